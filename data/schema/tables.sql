@@ -1,0 +1,330 @@
+-- The contract between the wings: what the loaders write and anyone may read.
+-- Dates are UTC days. Columns: …_on a day, …_at a UTC timestamp, is_…/has_… a boolean,
+-- …_count a whole number. An as-of day with precision 'month' or 'year' is the first day
+-- of that month or year.
+
+create table edition (
+    edition varchar primary key,
+    built_at timestamp not null,
+    inputs_digest varchar not null,
+    method_version varchar not null
+);
+comment on table edition is 'One row: the edition this warehouse is.';
+comment on column edition.edition is 'Name of the edition: the day it was built and the beginning of its digest.';
+comment on column edition.built_at is 'When it was built (UTC).';
+comment on column edition.inputs_digest is 'SHA-256 of the facts, the registry and the schema it was built from.';
+comment on column edition.method_version is 'Version of the method the scorecard follows.';
+
+create table source (
+    source varchar primary key,
+    title varchar not null,
+    publisher varchar not null,
+    url varchar not null,
+    licence varchar not null,
+    licence_url varchar,
+    is_redistributable boolean not null,
+    about varchar not null,
+    refresh_days integer not null,
+    rank integer not null,
+    is_authoritative_for_all boolean not null
+);
+comment on table source is 'One row per source: who publishes it, under which terms, how often it is read.';
+comment on column source.source is 'Key of the source; its file in data/registry/sources bears the same name.';
+comment on column source.title is 'Title of the list or collection.';
+comment on column source.publisher is 'Who publishes it.';
+comment on column source.url is 'Where it stands.';
+comment on column source.licence is 'Its terms, in words.';
+comment on column source.licence_url is 'Where the terms stand.';
+comment on column source.is_redistributable is 'Whether facts drawn from it may be passed on.';
+comment on column source.about is 'What it holds and how it was read.';
+comment on column source.refresh_days is 'After so many days a list read from it counts as stale.';
+comment on column source.rank is 'Order among sources that tell the same on the same day; 1 is asked first.';
+comment on column source.is_authoritative_for_all is 'Whether it outranks compiled lists for every treaty it tells of.';
+
+create table source_authority (source varchar not null, treaty varchar not null, primary key (source, treaty));
+comment on table source_authority is 'One row per source and treaty for which the source outranks compiled lists.';
+comment on column source_authority.source is 'The source.';
+comment on column source_authority.treaty is 'The treaty.';
+
+create table participant (
+    participant varchar primary key,
+    kind varchar not null,
+    name varchar not null,
+    official_name varchar,
+    status varchar,
+    m49 varchar,
+    un_member_since date,
+    may_join_since date,
+    may_join_note varchar,
+    state_since date,
+    state_since_document varchar,
+    regional_group varchar,
+    region varchar,
+    subregion varchar,
+    longitude double,
+    latitude double,
+    successor varchar,
+    note varchar
+);
+comment on table participant is 'One row per participant: the 197 governments, organisations, predecessor states and areas.';
+comment on column participant.participant is 'ISO 3166-1 alpha-3 code, or a user-assigned one (EUU European Union, XKX Kosovo).';
+comment on column participant.kind is 'country, organisation, predecessor or area; only a country has a scorecard.';
+comment on column participant.name is 'UN short name.';
+comment on column participant.official_name is 'UN official name.';
+comment on column participant.status is 'member, observer or non_member of the United Nations.';
+comment on column participant.m49 is 'UN M49 code, three digits.';
+comment on column participant.un_member_since is 'Day of admission to the United Nations.';
+comment on column participant.may_join_since is 'Day from which it may join treaties where that is not its admission.';
+comment on column participant.may_join_note is 'Why that day.';
+comment on column participant.state_since is 'Day it came into being, where it succeeded or left another state.';
+comment on column participant.state_since_document is 'Where that day stands.';
+comment on column participant.regional_group is 'UN regional group.';
+comment on column participant.region is 'UN M49 region.';
+comment on column participant.subregion is 'UN M49 subregion.';
+comment on column participant.longitude is 'Longitude of its point on the map, degrees.';
+comment on column participant.latitude is 'Latitude of its point on the map, degrees.';
+comment on column participant.successor is 'For a predecessor: the country that continues it, where one is clear.';
+comment on column participant.note is 'What a reader should know of it.';
+
+create table participant_name (participant varchar not null, language varchar, name varchar not null);
+comment on table participant_name is 'One row per participant and name it is known by; language is empty for aliases and historical spellings.';
+comment on column participant_name.participant is 'The participant.';
+comment on column participant_name.language is 'en, fr, es, ru, zh or ar for the UN name in that language; empty for an alias.';
+comment on column participant_name.name is 'The name.';
+
+create table organisation (
+    organisation varchar primary key,
+    name varchar not null,
+    short_name varchar not null,
+    participant varchar,
+    url varchar not null,
+    members_as_of date not null,
+    members_as_of_precision varchar not null,
+    members_source varchar not null
+);
+comment on table organisation is 'One row per regional organisation.';
+comment on column organisation.organisation is 'Key of the organisation.';
+comment on column organisation.name is 'Its full name.';
+comment on column organisation.short_name is 'Its usual abbreviation.';
+comment on column organisation.participant is 'Its code as a participant, where it acts on treaties itself.';
+comment on column organisation.url is 'Its site.';
+comment on column organisation.members_as_of is 'Day of its list of members.';
+comment on column organisation.members_as_of_precision is 'Precision of that day: day, month or year.';
+comment on column organisation.members_source is 'Where the list of members comes from.';
+
+create table membership (
+    participant varchar not null,
+    organisation varchar not null,
+    since_on date,
+    since_precision varchar,
+    until_on date,
+    until_precision varchar,
+    document varchar,
+    is_confirmed boolean not null
+);
+comment on table membership is 'One row per participant and time in an organisation.';
+comment on column membership.participant is 'The member.';
+comment on column membership.organisation is 'The organisation.';
+comment on column membership.since_on is 'First day of membership; empty where not sourced.';
+comment on column membership.since_precision is 'Precision of since_on: day, month or year.';
+comment on column membership.until_on is 'First day it was no longer a member; empty while it is one.';
+comment on column membership.until_precision is 'Precision of until_on: day, month or year.';
+comment on column membership.document is 'The document that says so.';
+comment on column membership.is_confirmed is 'Whether the document was read; otherwise compiled, to be confirmed.';
+
+create table treaty (
+    treaty varchar primary key,
+    depositary_number varchar not null unique,
+    title varchar not null,
+    short_title varchar not null,
+    abbreviation varchar,
+    adopted_on date not null,
+    in_force_on date,
+    depositary varchar not null,
+    document varchar not null,
+    role varchar not null,
+    parent varchar,
+    open_to varchar not null,
+    open_to_parent varchar,
+    is_open_to_organisations boolean not null,
+    signatures varchar not null,
+    list_complete_as_of date,
+    list_complete_as_of_precision varchar,
+    list_hole varchar,
+    checked_party_count integer,
+    checked_signatory_count integer,
+    checked_as_of date,
+    checked_as_of_precision varchar,
+    checked_what varchar,
+    why varchar not null
+);
+comment on table treaty is 'One row per treaty.';
+comment on column treaty.treaty is 'Key of the treaty.';
+comment on column treaty.depositary_number is 'Number under which the depositary or the compiled list keeps it.';
+comment on column treaty.title is 'Full title.';
+comment on column treaty.short_title is 'Usual title.';
+comment on column treaty.abbreviation is 'Usual abbreviation.';
+comment on column treaty.adopted_on is 'Day of adoption.';
+comment on column treaty.in_force_on is 'Day of entry into force; empty while not in force.';
+comment on column treaty.depositary is 'With whom acts are deposited.';
+comment on column treaty.document is 'Where anyone can verify its participants.';
+comment on column treaty.role is 'counted (a line of the tally), add_on (shown under its parent, never counted) or related (shown, never counted).';
+comment on column treaty.parent is 'The treaty it adds to.';
+comment on column treaty.open_to is 'all_states, parties (of open_to_parent) or signatories_or_parties (of open_to_parent).';
+comment on column treaty.open_to_parent is 'The treaty whose parties or signatories may join.';
+comment on column treaty.is_open_to_organisations is 'Whether regional integration organisations may join.';
+comment on column treaty.signatures is 'in_list, not_in_list or none: whether the list at hand would show a signature.';
+comment on column treaty.list_complete_as_of is 'Day to which the list at hand is vouched complete by hand; empty where it has a hole.';
+comment on column treaty.list_complete_as_of_precision is 'Precision of that day: day, month or year.';
+comment on column treaty.list_hole is 'Why silence of the list says nothing.';
+comment on column treaty.checked_party_count is 'Official number of parties the list was held against.';
+comment on column treaty.checked_signatory_count is 'Official number of signatories the list was held against.';
+comment on column treaty.checked_as_of is 'Day of that official count.';
+comment on column treaty.checked_as_of_precision is 'Precision of that day.';
+comment on column treaty.checked_what is 'Where that official count stands.';
+comment on column treaty.why is 'Why the treaty matters to the Responsibility to Protect.';
+
+create table treaty_missing (treaty varchar not null, participant varchar not null, primary key (treaty, participant));
+comment on table treaty_missing is 'One row per treaty and participant whose standing the list at hand is known not to settle.';
+comment on column treaty_missing.treaty is 'The treaty.';
+comment on column treaty_missing.participant is 'The participant.';
+
+create table treaty_note (treaty varchar not null, participant varchar not null, note varchar not null, primary key (treaty, participant));
+comment on table treaty_note is 'One row per treaty and participant with something a reader should know.';
+comment on column treaty_note.treaty is 'The treaty.';
+comment on column treaty_note.participant is 'The participant.';
+comment on column treaty_note.note is 'What to know.';
+
+create table act (act varchar primary key, effect varchar not null);
+comment on table act is 'One row per kind of act, with its legal effect.';
+comment on column act.act is 'The kind of act.';
+comment on column act.effect is 'signs, binds, releases, or none.';
+insert into act values
+    ('signature', 'signs'), ('succession_to_signature', 'signs'), ('definitive_signature', 'binds'),
+    ('ratification', 'binds'), ('accession', 'binds'), ('succession', 'binds'), ('acceptance', 'binds'),
+    ('approval', 'binds'), ('formal_confirmation', 'binds'), ('consent_to_be_bound', 'binds'),
+    ('ratification_or_accession', 'binds'), ('declaration', 'binds'), ('provisional_application', 'none'),
+    ('withdrawal', 'releases');
+
+create table treaty_act_said (
+    source varchar not null,
+    participant varchar not null,
+    treaty varchar not null,
+    act varchar not null,
+    acted_on date,
+    date_precision varchar not null,
+    effective_on date,
+    document varchar not null,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    confidence varchar not null,
+    note varchar
+);
+comment on table treaty_act_said is 'One row per source and act: everything the sources say, before one of them is chosen per treaty (see treaty_act).';
+comment on column treaty_act_said.source is 'The source that says so.';
+comment on column treaty_act_said.participant is 'Who acted.';
+comment on column treaty_act_said.treaty is 'Toward which treaty.';
+comment on column treaty_act_said.act is 'What it did; see table act.';
+comment on column treaty_act_said.acted_on is 'Day of signature or deposit; for a withdrawal the day it was notified, where known.';
+comment on column treaty_act_said.date_precision is 'Precision of acted_on: day, month or year.';
+comment on column treaty_act_said.effective_on is 'For a withdrawal: the day it takes effect.';
+comment on column treaty_act_said.document is 'Where anyone can verify it.';
+comment on column treaty_act_said.read_from is 'What was in fact read: depositary_page, official, archive (depositary data by an archive), icrc, press, mirror or memory.';
+comment on column treaty_act_said.as_of is 'Day the list states, or was read.';
+comment on column treaty_act_said.as_of_precision is 'Precision of as_of: day, month or year.';
+comment on column treaty_act_said.confidence is 'A (authoritative list seen) or B (authoritative but old or derived, or a good second source).';
+comment on column treaty_act_said.note is 'What the source adds.';
+
+create table treaty_list_said (
+    source varchar not null,
+    treaty varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    read_from varchar not null,
+    party_count integer,
+    signatory_count integer,
+    is_declarations_read boolean not null,
+    primary key (source, treaty)
+);
+comment on table treaty_list_said is 'One row per source and treaty: the list as a whole, with the counts it prints about itself.';
+comment on column treaty_list_said.source is 'The source.';
+comment on column treaty_list_said.treaty is 'The treaty.';
+comment on column treaty_list_said.as_of is 'Day the list states; the latest where a compiled list joins several.';
+comment on column treaty_list_said.as_of_precision is 'Precision of as_of: day, month or year.';
+comment on column treaty_list_said.read_from is 'What was in fact read.';
+comment on column treaty_list_said.party_count is 'Parties the list prints; empty where it prints none.';
+comment on column treaty_list_said.signatory_count is 'Signatories the list prints; empty where it prints none.';
+comment on column treaty_list_said.is_declarations_read is 'Whether declarations and objections were counted too.';
+
+create table declaration_said (
+    source varchar not null,
+    participant varchar not null,
+    treaty varchar not null,
+    as_of date not null,
+    declaration_count integer not null,
+    objection_count integer not null,
+    notification_count integer not null,
+    primary key (source, treaty, participant)
+);
+comment on table declaration_said is 'One row per source, treaty and participant that attached a text; the texts stay with the depositary.';
+comment on column declaration_said.source is 'The source.';
+comment on column declaration_said.participant is 'Who made the declaration, reservation or objection.';
+comment on column declaration_said.treaty is 'The treaty.';
+comment on column declaration_said.as_of is 'Day the page states.';
+comment on column declaration_said.declaration_count is 'Declarations and reservations; the depositary does not mark them apart.';
+comment on column declaration_said.objection_count is 'Objections made by the participant.';
+comment on column declaration_said.notification_count is 'Notifications and declarations under particular articles.';
+
+create table unconfirmed (participant varchar not null, treaty varchar not null, effect varchar not null, from_on date not null);
+comment on table unconfirmed is 'One row per participant and treaty with a claim not yet confirmed: from that day on the standing is not assessed. The claim itself is a work item and not in here.';
+comment on column unconfirmed.participant is 'The participant.';
+comment on column unconfirmed.treaty is 'The treaty.';
+comment on column unconfirmed.effect is 'binds or releases: what it would change if confirmed.';
+comment on column unconfirmed.from_on is 'First day it would matter.';
+
+create table pillar (
+    pillar varchar primary key,
+    code varchar not null,
+    title varchar not null,
+    question varchar not null,
+    context_share double not null
+);
+comment on table pillar is 'One row per pillar of the scorecard.';
+comment on column pillar.pillar is 'Key of the pillar.';
+comment on column pillar.code is 'Its number in the method, P1 to P7.';
+comment on column pillar.title is 'Its title.';
+comment on column pillar.question is 'What it asks of a government.';
+comment on column pillar.context_share is 'From this share of those who may, an indicator is context and earns no credit.';
+
+create table indicator (
+    indicator varchar primary key,
+    pillar varchar not null,
+    position integer not null,
+    title varchar not null,
+    kind varchar not null,
+    rule varchar not null,
+    seed_line varchar not null,
+    method_version varchar not null
+);
+comment on table indicator is 'One row per indicator: a line of the scorecard.';
+comment on column indicator.indicator is 'Key of the indicator.';
+comment on column indicator.pillar is 'Its pillar.';
+comment on column indicator.position is 'Its place in the pillar, from 1.';
+comment on column indicator.title is 'Its title.';
+comment on column indicator.kind is 'standing (a government can still act on it; tallied) or record (what once happened; never tallied).';
+comment on column indicator.rule is 'How its value is found, in words.';
+comment on column indicator.seed_line is 'The ask it answers, S1 to S6.';
+comment on column indicator.method_version is 'Version of the method that defined it.';
+
+create table indicator_treaty (indicator varchar not null, treaty varchar not null, primary key (indicator, treaty));
+comment on table indicator_treaty is 'One row per indicator and treaty that answers it; where there are two, either will do.';
+comment on column indicator_treaty.indicator is 'The indicator.';
+comment on column indicator_treaty.treaty is 'The treaty.';
+
+create table ladder (pillar varchar not null, value varchar not null, rung varchar not null, position integer not null, primary key (pillar, value));
+comment on table ladder is 'One row per pillar and value: which rung a value stands on, best first.';
+comment on column ladder.pillar is 'The pillar.';
+comment on column ladder.value is 'The value of a cell.';
+comment on column ladder.rung is 'met, partly or unmet.';
+comment on column ladder.position is 'Order of the values, 1 the best.';

@@ -1,0 +1,151 @@
+"""The hand-kept files of ``data/registry``, read and checked whole: all faults at once.
+
+The registry says who the participants are, what the treaties are, how each source is to
+be read and what the scorecard asks. It knows nothing of facts or of the warehouse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from loaders.records import Fault
+from loaders.registry import checks, places
+from loaders.registry.models import (
+    Country,
+    Iso3,
+    Model,
+    Organisation,
+    OtherParticipant,
+    Pillar,
+    Source,
+    Treaty,
+)
+
+M = TypeVar("M", bound=Model)
+
+GOVERNMENTS = 197
+
+
+class RegistryFaults(ValueError):
+    """Everything wrong with the registry, one sentence a fault."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All hand-kept facts; keys are ISO alpha-3 codes and file stems."""
+
+    folder: Path
+    countries: Mapping[str, Country]
+    others: Mapping[str, OtherParticipant]
+    organisations: Mapping[str, Organisation]
+    treaties: Mapping[str, Treaty]
+    sources: Mapping[str, Source]
+    pillars: Mapping[str, Pillar]
+
+    @property
+    def participants(self) -> dict[str, Country | OtherParticipant]:
+        """Everyone who may act, countries first."""
+        return {**self.countries, **self.others}
+
+    def treaty_of(self, depositary_number: str) -> str | None:
+        """The slug of the treaty with that depositary number, if there is one."""
+        slugs = {treaty.depositary_number: slug for slug, treaty in self.treaties.items()}
+        return slugs.get(depositary_number)
+
+
+def load(folder: Path) -> Registry:
+    """The registry in the folder; raises RegistryFaults with every fault in every file."""
+    faults: list[Fault] = []
+    registry = Registry(
+        folder=folder,
+        countries=_keyed(folder / "countries.yml", Iso3, Country, faults),
+        others=_keyed(folder / "participants.yml", Iso3, OtherParticipant, faults),
+        organisations=_folder(folder / "organisations", Organisation, faults),
+        treaties=_folder(folder / "treaties", Treaty, faults),
+        sources=_folder(folder / "sources", Source, faults),
+        pillars=_folder(folder / "indicators", Pillar, faults),
+    )
+    faults += checks.faults(registry) if not faults else []
+    if faults:
+        raise RegistryFaults(faults)
+    return registry
+
+
+def _folder(folder: Path, model: type[M], faults: list[Fault]) -> Mapping[str, M]:
+    read = ((path.stem, _file(path, model, faults)) for path in sorted(folder.glob("*.yml")))
+    return MappingProxyType({stem: thing for stem, thing in read if thing is not None})
+
+
+def _file(path: Path, model: type[M], faults: list[Fault]) -> M | None:
+    content, lines = _content(path, faults)
+    if lines is None:
+        return None
+    return _checked(content, (), path, model, lines, faults)
+
+
+def _keyed(path: Path, key: Any, model: type[M], faults: list[Fault]) -> Mapping[str, M]:
+    content, lines = _content(path, faults)
+    if lines is None:
+        return MappingProxyType({})
+    if not isinstance(content, dict):
+        faults.append(Fault(path.name, "1", "the file is not a mapping of codes to entries"))
+        return MappingProxyType({})
+    things = {}
+    for code, entry in content.items():
+        if not _fits(code, key):
+            instead = "write the ISO alpha-3 code in capitals (NOR, not NO)"
+            faults.append(Fault(f"{path.name}:{lines.line((code,))}", code, f"{code!r} is not a code", instead))
+        elif (thing := _checked(entry, (code,), path, model, lines, faults)) is not None:
+            things[code] = thing
+    return MappingProxyType(things)
+
+
+def _content(path: Path, faults: list[Fault]) -> tuple[Any, places.Places | None]:
+    try:
+        return places.read(path)
+    except places.BadYaml as bad:
+        faults.append(Fault(*str(bad).split(": ", 1)[:1], "", str(bad).split(": ", 1)[-1]))
+    except OSError:
+        faults.append(Fault(path.name, "", "the file is missing or cannot be opened"))
+    return None, None
+
+
+def _fits(value: str, annotation: Any) -> bool:
+    try:
+        TypeAdapter(annotation).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _checked(
+    content: Any, at: tuple[str, ...], path: Path, model: type[M], lines: places.Places, faults: list[Fault]
+) -> M | None:
+    try:
+        return model.model_validate(content)
+    except ValidationError as errors:
+        faults += (_fault(error, at, path, model, lines) for error in errors.errors())
+        return None
+
+
+def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[Model], lines: places.Places) -> Fault:
+    where = (*at, *error["loc"])
+    what = {
+        "extra_forbidden": "this field is unknown",
+        "missing": "this field is missing",
+    }.get(error["type"], f"{error['input']!r}: {error['msg']}")
+    instead = {
+        "extra_forbidden": f"remove it, or use one of {', '.join(model.model_fields)}",
+        "missing": "add it",
+    }.get(error["type"], "")
+    return Fault(f"{path.name}:{lines.line(where)}", ".".join(map(str, where)), what, instead)

@@ -1,0 +1,1 @@
+"""One module a source, each with ``parse(raw, spec)``; none imports another."""
