@@ -1,1 +1,13 @@
 """The writing wing: raw files to facts, facts and registry to the warehouse."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def home() -> Path:
+    """Where editions and candidates live: COMMITMENTS_HOME, or data/build of the checkout."""
+    return Path(os.environ.get("COMMITMENTS_HOME") or DATA / "build")

@@ -29,6 +29,7 @@ Act = Literal[
     "provisional_application",
     "withdrawal",
 ]
+Effect = Literal["signs", "binds", "releases", "none"]
 Precision = Literal["day", "month", "year"]
 ReadFrom = Literal["depositary_page", "official", "archive", "icrc", "press", "mirror", "memory"]
 Confidence = Literal["A", "B", "C"]
@@ -36,12 +37,27 @@ Confidence = Literal["A", "B", "C"]
 ACTS: tuple[str, ...] = get_args(Act)
 READ_FROM: tuple[str, ...] = get_args(ReadFrom)
 
-_AS_OF = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_OTHER_EFFECTS: dict[str, Effect] = {
+    "signature": "signs",
+    "succession_to_signature": "signs",
+    "provisional_application": "none",
+    "withdrawal": "releases",
+}
+EFFECTS: dict[str, Effect] = {act: _OTHER_EFFECTS.get(act, "binds") for act in ACTS}
+"""The legal effect of each kind of act."""
+
+_AS_OF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def is_as_of(text: str) -> bool:
-    """Whether the text is a day, month or year in ISO 8601: 2026-02-03, 2026-02 or 2026."""
-    return bool(_AS_OF.fullmatch(text))
+    """Whether the text is a day, month or year in ISO 8601 that exists: 2026-02-03, 2026-02 or 2026."""
+    if not _AS_OF.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,7 @@ class Fault:
     instead: str = ""
 
     def __str__(self) -> str:
+        """The fault as the one sentence a person reads."""
         place = f"{self.file}: {self.where}" if self.where else self.file
         return f"{place}: {self.what}" + (f" → {self.instead}" if self.instead else "")
 

@@ -63,6 +63,7 @@ create table participant (
     subregion varchar,
     longitude double,
     latitude double,
+    is_small boolean,
     successor varchar,
     note varchar
 );
@@ -83,6 +84,7 @@ comment on column participant.region is 'UN M49 region.';
 comment on column participant.subregion is 'UN M49 subregion.';
 comment on column participant.longitude is 'Longitude of its point on the map, degrees.';
 comment on column participant.latitude is 'Latitude of its point on the map, degrees.';
+comment on column participant.is_small is 'Whether its land is under 2,600 square kilometres: drawn as a marker on the map.';
 comment on column participant.successor is 'For a predecessor: the country that continues it, where one is clear.';
 comment on column participant.note is 'What a reader should know of it.';
 
@@ -130,7 +132,7 @@ comment on column membership.since_precision is 'Precision of since_on: day, mon
 comment on column membership.until_on is 'First day it was no longer a member; empty while it is one.';
 comment on column membership.until_precision is 'Precision of until_on: day, month or year.';
 comment on column membership.document is 'The document that says so.';
-comment on column membership.is_confirmed is 'Whether the document was read; otherwise compiled, to be confirmed.';
+comment on column membership.is_confirmed is 'Whether a source that was read says so; otherwise compiled, to be confirmed.';
 
 create table treaty (
     treaty varchar primary key,
@@ -199,12 +201,6 @@ create table act (act varchar primary key, effect varchar not null);
 comment on table act is 'One row per kind of act, with its legal effect.';
 comment on column act.act is 'The kind of act.';
 comment on column act.effect is 'signs, binds, releases, or none.';
-insert into act values
-    ('signature', 'signs'), ('succession_to_signature', 'signs'), ('definitive_signature', 'binds'),
-    ('ratification', 'binds'), ('accession', 'binds'), ('succession', 'binds'), ('acceptance', 'binds'),
-    ('approval', 'binds'), ('formal_confirmation', 'binds'), ('consent_to_be_bound', 'binds'),
-    ('ratification_or_accession', 'binds'), ('declaration', 'binds'), ('provisional_application', 'none'),
-    ('withdrawal', 'releases');
 
 create table treaty_act_said (
     source varchar not null,

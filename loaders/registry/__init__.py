@@ -6,7 +6,7 @@ be read and what the scorecard asks. It knows nothing of facts or of the warehou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -32,10 +32,11 @@ M = TypeVar("M", bound=Model)
 GOVERNMENTS = 197
 
 
-class RegistryFaults(ValueError):
+class RegistryFaultsError(ValueError):
     """Everything wrong with the registry, one sentence a fault."""
 
     def __init__(self, faults: list[Fault]) -> None:
+        """Keep the faults; the message is all of them, a line each."""
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
 
@@ -64,7 +65,7 @@ class Registry:
 
 
 def load(folder: Path) -> Registry:
-    """The registry in the folder; raises RegistryFaults with every fault in every file."""
+    """The registry in the folder; raises RegistryFaultsError with every fault in every file."""
     faults: list[Fault] = []
     registry = Registry(
         folder=folder,
@@ -77,7 +78,7 @@ def load(folder: Path) -> Registry:
     )
     faults += checks.faults(registry) if not faults else []
     if faults:
-        raise RegistryFaults(faults)
+        raise RegistryFaultsError(faults)
     return registry
 
 
@@ -113,8 +114,9 @@ def _keyed(path: Path, key: Any, model: type[M], faults: list[Fault]) -> Mapping
 def _content(path: Path, faults: list[Fault]) -> tuple[Any, places.Places | None]:
     try:
         return places.read(path)
-    except places.BadYaml as bad:
-        faults.append(Fault(*str(bad).split(": ", 1)[:1], "", str(bad).split(": ", 1)[-1]))
+    except places.BadYamlError as bad:
+        place, _, what = str(bad).partition(": ")
+        faults.append(Fault(place, "", what))
     except OSError:
         faults.append(Fault(path.name, "", "the file is missing or cannot be opened"))
     return None, None

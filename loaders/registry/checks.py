@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from loaders import names
 from loaders.records import Fault
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def faults(registry: Registry) -> list[Fault]:
     """Every broken promise between the files."""
-    rules = (_governments, _codes, _members, _depositary_numbers, _treaties, _sources, _indicators)
+    rules = (_governments, _codes, names.collisions, _members, _depositary_numbers, _treaties, _sources, _indicators)
     return [fault for rule in rules for fault in rule(registry)]
 
 
@@ -55,10 +55,12 @@ def _members(registry: Registry) -> Iterator[Fault]:
 
 
 def _depositary_numbers(registry: Registry) -> Iterator[Fault]:
-    counts = Counter(treaty.depositary_number for treaty in registry.treaties.values())
-    for number, count in counts.items():
-        if count > 1:
-            yield Fault("treaties", number, f"{count} treaties bear this depositary number", "keep it on one")
+    first: dict[str, str] = {}
+    for slug, treaty in registry.treaties.items():
+        holder = first.setdefault(treaty.depositary_number, slug)
+        if holder != slug:
+            what = f"{treaty.depositary_number} is also the number of {holder}"
+            yield Fault(f"treaties/{slug}.yml", "depositary_number", what, "keep it on one")
 
 
 def _treaties(registry: Registry) -> Iterator[Fault]:
@@ -86,7 +88,8 @@ def _sources(registry: Registry) -> Iterator[Fault]:
         named = {number for number in source.treaties.values() if number}
         if source.authoritative_for != "all":
             named |= set(source.authoritative_for)
-        named |= {item.treaty for item in (*source.known_withdrawals, *source.corrections)}
+        named |= {withdrawal.treaty for withdrawal in source.known_withdrawals}
+        named |= {correction.treaty for correction in source.corrections}
         for number in sorted(named - numbers):
             yield Fault(file, "treaties", f"{number} is no depositary number of the registry")
         for spelling, code in source.spellings.items():

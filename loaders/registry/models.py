@@ -144,7 +144,8 @@ class Treaty(Model):
 class Withdrawal(Model):
     """A withdrawal whose days the source's page does not tell in words a loader can read."""
 
-    participant: Iso3
+    participant: Text
+    """In the source's spelling."""
     treaty: Text
     """The depositary number."""
     notified_on: date | None = None
@@ -155,7 +156,8 @@ class Withdrawal(Model):
 class Correction(Model):
     """One published value we do not take as it stands, and why."""
 
-    participant: Iso3
+    participant: Text
+    """In the source's spelling."""
     treaty: Text
     field: Literal["read_from"]
     value: ReadFrom

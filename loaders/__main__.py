@@ -1,0 +1,215 @@
+"""The verbs: ``python -m loaders VERB``. Each does one step; see ``--help`` of each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from loaders import DATA, build, facts, home, registry, review, scaffold
+from loaders.names import Names
+
+out = Console()
+err = Console(stderr=True)
+
+EPILOG = """\b
+A source's life:
+  1. put its files into data/raw/SOURCE (or name a folder with --raw)
+  2. python -m loaders read SOURCE     raw files -> candidate facts
+  3. python -m loaders accept SOURCE   candidates -> data/facts (look at: git diff)
+  4. python -m loaders check           registry, facts, counts, differences
+  5. python -m loaders build           registry + facts -> a new warehouse
+"""
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Say every fault in a line of its own on standard error, then leave with code 1."""
+    try:
+        yield
+    except (facts.FaultsError, registry.RegistryFaultsError) as found:
+        for fault in found.faults:
+            click.echo(str(fault), err=True)
+        click.echo(f"{len(found.faults)} fault(s); nothing was changed.", err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def bar() -> Iterator[build.Progress]:
+    """A progress bar with counts on standard error, as the callable the steps report to."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        task = progress.add_task("starting")
+        yield lambda done, total, what: progress.update(task, completed=done, total=total, description=what)
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+def verbs() -> None:
+    """Make the record: read sources into facts, build facts into the warehouse the dashboard reads."""
+
+
+def _known_source(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+    known = sorted(path.stem for path in (DATA / "registry" / "sources").glob("*.yml"))
+    if name not in known:
+        raise click.BadParameter(f"{name!r} is not a source; the sources are {', '.join(known)}")
+    return name
+
+
+source_argument = click.argument("source", callback=_known_source)
+
+
+@verbs.command()
+def sources() -> None:
+    """List the sources: what is held of each, as of when, under which terms."""
+    with faults_told():
+        hand_kept = registry.load(DATA / "registry")
+        table = Table("source", "publisher", "facts", "as of", "redistributable", "files read")
+        for slug, source in hand_kept.sources.items():
+            held = facts.load(DATA / "facts" / slug)
+            as_of = [fact.as_of for fact in held.treaty_lists]
+            span = f"{min(as_of)} – {max(as_of)}" if as_of and min(as_of) != max(as_of) else "".join(as_of[:1])
+            terms = "yes" if source.redistributable else "no"
+            table.add_row(slug, source.publisher, str(len(held.treaty_acts)), span, terms, " ".join(source.files))
+    out.print(table)
+
+
+@verbs.command()
+def check() -> None:
+    """Check registry and facts, hold counts against the official ones, list where sources differ."""
+    with faults_told(), bar() as progress:
+        findings = review.findings(progress)
+    out.print(findings.counts_table())
+    out.print(findings.differences_table())
+    out.print(
+        f"{len(findings.counts)} lists held against an official count, {findings.off_count} off; "
+        f"{findings.hole_count} lists with a hole; {len(findings.differences)} differences between sources."
+    )
+
+
+@verbs.command()
+@source_argument
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the raw files (default: data/raw/SOURCE).",
+)
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the facts files there instead of making candidates.",
+)
+def read(source: str, raw: Path | None, into: Path | None) -> None:
+    """Read a source's raw files into candidate facts.
+
+    Every count the source prints must equal what was read, every name and value must be known:
+    else nothing is written and every fault is told. What raw does not hold is kept.
+    """
+    with faults_told():
+        hand_kept = registry.load(DATA / "registry")
+        folder = into or home() / "candidates" / source
+        with err.status(f"reading {source}"):
+            said = facts.read(source, hand_kept, raw or DATA / "raw" / source)
+        held = facts.load(into or DATA / "facts" / source)
+        candidates = facts.merged(held, said)
+        if into is None and (surprises := facts.outside_expectation(candidates, hand_kept.sources[source], source)):
+            raise facts.FaultsError(surprises)
+        facts.write(candidates, folder)
+    click.echo(
+        f"{len(said.treaty_lists)} lists, {len(said.treaty_acts)} acts, {len(said.declarations)} with declarations, "
+        f"{len(said.work_items)} work items read from {source}; written to {folder}"
+    )
+    if into is None:
+        click.echo(f"Next: python -m loaders accept {source}")
+
+
+@verbs.command()
+@source_argument
+def accept(source: str) -> None:
+    """Make a source's candidate facts the facts of record (data/facts/SOURCE)."""
+    folder = home() / "candidates" / source
+    if not folder.exists():
+        raise click.ClickException(f"there are no candidates of {source}; run: python -m loaders read {source}")
+    with faults_told():
+        hand_kept = registry.load(DATA / "registry")
+        candidates = facts.load(folder)
+        surprises = [*facts.strangers(candidates, hand_kept, source)]
+        if surprises:
+            raise facts.FaultsError(surprises)
+        facts.write(candidates, DATA / "facts" / source)
+    for path in folder.glob("*.csv"):
+        path.unlink()
+    folder.rmdir()
+    click.echo(f"Accepted into data/facts/{source}. Next: python -m loaders check, then build")
+
+
+@verbs.command("build")
+@click.option("--force", is_flag=True, help="Build even when nothing has changed since the last edition.")
+def build_verb(force: bool) -> None:
+    """Build registry and facts into a new warehouse and publish it; prints its path."""
+    with faults_told(), bar() as progress:
+        path = build.build(progress, force=force)
+    click.echo(path)
+
+
+@verbs.command()
+def where() -> None:
+    """Print the path of the current warehouse, nothing else."""
+    path = build.current()
+    if path is None or not path.exists():
+        raise click.ClickException("there is no warehouse yet; run: python -m loaders build")
+    click.echo(path)
+
+
+@verbs.command()
+@click.argument("names", nargs=-1, required=True)
+def resolve(names: Sequence[str]) -> None:
+    """Tell the code of each NAME (or of each line of standard input, for "-").
+
+    \b
+    One line each, name TAB code: an ISO alpha-3 code, XKX for Kosovo, a dissolved
+    country's successor where one is clear. A name nobody knows, an organisation and
+    anything else that is not a country gives "?" and a non-zero exit code.
+    """
+    with faults_told():
+        known = Names(registry.load(DATA / "registry"))
+    asked = [line.rstrip("\r\n") for line in click.get_text_stream("stdin")] if list(names) == ["-"] else list(names)
+    codes = [known.resolve(name) for name in asked]
+    for name, code in zip(asked, codes, strict=True):
+        click.echo(f"{name}\t{code or '?'}")
+    sys.exit(0 if all(codes) else 1)
+
+
+@verbs.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Make the files of a new source: its YAML, its module, its sample folder, its facts folder."""
+    try:
+        made = scaffold.make(name)
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from fault
+    for path in made:
+        click.echo(path)
+
+
+@verbs.command("shapes")
+def shapes_verb() -> None:
+    """Make the border layers again from Natural Earth (for maintainers; needs the test extra)."""
+    from loaders.shapes import layer, make  # geopandas takes a second to import; no other verb needs it
+
+    with err.status("drawing the borders"):
+        try:
+            made = make(DATA.parent / "static", DATA / "shapes")
+        except layer.MissingLayerError as fault:
+            raise click.ClickException(str(fault)) from fault
+    for path in made:
+        click.echo(path.relative_to(DATA.parent))
+
+
+if __name__ == "__main__":
+    verbs(prog_name="python -m loaders")

@@ -1,0 +1,173 @@
+"""Who is meant by a name: every spelling of the registry, compared exactly after one normalisation.
+
+There is no fuzzy matching: Niger is not Nigeria, and "Korea" is nobody. What may vary
+(accents, case, brackets, word order) is written out as further keys when the table is
+built, never loosened in the question, so a spelling nobody foresaw is a loud miss.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from loaders.records import Fault
+
+if TYPE_CHECKING:
+    from loaders.registry import Registry
+    from loaders.registry.models import Country, OtherParticipant
+
+LONGEST = 200
+"""No name is longer, in characters."""
+
+_NO_SPELLINGS: Mapping[str, str] = MappingProxyType({})
+_SIGNS = str.maketrans(
+    dict.fromkeys("’‘‛ʼʻ`´′＇", "'") | {"&": " and "} | {sign: f" {n}" for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+)
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_SHORT = {
+    "st": "saint",
+    "rep": "republic",
+    "dem": "democratic",
+    "fed": "federal",
+    "is": "islands",
+    "ssr": "soviet socialist republic",
+}
+_WORD = re.compile(r"[^\W_]+")
+_ENDING = re.compile(r"(?:\((?:the|l'|la|le|les|el|los|las)\)|\([a-z]\)|\[[a-z]\]|\b[a-z]/)\s*$", re.IGNORECASE)
+_MARK = re.compile(r"\d{1,2}")
+_SECOND_PART = re.compile(r"([^,(]+)[,(]([^,()]+)\)?\s*")
+_TWO_NAMES = re.compile(r"([^(/]+)[(/](?:formerly |now |ex[- ])?([^()/]+)\)?\s*")
+_PREPOSITIONS = frozenset({"of", "de", "d", "du", "del", "des"})
+_UNSEEN = frozenset({"Mn", "Cf"})
+"""Unicode categories of combining marks and of signs without a body."""
+_NOISE = re.compile(r"^[a-z]{1,2} ")
+
+
+def normalised(name: str) -> str:
+    """The name as it is compared: plain lower-case words, no accents, no article, no footnote marks."""
+    text = _ENDING.sub("", _mended(name).translate(_SIGNS))
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    # A second decomposition: casefold makes new combining marks (the dot of İ).
+    letters = (letter for letter in unicodedata.normalize("NFKD", plain) if unicodedata.category(letter) not in _UNSEEN)
+    words = [_SHORT.get(word, word) for word in _WORD.findall("".join(letters).translate(_LETTERS)) if word != "the"]
+    while words and _MARK.fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _mended(name: str) -> str:
+    """The name before its UTF-8 was read as Windows-1252 (CÃ´te), if that is what happened."""
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return name
+
+
+class Names:
+    """The participants by any name they are known by, in the six UN languages and in history."""
+
+    def __init__(self, registry: Registry, spellings: Mapping[str, str] = _NO_SPELLINGS) -> None:
+        """Learn the registry's names; a source's own ``spellings`` (name → code) go before them."""
+        self._participants = registry.participants
+        self._others = registry.others
+        self._spellings = {normalised(spelling): code for spelling, code in spellings.items()}
+        self._codes = {key: next(iter(codes)) for key, codes in _claims(registry).items() if len(codes) == 1}
+
+    def code(self, name: str) -> str | None:
+        """The participant's own code (a predecessor's is its historic one), or nothing."""
+        if len(name) > LONGEST:
+            return None
+        return self._known(name) or self._known(_without_noise(name)) or self._known_twice(name)
+
+    def resolve(self, name: str) -> str | None:
+        """The code of the country or area meant; a predecessor's successor where there is one.
+
+        Organisations and everyone else who is no country or area are nothing.
+        """
+        code = self.code(name)
+        other = self._others.get(code or "")
+        if other is None:
+            return code
+        return None if other.kind == "organisation" else other.successor or code
+
+    def similar(self, name: str, limit: int = 3) -> list[str]:
+        """Names that look like this one, for an error message; never used to resolve."""
+        close = difflib.get_close_matches(normalised(name[:LONGEST]), self._codes, n=5 * limit)
+        names = (self._participants[self._codes[key]].name for key in close)
+        return list(dict.fromkeys(names))[:limit]
+
+    def _known(self, name: str) -> str | None:
+        key = normalised(name)
+        return self._spellings.get(key) or self._codes.get(key)
+
+    def _known_twice(self, name: str) -> str | None:
+        """Whoever is meant by both halves of "Myanmar (Burma)"."""
+        halves = _TWO_NAMES.fullmatch(name)
+        codes = {self._known(half) for half in halves.groups()} if halves else set()
+        return codes.pop() if len(codes) == 1 else None
+
+
+def _without_noise(name: str) -> str:
+    """The name without the stray letters scanned voting records put before capitals ("y UGANDA")."""
+    rest = _NOISE.sub("", name)
+    return rest if rest.isupper() else name
+
+
+def collisions(registry: Registry) -> list[Fault]:
+    """The names that two participants claim, and who they are."""
+    return [
+        Fault(
+            _file(registry, code), f"{code}.aliases", f"{key!r} is also a name of {', '.join(others)}", "keep it on one"
+        )
+        for key, codes in sorted(_claims(registry).items())
+        for code, *others in [sorted(codes)]
+        if others
+    ]
+
+
+def _file(registry: Registry, code: str) -> str:
+    return "countries.yml" if code in registry.countries else "participants.yml"
+
+
+def _claims(registry: Registry) -> dict[str, set[str]]:
+    claims: defaultdict[str, set[str]] = defaultdict(set)
+    for code, participant in registry.participants.items():
+        for key in keys(participant):
+            claims[key].add(code)
+    return dict(claims)
+
+
+def keys(participant: Country | OtherParticipant) -> set[str]:
+    """Every normalised form of every name of the participant."""
+    names = [participant.name, *participant.names.values(), *participant.aliases]
+    names += filter(None, [getattr(participant, "official_name", "")])
+    return {form for name in names for form in _forms(name)} - {""}
+
+
+def _forms(name: str) -> Iterator[str]:
+    spoken = name.translate(_SIGNS)
+    for spelling in {spoken, spoken.replace("'", ""), _unfolded(spoken)}:
+        key = normalised(spelling)
+        yield key
+        yield from _inversions(key.split())
+
+
+def _unfolded(name: str) -> str:
+    """The name in speaking order: Iran (Islamic Republic of) → Islamic Republic of Iran."""
+    parts = _SECOND_PART.fullmatch(name)
+    second = normalised(parts[2]).split() if parts else []
+    return f"{parts[2]} {parts[1]}" if parts and second and second[-1] in _PREPOSITIONS else name
+
+
+def _inversions(words: list[str]) -> Iterator[str]:
+    """The name in the order of an index: Republic of Korea → Korea, Republic (of)."""
+    for place, word in enumerate(words[1:-1], start=1):
+        if word == "of":
+            inverted = " ".join([*words[place + 1 :], *words[:place]])
+            yield inverted
+            yield f"{inverted} of"

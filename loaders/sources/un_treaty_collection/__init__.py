@@ -1,0 +1,111 @@
+"""The depositary's own pages: one HTML page a treaty, as saved from the United Nations Treaty Collection.
+
+Odd about it: the site answers with a page and HTTP 200 even where it has nothing or
+refuses; a treaty is known by the page, never by the name of its file; the day on which a
+withdrawal took effect stands only in the prose of the notes; and former states are notes,
+not rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
+
+from loaders.raw import Raw, RawFile
+from loaders.records import Fault, Record, TreatyAct, TreatyList
+from loaders.sources.un_treaty_collection.declarations import declarations
+from loaders.sources.un_treaty_collection.head import Head, foreign_language, head
+from loaders.sources.un_treaty_collection.notes import notes
+from loaders.sources.un_treaty_collection.participants import Row, rows
+from loaders.sources.un_treaty_collection.text import words
+from loaders.sources.un_treaty_collection.withdrawals import Page, withdrawals
+
+if TYPE_CHECKING:
+    from loaders.registry.models import Source
+
+_GRID = "//table[substring(@id, string-length(@id) - string-length('_tblgrid') + 1) = '_tblgrid']"
+
+
+def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
+    """The acts, lists and declarations of every page, or all that is wrong with a page."""
+    for file in raw.files():
+        yield from _page(file, spec)
+
+
+def _page(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
+    tree = file.page()
+    grids = tree.xpath(_GRID)
+    refusal = _refusal(tree, grids, file)
+    if refusal:
+        yield refusal
+        return
+    said = head(tree, file.name)
+    found, faults = rows(grids[0], file.name)
+    if isinstance(said, Head) and not faults:
+        yield from _told(tree, Page(file.name, said, found, notes(tree)), spec)
+    else:
+        yield from (*(said if isinstance(said, list) else ()), *faults)
+
+
+def _refusal(tree: HtmlElement, grids: list[HtmlElement], file: RawFile) -> Fault | None:
+    """Why the page cannot be read at all, if so."""
+    again = "open the treaty's page in English in a browser, wait until it has loaded, and save it again"
+    title = " ".join(words(element) for element in tree.xpath("//title")[:1])
+    if not grids:
+        return Fault(file.name, f"page {title!r}", "this is no page of a treaty's participants, or it was cut", again)
+    if "</html" not in file.text()[-2000:].lower():
+        return Fault(file.name, "end", "the page is cut: it stops before </html>", again)
+    if len(grids) > 1:
+        return Fault(file.name, "table", f"the page has {len(grids)} tables of participants", again)
+    if language := foreign_language(tree):
+        return Fault(file.name, "language", f"the page is in {language!r}, not in English", again)
+    return None
+
+
+def _told(tree: HtmlElement, page: Page, spec: Source) -> Iterator[Record | Fault]:
+    yield TreatyList(
+        treaty=page.head.treaty,
+        as_of=page.head.as_of,
+        read_from="depositary_page",
+        party_count=page.head.party_count,
+        signatory_count=page.head.signatory_count,
+        declarations_read=True,
+        file=page.file,
+        where="Status",
+    )
+    for row in page.rows:
+        yield from _acts(row, page)
+    yield from _miscounted(page)
+    yield from withdrawals(page, spec)
+    yield from declarations(tree, page.head, spec.ignored, page.file)
+
+
+def _acts(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
+    for entry in row.entries:
+        where = f"participant {row.participant}, column {entry.column}"
+        if entry.acted_on > page.as_of:
+            what = f"{entry.acted_on} is after the page's day, {page.as_of}"
+            yield Fault(page.file, where, what, "save or fetch the page again")
+        yield TreatyAct(
+            participant=row.participant,
+            treaty=page.head.treaty,
+            act=entry.act,
+            acted_on=entry.acted_on,
+            as_of=page.head.as_of,
+            read_from="depositary_page",
+            confidence="A",
+            file=page.file,
+            where=where,
+        )
+
+
+def _miscounted(page: Page) -> Iterator[Fault]:
+    """Where the counts of the head are not those of the table; no signatories printed means none signed."""
+    told = {"Parties": (page.head.party_count, "binds"), "Signatories": (page.head.signatory_count or 0, "signs")}
+    for title, (printed, effect) in told.items():
+        counted = sum(row.has(effect) for row in page.rows)
+        if counted != printed:
+            what = f"the page's head says {title} : {printed}, its table holds {counted} in effect"
+            yield Fault(page.file, f"treaty {page.head.treaty}, Status", what, "save or fetch the whole page again")

@@ -1,0 +1,89 @@
+"""Who attached texts to the treaty, and how many; the texts are counted, never kept.
+
+One entry of a section is one, however many declarations its text holds. An entry without
+text that points to a note has moved there (as a rule it was withdrawn) and is not
+counted; one without text or note is a declaration the section's title says in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from loaders.records import Declarations, Fault
+from loaders.sources.un_treaty_collection.head import Head
+from loaders.sources.un_treaty_collection.text import marks, plain, unmarked
+
+COUNTS = {
+    "dgDec": "declaration_count",
+    "dgObj": "objection_count",
+    "dgDecUnderArticle": "notification_count",
+    "dgNotifications": "notification_count",
+}
+"""Section of the page → what its entries count as."""
+
+_ENTRY = re.compile(r".*_(dg[A-Za-z]+)_ctl[0-9]+_divParticipant")
+
+
+def declarations(tree: HtmlElement, head: Head, ignored: tuple[str, ...], file: str) -> Iterator[Declarations | Fault]:
+    """The counts of each participant that attached a text; a section no one has met before is a fault."""
+    counts: dict[str, Counter[str]] = {}
+    for element in tree.xpath("//*[contains(@id, '_divParticipant')]"):
+        entry = _ENTRY.fullmatch(element.get("id"))
+        section = entry.group(1) if entry else element.get("id")
+        if section in ignored:
+            continue
+        if section not in COUNTS:
+            instead = "add it under ignored in the source's YAML, or teach the loader to count it"
+            yield Fault(file, f"section {section}", "this section is unknown", instead)
+        elif said := _participant(element):
+            counts.setdefault(said, Counter())[COUNTS[section]] += _is_counted(element)
+        elif _is_counted(element):
+            yield Fault(file, f"section {section}", "an entry names no participant", "save or fetch the page again")
+    for participant, count in counts.items():
+        if count.total():
+            yield _counted(participant, count, head, file)
+
+
+def _counted(participant: str, count: Counter[str], head: Head, file: str) -> Declarations:
+    return Declarations(
+        participant=participant,
+        treaty=head.treaty,
+        as_of=head.as_of,
+        declaration_count=count["declaration_count"],
+        objection_count=count["objection_count"],
+        notification_count=count["notification_count"],
+        file=file,
+        where=f"participant {participant}",
+    )
+
+
+def _participant(element: HtmlElement) -> str:
+    """The participant of an entry; a former state stands in bold at the beginning of the text instead."""
+    return unmarked(_title(element))
+
+
+def _title(element: HtmlElement) -> HtmlElement:
+    return element if unmarked(element) else next(iter(_texts(element, "/b[1]")), element)
+
+
+def _is_counted(element: HtmlElement) -> bool:
+    hidden = "ancestor::p[contains(@class, 'invisible')] or ancestor::sup"
+    title = _title(element)
+    said = [text for part in _texts(element) for text in part.xpath(f".//text()[not({hidden})]")]
+    has_text = plain("".join(said)) not in ("", unmarked(title))
+    return has_text or not marks([title])
+
+
+def _texts(element: HtmlElement, below: str = "") -> list[HtmlElement]:
+    """The texts of the entry whose participant the element names, or the parts of them at a path."""
+    here = element.get("id").removesuffix("_divParticipant")
+    parts: list[HtmlElement] = element.xpath(
+        f"../*[@id = $text or @id = $notification]{below}",
+        text=f"{here}_divText",
+        notification=f"{here}_divNotificationText",
+    )
+    return parts

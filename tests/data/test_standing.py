@@ -1,0 +1,241 @@
+"""The rules of a standing, one at a time, on made-up rows in an empty warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import duckdb
+import pytest
+
+from loaders import DATA
+from loaders.records import EFFECTS
+
+Ask = Callable[..., dict[str, Any]]
+
+TODAY = date(2026, 11, 22)
+
+
+class MadeUpWorld:
+    """One treaty (adopted 1998), one made-up source, two countries; tests add acts."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect()
+        self.connection.execute((DATA / "schema" / "tables.sql").read_text(encoding="utf-8"))
+        for act, effect in EFFECTS.items():
+            self.add("act", act=act, effect=effect)
+        self.add("source", source="made_up", title="t", publisher="p", url="u", licence="l", is_redistributable=True,
+                 about="a", refresh_days=180, rank=1, is_authoritative_for_all=True)  # fmt: skip
+        self.country("AAA", un_member_since=date(1945, 10, 24))
+        self.treaty("court", adopted_on=date(1998, 7, 17))
+        self.list("court")
+
+    def add(self, table: str, **row: Any) -> None:
+        columns, holes = ", ".join(row), ", ".join("?" * len(row))
+        self.connection.execute(f"insert into {table} ({columns}) values ({holes})", list(row.values()))
+
+    def country(self, code: str, **row: Any) -> None:
+        self.add("participant", participant=code, kind="country", name=code, **row)
+
+    def treaty(self, slug: str, **row: Any) -> None:
+        defaults = {
+            "depositary_number": slug,
+            "title": slug,
+            "short_title": slug,
+            "depositary": "d",
+            "document": "https://d",
+            "role": "counted",
+            "open_to": "all_states",
+            "is_open_to_organisations": False,
+            "signatures": "in_list",
+            "why": "w",
+        }
+        self.add("treaty", treaty=slug, **{**defaults, **row})
+
+    def list(self, treaty: str, read_from: str = "depositary_page", party_count: int | None = 1) -> None:
+        self.add("treaty_list_said", source="made_up", treaty=treaty, as_of=date(2026, 2, 3), as_of_precision="day",
+                 read_from=read_from, party_count=party_count, is_declarations_read=True)  # fmt: skip
+
+    def act(self, act: str, acted_on: str | None, treaty: str = "court", **row: Any) -> None:
+        defaults = {
+            "date_precision": "day",
+            "document": "https://d",
+            "read_from": "depositary_page",
+            "as_of": date(2026, 2, 3),
+            "as_of_precision": "day",
+            "confidence": "A",
+        }
+        about = {"source": "made_up", "participant": "AAA", "treaty": treaty, "act": act, "acted_on": acted_on}
+        self.add("treaty_act_said", **about, **{**defaults, **row})
+
+    def worked_out(self) -> duckdb.DuckDBPyConnection:
+        """A copy of the rows as they are now, with the logic on top."""
+        copy = duckdb.connect()
+        copy.execute((DATA / "schema" / "tables.sql").read_text(encoding="utf-8"))
+        for (table,) in self.connection.execute("select table_name from duckdb_tables()").fetchall():
+            for row in self.connection.execute(f"from {table}").fetchall():
+                copy.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
+        copy.execute((DATA / "schema" / "views.sql").read_text(encoding="utf-8"))
+        return copy
+
+    def standing(self, day: date = TODAY, treaty: str = "court", code: str = "AAA") -> dict[str, Any]:
+        sql = "from treaty_standing_at($1) where iso3 = $2 and treaty = $3"
+        answer = self.worked_out().execute(sql, [day, code, treaty])
+        names = [column[0] for column in answer.description]
+        (row,) = answer.fetchall()
+        return dict(zip(names, row, strict=True))
+
+
+@pytest.fixture
+def world() -> MadeUpWorld:
+    return MadeUpWorld()
+
+
+def test_silence_of_a_complete_list_is_no_action(world: MadeUpWorld) -> None:
+    answer = world.standing()
+    assert (answer["standing"], answer["as_of"], answer["declaration_count"]) == ("no_action", date(2026, 2, 3), 0)
+
+
+def test_silence_of_a_partial_list_is_not_assessed(world: MadeUpWorld) -> None:
+    world.connection.execute("update treaty_list_said set read_from = 'archive'")
+    answer = world.standing()
+    assert (answer["standing"], answer["reason"]) == ("not_assessed", "list_partial")
+
+
+def test_whether_a_signatory_of_a_partial_list_is_bound_is_not_assessed(world: MadeUpWorld) -> None:
+    world.connection.execute("update treaty_list_said set read_from = 'archive'")
+    world.act("signature", "1998-07-18")
+    answer = world.standing()
+    assert (answer["standing"], answer["reason"]) == ("not_assessed", "list_partial")
+    assert answer["signed_on"] == date(1998, 7, 18)
+
+
+def test_silence_of_a_list_without_signatures_is_not_assessed(world: MadeUpWorld) -> None:
+    world.connection.execute("update treaty set signatures = 'not_in_list'")
+    answer = world.standing()
+    assert (answer["standing"], answer["reason"]) == ("not_assessed", "signatures_not_listed")
+
+
+def test_a_known_missing_participant_is_not_assessed(world: MadeUpWorld) -> None:
+    world.add("treaty_missing", treaty="court", participant="AAA")
+    assert world.standing()["standing"] == "not_assessed"
+
+
+def test_a_signature_is_not_half_a_ratification(world: MadeUpWorld) -> None:
+    world.act("signature", "1998-07-18")
+    answer = world.standing()
+    assert (answer["standing"], answer["since_on"]) == ("signatory", date(1998, 7, 18))
+
+
+def test_a_party_counts_from_the_day_of_deposit(world: MadeUpWorld) -> None:
+    world.act("ratification", "2002-04-11")
+    assert world.standing(date(2002, 4, 10))["standing"] == "no_action"
+    answer = world.standing(date(2002, 4, 11))
+    assert (answer["standing"], answer["since_on"], answer["is_in_force"]) == ("party", date(2002, 4, 11), False)
+
+
+def test_a_notified_withdrawal_not_yet_effective_is_still_a_party(world: MadeUpWorld) -> None:
+    world.act("ratification", "2002-04-11")
+    world.act("withdrawal", "2026-07-24", effective_on=date(2027, 7, 24))
+    before = world.standing(date(2026, 7, 23))
+    pending = world.standing()
+    assert (before["standing"], before["leaving_on"]) == ("party", None)
+    assert (pending["standing"], pending["leaving_on"]) == ("party", date(2027, 7, 24))
+    assert world.standing(date(2027, 7, 23))["standing"] == "party"
+    gone = world.standing(date(2027, 7, 24))
+    assert (gone["standing"], gone["since_on"], gone["leaving_on"]) == ("withdrawn", date(2027, 7, 24), None)
+
+
+def test_a_withdrawal_whose_notification_is_unknown_still_takes_effect(world: MadeUpWorld) -> None:
+    world.act("accession", "1962-02-20")
+    world.act("withdrawal", None, effective_on=date(1966, 4, 2))
+    assert world.standing(date(1990, 1, 1))["standing"] == "withdrawn"
+
+
+def test_who_withdrew_and_joined_again_is_a_party_since_then(world: MadeUpWorld) -> None:
+    world.act("ratification", "1999-01-01")
+    world.act("withdrawal", "2003-01-01", effective_on=date(2004, 1, 1))
+    world.act("accession", "2010-05-05")
+    assert world.standing(date(2005, 1, 1))["standing"] == "withdrawn"
+    answer = world.standing()
+    assert (answer["standing"], answer["since_on"]) == ("party", date(2010, 5, 5))
+
+
+def test_withdrawn_is_not_signatory(world: MadeUpWorld) -> None:
+    world.act("signature", "1998-08-01")
+    world.act("ratification", "1999-01-01")
+    world.act("withdrawal", "2003-01-01", effective_on=date(2004, 1, 1))
+    assert world.standing()["standing"] == "withdrawn"
+
+
+def test_a_treaty_not_yet_adopted_is_not_open(world: MadeUpWorld) -> None:
+    answer = world.standing(date(1998, 7, 16))
+    assert (answer["standing"], answer["reason"]) == ("not_open", "treaty_not_adopted")
+
+
+def test_a_country_before_its_admission_is_not_open(world: MadeUpWorld) -> None:
+    world.country("BBB", un_member_since=date(2011, 7, 14), state_since=date(2011, 7, 9))
+    assert world.standing(date(2000, 1, 1), code="BBB")["reason"] == "not_a_state"
+    assert world.standing(date(2011, 7, 10), code="BBB")["reason"] == "not_open_to_participant"
+    assert world.standing(date(2011, 7, 14), code="BBB")["standing"] == "no_action"
+
+
+def test_an_act_beats_any_gate(world: MadeUpWorld) -> None:
+    world.connection.execute("update participant set un_member_since = '2002-09-10'")
+    world.treaty("older", adopted_on=date(1949, 8, 12))
+    world.list("older")
+    world.act("ratification", "1950-03-31", treaty="older")
+    assert world.standing(date(1949, 12, 1), treaty="older")["standing"] == "not_open"
+    assert world.standing(date(1990, 1, 1), treaty="older")["standing"] == "party"
+    assert world.standing(date(1999, 1, 1))["standing"] == "no_action"
+
+
+def test_an_unconfirmed_ratification_is_not_assessed(world: MadeUpWorld) -> None:
+    world.add("unconfirmed", participant="AAA", treaty="court", effect="binds", from_on=date(2017, 7, 14))
+    assert world.standing(date(2017, 7, 13))["standing"] == "no_action"
+    answer = world.standing()
+    assert (answer["standing"], answer["reason"]) == ("not_assessed", "unconfirmed_only")
+
+
+def test_an_unconfirmed_withdrawal_changes_nothing_before_its_day(world: MadeUpWorld) -> None:
+    world.act("ratification", "2002-04-11")
+    world.add("unconfirmed", participant="AAA", treaty="court", effect="releases", from_on=date(2027, 6, 24))
+    before = world.standing()
+    assert (before["standing"], before["leaving_on"]) == ("party", None)
+    assert world.standing(date(2027, 6, 24))["standing"] == "not_assessed"
+
+
+def test_a_mirror_alone_is_no_evidence(world: MadeUpWorld) -> None:
+    world.act("ratification", "2002-04-11", read_from="mirror")
+    assert world.standing()["standing"] == "no_action"
+    world.connection.execute("update treaty set checked_party_count = 1")
+    assert world.standing()["standing"] == "party"
+
+
+def test_an_add_on_is_open_only_to_parties_of_its_parent(world: MadeUpWorld) -> None:
+    world.treaty(
+        "amendment",
+        adopted_on=date(2010, 6, 10),
+        role="add_on",
+        parent="court",
+        open_to="parties",
+        open_to_parent="court",
+    )
+    world.list("amendment")
+    answer = world.standing(treaty="amendment")
+    assert (answer["standing"], answer["reason"]) == ("not_open", "parent_not_joined")
+    world.act("signature", "1998-08-01")
+    assert world.standing(treaty="amendment")["standing"] == "not_open"
+    world.act("ratification", "1999-01-01")
+    assert world.standing(treaty="amendment")["standing"] == "no_action"
+
+
+def test_a_list_that_did_not_count_declarations_says_nothing_of_them(world: MadeUpWorld) -> None:
+    world.connection.execute("update treaty_list_said set is_declarations_read = false")
+    assert world.standing()["declaration_count"] is None
+
+
+def test_a_list_grows_stale(world: MadeUpWorld) -> None:
+    assert not world.standing(date(2026, 8, 2))["is_stale"]
+    assert world.standing(date(2026, 8, 3))["is_stale"]

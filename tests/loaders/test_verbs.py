@@ -1,0 +1,158 @@
+"""The verbs as a person types them, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from loaders import DATA
+
+ROOT = DATA.parent
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the loaders, the data and the samples, so that verbs may write."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("loaders", "data", "tests/samples"):
+        ignore = shutil.ignore_patterns("__pycache__", "build", "raw") if name == "data" else None
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    return folder
+
+
+@pytest.fixture
+def run(checkout: Path) -> Run:
+    def run_verb(*arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+        unset = {"COMMITMENTS_HOME", "COMMITMENTS_WAREHOUSE"}
+        environment = {name: value for name, value in os.environ.items() if name not in unset}
+        environment |= {"PYTHONPATH": str(checkout), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160"}
+        command = [sys.executable, "-m", "loaders", *arguments]
+        return subprocess.run(
+            command,
+            cwd=checkout,
+            env=environment,
+            input=text,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    return run_verb
+
+
+def test_help_teaches_a_sources_life(run: Run) -> None:
+    told = run("--help")
+    assert told.returncode == 0
+    assert "python -m loaders accept SOURCE" in told.stdout
+
+
+def test_sources_are_listed_with_their_terms(run: Run) -> None:
+    told = run("sources")
+    assert told.returncode == 0, told.stderr
+    assert "un_treaty_collection" in told.stdout
+
+
+def test_names_resolve_from_arguments(run: Run) -> None:
+    told = run("resolve", "Kenya", "USSR", "Kosovo", "Czechoslovakia")
+    assert told.returncode == 0
+    assert told.stdout == "Kenya\tKEN\nUSSR\tRUS\nKosovo\tXKX\nCzechoslovakia\tCSK\n"
+
+
+def test_names_resolve_from_standard_input_and_a_miss_is_loud(run: Run) -> None:
+    told = run("resolve", "-", text="Côte d'Ivoire\nAfrican Union\nNiger\n")
+    assert told.returncode != 0
+    assert told.stdout == "Côte d'Ivoire\tCIV\nAfrican Union\t?\nNiger\tNER\n"
+
+
+def test_where_says_how_to_get_a_warehouse_when_there_is_none(run: Run, checkout: Path) -> None:
+    shutil.rmtree(checkout / "data" / "build", ignore_errors=True)
+    told = run("where")
+    assert told.returncode != 0
+    assert told.stdout == ""
+    assert "python -m loaders build" in told.stderr
+
+
+def test_two_builds_at_once_build_once(run: Run, checkout: Path) -> None:
+    shutil.rmtree(checkout / "data" / "build", ignore_errors=True)
+    with ThreadPoolExecutor(2) as pool:
+        told = [future.result() for future in [pool.submit(run, "build") for _ in range(2)]]
+    assert [result.returncode for result in told] == [0, 0], told
+    assert len({result.stdout for result in told}) == 1
+    assert len(list((checkout / "data" / "build" / "editions").iterdir())) == 1
+    path = run("where").stdout.strip()
+    with duckdb.connect(path, read_only=True) as connection:
+        assert connection.execute("select count(*) from country").fetchone() == (197,)
+
+
+def test_read_into_a_folder_writes_facts_and_touches_nothing_else(run: Run, checkout: Path, tmp_path: Path) -> None:
+    raw = str(checkout / "tests/samples/un_treaty_collection/raw")
+    before = sorted((checkout / "data").rglob("*.csv"))
+    told = run("read", "un_treaty_collection", "--raw", raw, "--into", str(tmp_path / "facts"))
+    assert told.returncode == 0, told.stderr
+    assert (tmp_path / "facts" / "treaty_acts.csv").exists()
+    assert sorted((checkout / "data").rglob("*.csv")) == before
+
+
+def test_a_bad_raw_file_changes_nothing_and_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<html><body>Just a moment...</body></html>", encoding="utf-8")
+    told = run("read", "un_treaty_collection", "--raw", str(tmp_path), "--into", str(tmp_path / "facts"))
+    assert told.returncode == 1
+    assert "page.html" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert not (tmp_path / "facts").exists()
+
+
+def test_an_unknown_source_is_told_with_the_known_ones(run: Run) -> None:
+    told = run("read", "untc")
+    assert told.returncode != 0
+    assert "un_treaty_collection" in told.stderr
+
+
+def test_accept_without_candidates_says_what_to_run(run: Run) -> None:
+    told = run("accept", "icrc_treaties")
+    assert told.returncode != 0
+    assert "python -m loaders read icrc_treaties" in told.stderr
+
+
+def test_a_mistake_in_the_registry_stops_the_build_and_leaves_the_warehouse(run: Run, checkout: Path) -> None:
+    assert run("build").returncode == 0
+    before = run("where").stdout
+    path = checkout / "data/registry/treaties/cat.yml"
+    text = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(text.replace("role: counted", "role: importent"), encoding="utf-8")
+        told = run("build")
+        assert told.returncode == 1
+        assert "cat.yml" in told.stderr
+        assert "'importent'" in told.stderr
+        assert run("where").stdout == before
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+def test_new_makes_a_source_that_loads_and_reads_as_unwritten(run: Run, checkout: Path) -> None:
+    made = run("new", "made_up_source")
+    assert made.returncode == 0, made.stderr
+    assert run("sources").returncode == 0
+    (checkout / "tests/samples/made_up_source/raw/sample.csv").write_text("country\nFrance\n", encoding="utf-8")
+    told = run("read", "made_up_source", "--raw", str(checkout / "tests/samples/made_up_source/raw"))
+    assert told.returncode == 1
+    assert "write this parser" in told.stderr
+    again = run("new", "made_up_source")
+    assert again.returncode != 0
+    assert "is taken" in again.stderr
+    for path in ("data/registry/sources/made_up_source.yml", "loaders/sources/made_up_source.py"):
+        (checkout / path).unlink()
+    shutil.rmtree(checkout / "data/facts/made_up_source")
+    assert run("new", "No Good").returncode != 0
