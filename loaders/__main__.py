@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from loaders import DATA, build, facts, home, registry, review, scaffold
 from loaders.names import Names
@@ -69,7 +69,7 @@ def sources() -> None:
     """List the sources: what is held of each, as of when, under which terms."""
     with faults_told():
         hand_kept = registry.load(DATA / "registry")
-        table = Table("source", "publisher", "facts", "as of", "redistributable", "files read")
+        table = Table(Column("source", no_wrap=True), "publisher", "facts", "as of", "redistributable", "files read")
         for slug, source in hand_kept.sources.items():
             held = facts.load(DATA / "facts" / slug)
             as_of = [fact.as_of for fact in held.treaty_lists]
@@ -83,12 +83,17 @@ def sources() -> None:
 def check() -> None:
     """Check registry and facts, hold counts against the official ones, list where sources differ."""
     with faults_told(), bar() as progress:
-        findings = review.findings(progress)
-    out.print(findings.counts_table())
-    out.print(findings.differences_table())
-    out.print(
-        f"{len(findings.counts)} lists held against an official count, {findings.off_count} off; "
-        f"{findings.hole_count} lists with a hole; {len(findings.differences)} differences between sources."
+        found = review.findings(progress)
+    told = [f"hole: {treaty}: {why}" for treaty, why in found.holes.items()]
+    told += [f"difference: {difference}" for difference in found.differences]
+    told += [
+        f"{'OFF' if count.is_off else 'count'}: {count}" for count in found.counts if count.is_off or count.unconfirmed
+    ]
+    click.echo("\n".join(told))
+    off = sum(count.is_off for count in found.counts)
+    click.echo(
+        f"No fault. {len(found.counts)} lists held against an official count, {off} off; "
+        f"{len(found.holes)} lists with a hole; {len(found.differences)} differences between sources."
     )
 
 
@@ -166,6 +171,11 @@ def where() -> None:
     click.echo(path)
 
 
+def _lines_of_standard_input() -> list[str]:
+    with click.open_file("-", encoding="utf-8") as lines:
+        return [line.rstrip("\r\n") for line in lines]
+
+
 @verbs.command()
 @click.argument("names", nargs=-1, required=True)
 def resolve(names: Sequence[str]) -> None:
@@ -178,7 +188,7 @@ def resolve(names: Sequence[str]) -> None:
     """
     with faults_told():
         known = Names(registry.load(DATA / "registry"))
-    asked = [line.rstrip("\r\n") for line in click.get_text_stream("stdin")] if list(names) == ["-"] else list(names)
+    asked = _lines_of_standard_input() if tuple(names) == ("-",) else names
     codes = [known.resolve(name) for name in asked]
     for name, code in zip(asked, codes, strict=True):
         click.echo(f"{name}\t{code or '?'}")

@@ -3,62 +3,80 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-
-from rich.table import Table
 
 from loaders import build, warehouse
 
-Row = tuple[Any, ...]
+
+@dataclass(frozen=True)
+class Count:
+    """A list held against the official count of a day."""
+
+    treaty: str
+    on: date
+    official_parties: int | None
+    parties: int
+    unconfirmed: int
+    official_signatories: int | None
+    signatories: int
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the list does not reach the official count, unconfirmed participants included."""
+        parties_off = self.official_parties not in (None, self.parties, self.parties + self.unconfirmed)
+        return parties_off or self.official_signatories not in (None, self.signatories)
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        doubt = f", {self.unconfirmed} unconfirmed" if self.unconfirmed else ""
+        signed = (
+            ""
+            if self.official_signatories is None
+            else f"; {self.signatories} of {self.official_signatories} signatories"
+        )
+        return f"{self.treaty}: {self.parties} of {self.official_parties} parties{signed} on {self.on}{doubt}"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A day on which another source differs from the one that speaks for the treaty."""
+
+    treaty: str
+    participant: str
+    source: str
+    bound_on: date | None
+    left_on: date | None
+    other_source: str
+    other_bound_on: date | None
+    other_left_on: date | None
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        here, there = _told(self.bound_on, self.left_on), _told(self.other_bound_on, self.other_left_on)
+        return f"{self.treaty} {self.participant}: {here} says {self.source}, {there} says {self.other_source}"
 
 
 @dataclass(frozen=True)
 class Findings:
-    """The result of a check: one row per list held against an official count, one per difference."""
+    """The result of a check."""
 
-    counts: list[Row]
-    """Treaty, day, official parties, counted parties, unconfirmed, official and counted signatories."""
-    differences: list[Row]
-    """Treaty, participant, source, its days, other source, its days."""
-    hole_count: int
-
-    @property
-    def off_count(self) -> int:
-        """How many lists are off their official count."""
-        return sum(_is_off(row) for row in self.counts)
-
-    def counts_table(self) -> Table:
-        """The lists that are off their official count, or have an unconfirmed participant."""
-        table = Table(
-            "treaty", "on", "official", "counted", "unconfirmed", "signatories", "counted", title="Official counts"
-        )
-        for row in self.counts:
-            if _is_off(row) or row[4]:
-                table.add_row(*map(_shown, row), style="bold" if _is_off(row) else "")
-        return table
-
-    def differences_table(self) -> Table:
-        """Where another source tells a day otherwise."""
-        columns = ("treaty", "participant", "source", "bound", "left", "other source", "bound", "left")
-        table = Table(*columns, title="Differences between sources")
-        for row in self.differences:
-            table.add_row(*map(_shown, row))
-        return table
+    counts: list[Count]
+    differences: list[Difference]
+    holes: dict[str, str]
+    """Treaty → why silence of its list says nothing."""
 
 
 def findings(progress: build.Progress) -> Findings:
     """Draft a warehouse from the inputs as they are and question it; publishes nothing."""
     with TemporaryDirectory() as folder:
         path = build.draft(Path(folder), progress)
-        return Findings(
-            counts=list(_counts(path)),
-            differences=warehouse.ask(path, _DIFFERENCES),
-            hole_count=len(warehouse.ask(path, "select treaty from treaty where list_hole is not null")),
-        )
+        holes = warehouse.ask(path, "select treaty, list_hole from treaty where list_hole is not null order by treaty")
+        differences = [Difference(*row) for row in warehouse.ask(path, _DIFFERENCES)]
+        return Findings(list(_counts(path)), differences, dict(holes))
 
 
 _DIFFERENCES = """
@@ -74,13 +92,11 @@ from treaty where checked_party_count is not null or checked_signatory_count is 
 _COUNT = "select party_count, unconfirmed_count, signatory_count from treaty_count_at($1) where treaty = $2"
 
 
-def _counts(path: Path) -> list[Row]:
-    rows = []
+def _counts(path: Path) -> Iterator[Count]:
     for treaty, day, precision, parties, signatories in warehouse.ask(path, _CHECKED):
         on = last_day(day, precision)
         ((counted, unconfirmed, signed),) = warehouse.ask(path, _COUNT, on, treaty)
-        rows.append((treaty, on, parties, counted, unconfirmed, signatories, signed))
-    return rows
+        yield Count(treaty, on, parties, counted, unconfirmed, signatories, signed)
 
 
 def last_day(first: date, precision: str) -> date:
@@ -90,11 +106,5 @@ def last_day(first: date, precision: str) -> date:
     return first if precision == "day" else date(first.year, first.month, monthrange(first.year, first.month)[1])
 
 
-def _is_off(row: Row) -> bool:
-    _, _, parties, counted, unconfirmed, signatories, signed = row
-    parties_off = parties is not None and parties not in (counted, counted + unconfirmed)
-    return parties_off or (signatories is not None and signatories != signed)
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)
+def _told(bound_on: date | None, left_on: date | None) -> str:
+    return f"bound {bound_on or 'never'}" + (f", left {left_on}" if left_on else "")

@@ -26,7 +26,23 @@ def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
             _fill(connection, table, rows, Path(folder) / f"{table}.csv")
         connection.execute("commit")
         connection.execute((schema / "views.sql").read_text(encoding="utf-8"))
+        _inherit_comments(connection)
         connection.execute("checkpoint")
+
+
+def _inherit_comments(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give a column without words those of the first column of the same name."""
+    columns = connection.execute(
+        "select table_name, column_name, comment from duckdb_columns() where not internal order by table_oid, column_index"
+    ).fetchall()
+    words: dict[str, str] = {}
+    for _, column, comment in columns:
+        if comment is not None:
+            words.setdefault(column, comment)
+    for table, column, comment in columns:
+        if comment is None and column in words:
+            quoted = words[column].replace("'", "''")
+            connection.execute(f"comment on column {table}.{column} is '{quoted}'")
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, path: Path) -> None:

@@ -82,130 +82,174 @@ left join (select a.participant, min(a.acted_on) as first_act_on from treaty_act
     on f.participant = p.participant;
 comment on table participant_gate is 'One row per participant: the first day it could join a treaty open to it (its admission, or its first act).';
 
--- One row per participant and treaty on which it acted by that day.
-create macro acted_at(day) as table
+-- One row per participant (predecessor states left out), treaty and day on which its standing
+-- may change: an act, a withdrawal taking effect, a gate that opens, a claim in doubt, or
+-- the same for the treaty whose parties alone may join.
+create table turning_day as
+with moved as (
+    select a.participant, a.treaty, unnest([a.acted_on, a.effective_on, least(a.effective_on, a.as_of)]) as on_day
+    from treaty_act as a
+    union all
+    select u.participant, u.treaty, u.from_on from unconfirmed as u
+    union all
+    select g.participant, l.treaty, unnest([date '0001-01-01', l.adopted_on, g.may_join_since, g.state_since])
+    from participant_gate as g
+    cross join treaty_list as l
+)
+select m.participant, m.treaty, m.on_day
+from (
+    select x.participant, x.treaty, x.on_day from moved as x
+    union all
+    select x.participant, l.treaty, x.on_day from moved as x join treaty_list as l on l.open_to_parent = x.treaty
+) as m
+join participant as p on p.participant = m.participant and p.kind <> 'predecessor'
+where m.on_day is not null
+group by m.participant, m.treaty, m.on_day;
+comment on table turning_day is 'One row per participant, treaty and day on which its standing may change.';
+
+-- One row per turning day: when the participant signed, was bound, left, and leaves, as of that day.
+create table acted as
 select
-    b.participant, b.treaty, b.signed_on, b.left_on, b.leaving_on,
-    min(a.acted_on) filter (b.left_on is null or a.acted_on >= b.left_on) as bound_on
+    d.participant, d.treaty, d.on_day, d.signed_on, d.left_on, d.leaving_on,
+    min(a.acted_on) filter (d.left_on is null or a.acted_on >= d.left_on) as bound_on
 from (
     select
-        a.participant, a.treaty,
+        t.participant, t.treaty, t.on_day,
         min(a.acted_on) filter (a.effect = 'signs') as signed_on,
-        max(a.effective_on) filter (a.effect = 'releases' and a.effective_on <= day) as left_on,
+        max(a.effective_on) filter (a.effect = 'releases' and a.effective_on <= t.on_day) as left_on,
         min(a.effective_on) filter (
-            a.effect = 'releases' and a.effective_on > day and coalesce(a.acted_on, a.as_of) <= day
+            a.effect = 'releases' and a.effective_on > t.on_day and coalesce(a.acted_on, a.as_of) <= t.on_day
         ) as leaving_on
-    from treaty_act as a
-    where coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= day
-    group by a.participant, a.treaty
-) as b
+    from turning_day as t
+    left join treaty_act as a
+        on a.participant = t.participant and a.treaty = t.treaty
+        and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= t.on_day
+    group by t.participant, t.treaty, t.on_day
+) as d
 left join treaty_act as a
-    on a.participant = b.participant and a.treaty = b.treaty and a.effect = 'binds' and a.acted_on <= day
-group by all;
-comment on macro table acted_at is 'One row per participant and treaty with an act by that day: when it signed, was bound, left, and leaves.';
+    on a.participant = d.participant and a.treaty = d.treaty and a.effect = 'binds' and a.acted_on <= d.on_day
+group by d.participant, d.treaty, d.on_day, d.signed_on, d.left_on, d.leaving_on;
+comment on table acted is 'One row per participant, treaty and turning day: when it signed, was bound, left, and leaves, as of that day.';
 
--- One row per participant (predecessor states left out) and treaty, always.
-create macro participant_standing_at(day) as table
+-- One row per turning day: the standing by the participant's own acts and gates, and what it rests on.
+create table own_standing as
 with doubt as (
-    select u.participant, u.treaty, bool_or(u.effect = 'binds') as may_be_bound, bool_or(u.effect = 'releases') as may_have_left
-    from unconfirmed as u
-    where u.from_on <= day
-    group by u.participant, u.treaty
-),
-base as (
     select
-        g.participant, g.kind, g.may_join_since, g.state_since,
-        l.*,
-        a.signed_on, a.bound_on, a.left_on, a.leaving_on,
+        t.participant, t.treaty, t.on_day,
+        bool_or(u.effect = 'binds') as may_be_bound,
+        bool_or(u.effect = 'releases') as may_have_left
+    from turning_day as t
+    join unconfirmed as u on u.participant = t.participant and u.treaty = t.treaty and u.from_on <= t.on_day
+    group by t.participant, t.treaty, t.on_day
+),
+known as (
+    select
+        a.*, l.adopted_on, l.complete_as_of, l.has_signatures, l.is_open_to_organisations, l.open_to, l.open_to_parent,
+        g.kind, g.may_join_since, g.state_since,
         m.participant is not null as is_known_missing,
         coalesce(u.may_be_bound, false) as may_be_bound,
         coalesce(u.may_have_left, false) as may_have_left
-    from participant_gate as g
-    cross join treaty_list as l
-    left join acted_at(day) as a on a.participant = g.participant and a.treaty = l.treaty
-    left join treaty_missing as m on m.participant = g.participant and m.treaty = l.treaty
-    left join doubt as u on u.participant = g.participant and u.treaty = l.treaty
-    where g.kind <> 'predecessor'
-),
-judged as materialized (
+    from acted as a
+    join treaty_list as l on l.treaty = a.treaty
+    join participant_gate as g on g.participant = a.participant
+    left join treaty_missing as m on m.participant = a.participant and m.treaty = a.treaty
+    left join doubt as u on u.participant = a.participant and u.treaty = a.treaty and u.on_day = a.on_day
+)
+select
+    k.*,
+    case
+        when k.bound_on is not null and k.may_have_left then 'not_assessed'
+        when k.bound_on is not null then 'party'
+        when k.left_on is not null and k.may_be_bound then 'not_assessed'
+        when k.left_on is not null then 'withdrawn'
+        when k.adopted_on > k.on_day then 'not_open'
+        when k.may_be_bound then 'not_assessed'
+        when k.signed_on is not null and k.complete_as_of is not null then 'signatory'
+        when k.kind = 'organisation' and not k.is_open_to_organisations then 'not_open'
+        when k.kind = 'area' then 'not_open'
+        when k.kind = 'country' and k.may_join_since > k.on_day then 'not_open'
+        when k.is_known_missing or k.complete_as_of is null or not k.has_signatures then 'not_assessed'
+        else 'no_action'
+    end as standing
+from known as k;
+comment on table own_standing is 'One row per participant, treaty and turning day: the standing by its own acts and gates, before a parent treaty is asked.';
+
+-- One row per participant, treaty and span of days in which its standing stays the same.
+create table standing_span as
+with gated as (
     select
-        b.*,
+        o.* exclude (standing),
+        o.standing as alone,
         case
-            when b.bound_on is not null and b.may_have_left then 'not_assessed'
-            when b.bound_on is not null then 'party'
-            when b.left_on is not null and b.may_be_bound then 'not_assessed'
-            when b.left_on is not null then 'withdrawn'
-            when b.adopted_on > day then 'not_open'
-            when b.may_be_bound then 'not_assessed'
-            when b.signed_on is not null and b.complete_as_of is not null then 'signatory'
-            when b.kind = 'organisation' and not b.is_open_to_organisations then 'not_open'
-            when b.kind = 'area' then 'not_open'
-            when b.kind = 'country' and b.may_join_since > day then 'not_open'
-            when b.is_known_missing or b.complete_as_of is null or not b.has_signatures then 'not_assessed'
-            else 'no_action'
-        end as own_standing
-    from base as b
-),
-gated as (
-    select
-        j.*,
-        case
-            when j.own_standing <> 'no_action' or j.open_to = 'all_states' then j.own_standing
-            when p.own_standing = 'party' then j.own_standing
-            when p.own_standing = 'signatory' and j.open_to = 'signatories_or_parties' then j.own_standing
-            when p.own_standing = 'not_assessed' then 'not_assessed'
+            when o.standing <> 'no_action' or o.open_to = 'all_states' then o.standing
+            when p.standing = 'party' then o.standing
+            when p.standing = 'signatory' and o.open_to = 'signatories_or_parties' then o.standing
+            when p.standing = 'not_assessed' then 'not_assessed'
             else 'not_open'
         end as standing
-    from judged as j
-    left join judged as p on p.participant = j.participant and p.treaty = j.open_to_parent
+    from own_standing as o
+    asof left join own_standing as p
+        on p.participant = o.participant and p.treaty = o.open_to_parent and o.on_day >= p.on_day
 ),
-dated as (
+spanned as (
     select
         g.*,
+        lead(g.on_day) over (partition by g.participant, g.treaty order by g.on_day) as until_on,
         case g.standing when 'party' then 'binds' when 'signatory' then 'signs' when 'withdrawn' then 'releases' end as effect,
         case g.standing when 'party' then g.bound_on when 'signatory' then g.signed_on when 'withdrawn' then g.left_on end as since_on
     from gated as g
 )
 select
-    g.participant, g.treaty, g.standing, g.since_on,
+    s.participant, s.treaty, s.on_day as from_on, s.until_on, s.standing, s.since_on,
     case
-        when g.standing = 'not_open' then
+        when s.standing = 'not_open' then
             case
-                when g.adopted_on > day then 'treaty_not_adopted'
-                when g.state_since > day then 'not_a_state'
-                when g.own_standing = 'no_action' then 'parent_not_joined'
+                when s.adopted_on > s.on_day then 'treaty_not_adopted'
+                when s.state_since > s.on_day then 'not_a_state'
+                when s.alone = 'no_action' then 'parent_not_joined'
                 else 'not_open_to_participant'
             end
-        when g.standing = 'not_assessed' then
+        when s.standing = 'not_assessed' then
             case
-                when g.may_be_bound or g.may_have_left then 'unconfirmed_only'
-                when g.complete_as_of is null then 'list_partial'
-                when g.is_known_missing then 'unconfirmed_only'
-                when not g.has_signatures then 'signatures_not_listed'
+                when s.may_be_bound or s.may_have_left then 'unconfirmed_only'
+                when s.complete_as_of is null then 'list_partial'
+                when s.is_known_missing then 'unconfirmed_only'
+                when not s.has_signatures then 'signatures_not_listed'
                 else 'parent_not_assessed'
             end
     end as reason,
-    g.signed_on,
-    g.bound_on,
-    g.left_on,
-    case when g.standing = 'party' then g.leaving_on end as leaving_on,
-    coalesce(g.in_force_on <= day, false) as is_in_force,
-    e.date_precision as since_precision,
-    e.act,
-    g.source,
-    coalesce(e.document, g.document) as document,
-    coalesce(e.read_from, g.read_from) as read_from,
-    coalesce(e.as_of, g.complete_as_of, g.as_of) as as_of,
-    coalesce(e.as_of_precision, g.complete_as_of_precision, g.as_of_precision) as as_of_precision,
-    e.confidence,
-    day > coalesce(g.complete_as_of, e.as_of, g.as_of) + g.refresh_days as is_stale,
-    case when g.is_declarations_read then coalesce(d.declaration_count, 0) end as declaration_count,
-    case when g.is_declarations_read then coalesce(d.objection_count, 0) end as objection_count,
-    case when g.is_declarations_read then coalesce(d.notification_count, 0) end as notification_count
-from dated as g
-left join declaration_said as d on d.participant = g.participant and d.treaty = g.treaty and d.source = g.source
+    s.signed_on, s.bound_on, s.left_on,
+    case when s.standing = 'party' then s.leaving_on end as leaving_on,
+    e.date_precision as since_precision, e.act, e.document, e.read_from, e.as_of, e.as_of_precision, e.confidence
+from spanned as s
 left join treaty_evidence as e
-    on e.participant = g.participant and e.treaty = g.treaty and e.effect = g.effect and e.effect_on = g.since_on;
+    on e.participant = s.participant and e.treaty = s.treaty and e.effect = s.effect and e.effect_on = s.since_on
+order by s.treaty, s.participant, s.on_day;
+comment on table standing_span is 'One row per participant, treaty and span of days in which its standing stays the same, from from_on to the day before until_on.';
+
+drop table own_standing;
+drop table acted;
+drop table turning_day;
+
+-- One row per participant (predecessor states left out) and treaty, always.
+create macro participant_standing_at(day) as table
+select
+    s.participant, s.treaty, s.standing, s.since_on, s.reason, s.signed_on, s.bound_on, s.left_on, s.leaving_on,
+    coalesce(l.in_force_on <= day, false) as is_in_force,
+    s.since_precision, s.act, l.source,
+    coalesce(s.document, l.document) as document,
+    coalesce(s.read_from, l.read_from) as read_from,
+    coalesce(s.as_of, l.complete_as_of, l.as_of) as as_of,
+    coalesce(s.as_of_precision, l.complete_as_of_precision, l.as_of_precision) as as_of_precision,
+    s.confidence,
+    day > coalesce(l.complete_as_of, s.as_of, l.as_of) + l.refresh_days as is_stale,
+    case when l.is_declarations_read then coalesce(d.declaration_count, 0) end as declaration_count,
+    case when l.is_declarations_read then coalesce(d.objection_count, 0) end as objection_count,
+    case when l.is_declarations_read then coalesce(d.notification_count, 0) end as notification_count
+from standing_span as s
+join treaty_list as l on l.treaty = s.treaty
+left join declaration_said as d on d.participant = s.participant and d.treaty = s.treaty and d.source = l.source
+where s.from_on <= day and coalesce(day < s.until_on, true);
 comment on macro table participant_standing_at is 'One row per participant and treaty on a day: party, signatory, withdrawn, no_action, not_open or not_assessed, with the reason for the last two and the evidence for the others.';
 
 -- One row per government and treaty, always 197 × treaties.
@@ -340,3 +384,74 @@ left join told as o on o.source = p.other_source and o.treaty = p.treaty and o.p
 where (c.bound_on is distinct from o.bound_on and not coalesce(o.bound_on is null and c.bound_on > p.other_as_of, false))
     or (c.left_on is distinct from o.left_on and not coalesce(o.left_on is null and c.left_on > p.other_as_of, false));
 comment on view source_difference is 'One row per treaty, participant and other source that tells the day of becoming bound or of leaving otherwise.';
+
+-- The words for columns that first appear above. A column of a table or view without words
+-- of its own takes those of the column of the same name: same name, same meaning.
+comment on column treaty_source.is_authoritative is 'Whether the source outranks compiled lists for this treaty.';
+comment on column treaty_source.as_of is 'Day the list states; the latest where a compiled list joins several.';
+comment on column treaty_list.complete_as_of is 'Day to which the list is complete, so that silence can be read; empty where it has a hole.';
+comment on column treaty_list.complete_as_of_precision is 'Precision of that day: day, month or year.';
+comment on column treaty_list.has_signatures is 'Whether silence of the list covers signatures too.';
+comment on column treaty_list.as_of is 'Day the list states; the latest where a compiled list joins several.';
+comment on column treaty_act.effect_on is 'Day of its effect: acted_on, for a withdrawal effective_on.';
+comment on column standing_span.from_on is 'First day of the span.';
+comment on column standing_span.until_on is 'First day after the span; empty for the last one.';
+comment on column standing_span.since_on is 'Day since which it stands so: deposit, signature, or the day a withdrawal took effect.';
+comment on column participant_gate.may_join_since is 'First day it could join a treaty: its admission, a day of its own, or its first act.';
+comment on column country.iso3 is 'ISO 3166-1 alpha-3 code.';
+comment on column country.name is 'UN short name.';
+comment on column treaty_standing.iso3 is 'ISO 3166-1 alpha-3 code of the government.';
+comment on column treaty_standing.standing is 'party, signatory (signed, not bound), withdrawn, no_action, not_open or not_assessed.';
+comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, or the day a withdrawal took effect.';
+comment on column treaty_standing.since_precision is 'Precision of since_on: day, month or year.';
+comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, signatures_not_listed, parent_not_assessed).';
+comment on column treaty_standing.signed_on is 'Day of signature, whatever came of it.';
+comment on column treaty_standing.bound_on is 'Day of the deposit by which it is or was bound.';
+comment on column treaty_standing.left_on is 'Day its withdrawal took effect.';
+comment on column treaty_standing.leaving_on is 'Day a notified withdrawal takes effect; until then it is a party.';
+comment on column treaty_standing.is_in_force is 'Whether the treaty itself is in force.';
+comment on column treaty_standing.document is 'Where anyone can verify it.';
+comment on column treaty_standing.act is 'The kind of act the standing rests on.';
+comment on column treaty_standing.as_of is 'Day of the list the standing was read from.';
+comment on column treaty_standing.is_stale is 'Whether that list is older than the days after which its source should be read again.';
+comment on column treaty_standing.declaration_count is 'Declarations and reservations attached; empty where they were not read.';
+comment on column treaty_standing.objection_count is 'Objections it made to those of others; empty where they were not read.';
+comment on column treaty_standing.notification_count is 'Notifications and declarations under particular articles; empty where they were not read.';
+comment on column participant_standing.participant is 'The participant.';
+comment on column participant_standing.since_on is 'Day since which it stands so: deposit, signature, or the day a withdrawal took effect.';
+comment on column participant_standing.since_precision is 'Precision of since_on: day, month or year.';
+comment on column participant_standing.document is 'Where anyone can verify it.';
+comment on column participant_standing.as_of is 'Day of the list the standing was read from.';
+comment on column participant_standing.declaration_count is 'Declarations and reservations attached; empty where they were not read.';
+comment on column participant_standing.objection_count is 'Objections it made to those of others; empty where they were not read.';
+comment on column participant_standing.notification_count is 'Notifications and declarations under particular articles; empty where they were not read.';
+comment on column cell.participant is 'The government.';
+comment on column cell.status is 'assessed, searched_none, not_assessed or not_applicable.';
+comment on column cell.value is 'Its value on the ladder, where assessed.';
+comment on column cell.rung is 'met, partly or unmet, where assessed.';
+comment on column cell.treaty is 'The treaty that decided it.';
+comment on column cell.since_on is 'Day since which it is so.';
+comment on column cell.since_precision is 'Precision of since_on: day, month or year.';
+comment on column cell.as_of is 'Day of the list it was read from.';
+comment on column cell.is_contested is 'Whether a reply of the government is recorded.';
+comment on column cell.document is 'Where anyone can verify it.';
+comment on column cell.is_context is 'Whether (nearly) everyone who may has met the indicator, so that it earns no credit.';
+comment on column cell.is_counted is 'Whether the indicator is a line of the tally that day.';
+comment on column tally.participant is 'The government.';
+comment on column tally.met_count is 'Counted indicators met.';
+comment on column tally.partly_count is 'Counted indicators partly met.';
+comment on column tally.unmet_count is 'Counted indicators not met, on evidence.';
+comment on column tally.searched_none_count is 'Counted indicators for which a recorded search found no evidence.';
+comment on column tally.not_assessed_count is 'Counted indicators the record does not settle.';
+comment on column tally.not_applicable_count is 'Counted indicators that do not apply.';
+comment on column tally.applicable_count is 'Counted indicators that apply.';
+comment on column tally.low_count is 'Lowest bound: met if every unknown were a no.';
+comment on column tally.high_count is 'Highest bound: met if every unknown were a yes.';
+comment on column tally.as_of is 'Day of the oldest list among those joined.';
+comment on column source_difference.source is 'The source that speaks for the treaty.';
+comment on column source_difference.bound_on is 'Day of becoming bound, as it tells.';
+comment on column source_difference.left_on is 'Day of leaving, as it tells.';
+comment on column source_difference.other_source is 'Another source of the same treaty.';
+comment on column source_difference.other_bound_on is 'Day of becoming bound, as the other tells.';
+comment on column source_difference.other_left_on is 'Day of leaving, as the other tells.';
+comment on column source_difference.other_as_of is 'Day of the other list.';

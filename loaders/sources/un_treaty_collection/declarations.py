@@ -67,7 +67,8 @@ def _participant(element: HtmlElement) -> str:
 
 
 def _title(element: HtmlElement) -> HtmlElement:
-    return element if unmarked(element) else next(iter(_texts(element, "/b[1]")), element)
+    bold = [part for text in _texts(element) for part in text.xpath("./b[1]")]
+    return element if unmarked(element) or not bold else bold[0]
 
 
 def _is_counted(element: HtmlElement) -> bool:
@@ -78,12 +79,8 @@ def _is_counted(element: HtmlElement) -> bool:
     return has_text or not marks([title])
 
 
-def _texts(element: HtmlElement, below: str = "") -> list[HtmlElement]:
-    """The texts of the entry whose participant the element names, or the parts of them at a path."""
+def _texts(element: HtmlElement) -> list[HtmlElement]:
+    """The texts of the entry whose participant the element names."""
     here = element.get("id").removesuffix("_divParticipant")
-    parts: list[HtmlElement] = element.xpath(
-        f"../*[@id = $text or @id = $notification]{below}",
-        text=f"{here}_divText",
-        notification=f"{here}_divNotificationText",
-    )
-    return parts
+    ids = {f"{here}_divText", f"{here}_divNotificationText"}
+    return [part for part in element.xpath("../*") if part.get("id") in ids]

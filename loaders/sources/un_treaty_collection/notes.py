@@ -64,8 +64,9 @@ def notes(tree: HtmlElement) -> dict[str, str]:
     """The text of each note by its number, a line a paragraph."""
     found: dict[str, str] = {}
     for element in tree.xpath("//*[contains(@id, '_dgNotesAll_ctl') and contains(@id, '_divNotesAll')]"):
-        number, text = re.fullmatch(r"\s*([0-9]*)(.*)", _lines(element), re.DOTALL).groups()  # type: ignore[union-attr]
-        found[number] = f"{found.get(number, '')}\n{text}".strip()
+        text = _lines(element).strip()
+        number = next(iter(element.xpath("./a/@name")), "") or text[: len(text) - len(text.lstrip("0123456789"))]
+        found[number] = f"{found.get(number, '')}\n{text.removeprefix(number)}".strip()
     return found
 
 
