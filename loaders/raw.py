@@ -94,5 +94,8 @@ class Raw:
         """The files that fit the patterns, by name; raises UnreadableError when there is none."""
         found = sorted({path for pattern in self.patterns for path in self.folder.glob(pattern) if path.is_file()})
         if not found:
-            raise UnreadableError(f"{self.folder}: no file named like {' or '.join(self.patterns)}")
+            raise UnreadableError(
+                f"{self.folder}: no file named like {' or '.join(self.patterns)}; "
+                "put the files there, or name their folder with --raw"
+            )
         return [RawFile(path, path.relative_to(self.folder).as_posix()) for path in found]

@@ -1,0 +1,1 @@
+"""The reading wing: asks the warehouse, shows the answers, writes nothing."""

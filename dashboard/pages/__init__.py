@@ -1,0 +1,1 @@
+"""One story per page: ask, control, ask, show, cite."""

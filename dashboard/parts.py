@@ -1,0 +1,205 @@
+"""The small furniture of every page: style, controls whose choice stands in the URL, footer.
+
+Odd on purpose: the controls are tied to the URL by hand, in one place, and not by
+``bind="query-params"``. A bound select box writes its *label* into the URL, and our labels
+are long and will be translated, while a link must carry a code; and a bound day was lost on
+the way from one page to another (tried with streamlit 1.67).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import answers, palette, questions
+from dashboard.words import CONTACT, LICENCE, _, day_words
+
+FIRST_DAY = date(1948, 1, 1)
+YEARS_AHEAD = 2
+STYLE = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
+
+
+def theme() -> palette.Theme:
+    """The reader's theme; light until the browser has told."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def style() -> None:
+    """Our style sheet with the colours of the reader's theme."""
+    st.html(f"<style>{STYLE}\n{palette.stylesheet(theme())}</style>")
+
+
+def today() -> date:
+    """Today in UTC, as everywhere in the record."""
+    return datetime.now(UTC).date()
+
+
+def day_control() -> date:
+    """The day the page tells of; in the URL as ?day=2026-11-22, and left out there when it is today."""
+    now = today()
+    last_day = now.replace(day=min(now.day, 28), year=now.year + YEARS_AHEAD)
+    day = _day_of(_asked("day"), now, last_day)
+    st.session_state["day_box"] = day
+    _keep("day", day.isoformat(), default=now.isoformat())
+    st.date_input(
+        _("As of day"),
+        min_value=FIRST_DAY,
+        max_value=last_day,
+        format="YYYY-MM-DD",
+        key="day_box",
+        help=_("Any day since 1948. A day to come shows withdrawals already notified as taking effect."),
+        on_change=_follow_day,
+    )
+    return day
+
+
+def _day_of(text: str, now: date, last_day: date) -> date:
+    """The day a link asks for; today where it is no day or out of bounds."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return now
+    return day if FIRST_DAY <= day <= last_day else now
+
+
+def _follow_day() -> None:
+    chosen: date | None = st.session_state["day_box"]
+    _keep("day", chosen.isoformat() if chosen else None, default=today().isoformat())
+
+
+def _asked(key: str) -> str:
+    """What the link asks for, else what was chosen last in this session."""
+    return str(st.query_params.get(key) or st.session_state.get(f"last_{key}") or "")
+
+
+def _keep(key: str, value: str | None, default: str | None) -> None:
+    """Let the URL and the session remember a choice; the default is left out of the URL.
+
+    The URL is touched only where it differs: every touch is a step of the back button.
+    """
+    st.session_state[f"last_{key}"] = value
+    if value in (None, default):
+        if key in st.query_params:
+            del st.query_params[key]
+    elif st.query_params.get(key) != value:
+        st.query_params[key] = str(value)
+
+
+def linked_choice(
+    label: str, key: str, codes: Mapping[str, str], default: str | None, placeholder: str | None = None
+) -> str | None:
+    """A select box over labels whose choice stands in the URL as a code; returns the code.
+
+    ``codes`` is label → code; several labels may lead to one code, the first is shown.
+    A code nobody knows falls back to the default.
+    """
+    labels = {code: label_ for label_, code in reversed(list(codes.items()))}
+    known = {text.casefold(): code for label_, code in codes.items() for text in (label_, code)}
+    code = known.get(_asked(key).casefold(), default)
+    _keep(key, code, default)
+    box = f"{key}_box"
+    st.session_state[box] = labels[code] if code else None
+    st.selectbox(
+        label,
+        list(codes),
+        index=None if default is None else 0,
+        key=box,
+        placeholder=placeholder,
+        filter_mode="contains",
+        on_change=_follow,
+        args=(key, box, codes, default),
+    )
+    return code
+
+
+def _follow(key: str, box: str, codes: Mapping[str, str], default: str | None) -> None:
+    label = st.session_state[box]
+    _keep(key, codes[label] if label else None, default)
+
+
+def country_picker() -> str | None:
+    """One box that finds a government by any of its names, in any language, or by its code."""
+    return linked_choice(
+        _("Government"),
+        "country",
+        country_labels(),
+        default=None,
+        placeholder=_("Type a name: Kenya, Ivory Coast, Burma, Чад, KEN"),
+    )
+
+
+def country_labels() -> dict[str, str]:
+    """Every name a government goes by → its code: the UN names first, then "Burma → Myanmar"."""
+    countries = answers.ask(questions.COUNTRIES)
+    labels = {country.name: country.iso3 for country in countries}
+    others = [(name.name, name.country, name.iso3) for name in answers.ask(questions.NAMES)]
+    others += [(country.iso3, country.name, country.iso3) for country in countries]
+    for other, name, iso3 in others:
+        if other.casefold() not in name.casefold():
+            labels[_("{other} → {name}").format(other=other, name=name)] = iso3
+    return labels
+
+
+def open_scorecard(day: date) -> None:
+    """A way to a country's scorecard for those who do not click on maps."""
+    labels = country_labels()
+    chosen = st.selectbox(
+        _("Open the scorecard of"),
+        list(labels),
+        index=None,
+        key="open_scorecard",
+        placeholder=_("Type a name"),
+        filter_mode="contains",
+    )
+    if chosen:
+        st.switch_page("dashboard/pages/country.py", query_params={"country": labels[chosen], "day": day.isoformat()})
+
+
+def static_url() -> str:
+    """Where the browser finds our static folder, below the base path of the server if it has one."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/app/static/" if base else "/app/static/"
+
+
+def plain(text: str) -> str:
+    """Text from the warehouse as Markdown that says just that."""
+    return re.sub(r"([\\`*_{}\[\]<>()#$~|]|:(?=\w))", r"\\\1", text)
+
+
+def download(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
+    """A button for a file that is made when pressed; ``{edition}`` in its name becomes the edition."""
+    edition = answers.ask_one(questions.EDITION).edition
+    st.download_button(
+        label,
+        data=make,
+        file_name=name.format(edition=edition),
+        mime=mime,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def footer(day: date) -> None:
+    """What this page rests on: the edition, the method, and the oldest list."""
+    edition = answers.ask_one(questions.EDITION)
+    oldest = answers.ask(questions.OLDEST_AS_OF)
+    st.divider()
+    lines = [
+        _("Edition {edition}, built {built} UTC, method version {method}.").format(
+            edition=edition.edition, built=edition.built_at.strftime("%Y-%m-%d %H:%M"), method=edition.method_version
+        ),
+        _("Shown as of {day} (UTC).").format(day=day_words(day)),
+    ]
+    if oldest:
+        lines.append(
+            _("The oldest list read is of {day}; every row tells the day of its own.").format(
+                day=day_words(oldest[0].as_of, oldest[0].as_of_precision)
+            )
+        )
+    lines.append(_("Our tables: {licence}.").format(licence=LICENCE))
+    lines.append(_("To reply or report an error, {contact}.").format(contact=CONTACT))
+    st.caption(" ".join(lines))

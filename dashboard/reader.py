@@ -1,0 +1,98 @@
+"""Opens the warehouse for reading: locked, the newest edition, one cursor a question.
+
+Odd on purpose: a DuckDB connection shared by threads gives silently wrong rows, and a path
+opened twice gives the old data. So one connection is kept per resolved path, every question
+gets a cursor of its own, and the pointer is looked up anew each time. The file is attached
+to a locked connection in memory and not opened itself: DuckDB refuses to open one file
+twice in a process with different settings, and a reader must not stand in anyone's way.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import namedtuple
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import duckdb
+
+Row = Any
+"""A named tuple with the columns of its question."""
+Rows = tuple[Row, ...]
+
+BUILD = Path(__file__).resolve().parent.parent / "data" / "build"
+KEPT_CONNECTIONS = 3
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "1GB",
+}
+LOCKS = "set enable_external_access = false; set lock_configuration = true"
+"""Turned when the file is attached: from then on nothing else can be."""
+
+_connections: dict[Path, duckdb.DuckDBPyConnection] = {}
+_opening = Lock()
+
+
+class NoWarehouseError(RuntimeError):
+    """There is no warehouse to read."""
+
+
+def warehouse() -> Path:
+    """The warehouse of the current edition, or the one COMMITMENTS_WAREHOUSE names.
+
+    Raises NoWarehouseError where there is none.
+    """
+    path = Path(os.environ.get("COMMITMENTS_WAREHOUSE") or _published()).resolve()
+    if not path.is_file():
+        raise NoWarehouseError(f"{path}: no warehouse here; run `python -m loaders build`")
+    return path
+
+
+def _published() -> Path:
+    home = Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
+    pointer = home / "current"
+    if not pointer.is_file():
+        raise NoWarehouseError(f"{pointer}: no edition is published; run `python -m loaders build`")
+    return home / "editions" / pointer.read_text(encoding="utf-8").strip() / "warehouse.duckdb"
+
+
+def ask(path: Path, question: str, **parameters: object) -> Rows:
+    """The answer of the warehouse at the path to one question, as named tuples."""
+    with _connection(path).cursor() as cursor:
+        cursor.execute("use warehouse")
+        cursor.execute(question, parameters)
+        row = _row_type(tuple(column[0] for column in cursor.description or ()))
+        return tuple(row(*values) for values in cursor.fetchall())
+
+
+def ask_arrow(path: Path, question: str, **parameters: object) -> Any:
+    """The same answer as an Arrow table, typed; for whole tables that leave the house."""
+    with _connection(path).cursor() as cursor:
+        cursor.execute("use warehouse")
+        return cursor.sql(question, params=parameters or None).to_arrow_table()
+
+
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    with _opening:
+        if path not in _connections:
+            for old in list(_connections)[: 1 - KEPT_CONNECTIONS]:
+                del _connections[old]  # not closed here: another thread may still be reading from it
+            _connections[path] = _opened(path)
+        return _connections[path]
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=SETTINGS)
+    quoted = str(path).replace("'", "''")  # attach takes no parameters before DuckDB 2
+    connection.execute(f"attach '{quoted}' as warehouse (read_only)")
+    connection.execute(LOCKS)
+    return connection
+
+
+@lru_cache(maxsize=128)
+def _row_type(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Answer", columns)

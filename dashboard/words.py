@@ -1,0 +1,239 @@
+"""Every visible sentence goes through here: gettext, the dates, and the words for codes.
+
+Odd on purpose: each sentence is a whole message with placeholders, never glued from
+pieces, so that a translator can turn it round. The codes are asked for by name, and an
+unknown one is an error: silence about a new code would be a wrong sentence on a page.
+English only for now.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_catalogue = gettext.translation("dashboard", Path(__file__).parent / "languages", fallback=True)
+_ = _catalogue.gettext
+ngettext = _catalogue.ngettext
+
+CONTACT = _("open an issue in the project's repository")
+LICENCE = _("Creative Commons Attribution 4.0 (CC BY 4.0)")
+
+_MONTHS = (
+    *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
+    *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+)
+_FULL_MONTHS = (
+    *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August")),
+    *(_("September"), _("October"), _("November"), _("December")),
+)
+
+
+def day_words(day: date, precision: str = "day") -> str:
+    """A day as precise as it is known: 3 Feb 2026, February 2026 or 2026."""
+    if precision == "year":
+        return str(day.year)
+    if precision == "month":
+        return _("{month} {year}").format(month=_FULL_MONTHS[day.month - 1], year=day.year)
+    return _("{day} {month} {year}").format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
+
+
+def day_of_act(day: date, precision: str | None) -> str:
+    """The day of an act, saying so where only its month or year is known."""
+    words = day_words(day, precision or "day")
+    return _("{when} (day unconfirmed)").format(when=words) if precision in ("month", "year") else words
+
+
+STANDING_NAMES = {
+    "party": _("Party"),
+    "signatory": _("Signed"),
+    "withdrawn": _("Withdrew"),
+    "no_action": _("No action"),
+    "not_assessed": _("Not assessed"),
+    "not_open": _("Does not apply"),
+}
+"""A standing in a word or two, for chips and legends."""
+
+STANDINGS_IN_FULL = {
+    "party": _("party: bound by the treaty"),
+    "signatory": _("signed, not bound"),
+    "withdrawn": _("withdrew"),
+    "no_action": _("no action on the list"),
+    "not_assessed": _("not assessed yet"),
+    "not_open": _("does not apply"),
+}
+
+_PARTY = {
+    "definitive_signature": _("party since {day} (definitive signature)"),
+    "ratification": _("party since {day} (ratification)"),
+    "accession": _("party since {day} (accession)"),
+    "succession": _("party since {day} (succession)"),
+    "acceptance": _("party since {day} (acceptance)"),
+    "approval": _("party since {day} (approval)"),
+    "formal_confirmation": _("party since {day} (formal confirmation)"),
+    "consent_to_be_bound": _("party since {day} (consent to be bound)"),
+    "ratification_or_accession": _("party since {day} (ratification or accession)"),
+    "declaration": _("bound since {day} (declaration)"),
+}
+
+_NOT_IN_FORCE = {
+    "definitive_signature": _("signed definitively {day}; the treaty is not in force"),
+    "ratification": _("ratified {day}; the treaty is not in force"),
+    "accession": _("acceded {day}; the treaty is not in force"),
+    "succession": _("succeeded {day}; the treaty is not in force"),
+    "acceptance": _("accepted {day}; the treaty is not in force"),
+    "approval": _("approved {day}; the treaty is not in force"),
+    "formal_confirmation": _("confirmed formally {day}; the treaty is not in force"),
+    "consent_to_be_bound": _("consented to be bound {day}; the treaty is not in force"),
+    "ratification_or_accession": _("ratified or acceded {day}; the treaty is not in force"),
+    "declaration": _("declared itself bound {day}; the treaty is not in force"),
+}
+
+_NOT_ASSESSED = {
+    "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
+    "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
+    "signatures_not_listed": _("not assessed yet: the list at hand does not show signatures"),
+    "parent_not_assessed": _("not assessed yet: open only to parties of a treaty that is not assessed"),
+}
+
+_NOT_OPEN = {
+    "treaty_not_adopted": _("does not apply: the treaty was not adopted yet"),
+    "not_a_state": _("does not apply: the country did not exist as a state on that day"),
+    "not_open_to_participant": _("does not apply: not yet open to this country"),
+    "parent_not_joined": _("does not apply: open only to those who joined its parent treaty"),
+}
+
+READ_FROM = {
+    "depositary_page": _("the depositary's own page"),
+    "official": _("an official publication"),
+    "archive": _("the depositary's data, kept by an archive"),
+    "icrc": _("the list of the International Committee of the Red Cross"),
+    "press": _("a press report"),
+    "mirror": _("a copy of the depositary's list, checked against the depositary's count"),
+    "memory": _("a report still to be confirmed"),
+}
+
+CONFIDENCE = {
+    "A": _("an authoritative list was seen"),
+    "B": _("an authoritative but older or derived list, or a good second source"),
+}
+
+ACTS = {
+    "signature": _("{day}: signed {treaty}"),
+    "succession_to_signature": _("{day}: succeeded to the signature of {treaty}"),
+    "definitive_signature": _("{day}: signed {treaty} definitively"),
+    "ratification": _("{day}: ratified {treaty}"),
+    "accession": _("{day}: acceded to {treaty}"),
+    "succession": _("{day}: succeeded to {treaty}"),
+    "acceptance": _("{day}: accepted {treaty}"),
+    "approval": _("{day}: approved {treaty}"),
+    "formal_confirmation": _("{day}: formally confirmed {treaty}"),
+    "consent_to_be_bound": _("{day}: consented to be bound by {treaty}"),
+    "ratification_or_accession": _("{day}: ratified or acceded to {treaty}"),
+    "declaration": _("{day}: made the declaration of {treaty}"),
+    "provisional_application": _("{day}: began to apply {treaty} provisionally"),
+    "withdrawal": _("{day}: withdrew from {treaty}"),
+}
+
+
+def standing_words(row: Any) -> str:
+    """A country's standing toward a treaty in one phrase, honest about day, act and reason."""
+    match row.standing:
+        case "party":
+            return _party_words(row)
+        case "signatory":
+            return _("signed {day}, not bound").format(day=day_of_act(row.since_on, row.since_precision))
+        case "withdrawn":
+            return _("withdrew, effective {day}").format(day=day_words(row.since_on))
+        case "no_action":
+            return _("no action on the list of {day}").format(day=day_words(row.as_of, row.as_of_precision))
+        case "not_assessed":
+            return _NOT_ASSESSED[row.reason]
+        case "not_open":
+            return _NOT_OPEN[row.reason]
+    raise KeyError(f"no words for the standing {row.standing!r}")
+
+
+def _party_words(row: Any) -> str:
+    day = day_of_act(row.since_on, row.since_precision)
+    if row.leaving_on:
+        message = _("party since {day}; withdrawal takes effect on {leaving}")
+        return message.format(day=day, leaving=day_words(row.leaving_on))
+    return (_PARTY if row.is_in_force else _NOT_IN_FORCE)[row.act].format(day=day)
+
+
+def act_words(row: Any) -> str:
+    """One act as a line of a timeline."""
+    if row.act == "withdrawal" and row.acted_on and row.effective_on:
+        message = _("{day}: notified its withdrawal from {treaty}, effective {effective}")
+        return message.format(
+            day=day_of_act(row.acted_on, row.date_precision),
+            treaty=row.short_title,
+            effective=day_words(row.effective_on),
+        )
+    day = day_of_act(row.acted_on, row.date_precision) if row.acted_on else day_words(row.effective_on)
+    return ACTS[row.act].format(day=day, treaty=row.short_title)
+
+
+def declaration_words(count: int | None) -> str:
+    """How many declarations and reservations a country made; none is said only where the page was read."""
+    if count is None:
+        return _("Declarations and reservations: not read")
+    if count == 0:
+        return _("Declarations and reservations: none on the depositary's page")
+    message = ngettext(
+        "{count} declaration or reservation on the depositary's page",
+        "{count} declarations or reservations on the depositary's page",
+        count,
+    )
+    return message.format(count=count)
+
+
+def objection_words(count: int | None) -> str:
+    """How many objections a country made to what others declared; as declaration_words."""
+    if count is None:
+        return _("Objections it made: not read")
+    if count == 0:
+        return _("Objections it made: none on the depositary's page")
+    message = ngettext("It made {count} objection", "It made {count} objections", count)
+    return message.format(count=count)
+
+
+def bounds_words(tally: Any) -> str:
+    """What the width of the bounds bar means, in one sentence."""
+    if not tally.not_assessed_count:
+        return _("All {applicable} lines are assessed: nothing here is guesswork.").format(
+            applicable=tally.applicable_count
+        )
+    message = ngettext(
+        "{unknown} line is not assessed yet, so the true count lies between {low} and {high}.",
+        "{unknown} lines are not assessed yet, so the true count lies between {low} and {high}.",
+        tally.not_assessed_count,
+    )
+    return message.format(unknown=tally.not_assessed_count, low=tally.low_count, high=tally.high_count)
+
+
+def exception_words(names: tuple[str, ...]) -> str:
+    """Who has not met what (nearly) everyone has."""
+    if not names:
+        return _("all who may")
+    return _("all but {names}").format(names=", ".join(names))
+
+
+METHOD = (
+    _("A government is party to a treaty, has signed it without being bound, has withdrawn, or has taken no action."),
+    _("A signature is not half a ratification: it is told on its own."),
+    _("Silence is not opposition, and absence is not a no."),
+    _("No action is said only where a list is known to be complete to a day; otherwise the line is not assessed yet."),
+    _("A withdrawal counts from the day it takes effect; until then the government is a party, and the day is told."),
+    _("Facts from weak sources alone are never shown; the line stays not assessed until they are confirmed."),
+    _("What does not apply is left out of both sides of a count: before a country existed, or could join."),
+    _("What at least 98 in 100 of those who may have done is shown with its exceptions, and earns no credit."),
+    _("Protocols and amendments stand under their treaty and are never counted."),
+    _("The bounds are the count if every unknown were a no, and if every unknown were a yes."),
+    _("There is no overall number, no grade and no order of countries."),
+    _("Every row tells its document, what was in fact read, and the day of the list."),
+    _("All days are UTC; the day of an act is the day of signature or deposit."),
+)
+"""The method in sentences, for the page that explains it."""

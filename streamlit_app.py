@@ -1,0 +1,38 @@
+"""The front door: which pages, in which order; builds the warehouse when there is none."""
+
+import streamlit as st
+
+from dashboard.words import _
+from loaders import build
+
+st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="dashboard/icon.svg", layout="wide")
+
+
+def open_warehouse() -> None:
+    """Build the warehouse once a session where it is missing or older than its inputs."""
+    if "is_open" in st.session_state:
+        return
+    bar = st.empty()
+    try:
+        build.ensure(lambda done, total, what: bar.progress(done / total, text=what))
+        st.session_state["is_open"] = True
+    except ValueError as faults:
+        st.error(_("The record holds faults, so no new edition was built:"))
+        st.text(str(faults))
+        if build.current() is None:
+            st.stop()
+    bar.empty()
+
+
+page = st.navigation(
+    [
+        st.Page("dashboard/pages/country.py", title=_("Country scorecard"), url_path="start", default=True),
+        # Streamlit serves the default page at the root only; links say /country.
+        st.Page("dashboard/pages/country.py", title=_("Country scorecard"), url_path="country", visibility="hidden"),
+        st.Page("dashboard/pages/map.py", title=_("Map"), url_path="map"),
+        st.Page("dashboard/pages/data.py", title=_("Data & method"), url_path="data"),
+    ],
+    position="top",
+)
+open_warehouse()
+page.run()

@@ -1,0 +1,102 @@
+"""Pages visited through the front door, and a browser that may not leave the house."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+FLAGS += "--disable-component-update --disable-sync"
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(warehouse_path: Path) -> Visit:
+    """Visit a page as a reader does, with the parameters of a link; any exception fails the test."""
+
+    def visit_page(page: str = "country", **parameters: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        app.run()
+        if page != "country":
+            app.switch_page(f"dashboard/pages/{page}.py").run()
+        assert [error.message for error in app.exception] == []
+        return app
+
+    return visit_page
+
+
+def text_of(app: AppTest) -> str:
+    """Everything a page shows, as one text: headings, paragraphs, HTML, captions, labels."""
+    shown: list[str] = []
+    for element in (*app.main, *app.sidebar):
+        proto: Any = element.proto
+        shown += [str(getattr(proto, name)) for name in ("body", "label", "alt", "text") if hasattr(proto, name)]
+    return "\n".join(shown)
+
+
+@pytest.fixture(scope="session")
+def site(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the warehouse of the tests."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    log = tmp_path_factory.mktemp("site") / "log.txt"
+    with log.open("w") as output:
+        server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://localhost:{port}"
+            _wait_for(address, server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+        assert server.poll() is None, log.read_text()
+    pytest.fail(f"the server did not answer within a minute: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless browser; required in CI, elsewhere skipped where there is none."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _absent("playwright is not installed: pip install '.[test]'")
+    if not CHROMIUM.exists():
+        _absent(f"there is no browser at {CHROMIUM}: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
+        yield chromium
+        chromium.close()
+
+
+def _absent(reason: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)

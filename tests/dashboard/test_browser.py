@@ -1,0 +1,104 @@
+"""The pages in a real browser: they draw, links and clicks lead on, nothing leaves the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.dashboard.conftest import ROOT
+
+OUTPUT = ROOT / "ci-output"
+READY = "text=method version"
+COUNTRY_SHAPE = "path.choroplethlocation"
+
+
+@pytest.fixture
+def page(browser: Any, site: str) -> Iterator[Any]:
+    """A page that may ask nobody but our own server."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    strangers: list[str] = []
+    ours = (site, site.replace("http:", "ws:"), "data:", "blob:")
+    page.on("request", lambda request: None if request.url.startswith(ours) else strangers.append(request.url))
+    yield page
+    context.close()
+    assert strangers == [], "a request left the origin"
+
+
+def open_page(page: Any, site: str, link: str) -> None:
+    page.goto(f"{site}/{link}")
+    page.wait_for_selector(READY, timeout=60_000)
+
+
+def keep_pictures(page: Any, name: str) -> None:
+    """A wide and a narrow picture for whoever reviews the run."""
+    OUTPUT.mkdir(exist_ok=True)
+    page.screenshot(path=str(OUTPUT / f"{name}-1280.png"))
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(500)
+    page.screenshot(path=str(OUTPUT / f"{name}-390.png"))
+
+
+def is_wider_than_the_window(page: Any) -> bool:
+    script = "document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
+    return bool(page.evaluate(script))
+
+
+def middle_of(page: Any, iso3: str) -> tuple[float, float]:
+    """The middle of a country's shape on the screen, pixels."""
+    script = """code => {
+        const shapes = [...document.querySelectorAll('path.choroplethlocation')];
+        const box = shapes.find(shape => shape.__data__.loc === code).getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2];
+    }"""
+    x, y = page.evaluate(script, iso3)
+    return x, y
+
+
+def test_a_link_opens_the_scorecard_and_a_line_opens_its_evidence(page: Any, site: str) -> None:
+    open_page(page, site, "country?country=KEN&day=2026-02-03")
+    assert page.locator("h1").inner_text() == "Kenya"
+    assert page.locator("[role=dialog]").count() == 0
+    assert page.url.endswith("country=KEN&day=2026-02-03")
+    line = page.locator("details.line").first
+    line.locator("summary").click()
+    assert line.get_by_text("Read from").is_visible()
+    keep_pictures(page, "country")
+    assert not is_wider_than_the_window(page)
+
+
+def test_the_map_draws_and_a_click_opens_a_scorecard(page: Any, site: str) -> None:
+    open_page(page, site, "map?treaty=rome_statute&day=2026-11-22")
+    page.wait_for_selector(COUNTRY_SHAPE, state="attached", timeout=30_000)
+    assert page.locator("h1").inner_text() == "Rome Statute"
+    assert page.locator(COUNTRY_SHAPE).count() > 197
+    keep_pictures(page, "map")
+    assert not is_wider_than_the_window(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_timeout(1000)
+    x, y = middle_of(page, "BRA")
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    page.mouse.click(x, y)
+    page.wait_for_url("**country=BRA**", timeout=20_000)
+    page.wait_for_selector("h1:has-text('Brazil')", timeout=20_000)
+
+
+def test_a_government_is_found_by_typing_another_name(page: Any, site: str) -> None:
+    open_page(page, site, "")
+    page.get_by_role("combobox", name="Government").fill("ivory")
+    page.get_by_text("Ivory Coast → Côte d").first.click()
+    page.wait_for_url("**country=CIV**", timeout=20_000)
+    page.wait_for_selector("h1:has-text('Ivoire')", timeout=20_000)
+
+
+def test_the_data_page_tells_sources_and_offers_downloads(page: Any, site: str) -> None:
+    open_page(page, site, "data")
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="CSV files").click()
+    assert download.value.suggested_filename.endswith("-csv.zip")
+    keep_pictures(page, "data")
+    assert not is_wider_than_the_window(page)

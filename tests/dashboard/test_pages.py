@@ -1,0 +1,112 @@
+"""Pages as a reader meets them: through the front door, by link, with good and bad parameters."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dashboard import parts
+from tests.dashboard.conftest import Visit, text_of
+
+
+def test_the_front_page_leads_to_every_government(visit: Visit) -> None:
+    text = text_of(visit())
+    assert "197 governments" in text
+    assert text.count("country?country=") == 197
+
+
+def test_a_link_opens_a_country_on_a_day(visit: Visit) -> None:
+    app = visit(country="KEN", day="2026-02-03")
+    text = text_of(app)
+    assert app.title[0].value == "Kenya"
+    assert app.date_input(key="day_box").value == date(2026, 2, 3)
+    assert "Bound by" in text
+    assert "Verify with the document" in text
+
+
+@pytest.mark.parametrize("country", ["XXX", "", "'; drop table act; --", "<script>", "NO"])
+def test_an_unknown_country_falls_back_to_the_front_page(visit: Visit, country: str) -> None:
+    app = visit(country=country)
+    assert "197 governments" in text_of(app)
+    assert "country" not in app.query_params
+
+
+@pytest.mark.parametrize("day", ["", "yesterday", "1800-01-01", "2999-12-31", "2026-02-30"])
+def test_a_bad_day_falls_back_to_today(visit: Visit, day: str) -> None:
+    chosen = visit(country="KEN", day=day).date_input(key="day_box").value
+    assert chosen == datetime.now(UTC).date()
+
+
+@pytest.mark.parametrize("treaty", ["none", "", "GENOCIDE%20CONVENTION"])
+def test_an_unknown_treaty_falls_back_to_the_first(visit: Visit, treaty: str) -> None:
+    app = visit("map", treaty=treaty, region="nowhere")
+    assert app.title[0].value == "Genocide Convention"
+    assert "treaty" not in app.query_params
+    assert "region" not in app.query_params
+
+
+def test_the_map_counts_every_government(visit: Visit) -> None:
+    text = text_of(visit("map", treaty="rome_statute", day="2026-11-22"))
+    assert "of 197 governments" in text
+    assert "22 Nov 2026" in text
+
+
+def test_a_country_that_did_not_exist_does_not_apply(visit: Visit) -> None:
+    text = text_of(visit(country="SSD", day="1990-01-01"))
+    assert "does not apply" in text
+    assert "no action on the list" not in text
+
+
+def test_the_day_of_a_link_is_the_day_of_the_page(visit: Visit) -> None:
+    before = text_of(visit(country="BDI", day="2017-10-26"))
+    after = text_of(visit(country="BDI", day="2017-10-27"))
+    assert "withdrew, effective 27 Oct 2017" not in before
+    assert "withdrew, effective 27 Oct 2017" in after
+
+
+def test_every_page_tells_its_edition(visit: Visit) -> None:
+    for app in (visit(), visit(country="FRA"), visit("map"), visit("data")):
+        assert "Edition " in text_of(app)
+        assert "method version" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "iso3"),
+    [
+        ("Burma → Myanmar", "MMR"),
+        ("Ivory Coast → Côte d'Ivoire", "CIV"),
+        ("Чад → Chad", "TCD"),
+        ("DEU → Germany", "DEU"),
+    ],
+)
+def test_a_government_is_found_by_any_of_its_names(visit: Visit, name: str, iso3: str) -> None:
+    app = visit()
+    box = app.selectbox(key="country_box")
+    assert name in box.options
+    box.select(name).run()
+    assert not app.exception
+    assert app.query_params["country"] in (iso3, [iso3])
+
+
+def test_a_countrys_own_name_comes_first_in_the_box(visit: Visit) -> None:
+    options = visit().selectbox(key="country_box").options
+    assert sum("→" in option for option in options[:197]) == 0
+    assert len(options) > 1000
+
+
+def test_text_from_the_warehouse_is_never_markdown() -> None:
+    assert parts.plain("*a* [b](c)") == r"\*a\* \[b\]\(c\)"
+
+
+def test_faults_in_the_record_leave_the_edition_before_in_place(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    from loaders import build
+
+    def faulty(progress: object = None) -> None:
+        raise ValueError("rome_statute.yml: adopted_on: not a day → write 1998-07-17")
+
+    monkeypatch.setattr(build, "ensure", faulty)
+    app = visit(country="KEN")
+    assert "no new edition was built" in app.error[0].value
+    assert "rome_statute.yml" in app.text[0].value
+    assert app.title[0].value == "Kenya"

@@ -1,0 +1,64 @@
+"""What leaves the house: whole, typed, the same twice, and nothing that may not be passed on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard import questions, reader
+from dashboard.prints import packages, tables
+
+
+def test_a_package_holds_every_table_and_who_made_it(warehouse_path: Path) -> None:
+    content = packages.csv_package(warehouse_path)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = set(package.namelist())
+        acts = list(csv.DictReader(io.TextIOWrapper(package.open("treaty_act_said.csv"), encoding="utf-8")))
+        about = package.read("README.txt").decode()
+    held = {f"{table.name}.csv" for table in reader.ask(warehouse_path, questions.TABLES) if table.is_table}
+    (count,) = reader.ask(warehouse_path, "select count(*) as acts from treaty_act_said as a")
+    (edition,) = reader.ask(warehouse_path, questions.EDITION)
+    assert held <= names
+    assert len(acts) == count.acts > 0
+    assert edition.edition in about
+    assert "CC BY 4.0" in about
+
+
+def test_the_same_edition_packs_to_the_same_bytes(warehouse_path: Path) -> None:
+    assert packages.csv_package(warehouse_path) == packages.csv_package(warehouse_path)
+
+
+def test_parquet_keeps_the_types(warehouse_path: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(packages.parquet_package(warehouse_path))) as package:
+        package.extract("treaty.parquet", tmp_path)
+    rows = duckdb.sql(f"select typeof(adopted_on) from '{tmp_path / 'treaty.parquet'}' limit 1").fetchall()
+    assert rows == [("DATE",)]
+
+
+def test_the_warehouse_goes_out_as_it_is(warehouse_path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(packages.warehouse_package(warehouse_path))
+    assert len(reader.ask(copy, questions.COUNTRIES)) == 197
+
+
+def test_nothing_is_packed_where_a_source_may_not_be_passed_on(warehouse_path: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed.duckdb"
+    shutil.copy(warehouse_path, closed)
+    with duckdb.connect(str(closed)) as connection:
+        connection.execute("update source set is_redistributable = false where source = 'icrc_treaties'")
+    for pack in (packages.csv_package, packages.parquet_package, packages.warehouse_package):
+        with pytest.raises(packages.NotShareableError, match="icrc_treaties"):
+            pack(closed)
+
+
+def test_a_page_as_csv_has_its_columns_and_rows(warehouse_path: Path) -> None:
+    countries = reader.ask(warehouse_path, questions.COUNTRIES)
+    lines = list(csv.reader(io.StringIO(tables.csv_bytes(countries).decode("utf-8-sig"))))
+    assert lines[0][:2] == ["iso3", "name"]
+    assert len(lines) == 198
