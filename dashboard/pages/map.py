@@ -29,7 +29,7 @@ def region_picker() -> str:
 
 
 def summary(treaty: Row, counts: Counter[str], organisations: Rows, day: date) -> str:
-    """The map in one sentence."""
+    """The map in a sentence, and in a second one how much of it is not known."""
     message = ngettext(
         "On {day}, {count} of {all} governments is a party to the {treaty}.",
         "On {day}, {count} of {all} governments are parties to the {treaty}.",
@@ -37,13 +37,20 @@ def summary(treaty: Row, counts: Counter[str], organisations: Rows, day: date) -
     )
     if organisations:
         message = _("On {day}, {count} of {all} governments and {organisations} are parties to the {treaty}.")
-    return message.format(
+    said = message.format(
         day=day_words(day),
         count=counts["party"],
         all=counts.total(),
         treaty=treaty.short_title,
         organisations=", ".join(row.name for row in organisations),
     )
+    unknown = counts["not_assessed"]
+    unsaid = ngettext(
+        "{count} government is not assessed yet, so the true number may be higher.",
+        "{count} governments are not assessed yet, so the true number may be higher.",
+        unknown,
+    )
+    return f"{said} {unsaid.format(count=unknown)}" if unknown else said
 
 
 def picture(treaty: Row, standings: Rows, countries: Rows, region: str, alt: str, day: date) -> None:
@@ -77,8 +84,9 @@ def source_note(treaty: Row) -> None:
     notes = [_("As of {day}, deposited with: {depositary}.").format(day=as_of, depositary=treaty.depositary)]
     if treaty.checked_party_count is not None:
         checked = day_words(treaty.checked_as_of, treaty.checked_as_of_precision or "day")
-        message = _("Checked against the depositary's count of {count} participants as of {day}.")
-        notes.append(message.format(count=treaty.checked_party_count, day=checked))
+        message = _("Checked against a count of {count} participants as of {day} ({what}).")
+        what = treaty.checked_what or _("printed on the depositary's page")
+        notes.append(message.format(count=treaty.checked_party_count, day=checked, what=what))
     if treaty.list_hole:
         notes.append(treaty.list_hole)
     st.caption(" ".join(parts.plain(note) for note in notes))
