@@ -30,11 +30,14 @@ def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
         connection.execute("checkpoint")
 
 
+_COLUMNS = """
+select table_name, column_name, comment from duckdb_columns() where not internal order by table_oid, column_index
+"""
+
+
 def _inherit_comments(connection: duckdb.DuckDBPyConnection) -> None:
     """Give a column without words those of the first column of the same name."""
-    columns = connection.execute(
-        "select table_name, column_name, comment from duckdb_columns() where not internal order by table_oid, column_index"
-    ).fetchall()
+    columns = connection.execute(_COLUMNS).fetchall()
     words: dict[str, str] = {}
     for _, column, comment in columns:
         if comment is not None:
