@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 
 from loaders import DATA, build, facts, home, registry, review, scaffold
-from loaders.names import Names
+from loaders.registry.names import Names
 
 out = Console()
 err = Console(stderr=True)
@@ -187,7 +187,7 @@ def resolve(names: Sequence[str]) -> None:
     anything else that is not a country gives "?" and a non-zero exit code.
     """
     with faults_told():
-        known = Names(registry.load(DATA / "registry"))
+        known = Names(registry.load(DATA / "registry").participants)
     asked = _lines_of_standard_input() if tuple(names) == ("-",) else names
     codes = [known.resolve(name) for name in asked]
     for name, code in zip(asked, codes, strict=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loaders import names
 from loaders.records import Fault
+from loaders.registry.names import collisions
 
 if TYPE_CHECKING:
     from loaders.registry import Registry
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def faults(registry: Registry) -> list[Fault]:
     """Every broken promise between the files."""
-    rules = (_governments, _codes, names.collisions, _members, _depositary_numbers, _treaties, _sources, _indicators)
+    rules = (_governments, _codes, _names, _members, _depositary_numbers, _treaties, _sources, _indicators)
     return [fault for rule in rules for fault in rule(registry)]
 
 
@@ -39,6 +39,12 @@ def _codes(registry: Registry) -> Iterator[Fault]:
     for code, other in registry.others.items():
         if other.successor and other.successor not in registry.countries:
             yield Fault("participants.yml", f"{code}.successor", f"{other.successor} is not a country")
+
+
+def _names(registry: Registry) -> Iterator[Fault]:
+    for name, (code, *others) in collisions(registry.participants).items():
+        file = "countries.yml" if code in registry.countries else "participants.yml"
+        yield Fault(file, f"{code}.aliases", f"{name!r} is also a name of {', '.join(others)}", "keep it on one")
 
 
 def _members(registry: Registry) -> Iterator[Fault]:

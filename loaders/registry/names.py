@@ -15,11 +15,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from loaders.records import Fault
-
 if TYPE_CHECKING:
-    from loaders.registry import Registry
     from loaders.registry.models import Country, OtherParticipant
+
+    Participants = Mapping[str, Country | OtherParticipant]
 
 LONGEST = 200
 """No name is longer, in characters."""
@@ -71,12 +70,11 @@ def _mended(name: str) -> str:
 class Names:
     """The participants by any name they are known by, in the six UN languages and in history."""
 
-    def __init__(self, registry: Registry, spellings: Mapping[str, str] = _NO_SPELLINGS) -> None:
-        """Learn the registry's names; a source's own ``spellings`` (name → code) go before them."""
-        self._participants = registry.participants
-        self._others = registry.others
+    def __init__(self, participants: Participants, spellings: Mapping[str, str] = _NO_SPELLINGS) -> None:
+        """Learn everyone's names; a source's own ``spellings`` (name → code) go before them."""
+        self._participants = participants
         self._spellings = {normalised(spelling): code for spelling, code in spellings.items()}
-        self._codes = {key: next(iter(codes)) for key, codes in _claims(registry).items() if len(codes) == 1}
+        self._codes = {key: next(iter(codes)) for key, codes in _claims(participants).items() if len(codes) == 1}
 
     def code(self, name: str) -> str | None:
         """The participant's own code (a predecessor's is its historic one), or nothing."""
@@ -90,10 +88,10 @@ class Names:
         Organisations and everyone else who is no country or area are nothing.
         """
         code = self.code(name)
-        other = self._others.get(code or "")
-        if other is None:
-            return code
-        return None if other.kind == "organisation" else other.successor or code
+        meant = self._participants.get(code or "")
+        if getattr(meant, "kind", "country") == "organisation":
+            return None
+        return getattr(meant, "successor", None) or code
 
     def similar(self, name: str, limit: int = 3) -> list[str]:
         """Names that look like this one, for an error message; never used to resolve."""
@@ -118,25 +116,14 @@ def _without_noise(name: str) -> str:
     return rest if rest.isupper() else name
 
 
-def collisions(registry: Registry) -> list[Fault]:
-    """The names that two participants claim, and who they are."""
-    return [
-        Fault(
-            _file(registry, code), f"{code}.aliases", f"{key!r} is also a name of {', '.join(others)}", "keep it on one"
-        )
-        for key, codes in sorted(_claims(registry).items())
-        for code, *others in [sorted(codes)]
-        if others
-    ]
+def collisions(participants: Participants) -> dict[str, list[str]]:
+    """The normalised names that several participants claim, with their codes."""
+    return {key: sorted(codes) for key, codes in sorted(_claims(participants).items()) if len(codes) > 1}
 
 
-def _file(registry: Registry, code: str) -> str:
-    return "countries.yml" if code in registry.countries else "participants.yml"
-
-
-def _claims(registry: Registry) -> dict[str, set[str]]:
+def _claims(participants: Participants) -> dict[str, set[str]]:
     claims: defaultdict[str, set[str]] = defaultdict(set)
-    for code, participant in registry.participants.items():
+    for code, participant in participants.items():
         for key in keys(participant):
             claims[key].add(code)
     return dict(claims)

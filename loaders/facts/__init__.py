@@ -1,0 +1,27 @@
+"""Records to facts and back: names countries and treaties, recounts, keeps provenance.
+
+``rows`` says what a fact is, ``frame`` makes facts of what a source said, ``files`` keeps
+them as CSV in our own columns. What rests on weak evidence alone (confidence C) goes to
+``work_items.csv``: staff confirm it, no page ever shows it.
+"""
+
+from loaders.facts.files import load, merged, outside_expectation, sources, strangers, write
+from loaders.facts.frame import read
+from loaders.facts.rows import FILES, DeclarationFact, Fact, Facts, FaultsError, TreatyActFact, TreatyListFact
+
+__all__ = [
+    "FILES",
+    "DeclarationFact",
+    "Fact",
+    "Facts",
+    "FaultsError",
+    "TreatyActFact",
+    "TreatyListFact",
+    "load",
+    "merged",
+    "outside_expectation",
+    "read",
+    "sources",
+    "strangers",
+    "write",
+]
