@@ -64,7 +64,7 @@ def _tables(path: Path) -> dict[str, Any]:
     (edition,) = reader.ask(path, questions.EDITION)
     names = [table.name for table in reader.ask(path, questions.TABLES) if table.is_table]
     day = edition.built_at.date()
-    tables = {name: reader.ask_arrow(path, questions.WHOLE_TABLE, name=name) for name in names}
+    tables = {name: reader.ask_arrow(path, questions.WHOLE_TABLE, name=f"warehouse.{name}") for name in names}
     tables[f"treaty_standing_{day}"] = reader.ask_arrow(path, questions.ALL_STANDINGS, day=day)
     tables[f"tally_{day}"] = reader.ask_arrow(path, questions.ALL_TALLIES, day=day)
     return tables
