@@ -273,7 +273,7 @@ comment on column declaration_said.objection_count is 'Objections made by the pa
 comment on column declaration_said.notification_count is 'Notifications and declarations under particular articles.';
 
 create table unconfirmed (participant varchar not null, treaty varchar not null, effect varchar not null, from_on date not null);
-comment on table unconfirmed is 'One row per participant and treaty with a claim not yet confirmed: from that day on the standing is not assessed. The claim itself is a work item and not in here.';
+comment on table unconfirmed is 'One row per participant and treaty with a claim not yet confirmed: from that day on the standing is not assessed. The claim itself is a work item; the table is dropped once the standings are worked out.';
 comment on column unconfirmed.participant is 'The participant.';
 comment on column unconfirmed.treaty is 'The treaty.';
 comment on column unconfirmed.effect is 'binds or releases: what it would change if confirmed.';

@@ -230,6 +230,8 @@ comment on table standing_span is 'One row per participant, treaty and span of d
 drop table own_standing;
 drop table acted;
 drop table turning_day;
+-- The claims in doubt are work items; what follows from them is in the spans.
+drop table unconfirmed;
 
 -- One row per participant (predecessor states left out) and treaty, always.
 create macro participant_standing_at(day) as table

@@ -119,8 +119,8 @@ def test_near_universal_treaties_are_context_and_sixteen_lines_count(connection:
 def test_no_work_item_is_in_the_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
     weak = connection.execute("select count(*) from treaty_act_said where confidence = 'C' or read_from = 'memory'")
     assert weak.fetchone() == (0,)
-    unconfirmed = connection.execute("select count(*) from unconfirmed").fetchone()
-    assert unconfirmed == (33,)
+    tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    assert tables & {"unconfirmed", "work_item", "work_items"} == set()
 
 
 def test_every_fact_has_a_document_a_day_and_the_day_it_was_read(connection: duckdb.DuckDBPyConnection) -> None:
