@@ -69,8 +69,8 @@ def build(progress: Progress | None = None, force: bool = False) -> Path:
 
 def _drafted(progress: Progress) -> Path:
     """A new edition's folder, whole and on disk, not yet under its name."""
-    folder = home() / "editions" / f".new.{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = home() / "editions" / ".new"
+    shutil.rmtree(folder, ignore_errors=True)  # what a killed build left; the lock is ours
     folder.mkdir(parents=True)
     try:
         draft(folder, progress)
@@ -174,7 +174,7 @@ def _publish(folder: Path) -> Path:
         name = f"{edition}.{number}"
     published = folder.rename(home() / "editions" / name)
     _sync(published.parent)
-    pointer = home() / f".current.{os.getpid()}"
+    pointer = home() / ".current"
     pointer.write_text(name + "\n", encoding="utf-8")
     _sync(pointer)
     pointer.replace(home() / "current")
@@ -183,9 +183,13 @@ def _publish(folder: Path) -> Path:
     return published / "warehouse.duckdb"
 
 
+def _built_at(folder: Path) -> int:
+    return (folder / "edition.json").stat().st_mtime_ns
+
+
 def _prune(keep: str) -> None:
     """Drop the warehouses of all but the last few editions; their inputs stay."""
-    editions = sorted((home() / "editions").glob("[0-9]*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    editions = sorted((home() / "editions").glob("[0-9]*"), key=_built_at, reverse=True)
     for folder in editions[KEPT_WAREHOUSES:]:
         if folder.name != keep:
             try:
