@@ -212,9 +212,12 @@ def shapes_verb() -> None:
     """Make the border layers again from Natural Earth (for maintainers; needs the test extra)."""
     from loaders.shapes import layer, make  # geopandas takes a second to import; no other verb needs it
 
+    with faults_told():
+        countries = registry.load(DATA / "registry").countries
+    regions = {code: country.region for code, country in countries.items()}
     with err.status("drawing the borders"):
         try:
-            made = make(DATA.parent / "static", DATA / "shapes")
+            made = make(DATA.parent / "static", DATA / "shapes", regions)
         except layer.MissingLayerError as fault:
             raise click.ClickException(str(fault)) from fault
     for path in made:

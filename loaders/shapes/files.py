@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import shapely  # type: ignore[import-untyped]
 from loaders.shapes.layer import Shapes
 from loaders.shapes.lines import DisputedLine
 from loaders.shapes.places import Row
+from loaders.shapes.prints import Print
 
 LAYERS_OF_PLOTLY = ("coastlines", "countries", "lakes", "land", "ocean", "rivers", "subunits")
 
@@ -45,7 +46,7 @@ def write_empty_topology(path: Path) -> Path:
     """A TopoJSON with every layer plotly asks for and nothing in them: its own borders stay away."""
     nothing: dict[str, object] = {"type": "GeometryCollection", "geometries": []}
     topology = {"type": "Topology", "objects": dict.fromkeys(LAYERS_OF_PLOTLY, nothing), "arcs": []}
-    return _write(path, json.dumps(topology, separators=(",", ":")) + "\n")
+    return _write(path, _compact(topology) + "\n")
 
 
 def write_rows(path: Path, rows: list[Row]) -> Path:
@@ -57,9 +58,34 @@ def write_rows(path: Path, rows: list[Row]) -> Path:
     return _write(path, text.getvalue())
 
 
+def write_print(path: Path, drawn: Print) -> Path:
+    """A JSON of one view on paper, each area's path on a line of its own."""
+    parts = {
+        "view": json.dumps(drawn.view.name),
+        "width": json.dumps(drawn.width),
+        "height": json.dumps(drawn.height),
+        "areas": _object(drawn.areas),
+        "neutral": _object(drawn.neutral),
+        "points": _object(drawn.points),
+        "dashed": _array({"between": between, "d": d} for between, d in drawn.dashed),
+    }
+    return _write(path, "{" + ",\n".join(f'"{name}":{text}' for name, text in parts.items()) + "}\n")
+
+
+def _object(values: Mapping[str, object]) -> str:
+    return "{\n" + ",\n".join(f'"{key}":{_compact(value)}' for key, value in values.items()) + "\n}"
+
+
+def _array(values: Iterable[object]) -> str:
+    return "[\n" + ",\n".join(_compact(value) for value in values) + "\n]"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
 def _write_collection(path: Path, features: Iterable[dict[str, Any]]) -> Path:
-    lines = (json.dumps(feature, separators=(",", ":"), ensure_ascii=False) for feature in features)
-    return _write(path, '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n")
+    return _write(path, f'{{"type":"FeatureCollection","features":{_array(features)}}}\n')
 
 
 def _write(path: Path, text: str) -> Path:

@@ -1,6 +1,6 @@
 """The boundary policy as tables: which area is drawn under which code, which lines are dashed.
 
-Said in words, dispute by dispute, in ``data/shapes/README.md``; change both together.
+Said in words, dispute by dispute, in ``data/shapes/disputes.csv``; change both together, a test compares them.
 """
 
 from __future__ import annotations

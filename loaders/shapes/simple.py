@@ -11,19 +11,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely  # type: ignore[import-untyped]
 
 from loaders.shapes.layer import Shapes, longest_border
 
-TOLERANCE = 0.19
-"""Degrees at the equator: a corner goes when its triangle is smaller than the square of this."""
-ISLAND_TOLERANCE = 0.13
-"""The same for an island, as a share of its size."""
-LEAST_ISLAND = 0.02
-"""Square degrees at the equator (about 250 km²): smaller islands go …"""
+
+class Grain(NamedTuple):
+    """How coarse the borders may become."""
+
+    tolerance: float
+    """Degrees at the equator: a corner goes when its triangle is smaller than the square of this."""
+    island_tolerance: float
+    """The same for an island, as a share of its size."""
+    least_island: float
+    """Square degrees at the equator (12,300 km² each): smaller islands go …"""
+
+
+SCREEN = Grain(tolerance=0.19, island_tolerance=0.13, least_island=0.02)
+PRINT = Grain(tolerance=0.06, island_tolerance=0.07, least_island=0.005)
 LEAST_SHARE = 0.03
 """… unless they are more than this share of the country's largest part."""
 DETAILED = ("AND", "LIE", "MCO", "SMR", "VAT")
@@ -32,10 +40,10 @@ LONGEST_EDGE = 4.0
 """Degrees: d3 draws the great circle between two points, and the 49th parallel is none."""
 
 
-def simplified(shapes: Shapes) -> Shapes:
+def simplified(shapes: Shapes, grain: Grain = SCREEN) -> Shapes:
     """The areas with far fewer points, rounded to 0.001°, exterior rings clockwise."""
     flat = {code: shapely.transform(shape, flattened) for code, shape in shapes.items()}
-    thin = _with_detail(_thinned(flat), flat)
+    thin = _with_detail(_thinned(flat, grain), flat)
     return {code: finished(shapely.transform(shape, unflattened)) for code, shape in thin.items()}
 
 
@@ -58,14 +66,14 @@ def finished(shape: shapely.Geometry, decimals: int = DECIMALS, longest_edge: fl
     return shapely.orient_polygons(shapely.normalize(rounded), exterior_cw=True)
 
 
-def _thinned(shapes: Shapes) -> Shapes:
+def _thinned(shapes: Shapes, grain: Grain) -> Shapes:
     codes, parts = _parts(shapes)
     bordering = _bordering(parts)
-    mainland = shapely.coverage_simplify(parts[bordering], TOLERANCE)
+    mainland = shapely.coverage_simplify(parts[bordering], grain.tolerance)
     kept = defaultdict(list)
     for code, part in zip(codes[bordering], mainland, strict=True):
         kept[str(code)].append(part)
-    for code, part in _islands(codes[~bordering], parts[~bordering], shapes):
+    for code, part in _islands(codes[~bordering], parts[~bordering], shapes, grain):
         kept[code].append(part)
     return {code: shapely.union_all(kept[code]) for code in shapes}
 
@@ -81,11 +89,11 @@ def _bordering(parts: Any) -> Any:
     return np.isin(np.arange(len(parts)), meeting)
 
 
-def _islands(codes: Any, islands: Any, shapes: Shapes) -> Iterator[tuple[str, shapely.Geometry]]:
+def _islands(codes: Any, islands: Any, shapes: Shapes, grain: Grain) -> Iterator[tuple[str, shapely.Geometry]]:
     largest = {code: max(shapely.area(shapely.get_parts(shape))) for code, shape in shapes.items()}
     for code, island in zip(codes.tolist(), islands, strict=True):
-        if island.area >= min(LEAST_ISLAND, LEAST_SHARE * largest[code]):
-            tolerance = min(TOLERANCE, ISLAND_TOLERANCE * float(np.sqrt(island.area)))
+        if island.area >= min(grain.least_island, LEAST_SHARE * largest[code]):
+            tolerance = min(grain.tolerance, grain.island_tolerance * float(np.sqrt(island.area)))
             yield code, shapely.coverage_simplify([island], tolerance)[0]
 
 

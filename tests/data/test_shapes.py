@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
 import pyproj
 import pytest
 import shapely
@@ -49,6 +52,75 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def square_km(area: shapely.Geometry) -> float:
     return float(EARTH.geometry_area_perimeter(shapely.orient_polygons(area))[0]) / 1_000_000
+
+
+VIEWS = [row["view"] for row in rows("views.csv")]
+TRULY_WIDE = {("asia", "RUS")}
+"""Russia lies all along the north of Asia."""
+WHOLE_WORLD = ("world", "pacific")
+RINGS = re.compile(r"(?:M\d+ \d+l-?\d+(?:[ -]\d+)*z)+")
+LINES = re.compile(r"(?:M\d+ \d+l-?\d+(?:[ -]\d+)*)+")
+
+
+class Printed(NamedTuple):
+    """A view on paper, its paths read back into geometry."""
+
+    width: int
+    height: int
+    areas: dict[str, shapely.Geometry]
+    neutral: dict[str, shapely.Geometry]
+    points: dict[str, tuple[int, int]]
+    dashed: dict[str, list[shapely.Geometry]]
+
+    @property
+    def shapes(self) -> list[shapely.Geometry]:
+        """Everything drawn, the countries first."""
+        return [
+            *self.areas.values(),
+            *self.neutral.values(),
+            *(line for lines in self.dashed.values() for line in lines),
+        ]
+
+
+def corners(path: str) -> list[list[tuple[int, int]]]:
+    """The corners of each piece of a path, in page units."""
+    pieces = [[int(number) for number in re.findall(r"-?\d+", piece)] for piece in path.split("M")[1:]]
+    return [np.cumsum(np.reshape(piece, (-1, 2)), axis=0).tolist() for piece in pieces]
+
+
+def area_of(path: str) -> shapely.Geometry:
+    assert RINGS.fullmatch(path), path[:60]
+    rings = shapely.MultiPolygon([shapely.Polygon(piece) for piece in corners(path)])
+    parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(rings)))
+    area = shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
+    turned = sum(ring.area if ring.exterior.is_ccw else -ring.area for ring in rings.geoms)
+    assert abs(turned) == pytest.approx(area.area, rel=0.01, abs=20), "a hole runs the same way as its outline"
+    return area
+
+
+def line_of(path: str) -> shapely.Geometry:
+    assert LINES.fullmatch(path), path[:60]
+    return shapely.MultiLineString(corners(path))
+
+
+def read_print(view: str) -> Printed:
+    read = json.loads((DATA / "shapes/print" / f"{view}.json").read_text(encoding="utf-8"))
+    assert read["view"] == view
+    dashed: dict[str, list[shapely.Geometry]] = {}
+    for line in read["dashed"]:
+        dashed.setdefault(line["between"], []).append(line_of(line["d"]))
+    areas, neutral = ({code: area_of(path) for code, path in read[part].items()} for part in ("areas", "neutral"))
+    return Printed(read["width"], read["height"], areas, neutral, read["points"], dashed)
+
+
+@pytest.fixture(scope="module")
+def prints() -> dict[str, Printed]:
+    return {view: read_print(view) for view in VIEWS}
+
+
+@pytest.fixture(scope="module")
+def disputes() -> list[dict[str, str]]:
+    return rows("disputes.csv")
 
 
 @pytest.fixture(scope="module")
@@ -183,3 +255,160 @@ def test_plotly_finds_no_borders_but_ours(resolution: int) -> None:
     assert set(topology["objects"]) == {"coastlines", "countries", "lakes", "land", "ocean", "rivers", "subunits"}
     assert all(layer["geometries"] == [] for layer in topology["objects"].values())
     assert topology["arcs"] == []
+
+
+def test_every_region_has_a_view_and_a_print() -> None:
+    regions = {country.region for country in registry.load(DATA / "registry").countries.values()}
+    assert sorted(row["region"] for row in rows("views.csv") if row["region"]) == sorted(regions)
+    assert {path.stem for path in (DATA / "shapes/print").iterdir()} == set(VIEWS)
+
+
+def test_a_view_on_the_screen_holds_the_places_of_its_region(places: dict[str, dict[str, str]]) -> None:
+    countries = registry.load(DATA / "registry").countries
+    for view in rows("views.csv"):
+        west, south, east, north = (float(view[edge]) for edge in ("west", "south", "east", "north"))
+        assert west < float(view["longitude"]) < east <= west + 360
+        for code, place in places.items():
+            is_of_view = code in countries and view["region"] in ("", countries[code].region)
+            # Russia's middle is in Siberia, and the view of Europe ends before the Urals.
+            if is_of_view and (view["view"], code) != ("europe", "RUS"):
+                beyond = (float(place["longitude"]) - west) % 360
+                assert beyond <= east - west, (view["view"], code)
+                assert south <= float(place["latitude"]) <= north, (view["view"], code)
+
+
+def test_every_country_can_be_drawn_in_both_worlds_and_in_its_region(prints: dict[str, Printed]) -> None:
+    views = {row["region"]: row["view"] for row in rows("views.csv")}
+    for code, country in registry.load(DATA / "registry").countries.items():
+        for view in (*WHOLE_WORLD, views[country.region]):
+            assert code in prints[view].points, (code, view)
+
+
+def test_only_the_very_smallest_have_a_point_but_no_path(
+    prints: dict[str, Printed], places: dict[str, dict[str, str]]
+) -> None:
+    for view in WHOLE_WORLD:
+        for code in set(prints[view].points) - set(prints[view].areas):
+            assert float(places[code]["area_km2"]) < 30, code
+
+
+def test_countries_and_the_neutral_areas_are_kept_apart(prints: dict[str, Printed], expected: set[str]) -> None:
+    others = {row["code"] for row in rows("other_areas.csv")}
+    for view, printed in prints.items():
+        assert set(printed.areas) <= set(printed.points) <= expected, view
+        assert set(printed.neutral) <= others, view
+        assert len(printed.neutral) > (30 if view in WHOLE_WORLD else 4), view
+
+
+def test_nothing_leaves_the_page(prints: dict[str, Printed]) -> None:
+    for view, printed in prints.items():
+        assert max(printed.width, printed.height) == 10_000
+        west, south, east, north = shapely.total_bounds(printed.shapes)
+        assert 0 <= west < east <= printed.width, view
+        assert 0 <= south < north <= printed.height, view
+        for x, y in printed.points.values():
+            assert 0 <= x <= printed.width, view
+            assert 0 <= y <= printed.height, view
+
+
+def test_no_piece_is_smeared_across_the_page(prints: dict[str, Printed]) -> None:
+    for view, printed in prints.items():
+        for code, area in (printed.areas | printed.neutral).items():
+            widest = max(np.diff(shapely.bounds(shapely.get_parts(area))[:, ::2]))
+            assert widest < 0.6 * printed.width or (view, code) in TRULY_WIDE, (view, code)
+
+
+@pytest.mark.parametrize("view", WHOLE_WORLD)
+def test_a_country_is_as_large_on_paper_as_it_is(
+    view: str, prints: dict[str, Printed], places: dict[str, dict[str, str]]
+) -> None:
+    """The projections are equal-area: a smear, a lost half or a hole the wrong way round shows."""
+    sizes = {code: float(place["area_km2"]) for code, place in places.items()}
+    ratios = {code: area.area / sizes[code] for code, area in prints[view].areas.items() if sizes[code] > 60_000}
+    assert len(ratios) > 110
+    usual = np.median(list(ratios.values()))
+    for code, ratio in ratios.items():
+        assert ratio == pytest.approx(usual, rel=0.05), code
+
+
+def test_a_region_is_not_cut_on_its_own_page(prints: dict[str, Printed], places: dict[str, dict[str, str]]) -> None:
+    countries = registry.load(DATA / "registry").countries
+    for view in rows("views.csv"):
+        sizes = {
+            code: (area.area, float(places[code]["area_km2"]))
+            for code, area in prints[view["view"]].areas.items()
+            if code in countries and countries[code].region == view["region"]
+        }
+        ratios = {code: on_paper / real for code, (on_paper, real) in sizes.items() if real > 60_000}
+        # Russia goes on in Asia, and a part of France lies in South America.
+        whole = {code: ratio for code, ratio in ratios.items() if code not in ("RUS", "FRA")}
+        for code, ratio in whole.items():
+            assert ratio == pytest.approx(np.median(list(whole.values())), rel=0.05), (view["view"], code)
+
+
+def test_a_point_lies_in_its_country_on_paper(prints: dict[str, Printed]) -> None:
+    for view, printed in prints.items():
+        for code, area in printed.areas.items():
+            if area.area > 500:
+                assert shapely.contains_xy(area, *printed.points[code]), (view, code)
+
+
+@pytest.mark.parametrize(
+    ("view", "neighbour"),
+    [("africa", "SAU"), ("americas", "GRL"), ("asia", "RUS"), ("europe", "MAR"), ("oceania", "IDN")],
+)
+def test_a_map_does_not_end_in_the_void(view: str, neighbour: str, prints: dict[str, Printed]) -> None:
+    assert neighbour in prints[view].areas | prints[view].neutral
+
+
+def test_dashes_on_paper_run_along_the_borders(prints: dict[str, Printed]) -> None:
+    assert {"IND-PAK", "ESH-MAR", "SRB-XKX", "SDN-XAB"} < set(prints["world"].dashed)
+    for view, printed in prints.items():
+        drawn = printed.areas | printed.neutral
+        for between, dashes in printed.dashed.items():
+            for code in between.split("-"):
+                border = shapely.buffer(drawn[code].boundary, 2)
+                assert all(shapely.covers(border, line) for line in dashes), (view, between)
+
+
+def test_prints_are_small_enough_to_travel_with_the_code() -> None:
+    sizes = {path.name: path.stat().st_size for path in (DATA / "shapes/print").iterdir()}
+    assert max(sizes.values()) < 450_000
+    assert sum(sizes.values()) < 1_600_000
+
+
+def test_a_dispute_is_drawn_as_its_row_says(disputes: list[dict[str, str]], world: dict[str, shapely.Geometry]) -> None:
+    for dispute in disputes:
+        if dispute["drawn_as"]:
+            point = float(dispute["longitude"]), float(dispute["latitude"])
+            drawn = [code for code, area in world.items() if shapely.contains_xy(area, *point)]
+            assert drawn == [dispute["drawn_as"]], dispute["area"]
+        else:
+            assert dispute["dashed_between"], f"{dispute['area']}: neither an area nor a line"
+
+
+def test_the_manner_of_drawing_agrees_with_the_area(disputes: list[dict[str, str]]) -> None:
+    others = {row["code"] for row in rows("other_areas.csv")}
+    for dispute in disputes:
+        match dispute["how"]:
+            case "neutral":
+                assert dispute["drawn_as"] in others, dispute["area"]
+            case "hatched":
+                assert dispute["drawn_as"] in AREAS_WITHOUT_TALLY, dispute["area"]
+            case "dashed" | "solid" as how:
+                assert dispute["drawn_as"] not in others | AREAS_WITHOUT_TALLY, dispute["area"]
+                assert bool(dispute["dashed_between"]) == (how == "dashed"), dispute["area"]
+            case other:
+                pytest.fail(f"{dispute['area']} is drawn {other!r}; write solid, dashed, hatched or neutral")
+
+
+def test_every_dashed_line_is_explained_and_every_explained_line_is_dashed(disputes: list[dict[str, str]]) -> None:
+    read = json.loads((STATIC / "disputed_lines.geojson").read_text(encoding="utf-8"))["features"]
+    explained = {between for dispute in disputes for between in dispute["dashed_between"].split()}
+    assert explained == {line["properties"]["between"] for line in read}
+
+
+def test_every_dispute_says_why_and_who_draws_it_otherwise(disputes: list[dict[str, str]]) -> None:
+    assert len({dispute["area"] for dispute in disputes}) == len(disputes) > 30
+    assert {dispute["drawn_as"] for dispute in disputes} >= AREAS_WITHOUT_TALLY
+    assert all(dispute["practice"] and dispute["otherwise"] for dispute in disputes)

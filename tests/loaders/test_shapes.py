@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 import shapely
 
-from loaders import shapes
-from loaders.shapes import files, hatching, layer, lines, policy, simple
+from loaders import DATA, registry, shapes
+from loaders.shapes import files, hatching, layer, lines, policy, prints, simple, views
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+BEHIND_THE_SEAM = views.View("test", "Test", None, views.EQUAL_EARTH, 11, 0, (-169, -60, 191, 84), (0, 0, 0, 0))
+FROM_ABOVE = views.View("test", "Test", "Here", views.AZIMUTHAL, 20, 0, (10, -10, 30, 10), (0, 0, 0, 0))
 MADE = {
     "static": (
         "world.geojson",
@@ -22,7 +24,8 @@ MADE = {
         "topojson/world_110m.json",
         "topojson/world_50m.json",
     ),
-    "data/shapes": ("places.csv", "other_areas.csv"),
+    "data/shapes": ("places.csv", "other_areas.csv", "views.csv"),
+    "data/shapes/print": tuple(f"{view.name}.json" for view in views.VIEWS),
 }
 
 
@@ -37,7 +40,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     except layer.MissingLayerError as missing:
         pytest.skip(f"the borders cannot be made again here: {missing}")
     folder = tmp_path_factory.mktemp("made")
-    shapes.make(folder / "static", folder / "data/shapes")
+    countries = registry.load(DATA / "registry").countries
+    shapes.make(
+        folder / "static", folder / "data/shapes", {code: country.region for code, country in countries.items()}
+    )
     return folder
 
 
@@ -89,7 +95,7 @@ def test_neighbours_still_share_their_border_after_thinning() -> None:
     wave = [(5 + 0.02 * (step % 2), step / 10) for step in range(101)]
     west = shapely.Polygon([(0, 0), *wave, (0, 10)])
     east = shapely.Polygon([(10, 0), (10, 10), *reversed(wave)])
-    thin = simple._thinned({"EEE": east, "WWW": west})
+    thin = simple._thinned({"EEE": east, "WWW": west}, simple.SCREEN)
     assert shapely.get_num_coordinates(thin["WWW"]) < 20
     assert shapely.intersection(thin["WWW"], thin["EEE"]).area == 0
     assert shapely.union(thin["WWW"], thin["EEE"]).area == pytest.approx(100)
@@ -98,7 +104,7 @@ def test_neighbours_still_share_their_border_after_thinning() -> None:
 def test_a_small_island_goes_unless_it_is_much_of_its_country() -> None:
     islet, mainland = shapely.box(20, 0, 20.05, 0.05), shapely.box(0, 0, 5, 5)
     atoll = shapely.box(30, 0, 30.05, 0.05)
-    thin = simple._thinned({"ATO": atoll, "BIG": shapely.union(islet, mainland)})
+    thin = simple._thinned({"ATO": atoll, "BIG": shapely.union(islet, mainland)}, simple.SCREEN)
     assert thin["BIG"].bounds == (0, 0, 5, 5)
     assert thin["ATO"].area == pytest.approx(atoll.area)
 
@@ -154,3 +160,44 @@ def test_a_feature_stands_on_one_line_under_its_code(tmp_path: Path) -> None:
     line = written.read_text(encoding="utf-8").splitlines()[1]
     assert json.loads(line)["id"] == "AAA"
     assert "1.0" not in line
+
+
+def test_a_country_cut_at_the_180th_meridian_is_joined_again() -> None:
+    halves = shapely.union(shapely.box(170, 60, 180, 70), shapely.box(-180, 60, -175, 70))
+    assert prints.turned(halves, BEHIND_THE_SEAM).bounds == (170, 60, 185, 70)
+
+
+def test_a_country_across_the_seam_is_cut_there() -> None:
+    around = shapely.union(shapely.box(-180, 60, -160, 70), shapely.box(170, 60, 180, 70))
+    west, east = sorted(part.bounds for part in prints.turned(around, BEHIND_THE_SEAM).geoms)
+    assert west == pytest.approx((-169, 60, -160, 70), abs=1e-5)
+    assert east == pytest.approx((170, 60, 191, 70), abs=1e-5)
+
+
+def test_what_lies_opposite_the_centre_is_not_projected() -> None:
+    assert prints.turned(shapely.box(-170, -10, -150, 10), FROM_ABOVE).is_empty
+
+
+def test_a_page_shows_its_region_whole_and_of_its_neighbours_what_falls_on_it() -> None:
+    drawn = {"AAA": shapely.box(12, -8, 28, 8), "BBB": shapely.box(28, -40, 60, 40), "CCC": shapely.box(50, 50, 60, 60)}
+    page = prints.printed(FROM_ABOVE, drawn, [], {"AAA": "Here", "BBB": "There", "CCC": "There"})
+    assert set(page.areas) == set(page.points) == {"AAA", "BBB"}
+    assert max(page.width, page.height) == prints.LONGER_SIDE
+    x, y = page.points["AAA"]
+    assert (x, y) == pytest.approx((page.width / 2, page.height / 2), abs=prints.LONGER_SIDE / 50)
+
+
+def test_an_area_becomes_a_closed_path_of_relative_steps() -> None:
+    assert prints.area_path(shapely.Polygon([(1, 1), (5.2, 1), (5, 4), (1, 4)])) == "M1 4l0-3 4 0 0 3z"
+
+
+def test_an_area_smaller_than_a_page_unit_has_no_path() -> None:
+    assert prints.area_path(shapely.box(1, 1, 1.3, 1.3)) == ""
+    assert (
+        prints.area_path(shapely.GeometryCollection([shapely.Point(1, 1), shapely.LineString([(0, 0), (9, 9)])])) == ""
+    )
+
+
+def test_a_line_becomes_an_open_path() -> None:
+    assert prints.line_path(shapely.LineString([(0, 0), (0.2, 0.1), (3, 4)])) == "M0 0l3 4"
+    assert prints.line_path(shapely.LineString()) == ""
