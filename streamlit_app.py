@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import answers
 from dashboard.words import _
 from loaders import build
 
@@ -30,9 +31,12 @@ page = st.navigation(
         # Streamlit serves the default page at the root only; links say /country.
         st.Page("dashboard/pages/country.py", title=_("Country scorecard"), url_path="country", visibility="hidden"),
         st.Page("dashboard/pages/map.py", title=_("Map"), url_path="map"),
+        st.Page("dashboard/pages/treaty.py", title=_("Treaty"), url_path="treaty"),
         st.Page("dashboard/pages/data.py", title=_("Data & method"), url_path="data"),
+        st.Page("dashboard/pages/boundaries.py", title=_("Boundaries"), url_path="boundaries"),
     ],
     position="top",
 )
 open_warehouse()
 page.run()
+answers.settle(page.url_path)

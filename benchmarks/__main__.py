@@ -1,4 +1,4 @@
-"""Times the build and every question a page asks, each beside a floor measured in the same run.
+"""Times the build, every question a page asks and every click, each beside a floor measured in the same run.
 
 The floor of the build is a bare DuckDB read of the same facts files; the floor of a question
 is ``select 1`` through the same reader. Machines are noisy: quote the ratios.
@@ -15,6 +15,7 @@ from time import perf_counter
 
 import duckdb
 
+from benchmarks import pages
 from dashboard import questions, reader
 from loaders import DATA, build
 
@@ -69,6 +70,8 @@ def main() -> None:
         parameters = {key: SAMPLE[key] for key in set(re.findall(r"\$(\w+)", sql))}
         taken = seconds(lambda sql=sql, parameters=parameters: reader.ask(path, sql, **parameters))  # type: ignore[misc]
         print(f"{name:24} {taken * 1000:7.1f} ms {taken / nothing:6.1f} × floor   {_kept(taken, QUESTION_LIMIT)}")
+    for line in pages.report():
+        print(line)
 
 
 def _kept(taken: float, limit: float) -> str:

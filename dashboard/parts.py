@@ -18,6 +18,9 @@ import streamlit as st
 from dashboard import answers, palette, questions
 from dashboard.words import CONTACT, LICENCE, _, day_words
 
+Link = tuple[str, str]
+"""A key of the URL and the code that stands under it."""
+
 FIRST_DAY = date(1948, 1, 1)
 YEARS_AHEAD = 2
 STYLE = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
@@ -77,11 +80,11 @@ def _asked(key: str) -> str:
 
 
 def _keep(key: str, value: str | None, default: str | None) -> None:
-    """Let the URL and the session remember a choice; the default is left out of the URL.
+    """Let the URL and the session remember a choice; the default is left out of both.
 
     The URL is touched only where it differs: every touch is a step of the back button.
     """
-    st.session_state[f"last_{key}"] = value
+    st.session_state[f"last_{key}"] = None if value == default else value
     if value in (None, default):
         if key in st.query_params:
             del st.query_params[key]
@@ -97,28 +100,54 @@ def linked_choice(
     ``codes`` is label → code; several labels may lead to one code, the first is shown.
     A code nobody knows falls back to the default.
     """
-    labels = {code: label_ for label_, code in reversed(list(codes.items()))}
-    known = {text.casefold(): code for label_, code in codes.items() for text in (label_, code)}
-    code = known.get(_asked(key).casefold(), default)
-    _keep(key, code, default)
-    box = f"{key}_box"
-    st.session_state[box] = labels[code] if code else None
+    links = {text: (key, code) for text, code in codes.items()}
+    link = linked_box(label, links, (key, default) if default else None, placeholder)
+    return link[1] if link else None
+
+
+def linked_box(
+    label: str, links: Mapping[str, Link], default: Link | None, placeholder: str | None = None
+) -> Link | None:
+    """As linked_choice, where the choice may stand in the URL under one of several keys."""
+    keys = tuple(dict.fromkeys(key for key, _code in links.values()))
+    labels = {link: text for text, link in reversed(list(links.items()))}
+    known = {(link[0], name.casefold()): link for text, link in links.items() for name in (text, link[1])}
+    link = known.get(_asked_link(keys), default)
+    _keep_link(link, keys, default)
+    box = f"{keys[0]}_box"
+    shown = labels[link] if link else None
+    # Set only where it differs: an unchanged box is sent as a reference, not with all its options.
+    if st.session_state.get(box) != shown:
+        st.session_state[box] = shown
     st.selectbox(
         label,
-        list(codes),
+        list(links),
         index=None if default is None else 0,
         key=box,
         placeholder=placeholder,
         filter_mode="contains",
         on_change=_follow,
-        args=(key, box, codes, default),
+        args=(keys, box, links, default),
     )
-    return code
+    return link
 
 
-def _follow(key: str, box: str, codes: Mapping[str, str], default: str | None) -> None:
+def _asked_link(keys: tuple[str, ...]) -> Link:
+    """The first key the link asks with, else the one chosen last, with what it asks for."""
+    in_url = [key for key in keys if st.query_params.get(key)]
+    key = next((key for key in in_url or keys if _asked(key)), keys[0])
+    return key, _asked(key).casefold()
+
+
+def _keep_link(link: Link | None, keys: tuple[str, ...], default: Link | None) -> None:
+    for key in keys:
+        codes = [each[1] if each and each[0] == key else None for each in (link, default)]
+        _keep(key, *codes)
+
+
+def _follow(keys: tuple[str, ...], box: str, links: Mapping[str, Link], default: Link | None) -> None:
     label = st.session_state[box]
-    _keep(key, codes[label] if label else None, default)
+    _keep_link(links[label] if label else None, keys, default)
 
 
 def country_picker() -> str | None:
@@ -167,7 +196,7 @@ def static_url() -> str:
 
 def plain(text: str) -> str:
     """Text from the warehouse as Markdown that says just that."""
-    return re.sub(r"([\\`*_{}\[\]<>()#$~|]|:(?=\w))", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]<>()#$~|]|:(?=\w|//))", r"\\\1", text)
 
 
 def download(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:

@@ -31,7 +31,8 @@ PILLARS = """
 
 TALLIES = """
     select t.pillar, t.participant, t.met_count, t.partly_count, t.unmet_count, t.searched_none_count,
-        t.not_assessed_count, t.not_applicable_count, t.applicable_count, t.low_count, t.high_count, t.as_of
+        t.not_assessed_count, t.not_applicable_count, t.applicable_count, t.low_count, t.high_count, t.as_of,
+        t.as_of_precision
     from tally_at(cast($day as date)) as t
 """
 
@@ -67,6 +68,16 @@ TREATY_STANDINGS = """
     order by s.iso3
 """
 
+ORGANISATIONS = """
+    select o.organisation, o.name, o.short_name, o.members_as_of, o.members_as_of_precision, o.members_source
+    from organisation as o order by o.short_name
+"""
+
+MEMBERSHIPS = """
+    select m.organisation, m.iso3, m.is_confirmed, m.since_on
+    from membership_at(cast($day as date)) as m order by m.organisation, m.iso3
+"""
+
 AREAS = """
     select p.participant, p.name, p.note from participant as p
     where p.kind = 'area' and p.longitude is not null order by p.name
@@ -96,6 +107,49 @@ ORGANISATION_PARTIES = """
     join participant as p on p.participant = s.participant
     where s.treaty = $treaty and s.standing = 'party' and p.kind = 'organisation'
     order by p.name
+"""
+
+TREATY_ROLL = """
+    select s.participant, p.kind, p.name, p.region, s.standing, s.since_on, s.since_precision, s.signed_on, s.reason,
+        s.act, s.leaving_on, s.is_in_force, s.document, s.read_from, s.as_of, s.as_of_precision, s.confidence,
+        s.is_stale
+    from participant_standing_at(cast($day as date)) as s join participant as p on p.participant = s.participant
+    where s.treaty = $treaty and (p.kind = 'country' or s.standing in ('party', 'signatory', 'withdrawn'))
+    order by p.name
+"""
+
+TREATY_RECORD = """
+    select t.abbreviation, t.signatures, r.known_to, r.known_to_precision, l.read_from, l.is_declarations_read,
+        d.declaration_count, d.declaring_count, d.objection_count, d.objecting_count
+    from treaty as t join treaty_reach as r on r.treaty = t.treaty join treaty_list as l on l.treaty = t.treaty
+    left join declaration_total as d on d.treaty = t.treaty
+    where t.treaty = $treaty
+"""
+
+PARTY_YEARS = """
+    select y.year, y.counted_on, y.joined_count, y.left_count, y.party_count
+    from party_year_at(cast($day as date)) as y where y.treaty = $treaty order by y.year
+"""
+
+TREATY_WITHDRAWALS = """
+    select p.participant, p.kind, p.name, a.acted_on, a.effective_on
+    from treaty_act as a join participant as p on p.participant = a.participant
+    where a.treaty = $treaty and a.effect = 'releases'
+        and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= cast($day as date)
+    order by a.effective_on desc, p.name
+"""
+
+TREATY_ACTS = """
+    select p.participant, p.kind, p.name, a.act, coalesce(a.acted_on, a.effective_on) as told_on, a.date_precision
+    from treaty_act as a join participant as p on p.participant = a.participant
+    where a.treaty = $treaty and coalesce(a.acted_on, a.effective_on) <= cast($day as date)
+    order by told_on desc, p.name limit 10
+"""
+
+DISPUTES = """
+    select d.area, d.drawn_as, p.name as drawn_as_name, d.how, d.practice, d.otherwise
+    from dispute as d left join participant as p on p.participant = d.drawn_as
+    order by d.area
 """
 
 SOURCES = """

@@ -89,6 +89,7 @@ def _row(title: str, standing: Row, notes: Notes, day: date, extra: Iterable[str
 def _evidence(standing: Row, note: str | None, day: date) -> str:
     items = [_read(standing), outward(standing.document, _("Verify with the document"))]
     items += [escape(text) for text in _remarks(standing, note)]
+    items.append(link("treaty", _("Who has joined this treaty"), treaty=standing.treaty, day=day.isoformat()))
     items.append(link("map", _("All governments on the map"), treaty=standing.treaty, day=day.isoformat()))
     return f'<ul class="evidence">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
@@ -221,18 +222,6 @@ def table_rows(standings: Iterable[Row]) -> list[dict[str, str]]:
     ]
 
 
-def standing_table(standings: Iterable[Row], countries: Mapping[str, Row], day: date) -> str:
-    """Countries and their standing toward one treaty, each name a link to its scorecard."""
-    rows = "".join(
-        f'<tr><th scope="row">{link("country", countries[row.iso3].name, country=row.iso3, day=day.isoformat())}</th>'
-        f"<td>{chip(row.standing)}</td><td>{escape(standing_words(row))}</td></tr>"
-        for row in standings
-    )
-    titles = (_("Country"), _("Standing"), _("In words"))
-    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    return f'<table class="peers wide"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-
-
 def coverage_table(treaties: Iterable[Row]) -> str:
     """Each treaty with the day of its list, the day it is complete to, and the official count."""
     titles = (_("Treaty"), _("List as of"), _("Complete to"), _("Official count of participants"))
@@ -253,7 +242,7 @@ def _coverage_row(treaty: Row) -> str:
             day=day_words(treaty.checked_as_of, treaty.checked_as_of_precision or "day"),
         )
     cells = "".join(f"<td>{escape(cell)}</td>" for cell in (as_of, complete, checked))
-    return f'<tr><th scope="row">{outward(treaty.document, treaty.short_title)}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{link("treaty", treaty.short_title, treaty=treaty.treaty)}</th>{cells}</tr>'
 
 
 def source_entry(source: Row) -> str:

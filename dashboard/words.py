@@ -137,6 +137,25 @@ ACTS = {
 }
 
 
+ACT_NAMES = {
+    "signature": _("Signature"),
+    "succession_to_signature": _("Succession to signature"),
+    "definitive_signature": _("Definitive signature"),
+    "ratification": _("Ratification"),
+    "accession": _("Accession"),
+    "succession": _("Succession"),
+    "acceptance": _("Acceptance"),
+    "approval": _("Approval"),
+    "formal_confirmation": _("Formal confirmation"),
+    "consent_to_be_bound": _("Consent to be bound"),
+    "ratification_or_accession": _("Ratification or accession"),
+    "declaration": _("Declaration"),
+    "provisional_application": _("Provisional application"),
+    "withdrawal": _("Notice of withdrawal"),
+}
+"""An act in a word or two, for tables."""
+
+
 def standing_words(row: Any) -> str:
     """A country's standing toward a treaty in one phrase, honest about day, act and reason."""
     match row.standing:
@@ -212,6 +231,22 @@ def bounds_words(tally: Any) -> str:
         tally.not_assessed_count,
     )
     return message.format(unknown=tally.not_assessed_count, low=tally.low_count, high=tally.high_count)
+
+
+def tally_words(tally: Any) -> str:
+    """A tally in one phrase: a count with its bounds, never a score."""
+    if not tally.applicable_count:
+        return _("does not apply on that day")
+    message = _("bound by {met} of {applicable}")
+    if tally.not_assessed_count:
+        message = _("bound by {met} of {applicable}, {unknown} not assessed: between {low} and {high}")
+    return message.format(
+        met=tally.met_count,
+        applicable=tally.applicable_count,
+        unknown=tally.not_assessed_count,
+        low=tally.low_count,
+        high=tally.high_count,
+    )
 
 
 def exception_words(names: tuple[str, ...]) -> str:

@@ -126,6 +126,7 @@ def draft(folder: Path, progress: Progress = lambda *_: None) -> Path:
     rows = {
         **tables.of_registry(hand_kept, _small_countries(), METHOD_VERSION),
         **tables.of_facts(said),
+        "dispute": _disputes(),
         "edition": [tuple(about.values())],
     }
     warehouse.create(folder / "warehouse.duckdb", DATA / "schema", rows)
@@ -137,6 +138,13 @@ def draft(folder: Path, progress: Progress = lambda *_: None) -> Path:
 def _small_countries() -> set[str]:
     with (DATA / "shapes" / "places.csv").open(encoding="utf-8", newline="") as file:
         return {place["iso3"] for place in csv.DictReader(file) if place["is_small"] == "true"}
+
+
+def _disputes() -> list[tuple[str | None, ...]]:
+    """How each area in dispute is drawn, in the order of the columns of the table dispute."""
+    columns = ("area", "longitude", "latitude", "drawn_as", "how", "dashed_between", "practice", "otherwise")
+    with (DATA / "shapes" / "disputes.csv").open(encoding="utf-8", newline="") as file:
+        return [tuple(dispute[column] or None for column in columns) for dispute in csv.DictReader(file)]
 
 
 def load_facts(hand_kept: Registry) -> dict[str, facts.Facts]:

@@ -84,10 +84,17 @@ def related(country: Row, day: date, standings: Rows) -> None:
     st.html(sheet.line_list(scorecard.related(standings), notes, day))
 
 
+@st.fragment
+def as_table(standings: Rows) -> None:
+    """The standings as a plain table, made only when opened."""
+    with st.expander(_("The same as a table"), key="country_table", on_change="rerun") as box:
+        if box.open:
+            st.table(sheet.table_rows(standings), border="horizontal")
+
+
 def take_away(country: Row, day: date, standings: Rows) -> None:
     """The table behind it all, and the way to answer it."""
-    with st.expander(_("The same as a table")):
-        st.table(sheet.table_rows(standings), border="horizontal")
+    as_table(standings)
     name = f"rtop-{country.iso3.lower()}-{day}-{{edition}}.csv"
     parts.download(_("Download as CSV"), partial(tables.csv_bytes, standings), name, "text/csv")
     st.caption(_("Something missing or wrong? To reply or report an error, {contact}.").format(contact=CONTACT))

@@ -1,81 +1,38 @@
-"""The map: who has joined one treaty on one day, in colours, in a sentence, and in a table."""
+"""The map: one treaty or one pillar's tally on one day, in colours, in a sentence, and in a table."""
 
-from collections import Counter
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, charts, parts, questions, sheet
+from dashboard import answers, atlas, charts, legend, lens, parts, questions, sheet
 from dashboard.answers import Row, Rows
+from dashboard.lens import Subject
 from dashboard.prints import tables
-from dashboard.words import _, day_words, ngettext
+from dashboard.words import _, day_words
 
 
-def treaty_picker(treaties: Rows) -> Row:
-    """The treaty chosen; those that count come first."""
-    order = {"counted": 0, "add_on": 1, "related": 2}
-    listed = sorted(treaties, key=lambda treaty: order[treaty.role])
-    codes = {treaty.short_title: treaty.treaty for treaty in listed}
-    chosen = parts.linked_choice(_("Treaty"), "treaty", codes, default=listed[0].treaty)
-    return next(treaty for treaty in treaties if treaty.treaty == chosen)
-
-
-def region_picker() -> str:
-    """The part of the world in view."""
-    regions = {_("World"): "world", _("Africa"): "Africa", _("Americas"): "Americas", _("Asia"): "Asia"}
-    regions |= {_("Europe"): "Europe", _("Oceania"): "Oceania"}
-    return parts.linked_choice(_("In view"), "region", regions, default="world") or "world"
-
-
-def summary(treaty: Row, counts: Counter[str], organisations: Rows, day: date) -> str:
-    """The map in a sentence, and in a second one how much of it is not known."""
-    message = ngettext(
-        "On {day}, {count} of {all} governments is a party to the {treaty}.",
-        "On {day}, {count} of {all} governments are parties to the {treaty}.",
-        counts["party"],
-    )
-    if organisations:
-        message = _("On {day}, {count} of {all} governments and {organisations} are parties to the {treaty}.")
-    said = message.format(
-        day=day_words(day),
-        count=counts["party"],
-        all=counts.total(),
-        treaty=treaty.short_title,
-        organisations=", ".join(row.name for row in organisations),
-    )
-    unknown = counts["not_assessed"]
-    unsaid = ngettext(
-        "{count} government is not assessed yet, so the true number may be higher.",
-        "{count} governments are not assessed yet, so the true number may be higher.",
-        unknown,
-    )
-    return f"{said} {unsaid.format(count=unknown)}" if unknown else said
-
-
-def picture(treaty: Row, standings: Rows, countries: Rows, region: str, alt: str, day: date) -> None:
+def picture(plate: charts.Plate, alt: str) -> None:
     """The map itself; a click opens the country's scorecard."""
-    areas = answers.ask(questions.AREAS)
-    static = parts.static_url()
-    figure = charts.standing_map(standings, countries, areas, region, parts.theme(), static)
     # A frame whose height follows the width of the window: a phone must not scroll past an empty sea.
     event = st.container(key="map_frame").plotly_chart(
-        figure,
+        charts.world_map(plate),
         height="stretch",
         key="map",
         on_select="rerun",
         selection_mode="points",
         theme=None,
         alt=alt,
-        config={"topojsonURL": f"{static}topojson/", "displayModeBar": False, "scrollZoom": False},
+        config={"topojsonURL": f"{plate.static}topojson/", "displayModeBar": False, "scrollZoom": False},
     )
     for point in event["selection"]["points"]:
         iso3 = str(point.get("location") or point.get("customdata"))
-        if iso3 in {country.iso3 for country in countries}:
-            st.switch_page("dashboard/pages/country.py", query_params={"country": iso3, "day": day.isoformat()})
+        if iso3 in {country.iso3 for country in plate.countries}:
+            link = {"country": iso3, "day": plate.day.isoformat()}
+            st.switch_page("dashboard/pages/country.py", query_params=link)
 
 
-def source_note(treaty: Row) -> None:
+def source_note(treaty: Row, day: date) -> None:
     """Which list this rests on, and the count it was checked against."""
     if treaty.as_of is None:
         st.caption(_("No list of this treaty has been read."))
@@ -90,53 +47,63 @@ def source_note(treaty: Row) -> None:
     if treaty.list_hole:
         notes.append(treaty.list_hole)
     st.caption(" ".join(parts.plain(note) for note in notes))
-    st.html(sheet.outward(treaty.document, _("Verify with the document")))
+    roll = sheet.link("treaty", _("Who has joined this treaty"), treaty=treaty.treaty, day=day.isoformat())
+    st.html(f"{roll} · {sheet.outward(treaty.document, _('Verify with the document'))}")
 
 
-def boundary_note(areas: Rows) -> None:
+def boundary_note() -> None:
     """What borders mean here."""
     st.caption(
         _(
-            "The borders and names shown do not imply endorsement. Dashed lines mark boundaries in dispute. Grey, "
-            "hatched areas have no scorecard of their own; grey areas without hatching are not coloured with the "
-            "country that answers for them. Base: Natural Earth, corrected towards the practice of the "
-            "United Nations."
+            "The borders and names shown do not imply endorsement. Dashed lines mark boundaries in dispute; dotted "
+            "areas have no scorecard of their own."
         )
     )
-    notes = [_("{area}: {note}.").format(area=area.name, note=area.note) for area in areas if area.note]
-    st.caption(" ".join(parts.plain(note) for note in notes))
+    st.html(sheet.link("boundaries", _("How boundaries are drawn")))
 
 
-def table(treaty: Row, standings: Rows, countries: dict[str, Row], region: str, day: date) -> None:
-    """Every government in view, in words, each a way to its scorecard."""
-    shown = [row for row in standings if region in ("world", countries[row.iso3].region)]
-    shown.sort(key=lambda row: countries[row.iso3].name)
-    with st.expander(_("The map as a table")):
-        st.html(sheet.standing_table(shown, countries, day))
-    name = f"rtop-{treaty.treaty}-{day}-{{edition}}.csv"
-    parts.download(_("Download as CSV"), partial(tables.csv_bytes, tuple(shown)), name, "text/csv")
+@st.fragment
+def table(subject: Subject, countries: Rows, day: date) -> None:
+    """Every government counted, in words, each a way to its scorecard; made only when opened."""
+    with st.expander(_("The map as a table"), key="map_table", on_change="rerun") as box:
+        if box.open:
+            st.html(legend.table(subject.painting, countries, day))
 
 
 parts.style()
-treaty_column, region_column, day_column = st.columns([4, 2, 2])
-with treaty_column:
-    treaty = treaty_picker(answers.ask(questions.TREATIES))
-with region_column:
-    region = region_picker()
-with day_column:
+countries, areas = answers.ask(questions.COUNTRIES), answers.ask(questions.AREAS)
+treaties, pillars = answers.ask(questions.TREATIES), answers.ask(questions.PILLARS)
+with st.container(horizontal=True, key="map_controls"):
+    key, code = lens.subject_picker(treaties, pillars)
     day = parts.day_control()
-countries = answers.ask(questions.COUNTRIES)
-standings = answers.ask(questions.TREATY_STANDINGS, treaty=treaty.treaty, day=day)
-organisations = answers.ask(questions.ORGANISATION_PARTIES, treaty=treaty.treaty, day=day)
-counts = Counter(row.standing for row in standings)
-said = summary(treaty, counts, organisations, day)
-st.title(treaty.short_title)
-st.markdown(parts.plain(treaty.why))
-st.markdown(f"**{parts.plain(said)}**")
-picture(treaty, standings, countries, region, said, day)
-st.html(sheet.legend(counts))
+    membership = lens.membership_picker(day)
+    view, region = lens.view_picker(countries, membership)
+if day != parts.today():
+    st.caption(_("What is shown is as of {day}; the borders stay today's.").format(day=day_words(day)))
+group = lens.counted(countries, region, membership)
+treaty = next((row for row in treaties if (key, row.treaty) == ("treaty", code)), None)
+if treaty is not None:
+    subject = lens.treaty_subject(treaty, group, day)
+else:
+    subject = lens.pillar_subject(next(row for row in pillars if row.pillar == code), group, day)
+
+st.title(subject.title)
+st.markdown(parts.plain(subject.about))
+st.markdown(f"**{parts.plain(subject.said)}**")
+edition, static = str(answers.warehouse()), parts.static_url()
+subject_key, group_key = f"{key}={code}", f"{membership and membership.organisation.organisation} {region}"
+plate = charts.Plate(
+    edition, subject_key, group_key, day, view, parts.theme(), static, subject.painting, countries, areas
+)
+picture(plate, atlas.alternative(subject.said, subject.painting))
+st.html(legend.legend(subject.painting, len(countries) - len(subject.painting.shade_of)))
+boundary_note()
 parts.open_scorecard(day)
-source_note(treaty)
-table(treaty, standings, {country.iso3: country for country in countries}, region, day)
-boundary_note(answers.ask(questions.AREAS))
+if treaty is not None:
+    source_note(treaty, day)
+if membership is not None:
+    st.caption(parts.plain(lens.membership_words(membership, countries, day)))
+table(subject, countries, day)
+name = f"rtop-{code}-{day}-{{edition}}.csv"
+parts.download(_("Download as CSV"), partial(tables.csv_bytes, subject.rows), name, "text/csv")
 parts.footer(day)

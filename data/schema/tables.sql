@@ -272,6 +272,26 @@ comment on column declaration_said.declaration_count is 'Declarations and reserv
 comment on column declaration_said.objection_count is 'Objections made by the participant.';
 comment on column declaration_said.notification_count is 'Notifications and declarations under particular articles.';
 
+create table dispute (
+    area varchar primary key,
+    longitude double,
+    latitude double,
+    drawn_as varchar,
+    how varchar not null,
+    dashed_between varchar,
+    practice varchar not null,
+    otherwise varchar not null
+);
+comment on table dispute is 'One row per area or line in dispute: how our maps draw it, on what ground, and who draws it otherwise.';
+comment on column dispute.area is 'The area or line.';
+comment on column dispute.longitude is 'Longitude of a point in it, degrees; empty for a line.';
+comment on column dispute.latitude is 'Latitude of a point in it, degrees; empty for a line.';
+comment on column dispute.drawn_as is 'Code of the area it is drawn with; empty for a line.';
+comment on column dispute.how is 'solid (with a plain boundary), dashed, hatched (an area of its own without a scorecard) or neutral (grey).';
+comment on column dispute.dashed_between is 'Pairs of codes whose common boundary is dashed, with a space between pairs.';
+comment on column dispute.practice is 'The practice of the United Nations followed, or that there is none.';
+comment on column dispute.otherwise is 'Who draws it otherwise.';
+
 create table unconfirmed (participant varchar not null, treaty varchar not null, effect varchar not null, from_on date not null);
 comment on table unconfirmed is 'One row per participant and treaty with a claim not yet confirmed: from that day on the standing is not assessed. The claim itself is a work item; the table is dropped once the standings are worked out.';
 comment on column unconfirmed.participant is 'The participant.';

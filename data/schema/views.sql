@@ -338,7 +338,8 @@ select
     count(*) filter (c.status <> 'not_applicable') as applicable_count,
     count(*) filter (c.rung = 'met') as low_count,
     count(*) filter (c.rung = 'met' or c.status = 'not_assessed') as high_count,
-    min(c.as_of) as as_of
+    min(c.as_of) as as_of,
+    arg_min(c.as_of_precision, c.as_of) as as_of_precision
 from cell_at(day) as c
 where c.is_counted
 group by c.participant, c.pillar;
@@ -346,6 +347,15 @@ comment on macro table tally_at is 'One row per government and pillar on a day: 
 
 create view tally as from tally_at(cast(now() at time zone 'UTC' as date));
 comment on view tally is 'One row per government and pillar, today (UTC).';
+
+-- One row per government and organisation it is a member of on a day. Where the day of
+-- joining is not sourced it is taken for a member all along: since_on tells where.
+create macro membership_at(day) as table
+select m.participant as iso3, m.organisation, m.since_on, m.since_precision, m.document, m.is_confirmed
+from membership as m
+join country as c on c.iso3 = m.participant
+where coalesce(m.since_on <= day, true) and coalesce(m.until_on > day, true);
+comment on macro table membership_at is 'One row per government and organisation it is a member of on a day; since_on is empty where the day of joining is not sourced.';
 
 -- One row per treaty: participants that are parties and signatories on a day, as a depositary
 -- counts them (organisations too; who has left is neither).
@@ -358,6 +368,72 @@ select
 from participant_standing_at(day) as s
 group by s.treaty;
 comment on macro table treaty_count_at is 'One row per treaty on a day: parties and signatories of all participants, as a depositary counts them.';
+
+-- One row per treaty: the last day its list speaks of. A list of a month or a year reaches at
+-- least to the last act it tells of within it.
+create table treaty_reach as
+select
+    l.treaty,
+    greatest(coalesce(l.complete_as_of, l.as_of), max(a.effect_on)) as known_to,
+    coalesce(l.complete_as_of_precision, l.as_of_precision) as known_to_precision
+from treaty_list as l
+left join treaty_act as a
+    on a.treaty = l.treaty
+    and date_trunc(coalesce(l.complete_as_of_precision, l.as_of_precision), a.effect_on)
+        = coalesce(l.complete_as_of, l.as_of)
+group by l.treaty, l.complete_as_of, l.as_of, l.complete_as_of_precision, l.as_of_precision;
+comment on table treaty_reach is 'One row per treaty: the last day its list speaks of.';
+
+-- One row per participant (predecessor states left out), treaty and day on which it became a party or ceased to be one.
+create table party_move as
+select m.participant, m.treaty, m.moved_on, m.is_party
+from (
+    select
+        s.participant, s.treaty, s.from_on as moved_on, s.standing = 'party' as is_party,
+        coalesce(lag(s.standing = 'party') over (partition by s.participant, s.treaty order by s.from_on), false) as was_party
+    from standing_span as s
+) as m
+where m.is_party <> m.was_party;
+comment on table party_move is 'One row per participant, treaty and day on which it became a party or ceased to be one.';
+
+-- One row per treaty and year, from its adoption to the day asked for or the last day its
+-- list speaks of, whichever is first: nothing is told of what is not known.
+create macro party_year_at(day) as table
+with counted as (
+    select
+        r.treaty, y.year, least(make_date(y.year, 12, 31), r.known_to, day) as counted_on
+    from treaty_reach as r
+    join treaty_list as l on l.treaty = r.treaty
+    cross join unnest(range(year(l.adopted_on), year(least(r.known_to, day)) + 1)) as y(year)
+),
+moved as (
+    select
+        c.treaty, c.year, c.counted_on,
+        count(*) filter (m.is_party) as joined_count,
+        count(*) filter (not m.is_party) as left_count
+    from counted as c
+    left join party_move as m
+        on m.treaty = c.treaty and year(m.moved_on) = c.year and m.moved_on <= c.counted_on
+    group by c.treaty, c.year, c.counted_on
+)
+select
+    m.treaty, m.year, m.counted_on, m.joined_count, m.left_count,
+    cast(sum(m.joined_count - m.left_count) over (partition by m.treaty order by m.year) as integer) as party_count
+from moved as m;
+comment on macro table party_year_at is 'One row per treaty and year up to a day: how many participants joined and left in it, and how many were parties at its end or on the last day known (counted_on).';
+
+-- One row per treaty: how many texts the participants attached to it, where that was read.
+create table declaration_total as
+select
+    ts.treaty, ts.as_of, ts.as_of_precision, ts.is_declarations_read,
+    case when ts.is_declarations_read then coalesce(sum(d.declaration_count), 0) end as declaration_count,
+    case when ts.is_declarations_read then count(*) filter (d.declaration_count > 0) end as declaring_count,
+    case when ts.is_declarations_read then coalesce(sum(d.objection_count), 0) end as objection_count,
+    case when ts.is_declarations_read then count(*) filter (d.objection_count > 0) end as objecting_count
+from treaty_source as ts
+left join declaration_said as d on d.treaty = ts.treaty and d.source = ts.source
+group by ts.treaty, ts.as_of, ts.as_of_precision, ts.is_declarations_read;
+comment on table declaration_total is 'One row per treaty: declarations, reservations and objections of all participants; counts are empty where they were not read.';
 
 -- One row per treaty, participant and other source that tells a day of becoming bound or of
 -- leaving otherwise than the source that speaks for the treaty. What happened after the
@@ -399,6 +475,15 @@ comment on column treaty_act.effect_on is 'Day of its effect: acted_on, for a wi
 comment on column standing_span.from_on is 'First day of the span.';
 comment on column standing_span.until_on is 'First day after the span; empty for the last one.';
 comment on column standing_span.since_on is 'Day since which it stands so: deposit, signature, or the day a withdrawal took effect.';
+comment on column treaty_reach.known_to is 'Last day the list speaks of: the day it is complete to, or else its own; empty where no list was read.';
+comment on column treaty_reach.known_to_precision is 'Precision with which the list states that day: day, month or year.';
+comment on column party_move.moved_on is 'Day on which it became a party or ceased to be one.';
+comment on column party_move.is_party is 'Whether it is a party from that day on.';
+comment on column declaration_total.as_of is 'Day the page states.';
+comment on column declaration_total.declaration_count is 'Declarations and reservations of all participants; empty where they were not read.';
+comment on column declaration_total.declaring_count is 'Participants with a declaration or reservation; empty where they were not read.';
+comment on column declaration_total.objection_count is 'Objections of all participants; empty where they were not read.';
+comment on column declaration_total.objecting_count is 'Participants with an objection; empty where they were not read.';
 comment on column participant_gate.may_join_since is 'First day it could join a treaty: its admission, a day of its own, or its first act.';
 comment on column country.iso3 is 'ISO 3166-1 alpha-3 code.';
 comment on column country.name is 'UN short name.';

@@ -87,6 +87,22 @@ def test_the_map_draws_and_a_click_opens_a_scorecard(page: Any, site: str) -> No
     page.wait_for_selector("h1:has-text('Brazil')", timeout=20_000)
 
 
+def test_the_treaty_page_draws_its_curve_and_fits_a_phone(page: Any, site: str) -> None:
+    open_page(page, site, "treaty?treaty=mine_ban&day=2026-11-22")
+    page.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached", timeout=30_000)
+    assert page.locator("h1").inner_text() == "Mine Ban Convention"
+    assert page.get_by_text("not known after 3 Feb 2026").is_visible()
+    keep_pictures(page, "treaty")
+    assert not is_wider_than_the_window(page)
+
+
+def test_the_boundaries_page_fits_a_phone(page: Any, site: str) -> None:
+    open_page(page, site, "boundaries")
+    keep_pictures(page, "boundaries")
+    assert not is_wider_than_the_window(page)
+    assert page.get_by_text("Crimea and Sevastopol").first.is_visible()
+
+
 def test_a_government_is_found_by_typing_another_name(page: Any, site: str) -> None:
     open_page(page, site, "")
     page.get_by_role("combobox", name="Government").fill("ivory")
@@ -102,3 +118,22 @@ def test_the_data_page_tells_sources_and_offers_downloads(page: Any, site: str) 
     assert download.value.suggested_filename.endswith("-csv.zip")
     keep_pictures(page, "data")
     assert not is_wider_than_the_window(page)
+
+
+@pytest.mark.parametrize("iso3", ["TUV", "NRU", "SMR", "LIE", "COK"])
+def test_the_marker_of_a_small_country_opens_its_scorecard(page: Any, site: str, iso3: str) -> None:
+    view = "europe" if iso3 in ("SMR", "LIE") else "oceania"
+    open_page(page, site, f"map?treaty=rome_statute&day=2026-11-22&region={view}")
+    page.wait_for_selector(COUNTRY_SHAPE, state="attached", timeout=30_000)
+    page.wait_for_timeout(1000)
+    script = """code => {
+        const points = [...document.querySelectorAll('.scattergeo path.point')];
+        const box = points.find(point => point.__data__.data === code).getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2];
+    }"""
+    x, y = page.evaluate(script, iso3)
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    page.mouse.click(x, y)
+    page.wait_for_url(f"**country={iso3}**", timeout=20_000)

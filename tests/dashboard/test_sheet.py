@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 from dashboard import questions, reader, scorecard, sheet
 
@@ -68,6 +67,3 @@ def test_what_the_warehouse_says_cannot_become_markup() -> None:
     assert "<img" not in sheet.plain_list([evil])
     assert "<img" not in sheet.link("country", evil, country=evil)
     assert "<a " not in sheet.outward("javascript:alert(1)", "x")
-    countries = {"AAA": SimpleNamespace(name=evil)}
-    row = SimpleNamespace(iso3="AAA", standing="withdrawn", since_on=DAY)
-    assert "<img" not in sheet.standing_table([row], countries, DAY)

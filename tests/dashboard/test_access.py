@@ -1,0 +1,90 @@
+"""Every page for those who read with a keyboard, a screen reader or little contrast; axe looks in a real browser."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from tests.dashboard.test_browser import open_page, page  # noqa: F401
+
+LINKS = {
+    "front page": "",
+    "country": "country?country=KEN&day=2026-11-22",
+    "map of a treaty": "map?treaty=rome_statute&day=2026-11-22",
+    "map of a tally": "map?pillar=treaties&organisation=icglr&day=2026-11-22",
+    "treaty": "treaty?treaty=rome_statute&day=2026-11-22",
+    "data": "data",
+    "boundaries": "boundaries",
+}
+SEVERE = ("serious", "critical")
+STYLED = "getComputedStyle(document.querySelector('[data-testid=stCaptionContainer]')).opacity === '0.85'"
+"""Our style sheet has come: on a first visit the map's program may arrive before it."""
+FOCUSED = """() => {
+    const at = document.activeElement, style = getComputedStyle(at);
+    const ring = (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none';
+    return [at.tagName, at.getAttribute('aria-label') || at.innerText || '', ring];
+}"""
+"""Tag and name of what has the focus, and whether a ring shows."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", LINKS)
+def test_axe_finds_nothing_serious(page: Any, site: str, name: str, scheme: str) -> None:  # noqa: F811
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, site, LINKS[name])
+    page.wait_for_function(STYLED, timeout=30_000)
+    findings = [
+        f"{finding['id']} ({finding['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
+        for finding in Axe().run(page).response["violations"]
+        if finding["impact"] in SEVERE
+        for node in finding["nodes"]
+    ]
+    assert findings == []
+
+
+def stops(page: Any) -> list[tuple[str, str, bool]]:  # noqa: F811
+    """Tag, name, and whether a ring shows, of everything Tab reaches until it comes round."""
+    found: list[tuple[str, str, bool]] = []
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        tag, name, ring = page.evaluate(FOCUSED)
+        if tag == "BODY":
+            break
+        found.append((tag, " ".join(name.split()), ring))
+    return found
+
+
+def test_the_keyboard_reaches_everything_on_the_map_in_reading_order(page: Any, site: str) -> None:  # noqa: F811
+    open_page(page, site, LINKS["map of a treaty"])
+    page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
+    reached = stops(page)
+    wanted = ["Treaty or tally", "Members of", "In view", "Open the scorecard of", "Verify with", "The map as a table"]
+    places = [
+        next(at for at, (_tag, name, _ring) in enumerate(reached) if text in name and _tag != "MAIN") for text in wanted
+    ]
+    assert all(earlier < later for earlier, later in itertools.pairwise(places))
+    assert [name for tag, name, ring in reached if tag in ("A", "SUMMARY") and not ring] == []
+
+
+def test_the_keyboard_opens_the_map_as_a_table(page: Any, site: str) -> None:  # noqa: F811
+    open_page(page, site, LINKS["map of a treaty"])
+    assert page.locator("table.peers tbody tr").count() == 0
+    page.locator("summary", has_text="The map as a table").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("table.peers tbody tr", timeout=20_000)
+    assert page.locator("table.peers tbody tr").count() == 197
+    page.locator("table.peers a", has_text="Tuvalu").press("Enter")
+    page.wait_for_selector("h1:has-text('Tuvalu')", timeout=20_000)
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_page_tells_its_language_its_title_and_its_parts(page: Any, site: str, name: str) -> None:  # noqa: F811
+    open_page(page, site, LINKS[name])
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.title() == "RtoP Commitments Tracker"
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == page.locator("nav").count() == 1

@@ -1,0 +1,55 @@
+"""The boundaries page: every dispute of the policy is told, in words that take no side."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from dashboard import borders, questions, reader
+from tests.dashboard.conftest import ROOT, Visit, text_of
+
+
+def disputes(path: Path) -> reader.Rows:
+    return reader.ask(path, questions.DISPUTES)
+
+
+def test_every_dispute_of_the_policy_is_on_the_page(visit: Visit, warehouse_path: Path) -> None:
+    with (ROOT / "data/shapes/disputes.csv").open(encoding="utf-8", newline="") as file:
+        areas = {row["area"] for row in csv.DictReader(file)}
+    assert {row.area for row in disputes(warehouse_path)} == areas
+    text = text_of(visit("boundaries"))
+    for area in ("Crimea and Sevastopol", "Golan", "Western Sahara", "Kosovo"):
+        assert f'<th scope="row">{area}</th>' in text
+    assert text.count('<td data-head="On our map">') == len(areas)
+
+
+def test_every_dispute_has_words_for_how_it_is_drawn(warehouse_path: Path) -> None:
+    said = {row.area: borders.drawn_words(row) for row in disputes(warehouse_path)}
+    assert said["Crimea and Sevastopol"] == "with Ukraine"
+    assert said["Golan"] == "with Syrian Arab Republic, dashed line"
+    assert said["Kosovo"] == "an area of its own, dotted"
+    assert said["Abyei"] == "grey"
+    assert said["Korean peninsula"] == "dashed line"
+
+
+def test_an_area_drawn_with_a_country_names_it(warehouse_path: Path) -> None:
+    for row in disputes(warehouse_path):
+        if row.how in ("solid", "dashed") and row.drawn_as:
+            assert row.drawn_as_name, row.area
+
+
+def test_the_notices_of_the_layers_are_told(visit: Visit) -> None:
+    text = text_of(visit("boundaries"))
+    for said in (
+        "Natural Earth 5.1.1",
+        "It is in the public domain",
+        "LGPL",
+        "do not imply any opinion",
+        "United Nations",
+    ):
+        assert said in text
+
+
+def test_the_map_leads_to_the_boundary_policy(visit: Visit) -> None:
+    assert re.search(r'\(boundaries\)|href="boundaries', text_of(visit("map")))

@@ -1,0 +1,216 @@
+"""The treaty page: the same numbers as SQL and the map, and nothing told that a list does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import curves, questions, reader, roll, words
+from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.test_words import FORBIDDEN
+
+DAY = date(2026, 11, 22)
+TODAY = {"day": "2026-11-22"}
+BY_REGION = """
+    select c.region, s.standing, count(*) as country_count
+    from treaty_standing_at(cast($day as date)) as s join country as c on c.iso3 = s.iso3
+    where s.treaty = $treaty group by all
+"""
+
+
+def everyone(path: Path, treaty: str, day: date = DAY) -> reader.Rows:
+    return reader.ask(path, questions.TREATY_ROLL, treaty=treaty, day=day)
+
+
+def treaties(path: Path) -> reader.Rows:
+    return reader.ask(path, questions.TREATIES)
+
+
+def section(app: AppTest, heading: str) -> str:
+    """What a page shows under one of its headings."""
+    shown = [str(getattr(element.proto, "body", "")) for element in app.main]
+    start = shown.index(heading) + 1
+    headings = {subheader.value for subheader in app.subheader}
+    ends = [at for at in range(start, len(shown)) if shown[at] in headings]
+    return "\n".join(shown[start : ends[0] if ends else None])
+
+
+def numbers(html: str, row: str) -> list[int]:
+    """The numbers in a row of a table."""
+    (cells,) = re.findall(rf'<th scope="row">{row}(?:<span.*?</span>)?</th>(.*?)</tr>', html)
+    return [int(number) for number in re.findall(r"<td>(\d+)</td>", cells)]
+
+
+def test_every_treaty_opens(visit: Visit, warehouse_path: Path) -> None:
+    app = visit("treaty", **TODAY)
+    for treaty in treaties(warehouse_path):
+        app.query_params["treaty"] = treaty.treaty
+        app.run()
+        assert [error.message for error in app.exception] == [], treaty.treaty
+        assert app.title[0].value == treaty.short_title
+        assert "of 197 governments" in text_of(app)
+        assert FORBIDDEN.findall(text_of(app)) == []
+
+
+@pytest.mark.parametrize("treaty", ["rome_statute", "crpd", "kampala_article_8", "refugee_convention", "opcat"])
+def test_regions_are_counted_as_sql_counts_them(warehouse_path: Path, treaty: str) -> None:
+    counted = roll.by_region(everyone(warehouse_path, treaty))
+    rows = reader.ask(warehouse_path, BY_REGION, treaty=treaty, day=DAY)
+    assert {(row.region, row.standing): row.country_count for row in rows} == {
+        (region, standing): count for region, counts in counted.items() for standing, count in counts.items()
+    }
+    assert sum(row.country_count for row in rows) == 197
+
+
+@pytest.mark.parametrize("treaty", ["rome_statute", "crpd", "geneva_conventions"])
+def test_the_page_tells_the_numbers_of_the_map(visit: Visit, warehouse_path: Path, treaty: str) -> None:
+    standings = reader.ask(warehouse_path, questions.TREATY_STANDINGS, treaty=treaty, day=DAY)
+    counts = Counter(row.standing for row in standings)
+    app = visit("treaty", treaty=treaty, **TODAY)
+    text = text_of(app)
+    in_order = [counts[standing] for standing in roll.STANDINGS if counts[standing]]
+    assert numbers(section(app, "Region by region"), "World") == in_order
+    for count in in_order:
+        assert f"<b>{count}</b>" in text
+    assert f"{counts['party']} of 197 governments" in text
+
+
+def test_an_organisation_is_named_apart_from_governments(visit: Visit, warehouse_path: Path) -> None:
+    app = visit("treaty", treaty="crpd", **TODAY)
+    assert "European Union: party since 23 Dec 2010" in section(app, "Region by region")
+    assert "governments and European Union are parties" in text_of(app)
+    assert "European Union" not in [row.name for row in roll.governments(everyone(warehouse_path, "crpd"))]
+
+
+def test_the_mine_ban_page_tells_five_withdrawals(visit: Visit) -> None:
+    told = section(visit("treaty", treaty="mine_ban", **TODAY), "Withdrawals")
+    assert told.count("withdrew, effective") == 5
+    for country in ("Estonia", "Finland", "Latvia", "Lithuania", "Poland"):
+        assert country in told
+
+
+def test_a_withdrawal_notified_and_to_come_is_told_as_such(visit: Visit) -> None:
+    told = section(visit("treaty", treaty="mine_ban", day="2026-02-03"), "Withdrawals")
+    assert told.count("withdrew, effective") == 4
+    assert re.search(r"Poland</a>: withdrawal takes effect on 20 Feb 2026 \(notified 20 Aug 2025\)", told)
+
+
+def test_rome_statute_tells_venezuela_and_no_unconfirmed_withdrawal(visit: Visit) -> None:
+    app = visit("treaty", treaty="rome_statute", **TODAY)
+    told = section(app, "Withdrawals")
+    assert re.search(r"Venezuela \(Bolivarian Republic of\)</a>: withdrawal takes effect on 24 Jul 2027", told)
+    assert told.count("withdrew, effective") == 2
+    for country in ("Burkina Faso", "Mali", "Niger", "Chad", "Nauru"):
+        assert f"{country}<" not in text_of(app), "parties all the same"
+
+
+def test_kampala_tells_why_silence_is_not_read(visit: Visit) -> None:
+    app = visit("treaty", treaty="kampala_article_8", **TODAY)
+    told = section(app, "Not a party")
+    assert "Silence of this list is not read" in told
+    assert "Signed, not bound" not in text_of(app), "an amendment is never signed"
+    assert "ends on 10 July 2014 with 17 parties" in told
+    assert "country?" not in told
+
+
+def test_nobody_is_told_to_be_no_party_by_a_list_that_is_not_complete(warehouse_path: Path) -> None:
+    for treaty in treaties(warehouse_path):
+        missing = roll.not_parties(everyone(warehouse_path, treaty.treaty))
+        if treaty.complete_as_of is None:
+            assert {row.standing for row in missing} <= {"withdrawn"}, treaty.treaty
+
+
+def test_every_government_is_a_party_or_absent_or_unsettled_or_may_not_join(warehouse_path: Path) -> None:
+    for treaty in treaties(warehouse_path):
+        if treaty.complete_as_of is None:
+            continue
+        rows = everyone(warehouse_path, treaty.treaty)
+        told = [row for row in roll.governments(rows) if row.standing in ("party", "not_open")]
+        told += [*roll.not_parties(rows), *roll.unsettled(rows), *roll.perhaps_barred(rows)]
+        assert sorted(row.participant for row in told) == sorted(row.participant for row in roll.governments(rows))
+
+
+def test_a_list_without_signatures_still_tells_who_is_no_party(visit: Visit) -> None:
+    told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party")
+    assert "United States of America" in told
+    assert "does not show signatures" in told
+
+
+def test_a_government_in_doubt_is_not_told_to_be_no_party(visit: Visit) -> None:
+    told = section(visit("treaty", treaty="genocide_convention", **TODAY), "Not a party")
+    assert "Whether they are parties is not known: Malawi, Tajikistan, Turkmenistan." in told
+    assert "Malawi</a>" not in told
+
+
+def test_signatures_stand_in_the_order_of_their_days(warehouse_path: Path) -> None:
+    days = [row.since_on for row in roll.signed_only(everyone(warehouse_path, "cedaw_op"))]
+    assert len(days) > 5
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize(("treaty", "said"), [("rome_statute", "not read"), ("iccpr", "62 participants have attached")])
+def test_not_read_is_never_told_as_none(visit: Visit, treaty: str, said: str) -> None:
+    told = section(visit("treaty", treaty=treaty, **TODAY), "Declarations, reservations, objections")
+    assert said in told
+    assert "none" not in told
+
+
+def test_the_latest_acts_are_ten_and_none_is_after_the_day(warehouse_path: Path) -> None:
+    acts = reader.ask(warehouse_path, questions.TREATY_ACTS, treaty="crpd", day=date(2009, 1, 1))
+    days = [act.told_on for act in acts]
+    assert len(days) == 10
+    assert days == sorted(days, reverse=True)
+    assert days[0] <= date(2009, 1, 1)
+
+
+def test_every_act_has_a_name_for_tables(warehouse_path: Path) -> None:
+    assert set(words.ACT_NAMES) == {row.act for row in reader.ask(warehouse_path, "select a.act from act as a")}
+
+
+def test_a_page_before_the_treaty_tells_no_curve(visit: Visit) -> None:
+    text = text_of(visit("treaty", treaty="rome_statute", day="1990-01-01"))
+    assert "No count of parties is known" in text
+    assert "No act toward this treaty is known" in text
+
+
+def test_the_curve_ends_where_knowledge_ends(warehouse_path: Path) -> None:
+    years = reader.ask(warehouse_path, questions.PARTY_YEARS, treaty="refugee_convention", day=DAY)
+    (record,) = reader.ask(warehouse_path, questions.TREATY_RECORD, treaty="refugee_convention")
+    line, unknown = curves.party_curve(years, record, DAY, "light").data
+    assert max(line.x) == record.known_to == min(unknown.x)
+    assert max(unknown.x) == DAY
+    assert unknown.fillpattern.shape == "/"
+    assert "145 on 2018, where the curve ends" in curves.curve_words(years, record, "Refugee Convention")
+
+
+def test_a_curve_up_to_its_last_day_has_nothing_unknown(warehouse_path: Path) -> None:
+    day = date(2010, 1, 1)
+    years = reader.ask(warehouse_path, questions.PARTY_YEARS, treaty="mine_ban", day=day)
+    (record,) = reader.ask(warehouse_path, questions.TREATY_RECORD, treaty="mine_ban")
+    assert len(curves.party_curve(years, record, day, "dark").data) == 1
+
+
+def test_a_protocol_leads_to_its_treaty_and_back(visit: Visit) -> None:
+    assert "Adds to: <a href=" in text_of(visit("treaty", treaty="kampala_article_8", **TODAY))
+    told = text_of(visit("treaty", treaty="rome_statute", **TODAY))
+    assert "treaty?treaty=kampala_article_8&amp;day=2026-11-22" in told
+
+
+def test_names_are_escaped() -> None:
+    known: dict[str, Any] = {"participant": "X", "name": "<b>X</b>", "kind": "country", "region": "<i>"}
+    row = SimpleNamespace(**known, standing="no_action", acted_on=None, effective_on=DAY)
+    assert "<b>" not in roll.absent_list((row,), DAY)
+    assert "<i>" not in roll.absent_list((row,), DAY)
+    assert "<b>" not in roll.withdrawal_list((row,), DAY)
+
+
+def test_scorecard_and_data_page_lead_to_the_treaty(visit: Visit) -> None:
+    assert "treaty?treaty=rome_statute&amp;day=2026-11-22" in text_of(visit(country="KEN", **TODAY))
+    assert "treaty?treaty=rome_statute" in text_of(visit("data"))
