@@ -7,6 +7,7 @@ anew. Measured: a scorecard's questions take 40 to 130 ms each, a hit well under
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Hashable
@@ -51,6 +52,7 @@ def settle(page: str) -> None:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _settled(path: str, page: str) -> None:
     sys.setswitchinterval(SWITCH_INTERVAL)
+    atexit.register(gc.unfreeze)  # at exit all of it must go, or DuckDB's bindings tell of leaks
     gc.unfreeze()
     gc.collect()
     gc.freeze()
