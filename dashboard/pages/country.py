@@ -40,6 +40,7 @@ def pillar_part(pillar: Row, country: Row, day: date, standings: Rows) -> None:
         if tally.participant == country.iso3:
             withdrawn = sum(line.standing.standing == "withdrawn" for line in card.counted)
             st.html(sheet.tally_items(tally, withdrawn) + sheet.bounds_bar(tally, withdrawn))
+            st.html(sheet.link("map", _("All governments on the map"), pillar=pillar.pillar, day=day.isoformat()))
     reach(card)
     st.html(sheet.line_list(card.counted, notes, day))
     if card.context:
