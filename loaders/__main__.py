@@ -72,10 +72,10 @@ def sources() -> None:
         table = Table(Column("source", no_wrap=True), "publisher", "facts", "as of", "redistributable", "files read")
         for slug, source in hand_kept.sources.items():
             held = facts.load(DATA / "facts" / slug)
-            as_of = [fact.as_of for fact in held.treaty_lists]
-            span = f"{min(as_of)} – {max(as_of)}" if as_of and min(as_of) != max(as_of) else "".join(as_of[:1])
+            as_of = sorted(held.as_of)
+            span = f"{as_of[0]} – {as_of[-1]}" if len(as_of) > 1 else "".join(as_of)
             terms = "yes" if source.redistributable else "no"
-            table.add_row(slug, source.publisher, str(len(held.treaty_acts)), span, terms, " ".join(source.files))
+            table.add_row(slug, source.publisher, str(held.count), span, terms, " ".join(source.files))
     out.print(table)
 
 
@@ -89,12 +89,28 @@ def check() -> None:
     told += [
         f"{'OFF' if count.is_off else 'count'}: {count}" for count in found.counts if count.is_off or count.unconfirmed
     ]
+    told += [f"OFF: {roll_call}" for roll_call in found.roll_calls]
+    told += [f"OFF: {short}" for short in found.short_lists]
     click.echo("\n".join(told))
-    off = sum(count.is_off for count in found.counts)
+    off = sum(count.is_off for count in found.counts) + len(found.roll_calls) + len(found.short_lists)
     click.echo(
-        f"No fault. {len(found.counts)} lists held against an official count, {off} off; "
+        f"No fault. {found.checked_count} lists and roll calls held against an official count, {off} off; "
         f"{len(found.holes)} lists with a hole; {len(found.differences)} differences between sources."
     )
+
+
+@verbs.command()
+def todo() -> None:
+    """List every fact that waits for confirmation, and what would confirm it.
+
+    These are claims about governments on evidence too weak to show: for staff, not for publication.
+    """
+    with faults_told():
+        hand_kept = registry.load(DATA / "registry")
+        items = [item for source in facts.sources(DATA / "facts") for item in review.work_items(source, hand_kept)]
+    for item in items:
+        click.echo(str(item))
+    click.echo(f"{len(items)} fact(s) wait for confirmation.")
 
 
 @verbs.command()
@@ -125,10 +141,8 @@ def read(source: str, raw: Path | None, into: Path | None) -> None:
         if into is None and (surprises := facts.outside_expectation(candidates, hand_kept.sources[source], source)):
             raise facts.FaultsError(surprises)
         facts.write(candidates, folder)
-    click.echo(
-        f"{len(said.treaty_lists)} lists, {len(said.treaty_acts)} acts, {len(said.declarations)} with declarations, "
-        f"{len(said.work_items)} work items read from {source}; written to {folder}"
-    )
+    told = ", ".join(f"{len(said.rows(file))} {file.replace('_', ' ')}" for file in facts.FILES if said.rows(file))
+    click.echo(f"{told or 'nothing'} read from {source}; written to {folder}")
     if into is None:
         click.echo(f"Next: python -m loaders accept {source}")
 

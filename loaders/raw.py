@@ -7,12 +7,19 @@ Nothing here knows a source. A file that cannot be opened or decoded raises
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import python_calamine
+import yaml
 from lxml import etree, html
 
 
@@ -67,6 +74,87 @@ class RawFile:
             raise UnreadableError(f"{self.name}: line 1: the column {min(repeated)!r} stands twice; keep one")
         return header
 
+    def entries(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """The entries of a YAML list, each with its line number and its values as they are written.
+
+        Raises UnreadableError where it is anything but a list of entries of plain values.
+        """
+        try:
+            top = yaml.compose(self.text(), Loader=yaml.SafeLoader)
+        except yaml.YAMLError as fault:
+            mark = getattr(fault, "problem_mark", None)
+            line = mark.line + 1 if mark else 1
+            raise UnreadableError(
+                f"{self.name}: line {line}: not YAML; mend the indentation or quote the text"
+            ) from fault
+        if top is not None and not isinstance(top, yaml.SequenceNode):
+            raise UnreadableError(f"{self.name}: line 1: the file is no list; begin each entry with '- '")
+        for node in top.value if top is not None else ():
+            yield node.start_mark.line + 1, self._entry(node)
+
+    def _entry(self, node: yaml.Node) -> dict[str, str]:
+        place = f"{self.name}: line {node.start_mark.line + 1}"
+        pairs = node.value if isinstance(node, yaml.MappingNode) else None
+        if pairs is None or not all(isinstance(part, yaml.ScalarNode) for pair in pairs for part in pair):
+            raise UnreadableError(f"{place}: the entry is not made of `field: value`; write one value a field")
+        entry = {key.value: value.value for key, value in pairs}
+        if len(entry) < len(pairs):
+            raise UnreadableError(f"{place}: a field stands twice in the entry; keep one")
+        return entry
+
+    def header(self) -> list[str]:
+        """The columns of a CSV, plain or gzipped, without reading further; raises UnreadableError."""
+        opened = gzip.open if self.path.suffix == ".gz" else open
+        try:
+            with opened(self.path, "rb") as lines:
+                first = lines.readline(_LONGEST_HEADER).decode("utf-8-sig")
+            columns = self._header(csv.DictReader([first]))
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError, csv.Error) as fault:
+            raise UnreadableError(f"{self.name}: {_NO_HEADER}") from fault
+        if not all(columns) or len({column.lower() for column in columns}) < max(1, len(columns)):
+            raise UnreadableError(f"{self.name}: {_NO_HEADER}")
+        return columns
+
+    def select(self, sql: str, **parameters: object) -> list[dict[str, Any]]:
+        """The rows a query gives on a big CSV, plain or gzipped, which the query calls ``csv``.
+
+        DuckDB reads the file, without guessing: every cell is text, an empty one too. ``line``
+        is the line a row stands in, as long as no cell holds a line break. Raises UnreadableError.
+        """
+        self._unpack()
+        with duckdb.connect(config=_LOCKED) as connection:
+            try:
+                table = connection.read_csv(
+                    escape(str(self.path)),  # DuckDB reads a path as a pattern
+                    columns=dict.fromkeys(self.header(), "varchar"),
+                    header=True,
+                    auto_detect=False,
+                    sep=",",
+                    quotechar='"',
+                    escapechar='"',
+                )
+                table.project("row_number() over () + 1 as line, *").create_view("csv")
+                asked = connection.execute(sql, parameters)
+                columns = [name for name, *_ in asked.description or ()]
+                return [dict(zip(columns, map(_told, row), strict=True)) for row in asked.fetchall()]
+            except (duckdb.InvalidInputException, duckdb.IOException) as fault:
+                found = _CSV_LINE.search(str(fault))
+                place = f"{self.name}: line {found[1]}" if found else self.name
+                raise UnreadableError(
+                    f"{place}: not the CSV in UTF-8 its header promises; fetch the file again"
+                ) from fault
+
+    def _unpack(self) -> None:
+        """See that a gzipped file is whole: DuckDB may read half of one without a word, and checks no sum."""
+        if self.path.suffix != ".gz":
+            return
+        try:
+            with gzip.open(self.path) as packed:
+                while packed.read(_CHUNK):
+                    pass
+        except (OSError, EOFError, zlib.error) as fault:
+            raise UnreadableError(f"{self.name}: the gzipped file is broken or cut short; fetch it again") from fault
+
     def sheets(self) -> dict[str, list[list[object]]]:
         """Every sheet of an Excel workbook (.xls or .xlsx) by name, as rows of cells."""
         try:
@@ -81,6 +169,23 @@ class RawFile:
             if type(panic).__name__ != "PanicException":
                 raise
             raise UnreadableError(f"{self.name}: the file is not an Excel workbook; fetch it again") from panic
+
+
+_LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
+_LONGEST_HEADER = 65_536
+"""Bytes."""
+_CHUNK = 1 << 20
+"""Bytes."""
+_NO_HEADER = "line 1: no header of a CSV in UTF-8, or two columns of one name; fetch the file again"
+_CSV_LINE = re.compile(r"CSV Error on Line: (\d+)")
+
+
+def _told(cell: object) -> object:
+    return "" if cell is None else cell
 
 
 @dataclass(frozen=True)

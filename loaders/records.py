@@ -31,8 +31,75 @@ Act = Literal[
 ]
 Effect = Literal["signs", "binds", "releases", "none"]
 Precision = Literal["day", "month", "year"]
-ReadFrom = Literal["depositary_page", "official", "archive", "icrc", "press", "mirror", "memory"]
+ReadFrom = Literal[
+    "depositary_page", "official", "un_record", "publisher", "archive", "icrc", "press", "by_hand", "mirror", "memory"
+]
 Confidence = Literal["A", "B", "C"]
+
+Known = Literal["day", "month", "year", "by"]
+"""How well a day is known; ``by``: it was so no later than that day."""
+Network = Literal["global_network"]
+DesignationClaim = Literal["designated", "in_network", "committed", "intended", "attended", "hosted"]
+Step = Literal["joined", "supports", "welcomes", "took_part", "hosted"]
+Ballot = Literal["yes", "no", "abstain", "absent"]
+Law = Literal[
+    "genocide",
+    "crimes_against_humanity",
+    "war_crimes",
+    "aggression",
+    "command_responsibility",
+    "specialised_unit",
+    "rome_statute_implemented",
+    "minority_rights",
+    "incitement",
+]
+LawStatus = Literal["in_law", "none_recorded"]
+Institution = Literal[
+    "national_mechanism",
+    "focal_point_office",
+    "action_plan",
+    "human_rights_institution",
+    "standing_invitation",
+    "upr_recommendation",
+    "consultation_mechanism",
+    "civil_society_seat",
+    "answers_to_letters",
+]
+InstitutionStatus = Literal[
+    "established",
+    "adopted",
+    "extended",
+    "pledged",
+    "accredited_a",
+    "accredited_b",
+    "status_c",
+    "not_accredited",
+    "high_level",
+    "technical_level",
+    "accepted",
+]
+
+Forum = Literal[
+    "general_debate",
+    "security_council",
+    "general_assembly",
+    "human_rights_council",
+    "informal_dialogue",
+    "regional_organisation",
+    "parliament",
+    "other",
+]
+Post = Literal[
+    "head_of_state", "head_of_government", "deputy_head", "foreign_minister", "minister", "representative", "other"
+]
+"""The office a speaker holds; never the person."""
+Kind = Literal["acronym", "while_protecting", "phrase", "protecting", "split"]
+"""How a reference is worded."""
+Sense = Literal["norm", "possible", "generic"]
+Stance = Literal["supportive", "cautious", "opposed", "neutral"]
+Capacity = Literal["own", "on_behalf", "presumed"]
+"""Whose voice it is: one's own, that of a group spoken for, or presumed from membership in one."""
+DebateFormat = Literal["formal_debate", "informal_dialogue"]
 
 ACTS: tuple[str, ...] = get_args(Act)
 READ_FROM: tuple[str, ...] = get_args(ReadFrom)
@@ -138,4 +205,187 @@ class Declarations:
     where: str = ""
 
 
-Record = TreatyAct | TreatyList | Declarations
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One thing one document says of one participant: the part all kinds of claims share.
+
+    ``happened_on`` is the day it happened in ISO 8601, as precise as known (empty where the
+    document tells none), and ``date_precision`` its precision; ``by`` where the document
+    only shows that it was so on that day. ``document`` is where anyone can verify it: a web
+    address, a UN document symbol, or else its title.
+    """
+
+    participant: str
+    happened_on: str
+    date_precision: Known
+    document: str
+    title: str
+    read_from: ReadFrom
+    as_of: str
+    confidence: Confidence
+    note: str = ""
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Designation(Claim):
+    """What a document says of a participant's RtoP focal point; the office, never the person.
+
+    Only ``designated`` and ``in_network`` say there is one; an intention, attendance and
+    hosting are claims of their own.
+    """
+
+    network: Network
+    claim: DesignationClaim
+    office: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pledge(Claim):
+    """A political commitment joined by name; ``pledge`` is the key of its list in the registry."""
+
+    pledge: str
+    step: Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawFinding(Claim):
+    """Whether a matter is covered by domestic law, as a publisher found; no text of a law."""
+
+    law: Law
+    status: LawStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionFinding(Claim):
+    """A national institution, plan or invitation, and its status."""
+
+    institution: Institution
+    status: InstitutionStatus
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One participant's part in a roll call; ``resolution`` is the symbol of the text voted on."""
+
+    participant: str
+    resolution: str
+    vote: Ballot
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class RollCall:
+    """One roll call with its official totals; ``resolution`` is the symbol of the text voted on.
+
+    ``absent_count`` and ``member_count`` are ``None`` where the record prints none.
+    """
+
+    resolution: str
+    voted_on: date
+    yes_count: int
+    no_count: int
+    abstain_count: int
+    absent_count: int | None
+    member_count: int | None
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech:
+    """One speech that was read, whether it says anything of RtoP or not: who spoke is not silent.
+
+    ``speech`` is the name of the source's file. ``spoken_on`` is the day in ISO 8601, empty
+    where the source tells only the year. The related terms are counted as context. No text
+    of a speech is kept.
+    """
+
+    participant: str
+    forum: Forum
+    year: int
+    session: str
+    speech: str
+    spoken_on: str
+    word_count: int
+    post: Post | None
+    genocide_count: int
+    crimes_against_humanity_count: int
+    war_crimes_count: int
+    ethnic_cleansing_count: int
+    mass_atrocities_count: int
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """One reference to RtoP in a speech, and the sense in which it was read.
+
+    ``classified_by`` is ``rule:`` with the rule's name, or ``label`` where it was read by hand;
+    ``stance`` only where it was. ``position`` counts the characters before it in the speech,
+    without a byte order mark and with one character a line break.
+    """
+
+    participant: str
+    forum: Forum
+    year: int
+    session: str
+    speech: str
+    spoken_on: str
+    ordinal: int
+    kind: Kind
+    sense: Sense
+    classified_by: str
+    stance: Stance | None
+    position: int
+    capacity: Capacity
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Debate:
+    """One meeting on RtoP and how many took part in it; context, no claim about any of them."""
+
+    started_on: str
+    ended_on: str
+    format: DebateFormat
+    government_count: int | None
+    regional_organisation_count: int | None
+    observer_count: int | None
+    civil_society_count: int | None
+    spoken_for_count: int | None
+    records: str
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    file: str = ""
+    where: str = ""
+
+
+Record = (
+    TreatyAct
+    | TreatyList
+    | Declarations
+    | Designation
+    | Pledge
+    | LawFinding
+    | InstitutionFinding
+    | Vote
+    | RollCall
+    | Speech
+    | Reference
+    | Debate
+)

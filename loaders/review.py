@@ -1,4 +1,4 @@
-"""What a maintainer should look at: counts that are off, lists with holes, sources that differ."""
+"""What a maintainer should look at: counts that are off, lists with holes, sources that differ, work items."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from loaders import build, warehouse
+from loaders import DATA, build, facts, warehouse
+from loaders.facts import WorkItemFact
+from loaders.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -61,23 +63,130 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class RollCallOff:
+    """A roll call whose votes do not add up to the official totals; listed, never repaired."""
+
+    symbol: str
+    official: tuple[int | None, ...]
+    counted: tuple[int | None, ...]
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        told = (
+            "–".join("?" if count is None else str(count) for count in side) for side in (self.counted, self.official)
+        )
+        return "{}: the votes add up to {} (yes–no–abstain–absent), the official record says {}".format(
+            self.symbol, *told
+        )
+
+
+@dataclass(frozen=True)
+class ShortList:
+    """A pledge list that is called complete and does not reach its publisher's count."""
+
+    pledge: str
+    checked_count: int
+    name_count: int
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        return f"{self.pledge}: {self.name_count} of {self.checked_count} names; silence of the list is not read"
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """A claim that waits for confirmation, and what would confirm it."""
+
+    source: str
+    fact: WorkItemFact
+    confirmed_by: str
+
+    def __str__(self) -> str:
+        """The work item as one line."""
+        fact = self.fact
+        when = f" {'by ' if fact.date_precision == 'by' else ''}{fact.happened_on}" if fact.happened_on else ""
+        what = f"{fact.participant}: {fact.said} {fact.subject}{when}"
+        return f"{what} ({self.source}, read from {fact.read_from}: {fact.document}) → confirm with {self.confirmed_by}"
+
+
+def work_items(source: str, registry: Registry) -> Iterator[WorkItem]:
+    """The claims of a source on evidence too weak to show, each with what would confirm it."""
+    for fact in facts.load(DATA / "facts" / source).work_items:
+        yield WorkItem(source, fact, _confirmed_by(fact, registry))
+
+
+def _confirmed_by(fact: WorkItemFact, registry: Registry) -> str:
+    """The document that settles it: the depositary's page, the pledge's own list, else an official document."""
+    if fact.kind == "treaty_acts":
+        return registry.treaties[fact.subject].document
+    if fact.kind == "pledges":
+        return registry.pledges[fact.subject].document
+    return OFFICIAL_DOCUMENTS.get(fact.subject, "an official document that says so")
+
+
+OFFICIAL_DOCUMENTS = {
+    "global_network": "https://www.globalr2p.org/the-global-network-of-r2p-focal-points/",
+    "human_rights_institution": "https://ganhri.org/membership/",
+    "standing_invitation": "https://spinternet.ohchr.org/StandingInvitations.aspx",
+    "action_plan": "http://1325naps.peacewomen.org",
+}
+"""Subject → the publisher's own list, where there is one."""
+
+
+@dataclass(frozen=True)
 class Findings:
     """The result of a check."""
 
     counts: list[Count]
     differences: list[Difference]
     holes: dict[str, str]
-    """Treaty → why silence of its list says nothing."""
+    """Treaty or pledge → why silence of its list says nothing."""
+    roll_calls: list[RollCallOff]
+    short_lists: list[ShortList]
+    checked_count: int
+    """Lists and roll calls held against an official count."""
 
 
 def findings(progress: build.Progress) -> Findings:
     """Draft a warehouse from the inputs as they are and question it; publishes nothing."""
     with TemporaryDirectory() as folder:
         path = build.draft(Path(folder), progress)
-        holes = warehouse.ask(path, "select treaty, list_hole from treaty where list_hole is not null order by treaty")
-        differences = [Difference(*row) for row in warehouse.ask(path, _DIFFERENCES)]
-        return Findings(list(_counts(path)), differences, dict(holes))
+        counts = list(_counts(path))
+        roll_calls = [
+            RollCallOff(symbol, tuple(totals[:4]), tuple(totals[4:]))
+            for symbol, *totals in warehouse.ask(path, _ROLL_CALLS)
+        ]
+        return Findings(
+            counts=counts,
+            differences=[Difference(*row) for row in warehouse.ask(path, _DIFFERENCES)],
+            holes=dict(warehouse.ask(path, _HOLES)),
+            roll_calls=roll_calls,
+            short_lists=[ShortList(*row) for row in warehouse.ask(path, _SHORT_LISTS)],
+            checked_count=len(counts) + warehouse.ask(path, _CHECKED_COUNT)[0][0],
+        )
 
+
+_HOLES = """
+select treaty, list_hole from treaty where list_hole is not null
+union all select pledge, list_hole from pledge_list where list_hole is not null
+order by all
+"""
+
+_ROLL_CALLS = """
+select symbol, yes_count, no_count, abstain_count, absent_count,
+    counted_yes_count, counted_no_count, counted_abstain_count, counted_absent_count
+from resolution where source is not null and not is_sum_right order by symbol
+"""
+
+_SHORT_LISTS = """
+select pledge, checked_count, name_count from pledge_count
+where complete_as_of is not null and name_count < checked_count order by pledge
+"""
+
+_CHECKED_COUNT = """
+select (select count(*) from resolution where source is not null)
+    + (select count(*) from pledge_list where complete_as_of is not null)
+"""
 
 _DIFFERENCES = """
 select treaty, participant, source, bound_on, left_on, other_source, other_bound_on, other_left_on

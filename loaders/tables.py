@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from loaders.facts import DeclarationFact, Facts, TreatyActFact, TreatyListFact
+from loaders.facts import (
+    ClaimFact,
+    DeclarationFact,
+    DesignationFact,
+    Facts,
+    RollCallFact,
+    TreatyActFact,
+    TreatyListFact,
+    WorkItemFact,
+)
 from loaders.records import EFFECTS
 from loaders.registry import Registry
-from loaders.registry.models import Country, OtherParticipant
+from loaders.registry.models import Country, Indicator, OtherParticipant, Pillar
 
 Row = tuple[object, ...]
 Tables = dict[str, Iterable[Row]]
@@ -26,6 +36,18 @@ def precision(as_of: str | None) -> str | None:
     return PRECISIONS[len(as_of)] if as_of else None
 
 
+def last_day(as_of: str) -> date:
+    """The last day of an as-of text: the first on which a month or a year is over."""
+    first = date.fromisoformat((as_of + "-01-01")[:10])
+    month = {4: 12, 7: first.month}.get(len(as_of))
+    return first if month is None else date(first.year, month, monthrange(first.year, month)[1])
+
+
+def told_on(as_of: str, known: str) -> date | None:
+    """The day a claim stands under: the last by which it was so for ``by``, else the first of its period."""
+    return last_day(as_of) if known == "by" and as_of else first_day(as_of)
+
+
 def of_registry(registry: Registry, small: Collection[str], method_version: str) -> Tables:
     """The hand-kept files as rows; ``small`` holds the countries drawn as markers on the map."""
     return {
@@ -35,6 +57,14 @@ def of_registry(registry: Registry, small: Collection[str], method_version: str)
         "participant_name": list(_names(registry)),
         "organisation": list(_organisations(registry)),
         "membership": list(_memberships(registry)),
+        "organisation_instrument": list(_instruments(registry)),
+        "organisation_mechanism": list(_mechanisms(registry)),
+        "pledge_list": list(_pledge_lists(registry)),
+        "resolution_listed": list(_resolutions(registry)),
+        "search": list(_searches(registry)),
+        "reply": list(_replies(registry)),
+        "left_out": list(_left_out(registry)),
+        "total": list(_totals(registry)),
         "treaty": list(_treaties(registry)),
         "treaty_missing": [(t, p) for t, treaty in registry.treaties.items() for p in treaty.known_missing],
         "treaty_note": [(t, p, note) for t, treaty in registry.treaties.items() for p, note in treaty.notes.items()],
@@ -45,20 +75,20 @@ def of_registry(registry: Registry, small: Collection[str], method_version: str)
 
 def of_facts(said: Mapping[str, Facts]) -> Tables:
     """What the sources say, as rows; of work items only that something is unconfirmed."""
-    acts: list[Row] = []
-    lists: list[Row] = []
-    declarations: list[Row] = []
-    unconfirmed: list[Row] = []
-    for source, facts in said.items():
-        acts += [_act(source, fact) for fact in facts.treaty_acts]
-        lists += [_list(source, fact) for fact in facts.treaty_lists]
-        declarations += [_declaration(source, fact) for fact in facts.declarations]
-        unconfirmed += [_unconfirmed(fact) for fact in facts.work_items]
+    held = said.items()
     return {
-        "treaty_act_said": acts,
-        "treaty_list_said": lists,
-        "declaration_said": declarations,
-        "unconfirmed": [row for row in unconfirmed if row[2] in ("binds", "releases")],
+        "treaty_act_said": [_act(source, fact) for source, facts in held for fact in facts.treaty_acts],
+        "treaty_list_said": [_list(source, fact) for source, facts in held for fact in facts.treaty_lists],
+        "declaration_said": [_declaration(source, fact) for source, facts in held for fact in facts.declarations],
+        "designation": [_claim(source, fact) for source, facts in held for fact in facts.designations],
+        "pledge": [_claim(source, fact) for source, facts in held for fact in facts.pledges],
+        "law": [_claim(source, fact) for source, facts in held for fact in facts.laws],
+        "institution": [_claim(source, fact) for source, facts in held for fact in facts.institutions],
+        "vote_said": [
+            (source, fact.participant, fact.resolution, fact.vote) for source, facts in held for fact in facts.votes
+        ],
+        "roll_call_said": [_roll_call(source, fact) for source, facts in held for fact in facts.roll_calls],
+        "unconfirmed": [row for _, facts in held for fact in facts.work_items for row in _unconfirmed(fact)],
     }
 
 
@@ -152,8 +182,126 @@ def _memberships(registry: Registry) -> Iterator[Row]:
                 first_day(member.until),
                 precision(member.until),
                 member.document,
+                member.read_from,
                 member.is_confirmed,
             )
+
+
+def _instruments(registry: Registry) -> Iterator[Row]:
+    for slug, organisation in registry.organisations.items():
+        for key, instrument in organisation.instruments.items():
+            yield (
+                slug,
+                key,
+                instrument.title,
+                first_day(instrument.adopted_on),
+                precision(instrument.adopted_on),
+                instrument.document,
+                instrument.read_from,
+                first_day(instrument.as_of),
+                precision(instrument.as_of),
+                instrument.why,
+                instrument.is_confirmed,
+            )
+
+
+def _mechanisms(registry: Registry) -> Iterator[Row]:
+    for slug, organisation in registry.organisations.items():
+        for key, mechanism in organisation.mechanisms.items():
+            yield (
+                slug,
+                key,
+                mechanism.title,
+                mechanism.kind,
+                first_day(mechanism.since),
+                precision(mechanism.since),
+                mechanism.document,
+                mechanism.read_from,
+                first_day(mechanism.as_of),
+                precision(mechanism.as_of),
+                mechanism.why,
+                mechanism.is_confirmed,
+            )
+
+
+def _pledge_lists(registry: Registry) -> Iterator[Row]:
+    for slug, pledge in registry.pledges.items():
+        later = pledge.later
+        yield (
+            slug,
+            pledge.title,
+            pledge.short_title,
+            first_day(pledge.opened_on),
+            precision(pledge.opened_on),
+            pledge.document,
+            pledge.publisher,
+            pledge.source,
+            pledge.open_to if isinstance(pledge.open_to, str) else ";".join(pledge.open_to),
+            pledge.is_closed,
+            first_day(pledge.complete_as_of),
+            precision(pledge.complete_as_of),
+            pledge.list_document or pledge.document,
+            pledge.list_read_from,
+            pledge.checked_count,
+            pledge.hole,
+            later and later.count,
+            later and first_day(later.as_of),
+            later and precision(later.as_of),
+            later and later.what,
+            pledge.why,
+        )
+
+
+def _resolutions(registry: Registry) -> Iterator[Row]:
+    for slug, resolution in registry.resolutions.items():
+        yield (
+            slug,
+            resolution.symbol,
+            resolution.body,
+            resolution.title,
+            resolution.theme,
+            resolution.adopted_on,
+            resolution.is_recorded,
+            resolution.is_adopted,
+            resolution.document,
+            resolution.polarity,
+            resolution.polarity_reason,
+            resolution.note,
+        )
+
+
+def _searches(registry: Registry) -> Iterator[Row]:
+    for slug, search in registry.searches.items():
+        searched_on = search.searched_on
+        yield slug, search.what, first_day(searched_on), precision(searched_on), search.by, search.document
+
+
+def _replies(registry: Registry) -> Iterator[Row]:
+    for reply in registry.replies.values():
+        yield reply.participant, reply.indicator, reply.replied_on, reply.document, reply.said
+
+
+def _totals(registry: Registry) -> Iterator[Row]:
+    for slug, total in registry.totals.items():
+        yield (
+            slug,
+            total.about,
+            first_day(total.as_of),
+            precision(total.as_of),
+            total.government_count,
+            total.others,
+            total.yes_count,
+            total.no_count,
+            total.abstain_count,
+            total.title,
+            total.document,
+            total.read_from,
+        )
+
+
+def _left_out(registry: Registry) -> Iterator[Row]:
+    for slug, entry in registry.left_out.items():
+        yield slug, entry.title, entry.what, entry.reason, entry.why, entry.terms, entry.document, entry.source
 
 
 def _treaties(registry: Registry) -> Iterator[Row]:
@@ -188,16 +336,47 @@ def _treaties(registry: Registry) -> Iterator[Row]:
 
 
 def _scorecard(registry: Registry, method_version: str) -> Tables:
-    pillars, indicators, treaties, ladders = [], [], [], []
-    for slug, pillar in registry.pillars.items():
-        pillars.append((slug, pillar.code, pillar.title, pillar.question, pillar.context_share))
-        ladders += [(slug, value, rung, place) for place, (value, rung) in enumerate(pillar.ladder.items(), start=1)]
-        for place, (indicator, line) in enumerate(pillar.indicators.items(), start=1):
-            indicators.append(
-                (indicator, slug, place, line.title, line.kind, line.rule, line.seed_line, method_version)
-            )
-            treaties += [(indicator, treaty) for treaty in line.treaties]
-    return {"pillar": pillars, "ladder": ladders, "indicator": indicators, "indicator_treaty": treaties}
+    lines = [
+        (slug, pillar, place, indicator, line)
+        for slug, pillar in registry.pillars.items()
+        for place, (indicator, line) in enumerate(pillar.indicators.items(), start=1)
+    ]
+    return {
+        "pillar": [
+            (slug, pillar.code, pillar.title, pillar.question, pillar.context_share)
+            for slug, pillar in registry.pillars.items()
+        ],
+        "indicator": [_indicator(slug, place, key, line, method_version) for slug, _, place, key, line in lines],
+        "indicator_treaty": [(key, treaty) for *_, key, line in lines for treaty in line.treaties],
+        "ladder": [row for _, pillar, _, key, _ in lines for row in _ladder(pillar, key)],
+    }
+
+
+def _indicator(pillar: str, place: int, key: str, line: Indicator, method_version: str) -> Row:
+    family, subject = next(iter(line.families.items()), ("treaty", None))
+    return (
+        key,
+        pillar,
+        place,
+        line.title,
+        line.kind,
+        family,
+        subject,
+        line.chosen,
+        line.rule,
+        " ".join(line.seed_lines),
+        " ".join(line.sources),
+        line.form,
+        method_version,
+    )
+
+
+def _ladder(pillar: Pillar, key: str) -> Iterator[Row]:
+    line, ladder = pillar.indicators[key], pillar.ladder_of(key)
+    for place, (value, rung) in enumerate(ladder.items(), start=1):
+        yield key, value, rung, place, None
+    for place, (value, search) in enumerate(line.searched.items(), start=len(ladder) + 1):
+        yield key, value, None, place, search
 
 
 def _act(source: str, fact: TreatyActFact) -> Row:
@@ -243,5 +422,52 @@ def _declaration(source: str, fact: DeclarationFact) -> Row:
     )
 
 
-def _unconfirmed(fact: TreatyActFact) -> Row:
-    return fact.participant, fact.treaty, EFFECTS[fact.act], fact.effective_on or fact.acted_on or first_day(fact.as_of)
+def _claim(source: str, fact: ClaimFact) -> Row:
+    said = fact.model_dump()
+    office = (fact.office,) if isinstance(fact, DesignationFact) else ()
+    return (
+        source,
+        said["participant"],
+        fact.subject,
+        fact.value,
+        *office,
+        told_on(fact.happened_on, said["date_precision"]),
+        said["date_precision"],
+        said["document"],
+        said["title"],
+        said["read_from"],
+        first_day(said["as_of"]),
+        precision(said["as_of"]),
+        said["confidence"],
+        said["note"],
+    )
+
+
+def _roll_call(source: str, fact: RollCallFact) -> Row:
+    return (
+        source,
+        fact.resolution,
+        fact.voted_on,
+        fact.yes_count,
+        fact.no_count,
+        fact.abstain_count,
+        fact.absent_count,
+        fact.member_count,
+        fact.document,
+        fact.read_from,
+        first_day(fact.as_of),
+        precision(fact.as_of),
+    )
+
+
+FAMILIES = {"designations": "designation", "pledges": "pledge", "laws": "law", "institutions": "institution"}
+"""Facts file → the family of indicators it answers."""
+
+
+def _unconfirmed(item: WorkItemFact) -> Iterator[Row]:
+    """What a work item leaves open: a standing toward a treaty, or a line of the scorecard."""
+    from_on = item.effective_on or first_day(item.happened_on or item.as_of)
+    if item.kind != "treaty_acts":
+        yield item.participant, f"{FAMILIES[item.kind]} {item.subject}", "claims", from_on
+    elif (effect := EFFECTS[item.said]) in ("binds", "releases"):
+        yield item.participant, item.subject, effect, from_on

@@ -122,6 +122,7 @@ create table membership (
     until_on date,
     until_precision varchar,
     document varchar,
+    read_from varchar,
     is_confirmed boolean not null
 );
 comment on table membership is 'One row per participant and time in an organisation.';
@@ -131,7 +132,8 @@ comment on column membership.since_on is 'First day of membership; empty where n
 comment on column membership.since_precision is 'Precision of since_on: day, month or year.';
 comment on column membership.until_on is 'First day it was no longer a member; empty while it is one.';
 comment on column membership.until_precision is 'Precision of until_on: day, month or year.';
-comment on column membership.document is 'The document that says so.';
+comment on column membership.document is 'Where anyone can verify it.';
+comment on column membership.read_from is 'What was in fact read.';
 comment on column membership.is_confirmed is 'Whether a source that was read says so; otherwise compiled, to be confirmed.';
 
 create table treaty (
@@ -292,11 +294,330 @@ comment on column dispute.dashed_between is 'Pairs of codes whose common boundar
 comment on column dispute.practice is 'The practice of the United Nations followed, or that there is none.';
 comment on column dispute.otherwise is 'Who draws it otherwise.';
 
-create table unconfirmed (participant varchar not null, treaty varchar not null, effect varchar not null, from_on date not null);
-comment on table unconfirmed is 'One row per participant and treaty with a claim not yet confirmed: from that day on the standing is not assessed. The claim itself is a work item; the table is dropped once the standings are worked out.';
+create table organisation_instrument (
+    organisation varchar not null,
+    instrument varchar not null,
+    title varchar not null,
+    adopted_on date not null,
+    adopted_precision varchar not null,
+    document varchar not null,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    why varchar not null,
+    is_confirmed boolean not null,
+    primary key (organisation, instrument)
+);
+comment on table organisation_instrument is 'One row per organisation and text by which its members are bound to act against mass atrocities.';
+comment on column organisation_instrument.organisation is 'The organisation.';
+comment on column organisation_instrument.instrument is 'Key of the instrument.';
+comment on column organisation_instrument.title is 'Its title.';
+comment on column organisation_instrument.adopted_on is 'Day of adoption.';
+comment on column organisation_instrument.adopted_precision is 'Precision of that day: day, month or year.';
+comment on column organisation_instrument.document is 'Where anyone can verify it.';
+comment on column organisation_instrument.read_from is 'What was in fact read.';
+comment on column organisation_instrument.why is 'What it has to do with the Responsibility to Protect.';
+comment on column organisation_instrument.is_confirmed is 'Whether a source that was read says so; only then it reaches the scorecard of the members.';
+
+create table organisation_mechanism (
+    organisation varchar not null,
+    mechanism varchar not null,
+    title varchar not null,
+    kind varchar not null,
+    since_on date not null,
+    since_precision varchar not null,
+    document varchar not null,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    why varchar not null,
+    is_confirmed boolean not null,
+    primary key (organisation, mechanism)
+);
+comment on table organisation_mechanism is 'One row per organisation and body, office or undertaking of its own for the prevention of atrocity crimes.';
+comment on column organisation_mechanism.organisation is 'The organisation.';
+comment on column organisation_mechanism.mechanism is 'Key of the mechanism.';
+comment on column organisation_mechanism.title is 'What it is called.';
+comment on column organisation_mechanism.kind is 'body, office, or undertaking (what the organisation said it would do).';
+comment on column organisation_mechanism.since_on is 'Day since which it is there.';
+comment on column organisation_mechanism.since_precision is 'Precision of that day: day, month or year.';
+comment on column organisation_mechanism.document is 'Where anyone can verify it.';
+comment on column organisation_mechanism.read_from is 'What was in fact read.';
+comment on column organisation_mechanism.why is 'What it has to do with the Responsibility to Protect.';
+comment on column organisation_mechanism.is_confirmed is 'Whether a source that was read says so; only then it is shown.';
+
+create table designation (
+    source varchar not null,
+    participant varchar not null,
+    network varchar not null,
+    claim varchar not null,
+    office varchar,
+    designated_on date,
+    date_precision varchar not null,
+    document varchar not null,
+    title varchar,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    confidence varchar not null,
+    note varchar
+);
+comment on table designation is 'One row per participant, document and claim about its focal point for the Responsibility to Protect; only designated and in_network say there is one.';
+comment on column designation.participant is 'Whose focal point.';
+comment on column designation.network is 'global_network: the Global Network of R2P Focal Points.';
+comment on column designation.claim is 'designated, in_network (named as in the network), committed, intended, attended or hosted.';
+comment on column designation.office is 'The office that holds the role, where the document names one; never a person.';
+comment on column designation.designated_on is 'Day of the claim; with precision by the last day by which it was so.';
+comment on column designation.date_precision is 'day, month, year, or by: it was so no later than that day.';
+comment on column designation.document is 'Where anyone can verify it: an address, a UN document symbol, or a title.';
+comment on column designation.title is 'What the document is called.';
+comment on column designation.as_of is 'Day the document states, or was read.';
+
+create table pledge_list (
+    pledge varchar primary key,
+    title varchar not null,
+    short_title varchar not null,
+    opened_on date not null,
+    opened_precision varchar not null,
+    document varchar not null,
+    publisher varchar not null,
+    source varchar not null,
+    open_to varchar not null,
+    is_closed boolean not null,
+    complete_as_of date,
+    complete_as_of_precision varchar,
+    list_document varchar,
+    list_read_from varchar,
+    checked_count integer,
+    list_hole varchar,
+    later_count integer,
+    later_as_of date,
+    later_as_of_precision varchar,
+    later_what varchar,
+    why varchar not null
+);
+comment on table pledge_list is 'One row per political commitment joined by name: who may join it and how far its list can be trusted.';
+comment on column pledge_list.pledge is 'Key of the pledge.';
+comment on column pledge_list.title is 'Full title.';
+comment on column pledge_list.short_title is 'Usual title.';
+comment on column pledge_list.opened_on is 'Day from which it could be joined.';
+comment on column pledge_list.opened_precision is 'Precision of that day: day, month or year.';
+comment on column pledge_list.document is 'Where the commitment stands.';
+comment on column pledge_list.publisher is 'Who keeps the list.';
+comment on column pledge_list.source is 'The source that reads it.';
+comment on column pledge_list.open_to is 'all_states, un_members, or UN M49 subregions with a semicolon between.';
+comment on column pledge_list.is_closed is 'Whether it could be joined on one day only, like the sponsorship of a resolution.';
+comment on column pledge_list.complete_as_of is 'Day of a complete list, so that a missing name can be read; empty where it has a hole.';
+comment on column pledge_list.complete_as_of_precision is 'Precision of that day: day, month or year.';
+comment on column pledge_list.list_document is 'The document of the complete list.';
+comment on column pledge_list.list_read_from is 'What was in fact read for the complete list.';
+comment on column pledge_list.checked_count is 'Governments on the complete list, as its publisher counts them.';
+comment on column pledge_list.list_hole is 'Why silence of the list says nothing.';
+comment on column pledge_list.later_count is 'Official number of names on a later day, where one is known.';
+comment on column pledge_list.later_as_of is 'That later day.';
+comment on column pledge_list.later_as_of_precision is 'Precision of that later day.';
+comment on column pledge_list.later_what is 'Where the later number stands.';
+comment on column pledge_list.why is 'Why the pledge matters to the Responsibility to Protect.';
+
+create table pledge (
+    source varchar not null,
+    participant varchar not null,
+    pledge varchar not null,
+    step varchar not null,
+    joined_on date,
+    date_precision varchar not null,
+    document varchar not null,
+    title varchar,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    confidence varchar not null,
+    note varchar
+);
+comment on table pledge is 'One row per pledge, participant and document: what step toward the pledge the document tells.';
+comment on column pledge.step is 'joined, supports (has stated support), welcomes, took_part or hosted.';
+comment on column pledge.joined_on is 'Day of the step; with precision by the last day by which it was so.';
+
+create table law (
+    source varchar not null,
+    participant varchar not null,
+    law varchar not null,
+    status varchar not null,
+    since_on date,
+    date_precision varchar not null,
+    document varchar not null,
+    title varchar,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    confidence varchar not null,
+    note varchar
+);
+comment on table law is 'One row per participant and matter of domestic law, as the publisher found it; no text of any law.';
+comment on column law.law is 'The matter: a crime, command responsibility, a specialised unit, the Rome Statute implemented …';
+comment on column law.status is 'in_law, or none_recorded: the publisher recorded none, which is not a no.';
+comment on column law.since_on is 'Day since which it is so; empty where none is told.';
+
+create table institution (
+    source varchar not null,
+    participant varchar not null,
+    institution varchar not null,
+    status varchar not null,
+    since_on date,
+    date_precision varchar not null,
+    document varchar not null,
+    title varchar,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    confidence varchar not null,
+    note varchar
+);
+comment on table institution is 'One row per participant, national institution, plan or invitation, status and document.';
+comment on column institution.institution is 'national_mechanism, human_rights_institution, standing_invitation, action_plan …';
+comment on column institution.status is 'established, adopted, extended, pledged, accredited_a, accredited_b, status_c, not_accredited …';
+
+create table resolution_listed (
+    resolution varchar primary key,
+    symbol varchar not null unique,
+    body varchar not null,
+    title varchar not null,
+    theme varchar not null,
+    adopted_on date not null,
+    is_recorded boolean not null,
+    is_adopted boolean not null,
+    document varchar not null,
+    polarity varchar,
+    polarity_reason varchar,
+    note varchar
+);
+comment on table resolution_listed is 'One row per text voted on that the registry lists, before its totals are joined (see resolution).';
+comment on column resolution_listed.resolution is 'Key of the resolution.';
+comment on column resolution_listed.symbol is 'UN document symbol.';
+comment on column resolution_listed.body is 'general_assembly, human_rights_council or security_council.';
+comment on column resolution_listed.title is 'Its title.';
+comment on column resolution_listed.theme is 'What it is about, in a word or two.';
+comment on column resolution_listed.adopted_on is 'Day of the vote or of adoption.';
+comment on column resolution_listed.is_recorded is 'Whether there was a roll call; else it was adopted without a vote.';
+comment on column resolution_listed.is_adopted is 'Whether the text was adopted.';
+comment on column resolution_listed.document is 'Where anyone can verify it.';
+comment on column resolution_listed.polarity is 'yes_supports or yes_opposes, only for texts about the Responsibility to Protect itself.';
+comment on column resolution_listed.polarity_reason is 'Why.';
+
+create table roll_call_said (
+    source varchar not null,
+    resolution varchar not null,
+    voted_on date not null,
+    yes_count integer not null,
+    no_count integer not null,
+    abstain_count integer not null,
+    absent_count integer,
+    member_count integer,
+    document varchar not null,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    primary key (source, resolution)
+);
+comment on table roll_call_said is 'One row per source and roll call: the official totals it prints.';
+comment on column roll_call_said.voted_on is 'Day of the vote.';
+comment on column roll_call_said.yes_count is 'Votes in favour, by the official record.';
+comment on column roll_call_said.no_count is 'Votes against, by the official record.';
+comment on column roll_call_said.abstain_count is 'Abstentions, by the official record.';
+comment on column roll_call_said.absent_count is 'Members that did not vote, by the official record; empty where it prints none.';
+comment on column roll_call_said.member_count is 'Members of the body that day, by the official record; empty where it prints none.';
+
+create table vote_said (
+    source varchar not null,
+    participant varchar not null,
+    resolution varchar not null,
+    vote varchar not null,
+    primary key (source, resolution, participant)
+);
+comment on table vote_said is 'One row per source, roll call and member of the body.';
+comment on column vote_said.vote is 'yes, no, abstain or absent.';
+
+create table search (
+    search varchar primary key,
+    what varchar not null,
+    searched_on date not null,
+    searched_precision varchar not null,
+    searched_by varchar not null,
+    document varchar not null
+);
+comment on table search is 'One row per search that was made, so that "no evidence found" says where and when.';
+comment on column search.search is 'Key of the search.';
+comment on column search.what is 'What was looked through.';
+comment on column search.searched_on is 'When.';
+comment on column search.searched_precision is 'Precision of that day: day, month or year.';
+comment on column search.searched_by is 'By whom.';
+comment on column search.document is 'Where it can be looked through again.';
+
+create table left_out (
+    left_out varchar primary key,
+    title varchar not null,
+    what varchar not null,
+    reason varchar not null,
+    why varchar not null,
+    terms varchar,
+    document varchar,
+    source varchar
+);
+comment on table left_out is 'One row per list, vote or column at hand that is not in the record: a finding is not to be read from its absence.';
+comment on column left_out.left_out is 'Key of what is left out.';
+comment on column left_out.title is 'What it is called.';
+comment on column left_out.what is 'What of it is not in here.';
+comment on column left_out.reason is 'terms, partial, totals_only, unverified, stale, or another_matter.';
+comment on column left_out.why is 'Why it is not in here.';
+comment on column left_out.terms is 'Its publisher''s terms, in words.';
+comment on column left_out.document is 'Where anyone can look it up.';
+comment on column left_out.source is 'The source in use of which it is a part.';
+
+create table total (
+    total varchar primary key,
+    about varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    government_count integer,
+    others varchar,
+    yes_count integer,
+    no_count integer,
+    abstain_count integer,
+    title varchar not null,
+    document varchar not null,
+    read_from varchar not null
+);
+comment on table total is 'One row per number told without the names or votes behind it; it answers no line.';
+comment on column total.total is 'Key of the total.';
+comment on column total.about is 'global_network (governments with a focal point) or agenda_vote (taking RtoP onto the agenda of the General Assembly).';
+comment on column total.as_of is 'Day it is told of.';
+comment on column total.as_of_precision is 'Precision of that day: day, month or year.';
+comment on column total.government_count is 'How many governments; empty for a vote.';
+comment on column total.others is 'Who was counted beside the governments, in words.';
+comment on column total.yes_count is 'Votes in favour; empty for a network.';
+comment on column total.no_count is 'Votes against; empty for a network.';
+comment on column total.abstain_count is 'Abstentions; empty for a network.';
+comment on column total.title is 'What the document is called.';
+comment on column total.document is 'Where anyone can verify it.';
+comment on column total.read_from is 'What was in fact read: of a copy it is said so.';
+
+create table reply (
+    participant varchar not null,
+    indicator varchar not null,
+    replied_on date not null,
+    document varchar not null,
+    said varchar not null
+);
+comment on table reply is 'One row per reply of a government to a line of its scorecard.';
+comment on column reply.replied_on is 'Day of the reply.';
+comment on column reply.document is 'Where the reply stands.';
+comment on column reply.said is 'What it says, in our words.';
+
+create table unconfirmed (participant varchar not null, subject varchar not null, effect varchar not null, from_on date not null);
+comment on table unconfirmed is 'One row per participant and treaty, pledge or other subject with a claim not yet confirmed: from that day on the cell is not assessed. The claim itself is a work item; the table is dropped once the cells are worked out.';
 comment on column unconfirmed.participant is 'The participant.';
-comment on column unconfirmed.treaty is 'The treaty.';
-comment on column unconfirmed.effect is 'binds or releases: what it would change if confirmed.';
+comment on column unconfirmed.subject is 'The treaty, or the family and subject of another claim.';
+comment on column unconfirmed.effect is 'binds or releases, or claims: what it would change if confirmed.';
 comment on column unconfirmed.from_on is 'First day it would matter.';
 
 create table pillar (
@@ -319,8 +640,13 @@ create table indicator (
     position integer not null,
     title varchar not null,
     kind varchar not null,
+    family varchar not null,
+    subject varchar,
+    chosen varchar not null,
     rule varchar not null,
-    seed_line varchar not null,
+    seed_lines varchar not null,
+    sources varchar,
+    form varchar,
     method_version varchar not null
 );
 comment on table indicator is 'One row per indicator: a line of the scorecard.';
@@ -329,8 +655,13 @@ comment on column indicator.pillar is 'Its pillar.';
 comment on column indicator.position is 'Its place in the pillar, from 1.';
 comment on column indicator.title is 'Its title.';
 comment on column indicator.kind is 'standing (a government can still act on it; tallied) or record (what once happened; never tallied).';
+comment on column indicator.family is 'What answers it: treaty, designation, pledge, law, institution, resolution, membership or reference.';
+comment on column indicator.subject is 'The network, pledge, law, institution or resolution; empty for treaties (see indicator_treaty).';
+comment on column indicator.chosen is 'Which of several claims decides: best (steps add up) or latest (a status changes).';
 comment on column indicator.rule is 'How its value is found, in words.';
-comment on column indicator.seed_line is 'The ask it answers, S1 to S6.';
+comment on column indicator.seed_lines is 'The asks (S1 to S6) and questions (Q1 to Q5) it answers.';
+comment on column indicator.sources is 'The sources that answer it; empty where none has been read yet.';
+comment on column indicator.form is 'How staff fill it, where nothing has been read yet.';
 comment on column indicator.method_version is 'Version of the method that defined it.';
 
 create table indicator_treaty (indicator varchar not null, treaty varchar not null, primary key (indicator, treaty));
@@ -338,9 +669,17 @@ comment on table indicator_treaty is 'One row per indicator and treaty that answ
 comment on column indicator_treaty.indicator is 'The indicator.';
 comment on column indicator_treaty.treaty is 'The treaty.';
 
-create table ladder (pillar varchar not null, value varchar not null, rung varchar not null, position integer not null, primary key (pillar, value));
-comment on table ladder is 'One row per pillar and value: which rung a value stands on, best first.';
-comment on column ladder.pillar is 'The pillar.';
+create table ladder (
+    indicator varchar not null,
+    value varchar not null,
+    rung varchar,
+    position integer not null,
+    search varchar,
+    primary key (indicator, value)
+);
+comment on table ladder is 'One row per indicator and value: which rung the value stands on, best first.';
+comment on column ladder.indicator is 'The indicator.';
 comment on column ladder.value is 'The value of a cell.';
-comment on column ladder.rung is 'met, partly or unmet.';
+comment on column ladder.rung is 'met, partly or unmet; empty for a record, which is told and not tallied, and for a search that found nothing.';
 comment on column ladder.position is 'Order of the values, 1 the best.';
+comment on column ladder.search is 'The search that found nothing, for a value that says so.';

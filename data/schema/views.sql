@@ -90,7 +90,7 @@ with moved as (
     select a.participant, a.treaty, unnest([a.acted_on, a.effective_on, least(a.effective_on, a.as_of)]) as on_day
     from treaty_act as a
     union all
-    select u.participant, u.treaty, u.from_on from unconfirmed as u
+    select u.participant, u.subject, u.from_on from unconfirmed as u where u.effect in ('binds', 'releases')
     union all
     select g.participant, l.treaty, unnest([date '0001-01-01', l.adopted_on, g.may_join_since, g.state_since])
     from participant_gate as g
@@ -139,7 +139,7 @@ with doubt as (
         bool_or(u.effect = 'binds') as may_be_bound,
         bool_or(u.effect = 'releases') as may_have_left
     from turning_day as t
-    join unconfirmed as u on u.participant = t.participant and u.treaty = t.treaty and u.from_on <= t.on_day
+    join unconfirmed as u on u.participant = t.participant and u.subject = t.treaty and u.from_on <= t.on_day
     group by t.participant, t.treaty, t.on_day
 ),
 known as (
@@ -230,8 +230,6 @@ comment on table standing_span is 'One row per participant, treaty and span of d
 drop table own_standing;
 drop table acted;
 drop table turning_day;
--- The claims in doubt are work items; what follows from them is in the spans.
-drop table unconfirmed;
 
 -- One row per participant (predecessor states left out) and treaty, always.
 create macro participant_standing_at(day) as table
@@ -267,15 +265,255 @@ comment on view treaty_standing is 'One row per government and treaty, today (UT
 create view participant_standing as from participant_standing_at(cast(now() at time zone 'UTC' as date));
 comment on view participant_standing is 'One row per participant and treaty, today (UTC).';
 
+-- One row per resolution listed: its official totals, and what the votes at hand add up to.
+create table resolution as
+with counted as (
+    select
+        v.source, v.resolution,
+        count(*) filter (v.vote = 'yes') as counted_yes_count,
+        count(*) filter (v.vote = 'no') as counted_no_count,
+        count(*) filter (v.vote = 'abstain') as counted_abstain_count,
+        count(*) filter (v.vote = 'absent') as counted_absent_count
+    from vote_said as v
+    group by v.source, v.resolution
+)
+select
+    l.*, r.source, r.yes_count, r.no_count, r.abstain_count, r.absent_count, r.member_count, r.read_from, r.as_of,
+    r.as_of_precision, c.counted_yes_count, c.counted_no_count, c.counted_abstain_count, c.counted_absent_count,
+    coalesce(
+        c.counted_yes_count = r.yes_count and c.counted_no_count = r.no_count
+        and c.counted_abstain_count = r.abstain_count and coalesce(c.counted_absent_count = r.absent_count, true),
+        false
+    ) as is_sum_right
+from resolution_listed as l
+left join roll_call_said as r on r.resolution = l.resolution
+left join counted as c on c.resolution = r.resolution and c.source = r.source;
+comment on table resolution is 'One row per text voted on that the registry lists: polarity and its reason, official totals, and whether the votes at hand add up to them.';
+
+-- One row per resolution with a roll call and government: whoever is not in the roll was not a member.
+create table vote as
+select r.resolution, c.iso3 as participant, coalesce(v.vote, 'not_a_member') as vote
+from resolution as r
+cross join country as c
+left join vote_said as v on v.resolution = r.resolution and v.participant = c.iso3 and v.source = r.source
+where r.source is not null;
+comment on table vote is 'One row per resolution with a roll call and government: yes, no, abstain, absent or not_a_member.';
+
+-- The first day on which a claim can be relied on: a month or a year has to be over.
+create macro known_on(day, known) as
+    case known when 'month' then last_day(day) when 'year' then make_date(year(day), 12, 31) else day end;
+
+-- One row per indicator, government and document that answers it (treaties have their
+-- standings). Only values on the indicator's ladder are answers: attendance is a claim of
+-- its own. A member of an organisation is heard for what the organisation has done.
+create table claim as
+with said as (
+    select 'designation' as family, d.network as subject, d.participant, d.claim as value, d.designated_on as happened_on,
+        d.date_precision, null::date as until_on, d.document, d.title, d.read_from, d.as_of, d.as_of_precision,
+        d.confidence, d.source, nullif(concat_ws('. ', d.office, d.note), '') as note
+    from designation as d
+    union all
+    select 'pledge', p.pledge, p.participant, p.step, p.joined_on, p.date_precision, null, p.document, p.title,
+        p.read_from, p.as_of, p.as_of_precision, p.confidence, p.source, p.note
+    from pledge as p
+    union all
+    select 'law', l.law, l.participant, l.status, l.since_on, l.date_precision, null, l.document, l.title, l.read_from,
+        l.as_of, l.as_of_precision, l.confidence, l.source, l.note
+    from law as l
+    union all
+    select 'institution', i.institution, i.participant, i.status, i.since_on, i.date_precision, null, i.document,
+        i.title, i.read_from, i.as_of, i.as_of_precision, i.confidence, i.source, i.note
+    from institution as i
+    union all
+    select 'resolution', v.resolution, v.participant, v.vote, r.adopted_on, 'day', null, r.document,
+        concat_ws(', ', r.symbol, r.title), r.read_from, r.as_of, r.as_of_precision, 'A', r.source, r.note
+    from vote as v
+    join resolution as r on r.resolution = v.resolution
+    where v.vote <> 'not_a_member' and r.is_sum_right
+    union all
+    select 'resolution', r.resolution, c.iso3, 'without_vote', r.adopted_on, 'day', null, r.document,
+        concat_ws(', ', r.symbol, r.title), 'un_record', r.adopted_on, 'day', 'A', null, r.note
+    from resolution as r
+    join country as c on c.un_member_since <= r.adopted_on
+    where not r.is_recorded and r.body = 'general_assembly'
+    union all
+    select 'membership', 'instrument', m.participant, 'member', greatest(m.since_on, i.adopted_on),
+        case when m.since_on > i.adopted_on then m.since_precision else i.adopted_precision end, m.until_on, i.document,
+        concat_ws(', ', o.short_name, i.title), i.read_from, i.as_of, i.as_of_precision, 'B', null,
+        'Member of ' || o.name
+    from membership as m
+    join organisation as o on o.organisation = m.organisation
+    join organisation_instrument as i on i.organisation = m.organisation and i.is_confirmed
+    where m.is_confirmed
+    union all
+    select 'membership', 'focal_point', m.participant, d.claim, greatest(m.since_on, d.designated_on),
+        case when m.since_on > d.designated_on then m.since_precision else d.date_precision end, m.until_on, d.document,
+        d.title, d.read_from, d.as_of, d.as_of_precision, d.confidence, d.source, 'Member of ' || o.name
+    from membership as m
+    join organisation as o on o.organisation = m.organisation
+    join designation as d on d.participant = o.participant
+    where m.is_confirmed
+)
+select
+    i.indicator, s.participant, s.value, s.happened_on, s.date_precision,
+    coalesce(known_on(s.happened_on, s.date_precision), known_on(s.as_of, s.as_of_precision)) as known_on,
+    s.until_on, s.document, s.title, s.read_from, s.as_of, s.as_of_precision, s.confidence, s.source, s.note,
+    l.rung, l.position, l.search
+from said as s
+join indicator as i on i.family = s.family and i.subject = s.subject
+join ladder as l on l.indicator = i.indicator and l.value = s.value
+join country as c on c.iso3 = s.participant;
+comment on table claim is 'One row per indicator, government, value and document that says so, for all indicators but treaties.';
+
+-- One row per pledge list: the governments named on it at hand, held against its publisher's count.
+create table pledge_count as
+select
+    l.pledge, l.complete_as_of, l.checked_count,
+    count(distinct p.participant) filter (p.as_of >= l.complete_as_of) as name_count,
+    count(distinct p.participant) as participant_count
+from pledge_list as l
+left join pledge as p
+    on p.pledge = l.pledge and p.step in ('joined', 'supports') and p.participant in (select c.iso3 from country as c)
+group by l.pledge, l.complete_as_of, l.checked_count;
+comment on table pledge_count is 'One row per pledge list: how many governments are sourced, and how many of them on its complete list or after.';
+
+-- One row per government and indicator (but treaties): from which day it may be asked, and why not.
+create table asked as
+select
+    c.iso3 as participant, i.indicator, i.family, i.chosen,
+    coalesce(p.opened_on, r.adopted_on) as opened_on,
+    c.state_since,
+    case
+        when i.family = 'resolution' then
+            case when r.source is null and r.is_recorded then null
+                when r.is_recorded and r.is_sum_right and v.vote = 'not_a_member' then 'not_a_member'
+                when not r.is_recorded and not coalesce(c.un_member_since <= r.adopted_on, false) then 'not_a_member' end
+        when p.is_closed and not coalesce(c.un_member_since <= p.opened_on, false) then 'not_a_member'
+        when p.open_to = 'un_members' and c.un_member_since is null then 'not_open_to_participant'
+        when p.open_to not in ('all_states', 'un_members') and not list_contains(split(p.open_to, ';'), c.subregion)
+            then 'not_open_to_participant'
+    end as closed_reason,
+    -- A list is complete only as far as the names at hand reach the number its publisher counts.
+    case when n.name_count >= p.checked_count then p.complete_as_of end as complete_as_of,
+    p.complete_as_of_precision, p.list_document, p.list_read_from, p.source as list_source, p.title as list_title
+from (
+    select g.iso3, g.subregion, g.un_member_since, t.state_since
+    from country as g join participant as t on t.participant = g.iso3
+) as c
+cross join indicator as i
+left join pledge_list as p on i.family = 'pledge' and p.pledge = i.subject
+left join pledge_count as n on n.pledge = p.pledge
+left join resolution as r on i.family = 'resolution' and r.resolution = i.subject
+left join vote as v on i.family = 'resolution' and v.resolution = i.subject and v.participant = c.iso3
+where i.family <> 'treaty';
+comment on table asked is 'One row per government and indicator other than a treaty: from which day it may be asked, or why it may not, and how far silence of the list can be read.';
+
+-- One row per government, indicator (but treaties) and span of days in which its cell stays the same.
+create table cell_span as
+with turn as (
+    select a.participant, a.indicator, unnest([date '0001-01-01', a.opened_on, a.state_since, a.complete_as_of]) as on_day
+    from asked as a
+    union
+    select c.participant, c.indicator, unnest([c.known_on, c.until_on]) from claim as c
+    union
+    select u.participant, i.indicator, u.from_on
+    from unconfirmed as u
+    join indicator as i on i.family || ' ' || i.subject = u.subject
+    join country as c on c.iso3 = u.participant
+),
+told as (
+    select t.participant, t.indicator, t.on_day, c.*
+    exclude (participant, indicator),
+        max(c.as_of) over (partition by t.participant, t.indicator, t.on_day, c.value) as confirmed_as_of
+    from turn as t
+    join asked as a on a.participant = t.participant and a.indicator = t.indicator
+    join claim as c on c.participant = t.participant and c.indicator = t.indicator
+        and c.known_on <= t.on_day and coalesce(t.on_day < c.until_on, true)
+        and (a.complete_as_of is null or t.on_day < a.complete_as_of or c.as_of >= a.complete_as_of)
+    where t.on_day is not null
+    qualify row_number() over (
+        partition by t.participant, t.indicator, t.on_day
+        order by case a.chosen when 'latest' then -date_diff('day', date '0001-01-01', c.known_on) end,
+            c.position, c.known_on, c.as_of desc, c.document
+    ) = 1
+),
+doubt as (
+    select u.participant, i.indicator, min(u.from_on) as from_on
+    from unconfirmed as u
+    join indicator as i on i.family || ' ' || i.subject = u.subject
+    group by u.participant, i.indicator
+),
+known as (
+    select t.on_day, a.*, c.value, c.rung, c.search, c.happened_on, c.date_precision, c.document, c.title, c.read_from,
+        c.confirmed_as_of, c.as_of_precision, c.confidence, c.source, c.note,
+        coalesce(d.from_on <= t.on_day, false) as is_doubted,
+        h.indicator is not null as has_claims
+    from turn as t
+    join asked as a on a.participant = t.participant and a.indicator = t.indicator
+    left join told as c on c.participant = t.participant and c.indicator = t.indicator and c.on_day = t.on_day
+    left join doubt as d on d.participant = t.participant and d.indicator = t.indicator
+    left join (select distinct x.indicator from claim as x) as h on h.indicator = t.indicator
+    where t.on_day is not null
+),
+judged as (
+    select
+        k.*,
+        case
+            when k.value is not null and k.search is not null then 'searched_none'
+            when k.value is not null then 'assessed'
+            when k.state_since > k.on_day or k.opened_on > k.on_day or k.closed_reason is not null then 'not_applicable'
+            when k.is_doubted then 'not_assessed'
+            when k.complete_as_of <= k.on_day then 'assessed'
+            else 'not_assessed'
+        end as status
+    from known as k
+)
+select
+    j.participant, j.indicator, j.on_day as from_on,
+    lead(j.on_day) over (partition by j.participant, j.indicator order by j.on_day) as until_on,
+    j.status,
+    case when j.status = 'assessed' then coalesce(j.value, 'not_on_list') end as value,
+    case when j.status = 'assessed' then case when j.value is null then l.rung else j.rung end end as rung,
+    case
+        when j.status = 'not_applicable' then
+            case when j.state_since > j.on_day then 'not_a_state'
+                when j.opened_on > j.on_day then 'not_adopted'
+                else j.closed_reason end
+        when j.status = 'not_assessed' then
+            case when j.is_doubted then 'unconfirmed_only'
+                when j.complete_as_of > j.on_day then 'list_later'
+                when j.has_claims then 'list_partial'
+                else 'never_looked' end
+    end as reason,
+    j.happened_on as since_on,
+    case when j.happened_on is not null then j.date_precision end as since_precision,
+    case when j.value is not null then j.document when j.status = 'assessed' then j.list_document end as document,
+    case when j.value is not null then j.title when j.status = 'assessed' then j.list_title end as title,
+    case when j.value is not null then j.read_from when j.status = 'assessed' then j.list_read_from end as read_from,
+    case when j.value is not null then j.confirmed_as_of when j.status = 'assessed' then j.complete_as_of end as as_of,
+    case when j.value is not null then j.as_of_precision when j.status = 'assessed' then j.complete_as_of_precision end
+        as as_of_precision,
+    coalesce(j.confidence, case when j.status = 'assessed' then 'A' end) as confidence,
+    coalesce(j.source, case when j.status = 'assessed' then j.list_source end) as source,
+    j.search, j.note
+from judged as j
+left join ladder as l on l.indicator = j.indicator and l.value = 'not_on_list'
+order by j.indicator, j.participant, j.on_day;
+comment on table cell_span is 'One row per government, indicator other than a treaty, and span of days in which its cell stays the same, from from_on to the day before until_on.';
+
+-- The claims in doubt are work items; what follows from them is in the spans.
+drop table unconfirmed;
+
 -- One row per government and indicator. Where two treaties answer an indicator the better
 -- rung counts; a hole in one of them leaves open what could be better than what is known.
 -- An indicator that (nearly) everyone who may has met is context and earns no credit.
 create macro cell_at(day) as table
-with line as (
+with of_treaties as (
     select
-        s.iso3, i.indicator, i.pillar, i.kind, s.treaty, s.standing, s.since_on, s.since_precision, s.reason, s.as_of,
-        s.as_of_precision, s.is_stale, s.document, s.read_from, s.leaving_on, l.rung,
+        s.iso3 as participant, i.indicator,
         case s.standing when 'not_assessed' then 'not_assessed' when 'not_open' then 'not_applicable' else 'assessed' end as status,
+        s.standing as value, l.rung, s.reason, s.treaty, s.since_on, s.since_precision, s.leaving_on, s.as_of,
+        s.as_of_precision, s.is_stale, s.document, t.title, s.read_from, s.confidence, s.source, null as search, null as note,
         case
             when s.standing = 'party' then 1
             when s.standing = 'not_assessed' then 2
@@ -283,10 +521,23 @@ with line as (
             else 2 + l.position
         end as preference
     from treaty_standing_at(day) as s
+    join treaty as t on t.treaty = s.treaty
     join indicator_treaty as it on it.treaty = s.treaty
     join indicator as i on i.indicator = it.indicator
-    left join ladder as l on l.pillar = i.pillar and l.value = s.standing
+    left join ladder as l on l.indicator = i.indicator and l.value = s.standing
     qualify row_number() over (partition by s.iso3, i.indicator order by preference, s.since_on, s.treaty) = 1
+),
+line as (
+    select t.* exclude (preference, value), case when t.status = 'assessed' then t.value end as value
+    from of_treaties as t
+    union all by name
+    select
+        s.participant, s.indicator, s.status, s.value, s.rung, s.reason, null as treaty, s.since_on, s.since_precision,
+        null as leaving_on, s.as_of, s.as_of_precision, day > s.as_of + c.refresh_days as is_stale, s.document, s.title,
+        s.read_from, s.confidence, s.source, s.search, s.note
+    from cell_span as s
+    left join source as c on c.source = s.source
+    where s.from_on <= day and coalesce(day < s.until_on, true)
 ),
 shared as (
     select
@@ -295,34 +546,43 @@ shared as (
         count(*) filter (c.rung = 'met') as met_count
     from line as c
     group by c.indicator
+),
+replied as (
+    select distinct r.participant, r.indicator from reply as r where r.replied_on <= day
 )
 select
-    c.iso3 as participant, c.indicator, c.pillar, c.status,
-    case when c.status = 'assessed' then c.standing end as value,
-    c.rung, c.reason, c.treaty, c.since_on, c.since_precision, c.leaving_on, c.as_of, c.as_of_precision, c.is_stale,
-    false as is_contested, c.document, c.read_from,
+    c.participant, c.indicator, i.pillar, c.status, c.value, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
+    c.leaving_on, c.as_of, c.as_of_precision, coalesce(c.is_stale, false) as is_stale,
+    r.indicator is not null as is_contested, c.document, c.title, c.read_from, c.confidence, c.source, c.search, c.note,
     s.may_count > 0 and s.met_count >= p.context_share * s.may_count as is_context,
-    c.kind = 'standing' and not (s.may_count > 0 and s.met_count >= p.context_share * s.may_count) as is_counted
+    i.kind = 'standing' and not (s.may_count > 0 and s.met_count >= p.context_share * s.may_count) as is_counted
 from line as c
 join shared as s on s.indicator = c.indicator
-join pillar as p on p.pillar = c.pillar;
+join indicator as i on i.indicator = c.indicator
+join pillar as p on p.pillar = i.pillar
+left join replied as r on r.participant = c.participant and r.indicator = c.indicator;
 comment on macro table cell_at is 'One row per government and indicator on a day: its status, its value on the ladder, the evidence, and whether the indicator counts that day or is context.';
 
 create view cell as from cell_at(cast(now() at time zone 'UTC' as date));
 comment on view cell is 'One row per government and indicator, today (UTC).';
 
--- One row per indicator: how many governments may and do meet it, and whether it counts.
+-- One row per indicator: how far it is answered, how many governments may and do meet it,
+-- and whether it counts.
 create macro indicator_at(day) as table
 select
     i.indicator, i.pillar, i.position, i.title, i.kind,
     count(*) filter (c.status <> 'not_applicable') as may_count,
     count(*) filter (c.rung = 'met') as met_count,
+    count(*) filter (c.status = 'assessed') as assessed_count,
+    count(*) filter (c.status = 'searched_none') as searched_none_count,
+    count(*) filter (c.status = 'not_assessed') as not_assessed_count,
+    count(*) filter (c.status = 'not_applicable') as not_applicable_count,
     any_value(c.is_context) as is_context,
     any_value(c.is_counted) as is_counted
 from indicator as i
 join cell_at(day) as c on c.indicator = i.indicator
 group by i.indicator, i.pillar, i.position, i.title, i.kind;
-comment on macro table indicator_at is 'One row per indicator on a day: how many governments may and do meet it, and whether it is counted or context.';
+comment on macro table indicator_at is 'One row per indicator on a day: for how many governments it is assessed, how many may and do meet it, and whether it is counted or context.';
 
 -- One row per government and pillar. Lowest if every unknown were a no, highest if every
 -- unknown were a yes; what does not apply is out of both.
@@ -348,6 +608,42 @@ comment on macro table tally_at is 'One row per government and pillar on a day: 
 create view tally as from tally_at(cast(now() at time zone 'UTC' as date));
 comment on view tally is 'One row per government and pillar, today (UTC).';
 
+-- One row per government, indicator and document that says something of it by a day. An
+-- absence cites the complete list; a search that found nothing cites what was searched.
+create macro evidence_at(day) as table
+select
+    s.iso3 as participant, it.indicator, s.document, t.title, s.read_from, s.standing as value,
+    s.since_on as happened_on, s.since_precision as date_precision, s.as_of, s.as_of_precision, s.confidence, s.source,
+    null as note
+from treaty_standing_at(day) as s
+join indicator_treaty as it on it.treaty = s.treaty
+join treaty as t on t.treaty = s.treaty
+where s.standing in ('party', 'signatory', 'withdrawn', 'no_action')
+union all
+select
+    c.participant, c.indicator, c.document, arg_min(c.title, c.place), arg_min(c.read_from, c.place),
+    arg_min(c.value, c.place), arg_min(c.happened_on, c.place), arg_min(c.date_precision, c.place), max(c.as_of),
+    arg_max(c.as_of_precision, c.as_of), arg_min(c.confidence, c.place), arg_min(c.source, c.place),
+    nullif(string_agg(distinct c.note, '; '), '')
+from (
+    -- Of what a document tells of several days the first counts, of a status that changes the last.
+    select t.*, case i.chosen when 'latest' then -1 else 1 end * date_diff('day', date '0001-01-01', t.known_on) as place
+    from claim as t
+    join indicator as i on i.indicator = t.indicator
+    where t.known_on <= day and coalesce(day < t.until_on, true)
+) as c
+group by c.participant, c.indicator, c.document
+union all
+select
+    s.participant, s.indicator, s.document, s.title, s.read_from, s.value, null, null, s.as_of, s.as_of_precision,
+    s.confidence, s.source, null
+from cell_span as s
+where s.value = 'not_on_list' and s.from_on <= day and coalesce(day < s.until_on, true);
+comment on macro table evidence_at is 'One row per government, indicator and document on a day: what it says, the day it happened (empty for an absence), and the day of the list.';
+
+create view evidence as from evidence_at(cast(now() at time zone 'UTC' as date));
+comment on view evidence is 'One row per government, indicator and document, today (UTC).';
+
 -- One row per government and organisation it is a member of on a day. Where the day of
 -- joining is not sourced it is taken for a member all along: since_on tells where.
 create macro membership_at(day) as table
@@ -356,6 +652,26 @@ from membership as m
 join country as c on c.iso3 = m.participant
 where coalesce(m.since_on <= day, true) and coalesce(m.until_on > day, true);
 comment on macro table membership_at is 'One row per government and organisation it is a member of on a day; since_on is empty where the day of joining is not sourced.';
+
+-- One row per organisation and indicator: how its members of that day stand. A record has no
+-- rungs: whoever is on it is told (told_count). Members that are no governments are not here.
+create macro uptake_at(day) as table
+select
+    m.organisation, c.indicator, c.pillar,
+    count(*) as member_count,
+    count(*) filter (c.rung = 'met') as met_count,
+    count(*) filter (c.rung = 'partly') as partly_count,
+    count(*) filter (c.rung = 'unmet') as unmet_count,
+    count(*) filter (c.status = 'assessed' and c.rung is null) as told_count,
+    count(*) filter (c.status = 'searched_none') as searched_none_count,
+    count(*) filter (c.status = 'not_assessed') as not_assessed_count,
+    count(*) filter (c.status = 'not_applicable') as not_applicable_count,
+    min(c.as_of) as as_of,
+    arg_min(c.as_of_precision, c.as_of) as as_of_precision
+from cell_at(day) as c
+join membership_at(day) as m on m.iso3 = c.participant
+group by m.organisation, c.indicator, c.pillar;
+comment on macro table uptake_at is 'One row per organisation and indicator on a day: how many of its members have met it, partly, not, or are not assessed; as_of is the oldest list among those joined.';
 
 -- One row per treaty: participants that are parties and signatories on a day, as a depositary
 -- counts them (organisations too; who has left is neither).
@@ -435,6 +751,40 @@ left join declaration_said as d on d.treaty = ts.treaty and d.source = ts.source
 group by ts.treaty, ts.as_of, ts.as_of_precision, ts.is_declarations_read;
 comment on table declaration_total is 'One row per treaty: declarations, reservations and objections of all participants; counts are empty where they were not read.';
 
+-- One row per source: how many facts are drawn from it, and of which days.
+create table source_reach as
+with fact as (
+    select a.source, a.as_of, a.as_of_precision, 1 as fact_count from treaty_act_said as a
+    union all
+    select l.source, l.as_of, l.as_of_precision, 0 from treaty_list_said as l
+    union all
+    select d.source, d.as_of, d.as_of_precision, 1 from designation as d
+    union all
+    select p.source, p.as_of, p.as_of_precision, 1 from pledge as p
+    union all
+    select l.source, l.as_of, l.as_of_precision, 1 from law as l
+    union all
+    select i.source, i.as_of, i.as_of_precision, 1 from institution as i
+    union all
+    select r.source, r.as_of, r.as_of_precision, count(v.participant)
+    from roll_call_said as r
+    left join vote_said as v on v.source = r.source and v.resolution = r.resolution
+    group by r.source, r.resolution, r.as_of, r.as_of_precision
+)
+select
+    f.source, cast(sum(f.fact_count) as integer) as fact_count,
+    min(f.as_of) as oldest_as_of, arg_min(f.as_of_precision, f.as_of) as oldest_precision,
+    max(f.as_of) as newest_as_of, arg_max(f.as_of_precision, f.as_of) as newest_precision
+from fact as f
+group by f.source;
+comment on table source_reach is 'One row per source with facts in here: how many there are, and the days of its oldest and newest list or document.';
+comment on column source_reach.source is 'The source.';
+comment on column source_reach.fact_count is 'Facts drawn from it: acts, designations, pledges, findings and votes.';
+comment on column source_reach.oldest_as_of is 'Day of its oldest list or document.';
+comment on column source_reach.oldest_precision is 'Precision of that day: day, month or year.';
+comment on column source_reach.newest_as_of is 'Day of its newest list or document.';
+comment on column source_reach.newest_precision is 'Precision of that day: day, month or year.';
+
 -- One row per treaty, participant and other source that tells a day of becoming bound or of
 -- leaving otherwise than the source that speaks for the treaty. What happened after the
 -- other list was made is no difference.
@@ -513,6 +863,26 @@ comment on column participant_standing.declaration_count is 'Declarations and re
 comment on column participant_standing.objection_count is 'Objections it made to those of others; empty where they were not read.';
 comment on column participant_standing.notification_count is 'Notifications and declarations under particular articles; empty where they were not read.';
 comment on column cell.participant is 'The government.';
+comment on column pledge_count.name_count is 'Governments sourced on the complete list or after its day; empty list: nought.';
+comment on column pledge_count.participant_count is 'Governments sourced at any day.';
+comment on column claim.value is 'What is said: a value on the ladder of the indicator.';
+comment on column claim.happened_on is 'Day it happened; empty where the document tells none.';
+comment on column claim.known_on is 'First day it can be relied on: where only a month or a year is told, its last day.';
+comment on column claim.until_on is 'First day it no longer holds; empty while it does.';
+comment on column claim.note is 'What the document adds, in our words.';
+comment on column claim.as_of is 'Day the document states, or was read.';
+comment on column asked.opened_on is 'Day from which it may be asked: the pledge opened, the text was voted on.';
+comment on column asked.closed_reason is 'Why it does not apply: not_a_member or not_open_to_participant.';
+comment on column asked.list_source is 'The source of the complete list.';
+comment on column asked.list_title is 'Title of the complete list.';
+comment on column cell_span.reason is 'Why not_applicable (not_a_state, not_adopted, not_a_member, not_open_to_participant) or not_assessed (unconfirmed_only, list_later, list_partial, never_looked).';
+comment on column cell_span.since_precision is 'Precision of since_on: day, month, year, or by (it was so no later than that day).';
+comment on column resolution.counted_yes_count is 'Votes in favour among the votes at hand.';
+comment on column resolution.counted_no_count is 'Votes against among the votes at hand.';
+comment on column resolution.counted_abstain_count is 'Abstentions among the votes at hand.';
+comment on column resolution.counted_absent_count is 'Absences among the votes at hand.';
+comment on column resolution.is_sum_right is 'Whether the votes at hand add up to the official totals; where not, the roll call is listed and answers no line.';
+comment on column vote.vote is 'yes, no, abstain, absent or not_a_member.';
 comment on column cell.status is 'assessed, searched_none, not_assessed or not_applicable.';
 comment on column cell.value is 'Its value on the ladder, where assessed.';
 comment on column cell.rung is 'met, partly or unmet, where assessed.';

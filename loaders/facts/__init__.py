@@ -7,16 +7,46 @@ them as CSV in our own columns. What rests on weak evidence alone (confidence C)
 
 from loaders.facts.files import load, merged, outside_expectation, sources, strangers, write
 from loaders.facts.frame import read
-from loaders.facts.rows import FILES, DeclarationFact, Fact, Facts, FaultsError, TreatyActFact, TreatyListFact
+from loaders.facts.rows import (
+    FILES,
+    ClaimFact,
+    DebateFact,
+    DeclarationFact,
+    DesignationFact,
+    Fact,
+    Facts,
+    FaultsError,
+    InstitutionFact,
+    LawFact,
+    PledgeFact,
+    ReferenceFact,
+    RollCallFact,
+    SpeechFact,
+    TreatyActFact,
+    TreatyListFact,
+    VoteFact,
+    WorkItemFact,
+)
 
 __all__ = [
     "FILES",
+    "ClaimFact",
+    "DebateFact",
     "DeclarationFact",
+    "DesignationFact",
     "Fact",
     "Facts",
     "FaultsError",
+    "InstitutionFact",
+    "LawFact",
+    "PledgeFact",
+    "ReferenceFact",
+    "RollCallFact",
+    "SpeechFact",
     "TreatyActFact",
     "TreatyListFact",
+    "VoteFact",
+    "WorkItemFact",
     "load",
     "merged",
     "outside_expectation",

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from loaders.facts.rows import FILES, Fact, Facts, FaultsError, key
+from loaders.facts.rows import FILES, Fact, Facts, FaultsError, WorkItemFact
 from loaders.records import Fault
 from loaders.registry import Registry
 from loaders.registry.models import Source
 
 
 def merged(held: Facts, said: Facts) -> Facts:
-    """What is held with every treaty that was read now replaced; nothing raw did not hold is dropped."""
-    treaties = {_treaty_of(fact) for file in FILES for fact in said.rows(file)}
-    kept = {file: [fact for fact in held.rows(file) if _treaty_of(fact) not in treaties] for file in FILES}
+    """What is held with every list and document read now replaced; nothing raw did not hold is dropped.
+
+    A treaty or a resolution is replaced whole, its work items too; of anything else what
+    the same document says.
+    """
+    read = {_part(fact) for file in FILES for fact in said.rows(file)}
+    kept = {file: [fact for fact in held.rows(file) if _part(fact) not in read] for file in FILES}
     return Facts.of({file: [*kept[file], *said.rows(file)] for file in FILES})
 
 
-def _treaty_of(fact: Fact) -> str:
-    treaty: str = fact.treaty  # type: ignore[attr-defined]
-    return treaty
+def _part(fact: Fact) -> tuple[str, ...]:
+    """What the fact was read together with, whatever file it stands in."""
+    if isinstance(fact, WorkItemFact):
+        return (fact.subject,) if fact.kind == "treaty_acts" else (fact.subject, fact.document)
+    return fact.group
 
 
 def outside_expectation(facts: Facts, spec: Source, source: str) -> list[Fault]:
@@ -41,19 +47,20 @@ def outside_expectation(facts: Facts, spec: Source, source: str) -> list[Fault]:
 
 
 def strangers(facts: Facts, registry: Registry, source: str) -> Iterator[Fault]:
-    """Facts about a participant or a treaty that the registry does not know."""
+    """Facts about a participant, treaty, pledge or resolution that the registry does not know."""
+    known: dict[str, Collection[str]] = {
+        "treaty": registry.treaties,
+        "pledge": registry.pledges,
+        "resolution": registry.resolutions,
+        "participant": registry.participants,
+    }
     for file in FILES:
         for fact in facts.rows(file):
-            place, said = f"{source}/{file}.csv", fact.model_dump()
-            if said["treaty"] not in registry.treaties:
-                yield Fault(
-                    place,
-                    str(key(fact)),
-                    f"{said['treaty']!r} is no treaty of the registry",
-                    "add it, or mend the row",
-                )
-            if said.get("participant", "EUU") not in registry.participants:
-                yield Fault(place, str(key(fact)), f"{said['participant']!r} is no participant", "mend the row")
+            said = fact.model_dump()
+            for field, registered in known.items():
+                if field in said and said[field] not in registered:
+                    what = f"{said[field]!r} is no {field} of the registry"
+                    yield Fault(f"{source}/{file}.csv", " ".join(fact.key), what, "add it, or mend the row")
 
 
 def load(folder: Path) -> Facts:
@@ -71,33 +78,46 @@ def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:
     name = f"{path.parent.name}/{path.name}"
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.DictReader(file)
-        if list(lines.fieldnames or []) != list(row.model_fields):
-            faults.append(
-                Fault(f"{name}:1", "", "the columns are not those of a facts file", ",".join(row.model_fields))
-            )
+        if list(lines.fieldnames or []) != row.header():
+            faults.append(Fault(f"{name}:1", "", "the columns are not those of a facts file", ",".join(row.header())))
             return
+        keys: set[tuple[str, ...]] = set()
         for line in lines:
+            if None in line or None in line.values():
+                what = f"the line does not have the {len(row.model_fields)} columns of the header"
+                faults.append(Fault(f"{name}:{lines.line_num}", "", what, "quote a text that holds a comma"))
+                continue
             try:
-                yield row.model_validate(line)
+                fact = row.model_validate(line)
             except ValidationError as errors:
                 faults += (_row_fault(f"{name}:{lines.line_num}", error) for error in errors.errors())
+                continue
+            if fact.key in keys:
+                faults.append(Fault(f"{name}:{lines.line_num}", "", "this fact stands twice", "keep one"))
+            keys.add(fact.key)
+            yield fact
 
 
 def _row_fault(place: str, error: Any) -> Fault:
-    return Fault(place, ".".join(map(str, error["loc"])), f"{error['input']!r}: {error['msg']}")
+    where, what = ".".join(map(str, error["loc"])), error["msg"].removeprefix("Value error, ")
+    return Fault(place, where, f"{error['input']!r}: {what}" if where else what)
 
 
 def write(facts: Facts, folder: Path) -> list[Path]:
-    """Write the facts files into the folder, each whole or not at all; returns their paths."""
+    """Write the facts files into the folder, each whole or not at all; returns their paths.
+
+    A file without a row is written only where there is one already.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    new = {file: _written(folder / f".{file}.csv.new", row, facts.rows(file)) for file, row in FILES.items()}
+    told = {file: row for file, row in FILES.items() if facts.rows(file) or (folder / f"{file}.csv").exists()}
+    new = {file: _written(folder / f".{file}.csv.new", row, facts.rows(file)) for file, row in told.items()}
     return [path.replace(folder / f"{file}.csv") for file, path in new.items()]
 
 
 def _written(path: Path, row: type[Fact], facts: Iterable[Fact]) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(row.model_fields)
+        lines.writerow(row.header())
         lines.writerows(["" if value is None else value for value in fact.model_dump().values()] for fact in facts)
         file.flush()
         os.fsync(file.fileno())

@@ -11,9 +11,48 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from loaders.facts.rows import FILES, DeclarationFact, Fact, Facts, FaultsError, TreatyActFact, TreatyListFact, key
+from pydantic import ValidationError
+
+from loaders.facts.rows import (
+    FILES,
+    WEAK,
+    ClaimFact,
+    DebateFact,
+    DeclarationFact,
+    DesignationFact,
+    Fact,
+    Facts,
+    FaultsError,
+    InstitutionFact,
+    LawFact,
+    PledgeFact,
+    ReferenceFact,
+    RollCallFact,
+    SpeechFact,
+    TreatyActFact,
+    TreatyListFact,
+    VoteFact,
+    WorkItemFact,
+)
 from loaders.raw import Raw, UnreadableError
-from loaders.records import EFFECTS, Declarations, Fault, Record, TreatyAct, TreatyList
+from loaders.records import (
+    EFFECTS,
+    Claim,
+    Debate,
+    Declarations,
+    Designation,
+    Fault,
+    InstitutionFinding,
+    LawFinding,
+    Pledge,
+    Record,
+    Reference,
+    RollCall,
+    Speech,
+    TreatyAct,
+    TreatyList,
+    Vote,
+)
 from loaders.registry import Registry
 from loaders.registry.models import Source
 from loaders.registry.names import Names
@@ -21,7 +60,8 @@ from loaders.registry.names import Names
 
 def read(source: str, registry: Registry, folder: Path) -> Facts:
     """What the source's raw files in the folder say, as facts; raises FaultsError with all faults."""
-    spec = registry.sources[source]
+    filled = {"chosen": frozenset(registry.symbols), "rules": registry.reference_rules}
+    spec = registry.sources[source].model_copy(update=filled)
     records, faults = _parsed(source, spec, Raw(folder, spec.files))
     frame = _Frame(registry, spec)
     facts = frame.facts(_latest_lists(records))
@@ -51,7 +91,13 @@ def _latest_lists(records: list[Record]) -> list[Record]:
     for said in records:
         if isinstance(said, TreatyList) and (said.treaty not in latest or said.as_of > latest[said.treaty].as_of):
             latest[said.treaty] = said
-    return [said for said in records if said.treaty not in latest or said.file == latest[said.treaty].file]
+    return [
+        said
+        for said in records
+        if not isinstance(said, TreatyAct | TreatyList | Declarations)
+        or said.treaty not in latest
+        or said.file == latest[said.treaty].file
+    ]
 
 
 class _Frame:
@@ -61,7 +107,7 @@ class _Frame:
         self.registry = registry
         self.names = Names(registry.participants, spec.spellings)
         self.treaties = {treaty.depositary_number: slug for slug, treaty in registry.treaties.items()}
-        self.unknown: dict[tuple[str, str], Fault] = {}
+        self.unknown: dict[tuple[str, ...], Fault] = {}
 
     @property
     def faults(self) -> list[Fault]:
@@ -70,21 +116,29 @@ class _Frame:
     def facts(self, records: Iterable[Record]) -> Facts:
         rows: dict[str, list[Fact]] = {file: [] for file in FILES}
         for said in records:
-            slug = self._treaty(said)
-            code = "" if isinstance(said, TreatyList) else self._participant(said)
-            if slug is not None and code is not None:
-                rows[_file_of(said)].append(self._fact(said, slug, code))
+            named = self._named(said)
+            if named is not None:
+                file, fact = named
+                rows[file].append(fact)
         return Facts.of(rows)
 
-    def _fact(self, said: Record, slug: str, code: str) -> Fact:
-        common = {
-            "treaty": slug,
-            "depositary_number": said.treaty,
-            "as_of": said.as_of,
-            "document": self.registry.treaties[slug].document,
-        }
+    def _named(self, said: Record) -> tuple[str, Fact] | None:
+        """The file and the fact a record becomes; nothing where it could not be named."""
+        if isinstance(said, Claim):
+            return self._claim(said)
+        if isinstance(said, Vote | RollCall):
+            return self._vote(said)
+        if isinstance(said, Speech | Reference | Debate):
+            return self._spoken(said)
+        slug = self._treaty(said)
+        code = "" if isinstance(said, TreatyList) else self._participant(said)
+        return None if slug is None or code is None else self._of_treaty(said, slug, code)
+
+    def _of_treaty(self, said: TreatyAct | TreatyList | Declarations, slug: str, code: str) -> tuple[str, Fact]:
+        document = self.registry.treaties[slug].document
+        common = {"treaty": slug, "depositary_number": said.treaty, "as_of": said.as_of, "document": document}
         if isinstance(said, TreatyList):
-            return TreatyListFact(
+            return "treaty_lists", TreatyListFact(
                 **common,
                 read_from=said.read_from,
                 party_count=said.party_count,
@@ -92,14 +146,29 @@ class _Frame:
                 is_declarations_read="true" if said.declarations_read else "false",
             )
         if isinstance(said, Declarations):
-            return DeclarationFact(
+            return "declarations", DeclarationFact(
                 **common,
                 participant=code,
                 declaration_count=said.declaration_count,
                 objection_count=said.objection_count,
                 notification_count=said.notification_count,
             )
-        return TreatyActFact(
+        if said.confidence == "C":
+            return "work_items", WorkItemFact(
+                kind="treaty_acts",
+                participant=code,
+                subject=slug,
+                said=said.act,
+                happened_on=_told(said.acted_on, said.date_precision),
+                date_precision=said.date_precision,
+                effective_on=said.effective_on,
+                document=document,
+                title="",
+                read_from=said.read_from,
+                as_of=said.as_of,
+                note=said.note,
+            )
+        return "treaty_acts", TreatyActFact(
             **common,
             participant=code,
             act=said.act,
@@ -112,16 +181,69 @@ class _Frame:
             note=said.note,
         )
 
-    def _treaty(self, said: Record) -> str | None:
+    def _claim(self, said: Claim) -> tuple[str, Fact] | None:
+        """A claim as a fact; on weak evidence (confidence C, or a copy of a copy) a work item."""
+        code = self._participant(said)
+        if code is None:
+            return None
+        file, row = CLAIM_FILES[type(said)]
+        subject, value = getattr(said, row.subject_field), getattr(said, row.value_field)
+        if file == "pledges" and subject not in self.registry.pledges:
+            self._unknown("pledge", said, subject, f"add data/registry/pledges/{subject}.yml")
+            return None
+        common = {
+            field: getattr(said, field)
+            for field in ("date_precision", "document", "title", "read_from", "as_of", "note")
+        }
+        try:
+            if said.confidence == "C" or said.read_from in WEAK:
+                about = {"kind": file, "subject": subject, "said": value, "happened_on": said.happened_on}
+                return "work_items", WorkItemFact(**common, **about, participant=code, effective_on=None)
+            office = {"office": said.office} if isinstance(said, Designation) else {}
+            about = {row.subject_field: subject, row.value_field: value, row.day_field: said.happened_on, **office}
+            return file, row.model_validate({**common, **about, "participant": code, "confidence": said.confidence})
+        except ValidationError as errors:
+            for error in errors.errors():
+                field = ".".join(map(str, error["loc"])) or "day"
+                fault = Fault(said.file, said.where, f"{field}: {error['msg']}")
+                self.unknown.setdefault((said.file, said.where, field), fault)
+            return None
+
+    def _vote(self, said: Vote | RollCall) -> tuple[str, Fact] | None:
+        slug = self.registry.symbols.get(said.resolution)
+        if slug is None:
+            self._unknown("resolution", said, said.resolution, "add it to data/registry/resolutions.yml")
+            return None
+        if isinstance(said, RollCall):
+            fields = {name: getattr(said, name) for name in RollCallFact.model_fields if name != "resolution"}
+            return "roll_calls", RollCallFact(**fields, resolution=slug)
+        code = self._participant(said)
+        return None if code is None else ("votes", VoteFact(participant=code, resolution=slug, vote=said.vote))
+
+    def _spoken(self, said: Speech | Reference | Debate) -> tuple[str, Fact] | None:
+        """A speech, a reference in it or a debate as a fact; the fields bear the same names."""
+        file, row = SPOKEN_FILES[type(said)]
+        fields = {name: getattr(said, name) for name in row.model_fields if name != "participant"}
+        if not isinstance(said, Debate):
+            fields["participant"] = self._participant(said)
+            if fields["participant"] is None:
+                return None
+        return file, row(**fields)
+
+    def _unknown(self, what: str, said: Record | Claim, name: str, instead: str) -> None:
+        fault = Fault(said.file, said.where, f"{name!r} is no {what} of the registry", instead)
+        self.unknown.setdefault((what, name), fault)
+
+    def _treaty(self, said: TreatyAct | TreatyList | Declarations) -> str | None:
         slug = self.treaties.get(said.treaty)
         if slug is None:
             instead = f"add a file with depositary_number: {said.treaty} to data/registry/treaties"
-            fault = Fault(said.file, said.where, f"{said.treaty!r} is no treaty of the registry", instead)
-            self.unknown.setdefault(("treaty", said.treaty), fault)
+            self._unknown("treaty", said, said.treaty, instead)
         return slug
 
-    def _participant(self, said: TreatyAct | Declarations) -> str | None:
-        code = self.names.code(said.participant)
+    def _participant(self, said: TreatyAct | Declarations | Claim | Vote | Speech | Reference) -> str | None:
+        name = said.participant
+        code = name if name in self.registry.participants else self.names.code(name)
         if code is None:
             near = ", ".join(self.names.similar(said.participant))
             instead = (
@@ -133,17 +255,28 @@ class _Frame:
         return code
 
 
-def _file_of(said: Record) -> str:
-    if isinstance(said, TreatyList):
-        return "treaty_lists"
-    if isinstance(said, Declarations):
-        return "declarations"
-    return "work_items" if said.confidence == "C" else "treaty_acts"
+CLAIM_FILES: dict[type[Claim], tuple[str, type[ClaimFact]]] = {
+    Designation: ("designations", DesignationFact),
+    Pledge: ("pledges", PledgeFact),
+    LawFinding: ("laws", LawFact),
+    InstitutionFinding: ("institutions", InstitutionFact),
+}
+"""Kind of claim → the file its facts stand in, and what a row of it is."""
+SPOKEN_FILES: dict[type[Record], tuple[str, type[Fact]]] = {
+    Speech: ("speeches", SpeechFact),
+    Reference: ("references", ReferenceFact),
+    Debate: ("debates", DebateFact),
+}
+
+
+def _told(day: date | None, precision: str) -> str:
+    """A day as text, as precise as it is known."""
+    return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)] if day else ""
 
 
 def _repeated(facts: Facts) -> Iterator[Fault]:
     for file in FILES:
-        counts = Counter(key(row) for row in facts.rows(file))
+        counts = Counter(row.key for row in facts.rows(file))
         for repeated, count in counts.items():
             if count > 1:
                 what = f"this fact was read {count} times"

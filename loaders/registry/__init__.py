@@ -12,24 +12,42 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from loaders.records import Fault
 from loaders.registry import checks, places
 from loaders.registry.models import (
     Country,
+    Indicator,
     Iso3,
-    Model,
+    LeftOut,
     Organisation,
     OtherParticipant,
     Pillar,
+    PledgeList,
+    Reply,
+    Resolution,
+    Search,
+    Slug,
     Source,
+    Statement,
+    Total,
     Treaty,
 )
+from loaders.registry.rules import ReferenceRules
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=BaseModel)
 
 GOVERNMENTS = 197
+CODE = "write the ISO alpha-3 code in capitals (NOR, not NO)"
+KEYS = {
+    "countries.yml": CODE,
+    "participants.yml": CODE,
+    "resolutions.yml": "write small letters, digits and _ (a_res_75_277)",
+    "left_out.yml": "write small letters, digits and _ (agenda_votes)",
+    "totals.yml": "write small letters, digits and _ (focal_points_2021)",
+}
+"""What a key of a keyed file must look like."""
 
 
 class RegistryFaultsError(ValueError):
@@ -52,11 +70,29 @@ class Registry:
     treaties: Mapping[str, Treaty]
     sources: Mapping[str, Source]
     pillars: Mapping[str, Pillar]
+    pledges: Mapping[str, PledgeList]
+    resolutions: Mapping[str, Resolution]
+    searches: Mapping[str, Search]
+    replies: Mapping[str, Reply]
+    left_out: Mapping[str, LeftOut]
+    totals: Mapping[str, Total]
+    reference_rules: ReferenceRules | None
+    statements: Mapping[str, Statement]
 
     @property
     def participants(self) -> dict[str, Country | OtherParticipant]:
         """Everyone who may act, countries first."""
         return {**self.countries, **self.others}
+
+    @property
+    def symbols(self) -> dict[str, str]:
+        """The slug of each resolution by its symbol."""
+        return {resolution.symbol: slug for slug, resolution in self.resolutions.items()}
+
+    @property
+    def indicators(self) -> dict[str, Indicator]:
+        """Every line of the scorecard, in the order of the pillars."""
+        return {slug: line for pillar in self.pillars.values() for slug, line in pillar.indicators.items()}
 
     def treaty_of(self, depositary_number: str) -> str | None:
         """The slug of the treaty with that depositary number, if there is one."""
@@ -75,6 +111,14 @@ def load(folder: Path) -> Registry:
         treaties=_folder(folder / "treaties", Treaty, faults),
         sources=_folder(folder / "sources", Source, faults),
         pillars=_folder(folder / "indicators", Pillar, faults),
+        pledges=_folder(folder / "pledges", PledgeList, faults),
+        resolutions=_keyed(folder / "resolutions.yml", Slug, Resolution, faults),
+        searches=_folder(folder / "searches", Search, faults),
+        replies=_folder(folder / "replies", Reply, faults),
+        left_out=_keyed(folder / "left_out.yml", Slug, LeftOut, faults),
+        totals=_keyed(folder / "totals.yml", Slug, Total, faults),
+        reference_rules=_file(folder / "reference_rules.yml", ReferenceRules, faults),
+        statements=_folder(folder / "statements", Statement, faults),
     )
     faults += checks.faults(registry) if not faults else []
     if faults:
@@ -104,7 +148,7 @@ def _keyed(path: Path, key: Any, model: type[M], faults: list[Fault]) -> Mapping
     things = {}
     for code, entry in content.items():
         if not _fits(code, key):
-            instead = "write the ISO alpha-3 code in capitals (NOR, not NO)"
+            instead = KEYS[path.name]
             faults.append(Fault(f"{path.name}:{lines.line((code,))}", code, f"{code!r} is not a code", instead))
         elif (thing := _checked(entry, (code,), path, model, lines, faults)) is not None:
             things[code] = thing
@@ -140,7 +184,7 @@ def _checked(
         return None
 
 
-def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[Model], lines: places.Places) -> Fault:
+def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[BaseModel], lines: places.Places) -> Fault:
     where = (*at, *error["loc"])
     what = {
         "extra_forbidden": "this field is unknown",

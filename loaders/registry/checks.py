@@ -14,7 +14,23 @@ if TYPE_CHECKING:
 
 def faults(registry: Registry) -> list[Fault]:
     """Every broken promise between the files."""
-    rules = (_governments, _codes, _names, _members, _depositary_numbers, _treaties, _sources, _indicators)
+    rules = (
+        _governments,
+        _codes,
+        _names,
+        _members,
+        _depositary_numbers,
+        _treaties,
+        _sources,
+        _indicators,
+        _ladders,
+        _pledges,
+        _resolutions,
+        _replies,
+        _left_out,
+        _totals,
+        _statements,
+    )
     return [fault for rule in rules for fault in rule(registry)]
 
 
@@ -104,9 +120,121 @@ def _sources(registry: Registry) -> Iterator[Fault]:
 
 
 def _indicators(registry: Registry) -> Iterator[Fault]:
+    known = {
+        "treaties": ("treaty", registry.treaties),
+        "pledge": ("pledge", registry.pledges),
+        "resolution": ("resolution", registry.resolutions),
+        "sources": ("source", registry.sources),
+    }
+    seen: dict[str, str] = {}
+    for slug, pillar in registry.pillars.items():
+        file = f"indicators/{slug}.yml"
+        for indicator, line in pillar.indicators.items():
+            if (first := seen.setdefault(indicator, slug)) != slug:
+                what = f"{indicator} is also an indicator of {first}"
+                yield Fault(file, f"indicators.{indicator}", what, "rename it")
+            for field, (kind, registered) in known.items():
+                said = getattr(line, field)
+                for name in () if said is None else (said,) if isinstance(said, str) else said:
+                    if name not in registered:
+                        what = f"{name} is no {kind} of the registry"
+                        yield Fault(file, f"indicators.{indicator}.{field}", what, "add it, or mend the name")
+            if bool(line.treaties) + len(line.families) != 1:
+                what = "a line asks treaties or one family of facts, and only one"
+                yield Fault(file, f"indicators.{indicator}", what, "name treaties, a pledge, a law, …")
+
+
+def _ladders(registry: Registry) -> Iterator[Fault]:
     for slug, pillar in registry.pillars.items():
         for indicator, line in pillar.indicators.items():
-            for treaty in line.treaties:
-                if treaty not in registry.treaties:
-                    where = f"indicators.{indicator}.treaties"
-                    yield Fault(f"indicators/{slug}.yml", where, f"{treaty} is not a treaty of the registry")
+            file, where = f"indicators/{slug}.yml", f"indicators.{indicator}"
+            ladder = pillar.ladder_of(indicator)
+            if line.kind == "standing" and (not ladder or None in ladder.values()):
+                yield Fault(file, f"{where}.ladder", "a standing needs a rung for each value", "met, partly or unmet")
+            if line.kind == "record" and any(ladder.values()):
+                what = "a record has no rungs: it is told, not tallied"
+                yield Fault(file, f"{where}.ladder", what, "leave them empty")
+            for value, search in line.searched.items():
+                if search not in registry.searches or indicator not in registry.searches[search].indicators:
+                    what = f"{value} needs a record of the search {search} that names {indicator}"
+                    yield Fault(file, f"{where}.searched", what, f"write data/registry/searches/{search}.yml")
+
+
+def _pledges(registry: Registry) -> Iterator[Fault]:
+    subregions = {country.subregion for country in registry.countries.values()}
+    for slug, pledge in registry.pledges.items():
+        file = f"pledges/{slug}.yml"
+        if (pledge.complete_as_of is None) != bool(pledge.hole):
+            yield Fault(file, "hole", "a list is complete as of a day, or has a hole: say one of the two")
+        if pledge.complete_as_of and pledge.checked_count is None:
+            yield Fault(file, "checked_count", "a complete list needs the count it was checked against", "add it")
+        if pledge.source not in registry.sources:
+            yield Fault(file, "source", f"{pledge.source} is not a source of the registry")
+        for name in () if isinstance(pledge.open_to, str) else pledge.open_to:
+            if name not in subregions:
+                yield Fault(file, "open_to", f"{name!r} is no UN M49 subregion of any government")
+
+
+def _resolutions(registry: Registry) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for slug, resolution in registry.resolutions.items():
+        holder = first.setdefault(resolution.symbol, slug)
+        if holder != slug:
+            yield Fault("resolutions.yml", f"{slug}.symbol", f"{resolution.symbol} is also {holder}", "keep it on one")
+        if (resolution.polarity is None) != (not resolution.polarity_reason):
+            what = "a polarity and its written reason go together"
+            yield Fault("resolutions.yml", f"{slug}.polarity_reason", what, "write both or neither")
+
+
+def _replies(registry: Registry) -> Iterator[Fault]:
+    for slug, reply in registry.replies.items():
+        if reply.participant not in registry.countries:
+            yield Fault(f"replies/{slug}.yml", "participant", f"{reply.participant} is not a government")
+        if reply.indicator not in registry.indicators:
+            yield Fault(f"replies/{slug}.yml", "indicator", f"{reply.indicator} is not an indicator")
+    for slug, search in registry.searches.items():
+        for indicator in search.indicators:
+            if indicator not in registry.indicators:
+                yield Fault(f"searches/{slug}.yml", "indicators", f"{indicator} is not an indicator")
+
+
+def _left_out(registry: Registry) -> Iterator[Fault]:
+    for slug, entry in registry.left_out.items():
+        if entry.reason == "terms" and not entry.terms:
+            what = "left out for its terms, which are not told"
+            yield Fault("left_out.yml", f"{slug}.terms", what, "write them, or that none are stated")
+        if entry.source and entry.source not in registry.sources:
+            what = f"{entry.source} is not a source of the registry"
+            yield Fault("left_out.yml", f"{slug}.source", what, "mend the name, or leave it out")
+
+
+_ABOUT = {"global_network": "the network", "agenda_vote": "an agenda vote"}
+_COUNTS = {"global_network": ("government_count",), "agenda_vote": ("yes_count", "no_count", "abstain_count")}
+
+
+def _totals(registry: Registry) -> Iterator[Fault]:
+    for slug, total in registry.totals.items():
+        if total.counts != (needed := _COUNTS[total.about]):
+            what = f"a total of {_ABOUT[total.about]} needs {', '.join(needed)} and no other"
+            yield Fault("totals.yml", slug, what, "count what it is about")
+
+
+def _statements(registry: Registry) -> Iterator[Fault]:
+    for slug, statement in registry.statements.items():
+        file = f"statements/{slug}.yml"
+        for code in (statement.participant, *statement.on_behalf_of):
+            if code not in registry.participants:
+                yield Fault(file, "on_behalf_of", f"{code} is not a participant")
+        if (statement.capacity == "on_behalf") != bool(statement.on_behalf_of):
+            what = "whoever is spoken for is named one by one, with the capacity on_behalf and no other"
+            yield Fault(file, "on_behalf_of", what, "name them, or change the capacity")
+        if (statement.capacity == "presumed") != (statement.organisation is not None):
+            what = "an organisation goes with the capacity presumed and no other"
+            yield Fault(file, "organisation", what, "name it, or change the capacity")
+        if statement.organisation is not None and statement.organisation not in registry.organisations:
+            yield Fault(file, "organisation", f"{statement.organisation} is no organisation of the registry")
+        if (statement.stance is None) != (not statement.stance_reason):
+            yield Fault(file, "stance_reason", "a stance and its reason go together", "write both or neither")
+        if statement.read_from in ("mirror", "memory"):
+            what = f"a statement read from {statement.read_from} is not shown"
+            yield Fault(file, "read_from", what, "find the document, or leave the statement out")

@@ -192,7 +192,7 @@ def test_an_act_beats_any_gate(world: MadeUpWorld) -> None:
 
 
 def test_an_unconfirmed_ratification_is_not_assessed(world: MadeUpWorld) -> None:
-    world.add("unconfirmed", participant="AAA", treaty="court", effect="binds", from_on=date(2017, 7, 14))
+    world.add("unconfirmed", participant="AAA", subject="court", effect="binds", from_on=date(2017, 7, 14))
     assert world.standing(date(2017, 7, 13))["standing"] == "no_action"
     answer = world.standing()
     assert (answer["standing"], answer["reason"]) == ("not_assessed", "unconfirmed_only")
@@ -200,7 +200,7 @@ def test_an_unconfirmed_ratification_is_not_assessed(world: MadeUpWorld) -> None
 
 def test_an_unconfirmed_withdrawal_changes_nothing_before_its_day(world: MadeUpWorld) -> None:
     world.act("ratification", "2002-04-11")
-    world.add("unconfirmed", participant="AAA", treaty="court", effect="releases", from_on=date(2027, 6, 24))
+    world.add("unconfirmed", participant="AAA", subject="court", effect="releases", from_on=date(2027, 6, 24))
     before = world.standing()
     assert (before["standing"], before["leaving_on"]) == ("party", None)
     assert world.standing(date(2027, 6, 24))["standing"] == "not_assessed"

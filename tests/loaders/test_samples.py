@@ -26,7 +26,8 @@ def test_the_sample_gives_the_expected_facts(source: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_sample_says_something(source: str) -> None:
-    assert facts.load(SAMPLES / source / "expected").treaty_acts
+    said = facts.load(SAMPLES / source / "expected")
+    assert any(said.rows(file) for file in facts.FILES)
 
 
 if __name__ == "__main__":

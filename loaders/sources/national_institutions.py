@@ -1,0 +1,75 @@
+"""National institutions and invitations, from five compiled lists: what each is about stands in the YAML.
+
+A row is one status of one government by one text. Two of the lists come from the same
+database and share a year: a status that a text tells twice is told once, and where the
+lists differ about the same text and day both rows are faults.
+Odd: a year in the history of accreditations is a year of the record, not of a decision,
+and the record has years for states that did not exist yet (left out by the YAML).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, get_args
+
+from loaders import sourced
+from loaders.raw import Raw, RawFile
+from loaders.records import Fault, Institution, InstitutionFinding, InstitutionStatus, Record
+
+if TYPE_CHECKING:
+    from loaders.registry.models import Source
+
+_INSTITUTIONS: dict[str, Institution] = {word: word for word in get_args(Institution)}
+_STATUSES: dict[str, InstitutionStatus] = {word: word for word in get_args(InstitutionStatus)}
+
+_FORMS: dict[str, sourced.Form] = {
+    "national_mechanisms.csv": sourced.Form(),
+    "nhri.csv": sourced.Form(),
+    "nhri_history_2000_2018.csv": sourced.Form(day="year", precision="", word="status", verified=""),
+    "standing_invitations.csv": sourced.Form(),
+    "wps_national_action_plans_partial.csv": sourced.Form(
+        day="date_or_year", precision="", word="", title="", reference="source_url"
+    ),
+}
+
+
+def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
+    """Every status the lists tell, once for each text that tells it."""
+    told: dict[tuple[str, ...], InstitutionFinding] = {}
+    for file in raw.files():
+        for said in _file(file, spec):
+            if isinstance(said, Fault) or (first := told.setdefault(_key(said), said)) is said:
+                yield said
+            elif first.status != said.status:
+                yield _contradiction(first, said)
+
+
+def _file(file: RawFile, spec: Source) -> Iterator[InstitutionFinding | Fault]:
+    name = file.name.rpartition("/")[2]
+    form, institution = _FORMS.get(name), _INSTITUTIONS.get(spec.subjects.get(name, ""))
+    if form is None or institution is None:
+        instead = f"write `{name}: institution` under subjects in the source's YAML, and its headers in the parser"
+        yield Fault(file.name, "", "nobody says which institution this list is about", instead)
+        return
+    for told in sourced.read(file, form, spec):
+        yield told if isinstance(told, Fault) else _finding(told, institution, spec)
+
+
+def _finding(told: sourced.Told, institution: Institution, spec: Source) -> InstitutionFinding | Fault:
+    said = spec.values[told.word]
+    if said not in _STATUSES:
+        what = f"{told.word!r} means {said!r}, which is no status"
+        instead = f"under values in the source's YAML write one of {', '.join(_STATUSES)}"
+        return Fault(told.claim.file, told.claim.where, what, instead)
+    return InstitutionFinding(**vars(told.claim), institution=institution, status=_STATUSES[said])
+
+
+def _key(said: InstitutionFinding) -> tuple[str, ...]:
+    """What a text can say only once: the status of one institution on one day."""
+    return said.institution, said.participant, said.happened_on, said.date_precision, said.document
+
+
+def _contradiction(first: InstitutionFinding, second: InstitutionFinding) -> Fault:
+    there = f"{first.status} in {first.file} {first.where}"
+    what = f"{second.participant}, {second.happened_on}: {second.status} here, {there}"
+    return Fault(second.file, second.where, what, f"look into {second.document} and correct one of the two")

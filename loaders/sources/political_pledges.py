@@ -1,0 +1,96 @@
+"""Political commitments joined by name, from eleven compiled lists: which list is whose stands in the YAML.
+
+A row is one step of one participant by one text. The YAML gives each word its step, and
+says ``by`` behind it where the text only shows that it was so on its own day: who calls
+itself a signatory in 2020 did not sign in 2020.
+Odd: what a row of the French–Mexican list says is the tag its sentence begins with, not
+its word; and where the whole of a list stands in one document (``documents`` names it
+behind the file), each row is told by that document too, and the day by the row's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, get_args
+
+from loaders import sourced
+from loaders.raw import Raw, RawFile
+from loaders.records import Fault, Pledge, Record, Step
+
+if TYPE_CHECKING:
+    from loaders.registry.models import Source
+
+_STEPS: dict[str, Step] = {word: word for word in get_args(Step)}
+
+_SPEECHES = sourced.Form()
+_TAGS = sourced.Form(word="detail", begins=True)
+_NAMES = sourced.Form(day="date_or_year", precision="", word="detail", title="", reference="source_url", begins=True)
+_FORMS: dict[str, sourced.Form] = {
+    "act_code.csv": _SPEECHES,
+    "ares_63_308_sponsors.csv": _NAMES,
+    "ares_75_277_cosponsors_partial.csv": _NAMES,
+    "france_mexico.csv": _TAGS,
+    "gaamac_engagement.csv": _NAMES,
+    "group_of_friends.csv": _SPEECHES,
+    "kigali_principles.csv": _NAMES,
+    "latin_american_genocide_prevention_network.csv": _NAMES,
+    "paris_commitments_child_soldiers_partial.csv": _NAMES,
+    "safe_schools_declaration.csv": _NAMES,
+    "vancouver_principles.csv": _NAMES,
+}
+
+
+def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
+    """Every step the lists tell, once for each text that tells it."""
+    for file in raw.files():
+        yield from _file(file, spec)
+
+
+def _file(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
+    name = file.name.rpartition("/")[2]
+    form, pledge = _FORMS.get(name), spec.subjects.get(name)
+    if form is None or pledge is None:
+        instead = f"write `{name}: pledge` under subjects in the source's YAML, and its headers in the parser"
+        yield Fault(file.name, "", "nobody says which pledge this list is of", instead)
+        return
+    for told in sourced.read(file, form, spec):
+        if isinstance(told, Fault):
+            yield told
+        else:
+            yield from _pledges(told, name, pledge, spec)
+
+
+def _pledges(told: sourced.Told, file: str, pledge: str, spec: Source) -> Iterator[Pledge | Fault]:
+    said = spec.values[told.word]
+    step, _, known = said.partition(" ")
+    if step not in _STEPS or known not in ("", "by"):
+        what = f"{told.word!r} means {said!r}, which is no step"
+        instead = f"under values in the source's YAML write one of {', '.join(_STEPS)}, with `by` behind it or without"
+        yield Fault(told.claim.file, told.claim.where, what, instead)
+        return
+    about: dict[str, Any] = {**vars(told.claim), "pledge": pledge, "step": _STEPS[step]}
+    if known and not (told.text and told.text.tells_the_day):
+        about["date_precision"] = "by"
+    yield Pledge(**about)
+    whole = spec.documents.get(file)
+    if whole and whole.document and whole.document != told.claim.document:
+        yield _by_the_whole_list(told, about, whole.document, spec)
+
+
+def _by_the_whole_list(told: sourced.Told, about: dict[str, Any], document: str, spec: Source) -> Pledge | Fault:
+    """The same step by the document in which the whole list stands; the day is still the row's."""
+    was_read, text = sourced.read_from(document, spec), spec.documents.get(document)
+    if was_read is None or text is None or text.as_of is None:
+        instead = "write its host under hosts, and its title and as_of under documents, in the source's YAML"
+        return Fault(told.claim.file, told.claim.where, f"of the list {document} too little is known", instead)
+    return Pledge(
+        **{
+            **about,
+            "document": document,
+            "title": text.title or "",
+            "as_of": text.as_of,
+            "read_from": was_read,
+            "confidence": "C" if told.claim.confidence == "C" else text.confidence or sourced.CONFIDENCE[was_read],
+            "note": f"Day told by {told.claim.title or told.claim.document}",
+        }
+    )

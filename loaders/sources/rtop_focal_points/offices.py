@@ -1,0 +1,17 @@
+"""What all forms share: the claims there are, and the office that must not be a person."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from loaders.records import DesignationClaim
+
+CLAIMS: dict[str, DesignationClaim] = {word: word for word in get_args(DesignationClaim)}
+
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Hon|H\.E|M|Mme|Sr|Sra)\.? +[A-Z]")
+
+
+def is_person(office: str) -> bool:
+    """Whether the office begins or holds a form of address with a name behind it (Ms. Doe, Director)."""
+    return bool(_PERSON.search(office))

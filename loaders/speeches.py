@@ -1,0 +1,198 @@
+"""Bodies of speeches: opened as they are published, counted in SQL, and sieved for the few that must be read.
+
+A body is a folder of text files, an archive of them, or one table. DuckDB counts the words
+and the terms of every speech and hands on the text of those that may hold a reference; only
+these are ever read in Python. Odd: an archive is unpacked in a stream and never onto the
+disk, and nothing in it may be larger than a speech can be, so that a few bytes cannot
+swell to fill the machine.
+"""
+
+from __future__ import annotations
+
+import tarfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from loaders.raw import RawFile, UnreadableError
+
+LONGEST = 2_000_000
+"""Bytes of one speech; the longest ever given in the General Debate has 127 thousand."""
+LARGEST = 2_000_000_000
+"""Bytes of a whole body once unpacked."""
+BATCH = 2_000
+"""Speeches asked about at a time."""
+
+Wanted = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text file of a body by the name of its file; ``wrong`` says why it cannot be read."""
+
+    name: str
+    text: str
+    wrong: str = ""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One speech of a body: what was counted in it, and its text where it may hold a reference."""
+
+    name: str
+    word_count: int
+    genocide_count: int
+    crimes_against_humanity_count: int
+    war_crimes_count: int
+    ethnic_cleansing_count: int
+    mass_atrocities_count: int
+    text: str
+    columns: dict[str, Any]
+    """The other columns of a table; nothing for a file."""
+
+
+def lying(files: Iterable[RawFile]) -> Iterator[Text]:
+    """The text files of a folder."""
+    for file in files:
+        size = file.path.stat().st_size
+        yield _too_long(file.name, size) if size > LONGEST else decoded(file.name, file.path.read_bytes())
+
+
+def archived(file: RawFile, is_wanted: Wanted) -> Iterator[Text]:
+    """The text files of a tar archive, plain or compressed, whose names are wanted; raises UnreadableError."""
+    again = "is no tar archive, or is cut off; fetch it again"
+    try:
+        with tarfile.open(file.path, "r|*") as archive:
+            unpacked = 0
+            for member in archive:
+                unpacked += member.size
+                if unpacked > LARGEST:
+                    raise UnreadableError(f"{file.name}: holds more than {LARGEST:,} bytes; this is no body of speeches")
+                if not member.isdir() and is_wanted(member.name):
+                    yield _member(archive, member)
+    except (tarfile.TarError, EOFError, zlib.error, OSError) as fault:
+        raise UnreadableError(f"{file.name}: {again}") from fault
+
+
+def _member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Text:
+    if member.size > LONGEST:
+        raise UnreadableError(f"{member.name}: {_too_long(member.name, member.size).wrong}")
+    opened: IO[bytes] | None = archive.extractfile(member) if member.isfile() else None
+    if opened is None:
+        return Text(member.name, "", "is no file but a link; put the file in its place")
+    return decoded(member.name, opened.read())
+
+
+def _too_long(name: str, size: int) -> Text:
+    return Text(name, "", f"has {size:,} bytes, more than a speech can have ({LONGEST:,}); look what it is")
+
+
+def decoded(name: str, data: bytes) -> Text:
+    """The text of a file in UTF-8, without a byte order mark and with one character a line break."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        return Text(name, "", "is empty; fetch the file again")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        return Text(name, "", f"byte {fault.start + 1} is not UTF-8; save the file again as UTF-8")
+    return Text(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def of_texts(texts: Iterable[Text]) -> Iterator[Spoken]:
+    """What was counted in the texts, in their order; those that cannot be read are the caller's to tell."""
+    batch: list[Text] = []
+    for text in texts:
+        batch.append(text)
+        if len(batch) == BATCH:
+            yield from _of_batch(batch)
+            batch = []
+    yield from _of_batch(batch)
+
+
+def _of_batch(batch: list[Text]) -> Iterator[Spoken]:
+    if batch:
+        columns = {"name": [text.name for text in batch], "text": [text.text for text in batch]}
+        with duckdb.connect(config=_LOCKED) as connection:
+            connection.register("body", pa.table(columns))
+            yield from _asked(connection)
+
+
+def of_table(file: RawFile, name: str, text: str, others: Iterable[str] = ()) -> Iterator[Spoken]:
+    """What was counted in the speeches of a Parquet table, in no order; raises UnreadableError."""
+    columns, needed = _columns(file), {name, text, *others}
+    if columns != needed:
+        what = f"the columns are {', '.join(sorted(columns))}, not {', '.join(sorted(needed))}"
+        raise UnreadableError(f"{file.name}: {what}; fetch the file again")
+    with duckdb.connect(config=_LOCKED) as connection:
+        try:
+            table = connection.read_parquet(str(file.path))
+            kept = [_column(name).alias("name"), _column(text).alias("text"), *map(_column, others)]
+            table.select(*kept).create_view("body")
+            yield from _asked(connection)
+        except duckdb.Error as fault:
+            raise UnreadableError(f"{file.name}: a part of it cannot be read as text; fetch it again") from fault
+
+
+def _columns(file: RawFile) -> set[str]:
+    try:
+        table = pq.ParquetFile(file.path)
+    except (pa.ArrowException, OSError) as fault:
+        raise UnreadableError(f"{file.name}: is no Parquet table, or is cut off; fetch it again") from fault
+    about = table.metadata
+    size = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
+    if size > LARGEST:
+        raise UnreadableError(f"{file.name}: holds {size:,} bytes, more than a body of speeches ({LARGEST:,})")
+    return set(table.schema_arrow.names)
+
+
+def _asked(connection: duckdb.DuckDBPyConnection) -> Iterator[Spoken]:
+    """What the sieve says of the body, batch by batch."""
+    asked = connection.execute(_SIEVE)
+    columns = [name for name, *_ in asked.description or ()]
+    while rows := asked.fetchmany(BATCH):
+        for row in rows:
+            yield Spoken(*row[:8], columns=dict(zip(columns[8:], row[8:], strict=True)))
+
+
+_column = duckdb.ColumnExpression
+
+# A text is lowered once, and a plain `contains` goes before every pattern: that is what keeps it fast.
+# What may hold a reference is cast wide; the registry's rules say what is one.
+_SIEVE = r"""
+with lowered as (
+    select b.*, lower(b.text) as low,
+        trim(replace(replace(replace(b.text, chr(10), ' '), chr(9), ' '), chr(160), ' ')) as spaced
+    from body as b
+)
+select
+    l.name,
+    len(string_split(replace(replace(replace(replace(l.spaced, '  ', ' '), '  ', ' '), '  ', ' '), '  ', ' '), ' '))
+        as word_count,
+    case when contains(l.low, 'genocid') then len(regexp_extract_all(l.low, 'genocid')) else 0 end as genocide_count,
+    case when contains(l.low, 'humanity') then len(regexp_extract_all(l.low, 'crimes?\s+against\s+humanity')) else 0 end
+        as crimes_against_humanity_count,
+    case when contains(l.low, 'crime') then len(regexp_extract_all(l.low, 'war\s+crimes?\b')) else 0 end as war_crimes_count,
+    case when contains(l.low, 'cleans') then len(regexp_extract_all(l.low, 'ethnic(?:ally)?\s+cleans')) else 0 end
+        as ethnic_cleansing_count,
+    case when contains(l.low, 'atrocit') then len(regexp_extract_all(l.low, 'mass\s+atrocit|atrocity\s+crimes?')) else 0 end
+        as mass_atrocities_count,
+    case
+        when contains(l.text, 'R2P') or contains(l.text, 'RtoP') or contains(l.text, 'R2-P') then l.text
+        when contains(l.low, 'responsibilit') and contains(l.low, 'protect')
+            and regexp_matches(l.low, 'responsibilit(?:y|ies)(?:[^.;:!?]|pv\.){1,130}protect') then l.text
+        else ''
+    end as text,
+    l.* exclude (name, text, low, spaced)
+from lowered as l
+"""
+
+_LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}

@@ -1,0 +1,221 @@
+"""Cells and tallies of every pillar written a second time, slowly and in plain Python, from the facts files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from loaders.facts import ClaimFact
+from loaders.registry.models import Country, Indicator
+from loaders.tables import first_day, last_day
+from tests.data.slow_standings import hand_kept, said, standing
+
+FILES = {"designation": "designations", "pledge": "pledges", "law": "laws", "institution": "institutions"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One document's claim: what, from which day it can be relied on, until when, and the day of its list."""
+
+    value: str
+    known_on: date
+    as_of: date
+    until_on: date | None = None
+
+
+def reliable_from(happened_on: str, precision: str, as_of: str) -> date:
+    """A month or a year has to be over; without a day, the day of the list."""
+    return last_day(happened_on or as_of) if happened_on or precision else last_day(as_of)
+
+
+@cache
+def claims(family: str, subject: str) -> dict[str, list[Said]]:
+    """Participant → what is said of it."""
+    found: dict[str, list[Said]] = {}
+    for code, told in _told(family, subject):
+        found.setdefault(code, []).append(told)
+    return found
+
+
+def _told(family: str, subject: str) -> Iterator[tuple[str, Said]]:
+    if family in FILES:
+        for held in said().values():
+            for fact in held.rows(FILES[family]):
+                assert isinstance(fact, ClaimFact)
+                if fact.subject == subject:
+                    yield fact.participant, of_fact(fact)
+    elif family == "resolution":
+        for code, vote in roll(subject).items():
+            yield code, Said(vote, hand_kept().resolutions[subject].adopted_on, date.max)
+    elif family == "membership":
+        yield from of_members(subject)
+
+
+def of_fact(fact: ClaimFact) -> Said:
+    row = fact.model_dump()
+    known = reliable_from(fact.happened_on, row["date_precision"], row["as_of"])
+    return Said(fact.value, known, first_day(row["as_of"]))
+
+
+@cache
+def roll(resolution: str) -> dict[str, str]:
+    """Who voted how; nothing where the votes do not add up to the official totals."""
+    entry = hand_kept().resolutions[resolution]
+    if not entry.is_recorded:
+        countries = hand_kept().countries.items()
+        return {
+            c: "without_vote" for c, who in countries if who.un_member_since and who.un_member_since <= entry.adopted_on
+        }
+    votes = {f.participant: f.vote for held in said().values() for f in held.votes if f.resolution == resolution}
+    total = next((f for held in said().values() for f in held.roll_calls if f.resolution == resolution), None)
+    counted = Counter(votes.values())
+    if total is None or (counted["yes"], counted["no"], counted["abstain"]) != (
+        total.yes_count,
+        total.no_count,
+        total.abstain_count,
+    ):
+        return {}
+    return votes if total.absent_count in (None, counted["absent"]) else {}
+
+
+def of_members(subject: str) -> Iterator[tuple[str, Said]]:
+    for organisation in hand_kept().organisations.values():
+        for member in organisation.members:
+            if not member.is_confirmed:
+                continue
+            until = first_day(member.until)
+            if subject == "instrument":
+                for instrument in organisation.instruments.values():
+                    if instrument.is_confirmed:
+                        day = later(member.since, instrument.adopted_on)
+                        yield member.participant, Said("member", last_day(day), first_day(instrument.as_of), until)
+            else:
+                for told in claims("designation", "global_network").get(organisation.participant or "", []):
+                    joined = last_day(member.since) if member.since else date.min
+                    yield member.participant, Said(told.value, max(joined, told.known_on), told.as_of, until)
+
+
+def later(one: str | None, other: str) -> str:
+    return max(one, other, key=first_day) if one else other
+
+
+@cache
+def doubted_from(family: str, subject: str) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for held in said().values():
+        for item in held.work_items:
+            if item.kind == FILES.get(family) and item.subject == subject:
+                day = item.effective_on or first_day(item.happened_on or item.as_of)
+                found[item.participant] = min(day, found.get(item.participant, day))
+    return found
+
+
+@cache
+def complete_on(pledge: str) -> date | None:
+    """The day of the complete list, where the governments at hand reach its publisher's count."""
+    entry = hand_kept().pledges[pledge]
+    day = first_day(entry.complete_as_of)
+    named = {
+        code
+        for code, told in claims("pledge", pledge).items()
+        if code in hand_kept().countries
+        and any(s.as_of >= (day or date.min) and s.value in ("joined", "supports") for s in told)
+    }
+    return day if day and len(named) >= (entry.checked_count or 0) else None
+
+
+def not_open(code: str, line: Indicator, day: date) -> bool:
+    who = hand_kept().countries[code]
+    if who.state_since and who.state_since > day:
+        return True
+    if line.pledge:
+        return not may_pledge(who, line.pledge, day)
+    if line.resolution:
+        entry = hand_kept().resolutions[line.resolution]
+        if entry.adopted_on > day:
+            return True
+        votes = roll(line.resolution)
+        return bool(votes) and code not in votes
+    return False
+
+
+def may_pledge(who: Country, pledge: str, day: date) -> bool:
+    entry = hand_kept().pledges[pledge]
+    opened = first_day(entry.opened_on)
+    if opened > day:
+        return False
+    if entry.is_closed:
+        return who.un_member_since is not None and who.un_member_since <= opened
+    if entry.open_to == "un_members":
+        return who.un_member_since is not None
+    return entry.open_to == "all_states" or who.subregion in entry.open_to
+
+
+@cache
+def cell(code: str, indicator: str, day: date) -> tuple[str, str | None, str | None]:
+    """Status, value and rung of a cell."""
+    pillar = next(pillar for pillar in hand_kept().pillars.values() if indicator in pillar.indicators)
+    line, ladder = pillar.indicators[indicator], pillar.ladder_of(indicator)
+    if line.treaties:
+        return of_treaties(code, line, ladder, day)
+    ((family, subject),) = line.families.items()
+    complete = complete_on(line.pledge) if line.pledge else None
+    order = [*ladder, *line.searched]
+    heard = [
+        told
+        for told in claims(family, subject).get(code, [])
+        if told.value in order
+        and told.known_on <= day
+        and (told.until_on is None or day < told.until_on)
+        and not (complete and day >= complete and told.as_of < complete)
+    ]
+    if heard:
+        latest = max(told.known_on for told in heard)
+        asked = [told for told in heard if line.chosen == "best" or told.known_on == latest]
+        value = min((told.value for told in asked), key=order.index)
+        return ("searched_none", None, None) if value in line.searched else ("assessed", value, ladder[value])
+    if not_open(code, line, day):
+        return "not_applicable", None, None
+    if doubted_from(family, subject).get(code, day + timedelta(1)) <= day:
+        return "not_assessed", None, None
+    if complete and complete <= day:
+        return "assessed", "not_on_list", ladder["not_on_list"]
+    return "not_assessed", None, None
+
+
+def of_treaties(
+    code: str, line: Indicator, ladder: dict[str, str | None], day: date
+) -> tuple[str, str | None, str | None]:
+    names = {standing(code, treaty, day).name for treaty in line.treaties}
+    for name in ("party", "not_assessed", "signatory", "withdrawn", "no_action"):
+        if name in names:
+            return ("not_assessed", None, None) if name == "not_assessed" else ("assessed", name, ladder[name])
+    return "not_applicable", None, None
+
+
+def tallies(pillar: str, day: date) -> dict[str, list[int]]:
+    """Country → met, partly, unmet, searched none, not assessed, not applicable, low, high; standing lines only."""
+    entry = hand_kept().pillars[pillar]
+    cells = {
+        line: {code: cell(code, line, day) for code in hand_kept().countries}
+        for line, told in entry.indicators.items()
+        if told.kind == "standing"
+    }
+    counted = [line for line, found in cells.items() if not is_context(list(found.values()), entry.context_share)]
+    return {code: counts([cells[line][code] for line in counted]) for code in hand_kept().countries} if counted else {}
+
+
+def counts(cells: list[tuple[str, str | None, str | None]]) -> list[int]:
+    rungs = Counter(rung for _, _, rung in cells)
+    statuses = Counter(status for status, _, _ in cells)
+    met, unknown = rungs["met"], statuses["not_assessed"]
+    none, without = statuses["searched_none"], statuses["not_applicable"]
+    return [met, rungs["partly"], rungs["unmet"], none, unknown, without, met, met + unknown]
+
+
+def is_context(cells: list[tuple[str, str | None, str | None]], share: float) -> bool:
+    may = [cell for cell in cells if cell[0] != "not_applicable"]
+    return bool(may) and sum(rung == "met" for _, _, rung in may) >= share * len(may)

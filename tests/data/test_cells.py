@@ -1,0 +1,187 @@
+"""The rules of a cell beyond treaties, one at a time, on made-up rows in an empty warehouse."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.data.test_standing import MadeUpWorld
+
+TODAY = date(2026, 11, 22)
+LIST_DAY = date(2021, 5, 17)
+CLAIM: dict[str, Any] = {
+    "source": "made_up",
+    "participant": "AAA",
+    "date_precision": "day",
+    "document": "https://made.up/list",
+    "title": "A made-up list",
+    "read_from": "publisher",
+    "as_of": LIST_DAY,
+    "as_of_precision": "day",
+    "confidence": "A",
+}
+
+
+class MadeUpLines(MadeUpWorld):
+    """A pledge, an institution and a roll call beside the treaty; tests add what is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.connection.execute("update participant set subregion = 'Here'")
+        self.add("pillar", pillar="made_up", code="P1", title="t", question="q", context_share=0.98)
+        self.line("friends", "pledge", "friends", {"joined": "met", "supports": "partly", "not_on_list": "unmet"})
+        self.line("office", "institution", "human_rights_institution", {"good": "met", "poor": "unmet"}, "latest")
+        self.line("roll", "resolution", "text", {"yes": None, "no": None, "absent": None})
+        self.add("pledge_list", pledge="friends", title="t", short_title="t", opened_on=date(2005, 9, 16),
+                 opened_precision="day", document="d", publisher="p", source="made_up", open_to="all_states",
+                 is_closed=False, list_document="d", list_read_from="publisher", why="w")  # fmt: skip
+        self.add("resolution_listed", resolution="text", symbol="A/1", body="general_assembly", title="t", theme="t",
+                 adopted_on=date(2020, 1, 1), is_recorded=True, is_adopted=True, document="d")  # fmt: skip
+
+    def line(self, name: str, family: str, subject: str, ladder: dict[str, str | None], chosen: str = "best") -> None:
+        self.add("indicator", indicator=name, pillar="made_up", position=1, title=name, kind="standing", family=family,
+                 subject=subject, chosen=chosen, rule="r", seed_lines="S1", method_version="1")  # fmt: skip
+        for position, (value, rung) in enumerate(ladder.items(), start=1):
+            self.add("ladder", indicator=name, value=value, rung=rung, position=position)
+
+    def complete(self, names: int) -> None:
+        """The list of friends is complete on its day, with so many names."""
+        self.connection.execute("update pledge_list set complete_as_of = $1, checked_count = $2", [LIST_DAY, names])
+        self.connection.execute("update pledge_list set complete_as_of_precision = 'day'")
+
+    def joined(self, code: str = "AAA", on: date = LIST_DAY, **other: Any) -> None:
+        said = {**CLAIM, "pledge": "friends", "step": "joined", "participant": code, "joined_on": on}
+        self.add("pledge", **{**said, **other})
+
+    def rated(self, status: str, on: date, precision: str = "day", **other: Any) -> None:
+        said = {**CLAIM, "institution": "human_rights_institution", "status": status, "since_on": on, "as_of": on}
+        self.add("institution", **{**said, "date_precision": precision, **other})
+
+    def cell(self, line: str, day: date = TODAY, code: str = "AAA") -> tuple[Any, ...]:
+        """Status, value, rung and reason."""
+        sql = "select status, value, rung, reason from cell_at($1) where participant = $2 and indicator = $3"
+        (row,) = self.worked_out().execute(sql, [day, code, line]).fetchall()
+        return row
+
+
+@pytest.fixture
+def world() -> MadeUpLines:
+    return MadeUpLines()
+
+
+def test_a_line_nobody_looked_at_says_so(world: MadeUpLines) -> None:
+    assert world.cell("friends") == ("not_assessed", None, None, "never_looked")
+
+
+def test_a_name_missing_from_a_partial_list_is_not_assessed(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB")
+    assert world.cell("friends") == ("not_assessed", None, None, "list_partial")
+
+
+def test_a_name_missing_from_a_complete_list_is_not_on_the_list_from_its_day(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB")
+    world.complete(1)
+    assert world.cell("friends") == ("assessed", "not_on_list", "unmet", None)
+    assert world.cell("friends", date(2021, 5, 16)) == ("not_assessed", None, None, "list_later")
+
+
+def test_a_list_that_does_not_reach_its_count_is_not_complete(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB")
+    world.complete(2)
+    assert world.cell("friends")[0] == "not_assessed"
+
+
+def test_a_complete_list_ends_an_older_membership(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB")
+    world.joined(on=date(2013, 9, 11), as_of=date(2013, 9, 11))
+    world.complete(1)
+    assert world.cell("friends", date(2014, 1, 1))[1] == "joined"
+    assert world.cell("friends")[1] == "not_on_list"
+
+
+def test_who_joined_after_the_complete_list_is_in(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB")
+    world.joined(on=date(2023, 1, 5), as_of=date(2023, 1, 5), document="https://made.up/later")
+    world.complete(1)
+    assert world.cell("friends", date(2022, 1, 1))[1] == "not_on_list"
+    assert world.cell("friends")[1] == "joined"
+
+
+def test_steps_add_up(world: MadeUpLines) -> None:
+    world.joined(on=date(2016, 1, 1), step="supports", document="https://made.up/speech")
+    assert world.cell("friends")[1:3] == ("supports", "partly")
+    world.joined(on=date(2015, 1, 1))
+    assert world.cell("friends")[1:3] == ("joined", "met")
+
+
+def test_of_a_status_the_latest_decides(world: MadeUpLines) -> None:
+    world.rated("good", date(2010, 6, 1))
+    world.rated("poor", date(2018, 6, 1), document="https://made.up/newer")
+    assert world.cell("office", date(2017, 1, 1))[1] == "good"
+    assert world.cell("office")[1:3] == ("poor", "unmet")
+
+
+def test_a_year_has_to_be_over_before_it_is_relied_on(world: MadeUpLines) -> None:
+    world.rated("good", date(2018, 1, 1), "year")
+    assert world.cell("office", date(2018, 12, 30))[0] == "not_assessed"
+    assert world.cell("office", date(2018, 12, 31))[1] == "good"
+
+
+def test_a_claim_off_the_ladder_answers_nothing(world: MadeUpLines) -> None:
+    world.joined(step="hosted")
+    assert world.cell("friends") == ("not_assessed", None, None, "never_looked")
+
+
+def test_a_doubt_keeps_silence_of_a_complete_list_open(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB")
+    world.complete(1)
+    world.add("unconfirmed", participant="AAA", subject="pledge friends", effect="claims", from_on=date(2023, 10, 10))
+    assert world.cell("friends", date(2023, 10, 9))[1] == "not_on_list"
+    assert world.cell("friends") == ("not_assessed", None, None, "unconfirmed_only")
+
+
+def test_before_it_opened_a_pledge_does_not_apply(world: MadeUpLines) -> None:
+    assert world.cell("friends", date(2005, 9, 15)) == ("not_applicable", None, None, "not_adopted")
+
+
+def test_a_pledge_of_one_region_does_not_apply_elsewhere(world: MadeUpLines) -> None:
+    world.connection.execute("update pledge_list set open_to = 'There;Elsewhere'")
+    assert world.cell("friends") == ("not_applicable", None, None, "not_open_to_participant")
+
+
+def test_who_is_not_in_the_roll_was_not_a_member(world: MadeUpLines) -> None:
+    world.country("BBB")
+    totals = {"yes_count": 1, "no_count": 0, "abstain_count": 0, "absent_count": 0, "member_count": 1}
+    world.add("roll_call_said", source="made_up", resolution="text", voted_on=date(2020, 1, 1), **totals, document="d",
+              read_from="un_record", as_of=date(2020, 1, 1), as_of_precision="day")  # fmt: skip
+    world.add("vote_said", source="made_up", participant="AAA", resolution="text", vote="yes")
+    assert world.cell("roll") == ("assessed", "yes", None, None)
+    assert world.cell("roll", code="BBB") == ("not_applicable", None, None, "not_a_member")
+    assert world.cell("roll", date(2019, 12, 31)) == ("not_applicable", None, None, "not_adopted")
+    world.connection.execute("update roll_call_said set no_count = 1")
+    assert world.cell("roll")[0] == "not_assessed"
+
+
+def test_a_search_that_found_nothing_is_not_a_no(world: MadeUpLines) -> None:
+    world.add(
+        "search", search="looked", what="w", searched_on=TODAY, searched_precision="day", searched_by="b", document="d"
+    )
+    world.add("ladder", indicator="office", value="none", position=3, search="looked")
+    world.rated("none", date(2022, 1, 1))
+    assert world.cell("office") == ("searched_none", None, None, None)
+
+
+def test_a_reply_is_flagged_from_its_day_and_changes_nothing(world: MadeUpLines) -> None:
+    world.add("reply", participant="AAA", indicator="office", replied_on=date(2024, 1, 1), document="d", said="s")
+    sql = "select is_contested, status from cell_at($1) where participant = 'AAA' and indicator = 'office'"
+    made = world.worked_out()
+    told = [made.execute(sql, [day]).fetchall()[0] for day in (date(2023, 12, 31), TODAY)]
+    assert told == [(False, "not_assessed"), (True, "not_assessed")]

@@ -1,0 +1,143 @@
+"""Claims, votes and roll calls on their way to facts; the records are made up and say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from loaders import DATA, facts, registry, review
+from loaders.records import Designation, LawFinding, Pledge, RollCall, Vote
+from loaders.tables import last_day, told_on
+
+Read = Callable[..., facts.Facts]
+ABOUT: dict[str, Any] = {
+    "participant": "France",
+    "happened_on": "2015-08",
+    "date_precision": "month",
+    "document": "https://example.org/made-up",
+    "title": "A made-up page",
+    "read_from": "official",
+    "as_of": "2016",
+    "confidence": "A",
+    "file": "made_up.csv",
+    "where": "line 2",
+}
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
+    """Reads made-up records as if a source had said them."""
+    hand_kept = registry.load(DATA / "registry")
+
+    def read_records(*records: Any) -> facts.Facts:
+        parser = SimpleNamespace(parse=lambda raw, spec: iter(records))
+        monkeypatch.setattr(facts.frame, "import_module", lambda name: parser)
+        return facts.read("un_treaty_collection", hand_kept, tmp_path)
+
+    return read_records
+
+
+def pledge(**other: Any) -> Pledge:
+    return Pledge(**{**ABOUT, "pledge": "kigali_principles", "step": "joined", **other})
+
+
+def designation(**other: Any) -> Designation:
+    return Designation(**{**ABOUT, "network": "global_network", "claim": "designated", **other})
+
+
+def roll_call(**other: Any) -> RollCall:
+    about: dict[str, Any] = {
+        "resolution": "A/RES/75/277",
+        "voted_on": date(2021, 5, 18),
+        "yes_count": 1,
+        "no_count": 0,
+        "abstain_count": 0,
+        "absent_count": 0,
+        "member_count": 1,
+        "document": "https://example.org/made-up",
+        "read_from": "un_record",
+        "as_of": "2021-05-18",
+    }
+    return RollCall(**{**about, **other})
+
+
+def test_a_claim_stands_in_the_file_of_its_kind(read: Read) -> None:
+    said = read(pledge(), designation(office="Department of made-up affairs"))
+    assert [(fact.participant, fact.pledge, fact.joined_on) for fact in said.pledges] == [
+        ("FRA", "kigali_principles", "2015-08")
+    ]
+    assert [fact.office for fact in said.designations] == ["Department of made-up affairs"]
+    assert said.work_items == ()
+
+
+@pytest.mark.parametrize("weak", [{"confidence": "C"}, {"read_from": "mirror"}, {"read_from": "memory"}])
+def test_a_claim_on_weak_evidence_becomes_a_work_item(read: Read, weak: dict[str, str]) -> None:
+    said = read(pledge(**weak))
+    assert said.pledges == ()
+    assert [(item.kind, item.subject, item.said) for item in said.work_items] == [
+        ("pledges", "kigali_principles", "joined")
+    ]
+
+
+def test_a_pledge_and_a_resolution_nobody_listed_are_told_together(read: Read) -> None:
+    with pytest.raises(facts.FaultsError) as told:
+        read(pledge(pledge="made_up"), Vote("France", "A/RES/99/999", "yes"))
+    sentences = [str(fault) for fault in told.value.faults]
+    assert len(sentences) == 2
+    assert "add data/registry/pledges/made_up.yml" in sentences[0]
+    assert "add it to data/registry/resolutions.yml" in sentences[1]
+
+
+def test_a_day_less_precise_than_said_is_told_with_its_place(read: Read) -> None:
+    with pytest.raises(facts.FaultsError, match=r"made_up\.csv: line 2: .*not as precise as 'day' says"):
+        read(pledge(date_precision="day"))
+
+
+def test_the_same_claim_twice_is_told(read: Read) -> None:
+    with pytest.raises(facts.FaultsError, match="read 2 times"):
+        read(pledge(), pledge())
+
+
+def test_a_roll_call_and_its_votes_bear_the_resolutions_key(read: Read) -> None:
+    said = read(roll_call(), Vote("France", "A/RES/75/277", "yes"))
+    assert [fact.resolution for fact in said.roll_calls] == ["a_res_75_277"]
+    assert [(fact.participant, fact.vote) for fact in said.votes] == [("FRA", "yes")]
+
+
+def test_reading_one_document_keeps_what_the_others_say(read: Read) -> None:
+    held = read(pledge(), pledge(participant="Chad", document="another page"))
+    fresh = read(pledge(participant="Poland"))
+    kept = facts.merged(held, fresh)
+    assert {(fact.participant, fact.document) for fact in kept.pledges} == {
+        ("POL", "https://example.org/made-up"),
+        ("TCD", "another page"),
+    }
+
+
+def test_a_confirmed_claim_replaces_its_work_item(read: Read) -> None:
+    held = read(pledge(confidence="C"))
+    kept = facts.merged(held, read(pledge()))
+    assert (len(kept.pledges), kept.work_items) == (1, ())
+
+
+def test_a_law_may_be_without_a_day(read: Read) -> None:
+    said = read(LawFinding(**{**ABOUT, "happened_on": "", "law": "genocide", "status": "in_law"}))
+    assert [fact.since_on for fact in said.laws] == [""]
+
+
+def test_what_was_so_by_a_month_stands_under_its_last_day() -> None:
+    assert told_on("2012-02", "by") == date(2012, 2, 29)
+    assert told_on("2012-02", "month") == date(2012, 2, 1)
+    assert last_day("2012") == date(2012, 12, 31)
+
+
+def test_every_work_item_says_what_would_confirm_it() -> None:
+    hand_kept = registry.load(DATA / "registry")
+    items = [item for source in facts.sources(DATA / "facts") for item in review.work_items(source, hand_kept)]
+    assert items
+    assert all(item.confirmed_by and "→ confirm with " in str(item) for item in items)
