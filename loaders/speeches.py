@@ -72,7 +72,7 @@ def archived(file: RawFile, is_wanted: Wanted) -> Iterator[Text]:
             for member in archive:
                 unpacked += member.size
                 if unpacked > LARGEST:
-                    raise UnreadableError(f"{file.name}: holds more than {LARGEST:,} bytes; this is no body of speeches")
+                    raise UnreadableError(f"{file.name}: holds more than {LARGEST:,} bytes, no body of speeches does")
                 if not member.isdir() and is_wanted(member.name):
                     yield _member(archive, member)
     except (tarfile.TarError, EOFError, zlib.error, OSError) as fault:
@@ -156,7 +156,7 @@ def _asked(connection: duckdb.DuckDBPyConnection) -> Iterator[Spoken]:
     columns = [name for name, *_ in asked.description or ()]
     while rows := asked.fetchmany(BATCH):
         for row in rows:
-            yield Spoken(*row[:8], columns=dict(zip(columns[8:], row[8:], strict=True)))
+            yield Spoken(*(*row[:8], dict(zip(columns[8:], row[8:], strict=True))))
 
 
 _column = duckdb.ColumnExpression
@@ -166,27 +166,25 @@ _column = duckdb.ColumnExpression
 _SIEVE = r"""
 with lowered as (
     select b.*, lower(b.text) as low,
-        trim(replace(replace(replace(b.text, chr(10), ' '), chr(9), ' '), chr(160), ' ')) as spaced
+        replace(replace(replace(b.text, chr(10), ' '), chr(9), ' '), chr(160), ' ') as spaced
     from body as b
 )
 select
     l.name,
-    len(string_split(replace(replace(replace(replace(l.spaced, '  ', ' '), '  ', ' '), '  ', ' '), '  ', ' '), ' '))
-        as word_count,
-    case when contains(l.low, 'genocid') then len(regexp_extract_all(l.low, 'genocid')) else 0 end as genocide_count,
-    case when contains(l.low, 'humanity') then len(regexp_extract_all(l.low, 'crimes?\s+against\s+humanity')) else 0 end
-        as crimes_against_humanity_count,
-    case when contains(l.low, 'crime') then len(regexp_extract_all(l.low, 'war\s+crimes?\b')) else 0 end as war_crimes_count,
-    case when contains(l.low, 'cleans') then len(regexp_extract_all(l.low, 'ethnic(?:ally)?\s+cleans')) else 0 end
-        as ethnic_cleansing_count,
-    case when contains(l.low, 'atrocit') then len(regexp_extract_all(l.low, 'mass\s+atrocit|atrocity\s+crimes?')) else 0 end
-        as mass_atrocities_count,
+    len(list_filter(string_split(l.spaced, ' '), lambda word: word <> '')) as word_count,
+    case when contains(l.low, 'genocid') then len(regexp_extract_all(l.low, 'genocid')) else 0 end,
+    case when contains(l.low, 'humanity')
+        then len(regexp_extract_all(l.low, 'crimes?\s+against\s+humanity')) else 0 end,
+    case when contains(l.low, 'crime') then len(regexp_extract_all(l.low, 'war\s+crimes?\b')) else 0 end,
+    case when contains(l.low, 'cleans') then len(regexp_extract_all(l.low, 'ethnic(?:ally)?\s+cleans')) else 0 end,
+    case when contains(l.low, 'atrocit')
+        then len(regexp_extract_all(l.low, 'mass\s+atrocit|atrocity\s+crimes?')) else 0 end,
     case
         when contains(l.text, 'R2P') or contains(l.text, 'RtoP') or contains(l.text, 'R2-P') then l.text
         when contains(l.low, 'responsibilit') and contains(l.low, 'protect')
             and regexp_matches(l.low, 'responsibilit(?:y|ies)(?:[^.;:!?]|pv\.){1,130}protect') then l.text
         else ''
-    end as text,
+    end,
     l.* exclude (name, text, low, spaced)
 from lowered as l
 """

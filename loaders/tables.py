@@ -468,6 +468,6 @@ def _unconfirmed(item: WorkItemFact) -> Iterator[Row]:
     """What a work item leaves open: a standing toward a treaty, or a line of the scorecard."""
     from_on = item.effective_on or first_day(item.happened_on or item.as_of)
     if item.kind != "treaty_acts":
-        yield item.participant, f"{FAMILIES[item.kind]} {item.subject}", "claims", from_on
+        yield item.participant, f"{FAMILIES[item.kind]} {item.subject}", item.said, from_on
     elif (effect := EFFECTS[item.said]) in ("binds", "releases"):
         yield item.participant, item.subject, effect, from_on

@@ -617,7 +617,7 @@ create table unconfirmed (participant varchar not null, subject varchar not null
 comment on table unconfirmed is 'One row per participant and treaty, pledge or other subject with a claim not yet confirmed: from that day on the cell is not assessed. The claim itself is a work item; the table is dropped once the cells are worked out.';
 comment on column unconfirmed.participant is 'The participant.';
 comment on column unconfirmed.subject is 'The treaty, or the family and subject of another claim.';
-comment on column unconfirmed.effect is 'binds or releases, or claims: what it would change if confirmed.';
+comment on column unconfirmed.effect is 'binds or releases, or the value claimed: what it would change if confirmed.';
 comment on column unconfirmed.from_on is 'First day it would matter.';
 
 create table pillar (

@@ -395,6 +395,8 @@ select
     end as closed_reason,
     -- A list is complete only as far as the names at hand reach the number its publisher counts.
     case when n.name_count >= p.checked_count then p.complete_as_of end as complete_as_of,
+    case when n.name_count >= p.checked_count then known_on(p.complete_as_of, p.complete_as_of_precision) end
+        as complete_known_on,
     p.complete_as_of_precision, p.list_document, p.list_read_from, p.source as list_source, p.title as list_title
 from (
     select g.iso3, g.subregion, g.un_member_since, t.state_since
@@ -410,16 +412,21 @@ comment on table asked is 'One row per government and indicator other than a tre
 
 -- One row per government, indicator (but treaties) and span of days in which its cell stays the same.
 create table cell_span as
-with turn as (
-    select a.participant, a.indicator, unnest([date '0001-01-01', a.opened_on, a.state_since, a.complete_as_of]) as on_day
+with doubt as (
+    select u.participant, i.indicator, min(u.from_on) as from_on
+    from unconfirmed as u
+    join indicator as i on i.family || ' ' || i.subject = u.subject
+    join ladder as l on l.indicator = i.indicator and l.value = u.effect
+    join country as c on c.iso3 = u.participant
+    group by u.participant, i.indicator
+),
+turn as (
+    select a.participant, a.indicator, unnest([date '0001-01-01', a.opened_on, a.state_since, a.complete_known_on]) as on_day
     from asked as a
     union
     select c.participant, c.indicator, unnest([c.known_on, c.until_on]) from claim as c
     union
-    select u.participant, i.indicator, u.from_on
-    from unconfirmed as u
-    join indicator as i on i.family || ' ' || i.subject = u.subject
-    join country as c on c.iso3 = u.participant
+    select d.participant, d.indicator, d.from_on from doubt as d
 ),
 told as (
     select t.participant, t.indicator, t.on_day, c.*
@@ -429,19 +436,13 @@ told as (
     join asked as a on a.participant = t.participant and a.indicator = t.indicator
     join claim as c on c.participant = t.participant and c.indicator = t.indicator
         and c.known_on <= t.on_day and coalesce(t.on_day < c.until_on, true)
-        and (a.complete_as_of is null or t.on_day < a.complete_as_of or c.as_of >= a.complete_as_of)
+        and (a.complete_as_of is null or t.on_day < a.complete_known_on or c.as_of >= a.complete_as_of)
     where t.on_day is not null
     qualify row_number() over (
         partition by t.participant, t.indicator, t.on_day
         order by case a.chosen when 'latest' then -date_diff('day', date '0001-01-01', c.known_on) end,
             c.position, c.known_on, c.as_of desc, c.document
     ) = 1
-),
-doubt as (
-    select u.participant, i.indicator, min(u.from_on) as from_on
-    from unconfirmed as u
-    join indicator as i on i.family || ' ' || i.subject = u.subject
-    group by u.participant, i.indicator
 ),
 known as (
     select t.on_day, a.*, c.value, c.rung, c.search, c.happened_on, c.date_precision, c.document, c.title, c.read_from,
@@ -463,7 +464,7 @@ judged as (
             when k.value is not null then 'assessed'
             when k.state_since > k.on_day or k.opened_on > k.on_day or k.closed_reason is not null then 'not_applicable'
             when k.is_doubted then 'not_assessed'
-            when k.complete_as_of <= k.on_day then 'assessed'
+            when k.complete_known_on <= k.on_day then 'assessed'
             else 'not_assessed'
         end as status
     from known as k
@@ -481,7 +482,7 @@ select
                 else j.closed_reason end
         when j.status = 'not_assessed' then
             case when j.is_doubted then 'unconfirmed_only'
-                when j.complete_as_of > j.on_day then 'list_later'
+                when j.complete_known_on > j.on_day then 'list_later'
                 when j.has_claims then 'list_partial'
                 else 'never_looked' end
     end as reason,
@@ -873,6 +874,7 @@ comment on column claim.note is 'What the document adds, in our words.';
 comment on column claim.as_of is 'Day the document states, or was read.';
 comment on column asked.opened_on is 'Day from which it may be asked: the pledge opened, the text was voted on.';
 comment on column asked.closed_reason is 'Why it does not apply: not_a_member or not_open_to_participant.';
+comment on column asked.complete_known_on is 'First day on which silence of the complete list can be read: where only its month or year is told, the last day of it.';
 comment on column asked.list_source is 'The source of the complete list.';
 comment on column asked.list_title is 'Title of the complete list.';
 comment on column cell_span.reason is 'Why not_applicable (not_a_state, not_adopted, not_a_member, not_open_to_participant) or not_assessed (unconfirmed_only, list_later, list_partial, never_looked).';

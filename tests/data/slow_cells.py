@@ -103,19 +103,19 @@ def later(one: str | None, other: str) -> str:
 
 
 @cache
-def doubted_from(family: str, subject: str) -> dict[str, date]:
+def doubted_from(family: str, subject: str, values: tuple[str, ...]) -> dict[str, date]:
     found: dict[str, date] = {}
     for held in said().values():
         for item in held.work_items:
-            if item.kind == FILES.get(family) and item.subject == subject:
+            if item.kind == FILES.get(family) and item.subject == subject and item.said in values:
                 day = item.effective_on or first_day(item.happened_on or item.as_of)
                 found[item.participant] = min(day, found.get(item.participant, day))
     return found
 
 
 @cache
-def complete_on(pledge: str) -> date | None:
-    """The day of the complete list, where the governments at hand reach its publisher's count."""
+def complete_on(pledge: str) -> tuple[date, date] | None:
+    """First and last day of the complete list's as-of, where the names at hand reach its publisher's count."""
     entry = hand_kept().pledges[pledge]
     day = first_day(entry.complete_as_of)
     named = {
@@ -124,7 +124,7 @@ def complete_on(pledge: str) -> date | None:
         if code in hand_kept().countries
         and any(s.as_of >= (day or date.min) and s.value in ("joined", "supports") for s in told)
     }
-    return day if day and len(named) >= (entry.checked_count or 0) else None
+    return (day, last_day(entry.complete_as_of)) if day and len(named) >= (entry.checked_count or 0) else None
 
 
 def not_open(code: str, line: Indicator, day: date) -> bool:
@@ -170,7 +170,7 @@ def cell(code: str, indicator: str, day: date) -> tuple[str, str | None, str | N
         if told.value in order
         and told.known_on <= day
         and (told.until_on is None or day < told.until_on)
-        and not (complete and day >= complete and told.as_of < complete)
+        and not (complete and day >= complete[1] and told.as_of < complete[0])
     ]
     if heard:
         latest = max(told.known_on for told in heard)
@@ -179,9 +179,9 @@ def cell(code: str, indicator: str, day: date) -> tuple[str, str | None, str | N
         return ("searched_none", None, None) if value in line.searched else ("assessed", value, ladder[value])
     if not_open(code, line, day):
         return "not_applicable", None, None
-    if doubted_from(family, subject).get(code, day + timedelta(1)) <= day:
+    if doubted_from(family, subject, tuple(order)).get(code, day + timedelta(1)) <= day:
         return "not_assessed", None, None
-    if complete and complete <= day:
+    if complete and complete[1] <= day:
         return "assessed", "not_on_list", ladder["not_on_list"]
     return "not_assessed", None, None
 

@@ -143,9 +143,24 @@ def test_a_doubt_keeps_silence_of_a_complete_list_open(world: MadeUpLines) -> No
     world.country("BBB")
     world.joined("BBB")
     world.complete(1)
-    world.add("unconfirmed", participant="AAA", subject="pledge friends", effect="claims", from_on=date(2023, 10, 10))
+    world.add("unconfirmed", participant="AAA", subject="pledge friends", effect="joined", from_on=date(2023, 10, 10))
     assert world.cell("friends", date(2023, 10, 9))[1] == "not_on_list"
     assert world.cell("friends") == ("not_assessed", None, None, "unconfirmed_only")
+
+
+def test_a_doubt_about_a_step_off_the_ladder_opens_nothing(world: MadeUpLines) -> None:
+    world.add("unconfirmed", participant="AAA", subject="pledge friends", effect="welcomes", from_on=date(2015, 1, 1))
+    assert world.cell("friends")[3] == "never_looked"
+
+
+def test_a_list_of_a_month_is_read_from_the_end_of_it(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB", as_of=date(2021, 5, 1), as_of_precision="month", date_precision="month")
+    world.complete(1)
+    world.connection.execute("update pledge_list set complete_as_of = '2021-05-01', complete_as_of_precision = 'month'")
+    assert world.cell("friends", date(2021, 5, 30))[0] == "not_assessed"
+    assert world.cell("friends", date(2021, 5, 31))[1] == "not_on_list"
+    assert world.cell("friends", date(2021, 5, 31), code="BBB")[1] == "joined"
 
 
 def test_before_it_opened_a_pledge_does_not_apply(world: MadeUpLines) -> None:

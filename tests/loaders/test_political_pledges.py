@@ -112,6 +112,12 @@ def test_the_tag_decides_how_far_a_statement_on_the_declaration_goes(sample: lis
     }  # fmt: skip
 
 
+def test_of_two_beginnings_the_longer_decides() -> None:
+    values = {**SPEC.values, "[joined] A": "supports"}
+    said = pledges(parsed(SAMPLE, SPEC.model_copy(update={"values": values})))
+    assert of(said, "french_mexican_declaration", "Samoa") == [("supports", "2022", "year")]
+
+
 def test_steering_founding_and_hosting_are_three_steps(sample: list[Pledge]) -> None:
     steps = {one.participant: one.step for one in sample if one.pledge == "gaamac"}
     assert steps == {"Tuvalu": "joined", "Nauru": "took_part", "Samoa": "hosted"}
