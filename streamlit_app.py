@@ -6,7 +6,7 @@ from dashboard import answers
 from dashboard.words import _
 from loaders import build
 
-st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="dashboard/icon.svg", layout="wide")
+st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
 
 
 def open_warehouse() -> None:
@@ -32,6 +32,9 @@ page = st.navigation(
         st.Page("dashboard/pages/country.py", title=_("Country scorecard"), url_path="country", visibility="hidden"),
         st.Page("dashboard/pages/map.py", title=_("Map"), url_path="map"),
         st.Page("dashboard/pages/treaty.py", title=_("Treaty"), url_path="treaty"),
+        st.Page("dashboard/pages/focal_points.py", title=_("Focal points"), url_path="focal_points"),
+        st.Page("dashboard/pages/votes.py", title=_("Votes"), url_path="votes"),
+        st.Page("dashboard/pages/organisations.py", title=_("Organisations"), url_path="organisations"),
         st.Page("dashboard/pages/data.py", title=_("Data & method"), url_path="data"),
         st.Page("dashboard/pages/boundaries.py", title=_("Boundaries"), url_path="boundaries"),
     ],

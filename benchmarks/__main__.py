@@ -1,4 +1,4 @@
-"""Times the build, every question a page asks and every click, each beside a floor measured in the same run.
+"""Times the build, every question a page asks, the voting files and every click, each beside a floor of the same run.
 
 The floor of the build is a bare DuckDB read of the same facts files; the floor of a question
 is ``select 1`` through the same reader. Machines are noisy: quote the ratios.
@@ -15,7 +15,7 @@ from time import perf_counter
 
 import duckdb
 
-from benchmarks import pages
+from benchmarks import pages, prints, votes
 from dashboard import questions, reader
 from loaders import DATA, build
 
@@ -24,7 +24,12 @@ BUILD_LIMIT = 5.0
 """Seconds a build may take."""
 QUESTION_LIMIT = 0.050
 """Seconds a question of a page may take."""
-SAMPLE = {"day": "2026-11-22", "country": "KEN", "treaty": "rome_statute", "name": "treaty"}
+SAMPLE = {
+    **{"day": "2026-11-22", "country": "KEN", "treaty": "rome_statute", "name": "treaty"},
+    **{"indicator": "group_of_friends", "pledge": "group_of_friends", "resolution": "a_res_75_277"},
+    **{"subject": "treaties", "iso3s": ("KEN", "TUV")},
+    **{"about": "global_network", "organisation": "european_union", "participant": "EUU"},
+}
 WHOLE_RECORD = ("ALL_", "WHOLE_")
 """Questions that fetch a whole table to be taken along, not shown on a page."""
 
@@ -70,7 +75,7 @@ def main() -> None:
         parameters = {key: SAMPLE[key] for key in set(re.findall(r"\$(\w+)", sql))}
         taken = seconds(lambda sql=sql, parameters=parameters: reader.ask(path, sql, **parameters))  # type: ignore[misc]
         print(f"{name:24} {taken * 1000:7.1f} ms {taken / nothing:6.1f} × floor   {_kept(taken, QUESTION_LIMIT)}")
-    for line in pages.report():
+    for line in (*prints.report(), *votes.report(), *pages.report()):
         print(line)
 
 

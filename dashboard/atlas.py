@@ -3,31 +3,30 @@
 Pure: neither asks nor draws. Map, legend, table and alternative text are all read from one
 painting, so that they cannot tell different numbers. A pillar's tally is painted as a count
 and never as a score: the shade is what is known to be met, and stripes are laid over a
-government that what is not assessed could lift into a higher shade.
+government that what is not assessed could lift into a higher shade. A line is painted by
+its rungs; what once happened (a vote, a sponsorship) is on no rung and has colours of its own.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.words import (
-    STANDING_NAMES,
-    STANDINGS_IN_FULL,
-    _,
-    day_words,
-    ngettext,
-    standing_words,
-    tally_words,
-)
+from dashboard import phrases, values
+from dashboard.values import DOES_NOT_APPLY, NO_EVIDENCE
+from dashboard.words import STANDING_NAMES, STANDINGS_IN_FULL, _, day_words, ngettext, standing_words
 
 if TYPE_CHECKING:
     from dashboard.reader import Row, Rows
 
 QUARTERS = 4
+RUNGS = ("met", "partly", "unmet")
+BALLOTS = ("yes", "no", "abstain", "absent", "not_a_member")
+TOLD = ("told_1", "told_2")
+BOUND = "treaties"
+"""The pillar whose lines bind; those of the others are met."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +79,85 @@ def of_treaty(standings: Iterable[Row]) -> Painting:
     )
 
 
-def of_pillar(tallies: Iterable[Row], line_count: int) -> Painting:
-    """The painting of a pillar: every government by the number of counted lines it has met."""
+def of_line(line: Row, ladder: Iterable[Row], cells: Iterable[Row]) -> Painting:
+    """The painting of a line of the scorecard: every government by the rung of its value, or by what it voted."""
+    rows = tuple(cells)
+    shade_of = {row.iso3: _line_shade(line, tuple(ladder_row.value for ladder_row in ladder), row) for row in rows}
+    return Painting(
+        shades=tuple(_line_shades(line, rows, shade_of)),
+        shade_of=shade_of,
+        said={row.iso3: phrases.said(line, row) for row in rows},
+        as_of={row.iso3: _list_day(row) for row in rows},
+    )
+
+
+def of_roll(votes: Iterable[Row], is_whole: bool) -> Painting:
+    """The painting of a roll call; where it is not whole, who is missing from it may still have been a member."""
+    rows = tuple(votes)
+    full = {key: values.VALUES["resolution"][key].full for key in BALLOTS}
+    if not is_whole:
+        full["not_a_member"] = _("not among the votes at hand, or not a member")
+    return Painting(
+        shades=tuple(Shade(key, values.name("resolution", key), full[key]) for key in BALLOTS),
+        shade_of={row.iso3: row.vote for row in rows},
+        said={row.iso3: full[row.vote] for row in rows},
+        as_of={row.iso3: "" for row in rows},
+    )
+
+
+def _line_shade(line: Row, ladder: Sequence[str], cell: Row) -> str:
+    """The shade of a cell; a value on no rung takes its place in the ladder."""
+    if cell.status == "assessed" and line.family == "resolution" and cell.value in BALLOTS:
+        return str(cell.value)
+    if cell.status == "assessed":
+        return cell.rung or TOLD[min(ladder.index(cell.value), 1)]
+    if cell.status == "not_applicable":
+        return "not_a_member" if line.family == "resolution" and cell.reason == "not_a_member" else "not_open"
+    return str(cell.status)
+
+
+def _line_shades(line: Row, cells: Sequence[Row], shade_of: Mapping[str, str]) -> Iterator[Shade]:
+    """The shades of a line that stand for anybody, each with the values it covers."""
+    for key in (*RUNGS, *TOLD, *BALLOTS):
+        shown = [cell for cell in cells if shade_of[cell.iso3] == key]
+        if shown and key == "not_a_member":
+            words = values.VALUES["resolution"][key]
+            yield Shade(key, words.name, words.full)
+        elif shown:
+            names = dict.fromkeys(_name(line, cell.value) for cell in shown)
+            yield Shade(key, " / ".join(names), _covered(Counter(phrases.value(line, cell) for cell in shown)))
+    searched = Counter(values.searched(cell) for cell in cells if cell.status == "searched_none")
+    yield Shade("searched_none", NO_EVIDENCE.name, _covered(searched) or NO_EVIDENCE.full)
+    reasons = {phrases.said(line, cell) for cell in cells if cell.status == "not_assessed"}
+    silent = values.OPEN[line.family]
+    yield Shade("not_assessed", silent.name, silent.full if len(reasons) != 1 else reasons.pop())
+    yield Shade("not_open", DOES_NOT_APPLY.name, DOES_NOT_APPLY.full)
+
+
+def _name(line: Row, value: str) -> str:
+    if (line.subject, value) in phrases.NAMES_OF_SUBJECT:
+        return phrases.NAMES_OF_SUBJECT[line.subject, value]
+    return values.name(line.family, value)
+
+
+def _covered(words: Counter[str]) -> str:
+    """What a shade stands for; with counts where it is more than one thing."""
+    if len(words) == 1:
+        return next(iter(words))
+    message = _("{what} ({count})")
+    return ", ".join(message.format(what=what, count=count) for what, count in words.most_common())
+
+
+def of_pillar(tallies: Iterable[Row], line_count: int, is_bound: bool) -> Painting:
+    """The painting of a pillar: every government by the number of counted lines it has met, or is bound by."""
     rows = tuple(tallies)
     cut = steps(line_count)
-    shades = [Shade(step.key, _step_name(step), _step_words(step)) for step in reversed(cut)]
+    shades = [Shade(step.key, _step_name(step), _step_words(step, is_bound)) for step in reversed(cut)]
     shades.append(Shade("not_open", STANDING_NAMES["not_open"], STANDINGS_IN_FULL["not_open"]))
     return Painting(
         shades=tuple(shades),
         shade_of={row.participant: _shade(row, cut) for row in rows},
-        said={row.participant: tally_words(row) for row in rows},
+        said={row.participant: tally_words(row, is_bound) for row in rows},
         as_of={row.participant: _list_day(row) for row in rows},
         striped=frozenset(row.participant for row in rows if row.applicable_count and _may_rise(row, cut)),
         rule=_rule(line_count),
@@ -122,17 +190,44 @@ def _step_name(step: Step) -> str:
     return _("{low} to {high}").format(low=step.low, high=step.high)
 
 
-def _step_words(step: Step) -> str:
+def _step_words(step: Step, is_bound: bool) -> str:
     if step.low == step.high:
-        return ngettext("bound by {count} line", "bound by {count} lines", step.low).format(count=step.low)
-    return _("bound by {low} to {high} lines").format(low=step.low, high=step.high)
+        met = ngettext("known to have met {count} line", "known to have met {count} lines", step.low)
+        bound = ngettext("bound by {count} line", "bound by {count} lines", step.low)
+        return (bound if is_bound else met).format(count=step.low)
+    message = _("bound by {low} to {high} lines") if is_bound else _("known to have met {low} to {high} lines")
+    return message.format(low=step.low, high=step.high)
+
+
+def tally_words(tally: Row, is_bound: bool) -> str:
+    """A tally in one phrase: a count with its bounds, never a score."""
+    if not tally.applicable_count:
+        return _("does not apply on that day")
+    message = _("bound by {met} of {applicable}") if is_bound else _("{met} of {applicable} lines met")
+    if tally.not_assessed_count:
+        message = _("{met} of {applicable} lines met, {unknown} not assessed: between {low} and {high}")
+    if tally.not_assessed_count and is_bound:
+        message = _("bound by {met} of {applicable}, {unknown} not assessed: between {low} and {high}")
+    return message.format(
+        met=tally.met_count,
+        applicable=tally.applicable_count,
+        unknown=tally.not_assessed_count,
+        low=tally.low_count,
+        high=tally.high_count,
+    )
 
 
 def _rule(line_count: int) -> str:
-    return _(
-        "Colours are counts, not marks: each stands for a quarter of the {count} lines that applied on that day, and "
-        "tells what is known to be met. Striped: the lines not assessed yet could lift the government to a darker one."
-    ).format(count=line_count)
+    cut = _(
+        "Colours are counts, not marks: of {count} lines that applied on that day they tell what is known to be met."
+    )
+    if line_count >= QUARTERS:
+        cut = _(
+            "Colours are counts, not marks: each stands for a quarter of the {count} lines that applied on that day, "
+            "and tells what is known to be met."
+        )
+    striped = _("Striped: the lines not assessed yet could lift the government to a darker one.")
+    return f"{cut.format(count=line_count)} {striped}"
 
 
 def _list_day(row: Row) -> str:
@@ -164,60 +259,3 @@ def home_region(countries: Rows, members: frozenset[str]) -> str | None:
     """The region where more than half of the members lie, if there is one."""
     regions = Counter(country.region for country in countries if country.iso3 in members)
     return next((region for region, count in regions.items() if 2 * count > len(members)), None)
-
-
-def of_group(group: Group, sentence: str) -> str:
-    """A sentence, and whom it speaks of where that is not everyone."""
-    return _("{group}: {sentence}").format(group=group.name, sentence=sentence) if group.name else sentence
-
-
-def treaty_sentence(counts: Counter[str], treaty: str, organisations: Rows, day: date) -> str:
-    """The map of a treaty in a sentence, and in a second one how much of it is not known."""
-    message = ngettext(
-        "On {day}, {count} of {all} governments is a party to the {treaty}.",
-        "On {day}, {count} of {all} governments are parties to the {treaty}.",
-        counts["party"],
-    )
-    if organisations:
-        message = _("On {day}, {count} of {all} governments and {organisations} are parties to the {treaty}.")
-    said = message.format(
-        day=day_words(day),
-        count=counts["party"],
-        all=counts.total(),
-        treaty=treaty,
-        organisations=", ".join(row.name for row in organisations),
-    )
-    unsaid = ngettext(
-        "{count} government is not assessed yet, so the true number may be higher.",
-        "{count} governments are not assessed yet, so the true number may be higher.",
-        counts["not_assessed"],
-    )
-    return f"{said} {unsaid.format(count=counts['not_assessed'])}" if counts["not_assessed"] else said
-
-
-def pillar_sentence(tallies: Sequence[Row], line_count: int, day: date) -> str:
-    """The map of a pillar in a sentence, and in a second one how much of it is not known."""
-    if not line_count:
-        return _("On {day}, no line of this pillar applied to any government yet.").format(day=day_words(day))
-    whole = sum(0 < tally.applicable_count == tally.met_count for tally in tallies)
-    said = ngettext(
-        "On {day}, {count} of {all} governments has met every line that applies to it.",
-        "On {day}, {count} of {all} governments have met every line that applies to them.",
-        whole,
-    ).format(day=day_words(day), count=whole, all=len(tallies))
-    unknown = sum(tally.not_assessed_count > 0 for tally in tallies)
-    unsaid = ngettext(
-        "For {count} government at least one line is not assessed yet, so its true count may be higher.",
-        "For {count} governments at least one line is not assessed yet, so their true count may be higher.",
-        unknown,
-    )
-    return f"{said} {unsaid.format(count=unknown)}" if unknown else said
-
-
-def alternative(said: str, painting: Painting) -> str:
-    """The map for those who do not see it: its sentence and the count of every shade."""
-    counts = painting.counts
-    items = [f"{shade.words}: {counts[shade.key]}" for shade in painting.shades if counts[shade.key]]
-    if painting.striped:
-        items.append(_("striped, could be a step higher: {count}").format(count=len(painting.striped)))
-    return _("Map of the world. {sentence} {counts}.").format(sentence=said, counts="; ".join(items))

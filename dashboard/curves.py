@@ -1,19 +1,23 @@
-"""Rows in, a curve out: how many participants were parties to a treaty, year by year.
+"""Rows in, a curve out: parties to a treaty year by year, governments with a focal point as they are sourced.
 
-The curve ends on the last day the list speaks of; what comes after is striped and not
-drawn, because nobody has told it. A step and not a slope: between two counts nothing is
-known of the way.
+A curve of parties ends on the last day the list speaks of; what comes after is striped and
+not drawn, because nobody has told it. A step and not a slope: between two counts nothing
+is known of the way. What is sourced is drawn apart from what is said: the space between
+them is what the names at hand do not cover.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate, groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.palette import COLOURS, Theme
+from dashboard.values import when
 from dashboard.words import _, day_words
 
 if TYPE_CHECKING:
@@ -23,6 +27,8 @@ CLEAR = "rgba(0,0,0,0)"
 FONT = "'Source Sans', sans-serif"
 FEWEST_SHOWN = 10
 """The scale never ends lower, so that one party does not look like many."""
+HOVER_WIDTH = 60
+"""Letters in a line of a list of names."""
 UNKNOWN_SHOWN = 45
 """Days of the unknown that are too narrow to be seen and are left out."""
 
@@ -56,6 +62,76 @@ def curve_words(years: Rows, record: Row, title: str) -> str:
         count=last.party_count,
         day=day_words(last.counted_on, record.known_to_precision if is_lists_day else "day"),
     )
+
+
+@lru_cache(maxsize=64)
+def designation_curve(starts: Rows, totals: Rows, day: date, theme: Theme) -> go.Figure:
+    """Governments sourced by the day of each, beside the totals told on their days; ``day`` is where the page stands.
+
+    ``starts`` has one row a government, in the order of ``known_on``: the day from which its
+    focal point is sourced, with precision ``by`` where a document only shows it was so by then.
+    """
+    colours = COLOURS[theme]
+    line = colours["party"] if theme == "light" else colours["link"]
+    top = max(FEWEST_SHOWN, len(starts), *(total.government_count for total in totals)) * 1.15
+    figure = go.Figure([_sourced(starts, day, line), _said(totals, colours["ink"])])
+    for total in totals:
+        figure.add_annotation(**_total_note(total, colours["ink"]))
+    first = min([row.known_on for row in starts] + [total.as_of for total in totals])
+    _lay_out(figure, first.replace(month=1, day=1), day, top, colours["ink"])
+    return figure
+
+
+def _sourced(starts: Rows, day: date, colour: str) -> go.Scatter:
+    """A step a day: hollow where only days by which it was so are known; the last stretch has no mark."""
+    days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
+    counts = list(accumulate(len(rows) for rows in days))
+    label = _("{when}: {countries}; {count} sourced")
+    told = [
+        label.format(
+            when=when(rows[0].designated_on or rows[0].as_of, rows[0].date_precision),
+            countries="<br>".join(wrap(", ".join(row.name for row in rows), HOVER_WIDTH)),
+            count=count,
+        )
+        for rows, count in zip(days, counts, strict=True)
+    ]
+    hollow = ["circle-open" if all(row.date_precision == "by" for row in rows) else "circle" for rows in days]
+    return go.Scatter(
+        x=[days[0][0].known_on, *(rows[0].known_on for rows in days), day],
+        y=[0, *counts, counts[-1]],
+        text=["", *told, ""],
+        hovertemplate="%{text}<extra></extra>",
+        mode="lines+markers",
+        line={"shape": "hv", "width": 2.5, "color": colour},
+        marker={"size": [0, *[9] * len(days), 0], "symbol": ["circle", *hollow, "circle"], "color": colour},
+    )
+
+
+def _said(totals: Rows, ink: str) -> go.Scatter:
+    label = _("{day}: {count} governments, as told by: {who}")
+    return go.Scatter(
+        x=[total.as_of for total in totals],
+        y=[total.government_count for total in totals],
+        text=[
+            label.format(day=day_words(total.as_of), count=total.government_count, who=total.title) for total in totals
+        ],
+        hovertemplate="%{text}<extra></extra>",
+        mode="markers",
+        marker={"size": 10, "symbol": "diamond-open", "color": ink, "line": {"width": 1.5}},
+    )
+
+
+def _total_note(total: Row, ink: str) -> dict[str, object]:
+    return {
+        "text": _("{count} said").format(count=total.government_count),
+        "x": total.as_of,
+        "y": total.government_count,
+        "xanchor": "center",
+        "yanchor": "bottom",
+        "yshift": 6,
+        "showarrow": False,
+        "font": {"size": 12, "color": ink},
+    }
 
 
 def _line(years: Rows, colour: str) -> go.Scatter:

@@ -7,15 +7,13 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from dashboard.palette import MARKS, STEP_MARKS
+from dashboard.palette import MARKS
 from dashboard.sheet import link
 from dashboard.words import _
 
 if TYPE_CHECKING:
     from dashboard.atlas import Painting
     from dashboard.reader import Row
-
-_MARKS = MARKS | STEP_MARKS
 
 
 def legend(painting: Painting, outside: int) -> str:
@@ -35,7 +33,7 @@ def _item(shade: str, count: int, words: str) -> str:
 
 
 def _swatch(shade: str) -> str:
-    return f'<span class="swatch is-{shade}" aria-hidden="true">{_MARKS.get(shade, "")}</span>'
+    return f'<span class="swatch is-{shade}" aria-hidden="true">{MARKS[shade]}</span>'
 
 
 def table(painting: Painting, countries: Iterable[Row], day: date) -> str:

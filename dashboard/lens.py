@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from dashboard import answers, atlas, charts, parts, questions
+from dashboard import answers, atlas, captions, charts, parts, questions
 from dashboard.answers import Row, Rows
 from dashboard.atlas import Group, Painting
 from dashboard.words import _, day_words
@@ -41,19 +41,25 @@ class Membership(NamedTuple):
         return frozenset(row.iso3 for row in self.rows)
 
 
-def subject_picker(treaties: Rows, pillars: Rows) -> parts.Link:
-    """The treaty or the pillar chosen: tallies first, then the treaties that count."""
+def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> parts.Link:
+    """What the map shows: tallies first, then the lines of the pillars, then the treaties, those that count first."""
     order = {"counted": 0, "add_on": 1, "related": 2}
     listed = sorted(treaties, key=lambda treaty: order[treaty.role])
     links = {tally_title(pillar): ("pillar", str(pillar.pillar)) for pillar in pillars}
+    links |= {line_title(line): ("indicator", str(line.indicator)) for line in lines}
     links |= {treaty.short_title: ("treaty", treaty.treaty) for treaty in listed}
     first = ("treaty", str(listed[0].treaty))
-    return parts.linked_box(_("Treaty or tally"), links, default=first) or first
+    return parts.linked_box(_("Tally, line or treaty"), links, default=first) or first
 
 
 def tally_title(pillar: Row) -> str:
     """A pillar's tally by name."""
     return _("Tally: {pillar}").format(pillar=pillar.title)
+
+
+def line_title(line: Row) -> str:
+    """A line under the title of its pillar."""
+    return _("{pillar}: {line}").format(pillar=line.pillar_title, line=line.title)
 
 
 def membership_picker(day: date) -> Membership | None:
@@ -105,8 +111,8 @@ def treaty_subject(treaty: Row, group: Group, day: date) -> Subject:
     shown = tuple(row for row in standings if row.iso3 in group.iso3s)
     painting = atlas.of_treaty(shown)
     organisations = () if group.name else answers.ask(questions.ORGANISATION_PARTIES, treaty=treaty.treaty, day=day)
-    said = atlas.treaty_sentence(painting.counts, treaty.short_title, organisations, day)
-    return Subject(treaty.short_title, treaty.why, atlas.of_group(group, said), painting, shown)
+    said = captions.treaty_sentence(painting.counts, treaty.short_title, organisations, day)
+    return Subject(treaty.short_title, treaty.why, captions.of_group(group, said), painting, shown)
 
 
 def pillar_subject(pillar: Row, group: Group, day: date) -> Subject:
@@ -114,8 +120,18 @@ def pillar_subject(pillar: Row, group: Group, day: date) -> Subject:
     tallies = [row for row in answers.ask(questions.TALLIES, day=day) if row.pillar == pillar.pillar]
     line_count = max((row.applicable_count for row in tallies), default=0)
     shown = tuple(row for row in tallies if row.participant in group.iso3s)
-    said = atlas.of_group(group, atlas.pillar_sentence(shown, line_count, day))
-    return Subject(tally_title(pillar), pillar.question, said, atlas.of_pillar(shown, line_count), shown)
+    said = captions.of_group(group, captions.pillar_sentence(shown, line_count, day))
+    painting = atlas.of_pillar(shown, line_count, pillar.pillar == atlas.BOUND)
+    return Subject(tally_title(pillar), pillar.question, said, painting, shown)
+
+
+def line_subject(line: Row, group: Group, day: date) -> Subject:
+    """Every government of the group by what a line of the scorecard tells of it."""
+    cells = answers.ask(questions.LINE_CELLS, indicator=line.indicator, day=day)
+    shown = tuple(row for row in cells if row.iso3 in group.iso3s)
+    painting = atlas.of_line(line, answers.ask(questions.LADDER, indicator=line.indicator), shown)
+    said = captions.of_group(group, captions.line_sentence(line, painting.counts, day))
+    return Subject(line.title, line.rule, said, painting, shown)
 
 
 def membership_words(membership: Membership, countries: Rows, day: date) -> str:
@@ -131,3 +147,19 @@ def membership_words(membership: Membership, countries: Rows, day: date) -> str:
         message = _("Members whose day of joining is not sourced, counted on every earlier day too: {count}.")
         notes.append(message.format(count=undated))
     return " ".join(notes)
+
+
+def pledge_words(pledge: Row) -> tuple[str, ...]:
+    """How far the list of a pledge can be read, and the number its keeper counts on a later day."""
+    sentences = [_("List kept by: {publisher}.").format(publisher=pledge.publisher)]
+    if pledge.complete_as_of:
+        complete = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
+        message = _("Complete as of {day}, when {count} governments were on it.")
+        sentences.append(message.format(day=complete, count=pledge.checked_count))
+    if pledge.list_hole:
+        sentences.append(pledge.list_hole)
+    elif pledge.later_count:
+        later = day_words(pledge.later_as_of, pledge.later_as_of_precision)
+        message = _("A later count, of {day}: {count}; source: {what}.")
+        sentences.append(message.format(day=later, count=pledge.later_count, what=pledge.later_what))
+    return tuple(sentences)

@@ -1,8 +1,8 @@
-"""Colours and hatchings, once: what a standing looks like on every page and print.
+"""Colours and hatchings, once: what a standing, a rung or a vote looks like on every page and print.
 
 From dark to light, blue to ochre: told apart in grey and by colour-blind eyes, and no
-verdict in it (never red and green). What is not known is hatched "/", what does not
-apply "\\".
+verdict in it (never red and green). What is not known is striped, what does not apply is
+dotted, on maps and in legends alike. Votes have hues of their own, so that a Yes never looks like a line met.
 """
 
 from __future__ import annotations
@@ -14,8 +14,20 @@ Theme = Literal["light", "dark"]
 STANDINGS = ("party", "signatory", "withdrawn", "no_action", "not_assessed", "not_open")
 """In the order of every legend."""
 
+RUNGS = ("met", "partly", "unmet", "searched_none")
+"""Where a value of a line stands; a search that found nothing has a tone of its own, for it is no no."""
+
+TOLD = ("told_1", "told_2")
+"""Values of what once happened: recorded, on no rung."""
+
+VOTES = ("yes", "no", "abstain", "absent", "not_a_member")
+"""In the order of every legend; whoever had no vote is dotted like what does not apply."""
+
 STEPS = ("step_1", "step_2", "step_3", "step_4")
 """Counts in steps, from few to many: one hue, from light to dark."""
+
+SHADES = (*STANDINGS, *RUNGS, *TOLD, *VOTES, *STEPS, "outside")
+"""Everything that has a colour in a legend."""
 
 COLOURS: dict[Theme, dict[str, str]] = {
     "light": {
@@ -25,6 +37,17 @@ COLOURS: dict[Theme, dict[str, str]] = {
         "no_action": "#f4ead2",
         "not_assessed": "#ffffff",
         "not_open": "#eceff1",
+        "met": "#17356b",
+        "partly": "#4d7ba8",
+        "unmet": "#f4ead2",
+        "searched_none": "#b5a3b8",
+        "told_1": "#4d7ba8",
+        "told_2": "#e6eff8",
+        "yes": "#17434f",
+        "no": "#a8602a",
+        "abstain": "#b9a8d4",
+        "absent": "#f6f1e6",
+        "not_a_member": "#eceff1",
         "step_1": "#e6eff8",
         "step_2": "#9bbad8",
         "step_3": "#4d7ba8",
@@ -44,6 +67,17 @@ COLOURS: dict[Theme, dict[str, str]] = {
         "no_action": "#ece3cd",
         "not_assessed": "#1b1e24",
         "not_open": "#2a2f37",
+        "met": "#234a92",
+        "partly": "#5080ae",
+        "unmet": "#ece3cd",
+        "searched_none": "#b09bb4",
+        "told_1": "#5080ae",
+        "told_2": "#e4edf6",
+        "yes": "#205566",
+        "no": "#b8753d",
+        "abstain": "#c3b2da",
+        "absent": "#f5efe4",
+        "not_a_member": "#2a2f37",
         "step_1": "#e4edf6",
         "step_2": "#93b4d4",
         "step_3": "#5080ae",
@@ -58,36 +92,49 @@ COLOURS: dict[Theme, dict[str, str]] = {
     },
 }
 
-MARKS = {"party": "●", "signatory": "◐", "withdrawn": "⊘", "no_action": "○", "not_assessed": "?", "not_open": "–"}
-"""A shape beside every colour."""
-STEP_MARKS = {"step_1": "▂", "step_2": "▄", "step_3": "▆", "step_4": "█"}
+MARKS = {
+    **{"party": "●", "signatory": "◐", "withdrawn": "⊘", "no_action": "○", "not_assessed": "?", "not_open": "–"},
+    **{"met": "●", "partly": "◐", "unmet": "○", "searched_none": "◌"},
+    **{"told_1": "◆", "told_2": "◇"},
+    **{"yes": "■", "no": "▲", "abstain": "◆", "absent": "○", "not_a_member": "–"},
+    **{"step_1": "▂", "step_2": "▄", "step_3": "▆", "step_4": "█", "outside": ""},
+}
+"""A shape beside every colour; no two alike in one legend."""
 
-_TEXT_ON: dict[Theme, dict[str, str]] = {
-    "light": {"party": "paper", "signatory": "paper", "step_3": "paper", "step_4": "paper"},
+_NOT_INK: dict[Theme, dict[str, str]] = {
+    "light": dict.fromkeys(("party", "signatory", "step_3", "step_4", "met", "partly", "told_1", "yes", "no"), "paper"),
     "dark": {
-        **{"party": "ink", "signatory": "paper", "withdrawn": "paper", "no_action": "paper"},
-        **{"step_1": "paper", "step_2": "paper", "step_3": "paper", "step_4": "ink"},
+        **dict.fromkeys(("signatory", "withdrawn", "no_action", "step_1", "step_2", "step_3", "partly"), "paper"),
+        **dict.fromkeys(("unmet", "searched_none", "told_1", "told_2", "no", "abstain", "absent"), "paper"),
     },
 }
-_SLANTS = {"not_assessed": "-45deg", "not_open": "45deg"}
+"""Shades on which text is not ink: paper on the dark ones by day, on the light ones by night."""
+_DOTTED = ("not_open", "not_a_member")
 
 
 def stylesheet(theme: Theme) -> str:
     """The colours of a theme as CSS, for what is drawn in HTML."""
     links = f".stHtml a {{ color: {COLOURS[theme]['link']}; }}"
-    return "\n".join([links, *(_rule(theme, shade) for shade in (*STANDINGS, *STEPS, "outside"))])
+    return "\n".join([links, *(_rule(theme, shade) for shade in SHADES), *(_mark(shade) for shade in SHADES)])
 
 
 def text_on(theme: Theme, shade: str) -> str:
     """The colour of text, or of stripes, on a shade."""
-    return COLOURS[theme][_TEXT_ON[theme].get(shade, "ink")]
+    return COLOURS[theme][_NOT_INK[theme].get(shade, "ink")]
 
 
 def _rule(theme: Theme, standing: str) -> str:
     colours = COLOURS[theme]
     ground = colours[standing]
-    if standing in _SLANTS:
-        stripe = f"color-mix(in srgb, {colours['hatch']} 38%, {ground})"
-        ground = f"repeating-linear-gradient({_SLANTS[standing]}, {ground} 0 4px, {stripe} 4px 5.5px)"
+    hatch = f"color-mix(in srgb, {colours['hatch']} 38%, {ground})"
+    if standing == "not_assessed":
+        ground = f"repeating-linear-gradient(-45deg, {ground} 0 4px, {hatch} 4px 5.5px)"
+    elif standing in _DOTTED:
+        ground = f"radial-gradient({hatch} 1px, transparent 1.4px) 0 0 / 6px 6px {ground}"
     text = text_on(theme, standing)
     return f".is-{standing} {{ background: {ground}; color: {text}; border-color: {colours['outline']}; }}"
+
+
+def _mark(shade: str) -> str:
+    """The shape of a shade where a line leaves it to the style sheet; it is not read aloud, for the word follows."""
+    return f'.card i.is-{shade}::before {{ content: "{MARKS[shade]}"; content: "{MARKS[shade]}" / ""; }}'

@@ -60,6 +60,11 @@ def day_control() -> date:
     return day
 
 
+def linked_day(day: date) -> dict[str, str]:
+    """The day as a link carries it: left out when it is today, as in the URL."""
+    return {} if day == today() else {"day": day.isoformat()}
+
+
 def _day_of(text: str, now: date, last_day: date) -> date:
     """The day a link asks for; today where it is no day or out of bounds."""
     try:

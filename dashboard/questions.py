@@ -9,8 +9,8 @@ EDITION = """
 """
 
 OLDEST_AS_OF = """
-    select l.as_of, l.as_of_precision from treaty_list as l
-    where l.as_of is not null order by l.as_of limit 1
+    select r.oldest_as_of as as_of, r.oldest_precision as as_of_precision from source_reach as r
+    order by r.oldest_as_of limit 1
 """
 
 COUNTRIES = """
@@ -36,15 +36,109 @@ TALLIES = """
     from tally_at(cast($day as date)) as t
 """
 
-INDICATORS = """
-    select i.indicator, i.pillar, i.title, i.is_counted, i.is_context
-    from indicator_at(cast($day as date)) as i order by i.pillar, i.position
+COMPARED_CELLS = """
+    select c.participant as iso3, n.name, n.subregion, c.indicator, c.status, c.rung, c.is_context
+    from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
+    where c.treaty is not null or c.is_context
+    order by n.name
 """
 
-CELLS = """
-    select c.participant as iso3, n.name, n.subregion, c.indicator, c.status, c.value, c.rung, c.treaty, c.is_contested
-    from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
-    order by n.name
+SCORECARD_LINES = """
+    select i.indicator, i.pillar, i.title, i.kind, i.family, i.subject, i.chosen, i.rule, i.seed_lines, i.form,
+        p.is_closed, p.complete_as_of, p.complete_as_of_precision, p.list_hole, p.later_count, p.later_as_of,
+        p.later_as_of_precision, p.later_what
+    from indicator as i left join pledge_list as p on i.family = 'pledge' and p.pledge = i.subject
+    order by i.pillar, i.position
+"""
+
+COUNTRY_CELLS = """
+    select c.indicator, c.pillar, c.status, c.value, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
+        c.as_of, c.as_of_precision, c.is_stale, c.is_contested, c.document, c.title, c.read_from, c.confidence,
+        c.note, c.is_context, c.is_counted, s.publisher, q.what as searched_what, q.searched_by, q.searched_on,
+        q.searched_precision
+    from cell_at(cast($day as date)) as c left join source as s on s.source = c.source
+    left join search as q on q.search = c.search
+    where c.participant = $country
+"""
+
+COUNTRY_EVIDENCE = """
+    select e.indicator, e.value, e.document, e.title, e.read_from, e.happened_on, e.date_precision, e.as_of,
+        e.as_of_precision, e.confidence, e.note, s.publisher
+    from evidence_at(cast($day as date)) as e left join source as s on s.source = e.source
+    where e.participant = $country and e.indicator not in (select it.indicator from indicator_treaty as it)
+    order by e.indicator, coalesce(e.happened_on, e.as_of) desc, e.document
+"""
+
+COUNTRY_REPLIES = """
+    select r.indicator, r.replied_on, r.document, r.said from reply as r
+    where r.participant = $country and r.replied_on <= cast($day as date) order by r.replied_on desc
+"""
+
+LINES = """
+    select i.indicator, i.pillar, p.title as pillar_title, i.title, i.kind, i.family, i.subject, i.rule
+    from indicator as i join pillar as p on p.pillar = i.pillar
+    where i.family <> 'treaty' order by p.code, i.position
+"""
+
+LADDER = """
+    select l.value, l.rung from ladder as l where l.indicator = $indicator and l.search is null order by l.position
+"""
+
+LINE_CELLS = """
+    select c.participant as iso3, c.status, c.value, c.rung, c.reason, c.since_on, c.since_precision, c.as_of,
+        c.as_of_precision, c.is_stale, c.is_contested, c.document, c.title, c.read_from, c.confidence, s.publisher,
+        f.searched_on, f.searched_precision, f.searched_by
+    from cell_at(cast($day as date)) as c
+    left join source as s on s.source = c.source left join search as f on f.search = c.search
+    where c.indicator = $indicator order by c.participant
+"""
+
+PLEDGE_LIST = """
+    select l.short_title, l.document, l.publisher, l.complete_as_of, l.complete_as_of_precision, l.list_document,
+        l.checked_count, l.list_hole, l.later_count, l.later_as_of, l.later_as_of_precision, l.later_what
+    from pledge_list as l where l.pledge = $pledge
+"""
+
+RESOLUTIONS = """
+    select r.resolution, r.symbol, r.title, r.theme, r.adopted_on, r.is_recorded, r.source is not null as has_roll
+    from resolution as r
+    order by r.theme <> 'Responsibility to Protect', r.theme, r.adopted_on desc, r.symbol
+"""
+
+RESOLUTION = """
+    select r.* from resolution as r where r.resolution = $resolution
+"""
+
+ROLL_CALL = """
+    select v.participant as iso3, c.name, c.region, v.vote, r.symbol, r.adopted_on
+    from vote as v join country as c on c.iso3 = v.participant join resolution as r on r.resolution = v.resolution
+    where v.resolution = $resolution order by c.name
+"""
+
+COUNTRY_VOTES = """
+    select r.resolution, r.symbol, r.title, r.theme, r.adopted_on, r.is_recorded, r.is_adopted, r.is_sum_right,
+        r.polarity, r.polarity_reason, v.vote, c.un_member_since <= r.adopted_on as was_member
+    from resolution as r join country as c on c.iso3 = $country
+    left join vote as v on v.resolution = r.resolution and v.participant = c.iso3
+    where r.adopted_on <= cast($day as date)
+    order by r.theme <> 'Responsibility to Protect', r.theme, r.adopted_on desc, r.symbol
+"""
+
+TOTALS = """
+    select t.about, t.as_of, t.as_of_precision, t.government_count, t.others, t.yes_count, t.no_count,
+        t.abstain_count, t.title, t.document, t.read_from
+    from total as t
+    where t.about = $about and known_on(t.as_of, t.as_of_precision) <= cast($day as date) order by t.as_of
+"""
+
+DESIGNATIONS = """
+    select d.participant, p.kind, p.name, p.region, d.claim, d.office, d.designated_on, d.date_precision,
+        coalesce(known_on(d.designated_on, d.date_precision), known_on(d.as_of, d.as_of_precision)) as known_on,
+        d.document, d.title, d.read_from, d.as_of, d.as_of_precision, d.confidence
+    from designation as d join participant as p on p.participant = d.participant
+    where d.network = 'global_network'
+        and coalesce(known_on(d.designated_on, d.date_precision), known_on(d.as_of, d.as_of_precision)) <= $day
+    order by p.name, known_on, d.document
 """
 
 INDICATOR_TREATIES = """
@@ -69,13 +163,76 @@ TREATY_STANDINGS = """
 """
 
 ORGANISATIONS = """
-    select o.organisation, o.name, o.short_name, o.members_as_of, o.members_as_of_precision, o.members_source
+    select o.organisation, o.name, o.short_name, o.participant, o.url, o.members_as_of, o.members_as_of_precision,
+        o.members_source
     from organisation as o order by o.short_name
 """
 
 MEMBERSHIPS = """
     select m.organisation, m.iso3, m.is_confirmed, m.since_on
     from membership_at(cast($day as date)) as m order by m.organisation, m.iso3
+"""
+
+MEMBERS_ELSEWHERE = """
+    select p.name from membership as m join participant as p on p.participant = m.participant
+    where m.organisation = $organisation and p.kind <> 'country'
+        and coalesce(m.since_on <= cast($day as date), true) and coalesce(m.until_on > cast($day as date), true)
+    order by p.name
+"""
+
+INSTRUMENTS = """
+    select i.organisation, i.title, i.adopted_on, i.adopted_precision, i.document, i.read_from, i.as_of,
+        i.as_of_precision, i.why, i.is_confirmed
+    from organisation_instrument as i
+    where known_on(i.adopted_on, i.adopted_precision) <= cast($day as date)
+    order by i.organisation, i.adopted_on
+"""
+
+MECHANISMS = """
+    select m.organisation, m.title, m.kind, m.since_on, m.since_precision, m.document, m.read_from, m.as_of,
+        m.as_of_precision, m.why, m.is_confirmed
+    from organisation_mechanism as m
+    where known_on(m.since_on, m.since_precision) <= cast($day as date)
+    order by m.organisation, m.since_on
+"""
+
+ORGANISATION_DESIGNATIONS = """
+    select o.organisation, d.claim, d.office, d.designated_on, d.date_precision, d.document, d.title, d.read_from,
+        d.as_of, d.as_of_precision
+    from designation as d join organisation as o on o.participant = d.participant
+    where coalesce(known_on(d.designated_on, d.date_precision), known_on(d.as_of, d.as_of_precision))
+        <= cast($day as date)
+    order by o.organisation, coalesce(d.designated_on, d.as_of), d.document
+"""
+
+ORGANISATION_STANDINGS = """
+    select t.treaty, t.short_title, s.standing, s.since_on, s.since_precision, s.reason, s.act, s.leaving_on,
+        s.is_in_force, s.document, s.read_from, s.as_of, s.as_of_precision, s.confidence
+    from participant_standing_at(cast($day as date)) as s join treaty as t on t.treaty = s.treaty
+    where s.participant = $participant and s.standing in ('party', 'signatory', 'withdrawn')
+    order by t.adopted_on, t.short_title
+"""
+
+UPTAKE = """
+    select u.indicator, u.pillar, i.title, i.kind, i.family, u.member_count, u.met_count, u.partly_count, u.unmet_count,
+        u.told_count, u.searched_none_count, u.not_assessed_count, u.not_applicable_count, u.as_of, u.as_of_precision
+    from uptake_at(cast($day as date)) as u join indicator as i on i.indicator = u.indicator
+    where u.organisation = $organisation
+    order by i.pillar, i.position
+"""
+
+LINE_TREATIES = """
+    select it.indicator, it.treaty, t.short_title from indicator_treaty as it join treaty as t on t.treaty = it.treaty
+    order by it.indicator, t.adopted_on, it.treaty
+"""
+
+MEMBER_CELLS = """
+    select c.indicator, c.participant as iso3, n.name, c.status, c.value, c.rung, c.reason, c.since_on,
+        c.since_precision, c.document, c.title, c.read_from, c.as_of, c.as_of_precision, c.confidence, c.source, c.note
+    from cell_at(cast($day as date)) as c
+    join membership_at(cast($day as date)) as m on m.iso3 = c.participant join country as n on n.iso3 = c.participant
+    where m.organisation = $organisation
+    order by c.indicator, n.name
 """
 
 AREAS = """
@@ -154,14 +311,52 @@ DISPUTES = """
 
 SOURCES = """
     select s.source, s.title, s.publisher, s.url, s.licence, s.licence_url, s.is_redistributable, s.about,
-        min(l.as_of) as oldest_as_of, max(l.as_of) as newest_as_of, count(l.treaty) as treaty_count
-    from source as s left join treaty_list_said as l on l.source = s.source
-    group by all order by s.title
+        r.fact_count, r.oldest_as_of, r.oldest_precision, r.newest_as_of, r.newest_precision
+    from source as s left join source_reach as r on r.source = s.source
+    order by s.title
+"""
+
+CELL_SOURCES = """
+    select distinct c.source from cell_at(cast($day as date)) as c
+    where c.source is not null and list_contains($iso3s, c.participant)
+        and (c.indicator = $subject or c.pillar = $subject and c.is_counted)
+    order by c.source
 """
 
 UNSHAREABLE = """
     select s.source from source as s
-    where not s.is_redistributable and s.source in (select l.source from treaty_list_said as l)
+    where not s.is_redistributable and s.source in (select r.source from source_reach as r)
+"""
+
+REACH = """
+    select i.indicator, i.pillar, d.title, d.kind, d.family, d.rule, d.seed_lines, d.sources, d.form, i.assessed_count,
+        i.searched_none_count, i.not_assessed_count, i.not_applicable_count, i.is_context
+    from indicator_at(cast($day as date)) as i join indicator as d on d.indicator = i.indicator
+    order by i.pillar, i.position
+"""
+
+LADDERS = """
+    select l.indicator, l.value, l.rung, l.search from ladder as l order by l.indicator, l.position
+"""
+
+PLEDGE_LISTS = """
+    select l.pledge, l.short_title, l.document, l.publisher, l.complete_as_of, l.complete_as_of_precision, l.list_hole,
+        l.checked_count, n.name_count, n.participant_count, l.later_count, l.later_as_of, l.later_as_of_precision,
+        l.later_what
+    from pledge_list as l join pledge_count as n on n.pledge = l.pledge
+    order by l.opened_on, l.short_title
+"""
+
+ROLL_CALLS = """
+    select r.resolution, r.symbol, r.title, r.body, r.adopted_on, r.is_recorded, r.source, r.is_sum_right, r.document,
+        r.yes_count, r.no_count, r.abstain_count, r.counted_yes_count, r.counted_no_count, r.counted_abstain_count
+    from resolution as r order by r.adopted_on, r.symbol
+"""
+
+LEFT_OUT = """
+    select l.left_out, l.title, l.what, l.reason, l.why, l.terms, l.document, s.title as source_title
+    from left_out as l left join source as s on s.source = l.source
+    order by l.title
 """
 
 TABLES = """
@@ -195,4 +390,19 @@ ALL_STANDINGS = """
 
 ALL_TALLIES = """
     select t.* from tally_at(cast($day as date)) as t order by t.participant, t.pillar
+"""
+
+ALL_CELLS = """
+    select c.* from cell_at(cast($day as date)) as c order by c.participant, c.pillar, c.indicator
+"""
+
+ALL_EVIDENCE = """
+    select e.* from evidence_at(cast($day as date)) as e
+    order by e.participant, e.indicator, e.document, e.happened_on, e.value, e.note
+"""
+
+WHOLE_COUNTRY_EVIDENCE = """
+    select e.indicator, e.value, e.happened_on, e.date_precision, e.document, e.title, e.read_from, e.as_of,
+        e.as_of_precision, e.confidence, e.source, e.note
+    from evidence_at(cast($day as date)) as e where e.participant = $country order by e.indicator, e.document
 """

@@ -107,7 +107,10 @@ _NOT_OPEN = {
 READ_FROM = {
     "depositary_page": _("the depositary's own page"),
     "official": _("an official publication"),
-    "archive": _("the depositary's data, kept by an archive"),
+    "un_record": _("a record of the United Nations"),
+    "publisher": _("the publisher's own page"),
+    "by_hand": _("a list kept by hand"),
+    "archive": _("official records, kept by a scholarly archive"),
     "icrc": _("the list of the International Committee of the Red Cross"),
     "press": _("a press report"),
     "mirror": _("a copy of the depositary's list, checked against the depositary's count"),
@@ -221,6 +224,10 @@ def objection_words(count: int | None) -> str:
 
 def bounds_words(tally: Any) -> str:
     """What the width of the bounds bar means, in one sentence."""
+    if not tally.applicable_count:
+        return _("No line applies on that day.")
+    if not tally.not_assessed_count and tally.searched_none_count:
+        return _("Every line was looked into; where no evidence was found, that is not a no.")
     if not tally.not_assessed_count:
         return _("All {applicable} lines are assessed: nothing here is guesswork.").format(
             applicable=tally.applicable_count
@@ -254,21 +261,3 @@ def exception_words(names: tuple[str, ...]) -> str:
     if not names:
         return _("all who may")
     return _("all but {names}").format(names=", ".join(names))
-
-
-METHOD = (
-    _("A government is party to a treaty, has signed it without being bound, has withdrawn, or has taken no action."),
-    _("A signature is not half a ratification: it is told on its own."),
-    _("Silence is not opposition, and absence is not a no."),
-    _("No action is said only where a list is known to be complete to a day; otherwise the line is not assessed yet."),
-    _("A withdrawal counts from the day it takes effect; until then the government is a party, and the day is told."),
-    _("Facts from weak sources alone are never shown; the line stays not assessed until they are confirmed."),
-    _("What does not apply is left out of both sides of a count: before a country existed, or could join."),
-    _("What at least 98 in 100 of those who may have done is shown with its exceptions, and earns no credit."),
-    _("Protocols and amendments stand under their treaty and are never counted."),
-    _("The bounds are the count if every unknown were a no, and if every unknown were a yes."),
-    _("There is no overall number, no grade and no order of countries."),
-    _("Every row tells its document, what was in fact read, and the day of the list."),
-    _("All days are UTC; the day of an act is the day of signature or deposit."),
-)
-"""The method in sentences, for the page that explains it."""

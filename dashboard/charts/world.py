@@ -3,7 +3,8 @@
 Odd on purpose. The first trace is a scattergeo and the borders are a URL of ours:
 otherwise plotly fetches its own borders from elsewhere. Figures are kept by what they show
 and not by their rows, because hashing rows costs more than a click may; nobody may change
-one.
+one. All of a figure goes over the wire with every click, so what many countries share is
+said once: all colours are one scale, and sentences alike but for a part are one trace.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from dashboard.charts.views import View, views
-from dashboard.palette import COLOURS, Theme, text_on
+from dashboard.charts.paint import Paint
+from dashboard.charts.told import VARIES, Members, Told, spoken
+from dashboard.charts.views import views
+from dashboard.palette import COLOURS, Theme
 from dashboard.words import _
 
 if TYPE_CHECKING:
@@ -31,7 +34,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 CLEAR = "rgba(0,0,0,0)"
-SYMBOLS = {"not_assessed": "cross", "not_open": "circle-dot"}
+SYMBOLS = {
+    **{"not_assessed": "cross", "not_open": "circle-dot", "not_a_member": "circle-dot"},
+    **{"yes": "square", "no": "triangle-up", "abstain": "diamond"},
+}
 """A marker cannot be hatched; the others are circles, or crossed circles where striped."""
 MARKER_SIZE, OUTSIDE_SIZE = 8, 5
 """Pixels across."""
@@ -42,8 +48,7 @@ NOTHING = "<extra></extra>"
 UNDIMMED = {"marker": {"opacity": 1}}
 """Clicking one country must not fade the others."""
 
-TRACE_WEIGHT = 250
-"""Bytes a trace costs; a sentence that saves more gets a trace of its own."""
+DOTTED = ("not_open", "not_a_member")
 
 Trace = dict[str, object]
 
@@ -67,22 +72,22 @@ class Plate:
 @lru_cache(maxsize=128)
 def world_map(plate: Plate) -> go.Figure:
     """The figure of a plate; ``plate.static`` is the URL of our static folder."""
-    colours, painting = COLOURS[plate.theme], plate.painting
+    painting, paint = plate.painting, Paint(plate.painting, plate.theme)
     noted = {area.participant: see_note(area) for area in plate.areas}
     outside = {row.iso3: outside_words(row) for row in plate.countries if row.iso3 not in painting.shade_of}
+    paper = COLOURS[plate.theme]["paper"]
     traces = [
-        _disputed_lines(colours["ink"]),
-        _areas(_other_areas(), colours["land"], colours["paper"]),
-        _areas(noted, colours["land"], colours["paper"]),
-        *([_areas(outside, colours["outside"], colours["outline"])] if outside else []),
-        *_countries(plate),
-        *_hatchings(plate, list(noted)),
+        _disputed_lines(COLOURS[plate.theme]["ink"]),
+        _areas(_other_areas(), paint, "land", paper),
+        _areas(noted, paint, "land", paper),
+        *([_areas(outside, paint, "outside")] if outside else []),
+        *(_countries(paint, template, told) for template, told in spoken(_told(plate))),
+        *_hatchings(plate, paint, list(noted)),
         # Last, or a country around it would answer in its place.
-        *_small_countries(plate),
+        *_small_countries(plate, paint),
     ]
-    layout = _layout(views()[plate.view], colours["ink"], plate.static + "world.geojson")
     # One dictionary, checked once: traces made one by one are checked twice over.
-    return go.Figure({"data": traces, "layout": layout})
+    return go.Figure({"data": traces, "layout": _layout(plate, paint)})
 
 
 def hover(name: str, words: str) -> str:
@@ -106,38 +111,54 @@ def see_note(area: Row) -> str:
     return "<br>".join([words, *wrap(area.note or "", HOVER_WIDTH)])
 
 
-def _small_countries(plate: Plate) -> Iterator[Trace]:
-    """Markers of the countries too small to see; those counted lie above the others."""
+def _told(plate: Plate) -> tuple[Told, ...]:
     painting = plate.painting
-    small = [country for country in plate.countries if country.is_small]
-    outside = [country for country in small if country.iso3 not in painting.shade_of]
+    counted = (country for country in plate.countries if country.iso3 in painting.shade_of)
+    return tuple(Told(row, painting.said[row.iso3], list_day(painting.as_of[row.iso3])) for row in counted)
+
+
+def _countries(paint: Paint, template: str, told: Members) -> Trace:
+    """Countries that share a sentence, in their colours."""
+    varying = [varies for _one, varies in told]
+    return {
+        "type": "choropleth",
+        "locations": [one.country.iso3 for one, _varies in told],
+        "z": [paint.of(one.country.iso3) for one, _varies in told],
+        "text": [one.country.name for one, _varies in told],
+        "hovertemplate": hover("%{text}", template) + NOTHING,
+        **({"customdata": varying} if any(varying) else {}),
+    }
+
+
+def _small_countries(plate: Plate, paint: Paint) -> Iterator[Trace]:
+    """Markers of the countries too small to see; those counted lie above the others."""
+    outside = [row for row in plate.countries if row.is_small and row.iso3 not in plate.painting.shade_of]
     if outside:
-        yield _markers(plate, outside, [outside_words(country) for country in outside], OUTSIDE_SIZE)
-    groups: dict[str, list[Row]] = {}
-    for country in small:
-        if country.iso3 in painting.shade_of:
-            groups.setdefault(painting.as_of[country.iso3], []).append(country)
-    for day, shown in groups.items():
-        words = [hover(country.name, painting.said[country.iso3]) for country in shown]
-        yield _markers(plate, shown, words, MARKER_SIZE, list_day(day))
+        told = [(Told(row, outside_words(row), ""), "") for row in outside]
+        yield _markers(paint, "%{text}", told, OUTSIDE_SIZE)
+    for template, members in spoken(tuple(one for one in _told(plate) if one.country.is_small)):
+        yield _markers(paint, hover("%{text}", template.replace(VARIES, "%{customdata[1]}")), members, MARKER_SIZE)
 
 
-def _markers(plate: Plate, shown: list[Row], words: list[str], size: int, below: str = "") -> Trace:
-    colours, painting = COLOURS[plate.theme], plate.painting
+def _markers(paint: Paint, said: str, told: Members, size: int) -> Trace:
+    """Markers; the first of their custom data is the code a click asks for."""
+    countries = [one.country for one, _varies in told]
+    is_outside = size == OUTSIDE_SIZE
     return {
         "type": "scattergeo",
-        "lon": [round(country.longitude, 2) for country in shown],
-        "lat": [round(country.latitude, 2) for country in shown],
-        "text": words,
-        "customdata": [country.iso3 for country in shown],
-        "hovertemplate": f"%{{text}}{below}{NOTHING}",
+        "lon": [round(country.longitude, 1) for country in countries],
+        "lat": [round(country.latitude, 1) for country in countries],
+        "text": [outside_words(country) if is_outside else country.name for country in countries],
+        "customdata": [[one.country.iso3, varies] if varies else one.country.iso3 for one, varies in told],
+        "hovertemplate": said + NOTHING,
         "mode": "markers",
         "marker": {
             "opacity": 1,
             "size": size,
-            "color": _one_or_all([colours[painting.shade_of.get(country.iso3, "outside")] for country in shown]),
-            "symbol": _one_or_all([_symbol(country.iso3, painting) for country in shown]),
-            "line": {"width": 1, "color": colours["ink"]},
+            "color": [paint.of(country.iso3) for country in countries],
+            "coloraxis": "coloraxis",
+            "symbol": _one_or_all([_symbol(country.iso3, paint.painting) for country in countries]),
+            "line": {"width": 1, "color": COLOURS[paint.theme]["ink"]},
         },
         "unselected": UNDIMMED,
     }
@@ -154,59 +175,36 @@ def _symbol(iso3: str, painting: Painting) -> str:
     return SYMBOLS.get(painting.shade_of.get(iso3, ""), "circle")
 
 
-def _countries(plate: Plate) -> Iterator[Trace]:
-    """Every country counted: one trace a shade, day and sentence many share, so that these are sent once."""
-    colours, painting = COLOURS[plate.theme], plate.painting
-    name_of = {row.iso3: row.name for row in plate.countries if row.iso3 in painting.shade_of}
-    alike: dict[tuple[str, str, str], list[str]] = {}
-    for iso3 in name_of:
-        key = (painting.shade_of[iso3], painting.as_of[iso3], painting.said[iso3])
-        alike.setdefault(key, []).append(iso3)
-    apart: dict[tuple[str, str], dict[str, str]] = {}
-    for (shade, day, words), iso3s in alike.items():
-        if (len(iso3s) - 1) * len(words) > TRACE_WEIGHT:
-            names = {iso3: name_of[iso3] for iso3 in iso3s}
-            yield _areas(names, colours[shade], colours["outline"], hover("%{text}", words) + list_day(day))
-        else:
-            apart.setdefault((shade, day), {}).update({iso3: hover(name_of[iso3], words) for iso3 in iso3s})
-    for (shade, day), told in apart.items():
-        yield _areas(told, colours[shade], colours["outline"], "%{text}" + list_day(day))
-
-
-def _areas(words: Mapping[str, str], colour: str, edge: str, said: str = "%{text}") -> Trace:
-    """Areas in one colour, each with its text when pointed at; ``said`` is the sentence around it."""
+def _areas(words: Mapping[str, str], paint: Paint, ground: str, edge: str = "") -> Trace:
+    """Areas in one colour that is no shade, each with its text when pointed at."""
     return {
         "type": "choropleth",
         "locations": list(words),
-        "z": [0] * len(words),
-        "colorscale": [[0, colour], [1, colour]],
+        "z": [paint.place(ground)] * len(words),
         "text": list(words.values()),
-        "hovertemplate": said + NOTHING,
-        "marker": {"line": {"color": edge}},
+        "hovertemplate": "%{text}" + NOTHING,
+        **({"marker": {"line": {"color": edge}}} if edge else {}),
     }
 
 
-def _hatchings(plate: Plate, blank: list[str]) -> list[Trace]:
+def _hatchings(plate: Plate, paint: Paint, blank: list[str]) -> Iterator[Trace]:
     """Stripes over what is not assessed or could rise, dots over what does not apply; none where there is none."""
-    colours, painting = COLOURS[plate.theme], plate.painting
-    groups: dict[tuple[str, str], list[str]] = {("hatch_not_applicable", colours["hatch"]): list(blank)}
-    for iso3, shade in painting.shade_of.items():
-        if shade == "not_open":
-            groups["hatch_not_applicable", colours["hatch"]].append(iso3)
-        elif shade == "not_assessed":
-            groups.setdefault(("hatch_not_assessed", colours["hatch"]), []).append(iso3)
-        elif iso3 in painting.striped:
-            groups.setdefault(("hatch_not_assessed", text_on(plate.theme, shade)), []).append(iso3)
-    return [_hatching(f"{plate.static}{name}.geojson", iso3s, ink) for (name, ink), iso3s in groups.items() if iso3s]
+    hatch, shade_of = paint.place("hatch"), plate.painting.shade_of
+    dotted = dict.fromkeys(blank, hatch)
+    dotted |= {iso3: hatch for iso3, shade in shade_of.items() if shade in DOTTED}
+    striped = {iso3: hatch for iso3, shade in shade_of.items() if shade == "not_assessed"}
+    striped |= {iso3: paint.stripes(iso3) for iso3 in shade_of if iso3 in plate.painting.striped}
+    for pattern, inks in (("hatch_not_applicable", dotted), ("hatch_not_assessed", striped)):
+        if inks:
+            yield _hatching(f"{plate.static}{pattern}.geojson", inks)
 
 
-def _hatching(pattern: str, iso3s: list[str], ink: str) -> Trace:
+def _hatching(pattern: str, inks: Mapping[str, int]) -> Trace:
     return {
         "type": "choropleth",
         "geojson": pattern,
-        "locations": iso3s,
-        "z": [0] * len(iso3s),
-        "colorscale": [[0, ink], [1, ink]],
+        "locations": list(inks),
+        "z": list(inks.values()),
         "hoverinfo": "skip",
         "marker": {"line": {"width": 0}},
     }
@@ -229,11 +227,18 @@ def _disputed_lines(ink: str) -> Trace:
     }
 
 
-def _layout(view: View, ink: str, world: str) -> dict[str, object]:
+def _layout(plate: Plate, paint: Paint) -> dict[str, object]:
     """The frame; what all areas share is told once, in a template of our own (plotly's weighs 7 kB)."""
-    area = {"geojson": world, "showscale": False, "marker": {"line": {"width": 0.5}}, "unselected": UNDIMMED}
+    colours, view = COLOURS[plate.theme], views()[plate.view]
+    area = {
+        "geojson": f"{plate.static}world.geojson",
+        "coloraxis": "coloraxis",
+        "marker": {"line": {"width": 0.5, "color": colours["outline"]}},
+        "unselected": UNDIMMED,
+    }
     return {
         "template": {"data": {"choropleth": [area]}},
+        "coloraxis": paint.axis,
         "geo": {
             "visible": False,
             "projection": {
@@ -248,7 +253,7 @@ def _layout(view: View, ink: str, world: str) -> dict[str, object]:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "font": {"color": ink},
+        "font": {"color": colours["ink"]},
         "showlegend": False,
         "dragmode": False,
         "clickmode": "event+select",

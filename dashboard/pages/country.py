@@ -1,5 +1,6 @@
-"""The country scorecard: what one government has bound itself to, line by line, with evidence."""
+"""The country scorecard: what a government has committed itself to, line by line, with evidence."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from html import escape
@@ -8,8 +9,10 @@ import streamlit as st
 
 from dashboard import answers, parts, questions, scorecard, sheet
 from dashboard.answers import Row, Rows
-from dashboard.prints import tables
-from dashboard.words import CONTACT, _, act_words, day_words
+from dashboard.phrases import NOT_RECENT, confidence_words, reply_form
+from dashboard.prints import packages
+from dashboard.sheet import Counted, Place
+from dashboard.words import CONTACT, _, act_words, bounds_words, day_words
 
 
 def masthead(country: Row) -> None:
@@ -25,79 +28,109 @@ def masthead(country: Row) -> None:
     st.html(f'<p class="quiet">{" · ".join(escape(item) for item in about if item)}</p>')
 
 
-def pillar_part(pillar: Row, country: Row, day: date, standings: Rows) -> None:
-    """A pillar's tally, its counted lines, its context, and the neighbours."""
-    cells = answers.ask(questions.CELLS, day=day)
-    indicators = tuple(row for row in answers.ask(questions.INDICATORS, day=day) if row.pillar == pillar.pillar)
-    treaties_of = answers.ask(questions.INDICATOR_TREATIES)
-    card = scorecard.lines(country.iso3, indicators, cells, treaties_of, standings)
-    tallies = tuple(row for row in answers.ask(questions.TALLIES, day=day) if row.pillar == pillar.pillar)
-    notes = {row.treaty: row.note for row in answers.ask(questions.COUNTRY_NOTES, country=country.iso3)}
-
-    st.subheader(pillar.title)
-    st.caption(pillar.question)
-    for tally in tallies:
-        if tally.participant == country.iso3:
-            withdrawn = sum(line.standing.standing == "withdrawn" for line in card.counted)
-            st.html(sheet.tally_items(tally, withdrawn) + sheet.bounds_bar(tally, withdrawn))
-            st.html(sheet.link("map", _("All governments on the map"), pillar=pillar.pillar, day=day.isoformat()))
-    reach(card)
-    st.html(sheet.line_list(card.counted, notes, day))
-    if card.context:
-        st.markdown(_("##### Met by (nearly) everyone, so not counted"))
-        st.html(sheet.line_list(card.context, notes, day))
-    counted = {row.indicator for row in indicators if row.is_counted}
-    neighbours(country, counted, cells, tallies, day)
+def answered(country: Row, day: date) -> scorecard.Answered:
+    """Everything the warehouse says of a country on a day."""
+    about = {"country": country.iso3, "day": day}
+    return scorecard.Answered(
+        cells=answers.ask(questions.COUNTRY_CELLS, **about),
+        documents=answers.ask(questions.COUNTRY_EVIDENCE, **about),
+        replies=answers.ask(questions.COUNTRY_REPLIES, **about),
+        standings=answers.ask(questions.COUNTRY_STANDINGS, **about),
+        treaties_of=answers.ask(questions.INDICATOR_TREATIES),
+        compared=answers.ask(questions.COMPARED_CELLS, day=day),
+    )
 
 
-def reach(card: scorecard.Scorecard) -> None:
+def reply(country: Row, lines: Rows, day: date, place: Place) -> None:
+    """The form of a reply to the line a link names."""
+    line = next((row for row in lines if row.indicator == st.query_params.get("reply")), None)
+    if line is None:
+        return
+    with st.container(border=True):
+        st.markdown(_("##### Reply or report an error: {line}").format(line=parts.plain(line.title)))
+        st.write(_("Fill in this form and {contact}; a reply is shown beside the line.").format(contact=CONTACT))
+        st.code(reply_form(country.iso3, line.indicator, day), language=None, wrap_lines=True)
+        st.html(sheet.link("", _("Close"), country=country.iso3, **place.day))
+
+
+def pillar_part(held: scorecard.Pillar, counted: Counted, country: Row, day: date, notes: Mapping[str, str]) -> None:
+    """A pillar: its tally, its counted lines, its context, its records."""
+    place = Place(country.iso3, parts.linked_day(day))
+    st.subheader(f"{counted.pillar.code} {parts.plain(counted.pillar.title)}", anchor=counted.pillar.pillar)
+    st.caption(parts.plain(counted.pillar.question))
+    way = sheet.link("map", _("All governments on the map"), pillar=counted.pillar.pillar, **place.day)
+    about = escape(" ".join([bounds_words(counted.tally), *reach(held)]))
+    back = f'<a href="#pillars">{escape(_("All pillars"))}</a>'
+    body = [sheet.tally_items(counted), f'<p class="quiet">{about} {way} · {back}</p>']
+    body.append(sheet.line_list(held.counted, notes, place))
+    if held.context:
+        body.append(f"<h4>{escape(_('Met by (nearly) everyone, so not counted'))}</h4>")
+        body.append(sheet.line_list(held.context, notes, place))
+    if held.records:
+        body.append(f"<h4>{escape(_('On record (told, never counted)'))}</h4>")
+        body.append(sheet.line_list(held.records, notes, place))
+    st.html("".join(body))
+
+
+def reach(held: scorecard.Pillar) -> list[str]:
     """The oldest list the counted lines rest on, and whether any is older than it should be."""
-    standings = [line.standing for line in card.counted if line.standing.as_of]
-    if standings:
-        oldest = min(standings, key=lambda standing: standing.as_of)
+    cells = [line.cell for line in held.counted if line.cell.as_of]
+    said = []
+    if cells:
+        oldest = min(cells, key=lambda cell: cell.as_of)
         day = day_words(oldest.as_of, oldest.as_of_precision)
-        st.caption(_("The oldest list counted here is of {day}.").format(day=day))
-    if any(standing.is_stale for standing in standings):
-        st.caption(_("Some lists are older than they should be; the rows that rest on them say so."))
-
-
-def neighbours(country: Row, counted: set[str], cells: Rows, tallies: Rows, day: date) -> None:
-    """The countries of the same subregion, in the order of their names."""
-    peers, common = scorecard.peers(country.subregion, counted, cells, tallies)
-    with st.expander(_("Beside its neighbours in {subregion}").format(subregion=country.subregion)):
-        st.html(sheet.peer_table(peers, common, country.iso3, day))
-        st.caption(_("In the order of names. Only lines assessed for every country listed can be set side by side."))
-
-
-def latest(country: Row, day: date) -> None:
-    """What the government did last."""
-    st.subheader(_("Latest acts"))
-    acts = answers.ask(questions.RECENT_ACTS, country=country.iso3, day=day)
-    sentences = [act_words(act) for act in acts] or [_("No act toward these treaties is known.")]
-    st.html(sheet.plain_list(sentences))
-
-
-def related(country: Row, day: date, standings: Rows) -> None:
-    """The treaties that are shown and not counted."""
-    notes = {row.treaty: row.note for row in answers.ask(questions.COUNTRY_NOTES, country=country.iso3)}
-    st.subheader(_("Related treaties"))
-    st.caption(_("Shown, and not counted."))
-    st.html(sheet.line_list(scorecard.related(standings), notes, day))
+        said.append(_("The oldest list counted here is of {day}.").format(day=day))
+    if any(cell.is_stale for cell in cells):
+        said.append(_("Marked “{mark}”: what rests on a list older than it should be.").format(mark=NOT_RECENT))
+    return said
 
 
 @st.fragment
-def as_table(standings: Rows) -> None:
-    """The standings as a plain table, made only when opened."""
+def neighbours(country: Row, held: scorecard.Pillar, answer: scorecard.Answered, tallies: Rows, place: Place) -> None:
+    """The countries of the same subregion, in the order of their names; made only when opened."""
+    label = _("Beside its neighbours in {subregion}").format(subregion=country.subregion)
+    with st.expander(label, key="country_neighbours", on_change="rerun") as box:
+        if not box.open:
+            return
+        counted = {line.about.indicator for line in held.counted}
+        of_pillar = tuple(tally for tally in tallies if tally.pillar == held.counted[0].about.pillar)
+        peers, common = scorecard.peers(country.subregion, counted, answer.compared, of_pillar)
+        st.html(sheet.peer_table(peers, common, place))
+        st.caption(_("In the order of names. Only lines assessed for every country listed can be set side by side."))
+
+
+@st.fragment
+def related(answer: scorecard.Answered, notes: Mapping[str, str], place: Place) -> None:
+    """The treaties that are shown and not counted; made only when opened."""
+    treaties = scorecard.related(answer.standings)
+    label = _("Related treaties: {count}, shown and not counted").format(count=len(treaties))
+    with st.expander(label, key="country_related", on_change="rerun") as box:
+        if box.open:
+            st.html(sheet.related_list(treaties, notes, place))
+
+
+def latest(country: Row, day: date) -> None:
+    """What the government did last toward treaties."""
+    acts = answers.ask(questions.RECENT_ACTS, country=country.iso3, day=day)
+    sentences = [act_words(act) for act in acts] or [_("No act toward these treaties is known.")]
+    st.markdown(_("##### Latest treaty acts"))
+    st.html(sheet.plain_list(sentences))
+
+
+@st.fragment
+def as_table(pillars: Rows, card: Mapping[str, scorecard.Pillar]) -> None:
+    """All lines as a plain table, made only when opened."""
     with st.expander(_("The same as a table"), key="country_table", on_change="rerun") as box:
         if box.open:
-            st.table(sheet.table_rows(standings), border="horizontal")
+            st.html(sheet.table((pillar, card[pillar.pillar].lines) for pillar in pillars))
 
 
-def take_away(country: Row, day: date, standings: Rows) -> None:
-    """The table behind it all, and the way to answer it."""
-    as_table(standings)
-    name = f"rtop-{country.iso3.lower()}-{day}-{{edition}}.csv"
-    parts.download(_("Download as CSV"), partial(tables.csv_bytes, standings), name, "text/csv")
+def take_away(country: Row, day: date) -> None:
+    """Everything of this page as files, and the way to answer it."""
+    st.html(f'<p class="quiet">{escape(confidence_words())}</p>')
+    name = f"rtop-{country.iso3.lower()}-{day}-{{edition}}.zip"
+    make = partial(packages.country_package, answers.warehouse(), country.iso3, day)
+    parts.download(_("Download as CSV files"), make, name, "application/zip")
     st.caption(_("Something missing or wrong? To reply or report an error, {contact}.").format(contact=CONTACT))
 
 
@@ -106,11 +139,37 @@ def welcome(countries: Rows, day: date) -> None:
     st.title(_("What has a government committed itself to?"))
     st.write(
         _(
-            "Choose one of {count} governments to see which treaties against mass atrocities it has joined, with "
-            "the evidence for every line. What nobody has checked is said to be unknown."
+            "Choose one of {count} governments to see what it has promised, joined, voted and built against mass "
+            "atrocities, with the evidence for every line. What nobody has checked is said to be unknown."
         ).format(count=len(countries))
     )
     st.html(sheet.country_index(countries, day))
+
+
+def card_of(country: Row, day: date) -> None:
+    """The scorecard of a country: all pillars in a row, then each with its lines."""
+    pillars, lines = answers.ask(questions.PILLARS), answers.ask(questions.SCORECARD_LINES)
+    tallies = answers.ask(questions.TALLIES, day=day)
+    own = {tally.pillar: tally for tally in tallies if tally.participant == country.iso3}
+    answer, place = answered(country, day), Place(country.iso3, parts.linked_day(day))
+    card = scorecard.pillars(lines, answer)
+    counted = {}
+    for pillar in pillars:
+        withdrawn = sum(line.cell.value == "withdrawn" for line in card[pillar.pillar].counted)
+        counted[pillar.pillar] = Counted(pillar, own[pillar.pillar], withdrawn)
+    notes = {row.treaty: row.note for row in answers.ask(questions.COUNTRY_NOTES, country=country.iso3)}
+
+    masthead(country)
+    reply(country, lines, day, place)
+    st.html(sheet.overview(counted.values()))
+    for pillar in pillars:
+        pillar_part(card[pillar.pillar], counted[pillar.pillar], country, day, notes)
+        if pillar.pillar == "treaties":
+            related(answer, notes, place)
+            neighbours(country, card[pillar.pillar], answer, tallies, place)
+            latest(country, day)
+    as_table(pillars, card)
+    take_away(country, day)
 
 
 parts.style()
@@ -123,12 +182,5 @@ countries = answers.ask(questions.COUNTRIES)
 if iso3 is None:
     welcome(countries, day)
 else:
-    country = next(row for row in countries if row.iso3 == iso3)
-    standings = answers.ask(questions.COUNTRY_STANDINGS, country=iso3, day=day)
-    masthead(country)
-    for pillar in answers.ask(questions.PILLARS):
-        pillar_part(pillar, country, day, standings)
-    latest(country, day)
-    related(country, day, standings)
-    take_away(country, day, standings)
+    card_of(next(row for row in countries if row.iso3 == iso3), day)
 parts.footer(day)

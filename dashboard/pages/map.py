@@ -1,35 +1,14 @@
-"""The map: one treaty or one pillar's tally on one day, in colours, in a sentence, and in a table."""
+"""The map: a treaty, a line of the scorecard or a pillar's tally on one day, in colours, in words, and in a table."""
 
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, atlas, charts, legend, lens, parts, questions, sheet
-from dashboard.answers import Row, Rows
-from dashboard.lens import Subject
+from dashboard import answers, easel, lens, parts, questions, sheet
+from dashboard.answers import Row
 from dashboard.prints import tables
 from dashboard.words import _, day_words
-
-
-def picture(plate: charts.Plate, alt: str) -> None:
-    """The map itself; a click opens the country's scorecard."""
-    # A frame whose height follows the width of the window: a phone must not scroll past an empty sea.
-    event = st.container(key="map_frame").plotly_chart(
-        charts.world_map(plate),
-        height="stretch",
-        key="map",
-        on_select="rerun",
-        selection_mode="points",
-        theme=None,
-        alt=alt,
-        config={"topojsonURL": f"{plate.static}topojson/", "displayModeBar": False, "scrollZoom": False},
-    )
-    for point in event["selection"]["points"]:
-        iso3 = str(point.get("location") or point.get("customdata"))
-        if iso3 in {country.iso3 for country in plate.countries}:
-            link = {"country": iso3, "day": plate.day.isoformat()}
-            st.switch_page("dashboard/pages/country.py", query_params=link)
 
 
 def source_note(treaty: Row, day: date) -> None:
@@ -51,30 +30,24 @@ def source_note(treaty: Row, day: date) -> None:
     st.html(f"{roll} · {sheet.outward(treaty.document, _('Verify with the document'))}")
 
 
-def boundary_note() -> None:
-    """What borders mean here."""
-    st.caption(
-        _(
-            "The borders and names shown do not imply endorsement. Dashed lines mark boundaries in dispute; dotted "
-            "areas have no scorecard of their own."
-        )
-    )
-    st.html(sheet.link("boundaries", _("How boundaries are drawn")))
-
-
-@st.fragment
-def table(subject: Subject, countries: Rows, day: date) -> None:
-    """Every government counted, in words, each a way to its scorecard; made only when opened."""
-    with st.expander(_("The map as a table"), key="map_table", on_change="rerun") as box:
-        if box.open:
-            st.html(legend.table(subject.painting, countries, day))
+def line_note(line: Row, day: date) -> None:
+    """How far the list behind a line reaches, and the page that tells more of it."""
+    st.caption(parts.plain(_("A line of the pillar: {pillar}.").format(pillar=line.pillar_title)))
+    if line.family == "pledge":
+        pledge = answers.ask_one(questions.PLEDGE_LIST, pledge=line.subject)
+        st.caption(" ".join(parts.plain(sentence) for sentence in lens.pledge_words(pledge)))
+        st.html(sheet.outward(pledge.list_document or pledge.document, _("Verify with the document")))
+    elif line.family == "resolution":
+        st.html(sheet.link("votes", _("The roll call"), resolution=line.subject, day=day.isoformat()))
+    elif line.family == "designation":
+        st.html(sheet.link("focal_points", _("All focal points"), day=day.isoformat()))
 
 
 parts.style()
-countries, areas = answers.ask(questions.COUNTRIES), answers.ask(questions.AREAS)
+countries, lines = answers.ask(questions.COUNTRIES), answers.ask(questions.LINES)
 treaties, pillars = answers.ask(questions.TREATIES), answers.ask(questions.PILLARS)
 with st.container(horizontal=True, key="map_controls"):
-    key, code = lens.subject_picker(treaties, pillars)
+    key, code = lens.subject_picker(treaties, pillars, lines)
     day = parts.day_control()
     membership = lens.membership_picker(day)
     view, region = lens.view_picker(countries, membership)
@@ -82,28 +55,28 @@ if day != parts.today():
     st.caption(_("What is shown is as of {day}; the borders stay today's.").format(day=day_words(day)))
 group = lens.counted(countries, region, membership)
 treaty = next((row for row in treaties if (key, row.treaty) == ("treaty", code)), None)
+line = next((row for row in lines if (key, row.indicator) == ("indicator", code)), None)
 if treaty is not None:
     subject = lens.treaty_subject(treaty, group, day)
+elif line is not None:
+    subject = lens.line_subject(line, group, day)
 else:
     subject = lens.pillar_subject(next(row for row in pillars if row.pillar == code), group, day)
 
 st.title(subject.title)
 st.markdown(parts.plain(subject.about))
 st.markdown(f"**{parts.plain(subject.said)}**")
-edition, static = str(answers.warehouse()), parts.static_url()
-subject_key, group_key = f"{key}={code}", f"{membership and membership.organisation.organisation} {region}"
-plate = charts.Plate(
-    edition, subject_key, group_key, day, view, parts.theme(), static, subject.painting, countries, areas
-)
-picture(plate, atlas.alternative(subject.said, subject.painting))
-st.html(legend.legend(subject.painting, len(countries) - len(subject.painting.shade_of)))
-boundary_note()
+group_key = f"{membership and membership.organisation.organisation} {region}"
+easel.show(subject.painting, subject.said, f"{key}={code}", group_key, day, view)
+easel.boundary_note()
 parts.open_scorecard(day)
 if treaty is not None:
     source_note(treaty, day)
+if line is not None:
+    line_note(line, day)
 if membership is not None:
     st.caption(parts.plain(lens.membership_words(membership, countries, day)))
-table(subject, countries, day)
+easel.table(subject.painting, day)
 name = f"rtop-{code}-{day}-{{edition}}.csv"
 parts.download(_("Download as CSV"), partial(tables.csv_bytes, subject.rows), name, "text/csv")
 parts.footer(day)

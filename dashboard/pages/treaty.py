@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, atlas, curves, legend, parts, questions, roll, sheet
+from dashboard import answers, atlas, captions, curves, legend, parts, questions, roll, sheet
 from dashboard.answers import Row, Rows
 from dashboard.prints import tables
 from dashboard.words import _, day_words, ngettext
@@ -35,7 +35,7 @@ def standing(treaty: Row, everyone: Rows, day: date) -> None:
     """Who stands where, in a sentence, in a key, and region by region."""
     painting = atlas.of_treaty(answers.ask(questions.TREATY_STANDINGS, treaty=treaty.treaty, day=day))
     bound = tuple(row for row in roll.others(everyone) if row.standing == "party")
-    st.markdown(f"**{parts.plain(atlas.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
+    st.markdown(f"**{parts.plain(captions.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
     st.html(legend.legend(painting, outside=0) + roll.way_on(treaty, day))
     st.subheader(_("Region by region"))
     st.html(roll.region_table(roll.by_region(everyone)))

@@ -1,15 +1,17 @@
-"""Data packages: a whole edition as CSV, as Parquet, or as the warehouse itself.
+"""Data packages: a whole edition as CSV, as Parquet, or as the warehouse itself; one table of it, or one country.
 
-A package holds every table, and the standings and tallies of the day the edition was
-built. The build keeps out what may not be passed on; should a warehouse hold such facts
-all the same, nothing is packed.
+A package holds every table, and the standings, cells, evidence and tallies of the day the
+edition was built; a single table that depends on a day is made for any. The build keeps
+out what may not be passed on; should a warehouse hold such facts all the same, nothing is
+packed.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,17 @@ import pyarrow.csv as arrow_csv  # type: ignore[import-untyped]
 import pyarrow.parquet as arrow_parquet  # type: ignore[import-untyped]
 
 from dashboard import questions, reader
+from dashboard.prints.tables import csv_bytes
 from dashboard.words import LICENCE, _
 
 Writer = Callable[[Any, Any], None]
+OF_A_DAY = {
+    "cell": questions.ALL_CELLS,
+    "evidence": questions.ALL_EVIDENCE,
+    "tally": questions.ALL_TALLIES,
+    "treaty_standing": questions.ALL_STANDINGS,
+}
+"""What depends on a day, by the name it has in a package."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The same edition gives the same bytes: no clock in the archive."""
 
@@ -38,21 +48,60 @@ def parquet_package(path: Path) -> bytes:
     return _package(path, "parquet", arrow_parquet.write_table)
 
 
+def table_csv(path: Path, name: str, day: date) -> bytes:
+    """One table as CSV; one that depends on a day as of the day given. Raises KeyError where there is no such table."""
+    _check(path)
+    if name in OF_A_DAY:
+        table = reader.ask_arrow(path, OF_A_DAY[name], day=day)
+    elif name in table_names(path):
+        table = _whole(path, name)
+    else:
+        raise KeyError(name)
+    file = io.BytesIO()
+    arrow_csv.write_csv(table, file)
+    return file.getvalue()
+
+
+def table_names(path: Path) -> tuple[str, ...]:
+    """The tables of the warehouse, by name."""
+    return tuple(table.name for table in reader.ask(path, questions.TABLES) if table.is_table)
+
+
 def warehouse_package(path: Path) -> bytes:
     """The DuckDB file as it is, with its views, macros and comments."""
     _check(path)
     return path.read_bytes()
 
 
+def country_package(path: Path, iso3: str, day: date) -> bytes:
+    """One country on a day as CSV, zipped: its cells in all pillars, every document behind them, its treaties."""
+    _check(path)
+    asked = {"country": iso3, "day": day}
+    held = {
+        "cells": reader.ask(path, questions.COUNTRY_CELLS, **asked),
+        "evidence": reader.ask(path, questions.WHOLE_COUNTRY_EVIDENCE, **asked),
+        "treaties": reader.ask(path, questions.COUNTRY_STANDINGS, **asked),
+        "lines": reader.ask(path, questions.SCORECARD_LINES),
+    }
+    return _zipped(path, {f"{name}.csv": csv_bytes(rows) for name, rows in held.items()})
+
+
 def _package(path: Path, suffix: str, write: Writer) -> bytes:
     _check(path)
+    files = {}
+    for name, table in _tables(path).items():
+        file = io.BytesIO()
+        write(table, file)
+        files[f"{name}.{suffix}"] = file.getvalue()
+    return _zipped(path, files)
+
+
+def _zipped(path: Path, files: Mapping[str, bytes]) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
         _add(package, "README.txt", _read_me(path).encode())
-        for name, table in _tables(path).items():
-            file = io.BytesIO()
-            write(table, file)
-            _add(package, f"{name}.{suffix}", file.getvalue())
+        for name, content in files.items():
+            _add(package, name, content)
     return archive.getvalue()
 
 
@@ -62,12 +111,13 @@ def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def _tables(path: Path) -> dict[str, Any]:
     (edition,) = reader.ask(path, questions.EDITION)
-    names = [table.name for table in reader.ask(path, questions.TABLES) if table.is_table]
     day = edition.built_at.date()
-    tables = {name: reader.ask_arrow(path, questions.WHOLE_TABLE, name=f"warehouse.{name}") for name in names}
-    tables[f"treaty_standing_{day}"] = reader.ask_arrow(path, questions.ALL_STANDINGS, day=day)
-    tables[f"tally_{day}"] = reader.ask_arrow(path, questions.ALL_TALLIES, day=day)
-    return tables
+    tables = {name: _whole(path, name) for name in table_names(path)}
+    return tables | {f"{name}_{day}": reader.ask_arrow(path, question, day=day) for name, question in OF_A_DAY.items()}
+
+
+def _whole(path: Path, name: str) -> Any:
+    return reader.ask_arrow(path, questions.WHOLE_TABLE, name=f"warehouse.{name}")
 
 
 def _check(path: Path) -> None:
@@ -85,5 +135,7 @@ def _read_me(path: Path) -> str:
     ]
     for source in reader.ask(path, questions.SOURCES):
         lines.append(f"- {source.title} ({source.publisher}), {source.url}: {source.licence}")
-    lines.append(_("Absence of a row is no evidence: see list_hole and list_complete_as_of in the table treaty."))
+    lines.append(
+        _("Absence of a row is no evidence: see list_hole in the tables treaty and pledge_list, and left_out.")
+    )
     return "\n".join(lines) + "\n"

@@ -14,7 +14,13 @@ LINKS = {
     "country": "country?country=KEN&day=2026-11-22",
     "map of a treaty": "map?treaty=rome_statute&day=2026-11-22",
     "map of a tally": "map?pillar=treaties&organisation=icglr&day=2026-11-22",
+    "map of a line": "map?indicator=law_genocide&day=2026-11-22",
     "treaty": "treaty?treaty=rome_statute&day=2026-11-22",
+    "votes": "votes?resolution=a_res_75_277&country=NOR&vote=no&day=2026-11-22",
+    "votes, no map": "votes?resolution=a_res_60_1",
+    "focal points": "focal_points?day=2026-11-22",
+    "organisations": "organisations",
+    "organisation": "organisations?organisation=ecowas&day=2026-11-22",
     "data": "data",
     "boundaries": "boundaries",
 }
@@ -62,7 +68,14 @@ def test_the_keyboard_reaches_everything_on_the_map_in_reading_order(page: Any, 
     open_page(page, site, LINKS["map of a treaty"])
     page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
     reached = stops(page)
-    wanted = ["Treaty or tally", "Members of", "In view", "Open the scorecard of", "Verify with", "The map as a table"]
+    wanted = [
+        "Tally, line or treaty",
+        "Members of",
+        "In view",
+        "Open the scorecard of",
+        "Verify with",
+        "The map as a table",
+    ]
     places = [
         next(at for at, (_tag, name, _ring) in enumerate(reached) if text in name and _tag != "MAIN") for text in wanted
     ]

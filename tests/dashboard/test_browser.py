@@ -69,6 +69,16 @@ def test_a_link_opens_the_scorecard_and_a_line_opens_its_evidence(page: Any, sit
     assert not is_wider_than_the_window(page)
 
 
+def test_the_row_of_pillars_leads_to_the_lines_of_each(page: Any, site: str) -> None:
+    open_page(page, site, "country?country=RWA&day=2026-11-22")
+    page.locator("ul.tallies a", has_text="Legislation").click()
+    page.wait_for_function("document.querySelector('#legislation').getBoundingClientRect().top < 200", timeout=20_000)
+    assert page.get_by_role("heading", name="Legislation").is_visible()
+    lists = page.locator("ul.card").count()
+    page.get_by_text("Related treaties").click()
+    page.wait_for_function("before => document.querySelectorAll('ul.card').length > before", arg=lists, timeout=20_000)
+
+
 def test_the_map_draws_and_a_click_opens_a_scorecard(page: Any, site: str) -> None:
     open_page(page, site, "map?treaty=rome_statute&day=2026-11-22")
     page.wait_for_selector(COUNTRY_SHAPE, state="attached", timeout=30_000)
@@ -128,7 +138,7 @@ def test_the_marker_of_a_small_country_opens_its_scorecard(page: Any, site: str,
     page.wait_for_timeout(1000)
     script = """code => {
         const points = [...document.querySelectorAll('.scattergeo path.point')];
-        const box = points.find(point => point.__data__.data === code).getBoundingClientRect();
+        const box = points.find(point => [point.__data__.data].flat()[0] === code).getBoundingClientRect();
         return [box.x + box.width / 2, box.y + box.height / 2];
     }"""
     x, y = page.evaluate(script, iso3)

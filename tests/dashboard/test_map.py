@@ -11,15 +11,18 @@ from typing import Any
 
 import pytest
 
-from dashboard import atlas, charts, legend, questions, reader
+from benchmarks import pages
+from dashboard import atlas, captions, charts, easel, legend, palette, questions, reader, values
 from dashboard.atlas import Painting
 from dashboard.palette import COLOURS
 from dashboard.reader import Rows
 from tests.dashboard.conftest import Visit, text_of
-from tests.data import test_tally as slow
+from tests.data import slow_cells, slow_standings
 
 DAYS = [date(1990, 1, 1), date(2019, 3, 17), date(2026, 11, 22)]
 TODAY = date(2026, 11, 22)
+MAP_BYTES = 23_500
+"""What a figure may weigh, so that a click stays within 30,000 bytes with all else a page sends."""
 
 
 def asked(path: Path, question: str, **parameters: object) -> Rows:
@@ -30,12 +33,39 @@ def of_treaty(path: Path, treaty: str, day: date = TODAY) -> Painting:
     return atlas.of_treaty(asked(path, questions.TREATY_STANDINGS, treaty=treaty, day=day))
 
 
-def of_pillar(path: Path, day: date = TODAY) -> Painting:
-    return atlas.of_pillar(asked(path, questions.TALLIES, day=day), line_count(path, day))
+def of_pillar(path: Path, pillar: str, day: date = TODAY) -> Painting:
+    rows = tallies(path, pillar, day)
+    return atlas.of_pillar(rows, max(row.applicable_count for row in rows), pillar == "treaties")
 
 
-def line_count(path: Path, day: date) -> int:
-    return max(row.applicable_count for row in asked(path, questions.TALLIES, day=day))
+def tallies(path: Path, pillar: str, day: date) -> Rows:
+    return tuple(row for row in asked(path, questions.TALLIES, day=day) if row.pillar == pillar)
+
+
+def lines(path: Path) -> Rows:
+    return asked(path, questions.LINES)
+
+
+def cells(path: Path, indicator: str, day: date = TODAY) -> Rows:
+    return asked(path, questions.LINE_CELLS, indicator=indicator, day=day)
+
+
+def of_line(path: Path, indicator: str, day: date = TODAY) -> Painting:
+    (line,) = (row for row in lines(path) if row.indicator == indicator)
+    return atlas.of_line(line, asked(path, questions.LADDER, indicator=indicator), cells(path, indicator, day))
+
+
+def of_roll(path: Path, resolution: str) -> Painting:
+    return atlas.of_roll(asked(path, questions.ROLL_CALL, resolution=resolution), is_whole=True)
+
+
+def every_painting(path: Path) -> dict[str, Painting]:
+    """Every map there is, by the key and code of its link."""
+    painted = {f"pillar={row.pillar}": of_pillar(path, row.pillar) for row in asked(path, questions.PILLARS)}
+    painted |= {f"indicator={row.indicator}": of_line(path, row.indicator) for row in lines(path)}
+    painted |= {f"treaty={row.treaty}": of_treaty(path, row.treaty) for row in asked(path, questions.TREATIES)}
+    resolutions = (row.resolution for row in asked(path, questions.RESOLUTIONS) if row.has_roll)
+    return painted | {f"resolution={resolution}": of_roll(path, resolution) for resolution in resolutions}
 
 
 def plate(path: Path, painting: Painting, **known: Any) -> charts.Plate:
@@ -55,12 +85,18 @@ def in_table(painting: Painting, countries: Rows) -> Counter[str]:
 
 def in_figure(figure: Any, theme: Any = "light") -> Counter[str]:
     """How many countries are drawn in each colour, above any other."""
-    colours = {
-        trace.locations: trace.colorscale[0][1]
-        for trace in figure.data
-        if trace.hoverinfo != "skip" and trace.locations
-    }
-    return Counter(colour for places, colour in colours.items() for _place in places)
+    scale = [colour for _at, colour in figure.layout.coloraxis.colorscale][::2]
+    spoken = [trace for trace in figure.data if trace.type == "choropleth" and trace.hoverinfo != "skip"]
+    return Counter(scale[place] for trace in spoken for place in trace.z)
+
+
+def told_by(figure: Any, iso3: str) -> str:
+    """What a country says when pointed at, put together as the browser does."""
+    spoken = [trace for trace in figure.data if trace.type == "choropleth" and trace.hovertemplate]
+    (trace,) = (trace for trace in spoken if iso3 in trace.locations)
+    at = trace.locations.index(iso3)
+    told = trace.hovertemplate.replace("%{text}", trace.text[at])
+    return str(told.replace("%{customdata}", trace.customdata[at]) if trace.customdata else told)
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -70,7 +106,7 @@ def test_legend_table_and_sql_tell_what_slow_python_tells(warehouse_path: Path, 
     assert len(treaties) == 53
     for treaty in treaties:
         painting = of_treaty(warehouse_path, treaty, day)
-        told = Counter(slow.standing(country.iso3, treaty, day).name for country in countries)
+        told = Counter(slow_standings.standing(country.iso3, treaty, day).name for country in countries)
         assert told.total() == 197
         assert painting.counts == in_legend(painting) == in_table(painting, countries) == told, treaty
 
@@ -82,15 +118,18 @@ def test_the_figure_draws_what_the_legend_counts(warehouse_path: Path, treaty: s
     assert {shade: drawn[COLOURS["light"][shade]] for shade in painting.counts} == painting.counts
 
 
+@pytest.mark.parametrize("pillar", ["political", "treaties", "structures", "legislation", "civil_society"])
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_the_map_of_a_pillar_equals_its_tally(warehouse_path: Path, day: date) -> None:
-    painting, tallies = of_pillar(warehouse_path, day), slow.tallies(day)
-    lines = max(sum(counts[:4]) for counts in tallies.values())
-    for iso3, (met, partly, unmet, unknown, _closed, low, high) in tallies.items():
-        applicable = met + partly + unmet + unknown
-        assert painting.shade_of[iso3] == (quarter(low, lines) if applicable else "not_open"), iso3
-        assert (iso3 in painting.striped) == (applicable > 0 and quarter(low, lines) != quarter(high, lines)), iso3
-        assert not applicable or painting.said[iso3].startswith(f"bound by {met} of {applicable}")
+def test_the_map_of_a_pillar_equals_its_tally(warehouse_path: Path, day: date, pillar: str) -> None:
+    painting, slow = of_pillar(warehouse_path, pillar, day), slow_cells.tallies(pillar, day)
+    line_count = max((sum(counts[:5]) for counts in slow.values()), default=0)
+    for iso3, (met, partly, unmet, none, unknown, _closed, low, high) in slow.items():
+        applicable = met + partly + unmet + none + unknown
+        assert painting.shade_of[iso3] == (quarter(low, line_count) if applicable else "not_open"), iso3
+        may_rise = quarter(low, line_count) != quarter(high, line_count)
+        assert (iso3 in painting.striped) == (applicable > 0 and may_rise), iso3
+        said = f"bound by {met} of {applicable}" if pillar == "treaties" else f"{met} of {applicable} lines met"
+        assert not applicable or painting.said[iso3].startswith(said)
     legend_counts = in_legend(painting)
     assert legend_counts.pop("not_assessed", 0) == len(painting.striped)
     assert legend_counts == painting.counts
@@ -110,24 +149,129 @@ def test_every_count_has_one_step_and_no_step_is_empty(lines: int) -> None:
 
 def test_a_day_on_which_no_line_applies_is_told_so(warehouse_path: Path) -> None:
     day = date(1948, 1, 1)
-    assert of_pillar(warehouse_path, day).counts == {"not_open": 197}
-    assert line_count(warehouse_path, day) == 0
-    assert "no line of this pillar applied" in atlas.pillar_sentence((), line_count(warehouse_path, day), day)
+    assert of_pillar(warehouse_path, "treaties", day).counts == {"not_open": 197}
+    assert max(row.applicable_count for row in tallies(warehouse_path, "treaties", day)) == 0
+    assert "no line of this pillar applied" in captions.pillar_sentence((), 0, day)
 
 
 def test_the_alternative_text_counts_what_is_not_assessed(warehouse_path: Path) -> None:
     painting = of_treaty(warehouse_path, "genocide_convention")
-    text = atlas.alternative("Said.", painting)
+    text = captions.alternative("Said.", painting)
     assert f"not assessed yet: {painting.counts['not_assessed']}" in text
     assert painting.counts["not_assessed"] > 0
 
 
 def test_a_country_tells_its_standing_and_the_day_of_the_list_when_pointed_at(warehouse_path: Path) -> None:
-    figure = charts.world_map(plate(warehouse_path, of_treaty(warehouse_path, "genocide_convention"), subject="hover"))
-    (trace,) = [trace for trace in figure.data if trace.locations and "KEN" in trace.locations and trace.hovertemplate]
-    told = trace.hovertemplate.replace("%{text}", trace.text[trace.locations.index("KEN")])
-    assert told.startswith("Kenya: ")
-    assert "List as of 24 Apr 2024" in told
+    painting = of_treaty(warehouse_path, "genocide_convention")
+    told = told_by(charts.world_map(plate(warehouse_path, painting, subject="hover")), "KEN")
+    assert told == f"Kenya: {painting.said['KEN']}<br>List as of 24 Apr 2024<extra></extra>"
+
+
+@pytest.mark.parametrize("subject", ["pillar=treaties", "indicator=focal_point", "treaty=rome_statute"])
+def test_every_country_says_its_own_sentence_however_sentences_are_shared(warehouse_path: Path, subject: str) -> None:
+    painting = every_painting(warehouse_path)[subject]
+    figure = charts.world_map(plate(warehouse_path, painting, subject=f"said {subject}"))
+    for country in asked(warehouse_path, questions.COUNTRIES):
+        below = f"<br>List as of {painting.as_of[country.iso3]}" if painting.as_of[country.iso3] else ""
+        wanted = f"{country.name}: {painting.said[country.iso3]}{below}<extra></extra>"
+        assert told_by(figure, country.iso3) == wanted
+
+
+def test_every_map_is_light_enough_for_a_click(warehouse_path: Path) -> None:
+    heavy = {}
+    for subject, painting in every_painting(warehouse_path).items():
+        byte_count = len(
+            charts.world_map(plate(warehouse_path, painting, subject=f"heavy {subject}")).to_json().encode()
+        )
+        if byte_count > MAP_BYTES:
+            heavy[subject] = byte_count
+    assert heavy == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "label", "options"),
+    [("map", "Tally, line or treaty", pages.SUBJECTS), ("votes", "Text voted on", pages.RESOLUTIONS)],
+)
+def test_a_change_stays_within_its_bytes(site: str, page: str, label: str, options: tuple[str, ...]) -> None:
+    with pages.reading(site.removeprefix("http://"), page, "day=2026-11-22") as reader_:
+        cost = pages.changes(reader_, label, options)
+    assert cost.byte_count <= pages.BYTES_LIMITS[page]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_legend_and_table_of_every_line_count_what_the_cells_say(warehouse_path: Path, day: date) -> None:
+    countries = asked(warehouse_path, questions.COUNTRIES)
+    for line in lines(warehouse_path):
+        painting = of_line(warehouse_path, line.indicator, day)
+        told = Counter(shade_by_hand(line, cell) for cell in cells(warehouse_path, line.indicator, day))
+        assert told.total() == 197
+        assert painting.counts == in_legend(painting) == in_table(painting, countries) == told, line.indicator
+
+
+def shade_by_hand(line: Any, cell: Any) -> str:
+    """The shade of a cell, read from its status and value alone."""
+    if cell.status == "not_applicable":
+        return "not_a_member" if (line.family, cell.reason) == ("resolution", "not_a_member") else "not_open"
+    if cell.status != "assessed":
+        return str(cell.status)
+    if cell.value in ("yes", "no", "abstain", "absent"):
+        return str(cell.value)
+    return cell.rung or ("told_2" if cell.value in ("not_on_list", "reserved") else "told_1")
+
+
+def test_the_legend_of_a_line_tells_its_values_in_words(warehouse_path: Path) -> None:
+    html = legend.legend(of_line(warehouse_path, "group_of_friends"), 0)
+    assert re.search(r"<b>\d+</b> joined<", html)
+    assert re.search(r"<b>\d+</b> not on the list of 17 May 2021<", html)
+    assert "no designation sourced yet" in legend.legend(of_line(warehouse_path, "focal_point"), 0)
+
+
+def test_a_search_that_found_nothing_is_no_unmet_line(warehouse_path: Path) -> None:
+    painting = of_line(warehouse_path, "law_genocide")
+    html = legend.legend(painting, 0)
+    assert painting.counts["searched_none"] > 0
+    assert painting.counts["unmet"] == 0
+    assert "no evidence found (searched by InterJust" in html
+    assert palette.COLOURS["light"]["searched_none"] != palette.COLOURS["light"]["unmet"]
+
+
+def test_only_treaties_bind(warehouse_path: Path) -> None:
+    for row in asked(warehouse_path, questions.PILLARS):
+        painting = of_pillar(warehouse_path, row.pillar)
+        words = legend.legend(painting, 0) + " ".join(painting.said.values())
+        assert ("bound by" in words) == (row.pillar == "treaties"), row.pillar
+
+
+def test_a_pillar_nobody_looked_at_is_all_striped(warehouse_path: Path) -> None:
+    painting = of_pillar(warehouse_path, "civil_society")
+    assert len(painting.striped) == 197
+    assert painting.counts == {"step_1": 197}
+
+
+def test_every_value_of_every_ladder_has_its_words(warehouse_path: Path) -> None:
+    for line in lines(warehouse_path):
+        for step in asked(warehouse_path, questions.LADDER, indicator=line.indicator):
+            assert values.name(line.family, step.value)
+
+
+@pytest.mark.parametrize("day", ["1948-01-01", "2009-09-14", "2021-05-18", "2026-11-22"])
+def test_every_cell_of_every_day_has_its_words(warehouse_path: Path, day: str) -> None:
+    for line in lines(warehouse_path):
+        for cell in cells(warehouse_path, line.indicator, date.fromisoformat(day)):
+            assert values.cell_words(line.family, cell), cell
+
+
+def test_an_unknown_value_is_an_error_and_not_a_guess() -> None:
+    with pytest.raises(KeyError, match="perhaps"):
+        values.name("pledge", "perhaps")
+
+
+@pytest.mark.parametrize(
+    ("point", "iso3"),
+    [({"location": "KEN"}, "KEN"), ({"customdata": ["TUV", "3"]}, "TUV"), ({"customdata": "NRU"}, "NRU")],
+)
+def test_a_click_is_known_by_its_area_or_by_what_its_marker_carries(point: dict[str, object], iso3: str) -> None:
+    assert easel.clicked(point) == iso3
 
 
 def test_an_area_without_a_scorecard_tells_its_note(warehouse_path: Path) -> None:
@@ -139,7 +283,9 @@ def test_an_area_without_a_scorecard_tells_its_note(warehouse_path: Path) -> Non
 @pytest.mark.parametrize("iso3", ["TUV", "NRU", "SMR", "LIE", "COK"])
 def test_a_small_country_has_a_marker_that_names_it(warehouse_path: Path, iso3: str) -> None:
     figure = charts.world_map(plate(warehouse_path, of_treaty(warehouse_path, "rome_statute"), subject="small"))
-    assert iso3 in [code for trace in figure.data for code in trace.customdata or ()]
+    markers = [trace for trace in figure.data if trace.type == "scattergeo" and trace.customdata]
+    carried = [easel.clicked({"customdata": data}) for trace in markers for data in trace.customdata]
+    assert carried.count(iso3) == 1
 
 
 @pytest.mark.parametrize("iso3", ["FRA", "NOR", "XKX", "ESH"])
@@ -177,8 +323,24 @@ def test_a_link_opens_the_same_view_again(visit: Visit) -> None:
 def test_a_link_opens_the_tally_of_a_pillar(visit: Visit) -> None:
     text = text_of(visit("map", pillar="treaties", day="2026-11-22"))
     assert "Tally: Treaties" in text
-    assert "have met every line" in text
+    assert "known to have met every line" in text
     assert "a quarter of the 16 lines" in text
+
+
+def test_a_link_opens_a_line_of_a_pillar(visit: Visit) -> None:
+    app = visit("map", indicator="group_of_friends", day="2026-11-22")
+    text = text_of(app)
+    assert app.title[0].value == "Group of Friends of RtoP"
+    assert "Complete as of 17 May 2021, when 52 governments were on it" in text
+    assert app.selectbox(key="pillar_box").value == "Political commitment: Group of Friends of RtoP"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "way"),
+    [("vote_75_277", "votes?resolution=a_res_75_277"), ("focal_point", "focal_points?day=2026-11-22")],
+)
+def test_a_line_with_a_page_of_its_own_leads_there(visit: Visit, indicator: str, way: str) -> None:
+    assert way in text_of(visit("map", indicator=indicator, day="2026-11-22"))
 
 
 def test_a_treaty_chosen_after_a_tally_takes_its_place_in_the_link(visit: Visit) -> None:

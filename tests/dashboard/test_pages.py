@@ -25,6 +25,24 @@ def test_a_link_opens_a_country_on_a_day(visit: Visit) -> None:
     assert "Verify with the document" in text
 
 
+def test_the_row_of_pillars_leads_to_each_of_them(visit: Visit) -> None:
+    app = visit(country="KEN", day="2026-02-03")
+    anchors = {heading.proto.anchor for heading in app.subheader}
+    assert len(anchors) == 7
+    assert all(f'href="#{anchor}"' in text_of(app) for anchor in anchors)
+
+
+def test_a_line_leads_to_the_form_of_a_reply_to_it(visit: Visit) -> None:
+    app = visit(country="KEN", reply="focal_point")
+    (form,) = app.code
+    assert "participant: KEN\nindicator: focal_point\n" in form.value
+
+
+@pytest.mark.parametrize("line", ["", "none", "<script>"])
+def test_a_reply_to_no_line_is_not_asked_for(visit: Visit, line: str) -> None:
+    assert not visit(country="KEN", reply=line).code
+
+
 @pytest.mark.parametrize("country", ["XXX", "", "'; drop table act; --", "<script>", "NO"])
 def test_an_unknown_country_falls_back_to_the_front_page(visit: Visit, country: str) -> None:
     app = visit(country=country)

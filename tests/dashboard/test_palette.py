@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from dashboard.palette import COLOURS, MARKS, STANDINGS, Theme, stylesheet
+from dashboard.palette import COLOURS, MARKS, RUNGS, SHADES, STANDINGS, STEPS, TOLD, VOTES, Theme, stylesheet
 
 KNOWN = ("party", "signatory", "withdrawn", "no_action")
 
@@ -24,8 +24,9 @@ def lightness(colour: str) -> float:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_standings_are_told_apart_in_grey(theme: Theme) -> None:
-    steps = [lightness(COLOURS[theme][standing]) for standing in KNOWN]
+@pytest.mark.parametrize("shades", [KNOWN, ("met", "partly", "unmet"), VOTES[:4], TOLD], ids=str)
+def test_shades_of_one_map_are_told_apart_in_grey(theme: Theme, shades: tuple[str, ...]) -> None:
+    steps = [lightness(COLOURS[theme][shade]) for shade in shades]
     assert all(later - earlier >= 19 for earlier, later in itertools.pairwise(steps))
 
 
@@ -36,12 +37,33 @@ def test_links_and_text_stand_out_from_the_paper(theme: Theme) -> None:
         assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 7
 
 
-def test_every_standing_has_a_shape_of_its_own() -> None:
-    assert set(MARKS) == set(STANDINGS)
-    assert len(set(MARKS.values())) == len(MARKS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_evidence_is_told_apart_from_a_line_met_and_from_one_unmet(theme: Theme) -> None:
+    none = lightness(COLOURS[theme]["searched_none"])
+    assert all(abs(none - lightness(COLOURS[theme][rung])) >= 14 for rung in ("met", "partly", "unmet"))
 
 
-def test_the_two_unknowns_are_hatched_in_two_ways() -> None:
-    css = stylesheet("light")
-    assert "repeating-linear-gradient(-45deg" in css
-    assert "repeating-linear-gradient(45deg" in css
+def test_every_shade_has_a_shape_of_its_own_in_its_legend() -> None:
+    assert set(MARKS) == set(SHADES)
+    for legend in (STANDINGS, (*RUNGS, *STANDINGS[-2:]), (*TOLD, *STANDINGS[-2:]), VOTES, (*STEPS, *STANDINGS[-2:])):
+        assert len({MARKS[shade] for shade in legend}) == len(legend)
+
+
+def test_a_vote_never_has_the_colour_of_a_line_met_or_unmet() -> None:
+    for theme in COLOURS.values():
+        assert {theme[vote] for vote in VOTES}.isdisjoint({theme[rung] for rung in RUNGS})
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_shade_is_red_or_green(theme: Theme) -> None:
+    for shade in SHADES:
+        red, green, blue = (int(COLOURS[theme][shade][at : at + 2], 16) for at in (1, 3, 5))
+        assert not (red > 1.9 * green and red > 1.9 * blue), shade
+        assert not (green > 1.15 * red and green > 1.15 * blue), shade
+
+
+def test_what_is_not_known_is_striped_and_what_does_not_apply_is_dotted() -> None:
+    rules = {line.split()[0]: line for line in stylesheet("light").splitlines()}
+    assert "repeating-linear-gradient" in rules[".is-not_assessed"]
+    for shade in (".is-not_open", ".is-not_a_member"):
+        assert "radial-gradient" in rules[shade]

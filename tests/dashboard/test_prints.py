@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -27,6 +28,22 @@ def test_a_package_holds_every_table_and_who_made_it(warehouse_path: Path) -> No
     assert held <= names
     assert len(acts) == count.acts > 0
     assert edition.edition in about
+    assert "CC BY 4.0" in about
+
+
+def test_a_country_leaves_with_its_cells_and_every_document_behind_them(warehouse_path: Path) -> None:
+    content = packages.country_package(warehouse_path, "NOR", date(2026, 11, 22))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        held = {
+            name: list(csv.DictReader(io.TextIOWrapper(package.open(f"{name}.csv"), encoding="utf-8-sig")))
+            for name in ("cells", "evidence", "treaties", "lines")
+        }
+        about = package.read("README.txt").decode()
+    assert len(held["cells"]) == len(held["lines"])
+    assert len({cell["pillar"] for cell in held["cells"]}) == 7
+    backed = {row["indicator"] for row in held["evidence"]}
+    assert {cell["indicator"] for cell in held["cells"] if cell["status"] == "assessed"} <= backed
+    assert {row["treaty"] for row in held["treaties"]} >= {"rome_statute", "mine_ban"}
     assert "CC BY 4.0" in about
 
 

@@ -1,0 +1,186 @@
+"""Data & method: every line, list and source with its reach, what is left out and why, tables to take away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import zipfile
+from datetime import date
+from html import escape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboard import colophon, questions, reader
+from dashboard.prints import packages
+from tests.conftest import ROOT
+from tests.dashboard.conftest import Visit, text_of
+from tests.data.slow_cells import cell
+from tests.data.slow_standings import hand_kept
+
+DAY = date(2026, 11, 22)
+TABLES = ("designation", "pledge", "law", "institution", "vote", "left_out", "organisation_mechanism", "source_reach")
+
+
+@pytest.fixture
+def text(visit: Visit) -> str:
+    """All the page says."""
+    return text_of(visit("data", day=str(DAY)))
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode())))
+
+
+def test_every_line_of_every_pillar_stands_on_the_page(text: str) -> None:
+    for line in hand_kept().indicators.values():
+        assert f'<span class="title">{escape(line.title)}</span>' in text
+        assert not line.form or line.form.split(" with ")[0] in text
+    for pillar in hand_kept().pillars.values():
+        assert f"{pillar.code} {pillar.title}" in text
+
+
+def test_how_far_a_line_is_answered_is_counted_twice(warehouse_path: Path) -> None:
+    for row in reader.ask(warehouse_path, questions.REACH, day=DAY):
+        statuses = [cell(iso3, row.indicator, DAY)[0] for iso3 in hand_kept().countries]
+        counted = {state: getattr(row, f"{state}_count") for state in colophon.STATES}
+        assert counted == {state: statuses.count(state) for state in colophon.STATES}, row.indicator
+        assert sum(counted.values()) == 197
+
+
+def test_a_line_without_a_source_says_so_and_how_it_is_filled(warehouse_path: Path) -> None:
+    rows = {row.indicator: row for row in reader.ask(warehouse_path, questions.REACH, day=DAY)}
+    steps = tuple(row for row in reader.ask(warehouse_path, questions.LADDERS) if row.indicator == "law_incitement")
+    html = colophon.line_list((rows["law_incitement"],), {"law_incitement": steps}, {})
+    assert "No source of its own has been read yet." in html
+    assert "data/facts/kept_by_hand/laws.csv" in html
+
+
+def test_what_is_left_out_stands_on_the_page_with_its_reason(text: str) -> None:
+    entries = hand_kept().left_out
+    assert {"upr_recommendations", "ewipa_declaration", "cosponsors_76_262", "agenda_votes"} < set(entries)
+    assert {"hrc_compilation", "death_penalty_votes", "budget_vote_2012", "latin_american_commitments"} < set(entries)
+    assert {"interjust_texts", "interjust_treaty_column"} < set(entries)
+    for entry in entries.values():
+        assert escape(entry.title) in text
+        assert escape(entry.why) in text
+    assert "Terms: PolyForm Noncommercial 1.0.0" in text
+    assert "Terms: none stated" in text
+
+
+def test_nothing_left_out_is_among_the_facts(warehouse_path: Path) -> None:
+    assert {"ewipa_declaration", "a_res_76_262_sponsors"} & set(hand_kept().pledges) == set()
+    titles = " ".join(resolution.title.lower() for resolution in hand_kept().resolutions.values())
+    assert "death penalty" not in titles
+    assert "programme budget" not in titles
+    told = reader.ask(
+        warehouse_path, "select distinct i.institution from institution as i where i.institution = 'upr_recommendation'"
+    )
+    assert told == ()
+
+
+def test_votes_that_do_not_add_up_are_told(text: str) -> None:
+    assert "A/HRC/28/L.38: the votes at hand (14–22–10) do not add up to the official totals (14–23–10)" in text
+    assert "A/HRC/28/L.42: the votes at hand (16–22–8) do not add up to the official totals (15–23–9)" in text
+    assert re.search(r"General Assembly: \d+ texts listed, (\d+) with a roll call at hand, \1 of which add up", text)
+
+
+def pledge(**known: Any) -> SimpleNamespace:
+    row = {"complete_as_of": date(2021, 5, 17), "complete_as_of_precision": "day", "list_hole": None}
+    return SimpleNamespace(**(row | {"checked_count": 52, "name_count": 52} | known))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (pledge(), "Complete as of 17 May 2021: 52 governments."),
+        (
+            pledge(name_count=51),
+            "Its list of 17 May 2021 has 52 names; 51 of them are at hand, so silence is not read.",
+        ),
+        (pledge(complete_as_of=None, list_hole="36 of 105 are sourced."), "36 of 105 are sourced."),
+    ],
+)
+def test_how_far_a_pledge_reaches_is_told(row: SimpleNamespace, said: str) -> None:
+    assert colophon.pledge_reach(row) == said
+
+
+def test_every_source_is_told_with_its_terms_and_its_reach(text: str, warehouse_path: Path) -> None:
+    for source in reader.ask(warehouse_path, questions.SOURCES):
+        assert len(source.licence) > 20, f"{source.source}: the terms are not written yet"
+        entry = colophon.source_entry(source)
+        assert entry in text
+        assert "facts, as of" in entry or "No fact of it is in here yet." in entry
+
+
+def test_the_licence_file_names_every_source_with_its_terms() -> None:
+    licence = (ROOT / "data" / "LICENSE.md").read_text(encoding="utf-8")
+    for slug, source in hand_kept().sources.items():
+        assert f"`{slug}`" in licence, source.title
+
+
+def test_the_contents_lead_to_every_part(visit: Visit) -> None:
+    app = visit("data")
+    anchors = {heading.anchor for heading in app.subheader}
+    assert anchors == {"download", "method", "lines", "reach", "unknown", "left-out", "sources", "dictionary"}
+    assert all(f'href="#{anchor}"' in text_of(app) for anchor in anchors)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_goes_out_alone_and_whole(warehouse_path: Path, name: str) -> None:
+    (count,) = reader.ask(warehouse_path, "select count(*) as rows from query_table($name)", name=f"warehouse.{name}")
+    assert len(rows_of(packages.table_csv(warehouse_path, name, DAY))) == count.rows > 0
+
+
+def test_the_cells_of_any_day_go_out_alone(warehouse_path: Path) -> None:
+    early = rows_of(packages.table_csv(warehouse_path, "cell", date(2012, 9, 15)))
+    late = rows_of(packages.table_csv(warehouse_path, "cell", DAY))
+    assert len(early) == len(late) == 197 * len(hand_kept().indicators)
+    assert early != late
+    evidence = rows_of(packages.table_csv(warehouse_path, "evidence", DAY))
+    told = {(row["participant"], row["indicator"]) for row in evidence}
+    assert {(row["participant"], row["indicator"]) for row in late if row["status"] == "assessed"} <= told
+
+
+def test_a_table_that_is_none_is_refused(warehouse_path: Path) -> None:
+    with pytest.raises(KeyError, match="unconfirmed"):
+        packages.table_csv(warehouse_path, "unconfirmed", DAY)
+
+
+def test_a_package_holds_the_cells_and_the_evidence_of_its_day(warehouse_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(packages.parquet_package(warehouse_path))) as package:
+        names = package.namelist()
+    for name in packages.OF_A_DAY:
+        assert sum(held.startswith(f"{name}_2") for held in names) == 1
+
+
+@pytest.mark.parametrize("source", ["rtop_focal_points", "interjust", "un_voting_data", "political_pledges"])
+def test_nothing_goes_out_where_any_source_may_not_be_passed_on(
+    warehouse_path: Path, tmp_path: Path, source: str
+) -> None:
+    closed = tmp_path / "closed.duckdb"
+    shutil.copy(warehouse_path, closed)
+    with duckdb.connect(str(closed)) as connection:
+        connection.execute("update source set is_redistributable = false where source = $1", [source])
+    with pytest.raises(packages.NotShareableError, match=source):
+        packages.table_csv(closed, "treaty", DAY)
+
+
+def test_every_table_offered_has_its_words(visit: Visit) -> None:
+    box = visit("data").selectbox(key="one_table")
+    assert len(box.options) == len(set(box.options))
+    for name in ("cell", "designation", "left_out", "vote"):
+        app = visit("data")
+        app.selectbox(key="one_table").select(name).run()
+        assert not app.exception
+
+
+def test_what_the_warehouse_says_cannot_become_markup() -> None:
+    evil = '<img src=x onerror="alert(1)">'
+    row = {"title": evil, "what": evil, "why": evil, "reason": "terms", "terms": evil, "document": evil}
+    assert "<img" not in colophon.left_out_table((SimpleNamespace(**row),))

@@ -1,0 +1,159 @@
+"""The focal points page: who is sourced of how many said, and silence that is told as silence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dashboard import curves, designations, questions, reader
+from dashboard.reader import Rows
+from loaders import DATA, registry
+from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
+
+DAY = date(2026, 11, 22)
+
+
+def said(path: Path, day: date = DAY) -> Rows:
+    return reader.ask(path, questions.DESIGNATIONS, day=day)
+
+
+def totals(path: Path, day: date = DAY) -> Rows:
+    return reader.ask(path, questions.TOTALS, about="global_network", day=day)
+
+
+def on_rung(path: Path, indicator: str, rung: str, day: date = DAY) -> set[str]:
+    rows = reader.ask(path, questions.LINE_CELLS, indicator=indicator, day=day)
+    return {row.iso3 for row in rows if row.rung == rung}
+
+
+def test_the_page_says_how_many_are_sourced_of_how_many_said(visit: Visit, warehouse_path: Path) -> None:
+    sourced = on_rung(warehouse_path, "focal_point", "met")
+    text = text_of(visit("focal_points", day="2026-11-22"))
+    assert f"{len(sourced)} governments sourced of 61 said to have one (11 May 2021)." in text.replace("\\", "")
+    assert "The list at hand is partial" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "count"), [("2012-09-29", 17), ("2015-08-26", 17), ("2015-08-27", 50), ("2020-01-01", 58)]
+)
+def test_the_total_is_the_latest_told_by_the_day(warehouse_path: Path, day: str, count: int) -> None:
+    assert totals(warehouse_path, date.fromisoformat(day))[-1].government_count == count
+
+
+def test_without_a_total_the_number_is_not_known(visit: Visit) -> None:
+    text = text_of(visit("focal_points", day="2011-01-01"))
+    assert "how many had one is not known" in text
+    assert "Nothing is sourced for that day or before" in text
+
+
+def test_the_curve_ends_where_the_cells_do(warehouse_path: Path) -> None:
+    for day in (DAY, date(2013, 12, 31), date(2016, 6, 30)):
+        starts = designations.starts(designations.governments(said(warehouse_path, day)))
+        assert {row.participant for row in starts} == on_rung(warehouse_path, "focal_point", "met", day), day
+        assert [row.known_on for row in starts] == sorted(row.known_on for row in starts)
+        figure = curves.designation_curve(starts, totals(warehouse_path, day), day, "light")
+        assert figure.data[0].y[-1] == len(starts)
+        assert list(figure.data[1].y) == [row.government_count for row in totals(warehouse_path, day)]
+
+
+def test_a_day_by_which_it_was_so_is_marked_hollow(warehouse_path: Path) -> None:
+    starts = designations.starts(designations.governments(said(warehouse_path)))
+    line = curves.designation_curve(starts, totals(warehouse_path), DAY, "light").data[0]
+    symbol_of = dict(zip(line.x, line.marker.symbol, strict=True))
+    precision_of = {row.participant: row for row in starts}
+    assert precision_of["BWA"].date_precision == "by"
+    assert symbol_of[precision_of["BWA"].known_on] == "circle-open"
+    assert precision_of["JPN"].date_precision == "day"
+    assert symbol_of[precision_of["JPN"].known_on] == "circle"
+
+
+def test_regions_add_up_to_the_world(warehouse_path: Path) -> None:
+    countries = reader.ask(warehouse_path, questions.COUNTRIES)
+    cells = reader.ask(warehouse_path, questions.LINE_CELLS, indicator="focal_point", day=DAY)
+    *regions, world = designations.by_region(countries, cells)
+    for at in (1, 2, 3):
+        assert sum(region[at] for region in regions) == world[at]
+    assert sum(world[1:]) == 197
+    assert world.sourced == len(on_rung(warehouse_path, "focal_point", "met"))
+
+
+def test_attendance_is_no_designation(warehouse_path: Path) -> None:
+    attended = {row.participant for row in said(warehouse_path) if row.claim == "attended"}
+    holders = {row.participant for row in designations.held(said(warehouse_path))}
+    assert {"USA", "SWE"} <= attended - holders
+    html = designations.holder_table(said(warehouse_path), DAY)
+    assert "country=USA" not in html
+    assert "attended a meeting of focal points (May 2011); no designation" in designations.document_table(
+        said(warehouse_path), DAY
+    )
+
+
+def test_nobody_is_said_to_have_none(visit: Visit) -> None:
+    text = text_of(visit("focal_points", day="2026-11-22"))
+    assert "no designation sourced yet" in text
+    assert re.search(r"\bha(s|ve) (no focal point|none)\b|without a focal point", text) is None
+
+
+def test_friends_without_a_designation_and_the_other_way_round(visit: Visit, warehouse_path: Path) -> None:
+    sourced, friends = (on_rung(warehouse_path, name, "met") for name in ("focal_point", "group_of_friends"))
+    text = text_of(visit("focal_points", day="2026-11-22"))
+    only_friends, only_sourced = friends - sourced, sourced - friends
+    assert f"{len(only_friends)} Friends of RtoP with no designation sourced yet" in text
+    assert f"{len(only_sourced)} governments with a focal point, not sourced as Friends of RtoP" in text
+    lists = re.findall(r'<ul class="index">(.*?)</ul>', text)
+    assert [set(re.findall(r"country=([A-Z]{3})", names)) for names in lists] == [only_friends, only_sourced]
+    assert text.count("The list at hand is partial") >= 2
+
+
+def test_organisations_are_told_and_never_counted_with_governments(visit: Visit, warehouse_path: Path) -> None:
+    bodies = {row.participant for row in designations.organisations(designations.held(said(warehouse_path)))}
+    assert bodies == {"EUU", "OAS"}
+    text = text_of(visit("focal_points", day="2026-11-22"))
+    assert "European Union" in text[text.index("Organisations with one") :]
+
+
+def test_an_office_is_named_and_every_claim_has_its_document(warehouse_path: Path) -> None:
+    html = designations.holder_table(said(warehouse_path), DAY)
+    assert "Federal Foreign Office" in html
+    assert all(row.document for row in said(warehouse_path))
+    table = designations.document_table(said(warehouse_path), DAY)
+    assert table.count("Read from") == len(said(warehouse_path))
+
+
+def test_every_total_names_its_document_and_is_no_copy_of_a_number() -> None:
+    held = registry.load(DATA / "registry").totals
+    assert {total.government_count for total in held.values()} == {17, 50, 55, 58, 61, None}
+    for total in held.values():
+        assert total.document.startswith("http")
+    assert [total.as_of for total in held.values() if total.read_from == "mirror"] == ["2019-09"]
+
+
+def test_what_the_warehouse_says_cannot_become_markup() -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    row: Any = SimpleNamespace(
+        **{"participant": evil, "kind": "country", "name": evil, "claim": "designated", "office": evil},
+        **{"designated_on": DAY, "date_precision": "by", "known_on": DAY, "document": evil, "title": evil},
+        **{"read_from": "publisher", "as_of": DAY, "as_of_precision": "day"},
+    )
+    total: Any = SimpleNamespace(
+        as_of=DAY, as_of_precision="day", government_count=1, others=evil, document=evil, title=evil
+    )
+    html = designations.holder_table((row,), DAY) + designations.document_table((row,), DAY)
+    html += designations.start_table((row,)) + designations.total_list((total,))
+    assert "<img" not in html + designations.region_table([designations.Region(evil, 1, 1, 1)])
+
+
+def test_the_focal_points_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
+    open_page(page, site, "focal_points?day=2026-11-22")
+    page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
+    page.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached", timeout=30_000)
+    page.locator("summary", has_text="Every document").click()
+    page.wait_for_selector("text=no designation >> nth=0", timeout=20_000)
+    keep_pictures(page, "focal-points")
+    assert not is_wider_than_the_window(page)

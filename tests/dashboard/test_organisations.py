@@ -1,0 +1,212 @@
+"""An organisation's sheet: counted twice, nobody named without evidence, nothing told that waits for confirmation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dashboard import charter, questions, reader, uptake
+from loaders.registry.names import Names
+from loaders.tables import first_day
+from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.test_words import FORBIDDEN
+from tests.data.slow_cells import cell
+from tests.data.slow_standings import hand_kept
+
+DAY = date(2026, 11, 22)
+ORGANISATIONS = sorted(hand_kept().organisations)
+COUNTS = ("met", "partly", "unmet", "searched_none", "not_assessed", "not_applicable", "told")
+NAME = re.compile(r'href="country\?country=([A-Z]{3})')
+
+
+def members(organisation: str, day: date) -> list[str]:
+    """Who belongs to it on a day, straight from the registry."""
+    entries = hand_kept().organisations[organisation].members
+    return [
+        entry.participant
+        for entry in entries
+        if entry.participant in hand_kept().countries
+        and (first_day(entry.since) or date.min) <= day < (first_day(entry.until) or date.max)
+    ]
+
+
+def counted(organisation: str, indicator: str, day: date) -> Counter[str]:
+    """How its members stand on a line, counted in plain Python."""
+    states: Counter[str] = Counter()
+    for member in members(organisation, day):
+        status, _value, rung = cell(member, indicator, day)
+        states[rung or ("told" if status == "assessed" else status)] += 1
+    return states
+
+
+@pytest.mark.parametrize("day", [date(2012, 9, 15), date(2025, 1, 28), DAY], ids=str)
+def test_the_uptake_of_every_organisation_is_counted_twice(warehouse_path: Path, day: date) -> None:
+    for organisation in ORGANISATIONS:
+        rows = reader.ask(warehouse_path, questions.UPTAKE, organisation=organisation, day=day)
+        assert {row.indicator for row in rows} == set(hand_kept().indicators)
+        for row in rows:
+            slow = counted(organisation, row.indicator, day)
+            assert {state: getattr(row, f"{state}_count") for state in COUNTS} == {
+                state: slow[state] for state in COUNTS
+            }, row
+            assert row.member_count == slow.total() == len(members(organisation, day))
+
+
+@pytest.mark.parametrize("organisation", ORGANISATIONS)
+def test_only_those_of_whom_a_list_or_document_tells_are_named(warehouse_path: Path, organisation: str) -> None:
+    lines = reader.ask(warehouse_path, questions.UPTAKE, organisation=organisation, day=DAY)
+    cells = reader.ask(warehouse_path, questions.MEMBER_CELLS, organisation=organisation, day=DAY)
+    for line in lines:
+        html = uptake.line_list((line,), cells, (), {"organisation": organisation, "day": str(DAY)})
+        named = NAME.findall(html)
+        held = [row for row in cells if row.indicator == line.indicator]
+        told = {row.iso3 for row in held if row.status == "assessed" and row.rung != "met"}
+        assert sorted(named) == sorted(told), line.indicator
+        assert all(row.document and row.as_of for row in held if row.iso3 in told)
+
+
+def test_a_partial_list_names_nobody_and_says_so(warehouse_path: Path) -> None:
+    lines = reader.ask(warehouse_path, questions.UPTAKE, organisation="ecowas", day=DAY)
+    cells = reader.ask(warehouse_path, questions.MEMBER_CELLS, organisation="ecowas", day=DAY)
+    line = next(row for row in lines if row.indicator == "focal_point")
+    held = tuple(row for row in cells if row.indicator == "focal_point")
+    said = list(uptake.silence(line, held))
+    assert f"Not assessed: {line.not_assessed_count} (the list at hand is not known to be complete)." in said
+    assert said[-1] == "So nobody is named as missing."
+    assert uptake.said_words(line, held).startswith(f"{line.met_count} of {line.member_count} met")
+
+
+def test_a_search_that_found_nothing_names_nobody(warehouse_path: Path) -> None:
+    lines = reader.ask(warehouse_path, questions.UPTAKE, organisation="african_union", day=DAY)
+    cells = reader.ask(warehouse_path, questions.MEMBER_CELLS, organisation="african_union", day=DAY)
+    line = next(row for row in lines if row.indicator == "law_genocide")
+    assert line.searched_none_count > 0
+    said = " ".join(uptake.silence(line, tuple(row for row in cells if row.indicator == "law_genocide")))
+    assert f"No evidence found: {line.searched_none_count}. A search that found nothing is not a no" in said
+    assert line.unmet_count == 0
+
+
+def test_every_value_that_may_be_named_has_its_words(warehouse_path: Path) -> None:
+    indicators = {row.indicator: row for row in reader.ask(warehouse_path, questions.REACH, day=DAY)}
+    for step in reader.ask(warehouse_path, questions.LADDERS):
+        if step.search is None:
+            assert uptake.value_words(indicators[step.indicator], step.value)
+
+
+def test_what_waits_for_confirmation_is_counted_and_not_told(visit: Visit) -> None:
+    text = text_of(visit("organisations", organisation="african_union", day=str(DAY)))
+    assert "1 waits for confirmation and is not told here." in text
+    assert "Constitutive Act" not in text
+    assert "All members are to be confirmed" in text
+    assert "Western Sahara" in text, "a member without a scorecard is a member all the same"
+
+
+def test_what_an_organisation_did_itself_stands_on_its_sheet(visit: Visit) -> None:
+    union = text_of(visit("organisations", organisation="european_union", day=str(DAY)))
+    assert "Convention on the Rights of Persons with Disabilities" in union
+    assert "party since 23 Dec 2010 (formal confirmation)" in union
+    assert "Focal point designated by" in union
+    americas = text_of(visit("organisations", organisation="oas", day=str(DAY)))
+    assert "Focal point designated in October 2020" in americas
+    assert "Special Adviser" in americas
+    lakes = text_of(visit("organisations", organisation="icglr", day=str(DAY)))
+    assert "Protocol for the Prevention and the Punishment of the Crime of Genocide" in lakes
+    assert "body, set up in September 2010" in lakes
+    assert "No focal point of its own is sourced yet." in lakes
+
+
+def test_what_had_not_happened_yet_is_not_on_the_sheet(visit: Visit) -> None:
+    text = text_of(visit("organisations", organisation="icglr", day="2006-11-28"))
+    assert "No instrument of its own has been read yet." in text
+    assert "No mechanism of its own has been read yet." in text
+
+
+def test_membership_is_that_of_the_day(visit: Visit) -> None:
+    before = text_of(visit("organisations", organisation="ecowas", day="2025-01-28"))
+    after = text_of(visit("organisations", organisation="ecowas", day="2025-01-29"))
+    assert "Members on that day: 15." in before
+    assert "country=BFA" in before
+    assert "Members on that day: 12." in after
+    assert "country=BFA" not in after
+
+
+def test_the_list_has_a_line_for_every_organisation(visit: Visit) -> None:
+    text = text_of(visit("organisations", day=str(DAY)))
+    for organisation in hand_kept().organisations.values():
+        assert f"({organisation.short_name})" in text
+    assert "12 members · 1 instrument of its own" in text
+    assert "34 members, to be confirmed · a focal point of its own" in text
+
+
+def test_an_unknown_organisation_falls_back_to_the_list(visit: Visit) -> None:
+    app = visit("organisations", organisation="nowhere")
+    assert app.title[0].value == "What have regional organisations bound themselves to?"
+    assert "organisation" not in app.query_params
+
+
+def test_the_choice_stands_in_the_link(visit: Visit) -> None:
+    app = visit("organisations")
+    app.selectbox(key="organisation_box").select("ICGLR: International Conference on the Great Lakes Region").run()
+    assert not app.exception
+    assert app.query_params["organisation"] in ("icglr", ["icglr"])
+    assert app.title[0].value == "International Conference on the Great Lakes Region"
+
+
+def claim(**known: Any) -> SimpleNamespace:
+    row = {"claim": "designated", "designated_on": date(2012, 9, 30), "date_precision": "by", "office": None}
+    row |= {"document": "https://example.org/", "read_from": "publisher", "as_of": date(2012, 9, 1)}
+    return SimpleNamespace(**(row | {"as_of_precision": "month"} | known))
+
+
+def test_attendance_is_told_apart_and_is_no_designation() -> None:
+    html = charter.focal_point_list((claim(claim="attended"), claim(claim="hosted")))
+    assert html.index("No focal point of its own is sourced yet.") < html.index("Told too, and no designation:")
+    assert "a focal point of its own" not in charter.line((), (), (claim(claim="attended"),))
+    assert "a focal point of its own" in charter.line((), (), (claim(claim="in_network"),))
+
+
+@pytest.mark.parametrize(
+    ("precision", "said"),
+    [("day", "on 30 Sep 2012"), ("month", "in September 2012"), ("year", "in 2012"), ("by", "by 30 Sep 2012")],
+)
+def test_a_day_is_told_as_precisely_as_it_is_known(precision: str, said: str) -> None:
+    assert charter.on_day(date(2012, 9, 30), precision) == said
+
+
+def test_an_unknown_precision_is_an_error_and_not_a_guess() -> None:
+    with pytest.raises(KeyError, match="about"):
+        charter.on_day(date(2012, 9, 30), "about")
+
+
+def test_what_the_warehouse_says_cannot_become_markup() -> None:
+    evil = '<img src=x onerror="alert(1)">'
+    assert "<img" not in charter.focal_point_list((claim(office=evil, document=evil),))
+    assert "<img" not in charter.own({evil: ""})
+
+
+def test_the_organisation_of_american_states_is_known_by_its_names() -> None:
+    names = Names(hand_kept().participants)
+    for name in ("OAS", "Organization of American States", "Organización de los Estados Americanos"):
+        assert names.code(name) == "OAS"
+        assert names.resolve(name) is None, "an organisation is no country"
+    assert hand_kept().organisations["oas"].participant == "OAS"
+
+
+def test_the_members_of_the_council_of_europe_are_sourced_and_its_former_one_is_not() -> None:
+    entries = hand_kept().organisations["council_of_europe"].members
+    assert sum(entry.is_confirmed for entry in entries) == 46
+    assert [entry.participant for entry in entries if not entry.is_confirmed] == ["RUS"]
+    assert {entry.since for entry in entries if entry.is_confirmed} == {None}
+
+
+@pytest.mark.parametrize("organisation", ORGANISATIONS)
+def test_no_sheet_says_what_the_record_cannot_carry(visit: Visit, organisation: str) -> None:
+    text = text_of(visit("organisations", organisation=organisation, day=str(DAY)))
+    assert len(text) > 5000
+    assert FORBIDDEN.findall(text) == []
