@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help setup fix check golden build run bench new ci
+.PHONY: help setup fix check golden fetch build run bench new ci
 help:
 	@echo "setup   a virtual environment with everything"
 	@echo "fix     format and mend what can be mended"
 	@echo "check   formatting, types, registry, tests"
 	@echo "golden  write the samples' expected facts again (read the diff)"
+	@echo "fetch   the files of a source: make fetch SOURCE=... (all without one)"
 	@echo "build   the warehouse"
 	@echo "run     the dashboard"
 	@echo "bench   time the build and the pages' questions"
@@ -31,6 +32,9 @@ check:
 
 golden:
 	$(BIN)/python -m tests.loaders.test_samples
+
+fetch:
+	$(BIN)/python -m loaders fetch $(SOURCE)
 
 build:
 	$(BIN)/python -m loaders build

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -12,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 
-from loaders import DATA, build, facts, home, registry, review, scaffold
+from loaders import DATA, build, facts, fetch, home, registry, review, scaffold, trial
 from loaders.registry.names import Names
 
 out = Console()
@@ -20,7 +22,8 @@ err = Console(stderr=True)
 
 EPILOG = """\b
 A source's life:
-  1. put its files into data/raw/SOURCE (or name a folder with --raw)
+  1. python -m loaders fetch SOURCE    the network -> data/raw/SOURCE
+     or put its files there by hand (or name a folder with --raw)
   2. python -m loaders read SOURCE     raw files -> candidate facts
   3. python -m loaders accept SOURCE   candidates -> data/facts (look at: git diff)
   4. python -m loaders check           registry, facts, counts, differences
@@ -111,6 +114,43 @@ def todo() -> None:
     for item in items:
         click.echo(str(item))
     click.echo(f"{len(items)} fact(s) wait for confirmation.")
+
+
+def _known_sources(context: click.Context, parameter: click.Parameter, names: Sequence[str]) -> list[str]:
+    return [_known_source(context, parameter, name) for name in names]
+
+
+NEEDS_A_HAND = 3
+
+
+@verbs.command("fetch")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, callback=_known_sources)
+@click.option("--json", "as_json", is_flag=True, help="Tell each outcome as one line of JSON.")
+@click.pass_obj
+def fetch_verb(network: fetch.Network | None, sources: Sequence[str], as_json: bool) -> None:
+    """Fetch the files of the sources (of all, when none is named) into data/raw/SOURCE, each with a receipt.
+
+    \b
+    What is not the list that was asked for is refused, and what was held stays. Exit codes:
+      0  everything is fetched, or unchanged
+      1  something was refused, or the registry has a fault
+      3  a source that was named has files that come by hand only
+    """
+    outcomes = []
+    with faults_told(), bar() as progress:
+        hand_kept = registry.load(DATA / "registry")
+        named = sources or list(hand_kept.sources)
+        for outcome in fetch.fetch(named, hand_kept, DATA / "raw", network or fetch.Network.of_environment(), progress):
+            outcomes.append(outcome)
+            click.echo(json.dumps(asdict(outcome)) if as_json else outcome)
+    states = {outcome.state for outcome in outcomes}
+    if not as_json:
+        for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "refused"):
+            click.echo(f"{source} by hand: {fetch.by_hand(source, hand_kept)}")
+        for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched"):
+            click.echo(f"Next: python -m loaders read {source}")
+    by_hand = NEEDS_A_HAND if sources and "by_hand" in states else 0
+    sys.exit(1 if "refused" in states else by_hand)
 
 
 @verbs.command()
@@ -207,6 +247,33 @@ def resolve(names: Sequence[str]) -> None:
     for name, code in zip(asked, codes, strict=True):
         click.echo(f"{name}\t{code or '?'}")
     sys.exit(0 if all(codes) else 1)
+
+
+@verbs.command()
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the General Debate collection (default: data/raw/un_general_debate).",
+)
+def rules(raw: Path | None) -> None:
+    """Hold the rules that read references against what was read by hand: precision and recall of class norm.
+
+    Needs the collection with the references read by hand beside it; the facts stay as they are.
+    """
+    with faults_told(), err.status("reading the General Debate twice"):
+        hand_kept = registry.load(DATA / "registry")
+        tried = trial.cases(hand_kept, raw or DATA / "raw" / trial.SOURCE)
+    table = Table(Column("rule", no_wrap=True), "says", "cases", "norm", "possible", "generic")
+    for name, sense in [*((rule.id, rule.sense) for rule in hand_kept.reference_rules.rules), ("", "not found")]:
+        read = [case.read for case in tried if case.rule == name]
+        table.add_row(name, sense, str(len(read)), *(str(read.count(word)) for word in ("norm", "possible", "generic")))
+    out.print(table)
+    for how, scored in (("as written", tried), ("cross-validated", trial.cross_validated(tried))):
+        found = trial.score(scored)
+        click.echo(
+            f"{how}: precision {found.precision:.3f} ({found.right} of {found.found}), "
+            f"recall {found.recall:.3f} ({found.right} of {found.there})"
+        )
 
 
 @verbs.command()

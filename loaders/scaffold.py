@@ -20,6 +20,8 @@ about: What it holds, how it was read, what it does not tell.
 refresh_days: 180
 rank: 9
 files: ['*.csv']
+# Addresses that can be fetched go under downloads (`Download` in the models); until then:
+by_hand: Where a person gets the files
 """
 
 MODULE = '''\

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import tarfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO, Any
 
 import duckdb
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from loaders.raw import RawFile, UnreadableError
 
@@ -25,8 +26,10 @@ LONGEST = 2_000_000
 """Bytes of one speech; the longest ever given in the General Debate has 127 thousand."""
 LARGEST = 2_000_000_000
 """Bytes of a whole body once unpacked."""
-BATCH = 2_000
+BATCH = 500
 """Speeches asked about at a time."""
+WORKERS = 2
+"""Batches asked about at once."""
 
 Wanted = Callable[[str], bool]
 
@@ -51,6 +54,8 @@ class Spoken:
     war_crimes_count: int
     ethnic_cleansing_count: int
     mass_atrocities_count: int
+    opening: str
+    """Its first characters, where a speaker says in whose name."""
     text: str
     columns: dict[str, Any]
     """The other columns of a table; nothing for a file."""
@@ -103,64 +108,66 @@ def decoded(name: str, data: bytes) -> Text:
     return Text(name, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def of_texts(texts: Iterable[Text]) -> Iterator[Spoken]:
-    """What was counted in the texts, in their order; those that cannot be read are the caller's to tell."""
-    batch: list[Text] = []
-    for text in texts:
-        batch.append(text)
-        if len(batch) == BATCH:
-            yield from _of_batch(batch)
-            batch = []
-    yield from _of_batch(batch)
+def of_texts(texts: Iterable[Text], always: Collection[str] = ()) -> Iterator[Spoken]:
+    """What was counted in the texts, in their order; the text of the files named ``always`` comes with it."""
+    with ThreadPoolExecutor(WORKERS) as pool:
+        asked: deque[Future[list[Spoken]]] = deque()
+        for batch in _batches(texts):
+            asked.append(pool.submit(_of_batch, batch, always))
+            if len(asked) > WORKERS:
+                yield from asked.popleft().result()
+        for told in asked:
+            yield from told.result()
 
 
-def _of_batch(batch: list[Text]) -> Iterator[Spoken]:
-    if batch:
-        columns = {"name": [text.name for text in batch], "text": [text.text for text in batch]}
-        with duckdb.connect(config=_LOCKED) as connection:
-            connection.register("body", pa.table(columns))
-            yield from _asked(connection)
+def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    left = iter(texts)
+    while batch := list(islice(left, BATCH)):
+        yield batch
 
 
-def of_table(file: RawFile, name: str, text: str, others: Iterable[str] = ()) -> Iterator[Spoken]:
+def _of_batch(batch: list[Text], always: Collection[str]) -> list[Spoken]:
+    """What was counted in a batch; DuckDB works on one batch while the next is opened."""
+    body = {"names": [text.name for text in batch], "texts": [text.text for text in batch]}
+    with duckdb.connect(config={**_LOCKED, "threads": 1}) as connection:
+        connection.execute(_BODY, body)
+        return list(_asked(connection, always))
+
+
+def of_table(
+    file: RawFile, name: str, text: str, others: Iterable[str] = (), always: Collection[str] = ()
+) -> Iterator[Spoken]:
     """What was counted in the speeches of a Parquet table, in no order; raises UnreadableError."""
-    columns, needed = _columns(file), {name, text, *others}
-    if columns != needed:
-        what = f"the columns are {', '.join(sorted(columns))}, not {', '.join(sorted(needed))}"
-        raise UnreadableError(f"{file.name}: {what}; fetch the file again")
+    needed = {name, text, *others}
     with duckdb.connect(config=_LOCKED) as connection:
         try:
+            size = connection.execute(_SIZE, {"path": str(file.path)}).fetchall()[0][0] or 0
+            if size > LARGEST:
+                raise UnreadableError(f"{file.name}: holds {size:,} bytes, more than a body of speeches ({LARGEST:,})")
             table = connection.read_parquet(str(file.path))
+            if set(table.columns) != needed:
+                what = f"the columns are {', '.join(sorted(table.columns))}, not {', '.join(sorted(needed))}"
+                raise UnreadableError(f"{file.name}: {what}; fetch the file again")
             kept = [_column(name).alias("name"), _column(text).alias("text"), *map(_column, others)]
             table.select(*kept).create_view("body")
-            yield from _asked(connection)
+            yield from _asked(connection, always)
         except duckdb.Error as fault:
-            raise UnreadableError(f"{file.name}: a part of it cannot be read as text; fetch it again") from fault
+            raise UnreadableError(f"{file.name}: is no Parquet table of texts; fetch it again") from fault
 
 
-def _columns(file: RawFile) -> set[str]:
-    try:
-        table = pq.ParquetFile(file.path)
-    except (pa.ArrowException, OSError) as fault:
-        raise UnreadableError(f"{file.name}: is no Parquet table, or is cut off; fetch it again") from fault
-    about = table.metadata
-    size = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
-    if size > LARGEST:
-        raise UnreadableError(f"{file.name}: holds {size:,} bytes, more than a body of speeches ({LARGEST:,})")
-    return set(table.schema_arrow.names)
-
-
-def _asked(connection: duckdb.DuckDBPyConnection) -> Iterator[Spoken]:
+def _asked(connection: duckdb.DuckDBPyConnection, always: Collection[str]) -> Iterator[Spoken]:
     """What the sieve says of the body, batch by batch."""
-    asked = connection.execute(_SIEVE)
+    asked = connection.execute(_SIEVE, {"always": sorted(always)})
     columns = [name for name, *_ in asked.description or ()]
     while rows := asked.fetchmany(BATCH):
         for row in rows:
-            yield Spoken(*(*row[:8], dict(zip(columns[8:], row[8:], strict=True))))
+            yield Spoken(*(*row[:9], dict(zip(columns[9:], row[9:], strict=True))))
 
 
 _column = duckdb.ColumnExpression
 
+_SIZE = "select sum(m.total_uncompressed_size) from parquet_metadata($path) as m"
+_BODY = "create table body as select unnest($names::varchar[]) as name, unnest($texts::varchar[]) as text"
 # A text is lowered once, and a plain `contains` goes before every pattern: that is what keeps it fast.
 # What may hold a reference is cast wide; the registry's rules say what is one.
 _SIEVE = r"""
@@ -179,10 +186,12 @@ select
     case when contains(l.low, 'cleans') then len(regexp_extract_all(l.low, 'ethnic(?:ally)?\s+cleans')) else 0 end,
     case when contains(l.low, 'atrocit')
         then len(regexp_extract_all(l.low, 'mass\s+atrocit|atrocity\s+crimes?')) else 0 end,
+    left(l.text, 400),
     case
         when contains(l.text, 'R2P') or contains(l.text, 'RtoP') or contains(l.text, 'R2-P') then l.text
         when contains(l.low, 'responsibilit') and contains(l.low, 'protect')
             and regexp_matches(l.low, 'responsibilit(?:y|ies)(?:[^.;:!?]|pv\.){1,130}protect') then l.text
+        when list_contains($always::varchar[], parse_filename(l.name)) then l.text
         else ''
     end,
     l.* exclude (name, text, low, spaced)

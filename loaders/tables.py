@@ -8,17 +8,20 @@ from datetime import date
 
 from loaders.facts import (
     ClaimFact,
+    DebateFact,
     DeclarationFact,
     DesignationFact,
     Facts,
+    ReferenceFact,
     RollCallFact,
+    SpeechFact,
     TreatyActFact,
     TreatyListFact,
     WorkItemFact,
 )
 from loaders.records import EFFECTS
 from loaders.registry import Registry
-from loaders.registry.models import Country, Indicator, OtherParticipant, Pillar
+from loaders.registry.models import Country, Indicator, Member, OtherParticipant, Pillar
 
 Row = tuple[object, ...]
 Tables = dict[str, Iterable[Row]]
@@ -62,6 +65,9 @@ def of_registry(registry: Registry, small: Collection[str], method_version: str)
         "pledge_list": list(_pledge_lists(registry)),
         "resolution_listed": list(_resolutions(registry)),
         "search": list(_searches(registry)),
+        "reference_rule": list(_reference_rules(registry)),
+        "statement": list(_statements(registry)),
+        "statement_voice": list(_voices(registry)),
         "reply": list(_replies(registry)),
         "left_out": list(_left_out(registry)),
         "total": list(_totals(registry)),
@@ -70,6 +76,7 @@ def of_registry(registry: Registry, small: Collection[str], method_version: str)
         "treaty_note": [(t, p, note) for t, treaty in registry.treaties.items() for p, note in treaty.notes.items()],
         "act": list(EFFECTS.items()),
         **_scorecard(registry, method_version),
+        **_officials(registry),
     }
 
 
@@ -88,6 +95,9 @@ def of_facts(said: Mapping[str, Facts]) -> Tables:
             (source, fact.participant, fact.resolution, fact.vote) for source, facts in held for fact in facts.votes
         ],
         "roll_call_said": [_roll_call(source, fact) for source, facts in held for fact in facts.roll_calls],
+        "speech": [_spoken(source, fact) for source, facts in held for fact in facts.speeches],
+        "reference": [_spoken(source, fact) for source, facts in held for fact in facts.references],
+        "debate": [_debate(source, fact) for source, facts in held for fact in facts.debates],
         "unconfirmed": [row for _, facts in held for fact in facts.work_items for row in _unconfirmed(fact)],
     }
 
@@ -276,6 +286,55 @@ def _searches(registry: Registry) -> Iterator[Row]:
         yield slug, search.what, first_day(searched_on), precision(searched_on), search.by, search.document
 
 
+def _reference_rules(registry: Registry) -> Iterator[Row]:
+    for position, rule in enumerate(registry.reference_rules.rules):
+        yield rule.id, position, rule.sense, rule.example, rule.counter_example, rule.why
+
+
+def _statements(registry: Registry) -> Iterator[Row]:
+    for slug, statement in registry.statements.items():
+        yield (
+            slug,
+            statement.participant,
+            statement.capacity,
+            statement.organisation,
+            statement.forum,
+            first_day(statement.spoken_on),
+            precision(statement.spoken_on),
+            statement.title,
+            statement.document,
+            statement.link,
+            statement.stance,
+            statement.stance_reason,
+            statement.read_from,
+            first_day(statement.as_of),
+            precision(statement.as_of),
+            statement.note,
+        )
+
+
+def _voices(registry: Registry) -> Iterator[Row]:
+    """Whoever a statement is heard for; a member by what is confirmed of its membership that day."""
+    for slug, statement in registry.statements.items():
+        heard = {statement.participant: "own" if statement.capacity == "own" else "on_behalf"}
+        for code in statement.on_behalf_of:
+            heard.setdefault(code, "on_behalf")
+        members = registry.organisations[statement.organisation].members if statement.organisation else ()
+        for member in members:
+            if _is_member(member, statement.spoken_on):
+                heard.setdefault(member.participant, "presumed")
+        for code, capacity in heard.items():
+            yield slug, code, capacity
+
+
+def _is_member(member: Member, day: str) -> bool:
+    """Whether a confirmed membership covers the whole day, month or year."""
+    first, last = first_day(day), last_day(day)
+    since, until = first_day(member.since), first_day(member.until)
+    is_in = first is not None and (since is None or since <= first) and (until is None or last < until)
+    return member.is_confirmed and is_in
+
+
 def _replies(registry: Registry) -> Iterator[Row]:
     for reply in registry.replies.values():
         yield reply.participant, reply.indicator, reply.replied_on, reply.document, reply.said
@@ -379,6 +438,52 @@ def _ladder(pillar: Pillar, key: str) -> Iterator[Row]:
         yield key, value, None, place, search
 
 
+def _officials(registry: Registry) -> Tables:
+    """What is put to officials: questions, follow-ups, audiences and next steps, each in its order."""
+    officials = registry.officials
+    asked, audiences = officials.questions.items(), officials.audiences.items()
+    follow_ups = [
+        (code, place, follow_up)
+        for code, question in asked
+        for place, follow_up in enumerate(question.follow_ups, start=1)
+    ]
+    return {
+        "question_to_officials": [
+            (code, place, question.title, question.asked) for place, (code, question) in enumerate(asked, start=1)
+        ],
+        "question_indicator": [
+            (code, line, place)
+            for code, question in asked
+            for place, line in enumerate(question.indicators, start=1)
+        ],
+        "follow_up": [(code, place, follow_up.ask) for code, place, follow_up in follow_ups],
+        "follow_up_condition": [
+            (code, place, line, value)
+            for code, place, follow_up in follow_ups
+            for line, values in follow_up.when.items()
+            for value in values
+        ],
+        "audience": [(whom, place, audience.title) for place, (whom, audience) in enumerate(audiences, start=1)],
+        "audience_question": [
+            (whom, code, place)
+            for whom, audience in audiences
+            for place, code in enumerate(audience.questions, start=1)
+        ],
+        "audience_first": [
+            (whom, line, place)
+            for whom, audience in audiences
+            for place, line in enumerate(audience.asks_first, start=1)
+        ],
+        "next_step": [
+            (line, value, step)
+            for pillar, held in registry.pillars.items()
+            for line, about in held.indicators.items()
+            if about.kind == "standing"
+            for value, step in officials.asks_of(pillar, line).items()
+        ],
+    }
+
+
 def _act(source: str, fact: TreatyActFact) -> Row:
     return (
         source,
@@ -458,6 +563,21 @@ def _roll_call(source: str, fact: RollCallFact) -> Row:
         first_day(fact.as_of),
         precision(fact.as_of),
     )
+
+
+def _spoken(source: str, fact: SpeechFact | ReferenceFact) -> Row:
+    """A speech or a reference; the columns are those of its file, a day with its precision."""
+    row: list[object] = [source]
+    for field, value in fact.model_dump().items():
+        is_day = field in ("spoken_on", "as_of")
+        row += [first_day(value), precision(value or None)] if is_day else [value]
+    return tuple(row)
+
+
+def _debate(source: str, fact: DebateFact) -> Row:
+    row = fact.model_dump()
+    as_of = row.pop("as_of")
+    return source, *row.values(), first_day(as_of), precision(as_of)
 
 
 FAMILIES = {"designations": "designation", "pledges": "pledge", "laws": "law", "institutions": "institution"}

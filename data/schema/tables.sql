@@ -537,6 +537,153 @@ create table vote_said (
 comment on table vote_said is 'One row per source, roll call and member of the body.';
 comment on column vote_said.vote is 'yes, no, abstain or absent.';
 
+create table speech (
+    source varchar not null,
+    participant varchar not null,
+    forum varchar not null,
+    year integer not null,
+    session varchar not null,
+    speech varchar not null,
+    spoken_on date,
+    spoken_precision varchar,
+    word_count integer not null,
+    post varchar,
+    genocide_count integer not null,
+    crimes_against_humanity_count integer not null,
+    war_crimes_count integer not null,
+    ethnic_cleansing_count integer not null,
+    mass_atrocities_count integer not null,
+    document varchar not null,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    primary key (source, speech)
+);
+comment on table speech is 'One row per speech that was read, whatever it says: who spoke is not silent, and who did not is not in it. No text of any speech.';
+comment on column speech.participant is 'Who spoke.';
+comment on column speech.forum is 'general_debate (of the General Assembly), security_council, general_assembly, human_rights_council, informal_dialogue, regional_organisation, parliament or other.';
+comment on column speech.year is 'Year of the speech.';
+comment on column speech.session is 'Session of the General Debate, or the meeting by its symbol.';
+comment on column speech.speech is 'Key of the speech: its file in the collection.';
+comment on column speech.spoken_on is 'Day of the speech; empty where the collection tells only the year.';
+comment on column speech.spoken_precision is 'Precision of spoken_on: day, month or year.';
+comment on column speech.word_count is 'Words of the speech.';
+comment on column speech.post is 'Office of the speaker, never the person: head_of_state, head_of_government, deputy_head, foreign_minister, minister, representative or other; empty where not told.';
+comment on column speech.genocide_count is 'How often genocide is named; context, never commitment.';
+comment on column speech.crimes_against_humanity_count is 'How often crimes against humanity are named; context, never commitment.';
+comment on column speech.war_crimes_count is 'How often war crimes are named; context, never commitment.';
+comment on column speech.ethnic_cleansing_count is 'How often ethnic cleansing is named; context, never commitment.';
+comment on column speech.mass_atrocities_count is 'How often mass atrocities or atrocity crimes are named; context, never commitment.';
+
+create table reference (
+    source varchar not null,
+    participant varchar not null,
+    forum varchar not null,
+    year integer not null,
+    session varchar not null,
+    speech varchar not null,
+    spoken_on date,
+    spoken_precision varchar,
+    ordinal integer not null,
+    kind varchar not null,
+    class varchar not null,
+    classified_by varchar not null,
+    stance varchar,
+    position integer not null,
+    capacity varchar not null,
+    document varchar not null,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    primary key (source, speech, ordinal)
+);
+comment on table reference is 'One row per reference to RtoP in a speech: its place and the sense in which it was read, never its words.';
+comment on column reference.ordinal is 'Its place among the references of the speech, from 1.';
+comment on column reference.kind is 'How it is worded: phrase (responsibility to protect), split (words between), protecting (responsibility for protecting), acronym (R2P, RtoP) or while_protecting.';
+comment on column reference.class is 'norm (RtoP), possible or generic (another responsibility to protect); never added up.';
+comment on column reference.classified_by is 'label: read by hand, by two readers; rule:… by that rule of data/registry/reference_rules.yml.';
+comment on column reference.stance is 'supportive, cautious, opposed or neutral, only where it was read by hand and both readers agree.';
+comment on column reference.position is 'Characters before it in the speech, without a byte order mark and with one character a line break.';
+comment on column reference.capacity is 'Whose voice it is: own, on_behalf (a group is spoken for) or presumed (from membership in one).';
+
+create table reference_rule (
+    rule varchar primary key,
+    position integer not null,
+    class varchar not null,
+    example varchar not null,
+    counter_example varchar not null,
+    why varchar not null
+);
+comment on table reference_rule is 'One row per rule that reads references, in the order in which they are tried: the first that fits decides, and what was read by hand overrides them all.';
+comment on column reference_rule.rule is 'Key of the rule, as classified_by of reference names it after rule:.';
+comment on column reference_rule.class is 'norm, possible or generic.';
+comment on column reference_rule.example is 'A made-up sentence the rule reads; «» marks the reference.';
+comment on column reference_rule.counter_example is 'A made-up sentence that looks alike and is no case of it.';
+comment on column reference_rule.why is 'What the rule goes by, in a sentence.';
+
+create table statement (
+    statement varchar primary key,
+    participant varchar not null,
+    capacity varchar not null,
+    organisation varchar,
+    forum varchar not null,
+    spoken_on date not null,
+    spoken_precision varchar not null,
+    title varchar not null,
+    document varchar not null,
+    link varchar,
+    stance varchar,
+    stance_reason varchar,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    note varchar
+);
+comment on table statement is 'One row per statement on RtoP entered by hand, from a document anyone can open; its words are not kept.';
+comment on column statement.statement is 'Key of the statement.';
+comment on column statement.organisation is 'The organisation whose members are presumed to share it.';
+comment on column statement.title is 'What the statement or its meeting is called.';
+comment on column statement.link is 'Where the document can be opened.';
+comment on column statement.stance_reason is 'Why that stance, in our words.';
+
+create table statement_voice (
+    statement varchar not null,
+    participant varchar not null,
+    capacity varchar not null,
+    primary key (statement, participant)
+);
+comment on table statement_voice is 'One row per statement entered by hand and participant it is heard for: own, on_behalf (named in the list it was made for) or presumed (a member that day of the organisation it was made for).';
+comment on column statement_voice.statement is 'The statement.';
+comment on column statement_voice.participant is 'Who is heard.';
+
+create table debate (
+    source varchar not null,
+    started_on date not null,
+    ended_on date not null,
+    format varchar not null,
+    government_count integer,
+    regional_organisation_count integer,
+    observer_count integer,
+    civil_society_count integer,
+    spoken_for_count integer,
+    records varchar,
+    document varchar not null,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    primary key (source, started_on)
+);
+comment on table debate is 'One row per debate or dialogue of the General Assembly on RtoP: how many took part. Context; it says nothing of who did.';
+comment on column debate.started_on is 'First day.';
+comment on column debate.ended_on is 'Last day.';
+comment on column debate.format is 'formal_debate (with a verbatim record) or informal_dialogue (without).';
+comment on column debate.government_count is 'Governments that spoke.';
+comment on column debate.regional_organisation_count is 'Regional organisations that spoke.';
+comment on column debate.observer_count is 'Observers that spoke.';
+comment on column debate.civil_society_count is 'Civil-society organisations that spoke.';
+comment on column debate.spoken_for_count is 'Governments spoken for, themselves or by a group, as the publisher counts them.';
+comment on column debate.records is 'Symbols of the verbatim records, where known.';
+
 create table search (
     search varchar primary key,
     what varchar not null,
@@ -683,3 +830,89 @@ comment on column ladder.value is 'The value of a cell.';
 comment on column ladder.rung is 'met, partly or unmet; empty for a record, which is told and not tallied, and for a search that found nothing.';
 comment on column ladder.position is 'Order of the values, 1 the best.';
 comment on column ladder.search is 'The search that found nothing, for a value that says so.';
+
+create table question_to_officials (
+    question varchar primary key,
+    position integer not null,
+    title varchar not null,
+    asked varchar not null
+);
+comment on table question_to_officials is 'One row per question to put to officials, in our own words.';
+comment on column question_to_officials.question is 'Its number in the method, Q1 to Q5.';
+comment on column question_to_officials.position is 'Its place among the questions, from 1.';
+comment on column question_to_officials.title is 'What it is about, in a word or two.';
+comment on column question_to_officials.asked is 'The question.';
+
+create table question_indicator (
+    question varchar not null,
+    indicator varchar not null,
+    position integer not null,
+    primary key (question, indicator)
+);
+comment on table question_indicator is 'One row per question and line of the scorecard that answers it.';
+comment on column question_indicator.question is 'The question.';
+comment on column question_indicator.indicator is 'The line.';
+comment on column question_indicator.position is 'Its place among the lines of the question, from 1.';
+
+create table follow_up (
+    question varchar not null,
+    position integer not null,
+    asked varchar not null,
+    primary key (question, position)
+);
+comment on table follow_up is 'One row per question and follow-up; the first whose conditions all hold is asked.';
+comment on column follow_up.question is 'The question it follows.';
+comment on column follow_up.position is 'Its place among the follow-ups, from 1.';
+comment on column follow_up.asked is 'What to ask next.';
+
+create table follow_up_condition (
+    question varchar not null,
+    position integer not null,
+    indicator varchar not null,
+    value varchar not null,
+    primary key (question, position, indicator, value)
+);
+comment on table follow_up_condition is 'One row per follow-up, line and value: of every line named the record must show one of the values.';
+comment on column follow_up_condition.question is 'The question.';
+comment on column follow_up_condition.position is 'The place of the follow-up.';
+comment on column follow_up_condition.indicator is 'The line.';
+comment on column follow_up_condition.value is 'A value on its ladder, or a status other than assessed.';
+
+create table audience (audience varchar primary key, position integer not null, title varchar not null);
+comment on table audience is 'One row per kind of official one may meet.';
+comment on column audience.audience is 'foreign_ministry, parliament, justice_ministry or regional_body.';
+comment on column audience.position is 'Its place in lists, from 1.';
+comment on column audience.title is 'What it is called.';
+
+create table audience_question (
+    audience varchar not null,
+    question varchar not null,
+    position integer not null,
+    primary key (audience, question)
+);
+comment on table audience_question is 'One row per audience and question: in which order they are put.';
+comment on column audience_question.audience is 'Whom one meets.';
+comment on column audience_question.question is 'The question.';
+comment on column audience_question.position is 'Its place with this audience, from 1.';
+
+create table audience_first (
+    audience varchar not null,
+    indicator varchar not null,
+    position integer not null,
+    primary key (audience, indicator)
+);
+comment on table audience_first is 'One row per audience and line that comes first with it where it is open.';
+comment on column audience_first.audience is 'Whom one meets.';
+comment on column audience_first.indicator is 'The line.';
+comment on column audience_first.position is 'Its place with this audience, from 1.';
+
+create table next_step (
+    indicator varchar not null,
+    value varchar not null,
+    step varchar not null,
+    primary key (indicator, value)
+);
+comment on table next_step is 'One row per line a government can still act on, and where it may stand: what to ask for next.';
+comment on column next_step.indicator is 'The line.';
+comment on column next_step.value is 'A value on its ladder, searched_none or not_assessed.';
+comment on column next_step.step is 'The next step a government can take from there, as an invitation.';

@@ -353,6 +353,37 @@ with said as (
     join organisation as o on o.organisation = m.organisation
     join designation as d on d.participant = o.participant
     where m.is_confirmed
+    union all
+    select distinct 'reference', 'general_debate', r.participant, r.class, make_date(r.year, 1, 1), 'year', null::date,
+        r.document, 'General Debate, session ' || r.session, r.read_from, make_date(c.last_year, 1, 1), 'year', 'B',
+        r.source, null
+    from reference as r
+    cross join (select max(s.year) as last_year from speech as s where s.forum = 'general_debate') as c
+    where r.forum = 'general_debate' and r.class = 'norm' and r.capacity = 'own'
+    union all
+    -- Whoever spoke and has no reference but in another sense: searched, none found. Who never spoke is not in it.
+    select distinct 'reference', 'general_debate', s.participant, l.value, null::date, 'day', null::date, k.document,
+        k.what, s.read_from, k.searched_on, k.searched_precision, 'B', s.source, null
+    from speech as s
+    join ladder as l on l.indicator = 'general_debate_references'
+    join search as k on k.search = l.search
+    where s.forum = 'general_debate'
+        and s.participant not in (select r.participant from reference as r where r.forum = s.forum and r.class <> 'generic')
+    union all
+    select 'reference', 'stance', r.participant,
+        case when bool_or(r.stance <> 'supportive') then 'reserved' else 'supportive' end, make_date(r.year, 1, 1),
+        'year', null, r.document, 'General Debate, session ' || r.session, r.read_from, make_date(c.last_year, 1, 1),
+        'year', 'B', r.source, null
+    from reference as r
+    cross join (select max(s.year) as last_year from speech as s where s.forum = 'general_debate') as c
+    where r.forum = 'general_debate' and r.stance <> 'neutral' and r.capacity = 'own'
+    group by r.participant, r.year, r.session, r.document, r.read_from, c.last_year, r.source
+    union all
+    select 'reference', 'stance', s.participant, case s.stance when 'supportive' then 'supportive' else 'reserved' end,
+        s.spoken_on, s.spoken_precision, null, s.document, s.title, s.read_from, s.as_of, s.as_of_precision, 'A', null,
+        s.stance_reason
+    from statement as s
+    where s.capacity = 'own' and s.stance <> 'neutral'
 )
 select
     i.indicator, s.participant, s.value, s.happened_on, s.date_precision,
@@ -644,6 +675,105 @@ comment on macro table evidence_at is 'One row per government, indicator and doc
 
 create view evidence as from evidence_at(cast(now() at time zone 'UTC' as date));
 comment on view evidence is 'One row per government, indicator and document, today (UTC).';
+
+-- One row per reference in a speech, and per statement entered by hand and participant it is
+-- heard for. Who is only named or presumed is a row of its own and never the speaker.
+create view heard as
+select
+    r.speech || '-' || r.ordinal as statement, r.participant, r.capacity, r.participant as speaker,
+    null::varchar as organisation, r.forum, r.year, r.session, coalesce(r.spoken_on, make_date(r.year, 1, 1)) as said_on,
+    coalesce(r.spoken_precision, 'year') as said_precision, r.class, r.classified_by, r.stance,
+    null::varchar as stance_reason, r.kind, r.position, s.word_count, s.post, null::varchar as title, r.document,
+    null::varchar as link, r.read_from, r.as_of, r.as_of_precision, r.source
+from reference as r
+join speech as s on s.source = r.source and s.speech = r.speech
+union all
+select
+    t.statement, v.participant, v.capacity, t.participant, t.organisation, t.forum, year(t.spoken_on), null, t.spoken_on,
+    t.spoken_precision, 'norm', 'hand', t.stance, t.stance_reason, null, null, null, null, t.title, t.document, t.link,
+    t.read_from, t.as_of, t.as_of_precision, null
+from statement as t
+join statement_voice as v on v.statement = t.statement;
+comment on view heard is 'One row per reference to RtoP in a speech, and per statement entered by hand and participant it is heard for: class norm, possible or generic (never added up), and own, on_behalf or presumed voice.';
+
+comment on column heard.statement is 'Key of the statement, which stays: the speech and the reference''s place in it, or the name given by hand.';
+comment on column heard.participant is 'Who is heard in it.';
+comment on column heard.speaker is 'Who spoke.';
+comment on column heard.said_on is 'Day it was said; the first of the year where only the year is told.';
+comment on column heard.said_precision is 'Precision of said_on: day, month or year.';
+comment on column heard.classified_by is 'label: two readers; hand: whoever entered it; rule:… by that rule of reference_rule.';
+comment on column heard.session is 'Session or meeting, where told.';
+
+-- One row per forum, year and participant that spoke there: who is not in it did not speak,
+-- or the speech is not at hand; who is in it and mentioned nothing is not silent.
+create view speaker_year as
+select
+    s.forum, s.year, s.participant,
+    count(distinct s.speech) as speech_count,
+    coalesce(bool_or(r.class = 'norm'), false) as has_norm,
+    coalesce(bool_or(r.class = 'possible'), false) as has_possible,
+    coalesce(bool_or(r.class = 'generic'), false) as has_generic
+from speech as s
+left join reference as r on r.source = s.source and r.speech = s.speech
+group by s.forum, s.year, s.participant;
+comment on view speaker_year is 'One row per forum, year and participant that spoke: whether a reference of each class was heard in what it said.';
+comment on column speaker_year.speech_count is 'Speeches at hand.';
+comment on column speaker_year.has_norm is 'Whether RtoP as a norm was heard.';
+comment on column speaker_year.has_possible is 'Whether something was heard that may be RtoP.';
+comment on column speaker_year.has_generic is 'Whether another responsibility to protect was heard.';
+
+-- One row per government and dated event, in what it said and what it did. A reference counts
+-- once a speech, and only as a norm; a roll call that does not add up is left out; of several
+-- documents on one step the first tells its day; a status that lists tell again and again is
+-- no event; an organisation's deed is told in its members' group voice. What has no day is not on it.
+create macro timeline_at(day) as table
+select
+    e.participant, e.happened_on, e.precision, e.voice, e.kind, e.subject, e.title, e.value, e.document, e.read_from,
+    e.as_of, e.as_of_precision
+from (
+    select
+        h.participant, h.said_on as happened_on, h.said_precision as precision,
+        case h.capacity when 'own' then 'own' else 'group' end as voice, 'statement' as kind, min(h.statement) as subject,
+        coalesce(h.title, h.session) as title, h.forum as value, h.document, h.read_from, h.as_of, h.as_of_precision
+    from heard as h
+    where h.class = 'norm'
+    group by all
+    union all
+    select
+        v.participant, r.adopted_on, 'day', 'own', 'vote', v.resolution, concat_ws(', ', r.symbol, r.title), v.vote,
+        r.document, r.read_from, r.as_of, r.as_of_precision
+    from vote as v
+    join resolution as r on r.resolution = v.resolution
+    where v.vote <> 'not_a_member' and r.is_sum_right
+    union all
+    select
+        a.participant, coalesce(a.acted_on, a.effective_on), a.date_precision, 'own', 'treaty_act', a.treaty,
+        t.short_title, a.act, a.document, a.read_from, a.as_of, a.as_of_precision
+    from treaty_act as a
+    join treaty as t on t.treaty = a.treaty
+    union all
+    select
+        c.participant, arg_min(c.happened_on, c.known_on), arg_min(c.date_precision, c.known_on),
+        if(i.family = 'membership', 'group', 'own'), i.family, i.indicator, i.title, c.value,
+        arg_min(c.document, c.known_on), arg_min(c.read_from, c.known_on), arg_min(c.as_of, c.known_on),
+        arg_min(c.as_of_precision, c.known_on)
+    from claim as c
+    join indicator as i on i.indicator = c.indicator
+    where i.family in ('designation', 'pledge', 'law', 'institution', 'membership') and i.chosen <> 'latest'
+        and c.happened_on is not null
+    group by c.participant, i.family, i.indicator, i.title, c.value
+) as e
+where known_on(e.happened_on, e.precision) <= day and e.participant in (select c.iso3 from country as c);
+comment on macro table timeline_at is 'One row per government and dated event by a day: what it said, voted, joined, designated, pledged and built (kind), in its own voice or a group''s (voice). In date order it shows no cause.';
+
+create view timeline as from timeline_at(cast(now() at time zone 'UTC' as date));
+comment on view timeline is 'One row per government and dated event up to today (UTC).';
+comment on column timeline.happened_on is 'Day it happened, or the first of the month or year told.';
+comment on column timeline.precision is 'Precision of happened_on: day, month, year, or by (no later than).';
+comment on column timeline.voice is 'own, or group: said or done by an organisation or for a group.';
+comment on column timeline.kind is 'statement, vote, treaty_act, designation, pledge, law, institution or membership (what its organisation has done).';
+comment on column timeline.subject is 'The statement, resolution, treaty or indicator, by its key.';
+comment on column timeline.value is 'The forum of a statement, the vote, the act, or the value told.';
 
 -- One row per government and organisation it is a member of on a day. Where the day of
 -- joining is not sourced it is taken for a member all along: since_on tells where.

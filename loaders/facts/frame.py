@@ -105,6 +105,7 @@ class _Frame:
 
     def __init__(self, registry: Registry, spec: Source) -> None:
         self.registry = registry
+        self.participants = registry.participants
         self.names = Names(registry.participants, spec.spellings)
         self.treaties = {treaty.depositary_number: slug for slug, treaty in registry.treaties.items()}
         self.unknown: dict[tuple[str, ...], Fault] = {}
@@ -243,7 +244,7 @@ class _Frame:
 
     def _participant(self, said: TreatyAct | Declarations | Claim | Vote | Speech | Reference) -> str | None:
         name = said.participant
-        code = name if name in self.registry.participants else self.names.code(name)
+        code = name if name in self.participants else self.names.code(name)
         if code is None:
             near = ", ".join(self.names.similar(said.participant))
             instead = (

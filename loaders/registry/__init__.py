@@ -18,6 +18,7 @@ from loaders.records import Fault
 from loaders.registry import checks, places
 from loaders.registry.models import (
     Country,
+    Download,
     Indicator,
     Iso3,
     LeftOut,
@@ -25,6 +26,7 @@ from loaders.registry.models import (
     OtherParticipant,
     Pillar,
     PledgeList,
+    RefusedAnswer,
     Reply,
     Resolution,
     Search,
@@ -34,6 +36,7 @@ from loaders.registry.models import (
     Total,
     Treaty,
 )
+from loaders.registry.officials import Officials
 from loaders.registry.rules import ReferenceRules
 
 M = TypeVar("M", bound=BaseModel)
@@ -46,6 +49,7 @@ KEYS = {
     "resolutions.yml": "write small letters, digits and _ (a_res_75_277)",
     "left_out.yml": "write small letters, digits and _ (agenda_votes)",
     "totals.yml": "write small letters, digits and _ (focal_points_2021)",
+    "refused_answers.yml": "write small letters, digits and _ (just_a_moment)",
 }
 """What a key of a keyed file must look like."""
 
@@ -76,8 +80,10 @@ class Registry:
     replies: Mapping[str, Reply]
     left_out: Mapping[str, LeftOut]
     totals: Mapping[str, Total]
-    reference_rules: ReferenceRules | None
+    reference_rules: ReferenceRules
     statements: Mapping[str, Statement]
+    refused_answers: Mapping[str, RefusedAnswer]
+    officials: Officials
 
     @property
     def participants(self) -> dict[str, Country | OtherParticipant]:
@@ -99,6 +105,15 @@ class Registry:
         slugs = {treaty.depositary_number: slug for slug, treaty in self.treaties.items()}
         return slugs.get(depositary_number)
 
+    def downloads_of(self, source: str) -> tuple[Download, ...]:
+        """What can be fetched of a source; an address several treaties share is asked once, for the first."""
+        spec = self.sources[source]
+        pages: dict[str, Download] = {}
+        for slug, treaty in self.treaties.items():
+            if spec.treaty_pages and treaty.document.startswith(spec.treaty_pages.at):
+                pages.setdefault(treaty.document, spec.treaty_pages.of(slug, treaty))
+        return (*spec.downloads, *pages.values())
+
 
 def load(folder: Path) -> Registry:
     """The registry in the folder; raises RegistryFaultsError with every fault in every file."""
@@ -117,8 +132,10 @@ def load(folder: Path) -> Registry:
         replies=_folder(folder / "replies", Reply, faults),
         left_out=_keyed(folder / "left_out.yml", Slug, LeftOut, faults),
         totals=_keyed(folder / "totals.yml", Slug, Total, faults),
-        reference_rules=_file(folder / "reference_rules.yml", ReferenceRules, faults),
+        reference_rules=_file(folder / "reference_rules.yml", ReferenceRules, faults) or ReferenceRules(),
         statements=_folder(folder / "statements", Statement, faults),
+        refused_answers=_keyed(folder / "refused_answers.yml", Slug, RefusedAnswer, faults),
+        officials=_file(folder / "questions.yml", Officials, faults) or Officials(),
     )
     faults += checks.faults(registry) if not faults else []
     if faults:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from loaders.records import Fault
+from loaders.registry import officials
 from loaders.registry.names import collisions
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ def faults(registry: Registry) -> list[Fault]:
         _depositary_numbers,
         _treaties,
         _sources,
+        _downloads,
         _indicators,
         _ladders,
         _pledges,
@@ -30,6 +34,7 @@ def faults(registry: Registry) -> list[Fault]:
         _left_out,
         _totals,
         _statements,
+        officials.faults,
     )
     return [fault for rule in rules for fault in rule(registry)]
 
@@ -117,6 +122,31 @@ def _sources(registry: Registry) -> Iterator[Fault]:
         for spelling, code in source.spellings.items():
             if code not in registry.participants:
                 yield Fault(file, f"spellings.{spelling}", f"{code} is not a participant")
+
+
+_FETCHED = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/|$)")
+
+
+def _downloads(registry: Registry) -> Iterator[Fault]:
+    for slug, source in registry.sources.items():
+        file = f"sources/{slug}.yml"
+        downloads = registry.downloads_of(slug)
+        files = [download.file for download in downloads]
+        for download in downloads:
+            where = f"downloads.{download.file}"
+            if not _FETCHED.match(download.url):
+                what = "the address does not begin with https:// and a plain host"
+                yield Fault(file, where, what, "only such are fetched (https://treaties.un.org/…)")
+            if "{" in download.file:
+                yield Fault(file, where, "only {treaty} or {depositary_number} of treaty_pages may stand in braces")
+            if not any(fnmatchcase(download.file, pattern.removeprefix("**/")) for pattern in source.files):
+                yield Fault(file, where, "no pattern under files fits it: it would never be read", "mend one of them")
+            if files.count(download.file) > 1:
+                yield Fault(file, where, "two addresses have one file", "name each its own")
+            if download.min_bytes > download.max_bytes:
+                yield Fault(file, where, "min_bytes is more than max_bytes", "mend one of them")
+        if source.treaty_pages and len(downloads) == len(source.downloads):
+            yield Fault(file, "treaty_pages.at", "no treaty's document begins so", "mend it, or leave it out")
 
 
 def _indicators(registry: Registry) -> Iterator[Fault]:

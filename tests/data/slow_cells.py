@@ -52,6 +52,8 @@ def _told(family: str, subject: str) -> Iterator[tuple[str, Said]]:
             yield code, Said(vote, hand_kept().resolutions[subject].adopted_on, date.max)
     elif family == "membership":
         yield from of_members(subject)
+    elif family == "reference":
+        yield from {"general_debate": of_references, "stance": of_stances}[subject]()
 
 
 def of_fact(fact: ClaimFact) -> Said:
@@ -96,6 +98,38 @@ def of_members(subject: str) -> Iterator[tuple[str, Said]]:
                 for told in claims("designation", "global_network").get(organisation.participant or "", []):
                     joined = last_day(member.since) if member.since else date.min
                     yield member.participant, Said(told.value, max(joined, told.known_on), told.as_of, until)
+
+
+def of_references() -> Iterator[tuple[str, Said]]:
+    """A norm in one's own voice, or a search that found nothing among those who spoke."""
+    speeches = [f for held in said().values() for f in held.speeches if f.forum == "general_debate"]
+    references = [f for held in said().values() for f in held.references if f.forum == "general_debate"]
+    as_of = date(max(f.year for f in speeches), 1, 1)
+    for fact in references:
+        if fact.sense == "norm" and fact.capacity == "own":
+            yield fact.participant, Said("norm", date(fact.year, 12, 31), as_of)
+    search = hand_kept().searches["general_debate_2024"].searched_on
+    for code in {f.participant for f in speeches} - {f.participant for f in references if f.sense != "generic"}:
+        yield code, Said("none_recorded", last_day(search), first_day(search))
+
+
+def of_stances() -> Iterator[tuple[str, Said]]:
+    """What was read by hand, speech by speech; support with reservations is reservations."""
+    debate = [f for held in said().values() for f in held.speeches if f.forum == "general_debate"]
+    as_of = date(max(f.year for f in debate), 1, 1)
+    stances: dict[tuple[str, int], set[str]] = {}
+    for held in said().values():
+        for fact in held.references:
+            if fact.stance and fact.stance != "neutral" and fact.forum == "general_debate" and fact.capacity == "own":
+                stances.setdefault((fact.participant, fact.year), set()).add(fact.stance)
+    for (code, year), told in stances.items():
+        value = "supportive" if told == {"supportive"} else "reserved"
+        yield code, Said(value, date(year, 12, 31), as_of)
+    for statement in hand_kept().statements.values():
+        if statement.capacity == "own" and statement.stance and statement.stance != "neutral":
+            value = "supportive" if statement.stance == "supportive" else "reserved"
+            days = reliable_from(statement.spoken_on, "day", statement.as_of), first_day(statement.as_of)
+            yield statement.participant, Said(value, *days)
 
 
 def later(one: str | None, other: str) -> str:

@@ -1,0 +1,7 @@
+"""Why an answer is not taken: one sentence a person can act on."""
+
+from __future__ import annotations
+
+
+class RefusedError(ValueError):
+    """Something was asked for and not taken; the message says why, and what is held stays as it was."""

@@ -1,0 +1,193 @@
+"""The UN Security Council Debates: one file a speech, with a table of speakers, or a slice of it in one table.
+
+Only governments are taken. Who is one is told by the crosswalk that lies beside the
+collection; a label it does not hold is a fault, never a guess. Odd: the presidency
+speaks most of all, and for itself only where it says so ("in my capacity as the
+representative of …"); in the slice that is also the only place where its country stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, TypedDict
+
+from loaders.raw import Raw, RawFile
+from loaders.records import Fault, Forum, ReadFrom, Record, Reference, Speech
+from loaders.references import Reader
+from loaders.sources.security_council import crosswalk, speakers
+from loaders.sources.security_council.names import Name, base, name_faults, named
+from loaders.speeches import Spoken, Text, archived, of_table, of_texts
+
+if TYPE_CHECKING:
+    from loaders.registry.models import Source
+
+_TABLE = ("file", "text", ("year", "spv", "resumption", "speech", "speaker", "country_label"))
+_PRESIDENT = "The President"
+_NATIONAL = re.compile(r"in\s+my\s+(?:national\s+)?capacity")
+_COUNTRY = re.compile(
+    r"in\s+my\s+(?:national\s+)?capacity\s+as\s+(?:the\s+)?(?:permanent\s+)?representative\s+of\s+(?:the\s+)?"
+    r"([A-Z][\w'’\- ]+?)\s*(?:[.,;:]|\b(?:and )?on\s+behalf\b)"
+)
+
+
+class _Told:
+    """What is known beside the speeches themselves, and the labels already found wanting."""
+
+    def __init__(self, spec: Source) -> None:
+        self.spec = spec
+        self.reader = Reader(spec.rules)
+        self.crosswalk = crosswalk.Crosswalk()
+        self.speakers: dict[str, speakers.Speaker] = {}
+        self.unknown: set[str] = set()
+
+
+def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
+    """Every speech of a government, and every reference in it."""
+    told = _Told(spec)
+    files = raw.files()
+    for file in files:
+        if file.path.suffix == ".csv":
+            yield from crosswalk.read(file, told.crosswalk)
+        if file.path.suffix == ".tsv":
+            yield from speakers.read(file, told.speakers)
+    bodies = [file for file in files if file.path.suffix in (".tar", ".parquet")]
+    yield from _missing(raw, bodies, told)
+    for file in bodies:
+        yield from _table(file, told) if file.path.suffix == ".parquet" else _archive(file, told)
+
+
+def _missing(raw: Raw, bodies: list[RawFile], told: _Told) -> Iterator[Fault]:
+    folder = str(raw.folder)
+    if not bodies:
+        yield Fault(folder, "", "there is no speech", "put speeches.tar or the slice there")
+    if not told.crosswalk.codes:
+        yield Fault(folder, "", "nothing tells which labels are governments", "put docs/entities.csv there")
+    if any(file.path.suffix == ".tar" for file in bodies) and not told.speakers:
+        yield Fault(folder, "", "nothing tells who gave the speeches of the archive", "put speaker.tsv beside it")
+
+
+def _table(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
+    for spoken in of_table(file, *_TABLE):
+        columns = spoken.columns
+        by = speakers.Speaker(columns["speaker"] or "", columns["country_label"] or "", "")
+        yield from _spoken(file.name, spoken, by, told)
+
+
+def _archive(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
+    faults: list[Fault] = []
+    texts = archived(file, lambda name: not any(fnmatchcase(base(name), junk) for junk in told.spec.ignored))
+    for spoken in of_texts(_readable(texts, faults)):
+        by = told.speakers.get(base(spoken.name))
+        if by is None:
+            yield Fault("speaker.tsv", "", f"{base(spoken.name)} is not in the table", "fetch both files again")
+        else:
+            yield from _spoken(spoken.name, spoken, by, told)
+    yield from faults
+
+
+def _readable(texts: Iterable[Text], faults: list[Fault]) -> Iterator[Text]:
+    for text in texts:
+        wrong = list(name_faults(text.name))
+        wrong += [Fault(text.name, "", *text.wrong.split("; "))] if text.wrong else []
+        faults += wrong
+        if not wrong:
+            yield text
+
+
+def _spoken(file: str, spoken: Spoken, by: speakers.Speaker, told: _Told) -> Iterator[Record | Fault]:
+    """One speech and its references, where a government gave it."""
+    name = named(spoken.name)
+    if name is None or not spoken.word_count:
+        yield from name_faults(spoken.name)
+        if not spoken.word_count:
+            yield Fault(file, spoken.name, "the speech holds no word", "fetch the file again")
+        return
+    label = _label(spoken, by)
+    if label and label not in told.spec.spellings and not told.crosswalk.knows(label):
+        yield from _stranger(file, name, label, told)
+        return
+    participant = _participant(label, told) if label else ""
+    if participant:
+        yield from _of_government(file, name, participant, spoken, by, told)
+
+
+def _label(spoken: Spoken, by: speakers.Speaker) -> str:
+    """Whose speech it is, in the collection's words; the presidency's own only where it says so."""
+    if by.speaker != _PRESIDENT:
+        return by.label
+    if not _NATIONAL.search(spoken.opening):
+        return ""
+    said = _COUNTRY.search(spoken.opening)
+    return by.label or (" ".join(said[1].split()) if said else "")
+
+
+def _participant(label: str, told: _Told) -> str:
+    """The label where the source's YAML names it, else its code in the crosswalk; empty where it is no government."""
+    return label if label in told.spec.spellings else told.crosswalk.code(label)
+
+
+def _stranger(file: str, name: Name, label: str, told: _Told) -> Iterator[Fault]:
+    if label not in told.unknown:
+        told.unknown.add(label)
+        instead = f"add it to docs/entities.csv, or `{label}: ISO` under spellings in the source's YAML"
+        yield Fault(file, name.stem, f"{label!r} is no label of the crosswalk", instead)
+
+
+def _of_government(
+    file: str, name: Name, participant: str, spoken: Spoken, by: speakers.Speaker, told: _Told
+) -> Iterator[Record]:
+    common = _common(name, participant, by)
+    yield Speech(
+        **common,
+        word_count=spoken.word_count,
+        post=None,
+        genocide_count=spoken.genocide_count,
+        crimes_against_humanity_count=spoken.crimes_against_humanity_count,
+        war_crimes_count=spoken.war_crimes_count,
+        ethnic_cleansing_count=spoken.ethnic_cleansing_count,
+        mass_atrocities_count=spoken.mass_atrocities_count,
+        file=file,
+        where=name.stem,
+    )
+    for ordinal, reading in enumerate(told.reader.read(spoken.text, name.year), start=1):
+        yield Reference(
+            **common,
+            ordinal=ordinal,
+            kind=reading.hit.kind,
+            sense=reading.sense,
+            classified_by=f"rule:{reading.rule}",
+            stance=None,
+            position=reading.hit.start,
+            capacity=told.reader.capacity(spoken.text),
+            file=file,
+            where=name.stem,
+        )
+
+
+class _Common(TypedDict):
+    participant: str
+    forum: Forum
+    year: int
+    session: str
+    speech: str
+    spoken_on: str
+    document: str
+    read_from: ReadFrom
+    as_of: str
+
+
+def _common(name: Name, participant: str, by: speakers.Speaker) -> _Common:
+    """What a speech and its references share."""
+    return {
+        "participant": participant,
+        "forum": "security_council",
+        "year": name.year,
+        "session": name.meeting,
+        "speech": name.stem,
+        "spoken_on": by.spoken_on,
+        "document": name.meeting,
+        "read_from": "archive",
+        "as_of": by.spoken_on or str(name.year),
+    }

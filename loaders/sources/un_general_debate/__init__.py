@@ -1,0 +1,171 @@
+"""The United Nations General Debate Corpus: one file a speech, named CAN_57_2002.txt, or one table of them all.
+
+The published tree (an archive, or unpacked) holds editors' histories and the twins a
+Macintosh leaves, which the source's YAML names. Beside it may lie the list of speakers,
+which gives their offices, and the references that were read by hand. Odd: no file tells
+the day of a speech or the symbol of its record, so a speech is cited by its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, TypedDict
+
+from loaders.raw import Raw, RawFile
+from loaders.records import Fault, Forum, Post, ReadFrom, Record, Reference, Speech
+from loaders.references import Reader
+from loaders.sources.un_general_debate import labels, posts
+from loaders.sources.un_general_debate.names import Name, base, name_faults, named
+from loaders.speeches import Spoken, Text, archived, lying, of_table, of_texts
+
+if TYPE_CHECKING:
+    from loaders.registry.models import Source
+
+_TABLE = ("file", "text", ("iso3", "session", "year"))
+
+
+def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
+    """Every speech, and every reference in it."""
+    files = raw.files()
+    offices: dict[tuple[str, int], Post | None] = {}
+    readings: dict[str, list[labels.Label]] = {}
+    for file in files:
+        if file.path.suffix == ".xlsx":
+            yield from posts.read(file, spec, offices)
+        if file.path.suffix == ".csv":
+            yield from labels.read(file, spec, readings)
+    bodies = [file for file in files if file.path.suffix not in (".xlsx", ".csv")]
+    if not bodies:
+        yield Fault(str(raw.folder), "", "there is no speech", "put the published archive there, or the folder TXT")
+    told = _Told(spec, Reader(spec.rules), offices, readings)
+    yield from _bodies(bodies, told)
+
+
+class _Told:
+    """What is known beside the speeches themselves."""
+
+    def __init__(
+        self,
+        spec: Source,
+        reader: Reader,
+        offices: dict[tuple[str, int], Post | None],
+        readings: dict[str, list[labels.Label]],
+    ) -> None:
+        self.spec, self.reader, self.offices, self.readings = spec, reader, offices, readings
+        self.files = [f"{speech}.txt" for speech in readings]
+
+
+def _bodies(bodies: list[RawFile], told: _Told) -> Iterator[Record | Fault]:
+    """The speeches of each body; the files of the unpacked tree are one together."""
+    packed = [file for file in bodies if file.path.suffix != ".txt"]
+    loose = [file for file in bodies if file.path.suffix == ".txt"]
+    for file in packed:
+        if file.path.suffix == ".parquet":
+            for spoken in of_table(file, *_TABLE, always=told.files):
+                yield from _spoken(file.name, spoken, told)
+        elif file.path.suffix in (".tgz", ".gz"):
+            yield from _texts(archived(file, lambda name: not _is_junk(name, told.spec)), told)
+        elif not _is_junk(file.name, told.spec):
+            yield from name_faults(file.name)
+    yield from _texts(lying(file for file in loose if not _is_junk(file.name, told.spec)), told)
+
+
+def _is_junk(name: str, spec: Source) -> bool:
+    return any(fnmatchcase(base(name), pattern) for pattern in spec.ignored)
+
+
+def _texts(texts: Iterator[Text], told: _Told) -> Iterator[Record | Fault]:
+    """The speeches of text files; a name or a text that cannot be read is a fault."""
+    faults: list[Fault] = []
+    for spoken in of_texts(_readable(texts, faults), always=told.files):
+        yield from _spoken(spoken.name, spoken, told)
+    yield from faults
+
+
+def _readable(texts: Iterable[Text], faults: list[Fault]) -> Iterator[Text]:
+    for text in texts:
+        wrong = list(name_faults(text.name))
+        wrong += [Fault(text.name, "", *text.wrong.split("; "))] if text.wrong else []
+        faults += wrong
+        if not wrong:
+            yield text
+
+
+def _spoken(file: str, spoken: Spoken, told: _Told) -> Iterator[Record | Fault]:
+    """One speech and its references."""
+    faults = list(name_faults(spoken.name))
+    if not spoken.word_count:
+        faults.append(Fault(file, spoken.name, "the speech holds no word", "fetch the file again"))
+    if faults:
+        yield from faults
+        return
+    name = named(spoken.name)
+    yield Speech(
+        **_common(name, told.spec),
+        word_count=spoken.word_count,
+        post=told.offices.get((name.code, name.year)),
+        genocide_count=spoken.genocide_count,
+        crimes_against_humanity_count=spoken.crimes_against_humanity_count,
+        war_crimes_count=spoken.war_crimes_count,
+        ethnic_cleansing_count=spoken.ethnic_cleansing_count,
+        mass_atrocities_count=spoken.mass_atrocities_count,
+        file=file,
+        where=name.stem,
+    )
+    if spoken.text or name.stem in told.readings:
+        yield from _references(file, name, spoken.text, told)
+
+
+def _references(file: str, name: Name, text: str, told: _Told) -> Iterator[Record | Fault]:
+    """The references of one speech in their order; what a hand has read goes before any rule."""
+    read = told.readings.get(name.stem, [])
+    faults = [fault for label in read for fault in labels.misplaced(label, name.stem, text)]
+    if faults:
+        yield from faults
+        return
+    found = [reading for reading in told.reader.read(text, name.year) if not any(map(reading.hit.overlaps, read))]
+    capacity = told.reader.capacity(text)
+    places = [(label.start, label.kind, label.sense, "label", label.stance) for label in read]
+    places += [(one.hit.start, one.hit.kind, one.sense, f"rule:{one.rule}", None) for one in found]
+    for ordinal, (position, kind, sense, by, stance) in enumerate(sorted(places, key=lambda place: place[0]), start=1):
+        yield Reference(
+            **_common(name, told.spec),
+            ordinal=ordinal,
+            kind=kind,
+            sense=sense,
+            classified_by=by,
+            stance=stance,
+            position=position,
+            capacity=capacity,
+            file=file,
+            where=name.stem,
+        )
+
+
+class _Common(TypedDict):
+    participant: str
+    forum: Forum
+    year: int
+    session: str
+    speech: str
+    spoken_on: str
+    document: str
+    read_from: ReadFrom
+    as_of: str
+
+
+def _common(name: Name, spec: Source) -> _Common:
+    """What a speech and its references share."""
+    seated = f"{name.code} {name.year}"
+    return {
+        "participant": seated if seated in spec.spellings else name.code,
+        "forum": "general_debate",
+        "year": name.year,
+        "session": str(name.session),
+        "speech": name.stem,
+        "spoken_on": "",
+        "document": f"{spec.url}#{name.stem}",
+        "read_from": "archive",
+        "as_of": str(name.year),
+    }

@@ -1,0 +1,81 @@
+"""The list of speakers: the office of whoever spoke, never the person.
+
+Odd: the list is typed by hand. Codes differ from those of the speeches, posts are spelled
+in 250 ways or left blank, and seventeen speakers share a country and a year with another;
+where two such posts differ the office is not told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loaders.raw import RawFile
+from loaders.records import Fault, Post
+
+if TYPE_CHECKING:
+    from loaders.registry.models import Source
+
+_COLUMNS = ("Year", "Session", "ISO Code", "Country", "Name of Person Speaking", "Post")
+_YEAR, _CODE, _COUNTRY, _POST = 0, 2, 3, 5
+
+Offices = dict[tuple[str, int], Post | None]
+
+
+class _Posts(dict[str, Post | None]):
+    """The office of each post as it is written; the first pattern that fits it whole counts."""
+
+    def __init__(self, spec: Source) -> None:
+        super().__init__({"": None})
+        self._patterns = [(re.compile(pattern), office) for pattern, office in spec.posts.items()]
+
+    def knows(self, post: str) -> bool:
+        if post in self:
+            return True
+        fits = [office for pattern, office in self._patterns if pattern.fullmatch(post)]
+        if fits:
+            self[post] = fits[0]
+        return bool(fits)
+
+
+def read(file: RawFile, spec: Source, offices: Offices) -> Iterator[Fault]:
+    """Put the office of each code and year into ``offices``; yields what cannot be understood."""
+    header, *rows = next(iter(file.sheets().values()), [[]])
+    if tuple(map(_plain, header[: len(_COLUMNS)])) != _COLUMNS:
+        yield Fault(file.name, "line 1", "the columns are not those of the list of speakers", ", ".join(_COLUMNS))
+        return
+    told = _Posts(spec)
+    for line, row in enumerate(rows, start=2):
+        yield from _row(file.name, line, row, spec, told, offices)
+
+
+def _row(
+    file: str,
+    line: int,
+    row: list[object],
+    spec: Source,
+    posts: _Posts,
+    offices: Offices,
+) -> Iterator[Fault]:
+    year, code, country, post = row[_YEAR], _plain(row[_CODE]), _plain(row[_COUNTRY]), _plain(row[_POST]).casefold()
+    if (code or country) in spec.ignored:
+        return
+    if not isinstance(year, int | float) or year != int(year):
+        yield Fault(file, f"line {line}", f"{year!r} is no year", "write it as a number")
+        return
+    if not re.fullmatch(r"[A-Z]{2,4}", code):
+        instead = "write its code, or name the country under ignored in the source's YAML"
+        yield Fault(file, f"line {line}", f"{code!r} is no code ({country})", instead)
+        return
+    key = spec.values.get(f"{code} {int(year)}", spec.values.get(code, code)), int(year)
+    if not posts.knows(post):
+        instead = "write a pattern for it under posts in the source's YAML"
+        yield Fault(file, f"line {line}", f"{post!r} is no known post", instead)
+        return
+    office = posts[post]
+    offices[key] = office if offices.get(key, office) == office else None
+
+
+def _plain(cell: object) -> str:
+    return " ".join(str(cell).split())

@@ -1,0 +1,100 @@
+"""How well the rules read references: held against what two people read by hand, without a glance at it.
+
+Reads the collection as if nobody had read it, and compares. ``possible`` counts as not a
+norm, for the rules and for the readers. Cross-validated: the readers are divided by
+speaker into parts; what a rule says is learnt from the other parts and tried on the one
+left out, so that no rule is judged by the speakers it was fitted to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from loaders import facts
+from loaders.facts import ReferenceFact
+from loaders.records import Sense
+from loaders.registry import Registry
+
+SOURCE = "un_general_debate"
+PARTS = 5
+ENOUGH = 3
+"""So many readings of a rule's cases tell what it says; with fewer it says what is written."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One reference read by hand, and what the rules alone make of it (nothing where they find none)."""
+
+    participant: str
+    read: Sense
+    rule: str
+    sense: Sense
+
+
+@dataclass(frozen=True)
+class Score:
+    """How the norms found compare with the norms there are."""
+
+    right: int
+    found: int
+    there: int
+
+    @property
+    def precision(self) -> float:
+        """Of the norms found, the share that is right."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Of the norms there are, the share that was found."""
+        return self.right / self.there if self.there else 0.0
+
+
+def cases(registry: Registry, folder: Path) -> list[Case]:
+    """Every reference that was read by hand, with what the rules alone say of it; raises FaultsError."""
+    read = [fact for fact in facts.read(SOURCE, registry, folder).references if fact.classified_by == "label"]
+    ruled = {(fact.speech, fact.position): fact for fact in facts.read(SOURCE, _unread(registry), folder).references}
+    return [_case(fact, ruled.get((fact.speech, fact.position))) for fact in read]
+
+
+def _unread(registry: Registry) -> Registry:
+    """The registry as if the collection came without the readings by hand."""
+    spec = registry.sources[SOURCE]
+    files = tuple(pattern for pattern in spec.files if not pattern.endswith(".csv"))
+    return replace(registry, sources={**registry.sources, SOURCE: spec.model_copy(update={"files": files})})
+
+
+def _case(read: ReferenceFact, ruled: ReferenceFact | None) -> Case:
+    rule = ruled.classified_by.removeprefix("rule:") if ruled else ""
+    return Case(read.participant, read.sense, rule, ruled.sense if ruled else "generic")
+
+
+def score(tried: Iterable[Case]) -> Score:
+    """How the rules as they are written compare with the readers."""
+    counts = Counter((case.sense == "norm", case.read == "norm") for case in tried)
+    right, wrong, missed = counts[True, True], counts[True, False], counts[False, True]
+    return Score(right, right + wrong, right + missed)
+
+
+def cross_validated(tried: list[Case]) -> list[Case]:
+    """Each case with what its rule says by the readings of the other speakers' cases."""
+    speakers = sorted({case.participant for case in tried})
+    part = {speaker: place % PARTS for place, speaker in enumerate(speakers)}
+    learnt: list[Case] = []
+    for left_out in range(PARTS):
+        others = [case for case in tried if part[case.participant] != left_out]
+        says = {rule: _learnt(others, rule) for rule in {case.rule for case in tried}}
+        held = [case for case in tried if part[case.participant] == left_out]
+        learnt += [replace(case, sense=says[case.rule] or case.sense) for case in held]
+    return learnt
+
+
+def _learnt(tried: list[Case], rule: str) -> Sense | None:
+    """The sense the readers give most of a rule's cases; nothing where there are too few."""
+    senses = Counter(case.read for case in tried if case.rule == rule)
+    if sum(senses.values()) < ENOUGH:
+        return None
+    return max(sorted(senses), key=lambda sense: senses[sense])

@@ -1,0 +1,59 @@
+"""The debates and dialogues on RtoP: numbers of those who took part, and what a row may not say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loaders import DATA, facts, registry
+from loaders.raw import Raw
+from loaders.records import Debate, Fault, Record
+from loaders.sources import rtop_debates
+
+SAMPLE = DATA.parent / "tests/samples/rtop_debates/raw"
+SPEC = registry.load(DATA / "registry").sources["rtop_debates"]
+
+
+def parsed(folder: Path) -> list[Record | Fault]:
+    return list(rtop_debates.parse(Raw(folder, SPEC.files), SPEC))
+
+
+def spoilt(tmp_path: Path, find: str, write: str) -> list[str]:
+    text = (SAMPLE / "r2p_ga_meetings.csv").read_text(encoding="utf-8")
+    assert find in text
+    (tmp_path / "r2p_ga_meetings.csv").write_text(text.replace(find, write, 1), encoding="utf-8")
+    return [str(said) for said in parsed(tmp_path) if isinstance(said, Fault)]
+
+
+def test_a_number_nobody_tells_is_not_nought() -> None:
+    _, dialogue = (said for said in parsed(SAMPLE) if isinstance(said, Debate))
+    assert (dialogue.government_count, dialogue.observer_count) == (38, None)
+
+
+def test_records_are_kept_without_the_remarks() -> None:
+    debate, _ = (said for said in parsed(SAMPLE) if isinstance(said, Debate))
+    assert debate.records == "A/85/PV.70-71; A/85/PV.73"
+
+
+@pytest.mark.parametrize(
+    ("find", "write", "told"),
+    [
+        ("2031-06-03", "3 June 2031", "date_start: '3 June 2031' is no day"),
+        ("2031-06-05", "2031-06-01", "the meeting ends before it begins"),
+        ("formal debate", "tea party", "format: 'tea party' is not known"),
+        (",41,", ",about 40,", "member_states_spoke: 'about 40' is no count"),
+        ("A/85/PV.73", "see below", "is no symbol"),
+        ("www.globalr2p.org", "example.org", "name its host under hosts"),
+        ("observers", "watchers", "the column 'observers' is missing"),
+    ],
+)
+def test_a_row_that_cannot_be_understood_is_told(tmp_path: Path, find: str, write: str, told: str) -> None:
+    assert any(told in fault for fault in spoilt(tmp_path, find, write))
+
+
+def test_sixteen_meetings_are_held_and_no_remark_of_theirs() -> None:
+    held = facts.load(DATA / "facts/rtop_debates").debates
+    assert len(held) == 16
+    assert [debate.government_count for debate in held][:2] == [94, 42]
+    assert all("(" not in debate.records for debate in held)
