@@ -240,22 +240,6 @@ def bounds_words(tally: Any) -> str:
     return message.format(unknown=tally.not_assessed_count, low=tally.low_count, high=tally.high_count)
 
 
-def tally_words(tally: Any) -> str:
-    """A tally in one phrase: a count with its bounds, never a score."""
-    if not tally.applicable_count:
-        return _("does not apply on that day")
-    message = _("bound by {met} of {applicable}")
-    if tally.not_assessed_count:
-        message = _("bound by {met} of {applicable}, {unknown} not assessed: between {low} and {high}")
-    return message.format(
-        met=tally.met_count,
-        applicable=tally.applicable_count,
-        unknown=tally.not_assessed_count,
-        low=tally.low_count,
-        high=tally.high_count,
-    )
-
-
 def exception_words(names: tuple[str, ...]) -> str:
     """Who has not met what (nearly) everyone has."""
     if not names:

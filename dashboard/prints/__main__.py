@@ -1,0 +1,135 @@
+"""Prints from a shell: maps as files, and codes checked. Errors are one sentence.
+
+`python -m dashboard.prints map --treaty rome_statute --view africa --format pdf --out map.pdf`
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from dashboard import reader
+from dashboard.prints import captions, citations, maps
+from dashboard.prints.codes import KINDS, Kind, WrongCodeError
+from dashboard.prints.maps import MapPrint, NoSuchViewError, Offer, UnwritableError
+from dashboard.prints.verify import verify as verified
+from dashboard.prints.verify import words as verification_words
+from dashboard.words import _
+
+FORMATS = ("png", "png300", "svg", "pdf", "csv", "xlsx", "geojson", "all")
+
+
+@click.group()
+def verbs() -> None:
+    """What leaves the house: maps for the press, and the codes on them."""
+
+
+@verbs.command("map")
+@click.option("--treaty", help="A treaty, by its name in data/registry/treaties.")
+@click.option("--pillar", help="The tally of a pillar.")
+@click.option("--indicator", help="A line of the scorecard.")
+@click.option("--resolution", help="A roll call.")
+@click.option("--view", "region", type=click.Choice(maps.VIEWS), default="world", show_default=True)
+@click.option("--organisation", help="Count only its members.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the record; else the day of the edition.")
+@click.option("--size", type=click.Choice(maps.SIZES), default="page", show_default=True)
+@click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True, default=("pdf",), show_default=True)
+@click.option("--title", default="", help="Your title instead of our neutral one.")
+@click.option("--subtitle", default="", help="Your subtitle instead of the sentence from counts.")
+@click.option("--highlight", "highlighted", multiple=True, metavar="ISO3", help="A country to outline and name.")
+@click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the QR code.")
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; a folder where formats are several.")
+@click.option("--cite", is_flag=True, help="Print caption and citations too.")
+def map_(
+    region: str,
+    organisation: str | None,
+    day: datetime | None,
+    size: str,
+    formats: tuple[str, ...],
+    title: str,
+    subtitle: str,
+    highlighted: tuple[str, ...],
+    site: str,
+    out: Path | None,
+    cite: bool,
+    **subjects: str | None,
+) -> None:
+    """A map of a treaty, a pillar, a line or a roll call, as files."""
+    kind, subject = _subject(subjects)
+    try:
+        path = reader.warehouse()
+        view = maps.View(kind, subject, day.date() if day else maps.today_of(path), region, organisation)
+        told = maps.compose(path, view, maps.Wording(title, subtitle, highlighted, site))
+        _warn(told)
+        wanted = FORMATS[:-1] if "all" in formats else tuple(dict.fromkeys(formats))
+        offered = [offer for offer in maps.offers(told, size) if offer.key in wanted]
+        for file in _written(offered, _places(offered, out)):
+            click.echo(str(file))
+    except (NoSuchViewError, UnwritableError, WrongCodeError, reader.NoWarehouseError, OSError) as error:
+        _stop(error)
+    if cite:
+        styles = (citations.plain, citations.apa, citations.bibtex)
+        for text in (told.caption, *(style(told.cited) for style in styles)):
+            click.echo(f"\n{text}".rstrip())
+
+
+@verbs.command()
+@click.argument("code")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Tell changes up to this day; else up to the edition's.")
+def verify(code: str, day: datetime | None) -> None:
+    """The view behind a CODE, on the data of its day and edition, and what changed since."""
+    try:
+        found = verified(code, day.date() if day else None)
+    except (WrongCodeError, reader.NoWarehouseError) as error:
+        _stop(error)
+    for sentence in verification_words(found):
+        click.echo(sentence)
+
+
+def _subject(subjects: dict[str, str | None]) -> tuple[Kind, str]:
+    """The one subject asked for."""
+    asked = [(kind, name) for kind in KINDS if (name := subjects[kind])]
+    if len(asked) != 1:
+        raise click.UsageError(_("Name one of --treaty, --pillar, --indicator and --resolution."))
+    return asked[0]
+
+
+def _warn(told: MapPrint) -> None:
+    """What in the publisher's words the record cannot carry, and our wording; the print is made all the same."""
+    for text, ours in ((told.wording.title, told.neutral_title), (told.wording.subtitle, told.neutral_subtitle)):
+        for sentence in captions.said(captions.findings(text, told.numbers), ours):
+            click.echo(sentence, err=True)
+
+
+def _places(offered: list[Offer], out: Path | None) -> list[Path]:
+    if len(offered) == 1 and out and not out.is_dir():
+        return [out]
+    if out and len(offered) > 1:
+        out.mkdir(parents=True, exist_ok=True)
+    return [(out or Path()) / offer.name for offer in offered]
+
+
+def _written(offered: list[Offer], places: Iterable[Path]) -> Iterator[Path]:
+    """Each file once it is written; a bar where there are several and someone watches."""
+    whole = list(zip(offered, places, strict=True))
+    is_watched = len(whole) > 1 and sys.stderr.isatty()
+    with click.progressbar(whole, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:
+        written = []
+        for offer, place in bar:
+            place.write_bytes(offer.make())
+            written.append(place)
+    yield from written
+
+
+def _stop(error: Exception) -> NoReturn:
+    click.echo(str(error), err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    verbs(prog_name="python -m dashboard.prints")

@@ -1,0 +1,110 @@
+"""Codes: they come back as what they stand for, survive being read aloud, and notice when they were altered."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from dashboard.prints import codes, maps
+from dashboard.prints.codes import View, WrongCodeError
+
+EDITION = "2026-11-24-0a1b2c3d"
+VIEW = View("treaty", "rome_statute", date(2026, 11, 24), "africa", "african_union")
+CODE = codes.encode(VIEW, EDITION)
+
+views = some.builds(
+    View,
+    kind=some.sampled_from(codes.KINDS),
+    subject=some.sampled_from(["rome_statute", "treaties", "a_res_75_277"]),
+    day=some.dates(date(1945, 1, 1), date(2200, 1, 1)),
+    region=some.sampled_from(codes.VIEWS),
+    organisation=some.none() | some.sampled_from(["african_union", "european_union"]),
+)
+
+
+@given(views)
+def test_a_code_comes_back_as_its_view(view: View) -> None:
+    decoded = codes.decode(codes.encode(view, EDITION))
+    names = ["treaties", "rome_statute", "a_res_75_277"]
+    assert codes.named(decoded, names, ["european_union", "african_union"]) == view
+    assert EDITION.startswith(decoded.edition)
+
+
+def test_a_code_is_short_and_has_no_letter_that_is_mistaken_for_another() -> None:
+    assert len(CODE) == 29
+    assert set(CODE) <= set(codes.ALPHABET + "-")
+    assert not set("ILOU") & set(codes.ALPHABET)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [CODE.lower(), CODE.replace("-", " "), CODE.replace("-", ""), f"  {CODE}\n", CODE.replace("0", "O")],
+)
+def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
+    assert codes.decode(typed) == codes.decode(CODE)
+
+
+def test_every_single_letter_altered_is_noticed() -> None:
+    letters = CODE.replace("-", "")
+    for at, right in enumerate(letters):
+        for wrong in set(codes.ALPHABET) - {right}:
+            with pytest.raises(WrongCodeError, match="does not add up"):
+                codes.decode(letters[:at] + wrong + letters[at + 1 :])
+
+
+def test_two_letters_changing_places_are_noticed() -> None:
+    letters = list(CODE.replace("-", ""))
+    for at in range(len(letters) - 1):
+        swapped = letters.copy()
+        swapped[at : at + 2] = reversed(swapped[at : at + 2])
+        if swapped != letters:
+            with pytest.raises(WrongCodeError):
+                codes.decode("".join(swapped))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "this one has 0"),
+        (CODE[:-1], "this one has 23"),
+        (CODE + "A", "this one has 25"),
+        ("!" + CODE.replace("-", "")[1:], "No code has these signs"),
+        ("<script>alert(1)</script>", "24 letters"),
+    ],
+)
+def test_what_is_no_code_is_told_in_words(typed: str, said: str) -> None:
+    with pytest.raises(WrongCodeError, match=said):
+        codes.decode(typed)
+
+
+def test_a_subject_the_data_do_not_know_is_told() -> None:
+    with pytest.raises(WrongCodeError, match="not in the data at hand"):
+        codes.named(codes.decode(CODE), ["genocide_convention"], ["african_union"])
+    with pytest.raises(WrongCodeError, match="organisation"):
+        codes.named(codes.decode(CODE), ["rome_statute"], ["european_union"])
+
+
+def test_what_is_no_edition_gives_no_code() -> None:
+    with pytest.raises(WrongCodeError, match="no name of an edition"):
+        codes.encode(VIEW, "yesterday")
+
+
+def test_no_two_names_share_a_fingerprint(warehouse_path: Path) -> None:
+    for kind, names in maps.names(warehouse_path).items():
+        prints = {codes.fingerprint(name, codes.FIELDS["subject"]) for name in names}
+        assert len(prints) == len(names), kind
+    listed = maps.organisations(warehouse_path)
+    for one, other in combinations(listed, 2):
+        assert codes.fingerprint(one, codes.FIELDS["organisation"]) != codes.fingerprint(
+            other, codes.FIELDS["organisation"]
+        )
+
+
+def test_codes_in_print_stay_readable() -> None:
+    """This code has been printed: whoever changes the format keeps it readable."""
+    assert CODE == "4EXT-2J86-NN1G-KNRA-3CP3-80ZP"
