@@ -1,0 +1,30 @@
+"""The days of the registry and of the facts as days of the warehouse."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+PRECISIONS = {4: "year", 7: "month", 10: "day"}
+
+
+def first_day(as_of: str | None) -> date | None:
+    """The first day of an as-of text (2026-02-03, 2026-02 or 2026)."""
+    return date.fromisoformat((as_of + "-01-01")[:10]) if as_of else None
+
+
+def precision(as_of: str | None) -> str | None:
+    """How precise an as-of text is: day, month or year."""
+    return PRECISIONS[len(as_of)] if as_of else None
+
+
+def last_day(as_of: str) -> date:
+    """The last day of an as-of text: the first on which a month or a year is over."""
+    first = date.fromisoformat((as_of + "-01-01")[:10])
+    month = {4: 12, 7: first.month}.get(len(as_of))
+    return first if month is None else date(first.year, month, monthrange(first.year, month)[1])
+
+
+def told_on(as_of: str, known: str) -> date | None:
+    """The day a claim stands under: the last by which it was so for ``by``, else the first of its period."""
+    return last_day(as_of) if known == "by" and as_of else first_day(as_of)
