@@ -34,12 +34,17 @@ page = st.navigation(
         st.Page("dashboard/pages/treaty.py", title=_("Treaty"), url_path="treaty"),
         st.Page("dashboard/pages/focal_points.py", title=_("Focal points"), url_path="focal_points"),
         st.Page("dashboard/pages/votes.py", title=_("Votes"), url_path="votes"),
+        st.Page("dashboard/pages/statements.py", title=_("Statements"), url_path="statements"),
         st.Page("dashboard/pages/organisations.py", title=_("Organisations"), url_path="organisations"),
         st.Page("dashboard/pages/data.py", title=_("Data & method"), url_path="data"),
         st.Page("dashboard/pages/boundaries.py", title=_("Boundaries"), url_path="boundaries"),
+        st.Page("dashboard/pages/verify.py", title=_("Check a code"), url_path="verify", visibility="hidden"),
+        st.Page("dashboard/pages/printed.py", title=_("Page for printing"), url_path="printed", visibility="hidden"),
     ],
     position="top",
 )
 open_warehouse()
+if code := st.query_params.get("verify"):  # what a print's QR code leads to
+    st.switch_page("dashboard/pages/verify.py", query_params={"code": code})
 page.run()
 answers.settle(page.url_path)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
+from dashboard.addresses import address
 from dashboard.palette import MARKS
 
 if TYPE_CHECKING:
     from dashboard.reader import Row
-
-_SYMBOL = re.compile(r"((?:A|S|E|ST)/[A-Z0-9](?:(?!-[A-Z]/)[\w./-])*\w)(?: (\(Resumption) ?(\d\)))?")
-"""A document symbol of the United Nations, at the beginning of a document's name; the first of two that share one."""
 
 
 class Place(NamedTuple):
@@ -49,13 +46,8 @@ def outward(url: str, text: str) -> str:
 
 def document(name: str, text: str) -> str:
     """A link to the document a fact rests on: an address or a symbol of the United Nations; else its bare name."""
-    symbol = _SYMBOL.match(name)
-    if symbol:
-        path = quote("".join(part for part in symbol.groups() if part), safe="/()")
-        return outward(f"https://docs.un.org/en/{path}", text)
-    if name.startswith(("https://", "http://")):
-        return outward(name, text)
-    return shown(text)
+    url = address(name)
+    return outward(url, text) if url else shown(text)
 
 
 def country_index(countries: Iterable[Row], day: date) -> str:

@@ -536,6 +536,20 @@ comment on table cell_span is 'One row per government, indicator other than a tr
 -- The claims in doubt are work items; what follows from them is in the spans.
 drop table unconfirmed;
 
+-- One row per government, indicator other than a treaty, and day from which its value is another
+-- than before. A second document that says the same is no move.
+create view cell_move as
+select m.participant, m.indicator, m.from_on as moved_on, m.value_before, m.value, m.since_on, m.since_precision,
+    m.document, m.title, m.read_from, m.as_of, m.as_of_precision, m.confidence, m.source
+from (
+    select s.*, lag(s.value) over (partition by s.participant, s.indicator order by s.from_on) as value_before
+    from cell_span as s
+) as m
+where m.value is not null and m.value is distinct from m.value_before;
+comment on view cell_move is 'One row per government, indicator other than a treaty, and day from which its value is another than before.';
+comment on column cell_move.moved_on is 'First day on which the new value can be relied on.';
+comment on column cell_move.value_before is 'The value before; empty where none was known.';
+
 -- One row per government and indicator. Where two treaties answer an indicator the better
 -- rung counts; a hole in one of them leaves open what could be better than what is known.
 -- An indicator that (nearly) everyone who may has met is context and earns no credit.

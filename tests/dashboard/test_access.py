@@ -19,10 +19,14 @@ LINKS = {
     "votes": "votes?resolution=a_res_75_277&country=NOR&vote=no&day=2026-11-22",
     "votes, no map": "votes?resolution=a_res_60_1",
     "focal points": "focal_points?day=2026-11-22",
+    "statements": "statements?day=2026-11-22",
+    "statement": "statements?statement=AND_64_2009-1&country=AND&day=2026-11-22",
     "organisations": "organisations",
     "organisation": "organisations?organisation=ecowas&day=2026-11-22",
     "data": "data",
     "boundaries": "boundaries",
+    "wrong code": "verify?code=4EXT",
+    "page for printing": "printed?treaty=iccpr&region=africa&day=2026-11-22",
 }
 SEVERE = ("serious", "critical")
 STYLED = "getComputedStyle(document.querySelector('[data-testid=stCaptionContainer]')).opacity === '0.85'"
@@ -101,3 +105,23 @@ def test_a_page_tells_its_language_its_title_and_its_parts(page: Any, site: str,
     assert page.title() == "RtoP Commitments Tracker"
     assert page.locator("h1").count() == 1
     assert page.locator("main").count() == page.locator("nav").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["map of a treaty", "focal points"])
+def test_axe_finds_nothing_serious_in_what_is_taken_along(page: Any, site: str, name: str, scheme: str) -> None:  # noqa: F811
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, site, LINKS[name])
+    page.wait_for_function(STYLED, timeout=30_000)
+    for box in page.locator("summary", has_text="along").all():
+        box.click()
+        page.wait_for_timeout(1500)
+    page.get_by_label("Title", exact=True).first.fill("The worst laggards")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Take ours", timeout=20_000)
+    found = Axe().run(page).response["violations"]
+    assert [
+        (finding["id"], finding["nodes"][0]["html"][:160]) for finding in found if finding["impact"] in SEVERE
+    ] == []

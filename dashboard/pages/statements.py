@@ -1,0 +1,204 @@
+"""Statements: which governments refer to RtoP, where, since when, in which sense and in whose voice."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard import answers, parts, questions, references, sheet, sieve, years
+from dashboard.answers import Row, Rows
+from dashboard.prints import tables
+from dashboard.sieve import ALL, Sieve
+from dashboard.words import CONTACT, _, ngettext
+
+PAGE_SIZE = 20
+CHART_FROM = 2000  # until 2001 the words mean something else; and a bare string would be shown on the page
+
+
+def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
+    """The statement a link names, and the form to report a misreading of it."""
+    key = st.query_params.get("statement")
+    if not key:
+        return
+    linked = parts.linked_day(day)
+    with st.container(border=True):
+        found = [row for row in statements if row.statement == key]
+        if not found:
+            st.write(_("No statement has the key of this link by that day; all that are at hand are below."))
+        for row in found[:1]:
+            st.markdown(f"##### {parts.plain(references.heading(row))}")
+            st.html(f'<div class="one">{references.drawer(row, rules)}</div>')
+            st.caption(_("Misread? Copy this, fill in what is wrong, and {contact}.").format(contact=CONTACT))
+            st.code(references.misreading_form(row), language=None, wrap_lines=True)
+        st.html(sheet.link("statements", _("Close"), **linked))
+
+
+def year_box(label: str, key: str, default: int, first: int, last: int) -> int:
+    """A year, in the URL."""
+    return int(
+        parts.linked_choice(label, key, {str(year): str(year) for year in range(last, first - 1, -1)}, str(default))
+        or default
+    )
+
+
+def participants(country: str | None, organisation: str, day: date) -> frozenset[str] | None:
+    """Who is looked at: one government, the members of an organisation on the day, or everyone."""
+    if country:
+        return frozenset({country})
+    if organisation == ALL:
+        return None
+    members = answers.ask(questions.MEMBERSHIPS, day=day)
+    return frozenset(row.iso3 for row in members if row.organisation == organisation)
+
+
+def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, date]:
+    """What is looked at, as chosen; every choice stands in the URL."""
+    first, last = min(row.year for row in spoken), max(row.year for row in (*spoken, *statements))
+    with st.container(horizontal=True, key="map_controls"):
+        country = parts.country_picker()
+        organisations = {row.short_name: row.organisation for row in answers.ask(questions.ORGANISATIONS)}
+        everyone = {_("All governments"): ALL}
+        organisation = parts.linked_choice(_("Members of"), "organisation", everyone | organisations, ALL) or ALL
+        day = parts.day_control()
+    with st.container(horizontal=True, key="sieve_controls"):
+        foremost = st.container()
+        since = year_box(_("From"), "since", first, first, last)
+        until = year_box(_("To"), "until", last, first, last)
+        forums = sieve.codes(sieve.FORUMS, statements, "forum", _("All forums"))
+        forum = parts.linked_choice(_("Forum"), "forum", forums, ALL) or ALL
+        stances = sieve.codes(sieve.STANCES, statements, "stance", _("All stances"))
+        stance = parts.linked_choice(_("Stance"), "stance", stances, ALL) or ALL
+        voices = sieve.codes(sieve.VOICES, statements, "capacity", _("All voices"))
+        voice = parts.linked_choice(_("Voice"), "voice", voices, ALL) or ALL
+        chosen = Sieve(participants(country, organisation, day), since, until, forum, "norm", stance, voice)
+        senses = sieve.sense_codes(statements, chosen)
+        with foremost:
+            sense = parts.linked_choice(_("Sense"), "sense", senses, "norm") or "norm"
+    return chosen._replace(sense=sense), country, day
+
+
+def over_the_years(spoken: Rows, chosen: Sieve, ends: int) -> None:
+    """The share of speakers year by year, a panel for each sense."""
+    st.subheader(_("Share of speakers in the General Debate"))
+    counted = years.counted(spoken, chosen.participants, max(chosen.first, CHART_FROM), chosen.last)
+    if not counted:
+        st.write(_("Nobody of those chosen spoke in the years chosen, or from {year} on.").format(year=CHART_FROM))
+        return
+    st.plotly_chart(
+        years.share_bars(counted, parts.theme()),
+        height=380,
+        theme=None,
+        key="curve",
+        alt=years.bar_words(counted),
+        config={"displayModeBar": False, "scrollZoom": False},
+    )
+    st.caption(
+        _(
+            "Of those who spoke, how many used the words in each sense; five times in one speech is once. Each sense "
+            "has a panel, for they are never added up. The collection ends with {last}: later years are not silence. "
+            "Forum, stance and voice do not change the chart."
+        ).format(last=ends)
+    )
+    chart_table(counted)
+
+
+@st.fragment
+def chart_table(counted: tuple[years.Year, ...]) -> None:
+    """The bars as a table, made only when opened."""
+    with st.expander(_("The chart as a table"), key="chart_table", on_change="rerun") as box:
+        if box.open:
+            titles = (_("Year"), _("Spoke"), *sieve.SENSES.values())
+            st.html(references.table(titles, years.rows_of(counted)))
+
+
+def one_country(country: Row, statements: Rows, spoken: Rows) -> None:
+    """What one government said, spoken and mentioned apart."""
+    (reach,) = references.reaches((country,), statements, spoken)
+    st.markdown(f"**{parts.plain(references.reach_words(reach))}**")
+    st.html(references.strip(reach, CHART_FROM, max(row.year for row in spoken)))
+
+
+def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> None:
+    """The statements speech by speech, a page at a time, each of which opens to how it was read."""
+    message = ngettext("{count} reference: {sense}", "{count} references: {sense}", len(kept))
+    st.subheader(message.format(count=len(kept), sense=parts.plain(sieve.SENSES[chosen.sense])))
+    if not kept:
+        st.write(_("None at hand for this choice. What is not at hand was not read: it says nothing."))
+        return
+    speeches = sieve.by_speech(kept)
+    st.caption(references.count_words(speeches))
+    pages = sieve.page_codes(speeches, PAGE_SIZE)
+    page = int(parts.linked_choice(_("Speeches shown"), "shown", pages, default="1") or 1)
+    shown = speeches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    st.html(references.speech_list(shown, rules, parts.linked_day(day)))
+    name = f"rtop-statements-{chosen.sense}-{day}-{{edition}}.csv"
+    parts.download(_("Download all of these as CSV"), partial(tables.csv_bytes, kept), name, "text/csv")
+
+
+@st.fragment
+def first_and_latest(countries: Rows, statements: Rows, spoken: Rows, chosen: Sieve, day: date) -> None:
+    """Since when each government refers to RtoP as a norm; made only when opened."""
+    shown = tuple(row for row in countries if chosen.participants is None or row.iso3 in chosen.participants)
+    label = _("First and latest reference to RtoP of each government")
+    with st.expander(label, key="reaches", on_change="rerun") as box:
+        if box.open:
+            st.caption(
+                _(
+                    "As a norm, in its own voice, in the speeches at hand. A latest reference is not an end: the "
+                    "collection has an end, and other forums are not all in it."
+                )
+            )
+            st.html(references.reach_table(references.reaches(shown, statements, spoken), parts.linked_day(day)))
+
+
+@st.fragment
+def debates(day: date) -> None:
+    """How many took part in the debates on RtoP; made only when opened."""
+    with st.expander(_("Debates on RtoP in the General Assembly"), key="debates", on_change="rerun") as box:
+        if box.open:
+            st.caption(
+                _("How many spoke, as the publisher counts them; it says nothing of who did, or what they said.")
+            )
+            st.html(references.debate_table(answers.ask(questions.DEBATES, day=day)))
+
+
+def texts() -> None:
+    """Where the words are, and how to have them here."""
+    st.subheader(_("The words themselves"))
+    st.write(
+        _(
+            "No text of a speech is in this record; each statement tells its speech and the place in it. The "
+            "collection of the General Debate is free of rights: `python -m loaders fetch un_general_debate` tells "
+            "where to download its archive. Put it into `data/raw/un_general_debate`, and the readings here can be "
+            "made again from the texts with `python -m loaders read un_general_debate`."
+        )
+    )
+
+
+parts.style()
+countries = answers.ask(questions.COUNTRIES)
+rules = {row.rule: row.why for row in answers.ask(questions.REFERENCE_RULES)}
+st.title(_("Who refers to RtoP"))
+st.write(
+    _(
+        "Governments speak of the Responsibility to Protect, and also of a responsibility to protect oceans, borders "
+        "and missions. So every use of the words is read in one of three senses, which are never added up."
+    )
+)
+top = st.container()
+spoken_so_far = answers.ask(questions.SPEAKER_YEARS, day=parts.today())
+chosen, country, day = controls(answers.ask(questions.STATEMENTS, day=parts.today()), spoken_so_far)
+statements, spoken = answers.ask(questions.STATEMENTS, day=day), answers.ask(questions.SPEAKER_YEARS, day=day)
+with top:
+    one(statements, rules, day)
+kept = sieve.kept(statements, chosen)
+if country:
+    one_country(next(row for row in countries if row.iso3 == country), statements, spoken)
+else:
+    over_the_years(spoken, chosen, max(row.year for row in spoken_so_far))
+listed(kept, rules, chosen, day)
+first_and_latest(countries, statements, spoken, chosen, day)
+debates(day)
+texts()
+parts.footer(day)

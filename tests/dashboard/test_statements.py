@@ -1,0 +1,274 @@
+"""The statements page: three senses never added up, spoken and mentioned apart, and what read each statement."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from benchmarks import pages
+from dashboard import questions, reader, references, sieve, timeline, years
+from dashboard.prints import tables
+from dashboard.reader import Rows
+from dashboard.sieve import Sieve
+from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
+
+DAY = date(2026, 11, 22)
+ANDORRA = "AND_64_2009-1"
+EVERYTHING = Sieve(None, 1946, 2026)
+
+
+def statements(path: Path, day: date = DAY) -> Rows:
+    return reader.ask(path, questions.STATEMENTS, day=day)
+
+
+def spoken(path: Path, day: date = DAY) -> Rows:
+    return reader.ask(path, questions.SPEAKER_YEARS, day=day)
+
+
+def rules(path: Path) -> dict[str, str]:
+    return {row.rule: row.why for row in reader.ask(path, questions.REFERENCE_RULES)}
+
+
+def statement(path: Path, key: str) -> Any:
+    (row,) = (row for row in statements(path) if row.statement == key)
+    return row
+
+
+def events(path: Path, country: str, day: date = DAY) -> Rows:
+    return reader.ask(path, questions.TIMELINE, country=country, day=day)
+
+
+@pytest.mark.parametrize(
+    ("year", "heard", "spoke"), [(2005, 48, 185), (2009, 22, 193), (2012, 24, 195), (2019, 0, 195)]
+)
+def test_the_bars_count_speakers_and_not_mentions(warehouse_path: Path, year: int, heard: int, spoke: int) -> None:
+    (counted,) = years.counted(spoken(warehouse_path), None, year, year)
+    assert (counted.norm, counted.spoke) == (heard, spoke)
+    assert counted.share("norm") == heard / spoke
+
+
+def test_of_a_group_only_its_own_speakers_are_counted(warehouse_path: Path) -> None:
+    (counted,) = years.counted(spoken(warehouse_path), frozenset({"RWA", "KEN"}), 2005, 2005)
+    assert (counted.spoke, counted.norm) == (2, 1)
+
+
+def test_each_sense_has_a_panel_on_one_scale(warehouse_path: Path) -> None:
+    figure = years.share_bars(years.counted(spoken(warehouse_path), None, 2000, 2024), "light")
+    axes = [figure.layout.yaxis, figure.layout.yaxis2, figure.layout.yaxis3]
+    scales = {round((axis.domain[1] - axis.domain[0]) / axis.range[1], 6) for axis in axes}
+    assert [bar.yaxis for bar in figure.data] == ["y", "y2", "y3"]
+    assert len(scales) == 1
+    assert figure.layout.barmode is None or figure.layout.barmode == "group"
+
+
+def test_senses_are_never_added_up(warehouse_path: Path) -> None:
+    held = statements(warehouse_path)
+    by_sense = {sense: sieve.kept(held, EVERYTHING._replace(sense=sense)) for sense in sieve.SENSES}
+    assert all({row.sense for row in rows} == {sense} for sense, rows in by_sense.items())
+    assert sum(map(len, by_sense.values())) == len(held)
+    assert set(sieve.sense_codes(held, EVERYTHING).values()) == set(sieve.SENSES)
+
+
+@pytest.mark.parametrize(
+    ("choice", "holds"),
+    [
+        ({"participants": frozenset({"AND"})}, lambda row: row.participant == "AND"),
+        ({"first": 2009, "last": 2010}, lambda row: row.year in (2009, 2010)),
+        ({"forum": "security_council"}, lambda row: row.forum == "security_council"),
+        ({"stance": "opposed"}, lambda row: row.stance == "opposed"),
+        ({"stance": sieve.NOT_READ}, lambda row: row.stance is None),
+        ({"voice": "on_behalf"}, lambda row: row.capacity == "on_behalf"),
+    ],
+)
+def test_a_choice_keeps_all_it_names_and_nothing_else(warehouse_path: Path, choice: dict[str, Any], holds: Any) -> None:
+    norms = [row for row in statements(warehouse_path) if row.sense == "norm"]
+    kept = sieve.kept(statements(warehouse_path), EVERYTHING._replace(**choice))
+    assert list(kept) == [row for row in norms if holds(row)]
+    assert 0 < len(kept) < len(norms)
+
+
+def test_every_statement_has_one_key_and_says_what_read_it(warehouse_path: Path) -> None:
+    held, meant = statements(warehouse_path), rules(warehouse_path)
+    assert len({(row.statement, row.participant) for row in held}) == len(held) > 500
+    for row in held:
+        said = references.classified(row, meant)
+        assert ("by hand" in said) != (row.classified_by == "label") or row.classified_by == "label"
+        assert row.classified_by == "label" or meant[row.classified_by.removeprefix("rule:")] in said
+        assert references.drawer(row, meant)
+
+
+def test_a_rule_nobody_knows_is_an_error() -> None:
+    row = SimpleNamespace(classified_by="rule:none", sense="norm")
+    with pytest.raises(KeyError):
+        references.classified(row, {})
+
+
+def test_a_link_opens_one_statement_with_the_form_to_report_a_misreading(visit: Visit) -> None:
+    app = visit("statements", statement=ANDORRA, day="2026-11-22")
+    text = text_of(app)
+    assert "Andorra, General Debate, 2009" in text
+    assert "by two readers" in text
+    assert "after 8,112 characters" in text
+    assert 'href="https://doi.org/10.7910/DVN/0TJX8Y#AND_64_2009"' in text
+    (form,) = app.code
+    assert f"title: Misread statement {ANDORRA}\n" in form.value
+    assert "read_as: norm, by label, stance supportive, voice own" in form.value
+
+
+@pytest.mark.parametrize("key", ["NONE_1", "<script>", "AND_64_2009"])
+def test_a_link_to_no_statement_says_so(visit: Visit, key: str) -> None:
+    app = visit("statements", statement=key)
+    assert not app.code
+    assert "No statement has the key of this link" in text_of(app)
+
+
+def test_a_statement_is_not_told_before_it_is_known(visit: Visit) -> None:
+    assert "No statement has the key" in text_of(visit("statements", statement=ANDORRA, day="2009-12-30"))
+
+
+@pytest.mark.parametrize("choice", ["sense", "forum", "stance", "voice", "since", "until", "shown", "organisation"])
+def test_a_bad_choice_in_a_link_falls_back(visit: Visit, choice: str) -> None:
+    app = visit("statements", **{choice: "<script>"})
+    assert choice not in app.query_params
+    assert "references: RtoP, as a norm" in text_of(app)
+
+
+def test_years_the_wrong_way_round_hold_nothing_and_say_so(visit: Visit) -> None:
+    text = text_of(visit("statements", since="2010", until="2005"))
+    assert "None at hand for this choice" in text
+    assert "Nobody of those chosen spoke" in text
+
+
+def test_spoken_and_mentioned_are_told_apart(visit: Visit, warehouse_path: Path) -> None:
+    text = text_of(visit("statements", country="RWA", day="2026-11-22"))
+    assert "It referred to RtoP as a norm in 1 year: 2005." in text
+    assert "61 speeches in the General Debate at hand" in text
+    countries = reader.ask(warehouse_path, questions.COUNTRIES)
+    held = references.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
+    silent = {reach.iso3 for reach in held if not reach.speech_years}
+    assert silent == {"COK", "NIU"}
+    assert all("no silence" in references.reach_words(reach) for reach in held if reach.iso3 in silent)
+
+
+def test_a_year_without_a_speech_is_striped_and_not_silent() -> None:
+    reach = references.Reach("AFG", "Afghanistan", (2000, 2002), None, None, (2002,))
+    cells = references.strip(reach, 2000, 2002).split("</div>")[0]
+    assert re.findall(r'<i class="([\w-]+)">', cells) == ["spoke", "is-not_assessed", "is-told_1"]
+
+
+def test_the_first_reference_is_canadas(warehouse_path: Path) -> None:
+    countries = reader.ask(warehouse_path, questions.COUNTRIES)
+    held = references.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
+    first = min((reach for reach in held if reach.first), key=lambda reach: reach.first.said_on)
+    assert (first.iso3, first.first.year) == ("CAN", 2002)
+    assert references.reach_table(held, {}).count("<tr>") == len(countries) + 1
+
+
+def test_whoever_speaks_for_a_group_is_not_told_to_have_spoken_for_itself(warehouse_path: Path) -> None:
+    countries = [row for row in reader.ask(warehouse_path, questions.COUNTRIES) if row.iso3 == "NLD"]
+    (reach,) = references.reaches(tuple(countries), statements(warehouse_path), spoken(warehouse_path))
+    assert 2004 not in reach.years
+    assert statement(warehouse_path, "NLD_59_2004-1").capacity == "on_behalf"
+
+
+def test_the_file_holds_what_the_page_shows(warehouse_path: Path) -> None:
+    kept = sieve.kept(statements(warehouse_path), EVERYTHING._replace(sense="possible"))
+    lines = list(csv.DictReader(io.StringIO(tables.csv_bytes(kept).decode("utf-8-sig"))))
+    assert [line["statement"] for line in lines] == [row.statement for row in kept]
+    assert {line["sense"] for line in lines} == {"possible"}
+
+
+def test_pages_hold_every_speech_once(warehouse_path: Path) -> None:
+    kept = sieve.kept(statements(warehouse_path), EVERYTHING)
+    speeches = sieve.by_speech(kept)
+    assert sorted(row.statement for said in speeches for row in said) == sorted(row.statement for row in kept)
+    assert len(sieve.page_codes(speeches, 25)) == -(-len(speeches) // 25)
+
+
+def test_a_change_stays_within_its_bytes(site: str) -> None:
+    with pages.reading(site.removeprefix("http://"), "statements", "day=2026-11-22") as reader_:
+        cost = pages.changes(reader_, "Members of", pages.ORGANISATIONS)
+    assert cost.byte_count <= pages.BYTES_LIMITS["statements"]
+
+
+def test_a_debate_links_its_record_and_its_publisher_apart(warehouse_path: Path) -> None:
+    html = references.debate_table(reader.ask(warehouse_path, questions.DEBATES, day=DAY))
+    assert '<a href="https://docs.un.org/en/A/63/PV.98-99"' in html
+    assert html.count("the publisher&#x27;s page") + html.count("the publisher's page") == html.count('scope="row"')
+    assert "not told" in html
+
+
+def test_the_page_says_how_to_get_the_texts(visit: Visit) -> None:
+    text = text_of(visit("statements"))
+    assert "python -m loaders fetch un_general_debate" in text
+    assert "data/raw/un_general_debate" in text
+
+
+def test_the_timeline_holds_every_act_vote_and_speech_of_a_country(warehouse_path: Path) -> None:
+    held = events(warehouse_path, "BEL")
+    norms = [row for row in statements(warehouse_path) if row.participant == "BEL" and row.sense == "norm"]
+    votes = reader.ask(warehouse_path, questions.COUNTRY_VOTES, country="BEL", day=DAY)
+    assert [row.happened_on for row in held] == sorted((row.happened_on for row in held), reverse=True)
+    assert sum(row.kind == "statement" for row in held) == len(sieve.by_speech(tuple(norms)))
+    cast = {row.resolution for row in votes if row.is_sum_right and row.vote not in (None, "not_a_member")}
+    assert {row.subject for row in held if row.kind == "vote"} == cast
+    assert {"a_hrc_28_l_38", "a_hrc_28_l_42"}.isdisjoint(row.subject for row in held)
+
+
+def test_the_timeline_ends_on_its_day_and_a_year_has_to_be_over(warehouse_path: Path) -> None:
+    before, after = events(warehouse_path, "AND", date(2009, 12, 30)), events(warehouse_path, "AND", date(2009, 12, 31))
+    assert {row.subject for row in after} - {row.subject for row in before} == {ANDORRA}
+    assert max(row.happened_on for row in after) <= date(2009, 12, 31)
+
+
+def test_a_groups_voice_stands_in_its_own_column(warehouse_path: Path) -> None:
+    held = events(warehouse_path, "NLD")
+    (spoken_for,) = (row for row in held if row.subject == "NLD_59_2004-1")
+    assert spoken_for.voice == "group"
+    html = timeline.track((spoken_for,), "NLD", {})
+    assert "<td></td><td data-head=" in html
+    assert "→" not in timeline.track(held, "NLD", {})
+
+
+def test_every_event_of_every_country_has_words(warehouse_path: Path) -> None:
+    kinds = set()
+    for country in reader.ask(warehouse_path, questions.COUNTRIES):
+        held = events(warehouse_path, country.iso3)
+        kinds |= {row.kind for row in held}
+        assert timeline.track(held, country.iso3, {}).count("<tr>") == len(held) + 1 + len(
+            {row.happened_on.year for row in held}
+        )
+        assert len({(row.kind, row.subject, row.value, row.happened_on, row.voice) for row in held}) == len(held)
+    assert kinds == {"statement", "vote", "treaty_act", "designation", "pledge", "institution", "membership"}
+
+
+def test_the_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
+    open_page(page, site, "statements?day=2026-11-22")
+    page.wait_for_selector(".js-plotly-plot .barlayer path", state="attached", timeout=30_000)
+    page.locator("summary", has_text="Botswana").first.click()
+    assert page.get_by_text("Read by rule, not by hand").first.is_visible()
+    keep_pictures(page, "statements")
+    assert not is_wider_than_the_window(page)
+
+
+def test_the_timeline_opens_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
+    open_page(page, site, "country?country=RWA&day=2026-11-22")
+    assert page.locator("table.track").count() == 0
+    page.locator("summary", has_text="Said and done").click()
+    page.wait_for_selector("table.track tbody", timeout=20_000)
+    votes = page.locator("table.track td", has_text="Vote").count()
+    page.get_by_role("button", name="Votes (").click()
+    page.wait_for_function(
+        "before => document.querySelectorAll('table.track tr').length < before", arg=votes, timeout=20_000
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(500)
+    assert not is_wider_than_the_window(page)
