@@ -1,0 +1,38 @@
+"""A brief in the format asked for: what each is called, and how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dashboard.prints.briefs import letter, page, setting
+from dashboard.prints.briefs.content import compose
+from dashboard.prints.briefs.model import Brief, Wanted
+from dashboard.prints.briefs.record import record_of
+from dashboard.words import _
+
+Format = Literal["pdf", "docx", "html"]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A format: its label for a reader, its kind, and how a brief is written in it."""
+
+    label: str
+    mime: str
+    make: Callable[[Brief], bytes]
+
+
+FORMATS: Mapping[Format, Offer] = {
+    "pdf": Offer(_("PDF, to print"), "application/pdf", setting.pdf),
+    "docx": Offer(_("DOCX, to edit"), DOCX, letter.document),
+    "html": Offer(_("HTML, to send or read offline"), "text/html", page.html),
+}
+
+
+def made(path: Path, wanted: Wanted, name: Format) -> bytes:
+    """One brief from the warehouse at the path, in one format; for a button that is pressed once."""
+    return FORMATS[name].make(compose(record_of(path, wanted.day), wanted))

@@ -1,0 +1,148 @@
+"""What is put to officials (``questions.yml``): five questions, whom they are put to, the next step of each line.
+
+A step is told for every value a line can have, and for what is not known of it, so that no
+brief ever says that nothing can be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from loaders.records import Fault
+from loaders.registry.models import Slug, Text
+
+if TYPE_CHECKING:
+    from loaders.registry import Registry
+
+FILE = "questions.yml"
+QUESTIONS = ("Q1", "Q2", "Q3", "Q4", "Q5")
+STATUSES = ("searched_none", "not_assessed", "not_applicable")
+Code = Literal["Q1", "Q2", "Q3", "Q4", "Q5"]
+Whom = Literal["foreign_ministry", "parliament", "justice_ministry", "regional_body"]
+WHOM: tuple[Whom, ...] = ("foreign_ministry", "parliament", "justice_ministry", "regional_body")
+
+
+class FollowUp(BaseModel):
+    """What to ask next where the record shows one of the values of every line named; the last one fits always."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    when: dict[Slug, tuple[Text, ...]] = {}
+    ask: Text
+
+
+class Question(BaseModel):
+    """One of the five questions, and the lines of the scorecard that answer it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Text
+    asked: Text
+    indicators: tuple[Slug, ...]
+    follow_ups: tuple[FollowUp, ...]
+
+
+class Audience(BaseModel):
+    """Whom one meets: the questions in their order, and the lines that come first where they are open."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Text
+    questions: tuple[Code, ...]
+    asks_first: tuple[Slug, ...]
+
+
+class Officials(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    questions: dict[Code, Question] = {}
+    audiences: dict[Whom, Audience] = {}
+    asks_of_pillar: dict[Slug, dict[Text, Text]] = {}
+    """For a pillar whose lines share a ladder."""
+    asks: dict[Slug, dict[Text, Text]] = {}
+
+    def asks_of(self, pillar: str, indicator: str) -> dict[str, str]:
+        """The next step of a line by its value or status."""
+        return {**self.asks_of_pillar.get(pillar, {}), **self.asks.get(indicator, {})}
+
+
+def faults(registry: Registry) -> Iterator[Fault]:
+    """What in the file does not agree with the scorecard."""
+    yield from _questions(registry)
+    yield from _audiences(registry)
+    yield from _asks(registry)
+
+
+def _questions(registry: Registry) -> Iterator[Fault]:
+    lines, asked = registry.indicators, registry.officials.questions
+    for code in QUESTIONS:
+        if code not in asked:
+            yield Fault(FILE, f"questions.{code}", "this question is missing", "add it")
+    for code, question in asked.items():
+        answering = {indicator for indicator, line in lines.items() if code in line.seed_lines}
+        for indicator in sorted(answering ^ set(question.indicators)):
+            what = f"{indicator} answers {code} in one of questions.yml and indicators/, and not in the other"
+            yield Fault(FILE, f"questions.{code}.indicators", what, "name it in both, or in neither")
+        yield from _follow_ups(registry, code, question)
+
+
+def _follow_ups(registry: Registry, code: str, question: Question) -> Iterator[Fault]:
+    where = f"questions.{code}.follow_ups"
+    always = [at for at, follow_up in enumerate(question.follow_ups, start=1) if not follow_up.when]
+    if always != [len(question.follow_ups)]:
+        yield Fault(
+            FILE, where, "the last follow-up, and no other, fits whatever the record shows", "leave out its when"
+        )
+    for follow_up in question.follow_ups:
+        for indicator, values in follow_up.when.items():
+            if indicator not in question.indicators:
+                yield Fault(FILE, where, f"{indicator} does not answer {code}", "name it there, or leave it out")
+                continue
+            known = {*_values(registry, indicator), *STATUSES}
+            for value in sorted(set(values) - known):
+                yield Fault(
+                    FILE, where, f"{value} is no value of {indicator}", f"use one of {', '.join(sorted(known))}"
+                )
+
+
+def _audiences(registry: Registry) -> Iterator[Fault]:
+    officials = registry.officials
+    for whom in WHOM:
+        if whom not in officials.audiences:
+            yield Fault(FILE, f"audiences.{whom}", "nobody says what comes first for them", "add it")
+    for whom, audience in officials.audiences.items():
+        if sorted(audience.questions) != list(QUESTIONS):
+            yield Fault(FILE, f"audiences.{whom}.questions", "not each question once", "put all five in an order")
+        for indicator in audience.asks_first:
+            line = registry.indicators.get(indicator)
+            if line is None or line.kind != "standing":
+                what = f"{indicator} is no line a government can still act on"
+                yield Fault(FILE, f"audiences.{whom}.asks_first", what, "name a standing indicator")
+
+
+def _asks(registry: Registry) -> Iterator[Fault]:
+    officials = registry.officials
+    for name in officials.asks_of_pillar.keys() - registry.pillars.keys():
+        yield Fault(FILE, f"asks_of_pillar.{name}", f"{name} is no pillar", "mend the name")
+    for name in sorted(officials.asks.keys() - registry.indicators.keys()):
+        yield Fault(FILE, f"asks.{name}", f"{name} is no indicator", "mend the name")
+    for slug, pillar in registry.pillars.items():
+        for indicator, line in pillar.indicators.items():
+            asks = officials.asks_of(slug, indicator) if line.kind == "standing" else officials.asks.get(indicator, {})
+            needed = {*_values(registry, indicator), "not_assessed"} if line.kind == "standing" else set()
+            needed |= {"searched_none"} if line.searched and line.kind == "standing" else set()
+            for value in sorted(needed - asks.keys()):
+                what = f"no next step for {value}"
+                yield Fault(FILE, f"asks.{indicator}", what, "write what a government can do from there")
+            for value in sorted(officials.asks.get(indicator, {}).keys() - needed):
+                yield Fault(FILE, f"asks.{indicator}.{value}", f"{value} is no value of {indicator}", "mend the name")
+
+
+def _values(registry: Registry, indicator: str) -> dict[str, str | None]:
+    holder = next(pillar for pillar in registry.pillars.values() if indicator in pillar.indicators)
+    return dict(holder.ladder_of(indicator))
