@@ -105,6 +105,13 @@ def counted(countries: Rows, region: str | None, membership: Membership | None) 
     return atlas.group(countries, region, membership.iso3s, membership.organisation.short_name)
 
 
+def printed_view(view: str, countries: Rows, group: Group) -> str:
+    """The view that prints exactly those counted: the world where some of them lie outside the one on the screen."""
+    region = charts.views()[view].region
+    lie_outside = any(country.iso3 in group.iso3s and country.region != region for country in countries)
+    return "world" if region and lie_outside else view
+
+
 def treaty_subject(treaty: Row, group: Group, day: date) -> Subject:
     """Every government of the group by its standing toward the treaty."""
     standings = answers.ask(questions.TREATY_STANDINGS, treaty=treaty.treaty, day=day)

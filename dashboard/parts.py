@@ -43,9 +43,8 @@ def today() -> date:
 
 def day_control() -> date:
     """The day the page tells of; in the URL as ?day=2026-11-22, and left out there when it is today."""
-    now = today()
-    last_day = now.replace(day=min(now.day, 28), year=now.year + YEARS_AHEAD)
-    day = _day_of(_asked("day"), now, last_day)
+    now, last_day = today(), _last_day()
+    day = day_asked()
     st.session_state["day_box"] = day
     _keep("day", day.isoformat(), default=now.isoformat())
     st.date_input(
@@ -58,6 +57,16 @@ def day_control() -> date:
         on_change=_follow_day,
     )
     return day
+
+
+def day_asked() -> date:
+    """The day a link asks for, else the one chosen last; today where it is no day."""
+    return _day_of(_asked("day"), today(), _last_day())
+
+
+def _last_day() -> date:
+    now = today()
+    return now.replace(day=min(now.day, 28), year=now.year + YEARS_AHEAD)
 
 
 def linked_day(day: date) -> dict[str, str]:

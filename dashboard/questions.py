@@ -117,7 +117,8 @@ ROLL_CALL = """
 
 COUNTRY_VOTES = """
     select r.resolution, r.symbol, r.title, r.theme, r.adopted_on, r.is_recorded, r.is_adopted, r.is_sum_right,
-        r.polarity, r.polarity_reason, v.vote, c.un_member_since <= r.adopted_on as was_member
+        r.polarity, r.polarity_reason, v.vote, c.un_member_since <= r.adopted_on as was_member, r.document, r.read_from,
+        r.as_of, r.as_of_precision
     from resolution as r join country as c on c.iso3 = $country
     left join vote as v on v.resolution = r.resolution and v.participant = c.iso3
     where r.adopted_on <= cast($day as date)
@@ -129,6 +130,39 @@ TOTALS = """
         t.abstain_count, t.title, t.document, t.read_from
     from total as t
     where t.about = $about and known_on(t.as_of, t.as_of_precision) <= cast($day as date) order by t.as_of
+"""
+
+STATEMENTS = """
+    select h.statement, h.participant, p.name, h.capacity, h.speaker, s.name as speaker_name, h.organisation, h.forum,
+        h.year, h.session, h.said_on, h.said_precision, h.class as sense, h.classified_by, h.stance, h.stance_reason,
+        h.kind, h.position, h.word_count, h.post, h.title, h.document, h.link, h.read_from, h.as_of, h.as_of_precision,
+        h.source
+    from heard as h
+    join participant as p on p.participant = h.participant join participant as s on s.participant = h.speaker
+    where known_on(h.said_on, h.said_precision) <= cast($day as date)
+    order by h.said_on desc, p.name, h.statement, h.capacity
+"""
+
+SPEAKER_YEARS = """
+    select y.year, y.participant, y.has_norm, y.has_possible, y.has_generic from speaker_year as y
+    where y.forum = 'general_debate' and make_date(y.year, 12, 31) <= cast($day as date)
+    order by y.year, y.participant
+"""
+
+REFERENCE_RULES = """
+    select r.rule, r.class as sense, r.why, r.example from reference_rule as r order by r.position
+"""
+
+DEBATES = """
+    select d.started_on, d.ended_on, d.format, d.government_count, d.spoken_for_count, d.records, d.document
+    from debate as d where d.ended_on <= cast($day as date) order by d.started_on desc
+"""
+
+TIMELINE = """
+    select t.happened_on, t.precision, t.voice, t.kind, t.subject, t.title, t.value, t.document, t.read_from, t.as_of,
+        t.as_of_precision
+    from timeline_at(cast($day as date)) as t where t.participant = $country
+    order by t.happened_on desc, t.kind, t.title, t.value
 """
 
 DESIGNATIONS = """
@@ -380,6 +414,11 @@ UNSETTLED = """
     order by m.treaty, p.name
 """
 
+PRIMARY_KEYS = """
+    select c.table_name as name, c.constraint_column_names as columns
+    from duckdb_constraints() as c where c.constraint_type = 'PRIMARY KEY' order by c.table_name
+"""
+
 WHOLE_TABLE = """
     select * from query_table($name)
 """
@@ -405,4 +444,68 @@ WHOLE_COUNTRY_EVIDENCE = """
     select e.indicator, e.value, e.happened_on, e.date_precision, e.document, e.title, e.read_from, e.as_of,
         e.as_of_precision, e.confidence, e.source, e.note
     from evidence_at(cast($day as date)) as e where e.participant = $country order by e.indicator, e.document
+"""
+
+ALL_LINE_CELLS = """
+    select c.participant as iso3, n.name, n.region, n.subregion, c.indicator, c.pillar, c.status, c.value,
+        coalesce(c.value, c.status) as standing, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
+        c.leaving_on, c.as_of, c.as_of_precision, c.document, c.title, c.read_from, c.is_context, c.is_counted,
+        s.publisher, q.searched_by, q.searched_on, q.searched_precision
+    from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
+    left join source as s on s.source = c.source left join search as q on q.search = c.search
+    order by n.name
+"""
+
+ACTS_BETWEEN = """
+    select a.act, a.acted_on, a.date_precision, a.effective_on, t.short_title, a.document, a.read_from, a.as_of,
+        a.as_of_precision, t.short_title as title
+    from treaty_act as a join treaty as t on t.treaty = a.treaty
+    where a.participant = $country and coalesce(a.acted_on, a.effective_on) > cast($since as date)
+        and coalesce(a.acted_on, a.effective_on) <= cast($day as date)
+    order by coalesce(a.acted_on, a.effective_on) desc, t.short_title
+"""
+
+CELL_MOVES_BETWEEN = """
+    select m.indicator, m.value, m.since_on, m.since_precision, 'assessed' as status, m.document, m.title, m.read_from,
+        m.as_of, m.as_of_precision, s.publisher
+    from cell_move as m left join source as s on s.source = m.source
+    where m.participant = $country and m.since_precision <> 'by'
+        and m.since_on > cast($since as date) and m.moved_on <= cast($day as date)
+    order by m.since_on desc, m.indicator
+"""
+
+TREATY_NOTES = """
+    select n.participant as iso3, n.treaty, n.note from treaty_note as n
+"""
+
+STEPS = """
+    select n.indicator, n.value, n.step from next_step as n
+"""
+
+QUESTIONS_TO_OFFICIALS = """
+    select q.question, q.title, q.asked from question_to_officials as q order by q.position
+"""
+
+QUESTION_LINES = """
+    select q.question, q.indicator from question_indicator as q order by q.question, q.position
+"""
+
+FOLLOW_UPS = """
+    select f.question, f.position, f.asked from follow_up as f order by f.question, f.position
+"""
+
+FOLLOW_UP_CONDITIONS = """
+    select c.question, c.position, c.indicator, c.value from follow_up_condition as c
+"""
+
+AUDIENCES = """
+    select a.audience, a.title from audience as a order by a.position
+"""
+
+AUDIENCE_QUESTIONS = """
+    select a.audience, a.question from audience_question as a order by a.audience, a.position
+"""
+
+AUDIENCE_FIRST = """
+    select a.audience, a.indicator from audience_first as a order by a.audience, a.position
 """

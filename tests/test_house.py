@@ -116,6 +116,7 @@ ROOMS: dict[str, set[str]] = {
         "dashboard.addresses",
         "dashboard.atlas",
         "dashboard.captions",
+        "dashboard.designations",
         "dashboard.palette",
         "dashboard.phrases",
         "dashboard.questions",

@@ -1,16 +1,16 @@
 """The country scorecard: what a government has committed itself to, line by line, with evidence."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from html import escape
 
 import streamlit as st
 
-from dashboard import answers, parts, questions, scorecard, sheet
+from dashboard import answers, parts, questions, scorecard, sheet, timeline
 from dashboard.answers import Row, Rows
 from dashboard.phrases import NOT_RECENT, confidence_words, reply_form
-from dashboard.prints import packages
+from dashboard.prints import briefs, packages, tables
 from dashboard.sheet import Counted, Place
 from dashboard.words import CONTACT, _, act_words, bounds_words, day_words
 
@@ -118,11 +118,47 @@ def latest(country: Row, day: date) -> None:
 
 
 @st.fragment
+def in_date_order(country: Row, day: date) -> None:
+    """What it said and did on one track, in its own voice and in a group's; made only when opened."""
+    with st.expander(_("Said and done, in date order"), key="country_timeline", on_change="rerun") as box:
+        if not box.open:
+            return
+        events = answers.ask(questions.TIMELINE, country=country.iso3, day=day)
+        labels = timeline.labels(events)
+        kinds = st.pills(
+            _("Shown"), list(labels), selection_mode="multi", default=list(labels), format_func=labels.__getitem__
+        )
+        shown = tuple(event for event in events if event.kind in kinds)
+        st.caption(timeline.ABOUT)
+        st.html(timeline.track(shown, country.iso3, parts.linked_day(day)))
+        name = f"rtop-timeline-{country.iso3.lower()}-{day}-{{edition}}.csv"
+        parts.download(_("Download these as CSV"), partial(tables.csv_bytes, shown), name, "text/csv")
+
+
+@st.fragment
 def as_table(pillars: Rows, card: Mapping[str, scorecard.Pillar]) -> None:
     """All lines as a plain table, made only when opened."""
     with st.expander(_("The same as a table"), key="country_table", on_change="rerun") as box:
         if box.open:
             st.html(sheet.table((pillar, card[pillar.pillar].lines) for pillar in pillars))
+
+
+@st.fragment
+def brief(country: Row, day: date) -> None:
+    """A brief for a meeting; it is made when its button is pressed."""
+    st.markdown(_("##### Take a brief along"))
+    whom, length, kind, last_met = st.columns(4)
+    titles = {row.audience: row.title for row in answers.ask(questions.AUDIENCES)}
+    audience = whom.selectbox(_("Whom you meet"), titles, format_func=lambda key: titles[key], key="brief_audience")
+    lengths = {2: _("Two pages"), 1: _("One page")}
+    pages = length.selectbox(_("Length"), lengths, format_func=lambda key: lengths[key], key="brief_pages")
+    labels = {key: offer.label for key, offer in briefs.FORMATS.items()}
+    form = kind.selectbox(_("Format"), labels, format_func=lambda key: labels[key], key="brief_format")
+    latest = day - timedelta(1)
+    since = last_met.date_input(_("Since you last met (optional)"), None, date(1945, 1, 1), latest, key="brief_since")
+    wanted = briefs.Wanted(country.iso3, audience, pages, day, since)
+    make = partial(briefs.made, answers.warehouse(), wanted, form)
+    parts.download(_("Download the brief"), make, f"{wanted.stem}.{form}", briefs.FORMATS[form].mime)
 
 
 def take_away(country: Row, day: date) -> None:
@@ -168,7 +204,9 @@ def card_of(country: Row, day: date) -> None:
             related(answer, notes, place)
             neighbours(country, card[pillar.pillar], answer, tallies, place)
             latest(country, day)
+    in_date_order(country, day)
     as_table(pillars, card)
+    brief(country, day)
     take_away(country, day)
 
 

@@ -39,14 +39,23 @@ def downloads(day: date) -> None:
     if withheld:
         st.info(_("This warehouse holds facts that may not be passed on, so there is nothing to download."))
         return
+    st.caption(
+        _(
+            "The data package holds every table as CSV and Parquet, with schema, HXL tags and the terms of every "
+            "source. In CSV no text is run as a formula."
+        )
+    )
     path = answers.warehouse()
     buttons = st.container(horizontal=True)
     with buttons:
+        package = partial(packages.data_package, path)
+        parts.download(_("Data package"), package, "rtop-{edition}-datapackage.zip", "application/zip")
         csv_zip, parquet_zip = partial(packages.csv_package, path), partial(packages.parquet_package, path)
         parts.download(_("CSV files"), csv_zip, "rtop-{edition}-csv.zip", "application/zip")
         parts.download(_("Parquet files"), parquet_zip, "rtop-{edition}-parquet.zip", "application/zip")
         file = partial(packages.warehouse_package, path)
         parts.download(_("DuckDB database"), file, "rtop-{edition}.duckdb", "application/octet-stream")
+    st.html(sheet.link("verify", _("Check the code on a print")))
     one_table(day)
 
 

@@ -5,9 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, atlas, captions, curves, designations, easel, lens, parts, questions
+from dashboard import answers, atlas, captions, curves, designations, easel, lens, parcel, parts, questions
 from dashboard.answers import Row, Rows
+from dashboard.prints import curves as curve_prints
 from dashboard.prints import tables
+from dashboard.prints.maps import View
 from dashboard.words import _, day_words, ngettext
 
 FOCAL_POINT, FRIENDS = "focal_point", "group_of_friends"
@@ -33,6 +35,7 @@ def on_the_map(line: Row, countries: Rows, view: str, region: str | None, day: d
     easel.show(painting, said, f"indicator={line.indicator}", str(region), day, view)
     easel.boundary_note()
     easel.table(painting, day)
+    parcel.of_map(View("indicator", line.indicator, day, lens.printed_view(view, countries, group)))
 
 
 def over_time(said: Rows, totals: Rows, day: date) -> None:
@@ -57,6 +60,7 @@ def over_time(said: Rows, totals: Rows, day: date) -> None:
             "tells whether a post is still filled."
         )
     )
+    parcel.of_curve(partial(curve_prints.of_focal_points, answers.warehouse(), day))
     with st.expander(_("The curve as a table")):
         st.html(designations.start_table(starts))
     if totals:

@@ -5,9 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, easel, lens, parts, questions, sheet
+from dashboard import answers, easel, lens, parcel, parts, questions, sheet
 from dashboard.answers import Row
 from dashboard.prints import tables
+from dashboard.prints.codes import KINDS, View
 from dashboard.words import _, day_words
 
 
@@ -46,7 +47,7 @@ def line_note(line: Row, day: date) -> None:
 parts.style()
 countries, lines = answers.ask(questions.COUNTRIES), answers.ask(questions.LINES)
 treaties, pillars = answers.ask(questions.TREATIES), answers.ask(questions.PILLARS)
-with st.container(horizontal=True, key="map_controls"):
+with parcel.controls():
     key, code = lens.subject_picker(treaties, pillars, lines)
     day = parts.day_control()
     membership = lens.membership_picker(day)
@@ -69,14 +70,20 @@ st.markdown(f"**{parts.plain(subject.said)}**")
 group_key = f"{membership and membership.organisation.organisation} {region}"
 easel.show(subject.painting, subject.said, f"{key}={code}", group_key, day, view)
 easel.boundary_note()
-parts.open_scorecard(day)
-if treaty is not None:
-    source_note(treaty, day)
-if line is not None:
-    line_note(line, day)
-if membership is not None:
-    st.caption(parts.plain(lens.membership_words(membership, countries, day)))
-easel.table(subject.painting, day)
-name = f"rtop-{code}-{day}-{{edition}}.csv"
-parts.download(_("Download as CSV"), partial(tables.csv_bytes, subject.rows), name, "text/csv")
-parts.footer(day)
+if parcel.is_embedded():
+    parcel.credit({key: code} | parts.linked_day(day))
+else:
+    parts.open_scorecard(day)
+    if treaty is not None:
+        source_note(treaty, day)
+    if line is not None:
+        line_note(line, day)
+    if membership is not None:
+        st.caption(parts.plain(lens.membership_words(membership, countries, day)))
+    easel.table(subject.painting, day)
+    kind = next(kind for kind in KINDS if kind == key)
+    printed = lens.printed_view(view, countries, group)
+    parcel.of_map(View(kind, code, day, printed, membership and membership.organisation.organisation))
+    name = f"rtop-{code}-{day}-{{edition}}.csv"
+    parts.download(_("Download as CSV"), partial(tables.csv_bytes, subject.rows), name, "text/csv")
+    parts.footer(day)

@@ -5,9 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, atlas, captions, curves, legend, parts, questions, roll, sheet
+from dashboard import answers, atlas, captions, curves, legend, parcel, parts, questions, roll, sheet
 from dashboard.answers import Row, Rows
+from dashboard.prints import curves as curve_prints
 from dashboard.prints import tables
+from dashboard.prints.maps import View
 from dashboard.words import _, day_words, ngettext
 
 
@@ -37,6 +39,7 @@ def standing(treaty: Row, everyone: Rows, day: date) -> None:
     bound = tuple(row for row in roll.others(everyone) if row.standing == "party")
     st.markdown(f"**{parts.plain(captions.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
     st.html(legend.legend(painting, outside=0) + roll.way_on(treaty, day))
+    parcel.of_map(View("treaty", treaty.treaty, day), _("Take a map of this along"))
     st.subheader(_("Region by region"))
     st.html(roll.region_table(roll.by_region(everyone)))
     if roll.others(everyone):
@@ -65,6 +68,7 @@ def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
         st.caption(_("Whoever is not assessed is not in the curve: the true number may be higher."))
     if not treaty.in_force_on:
         st.caption(_("The treaty is not in force; counted are those who have consented to be bound by it."))
+    parcel.of_curve(partial(curve_prints.of_treaty, answers.warehouse(), treaty.treaty, day))
     with st.expander(_("The curve as a table")):
         st.html(roll.year_table(years, record))
 

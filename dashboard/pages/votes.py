@@ -5,9 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, atlas, captions, easel, lens, parts, questions, roll_call
+from dashboard import answers, atlas, captions, easel, lens, parcel, parts, questions, roll_call
 from dashboard.answers import Row, Rows
 from dashboard.prints import tables
+from dashboard.prints.maps import View
 from dashboard.words import _, day_words
 
 
@@ -38,7 +39,10 @@ def on_the_map(resolution: Row, countries: Rows, view: str, region: str | None, 
     easel.show(painting, said, f"resolution={resolution.resolution}", str(region), day, view)
     st.caption(" ".join(parts.plain(sentence) for sentence in roll_call.total_sentences(resolution)))
     easel.boundary_note()
+    if parcel.is_embedded():
+        return
     roll_table(shown, day)
+    parcel.of_map(View("resolution", resolution.resolution, day, lens.printed_view(view, countries, group)))
     name = f"rtop-votes-{resolution.resolution}-{{edition}}.csv"
     parts.download(_("Download as CSV"), partial(tables.csv_bytes, shown), name, "text/csv")
 
@@ -75,7 +79,7 @@ def agenda(day: date) -> None:
 
 parts.style()
 countries = answers.ask(questions.COUNTRIES)
-with st.container(horizontal=True, key="map_controls"):
+with parcel.controls():
     resolution = resolution_picker(answers.ask(questions.RESOLUTIONS))
     day = parts.day_control()
     view, region = lens.view_picker(countries, None)
@@ -88,6 +92,9 @@ elif resolution.source is None:
     st.write(_("The roll call is not at hand."))
 else:
     on_the_map(resolution, countries, view, region, day)
-agenda(day)
-one_country(day)
-parts.footer(day)
+if parcel.is_embedded():
+    parcel.credit({"resolution": resolution.resolution} | parts.linked_day(day))
+else:
+    agenda(day)
+    one_country(day)
+    parts.footer(day)

@@ -14,9 +14,11 @@ from typing import NoReturn
 import click
 
 from dashboard import reader
-from dashboard.prints import captions, citations, maps
+from dashboard.prints import captions, citations, maps, packages
+from dashboard.prints.briefs.verb import briefs
 from dashboard.prints.codes import KINDS, Kind, WrongCodeError
 from dashboard.prints.maps import MapPrint, NoSuchViewError, Offer, UnwritableError
+from dashboard.prints.verify import edition_of
 from dashboard.prints.verify import verify as verified
 from dashboard.prints.verify import words as verification_words
 from dashboard.words import _
@@ -26,7 +28,10 @@ FORMATS = ("png", "png300", "svg", "pdf", "csv", "xlsx", "geojson", "all")
 
 @click.group()
 def verbs() -> None:
-    """What leaves the house: maps for the press, and the codes on them."""
+    """What leaves the house: maps for the press and the codes on them, briefs for the meeting."""
+
+
+verbs.add_command(briefs)
 
 
 @verbs.command("map")
@@ -89,6 +94,32 @@ def verify(code: str, day: datetime | None) -> None:
         _stop(error)
     for sentence in verification_words(found):
         click.echo(sentence)
+
+
+@verbs.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Folder, or FILE.zip; else a .zip named by the edition.")
+def data(out: Path | None) -> None:
+    """The whole warehouse as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences, README."""
+    try:
+        path = reader.warehouse()
+        place = out or Path(f"rtop-{edition_of(path)}-datapackage.zip")
+        if place.suffix == ".zip":
+            place.write_bytes(packages.data_package(path))
+        else:
+            _unpacked(packages.data_files(path), place)
+    except (packages.NotShareableError, reader.NoWarehouseError, OSError) as error:
+        _stop(error)
+    click.echo(str(place))
+
+
+def _unpacked(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """The files in a folder, each told to whoever watches."""
+    for name, content in files:
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+        if sys.stderr.isatty():
+            click.echo(name, err=True)
 
 
 def _subject(subjects: dict[str, str | None]) -> tuple[Kind, str]:

@@ -1,4 +1,4 @@
-"""Data packages: a whole edition as CSV, as Parquet, or as the warehouse itself; one table of it, or one country.
+"""Data packages: a whole edition described, as CSV, as Parquet or as the warehouse; one table of it, or one country.
 
 A package holds every table, and the standings, cells, evidence and tallies of the day the
 edition was built; a single table that depends on a day is made for any. The build keeps
@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow.csv as arrow_csv  # type: ignore[import-untyped]
 import pyarrow.parquet as arrow_parquet  # type: ignore[import-untyped]
 
 from dashboard import questions, reader
+from dashboard.prints import datapackage
 from dashboard.prints.tables import csv_bytes
 from dashboard.words import LICENCE, _
 
@@ -38,9 +38,22 @@ class NotShareableError(RuntimeError):
     """The warehouse holds facts that may not be passed on."""
 
 
+def data_files(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the data package with its name; raises NotShareableError before the first."""
+    _check(path)
+    (edition,) = reader.ask(path, questions.EDITION)
+    about = {f"{name}_{edition.built_at.date()}": name for name in OF_A_DAY}
+    yield from datapackage.files(path, _tables(path), about)
+
+
+def data_package(path: Path) -> bytes:
+    """The whole edition as a Frictionless data package, zipped."""
+    return datapackage.zipped(data_files(path))
+
+
 def csv_package(path: Path) -> bytes:
     """Every table as CSV, zipped."""
-    return _package(path, "csv", arrow_csv.write_csv)
+    return _package(path, "csv", lambda table, file: file.write(datapackage.plain_csv(table)))
 
 
 def parquet_package(path: Path) -> bytes:
@@ -57,9 +70,7 @@ def table_csv(path: Path, name: str, day: date) -> bytes:
         table = _whole(path, name)
     else:
         raise KeyError(name)
-    file = io.BytesIO()
-    arrow_csv.write_csv(table, file)
-    return file.getvalue()
+    return datapackage.plain_csv(table)
 
 
 def table_names(path: Path) -> tuple[str, ...]:

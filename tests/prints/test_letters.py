@@ -63,7 +63,12 @@ def test_a_word_without_end_may_be_broken_and_loses_nothing() -> None:
     assert max(len(piece) for piece in broken.replace(letters.BREAK, " ").split()) <= letters.UNBROKEN
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "-x", "@sum", "\t=1", "\r=1", "＝1"])
 def test_a_formula_is_defused(cell: str) -> None:
     assert letters.defused(cell) == f"'{cell}"
     assert letters.defused("Kenya = Kenya") == "Kenya = Kenya"
+
+
+@pytest.mark.parametrize("cell", ["-1", "+3.5", "-2e6", "2026-11-24", "–", "1 = 1"])
+def test_a_number_with_its_sign_and_a_day_are_no_formula(cell: str) -> None:
+    assert letters.defused(cell) == cell

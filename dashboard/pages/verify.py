@@ -1,0 +1,69 @@
+"""A code from a print, checked: the view it stands for on the data of its day, and what changed since."""
+
+import streamlit as st
+
+from dashboard import parcel, parts, sheet
+from dashboard.prints import maps, verify
+from dashboard.prints.codes import LENGTH, WrongCodeError
+from dashboard.prints.verify import Verification
+from dashboard.words import _
+
+
+def code_box() -> str:
+    """The code asked for, by link or by hand."""
+    asked = str(st.query_params.get("code") or "")
+    if st.session_state.get("code_asked") != asked:
+        st.session_state["code_asked"] = st.session_state["code_box"] = asked
+    st.text_input(
+        _("Code on the print"),
+        key="code_box",
+        placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX",
+        max_chars=4 * LENGTH,
+        help=_("Twenty-four letters and digits below the QR code; dashes and case do not matter."),
+        on_change=follow,
+    )
+    return asked.strip()
+
+
+def follow() -> None:
+    """A code typed stands in the link."""
+    typed = str(st.session_state["code_box"]).strip()
+    st.session_state["code_asked"] = typed
+    if typed:
+        st.query_params["code"] = typed
+    else:
+        st.query_params.pop("code", None)
+
+
+def reopened(found: Verification) -> None:
+    """The view of a code: in words, as a picture, and as files."""
+    first, *rest = verify.words(found)
+    st.info(parts.plain(first), icon=":material/check:")
+    st.html(sheet.plain_list(rest, marked=True))
+    offered = maps.offers(found.told)
+    st.image(offered[0].make(), alt=found.told.alt, width="stretch")
+    if found.is_reopened:
+        st.caption(_("On the data of its own edition."))
+    parcel.files(offered)
+    view = parcel.asked(found.view)
+    words = _("The same view on the current edition")
+    st.html(sheet.link(parcel.subject_page(view), words, **view))
+
+
+parts.style()
+st.title(_("Check a code"))
+st.write(
+    _(
+        "Every map and curve that leaves this dashboard bears a code. It leads back to the data: to the same view, on "
+        "the data of its day; the code of a curve to the map of that day. It says nothing of the words around it, "
+        "which may be its publisher's own."
+    )
+)
+code = code_box()
+if code:
+    try:
+        reopened(verify.verify(code, parts.today()))
+    except WrongCodeError as error:
+        st.error(parts.plain(str(error)), icon=":material/close:")
+        st.write(_("A print whose code does not lead anywhere is not vouched for here."))
+parts.footer(parts.today())

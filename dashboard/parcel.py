@@ -1,0 +1,233 @@
+"""Take this along: size, words, files, citation and links of a map or curve on a page, made only when opened.
+
+What the part hands out comes from ``prints`` and from nowhere else, so that a file from
+a page and one from a shell are the same. Files are made when their button is pressed. What
+readers write above the map is theirs: it is answered, never changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from typing import Any, TypeVar
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from dashboard import answers, parts, questions, sheet
+from dashboard.prints import captions, citations, curves, maps
+from dashboard.prints.curves import CurvePrint
+from dashboard.prints.maps import MapPrint, NoSuchViewError, View, Wording
+from dashboard.prints.maps.content import ADDRESS
+from dashboard.prints.offers import Offer
+from dashboard.prints.typesetting import UnwritableError, check_letters
+from dashboard.words import LICENCE, _
+
+Print = TypeVar("Print", MapPrint, CurvePrint)
+FRAMED = """<style>
+header[data-testid="stHeader"] { display: none; }
+.stMainBlockContainer { padding: 0.75rem 1rem; }
+.stMainBlockContainer h1 { font-size: 1.5rem; padding: 0; }
+</style>"""
+CONTROLS = "map_controls"
+SIZES = {
+    "page": _("Page (A4, landscape)"),
+    "column": _("Column (85 mm)"),
+    "square": _("Square (1080 pixels)"),
+    "social": _("Social (1200 × 630)"),
+}
+TITLE_LIMIT, SUBTITLE_LIMIT, HIGHLIGHTED_LIMIT = 120, 320, 12
+FRAME_HEIGHT = 720
+"""Pixels an embedded map needs with its key on a page of usual width."""
+LOCAL = ("localhost", "127.0.0.1", "::1")
+ROLL_CALLS = "resolution"
+"""The kind of map that is on the votes page; the map page has all others."""
+
+
+def controls() -> Any:
+    """Where the controls of a map stand: in a row; in a frame on another's page, in a box to be opened."""
+    if is_embedded():
+        st.html(FRAMED)
+        return st.popover(_("Another view"))
+    return st.container(horizontal=True, key=CONTROLS)
+
+
+def is_embedded() -> bool:
+    """Whether the page is a frame on another's."""
+    return bool(st.context.is_embedded)
+
+
+def credit(subject: dict[str, str]) -> None:
+    """What stands below a map in a frame: whose it is, and the way to all of it."""
+    edition = answers.ask_one(questions.EDITION).edition
+    link = f"{address()}/{subject_page(subject)}?{urlencode(subject)}"
+    st.html(sheet.outward(link, _("RtoP Commitments Tracker")))
+    st.caption(_("Edition {edition}. {licence}.").format(edition=edition, licence=LICENCE))
+
+
+def subject_page(subject: dict[str, str]) -> str:
+    """The page that shows a subject."""
+    return "votes" if ROLL_CALLS in subject else "map"
+
+
+def address() -> str:
+    """Where the reader has found the dashboard, without the page; empty where the browser has not told."""
+    parts_ = urlsplit(st.context.url or "")
+    folder = parts_.path.rpartition("/")[0]
+    return f"{parts_.scheme}://{parts_.netloc}{folder}" if parts_.netloc else ""
+
+
+def site() -> str:
+    """The public address that codes lead to: COMMITMENTS_SITE, else the reader's own where others can open it too."""
+    told, here = os.environ.get("COMMITMENTS_SITE", ""), address()
+    is_public = ADDRESS.fullmatch(here) and urlsplit(here).hostname not in LOCAL
+    return told or (here if is_public else "")
+
+
+@st.fragment
+def of_map(view: View, label: str = _("Take this map along")) -> None:
+    """A box with everything a map can be taken along as."""
+    with st.expander(label, key="parcel", on_change="rerun") as box:
+        if box.open:
+            _open(view)
+
+
+def _open(view: View) -> None:
+    left, right = st.columns([1, 2])
+    with left:
+        size = _size("parcel")
+    names = {row.iso3: row.name for row in answers.ask(questions.COUNTRIES)}
+    with right:
+        highlighted = st.multiselect(
+            _("Outline and name"),
+            list(names),
+            format_func=names.__getitem__,
+            key="parcel_highlight",
+            max_selections=HIGHLIGHTED_LIMIT,
+            placeholder=_("Up to twelve governments"),
+            filter_mode="contains",
+        )
+    path = answers.warehouse()
+    told = _worded("parcel", lambda words: maps.compose(path, view, replace(words, highlighted=tuple(highlighted))))
+    if told is not None:
+        _hand_out("parcel", told, maps.offers(told, size))
+        _links(told)
+
+
+@st.fragment
+def of_curve(compose: Callable[[Wording], CurvePrint]) -> None:
+    """A box with everything a curve can be taken along as."""
+    with st.expander(_("Take this curve along"), key="curve_parcel", on_change="rerun") as box:
+        if box.open:
+            _open_curve(compose)
+
+
+def _open_curve(compose: Callable[[Wording], CurvePrint]) -> None:
+    size = _size("curve_parcel")
+    told = _worded("curve_parcel", compose)
+    if told is not None:
+        _hand_out("curve_parcel", told, curves.offers(told, size))
+
+
+def _size(key: str) -> str:
+    return st.selectbox(_("Size"), list(SIZES), format_func=SIZES.__getitem__, key=f"{key}_size")
+
+
+def _worded(key: str, compose: Callable[[Wording], Print]) -> Print | None:
+    """The print under the words its reader wants; what the record cannot carry is answered."""
+    try:
+        told = compose(_wording(key, compose(Wording())))
+        check_letters(told.title + told.subtitle)
+    except (NoSuchViewError, UnwritableError) as error:
+        st.error(parts.plain(str(error)))
+        return None
+    _guard(key, told)
+    return told
+
+
+def _wording(key: str, plain: MapPrint | CurvePrint) -> Wording:
+    """What readers want above the print; where they write nothing, ours stands there."""
+    ours = plain.neutral_title[:TITLE_LIMIT]
+    title = st.text_input(_("Title"), key=f"{key}_title", max_chars=TITLE_LIMIT, placeholder=ours)
+    subtitle = st.text_area(
+        _("Subtitle"),
+        key=f"{key}_subtitle",
+        max_chars=SUBTITLE_LIMIT,
+        placeholder=plain.neutral_subtitle,
+        height=80,
+    )
+    return Wording(title, subtitle, site=site())
+
+
+def _guard(key: str, told: MapPrint | CurvePrint) -> None:
+    """What in the words the record cannot carry, and ours to take instead."""
+    for name, text, ours in (
+        (f"{key}_title", told.wording.title, told.neutral_title),
+        (f"{key}_subtitle", told.wording.subtitle, told.neutral_subtitle),
+    ):
+        said = captions.said(captions.findings(text, told.numbers), ours)
+        if said:
+            st.warning("\n\n".join(parts.plain(sentence) for sentence in said))
+            st.button(_("Take ours"), key=f"{name}_ours", on_click=_take_ours, args=(name,))
+
+
+def _take_ours(key: str) -> None:
+    st.session_state[key] = ""
+
+
+def _hand_out(key: str, told: MapPrint | CurvePrint, offered: tuple[Offer, ...]) -> None:
+    """The files, a first look, and the words to copy."""
+    files(offered)
+    if st.toggle(_("Show it first"), key=f"{key}_preview"):
+        st.image(offered[0].make(), alt=told.alt, width="stretch")
+    _texts(key, told)
+
+
+def files(offered: tuple[Offer, ...]) -> None:
+    """A button a file; nothing is made before its button is pressed."""
+    with st.container(horizontal=True):
+        for offer in offered:
+            parts.download(offer.label, offer.make, offer.name, offer.mime)
+
+
+def _texts(key: str, told: MapPrint | CurvePrint) -> None:
+    """Words to copy: the caption, the print in words, and how to cite it."""
+    cited = told.cited
+    texts = {
+        _("Caption"): told.caption,
+        _("Alternative text"): told.alt,
+        _("Citation"): citations.plain(cited),
+        _("Citation, APA"): citations.apa(cited),
+        _("Citation, BibTeX"): citations.bibtex(cited),
+    }
+    chosen = st.selectbox(_("Words to copy"), list(texts), key=f"{key}_text")
+    st.code(texts[chosen], language=None, wrap_lines=True)
+
+
+def _links(told: MapPrint) -> None:
+    """The same view as a frame for another page, on a page for printing, and the code checked."""
+    st.caption(_("To embed it. Without a day in its address the frame follows the record."))
+    st.code(snippet(told, address()), language=None, wrap_lines=True)
+    printed = sheet.link("printed", _("Page for printing"), **asked(told.view, told.wording.highlighted))
+    checked = sheet.link("verify", _("Check the code {code}").format(code=told.code), code=told.code)
+    st.html(f"{printed} · {checked}")
+
+
+def asked(view: View, highlighted: tuple[str, ...] = ()) -> dict[str, str]:
+    """A view as a link asks for it."""
+    keys = {view.kind: view.subject, "day": view.day.isoformat(), "region": view.region}
+    if view.organisation:
+        keys["organisation"] = view.organisation
+    return keys | ({"highlight": ",".join(highlighted)} if highlighted else {})
+
+
+def snippet(told: MapPrint, base: str) -> str:
+    """A frame with the view for another page; the day is left out where it is today."""
+    keys = {name: text for name, text in asked(told.view).items() if name != "day"} | parts.linked_day(told.view.day)
+    link = f"{base}/{subject_page(keys)}?{urlencode({'embed': 'true', **keys})}"
+    return (
+        f'<iframe src="{escape(link)}" title="{escape(told.neutral_title)}" width="100%" height="{FRAME_HEIGHT}" '
+        'loading="lazy" style="border: 0"></iframe>'
+    )

@@ -1,0 +1,187 @@
+"""From the warehouse to one printed curve: asks, counts and puts into words; draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import accumulate, groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard import designations, questions, reader
+from dashboard.palette import COLOURS
+from dashboard.prints import codes
+from dashboard.prints.codes import View
+from dashboard.prints.curves.model import CurvePrint, Entry, Point
+from dashboard.prints.maps import Wording
+from dashboard.prints.maps.content import tidied
+from dashboard.prints.maps.drawing import Fill, fill_of
+from dashboard.prints.maps.model import NoSuchViewError, Source
+from dashboard.prints.tables import Record
+from dashboard.words import _, day_words
+
+if TYPE_CHECKING:
+    from dashboard.reader import Row, Rows
+
+FOCAL_POINT = "focal_point"
+UNKNOWN_SHOWN = 45
+"""Days of the unknown that are too narrow to be seen and are left out, as on the page."""
+COUNTED = _(
+    "Counted from the days of deposit of today's participants, organisations among them. States that no longer exist "
+    "are not counted before their successors joined."
+)
+SOURCED = _(
+    "The line counts governments sourced by name; a hollow point is a day by which it was so. A level stretch is "
+    "silence of the sources. Diamonds are totals told without names. No source tells whether a post is still filled."
+)
+
+
+def of_treaty(path: Path, treaty: str, day: date, wording: Wording | None = None) -> CurvePrint:
+    """The curve of parties to a treaty up to a day; raises NoSuchViewError where there is none to draw."""
+    found = next((row for row in reader.ask(path, questions.TREATIES) if row.treaty == treaty), None)
+    if found is None:
+        raise NoSuchViewError(_("There is no treaty {name!r}.").format(name=treaty))
+    years = reader.ask(path, questions.PARTY_YEARS, treaty=treaty, day=day)
+    if not years:
+        raise NoSuchViewError(_("No count of parties is known for that day or before."))
+    (record,) = reader.ask(path, questions.TREATY_RECORD, treaty=treaty)
+    last = years[-1]
+    ends = day_words(last.counted_on, record.known_to_precision if last.counted_on == record.known_to else "day")
+    is_open = (day - record.known_to).days > UNKNOWN_SHOWN
+    legend = [Entry(Fill(COLOURS["light"]["party"]), last.party_count, _("parties on {day}").format(day=ends))]
+    if is_open:
+        words = _("not known after {day}")
+        known = words.format(day=day_words(record.known_to, record.known_to_precision))
+        legend.append(Entry(fill_of("not_assessed"), None, known))
+    return _composed(
+        path,
+        View("treaty", treaty, day),
+        wording,
+        neutral_title=_("{treaty}: parties over time").format(treaty=found.short_title),
+        neutral_subtitle=_("On {day}, {count} participants were parties.").format(day=ends, count=last.party_count),
+        points=tuple(_year_points(years)),
+        totals=(),
+        known_to=record.known_to if is_open else None,
+        legend=tuple(legend),
+        definitions=f"{COUNTED} {found.list_hole or ''}".strip(),
+        sources=_sources(path, (found.source,)),
+        document=found.document,
+        as_of=day_words(found.as_of, found.as_of_precision) if found.as_of else "",
+        records=tuple(_year_records(years, treaty)),
+    )
+
+
+def of_focal_points(path: Path, day: date, wording: Wording | None = None) -> CurvePrint:
+    """Governments with a focal point as they are sourced, beside the totals told; raises NoSuchViewError."""
+    said = reader.ask(path, questions.DESIGNATIONS, day=day)
+    starts = designations.starts(designations.governments(said))
+    totals = reader.ask(path, questions.TOTALS, about="global_network", day=day)
+    if not starts:
+        raise NoSuchViewError(_("Nothing is sourced for that day or before."))
+    legend = [Entry(Fill(COLOURS["light"]["party"]), len(starts), _("sourced by name"))]
+    if totals:
+        last = totals[-1]
+        words = _("told without names (diamonds), {day}").format(day=day_words(last.as_of, last.as_of_precision))
+        legend.append(Entry(Fill("#ffffff", "dots", COLOURS["light"]["ink"]), last.government_count, words))
+    view = View("indicator", FOCAL_POINT, day)
+    asked = {"subject": FOCAL_POINT, "day": day, "iso3s": sorted(row.participant for row in starts)}
+    sources = tuple(row.source for row in reader.ask(path, questions.CELL_SOURCES, **asked))
+    return _composed(
+        path,
+        view,
+        wording,
+        neutral_title=_("National focal points on RtoP: since when"),
+        neutral_subtitle=designations.headline(len(starts), totals),
+        points=tuple(_start_points(starts)),
+        totals=tuple(_total_point(total) for total in totals),
+        known_to=None,
+        legend=tuple(legend),
+        definitions=f"{SOURCED} {designations.PARTIAL}",
+        sources=_sources(path, sources),
+        document="",
+        as_of="",
+        records=(*_start_records(starts), *map(_total_record, totals)),
+    )
+
+
+def _composed(path: Path, view: View, wording: Wording | None, **told: object) -> CurvePrint:
+    (edition,) = reader.ask(path, questions.EDITION)
+    code = codes.encode(view, edition.edition)
+    stamp = {"day": view.day.isoformat(), "edition": edition.edition, "code": code}
+    told["records"] = tuple({**record, **stamp} for record in told["records"])  # type: ignore[attr-defined]
+    return CurvePrint(
+        view=view,
+        edition=edition.edition,
+        built_at=edition.built_at,
+        wording=tidied(wording or Wording()),
+        code=code,
+        **told,  # type: ignore[arg-type]
+    )
+
+
+def _sources(path: Path, asked: Sequence[str | None]) -> tuple[Source, ...]:
+    rows = reader.ask(path, questions.SOURCES)
+    return tuple(Source(row.title, row.publisher, row.url) for row in rows if row.source in asked)
+
+
+def _year_points(years: Rows) -> Iterator[Point]:
+    label = _("{day}: {count} parties; {joined} joined and {left} left in the year")
+    for year in years:
+        said = label.format(
+            day=day_words(year.counted_on), count=year.party_count, joined=year.joined_count, left=year.left_count
+        )
+        yield Point(year.counted_on, year.party_count, said)
+
+
+def _year_records(years: Rows, treaty: str) -> Iterator[Record]:
+    for year in years:
+        yield {
+            "treaty": treaty,
+            "year": year.year,
+            "counted_on": year.counted_on.isoformat(),
+            "joined_count": year.joined_count,
+            "left_count": year.left_count,
+            "party_count": year.party_count,
+        }
+
+
+def _start_points(starts: Rows) -> Iterator[Point]:
+    days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
+    counts = accumulate(len(rows) for rows in days)
+    for rows, count in zip(days, counts, strict=True):
+        names = ", ".join(row.name for row in rows)
+        said = _("{day}: {names}; {count} sourced").format(day=day_words(rows[0].known_on), names=names, count=count)
+        yield Point(rows[0].known_on, count, said, is_by=all(row.date_precision == "by" for row in rows))
+
+
+def _total_point(total: Row) -> Point:
+    message = _("{day}: {count} governments, as told by: {who}")
+    said = message.format(day=day_words(total.as_of), count=total.government_count, who=total.title)
+    return Point(total.as_of, total.government_count, said)
+
+
+def _start_records(starts: Rows) -> Iterator[Record]:
+    for count, row in enumerate(starts, start=1):
+        yield {
+            "kind": "sourced",
+            "iso3": row.participant,
+            "government": row.name,
+            "since_on": row.known_on.isoformat(),
+            "since_precision": row.date_precision or "by",
+            "count": count,
+            "document": row.document,
+            "title": row.title,
+        }
+
+
+def _total_record(total: Row) -> Record:
+    return {
+        "kind": "told",
+        "iso3": "",
+        "government": "",
+        "since_on": total.as_of.isoformat(),
+        "since_precision": total.as_of_precision,
+        "count": total.government_count,
+        "document": total.document,
+        "title": total.title,
+    }

@@ -1,0 +1,34 @@
+"""Tags of the Humanitarian Exchange Language for our columns, by their names: the same quantity bears the same tag."""
+
+from __future__ import annotations
+
+COUNTRY = ("participant", "iso3")
+TAGS = {
+    **dict.fromkeys(COUNTRY, "#country+code+v_iso3"),
+    "name": "#country+name",
+    "region": "#region+name",
+    "subregion": "#region+sub+name",
+    "longitude": "#geo+lon",
+    "latitude": "#geo+lat",
+    "indicator": "#indicator+code",
+    "value": "#indicator+value",
+    "status": "#status",
+    "standing": "#status+standing",
+    "vote": "#status+vote",
+    "note": "#description+note",
+    "document": "#meta+document",
+    "title": "#meta+title",
+    "source": "#meta+source",
+    "as_of": "#date+as_of",
+}
+ENDINGS = (("_on", "#date"), ("_at", "#date"), ("_count", "#indicator+num"), ("_share", "#indicator+share"))
+BEGINNINGS = (("is_", "#indicator+bool"), ("has_", "#indicator+bool"))
+
+
+def tag(column: str) -> str:
+    """The tag of a column: known by its name, else by how it ends or begins, else as an attribute of our own."""
+    if column in TAGS:
+        return TAGS[column]
+    named = [hashtag for ending, hashtag in ENDINGS if column.endswith(ending)]
+    named += [hashtag for beginning, hashtag in BEGINNINGS if column.startswith(beginning)]
+    return f"{named[0] if named else '#meta'}+{column}"

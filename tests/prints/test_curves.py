@@ -1,0 +1,163 @@
+"""Printed curves: every number on them is a query on the warehouse, in the picture, the metadata and the data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from lxml import etree
+from PIL import Image
+from python_calamine import CalamineWorkbook
+
+from dashboard import questions, reader
+from dashboard.prints import captions, curves, maps
+from dashboard.prints.codes import decode
+from dashboard.prints.curves import CurvePrint, drawing
+from dashboard.prints.maps import View, Wording
+
+DAY = date(2026, 11, 24)
+SVG = "{http://www.w3.org/2000/svg}"
+WORDS = Wording(site="https://example.org/rtop")
+
+
+@pytest.fixture(params=["rome_statute", "genocide_convention", "mine_ban", "focal_points"])
+def told(request: pytest.FixtureRequest, warehouse_path: Path) -> CurvePrint:
+    if request.param == "focal_points":
+        return curves.of_focal_points(warehouse_path, DAY, WORDS)
+    return curves.of_treaty(warehouse_path, request.param, DAY, WORDS)
+
+
+def made(told: CurvePrint, key: str, size: str = "page") -> bytes:
+    (offer,) = [offer for offer in curves.offers(told, size) if offer.key == key]
+    return offer.make()
+
+
+def svg_of(told: CurvePrint) -> Any:
+    return etree.fromstring(made(told, "svg"), etree.XMLParser(huge_tree=True))
+
+
+@pytest.mark.parametrize("treaty", ["rome_statute", "genocide_convention"])
+def test_parties_of_every_year_are_counted_twice(warehouse_path: Path, treaty: str) -> None:
+    told = curves.of_treaty(warehouse_path, treaty, DAY)
+    for record in told.records:
+        (count,) = reader.ask(
+            warehouse_path,
+            "select count(*) as parties from standing_span as s where s.treaty = $treaty and s.standing = 'party' "
+            "and s.from_on <= $day and (s.until_on is null or s.until_on > $day)",
+            treaty=treaty,
+            day=date.fromisoformat(str(record["counted_on"])),
+        )
+        assert record["party_count"] == count.parties
+    assert told.legend[0].count == told.records[-1]["party_count"]
+
+
+def test_those_sourced_are_the_cells_that_are_met(warehouse_path: Path) -> None:
+    told = curves.of_focal_points(warehouse_path, DAY)
+    met = {
+        row.iso3
+        for row in reader.ask(warehouse_path, questions.LINE_CELLS, indicator="focal_point", day=DAY)
+        if row.rung == "met"
+    }
+    assert {record["iso3"] for record in told.records if record["kind"] == "sourced"} == met
+    assert told.legend[0].count == told.points[-1].count == len(met)
+
+
+def test_picture_metadata_and_data_tell_the_same_numbers(told: CurvePrint) -> None:
+    root = svg_of(told)
+    metadata = json.loads(root.find(f"{SVG}metadata").text)
+    rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx"))).get_sheet_by_name("Data").to_python()
+    assert metadata["rows"] == [dict(record) for record in told.records]
+    assert [list(row) for row in rows] == [list(record) for record in told.records]
+    assert len(rows) == len(sheet) - 1 == len(told.records)
+    titles = [title.text for title in root.iter(f"{SVG}title")][1:]
+    assert titles == [point.said for point in (*told.points, *told.totals)]
+    assert metadata["code"] == told.code == rows[0]["code"]
+
+
+def test_the_page_tells_title_source_day_licence_and_code(told: CurvePrint) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages
+    text = re.sub(r"\s+", " ", pages[0].extract_text())
+    assert len(pages) == 1
+    for said in (told.neutral_title, told.neutral_subtitle, "24 Nov 2026", "CC BY 4.0", told.edition, told.code[:14]):
+        assert said in text
+    assert told.sources
+    assert told.sources[0].title in text
+    assert f"{told.legend[0].count} {told.legend[0].words}" in text
+
+
+@pytest.mark.parametrize("size", maps.SIZES)
+def test_every_size_is_one_page_and_a_picture(told: CurvePrint, size: str) -> None:
+    picture = Image.open(io.BytesIO(made(told, "png", size)))
+    if size in ("square", "social"):
+        assert picture.size == {"square": (1080, 1080), "social": (1200, 630)}[size]
+    assert picture.text["Comment"] == told.code  # type: ignore[attr-defined]
+
+
+def test_the_code_leads_to_the_map_of_the_day(told: CurvePrint, warehouse_path: Path) -> None:
+    assert decode(told.code).day == DAY
+    assert maps.compose(warehouse_path, told.view).code == told.code
+
+
+def test_the_same_curve_is_the_same_bytes(told: CurvePrint) -> None:
+    for key in ("pdf", "png", "svg", "csv"):
+        assert made(told, key) == made(told, key)
+
+
+def test_our_words_pass_our_own_guard(told: CurvePrint) -> None:
+    assert captions.findings(f"{told.neutral_title}. {told.neutral_subtitle}", told.numbers) == ()
+
+
+def test_the_unknown_is_striped_and_the_curve_ends_before_it(warehouse_path: Path) -> None:
+    told = curves.of_treaty(warehouse_path, "genocide_convention", DAY)
+    assert told.known_to == date(2024, 4, 24)
+    root = svg_of(told)
+    assert root.findall(f".//{SVG}pattern[@id='unknown']")
+    assert max(point.on for point in told.points) <= told.known_to
+
+
+def test_nothing_to_draw_is_told_in_one_sentence(warehouse_path: Path) -> None:
+    for make in (
+        lambda: curves.of_treaty(warehouse_path, "rome_statute", date(1990, 1, 1)),
+        lambda: curves.of_treaty(warehouse_path, "nothing", DAY),
+        lambda: curves.of_focal_points(warehouse_path, date(2001, 1, 1)),
+    ):
+        with pytest.raises(maps.NoSuchViewError):
+            make()
+
+
+@pytest.mark.parametrize("top", [11, 46, 138, 230])
+def test_the_scale_has_round_numbers(top: int) -> None:
+    marked = drawing.counts_marked(top)
+    assert marked[0] == 0
+    assert marked[-1] <= top
+    assert 2 <= len(marked) <= 7
+
+
+@pytest.mark.parametrize(("first", "last"), [(1948, 2026), (2012, 2026), (2025, 2026)])
+def test_years_on_the_scale_fit(first: int, last: int) -> None:
+    for most in (5, 12):
+        years = drawing.years_marked(first, last, most)
+        assert 1 <= len(years) <= most + 1
+        assert all(first <= year <= last for year in years)
+
+
+def test_a_hostile_title_is_text_in_every_format(warehouse_path: Path) -> None:
+    told = curves.of_treaty(warehouse_path, "iccpr", DAY, Wording(title="<script>alert(1)</script>\n=1+1" + "x" * 5000))
+    root = svg_of(told)
+    assert root.findall(f".//{SVG}script") == []
+    assert made(told, "pdf").startswith(b"%PDF")
+    assert View("treaty", "iccpr", DAY) == told.view
+
+
+def test_sentence_legend_and_last_step_tell_one_number(told: CurvePrint) -> None:
+    last = told.points[-1].count
+    assert told.legend[0].count == last
+    assert last in map(int, re.findall(r"\d+", told.neutral_subtitle))
