@@ -25,7 +25,7 @@ BUILD_LIMIT = 5.0
 QUESTION_LIMIT = 0.050
 """Seconds a question of a page may take."""
 SAMPLE = {
-    **{"day": "2026-11-22", "country": "KEN", "treaty": "rome_statute", "name": "treaty"},
+    **{"day": "2026-11-22", "since": "2020-01-01", "country": "KEN", "treaty": "rome_statute", "name": "treaty"},
     **{"indicator": "group_of_friends", "pledge": "group_of_friends", "resolution": "a_res_75_277"},
     **{"subject": "treaties", "iso3s": ("KEN", "TUV")},
     **{"about": "global_network", "organisation": "european_union", "participant": "EUU"},
@@ -75,7 +75,7 @@ def main() -> None:
         parameters = {key: SAMPLE[key] for key in set(re.findall(r"\$(\w+)", sql))}
         taken = seconds(lambda sql=sql, parameters=parameters: reader.ask(path, sql, **parameters))  # type: ignore[misc]
         print(f"{name:24} {taken * 1000:7.1f} ms {taken / nothing:6.1f} × floor   {_kept(taken, QUESTION_LIMIT)}")
-    for line in (*prints.report(), *votes.report(), *pages.report()):
+    for line in (*prints.report(), *prints.report_of_briefs(), *votes.report(), *pages.report()):
         print(line)
 
 

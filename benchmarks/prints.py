@@ -1,4 +1,4 @@
-"""Times what leaves the house: a world map in every format, at the size of a page, and what it weighs.
+"""Times what leaves the house: a world map in every format, at the size of a page, and what it weighs; and briefs.
 
 The first print opens the fonts and is told apart; the floor of the others is composing the
 print without setting it. Machines are noisy: quote the ratios.
@@ -7,17 +7,21 @@ print without setting it. Machines are noisy: quote the ratios.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from statistics import median
 from time import perf_counter
 
 from dashboard import reader
-from dashboard.prints import maps
+from dashboard.prints import briefs, maps
 
 RUNS = 5
 SECONDS_LIMIT = 2.0
 """Seconds a world map at page size may take."""
 BYTES_LIMIT = 1_500_000
 """Bytes it may weigh."""
+BRIEF_LIMIT, BRIEFS_LIMIT = 1.0, 180.0
+"""Seconds one brief as PDF may take, and those of all governments."""
 
 
 def report() -> Iterator[str]:
@@ -36,6 +40,26 @@ def report() -> Iterator[str]:
         yield f"map as {offer.key:10} {taken:6.2f} s {taken / floor:6.1f} × floor {weight / 1000:7.0f} kB   " + (
             kept if is_kept else f"NOT {kept}"
         )
+
+
+def report_of_briefs() -> Iterator[str]:
+    """One line a format for one brief from question to file, and one for all governments."""
+    path = reader.warehouse()
+    day = maps.today_of(path)
+    wanted = briefs.Wanted("KEN", "foreign_ministry", 2, day)
+    for name in briefs.FORMATS:
+        others = iter(("NOR", "NIU", "USA", "CIV", "VUT"))  # what was set once is set again in no time
+        taken = _seconds(
+            partial(lambda name, of: briefs.made(path, replace(wanted, iso3=next(of)), name), name, others)
+        )
+        kept = f"{'within' if taken <= BRIEF_LIMIT else 'NOT within'} {BRIEF_LIMIT:g} s"
+        yield f"brief as {name:8} {taken:6.2f} s   {kept}"
+    start, record = perf_counter(), briefs.record_of(path, day)
+    for iso3 in record.countries:
+        briefs.FORMATS["pdf"].make(briefs.compose(record, replace(wanted, iso3=iso3)))
+    taken = perf_counter() - start
+    kept = f"{'within' if taken <= BRIEFS_LIMIT else 'NOT within'} {BRIEFS_LIMIT:g} s"
+    yield f"{len(record.countries)} briefs as pdf {taken:6.1f} s   {kept}"
 
 
 def _seconds(action: Callable[[], object]) -> float:

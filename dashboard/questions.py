@@ -394,18 +394,22 @@ LEFT_OUT = """
 """
 
 TABLES = """
-    select t.table_name as name, t.comment, true as is_table from duckdb_tables() as t where not t.internal
+    select t.table_name as name, t.comment, true as is_table from duckdb_tables() as t
+    where not t.internal and t.database_name = current_database()
     union all
-    select v.view_name, v.comment, false from duckdb_views() as v where not v.internal
+    select v.view_name, v.comment, false from duckdb_views() as v
+    where not v.internal and v.database_name = current_database()
     union all
     select f.function_name || '(day)', f.comment, false
-    from duckdb_functions() as f where not f.internal and f.function_type = 'table_macro'
+    from duckdb_functions() as f
+    where not f.internal and f.function_type = 'table_macro' and f.database_name = current_database()
     order by name
 """
 
 COLUMNS = """
     select c.table_name, c.column_name, lower(c.data_type) as kind, c.comment
-    from duckdb_columns() as c where not c.internal order by c.table_name, c.column_index
+    from duckdb_columns() as c
+    where not c.internal and c.database_name = current_database() order by c.table_name, c.column_index
 """
 
 UNSETTLED = """
@@ -416,7 +420,8 @@ UNSETTLED = """
 
 PRIMARY_KEYS = """
     select c.table_name as name, c.constraint_column_names as columns
-    from duckdb_constraints() as c where c.constraint_type = 'PRIMARY KEY' order by c.table_name
+    from duckdb_constraints() as c
+    where c.constraint_type = 'PRIMARY KEY' and c.database_name = current_database() order by c.table_name
 """
 
 WHOLE_TABLE = """

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,7 +15,6 @@ from click.testing import CliRunner, Result
 from dashboard.prints import briefs
 from dashboard.prints.__main__ import verbs
 from dashboard.prints.briefs import Wanted
-from tests.dashboard.conftest import CHROMIUM, FLAGS
 
 TODAY = date(2026, 11, 24)
 
@@ -76,25 +76,19 @@ def test_a_docx_opens_in_a_word_processor(warehouse_path: Path, tmp_path: Path) 
     assert "Five questions" in text
 
 
-def test_an_html_brief_loads_offline_without_a_word_in_the_console(warehouse_path: Path, tmp_path: Path) -> None:
-    if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail("Chromium must be installed in CI")
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
+def test_an_html_brief_loads_offline_without_a_word_in_the_console(
+    warehouse_path: Path, tmp_path: Path, browser: Any
+) -> None:
     file = tmp_path / "brief.html"
     file.write_bytes(briefs.made(warehouse_path, Wanted("KEN", "parliament", 2, TODAY), "html"))
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
-        context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
-        page, told, asked = context.new_page(), [], []
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        assert page.locator("h1").inner_text() == "Kenya"
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        browser.close()
+    context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
+    page, told, asked = context.new_page(), [], []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    assert page.locator("h1").inner_text() == "Kenya"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
     assert told == []
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

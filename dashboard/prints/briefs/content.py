@@ -150,11 +150,13 @@ class _Writer:
             yield Group(title, tuple(self._told(shared, wording.done)))
 
     def _told(self, lines: Sequence[Row], words: Callable[[Row, Row], str]) -> Iterator[Phrase]:
-        """Lines with their words; those of which the same is said are told together, each with its document."""
-        by_words: dict[str, list[Row]] = {}
+        """Lines with their words; those of which the same is said are told together, but a treaty with its own day."""
+        by_words: dict[tuple[str, str], list[Row]] = {}
         for line in lines:
-            by_words.setdefault(self._noted(words, line), []).append(line)
-        for said, held in by_words.items():
+            cell = self.cells[line.indicator]
+            apart = line.indicator if cell.treaty and cell.rung == "met" else ""
+            by_words.setdefault((self._noted(words, line), apart), []).append(line)
+        for (said, _apart), held in by_words.items():
             notes = dict.fromkeys(number for line in held for number in self._cited(line))
             yield Phrase(wording.told([line.title for line in held], said), tuple(notes))
 

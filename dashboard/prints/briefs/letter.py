@@ -1,5 +1,8 @@
 """A brief as DOCX, to be edited before the meeting: real headings, tables with a header row, links that open.
 
+It runs longer than the PDF, which is set to fit its pages: whoever edits it takes out what the
+meeting does not need.
+
 The numbers of notes lead to the documents themselves: a footnote of the word processor's own
 would be renumbered as soon as a paragraph is taken out.
 """
@@ -27,9 +30,10 @@ from dashboard.prints.citations import AUTHOR
 
 LIGHT = COLOURS["light"]
 BAND, LINK, QUIET = LIGHT["met"], LIGHT["link"], "#4a4d52"
-SIZES = {1: (7.5, 18.0), 2: (9.0, 30.0)}
+SIZES = {1: (7.0, 9.0), 2: (8.5, 20.0)}
 """Pages → size of the letters and height of the room for an answer, in points."""
-FAMILY = "Noto Sans"
+FAMILY = "Arial"
+"""On every machine, or a twin of the same measures; the others would make more pages of the same words."""
 WIDTH = Mm(180)
 
 
@@ -61,13 +65,12 @@ class _Letter:
         self._run(section.footer.paragraphs[0], wording.foot(brief), size=6.6, colour=QUIET)
         normal = self.doc.styles["Normal"]
         normal.font.name, normal.font.size = FAMILY, Pt(self.size)
-        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(2), 1.0
+        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(1.5), 1.0
         for level, size in ((1, 2.3), (2, 1.15)):
             style = self.doc.styles[f"Heading {level}"]
             style.font.name, style.font.size = FAMILY, Pt(self.size * size)
             style.font.color.rgb, style.font.bold = _colour(BAND), True
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(self.size * 0.8), Pt(3)
-            style.element.rPr.rFonts.set(qn("w:asciiTheme"), "")
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(self.size * 0.6), Pt(2)
             for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 style.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
 
@@ -91,8 +94,7 @@ class _Letter:
                 self._heading(words[name])
                 self._told(self.doc.add_paragraph(), phrases)
         self._heading(words["method"])
-        for line in brief.method:
-            self._run(self.doc.add_paragraph(), line, size=self.size * 0.9)
+        self._run(self.doc.add_paragraph(), " ".join(brief.method), size=self.size * 0.9)
         self._notes()
         file = io.BytesIO()
         self.doc.save(file)
@@ -112,13 +114,14 @@ class _Letter:
     def _tallies(self) -> None:
         brief, words = self.brief, wording.HEADINGS
         self._heading(words["tally"])
-        table = self._table((words["pillar"], words["counts"], words["bounds"]), (0.33, 0.5, 0.17))
+        table = self._table((words["pillar"], words["counts"], words["bounds"]))
         for tally in brief.tallies:
             cells = table.add_row().cells
             self._run(cells[0].paragraphs[0], tally.title, is_bold=True)
             self._run(cells[1].paragraphs[0], tally.words)
             self._run(cells[2].paragraphs[0], tally.bounds)
-            cells[2].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        for row in table.rows:
+            row.cells[2].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _widths(table, (0.33, 0.5, 0.17))
         self._run(self.doc.add_paragraph(), brief.reach, colour=QUIET, size=self.size * 0.9)
 
@@ -141,7 +144,7 @@ class _Letter:
         self._heading(title)
         heads = (words["line"], words["stands"], words["step"], *((peers,) if peers else ()))
         shares = (0.22, 0.2, 0.26, 0.32) if peers else (0.25, 0.25, 0.5)
-        table = self._table(heads, shares)
+        table = self._table(heads)
         for step in steps:
             cells = table.add_row().cells
             self._run(cells[0].paragraphs[0], step.title, is_bold=True)
@@ -150,7 +153,6 @@ class _Letter:
             if peers:
                 self._run(cells[3].paragraphs[0], step.peers)
         _widths(table, shares)
-        self.doc.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _questions(self) -> None:
         self._heading(wording.HEADINGS["questions"])
@@ -174,22 +176,23 @@ class _Letter:
         self._run(then, words["follow_up"] + " ", colour=QUIET)
         self._run(then, put.follow_up).italic = True
         answer = self.doc.add_paragraph()
+        _ruled(answer)
         answer.paragraph_format.space_after = Pt(self.room)
         self._run(answer, words["answer"], colour=QUIET, size=self.size * 0.85)
-        _ruled(answer)
 
     def _notes(self) -> None:
+        """All in one paragraph: most of a page is saved."""
         self._heading(wording.HEADINGS["notes"])
+        line, size = self.doc.add_paragraph(), self.size * 0.78
         for note in self.brief.notes:
-            line = self.doc.add_paragraph()
-            line.paragraph_format.space_after = Pt(0)
-            self._run(line, f"{note.number} ", colour=QUIET, size=self.size * 0.8)
-            self._linked(line, note.text, note.url, size=self.size * 0.8)
+            self._run(line, f"{note.number} ", is_bold=True, colour=QUIET, size=size)
+            self._linked(line, note.text, note.url, size=size)
+            self._run(line, "  ", size=size)
 
     def _heading(self, text: str) -> None:
         self.doc.add_heading(text, level=2)
 
-    def _table(self, heads: Sequence[str], shares: Sequence[float]) -> Any:
+    def _table(self, heads: Sequence[str]) -> Any:
         """A table whose first row is told again at the head of every page."""
         table = self.doc.add_table(rows=1, cols=len(heads))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
@@ -234,23 +237,26 @@ def _colour(hexed: str) -> RGBColor:
 
 
 def _widths(table: Any, shares: Sequence[float]) -> None:
-    """How wide the columns are; word processors read it from every cell."""
+    """How wide the columns are, told in both places where word processors look; no row is torn between pages."""
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = int(WIDTH * share)
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, share in zip(row.cells, shares, strict=True):
             cell.width = int(WIDTH * share)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
 
 
 def _rules(table: Any) -> None:
-    """Thin lines between rows."""
+    """Thin lines between rows; the format wants its elements in order."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         borders.append(_border(side))
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
 
 
 def _ruled(paragraph: Any) -> None:
-    """A thin line above a paragraph."""
+    """A thin line above a paragraph that has no spacing of its own yet: the format wants its elements in order."""
     borders = OxmlElement("w:pBdr")
     borders.append(_border("top"))
     paragraph._p.get_or_add_pPr().append(borders)

@@ -28,7 +28,7 @@ class Offer:
 
 FORMATS: Mapping[Format, Offer] = {
     "pdf": Offer(_("PDF, to print"), "application/pdf", setting.pdf),
-    "docx": Offer(_("DOCX, to edit"), DOCX, letter.document),
+    "docx": Offer(_("DOCX, to edit (runs longer)"), DOCX, letter.document),
     "html": Offer(_("HTML, to send or read offline"), "text/html", page.html),
 }
 

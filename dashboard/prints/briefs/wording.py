@@ -137,7 +137,9 @@ def stands(line: Any, cell: Any) -> str:
 
 def told(titles: Sequence[str], words: str) -> str:
     """Commitments that are told in the same words."""
-    return _("{titles} ({words})").format(titles="; ".join(titles), words=_unbracketed(words))
+    if len(titles) > 1:
+        return _("{words}: {titles}").format(titles=", ".join(titles), words=words)
+    return _("{title} ({words})").format(title=titles[0], words=_unbracketed(words))
 
 
 def _unbracketed(words: str) -> str:
