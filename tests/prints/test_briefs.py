@@ -119,6 +119,9 @@ def test_nothing_open_or_unknown_is_left_out_on_two_pages(record: Record, iso3: 
     told = {step.title for step in brief.steps}
     for row in reader.ask(record.path, sql, day=TODAY, iso3=iso3):
         assert row.title in told or row.title in rest
+    assert all(
+        " – next" in " ".join(phrase.text for phrase in brief.also_open[at:]) for at in range(len(brief.also_open))
+    )
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)

@@ -90,7 +90,7 @@ class _Writer:
             done=tuple(self._done()),
             build_on=tuple(self._step(line) for line in self._met_first()[: self.limits.build_on]),
             steps=tuple(self._step(line) for line in chosen),
-            also_open=tuple(self._told(is_known, wording.stands)),
+            also_open=tuple(self._also_open(is_known)),
             unknown=tuple(self._unknown([line for line in rest if line not in is_known])),
             questions=tuple(self._question(code) for code in record.order[wanted.audience]),
             votes=tuple(self._votes()),
@@ -199,13 +199,25 @@ class _Writer:
         met = [indicator for indicator in first if self.cells[indicator].rung == "met"]
         return [self.record.lines[indicator] for indicator in met]
 
+    def _also_open(self, lines: Sequence[Row]) -> Iterator[Phrase]:
+        """What is open and not told line by line; those that share a next step are told together with it."""
+        by_step: dict[str, list[Row]] = {}
+        for line in lines:
+            by_step.setdefault(self._next_step(line), []).append(line)
+        for step, held in by_step.items():
+            *phrases, last = self._told(held, wording.stands)
+            yield from phrases
+            yield Phrase(wording.stepped(last.text, step, len(held)), last.notes)
+
+    def _next_step(self, line: Row) -> str:
+        return self.record.steps[line.indicator, self._value(line.indicator)]
+
     def _step(self, line: Row) -> Step:
         cell = self.cells[line.indicator]
-        value = cell.value if cell.status == "assessed" else cell.status
         return Step(
             title=line.title,
             stands=Phrase(self._noted(wording.stands, line), self._cited(line)),
-            step=self.record.steps[line.indicator, value],
+            step=self._next_step(line),
             peers="" if cell.rung == "met" else self._peers(line),
         )
 

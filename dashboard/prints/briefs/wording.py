@@ -142,6 +142,12 @@ def told(titles: Sequence[str], words: str) -> str:
     return _("{title} ({words})").format(title=titles[0], words=_unbracketed(words))
 
 
+def stepped(said: str, step: str, count: int) -> str:
+    """The last of some commitments that share a next step, and the step."""
+    message = ngettext("{said} – next: {step}", "{said} – next, for these {count}: {step}", count)
+    return message.format(said=said, step=step.rstrip("."), count=count)
+
+
 def _unbracketed(words: str) -> str:
     """Brackets within brackets are turned into a comma: joined (27 Apr 2016) → joined, 27 Apr 2016."""
     return words.replace(" (", ", ").replace(")", "")
