@@ -1,27 +1,52 @@
 """The front door: which pages, in which order; builds the warehouse when there is none."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
-from dashboard import answers
+from dashboard import answers, parts
 from dashboard.words import _
-from loaders import build
+from loaders import editions
 
 st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
 
 
 def open_warehouse() -> None:
-    """Build the warehouse once a session where it is missing or older than its inputs."""
-    if "is_open" in st.session_state:
-        return
-    bar = st.empty()
+    """Build the warehouse once a session where it is missing or older than its inputs; then look at one edition."""
+    if "is_open" not in st.session_state:
+        with working() as progress:
+            try:
+                editions.ensure(progress)
+                st.session_state["is_open"] = True
+            except (ValueError, OSError) as faults:
+                st.error(_("The record holds faults, so no new edition was built:"))
+                st.text(str(faults))
+                if editions.current() is None:
+                    st.stop()
+    answers.pin()
+    if asked := parts.edition_asked():
+        look_at(asked)
+
+
+def look_at(edition: str) -> None:
+    """Let this run ask an earlier edition, opened again where its warehouse was let go."""
     try:
-        build.ensure(lambda done, total, what: bar.progress(done / total, text=what))
-        st.session_state["is_open"] = True
-    except ValueError as faults:
-        st.error(_("The record holds faults, so no new edition was built:"))
-        st.text(str(faults))
-        if build.current() is None:
-            st.stop()
+        with working() as progress:
+            editions.reopened(edition, progress)
+        answers.pin(edition)
+        parts.edition_banner(edition)
+    except (ValueError, OSError, RuntimeError) as fault:
+        parts.leave_edition()
+        st.warning(_("This edition cannot be shown; below is the current one."))
+        st.text(str(fault).splitlines()[0])
+
+
+@contextmanager
+def working() -> Iterator[Callable[[int, int, str], None]]:
+    """A bar with the steps of a build, gone when it has ended."""
+    bar = st.empty()
+    yield lambda done, total, what: bar.progress(done / total, text=what)
     bar.empty()
 
 

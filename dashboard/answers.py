@@ -18,15 +18,15 @@ import streamlit as st
 from dashboard import reader
 from dashboard.reader import Row, Rows
 
-__all__ = ["Row", "Rows", "ask", "ask_one", "settle", "warehouse"]
+__all__ = ["Row", "Rows", "ask", "ask_one", "pin", "settle", "warehouse"]
 
 SWITCH_INTERVAL = 0.0005
 """Seconds a thread keeps the interpreter: short, so that a slow page lets quick ones pass."""
 
 
 def ask(question: str, **parameters: Hashable) -> Rows:
-    """The answer of the current edition to one question."""
-    return _answer(str(reader.warehouse()), question, tuple(sorted(parameters.items())))
+    """The answer of the edition at hand to one question."""
+    return _answer(str(warehouse()), question, tuple(sorted(parameters.items())))
 
 
 def ask_one(question: str, **parameters: Hashable) -> Row:
@@ -35,9 +35,22 @@ def ask_one(question: str, **parameters: Hashable) -> Row:
     return row
 
 
+def pin(edition: str | None = None) -> None:
+    """Let every question of this run of the page be asked of one edition: the one named, else the current one.
+
+    What is published while a page is drawn is seen at the next run, never in the middle of one.
+    Raises NoWarehouseError.
+    """
+    st.session_state[_PINNED] = str(reader.warehouse(edition))
+
+
 def warehouse() -> Path:
-    """The warehouse of the current edition."""
-    return reader.warehouse()
+    """The warehouse this run of the page asks."""
+    pinned = Path(st.session_state.get(_PINNED) or reader.warehouse())
+    return pinned if pinned.is_file() else reader.warehouse()
+
+
+_PINNED = "pinned_warehouse"
 
 
 def settle(page: str) -> None:
@@ -46,7 +59,7 @@ def settle(page: str) -> None:
     Streamlit collects all garbage after every run; what is set aside is not looked at again,
     and a run takes half the time.
     """
-    _settled(str(reader.warehouse()), page)
+    _settled(str(warehouse()), page)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -60,7 +60,10 @@ def day_control() -> date:
 
 
 def day_asked() -> date:
-    """The day a link asks for, else the one chosen last; today where it is no day."""
+    """The day a link asks for (as day or as_of), else the one chosen last; today where it is no day."""
+    if as_of := st.query_params.get("as_of"):
+        del st.query_params["as_of"]
+        st.query_params["day"] = as_of
     return _day_of(_asked("day"), today(), _last_day())
 
 
@@ -224,6 +227,25 @@ def download(label: str, make: Callable[[], bytes], name: str, mime: str) -> Non
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def edition_asked() -> str | None:
+    """The edition a link asks for (?edition=…), else the one looked at last; nothing for the current one."""
+    return _asked("edition") or None
+
+
+def edition_banner(edition: str) -> None:
+    """Say that what is shown is what an earlier edition told, and offer the way back."""
+    _keep("edition", edition, default=None)
+    with st.container(horizontal=True, vertical_alignment="center", key="edition_banner"):
+        message = _("This is edition {edition}: what the record told then. Links in tables lead to the current one.")
+        st.info(message.format(edition=edition), icon=":material/history:")
+        st.button(_("Back to the current edition"), on_click=leave_edition)
+
+
+def leave_edition() -> None:
+    """Look at the current edition again."""
+    _keep("edition", None, default=None)
 
 
 def footer(day: date) -> None:

@@ -10,6 +10,7 @@ twice in a process with different settings, and a reader must not stand in anyon
 from __future__ import annotations
 
 import os
+import re
 from collections import namedtuple
 from functools import lru_cache
 from pathlib import Path
@@ -41,23 +42,36 @@ class NoWarehouseError(RuntimeError):
     """There is no warehouse to read."""
 
 
-def warehouse() -> Path:
-    """The warehouse of the current edition, or the one COMMITMENTS_WAREHOUSE names.
+def warehouse(edition: str | None = None) -> Path:
+    """The warehouse of an edition; of the current one, or the one COMMITMENTS_WAREHOUSE names, where none is given.
 
     Raises NoWarehouseError where there is none.
     """
-    path = Path(os.environ.get("COMMITMENTS_WAREHOUSE") or _published()).resolve()
+    path = _of_edition(edition) if edition else Path(os.environ.get("COMMITMENTS_WAREHOUSE") or _published())
     if not path.is_file():
         raise NoWarehouseError(f"{path}: no warehouse here; run `python -m loaders build`")
-    return path
+    return path.resolve()
 
 
 def _published() -> Path:
-    home = Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
-    pointer = home / "current"
+    pointer = _home() / "current"
     if not pointer.is_file():
         raise NoWarehouseError(f"{pointer}: no edition is published; run `python -m loaders build`")
-    return home / "editions" / pointer.read_text(encoding="utf-8").strip() / "warehouse.duckdb"
+    return _of_edition(pointer.read_text(encoding="utf-8").strip())
+
+
+def _of_edition(name: str) -> Path:
+    if not _EDITION.fullmatch(name):
+        raise NoWarehouseError(f"{name!r} is no name of an edition")
+    return _home() / "editions" / name / "warehouse.duckdb"
+
+
+def _home() -> Path:
+    return Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
+
+
+_EDITION = re.compile(r"[0-9a-f][0-9a-f.-]*")
+"""A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
 
 
 def ask(path: Path, question: str, **parameters: object) -> Rows:

@@ -4,52 +4,28 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 
-from loaders import DATA, build, facts, fetch, home, registry, review, scaffold, trial
+from loaders import DATA, candidates, editions, facts, fetch, raw_home, refresh, registry, review, scaffold, trial
 from loaders.registry.names import Names
-
-out = Console()
-err = Console(stderr=True)
+from loaders.verbs import bar, err, faults_told, json_option, out, source_argument, sources_argument, tell
+from loaders.verbs.publishing import VERBS
 
 EPILOG = """\b
 A source's life:
   1. python -m loaders fetch SOURCE    the network -> data/raw/SOURCE
      or put its files there by hand (or name a folder with --raw)
   2. python -m loaders read SOURCE     raw files -> candidate facts
-  3. python -m loaders accept SOURCE   candidates -> data/facts (look at: git diff)
-  4. python -m loaders check           registry, facts, counts, differences
-  5. python -m loaders build           registry + facts -> a new warehouse
+  3. python -m loaders diff            what publishing them would change
+  4. python -m loaders publish         candidates -> a new edition; rollback takes it back
+  5. python -m loaders export          the edition's facts -> data/facts, to be committed
+In a checkout, `accept` and `build` do the same by way of data/facts (look at: git diff).
 """
-
-
-@contextmanager
-def faults_told() -> Iterator[None]:
-    """Say every fault in a line of its own on standard error, then leave with code 1."""
-    try:
-        yield
-    except (facts.FaultsError, registry.RegistryFaultsError) as found:
-        for fault in found.faults:
-            click.echo(str(fault), err=True)
-        click.echo(f"{len(found.faults)} fault(s); nothing was changed.", err=True)
-        sys.exit(1)
-
-
-@contextmanager
-def bar() -> Iterator[build.Progress]:
-    """A progress bar with counts on standard error, as the callable the steps report to."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
-        task = progress.add_task("starting")
-        yield lambda done, total, what: progress.update(task, completed=done, total=total, description=what)
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,36 +33,31 @@ def verbs() -> None:
     """Make the record: read sources into facts, build facts into the warehouse the dashboard reads."""
 
 
-def _known_source(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
-    known = sorted(path.stem for path in (DATA / "registry" / "sources").glob("*.yml"))
-    if name not in known:
-        raise click.BadParameter(f"{name!r} is not a source; the sources are {', '.join(known)}")
-    return name
-
-
-source_argument = click.argument("source", callback=_known_source)
-
-
 @verbs.command()
-def sources() -> None:
-    """List the sources: what is held of each, as of when, under which terms."""
-    with faults_told():
-        hand_kept = registry.load(DATA / "registry")
-        table = Table(Column("source", no_wrap=True), "publisher", "facts", "as of", "redistributable", "files read")
-        for slug, source in hand_kept.sources.items():
-            held = facts.load(DATA / "facts" / slug)
-            as_of = sorted(held.as_of)
-            span = f"{as_of[0]} – {as_of[-1]}" if len(as_of) > 1 else "".join(as_of)
-            terms = "yes" if source.redistributable else "no"
-            table.add_row(slug, source.publisher, str(held.count), span, terms, " ".join(source.files))
+@json_option
+def sources(as_json: bool) -> None:
+    """List the sources: what is held of each, as of when, how soon it should be read again, under which terms."""
+    with faults_told(as_json), editions.of_record() as folders:
+        states = review.source_states(folders, registry.load(DATA / "registry"))
+    if as_json:
+        tell(result=[asdict(state) for state in states])
+        return
+    table = Table(
+        Column("source", no_wrap=True), "publisher", "facts", "as of", "read again by", "candidates", "files read"
+    )
+    for state in states:
+        span = " – ".join(dict.fromkeys((state.oldest_as_of, state.newest_as_of)))
+        waiting = "waiting" if state.has_candidates else ""
+        due = str(state.due_on or "")
+        table.add_row(state.source, state.publisher, str(state.fact_count), span, due, waiting, " ".join(state.files))
     out.print(table)
 
 
 @verbs.command()
 def check() -> None:
     """Check registry and facts, hold counts against the official ones, list where sources differ."""
-    with faults_told(), bar() as progress:
-        found = review.findings(progress)
+    with faults_told(), bar() as progress, editions.of_record() as folders:
+        found = review.findings(folders, progress)
     told = [f"hole: {treaty}: {why}" for treaty, why in found.holes.items()]
     told += [f"difference: {difference}" for difference in found.differences]
     told += [
@@ -103,28 +74,32 @@ def check() -> None:
 
 
 @verbs.command()
-def todo() -> None:
+@json_option
+def todo(as_json: bool) -> None:
     """List every fact that waits for confirmation, and what would confirm it.
 
     These are claims about governments on evidence too weak to show: for staff, not for publication.
     """
-    with faults_told():
+    with faults_told(as_json), editions.of_record() as folders:
         hand_kept = registry.load(DATA / "registry")
-        items = [item for source in facts.sources(DATA / "facts") for item in review.work_items(source, hand_kept)]
+        items = [item for source, folder in folders.items() for item in review.work_items(source, folder, hand_kept)]
+    if as_json:
+        tell(
+            result=[
+                {"source": item.source, "confirmed_by": item.confirmed_by, **item.fact.model_dump()} for item in items
+            ]
+        )
+        return
     for item in items:
         click.echo(str(item))
     click.echo(f"{len(items)} fact(s) wait for confirmation.")
-
-
-def _known_sources(context: click.Context, parameter: click.Parameter, names: Sequence[str]) -> list[str]:
-    return [_known_source(context, parameter, name) for name in names]
 
 
 NEEDS_A_HAND = 3
 
 
 @verbs.command("fetch")
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1, callback=_known_sources)
+@sources_argument
 @click.option("--json", "as_json", is_flag=True, help="Tell each outcome as one line of JSON.")
 @click.pass_obj
 def fetch_verb(network: fetch.Network | None, sources: Sequence[str], as_json: bool) -> None:
@@ -137,10 +112,10 @@ def fetch_verb(network: fetch.Network | None, sources: Sequence[str], as_json: b
       3  a source that was named has files that come by hand only
     """
     outcomes = []
-    with faults_told(), bar() as progress:
+    with faults_told(as_json), bar(as_json) as progress:
         hand_kept = registry.load(DATA / "registry")
         named = sources or list(hand_kept.sources)
-        for outcome in fetch.fetch(named, hand_kept, DATA / "raw", network or fetch.Network.of_environment(), progress):
+        for outcome in fetch.fetch(named, hand_kept, raw_home(), network or fetch.Network.of_environment(), progress):
             outcomes.append(outcome)
             click.echo(json.dumps(asdict(outcome)) if as_json else outcome)
     states = {outcome.state for outcome in outcomes}
@@ -165,61 +140,90 @@ def fetch_verb(network: fetch.Network | None, sources: Sequence[str], as_json: b
     type=click.Path(path_type=Path, file_okay=False),
     help="Write the facts files there instead of making candidates.",
 )
-def read(source: str, raw: Path | None, into: Path | None) -> None:
+@json_option
+def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> None:
     """Read a source's raw files into candidate facts.
 
     Every count the source prints must equal what was read, every name and value must be known:
     else nothing is written and every fault is told. What raw does not hold is kept.
     """
-    with faults_told():
+    with faults_told(as_json):
         hand_kept = registry.load(DATA / "registry")
-        folder = into or home() / "candidates" / source
         with err.status(f"reading {source}"):
-            said = facts.read(source, hand_kept, raw or DATA / "raw" / source)
-        held = facts.load(into or DATA / "facts" / source)
-        candidates = facts.merged(held, said)
-        if into is None and (surprises := facts.outside_expectation(candidates, hand_kept.sources[source], source)):
-            raise facts.FaultsError(surprises)
-        facts.write(candidates, folder)
-    told = ", ".join(f"{len(said.rows(file))} {file.replace('_', ' ')}" for file in facts.FILES if said.rows(file))
-    click.echo(f"{told or 'nothing'} read from {source}; written to {folder}")
+            counts = refresh.read(source, hand_kept, raw) if into is None else _read_into(into, source, hand_kept, raw)
+    if as_json:
+        tell(result={"source": source, "read": counts})
+        return
+    told = ", ".join(f"{count} {file.replace('_', ' ')}" for file, count in counts.items())
+    click.echo(f"{told or 'nothing'} read from {source}; written to {into or 'the candidates'}")
     if into is None:
-        click.echo(f"Next: python -m loaders accept {source}")
+        click.echo("Next: python -m loaders diff, then publish (or accept, in a checkout)")
+
+
+def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path | None) -> dict[str, int]:
+    """Read a source's raw files into a folder of facts of its own; returns the rows read by file."""
+    said = facts.read(source, hand_kept, raw or raw_home() / source)
+    facts.write(facts.merged(facts.load(into), said), into)
+    return {file: len(said.rows(file)) for file in facts.FILES if said.rows(file)}
 
 
 @verbs.command()
 @source_argument
 def accept(source: str) -> None:
-    """Make a source's candidate facts the facts of record (data/facts/SOURCE)."""
-    folder = home() / "candidates" / source
-    if not folder.exists():
+    """Make a source's candidate facts those of the checkout (data/facts/SOURCE)."""
+    folder = candidates.folders([source]).get(source)
+    if folder is None:
         raise click.ClickException(f"there are no candidates of {source}; run: python -m loaders read {source}")
     with faults_told():
         hand_kept = registry.load(DATA / "registry")
-        candidates = facts.load(folder)
-        surprises = [*facts.strangers(candidates, hand_kept, source)]
+        read = facts.load(folder)
+        surprises = [*facts.strangers(read, hand_kept, source)]
         if surprises:
             raise facts.FaultsError(surprises)
-        facts.write(candidates, DATA / "facts" / source)
-    for path in folder.glob("*.csv"):
-        path.unlink()
-    folder.rmdir()
+        facts.write(read, DATA / "facts" / source)
+    candidates.clear([source])
     click.echo(f"Accepted into data/facts/{source}. Next: python -m loaders check, then build")
+
+
+@verbs.command()
+@source_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@json_option
+def drop(source: str, files: Sequence[Path], as_json: bool) -> None:
+    """Put FILES that were saved by hand among the raw files of a source, after the checks a fetched one passes."""
+    with faults_told(as_json):
+        hand_kept = registry.load(DATA / "registry")
+        taken = [fetch.take(source, file, hand_kept, raw_home()) for file in files]
+    if as_json:
+        tell(result={"source": source, "files": taken})
+    else:
+        click.echo(f"{', '.join(taken)} kept. Next: python -m loaders read {source}")
 
 
 @verbs.command("build")
 @click.option("--force", is_flag=True, help="Build even when nothing has changed since the last edition.")
-def build_verb(force: bool) -> None:
-    """Build registry and facts into a new warehouse and publish it; prints its path."""
+@click.option("--take-checkout", is_flag=True, help="Take the facts of the checkout where an edition holds others.")
+def build_verb(force: bool, take_checkout: bool) -> None:
+    """Build registry and facts into a new warehouse and publish it; prints its path.
+
+    Facts that were published since and are not in the checkout are kept, unless --take-checkout says otherwise.
+    """
     with faults_told(), bar() as progress:
-        path = build.build(progress, force=force)
+        path = editions.make(progress, force=force, take_checkout=take_checkout)
+    name = editions.published()
+    for source in editions.about(name).waiting if name else ():
+        click.echo(
+            f"{source}: the checkout has other facts than were published; the published ones stay. "
+            "Take them into the checkout with `export`, or leave them with `build --take-checkout`",
+            err=True,
+        )
     click.echo(path)
 
 
 @verbs.command()
 def where() -> None:
     """Print the path of the current warehouse, nothing else."""
-    path = build.current()
+    path = editions.current()
     if path is None or not path.exists():
         raise click.ClickException("there is no warehouse yet; run: python -m loaders build")
     click.echo(path)
@@ -262,7 +266,7 @@ def rules(raw: Path | None) -> None:
     """
     with faults_told(), err.status("reading the General Debate twice"):
         hand_kept = registry.load(DATA / "registry")
-        tried = trial.cases(hand_kept, raw or DATA / "raw" / trial.SOURCE)
+        tried = trial.cases(hand_kept, raw or raw_home() / trial.SOURCE)
     table = Table(Column("rule", no_wrap=True), "says", "cases", "norm", "possible", "generic")
     for name, sense in [*((rule.id, rule.sense) for rule in hand_kept.reference_rules.rules), ("", "not found")]:
         read = [case.read for case in tried if case.rule == name]
@@ -304,6 +308,9 @@ def shapes_verb() -> None:
     for path in made:
         click.echo(path.relative_to(DATA.parent))
 
+
+for edition_verb in VERBS:
+    verbs.add_command(edition_verb)
 
 if __name__ == "__main__":
     verbs(prog_name="python -m loaders")

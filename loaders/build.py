@@ -1,96 +1,66 @@
-"""Registry and facts to a warehouse, published under a new name.
-
-An edition is a folder of its own below ``COMMITMENTS_HOME/editions``; the small file
-``current`` names the published one. The pointer moves last, in one step, so that a
-reader sees a whole edition or the one before, whatever happens.
-"""
+"""Registry and facts to a warehouse, in a folder that is not published yet."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
-import json
-import os
-import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from filelock import FileLock
-
-from loaders import DATA, facts, home, registry, tables, warehouse
+from loaders import DATA, facts, registry, tables, warehouse
 from loaders.records import Fault
 from loaders.registry import Registry
 
 METHOD_VERSION = "1"
-KEPT_WAREHOUSES = 3
 
 Progress = Callable[[int, int, str], None]
+"""Told the steps done, all steps, and what is at work."""
 STEPS = ("reading the registry", "checking the facts", "writing the warehouse", "publishing the edition")
 
 
-def current() -> Path | None:
-    """The warehouse readers ask: COMMITMENTS_WAREHOUSE where set, else the published edition's."""
-    override = os.environ.get("COMMITMENTS_WAREHOUSE")
-    return Path(override) if override else _published()
+def unseen(_done: int, _total: int, _what: str) -> None:
+    """Progress nobody looks at."""
 
 
-def _published() -> Path | None:
-    pointer = home() / "current"
-    if not pointer.exists():
-        return None
-    path = home() / "editions" / pointer.read_text(encoding="utf-8").strip() / "warehouse.duckdb"
-    return path if path.exists() else None
+@dataclass(frozen=True)
+class History:
+    """What editions before have learned, as rows of the tables of the same names; only ever added to."""
+
+    edition_log: tuple[tuple[object, ...], ...] = ()
+    change: tuple[tuple[object, ...], ...] = ()
+
+    def and_then(self, logged: tuple[object, ...], changes: list[tuple[object, ...]]) -> History:
+        """The history with one edition more."""
+        return History((*self.edition_log, logged), (*self.change, *changes))
 
 
-def ensure(progress: Progress | None = None) -> Path:
-    """The current warehouse, built first when it is missing or older than its inputs."""
-    path = current()
-    is_fresh = path and ("COMMITMENTS_WAREHOUSE" in os.environ or _digest_of(path) == inputs_digest())
-    return path if path and is_fresh else build(progress)
+@dataclass(frozen=True)
+class Inputs:
+    """What an edition is made from: facts by source, the digest of all inputs, the history up to it."""
+
+    facts: Mapping[str, Path]
+    digest: str
+    history: History = field(default_factory=History)
 
 
-def build(progress: Progress | None = None, force: bool = False) -> Path:
-    """Build and publish an edition; returns its warehouse.
-
-    Two processes at once build once: the second waits and finds the edition there.
-    Raises RegistryFaultsError or FaultsError and leaves what is published as it was.
-    """
-    home().mkdir(parents=True, exist_ok=True)
-    with FileLock(home() / "build.lock"):
-        digest = inputs_digest()
-        published = _published()
-        if published and not force and _digest_of(published) == digest:
-            return published
-        return _publish(_drafted(progress or (lambda *_: None)))
-
-
-def _drafted(progress: Progress) -> Path:
-    """A new edition's folder, whole and on disk, not yet under its name."""
-    folder = home() / "editions" / ".new"
-    shutil.rmtree(folder, ignore_errors=True)  # what a killed build left; the lock is ours
-    folder.mkdir(parents=True)
-    try:
-        draft(folder, progress)
-        _keep_inputs(folder / "inputs.zip")
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    for path in folder.iterdir():
-        _sync(path)
-    return folder
-
-
-def inputs_digest() -> str:
-    """SHA-256 over everything a build reads: facts, registry, schema, places on the map, method version."""
-    files = tuple(sorted(_inputs()))
+def rules_digest() -> str:
+    """SHA-256 over what is ours: registry, schema, places on the map, method version."""
+    files = tuple(sorted(_rules()))
     return _digest(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
 
 
-def _inputs() -> Iterator[Path]:
-    for folder in ("facts", "registry", "schema", "shapes"):
+def inputs_digest(facts_digests: Mapping[str, str]) -> str:
+    """SHA-256 over everything a build reads, from the digests of its facts by source."""
+    told = "".join(f"{source}={digest}\n" for source, digest in sorted(facts_digests.items()))
+    return hashlib.sha256((rules_digest() + "\n" + told).encode()).hexdigest()
+
+
+def _rules() -> Iterator[Path]:
+    for folder in ("registry", "schema", "shapes"):
         yield from (path for path in (DATA / folder).rglob("*") if path.suffix in (".csv", ".yml", ".sql"))
 
 
@@ -103,36 +73,33 @@ def _digest(signature: tuple[tuple[str, int, int], ...]) -> str:
     return digest.hexdigest()
 
 
-def _digest_of(path: Path) -> str | None:
-    about = path.with_name("edition.json")
-    return json.loads(about.read_text(encoding="utf-8"))["inputs_digest"] if about.exists() else None
+def now() -> str:
+    """This second (UTC), as editions tell it."""
+    return f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
 
 
-def draft(folder: Path, progress: Progress = lambda *_: None) -> Path:
-    """Build into the folder without publishing; returns the warehouse."""
-    now = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
-    digest = inputs_digest()
-    about = {
-        "edition": f"{now:%Y-%m-%d}-{digest[:8]}",
-        "built_at": f"{now:%Y-%m-%d %H:%M:%S}",
-        "inputs_digest": digest,
-        "method_version": METHOD_VERSION,
-    }
+def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen) -> Path:
+    """The warehouse of an edition of that name, made in the folder; returns its path.
+
+    Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk does not take it.
+    """
     progress(0, len(STEPS), STEPS[0])
     hand_kept = registry.load(DATA / "registry")
     progress(1, len(STEPS), STEPS[1])
-    said = load_facts(hand_kept)
+    said = load_facts(inputs.facts, hand_kept)
     progress(2, len(STEPS), STEPS[2])
     rows = {
         **tables.of_registry(hand_kept, _small_countries(), METHOD_VERSION),
         **tables.of_facts(said),
         "dispute": _disputes(),
-        "edition": [tuple(about.values())],
+        "edition": [(name, now(), inputs.digest, METHOD_VERSION)],
+        "edition_log": inputs.history.edition_log,
+        "change": inputs.history.change,
     }
-    warehouse.create(folder / "warehouse.duckdb", DATA / "schema", rows)
-    (folder / "edition.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    path = folder / "warehouse.duckdb"
+    warehouse.create(path, DATA / "schema", rows)
     progress(3, len(STEPS), STEPS[3])
-    return folder / "warehouse.duckdb"
+    return path
 
 
 def _small_countries() -> set[str]:
@@ -147,13 +114,13 @@ def _disputes() -> list[tuple[str | None, ...]]:
         return [tuple(dispute[column] or None for column in columns) for dispute in csv.DictReader(file)]
 
 
-def load_facts(hand_kept: Registry) -> dict[str, facts.Facts]:
+def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, facts.Facts]:
     """The facts of every source that may be passed on; raises FaultsError with the faults of all."""
     faults: list[Fault] = []
     said = {}
-    for source in facts.sources(DATA / "facts"):
+    for source, folder in sorted(folders.items()):
         try:
-            said[source] = facts.load(DATA / "facts" / source)
+            said[source] = facts.load(folder)
         except facts.FaultsError as found:
             faults += found.faults
             continue
@@ -167,54 +134,13 @@ def load_facts(hand_kept: Registry) -> dict[str, facts.Facts]:
     return {source: rows for source, rows in said.items() if hand_kept.sources[source].redistributable}
 
 
-def _keep_inputs(path: Path) -> None:
-    """The facts, registry and schema of the edition, so that it can be told and rebuilt for ever."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(_inputs()):
-            archive.write(file, file.relative_to(DATA).as_posix())
-
-
-def _publish(folder: Path) -> Path:
-    edition = json.loads((folder / "edition.json").read_text(encoding="utf-8"))["edition"]
-    name, number = edition, 1
-    while (home() / "editions" / name).exists():
-        number += 1
-        name = f"{edition}.{number}"
-    published = folder.rename(home() / "editions" / name)
-    _sync(published.parent)
-    pointer = home() / ".current"
-    pointer.write_text(name + "\n", encoding="utf-8")
-    _sync(pointer)
-    pointer.replace(home() / "current")
-    _sync(home())
-    _prune(keep=name)
-    return published / "warehouse.duckdb"
-
-
-def _built_at(folder: Path) -> int:
-    return (folder / "edition.json").stat().st_mtime_ns
-
-
-def _prune(keep: str) -> None:
-    """Drop the warehouses of all but the last few editions; their inputs stay."""
-    editions = sorted((home() / "editions").glob("[0-9]*"), key=_built_at, reverse=True)
-    for folder in editions[KEPT_WAREHOUSES:]:
-        if folder.name != keep:
-            try:
-                (folder / "warehouse.duckdb").unlink(missing_ok=True)
-            except OSError:
-                continue  # a reader on Windows still holds it; the next build will
-
-
-def _sync(path: Path) -> None:
-    """Flush a file or folder to disk, where the system lets one open it for that."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass  # Windows cannot flush a handle opened for reading
-    finally:
-        os.close(handle)
+def archive(path: Path, inputs: Inputs) -> None:
+    """Keep the facts, registry, schema and history of an edition, so that it can be told and made again for ever."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as kept:
+        for source, folder in sorted(inputs.facts.items()):
+            for file in sorted(folder.glob("*.csv")):
+                kept.write(file, f"facts/{source}/{file.name}")
+        for file in sorted(_rules()):
+            kept.write(file, file.relative_to(DATA).as_posix())
+        for table in ("edition_log", "change"):
+            kept.writestr(f"history/{table}.csv", warehouse.as_csv(getattr(inputs.history, table)))

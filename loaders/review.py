@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from loaders import DATA, build, facts, warehouse
+from loaders import build, candidates, facts, fetch, raw_home, warehouse
 from loaders.facts import WorkItemFact
 from loaders.registry import Registry
+from loaders.tables import known_on, last_day
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,10 @@ class WorkItem:
     fact: WorkItemFact
     confirmed_by: str
 
+    def as_json(self) -> dict[str, object]:
+        """The work item by field, with its source and what would confirm it."""
+        return {"source": self.source, "confirmed_by": self.confirmed_by, **self.fact.model_dump(mode="json")}
+
     def __str__(self) -> str:
         """The work item as one line."""
         fact = self.fact
@@ -109,9 +113,9 @@ class WorkItem:
         return f"{what} ({self.source}, read from {fact.read_from}: {fact.document}) → confirm with {self.confirmed_by}"
 
 
-def work_items(source: str, registry: Registry) -> Iterator[WorkItem]:
-    """The claims of a source on evidence too weak to show, each with what would confirm it."""
-    for fact in facts.load(DATA / "facts" / source).work_items:
+def work_items(source: str, folder: Path, registry: Registry) -> Iterator[WorkItem]:
+    """The claims of a source on evidence too weak to show, from its facts' folder, each with what would confirm it."""
+    for fact in facts.load(folder).work_items:
         yield WorkItem(source, fact, _confirmed_by(fact, registry))
 
 
@@ -134,6 +138,56 @@ OFFICIAL_DOCUMENTS = {
 
 
 @dataclass(frozen=True)
+class SourceState:
+    """How a source stands: what is held of it, as of when, and when it should be read again."""
+
+    source: str
+    title: str
+    publisher: str
+    fact_count: int
+    oldest_as_of: str
+    newest_as_of: str
+    refresh_days: int
+    due_on: date | None
+    """Day after which its newest list counts as stale."""
+    has_candidates: bool
+    can_be_fetched: bool
+    by_hand: str
+    files: tuple[str, ...]
+    last_attempt_at: str
+    """When it was last fetched, or asked whether it is still so (UTC); empty where never."""
+
+
+def source_states(folders: Mapping[str, Path], registry: Registry) -> list[SourceState]:
+    """How every source stands, by its facts' folder."""
+    waiting = candidates.folders()
+    return [
+        _state(source, facts.load(folders[source]) if source in folders else facts.Facts(), registry, source in waiting)
+        for source in registry.sources
+    ]
+
+
+def _state(source: str, held: facts.Facts, registry: Registry, has_candidates: bool) -> SourceState:
+    spec, days = registry.sources[source], sorted(held.as_of)
+    newest = days[-1] if days else ""
+    return SourceState(
+        source=source,
+        title=spec.title,
+        publisher=spec.publisher,
+        fact_count=held.count,
+        oldest_as_of=days[0] if days else "",
+        newest_as_of=newest,
+        refresh_days=spec.refresh_days,
+        due_on=last_day(newest) + timedelta(spec.refresh_days) if newest else None,
+        has_candidates=has_candidates,
+        can_be_fetched=bool(registry.downloads_of(source)),
+        by_hand=fetch.by_hand(source, registry),
+        files=spec.files,
+        last_attempt_at=fetch.last_attempt(raw_home() / source),
+    )
+
+
+@dataclass(frozen=True)
 class Findings:
     """The result of a check."""
 
@@ -147,22 +201,22 @@ class Findings:
     """Lists and roll calls held against an official count."""
 
 
-def findings(progress: build.Progress) -> Findings:
-    """Draft a warehouse from the inputs as they are and question it; publishes nothing."""
+def findings(folders: Mapping[str, Path], progress: build.Progress) -> Findings:
+    """Draft a warehouse from the registry and the facts by source, and question it; publishes nothing."""
     with TemporaryDirectory() as folder:
-        path = build.draft(Path(folder), progress)
-        counts = list(_counts(path))
+        path = build.draft(Path(folder), "unpublished", build.Inputs(folders, ""), progress)
+        held = list(counts(path))
         roll_calls = [
             RollCallOff(symbol, tuple(totals[:4]), tuple(totals[4:]))
             for symbol, *totals in warehouse.ask(path, _ROLL_CALLS)
         ]
         return Findings(
-            counts=counts,
+            counts=held,
             differences=[Difference(*row) for row in warehouse.ask(path, _DIFFERENCES)],
             holes=dict(warehouse.ask(path, _HOLES)),
             roll_calls=roll_calls,
             short_lists=[ShortList(*row) for row in warehouse.ask(path, _SHORT_LISTS)],
-            checked_count=len(counts) + warehouse.ask(path, _CHECKED_COUNT)[0][0],
+            checked_count=len(held) + warehouse.ask(path, _CHECKED_COUNT)[0][0],
         )
 
 
@@ -201,18 +255,12 @@ from treaty where checked_party_count is not null or checked_signatory_count is 
 _COUNT = "select party_count, unconfirmed_count, signatory_count from treaty_count_at($1) where treaty = $2"
 
 
-def _counts(path: Path) -> Iterator[Count]:
+def counts(path: Path) -> Iterator[Count]:
+    """Every list held against the official count of its day, as a warehouse tells."""
     for treaty, day, precision, parties, signatories in warehouse.ask(path, _CHECKED):
-        on = last_day(day, precision)
+        on = known_on(day, precision)
         ((counted, unconfirmed, signed),) = warehouse.ask(path, _COUNT, on, treaty)
         yield Count(treaty, on, parties, counted, unconfirmed, signatories, signed)
-
-
-def last_day(first: date, precision: str) -> date:
-    """The last day of the period that begins on the first day."""
-    if precision == "year":
-        return date(first.year, 12, 31)
-    return first if precision == "day" else date(first.year, first.month, monthrange(first.year, first.month)[1])
 
 
 def _told(bound_on: date | None, left_on: date | None) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TextIO
 
 import duckdb
 
@@ -16,10 +18,16 @@ STORAGE_VERSION = "v1.2.0"
 """Written so that DuckDB 1.5 opens it too."""
 
 
+class UnwritableError(OSError):
+    """The disk did not take a warehouse."""
+
+
 def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
-    """Make the warehouse at the path from the schema's SQL and the rows of each table, in column order."""
-    config: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": STORAGE_VERSION}
-    with duckdb.connect(str(path), config=config) as connection, TemporaryDirectory() as folder:
+    """Make the warehouse at the path from the schema's SQL and the rows of each table, in column order.
+
+    Raises UnwritableError where the disk does not take it.
+    """
+    with _opened(path) as connection, TemporaryDirectory() as folder:
         connection.execute((schema / "tables.sql").read_text(encoding="utf-8"))
         connection.execute("begin")
         for table, rows in tables.items():
@@ -28,6 +36,27 @@ def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
         connection.execute((schema / "views.sql").read_text(encoding="utf-8"))
         _inherit_comments(connection)
         connection.execute("checkpoint")
+
+
+def extend(path: Path, tables: Mapping[str, Rows]) -> None:
+    """Add rows to tables of a warehouse that is not published yet; raises UnwritableError."""
+    with _opened(path) as connection, TemporaryDirectory() as folder:
+        connection.execute("begin")
+        for table, rows in tables.items():
+            _fill(connection, table, rows, Path(folder) / f"{table}.csv")
+        connection.execute("commit")
+        connection.execute("checkpoint")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    config: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": STORAGE_VERSION}
+    try:
+        with duckdb.connect(str(path), config=config) as connection:
+            yield connection
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        why = str(error).splitlines()[0]
+        raise UnwritableError(f"{path.name}: the warehouse cannot be written ({why})") from error
 
 
 _COLUMNS = """
@@ -50,8 +79,7 @@ def _inherit_comments(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-        lines.writerows(["" if value is None else value for value in row] for row in rows)
+        _write(file, rows)
     if path.stat().st_size:
         connection.execute(f"copy {table} from '{path.as_posix()}' ({_FORM})")
 
@@ -59,7 +87,29 @@ def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, path: P
 _FORM = """format csv, header false, auto_detect false, nullstr '', delimiter ',', quote '"', escape '"'"""
 
 
+def as_csv(rows: Rows) -> str:
+    """Rows as the text they are copied from; an empty value is nothing."""
+    text = io.StringIO()
+    _write(text, rows)
+    return text.getvalue()
+
+
+def _write(file: TextIO, rows: Rows) -> None:
+    lines = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    lines.writerows(["" if value is None else value for value in row] for row in rows)
+
+
+class UnanswerableError(ValueError):
+    """The warehouse is of a form that does not know what is asked."""
+
+
 def ask(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-    """The rows a query gives on a warehouse opened for reading; for the loaders' own checks."""
+    """The rows a query gives on a warehouse opened for reading; for the loaders' own checks.
+
+    Raises UnanswerableError where a table, a column or a macro of the query is not in it.
+    """
     with duckdb.connect(str(path), read_only=True) as connection:
-        return connection.execute(sql, list(parameters)).fetchall()
+        try:
+            return connection.execute(sql, list(parameters)).fetchall()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise UnanswerableError(f"{path}: {str(error).splitlines()[0]}") from error

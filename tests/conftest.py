@@ -29,13 +29,13 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def warehouse_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The warehouse of the facts of record, built once for all tests in a home of its own."""
-    from loaders import build
+    from loaders import editions
 
     home = tmp_path_factory.mktemp("home")
     before = {name: os.environ.get(name) for name in ("COMMITMENTS_HOME", "COMMITMENTS_WAREHOUSE")}
     os.environ["COMMITMENTS_HOME"] = str(home)
     os.environ.pop("COMMITMENTS_WAREHOUSE", None)
-    yield build.ensure()
+    yield editions.ensure()
     for name, value in before.items():
         os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
 

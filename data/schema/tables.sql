@@ -15,6 +15,53 @@ comment on column edition.built_at is 'When it was built (UTC).';
 comment on column edition.inputs_digest is 'SHA-256 of the facts, the registry and the schema it was built from.';
 comment on column edition.method_version is 'Version of the method the scorecard follows.';
 
+create table edition_log (
+    edition varchar primary key,
+    built_at timestamp not null,
+    kind varchar not null,
+    why varchar,
+    sources varchar,
+    method_version varchar not null
+);
+comment on table edition_log is 'One row per edition up to this one: when it was published, and of what kind. What a later one took back stays told.';
+comment on column edition_log.edition is 'Name of the edition.';
+comment on column edition_log.kind is 'build (from the files of the repository), publish (a source was refreshed) or rollback (facts of an earlier edition came back).';
+comment on column edition_log.why is 'Why it was published, where a reason was given.';
+comment on column edition_log.sources is 'Sources whose facts are others than in the edition before, with a space between.';
+
+create table change (
+    edition varchar not null,
+    participant varchar not null,
+    kind varchar not null,
+    subject varchar not null,
+    nature varchar not null,
+    value_before varchar,
+    value varchar,
+    since_before date,
+    since_on date,
+    since_precision varchar,
+    act varchar,
+    document varchar,
+    as_of date,
+    as_of_precision varchar,
+    source varchar
+);
+comment on table change is 'One row per edition, participant and subject of which it tells otherwise than the edition before: what was learned when. Rows are only ever added.';
+comment on column change.edition is 'The edition that told it first.';
+comment on column change.participant is 'Of whom.';
+comment on column change.kind is 'treaty, indicator, resolution or statement.';
+comment on column change.subject is 'The treaty, indicator, resolution or statement, by its key.';
+comment on column change.nature is 'world (it happened after the day the record spoke of before), correction (it had happened by then, or was told wrongly) or method (our rules changed, no fact did).';
+comment on column change.value_before is 'What the edition before told; empty where it told nothing.';
+comment on column change.value is 'What this edition tells; empty where it tells nothing.';
+comment on column change.since_before is 'Day since which it was so, as the edition before told.';
+comment on column change.since_on is 'Day since which it is so.';
+comment on column change.since_precision is 'Precision of since_on: day, month, year, or by (no later than that day).';
+comment on column change.act is 'For a treaty: the kind of act it rests on.';
+comment on column change.document is 'Where anyone can verify it.';
+comment on column change.as_of is 'Day of the list or document it was read from.';
+comment on column change.source is 'The source that was read.';
+
 create table source (
     source varchar primary key,
     title varchar not null,

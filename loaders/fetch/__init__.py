@@ -18,13 +18,14 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from loaders.fetch import answers, archives, receipts
+from loaders.fetch.dropped import take
 from loaders.fetch.network import Answer, Door, Network, host_of
 from loaders.fetch.receipts import Receipt
 from loaders.fetch.refusals import RefusedError
 from loaders.registry import Registry
 from loaders.registry.models import Download, RefusedAnswer
 
-__all__ = ["Network", "Outcome", "Progress", "by_hand", "fetch"]
+__all__ = ["Network", "Outcome", "Progress", "RefusedError", "by_hand", "fetch", "last_attempt", "take"]
 
 Progress = Callable[[int, int, str], None]
 """Told the files done, all files, and what is at work."""
@@ -69,6 +70,11 @@ def by_hand(source: str, hand_kept: Registry) -> str:
     spec = hand_kept.sources[source]
     how = spec.by_hand or f"get {' or '.join(spec.files)} from {spec.url}"
     return f"{how}; put it into data/raw/{source}"
+
+
+def last_attempt(folder: Path) -> str:
+    """When anything of a source was last fetched, or found unchanged (UTC); empty where never."""
+    return max((receipt.checked_at for receipt in receipts.load(folder).values()), default="")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from loaders.fetch.network import Answer
 from loaders.fetch.refusals import RefusedError
-from loaders.registry.models import Download, RefusedAnswer
+from loaders.registry.models import Download, Expected, RefusedAnswer
 
 
 def check_head(answer: Answer, download: Download) -> None:
@@ -50,7 +50,7 @@ def write(pieces: Iterable[bytes], path: Path, max_bytes: int, told: Callable[[i
     return digest.hexdigest()
 
 
-def check_body(path: Path, download: Download, refused: Iterable[RefusedAnswer]) -> None:
+def check_body(path: Path, download: Expected, refused: Iterable[RefusedAnswer]) -> None:
     """Raise RefusedError where the file bears the mark of an error, is too small, or lacks what it must hold."""
     size = path.stat().st_size
     if not size:

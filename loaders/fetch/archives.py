@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from loaders.fetch.refusals import RefusedError
-from loaders.registry.models import Download
+from loaders.registry.models import Expected
 
 _STREAMS: dict[bytes, Callable[[Path], Any]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
 """How a packed stream begins → what unpacks it."""
@@ -26,7 +26,7 @@ _PIECE = 1 << 20
 """Bytes."""
 
 
-def check(path: Path, download: Download) -> None:
+def check(path: Path, download: Expected) -> None:
     """Raise RefusedError where the file is not packed as its name says, is broken, or is too large unpacked."""
     with path.open("rb") as file:
         start = file.read(6)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from loaders.records import EFFECTS
 from loaders.registry import Registry
-from loaders.tables.days import first_day, last_day, precision, told_on
+from loaders.tables.days import first_day, known_on, last_day, precision, told_on
 from loaders.tables.participants import participants
 from loaders.tables.reading import reading
 from loaders.tables.rows import Row, Tables
@@ -14,7 +14,7 @@ from loaders.tables.said import of_facts
 from loaders.tables.scorecard import officials, scorecard
 from loaders.tables.subjects import subjects
 
-__all__ = ["Row", "Tables", "first_day", "last_day", "of_facts", "of_registry", "precision", "told_on"]
+__all__ = ["Row", "Tables", "first_day", "known_on", "last_day", "of_facts", "of_registry", "precision", "told_on"]
 
 
 def of_registry(registry: Registry, small: Collection[str], method_version: str) -> Tables:

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from loaders import DATA, facts, registry, review
+from loaders import DATA, facts, registry
+from loaders.tables import known_on
 
 DAY = date(2026, 11, 22)
 WITH_A_HOLE = (
@@ -105,7 +106,7 @@ def test_counts_equal_the_official_ones(connection: duckdb.DuckDBPyConnection) -
     assert len(held) >= 45
     for treaty, first, precision, parties, signatories in held:
         ask = "select party_count, unconfirmed_count, signatory_count from treaty_count_at($1) where treaty = $2"
-        (counted,) = connection.execute(ask, [review.last_day(first, precision), treaty]).fetchall()
+        (counted,) = connection.execute(ask, [known_on(first, precision), treaty]).fetchall()
         assert parties in (counted[0], counted[0] + counted[1]), treaty
         assert signatories in (None, counted[2]), treaty
 

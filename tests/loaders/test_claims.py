@@ -138,6 +138,10 @@ def test_what_was_so_by_a_month_stands_under_its_last_day() -> None:
 
 def test_every_work_item_says_what_would_confirm_it() -> None:
     hand_kept = registry.load(DATA / "registry")
-    items = [item for source in facts.sources(DATA / "facts") for item in review.work_items(source, hand_kept)]
+    items = [
+        item
+        for source in facts.sources(DATA / "facts")
+        for item in review.work_items(source, DATA / "facts" / source, hand_kept)
+    ]
     assert items
     assert all(item.confirmed_by and "→ confirm with " in str(item) for item in items)

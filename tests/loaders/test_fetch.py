@@ -734,7 +734,7 @@ def verb(errand: Errand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cal
     """The verb as it is typed, in a copy of the data and through the test's own network."""
     shutil.copytree(DATA / "registry", tmp_path / "registry")
     (tmp_path / "registry/sources/made_up.yml").write_text("known by name only", encoding="utf-8")
-    monkeypatch.setattr(__main__, "DATA", tmp_path)
+    monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
     monkeypatch.setattr(__main__.registry, "load", lambda _: errand.registry())
 
     def run(*arguments: str) -> tuple[int, str]:
@@ -767,4 +767,6 @@ def test_each_outcome_is_a_line_of_json_where_that_is_asked(
     replies(errand, says(GOOD))
     code, told = verb("made_up", "--json")
     assert code == 0
-    assert [json.loads(line)["state"] for line in told.splitlines()] == ["fetched"]
+    lines = [json.loads(line) for line in told.splitlines()]
+    assert [line["state"] for line in lines if "state" in line] == ["fetched"]
+    assert {"done", "total", "what"} <= lines[0].keys()

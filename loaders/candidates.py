@@ -1,0 +1,84 @@
+"""What was read of a source and waits to be looked at: facts files and what they were read from.
+
+A reading is put in place whole, folder by folder: a killed one leaves the former, or none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from loaders import facts, home
+from loaders.facts import Facts
+
+RECEIPT = "read.json"
+
+
+def _folder(source: str) -> Path:
+    return home() / "candidates" / source
+
+
+def put(source: str, said: Facts, raw: Path) -> Path:
+    """Keep what was read of a source, with what it was read from; returns the folder."""
+    folder = _folder(source)
+    new = folder.with_name(f".{source}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    facts.write(said, new)
+    told = {"read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "files": _files(raw)}
+    (new / RECEIPT).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    return new.rename(folder)
+
+
+def _files(raw: Path) -> dict[str, Any]:
+    """The raw files by name: SHA-256 and bytes, and where and when they were fetched, where they were."""
+    receipts = _receipts(raw)
+    return {name: {**_sized(raw / name), **receipts.get(name, {})} for name in sorted(_names(raw))}
+
+
+def _names(raw: Path) -> Iterable[str]:
+    for path in raw.rglob("*"):
+        if path.is_file() and path.name != "receipt.json" and not path.name.startswith("."):
+            yield path.relative_to(raw).as_posix()
+
+
+def _sized(path: Path) -> dict[str, Any]:
+    with path.open("rb") as opened:
+        return {"sha256": hashlib.file_digest(opened, "sha256").hexdigest(), "bytes": path.stat().st_size}
+
+
+def _receipts(raw: Path) -> dict[str, dict[str, Any]]:
+    """What fetching left beside the files: address and time, by file."""
+    try:
+        kept = json.loads((raw / "receipt.json").read_bytes())
+        return {name: {"url": told["url"], "retrieved_at": told["retrieved_at"]} for name, told in kept.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def folders(sources: Collection[str] = ()) -> dict[str, Path]:
+    """The folders of the candidates, of the sources named or of all that have any."""
+    folder = home() / "candidates"
+    found = {path.name: path for path in sorted(folder.glob("[!.]*")) if path.is_dir()} if folder.exists() else {}
+    return {source: path for source, path in found.items() if not sources or source in sources}
+
+
+def receipt(source: str) -> dict[str, Any]:
+    """What the candidates of a source were read from."""
+    path = _folder(source) / RECEIPT
+    try:
+        told: dict[str, Any] = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return told
+
+
+def clear(sources: Iterable[str]) -> None:
+    """Let the candidates of the sources go."""
+    for source in sources:
+        shutil.rmtree(_folder(source), ignore_errors=True)

@@ -1,0 +1,112 @@
+"""Which facts are of record: those of the checkout, or those a published edition holds beyond it.
+
+The checkout's ``data/facts`` is the seed. A source the staff have refreshed since stands in the
+published edition with other facts, and keeps them until the checkout changes too; then both
+wait for a decision and the published ones stay up. Told by digests alone, source by source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from loaders import DATA
+from loaders.editions import shelf
+from loaders.editions.shelf import About
+
+Folders = Mapping[str, Path]
+"""Source → folder of its facts files."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Where each source's facts are taken from."""
+
+    edition: frozenset[str]
+    """Sources whose facts the published edition holds and the checkout does not."""
+    waiting: frozenset[str]
+    """Those of them whose facts have changed in the checkout as well."""
+
+
+def choose(told: About | None, checkout: Mapping[str, str]) -> Choice:
+    """Where the facts of each source are to be taken from, by the digests of edition and checkout."""
+    if told is None:
+        return Choice(frozenset(), frozenset())
+    deviating = {
+        source
+        for source, digest in told.facts.items()
+        if digest != told.seed.get(source) and digest != checkout.get(source)
+    }
+    waiting = {source for source in deviating if checkout.get(source) != told.seed.get(source)}
+    return Choice(frozenset(deviating), frozenset(waiting))
+
+
+def checkout() -> Folders:
+    """The folders of the checkout's facts."""
+    folder = DATA / "facts"
+    return {path.name: path for path in sorted(folder.iterdir()) if path.is_dir()} if folder.exists() else {}
+
+
+def digests(folders: Folders) -> dict[str, str]:
+    """Source → SHA-256 over its facts files."""
+    return {source: digest_of(folder) for source, folder in folders.items()}
+
+
+def digest_of(folder: Path) -> str:
+    """SHA-256 over the facts files of one source."""
+    files = sorted(folder.glob("*.csv"))
+    return _digest(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@lru_cache(maxsize=256)
+def _digest(signature: tuple[tuple[str, int, int], ...]) -> str:
+    digest = hashlib.sha256()
+    for name, _, _ in signature:
+        path = Path(name)
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def seed(told: About | None, choice: Choice) -> dict[str, str]:
+    """What an edition remembers of the checkout: where a source waits, what it knew before."""
+    known = dict(told.seed) if told else {}
+    kept = {source: known[source] for source in choice.waiting if source in known}
+    return {**digests(checkout()), **kept}
+
+
+@contextmanager
+def of_record(told: About | None = None, take_checkout: bool = False) -> Iterator[Folders]:
+    """The folders of the facts of record, while the context lasts.
+
+    ``told`` is the edition to start from; the published one where none is given.
+    """
+    name = shelf.published()
+    told = told or (shelf.about(name) if name else None)
+    chosen = choose(None if take_checkout else told, digests(checkout()))
+    with TemporaryDirectory() as folder:
+        held = unpacked(told.edition, Path(folder), chosen.edition) if told and chosen.edition else {}
+        yield {**checkout(), **held}
+
+
+def unpacked(edition: str, into: Path, sources: frozenset[str] | None = None) -> dict[str, Path]:
+    """The facts an edition keeps, written into the folder: of some sources, or of all."""
+    found: dict[str, Path] = {}
+    with zipfile.ZipFile(shelf.folder(edition) / shelf.ARCHIVE) as archive:
+        for name in archive.namelist():
+            parts = PurePosixPath(name).parts
+            if len(parts) != 3 or parts[0] != "facts" or (sources is not None and parts[1] not in sources):
+                continue
+            found[parts[1]] = into / parts[1]
+            archive.extract(name, into)
+    return {source: _raised(path) for source, path in found.items()}
+
+
+def _raised(path: Path) -> Path:
+    """The folder below ``facts`` of the archive, moved to where it is looked for."""
+    return (path.parent / "facts" / path.name).rename(path)

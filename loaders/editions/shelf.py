@@ -1,0 +1,206 @@
+"""Where editions stand: a folder each below ``COMMITMENTS_HOME/editions``, and the pointer to one of them.
+
+An edition is its archive (``inputs.zip``: facts, registry, schema, history, kept for ever), its
+``edition.json`` (why it is there) and its warehouse (pruned to the last few). The small file
+``current`` moves last, in one step: whatever happens before it moved never happened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from loaders import home
+
+KEPT_WAREHOUSES = 3
+ARCHIVE, ABOUT, WAREHOUSE = "inputs.zip", "edition.json", "warehouse.duckdb"
+DRAFT = ".new"
+
+
+class BusyError(ValueError):
+    """Another process is changing the record."""
+
+
+class NoSuchEditionError(ValueError):
+    """No edition of that name is kept here."""
+
+
+class About(BaseModel):
+    """What an edition is and why it is there; kept beside it for ever, never shown on a public page."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    edition: str
+    built_at: str
+    """UTC."""
+    inputs_digest: str
+    method_version: str
+    kind: Literal["build", "publish", "rollback"] = "build"
+    parent: str = ""
+    """The edition that was current when this one was made."""
+    facts: dict[str, str] = {}
+    """Source → SHA-256 of its facts."""
+    seed: dict[str, str] = {}
+    """Source → SHA-256 of its facts in the checkout when this edition took or kept them."""
+    rules_digest: str = ""
+    """SHA-256 of what is ours: registry, schema, places on the map, method version."""
+    sources: tuple[str, ...] = ()
+    """The sources whose facts are others than in the parent."""
+    waiting: tuple[str, ...] = ()
+    """Sources whose facts in the checkout are others again, and wait for a decision."""
+    why: str = ""
+    approved_by: str = ""
+    override: str = ""
+    """Why it was published although something spoke against it."""
+    overridden: tuple[str, ...] = ()
+    """What spoke against it."""
+    rollback_to: str = ""
+    """The edition whose facts came back."""
+    receipts: dict[str, Any] = {}
+    """Source → what was read: files, their SHA-256, where and when they were fetched."""
+    move_counts: dict[str, int] = {}
+    untold: str = ""
+    """Why what changed could not be worked out; empty where it was."""
+
+
+def editions() -> Path:
+    """The folder of all editions."""
+    return home() / "editions"
+
+
+def folder(name: str) -> Path:
+    """The folder of an edition; raises NoSuchEditionError."""
+    path = editions() / name
+    if not name or path.parent != editions() or name.startswith(".") or not (path / ABOUT).is_file():
+        raise NoSuchEditionError(f"{name!r}: no edition of that name is kept in {editions()}; see: editions")
+    return path
+
+
+def published() -> str | None:
+    """The name of the published edition; nothing where there is none."""
+    pointer = home() / "current"
+    name = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
+    return name if name and (editions() / name / ABOUT).is_file() else None
+
+
+def about(name: str) -> About:
+    """What is kept about an edition; raises NoSuchEditionError."""
+    path = folder(name) / ABOUT
+    try:
+        return About.model_validate_json(path.read_bytes()).model_copy(update={"edition": name})
+    except ValidationError as error:
+        raise NoSuchEditionError(f"{path}: it cannot be read ({error.error_count()} fault(s))") from error
+
+
+def warehouse(name: str) -> Path | None:
+    """The warehouse of an edition, where it is still kept."""
+    path = editions() / name / WAREHOUSE
+    return path if path.is_file() else None
+
+
+def lineage() -> Iterator[About]:
+    """The published edition and those before it, newest first."""
+    name, seen = published(), set[str]()
+    while name and name not in seen:
+        seen.add(name)
+        try:
+            told = about(name)
+        except NoSuchEditionError:
+            return
+        yield told
+        name = told.parent
+
+
+@contextmanager
+def lock(wait: bool = False) -> Iterator[None]:
+    """Be the only process that changes the record; raises BusyError at once unless told to wait."""
+    home().mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(home() / "build.lock", timeout=-1 if wait else 0):
+            _clear()
+            yield
+    except Timeout:
+        raise BusyError("another refresh is changing the record; try again when it has ended") from None
+
+
+def _clear() -> None:
+    """Take away what a killed process left: a draft, and an edition it never came to publish."""
+    shutil.rmtree(editions() / DRAFT, ignore_errors=True)
+    current = published()
+    for path in editions().glob("[0-9]*") if current else ():
+        try:
+            is_orphan = path.name != current and about(path.name).parent == current
+        except NoSuchEditionError:
+            continue
+        if is_orphan and path.name not in {told.edition for told in lineage()}:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def free_name(edition: str) -> str:
+    """The name for a new edition: a second one of the same day and inputs gets a number."""
+    name, number = edition, 1
+    while (editions() / name).exists():
+        number += 1
+        name = f"{edition}.{number}"
+    return name
+
+
+@contextmanager
+def draft() -> Iterator[Path]:
+    """A folder for an edition in the making; gone on any fault."""
+    path = editions() / DRAFT
+    path.mkdir(parents=True)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def put(draft: Path, told: About) -> Path:
+    """Publish a draft under its name; returns its warehouse. The pointer moves last."""
+    (draft / ABOUT).write_text(json.dumps(told.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for path in draft.iterdir():
+        sync(path)
+    sync(draft)
+    placed = draft.rename(editions() / told.edition)
+    sync(editions())
+    pointer = home() / ".current"
+    pointer.write_text(told.edition + "\n", encoding="utf-8")
+    sync(pointer)
+    pointer.replace(home() / "current")
+    sync(home())
+    _prune()
+    return placed / WAREHOUSE
+
+
+def _prune() -> None:
+    """Drop the warehouses of all but the last few editions; their archives stay."""
+    kept = {told.edition for told, _ in zip(lineage(), range(KEPT_WAREHOUSES), strict=False)}
+    for path in editions().glob("[0-9]*"):
+        if path.name not in kept:
+            try:
+                (path / WAREHOUSE).unlink(missing_ok=True)
+            except OSError:
+                continue  # a reader on Windows still holds it; the next edition will
+
+
+def sync(path: Path) -> None:
+    """Flush a file or folder to disk, where the system lets one open it for that."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # Windows cannot flush a handle opened for reading
+    finally:
+        os.close(handle)

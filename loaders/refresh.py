@@ -1,0 +1,102 @@
+"""A refresh from end to end: fetch, read what is new, preview; publish only what somebody approved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from loaders import DATA, candidates, editions, facts, fetch, raw_home
+from loaders.build import Progress, unseen
+from loaders.consequences import Consequences
+from loaders.editions import Approval
+from loaders.fetch import Network
+from loaders.registry import Registry
+
+
+def read(source: str, hand_kept: Registry, raw: Path | None = None) -> dict[str, int]:
+    """Read a source's raw files into candidates; returns how many rows of each facts file were read.
+
+    What raw does not hold is kept as it is of record. Raises FaultsError with every fault, and
+    then leaves the candidates as they were.
+    """
+    folder = raw or raw_home() / source
+    said = facts.read(source, hand_kept, folder)
+    with editions.of_record() as held:
+        known = facts.merged(facts.load(held.get(source, DATA / "facts" / source)), said)
+    if surprises := facts.outside_expectation(known, hand_kept.sources[source], source):
+        raise facts.FaultsError(surprises)
+    candidates.put(source, known, folder)
+    return {file: len(said.rows(file)) for file in facts.FILES if said.rows(file)}
+
+
+class Report(BaseModel):
+    """What came of a refresh."""
+
+    model_config = ConfigDict(frozen=True)
+
+    fetched: tuple[str, ...]
+    """Each file in one sentence."""
+    refused: tuple[str, ...]
+    by_hand: tuple[str, ...]
+    read: tuple[str, ...]
+    """The sources read anew."""
+    faults: tuple[str, ...]
+    """What could not be read, a line each; what was held of it stays."""
+    preview: Consequences | None
+    is_published: bool
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything would change, or has."""
+        return self.preview is not None and bool(self.preview.sources)
+
+
+def refresh(
+    sources: Sequence[str],
+    hand_kept: Registry,
+    network: Network,
+    approval: Approval | None = None,
+    progress: Progress = unseen,
+    told: Callable[[str], object] = str,
+) -> Report:
+    """Fetch the sources, read what is new, and preview; publish where approved and nothing speaks against it."""
+    outcomes = []
+    for outcome in fetch.fetch(sources, hand_kept, raw_home(), network, progress):
+        told(str(outcome))
+        outcomes.append(outcome)
+    new = dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched")
+    was_read, faults = _read_all(list(new), hand_kept)
+    preview, is_published = _judged(approval, sources, progress)
+    return Report(
+        fetched=tuple(str(outcome) for outcome in outcomes if outcome.state == "fetched"),
+        refused=tuple(str(outcome) for outcome in outcomes if outcome.state == "refused"),
+        by_hand=tuple(str(outcome) for outcome in outcomes if outcome.state == "by_hand"),
+        read=tuple(was_read),
+        faults=tuple(faults),
+        preview=preview,
+        is_published=is_published,
+    )
+
+
+def _read_all(sources: Collection[str], hand_kept: Registry) -> tuple[list[str], list[str]]:
+    was_read, faults = [], []
+    for source in sources:
+        try:
+            read(source, hand_kept)
+            was_read.append(source)
+        except facts.FaultsError as found:
+            faults += [f"{source}: {fault}" for fault in found.faults]
+    return was_read, faults
+
+
+def _judged(approval: Approval | None, sources: Sequence[str], progress: Progress) -> tuple[Consequences | None, bool]:
+    """The preview of the candidates there are, and whether it was published."""
+    waiting = candidates.folders(sources)
+    if not waiting:
+        return None, False
+    preview = editions.preview(list(waiting), progress)
+    if approval is None or preview.blocks or not preview.sources:
+        return preview, False
+    return editions.publish(approval, list(waiting), preview.ticket, progress), True

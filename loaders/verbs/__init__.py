@@ -1,0 +1,83 @@
+"""What all verbs share: how they are told of sources, and how they tell progress, results and faults.
+
+With ``--json`` a verb tells a line of JSON for each step done and one for what came of it, so
+that another process can show both while it runs.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from loaders import DATA, build, editions, facts, registry
+
+out = Console()
+err = Console(stderr=True)
+
+FAULTS, BLOCKED, WAITING, BUSY = 1, 4, 5, 6
+"""Exit codes: a fault; something speaks against publishing; changes wait for approval; another refresh is at work."""
+
+
+def tell(**said: Any) -> None:
+    """One line of JSON on standard output."""
+    click.echo(json.dumps(said, ensure_ascii=False, default=str))
+
+
+@contextmanager
+def faults_told(as_json: bool = False) -> Iterator[None]:
+    """Say every fault in a line of its own on standard error (or as JSON), and leave with a code for its kind."""
+    try:
+        yield
+    except (facts.FaultsError, registry.RegistryFaultsError) as found:
+        _leave([str(fault) for fault in found.faults], as_json, FAULTS, f"{len(found.faults)} fault(s); ")
+    except editions.BlockedError as blocked:
+        _leave(str(blocked).splitlines(), as_json, BLOCKED, f"{len(blocked.consequences.blocks)} block(s); ")
+    except editions.BusyError as busy:
+        _leave([str(busy)], as_json, BUSY)
+    except (ValueError, OSError) as fault:
+        _leave(str(fault).splitlines() or [type(fault).__name__], as_json, FAULTS)
+
+
+def _leave(lines: list[str], as_json: bool, code: int, counted: str = "") -> None:
+    if as_json:
+        tell(faults=lines)
+    else:
+        click.echo("\n".join([*lines, f"{counted}nothing was changed."]), err=True)
+    sys.exit(code)
+
+
+@contextmanager
+def bar(as_json: bool = False) -> Iterator[build.Progress]:
+    """A progress bar with counts on standard error (or lines of JSON), as the callable the steps report to."""
+    if as_json:
+        yield lambda done, total, what: tell(done=done, total=total, what=what)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        task = progress.add_task("starting")
+        yield lambda done, total, what: progress.update(task, completed=done, total=total, description=what)
+
+
+def known_source(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+    """The name of a source, checked."""
+    known = sorted(path.stem for path in (DATA / "registry" / "sources").glob("*.yml"))
+    if name not in known:
+        raise click.BadParameter(f"{name!r} is not a source; the sources are {', '.join(known)}")
+    return name
+
+
+def known_sources(context: click.Context, parameter: click.Parameter, names: Sequence[str]) -> list[str]:
+    """The names of sources, each checked."""
+    return [known_source(context, parameter, name) for name in names]
+
+
+source_argument = click.argument("source", callback=known_source)
+sources_argument = click.argument("sources", metavar="[SOURCE]...", nargs=-1, callback=known_sources)
+json_option = click.option("--json", "as_json", is_flag=True, help="Tell progress and result as lines of JSON.")

@@ -1,0 +1,314 @@
+"""Publishing and taking back: a whole edition or the one before, and nothing is lost on the way.
+
+What is in the warehouse does not matter here, so writing it is left out; the facts are real ones of two sources.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loaders import DATA, build, candidates, consequences, editions, facts, warehouse
+from loaders.editions import publishing, record, shelf
+
+BY_HAND = "kept_by_hand"
+APPROVAL = editions.Approval("A. Maintainer", "a made-up reason")
+LINE = "KEN,consultation_mechanism,established,2020-02-03,day,made-up document,made up,official,2026-01-01,A,\n"
+
+
+def made_up_warehouse(path: Path, *_: object) -> None:
+    """Stands in for writing the tables: publishing does not look into the file."""
+    path.write_bytes(b"made up")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home and a checkout of its own, with one edition published; its warehouses hold nothing."""
+    data = tmp_path / "data"
+    for source in (BY_HAND, "rtop_debates"):
+        shutil.copytree(DATA / "facts" / source, data / "facts" / source)
+    for module in (record, publishing, build):
+        monkeypatch.setattr(module, "DATA", data)
+    for folder in ("registry", "schema", "shapes"):
+        (data / folder).symlink_to(DATA / folder)
+    monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
+    monkeypatch.setattr(warehouse, "create", made_up_warehouse)
+    monkeypatch.setattr(warehouse, "extend", lambda *_: None)
+    monkeypatch.setattr(consequences, "unsound", lambda *_: [])
+    monkeypatch.setattr(consequences, "moves", lambda *_: [])
+    monkeypatch.setattr(consequences, "of_method", lambda *_: [])
+    monkeypatch.setattr(consequences, "between", made_up_consequences)
+    editions.make()
+    return tmp_path / "home"
+
+
+def made_up_consequences(
+    _before: Path, _after: Path, held: record.Folders, read: record.Folders, _day: object, ticket: str
+) -> consequences.Consequences:
+    """The sources whose files differ, and a block where the test asked for one."""
+    deltas = tuple(
+        consequences.FactsDelta(
+            source=source, held_count=1, added_count=1, changed_count=0, gone_count=0, confirmed_count=0, older=()
+        )
+        for source, folder in read.items()
+        if record.digest_of(folder) != record.digest_of(held[source])
+    )
+    is_blocked = any((folder / "block").exists() for folder in read.values())
+    blocks = (consequences.Block(rule="too_much", told="made up", instead="look"),) if is_blocked else ()
+    return consequences.Consequences(
+        sources=deltas, moves=[], sentences=[], counts=(), tallies=(), blocks=blocks, ticket=ticket
+    )
+
+
+def published(home: Path) -> str:
+    return (home / "current").read_text().strip()
+
+
+def kept(home: Path) -> list[str]:
+    return sorted(path.name for path in (home / "editions").iterdir())
+
+
+def institutions(folder: Path) -> Path:
+    return folder / "facts" / BY_HAND / "institutions.csv"
+
+
+def hand_in(home: Path, line: str = LINE) -> Path:
+    """Candidates of one source: what is held, and a made-up line more."""
+    folder = home / "candidates" / BY_HAND
+    shutil.copytree(DATA / "facts" / BY_HAND, folder)
+    with (folder / "institutions.csv").open("a", encoding="utf-8") as file:
+        file.write(line)
+    return folder
+
+
+def held_in(edition: str) -> str:
+    with zipfile.ZipFile(shelf.folder(edition) / "inputs.zip") as archive:
+        return archive.read(f"facts/{BY_HAND}/institutions.csv").decode()
+
+
+def test_an_edition_is_built_once_for_the_same_inputs(home: Path) -> None:
+    first = editions.current()
+    assert editions.ensure() == first
+    assert editions.make() == first
+    assert len(kept(home)) == 1
+
+
+def test_a_forced_build_gets_a_new_name_and_the_old_file_stays(home: Path) -> None:
+    first = editions.current()
+    second = editions.make(force=True)
+    assert first is not None
+    assert second != first
+    assert editions.current() == second
+    assert first.exists()
+
+
+def test_a_build_that_breaks_leaves_the_published_edition(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = editions.current()
+
+    def broken(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(warehouse, "create", broken)
+    with pytest.raises(OSError, match="disk full"):
+        editions.make(force=True)
+    assert editions.current() == first
+    assert len(kept(home)) == 1
+
+
+def test_what_a_killed_process_left_is_cleared_away(home: Path) -> None:
+    whole = published(home)
+    (home / "editions" / ".new").mkdir()
+    (home / "editions" / ".new" / "warehouse.duckdb").write_bytes(b"half")
+    editions.make(force=True)
+    orphan = published(home)
+    (home / "current").write_text(whole)  # as if the machine had stopped before the pointer moved
+    with shelf.lock():
+        assert kept(home) == [whole]
+    assert orphan != whole
+
+
+def test_an_unsound_edition_is_not_published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = published(home)
+    monkeypatch.setattr(consequences, "unsound", lambda *_: [("there are 196 governments, not 197", None, None)])
+    with pytest.raises(consequences.UnsoundError, match="196 governments"):
+        editions.make(force=True)
+    assert published(home) == whole
+    assert kept(home) == [whole]
+
+
+def test_a_lost_warehouse_is_built_again(home: Path) -> None:
+    path = editions.current()
+    assert path is not None
+    path.unlink()
+    assert editions.current() is None
+    assert editions.ensure().read_bytes() == b"made up"
+
+
+def test_an_edition_keeps_what_it_was_built_from(home: Path) -> None:
+    with zipfile.ZipFile(shelf.folder(published(home)) / "inputs.zip") as archive:
+        names = archive.namelist()
+    assert {"registry/countries.yml", "schema/views.sql", f"facts/{BY_HAND}/laws.csv", "history/change.csv"} <= set(
+        names
+    )
+
+
+def test_only_the_last_warehouses_are_kept_and_every_edition_s_inputs(home: Path) -> None:
+    first = published(home)
+    for _ in range(editions.KEPT_WAREHOUSES + 1):
+        editions.make(force=True)
+    folders = list((home / "editions").iterdir())
+    assert len(folders) == editions.KEPT_WAREHOUSES + 2
+    assert sum((folder / "warehouse.duckdb").exists() for folder in folders) == editions.KEPT_WAREHOUSES
+    assert all((folder / "inputs.zip").exists() for folder in folders)
+    assert editions.reopened(first).read_bytes() == b"made up"
+
+
+def test_the_progress_is_told_in_counts(home: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    editions.make(lambda done, total, what: told.append((done, total, what)), force=True)
+    assert [done for done, *_ in told] == list(range(len(build.STEPS)))
+    assert {total for _, total, _ in told} == {len(build.STEPS)}
+
+
+def test_publishing_takes_the_candidates_and_keeps_who_and_why(home: Path) -> None:
+    before = published(home)
+    hand_in(home)
+    seen = editions.publish(APPROVAL)
+    about = editions.about(published(home))
+    assert about.edition == seen.edition != before
+    assert (about.kind, about.parent, about.approved_by, about.why) == (
+        "publish",
+        before,
+        "A. Maintainer",
+        "a made-up reason",
+    )
+    assert about.sources == (BY_HAND,)
+    assert LINE in held_in(about.edition)
+    assert candidates.folders() == {}
+    assert LINE not in institutions(record.DATA).read_text(), "the checkout is left alone"
+
+
+def test_the_next_build_keeps_what_was_published(home: Path) -> None:
+    hand_in(home)
+    editions.publish(APPROVAL)
+    name = published(home)
+    assert editions.ensure() == shelf.warehouse(name)
+    editions.make(force=True)
+    assert LINE in held_in(published(home))
+
+
+def test_rolling_back_takes_the_facts_along_and_keeps_the_history(home: Path) -> None:
+    first = published(home)
+    hand_in(home)
+    second = editions.publish(APPROVAL).edition
+    third = editions.rollback(first, APPROVAL)
+    assert published(home) == third
+    assert LINE not in held_in(third)
+    editions.make(force=True)
+    assert LINE not in held_in(published(home)), "the next build brought the mistake back"
+    assert [about.edition for about in editions.lineage()][1:] == [third, second, first]
+    assert [row[2] for row in publishing.history_of(third).edition_log] == ["build", "publish", "rollback"]
+
+
+def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait(home: Path) -> None:
+    hand_in(home)
+    editions.publish(APPROVAL)
+    other = LINE.replace("KEN", "GHA")
+    with institutions(record.DATA).open("a", encoding="utf-8") as file:
+        file.write(other)
+    editions.ensure()
+    about = editions.about(published(home))
+    assert about.waiting == (BY_HAND,)
+    assert LINE in held_in(about.edition)
+    assert other not in held_in(about.edition)
+    editions.make(take_checkout=True)
+    about = editions.about(published(home))
+    assert about.waiting == ()
+    assert other in held_in(about.edition)
+    assert LINE not in held_in(about.edition)
+
+
+def test_what_changes_in_the_checkout_alone_is_taken(home: Path) -> None:
+    with institutions(record.DATA).open("a", encoding="utf-8") as file:
+        file.write(LINE)
+    editions.ensure()
+    assert LINE in held_in(published(home))
+
+
+def test_exporting_writes_the_published_facts_into_the_checkout(home: Path) -> None:
+    hand_in(home)
+    editions.publish(APPROVAL)
+    assert editions.export() == [BY_HAND]
+    assert LINE in institutions(record.DATA).read_text()
+    assert editions.export() == []
+    assert editions.about(published(home)).waiting == ()
+
+
+def test_an_approval_needs_a_name_and_a_reason() -> None:
+    for name, why in (("", "a reason"), ("A name", " ")):
+        with pytest.raises(ValueError, match="name and a reason"):
+            editions.Approval(name, why)
+
+
+def test_a_block_stops_publishing_until_a_reason_is_written(home: Path) -> None:
+    first = published(home)
+    (hand_in(home) / "block").touch()
+    with pytest.raises(editions.BlockedError, match="made up → look"):
+        editions.publish(APPROVAL)
+    assert published(home) == first
+    assert BY_HAND in candidates.folders()
+    editions.publish(editions.Approval("A", "B", override="the list really shrank"))
+    about = editions.about(published(home))
+    assert (about.override, about.overridden) == ("the list really shrank", ("made up → look",))
+
+
+def test_only_what_was_previewed_is_published(home: Path) -> None:
+    folder = hand_in(home)
+    ticket = editions.preview().ticket
+    with (folder / "institutions.csv").open("a", encoding="utf-8") as file:
+        file.write(LINE.replace("KEN", "GHA"))
+    with pytest.raises(editions.OutdatedError):
+        editions.publish(APPROVAL, ticket=ticket)
+    assert len(kept(home)) == 1
+
+
+@pytest.mark.parametrize("act", [lambda: editions.publish(APPROVAL), editions.preview])
+def test_there_is_nothing_to_publish_without_candidates(home: Path, act: Callable[[], object]) -> None:
+    with pytest.raises(editions.NothingToPublishError, match="there are no candidates"):
+        act()
+
+
+def test_candidates_that_say_what_is_published_are_no_edition(home: Path) -> None:
+    hand_in(home, line="")
+    with pytest.raises(editions.NothingToPublishError, match="published already"):
+        editions.publish(APPROVAL)
+    assert len(kept(home)) == 1
+
+
+def test_of_two_refreshes_at_once_the_second_says_so(home: Path) -> None:
+    hand_in(home)
+    with shelf.lock(), pytest.raises(editions.BusyError, match="another refresh"):
+        editions.publish(APPROVAL)
+    assert BY_HAND in candidates.folders()
+
+
+@pytest.mark.parametrize("name", ["", "..", ".new", "../editions", "2026-01-01-00000000", "/etc"])
+def test_a_name_leads_to_no_other_folder(home: Path, name: str) -> None:
+    with pytest.raises(editions.NoSuchEditionError):
+        editions.rollback(name, APPROVAL)
+
+
+def test_a_reading_is_put_in_place_whole(home: Path, tmp_path: Path) -> None:
+    said = facts.load(DATA / "facts" / BY_HAND)
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "institutions.csv").write_text("made up")
+    candidates.put(BY_HAND, said, raw)
+    folder = candidates.put(BY_HAND, said, raw)
+    assert [path.name for path in folder.parent.iterdir()] == [BY_HAND]
+    assert candidates.receipt(BY_HAND)["files"]["institutions.csv"]["bytes"] == 7
