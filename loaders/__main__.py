@@ -210,8 +210,7 @@ def build_verb(force: bool, take_checkout: bool) -> None:
     """
     with faults_told(), bar() as progress:
         path = editions.make(progress, force=force, take_checkout=take_checkout)
-    name = editions.published()
-    for source in editions.about(name).waiting if name else ():
+    for source in editions.waiting():
         click.echo(
             f"{source}: the checkout has other facts than were published; the published ones stay. "
             "Take them into the checkout with `export`, or leave them with `build --take-checkout`",

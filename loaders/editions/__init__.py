@@ -17,6 +17,7 @@ from loaders.editions.publishing import (
     publish,
     reopened,
     rollback,
+    waiting,
 )
 from loaders.editions.record import of_record
 from loaders.editions.shelf import KEPT_WAREHOUSES, About, BusyError, NoSuchEditionError, about, lineage, published
@@ -42,4 +43,5 @@ __all__ = [
     "published",
     "reopened",
     "rollback",
+    "waiting",
 ]

@@ -92,6 +92,14 @@ def _digests(told: About | None, take_checkout: bool = False) -> dict[str, str]:
     return {**seed, **{source: told.facts[source] for source in chosen.edition if told}}
 
 
+def waiting() -> list[str]:
+    """Sources of which the checkout has other facts than were published, and not those it had then.
+
+    The published ones stay until somebody exports them or builds with those of the checkout.
+    """
+    return sorted(record.choose(_published(), record.digests(record.checkout())).waiting)
+
+
 def make(progress: Progress = unseen, force: bool = False, take_checkout: bool = False) -> Path:
     """Build an edition of the facts of record and publish it; returns its warehouse.
 
@@ -117,7 +125,7 @@ def preview(sources: Collection[str] = (), progress: Progress = unseen) -> Conse
     """
     told = _published()
     with record.of_record(told) as held, TemporaryDirectory() as folder:
-        read = _waiting(sources)
+        read = _handed_in(sources)
         edition = _drafted(Path(folder), {**held, **read}, told, progress)
         return _consequences(edition, held, read, told)
 
@@ -134,7 +142,7 @@ def publish(
     with shelf.lock():
         told = _published()
         with record.of_record(told) as held, shelf.draft() as folder:
-            read = _waiting(sources)
+            read = _handed_in(sources)
             folders = {**held, **read}
             edition = _drafted(folder, folders, told, progress)
             seen = _consequences(edition, held, read, told)
@@ -157,7 +165,7 @@ def publish(
         return seen.model_copy(update={"edition": edition.name})
 
 
-def _waiting(sources: Collection[str]) -> dict[str, Path]:
+def _handed_in(sources: Collection[str]) -> dict[str, Path]:
     """The candidates of the sources named, or of all; raises NothingToPublishError where one has none."""
     found = candidates.folders(sources)
     if missing := sorted(set(sources) - found.keys()) or ([] if found else ["any source"]):
@@ -352,7 +360,6 @@ def _put(
             seed=record.seed(told, choice),
             rules_digest=build.rules_digest(),
             sources=tuple(sources),
-            waiting=tuple(sorted(choice.waiting)),
             move_counts=consequences.counted(moves),
             untold=untold,
             **kept,

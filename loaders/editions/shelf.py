@@ -54,8 +54,6 @@ class About(BaseModel):
     """SHA-256 of what is ours: registry, schema, places on the map, method version."""
     sources: tuple[str, ...] = ()
     """The sources whose facts are others than in the parent."""
-    waiting: tuple[str, ...] = ()
-    """Sources whose facts in the checkout are others again, and wait for a decision."""
     why: str = ""
     approved_by: str = ""
     override: str = ""

@@ -223,12 +223,12 @@ def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait
         file.write(other)
     editions.ensure()
     about = editions.about(published(home))
-    assert about.waiting == (BY_HAND,)
+    assert editions.waiting() == [BY_HAND]
     assert LINE in held_in(about.edition)
     assert other not in held_in(about.edition)
     editions.make(take_checkout=True)
     about = editions.about(published(home))
-    assert about.waiting == ()
+    assert editions.waiting() == []
     assert other in held_in(about.edition)
     assert LINE not in held_in(about.edition)
 
@@ -246,7 +246,7 @@ def test_exporting_writes_the_published_facts_into_the_checkout(home: Path) -> N
     assert editions.export() == [BY_HAND]
     assert LINE in institutions(record.DATA).read_text()
     assert editions.export() == []
-    assert editions.about(published(home)).waiting == ()
+    assert editions.waiting() == []
 
 
 def test_an_approval_needs_a_name_and_a_reason() -> None:
