@@ -44,7 +44,7 @@ class Move(BaseModel):
         return self.participant, self.kind, self.subject
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What a record says of one participant and subject."""
 
     value: str
@@ -76,7 +76,7 @@ def moves(before: Path, after: Path, day: date) -> list[Move]:
     """Every participant and subject of which the second warehouse tells otherwise on that day."""
     was, now = _record(before, day), _record(after, day)
     read_to = {source: known_on(as_of, precision) for source, as_of, precision in warehouse.ask(before, _READ_TO)}
-    return [_move(key, was.get(key), now.get(key), read_to) for key in _differing(was, now)]
+    return [move_of(key, was.get(key), now.get(key), read_to) for key in differing(was, now)]
 
 
 def of_method(before: Path, after: Path, day: date, of_facts: Iterable[Move]) -> list[Move]:
@@ -92,18 +92,20 @@ def of_method(before: Path, after: Path, day: date, of_facts: Iterable[Move]) ->
     return [move.model_copy(update={"nature": "method"}) for move in found if move.key not in known]
 
 
-def _record(path: Path, day: date) -> dict[Key, _Said]:
-    return {(row[0], row[1], row[2]): _Said(*row[3:]) for row in warehouse.ask(path, _RECORD, day)}
+def _record(path: Path, day: date) -> dict[Key, Said]:
+    return {(row[0], row[1], row[2]): Said(*row[3:]) for row in warehouse.ask(path, _RECORD, day)}
 
 
-def _differing(was: dict[Key, _Said], now: dict[Key, _Said]) -> Iterator[Key]:
+def differing(was: dict[Key, Said], now: dict[Key, Said]) -> Iterator[Key]:
+    """Of whom and about what two records tell otherwise; that a list was read again is no difference."""
     for key in sorted(was.keys() | now.keys()):
         one, other = was.get(key), now.get(key)
         if one is None or other is None or one.told != other.told:
             yield key
 
 
-def _move(key: Key, was: _Said | None, now: _Said | None, read_to: dict[str, date]) -> Move:
+def move_of(key: Key, was: Said | None, now: Said | None, read_to: dict[str, date]) -> Move:
+    """The move from one to the other; ``read_to`` is the last day each source spoke of before."""
     participant, kind, subject = key
     says = now or was
     return Move(
@@ -124,14 +126,14 @@ def _move(key: Key, was: _Said | None, now: _Said | None, read_to: dict[str, dat
     )
 
 
-def _value(said: _Said | None) -> str | None:
+def _value(said: Said | None) -> str | None:
     """What is told; a withdrawal that is notified and not yet in effect is part of it."""
     if said is None:
         return None
     return f"{said.value}, leaving on {said.leaving_on}" if said.leaving_on else said.value
 
 
-def _happened_since(was: _Said | None, now: _Said | None, read_to: dict[str, date]) -> bool:
+def _happened_since(was: Said | None, now: Said | None, read_to: dict[str, date]) -> bool:
     """Whether it happened after the last day the record spoke of before."""
     if now is None or now.since_on is None:
         return now is not None and was is not None and now.leaving_on is not None and was.leaving_on is None
