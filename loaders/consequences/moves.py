@@ -135,8 +135,12 @@ def _value(said: Said | None) -> str | None:
 
 def _happened_since(was: Said | None, now: Said | None, read_to: dict[str, date]) -> bool:
     """Whether it happened after the last day the record spoke of before."""
-    if now is None or now.since_on is None:
-        return now is not None and was is not None and now.leaving_on is not None and was.leaving_on is None
+    if now is None:
+        return False
+    if was and now.leaving_on and not was.leaving_on:
+        return True
+    if now.since_on is None:
+        return False
     spoke_of = known_on(was.as_of, was.as_of_precision or "day") if was and was.as_of else read_to.get(now.source or "")
     return spoke_of is not None and now.since_on > spoke_of
 
