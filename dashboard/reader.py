@@ -70,7 +70,7 @@ def _home() -> Path:
     return Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
 
 
-_EDITION = re.compile(r"[0-9a-f][0-9a-f.-]*")
+_EDITION = re.compile(r"[0-9a-z][0-9a-z.-]*")
 """A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
 
 

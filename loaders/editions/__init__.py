@@ -19,7 +19,7 @@ from loaders.editions.publishing import (
     rollback,
     waiting,
 )
-from loaders.editions.record import of_record
+from loaders.editions.record import checkout, of_record
 from loaders.editions.shelf import KEPT_WAREHOUSES, About, BusyError, NoSuchEditionError, about, lineage, published
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "NothingToPublishError",
     "OutdatedError",
     "about",
+    "checkout",
     "current",
     "ensure",
     "export",

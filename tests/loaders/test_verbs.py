@@ -54,7 +54,7 @@ def run(checkout: Path) -> Run:
 def test_help_teaches_a_sources_life(run: Run) -> None:
     told = run("--help")
     assert told.returncode == 0
-    assert "python -m loaders accept SOURCE" in told.stdout
+    assert "python -m loaders publish" in told.stdout
 
 
 def test_sources_are_listed_with_their_terms(run: Run) -> None:
