@@ -1,0 +1,74 @@
+"""What all facts have in common, and the words their fields are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from loaders.records import (
+    Fault,
+    is_as_of,
+)
+
+
+class FaultsError(ValueError):
+    """Everything that stopped a load, one sentence a fault."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults; the message is all of them, a line each."""
+        self.faults = list(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def _as_of(text: str) -> str:
+    if not is_as_of(text):
+        raise ValueError("not a day, month or year (write 2026-02-03, 2026-02 or 2026)")
+    return text
+
+
+AsOf = Annotated[str, AfterValidator(_as_of)]
+
+
+MaybeAsOf = Annotated[str, AfterValidator(lambda text: _as_of(text) if text else "")]
+
+
+Day = Annotated[date | None, BeforeValidator(lambda text: text or None)]
+
+
+Count = Annotated[int | None, BeforeValidator(lambda text: None if text == "" else text)]
+
+
+Named = Annotated[str, Field(min_length=1)]
+
+
+class Fact(BaseModel):
+    """A row of a facts file; the fields are its columns, in order."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    group_fields: ClassVar[tuple[str, ...]]
+    """What is read as a whole: a new reading replaces all rows that agree in these."""
+    key_fields: ClassVar[tuple[str, ...]]
+    """What makes a fact one of its kind: the same key twice is the same fact twice."""
+
+    def _values(self, fields: Iterable[str]) -> tuple[str, ...]:
+        values = (getattr(self, field) for field in fields)
+        return tuple("" if value is None else str(value) for value in values)
+
+    @classmethod
+    def header(cls) -> list[str]:
+        """The columns, in order; a column whose name Python reserves has another as a field."""
+        return [field.alias or name for name, field in cls.model_fields.items()]
+
+    @property
+    def group(self) -> tuple[str, ...]:
+        """What this fact was read together with."""
+        return self._values(self.group_fields)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells this fact from all others of its file."""
+        return self._values(self.key_fields)

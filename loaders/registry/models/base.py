@@ -1,0 +1,43 @@
+"""What every hand-kept thing has in common, and the words its fields are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from loaders.records import (
+    is_as_of,
+)
+
+Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+
+Language = Literal["fr", "es", "ru", "zh", "ar"]
+
+
+Kind = Literal["country", "organisation", "predecessor", "area"]
+
+
+def _as_of(text: str) -> str:
+    if not is_as_of(text):
+        raise ValueError("not a day, month or year (write 2026-02-03, 2026-02 or 2026)")
+    return text
+
+
+AsOf = Annotated[str, AfterValidator(_as_of)]
+
+
+class Model(BaseModel):
+    """What every hand-kept thing has in common."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

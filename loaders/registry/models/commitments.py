@@ -1,0 +1,118 @@
+"""What may be joined or voted on: treaties, pledges, resolutions, and how far their lists can be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from loaders.records import (
+    ReadFrom,
+)
+from loaders.registry.models.base import AsOf, Iso3, Model, Slug, Text, Url
+
+
+class CheckedCount(Model):
+    """The official count a list was held against; ``what`` names where that count stands."""
+
+    party_count: int | None = None
+    signatory_count: int | None = None
+    as_of: AsOf
+    what: Text
+
+
+class OpenTo(Model):
+    """Who may join a treaty.
+
+    ``all_states``: any government. ``parties`` or ``signatories_or_parties``: only those
+    which are so toward ``parent``. ``organisations`` tells whether regional integration
+    organisations may join too.
+    """
+
+    who: Literal["all_states", "parties", "signatories_or_parties"]
+    parent: Slug | None = None
+    organisations: bool = False
+
+
+class Treaty(Model):
+    """One treaty, its place in the tally, and how far its list of participants can be trusted.
+
+    ``signatures`` tells whether the list at hand would show a signature: ``in_list``,
+    ``not_in_list`` (then silence says nothing), or ``none`` (there is none to show).
+    Without ``list_complete_as_of`` silence is never read as "no action"; ``list_hole``
+    says why.
+    """
+
+    depositary_number: Text
+    title: Text
+    short_title: Text
+    abbreviation: str = ""
+    adopted_on: date
+    in_force_on: date | None = None
+    depositary: Text
+    document: Url
+    role: Literal["counted", "add_on", "related"]
+    parent: Slug | None = None
+    open_to: OpenTo
+    signatures: Literal["in_list", "not_in_list", "none"]
+    list_complete_as_of: AsOf | None = None
+    list_hole: str = ""
+    known_missing: tuple[Iso3, ...] = ()
+    checked_against: CheckedCount | None = None
+    notes: dict[Iso3, Text] = {}
+    why: Text
+
+
+class LaterCount(Model):
+    """An official number of names on a list, of a later day than the list at hand."""
+
+    count: int = Field(ge=0)
+    as_of: AsOf
+    what: Text
+
+
+class PledgeList(Model):
+    """A political commitment joined by name, and how far the list of names can be trusted.
+
+    With ``complete_as_of`` a missing name is "not on the list of that day"; without it
+    ``hole`` says why silence says nothing. A list that was closed on one day
+    (``is_closed``: the sponsors of a resolution) is asked only of those who could join that day.
+    """
+
+    title: Text
+    short_title: Text
+    opened_on: AsOf
+    document: Text
+    publisher: Text
+    source: Slug
+    """The source that reads the list."""
+    open_to: Literal["all_states", "un_members"] | tuple[Text, ...]
+    """All governments, the members of the United Nations, or the UN M49 subregions named."""
+    is_closed: bool = False
+    complete_as_of: AsOf | None = None
+    list_document: str = ""
+    """The document of the complete list, where it is another than ``document``."""
+    list_read_from: ReadFrom | None = None
+    checked_count: int | None = None
+    """Governments on the complete list, as its publisher counts them."""
+    hole: str = ""
+    later: LaterCount | None = None
+    why: Text
+
+
+class Resolution(Model):
+    """A text voted on that matters here; ``polarity`` only where the text is about RtoP itself."""
+
+    symbol: Text
+    body: Literal["general_assembly", "human_rights_council", "security_council"]
+    title: Text
+    theme: Text
+    adopted_on: date
+    is_recorded: bool = True
+    """Whether there was a roll call; else it was adopted without a vote."""
+    is_adopted: bool = True
+    document: Text
+    polarity: Literal["yes_supports", "yes_opposes"] | None = None
+    polarity_reason: str = ""
+    note: str = ""

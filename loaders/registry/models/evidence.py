@@ -1,0 +1,101 @@
+"""What was looked for, counted, answered and said, entered by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from loaders.records import (
+    Capacity,
+    Forum,
+    ReadFrom,
+    Stance,
+)
+from loaders.registry.models.base import AsOf, Iso3, Model, Slug, Text, Url
+
+
+class Search(Model):
+    """A search that was made: what was looked through, when, for which indicators."""
+
+    what: Text
+    searched_on: AsOf
+    by: Text
+    document: Text
+    indicators: tuple[Slug, ...]
+
+
+class LeftOut(Model):
+    """Something at hand that is not in the record, and why; so that nobody takes its absence for a finding."""
+
+    title: Text
+    what: Text
+    """What of it is not in here."""
+    reason: Literal["terms", "partial", "totals_only", "unverified", "stale", "another_matter"]
+    why: Text
+    terms: str = ""
+    """Its publisher's terms, in words."""
+    document: str = ""
+    """Where anyone can look it up."""
+    source: Slug | None = None
+    """The source in use of which it is a part."""
+
+
+class Total(Model):
+    """A number told without the names or votes behind it, of a network or of a vote on the agenda.
+
+    It answers no line: it says how far the names at hand reach.
+    """
+
+    about: Literal["global_network", "agenda_vote"]
+    as_of: AsOf
+    government_count: int | None = Field(default=None, ge=0)
+    others: str = ""
+    """Who was counted beside the governments, in words."""
+    yes_count: int | None = Field(default=None, ge=0)
+    no_count: int | None = Field(default=None, ge=0)
+    abstain_count: int | None = Field(default=None, ge=0)
+    title: Text
+    document: Text
+    read_from: ReadFrom
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The fields in which a number stands."""
+        fields = ("government_count", "yes_count", "no_count", "abstain_count")
+        return tuple(field for field in fields if getattr(self, field) is not None)
+
+
+class Reply(Model):
+    """A government's reply to a line of its scorecard, in our words."""
+
+    participant: Iso3
+    indicator: Slug
+    replied_on: date
+    document: Text
+    said: Text
+
+
+class Statement(Model):
+    """A statement on RtoP entered by hand: who spoke, in whose voice, where, when, and where it can be read.
+
+    ``on_behalf_of`` names who is spoken for, one by one; ``organisation`` the one whose members
+    are presumed to share it. A stance needs its reason, in our words; no text is quoted.
+    """
+
+    participant: Iso3
+    """Who spoke."""
+    capacity: Capacity
+    on_behalf_of: tuple[Iso3, ...] = ()
+    organisation: Slug | None = None
+    forum: Forum
+    spoken_on: AsOf
+    title: Text
+    document: Text
+    link: Url | None = None
+    stance: Stance | None = None
+    stance_reason: str = ""
+    read_from: ReadFrom
+    as_of: AsOf
+    note: str = ""

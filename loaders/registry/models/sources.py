@@ -1,0 +1,113 @@
+"""A publisher's list: its terms, and how its values are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from loaders.records import (
+    Act,
+    Known,
+    Post,
+    ReadFrom,
+)
+from loaders.registry.models.base import AsOf, Iso3, Model, Text, Url
+from loaders.registry.models.downloads import Download, TreatyPages
+from loaders.registry.rules import ReferenceRules
+
+
+class Withdrawal(Model):
+    """A withdrawal whose days the source's page does not tell in words a loader can read."""
+
+    participant: Text
+    """In the source's spelling."""
+    treaty: Text
+    """The depositary number."""
+    notified_on: date | None = None
+    effective_on: date
+    document: Text
+
+
+class Correction(Model):
+    """One published value we do not take as it stands, and why."""
+
+    participant: Text
+    """In the source's spelling."""
+    treaty: Text
+    field: Literal["read_from"]
+    value: ReadFrom
+    why: Text
+
+
+class CitedText(Model):
+    """What we say by hand of one text that a compiled list cites, where the list says less."""
+
+    document: Text | None = None
+    """Where anyone finds it: an address, a UN symbol or a title."""
+    title: Text | None = None
+    as_of: AsOf | None = None
+    """The day of the text, where that is not the day it tells of."""
+    confidence: Literal["A", "B", "C"] | None = None
+    """C where it says less than it is listed for."""
+    tells_the_day: bool = False
+    """Whether its day is that of the act itself, where the list's other texts only show that it was so by their day."""
+    office: str = ""
+    """The office it names as the focal point; never a person."""
+    note: str = ""
+
+
+class Source(Model):
+    """A publisher's list: what it is, under which terms, and how to read its values."""
+
+    title: Text
+    publisher: Text
+    url: Url
+    licence: Text
+    licence_url: str = ""
+    redistributable: bool
+    about: Text
+    refresh_days: int = Field(gt=0)
+    rank: int = Field(ge=1)
+    """Order among sources that tell the same on the same day: 1 is asked first."""
+    authoritative_for: Literal["all"] | tuple[Text, ...] = ()
+    """Depositary numbers for which this source outranks every compiled one."""
+    files: tuple[Text, ...]
+    """Patterns of the raw files below the source's folder."""
+    downloads: tuple[Download, ...] = ()
+    """What can be fetched; their hosts are the only ones asked."""
+    treaty_pages: TreatyPages | None = None
+    by_hand: str = ""
+    """How a person gets the files where the network does not give them, in words."""
+    expect: dict[Text, tuple[int, int]] = {}
+    """Facts file → fewest and most rows a whole load may hold."""
+    most_change_share: float = Field(default=0.1, gt=0, le=1)
+    """Of its facts: where more than that would change at once, publishing wants a written reason."""
+    spellings: dict[Text, Iso3] = {}
+    treaties: dict[Text, str | None] = {}
+    """The source's name of a treaty → depositary number; nothing: known and left out."""
+    acts: dict[Text, Act] = {}
+    read_from: dict[Text, ReadFrom] = {}
+    as_of: dict[Text, AsOf] = {}
+    precisions: dict[Text, Literal["day", "month", "year"]] = {}
+    ignored: tuple[Text, ...] = ()
+    """Columns or sections known and left out."""
+    known_withdrawals: tuple[Withdrawal, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    subjects: dict[Text, Text] = {}
+    """The source's name of a list, law or institution, or its file → ours."""
+    values: dict[Text, Text] = {}
+    """The source's word for a step, claim, status or vote → ours."""
+    hosts: dict[Text, ReadFrom] = {}
+    """Host of an address, or the beginning of a reference → what was in fact read there."""
+    dates: dict[Text, tuple[AsOf, Known]] = {}
+    """A day in the source's words → the day and how well it is known."""
+    documents: dict[Text, CitedText] = {}
+    """A text as the list cites it (its reference or its title) → what we say of it."""
+    posts: dict[Text, Post | None] = {}
+    """A pattern of a speaker's post → the office; the first that fits counts. Nothing: the post is not told."""
+    rules: ReferenceRules = ReferenceRules()
+    """How references are found and read; the frame fills it, no file says it."""
+    chosen: frozenset[str] = frozenset()
+    """Symbols of the resolutions the registry lists; the frame fills it, no file says it."""
