@@ -231,7 +231,8 @@ def download(label: str, make: Callable[[], bytes], name: str, mime: str) -> Non
 
 def edition_asked() -> str | None:
     """The edition a link asks for (?edition=…), else the one looked at last; nothing for the current one."""
-    return _asked("edition") or None
+    asked = _asked("edition")
+    return None if asked in ("", answers.ask_one(questions.EDITION).edition) else asked
 
 
 def edition_banner(edition: str) -> None:
@@ -240,7 +241,7 @@ def edition_banner(edition: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="edition_banner"):
         message = _("This is edition {edition}: what the record told then. Links in tables lead to the current one.")
         st.info(message.format(edition=edition), icon=":material/history:")
-        st.button(_("Back to the current edition"), on_click=leave_edition)
+        st.button(_("Back to the current edition"), key="leave_edition", on_click=leave_edition)
 
 
 def leave_edition() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import duckdb
 import pytest
 
-from dashboard import parts
+from dashboard import answers, parts
 from tests.dashboard.conftest import Visit, text_of
 
 
@@ -113,6 +117,20 @@ def test_a_countrys_own_name_comes_first_in_the_box(visit: Visit) -> None:
     assert len(options) > 1000
 
 
+@pytest.fixture
+def two_editions(warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """A home with the published edition twice, the first under an earlier name."""
+    current = warehouse_path.parent
+    earlier = f"2026-11-01-{current.name[11:]}"
+    for name in (earlier, current.name):
+        shutil.copytree(current, tmp_path / "editions" / name)
+    with duckdb.connect(str(tmp_path / "editions" / earlier / "warehouse.duckdb")) as connection:
+        connection.execute("update edition set edition = $1", [earlier])
+    (tmp_path / "current").write_text(current.name)
+    monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
+    return earlier, current.name
+
+
 def test_text_from_the_warehouse_is_never_markdown() -> None:
     assert parts.plain("*a* [b](c)") == r"\*a\* \[b\]\(c\)"
 
@@ -128,3 +146,50 @@ def test_faults_in_the_record_leave_the_edition_before_in_place(visit: Visit, mo
     assert "no new edition was built" in app.error[0].value
     assert "rome_statute.yml" in app.text[0].value
     assert app.title[0].value == "Kenya"
+
+
+def test_a_link_to_an_earlier_edition_shows_what_it_told(visit: Visit, two_editions: tuple[str, str]) -> None:
+    earlier, current = two_editions
+    app = visit(country="KEN", edition=earlier)
+    assert f"This is edition {earlier}" in app.info[0].value
+    assert f"Edition {earlier}, built" in app.caption[-1].value
+    app.button(key="leave_edition").click().run()
+    assert [info.value for info in app.info if "This is edition" in info.value] == []
+    assert f"Edition {current}, built" in app.caption[-1].value
+    assert "edition" not in app.query_params
+
+
+@pytest.mark.parametrize("edition", ["2020-01-01-00000000", "../../etc", "<b>", "current"])
+def test_an_edition_nobody_knows_is_said_and_the_current_one_shown(
+    visit: Visit, two_editions: tuple[str, str], edition: str
+) -> None:
+    app = visit(country="KEN", edition=edition)
+    assert "cannot be shown" in app.warning[0].value
+    assert f"Edition {two_editions[1]}, built" in app.caption[-1].value
+
+
+def test_a_page_is_drawn_from_one_edition_whatever_is_published_meanwhile(
+    visit: Visit, two_editions: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier, current = two_editions
+    pointer = Path(os.environ["COMMITMENTS_HOME"]) / "current"
+    pointer.write_text(earlier)
+    publish_meanwhile = answers.ask
+    asked: list[str] = []
+
+    def ask(question: str, **parameters: object) -> answers.Rows:
+        asked.append(str(answers.warehouse()))
+        pointer.write_text(current)
+        return publish_meanwhile(question, **parameters)
+
+    monkeypatch.setattr(answers, "ask", ask)
+    app = visit(country="KEN")
+    assert f"Edition {earlier}, built" in app.caption[-1].value
+    assert len(asked) > 5
+    assert {Path(path).parent.name for path in asked} == {earlier}
+
+
+def test_the_day_may_be_asked_as_of(visit: Visit) -> None:
+    app = visit(country="KEN", as_of="2015-06-01")
+    assert "Shown as of 1 Jun 2015" in app.caption[-1].value
+    assert (app.query_params["day"], "as_of" in app.query_params) == ("2015-06-01", False)
