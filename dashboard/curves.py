@@ -18,7 +18,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.palette import COLOURS, Theme
 from dashboard.values import when
-from dashboard.words import _, day_words
+from dashboard.words import _, day_words, on_day
 
 if TYPE_CHECKING:
     from dashboard.reader import Row, Rows
@@ -53,14 +53,14 @@ def curve_words(years: Rows, record: Row, title: str) -> str:
     is_lists_day = last.counted_on == record.known_to
     return _(
         "Curve of the number of parties to the {treaty} from {first} on: at most {most} (first on {most_day}), "
-        "and {count} on {day}, where the curve ends."
+        "and {count} {on_day}, where the curve ends."
     ).format(
         treaty=title,
         first=years[0].year,
         most=most.party_count,
         most_day=day_words(most.counted_on),
         count=last.party_count,
-        day=day_words(last.counted_on, record.known_to_precision if is_lists_day else "day"),
+        on_day=on_day(last.counted_on, record.known_to_precision if is_lists_day else "day"),
     )
 
 

@@ -8,24 +8,22 @@ readers write above the map is theirs: it is answered, never changed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from html import escape
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from dashboard import answers, parts, questions, sheet
-from dashboard.prints import captions, citations, curves, maps
-from dashboard.prints.curves import CurvePrint
-from dashboard.prints.maps import MapPrint, NoSuchViewError, View, Wording
+from dashboard.prints import captions, citations, views
+from dashboard.prints.maps import NoSuchViewError, View, Wording
 from dashboard.prints.maps.content import ADDRESS
 from dashboard.prints.offers import Offer
 from dashboard.prints.typesetting import UnwritableError, check_letters
+from dashboard.prints.views import Print
 from dashboard.words import LICENCE, _
 
-Print = TypeVar("Print", MapPrint, CurvePrint)
 FRAMED = """<style>
 header[data-testid="stHeader"] { display: none; }
 .stMainBlockContainer { padding: 0.75rem 1rem; }
@@ -109,36 +107,39 @@ def _open(view: View) -> None:
             placeholder=_("Up to twelve governments"),
             filter_mode="contains",
         )
-    path = answers.warehouse()
-    told = _worded("parcel", lambda words: maps.compose(path, view, replace(words, highlighted=tuple(highlighted))))
-    if told is not None:
-        _hand_out("parcel", told, maps.offers(told, size))
-        _links(told)
+    _take("parcel", view, size, tuple(highlighted))
 
 
 @st.fragment
-def of_curve(compose: Callable[[Wording], CurvePrint]) -> None:
+def of_curve(view: View) -> None:
     """A box with everything a curve can be taken along as."""
     with st.expander(_("Take this curve along"), key="curve_parcel", on_change="rerun") as box:
         if box.open:
-            _open_curve(compose)
+            _open_curve(view)
 
 
-def _open_curve(compose: Callable[[Wording], CurvePrint]) -> None:
-    size = _size("curve_parcel")
-    told = _worded("curve_parcel", compose)
+def _open_curve(view: View) -> None:
+    _take("curve_parcel", view, _size("curve_parcel"))
+
+
+def _take(key: str, view: View, size: str, highlighted: tuple[str, ...] = ()) -> None:
+    """The words above the print, its files, the words to copy, and its links."""
+    told = _worded(key, view, highlighted)
     if told is not None:
-        _hand_out("curve_parcel", told, curves.offers(told, size))
+        _hand_out(key, told, views.offers(told, size))
+        _links(told)
 
 
 def _size(key: str) -> str:
     return st.selectbox(_("Size"), list(SIZES), format_func=SIZES.__getitem__, key=f"{key}_size")
 
 
-def _worded(key: str, compose: Callable[[Wording], Print]) -> Print | None:
+def _worded(key: str, view: View, highlighted: tuple[str, ...]) -> Print | None:
     """The print under the words its reader wants; what the record cannot carry is answered."""
+    path = answers.warehouse()
     try:
-        told = compose(_wording(key, compose(Wording())))
+        wording = _wording(key, views.compose(path, view))
+        told = views.compose(path, view, replace(wording, highlighted=highlighted))
         check_letters(told.title + told.subtitle)
     except (NoSuchViewError, UnwritableError) as error:
         st.error(parts.plain(str(error)))
@@ -147,7 +148,7 @@ def _worded(key: str, compose: Callable[[Wording], Print]) -> Print | None:
     return told
 
 
-def _wording(key: str, plain: MapPrint | CurvePrint) -> Wording:
+def _wording(key: str, plain: Print) -> Wording:
     """What readers want above the print; where they write nothing, ours stands there."""
     ours = plain.neutral_title[:TITLE_LIMIT]
     title = st.text_input(_("Title"), key=f"{key}_title", max_chars=TITLE_LIMIT, placeholder=ours)
@@ -161,7 +162,7 @@ def _wording(key: str, plain: MapPrint | CurvePrint) -> Wording:
     return Wording(title, subtitle, site=site())
 
 
-def _guard(key: str, told: MapPrint | CurvePrint) -> None:
+def _guard(key: str, told: Print) -> None:
     """What in the words the record cannot carry, and ours to take instead."""
     for name, text, ours in (
         (f"{key}_title", told.wording.title, told.neutral_title),
@@ -177,7 +178,7 @@ def _take_ours(key: str) -> None:
     st.session_state[key] = ""
 
 
-def _hand_out(key: str, told: MapPrint | CurvePrint, offered: tuple[Offer, ...]) -> None:
+def _hand_out(key: str, told: Print, offered: tuple[Offer, ...]) -> None:
     """The files, a first look, and the words to copy."""
     files(offered)
     if st.toggle(_("Show it first"), key=f"{key}_preview"):
@@ -192,7 +193,7 @@ def files(offered: tuple[Offer, ...]) -> None:
             parts.download(offer.label, offer.make, offer.name, offer.mime)
 
 
-def _texts(key: str, told: MapPrint | CurvePrint) -> None:
+def _texts(key: str, told: Print) -> None:
     """Words to copy: the caption, the print in words, and how to cite it."""
     cited = told.cited
     texts = {
@@ -206,7 +207,7 @@ def _texts(key: str, told: MapPrint | CurvePrint) -> None:
     st.code(texts[chosen], language=None, wrap_lines=True)
 
 
-def _links(told: MapPrint) -> None:
+def _links(told: Print) -> None:
     """The same view as a frame for another page, on a page for printing, and the code checked."""
     st.caption(_("To embed it. Without a day in its address the frame follows the record."))
     st.code(snippet(told, address()), language=None, wrap_lines=True)
@@ -216,17 +217,34 @@ def _links(told: MapPrint) -> None:
 
 
 def asked(view: View, highlighted: tuple[str, ...] = ()) -> dict[str, str]:
-    """A view as a link asks for it."""
-    keys = {view.kind: view.subject, "day": view.day.isoformat(), "region": view.region}
+    """A view as a link asks the page for printing for it."""
+    keys = {view.kind: view.subject, "day": view.day.isoformat()}
+    keys |= {"region": view.region} if view.form == "map" else {"form": view.form}
     if view.organisation:
         keys["organisation"] = view.organisation
     return keys | ({"highlight": ",".join(highlighted)} if highlighted else {})
 
 
-def snippet(told: MapPrint, base: str) -> str:
-    """A frame with the view for another page; the day is left out where it is today."""
+def seen(view: View) -> tuple[str, dict[str, str]]:
+    """The page where a view is looked at, and what a link to it asks for."""
+    if view.form == "map":
+        keys = asked(view)
+        return subject_page(keys), keys
+    own = {"day": view.day.isoformat()} | ({"organisation": view.organisation} if view.organisation else {})
+    if view.kind == "years":
+        first, last = view.subject.split("-")
+        return "statements", {"since": first, "until": last, **own}
+    return ("treaty", {"treaty": view.subject, **own}) if view.kind == "treaty" else ("focal_points", own)
+
+
+def snippet(told: Print, base: str) -> str:
+    """A frame with the view for another page; the day is left out where it is today.
+
+    A map is that of the dashboard; a chart is the page for printing, which is as wide as its frame.
+    """
     keys = {name: text for name, text in asked(told.view).items() if name != "day"} | parts.linked_day(told.view.day)
-    link = f"{base}/{subject_page(keys)}?{urlencode({'embed': 'true', **keys})}"
+    page = subject_page(keys) if told.view.form == "map" else "printed"
+    link = f"{base}/{page}?{urlencode({'embed': 'true', **keys})}"
     return (
         f'<iframe src="{escape(link)}" title="{escape(told.neutral_title)}" width="100%" height="{FRAME_HEIGHT}" '
         'loading="lazy" style="border: 0"></iframe>'

@@ -149,6 +149,10 @@ SPEAKER_YEARS = """
     order by y.year, y.participant
 """
 
+SPEECH_SOURCES = """
+    select distinct s.source from speech as s where s.forum = 'general_debate'
+"""
+
 REFERENCE_RULES = """
     select r.rule, r.class as sense, r.why, r.example from reference_rule as r order by r.position
 """

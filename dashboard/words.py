@@ -39,6 +39,12 @@ def day_words(day: date, precision: str = "day") -> str:
     return _("{day} {month} {year}").format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
+def on_day(day: date, precision: str = "day") -> str:
+    """A day with its little word: on 3 Feb 2026, in February 2026, in 2026."""
+    message = _("on {day}") if precision == "day" else _("in {day}")
+    return message.format(day=day_words(day, precision))
+
+
 def day_of_act(day: date, precision: str | None) -> str:
     """The day of an act, saying so where only its month or year is known."""
     words = day_words(day, precision or "day")

@@ -1,66 +1,34 @@
-"""Rows in, bars out: of those who spoke in a year, the share in whose speech each sense was heard.
+"""Years in, bars out: of those who spoke in a year, the share in whose speech each sense was heard.
 
-Shares of speakers and not raw mentions: one who says it five times is one. The three senses
-have a panel each, on one scale, and are never stacked: a speaker may be in all three, and
-the sum would be a number of nothing.
+The three senses have a panel each, on one scale, and are never stacked: a speaker may be in
+all three, and the sum would be a number of nothing.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.palette import COLOURS, Theme
 from dashboard.sieve import SENSES
+from dashboard.speakers import LEAST_SHARE, Year, top_of
 from dashboard.words import _
-
-if TYPE_CHECKING:
-    from dashboard.reader import Rows
 
 CLEAR = "rgba(0,0,0,0)"
 FONT = "'Source Sans', sans-serif"
 GAP = 0.13
 """Of the height, between two panels: room for a title."""
-LEAST_SHARE = 0.05
-"""No panel's scale ends lower, so that one speaker does not look like many."""
 TICKS = 5
 """Years from one tick to the next."""
-
-
-class Year(NamedTuple):
-    """A year of the General Debate: how many spoke, and in how many speeches each sense was heard."""
-
-    year: int
-    spoke: int
-    norm: int
-    possible: int
-    generic: int
-
-    def share(self, sense: str) -> float:
-        """Of those who spoke, 0 to 1."""
-        heard: int = getattr(self, sense)
-        return heard / self.spoke
-
-
-def counted(spoken: Rows, participants: frozenset[str] | None, first: int, last: int) -> tuple[Year, ...]:
-    """Year by year, of all speakers or of those named; a year in which none of them spoke is not in it."""
-    held: dict[int, list[int]] = {}
-    for row in spoken:
-        if first <= row.year <= last and (participants is None or row.participant in participants):
-            counts = held.setdefault(row.year, [0, 0, 0, 0])
-            for place, is_so in enumerate((True, row.has_norm, row.has_possible, row.has_generic)):
-                counts[place] += is_so
-    return tuple(Year(year, *held[year]) for year in sorted(held))
 
 
 @lru_cache(maxsize=64)
 def share_bars(years: tuple[Year, ...], theme: Theme) -> go.Figure:
     """A panel a sense, one above the other."""
     colours = COLOURS[theme]
-    tops = {sense: max(LEAST_SHARE, *(year.share(sense) for year in years)) * 1.1 for sense in SENSES}
+    tops = {sense: top_of(years, sense) for sense in SENSES}
     figure = go.Figure()
     top = 1.0 - GAP / 2
     for number, sense in enumerate(SENSES, 1):
@@ -76,7 +44,7 @@ def share_bars(years: tuple[Year, ...], theme: Theme) -> go.Figure:
 def _bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -> go.Bar:
     message = _("{year}: {heard} of {spoke} speakers ({share:.0%})")
     told = [
-        message.format(year=year.year, heard=getattr(year, sense), spoke=year.spoke, share=year.share(sense))
+        message.format(year=year.year, heard=year.heard(sense), spoke=year.spoke, share=year.share(sense))
         for year in years
     ]
     return go.Bar(
@@ -143,27 +111,3 @@ def _lay_out(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
         hovermode="closest",
         bargap=0.25,
     )
-
-
-def bar_words(years: tuple[Year, ...]) -> str:
-    """The bars in a sentence, for those who do not see them."""
-    most = max(years, key=lambda year: year.share("norm"))
-    last = years[-1]
-    message = _(
-        "Bars of the share of speakers in the General Debate who refer to RtoP as a norm, {first} to {last}: most in "
-        "{most} ({heard} of {spoke}), and {last_heard} of {last_spoke} in {last}. Possible and other senses apart."
-    )
-    return message.format(
-        first=years[0].year,
-        last=last.year,
-        most=most.year,
-        heard=most.norm,
-        spoke=most.spoke,
-        last_heard=last.norm,
-        last_spoke=last.spoke,
-    )
-
-
-def rows_of(years: tuple[Year, ...]) -> list[tuple[str, ...]]:
-    """The bars as rows of a table, the latest first."""
-    return [tuple(map(str, year)) for year in reversed(years)]

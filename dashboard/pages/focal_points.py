@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard import answers, atlas, captions, curves, designations, easel, lens, parcel, parts, questions
 from dashboard.answers import Row, Rows
-from dashboard.prints import curves as curve_prints
 from dashboard.prints import tables
 from dashboard.prints.maps import View
 from dashboard.words import _, day_words, ngettext
@@ -60,7 +59,7 @@ def over_time(said: Rows, totals: Rows, day: date) -> None:
             "tells whether a post is still filled."
         )
     )
-    parcel.of_curve(partial(curve_prints.of_focal_points, answers.warehouse(), day))
+    parcel.of_curve(View("indicator", FOCAL_POINT, day, form="curve"))
     with st.expander(_("The curve as a table")):
         st.html(designations.start_table(starts))
     if totals:

@@ -1,31 +1,34 @@
-"""A map on a page for printing: the picture, its caption and citation, and nothing to press.
+"""A map or a chart on a page for printing: the picture, its caption and citation, and nothing to press.
 
-The words above the map are always ours here: a link must not put another's title on our page.
+The words above it are always ours here: a link must not put another's title on our page.
 """
 
 import streamlit as st
 
 from dashboard import answers, parcel, parts
-from dashboard.prints import citations, maps
-from dashboard.prints.codes import KINDS
-from dashboard.prints.maps import MapPrint, NoSuchViewError, View, Wording
+from dashboard.prints import citations, views
+from dashboard.prints.codes import CURVES, KINDS, Form
+from dashboard.prints.maps import NoSuchViewError, View, Wording
+from dashboard.prints.views import Print
 from dashboard.words import _
 
 
 def view_asked() -> View | None:
     """The view of the link, if it asks for one."""
-    asked = {key: text for key in (*KINDS, "region", "organisation") if (text := st.query_params.get(key))}
-    kind = next((kind for kind in KINDS if kind in asked), None)
+    asked = {key: text for key, text in st.query_params.items() if text}
+    is_curve = asked.get("form") == "curve"
+    kind = next((kind for kind in (CURVES if is_curve else KINDS) if kind in asked), None)
     if kind is None:
         return None
-    region = asked.get("region", "world")
-    return View(kind, asked[kind], parts.day_asked(), region, asked.get("organisation"))
+    region = "world" if is_curve else asked.get("region", "world")
+    form: Form = "curve" if is_curve else "map"
+    return View(kind, asked[kind], parts.day_asked(), region, asked.get("organisation"), form)
 
 
-def shown(told: MapPrint) -> None:
-    """The map and what is printed below it."""
+def shown(told: Print) -> None:
+    """The print and what is printed below it."""
     st.title(told.neutral_title)
-    st.image(maps.offers(told)[0].make(), alt=told.alt, width="stretch")
+    st.image(views.offers(told)[0].make(), alt=told.alt, width="stretch")
     for text in (told.caption, citations.plain(told.cited)):
         st.caption(parts.plain(text))
 
@@ -34,11 +37,11 @@ parts.style()
 view = view_asked()
 if view is None:
     st.title(_("Page for printing"))
-    st.write(_("This page prints a map; the part “Take this map along” below a map leads here."))
+    st.write(_("This page prints a map or a chart; the part “Take this along” below each leads here."))
 else:
     highlighted = tuple(filter(None, str(st.query_params.get("highlight") or "").split(",")))
     try:
-        shown(maps.compose(answers.warehouse(), view, Wording(highlighted=highlighted, site=parcel.site())))
+        shown(views.compose(answers.warehouse(), view, Wording(highlighted=highlighted, site=parcel.site())))
     except NoSuchViewError as error:
         st.title(_("Page for printing"))
         st.error(parts.plain(str(error)))

@@ -6,14 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, parts, questions, references, sheet, sieve, years
+from dashboard import answers, parcel, parts, questions, references, sheet, sieve, speakers, years
 from dashboard.answers import Row, Rows
 from dashboard.prints import tables
+from dashboard.prints.codes import View
 from dashboard.sieve import ALL, Sieve
 from dashboard.words import CONTACT, _, ngettext
 
 PAGE_SIZE = 20
-CHART_FROM = 2000  # until 2001 the words mean something else; and a bare string would be shown on the page
 
 
 def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
@@ -52,8 +52,8 @@ def participants(country: str | None, organisation: str, day: date) -> frozenset
     return frozenset(row.iso3 for row in members if row.organisation == organisation)
 
 
-def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, date]:
-    """What is looked at, as chosen; every choice stands in the URL."""
+def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, str | None, date]:
+    """What is looked at, as chosen, with the government, the organisation and the day; all of it stands in the URL."""
     first, last = min(row.year for row in spoken), max(row.year for row in (*spoken, *statements))
     with st.container(horizontal=True, key="map_controls"):
         country = parts.country_picker()
@@ -75,22 +75,22 @@ def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, date]:
         senses = sieve.sense_codes(statements, chosen)
         with foremost:
             sense = parts.linked_choice(_("Sense"), "sense", senses, "norm") or "norm"
-    return chosen._replace(sense=sense), country, day
+    return chosen._replace(sense=sense), country, None if organisation == ALL else organisation, day
 
 
-def over_the_years(spoken: Rows, chosen: Sieve, ends: int) -> None:
+def over_the_years(spoken: Rows, chosen: Sieve, organisation: str | None, ends: int, day: date) -> None:
     """The share of speakers year by year, a panel for each sense."""
     st.subheader(_("Share of speakers in the General Debate"))
-    counted = years.counted(spoken, chosen.participants, max(chosen.first, CHART_FROM), chosen.last)
+    counted = speakers.counted(spoken, chosen.participants, max(chosen.first, speakers.FIRST), chosen.last)
     if not counted:
-        st.write(_("Nobody of those chosen spoke in the years chosen, or from {year} on.").format(year=CHART_FROM))
+        st.write(_("Nobody of those chosen spoke in the years chosen, or from {year} on.").format(year=speakers.FIRST))
         return
     st.plotly_chart(
         years.share_bars(counted, parts.theme()),
         height=380,
         theme=None,
         key="curve",
-        alt=years.bar_words(counted),
+        alt=speakers.bar_words(counted),
         config={"displayModeBar": False, "scrollZoom": False},
     )
     st.caption(
@@ -100,23 +100,25 @@ def over_the_years(spoken: Rows, chosen: Sieve, ends: int) -> None:
             "Forum, stance and voice do not change the chart."
         ).format(last=ends)
     )
+    span = f"{max(chosen.first, speakers.FIRST)}-{chosen.last}"
+    parcel.of_curve(View("years", span, day, organisation=organisation, form="curve"))
     chart_table(counted)
 
 
 @st.fragment
-def chart_table(counted: tuple[years.Year, ...]) -> None:
+def chart_table(counted: tuple[speakers.Year, ...]) -> None:
     """The bars as a table, made only when opened."""
     with st.expander(_("The chart as a table"), key="chart_table", on_change="rerun") as box:
         if box.open:
             titles = (_("Year"), _("Spoke"), *sieve.SENSES.values())
-            st.html(references.table(titles, years.rows_of(counted)))
+            st.html(references.table(titles, speakers.rows_of(counted)))
 
 
 def one_country(country: Row, statements: Rows, spoken: Rows) -> None:
     """What one government said, spoken and mentioned apart."""
     (reach,) = references.reaches((country,), statements, spoken)
     st.markdown(f"**{parts.plain(references.reach_words(reach))}**")
-    st.html(references.strip(reach, CHART_FROM, max(row.year for row in spoken)))
+    st.html(references.strip(reach, speakers.FIRST, max(row.year for row in spoken)))
 
 
 def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> None:
@@ -188,7 +190,7 @@ st.write(
 )
 top = st.container()
 spoken_so_far = answers.ask(questions.SPEAKER_YEARS, day=parts.today())
-chosen, country, day = controls(answers.ask(questions.STATEMENTS, day=parts.today()), spoken_so_far)
+chosen, country, organisation, day = controls(answers.ask(questions.STATEMENTS, day=parts.today()), spoken_so_far)
 statements, spoken = answers.ask(questions.STATEMENTS, day=day), answers.ask(questions.SPEAKER_YEARS, day=day)
 with top:
     one(statements, rules, day)
@@ -196,7 +198,7 @@ kept = sieve.kept(statements, chosen)
 if country:
     one_country(next(row for row in countries if row.iso3 == country), statements, spoken)
 else:
-    over_the_years(spoken, chosen, max(row.year for row in spoken_so_far))
+    over_the_years(spoken, chosen, organisation, max(row.year for row in spoken_so_far), day)
 listed(kept, rules, chosen, day)
 first_and_latest(countries, statements, spoken, chosen, day)
 debates(day)

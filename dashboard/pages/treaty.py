@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard import answers, atlas, captions, curves, legend, parcel, parts, questions, roll, sheet
 from dashboard.answers import Row, Rows
-from dashboard.prints import curves as curve_prints
 from dashboard.prints import tables
 from dashboard.prints.maps import View
 from dashboard.words import _, day_words, ngettext
@@ -68,7 +67,7 @@ def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
         st.caption(_("Whoever is not assessed is not in the curve: the true number may be higher."))
     if not treaty.in_force_on:
         st.caption(_("The treaty is not in force; counted are those who have consented to be bound by it."))
-    parcel.of_curve(partial(curve_prints.of_treaty, answers.warehouse(), treaty.treaty, day))
+    parcel.of_curve(View("treaty", treaty.treaty, day, form="curve"))
     with st.expander(_("The curve as a table")):
         st.html(roll.year_table(years, record))
 

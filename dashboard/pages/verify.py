@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import parcel, parts, sheet
-from dashboard.prints import maps, verify
+from dashboard.prints import verify, views
 from dashboard.prints.codes import LENGTH, WrongCodeError
 from dashboard.prints.verify import Verification
 from dashboard.words import _
@@ -40,23 +40,21 @@ def reopened(found: Verification) -> None:
     first, *rest = verify.words(found)
     st.info(parts.plain(first), icon=":material/check:")
     st.html(sheet.plain_list(rest, marked=True))
-    offered = maps.offers(found.told)
+    offered = views.offers(found.told)
     st.image(offered[0].make(), alt=found.told.alt, width="stretch")
     if found.is_reopened:
         st.caption(_("On the data of its own edition."))
     parcel.files(offered)
-    view = parcel.asked(found.view)
-    words = _("The same view on the current edition")
-    st.html(sheet.link(parcel.subject_page(view), words, **view))
+    page, asked = parcel.seen(found.view)
+    st.html(sheet.link(page, _("The same view on the current edition"), **asked))
 
 
 parts.style()
 st.title(_("Check a code"))
 st.write(
     _(
-        "Every map and curve that leaves this dashboard bears a code. It leads back to the data: to the same view, on "
-        "the data of its day; the code of a curve to the map of that day. It says nothing of the words around it, "
-        "which may be its publisher's own."
+        "Every map and chart that leaves this dashboard bears a code. It leads back to the data: to the same view, on "
+        "the data of its day and edition. It says nothing of the words around it, which may be its publisher's own."
     )
 )
 code = code_box()

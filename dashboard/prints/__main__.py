@@ -1,4 +1,4 @@
-"""Prints from a shell: maps as files, and codes checked. Errors are one sentence.
+"""Prints from a shell: maps and curves as files, and codes checked. Errors are one sentence.
 
 `python -m dashboard.prints map --treaty rome_statute --view africa --format pdf --out map.pdf`
 """
@@ -6,32 +6,71 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
 from dashboard import reader
-from dashboard.prints import captions, citations, maps, packages
+from dashboard.prints import captions, citations, maps, packages, views
 from dashboard.prints.briefs.verb import briefs
-from dashboard.prints.codes import KINDS, Kind, WrongCodeError
-from dashboard.prints.maps import MapPrint, NoSuchViewError, Offer, UnwritableError
+from dashboard.prints.codes import CURVES, KINDS, Kind, View, WrongCodeError
+from dashboard.prints.maps import NoSuchViewError, Offer, UnwritableError
 from dashboard.prints.verify import edition_of
 from dashboard.prints.verify import verify as verified
 from dashboard.prints.verify import words as verification_words
+from dashboard.prints.views import Print
 from dashboard.words import _
 
+DAY = click.DateTime(["%Y-%m-%d"])
 FORMATS = ("png", "png300", "svg", "pdf", "csv", "xlsx", "geojson", "all")
 
 
 @click.group()
 def verbs() -> None:
-    """What leaves the house: maps for the press and the codes on them, briefs for the meeting."""
+    """What leaves the house: maps and curves for the press and the codes on them, briefs for the meeting."""
 
 
 verbs.add_command(briefs)
+
+
+class Asked(NamedTuple):
+    """What is asked of a print beside its view: its words, its size, its files."""
+
+    size: str
+    formats: tuple[str, ...]
+    title: str
+    subtitle: str
+    site: str
+    out: Path | None
+    cite: bool
+    highlighted: tuple[str, ...] = ()
+
+
+def asking(verb: Callable[..., None]) -> Callable[..., None]:
+    """The options every print has."""
+    options = (
+        click.option("--organisation", help="Count only its members."),
+        click.option("--day", type=DAY, help="Day of the record; else the day of the edition."),
+        click.option("--size", type=click.Choice(maps.SIZES), default="page", show_default=True),
+        click.option(
+            "--format", "formats", type=click.Choice(FORMATS), multiple=True, default=("pdf",), show_default=True
+        ),
+        click.option("--title", default="", help="Your title instead of our neutral one."),
+        click.option("--subtitle", default="", help="Your subtitle instead of the sentence from counts."),
+        click.option(
+            "--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the QR code."
+        ),
+        click.option(
+            "--out", type=click.Path(path_type=Path), help="File to write; a folder where formats are several."
+        ),
+        click.option("--cite", is_flag=True, help="Print caption, alternative text and citations too."),
+    )
+    for option in reversed(options):
+        verb = option(verb)
+    return verb
 
 
 @verbs.command("map")
@@ -40,52 +79,57 @@ verbs.add_command(briefs)
 @click.option("--indicator", help="A line of the scorecard.")
 @click.option("--resolution", help="A roll call.")
 @click.option("--view", "region", type=click.Choice(maps.VIEWS), default="world", show_default=True)
-@click.option("--organisation", help="Count only its members.")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the record; else the day of the edition.")
-@click.option("--size", type=click.Choice(maps.SIZES), default="page", show_default=True)
-@click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True, default=("pdf",), show_default=True)
-@click.option("--title", default="", help="Your title instead of our neutral one.")
-@click.option("--subtitle", default="", help="Your subtitle instead of the sentence from counts.")
 @click.option("--highlight", "highlighted", multiple=True, metavar="ISO3", help="A country to outline and name.")
-@click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the QR code.")
-@click.option("--out", type=click.Path(path_type=Path), help="File to write; a folder where formats are several.")
-@click.option("--cite", is_flag=True, help="Print caption and citations too.")
-def map_(
-    region: str,
-    organisation: str | None,
-    day: datetime | None,
-    size: str,
-    formats: tuple[str, ...],
-    title: str,
-    subtitle: str,
-    highlighted: tuple[str, ...],
-    site: str,
-    out: Path | None,
-    cite: bool,
-    **subjects: str | None,
-) -> None:
+@asking
+def map_(region: str, organisation: str | None, day: datetime | None, **asked: Any) -> None:
     """A map of a treaty, a pillar, a line or a roll call, as files."""
-    kind, subject = _subject(subjects)
+    kind, subject = _subject({kind: asked.pop(kind) for kind in KINDS})
+    _print(lambda on: View(kind, subject, on, region, organisation), day, Asked(**asked))
+
+
+@verbs.command()
+@click.option("--treaty", help="Parties to a treaty over time, by its name in data/registry/treaties.")
+@click.option("--indicator", help="A line of the scorecard over time: focal_point.")
+@click.option("--years", help="Who refers to RtoP in the General Debate, year by year, such as 2000-2025.")
+@asking
+def curve(organisation: str | None, day: datetime | None, **asked: Any) -> None:
+    """A curve of a treaty or of focal points, or the bars of the General Debate, as files."""
+    kind, subject = _subject({kind: asked.pop(kind) for kind in CURVES})
+    if organisation and kind != "years":
+        raise click.UsageError(_("--organisation goes with --years only."))
+    _print(lambda on: View(kind, subject, on, organisation=organisation, form="curve"), day, Asked(**asked))
+
+
+def _print(view: Callable[[date], View], day: datetime | None, asked: Asked) -> None:
+    """The files of a view, and the words to go with them."""
     try:
         path = reader.warehouse()
-        view = maps.View(kind, subject, day.date() if day else maps.today_of(path), region, organisation)
-        told = maps.compose(path, view, maps.Wording(title, subtitle, highlighted, site))
+        on = day.date() if day else maps.today_of(path)
+        told = views.compose(path, view(on), maps.Wording(asked.title, asked.subtitle, asked.highlighted, asked.site))
         _warn(told)
-        wanted = FORMATS[:-1] if "all" in formats else tuple(dict.fromkeys(formats))
-        offered = [offer for offer in maps.offers(told, size) if offer.key in wanted]
-        for file in _written(offered, _places(offered, out)):
+        for file in _written(offered := _offered(told, asked), _places(offered, asked.out)):
             click.echo(str(file))
     except (NoSuchViewError, UnwritableError, WrongCodeError, reader.NoWarehouseError, OSError) as error:
         _stop(error)
-    if cite:
+    if asked.cite:
         styles = (citations.plain, citations.apa, citations.bibtex)
-        for text in (told.caption, *(style(told.cited) for style in styles)):
+        for text in (told.caption, told.alt, *(style(told.cited) for style in styles)):
             click.echo(f"\n{text}".rstrip())
+
+
+def _offered(told: Print, asked: Asked) -> list[Offer]:
+    """The files asked for; a chart has no GeoJSON."""
+    wanted = FORMATS[:-1] if "all" in asked.formats else asked.formats
+    offered = [offer for offer in views.offers(told, asked.size) if offer.key in wanted]
+    missing = set(asked.formats) - {"all"} - {offer.key for offer in offered}
+    if missing:
+        raise NoSuchViewError(_("This print has no {formats}.").format(formats=", ".join(sorted(missing))))
+    return offered
 
 
 @verbs.command()
 @click.argument("code")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Tell changes up to this day; else up to the edition's.")
+@click.option("--day", type=DAY, help="Tell changes up to this day; else up to the edition's.")
 def verify(code: str, day: datetime | None) -> None:
     """The view behind a CODE, on the data of its day and edition, and what changed since."""
     try:
@@ -122,15 +166,15 @@ def _unpacked(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
             click.echo(name, err=True)
 
 
-def _subject(subjects: dict[str, str | None]) -> tuple[Kind, str]:
+def _subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
     """The one subject asked for."""
-    asked = [(kind, name) for kind in KINDS if (name := subjects[kind])]
+    asked = [(kind, name) for kind, name in subjects.items() if name]
     if len(asked) != 1:
-        raise click.UsageError(_("Name one of --treaty, --pillar, --indicator and --resolution."))
+        raise click.UsageError(_("Name one of {names}.").format(names=", ".join(f"--{kind}" for kind in subjects)))
     return asked[0]
 
 
-def _warn(told: MapPrint) -> None:
+def _warn(told: Print) -> None:
     """What in the publisher's words the record cannot carry, and our wording; the print is made all the same."""
     for text, ours in ((told.wording.title, told.neutral_title), (told.wording.subtitle, told.neutral_subtitle)):
         for sentence in captions.said(captions.findings(text, told.numbers), ours):

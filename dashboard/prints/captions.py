@@ -2,7 +2,7 @@
 
 It offers and never forbids: a caption is its publisher's own. What it looks for are verdicts
 and motives (nobody's list says why a government has not signed), orders and marks (there is
-no league table in here), silence told as a no, and numbers that are not on the map. Our own
+no league table in here), silence told as a no, and numbers that are not on the print. Our own
 captions pass through the same guard in the tests.
 """
 
@@ -17,7 +17,7 @@ from dashboard.words import _
 VERDICT = _("a verdict or a motive: the record tells what was done, not why")
 ORDER = _("an order or a mark: governments are counted here, never ranked")
 SILENCE = _("silence told as a no: the record may just not know")
-NUMBER = _("a number that is not on this map")
+NUMBER = _("a number that is not on this print")
 
 _NOT_A_PARTY = _("is not a party")
 _NOT_SIGNED = _("has not signed")
@@ -68,7 +68,7 @@ class Finding:
 
 
 def findings(text: str, numbers: Iterable[int] | None = None) -> tuple[Finding, ...]:
-    """What the record cannot carry in a caption, in order; ``numbers`` are those on the map, where they are known."""
+    """What the record cannot carry in a caption, in order; ``numbers`` are those on the print, where they are known."""
     found = [*_words(text), *(_strange(text, frozenset(numbers)) if numbers is not None else ())]
     return tuple(sorted(found, key=lambda finding: finding.start))
 

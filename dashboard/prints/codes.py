@@ -17,16 +17,30 @@ from typing import Literal
 
 from dashboard.words import _
 
-Kind = Literal["treaty", "pillar", "indicator", "resolution"]
+Form = Literal["map", "curve"]
+Kind = Literal["treaty", "pillar", "indicator", "resolution", "years"]
 KINDS: tuple[Kind, ...] = ("treaty", "pillar", "indicator", "resolution")
+"""What a map can show."""
+CURVES: tuple[Kind, ...] = ("treaty", "indicator", "years")
+"""What a curve can show."""
+SHOWN: tuple[tuple[Form, Kind], ...] = (
+    ("map", "treaty"),
+    ("map", "pillar"),
+    ("map", "indicator"),
+    ("map", "resolution"),
+    ("curve", "treaty"),
+    ("curve", "indicator"),
+    ("curve", "years"),
+)
 VIEWS = ("world", "pacific", "africa", "americas", "asia", "europe", "oceania")
-"""Never put in another order: codes in print hold the place of each."""
+"""Neither is ever put in another order: codes in print hold the place of each."""
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MISREAD = str.maketrans("OIL", "011")
 LENGTH, GROUP = 24, 4
 FORMAT = 1
-FIRST_DAY, FIRST_EDITION = date(1900, 1, 1), date(2020, 1, 1)
+FIRST_DAY, FIRST_EDITION, FIRST_YEAR = date(1900, 1, 1), date(2020, 1, 1), 1900
+YEAR_BITS = 10
 FIELDS = {
     "format": 3,
     "kind": 3,
@@ -40,6 +54,7 @@ FIELDS = {
 }
 """Field → bits, in the order they are held; 120 bits are 24 letters."""
 EDITION = re.compile(r"(\d{4}-\d{2}-\d{2})-([0-9a-f]{8})(\.\d+)?")
+SPAN = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 
 
 class WrongCodeError(ValueError):
@@ -48,19 +63,24 @@ class WrongCodeError(ValueError):
 
 @dataclass(frozen=True)
 class View:
-    """What a print shows: the subject, the part of the world, whose members, on which day."""
+    """What a print shows: the subject, the part of the world, whose members, on which day; as a map or a curve.
+
+    The subject of kind ``years`` is the first year and the last, such as 2000-2025.
+    """
 
     kind: Kind
     subject: str
     day: date
     region: str = "world"
     organisation: str | None = None
+    form: Form = "map"
 
 
 @dataclass(frozen=True)
 class Decoded:
     """What a code holds; names are fingerprints until ``named`` finds them."""
 
+    form: Form
     kind: Kind
     subject: int
     region: str
@@ -82,8 +102,8 @@ def encode(view: View, edition: str) -> str:
         raise WrongCodeError(_("{edition}: no name of an edition").format(edition=edition))
     held = {
         "format": FORMAT,
-        "kind": KINDS.index(view.kind),
-        "subject": fingerprint(view.subject, FIELDS["subject"]),
+        "kind": _place(view),
+        "subject": _subject(view),
         "view": VIEWS.index(view.region),
         "organisation": fingerprint(view.organisation, FIELDS["organisation"]) if view.organisation else 0,
         "day": (view.day - FIRST_DAY).days,
@@ -105,10 +125,12 @@ def decode(code: str) -> Decoded:
     held = _unpacked(letters)
     if held.pop("check") != _check(held):
         raise WrongCodeError(_("This code does not add up: it was mistyped, or altered. Compare it with the print."))
-    if held["format"] != FORMAT or held["kind"] >= len(KINDS) or held["view"] >= len(VIEWS):
+    if held["format"] != FORMAT or held["kind"] >= len(SHOWN) or held["view"] >= len(VIEWS):
         raise WrongCodeError(_("This code is of a kind that this version does not know."))
+    form, kind = SHOWN[held["kind"]]
     return Decoded(
-        kind=KINDS[held["kind"]],
+        form=form,
+        kind=kind,
         subject=held["subject"],
         region=VIEWS[held["view"]],
         organisation=held["organisation"],
@@ -120,7 +142,7 @@ def decode(code: str) -> Decoded:
 
 def named(decoded: Decoded, subjects: Iterable[str], organisations: Iterable[str]) -> View:
     """The view a code holds, its names found among those the warehouse knows."""
-    subject = _found(decoded.subject, subjects, "subject")
+    subject = _named_span(decoded.subject) if decoded.kind == "years" else _found(decoded.subject, subjects, "subject")
     if subject is None:
         raise WrongCodeError(_("What this code shows is not in the data at hand; it may be of a later edition."))
     organisation = None
@@ -128,13 +150,43 @@ def named(decoded: Decoded, subjects: Iterable[str], organisations: Iterable[str
         organisation = _found(decoded.organisation, organisations, "organisation")
         if organisation is None:
             raise WrongCodeError(_("The organisation of this code is not in the data at hand."))
-    return View(decoded.kind, subject, decoded.day, decoded.region, organisation)
+    return View(decoded.kind, subject, decoded.day, decoded.region, organisation, decoded.form)
+
+
+def span(subject: str) -> tuple[int, int]:
+    """The first year and the last of a subject such as 2000-2025; raises WrongCodeError where it is none."""
+    match = SPAN.fullmatch(subject)
+    first, last = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not FIRST_YEAR <= first <= last < FIRST_YEAR + (1 << YEAR_BITS):
+        raise WrongCodeError(
+            _("{years!r} are no years; write the first and the last, such as 2000-2025.").format(years=subject)
+        )
+    return first, last
 
 
 def fingerprint(name: str, bits: int) -> int:
     """A number of that many bits for a name, never nought."""
     digest = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
     return 1 + digest % ((1 << bits) - 1)
+
+
+def _place(view: View) -> int:
+    if (view.form, view.kind) not in SHOWN:
+        raise WrongCodeError(_("There is no {form} of this kind: {kind}.").format(form=view.form, kind=view.kind))
+    return SHOWN.index((view.form, view.kind))
+
+
+def _subject(view: View) -> int:
+    """Years as they are, every name as its fingerprint."""
+    if view.kind != "years":
+        return fingerprint(view.subject, FIELDS["subject"])
+    first, last = span(view.subject)
+    return (first - FIRST_YEAR) << YEAR_BITS | (last - FIRST_YEAR)
+
+
+def _named_span(held: int) -> str:
+    first, last = divmod(held, 1 << YEAR_BITS)
+    return f"{FIRST_YEAR + first}-{FIRST_YEAR + last}"
 
 
 def _found(held: int, names: Iterable[str], field: str) -> str | None:

@@ -16,13 +16,14 @@ from datetime import date
 from pathlib import Path
 
 from dashboard import questions, reader
-from dashboard.prints import codes
+from dashboard.prints import codes, views
 from dashboard.prints.codes import Decoded, View, WrongCodeError
-from dashboard.prints.maps import MapPrint, NoSuchViewError, compose, names, organisations, today_of
+from dashboard.prints.maps import NoSuchViewError, organisations, today_of
+from dashboard.prints.views import Print
 from dashboard.words import _, day_words, ngettext
 
 LISTED = 40
-"""Governments named at most."""
+"""Governments or years named at most."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Verification:
     """What a code leads to: the view reopened, on which edition, and what changed since, in sentences."""
 
     view: View
-    told: MapPrint
+    told: Print
     asked_edition: str
     shown_edition: str
     current_edition: str
@@ -55,7 +56,7 @@ def verify(code: str, today: date | None = None) -> Verification:
     current = reader.warehouse()
     kept = _warehouse_of(decoded, current)
     path = kept or current
-    view = codes.named(decoded, names(path)[decoded.kind], organisations(path))
+    view = codes.named(decoded, views.subjects(path, decoded.form, decoded.kind), organisations(path))
     told = _composed(path, view)
     now = edition_of(current)
     corrections, happened = _changes(told, current, view, today or today_of(current))
@@ -110,14 +111,14 @@ def _folders(decoded: Decoded) -> list[Path]:
     return sorted((home / "editions").glob(f"{decoded.edition}*"))
 
 
-def _composed(path: Path, view: View) -> MapPrint:
+def _composed(path: Path, view: View) -> Print:
     try:
-        return compose(path, view)
+        return views.compose(path, view)
     except NoSuchViewError as error:
         raise WrongCodeError(str(error)) from error
 
 
-def _notes(decoded: Decoded, kept: Path | None, current: Path, told: MapPrint) -> Iterator[str]:
+def _notes(decoded: Decoded, kept: Path | None, current: Path, told: Print) -> Iterator[str]:
     if kept:
         return
     folders = _folders(decoded)
@@ -135,8 +136,8 @@ def _notes(decoded: Decoded, kept: Path | None, current: Path, told: MapPrint) -
         yield from _differences(then, now, told)
 
 
-def _differences(then: Path, now: Path, told: MapPrint) -> Iterator[str]:
-    """Which lists of the sources of this map differ between two editions, row by row."""
+def _differences(then: Path, now: Path, told: Print) -> Iterator[str]:
+    """Which lists of the sources of this print differ between two editions, row by row."""
     before, after = _facts(then, told), _facts(now, told)
     is_same = True
     for name in sorted(before.keys() | after.keys()):
@@ -146,21 +147,21 @@ def _differences(then: Path, now: Path, told: MapPrint) -> Iterator[str]:
             message = _("{list}: rows new since then: {more}; rows gone: {fewer}.")
             yield message.format(list=name, more=(new - old).total(), fewer=(old - new).total())
     if is_same:
-        yield _("The facts this map rests on are the same in both editions.")
+        yield _("The facts this print rests on are the same in both editions.")
 
 
-def _facts(archive: Path, told: MapPrint) -> dict[str, Counter[bytes]]:
-    asked = told.subject.sources
+def _facts(archive: Path, told: Print) -> dict[str, Counter[bytes]]:
+    asked = {source.source for source in told.sources}
     with zipfile.ZipFile(archive) as held:
         inside = [name for name in held.namelist() if name.startswith("facts/") and name.split("/")[1] in asked]
         return {name: Counter(held.read(name).splitlines()[1:]) for name in inside}
 
 
-def _changes(told: MapPrint, current: Path, view: View, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _changes(told: Print, current: Path, view: View, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is told otherwise today of that day, and what has happened since that day."""
     try:
-        same_day = compose(current, view)
-        later = compose(current, replace(view, day=max(today, view.day)))
+        same_day = views.compose(current, view)
+        later = views.compose(current, replace(view, day=max(today, view.day)))
     except NoSuchViewError as error:
         return (_("The current edition has no such view: {why}").format(why=error),), ()
     corrected = _("Corrected since, for {day}:").format(day=day_words(view.day))
@@ -168,23 +169,24 @@ def _changes(told: MapPrint, current: Path, view: View, today: date) -> tuple[tu
     return tuple(_moves(told, same_day, corrected)), tuple(_moves(same_day, later, moved))
 
 
-def _moves(before: MapPrint, after: MapPrint, opening: str) -> Iterator[str]:
-    """Who stands under another shade, or is counted only once."""
-    countries = {row.iso3: row.name for row in (*before.countries, *after.countries)}
-    was, now = before.subject.painting.shade_of, after.subject.painting.shade_of
-    moved = sorted((name, iso3) for iso3, name in countries.items() if was.get(iso3) != now.get(iso3))
+def _moves(before: Print, after: Print, opening: str) -> Iterator[str]:
+    """What is told otherwise of a government or a year, or is told only once."""
+    was, now = before.parts, after.parts
+    moved = sorted(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
     if not moved:
         return
-    message = ngettext("{opening} {count} government.", "{opening} {count} governments.", len(moved))
-    yield message.format(opening=opening, count=len(moved))
-    for name, iso3 in moved[:LISTED]:
-        message = _("{country}: “{was}” then, “{now}” now.")
-        yield message.format(country=name, was=_shade(before, iso3), now=_shade(after, iso3))
+    yield _opening(before, opening, len(moved))
+    absent = _("not counted") if before.view.form == "map" else _("not on it")
+    for name in moved[:LISTED]:
+        message = _("{what}: “{was}” then, “{now}” now.")
+        yield message.format(what=name, was=was.get(name, absent), now=now.get(name, absent))
     if rest := moved[LISTED:]:
         yield _("And {count} more.").format(count=len(rest))
 
 
-def _shade(told: MapPrint, iso3: str) -> str:
-    painting = told.subject.painting
-    names_ = {shade.key: shade.name for shade in painting.shades}
-    return names_[painting.shade_of[iso3]] if iso3 in painting.shade_of else _("not counted")
+def _opening(told: Print, opening: str, count: int) -> str:
+    if told.view.form == "map":
+        message = ngettext("{opening} {count} government.", "{opening} {count} governments.", count)
+    else:
+        message = ngettext("{opening} {count} entry.", "{opening} {count} entries.", count)
+    return message.format(opening=opening, count=count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -158,7 +159,7 @@ def test_a_code_can_be_typed(visit: Visit, warehouse_path: Path) -> None:
 def test_a_page_for_printing_without_a_map_says_so(visit: Visit, asked: dict[str, str]) -> None:
     app = visit("printed", **asked)
     assert app.title[0].value == "Page for printing"
-    assert not app.get("imgs")
+    assert not app.get("image")
 
 
 def test_a_page_for_printing_bears_our_title_and_the_caption(visit: Visit) -> None:
@@ -195,30 +196,60 @@ def test_a_map_in_a_frame_has_few_controls(page: Any, site: str, link: str) -> N
     page.wait_for_selector("[data-testid=stSelectbox]", timeout=20_000)
 
 
-CURVES = {"treaty": {"treaty": "genocide_convention"}, "focal_points": {}}
+CURVES = {
+    "treaty": View("treaty", "genocide_convention", DAY, form="curve"),
+    "focal_points": View("indicator", "focal_point", DAY, form="curve"),
+    "statements": View("years", "2005-2020", DAY, organisation="european_union", form="curve"),
+}
+
+
+def asked_of(name: str) -> dict[str, str]:
+    """What a link to the page of a curve asks for."""
+    page_name, asked = parcel.seen(CURVES[name])
+    assert page_name == name
+    return asked
 
 
 @pytest.mark.parametrize("name", CURVES)
 def test_the_curve_of_a_page_is_taken_along(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(parcel, "of_curve", parcel._open_curve)
-    app = visit(name, day=str(DAY), **CURVES[name])
+    app = visit(name, **asked_of(name))
     labels = [element.proto.label for element in app.get("download_button")]
     assert {"PNG for the screen", "SVG", "PDF", "Data as CSV", "Data as XLSX"} <= set(labels)
-    told = curves.of_focal_points(reader.warehouse(), DAY)
-    if name == "treaty":
-        told = curves.of_treaty(reader.warehouse(), "genocide_convention", DAY)
+    told = curves.compose(reader.warehouse(), CURVES[name])
     assert told.caption in [code.value for code in app.code]
-    app = typed(app, "Title", "Only 3 leaders")
-    assert "“3” is a number that is not on this map" in app.warning[0].value
+    assert any(f"Check the code {told.code}" in str(part.proto) for part in app.get("html"))
+    app = typed(app, "Title", "Only 3 leaders in 999 years")
+    assert "“leaders” is an order or a mark" in app.warning[0].value
+    assert "“999” is a number that is not on this print" in app.warning[0].value
 
 
 @pytest.mark.parametrize("name", CURVES)
 def test_no_curve_is_composed_before_its_part_is_opened(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    for compose in ("of_treaty", "of_focal_points"):
-        monkeypatch.setattr(curves, compose, lambda *_asked: pytest.fail("a curve was composed"))
-    assert any(box.label == "Take this curve along" for box in visit(name, day=str(DAY), **CURVES[name]).expander)
+    monkeypatch.setattr(curves, "compose", lambda *_asked: pytest.fail("a curve was composed"))
+    assert any(box.label == "Take this curve along" for box in visit(name, **asked_of(name)).expander)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_the_code_of_a_curve_leads_to_the_curve(visit: Visit, name: str) -> None:
+    told = curves.compose(reader.warehouse(), CURVES[name])
+    app = visit(verify=told.code)
+    assert f"It stands for: {told.neutral_title}." in app.info[0].value.replace("\\", "")
+    assert told.neutral_subtitle in unescape(text_of(app))
+    (picture,) = app.get("image")
+    assert picture.proto.imgs[0].alt == told.alt
+    assert f"{name}?" in text_of(app)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_a_curve_has_a_page_for_printing_and_a_frame(visit: Visit, name: str) -> None:
+    told = curves.compose(reader.warehouse(), CURVES[name])
+    app = visit("printed", **parcel.asked(told.view))
+    assert app.title[0].value == told.neutral_title
+    assert any(told.code in caption.value for caption in app.caption)
+    assert 'src="https://example.org/printed?embed=true&amp;' in parcel.snippet(told, "https://example.org")
 
 
 @pytest.mark.parametrize(

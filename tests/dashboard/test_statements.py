@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks import pages
-from dashboard import questions, reader, references, sieve, timeline, years
+from dashboard import questions, reader, references, sieve, speakers, timeline, years
 from dashboard.prints import tables
 from dashboard.reader import Rows
 from dashboard.sieve import Sieve
@@ -50,18 +50,18 @@ def events(path: Path, country: str, day: date = DAY) -> Rows:
     ("year", "heard", "spoke"), [(2005, 48, 185), (2009, 22, 193), (2012, 24, 195), (2019, 0, 195)]
 )
 def test_the_bars_count_speakers_and_not_mentions(warehouse_path: Path, year: int, heard: int, spoke: int) -> None:
-    (counted,) = years.counted(spoken(warehouse_path), None, year, year)
+    (counted,) = speakers.counted(spoken(warehouse_path), None, year, year)
     assert (counted.norm, counted.spoke) == (heard, spoke)
     assert counted.share("norm") == heard / spoke
 
 
 def test_of_a_group_only_its_own_speakers_are_counted(warehouse_path: Path) -> None:
-    (counted,) = years.counted(spoken(warehouse_path), frozenset({"RWA", "KEN"}), 2005, 2005)
+    (counted,) = speakers.counted(spoken(warehouse_path), frozenset({"RWA", "KEN"}), 2005, 2005)
     assert (counted.spoke, counted.norm) == (2, 1)
 
 
 def test_each_sense_has_a_panel_on_one_scale(warehouse_path: Path) -> None:
-    figure = years.share_bars(years.counted(spoken(warehouse_path), None, 2000, 2024), "light")
+    figure = years.share_bars(speakers.counted(spoken(warehouse_path), None, 2000, 2024), "light")
     axes = [figure.layout.yaxis, figure.layout.yaxis2, figure.layout.yaxis3]
     scales = {round((axis.domain[1] - axis.domain[0]) / axis.range[1], 6) for axis in axes}
     assert [bar.yaxis for bar in figure.data] == ["y", "y2", "y3"]

@@ -16,6 +16,7 @@ from dashboard.prints.codes import View, WrongCodeError
 EDITION = "2026-11-24-0a1b2c3d"
 VIEW = View("treaty", "rome_statute", date(2026, 11, 24), "africa", "african_union")
 CODE = codes.encode(VIEW, EDITION)
+CURVE = View("years", "2000-2025", date(2026, 11, 24), organisation="african_union", form="curve")
 
 views = some.builds(
     View,
@@ -108,3 +109,46 @@ def test_no_two_names_share_a_fingerprint(warehouse_path: Path) -> None:
 def test_codes_in_print_stay_readable() -> None:
     """This code has been printed: whoever changes the format keeps it readable."""
     assert CODE == "4EXT-2J86-NN1G-KNRA-3CP3-80ZP"
+    assert codes.encode(CURVE, EDITION) == "71J1-YG86-NN1G-KNRA-3CP3-CQNK"
+
+
+curves = some.builds(
+    View,
+    kind=some.sampled_from(codes.CURVES[:2]),
+    subject=some.sampled_from(["rome_statute", "focal_point"]),
+    day=some.dates(date(1945, 1, 1), date(2200, 1, 1)),
+    form=some.just("curve"),
+)
+spans = some.lists(some.integers(1900, 2900), min_size=2, max_size=2).map(lambda years: tuple(sorted(years)))
+
+
+@given(curves)
+def test_the_code_of_a_curve_comes_back_as_the_curve_and_never_as_the_map(view: View) -> None:
+    decoded = codes.decode(codes.encode(view, EDITION))
+    assert codes.named(decoded, ["focal_point", "rome_statute"], []) == view
+    assert decoded.form == "curve"
+
+
+@given(spans)
+def test_years_come_back_as_they_are(span: tuple[int, int]) -> None:
+    view = View("years", f"{span[0]}-{span[1]}", date(2026, 11, 24), organisation="african_union", form="curve")
+    assert codes.named(codes.decode(codes.encode(view, EDITION)), [], ["african_union"]) == view
+
+
+@pytest.mark.parametrize("years", ["lately", "2010-2000", "1899-2000", "2000-2924", "2000-2010 ", "２０００-２０１０"])
+def test_what_is_no_span_of_years_gives_no_code(years: str) -> None:
+    with pytest.raises(WrongCodeError, match="are no years"):
+        codes.encode(View("years", years, date(2026, 11, 24), form="curve"), EDITION)
+
+
+@pytest.mark.parametrize(("form", "kind"), [("map", "years"), ("curve", "pillar"), ("curve", "resolution")])
+def test_what_is_never_shown_gives_no_code(form: codes.Form, kind: codes.Kind) -> None:
+    with pytest.raises(WrongCodeError, match="There is no"):
+        codes.encode(View(kind, "2000-2010", date(2026, 11, 24), form=form), EDITION)
+
+
+def test_no_kind_is_ever_moved() -> None:
+    """Codes in print hold the place of each: new ones are added at the end."""
+    assert codes.SHOWN[:4] == tuple(("map", kind) for kind in ("treaty", "pillar", "indicator", "resolution"))
+    assert codes.SHOWN[4:7] == tuple(("curve", kind) for kind in ("treaty", "indicator", "years"))
+    assert len(codes.SHOWN) <= 2 ** codes.FIELDS["kind"]

@@ -49,7 +49,7 @@ def test_a_title_the_record_cannot_carry_is_answered_and_printed(warehouse_path:
     result = run("map", *asked)
     assert result.exit_code == 0
     assert "“worst” is an order or a mark" in result.stderr
-    assert "“12” is a number that is not on this map" in result.stderr
+    assert "“12” is a number that is not on this print" in result.stderr
     assert "Ours: Rome Statute: where governments stand" in result.stderr
     assert "The worst 12 laggards" in file.read_text(encoding="utf-8")
 
@@ -61,6 +61,11 @@ def test_a_title_the_record_cannot_carry_is_answered_and_printed(warehouse_path:
         (["map", "--treaty", "rome_statute", "--title", "ประเทศไทย"], "None of our fonts has the letters"),
         (["map", "--treaty", "rome_statute", "--site", "nowhere"], "no address"),
         (["map", "--treaty", "rome_statute", "--day", "1789-07-14"], "cannot hold this day"),
+        (["curve", "--years", "1990-2000"], "The bars begin with 2000"),
+        (["curve", "--years", "lately"], "write the first and the last, such as 2000-2025"),
+        (["curve", "--treaty", "rome_statut"], "There is no treaty 'rome_statut'. Near it: rome_statute"),
+        (["curve", "--indicator", "friends"], "There is no curve of 'friends'"),
+        (["curve", "--treaty", "iccpr", "--format", "geojson"], "This print has no geojson"),
         (["verify", "4EXT"], "A code has 24 letters and digits; this one has 4"),
         (["verify", "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ"], "does not add up"),
     ],
@@ -82,6 +87,9 @@ def test_without_a_warehouse_the_way_to_one_is_told(tmp_path: Path, monkeypatch:
 def test_exactly_one_subject_is_asked_for(warehouse_path: Path) -> None:
     assert run("map").exit_code == 2
     assert run("map", "--treaty", "iccpr", "--pillar", "treaties").exit_code == 2
+    assert run("curve").exit_code == 2
+    assert run("curve", "--treaty", "iccpr", "--years", "2000-2010").exit_code == 2
+    assert run("curve", "--treaty", "iccpr", "--organisation", "african_union").exit_code == 2
 
 
 def test_every_verb_is_in_the_readme_and_teaches() -> None:
@@ -89,3 +97,23 @@ def test_every_verb_is_in_the_readme_and_teaches() -> None:
     for name, verb in verbs.commands.items():
         assert verb.help
         assert f"| `{name}" in readme
+
+
+def test_a_curve_becomes_files_and_its_code_is_verified(warehouse_path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "prints"
+    asked = ["--years", "2005-2015", "--organisation", "african_union", "--format", "all", "--out", str(folder)]
+    cited = run("curve", *asked, "--cite")
+    assert cited.exit_code == 0
+    names = {path.name for path in folder.iterdir()}
+    assert {Path(name).suffix for name in names} == {".pdf", ".png", ".svg", ".csv", ".xlsx"}
+    code = cited.stdout.split("code ")[1].split(".")[0]
+    told = run("verify", code).stdout
+    assert "It stands for: RtoP in the General Debate, 2005 to 2015 (members of AU)." in told
+    assert "Chart: Members of AU" in cited.stdout
+
+
+@pytest.mark.parametrize("asked", [["--treaty", "mine_ban"], ["--indicator", "focal_point"]])
+def test_every_curve_is_made_from_a_shell(warehouse_path: Path, tmp_path: Path, asked: list[str]) -> None:
+    file = tmp_path / "curve.svg"
+    assert run("curve", *asked, "--format", "svg", "--out", str(file)).exit_code == 0
+    assert "<metadata" in file.read_text(encoding="utf-8")

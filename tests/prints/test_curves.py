@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,29 +18,38 @@ from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from dashboard import questions, reader
-from dashboard.prints import captions, curves, maps
-from dashboard.prints.codes import decode
-from dashboard.prints.curves import CurvePrint, drawing
+from dashboard.prints import captions, curves, maps, views
+from dashboard.prints.codes import decode, named
+from dashboard.prints.curves import ChartPrint, CurvePrint, drawing
 from dashboard.prints.maps import View, Wording
+from dashboard.sieve import SENSES
 
 DAY = date(2026, 11, 24)
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = Wording(site="https://example.org/rtop")
 
 
-@pytest.fixture(params=["rome_statute", "genocide_convention", "mine_ban", "focal_points"])
-def told(request: pytest.FixtureRequest, warehouse_path: Path) -> CurvePrint:
-    if request.param == "focal_points":
-        return curves.of_focal_points(warehouse_path, DAY, WORDS)
-    return curves.of_treaty(warehouse_path, request.param, DAY, WORDS)
+VIEWS = (
+    View("treaty", "rome_statute", DAY, form="curve"),
+    View("treaty", "genocide_convention", DAY, form="curve"),
+    View("treaty", "mine_ban", DAY, form="curve"),
+    View("indicator", "focal_point", DAY, form="curve"),
+    View("years", "2000-2026", DAY, form="curve"),
+    View("years", "2005-2015", DAY, organisation="african_union", form="curve"),
+)
 
 
-def made(told: CurvePrint, key: str, size: str = "page") -> bytes:
+@pytest.fixture(params=VIEWS, ids=lambda view: f"{view.subject}-{view.organisation}")
+def told(request: pytest.FixtureRequest, warehouse_path: Path) -> ChartPrint:
+    return curves.compose(warehouse_path, request.param, WORDS)
+
+
+def made(told: ChartPrint, key: str, size: str = "page") -> bytes:
     (offer,) = [offer for offer in curves.offers(told, size) if offer.key == key]
     return offer.make()
 
 
-def svg_of(told: CurvePrint) -> Any:
+def svg_of(told: ChartPrint) -> Any:
     return etree.fromstring(made(told, "svg"), etree.XMLParser(huge_tree=True))
 
 
@@ -69,7 +79,7 @@ def test_those_sourced_are_the_cells_that_are_met(warehouse_path: Path) -> None:
     assert told.legend[0].count == told.points[-1].count == len(met)
 
 
-def test_picture_metadata_and_data_tell_the_same_numbers(told: CurvePrint) -> None:
+def test_picture_metadata_and_data_tell_the_same_numbers(told: ChartPrint) -> None:
     root = svg_of(told)
     metadata = json.loads(root.find(f"{SVG}metadata").text)
     rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
@@ -78,11 +88,12 @@ def test_picture_metadata_and_data_tell_the_same_numbers(told: CurvePrint) -> No
     assert [list(row) for row in rows] == [list(record) for record in told.records]
     assert len(rows) == len(sheet) - 1 == len(told.records)
     titles = [title.text for title in root.iter(f"{SVG}title")][1:]
-    assert titles == [point.said for point in (*told.points, *told.totals)]
+    if isinstance(told, CurvePrint):
+        assert titles == [point.said for point in (*told.points, *told.totals)]
     assert metadata["code"] == told.code == rows[0]["code"]
 
 
-def test_the_page_tells_title_source_day_licence_and_code(told: CurvePrint) -> None:
+def test_the_page_tells_title_source_day_licence_and_code(told: ChartPrint) -> None:
     pages = pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages
     text = re.sub(r"\s+", " ", pages[0].extract_text())
     assert len(pages) == 1
@@ -94,24 +105,74 @@ def test_the_page_tells_title_source_day_licence_and_code(told: CurvePrint) -> N
 
 
 @pytest.mark.parametrize("size", maps.SIZES)
-def test_every_size_is_one_page_and_a_picture(told: CurvePrint, size: str) -> None:
+def test_every_size_is_one_page_and_a_picture(told: ChartPrint, size: str) -> None:
     picture = Image.open(io.BytesIO(made(told, "png", size)))
     if size in ("square", "social"):
         assert picture.size == {"square": (1080, 1080), "social": (1200, 630)}[size]
     assert picture.text["Comment"] == told.code  # type: ignore[attr-defined]
 
 
-def test_the_code_leads_to_the_map_of_the_day(told: CurvePrint, warehouse_path: Path) -> None:
-    assert decode(told.code).day == DAY
-    assert maps.compose(warehouse_path, told.view).code == told.code
+def test_the_code_leads_to_the_curve_and_not_to_the_map(told: ChartPrint, warehouse_path: Path) -> None:
+    decoded = decode(told.code)
+    known = views.subjects(warehouse_path, decoded.form, decoded.kind)
+    assert named(decoded, known, maps.organisations(warehouse_path)) == told.view
+    assert views.compose(warehouse_path, told.view).code == told.code
+    if told.view.kind == "treaty":
+        assert maps.compose(warehouse_path, replace(told.view, form="map")).code != told.code
 
 
-def test_the_same_curve_is_the_same_bytes(told: CurvePrint) -> None:
+def test_every_bar_is_a_count_of_speakers(warehouse_path: Path) -> None:
+    told = curves.of_years(warehouse_path, "2000-2026", DAY, "african_union")
+    members = {
+        row.iso3
+        for row in reader.ask(warehouse_path, questions.MEMBERSHIPS, day=DAY)
+        if row.organisation == "african_union"
+    }
+    root = svg_of(told)
+    bars = [title.text for title in root.iter(f"{SVG}title")][1:]
+    for record in told.records:
+        heard = "s.forum = 'general_debate' and s.year = $year and list_contains($members, s.participant)"
+        (spoke,) = reader.ask(
+            warehouse_path,
+            f"select count(distinct s.participant) as speakers from speech as s where {heard}",
+            year=record["year"],
+            members=sorted(members),
+        )
+        assert record["speaker_count"] == spoke.speakers
+        for sense, words in SENSES.items():
+            (said,) = reader.ask(
+                warehouse_path,
+                "select count(distinct s.participant) as speakers from speech as s "
+                "join reference as r on r.source = s.source and r.speech = s.speech "
+                f"where {heard} and r.class = $sense",
+                year=record["year"],
+                members=sorted(members),
+                sense=sense,
+            )
+            assert record[f"{sense}_count"] == said.speakers
+            told_so = f"{record['year']}, {words}: {said.speakers} of {spoke.speakers} speakers"
+            assert any(str(bar).startswith(told_so) for bar in bars)
+    assert len(bars) == len(SENSES) * len(told.records)
+
+
+def test_bars_are_as_high_as_their_shares_on_one_scale(warehouse_path: Path) -> None:
+    told = curves.of_years(warehouse_path, "2000-2026", DAY)
+    drawn = [
+        (int(bar.get("height")), re.search(r": (\d+) of (\d+)", str(bar.find(f"{SVG}title").text)))
+        for bar in svg_of(told).iter(f"{SVG}rect")
+        if bar.find(f"{SVG}title") is not None
+    ]
+    rates = [height / (int(match[1]) / int(match[2])) for height, match in drawn if match and int(match[1]) > 3]
+    assert len(rates) > 20
+    assert max(rates) / min(rates) < 1.05
+
+
+def test_the_same_curve_is_the_same_bytes(told: ChartPrint) -> None:
     for key in ("pdf", "png", "svg", "csv"):
         assert made(told, key) == made(told, key)
 
 
-def test_our_words_pass_our_own_guard(told: CurvePrint) -> None:
+def test_our_words_pass_our_own_guard(told: ChartPrint) -> None:
     assert captions.findings(f"{told.neutral_title}. {told.neutral_subtitle}", told.numbers) == ()
 
 
@@ -128,6 +189,12 @@ def test_nothing_to_draw_is_told_in_one_sentence(warehouse_path: Path) -> None:
         lambda: curves.of_treaty(warehouse_path, "rome_statute", date(1990, 1, 1)),
         lambda: curves.of_treaty(warehouse_path, "nothing", DAY),
         lambda: curves.of_focal_points(warehouse_path, date(2001, 1, 1)),
+        lambda: curves.of_years(warehouse_path, "2000-2010", date(1999, 1, 1)),
+        lambda: curves.of_years(warehouse_path, "1990-2010", DAY),
+        lambda: curves.of_years(warehouse_path, "2010-2000", DAY),
+        lambda: curves.of_years(warehouse_path, "lately", DAY),
+        lambda: curves.of_years(warehouse_path, "2000-2010", DAY, "nothing"),
+        lambda: curves.compose(warehouse_path, View("indicator", "friends", DAY, form="curve")),
     ):
         with pytest.raises(maps.NoSuchViewError):
             make()
@@ -154,10 +221,18 @@ def test_a_hostile_title_is_text_in_every_format(warehouse_path: Path) -> None:
     root = svg_of(told)
     assert root.findall(f".//{SVG}script") == []
     assert made(told, "pdf").startswith(b"%PDF")
-    assert View("treaty", "iccpr", DAY) == told.view
+    assert View("treaty", "iccpr", DAY, form="curve") == told.view
 
 
-def test_sentence_legend_and_last_step_tell_one_number(told: CurvePrint) -> None:
-    last = told.points[-1].count
+def test_sentence_legend_and_last_step_tell_one_number(told: ChartPrint) -> None:
+    last = told.points[-1].count if isinstance(told, CurvePrint) else told.years[-1].norm
     assert told.legend[0].count == last
     assert last in map(int, re.findall(r"\d+", told.neutral_subtitle))
+
+
+def test_a_day_known_by_its_year_alone_is_told_as_a_year(warehouse_path: Path) -> None:
+    told = curves.of_treaty(warehouse_path, "refugee_convention", DAY)
+    assert told.neutral_subtitle == f"{told.points[-1].count} participants were parties in 2018."
+    assert told.legend[1].words == "not known after 2018" == f"not known after {told.known_words}"
+    text = re.sub(r"\s+", " ", pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages[0].extract_text())
+    assert "1 Jan 2018" not in text

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from dashboard import reader
-from dashboard.prints import maps, verify
+from dashboard.prints import maps, verify, views
 from dashboard.prints.codes import WrongCodeError
 from dashboard.prints.maps import View, Wording
 
@@ -115,7 +115,7 @@ def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> 
     assert compared == (
         f"{LIST}: rows new since then: 1; rows gone: 0."
         if "un_treaty_collection" in sources
-        else "The facts this map rests on are the same in both editions."
+        else "The facts this print rests on are the same in both editions."
     )
 
 
@@ -147,3 +147,51 @@ def test_a_day_to_look_from_can_be_given(home: Path) -> None:
     early = maps.compose(path_of(home, NEW), View("treaty", "rome_statute", date(2016, 12, 31))).code
     found = verify.verify(early, today=date(2016, 12, 31))
     assert found.happened == ()
+
+
+TREATY_CURVE = View("treaty", "rome_statute", date(2026, 11, 20), form="curve")
+SPOKEN = View("years", "2003-2010", date(2026, 11, 20), form="curve")
+
+
+def test_the_code_of_a_curve_reopens_the_curve_on_its_own_edition(home: Path) -> None:
+    for view in (TREATY_CURVE, SPOKEN, View("indicator", "focal_point", VIEW.day, form="curve")):
+        told = views.compose(path_of(home, OLD), view)
+        found = verify.verify(told.code)
+        assert found.is_reopened
+        assert found.view == view
+        assert found.told.records == told.records  # type: ignore[union-attr]
+        assert f"It stands for: {told.neutral_title}." in verify.words(found)[0]
+
+
+def test_numbers_of_a_curve_corrected_since_are_told_year_by_year(home: Path) -> None:
+    with duckdb.connect(str(path_of(home, OLD))) as connection:
+        connection.execute("delete from party_move where participant = 'KEN' and treaty = 'rome_statute'")
+    told = views.compose(path_of(home, OLD), TREATY_CURVE)
+    now = views.compose(path_of(home, NEW), TREATY_CURVE)
+    found = verify.verify(told.code)
+    years = [year for year in now.parts if now.parts[year] != told.parts[year]]
+    assert "2005" in years
+    assert found.corrections[0] == f"Corrected since, for 20 Nov 2026: {len(years)} entries."
+    assert f"2005: “{told.parts['2005']}” then, “{now.parts['2005']}” now." in found.corrections
+    assert found.happened == ()
+
+
+def test_bars_corrected_since_are_told_year_by_year(home: Path) -> None:
+    with duckdb.connect(str(path_of(home, OLD))) as connection:
+        connection.execute("update reference set class = 'possible' where class = 'norm' and speech like '%2005%'")
+    told = views.compose(path_of(home, OLD), SPOKEN)
+    corrected = verify.verify(told.code).corrections
+    assert corrected[0] == "Corrected since, for 20 Nov 2026: 1 entry."
+    assert corrected[1].startswith("2005: “RtoP, as a norm 0, Possibly RtoP")
+
+
+def test_what_came_onto_a_curve_since_is_told_apart(home: Path) -> None:
+    early = views.compose(path_of(home, NEW), View("treaty", "rome_statute", date(2016, 12, 31), form="curve"))
+    found = verify.verify(early.code)
+    assert found.corrections == ()
+    assert "2017: “not on it” then, “parties: 123” now." in found.happened
+
+
+def test_a_code_printed_on_a_curve_before_curves_had_their_own_still_leads_to_the_map(home: Path) -> None:
+    found = verify.verify(code_of(home, OLD))
+    assert found.view.form == "map"

@@ -1,16 +1,42 @@
-"""Curves to print: parties to a treaty over time, and focal points as they are sourced.
+"""Curves to print: parties to a treaty over time, focal points as they are sourced, and who refers to RtoP by year.
 
-    told = curves.of_treaty(reader.warehouse(), "rome_statute", day)
+    told = curves.compose(reader.warehouse(), View("treaty", "rome_statute", day, form="curve"))
     for offer in curves.offers(told, size="page"): ...
 
-They are set in the frame of the maps. The code on a curve is that of the map of the same
-subject on the same day: it leads to what the curve ends with, government by government.
+They are set in the frame of the maps, and each has a code of its own.
 """
 
 from __future__ import annotations
 
-from dashboard.prints.curves.content import of_focal_points, of_treaty
-from dashboard.prints.curves.model import CurvePrint
-from dashboard.prints.curves.offers import offers
+from pathlib import Path
 
-__all__ = ["CurvePrint", "of_focal_points", "of_treaty", "offers"]
+from dashboard import questions, reader
+from dashboard.prints.codes import View
+from dashboard.prints.curves.content import FOCAL_POINT, of_focal_points, of_treaty
+from dashboard.prints.curves.model import ChartPrint, CurvePrint
+from dashboard.prints.curves.offers import offers
+from dashboard.prints.curves.spoken import of_years
+from dashboard.prints.maps.model import NoSuchViewError, Wording
+from dashboard.words import _
+
+__all__ = ["ChartPrint", "CurvePrint", "compose", "names", "of_focal_points", "of_treaty", "of_years", "offers"]
+
+
+def compose(path: Path, view: View, wording: Wording | None = None) -> ChartPrint:
+    """The curve or the bars of a view; raises NoSuchViewError where there is nothing to draw."""
+    if view.kind == "treaty":
+        return of_treaty(path, view.subject, view.day, wording)
+    if view.kind == "years":
+        return of_years(path, view.subject, view.day, view.organisation, wording)
+    if (view.kind, view.subject) == ("indicator", FOCAL_POINT):
+        return of_focal_points(path, view.day, wording)
+    raise NoSuchViewError(_("There is no curve of {name!r}.").format(name=view.subject))
+
+
+def names(path: Path) -> dict[str, tuple[str, ...]]:
+    """Every subject a curve can show, by kind; years are not listed."""
+    return {
+        "treaty": tuple(row.treaty for row in reader.ask(path, questions.TREATIES)),
+        "indicator": (FOCAL_POINT,),
+        "years": (),
+    }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard import designations, questions, reader
 from dashboard.palette import COLOURS
@@ -14,11 +14,12 @@ from dashboard.prints import codes
 from dashboard.prints.codes import View
 from dashboard.prints.curves.model import CurvePrint, Entry, Point
 from dashboard.prints.maps import Wording
-from dashboard.prints.maps.content import tidied
+from dashboard.prints.maps.content import one, tidied
 from dashboard.prints.maps.drawing import Fill, fill_of
 from dashboard.prints.maps.model import NoSuchViewError, Source
 from dashboard.prints.tables import Record
-from dashboard.words import _, day_words
+from dashboard.values import when
+from dashboard.words import _, day_words, on_day
 
 if TYPE_CHECKING:
     from dashboard.reader import Row, Rows
@@ -38,36 +39,31 @@ SOURCED = _(
 
 def of_treaty(path: Path, treaty: str, day: date, wording: Wording | None = None) -> CurvePrint:
     """The curve of parties to a treaty up to a day; raises NoSuchViewError where there is none to draw."""
-    found = next((row for row in reader.ask(path, questions.TREATIES) if row.treaty == treaty), None)
-    if found is None:
-        raise NoSuchViewError(_("There is no treaty {name!r}.").format(name=treaty))
+    found = one(reader.ask(path, questions.TREATIES), "treaty", treaty, _("treaty"))
     years = reader.ask(path, questions.PARTY_YEARS, treaty=treaty, day=day)
     if not years:
         raise NoSuchViewError(_("No count of parties is known for that day or before."))
     (record,) = reader.ask(path, questions.TREATY_RECORD, treaty=treaty)
     last = years[-1]
-    ends = day_words(last.counted_on, record.known_to_precision if last.counted_on == record.known_to else "day")
+    ends = on_day(last.counted_on, record.known_to_precision if last.counted_on == record.known_to else "day")
+    known = day_words(record.known_to, record.known_to_precision)
     is_open = (day - record.known_to).days > UNKNOWN_SHOWN
-    legend = [Entry(Fill(COLOURS["light"]["party"]), last.party_count, _("parties on {day}").format(day=ends))]
+    legend = [Entry(Fill(COLOURS["light"]["party"]), last.party_count, _("parties {on_day}").format(on_day=ends))]
     if is_open:
-        words = _("not known after {day}")
-        known = words.format(day=day_words(record.known_to, record.known_to_precision))
-        legend.append(Entry(fill_of("not_assessed"), None, known))
-    return _composed(
-        path,
-        View("treaty", treaty, day),
-        wording,
+        legend.append(Entry(fill_of("not_assessed"), None, _("not known after {day}").format(day=known)))
+    return CurvePrint(
+        **stamped(path, View("treaty", treaty, day, form="curve"), wording, _year_records(years, treaty)),
         neutral_title=_("{treaty}: parties over time").format(treaty=found.short_title),
-        neutral_subtitle=_("On {day}, {count} participants were parties.").format(day=ends, count=last.party_count),
+        neutral_subtitle=_("{count} participants were parties {on_day}.").format(count=last.party_count, on_day=ends),
         points=tuple(_year_points(years)),
-        totals=(),
         known_to=record.known_to if is_open else None,
+        known_words=known,
         legend=tuple(legend),
         definitions=f"{COUNTED} {found.list_hole or ''}".strip(),
-        sources=_sources(path, (found.source,)),
+        sources=sources_of(path, (found.source,)),
         document=found.document,
         as_of=day_words(found.as_of, found.as_of_precision) if found.as_of else "",
-        records=tuple(_year_records(years, treaty)),
+        parts={str(row.year): _("parties: {count}").format(count=row.party_count) for row in years},
     )
 
 
@@ -82,46 +78,44 @@ def of_focal_points(path: Path, day: date, wording: Wording | None = None) -> Cu
     if totals:
         last = totals[-1]
         words = _("told without names (diamonds), {day}").format(day=day_words(last.as_of, last.as_of_precision))
-        legend.append(Entry(Fill("#ffffff", "dots", COLOURS["light"]["ink"]), last.government_count, words))
-    view = View("indicator", FOCAL_POINT, day)
+        legend.append(Entry(Fill("#ffffff", "diamond", COLOURS["light"]["ink"]), last.government_count, words))
     asked = {"subject": FOCAL_POINT, "day": day, "iso3s": sorted(row.participant for row in starts)}
     sources = tuple(row.source for row in reader.ask(path, questions.CELL_SOURCES, **asked))
-    return _composed(
-        path,
-        view,
-        wording,
+    records = (*_start_records(starts), *map(_total_record, totals))
+    return CurvePrint(
+        **stamped(path, View("indicator", FOCAL_POINT, day, form="curve"), wording, records),
         neutral_title=_("National focal points on RtoP: since when"),
         neutral_subtitle=designations.headline(len(starts), totals),
         points=tuple(_start_points(starts)),
         totals=tuple(_total_point(total) for total in totals),
-        known_to=None,
         legend=tuple(legend),
         definitions=f"{SOURCED} {designations.PARTIAL}",
-        sources=_sources(path, sources),
+        sources=sources_of(path, sources),
         document="",
         as_of="",
-        records=(*_start_records(starts), *map(_total_record, totals)),
+        parts=dict([*map(_start_part, starts), *map(_total_part, totals)]),
     )
 
 
-def _composed(path: Path, view: View, wording: Wording | None, **told: object) -> CurvePrint:
+def stamped(path: Path, view: View, wording: Wording | None, records: Iterable[Record]) -> dict[str, Any]:
+    """What every chart has: its view, edition and code; each of its records bears them too."""
     (edition,) = reader.ask(path, questions.EDITION)
     code = codes.encode(view, edition.edition)
     stamp = {"day": view.day.isoformat(), "edition": edition.edition, "code": code}
-    told["records"] = tuple({**record, **stamp} for record in told["records"])  # type: ignore[attr-defined]
-    return CurvePrint(
-        view=view,
-        edition=edition.edition,
-        built_at=edition.built_at,
-        wording=tidied(wording or Wording()),
-        code=code,
-        **told,  # type: ignore[arg-type]
-    )
+    return {
+        "view": view,
+        "edition": edition.edition,
+        "built_at": edition.built_at,
+        "wording": tidied(wording or Wording()),
+        "code": code,
+        "records": tuple({**record, **stamp} for record in records),
+    }
 
 
-def _sources(path: Path, asked: Sequence[str | None]) -> tuple[Source, ...]:
+def sources_of(path: Path, asked: Sequence[str | None]) -> tuple[Source, ...]:
+    """The sources of those names, by title."""
     rows = reader.ask(path, questions.SOURCES)
-    return tuple(Source(row.title, row.publisher, row.url) for row in rows if row.source in asked)
+    return tuple(Source(row.source, row.title, row.publisher, row.url) for row in rows if row.source in asked)
 
 
 def _year_points(years: Rows) -> Iterator[Point]:
@@ -172,6 +166,16 @@ def _start_records(starts: Rows) -> Iterator[Record]:
             "document": row.document,
             "title": row.title,
         }
+
+
+def _start_part(row: Row) -> tuple[str, str]:
+    return row.name, when(row.designated_on or row.as_of, row.date_precision)
+
+
+def _total_part(total: Row) -> tuple[str, str]:
+    day = day_words(total.as_of, total.as_of_precision)
+    words = _("{count} governments, told without names").format(count=total.government_count)
+    return _("{day}, {title}").format(day=day, title=total.title), words
 
 
 def _total_record(total: Row) -> Record:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from dashboard.palette import COLOURS
 from dashboard.prints.curves.model import CurvePrint, Point
-from dashboard.words import _, day_words
+from dashboard.words import _
 
 WIDTH = 10_000
 FEWEST_SHOWN = 10
@@ -76,23 +76,23 @@ def drawn(canvas: Canvas) -> str:
 def labels(canvas: Canvas, most_years: int) -> Iterator[dict[str, object]]:
     """The numbers of both scales, the last count, and the totals told."""
     for count in counts_marked(canvas.top):
-        yield _label(str(count), canvas.left - 0.4 * canvas.label * canvas.unit, canvas.y(count), "end")
+        yield label_at(str(count), canvas.left - 0.4 * canvas.label * canvas.unit, canvas.y(count), "end")
     below = canvas.foot + 0.9 * canvas.label * canvas.unit
     for year in years_marked(canvas.first.year, canvas.told.view.day.year, most_years):
-        yield _label(str(year), canvas.x(date(year, 1, 1)), below, "middle")
+        yield label_at(str(year), canvas.x(date(year, 1, 1)), below, "middle")
     lift = 0.9 * canvas.label * canvas.unit
     last = canvas.told.points[-1]
     end = canvas.told.view.day if canvas.told.is_open else last.on
-    yield _label(str(last.count), canvas.x(end), canvas.y(last.count) - lift, "end")
+    yield label_at(str(last.count), canvas.x(end), canvas.y(last.count) - lift, "end")
     for total in canvas.told.totals:
         words, x = _("{count} said").format(count=total.count), canvas.x(total.on)
         if x - canvas.left < 3 * canvas.label * canvas.unit:  # beside the numbers of the scale it would be misread
-            yield _label(words, x + 5 * canvas.unit, canvas.y(total.count), "start")
+            yield label_at(words, x + 5 * canvas.unit, canvas.y(total.count), "start")
         else:
-            yield _label(words, x, canvas.y(total.count) - lift, "middle")
-    if known := canvas.told.known_to:
-        words = _("not known after {day}").format(day=day_words(known))
-        yield _label(words, canvas.x(canvas.told.view.day), canvas.y(canvas.top) - 0.5 * lift, "end")
+            yield label_at(words, x, canvas.y(total.count) - lift, "middle")
+    if canvas.told.known_to:
+        words = _("not known after {day}").format(day=canvas.told.known_words)
+        yield label_at(words, canvas.x(canvas.told.view.day), canvas.y(canvas.top) - 0.5 * lift, "end")
 
 
 def counts_marked(top: float) -> list[int]:
@@ -109,7 +109,8 @@ def years_marked(first: int, last: int, most: int) -> list[int]:
     return list(range(start, last + 1, step))
 
 
-def _label(text: str, x: float, y: float, anchor: str) -> dict[str, object]:
+def label_at(text: str, x: float, y: float, anchor: str) -> dict[str, object]:
+    """A text, and where its middle height and its end (or middle, or start) lie."""
     return {"text": text, "x": x, "y": y, "anchor": anchor}
 
 

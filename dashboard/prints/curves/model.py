@@ -1,8 +1,9 @@
-"""What a printed curve says, once: every format is written from this and from nothing else."""
+"""What a printed curve or its bars say, once: every format is written from this and from nothing else."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +12,8 @@ from dashboard.prints.codes import View
 from dashboard.prints.maps.drawing import Fill
 from dashboard.prints.maps.model import Source, Wording
 from dashboard.prints.tables import Record
+from dashboard.sieve import SENSES
+from dashboard.speakers import Year
 from dashboard.words import _, day_words
 
 
@@ -34,27 +37,24 @@ class Entry:
     words: str
 
 
-@dataclass(frozen=True)
-class CurvePrint:
-    """One curve that leaves the house, whole."""
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """One chart that leaves the house, whole; what is drawn is told by those made from it."""
 
     view: View
-    """The map of the same subject, for the code."""
     edition: str
     built_at: datetime
     wording: Wording
     neutral_title: str
     neutral_subtitle: str
-    points: tuple[Point, ...]
-    totals: tuple[Point, ...]
-    known_to: date | None
-    """The last day known, where it lies well before the day of the print."""
     legend: tuple[Entry, ...]
     definitions: str
     sources: tuple[Source, ...]
     document: str
     as_of: str
     records: tuple[Record, ...]
+    parts: Mapping[str, str]
+    """Every part of it by name, and what it tells: a year, a government, a total."""
     code: str
 
     @property
@@ -77,24 +77,24 @@ class CurvePrint:
         """What a citation of this print needs."""
         address = self.link if self.wording.site else ""
         built_on = self.built_at.date()
-        return Cited(self.neutral_title, _("curve"), self.view.day, self.edition, built_on, self.code, address)
+        return Cited(self.neutral_title, _("chart"), self.view.day, self.edition, built_on, self.code, address)
+
+    @property
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """Where the chart changes, and what it is from there on, in the order of days."""
+        raise NotImplementedError
 
     @property
     def alt(self) -> str:
-        """The curve for those who do not see it: its sentence, and every step."""
-        steps = "; ".join(f"{day_words(point.on)}: {point.count}" for point in self.points)
-        return _("Curve: {sentence} {steps}.").format(sentence=self.neutral_subtitle, steps=steps)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the last count stands until somebody tells another: it does where governments are sourced by name."""
-        return self.view.kind == "indicator"
+        """The chart for those who do not see it: its sentence, and every step."""
+        steps = "; ".join(f"{when}: {count}" for when, count in self.steps)
+        return _("Chart: {sentence} {steps}.").format(sentence=self.neutral_subtitle, steps=steps)
 
     @property
     def numbers(self) -> frozenset[int]:
-        """Every number a caption of this curve may tell, and nought."""
-        told = re.findall(r"\d+", f"{self.neutral_title} {self.neutral_subtitle}")
-        return frozenset({0, *map(int, told), *(point.count for point in (*self.points, *self.totals))})
+        """Every number a caption of this chart may tell, and nought."""
+        told = " ".join([self.neutral_title, self.neutral_subtitle, *(count for _when, count in self.steps)])
+        return frozenset({0, *map(int, re.findall(r"\d+", told))})
 
     @property
     def source_words(self) -> str:
@@ -116,5 +116,56 @@ class CurvePrint:
 
     @property
     def stem(self) -> str:
-        """A name for files: what, when."""
-        return f"rtop-{self.view.subject}-over-time-{self.view.day.isoformat()}"
+        """A name for files: what, whose, when."""
+        what = "statements" if self.view.kind == "years" else self.view.subject
+        named = ["rtop", what, self.view.organisation or "", "over-time", self.view.day.isoformat()]
+        return "-".join(part for part in named if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurvePrint(Chart):
+    """A number that rises and falls from day to day."""
+
+    points: tuple[Point, ...]
+    totals: tuple[Point, ...] = ()
+    known_to: date | None = None
+    """The last day known, where it lies well before the day of the print."""
+    known_words: str = ""
+    """That day as precise as it is known."""
+
+    @property
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """Every day on which the number changed; the totals told beside it."""
+        yield from ((day_words(point.on), str(point.count)) for point in self.points)
+        yield from ((day_words(point.on), _("{count} said").format(count=point.count)) for point in self.totals)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last count stands until somebody tells another: it does where governments are sourced by name."""
+        return self.view.kind == "indicator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarsPrint(Chart):
+    """Of those who spoke in a year, the share in whose speech each sense was heard."""
+
+    years: tuple[Year, ...]
+
+    @property
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """Every year, and what was heard in it."""
+        return ((str(year.year), heard_words(year)) for year in self.years)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Every count, and every share in percent."""
+        return super().numbers | {round(100 * year.share(sense)) for year in self.years for sense in SENSES}
+
+
+ChartPrint = CurvePrint | BarsPrint
+
+
+def heard_words(year: Year) -> str:
+    """In how many speeches of a year each sense was heard."""
+    heard = ", ".join(f"{words} {year.heard(sense)}" for sense, words in SENSES.items())
+    return _("{heard} of {spoke}").format(heard=heard, spoke=year.spoke)

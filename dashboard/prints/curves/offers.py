@@ -1,4 +1,4 @@
-"""A printed curve as files: PDF, PNG and SVG in the frame of the maps, and its data as CSV and XLSX."""
+"""A printed curve or its bars as files: PDF, PNG and SVG in the frame of the maps, and its data as CSV and XLSX."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from xml.sax.saxutils import escape
 
 from dashboard.palette import COLOURS
 from dashboard.prints import fonts, letters, paper, tables
-from dashboard.prints.curves import drawing
+from dashboard.prints.curves import bars, drawing
+from dashboard.prints.curves.bars import Panels
 from dashboard.prints.curves.drawing import Canvas
-from dashboard.prints.curves.model import CurvePrint
+from dashboard.prints.curves.model import BarsPrint, ChartPrint
 from dashboard.prints.maps.frame import AUTHOR, MEASURES, qr
 from dashboard.prints.offers import CSV, PDF, PNG, SVG, XLSX, Offer
 from dashboard.prints.paper import FINE, Sheet
@@ -21,11 +22,12 @@ from dashboard.prints.tables import Cell
 from dashboard.words import LICENCE, _, day_words
 
 RATIOS: Mapping[str, float] = {"column": 1.5, "page": 2.1, "square": 1.6, "social": 3.4}
-"""Width over height of the curve, by size."""
+"""Width over height of a curve, by size."""
+BAR_RATIOS: Mapping[str, float] = {"column": 1.0, "page": 2.1, "square": 1.4, "social": 3.2}
 MOST_YEARS: Mapping[str, int] = {"column": 5, "page": 12, "square": 8, "social": 8}
 
 
-def offers(told: CurvePrint, size: str = "page") -> tuple[Offer, ...]:
+def offers(told: ChartPrint, size: str = "page") -> tuple[Offer, ...]:
     """Every file of a printed curve, in the order of buttons; ``make`` is called when one is wanted."""
     picture, data = f"{told.stem}-{size}", told.stem
     sheet = _sheet(told, size)
@@ -39,7 +41,7 @@ def offers(told: CurvePrint, size: str = "page") -> tuple[Offer, ...]:
     )
 
 
-def metadata(told: CurvePrint) -> dict[str, Any]:
+def metadata(told: ChartPrint) -> dict[str, Any]:
     """Everything the print says, for machines."""
     return {
         "title": told.title,
@@ -47,6 +49,7 @@ def metadata(told: CurvePrint) -> dict[str, Any]:
         "subtitle": told.subtitle,
         "caption": told.caption,
         told.view.kind: told.view.subject,
+        "organisation": told.view.organisation,
         "day": told.view.day.isoformat(),
         "edition": told.edition,
         "code": told.code,
@@ -57,7 +60,7 @@ def metadata(told: CurvePrint) -> dict[str, Any]:
     }
 
 
-def _sheet(told: CurvePrint, size: str) -> Sheet:
+def _sheet(told: ChartPrint, size: str) -> Sheet:
     fields = {
         "Title": told.title,
         "Description": told.neutral_subtitle,
@@ -70,12 +73,9 @@ def _sheet(told: CurvePrint, size: str) -> Sheet:
     return Sheet(told.title, told.subtitle, told.alt, told.built_at, fields, metadata(told), inputs)
 
 
-def _inputs(told: CurvePrint, size: str, is_svg: bool) -> Mapping[str, str]:
+def _inputs(told: ChartPrint, size: str, is_svg: bool) -> Mapping[str, str]:
     measures = replace(MEASURES[size], key=0.0)
-    width = measures.width - 2 * measures.margin
-    if measures.height:
-        width = min(width, 0.6 * measures.height * RATIOS[size])
-    canvas = Canvas(told, round(drawing.WIDTH / RATIOS[size]), drawing.WIDTH / width, measures.label)
+    height, picture, labels = _picture(told, size)
     # typst 0.15 writes addresses into an SVG as they are.
     address = escape if is_svg else str
     colours = COLOURS["light"]
@@ -99,8 +99,8 @@ def _inputs(told: CurvePrint, size: str, is_svg: bool) -> Mapping[str, str]:
         "keywords": ["Responsibility to Protect", told.neutral_title, told.edition, told.code],
         "map": {
             "width": drawing.WIDTH,
-            "height": canvas.height,
-            "labels": list(drawing.labels(canvas, MOST_YEARS[size])),
+            "height": height,
+            "labels": labels,
         },
         "legend": [
             {"fill": asdict(entry.fill), "words": entry.words, "count": "" if entry.count is None else str(entry.count)}
@@ -114,29 +114,44 @@ def _inputs(told: CurvePrint, size: str, is_svg: bool) -> Mapping[str, str]:
         "link": address(told.link) if told.wording.site else "",
         "qr_alt": _("QR code of {code}").format(code=told.code),
     }
-    return {"print": json.dumps(framed), "map": drawing.drawn(canvas), "qr": qr(told.link)}
+    return {"print": json.dumps(framed), "map": picture, "qr": qr(told.link)}
 
 
-def _notes(told: CurvePrint) -> Iterator[tuple[str, str, str]]:
+def _picture(told: ChartPrint, size: str) -> tuple[int, str, list[dict[str, object]]]:
+    """How high the picture is, the picture, and its labels."""
+    measures = MEASURES[size]
+    ratio = (BAR_RATIOS if isinstance(told, BarsPrint) else RATIOS)[size]
+    width = measures.width - 2 * measures.margin
+    if measures.height:
+        width = min(width, 0.6 * measures.height * ratio)
+    height, unit = round(drawing.WIDTH / ratio), drawing.WIDTH / width
+    if isinstance(told, BarsPrint):
+        panels = Panels(told, height, unit, measures.label)
+        return height, bars.drawn(panels), list(bars.labels(panels, MOST_YEARS[size]))
+    canvas = Canvas(told, height, unit, measures.label)
+    return height, drawing.drawn(canvas), list(drawing.labels(canvas, MOST_YEARS[size]))
+
+
+def _notes(told: ChartPrint) -> Iterator[tuple[str, str, str]]:
     """What stands below: label, text, and where the text leads."""
     yield _("What is counted:"), told.definitions, ""
     url = told.document or (told.sources[0].url if len(told.sources) == 1 else "")
     yield _("Source:") if len(told.sources) < 2 else _("Sources:"), f"{told.source_words}.", url
     days = _("record of {day}").format(day=day_words(told.view.day))
     yield _("As of:"), f"{days}; {_('list of {day}').format(day=told.as_of)}." if told.as_of else f"{days}.", ""
-    message = _("edition {edition}. {licence}. The code leads to the map of that day; it says nothing of the title.")
+    message = _("edition {edition}. {licence}. The code leads to the data of this chart; it says nothing of the title.")
     yield _("RtoP Commitments Tracker,"), message.format(edition=told.edition, licence=LICENCE), told.wording.site
 
 
-def _csv(told: CurvePrint) -> bytes:
+def _csv(told: ChartPrint) -> bytes:
     return tables.csv_of(told.records, list(told.records[0]))
 
 
-def _xlsx(told: CurvePrint) -> bytes:
+def _xlsx(told: ChartPrint) -> bytes:
     return tables.workbook(told.records, list(told.records[0]), _about(told), told.built_at)
 
 
-def _about(told: CurvePrint) -> Iterator[tuple[str, Cell]]:
+def _about(told: ChartPrint) -> Iterator[tuple[str, Cell]]:
     yield _("Title"), told.neutral_title
     yield _("In a sentence"), told.neutral_subtitle
     for label, text, url in _notes(told):

@@ -123,14 +123,14 @@ def _group(path: Path, view: View, countries: Rows) -> Group:
     if view.organisation is None:
         return atlas.group(countries, region, None, None)
     rows = reader.ask(path, questions.ORGANISATIONS)
-    about = _one(rows, "organisation", view.organisation, _("organisation"))
+    about = one(rows, "organisation", view.organisation, _("organisation"))
     members = reader.ask(path, questions.MEMBERSHIPS, day=view.day)
     iso3s = frozenset(row.iso3 for row in members if row.organisation == view.organisation)
     return atlas.group(countries, region, iso3s, about.short_name)
 
 
 def _treaty(path: Path, view: View, group: Group) -> Subject:
-    treaty = _one(reader.ask(path, questions.TREATIES), "treaty", view.subject, _("treaty"))
+    treaty = one(reader.ask(path, questions.TREATIES), "treaty", view.subject, _("treaty"))
     rows = _shown(reader.ask(path, questions.TREATY_STANDINGS, treaty=treaty.treaty, day=view.day), group)
     painting = atlas.of_treaty(rows)
     others = () if group.name else reader.ask(path, questions.ORGANISATION_PARTIES, treaty=treaty.treaty, day=view.day)
@@ -150,7 +150,7 @@ def _treaty(path: Path, view: View, group: Group) -> Subject:
 
 
 def _pillar(path: Path, view: View, group: Group) -> Subject:
-    pillar = _one(reader.ask(path, questions.PILLARS), "pillar", view.subject, _("pillar"))
+    pillar = one(reader.ask(path, questions.PILLARS), "pillar", view.subject, _("pillar"))
     tallies = [row for row in reader.ask(path, questions.TALLIES, day=view.day) if row.pillar == pillar.pillar]
     line_count = max((row.applicable_count for row in tallies), default=0)
     rows = _shown(tallies, group, "participant")
@@ -168,7 +168,7 @@ def _pillar(path: Path, view: View, group: Group) -> Subject:
 
 
 def _line(path: Path, view: View, group: Group) -> Subject:
-    line = _one(reader.ask(path, questions.LINES), "indicator", view.subject, _("line"))
+    line = one(reader.ask(path, questions.LINES), "indicator", view.subject, _("line"))
     rows = _shown(reader.ask(path, questions.LINE_CELLS, indicator=line.indicator, day=view.day), group)
     painting = atlas.of_line(line, reader.ask(path, questions.LADDER, indicator=line.indicator), rows)
     documents = dict.fromkeys(row.title for row in rows if row.title)
@@ -186,7 +186,7 @@ def _line(path: Path, view: View, group: Group) -> Subject:
 
 def _resolution(path: Path, view: View, group: Group) -> Subject:
     listed = [row for row in reader.ask(path, questions.RESOLUTIONS) if row.has_roll]
-    found = _one(listed, "resolution", view.subject, _("resolution with a roll call"))
+    found = one(listed, "resolution", view.subject, _("resolution with a roll call"))
     (about,) = reader.ask(path, questions.RESOLUTION, resolution=found.resolution)
     if about.adopted_on > view.day:
         message = _("{symbol} was voted on on {day}, which is later than the day asked for.")
@@ -226,7 +226,7 @@ def _cell_sources(path: Path, view: View, group: Group) -> tuple[str, ...]:
 
 def _sources(path: Path, asked: Sequence[str]) -> tuple[Source, ...]:
     rows = reader.ask(path, questions.SOURCES)
-    return tuple(Source(row.title, row.publisher, row.url) for row in rows if row.source in asked)
+    return tuple(Source(row.source, row.title, row.publisher, row.url) for row in rows if row.source in asked)
 
 
 def _oldest(rows: Rows) -> str:
@@ -276,7 +276,8 @@ def _highlighted(codes_: Sequence[str], told: Mapping[str, Told], countries: Row
         yield told.get(code) or Told(code, names_[code], _("not among those counted here"), OUTSIDE)
 
 
-def _one(rows: Iterable[Row], column: str, name: str, what: str) -> Row:
+def one(rows: Iterable[Row], column: str, name: str, what: str) -> Row:
+    """The row of that name; raises NoSuchViewError, which tells the names near it."""
     held = {getattr(row, column): row for row in rows}
     if name not in held:
         raise NoSuchViewError(_no_such(what, name, held))

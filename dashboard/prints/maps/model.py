@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -64,6 +65,7 @@ class Entry:
 class Source:
     """Where the facts come from."""
 
+    source: str
     title: str
     publisher: str
     url: str
@@ -116,6 +118,14 @@ class MapPrint:
     def counts(self) -> Counter[str]:
         """How many governments each shade stands for."""
         return self.subject.painting.counts
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """Every government counted, by name, and the shade it stands under."""
+        painting = self.subject.painting
+        shades = {shade.key: shade.name for shade in painting.shades}
+        counted = (row for row in self.countries if row.iso3 in painting.shade_of)
+        return {row.name: shades[painting.shade_of[row.iso3]] for row in counted}
 
     @property
     def link(self) -> str:
