@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -122,6 +123,48 @@ def test_nothing_open_or_unknown_is_left_out_on_two_pages(record: Record, iso3: 
     assert all(
         " – next" in " ".join(phrase.text for phrase in brief.also_open[at:]) for at in range(len(brief.also_open))
     )
+
+
+@pytest.mark.parametrize("iso3", SEVERAL)
+def test_on_one_page_what_is_open_is_named_with_its_step(record: Record, iso3: str) -> None:
+    brief = brief_of(record, iso3, pages=1)
+    told = " ".join(
+        [*(f"{step.title} {step.step}" for step in brief.steps), *(open_.text for open_ in brief.also_open)]
+    )
+    sql = """
+        select i.indicator, i.title, coalesce(c.value, c.status) as value from cell_at($day) as c
+        join indicator as i on i.indicator = c.indicator
+        where c.participant = $iso3 and i.kind = 'standing'
+            and (c.rung in ('partly', 'unmet') or c.status = 'searched_none')
+    """
+    for row in reader.ask(record.path, sql, day=TODAY, iso3=iso3):
+        assert row.title in told
+        assert record.steps[row.indicator, row.value].rstrip(".") in told
+
+
+@pytest.mark.parametrize("iso3", SEVERAL)
+@pytest.mark.parametrize("pages", briefs.LIMITS)
+def test_most_letters_are_large_enough_to_be_read_on_paper(record: Record, iso3: str, pages: int) -> None:
+    letters: Counter[float] = Counter()
+
+    def count(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        letters[size * tm[3] * cm[3]] += len(text.strip())
+
+    for page in pdf_of(brief_of(record, iso3, "parliament", pages, since=SINCE)).pages:
+        page.extract_text(visitor_text=count)
+    small = sum(number for size, number in letters.items() if abs(size) < 6)
+    assert small < 0.4 * letters.total(), letters.most_common(3)
+
+
+@pytest.mark.parametrize("iso3", SEVERAL)
+def test_on_one_page_gaps_are_named_or_counted(record: Record, iso3: str) -> None:
+    one, two = brief_of(record, iso3, pages=1), brief_of(record, iso3)
+    for short, long in zip(one.questions, two.questions, strict=True):
+        for opening in ("No evidence found: ", "Not assessed yet: "):
+            whole = long.gap.text.partition(opening)[2].partition(". ")[0].split("; ")
+            named = short.gap.text.partition(opening)[2].partition(". ")[0].split("; ")
+            more = re.match(r"and (\d+) more", named[-1])
+            assert len(whole) == (len(named) - 1 + int(more[1]) if more else len(named))
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)

@@ -24,15 +24,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Limits:
-    """How much fits: how many steps, things to build on, changes and votes are told one by one."""
+    """How much fits: how many steps, things to build on, changes and votes are told one by one, gaps by name."""
 
     steps: int
     build_on: int
     changes: int
     votes: int
+    gaps: int
 
 
-LIMITS = {1: Limits(steps=5, build_on=0, changes=3, votes=2), 2: Limits(steps=12, build_on=3, changes=8, votes=4)}
+LIMITS = {
+    1: Limits(steps=4, build_on=0, changes=3, votes=2, gaps=2),
+    2: Limits(steps=12, build_on=3, changes=8, votes=4, gaps=99),
+}
 OPENNESS = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
 """How near a line is to being met: what was begun comes first."""
 PARTS = ("met", "partly", "unmet", "searched_none", "not_assessed")
@@ -69,7 +73,7 @@ class _Writer:
         self.country = record.countries[wanted.iso3]
         self.cells = record.cells[wanted.iso3]
         self.limits = LIMITS[wanted.pages]
-        self.book = Notebook()
+        self.book = Notebook(is_short=wanted.pages == 1)
 
     def brief(self) -> Brief:
         record, wanted = self.record, self.wanted
@@ -205,6 +209,9 @@ class _Writer:
         for line in lines:
             by_step.setdefault(self._next_step(line), []).append(line)
         for step, held in by_step.items():
+            if self.wanted.pages == 1:
+                yield Phrase(wording.shared_step(step, [line.title for line in held]))
+                continue
             *phrases, last = self._told(held, wording.stands)
             yield from phrases
             yield Phrase(wording.stepped(last.text, step, len(held)), last.notes)
@@ -261,7 +268,7 @@ class _Writer:
             title=about.title,
             asked=about.asked,
             shows=shows,
-            gap=Phrase(wording.gap(open_, searched, unknown), tuple(notes)),
+            gap=Phrase(wording.gap(open_, searched, unknown, self.limits.gaps), tuple(notes)),
             follow_up=self._follow_up(code),
         )
 
@@ -283,7 +290,8 @@ class _Writer:
         cast = [row for row in about if row.vote not in (None, "not_a_member")]
         for row in cast[: self.limits.votes]:
             yield Phrase(wording.vote(row), self.book.cite(f"{row.symbol}, {row.title}", row))
-        if none := [row for row in about if row not in cast]:
+        none = [row for row in about if row not in cast]
+        if none and self.wanted.pages > 1:
             yield Phrase(wording.no_vote(none))
 
 

@@ -11,14 +11,16 @@ from dashboard.prints.briefs.model import Note
 from dashboard.words import READ_FROM, _, day_words
 
 TITLE_LIMIT = 110
+ITS_OWN = ("depositary_page", "official", "un_record", "publisher", "icrc")
 
 
 class Notebook:
     """Numbers documents as they are cited."""
 
-    def __init__(self) -> None:
-        """Nothing is cited yet."""
+    def __init__(self, is_short: bool = False) -> None:
+        """Nothing is cited yet; a short note tells what was read only where it was not the document's own place."""
         self._notes: dict[str, Note] = {}
+        self._is_short = is_short
 
     def cite(self, title: str, row: Any) -> tuple[int, ...]:
         """The number of the document a row rests on; none where it rests on none."""
@@ -26,7 +28,7 @@ class Notebook:
             return ()
         if row.document not in self._notes:
             number = len(self._notes) + 1
-            self._notes[row.document] = Note(number, _words(title, row), address(row.document))
+            self._notes[row.document] = Note(number, _words(title, row, self._is_short), address(row.document))
         return (self._notes[row.document].number,)
 
     @property
@@ -35,12 +37,13 @@ class Notebook:
         return tuple(self._notes.values())
 
 
-def _words(title: str, row: Any) -> str:
+def _words(title: str, row: Any, is_short: bool) -> str:
     """Document, where it stands, what was in fact read, and of which day."""
     place = urlsplit(row.document).hostname if row.document.startswith("http") else row.document
     named = letters.tidy(title, TITLE_LIMIT)
-    message = _("{title} ({place}); read from {what}, as of {day}.")
-    if place == title:
-        message = _("{title}; read from {what}, as of {day}.")
+    where = named if place == title else _("{title} ({place})").format(title=named, place=place)
     day = day_words(row.as_of, row.as_of_precision)
-    return message.format(title=named, place=place, what=READ_FROM[row.read_from], day=day)
+    if is_short and row.read_from in ITS_OWN:
+        return _("{where}, {day}.").format(where=where, day=day)
+    message = _("{where}; read from {what}, as of {day}.")
+    return message.format(where=where, what=READ_FROM[row.read_from], day=day)

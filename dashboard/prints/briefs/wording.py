@@ -184,15 +184,28 @@ def _peer(cell: Any) -> str:
     return _("{name} ({day})").format(name=cell.name, day=values.when(cell.since_on, cell.since_precision))
 
 
-def gap(open_: Iterable[str], searched: Iterable[str], unknown: Iterable[str]) -> str:
-    """What a question still asks for: what is open, what was looked for, what nobody has settled."""
+def gap(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[str], most: int) -> str:
+    """What a question still asks for: what is open, what was looked for, what nobody has settled; so many by name."""
     parts = (
         ("; ".join(open_), _("{names}.")),
-        ("; ".join(searched), _("No evidence found: {names}.")),
-        ("; ".join(unknown), _("Not assessed yet: {names}.")),
+        (_named(searched, most), _("No evidence found: {names}.")),
+        (_named(unknown, most), _("Not assessed yet: {names}.")),
     )
     said = " ".join(words.format(names=names) for names, words in parts if names)
     return said or _("None of its lines is open.")
+
+
+def _named(titles: Sequence[str], most: int) -> str:
+    """So many titles, and how many more there are; one more is named as well."""
+    if len(titles) <= most + 1:
+        return "; ".join(titles)
+    message = _("{names}; and {count} more")
+    return message.format(names="; ".join(titles[:most]), count=len(titles) - most)
+
+
+def shared_step(step: str, titles: Sequence[str]) -> str:
+    """A next step, and every commitment it is the next one of."""
+    return _("{step}: {titles}").format(step=step.rstrip("."), titles=", ".join(titles))
 
 
 def vote(row: Any) -> str:
