@@ -1,4 +1,4 @@
-"""Times what leaves the house: a world map in every format, at the size of a page, and what it weighs; and briefs.
+"""Times what leaves the house: maps and bars in every format, at the size of a page, and what they weigh; and briefs.
 
 The first print opens the fonts and is told apart; the floor of the others is composing the
 print without setting it. Machines are noisy: quote the ratios.
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 from dashboard import reader
-from dashboard.prints import briefs, maps
+from dashboard.prints import briefs, maps, views
+from dashboard.speakers import FIRST
 
 RUNS = 5
 SECONDS_LIMIT = 2.0
@@ -25,20 +27,31 @@ BRIEF_LIMIT, BRIEFS_LIMIT = 1.0, 180.0
 
 
 def report() -> Iterator[str]:
-    """One line a format."""
+    """One line a format, of a plain map, of the one with the most stripes, and of a chart with many bars."""
     path = reader.warehouse()
-    view = maps.View("treaty", "rome_statute", maps.today_of(path))
+    day = maps.today_of(path)
+    told = {
+        "map": maps.View("treaty", "rome_statute", day),
+        "striped map": maps.View("pillar", "legislation", day),
+        "bars": maps.View("years", f"{FIRST}-{day.year}", day, form="curve"),
+    }
     start = perf_counter()
-    maps.offers(maps.compose(path, view))[0].make()
+    views.offers(views.compose(path, told["map"]))[0].make()
     yield f"first print      {perf_counter() - start:7.2f} s   opens the fonts"
-    floor = _seconds(lambda: maps.compose(path, view))
-    yield f"compose a map    {floor * 1000:7.1f} ms"
-    for offer in maps.offers(maps.compose(path, view)):
+    for name, view in told.items():
+        yield from _formats(path, name, view)
+
+
+def _formats(path: Path, name: str, view: maps.View) -> Iterator[str]:
+    floor = _seconds(lambda: views.compose(path, view))
+    yield f"compose: {name:12} {floor * 1000:7.1f} ms"
+    for offer in views.offers(views.compose(path, view)):
         taken, weight = _seconds(offer.make), len(offer.make())
         is_kept = taken <= SECONDS_LIMIT and weight <= BYTES_LIMIT
         kept = f"within {SECONDS_LIMIT:g} s and {BYTES_LIMIT / 1e6:g} MB"
-        yield f"map as {offer.key:10} {taken:6.2f} s {taken / floor:6.1f} × floor {weight / 1000:7.0f} kB   " + (
-            kept if is_kept else f"NOT {kept}"
+        yield (
+            f"{name + ' as ' + offer.key:22} {taken:6.2f} s {taken / floor:6.1f} × floor {weight / 1000:7.0f} kB   "
+            + (kept if is_kept else f"NOT {kept}")
         )
 
 

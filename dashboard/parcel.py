@@ -47,9 +47,14 @@ ROLL_CALLS = "resolution"
 def controls() -> Any:
     """Where the controls of a map stand: in a row; in a frame on another's page, in a box to be opened."""
     if is_embedded():
-        st.html(FRAMED)
+        frame()
         return st.popover(_("Another view"))
     return st.container(horizontal=True, key=CONTROLS)
+
+
+def frame() -> None:
+    """The page without its head and margins."""
+    st.html(FRAMED)
 
 
 def is_embedded() -> bool:
@@ -57,10 +62,10 @@ def is_embedded() -> bool:
     return bool(st.context.is_embedded)
 
 
-def credit(subject: dict[str, str]) -> None:
-    """What stands below a map in a frame: whose it is, and the way to all of it."""
+def credit(page: str, asked: dict[str, str]) -> None:
+    """What stands below a print in a frame: whose it is, and the way to all of it."""
     edition = answers.ask_one(questions.EDITION).edition
-    link = f"{address()}/{subject_page(subject)}?{urlencode(subject)}"
+    link = f"{address()}/{page}?{urlencode(asked)}"
     st.html(sheet.outward(link, _("RtoP Commitments Tracker")))
     st.caption(_("Edition {edition}. {licence}.").format(edition=edition, licence=LICENCE))
 

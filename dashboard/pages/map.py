@@ -71,7 +71,7 @@ group_key = f"{membership and membership.organisation.organisation} {region}"
 easel.show(subject.painting, subject.said, f"{key}={code}", group_key, day, view)
 easel.boundary_note()
 if parcel.is_embedded():
-    parcel.credit({key: code} | parts.linked_day(day))
+    parcel.credit("map", {key: code} | parts.linked_day(day))
 else:
     parts.open_scorecard(day)
     if treaty is not None:

@@ -26,7 +26,12 @@ def view_asked() -> View | None:
 
 
 def shown(told: Print) -> None:
-    """The print and what is printed below it."""
+    """The print and what is printed below it; in a frame on another's page the print and whose it is."""
+    if parcel.is_embedded():
+        parcel.frame()
+        st.image(views.offers(told)[0].make(), alt=told.alt, width="stretch")
+        parcel.credit(*parcel.seen(told.view))
+        return
     st.title(told.neutral_title)
     st.image(views.offers(told)[0].make(), alt=told.alt, width="stretch")
     for text in (told.caption, citations.plain(told.cited)):
@@ -45,4 +50,5 @@ else:
     except NoSuchViewError as error:
         st.title(_("Page for printing"))
         st.error(parts.plain(str(error)))
-parts.footer(parts.day_asked())
+if not parcel.is_embedded():
+    parts.footer(parts.day_asked())

@@ -93,7 +93,7 @@ elif resolution.source is None:
 else:
     on_the_map(resolution, countries, view, region, day)
 if parcel.is_embedded():
-    parcel.credit({"resolution": resolution.resolution} | parts.linked_day(day))
+    parcel.credit("votes", {"resolution": resolution.resolution} | parts.linked_day(day))
 else:
     agenda(day)
     one_country(day)

@@ -51,6 +51,9 @@ WORDS: tuple[tuple[str, str, str], ...] = (
 )
 """Pattern, why the record cannot carry it, what to write instead."""
 
+LISTED = 10
+"""Numbers of a print that are offered at most, the nearest."""
+
 _PATTERNS = tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), why, instead) for pattern, why, instead in WORDS)
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{1,3}(?![\w/-]|[.,]\d)")
 _DAY = re.compile(r"\b\d{1,2}(?= (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
@@ -75,10 +78,11 @@ def findings(text: str, numbers: Iterable[int] | None = None) -> tuple[Finding, 
 
 def said(found: Iterable[Finding], ours: str) -> tuple[str, ...]:
     """The findings as sentences, and last the caption we offer instead."""
-    sentences = tuple(
+    said_once = dict.fromkeys(
         _("“{word}” is {why}. Rather: {instead}.").format(word=one.word, why=one.why, instead=one.instead)
         for one in found
     )
+    sentences = tuple(said_once)
     return (*sentences, _("Ours: {caption}").format(caption=ours)) if sentences else ()
 
 
@@ -94,8 +98,8 @@ def _words(text: str) -> Iterator[Finding]:
 
 def _strange(text: str, numbers: frozenset[int]) -> Iterator[Finding]:
     days = {match.start() for match in _DAY.finditer(text)}
-    listed = ", ".join(str(number) for number in sorted(numbers))
     for match in _NUMBER.finditer(text):
         if match.start() not in days and int(match.group()) not in numbers:
-            instead = _("one of {numbers}").format(numbers=listed)
+            near = sorted(sorted(numbers, key=lambda number: abs(number - int(match.group())))[:LISTED])
+            instead = _("one of {numbers}").format(numbers=", ".join(map(str, near)))
             yield Finding(match.start(), match.end(), match.group(), NUMBER, instead)

@@ -75,7 +75,7 @@ def verify(code: str, today: date | None = None) -> Verification:
 def words(found: Verification) -> tuple[str, ...]:
     """A verification in sentences."""
     told = found.told
-    counted = "; ".join(f"{entry.words}: {entry.count}" for entry in told.legend if entry.count is not None)
+    counted = "; ".join(f"{entry.count} {entry.words}" for entry in told.legend if entry.count is not None)
     current = _("That is the current edition.")
     if not found.current_edition.startswith(found.asked_edition):
         current = _("The current edition is {edition}.").format(edition=found.current_edition)

@@ -89,6 +89,8 @@ def test_an_html_brief_loads_offline_without_a_word_in_the_console(
     page.goto(file.as_uri())
     assert page.locator("h1").inner_text() == "Kenya"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length"
+    assert page.eval_on_selector_all(".wide", cut) == 0
     context.close()
     assert told == []
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -84,3 +85,15 @@ def test_our_own_words_pass_for_every_subject(warehouse_path: Path) -> None:
             for text in (told.neutral_title, told.neutral_subtitle, told.alt):
                 assert captions.findings(text) == (), text
             assert captions.findings(f"{told.neutral_title} {told.neutral_subtitle}", told.numbers) == ()
+
+
+def test_of_many_numbers_the_nearest_are_offered() -> None:
+    (found,) = captions.findings("50 governments", {0, *range(100, 400, 7)})
+    offered = [int(number) for number in re.findall(r"\d+", found.instead)]
+    assert offered == [0, *range(100, 100 + 9 * 7, 7)]
+
+
+def test_a_word_written_twice_is_answered_once() -> None:
+    found = captions.findings("worst of the worst")
+    assert len(found) == 2
+    assert len(captions.said(found, "ours")) == 2

@@ -236,3 +236,11 @@ def test_a_day_known_by_its_year_alone_is_told_as_a_year(warehouse_path: Path) -
     assert told.legend[1].words == "not known after 2018" == f"not known after {told.known_words}"
     text = re.sub(r"\s+", " ", pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages[0].extract_text())
     assert "1 Jan 2018" not in text
+
+
+def test_the_words_for_those_who_do_not_see_it_can_be_listened_to(told: ChartPrint) -> None:
+    steps = told.alt.removeprefix(f"Chart: {told.neutral_subtitle} ").rstrip(".").split("; ")
+    assert 3 <= len(steps) <= 12
+    whole = [f"{when}: {count}" for when, count in told.steps]
+    assert steps[-1] == whole[-1]
+    assert set(steps) <= set(whole)

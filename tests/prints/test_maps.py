@@ -357,3 +357,25 @@ def test_every_subject_is_set_on_one_page_in_every_size(warehouse_path: Path) ->
             told = maps.compose(warehouse_path, View(kind, name, TODAY))  # type: ignore[arg-type]
             for size in maps.SIZES:
                 assert made(told, "svg", size)
+
+
+def test_stripes_go_on_from_tile_to_tile_and_have_their_ground_below(warehouse_path: Path) -> None:
+    told = maps.compose(warehouse_path, View("pillar", "legislation", TODAY))
+    root = etree.fromstring(made(told, "svg", "page"), etree.XMLParser(huge_tree=True))
+    patterns = list(root.iter(f"{SVG}pattern"))
+    assert patterns
+    for pattern in patterns:
+        assert pattern.get("patternTransform") is None
+        assert pattern.find(f"{SVG}rect") is None
+    grounds = {path.get("d") for path in root.iter(f"{SVG}path") if path.get("id") is None and path.get("fill")}
+    striped = [path for path in root.iter(f"{SVG}path") if (path.get("fill") or "").startswith("url(#stripes")]
+    assert len(striped) >= len(told.subject.painting.striped)
+    assert all(path.get("d") in grounds for path in striped)
+
+
+@pytest.mark.parametrize("pillar", ["legislation", "political"])
+def test_the_map_with_the_most_stripes_can_still_be_sent(warehouse_path: Path, pillar: str) -> None:
+    told = maps.compose(warehouse_path, View("pillar", pillar, TODAY))
+    assert len(told.subject.painting.striped) > 100
+    for key in ("png", "png300", "svg", "pdf"):
+        assert len(made(told, key, "page")) < 1_500_000

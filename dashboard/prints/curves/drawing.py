@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from dashboard.palette import COLOURS
 from dashboard.prints.curves.model import CurvePrint, Point
+from dashboard.prints.maps.drawing import stripes
 from dashboard.words import _
 
 WIDTH = 10_000
@@ -156,10 +157,9 @@ def _unknown(canvas: Canvas) -> Iterator[str]:
     if canvas.told.known_to is None:
         return
     west, east = canvas.x(canvas.told.known_to), canvas.x(canvas.told.view.day)
-    pitch = 3.4 * canvas.unit
+    side, top = 4.8 * canvas.unit, canvas.y(canvas.top)
     yield (
-        f'<defs><pattern id="unknown" width="{pitch:.1f}" height="{pitch:.1f}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="{pitch * 0.2:.1f}" height="{pitch:.1f}" fill="{HATCH}"/></pattern>'
-        f'</defs><rect x="{west:.0f}" y="{canvas.y(canvas.top):.0f}" width="{east - west:.0f}" '
-        f'height="{canvas.foot - canvas.y(canvas.top):.0f}" fill="url(#unknown)" opacity="0.6"/>'
+        f'<defs><pattern id="unknown" width="{side:.1f}" height="{side:.1f}" patternUnits="userSpaceOnUse">'
+        f'{stripes(side, HATCH)}</pattern></defs><rect x="{west:.0f}" y="{top:.0f}" '
+        f'width="{east - west:.0f}" height="{canvas.foot - top:.0f}" fill="url(#unknown)" opacity="0.6"/>'
     )

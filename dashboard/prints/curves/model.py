@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,9 @@ from dashboard.prints.tables import Record
 from dashboard.sieve import SENSES
 from dashboard.speakers import Year
 from dashboard.words import _, day_words
+
+MOST_SPOKEN = 12
+"""Steps of a chart that are told to those who do not see it; all of them are in the data."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,8 @@ class Chart:
 
     @property
     def alt(self) -> str:
-        """The chart for those who do not see it: its sentence, and every step."""
-        steps = "; ".join(f"{when}: {count}" for when, count in self.steps)
+        """The chart for those who do not see it: its sentence and its steps, of many every third or fourth or so."""
+        steps = "; ".join(f"{when}: {count}" for when, count in _thinned(list(self.steps)))
         return _("Chart: {sentence} {steps}.").format(sentence=self.neutral_subtitle, steps=steps)
 
     @property
@@ -160,6 +163,12 @@ class BarsPrint(Chart):
     def numbers(self) -> frozenset[int]:
         """Every count, and every share in percent."""
         return super().numbers | {round(100 * year.share(sense)) for year in self.years for sense in SENSES}
+
+
+def _thinned(steps: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Steps as far apart as to be no more than can be listened to; the last is among them."""
+    apart = -(-len(steps) // MOST_SPOKEN)
+    return steps[::-1][::apart][::-1]
 
 
 ChartPrint = CurvePrint | BarsPrint

@@ -151,6 +151,7 @@ def _land(view: Borders, shown: Sequence[Area], unit: float, name: str = "") -> 
             f'<clipPath id="frame{name}"><rect width="{view.width}" height="{view.height}"/></clipPath></defs>',
             f'<g clip-path="url(#frame{name})" stroke-linejoin="round">',
             _group(f"other{name}", COLOUR["land"], WHITE, COAST * unit, map(_path, view.neutral.values())),
+            *(_ground(area, view) for area in shown if area.fill.pattern and area.code in view.areas),
             *(_outline(area, view, unit, name) for area in shown if area.code in view.areas),
             _dashes(view, unit) if view.dashed else "",
             *(_marker(area, view, unit, name) for area in shown if area.is_marked and area.code in view.points),
@@ -207,6 +208,11 @@ def _path(path: str) -> str:
     return f'<path d="{path}"/>'
 
 
+def _ground(area: Area, view: Borders) -> str:
+    """What lies below stripes and dots: within their tiles it would show the seams."""
+    return f'<path d="{view.areas[area.code]}" fill="{area.fill.ground}"/>'
+
+
 def _outline(area: Area, view: Borders, unit: float, name: str) -> str:
     stroke, width = (COLOUR["ink"], RING) if area.is_ringed else (COLOUR["outline"], BORDER)
     return (
@@ -218,9 +224,10 @@ def _outline(area: Area, view: Borders, unit: float, name: str) -> str:
 
 def _marker(area: Area, view: Borders, unit: float, name: str) -> str:
     x, y = view.points[area.code]
-    radius = MARKER * (1.35 if area.is_ringed else 1)
+    place = f'cx="{x}" cy="{y}" r="{MARKER * (1.35 if area.is_ringed else 1) * unit:.1f}"'
+    below = f'<circle {place} fill="{area.fill.ground}"/>' if area.fill.pattern else ""
     return (
-        f'<circle cx="{x}" cy="{y}" r="{radius * unit:.1f}" fill="{_paint(area.fill, name)}" stroke="{COLOUR["ink"]}" '
+        f'{below}<circle {place} fill="{_paint(area.fill, name)}" stroke="{COLOUR["ink"]}" '
         f'stroke-width="{(0.9 if area.is_ringed else 0.45) * unit:.1f}"><title>{escape(area.said)}</title></circle>'
     )
 
@@ -241,20 +248,25 @@ def _paint(fill: Fill, name: str) -> str:
 
 
 def _pattern(fill: Fill, unit: float, name: str) -> str:
-    pitch = PITCH * unit
-    turn = 45 if fill.pattern == "stripes" else 0
-    marks = "".join(_marks(fill, pitch))
+    """A tile that is not turned: the edges of a turned one would show as lines across the stripes."""
+    side = PITCH * unit * (2**0.5 if fill.pattern == "stripes" else 1)
+    marks = "".join(_marks(fill, side))
     return (
-        f'<pattern id="{fill.name}{name}" width="{pitch:.1f}" height="{pitch:.1f}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate({turn})"><rect width="{pitch:.1f}" height="{pitch:.1f}" fill="{fill.ground}"/>'
+        f'<pattern id="{fill.name}{name}" width="{side:.1f}" height="{side:.1f}" patternUnits="userSpaceOnUse">'
         f"{marks}</pattern>"
     )
+
+
+def stripes(side: float, ink: str) -> str:
+    """Stripes from corner to corner of a tile, longer than it, so that they go on in the next one."""
+    lines = "".join(f"M{at - side:.1f} {side:.1f}L{at + side:.1f} {-side:.1f}" for at in (0, side, 2 * side))
+    return f'<path d="{lines}" stroke="{ink}" stroke-width="{side * 0.16:.1f}"/>'
 
 
 def _marks(fill: Fill, pitch: float) -> Iterator[str]:
     match fill.pattern:
         case "stripes":
-            yield f'<rect width="{pitch * 0.22:.1f}" height="{pitch:.1f}" fill="{fill.ink}"/>'
+            yield stripes(pitch, fill.ink)
         case "dots":
             for at in (f"{pitch * 0.25:.1f}", f"{pitch * 0.75:.1f}"):
                 yield f'<circle cx="{at}" cy="{at}" r="{pitch * 0.11:.1f}" fill="{fill.ink}"/>'
