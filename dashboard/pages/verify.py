@@ -46,7 +46,10 @@ def reopened(found: Verification) -> None:
         st.caption(_("On the data of its own edition."))
     parcel.files(offered)
     page, asked = parcel.seen(found.view)
-    st.html(sheet.link(page, _("The same view on the current edition"), **asked))
+    links = [sheet.link(page, _("The same view on the current edition"), **asked)]
+    if found.own_edition not in (None, found.current_edition):
+        links.append(sheet.link(page, _("The same view on its own edition"), edition=str(found.own_edition), **asked))
+    st.html(" · ".join(links))
 
 
 parts.style()

@@ -33,6 +33,8 @@ class Verification:
     view: View
     told: Print
     asked_edition: str
+    own_edition: str | None
+    """The whole name of the edition asked for, where it is kept here and can be opened."""
     shown_edition: str
     current_edition: str
     notes: tuple[str, ...]
@@ -64,6 +66,7 @@ def verify(code: str, today: date | None = None) -> Verification:
         view=view,
         told=told,
         asked_edition=decoded.edition,
+        own_edition=told.edition if kept else next((folder.name for folder in _folders(decoded)), None),
         shown_edition=told.edition,
         current_edition=now,
         notes=tuple(_notes(decoded, kept, current, told)),

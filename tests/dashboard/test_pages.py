@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from dashboard import answers, parts
+from dashboard.prints import curves
 from tests.dashboard.conftest import Visit, text_of
 
 
@@ -157,6 +158,17 @@ def test_a_link_to_an_earlier_edition_shows_what_it_told(visit: Visit, two_editi
     assert [info.value for info in app.info if "This is edition" in info.value] == []
     assert f"Edition {current}, built" in app.caption[-1].value
     assert "edition" not in app.query_params
+
+
+def test_a_code_of_an_earlier_edition_leads_to_that_edition_and_to_the_current_one(
+    visit: Visit, two_editions: tuple[str, str]
+) -> None:
+    earlier, _current = two_editions
+    path = Path(os.environ["COMMITMENTS_HOME"]) / "editions" / earlier / "warehouse.duckdb"
+    told = curves.of_treaty(path, "rome_statute", date(2016, 12, 31))
+    text = text_of(visit(verify=told.code))
+    assert f"treaty?edition={earlier}&amp;treaty=rome_statute&amp;day=2016-12-31" in text
+    assert "The same view on the current edition" in text
 
 
 @pytest.mark.parametrize("edition", ["2020-01-01-00000000", "../../etc", "<b>", "current"])

@@ -57,6 +57,7 @@ def test_a_code_reopens_its_view_on_its_own_edition(home: Path) -> None:
     assert found.view == VIEW
     assert found.shown_edition == OLD
     assert found.current_edition == NEW
+    assert found.own_edition == OLD
     assert found.told.subject.painting.shade_of["KEN"] == "no_action"
     assert found.notes == ()
 
@@ -109,6 +110,7 @@ def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> 
     found = verify.verify(code)
     assert not found.is_reopened
     assert found.shown_edition == NEW
+    assert found.own_edition == OLD
     assert "no longer here" in found.notes[0]
     sources = found.told.subject.sources
     compared = " ".join(found.notes[1:])
@@ -134,6 +136,7 @@ def test_an_edition_that_was_never_here_is_told(home: Path) -> None:
     reader._connections.clear()
     found = verify.verify(code)
     assert not found.is_reopened
+    assert found.own_edition is None
     assert "is not kept here" in found.notes[0]
 
 
