@@ -10,7 +10,8 @@
 
 from __future__ import annotations
 
-from dashboard.prints.briefs.content import LIMITS, compose
+from dashboard.prints.briefs.content import compose
+from dashboard.prints.briefs.limits import LIMITS
 from dashboard.prints.briefs.model import Brief, NoSuchBriefError, Wanted
 from dashboard.prints.briefs.offers import FORMATS, made
 from dashboard.prints.briefs.record import Record, record_of

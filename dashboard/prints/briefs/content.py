@@ -7,12 +7,12 @@ out: peers are told from assessed lines only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard import questions, reader
 from dashboard.prints.briefs import wording
+from dashboard.prints.briefs.limits import LIMITS
 from dashboard.prints.briefs.model import Brief, Group, NoSuchBriefError, Phrase, Question, Step, Tallied, Wanted
 from dashboard.prints.briefs.notes import Notebook
 from dashboard.prints.briefs.record import Record
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
     from dashboard.reader import Row, Rows
 
 
-@dataclass(frozen=True)
-class Limits:
-    """How much fits: how many steps, things to build on, changes and votes are told one by one, gaps by name."""
-
-    steps: int
-    build_on: int
-    changes: int
-    votes: int
-    gaps: int
-
-
-LIMITS = {
-    1: Limits(steps=4, build_on=0, changes=3, votes=2, gaps=2),
-    2: Limits(steps=12, build_on=3, changes=8, votes=4, gaps=99),
-}
 OPENNESS = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
 """How near a line is to being met: what was begun comes first."""
 PARTS = ("met", "partly", "unmet", "searched_none", "not_assessed")

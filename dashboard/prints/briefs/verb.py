@@ -14,7 +14,8 @@ from typing import get_args
 import click
 
 from dashboard import questions, reader
-from dashboard.prints.briefs.content import LIMITS, compose
+from dashboard.prints.briefs.content import compose
+from dashboard.prints.briefs.limits import LIMITS
 from dashboard.prints.briefs.model import NoSuchBriefError, Wanted
 from dashboard.prints.briefs.offers import FORMATS, Format
 from dashboard.prints.briefs.record import Record, record_of
