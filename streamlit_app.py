@@ -1,15 +1,18 @@
-"""The front door: which pages, in which order; builds the warehouse when there is none."""
+"""The front door: which pages, in which order; builds the warehouse when there is none.
+
+Odd on purpose: this file is run by Streamlit for every reader, and loaded once by the server, which serves the
+feeds beside the pages.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from dashboard import answers, parts
+from dashboard import answers, feeds, parts
 from dashboard.words import _
 from loaders import editions
-
-st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
 
 
 def open_warehouse() -> None:
@@ -50,26 +53,45 @@ def working() -> Iterator[Callable[[int, int, str], None]]:
     bar.empty()
 
 
-page = st.navigation(
-    [
-        st.Page("dashboard/pages/country.py", title=_("Country scorecard"), url_path="start", default=True),
-        # Streamlit serves the default page at the root only; links say /country.
-        st.Page("dashboard/pages/country.py", title=_("Country scorecard"), url_path="country", visibility="hidden"),
-        st.Page("dashboard/pages/map.py", title=_("Map"), url_path="map"),
-        st.Page("dashboard/pages/treaty.py", title=_("Treaty"), url_path="treaty"),
-        st.Page("dashboard/pages/focal_points.py", title=_("Focal points"), url_path="focal_points"),
-        st.Page("dashboard/pages/votes.py", title=_("Votes"), url_path="votes"),
-        st.Page("dashboard/pages/statements.py", title=_("Statements"), url_path="statements"),
-        st.Page("dashboard/pages/organisations.py", title=_("Organisations"), url_path="organisations"),
-        st.Page("dashboard/pages/data.py", title=_("Data & method"), url_path="data"),
-        st.Page("dashboard/pages/boundaries.py", title=_("Boundaries"), url_path="boundaries"),
-        st.Page("dashboard/pages/verify.py", title=_("Check a code"), url_path="verify", visibility="hidden"),
-        st.Page("dashboard/pages/printed.py", title=_("Page for printing"), url_path="printed", visibility="hidden"),
-    ],
-    position="top",
-)
-open_warehouse()
-if code := st.query_params.get("verify"):  # what a print's QR code leads to
-    st.switch_page("dashboard/pages/verify.py", query_params={"code": code})
-page.run()
-answers.settle(page.url_path)
+def pages() -> StreamlitPage:
+    """The pages, in their order; returns the one that is asked for."""
+    return st.navigation(
+        [
+            st.Page("dashboard/pages/country.py", title=_("Country scorecard"), url_path="start", default=True),
+            # Streamlit serves the default page at the root only; links say /country.
+            st.Page(
+                "dashboard/pages/country.py", title=_("Country scorecard"), url_path="country", visibility="hidden"
+            ),
+            st.Page("dashboard/pages/map.py", title=_("Map"), url_path="map"),
+            st.Page("dashboard/pages/treaty.py", title=_("Treaty"), url_path="treaty"),
+            st.Page("dashboard/pages/focal_points.py", title=_("Focal points"), url_path="focal_points"),
+            st.Page("dashboard/pages/votes.py", title=_("Votes"), url_path="votes"),
+            st.Page("dashboard/pages/statements.py", title=_("Statements"), url_path="statements"),
+            st.Page("dashboard/pages/organisations.py", title=_("Organisations"), url_path="organisations"),
+            st.Page("dashboard/pages/changes.py", title=_("Changes"), url_path="changes"),
+            st.Page("dashboard/pages/data.py", title=_("Data & method"), url_path="data"),
+            st.Page("dashboard/pages/boundaries.py", title=_("Boundaries"), url_path="boundaries"),
+            st.Page("dashboard/pages/verify.py", title=_("Check a code"), url_path="verify", visibility="hidden"),
+            st.Page(
+                "dashboard/pages/printed.py", title=_("Page for printing"), url_path="printed", visibility="hidden"
+            ),
+        ],
+        position="top",
+    )
+
+
+def draw() -> None:
+    """One run of the page that is asked for."""
+    st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
+    page = pages()
+    open_warehouse()
+    if code := st.query_params.get("verify"):  # what a print's QR code leads to
+        st.switch_page("dashboard/pages/verify.py", query_params={"code": code})
+    page.run()
+    answers.settle(page.url_path)
+
+
+if __name__ == "__main__":  # a reader's run
+    draw()
+else:  # the server, which finds it by itself: the pages, and the feeds beside them
+    app = st.App(__file__, routes=feeds.routes(str(st.get_option("server.baseUrlPath") or "")))

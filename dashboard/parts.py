@@ -59,12 +59,35 @@ def day_control() -> date:
     return day
 
 
+def since_control(latest: date) -> date | None:
+    """The first day of what is looked at, if one is chosen; in the URL as ?since=2026-11-20."""
+    since = _day_of(_asked("since"), latest)
+    st.session_state["since_box"] = since
+    _keep("since", since.isoformat() if since else None, default=None)
+    st.date_input(
+        _("Since day"),
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=latest,
+        format="YYYY-MM-DD",
+        key="since_box",
+        help=_("Leaves out what happened before that day, unless we learned of it later."),
+        on_change=_follow_since,
+    )
+    return since
+
+
+def _follow_since() -> None:
+    chosen: date | None = st.session_state["since_box"]
+    _keep("since", chosen.isoformat() if chosen else None, default=None)
+
+
 def day_asked() -> date:
     """The day a link asks for (as day or as_of), else the one chosen last; today where it is no day."""
     if as_of := st.query_params.get("as_of"):
         del st.query_params["as_of"]
         st.query_params["day"] = as_of
-    return _day_of(_asked("day"), today(), _last_day())
+    return _day_of(_asked("day"), _last_day()) or today()
 
 
 def _last_day() -> date:
@@ -77,13 +100,13 @@ def linked_day(day: date) -> dict[str, str]:
     return {} if day == today() else {"day": day.isoformat()}
 
 
-def _day_of(text: str, now: date, last_day: date) -> date:
-    """The day a link asks for; today where it is no day or out of bounds."""
+def _day_of(text: str, last_day: date) -> date | None:
+    """The day a link asks for; nothing where it is no day or out of bounds."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        return now
-    return day if FIRST_DAY <= day <= last_day else now
+        return None
+    return day if FIRST_DAY <= day <= last_day else None
 
 
 def _follow_day() -> None:

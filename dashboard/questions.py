@@ -169,6 +169,45 @@ TIMELINE = """
     order by t.happened_on desc, t.kind, t.title, t.value
 """
 
+EVENTS = """
+    select e.*, count(*) over () as event_count
+    from event_at(cast($day as date)) as e
+    where list_contains($kinds, e.kind) and e.participant is not distinct from coalesce($country, e.participant)
+        and ($organisation is null or e.organisation = $organisation or exists (
+            from membership as m where m.organisation = $organisation and m.participant = e.participant
+                and coalesce(m.since_on <= e.happened_on, true) and coalesce(m.until_on > e.happened_on, true)))
+        and ($about is null or e.subject in (select s.subject from event_subject as s where s.about = $about))
+        and ($since is null or e.is_scheduled or known_on(e.happened_on, e.precision) >= cast($since as date)
+            or e.learned_at >= cast($since as date))
+    order by e.happened_on desc, e.name, e.event limit $size offset $first
+"""
+
+EVENT = """
+    select e.* from event_at(cast($day as date)) as e where e.event = $event
+"""
+
+LEARNED = """
+    select l.* from learned as l
+    where l.participant = coalesce($country, l.participant) and cast(l.learned_at as date) <= cast($day as date)
+        and ($organisation is null or exists (
+            from membership as m where m.organisation = $organisation and m.participant = l.participant
+                and coalesce(m.since_on <= l.learned_at, true) and coalesce(m.until_on > l.learned_at, true)))
+        and ($about is null or l.subject in (select s.subject from event_subject as s where s.about = $about)
+            or l.subject = $about)
+        and ($since is null or l.learned_at >= cast($since as date))
+    order by l.learned_at desc, l.nature, l.name, l.title
+"""
+
+EDITIONS_BY = """
+    select l.edition, l.built_at, l.kind, l.why, l.sources, l.method_version from edition_log as l
+    where cast(l.built_at as date) <= cast($day as date) order by l.built_at desc
+"""
+
+EVENT_LINES = """
+    select i.indicator, i.title from indicator as i where i.family not in ('treaty', 'reference') or i.chosen = 'best'
+        and i.family = 'reference' order by i.title
+"""
+
 DESIGNATIONS = """
     select d.participant, p.kind, p.name, p.region, d.claim, d.office, d.designated_on, d.date_precision,
         coalesce(known_on(d.designated_on, d.date_precision), known_on(d.as_of, d.as_of_precision)) as known_on,

@@ -13,7 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 # room → what it may import of ours, and of the libraries that are someone's alone
 LIBRARIES = {"duckdb", "streamlit", "plotly", "geopandas", "requests", "subprocess"}
 ROOMS: dict[str, set[str]] = {
-    "streamlit_app": {"streamlit", "dashboard.answers", "dashboard.parts", "dashboard.words", "loaders.editions"},
+    "streamlit_app": {
+        "streamlit",
+        "dashboard.answers",
+        "dashboard.feeds",
+        "dashboard.parts",
+        "dashboard.words",
+        "loaders.editions",
+    },
     "dashboard.pages": {
         "streamlit",
         "dashboard.answers",
@@ -22,10 +29,12 @@ ROOMS: dict[str, set[str]] = {
         "dashboard.captions",
         "dashboard.charter",
         "dashboard.charts",
+        "dashboard.chronicle",
         "dashboard.colophon",
         "dashboard.curves",
         "dashboard.designations",
         "dashboard.easel",
+        "dashboard.events",
         "dashboard.legend",
         "dashboard.lens",
         "dashboard.parcel",
@@ -83,6 +92,9 @@ ROOMS: dict[str, set[str]] = {
     "dashboard.speakers": {"dashboard.words"},
     "dashboard.years": {"plotly", "dashboard.palette", "dashboard.sieve", "dashboard.speakers", "dashboard.words"},
     "dashboard.timeline": {"dashboard.sheet", "dashboard.sieve", "dashboard.values", "dashboard.words"},
+    "dashboard.events": {"dashboard.phrases", "dashboard.sieve", "dashboard.values", "dashboard.words"},
+    "dashboard.chronicle": {"dashboard.addresses", "dashboard.events", "dashboard.sheet", "dashboard.words"},
+    "dashboard.feeds": {"dashboard.events", "dashboard.prints", "dashboard.reader"},
     "dashboard.easel": {
         "streamlit",
         "dashboard.answers",
@@ -119,6 +131,7 @@ ROOMS: dict[str, set[str]] = {
         "dashboard.atlas",
         "dashboard.captions",
         "dashboard.designations",
+        "dashboard.events",
         "dashboard.palette",
         "dashboard.phrases",
         "dashboard.questions",

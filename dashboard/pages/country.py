@@ -28,6 +28,13 @@ def masthead(country: Row) -> None:
     st.html(f'<p class="quiet">{" · ".join(escape(item) for item in about if item)}</p>')
 
 
+def changed(country: Row, day: date) -> None:
+    """The way to what changed of it within a year."""
+    since = day - timedelta(365)
+    words = _("What changed since {day}").format(day=day_words(since))
+    st.html(sheet.link("changes", words, country=country.iso3, since=since.isoformat(), **parts.linked_day(day)))
+
+
 def answered(country: Row, day: date) -> scorecard.Answered:
     """Everything the warehouse says of a country on a day."""
     about = {"country": country.iso3, "day": day}
@@ -115,6 +122,7 @@ def latest(country: Row, day: date) -> None:
     sentences = [act_words(act) for act in acts] or [_("No act toward these treaties is known.")]
     st.markdown(_("##### Latest treaty acts"))
     st.html(sheet.plain_list(sentences))
+    changed(country, day)
 
 
 @st.fragment

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from dashboard import reader
-from dashboard.prints import captions, citations, maps, packages, views
+from dashboard.prints import captions, citations, feed, maps, packages, views
 from dashboard.prints.briefs.verb import briefs
 from dashboard.prints.codes import CURVES, KINDS, Kind, View, WrongCodeError
 from dashboard.prints.maps import NoSuchViewError, Offer, UnwritableError
@@ -152,6 +152,30 @@ def data(out: Path | None) -> None:
         else:
             _unpacked(packages.data_files(path), place)
     except (packages.NotShareableError, reader.NoWarehouseError, OSError) as error:
+        _stop(error)
+    click.echo(str(place))
+
+
+@verbs.command("feed")
+@click.option("--country", help="Only of a government, by its code (KEN).")
+@click.option("--organisation", help="Only of an organisation and its members on the day of each act (au).")
+@click.option("--about", help="Only about a treaty or a line of the scorecard, by its name in data/registry.")
+@click.option("--kind", help="Only of a kind: treaty, focal_point, pledge, law, vote, statement, organisation.")
+@click.option("--part", default="world", show_default=True, help="world, or corrections: what we put right.")
+@click.option("--format", "form", type=click.Choice(["atom", "csv"]), default="atom", show_default=True)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Nothing later is told; else today.")
+@click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the links.")
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; else changes.atom or changes.csv.")
+def feed_(form: str, day: datetime | None, part: str, site: str, out: Path | None, **asked: str | None) -> None:
+    """What changed, as an Atom feed or CSV."""
+    place = out or Path(f"changes.{form}")
+    try:
+        path = reader.warehouse()
+        filters = {name: text for name, text in asked.items() if text}
+        wanted, part = feed.wanted_of({**filters, "part": part}, day.date() if day else feed.today())
+        whole = feed.feed(path, wanted, part, site) if form == "atom" else feed.csv(path, wanted, part)
+        place.write_bytes(whole)
+    except (feed.UnknownNameError, reader.NoWarehouseError, OSError) as error:
         _stop(error)
     click.echo(str(place))
 

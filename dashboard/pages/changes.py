@@ -1,0 +1,175 @@
+"""What changed: what happened in the world, and apart from it what we learned, corrected or read by other rules."""
+
+from datetime import date
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import answers, chronicle, events, lens, parcel, parts, questions, sheet
+from dashboard.answers import Rows
+from dashboard.events import ALL, Wanted
+from dashboard.prints import feed
+from dashboard.words import _, day_words, ngettext
+
+PAGE_SIZE = 50
+
+
+def one(day: date) -> None:
+    """The event a link names."""
+    key = st.query_params.get("event")
+    if not key:
+        return
+    linked = parts.linked_day(day)
+    with st.container(border=True):
+        found = answers.ask(questions.EVENT, event=key, day=day)
+        if not found:
+            st.write(_("The record of that day has no such event: its day or document may have been corrected since."))
+        for event in found:
+            st.html(chronicle.event_table((event,), linked))
+            st.caption(parts.plain(chronicle.read_words(event)))
+        st.html(sheet.link("changes", _("Close"), **linked))
+
+
+def subjects() -> dict[str, str]:
+    """The label of each treaty and line → its key."""
+    treaties = {row.short_title: row.treaty for row in answers.ask(questions.TREATIES)}
+    return {_("Everything"): ALL} | {row.title: row.indicator for row in answers.ask(questions.EVENT_LINES)} | treaties
+
+
+def controls() -> Wanted:
+    """What is looked at, as chosen; every choice stands in the URL."""
+    with st.container(horizontal=True, key="map_controls"):
+        country = parts.country_picker()
+        after = st.container()
+        day = parts.day_control()
+        with after:
+            membership = lens.membership_picker(day)
+    with st.container(horizontal=True, key="sieve_controls"):
+        kinds = {_("All kinds"): ALL} | {words: kind for kind, words in events.KINDS.items()}
+        kind = parts.linked_choice(_("Kind"), "kind", kinds, ALL) or ALL
+        about = parts.linked_choice(_("Treaty or line"), "about", subjects(), ALL)
+        since = parts.since_control(day)
+    organisation = membership.organisation.organisation if membership else None
+    return Wanted(day, country, organisation, None if about == ALL else about, kind, since)
+
+
+def page_of(wanted: Wanted) -> Rows:
+    """The events of the page chosen, below how many there are in all."""
+    first = answers.ask(questions.EVENTS, **wanted.asked(0, PAGE_SIZE))
+    count = first[0].event_count if first else 0
+    st.markdown(f"**{parts.plain(count_words(count, wanted.since))}**")
+    message = _("{first} to {last}")
+    pages = {
+        message.format(first=start + 1, last=min(start + PAGE_SIZE, count)): str(number)
+        for number, start in enumerate(range(0, max(count, 1), PAGE_SIZE), 1)
+    }
+    chosen = int(parts.linked_choice(_("Shown"), "page", pages, "1") or 1) if len(pages) > 1 else 1
+    if chosen == 1:
+        return first
+    return answers.ask(questions.EVENTS, **wanted.asked((chosen - 1) * PAGE_SIZE, PAGE_SIZE))
+
+
+def count_words(count: int, since: date | None) -> str:
+    """How many events there are, and since when."""
+    message = ngettext("{count} event", "{count} events", count)
+    if since:
+        message = ngettext(
+            "{count} event that happened or was learned since {day}, or is scheduled",
+            "{count} events that happened or were learned since {day}, or are scheduled",
+            count,
+        )
+    return message.format(count=f"{count:,}", day=day_words(since) if since else "")
+
+
+def world(wanted: Wanted) -> None:
+    """What happened, the latest first, a page at a time."""
+    st.subheader(_("What happened in the world"), anchor="world")
+    st.caption(
+        _(
+            "By the day it happened, the latest first; what is scheduled stands above. “By” a day: it was so no later "
+            "than that. What comes after something did not come of it. Votes are one entry a text, and a government's "
+            "own where one is chosen; what has no day is not here."
+        )
+    )
+    shown = page_of(wanted)
+    if shown:
+        st.html(chronicle.event_table(shown, parts.linked_day(wanted.day)))
+    else:
+        st.write(
+            _("Nothing at hand for this choice. The record tells of nothing newer than the lists it was read from.")
+        )
+    csv(wanted, "world")
+
+
+def learned(wanted: Wanted) -> None:
+    """What editions told otherwise than the ones before, apart by nature."""
+    st.subheader(_("What we corrected or learned"), anchor="learned")
+    st.caption(
+        _(
+            "By the day an edition told it first. News is what happened after the last day the record spoke of before; "
+            "a correction had happened by then, or was told wrongly; and a change of our rules changes no fact."
+        )
+    )
+    found = answers.ask(questions.LEARNED, **wanted.learned)
+    for nature, title in events.NATURES.items():
+        held = tuple(row for row in found if row.nature == nature)
+        if held:
+            st.markdown(f"##### {parts.plain(title)} ({len(held)})")
+            st.html(chronicle.learned_table(held, parts.linked_day(wanted.day)))
+    if found:
+        csv(wanted, "corrections")
+    else:
+        st.write(_("For this choice no edition has told anything otherwise than the one before it."))
+    editions = answers.ask(questions.EDITIONS_BY, day=wanted.day)
+    st.markdown(_("##### Editions"))
+    st.html(chronicle.edition_table(editions))
+
+
+def csv(wanted: Wanted, part: str) -> None:
+    """All rows of a part as a file."""
+    label = _("Download these as CSV") if part == "world" else _("Download corrections as CSV")
+    name = f"rtop-changes-{part}-{wanted.day}-{{edition}}.csv"
+    parts.download(label, partial(feed.csv, answers.warehouse(), wanted, part), name, "text/csv")
+
+
+def follow(wanted: Wanted) -> None:
+    """The link to come back with, and the feeds."""
+    st.subheader(_("Follow it"), anchor="follow")
+    today = parts.today()
+    again = feed.query(wanted) | {"since": today.isoformat()}
+    st.write(
+        _(
+            "Nobody is followed here: there is no account, and this site remembers nothing of you. Keep this link; "
+            "opened again, it shows what happened or was learned from today on."
+        )
+    )
+    st.html(sheet.link("changes", _("What is new since {day}").format(day=day_words(today)), **again))
+    st.code(f"{parcel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
+    st.write(_("Or paste an address into a feed reader; it keeps to the choice above, and can mail you too."))
+    for part, label in (("world", _("What happened")), ("corrections", _("What we corrected"))):
+        query = urlencode(feed.query(wanted, part))
+        st.caption(label)
+        st.code(f"{parcel.address()}/feed.atom?{query}".rstrip("?"), language=None, wrap_lines=True)
+
+
+parts.style()
+st.title(_("What changed"))
+st.write(
+    _(
+        "What governments and organisations did, by the day it happened; and apart from it, what we learned later, put "
+        "right, or read by other rules. Each entry has its document and a link that stays."
+    )
+)
+st.html(
+    f'<p class="quiet"><a href="#world">{_("What happened in the world")}</a> · '
+    f'<a href="#learned">{_("What we corrected or learned")}</a> · <a href="#follow">{_("Follow it")}</a></p>'
+)
+top = st.container()
+wanted = controls()
+with top:
+    one(wanted.day)
+world(wanted)
+learned(wanted)
+follow(wanted)
+parts.footer(wanted.day)
