@@ -169,14 +169,15 @@ def when(event: Any) -> str:
 def told(row: Any, value: str | None) -> str:
     """What an edition told of a subject, in a word or two."""
     if value is None:
-        return _("nothing")
+        return _("Nothing told")
     if value in STATUSES:
-        return STATUSES[value].lower()
+        return STATUSES[value]
+    if row.kind == "statement":
+        return SENSES[value]
     if row.kind != "treaty":
-        names = SENSES if row.kind == "statement" else None
-        return (names[value] if names else values.name(row.family or "resolution", value)).lower()
+        return values.name(row.family or "resolution", value)
     standing, _comma, leaving = value.partition(", leaving on ")
-    name = STANDING_NAMES[standing].lower()
+    name = STANDING_NAMES[standing]
     if not leaving:
         return name
     return _("{standing}, leaving on {day}").format(standing=name, day=day_words(date.fromisoformat(leaving)))
@@ -187,7 +188,7 @@ def moved(row: Any) -> str:
     before, now = told(row, row.value_before), told(row, row.value)
     if before == now:
         before, now = _since(before, row.since_before, "day"), _since(now, row.since_on, row.since_precision)
-    else:
+    elif row.since_on != row.since_before:
         now = _since(now, row.since_on, row.since_precision)
     return _("{before} → {now}").format(before=before, now=now)
 

@@ -802,7 +802,7 @@ comment on macro table membership_at is 'One row per government and organisation
 create view learned as
 select
     c.edition, l.built_at as learned_at, l.kind as edition_kind, c.nature, c.participant, p.name, c.kind, c.subject,
-    coalesce(t.short_title, i.title, concat_ws(', ', r.symbol, r.title), c.subject) as title, i.family, c.value_before,
+    coalesce(t.short_title, i.title, r.symbol || ', ' || r.title, c.subject) as title, i.family, c.value_before,
     c.value, c.since_before, c.since_on, c.since_precision, c.act, c.document, c.as_of, c.as_of_precision, c.source
 from change as c
 join edition_log as l on l.edition = c.edition

@@ -1,0 +1,159 @@
+"""The Changes page: filters in the URL, what is scheduled, corrections apart, links that stay, feeds beside it."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from dashboard import chronicle, events, questions, reader
+from dashboard.events import Wanted
+from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
+from tests.dashboard.test_words import FORBIDDEN
+from tests.data.learned import with_history
+
+DAY = "2026-11-28"
+
+
+@pytest.fixture(scope="session")
+def history(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse with a made-up history."""
+    return with_history(warehouse_path, tmp_path_factory.mktemp("history") / "warehouse.duckdb")
+
+
+def rows_of(text: str) -> list[str]:
+    """The rows of events a page shows, without their tags."""
+    return [re.sub(r"<[^>]+>", "", row) for row in re.findall(r"<tr><td>.*?</tr>", text)]
+
+
+def test_the_page_tells_what_happened_and_apart_from_it_what_was_learned(visit: Visit) -> None:
+    text = text_of(visit("changes", day=DAY))
+    rows = rows_of(text.split("What we corrected or learned")[-2])
+    assert len(rows) == 50
+    assert re.search("24 Jul 2027.*scheduled", rows[0])
+    assert "no edition has told anything otherwise" in text
+    assert "built from the files of the repository" in text
+    assert FORBIDDEN.findall(text) == []
+
+
+def test_what_is_scheduled_happens_on_its_day(visit: Visit) -> None:
+    link = {"country": "VEN", "about": "rome_statute"}
+    assert "takes effect" in text_of(visit("changes", day="2027-07-23", **link))
+    after = text_of(visit("changes", day="2027-07-24", **link))
+    assert "took effect" in after
+    assert chronicle.SCHEDULED + "</small>" not in after
+
+
+@pytest.mark.parametrize(
+    ("link", "count"),
+    [
+        ({"country": "KEN", "kind": "pledge"}, None),
+        ({"organisation": "african_union", "kind": "treaty"}, None),
+        ({"about": "group_of_friends"}, None),
+        ({"since": "2026-01-01"}, None),
+        ({"country": "EST", "since": "2026-01-01", "kind": "vote"}, 0),
+    ],
+)
+def test_the_filters_of_a_link_are_kept_to(
+    visit: Visit, warehouse_path: Path, link: dict[str, str], count: int | None
+) -> None:
+    wanted = Wanted(date.fromisoformat(DAY), **{k: v for k, v in link.items() if k != "since"})  # type: ignore[arg-type]
+    if "since" in link:
+        wanted = wanted._replace(since=date.fromisoformat(link["since"]))
+    found = reader.ask(warehouse_path, questions.EVENTS, **wanted.asked(0, 50))
+    app = visit("changes", day=DAY, **link)
+    assert [row for row in rows_of(text_of(app)) if "built from" not in row] == rows_of(
+        chronicle.event_table(found, {})
+    )
+    assert count is None or len(found) == count
+    assert {name: app.query_params[name] for name in link} == link
+
+
+def test_filters_nobody_knows_fall_back(visit: Visit) -> None:
+    text = text_of(visit("changes", country="XXX", about="nothing", kind="war", since="soon", day=DAY))
+    assert re.search(r"\*\*9,\d{3} events\*\*", text)
+
+
+def test_a_link_to_an_event_shows_it_and_one_that_is_gone_says_so(visit: Visit) -> None:
+    text = text_of(visit("changes", event="treaty_act.EST.ced.accession.2026-01-13", day=DAY))
+    assert "Held since the first edition" in text
+    assert "The record of that day has no such event" in text_of(visit("changes", event="no.such", day=DAY))
+
+
+def test_corrections_and_rules_stand_apart_from_the_world(
+    visit: Visit, history: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(history))
+    text = text_of(visit("changes", country="KEN", day="2026-12-10"))
+    _contents, world, learned = text.split("What we corrected or learned")
+    assert "Corrections" in learned
+    assert "Our rules changed, no fact did" in learned
+    assert "Party (20 Feb 1997) → Party (21 Feb 1997)" in learned
+    assert "→" not in world.split("What happened in the world")[-1]
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_every_event_has_a_row(warehouse_path: Path) -> None:
+    for country in ("VEN", "BEL", "FIN"):
+        wanted = Wanted(date(2026, 11, 28), country=country)
+        found = reader.ask(warehouse_path, questions.EVENTS, **wanted.asked(0, 10_000))
+        assert len(rows_of(chronicle.event_table(found, {}))) == len(found)
+    kinds = {kind for text in events.ALONE.values() for kind in " ".join(text).split()}
+    assert kinds <= set(events.NAMES)
+
+
+def test_the_scorecard_leads_to_what_changed(visit: Visit) -> None:
+    text = text_of(visit("country", country="KEN", day="2026-11-22"))
+    assert 'href="changes?country=KEN&amp;since=2025-11-22&amp;day=2026-11-22"' in text
+
+
+def answer(address: str, **headers: str) -> tuple[int, Any, bytes]:
+    """Status, headers and body of an answer, whatever its status."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as told:
+            return told.status, told.headers, told.read()
+    except urllib.error.HTTPError as told:
+        with told:
+            return told.code, told.headers, told.read()
+
+
+def test_the_feed_is_served_beside_the_pages(site: str) -> None:
+    status, headers, body = answer(f"{site}/feed.atom?country=KEN")
+    root = ET.fromstring(body)
+    assert (status, headers["content-type"]) == (200, "application/atom+xml")
+    assert "Kenya" in str(root.findtext("{*}title"))
+    assert str(root.find("{*}link").attrib["href"]).startswith(site)  # type: ignore[union-attr]
+    assert answer(f"{site}/feed.atom?country=KEN", **{"If-None-Match": headers["etag"]})[::2] == (304, b"")
+    status, headers, body = answer(f"{site}/feed.csv?about=rome_statute")
+    assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    assert b"effect.VEN.rome_statute" in body
+
+
+def test_a_feed_that_cannot_be_told_says_why(site: str) -> None:
+    status, headers, body = answer(f"{site}/feed.atom?country=%3Cscript%3E")
+    assert (status, headers["content-type"]) == (400, "text/plain; charset=utf-8")
+    assert body.decode() == "country: <script> is not in the record"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_draws_and_fits_a_phone(page: Any, site: str, scheme: str) -> None:  # noqa: F811
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, site, f"changes?day={DAY}")
+    assert page.get_by_text("scheduled", exact=True).first.is_visible()
+    page.wait_for_selector("code >> text=/feed.atom?part=corrections", timeout=20_000)
+    keep_pictures(page, f"changes-{scheme}")
+    assert not is_wider_than_the_window(page)
+
+
+def test_a_link_leads_to_its_event(page: Any, site: str) -> None:  # noqa: F811
+    open_page(page, site, f"changes?day={DAY}&country=EST&kind=treaty")
+    page.get_by_role("link", name="Link", exact=True).first.click()
+    page.wait_for_selector("text=Held since the first edition", timeout=20_000)
