@@ -27,7 +27,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
 ROOT = Path(__file__).resolve().parent.parent
-BYTES_LIMITS = {"map": 30_000, "votes": 30_000, "country": 90_000, "statements": 50_000}
+BYTES_LIMITS = {"map": 30_000, "votes": 30_000, "country": 90_000, "statements": 50_000, "changes": 50_000}
 """Bytes over the websocket a click may cost, uncompressed: a scorecard carries the evidence of every line."""
 SECONDS_LIMIT = 0.060
 """Seconds from a click until the script has finished, on a machine at rest."""
@@ -190,6 +190,7 @@ def report() -> Iterator[str]:
             ("votes", "Text voted on", RESOLUTIONS),
             ("country", "Government", COUNTRIES),
             ("statements", "Members of", ORGANISATIONS),
+            ("changes", "Members of", ORGANISATIONS),
         )
         for page, label, options in clicks:
             with reading(host, page, "day=2026-11-22") as reader:

@@ -23,6 +23,8 @@ LINKS = {
     "statement": "statements?statement=AND_64_2009-1&country=AND&day=2026-11-22",
     "organisations": "organisations",
     "organisation": "organisations?organisation=ecowas&day=2026-11-22",
+    "changes": "changes?day=2026-11-22",
+    "change": "changes?event=treaty_act.EST.ced.accession.2026-01-13&country=EST&day=2026-11-22",
     "data": "data",
     "boundaries": "boundaries",
     "wrong code": "verify?code=4EXT",
