@@ -18,8 +18,6 @@ from dashboard.words import READ_FROM, _, day_words
 if TYPE_CHECKING:
     from dashboard.reader import Row, Rows
 
-SCHEDULED = _("scheduled")
-"""Marks what has not happened yet."""
 EDITION_KINDS = {
     "build": _("built from the files of the repository"),
     "publish": _("a source was read again"),
@@ -45,7 +43,9 @@ def _year(year: int, found: Rows, day: Mapping[str, str]) -> str:
 
 
 def _event(event: Row, day: Mapping[str, str]) -> str:
-    told = f"<b>{escape(events.NAMES[event.kind])}</b> {sentence(event, day)}{_flags(event)}"
+    kind = events.NAMES[event.kind]
+    head = _("{kind}, scheduled").format(kind=kind) if event.is_scheduled else kind
+    told = f"<b>{escape(head)}</b> {sentence(event, day)}{_learned(event)}"
     return f"<tr><td>{escape(events.when(event))}</td><td>{told}</td><td>{papers(event, day)}</td></tr>"
 
 
@@ -73,12 +73,12 @@ def _what(event: Row, day: Mapping[str, str]) -> str:
     return escape(name)
 
 
-def _flags(event: Row) -> str:
-    said = [SCHEDULED] if event.is_scheduled else []
-    if event.learned_at:
-        message = _("learned {day}, with edition {edition}")
-        said.append(message.format(day=day_words(event.learned_at.date()), edition=event.edition))
-    return "".join(f' · <small class="note">{escape(words)}</small>' for words in said)
+def _learned(event: Row) -> str:
+    if not event.learned_at:
+        return ""
+    message = _("learned {day}, with edition {edition}")
+    words = message.format(day=day_words(event.learned_at.date()), edition=event.edition)
+    return f' · <small class="note">{escape(words)}</small>'
 
 
 def papers(event: Row, day: Mapping[str, str]) -> str:

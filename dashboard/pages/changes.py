@@ -167,9 +167,12 @@ st.html(
 )
 top = st.container()
 wanted = controls()
-with top:
-    one(wanted.day)
-world(wanted)
-learned(wanted)
-follow(wanted)
+if "event_at(day)" in {row.name for row in answers.ask(questions.TABLES)}:
+    with top:
+        one(wanted.day)
+    world(wanted)
+    learned(wanted)
+    follow(wanted)
+else:
+    st.write(_("This edition is of before changes were told day by day."))
 parts.footer(wanted.day)
