@@ -96,6 +96,8 @@ def test_corrections_are_a_feed_of_their_own(history: Path, warehouse_path: Path
         f"Corrections, in edition {LATER}.",
         f"Our rules changed, no fact did, in edition {LATER}.",
     }
+    everybody_s = entries(parsed(feed.feed(history, Wanted(DAY), "corrections")))
+    assert sorted(text(entry, "id").split("/")[2] for entry in everybody_s) == ["BWA", "KEN", "KEN", "KEN"]
     nothing = parsed(feed.feed(warehouse_path, Wanted(DAY), "corrections"))
     assert entries(nothing) == []
     (edition,) = reader.ask(warehouse_path, questions.EDITION)
