@@ -64,7 +64,7 @@ def atom(entries: Sequence[Entry], title: str, self_url: str, site: str = "", ma
     ET.register_namespace("", ATOM)
     feed = ET.Element(_name("feed"))
     updated = max((entry.updated for entry in entries), default=made or datetime(1970, 1, 1))
-    _add(feed, "id", TAG + "feed/" + quote(self_url.partition("://")[2].partition("/")[2] or title))
+    _add(feed, "id", TAG + "feed/" + quote(self_url.rpartition("/")[2] or title))
     _add(feed, "title", title)
     _add(feed, "updated", _stamp(updated))
     _add(_add(feed, "author"), "name", _("RtoP Commitments Tracker"))

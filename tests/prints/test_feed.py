@@ -138,6 +138,8 @@ def test_the_name_of_an_entry_does_not_hang_on_the_site(warehouse_path: Path) ->
         for site in ("", SITE, "http://localhost:8501/base")
     ]
     assert ids[0] == ids[1] == ids[2] != set()
+    feeds = [parsed(feed.feed(warehouse_path, Wanted(DAY), site=site)) for site in (SITE, "http://localhost:8501/base")]
+    assert text(feeds[0], "id") == text(feeds[1], "id") == f"{feed.TAG}feed/feed.atom"
 
 
 def test_a_feed_keeps_to_its_filters(warehouse_path: Path) -> None:
