@@ -160,7 +160,7 @@ def test_a_feed_that_cannot_be_told_says_why(site: str) -> None:
 def test_the_page_draws_and_fits_a_phone(page: Any, site: str, scheme: str) -> None:  # noqa: F811
     page.emulate_media(color_scheme=scheme)
     open_page(page, site, f"changes?day={DAY}")
-    assert page.get_by_text("Treaty, scheduled", exact=True).first.is_visible()
+    page.get_by_text("Treaty, scheduled", exact=True).first.wait_for()
     page.wait_for_selector("code >> text=/feed.atom?part=corrections", timeout=20_000)
     keep_pictures(page, f"changes-{scheme}")
     assert not is_wider_than_the_window(page)
