@@ -47,7 +47,7 @@ def pin(edition: str | None = None) -> None:
 def warehouse() -> Path:
     """The warehouse this run of the page asks."""
     pinned = Path(st.session_state.get(_PINNED) or reader.warehouse())
-    return pinned if pinned.is_file() else reader.warehouse()
+    return pinned if reader.is_there(pinned) else reader.warehouse()
 
 
 _PINNED = "pinned_warehouse"

@@ -437,22 +437,13 @@ LEFT_OUT = """
 """
 
 TABLES = """
-    select t.table_name as name, t.comment, true as is_table from duckdb_tables() as t
-    where not t.internal and t.database_name = current_database()
-    union all
-    select v.view_name, v.comment, false from duckdb_views() as v
-    where not v.internal and v.database_name = current_database()
-    union all
-    select f.function_name || '(day)', f.comment, false
-    from duckdb_functions() as f
-    where not f.internal and f.function_type = 'table_macro' and f.database_name = current_database()
-    order by name
+    select d.name || case when d.kind = 'macro' then '(day)' else '' end as name, d.comment, d.kind = 'table' as is_table
+    from dictionary as d where d.column_name is null order by 1
 """
 
 COLUMNS = """
-    select c.table_name, c.column_name, lower(c.data_type) as kind, c.comment
-    from duckdb_columns() as c
-    where not c.internal and c.database_name = current_database() order by c.table_name, c.column_index
+    select d.name as table_name, d.column_name, d.data_type as kind, d.comment
+    from dictionary as d where d.column_name is not null order by d.name, d.position
 """
 
 UNSETTLED = """
@@ -462,9 +453,8 @@ UNSETTLED = """
 """
 
 PRIMARY_KEYS = """
-    select c.table_name as name, c.constraint_column_names as columns
-    from duckdb_constraints() as c
-    where c.constraint_type = 'PRIMARY KEY' and c.database_name = current_database() order by c.table_name
+    select d.name, list(d.column_name order by d.key_position) as columns
+    from dictionary as d where d.key_position is not null group by d.name order by d.name
 """
 
 WHOLE_TABLE = """

@@ -19,18 +19,16 @@ from typing import Any
 
 import duckdb
 
+from dashboard import engines
+from dashboard.engines import NoWarehouseError as NoWarehouseError
+
 Row = Any
 """A named tuple with the columns of its question."""
 Rows = tuple[Row, ...]
 
 BUILD = Path(__file__).resolve().parent.parent / "data" / "build"
+POINTER = "current"
 KEPT_CONNECTIONS = 3
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    "memory_limit": "1GB",
-}
 LOCKS = "set enable_external_access = false; set lock_configuration = true"
 """Turned when the file is attached: from then on nothing else can be."""
 
@@ -38,32 +36,40 @@ _connections: dict[Path, duckdb.DuckDBPyConnection] = {}
 _opening = Lock()
 
 
-class NoWarehouseError(RuntimeError):
-    """There is no warehouse to read."""
-
-
 def warehouse(edition: str | None = None) -> Path:
     """The warehouse of an edition; of the current one, or the one COMMITMENTS_WAREHOUSE names, where none is given.
 
-    Raises NoWarehouseError where there is none.
+    The variable takes a warehouse's file, the pointer of another home (its file ``current``),
+    or the address of an engine (see dashboard.engines). Raises NoWarehouseError where there is none.
     """
-    path = _of_edition(edition) if edition else Path(os.environ.get("COMMITMENTS_WAREHOUSE") or _published())
+    address = os.environ.get("COMMITMENTS_WAREHOUSE", "")
+    if edition:
+        path = _of_edition(_home(), edition)
+    elif engines.is_elsewhere(address):
+        return engines.current(address)
+    else:
+        path = Path(address) if address else _home() / POINTER
+        path = _published(path) if path.name == POINTER else path
     if not path.is_file():
         raise NoWarehouseError(f"{path}: no warehouse here; run `python -m loaders build`")
     return path.resolve()
 
 
-def _published() -> Path:
-    pointer = _home() / "current"
+def is_there(path: Path) -> bool:
+    """Whether what the path names can still be read: a file, or an edition on an engine."""
+    return path.is_file() or engines.named(path) is not None
+
+
+def _published(pointer: Path) -> Path:
     if not pointer.is_file():
         raise NoWarehouseError(f"{pointer}: no edition is published; run `python -m loaders build`")
-    return _of_edition(pointer.read_text(encoding="utf-8").strip())
+    return _of_edition(pointer.parent, pointer.read_text(encoding="utf-8").strip())
 
 
-def _of_edition(name: str) -> Path:
+def _of_edition(home: Path, name: str) -> Path:
     if not _EDITION.fullmatch(name):
         raise NoWarehouseError(f"{name!r} is no name of an edition")
-    return _home() / "editions" / name / "warehouse.duckdb"
+    return home / "editions" / name / "warehouse.duckdb"
 
 
 def _home() -> Path:
@@ -77,7 +83,7 @@ _EDITION = re.compile(r"[0-9a-z][0-9a-z.-]*")
 def ask(path: Path, question: str, **parameters: object) -> Rows:
     """The answer of the warehouse at the path to one question, as named tuples."""
     with _connection(path).cursor() as cursor:
-        cursor.execute("use warehouse")
+        cursor.execute(f"use {_catalogue(path)}")
         cursor.execute(question, parameters)
         row = _row_type(tuple(column[0] for column in cursor.description or ()))
         return tuple(row(*values) for values in cursor.fetchall())
@@ -86,7 +92,7 @@ def ask(path: Path, question: str, **parameters: object) -> Rows:
 def ask_arrow(path: Path, question: str, **parameters: object) -> Any:
     """The same answer as an Arrow table, typed; for whole tables that leave the house."""
     with _connection(path).cursor() as cursor:
-        cursor.execute("use warehouse")
+        cursor.execute(f"use {_catalogue(path)}")
         return cursor.sql(question, params=parameters or None).to_arrow_table()
 
 
@@ -99,8 +105,15 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
         return _connections[path]
 
 
+def _catalogue(path: Path) -> str:
+    edition = engines.named(path)
+    return engines.catalogue(edition.address) if edition else "warehouse"
+
+
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config=SETTINGS)
+    if edition := engines.named(path):
+        return engines.opened(edition)
+    connection = duckdb.connect(":memory:", config=engines.SETTINGS)
     quoted = str(path).replace("'", "''")  # attach takes no parameters before DuckDB 2
     connection.execute(f"attach '{quoted}' as warehouse (read_only)")
     connection.execute(LOCKS)

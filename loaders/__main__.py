@@ -14,6 +14,7 @@ from rich.table import Column, Table
 from loaders import DATA, candidates, editions, facts, fetch, raw_home, refresh, registry, review, scaffold, trial
 from loaders.registry.names import Names
 from loaders.verbs import bar, err, faults_told, json_option, out, source_argument, sources_argument, tell
+from loaders.verbs.copying import copy
 from loaders.verbs.publishing import VERBS
 
 EPILOG = """\b
@@ -308,7 +309,7 @@ def shapes_verb() -> None:
         click.echo(path.relative_to(DATA.parent))
 
 
-for edition_verb in VERBS:
+for edition_verb in (*VERBS, copy):
     verbs.add_command(edition_verb)
 
 if __name__ == "__main__":

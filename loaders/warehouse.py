@@ -1,4 +1,4 @@
-"""The only file that opens DuckDB for writing: a fresh warehouse from rows, once, then closed."""
+"""The file that makes warehouses: a fresh one from rows, once, then closed."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
         connection.execute("commit")
         connection.execute((schema / "views.sql").read_text(encoding="utf-8"))
         _inherit_comments(connection)
+        connection.execute(_DICTIONARY)
         connection.execute("checkpoint")
 
 
@@ -75,6 +76,31 @@ def _inherit_comments(connection: duckdb.DuckDBPyConnection) -> None:
         if comment is None and column in words:
             quoted = words[column].replace("'", "''")
             connection.execute(f"comment on column {table}.{column} is '{quoted}'")
+
+
+_DICTIONARY = """
+insert into dictionary
+with key_column as (
+    select k.table_name, unnest(k.constraint_column_names) as column_name,
+        generate_subscripts(k.constraint_column_names, 1) as position
+    from duckdb_constraints() as k where k.constraint_type = 'PRIMARY KEY'
+),
+told as (
+    select t.table_name as name, 'table' as kind, t.comment from duckdb_tables() as t where not t.internal
+    union all
+    select v.view_name, 'view', v.comment from duckdb_views() as v where not v.internal
+    union all
+    select f.function_name, 'macro', f.comment
+    from duckdb_functions() as f where not f.internal and f.function_type = 'table_macro'
+)
+select t.name, t.kind, null, null, null, t.comment, null from told as t
+union all
+select t.name, t.kind, c.column_name, c.column_index, lower(c.data_type), c.comment, k.position
+from told as t
+join duckdb_columns() as c on c.table_name = t.name and not c.internal
+left join key_column as k on k.table_name = c.table_name and k.column_name = c.column_name
+order by 1, 4 nulls first
+"""
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, path: Path) -> None:

@@ -963,3 +963,21 @@ comment on table next_step is 'One row per line a government can still act on, a
 comment on column next_step.indicator is 'The line.';
 comment on column next_step.value is 'A value on its ladder, searched_none or not_assessed.';
 comment on column next_step.step is 'The next step a government can take from there, as an invitation.';
+
+create table dictionary (
+    name varchar not null,
+    kind varchar not null,
+    column_name varchar,
+    position integer,
+    data_type varchar,
+    comment varchar not null,
+    key_position integer
+);
+comment on table dictionary is 'One row per table, view and macro of a day, and one per column of a table or view: what it holds. Says the same on every engine, also where an engine keeps no comments and no primary keys.';
+comment on column dictionary.name is 'Name of the table, view or macro.';
+comment on column dictionary.kind is 'table, view or macro; a macro takes a day.';
+comment on column dictionary.column_name is 'The column; empty for the table, view or macro as a whole.';
+comment on column dictionary.position is 'Place of the column, from 1.';
+comment on column dictionary.data_type is 'Type of the column.';
+comment on column dictionary.comment is 'What it holds, in a sentence.';
+comment on column dictionary.key_position is 'Place of the column in the primary key of its table, from 1; empty where it is not part of it.';

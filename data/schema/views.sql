@@ -768,7 +768,7 @@ from (
     union all
     select
         c.participant, arg_min(c.happened_on, c.known_on), arg_min(c.date_precision, c.known_on),
-        if(i.family = 'membership', 'group', 'own'), i.family, i.indicator, i.title, c.value,
+        case when i.family = 'membership' then 'group' else 'own' end, i.family, i.indicator, i.title, c.value,
         arg_min(c.document, c.known_on), arg_min(c.read_from, c.known_on), arg_min(c.as_of, c.known_on),
         arg_min(c.as_of_precision, c.known_on)
     from claim as c

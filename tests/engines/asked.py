@@ -1,0 +1,79 @@
+"""A reader of its own process: ``python -m tests.engines.asked all`` or ``… follow STOP``; asks what COMMITMENTS_WAREHOUSE names.
+
+Run with the DuckDB that knows the engine, while the tests themselves run with the one of the dashboard.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+from pathlib import Path
+
+from dashboard import questions, reader
+
+VALUES: dict[str, tuple[object, ...]] = {
+    "day": ("2026-11-22", "2012-06-30"),
+    "since": ("2020-01-01",),
+    "country": ("KEN", "TUV"),
+    "treaty": ("rome_statute", "genocide_convention"),
+    "name": ("warehouse.treaty",),
+    "indicator": ("group_of_friends",),
+    "pledge": ("group_of_friends",),
+    "resolution": ("a_res_75_277",),
+    "subject": ("treaties",),
+    "iso3s": (("KEN", "TUV"),),
+    "about": ("global_network",),
+    "organisation": ("european_union",),
+    "participant": ("EUU",),
+}
+ONE_BREATH = """
+    select e.edition, (select count(*) from vote) as vote_count,
+        (select count(*) from cell_at(date '2026-11-22') as c where c.status = 'assessed') as assessed_count,
+        (select count(*) from dictionary) as word_count
+    from edition as e
+"""
+READERS = 3
+
+
+def asked() -> dict[str, str]:
+    """Question and parameters → the rows of the answer, in an order of their own where the question gives none."""
+    path = reader.warehouse()
+    found = {}
+    for name, sql in vars(questions).items():
+        if name.isupper() and isinstance(sql, str):
+            keys = sorted(set(re.findall(r"\$(\w+)", sql)))
+            for values in product(*(VALUES[key] for key in keys)):
+                rows = reader.ask(path, sql, **dict(zip(keys, values, strict=True)))
+                found[f"{name} {values}"] = sorted(str(tuple(row)) for row in rows)
+    return {key: json.dumps(rows) for key, rows in found.items()}
+
+
+def followed(stop: Path) -> list[tuple[list[object], int]]:
+    """What was read in one breath, and in four on one edition, until the file is there; with how often."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    while not stop.exists():
+        path = reader.warehouse()
+        (breath,) = reader.ask(path, ONE_BREATH)
+        (edition,) = reader.ask(path, questions.EDITION)
+        (votes,) = reader.ask(path, "select count(*) as vote_count from vote")
+        seen[tuple(breath)] += 1
+        seen[(edition.edition, votes.vote_count, *breath[2:])] += 1
+    return [(list(reading), count) for reading, count in seen.items()]
+
+
+def main() -> None:
+    """Print what was asked as JSON."""
+    if sys.argv[1] == "all":
+        print(json.dumps(asked()))
+    else:
+        with ThreadPoolExecutor(READERS) as threads:
+            found = list(threads.map(followed, [Path(sys.argv[2])] * READERS))
+        print(json.dumps([reading for seen in found for reading in seen]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""A DuckDB with its extensions, and a PostgreSQL of the tests' own: required in CI, elsewhere skipped where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def absent(reason: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def lake_environment(tmp_path_factory: pytest.TempPathFactory, warehouse_path: Path) -> dict[str, str]:
+    """The variables of a process that runs with the packages of the extra ``lake`` before all others."""
+    folder = tmp_path_factory.mktemp("lake_packages")
+    manifest = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = manifest["project"]["optional-dependencies"]["lake"]
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), *packages]
+    installed = subprocess.run(command, capture_output=True, text=True)
+    if installed.returncode:
+        absent(f"the packages of a lake cannot be installed: {installed.stderr}")
+    home = warehouse_path.parents[2]
+    kept = {name: value for name, value in os.environ.items() if name != "COMMITMENTS_WAREHOUSE"}
+    return {**kept, "PYTHONPATH": str(folder), "COMMITMENTS_HOME": str(home)}
+
+
+def programs_of_postgres() -> Path:
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if folders:
+        return folders[-1]
+    found = shutil.which("initdb")
+    if found is None:
+        absent("there is no PostgreSQL here: apt-get install postgresql")
+        raise AssertionError
+    return Path(found).parent
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """How to reach an empty database on a throw-away cluster."""
+    programs = programs_of_postgres()
+    folder = Path(tempfile.mkdtemp(prefix="cluster"))  # below no folder that only root may enter
+    as_postgres = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        shutil.chown(folder, "postgres", "postgres")
+        as_postgres = ["runuser", "-u", "postgres", "--"]
+    port = free_port()
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+    data = ["-D", str(folder / "data")]
+    start = ["pg_ctl", *data, "-w", "-l", str(folder / "log"), "-o", options, "start"]
+    for program, *arguments in (["initdb", *data, "-A", "trust", "-U", "postgres", "--no-sync"], start):
+        command = [*as_postgres, str(programs / program), *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+    yield f"host=127.0.0.1 port={port} user=postgres dbname=postgres"
+    subprocess.run([*as_postgres, str(programs / "pg_ctl"), *data, "-m", "immediate", "stop"], check=True, cwd="/")
+    shutil.rmtree(folder, ignore_errors=True)
