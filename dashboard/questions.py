@@ -437,7 +437,8 @@ LEFT_OUT = """
 """
 
 TABLES = """
-    select d.name || case when d.kind = 'macro' then '(day)' else '' end as name, d.comment, d.kind = 'table' as is_table
+    select d.name || case when d.kind = 'macro' then '(day)' else '' end as name, d.comment,
+        d.kind = 'table' as is_table
     from dictionary as d where d.column_name is null order by 1
 """
 

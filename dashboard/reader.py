@@ -96,6 +96,15 @@ def ask_arrow(path: Path, question: str, **parameters: object) -> Any:
         return cursor.sql(question, params=parameters or None).to_arrow_table()
 
 
+def edition_at_hand() -> str:
+    """The name of the current edition, read from its warehouse; raises NoWarehouseError where it cannot be read."""
+    try:
+        (row,) = ask(warehouse(), "select edition from edition")
+    except duckdb.Error as error:
+        raise NoWarehouseError(f"the warehouse cannot be read: {str(error).splitlines()[0]}") from error
+    return str(row.edition)
+
+
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     with _opening:
         if path not in _connections:

@@ -1,4 +1,4 @@
-"""Puts an edition into a DuckLake or MotherDuck: in one transaction, so that readers see the whole old or the whole new.
+"""Puts an edition into a DuckLake or MotherDuck in one transaction: readers see the whole old or the whole new.
 
 What the published warehouse holds is copied as it is: its tables, and the definitions of its views
 and macros. Primary keys and comments on macros and on columns of views, which an engine may refuse, stand
@@ -142,7 +142,7 @@ def _define(connection: duckdb.DuckDBPyConnection, definitions: list[str]) -> No
 def _comment(connection: duckdb.DuckDBPyConnection, target: str) -> None:
     """What the engine lets be said of tables, views and columns of tables, for whoever asks it with a client."""
     said = connection.execute(
-        "select kind, name, column_name, comment from dictionary where kind in ('table', 'view') and comment is not null"
+        "select kind, name, column_name, comment from dictionary where kind in ('table', 'view')"
     ).fetchall()
     for kind, name, column, comment in said:
         if column is None:

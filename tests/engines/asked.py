@@ -1,4 +1,7 @@
-"""A reader of its own process: ``python -m tests.engines.asked all`` or ``… follow STOP``; asks what COMMITMENTS_WAREHOUSE names.
+"""A reader of its own process, of what COMMITMENTS_WAREHOUSE names: ``python -m tests.engines.asked HOW``.
+
+HOW is ``all`` (every question), ``once`` (a few numbers in one breath) or the name of a file: those
+numbers again and again until there is such a file.
 
 Run with the DuckDB that knows the engine, while the tests themselves run with the one of the dashboard.
 """
@@ -36,12 +39,11 @@ ONE_BREATH = """
         (select count(*) from dictionary) as word_count
     from edition as e
 """
-READERS = 3
+READERS = 2
 
 
-def asked() -> dict[str, str]:
-    """Question and parameters → the rows of the answer, in an order of their own where the question gives none."""
-    path = reader.warehouse()
+def asked(path: Path) -> dict[str, str]:
+    """Question and parameters → the rows of the answer, sorted, as not every question asks for an order."""
     found = {}
     for name, sql in vars(questions).items():
         if name.isupper() and isinstance(sql, str):
@@ -67,12 +69,13 @@ def followed(stop: Path) -> list[tuple[list[object], int]]:
 
 def main() -> None:
     """Print what was asked as JSON."""
-    if sys.argv[1] == "all":
-        print(json.dumps(asked()))
-    else:
-        with ThreadPoolExecutor(READERS) as threads:
-            found = list(threads.map(followed, [Path(sys.argv[2])] * READERS))
-        print(json.dumps([reading for seen in found for reading in seen]))
+    how = sys.argv[1]
+    if how in ("all", "once"):
+        print(json.dumps(asked(reader.warehouse()) if how == "all" else reader.ask(reader.warehouse(), ONE_BREATH)))
+        return
+    with ThreadPoolExecutor(READERS) as threads:
+        found = list(threads.map(followed, [Path(how)] * READERS))
+    print(json.dumps([reading for seen in found for reading in seen]))
 
 
 if __name__ == "__main__":

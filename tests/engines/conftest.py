@@ -1,4 +1,4 @@
-"""A DuckDB with its extensions, and a PostgreSQL of the tests' own: required in CI, elsewhere skipped where there is none."""
+"""A DuckDB with its extensions and a PostgreSQL of the tests' own: required in CI, elsewhere skipped without."""
 
 from __future__ import annotations
 

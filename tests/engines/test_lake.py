@@ -1,4 +1,4 @@
-"""A DuckLake, its catalogue in a real PostgreSQL or in a file, gives the answers of the warehouse it was copied from."""
+"""A DuckLake with its catalogue in a real PostgreSQL, or in a file, answers as the warehouse it was copied from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 from dashboard import reader
 from loaders import engines
-from tests.engines.asked import ONE_BREATH
+from tests.engines.asked import ONE_BREATH, asked
 from tests.engines.conftest import ROOT
 
 Environment = dict[str, str]
@@ -49,19 +49,22 @@ def lake(postgres: str, lake_environment: Environment, tmp_path_factory: pytest.
     return address
 
 
-def test_every_question_has_the_answer_of_the_file(lake: str, lake_environment: Environment) -> None:
-    of_file = json.loads(said(lake_environment, "tests.engines.asked", "all"))
+def test_every_question_has_the_answer_of_the_file(
+    lake: str, lake_environment: Environment, warehouse_path: Path
+) -> None:
+    of_file = asked(warehouse_path)
     of_lake = json.loads(said({**lake_environment, "COMMITMENTS_WAREHOUSE": lake}, "tests.engines.asked", "all"))
-    assert len(of_file) > 50
+    assert len(of_file) > 100
     assert [key for key in of_file if of_file[key] != of_lake[key]] == []
 
 
-def test_a_lake_with_its_catalogue_in_a_file_is_the_same(lake_environment: Environment, tmp_path: Path) -> None:
+def test_a_lake_with_its_catalogue_in_a_file_is_read_too(
+    lake_environment: Environment, warehouse_path: Path, tmp_path: Path
+) -> None:
     address = f"ducklake:{tmp_path}/catalogue.ducklake"
     said(lake_environment, "loaders", "copy", address, "--data", f"{tmp_path}/parquet/")
-    of_file = json.loads(said(lake_environment, "tests.engines.asked", "all"))
-    of_lake = json.loads(said({**lake_environment, "COMMITMENTS_WAREHOUSE": address}, "tests.engines.asked", "all"))
-    assert of_lake == of_file
+    of_lake = said({**lake_environment, "COMMITMENTS_WAREHOUSE": address}, "tests.engines.asked", "once")
+    assert json.loads(of_lake) == [list(row) for row in reader.ask(warehouse_path, ONE_BREATH)]
 
 
 def test_readers_see_the_whole_old_or_the_whole_new_edition(
@@ -71,11 +74,11 @@ def test_readers_see_the_whole_old_or_the_whole_new_edition(
     whole = [list(reader.ask(path, ONE_BREATH)[0]) for path in editions]
     assert whole[0] != whole[1]
     stop = tmp_path / "stop"
-    watching = [sys.executable, "-m", "tests.engines.asked", "follow", str(stop)]
+    watching = [sys.executable, "-m", "tests.engines.asked", str(stop)]
     variables = {**lake_environment, "COMMITMENTS_WAREHOUSE": lake}
     readers = [subprocess.Popen(watching, env=variables, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     try:
-        for edition in editions * 3:
+        for edition in editions * 2:
             said({**lake_environment, "COMMITMENTS_WAREHOUSE": str(edition)}, "loaders", "copy", lake)
     finally:
         stop.touch()
@@ -92,12 +95,12 @@ def test_an_edition_the_engine_does_not_take_changes_nothing(
     with duckdb.connect(str(broken)) as connection:
         connection.execute("create table gone (a integer); create view lost as from gone; drop table gone")
     variables = {**lake_environment, "COMMITMENTS_WAREHOUSE": lake}
-    before = said(variables, "tests.engines.asked", "all")
+    before = said(variables, "tests.engines.asked", "once")
     done = run({**lake_environment, "COMMITMENTS_WAREHOUSE": str(broken)}, "loaders", "copy", lake)
     assert done.returncode == 1
     assert "the engine does not take the edition" in done.stderr
     assert "Traceback" not in done.stderr
-    assert said(variables, "tests.engines.asked", "all") == before
+    assert said(variables, "tests.engines.asked", "once") == before
 
 
 @pytest.mark.parametrize(
@@ -119,8 +122,7 @@ def test_a_reader_of_a_lake_can_neither_write_nor_look_outside(
     command = [sys.executable, "-c", program]
     variables = {**lake_environment, "COMMITMENTS_WAREHOUSE": lake}
     done = subprocess.run(command, env=variables, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 1
-    assert "duckdb" in done.stderr.splitlines()[-1] or "Error" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith(("_duckdb.", "duckdb.", "LINE")) or "_duckdb." in done.stderr
 
 
 def test_an_address_of_no_engine_is_told_with_those_there_are(warehouse_path: Path) -> None:
