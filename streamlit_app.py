@@ -27,7 +27,12 @@ def open_warehouse() -> None:
                 st.text(str(faults))
                 if editions.current() is None:
                     st.stop()
-    answers.pin()
+    try:
+        answers.pin()
+    except RuntimeError as fault:
+        st.error(_("There is nothing to read just now:"))
+        st.text(str(fault))
+        st.stop()
     if asked := parts.edition_asked():
         look_at(asked)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,7 +12,20 @@ from pathlib import Path
 import click
 from rich.table import Column, Table
 
-from loaders import DATA, candidates, editions, facts, fetch, raw_home, refresh, registry, review, scaffold, trial
+from loaders import (
+    DATA,
+    candidates,
+    editions,
+    engines,
+    facts,
+    fetch,
+    raw_home,
+    refresh,
+    registry,
+    review,
+    scaffold,
+    trial,
+)
 from loaders.registry.names import Names
 from loaders.verbs import bar, err, faults_told, json_option, out, source_argument, sources_argument, tell
 from loaders.verbs.copying import copy
@@ -222,7 +236,10 @@ def build_verb(force: bool, take_checkout: bool) -> None:
 
 @verbs.command()
 def where() -> None:
-    """Print the path of the current warehouse, nothing else."""
+    """Print the path of the current warehouse, or its address on another engine; nothing else."""
+    if engines.is_address(address := os.environ.get("COMMITMENTS_WAREHOUSE", "")):
+        click.echo(engines.told(address))
+        return
     path = editions.current()
     if path is None or not path.exists():
         raise click.ClickException("there is no warehouse yet; run: python -m loaders build")

@@ -54,6 +54,11 @@ def copy(edition: Path, address: str, data: str | None = None, progress: Progres
             raise EngineError(f"the engine does not take the edition: {str(error).partition(chr(10))[0]}") from error
 
 
+def is_address(text: str) -> bool:
+    """Whether the text is the address of an engine or of a place on the web, and no path on this machine."""
+    return "://" in text or text.startswith(tuple(EXTENSIONS))
+
+
 def told(address: str) -> str:
     """The address without a password, for messages."""
     return re.sub(r"(password=|token=|://[^:/@\s]+:)[^\s@&]+", r"\1…", address)

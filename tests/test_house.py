@@ -152,6 +152,7 @@ ROOMS: dict[str, set[str]] = {
         "loaders",
         "loaders.candidates",
         "loaders.editions",
+        "loaders.engines",
         "loaders.facts",
         "loaders.fetch",
         "loaders.refresh",

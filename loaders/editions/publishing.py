@@ -67,9 +67,17 @@ def today() -> date:
 
 def current() -> Path | None:
     """The warehouse readers ask: COMMITMENTS_WAREHOUSE where set, else the published edition's."""
-    override = os.environ.get("COMMITMENTS_WAREHOUSE")
+    if override := os.environ.get("COMMITMENTS_WAREHOUSE"):
+        return _followed(Path(override))
     name = shelf.published()
-    return Path(override) if override else shelf.warehouse(name) if name else None
+    return shelf.warehouse(name) if name else None
+
+
+def _followed(path: Path) -> Path:
+    """The warehouse the pointer of another home leads to; any other path as it is."""
+    if path.name != "current" or not path.is_file():
+        return path
+    return path.parent / "editions" / path.read_text(encoding="utf-8").strip() / "warehouse.duckdb"
 
 
 def ensure(progress: Progress = unseen) -> Path:

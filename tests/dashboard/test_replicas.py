@@ -26,8 +26,8 @@ def nginx() -> None:
     if shutil.which("nginx") or Path("/usr/sbin/nginx").exists():
         return
     if os.environ.get("CI"):
-        pytest.fail("there is no nginx here: apt-get install nginx-light")
-    pytest.skip("there is no nginx here: apt-get install nginx-light")
+        pytest.fail("there is no nginx here: apt-get install nginx")
+    pytest.skip("there is no nginx here: apt-get install nginx")
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """A reader of its own process, of what COMMITMENTS_WAREHOUSE names: ``python -m tests.engines.asked HOW``.
 
-HOW is ``all`` (every question), ``once`` (a few numbers in one breath) or the name of a file: those
-numbers again and again until there is such a file.
+HOW is ``all`` (every question), ``once`` (a few numbers in one breath), ``refused`` and statements (those
+that are), or the name of a file: the few numbers again and again until there is such a file.
 
 Run with the DuckDB that knows the engine, while the tests themselves run with the one of the dashboard.
 """
@@ -12,9 +12,12 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
+
+import duckdb
 
 from dashboard import questions, reader
 
@@ -67,11 +70,25 @@ def followed(stop: Path) -> list[tuple[list[object], int]]:
     return [(list(reading), count) for reading, count in seen.items()]
 
 
+def refused(statements: Sequence[str]) -> list[str]:
+    """Those of the statements that the engine does not let a reader do."""
+    found = []
+    for statement in statements:
+        try:
+            reader.ask(reader.warehouse(), statement)
+        except duckdb.Error:
+            found.append(statement)
+    return found
+
+
 def main() -> None:
     """Print what was asked as JSON."""
     how = sys.argv[1]
     if how in ("all", "once"):
         print(json.dumps(asked(reader.warehouse()) if how == "all" else reader.ask(reader.warehouse(), ONE_BREATH)))
+        return
+    if how == "refused":
+        print(json.dumps(refused(sys.argv[2:])))
         return
     with ThreadPoolExecutor(READERS) as threads:
         found = list(threads.map(followed, [Path(how)] * READERS))

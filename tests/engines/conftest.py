@@ -74,3 +74,25 @@ def postgres() -> Iterator[str]:
     yield f"host=127.0.0.1 port={port} user=postgres dbname=postgres"
     subprocess.run([*as_postgres, str(programs / "pg_ctl"), *data, "-m", "immediate", "stop"], check=True, cwd="/")
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def shelf_on_the_web(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder and the address under which a web server on this machine shows it."""
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    if not Path(program).exists():
+        absent("there is no nginx here: apt-get install nginx")
+    shelf, port = tmp_path / "shelf", free_port()
+    shelf.mkdir()
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    places = " ".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
+    user = "user root;" if os.geteuid() == 0 else ""  # who may enter the folder of a test
+    (tmp_path / "nginx.conf").write_text(
+        f"{user} pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; {places} "
+        f"server {{ listen 127.0.0.1:{port}; root {shelf}; }} }}"
+    )
+    command = [program, "-p", str(tmp_path), "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;"]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    yield shelf, f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(timeout=20)

@@ -1,0 +1,82 @@
+"""What is deployed is named rightly: container files, the web server's configuration, the page that tells of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    return dict(yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8")))
+
+
+def lines_of(name: str) -> list[str]:
+    text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def test_the_image_runs_as_nobody_special_and_tells_its_health() -> None:
+    last_stage = lines_of("Dockerfile")
+    last_stage = last_stage[max(number for number, line in enumerate(last_stage) if line.startswith("FROM")) :]
+    assert any(line == "USER commitments" for line in last_stage)
+    assert any(line.startswith("HEALTHCHECK") and "/health" in line for line in last_stage)
+    assert not any("pip install" in line or "apt-get" in line for line in last_stage)
+
+
+def test_what_the_image_copies_is_there_and_not_ignored() -> None:
+    ignored = lines_of(".dockerignore")
+    let_in = {line[1:] for line in ignored if line.startswith("!")}
+    assert "*" in ignored
+    assert all((ROOT / name).exists() for name in let_in)
+    copied = [line.split()[1:-1] for line in lines_of("Dockerfile") if line.startswith("COPY") and "--from" not in line]
+    assert {name for names in copied for name in names} - {"."} <= let_in
+    needed = {"streamlit_app.py", "replica.py", "dashboard", "loaders", "data", "static", ".streamlit"}
+    assert needed <= let_in
+
+
+def test_every_service_is_locked_down_and_only_one_may_write(compose: dict[str, Any]) -> None:
+    writers = []
+    for name, service in compose["services"].items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        writers += [name for volume in service["volumes"] if not volume.endswith(":ro")]
+    assert writers == ["editions"]
+
+
+def test_nginx_knows_every_dashboard_and_no_other(compose: dict[str, Any]) -> None:
+    services = {name for name in compose["services"] if name.startswith("dashboard")}
+    text = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+    assert set(re.findall(r"server (dashboard-\d+):8501", text)) == services
+    assert set(compose["services"]["nginx"]["depends_on"]) == services
+    mounted = [volume.partition(":")[0] for volume in compose["services"]["nginx"]["volumes"]]
+    assert all((ROOT / path).is_file() for path in mounted)
+
+
+def test_a_dashboard_of_many_follows_and_never_builds(compose: dict[str, Any]) -> None:
+    for name in ("dashboard-1", "dashboard-2", "dashboard-3"):
+        service = compose["services"][name]
+        assert service["environment"]["COMMITMENTS_WAREHOUSE"].endswith("/current")
+        assert service["depends_on"] == {"editions": {"condition": "service_completed_successfully"}}
+
+
+def test_a_host_that_reads_only_requirements_gets_the_manifest_and_its_pins() -> None:
+    assert lines_of("requirements.txt") == ["-c constraints.txt", "-e ."]
+
+
+def test_the_page_on_running_it_names_every_setting_and_every_kind_of_address() -> None:
+    from dashboard import engines
+
+    page = (ROOT / "docs/running.md").read_text(encoding="utf-8")
+    code = [path for wing in ("dashboard", "loaders") for path in (ROOT / wing).rglob("*.py")]
+    settings = {name for path in code for name in re.findall(r'"(COMMITMENTS_[A-Z_]+)"', path.read_text("utf-8"))}
+    named = {name for text in ("Dockerfile", "compose.yaml") for name in re.findall(r"STREAMLIT_\w+", text)}
+    assert [name for name in settings | named if f"`{name}`" not in page] == []
+    assert [scheme for scheme in engines.SCHEMES if scheme != "http://" and scheme not in page] == []
+    assert "docs/running.md" in (ROOT / "README.md").read_text(encoding="utf-8")
