@@ -97,9 +97,9 @@ def opened(edition: Edition) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def told(address: str) -> str:
-    """The address without a password, for messages."""
-    return re.sub(r"(password=|token=|://[^:/@\s]+:)[^\s@&]+", r"\1…", address)
+def told(text: str) -> str:
+    """An address, or what an engine says of it, without a password."""
+    return re.sub(r"(password=|token=|://[^:/@\s]+:)('[^']*'|[^\s@&\"]+)", r"\1…", text)
 
 
 def _version(address: str) -> str:
@@ -113,7 +113,7 @@ def _version(address: str) -> str:
             _watchers.pop(address, None)  # its line may be broken for good; the next look opens another
             if not version:
                 raise NoWarehouseError(
-                    f"{told(address)}: no warehouse can be read here: {_first_line(error)}"
+                    f"{told(address)}: no warehouse can be read here: {told(_first_line(error))}"
                 ) from error
         _last[address] = version, monotonic()
         return version

@@ -51,7 +51,8 @@ def copy(edition: Path, address: str, data: str | None = None, progress: Progres
             if scheme != "md:":
                 _tidy(connection, target)
         except duckdb.Error as error:
-            raise EngineError(f"the engine does not take the edition: {str(error).partition(chr(10))[0]}") from error
+            why = told(str(error).splitlines()[0])
+            raise EngineError(f"the engine does not take the edition: {why}") from error
 
 
 def is_address(text: str) -> bool:
@@ -59,9 +60,9 @@ def is_address(text: str) -> bool:
     return "://" in text or text.startswith(tuple(EXTENSIONS))
 
 
-def told(address: str) -> str:
-    """The address without a password, for messages."""
-    return re.sub(r"(password=|token=|://[^:/@\s]+:)[^\s@&]+", r"\1…", address)
+def told(text: str) -> str:
+    """An address, or what an engine says of it, without a password."""
+    return re.sub(r"(password=|token=|://[^:/@\s]+:)('[^']*'|[^\s@&\"]+)", r"\1…", text)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, extension: str) -> None:

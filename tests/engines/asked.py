@@ -38,7 +38,7 @@ VALUES: dict[str, tuple[object, ...]] = {
 }
 ONE_BREATH = """
     select e.edition, (select count(*) from vote) as vote_count,
-        (select count(*) from cell_at(date '2026-11-22') as c where c.status = 'assessed') as assessed_count,
+        (select count(*) from cell_span) as span_count,
         (select count(*) from dictionary) as word_count
     from edition as e
 """
