@@ -101,7 +101,8 @@ def edition_at_hand() -> str:
     try:
         (row,) = ask(warehouse(), "select edition from edition")
     except duckdb.Error as error:
-        raise NoWarehouseError(f"the warehouse cannot be read: {str(error).splitlines()[0]}") from error
+        why = engines.told(str(error).splitlines()[0])
+        raise NoWarehouseError(f"the warehouse cannot be read: {why}") from error
     return str(row.edition)
 
 
