@@ -29,4 +29,4 @@ VOLUME /home/commitments/data
 EXPOSE 8501
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/health', timeout=4)"]
-CMD ["python", "-m", "streamlit", "run", "replica.py"]
+CMD ["python", "-m", "streamlit", "run", "streamlit_app.py"]

@@ -1,7 +1,7 @@
 """The front door: which pages, in which order; builds the warehouse when there is none.
 
-Odd on purpose: this file is run by Streamlit for every reader, and loaded once by the server, which serves the
-feeds beside the pages.
+Odd on purpose: this file is run by Streamlit for every reader, and loaded once by the server, which serves feeds
+and its own health beside the pages.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import answers, feeds, parts
+from dashboard import answers, parts, routes
 from dashboard.words import _
 from loaders import editions
 
@@ -98,5 +98,5 @@ def draw() -> None:
 
 if __name__ == "__main__":  # a reader's run
     draw()
-else:  # the server, which finds it by itself: the pages, and the feeds beside them
-    app = st.App(__file__, routes=feeds.routes(str(st.get_option("server.baseUrlPath") or "")))
+else:  # the server, which finds it by itself: the pages, and a few addresses beside them
+    app = st.App(__file__, routes=routes.beside_pages(str(st.get_option("server.baseUrlPath") or "")))

@@ -130,7 +130,7 @@ def replicas(home: Path) -> Iterator[tuple[list[subprocess.Popen[bytes]], list[i
     try:
         for port in ports:
             options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
-            command = [sys.executable, "-m", "streamlit", "run", "replica.py", *options]
+            command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options]
             processes.append(
                 subprocess.Popen(  # noqa: S603
                     command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

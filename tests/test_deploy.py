@@ -37,7 +37,7 @@ def test_what_the_image_copies_is_there_and_not_ignored() -> None:
     assert all((ROOT / name).exists() for name in let_in)
     copied = [line.split()[1:-1] for line in lines_of("Dockerfile") if line.startswith("COPY") and "--from" not in line]
     assert {name for names in copied for name in names} - {"."} <= let_in
-    needed = {"streamlit_app.py", "replica.py", "dashboard", "loaders", "data", "static", ".streamlit"}
+    needed = {"streamlit_app.py", "dashboard", "loaders", "data", "static", ".streamlit"}
     assert needed <= let_in
 
 

@@ -16,7 +16,7 @@ ROOMS: dict[str, set[str]] = {
     "streamlit_app": {
         "streamlit",
         "dashboard.answers",
-        "dashboard.feeds",
+        "dashboard.routes",
         "dashboard.parts",
         "dashboard.words",
         "loaders.editions",
@@ -94,7 +94,7 @@ ROOMS: dict[str, set[str]] = {
     "dashboard.timeline": {"dashboard.sheet", "dashboard.sieve", "dashboard.values", "dashboard.words"},
     "dashboard.events": {"dashboard.phrases", "dashboard.sieve", "dashboard.values", "dashboard.words"},
     "dashboard.chronicle": {"dashboard.addresses", "dashboard.events", "dashboard.sheet", "dashboard.words"},
-    "dashboard.feeds": {"dashboard.events", "dashboard.prints", "dashboard.reader"},
+    "dashboard.routes": {"dashboard.events", "dashboard.prints", "dashboard.reader"},
     "dashboard.easel": {
         "streamlit",
         "dashboard.answers",

@@ -1,7 +1,8 @@
-"""The feeds over HTTP, beside the pages: /feed.atom and /feed.csv with the filters of the Changes page.
+"""What is served beside the pages: /feed.atom and /feed.csv with the filters of the Changes page, and /health.
 
 Odd on purpose: these are the only addresses not drawn by Streamlit. A feed reader has no
-websocket; it asks every hour, and is told in a word when nothing is new.
+websocket; it asks every hour, and is told in a word when nothing is new. A load balancer
+asks every few seconds whether the warehouse can be read.
 """
 
 from __future__ import annotations
@@ -21,13 +22,22 @@ from dashboard.events import Wanted
 from dashboard.prints import feed
 
 
-def routes(base_path: str) -> list[Route]:
-    """The feed and its table, below the base path of the server."""
+def beside_pages(base_path: str) -> list[Route]:
+    """The feed, its table and the health of this server, below its base path."""
     base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
     return [
         Route(f"{base}/feed.atom", _answering(_atom, feed.MIME)),
         Route(f"{base}/feed.csv", _answering(_csv, "text/csv")),
+        Route(f"{base}/health", _health),
     ]
+
+
+def _health(_request: Request) -> PlainTextResponse:
+    """The name of the edition at hand, or status 503 and why there is none."""
+    try:
+        return PlainTextResponse(reader.edition_at_hand())
+    except reader.NoWarehouseError as fault:
+        return PlainTextResponse(str(fault), status_code=503)
 
 
 def _answering(make: Callable[[Path, Wanted, str, str], bytes], mime: str) -> Callable[[Request], Response]:
