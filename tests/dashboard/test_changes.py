@@ -109,7 +109,8 @@ def test_an_edition_of_before_is_shown_without_what_it_cannot_tell(
     older = tmp_path / "warehouse.duckdb"
     shutil.copy(history, older)
     with duckdb.connect(str(older)) as connection:
-        connection.execute("drop view event; drop macro table event_at; delete from dictionary where name like 'event%'")
+        connection.execute("drop view event; drop macro table event_at")
+        connection.execute("delete from dictionary where name like 'event%'")
     monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(older))
     assert "This edition is of before changes were told" in text_of(visit("changes"))
 
