@@ -18,7 +18,7 @@ import streamlit as st
 from dashboard import reader
 from dashboard.reader import Row, Rows
 
-__all__ = ["Row", "Rows", "ask", "ask_one", "pin", "settle", "warehouse"]
+__all__ = ["Row", "Rows", "ask", "ask_one", "ask_texts", "has_texts", "pin", "settle", "warehouse"]
 
 SWITCH_INTERVAL = 0.0005
 """Seconds a thread keeps the interpreter: short, so that a slow page lets quick ones pass."""
@@ -53,6 +53,17 @@ def warehouse() -> Path:
 _PINNED = "pinned_warehouse"
 
 
+def has_texts() -> bool:
+    """Whether the texts of speeches lie on this machine."""
+    return reader.texts() is not None
+
+
+def ask_texts(question: str, **parameters: Hashable) -> Rows:
+    """The answer of the text store of this machine to one question; no rows where there is none."""
+    path = reader.texts()
+    return _quoted(str(path), question, tuple(sorted(parameters.items()))) if path else ()
+
+
 def settle(page: str) -> None:
     """Set aside what a page keeps for good, once a page and edition.
 
@@ -73,4 +84,9 @@ def _settled(path: str, page: str) -> None:
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _answer(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
+    return reader.ask(Path(path), question, **dict(parameters))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)  # few: an answer may hold whole speeches
+def _quoted(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
     return reader.ask(Path(path), question, **dict(parameters))

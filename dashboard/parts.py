@@ -23,6 +23,8 @@ Link = tuple[str, str]
 
 FIRST_DAY = date(1948, 1, 1)
 YEARS_AHEAD = 2
+LONGEST_SEARCH = 200
+"""Characters."""
 STYLE = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
 
 
@@ -188,6 +190,23 @@ def _keep_link(link: Link | None, keys: tuple[str, ...], default: Link | None) -
 def _follow(keys: tuple[str, ...], box: str, links: Mapping[str, Link], default: Link | None) -> None:
     label = st.session_state[box]
     _keep_link(links[label] if label else None, keys, default)
+
+
+def linked_text(label: str, key: str, placeholder: str) -> str:
+    """A box to type in whose words stand in the URL; returns them."""
+    words = " ".join(_asked(key)[:LONGEST_SEARCH].split())
+    _keep(key, words or None, default=None)
+    box = f"{key}_box"
+    if st.session_state.get(box) != words:
+        st.session_state[box] = words
+    st.text_input(
+        label, key=box, max_chars=LONGEST_SEARCH, placeholder=placeholder, on_change=_follow_text, args=(key, box)
+    )
+    return words
+
+
+def _follow_text(key: str, box: str) -> None:
+    _keep(key, " ".join(st.session_state[box].split()) or None, default=None)
 
 
 def country_picker() -> str | None:

@@ -60,6 +60,19 @@ def is_there(path: Path) -> bool:
     return path.is_file() or engines.named(path) is not None
 
 
+def texts() -> Path | None:
+    """The text store of this machine; nothing where its user keeps no texts of speeches."""
+    pointer = _home() / "texts" / "current"
+    if not pointer.is_file():
+        return None
+    path = pointer.with_name(pointer.read_text(encoding="utf-8").strip()).resolve()
+    return path if path.is_file() else None
+
+
+def _home() -> Path:
+    return Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
+
+
 def _published(pointer: Path) -> Path:
     if not pointer.is_file():
         raise NoWarehouseError(f"{pointer}: no edition is published; run `python -m loaders build`")
@@ -70,10 +83,6 @@ def _of_edition(home: Path, name: str) -> Path:
     if not _EDITION.fullmatch(name):
         raise NoWarehouseError(f"{name!r} is no name of an edition")
     return home / "editions" / name / "warehouse.duckdb"
-
-
-def _home() -> Path:
-    return Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
 
 
 _EDITION = re.compile(r"[0-9a-z][0-9a-z.-]*")

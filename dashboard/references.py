@@ -1,8 +1,9 @@
 """Statements on RtoP as HTML: who said it, when, where, how it was read, and the form to report a misreading.
 
-Odd on purpose: no words of any speech are here, only the place where they stand, for the
-texts are not ours to keep. Every statement tells what read it: two people, or a rule and
-what that rule goes by. Everything from the warehouse is escaped here.
+Odd on purpose: the warehouse has no words of any speech, only the place where they stand, for
+the texts are not ours to keep. Where the reader has the texts, a quotation comes along.
+Every statement tells what read it: two people, or a rule and what that rule goes by.
+Everything is escaped here.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dashboard.quotations import Quotation, in_sentence
 from dashboard.sheet import document, link
-from dashboard.sieve import FORUMS, SENSES, STANCES, VOICES
+from dashboard.sieve import FORUMS, SENSES, STANCES, VOICES, speech_of
 from dashboard.words import READ_FROM, _, day_words, ngettext
 
 if TYPE_CHECKING:
@@ -57,31 +59,48 @@ class Reach(NamedTuple):
     years: tuple[int, ...]
 
 
+Quoted = Mapping[tuple[str, int | None], Quotation]
+"""The place of a statement → its words."""
+NOTHING: Quoted = {}
+
+
+def place_of(row: Row) -> tuple[str, int | None]:
+    """The speech a statement stands in, and its place there."""
+    return (speech_of(row), row.position)
+
+
+def quotations_of(passages: Rows) -> Quoted:
+    """Passages around references as quotations, by their places."""
+    return {(row.speech, row.position): in_sentence(row.before, row.itself, row.after) for row in passages}
+
+
 def way(statement: Row, text: str, day: Mapping[str, str]) -> str:
     """A link to one statement, which stays."""
     return link("statements", text, statement=statement.statement, **day)
 
 
-def count_words(speeches: tuple[Rows, ...]) -> str:
+def count_words(speeches: tuple[Rows, ...], has_texts: bool = False) -> str:
     """How many speeches and speakers there are, and what opens."""
     speakers = len({said[0].participant for said in speeches})
     spoken = ngettext("In {count} speech", "In {count} speeches", len(speeches)).format(count=len(speeches))
     message = ngettext(
-        "{spoken} of {count} speaker, the latest first. Each opens to what read it: two readers, or a rule. The words "
-        "of a speech are not kept here.",
-        "{spoken} of {count} speakers, the latest first. Each opens to what read it: two readers, or a rule. The words "
-        "of a speech are not kept here.",
+        "{spoken} of {count} speaker, the latest first. Each opens to what read it: two readers, or a rule.",
+        "{spoken} of {count} speakers, the latest first. Each opens to what read it: two readers, or a rule.",
         speakers,
     )
-    return message.format(spoken=spoken, count=speakers)
+    kept = _("Each is quoted where the texts on this machine hold it.")
+    words = kept if has_texts else _("The words of a speech are not kept here.")
+    return f"{message.format(spoken=spoken, count=speakers)} {words}"
 
 
-def speech_list(speeches: Iterable[Rows], rules: Mapping[str, str], day: Mapping[str, str]) -> str:
+def speech_list(
+    speeches: Iterable[Rows], rules: Mapping[str, str], day: Mapping[str, str], quoted: Quoted = NOTHING
+) -> str:
     """Speeches one under the other, each of which opens to its references and how each was read."""
     items = "".join(
         f'<li><details class="line"><summary>{_head(said)}</summary>'
         + "".join(
-            f'<div class="ev">{drawer(row, rules)}'
+            f'<div class="ev">{drawer(row, rules, quoted)}'
             f"<p>{way(row, _('Link to this statement, and report a misreading'), day)}</p></div>"
             for row in said
         )
@@ -115,9 +134,11 @@ def heading(row: Row) -> str:
     )
 
 
-def drawer(row: Row, rules: Mapping[str, str]) -> str:
-    """How a statement was read, whose voice it is, and where it stands."""
+def drawer(row: Row, rules: Mapping[str, str], quoted: Quoted = NOTHING) -> str:
+    """A statement: in its sentence where that is at hand, how it was read, whose voice it is, and where it stands."""
     body = [f'<p class="trace">{escape(_("{sense}.").format(sense=SENSES[row.sense]))}</p>']
+    if quotation := quoted.get(place_of(row)):
+        body.append(f"<blockquote>{quotation.html}</blockquote>")
     body += [f"<p>{escape(words)}</p>" for words in (classified(row, rules), *_stance(row), *_voice(row), *_place(row))]
     read = _("Read from {what}, as of {day}.").format(
         what=READ_FROM[row.read_from], day=day_words(row.as_of, row.as_of_precision)
@@ -163,7 +184,7 @@ def _place(row: Row) -> Iterator[str]:
 
 def _document_words(row: Row) -> str:
     if row.forum == "general_debate":
-        return _("Speech {speech} of the collection").format(speech=row.statement.rpartition("-")[0])
+        return _("Speech {speech} of the collection").format(speech=speech_of(row))
     return _("Record {symbol}").format(symbol=row.document)
 
 

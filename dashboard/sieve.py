@@ -94,12 +94,16 @@ def codes(words: dict[str, str], rows: Rows, column: str, whole: str) -> dict[st
     return {whole: ALL} | {label: code for code, label in words.items() if found[code]}
 
 
+def speech_of(row: Any) -> str:
+    """The speech a statement stands in; one entered by hand is a speech of its own."""
+    return str(row.statement if row.position is None else row.statement.rpartition("-")[0])
+
+
 def by_speech(rows: Rows) -> tuple[Rows, ...]:
     """The statements of one speech together, in their order, speeches in the order they come."""
     held: dict[tuple[str, str], list[Any]] = {}
     for row in rows:
-        speech = row.statement if row.position is None else row.statement.rpartition("-")[0]
-        held.setdefault((speech, row.participant), []).append(row)
+        held.setdefault((speech_of(row), row.participant), []).append(row)
     return tuple(tuple(sorted(said, key=lambda row: row.position or 0)) for said in held.values())
 
 

@@ -30,6 +30,7 @@ from loaders.registry.names import Names
 from loaders.verbs import bar, err, faults_told, json_option, out, source_argument, sources_argument, tell
 from loaders.verbs.copying import copy
 from loaders.verbs.publishing import VERBS
+from loaders.verbs.texts import keep_texts, texts_verb
 
 EPILOG = """\b
 A source's life:
@@ -139,6 +140,8 @@ def fetch_verb(network: fetch.Network | None, sources: Sequence[str], as_json: b
             click.echo(f"{source} by hand: {fetch.by_hand(source, hand_kept)}")
         for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched"):
             click.echo(f"Next: python -m loaders read {source}")
+        if any(hand_kept.sources[source].has_texts for source in sources):
+            click.echo("Then, to quote and to search the texts here: python -m loaders texts")
     by_hand = NEEDS_A_HAND if sources and "by_hand" in states else 0
     sys.exit(1 if "refused" in states else by_hand)
 
@@ -173,6 +176,8 @@ def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> Non
     click.echo(f"{told or 'nothing'} read from {source}; written to {into or 'the candidates'}")
     if into is None:
         click.echo("Next: python -m loaders diff, then publish (or accept, in a checkout)")
+    if into is None and raw is None and hand_kept.sources[source].has_texts:
+        keep_texts(hand_kept)
 
 
 def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path | None) -> dict[str, int]:
@@ -326,7 +331,7 @@ def shapes_verb() -> None:
         click.echo(path.relative_to(DATA.parent))
 
 
-for edition_verb in (*VERBS, copy):
+for edition_verb in (*VERBS, copy, texts_verb):
     verbs.add_command(edition_verb)
 
 if __name__ == "__main__":

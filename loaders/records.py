@@ -302,8 +302,8 @@ class Speech:
     """One speech that was read, whether it says anything of RtoP or not: who spoke is not silent.
 
     ``speech`` is the name of the source's file. ``spoken_on`` is the day in ISO 8601, empty
-    where the source tells only the year. The related terms are counted as context. No text
-    of a speech is kept.
+    where the source tells only the year. The related terms are counted as context. The text
+    comes along only where it is asked for, and is no fact.
     """
 
     participant: str
@@ -322,6 +322,7 @@ class Speech:
     document: str
     read_from: ReadFrom
     as_of: str
+    text: str = ""
     file: str = ""
     where: str = ""
 
@@ -332,7 +333,7 @@ class Reference:
 
     ``classified_by`` is ``rule:`` with the rule's name, or ``label`` where it was read by hand;
     ``stance`` only where it was. ``position`` counts the characters before it in the speech,
-    without a byte order mark and with one character a line break.
+    without a byte order mark and with one character a line break; ``length`` is how many it has.
     """
 
     participant: str
@@ -351,6 +352,7 @@ class Reference:
     document: str
     read_from: ReadFrom
     as_of: str
+    length: int = 0
     file: str = ""
     where: str = ""
 

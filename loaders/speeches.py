@@ -32,6 +32,8 @@ WORKERS = 2
 """Batches asked about at once."""
 
 Wanted = Callable[[str], bool]
+Always = Collection[str] | None
+"""The files whose text always comes along; None: that of all."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def decoded(name: str, data: bytes) -> Text:
     return Text(name, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def of_texts(texts: Iterable[Text], always: Collection[str] = ()) -> Iterator[Spoken]:
+def of_texts(texts: Iterable[Text], always: Always = ()) -> Iterator[Spoken]:
     """What was counted in the texts, in their order; the text of the files named ``always`` comes with it."""
     with ThreadPoolExecutor(WORKERS) as pool:
         asked: deque[Future[list[Spoken]]] = deque()
@@ -126,7 +128,7 @@ def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
         yield batch
 
 
-def _of_batch(batch: list[Text], always: Collection[str]) -> list[Spoken]:
+def _of_batch(batch: list[Text], always: Always) -> list[Spoken]:
     """What was counted in a batch; DuckDB works on one batch while the next is opened."""
     body = {"names": [text.name for text in batch], "texts": [text.text for text in batch]}
     with duckdb.connect(config={**_LOCKED, "threads": 1}) as connection:
@@ -134,9 +136,7 @@ def _of_batch(batch: list[Text], always: Collection[str]) -> list[Spoken]:
         return list(_asked(connection, always))
 
 
-def of_table(
-    file: RawFile, name: str, text: str, others: Iterable[str] = (), always: Collection[str] = ()
-) -> Iterator[Spoken]:
+def of_table(file: RawFile, name: str, text: str, others: Iterable[str] = (), always: Always = ()) -> Iterator[Spoken]:
     """What was counted in the speeches of a Parquet table, in no order; raises UnreadableError."""
     needed = {name, text, *others}
     with duckdb.connect(config=_LOCKED) as connection:
@@ -155,9 +155,9 @@ def of_table(
             raise UnreadableError(f"{file.name}: is no Parquet table of texts; fetch it again") from fault
 
 
-def _asked(connection: duckdb.DuckDBPyConnection, always: Collection[str]) -> Iterator[Spoken]:
+def _asked(connection: duckdb.DuckDBPyConnection, always: Always) -> Iterator[Spoken]:
     """What the sieve says of the body, batch by batch."""
-    asked = connection.execute(_SIEVE, {"always": sorted(always)})
+    asked = connection.execute(_SIEVE, {"always": None if always is None else sorted(always)})
     columns = [name for name, *_ in asked.description or ()]
     while rows := asked.fetchmany(BATCH):
         for row in rows:
@@ -191,7 +191,7 @@ select
         when contains(l.text, 'R2P') or contains(l.text, 'RtoP') or contains(l.text, 'R2-P') then l.text
         when contains(l.low, 'responsibilit') and contains(l.low, 'protect')
             and regexp_matches(l.low, 'responsibilit(?:y|ies)(?:[^.;:!?]|pv\.){1,130}protect') then l.text
-        when list_contains($always::varchar[], parse_filename(l.name)) then l.text
+        when $always::varchar[] is null or list_contains($always::varchar[], parse_filename(l.name)) then l.text
         else ''
     end,
     l.* exclude (name, text, low, spaced)

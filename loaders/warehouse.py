@@ -1,11 +1,12 @@
-"""The file that makes warehouses: a fresh one from rows, once, then closed."""
+"""The file that makes warehouses and text stores: a fresh one from rows, once, then closed."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
@@ -139,3 +140,89 @@ def ask(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
             return connection.execute(sql, list(parameters)).fetchall()
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise UnanswerableError(f"{path}: {str(error).splitlines()[0]}") from error
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """One speech with its text, and where references stand in it, as position and length in characters."""
+
+    speech: str
+    participant: str
+    forum: str
+    year: int
+    session: str
+    source: str
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+
+def create_texts(path: Path, schema: Path, batches: Iterable[Sequence[TextRow]], indexed: Callable[[int], None]) -> int:
+    """Make a text store at the path, ready to be searched, and tell how many of its speeches are indexed.
+
+    Returns how many it holds; raises DuplicateSpeechError where one comes twice.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": STORAGE_VERSION}
+    with duckdb.connect(str(path), config=config) as connection:
+        connection.execute(schema.read_text(encoding="utf-8"))
+        held = 0
+        connection.execute("begin")  # at once, or the file keeps the room of every step
+        try:
+            for batch in batches:
+                _add(connection, held, batch)
+                held += len(batch)
+            connection.execute("commit")
+        except duckdb.ConstraintException as fault:
+            raise DuplicateSpeechError from fault
+        connection.execute(_LOOSE)
+        for done in range(0, held, INDEXED_AT_ONCE):
+            indexed(done)
+            connection.execute(_INDEX, {"after": done, "until": done + INDEXED_AT_ONCE})
+        connection.execute(_ORDER)
+        connection.execute("checkpoint")
+    return held
+
+
+def _add(connection: duckdb.DuckDBPyConnection, held: int, batch: Sequence[TextRow]) -> None:
+    """Add a batch of speeches, numbered on from those held."""
+    columns = ("speech", "participant", "forum", "year", "session", "source", "text")
+    told = {name: [getattr(row, name) for row in batch] for name in columns}
+    numbers = list(range(held + 1, held + len(batch) + 1))
+    connection.execute(_SPEECHES, {"number": numbers, **told})
+    places = [(row.speech, *place) for row in batch for place in row.places]
+    if places:
+        speech, position, length = map(list, zip(*places, strict=True))
+        connection.execute(_PLACES, {"speech": speech, "position": position, "length": length})
+
+
+class DuplicateSpeechError(ValueError):
+    """A speech comes twice."""
+
+
+INDEXED_AT_ONCE = 1000
+"""Speeches; more of them need more memory."""
+_SPEECHES = """
+insert into speech_text select unnest($number::integer[]), unnest($speech::varchar[]), unnest($participant::varchar[]),
+    unnest($forum::varchar[]), unnest($year::integer[]), unnest($session::varchar[]), unnest($source::varchar[]),
+    unnest($text::varchar[])
+"""
+_PLACES = """
+insert into reference_place
+select unnest($speech::varchar[]), unnest($position::integer[]), unnest($length::integer[])
+"""
+_LOOSE = "create temp table loose (term varchar, speech_number integer, times integer)"
+_INDEX = """
+insert into loose
+select terms.term, terms.speech_number, count(*) from (
+    select unnest(terms_of(s.text)) as term, s.speech_number from speech_text as s
+    where s.speech_number > $after and s.speech_number <= $until
+) as terms group by all
+"""
+# Ordered by term, so that a search reads only the few blocks that hold its terms.
+_ORDER = """
+insert into term
+    select row_number() over (order by l.term), l.term, count(*) from loose as l group by l.term order by l.term;
+insert into posting
+    select t.term_number, l.speech_number, l.times from loose as l join term as t on t.term = l.term order by all;
+insert into speech_length select l.speech_number, sum(l.times) from loose as l group by l.speech_number order by all;
+drop table loose;
+"""

@@ -3,17 +3,38 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
-from dashboard import answers, parcel, parts, questions, references, sheet, sieve, speakers, years
+from dashboard import (
+    answers,
+    parcel,
+    parts,
+    questions,
+    references,
+    search,
+    sheet,
+    sieve,
+    speakers,
+    text_questions,
+    years,
+)
 from dashboard.answers import Row, Rows
 from dashboard.prints import tables
 from dashboard.prints.codes import View
+from dashboard.quotations import REACH
 from dashboard.sieve import ALL, Sieve
 from dashboard.words import CONTACT, _, ngettext
 
 PAGE_SIZE = 20
+RESULTS_SIZE, MOST_PAGES = 10, 20
+
+
+def quoted(statements: Rows) -> references.Quoted:
+    """The words of the statements whose texts lie on this machine."""
+    speeches = tuple(sorted({sieve.speech_of(row) for row in statements}))
+    return references.quotations_of(answers.ask_texts(text_questions.PASSAGES, speeches=speeches, reach=REACH))
 
 
 def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
@@ -28,7 +49,7 @@ def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
             st.write(_("No statement has the key of this link by that day; all that are at hand are below."))
         for row in found[:1]:
             st.markdown(f"##### {parts.plain(references.heading(row))}")
-            st.html(f'<div class="one">{references.drawer(row, rules)}</div>')
+            st.html(f'<div class="one">{references.drawer(row, rules, quoted((row,)))}</div>')
             st.caption(_("Misread? Copy this, fill in what is wrong, and {contact}.").format(contact=CONTACT))
             st.code(references.misreading_form(row), language=None, wrap_lines=True)
         st.html(sheet.link("statements", _("Close"), **linked))
@@ -129,11 +150,12 @@ def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> No
         st.write(_("None at hand for this choice. What is not at hand was not read: it says nothing."))
         return
     speeches = sieve.by_speech(kept)
-    st.caption(references.count_words(speeches))
+    st.caption(references.count_words(speeches, answers.has_texts()))
     pages = sieve.page_codes(speeches, PAGE_SIZE)
     page = int(parts.linked_choice(_("Speeches shown"), "shown", pages, default="1") or 1)
     shown = speeches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    st.html(references.speech_list(shown, rules, parts.linked_day(day)))
+    words = quoted(tuple(row for said in shown for row in said))
+    st.html(references.speech_list(shown, rules, parts.linked_day(day), words))
     name = f"rtop-statements-{chosen.sense}-{day}-{{edition}}.csv"
     parts.download(_("Download all of these as CSV"), partial(tables.csv_bytes, kept), name, "text/csv")
 
@@ -165,17 +187,74 @@ def debates(day: date) -> None:
             st.html(references.debate_table(answers.ask(questions.DEBATES, day=day)))
 
 
+def search_box() -> str:
+    """What to look for in the speeches, in the URL; no box where no texts lie on this machine."""
+    if answers.has_texts():
+        return parts.linked_text(_("Search all speeches"), "search", _("Words that a speech must hold, all of them"))
+    if st.query_params.get("search"):
+        st.info(_("This link searches the speeches themselves, and no texts lie on this machine: see below."))
+    return ""
+
+
+def results_of(said: str, chosen: Sieve, day: date) -> Rows:
+    """The speeches of the page asked for; the first where there is no such page."""
+    asked: dict[str, Any] = {"said": said, "first": chosen.first, "last": chosen.last, "forum": chosen.forum}
+    whom = tuple(sorted(chosen.participants)) if chosen.participants is not None else None
+    page = st.query_params.get("found", "1")
+    number = min(int(page), MOST_PAGES) if page.isdecimal() and len(page) < 4 else 1
+    asked |= {"participants": whom, "day": day, "size": RESULTS_SIZE}
+    return answers.ask_texts(
+        text_questions.FOUND, **asked, skip=max(0, number - 1) * RESULTS_SIZE
+    ) or answers.ask_texts(text_questions.FOUND, **asked, skip=0)
+
+
+def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: date) -> None:
+    """The speeches in which all the words stand, the best first."""
+    results = results_of(said, chosen, day)
+    count = results[0].found_count if results else 0
+    heading = ngettext("{count} speech holds these words", "{count} speeches hold these words", count)
+    st.subheader(heading.format(count=f"{count:,}"))
+    if not results:
+        st.write(
+            _(
+                "None of the speeches on this machine, for this choice, holds all these words. Words are found whole, "
+                "without accents and capitals; try fewer of them. What is not at hand was not searched."
+            )
+        )
+        return
+    st.caption(
+        _(
+            "Whole words, without accents and capitals, wherever they stand in a speech; first the speech that says "
+            "them most in the fewest words. Government, organisation, years and forum narrow the search; sense, stance "
+            "and voice do not."
+        )
+    )
+    terms = tuple(row.term for row in answers.ask_texts(text_questions.TERMS, said=said))
+    names = {row.iso3: row.name for row in countries}
+    held = search.statements_by_speech(statements)
+    st.html(search.result_list(results, terms, names, held, parts.linked_day(day)))
+    parts.linked_choice(_("Results shown"), "found", search.page_codes(count, RESULTS_SIZE, MOST_PAGES), default="1")
+
+
 def texts() -> None:
     """Where the words are, and how to have them here."""
     st.subheader(_("The words themselves"))
-    st.write(
-        _(
-            "No text of a speech is in this record; each statement tells its speech and the place in it. The "
-            "collection of the General Debate is free of rights: `python -m loaders fetch un_general_debate` tells "
-            "where to download its archive. Put it into `data/raw/un_general_debate`, and the readings here can be "
-            "made again from the texts with `python -m loaders read un_general_debate`."
+    for held in answers.ask_texts(text_questions.SPEECH_COUNT):
+        st.write(
+            _(
+                "The texts of {count} speeches of {first} to {last} lie on this machine: searched above, quoted with "
+                "at most 300 characters, and part of no export."
+            ).format(count=f"{held.speech_count:,}", first=held.first, last=held.last)
         )
-    )
+    if not answers.has_texts():
+        st.write(
+            _(
+                "No text of a speech is in this record; each statement tells its speech and the place in it. To quote "
+                "and to search the speeches here, download the archive of the General Debate, free of rights, from "
+                "https://doi.org/10.7910/DVN/0TJX8Y, put it into `data/raw/un_general_debate` and run "
+                "`python -m loaders texts`."
+            )
+        )
 
 
 parts.style()
@@ -194,12 +273,15 @@ chosen, country, organisation, day = controls(answers.ask(questions.STATEMENTS, 
 statements, spoken = answers.ask(questions.STATEMENTS, day=day), answers.ask(questions.SPEAKER_YEARS, day=day)
 with top:
     one(statements, rules, day)
-kept = sieve.kept(statements, chosen)
-if country:
-    one_country(next(row for row in countries if row.iso3 == country), statements, spoken)
+said = search_box()
+if said:
+    searched(said, chosen, statements, countries, day)
 else:
-    over_the_years(spoken, chosen, organisation, max(row.year for row in spoken_so_far), day)
-listed(kept, rules, chosen, day)
+    if country:
+        one_country(next(row for row in countries if row.iso3 == country), statements, spoken)
+    else:
+        over_the_years(spoken, chosen, organisation, max(row.year for row in spoken_so_far), day)
+    listed(sieve.kept(statements, chosen), rules, chosen, day)
 first_and_latest(countries, statements, spoken, chosen, day)
 debates(day)
 texts()

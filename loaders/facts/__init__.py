@@ -6,7 +6,7 @@ them as CSV in our own columns. What rests on weak evidence alone (confidence C)
 """
 
 from loaders.facts.files import load, merged, outside_expectation, sources, strangers, write
-from loaders.facts.frame import read
+from loaders.facts.frame import read, spoken
 from loaders.facts.rows import (
     FILES,
     ClaimFact,
@@ -52,6 +52,7 @@ __all__ = [
     "outside_expectation",
     "read",
     "sources",
+    "spoken",
     "strangers",
     "write",
 ]

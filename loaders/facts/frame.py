@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -60,9 +61,9 @@ from loaders.registry.names import Names
 
 def read(source: str, registry: Registry, folder: Path) -> Facts:
     """What the source's raw files in the folder say, as facts; raises FaultsError with all faults."""
-    filled = {"chosen": frozenset(registry.symbols), "rules": registry.reference_rules}
-    spec = registry.sources[source].model_copy(update=filled)
-    records, faults = _parsed(source, spec, Raw(folder, spec.files))
+    spec = _spec(source, registry)
+    faults: list[Fault] = []
+    records = list(_parsed(source, spec, Raw(folder, spec.files), faults))
     frame = _Frame(registry, spec)
     facts = frame.facts(_latest_lists(records))
     faults += frame.faults
@@ -72,17 +73,39 @@ def read(source: str, registry: Registry, folder: Path) -> Facts:
     return facts
 
 
-def _parsed(source: str, spec: Source, raw: Raw) -> tuple[list[Record], list[Fault]]:
-    parse = import_module(f"loaders.sources.{source}").parse
-    records: list[Record] = []
+def spoken(source: str, registry: Registry, folder: Path) -> Iterator[Speech | Reference]:
+    """Every speech of a source with its text, and every reference in it, participants by their codes.
+
+    One at a time, for the texts are large; raises FaultsError with all faults after the last.
+    """
+    spec = _spec(source, registry).model_copy(update={"is_with_texts": True})
     faults: list[Fault] = []
+    frame = _Frame(registry, spec)
+    for said in _parsed(source, spec, Raw(folder, spec.files), faults):
+        if isinstance(said, Speech | Reference) and (code := frame.participant(said)):
+            yield replace(said, participant=code)
+    faults += frame.faults
+    if faults:
+        raise FaultsError(faults)
+
+
+def _spec(source: str, registry: Registry) -> Source:
+    filled = {"chosen": frozenset(registry.symbols), "rules": registry.reference_rules}
+    return registry.sources[source].model_copy(update=filled)
+
+
+def _parsed(source: str, spec: Source, raw: Raw, faults: list[Fault]) -> Iterator[Record]:
+    """The records of a source; what it cannot read is added to the faults."""
+    parse = import_module(f"loaders.sources.{source}").parse
     try:
         for said in parse(raw, spec):
-            (faults if isinstance(said, Fault) else records).append(said)
+            if isinstance(said, Fault):
+                faults.append(said)
+            else:
+                yield said
     except UnreadableError as unreadable:
         file, _, what = str(unreadable).partition(": ")
         faults.append(Fault(file, "", what))
-    return records, faults
 
 
 def _latest_lists(records: list[Record]) -> list[Record]:
@@ -132,7 +155,7 @@ class _Frame:
         if isinstance(said, Speech | Reference | Debate):
             return self._spoken(said)
         slug = self._treaty(said)
-        code = "" if isinstance(said, TreatyList) else self._participant(said)
+        code = "" if isinstance(said, TreatyList) else self.participant(said)
         return None if slug is None or code is None else self._of_treaty(said, slug, code)
 
     def _of_treaty(self, said: TreatyAct | TreatyList | Declarations, slug: str, code: str) -> tuple[str, Fact]:
@@ -184,7 +207,7 @@ class _Frame:
 
     def _claim(self, said: Claim) -> tuple[str, Fact] | None:
         """A claim as a fact; on weak evidence (confidence C, or a copy of a copy) a work item."""
-        code = self._participant(said)
+        code = self.participant(said)
         if code is None:
             return None
         file, row = CLAIM_FILES[type(said)]
@@ -218,7 +241,7 @@ class _Frame:
         if isinstance(said, RollCall):
             fields = {name: getattr(said, name) for name in RollCallFact.model_fields if name != "resolution"}
             return "roll_calls", RollCallFact(**fields, resolution=slug)
-        code = self._participant(said)
+        code = self.participant(said)
         return None if code is None else ("votes", VoteFact(participant=code, resolution=slug, vote=said.vote))
 
     def _spoken(self, said: Speech | Reference | Debate) -> tuple[str, Fact] | None:
@@ -226,7 +249,7 @@ class _Frame:
         file, row = SPOKEN_FILES[type(said)]
         fields = {name: getattr(said, name) for name in row.model_fields if name != "participant"}
         if not isinstance(said, Debate):
-            fields["participant"] = self._participant(said)
+            fields["participant"] = self.participant(said)
             if fields["participant"] is None:
                 return None
         return file, row(**fields)
@@ -242,7 +265,8 @@ class _Frame:
             self._unknown("treaty", said, said.treaty, instead)
         return slug
 
-    def _participant(self, said: TreatyAct | Declarations | Claim | Vote | Speech | Reference) -> str | None:
+    def participant(self, said: TreatyAct | Declarations | Claim | Vote | Speech | Reference) -> str | None:
+        """The code of who a record is about; nothing, and a fault, where nobody knows the name."""
         name = said.participant
         code = name if name in self.participants else self.names.code(name)
         if code is None:

@@ -208,7 +208,7 @@ def test_a_debate_links_its_record_and_its_publisher_apart(warehouse_path: Path)
 
 def test_the_page_says_how_to_get_the_texts(visit: Visit) -> None:
     text = text_of(visit("statements"))
-    assert "python -m loaders fetch un_general_debate" in text
+    assert "python -m loaders texts" in text
     assert "data/raw/un_general_debate" in text
 
 

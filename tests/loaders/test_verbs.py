@@ -156,3 +156,37 @@ def test_new_makes_a_source_that_loads_and_reads_as_unwritten(run: Run, checkout
         (checkout / path).unlink()
     shutil.rmtree(checkout / "data/facts/made_up_source")
     assert run("new", "No Good").returncode != 0
+
+
+def test_texts_are_made_of_a_folder_named_and_their_path_is_printed(run: Run, checkout: Path) -> None:
+    told = run("texts", "un_general_debate", "--raw", "tests/samples/un_general_debate/raw")
+    assert told.returncode == 0, told.stderr
+    store = Path(told.stdout.strip())
+    assert store.parent == checkout / "data" / "build" / "texts"
+    with duckdb.connect(str(store), read_only=True) as connection:
+        assert connection.execute("select count(*) from speech_text").fetchone() == (10,)
+    assert run("texts", "un_general_debate", "--raw", "tests/samples/un_general_debate/raw").stdout == told.stdout
+
+
+def test_without_texts_the_verb_says_where_they_are_to_be_had(run: Run) -> None:
+    told = run("texts")
+    assert told.returncode == 1
+    assert "un_general_debate: open https://doi.org/10.7910/DVN/0TJX8Y in a browser" in told.stderr
+    assert "put it into data/raw/un_general_debate" in told.stderr
+
+
+def test_texts_of_a_source_without_any_are_refused(run: Run) -> None:
+    told = run("texts", "interjust")
+    assert told.returncode == 2
+    assert "name a source that has texts: security_council or un_general_debate" in told.stderr
+
+
+def test_reading_what_was_dropped_makes_the_texts_too(run: Run, checkout: Path) -> None:
+    dropped = checkout / "data" / "raw" / "security_council"
+    shutil.copytree(checkout / "tests/samples/security_council/raw", dropped)
+    try:
+        told = run("read", "security_council")
+        assert "read from security_council" in told.stdout, told.stderr
+        assert "The dashboard quotes and searches the texts: " in told.stdout
+    finally:
+        shutil.rmtree(dropped)

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import docx
 import pypdf
@@ -17,7 +18,6 @@ from lxml import html as lxml_html
 from dashboard import questions, reader
 from dashboard.prints import briefs, captions, letters
 from dashboard.prints.briefs import Brief, NoSuchBriefError, Record, Wanted
-from dashboard.prints.briefs.model import Phrase
 from tests.dashboard.test_words import FORBIDDEN
 from tests.prints.test_letters import HOSTILE
 
@@ -332,7 +332,7 @@ def test_a_pdf_has_its_pages_its_letters_its_title_and_its_links(record: Record,
 
 def test_every_note_is_cited_and_numbered_in_the_order_of_the_model(record: Record) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
-    cited = [brief.changes, brief.also_open, brief.votes, *(group.phrases for group in brief.done)]
+    cited = [brief.changes, brief.also_open, brief.votes, brief.statements, *(group.phrases for group in brief.done)]
     cited += [[step.stands] for step in (*brief.build_on, *brief.steps)]
     cited += [(*put.shows, put.gap) for put in brief.questions]
     numbers = {number for phrases in cited for phrase in phrases for number in phrase.notes}
@@ -344,13 +344,60 @@ def test_the_same_brief_is_the_same_pdf(record: Record) -> None:
     assert briefs.FORMATS["pdf"].make(brief) == briefs.FORMATS["pdf"].make(brief)
 
 
-def test_a_statement_is_shown_where_there_is_one_and_its_place_is_absent_where_not(record: Record) -> None:
-    brief = brief_of(record, "KEN")
-    spoken = replace(brief, statements=(Phrase("12 Sep 2023, General Debate: a made-up citation", (1,)),))
+def test_statements_are_told_by_citation_and_their_place_is_absent_where_there_is_none(record: Record) -> None:
+    none, some = brief_of(record, "NIU"), brief_of(record, "RWA")
+    assert none.statements == ()
+    assert [phrase.text for phrase in some.statements] == ["2005, General Debate"]
     for name in briefs.FORMATS:
-        assert "Statements" not in text_in(name, brief)
-        assert squeezed("Statements") in squeezed(text_in(name, spoken))
-        assert squeezed("General Debate: a made-up citation") in squeezed(text_in(name, spoken))
+        assert squeezed("Statements on RtoP") not in squeezed(text_in(name, none))
+        assert squeezed("Statements on RtoP") in squeezed(text_in(name, some))
+
+
+@pytest.mark.parametrize(("pages", "told"), [(1, 1), (2, 3)])
+def test_the_latest_statements_are_told_and_the_others_counted(record: Record, pages: int, told: int) -> None:
+    rows = reader.ask(record.path, questions.STATEMENTS, day=TODAY)
+    speeches = [row for row in rows if row.participant == "SVN" and row.sense == "norm" and row.capacity == "own"]
+    years = sorted({row.year for row in speeches}, reverse=True)
+    *latest, rest = [phrase.text for phrase in brief_of(record, "SVN", pages=pages).statements]
+    assert [text.split(",")[0][-4:] for text in latest] == [str(year) for year in years[:told]]
+    assert rest == f"and {len(years) - told} earlier speeches, the first of {years[-1]}"
+
+
+def test_only_norms_of_its_own_voice_or_group_are_told(record: Record) -> None:
+    assert {row.sense for rows in record.statements.values() for row in rows} == {"norm"}
+    assert "presumed" not in {row.capacity for rows in record.statements.values() for row in rows}
+
+
+def with_texts(record: Record, iso3: str, before: str, after: str) -> Record:
+    """The record where a made-up text is at hand for every statement of a government."""
+    passages = {
+        (row.statement.rpartition("-")[0], row.position): SimpleNamespace(before=before, itself="R2P", after=after)
+        for row in record.statements[iso3]
+    }
+    return replace(record, passages=passages)
+
+
+@pytest.mark.parametrize(("pages", "longest"), [(1, 120), (2, 300)])
+@pytest.mark.parametrize("name", briefs.FORMATS)
+def test_with_the_texts_at_hand_a_norm_is_quoted_in_every_format(
+    record: Record, name: str, pages: int, longest: int
+) -> None:
+    words = "A sentence, long as invented, in which "
+    brief = brief_of(with_texts(record, "SVN", words * 9, " is welcomed" * 30), "SVN", pages=pages, since=SINCE)
+    quoted = [phrase.text.partition("“")[2].rstrip("”") for phrase in brief.statements if "“" in phrase.text]
+    assert len(quoted) == briefs.LIMITS[pages].statements
+    assert all(longest - 40 < len(quotation) <= longest and "R2P" in quotation for quotation in quoted)
+    said = squeezed(text_in(name, brief))
+    assert [sentence for sentence in brief.sentences if squeezed(sentence) not in said] == []
+
+
+def test_a_hostile_text_is_quoted_as_text_and_without_hidden_signs(record: Record) -> None:
+    hostile = with_texts(record, "RWA", "<script>alert(1)</script> #panic() \u202e ", " [link](x) *b*")
+    brief = brief_of(hostile, "RWA")
+    (phrase,) = brief.statements
+    assert phrase.text == "2005, General Debate: “<script>alert(1)</script> #panic() R2P [link](x) *b*”"
+    assert lxml_html.fromstring(briefs.FORMATS["html"].make(brief)).findall(".//script") == []
+    assert squeezed("#panic() R2P [link](x) *b*") in squeezed(text_in("pdf", brief))
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
@@ -439,7 +486,8 @@ def test_a_docx_keeps_the_order_its_format_wants(record: Record) -> None:
 
 def test_every_claim_bears_its_notes_in_every_format(record: Record) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
-    cited = [*brief.changes, *brief.also_open, *brief.votes, *(step.stands for step in (*brief.build_on, *brief.steps))]
+    cited = [*brief.changes, *brief.also_open, *brief.votes, *brief.statements]
+    cited += [step.stands for step in (*brief.build_on, *brief.steps)]
     cited += [phrase for group in (*brief.done, *brief.unknown) for phrase in group.phrases]
     cited += [phrase for put in brief.questions for phrase in (*put.shows, put.gap)]
     numbers = sorted(str(number) for phrase in cited for number in phrase.notes)

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard import questions, reader
+from dashboard import questions, quotations, reader
 from dashboard.prints.briefs import wording
 from dashboard.prints.briefs.limits import LIMITS
 from dashboard.prints.briefs.model import Brief, Group, NoSuchBriefError, Phrase, Question, Step, Tallied, Wanted
 from dashboard.prints.briefs.notes import Notebook
 from dashboard.prints.briefs.record import Record
+from dashboard.sieve import by_speech, speech_of
 from dashboard.words import _, act_words
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class _Writer:
             unknown=tuple(self._unknown([line for line in rest if line not in is_known])),
             questions=tuple(self._question(code) for code in record.order[wanted.audience]),
             votes=tuple(self._votes()),
-            statements=(),
+            statements=tuple(self._statements()),
             method=tuple(
                 text.format(version=record.edition.method_version, edition=record.edition.edition)
                 for text in wording.METHOD
@@ -278,6 +279,22 @@ class _Writer:
         none = [row for row in about if row not in cast]
         if none and self.wanted.pages > 1:
             yield Phrase(wording.no_vote(none))
+
+    def _statements(self) -> Iterator[Phrase]:
+        """The latest speeches that refer to RtoP as a norm, each with its first such reference."""
+        speeches = by_speech(self.record.statements.get(self.wanted.iso3, ()))
+        for said in speeches[: self.limits.statements]:
+            row = said[0]
+            yield Phrase(wording.statement(row, self._quoted(row)), self.book.cite(wording.speech(row), row))
+        if rest := speeches[self.limits.statements :]:
+            yield Phrase(wording.earlier_statements([said[0] for said in rest]))
+
+    def _quoted(self, row: Row) -> str:
+        """The words of a statement in their sentence; nothing where its text is not at hand."""
+        passage = self.record.passages.get((speech_of(row), row.position))
+        if passage is None:
+            return ""
+        return str(quotations.in_sentence(passage.before, passage.itself, passage.after, self.limits.quoted))
 
 
 def _state(line: Row, cell: Row) -> str | None:

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import questions, reader
+from dashboard import questions, reader, text_questions
+from dashboard.quotations import REACH
+from dashboard.sieve import speech_of
 
 if TYPE_CHECKING:
     from dashboard.reader import Row, Rows
@@ -44,6 +46,10 @@ class Record:
     """Whom one meets → the questions in their order."""
     first: Mapping[str, tuple[str, ...]]
     """Whom one meets → the lines that come first."""
+    statements: Mapping[str, Rows]
+    """Government → its references to RtoP as a norm, the latest speech first."""
+    passages: Mapping[tuple[str, int], Row]
+    """Speech and place in it → the words there and around, where the texts lie on this machine."""
 
 
 def record_of(path: Path, day: date) -> Record:
@@ -53,6 +59,8 @@ def record_of(path: Path, day: date) -> Record:
     lines = sorted(reader.ask(path, questions.SCORECARD_LINES), key=lambda line: places[line.pillar])
     cells = reader.ask(path, questions.ALL_LINE_CELLS, day=day)
     (edition,) = reader.ask(path, questions.EDITION)
+    said = reader.ask(path, questions.STATEMENTS, day=day)
+    norms = tuple(row for row in said if row.sense == "norm" and row.capacity != "presumed")
     return Record(
         path=path,
         day=day,
@@ -72,7 +80,18 @@ def record_of(path: Path, day: date) -> Record:
         audiences={row.audience: row.title for row in reader.ask(path, questions.AUDIENCES)},
         order=_column(reader.ask(path, questions.AUDIENCE_QUESTIONS), "question"),
         first=_column(reader.ask(path, questions.AUDIENCE_FIRST), "indicator"),
+        statements=_grouped(norms, "participant"),
+        passages=_passages(norms),
     )
+
+
+def _passages(norms: Rows) -> Mapping[tuple[str, int], Row]:
+    path = reader.texts()
+    if path is None:
+        return {}
+    speeches = sorted({speech_of(row) for row in norms})
+    passages = reader.ask(path, text_questions.PASSAGES, speeches=speeches, reach=REACH)
+    return {(row.speech, row.position): row for row in passages}
 
 
 def _grouped(rows: Rows, key: str) -> Mapping[str, Rows]:

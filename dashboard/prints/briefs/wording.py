@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard import phrases, values
+from dashboard import phrases, quotations, values
 from dashboard.prints import letters
 from dashboard.prints.briefs.model import Brief
 from dashboard.prints.citations import LICENCE
+from dashboard.sieve import FORUMS, VOICES, speech_of
 from dashboard.words import _, day_of_act, day_words, ngettext, standing_words
 
 HEADINGS = {
@@ -35,7 +36,7 @@ HEADINGS = {
     "follow_up": _("Then ask:"),
     "answer": _("Answer"),
     "votes": _("Votes on RtoP"),
-    "statements": _("Statements"),
+    "statements": _("Statements on RtoP"),
     "method": _("Method"),
     "notes": _("Sources"),
     "pillar": _("Pillar"),
@@ -226,6 +227,28 @@ def no_vote(rows: Sequence[Any]) -> str:
     """The texts that were voted on by a body the country was not a member of."""
     listed = "; ".join(_("{symbol} ({day})").format(symbol=row.symbol, day=day_words(row.adopted_on)) for row in rows)
     return _("no vote, not being a member of the body: {texts}").format(texts=listed)
+
+
+def statement(row: Any, quoted: str) -> str:
+    """A statement by citation: when and where, in whose voice, and the words where they are at hand."""
+    voice = "" if row.capacity == "own" else VOICES[row.capacity].lower()
+    where = ", ".join(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
+    if not quoted:
+        return where
+    return _("{where}: “{words}”").format(where=where, words=letters.tidy(quoted, quotations.LIMIT))
+
+
+def speech(row: Any) -> str:
+    """What the speech a statement stands in is called."""
+    return str(row.title or _("{forum}, speech {speech}").format(forum=FORUMS[row.forum], speech=speech_of(row)))
+
+
+def earlier_statements(rows: Sequence[Any]) -> str:
+    """How many more speeches there are, and since when."""
+    message = ngettext(
+        "and {count} earlier speech, of {first}", "and {count} earlier speeches, the first of {first}", len(rows)
+    )
+    return message.format(count=len(rows), first=min(row.year for row in rows))
 
 
 def reach(on: date, oldest: Any) -> str:

@@ -109,5 +109,9 @@ class Source(Model):
     """A pattern of a speaker's post → the office; the first that fits counts. Nothing: the post is not told."""
     rules: ReferenceRules = ReferenceRules()
     """How references are found and read; the frame fills it, no file says it."""
+    has_texts: bool = False
+    """Whether its files hold the texts of speeches, which may be searched on the reader's own machine."""
+    is_with_texts: bool = False
+    """Whether records carry the texts; the frame fills it, no file says it."""
     chosen: frozenset[str] = frozenset()
     """Symbols of the resolutions the registry lists; the frame fills it, no file says it."""

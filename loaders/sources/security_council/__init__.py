@@ -18,7 +18,7 @@ from loaders.records import Fault, Forum, ReadFrom, Record, Reference, Speech
 from loaders.references import Reader
 from loaders.sources.security_council import crosswalk, speakers
 from loaders.sources.security_council.names import Name, base, name_faults, named
-from loaders.speeches import Spoken, Text, archived, of_table, of_texts
+from loaders.speeches import Always, Spoken, Text, archived, of_table, of_texts
 
 if TYPE_CHECKING:
     from loaders.registry.models import Source
@@ -41,6 +41,7 @@ class _Told:
         self.crosswalk = crosswalk.Crosswalk()
         self.speakers: dict[str, speakers.Speaker] = {}
         self.unknown: set[str] = set()
+        self.always: Always = None if spec.is_with_texts else ()
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
@@ -69,7 +70,7 @@ def _missing(raw: Raw, bodies: list[RawFile], told: _Told) -> Iterator[Fault]:
 
 
 def _table(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
-    for spoken in of_table(file, *_TABLE):
+    for spoken in of_table(file, *_TABLE, always=told.always):
         columns = spoken.columns
         by = speakers.Speaker(columns["speaker"] or "", columns["country_label"] or "", "")
         yield from _spoken(file.name, spoken, by, told)
@@ -78,7 +79,7 @@ def _table(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
 def _archive(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
     faults: list[Fault] = []
     texts = archived(file, lambda name: not any(fnmatchcase(base(name), junk) for junk in told.spec.ignored))
-    for spoken in of_texts(_readable(texts, faults)):
+    for spoken in of_texts(_readable(texts, faults), always=told.always):
         by = told.speakers.get(base(spoken.name))
         if by is None:
             yield Fault("speaker.tsv", "", f"{base(spoken.name)} is not in the table", "fetch both files again")
@@ -148,6 +149,7 @@ def _of_government(
         war_crimes_count=spoken.war_crimes_count,
         ethnic_cleansing_count=spoken.ethnic_cleansing_count,
         mass_atrocities_count=spoken.mass_atrocities_count,
+        text=spoken.text if told.spec.is_with_texts else "",
         file=file,
         where=name.stem,
     )
@@ -160,6 +162,7 @@ def _of_government(
             classified_by=f"rule:{reading.rule}",
             stance=None,
             position=reading.hit.start,
+            length=reading.hit.end - reading.hit.start,
             capacity=told.reader.capacity(spoken.text),
             file=file,
             where=name.stem,

@@ -53,7 +53,7 @@ class _Told:
         readings: dict[str, list[labels.Label]],
     ) -> None:
         self.spec, self.reader, self.offices, self.readings = spec, reader, offices, readings
-        self.files = [f"{speech}.txt" for speech in readings]
+        self.always = None if spec.is_with_texts else [f"{speech}.txt" for speech in readings]
 
 
 def _bodies(bodies: list[RawFile], told: _Told) -> Iterator[Record | Fault]:
@@ -62,7 +62,7 @@ def _bodies(bodies: list[RawFile], told: _Told) -> Iterator[Record | Fault]:
     loose = [file for file in bodies if file.path.suffix == ".txt"]
     for file in packed:
         if file.path.suffix == ".parquet":
-            for spoken in of_table(file, *_TABLE, always=told.files):
+            for spoken in of_table(file, *_TABLE, always=told.always):
                 yield from _spoken(file.name, spoken, told)
         elif file.path.suffix in (".tgz", ".gz"):
             yield from _texts(archived(file, lambda name: not _is_junk(name, told.spec)), told)
@@ -78,7 +78,7 @@ def _is_junk(name: str, spec: Source) -> bool:
 def _texts(texts: Iterator[Text], told: _Told) -> Iterator[Record | Fault]:
     """The speeches of text files; a name or a text that cannot be read is a fault."""
     faults: list[Fault] = []
-    for spoken in of_texts(_readable(texts, faults), always=told.files):
+    for spoken in of_texts(_readable(texts, faults), always=told.always):
         yield from _spoken(spoken.name, spoken, told)
     yield from faults
 
@@ -110,6 +110,7 @@ def _spoken(file: str, spoken: Spoken, told: _Told) -> Iterator[Record | Fault]:
         war_crimes_count=spoken.war_crimes_count,
         ethnic_cleansing_count=spoken.ethnic_cleansing_count,
         mass_atrocities_count=spoken.mass_atrocities_count,
+        text=spoken.text if told.spec.is_with_texts else "",
         file=file,
         where=name.stem,
     )
@@ -126,9 +127,11 @@ def _references(file: str, name: Name, text: str, told: _Told) -> Iterator[Recor
         return
     found = [reading for reading in told.reader.read(text, name.year) if not any(map(reading.hit.overlaps, read))]
     capacity = told.reader.capacity(text)
-    places = [(label.start, label.kind, label.sense, "label", label.stance) for label in read]
-    places += [(one.hit.start, one.hit.kind, one.sense, f"rule:{one.rule}", None) for one in found]
-    for ordinal, (position, kind, sense, by, stance) in enumerate(sorted(places, key=lambda place: place[0]), start=1):
+    places = [(label.start, label.end, label.kind, label.sense, "label", label.stance) for label in read]
+    places += [(one.hit.start, one.hit.end, one.hit.kind, one.sense, f"rule:{one.rule}", None) for one in found]
+    for ordinal, (position, end, kind, sense, by, stance) in enumerate(
+        sorted(places, key=lambda place: place[0]), start=1
+    ):
         yield Reference(
             **_common(name, told.spec),
             ordinal=ordinal,
@@ -137,6 +140,7 @@ def _references(file: str, name: Name, text: str, told: _Told) -> Iterator[Recor
             classified_by=by,
             stance=stance,
             position=position,
+            length=end - position,
             capacity=capacity,
             file=file,
             where=name.stem,

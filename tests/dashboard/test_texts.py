@@ -1,0 +1,185 @@
+"""The Statements page where the texts of speeches lie on the machine and where they do not; the texts stay there."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard import questions, reader, text_questions
+from dashboard.prints import packages, tables
+from loaders import DATA, registry, texts
+from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.test_statements import ANDORRA
+
+REGISTRY = registry.load(DATA / "registry")
+MARK = "Quetzalcoatl"
+"""A word that stands in the made-up texts and nowhere in the record."""
+FILLER = "Invented words. " * 507
+HOSTILE = "<script>alert(1)</script> We are for the "
+ANDORRAS = (
+    FILLER[: 8112 - len(HOSTILE)] + HOSTILE + f"responsibility to protect of the {MARK}, <b>invented</b>. The end."
+)
+"""Made up, with the reference at the place of the real one."""
+MADE_UP = {
+    "AND_64_2009.txt": ANDORRAS,
+    "CHN_61_2006.txt": f"This speech of {MARK} was invented for a test. 各国有保护责任。",
+    "CIV_62_2007.txt": f"This speech of {MARK} was invented for a test in Côte d’Ivoire.",
+}
+
+
+@pytest.fixture
+def at_hand(warehouse_path: Path, tmp_path: Path) -> Iterator[Path]:
+    """A text store of made-up speeches beside the warehouse."""
+    for name, text in MADE_UP.items():
+        file = tmp_path / "raw" / "TXT" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    store = texts.build(REGISTRY, {"un_general_debate": tmp_path / "raw"})
+    yield store
+    shutil.rmtree(store.parent)
+
+
+def test_the_reader_finds_the_published_store_and_only_that(at_hand: Path) -> None:
+    assert reader.texts() == at_hand.resolve()
+    (at_hand.parent / "current").write_text("none.duckdb\n")
+    assert reader.texts() is None
+
+
+def test_the_store_is_locked_for_the_pages(at_hand: Path) -> None:
+    with pytest.raises(Exception, match="read-only"):
+        reader.ask(at_hand, "delete from warehouse.speech_text")
+    with pytest.raises(Exception, match="disabled by configuration"):
+        reader.ask(at_hand, "select * from read_text('/etc/hostname')")
+
+
+def test_a_statement_stands_in_its_sentence_highlighted_and_escaped(at_hand: Path, visit: Visit) -> None:
+    text = text_of(visit("statements", statement=ANDORRA))
+    assert f"We are for the <mark>responsibility to protect</mark> of the {MARK}, &lt;b&gt;invented&lt;/b&gt;." in text
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+def test_in_the_list_each_is_quoted_and_the_others_stand_as_before(at_hand: Path, visit: Visit) -> None:
+    text = text_of(visit("statements", since="2009", until="2009"))
+    assert text.count("<blockquote>") == 1
+    assert "Each is quoted where the texts on this machine hold it" in text
+
+
+def test_a_text_of_another_version_is_not_quoted_at_a_wrong_place(
+    warehouse_path: Path, tmp_path: Path, visit: Visit
+) -> None:
+    file = tmp_path / "raw" / "TXT" / "AND_64_2009.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"One word more. {ANDORRAS}", encoding="utf-8")
+    store = texts.build(REGISTRY, {"un_general_debate": tmp_path / "raw"})
+    try:
+        assert "<blockquote>" not in text_of(visit("statements", statement=ANDORRA))
+    finally:
+        shutil.rmtree(store.parent)
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "shown"),
+    [
+        ("保护责任", "China", "各国有<mark>保护责任</mark>"),
+        ("cote d'ivoire", "Côte d", "<mark>Côte d’Ivoire</mark>"),
+        (MARK.upper(), "Andorra", f"<mark>{MARK}</mark>"),
+    ],
+)
+def test_a_search_finds_speeches_and_shows_the_words(
+    at_hand: Path, visit: Visit, said: str, found: str, shown: str
+) -> None:
+    text = text_of(visit("statements", search=said))
+    assert "these words" in text
+    assert f"<b>{found}" in text
+    assert shown in text
+    assert "Share of speakers in the General Debate" not in text
+
+
+def test_a_result_leads_to_the_statements_of_its_speech(at_hand: Path, visit: Visit) -> None:
+    text = text_of(visit("statements", search=MARK, day="2026-11-22"))
+    assert "3 speeches hold these words" in text
+    assert f'RtoP, as a norm: <a href="statements?statement={ANDORRA}&amp;day=2026-11-22"' in text
+    assert text.count("RtoP, as a norm: <a") == 1
+
+
+@pytest.mark.parametrize(
+    ("choice", "count"),
+    [
+        ({"country": "CHN"}, "1 speech holds"),
+        ({"organisation": "african_union"}, "1 speech holds"),
+        ({"since": "2007"}, "2 speeches hold"),
+        ({"forum": "security_council"}, "0 speeches hold"),
+        ({"day": "2007-12-30"}, "1 speech holds"),
+        ({"sense": "generic", "voice": "on_behalf"}, "3 speeches hold"),
+        ({"found": "99"}, "3 speeches hold"),
+        ({"found": "<script>"}, "3 speeches hold"),
+    ],
+)
+def test_a_choice_narrows_the_search(at_hand: Path, visit: Visit, choice: dict[str, str], count: str) -> None:
+    assert f"{count} these words" in text_of(visit("statements", search=MARK, **choice))
+
+
+@pytest.mark.parametrize(
+    "said", ["nothing of the kind", "<script>nobody</script>", "'; drop table term; --", "…", "a" * 900]
+)
+def test_a_search_that_finds_nothing_says_so(at_hand: Path, visit: Visit, said: str) -> None:
+    app = visit("statements", search=said)
+    assert "None of the speeches on this machine" in text_of(app)
+    assert "<script>" not in text_of(app).replace(app.text_input[0].value, "")
+
+
+def test_what_is_typed_stands_in_the_link_and_can_be_taken_back(at_hand: Path, visit: Visit) -> None:
+    app = visit("statements")
+    app.text_input[0].set_value(f"  {MARK} ").run()
+    assert app.query_params["search"] == MARK
+    assert "3 speeches hold these words" in text_of(app)
+    app.text_input[0].set_value("").run()
+    assert "search" not in app.query_params
+    assert "Share of speakers in the General Debate" in text_of(app)
+
+
+def test_without_texts_the_page_works_and_says_how_to_get_them(visit: Visit) -> None:
+    app = visit("statements", search=MARK)
+    text = text_of(app)
+    assert len(app.text_input) == 0
+    assert "no texts lie on this machine" in app.info[0].value
+    assert "python -m loaders texts" in text
+    assert "references: RtoP, as a norm" in text
+    assert "<blockquote>" not in text
+
+
+def test_nothing_of_a_text_leaves_with_the_record(at_hand: Path, warehouse_path: Path) -> None:
+    day = date(2026, 11, 22)
+    made = [
+        packages.data_package(warehouse_path),
+        packages.csv_package(warehouse_path),
+        packages.country_package(warehouse_path, "AND", day),
+        (warehouse_path.parent / "inputs.zip").read_bytes(),
+    ]
+    for package in made:
+        with zipfile.ZipFile(io.BytesIO(package)) as archive:
+            held = {name: archive.read(name) for name in archive.namelist()}
+        assert held
+        assert not [name for name, content in held.items() if MARK.encode() in content]
+    assert MARK.encode() not in packages.warehouse_package(warehouse_path)
+    tables_held = {name for (name,) in reader.ask(warehouse_path, "select table_name from duckdb_tables()")}
+    assert not tables_held & {"speech_text", "posting", "term", "reference_place"}
+
+
+def test_the_download_of_the_page_has_no_words_of_a_speech(at_hand: Path, warehouse_path: Path) -> None:
+    rows = reader.ask(warehouse_path, questions.STATEMENTS, day=date(2026, 11, 22))
+    assert MARK.encode() not in tables.csv_bytes(rows)
+
+
+def test_every_question_of_the_texts_can_be_asked(at_hand: Path) -> None:
+    asked = {"said": MARK, "first": 1946, "last": 2026, "day": "2026-11-22", "forum": "all", "participants": None}
+    assert len(reader.ask(at_hand, text_questions.FOUND, **asked, size=10, skip=0)) == 3
+    assert [row.term for row in reader.ask(at_hand, text_questions.TERMS, said=MARK)] == [MARK.lower()]
+    assert reader.ask(at_hand, text_questions.SPEECH_COUNT)[0].speech_count == 3
