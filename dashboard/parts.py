@@ -15,8 +15,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import answers, palette, questions
-from dashboard.words import CONTACT, LICENCE, _, day_words
+from dashboard import answers, imprint, palette, questions
+from dashboard.words import _
 
 Link = tuple[str, str]
 """A key of the URL and the code that stands under it."""
@@ -296,18 +296,4 @@ def footer(day: date) -> None:
     edition = answers.ask_one(questions.EDITION)
     oldest = answers.ask(questions.OLDEST_AS_OF)
     st.divider()
-    lines = [
-        _("Edition {edition}, built {built} UTC, method version {method}.").format(
-            edition=edition.edition, built=edition.built_at.strftime("%Y-%m-%d %H:%M"), method=edition.method_version
-        ),
-        _("Shown as of {day} (UTC).").format(day=day_words(day)),
-    ]
-    if oldest:
-        lines.append(
-            _("The oldest list read is of {day}; every row tells the day of its own.").format(
-                day=day_words(oldest[0].as_of, oldest[0].as_of_precision)
-            )
-        )
-    lines.append(_("Our tables: {licence}.").format(licence=LICENCE))
-    lines.append(_("To reply or report an error, {contact}.").format(contact=CONTACT))
-    st.caption(" ".join(lines))
+    st.caption(" ".join(imprint.sentences(edition, oldest, day)))

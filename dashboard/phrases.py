@@ -253,6 +253,17 @@ def flags(about: Any, cell: Any) -> Iterator[str]:
         yield _("a reply is recorded")
 
 
+def reach_words(cells: Any) -> Iterator[str]:
+    """The oldest list the counted lines of a pillar rest on, and whether any is older than it should be."""
+    dated = [cell for cell in cells if cell.as_of]
+    if dated:
+        oldest = min(dated, key=lambda cell: cell.as_of)
+        day = day_words(oldest.as_of, oldest.as_of_precision)
+        yield _("The oldest list counted here is of {day}.").format(day=day)
+    if any(cell.is_stale for cell in dated):
+        yield _("Marked “{mark}”: what rests on a list older than it should be.").format(mark=NOT_RECENT)
+
+
 def reply_words(reply: Any) -> str:
     """A government's reply to its line."""
     return _("Reply of {day}: {said}").format(day=day_words(reply.replied_on), said=reply.said)

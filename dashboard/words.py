@@ -165,6 +165,18 @@ ACT_NAMES = {
 """An act in a word or two, for tables."""
 
 
+def country_words(country: Any) -> tuple[str, ...]:
+    """Who a country is: its official name, its place in the United Nations, its group and subregion."""
+    status = {
+        "member": _("UN member since {day}"),
+        "observer": _("UN observer"),
+        "non_member": _("not a member of the United Nations"),
+    }[country.status]
+    since = day_words(country.un_member_since) if country.un_member_since else ""
+    about = (country.official_name, status.format(day=since), country.regional_group, country.subregion)
+    return tuple(item for item in about if item)
+
+
 def standing_words(row: Any) -> str:
     """A country's standing toward a treaty in one phrase, honest about day, act and reason."""
     match row.standing:

@@ -9,23 +9,16 @@ import streamlit as st
 
 from dashboard import answers, parts, questions, scorecard, sheet, timeline
 from dashboard.answers import Row, Rows
-from dashboard.phrases import NOT_RECENT, confidence_words, reply_form
+from dashboard.phrases import confidence_words, reach_words, reply_form
 from dashboard.prints import briefs, packages, tables
 from dashboard.sheet import Counted, Place
-from dashboard.words import CONTACT, _, act_words, bounds_words, day_words
+from dashboard.words import CONTACT, _, act_words, bounds_words, country_words
 
 
 def masthead(country: Row) -> None:
     """Who this is, in two lines."""
     st.title(country.name)
-    status = {
-        "member": _("UN member since {day}"),
-        "observer": _("UN observer"),
-        "non_member": _("not a member of the United Nations"),
-    }[country.status]
-    since = day_words(country.un_member_since) if country.un_member_since else ""
-    about = [country.official_name, status.format(day=since), country.regional_group, country.subregion]
-    st.html(f'<p class="quiet">{" · ".join(escape(item) for item in about if item)}</p>')
+    st.html(f'<p class="quiet">{" · ".join(escape(item) for item in country_words(country))}</p>')
 
 
 def changed(country: Row, day: date) -> None:
@@ -66,7 +59,7 @@ def pillar_part(held: scorecard.Pillar, counted: Counted, country: Row, day: dat
     st.subheader(f"{counted.pillar.code} {parts.plain(counted.pillar.title)}", anchor=counted.pillar.pillar)
     st.caption(parts.plain(counted.pillar.question))
     way = sheet.link("map", _("All governments on the map"), pillar=counted.pillar.pillar, **place.day)
-    about = escape(" ".join([bounds_words(counted.tally), *reach(held)]))
+    about = escape(" ".join([bounds_words(counted.tally), *reach_words([line.cell for line in held.counted])]))
     back = f'<a href="#pillars">{escape(_("All pillars"))}</a>'
     body = [sheet.tally_items(counted), f'<p class="quiet">{about} {way} · {back}</p>']
     body.append(sheet.line_list(held.counted, notes, place))
@@ -77,19 +70,6 @@ def pillar_part(held: scorecard.Pillar, counted: Counted, country: Row, day: dat
         body.append(f"<h4>{escape(_('On record (told, never counted)'))}</h4>")
         body.append(sheet.line_list(held.records, notes, place))
     st.html("".join(body))
-
-
-def reach(held: scorecard.Pillar) -> list[str]:
-    """The oldest list the counted lines rest on, and whether any is older than it should be."""
-    cells = [line.cell for line in held.counted if line.cell.as_of]
-    said = []
-    if cells:
-        oldest = min(cells, key=lambda cell: cell.as_of)
-        day = day_words(oldest.as_of, oldest.as_of_precision)
-        said.append(_("The oldest list counted here is of {day}.").format(day=day))
-    if any(cell.is_stale for cell in cells):
-        said.append(_("Marked “{mark}”: what rests on a list older than it should be.").format(mark=NOT_RECENT))
-    return said
 
 
 @st.fragment

@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, atlas, captions, curves, legend, parcel, parts, questions, roll, sheet
+from dashboard import absence, answers, atlas, captions, curves, legend, parcel, parts, questions, roll, sheet
 from dashboard.answers import Row, Rows
 from dashboard.prints import tables
 from dashboard.prints.maps import View
-from dashboard.words import _, day_words, ngettext
+from dashboard.words import _
 
 
 def treaty_picker(treaties: Rows) -> Row:
@@ -57,16 +57,8 @@ def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     alt = curves.curve_words(years, record, treaty.short_title)
     config = {"displayModeBar": False, "scrollZoom": False}
     st.plotly_chart(figure, height=280, theme=None, key="curve", alt=alt, config=config)
-    st.caption(
-        _(
-            "Counted from the days of deposit of today's participants, organisations among them. States that no longer "
-            "exist are not counted before their successors joined."
-        )
-    )
-    if treaty.list_hole or roll.unsettled(everyone):
-        st.caption(_("Whoever is not assessed is not in the curve: the true number may be higher."))
-    if not treaty.in_force_on:
-        st.caption(_("The treaty is not in force; counted are those who have consented to be bound by it."))
+    for sentence in absence.of_curve(treaty, everyone):
+        st.caption(sentence)
     parcel.of_curve(View("treaty", treaty.treaty, day, form="curve"))
     with st.expander(_("The curve as a table")):
         st.html(roll.year_table(years, record))
@@ -75,18 +67,11 @@ def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
 def absent(treaty: Row, everyone: Rows, day: date) -> None:
     """Who is not a party, where the list tells; otherwise why it does not."""
     st.subheader(_("Not a party"))
-    if treaty.complete_as_of is None:
-        st.write(_("Silence of this list is not read: it does not tell who is not a party."))
-        st.write(parts.plain(treaty.list_hole))
-        return
     missing = roll.not_parties(everyone)
-    list_day = day_words(treaty.complete_as_of, treaty.complete_as_of_precision)
-    message = ngettext(
-        "{count} government that may join is not a party, by the list complete to {day}.",
-        "{count} governments that may join are not parties, by the list complete to {day}.",
-        len(missing),
-    )
-    st.write(message.format(count=len(missing), day=list_day))
+    for sentence in absence.of_parties(treaty, missing):
+        st.write(parts.plain(sentence))
+    if treaty.complete_as_of is None:
+        return
     if missing:
         st.html(roll.absent_list(missing, day))
     for sentence in roll.open_questions(everyone):
@@ -102,12 +87,8 @@ def signed(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     if waiting:
         st.caption(_("With the day of signature, the oldest first."))
         st.html(roll.signed_list(waiting, day))
-    elif record.signatures == "not_in_list":
-        st.write(_("The list at hand does not show signatures."))
-    elif treaty.complete_as_of is None:
-        st.write(_("Whether those who signed are bound by now is not known from this list."))
     else:
-        st.write(_("Nobody is known to have signed without being bound."))
+        st.write(absence.of_signatures(treaty, record))
 
 
 def happened(treaty: Row, day: date) -> None:

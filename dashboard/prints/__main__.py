@@ -18,6 +18,7 @@ from dashboard.prints import captions, citations, feed, maps, packages, views
 from dashboard.prints.briefs.verb import briefs
 from dashboard.prints.codes import CURVES, KINDS, Kind, View, WrongCodeError
 from dashboard.prints.maps import NoSuchViewError, Offer, UnwritableError
+from dashboard.prints.site.verb import site
 from dashboard.prints.verify import edition_of
 from dashboard.prints.verify import verify as verified
 from dashboard.prints.verify import words as verification_words
@@ -34,6 +35,7 @@ def verbs() -> None:
 
 
 verbs.add_command(briefs)
+verbs.add_command(site)
 
 
 class Asked(NamedTuple):
