@@ -110,8 +110,8 @@ def country(record: Record, row: Row) -> Iterator[File]:
     told = {
         **_plain(row),
         "tallies": _tallies(record, row.iso3),
-        "cells": _all(record.on_day(questions.COUNTRY_CELLS, **asked)),
-        "evidence": _all(record.on_day(questions.WHOLE_COUNTRY_EVIDENCE, **asked)),
+        "cells": _all(_steady(record.on_day(questions.COUNTRY_CELLS, **asked))),
+        "evidence": _all(_steady(record.on_day(questions.WHOLE_COUNTRY_EVIDENCE, **asked))),
         "treaties": _all(record.on_day(questions.COUNTRY_STANDINGS, **asked)),
     }
     yield _file(record, "country", row.iso3, told)
@@ -135,7 +135,7 @@ def indicator(record: Record, row: Row) -> Iterator[File]:
 
 def pillar(record: Record, row: Row) -> Iterator[File]:
     """One pillar."""
-    tallies = tuple(tally for tally in record.tallies if tally.pillar == row.pillar)
+    tallies = _steady(tally for tally in record.tallies if tally.pillar == row.pillar)
     yield _file(record, "pillar", row.pillar, {**_plain(row), "tallies": _all(tallies)})
     yield f"{ROOT}/pillars/{row.pillar}.csv", tables.csv_bytes(tallies)
 
@@ -193,6 +193,11 @@ def _envelope(record: Record) -> dict[str, Any]:
 
 def _plain(row: Row) -> dict[str, Any]:
     return dict(row._asdict())
+
+
+def _steady(rows: Iterable[Row]) -> Rows:
+    """Rows in an order that is the same every time, so that the same edition is the same bytes."""
+    return tuple(sorted(rows, key=repr))
 
 
 def _all(rows: Rows | list[Row]) -> list[dict[str, Any]]:

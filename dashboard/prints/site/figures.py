@@ -35,8 +35,10 @@ class Figure:
     table: Markup
 
 
-def figure(told: MapPrint, home: Ways, grain: int = drawing.WIDE, ringed: str = "") -> Figure:
-    """The map on a page, its governments linked to theirs."""
+def figure(
+    told: MapPrint, home: Ways, grain: int = drawing.WIDE, ringed: str = "", already: tuple[str, ...] = ()
+) -> Figure:
+    """The map on a page, its governments linked to theirs; what the page says ``already`` is not said again."""
     painting = told.subject.painting
     outside = len(told.countries) - len(painting.shade_of)
 
@@ -49,15 +51,15 @@ def figure(told: MapPrint, home: Ways, grain: int = drawing.WIDE, ringed: str = 
         drawn=drawing.map_of(told, grain, link, ringed),
         legend=Markup(legend.legend(painting, outside)),  # noqa: S704
         small=_small(told, home),
-        notes=tuple(_notes(told)),
+        notes=tuple(_notes(told, {told.subject.painting.rule, *already})),
         table=home.relinked(legend.table(painting, told.countries, told.view.day)),
     )
 
 
-def _notes(told: MapPrint) -> Iterator[Note]:
-    """The notes of a print without its imprint, which a page has at its foot, and without what its legend says."""
+def _notes(told: MapPrint, already: set[str]) -> Iterator[Note]:
+    """The notes of a print without its imprint, which a page has at its foot, and without what is said already."""
     for label, text, url in tuple(notes(told))[:-1]:
-        if text != told.subject.painting.rule:
+        if text not in already:
             yield label, text, url
 
 

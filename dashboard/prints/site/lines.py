@@ -41,7 +41,7 @@ def page(site: Site, line: Row) -> Page:
             "heading": line.title,
             "kicker": [(home.to(ways.page_of("pillar", line.pillar)), _pillar_title(record, line.pillar))],
             "about": [line.rule],
-            "figure": figure(told, home),
+            "figure": figure(told, home, already=(line.rule,)),
             "ways_on": [
                 (home.to(ways.page_of("treaty", row.treaty)), row.short_title) for row in _treaties(record, key)
             ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import atlas, charter, questions, uptake
@@ -11,6 +12,7 @@ from dashboard.prints.site.page import Page, Site
 from dashboard.words import _
 
 if TYPE_CHECKING:
+    from dashboard.prints.maps import MapPrint
     from dashboard.prints.site.record import Record
     from dashboard.prints.site.ways import Ways
     from dashboard.reader import Row, Rows
@@ -25,7 +27,7 @@ def page(site: Site, organisation: Row) -> Page:
     """The page of an organisation."""
     record, key = site.record, organisation.organisation
     path = ways.page_of("organisation", key)
-    home, told = site.ways(path), record.map("pillar", atlas.BOUND, organisation=key)
+    home, told = site.ways(path), map_of(record, organisation)
     members = of(organisation, record.memberships)
     downloads = (
         ("text/csv", f"api/v1/organisations/{key}.csv", _("Members, line by line, as CSV")),
@@ -54,6 +56,15 @@ def page(site: Site, organisation: Row) -> Page:
         downloads=downloads,
         dashboard=f"organisations?organisation={key}&day={record.day}",
     )
+
+
+def map_of(record: Record, organisation: Row) -> MapPrint:
+    """The map of an organisation's members; drawn is their region, where all of them lie in one."""
+    key = organisation.organisation
+    told = record.map("pillar", atlas.BOUND, organisation=key)
+    regions = {row.region for row in record.countries if row.iso3 in told.subject.painting.shade_of}
+    view = replace(told.view, region=regions.pop().lower()) if len(regions) == 1 else told.view
+    return replace(told, view=view)
 
 
 def line(record: Record, organisation: Row) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard import questions, reader
 from dashboard.prints import maps
@@ -25,10 +25,14 @@ class Record:
     path: Path
     dashboard: str = ""
     _maps: dict[View, MapPrint] = field(default_factory=dict)
+    _asked: dict[Any, Rows] = field(default_factory=dict)
 
     def ask(self, question: str, **parameters: object) -> Rows:
-        """The answer to one question."""
-        return reader.ask(self.path, question, **parameters)
+        """The answer to one question, asked once: page and interface tell the same."""
+        key = (question, *sorted(parameters.items()))
+        if key not in self._asked:
+            self._asked[key] = reader.ask(self.path, question, **parameters)
+        return self._asked[key]
 
     def on_day(self, question: str, **parameters: object) -> Rows:
         """The answer to one question as of the day of the edition."""

@@ -38,8 +38,9 @@
     if (event.key === "Enter" && first) first.click();
     if (event.key === "Escape") { box.value = ""; found.replaceChildren(); }
   });
-  const form = document.getElementById("reply"), asked = new URLSearchParams(location.search);
-  if (form && asked.has("participant")) {
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.getElementById("reply"), asked = new URLSearchParams(location.search);
+    if (!form || !asked.has("participant")) return;
     form.textContent = form.textContent.replace("ISO3", asked.get("participant")).replace("LINE", asked.get("indicator"));
-  }
+  });
 })();

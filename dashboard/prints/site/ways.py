@@ -6,7 +6,6 @@ and only here, each becomes a relative path; what has no page of its own becomes
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from html import unescape
@@ -37,7 +36,7 @@ def page_of(kind: str, key: str) -> str:
 
 def relative(page: str, target: str) -> str:
     """The way from one page to another."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    return "../" * page.count("/") + target
 
 
 class Ways:

@@ -1,0 +1,140 @@
+"""The static edition in a real browser, below a path of some depth: with scripts and without, in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+PAGES = (
+    "index.html",
+    "countries/KEN.html",
+    "treaties/rome_statute.html",
+    "indicators/law_genocide.html",
+    "pillars/treaties.html",
+    "organisations/african_union.html",
+    "about.html",
+    "boundaries.html",
+    "reply.html",
+    "api/v1/index.html",
+    "editions/index.html",
+)
+SEVERE = ("serious", "critical")
+SIGHTS = {"light": (1280, 900), "dark": (390, 844)}
+"""By day on a desk, by night on a phone: every colour and every width once."""
+SHIFTS = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.value))
+        .observe({type: 'layout-shift', buffered: true});
+    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+})"""
+"""How much of a page moved after it was first painted: the sum browsers call cumulative layout shift."""
+
+
+@pytest.fixture
+def opened(browser: Any, served: str) -> Iterator[Any]:
+    """Opens a page that may ask nobody but our server, and may not complain."""
+    contexts: list[Any] = []
+    wrong: list[str] = []
+
+    def open_page(name: str, **settings: Any) -> Any:
+        contexts.append(browser.new_context(**settings))
+        page = contexts[-1].new_page()
+        page.on("request", lambda asked: None if asked.url.startswith((served, "data:")) else wrong.append(asked.url))
+        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+        page.goto(served + name)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == [], "a request left the origin or failed, or the browser complained"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_reads_and_leads_on_without_scripts(opened: Any, name: str) -> None:
+    page = opened(name, java_script_enabled=False)
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == page.locator("header nav").count() == 1
+    assert not page.locator("#search").is_visible()
+    page.locator("header nav a", has_text="Governments").click()
+    page.locator("#countries + ul a", has_text="Kenya").click()
+    assert page.locator("h1").inner_text() == "Kenya"
+
+
+def test_a_line_opens_to_its_evidence_without_scripts(opened: Any) -> None:
+    page = opened("countries/KEN.html", java_script_enabled=False)
+    line = page.locator("details.line", has_text="Rome Statute").first
+    assert not line.locator(".trace").is_visible()
+    line.locator("summary").click()
+    assert line.locator(".trace").is_visible()
+    assert line.get_by_text("Verify with the document").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("чад", "Chad"), ("Burma", "Myanmar"), ("cote d", "Côte d'Ivoire"), ("KEN", "Kenya")]
+)
+def test_the_search_finds_a_government_by_any_of_its_names(opened: Any, typed: str, name: str) -> None:
+    page = opened("treaties/rome_statute.html")
+    page.get_by_label("Find a government, treaty or line").fill(typed)
+    page.locator("#search-found a", has_text=name).first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/countries/*.html")
+    assert page.locator("h1").inner_text() == name
+
+
+def test_the_search_says_so_when_nothing_goes_by_a_name(opened: Any) -> None:
+    page = opened("index.html")
+    page.get_by_label("Find a government, treaty or line").fill("<b>xyzzy")
+    page.get_by_text("Nothing goes by that name here.").wait_for()
+
+
+def test_a_government_on_the_map_leads_to_its_page(opened: Any) -> None:
+    page = opened("treaties/rome_statute.html")
+    page.locator("svg.map a[href$='BRA.html'] path").click()
+    page.wait_for_url("**/countries/BRA.html")
+
+
+def test_a_line_fills_in_the_form_of_a_reply(opened: Any) -> None:
+    page = opened("countries/KEN.html")
+    line = page.locator("details.line", has_text="Arms Trade Treaty").first
+    line.locator("summary").click()
+    line.get_by_text("Reply or report an error").click()
+    page.wait_for_url("**/reply.html*")
+    assert "participant: KEN" in page.locator("#reply").inner_text()
+    assert "LINE" not in page.locator("#reply").inner_text()
+
+
+@pytest.mark.parametrize("scheme", SIGHTS)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious_and_nothing_sticks_out(opened: Any, name: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    width, height = SIGHTS[scheme]
+    page = opened(name, viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
+    found = [
+        f"{finding['id']} ({finding['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
+        for finding in Axe().run(page).response["violations"]
+        if finding["impact"] in SEVERE
+        for node in finding["nodes"]
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "countries/KEN.html"])
+def test_nothing_moves_after_the_first_sight(opened: Any, name: str) -> None:
+    assert opened(name).evaluate(SHIFTS) < 0.05
+
+
+def test_the_colours_follow_the_reader_and_paper_is_light(opened: Any) -> None:
+    page = opened("treaties/rome_statute.html", color_scheme="dark")
+    dark = page.locator("svg.map .on-party").first.evaluate("shape => getComputedStyle(shape).fill")
+    page.emulate_media(media="print")
+    paper = page.locator("svg.map .on-party").first.evaluate("shape => getComputedStyle(shape).fill")
+    assert (dark, paper) == ("rgb(35, 74, 146)", "rgb(23, 53, 107)")
+    assert not page.locator("header nav").is_visible()
