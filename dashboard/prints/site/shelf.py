@@ -8,6 +8,7 @@ only ever added to, or written again by the same edition.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -26,6 +27,8 @@ HELD = ".files.json"
 NEXT, LOCK = ".next", ".lock"
 LAST = ("index.html", "feed.xml", "sitemap.xml")
 """Moved in last: they lead to the others."""
+PACKED, WORTH = (".html", ".css", ".json", ".csv", ".xml"), 1000
+"""What is packed for servers that hand out packed files as they are, from how many bytes on."""
 
 
 class NotOurFolderError(ValueError):
@@ -56,13 +59,8 @@ class Shelf:
 
     def put(self, name: str, content: bytes) -> None:
         """A file for the root that is the same in its edition: one file with two names, where the disk knows that."""
-        self.put_at_root(name, content)
-        place = self.kept / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(self.next / name, place)
-        except OSError:
-            place.write_bytes(content)
+        for written in _written(self.next / name, content):
+            _linked(written, self.kept / written.relative_to(self.next))
 
     def put_at_root(self, name: str, content: bytes) -> None:
         """A file for the root alone."""
@@ -80,8 +78,12 @@ class Shelf:
 
     def move_in(self) -> None:
         """Put everything in its place; a page that leads to others after those."""
-        names = sorted(_files(self.next), key=lambda name: (name in LAST, not name.startswith(EDITIONS), name))
-        at_root = [name for name in names if not name.startswith(f"{EDITIONS}/") or name == f"{EDITIONS}/index.html"]
+        names = sorted(
+            _files(self.next), key=lambda name: (name.removesuffix(".gz") in LAST, not name.startswith(EDITIONS), name)
+        )
+        at_root = [
+            name for name in names if not name.startswith(f"{EDITIONS}/") or name.startswith(f"{EDITIONS}/index.")
+        ]
         before = json.loads((self.folder / HELD).read_text(encoding="utf-8")) if (self.folder / HELD).exists() else []
         _written(self.folder / f"{HELD}{NEXT}", json.dumps(sorted({*before, *at_root})).encode())
         (self.folder / f"{HELD}{NEXT}").replace(self.folder / HELD)
@@ -104,6 +106,20 @@ def _files(root: Path) -> Iterator[str]:
             yield path.relative_to(root).as_posix()
 
 
-def _written(place: Path, content: bytes) -> None:
+def _written(place: Path, content: bytes) -> list[Path]:
+    """Write a file, and packed beside it what travels better packed; tells which there are."""
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(content)
+    if place.suffix not in PACKED or len(content) < WORTH:
+        return [place]
+    packed = place.with_name(f"{place.name}.gz")
+    packed.write_bytes(gzip.compress(content, mtime=0))
+    return [place, packed]
+
+
+def _linked(place: Path, other: Path) -> None:
+    other.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(place, other)
+    except OSError:
+        shutil.copyfile(place, other)

@@ -77,6 +77,13 @@ def test_no_page_is_heavier_than_a_phone_likes(folder: Path) -> None:
     assert {page: weight for page, weight in weights.items() if weight > LIMIT} == {}
 
 
+def test_what_lies_packed_beside_a_file_is_that_file(folder: Path) -> None:
+    packed = list(folder.rglob("*.gz"))
+    assert len(packed) > len(pages(folder))
+    for place in packed:
+        assert gzip.decompress(place.read_bytes()) == place.with_suffix("").read_bytes(), place
+
+
 def test_every_page_tells_day_edition_method_licence_and_the_way_to_answer(folder: Path, record: Record) -> None:
     for page in pages(folder):
         text = html.fromstring(page.read_bytes()).xpath("//footer")[0].text_content()
@@ -192,7 +199,8 @@ def test_the_feed_tells_editions_and_acts_under_names_of_their_own(folder: Path,
 def test_the_interface_describes_every_kind_of_file_it_holds(folder: Path) -> None:
     described = json.loads((folder / "api/v1/openapi.json").read_text())["paths"]
     shapes = {re.sub(r"\{\w+\}", "*", path[1:]) for path in described}
-    held = {path.relative_to(folder / "api/v1") for path in (folder / "api/v1").rglob("*") if path.is_file()}
+    files = (path for path in (folder / "api/v1").rglob("*") if path.is_file() and path.suffix != ".gz")
+    held = {path.relative_to(folder / "api/v1") for path in files}
     unknown = [path for path in held if not any(path.match(shape) for shape in shapes)]
     assert sorted(map(str, unknown)) == ["index.html", "openapi.json"]
 
