@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import atlas, charter, questions, uptake
-from dashboard.prints.site import linked, ways
+from dashboard.prints.site import drawing, linked, ways
 from dashboard.prints.site.figures import figure
 from dashboard.prints.site.page import Page, Site
 from dashboard.words import _
@@ -28,7 +28,7 @@ def page(site: Site, organisation: Row) -> Page:
     record, key = site.record, organisation.organisation
     path = ways.page_of("organisation", key)
     home, told = site.ways(path), map_of(record, organisation)
-    members = of(organisation, record.memberships)
+    members, is_world = of(organisation, record.memberships), told.view.region == "world"
     downloads = (
         ("text/csv", f"api/v1/organisations/{key}.csv", _("Members, line by line, as CSV")),
         ("application/json", f"api/v1/organisations/{key}.json", _("Numbers as JSON")),
@@ -44,7 +44,8 @@ def page(site: Site, organisation: Row) -> Page:
             "organisation": organisation,
             "member_words": tuple(charter.member_words(organisation, members, dict(record.names))),
             "own": home.relinked(_own(record, organisation)),
-            "figure": figure(told, home),
+            "figure": figure(told, home, drawing.WIDE if is_world else drawing.NARROW),
+            "is_world": is_world,
             "members": home.relinked(charter.member_index(members, record.names, elsewhere, record.day)),
             **_lines(record, organisation, home),
         },
