@@ -15,6 +15,7 @@ import pytest
 from lxml import html
 
 from dashboard import phrases, questions, reader
+from dashboard.prints.site.countries import tally_words
 from dashboard.prints.site.record import Record
 from tests.dashboard.conftest import Visit, text_of, visit  # noqa: F401
 
@@ -45,14 +46,17 @@ def test_all_tallies_of_all_governments_stand_on_their_pages(
     tallies = {
         (row.participant, row.pillar): row for row in reader.ask(warehouse_path, questions.TALLIES, day=record.day)
     }
+    pillars = {row.pillar: row for row in record.pillars}
     checked = 0
     for country in record.countries:
         page = read(folder, f"countries/{country.iso3}.html")
+        (described,) = page.xpath("//meta[@name='description']/@content")
         for tile in page.xpath("//ul[@id='pillars']/li"):
             tally = tallies[country.iso3, tile.xpath("a/@href")[0][1:]]
             count = tile.xpath(".//strong")
             if tally.applicable_count:
                 assert count[0].text == f"{tally.met_count} of {tally.applicable_count}"
+                assert f": {tally_words(pillars[tally.pillar], tally)}" in described
             bar = tile.xpath(".//div[@role='img']/@aria-label")[0]
             assert [int(number) for number in re.findall(r"\d+", bar)] == [
                 tally.applicable_count,

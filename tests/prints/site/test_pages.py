@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 import struct
@@ -15,10 +16,16 @@ from lxml import etree, html
 
 from dashboard import captions, questions
 from dashboard.prints.captions import findings
+from dashboard.prints.site.page import _script_safe
 from dashboard.prints.site.record import Record
 from dashboard.prints.site.ways import Ways
 from tests.prints.site.conftest import ADDRESS
 
+HATCHED = {
+    "not_assessed": ("url(#p-not_assessed)",),
+    "not_applicable": ("url(#p-not_open)", "url(#p-not_a_member)"),
+}
+"""Status of a cell → how its government may be painted; all others have a plain colour."""
 LIMIT = 150_000
 """Bytes that travel for a page with everything it needs, cards for social media apart: a reader never gets those."""
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -107,19 +114,20 @@ def test_every_map_has_its_boundary_sentence_its_sources_and_a_link_for_every_go
 
 
 def test_what_is_not_assessed_is_striped_and_what_does_not_apply_is_dotted(folder: Path, record: Record) -> None:
-    patterns = {"not_assessed": "p-not_assessed", "not_open": "p-not_open", "not_a_member": "p-not_a_member"}
     met = set()
     for line in record.lines:
-        svg = html.fromstring((folder / f"indicators/{line.indicator}.html").read_bytes()).xpath("//figure")[0]
-        for shade, pattern in patterns.items():
-            is_counted = bool(svg.xpath(f".//ul[@class='legend']//span[contains(@class, 'is-{shade}')]"))
-            painted = svg.xpath(f".//*[@fill='url(#{pattern})']")
-            if is_counted:
-                met.add(shade)
-                assert painted, (line.indicator, shade)
-                assert svg.xpath(f".//*[@id='{pattern}']"), (line.indicator, shade)
-            assert not svg.xpath(f".//*[contains(@class, 'g on-{shade}')]")
-    assert met == set(patterns)
+        status = {row.iso3: row.status for row in record.on_day(questions.LINE_CELLS, indicator=line.indicator)}
+        figure = html.fromstring((folder / f"indicators/{line.indicator}.html").read_bytes()).xpath("//figure")[0]
+        for link in figure.xpath(".//*[local-name()='svg']//*[local-name()='a']"):
+            iso3 = link.get("href")[-8:-5]
+            (shape,) = link.xpath("*[local-name()='path' or local-name()='circle']")
+            fills = HATCHED.get(status[iso3], (None,))
+            assert shape.get("fill") in fills, (line.indicator, iso3)
+            assert shape.get("fill") is not None or " on-" in shape.get("class"), (line.indicator, iso3)
+            met.add(shape.get("fill"))
+        drawn = {f"url(#{pattern})" for pattern in figure.xpath(".//*[local-name()='pattern']/@id")}
+        assert set(figure.xpath(".//@fill")) <= drawn
+    assert met == {None, *itertools.chain(*HATCHED.values())}
 
 
 def test_a_silent_cell_is_never_no(folder: Path, record: Record) -> None:
@@ -239,3 +247,10 @@ def test_the_words_above_a_map_are_the_captions_of_the_dashboard(folder: Path, r
     page = html.fromstring((folder / "treaties/genocide_convention.html").read_bytes())
     said = captions.treaty_sentence(told.counts, told.subject.title.split(":")[0], (), record.day)
     assert said in " ".join(page.text_content().split())
+
+
+def test_no_text_ends_the_script_that_machines_read() -> None:
+    said = {"name": "</script><script>alert(1)</script> & <!--"}
+    written = _script_safe(said)
+    assert "<" not in written
+    assert json.loads(written) == said

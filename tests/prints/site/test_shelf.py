@@ -135,6 +135,14 @@ def test_the_verb_writes_counts_and_says_what_goes_without_an_address(warehouse_
 
 
 @pytest.mark.usefixtures("short")
+def test_a_page_leads_to_a_running_dashboard_where_there_is_one(warehouse_path: Path, tmp_path: Path) -> None:
+    for _files in work.write(warehouse_path, tmp_path, dashboard="https://dashboard.example"):
+        pass
+    page = (tmp_path / "countries/AFG.html").read_text()
+    assert 'href="https://dashboard.example/country?country=AFG&amp;day=' in page
+
+
+@pytest.mark.usefixtures("short")
 def test_the_same_edition_written_twice_is_the_same_bytes(warehouse_path: Path, tmp_path: Path) -> None:
     def written() -> dict[str, bytes]:
         for _files in work.write(warehouse_path, tmp_path):
