@@ -12,7 +12,7 @@ from dashboard.answers import Row, Rows
 from dashboard.phrases import confidence_words, reach_words, reply_form
 from dashboard.prints import briefs, packages, tables
 from dashboard.sheet import Counted, Place
-from dashboard.words import CONTACT, _, act_words, bounds_words, country_words
+from dashboard.words import CONTACT, _, act_words, bounds_words, country_words, day_words
 
 
 def masthead(country: Row) -> None:
