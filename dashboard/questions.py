@@ -328,15 +328,6 @@ RECENT_ACTS = """
     order by coalesce(a.acted_on, a.effective_on) desc, t.short_title limit 8
 """
 
-LATEST_ACTS = """
-    select a.participant, p.name, a.treaty, t.short_title, a.act, a.acted_on, a.date_precision, a.effective_on,
-        coalesce(a.acted_on, a.effective_on) as told_on
-    from treaty_act as a
-    join participant as p on p.participant = a.participant join treaty as t on t.treaty = a.treaty
-    where coalesce(a.acted_on, a.effective_on) <= cast($day as date)
-    order by told_on desc, p.name, t.short_title limit 30
-"""
-
 TREATIES = """
     select t.treaty, t.short_title, t.title, t.role, t.parent, t.depositary, t.document, t.adopted_on, t.in_force_on,
         t.why, t.checked_what, l.source, l.as_of, l.as_of_precision, l.complete_as_of, l.complete_as_of_precision,

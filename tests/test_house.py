@@ -161,6 +161,7 @@ ROOMS: dict[str, set[str]] = {
         "dashboard.captions",
         "dashboard.charter",
         "dashboard.colophon",
+        "dashboard.events",
         "dashboard.imprint",
         "dashboard.legend",
         "dashboard.palette",

@@ -55,11 +55,19 @@ class Entry:
     category: str
 
 
-def atom(entries: Sequence[Entry], title: str, self_url: str, site: str = "", made: datetime | None = None) -> bytes:
+def atom(
+    entries: Sequence[Entry],
+    title: str,
+    self_url: str,
+    site: str = "",
+    made: datetime | None = None,
+    home: str = "changes",
+) -> bytes:
     """A feed of entries, the latest first.
 
     ``self_url`` is where the feed itself is served (empty for a file), ``site`` the address links begin
-    with; without it they are relative. ``made`` stands as the day of a feed without entries.
+    with; without it they are relative. ``made`` stands as the day of a feed without entries,
+    ``home`` is the page it belongs to.
     """
     ET.register_namespace("", ATOM)
     feed = ET.Element(_name("feed"))
@@ -71,7 +79,7 @@ def atom(entries: Sequence[Entry], title: str, self_url: str, site: str = "", ma
     _add(feed, "rights", LICENCE)
     if self_url:
         _add(feed, "link", rel="self", type=MIME, href=self_url)
-    _add(feed, "link", rel="alternate", type="text/html", href=_below(site, "changes"))
+    _add(feed, "link", rel="alternate", type="text/html", href=_below(site, home))
     for entry in sorted(entries, key=lambda entry: entry.updated, reverse=True):
         _add_entry(feed, entry, site)
     whole: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)

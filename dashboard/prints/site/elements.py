@@ -1,4 +1,4 @@
-"""XML in one namespace, written element by element: the feed and the sitemap."""
+"""XML in one namespace, written element by element: the sitemap."""
 
 from __future__ import annotations
 

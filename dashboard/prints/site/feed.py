@@ -1,77 +1,67 @@
-"""The Atom feed: the editions that are kept, and the latest acts toward treaties in the newest.
+"""The Atom feed of the static edition: the editions that are kept, what happened, and what was corrected.
 
-The one place that says what is news. What changed between two editions belongs into
-``entries``; a reader of the feed keeps entries apart by their ``id``, which never changes.
+The entries are those of the dashboard's own feeds, under the same names; only their links lead
+to the pages of this edition, where each is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from dashboard import questions
-from dashboard.prints.citations import AUTHOR, LICENCE, WORK
+from dashboard.events import Wanted
+from dashboard.prints import feed
+from dashboard.prints.citations import WORK
+from dashboard.prints.feed import Entry
 from dashboard.prints.site import ways
-from dashboard.prints.site.elements import maker, written
 from dashboard.prints.site.ways import page_of
-from dashboard.words import _, act_words
+from dashboard.reader import Row
+from dashboard.words import _
 
 if TYPE_CHECKING:
     from dashboard.prints.site.page import Site
 
-ATOM = "http://www.w3.org/2005/Atom"
-TAG = "tag:rtop-commitments-tracker,2026"
-"""What the ids begin with: the same wherever the site is served."""
+TREATY_KINDS = ("treaty_act", "effect", "treaty")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A piece of news: a lasting name, the day it was first told in the form of Atom, words, and the page it is on."""
+def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> list[Entry]:
+    """The news, the latest first: editions, then what happened and what was corrected, as the newest edition knows."""
+    wanted, path = Wanted(site.record.day), site.record.path
+    happened, corrected = feed.rows(path, wanted), feed.rows(path, wanted, "corrections")
+    told = zip((*happened, *corrected), (*feed.of_events(happened), *feed.of_learned(corrected)), strict=True)
+    news = [replace(entry, link=_page(row, site)) for row, entry in told]
+    latest = sorted(news, key=lambda entry: entry.updated, reverse=True)
+    return [*_editions(editions), *latest[: feed.ENTRIES]]
 
-    name: str
-    updated: str
-    title: str
-    summary: str
-    page: str
 
-
-def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> Iterator[Entry]:
-    """The news, the latest first: editions, then the latest acts the newest edition knows."""
+def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[Entry]:
+    words = _("{governments} governments, {lines} lines.")
     for edition in editions:
-        key = edition["edition"]
-        title, words = _("Edition {edition}").format(edition=key), _("{governments} governments, {lines} lines.")
-        said = words.format(governments=edition["governments"], lines=edition["lines"])
-        yield Entry(f"edition/{key}", edition["built_at"], title, said, f"editions/{key}/index.html")
-    built_at = editions[0]["built_at"]
-    for act in site.record.on_day(questions.LATEST_ACTS):
-        name = f"act/{act.participant}/{act.treaty}/{act.act}/{act.told_on}"
-        message = _("{participant}: {act}").format(participant=act.name, act=act_words(act))
-        yield Entry(name, built_at, message, message, page_of("treaty", act.treaty))
+        name = edition["edition"]
+        yield Entry(
+            key=f"edition/{name}",
+            title=_("Edition {edition}").format(edition=name),
+            updated=datetime.fromisoformat(edition["built_at"].removesuffix("Z")),
+            link=f"editions/{name}/{ways.INDEX}",
+            document="",
+            said=words.format(governments=edition["governments"], lines=edition["lines"]),
+            category=_("Edition"),
+        )
+
+
+def _page(row: Row, site: Site) -> str:
+    """The page on which a piece of news is told."""
+    if row.kind in TREATY_KINDS:
+        return page_of("treaty", row.subject)
+    if row.participant in site.record.names:
+        return page_of("country", row.participant)
+    organisation = getattr(row, "organisation", None)
+    return page_of("organisation", organisation) if organisation else ways.INDEX
 
 
 def atom(site: Site, editions: Sequence[Mapping[str, Any]]) -> bytes:
     """The feed, as Atom; its links are whole where the site has an address."""
-    make = maker(ATOM)
-    feed = make(
-        "feed",
-        make("id", f"{TAG}:feed"),
-        make("title", WORK),
-        make("updated", editions[0]["built_at"]),
-        make("author", make("name", AUTHOR)),
-        make("rights", LICENCE),
-        make("link", rel="self", href=site.absolute(ways.FEED, ways.FEED)),
-        make("link", rel="alternate", href=site.absolute(ways.FEED, ways.INDEX)),
-    )
-    for entry in entries(site, editions):
-        feed.append(
-            make(
-                "entry",
-                make("id", f"{TAG}:{entry.name}"),
-                make("title", entry.title),
-                make("updated", entry.updated),
-                make("summary", entry.summary),
-                make("link", rel="alternate", href=site.absolute(ways.FEED, entry.page)),
-            )
-        )
-    return written(feed)
+    itself = f"{site.address.rstrip('/')}/{ways.FEED}" if site.address else ""
+    return feed.atom(entries(site, editions), WORK, itself, site.address, home=ways.INDEX)

@@ -15,6 +15,8 @@ import pytest
 from lxml import etree, html
 
 from dashboard import captions, questions
+from dashboard.events import Wanted
+from dashboard.prints import feed as feed_of_pages
 from dashboard.prints.captions import findings
 from dashboard.prints.site.page import _script_safe
 from dashboard.prints.site.record import Record
@@ -194,11 +196,13 @@ def test_the_sitemap_lists_every_page_at_the_root_and_robots_leads_to_it(folder:
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder / "robots.txt").read_text()
 
 
-def test_the_feed_tells_editions_and_acts_under_names_of_their_own(folder: Path, record: Record) -> None:
+def test_the_feed_tells_editions_and_news_under_the_names_of_the_dashboard_s_own(folder: Path, record: Record) -> None:
     feed = etree.fromstring((folder / "feed.xml").read_bytes())
     entries = feed.findall(f"{ATOM}entry")
     names = [entry.find(f"{ATOM}id").text for entry in entries]
-    assert len(set(names)) == len(names) == 1 + len(record.on_day(questions.LATEST_ACTS))
+    assert len(set(names)) == len(names) == 1 + feed_of_pages.ENTRIES
+    told = etree.fromstring(feed_of_pages.feed(record.path, Wanted(record.day)))
+    assert names[1:] == [entry.findtext(f"{ATOM}id") for entry in told.findall(f"{ATOM}entry")]
     assert record.edition.edition in names[0]
     for link in feed.iter(f"{ATOM}link"):
         assert (folder / link.get("href").removeprefix(ADDRESS)).is_file()
