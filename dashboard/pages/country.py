@@ -11,6 +11,7 @@ from dashboard import answers, parts, questions, scorecard, sheet, timeline
 from dashboard.answers import Row, Rows
 from dashboard.phrases import confidence_words, reach_words, reply_form
 from dashboard.prints import briefs, packages, tables
+from dashboard.sheaf import Sheaf
 from dashboard.sheet import Counted, Place
 from dashboard.words import CONTACT, _, act_words, bounds_words, country_words, day_words
 
@@ -53,11 +54,8 @@ def reply(country: Row, lines: Rows, day: date, place: Place) -> None:
         st.html(sheet.link("", _("Close"), country=country.iso3, **place.day))
 
 
-def pillar_part(held: scorecard.Pillar, counted: Counted, country: Row, day: date, notes: Mapping[str, str]) -> None:
+def pillar_part(held: scorecard.Pillar, counted: Counted, place: Place, notes: Mapping[str, str]) -> str:
     """A pillar: its tally, its counted lines, its context, its records."""
-    place = Place(country.iso3, parts.linked_day(day))
-    st.subheader(f"{counted.pillar.code} {parts.plain(counted.pillar.title)}", anchor=counted.pillar.pillar)
-    st.caption(parts.plain(counted.pillar.question))
     way = sheet.link("map", _("All governments on the map"), pillar=counted.pillar.pillar, **place.day)
     about = escape(" ".join([bounds_words(counted.tally), *reach_words([line.cell for line in held.counted])]))
     back = f'<a href="#pillars">{escape(_("All pillars"))}</a>'
@@ -69,7 +67,7 @@ def pillar_part(held: scorecard.Pillar, counted: Counted, country: Row, day: dat
     if held.records:
         body.append(f"<h4>{escape(_('On record (told, never counted)'))}</h4>")
         body.append(sheet.line_list(held.records, notes, place))
-    st.html("".join(body))
+    return "".join(body)
 
 
 @st.fragment
@@ -183,11 +181,18 @@ def card_of(country: Row, day: date) -> None:
         counted[pillar.pillar] = Counted(pillar, own[pillar.pillar], withdrawn)
     notes = {row.treaty: row.note for row in answers.ask(questions.COUNTRY_NOTES, country=country.iso3)}
 
+    blocks = Sheaf(f"{country.iso3} {day}")
+    overview = blocks.place(sheet.overview(counted.values()))
+    places = {key: blocks.place(pillar_part(card[key], about, place, notes)) for key, about in counted.items()}
+
+    blocks.send()
     masthead(country)
     reply(country, lines, day, place)
-    st.html(sheet.overview(counted.values()))
+    st.html(overview)
     for pillar in pillars:
-        pillar_part(card[pillar.pillar], counted[pillar.pillar], country, day, notes)
+        st.subheader(f"{pillar.code} {parts.plain(pillar.title)}", anchor=pillar.pillar)
+        st.caption(parts.plain(pillar.question))
+        st.html(places[pillar.pillar])
         if pillar.pillar == "treaties":
             related(answer, notes, place)
             neighbours(country, card[pillar.pillar], answer, tallies, place)
