@@ -1,0 +1,59 @@
+"""The machine a figure was measured on, and what a process on it has used."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROC = Path("/proc")
+LINUX = PROC.exists()
+
+
+def about() -> str:
+    """One line: processors, memory, system, Python."""
+    return (
+        f"{os.cpu_count()} × {_processor()}, {_memory():.0f} GB, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}"
+    )
+
+
+def commit() -> str:
+    """The commit the figures belong to; a plus where files differ from it."""
+    return _git("rev-parse", "--short", "HEAD") + ("+" if _git("status", "--porcelain") else "")
+
+
+def _git(*words: str) -> str:
+    told = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603, S607
+    return told.stdout.strip()
+
+
+def _processor() -> str:
+    lines = (PROC / "cpuinfo").read_text(encoding="utf-8").splitlines() if LINUX else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+def _memory() -> float:
+    """Gigabytes of the whole machine."""
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
+
+
+def cpu_seconds(pid: int) -> float:
+    """Processor seconds a process has used, in its own code and in the system's; Linux alone tells."""
+    told = (PROC / str(pid) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / _ticks()
+
+
+@lru_cache(maxsize=1)
+def _ticks() -> int:
+    return os.sysconf("SC_CLK_TCK")
+
+
+def megabytes(pid: int, what: str = "VmRSS") -> float:
+    """Megabytes a process holds (``VmRSS``) or held at most (``VmHWM``); Linux alone tells."""
+    lines = (PROC / str(pid) / "status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:")) * 1024 / 1e6

@@ -1,0 +1,66 @@
+"""A Streamlit app served on the loopback for as long as it is measured."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+
+from benchmarks import machine
+
+APPS = Path(__file__).resolve().parent / "apps"
+OURS = machine.ROOT / "streamlit_app.py"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: host and port, and its process."""
+
+    host: str
+    pid: int
+
+
+@contextmanager
+def served(script: Path, **environment: str) -> Iterator[Server]:
+    """A server for a script, on a free port of this machine alone."""
+    port = _free_port()
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    options += ["--server.address=localhost", "--browser.gatherUsageStats=false"]
+    server = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "streamlit", "run", str(script), *options],
+        cwd=script.parent,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"http://localhost:{port}/_stcore/health", server)
+        yield Server(f"localhost:{port}", server.pid)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(1200):
+        try:
+            with urllib.request.urlopen(address):  # noqa: S310
+                return
+        except OSError:
+            if server.poll() is not None:
+                raise RuntimeError("the server stopped before it answered") from None
+            sleep(0.05)
+    raise TimeoutError(f"{address}: no answer within a minute")
