@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import answers, parts, questions, scorecard, sheet, timeline
 from dashboard.answers import Row, Rows
 from dashboard.phrases import confidence_words, reach_words, reply_form
-from dashboard.prints import briefs, packages, tables
+from dashboard.prints import briefs, tables
 from dashboard.sheaf import Sheaf
 from dashboard.sheet import Counted, Place
 from dashboard.words import CONTACT, _, act_words, bounds_words, country_words, day_words
@@ -147,12 +147,18 @@ def brief(country: Row, day: date) -> None:
     parts.download(_("Download the brief"), make, f"{wanted.stem}.{form}", briefs.FORMATS[form].mime)
 
 
+def packed(country: Row, day: date) -> bytes:
+    """The whole page as CSV files."""
+    from dashboard.prints import packages  # opens Arrow, which only a download needs
+
+    return packages.country_package(answers.warehouse(), country.iso3, day)
+
+
 def take_away(country: Row, day: date) -> None:
     """Everything of this page as files, and the way to answer it."""
     st.html(f'<p class="quiet">{escape(confidence_words())}</p>')
     name = f"rtop-{country.iso3.lower()}-{day}-{{edition}}.zip"
-    make = partial(packages.country_package, answers.warehouse(), country.iso3, day)
-    parts.download(_("Download as CSV files"), make, name, "application/zip")
+    parts.download(_("Download as CSV files"), partial(packed, country, day), name, "application/zip")
     st.caption(_("Something missing or wrong? To reply or report an error, {contact}.").format(contact=CONTACT))
 
 

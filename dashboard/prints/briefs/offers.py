@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dashboard.prints.briefs import letter, page, setting
+from dashboard.prints.briefs import setting
 from dashboard.prints.briefs.content import compose
 from dashboard.prints.briefs.model import Brief, Wanted
 from dashboard.prints.briefs.record import record_of
@@ -26,10 +26,22 @@ class Offer:
     make: Callable[[Brief], bytes]
 
 
+def _docx(brief: Brief) -> bytes:
+    from dashboard.prints.briefs import letter  # here, as below: a scorecard that only offers briefs opens sooner
+
+    return letter.document(brief)
+
+
+def _html(brief: Brief) -> bytes:
+    from dashboard.prints.briefs import page
+
+    return page.html(brief)
+
+
 FORMATS: Mapping[Format, Offer] = {
     "pdf": Offer(_("PDF, to print"), "application/pdf", setting.pdf),
-    "docx": Offer(_("DOCX, to edit (runs longer)"), DOCX, letter.document),
-    "html": Offer(_("HTML, to send or read offline"), "text/html", page.html),
+    "docx": Offer(_("DOCX, to edit (runs longer)"), DOCX, _docx),
+    "html": Offer(_("HTML, to send or read offline"), "text/html", _html),
 }
 
 
