@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+BENCH = .venv-bench
 
 .PHONY: help setup fix check golden fetch build run bench new ci
 help:
@@ -12,7 +13,7 @@ help:
 	@echo "fetch   the files of a source: make fetch SOURCE=... (all without one)"
 	@echo "build   the warehouse"
 	@echo "run     the dashboard"
-	@echo "bench   time the build and the pages' questions"
+	@echo "bench   everything beside its peers: make bench PARTS='clicks crowd' (see benchmarks/README.md)"
 	@echo "new     files of a new source: make new NAME=..."
 
 setup:
@@ -42,8 +43,15 @@ build:
 run:
 	$(BIN)/python -m streamlit run streamlit_app.py
 
-bench:
-	$(BIN)/python -m benchmarks
+bench: $(BENCH)/bin/datasette
+	@command -v chromium >/dev/null || echo "Kaleido needs a browser: apt-get install chromium"
+	@command -v soffice >/dev/null || echo "LibreOffice is missing: apt-get install libreoffice-writer-nogui"
+	@$(BENCH)/bin/python -c "import weasyprint" 2>/dev/null || echo "WeasyPrint needs Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+	$(BENCH)/bin/python -m benchmarks $(PARTS)
+
+$(BENCH)/bin/datasette:
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install -c constraints.txt -c benchmarks/constraints.txt -e ".[test,bench]"
 
 new:
 	$(BIN)/python -m loaders new $(NAME)

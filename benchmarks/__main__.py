@@ -1,86 +1,106 @@
-"""Times the build, every question a page asks, the voting files and every click, each beside a floor of the same run.
+"""Runs the benchmarks, each in a process of its own, and keeps what they tell in ``results.md``.
 
-The floor of the build is a bare DuckDB read of the same facts files; the floor of a question
-is ``select 1`` through the same reader. Machines are noisy: quote the ratios.
+A part that fails or takes too long is told, and the others run on.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from tempfile import TemporaryFile
+from threading import Timer
 from time import perf_counter
 
-import duckdb
+import click
 
-from benchmarks import pages, prints, votes
-from dashboard import questions, reader
-from loaders import DATA, build, editions
+from benchmarks import machine, results
+from benchmarks.figures import Figure, Missing, Told, in_unit, line_of, of_line, times
+from loaders import build
 
-RUNS = 15
-BUILD_LIMIT = 5.0
-"""Seconds a build may take."""
-QUESTION_LIMIT = 0.050
-"""Seconds a question of a page may take."""
-SAMPLE = {
-    **{"day": "2026-11-22", "since": "2020-01-01", "country": "KEN", "treaty": "rome_statute", "name": "treaty"},
-    **{"indicator": "group_of_friends", "pledge": "group_of_friends", "resolution": "a_res_75_277"},
-    **{"subject": "treaties", "iso3s": ("KEN", "TUV")},
-    **{"about": "global_network", "organisation": "european_union", "participant": "EUU"},
+PARTS = {
+    "clicks": "A change of country or map, and the first page, beside an empty app and the usual build.",
+    "warehouses": "The build and its questions, beside a bare read, sqlite-utils and Datasette.",
+    "questions": "Every question of a page, beside `select 1`.",
+    "reads": "Whole published files to facts, beside a bare DuckDB read and pandas.",
+    "papers": "A printed map beside Kaleido with Chrome; a brief beside WeasyPrint and LibreOffice.",
+    "growth": "Build, questions and memory as made-up facts grow ten, a hundred and a thousand times.",
+    "crowd": "10 to 200 readers at once with ten seconds of thought, beside an empty app.",
 }
-WHOLE_RECORD = ("ALL_", "WHOLE_")
-"""Questions that fetch a whole table to be taken along, not shown on a page."""
+PATIENCE = 540
+"""Seconds a part may take."""
 
 
-def seconds(action: Callable[[], object], runs: int = RUNS) -> float:
-    """The median time of an action over several runs, after one that does not count."""
-    action()
-    times = []
-    for _ in range(runs):
-        start = perf_counter()
-        action()
-        times.append(perf_counter() - start)
-    return median(times)
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME…]")
+@click.option("--here", is_flag=True, hidden=True, help="One part in this process, a line of JSON a figure.")
+def main(names: tuple[str, ...], here: bool) -> None:
+    """Run the benchmarks of these names, or all, and keep the figures in benchmarks/results.md."""
+    if unknown := sorted(set(names) - set(PARTS)):
+        raise click.BadParameter(f"{', '.join(unknown)}: no such benchmark; there are {', '.join(PARTS)}")
+    if here:
+        for name in names:
+            for told in import_module(f"benchmarks.{name}").figures():
+                print(line_of(told), flush=True)
+        return
+    build.ensure()
+    start, kept = perf_counter(), []
+    for number, name in enumerate(names or PARTS, start=1):
+        click.secho(f"[{number} of {len(names or PARTS)}] {name}: {PARTS[name]}", bold=True)
+        told = []
+        for figure in run(name):
+            told.append(figure)
+            click.echo(f"  {perf_counter() - start:5.0f} s  {words(figure)}")
+        results.keep(name, results.section(name, PARTS[name], told))
+        kept += [figure.is_kept for figure in told if isinstance(figure, Figure) and figure.is_kept is not None]
+    click.echo(f"{sum(kept)} of {len(kept)} goals kept; the figures are in {results.PAGE.relative_to(machine.ROOT)}")
 
 
-def bare_read() -> None:
-    """Read every facts file with DuckDB alone."""
-    with duckdb.connect() as connection:
-        for path in sorted((DATA / "facts").rglob("*.csv")):
-            connection.read_csv(str(path)).fetchall()
+def run(name: str, patience: float = PATIENCE) -> Iterator[Told]:
+    """What a part tells, as soon as it does; a failure or too long a run is told as missing."""
+    command = [sys.executable, "-m", "benchmarks", "--here", name]
+    with TemporaryFile("w+") as complaints:
+        part = subprocess.Popen(  # noqa: S603
+            command, cwd=machine.ROOT, stdout=subprocess.PIPE, stderr=complaints, text=True, start_new_session=True
+        )
+        clock = Timer(patience, _end, [part])
+        clock.start()
+        yield from map(of_line, filter(_is_figure, part.stdout or ()))
+        is_failed = part.wait() != 0
+        is_late = not clock.is_alive()
+        clock.cancel()
+        _end(part)
+        complaints.seek(0)
+        complaint = (complaints.read().strip().splitlines() or ["it stopped"])[-1]
+    if is_late:
+        yield Missing(f"what is left of {name}: it took more than {patience:g} seconds.")
+    elif is_failed:
+        yield Missing(f"what is left of {name}: {complaint}")
 
 
-def built() -> None:
-    """Build a warehouse from the committed registry and facts, without publishing it."""
-    with TemporaryDirectory() as folder:
-        build.draft(Path(folder), "benchmark", build.Inputs(editions.checkout(), ""))
+def _is_figure(line: str) -> bool:
+    return line.startswith("{")
 
 
-def page_questions() -> dict[str, str]:
-    """The questions by name, without those that fetch whole tables."""
-    found = {name: sql for name, sql in vars(questions).items() if name.isupper() and isinstance(sql, str)}
-    return {name: sql for name, sql in found.items() if not name.startswith(WHOLE_RECORD)}
+def _end(part: subprocess.Popen[str]) -> None:
+    """End a part with all it has started."""
+    try:
+        os.killpg(part.pid, signal.SIGTERM)
+    except (ProcessLookupError, PermissionError):
+        return  # all of it is gone
 
 
-def main() -> None:
-    """Print one line a figure: seconds, ratio to its floor, and whether it keeps its limit."""
-    floor, whole = seconds(bare_read, 3), seconds(built, 3)
-    print(f"build            {whole:7.2f} s   {whole / floor:6.1f} × a bare read   {_kept(whole, BUILD_LIMIT)}")
-    path = editions.ensure()
-    nothing = seconds(lambda: reader.ask(path, "select 1 as one"))
-    print(f"select 1         {nothing * 1000:7.1f} ms")
-    for name, sql in page_questions().items():
-        parameters = {key: SAMPLE[key] for key in set(re.findall(r"\$(\w+)", sql))}
-        taken = seconds(lambda sql=sql, parameters=parameters: reader.ask(path, sql, **parameters))  # type: ignore[misc]
-        print(f"{name:24} {taken * 1000:7.1f} ms {taken / nothing:6.1f} × floor   {_kept(taken, QUESTION_LIMIT)}")
-    for line in (*prints.report(), *prints.report_of_briefs(), *votes.report(), *pages.report()):
-        print(line)
-
-
-def _kept(taken: float, limit: float) -> str:
-    return f"within {limit:g} s" if taken <= limit else f"OVER {limit:g} s"
+def words(told: Told) -> str:
+    """A figure as a line on the terminal."""
+    if isinstance(told, Missing):
+        return f"not measured: {told.sentence}"
+    ours = f"{told.what}: {in_unit(told.ours, told.unit)}"
+    beside = f", {times(told.ratio)} {told.peer} ({in_unit(told.theirs or 0, told.unit)})" if told.ratio else ""
+    judged = {True: " — kept", False: " — GOAL MISSED", None: ""}[told.is_kept]
+    return f"{ours}{beside}{judged}"
 
 
 if __name__ == "__main__":

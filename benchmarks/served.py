@@ -45,7 +45,11 @@ def served(script: Path, **environment: str) -> Iterator[Server]:
         yield Server(f"localhost:{port}", server.pid)
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # with many sessions an app may not go by itself
+            server.kill()
+            server.wait()
 
 
 def _free_port() -> int:

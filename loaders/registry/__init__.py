@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -90,7 +91,7 @@ class Registry:
         """Everyone who may act, countries first."""
         return {**self.countries, **self.others}
 
-    @property
+    @cached_property
     def symbols(self) -> dict[str, str]:
         """The slug of each resolution by its symbol."""
         return {resolution.symbol: slug for slug, resolution in self.resolutions.items()}

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ _UNSEEN = frozenset({"Mn", "Cf"})
 _NOISE = re.compile(r"^[a-z]{1,2} ")
 
 
+@lru_cache(maxsize=4096)
 def normalised(name: str) -> str:
     """The name as it is compared: plain lower-case words, no accents, no article, no footnote marks."""
     text = _ENDING.sub("", _mended(name).translate(_SIGNS))

@@ -1,0 +1,143 @@
+"""What more data costs: the facts of record, told again ten, a hundred and a thousand times by made-up documents.
+
+The rows are made up here, at the moment of the benchmark, and thrown away with it: each repeats a
+fact under a document, speech or statement that does not exist. Tables and views are the warehouse's own,
+so what grows is what the schema's SQL works out. The questions are those of the pages, in processor time,
+which neighbours on the machine do not stretch as they stretch the clock's.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import duckdb
+
+from benchmarks import machine
+from benchmarks.figures import Figure, Missing, Told, cpu_seconds
+from benchmarks.questions import of_pages
+from dashboard import reader
+from loaders import DATA, build, registry, warehouse
+
+TIMES = (1, 10, 100, 1000)
+FLAT, FLAT_UNTIL = 1.5, 100
+"""How much longer a question may take, up to so many times the facts."""
+PATIENCE = 240
+"""Seconds a size may take before it is given up, and that is told."""
+MEMORY = "6GB"
+MADE_UP = {
+    "treaty_act_said": "replace (document || '#' || i as document)",
+    "designation": "replace (document || '#' || i as document)",
+    "pledge": "replace (document || '#' || i as document)",
+    "law": "replace (document || '#' || i as document)",
+    "institution": "replace (document || '#' || i as document)",
+    "speech": "replace (speech || '#' || i as speech, document || '#' || i as document)",
+    "reference": "replace (speech || '#' || i as speech, document || '#' || i as document)",
+    "statement": "replace (statement || '#' || i as statement, document || '#' || i as document)",
+}
+"""Tables that grow, and what makes a row another one."""
+WIDE = ("STATEMENTS", "SPEAKER_YEARS")
+"""Questions whose answer is a list of the very rows that grow."""
+
+
+def figures() -> Iterator[Told]:
+    """Build, questions and memory at each size, beside those of the facts of record."""
+    first: tuple[float, ...] = ()
+    for times in TIMES:
+        try:
+            told = _measured(times)
+        except subprocess.TimeoutExpired:
+            yield Missing(f"{times} × the facts were given up after {PATIENCE} seconds.")
+            return
+        if isinstance(told, str):
+            yield Missing(f"{times} × the facts could not be built: {told}")
+            return
+        first = first or told
+        size = f"{told[0]:,.0f} facts ({times} ×)"
+        at_most = FLAT if 1 < times <= FLAT_UNTIL else None
+        yield Figure(f"{size}: tables and views", told[1], "s", "the facts of record", first[1])
+        yield Figure(
+            f"{size}: questions of the pages, together", told[2], "ms", "the facts of record", first[2], at_most
+        )
+        yield Figure(f"{size}: questions that list what grew", told[3], "ms", "the facts of record", first[3])
+        yield Figure(f"{size}: memory at most", told[4], "MB", "the facts of record", first[4])
+        yield Figure(f"{size}: on disk", told[5], "MB", "the facts of record", first[5])
+
+
+def _measured(times: int) -> tuple[float, ...] | str:
+    """Rows, seconds to build, of questions and of wide questions, peak and file in bytes; or why not."""
+    command = [sys.executable, "-m", "benchmarks.growth", str(times)]
+    told = subprocess.run(  # noqa: S603
+        command, cwd=machine.ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
+    if told.returncode:
+        return (told.stderr.strip().splitlines() or ["it ran out of memory"])[-1]
+    return tuple(map(float, told.stdout.split()))
+
+
+def main(times: int) -> None:
+    """Build a warehouse of so many times the facts, ask it, and print what it cost."""
+    import os
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "warehouse.duckdb"
+        start = perf_counter()
+        rows = _grown(path, times)
+        built = perf_counter() - start
+        narrow, wide = _asked(path)
+        peak = machine.megabytes(os.getpid(), "VmHWM") * 1e6 if machine.LINUX else 0
+        print(rows, built, narrow, wide, peak, path.stat().st_size)
+
+
+def _grown(path: Path, times: int) -> int:
+    """Make the warehouse; returns how many facts it holds."""
+    schema = DATA / "schema"
+    _record(path.with_name("record.duckdb"))
+    with duckdb.connect(str(path), config={"memory_limit": MEMORY, "storage_compatibility_version": "v1.2.0"}) as made:
+        made.execute((schema / "tables.sql").read_text(encoding="utf-8"))
+        tables = [name for (name,) in made.execute("select table_name from duckdb_tables()").fetchall()]
+        made.execute(f"attach '{path.with_name('record.duckdb')}' as record (read_only)")
+        for table in tables:
+            made.execute(f"insert into {table} from record.main.{table}")
+            if table in MADE_UP and times > 1:
+                made.execute(
+                    f"insert into {table} select t.* {MADE_UP[table]} "  # noqa: S608
+                    f"from record.main.{table} as t cross join range(1, {times}) as r(i)"
+                )
+        made.execute("detach record")
+        count = sum(made.execute(f"select count(*) from {table}").fetchall()[0][0] for table in MADE_UP)  # noqa: S608
+        made.execute((schema / "views.sql").read_text(encoding="utf-8"))
+        made.execute("checkpoint")
+    return int(count)
+
+
+def _record(path: Path) -> None:
+    """The tables of the record alone, before the schema's SQL works anything out."""
+    hand_kept = registry.load(DATA / "registry")
+    rows = build.rows(hand_kept, build.load_facts(hand_kept), ("made up", "2026-01-01 00:00:00", "none", "0"))
+    with TemporaryDirectory() as folder:
+        schema = Path(folder)
+        shutil.copy(DATA / "schema" / "tables.sql", schema)
+        (schema / "views.sql").write_text("select 1", encoding="utf-8")
+        warehouse.create(path, schema, rows)
+
+
+def _asked(path: Path) -> tuple[float, float]:
+    """Processor seconds of all questions of the pages, each asked alone; and of those that list what grew."""
+    narrow = wide = 0.0
+    for name, (sql, known) in of_pages().items():
+        taken = cpu_seconds(lambda sql=sql, known=known: reader.ask(path, sql, **known), 3)  # type: ignore[misc]
+        if name in WIDE:
+            wide += taken
+        else:
+            narrow += taken
+    return narrow, wide
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

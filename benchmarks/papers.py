@@ -1,0 +1,152 @@
+"""A printed map beside Kaleido, which drives Chrome; a meeting brief beside WeasyPrint and LibreOffice.
+
+The peers print the same: the map with the same borders and colours, the brief from our own HTML
+and DOCX of it. The first print of each opens fonts or a browser and is told apart.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+from benchmarks import machine
+from benchmarks.figures import Figure, Missing, Told
+from dashboard import questions, reader
+from dashboard.prints import briefs, maps
+
+RUNS = 5
+MAP_LIMIT, BRIEF_LIMIT, BRIEFS_LIMIT = 2.0, 1.0, 180.0
+"""Seconds a map, a brief as PDF, and the briefs of all governments may take."""
+BYTES_LIMIT = 1_500_000
+"""Bytes a map may weigh."""
+CHROMIUM = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+STUB = f"{(machine.ROOT / 'static' / 'topojson').as_uri()}/"
+"""An empty base map: the borders are ours, and none is to be fetched."""
+OFFICE = shutil.which("soffice")
+COUNTRIES = ("NOR", "NIU", "USA", "CIV", "VUT", "BRA", "JPN", "TUV", "FRA", "GHA", "PER", "ITA")
+"""Another one each time: what was set once is set again in no time."""
+
+
+def figures() -> Iterator[Told]:
+    """Maps, then briefs."""
+    path = reader.warehouse()
+    yield from _maps(path)
+    yield from _briefs(path)
+
+
+def _timed(action: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of the first time, and the median of those that follow."""
+    times = []
+    for _ in range(1 + RUNS):
+        start = perf_counter()
+        action()
+        times.append(perf_counter() - start)
+    return times[0], median(times[1:])
+
+
+def _maps(path: Path) -> Iterator[Told]:
+    view = maps.View("treaty", "rome_statute", maps.today_of(path))
+    ours: dict[str, tuple[float, float, int]] = {}
+    for offer in maps.offers(maps.compose(path, view)):
+        first, later = _timed(offer.make)
+        ours[offer.key] = (first, later, len(offer.make()))
+        yield Figure(f"map as {offer.key}", later, "s", limit=MAP_LIMIT)
+        yield Figure(f"map as {offer.key}: weight", ours[offer.key][2], "kB", limit=BYTES_LIMIT)
+    if CHROMIUM is None:
+        yield Missing("Kaleido needs a browser: apt-get install chromium.")
+        return
+    try:
+        import kaleido
+    except ImportError:
+        yield Missing("Kaleido is not installed: run `make bench`.")
+        return
+    os.environ["BROWSER_PATH"] = CHROMIUM
+    figure = _figure(path)
+    for kind in ("png", "pdf", "svg"):
+        mine = next((cost for key, cost in ours.items() if key.startswith(kind)), None)
+        if mine is None:
+            continue
+        size = {"width": 1500, "height": 840, "scale": 2, "format": kind}
+        start = perf_counter()
+        kaleido.calc_fig_sync(figure, opts=size, topojson=STUB)
+        cold = perf_counter() - start
+        yield Figure(f"map as {kind}, a first one", mine[0], "s", "Kaleido, opening Chrome", cold)
+        kaleido.start_sync_server(silence_warnings=True)
+        try:
+            _, warm = _timed(lambda size=size: kaleido.calc_fig_sync(figure, opts=size, topojson=STUB))  # type: ignore[misc]
+            weight = len(kaleido.calc_fig_sync(figure, opts=size, topojson=STUB))
+        finally:
+            kaleido.stop_sync_server(silence_warnings=True)
+        yield Figure(f"map as {kind}", mine[1], "s", "Kaleido, Chrome kept open", warm)
+        yield Figure(f"map as {kind}: weight", mine[2], "kB", "Kaleido", weight)
+
+
+def _figure(path: Path) -> Any:
+    """The same map as one would draw it with plotly.express, borders and all."""
+    import plotly.express as px
+
+    rows = reader.ask(path, questions.TREATY_STANDINGS, treaty="rome_statute", day=maps.today_of(path))
+    borders = json.loads((machine.ROOT / "static" / "world.geojson").read_text(encoding="utf-8"))
+    figure = px.choropleth(
+        locations=[row.iso3 for row in rows],
+        color=[row.standing for row in rows],
+        geojson=borders,
+        featureidkey="properties.iso3",
+        title="Rome Statute",
+    )
+    figure.update_geos(visible=False, projection_type="equal earth")
+    return figure
+
+
+def _briefs(path: Path) -> Iterator[Told]:
+    day = maps.today_of(path)
+    wanted = briefs.Wanted("KEN", "foreign_ministry", 2, day)
+    others = cycle(COUNTRIES)
+    made: dict[briefs.offers.Format, float] = {}
+    for name in briefs.FORMATS:
+        _, made[name] = _timed(lambda name=name: briefs.made(path, replace(wanted, iso3=next(others)), name))  # type: ignore[misc]
+        yield Figure(f"brief as {name}", made[name], "s", limit=BRIEF_LIMIT)
+    yield from _beside_weasyprint(made["html"] and briefs.made(path, wanted, "html"), made["pdf"])
+    yield from _beside_office(briefs.made(path, wanted, "docx"), made["pdf"])
+    start, record = perf_counter(), briefs.record_of(path, day)
+    for iso3 in record.countries:
+        briefs.FORMATS["pdf"].make(briefs.compose(record, replace(wanted, iso3=iso3)))
+    taken = perf_counter() - start
+    yield Figure(f"{len(record.countries)} briefs as pdf", taken, "s", limit=BRIEFS_LIMIT)
+
+
+def _beside_weasyprint(html: bytes, ours: float) -> Iterator[Told]:
+    try:
+        from weasyprint import HTML
+    except ImportError:
+        yield Missing("WeasyPrint is not installed: run `make bench`.")
+        return
+    except OSError:
+        yield Missing("WeasyPrint needs Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0.")
+        return
+    _, theirs = _timed(partial(HTML(string=html.decode()).write_pdf))
+    yield Figure("brief as pdf, from question to file", ours, "s", "WeasyPrint, from ready HTML", theirs)
+
+
+def _beside_office(docx: bytes, ours: float) -> Iterator[Told]:
+    if OFFICE is None:
+        yield Missing("LibreOffice is not installed: apt-get install libreoffice-writer-nogui.")
+        return
+    with TemporaryDirectory() as folder:
+        letter = Path(folder) / "brief.docx"
+        letter.write_bytes(docx)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(letter)]
+        _, theirs = _timed(lambda: subprocess.run(command, capture_output=True, check=True, timeout=120))  # noqa: S603
+    yield Figure("brief as pdf, from question to file", ours, "s", "LibreOffice, from ready DOCX", theirs)

@@ -1,0 +1,43 @@
+"""Every question a page asks, beside ``select 1`` through the same reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from benchmarks.figures import Figure, Told, seconds
+from dashboard import questions, reader
+
+RUNS = 7
+LIMIT = 0.050
+"""Seconds a question of a page may take."""
+SAMPLE = {
+    **{"day": "2026-11-22", "since": "2020-01-01", "country": "KEN", "treaty": "rome_statute", "name": "treaty"},
+    **{"indicator": "group_of_friends", "pledge": "group_of_friends", "resolution": "a_res_75_277"},
+    **{"subject": "treaties", "iso3s": ("KEN", "TUV")},
+    **{"about": "global_network", "organisation": "european_union", "participant": "EUU"},
+}
+WHOLE_RECORD = ("ALL_", "WHOLE_")
+"""Questions that fetch a whole table to be taken along, not shown on a page."""
+
+
+def of_pages() -> dict[str, tuple[str, dict[str, object]]]:
+    """The questions by name with parameters to ask them, without those that fetch whole tables."""
+    found = {name: sql for name, sql in vars(questions).items() if name.isupper() and isinstance(sql, str)}
+    return {
+        name: (sql, {key: SAMPLE[key] for key in sorted(set(re.findall(r"\$(\w+)", sql)))})
+        for name, sql in found.items()
+        if not name.startswith(WHOLE_RECORD)
+    }
+
+
+def figures() -> Iterator[Told]:
+    """One figure a question, the slowest first."""
+    path = reader.warehouse()
+    nothing = seconds(lambda: reader.ask(path, "select 1 as one"), RUNS)
+    taken = {
+        name: seconds(lambda sql=sql, known=known: reader.ask(path, sql, **known), RUNS)  # type: ignore[misc]
+        for name, (sql, known) in of_pages().items()
+    }
+    for name, value in sorted(taken.items(), key=lambda item: -item[1]):
+        yield Figure(name, value, "ms", "select 1", nothing, limit=LIMIT)

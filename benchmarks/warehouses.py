@@ -1,0 +1,119 @@
+"""The warehouse beside sqlite-utils and Datasette: made from the same facts, and asked the same questions.
+
+The peer loads every facts file with its types detected and an index on what is asked for; ours
+checks every row, follows the registry, and works out standings, cells and tallies as well.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+import duckdb
+
+from benchmarks.figures import Figure, Missing, Told, seconds
+from dashboard import reader
+from loaders import DATA, build
+
+RUNS = 3
+ASKED = 15
+BUILD_LIMIT = 5.0
+"""Seconds a build may take."""
+INDEXED = ("participant", "treaty", "resolution", "speech")
+QUESTIONS = {
+    "what Kenya did toward treaties": (
+        "select treaty, act, acted_on, document from treaty_act_said where participant = 'KEN' order by acted_on",
+        "select treaty, act, acted_on, document from treaty_acts where participant = 'KEN' order by acted_on",
+    ),
+    "how Kenya voted": (
+        "select resolution, vote from vote_said where participant = 'KEN' order by resolution",
+        "select resolution, vote from votes where participant = 'KEN' order by resolution",
+    ),
+    "acts by treaty and kind": (
+        "select treaty, act, count(*) as n from treaty_act_said group by treaty, act order by treaty, act",
+        "select treaty, act, count(*) as n from treaty_acts group by treaty, act order by treaty, act",
+    ),
+    "words spoken by year": (
+        "select year, sum(word_count) as n from speech group by year order by year",
+        "select year, sum(word_count) as n from speeches group by year order by year",
+    ),
+}
+"""What is asked, in the columns of the warehouse and in those of the facts files."""
+
+
+def figures() -> Iterator[Told]:
+    """The build beside a bare read and the peer's load; then every question."""
+    floor, ours = seconds(bare_read, RUNS), seconds(_built, RUNS)
+    yield Figure("build from facts", ours, "s", "a bare DuckDB read of the files", floor, limit=BUILD_LIMIT)
+    try:
+        import datasette  # noqa: F401
+        import sqlite_utils  # noqa: F401
+    except ImportError:
+        yield Missing("Datasette and sqlite-utils are not installed: run `make bench`.")
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.db"
+        yield Figure("build from facts", ours, "s", "sqlite-utils, load and index", seconds(lambda: _loaded(path), 1))
+        weight = reader.warehouse().stat().st_size
+        yield Figure("warehouse on disk", weight, "MB", "sqlite-utils, load and index", path.stat().st_size)
+        yield from asyncio.run(_asked(path))
+
+
+def bare_read() -> None:
+    """Read every facts file with DuckDB alone."""
+    with duckdb.connect() as connection:
+        for path in _files():
+            connection.read_csv(str(path)).fetchall()
+
+
+def _files() -> list[Path]:
+    return sorted((DATA / "facts").rglob("*.csv"))
+
+
+def _built() -> None:
+    with TemporaryDirectory() as folder:
+        build.draft(Path(folder))
+
+
+def _loaded(path: Path) -> None:
+    """Every facts file as a table, with types, and indexes on what is asked for."""
+    import sqlite_utils
+
+    path.unlink(missing_ok=True)
+    base = sqlite_utils.Database(path)
+    for file in _files():
+        with file.open(encoding="utf-8", newline="") as lines:
+            tracker = sqlite_utils.utils.TypeTracker()
+            rows = ({"source": file.parent.name, **row} for row in csv.DictReader(lines))
+            table = base[file.stem].insert_all(tracker.wrap(rows), alter=True, batch_size=5000)
+        if table.exists():
+            table.transform(types=tracker.types)
+    for table in base.tables:
+        for column in INDEXED:
+            if column in table.columns_dict:
+                table.create_index([column], if_not_exists=True)
+    base.close()
+
+
+async def _asked(path: Path) -> list[Figure]:
+    """Every question, asked of the reader and of Datasette in this process, without a network."""
+    from datasette.app import Datasette
+
+    served: Any = Datasette([str(path)])
+    await served.invoke_startup()
+    told, warehouse = [], reader.warehouse()
+    for what, (ours, theirs) in QUESTIONS.items():
+        mine = seconds(lambda ours=ours: reader.ask(warehouse, ours), ASKED)  # type: ignore[misc]
+        times = []
+        for _ in range(ASKED):
+            start = perf_counter()
+            answer = await served.client.get("/facts.json", params={"sql": theirs, "_shape": "array", "_size": "max"})
+            times.append(perf_counter() - start)
+            answer.raise_for_status()
+        told.append(Figure(f"question: {what}", mine, "ms", "Datasette, in one process", sorted(times)[ASKED // 2]))
+    return told

@@ -1,0 +1,139 @@
+"""The benchmarks measure what they say: ratios and goals, the page of results, and a reader without a browser.
+
+No time is asserted here: machines are noisy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks import __main__ as verb
+from benchmarks import clicks, figures, results
+from benchmarks.figures import Figure, Missing
+from benchmarks.questions import of_pages
+from benchmarks.session import Memory, PageError, reading
+from dashboard import questions, reader
+
+
+@pytest.mark.parametrize(
+    ("known", "kept"),
+    [
+        ({}, None),
+        ({"at_most": 1.5}, False),
+        ({"at_most": 2.0}, True),
+        ({"limit": 3.0}, True),
+        ({"limit": 2.9}, False),
+        ({"at_most": 2.0, "limit": 2.9}, False),
+    ],
+)
+def test_a_goal_is_kept_by_the_ratio_and_by_the_figure_itself(known: dict[str, float], kept: bool | None) -> None:
+    figure = Figure("a build", 3.0, "s", "a peer", 1.5, **known)
+    assert figure.ratio == 2.0
+    assert figure.is_kept is kept
+
+
+def test_a_figure_without_a_peer_has_no_ratio() -> None:
+    assert Figure("a map", 0.2, "s", limit=2.0).ratio is None
+
+
+@pytest.mark.parametrize(
+    "told", [Figure("a build", 3.0, "s", "pandas", 1.5, at_most=0.2), Missing("No browser: apt-get install chromium.")]
+)
+def test_a_figure_goes_through_a_line_and_back(told: figures.Told) -> None:
+    assert figures.of_line(figures.line_of(told)) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (0.0123, "ms", "12.3 ms"),
+        (30_000, "kB", "30 kB"),
+        (1_736_833, "kB", "1,737 kB"),
+        (2, "", "2"),
+        (3.14, "s", "3.14 s"),
+    ],
+)
+def test_a_value_is_shown_in_its_unit(value: float, unit: str, shown: str) -> None:
+    assert figures.in_unit(value, unit) == shown
+
+
+def test_a_part_run_again_replaces_its_own_section_and_no_other(tmp_path: Path) -> None:
+    page = tmp_path / "results.md"
+    results.keep("clicks", results.section("clicks", "About.", [Figure("old", 1.0, "s")]), page)
+    results.keep("reads", results.section("reads", "About.", [Missing("No files.")]), page)
+    results.keep(
+        "clicks", results.section("clicks", "About.", [Figure("new", 1.0, "s", "peer", 2.0, at_most=0.4)]), page
+    )
+    text = page.read_text(encoding="utf-8")
+    assert list(results.sections(text)) == ["clicks", "reads"]
+    assert "old" not in text
+    assert "| new | 1 s | peer | 2 s | 0.5 × | ≤ 0.4 × | **no** |" in text
+    assert "Not measured: No files." in text
+
+
+def test_an_unknown_part_is_answered_with_those_there_are() -> None:
+    told = CliRunner().invoke(verb.main, ["clikcs"])
+    assert told.exit_code != 0
+    assert "clikcs: no such benchmark; there are clicks" in told.output
+
+
+@pytest.mark.parametrize("name", verb.PARTS)
+def test_every_part_tells_figures_and_stands_in_the_readme(name: str) -> None:
+    part = import_module(f"benchmarks.{name}")
+    assert isinstance(part.figures(), Iterator)
+    assert f"`{name}`" in (Path(verb.__file__).with_name("README.md")).read_text(encoding="utf-8")
+
+
+def test_every_question_of_a_page_is_asked_with_what_it_needs(warehouse_path: Path) -> None:
+    asked = of_pages()
+    assert "COUNTRY_CELLS" in asked
+    assert not [name for name in asked if name.startswith(("ALL_", "WHOLE_"))]
+    sql, known = asked["COUNTRY_CELLS"]
+    assert sql == questions.COUNTRY_CELLS
+    assert reader.ask(warehouse_path, sql, **known)
+
+
+def test_the_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path) -> None:
+    from benchmarks.tables import exported
+
+    lines = (exported(tmp_path) / "standing.csv").read_text(encoding="utf-8").splitlines()
+    standings = sum(
+        row.standing != "" for row in reader.ask(warehouse_path, "from treaty_standing_at($day)", day=clicks.DAY[4:])
+    )
+    assert len(lines) - 1 == standings
+
+
+def test_a_reader_without_a_browser_opens_a_page_and_changes_it(site: str) -> None:
+    with reading(site.removeprefix("http://"), "country", clicks.DAY) as session:
+        first = session.choose("Government", "Kenya")
+        again = session.choose("Government", "France")
+        assert 0 < again.byte_count <= clicks.BYTES_LIMITS["country"]
+        assert first.seconds > 0
+
+
+def test_a_page_that_fails_is_no_figure() -> None:
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    message = ForwardMsg()
+    message.delta.new_element.exception.message = "no warehouse here"
+    with pytest.raises(PageError, match="no warehouse here"):
+        Memory("", "").take_in(message.SerializeToString())
+
+
+def test_a_message_is_forgotten_after_two_runs_as_in_a_browser() -> None:
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    def kept(request: bytes) -> list[str]:
+        return list(BackMsg.FromString(request).rerun_script.cached_message_hashes)
+
+    memory, message = Memory("", ""), ForwardMsg(hash="abc")
+    message.metadata.cacheable = True
+    memory.opening()
+    memory.take_in(message.SerializeToString())
+    assert [kept(memory.opening()) for _ in range(3)] == [["abc"], ["abc"], []]
