@@ -10,15 +10,18 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from dashboard import reader
 from dashboard.reader import Row, Rows
 
-__all__ = ["Row", "Rows", "ask", "ask_one", "ask_texts", "has_texts", "pin", "settle", "warehouse"]
+__all__ = ["Row", "Rows", "ask", "ask_one", "ask_texts", "has_texts", "made_once", "pin", "settle", "warehouse"]
+
+T = TypeVar("T")
 
 SWITCH_INTERVAL = 0.0005
 """Seconds a thread keeps the interpreter: short, so that a slow page lets quick ones pass."""
@@ -33,6 +36,15 @@ def ask_one(question: str, **parameters: Hashable) -> Row:
     """The single row that answers the question."""
     (row,) = ask(question, **parameters)
     return row
+
+
+def made_once(make: Callable[[], T]) -> T:
+    """What a function makes of the answers of the edition at hand, made once and shared: nobody may change it.
+
+    For what is large and the same for everyone: a thousand names in every session weigh more than the session.
+    """
+    made: T = _made(str(warehouse()), f"{make.__module__}.{make.__qualname__}", make)
+    return made
 
 
 def pin(edition: str | None = None) -> None:
@@ -80,6 +92,11 @@ def _settled(path: str, page: str) -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _made(path: str, name: str, _make: Callable[[], Any]) -> Any:
+    return _make()
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -211,17 +211,21 @@ def _follow_text(key: str, box: str) -> None:
 
 def country_picker() -> str | None:
     """One box that finds a government by any of its names, in any language, or by its code."""
-    return linked_choice(
-        _("Government"),
-        "country",
-        country_labels(),
-        default=None,
-        placeholder=_("Type a name: Kenya, Ivory Coast, Burma, Чад, KEN"),
-    )
+    placeholder = _("Type a name: Kenya, Ivory Coast, Burma, Чад, KEN")
+    link = linked_box(_("Government"), answers.made_once(_country_links), None, placeholder)
+    return link[1] if link else None
 
 
-def country_labels() -> dict[str, str]:
+def _country_links() -> Mapping[str, Link]:
+    return {text: ("country", code) for text, code in country_labels().items()}
+
+
+def country_labels() -> Mapping[str, str]:
     """Every name a government goes by → its code: the UN names first, then "Burma → Myanmar"."""
+    return answers.made_once(_country_labels)
+
+
+def _country_labels() -> dict[str, str]:
     countries = answers.ask(questions.COUNTRIES)
     labels = {country.name: country.iso3 for country in countries}
     others = [(name.name, name.country, name.iso3) for name in answers.ask(questions.NAMES)]
