@@ -38,7 +38,7 @@ def world() -> None:
     shown = standings[standings.short_title == title]
     geometry = {}
     if st.query_params.get("borders") == "own":
-        geometry = {"geojson": borders(), "featureidkey": "properties.iso3"}
+        geometry = {"geojson": borders()}
     figure = px.choropleth(
         shown, locations="iso3", color="standing", hover_name="name", hover_data=["joined_on", "as_of"], **geometry
     )
