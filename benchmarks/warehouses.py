@@ -18,7 +18,7 @@ import duckdb
 
 from benchmarks.figures import Figure, Missing, Told, seconds
 from dashboard import reader
-from loaders import DATA, build
+from loaders import DATA, build, editions
 
 RUNS = 3
 ASKED = 15
@@ -77,7 +77,7 @@ def _files() -> list[Path]:
 
 def _built() -> None:
     with TemporaryDirectory() as folder:
-        build.draft(Path(folder))
+        build.draft(Path(folder), "benchmark", build.Inputs(editions.checkout(), ""))
 
 
 def _loaded(path: Path) -> None:

@@ -78,8 +78,8 @@ def now() -> str:
     return f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
 
 
-def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen) -> Path:
-    """The warehouse of an edition of that name, made in the folder; returns its path.
+def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, schema: Path = DATA / "schema") -> Path:
+    """The warehouse of an edition of that name, made in the folder by the schema's SQL; returns its path.
 
     Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk does not take it.
     """
@@ -97,7 +97,7 @@ def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen) 
         "change": inputs.history.change,
     }
     path = folder / "warehouse.duckdb"
-    warehouse.create(path, DATA / "schema", rows)
+    warehouse.create(path, schema, rows)
     progress(3, len(STEPS), STEPS[3])
     return path
 
