@@ -44,6 +44,7 @@ ROUNDS = 6
 PAUSE = 0.15
 """Seconds between two clicks, so that none waits for the sweeping after the one before."""
 COLD_STARTS = 3
+USUAL_SAME = "usual build, our borders"
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,11 @@ def figures() -> Iterator[Told]:
     with usual() as server:
         country = click(server, "", "", "Government", COUNTRIES)
         yield from _beside_usual("country", ours["country"], "usual build", country)
-        for name, query in (("built-in borders", ""), ("our borders", "borders=own")):
-            theirs = click(server, "map", query, "Treaty", TREATIES)
-            yield from _beside_usual("map", ours["map"], f"usual build, {name}", theirs)
+        yield from _beside_usual(
+            "map", ours["map"], USUAL_SAME, click(server, "map", "borders=own", "Treaty", TREATIES)
+        )
+        fetched = click(server, "map", "", "Treaty", TREATIES)
+        yield from _beside_usual("map", ours["map"], "usual build, borders fetched elsewhere", fetched, is_same=False)
     yield from _starts()
 
 
@@ -127,10 +130,12 @@ def _beside_floor(page: str, cost: Click, floor: Click, settled: Click) -> Itera
     yield Figure(f"{what}: bytes", cost.byte_count, "kB", "empty app", floor.byte_count, limit=BYTES_LIMITS[page])
 
 
-def _beside_usual(page: str, cost: Click, peer: str, theirs: Click) -> Iterator[Figure]:
+def _beside_usual(page: str, cost: Click, peer: str, theirs: Click, is_same: bool = True) -> Iterator[Figure]:
+    """The bytes are judged only where the peer sends the same, borders and all."""
+    fewer = TO_USUAL_BYTES if is_same else None
     yield Figure(f"{page} change: server time", cost.server, "ms", peer, theirs.server, at_most=TO_USUAL_TIME)
     yield Figure(f"{page} change: wait", cost.wait, "ms", peer, theirs.wait)
-    yield Figure(f"{page} change: bytes", cost.byte_count, "kB", peer, theirs.byte_count, at_most=TO_USUAL_BYTES)
+    yield Figure(f"{page} change: bytes", cost.byte_count, "kB", peer, theirs.byte_count, at_most=fewer)
 
 
 def _starts() -> Iterator[Figure]:
