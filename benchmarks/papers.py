@@ -23,7 +23,8 @@ from typing import Any
 from benchmarks import machine
 from benchmarks.figures import Figure, Missing, Told
 from dashboard import questions, reader
-from dashboard.prints import briefs, maps
+from dashboard.prints import briefs, maps, views
+from dashboard.speakers import FIRST
 
 RUNS = 5
 MAP_LIMIT, BRIEF_LIMIT, BRIEFS_LIMIT = 2.0, 1.0, 180.0
@@ -34,6 +35,7 @@ CHROMIUM = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.
 STUB = f"{(machine.ROOT / 'static' / 'topojson').as_uri()}/"
 """An empty base map: the borders are ours, and none is to be fetched."""
 OFFICE = shutil.which("soffice")
+PILLARS = ("legislation", "political", "treaties", "justice", "regional", "structures")
 KINDS = ("png", "pdf", "svg")
 TREATIES = ("rome_statute", "genocide_convention", "mine_ban", "arms_trade_treaty", "crc", "cat", "cedaw", "iccpr")
 COUNTRIES = ("NOR", "NIU", "USA", "CIV", "VUT", "BRA", "JPN", "TUV", "FRA", "GHA", "PER", "ITA")
@@ -66,19 +68,26 @@ def _timed(make: Callable[[], Any], runs: int = RUNS) -> Cost:
 
 
 def _maps(path: Path) -> Iterator[Told]:
+    """A plain map, the one with the most stripes, and a chart with many bars, in every format."""
     day = maps.today_of(path)
-    others = cycle(maps.View("treaty", treaty, day) for treaty in TREATIES)
-    ours: dict[str, Cost] = {}
-    for key in [offer.key for offer in maps.offers(maps.compose(path, next(others)))]:
-        cost = ours[key] = _timed(partial(_map, path, others, key))
-        yield Figure(f"map as {key}, from question to file", cost.later, "s", limit=MAP_LIMIT)
-        yield Figure(f"map as {key}: weight", cost.byte_count, "kB", limit=BYTES_LIMIT)
-    yield from _beside_kaleido(path, ours)
+    told = {
+        "map": [maps.View("treaty", treaty, day) for treaty in TREATIES],
+        "striped map": [maps.View("pillar", pillar, day) for pillar in PILLARS],
+        "bars": [maps.View("years", f"{first}-{day.year}", day, form="curve") for first in range(FIRST, FIRST + 8)],
+    }
+    costs: dict[tuple[str, str], Cost] = {}
+    for name, all_views in told.items():
+        others = cycle(all_views)
+        for key in [offer.key for offer in views.offers(views.compose(path, next(others)))]:
+            cost = costs[name, key] = _timed(partial(_print, path, others, key))
+            yield Figure(f"{name} as {key}, from question to file", cost.later, "s", limit=MAP_LIMIT)
+            yield Figure(f"{name} as {key}: weight", cost.byte_count, "kB", limit=BYTES_LIMIT)
+    yield from _beside_kaleido(path, {kind: costs["map", kind] for kind in KINDS})
 
 
-def _map(path: Path, views: Iterator[maps.View], key: str) -> bytes:
-    """The next map in one format: what was set once is set again in no time."""
-    return next(offer.make() for offer in maps.offers(maps.compose(path, next(views))) if offer.key == key)
+def _print(path: Path, others: Iterator[maps.View], key: str) -> bytes:
+    """The next view in one format: what was set once is set again in no time."""
+    return next(offer.make() for offer in views.offers(views.compose(path, next(others))) if offer.key == key)
 
 
 def _beside_kaleido(path: Path, ours: dict[str, Cost]) -> Iterator[Told]:
