@@ -1,4 +1,8 @@
-"""Registry and facts to a warehouse, in a folder that is not published yet."""
+"""Registry and facts to a warehouse, in a folder that is not published yet.
+
+Odd on purpose: what only a build needs is imported by it, here and in ``editions``. A dashboard
+whose warehouse is fresh asks for nothing but a digest, and opens a second sooner.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from loaders import DATA, facts, registry, tables, warehouse
-from loaders.records import Fault
-from loaders.registry import Registry
+from loaders import DATA, warehouse
+
+if TYPE_CHECKING:
+    from loaders.facts import Facts
+    from loaders.records import Fault
+    from loaders.registry import Registry
 
 METHOD_VERSION = "1"
 
@@ -83,6 +91,8 @@ def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, 
 
     Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk does not take it.
     """
+    from loaders import registry, tables
+
     progress(0, len(STEPS), STEPS[0])
     hand_kept = registry.load(DATA / "registry")
     progress(1, len(STEPS), STEPS[1])
@@ -114,8 +124,11 @@ def _disputes() -> list[tuple[str | None, ...]]:
         return [tuple(dispute[column] or None for column in columns) for dispute in csv.DictReader(file)]
 
 
-def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, facts.Facts]:
+def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Facts]:
     """The facts of every source that may be passed on; raises FaultsError with the faults of all."""
+    from loaders import facts
+    from loaders.records import Fault
+
     faults: list[Fault] = []
     said = {}
     for source, folder in sorted(folders.items()):

@@ -11,10 +11,12 @@ import shutil
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from loaders import facts, home
-from loaders.facts import Facts
+from loaders import home
+
+if TYPE_CHECKING:
+    from loaders.facts import Facts
 
 RECEIPT = "read.json"
 
@@ -25,6 +27,8 @@ def _folder(source: str) -> Path:
 
 def put(source: str, said: Facts, raw: Path) -> Path:
     """Keep what was read of a source, with what it was read from; returns the folder."""
+    from loaders import facts
+
     folder = _folder(source)
     new = folder.with_name(f".{source}.new")
     shutil.rmtree(new, ignore_errors=True)

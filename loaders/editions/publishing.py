@@ -18,14 +18,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from loaders import DATA, build, candidates, consequences, warehouse
+from loaders import DATA, build, candidates, warehouse
 from loaders.build import History, Inputs, Progress, unseen
-from loaders.consequences import Consequences, Move
 from loaders.editions import record, shelf
 from loaders.editions.record import Folders
 from loaders.editions.shelf import About
+
+if TYPE_CHECKING:
+    from loaders.consequences import Consequences, Move
 
 
 class NothingToPublishError(ValueError):
@@ -306,11 +308,15 @@ def _drafted(folder: Path, folders: Folders, told: About | None, progress: Progr
 
 
 def _refuse_unsound(path: Path) -> None:
+    from loaders import consequences
+
     if unsound := consequences.unsound(path, today()):
         raise consequences.UnsoundError(unsound)
 
 
 def _consequences(edition: _Drafted, held: Folders, read: Folders, told: About | None) -> Consequences:
+    from loaders import consequences
+
     if told is None:
         raise NothingToPublishError("nothing is published yet to hold the candidates against; run: build")
     with _by_todays_rules(told) as before:
@@ -345,6 +351,8 @@ def _put(
     **kept: Any,
 ) -> Path:
     """Add what was learned to the draft, and publish it; returns its warehouse."""
+    from loaders import consequences
+
     untold = ""
     if moves is None:
         moves, untold = _moves(edition, told)
@@ -382,6 +390,8 @@ def _changed(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
 
 def _moves(edition: _Drafted, told: About | None) -> tuple[list[Move], str]:
     """What the edition tells otherwise than the one before, or why that cannot be told."""
+    from loaders import consequences
+
     if told is None:
         return [], ""
     try:
