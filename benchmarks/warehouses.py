@@ -77,7 +77,7 @@ def _files() -> list[Path]:
 
 def _built() -> None:
     with TemporaryDirectory() as folder:
-        build.draft(Path(folder), "benchmark", build.Inputs(editions.checkout(), ""))
+        build.draft(Path(folder), "benchmark", build.Inputs(editions.checkout(), "none"))
 
 
 def _loaded(path: Path) -> None:
