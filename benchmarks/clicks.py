@@ -36,7 +36,7 @@ COUNTRIES = ("Kenya", "France", "Japan", "Brazil", "Tuvalu")
 ORGANISATIONS = ("AU", "EU", "ASEAN", "All governments")
 LETTERS = "bcdef"
 
-BYTES_LIMITS = {"country": 30_000, "map": 30_000, "votes": 30_000, "statements": 50_000}
+BYTES_LIMITS = {"country": 30_000, "map": 30_000, "votes": 30_000, "statements": 50_000, "changes": 50_000}
 """Bytes over the websocket a click may cost, uncompressed."""
 TO_FLOOR, TO_USUAL_TIME, TO_USUAL_BYTES, TO_COLD = 1.5, 1 / 5, 1 / 10, 2.0
 """Goals: server time to the floor's, time and bytes to the usual build's, cold start to the floor's."""
@@ -108,6 +108,7 @@ def figures() -> Iterator[Told]:
             "map": click(server, "map", DAY, "Tally, line or treaty", SUBJECTS),
             "votes": click(server, "votes", DAY, "Text voted on", RESOLUTIONS),
             "statements": click(server, "statements", DAY, "Members of", ORGANISATIONS),
+            "changes": click(server, "changes", DAY, "Members of", ORGANISATIONS),
         }
     for page, cost in ours.items():
         yield from _beside_floor(page, cost, floor, settled)
