@@ -15,9 +15,12 @@ def test_what_is_packed_is_unpacked_letter_for_letter() -> None:
 
 
 def test_every_block_has_a_place_of_its_own_that_names_its_view() -> None:
-    held = sheaf.Sheaf('KEN "2026"')
-    assert held.place("<p>a</p>") == '<div data-block="KEN &quot;2026&quot; 0"></div>'
-    assert held.place("<p>a</p>") == '<div data-block="KEN &quot;2026&quot; 1"></div>'
+    held, later = sheaf.Sheaf('KEN "2026"'), sheaf.Sheaf('KEN "2026"')
+    first, second = held.place("<p>a</p>"), held.place("<p>a</p>")
+    assert first.startswith('<div data-block="KEN &quot;2026&quot; 0 ')
+    assert first != second
+    assert later.place("<p>a</p>") == first
+    assert later.place("<p>what a new edition says</p>") != second
 
 
 def test_the_places_of_a_scorecard_are_those_of_its_blocks(visit: Visit) -> None:
