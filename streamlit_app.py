@@ -4,13 +4,10 @@ Odd on purpose: this file is run by Streamlit for every reader, and loaded once 
 and its own health beside the pages.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import answers, parts, routes
+from dashboard import answers, gate, parts, routes
 from dashboard.words import _
 from loaders import editions
 
@@ -18,7 +15,7 @@ from loaders import editions
 def open_warehouse() -> None:
     """Build the warehouse once a session where it is missing or older than its inputs; then look at one edition."""
     if "is_open" not in st.session_state:
-        with working() as progress:
+        with parts.working() as progress:
             try:
                 editions.ensure(progress)
                 st.session_state["is_open"] = True
@@ -40,7 +37,7 @@ def open_warehouse() -> None:
 def look_at(edition: str) -> None:
     """Let this run ask an earlier edition, opened again where its warehouse was let go."""
     try:
-        with working() as progress:
+        with parts.working() as progress:
             editions.reopened(edition, progress)
         answers.pin(edition)
         parts.edition_banner(edition)
@@ -48,14 +45,6 @@ def look_at(edition: str) -> None:
         parts.leave_edition()
         st.warning(_("This edition cannot be shown; below is the current one."))
         st.text(str(fault).splitlines()[0])
-
-
-@contextmanager
-def working() -> Iterator[Callable[[int, int, str], None]]:
-    """A bar with the steps of a build, gone when it has ended."""
-    bar = st.empty()
-    yield lambda done, total, what: bar.progress(done / total, text=what)
-    bar.empty()
 
 
 def pages() -> StreamlitPage:
@@ -80,6 +69,7 @@ def pages() -> StreamlitPage:
             st.Page(
                 "dashboard/pages/printed.py", title=_("Page for printing"), url_path="printed", visibility="hidden"
             ),
+            *gate.pages(),
         ],
         position="top",
     )

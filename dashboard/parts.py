@@ -9,7 +9,8 @@ the way from one page to another (tried with streamlit 1.67).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -293,6 +294,14 @@ def edition_banner(edition: str) -> None:
 def leave_edition() -> None:
     """Look at the current edition again."""
     _keep("edition", None, default=None)
+
+
+@contextmanager
+def working() -> Iterator[Callable[[int, int, str], object]]:
+    """A bar with the steps of what is being done, gone when it has ended."""
+    bar = st.empty()
+    yield lambda done, total, what: bar.progress(min(1.0, done / total) if total else 0.0, text=plain(what))
+    bar.empty()
 
 
 def footer(day: date) -> None:

@@ -27,9 +27,20 @@ from loaders import (
     trial,
 )
 from loaders.registry.names import Names
-from loaders.verbs import bar, err, faults_told, json_option, out, source_argument, sources_argument, tell
+from loaders.verbs import (
+    bar,
+    desk,
+    err,
+    faults_told,
+    json_option,
+    out,
+    publishing,
+    source_argument,
+    sources_argument,
+    states,
+    tell,
+)
 from loaders.verbs.copying import copy
-from loaders.verbs.publishing import VERBS
 from loaders.verbs.texts import keep_texts, texts_verb
 
 EPILOG = """\b
@@ -50,26 +61,6 @@ def verbs() -> None:
 
 
 @verbs.command()
-@json_option
-def sources(as_json: bool) -> None:
-    """List the sources: what is held of each, as of when, how soon it should be read again, under which terms."""
-    with faults_told(as_json), editions.of_record() as folders:
-        states = review.source_states(folders, registry.load(DATA / "registry"))
-    if as_json:
-        tell(result=[asdict(state) for state in states])
-        return
-    table = Table(
-        Column("source", no_wrap=True), "publisher", "facts", "as of", "read again by", "candidates", "files read"
-    )
-    for state in states:
-        span = " – ".join(dict.fromkeys((state.oldest_as_of, state.newest_as_of)))
-        waiting = "waiting" if state.has_candidates else ""
-        due = str(state.due_on or "")
-        table.add_row(state.source, state.publisher, str(state.fact_count), span, due, waiting, " ".join(state.files))
-    out.print(table)
-
-
-@verbs.command()
 def check() -> None:
     """Check registry and facts, hold counts against the official ones, list where sources differ."""
     with faults_told(), bar() as progress, editions.of_record() as folders:
@@ -87,28 +78,6 @@ def check() -> None:
         f"No fault. {found.checked_count} lists and roll calls held against an official count, {off} off; "
         f"{len(found.holes)} lists with a hole; {len(found.differences)} differences between sources."
     )
-
-
-@verbs.command()
-@json_option
-def todo(as_json: bool) -> None:
-    """List every fact that waits for confirmation, and what would confirm it.
-
-    These are claims about governments on evidence too weak to show: for staff, not for publication.
-    """
-    with faults_told(as_json), editions.of_record() as folders:
-        hand_kept = registry.load(DATA / "registry")
-        items = [item for source, folder in folders.items() for item in review.work_items(source, folder, hand_kept)]
-    if as_json:
-        tell(
-            result=[
-                {"source": item.source, "confirmed_by": item.confirmed_by, **item.fact.model_dump()} for item in items
-            ]
-        )
-        return
-    for item in items:
-        click.echo(str(item))
-    click.echo(f"{len(items)} fact(s) wait for confirmation.")
 
 
 NEEDS_A_HAND = 3
@@ -331,8 +300,8 @@ def shapes_verb() -> None:
         click.echo(path.relative_to(DATA.parent))
 
 
-for edition_verb in (*VERBS, copy, texts_verb):
-    verbs.add_command(edition_verb)
+for verb in (*states.VERBS, *publishing.VERBS, *desk.VERBS, copy, texts_verb):
+    verbs.add_command(verb)
 
 if __name__ == "__main__":
     verbs(prog_name="python -m loaders")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 Kept = Designation | Pledge | LawFinding | InstitutionFinding
 
-_WORDS = {"date_precision": get_args(Known), "read_from": get_args(ReadFrom), "confidence": get_args(Confidence)}
+WORDS = {"date_precision": get_args(Known), "read_from": get_args(ReadFrom), "confidence": get_args(Confidence)}
 """The words that may stand in the columns all the files share."""
 
 
@@ -98,7 +98,7 @@ def _file(file: RawFile) -> Iterator[Record | Fault]:
 def _faults(place: str, row: Row, form: Form) -> Iterator[Fault]:
     if not row["participant"]:
         yield Fault(place, "participant", "nobody is named", "write a government's name or code")
-    for column, words in {**form.words, **_WORDS}.items():
+    for column, words in {**form.words, **WORDS}.items():
         if row[column] not in words:
             yield Fault(place, column, f"{row[column]!r} is not a word of this column", f"write {', '.join(words)}")
 

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -36,7 +37,8 @@ def faults_told(as_json: bool = False) -> Iterator[None]:
     try:
         yield
     except (facts.FaultsError, registry.RegistryFaultsError) as found:
-        _leave([str(fault) for fault in found.faults], as_json, FAULTS, f"{len(found.faults)} fault(s); ")
+        rows = [asdict(fault) for fault in found.faults]
+        _leave([str(fault) for fault in found.faults], as_json, FAULTS, f"{len(found.faults)} fault(s); ", rows)
     except editions.BlockedError as blocked:
         _leave(str(blocked).splitlines(), as_json, BLOCKED, f"{len(blocked.consequences.blocks)} block(s); ")
     except editions.BusyError as busy:
@@ -45,9 +47,10 @@ def faults_told(as_json: bool = False) -> Iterator[None]:
         _leave(str(fault).splitlines() or [type(fault).__name__], as_json, FAULTS)
 
 
-def _leave(lines: list[str], as_json: bool, code: int, counted: str = "") -> None:
+def _leave(lines: list[str], as_json: bool, code: int, counted: str = "", rows: Sequence[dict[str, str]] = ()) -> None:
+    """Tell the lines and end; ``rows`` are the same faults with file, place, what and instead apart."""
     if as_json:
-        tell(faults=lines)
+        tell(faults=lines, rows=list(rows))
     else:
         click.echo("\n".join([*lines, f"{counted}nothing was changed."]), err=True)
     sys.exit(code)

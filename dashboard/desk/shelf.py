@@ -1,0 +1,89 @@
+"""The editions: what was published, why and by whom; and the way back to an earlier one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import commands
+from dashboard.commands import Approval
+from dashboard.desk import errands
+from dashboard.desk.review import name_box
+from dashboard.desk.tables import table
+from dashboard.words import _
+
+HEADS = (
+    _("Edition"),
+    _("Made (UTC)"),
+    _("How"),
+    _("Why"),
+    _("Approved by"),
+    _("Published all the same because"),
+    _("Sources"),
+    _("Changes"),
+)
+KINDS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to {edition}")}
+NATURES = {
+    "world": _("{count} happened"),
+    "correction": _("{count} told otherwise"),
+    "method": _("{count} by our rules"),
+}
+
+
+def room() -> None:
+    """The editions, newest first, and rollback."""
+    told = errands.listed("editions")
+    if not told:
+        st.info(_("No edition is published yet."), icon=":material/info:")
+        return
+    st.html(table(HEADS, [_row(about) for about in told[: errands.SHOWN]]))
+    st.markdown(_("##### Take a publication back"))
+    earlier = [about["edition"] for about in told[1:]]
+    if earlier:
+        _rollback(earlier, {about["edition"]: about for about in told})
+    else:
+        st.caption(_("There is no earlier edition to go back to."))
+
+
+def _row(about: dict[str, Any]) -> tuple[str, ...]:
+    moves = ", ".join(
+        NATURES.get(nature, "{count} " + nature).format(count=count) for nature, count in about["move_counts"].items()
+    )
+    return (
+        about["edition"],
+        about["built_at"],
+        KINDS[about["kind"]].format(edition=about["rollback_to"]),
+        about["why"],
+        about["approved_by"],
+        about["override"],
+        ", ".join(about["sources"]),
+        moves or about["untold"],
+    )
+
+
+def _rollback(earlier: list[str], known: dict[str, dict[str, Any]]) -> None:
+    """The facts of an earlier edition, brought back as a new one."""
+    with st.form("desk_rollback"):
+        edition = st.selectbox(
+            _("Bring back the facts of"),
+            earlier,
+            format_func=lambda name: f"{name} ({known[name]['built_at']})",
+            key="desk_back_to",
+        )
+        by = name_box("desk_back_by")
+        why = st.text_input(_("Why, in a sentence"), key="desk_back_why", max_chars=commands.LONGEST_TEXT)
+        sure = st.checkbox(_("Yes: everything published after it is taken off the pages"), key="desk_back_sure")
+        st.caption(
+            _("Nothing is lost: what was in between stays in the history, and can be brought back the same way.")
+        )
+        pressed = st.form_submit_button(_("Roll back"), icon=":material/undo:")
+    if not pressed:
+        return
+    if not (sure and by.strip() and why.strip()):
+        st.error(_("Not rolled back: write a name and a reason, and confirm."), icon=":material/error:")
+        return
+    answer = errands.do(lambda progress: commands.rollback(edition, Approval(by, why), progress))
+    if answer.result:
+        said = _("The facts of {old} are back, as edition {new}.")
+        errands.say(said.format(old=edition, new=answer.result["edition"]))

@@ -1,0 +1,85 @@
+"""How every source stands: as of when, how old, when it should be read again, what waits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard import parts
+from dashboard.desk import errands
+from dashboard.desk.tables import table
+from dashboard.words import _, day_words, ngettext
+
+HEADS = (
+    _("Source"),
+    _("Facts"),
+    _("As of"),
+    _("Age"),
+    _("Next expected"),
+    _("Last attempt (UTC)"),
+    _("Waiting"),
+)
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+"""Length of a day as it is written → how precise it is."""
+
+
+def room() -> None:
+    """The sources in a table, those to be read again first."""
+    states = errands.listed("sources")
+    if not states:
+        return
+    now = parts.today()
+    due = [state for state in states if _is_due(state, now)]
+    waiting = [state for state in states if state["has_candidates"] or state["checkout_differs"]]
+    st.write(
+        _("{due} of {all} sources should be read again; in {waiting} something waits.").format(
+            due=len(due), all=len(states), waiting=len(waiting)
+        )
+    )
+    ordered = sorted(states, key=lambda state: (not _is_due(state, now), state["due_on"] or ""))
+    st.html(table(HEADS, [_row(state, now) for state in ordered]))
+    if any(state["checkout_differs"] for state in waiting):
+        st.caption(
+            _(
+                "Where the checkout differs, a maintainer decides: `python -m loaders export` writes the published "
+                "facts into the checkout, `build --take-checkout` takes those of the checkout."
+            )
+        )
+
+
+def _is_due(state: dict[str, Any], now: date) -> bool:
+    return bool(state["due_on"]) and date.fromisoformat(state["due_on"]) < now
+
+
+def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
+    due = _("{day}: overdue") if _is_due(state, now) else "{day}"
+    waits = (
+        _("candidates, read {at}").format(at=state["read_at"][:10]) if state["has_candidates"] else "",
+        _("the checkout has other facts") if state["checkout_differs"] else "",
+    )
+    return (
+        state["title"],
+        f"{state['fact_count']:,}",
+        written_day(state["newest_as_of"]) or _("nothing held yet"),
+        _age(state["newest_as_of"], now),
+        due.format(day=day_words(date.fromisoformat(state["due_on"]))) if state["due_on"] else "",
+        state["last_attempt_at"].replace("T", " ").removesuffix("Z") or _("never from here"),
+        "; ".join(filter(None, waits)),
+    )
+
+
+def written_day(written: str) -> str:
+    """A day as the facts write it (2026, 2026-02 or 2026-02-03) in words."""
+    precision = _PRECISIONS.get(len(written))
+    if precision is None:
+        return written
+    return day_words(date.fromisoformat((written + "-01-01")[:10]), precision)
+
+
+def _age(written: str, now: date) -> str:
+    if len(written) not in _PRECISIONS:
+        return ""
+    days = (now - date.fromisoformat((written + "-01-01")[:10])).days
+    return ngettext("{days} day", "{days} days", days).format(days=f"{days:,}")

@@ -1,0 +1,54 @@
+"""Work items: claims on evidence too weak to show, and what would confirm each. For staff alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.desk import errands
+from dashboard.desk.states import written_day
+from dashboard.desk.tables import table
+from dashboard.words import _
+
+HEADS = (_("Who"), _("Claim"), _("When"), _("Source"), _("Read in"), _("Confirmed by"), _("Note"))
+ALL = _("all")
+
+
+def room() -> None:
+    """The work items in a table, by source and by any word in them."""
+    items = errands.listed("todo")
+    if not items:
+        st.info(_("Nothing waits for confirmation."), icon=":material/info:")
+        return
+    box, words = st.columns([1, 2])
+    with box:
+        sources = [ALL, *sorted({item["source"] for item in items})]
+        source = st.selectbox(_("Source"), sources, key="desk_work_source")
+    with words:
+        wanted = st.text_input(_("With the words"), key="desk_work_words").casefold().split()
+    found = [item for item in items if source in (ALL, item["source"]) and _holds(item, wanted)]
+    st.write(_("{found} of {all} claims that wait for confirmation.").format(found=len(found), all=len(items)))
+    if not found:
+        return
+    st.html(table(HEADS, [_row(item) for item in found[: errands.SHOWN]]))
+    if len(found) > errands.SHOWN:
+        st.caption(_("And {count} more; narrow the choice.").format(count=len(found) - errands.SHOWN))
+
+
+def _holds(item: dict[str, Any], wanted: list[str]) -> bool:
+    text = " ".join(str(value) for value in item.values() if value).casefold()
+    return all(word in text for word in wanted)
+
+
+def _row(item: dict[str, Any]) -> tuple[str, ...]:
+    when = written_day(str(item["happened_on"] or ""))
+    return (
+        item["participant"],
+        f"{item['said']} {item['subject']}".replace("_", " "),
+        _("by {day}").format(day=when) if when and item["date_precision"] == "by" else when,
+        item["source"],
+        item["title"] or item["document"],
+        item["confirmed_by"],
+        item["note"] or "",
+    )

@@ -1,0 +1,21 @@
+"""Before the staff page on a server: sign in, or hear that one is not on the list."""
+
+import streamlit as st
+
+from dashboard import gate, parts
+from dashboard.words import _
+
+parts.style()
+st.title(_("Staff"))
+match gate.visitor():
+    case "stranger":
+        st.write(
+            _(
+                "You are signed in, but not with a confirmed address on the list of staff. Everything that is "
+                "published is open to you; whoever runs this server can add you to the list."
+            )
+        )
+        st.button(_("Sign out"), on_click=st.logout)
+    case "unknown":
+        st.write(_("This page is for the staff of the tracker. Everything that is published is open without it."))
+        st.button(_("Sign in"), on_click=st.login, type="primary")
