@@ -25,6 +25,10 @@ NAMES = """
     order by n.name
 """
 
+PARTICIPANTS = """
+    select p.participant, p.name from participant as p order by p.name
+"""
+
 PILLARS = """
     select p.pillar, p.code, p.title, p.question from pillar as p order by p.code
 """

@@ -153,6 +153,7 @@ class SourceState:
     has_candidates: bool
     can_be_fetched: bool
     by_hand: str
+    """Where a person gets its files."""
     files: tuple[str, ...]
     last_attempt_at: str
     """When it was last fetched, or asked whether it is still so (UTC); empty where never."""
@@ -181,7 +182,7 @@ def _state(source: str, held: facts.Facts, registry: Registry, has_candidates: b
         due_on=last_day(newest) + timedelta(spec.refresh_days) if newest else None,
         has_candidates=has_candidates,
         can_be_fetched=bool(registry.downloads_of(source)),
-        by_hand=fetch.by_hand(source, registry),
+        by_hand=fetch.how(source, registry),
         files=spec.files,
         last_attempt_at=fetch.last_attempt(raw_home() / source),
     )

@@ -83,10 +83,12 @@ ROOMS: dict[str, set[str]] = {
     "dashboard.commands": {"subprocess", "dashboard.words"},
     "dashboard.desk": {
         "streamlit",
+        "dashboard.answers",
         "dashboard.commands",
         "dashboard.gate",
         "dashboard.parts",
         "dashboard.prints",
+        "dashboard.questions",
         "dashboard.sheet",
         "dashboard.words",
     },

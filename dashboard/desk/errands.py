@@ -12,13 +12,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import commands, gate, parts
+from dashboard import answers, commands, gate, parts, questions
 from dashboard.commands import Answer, Progress
 from dashboard.desk.tables import table
 from dashboard.sheet import plain_list
 from dashboard.words import _
 
-_TOLD, _SAID = "desk_told", "desk_said"
+_TOLD, _SAID, _DONE = "desk_told", "desk_said", "desk_done"
 _LISTED = {
     "sources": commands.sources,
     "todo": commands.todo,
@@ -43,6 +43,11 @@ def listed(what: str) -> list[Any]:
     return kept[what]
 
 
+def names() -> dict[str, str]:
+    """Code of a participant → its name, as the edition at hand tells."""
+    return {row.participant: row.name for row in answers.ask(questions.PARTICIPANTS)}
+
+
 def forget() -> None:
     """Ask anew from now on: something was done."""
     st.session_state.pop(_TOLD, None)
@@ -64,9 +69,15 @@ def do(act: Callable[[Progress], Answer]) -> Answer:
 
 
 def say(sentence: str) -> None:
-    """Begin the page again, with a sentence on what was done above it."""
+    """Begin the page again, with a sentence on what was done above it and empty boxes below."""
     st.session_state[_SAID] = sentence
+    st.session_state[_DONE] = st.session_state.get(_DONE, 0) + 1
     st.rerun()
+
+
+def fresh(key: str) -> str:
+    """The key of a box that is empty again after each act."""
+    return f"{key}_{st.session_state.get(_DONE, 0)}"
 
 
 def tell_what_was_done() -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import commands, parts
 from dashboard.commands import Answer
-from dashboard.desk import errands, sheets
+from dashboard.desk import errands, sheets, states
 from dashboard.desk.tables import table
 from dashboard.sheet import plain_list
 from dashboard.words import _, ngettext
@@ -41,16 +41,16 @@ class Handed(Protocol):
 
 def room() -> None:
     """Choose a source, bring its files, read them."""
-    states = {state["source"]: state for state in errands.listed("sources")}
-    if not states:
+    known = {state["source"]: state for state in states.in_order(errands.listed("sources"))}
+    if not known:
         return
-    source = st.selectbox(_("Source"), list(states), format_func=lambda name: states[name]["title"], key="desk_source")
+    source = st.selectbox(_("Source"), list(known), format_func=lambda name: known[name]["title"], key="desk_source")
     if source == BY_SHEET:
         _sheet()
         return
     st.markdown(_("##### 1. Bring its files"))
-    _fetching(states[source])
-    _hand_in(states[source])
+    _fetching(known[source])
+    _hand_in(known[source])
     st.markdown(_("##### 2. Read them"))
     _reading(source)
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard import commands, gate, parts
 from dashboard.commands import Approval
-from dashboard.desk import errands
-from dashboard.desk.tables import table
+from dashboard.desk import errands, states
+from dashboard.desk.tables import Paper, table
 from dashboard.prints.tables import csv_of
 from dashboard.sheet import plain_list
 from dashboard.words import _, ngettext
@@ -73,17 +73,16 @@ def _preview(seen: dict[str, Any]) -> None:
 
 
 def _summary(seen: dict[str, Any]) -> None:
-    counted = ngettext("{count} change in the record", "{count} changes in the record", len(seen["moves"]))
-    blocks = ngettext("{count} thing speaks against it", "{count} things speak against it", len(seen["blocks"]))
-    said = _("{changes}, {tallies} tallies and {counts} counts of parties move; {blocks}.")
-    st.markdown(
-        said.format(
-            changes=counted.format(count=len(seen["moves"])),
-            tallies=len(seen["tallies"]),
-            counts=len(seen["counts"]),
-            blocks=blocks.format(count=len(seen["blocks"])) if seen["blocks"] else _("nothing speaks against it"),
-        )
+    """How much would change, and whether anything speaks against it."""
+    counted = (
+        (seen["moves"], ngettext("{count} change in the record", "{count} changes in the record", len(seen["moves"]))),
+        (seen["tallies"], ngettext("{count} tally that moves", "{count} tallies that move", len(seen["tallies"]))),
+        (seen["counts"], ngettext("{count} count of parties", "{count} counts of parties", len(seen["counts"]))),
     )
+    said = [message.format(count=len(found)) for found, message in counted]
+    against = ngettext("{count} thing speaks against it", "{count} things speak against it", len(seen["blocks"]))
+    said.append(against.format(count=len(seen["blocks"])) if seen["blocks"] else _("nothing speaks against it"))
+    st.markdown(" · ".join(said))
 
 
 def _blocks(blocks: list[dict[str, str]]) -> None:
@@ -121,8 +120,19 @@ def _moves(seen: dict[str, Any]) -> None:
 
 def _move_table(moves: Iterable[dict[str, Any]]) -> str:
     heads = (_("Who"), _("Subject"), _("Before"), _("After"), _("Since"), _("Act"), _("Document"))
-    keys = ("participant", "subject", "value_before", "value", "since_on", "act", "document")
-    return table(heads, [[move[key] for key in keys] for move in moves])
+    names = errands.names()
+    return table(heads, [_move(move, names) for move in moves])
+
+
+def _move(move: dict[str, Any], names: dict[str, str]) -> tuple[object, ...]:
+    told = (move["subject"], move["value_before"], move["value"])
+    return (
+        names.get(move["participant"], move["participant"]),
+        *(str(word or "").replace("_", " ") for word in told),
+        states.written_day(move["since_on"] or ""),
+        (move["act"] or "").replace("_", " "),
+        Paper(move["document"] or "", ""),
+    )
 
 
 def _counts(counts: list[dict[str, Any]]) -> None:
@@ -173,12 +183,12 @@ def _approval(chosen: list[str], seen: dict[str, Any]) -> None:
     st.markdown(_("##### Approve and publish"))
     with st.form("desk_approval"):
         by = name_box("desk_by")
-        why = st.text_input(_("Why, in a sentence"), key="desk_why", max_chars=commands.LONGEST_TEXT)
+        why = st.text_input(_("Why, in a sentence"), key=errands.fresh("desk_why"), max_chars=commands.LONGEST_TEXT)
         override = ""
         if seen["blocks"]:
             override = st.text_input(
                 _("Why it is right although the above speaks against it"),
-                key="desk_override",
+                key=errands.fresh("desk_override"),
                 max_chars=commands.LONGEST_TEXT,
             )
         st.caption(_("Name and reasons are kept with the edition for ever; readers do not see them."))

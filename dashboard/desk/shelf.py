@@ -13,22 +13,17 @@ from dashboard.desk.review import name_box
 from dashboard.desk.tables import table
 from dashboard.words import _
 
-HEADS = (
-    _("Edition"),
-    _("Made (UTC)"),
-    _("How"),
-    _("Why"),
-    _("Approved by"),
-    _("Published all the same because"),
-    _("Sources"),
-    _("Changes"),
-)
+HEADS = (_("Edition"), _("Made (UTC)"), _("How"), _("Why"), _("Approved by"), _("Sources"), _("Changes"))
 KINDS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to {edition}")}
 NATURES = {
     "world": _("{count} happened"),
     "correction": _("{count} told otherwise"),
     "method": _("{count} by our rules"),
 }
+
+
+MOST_NAMED = 4
+"""Sources named one by one."""
 
 
 def room() -> None:
@@ -52,14 +47,29 @@ def _row(about: dict[str, Any]) -> tuple[str, ...]:
     )
     return (
         about["edition"],
-        about["built_at"],
+        about["built_at"][:16],
         KINDS[about["kind"]].format(edition=about["rollback_to"]),
-        about["why"],
+        _why(about),
         about["approved_by"],
-        about["override"],
-        ", ".join(about["sources"]),
+        _sources(about["sources"]),
         moves or about["untold"],
     )
+
+
+def _why(about: dict[str, Any]) -> str:
+    """The reason, and why it was published all the same where something spoke against it."""
+    if not about["override"]:
+        return str(about["why"])
+    against = "; ".join(block.rpartition(" → ")[0] or block for block in about["overridden"])
+    message = _("{why}. Published all the same, because: {override}. What spoke against it: {overridden}")
+    return message.format(why=about["why"], override=about["override"], overridden=against)
+
+
+def _sources(names: list[str]) -> str:
+    """The sources by name, or how many where they are most."""
+    if len(names) > MOST_NAMED:
+        return _("{count} sources").format(count=len(names))
+    return ", ".join(name.replace("_", " ") for name in names)
 
 
 def _rollback(earlier: list[str], known: dict[str, dict[str, Any]]) -> None:
@@ -69,11 +79,15 @@ def _rollback(earlier: list[str], known: dict[str, dict[str, Any]]) -> None:
             _("Bring back the facts of"),
             earlier,
             format_func=lambda name: f"{name} ({known[name]['built_at']})",
-            key="desk_back_to",
+            key=errands.fresh("desk_back_to"),
         )
         by = name_box("desk_back_by")
-        why = st.text_input(_("Why, in a sentence"), key="desk_back_why", max_chars=commands.LONGEST_TEXT)
-        sure = st.checkbox(_("Yes: everything published after it is taken off the pages"), key="desk_back_sure")
+        why = st.text_input(
+            _("Why, in a sentence"), key=errands.fresh("desk_back_why"), max_chars=commands.LONGEST_TEXT
+        )
+        sure = st.checkbox(
+            _("Yes: everything published after it is taken off the pages"), key=errands.fresh("desk_back_sure")
+        )
         st.caption(
             _("Nothing is lost: what was in between stays in the history, and can be brought back the same way.")
         )

@@ -31,15 +31,15 @@ def room() -> None:
     if not states:
         return
     now = parts.today()
-    due = [state for state in states if _is_due(state, now)]
+    due = [state for state in states if is_due(state, now)]
     waiting = [state for state in states if state["has_candidates"] or state["checkout_differs"]]
+    count = ngettext("of {waiting} something waits", "of {waiting} something waits", len(waiting))
     st.write(
-        _("{due} of {all} sources should be read again; in {waiting} something waits.").format(
-            due=len(due), all=len(states), waiting=len(waiting)
+        _("{due} of {all} sources should be read again; {waits}.").format(
+            due=len(due), all=len(states), waits=count.format(waiting=len(waiting)) if waiting else _("nothing waits")
         )
     )
-    ordered = sorted(states, key=lambda state: (not _is_due(state, now), state["due_on"] or ""))
-    st.html(table(HEADS, [_row(state, now) for state in ordered]))
+    st.html(table(HEADS, [_row(state, now) for state in in_order(states)]))
     if any(state["checkout_differs"] for state in waiting):
         st.caption(
             _(
@@ -49,12 +49,18 @@ def room() -> None:
         )
 
 
-def _is_due(state: dict[str, Any], now: date) -> bool:
+def in_order(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those to be read again first, the longest overdue at the top; last those of which nothing is held."""
+    return sorted(states, key=lambda state: state["due_on"] or "9999")
+
+
+def is_due(state: dict[str, Any], now: date) -> bool:
+    """Whether its newest list is older than it should be."""
     return bool(state["due_on"]) and date.fromisoformat(state["due_on"]) < now
 
 
 def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
-    due = _("{day}: overdue") if _is_due(state, now) else "{day}"
+    due = _("{day}: overdue") if is_due(state, now) else "{day}"
     waits = (
         _("candidates, read {at}").format(at=state["read_at"][:10]) if state["has_candidates"] else "",
         _("the checkout has other facts") if state["checkout_differs"] else "",
@@ -65,7 +71,7 @@ def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
         written_day(state["newest_as_of"]) or _("nothing held yet"),
         _age(state["newest_as_of"], now),
         due.format(day=day_words(date.fromisoformat(state["due_on"]))) if state["due_on"] else "",
-        state["last_attempt_at"].replace("T", " ").removesuffix("Z") or _("never from here"),
+        state["last_attempt_at"].replace("T", " ").removesuffix("Z") or _("not yet"),
         "; ".join(filter(None, waits)),
     )
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from dashboard.desk import errands
 from dashboard.desk.states import written_day
-from dashboard.desk.tables import table
+from dashboard.desk.tables import Paper, table
 from dashboard.words import _
 
-HEADS = (_("Who"), _("Claim"), _("When"), _("Source"), _("Read in"), _("Confirmed by"), _("Note"))
+HEADS = (_("Who"), _("Claim"), _("When"), _("Read in"), _("Confirm with"), _("Note"))
 ALL = _("all")
 
 
@@ -24,9 +24,13 @@ def room() -> None:
     box, words = st.columns([1, 2])
     with box:
         sources = [ALL, *sorted({item["source"] for item in items})]
-        source = st.selectbox(_("Source"), sources, key="desk_work_source")
+        source = st.selectbox(
+            _("Source"), sources, format_func=lambda name: name.replace("_", " "), key="desk_work_source"
+        )
     with words:
         wanted = st.text_input(_("With the words"), key="desk_work_words").casefold().split()
+    names = errands.names()
+    items = [{**item, "name": names.get(item["participant"], item["participant"])} for item in items]
     found = [item for item in items if source in (ALL, item["source"]) and _holds(item, wanted)]
     st.write(_("{found} of {all} claims that wait for confirmation.").format(found=len(found), all=len(items)))
     if not found:
@@ -41,14 +45,13 @@ def _holds(item: dict[str, Any], wanted: list[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _row(item: dict[str, Any]) -> tuple[str, ...]:
+def _row(item: dict[str, Any]) -> tuple[object, ...]:
     when = written_day(str(item["happened_on"] or ""))
     return (
-        item["participant"],
+        item["name"],
         f"{item['said']} {item['subject']}".replace("_", " "),
         _("by {day}").format(day=when) if when and item["date_precision"] == "by" else when,
-        item["source"],
-        item["title"] or item["document"],
-        item["confirmed_by"],
+        Paper(item["document"], item["title"]),
+        Paper(item["confirmed_by"], ""),
         item["note"] or "",
     )

@@ -273,7 +273,8 @@ class _Frame:
             near = ", ".join(self.names.similar(said.participant))
             instead = (
                 "write it under aliases in data/registry/countries.yml, "
-                f"or `{said.participant}: ISO` under spellings in the source's YAML"
+                f"or `{said.participant}: ISO` under spellings in the source's YAML; "
+                "in a sheet of your own write the government's name or code"
             )
             what = f"{said.participant!r} is no known participant" + (f" (near: {near})" if near else "")
             self.unknown.setdefault(("participant", said.participant), Fault(said.file, said.where, what, instead))

@@ -25,7 +25,7 @@ from loaders.fetch.refusals import RefusedError
 from loaders.registry import Registry
 from loaders.registry.models import Download, RefusedAnswer
 
-__all__ = ["Network", "Outcome", "Progress", "RefusedError", "by_hand", "fetch", "last_attempt", "take"]
+__all__ = ["Network", "Outcome", "Progress", "RefusedError", "by_hand", "fetch", "how", "last_attempt", "take"]
 
 Progress = Callable[[int, int, str], None]
 """Told the files done, all files, and what is at work."""
@@ -67,9 +67,13 @@ def fetch(
 
 def by_hand(source: str, hand_kept: Registry) -> str:
     """How a person gets the files of a source where the network does not give them, in a few words."""
+    return f"{how(source, hand_kept)}; put it into data/raw/{source}"
+
+
+def how(source: str, hand_kept: Registry) -> str:
+    """Where a person gets the files of a source, in a few words."""
     spec = hand_kept.sources[source]
-    how = spec.by_hand or f"get {' or '.join(spec.files)} from {spec.url}"
-    return f"{how}; put it into data/raw/{source}"
+    return spec.by_hand or f"get {' or '.join(spec.files)} from {spec.url}"
 
 
 def last_attempt(folder: Path) -> str:
