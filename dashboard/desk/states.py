@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -21,8 +22,8 @@ HEADS = (
     _("Last attempt (UTC)"),
     _("Waiting"),
 )
-_PRECISIONS = {4: "year", 7: "month", 10: "day"}
-"""Length of a day as it is written → how precise it is."""
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_PRECISIONS = ("year", "month", "day")
 
 
 def room() -> None:
@@ -77,15 +78,24 @@ def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
 
 
 def written_day(written: str) -> str:
-    """A day as the facts write it (2026, 2026-02 or 2026-02-03) in words."""
-    precision = _PRECISIONS.get(len(written))
-    if precision is None:
-        return written
-    return day_words(date.fromisoformat((written + "-01-01")[:10]), precision)
+    """A day as the facts write it (2026, 2026-02 or 2026-02-03) in words; anything else as it is."""
+    parts = _parts(written)
+    return day_words(_first_day(parts), _PRECISIONS[len(parts) - 1]) if parts else written
+
+
+def _parts(written: str) -> list[int]:
+    """Year, month and day as far as they are written; nothing where it is no day."""
+    found = _DAY.fullmatch(written)
+    return [int(part) for part in found.groups() if part] if found else []
+
+
+def _first_day(parts: list[int]) -> date:
+    return date(*(*parts, 1, 1)[:3])
 
 
 def _age(written: str, now: date) -> str:
-    if len(written) not in _PRECISIONS:
+    parts = _parts(written)
+    if not parts:
         return ""
-    days = (now - date.fromisoformat((written + "-01-01")[:10])).days
+    days = (now - _first_day(parts)).days
     return ngettext("{days} day", "{days} days", days).format(days=f"{days:,}")
