@@ -146,9 +146,8 @@ def _sheet() -> None:
     form = forms[file or next(iter(forms))]
     _templates(form)
     with st.form("desk_sheet", clear_on_submit=True):
-        handed = st.file_uploader(
-            _("A filled sheet: a workbook (XLSX) or CSV"), type=["csv", "xlsx", "xls"], key=f"desk_sheet_{form['file']}"
-        )
+        label = _("A filled sheet of {form}: a workbook (XLSX) or CSV").format(form=names[form["file"]].lower())
+        handed = st.file_uploader(label, type=["csv", "xlsx", "xls"], key=f"desk_sheet_{form['file']}")
         pressed = st.form_submit_button(_("Check and read"))
     if not (pressed and handed):
         return

@@ -1,0 +1,130 @@
+"""The way in on a server: Streamlit's sign-in against a provider of our own, in a real browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.dashboard.conftest import ROOT, _wait_for
+from tests.dashboard.openid import CLIENT, SECRET, Provider, provider
+
+SECONDS = 60_000
+"""Milliseconds."""
+NOT_LISTED = "text=not with a confirmed address on the list of staff"
+
+
+class Office(NamedTuple):
+    """A server with a sign-in, and the provider it asks."""
+
+    site: str
+    provider: Provider
+
+
+@pytest.fixture(scope="module")
+def office(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The dashboard with [auth] in its secrets and one person on the list of staff."""
+    folder = tmp_path_factory.mktemp("office")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    site = f"http://localhost:{port}"
+    with provider() as identity, (folder / "log.txt").open("w") as output:
+        (folder / ".streamlit").mkdir()
+        (folder / ".streamlit" / "secrets.toml").write_text(
+            "[auth]\n"
+            f'redirect_uri = "{site}/oauth2callback"\n'
+            'cookie_secret = "a made-up secret of thirty-two characters"\n'
+            f'client_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
+            f'server_metadata_url = "{identity.address}/.well-known/openid-configuration"\n'
+        )
+        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless=true"]
+        options = [f"--server.port={port}", "--server.fileWatcherType=none"]
+        environment = {**os.environ, "HOME": str(folder), "COMMITMENTS_STAFF": "ann@example.org, ben@example.org"}
+        server = subprocess.Popen(
+            [*command, *options], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            _wait_for(site, server, folder / "log.txt")
+            yield Office(site, identity)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page: Any, office: Office, **claims: object) -> None:
+    """Sign in as somebody with these claims, and look at the staff page."""
+    office.provider.person = claims
+    page.goto(f"{office.site}/desk")
+    page.get_by_role("button", name="Sign in").click(timeout=SECONDS)
+    page.wait_for_selector("text=method version", timeout=SECONDS)  # back on the front page
+    page.goto(f"{office.site}/desk")
+
+
+def shows_nothing_of_the_desk(page: Any) -> bool:
+    return not any(page.get_by_text(word).count() for word in ("Review and publish", "Work items", "Facts"))
+
+
+def test_without_signing_in_there_is_a_button_and_nothing_else(page: Any, office: Office) -> None:
+    page.goto(f"{office.site}/desk")
+    page.get_by_role("button", name="Sign in").wait_for(timeout=SECONDS)
+    assert shows_nothing_of_the_desk(page)
+    page.goto(office.site)
+    page.wait_for_selector("text=method version", timeout=SECONDS)
+    assert page.get_by_role("link", name="Staff").count() == 0
+
+
+def test_a_person_on_the_list_gets_in_and_out_again(page: Any, office: Office) -> None:
+    sign_in(page, office, email="Ann@example.org", email_verified=True)
+    page.wait_for_selector("text=should be read again", timeout=SECONDS)
+    assert page.get_by_text("Signed in as Ann@example.org").is_visible()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_selector("text=method version", timeout=SECONDS)
+    page.goto(f"{office.site}/desk")
+    page.get_by_role("button", name="Sign in").wait_for(timeout=SECONDS)
+    assert shows_nothing_of_the_desk(page)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email": "eve@example.org", "email_verified": True},
+        {"email": "ann@example.org", "email_verified": False},
+        {"email": "ann@example.org"},
+        {"name": "ann@example.org", "preferred_username": "ann@example.org", "email_verified": True},
+    ],
+    ids=["not on the list", "not verified", "nothing said of it", "no address"],
+)
+def test_anyone_else_reads_a_sentence_and_nothing_else(page: Any, office: Office, claims: dict[str, object]) -> None:
+    sign_in(page, office, **claims)
+    page.wait_for_selector(NOT_LISTED, timeout=SECONDS)
+    assert shows_nothing_of_the_desk(page)
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_selector("text=method version", timeout=SECONDS)
+
+
+def test_a_forged_cookie_opens_nothing(page: Any, office: Office) -> None:
+    forged = '{"is_logged_in": true, "email": "ann@example.org", "email_verified": true}'
+    for name in ("_streamlit_user", "commitments_desk"):
+        page.context.add_cookies([{"name": name, "value": forged.replace(", ", ","), "url": office.site}])
+    page.goto(f"{office.site}/desk")
+    page.get_by_role("button", name="Sign in").wait_for(timeout=SECONDS)
+    assert shows_nothing_of_the_desk(page)
+
+
+def test_the_link_of_one_machine_opens_nothing_here(page: Any, office: Office) -> None:
+    page.goto(f"{office.site}/enter?token=made-up")
+    page.wait_for_selector("text=Page not found", timeout=SECONDS)
