@@ -78,6 +78,7 @@ def _outcome(outcome: Mapping[str, str]) -> tuple[str, ...]:
 
 def _hand_in(state: dict[str, Any]) -> None:
     """Files saved from a browser, held against what a fetched one must be."""
+    most, drop = st.get_option("server.maxUploadSize"), f"`python -m loaders drop {state['source']} FILE`"
     with st.form("desk_files", clear_on_submit=True):
         handed = st.file_uploader(
             _("Or hand in files you saved (a page saved from a browser is fine)"),
@@ -85,6 +86,7 @@ def _hand_in(state: dict[str, Any]) -> None:
             help=_("Files of this source are named {names}.").format(names=", ".join(state["files"])),
             key=f"desk_upload_{state['source']}",
         )
+        st.caption(_("A file above {most} MB: {drop} on the server.").format(most=most, drop=drop))
         pressed = st.form_submit_button(_("Hand in"))
     if pressed and handed:
         answer = errands.do(lambda _progress: _dropped(state["source"], handed))

@@ -33,11 +33,16 @@ def desk(port: int | None) -> None:
         "COMMITMENTS_DESK_TOKEN": hashlib.sha256(token.encode()).hexdigest(),
     }
     click.echo(f"Open once, in the browser you will work in: http://{LOOPBACK}:{at}/enter?token={token}")
-    try:
-        done = subprocess.run([sys.executable, "-m", "dashboard.desk"], cwd=DATA.parent, env=environment, check=False)
-    except KeyboardInterrupt:
-        return
-    raise SystemExit(done.returncode)
+    raise SystemExit(_served(environment))
+
+
+def _served(environment: dict[str, str]) -> int:
+    """The server in the place of this process, so that whoever ends one ends the other; its exit code."""
+    command = [sys.executable, "-m", "dashboard.desk"]
+    os.chdir(DATA.parent)
+    if os.name == "posix":
+        os.execve(sys.executable, command, environment)  # noqa: S606 - our own program, no shell
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - the same on Windows
 
 
 def _free_port() -> int:

@@ -225,3 +225,56 @@ def test_the_whole_page_is_drawn_for_staff(monkeypatch: pytest.MonkeyPatch, ware
     text = text_of(app)
     assert "13 sources should be read again" in text
     assert "Multilateral Treaties Deposited with the Secretary-General" in text
+
+
+def source_state(**other: object) -> dict[str, Any]:
+    """A made-up source as the verb tells it."""
+    state = {"source": "un_treaty_collection", "title": "A made-up list", "fact_count": 1, "newest_as_of": "2020-02-03"}
+    state |= {"due_on": "2020-08-03", "last_attempt_at": "", "has_candidates": False, "checkout_differs": False}
+    return state | {"read_at": "", "can_be_fetched": True, "by_hand": "save it by hand", "files": ["*.html"]} | other
+
+
+def test_a_fetch_tells_every_file_and_the_way_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fetched(source: str, progress: commands.Progress, told: commands.Told) -> Answer:
+        progress(0, 2, "cat.html")
+        told({"source": source, "file": "cat.html", "state": "fetched", "told": "fetched, 9 bytes"})
+        told({"source": source, "file": "cmw.html", "state": "refused", "told": f"refused: {HOSTILE}"})
+        return Answer(result=[])
+
+    monkeypatch.setattr(commands, "fetch", fetched)
+    app = drawn(monkeypatch, handing.room, sources=[source_state()])
+    next(button for button in app.button if button.label == "Fetch").click().run()
+    text = text_of(app)
+    assert "fetched, 9 bytes" in text
+    assert "refused: &lt;script&gt;" in text
+    assert "By hand instead: save it by hand." in text_of(app) + str([box.value for box in app.info])
+
+
+def test_a_source_that_cannot_be_fetched_has_no_such_button(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = drawn(monkeypatch, handing.room, sources=[source_state(can_be_fetched=False)])
+    assert "Fetch" not in [button.label for button in app.button]
+    assert [box.value for box in app.info] == ["It cannot be fetched: save it by hand."]
+
+
+def test_the_sources_tell_what_is_overdue_and_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = source_state(source="b", title="Fresh", due_on="2999-01-01", checkout_differs=True)
+    text = text_of(
+        drawn(monkeypatch, states.room, sources=[fresh, source_state(has_candidates=True, read_at="2026-01-01T")])
+    )
+    assert "1 of 2 sources should be read again; of 2 something waits." in text
+    assert text.index("A made-up list") < text.index("Fresh")
+    assert "3 Aug 2020: overdue" in text
+    assert "candidates, read 2026-01-01" in text
+    assert "the checkout has other facts" in text
+
+
+def test_work_items_are_found_by_any_word(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
+    item = {"source": "s", "participant": "KEN", "said": "joined", "subject": "kigali", "happened_on": "2016-05"}
+    item |= {"date_precision": "by", "document": "A/1", "title": "", "confirmed_by": "a list", "note": None}
+    app = drawn(monkeypatch, work.room, todo=[item, {**item, "participant": "NOR"}])
+    assert "2 of 2 claims" in text_of(app)
+    app.text_input[0].set_value("kenya JOINED").run()
+    text = text_of(app)
+    assert "1 of 2 claims" in text
+    assert "by May 2016" in text
+    assert "Norway" not in text

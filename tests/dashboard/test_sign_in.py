@@ -74,6 +74,12 @@ def sign_in(page: Any, office: Office, **claims: object) -> None:
     page.goto(f"{office.site}/desk")
 
 
+def sign_out(page: Any, office: Office) -> None:
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(f"{office.site}/", timeout=SECONDS)
+    page.wait_for_selector("text=method version", timeout=SECONDS)
+
+
 def shows_nothing_of_the_desk(page: Any) -> bool:
     return not any(page.get_by_text(word).count() for word in ("Review and publish", "Work items", "Facts"))
 
@@ -91,8 +97,12 @@ def test_a_person_on_the_list_gets_in_and_out_again(page: Any, office: Office) -
     sign_in(page, office, email="Ann@example.org", email_verified=True)
     page.wait_for_selector("text=should be read again", timeout=SECONDS)
     assert page.get_by_text("Signed in as Ann@example.org").is_visible()
-    page.get_by_role("button", name="Sign out").click()
-    page.wait_for_selector("text=method version", timeout=SECONDS)
+    page.get_by_role("tab", name="Refresh a source").click()
+    page.wait_for_selector("text=A file above 1 MB", timeout=SECONDS)
+    large = {"name": "cat.html", "mimeType": "text/html", "buffer": b"x" * 2_000_000}
+    page.locator("input[type=file]").set_input_files(large)
+    page.wait_for_selector("text=must be 1.0MB or smaller", timeout=SECONDS)
+    sign_out(page, office)
     page.goto(f"{office.site}/desk")
     page.get_by_role("button", name="Sign in").wait_for(timeout=SECONDS)
     assert shows_nothing_of_the_desk(page)
@@ -112,8 +122,7 @@ def test_anyone_else_reads_a_sentence_and_nothing_else(page: Any, office: Office
     sign_in(page, office, **claims)
     page.wait_for_selector(NOT_LISTED, timeout=SECONDS)
     assert shows_nothing_of_the_desk(page)
-    page.get_by_role("button", name="Sign out").click()
-    page.wait_for_selector("text=method version", timeout=SECONDS)
+    sign_out(page, office)
 
 
 def test_a_forged_cookie_opens_nothing(page: Any, office: Office) -> None:
