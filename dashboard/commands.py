@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import Timer
+from threading import Event, Timer
 from typing import IO, Any
 
 from dashboard.words import _
@@ -88,6 +88,11 @@ def read(source: str) -> Answer:
     return run("read", name_of(source), seconds=30 * MINUTE)
 
 
+def discard(source: str) -> Answer:
+    """Let the candidates of a source go; its raw files stay."""
+    return run("discard", name_of(source))
+
+
 def diff(sources: Sequence[str], progress: Progress) -> Answer:
     """What publishing the candidates of the sources would change."""
     return run("diff", *map(name_of, sources), progress=progress, seconds=15 * MINUTE)
@@ -151,23 +156,26 @@ def run(
     Raises nothing of its own: a verb that breaks, hangs or babbles gives one sentence. Left
     before its end (the page was closed, another button pressed) the verb is ended.
     """
-    answer, over = Answer(), False
+    answer, over = Answer(), Event()
     with (
         TemporaryFile("w+", encoding="utf-8", errors="replace") as errors,
         _started(verb, arguments, errors) as process,
     ):
-        watch = Timer(seconds, process.kill)
+        watch = Timer(seconds, _end, (process, over))
         watch.start()
         try:
             for line in process.stdout or ():
                 answer = _heard(line, answer, progress, told)
             code = process.wait()
-            over = not watch.is_alive()
         finally:
             watch.cancel()
         if answer.result is None and not answer.faults:
             is_outcome = verb == "fetch" and code in _FETCHED
-            answer = Answer(result=[]) if is_outcome else Answer(faults=(_broken(verb, code, over, seconds, errors),))
+            answer = (
+                Answer(result=[])
+                if is_outcome
+                else Answer(faults=(_broken(verb, code, over.is_set(), seconds, errors),))
+            )
     return answer
 
 
@@ -196,6 +204,11 @@ def _started(verb: str, arguments: Sequence[str], errors: IO[str]) -> Iterator[s
         finally:
             if process.poll() is None:
                 process.kill()
+
+
+def _end(process: subprocess.Popen[str], over: Event) -> None:
+    over.set()
+    process.kill()
 
 
 def _heard(line: str, answer: Answer, progress: Progress, told: Told) -> Answer:

@@ -218,6 +218,7 @@ ROOMS: dict[str, set[str]] = {
     "loaders.verbs": {
         "loaders",
         "loaders.build",
+        "loaders.candidates",
         "loaders.consequences",
         "loaders.editions",
         "loaders.engines",

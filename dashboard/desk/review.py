@@ -51,6 +51,10 @@ def room() -> None:
     if chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:"):
         answer = errands.do(lambda progress: commands.diff(chosen, progress))
         st.session_state[_SEEN] = (chosen, answer.result) if answer.result else None
+    if len(chosen) == 1 and st.button(_("Let these candidates go"), type="tertiary", icon=":material/delete:"):
+        answer = errands.do(lambda _progress: commands.discard(chosen[0]))
+        if answer.result:
+            errands.say(_("They are gone, and nothing was published; the raw files stay and can be read again."))
     seen = st.session_state.get(_SEEN)
     if seen and seen[0] == chosen:
         _preview(seen[1])

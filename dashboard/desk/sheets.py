@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -17,6 +18,8 @@ import xlsxwriter  # type: ignore[import-untyped]
 from dashboard.words import _
 
 MOST_CELLS = 500_000
+MOST_BYTES = 100_000_000
+"""Of a workbook, unpacked."""
 
 
 class UnreadableSheetError(ValueError):
@@ -38,13 +41,14 @@ def as_csv(content: bytes, name: str, columns: Sequence[str]) -> bytes:
 
 
 def _cells(content: bytes, name: str) -> list[list[str]]:
+    too_much = UnreadableSheetError(_("{name} holds more than a sheet of facts; keep its rows alone").format(name=name))
+    if _unpacked_bytes(content) > MOST_BYTES:
+        raise too_much
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         first = book.get_sheet_by_index(0)
         if first.height * first.width > MOST_CELLS:
-            raise UnreadableSheetError(
-                _("{name} has more cells than a sheet of facts; keep its rows alone").format(name=name)
-            )
+            raise too_much
         rows = first.to_python(skip_empty_area=False)
     except UnreadableSheetError:
         raise
@@ -58,6 +62,15 @@ def _cells(content: bytes, name: str) -> list[list[str]]:
     while written and not any(written[-1]):
         written.pop()
     return written
+
+
+def _unpacked_bytes(content: bytes) -> int:
+    """What a packed workbook says it holds; nothing where it is not packed, or broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return sum(member.file_size for member in packed.infolist())
+    except zipfile.BadZipFile:
+        return 0
 
 
 def _cell(cell: object) -> str:

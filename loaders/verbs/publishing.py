@@ -8,12 +8,23 @@ from typing import Any
 import click
 from rich.table import Column, Table
 
-from loaders import DATA, editions, registry
+from loaders import DATA, candidates, editions, registry
 from loaders import refresh as refreshing
 from loaders.consequences import Consequences
 from loaders.fetch import Network
 from loaders.refresh import Report
-from loaders.verbs import BLOCKED, FAULTS, WAITING, bar, faults_told, json_option, out, sources_argument, tell
+from loaders.verbs import (
+    BLOCKED,
+    FAULTS,
+    WAITING,
+    bar,
+    faults_told,
+    json_option,
+    out,
+    source_argument,
+    sources_argument,
+    tell,
+)
 
 SHOWN = 60
 """Sentences told one by one."""
@@ -87,6 +98,21 @@ def _told_tallies(seen: Consequences) -> None:
         moved = (f"{was} → {now}" if was != now else str(now) for was, now in pairs)
         table.add_row(tally.name, tally.pillar, *moved, str(tally.applicable_count))
     out.print(table)
+
+
+@click.command()
+@source_argument
+@json_option
+def discard(source: str, as_json: bool) -> None:
+    """Let the candidates of a source go, unpublished; its raw files stay and can be read again."""
+    if source not in candidates.folders():
+        with faults_told(as_json):
+            raise ValueError(f"there are no candidates of {source}")
+    candidates.clear([source])
+    if as_json:
+        tell(result={"source": source})
+    else:
+        click.echo(f"The candidates of {source} are gone; what is published stays as it is.")
 
 
 @click.command()
@@ -237,4 +263,4 @@ def _code(came: Report) -> int:
     return BLOCKED if came.preview and came.preview.blocks else WAITING
 
 
-VERBS = (diff, publish, rollback, editions_verb, export, refresh)
+VERBS = (diff, discard, publish, rollback, editions_verb, export, refresh)

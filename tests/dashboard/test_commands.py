@@ -139,5 +139,6 @@ def test_the_verbs_answer_in_this_protocol(warehouse_path: Path) -> None:
     assert commands.todo().result
     assert commands.editions().result[0]["kind"] == "build"
     assert commands.diff([], commands.unseen).faults == ("there are no candidates of any source; run: read SOURCE",)
+    assert commands.discard("interjust").faults == ("there are no candidates of interjust",)
     (sentence,) = commands.read("no_such_source").faults
     assert "is not a source" in sentence

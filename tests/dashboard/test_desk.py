@@ -70,6 +70,12 @@ def test_what_is_no_sheet_is_one_sentence(content: bytes) -> None:
         sheets.as_csv(content, "s.xlsx", COLUMNS)
 
 
+def test_a_workbook_that_unpacks_without_end_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_BYTES", 1000)
+    with pytest.raises(sheets.UnreadableSheetError, match="holds more than a sheet of facts"):
+        sheets.as_csv(workbook(("x" * 2000,)), "s.xlsx", COLUMNS)
+
+
 def test_an_empty_sheet_holds_the_columns_and_reads_back() -> None:
     made = sheets.empty_workbook(COLUMNS, {"status": ("established", "adopted")})
     assert read_back(sheets.as_csv(made, "s.xlsx", COLUMNS)) == [COLUMNS]
@@ -266,6 +272,15 @@ def test_the_sources_tell_what_is_overdue_and_what_waits(monkeypatch: pytest.Mon
     assert "3 Aug 2020: overdue" in text
     assert "candidates, read 2026-01-01" in text
     assert "the checkout has other facts" in text
+
+
+def test_candidates_can_be_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(commands, "discard", lambda source: gone.append(source) or Answer(result=1))
+    app = drawn(monkeypatch, errands.tell_what_was_done, review.room, sources=[source_state(has_candidates=True)])
+    next(button for button in app.button if button.label == "Let these candidates go").click().run()
+    assert gone == ["un_treaty_collection"]
+    assert "nothing was published" in app.success[0].value
 
 
 def test_work_items_are_found_by_any_word(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
