@@ -85,6 +85,7 @@ ROOMS: dict[str, set[str]] = {
         "streamlit",
         "dashboard.answers",
         "dashboard.commands",
+        "dashboard.feeds",
         "dashboard.gate",
         "dashboard.parts",
         "dashboard.prints",

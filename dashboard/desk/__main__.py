@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import gate
+from dashboard import feeds, gate
 from dashboard.words import _
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ async def enter(request: Request) -> Response:
 _UNKEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 if __name__ == "__main__":
-    app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter)])
+    app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter), *feeds.routes("")])
     app.run(
         config={
             "server.address": LOOPBACK,
+            "server.baseUrlPath": "",
             "server.port": int(os.environ["COMMITMENTS_DESK_PORT"]),
             "server.allowedHosts": [LOOPBACK],
             "server.enableCORS": True,

@@ -735,6 +735,7 @@ def verb(errand: Errand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cal
     shutil.copytree(DATA / "registry", tmp_path / "registry")
     (tmp_path / "registry/sources/made_up.yml").write_text("known by name only", encoding="utf-8")
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
+    monkeypatch.setattr("loaders.verbs.DATA", tmp_path)
     monkeypatch.setattr(__main__.registry, "load", lambda _: errand.registry())
 
     def run(*arguments: str) -> tuple[int, str]:
