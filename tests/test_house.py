@@ -85,7 +85,7 @@ ROOMS: dict[str, set[str]] = {
         "streamlit",
         "dashboard.answers",
         "dashboard.commands",
-        "dashboard.feeds",
+        "dashboard.routes",
         "dashboard.gate",
         "dashboard.parts",
         "dashboard.prints",

@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import feeds, gate
+from dashboard import gate, routes
 from dashboard.words import _
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ async def enter(request: Request) -> Response:
 _UNKEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 if __name__ == "__main__":
-    app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter), *feeds.routes("")])
+    app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter), *routes.beside_pages("")])
     app.run(
         config={
             "server.address": LOOPBACK,
