@@ -174,7 +174,7 @@ def test_a_page_saved_from_a_browser_is_checked_however_large(page: Any, tmp_pat
         "<html><head><title>Just a moment...</title></head><body>" + "x" * 10_000_000 + "</body></html>"
     )
     choose(page, "Multilateral Treaties")
-    page.wait_for_selector("text=Bring its files", timeout=SECONDS)
+    page.wait_for_selector("text=drop un_treaty_collection", timeout=SECONDS)  # the box of this source, not the last
     page.locator("input[type=file]").set_input_files(str(challenge))
     page.wait_for_selector("text=cat.html", timeout=SECONDS)
     page.get_by_role("button", name="Hand in", exact=True).click()
