@@ -29,14 +29,14 @@ def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
     Raises UnwritableError where the disk does not take it.
     """
     with _opened(path) as connection, TemporaryDirectory() as folder:
+        connection.execute("begin")  # one for all: else every statement of the schema waits for the disk
         connection.execute((schema / "tables.sql").read_text(encoding="utf-8"))
-        connection.execute("begin")
         for table, rows in tables.items():
             _fill(connection, table, rows, Path(folder) / f"{table}.csv")
-        connection.execute("commit")
         connection.execute((schema / "views.sql").read_text(encoding="utf-8"))
         _inherit_comments(connection)
         connection.execute(_DICTIONARY)
+        connection.execute("commit")
         connection.execute("checkpoint")
 
 

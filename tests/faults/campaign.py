@@ -1,0 +1,142 @@
+"""Kill -9 at hundreds of moments: whatever dies, and whenever, one whole edition is published and nothing is lost.
+
+``python -m tests.faults`` plays it with a progress bar; the tests play a part of it.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from loaders.editions import shelf
+from tests.faults.acts import Act, Outcome, begun, ended
+from tests.faults.stage import PUBLISH, SHEETS, SOURCE, Stage
+
+STEPS = 40
+"""About as many changes of files as a long act makes; beyond its last one it ends by itself."""
+
+
+class Campaign:
+    """Rounds of acts on one home, each killed at a moment of its own, and the inquest after each."""
+
+    def __init__(self, home: Path, seed: int) -> None:
+        """Begin with a published edition and one of every sheet, undisturbed."""
+        self.stage = Stage(home)
+        self.log = home.with_name(f"{home.name}.log")
+        self.chance = random.Random(seed)
+        self.seconds = {"build": 2.0, "read": 1.0, "publish": 2.0, "rollback": 2.0, "reopen": 1.5}
+        self.counts: Counter[str] = Counter()
+        self.played("build")
+        self.digests = {"": self.stage.answers()}
+        for sheet in SHEETS:
+            self.stage.hand_in(sheet)
+            self.played("read", SOURCE)
+            self.played(*PUBLISH)
+            self.digests[sheet] = self.stage.answers()
+        assert len(set(self.digests.values())) == len(self.digests)
+        self.sheets = {shelf.published() or "": SHEETS[-1]}
+        self.facts = {told.facts[SOURCE]: sheet for told, sheet in zip(shelf.lineage(), (*SHEETS[::-1], ""), strict=True)}
+        self.history = self.stage.history()
+
+    def played(self, *words: str) -> None:
+        """An act that nobody disturbs; it must succeed."""
+        outcome = self.ended(Act(words))
+        assert outcome.code == 0, f"{words}: {outcome}"
+
+    def ended(self, act: Act, after: float | None = None) -> Outcome:
+        """Play an act to its end."""
+        began = time.monotonic()
+        outcome = ended(begun(act, self.log), self.log, after)
+        if outcome.code == 0:
+            self.seconds[act.words[0]] = time.monotonic() - began
+        return outcome
+
+    def rounds(self, kills: int, told: Callable[[int, str], None] = lambda _done, _what: None) -> Counter[str]:
+        """Acts at random until so many were killed; returns how often what happened."""
+        while self.counts["killed"] < kills:
+            for act in self._chosen():
+                self._round(act)
+            told(self.counts["killed"], ", ".join(f"{count} {what}" for what, count in self.counts.items()))
+        self._settled()
+        return self.counts
+
+    def _chosen(self) -> Iterator[Act]:
+        """An act, after what it needs; disturbed by a step or by the clock (which ``_round`` sets)."""
+        verb = self.chance.choice(("build", "read", "publish", "publish", "rollback", "reopen"))
+        if verb in ("read", "publish"):
+            self.stage.hand_in(self.chance.choice(SHEETS))
+        if verb == "publish":
+            yield Act(("read", SOURCE))
+        words = {"build": ("build", "--force"), "read": ("read", SOURCE), "publish": PUBLISH}.get(verb)
+        yield Act(words or self._of_the_past(verb), self.chance.choice((0, self.chance.randint(1, STEPS))))
+
+    def _of_the_past(self, verb: str) -> tuple[str, ...]:
+        past = [told.edition for told in shelf.lineage()][1:]
+        edition = self.chance.choice(past)
+        by = ("--by", "A. Maintainer", "--why", "a made-up reason") if verb == "rollback" else ()
+        return (verb, edition, *by)
+
+    def _round(self, act: Act) -> None:
+        verb = act.words[0]
+        before, waiting = self._state(), self.stage.handed_in()
+        is_first = verb == "read" and not act.step and not waiting and self.chance.random() < 0.5
+        after = None if act.step or is_first else self.chance.uniform(0.0, self.seconds[verb])
+        outcome = self.ended(act, after)
+        self.counts["killed" if outcome.was_killed else "ended"] += 1
+        self._inquest(act, outcome, before, waiting)
+
+    def _state(self) -> str:
+        """The sheet the published edition answers by; fails where it answers by none, or by a mixture."""
+        digest = self.stage.answers()
+        found = [sheet for sheet, known in self.digests.items() if known == digest]
+        assert found, f"{self.stage.published()} answers what no whole edition does"
+        return found[0]
+
+    def _inquest(self, act: Act, outcome: Outcome, before: str, waiting: str) -> None:
+        """What must hold, however it ended."""
+        case = f"{act} → {outcome}"
+        assert "Traceback" not in outcome.told, case
+        now, handed_in = self._state(), self.stage.handed_in()
+        assert now in self._may_answer(act, before, waiting), case
+        assert handed_in in self._may_wait(act, before, waiting, now), f"{case}: {handed_in!r} was {waiting!r}"
+        history = self.stage.history()
+        assert history[: len(self.history)] == self.history, case
+        assert len(history) <= len(self.history) + 1, case
+        self.history = history
+        assert len(list(shelf.lineage())) == len(history), case
+        if not outcome.was_killed and act.words[0] in ("publish", "build", "rollback"):
+            assert self.stage.leftovers() == [], case
+            self.counts["swept"] += 1
+
+    def _may_answer(self, act: Act, before: str, waiting: str) -> set[str]:
+        verb = act.words[0]
+        if verb == "publish" and waiting:
+            return {before, waiting}
+        if verb == "rollback":
+            return {before, self.facts[shelf.about(act.words[1]).facts[SOURCE]]}
+        return {before}
+
+    def _may_wait(self, act: Act, before: str, waiting: str, now: str) -> set[str]:
+        """The candidates there may be: none are lost before they are published."""
+        verb = act.words[0]
+        if verb == "read":
+            return {waiting, self._raw()}
+        if verb == "publish":
+            return {waiting, ""} if now == waiting else {waiting}
+        return {waiting}
+
+    def _raw(self) -> str:
+        text = (self.stage.home / "raw" / SOURCE / "institutions.csv").read_text(encoding="utf-8")
+        return next(sheet for sheet in SHEETS if sheet in text)
+
+    def _settled(self) -> None:
+        """After the last round: a run nobody disturbs succeeds and leaves nothing half-written, every archive is whole."""
+        self.stage.hand_in(SHEETS[0] if self._state() != SHEETS[0] else SHEETS[1])
+        self.played("read", SOURCE)
+        self.played(*PUBLISH)
+        assert self.stage.leftovers() == []
+        for told in shelf.lineage():
+            self.played("reopen", told.edition)
