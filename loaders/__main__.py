@@ -160,17 +160,17 @@ def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path 
 @source_argument
 def accept(source: str) -> None:
     """Make a source's candidate facts those of the checkout (data/facts/SOURCE)."""
-    folder = candidates.folders([source]).get(source)
-    if folder is None:
-        raise click.ClickException(f"there are no candidates of {source}; run: python -m loaders read {source}")
-    with faults_told():
+    with faults_told(), candidates.lock():
+        folder = candidates.folders([source]).get(source)
+        if folder is None:
+            raise ValueError(f"there are no candidates of {source}; run: python -m loaders read {source}")
         hand_kept = registry.load(DATA / "registry")
         read = facts.load(folder)
         surprises = [*facts.strangers(read, hand_kept, source)]
         if surprises:
             raise facts.FaultsError(surprises)
         facts.write(read, DATA / "facts" / source)
-    candidates.clear([source])
+        candidates.clear([source])
     click.echo(f"Accepted into data/facts/{source}. Next: python -m loaders check, then build")
 
 

@@ -1,6 +1,8 @@
 """What was read of a source and waits to be looked at: facts files and what they were read from.
 
-A reading is put in place whole, folder by folder: a killed one leaves the former, or none.
+A reading is put in place whole, and let go whole: one that is killed leaves the former or the
+new one. ``.SOURCE.new`` is being written, ``.SOURCE.old`` counts until its follower stands,
+``.SOURCE.gone`` counts no more.
 """
 
 from __future__ import annotations
@@ -8,10 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock
 
 from loaders import home
 
@@ -31,12 +36,34 @@ def put(source: str, said: Facts, raw: Path) -> Path:
 
     folder = _folder(source)
     new = folder.with_name(f".{source}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    facts.write(said, new)
-    told = {"read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "files": _files(raw)}
-    (new / RECEIPT).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    return new.rename(folder)
+    with lock():
+        sweep()
+        facts.write(said, new)
+        told = {"read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "files": _files(raw)}
+        (new / RECEIPT).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        if folder.exists():
+            folder.rename(folder.with_name(f".{source}.old"))
+        new.rename(folder)
+        sweep()
+    return folder
+
+
+@contextmanager
+def lock() -> Iterator[None]:
+    """Wait to be the only one that puts candidates in place, lets them go, or takes them; may be held twice."""
+    (home() / "candidates").mkdir(parents=True, exist_ok=True)
+    with FileLock(home() / "candidates.lock", is_singleton=True):
+        yield
+
+
+def sweep() -> None:
+    """Take away what a killed process left half-written or half-gone; for whoever holds the lock."""
+    for path in (home() / "candidates").glob(".*"):
+        source, _, state = path.name[1:].rpartition(".")
+        if state == "old" and not _folder(source).exists():
+            path.rename(_folder(source))
+        else:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _files(raw: Path) -> dict[str, Any]:
@@ -68,21 +95,25 @@ def _receipts(raw: Path) -> dict[str, dict[str, Any]]:
 def folders(sources: Collection[str] = ()) -> dict[str, Path]:
     """The folders of the candidates, of the sources named or of all that have any."""
     folder = home() / "candidates"
-    found = {path.name: path for path in sorted(folder.glob("[!.]*")) if path.is_dir()} if folder.exists() else {}
+    former = {path.name[1:].removesuffix(".old"): path for path in sorted(folder.glob(".*.old"))}
+    found = former | {path.name: path for path in sorted(folder.glob("[!.]*")) if path.is_dir()}
     return {source: path for source, path in found.items() if not sources or source in sources}
 
 
 def receipt(source: str) -> dict[str, Any]:
     """What the candidates of a source were read from."""
-    path = _folder(source) / RECEIPT
     try:
-        told: dict[str, Any] = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        told: dict[str, Any] = json.loads((folders([source])[source] / RECEIPT).read_bytes())
+    except (OSError, ValueError, KeyError):
         return {}
     return told
 
 
 def clear(sources: Iterable[str]) -> None:
     """Let the candidates of the sources go."""
-    for source in sources:
-        shutil.rmtree(_folder(source), ignore_errors=True)
+    with lock():
+        sweep()
+        for source in sources:
+            if _folder(source).exists():
+                _folder(source).rename(_folder(source).with_name(f".{source}.gone"))
+        sweep()

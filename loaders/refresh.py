@@ -23,11 +23,11 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None) -> dict[str,
     """
     folder = raw or raw_home() / source
     said = facts.read(source, hand_kept, folder)
-    with editions.of_record() as held:
+    with candidates.lock(), editions.of_record() as held:  # else what is published meanwhile would be undone
         known = facts.merged(facts.load(held.get(source, DATA / "facts" / source)), said)
-    if surprises := facts.outside_expectation(known, hand_kept.sources[source], source):
-        raise facts.FaultsError(surprises)
-    candidates.put(source, known, folder)
+        if surprises := facts.outside_expectation(known, hand_kept.sources[source], source):
+            raise facts.FaultsError(surprises)
+        candidates.put(source, known, folder)
     return {file: len(said.rows(file)) for file in facts.FILES if said.rows(file)}
 
 

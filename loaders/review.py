@@ -258,9 +258,11 @@ _COUNT = "select party_count, unconfirmed_count, signatory_count from treaty_cou
 
 def counts(path: Path) -> Iterator[Count]:
     """Every list held against the official count of its day, as a warehouse tells."""
-    for treaty, day, precision, parties, signatories in warehouse.ask(path, _CHECKED):
-        on = known_on(day, precision)
-        ((counted, unconfirmed, signed),) = warehouse.ask(path, _COUNT, on, treaty)
+    checked = [
+        (known_on(day, precision), treaty, *said) for treaty, day, precision, *said in warehouse.ask(path, _CHECKED)
+    ]
+    found = warehouse.ask_each(path, _COUNT, [(on, treaty) for on, treaty, *_ in checked])
+    for (on, treaty, parties, signatories), ((counted, unconfirmed, signed),) in zip(checked, found, strict=True):
         yield Count(treaty, on, parties, counted, unconfirmed, signatories, signed)
 
 

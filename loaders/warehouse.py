@@ -56,7 +56,7 @@ def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with duckdb.connect(str(path), config=config) as connection:
             yield connection
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except _BROKEN as error:
         why = str(error).splitlines()[0]
         raise UnwritableError(f"{path.name}: the warehouse cannot be written ({why})") from error
 
@@ -127,19 +127,31 @@ def _write(file: TextIO, rows: Rows) -> None:
 
 
 class UnanswerableError(ValueError):
-    """The warehouse is of a form that does not know what is asked."""
+    """The warehouse is of a form that does not know what is asked, or its file is damaged."""
 
 
 def ask(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
     """The rows a query gives on a warehouse opened for reading; for the loaders' own checks.
 
-    Raises UnanswerableError where a table, a column or a macro of the query is not in it.
+    Raises UnanswerableError where a table, a column or a macro of the query is not in it, or the file is damaged.
     """
-    with duckdb.connect(str(path), read_only=True) as connection:
-        try:
-            return connection.execute(sql, list(parameters)).fetchall()
-        except (duckdb.CatalogException, duckdb.BinderException) as error:
-            raise UnanswerableError(f"{path}: {str(error).splitlines()[0]}") from error
+    (rows,) = ask_each(path, sql, [parameters])
+    return rows
+
+
+def ask_each(path: Path, sql: str, asked: Iterable[Sequence[object]]) -> list[list[tuple[Any, ...]]]:
+    """The rows of one query for each of many parameters, over one connection; raises as ``ask`` does."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            return [connection.execute(sql, list(parameters)).fetchall() for parameters in asked]
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise UnanswerableError(f"{path}: {str(error).splitlines()[0]}") from error
+    except _BROKEN as error:
+        raise UnanswerableError(f"{path}: the warehouse is damaged; delete it, then run: build") from error
+
+
+_BROKEN = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
+"""What DuckDB throws where the disk or the file fails it, and not the query."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ import io
 import json
 import os
 import shutil
-import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +46,10 @@ class OutdatedError(ValueError):
     """What would be published is not what was looked at."""
 
 
+MOST_WORDS = 2_000
+"""Letters of a name or a reason: no more than every reader of the history can take in."""
+
+
 @dataclass(frozen=True)
 class Approval:
     """Who publishes, and why."""
@@ -60,6 +63,9 @@ class Approval:
         """Refuse an approval nobody gave."""
         if not self.approved_by.strip() or not self.why.strip():
             raise ValueError("an edition keeps who approved it and why; give a name and a reason")
+        for words in (self.approved_by, self.why, self.override):
+            if len(words) > MOST_WORDS or not words.replace("\n", " ").isprintable():
+                raise ValueError(f"a name or a reason is plain text of at most {MOST_WORDS:,} letters; shorten it")
 
 
 def today() -> date:
@@ -135,7 +141,7 @@ def preview(sources: Collection[str] = (), progress: Progress = unseen) -> Conse
     """
     told = _published()
     with record.of_record(told) as held, TemporaryDirectory() as folder:
-        read = _handed_in(sources)
+        read = _copied(_handed_in(sources), Path(folder) / "candidates")
         edition = _drafted(Path(folder), {**held, **read}, told, progress)
         return _consequences(edition, held, read, told)
 
@@ -149,8 +155,9 @@ def publish(
     published. Raises NothingToPublishError, OutdatedError, BlockedError, BusyError, and the
     errors of ``make``; on any of them what is published and the candidates stay as they were.
     """
-    with shelf.lock():
+    with shelf.lock(), candidates.lock():
         told = _published()
+        candidates.sweep()
         with record.of_record(told) as held, shelf.draft() as folder:
             read = _handed_in(sources)
             folders = {**held, **read}
@@ -181,6 +188,12 @@ def _handed_in(sources: Collection[str]) -> dict[str, Path]:
     if missing := sorted(set(sources) - found.keys()) or ([] if found else ["any source"]):
         raise NothingToPublishError(f"there are no candidates of {', '.join(missing)}; run: read SOURCE")
     return found
+
+
+def _copied(read: dict[str, Path], into: Path) -> dict[str, Path]:
+    """Candidates as they are now: a reading may replace them while they are looked at."""
+    with candidates.lock():
+        return {source: shutil.copytree(folder, into / source) for source, folder in read.items()}
 
 
 def _refuse(seen: Consequences, approval: Approval, ticket: str) -> None:
@@ -270,7 +283,7 @@ def _written_back(folder: Path, into: Path) -> None:
 
 def history_of(edition: str) -> History:
     """What was learned up to an edition, as it keeps it; nothing for one from before there was a history."""
-    with zipfile.ZipFile(shelf.folder(edition) / shelf.ARCHIVE) as archive:
+    with shelf.archive(edition) as archive:
         names = archive.namelist()
         rows = {
             table: tuple(tuple(row) for row in csv.reader(io.StringIO(archive.read(name).decode("utf-8"), newline="")))

@@ -8,12 +8,12 @@ wait for a decision and the published ones stay up. Told by digests alone, sourc
 from __future__ import annotations
 
 import hashlib
-import zipfile
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from loaders import DATA
@@ -97,16 +97,17 @@ def of_record(told: About | None = None, take_checkout: bool = False) -> Iterato
 def unpacked(edition: str, into: Path, sources: frozenset[str] | None = None) -> dict[str, Path]:
     """The facts an edition keeps, written into the folder: of some sources, or of all."""
     found: dict[str, Path] = {}
-    with zipfile.ZipFile(shelf.folder(edition) / shelf.ARCHIVE) as archive:
+    with shelf.archive(edition) as archive:
         for name in archive.namelist():
-            parts = PurePosixPath(name).parts
-            if len(parts) != 3 or parts[0] != "facts" or (sources is not None and parts[1] not in sources):
+            member = _MEMBER.fullmatch(name)
+            if member is None or (sources is not None and member[1] not in sources):
                 continue
-            found[parts[1]] = into / parts[1]
-            archive.extract(name, into)
-    return {source: _raised(path) for source, path in found.items()}
+            content = archive.read(name)  # all of it, before anything is written: its sum is checked here
+            found[member[1]] = into / member[1]
+            found[member[1]].mkdir(exist_ok=True)
+            (into / member[1] / member[2]).write_bytes(content)
+    return found
 
 
-def _raised(path: Path) -> Path:
-    """The folder below ``facts`` of the archive, moved to where it is looked for."""
-    return (path.parent / "facts" / path.name).rename(path)
+_MEMBER = re.compile(r"facts/(\w+)/(\w+\.csv)", re.ASCII)
+"""A facts file in an archive: its source and its name, and no way out of a folder."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import zipfile
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -77,16 +80,43 @@ def editions() -> Path:
 def folder(name: str) -> Path:
     """The folder of an edition; raises NoSuchEditionError."""
     path = editions() / name
-    if not name or path.parent != editions() or name.startswith(".") or not (path / ABOUT).is_file():
+    if not _NAME.fullmatch(name) or not (path / ABOUT).is_file():
         raise NoSuchEditionError(f"{name!r}: no edition of that name is kept in {editions()}; see: editions")
     return path
 
 
+_NAME = re.compile(r"[0-9a-z][0-9a-z.-]*", re.ASCII)
+"""A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
+
+
 def published() -> str | None:
-    """The name of the published edition; nothing where there is none."""
-    pointer = home() / "current"
-    name = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
-    return name if name and (editions() / name / ABOUT).is_file() else None
+    """The name of the published edition; nothing where there is none.
+
+    Where the pointer is damaged or leads nowhere it is the newest edition that is kept whole.
+    """
+    return _pointed() or _newest()
+
+
+def _pointed() -> str | None:
+    """The edition the pointer names, where it is kept here."""
+    try:
+        name = (home() / "current").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return name if _NAME.fullmatch(name) and (editions() / name).is_dir() else None
+
+
+def _newest() -> str | None:
+    """The last edition made, of those that can be read and whose archive is there."""
+    kept = [told for told in _readable() if (editions() / told.edition / ARCHIVE).is_file()]
+    parents = {told.parent for told in kept}
+    return max(((told.built_at, told.edition) for told in kept if told.edition not in parents), default=("", None))[1]
+
+
+def _readable() -> Iterator[About]:
+    for path in editions().glob("[0-9]*"):
+        with suppress(NoSuchEditionError):
+            yield about(path.name)
 
 
 def about(name: str) -> About:
@@ -94,8 +124,21 @@ def about(name: str) -> About:
     path = folder(name) / ABOUT
     try:
         return About.model_validate_json(path.read_bytes()).model_copy(update={"edition": name})
-    except ValidationError as error:
-        raise NoSuchEditionError(f"{path}: it cannot be read ({error.error_count()} fault(s))") from error
+    except (ValidationError, OSError) as error:
+        instead = f"put it back from a copy, or write the name of another edition into {home() / 'current'}"
+        raise NoSuchEditionError(f"{path}: what is kept about the edition cannot be read; {instead}") from error
+
+
+@contextmanager
+def archive(name: str) -> Iterator[zipfile.ZipFile]:
+    """The archive of an edition, opened for reading; raises NoSuchEditionError, also where it is damaged."""
+    path = folder(name) / ARCHIVE
+    try:
+        with zipfile.ZipFile(path) as opened:
+            yield opened
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        instead = f"put it back from a copy, or write the name of another edition into {home() / 'current'}"
+        raise NoSuchEditionError(f"{path}: the edition's archive is missing or damaged; {instead}") from error
 
 
 def warehouse(name: str) -> Path | None:
@@ -121,25 +164,31 @@ def lineage() -> Iterator[About]:
 def lock(wait: bool = False) -> Iterator[None]:
     """Be the only process that changes the record; raises BusyError at once unless told to wait."""
     home().mkdir(parents=True, exist_ok=True)
+    held = FileLock(home() / "build.lock", timeout=-1 if wait else 0)
     try:
-        with FileLock(home() / "build.lock", timeout=-1 if wait else 0):
-            _clear()
-            yield
+        held.acquire()
     except Timeout:
         raise BusyError("another refresh is changing the record; try again when it has ended") from None
+    try:
+        _clear()
+        yield
+    finally:
+        held.release()
 
 
 def _clear() -> None:
     """Take away what a killed process left: a draft, and an edition it never came to publish."""
     shutil.rmtree(editions() / DRAFT, ignore_errors=True)
     current = published()
+    if current and not _pointed():
+        _point(current)
     for path in editions().glob("[0-9]*") if current else ():
         try:
             is_orphan = path.name != current and about(path.name).parent == current
         except NoSuchEditionError:
             continue
         if is_orphan and path.name not in {told.edition for told in lineage()}:
-            shutil.rmtree(path, ignore_errors=True)
+            shutil.rmtree(path.rename(editions() / DRAFT), ignore_errors=True)  # half of one must not stay
 
 
 def free_name(edition: str) -> str:
@@ -170,13 +219,18 @@ def put(draft: Path, told: About) -> Path:
     sync(draft)
     placed = draft.rename(editions() / told.edition)
     sync(editions())
+    _point(told.edition)
+    _prune()
+    return placed / WAREHOUSE
+
+
+def _point(edition: str) -> None:
+    """Move the pointer, in one step."""
     pointer = home() / ".current"
-    pointer.write_text(told.edition + "\n", encoding="utf-8")
+    pointer.write_text(edition + "\n", encoding="utf-8")
     sync(pointer)
     pointer.replace(home() / "current")
     sync(home())
-    _prune()
-    return placed / WAREHOUSE
 
 
 def _prune() -> None:

@@ -66,10 +66,25 @@ def strangers(facts: Facts, registry: Registry, source: str) -> Iterator[Fault]:
 def load(folder: Path) -> Facts:
     """The facts files of one source, every row checked; raises FaultsError with all faults."""
     faults: list[Fault] = []
-    rows = {file: list(_rows(folder / f"{file}.csv", row, faults)) for file, row in FILES.items()}
+    rows = {file: _read(folder / f"{file}.csv", row, faults) for file, row in FILES.items()}
     if faults:
         raise FaultsError(faults)
     return Facts.of(rows)
+
+
+def _read(path: Path, row: type[Fact], faults: list[Fault]) -> list[Fact]:
+    """The rows of one file; a fault where it cannot be read to its end."""
+    try:
+        return list(_rows(path, row, faults))
+    except UnicodeDecodeError:
+        faults.append(Fault(f"{path.parent.name}/{path.name}", "", "the file is not UTF-8", "save it again as UTF-8"))
+    except (csv.Error, OSError) as error:
+        faults.append(Fault(f"{path.parent.name}/{path.name}", "", f"the file cannot be read ({_why(error)})"))
+    return []
+
+
+def _why(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:

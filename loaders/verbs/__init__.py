@@ -43,8 +43,15 @@ def faults_told(as_json: bool = False) -> Iterator[None]:
         _leave(str(blocked).splitlines(), as_json, BLOCKED, f"{len(blocked.consequences.blocks)} block(s); ")
     except editions.BusyError as busy:
         _leave([str(busy)], as_json, BUSY)
-    except (ValueError, OSError) as fault:
+    except OSError as fault:
+        _leave([_sentence(fault)], as_json, FAULTS)
+    except ValueError as fault:
         _leave(str(fault).splitlines() or [type(fault).__name__], as_json, FAULTS)
+
+
+def _sentence(fault: OSError) -> str:
+    """Which file the system did not give or take, and why."""
+    return f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror or str(fault)
 
 
 def _leave(lines: list[str], as_json: bool, code: int, counted: str = "", rows: Sequence[dict[str, str]] = ()) -> None:

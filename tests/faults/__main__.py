@@ -44,7 +44,13 @@ def run(folder: Path, kills: int, seed: int, **how: object) -> subprocess.Comple
 
 def play(home: Path, kills: int, seed: int) -> None:
     """All rounds, with a bar; ends with what happened, in counts."""
-    columns = (TextColumn("kill -9"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    columns = (
+        TextColumn("kill -9"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("setting the stage", total=kills)
         campaign = Campaign(home, seed)

@@ -70,7 +70,8 @@ class Stage:
         raw = self.home / "raw" / SOURCE
         raw.mkdir(parents=True, exist_ok=True)
         header = facts.InstitutionFact.header()
-        told = ("established", f"20{10 + number}-02-03", "day", "made-up document", sheet, "official", "2026-01-01", "A", "")
+        day = f"20{10 + number}-02-03"
+        told = ("established", day, "day", "made-up document", sheet, "official", "2026-01-01", "A", "")
         rows = [(iso3, "consultation_mechanism", *told) for iso3 in ("KEN", "GHA")]
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows([header, *rows])
@@ -102,7 +103,8 @@ class Stage:
         """What lies in the home and is no part of an edition of the history or of whole candidates."""
         kept = {told.edition for told in shelf.lineage()}
         usual = {f"editions/{name}/{file}" for name in kept for file in (shelf.ARCHIVE, shelf.ABOUT, shelf.WAREHOUSE)}
-        usual |= {f"editions/{name}" for name in kept} | {"current", "build.lock", "editions", "candidates"}
+        usual |= {f"editions/{name}" for name in kept} | {"current", "editions", "candidates"}
+        usual |= {"build.lock", "candidates.lock"}
         found = {path.relative_to(self.home).as_posix() for path in self.home.rglob("*")}
         return sorted(name for name in found - usual if not name.startswith(("raw", f"candidates/{SOURCE}")))
 
