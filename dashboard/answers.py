@@ -57,9 +57,14 @@ def pin(edition: str | None = None) -> None:
 
 
 def warehouse() -> Path:
-    """The warehouse this run of the page asks."""
-    pinned = Path(st.session_state.get(_PINNED) or reader.warehouse())
-    return pinned if reader.is_there(pinned) else reader.warehouse()
+    """The warehouse this run of the page asks; where it was let go meanwhile the run begins anew."""
+    pinned = st.session_state.get(_PINNED)
+    if pinned and reader.is_there(Path(pinned)):
+        return Path(pinned)
+    if pinned:
+        del st.session_state[_PINNED]
+        st.rerun()  # never on with another edition: one page would tell of two
+    return reader.warehouse()
 
 
 _PINNED = "pinned_warehouse"

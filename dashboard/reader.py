@@ -56,8 +56,8 @@ def warehouse(edition: str | None = None) -> Path:
 
 
 def is_there(path: Path) -> bool:
-    """Whether what the path names can still be read: a file, or an edition on an engine."""
-    return path.is_file() or engines.named(path) is not None
+    """Whether what the path names can still be read: a file, one opened while it was there, an edition on an engine."""
+    return path in _connections or path.is_file() or engines.named(path) is not None
 
 
 def texts() -> Path | None:
@@ -74,9 +74,10 @@ def _home() -> Path:
 
 
 def _published(pointer: Path) -> Path:
-    if not pointer.is_file():
-        raise NoWarehouseError(f"{pointer}: no edition is published; run `python -m loaders build`")
-    return _of_edition(pointer.parent, pointer.read_text(encoding="utf-8").strip())
+    try:
+        return _of_edition(pointer.parent, pointer.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoWarehouseError(f"{pointer}: no edition is published; run `python -m loaders build`") from error
 
 
 def _of_edition(home: Path, name: str) -> Path:
@@ -134,7 +135,11 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
         return engines.opened(edition)
     connection = duckdb.connect(":memory:", config=engines.SETTINGS)
     quoted = str(path).replace("'", "''")  # attach takes no parameters before DuckDB 2
-    connection.execute(f"attach '{quoted}' as warehouse (read_only)")
+    try:
+        connection.execute(f"attach '{quoted}' as warehouse (read_only)")
+    except duckdb.Error as error:
+        instead = "delete it, then run `python -m loaders build`"
+        raise NoWarehouseError(f"{path}: the warehouse is gone or damaged; {instead}") from error
     connection.execute(LOCKS)
     return connection
 

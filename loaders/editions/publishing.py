@@ -91,7 +91,7 @@ def _followed(path: Path) -> Path:
 def ensure(progress: Progress = unseen) -> Path:
     """The current warehouse, built first when it is missing or older than what it is made from."""
     path = current()
-    is_fresh = path and ("COMMITMENTS_WAREHOUSE" in os.environ or _is_fresh())
+    is_fresh = path and ("COMMITMENTS_WAREHOUSE" in os.environ or (shelf.is_pointed() and _is_fresh()))
     return path if path and is_fresh else make(progress)
 
 

@@ -97,6 +97,11 @@ def published() -> str | None:
     return _pointed() or _newest()
 
 
+def is_pointed() -> bool:
+    """Whether the pointer leads to the published edition; where it is damaged whoever takes the lock mends it."""
+    return _pointed() is not None
+
+
 def _pointed() -> str | None:
     """The edition the pointer names, where it is kept here."""
     try:
