@@ -12,11 +12,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from loaders.editions import shelf
+from loaders.verbs import BLOCKED, BUSY, FAULTS
 from tests.faults.acts import Act, Outcome, begun, ended
 from tests.faults.stage import PUBLISH, SHEETS, SOURCE, Stage
 
 STEPS = 40
 """About as many changes of files as a long act makes; beyond its last one it ends by itself."""
+
+
+RIVALS = (
+    (PUBLISH, PUBLISH),
+    (PUBLISH, ("build", "--force")),
+    (PUBLISH, ("read", SOURCE)),
+    (("read", SOURCE), ("read", SOURCE)),
+    (("build", "--force"), ("read", SOURCE)),
+    (PUBLISH, ("diff",)),
+)
+
+
+def is_sentence(outcome: Outcome) -> bool:
+    """Whether it told why it failed in a line or two, and no more."""
+    lines = outcome.told.strip().splitlines()
+    return "Traceback" not in outcome.told and 1 <= len(lines) <= 3
 
 
 class Campaign:
@@ -134,9 +151,51 @@ class Campaign:
         text = (self.stage.home / "raw" / SOURCE / "institutions.csv").read_text(encoding="utf-8")
         return next(sheet for sheet in SHEETS if sheet in text)
 
+    def pairs(self, count: int) -> None:
+        """Two writers at once, nobody killed: one waits or says that another is at work, and nothing is mixed."""
+        for number in range(count):
+            sheet = self._fresh()
+            self.played("read", SOURCE)
+            before = self._state()
+            one, other = RIVALS[number % len(RIVALS)]
+            second = self.log.with_suffix(".second")
+            rivals = [(begun(Act(one), self.log), self.log), (begun(Act(other), second), second)]
+            told = [ended(process, log) for process, log in rivals]
+            case = f"{one}, {other}: {told}"
+            assert all(outcome.code in (0, FAULTS, BLOCKED, BUSY) for outcome in told), case
+            assert any(outcome.code == 0 for outcome in told), case
+            assert all(is_sentence(outcome) for outcome in told if outcome.code in (FAULTS, BUSY)), case
+            assert self._state() in {before, sheet}, case
+            assert self.stage.handed_in() in {"", sheet}, case
+            assert self.stage.handed_in() or self._state() == sheet, f"the candidates are lost: {case}"
+            self.history = self.stage.history()
+            self.counts["pairs"] += 1
+
+    def full_disks(self, count: int) -> None:
+        """A disk that takes only files up to a size, from a few bytes to almost enough."""
+        sheet = self._fresh()
+        self.played("read", SOURCE)
+        before, history = self._state(), self.stage.history()
+        enough = (self.stage.home / "editions" / self.stage.published() / shelf.WAREHOUSE).stat().st_size
+        for number in range(count):
+            most_bytes = max(20, int(enough * number / count))
+            for words in (PUBLISH, ("build", "--force"), ("read", SOURCE))[: 3 if number == 0 else 2]:
+                outcome = self.ended(Act(words, most_bytes=most_bytes))
+                case = f"{words} below {most_bytes} bytes: {outcome}"
+                assert outcome.code == FAULTS, case
+                assert is_sentence(outcome), case
+                assert (self._state(), self.stage.handed_in(), self.stage.history()) == (before, sheet, history), case
+                self.counts["full disks"] += 1
+
+    def _fresh(self) -> str:
+        """Hand in a sheet that is not published."""
+        sheet = self.chance.choice([sheet for sheet in SHEETS if sheet != self._state()])
+        self.stage.hand_in(sheet)
+        return sheet
+
     def _settled(self) -> None:
         """After the last round: a run nobody disturbs leaves nothing half-written, and every archive opens."""
-        self.stage.hand_in(SHEETS[0] if self._state() != SHEETS[0] else SHEETS[1])
+        self._fresh()
         self.played("read", SOURCE)
         self.played(*PUBLISH)
         assert self.stage.leftovers() == []

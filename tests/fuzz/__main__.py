@@ -1,0 +1,73 @@
+"""``python -m tests.fuzz SOURCE [--seconds N]``: a coverage-guided fuzzer (atheris) at a source's parser.
+
+Needs the extra ``fuzz``. It steers the mutations by the branches of the loaders they reach; a
+find ends it with a traceback and leaves the input beside the corpus, to be played again with ``--again FILE``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import atheris
+
+with atheris.instrument_imports(include=["loaders"]):
+    from tests.fuzz.mutations import FILLERS, KINDS, SOURCES, Mutation, hand_kept, read_mutated
+
+
+def mutations_of(content: bytes) -> tuple[int, list[Mutation]]:
+    """The file struck and the mutations that bytes stand for."""
+    provider = atheris.FuzzedDataProvider(content)
+    file = provider.ConsumeIntInRange(0, 30)
+    mutations = [
+        Mutation(
+            provider.ConsumeIntInRange(0, len(KINDS) - 1),
+            provider.ConsumeIntInRange(0, 65_535) / 65_536,
+            provider.ConsumeIntInRange(0, 255) / 256,
+            provider.ConsumeIntInRange(0, 3 * len(FILLERS)),
+        )
+        for _ in range(provider.ConsumeIntInRange(1, 4))
+    ]
+    return file, mutations
+
+
+def main() -> None:
+    """Fuzz one source for so many seconds; tells how often it read facts and how often it told faults."""
+    options = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    options.add_argument("source", choices=SOURCES)
+    options.add_argument("--seconds", type=int, default=60, help="how long (default: 60)")
+    options.add_argument("--again", type=Path, metavar="FILE", help="play one input again")
+    asked = options.parse_args()
+    hand_kept()
+    with TemporaryDirectory() as folder:
+        target = Target(asked.source, Path(folder))
+        if asked.again:
+            target(asked.again.read_bytes())
+            return
+        ends = [f"-max_total_time={asked.seconds}", "-timeout=60", "-max_len=64", "-rss_limit_mb=4096", "-verbosity=0"]
+        atheris.Setup([sys.argv[0], *ends, f"-artifact_prefix={asked.source}-"], target)
+        atheris.Fuzz()
+
+
+class Target:
+    """What is fuzzed: one source's sample, mutated and read; counts what came of it."""
+
+    def __init__(self, source: str, folder: Path) -> None:
+        self.source, self.folder = source, folder
+        self.counts: Counter[str] = Counter()
+        self.told_at = time.monotonic()
+
+    def __call__(self, content: bytes) -> None:
+        said = read_mutated(self.source, *mutations_of(content), self.folder / "home")
+        self.counts["with faults" if said is None else "with facts"] += 1
+        if time.monotonic() - self.told_at > 10:
+            self.told_at = time.monotonic()
+            print(self.source, dict(self.counts), file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
