@@ -56,8 +56,8 @@ class RawFile:
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """The lines of a CSV with a header, each with its line number; raises UnreadableError."""
         lines = csv.DictReader(io.StringIO(self.text(), newline=""), restkey="", restval=None)
-        header = self._header(lines)
         try:
+            header = self._header(lines)
             for row in lines:
                 if "" in row or None in row.values():
                     place = f"{self.name}: line {lines.line_num}"
@@ -81,6 +81,8 @@ class RawFile:
         """
         try:
             top = yaml.compose(self.text(), Loader=yaml.SafeLoader)
+        except RecursionError as fault:
+            raise UnreadableError(f"{self.name}: nested too deep; write a plain list of entries") from fault
         except yaml.YAMLError as fault:
             mark = getattr(fault, "problem_mark", None)
             line = mark.line + 1 if mark else 1
@@ -97,6 +99,8 @@ class RawFile:
         pairs = node.value if isinstance(node, yaml.MappingNode) else None
         if pairs is None or not all(isinstance(part, yaml.ScalarNode) for pair in pairs for part in pair):
             raise UnreadableError(f"{place}: the entry is not made of `field: value`; write one value a field")
+        if tags := {part.tag for pair in pairs for part in pair} - _PLAIN:
+            raise UnreadableError(f"{place}: the tag {min(tags)} is not allowed; write plain text")
         entry = {key.value: value.value for key, value in pairs}
         if len(entry) < len(pairs):
             raise UnreadableError(f"{place}: a field stands twice in the entry; keep one")
@@ -176,6 +180,8 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp")}
+"""What YAML takes a value written without a tag for."""
 _LONGEST_HEADER = 65_536
 """Bytes."""
 _CHUNK = 1 << 20

@@ -55,6 +55,7 @@ def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     config: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": STORAGE_VERSION}
     try:
         with duckdb.connect(str(path), config=config) as connection:
+            connection.execute(_QUIET)
             yield connection
     except _BROKEN as error:
         why = str(error).splitlines()[0]
@@ -143,6 +144,7 @@ def ask_each(path: Path, sql: str, asked: Iterable[Sequence[object]]) -> list[li
     """The rows of one query for each of many parameters, over one connection; raises as ``ask`` does."""
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
+            connection.execute(_QUIET)
             return [connection.execute(sql, list(parameters)).fetchall() for parameters in asked]
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise UnanswerableError(f"{path}: {str(error).splitlines()[0]}") from error
@@ -150,6 +152,8 @@ def ask_each(path: Path, sql: str, asked: Iterable[Sequence[object]]) -> list[li
         raise UnanswerableError(f"{path}: the warehouse is damaged; delete it, then run: build") from error
 
 
+_QUIET = "set enable_progress_bar = false"
+"""Else DuckDB draws a bar of its own into what a verb tells, once a query takes two seconds."""
 _BROKEN = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
 """What DuckDB throws where the disk or the file fails it, and not the query."""
 

@@ -5,6 +5,7 @@ A load with a single fault gives nothing; all faults are told at once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -123,6 +124,12 @@ def _latest_lists(records: list[Record]) -> list[Record]:
     ]
 
 
+LONGEST_TEXT = 100_000
+"""Letters of one cell; readers of CSV take few more."""
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""What a CSV in UTF-8 does not give back."""
+
+
 class _Frame:
     """Turns the records of one source into facts, collecting what cannot be named."""
 
@@ -140,11 +147,32 @@ class _Frame:
     def facts(self, records: Iterable[Record]) -> Facts:
         rows: dict[str, list[Fact]] = {file: [] for file in FILES}
         for said in records:
-            named = self._named(said)
-            if named is not None:
-                file, fact = named
-                rows[file].append(fact)
+            try:
+                named = self._named(said)
+            except ValidationError as errors:
+                self._invalid(said, errors)
+                continue
+            if named is not None and self._is_writable(said, named[1]):
+                rows[named[0]].append(named[1])
         return Facts.of(rows)
+
+    def _invalid(self, said: Record, errors: ValidationError) -> None:
+        for error in errors.errors():
+            field = ".".join(map(str, error["loc"])) or "day"
+            self.unknown.setdefault(
+                (said.file, said.where, field), Fault(said.file, said.where, f"{field}: {error['msg']}")
+            )
+
+    def _is_writable(self, said: Record, fact: Fact) -> bool:
+        """Whether every text of the fact comes back from a facts file as it was; else that is a fault."""
+        for field, value in fact:
+            if isinstance(value, str) and (len(value) > LONGEST_TEXT or _UNWRITABLE.search(value)):
+                what = f"{field}: a control character, or more than {LONGEST_TEXT:,} letters: {value[:40]!a}"
+                self.unknown.setdefault(
+                    (said.file, said.where, field), Fault(said.file, said.where, what, "mend the text")
+                )
+                return False
+        return True
 
     def _named(self, said: Record) -> tuple[str, Fact] | None:
         """The file and the fact a record becomes; nothing where it could not be named."""
@@ -219,19 +247,12 @@ class _Frame:
             field: getattr(said, field)
             for field in ("date_precision", "document", "title", "read_from", "as_of", "note")
         }
-        try:
-            if said.confidence == "C" or said.read_from in WEAK:
-                about = {"kind": file, "subject": subject, "said": value, "happened_on": said.happened_on}
-                return "work_items", WorkItemFact(**common, **about, participant=code, effective_on=None)
-            office = {"office": said.office} if isinstance(said, Designation) else {}
-            about = {row.subject_field: subject, row.value_field: value, row.day_field: said.happened_on, **office}
-            return file, row.model_validate({**common, **about, "participant": code, "confidence": said.confidence})
-        except ValidationError as errors:
-            for error in errors.errors():
-                field = ".".join(map(str, error["loc"])) or "day"
-                fault = Fault(said.file, said.where, f"{field}: {error['msg']}")
-                self.unknown.setdefault((said.file, said.where, field), fault)
-            return None
+        if said.confidence == "C" or said.read_from in WEAK:
+            about = {"kind": file, "subject": subject, "said": value, "happened_on": said.happened_on}
+            return "work_items", WorkItemFact(**common, **about, participant=code, effective_on=None)
+        office = {"office": said.office} if isinstance(said, Designation) else {}
+        about = {row.subject_field: subject, row.value_field: value, row.day_field: said.happened_on, **office}
+        return file, row.model_validate({**common, **about, "participant": code, "confidence": said.confidence})
 
     def _vote(self, said: Vote | RollCall) -> tuple[str, Fact] | None:
         slug = self.registry.symbols.get(said.resolution)

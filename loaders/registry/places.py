@@ -45,12 +45,15 @@ def read(path: Path) -> tuple[Any, Places]:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         problem = fault.problem or "not YAML"
         raise BadYamlError(f"{path.name}:{line}: {problem}; mend the indentation or quote the text") from fault
-    except yaml.YAMLError as fault:
+    except (yaml.YAMLError, RecursionError) as fault:
         raise BadYamlError(f"{path.name}:1: not YAML: {fault}") from fault
     if node is None:
         raise BadYamlError(f"{path.name}:1: the file is empty")
     places = Places()
-    return _value(node, (), path.name, places), places
+    try:
+        return _value(node, (), path.name, places), places
+    except RecursionError as fault:
+        raise BadYamlError(f"{path.name}:1: nested too deep; no entry of the registry needs that") from fault
 
 
 def _value(node: yaml.Node, path: Steps, name: str, places: Places) -> Any:

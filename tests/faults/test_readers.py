@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from threading import Condition
 
@@ -86,7 +87,7 @@ def test_sixteen_readers_across_twenty_publishes_never_get_a_mixture(
     with ThreadPoolExecutor(THREADS) as threads:
         readers = [threads.submit(ask, thread) for thread in range(THREADS)]
         try:
-            for parent, name in zip(names, names[1:], strict=False):
+            for parent, name in pairwise(names):
                 publish(warehouse_path, name, parent)
                 rota.wait()
         finally:
