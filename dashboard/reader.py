@@ -86,7 +86,7 @@ def _of_edition(home: Path, name: str) -> Path:
     return home / "editions" / name / "warehouse.duckdb"
 
 
-_EDITION = re.compile(r"[0-9a-z][0-9a-z.-]*")
+_EDITION = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}")
 """A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
 
 

@@ -99,7 +99,7 @@ class RawFile:
         pairs = node.value if isinstance(node, yaml.MappingNode) else None
         if pairs is None or not all(isinstance(part, yaml.ScalarNode) for pair in pairs for part in pair):
             raise UnreadableError(f"{place}: the entry is not made of `field: value`; write one value a field")
-        if tags := {part.tag for pair in pairs for part in pair} - _PLAIN:
+        if tags := {node.tag, *(part.tag for pair in pairs for part in pair)} - _PLAIN:
             raise UnreadableError(f"{place}: the tag {min(tags)} is not allowed; write plain text")
         entry = {key.value: value.value for key, value in pairs}
         if len(entry) < len(pairs):
@@ -180,7 +180,7 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
-_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp")}
+_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "map")}
 """What YAML takes a value written without a tag for."""
 _LONGEST_HEADER = 65_536
 """Bytes."""

@@ -85,7 +85,7 @@ def folder(name: str) -> Path:
     return path
 
 
-_NAME = re.compile(r"[0-9a-z][0-9a-z.-]*", re.ASCII)
+_NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}", re.ASCII)
 """A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
 
 

@@ -33,6 +33,10 @@ def check(path: Path, download: Expected) -> None:
     stream = next((opened for magic, opened in _STREAMS.items() if start.startswith(magic)), None)
     is_zip = start.startswith(_ZIPS)
     if not (stream or is_zip):
+        if download.file.lower().endswith(".tar"):
+            with _told_plainly():
+                _check_tar(path, download.max_unpacked_bytes or download.max_bytes)
+            return
         if download.file.lower().endswith(_PACKED):
             raise RefusedError(f"the answer is not packed, though {download.file} should be")
         return

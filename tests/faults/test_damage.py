@@ -1,4 +1,4 @@
-"""Files that are damaged, gone or no files at all: one sentence, nothing changed, and the whole edition is found again."""
+"""Files that are damaged, gone or no files: one sentence, nothing changed, and the whole edition is found again."""
 
 from __future__ import annotations
 

@@ -1,0 +1,87 @@
+"""Facts that are markup: every free text of the warehouse and every document made hostile, on every page."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from lxml import html
+
+from tests.dashboard.conftest import Visit
+
+MARKUP = """</td></details>"'><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;"""
+SCRIPT = "javascript:alert(1)//https://example.org/"
+PAGES: list[tuple[str, dict[str, str]]] = [
+    ("country", {"country": "KEN"}),
+    ("country", {}),
+    ("map", {"treaty": "rome_statute"}),
+    ("treaty", {"treaty": "rome_statute"}),
+    ("focal_points", {}),
+    ("votes", {}),
+    ("statements", {}),
+    ("statements", {"country": "KEN"}),
+    ("organisations", {}),
+    ("data", {}),
+    ("boundaries", {}),
+]
+_TEXTS = """
+select c.table_name, c.column_name from duckdb_columns() as c join duckdb_tables() as t using (table_name)
+where c.data_type = 'VARCHAR' and not c.internal order by all
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the warehouse in which every text with a blank in it ends in markup and every address is a script."""
+    path = tmp_path_factory.mktemp("hostile") / "warehouse.duckdb"
+    shutil.copy(warehouse_path, path)
+    struck = 0
+    with duckdb.connect(str(path)) as connection:
+        for table, column in connection.execute(_TEXTS).fetchall():
+            struck += _struck(connection, table, column)
+    assert struck > 1_000
+    return path
+
+
+def _struck(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> int:
+    changed = 0
+    for where, value in ((f"{column} like '% %'", f"{column} || $1"), (f"{column} like 'http%'", "$1")):
+        text = MARKUP if "||" in value else SCRIPT
+        try:
+            (row,) = connection.execute(f"update {table} set {column} = {value} where {where}", [text]).fetchall()
+        except duckdb.ConstraintException:
+            continue  # a key, or a word of a closed list
+        changed += row[0]
+    return changed
+
+
+@pytest.mark.parametrize(("page", "parameters"), PAGES, ids=[f"{page} {given}" for page, given in PAGES])
+def test_no_page_lets_a_fact_be_markup(
+    page: str, parameters: dict[str, str], hostile: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(hostile))
+    app = visit(page, **parameters)
+    bodies = [element.proto.body for element in (*app.main, *app.sidebar) if element.type == "html"]
+    assert bodies
+    for body in bodies:
+        _is_harmless(body)
+    assert any("alert(1)" in html.fragment_fromstring(body, create_parent="div").text_content() for body in bodies) or (
+        page in UNTOLD
+    ), "the hostile words reached nothing on this page"
+    assert not [element for element in app.main if getattr(element.proto, "allow_html", False)]
+
+
+UNTOLD = {"boundaries", "votes"}
+"""Pages whose HTML holds no free text of the warehouse."""
+
+
+def _is_harmless(body: str) -> None:
+    tree: Any = html.fragment_fromstring(body, create_parent="div")
+    assert not [element for element in tree.iter("script", "img", "iframe", "object", "embed")], body[:300]
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            assert not name.startswith("on"), (name, value)
+            assert not (name in ("href", "src") and value.strip().lower().startswith(("javascript:", "data:"))), value
