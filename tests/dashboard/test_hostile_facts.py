@@ -80,7 +80,7 @@ UNTOLD = {"boundaries", "votes"}
 
 def _is_harmless(body: str) -> None:
     tree: Any = html.fragment_fromstring(body, create_parent="div")
-    assert not [element for element in tree.iter("script", "img", "iframe", "object", "embed")], body[:300]
+    assert not list(tree.iter("script", "img", "iframe", "object", "embed")), body[:300]
     for element in tree.iter():
         for name, value in element.attrib.items():
             assert not name.startswith("on"), (name, value)

@@ -10,6 +10,7 @@ import io
 import shutil
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -153,7 +154,7 @@ def _member_of(content: bytes, this: Mutation) -> bytes | None:
             return _zipped(content, this)
         if content[257:262] == b"ustar":
             return _tarred(content, this)
-    except (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, tarfile.TarError, OSError, EOFError, ValueError, NotImplementedError):
         pass
     return None
 

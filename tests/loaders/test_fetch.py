@@ -737,6 +737,7 @@ def verb(errand: Errand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cal
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
     monkeypatch.setattr("loaders.verbs.DATA", tmp_path)
     monkeypatch.setattr(__main__.registry, "load", lambda _: errand.registry())
+    monkeypatch.setattr("loaders.verbs.DATA", tmp_path)
 
     def run(*arguments: str) -> tuple[int, str]:
         told = CliRunner().invoke(__main__.verbs, ["fetch", *arguments], obj=errand.network(), catch_exceptions=False)
