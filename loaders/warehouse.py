@@ -28,7 +28,7 @@ def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
 
     Raises UnwritableError where the disk does not take it.
     """
-    with _opened(path) as connection, TemporaryDirectory() as folder:
+    with _opened(path) as connection, TemporaryDirectory(dir=path.parent) as folder:
         connection.execute("begin")  # one for all: else every statement of the schema waits for the disk
         connection.execute((schema / "tables.sql").read_text(encoding="utf-8"))
         for table, rows in tables.items():
@@ -42,7 +42,7 @@ def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
 
 def extend(path: Path, tables: Mapping[str, Rows]) -> None:
     """Add rows to tables of a warehouse that is not published yet; raises UnwritableError."""
-    with _opened(path) as connection, TemporaryDirectory() as folder:
+    with _opened(path) as connection, TemporaryDirectory(dir=path.parent) as folder:
         connection.execute("begin")
         for table, rows in tables.items():
             _fill(connection, table, rows, Path(folder) / f"{table}.csv")

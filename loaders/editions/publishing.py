@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from loaders import DATA, build, candidates, warehouse
@@ -140,9 +139,9 @@ def preview(sources: Collection[str] = (), progress: Progress = unseen) -> Conse
     Raises NothingToPublishError where there are no candidates, and the errors of ``make``.
     """
     told = _published()
-    with record.of_record(told) as held, TemporaryDirectory() as folder:
-        read = _copied(_handed_in(sources), Path(folder) / "candidates")
-        edition = _drafted(Path(folder), {**held, **read}, told, progress)
+    with record.of_record(told) as held, shelf.scratch() as folder:
+        read = _copied(_handed_in(sources), folder / "candidates")
+        edition = _drafted(folder, {**held, **read}, told, progress)
         return _consequences(edition, held, read, told)
 
 
@@ -219,8 +218,8 @@ def rollback(edition: str, approval: Approval, progress: Progress = unseen) -> s
         back = shelf.about(edition)
         if told is None or back.edition == told.edition:
             raise NothingToPublishError(f"{edition} is what is published; nothing was changed")
-        with TemporaryDirectory() as taken, shelf.draft() as folder:
-            folders = record.unpacked(edition, Path(taken))
+        with shelf.scratch() as taken, shelf.draft() as folder:
+            folders = record.unpacked(edition, taken)
             drafted = _drafted(folder, folders, told, progress)
             _put(
                 folder,
@@ -243,9 +242,9 @@ def reopened(edition: str, progress: Progress = unseen) -> Path:
     shelf.folder(edition)
     if path := shelf.warehouse(edition):
         return path
-    with shelf.lock(wait=True), TemporaryDirectory() as taken, shelf.draft() as folder:
+    with shelf.lock(wait=True), shelf.scratch() as taken, shelf.draft() as folder:
         told = shelf.about(edition)
-        inputs = Inputs(record.unpacked(edition, Path(taken)), told.inputs_digest, history_of(edition))
+        inputs = Inputs(record.unpacked(edition, taken), told.inputs_digest, history_of(edition))
         path = build.draft(folder, edition, inputs, progress)
         shelf.sync(path)
         return path.replace(shelf.folder(edition) / shelf.WAREHOUSE)
@@ -348,9 +347,9 @@ def _by_todays_rules(told: About) -> Iterator[Path]:
     if path and told.rules_digest == build.rules_digest():
         yield path
         return
-    with TemporaryDirectory() as taken:
-        inputs = Inputs(record.unpacked(told.edition, Path(taken)), told.inputs_digest)
-        yield build.draft(Path(taken), told.edition, inputs)
+    with shelf.scratch() as taken:
+        inputs = Inputs(record.unpacked(told.edition, taken), told.inputs_digest)
+        yield build.draft(taken, told.edition, inputs)
 
 
 def _put(

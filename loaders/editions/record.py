@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from loaders import DATA
 from loaders.editions import shelf
@@ -89,8 +88,8 @@ def of_record(told: About | None = None, take_checkout: bool = False) -> Iterato
     name = shelf.published()
     told = told or (shelf.about(name) if name else None)
     chosen = choose(None if take_checkout else told, digests(checkout()))
-    with TemporaryDirectory() as folder:
-        held = unpacked(told.edition, Path(folder), chosen.edition) if told and chosen.edition else {}
+    with shelf.scratch() as folder:
+        held = unpacked(told.edition, folder, chosen.edition) if told and chosen.edition else {}
         yield {**checkout(), **held}
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -203,6 +204,25 @@ def free_name(edition: str) -> str:
         number += 1
         name = f"{edition}.{number}"
     return name
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder to unpack or try something in, gone afterwards; with it goes what killed processes left in theirs."""
+    place = home() / "scratch"
+    place.mkdir(parents=True, exist_ok=True)
+    for former in place.glob("*.lock"):
+        with suppress(Timeout, OSError), FileLock(former, timeout=0):
+            shutil.rmtree(former.with_suffix(""), ignore_errors=True)
+            former.unlink(missing_ok=True)
+    path = place / uuid4().hex
+    with FileLock(path.with_suffix(".lock")):
+        path.mkdir()
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+            path.with_suffix(".lock").unlink(missing_ok=True)
 
 
 @contextmanager
