@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from dashboard import reader
-from loaders import editions
+from loaders import DATA, candidates, editions, facts
 from loaders.__main__ import verbs
 from loaders.editions import shelf
 from tests.loaders import test_editions
@@ -182,3 +184,44 @@ def test_a_home_that_is_a_file_is_one_sentence(home: Path, tmp_path: Path, monke
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path / "file"))
     for words in (["build"], ["publish", "--by", "A", "--why", "B"], ["read", "rtop_debates"]):
         told(words)
+
+
+class Killed(BaseException):
+    """Stands in for a kill between two steps."""
+
+
+def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process die before its n-th renaming or emptying of a folder."""
+    left = [step]
+
+    def dying(act: Callable[..., object]) -> Callable[..., object]:
+        def counted(*words: object, **how: object) -> object:
+            left[0] -= 1
+            if not left[0]:
+                raise Killed
+            return act(*words, **how)
+
+        return counted
+
+    monkeypatch.setattr(candidates.shutil, "rmtree", dying(shutil.rmtree))
+    monkeypatch.setattr(os, "rename", dying(os.rename))
+
+
+@pytest.mark.parametrize("step", range(1, 7))
+def test_candidates_killed_at_any_step_are_the_former_or_the_new_ones(
+    home: Path, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = facts.load(DATA / "facts" / "rtop_debates")
+    former = facts.Facts(debates=said.debates[:1])
+    candidates.put("rtop_debates", former, tmp_path)
+    with monkeypatch.context() as dying, suppress(Killed):
+        killed_at(step, dying)
+        candidates.put("rtop_debates", said, tmp_path)
+    assert facts.load(candidates.folders()["rtop_debates"]) in (former, said)
+    with monkeypatch.context() as dying, suppress(Killed):
+        killed_at(step, dying)
+        candidates.clear(["rtop_debates"])
+    held = candidates.folders().get("rtop_debates")
+    assert held is None or facts.load(held) in (former, said)
+    candidates.put("rtop_debates", said, tmp_path)
+    assert [path.name for path in (home / "candidates").iterdir()] == ["rtop_debates"]

@@ -26,4 +26,4 @@ def test_a_damaged_file_gives_facts_or_faults(source: str, tmp_path: Path) -> No
     damaged()
 
 
-EXAMPLES = 60
+EXAMPLES = 40
