@@ -4,10 +4,12 @@ Odd on purpose: this file is run by Streamlit for every reader, and loaded once 
 and its own health beside the pages.
 """
 
-import streamlit as st
-from streamlit.navigation.page import StreamlitPage
+from contextlib import suppress
 
-from dashboard import answers, gate, parts, routes
+import streamlit as st
+
+from dashboard import answers, gate, pages, parts, routes
+from dashboard.prints import codes
 from dashboard.words import _
 from loaders import editions
 
@@ -47,40 +49,20 @@ def look_at(edition: str) -> None:
         st.text(str(fault).splitlines()[0])
 
 
-def pages() -> StreamlitPage:
-    """The pages, in their order; returns the one that is asked for."""
-    return st.navigation(
-        [
-            st.Page("dashboard/pages/country.py", title=_("Country scorecard"), url_path="start", default=True),
-            # Streamlit serves the default page at the root only; links say /country.
-            st.Page(
-                "dashboard/pages/country.py", title=_("Country scorecard"), url_path="country", visibility="hidden"
-            ),
-            st.Page("dashboard/pages/map.py", title=_("Map"), url_path="map"),
-            st.Page("dashboard/pages/treaty.py", title=_("Treaty"), url_path="treaty"),
-            st.Page("dashboard/pages/focal_points.py", title=_("Focal points"), url_path="focal_points"),
-            st.Page("dashboard/pages/votes.py", title=_("Votes"), url_path="votes"),
-            st.Page("dashboard/pages/statements.py", title=_("Statements"), url_path="statements"),
-            st.Page("dashboard/pages/organisations.py", title=_("Organisations"), url_path="organisations"),
-            st.Page("dashboard/pages/changes.py", title=_("Changes"), url_path="changes"),
-            st.Page("dashboard/pages/data.py", title=_("Data & method"), url_path="data"),
-            st.Page("dashboard/pages/boundaries.py", title=_("Boundaries"), url_path="boundaries"),
-            st.Page("dashboard/pages/verify.py", title=_("Check a code"), url_path="verify", visibility="hidden"),
-            st.Page(
-                "dashboard/pages/printed.py", title=_("Page for printing"), url_path="printed", visibility="hidden"
-            ),
-            *gate.pages(),
-        ],
-        position="top",
-    )
+def open_print(code: str) -> None:
+    """Open the edition a print's code stands for again, where its warehouse was let go."""
+    with suppress(ValueError, OSError), parts.working() as progress:
+        if edition := editions.like(codes.decode(code).edition):
+            editions.reopened(edition, progress)
 
 
 def draw() -> None:
     """One run of the page that is asked for."""
     st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
-    page = pages()
+    page = st.navigation([*pages.listed(), *gate.pages()], position="top")
     open_warehouse()
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
+        open_print(code)
         st.switch_page("dashboard/pages/verify.py", query_params={"code": code})
     page.run()
     answers.settle(page.url_path)

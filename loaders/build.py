@@ -61,6 +61,12 @@ def rules_digest() -> str:
     return _digest(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
 
 
+def schema_digest() -> str:
+    """SHA-256 over the schema alone: two warehouses of one schema answer the same questions."""
+    files = tuple(sorted(path for path in _rules() if path.suffix == ".sql"))
+    return _digest(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
 def inputs_digest(facts_digests: Mapping[str, str]) -> str:
     """SHA-256 over everything a build reads, from the digests of its facts by source."""
     told = "".join(f"{source}={digest}\n" for source, digest in sorted(facts_digests.items()))

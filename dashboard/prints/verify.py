@@ -131,9 +131,9 @@ def _notes(decoded: Decoded, kept: Path | None, current: Path, told: Print) -> I
         return
     message = _(
         "The warehouse of edition {edition} is no longer here, so the view is shown on the current one; the facts of "
-        "that edition are kept, and it can be built again from them."
+        "that edition are kept, and `python -m loaders reopen {name}` makes it again from them."
     )
-    yield message.format(edition=decoded.edition)
+    yield message.format(edition=decoded.edition, name=folders[0].name)
     then, now = folders[0] / "inputs.zip", current.with_name("inputs.zip")
     if then.is_file() and now.is_file():
         yield from _differences(then, now, told)

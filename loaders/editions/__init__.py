@@ -1,9 +1,11 @@
 """Editions: what is published, what was before, and the way there and back.
 
-``shelf`` keeps them on disk, ``record`` says which facts are of record, ``publishing`` makes
-them. Nothing is ever lost: an edition's archive stays, history is only added to.
+``shelf`` keeps them on disk, ``archive`` opens them again, ``record`` says which facts are of
+record, ``drafting`` makes one and ``publishing`` decides on it. Nothing is ever lost: an
+edition's archive stays, history is only added to.
 """
 
+from loaders.editions.archive import like, reopened
 from loaders.editions.publishing import (
     Approval,
     BlockedError,
@@ -11,15 +13,13 @@ from loaders.editions.publishing import (
     OutdatedError,
     current,
     ensure,
-    export,
     make,
     preview,
     publish,
-    reopened,
     rollback,
     waiting,
 )
-from loaders.editions.record import checkout, of_record
+from loaders.editions.record import checkout, export, of_record
 from loaders.editions.shelf import KEPT_WAREHOUSES, About, BusyError, NoSuchEditionError, about, lineage, published
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "current",
     "ensure",
     "export",
+    "like",
     "lineage",
     "make",
     "of_record",

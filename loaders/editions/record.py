@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -110,3 +111,33 @@ def unpacked(edition: str, into: Path, sources: frozenset[str] | None = None) ->
 
 _MEMBER = re.compile(r"facts/(\w+)/(\w+\.csv)", re.ASCII)
 """A facts file in an archive: its source and its name, and no way out of a folder."""
+
+
+def export(sources: Collection[str] = ()) -> list[str]:
+    """Write the facts of record back into the checkout; returns the sources whose files changed.
+
+    Raises BusyError.
+    """
+    with shelf.lock(), of_record() as folders:
+        held = digests(checkout())
+        changed = [
+            source
+            for source, folder in folders.items()
+            if digest_of(folder) != held.get(source) and (not sources or source in sources)
+        ]
+        for source in changed:
+            _written_back(folders[source], DATA / "facts" / source)
+        return changed
+
+
+def _written_back(folder: Path, into: Path) -> None:
+    """Copy facts files, each whole or not at all; one the folder does not hold is gone from the facts."""
+    into.mkdir(parents=True, exist_ok=True)
+    for file in folder.glob("*.csv"):
+        new = into / f".{file.name}.new"
+        shutil.copyfile(file, new)
+        shelf.sync(new)
+        new.replace(into / file.name)
+    for file in into.glob("*.csv"):
+        if not (folder / file.name).exists():
+            file.unlink()

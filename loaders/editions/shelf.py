@@ -68,6 +68,8 @@ class About(BaseModel):
     """The edition whose facts came back."""
     receipts: dict[str, Any] = {}
     """Source → what was read: files, their SHA-256, where and when they were fetched."""
+    schema_digest: str = ""
+    """SHA-256 of the schema its warehouse, as it lies there, was made with."""
     move_counts: dict[str, int] = {}
     untold: str = ""
     """Why what changed could not be worked out; empty where it was."""
@@ -133,6 +135,12 @@ def about(name: str) -> About:
     except (ValidationError, OSError) as error:
         instead = f"put it back from a copy, or write the name of another edition into {home() / 'current'}"
         raise NoSuchEditionError(f"{path}: what is kept about the edition cannot be read; {instead}") from error
+
+
+def current() -> About | None:
+    """What is kept about the published edition; nothing where there is none. Raises NoSuchEditionError."""
+    name = published()
+    return about(name) if name else None
 
 
 @contextmanager
@@ -238,7 +246,7 @@ def draft() -> Iterator[Path]:
 
 def put(draft: Path, told: About) -> Path:
     """Publish a draft under its name; returns its warehouse. The pointer moves last."""
-    (draft / ABOUT).write_text(json.dumps(told.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    note(draft / ABOUT, told)
     for path in draft.iterdir():
         sync(path)
     sync(draft)
@@ -247,6 +255,14 @@ def put(draft: Path, told: About) -> Path:
     _point(told.edition)
     _prune()
     return placed / WAREHOUSE
+
+
+def note(path: Path, told: About) -> None:
+    """Write down what is kept about an edition, whole or not at all."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(json.dumps(told.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    sync(new)
+    new.replace(path)
 
 
 def _point(edition: str) -> None:

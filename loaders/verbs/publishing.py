@@ -174,6 +174,15 @@ def editions_verb(as_json: bool) -> None:
 
 
 @click.command()
+@click.argument("edition")
+def reopen(edition: str) -> None:
+    """Make the warehouse of an earlier EDITION again from what it keeps; prints its path. Nothing is published."""
+    with faults_told(), bar() as progress:
+        path = editions.reopened(edition, progress)
+    click.echo(path)
+
+
+@click.command()
 @sources_argument
 def export(sources: Sequence[str]) -> None:
     """Write the facts of the published edition back into data/facts, for a maintainer to commit."""
@@ -263,4 +272,4 @@ def _code(came: Report) -> int:
     return BLOCKED if came.preview and came.preview.blocks else WAITING
 
 
-VERBS = (diff, discard, publish, rollback, editions_verb, export, refresh)
+VERBS = (diff, discard, publish, rollback, editions_verb, reopen, export, refresh)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from loaders import DATA, build, candidates, consequences, editions, facts, warehouse
-from loaders.editions import publishing, record, shelf
+from loaders.editions import archive, record, shelf
 
 BY_HAND = "kept_by_hand"
 APPROVAL = editions.Approval("A. Maintainer", "a made-up reason")
@@ -31,7 +31,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     data = tmp_path / "data"
     for source in (BY_HAND, "rtop_debates"):
         shutil.copytree(DATA / "facts" / source, data / "facts" / source)
-    for module in (record, publishing, build):
+    for module in (record, build):
         monkeypatch.setattr(module, "DATA", data)
     for folder in ("registry", "schema", "shapes"):
         (data / folder).symlink_to(DATA / folder)
@@ -168,6 +168,26 @@ def test_only_the_last_warehouses_are_kept_and_every_edition_s_inputs(home: Path
     assert editions.reopened(first).read_bytes() == b"made up"
 
 
+def test_a_warehouse_of_another_form_is_made_again_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = published(home)
+    editions.make(force=True)
+    path = shelf.folder(first) / "warehouse.duckdb"
+    path.write_bytes(b"as it was")
+    assert editions.reopened(first).read_bytes() == b"as it was"
+    monkeypatch.setattr(build, "schema_digest", lambda: "another form")
+    assert editions.reopened(first).read_bytes() == b"made up"
+    path.write_bytes(b"made again")
+    assert editions.reopened(first).read_bytes() == b"made again"
+    assert published(home) != first
+
+
+def test_an_edition_is_found_by_the_beginning_of_its_name(home: Path) -> None:
+    name = published(home)
+    editions.make(force=True)
+    assert editions.like(name[:18]) == name
+    assert editions.like("2020-01-01-*") is None
+
+
 def test_the_progress_is_told_in_counts(home: Path) -> None:
     told: list[tuple[int, int, str]] = []
     editions.make(lambda done, total, what: told.append((done, total, what)), force=True)
@@ -212,7 +232,7 @@ def test_rolling_back_takes_the_facts_along_and_keeps_the_history(home: Path) ->
     editions.make(force=True)
     assert LINE not in held_in(published(home)), "the next build brought the mistake back"
     assert [about.edition for about in editions.lineage()][1:] == [third, second, first]
-    assert [row[2] for row in publishing.history_of(third).edition_log] == ["build", "publish", "rollback"]
+    assert [row[2] for row in archive.history_of(third).edition_log] == ["build", "publish", "rollback"]
 
 
 def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait(home: Path) -> None:

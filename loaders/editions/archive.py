@@ -1,0 +1,57 @@
+"""What an edition keeps for ever, and its warehouse made again from that."""
+
+from __future__ import annotations
+
+import csv
+import io
+from glob import escape
+from pathlib import Path
+
+from filelock import FileLock
+
+from loaders import build, home
+from loaders.build import History, Inputs, Progress, unseen
+from loaders.editions import record, shelf
+
+
+def history_of(edition: str) -> History:
+    """What was learned up to an edition, as it keeps it; nothing for one from before there was a history."""
+    with shelf.archive(edition) as archive:
+        names = archive.namelist()
+        rows = {
+            table: tuple(tuple(row) for row in csv.reader(io.StringIO(archive.read(name).decode("utf-8"), newline="")))
+            for table in ("edition_log", "change")
+            if (name := f"history/{table}.csv") in names
+        }
+    return History(**rows)
+
+
+def reopened(edition: str, progress: Progress = unseen) -> Path:
+    """The warehouse of an edition; made again from its archive, by today's rules, where it was let go.
+
+    It is made again as well where its own is of a form that today's questions do not fit.
+    Raises NoSuchEditionError, and the errors of ``make`` where today's rules cannot read its facts.
+    """
+    if path := _fitting(edition):
+        return path
+    with FileLock(home() / "reopen.lock"), shelf.scratch() as folder:
+        if path := _fitting(edition):
+            return path
+        told = shelf.about(edition)
+        inputs = Inputs(record.unpacked(edition, folder), told.inputs_digest, history_of(edition))
+        path = build.draft(folder, edition, inputs, progress)
+        shelf.sync(path)
+        placed = path.replace(shelf.folder(edition) / shelf.WAREHOUSE)
+        shelf.note(placed.with_name(shelf.ABOUT), told.model_copy(update={"schema_digest": build.schema_digest()}))
+        return placed
+
+
+def _fitting(edition: str) -> Path | None:
+    """The warehouse of an edition where it lies there and answers today's questions."""
+    told = shelf.about(edition)
+    return shelf.warehouse(edition) if told.schema_digest == build.schema_digest() else None
+
+
+def like(beginning: str) -> str | None:
+    """The first edition kept whose name begins so; nothing where there is none."""
+    return min((path.name for path in shelf.editions().glob(f"{escape(beginning)}*")), default=None)
