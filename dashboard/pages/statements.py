@@ -17,12 +17,12 @@ from dashboard import (
     sheet,
     sieve,
     speakers,
-    text_questions,
     years,
 )
 from dashboard.answers import Row, Rows
 from dashboard.prints import tables
 from dashboard.prints.codes import View
+from dashboard.questions import texts as text_questions
 from dashboard.quotations import REACH
 from dashboard.sieve import ALL, Sieve
 from dashboard.words import CONTACT, _, ngettext

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import questions, reader, text_questions
+from dashboard import questions, reader
 from dashboard.prints import packages, tables
+from dashboard.questions import texts as text_questions
 from loaders import DATA, registry, texts
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_statements import ANDORRA

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import questions, reader, text_questions
+from dashboard import questions, reader
+from dashboard.questions import texts as text_questions
 from dashboard.quotations import REACH
 from dashboard.sieve import speech_of
 
