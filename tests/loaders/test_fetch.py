@@ -736,7 +736,7 @@ def verb(errand: Errand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cal
     (tmp_path / "registry/sources/made_up.yml").write_text("known by name only", encoding="utf-8")
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
     monkeypatch.setattr("loaders.verbs.DATA", tmp_path)
-    monkeypatch.setattr(__main__.registry, "load", lambda _: errand.registry())
+    monkeypatch.setattr(registry, "load", lambda _: errand.registry())
     monkeypatch.setattr("loaders.verbs.DATA", tmp_path)
 
     def run(*arguments: str) -> tuple[int, str]:
