@@ -1,0 +1,78 @@
+"""What one document may say of one participant: a designation, a pledge, a law, an institution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.records.words import (
+    Confidence,
+    DesignationClaim,
+    Institution,
+    InstitutionStatus,
+    Known,
+    Law,
+    LawStatus,
+    Network,
+    ReadFrom,
+    Step,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One thing one document says of one participant: the part all kinds of claims share.
+
+    ``happened_on`` is the day it happened in ISO 8601, as precise as known (empty where the
+    document tells none), and ``date_precision`` its precision; ``by`` where the document
+    only shows that it was so on that day. ``document`` is where anyone can verify it: a web
+    address, a UN document symbol, or else its title.
+    """
+
+    participant: str
+    happened_on: str
+    date_precision: Known
+    document: str
+    title: str
+    read_from: ReadFrom
+    as_of: str
+    confidence: Confidence
+    note: str = ""
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Designation(Claim):
+    """What a document says of a participant's RtoP focal point; the office, never the person.
+
+    Only ``designated`` and ``in_network`` say there is one; an intention, attendance and
+    hosting are claims of their own.
+    """
+
+    network: Network
+    claim: DesignationClaim
+    office: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pledge(Claim):
+    """A political commitment joined by name; ``pledge`` is the key of its list in the registry."""
+
+    pledge: str
+    step: Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawFinding(Claim):
+    """Whether a matter is covered by domestic law, as a publisher found; no text of a law."""
+
+    law: Law
+    status: LawStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionFinding(Claim):
+    """A national institution, plan or invitation, and its status."""
+
+    institution: Institution
+    status: InstitutionStatus

@@ -1,0 +1,120 @@
+"""What may be said of meetings: votes and roll calls, speeches, references, debates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.records.words import Ballot, Capacity, DebateFormat, Forum, Kind, Post, ReadFrom, Sense, Stance
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One participant's part in a roll call; ``resolution`` is the symbol of the text voted on."""
+
+    participant: str
+    resolution: str
+    vote: Ballot
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class RollCall:
+    """One roll call with its official totals; ``resolution`` is the symbol of the text voted on.
+
+    ``absent_count`` and ``member_count`` are ``None`` where the record prints none.
+    """
+
+    resolution: str
+    voted_on: date
+    yes_count: int
+    no_count: int
+    abstain_count: int
+    absent_count: int | None
+    member_count: int | None
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech:
+    """One speech that was read, whether it says anything of RtoP or not: who spoke is not silent.
+
+    ``speech`` is the name of the source's file. ``spoken_on`` is the day in ISO 8601, empty
+    where the source tells only the year. The related terms are counted as context. The text
+    comes along only where it is asked for, and is no fact.
+    """
+
+    participant: str
+    forum: Forum
+    year: int
+    session: str
+    speech: str
+    spoken_on: str
+    word_count: int
+    post: Post | None
+    genocide_count: int
+    crimes_against_humanity_count: int
+    war_crimes_count: int
+    ethnic_cleansing_count: int
+    mass_atrocities_count: int
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    text: str = ""
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """One reference to RtoP in a speech, and the sense in which it was read.
+
+    ``classified_by`` is ``rule:`` with the rule's name, or ``label`` where it was read by hand;
+    ``stance`` only where it was. ``position`` counts the characters before it in the speech,
+    without a byte order mark and with one character a line break; ``length`` is how many it has.
+    """
+
+    participant: str
+    forum: Forum
+    year: int
+    session: str
+    speech: str
+    spoken_on: str
+    ordinal: int
+    kind: Kind
+    sense: Sense
+    classified_by: str
+    stance: Stance | None
+    position: int
+    capacity: Capacity
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    length: int = 0
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Debate:
+    """One meeting on RtoP and how many took part in it; context, no claim about any of them."""
+
+    started_on: str
+    ended_on: str
+    format: DebateFormat
+    government_count: int | None
+    regional_organisation_count: int | None
+    observer_count: int | None
+    civil_society_count: int | None
+    spoken_for_count: int | None
+    records: str
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    file: str = ""
+    where: str = ""
