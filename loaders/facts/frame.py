@@ -6,7 +6,6 @@ A load with a single fault gives nothing; all faults are told at once.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from loaders.facts.recount import miscounted, repeated
 from loaders.facts.rows import (
     FILES,
     WEAK,
@@ -38,7 +38,6 @@ from loaders.facts.rows import (
 )
 from loaders.raw import Raw, UnreadableError
 from loaders.records import (
-    EFFECTS,
     Claim,
     Debate,
     Declarations,
@@ -68,7 +67,7 @@ def read(source: str, registry: Registry, folder: Path) -> Facts:
     frame = _Frame(registry, spec)
     facts = frame.facts(_latest_lists(records))
     faults += frame.faults
-    faults += [] if faults else [*_repeated(facts), *_miscounted(records)]
+    faults += [] if faults else [*repeated(facts), *miscounted(records)]
     if faults:
         raise FaultsError(faults)
     return facts
@@ -319,45 +318,3 @@ SPOKEN_FILES: dict[type[Record], tuple[str, type[Fact]]] = {
 def _told(day: date | None, precision: str) -> str:
     """A day as text, as precise as it is known."""
     return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)] if day else ""
-
-
-def _repeated(facts: Facts) -> Iterator[Fault]:
-    for file in FILES:
-        counts = Counter(row.key for row in facts.rows(file))
-        for repeated, count in counts.items():
-            if count > 1:
-                what = f"this fact was read {count} times"
-                yield Fault(f"{file}.csv", " ".join(repeated), what, "keep it once in raw")
-
-
-def _miscounted(records: list[Record]) -> Iterator[Fault]:
-    """Lists whose own printed counts are not what their acts add up to."""
-    acts: defaultdict[tuple[str, str], list[TreatyAct]] = defaultdict(list)
-    for said in records:
-        if isinstance(said, TreatyAct):
-            acts[said.treaty, said.file].append(said)
-    for said in records:
-        if isinstance(said, TreatyList):
-            parties, signatories = _counted(acts[said.treaty, said.file], said.as_of)
-            printed = (("parties", said.party_count, parties), ("signatories", said.signatory_count, signatories))
-            for whom, count, read_count in printed:
-                if count not in (None, read_count):
-                    what = f"{said.treaty}: the list prints {count} {whom}, {read_count} were read"
-                    yield Fault(said.file, said.where, what, "save or fetch the list again")
-
-
-def _counted(acts: Iterable[TreatyAct], as_of: str) -> tuple[int, int]:
-    """Parties and signatories on the as-of day; who has left counts as neither."""
-    bound: dict[str, date] = {}
-    signed: set[str] = set()
-    left: dict[str, date] = {}
-    for act in acts:
-        effect = EFFECTS[act.act]
-        if effect == "signs":
-            signed.add(act.participant)
-        elif effect == "binds" and act.acted_on:
-            bound[act.participant] = max(act.acted_on, bound.get(act.participant, act.acted_on))
-        elif effect == "releases" and act.effective_on and act.effective_on.isoformat() <= as_of:
-            left[act.participant] = max(act.effective_on, left.get(act.participant, act.effective_on))
-    gone = {participant for participant, day in left.items() if bound.get(participant, day) <= day}
-    return len(bound.keys() - gone), len(signed - gone)
