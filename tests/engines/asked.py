@@ -35,6 +35,10 @@ VALUES: dict[str, tuple[object, ...]] = {
     "about": ("global_network",),
     "organisation": ("european_union",),
     "participant": ("EUU",),
+    "event": ("effect.VEN.rome_statute.withdrawal.2027-07-24",),
+    "kinds": (("treaty_act", "effect", "text"),),
+    "first": (0,),
+    "size": (50,),
 }
 ONE_BREATH = """
     select e.edition, (select count(*) from vote) as vote_count,
