@@ -28,11 +28,11 @@ def beside_pages(base_path: str) -> list[Route]:
     return [
         Route(f"{base}/feed.atom", _answering(_atom, feed.MIME)),
         Route(f"{base}/feed.csv", _answering(_csv, "text/csv")),
-        Route(f"{base}/health", _health),
+        Route(f"{base}/health", health),
     ]
 
 
-def _health(_request: Request) -> PlainTextResponse:
+def health(_request: Request) -> PlainTextResponse:
     """The name of the edition at hand, or status 503 and why there is none."""
     try:
         return PlainTextResponse(reader.edition_at_hand())

@@ -205,7 +205,7 @@ class Findings:
 def findings(folders: Mapping[str, Path], progress: build.Progress) -> Findings:
     """Draft a warehouse from the registry and the facts by source, and question it; publishes nothing."""
     with TemporaryDirectory() as folder:
-        path = build.draft(Path(folder), "unpublished", build.Inputs(folders, ""), progress)
+        path = build.draft(Path(folder), "unpublished", build.Inputs(folders, "unpublished"), progress)
         held = list(counts(path))
         roll_calls = [
             RollCallOff(symbol, tuple(totals[:4]), tuple(totals[4:]))
