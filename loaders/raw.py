@@ -12,6 +12,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
@@ -125,7 +126,14 @@ class RawFile:
         DuckDB reads the file, without guessing: every cell is text, an empty one too. ``line``
         is the line a row stands in, as long as no cell holds a line break. Raises UnreadableError.
         """
-        self._unpack()
+        with ThreadPoolExecutor(1) as beside:
+            is_whole = beside.submit(self._unpack)  # zlib lets DuckDB read at the same time
+            try:
+                return self._selected(sql, parameters)
+            finally:
+                is_whole.result()
+
+    def _selected(self, sql: str, parameters: dict[str, object]) -> list[dict[str, Any]]:
         with duckdb.connect(config=_LOCKED) as connection:
             try:
                 table = connection.read_csv(
