@@ -58,6 +58,7 @@ def open_print(code: str) -> None:
 
 def draw() -> None:
     """One run of the page that is asked for."""
+    answers.set_aside()
     st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
     page = st.navigation([*pages.listed(), *gate.pages()], position="top")
     open_warehouse()

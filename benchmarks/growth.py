@@ -42,7 +42,7 @@ MADE_UP = {
     "statement": "replace (statement || '#' || i as statement, document || '#' || i as document)",
 }
 """Tables that grow, and what makes a row another one."""
-WIDE = ("STATEMENTS", "SPEAKER_YEARS")
+WIDE = ("STATEMENTS", "SPEAKER_YEARS", "EVENTS", "EVENT")
 """Questions whose answer is a list of the very rows that grow."""
 
 

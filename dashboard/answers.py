@@ -11,6 +11,8 @@ import atexit
 import gc
 import sys
 from collections.abc import Callable, Hashable
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,10 +21,24 @@ import streamlit as st
 from dashboard import reader
 from dashboard.reader import Row, Rows
 
-__all__ = ["Row", "Rows", "ask", "ask_one", "ask_texts", "has_texts", "made_once", "pin", "settle", "warehouse"]
+__all__ = [
+    "Row",
+    "Rows",
+    "ask",
+    "ask_one",
+    "ask_texts",
+    "has_texts",
+    "made_once",
+    "pin",
+    "set_aside",
+    "settle",
+    "warehouse",
+]
 
 T = TypeVar("T")
 
+SWEEP = 500
+"""Runs between two looks at what was set aside."""
 SWITCH_INTERVAL = 0.0005
 """Seconds a thread keeps the interpreter: short, so that a slow page lets quick ones pass."""
 
@@ -43,7 +59,7 @@ def made_once(make: Callable[[], T]) -> T:
 
     For what is large and the same for everyone: a thousand names in every session weigh more than the session.
     """
-    made: T = _made(str(warehouse()), f"{make.__module__}.{make.__qualname__}", make)
+    made: T = _made(str(warehouse()), make)
     return made
 
 
@@ -81,12 +97,24 @@ def ask_texts(question: str, **parameters: Hashable) -> Rows:
     return _quoted(str(path), question, tuple(sorted(parameters.items()))) if path else ()
 
 
-def settle(page: str) -> None:
-    """Set aside what a page keeps for good, once a page and edition.
+def set_aside() -> None:
+    """Set aside what the runs before have left alive: sessions, answers, figures; at the start of a run.
 
-    Streamlit collects all garbage after every run; what is set aside is not looked at again,
-    and a run takes half the time.
+    Streamlit collects all garbage after every run, and looks at everything that is alive to find
+    it. What is set aside is not looked at again, so a run costs the same however many readers
+    there are. Every so many runs it is looked through once, for what has ended since.
     """
+    if next(_runs) % SWEEP == 0:
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
+
+
+_runs = count(1)
+
+
+def settle(page: str) -> None:
+    """Sweep once a page and edition, when all that the page keeps for good has been made."""
     _settled(str(warehouse()), page)
 
 
@@ -99,16 +127,16 @@ def _settled(path: str, page: str) -> None:
     gc.freeze()
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _made(path: str, name: str, _make: Callable[[], Any]) -> Any:
-    return _make()
+@lru_cache(maxsize=16)
+def _made(_path: str, make: Callable[[], Any]) -> Any:
+    return make()
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@lru_cache(maxsize=256)  # Streamlit's own takes ten times as long to find an answer again
 def _answer(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
     return reader.ask(Path(path), question, **dict(parameters))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)  # few: an answer may hold whole speeches
+@lru_cache(maxsize=64)  # few: an answer may hold whole speeches
 def _quoted(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
     return reader.ask(Path(path), question, **dict(parameters))

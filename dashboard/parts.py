@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -148,17 +149,35 @@ def linked_choice(
     return link[1] if link else None
 
 
+class Links(dict[str, Link]):
+    """Label → what it leads to, found again from either side; worked out once, for boxes of a thousand labels."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The keys of the URL under which the choice may stand."""
+        return tuple(dict.fromkeys(key for key, _code in self.values()))
+
+    @cached_property
+    def labels(self) -> Mapping[Link, str]:
+        """The first label that leads somewhere."""
+        return {link: text for text, link in reversed(list(self.items()))}
+
+    @cached_property
+    def known(self) -> Mapping[Link, Link]:
+        """What a key asks for, as label or code in any case → what it leads to."""
+        return {(link[0], name.casefold()): link for text, link in self.items() for name in (text, link[1])}
+
+
 def linked_box(
     label: str, links: Mapping[str, Link], default: Link | None, placeholder: str | None = None
 ) -> Link | None:
     """As linked_choice, where the choice may stand in the URL under one of several keys."""
-    keys = tuple(dict.fromkeys(key for key, _code in links.values()))
-    labels = {link: text for text, link in reversed(list(links.items()))}
-    known = {(link[0], name.casefold()): link for text, link in links.items() for name in (text, link[1])}
-    link = known.get(_asked_link(keys), default)
+    links = links if isinstance(links, Links) else Links(links)
+    keys = links.names
+    link = links.known.get(_asked_link(keys), default)
     _keep_link(link, keys, default)
     box = f"{keys[0]}_box"
-    shown = labels[link] if link else None
+    shown = links.labels[link] if link else None
     # Set only where it differs: an unchanged box is sent as a reference, not with all its options.
     if st.session_state.get(box) != shown:
         st.session_state[box] = shown
@@ -217,8 +236,8 @@ def country_picker() -> str | None:
     return link[1] if link else None
 
 
-def _country_links() -> Mapping[str, Link]:
-    return {text: ("country", code) for text, code in country_labels().items()}
+def _country_links() -> Links:
+    return Links({text: ("country", code) for text, code in country_labels().items()})
 
 
 def country_labels() -> Mapping[str, str]:
