@@ -41,8 +41,9 @@ def reopened(edition: str, progress: Progress = unseen) -> Path:
         inputs = Inputs(record.unpacked(edition, folder), told.inputs_digest, history_of(edition))
         path = build.draft(folder, edition, inputs, progress)
         shelf.sync(path)
+        shelf.note(folder / shelf.ABOUT, told.model_copy(update={"schema_digest": build.schema_digest()}))
         placed = path.replace(shelf.folder(edition) / shelf.WAREHOUSE)
-        shelf.note(placed.with_name(shelf.ABOUT), told.model_copy(update={"schema_digest": build.schema_digest()}))
+        (folder / shelf.ABOUT).replace(placed.with_name(shelf.ABOUT))
         return placed
 
 

@@ -104,7 +104,7 @@ class Stage:
         kept = {told.edition for told in shelf.lineage()}
         usual = {f"editions/{name}/{file}" for name in kept for file in (shelf.ARCHIVE, shelf.ABOUT, shelf.WAREHOUSE)}
         usual |= {f"editions/{name}" for name in kept} | {"current", "editions", "candidates"}
-        usual |= {"build.lock", "candidates.lock", "scratch"}
+        usual |= {"build.lock", "candidates.lock", "reopen.lock", "scratch"}
         found = {path.relative_to(self.home).as_posix() for path in self.home.rglob("*")}
         return sorted(name for name in found - usual if not name.startswith(("raw", f"candidates/{SOURCE}")))
 

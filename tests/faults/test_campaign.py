@@ -1,4 +1,4 @@
-"""The campaign of faults, bounded: two stages at once, sixty kills on each."""
+"""The campaign of faults, bounded: two stages at once, a hundred kills on each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.__main__ import run
 
-BOUNDED = ("--kills=60", "--pairs=6", "--disks=2")
+BOUNDED = ("--kills=100", "--pairs=6", "--disks=2")
 
 
 @pytest.mark.timeout(1_800)
