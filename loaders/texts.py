@@ -9,7 +9,6 @@ The pointer moves last, so that a reader sees a whole store or the one before.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from loaders import DATA, facts, home
+from loaders.disk import sync
 from loaders.raw import Raw, RawFile
 from loaders.records import Fault, Reference, Speech
 from loaders.registry import Registry
@@ -63,7 +63,7 @@ def build(registry: Registry, folders: Mapping[str, Path], progress: Progress = 
             _clear(new)  # what a killed build left; the lock is ours
             try:
                 _draft(new, registry, folders, progress)
-                _sync(new)
+                sync(new)
                 new.replace(path)
             finally:
                 _clear(new)
@@ -153,12 +153,12 @@ def _digest(registry: Registry, folders: Mapping[str, Path]) -> str:
 
 def _point_to(path: Path) -> None:
     """Make the store at the path the published one, in one step."""
-    _sync(path.parent)
+    sync(path.parent)
     pointer = path.with_name(".current")
     pointer.write_text(path.name + "\n", encoding="utf-8")
-    _sync(pointer)
+    sync(pointer)
     pointer.replace(path.with_name("current"))
-    _sync(path.parent)
+    sync(path.parent)
     stores = sorted(path.parent.glob("[0-9a-f]*.duckdb"), key=lambda store: store.stat().st_mtime_ns, reverse=True)
     for old in [store for store in stores if store != path][KEPT_STORES - 1 :]:
         try:
@@ -170,17 +170,3 @@ def _point_to(path: Path) -> None:
 def _clear(path: Path) -> None:
     for file in (path, path.with_name(f"{path.name}.wal")):
         file.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    """Flush a file or folder to disk, where the system lets one open it for that."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass  # Windows cannot flush a handle opened for reading
-    finally:
-        os.close(handle)

@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from loaders import build, home
 from loaders.build import History, Inputs, Progress, unseen
+from loaders.disk import sync
 from loaders.editions import record, shelf
 
 
@@ -40,7 +41,7 @@ def reopened(edition: str, progress: Progress = unseen) -> Path:
         told = shelf.about(edition)
         inputs = Inputs(record.unpacked(edition, folder), told.inputs_digest, history_of(edition))
         path = build.draft(folder, edition, inputs, progress)
-        shelf.sync(path)
+        sync(path)
         shelf.note(folder / shelf.ABOUT, told.model_copy(update={"schema_digest": build.schema_digest()}))
         placed = path.replace(shelf.folder(edition) / shelf.WAREHOUSE)
         (folder / shelf.ABOUT).replace(placed.with_name(shelf.ABOUT))

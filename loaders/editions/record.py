@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from loaders import DATA
+from loaders.disk import sync
 from loaders.editions import shelf
 from loaders.editions.shelf import About
 
@@ -136,7 +137,7 @@ def _written_back(folder: Path, into: Path) -> None:
     for file in folder.glob("*.csv"):
         new = into / f".{file.name}.new"
         shutil.copyfile(file, new)
-        shelf.sync(new)
+        sync(new)
         new.replace(into / file.name)
     for file in into.glob("*.csv"):
         if not (folder / file.name).exists():

@@ -8,7 +8,6 @@ An edition is its archive (``inputs.zip``: facts, registry, schema, history, kep
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import zipfile
@@ -23,6 +22,7 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from loaders import home
+from loaders.disk import sync
 
 KEPT_WAREHOUSES = 3
 ARCHIVE, ABOUT, WAREHOUSE = "inputs.zip", "edition.json", "warehouse.duckdb"
@@ -283,17 +283,3 @@ def _prune() -> None:
                 (path / WAREHOUSE).unlink(missing_ok=True)
             except OSError:
                 continue  # a reader on Windows still holds it; the next edition will
-
-
-def sync(path: Path) -> None:
-    """Flush a file or folder to disk, where the system lets one open it for that."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass  # Windows cannot flush a handle opened for reading
-    finally:
-        os.close(handle)

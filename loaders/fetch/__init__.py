@@ -7,7 +7,6 @@ addresses of the source's YAML are asked, and only their hosts.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
+from loaders.disk import sync
 from loaders.fetch import answers, archives, receipts
 from loaders.fetch.dropped import take
 from loaders.fetch.network import Answer, Door, Network, host_of
@@ -134,7 +134,7 @@ class _Errand:
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
-        _sync(path.parent)
+        sync(path.parent)
         return self._kept(download, answer, sha256, held)
 
     def _unchanged(self, download: Download, held: Receipt) -> Outcome:
@@ -176,14 +176,3 @@ def _sized(told: Callable[[int, str], None], at: int, what: str, size: int) -> N
 
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _sync(folder: Path) -> None:
-    """Flush the folder to disk, where the system lets one open it for that."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
