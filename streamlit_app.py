@@ -8,16 +8,19 @@ from contextlib import suppress
 
 import streamlit as st
 
-from dashboard import answers, gate, pages, parts, routes
-from dashboard.prints import codes
-from dashboard.words import _
+from dashboard import http_routes, navigation
+from dashboard.components import page as page_component
+from dashboard.exports import verification_codes
+from dashboard.i18n import _
+from dashboard.staff import auth
+from dashboard.warehouse import cache
 from loaders import editions
 
 
 def open_warehouse() -> None:
     """Build the warehouse once a session where it is missing or older than its inputs; then look at one edition."""
     if "is_open" not in st.session_state:
-        with parts.working() as progress:
+        with page_component.working() as progress:
             try:
                 editions.ensure(progress)
                 st.session_state["is_open"] = True
@@ -27,49 +30,49 @@ def open_warehouse() -> None:
                 if editions.current() is None:
                     st.stop()
     try:
-        answers.pin()
+        cache.pin_edition()
     except RuntimeError as fault:
         st.error(_("There is nothing to read just now:"))
         st.text(str(fault))
         st.stop()
-    if asked := parts.edition_asked():
+    if asked := page_component.edition_asked():
         look_at(asked)
 
 
 def look_at(edition: str) -> None:
     """Let this run ask an earlier edition, opened again where its warehouse was let go."""
     try:
-        with parts.working() as progress:
+        with page_component.working() as progress:
             editions.reopened(edition, progress)
-        answers.pin(edition)
-        parts.edition_banner(edition)
+        cache.pin_edition(edition)
+        page_component.edition_banner(edition)
     except (ValueError, OSError, RuntimeError) as fault:
-        parts.leave_edition()
+        page_component.leave_edition()
         st.warning(_("This edition cannot be shown; below is the current one."))
         st.text(str(fault).splitlines()[0])
 
 
 def open_print(code: str) -> None:
     """Open the edition a print's code stands for again, where its warehouse was let go."""
-    with suppress(ValueError, OSError), parts.working() as progress:
-        if edition := editions.like(codes.decode(code).edition):
+    with suppress(ValueError, OSError), page_component.working() as progress:
+        if edition := editions.like(verification_codes.decode(code).edition):
             editions.reopened(edition, progress)
 
 
 def draw() -> None:
     """One run of the page that is asked for."""
-    answers.set_aside()
+    cache.freeze_gc()
     st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
-    page = st.navigation([*pages.listed(), *gate.pages()], position="top")
+    page = st.navigation([*navigation.listed(), *auth.pages()], position="top")
     open_warehouse()
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
         open_print(code)
-        st.switch_page("dashboard/pages/verify.py", query_params={"code": code})
+        st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code})
     page.run()
-    answers.settle(page.url_path)
+    cache.settle_gc(page.url_path)
 
 
 if __name__ == "__main__":  # a reader's run
     draw()
 else:  # the server, which finds it by itself: the pages, and a few addresses beside them
-    app = st.App(__file__, routes=routes.beside_pages(str(st.get_option("server.baseUrlPath") or "")))
+    app = st.App(__file__, routes=http_routes.beside_pages(str(st.get_option("server.baseUrlPath") or "")))

@@ -22,7 +22,7 @@ import duckdb
 from benchmarks import machine
 from benchmarks.figures import Figure, Missing, Told, cpu_seconds
 from benchmarks.questions import of_pages
-from dashboard import reader
+from dashboard.warehouse import connection
 from loaders import DATA, build, editions
 
 TIMES = (1, 10, 100, 1000)
@@ -128,7 +128,7 @@ def _asked(path: Path) -> tuple[float, float]:
     """Processor seconds of all questions of the pages, each asked alone; and of those that list what grew."""
     narrow = wide = 0.0
     for name, (sql, known) in of_pages().items():
-        taken = cpu_seconds(lambda sql=sql, known=known: reader.ask(path, sql, **known), 3)  # type: ignore[misc]
+        taken = cpu_seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), 3)  # type: ignore[misc]
         if name in WIDE:
             wide += taken
         else:

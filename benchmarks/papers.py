@@ -22,9 +22,12 @@ from typing import Any
 
 from benchmarks import machine
 from benchmarks.figures import Figure, Missing, Told
-from dashboard import questions, reader
-from dashboard.prints import briefs, maps, views
-from dashboard.speakers import FIRST
+from dashboard import queries
+from dashboard.exports import brief as brief_export
+from dashboard.exports import build
+from dashboard.exports import map as map_export
+from dashboard.presenters.speaker_shares import FIRST
+from dashboard.warehouse import connection
 
 RUNS = 5
 MAP_LIMIT, BRIEF_LIMIT, BRIEFS_LIMIT = 2.0, 1.0, 180.0
@@ -44,7 +47,7 @@ COUNTRIES = ("NOR", "NIU", "USA", "CIV", "VUT", "BRA", "JPN", "TUV", "FRA", "GHA
 
 def figures() -> Iterator[Told]:
     """Maps, then briefs."""
-    path = reader.warehouse()
+    path = connection.warehouse_path()
     yield from _maps(path)
     yield from _briefs(path)
 
@@ -69,25 +72,27 @@ def _timed(make: Callable[[], Any], runs: int = RUNS) -> Cost:
 
 def _maps(path: Path) -> Iterator[Told]:
     """A plain map, the one with the most stripes, and a chart with many bars, in every format."""
-    day = maps.today_of(path)
+    day = map_export.today_of(path)
     told = {
-        "map": [maps.View("treaty", treaty, day) for treaty in TREATIES],
-        "striped map": [maps.View("pillar", pillar, day) for pillar in PILLARS],
-        "bars": [maps.View("years", f"{first}-{day.year}", day, form="curve") for first in range(FIRST, FIRST + 8)],
+        "map": [map_export.View("treaty", treaty, day) for treaty in TREATIES],
+        "striped map": [map_export.View("pillar", pillar, day) for pillar in PILLARS],
+        "bars": [
+            map_export.View("years", f"{first}-{day.year}", day, form="curve") for first in range(FIRST, FIRST + 8)
+        ],
     }
     costs: dict[tuple[str, str], Cost] = {}
     for name, all_views in told.items():
         others = cycle(all_views)
-        for key in [offer.key for offer in views.offers(views.compose(path, next(others)))]:
+        for key in [offer.key for offer in build.offers(build.compose(path, next(others)))]:
             cost = costs[name, key] = _timed(partial(_print, path, others, key))
             yield Figure(f"{name} as {key}, from question to file", cost.later, "s", limit=MAP_LIMIT)
             yield Figure(f"{name} as {key}: weight", cost.byte_count, "kB", limit=BYTES_LIMIT)
     yield from _beside_kaleido(path, {kind: costs["map", kind] for kind in KINDS})
 
 
-def _print(path: Path, others: Iterator[maps.View], key: str) -> bytes:
+def _print(path: Path, others: Iterator[map_export.View], key: str) -> bytes:
     """The next view in one format: what was set once is set again in no time."""
-    return next(offer.make() for offer in views.offers(views.compose(path, next(others))) if offer.key == key)
+    return next(offer.make() for offer in build.offers(build.compose(path, next(others))) if offer.key == key)
 
 
 def _beside_kaleido(path: Path, ours: dict[str, Cost]) -> Iterator[Told]:
@@ -119,7 +124,7 @@ def _figure(path: Path) -> Any:
     """The same map as one would draw it with plotly.express, borders and all."""
     import plotly.express as px
 
-    rows = reader.ask(path, questions.TREATY_STANDINGS, treaty="rome_statute", day=maps.today_of(path))
+    rows = connection.query(path, queries.TREATY_STANDINGS, treaty="rome_statute", day=map_export.today_of(path))
     borders = json.loads((machine.ROOT / "static" / "world.geojson").read_text(encoding="utf-8"))
     figure = px.choropleth(
         locations=[row.iso3 for row in rows],
@@ -132,18 +137,18 @@ def _figure(path: Path) -> Any:
 
 
 def _briefs(path: Path) -> Iterator[Told]:
-    day = maps.today_of(path)
-    wanted = briefs.Wanted("KEN", "foreign_ministry", 2, day)
+    day = map_export.today_of(path)
+    wanted = brief_export.Wanted("KEN", "foreign_ministry", 2, day)
     others = cycle(COUNTRIES)
-    made: dict[briefs.offers.Format, float] = {}
-    for name in briefs.FORMATS:
-        made[name] = _timed(lambda name=name: briefs.made(path, replace(wanted, iso3=next(others)), name)).later  # type: ignore[misc]
+    made: dict[brief_export.files.Format, float] = {}
+    for name in brief_export.FORMATS:
+        made[name] = _timed(lambda name=name: brief_export.made(path, replace(wanted, iso3=next(others)), name)).later  # type: ignore[misc]
         yield Figure(f"brief as {name}", made[name], "s", limit=BRIEF_LIMIT)
-    yield from _beside_weasyprint(briefs.made(path, wanted, "html"), made["pdf"])
-    yield from _beside_office(briefs.made(path, wanted, "docx"), made["pdf"])
-    start, record = perf_counter(), briefs.record_of(path, day)
+    yield from _beside_weasyprint(brief_export.made(path, wanted, "html"), made["pdf"])
+    yield from _beside_office(brief_export.made(path, wanted, "docx"), made["pdf"])
+    start, record = perf_counter(), brief_export.record_of(path, day)
     for iso3 in record.countries:
-        briefs.FORMATS["pdf"].make(briefs.compose(record, replace(wanted, iso3=iso3)))
+        brief_export.FORMATS["pdf"].make(brief_export.compose(record, replace(wanted, iso3=iso3)))
     taken = perf_counter() - start
     yield Figure(f"{len(record.countries)} briefs as pdf", taken, "s", limit=BRIEFS_LIMIT)
 

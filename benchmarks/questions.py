@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from benchmarks.figures import Figure, Told, seconds
-from dashboard import questions, reader
+from dashboard import queries
+from dashboard.warehouse import connection
 
 RUNS = 7
 LIMIT = 0.050
@@ -26,7 +27,7 @@ WHOLE_RECORD = ("ALL_", "WHOLE_")
 
 def of_pages() -> dict[str, tuple[str, dict[str, object]]]:
     """The questions by name with parameters to ask them, without those that fetch whole tables."""
-    found = {name: sql for name, sql in vars(questions).items() if name.isupper() and isinstance(sql, str)}
+    found = {name: sql for name, sql in vars(queries).items() if name.isupper() and isinstance(sql, str)}
     return {
         name: (sql, {key: SAMPLE[key] for key in sorted(set(re.findall(r"\$(\w+)", sql)))})
         for name, sql in found.items()
@@ -36,10 +37,10 @@ def of_pages() -> dict[str, tuple[str, dict[str, object]]]:
 
 def figures() -> Iterator[Told]:
     """One figure for each of the slowest questions, and one for all others together."""
-    path = reader.warehouse()
-    nothing = seconds(lambda: reader.ask(path, "select 1 as one"), RUNS)
+    path = connection.warehouse_path()
+    nothing = seconds(lambda: connection.query(path, "select 1 as one"), RUNS)
     taken = {
-        name: seconds(lambda sql=sql, known=known: reader.ask(path, sql, **known), RUNS)  # type: ignore[misc]
+        name: seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), RUNS)  # type: ignore[misc]
         for name, (sql, known) in of_pages().items()
     }
     slowest = sorted(taken, key=lambda name: -taken[name])

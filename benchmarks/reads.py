@@ -22,7 +22,7 @@ import pandas as pd
 from benchmarks import machine
 from benchmarks.figures import Figure, Missing, Told
 from loaders import DATA, facts, registry
-from loaders.raw import Raw
+from loaders.raw_files import Raw
 
 SHARED = machine.ROOT.parent / "shared" / "sources"
 FOLDERS = {"un_voting_data": "votes", "un_general_debate": "general_debate"}

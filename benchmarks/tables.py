@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard import reader
+from dashboard.warehouse import connection as warehouse_connection
 
 DAY = date(2026, 11, 22)
 TABLES = {
@@ -27,7 +27,7 @@ TABLES = {
 
 def exported(folder: Path) -> Path:
     """The tables of the current edition as CSV files in the folder; returns the folder."""
-    with duckdb.connect(str(reader.warehouse()), read_only=True) as connection:
+    with duckdb.connect(str(warehouse_connection.warehouse_path()), read_only=True) as connection:
         connection.execute("set variable day = $day", {"day": DAY})
         for name, sql in TABLES.items():
             connection.sql(sql).write_csv(str(folder / f"{name}.csv"))

@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from benchmarks.figures import Figure, Missing, Told, seconds
-from dashboard import reader
+from dashboard.warehouse import connection as warehouse_connection
 from loaders import DATA, build, editions
 
 RUNS = 3
@@ -59,7 +59,7 @@ def figures() -> Iterator[Told]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "facts.db"
         yield Figure("build from facts", ours, "s", "sqlite-utils, load and index", seconds(lambda: _loaded(path), 1))
-        weight = reader.warehouse().stat().st_size
+        weight = warehouse_connection.warehouse_path().stat().st_size
         yield Figure("warehouse on disk", weight, "MB", "sqlite-utils, load and index", path.stat().st_size)
         yield from asyncio.run(_asked(path))
 
@@ -106,9 +106,9 @@ async def _asked(path: Path) -> list[Figure]:
 
     served: Any = Datasette([str(path)])
     await served.invoke_startup()
-    told, warehouse = [], reader.warehouse()
+    told, warehouse = [], warehouse_connection.warehouse_path()
     for what, (ours, theirs) in QUESTIONS.items():
-        mine = seconds(lambda ours=ours: reader.ask(warehouse, ours), ASKED)  # type: ignore[misc]
+        mine = seconds(lambda ours=ours: warehouse_connection.query(warehouse, ours), ASKED)  # type: ignore[misc]
         times = []
         for _ in range(ASKED):
             start = perf_counter()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from loaders.verbs import checking, desk, making, publishing, reading, states
-from loaders.verbs.copying import copy
-from loaders.verbs.texts import texts_verb
+from loaders.cli import build, check, publish, read, staff, status
+from loaders.cli.copy import copy
+from loaders.cli.texts import texts_verb
 
 EPILOG = """\b
 A source's life:
@@ -26,12 +26,12 @@ def verbs() -> None:
 
 
 for verb in (
-    *states.VERBS,
-    *checking.VERBS,
-    *reading.VERBS,
-    *publishing.VERBS,
-    *making.VERBS,
-    *desk.VERBS,
+    *status.VERBS,
+    *check.VERBS,
+    *read.VERBS,
+    *publish.VERBS,
+    *build.VERBS,
+    *staff.VERBS,
     copy,
     texts_verb,
 ):

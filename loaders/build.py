@@ -97,7 +97,7 @@ def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, 
 
     Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk does not take it.
     """
-    from loaders import registry, tables
+    from loaders import registry, warehouse_rows
 
     progress(0, len(STEPS), STEPS[0])
     hand_kept = registry.load(DATA / "registry")
@@ -105,8 +105,8 @@ def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, 
     said = load_facts(inputs.facts, hand_kept)
     progress(2, len(STEPS), STEPS[2])
     rows = {
-        **tables.of_registry(hand_kept, _small_countries(), METHOD_VERSION),
-        **tables.of_facts(said),
+        **warehouse_rows.of_registry(hand_kept, _small_countries(), METHOD_VERSION),
+        **warehouse_rows.of_facts(said),
         "dispute": _disputes(),
         "edition": [(name, now(), inputs.digest, METHOD_VERSION)],
         "edition_log": inputs.history.edition_log,

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from loaders import DATA, candidates, editions, facts, fetch, raw_home
 from loaders.build import Progress, unseen
-from loaders.consequences import Consequences
+from loaders.diff import Consequences
 from loaders.editions import Approval
 from loaders.fetch import Network
 from loaders.registry import Registry

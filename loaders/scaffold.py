@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loaders.raw import Raw
+from loaders.raw_files import Raw
 from loaders.records import Fault, Record
 
 if TYPE_CHECKING:

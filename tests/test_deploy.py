@@ -71,12 +71,12 @@ def test_a_host_that_reads_only_requirements_gets_the_manifest_and_its_pins() ->
 
 
 def test_the_page_on_running_it_names_every_setting_and_every_kind_of_address() -> None:
-    from dashboard import engines
+    from dashboard.warehouse import remote
 
     page = (ROOT / "docs/running.md").read_text(encoding="utf-8")
     code = [path for wing in ("dashboard", "loaders") for path in (ROOT / wing).rglob("*.py")]
     settings = {name for path in code for name in re.findall(r'"(COMMITMENTS_[A-Z_]+)"', path.read_text("utf-8"))}
     named = {name for text in ("Dockerfile", "compose.yaml") for name in re.findall(r"STREAMLIT_\w+", text)}
     assert [name for name in settings | named if f"`{name}`" not in page] == []
-    assert [scheme for scheme in engines.SCHEMES if scheme != "http://" and scheme not in page] == []
+    assert [scheme for scheme in remote.SCHEMES if scheme != "http://" and scheme not in page] == []
     assert "docs/running.md" in (ROOT / "README.md").read_text(encoding="utf-8")

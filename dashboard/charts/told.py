@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dashboard.reader import Row
+    from dashboard.warehouse.connection import Row
 
 TRACE_WEIGHT = 150
 """Bytes a trace costs; a sentence that saves more gets a trace of its own."""

@@ -2,20 +2,23 @@
 
 import streamlit as st
 
-from dashboard import answers, borders, parts, questions, sheet
-from dashboard.words import _
+from dashboard import queries, sheet
+from dashboard.components import page
+from dashboard.i18n import _
+from dashboard.presenters import boundaries
+from dashboard.warehouse import cache
 
-parts.style()
+page.style()
 st.title(_("Boundaries on our maps"))
-st.html(sheet.plain_list(borders.POLICY, marked=True))
+st.html(sheet.plain_list(boundaries.POLICY, marked=True))
 st.subheader(_("How to read them"))
-st.html(borders.key())
+st.html(boundaries.key())
 st.subheader(_("Areas and lines in dispute"))
-st.html(borders.dispute_table(answers.ask(questions.DISPUTES)))
+st.html(boundaries.dispute_table(cache.query(queries.DISPUTES)))
 st.subheader(_("Areas without a scorecard"))
-areas = [area for area in answers.ask(questions.AREAS) if area.note]
+areas = [area for area in cache.query(queries.AREAS) if area.note]
 noted = [_("{area}: {note}.").format(area=area.name, note=area.note) for area in areas]
 st.html(sheet.plain_list(noted))
 st.subheader(_("Notices"))
-st.html(borders.notices())
-parts.footer(parts.today())
+st.html(boundaries.notices())
+page.footer(page.today())

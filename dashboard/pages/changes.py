@@ -6,11 +6,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import answers, chronicle, events, lens, parcel, parts, questions, sheet
-from dashboard.answers import Rows
-from dashboard.events import ALL, Wanted
-from dashboard.prints import feed
-from dashboard.words import _, day_words, ngettext
+from dashboard import queries, sheet
+from dashboard.components import map_pickers, page, share_panel
+from dashboard.dates import day_words
+from dashboard.exports import atom_feed
+from dashboard.i18n import _, ngettext
+from dashboard.presenters import change_tables, changes
+from dashboard.presenters.changes import ALL, Wanted
+from dashboard.warehouse import cache
+from dashboard.warehouse.cache import Rows
 
 PAGE_SIZE = 50
 
@@ -20,54 +24,54 @@ def one(day: date) -> None:
     key = st.query_params.get("event")
     if not key:
         return
-    linked = parts.linked_day(day)
+    linked = page.linked_day(day)
     with st.container(border=True):
-        found = answers.ask(questions.EVENT, event=key, day=day)
+        found = cache.query(queries.EVENT, event=key, day=day)
         if not found:
             st.write(_("The record of that day has no such event: its day or document may have been corrected since."))
         for event in found:
-            st.html(chronicle.event_table((event,), linked))
-            st.caption(parts.plain(chronicle.read_words(event)))
+            st.html(change_tables.event_table((event,), linked))
+            st.caption(page.plain(change_tables.read_words(event)))
         st.html(sheet.link("changes", _("Close"), **linked))
 
 
 def subjects() -> dict[str, str]:
     """The label of each treaty and line → its key."""
-    treaties = {row.short_title: row.treaty for row in answers.ask(questions.TREATIES)}
-    return {_("Everything"): ALL} | {row.title: row.indicator for row in answers.ask(questions.EVENT_LINES)} | treaties
+    treaties = {row.short_title: row.treaty for row in cache.query(queries.TREATIES)}
+    return {_("Everything"): ALL} | {row.title: row.indicator for row in cache.query(queries.EVENT_LINES)} | treaties
 
 
 def controls() -> Wanted:
     """What is looked at, as chosen; every choice stands in the URL."""
     with st.container(horizontal=True, key="map_controls"):
-        country = parts.country_picker()
+        country = page.country_picker()
         after = st.container()
-        day = parts.day_control()
+        day = page.day_control()
         with after:
-            membership = lens.membership_picker(day)
+            membership = map_pickers.membership_picker(day)
     with st.container(horizontal=True, key="sieve_controls"):
-        kinds = {_("All kinds"): ALL} | {words: kind for kind, words in events.KINDS.items()}
-        kind = parts.linked_choice(_("Kind"), "kind", kinds, ALL) or ALL
-        about = parts.linked_choice(_("Treaty or line"), "about", subjects(), ALL)
-        since = parts.since_control(day)
+        kinds = {_("All kinds"): ALL} | {words: kind for kind, words in changes.KINDS.items()}
+        kind = page.linked_choice(_("Kind"), "kind", kinds, ALL) or ALL
+        about = page.linked_choice(_("Treaty or line"), "about", subjects(), ALL)
+        since = page.since_control(day)
     organisation = membership.organisation.organisation if membership else None
     return Wanted(day, country, organisation, None if about == ALL else about, kind, since)
 
 
 def page_of(wanted: Wanted) -> Rows:
     """The events of the page chosen, below how many there are in all."""
-    first = answers.ask(questions.EVENTS, **wanted.asked(0, PAGE_SIZE))
+    first = cache.query(queries.EVENTS, **wanted.asked(0, PAGE_SIZE))
     count = first[0].event_count if first else 0
-    st.markdown(f"**{parts.plain(count_words(count, wanted.since))}**")
+    st.markdown(f"**{page.plain(count_words(count, wanted.since))}**")
     message = _("{first} to {last}")
     pages = {
         message.format(first=start + 1, last=min(start + PAGE_SIZE, count)): str(number)
         for number, start in enumerate(range(0, max(count, 1), PAGE_SIZE), 1)
     }
-    chosen = int(parts.linked_choice(_("Shown"), "page", pages, "1") or 1) if len(pages) > 1 else 1
+    chosen = int(page.linked_choice(_("Shown"), "page", pages, "1") or 1) if len(pages) > 1 else 1
     if chosen == 1:
         return first
-    return answers.ask(questions.EVENTS, **wanted.asked((chosen - 1) * PAGE_SIZE, PAGE_SIZE))
+    return cache.query(queries.EVENTS, **wanted.asked((chosen - 1) * PAGE_SIZE, PAGE_SIZE))
 
 
 def count_words(count: int, since: date | None) -> str:
@@ -94,7 +98,7 @@ def world(wanted: Wanted) -> None:
     )
     shown = page_of(wanted)
     if shown:
-        st.html(chronicle.event_table(shown, parts.linked_day(wanted.day)))
+        st.html(change_tables.event_table(shown, page.linked_day(wanted.day)))
     else:
         st.write(
             _("Nothing at hand for this choice. The record tells of nothing newer than the lists it was read from.")
@@ -111,33 +115,33 @@ def learned(wanted: Wanted) -> None:
             "a correction had happened by then, or was told wrongly; and a change of our rules changes no fact."
         )
     )
-    found = answers.ask(questions.LEARNED, **wanted.learned)
-    for nature, title in events.NATURES.items():
+    found = cache.query(queries.LEARNED, **wanted.learned)
+    for nature, title in changes.NATURES.items():
         held = tuple(row for row in found if row.nature == nature)
         if held:
-            st.markdown(f"##### {parts.plain(title)} ({len(held)})")
-            st.html(chronicle.learned_table(held, parts.linked_day(wanted.day)))
+            st.markdown(f"##### {page.plain(title)} ({len(held)})")
+            st.html(change_tables.learned_table(held, page.linked_day(wanted.day)))
     if found:
         csv(wanted, "corrections")
     else:
         st.write(_("For this choice no edition has told anything otherwise than the one before it."))
-    editions = answers.ask(questions.EDITIONS_BY, day=wanted.day)
+    editions = cache.query(queries.EDITIONS_BY, day=wanted.day)
     st.markdown(_("##### Editions"))
-    st.html(chronicle.edition_table(editions))
+    st.html(change_tables.edition_table(editions))
 
 
 def csv(wanted: Wanted, part: str) -> None:
     """All rows of a part as a file."""
     label = _("Download these as CSV") if part == "world" else _("Download corrections as CSV")
     name = f"rtop-changes-{part}-{wanted.day}-{{edition}}.csv"
-    parts.download(label, partial(feed.csv, answers.warehouse(), wanted, part), name, "text/csv")
+    page.download(label, partial(atom_feed.csv, cache.warehouse_path(), wanted, part), name, "text/csv")
 
 
 def follow(wanted: Wanted) -> None:
     """The link to come back with, and the feeds."""
     st.subheader(_("Follow it"), anchor="follow")
-    today = parts.today()
-    again = feed.query(wanted) | {"since": today.isoformat()}
+    today = page.today()
+    again = atom_feed.query(wanted) | {"since": today.isoformat()}
     st.write(
         _(
             "Nobody is followed here: there is no account, and this site remembers nothing of you. Keep this link; "
@@ -145,15 +149,15 @@ def follow(wanted: Wanted) -> None:
         )
     )
     st.html(sheet.link("changes", _("What is new since {day}").format(day=day_words(today)), **again))
-    st.code(f"{parcel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
+    st.code(f"{share_panel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
     st.write(_("Or paste an address into a feed reader; it keeps to the choice above, and can mail you too."))
     for part, label in (("world", _("What happened")), ("corrections", _("What we corrected"))):
-        query = urlencode(feed.query(wanted, part))
+        query = urlencode(atom_feed.query(wanted, part))
         st.caption(label)
-        st.code(f"{parcel.address()}/feed.atom?{query}".rstrip("?"), language=None, wrap_lines=True)
+        st.code(f"{share_panel.address()}/feed.atom?{query}".rstrip("?"), language=None, wrap_lines=True)
 
 
-parts.style()
+page.style()
 st.title(_("What changed"))
 st.write(
     _(
@@ -167,7 +171,7 @@ st.html(
 )
 top = st.container()
 wanted = controls()
-if "event_at(day)" in {row.name for row in answers.ask(questions.TABLES)}:
+if "event_at(day)" in {row.name for row in cache.query(queries.TABLES)}:
     with top:
         one(wanted.day)
     world(wanted)
@@ -175,4 +179,4 @@ if "event_at(day)" in {row.name for row in answers.ask(questions.TABLES)}:
     follow(wanted)
 else:
     st.write(_("This edition is of before changes were told day by day."))
-parts.footer(wanted.day)
+page.footer(wanted.day)

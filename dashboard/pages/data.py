@@ -6,10 +6,15 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard import answers, colophon, parts, questions, sheet
-from dashboard.answers import Rows
-from dashboard.prints import packages
-from dashboard.words import LICENCE, _, day_words
+from dashboard import queries, sheet
+from dashboard.components import page
+from dashboard.dates import day_words
+from dashboard.exports import downloads as downloads_export
+from dashboard.i18n import _
+from dashboard.labels.treaties import LICENCE
+from dashboard.presenters import data
+from dashboard.warehouse import cache
+from dashboard.warehouse.cache import Rows
 
 # Anchor → heading, in the order of the page.
 SECTIONS = {
@@ -35,7 +40,7 @@ def downloads(day: date) -> None:
     """The whole edition to take away, or one table of it."""
     heading("download")
     st.caption(_("Our tables: {licence}. The edition stands in the name of every file.").format(licence=LICENCE))
-    withheld = [row.source for row in answers.ask(questions.UNSHAREABLE)]
+    withheld = [row.source for row in cache.query(queries.UNSHAREABLE)]
     if withheld:
         st.info(_("This warehouse holds facts that may not be passed on, so there is nothing to download."))
         return
@@ -45,16 +50,19 @@ def downloads(day: date) -> None:
             "source. In CSV no text is run as a formula."
         )
     )
-    path = answers.warehouse()
+    path = cache.warehouse_path()
     buttons = st.container(horizontal=True)
     with buttons:
-        package = partial(packages.data_package, path)
-        parts.download(_("Data package"), package, "rtop-{edition}-datapackage.zip", "application/zip")
-        csv_zip, parquet_zip = partial(packages.csv_package, path), partial(packages.parquet_package, path)
-        parts.download(_("CSV files"), csv_zip, "rtop-{edition}-csv.zip", "application/zip")
-        parts.download(_("Parquet files"), parquet_zip, "rtop-{edition}-parquet.zip", "application/zip")
-        file = partial(packages.warehouse_package, path)
-        parts.download(_("DuckDB database"), file, "rtop-{edition}.duckdb", "application/octet-stream")
+        package = partial(downloads_export.data_package, path)
+        page.download(_("Data package"), package, "rtop-{edition}-datapackage.zip", "application/zip")
+        csv_zip, parquet_zip = (
+            partial(downloads_export.csv_package, path),
+            partial(downloads_export.parquet_package, path),
+        )
+        page.download(_("CSV files"), csv_zip, "rtop-{edition}-csv.zip", "application/zip")
+        page.download(_("Parquet files"), parquet_zip, "rtop-{edition}-parquet.zip", "application/zip")
+        file = partial(downloads_export.warehouse_package, path)
+        page.download(_("DuckDB database"), file, "rtop-{edition}.duckdb", "application/octet-stream")
     st.html(sheet.link("verify", _("Check the code on a print")))
     one_table(day)
 
@@ -62,23 +70,23 @@ def downloads(day: date) -> None:
 @st.fragment
 def one_table(day: date) -> None:
     """A single table as CSV; cells, evidence, tallies and standings are as of the day of the page."""
-    path = answers.warehouse()
-    others = sorted({*packages.table_names(path), *packages.OF_A_DAY} - set(FIRST_TABLES))
+    path = cache.warehouse_path()
+    others = sorted({*downloads_export.table_names(path), *downloads_export.OF_A_DAY} - set(FIRST_TABLES))
     box, button = st.columns([3, 1], vertical_alignment="bottom")
     with box:
         name = st.selectbox(_("One table"), [*FIRST_TABLES, *others], key="one_table", filter_mode="contains")
-    about = name if name not in packages.OF_A_DAY else f"{name}-{day}"
+    about = name if name not in downloads_export.OF_A_DAY else f"{name}-{day}"
     with button:
-        make = partial(packages.table_csv, path, name, day)
-        parts.download(_("This table as CSV"), make, f"rtop-{about.replace('_', '-')}-{{edition}}.csv", "text/csv")
-    said = {row.name.removesuffix("_at(day)"): row.comment for row in answers.ask(questions.TABLES)}
-    st.caption(parts.plain(said[name]))
+        make = partial(downloads_export.table_csv, path, name, day)
+        page.download(_("This table as CSV"), make, f"rtop-{about.replace('_', '-')}-{{edition}}.csv", "text/csv")
+    said = {row.name.removesuffix("_at(day)"): row.comment for row in cache.query(queries.TABLES)}
+    st.caption(page.plain(said[name]))
 
 
 def method() -> None:
     """The method in plain words."""
     heading("method")
-    st.html(sheet.plain_list(colophon.METHOD, marked=True))
+    st.html(sheet.plain_list(data.METHOD, marked=True))
 
 
 def lines(day: date) -> None:
@@ -89,20 +97,20 @@ def lines(day: date) -> None:
             "For how many of the 197 governments each line is answered on {day}. Open a line for its ladder and rule."
         ).format(day=day_words(day))
     )
-    st.html(colophon.legend())
-    reach = answers.ask(questions.REACH, day=day)
+    st.html(data.legend())
+    reach = cache.query(queries.REACH, day=day)
     ladders = {
         indicator: tuple(steps)
-        for indicator, steps in groupby(answers.ask(questions.LADDERS), key=lambda step: step.indicator)
+        for indicator, steps in groupby(cache.query(queries.LADDERS), key=lambda step: step.indicator)
     }
-    titles = {source.source: source.title for source in answers.ask(questions.SOURCES)}
-    for pillar in answers.ask(questions.PILLARS):
-        st.markdown(f"#### {parts.plain(pillar.code)} {parts.plain(pillar.title)}")
+    titles = {source.source: source.title for source in cache.query(queries.SOURCES)}
+    for pillar in cache.query(queries.PILLARS):
+        st.markdown(f"#### {page.plain(pillar.code)} {page.plain(pillar.title)}")
         shown = tuple(line for line in reach if line.pillar == pillar.pillar)
-        st.html(colophon.line_list(shown, ladders, titles))
+        st.html(data.line_list(shown, ladders, titles))
     st.markdown(_("#### What the leaflet asks"))
     st.caption(_("Every line answers one or more of these asks (S) and questions (Q)."))
-    st.html(colophon.seed_list())
+    st.html(data.seed_list())
 
 
 def reach(treaties: Rows) -> None:
@@ -116,11 +124,11 @@ def reach(treaties: Rows) -> None:
             "read as no action. On the others silence says nothing, and the line stays not assessed."
         ).format(complete=len(complete), all=len(treaties))
     )
-    st.html(colophon.treaty_table(treaties))
+    st.html(data.treaty_table(treaties))
     st.markdown(_("#### Pledges"))
-    st.html(colophon.pledge_table(answers.ask(questions.PLEDGE_LISTS)))
+    st.html(data.pledge_table(cache.query(queries.PLEDGE_LISTS)))
     st.markdown(_("#### Votes"))
-    st.html(sheet.plain_list(colophon.roll_call_sentences(answers.ask(questions.ROLL_CALLS))))
+    st.html(sheet.plain_list(data.roll_call_sentences(cache.query(queries.ROLL_CALLS))))
 
 
 def holes(treaties: Rows) -> None:
@@ -128,7 +136,7 @@ def holes(treaties: Rows) -> None:
     heading("unknown")
     unsettled = {
         treaty: ", ".join(row.name for row in rows)
-        for treaty, rows in groupby(answers.ask(questions.UNSETTLED), key=lambda row: row.treaty)
+        for treaty, rows in groupby(cache.query(queries.UNSETTLED), key=lambda row: row.treaty)
     }
     sentences = [f"{treaty.short_title}: {treaty.list_hole}" for treaty in treaties if treaty.list_hole]
     for treaty in treaties:
@@ -141,44 +149,43 @@ def holes(treaties: Rows) -> None:
 def left_out() -> None:
     """What is at hand and not in the record."""
     heading("left-out")
-    st.html(colophon.left_out_table(answers.ask(questions.LEFT_OUT)))
+    st.html(data.left_out_table(cache.query(queries.LEFT_OUT)))
 
 
 def sources() -> None:
     """Who published what we read, under which terms."""
     heading("sources")
-    st.html("".join(colophon.source_entry(source) for source in answers.ask(questions.SOURCES)))
+    st.html("".join(data.source_entry(source) for source in cache.query(queries.SOURCES)))
 
 
 def dictionary() -> None:
     """Every table with its columns, from the comments in the warehouse itself."""
     heading("dictionary")
     columns = {
-        table: list(rows)
-        for table, rows in groupby(answers.ask(questions.COLUMNS), key=lambda column: column.table_name)
+        table: list(rows) for table, rows in groupby(cache.query(queries.COLUMNS), key=lambda column: column.table_name)
     }
-    entries = [colophon.dictionary_entry(table, columns.get(table.name, [])) for table in answers.ask(questions.TABLES)]
+    entries = [data.dictionary_entry(table, columns.get(table.name, [])) for table in cache.query(queries.TABLES)]
     st.html("".join(entries))
 
 
-parts.style()
+page.style()
 title, calendar = st.columns([3, 1])
 with title:
     st.title(_("Data & method"))
 with calendar:
-    day = parts.day_control()
-treaties = answers.ask(questions.TREATIES)
-edition = answers.ask_one(questions.EDITION)
+    day = page.day_control()
+treaties = cache.query(queries.TREATIES)
+edition = cache.query_one(queries.EDITION)
 st.write(
     _("Edition {edition} of {day}: {governments} governments, {lines} lines in {pillars} pillars.").format(
         edition=edition.edition,
         day=day_words(edition.built_at.date()),
-        governments=len(answers.ask(questions.COUNTRIES)),
-        lines=len(answers.ask(questions.REACH, day=day)),
-        pillars=len(answers.ask(questions.PILLARS)),
+        governments=len(cache.query(queries.COUNTRIES)),
+        lines=len(cache.query(queries.REACH, day=day)),
+        pillars=len(cache.query(queries.PILLARS)),
     )
 )
-st.html(colophon.contents(SECTIONS))
+st.html(data.contents(SECTIONS))
 downloads(day)
 method()
 lines(day)
@@ -187,4 +194,4 @@ holes(treaties)
 left_out()
 sources()
 dictionary()
-parts.footer(day)
+page.footer(day)

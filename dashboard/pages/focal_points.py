@@ -5,18 +5,24 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, atlas, captions, curves, designations, easel, lens, parcel, parts, questions
-from dashboard.answers import Row, Rows
-from dashboard.prints import tables
-from dashboard.prints.maps import View
-from dashboard.words import _, day_words, ngettext
+from dashboard import queries
+from dashboard.charts import line_charts
+from dashboard.components import map, map_pickers, page, share_panel
+from dashboard.dates import day_words
+from dashboard.exports import spreadsheets
+from dashboard.exports.map import View
+from dashboard.i18n import _, ngettext
+from dashboard.presenters import focal_points, map_captions
+from dashboard.presenters import map as map_presenter
+from dashboard.warehouse import cache
+from dashboard.warehouse.cache import Row, Rows
 
 FOCAL_POINT, FRIENDS = "focal_point", "group_of_friends"
 
 
 def cells(indicator: str, day: date) -> Rows:
     """What a line of the scorecard tells of every government."""
-    return answers.ask(questions.LINE_CELLS, indicator=indicator, day=day)
+    return cache.query(queries.LINE_CELLS, indicator=indicator, day=day)
 
 
 def with_rung(rows: Rows, rung: str) -> frozenset[str]:
@@ -27,29 +33,29 @@ def with_rung(rows: Rows, rung: str) -> frozenset[str]:
 def on_the_map(line: Row, countries: Rows, view: str, region: str | None, day: date) -> None:
     """Every government on the map."""
     told = cells(line.indicator, day)
-    group = lens.counted(countries, region, None)
+    group = map_pickers.counted(countries, region, None)
     shown = tuple(row for row in told if row.iso3 in group.iso3s)
-    painting = atlas.of_line(line, answers.ask(questions.LADDER, indicator=line.indicator), shown)
-    said = captions.of_group(group, captions.line_sentence(line, painting.counts, day))
-    easel.show(painting, said, f"indicator={line.indicator}", str(region), day, view)
-    easel.boundary_note()
-    easel.table(painting, day)
-    parcel.of_map(View("indicator", line.indicator, day, lens.printed_view(view, countries, group)))
+    painting = map_presenter.of_line(line, cache.query(queries.LADDER, indicator=line.indicator), shown)
+    said = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, day))
+    map.show(painting, said, f"indicator={line.indicator}", str(region), day, view)
+    map.boundary_note()
+    map.table(painting, day)
+    share_panel.of_map(View("indicator", line.indicator, day, map_pickers.printed_view(view, countries, group)))
 
 
 def over_time(said: Rows, totals: Rows, day: date) -> None:
     """Those sourced, one after the other, beside the totals told."""
     st.subheader(_("Since when"))
-    starts = designations.starts(designations.governments(said))
+    starts = focal_points.starts(focal_points.governments(said))
     if not starts:
         st.write(_("Nothing is sourced for that day or before."))
         return
     st.plotly_chart(
-        curves.designation_curve(starts, totals, day, parts.theme()),
+        line_charts.designation_curve(starts, totals, day, page.theme()),
         height=300,
         theme=None,
         key="curve",
-        alt=designations.curve_words(starts, totals, day),
+        alt=focal_points.curve_words(starts, totals, day),
         config={"displayModeBar": False, "scrollZoom": False},
     )
     st.caption(
@@ -59,23 +65,23 @@ def over_time(said: Rows, totals: Rows, day: date) -> None:
             "tells whether a post is still filled."
         )
     )
-    parcel.of_curve(View("indicator", FOCAL_POINT, day, form="curve"))
+    share_panel.of_curve(View("indicator", FOCAL_POINT, day, form="curve"))
     with st.expander(_("The curve as a table")):
-        st.html(designations.start_table(starts))
+        st.html(focal_points.start_table(starts))
     if totals:
         st.caption(_("Totals told without names:"))
-        st.html(designations.total_list(totals))
+        st.html(focal_points.total_list(totals))
 
 
 def holders(said: Rows, day: date) -> None:
     """Who has one, governments first, then organisations."""
     st.subheader(_("Who has one, and in which office"))
     st.caption(_("Where no document names the office, none is given."))
-    held = designations.held(said)
-    st.html(designations.holder_table(designations.governments(held), day))
-    if bodies := designations.organisations(held):
+    held = focal_points.held(said)
+    st.html(focal_points.holder_table(focal_points.governments(held), day))
+    if bodies := focal_points.organisations(held):
         st.subheader(_("Organisations with one"))
-        st.html(designations.holder_table(bodies, day))
+        st.html(focal_points.holder_table(bodies, day))
 
 
 def beside_friends(countries: Rows, day: date) -> None:
@@ -87,19 +93,19 @@ def beside_friends(countries: Rows, day: date) -> None:
         len(friends - sourced),
     )
     st.subheader(message.format(count=len(friends - sourced)))
-    st.caption(designations.PARTIAL)
-    st.html(designations.name_list((row for row in countries if row.iso3 in friends - sourced), day))
+    st.caption(focal_points.PARTIAL)
+    st.html(focal_points.name_list((row for row in countries if row.iso3 in friends - sourced), day))
     message = ngettext(
         "{count} government with a focal point, not sourced as a Friend of RtoP",
         "{count} governments with a focal point, not sourced as Friends of RtoP",
         len(sourced - friends),
     )
     st.subheader(message.format(count=len(sourced - friends)))
-    pledge = answers.ask_one(questions.PLEDGE_LIST, pledge=FRIENDS)
+    pledge = cache.query_one(queries.PLEDGE_LIST, pledge=FRIENDS)
     complete = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
     message = _("The list of Friends is complete as of {day}; whoever joined later and is not named since is missing.")
-    st.caption(parts.plain(message.format(day=complete)))
-    st.html(designations.name_list((row for row in countries if row.iso3 in sourced - friends), day))
+    st.caption(page.plain(message.format(day=complete)))
+    st.html(focal_points.name_list((row for row in countries if row.iso3 in sourced - friends), day))
 
 
 @st.fragment
@@ -107,17 +113,17 @@ def documents(said: Rows, day: date) -> None:
     """Every document and what it says; made only when opened."""
     with st.expander(_("Every document, and what is no designation"), key="documents", on_change="rerun") as box:
         if box.open:
-            st.html(designations.document_table(said, day))
+            st.html(focal_points.document_table(said, day))
 
 
-parts.style()
-countries = answers.ask(questions.COUNTRIES)
-(line,) = (row for row in answers.ask(questions.LINES) if row.indicator == FOCAL_POINT)
+page.style()
+countries = cache.query(queries.COUNTRIES)
+(line,) = (row for row in cache.query(queries.LINES) if row.indicator == FOCAL_POINT)
 with st.container(horizontal=True, key="map_controls"):
-    day = parts.day_control()
-    view, region = lens.view_picker(countries, None)
-said = answers.ask(questions.DESIGNATIONS, day=day)
-totals = answers.ask(questions.TOTALS, about="global_network", day=day)
+    day = page.day_control()
+    view, region = map_pickers.view_picker(countries, None)
+said = cache.query(queries.DESIGNATIONS, day=day)
+totals = cache.query(queries.TOTALS, about="global_network", day=day)
 sourced = with_rung(cells(FOCAL_POINT, day), "met")
 st.title(_("National focal points on RtoP"))
 st.write(
@@ -126,14 +132,14 @@ st.write(
         "are the designations a document tells of; the office is named, never the person."
     )
 )
-st.markdown(f"**{parts.plain(designations.headline(len(sourced), totals))}** {designations.PARTIAL}")
+st.markdown(f"**{page.plain(focal_points.headline(len(sourced), totals))}** {focal_points.PARTIAL}")
 on_the_map(line, countries, view, region, day)
 st.subheader(_("Region by region"))
-st.html(designations.region_table(designations.by_region(countries, cells(FOCAL_POINT, day))))
+st.html(focal_points.region_table(focal_points.by_region(countries, cells(FOCAL_POINT, day))))
 over_time(said, totals, day)
 holders(said, day)
 beside_friends(countries, day)
 documents(said, day)
 name = f"rtop-focal-points-{day}-{{edition}}.csv"
-parts.download(_("Download as CSV"), partial(tables.csv_bytes, said), name, "text/csv")
-parts.footer(day)
+page.download(_("Download as CSV"), partial(spreadsheets.csv_bytes, said), name, "text/csv")
+page.footer(day)

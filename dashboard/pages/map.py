@@ -5,11 +5,14 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, easel, lens, parcel, parts, questions, sheet
-from dashboard.answers import Row
-from dashboard.prints import tables
-from dashboard.prints.codes import KINDS, View
-from dashboard.words import _, day_words
+from dashboard import queries, sheet
+from dashboard.components import map, map_pickers, page, share_panel
+from dashboard.dates import day_words
+from dashboard.exports import spreadsheets
+from dashboard.exports.verification_codes import KINDS, View
+from dashboard.i18n import _
+from dashboard.warehouse import cache
+from dashboard.warehouse.cache import Row
 
 
 def source_note(treaty: Row, day: date) -> None:
@@ -26,17 +29,17 @@ def source_note(treaty: Row, day: date) -> None:
         notes.append(message.format(count=treaty.checked_party_count, day=checked, what=what))
     if treaty.list_hole:
         notes.append(treaty.list_hole)
-    st.caption(" ".join(parts.plain(note) for note in notes))
+    st.caption(" ".join(page.plain(note) for note in notes))
     roll = sheet.link("treaty", _("Who has joined this treaty"), treaty=treaty.treaty, day=day.isoformat())
     st.html(f"{roll} · {sheet.outward(treaty.document, _('Verify with the document'))}")
 
 
 def line_note(line: Row, day: date) -> None:
     """How far the list behind a line reaches, and the page that tells more of it."""
-    st.caption(parts.plain(_("A line of the pillar: {pillar}.").format(pillar=line.pillar_title)))
+    st.caption(page.plain(_("A line of the pillar: {pillar}.").format(pillar=line.pillar_title)))
     if line.family == "pledge":
-        pledge = answers.ask_one(questions.PLEDGE_LIST, pledge=line.subject)
-        st.caption(" ".join(parts.plain(sentence) for sentence in lens.pledge_words(pledge)))
+        pledge = cache.query_one(queries.PLEDGE_LIST, pledge=line.subject)
+        st.caption(" ".join(page.plain(sentence) for sentence in map_pickers.pledge_words(pledge)))
         st.html(sheet.outward(pledge.list_document or pledge.document, _("Verify with the document")))
     elif line.family == "resolution":
         st.html(sheet.link("votes", _("The roll call"), resolution=line.subject, day=day.isoformat()))
@@ -44,46 +47,46 @@ def line_note(line: Row, day: date) -> None:
         st.html(sheet.link("focal_points", _("All focal points"), day=day.isoformat()))
 
 
-parts.style()
-countries, lines = answers.ask(questions.COUNTRIES), answers.ask(questions.LINES)
-treaties, pillars = answers.ask(questions.TREATIES), answers.ask(questions.PILLARS)
-with parcel.controls():
-    key, code = lens.subject_picker(treaties, pillars, lines)
-    day = parts.day_control()
-    membership = lens.membership_picker(day)
-    view, region = lens.view_picker(countries, membership)
-if day != parts.today():
+page.style()
+countries, lines = cache.query(queries.COUNTRIES), cache.query(queries.LINES)
+treaties, pillars = cache.query(queries.TREATIES), cache.query(queries.PILLARS)
+with share_panel.controls():
+    key, code = map_pickers.subject_picker(treaties, pillars, lines)
+    day = page.day_control()
+    membership = map_pickers.membership_picker(day)
+    view, region = map_pickers.view_picker(countries, membership)
+if day != page.today():
     st.caption(_("What is shown is as of {day}; the borders stay today's.").format(day=day_words(day)))
-group = lens.counted(countries, region, membership)
+group = map_pickers.counted(countries, region, membership)
 treaty = next((row for row in treaties if (key, row.treaty) == ("treaty", code)), None)
 line = next((row for row in lines if (key, row.indicator) == ("indicator", code)), None)
 if treaty is not None:
-    subject = lens.treaty_subject(treaty, group, day)
+    subject = map_pickers.treaty_subject(treaty, group, day)
 elif line is not None:
-    subject = lens.line_subject(line, group, day)
+    subject = map_pickers.line_subject(line, group, day)
 else:
-    subject = lens.pillar_subject(next(row for row in pillars if row.pillar == code), group, day)
+    subject = map_pickers.pillar_subject(next(row for row in pillars if row.pillar == code), group, day)
 
 st.title(subject.title)
-st.markdown(parts.plain(subject.about))
-st.markdown(f"**{parts.plain(subject.said)}**")
+st.markdown(page.plain(subject.about))
+st.markdown(f"**{page.plain(subject.said)}**")
 group_key = f"{membership and membership.organisation.organisation} {region}"
-easel.show(subject.painting, subject.said, f"{key}={code}", group_key, day, view)
-easel.boundary_note()
-if parcel.is_embedded():
-    parcel.credit("map", {key: code} | parts.linked_day(day))
+map.show(subject.painting, subject.said, f"{key}={code}", group_key, day, view)
+map.boundary_note()
+if share_panel.is_embedded():
+    share_panel.credit("map", {key: code} | page.linked_day(day))
 else:
-    parts.open_scorecard(day)
+    page.open_scorecard(day)
     if treaty is not None:
         source_note(treaty, day)
     if line is not None:
         line_note(line, day)
     if membership is not None:
-        st.caption(parts.plain(lens.membership_words(membership, countries, day)))
-    easel.table(subject.painting, day)
+        st.caption(page.plain(map_pickers.membership_words(membership, countries, day)))
+    map.table(subject.painting, day)
     kind = next(kind for kind in KINDS if kind == key)
-    printed = lens.printed_view(view, countries, group)
-    parcel.of_map(View(kind, code, day, printed, membership and membership.organisation.organisation))
+    printed = map_pickers.printed_view(view, countries, group)
+    share_panel.of_map(View(kind, code, day, printed, membership and membership.organisation.organisation))
     name = f"rtop-{code}-{day}-{{edition}}.csv"
-    parts.download(_("Download as CSV"), partial(tables.csv_bytes, subject.rows), name, "text/csv")
-    parts.footer(day)
+    page.download(_("Download as CSV"), partial(spreadsheets.csv_bytes, subject.rows), name, "text/csv")
+    page.footer(day)

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard import gate, parts
-from dashboard.words import _
+from dashboard.components import page
+from dashboard.i18n import _
+from dashboard.staff import auth
 
-parts.style()
+page.style()
 st.title(_("Staff"))
-match gate.visitor():
+match auth.visitor():
     case "stranger":
         st.write(
             _(

@@ -7,34 +7,32 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import (
-    answers,
-    parcel,
-    parts,
-    questions,
-    references,
-    search,
-    sheet,
-    sieve,
-    speakers,
-    years,
-)
-from dashboard.answers import Row, Rows
-from dashboard.prints import tables
-from dashboard.prints.codes import View
-from dashboard.questions import texts as text_questions
-from dashboard.quotations import REACH
-from dashboard.sieve import ALL, Sieve
-from dashboard.words import CONTACT, _, ngettext
+from dashboard import queries, sheet
+from dashboard.charts import speaker_shares as speaker_chart
+from dashboard.components import page as page_component
+from dashboard.components import share_panel
+from dashboard.exports import spreadsheets
+from dashboard.exports.verification_codes import View
+from dashboard.i18n import _, ngettext
+from dashboard.labels.treaties import CONTACT
+from dashboard.presenters import speaker_shares, speech_search, statement_filters
+from dashboard.presenters import statements as statements_presenter
+from dashboard.presenters.excerpts import REACH
+from dashboard.presenters.statement_filters import ALL, Sieve
+from dashboard.queries import texts as text_questions
+from dashboard.warehouse import cache
+from dashboard.warehouse.cache import Row, Rows
 
 PAGE_SIZE = 20
 RESULTS_SIZE, MOST_PAGES = 10, 20
 
 
-def quoted(statements: Rows) -> references.Quoted:
+def quoted(statements: Rows) -> statements_presenter.Quoted:
     """The words of the statements whose texts lie on this machine."""
-    speeches = tuple(sorted({sieve.speech_of(row) for row in statements}))
-    return references.quotations_of(answers.ask_texts(text_questions.PASSAGES, speeches=speeches, reach=REACH))
+    speeches = tuple(sorted({statement_filters.speech_of(row) for row in statements}))
+    return statements_presenter.quotations_of(
+        cache.query_texts(text_questions.PASSAGES, speeches=speeches, reach=REACH)
+    )
 
 
 def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
@@ -42,23 +40,25 @@ def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
     key = st.query_params.get("statement")
     if not key:
         return
-    linked = parts.linked_day(day)
+    linked = page_component.linked_day(day)
     with st.container(border=True):
         found = [row for row in statements if row.statement == key]
         if not found:
             st.write(_("No statement has the key of this link by that day; all that are at hand are below."))
         for row in found[:1]:
-            st.markdown(f"##### {parts.plain(references.heading(row))}")
-            st.html(f'<div class="one">{references.drawer(row, rules, quoted((row,)))}</div>')
+            st.markdown(f"##### {page_component.plain(statements_presenter.heading(row))}")
+            st.html(f'<div class="one">{statements_presenter.drawer(row, rules, quoted((row,)))}</div>')
             st.caption(_("Misread? Copy this, fill in what is wrong, and {contact}.").format(contact=CONTACT))
-            st.code(references.misreading_form(row), language=None, wrap_lines=True)
+            st.code(statements_presenter.misreading_form(row), language=None, wrap_lines=True)
         st.html(sheet.link("statements", _("Close"), **linked))
 
 
 def year_box(label: str, key: str, default: int, first: int, last: int) -> int:
     """A year, in the URL."""
     return int(
-        parts.linked_choice(label, key, {str(year): str(year) for year in range(last, first - 1, -1)}, str(default))
+        page_component.linked_choice(
+            label, key, {str(year): str(year) for year in range(last, first - 1, -1)}, str(default)
+        )
         or default
     )
 
@@ -69,7 +69,7 @@ def participants(country: str | None, organisation: str, day: date) -> frozenset
         return frozenset({country})
     if organisation == ALL:
         return None
-    members = answers.ask(questions.MEMBERSHIPS, day=day)
+    members = cache.query(queries.MEMBERSHIPS, day=day)
     return frozenset(row.iso3 for row in members if row.organisation == organisation)
 
 
@@ -77,41 +77,45 @@ def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, str | N
     """What is looked at, as chosen, with the government, the organisation and the day; all of it stands in the URL."""
     first, last = min(row.year for row in spoken), max(row.year for row in (*spoken, *statements))
     with st.container(horizontal=True, key="map_controls"):
-        country = parts.country_picker()
-        organisations = {row.short_name: row.organisation for row in answers.ask(questions.ORGANISATIONS)}
+        country = page_component.country_picker()
+        organisations = {row.short_name: row.organisation for row in cache.query(queries.ORGANISATIONS)}
         everyone = {_("All governments"): ALL}
-        organisation = parts.linked_choice(_("Members of"), "organisation", everyone | organisations, ALL) or ALL
-        day = parts.day_control()
+        organisation = (
+            page_component.linked_choice(_("Members of"), "organisation", everyone | organisations, ALL) or ALL
+        )
+        day = page_component.day_control()
     with st.container(horizontal=True, key="sieve_controls"):
         foremost = st.container()
         since = year_box(_("From"), "since", first, first, last)
         until = year_box(_("To"), "until", last, first, last)
-        forums = sieve.codes(sieve.FORUMS, statements, "forum", _("All forums"))
-        forum = parts.linked_choice(_("Forum"), "forum", forums, ALL) or ALL
-        stances = sieve.codes(sieve.STANCES, statements, "stance", _("All stances"))
-        stance = parts.linked_choice(_("Stance"), "stance", stances, ALL) or ALL
-        voices = sieve.codes(sieve.VOICES, statements, "capacity", _("All voices"))
-        voice = parts.linked_choice(_("Voice"), "voice", voices, ALL) or ALL
+        forums = statement_filters.codes(statement_filters.FORUMS, statements, "forum", _("All forums"))
+        forum = page_component.linked_choice(_("Forum"), "forum", forums, ALL) or ALL
+        stances = statement_filters.codes(statement_filters.STANCES, statements, "stance", _("All stances"))
+        stance = page_component.linked_choice(_("Stance"), "stance", stances, ALL) or ALL
+        voices = statement_filters.codes(statement_filters.VOICES, statements, "capacity", _("All voices"))
+        voice = page_component.linked_choice(_("Voice"), "voice", voices, ALL) or ALL
         chosen = Sieve(participants(country, organisation, day), since, until, forum, "norm", stance, voice)
-        senses = sieve.sense_codes(statements, chosen)
+        senses = statement_filters.sense_codes(statements, chosen)
         with foremost:
-            sense = parts.linked_choice(_("Sense"), "sense", senses, "norm") or "norm"
+            sense = page_component.linked_choice(_("Sense"), "sense", senses, "norm") or "norm"
     return chosen._replace(sense=sense), country, None if organisation == ALL else organisation, day
 
 
 def over_the_years(spoken: Rows, chosen: Sieve, organisation: str | None, ends: int, day: date) -> None:
     """The share of speakers year by year, a panel for each sense."""
     st.subheader(_("Share of speakers in the General Debate"))
-    counted = speakers.counted(spoken, chosen.participants, max(chosen.first, speakers.FIRST), chosen.last)
+    counted = speaker_shares.counted(spoken, chosen.participants, max(chosen.first, speaker_shares.FIRST), chosen.last)
     if not counted:
-        st.write(_("Nobody of those chosen spoke in the years chosen, or from {year} on.").format(year=speakers.FIRST))
+        st.write(
+            _("Nobody of those chosen spoke in the years chosen, or from {year} on.").format(year=speaker_shares.FIRST)
+        )
         return
     st.plotly_chart(
-        years.share_bars(counted, parts.theme()),
+        speaker_chart.share_bars(counted, page_component.theme()),
         height=380,
         theme=None,
         key="curve",
-        alt=speakers.bar_words(counted),
+        alt=speaker_shares.bar_words(counted),
         config={"displayModeBar": False, "scrollZoom": False},
     )
     st.caption(
@@ -121,43 +125,43 @@ def over_the_years(spoken: Rows, chosen: Sieve, organisation: str | None, ends: 
             "Forum, stance and voice do not change the chart."
         ).format(last=ends)
     )
-    span = f"{max(chosen.first, speakers.FIRST)}-{chosen.last}"
-    parcel.of_curve(View("years", span, day, organisation=organisation, form="curve"))
+    span = f"{max(chosen.first, speaker_shares.FIRST)}-{chosen.last}"
+    share_panel.of_curve(View("years", span, day, organisation=organisation, form="curve"))
     chart_table(counted)
 
 
 @st.fragment
-def chart_table(counted: tuple[speakers.Year, ...]) -> None:
+def chart_table(counted: tuple[speaker_shares.Year, ...]) -> None:
     """The bars as a table, made only when opened."""
     with st.expander(_("The chart as a table"), key="chart_table", on_change="rerun") as box:
         if box.open:
-            titles = (_("Year"), _("Spoke"), *sieve.SENSES.values())
-            st.html(references.table(titles, speakers.rows_of(counted)))
+            titles = (_("Year"), _("Spoke"), *statement_filters.SENSES.values())
+            st.html(statements_presenter.table(titles, speaker_shares.rows_of(counted)))
 
 
 def one_country(country: Row, statements: Rows, spoken: Rows) -> None:
     """What one government said, spoken and mentioned apart."""
-    (reach,) = references.reaches((country,), statements, spoken)
-    st.markdown(f"**{parts.plain(references.reach_words(reach))}**")
-    st.html(references.strip(reach, speakers.FIRST, max(row.year for row in spoken)))
+    (reach,) = statements_presenter.reaches((country,), statements, spoken)
+    st.markdown(f"**{page_component.plain(statements_presenter.reach_words(reach))}**")
+    st.html(statements_presenter.strip(reach, speaker_shares.FIRST, max(row.year for row in spoken)))
 
 
 def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> None:
     """The statements speech by speech, a page at a time, each of which opens to how it was read."""
     message = ngettext("{count} reference: {sense}", "{count} references: {sense}", len(kept))
-    st.subheader(message.format(count=len(kept), sense=parts.plain(sieve.SENSES[chosen.sense])))
+    st.subheader(message.format(count=len(kept), sense=page_component.plain(statement_filters.SENSES[chosen.sense])))
     if not kept:
         st.write(_("None at hand for this choice. What is not at hand was not read: it says nothing."))
         return
-    speeches = sieve.by_speech(kept)
-    st.caption(references.count_words(speeches, answers.has_texts()))
-    pages = sieve.page_codes(speeches, PAGE_SIZE)
-    page = int(parts.linked_choice(_("Speeches shown"), "shown", pages, default="1") or 1)
+    speeches = statement_filters.by_speech(kept)
+    st.caption(statements_presenter.count_words(speeches, cache.has_texts()))
+    pages = statement_filters.page_codes(speeches, PAGE_SIZE)
+    page = int(page_component.linked_choice(_("Speeches shown"), "shown", pages, default="1") or 1)
     shown = speeches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     words = quoted(tuple(row for said in shown for row in said))
-    st.html(references.speech_list(shown, rules, parts.linked_day(day), words))
+    st.html(statements_presenter.speech_list(shown, rules, page_component.linked_day(day), words))
     name = f"rtop-statements-{chosen.sense}-{day}-{{edition}}.csv"
-    parts.download(_("Download all of these as CSV"), partial(tables.csv_bytes, kept), name, "text/csv")
+    page_component.download(_("Download all of these as CSV"), partial(spreadsheets.csv_bytes, kept), name, "text/csv")
 
 
 @st.fragment
@@ -173,7 +177,11 @@ def first_and_latest(countries: Rows, statements: Rows, spoken: Rows, chosen: Si
                     "collection has an end, and other forums are not all in it."
                 )
             )
-            st.html(references.reach_table(references.reaches(shown, statements, spoken), parts.linked_day(day)))
+            st.html(
+                statements_presenter.reach_table(
+                    statements_presenter.reaches(shown, statements, spoken), page_component.linked_day(day)
+                )
+            )
 
 
 @st.fragment
@@ -184,13 +192,15 @@ def debates(day: date) -> None:
             st.caption(
                 _("How many spoke, as the publisher counts them; it says nothing of who did, or what they said.")
             )
-            st.html(references.debate_table(answers.ask(questions.DEBATES, day=day)))
+            st.html(statements_presenter.debate_table(cache.query(queries.DEBATES, day=day)))
 
 
 def search_box() -> str:
     """What to look for in the speeches, in the URL; no box where no texts lie on this machine."""
-    if answers.has_texts():
-        return parts.linked_text(_("Search all speeches"), "search", _("Words that a speech must hold, all of them"))
+    if cache.has_texts():
+        return page_component.linked_text(
+            _("Search all speeches"), "search", _("Words that a speech must hold, all of them")
+        )
     if st.query_params.get("search"):
         st.info(_("This link searches the speeches themselves, and no texts lie on this machine: see below."))
     return ""
@@ -203,9 +213,9 @@ def results_of(said: str, chosen: Sieve, day: date) -> Rows:
     page = st.query_params.get("found", "1")
     number = min(int(page), MOST_PAGES) if page.isdecimal() and len(page) < 4 else 1
     asked |= {"participants": whom, "day": day, "size": RESULTS_SIZE}
-    return answers.ask_texts(
+    return cache.query_texts(
         text_questions.FOUND, **asked, skip=max(0, number - 1) * RESULTS_SIZE
-    ) or answers.ask_texts(text_questions.FOUND, **asked, skip=0)
+    ) or cache.query_texts(text_questions.FOUND, **asked, skip=0)
 
 
 def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: date) -> None:
@@ -229,24 +239,26 @@ def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: d
             "and voice do not."
         )
     )
-    terms = tuple(row.term for row in answers.ask_texts(text_questions.TERMS, said=said))
+    terms = tuple(row.term for row in cache.query_texts(text_questions.TERMS, said=said))
     names = {row.iso3: row.name for row in countries}
-    held = search.statements_by_speech(statements)
-    st.html(search.result_list(results, terms, names, held, parts.linked_day(day)))
-    parts.linked_choice(_("Results shown"), "found", search.page_codes(count, RESULTS_SIZE, MOST_PAGES), default="1")
+    held = speech_search.statements_by_speech(statements)
+    st.html(speech_search.result_list(results, terms, names, held, page_component.linked_day(day)))
+    page_component.linked_choice(
+        _("Results shown"), "found", speech_search.page_codes(count, RESULTS_SIZE, MOST_PAGES), default="1"
+    )
 
 
 def texts() -> None:
     """Where the words are, and how to have them here."""
     st.subheader(_("The words themselves"))
-    for held in answers.ask_texts(text_questions.SPEECH_COUNT):
+    for held in cache.query_texts(text_questions.SPEECH_COUNT):
         st.write(
             _(
                 "The texts of {count} speeches of {first} to {last} lie on this machine: searched above, quoted with "
                 "at most 300 characters, and part of no export."
             ).format(count=f"{held.speech_count:,}", first=held.first, last=held.last)
         )
-    if not answers.has_texts():
+    if not cache.has_texts():
         st.write(
             _(
                 "No text of a speech is in this record; each statement tells its speech and the place in it. To quote "
@@ -257,9 +269,9 @@ def texts() -> None:
         )
 
 
-parts.style()
-countries = answers.ask(questions.COUNTRIES)
-rules = {row.rule: row.why for row in answers.ask(questions.REFERENCE_RULES)}
+page_component.style()
+countries = cache.query(queries.COUNTRIES)
+rules = {row.rule: row.why for row in cache.query(queries.REFERENCE_RULES)}
 st.title(_("Who refers to RtoP"))
 st.write(
     _(
@@ -268,9 +280,11 @@ st.write(
     )
 )
 top = st.container()
-spoken_so_far = answers.ask(questions.SPEAKER_YEARS, day=parts.today())
-chosen, country, organisation, day = controls(answers.ask(questions.STATEMENTS, day=parts.today()), spoken_so_far)
-statements, spoken = answers.ask(questions.STATEMENTS, day=day), answers.ask(questions.SPEAKER_YEARS, day=day)
+spoken_so_far = cache.query(queries.SPEAKER_YEARS, day=page_component.today())
+chosen, country, organisation, day = controls(
+    cache.query(queries.STATEMENTS, day=page_component.today()), spoken_so_far
+)
+statements, spoken = cache.query(queries.STATEMENTS, day=day), cache.query(queries.SPEAKER_YEARS, day=day)
 with top:
     one(statements, rules, day)
 said = search_box()
@@ -281,8 +295,8 @@ else:
         one_country(next(row for row in countries if row.iso3 == country), statements, spoken)
     else:
         over_the_years(spoken, chosen, organisation, max(row.year for row in spoken_so_far), day)
-    listed(sieve.kept(statements, chosen), rules, chosen, day)
+    listed(statement_filters.kept(statements, chosen), rules, chosen, day)
 first_and_latest(countries, statements, spoken, chosen, day)
 debates(day)
 texts()
-parts.footer(day)
+page_component.footer(day)

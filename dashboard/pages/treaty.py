@@ -5,11 +5,17 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import absence, answers, atlas, captions, curves, legend, parcel, parts, questions, roll, sheet
-from dashboard.answers import Row, Rows
-from dashboard.prints import tables
-from dashboard.prints.maps import View
-from dashboard.words import _
+from dashboard import queries, sheet
+from dashboard.charts import line_charts
+from dashboard.components import page, share_panel
+from dashboard.exports import spreadsheets
+from dashboard.exports.map import View
+from dashboard.i18n import _
+from dashboard.presenters import map as map_presenter
+from dashboard.presenters import map_captions, map_legend, treaty_absence
+from dashboard.presenters import treaty as treaty_presenter
+from dashboard.warehouse import cache
+from dashboard.warehouse.cache import Row, Rows
 
 
 def treaty_picker(treaties: Rows) -> Row:
@@ -17,7 +23,7 @@ def treaty_picker(treaties: Rows) -> Row:
     order = {"counted": 0, "add_on": 1, "related": 2}
     listed = sorted(treaties, key=lambda treaty: order[treaty.role])
     codes = {treaty.short_title: treaty.treaty for treaty in listed}
-    chosen = parts.linked_choice(_("Treaty"), "treaty", codes, default=listed[0].treaty)
+    chosen = page.linked_choice(_("Treaty"), "treaty", codes, default=listed[0].treaty)
     return next(treaty for treaty in listed if treaty.treaty == chosen)
 
 
@@ -25,57 +31,57 @@ def masthead(treaty: Row, record: Row, treaties: Rows, day: date) -> None:
     """What the treaty is and why it matters."""
     st.title(treaty.short_title)
     if treaty.title != treaty.short_title:
-        st.caption(parts.plain(treaty.title))
-    st.html(roll.about(treaty, record))
-    st.markdown(parts.plain(treaty.why))
-    if kin := roll.family(treaty, treaties, day):
+        st.caption(page.plain(treaty.title))
+    st.html(treaty_presenter.about(treaty, record))
+    st.markdown(page.plain(treaty.why))
+    if kin := treaty_presenter.family(treaty, treaties, day):
         st.html(kin)
 
 
 def standing(treaty: Row, everyone: Rows, day: date) -> None:
     """Who stands where, in a sentence, in a key, and region by region."""
-    painting = atlas.of_treaty(answers.ask(questions.TREATY_STANDINGS, treaty=treaty.treaty, day=day))
-    bound = tuple(row for row in roll.others(everyone) if row.standing == "party")
-    st.markdown(f"**{parts.plain(captions.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
-    st.html(legend.legend(painting, outside=0) + roll.way_on(treaty, day))
-    parcel.of_map(View("treaty", treaty.treaty, day), _("Take a map of this along"))
+    painting = map_presenter.of_treaty(cache.query(queries.TREATY_STANDINGS, treaty=treaty.treaty, day=day))
+    bound = tuple(row for row in treaty_presenter.others(everyone) if row.standing == "party")
+    st.markdown(f"**{page.plain(map_captions.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
+    st.html(map_legend.legend(painting, outside=0) + treaty_presenter.way_on(treaty, day))
+    share_panel.of_map(View("treaty", treaty.treaty, day), _("Take a map of this along"))
     st.subheader(_("Region by region"))
-    st.html(roll.region_table(roll.by_region(everyone)))
-    if roll.others(everyone):
+    st.html(treaty_presenter.region_table(treaty_presenter.by_region(everyone)))
+    if treaty_presenter.others(everyone):
         st.caption(_("Not governments, and counted apart:"))
-        st.html(roll.other_list(everyone))
+        st.html(treaty_presenter.other_list(everyone))
 
 
 def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     """The number of parties year by year, as a curve and as a table."""
     st.subheader(_("Parties over time"))
-    years = answers.ask(questions.PARTY_YEARS, treaty=treaty.treaty, day=day)
+    years = cache.query(queries.PARTY_YEARS, treaty=treaty.treaty, day=day)
     if not years:
         st.write(_("No count of parties is known for that day or before."))
         return
-    figure = curves.party_curve(years, record, day, parts.theme())
-    alt = curves.curve_words(years, record, treaty.short_title)
+    figure = line_charts.party_curve(years, record, day, page.theme())
+    alt = line_charts.curve_words(years, record, treaty.short_title)
     config = {"displayModeBar": False, "scrollZoom": False}
     st.plotly_chart(figure, height=280, theme=None, key="curve", alt=alt, config=config)
-    for sentence in absence.of_curve(treaty, everyone):
+    for sentence in treaty_absence.of_curve(treaty, everyone):
         st.caption(sentence)
-    parcel.of_curve(View("treaty", treaty.treaty, day, form="curve"))
+    share_panel.of_curve(View("treaty", treaty.treaty, day, form="curve"))
     with st.expander(_("The curve as a table")):
-        st.html(roll.year_table(years, record))
+        st.html(treaty_presenter.year_table(years, record))
 
 
 def absent(treaty: Row, everyone: Rows, day: date) -> None:
     """Who is not a party, where the list tells; otherwise why it does not."""
     st.subheader(_("Not a party"))
-    missing = roll.not_parties(everyone)
-    for sentence in absence.of_parties(treaty, missing):
-        st.write(parts.plain(sentence))
+    missing = treaty_presenter.not_parties(everyone)
+    for sentence in treaty_absence.of_parties(treaty, missing):
+        st.write(page.plain(sentence))
     if treaty.complete_as_of is None:
         return
     if missing:
-        st.html(roll.absent_list(missing, day))
-    for sentence in roll.open_questions(everyone):
-        st.write(parts.plain(sentence))
+        st.html(treaty_presenter.absent_list(missing, day))
+    for sentence in treaty_presenter.open_questions(everyone):
+        st.write(page.plain(sentence))
 
 
 def signed(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
@@ -83,26 +89,26 @@ def signed(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     if record.signatures == "none":
         return
     st.subheader(_("Signed, not bound"))
-    waiting = roll.signed_only(everyone)
+    waiting = treaty_presenter.signed_only(everyone)
     if waiting:
         st.caption(_("With the day of signature, the oldest first."))
-        st.html(roll.signed_list(waiting, day))
+        st.html(treaty_presenter.signed_list(waiting, day))
     else:
-        st.write(absence.of_signatures(treaty, record))
+        st.write(treaty_absence.of_signatures(treaty, record))
 
 
 def happened(treaty: Row, day: date) -> None:
     """Withdrawals, those to come among them, and the latest acts."""
     st.subheader(_("Withdrawals"))
-    withdrawals = answers.ask(questions.TREATY_WITHDRAWALS, treaty=treaty.treaty, day=day)
+    withdrawals = cache.query(queries.TREATY_WITHDRAWALS, treaty=treaty.treaty, day=day)
     if withdrawals:
-        st.html(roll.withdrawal_list(withdrawals, day))
+        st.html(treaty_presenter.withdrawal_list(withdrawals, day))
     else:
         st.write(_("No withdrawal is known."))
     st.subheader(_("Latest acts"))
-    acts = answers.ask(questions.TREATY_ACTS, treaty=treaty.treaty, day=day)
+    acts = cache.query(queries.TREATY_ACTS, treaty=treaty.treaty, day=day)
     if acts:
-        st.html(roll.act_table(acts, day))
+        st.html(treaty_presenter.act_table(acts, day))
     else:
         st.write(_("No act toward this treaty is known for that day or before."))
 
@@ -110,23 +116,23 @@ def happened(treaty: Row, day: date) -> None:
 def sources(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     """What participants attached, how far the list reaches, and all of it to take away."""
     st.subheader(_("Declarations, reservations, objections"))
-    st.html(sheet.plain_list(roll.declaration_sentences(record)))
+    st.html(sheet.plain_list(treaty_presenter.declaration_sentences(record)))
     st.subheader(_("The list"))
-    st.html(sheet.plain_list(roll.list_sentences(treaty, record)))
+    st.html(sheet.plain_list(treaty_presenter.list_sentences(treaty, record)))
     st.html(sheet.outward(treaty.document, _("Verify with the document")))
     name = f"rtop-{treaty.treaty}-{day}-{{edition}}.csv"
-    parts.download(_("Download as CSV"), partial(tables.csv_bytes, everyone), name, "text/csv")
+    page.download(_("Download as CSV"), partial(spreadsheets.csv_bytes, everyone), name, "text/csv")
 
 
-parts.style()
-treaties = answers.ask(questions.TREATIES)
+page.style()
+treaties = cache.query(queries.TREATIES)
 treaty_column, day_column = st.columns([3, 1])
 with treaty_column:
     treaty = treaty_picker(treaties)
 with day_column:
-    day = parts.day_control()
-record = answers.ask_one(questions.TREATY_RECORD, treaty=treaty.treaty)
-everyone = answers.ask(questions.TREATY_ROLL, treaty=treaty.treaty, day=day)
+    day = page.day_control()
+record = cache.query_one(queries.TREATY_RECORD, treaty=treaty.treaty)
+everyone = cache.query(queries.TREATY_ROLL, treaty=treaty.treaty, day=day)
 masthead(treaty, record, treaties, day)
 standing(treaty, everyone, day)
 over_time(treaty, record, everyone, day)
@@ -134,4 +140,4 @@ absent(treaty, everyone, day)
 signed(treaty, record, everyone, day)
 happened(treaty, day)
 sources(treaty, record, everyone, day)
-parts.footer(day)
+page.footer(day)

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from dashboard import phrases
-from dashboard.scorecard import Line
+from dashboard.dates import day_words
+from dashboard.i18n import _
+from dashboard.labels.treaties import exception_words, standing_words
+from dashboard.presenters import scorecard_text
+from dashboard.presenters.country import Line
 from dashboard.sheet.marks import Place, document, link, shown
 from dashboard.sheet.treaties import Notes, below, standing_evidence, treaty_ways
-from dashboard.words import _, day_words, exception_words, standing_words
 
 if TYPE_CHECKING:
-    from dashboard.reader import Row
+    from dashboard.warehouse.connection import Row
 
 MOST_DOCUMENTS = 6
 """More documents than these are only counted."""
@@ -40,15 +42,15 @@ def _line(line: Line, notes: Notes, place: Place) -> str:
 
 def _head(line: Line) -> str:
     about, cell = line.about, line.cell
-    flags = "".join(f"<small>{shown(flag)}</small>" for flag in phrases.flags(about, cell))
+    flags = "".join(f"<small>{shown(flag)}</small>" for flag in scorecard_text.flags(about, cell))
     return (
-        f'<i class="is-{phrases.shade(cell)}"></i><em>{shown(phrases.chip(about, cell))}</em>'
+        f'<i class="is-{scorecard_text.shade(cell)}"></i><em>{shown(scorecard_text.chip(about, cell))}</em>'
         f"<b>{shown(about.title)}</b><span>{shown(_said(line))}{flags}</span>"
     )
 
 
 def _said(line: Line) -> str:
-    return standing_words(line.joining.standing) if line.joining else phrases.said(line.about, line.cell)
+    return standing_words(line.joining.standing) if line.joining else scorecard_text.said(line.about, line.cell)
 
 
 def _open_remarks(line: Line) -> Iterator[str]:
@@ -61,7 +63,7 @@ def _open_remarks(line: Line) -> Iterator[str]:
 
 def _drawer(line: Line, notes: Notes, place: Place) -> str:
     about, cell = line.about, line.cell
-    body = [f'<p class="trace">{shown(phrases.trace(about, cell, line.documents))}</p>']
+    body = [f'<p class="trace">{shown(scorecard_text.trace(about, cell, line.documents))}</p>']
     if line.joining:
         standing = line.joining.standing
         body.append(standing_evidence(standing, notes.get(standing.treaty)))
@@ -78,24 +80,24 @@ def _about(line: Line) -> Iterator[str]:
     about, cell = line.about, line.cell
     if cell.status == "searched_none":
         yield _("What was looked through: {what}.").format(what=cell.searched_what)
-    yield from phrases.list_words(about, cell)
-    yield _("Rule: {rule} {asks}").format(rule=about.rule, asks=phrases.seed_words(about.seed_lines))
+    yield from scorecard_text.list_words(about, cell)
+    yield _("Rule: {rule} {asks}").format(rule=about.rule, asks=scorecard_text.seed_words(about.seed_lines))
     if cell.status == "not_assessed" and about.form:
         yield _("How staff fill it: {form}").format(form=about.form)
 
 
 def _documents(line: Line) -> str:
-    told = phrases.ordered(line.cell, line.documents)
+    told = scorecard_text.ordered(line.cell, line.documents)
     items = [_document(line, row) for row in told[:MOST_DOCUMENTS]]
     if told[MOST_DOCUMENTS:]:
-        items.append(shown(phrases.earlier_words(len(told) - MOST_DOCUMENTS)))
-    items += [document(reply.document, phrases.reply_words(reply)) for reply in line.replies]
+        items.append(shown(scorecard_text.earlier_words(len(told) - MOST_DOCUMENTS)))
+    items += [document(reply.document, scorecard_text.reply_words(reply)) for reply in line.replies]
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
 
 
 def _document(line: Line, row: Row) -> str:
     words = _("{said}. {read}").format(
-        said=phrases.document_words(line.about, line.cell, row), read=phrases.read_words(row)
+        said=scorecard_text.document_words(line.about, line.cell, row), read=scorecard_text.read_words(row)
     )
     note = f" {row.note}." if row.note else ""
     return f"{document(row.document, row.title or row.document)}: {shown(words + note)}"
@@ -112,7 +114,7 @@ def table(pillars: Iterable[tuple[Row, Iterable[Line]]]) -> str:
 def _table_row(pillar: Row, line: Line, titles: Iterable[str]) -> str:
     cell = line.cell
     as_of = day_words(cell.as_of, cell.as_of_precision) if cell.as_of else ""
-    words = (pillar.code, phrases.chip(line.about, cell), _said(line), as_of)
+    words = (pillar.code, scorecard_text.chip(line.about, cell), _said(line), as_of)
     cells = "".join(
         f'<td data-head="{escape(title)}">{shown(word)}</td>' for title, word in zip(titles, words, strict=True) if word
     )

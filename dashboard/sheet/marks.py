@@ -8,11 +8,11 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
-from dashboard.addresses import address
-from dashboard.palette import MARKS
+from dashboard.colors import MARKS
+from dashboard.links import document_url
 
 if TYPE_CHECKING:
-    from dashboard.reader import Row
+    from dashboard.warehouse.connection import Row
 
 
 class Place(NamedTuple):
@@ -46,7 +46,7 @@ def outward(url: str, text: str) -> str:
 
 def document(name: str, text: str) -> str:
     """A link to the document a fact rests on: an address or a symbol of the United Nations; else its bare name."""
-    url = address(name)
+    url = document_url(name)
     return outward(url, text) if url else shown(text)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.scorecard import Peer
+from dashboard.i18n import _, ngettext
+from dashboard.presenters.country import Peer
 from dashboard.sheet.marks import Place, link
-from dashboard.words import _, ngettext
 
 if TYPE_CHECKING:
-    from dashboard.reader import Row
+    from dashboard.warehouse.connection import Row
 
 TREATIES = "treaties"
 """The pillar whose words are those of treaties: bound, signed, withdrew."""

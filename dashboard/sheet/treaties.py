@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from dashboard.phrases import NOT_RECENT, read_words
-from dashboard.scorecard import Joining
+from dashboard.dates import day_words
+from dashboard.i18n import _
+from dashboard.labels.treaties import STANDING_NAMES, declaration_words, objection_words, standing_words
+from dashboard.presenters.country import Joining
+from dashboard.presenters.scorecard_text import NOT_RECENT, read_words
 from dashboard.sheet.marks import Place, link, outward, shown
-from dashboard.words import STANDING_NAMES, _, day_words, declaration_words, objection_words, standing_words
 
 if TYPE_CHECKING:
-    from dashboard.reader import Row
+    from dashboard.warehouse.connection import Row
 
 Notes = Mapping[str, str]
 

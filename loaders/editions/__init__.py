@@ -6,7 +6,8 @@ edition's archive stays, history is only added to.
 """
 
 from loaders.editions.archive import like, reopened
-from loaders.editions.publishing import (
+from loaders.editions.current_facts import checkout, export, of_record
+from loaders.editions.publish import (
     Approval,
     BlockedError,
     NothingToPublishError,
@@ -19,8 +20,7 @@ from loaders.editions.publishing import (
     rollback,
     waiting,
 )
-from loaders.editions.record import checkout, export, of_record
-from loaders.editions.shelf import KEPT_WAREHOUSES, About, BusyError, NoSuchEditionError, about, lineage, published
+from loaders.editions.store import KEPT_WAREHOUSES, About, BusyError, NoSuchEditionError, about, lineage, published
 
 __all__ = [
     "KEPT_WAREHOUSES",

@@ -11,13 +11,13 @@ from filelock import FileLock
 
 from loaders import build, home
 from loaders.build import History, Inputs, Progress, unseen
-from loaders.disk import sync
-from loaders.editions import record, shelf
+from loaders.editions import current_facts, store
+from loaders.fsync import fsync
 
 
 def history_of(edition: str) -> History:
     """What was learned up to an edition, as it keeps it; nothing for one from before there was a history."""
-    with shelf.archive(edition) as archive:
+    with store.archive(edition) as archive:
         names = archive.namelist()
         rows = {
             table: tuple(tuple(row) for row in csv.reader(io.StringIO(archive.read(name).decode("utf-8"), newline="")))
@@ -35,25 +35,25 @@ def reopened(edition: str, progress: Progress = unseen) -> Path:
     """
     if path := _fitting(edition):
         return path
-    with FileLock(home() / "reopen.lock"), shelf.scratch() as folder:
+    with FileLock(home() / "reopen.lock"), store.scratch() as folder:
         if path := _fitting(edition):
             return path
-        told = shelf.about(edition)
-        inputs = Inputs(record.unpacked(edition, folder), told.inputs_digest, history_of(edition))
+        told = store.about(edition)
+        inputs = Inputs(current_facts.unpacked(edition, folder), told.inputs_digest, history_of(edition))
         path = build.draft(folder, edition, inputs, progress)
-        sync(path)
-        shelf.note(folder / shelf.ABOUT, told.model_copy(update={"schema_digest": build.schema_digest()}))
-        placed = path.replace(shelf.folder(edition) / shelf.WAREHOUSE)
-        (folder / shelf.ABOUT).replace(placed.with_name(shelf.ABOUT))
+        fsync(path)
+        store.note(folder / store.ABOUT, told.model_copy(update={"schema_digest": build.schema_digest()}))
+        placed = path.replace(store.folder(edition) / store.WAREHOUSE)
+        (folder / store.ABOUT).replace(placed.with_name(store.ABOUT))
         return placed
 
 
 def _fitting(edition: str) -> Path | None:
     """The warehouse of an edition where it lies there and answers today's questions."""
-    told = shelf.about(edition)
-    return shelf.warehouse(edition) if told.schema_digest == build.schema_digest() else None
+    told = store.about(edition)
+    return store.warehouse(edition) if told.schema_digest == build.schema_digest() else None
 
 
 def like(beginning: str) -> str | None:
     """The first edition kept whose name begins so; nothing where there is none."""
-    return min((path.name for path in shelf.editions().glob(f"{escape(beginning)}*")), default=None)
+    return min((path.name for path in store.editions().glob(f"{escape(beginning)}*")), default=None)

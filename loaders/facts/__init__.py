@@ -5,9 +5,8 @@ them as CSV in our own columns. What rests on weak evidence alone (confidence C)
 ``work_items.csv``: staff confirm it, no page ever shows it.
 """
 
-from loaders.facts.files import load, merged, outside_expectation, sources, strangers, write
-from loaders.facts.frame import read, spoken
-from loaders.facts.rows import (
+from loaders.facts.csv_files import load, merged, outside_expectation, sources, strangers, write
+from loaders.facts.models import (
     FILES,
     ClaimFact,
     DebateFact,
@@ -27,6 +26,7 @@ from loaders.facts.rows import (
     VoteFact,
     WorkItemFact,
 )
+from loaders.facts.normalise import read, spoken
 
 __all__ = [
     "FILES",

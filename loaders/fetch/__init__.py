@@ -16,12 +16,12 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from loaders.disk import sync
-from loaders.fetch import answers, archives, receipts
-from loaders.fetch.dropped import take
-from loaders.fetch.network import Answer, Door, Network, host_of
+from loaders.fetch import archive_limits, content_checks, receipts
+from loaders.fetch.errors import RefusedError
+from loaders.fetch.http import Answer, Door, Network, host_of
+from loaders.fetch.manual_upload import take
 from loaders.fetch.receipts import Receipt
-from loaders.fetch.refusals import RefusedError
+from loaders.fsync import fsync
 from loaders.registry import Registry
 from loaders.registry.models import Download, RefusedAnswer
 
@@ -127,14 +127,14 @@ class _Errand:
             with self.door.answer(download.url, self.hosts, conditions) as answer:
                 if held and conditions and answer.status == _NOT_MODIFIED:
                     return self._unchanged(download, held)
-                answers.check_head(answer, download)
-                sha256 = answers.write(answer.pieces, new, download.max_bytes, sized)
-            answers.check_body(new, download, self.refused)
-            archives.check(new, download)
+                content_checks.check_head(answer, download)
+                sha256 = content_checks.write(answer.pieces, new, download.max_bytes, sized)
+            content_checks.check_body(new, download, self.refused)
+            archive_limits.check(new, download)
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
-        sync(path.parent)
+        fsync(path.parent)
         return self._kept(download, answer, sha256, held)
 
     def _unchanged(self, download: Download, held: Receipt) -> Outcome:

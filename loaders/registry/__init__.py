@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from loaders.records import Fault
-from loaders.registry import checks, places
+from loaders.registry import checks, yaml_lines
 from loaders.registry.models import (
     Country,
     Download,
@@ -37,8 +37,8 @@ from loaders.registry.models import (
     Total,
     Treaty,
 )
-from loaders.registry.officials import Officials
-from loaders.registry.rules import ReferenceRules
+from loaders.registry.official_questions import Officials
+from loaders.registry.reference_rules import ReferenceRules
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -173,10 +173,10 @@ def _keyed(path: Path, key: Any, model: type[M], faults: list[Fault]) -> Mapping
     return MappingProxyType(things)
 
 
-def _content(path: Path, faults: list[Fault]) -> tuple[Any, places.Places | None]:
+def _content(path: Path, faults: list[Fault]) -> tuple[Any, yaml_lines.Places | None]:
     try:
-        return places.read(path)
-    except places.BadYamlError as bad:
+        return yaml_lines.read(path)
+    except yaml_lines.BadYamlError as bad:
         place, _, what = str(bad).partition(": ")
         faults.append(Fault(place, "", what))
     except OSError:
@@ -193,7 +193,7 @@ def _fits(value: str, annotation: Any) -> bool:
 
 
 def _checked(
-    content: Any, at: tuple[str, ...], path: Path, model: type[M], lines: places.Places, faults: list[Fault]
+    content: Any, at: tuple[str, ...], path: Path, model: type[M], lines: yaml_lines.Places, faults: list[Fault]
 ) -> M | None:
     try:
         return model.model_validate(content)
@@ -202,7 +202,7 @@ def _checked(
         return None
 
 
-def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[BaseModel], lines: places.Places) -> Fault:
+def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[BaseModel], lines: yaml_lines.Places) -> Fault:
     where = (*at, *error["loc"])
     what = {
         "extra_forbidden": "this field is unknown",

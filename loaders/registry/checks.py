@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from loaders.records import Fault
-from loaders.registry import officials
-from loaders.registry.names import collisions
+from loaders.registry import official_questions
+from loaders.registry.name_matching import collisions
 
 if TYPE_CHECKING:
     from loaders.registry import Registry
@@ -34,7 +34,7 @@ def faults(registry: Registry) -> list[Fault]:
         _left_out,
         _totals,
         _statements,
-        officials.faults,
+        official_questions.faults,
     )
     return [fault for rule in rules for fault in rule(registry)]
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from loaders.raw import Raw, RawFile
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Ballot, Fault, Record, RollCall, Vote, is_as_of
 
 if TYPE_CHECKING:

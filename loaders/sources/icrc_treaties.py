@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from loaders.raw import Raw, RawFile
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Act, Fault, Record, TreatyAct, TreatyList
 
 if TYPE_CHECKING:

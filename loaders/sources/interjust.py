@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
-from loaders import sourced
-from loaders.raw import Raw, RawFile
+from loaders import compiled_list
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Fault, Law, LawFinding, LawStatus, ReadFrom, Record
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
         rows = list(file.rows())
         faults = [
             *_subject_faults(file.name, spec),
-            *sourced.column_faults(file.name, [row for _, row in rows], (*_HEADERS, *spec.subjects), spec.ignored),
+            *compiled_list.column_faults(
+                file.name, [row for _, row in rows], (*_HEADERS, *spec.subjects), spec.ignored
+            ),
         ]
         yield from faults
         for line, row in () if faults else rows:
@@ -45,7 +47,7 @@ def _subject_faults(file: str, spec: Source) -> Iterator[Fault]:
             yield Fault(file, f"column {column}", f"{law!r} is no matter of law", instead)
 
 
-def _row(file: RawFile, where: str, row: sourced.Row, spec: Source) -> Iterator[Record | Fault]:
+def _row(file: RawFile, where: str, row: compiled_list.Row, spec: Source) -> Iterator[Record | Fault]:
     read_from = _read_from(row["source_url"], spec)
     wrong = list(_row_faults(row, read_from, spec))
     for column in spec.subjects:
@@ -65,7 +67,7 @@ def _row(file: RawFile, where: str, row: sourced.Row, spec: Source) -> Iterator[
                 title=spec.title,
                 read_from=read_from,
                 as_of=spec.as_of[row["date_or_year"]],
-                confidence="C" if row["verified"] == "no" else sourced.CONFIDENCE[read_from],
+                confidence="C" if row["verified"] == "no" else compiled_list.CONFIDENCE[read_from],
                 file=file.name,
                 where=f"{where}, {column}",
             )
@@ -73,10 +75,10 @@ def _row(file: RawFile, where: str, row: sourced.Row, spec: Source) -> Iterator[
 
 def _read_from(reference: str, spec: Source) -> ReadFrom | None:
     """What was in fact read, by the YAML's ``hosts``; here a host may have a path, as on a site of many publishers."""
-    return sourced.read_from(reference.removeprefix(_SCHEME), spec)
+    return compiled_list.read_from(reference.removeprefix(_SCHEME), spec)
 
 
-def _row_faults(row: sourced.Row, read_from: ReadFrom | None, spec: Source) -> Iterator[sourced.Wrong]:
+def _row_faults(row: compiled_list.Row, read_from: ReadFrom | None, spec: Source) -> Iterator[compiled_list.Wrong]:
     if not row["country"]:
         yield "country", "no country is named", "write its name"
     if row["date_or_year"] not in spec.as_of:
@@ -89,7 +91,7 @@ def _row_faults(row: sourced.Row, read_from: ReadFrom | None, spec: Source) -> I
         yield "verified", f"{row['verified']!r} is neither yes nor no", "write yes where the text read says it"
 
 
-def _value_faults(column: str, value: str, spec: Source) -> Iterator[sourced.Wrong]:
+def _value_faults(column: str, value: str, spec: Source) -> Iterator[compiled_list.Wrong]:
     if f"{column} {value}" in spec.ignored:
         return
     if value not in spec.values:

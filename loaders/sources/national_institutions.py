@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
-from loaders import sourced
-from loaders.raw import Raw, RawFile
+from loaders import compiled_list
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Fault, Institution, InstitutionFinding, InstitutionStatus, Record
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _INSTITUTIONS: dict[str, Institution] = {word: word for word in get_args(Institution)}
 _STATUSES: dict[str, InstitutionStatus] = {word: word for word in get_args(InstitutionStatus)}
 
-_FORMS: dict[str, sourced.Form] = {
-    "national_mechanisms.csv": sourced.Form(),
-    "nhri.csv": sourced.Form(),
-    "nhri_history_2000_2018.csv": sourced.Form(day="year", precision="", word="status", verified=""),
-    "standing_invitations.csv": sourced.Form(),
-    "wps_national_action_plans_partial.csv": sourced.Form(
+_FORMS: dict[str, compiled_list.Form] = {
+    "national_mechanisms.csv": compiled_list.Form(),
+    "nhri.csv": compiled_list.Form(),
+    "nhri_history_2000_2018.csv": compiled_list.Form(day="year", precision="", word="status", verified=""),
+    "standing_invitations.csv": compiled_list.Form(),
+    "wps_national_action_plans_partial.csv": compiled_list.Form(
         day="date_or_year", precision="", word="", title="", reference="source_url"
     ),
 }
@@ -51,11 +51,11 @@ def _file(file: RawFile, spec: Source) -> Iterator[InstitutionFinding | Fault]:
         instead = f"write `{name}: institution` under subjects in the source's YAML, and its headers in the parser"
         yield Fault(file.name, "", "nobody says which institution this list is about", instead)
         return
-    for told in sourced.read(file, form, spec):
+    for told in compiled_list.read(file, form, spec):
         yield told if isinstance(told, Fault) else _finding(told, institution, spec)
 
 
-def _finding(told: sourced.Told, institution: Institution, spec: Source) -> InstitutionFinding | Fault:
+def _finding(told: compiled_list.Told, institution: Institution, spec: Source) -> InstitutionFinding | Fault:
     said = spec.values[told.word]
     if said not in _STATUSES:
         what = f"{told.word!r} means {said!r}, which is no status"

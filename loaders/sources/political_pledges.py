@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
-from loaders import sourced
-from loaders.raw import Raw, RawFile
+from loaders import compiled_list
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Fault, Pledge, Record, Step
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 _STEPS: dict[str, Step] = {word: word for word in get_args(Step)}
 
-_SPEECHES = sourced.Form()
-_TAGS = sourced.Form(word="detail", begins=True)
-_NAMES = sourced.Form(day="date_or_year", precision="", word="detail", title="", reference="source_url", begins=True)
-_FORMS: dict[str, sourced.Form] = {
+_SPEECHES = compiled_list.Form()
+_TAGS = compiled_list.Form(word="detail", begins=True)
+_NAMES = compiled_list.Form(
+    day="date_or_year", precision="", word="detail", title="", reference="source_url", begins=True
+)
+_FORMS: dict[str, compiled_list.Form] = {
     "act_code.csv": _SPEECHES,
     "ares_63_308_sponsors.csv": _NAMES,
     "ares_75_277_cosponsors_partial.csv": _NAMES,
@@ -53,14 +55,14 @@ def _file(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
         instead = f"write `{name}: pledge` under subjects in the source's YAML, and its headers in the parser"
         yield Fault(file.name, "", "nobody says which pledge this list is of", instead)
         return
-    for told in sourced.read(file, form, spec):
+    for told in compiled_list.read(file, form, spec):
         if isinstance(told, Fault):
             yield told
         else:
             yield from _pledges(told, name, pledge, spec)
 
 
-def _pledges(told: sourced.Told, file: str, pledge: str, spec: Source) -> Iterator[Pledge | Fault]:
+def _pledges(told: compiled_list.Told, file: str, pledge: str, spec: Source) -> Iterator[Pledge | Fault]:
     said = spec.values[told.word]
     step, _, known = said.partition(" ")
     if step not in _STEPS or known not in ("", "by"):
@@ -77,9 +79,9 @@ def _pledges(told: sourced.Told, file: str, pledge: str, spec: Source) -> Iterat
         yield _by_the_whole_list(told, about, whole.document, spec)
 
 
-def _by_the_whole_list(told: sourced.Told, about: dict[str, Any], document: str, spec: Source) -> Pledge | Fault:
+def _by_the_whole_list(told: compiled_list.Told, about: dict[str, Any], document: str, spec: Source) -> Pledge | Fault:
     """The same step by the document in which the whole list stands; the day is still the row's."""
-    was_read, text = sourced.read_from(document, spec), spec.documents.get(document)
+    was_read, text = compiled_list.read_from(document, spec), spec.documents.get(document)
     if was_read is None or text is None or text.as_of is None:
         instead = "write its host under hosts, and its title and as_of under documents, in the source's YAML"
         return Fault(told.claim.file, told.claim.where, f"of the list {document} too little is known", instead)
@@ -90,7 +92,9 @@ def _by_the_whole_list(told: sourced.Told, about: dict[str, Any], document: str,
             "title": text.title or "",
             "as_of": text.as_of,
             "read_from": was_read,
-            "confidence": "C" if told.claim.confidence == "C" else text.confidence or sourced.CONFIDENCE[was_read],
+            "confidence": "C"
+            if told.claim.confidence == "C"
+            else text.confidence or compiled_list.CONFIDENCE[was_read],
             "note": f"Day told by {told.claim.title or told.claim.document}",
         }
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
-from loaders.raw import Raw
+from loaders.raw_files import Raw
 from loaders.records import Debate, DebateFormat, Fault, Record, is_as_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from loaders.raw import Raw, RawFile
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Confidence, Fault, Precision, ReadFrom, Record, TreatyAct, TreatyList, is_as_of
 
 if TYPE_CHECKING:

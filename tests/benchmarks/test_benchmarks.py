@@ -17,7 +17,8 @@ from benchmarks import clicks, figures, results
 from benchmarks.figures import Figure, Missing
 from benchmarks.questions import of_pages
 from benchmarks.session import Memory, PageError, reading
-from dashboard import questions, reader
+from dashboard import queries
+from dashboard.warehouse import connection
 
 
 @pytest.mark.parametrize(
@@ -94,8 +95,8 @@ def test_every_question_of_a_page_is_asked_with_what_it_needs(warehouse_path: Pa
     assert "COUNTRY_CELLS" in asked
     assert not [name for name in asked if name.startswith(("ALL_", "WHOLE_"))]
     sql, known = asked["COUNTRY_CELLS"]
-    assert sql == questions.COUNTRY_CELLS
-    assert reader.ask(warehouse_path, sql, **known)
+    assert sql == queries.COUNTRY_CELLS
+    assert connection.query(warehouse_path, sql, **known)
 
 
 def test_the_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path) -> None:
@@ -103,7 +104,8 @@ def test_the_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path) -> No
 
     lines = (exported(tmp_path) / "standing.csv").read_text(encoding="utf-8").splitlines()
     standings = sum(
-        row.standing != "" for row in reader.ask(warehouse_path, "from treaty_standing_at($day)", day=clicks.DAY[4:])
+        row.standing != ""
+        for row in connection.query(warehouse_path, "from treaty_standing_at($day)", day=clicks.DAY[4:])
     )
     assert len(lines) - 1 == standings
 

@@ -6,12 +6,14 @@ import csv
 import re
 from pathlib import Path
 
-from dashboard import borders, questions, reader
+from dashboard import queries
+from dashboard.presenters import boundaries
+from dashboard.warehouse import connection
 from tests.dashboard.conftest import ROOT, Visit, text_of
 
 
-def disputes(path: Path) -> reader.Rows:
-    return reader.ask(path, questions.DISPUTES)
+def disputes(path: Path) -> connection.Rows:
+    return connection.query(path, queries.DISPUTES)
 
 
 def test_every_dispute_of_the_policy_is_on_the_page(visit: Visit, warehouse_path: Path) -> None:
@@ -25,7 +27,7 @@ def test_every_dispute_of_the_policy_is_on_the_page(visit: Visit, warehouse_path
 
 
 def test_every_dispute_has_words_for_how_it_is_drawn(warehouse_path: Path) -> None:
-    said = {row.area: borders.drawn_words(row) for row in disputes(warehouse_path)}
+    said = {row.area: boundaries.drawn_words(row) for row in disputes(warehouse_path)}
     assert said["Crimea and Sevastopol"] == "with Ukraine"
     assert said["Golan"] == "with Syrian Arab Republic, dashed line"
     assert said["Kosovo"] == "an area of its own, dotted"

@@ -14,11 +14,13 @@ from xml.etree import ElementTree as ET
 import duckdb
 import pytest
 
-from dashboard import chronicle, events, questions, reader
-from dashboard.events import Wanted
+from dashboard import queries
+from dashboard.presenters import change_tables, changes
+from dashboard.presenters.changes import Wanted
+from dashboard.warehouse import connection as warehouse_connection
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
-from tests.dashboard.test_words import FORBIDDEN
+from tests.dashboard.test_labels import FORBIDDEN
 from tests.data.learned import with_history
 
 DAY = "2026-11-28"
@@ -69,10 +71,10 @@ def test_the_filters_of_a_link_are_kept_to(
     wanted = Wanted(date.fromisoformat(DAY), **{k: v for k, v in link.items() if k != "since"})  # type: ignore[arg-type]
     if "since" in link:
         wanted = wanted._replace(since=date.fromisoformat(link["since"]))
-    found = reader.ask(warehouse_path, questions.EVENTS, **wanted.asked(0, 50))
+    found = warehouse_connection.query(warehouse_path, queries.EVENTS, **wanted.asked(0, 50))
     app = visit("changes", day=DAY, **link)
     assert [row for row in rows_of(text_of(app)) if "built from" not in row] == rows_of(
-        chronicle.event_table(found, {})
+        change_tables.event_table(found, {})
     )
     assert count is None or len(found) == count
     assert {name: app.query_params[name] for name in link} == link
@@ -118,10 +120,10 @@ def test_an_edition_of_before_is_shown_without_what_it_cannot_tell(
 def test_every_event_has_a_row(warehouse_path: Path) -> None:
     for country in ("VEN", "BEL", "FIN"):
         wanted = Wanted(date(2026, 11, 28), country=country)
-        found = reader.ask(warehouse_path, questions.EVENTS, **wanted.asked(0, 10_000))
-        assert len(rows_of(chronicle.event_table(found, {}))) == len(found)
-    kinds = {kind for text in events.ALONE.values() for kind in " ".join(text).split()}
-    assert kinds <= set(events.NAMES)
+        found = warehouse_connection.query(warehouse_path, queries.EVENTS, **wanted.asked(0, 10_000))
+        assert len(rows_of(change_tables.event_table(found, {}))) == len(found)
+    kinds = {kind for text in changes.ALONE.values() for kind in " ".join(text).split()}
+    assert kinds <= set(changes.NAMES)
 
 
 def test_the_scorecard_leads_to_what_changed(visit: Visit) -> None:

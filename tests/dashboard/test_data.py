@@ -16,8 +16,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard import colophon, questions, reader
-from dashboard.prints import packages
+from dashboard import queries
+from dashboard.exports import downloads
+from dashboard.presenters import data
+from dashboard.warehouse import connection as warehouse_connection
 from tests.conftest import ROOT
 from tests.dashboard.conftest import Visit, text_of
 from tests.data.slow_cells import cell
@@ -46,17 +48,19 @@ def test_every_line_of_every_pillar_stands_on_the_page(text: str) -> None:
 
 
 def test_how_far_a_line_is_answered_is_counted_twice(warehouse_path: Path) -> None:
-    for row in reader.ask(warehouse_path, questions.REACH, day=DAY):
+    for row in warehouse_connection.query(warehouse_path, queries.REACH, day=DAY):
         statuses = [cell(iso3, row.indicator, DAY)[0] for iso3 in hand_kept().countries]
-        counted = {state: getattr(row, f"{state}_count") for state in colophon.STATES}
-        assert counted == {state: statuses.count(state) for state in colophon.STATES}, row.indicator
+        counted = {state: getattr(row, f"{state}_count") for state in data.STATES}
+        assert counted == {state: statuses.count(state) for state in data.STATES}, row.indicator
         assert sum(counted.values()) == 197
 
 
 def test_a_line_without_a_source_says_so_and_how_it_is_filled(warehouse_path: Path) -> None:
-    rows = {row.indicator: row for row in reader.ask(warehouse_path, questions.REACH, day=DAY)}
-    steps = tuple(row for row in reader.ask(warehouse_path, questions.LADDERS) if row.indicator == "law_incitement")
-    html = colophon.line_list((rows["law_incitement"],), {"law_incitement": steps}, {})
+    rows = {row.indicator: row for row in warehouse_connection.query(warehouse_path, queries.REACH, day=DAY)}
+    steps = tuple(
+        row for row in warehouse_connection.query(warehouse_path, queries.LADDERS) if row.indicator == "law_incitement"
+    )
+    html = data.line_list((rows["law_incitement"],), {"law_incitement": steps}, {})
     assert "No source of its own has been read yet." in html
     assert "data/facts/kept_by_hand/laws.csv" in html
 
@@ -78,7 +82,7 @@ def test_nothing_left_out_is_among_the_facts(warehouse_path: Path) -> None:
     titles = " ".join(resolution.title.lower() for resolution in hand_kept().resolutions.values())
     assert "death penalty" not in titles
     assert "programme budget" not in titles
-    told = reader.ask(
+    told = warehouse_connection.query(
         warehouse_path, "select distinct i.institution from institution as i where i.institution = 'upr_recommendation'"
     )
     assert told == ()
@@ -107,13 +111,13 @@ def pledge(**known: Any) -> SimpleNamespace:
     ],
 )
 def test_how_far_a_pledge_reaches_is_told(row: SimpleNamespace, said: str) -> None:
-    assert colophon.pledge_reach(row) == said
+    assert data.pledge_reach(row) == said
 
 
 def test_every_source_is_told_with_its_terms_and_its_reach(text: str, warehouse_path: Path) -> None:
-    for source in reader.ask(warehouse_path, questions.SOURCES):
+    for source in warehouse_connection.query(warehouse_path, queries.SOURCES):
         assert len(source.licence) > 20, f"{source.source}: the terms are not written yet"
-        entry = colophon.source_entry(source)
+        entry = data.source_entry(source)
         assert entry in text
         assert "facts, as of" in entry or "No fact of it is in here yet." in entry
 
@@ -133,29 +137,31 @@ def test_the_contents_lead_to_every_part(visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_goes_out_alone_and_whole(warehouse_path: Path, name: str) -> None:
-    (count,) = reader.ask(warehouse_path, "select count(*) as rows from query_table($name)", name=f"warehouse.{name}")
-    assert len(rows_of(packages.table_csv(warehouse_path, name, DAY))) == count.rows > 0
+    (count,) = warehouse_connection.query(
+        warehouse_path, "select count(*) as rows from query_table($name)", name=f"warehouse.{name}"
+    )
+    assert len(rows_of(downloads.table_csv(warehouse_path, name, DAY))) == count.rows > 0
 
 
 def test_the_cells_of_any_day_go_out_alone(warehouse_path: Path) -> None:
-    early = rows_of(packages.table_csv(warehouse_path, "cell", date(2012, 9, 15)))
-    late = rows_of(packages.table_csv(warehouse_path, "cell", DAY))
+    early = rows_of(downloads.table_csv(warehouse_path, "cell", date(2012, 9, 15)))
+    late = rows_of(downloads.table_csv(warehouse_path, "cell", DAY))
     assert len(early) == len(late) == 197 * len(hand_kept().indicators)
     assert early != late
-    evidence = rows_of(packages.table_csv(warehouse_path, "evidence", DAY))
+    evidence = rows_of(downloads.table_csv(warehouse_path, "evidence", DAY))
     told = {(row["participant"], row["indicator"]) for row in evidence}
     assert {(row["participant"], row["indicator"]) for row in late if row["status"] == "assessed"} <= told
 
 
 def test_a_table_that_is_none_is_refused(warehouse_path: Path) -> None:
     with pytest.raises(KeyError, match="unconfirmed"):
-        packages.table_csv(warehouse_path, "unconfirmed", DAY)
+        downloads.table_csv(warehouse_path, "unconfirmed", DAY)
 
 
 def test_a_package_holds_the_cells_and_the_evidence_of_its_day(warehouse_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(packages.parquet_package(warehouse_path))) as package:
+    with zipfile.ZipFile(io.BytesIO(downloads.parquet_package(warehouse_path))) as package:
         names = package.namelist()
-    for name in packages.OF_A_DAY:
+    for name in downloads.OF_A_DAY:
         assert sum(held.startswith(f"{name}_2") for held in names) == 1
 
 
@@ -167,8 +173,8 @@ def test_nothing_goes_out_where_any_source_may_not_be_passed_on(
     shutil.copy(warehouse_path, closed)
     with duckdb.connect(str(closed)) as connection:
         connection.execute("update source set is_redistributable = false where source = $1", [source])
-    with pytest.raises(packages.NotShareableError, match=source):
-        packages.table_csv(closed, "treaty", DAY)
+    with pytest.raises(downloads.NotShareableError, match=source):
+        downloads.table_csv(closed, "treaty", DAY)
 
 
 def test_every_table_offered_has_its_words(visit: Visit) -> None:
@@ -183,4 +189,4 @@ def test_every_table_offered_has_its_words(visit: Visit) -> None:
 def test_what_the_warehouse_says_cannot_become_markup() -> None:
     evil = '<img src=x onerror="alert(1)">'
     row = {"title": evil, "what": evil, "why": evil, "reason": "terms", "terms": evil, "document": evil}
-    assert "<img" not in colophon.left_out_table((SimpleNamespace(**row),))
+    assert "<img" not in data.left_out_table((SimpleNamespace(**row),))

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
-from dashboard import curves, designations, questions, reader
-from dashboard.reader import Rows
+from dashboard import queries
+from dashboard.charts import line_charts
+from dashboard.presenters import focal_points
+from dashboard.warehouse import connection
+from dashboard.warehouse.connection import Rows
 from loaders import DATA, registry
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
@@ -20,15 +23,15 @@ DAY = date(2026, 11, 22)
 
 
 def said(path: Path, day: date = DAY) -> Rows:
-    return reader.ask(path, questions.DESIGNATIONS, day=day)
+    return connection.query(path, queries.DESIGNATIONS, day=day)
 
 
 def totals(path: Path, day: date = DAY) -> Rows:
-    return reader.ask(path, questions.TOTALS, about="global_network", day=day)
+    return connection.query(path, queries.TOTALS, about="global_network", day=day)
 
 
 def on_rung(path: Path, indicator: str, rung: str, day: date = DAY) -> set[str]:
-    rows = reader.ask(path, questions.LINE_CELLS, indicator=indicator, day=day)
+    rows = connection.query(path, queries.LINE_CELLS, indicator=indicator, day=day)
     return {row.iso3 for row in rows if row.rung == rung}
 
 
@@ -54,17 +57,17 @@ def test_without_a_total_the_number_is_not_known(visit: Visit) -> None:
 
 def test_the_curve_ends_where_the_cells_do(warehouse_path: Path) -> None:
     for day in (DAY, date(2013, 12, 31), date(2016, 6, 30)):
-        starts = designations.starts(designations.governments(said(warehouse_path, day)))
+        starts = focal_points.starts(focal_points.governments(said(warehouse_path, day)))
         assert {row.participant for row in starts} == on_rung(warehouse_path, "focal_point", "met", day), day
         assert [row.known_on for row in starts] == sorted(row.known_on for row in starts)
-        figure = curves.designation_curve(starts, totals(warehouse_path, day), day, "light")
+        figure = line_charts.designation_curve(starts, totals(warehouse_path, day), day, "light")
         assert figure.data[0].y[-1] == len(starts)
         assert list(figure.data[1].y) == [row.government_count for row in totals(warehouse_path, day)]
 
 
 def test_a_day_by_which_it_was_so_is_marked_hollow(warehouse_path: Path) -> None:
-    starts = designations.starts(designations.governments(said(warehouse_path)))
-    line = curves.designation_curve(starts, totals(warehouse_path), DAY, "light").data[0]
+    starts = focal_points.starts(focal_points.governments(said(warehouse_path)))
+    line = line_charts.designation_curve(starts, totals(warehouse_path), DAY, "light").data[0]
     symbol_of = dict(zip(line.x, line.marker.symbol, strict=True))
     precision_of = {row.participant: row for row in starts}
     assert precision_of["BWA"].date_precision == "by"
@@ -74,9 +77,9 @@ def test_a_day_by_which_it_was_so_is_marked_hollow(warehouse_path: Path) -> None
 
 
 def test_regions_add_up_to_the_world(warehouse_path: Path) -> None:
-    countries = reader.ask(warehouse_path, questions.COUNTRIES)
-    cells = reader.ask(warehouse_path, questions.LINE_CELLS, indicator="focal_point", day=DAY)
-    *regions, world = designations.by_region(countries, cells)
+    countries = connection.query(warehouse_path, queries.COUNTRIES)
+    cells = connection.query(warehouse_path, queries.LINE_CELLS, indicator="focal_point", day=DAY)
+    *regions, world = focal_points.by_region(countries, cells)
     for at in (1, 2, 3):
         assert sum(region[at] for region in regions) == world[at]
     assert sum(world[1:]) == 197
@@ -85,11 +88,11 @@ def test_regions_add_up_to_the_world(warehouse_path: Path) -> None:
 
 def test_attendance_is_no_designation(warehouse_path: Path) -> None:
     attended = {row.participant for row in said(warehouse_path) if row.claim == "attended"}
-    holders = {row.participant for row in designations.held(said(warehouse_path))}
+    holders = {row.participant for row in focal_points.held(said(warehouse_path))}
     assert {"USA", "SWE"} <= attended - holders
-    html = designations.holder_table(said(warehouse_path), DAY)
+    html = focal_points.holder_table(said(warehouse_path), DAY)
     assert "country=USA" not in html
-    assert "attended a meeting of focal points (May 2011); no designation" in designations.document_table(
+    assert "attended a meeting of focal points (May 2011); no designation" in focal_points.document_table(
         said(warehouse_path), DAY
     )
 
@@ -112,17 +115,17 @@ def test_friends_without_a_designation_and_the_other_way_round(visit: Visit, war
 
 
 def test_organisations_are_told_and_never_counted_with_governments(visit: Visit, warehouse_path: Path) -> None:
-    bodies = {row.participant for row in designations.organisations(designations.held(said(warehouse_path)))}
+    bodies = {row.participant for row in focal_points.organisations(focal_points.held(said(warehouse_path)))}
     assert bodies == {"EUU", "OAS"}
     text = text_of(visit("focal_points", day="2026-11-22"))
     assert "European Union" in text[text.index("Organisations with one") :]
 
 
 def test_an_office_is_named_and_every_claim_has_its_document(warehouse_path: Path) -> None:
-    html = designations.holder_table(said(warehouse_path), DAY)
+    html = focal_points.holder_table(said(warehouse_path), DAY)
     assert "Federal Foreign Office" in html
     assert all(row.document for row in said(warehouse_path))
-    table = designations.document_table(said(warehouse_path), DAY)
+    table = focal_points.document_table(said(warehouse_path), DAY)
     assert table.count("Read from") == len(said(warehouse_path))
 
 
@@ -144,9 +147,9 @@ def test_what_the_warehouse_says_cannot_become_markup() -> None:
     total: Any = SimpleNamespace(
         as_of=DAY, as_of_precision="day", government_count=1, others=evil, document=evil, title=evil
     )
-    html = designations.holder_table((row,), DAY) + designations.document_table((row,), DAY)
-    html += designations.start_table((row,)) + designations.total_list((total,))
-    assert "<img" not in html + designations.region_table([designations.Region(evil, 1, 1, 1)])
+    html = focal_points.holder_table((row,), DAY) + focal_points.document_table((row,), DAY)
+    html += focal_points.start_table((row,)) + focal_points.total_list((total,))
+    assert "<img" not in html + focal_points.region_table([focal_points.Region(evil, 1, 1, 1)])
 
 
 def test_the_focal_points_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811

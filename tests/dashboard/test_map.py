@@ -12,10 +12,15 @@ from typing import Any
 import pytest
 
 from benchmarks import clicks, session
-from dashboard import atlas, captions, charts, easel, legend, palette, questions, reader, values
-from dashboard.atlas import Painting
-from dashboard.palette import COLOURS
-from dashboard.reader import Rows
+from dashboard import charts, colors, queries
+from dashboard.colors import COLOURS
+from dashboard.components import map
+from dashboard.labels import values
+from dashboard.presenters import map as map_presenter
+from dashboard.presenters import map_captions, map_legend
+from dashboard.presenters.map import Painting
+from dashboard.warehouse import connection
+from dashboard.warehouse.connection import Rows
 from tests.dashboard.conftest import Visit, text_of
 from tests.data import slow_cells, slow_standings
 
@@ -26,61 +31,61 @@ MAP_BYTES = 23_500
 
 
 def asked(path: Path, question: str, **parameters: object) -> Rows:
-    return reader.ask(path, question, **parameters)
+    return connection.query(path, question, **parameters)
 
 
 def of_treaty(path: Path, treaty: str, day: date = TODAY) -> Painting:
-    return atlas.of_treaty(asked(path, questions.TREATY_STANDINGS, treaty=treaty, day=day))
+    return map_presenter.of_treaty(asked(path, queries.TREATY_STANDINGS, treaty=treaty, day=day))
 
 
 def of_pillar(path: Path, pillar: str, day: date = TODAY) -> Painting:
     rows = tallies(path, pillar, day)
-    return atlas.of_pillar(rows, max(row.applicable_count for row in rows), pillar == "treaties")
+    return map_presenter.of_pillar(rows, max(row.applicable_count for row in rows), pillar == "treaties")
 
 
 def tallies(path: Path, pillar: str, day: date) -> Rows:
-    return tuple(row for row in asked(path, questions.TALLIES, day=day) if row.pillar == pillar)
+    return tuple(row for row in asked(path, queries.TALLIES, day=day) if row.pillar == pillar)
 
 
 def lines(path: Path) -> Rows:
-    return asked(path, questions.LINES)
+    return asked(path, queries.LINES)
 
 
 def cells(path: Path, indicator: str, day: date = TODAY) -> Rows:
-    return asked(path, questions.LINE_CELLS, indicator=indicator, day=day)
+    return asked(path, queries.LINE_CELLS, indicator=indicator, day=day)
 
 
 def of_line(path: Path, indicator: str, day: date = TODAY) -> Painting:
     (line,) = (row for row in lines(path) if row.indicator == indicator)
-    return atlas.of_line(line, asked(path, questions.LADDER, indicator=indicator), cells(path, indicator, day))
+    return map_presenter.of_line(line, asked(path, queries.LADDER, indicator=indicator), cells(path, indicator, day))
 
 
 def of_roll(path: Path, resolution: str) -> Painting:
-    return atlas.of_roll(asked(path, questions.ROLL_CALL, resolution=resolution), is_whole=True)
+    return map_presenter.of_roll(asked(path, queries.ROLL_CALL, resolution=resolution), is_whole=True)
 
 
 def every_painting(path: Path) -> dict[str, Painting]:
     """Every map there is, by the key and code of its link."""
-    painted = {f"pillar={row.pillar}": of_pillar(path, row.pillar) for row in asked(path, questions.PILLARS)}
+    painted = {f"pillar={row.pillar}": of_pillar(path, row.pillar) for row in asked(path, queries.PILLARS)}
     painted |= {f"indicator={row.indicator}": of_line(path, row.indicator) for row in lines(path)}
-    painted |= {f"treaty={row.treaty}": of_treaty(path, row.treaty) for row in asked(path, questions.TREATIES)}
-    resolutions = (row.resolution for row in asked(path, questions.RESOLUTIONS) if row.has_roll)
+    painted |= {f"treaty={row.treaty}": of_treaty(path, row.treaty) for row in asked(path, queries.TREATIES)}
+    resolutions = (row.resolution for row in asked(path, queries.RESOLUTIONS) if row.has_roll)
     return painted | {f"resolution={resolution}": of_roll(path, resolution) for resolution in resolutions}
 
 
 def plate(path: Path, painting: Painting, **known: Any) -> charts.Plate:
     kept = {"edition": "e", "subject": "s", "group": "", "day": TODAY, "view": "world", "theme": "light"}
-    rows = {"countries": asked(path, questions.COUNTRIES), "areas": asked(path, questions.AREAS)}
+    rows = {"countries": asked(path, queries.COUNTRIES), "areas": asked(path, queries.AREAS)}
     return charts.Plate(**(kept | {"static": "/app/static/", "painting": painting} | rows | known))
 
 
 def in_legend(painting: Painting) -> Counter[str]:
-    found = re.findall(r'swatch is-(\w+)".*?<b>(\d+)</b>', legend.legend(painting, 0))
+    found = re.findall(r'swatch is-(\w+)".*?<b>(\d+)</b>', map_legend.legend(painting, 0))
     return Counter({shade: int(count) for shade, count in found})
 
 
 def in_table(painting: Painting, countries: Rows) -> Counter[str]:
-    return Counter(re.findall(r'swatch is-(\w+)"', legend.table(painting, countries, TODAY)))
+    return Counter(re.findall(r'swatch is-(\w+)"', map_legend.table(painting, countries, TODAY)))
 
 
 def in_figure(figure: Any, theme: Any = "light") -> Counter[str]:
@@ -101,8 +106,8 @@ def told_by(figure: Any, iso3: str) -> str:
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_legend_table_and_sql_tell_what_slow_python_tells(warehouse_path: Path, day: date) -> None:
-    countries = asked(warehouse_path, questions.COUNTRIES)
-    treaties = [row.treaty for row in asked(warehouse_path, questions.TREATIES)]
+    countries = asked(warehouse_path, queries.COUNTRIES)
+    treaties = [row.treaty for row in asked(warehouse_path, queries.TREATIES)]
     assert len(treaties) == 53
     for treaty in treaties:
         painting = of_treaty(warehouse_path, treaty, day)
@@ -143,7 +148,7 @@ def quarter(count: int, lines: int) -> str:
 
 @pytest.mark.parametrize("lines", [0, 1, 2, 3, 4, 7, 16, 90])
 def test_every_count_has_one_step_and_no_step_is_empty(lines: int) -> None:
-    cut = atlas.steps(lines)
+    cut = map_presenter.steps(lines)
     assert [count for step in cut for count in range(step.low, step.high + 1)] == list(range(lines + 1))
 
 
@@ -151,12 +156,12 @@ def test_a_day_on_which_no_line_applies_is_told_so(warehouse_path: Path) -> None
     day = date(1948, 1, 1)
     assert of_pillar(warehouse_path, "treaties", day).counts == {"not_open": 197}
     assert max(row.applicable_count for row in tallies(warehouse_path, "treaties", day)) == 0
-    assert "no line of this pillar applied" in captions.pillar_sentence((), 0, day)
+    assert "no line of this pillar applied" in map_captions.pillar_sentence((), 0, day)
 
 
 def test_the_alternative_text_counts_what_is_not_assessed(warehouse_path: Path) -> None:
     painting = of_treaty(warehouse_path, "genocide_convention")
-    text = captions.alternative("Said.", painting)
+    text = map_captions.alternative("Said.", painting)
     assert f"not assessed yet: {painting.counts['not_assessed']}" in text
     assert painting.counts["not_assessed"] > 0
 
@@ -171,7 +176,7 @@ def test_a_country_tells_its_standing_and_the_day_of_the_list_when_pointed_at(wa
 def test_every_country_says_its_own_sentence_however_sentences_are_shared(warehouse_path: Path, subject: str) -> None:
     painting = every_painting(warehouse_path)[subject]
     figure = charts.world_map(plate(warehouse_path, painting, subject=f"said {subject}"))
-    for country in asked(warehouse_path, questions.COUNTRIES):
+    for country in asked(warehouse_path, queries.COUNTRIES):
         below = f"<br>List as of {painting.as_of[country.iso3]}" if painting.as_of[country.iso3] else ""
         wanted = f"{country.name}: {painting.said[country.iso3]}{below}<extra></extra>"
         assert told_by(figure, country.iso3) == wanted
@@ -203,7 +208,7 @@ def test_a_change_stays_within_its_bytes(site: str, page: str, label: str, optio
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_legend_and_table_of_every_line_count_what_the_cells_say(warehouse_path: Path, day: date) -> None:
-    countries = asked(warehouse_path, questions.COUNTRIES)
+    countries = asked(warehouse_path, queries.COUNTRIES)
     for line in lines(warehouse_path):
         painting = of_line(warehouse_path, line.indicator, day)
         told = Counter(shade_by_hand(line, cell) for cell in cells(warehouse_path, line.indicator, day))
@@ -223,25 +228,25 @@ def shade_by_hand(line: Any, cell: Any) -> str:
 
 
 def test_the_legend_of_a_line_tells_its_values_in_words(warehouse_path: Path) -> None:
-    html = legend.legend(of_line(warehouse_path, "group_of_friends"), 0)
+    html = map_legend.legend(of_line(warehouse_path, "group_of_friends"), 0)
     assert re.search(r"<b>\d+</b> joined<", html)
     assert re.search(r"<b>\d+</b> not on the list of 17 May 2021<", html)
-    assert "no designation sourced yet" in legend.legend(of_line(warehouse_path, "focal_point"), 0)
+    assert "no designation sourced yet" in map_legend.legend(of_line(warehouse_path, "focal_point"), 0)
 
 
 def test_a_search_that_found_nothing_is_no_unmet_line(warehouse_path: Path) -> None:
     painting = of_line(warehouse_path, "law_genocide")
-    html = legend.legend(painting, 0)
+    html = map_legend.legend(painting, 0)
     assert painting.counts["searched_none"] > 0
     assert painting.counts["unmet"] == 0
     assert "no evidence found (searched by InterJust" in html
-    assert palette.COLOURS["light"]["searched_none"] != palette.COLOURS["light"]["unmet"]
+    assert colors.COLOURS["light"]["searched_none"] != colors.COLOURS["light"]["unmet"]
 
 
 def test_only_treaties_bind(warehouse_path: Path) -> None:
-    for row in asked(warehouse_path, questions.PILLARS):
+    for row in asked(warehouse_path, queries.PILLARS):
         painting = of_pillar(warehouse_path, row.pillar)
-        words = legend.legend(painting, 0) + " ".join(painting.said.values())
+        words = map_legend.legend(painting, 0) + " ".join(painting.said.values())
         assert ("bound by" in words) == (row.pillar == "treaties"), row.pillar
 
 
@@ -253,7 +258,7 @@ def test_a_pillar_nobody_looked_at_is_all_striped(warehouse_path: Path) -> None:
 
 def test_every_value_of_every_ladder_has_its_words(warehouse_path: Path) -> None:
     for line in lines(warehouse_path):
-        for step in asked(warehouse_path, questions.LADDER, indicator=line.indicator):
+        for step in asked(warehouse_path, queries.LADDER, indicator=line.indicator):
             assert values.name(line.family, step.value)
 
 
@@ -274,7 +279,7 @@ def test_an_unknown_value_is_an_error_and_not_a_guess() -> None:
     [({"location": "KEN"}, "KEN"), ({"customdata": ["TUV", "3"]}, "TUV"), ({"customdata": "NRU"}, "NRU")],
 )
 def test_a_click_is_known_by_its_area_or_by_what_its_marker_carries(point: dict[str, object], iso3: str) -> None:
-    assert easel.clicked(point) == iso3
+    assert map.clicked(point) == iso3
 
 
 def test_an_area_without_a_scorecard_tells_its_note(warehouse_path: Path) -> None:
@@ -287,7 +292,7 @@ def test_an_area_without_a_scorecard_tells_its_note(warehouse_path: Path) -> Non
 def test_a_small_country_has_a_marker_that_names_it(warehouse_path: Path, iso3: str) -> None:
     figure = charts.world_map(plate(warehouse_path, of_treaty(warehouse_path, "rome_statute"), subject="small"))
     markers = [trace for trace in figure.data if trace.type == "scattergeo" and trace.customdata]
-    carried = [easel.clicked({"customdata": data}) for trace in markers for data in trace.customdata]
+    carried = [map.clicked({"customdata": data}) for trace in markers for data in trace.customdata]
     assert carried.count(iso3) == 1
 
 
@@ -308,7 +313,7 @@ def test_a_figure_is_made_once_for_what_it_shows(warehouse_path: Path) -> None:
 def test_every_view_has_a_title_and_every_region_a_view(warehouse_path: Path) -> None:
     views = charts.views()
     assert set(views) == set(charts.VIEW_TITLES)
-    regions = {country.region for country in asked(warehouse_path, questions.COUNTRIES)}
+    regions = {country.region for country in asked(warehouse_path, queries.COUNTRIES)}
     assert {view.region for view in views.values()} == regions | {None}
 
 
@@ -374,8 +379,8 @@ def test_members_bring_their_region_into_view_until_another_is_chosen(visit: Vis
     app = visit("map", organisation="icglr")
     assert app.selectbox(key="region_box").value == "Where the members are"
     assert "region" not in app.query_params
-    assert atlas.home_region(_countries_of("Africa", "Africa", "Asia"), frozenset({"0", "1", "2"})) == "Africa"
-    assert atlas.home_region(_countries_of("Africa", "Asia"), frozenset({"0", "1"})) is None
+    assert map_presenter.home_region(_countries_of("Africa", "Africa", "Asia"), frozenset({"0", "1", "2"})) == "Africa"
+    assert map_presenter.home_region(_countries_of("Africa", "Asia"), frozenset({"0", "1"})) is None
 
 
 def _countries_of(*regions: str) -> Rows:
@@ -389,6 +394,8 @@ def test_a_day_that_is_not_today_says_that_borders_stay(visit: Visit) -> None:
 
 def test_what_the_warehouse_says_cannot_become_markup_in_legend_or_table() -> None:
     evil = "<img src=x onerror=alert(1)>"
-    painting = Painting((atlas.Shade("party", evil, evil),), {"AAA": "party"}, {"AAA": evil}, {"AAA": evil}, rule=evil)
+    painting = Painting(
+        (map_presenter.Shade("party", evil, evil),), {"AAA": "party"}, {"AAA": evil}, {"AAA": evil}, rule=evil
+    )
     country = SimpleNamespace(iso3="AAA", name=evil)
-    assert "<img" not in legend.legend(painting, 1) + legend.table(painting, [country], TODAY)
+    assert "<img" not in map_legend.legend(painting, 1) + map_legend.table(painting, [country], TODAY)

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
-from dashboard import charter, questions, reader, uptake
-from loaders.registry.names import Names
-from loaders.tables import first_day
+from dashboard import queries
+from dashboard.presenters import member_uptake, organisations
+from dashboard.warehouse import connection
+from loaders.registry.name_matching import Names
+from loaders.warehouse_rows import first_day
 from tests.dashboard.conftest import Visit, text_of
-from tests.dashboard.test_words import FORBIDDEN
+from tests.dashboard.test_labels import FORBIDDEN
 from tests.data.slow_cells import cell
 from tests.data.slow_standings import hand_kept
 
@@ -48,7 +50,7 @@ def counted(organisation: str, indicator: str, day: date) -> Counter[str]:
 @pytest.mark.parametrize("day", [date(2012, 9, 15), date(2025, 1, 28), DAY], ids=str)
 def test_the_uptake_of_every_organisation_is_counted_twice(warehouse_path: Path, day: date) -> None:
     for organisation in ORGANISATIONS:
-        rows = reader.ask(warehouse_path, questions.UPTAKE, organisation=organisation, day=day)
+        rows = connection.query(warehouse_path, queries.UPTAKE, organisation=organisation, day=day)
         assert {row.indicator for row in rows} == set(hand_kept().indicators)
         for row in rows:
             slow = counted(organisation, row.indicator, day)
@@ -60,10 +62,10 @@ def test_the_uptake_of_every_organisation_is_counted_twice(warehouse_path: Path,
 
 @pytest.mark.parametrize("organisation", ORGANISATIONS)
 def test_only_those_of_whom_a_list_or_document_tells_are_named(warehouse_path: Path, organisation: str) -> None:
-    lines = reader.ask(warehouse_path, questions.UPTAKE, organisation=organisation, day=DAY)
-    cells = reader.ask(warehouse_path, questions.MEMBER_CELLS, organisation=organisation, day=DAY)
+    lines = connection.query(warehouse_path, queries.UPTAKE, organisation=organisation, day=DAY)
+    cells = connection.query(warehouse_path, queries.MEMBER_CELLS, organisation=organisation, day=DAY)
     for line in lines:
-        html = uptake.line_list((line,), cells, (), {"organisation": organisation, "day": str(DAY)})
+        html = member_uptake.line_list((line,), cells, (), {"organisation": organisation, "day": str(DAY)})
         named = NAME.findall(html)
         held = [row for row in cells if row.indicator == line.indicator]
         told = {row.iso3 for row in held if row.status == "assessed" and row.rung != "met"}
@@ -72,31 +74,31 @@ def test_only_those_of_whom_a_list_or_document_tells_are_named(warehouse_path: P
 
 
 def test_a_partial_list_names_nobody_and_says_so(warehouse_path: Path) -> None:
-    lines = reader.ask(warehouse_path, questions.UPTAKE, organisation="ecowas", day=DAY)
-    cells = reader.ask(warehouse_path, questions.MEMBER_CELLS, organisation="ecowas", day=DAY)
+    lines = connection.query(warehouse_path, queries.UPTAKE, organisation="ecowas", day=DAY)
+    cells = connection.query(warehouse_path, queries.MEMBER_CELLS, organisation="ecowas", day=DAY)
     line = next(row for row in lines if row.indicator == "focal_point")
     held = tuple(row for row in cells if row.indicator == "focal_point")
-    said = list(uptake.silence(line, held))
+    said = list(member_uptake.silence(line, held))
     assert f"Not assessed: {line.not_assessed_count} (the list at hand is not known to be complete)." in said
     assert said[-1] == "So nobody is named as missing."
-    assert uptake.said_words(line, held).startswith(f"{line.met_count} of {line.member_count} met")
+    assert member_uptake.said_words(line, held).startswith(f"{line.met_count} of {line.member_count} met")
 
 
 def test_a_search_that_found_nothing_names_nobody(warehouse_path: Path) -> None:
-    lines = reader.ask(warehouse_path, questions.UPTAKE, organisation="african_union", day=DAY)
-    cells = reader.ask(warehouse_path, questions.MEMBER_CELLS, organisation="african_union", day=DAY)
+    lines = connection.query(warehouse_path, queries.UPTAKE, organisation="african_union", day=DAY)
+    cells = connection.query(warehouse_path, queries.MEMBER_CELLS, organisation="african_union", day=DAY)
     line = next(row for row in lines if row.indicator == "law_genocide")
     assert line.searched_none_count > 0
-    said = " ".join(uptake.silence(line, tuple(row for row in cells if row.indicator == "law_genocide")))
+    said = " ".join(member_uptake.silence(line, tuple(row for row in cells if row.indicator == "law_genocide")))
     assert f"No evidence found: {line.searched_none_count}. A search that found nothing is not a no" in said
     assert line.unmet_count == 0
 
 
 def test_every_value_that_may_be_named_has_its_words(warehouse_path: Path) -> None:
-    indicators = {row.indicator: row for row in reader.ask(warehouse_path, questions.REACH, day=DAY)}
-    for step in reader.ask(warehouse_path, questions.LADDERS):
+    indicators = {row.indicator: row for row in connection.query(warehouse_path, queries.REACH, day=DAY)}
+    for step in connection.query(warehouse_path, queries.LADDERS):
         if step.search is None:
-            assert uptake.value_words(indicators[step.indicator], step.value)
+            assert member_uptake.value_words(indicators[step.indicator], step.value)
 
 
 def test_what_waits_for_confirmation_is_counted_and_not_told(visit: Visit) -> None:
@@ -165,10 +167,10 @@ def claim(**known: Any) -> SimpleNamespace:
 
 
 def test_attendance_is_told_apart_and_is_no_designation() -> None:
-    html = charter.focal_point_list((claim(claim="attended"), claim(claim="hosted")))
+    html = organisations.focal_point_list((claim(claim="attended"), claim(claim="hosted")))
     assert html.index("No focal point of its own is sourced yet.") < html.index("Told too, and no designation:")
-    assert "a focal point of its own" not in charter.line((), (), (claim(claim="attended"),))
-    assert "a focal point of its own" in charter.line((), (), (claim(claim="in_network"),))
+    assert "a focal point of its own" not in organisations.line((), (), (claim(claim="attended"),))
+    assert "a focal point of its own" in organisations.line((), (), (claim(claim="in_network"),))
 
 
 @pytest.mark.parametrize(
@@ -176,18 +178,18 @@ def test_attendance_is_told_apart_and_is_no_designation() -> None:
     [("day", "on 30 Sep 2012"), ("month", "in September 2012"), ("year", "in 2012"), ("by", "by 30 Sep 2012")],
 )
 def test_a_day_is_told_as_precisely_as_it_is_known(precision: str, said: str) -> None:
-    assert charter.on_day(date(2012, 9, 30), precision) == said
+    assert organisations.on_day(date(2012, 9, 30), precision) == said
 
 
 def test_an_unknown_precision_is_an_error_and_not_a_guess() -> None:
     with pytest.raises(KeyError, match="about"):
-        charter.on_day(date(2012, 9, 30), "about")
+        organisations.on_day(date(2012, 9, 30), "about")
 
 
 def test_what_the_warehouse_says_cannot_become_markup() -> None:
     evil = '<img src=x onerror="alert(1)">'
-    assert "<img" not in charter.focal_point_list((claim(office=evil, document=evil),))
-    assert "<img" not in charter.own({evil: ""})
+    assert "<img" not in organisations.focal_point_list((claim(office=evil, document=evil),))
+    assert "<img" not in organisations.own({evil: ""})
 
 
 def test_the_organisation_of_american_states_is_known_by_its_names() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import answers, parts
-from dashboard.prints import curves
+from dashboard.components import page
+from dashboard.exports import chart as chart_export
+from dashboard.warehouse import cache
 from tests.dashboard.conftest import Visit, text_of
 
 
@@ -133,7 +134,7 @@ def two_editions(warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_text_from_the_warehouse_is_never_markdown() -> None:
-    assert parts.plain("*a* [b](c)") == r"\*a\* \[b\]\(c\)"
+    assert page.plain("*a* [b](c)") == r"\*a\* \[b\]\(c\)"
 
 
 def test_faults_in_the_record_leave_the_edition_before_in_place(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +166,7 @@ def test_a_code_of_an_earlier_edition_leads_to_that_edition_and_to_the_current_o
 ) -> None:
     earlier, _current = two_editions
     path = Path(os.environ["COMMITMENTS_HOME"]) / "editions" / earlier / "warehouse.duckdb"
-    told = curves.of_treaty(path, "rome_statute", date(2016, 12, 31))
+    told = chart_export.of_treaty(path, "rome_statute", date(2016, 12, 31))
     text = text_of(visit(verify=told.code))
     assert f"treaty?edition={earlier}&amp;treaty=rome_statute&amp;day=2016-12-31" in text
     assert "The same view on the current edition" in text
@@ -186,15 +187,15 @@ def test_a_page_is_drawn_from_one_edition_whatever_is_published_meanwhile(
     earlier, current = two_editions
     pointer = Path(os.environ["COMMITMENTS_HOME"]) / "current"
     pointer.write_text(earlier)
-    publish_meanwhile = answers.ask
+    publish_meanwhile = cache.query
     asked: list[str] = []
 
-    def ask(question: str, **parameters: object) -> answers.Rows:
-        asked.append(str(answers.warehouse()))
+    def ask(question: str, **parameters: object) -> cache.Rows:
+        asked.append(str(cache.warehouse_path()))
         pointer.write_text(current)
         return publish_meanwhile(question, **parameters)
 
-    monkeypatch.setattr(answers, "ask", ask)
+    monkeypatch.setattr(cache, "ask", ask)
     app = visit(country="KEN")
     assert f"Edition {earlier}, built" in app.caption[-1].value
     assert len(asked) > 5

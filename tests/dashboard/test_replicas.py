@@ -103,7 +103,7 @@ def test_a_page_is_whole_behind_it_and_nothing_of_it_is_refused(front: str, brow
 def test_a_replica_tells_its_edition_or_why_there_is_none(
     warehouse_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from dashboard.routes import health
+    from dashboard.http_routes import health
 
     monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(warehouse_path))
     assert health(None).status_code == 200  # type: ignore[arg-type]

@@ -80,14 +80,14 @@ def sign_out(page: Any, office: Office) -> None:
     page.wait_for_selector("text=method version", timeout=SECONDS)
 
 
-def shows_nothing_of_the_desk(page: Any) -> bool:
+def shows_nothing_of_the_staff_page(page: Any) -> bool:
     return not any(page.get_by_text(word).count() for word in ("Review and publish", "Work items", "Facts"))
 
 
 def test_without_signing_in_there_is_a_button_and_nothing_else(page: Any, office: Office) -> None:
     page.goto(f"{office.site}/desk")
     page.get_by_role("button", name="Sign in").wait_for(timeout=SECONDS)
-    assert shows_nothing_of_the_desk(page)
+    assert shows_nothing_of_the_staff_page(page)
     page.goto(office.site)
     page.wait_for_selector("text=method version", timeout=SECONDS)
     assert page.get_by_role("link", name="Staff").count() == 0
@@ -105,7 +105,7 @@ def test_a_person_on_the_list_gets_in_and_out_again(page: Any, office: Office) -
     sign_out(page, office)
     page.goto(f"{office.site}/desk")
     page.get_by_role("button", name="Sign in").wait_for(timeout=SECONDS)
-    assert shows_nothing_of_the_desk(page)
+    assert shows_nothing_of_the_staff_page(page)
 
 
 @pytest.mark.parametrize(
@@ -121,17 +121,17 @@ def test_a_person_on_the_list_gets_in_and_out_again(page: Any, office: Office) -
 def test_anyone_else_reads_a_sentence_and_nothing_else(page: Any, office: Office, claims: dict[str, object]) -> None:
     sign_in(page, office, **claims)
     page.wait_for_selector(NOT_LISTED, timeout=SECONDS)
-    assert shows_nothing_of_the_desk(page)
+    assert shows_nothing_of_the_staff_page(page)
     sign_out(page, office)
 
 
 def test_a_forged_cookie_opens_nothing(page: Any, office: Office) -> None:
     forged = '{"is_logged_in": true, "email": "ann@example.org", "email_verified": true}'
-    for name in ("_streamlit_user", "commitments_desk"):
+    for name in ("_streamlit_user", "commitments_staff"):
         page.context.add_cookies([{"name": name, "value": forged.replace(", ", ","), "url": office.site}])
     page.goto(f"{office.site}/desk")
     page.get_by_role("button", name="Sign in").wait_for(timeout=SECONDS)
-    assert shows_nothing_of_the_desk(page)
+    assert shows_nothing_of_the_staff_page(page)
 
 
 def test_the_link_of_one_machine_opens_nothing_here(page: Any, office: Office) -> None:

@@ -13,10 +13,14 @@ from typing import Any
 import pytest
 
 from benchmarks import clicks, session
-from dashboard import questions, reader, references, sieve, speakers, timeline, years
-from dashboard.prints import tables
-from dashboard.reader import Rows
-from dashboard.sieve import Sieve
+from dashboard import queries
+from dashboard.charts import speaker_shares as speaker_chart
+from dashboard.exports import spreadsheets
+from dashboard.presenters import speaker_shares, statement_filters, timeline
+from dashboard.presenters import statements as statements_presenter
+from dashboard.presenters.statement_filters import Sieve
+from dashboard.warehouse import connection
+from dashboard.warehouse.connection import Rows
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
 
@@ -26,15 +30,15 @@ EVERYTHING = Sieve(None, 1946, 2026)
 
 
 def statements(path: Path, day: date = DAY) -> Rows:
-    return reader.ask(path, questions.STATEMENTS, day=day)
+    return connection.query(path, queries.STATEMENTS, day=day)
 
 
 def spoken(path: Path, day: date = DAY) -> Rows:
-    return reader.ask(path, questions.SPEAKER_YEARS, day=day)
+    return connection.query(path, queries.SPEAKER_YEARS, day=day)
 
 
 def rules(path: Path) -> dict[str, str]:
-    return {row.rule: row.why for row in reader.ask(path, questions.REFERENCE_RULES)}
+    return {row.rule: row.why for row in connection.query(path, queries.REFERENCE_RULES)}
 
 
 def statement(path: Path, key: str) -> Any:
@@ -43,25 +47,25 @@ def statement(path: Path, key: str) -> Any:
 
 
 def events(path: Path, country: str, day: date = DAY) -> Rows:
-    return reader.ask(path, questions.TIMELINE, country=country, day=day)
+    return connection.query(path, queries.TIMELINE, country=country, day=day)
 
 
 @pytest.mark.parametrize(
     ("year", "heard", "spoke"), [(2005, 48, 185), (2009, 22, 193), (2012, 24, 195), (2019, 0, 195)]
 )
 def test_the_bars_count_speakers_and_not_mentions(warehouse_path: Path, year: int, heard: int, spoke: int) -> None:
-    (counted,) = speakers.counted(spoken(warehouse_path), None, year, year)
+    (counted,) = speaker_shares.counted(spoken(warehouse_path), None, year, year)
     assert (counted.norm, counted.spoke) == (heard, spoke)
     assert counted.share("norm") == heard / spoke
 
 
 def test_of_a_group_only_its_own_speakers_are_counted(warehouse_path: Path) -> None:
-    (counted,) = speakers.counted(spoken(warehouse_path), frozenset({"RWA", "KEN"}), 2005, 2005)
+    (counted,) = speaker_shares.counted(spoken(warehouse_path), frozenset({"RWA", "KEN"}), 2005, 2005)
     assert (counted.spoke, counted.norm) == (2, 1)
 
 
 def test_each_sense_has_a_panel_on_one_scale(warehouse_path: Path) -> None:
-    figure = years.share_bars(speakers.counted(spoken(warehouse_path), None, 2000, 2024), "light")
+    figure = speaker_chart.share_bars(speaker_shares.counted(spoken(warehouse_path), None, 2000, 2024), "light")
     axes = [figure.layout.yaxis, figure.layout.yaxis2, figure.layout.yaxis3]
     scales = {round((axis.domain[1] - axis.domain[0]) / axis.range[1], 6) for axis in axes}
     assert [bar.yaxis for bar in figure.data] == ["y", "y2", "y3"]
@@ -71,10 +75,12 @@ def test_each_sense_has_a_panel_on_one_scale(warehouse_path: Path) -> None:
 
 def test_senses_are_never_added_up(warehouse_path: Path) -> None:
     held = statements(warehouse_path)
-    by_sense = {sense: sieve.kept(held, EVERYTHING._replace(sense=sense)) for sense in sieve.SENSES}
+    by_sense = {
+        sense: statement_filters.kept(held, EVERYTHING._replace(sense=sense)) for sense in statement_filters.SENSES
+    }
     assert all({row.sense for row in rows} == {sense} for sense, rows in by_sense.items())
     assert sum(map(len, by_sense.values())) == len(held)
-    assert set(sieve.sense_codes(held, EVERYTHING).values()) == set(sieve.SENSES)
+    assert set(statement_filters.sense_codes(held, EVERYTHING).values()) == set(statement_filters.SENSES)
 
 
 @pytest.mark.parametrize(
@@ -84,13 +90,13 @@ def test_senses_are_never_added_up(warehouse_path: Path) -> None:
         ({"first": 2009, "last": 2010}, lambda row: row.year in (2009, 2010)),
         ({"forum": "security_council"}, lambda row: row.forum == "security_council"),
         ({"stance": "opposed"}, lambda row: row.stance == "opposed"),
-        ({"stance": sieve.NOT_READ}, lambda row: row.stance is None),
+        ({"stance": statement_filters.NOT_READ}, lambda row: row.stance is None),
         ({"voice": "on_behalf"}, lambda row: row.capacity == "on_behalf"),
     ],
 )
 def test_a_choice_keeps_all_it_names_and_nothing_else(warehouse_path: Path, choice: dict[str, Any], holds: Any) -> None:
     norms = [row for row in statements(warehouse_path) if row.sense == "norm"]
-    kept = sieve.kept(statements(warehouse_path), EVERYTHING._replace(**choice))
+    kept = statement_filters.kept(statements(warehouse_path), EVERYTHING._replace(**choice))
     assert list(kept) == [row for row in norms if holds(row)]
     assert 0 < len(kept) < len(norms)
 
@@ -99,16 +105,16 @@ def test_every_statement_has_one_key_and_says_what_read_it(warehouse_path: Path)
     held, meant = statements(warehouse_path), rules(warehouse_path)
     assert len({(row.statement, row.participant) for row in held}) == len(held) > 500
     for row in held:
-        said = references.classified(row, meant)
+        said = statements_presenter.classified(row, meant)
         assert ("by hand" in said) != (row.classified_by == "label") or row.classified_by == "label"
         assert row.classified_by == "label" or meant[row.classified_by.removeprefix("rule:")] in said
-        assert references.drawer(row, meant)
+        assert statements_presenter.drawer(row, meant)
 
 
 def test_a_rule_nobody_knows_is_an_error() -> None:
     row = SimpleNamespace(classified_by="rule:none", sense="norm")
     with pytest.raises(KeyError):
-        references.classified(row, {})
+        statements_presenter.classified(row, {})
 
 
 def test_a_link_opens_one_statement_with_the_form_to_report_a_misreading(visit: Visit) -> None:
@@ -151,46 +157,46 @@ def test_spoken_and_mentioned_are_told_apart(visit: Visit, warehouse_path: Path)
     text = text_of(visit("statements", country="RWA", day="2026-11-22"))
     assert "It referred to RtoP as a norm in 1 year: 2005." in text
     assert "61 speeches in the General Debate at hand" in text
-    countries = reader.ask(warehouse_path, questions.COUNTRIES)
-    held = references.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
+    countries = connection.query(warehouse_path, queries.COUNTRIES)
+    held = statements_presenter.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
     silent = {reach.iso3 for reach in held if not reach.speech_years}
     assert silent == {"COK", "NIU"}
-    assert all("no silence" in references.reach_words(reach) for reach in held if reach.iso3 in silent)
+    assert all("no silence" in statements_presenter.reach_words(reach) for reach in held if reach.iso3 in silent)
 
 
 def test_a_year_without_a_speech_is_striped_and_not_silent() -> None:
-    reach = references.Reach("AFG", "Afghanistan", (2000, 2002), None, None, (2002,))
-    cells = references.strip(reach, 2000, 2002).split("</div>")[0]
+    reach = statements_presenter.Reach("AFG", "Afghanistan", (2000, 2002), None, None, (2002,))
+    cells = statements_presenter.strip(reach, 2000, 2002).split("</div>")[0]
     assert re.findall(r'<i class="([\w-]+)">', cells) == ["spoke", "is-not_assessed", "is-told_1"]
 
 
 def test_the_first_reference_is_canadas(warehouse_path: Path) -> None:
-    countries = reader.ask(warehouse_path, questions.COUNTRIES)
-    held = references.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
+    countries = connection.query(warehouse_path, queries.COUNTRIES)
+    held = statements_presenter.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
     first = min((reach for reach in held if reach.first), key=lambda reach: reach.first.said_on)
     assert (first.iso3, first.first.year) == ("CAN", 2002)
-    assert references.reach_table(held, {}).count("<tr>") == len(countries) + 1
+    assert statements_presenter.reach_table(held, {}).count("<tr>") == len(countries) + 1
 
 
 def test_whoever_speaks_for_a_group_is_not_told_to_have_spoken_for_itself(warehouse_path: Path) -> None:
-    countries = [row for row in reader.ask(warehouse_path, questions.COUNTRIES) if row.iso3 == "NLD"]
-    (reach,) = references.reaches(tuple(countries), statements(warehouse_path), spoken(warehouse_path))
+    countries = [row for row in connection.query(warehouse_path, queries.COUNTRIES) if row.iso3 == "NLD"]
+    (reach,) = statements_presenter.reaches(tuple(countries), statements(warehouse_path), spoken(warehouse_path))
     assert 2004 not in reach.years
     assert statement(warehouse_path, "NLD_59_2004-1").capacity == "on_behalf"
 
 
 def test_the_file_holds_what_the_page_shows(warehouse_path: Path) -> None:
-    kept = sieve.kept(statements(warehouse_path), EVERYTHING._replace(sense="possible"))
-    lines = list(csv.DictReader(io.StringIO(tables.csv_bytes(kept).decode("utf-8-sig"))))
+    kept = statement_filters.kept(statements(warehouse_path), EVERYTHING._replace(sense="possible"))
+    lines = list(csv.DictReader(io.StringIO(spreadsheets.csv_bytes(kept).decode("utf-8-sig"))))
     assert [line["statement"] for line in lines] == [row.statement for row in kept]
     assert {line["sense"] for line in lines} == {"possible"}
 
 
 def test_pages_hold_every_speech_once(warehouse_path: Path) -> None:
-    kept = sieve.kept(statements(warehouse_path), EVERYTHING)
-    speeches = sieve.by_speech(kept)
+    kept = statement_filters.kept(statements(warehouse_path), EVERYTHING)
+    speeches = statement_filters.by_speech(kept)
     assert sorted(row.statement for said in speeches for row in said) == sorted(row.statement for row in kept)
-    assert len(sieve.page_codes(speeches, 25)) == -(-len(speeches) // 25)
+    assert len(statement_filters.page_codes(speeches, 25)) == -(-len(speeches) // 25)
 
 
 def test_a_change_stays_within_its_bytes(site: str) -> None:
@@ -200,7 +206,7 @@ def test_a_change_stays_within_its_bytes(site: str) -> None:
 
 
 def test_a_debate_links_its_record_and_its_publisher_apart(warehouse_path: Path) -> None:
-    html = references.debate_table(reader.ask(warehouse_path, questions.DEBATES, day=DAY))
+    html = statements_presenter.debate_table(connection.query(warehouse_path, queries.DEBATES, day=DAY))
     assert '<a href="https://docs.un.org/en/A/63/PV.98-99"' in html
     assert html.count("the publisher&#x27;s page") + html.count("the publisher's page") == html.count('scope="row"')
     assert "not told" in html
@@ -215,9 +221,9 @@ def test_the_page_says_how_to_get_the_texts(visit: Visit) -> None:
 def test_the_timeline_holds_every_act_vote_and_speech_of_a_country(warehouse_path: Path) -> None:
     held = events(warehouse_path, "BEL")
     norms = [row for row in statements(warehouse_path) if row.participant == "BEL" and row.sense == "norm"]
-    votes = reader.ask(warehouse_path, questions.COUNTRY_VOTES, country="BEL", day=DAY)
+    votes = connection.query(warehouse_path, queries.COUNTRY_VOTES, country="BEL", day=DAY)
     assert [row.happened_on for row in held] == sorted((row.happened_on for row in held), reverse=True)
-    assert sum(row.kind == "statement" for row in held) == len(sieve.by_speech(tuple(norms)))
+    assert sum(row.kind == "statement" for row in held) == len(statement_filters.by_speech(tuple(norms)))
     cast = {row.resolution for row in votes if row.is_sum_right and row.vote not in (None, "not_a_member")}
     assert {row.subject for row in held if row.kind == "vote"} == cast
     assert {"a_hrc_28_l_38", "a_hrc_28_l_42"}.isdisjoint(row.subject for row in held)
@@ -240,7 +246,7 @@ def test_a_groups_voice_stands_in_its_own_column(warehouse_path: Path) -> None:
 
 def test_every_event_of_every_country_has_words(warehouse_path: Path) -> None:
     kinds = set()
-    for country in reader.ask(warehouse_path, questions.COUNTRIES):
+    for country in connection.query(warehouse_path, queries.COUNTRIES):
         held = events(warehouse_path, country.iso3)
         kinds |= {row.kind for row in held}
         assert timeline.track(held, country.iso3, {}).count("<tr>") == len(held) + 1 + len(

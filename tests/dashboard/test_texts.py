@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import questions, reader
-from dashboard.prints import packages, tables
-from dashboard.questions import texts as text_questions
-from loaders import DATA, registry, texts
+from dashboard import queries
+from dashboard.exports import downloads, spreadsheets
+from dashboard.queries import texts as text_questions
+from dashboard.warehouse import connection
+from loaders import DATA, registry, speech_texts
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_statements import ANDORRA
 
@@ -41,22 +42,22 @@ def at_hand(warehouse_path: Path, tmp_path: Path) -> Iterator[Path]:
         file = tmp_path / "raw" / "TXT" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    store = texts.build(REGISTRY, {"un_general_debate": tmp_path / "raw"})
+    store = speech_texts.build(REGISTRY, {"un_general_debate": tmp_path / "raw"})
     yield store
     shutil.rmtree(store.parent)
 
 
 def test_the_reader_finds_the_published_store_and_only_that(at_hand: Path) -> None:
-    assert reader.texts() == at_hand.resolve()
+    assert connection.texts_path() == at_hand.resolve()
     (at_hand.parent / "current").write_text("none.duckdb\n")
-    assert reader.texts() is None
+    assert connection.texts_path() is None
 
 
 def test_the_store_is_locked_for_the_pages(at_hand: Path) -> None:
     with pytest.raises(Exception, match="read-only"):
-        reader.ask(at_hand, "delete from warehouse.speech_text")
+        connection.query(at_hand, "delete from warehouse.speech_text")
     with pytest.raises(Exception, match="disabled by configuration"):
-        reader.ask(at_hand, "select * from read_text('/etc/hostname')")
+        connection.query(at_hand, "select * from read_text('/etc/hostname')")
 
 
 def test_a_statement_stands_in_its_sentence_highlighted_and_escaped(at_hand: Path, visit: Visit) -> None:
@@ -78,7 +79,7 @@ def test_a_text_of_another_version_is_not_quoted_at_a_wrong_place(
     file = tmp_path / "raw" / "TXT" / "AND_64_2009.txt"
     file.parent.mkdir(parents=True)
     file.write_text(f"One word more. {ANDORRAS}", encoding="utf-8")
-    store = texts.build(REGISTRY, {"un_general_debate": tmp_path / "raw"})
+    store = speech_texts.build(REGISTRY, {"un_general_debate": tmp_path / "raw"})
     try:
         assert "<blockquote>" not in text_of(visit("statements", statement=ANDORRA))
     finally:
@@ -159,9 +160,9 @@ def test_without_texts_the_page_works_and_says_how_to_get_them(visit: Visit) -> 
 def test_nothing_of_a_text_leaves_with_the_record(at_hand: Path, warehouse_path: Path) -> None:
     day = date(2026, 11, 22)
     made = [
-        packages.data_package(warehouse_path),
-        packages.csv_package(warehouse_path),
-        packages.country_package(warehouse_path, "AND", day),
+        downloads.data_package(warehouse_path),
+        downloads.csv_package(warehouse_path),
+        downloads.country_package(warehouse_path, "AND", day),
         (warehouse_path.parent / "inputs.zip").read_bytes(),
     ]
     for package in made:
@@ -169,18 +170,18 @@ def test_nothing_of_a_text_leaves_with_the_record(at_hand: Path, warehouse_path:
             held = {name: archive.read(name) for name in archive.namelist()}
         assert held
         assert not [name for name, content in held.items() if MARK.encode() in content]
-    assert MARK.encode() not in packages.warehouse_package(warehouse_path)
-    tables_held = {name for (name,) in reader.ask(warehouse_path, "select table_name from duckdb_tables()")}
+    assert MARK.encode() not in downloads.warehouse_package(warehouse_path)
+    tables_held = {name for (name,) in connection.query(warehouse_path, "select table_name from duckdb_tables()")}
     assert not tables_held & {"speech_text", "posting", "term", "reference_place"}
 
 
 def test_the_download_of_the_page_has_no_words_of_a_speech(at_hand: Path, warehouse_path: Path) -> None:
-    rows = reader.ask(warehouse_path, questions.STATEMENTS, day=date(2026, 11, 22))
-    assert MARK.encode() not in tables.csv_bytes(rows)
+    rows = connection.query(warehouse_path, queries.STATEMENTS, day=date(2026, 11, 22))
+    assert MARK.encode() not in spreadsheets.csv_bytes(rows)
 
 
 def test_every_question_of_the_texts_can_be_asked(at_hand: Path) -> None:
     asked = {"said": MARK, "first": 1946, "last": 2026, "day": "2026-11-22", "forum": "all", "participants": None}
-    assert len(reader.ask(at_hand, text_questions.FOUND, **asked, size=10, skip=0)) == 3
-    assert [row.term for row in reader.ask(at_hand, text_questions.TERMS, said=MARK)] == [MARK.lower()]
-    assert reader.ask(at_hand, text_questions.SPEECH_COUNT)[0].speech_count == 3
+    assert len(connection.query(at_hand, text_questions.FOUND, **asked, size=10, skip=0)) == 3
+    assert [row.term for row in connection.query(at_hand, text_questions.TERMS, said=MARK)] == [MARK.lower()]
+    assert connection.query(at_hand, text_questions.SPEECH_COUNT)[0].speech_count == 3

@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import curves, questions, reader, roll, words
+from dashboard import queries
+from dashboard.charts import line_charts
+from dashboard.labels import treaties as treaties_label
+from dashboard.presenters import treaty as treaty_presenter
+from dashboard.warehouse import connection
 from tests.dashboard.conftest import Visit, text_of
-from tests.dashboard.test_words import FORBIDDEN
+from tests.dashboard.test_labels import FORBIDDEN
 
 DAY = date(2026, 11, 22)
 TODAY = {"day": "2026-11-22"}
@@ -25,12 +29,12 @@ BY_REGION = """
 """
 
 
-def everyone(path: Path, treaty: str, day: date = DAY) -> reader.Rows:
-    return reader.ask(path, questions.TREATY_ROLL, treaty=treaty, day=day)
+def everyone(path: Path, treaty: str, day: date = DAY) -> connection.Rows:
+    return connection.query(path, queries.TREATY_ROLL, treaty=treaty, day=day)
 
 
-def treaties(path: Path) -> reader.Rows:
-    return reader.ask(path, questions.TREATIES)
+def treaties(path: Path) -> connection.Rows:
+    return connection.query(path, queries.TREATIES)
 
 
 def section(app: AppTest, heading: str) -> str:
@@ -61,8 +65,8 @@ def test_every_treaty_opens(visit: Visit, warehouse_path: Path) -> None:
 
 @pytest.mark.parametrize("treaty", ["rome_statute", "crpd", "kampala_article_8", "refugee_convention", "opcat"])
 def test_regions_are_counted_as_sql_counts_them(warehouse_path: Path, treaty: str) -> None:
-    counted = roll.by_region(everyone(warehouse_path, treaty))
-    rows = reader.ask(warehouse_path, BY_REGION, treaty=treaty, day=DAY)
+    counted = treaty_presenter.by_region(everyone(warehouse_path, treaty))
+    rows = connection.query(warehouse_path, BY_REGION, treaty=treaty, day=DAY)
     assert {(row.region, row.standing): row.country_count for row in rows} == {
         (region, standing): count for region, counts in counted.items() for standing, count in counts.items()
     }
@@ -71,11 +75,11 @@ def test_regions_are_counted_as_sql_counts_them(warehouse_path: Path, treaty: st
 
 @pytest.mark.parametrize("treaty", ["rome_statute", "crpd", "geneva_conventions"])
 def test_the_page_tells_the_numbers_of_the_map(visit: Visit, warehouse_path: Path, treaty: str) -> None:
-    standings = reader.ask(warehouse_path, questions.TREATY_STANDINGS, treaty=treaty, day=DAY)
+    standings = connection.query(warehouse_path, queries.TREATY_STANDINGS, treaty=treaty, day=DAY)
     counts = Counter(row.standing for row in standings)
     app = visit("treaty", treaty=treaty, **TODAY)
     text = text_of(app)
-    in_order = [counts[standing] for standing in roll.STANDINGS if counts[standing]]
+    in_order = [counts[standing] for standing in treaty_presenter.STANDINGS if counts[standing]]
     assert numbers(section(app, "Region by region"), "World") == in_order
     for count in in_order:
         assert f"<b>{count}</b>" in text
@@ -86,7 +90,7 @@ def test_an_organisation_is_named_apart_from_governments(visit: Visit, warehouse
     app = visit("treaty", treaty="crpd", **TODAY)
     assert "European Union: party since 23 Dec 2010" in section(app, "Region by region")
     assert "governments and European Union are parties" in text_of(app)
-    assert "European Union" not in [row.name for row in roll.governments(everyone(warehouse_path, "crpd"))]
+    assert "European Union" not in [row.name for row in treaty_presenter.governments(everyone(warehouse_path, "crpd"))]
 
 
 def test_the_mine_ban_page_tells_five_withdrawals(visit: Visit) -> None:
@@ -122,7 +126,7 @@ def test_kampala_tells_why_silence_is_not_read(visit: Visit) -> None:
 
 def test_nobody_is_told_to_be_no_party_by_a_list_that_is_not_complete(warehouse_path: Path) -> None:
     for treaty in treaties(warehouse_path):
-        missing = roll.not_parties(everyone(warehouse_path, treaty.treaty))
+        missing = treaty_presenter.not_parties(everyone(warehouse_path, treaty.treaty))
         if treaty.complete_as_of is None:
             assert {row.standing for row in missing} <= {"withdrawn"}, treaty.treaty
 
@@ -132,9 +136,15 @@ def test_every_government_is_a_party_or_absent_or_unsettled_or_may_not_join(ware
         if treaty.complete_as_of is None:
             continue
         rows = everyone(warehouse_path, treaty.treaty)
-        told = [row for row in roll.governments(rows) if row.standing in ("party", "not_open")]
-        told += [*roll.not_parties(rows), *roll.unsettled(rows), *roll.perhaps_barred(rows)]
-        assert sorted(row.participant for row in told) == sorted(row.participant for row in roll.governments(rows))
+        told = [row for row in treaty_presenter.governments(rows) if row.standing in ("party", "not_open")]
+        told += [
+            *treaty_presenter.not_parties(rows),
+            *treaty_presenter.unsettled(rows),
+            *treaty_presenter.perhaps_barred(rows),
+        ]
+        assert sorted(row.participant for row in told) == sorted(
+            row.participant for row in treaty_presenter.governments(rows)
+        )
 
 
 def test_a_list_without_signatures_still_tells_who_is_no_party(visit: Visit) -> None:
@@ -150,7 +160,7 @@ def test_a_government_in_doubt_is_not_told_to_be_no_party(visit: Visit) -> None:
 
 
 def test_signatures_stand_in_the_order_of_their_days(warehouse_path: Path) -> None:
-    days = [row.since_on for row in roll.signed_only(everyone(warehouse_path, "cedaw_op"))]
+    days = [row.since_on for row in treaty_presenter.signed_only(everyone(warehouse_path, "cedaw_op"))]
     assert len(days) > 5
     assert days == sorted(days)
 
@@ -163,7 +173,7 @@ def test_not_read_is_never_told_as_none(visit: Visit, treaty: str, said: str) ->
 
 
 def test_the_latest_acts_are_ten_and_none_is_after_the_day(warehouse_path: Path) -> None:
-    acts = reader.ask(warehouse_path, questions.TREATY_ACTS, treaty="crpd", day=date(2009, 1, 1))
+    acts = connection.query(warehouse_path, queries.TREATY_ACTS, treaty="crpd", day=date(2009, 1, 1))
     days = [act.told_on for act in acts]
     assert len(days) == 10
     assert days == sorted(days, reverse=True)
@@ -171,7 +181,9 @@ def test_the_latest_acts_are_ten_and_none_is_after_the_day(warehouse_path: Path)
 
 
 def test_every_act_has_a_name_for_tables(warehouse_path: Path) -> None:
-    assert set(words.ACT_NAMES) == {row.act for row in reader.ask(warehouse_path, "select a.act from act as a")}
+    assert set(treaties_label.ACT_NAMES) == {
+        row.act for row in connection.query(warehouse_path, "select a.act from act as a")
+    }
 
 
 def test_a_page_before_the_treaty_tells_no_curve(visit: Visit) -> None:
@@ -181,20 +193,20 @@ def test_a_page_before_the_treaty_tells_no_curve(visit: Visit) -> None:
 
 
 def test_the_curve_ends_where_knowledge_ends(warehouse_path: Path) -> None:
-    years = reader.ask(warehouse_path, questions.PARTY_YEARS, treaty="refugee_convention", day=DAY)
-    (record,) = reader.ask(warehouse_path, questions.TREATY_RECORD, treaty="refugee_convention")
-    line, unknown = curves.party_curve(years, record, DAY, "light").data
+    years = connection.query(warehouse_path, queries.PARTY_YEARS, treaty="refugee_convention", day=DAY)
+    (record,) = connection.query(warehouse_path, queries.TREATY_RECORD, treaty="refugee_convention")
+    line, unknown = line_charts.party_curve(years, record, DAY, "light").data
     assert max(line.x) == record.known_to == min(unknown.x)
     assert max(unknown.x) == DAY
     assert unknown.fillpattern.shape == "/"
-    assert "145 in 2018, where the curve ends" in curves.curve_words(years, record, "Refugee Convention")
+    assert "145 in 2018, where the curve ends" in line_charts.curve_words(years, record, "Refugee Convention")
 
 
 def test_a_curve_up_to_its_last_day_has_nothing_unknown(warehouse_path: Path) -> None:
     day = date(2010, 1, 1)
-    years = reader.ask(warehouse_path, questions.PARTY_YEARS, treaty="mine_ban", day=day)
-    (record,) = reader.ask(warehouse_path, questions.TREATY_RECORD, treaty="mine_ban")
-    assert len(curves.party_curve(years, record, day, "dark").data) == 1
+    years = connection.query(warehouse_path, queries.PARTY_YEARS, treaty="mine_ban", day=day)
+    (record,) = connection.query(warehouse_path, queries.TREATY_RECORD, treaty="mine_ban")
+    assert len(line_charts.party_curve(years, record, day, "dark").data) == 1
 
 
 def test_a_protocol_leads_to_its_treaty_and_back(visit: Visit) -> None:
@@ -206,9 +218,9 @@ def test_a_protocol_leads_to_its_treaty_and_back(visit: Visit) -> None:
 def test_names_are_escaped() -> None:
     known: dict[str, Any] = {"participant": "X", "name": "<b>X</b>", "kind": "country", "region": "<i>"}
     row = SimpleNamespace(**known, standing="no_action", acted_on=None, effective_on=DAY)
-    assert "<b>" not in roll.absent_list((row,), DAY)
-    assert "<i>" not in roll.absent_list((row,), DAY)
-    assert "<b>" not in roll.withdrawal_list((row,), DAY)
+    assert "<b>" not in treaty_presenter.absent_list((row,), DAY)
+    assert "<i>" not in treaty_presenter.absent_list((row,), DAY)
+    assert "<b>" not in treaty_presenter.withdrawal_list((row,), DAY)
 
 
 def test_scorecard_and_data_page_lead_to_the_treaty(visit: Visit) -> None:

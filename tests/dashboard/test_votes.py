@@ -11,8 +11,12 @@ from typing import Any
 
 import pytest
 
-from dashboard import atlas, captions, legend, questions, reader, roll_call
-from dashboard.reader import Row, Rows
+from dashboard import queries
+from dashboard.presenters import map as map_presenter
+from dashboard.presenters import map_captions, map_legend
+from dashboard.presenters import votes as votes_presenter
+from dashboard.warehouse import connection
+from dashboard.warehouse.connection import Row, Rows
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
 
@@ -20,16 +24,16 @@ DAY = date(2026, 11, 22)
 
 
 def roll(path: Path, resolution: str) -> Rows:
-    return reader.ask(path, questions.ROLL_CALL, resolution=resolution)
+    return connection.query(path, queries.ROLL_CALL, resolution=resolution)
 
 
 def resolution(path: Path, key: str) -> Row:
-    (row,) = reader.ask(path, questions.RESOLUTION, resolution=key)
+    (row,) = connection.query(path, queries.RESOLUTION, resolution=key)
     return row
 
 
 def country_votes(path: Path, country: str, day: date = DAY) -> dict[str, Row]:
-    return {row.resolution: row for row in reader.ask(path, questions.COUNTRY_VOTES, country=country, day=day)}
+    return {row.resolution: row for row in connection.query(path, queries.COUNTRY_VOTES, country=country, day=day)}
 
 
 @pytest.mark.parametrize(
@@ -41,14 +45,14 @@ def country_votes(path: Path, country: str, day: date = DAY) -> dict[str, Row]:
 )
 def test_legend_and_table_tell_the_official_totals(warehouse_path: Path, key: str, counts: dict[str, int]) -> None:
     votes = roll(warehouse_path, key)
-    painting = atlas.of_roll(votes, roll_call.is_whole(resolution(warehouse_path, key), votes))
-    found = re.findall(r'swatch is-(\w+)".*?<b>(\d+)</b>', legend.legend(painting, 0))
+    painting = map_presenter.of_roll(votes, votes_presenter.is_whole(resolution(warehouse_path, key), votes))
+    found = re.findall(r'swatch is-(\w+)".*?<b>(\d+)</b>', map_legend.legend(painting, 0))
     assert painting.counts == {code: int(count) for code, count in found} == counts
-    assert Counter(re.findall(r'swatch is-(\w+)"', roll_call.table(votes, DAY))) == counts
+    assert Counter(re.findall(r'swatch is-(\w+)"', votes_presenter.table(votes, DAY))) == counts
 
 
 def test_absent_abstained_and_no_member_are_three_things(warehouse_path: Path) -> None:
-    painting = atlas.of_roll(roll(warehouse_path, "a_res_75_277"), is_whole=True)
+    painting = map_presenter.of_roll(roll(warehouse_path, "a_res_75_277"), is_whole=True)
     words = {shade.key: shade.words for shade in painting.shades}
     assert words["abstain"] == "abstained"
     assert words["absent"] == "absent: a member that did not vote"
@@ -99,14 +103,14 @@ def test_before_the_vote_there_is_none(visit: Visit) -> None:
 
 
 def test_only_texts_about_rtop_itself_say_which_way_a_yes_points(warehouse_path: Path) -> None:
-    for row in reader.ask(warehouse_path, questions.RESOLUTIONS):
-        said = roll_call.polarity(resolution(warehouse_path, row.resolution))
+    for row in connection.query(warehouse_path, queries.RESOLUTIONS):
+        said = votes_presenter.polarity(resolution(warehouse_path, row.resolution))
         assert bool(said) <= (row.theme == "Responsibility to Protect"), row.symbol
 
 
 def test_texts_on_rtop_come_first_and_every_label_is_its_own(warehouse_path: Path) -> None:
-    rows = reader.ask(warehouse_path, questions.RESOLUTIONS)
-    labels = [roll_call.label(row) for row in rows]
+    rows = connection.query(warehouse_path, queries.RESOLUTIONS)
+    labels = [votes_presenter.label(row) for row in rows]
     assert len(set(labels)) == len(labels)
     themes = [row.theme for row in rows]
     assert themes[0] == "Responsibility to Protect"
@@ -134,14 +138,14 @@ def test_a_government_is_listed_text_by_text_without_a_score(visit: Visit, wareh
 
 def test_a_hostile_amendment_is_explained_where_its_yes_is_listed(warehouse_path: Path) -> None:
     votes = country_votes(warehouse_path, "CUB")
-    html = roll_call.country_sections((votes["a_hrc_28_l_38"],), "CUB", DAY)
+    html = votes_presenter.country_sections((votes["a_hrc_28_l_38"],), "CUB", DAY)
     assert "A Yes opposes the Responsibility to Protect" in html
     assert "do not add up" in html
 
 
 def test_a_consensus_is_told_of_members_only(warehouse_path: Path) -> None:
-    member = roll_call.country_sections((country_votes(warehouse_path, "NOR")["a_res_60_1"],), "NOR", DAY)
-    observer = roll_call.country_sections((country_votes(warehouse_path, "VAT")["a_res_60_1"],), "VAT", DAY)
+    member = votes_presenter.country_sections((country_votes(warehouse_path, "NOR")["a_res_60_1"],), "NOR", DAY)
+    observer = votes_presenter.country_sections((country_votes(warehouse_path, "VAT")["a_res_60_1"],), "VAT", DAY)
     assert "adopted without a vote</td>" in member
     assert "adopted without a vote; not a member</td>" in observer
 
@@ -149,10 +153,10 @@ def test_a_consensus_is_told_of_members_only(warehouse_path: Path) -> None:
 def test_a_list_with_fewer_votes_than_members_does_not_call_the_rest_no_members(warehouse_path: Path) -> None:
     votes = roll(warehouse_path, "a_hrc_res_44_14")
     about = resolution(warehouse_path, "a_hrc_res_44_14")
-    assert roll_call.is_whole(about, votes)
+    assert votes_presenter.is_whole(about, votes)
     fewer = tuple(row for row in votes if row.vote != "abstain")
-    assert not roll_call.is_whole(about, fewer)
-    assert "or not a member" in legend.legend(atlas.of_roll(votes, is_whole=False), 0)
+    assert not votes_presenter.is_whole(about, fewer)
+    assert "or not a member" in map_legend.legend(map_presenter.of_roll(votes, is_whole=False), 0)
 
 
 def test_a_vote_that_is_asked_for_is_the_only_one_in_the_table(visit: Visit) -> None:
@@ -170,7 +174,7 @@ def test_a_region_counts_only_its_own(visit: Visit) -> None:
 
 
 def test_the_sentence_counts_every_code() -> None:
-    said = captions.roll_sentence(Counter({"yes": 3, "no": 1, "absent": 1, "not_a_member": 5}))
+    said = map_captions.roll_sentence(Counter({"yes": 3, "no": 1, "absent": 1, "not_a_member": 5}))
     assert said == "3 voted Yes, 1 voted No, 0 abstained, 1 did not vote."
 
 
@@ -183,8 +187,12 @@ def test_what_the_warehouse_says_cannot_become_markup() -> None:
     total: Any = SimpleNamespace(
         as_of=DAY, as_of_precision="day", yes_count=1, no_count=1, abstain_count=1, document=evil, title=evil
     )
-    html = roll_call.country_sections((row,), evil, DAY) + roll_call.about(row) + roll_call.table((government,), DAY)
-    assert "<img" not in html + roll_call.agenda_list((total,))
+    html = (
+        votes_presenter.country_sections((row,), evil, DAY)
+        + votes_presenter.about(row)
+        + votes_presenter.table((government,), DAY)
+    )
+    assert "<img" not in html + votes_presenter.agenda_list((total,))
 
 
 def test_the_votes_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811

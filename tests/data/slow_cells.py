@@ -10,7 +10,7 @@ from functools import cache
 
 from loaders.facts import ClaimFact
 from loaders.registry.models import Country, Indicator
-from loaders.tables import first_day, last_day
+from loaders.warehouse_rows import first_day, last_day
 from tests.data.slow_standings import hand_kept, said, standing
 
 FILES = {"designation": "designations", "pledge": "pledges", "law": "laws", "institution": "institutions"}

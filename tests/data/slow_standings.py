@@ -11,7 +11,7 @@ from loaders.facts import TreatyActFact
 from loaders.records import EFFECTS
 from loaders.registry import Registry
 from loaders.registry.models import Country
-from loaders.tables import first_day
+from loaders.warehouse_rows import first_day
 
 
 @cache

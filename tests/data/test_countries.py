@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from loaders import registry
-from loaders.registry.names import normalised
+from loaders.registry.name_matching import normalised
 
 REGISTRY = Path(__file__).resolve().parents[2] / "data" / "registry"
 KNOWN = registry.load(REGISTRY)

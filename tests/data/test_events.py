@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
-from dashboard import events, questions, reader
-from dashboard.events import Wanted
-from dashboard.reader import Rows
+from dashboard import queries
+from dashboard.presenters import changes
+from dashboard.presenters.changes import Wanted
+from dashboard.warehouse import connection
+from dashboard.warehouse.connection import Rows
 from loaders.records import EFFECTS
-from loaders.tables import first_day, last_day
+from loaders.warehouse_rows import first_day, last_day
 from tests.data.learned import EDITIONS, ESTONIA, LATER, NEWS, with_history
 from tests.data.slow_cells import FILES, roll
 from tests.data.slow_standings import acts, hand_kept, said
@@ -25,7 +27,7 @@ NOBODY_LOOKS_AHEAD = date(2027, 7, 24)
 
 
 def told(path: Path, **wanted: Any) -> Rows:
-    return reader.ask(path, questions.EVENTS, **Wanted(**{"day": DAY, **wanted}).asked(0, WHOLE))
+    return connection.query(path, queries.EVENTS, **Wanted(**{"day": DAY, **wanted}).asked(0, WHOLE))
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +87,7 @@ def test_the_events_of_a_government_are_told_twice(warehouse_path: Path, code: s
 def test_a_withdrawal_is_scheduled_until_its_day(warehouse_path: Path) -> None:
     def effect(day: date) -> list[tuple[date, bool, str]]:
         rows = told(warehouse_path, country="VEN", about="rome_statute", day=day)
-        return [(row.happened_on, row.is_scheduled, events.words(row)) for row in rows if row.kind == "effect"]
+        return [(row.happened_on, row.is_scheduled, changes.words(row)) for row in rows if row.kind == "effect"]
 
     flips, notified = NOBODY_LOOKS_AHEAD, date(2026, 7, 24)
     name = "Venezuela (Bolivarian Republic of)"
@@ -96,16 +98,16 @@ def test_a_withdrawal_is_scheduled_until_its_day(warehouse_path: Path) -> None:
 
 
 def test_the_key_of_an_event_names_one_event_and_does_not_move(warehouse_path: Path) -> None:
-    with_all = reader.ask(warehouse_path, "select e.event from event_at(date '2026-11-28') as e")
+    with_all = connection.query(warehouse_path, "select e.event from event_at(date '2026-11-28') as e")
     assert len({row.event for row in with_all}) == len(with_all) > 30_000
-    (event,) = reader.ask(warehouse_path, questions.EVENT, day=DAY, event="treaty_act.EST.ced.accession.2026-01-13")
+    (event,) = connection.query(warehouse_path, queries.EVENT, day=DAY, event="treaty_act.EST.ced.accession.2026-01-13")
     assert (event.name, event.happened_on, event.is_scheduled) == ("Estonia", ESTONIA, False)
 
 
 def test_every_event_has_words_a_document_and_a_day_of_its_list(warehouse_path: Path) -> None:
-    for row in reader.ask(warehouse_path, "select e.* from event_at(date '2026-11-28') as e"):
-        assert events.NAMES[row.kind]
-        assert "{" not in events.words(row)
+    for row in connection.query(warehouse_path, "select e.* from event_at(date '2026-11-28') as e"):
+        assert changes.NAMES[row.kind]
+        assert "{" not in changes.words(row)
         assert None not in (row.document, row.read_from, row.as_of), row.event
 
 
@@ -161,18 +163,20 @@ def test_an_event_tells_when_it_was_learned(history: Path, warehouse_path: Path)
 
 def test_what_was_learned_is_kept_apart_by_nature(history: Path, warehouse_path: Path) -> None:
     asked = Wanted(date(2026, 12, 10)).learned
-    found = reader.ask(history, questions.LEARNED, **asked)
+    found = connection.query(history, queries.LEARNED, **asked)
     natures = [(row.edition, row.nature) for row in found]
     assert sorted(natures) == sorted([(NEWS, "world")] * 2 + [(LATER, "correction")] * 3 + [(LATER, "method")])
-    assert reader.ask(history, questions.LEARNED, **Wanted(date(2026, 11, 30)).learned) == ()
-    assert {row.participant for row in reader.ask(history, questions.LEARNED, **asked | {"country": "KEN"})} == {"KEN"}
-    assert [row.subject for row in reader.ask(history, questions.LEARNED, **asked | {"about": "cat"})] == ["cat"]
-    assert reader.ask(warehouse_path, questions.LEARNED, **asked) == ()
+    assert connection.query(history, queries.LEARNED, **Wanted(date(2026, 11, 30)).learned) == ()
+    assert {row.participant for row in connection.query(history, queries.LEARNED, **asked | {"country": "KEN"})} == {
+        "KEN"
+    }
+    assert [row.subject for row in connection.query(history, queries.LEARNED, **asked | {"about": "cat"})] == ["cat"]
+    assert connection.query(warehouse_path, queries.LEARNED, **asked) == ()
 
 
 def test_what_was_learned_is_told_from_what_to_what(history: Path) -> None:
-    found = reader.ask(history, questions.LEARNED, **Wanted(date(2026, 12, 10)).learned)
-    assert sorted(events.learned_words(row) for row in found) == [
+    found = connection.query(history, queries.LEARNED, **Wanted(date(2026, 12, 10)).learned)
+    assert sorted(changes.learned_words(row) for row in found) == [
         "Botswana, BWA_79_2024-1: RtoP, as a norm → Nothing told",
         "Estonia, Convention against Enforced Disappearance: No action → Party (13 Jan 2026)",
         "Kenya, A/RES/71/130, The Situation in the Syrian Arab Republic: Nothing told → Yes (9 Dec 2016)",

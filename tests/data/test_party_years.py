@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import questions, reader
+from dashboard import queries
+from dashboard.warehouse import connection
 
 DAY = date(2026, 11, 22)
 TREATIES = ("genocide_convention", "rome_statute", "mine_ban", "crpd", "stateless_persons", "article_90_declaration")
@@ -15,8 +16,8 @@ PARTY_COUNT = "select c.party_count from treaty_count_at(cast($day as date)) as 
 REACH = "select r.treaty, r.known_to from treaty_reach as r"
 
 
-def years(path: Path, treaty: str, day: date = DAY) -> reader.Rows:
-    return reader.ask(path, questions.PARTY_YEARS, treaty=treaty, day=day)
+def years(path: Path, treaty: str, day: date = DAY) -> connection.Rows:
+    return connection.query(path, queries.PARTY_YEARS, treaty=treaty, day=day)
 
 
 @pytest.mark.parametrize("treaty", TREATIES)
@@ -24,7 +25,7 @@ def test_each_year_ends_with_the_parties_of_its_last_day(warehouse_path: Path, t
     shown = years(warehouse_path, treaty)
     assert len(shown) > 20
     for year in (*shown[::7], *shown[-3:]):
-        (count,) = reader.ask(warehouse_path, PARTY_COUNT, treaty=treaty, day=year.counted_on)
+        (count,) = connection.query(warehouse_path, PARTY_COUNT, treaty=treaty, day=year.counted_on)
         assert year.party_count == count.party_count, year
 
 
@@ -38,7 +39,7 @@ def test_a_count_is_the_one_before_with_who_joined_and_without_who_left(warehous
 
 
 def test_every_list_read_has_years_and_none_after_its_last_day(warehouse_path: Path) -> None:
-    reaches = reader.ask(warehouse_path, REACH)
+    reaches = connection.query(warehouse_path, REACH)
     assert len(reaches) == 53
     for reach in reaches:
         assert years(warehouse_path, reach.treaty)[-1].counted_on == reach.known_to, reach.treaty
@@ -65,7 +66,7 @@ def test_declarations_are_summed_where_they_were_read_and_nowhere_else(warehouse
         select d.treaty, d.declaration_count, d.declaring_count, d.objecting_count, d.is_declarations_read
         from declaration_total as d
     """
-    totals = {row.treaty: row for row in reader.ask(warehouse_path, question)}
+    totals = {row.treaty: row for row in connection.query(warehouse_path, question)}
     assert totals["rome_statute"].declaration_count is None
     assert totals["rome_statute"].objecting_count is None
     assert totals["iccpr"].declaring_count > 50
@@ -78,7 +79,7 @@ def test_declarations_of_a_treaty_are_those_of_its_participants(warehouse_path: 
         select s.treaty, sum(s.declaration_count) as made, count(*) filter (s.objection_count > 0) as objecting
         from participant_standing_at(date '2026-11-22') as s group by s.treaty
     """
-    made = {row.treaty: row for row in reader.ask(warehouse_path, question)}
+    made = {row.treaty: row for row in connection.query(warehouse_path, question)}
     for treaty in ("iccpr", "cat", "crc", "mine_ban", "tpnw"):
-        record = reader.ask(warehouse_path, questions.TREATY_RECORD, treaty=treaty)[0]
+        record = connection.query(warehouse_path, queries.TREATY_RECORD, treaty=treaty)[0]
         assert (record.declaration_count, record.objecting_count) == (made[treaty].made, made[treaty].objecting)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from loaders import DATA, registry, tables
+from loaders import DATA, registry, warehouse_rows
 from loaders.registry.models import Member, Statement
 
 ONE = {
@@ -74,7 +74,7 @@ def heard(**fields: object) -> dict[str, str]:
     )
     statement = Statement.model_validate(ONE | fields)
     invented = replace(kept, statements={"one": statement}, organisations={"european_union": union})
-    rows = tables.of_registry(invented, (), "1")
+    rows = warehouse_rows.of_registry(invented, (), "1")
     assert len(list(rows["statement"])) == 1
     return {str(participant): str(capacity) for _, participant, capacity in rows["statement_voice"]}
 

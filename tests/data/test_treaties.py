@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from loaders.registry import places
+from loaders.registry import yaml_lines
 from loaders.registry.models import Pillar, Treaty
 
 REGISTRY = Path(__file__).resolve().parents[2] / "data" / "registry"
@@ -57,12 +57,12 @@ Acts = list[dict[str, str]]
 @pytest.fixture(scope="module")
 def treaties() -> dict[str, Treaty]:
     files = sorted((REGISTRY / "treaties").glob("*.yml"))
-    return {file.stem: Treaty.model_validate(places.read(file)[0]) for file in files}
+    return {file.stem: Treaty.model_validate(yaml_lines.read(file)[0]) for file in files}
 
 
 @pytest.fixture(scope="module")
 def pillar() -> Pillar:
-    return Pillar.model_validate(places.read(REGISTRY / "indicators" / "treaties.yml")[0])
+    return Pillar.model_validate(yaml_lines.read(REGISTRY / "indicators" / "treaties.yml")[0])
 
 
 @pytest.fixture(scope="module")

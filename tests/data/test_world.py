@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from loaders import DATA, facts, registry
-from loaders.tables import known_on
+from loaders.warehouse_rows import known_on
 
 DAY = date(2026, 11, 22)
 WITH_A_HOLE = (

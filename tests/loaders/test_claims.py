@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from loaders import DATA, facts, registry, review
+from loaders import DATA, facts, quality_report, registry
 from loaders.records import Designation, LawFinding, Pledge, RollCall, Vote
-from loaders.tables import last_day, told_on
+from loaders.warehouse_rows import last_day, told_on
 
 Read = Callable[..., facts.Facts]
 ABOUT: dict[str, Any] = {
@@ -36,7 +36,7 @@ def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
 
     def read_records(*records: Any) -> facts.Facts:
         parser = SimpleNamespace(parse=lambda raw, spec: iter(records))
-        monkeypatch.setattr(facts.frame, "import_module", lambda name: parser)
+        monkeypatch.setattr(facts.normalise, "import_module", lambda name: parser)
         return facts.read("un_treaty_collection", hand_kept, tmp_path)
 
     return read_records
@@ -141,7 +141,7 @@ def test_every_work_item_says_what_would_confirm_it() -> None:
     items = [
         item
         for source in facts.sources(DATA / "facts")
-        for item in review.work_items(source, DATA / "facts" / source, hand_kept)
+        for item in quality_report.work_items(source, DATA / "facts" / source, hand_kept)
     ]
     assert items
     assert all(item.confirmed_by and "→ confirm with " in str(item) for item in items)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders import DATA, build, candidates, consequences, editions, facts, warehouse
-from loaders.editions import archive, record, shelf
+from loaders import DATA, build, candidates, diff, editions, facts, warehouse
+from loaders.editions import archive, current_facts, store
 
 BY_HAND = "kept_by_hand"
 APPROVAL = editions.Approval("A. Maintainer", "a made-up reason")
@@ -31,7 +31,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     data = tmp_path / "data"
     for source in (BY_HAND, "rtop_debates"):
         shutil.copytree(DATA / "facts" / source, data / "facts" / source)
-    for module in (record, build):
+    for module in (current_facts, build):
         monkeypatch.setattr(module, "DATA", data)
     for folder in ("registry", "schema", "shapes"):
         (data / folder).symlink_to(DATA / folder)
@@ -39,28 +39,28 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
     monkeypatch.setattr(warehouse, "create", made_up_warehouse)
     monkeypatch.setattr(warehouse, "extend", lambda *_: None)
-    monkeypatch.setattr(consequences, "unsound", lambda *_: [])
-    monkeypatch.setattr(consequences, "moves", lambda *_: [])
-    monkeypatch.setattr(consequences, "of_method", lambda *_: [])
-    monkeypatch.setattr(consequences, "between", made_up_consequences)
+    monkeypatch.setattr(diff, "unsound", lambda *_: [])
+    monkeypatch.setattr(diff, "moves", lambda *_: [])
+    monkeypatch.setattr(diff, "of_method", lambda *_: [])
+    monkeypatch.setattr(diff, "between", made_up_consequences)
     editions.make()
     return tmp_path / "home"
 
 
 def made_up_consequences(
-    _before: Path, _after: Path, held: record.Folders, read: record.Folders, _day: object, ticket: str
-) -> consequences.Consequences:
+    _before: Path, _after: Path, held: current_facts.Folders, read: current_facts.Folders, _day: object, ticket: str
+) -> diff.Consequences:
     """The sources whose files differ, and a block where the test asked for one."""
     deltas = tuple(
-        consequences.FactsDelta(
+        diff.FactsDelta(
             source=source, held_count=1, added_count=1, changed_count=0, gone_count=0, confirmed_count=0, older=()
         )
         for source, folder in read.items()
-        if record.digest_of(folder) != record.digest_of(held[source])
+        if current_facts.digest_of(folder) != current_facts.digest_of(held[source])
     )
     is_blocked = any((folder / "block").exists() for folder in read.values())
-    blocks = (consequences.Block(rule="too_much", told="made up", instead="look"),) if is_blocked else ()
-    return consequences.Consequences(
+    blocks = (diff.Block(rule="too_much", told="made up", instead="look"),) if is_blocked else ()
+    return diff.Consequences(
         sources=deltas, moves=[], sentences=[], counts=(), tallies=(), blocks=blocks, ticket=ticket
     )
 
@@ -87,7 +87,7 @@ def hand_in(home: Path, line: str = LINE) -> Path:
 
 
 def held_in(edition: str) -> str:
-    with zipfile.ZipFile(shelf.folder(edition) / "inputs.zip") as archive:
+    with zipfile.ZipFile(store.folder(edition) / "inputs.zip") as archive:
         return archive.read(f"facts/{BY_HAND}/institutions.csv").decode()
 
 
@@ -127,15 +127,15 @@ def test_what_a_killed_process_left_is_cleared_away(home: Path) -> None:
     editions.make(force=True)
     orphan = published(home)
     (home / "current").write_text(whole)  # as if the machine had stopped before the pointer moved
-    with shelf.lock():
+    with store.lock():
         assert kept(home) == [whole]
     assert orphan != whole
 
 
 def test_an_unsound_edition_is_not_published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = published(home)
-    monkeypatch.setattr(consequences, "unsound", lambda *_: [("there are 196 governments, not 197", None, None)])
-    with pytest.raises(consequences.UnsoundError, match="196 governments"):
+    monkeypatch.setattr(diff, "unsound", lambda *_: [("there are 196 governments, not 197", None, None)])
+    with pytest.raises(diff.UnsoundError, match="196 governments"):
         editions.make(force=True)
     assert published(home) == whole
     assert kept(home) == [whole]
@@ -150,7 +150,7 @@ def test_a_lost_warehouse_is_built_again(home: Path) -> None:
 
 
 def test_an_edition_keeps_what_it_was_built_from(home: Path) -> None:
-    with zipfile.ZipFile(shelf.folder(published(home)) / "inputs.zip") as archive:
+    with zipfile.ZipFile(store.folder(published(home)) / "inputs.zip") as archive:
         names = archive.namelist()
     assert {"registry/countries.yml", "schema/views.sql", f"facts/{BY_HAND}/laws.csv", "history/change.csv"} <= set(
         names
@@ -171,7 +171,7 @@ def test_only_the_last_warehouses_are_kept_and_every_edition_s_inputs(home: Path
 def test_a_warehouse_of_another_form_is_made_again_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = published(home)
     editions.make(force=True)
-    path = shelf.folder(first) / "warehouse.duckdb"
+    path = store.folder(first) / "warehouse.duckdb"
     path.write_bytes(b"as it was")
     assert editions.reopened(first).read_bytes() == b"as it was"
     monkeypatch.setattr(build, "schema_digest", lambda: "another form")
@@ -210,14 +210,14 @@ def test_publishing_takes_the_candidates_and_keeps_who_and_why(home: Path) -> No
     assert about.sources == (BY_HAND,)
     assert LINE in held_in(about.edition)
     assert candidates.folders() == {}
-    assert LINE not in institutions(record.DATA).read_text(), "the checkout is left alone"
+    assert LINE not in institutions(current_facts.DATA).read_text(), "the checkout is left alone"
 
 
 def test_the_next_build_keeps_what_was_published(home: Path) -> None:
     hand_in(home)
     editions.publish(APPROVAL)
     name = published(home)
-    assert editions.ensure() == shelf.warehouse(name)
+    assert editions.ensure() == store.warehouse(name)
     editions.make(force=True)
     assert LINE in held_in(published(home))
 
@@ -239,7 +239,7 @@ def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait
     hand_in(home)
     editions.publish(APPROVAL)
     other = LINE.replace("KEN", "GHA")
-    with institutions(record.DATA).open("a", encoding="utf-8") as file:
+    with institutions(current_facts.DATA).open("a", encoding="utf-8") as file:
         file.write(other)
     editions.ensure()
     about = editions.about(published(home))
@@ -254,7 +254,7 @@ def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait
 
 
 def test_what_changes_in_the_checkout_alone_is_taken(home: Path) -> None:
-    with institutions(record.DATA).open("a", encoding="utf-8") as file:
+    with institutions(current_facts.DATA).open("a", encoding="utf-8") as file:
         file.write(LINE)
     editions.ensure()
     assert LINE in held_in(published(home))
@@ -264,7 +264,7 @@ def test_exporting_writes_the_published_facts_into_the_checkout(home: Path) -> N
     hand_in(home)
     editions.publish(APPROVAL)
     assert editions.export() == [BY_HAND]
-    assert LINE in institutions(record.DATA).read_text()
+    assert LINE in institutions(current_facts.DATA).read_text()
     assert editions.export() == []
     assert editions.waiting() == []
 
@@ -312,7 +312,7 @@ def test_candidates_that_say_what_is_published_are_no_edition(home: Path) -> Non
 
 def test_of_two_refreshes_at_once_the_second_says_so(home: Path) -> None:
     hand_in(home)
-    with shelf.lock(), pytest.raises(editions.BusyError, match="another refresh"):
+    with store.lock(), pytest.raises(editions.BusyError, match="another refresh"):
         editions.publish(APPROVAL)
     assert BY_HAND in candidates.folders()
 

@@ -23,7 +23,7 @@ def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
 
     def read_records(*records: Any) -> facts.Facts:
         parser = SimpleNamespace(parse=lambda raw, spec: iter(records))
-        monkeypatch.setattr(facts.frame, "import_module", lambda name: parser)
+        monkeypatch.setattr(facts.normalise, "import_module", lambda name: parser)
         return facts.read("un_treaty_collection", hand_kept, tmp_path)
 
     return read_records

@@ -29,8 +29,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from loaders import DATA, __main__, fetch, registry
-from loaders.fetch import answers, archives, network
-from loaders.fetch.refusals import RefusedError
+from loaders.fetch import archive_limits, content_checks, http
+from loaders.fetch.errors import RefusedError
 from loaders.registry import Registry
 from loaders.registry.models import Download
 
@@ -549,7 +549,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_held(errand: Errand, monkeypatc
     errand.file.parent.mkdir(parents=True)
     errand.file.write_bytes(HELD)
     replies(errand, says(GOOD))
-    monkeypatch.setattr(answers.os, "fsync", is_full)
+    monkeypatch.setattr(content_checks.os, "fsync", is_full)
     (outcome,) = errand.run()
     assert outcome.told == "refused: it cannot be written (No space left on device); what was held stays as it was"
     assert errand.everything() == {"list.csv": HELD}
@@ -576,8 +576,8 @@ def test_what_a_killed_fetch_left_behind_is_written_over(errand: Errand) -> None
 
 
 def asked_of(url: str, hosts: frozenset[str], **settings: object) -> str:
-    outside = network.Network(retry_count=0, **settings)  # type: ignore[arg-type]
-    with network.Door(outside) as door, pytest.raises(RefusedError) as why, door.answer(url, hosts, {}):
+    outside = http.Network(retry_count=0, **settings)  # type: ignore[arg-type]
+    with http.Door(outside) as door, pytest.raises(RefusedError) as why, door.answer(url, hosts, {}):
         pass
     return str(why.value)
 
@@ -626,8 +626,8 @@ def test_no_password_file_is_ever_read(server: Server, tmp_path: Path, monkeypat
     (tmp_path / "netrc").write_text("default login me password secret\n", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     server.replies["/list"] = [says(GOOD)]
-    outside = network.Network(local_hosts=frozenset({server.host}))
-    with network.Door(outside) as door, door.answer(f"http://{server.host}/list", frozenset({server.host}), {}):
+    outside = http.Network(local_hosts=frozenset({server.host}))
+    with http.Door(outside) as door, door.answer(f"http://{server.host}/list", frozenset({server.host}), {}):
         pass
     assert "Authorization" not in server.asked[0][1]
 
@@ -701,8 +701,8 @@ def test_every_page_at_hand_is_the_page_of_one_treaty(hand_kept: Registry, share
 
 def is_taken(page: Path, download: Download, hand_kept: Registry) -> bool:
     try:
-        answers.check_body(page, download, hand_kept.refused_answers.values())
-        archives.check(page, download)
+        content_checks.check_body(page, download, hand_kept.refused_answers.values())
+        archive_limits.check(page, download)
     except RefusedError:
         return False
     return True
@@ -735,9 +735,9 @@ def verb(errand: Errand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cal
     shutil.copytree(DATA / "registry", tmp_path / "registry")
     (tmp_path / "registry/sources/made_up.yml").write_text("known by name only", encoding="utf-8")
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
-    monkeypatch.setattr("loaders.verbs.DATA", tmp_path)
+    monkeypatch.setattr("loaders.cli.DATA", tmp_path)
     monkeypatch.setattr(registry, "load", lambda _: errand.registry())
-    monkeypatch.setattr("loaders.verbs.DATA", tmp_path)
+    monkeypatch.setattr("loaders.cli.DATA", tmp_path)
 
     def run(*arguments: str) -> tuple[int, str]:
         told = CliRunner().invoke(__main__.verbs, ["fetch", *arguments], obj=errand.network(), catch_exceptions=False)

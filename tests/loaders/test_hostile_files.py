@@ -13,11 +13,11 @@ from click.testing import CliRunner
 
 from loaders import DATA, candidates, editions, facts, registry
 from loaders.__main__ import verbs
-from loaders.editions import record, shelf
-from loaders.fetch import RefusedError, archives, take
-from loaders.fetch.archives import check
-from loaders.raw import RawFile, UnreadableError
-from loaders.registry import Registry, places
+from loaders.editions import current_facts, store
+from loaders.fetch import RefusedError, archive_limits, take
+from loaders.fetch.archive_limits import check
+from loaders.raw_files import RawFile, UnreadableError
+from loaders.registry import Registry, yaml_lines
 from loaders.registry.models import Expected
 
 SECRET = "made-up secret"
@@ -98,8 +98,8 @@ def test_yaml_is_plain_text_or_one_sentence(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["[" * 5_000, "- " * 5_000 + "a", "{a: " * 5_000])
 def test_a_registry_file_nested_too_deep_is_one_sentence(text: str, tmp_path: Path) -> None:
     (tmp_path / "cat.yml").write_text(text)
-    with pytest.raises(places.BadYamlError, match=r"^cat\.yml:"):
-        places.read(tmp_path / "cat.yml")
+    with pytest.raises(yaml_lines.BadYamlError, match=r"^cat\.yml:"):
+        yaml_lines.read(tmp_path / "cat.yml")
 
 
 # --- texts that do not come back
@@ -144,7 +144,7 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_archive_of_countless_members_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "_MOST_MEMBERS", 20)
+    monkeypatch.setattr(archive_limits, "_MOST_MEMBERS", 20)
     with pytest.raises(RefusedError, match="more than 20 members"):
         check(zipped(tmp_path / "list.zip", {f"{n}.csv": b"" for n in range(30)}), expected("list.zip"))
 
@@ -185,7 +185,7 @@ def test_facts_unpacked_from_an_archive_stay_in_the_folder(tmp_path: Path, monke
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path / "home"))
     folder = tmp_path / "home" / "editions" / "2026-01-01-00000000"
     folder.mkdir(parents=True)
-    (folder / shelf.ABOUT).write_text("{}")
+    (folder / store.ABOUT).write_text("{}")
     names = (
         "facts/../x.csv",
         "facts/..\\..\\x.csv",
@@ -194,10 +194,10 @@ def test_facts_unpacked_from_an_archive_stay_in_the_folder(tmp_path: Path, monke
         "facts/a/.x.csv",
         "facts/a/x.csv",
     )
-    zipped(folder / shelf.ARCHIVE, dict.fromkeys(names, b"made up"))
+    zipped(folder / store.ARCHIVE, dict.fromkeys(names, b"made up"))
     into = tmp_path / "into"
     into.mkdir()
-    assert record.unpacked(folder.name, into) == {"a": into / "a"}
+    assert current_facts.unpacked(folder.name, into) == {"a": into / "a"}
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("x.csv")] == ["into/a/x.csv"]
 
 
@@ -210,7 +210,7 @@ NAMES = ["../../etc", "..", "/etc/passwd", ".new", "a/b", "a\\b", "", "x\0y", "%
 @pytest.mark.parametrize("name", NAMES)
 def test_no_name_of_an_edition_leads_elsewhere(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
-    for asked in (shelf.folder, editions.about, editions.reopened):
+    for asked in (store.folder, editions.about, editions.reopened):
         with pytest.raises(editions.NoSuchEditionError, match="no edition of that name"):
             asked(name)
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw, UnreadableError
+from loaders.raw_files import Raw, UnreadableError
 from loaders.records import Fault, Record, RollCall, Vote
 from loaders.sources import human_rights_council_votes
 

@@ -16,7 +16,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.raw import Raw, UnreadableError
+from loaders.raw_files import Raw, UnreadableError
 from loaders.records import Fault, Record, TreatyAct, TreatyList
 from loaders.registry.models import Source
 from loaders.sources import icrc_treaties

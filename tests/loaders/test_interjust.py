@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw
+from loaders.raw_files import Raw
 from loaders.records import Fault, LawFinding, Record
 from loaders.registry.models import Source
 from loaders.sources import interjust

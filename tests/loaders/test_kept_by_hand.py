@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw
+from loaders.raw_files import Raw
 from loaders.records import Claim, Fault, Record
 from loaders.sources import kept_by_hand
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw, UnreadableError
+from loaders.raw_files import Raw, UnreadableError
 from loaders.records import Fault, InstitutionFinding, Record
 from loaders.registry.models import Source
 from loaders.sources import national_institutions

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw
+from loaders.raw_files import Raw
 from loaders.records import Debate, Fault, Record
 from loaders.sources import rtop_debates
 

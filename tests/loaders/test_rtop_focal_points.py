@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw, UnreadableError
+from loaders.raw_files import Raw, UnreadableError
 from loaders.records import Designation, Fault, Record
 from loaders.registry.models import CitedText, Source
 from loaders.sources import rtop_focal_points

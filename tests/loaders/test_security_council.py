@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw, RawFile
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Fault, Record, Reference, Speech
 from loaders.sources import security_council
 from loaders.sources.security_council import speakers

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw
+from loaders.raw_files import Raw
 from loaders.records import Fault, Record, Reference, Speech
 from loaders.registry.models import Source
 from loaders.sources import un_general_debate

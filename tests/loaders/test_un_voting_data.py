@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import DATA, facts, registry
-from loaders.raw import Raw, UnreadableError
+from loaders.raw_files import Raw, UnreadableError
 from loaders.records import Fault, Record, RollCall, Vote
 from loaders.registry.models import Resolution, Source
-from loaders.registry.names import Names
+from loaders.registry.name_matching import Names
 from loaders.sources import un_voting_data
 
 SAMPLE = DATA.parent / "tests/samples/un_voting_data/raw"

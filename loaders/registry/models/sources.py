@@ -15,7 +15,7 @@ from loaders.records import (
 )
 from loaders.registry.models.base import AsOf, Iso3, Model, Text, Url
 from loaders.registry.models.downloads import Download, TreatyPages
-from loaders.registry.rules import ReferenceRules
+from loaders.registry.reference_rules import ReferenceRules
 
 
 class Withdrawal(Model):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
-from loaders.raw import Raw, RawFile
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Fault, Record
 from loaders.sources.rtop_focal_points import compiled, kept, page
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loaders import sourced
-from loaders.raw import RawFile
+from loaders import compiled_list
+from loaders.raw_files import RawFile
 from loaders.records import Designation, Fault, Record
 from loaders.sources.rtop_focal_points.offices import CLAIMS
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def read(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
     """A designation a row and text, by the meaning the YAML gives the row's word."""
-    for told in sourced.read(file, sourced.Form(), spec):
+    for told in compiled_list.read(file, compiled_list.Form(), spec):
         yield told if isinstance(told, Fault) else _designation(told, spec)
 
 
-def _designation(told: sourced.Told, spec: Source) -> Designation | Fault:
+def _designation(told: compiled_list.Told, spec: Source) -> Designation | Fault:
     said = spec.values[told.word]
     if said not in CLAIMS:
         instead = f"under values in the source's YAML write one of {', '.join(CLAIMS)}"

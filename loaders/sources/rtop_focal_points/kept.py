@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from loaders import sourced
-from loaders.raw import RawFile
+from loaders import compiled_list
+from loaders.raw_files import RawFile
 from loaders.records import Designation, Fault, Record, is_as_of
 from loaders.sources.rtop_focal_points.offices import CLAIMS, is_person
 
@@ -28,7 +28,7 @@ def entries(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
 def lines(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
     """The lines of designations.csv."""
     rows = list(file.rows())
-    faults = list(sourced.column_faults(file.name, [row for _, row in rows], FIELDS, ()))
+    faults = list(compiled_list.column_faults(file.name, [row for _, row in rows], FIELDS, ()))
     yield from faults or _read(file.name, rows, spec)
 
 
@@ -44,19 +44,19 @@ def _read(file: str, rows: list[tuple[int, Row]], spec: Source) -> Iterator[Reco
 
 def _designation(file: str, where: str, row: Row, spec: Source) -> Designation:
     """The designation of an entry without faults; kept by hand where the document's publisher is not known."""
-    was_read = sourced.read_from(row["document"], spec) or "by_hand"
+    was_read = compiled_list.read_from(row["document"], spec) or "by_hand"
     return Designation(
         participant=row["country"],
         network="global_network",
         claim=CLAIMS[row["claim"]],
         office=row["office"],
         happened_on=row["designated_on"],
-        date_precision=sourced.known_as(row["precision"]),
+        date_precision=compiled_list.known_as(row["precision"]),
         document=row["document"],
         title=row["title"],
         read_from=was_read,
         as_of=row["as_of"],
-        confidence=sourced.CONFIDENCE[was_read],
+        confidence=compiled_list.CONFIDENCE[was_read],
         file=file,
         where=where,
     )
@@ -83,7 +83,7 @@ def _value_faults(row: Row) -> Iterator[Wrong]:
         yield "claim", f"{row['claim']!r} is no claim", f"write one of {', '.join(CLAIMS)}"
     if is_person(row["office"]):
         yield "office", "the office reads like a person", "write the office alone"
-    faults = list(sourced.day_faults(row["designated_on"], row["precision"], ("designated_on", "precision")))
+    faults = list(compiled_list.day_faults(row["designated_on"], row["precision"], ("designated_on", "precision")))
     yield from faults
     if not is_as_of(row["as_of"]):
         yield "as_of", f"{row['as_of']!r} is no day, month or year", "write 2026-02-03, 2026-02 or 2026"

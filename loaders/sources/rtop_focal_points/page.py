@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from loaders import sourced
-from loaders.raw import RawFile
+from loaders import compiled_list
+from loaders.raw_files import RawFile
 from loaders.records import Confidence, Designation, Fault, ReadFrom, Record, is_as_of
 from loaders.sources.rtop_focal_points.offices import is_person
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from loaders.registry.models import Source
 
 _FIELDS = ("country", "office", "year")
-_CONFIDENCE: dict[ReadFrom, Confidence] = sourced.CONFIDENCE | {"publisher": "A"}
+_CONFIDENCE: dict[ReadFrom, Confidence] = compiled_list.CONFIDENCE | {"publisher": "A"}
 """Who publishes the list is the authority on it."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -109,7 +109,7 @@ def _head(file: str, tree: HtmlElement, spec: Source) -> _Page | list[Fault]:
     as_of, document = _as_of(file, tree, spec), _document(file, tree, spec)
     if isinstance(as_of, Fault) or isinstance(document, Fault):
         return [fault for fault in (as_of, document) if isinstance(fault, Fault)]
-    was_read = sourced.read_from(document, spec)
+    was_read = compiled_list.read_from(document, spec)
     if was_read is None:
         instead = "write its host under hosts in the source's YAML, with what was read there"
         return [Fault(file, "", f"{document} is of no known publisher", instead)]

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, TypedDict
 
-from loaders.raw import Raw, RawFile
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Fault, Forum, ReadFrom, Record, Reference, Speech
-from loaders.references import Reader
+from loaders.reference_classifier import Reader
 from loaders.sources.security_council import crosswalk, speakers
 from loaders.sources.security_council.names import Name, base, name_faults, named
-from loaders.speeches import Always, Spoken, Text, archived, of_table, of_texts
+from loaders.speech_files import Always, Spoken, Text, archived, of_table, of_texts
 
 if TYPE_CHECKING:
     from loaders.registry.models import Source

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.raw import RawFile
+from loaders.raw_files import RawFile
 from loaders.records import Fault
 
 _ENTITIES = ("country_org", "entity_type", "iso3", "un_regional_group", "lat", "lon", "note")

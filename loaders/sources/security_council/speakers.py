@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.raw import RawFile
+from loaders.raw_files import RawFile
 from loaders.records import Fault, is_as_of
 
 _COLUMNS = (

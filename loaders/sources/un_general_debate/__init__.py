@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, TypedDict
 
-from loaders.raw import Raw, RawFile
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Fault, Forum, Post, ReadFrom, Record, Reference, Speech
-from loaders.references import Reader
+from loaders.reference_classifier import Reader
 from loaders.sources.un_general_debate import labels, posts
 from loaders.sources.un_general_debate.names import Name, base, name_faults, named
-from loaders.speeches import Spoken, Text, archived, lying, of_table, of_texts
+from loaders.speech_files import Spoken, Text, archived, lying, of_table, of_texts
 
 if TYPE_CHECKING:
     from loaders.registry.models import Source

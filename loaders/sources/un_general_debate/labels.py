@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from loaders.raw import RawFile
+from loaders.raw_files import RawFile
 from loaders.records import Fault, Kind, Sense, Stance
 
 if TYPE_CHECKING:

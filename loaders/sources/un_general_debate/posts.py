@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loaders.raw import RawFile
+from loaders.raw_files import RawFile
 from loaders.records import Fault, Post
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from loaders.raw import Raw, RawFile
+from loaders.raw_files import Raw, RawFile
 from loaders.records import Fault, Record, TreatyAct, TreatyList
 from loaders.sources.un_treaty_collection.declarations import declarations
 from loaders.sources.un_treaty_collection.head import Head, foreign_language, head

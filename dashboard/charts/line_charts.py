@@ -1,0 +1,194 @@
+"""Rows in, a curve out: parties to a treaty year by year, governments with a focal point as they are sourced.
+
+A curve of parties ends on the last day the list speaks of; what comes after is striped and
+not drawn, because nobody has told it. A step and not a slope: between two counts nothing
+is known of the way. What is sourced is drawn apart from what is said: the space between
+them is what the names at hand do not cover.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate, groupby
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from dashboard.colors import COLOURS, Theme
+from dashboard.dates import day_words, on_day
+from dashboard.i18n import _
+from dashboard.labels.values import when
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row, Rows
+
+CLEAR = "rgba(0,0,0,0)"
+FONT = "'Source Sans', sans-serif"
+FEWEST_SHOWN = 10
+"""The scale never ends lower, so that one party does not look like many."""
+HOVER_WIDTH = 60
+"""Letters in a line of a list of names."""
+UNKNOWN_SHOWN = 45
+"""Days of the unknown that are too narrow to be seen and are left out."""
+
+
+@lru_cache(maxsize=64)
+def party_curve(years: Rows, record: Row, day: date, theme: Theme) -> go.Figure:
+    """Parties at the end of each year, up to the last day known; ``day`` is where the page stands."""
+    colours = COLOURS[theme]
+    top = max(FEWEST_SHOWN, *(year.party_count for year in years)) * 1.12
+    figure = go.Figure(_line(years, colours["party"] if theme == "light" else colours["link"]))
+    if (day - record.known_to).days > UNKNOWN_SHOWN:
+        figure.add_trace(_unknown(record.known_to, day, top, colours["hatch"]))
+        figure.add_annotation(**_unknown_note(record, day, top, colours["ink"]))
+    _lay_out(figure, years[0].counted_on, day, top, colours["ink"])
+    return figure
+
+
+def curve_words(years: Rows, record: Row, title: str) -> str:
+    """The curve in a sentence, for those who do not see it."""
+    most = max(years, key=lambda year: year.party_count)
+    last = years[-1]
+    is_lists_day = last.counted_on == record.known_to
+    return _(
+        "Curve of the number of parties to the {treaty} from {first} on: at most {most} (first on {most_day}), "
+        "and {count} {on_day}, where the curve ends."
+    ).format(
+        treaty=title,
+        first=years[0].year,
+        most=most.party_count,
+        most_day=day_words(most.counted_on),
+        count=last.party_count,
+        on_day=on_day(last.counted_on, record.known_to_precision if is_lists_day else "day"),
+    )
+
+
+@lru_cache(maxsize=64)
+def designation_curve(starts: Rows, totals: Rows, day: date, theme: Theme) -> go.Figure:
+    """Governments sourced by the day of each, beside the totals told on their days; ``day`` is where the page stands.
+
+    ``starts`` has one row a government, in the order of ``known_on``: the day from which its
+    focal point is sourced, with precision ``by`` where a document only shows it was so by then.
+    """
+    colours = COLOURS[theme]
+    line = colours["party"] if theme == "light" else colours["link"]
+    top = max(FEWEST_SHOWN, len(starts), *(total.government_count for total in totals)) * 1.15
+    figure = go.Figure([_sourced(starts, day, line), _said(totals, colours["ink"])])
+    for total in totals:
+        figure.add_annotation(**_total_note(total, colours["ink"]))
+    first = min([row.known_on for row in starts] + [total.as_of for total in totals])
+    _lay_out(figure, first.replace(month=1, day=1), day, top, colours["ink"])
+    return figure
+
+
+def _sourced(starts: Rows, day: date, colour: str) -> go.Scatter:
+    """A step a day: hollow where only days by which it was so are known; the last stretch has no mark."""
+    days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
+    counts = list(accumulate(len(rows) for rows in days))
+    label = _("{when}: {countries}; {count} sourced")
+    told = [
+        label.format(
+            when=when(rows[0].designated_on or rows[0].as_of, rows[0].date_precision),
+            countries="<br>".join(wrap(", ".join(row.name for row in rows), HOVER_WIDTH)),
+            count=count,
+        )
+        for rows, count in zip(days, counts, strict=True)
+    ]
+    hollow = ["circle-open" if all(row.date_precision == "by" for row in rows) else "circle" for rows in days]
+    return go.Scatter(
+        x=[days[0][0].known_on, *(rows[0].known_on for rows in days), day],
+        y=[0, *counts, counts[-1]],
+        text=["", *told, ""],
+        hovertemplate="%{text}<extra></extra>",
+        mode="lines+markers",
+        line={"shape": "hv", "width": 2.5, "color": colour},
+        marker={"size": [0, *[9] * len(days), 0], "symbol": ["circle", *hollow, "circle"], "color": colour},
+    )
+
+
+def _said(totals: Rows, ink: str) -> go.Scatter:
+    label = _("{day}: {count} governments, as told by: {who}")
+    return go.Scatter(
+        x=[total.as_of for total in totals],
+        y=[total.government_count for total in totals],
+        text=[
+            label.format(day=day_words(total.as_of), count=total.government_count, who=total.title) for total in totals
+        ],
+        hovertemplate="%{text}<extra></extra>",
+        mode="markers",
+        marker={"size": 10, "symbol": "diamond-open", "color": ink, "line": {"width": 1.5}},
+    )
+
+
+def _total_note(total: Row, ink: str) -> dict[str, object]:
+    return {
+        "text": _("{count} said").format(count=total.government_count),
+        "x": total.as_of,
+        "y": total.government_count,
+        "xanchor": "center",
+        "yanchor": "bottom",
+        "yshift": 6,
+        "showarrow": False,
+        "font": {"size": 12, "color": ink},
+    }
+
+
+def _line(years: Rows, colour: str) -> go.Scatter:
+    label = _("{day}: {count} parties; {joined} joined and {left} left in the year")
+    return go.Scatter(
+        x=[year.counted_on for year in years],
+        y=[year.party_count for year in years],
+        text=[
+            label.format(
+                day=day_words(year.counted_on), count=year.party_count, joined=year.joined_count, left=year.left_count
+            )
+            for year in years
+        ],
+        hovertemplate="%{text}<extra></extra>",
+        mode="lines+markers",
+        line={"shape": "hv", "width": 2.5, "color": colour},
+        marker={"size": [0] * (len(years) - 1) + [9], "color": colour},
+    )
+
+
+def _unknown(since: date, until: date, top: float, ink: str) -> go.Scatter:
+    return go.Scatter(
+        x=[since, since, until, until],
+        y=[0, top, top, 0],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=CLEAR,
+        fillpattern={"shape": "/", "fgcolor": ink, "bgcolor": CLEAR, "size": 7, "solidity": 0.12},
+        hoverinfo="skip",
+    )
+
+
+def _unknown_note(record: Row, day: date, top: float, ink: str) -> dict[str, object]:
+    known = day_words(record.known_to, record.known_to_precision)
+    return {
+        "text": _("not known after {day}").format(day=known),
+        "x": day,
+        "y": top,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 13, "color": ink},
+    }
+
+
+def _lay_out(figure: go.Figure, first: date, day: date, top: float, ink: str) -> None:
+    faint = "rgba(128,128,128,0.25)"
+    figure.update_xaxes(range=[first, day], showgrid=False, fixedrange=True, linecolor=faint, tickformat="%Y")
+    figure.update_yaxes(range=[0, top], gridcolor=faint, fixedrange=True, zeroline=False, rangemode="tozero")
+    figure.update_layout(
+        margin={"l": 40, "r": 12, "t": 30, "b": 30},
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        font={"color": ink, "size": 13, "family": FONT},
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+    )

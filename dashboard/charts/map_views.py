@@ -1,0 +1,57 @@
+"""The parts of the world a map can show, each with the projection that suits it.
+
+They are read from data/shapes/views.csv, where they were tuned on the real map; only their
+titles stand here, because every visible word goes through gettext.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from dashboard.i18n import _
+
+VIEWS = Path(__file__).resolve().parents[2] / "data" / "shapes" / "views.csv"
+
+VIEW_TITLES = {
+    "world": _("World"),
+    "pacific": _("World, Pacific in the middle"),
+    "africa": _("Africa"),
+    "americas": _("Americas"),
+    "asia": _("Asia"),
+    "europe": _("Europe"),
+    "oceania": _("Oceania"),
+}
+
+
+class View(NamedTuple):
+    """One view; ``region`` is the UN M49 region it holds, None is everyone. Degrees throughout."""
+
+    view: str
+    region: str | None
+    projection: str
+    longitude: float
+    latitude: float
+    longitudes: tuple[float, float]
+    latitudes: tuple[float, float]
+
+
+@lru_cache(maxsize=1)
+def views() -> dict[str, View]:
+    """Every view by its name."""
+    with VIEWS.open(encoding="utf-8", newline="") as file:
+        return {row["view"]: _view(row) for row in csv.DictReader(file)}
+
+
+def _view(row: dict[str, str]) -> View:
+    return View(
+        view=row["view"],
+        region=row["region"] or None,
+        projection=row["projection"],
+        longitude=float(row["longitude"]),
+        latitude=float(row["latitude"]),
+        longitudes=(float(row["west"]), float(row["east"])),
+        latitudes=(float(row["south"]), float(row["north"])),
+    )

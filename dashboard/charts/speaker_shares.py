@@ -1,0 +1,113 @@
+"""Years in, bars out: of those who spoke in a year, the share in whose speech each sense was heard.
+
+The three senses have a panel each, on one scale, and are never stacked: a speaker may be in
+all three, and the sum would be a number of nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from dashboard.colors import COLOURS, Theme
+from dashboard.i18n import _
+from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, top_of
+from dashboard.presenters.statement_filters import SENSES
+
+CLEAR = "rgba(0,0,0,0)"
+FONT = "'Source Sans', sans-serif"
+GAP = 0.13
+"""Of the height, between two panels: room for a title."""
+TICKS = 5
+"""Years from one tick to the next."""
+
+
+@lru_cache(maxsize=64)
+def share_bars(years: tuple[Year, ...], theme: Theme) -> go.Figure:
+    """A panel a sense, one above the other."""
+    colours = COLOURS[theme]
+    tops = {sense: top_of(years, sense) for sense in SENSES}
+    figure = go.Figure()
+    top = 1.0 - GAP / 2
+    for number, sense in enumerate(SENSES, 1):
+        height = (1 - GAP * 3 + GAP / 2) * tops[sense] / sum(tops.values())
+        figure.add_trace(_bars(years, sense, number, colours["told_1"] if sense == "norm" else colours["hatch"]))
+        _lay_out_panel(figure, number, tops[sense], (max(0.0, top - height), top))
+        figure.add_annotation(**_title(SENSES[sense], top, colours["ink"]))
+        top -= height + GAP
+    _lay_out(figure, years, colours["ink"])
+    return figure
+
+
+def _bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -> go.Bar:
+    message = _("{year}: {heard} of {spoke} speakers ({share:.0%})")
+    told = [
+        message.format(year=year.year, heard=year.heard(sense), spoke=year.spoke, share=year.share(sense))
+        for year in years
+    ]
+    return go.Bar(
+        x=[year.year for year in years],
+        y=[year.share(sense) for year in years],
+        text=told,
+        textposition="none",
+        hovertemplate="%{text}<extra></extra>",
+        marker={"color": colour, "line": {"width": 0}},
+        yaxis=f"y{number}" if number > 1 else "y",
+    )
+
+
+def _lay_out_panel(figure: go.Figure, number: int, top: float, domain: tuple[float, float]) -> None:
+    axis = {
+        "domain": domain,
+        "range": [0, top],
+        "tickformat": ".0%",
+        "dtick": 0.1 if top > 2 * LEAST_SHARE else LEAST_SHARE,
+        "gridcolor": "rgba(128,128,128,0.25)",
+        "fixedrange": True,
+        "zeroline": True,
+        "zerolinecolor": "rgba(128,128,128,0.6)",
+        "anchor": "x",
+    }
+    figure.update_layout({f"yaxis{number}" if number > 1 else "yaxis": axis})
+
+
+def _title(words: str, top: float, ink: str) -> dict[str, object]:
+    return {
+        "text": escape(words),
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": top,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 13, "color": ink},
+    }
+
+
+def _lay_out(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
+    ticks = [year for year in years if year.year % TICKS == 0] or [years[0], years[-1]]
+    message = _("{year}<br>{count} spoke")
+    figure.update_xaxes(
+        range=[years[0].year - 0.7, years[-1].year + 0.7],
+        tickvals=[year.year for year in ticks],
+        ticktext=[message.format(year=year.year, count=year.spoke) for year in ticks],
+        ticks="outside",
+        ticklen=5,
+        tickcolor=CLEAR,
+        showgrid=False,
+        fixedrange=True,
+        anchor="y3",
+    )
+    figure.update_layout(
+        margin={"l": 44, "r": 12, "t": 6, "b": 44},
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        font={"color": ink, "size": 13, "family": FONT},
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        bargap=0.25,
+    )

@@ -1,0 +1,273 @@
+"""The world map: every government in the shade a painting gives it.
+
+Odd on purpose. The first trace is a scattergeo and the borders are a URL of ours:
+otherwise plotly fetches its own borders from elsewhere. Figures are kept by what they show
+and not by their rows, because hashing rows costs more than a click may; nobody may change
+one. All of a figure goes over the wire with every click, so what many countries share is
+said once: all colours are one scale, and sentences alike but for a part are one trace.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from dashboard.charts.map_colors import Paint
+from dashboard.charts.map_views import views
+from dashboard.charts.told import VARIES, Members, Told, spoken
+from dashboard.colors import COLOURS, Theme
+from dashboard.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dashboard.presenters.map import Painting
+    from dashboard.warehouse.connection import Row, Rows
+
+ROOT = Path(__file__).resolve().parents[2]
+CLEAR = "rgba(0,0,0,0)"
+SYMBOLS = {
+    **{"not_assessed": "cross", "not_open": "circle-dot", "not_a_member": "circle-dot"},
+    **{"yes": "square", "no": "triangle-up", "abstain": "diamond"},
+}
+"""A marker cannot be hatched; the others are circles, or crossed circles where striped."""
+MARKER_SIZE, OUTSIDE_SIZE = 8, 5
+"""Pixels across."""
+HOVER_WIDTH = 48
+"""Letters in a line of a note."""
+NOTHING = "<extra></extra>"
+"""Keeps plotly from naming the trace."""
+UNDIMMED = {"marker": {"opacity": 1}}
+"""Clicking one country must not fade the others."""
+
+DOTTED = ("not_open", "not_a_member")
+
+Trace = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Plate:
+    """What a map shows (its key), and the rows it is made of (not part of the key)."""
+
+    edition: str
+    subject: str
+    group: str
+    day: date
+    view: str
+    theme: Theme
+    static: str
+    painting: Painting = field(compare=False, repr=False)
+    countries: Rows = field(compare=False, repr=False)
+    areas: Rows = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=128)
+def world_map(plate: Plate) -> go.Figure:
+    """The figure of a plate; ``plate.static`` is the URL of our static folder."""
+    painting, paint = plate.painting, Paint(plate.painting, plate.theme)
+    noted = {area.participant: see_note(area) for area in plate.areas}
+    outside = {row.iso3: outside_words(row) for row in plate.countries if row.iso3 not in painting.shade_of}
+    paper = COLOURS[plate.theme]["paper"]
+    traces = [
+        _disputed_lines(COLOURS[plate.theme]["ink"]),
+        _areas(_other_areas(), paint, "land", paper),
+        _areas(noted, paint, "land", paper),
+        *([_areas(outside, paint, "outside")] if outside else []),
+        *(_countries(paint, template, told) for template, told in spoken(_told(plate))),
+        *_hatchings(plate, paint, list(noted)),
+        # Last, or a country around it would answer in its place.
+        *_small_countries(plate, paint),
+    ]
+    # One dictionary, checked once: traces made one by one are checked twice over.
+    return go.Figure({"data": traces, "layout": _layout(plate, paint)})
+
+
+def hover(name: str, words: str) -> str:
+    """What a country says when pointed at."""
+    return _("{country}: {standing}").format(country=name, standing=words)
+
+
+def outside_words(country: Row) -> str:
+    """What a country says that is not among those counted."""
+    return _("{country}: not among those counted here").format(country=country.name)
+
+
+def list_day(day: str) -> str:
+    """The day of the list, as a line of its own."""
+    return "<br>" + _("List as of {day}").format(day=day) if day else ""
+
+
+def see_note(area: Row) -> str:
+    """What an area without a scorecard says when pointed at."""
+    words = _("{area}: no scorecard of its own").format(area=area.name)
+    return "<br>".join([words, *wrap(area.note or "", HOVER_WIDTH)])
+
+
+def _told(plate: Plate) -> tuple[Told, ...]:
+    painting = plate.painting
+    counted = (country for country in plate.countries if country.iso3 in painting.shade_of)
+    return tuple(Told(row, painting.said[row.iso3], list_day(painting.as_of[row.iso3])) for row in counted)
+
+
+def _countries(paint: Paint, template: str, told: Members) -> Trace:
+    """Countries that share a sentence, in their colours."""
+    varying = [varies for _one, varies in told]
+    return {
+        "type": "choropleth",
+        "locations": [one.country.iso3 for one, _varies in told],
+        "z": [paint.of(one.country.iso3) for one, _varies in told],
+        "text": [one.country.name for one, _varies in told],
+        "hovertemplate": hover("%{text}", template) + NOTHING,
+        **({"customdata": varying} if any(varying) else {}),
+    }
+
+
+def _small_countries(plate: Plate, paint: Paint) -> Iterator[Trace]:
+    """Markers of the countries too small to see; those counted lie above the others."""
+    outside = [row for row in plate.countries if row.is_small and row.iso3 not in plate.painting.shade_of]
+    if outside:
+        told = [(Told(row, outside_words(row), ""), "") for row in outside]
+        yield _markers(paint, "%{text}", told, OUTSIDE_SIZE)
+    for template, members in spoken(tuple(one for one in _told(plate) if one.country.is_small)):
+        yield _markers(paint, hover("%{text}", template.replace(VARIES, "%{customdata[1]}")), members, MARKER_SIZE)
+
+
+def _markers(paint: Paint, said: str, told: Members, size: int) -> Trace:
+    """Markers; the first of their custom data is the code a click asks for."""
+    countries = [one.country for one, _varies in told]
+    is_outside = size == OUTSIDE_SIZE
+    return {
+        "type": "scattergeo",
+        "lon": [round(country.longitude, 1) for country in countries],
+        "lat": [round(country.latitude, 1) for country in countries],
+        "text": [outside_words(country) if is_outside else country.name for country in countries],
+        "customdata": [[one.country.iso3, varies] if varies else one.country.iso3 for one, varies in told],
+        "hovertemplate": said + NOTHING,
+        "mode": "markers",
+        "marker": {
+            "opacity": 1,
+            "size": size,
+            "color": [paint.of(country.iso3) for country in countries],
+            "coloraxis": "coloraxis",
+            "symbol": _one_or_all([_symbol(country.iso3, paint.painting) for country in countries]),
+            "line": {"width": 1, "color": COLOURS[paint.theme]["ink"]},
+        },
+        "unselected": UNDIMMED,
+    }
+
+
+def _one_or_all(values: list[str]) -> str | list[str]:
+    """What all share, said once."""
+    return values[0] if len(set(values)) == 1 else values
+
+
+def _symbol(iso3: str, painting: Painting) -> str:
+    if iso3 in painting.striped:
+        return "circle-cross"
+    return SYMBOLS.get(painting.shade_of.get(iso3, ""), "circle")
+
+
+def _areas(words: Mapping[str, str], paint: Paint, ground: str, edge: str = "") -> Trace:
+    """Areas in one colour that is no shade, each with its text when pointed at."""
+    return {
+        "type": "choropleth",
+        "locations": list(words),
+        "z": [paint.place(ground)] * len(words),
+        "text": list(words.values()),
+        "hovertemplate": "%{text}" + NOTHING,
+        **({"marker": {"line": {"color": edge}}} if edge else {}),
+    }
+
+
+def _hatchings(plate: Plate, paint: Paint, blank: list[str]) -> Iterator[Trace]:
+    """Stripes over what is not assessed or could rise, dots over what does not apply; none where there is none."""
+    hatch, shade_of = paint.place("hatch"), plate.painting.shade_of
+    dotted = dict.fromkeys(blank, hatch)
+    dotted |= {iso3: hatch for iso3, shade in shade_of.items() if shade in DOTTED}
+    striped = {iso3: hatch for iso3, shade in shade_of.items() if shade == "not_assessed"}
+    striped |= {iso3: paint.stripes(iso3) for iso3 in shade_of if iso3 in plate.painting.striped}
+    for pattern, inks in (("hatch_not_applicable", dotted), ("hatch_not_assessed", striped)):
+        if inks:
+            yield _hatching(f"{plate.static}{pattern}.geojson", inks)
+
+
+def _hatching(pattern: str, inks: Mapping[str, int]) -> Trace:
+    return {
+        "type": "choropleth",
+        "geojson": pattern,
+        "locations": list(inks),
+        "z": list(inks.values()),
+        "hoverinfo": "skip",
+        "marker": {"line": {"width": 0}},
+    }
+
+
+def _disputed_lines(ink: str) -> Trace:
+    longitudes: list[float | None] = []
+    latitudes: list[float | None] = []
+    for line in _disputed():
+        longitudes += [round(point[0], 2) for point in line] + [None]
+        latitudes += [round(point[1], 2) for point in line] + [None]
+    line_style = {"width": 1, "dash": "3px,2px", "color": ink}
+    return {
+        "type": "scattergeo",
+        "lon": longitudes,
+        "lat": latitudes,
+        "mode": "lines",
+        "line": line_style,
+        "hoverinfo": "skip",
+    }
+
+
+def _layout(plate: Plate, paint: Paint) -> dict[str, object]:
+    """The frame; what all areas share is told once, in a template of our own (plotly's weighs 7 kB)."""
+    colours, view = COLOURS[plate.theme], views()[plate.view]
+    area = {
+        "geojson": f"{plate.static}world.geojson",
+        "coloraxis": "coloraxis",
+        "marker": {"line": {"width": 0.5, "color": colours["outline"]}},
+        "unselected": UNDIMMED,
+    }
+    return {
+        "template": {"data": {"choropleth": [area]}},
+        "coloraxis": paint.axis,
+        "geo": {
+            "visible": False,
+            "projection": {
+                "type": view.projection,
+                "rotation": {"lon": view.longitude, "lat": view.latitude},
+            },
+            "fitbounds": False,
+            "bgcolor": CLEAR,
+            "lonaxis": {"range": view.longitudes},
+            "lataxis": {"range": view.latitudes},
+        },
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"color": colours["ink"]},
+        "showlegend": False,
+        "dragmode": False,
+        "clickmode": "event+select",
+    }
+
+
+@lru_cache(maxsize=1)
+def _other_areas() -> dict[str, str]:
+    """Code → name of the areas drawn in the neutral tone."""
+    with (ROOT / "data" / "shapes" / "other_areas.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1)
+def _disputed() -> list[list[list[float]]]:
+    features = json.loads((ROOT / "static" / "disputed_lines.geojson").read_text(encoding="utf-8"))["features"]
+    return [feature["geometry"]["coordinates"] for feature in features]

@@ -1,0 +1,84 @@
+"""What stands around every map: its frame, its key, the note on borders, and the map as a table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import charts, queries, sheet
+from dashboard.components import page
+from dashboard.i18n import _
+from dashboard.presenters import map_captions, map_legend
+from dashboard.warehouse import cache
+
+if TYPE_CHECKING:
+    from dashboard.presenters.map import Painting
+
+COUNTRY_PAGE = "dashboard/pages/country.py"
+
+
+def show(painting: Painting, said: str, subject: str, group: str, day: date, view: str) -> None:
+    """A painting as a map with its key; a click on a country opens its scorecard.
+
+    ``subject`` and ``group`` name what is painted and of whom: figures are kept by them.
+    """
+    countries = cache.query(queries.COUNTRIES)
+    plate = charts.Plate(
+        edition=str(cache.warehouse_path()),
+        subject=subject,
+        group=group,
+        day=day,
+        view=view,
+        theme=page.theme(),
+        static=page.static_url(),
+        painting=painting,
+        countries=countries,
+        areas=cache.query(queries.AREAS),
+    )
+    _picture(plate, map_captions.alternative(said, painting))
+    st.html(map_legend.legend(painting, len(countries) - len(painting.shade_of)))
+
+
+def _picture(plate: charts.Plate, alt: str) -> None:
+    # A frame whose height follows the width of the window: a phone must not scroll past an empty sea.
+    event = st.container(key="map_frame").plotly_chart(
+        charts.world_map(plate),
+        height="stretch",
+        key="map",
+        on_select="rerun",
+        selection_mode="points",
+        theme=None,
+        alt=alt,
+        config={"topojsonURL": f"{plate.static}topojson/", "displayModeBar": False, "scrollZoom": False},
+    )
+    for point in event["selection"]["points"]:
+        iso3 = clicked(point)
+        if iso3 in {country.iso3 for country in plate.countries}:
+            st.switch_page(COUNTRY_PAGE, query_params={"country": iso3, "day": plate.day.isoformat()})
+
+
+def clicked(point: dict[str, object]) -> str:
+    """The code of the country that was clicked: an area's, or the first of what a marker carries."""
+    carried = point.get("location") or point.get("customdata")
+    return str(carried[0] if isinstance(carried, list) else carried)
+
+
+def boundary_note() -> None:
+    """What borders mean here."""
+    st.caption(
+        _(
+            "The borders and names shown do not imply endorsement. Dashed lines mark boundaries in dispute; dotted "
+            "areas have no scorecard of their own."
+        )
+    )
+    st.html(sheet.link("boundaries", _("How boundaries are drawn")))
+
+
+@st.fragment
+def table(painting: Painting, day: date) -> None:
+    """Every government counted, in words, each a way to its scorecard; made only when opened."""
+    with st.expander(_("The map as a table"), key="map_table", on_change="rerun") as box:
+        if box.open:
+            st.html(map_legend.table(painting, cache.query(queries.COUNTRIES), day))

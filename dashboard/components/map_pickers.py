@@ -1,0 +1,177 @@
+"""What a map looks at: the subject, whose governments are counted, which part of the world is in view.
+
+The controls of the map page and what follows from them. One rule holds for all of them:
+who is counted is coloured, and stands in the legend, the sentence and the table; everyone
+else is grey.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from dashboard import charts, queries
+from dashboard.components import page
+from dashboard.dates import day_words
+from dashboard.i18n import _
+from dashboard.presenters import map as map_presenter
+from dashboard.presenters import map_captions
+from dashboard.presenters.map import Group, Painting
+from dashboard.warehouse import cache
+from dashboard.warehouse.cache import Row, Rows
+
+FOLLOW = "members"
+"""The view that goes where the members are."""
+
+
+class Subject(NamedTuple):
+    """What the map is about, and the rows it is painted from."""
+
+    title: str
+    about: str
+    said: str
+    painting: Painting
+    rows: Rows
+
+
+class Membership(NamedTuple):
+    """The organisation whose members alone are counted, and its members on the day."""
+
+    organisation: Row
+    rows: Rows
+
+    @property
+    def iso3s(self) -> frozenset[str]:
+        """The members' codes."""
+        return frozenset(row.iso3 for row in self.rows)
+
+
+def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> page.Link:
+    """What the map shows: tallies first, then the lines of the pillars, then the treaties, those that count first."""
+    order = {"counted": 0, "add_on": 1, "related": 2}
+    listed = sorted(treaties, key=lambda treaty: order[treaty.role])
+    links = {tally_title(pillar): ("pillar", str(pillar.pillar)) for pillar in pillars}
+    links |= {line_title(line): ("indicator", str(line.indicator)) for line in lines}
+    links |= {treaty.short_title: ("treaty", treaty.treaty) for treaty in listed}
+    first = ("treaty", str(listed[0].treaty))
+    return page.linked_box(_("Tally, line or treaty"), links, default=first) or first
+
+
+def tally_title(pillar: Row) -> str:
+    """A pillar's tally by name."""
+    return _("Tally: {pillar}").format(pillar=pillar.title)
+
+
+def line_title(line: Row) -> str:
+    """A line under the title of its pillar."""
+    return _("{pillar}: {line}").format(pillar=line.pillar_title, line=line.title)
+
+
+def membership_picker(day: date) -> Membership | None:
+    """The organisation chosen, if one is; lists not yet confirmed come last and say so."""
+    rows = cache.query(queries.MEMBERSHIPS, day=day)
+    unconfirmed = {row.organisation for row in rows if not row.is_confirmed}
+    organisations = cache.query(queries.ORGANISATIONS)
+    listed = sorted(organisations, key=lambda row: row.organisation in unconfirmed)
+    codes = {_("All governments"): "all"}
+    codes |= {_label(row, row.organisation in unconfirmed): row.organisation for row in listed}
+    chosen = page.linked_choice(_("Members of"), "organisation", codes, default="all")
+    about = next((row for row in organisations if row.organisation == chosen), None)
+    return Membership(about, tuple(row for row in rows if row.organisation == chosen)) if about else None
+
+
+def _label(organisation: Row, is_unconfirmed: bool) -> str:
+    if not is_unconfirmed:
+        return str(organisation.short_name)
+    day = day_words(organisation.members_as_of, organisation.members_as_of_precision)
+    return _("{organisation} (compiled {day}, to be confirmed)").format(organisation=organisation.short_name, day=day)
+
+
+def view_picker(countries: Rows, membership: Membership | None) -> tuple[str, str | None]:
+    """The part of the world in view, and the region whose governments alone are counted."""
+    codes = {_("Where the members are"): FOLLOW} if membership else {}
+    codes |= {charts.VIEW_TITLES[view]: view for view in charts.views()}
+    chosen = page.linked_choice(_("In view"), "region", codes, default=next(iter(codes.values())))
+    if membership and chosen == FOLLOW:
+        return _home_view(countries, membership), None
+    view = chosen or "world"
+    return view, charts.views()[view].region
+
+
+def _home_view(countries: Rows, membership: Membership) -> str:
+    home = map_presenter.home_region(countries, membership.iso3s)
+    return next((name for name, view in charts.views().items() if home and view.region == home), "world")
+
+
+def counted(countries: Rows, region: str | None, membership: Membership | None) -> Group:
+    """The governments counted."""
+    if membership is None:
+        return map_presenter.group(countries, region, None, None)
+    return map_presenter.group(countries, region, membership.iso3s, membership.organisation.short_name)
+
+
+def printed_view(view: str, countries: Rows, group: Group) -> str:
+    """The view that prints exactly those counted: the world where some of them lie outside the one on the screen."""
+    region = charts.views()[view].region
+    lie_outside = any(country.iso3 in group.iso3s and country.region != region for country in countries)
+    return "world" if region and lie_outside else view
+
+
+def treaty_subject(treaty: Row, group: Group, day: date) -> Subject:
+    """Every government of the group by its standing toward the treaty."""
+    standings = cache.query(queries.TREATY_STANDINGS, treaty=treaty.treaty, day=day)
+    shown = tuple(row for row in standings if row.iso3 in group.iso3s)
+    painting = map_presenter.of_treaty(shown)
+    organisations = () if group.name else cache.query(queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=day)
+    said = map_captions.treaty_sentence(painting.counts, treaty.short_title, organisations, day)
+    return Subject(treaty.short_title, treaty.why, map_captions.of_group(group, said), painting, shown)
+
+
+def pillar_subject(pillar: Row, group: Group, day: date) -> Subject:
+    """Every government of the group by the number of the pillar's lines it has met."""
+    tallies = [row for row in cache.query(queries.TALLIES, day=day) if row.pillar == pillar.pillar]
+    line_count = max((row.applicable_count for row in tallies), default=0)
+    shown = tuple(row for row in tallies if row.participant in group.iso3s)
+    said = map_captions.of_group(group, map_captions.pillar_sentence(shown, line_count, day))
+    painting = map_presenter.of_pillar(shown, line_count, pillar.pillar == map_presenter.BOUND)
+    return Subject(tally_title(pillar), pillar.question, said, painting, shown)
+
+
+def line_subject(line: Row, group: Group, day: date) -> Subject:
+    """Every government of the group by what a line of the scorecard tells of it."""
+    cells = cache.query(queries.LINE_CELLS, indicator=line.indicator, day=day)
+    shown = tuple(row for row in cells if row.iso3 in group.iso3s)
+    painting = map_presenter.of_line(line, cache.query(queries.LADDER, indicator=line.indicator), shown)
+    said = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, day))
+    return Subject(line.title, line.rule, said, painting, shown)
+
+
+def membership_words(membership: Membership, countries: Rows, day: date) -> str:
+    """How far the list of members can be trusted on that day."""
+    about, rows = membership
+    names = {country.iso3: country.name for country in countries}
+    message = _("Members on {day}: {count}. List of members as of {as_of}; source: {source}.")
+    as_of = day_words(about.members_as_of, about.members_as_of_precision)
+    notes = [message.format(day=day_words(day), count=len(rows), as_of=as_of, source=about.members_source)]
+    if unconfirmed := [names[row.iso3] for row in rows if not row.is_confirmed]:
+        notes.append(_("Compiled, to be confirmed: {names}.").format(names=", ".join(unconfirmed)))
+    if undated := sum(row.since_on is None for row in rows):
+        message = _("Members whose day of joining is not sourced, counted on every earlier day too: {count}.")
+        notes.append(message.format(count=undated))
+    return " ".join(notes)
+
+
+def pledge_words(pledge: Row) -> tuple[str, ...]:
+    """How far the list of a pledge can be read, and the number its keeper counts on a later day."""
+    sentences = [_("List kept by: {publisher}.").format(publisher=pledge.publisher)]
+    if pledge.complete_as_of:
+        complete = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
+        message = _("Complete as of {day}, when {count} governments were on it.")
+        sentences.append(message.format(day=complete, count=pledge.checked_count))
+    if pledge.list_hole:
+        sentences.append(pledge.list_hole)
+    elif pledge.later_count:
+        later = day_words(pledge.later_as_of, pledge.later_as_of_precision)
+        message = _("A later count, of {day}: {count}; source: {what}.")
+        sentences.append(message.format(day=later, count=pledge.later_count, what=pledge.later_what))
+    return tuple(sentences)

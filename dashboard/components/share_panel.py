@@ -1,0 +1,261 @@
+"""Take this along: size, words, files, citation and links of a map or curve on a page, made only when opened.
+
+What the part hands out comes from ``prints`` and from nowhere else, so that a file from
+a page and one from a shell are the same. Files are made when their button is pressed. What
+readers write above the map is theirs: it is answered, never changed.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from html import escape
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from dashboard import queries, sheet
+from dashboard.components import page as page_component
+from dashboard.exports import build, caption_check, citations
+from dashboard.exports.build import Print
+from dashboard.exports.files import Offer
+from dashboard.exports.map import NoSuchViewError, View, Wording
+from dashboard.exports.map.build import ADDRESS
+from dashboard.exports.typst_compiler import UnwritableError, check_letters
+from dashboard.i18n import _
+from dashboard.labels.treaties import LICENCE
+from dashboard.warehouse import cache
+
+FRAMED = """<style>
+header[data-testid="stHeader"] { display: none; }
+.stMainBlockContainer { padding: 0.75rem 1rem; }
+.stMainBlockContainer h1 { font-size: 1.5rem; padding: 0; }
+</style>"""
+CONTROLS = "map_controls"
+SIZES = {
+    "page": _("Page (A4, landscape)"),
+    "column": _("Column (85 mm)"),
+    "square": _("Square (1080 pixels)"),
+    "social": _("Social (1200 × 630)"),
+}
+TITLE_LIMIT, SUBTITLE_LIMIT, HIGHLIGHTED_LIMIT = 120, 320, 12
+FRAME_HEIGHT = 720
+"""Pixels an embedded map needs with its key on a page of usual width."""
+LOCAL = ("localhost", "127.0.0.1", "::1")
+ROLL_CALLS = "resolution"
+"""The kind of map that is on the votes page; the map page has all others."""
+
+
+def controls() -> Any:
+    """Where the controls of a map stand: in a row; in a frame on another's page, in a box to be opened."""
+    if is_embedded():
+        frame()
+        return st.popover(_("Another view"))
+    return st.container(horizontal=True, key=CONTROLS)
+
+
+def frame() -> None:
+    """The page without its head and margins."""
+    st.html(FRAMED)
+
+
+def is_embedded() -> bool:
+    """Whether the page is a frame on another's."""
+    return bool(st.context.is_embedded)
+
+
+def credit(page: str, asked: dict[str, str]) -> None:
+    """What stands below a print in a frame: whose it is, and the way to all of it."""
+    edition = cache.query_one(queries.EDITION).edition
+    link = f"{address()}/{page}?{urlencode(asked)}"
+    st.html(sheet.outward(link, _("RtoP Commitments Tracker")))
+    st.caption(_("Edition {edition}. {licence}.").format(edition=edition, licence=LICENCE))
+
+
+def subject_page(subject: dict[str, str]) -> str:
+    """The page that shows a subject."""
+    return "votes" if ROLL_CALLS in subject else "map"
+
+
+def address() -> str:
+    """Where the reader has found the dashboard, without the page; empty where the browser has not told."""
+    parts_ = urlsplit(st.context.url or "")
+    folder = parts_.path.rpartition("/")[0]
+    return f"{parts_.scheme}://{parts_.netloc}{folder}" if parts_.netloc else ""
+
+
+def site() -> str:
+    """The public address that codes lead to: COMMITMENTS_SITE, else the reader's own where others can open it too."""
+    told, here = os.environ.get("COMMITMENTS_SITE", ""), address()
+    is_public = ADDRESS.fullmatch(here) and urlsplit(here).hostname not in LOCAL
+    return told or (here if is_public else "")
+
+
+@st.fragment
+def of_map(view: View, label: str = _("Take this map along")) -> None:
+    """A box with everything a map can be taken along as."""
+    with st.expander(label, key="share_panel", on_change="rerun") as box:
+        if box.open:
+            _open(view)
+
+
+def _open(view: View) -> None:
+    left, right = st.columns([1, 2])
+    with left:
+        size = _size("share_panel")
+    names = {row.iso3: row.name for row in cache.query(queries.COUNTRIES)}
+    with right:
+        highlighted = st.multiselect(
+            _("Outline and name"),
+            list(names),
+            format_func=names.__getitem__,
+            key="parcel_highlight",
+            max_selections=HIGHLIGHTED_LIMIT,
+            placeholder=_("Up to twelve governments"),
+            filter_mode="contains",
+        )
+    _take("share_panel", view, size, tuple(highlighted))
+
+
+@st.fragment
+def of_curve(view: View) -> None:
+    """A box with everything a curve can be taken along as."""
+    with st.expander(_("Take this curve along"), key="curve_parcel", on_change="rerun") as box:
+        if box.open:
+            _open_curve(view)
+
+
+def _open_curve(view: View) -> None:
+    _take("curve_parcel", view, _size("curve_parcel"))
+
+
+def _take(key: str, view: View, size: str, highlighted: tuple[str, ...] = ()) -> None:
+    """The words above the print, its files, the words to copy, and its links."""
+    told = _worded(key, view, highlighted)
+    if told is not None:
+        _hand_out(key, told, build.offers(told, size))
+        _links(told)
+
+
+def _size(key: str) -> str:
+    return st.selectbox(_("Size"), list(SIZES), format_func=SIZES.__getitem__, key=f"{key}_size")
+
+
+def _worded(key: str, view: View, highlighted: tuple[str, ...]) -> Print | None:
+    """The print under the words its reader wants; what the record cannot carry is answered."""
+    path = cache.warehouse_path()
+    try:
+        wording = _wording(key, build.compose(path, view))
+        told = build.compose(path, view, replace(wording, highlighted=highlighted))
+        check_letters(told.title + told.subtitle)
+    except (NoSuchViewError, UnwritableError) as error:
+        st.error(page_component.plain(str(error)))
+        return None
+    _guard(key, told)
+    return told
+
+
+def _wording(key: str, plain: Print) -> Wording:
+    """What readers want above the print; where they write nothing, ours stands there."""
+    ours = plain.neutral_title[:TITLE_LIMIT]
+    title = st.text_input(_("Title"), key=f"{key}_title", max_chars=TITLE_LIMIT, placeholder=ours)
+    subtitle = st.text_area(
+        _("Subtitle"),
+        key=f"{key}_subtitle",
+        max_chars=SUBTITLE_LIMIT,
+        placeholder=plain.neutral_subtitle,
+        height=80,
+    )
+    return Wording(title, subtitle, site=site())
+
+
+def _guard(key: str, told: Print) -> None:
+    """What in the words the record cannot carry, and ours to take instead."""
+    for name, text, ours in (
+        (f"{key}_title", told.wording.title, told.neutral_title),
+        (f"{key}_subtitle", told.wording.subtitle, told.neutral_subtitle),
+    ):
+        said = caption_check.said(caption_check.findings(text, told.numbers), ours)
+        if said:
+            st.warning("\n\n".join(page_component.plain(sentence) for sentence in said))
+            st.button(_("Take ours"), key=f"{name}_ours", on_click=_take_ours, args=(name,))
+
+
+def _take_ours(key: str) -> None:
+    st.session_state[key] = ""
+
+
+def _hand_out(key: str, told: Print, offered: tuple[Offer, ...]) -> None:
+    """The files, a first look, and the words to copy."""
+    files(offered)
+    if st.toggle(_("Show it first"), key=f"{key}_preview"):
+        st.image(offered[0].make(), alt=told.alt, width="stretch")
+    _texts(key, told)
+
+
+def files(offered: tuple[Offer, ...]) -> None:
+    """A button a file; nothing is made before its button is pressed."""
+    with st.container(horizontal=True):
+        for offer in offered:
+            page_component.download(offer.label, offer.make, offer.name, offer.mime)
+
+
+def _texts(key: str, told: Print) -> None:
+    """Words to copy: the caption, the print in words, and how to cite it."""
+    cited = told.cited
+    texts = {
+        _("Caption"): told.caption,
+        _("Alternative text"): told.alt,
+        _("Citation"): citations.plain(cited),
+        _("Citation, APA"): citations.apa(cited),
+        _("Citation, BibTeX"): citations.bibtex(cited),
+    }
+    chosen = st.selectbox(_("Words to copy"), list(texts), key=f"{key}_text")
+    st.code(texts[chosen], language=None, wrap_lines=True)
+
+
+def _links(told: Print) -> None:
+    """The same view as a frame for another page, on a page for printing, and the code checked."""
+    st.caption(_("To embed it. Without a day in its address the frame follows the record."))
+    st.code(snippet(told, address()), language=None, wrap_lines=True)
+    printed = sheet.link("printed", _("Page for printing"), **asked(told.view, told.wording.highlighted))
+    checked = sheet.link("verify", _("Check the code {code}").format(code=told.code), code=told.code)
+    st.html(f"{printed} · {checked}")
+
+
+def asked(view: View, highlighted: tuple[str, ...] = ()) -> dict[str, str]:
+    """A view as a link asks the page for printing for it."""
+    keys = {view.kind: view.subject, "day": view.day.isoformat()}
+    keys |= {"region": view.region} if view.form == "map" else {"form": view.form}
+    if view.organisation:
+        keys["organisation"] = view.organisation
+    return keys | ({"highlight": ",".join(highlighted)} if highlighted else {})
+
+
+def seen(view: View) -> tuple[str, dict[str, str]]:
+    """The page where a view is looked at, and what a link to it asks for."""
+    if view.form == "map":
+        keys = asked(view)
+        return subject_page(keys), keys
+    own = {"day": view.day.isoformat()} | ({"organisation": view.organisation} if view.organisation else {})
+    if view.kind == "years":
+        first, last = view.subject.split("-")
+        return "statements", {"since": first, "until": last, **own}
+    return ("treaty", {"treaty": view.subject, **own}) if view.kind == "treaty" else ("focal_points", own)
+
+
+def snippet(told: Print, base: str) -> str:
+    """A frame with the view for another page; the day is left out where it is today.
+
+    A map is that of the dashboard; a chart is the page for printing, which is as wide as its frame.
+    """
+    keys = {name: text for name, text in asked(told.view).items() if name != "day"} | page_component.linked_day(
+        told.view.day
+    )
+    page = subject_page(keys) if told.view.form == "map" else "printed"
+    link = f"{base}/{page}?{urlencode({'embed': 'true', **keys})}"
+    return (
+        f'<iframe src="{escape(link)}" title="{escape(told.neutral_title)}" width="100%" height="{FRAME_HEIGHT}" '
+        'loading="lazy" style="border: 0"></iframe>'
+    )

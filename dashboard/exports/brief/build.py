@@ -1,0 +1,317 @@
+"""From the record of a day to one brief: chooses, orders and puts into words; draws nothing.
+
+Every number in a brief is a count of the record's rows. What is known of nobody else stays
+out: peers are told from assessed lines only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dashboard import queries
+from dashboard.exports.brief import text as brief_text
+from dashboard.exports.brief.footnotes import Notebook
+from dashboard.exports.brief.limits import LIMITS
+from dashboard.exports.brief.model import Brief, Group, NoSuchBriefError, Phrase, Question, Step, Tallied, Wanted
+from dashboard.exports.brief.snapshot import Record
+from dashboard.i18n import _
+from dashboard.labels.treaties import act_words
+from dashboard.presenters import excerpts
+from dashboard.presenters.statement_filters import by_speech, speech_of
+from dashboard.warehouse import connection
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row, Rows
+
+
+OPENNESS = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
+"""How near a line is to being met: what was begun comes first."""
+PARTS = ("met", "partly", "unmet", "searched_none", "not_assessed")
+"""The parts of a bar, in order; together they are the lines that apply."""
+ABOUT_RTOP = "Responsibility to Protect"
+
+
+def compose(record: Record, wanted: Wanted) -> Brief:
+    """The brief asked for; raises NoSuchBriefError where there is no such country, audience or length."""
+    _check(record, wanted)
+    return _Writer(record, wanted).brief()
+
+
+def _check(record: Record, wanted: Wanted) -> None:
+    if wanted.iso3 not in record.countries:
+        message = _("{code!r} is no government of the record; write the code of three letters, such as KEN.")
+        raise NoSuchBriefError(message.format(code=wanted.iso3[:40]))
+    if wanted.audience not in record.audiences:
+        message = _("{name!r} is nobody a brief is made for; choose one of {names}.")
+        raise NoSuchBriefError(message.format(name=wanted.audience[:40], names=", ".join(record.audiences)))
+    if wanted.pages not in LIMITS:
+        raise NoSuchBriefError(_("A brief has one page or two, not {pages}.").format(pages=wanted.pages))
+    if wanted.day != record.day:
+        raise NoSuchBriefError(_("The record is of another day than the brief."))
+    if wanted.since is not None and wanted.since >= wanted.day:
+        raise NoSuchBriefError(_("You last met before the day of the brief, or not at all."))
+
+
+class _Writer:
+    """One brief in the making: the notes are numbered in the order in which a reader meets them."""
+
+    def __init__(self, record: Record, wanted: Wanted) -> None:
+        self.record, self.wanted = record, wanted
+        self.country = record.countries[wanted.iso3]
+        self.cells = record.cells[wanted.iso3]
+        self.limits = LIMITS[wanted.pages]
+        self.book = Notebook(is_short=wanted.pages == 1)
+
+    def brief(self) -> Brief:
+        record, wanted = self.record, self.wanted
+        open_ = self._open()
+        chosen, rest = self._chosen(open_)
+        is_known = [line for line in rest if self.cells[line.indicator].status != "not_assessed"]
+        return Brief(
+            wanted=wanted,
+            name=self.country.name,
+            official_name=self._official_name(),
+            subregion=self.country.subregion,
+            audience=record.audiences[wanted.audience],
+            edition=record.edition.edition,
+            built_at=record.edition.built_at,
+            reach=brief_text.reach(wanted.day, self._oldest()),
+            tallies=tuple(self._tallies()),
+            changes=tuple(self._changes()),
+            done=tuple(self._done()),
+            build_on=tuple(self._step(line) for line in self._met_first()[: self.limits.build_on]),
+            steps=tuple(self._step(line) for line in chosen),
+            also_open=tuple(self._also_open(is_known)),
+            unknown=tuple(self._unknown([line for line in rest if line not in is_known])),
+            questions=tuple(self._question(code) for code in record.order[wanted.audience]),
+            votes=tuple(self._votes()),
+            statements=tuple(self._statements()),
+            method=tuple(
+                text.format(version=record.edition.method_version, edition=record.edition.edition)
+                for text in brief_text.METHOD
+            ),
+            notes=self.book.notes,
+        )
+
+    def _official_name(self) -> str:
+        """The official name, where it says more than the short one."""
+        official = str(self.country.official_name or "")
+        return "" if official.casefold() == self.country.name.casefold() else official
+
+    def _oldest(self) -> Row | None:
+        dated = [cell for cell in self.cells.values() if cell.as_of and cell.is_counted]
+        return min(dated, key=lambda cell: cell.as_of, default=None)
+
+    def _tallies(self) -> Iterator[Tallied]:
+        for pillar in self.record.pillars:
+            tally = self.record.tallies[self.wanted.iso3, pillar.pillar]
+            yield Tallied(
+                title=pillar.title,
+                words=brief_text.counts(tally),
+                bounds=brief_text.bounds(tally),
+                parts=tuple((shade, getattr(tally, f"{shade}_count")) for shade in PARTS),
+            )
+
+    def _changes(self) -> Iterator[Phrase]:
+        if self.wanted.since is None:
+            return
+        asked = {"country": self.wanted.iso3, "since": self.wanted.since, "day": self.wanted.day}
+        acts = connection.query(self.record.path, queries.ACTS_BETWEEN, **asked)
+        moved = connection.query(self.record.path, queries.CELL_MOVES_BETWEEN, **asked)
+        moves = [(act.acted_on or act.effective_on, act_words(act), act.title, act) for act in acts]
+        for move in moved:
+            line = self.record.lines[move.indicator]
+            moves.append((move.since_on, brief_text.moved(line, move), move.title or line.title, move))
+        moves.sort(key=lambda move: move[0], reverse=True)
+        for _on, words, title, row in moves[: self.limits.changes]:
+            yield Phrase(words, self.book.cite(title, row))
+        if rest := moves[self.limits.changes :]:
+            yield Phrase(_("And {count} more.").format(count=len(rest)))
+        if not moves:
+            yield Phrase(brief_text.nothing_since(self.wanted.since))
+
+    def _done(self) -> Iterator[Group]:
+        titles = {pillar.pillar: pillar.title for pillar in self.record.pillars}
+        met = [line for line in self._standing() if self.cells[line.indicator].rung == "met"]
+        counted = [line for line in met if self.cells[line.indicator].is_counted]
+        for pillar, lines in groupby(counted, key=lambda line: str(line.pillar)):
+            yield Group(titles[pillar], tuple(self._told(list(lines), brief_text.done)))
+        if shared := [line for line in met if line not in counted]:
+            title = _("Met by (nearly) everyone, so not counted")
+            yield Group(title, tuple(self._told(shared, brief_text.done)))
+
+    def _told(self, lines: Sequence[Row], words: Callable[[Row, Row], str]) -> Iterator[Phrase]:
+        """Lines with their words; those of which the same is said are told together, but a treaty with its own day."""
+        by_words: dict[tuple[str, str], list[Row]] = {}
+        for line in lines:
+            cell = self.cells[line.indicator]
+            apart = line.indicator if cell.treaty and cell.rung == "met" else ""
+            by_words.setdefault((self._noted(words, line), apart), []).append(line)
+        for (said, _apart), held in by_words.items():
+            notes = dict.fromkeys(number for line in held for number in self._cited(line))
+            yield Phrase(brief_text.told([line.title for line in held], said), tuple(notes))
+
+    def _noted(self, words: Callable[[Row, Row], str], line: Row) -> str:
+        """The words of a line, and what else a reader should know of its treaty."""
+        cell = self.cells[line.indicator]
+        note = self.record.notes.get((self.wanted.iso3, cell.treaty)) if cell.treaty else None
+        return "; ".join(filter(None, (words(line, cell), note and note.rstrip("."))))
+
+    def _cited(self, line: Row) -> tuple[int, ...]:
+        cell = self.cells[line.indicator]
+        return self.book.cite(line.title if cell.treaty or not cell.title else cell.title, cell)
+
+    def _standing(self) -> list[Row]:
+        return [line for line in self.record.lines.values() if line.kind == "standing"]
+
+    def _open(self) -> list[Row]:
+        """What is open or not known, the audience's own first, then what is nearest to being met."""
+        first = self.record.first[self.wanted.audience]
+        places = {indicator: place for place, indicator in enumerate(first)}
+        lines = [line for line in self._standing() if self._openness(line) is not None]
+        return sorted(lines, key=lambda line: (places.get(line.indicator, len(places)), self._openness(line)))
+
+    def _openness(self, line: Row) -> int | None:
+        cell = self.cells[line.indicator]
+        return OPENNESS.get(cell.rung if cell.status == "assessed" else cell.status)
+
+    def _chosen(self, open_: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+        """The lines told one by one; of what is not assessed only those the audience is asked about first."""
+        first = self.record.first[self.wanted.audience]
+        fitting = [
+            line for line in open_ if line.indicator in first or self.cells[line.indicator].status != "not_assessed"
+        ]
+        chosen = fitting[: self.limits.steps]
+        return chosen, [line for line in self._standing() if line in open_ and line not in chosen]
+
+    def _met_first(self) -> list[Row]:
+        """What this audience is asked about first and what is met already."""
+        first = self.record.first[self.wanted.audience]
+        met = [indicator for indicator in first if self.cells[indicator].rung == "met"]
+        return [self.record.lines[indicator] for indicator in met]
+
+    def _also_open(self, lines: Sequence[Row]) -> Iterator[Phrase]:
+        """What is open and not told line by line; those that share a next step are told together with it."""
+        by_step: dict[str, list[Row]] = {}
+        for line in lines:
+            by_step.setdefault(self._next_step(line), []).append(line)
+        for step, held in by_step.items():
+            if self.wanted.pages == 1:
+                yield Phrase(brief_text.shared_step(step, [line.title for line in held]))
+                continue
+            *phrases, last = self._told(held, brief_text.stands)
+            yield from phrases
+            yield Phrase(brief_text.stepped(last.text, step, len(held)), last.notes)
+
+    def _next_step(self, line: Row) -> str:
+        return self.record.steps[line.indicator, self._value(line.indicator)]
+
+    def _step(self, line: Row) -> Step:
+        cell = self.cells[line.indicator]
+        return Step(
+            title=line.title,
+            stands=Phrase(self._noted(brief_text.stands, line), self._cited(line)),
+            step=self._next_step(line),
+            peers="" if cell.rung == "met" else self._peers(line),
+        )
+
+    def _peers(self, line: Row) -> str:
+        """Who of the subregion took the step; where nobody is known to have, who of the region."""
+        met = [cell for cell in self.record.met.get(line.indicator, ()) if cell.iso3 != self.wanted.iso3]
+        met.sort(key=_latest)
+        if near := [cell for cell in met if cell.subregion == self.country.subregion]:
+            return brief_text.peers(near)
+        if near := [cell for cell in met if cell.region == self.country.region]:
+            return brief_text.peers_elsewhere(near, self.country.region)
+        return ""
+
+    def _unknown(self, lines: Sequence[Row]) -> Iterator[Group]:
+        """What is not assessed and not among the steps, by name; on one page only how much it is."""
+        if lines and self.wanted.pages == 1:
+            yield Group(_("In all"), (Phrase(brief_text.unnamed(len(lines))),))
+            return
+        titles = {pillar.pillar: pillar.title for pillar in self.record.pillars}
+        for pillar, held in groupby(lines, key=lambda line: str(line.pillar)):
+            yield Group(titles[pillar], (Phrase("; ".join(line.title for line in held)),))
+
+    def _question(self, code: str) -> Question:
+        about = self.record.questions[code]
+        lines = [self.record.lines[row.indicator] for row in self.record.question_lines[code]]
+        by_state: dict[str, list[Row]] = {"shows": [], "open": [], "searched_none": [], "not_assessed": []}
+        for line in lines:
+            state = _state(line, self.cells[line.indicator])
+            if state:
+                by_state[state].append(line)
+        open_: list[str] = []
+        notes: list[int] = []
+        for line in by_state["open"]:
+            open_.append(brief_text.told([line.title], brief_text.stands(line, self.cells[line.indicator])))
+            notes += self._cited(line)
+        shows = tuple(self._told(by_state["shows"], brief_text.done)) or (Phrase(_("nothing yet")),)
+        searched = [line.title for line in by_state["searched_none"]]
+        unknown = [line.title for line in by_state["not_assessed"]]
+        return Question(
+            code=code,
+            title=about.title,
+            asked=about.asked,
+            shows=shows,
+            gap=Phrase(brief_text.gap(open_, searched, unknown, self.limits.gaps), tuple(notes)),
+            follow_up=self._follow_up(code),
+        )
+
+    def _follow_up(self, code: str) -> str:
+        for follow_up in self.record.follow_ups[code]:
+            asked = self.record.conditions.get((code, follow_up.position), {})
+            if all(self._value(indicator) in values for indicator, values in asked.items()):
+                return str(follow_up.asked)
+        raise KeyError(f"no follow-up of {code} fits")
+
+    def _value(self, indicator: str) -> str:
+        cell = self.cells[indicator]
+        return str(cell.value if cell.status == "assessed" else cell.status)
+
+    def _votes(self) -> Iterator[Phrase]:
+        asked = {"country": self.wanted.iso3, "day": self.wanted.day}
+        votes: Rows = connection.query(self.record.path, queries.COUNTRY_VOTES, **asked)
+        about = [row for row in votes if row.theme == ABOUT_RTOP and row.is_recorded]
+        cast = [row for row in about if row.vote not in (None, "not_a_member")]
+        for row in cast[: self.limits.votes]:
+            yield Phrase(brief_text.vote(row), self.book.cite(f"{row.symbol}, {row.title}", row))
+        none = [row for row in about if row not in cast]
+        if none and self.wanted.pages > 1:
+            yield Phrase(brief_text.no_vote(none))
+
+    def _statements(self) -> Iterator[Phrase]:
+        """The latest speeches that refer to RtoP as a norm, each with its first such reference."""
+        speeches = by_speech(self.record.statements.get(self.wanted.iso3, ()))
+        for said in speeches[: self.limits.statements]:
+            row = said[0]
+            yield Phrase(brief_text.statement(row, self._quoted(row)), self.book.cite(brief_text.speech(row), row))
+        if rest := speeches[self.limits.statements :]:
+            yield Phrase(brief_text.earlier_statements([said[0] for said in rest]))
+
+    def _quoted(self, row: Row) -> str:
+        """The words of a statement in their sentence; nothing where its text is not at hand."""
+        passage = self.record.passages.get((speech_of(row), row.position))
+        if passage is None:
+            return ""
+        return str(excerpts.in_sentence(passage.before, passage.itself, passage.after, self.limits.quoted))
+
+
+def _state(line: Row, cell: Row) -> str | None:
+    """Where a line goes under a question; what does not apply is left out, but for a body one is no member of."""
+    match cell.status:
+        case "assessed":
+            return "open" if cell.rung in ("partly", "unmet") else "shows"
+        case "searched_none" | "not_assessed":
+            return str(cell.status)
+        case "not_applicable":
+            return "shows" if line.family == "resolution" else None
+    raise KeyError(f"no place for the status {cell.status!r}")
+
+
+def _latest(cell: Row) -> tuple[int, str]:
+    """The latest first; who has no day comes last."""
+    return (-cell.since_on.toordinal() if cell.since_on else 0, cell.name)

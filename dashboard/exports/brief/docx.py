@@ -1,0 +1,269 @@
+"""A brief as DOCX, to be edited before the meeting: real headings, tables with a header row, links that open.
+
+It runs longer than the PDF, which is set to fit its pages: whoever edits it takes out what the
+meeting does not need.
+
+The numbers of notes lead to the documents themselves: a footnote of the word processor's own
+would be renumbered as soon as a paragraph is taken out.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+from functools import cache
+from typing import Any
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from dashboard.colors import COLOURS
+from dashboard.exports.brief import text as brief_text
+from dashboard.exports.brief.model import Brief, Group, Phrase, Question, Step
+from dashboard.exports.citations import AUTHOR
+
+LIGHT = COLOURS["light"]
+BAND, LINK, QUIET = LIGHT["met"], LIGHT["link"], "#4a4d52"
+SIZES = {1: (7.0, 9.0), 2: (8.5, 20.0)}
+"""Pages → size of the letters and height of the room for an answer, in points."""
+FAMILY = "Arial"
+"""On every machine, or a twin of the same measures; the others would make more pages of the same words."""
+WIDTH = Mm(180)
+
+
+def document(brief: Brief) -> bytes:
+    """The brief as DOCX; the same brief is the same bytes but for the clock of the archive."""
+    return _Letter(brief).written()
+
+
+class _Letter:
+    """One document in the making."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.size, self.room = SIZES[brief.wanted.pages]
+        self.urls = {note.number: note.url for note in brief.notes}
+        self.doc = docx.Document()
+        self._prepare()
+
+    def _prepare(self) -> None:
+        brief, properties = self.brief, self.doc.core_properties
+        properties.title, properties.author = brief_text.title(brief), AUTHOR
+        properties.comments, properties.language = brief.reach, "en"
+        properties.created = properties.modified = brief.built_at.replace(tzinfo=UTC)
+        section = self.doc.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(15)
+        section.top_margin = section.bottom_margin = Mm(13)
+        section.footer_distance = Mm(6)
+        self._run(section.footer.paragraphs[0], brief_text.foot(brief), size=6.6, colour=QUIET)
+        normal = self.doc.styles["Normal"]
+        normal.font.name, normal.font.size = FAMILY, Pt(self.size)
+        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(1.5), 1.0
+        for level, size in ((1, 2.3), (2, 1.15)):
+            style = self.doc.styles[f"Heading {level}"]
+            style.font.name, style.font.size = FAMILY, Pt(self.size * size)
+            style.font.color.rgb, style.font.bold = _colour(BAND), True
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(self.size * 0.6), Pt(2)
+            for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+                style.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
+
+    def written(self) -> bytes:
+        brief, words = self.brief, brief_text.HEADINGS
+        self._masthead()
+        self._tallies()
+        if brief.changes:
+            self._heading(brief_text.since_words(brief.wanted.since) if brief.wanted.since else "")
+            for phrase in brief.changes:
+                self._told(self.doc.add_paragraph(style="List Bullet"), [phrase])
+        self._groups(words["done"], brief.done)
+        self._steps(words["build_on"], brief.build_on, "")
+        self._steps(words["steps"], brief.steps, brief_text.peers_heading(brief))
+        if brief.also_open:
+            self._labelled(words["also_open"] + " ", brief.also_open)
+        self._groups(words["unknown"], brief.unknown)
+        self._questions()
+        for name, phrases in (("votes", brief.votes), ("statements", brief.statements)):
+            if phrases:
+                self._heading(words[name])
+                self._told(self.doc.add_paragraph(), phrases)
+        self._heading(words["method"])
+        self._run(self.doc.add_paragraph(), " ".join(brief.method), size=self.size * 0.9)
+        self._notes()
+        file = io.BytesIO()
+        self.doc.save(file)
+        return file.getvalue()
+
+    def _masthead(self) -> None:
+        brief, words = self.brief, brief_text.HEADINGS
+        self._run(self.doc.add_paragraph(), words["kind"], colour=QUIET)
+        self.doc.add_heading(brief.name, level=1).paragraph_format.space_before = Pt(0)
+        if brief.official_name:
+            self._run(self.doc.add_paragraph(), brief.official_name, colour=QUIET)
+        line = self.doc.add_paragraph()
+        self._run(line, words["for"] + " ", colour=QUIET)
+        self._run(line, brief.audience, is_bold=True, size=self.size * 1.2)
+        self._run(line, f" · {brief_text.day(brief)}", colour=QUIET)
+
+    def _tallies(self) -> None:
+        brief, words = self.brief, brief_text.HEADINGS
+        self._heading(words["tally"])
+        table = self._table((words["pillar"], words["counts"], words["bounds"]))
+        for tally in brief.tallies:
+            cells = table.add_row().cells
+            self._run(cells[0].paragraphs[0], tally.title, is_bold=True)
+            self._run(cells[1].paragraphs[0], tally.words)
+            self._run(cells[2].paragraphs[0], tally.bounds)
+        for row in table.rows:
+            row.cells[2].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _widths(table, (0.33, 0.5, 0.17))
+        self._run(self.doc.add_paragraph(), brief.reach, colour=QUIET, size=self.size * 0.9)
+
+    def _groups(self, title: str, groups: Iterable[Group]) -> None:
+        held = tuple(groups)
+        if held:
+            self._heading(title)
+        for group in held:
+            self._labelled(f"{group.title}: ", group.phrases)
+
+    def _labelled(self, label: str, phrases: Sequence[Phrase]) -> None:
+        line = self.doc.add_paragraph()
+        self._run(line, label, is_bold=True)
+        self._told(line, phrases)
+
+    def _steps(self, title: str, steps: Sequence[Step], peers: str) -> None:
+        if not steps:
+            return
+        words = brief_text.HEADINGS
+        self._heading(title)
+        heads = (words["line"], words["stands"], words["step"], *((peers,) if peers else ()))
+        shares = (0.22, 0.2, 0.26, 0.32) if peers else (0.25, 0.25, 0.5)
+        table = self._table(heads)
+        for step in steps:
+            cells = table.add_row().cells
+            self._run(cells[0].paragraphs[0], step.title, is_bold=True)
+            self._told(cells[1].paragraphs[0], [step.stands])
+            self._run(cells[2].paragraphs[0], step.step)
+            if peers:
+                self._run(cells[3].paragraphs[0], step.peers)
+        _widths(table, shares)
+
+    def _questions(self) -> None:
+        self._heading(brief_text.HEADINGS["questions"])
+        for place, put in enumerate(self.brief.questions, start=1):
+            self._question(place, put)
+
+    def _question(self, place: int, put: Question) -> None:
+        words = brief_text.HEADINGS
+        asked = self.doc.add_paragraph()
+        asked.paragraph_format.space_before, asked.paragraph_format.keep_with_next = Pt(5), True
+        self._run(asked, f"{place}. {put.asked}", is_bold=True)
+        shows = self.doc.add_paragraph()
+        shows.paragraph_format.keep_with_next = True
+        self._run(shows, words["shows"] + " ", colour=QUIET)
+        self._told(shows, put.shows)
+        self._run(shows, ". ")
+        self._run(shows, words["gap"] + " ", colour=QUIET)
+        self._told(shows, [put.gap])
+        then = self.doc.add_paragraph()
+        then.paragraph_format.keep_with_next = True
+        self._run(then, words["follow_up"] + " ", colour=QUIET)
+        self._run(then, put.follow_up).italic = True
+        answer = self.doc.add_paragraph()
+        _ruled(answer)
+        answer.paragraph_format.space_after = Pt(self.room)
+        self._run(answer, words["answer"], colour=QUIET, size=self.size * 0.85)
+
+    def _notes(self) -> None:
+        """All in one paragraph: most of a page is saved."""
+        self._heading(brief_text.HEADINGS["notes"])
+        line, size = self.doc.add_paragraph(), self.size * 0.78
+        for note in self.brief.notes:
+            self._run(line, f"{note.number} ", is_bold=True, colour=QUIET, size=size)
+            self._linked(line, note.text, note.url, size=size)
+            self._run(line, "  ", size=size)
+
+    def _heading(self, text: str) -> None:
+        self.doc.add_heading(text, level=2)
+
+    def _table(self, heads: Sequence[str]) -> Any:
+        """A table whose first row is told again at the head of every page."""
+        table = self.doc.add_table(rows=1, cols=len(heads))
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+        for cell, head in zip(table.rows[0].cells, heads, strict=True):
+            self._run(cell.paragraphs[0], head, colour=QUIET, size=self.size * 0.85)
+        row = table.rows[0]._tr.get_or_add_trPr()
+        repeated = OxmlElement("w:tblHeader")
+        repeated.set(qn("w:val"), "true")
+        row.append(repeated)
+        _rules(table)
+        return table
+
+    def _told(self, paragraph: Any, phrases: Sequence[Phrase]) -> None:
+        for place, phrase in enumerate(phrases):
+            self._run(paragraph, ("; " if place else "") + phrase.text)
+            for number in phrase.notes:
+                self._linked(paragraph, f" {number}", self.urls[number], is_raised=True)
+
+    def _run(self, paragraph: Any, text: str, *, is_bold: bool = False, colour: str = "", size: float = 0) -> Any:
+        run = paragraph.add_run(text)
+        run.bold = is_bold or None
+        if colour:
+            run.font.color.rgb = _colour(colour)
+        if size:
+            run.font.size = Pt(size)
+        return run
+
+    def _linked(self, paragraph: Any, text: str, url: str, *, size: float = 0, is_raised: bool = False) -> None:
+        run = self._run(paragraph, text, size=size, colour=LINK if url else "")
+        run.font.superscript = is_raised or None
+        if not url:
+            return
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        paragraph._p.append(link)
+        link.append(run._r)
+
+
+@cache
+def _colour(hexed: str) -> RGBColor:
+    return RGBColor.from_string(hexed.lstrip("#").upper())
+
+
+def _widths(table: Any, shares: Sequence[float]) -> None:
+    """How wide the columns are, told in both places where word processors look; no row is torn between pages."""
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = int(WIDTH * share)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, share in zip(row.cells, shares, strict=True):
+            cell.width = int(WIDTH * share)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+
+
+def _rules(table: Any) -> None:
+    """Thin lines between rows; the format wants its elements in order."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        borders.append(_border(side))
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
+
+
+def _ruled(paragraph: Any) -> None:
+    """A thin line above a paragraph that has no spacing of its own yet: the format wants its elements in order."""
+    borders = OxmlElement("w:pBdr")
+    borders.append(_border("top"))
+    paragraph._p.get_or_add_pPr().append(borders)
+
+
+def _border(side: str) -> Any:
+    border = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "C9C6BE")):
+        border.set(qn(f"w:{name}"), value)
+    return border

@@ -1,0 +1,50 @@
+"""A brief in the format asked for: what each is called, and how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dashboard.exports.brief import pdf
+from dashboard.exports.brief.build import compose
+from dashboard.exports.brief.model import Brief, Wanted
+from dashboard.exports.brief.snapshot import record_of
+from dashboard.i18n import _
+
+Format = Literal["pdf", "docx", "html"]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A format: its label for a reader, its kind, and how a brief is written in it."""
+
+    label: str
+    mime: str
+    make: Callable[[Brief], bytes]
+
+
+def _docx(brief: Brief) -> bytes:
+    from dashboard.exports.brief import docx  # here, as below: a scorecard that only offers briefs opens sooner
+
+    return docx.document(brief)
+
+
+def _html(brief: Brief) -> bytes:
+    from dashboard.exports.brief import html
+
+    return html.html(brief)
+
+
+FORMATS: Mapping[Format, Offer] = {
+    "pdf": Offer(_("PDF, to print"), "application/pdf", pdf.pdf),
+    "docx": Offer(_("DOCX, to edit (runs longer)"), DOCX, _docx),
+    "html": Offer(_("HTML, to send or read offline"), "text/html", _html),
+}
+
+
+def made(path: Path, wanted: Wanted, name: Format) -> bytes:
+    """One brief from the warehouse at the path, in one format; for a button that is pressed once."""
+    return FORMATS[name].make(compose(record_of(path, wanted.day), wanted))

@@ -1,0 +1,52 @@
+"""A brief as one HTML file: it fetches nothing, prints well, and follows the reader's light or dark."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from dashboard.colors import COLOURS, Theme
+from dashboard.exports.brief import text as brief_text
+from dashboard.exports.brief.model import Brief
+from dashboard.exports.citations import AUTHOR
+
+NAMES = ("ink", "paper", "link", "met", "partly", "unmet", "searched_none", "hatch", "outline")
+QUIET: dict[Theme, str] = {"light": "#4a4d52", "dark": "#b6bac2"}
+RULE: dict[Theme, str] = {"light": "#d8d5cd", "dark": "#3a3f48"}
+
+
+def html(brief: Brief) -> bytes:
+    """The brief as one file; every text is escaped."""
+    return (
+        _template()
+        .render(
+            lang="en",
+            author=AUTHOR,
+            title=brief_text.title(brief),
+            description=brief.reach,
+            light=_colours("light"),
+            dark=_colours("dark"),
+            words=brief_text.HEADINGS,
+            peers=brief_text.peers_heading(brief),
+            day=brief_text.day(brief),
+            since=brief_text.since_words(brief.wanted.since) if brief.wanted.since else "",
+            foot=brief_text.foot(brief),
+            brief=brief,
+        )
+        .encode()
+    )
+
+
+def _colours(theme: Theme) -> dict[str, str]:
+    chosen = {name: COLOURS[theme][name] for name in NAMES}
+    return {**chosen, "quiet": QUIET[theme], "rule": RULE[theme], "band": COLOURS[theme]["met"], "on-band": "#ffffff"}
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    return environment.get_template("brief.html")

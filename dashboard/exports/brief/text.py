@@ -1,0 +1,277 @@
+"""The words of a brief: headings for every format, and sentences from rows.
+
+Neutral and inviting: what was done is told with its day, what is open with the step that
+comes next, and what is not known as a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from dashboard.dates import day_of_act, day_words
+from dashboard.exports import text_cleaning
+from dashboard.exports.brief.model import Brief
+from dashboard.exports.citations import LICENCE
+from dashboard.i18n import _, ngettext
+from dashboard.labels import values
+from dashboard.labels.treaties import standing_words
+from dashboard.presenters import excerpts, scorecard_text
+from dashboard.presenters.statement_filters import FORUMS, VOICES, speech_of
+
+HEADINGS = {
+    "kind": _("Meeting brief · Responsibility to Protect"),
+    "for": _("To take to"),
+    "tally": _("The record in numbers"),
+    "changes": _("Since you last met"),
+    "done": _("Commitments made"),
+    "build_on": _("To build on"),
+    "steps": _("Commitments open, and the next step"),
+    "line": _("Commitment"),
+    "stands": _("Where it stands"),
+    "step": _("Next step"),
+    "also_open": _("Also open:"),
+    "unknown": _("Not assessed yet: ask what exists, and where it is published"),
+    "questions": _("Five questions"),
+    "shows": _("On record:"),
+    "gap": _("Gap:"),
+    "follow_up": _("Then ask:"),
+    "answer": _("Answer"),
+    "votes": _("Votes on RtoP"),
+    "statements": _("Statements on RtoP"),
+    "method": _("Method"),
+    "notes": _("Sources"),
+    "pillar": _("Pillar"),
+    "counts": _("Counts"),
+    "bounds": _("Bounds"),
+}
+
+METHOD = (
+    _(
+        "Counts, not marks: each line is met, partly met or not met on a dated document. The bounds tell the count if "
+        "every line not assessed were a no, and if it were a yes."
+    ),
+    _(
+        "The record’s silence is never told as a no: “not assessed” means that no list at hand settles it; “no "
+        "evidence found” says who looked, and when."
+    ),
+    _(
+        "Votes and other records are told and never counted. “By” a day: it was so no later than that day. The "
+        "documents behind each peer stand on its own scorecard. Method {version}; edition {edition}."
+    ),
+)
+
+LISTED_PEERS = 3
+TITLE_LIMIT = 80
+
+
+def title(brief: Brief) -> str:
+    """What a brief is called."""
+    message = _("{country}: meeting brief on the Responsibility to Protect, {audience}")
+    return message.format(country=brief.name, audience=brief.audience.lower())
+
+
+def day(brief: Brief) -> str:
+    """The day of the brief."""
+    return day_words(brief.wanted.day)
+
+
+def foot(brief: Brief) -> str:
+    """What stands at the foot of every page."""
+    message = _("RtoP Commitments Tracker · {country} · record of {day} · edition {edition} · {licence}")
+    return message.format(country=brief.name, day=day(brief), edition=brief.edition, licence=LICENCE)
+
+
+def peers_heading(brief: Brief) -> str:
+    """What stands above those near who took a step."""
+    return _("Who took it in {subregion}").format(subregion=brief.subregion)
+
+
+def counts(tally: Any) -> str:
+    """A tally in one phrase; what is nought is left out, but not what is met."""
+    if not tally.applicable_count:
+        return _("no line applies")
+    parts = [_("met {count} of {applicable}").format(count=tally.met_count, applicable=tally.applicable_count)]
+    rest = (
+        (_("partly {count}"), tally.partly_count),
+        (_("not met {count}"), tally.unmet_count),
+        (_("no evidence found {count}"), tally.searched_none_count),
+        (_("not assessed {count}"), tally.not_assessed_count),
+    )
+    return " · ".join([*parts, *(words.format(count=count) for words, count in rest if count)])
+
+
+def bounds(tally: Any) -> str:
+    """The bounds of a tally, in the shortest words."""
+    if tally.low_count == tally.high_count:
+        return _("{low} of {applicable}").format(low=tally.low_count, applicable=tally.applicable_count)
+    message = _("{low} to {high} of {applicable}")
+    return message.format(low=tally.low_count, high=tally.high_count, applicable=tally.applicable_count)
+
+
+def done(line: Any, cell: Any) -> str:
+    """What stands in brackets behind a commitment made."""
+    if cell.leaving_on:
+        return _("{day}; withdrawal takes effect on {leaving}").format(
+            day=since(cell), leaving=day_words(cell.leaving_on)
+        )
+    if cell.treaty:
+        return since(cell)
+    if line.family == "law":
+        return _("according to {publisher}").format(publisher=cell.publisher)
+    return scorecard_text.said(line, cell)
+
+
+def since(cell: Any) -> str:
+    """Since when a cell is so."""
+    if cell.treaty:
+        return day_of_act(cell.since_on, cell.since_precision)
+    return values.when(cell.since_on, cell.since_precision)
+
+
+def stands(line: Any, cell: Any) -> str:
+    """Where a line that is open stands; a treaty by its act."""
+    if cell.treaty and cell.rung == "met":
+        return _("party since {day}").format(day=done(line, cell))
+    if cell.treaty:
+        return standing_words(cell)
+    return scorecard_text.said(line, cell)
+
+
+def told(titles: Sequence[str], words: str) -> str:
+    """Commitments that are told in the same words."""
+    if len(titles) > 1:
+        return _("{words}: {titles}").format(titles=", ".join(titles), words=words)
+    return _("{title} ({words})").format(title=titles[0], words=_unbracketed(words))
+
+
+def stepped(said: str, step: str, count: int) -> str:
+    """The last of some commitments that share a next step, and the step."""
+    message = ngettext("{said} – next: {step}", "{said} – next, for these {count}: {step}", count)
+    return message.format(said=said, step=step.rstrip("."), count=count)
+
+
+def _unbracketed(words: str) -> str:
+    """Brackets within brackets are turned into a comma: joined (27 Apr 2016) → joined, 27 Apr 2016."""
+    return words.replace(" (", ", ").replace(")", "")
+
+
+def peers(cells: Sequence[Any]) -> str:
+    """Who has taken a step and when, the latest first."""
+    listed = "; ".join(_peer(cell) for cell in cells[:LISTED_PEERS])
+    count = len(cells) - LISTED_PEERS
+    if count <= 0:
+        return listed
+    message = ngettext("{names}; and {count} more", "{names}; and {count} more", count)
+    return message.format(names=listed, count=count)
+
+
+def peers_elsewhere(cells: Sequence[Any], region: str) -> str:
+    """The same, where nobody of the subregion is known to have taken it."""
+    return _("Elsewhere in {region}: {names}").format(region=region, names=peers(cells))
+
+
+def unnamed(count: int) -> str:
+    """How many lines are not assessed and not named on one page."""
+    message = ngettext(
+        "{count} more line; the brief of two pages names it",
+        "{count} more lines; the brief of two pages names them",
+        count,
+    )
+    return message.format(count=count)
+
+
+def _peer(cell: Any) -> str:
+    if not cell.since_on:
+        return str(cell.name)
+    return _("{name} ({day})").format(name=cell.name, day=values.when(cell.since_on, cell.since_precision))
+
+
+def gap(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[str], most: int) -> str:
+    """What a question still asks for: what is open, what was looked for, what nobody has settled; so many by name."""
+    parts = (
+        ("; ".join(open_), _("{names}.")),
+        (_named(searched, most), _("No evidence found: {names}.")),
+        (_named(unknown, most), _("Not assessed yet: {names}.")),
+    )
+    said = " ".join(words.format(names=names) for names, words in parts if names)
+    return said or _("None of its lines is open.")
+
+
+def _named(titles: Sequence[str], most: int) -> str:
+    """So many titles, and how many more there are; one more is named as well."""
+    if len(titles) <= most + 1:
+        return "; ".join(titles)
+    message = _("{names}; and {count} more")
+    return message.format(names="; ".join(titles[:most]), count=len(titles) - most)
+
+
+def shared_step(step: str, titles: Sequence[str]) -> str:
+    """A next step, and every commitment it is the next one of."""
+    return _("{step}: {titles}").format(step=step.rstrip("."), titles=", ".join(titles))
+
+
+def vote(row: Any) -> str:
+    """A vote by citation: what was voted, under which symbol, on which day."""
+    message = _("{said}: {symbol}, {title} ({day})")
+    words = message.format(
+        said=values.VALUES["resolution"][row.vote].full,
+        symbol=row.symbol,
+        title=text_cleaning.tidy(row.title, TITLE_LIMIT),
+        day=day_words(row.adopted_on),
+    )
+    if row.is_sum_right is False and row.is_recorded:
+        return _("{vote}; the roll call at hand does not add up to the official totals").format(vote=words)
+    return words
+
+
+def no_vote(rows: Sequence[Any]) -> str:
+    """The texts that were voted on by a body the country was not a member of."""
+    listed = "; ".join(_("{symbol} ({day})").format(symbol=row.symbol, day=day_words(row.adopted_on)) for row in rows)
+    return _("no vote, not being a member of the body: {texts}").format(texts=listed)
+
+
+def statement(row: Any, quoted: str) -> str:
+    """A statement by citation: when and where, in whose voice, and the words where they are at hand."""
+    voice = "" if row.capacity == "own" else VOICES[row.capacity].lower()
+    where = ", ".join(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
+    if not quoted:
+        return where
+    return _("{where}: “{words}”").format(where=where, words=text_cleaning.tidy(quoted, excerpts.LIMIT))
+
+
+def speech(row: Any) -> str:
+    """What the speech a statement stands in is called."""
+    return str(row.title or _("{forum}, speech {speech}").format(forum=FORUMS[row.forum], speech=speech_of(row)))
+
+
+def earlier_statements(rows: Sequence[Any]) -> str:
+    """How many more speeches there are, and since when."""
+    message = ngettext(
+        "and {count} earlier speech, of {first}", "and {count} earlier speeches, the first of {first}", len(rows)
+    )
+    return message.format(count=len(rows), first=min(row.year for row in rows))
+
+
+def reach(on: date, oldest: Any) -> str:
+    """The day of the record and how far back its lists go."""
+    if oldest is None:
+        return _("Record of {day}.").format(day=day_words(on))
+    message = _("Record of {day}; the oldest list it rests on is of {oldest}.")
+    return message.format(day=day_words(on), oldest=day_words(oldest.as_of, oldest.as_of_precision))
+
+
+def moved(line: Any, move: Any) -> str:
+    """What a line has come to, with its day."""
+    return _("{title}: {said}").format(title=line.title, said=scorecard_text.said(line, move))
+
+
+def since_words(since_day: date) -> str:
+    """The heading of what changed."""
+    return _("Since you last met ({day})").format(day=day_words(since_day))
+
+
+def nothing_since(since_day: date) -> str:
+    """That nothing is known to have changed."""
+    return _("No act or dated document since {day} is known to the record.").format(day=day_words(since_day))

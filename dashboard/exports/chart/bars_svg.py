@@ -1,0 +1,119 @@
+"""Bars as SVG, a panel a sense on one scale, and where their labels stand: letters are set by the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from dashboard.exports.chart.model import BarsPrint
+from dashboard.exports.chart.speaker_bars import FILLS
+from dashboard.exports.chart.svg import FAINT, INK, WIDTH, label_at, years_marked
+from dashboard.i18n import _
+from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, top_of
+from dashboard.presenters.statement_filters import SENSES
+
+TITLE, FOOT = 2.7, 2.8
+"""Heights of a label that a panel's title and the years below take."""
+FILLED = 0.75
+"""The share of a year's width that its bar takes."""
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Where years and shares lie; ``unit`` is a point on paper."""
+
+    told: BarsPrint
+    height: int
+    unit: float
+    label: float
+
+    @property
+    def em(self) -> float:
+        """The height of a label."""
+        return self.label * self.unit
+
+    @property
+    def left(self) -> float:
+        """The room for numbers beside the scale."""
+        return 3 * self.em
+
+    @property
+    def step(self) -> float:
+        """The width of a year."""
+        return (WIDTH - self.left) / (self.told.years[-1].year - self.told.years[0].year + 1)
+
+    @property
+    def scale(self) -> float:
+        """The height of the whole, 1, on the scale that all panels share."""
+        tops = sum(top_of(self.told.years, sense) for sense in SENSES)
+        return (self.height - (FOOT + TITLE * len(SENSES)) * self.em) / tops
+
+    def x(self, year: int) -> float:
+        """The middle of a year."""
+        return self.left + (year - self.told.years[0].year + 0.5) * self.step
+
+    def noughts(self) -> Iterator[tuple[str, float]]:
+        """Each sense, and where its nought lies."""
+        y = 0.0
+        for sense in SENSES:
+            y += TITLE * self.em + top_of(self.told.years, sense) * self.scale
+            yield sense, y
+
+
+def drawn(panels: Panels) -> str:
+    """The bars of all senses with their grid."""
+    inside = "".join(part for sense, nought in panels.noughts() for part in _panel(panels, sense, nought))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {panels.height}">{inside}</svg>'
+
+
+def labels(panels: Panels, most_years: int) -> Iterator[dict[str, object]]:
+    """The titles of the panels, the shares beside them, counts where there is room, and the years."""
+    for sense, nought in panels.noughts():
+        top = nought - top_of(panels.told.years, sense) * panels.scale
+        yield label_at(SENSES[sense], panels.left, top - 0.8 * panels.em, "start")
+        for share in shares_marked(top_of(panels.told.years, sense)):
+            yield label_at(f"{share:.0%}", panels.left - 0.4 * panels.em, nought - share * panels.scale, "end")
+        if panels.step > 2 * panels.em:
+            yield from _counts(panels, sense, nought)
+    first, last = panels.told.years[0].year, panels.told.years[-1].year
+    spoke = {year.year: year.spoke for year in panels.told.years}
+    for year in years_marked(first, last, most_years):
+        if year in spoke:
+            yield label_at(str(year), panels.x(year), nought + 0.9 * panels.em, "middle")
+            words = _("{count} spoke").format(count=spoke[year])
+            yield label_at(words, panels.x(year), nought + 2.1 * panels.em, "middle")
+
+
+def shares_marked(top: float) -> list[float]:
+    """Round shares up to the end of a scale; two or three of them."""
+    step = next(step for step in (LEAST_SHARE, 0.1, 0.2, 0.5) if top / step < 4)
+    return [count * step for count in range(int(top / step) + 1)]
+
+
+def _counts(panels: Panels, sense: str, nought: float) -> Iterator[dict[str, object]]:
+    for year in panels.told.years:
+        if count := year.heard(sense):
+            y = nought - year.share(sense) * panels.scale - 0.6 * panels.em
+            yield label_at(str(count), panels.x(year.year), y, "middle")
+
+
+def _panel(panels: Panels, sense: str, nought: float) -> Iterator[str]:
+    for share in shares_marked(top_of(panels.told.years, sense)):
+        y, stroke = nought - share * panels.scale, FAINT if share else INK
+        width = 0.5 * panels.unit
+        yield f'<path d="M{panels.left:.0f} {y:.0f}H{WIDTH}" stroke="{stroke}" stroke-width="{width:.1f}"/>'
+    for year in panels.told.years:
+        yield _bar(panels, sense, year, nought)
+
+
+def _bar(panels: Panels, sense: str, year: Year, nought: float) -> str:
+    message = _("{year}, {sense}: {heard} of {spoke} speakers ({share:.0%})")
+    said = message.format(
+        year=year.year, sense=SENSES[sense], heard=year.heard(sense), spoke=year.spoke, share=year.share(sense)
+    )
+    high, wide = year.share(sense) * panels.scale, FILLED * panels.step
+    return (
+        f'<rect x="{panels.x(year.year) - wide / 2:.0f}" y="{nought - high:.0f}" width="{wide:.0f}" '
+        f'height="{high:.0f}" fill="{FILLS[sense].ground}"><title>{escape(said)}</title></rect>'
+    )

@@ -1,0 +1,181 @@
+"""What a printed curve or its bars say, once: every format is written from this and from nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dashboard.dates import day_words
+from dashboard.exports.citations import Cited
+from dashboard.exports.map.model import Source, Wording
+from dashboard.exports.map.svg import Fill
+from dashboard.exports.spreadsheets import Record
+from dashboard.exports.verification_codes import View
+from dashboard.i18n import _
+from dashboard.presenters.speaker_shares import Year
+from dashboard.presenters.statement_filters import SENSES
+
+MOST_SPOKEN = 12
+"""Steps of a chart that are told to those who do not see it; all of them are in the data."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A day on which the number changed, the number from then on, and what is said of it."""
+
+    on: date
+    count: int
+    said: str
+    is_by: bool = False
+    """Whether it is only known to have been so by that day."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the legend: its fill, its number and its words."""
+
+    fill: Fill
+    count: int | None
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """One chart that leaves the house, whole; what is drawn is told by those made from it."""
+
+    view: View
+    edition: str
+    built_at: datetime
+    wording: Wording
+    neutral_title: str
+    neutral_subtitle: str
+    legend: tuple[Entry, ...]
+    definitions: str
+    sources: tuple[Source, ...]
+    document: str
+    as_of: str
+    records: tuple[Record, ...]
+    parts: Mapping[str, str]
+    """Every part of it by name, and what it tells: a year, a government, a total."""
+    code: str
+
+    @property
+    def title(self) -> str:
+        """The title printed: the publisher's, else ours."""
+        return self.wording.title or self.neutral_title
+
+    @property
+    def subtitle(self) -> str:
+        """The subtitle printed: the publisher's, else our sentence from counts."""
+        return self.wording.subtitle or self.neutral_subtitle
+
+    @property
+    def link(self) -> str:
+        """Where the code is checked; the code alone where no address is known."""
+        return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
+
+    @property
+    def cited(self) -> Cited:
+        """What a citation of this print needs."""
+        address = self.link if self.wording.site else ""
+        built_on = self.built_at.date()
+        return Cited(self.neutral_title, _("chart"), self.view.day, self.edition, built_on, self.code, address)
+
+    @property
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """Where the chart changes, and what it is from there on, in the order of days."""
+        raise NotImplementedError
+
+    @property
+    def alt(self) -> str:
+        """The chart for those who do not see it: its sentence and its steps, of many every third or fourth or so."""
+        steps = "; ".join(f"{when}: {count}" for when, count in _thinned(list(self.steps)))
+        return _("Chart: {sentence} {steps}.").format(sentence=self.neutral_subtitle, steps=steps)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Every number a caption of this chart may tell, and nought."""
+        told = " ".join([self.neutral_title, self.neutral_subtitle, *(count for _when, count in self.steps)])
+        return frozenset({0, *map(int, re.findall(r"\d+", told))})
+
+    @property
+    def source_words(self) -> str:
+        """Title and publisher of every source."""
+        named = [f"{source.title} ({source.publisher.rstrip('.')})" for source in self.sources]
+        return "; ".join(named) or _("none at hand")
+
+    @property
+    def caption(self) -> str:
+        """A caption from counts and citations."""
+        message = _("{title}. {sentence} Source: {sources}. RtoP Commitments Tracker, edition {edition}; code {code}.")
+        return message.format(
+            title=self.neutral_title,
+            sentence=self.neutral_subtitle,
+            sources=self.source_words,
+            edition=self.edition,
+            code=self.code,
+        )
+
+    @property
+    def stem(self) -> str:
+        """A name for files: what, whose, when."""
+        what = "statements" if self.view.kind == "years" else self.view.subject
+        named = ["rtop", what, self.view.organisation or "", "over-time", self.view.day.isoformat()]
+        return "-".join(part for part in named if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurvePrint(Chart):
+    """A number that rises and falls from day to day."""
+
+    points: tuple[Point, ...]
+    totals: tuple[Point, ...] = ()
+    known_to: date | None = None
+    """The last day known, where it lies well before the day of the print."""
+    known_words: str = ""
+    """That day as precise as it is known."""
+
+    @property
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """Every day on which the number changed; the totals told beside it."""
+        yield from ((day_words(point.on), str(point.count)) for point in self.points)
+        yield from ((day_words(point.on), _("{count} said").format(count=point.count)) for point in self.totals)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last count stands until somebody tells another: it does where governments are sourced by name."""
+        return self.view.kind == "indicator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarsPrint(Chart):
+    """Of those who spoke in a year, the share in whose speech each sense was heard."""
+
+    years: tuple[Year, ...]
+
+    @property
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """Every year, and what was heard in it."""
+        return ((str(year.year), heard_words(year)) for year in self.years)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Every count, and every share in percent."""
+        return super().numbers | {round(100 * year.share(sense)) for year in self.years for sense in SENSES}
+
+
+def _thinned(steps: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Steps as far apart as to be no more than can be listened to; the last is among them."""
+    apart = -(-len(steps) // MOST_SPOKEN)
+    return steps[::-1][::apart][::-1]
+
+
+ChartPrint = CurvePrint | BarsPrint
+
+
+def heard_words(year: Year) -> str:
+    """In how many speeches of a year each sense was heard."""
+    heard = ", ".join(f"{words} {year.heard(sense)}" for sense, words in SENSES.items())
+    return _("{heard} of {spoke}").format(heard=heard, spoke=year.spoke)

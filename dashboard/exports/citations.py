@@ -1,0 +1,96 @@
+"""How a print is cited: in plain words, in the style of the APA, and for BibTeX.
+
+Cited is our neutral title, not the one a publisher put above the map: the citation vouches
+for the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.dates import day_words
+from dashboard.i18n import _
+
+WORK = _("RtoP Commitments Tracker")
+AUTHOR = _("The RtoP Commitments Tracker contributors")
+LICENCE = _("CC BY 4.0")
+_ESCAPED = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What a citation needs; ``address`` is empty where the dashboard has no public one."""
+
+    title: str
+    kind: str
+    day: date
+    edition: str
+    edition_on: date
+    code: str
+    address: str = ""
+
+
+Style = Callable[[Cited], str]
+
+
+def plain(cited: Cited) -> str:
+    """For a footnote or a credit line."""
+    message = _("{work}: “{title}” ({kind}), record of {day}, edition {edition}, code {code}. {licence}.")
+    said = message.format(
+        work=WORK,
+        title=cited.title,
+        kind=cited.kind,
+        day=day_words(cited.day),
+        edition=cited.edition,
+        code=cited.code,
+        licence=LICENCE,
+    )
+    return f"{said} {cited.address}".rstrip()
+
+
+def apa(cited: Cited) -> str:
+    """In the style of the American Psychological Association, seventh edition."""
+    message = _("{author}. ({year}). {title} (edition {edition}; record of {day}) [{kind}]. {work}.")
+    said = message.format(
+        author=AUTHOR,
+        year=cited.edition_on.year,
+        title=cited.title,
+        edition=cited.edition,
+        day=day_words(cited.day),
+        kind=cited.kind[:1].upper() + cited.kind[1:],
+        work=WORK,
+    )
+    return f"{said} {cited.address or _('Code {code}').format(code=cited.code)}"
+
+
+def bibtex(cited: Cited) -> str:
+    """An entry for BibTeX; its key is the code, so that the same print has the same key."""
+    fields = {
+        "author": f"{{{_escaped(AUTHOR)}}}",
+        "title": f"{{{_escaped(cited.title)}}}",
+        "year": str(cited.edition_on.year),
+        "howpublished": _escaped(WORK),
+        "edition": _escaped(cited.edition),
+        "note": _escaped(
+            _("{kind}, record of {day}, code {code}, {licence}").format(
+                kind=cited.kind, day=day_words(cited.day), code=cited.code, licence=LICENCE
+            )
+        ),
+    }
+    if cited.address:
+        fields["url"] = cited.address
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{rtop-{cited.code.lower()},\n{lines}}}\n"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPED.get(letter, letter) for letter in text)

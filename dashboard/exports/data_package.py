@@ -1,0 +1,243 @@
+"""The whole warehouse as a data package (Frictionless, version 2): CSV, Parquet, schema, licences, README.
+
+Odd on purpose: the HXL tags stand in files of their own (``hxl/*_hxl.csv``, the second row) and
+not in the CSV files, where a row of tags between head and data would make every number a text
+to whoever does not know HXL. Tables about governments have such a file; the tag of every
+column of every table stands in its schema as well. CSV is for spreadsheets, so what they
+would run is written as text there; Parquet holds every text as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as arrow  # type: ignore[import-untyped]
+import pyarrow.compute as arrow_compute  # type: ignore[import-untyped]
+import pyarrow.csv as arrow_csv  # type: ignore[import-untyped]
+import pyarrow.parquet as arrow_parquet  # type: ignore[import-untyped]
+
+from dashboard import queries
+from dashboard.exports import hxl, text_cleaning
+from dashboard.i18n import _
+from dashboard.labels.treaties import LICENCE
+from dashboard.warehouse import connection
+from dashboard.warehouse.connection import Row, Rows
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+OURS = {"name": "CC-BY-4.0", "title": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}
+PARQUET = "parquet"
+"""A property of ours: checkers read Parquet through frames in which an empty count is no integer any more."""
+FORMULA = f"^[{''.join(text_cleaning.FORMULA).replace('-', '')}-]"
+TYPES = {
+    "string": "string",
+    "date32[day]": "date",
+    "timestamp[us]": "datetime",
+    "timestamp[s]": "datetime",
+    "bool": "boolean",
+    "int32": "integer",
+    "int64": "integer",
+    "decimal128(38, 0)": "integer",
+    "double": "number",
+}
+"""Arrow type → the type of a table schema; another one is an error here and not a wrong schema there."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with what is said of it; ``about`` is the name its comments go by."""
+
+    name: str
+    about: str
+    content: Any
+
+
+def files(path: Path, tables: Mapping[str, Any], about: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the package, the descriptor last: it holds the digest of all others.
+
+    ``tables`` is name → Arrow table, ``about`` is name → the table or view whose comments describe it.
+    """
+    made = Descriptor(path)
+    for name, content in tables.items():
+        table = Table(name, about.get(name, name), content)
+        yield from made.added(table)
+    read_me = made.read_me().encode()
+    yield "README.md", read_me
+    yield "datapackage.json", made.written().encode()
+
+
+class Descriptor:
+    """The descriptor, written as the files are made."""
+
+    def __init__(self, path: Path) -> None:
+        """The package of the warehouse at the path, still empty."""
+        (self.edition,) = connection.query(path, queries.EDITION)
+        self.sources: Rows = connection.query(path, queries.SOURCES)
+        self.said = {row.name.removesuffix("(day)"): row.comment for row in connection.query(path, queries.TABLES)}
+        self.comments = {
+            (row.table_name, row.column_name): row.comment for row in connection.query(path, queries.COLUMNS)
+        }
+        self.keys = {row.name: list(row.columns) for row in connection.query(path, queries.PRIMARY_KEYS)}
+        self.resources: list[dict[str, Any]] = []
+
+    def added(self, table: Table) -> Iterator[tuple[str, bytes]]:
+        """The files of a table; each CSV file is told in the descriptor, and names its typed twin."""
+        typed, plain = io.BytesIO(), plain_csv(table.content)
+        arrow_parquet.write_table(table.content, typed)
+        twin = f"parquet/{table.name}.parquet"
+        yield twin, typed.getvalue()
+        yield self._told(table, f"data/{table.name}.csv", plain, {PARQUET: {"path": twin, **_size(typed.getvalue())}})
+        if set(hxl.COUNTRY) & set(table.content.column_names):
+            dialect = {"headerRows": [1], "commentRows": [2]}
+            content = tagged(plain, table.content.column_names)
+            yield self._told(table, f"hxl/{table.name}_hxl.csv", content, {"dialect": dialect})
+
+    def _told(self, table: Table, path: str, content: bytes, more: Mapping[str, Any]) -> tuple[str, bytes]:
+        told: dict[str, Any] = {
+            "name": Path(path).stem.replace("_", "-"),
+            "type": "table",
+            "path": path,
+            "title": table.name,
+            "description": self.said[table.about],
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            **_size(content),
+            "licenses": [OURS],
+            "schema": self.schema(table),
+        }
+        sources = [self._source(source) for source in self._drawn_from(table)]
+        # The specification wants one source at least, or none of the word.
+        self.resources.append({**told, **({"sources": sources} if sources else {}), **more})
+        return path, content
+
+    def schema(self, table: Table) -> dict[str, Any]:
+        """The columns of a table with their types, comments and tags."""
+        fields = [
+            {
+                "name": field.name,
+                "type": TYPES[str(field.type)],
+                "description": self.comments.get((table.about, field.name)) or "",
+                "hxl": hxl.tag(field.name),
+            }
+            for field in table.content.schema
+        ]
+        key = self.keys.get(table.name)
+        return {"fields": fields, "missingValues": [""]} | ({"primaryKey": key} if key else {})
+
+    def _drawn_from(self, table: Table) -> Sequence[Row]:
+        if "source" not in table.content.column_names:
+            return ()
+        named = set(table.content.column("source").unique().to_pylist())
+        return [source for source in self.sources if source.source in named]
+
+    def _source(self, source: Row) -> dict[str, str]:
+        """A source with its terms: they are not ours to change."""
+        told = {"title": f"{source.title} ({source.publisher.rstrip('.')})", "path": source.url}
+        return told | {"licence": source.licence, "licence_url": source.licence_url or ""}
+
+    def written(self) -> str:
+        """datapackage.json."""
+        told = {
+            "$schema": PROFILE,
+            "name": "rtop-commitments-tracker",
+            "id": self.edition.edition,
+            "title": _("RtoP Commitments Tracker, edition {edition}").format(edition=self.edition.edition),
+            "description": _("What 197 governments have done to make the Responsibility to Protect real."),
+            "version": self.edition.edition,
+            "created": self.edition.built_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "keywords": ["Responsibility to Protect", "atrocity prevention", "treaties"],
+            "licenses": [OURS],
+            "contributors": [{"title": _("The RtoP Commitments Tracker contributors"), "roles": ["publisher"]}],
+            "sources": [self._source(source) for source in self.sources],
+            "resources": self.resources,
+        }
+        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+    def read_me(self) -> str:
+        """README.md: what is in here, under which terms, and how to read silence."""
+        lines = [
+            _("# RtoP Commitments Tracker, edition {edition}").format(edition=self.edition.edition),
+            "",
+            *FOLDERS,
+            "",
+            _("## Terms"),
+            _("Our tables: {licence}. Cite the edition.").format(licence=LICENCE),
+            _("Facts were drawn from these sources, each under its own terms:"),
+            *(f"- {row.title} ({row.publisher.rstrip('.')}), {row.url}: {row.licence}" for row in self.sources),
+            "",
+            _("## How to read it"),
+            *READ,
+            "",
+            _("## Tables"),
+            *(
+                f"- `{told['path']}`: {told['description']}"
+                for told in self.resources
+                if told["path"].startswith("data/")
+            ),
+        ]
+        return "\n".join(lines) + "\n"
+
+
+def _size(content: bytes) -> dict[str, Any]:
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+
+
+FOLDERS = (
+    _("- `datapackage.json`: a Frictionless data package, version 2: every file with its schema and digest"),
+    _("- `data/`: every table as CSV; `parquet/`: the same, typed"),
+    _("- `hxl/`: the tables about governments with HXL tags in the second row; the CSV files in `data/` have none"),
+)
+READ = (
+    _("- Tables with a day in their name hold what is so on that day."),
+    _("- Absence of a row is no evidence: see `list_hole` in the tables `treaty` and `pledge_list`, and `left_out`."),
+    _("- In CSV a text that a spreadsheet would run as a formula begins with an apostrophe; in Parquet it does not."),
+    _("- An empty cell is not known or does not apply; the comment of the column tells which."),
+)
+
+
+def zipped(made: Iterator[tuple[str, bytes]]) -> bytes:
+    """The files as an archive: the same edition gives the same bytes."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in made:
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return archive.getvalue()
+
+
+def plain_csv(table: Any) -> bytes:
+    """A table as CSV that no spreadsheet runs: texts are defused, numbers and days are what they are."""
+    file = io.BytesIO()
+    arrow_csv.write_csv(harmless(table), file)
+    return file.getvalue()
+
+
+def harmless(table: Any) -> Any:
+    """The table with its texts defused and its times in ISO 8601."""
+    for at, field in enumerate(table.schema):
+        if arrow.types.is_string(field.type):
+            table = table.set_column(at, field.name, _defused(table.column(at)))
+        elif arrow.types.is_timestamp(field.type):
+            whole = table.column(at).cast(arrow.timestamp("s"), safe=False)
+            table = table.set_column(at, field.name, arrow_compute.strftime(whole, format="%Y-%m-%dT%H:%M:%SZ"))
+    return table
+
+
+def _defused(column: Any) -> Any:
+    """The column as it is where it has nothing to defuse, which is nearly always so."""
+    if not arrow_compute.any(arrow_compute.match_substring_regex(column, FORMULA)).as_py():
+        return column
+    texts = [None if text is None else text_cleaning.defused(text) for text in column.to_pylist()]
+    return arrow.chunked_array([texts], type=column.type)
+
+
+def tagged(plain: bytes, columns: Sequence[str]) -> bytes:
+    """A CSV file with the HXL tags of its columns as its second row."""
+    head, rows = plain.split(b"\n", 1)
+    return b"\n".join((head, ",".join(hxl.tag(column) for column in columns).encode(), rows))

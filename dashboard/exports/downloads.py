@@ -1,0 +1,156 @@
+"""Data packages: a whole edition described, as CSV, as Parquet or as the warehouse; one table of it, or one country.
+
+A package holds every table, and the standings, cells, evidence and tallies of the day the
+edition was built; a single table that depends on a day is made for any. The build keeps
+out what may not be passed on; should a warehouse hold such facts all the same, nothing is
+packed.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as arrow_parquet  # type: ignore[import-untyped]
+
+from dashboard import queries
+from dashboard.exports import data_package as data_package_export
+from dashboard.exports.spreadsheets import csv_bytes
+from dashboard.i18n import _
+from dashboard.labels.treaties import LICENCE
+from dashboard.warehouse import connection
+
+Writer = Callable[[Any, Any], None]
+OF_A_DAY = {
+    "cell": queries.ALL_CELLS,
+    "evidence": queries.ALL_EVIDENCE,
+    "tally": queries.ALL_TALLIES,
+    "treaty_standing": queries.ALL_STANDINGS,
+}
+"""What depends on a day, by the name it has in a package."""
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The same edition gives the same bytes: no clock in the archive."""
+
+
+class NotShareableError(RuntimeError):
+    """The warehouse holds facts that may not be passed on."""
+
+
+def data_files(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the data package with its name; raises NotShareableError before the first."""
+    _check(path)
+    (edition,) = connection.query(path, queries.EDITION)
+    about = {f"{name}_{edition.built_at.date()}": name for name in OF_A_DAY}
+    yield from data_package_export.files(path, _tables(path), about)
+
+
+def data_package(path: Path) -> bytes:
+    """The whole edition as a Frictionless data package, zipped."""
+    return data_package_export.zipped(data_files(path))
+
+
+def csv_package(path: Path) -> bytes:
+    """Every table as CSV, zipped."""
+    return _package(path, "csv", lambda table, file: file.write(data_package_export.plain_csv(table)))
+
+
+def parquet_package(path: Path) -> bytes:
+    """Every table as Parquet, zipped."""
+    return _package(path, "parquet", arrow_parquet.write_table)
+
+
+def table_csv(path: Path, name: str, day: date) -> bytes:
+    """One table as CSV; one that depends on a day as of the day given. Raises KeyError where there is no such table."""
+    _check(path)
+    if name in OF_A_DAY:
+        table = connection.query_arrow(path, OF_A_DAY[name], day=day)
+    elif name in table_names(path):
+        table = _whole(path, name)
+    else:
+        raise KeyError(name)
+    return data_package_export.plain_csv(table)
+
+
+def table_names(path: Path) -> tuple[str, ...]:
+    """The tables of the warehouse, by name."""
+    return tuple(table.name for table in connection.query(path, queries.TABLES) if table.is_table)
+
+
+def warehouse_package(path: Path) -> bytes:
+    """The DuckDB file as it is, with its views, macros and comments."""
+    _check(path)
+    return path.read_bytes()
+
+
+def country_package(path: Path, iso3: str, day: date) -> bytes:
+    """One country on a day as CSV, zipped: its cells in all pillars, every document behind them, its treaties."""
+    _check(path)
+    asked = {"country": iso3, "day": day}
+    held = {
+        "cells": connection.query(path, queries.COUNTRY_CELLS, **asked),
+        "evidence": connection.query(path, queries.WHOLE_COUNTRY_EVIDENCE, **asked),
+        "treaties": connection.query(path, queries.COUNTRY_STANDINGS, **asked),
+        "lines": connection.query(path, queries.SCORECARD_LINES),
+    }
+    return _zipped(path, {f"{name}.csv": csv_bytes(rows) for name, rows in held.items()})
+
+
+def _package(path: Path, suffix: str, write: Writer) -> bytes:
+    _check(path)
+    files = {}
+    for name, table in _tables(path).items():
+        file = io.BytesIO()
+        write(table, file)
+        files[f"{name}.{suffix}"] = file.getvalue()
+    return _zipped(path, files)
+
+
+def _zipped(path: Path, files: Mapping[str, bytes]) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
+        _add(package, "README.txt", _read_me(path).encode())
+        for name, content in files.items():
+            _add(package, name, content)
+    return archive.getvalue()
+
+
+def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
+    package.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    (edition,) = connection.query(path, queries.EDITION)
+    day = edition.built_at.date()
+    tables = {name: _whole(path, name) for name in table_names(path)}
+    return tables | {
+        f"{name}_{day}": connection.query_arrow(path, question, day=day) for name, question in OF_A_DAY.items()
+    }
+
+
+def _whole(path: Path, name: str) -> Any:
+    return connection.query_arrow(path, queries.WHOLE_TABLE, name=f"warehouse.{name}")
+
+
+def _check(path: Path) -> None:
+    sources = [row.source for row in connection.query(path, queries.UNSHAREABLE)]
+    if sources:
+        raise NotShareableError(_("Facts of these sources may not be passed on: {names}.").format(names=sources))
+
+
+def _read_me(path: Path) -> str:
+    (edition,) = connection.query(path, queries.EDITION)
+    lines = [
+        _("RtoP Commitments Tracker, edition {edition}.").format(edition=edition.edition),
+        _("Our tables: {licence}. Cite the edition.").format(licence=LICENCE),
+        _("Facts were drawn from these sources, each under its own terms:"),
+    ]
+    for source in connection.query(path, queries.SOURCES):
+        lines.append(f"- {source.title} ({source.publisher}), {source.url}: {source.licence}")
+    lines.append(
+        _("Absence of a row is no evidence: see list_hole in the tables treaty and pledge_list, and left_out.")
+    )
+    return "\n".join(lines) + "\n"

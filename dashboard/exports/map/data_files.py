@@ -1,0 +1,101 @@
+"""The data behind a printed map: CSV, GeoJSON and XLSX, one row a government counted.
+
+Every file can stand alone: it bears the day, the edition and the code of its print. A cell a
+spreadsheet would take for a formula is written so that it is text. Geometry is that of the
+screen map, in degrees; nothing is projected.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.exports import spreadsheets
+from dashboard.exports.map.layout import notes
+from dashboard.exports.map.model import MapPrint
+from dashboard.exports.map.render import metadata
+from dashboard.exports.spreadsheets import Cell
+from dashboard.i18n import _
+
+WORLD = Path(__file__).resolve().parents[3] / "static" / "world.geojson"
+
+
+def records(told: MapPrint) -> Iterator[dict[str, Cell]]:
+    """One record a government counted, in the order of names: what the map shows of it, and on what it rests."""
+    painting = told.subject.painting
+    words = {shade.key: shade.words for shade in painting.shades}
+    rows = {getattr(row, told.subject.of_row): row for row in told.subject.rows}
+    for country in told.countries:
+        if country.iso3 not in painting.shade_of:
+            continue
+        shade, row = painting.shade_of[country.iso3], rows[country.iso3]
+        yield {
+            "iso3": country.iso3,
+            "country": country.name,
+            "region": country.region,
+            "shade": shade,
+            "shown_as": words[shade],
+            "in_words": painting.said[country.iso3],
+            **{column: _plain(getattr(row, column)) for column in told.subject.columns},
+            "day": told.view.day.isoformat(),
+            "edition": told.edition,
+            "code": told.code,
+        }
+
+
+def csv_file(told: MapPrint) -> bytes:
+    """The records as CSV."""
+    return spreadsheets.csv_of(*_table(told))
+
+
+def geojson_file(told: MapPrint) -> bytes:
+    """The governments counted as GeoJSON, with what the print says as metadata."""
+    shapes = _shapes()
+    features = [
+        {
+            "type": "Feature",
+            "id": record["iso3"],
+            "properties": record,
+            "geometry": shapes[str(record["iso3"])],
+        }
+        for record in records(told)
+    ]
+    collection = {"type": "FeatureCollection", "metadata": metadata(told), "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def xlsx_file(told: MapPrint) -> bytes:
+    """The records as a workbook: a sheet of data, and one that says what they are."""
+    return spreadsheets.workbook(*_table(told), _about(told), told.built_at)
+
+
+def _table(told: MapPrint) -> tuple[list[dict[str, Cell]], list[str]]:
+    held = list(records(told))
+    return held, list(held[0]) if held else ["iso3"]
+
+
+def _about(told: MapPrint) -> Iterator[tuple[str, Cell]]:
+    yield _("Title"), told.title
+    if told.title != told.neutral_title:
+        yield _("Our neutral title"), told.neutral_title
+    yield _("In a sentence"), told.neutral_subtitle
+    for entry in told.legend:
+        if entry.count is not None:
+            yield entry.words, entry.count
+    for label, text, url in notes(told):
+        yield label, f"{text} {url}".strip()
+    yield _("Code"), told.code
+
+
+def _plain(cell: object) -> Cell:
+    """A day as ISO 8601; everything else is plain already."""
+    return cell if cell is None or isinstance(cell, str | int | float | bool) else str(cell)
+
+
+@cache
+def _shapes() -> Mapping[str, Any]:
+    held = json.loads(WORLD.read_text(encoding="utf-8"))
+    return {feature["id"]: feature["geometry"] for feature in held["features"]}

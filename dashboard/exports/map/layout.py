@@ -1,0 +1,203 @@
+"""The frame of a printed map as data for its template: measures, words, and where names are placed.
+
+The template (map.typ) sets what it is given and knows no word of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+import segno
+
+from dashboard.colors import COLOURS
+from dashboard.exports import fonts, text_cleaning
+from dashboard.exports.map import svg
+from dashboard.exports.map.model import MapPrint, Told
+from dashboard.exports.map.svg import OUTSIDE, WITHOUT_TALLY, Area, Borders, fill_of
+from dashboard.i18n import _
+from dashboard.labels.treaties import LICENCE
+
+SIZES = ("column", "page", "square", "social")
+MM = 72 / 25.4
+AUTHOR = "RtoP Commitments Tracker"
+
+
+@dataclass(frozen=True)
+class Size:
+    """A print's measures, all in points; without a height it is as high as its content."""
+
+    width: float
+    height: float | None
+    margin: float
+    title: float
+    subtitle: float
+    legend: float
+    strip: float
+    notes: float
+    code: float
+    label: float
+    qr: float
+    columns: int
+    key: float
+    """The share of the width that the legend takes where it stands beside the map."""
+
+
+MEASURES: Mapping[str, Size] = {
+    "column": Size(85 * MM, None, 8, 12.5, 7.6, 7, 6.2, 5.4, 4.6, 6, 34, 1, 0),
+    "page": Size(297 * MM, 210 * MM, 26, 24, 12, 10.5, 8.4, 7.2, 6.2, 9, 52, 3, 0.3),
+    "square": Size(540, 540, 20, 22, 11, 9.6, 7.6, 6.6, 5.6, 8, 46, 2, 0.36),
+    "social": Size(600, 315, 15, 17, 8.6, 8, 6, 5.4, 4.6, 7, 36, 1, 0.27),
+}
+WIDE, LANDSCAPE = 1.9, 1.2
+"""On paper that is much wider than high the legend stands beside the map, unless the map is as wide itself."""
+
+
+def areas(told: MapPrint) -> Iterator[Area]:
+    """Everything on the map that is somebody's: how it is filled and what it says."""
+    painting = told.subject.painting
+    ringed = {shown.iso3 for shown in told.highlighted}
+    for row in told.countries:
+        shade = painting.shade_of.get(row.iso3)
+        fill = fill_of(shade, row.iso3 in painting.striped) if shade else OUTSIDE
+        words = painting.said.get(row.iso3) or _("not among those counted here")
+        said = _("{country}: {words}").format(country=row.name, words=words)
+        yield Area(row.iso3, fill, said, is_marked=row.is_small and shade is not None, is_ringed=row.iso3 in ringed)
+    for area in told.areas:
+        said = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
+        yield Area(area.participant, WITHOUT_TALLY, said)
+
+
+def is_beside(size: Size, view: Borders) -> bool:
+    """Whether the legend stands beside the map; else below it."""
+    paper = size.width / size.height if size.height else 0
+    return paper >= WIDE or (paper >= LANDSCAPE and view.ratio < WIDE)
+
+
+def map_width(size: Size, view: Borders) -> float:
+    """About how wide the map will be, so that its lines have the right width."""
+    inner = size.width - 2 * size.margin
+    width = inner * (1 - size.key) - 10 if is_beside(size, view) else inner
+    return width if size.height is None else min(width, 0.66 * size.height * view.ratio)
+
+
+def framed(told: MapPrint, size: Size, view: Borders, is_svg: bool) -> dict[str, Any]:
+    """Everything the template sets."""
+    width = map_width(size, view)
+    colours = COLOURS["light"]
+    # typst 0.15 writes addresses into an SVG as they are.
+    address = escape if is_svg else str
+    code = told.code.split("-")
+    return {
+        "lang": "en",
+        "author": AUTHOR,
+        "fonts": fonts.FAMILIES,
+        "colours": {
+            **{name: colours[name] for name in ("ink", "outline", "link")},
+            "quiet": "#4a4d52",
+            "rule": "#b9b6ae",
+        },
+        "size": {**asdict(size), "beside": is_beside(size, view)},
+        "title": told.title,
+        "title_set": text_cleaning.breakable(told.title),
+        "title_way": text_cleaning.direction(told.title),
+        "subtitle_set": text_cleaning.breakable(told.subtitle),
+        "subtitle_way": text_cleaning.direction(told.subtitle),
+        "alt": told.alt,
+        "keywords": ["Responsibility to Protect", told.neutral_title, told.edition, told.code],
+        "map": {"width": view.width, "height": view.height, "labels": list(_labels(told, size, view, width))},
+        "legend": [
+            {
+                "fill": asdict(entry.fill),
+                "words": entry.words,
+                "count": "" if entry.count is None else str(entry.count),
+            }
+            for entry in told.legend
+        ],
+        "highlighted": [_shown(shown) for shown in told.highlighted],
+        "small_title": _("Small countries:"),
+        "small": [_shown(shown) for shown in told.small],
+        "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in notes(told)],
+        "code": ["-".join(code[:3]), "-".join(code[3:])],
+        "link": address(told.link) if told.wording.site else "",
+        "qr_alt": _("QR code of {code}").format(code=told.code),
+    }
+
+
+def _shown(told: Told) -> dict[str, Any]:
+    return {"name": told.name, "said": told.said, "fill": asdict(told.fill)}
+
+
+def notes(told: MapPrint) -> Iterator[tuple[str, str, str]]:
+    """What stands below a print: label, text, and where the text leads."""
+    if told.subject.definitions:
+        yield _("Definitions:"), told.subject.definitions, ""
+    if told.elsewhere:
+        yield _("Counted, not in view:"), _("{names}.").format(names=", ".join(told.elsewhere)), ""
+    yield from _source_notes(told)
+    days = _("record of {day}").format(day=told.day_words)
+    if told.as_of:
+        days = _("record of {day}; oldest list read: {as_of}").format(day=told.day_words, as_of=told.as_of)
+    yield _("As of:"), f"{days}.", ""
+    yield (
+        _("Borders"),
+        _(
+            "and names do not imply endorsement; dashed lines and dotted grey mark areas in dispute or of undetermined "
+            "status. Base: Natural Earth, corrected towards the practice of the United Nations."
+        ),
+        "",
+    )
+    message = _("edition {edition}. {licence}. The code leads to the data of this map; it says nothing of the title.")
+    yield _("RtoP Commitments Tracker,"), message.format(edition=told.edition, licence=LICENCE), told.wording.site
+
+
+def _source_notes(told: MapPrint) -> Iterator[tuple[str, str, str]]:
+    """One source with its link, several in one line: a print is no list of links."""
+    label = _("Source:") if len(told.sources) < 2 else _("Sources:")
+    url = told.subject.document or (told.sources[0].url if len(told.sources) == 1 else "")
+    yield label, f"{told.source_words}.", url
+
+
+def _labels(told: MapPrint, size: Size, view: Borders, width: float) -> Iterator[dict[str, Any]]:
+    """The names of the highlighted beside their point, on the side where there is room, and that of the inset."""
+    unit = view.width / width
+    taken: list[tuple[float, float, float, float]] = []
+    if view.is_whole:
+        x, y = svg.INSET_FOOT
+        yield {"text": _("Caribbean"), "x": x + 2 * unit, "y": y - 0.5 * size.label * unit, "anchor": "start"}
+    for shown in told.highlighted:
+        if shown.iso3 not in view.points:
+            continue
+        x, y = view.points[shown.iso3]
+        length, height = 0.58 * size.label * len(shown.name) * unit, 1.15 * size.label * unit
+        gap = 3 * unit
+        places = [(x + gap, y + drop * height, "start") for drop in (0, -1, 1)]
+        places += [(x - gap, y + drop * height, "end") for drop in (0, -1, 1)]
+        free = [place for place in places if _is_free(_box(place, length, height), taken, view)]
+        # Where there is no room the name stands beside the legend only.
+        for place in free[:1]:
+            taken.append(_box(place, length, height))
+            yield {"text": shown.name, "x": place[0], "y": place[1], "anchor": place[2]}
+
+
+def _box(place: tuple[float, float, str], length: float, height: float) -> tuple[float, float, float, float]:
+    x, y, anchor = place
+    west = x if anchor == "start" else x - length
+    return west, y - height / 2, west + length, y + height / 2
+
+
+def _is_free(
+    box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]], view: Borders
+) -> bool:
+    west, north, east, south = box
+    inside = west >= 0 and north >= 0 and east <= view.width and south <= view.height
+    return inside and all(west >= b[2] or east <= b[0] or north >= b[3] or south <= b[1] for b in taken)
+
+
+def qr(text: str) -> str:
+    """A QR code as SVG, one square a unit, with the quiet edge it needs."""
+    return str(segno.make(text, error="m", micro=False).svg_inline(border=2, scale=1, omitsize=True)).replace(
+        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
+    )

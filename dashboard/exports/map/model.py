@@ -1,0 +1,185 @@
+"""What a printed map says, once: every format is written from this and from nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from dashboard.dates import day_words
+from dashboard.exports.citations import Cited
+from dashboard.exports.map.svg import Fill
+from dashboard.exports.verification_codes import View
+from dashboard.i18n import _
+
+if TYPE_CHECKING:
+    from dashboard.presenters.map import Painting
+    from dashboard.warehouse.connection import Rows
+
+
+class NoSuchViewError(ValueError):
+    """What is asked for is not in the warehouse."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the publisher chooses: words above the map, the address of the dashboard, who is highlighted."""
+
+    title: str = ""
+    subtitle: str = ""
+    highlighted: tuple[str, ...] = ()
+    site: str = ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the map is about: its neutral title, its sentence from counts, and the rows it is painted from."""
+
+    title: str
+    said: str
+    definitions: str
+    painting: Painting
+    rows: Rows
+    sources: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    document: str = ""
+    of_row: str = "iso3"
+    columns: tuple[str, ...] = ()
+    as_of: str = ""
+    """The day of the one list there is, where the rows bear none."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the legend: how it is filled, how many it stands for, and its words."""
+
+    key: str
+    fill: Fill
+    words: str
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the facts come from."""
+
+    source: str
+    title: str
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A government with what the record says of it."""
+
+    iso3: str
+    name: str
+    said: str
+    fill: Fill
+
+
+@dataclass(frozen=True)
+class MapPrint:
+    """One map that leaves the house, whole."""
+
+    view: View
+    edition: str
+    built_at: datetime
+    subject: Subject
+    wording: Wording
+    place: str
+    group: str
+    neutral_title: str
+    neutral_subtitle: str
+    countries: Rows
+    areas: Rows
+    legend: tuple[Entry, ...]
+    small: tuple[Told, ...]
+    highlighted: tuple[Told, ...]
+    elsewhere: tuple[str, ...]
+    sources: tuple[Source, ...]
+    as_of: str
+    code: str
+
+    @property
+    def title(self) -> str:
+        """The title printed: the publisher's, else our neutral one."""
+        return self.wording.title or self.neutral_title
+
+    @property
+    def subtitle(self) -> str:
+        """The subtitle printed: the publisher's, else the sentence from counts."""
+        return self.wording.subtitle or self.neutral_subtitle
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many governments each shade stands for."""
+        return self.subject.painting.counts
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """Every government counted, by name, and the shade it stands under."""
+        painting = self.subject.painting
+        shades = {shade.key: shade.name for shade in painting.shades}
+        counted = (row for row in self.countries if row.iso3 in painting.shade_of)
+        return {row.name: shades[painting.shade_of[row.iso3]] for row in counted}
+
+    @property
+    def link(self) -> str:
+        """Where the code is checked; the code alone where no address is known."""
+        return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
+
+    @property
+    def cited(self) -> Cited:
+        """What a citation of this print needs."""
+        address = self.link if self.wording.site else ""
+        return Cited(
+            self.neutral_title, _("map"), self.view.day, self.edition, self.built_at.date(), self.code, address
+        )
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Every number a caption of this map may tell, and nought."""
+        counted = {entry.count for entry in self.legend if entry.count is not None}
+        told = {int(number) for number in re.findall(r"\d+", f"{self.neutral_title} {self.neutral_subtitle}")}
+        return frozenset({0, self.counts.total(), len(self.countries), *counted, *told})
+
+    @property
+    def day_words(self) -> str:
+        """The day of the record."""
+        return day_words(self.view.day)
+
+    @property
+    def stem(self) -> str:
+        """A name for files: what, where, when."""
+        parts = ["rtop", self.view.subject, self.view.organisation or "", self.view.region, self.view.day.isoformat()]
+        return "-".join(part for part in parts if part)
+
+    @property
+    def alt(self) -> str:
+        """The map for those who do not see it: its sentence and every number of its legend."""
+        counted = "; ".join(f"{entry.words}: {entry.count}" for entry in self.legend if entry.count is not None)
+        message = _("Map: {place}. {sentence} {counts}.")
+        return message.format(place=self.place, sentence=self.neutral_subtitle, counts=counted)
+
+    @property
+    def source_words(self) -> str:
+        """Title and publisher of every source."""
+        named = [f"{source.title} ({source.publisher.rstrip('.')})" for source in self.sources]
+        return "; ".join(named or self.subject.documents) or _("none at hand")
+
+    @property
+    def caption(self) -> str:
+        """A caption from counts and citations, to be printed under the map by whoever likes ours."""
+        parts = [
+            f"{self.neutral_title}.",
+            self.neutral_subtitle,
+            _("Source: {sources}.").format(sources=self.source_words),
+            _("Oldest list: {day}.").format(day=self.as_of) if self.as_of else "",
+            _("RtoP Commitments Tracker, edition {edition}; code {code}.").format(edition=self.edition, code=self.code),
+        ]
+        return " ".join(part for part in parts if part)

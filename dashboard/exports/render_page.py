@@ -1,0 +1,118 @@
+"""One sheet of paper in three formats: PDF, PNG and SVG from the same page.
+
+In an SVG typst draws letters as outlines; what it says is therefore written into it a second
+time, for machines and for those who do not see it, and the pictures inside are laid open so
+that they can be edited.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import struct
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from lxml import etree
+
+from dashboard.exports.typst_compiler import ACCESSIBLE, check_letters, typeset
+
+TEMPLATE = Path(__file__).with_name("map") / "map.typ"
+Format = Literal["pdf", "png", "svg"]
+SCREEN, FINE = 144, 300
+"""Dots an inch: a social card of 600 points is 1200 dots wide on the screen."""
+RULES: Mapping[Format, dict[str, Any]] = {"pdf": ACCESSIBLE, "png": {}, "svg": {}}
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+EMBEDDED = "data:image/svg+xml;base64,"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is set: the inputs of the template, and what the file says of itself beside them.
+
+    ``inputs`` is asked whether it is for an SVG; ``fields`` are the text fields of a PNG,
+    ``metadata`` that of an SVG.
+    """
+
+    title: str
+    subtitle: str
+    alt: str
+    built_at: datetime
+    fields: Mapping[str, str]
+    metadata: Mapping[str, Any]
+    inputs: Callable[[bool], Mapping[str, str]]
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """The sheet as tagged PDF: letters stay letters, fonts are in it, links can be followed."""
+    return _compiled(sheet, "pdf")
+
+
+def png(sheet: Sheet, dots: int = SCREEN) -> bytes:
+    """The sheet as PNG with so many dots an inch; title, words and code are in its text fields too."""
+    return _with_text(_compiled(sheet, "png", dots), sheet.fields, dots)
+
+
+def svg(sheet: Sheet) -> bytes:
+    """The sheet as SVG: the picture open to editing, every number in title, description and metadata."""
+    root = etree.fromstring(_compiled(sheet, "svg"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    for picture in root.findall(f".//{SVG}image"):
+        _lay_open(picture)
+    root.set("role", "img")
+    root.set("aria-labelledby", "print-title print-desc")
+    words = [("title", "print-title", sheet.title), ("desc", "print-desc", sheet.alt), ("metadata", "print-data", "")]
+    for place, (tag, name, text) in enumerate(words):
+        element = etree.Element(f"{SVG}{tag}", id=name)
+        element.text = text or json.dumps(sheet.metadata, ensure_ascii=False)
+        root.insert(place, element)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+
+def _compiled(sheet: Sheet, format_: Format, dots: int = SCREEN) -> bytes:
+    rules = RULES[format_] | ({"ppi": dots} if format_ == "png" else {})
+    if format_ != "pdf":
+        check_letters(sheet.title + sheet.subtitle)
+    asked = {"format": format_, "timestamp": _made_at(sheet), **rules}
+    return typeset(TEMPLATE.read_bytes(), sheet.inputs(format_ == "svg"), asked)
+
+
+def _made_at(sheet: Sheet) -> int:
+    """The edition's time of building, so that the same print is the same bytes."""
+    return int(sheet.built_at.replace(tzinfo=UTC).timestamp())
+
+
+def _lay_open(picture: Any) -> None:
+    """An SVG that lies in an SVG as a closed picture becomes a part of it."""
+    held = picture.get(HREF) or picture.get("href")
+    if not held.startswith(EMBEDDED):
+        raise ValueError(f"a picture of another kind: {held[:40]}")
+    inner = etree.fromstring(base64.b64decode(held[len(EMBEDDED) :]), etree.XMLParser(huge_tree=True))
+    for name in ("x", "y", "width", "height"):
+        if picture.get(name):
+            inner.set(name, picture.get(name))
+    inner.set("preserveAspectRatio", "none")
+    inner.tail = picture.tail
+    group = etree.Element(f"{SVG}g")
+    if picture.get("transform"):
+        group.set("transform", picture.get("transform"))
+    group.append(inner)
+    picture.getparent().replace(picture, group)
+
+
+def _with_text(picture: bytes, fields: Mapping[str, str], dots: int) -> bytes:
+    """A PNG with international text fields and its size on paper, laid in after its header."""
+    header_end = 8 + 25
+    metre = round(dots / 0.0254)
+    chunks = [_chunk(b"pHYs", struct.pack(">IIB", metre, metre, 1))]
+    for name, text in fields.items():
+        chunks.append(_chunk(b"iTXt", name.encode("latin-1") + b"\0\0\0\0\0" + text.encode()))
+    return picture[:header_end] + b"".join(chunks) + picture[header_end:]
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -1,0 +1,197 @@
+"""A code from a print, taken back to its data: what the view showed then, and what has changed since.
+
+It vouches for the data only. The title it tells is our neutral one; the title on the print
+may be its publisher's own. Where the warehouse of the edition is no longer kept, that is
+said: the facts of every edition are kept for ever and are compared instead.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from dashboard import queries
+from dashboard.dates import day_words
+from dashboard.exports import build, verification_codes
+from dashboard.exports.build import Print
+from dashboard.exports.map import NoSuchViewError, organisations, today_of
+from dashboard.exports.verification_codes import Decoded, View, WrongCodeError
+from dashboard.i18n import _, ngettext
+from dashboard.warehouse import connection
+
+LISTED = 40
+"""Governments or years named at most."""
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a code leads to: the view reopened, on which edition, and what changed since, in sentences."""
+
+    view: View
+    told: Print
+    asked_edition: str
+    own_edition: str | None
+    """The whole name of the edition asked for, where it is kept here and can be opened."""
+    shown_edition: str
+    current_edition: str
+    notes: tuple[str, ...]
+    corrections: tuple[str, ...]
+    happened: tuple[str, ...]
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the view stands on the data of its own edition."""
+        return self.shown_edition.startswith(self.asked_edition)
+
+
+def verify(code: str, today: date | None = None) -> Verification:
+    """The view of a code on the data of its day and edition, held against the current edition.
+
+    Raises WrongCodeError for a code that is mistyped, altered or unknown, and NoWarehouseError
+    where there is nothing to read. ``today`` is the day up to which changes are told; the day
+    the current edition was built where it is not given.
+    """
+    decoded = verification_codes.decode(code)
+    current = connection.warehouse_path()
+    kept = _warehouse_of(decoded, current)
+    path = kept or current
+    view = verification_codes.named(decoded, build.subjects(path, decoded.form, decoded.kind), organisations(path))
+    told = _composed(path, view)
+    now = edition_of(current)
+    corrections, happened = _changes(told, current, view, today or today_of(current))
+    return Verification(
+        view=view,
+        told=told,
+        asked_edition=decoded.edition,
+        own_edition=told.edition if kept else next((folder.name for folder in _folders(decoded)), None),
+        shown_edition=told.edition,
+        current_edition=now,
+        notes=tuple(_notes(decoded, kept, current, told)),
+        corrections=corrections,
+        happened=happened,
+    )
+
+
+def words(found: Verification) -> tuple[str, ...]:
+    """A verification in sentences."""
+    told = found.told
+    counted = "; ".join(f"{entry.count} {entry.words}" for entry in told.legend if entry.count is not None)
+    current = _("That is the current edition.")
+    if not found.current_edition.startswith(found.asked_edition):
+        current = _("The current edition is {edition}.").format(edition=found.current_edition)
+    return (
+        _("This code is right. It stands for: {title}.").format(title=told.neutral_title),
+        _("The title on the print may be its publisher's own; the code vouches for the data only."),
+        _("Record of {day}, edition {edition}.").format(day=day_words(found.view.day), edition=found.asked_edition),
+        current,
+        *found.notes,
+        told.neutral_subtitle,
+        _("{counts}.").format(counts=counted),
+        *(found.corrections or (_("Nothing of what it shows was corrected since."),)),
+        *(found.happened or (_("Nothing of what it shows has changed since that day, as far as the record tells."),)),
+    )
+
+
+def edition_of(path: Path) -> str:
+    """The name of a warehouse's edition."""
+    (edition,) = connection.query(path, queries.EDITION)
+    return str(edition.edition)
+
+
+def _warehouse_of(decoded: Decoded, current: Path) -> Path | None:
+    """The warehouse of the edition, where it is still kept."""
+    if edition_of(current).startswith(decoded.edition):
+        return current
+    kept = (folder / "warehouse.duckdb" for folder in _folders(decoded))
+    return next((path.resolve() for path in kept if path.is_file()), None)
+
+
+def _folders(decoded: Decoded) -> list[Path]:
+    home = Path(os.environ.get("COMMITMENTS_HOME") or connection.BUILD)
+    return sorted((home / "editions").glob(f"{decoded.edition}*"))
+
+
+def _composed(path: Path, view: View) -> Print:
+    try:
+        return build.compose(path, view)
+    except NoSuchViewError as error:
+        raise WrongCodeError(str(error)) from error
+
+
+def _notes(decoded: Decoded, kept: Path | None, current: Path, told: Print) -> Iterator[str]:
+    if kept:
+        return
+    folders = _folders(decoded)
+    if not folders:
+        message = _("Edition {edition} is not kept here, so the view is shown on the current one.")
+        yield message.format(edition=decoded.edition)
+        return
+    message = _(
+        "The warehouse of edition {edition} is no longer here, so the view is shown on the current one; the facts of "
+        "that edition are kept, and `python -m loaders reopen {name}` makes it again from them."
+    )
+    yield message.format(edition=decoded.edition, name=folders[0].name)
+    then, now = folders[0] / "inputs.zip", current.with_name("inputs.zip")
+    if then.is_file() and now.is_file():
+        yield from _differences(then, now, told)
+
+
+def _differences(then: Path, now: Path, told: Print) -> Iterator[str]:
+    """Which lists of the sources of this print differ between two editions, row by row."""
+    before, after = _facts(then, told), _facts(now, told)
+    is_same = True
+    for name in sorted(before.keys() | after.keys()):
+        old, new = before.get(name, Counter()), after.get(name, Counter())
+        if old != new:
+            is_same = False
+            message = _("{list}: rows new since then: {more}; rows gone: {fewer}.")
+            yield message.format(list=name, more=(new - old).total(), fewer=(old - new).total())
+    if is_same:
+        yield _("The facts this print rests on are the same in both editions.")
+
+
+def _facts(archive: Path, told: Print) -> dict[str, Counter[bytes]]:
+    asked = {source.source for source in told.sources}
+    with zipfile.ZipFile(archive) as held:
+        inside = [name for name in held.namelist() if name.startswith("facts/") and name.split("/")[1] in asked]
+        return {name: Counter(held.read(name).splitlines()[1:]) for name in inside}
+
+
+def _changes(told: Print, current: Path, view: View, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is told otherwise today of that day, and what has happened since that day."""
+    try:
+        same_day = build.compose(current, view)
+        later = build.compose(current, replace(view, day=max(today, view.day)))
+    except NoSuchViewError as error:
+        return (_("The current edition has no such view: {why}").format(why=error),), ()
+    corrected = _("Corrected since, for {day}:").format(day=day_words(view.day))
+    moved = _("Changed between {day} and {today}:").format(day=day_words(view.day), today=day_words(today))
+    return tuple(_moves(told, same_day, corrected)), tuple(_moves(same_day, later, moved))
+
+
+def _moves(before: Print, after: Print, opening: str) -> Iterator[str]:
+    """What is told otherwise of a government or a year, or is told only once."""
+    was, now = before.parts, after.parts
+    moved = sorted(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
+    if not moved:
+        return
+    yield _opening(before, opening, len(moved))
+    absent = _("not counted") if before.view.form == "map" else _("not on it")
+    for name in moved[:LISTED]:
+        message = _("{what}: “{was}” then, “{now}” now.")
+        yield message.format(what=name, was=was.get(name, absent), now=now.get(name, absent))
+    if rest := moved[LISTED:]:
+        yield _("And {count} more.").format(count=len(rest))
+
+
+def _opening(told: Print, opening: str, count: int) -> str:
+    if told.view.form == "map":
+        message = ngettext("{opening} {count} government.", "{opening} {count} governments.", count)
+    else:
+        message = ngettext("{opening} {count} entry.", "{opening} {count} entries.", count)
+    return message.format(opening=opening, count=count)

@@ -1,0 +1,74 @@
+"""What is served beside the pages: /feed.atom and /feed.csv with the filters of the Changes page, and /health.
+
+Odd on purpose: these are the only addresses not drawn by Streamlit. A feed reader has no
+websocket; it asks every hour, and is told in a word when nothing is new. A load balancer
+asks every few seconds whether the warehouse can be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.exports import atom_feed
+from dashboard.presenters.changes import Wanted
+from dashboard.warehouse import connection
+
+
+def beside_pages(base_path: str) -> list[Route]:
+    """The feed, its table and the health of this server, below its base path."""
+    base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    return [
+        Route(f"{base}/feed.atom", _answering(_atom, atom_feed.MIME)),
+        Route(f"{base}/feed.csv", _answering(_csv, "text/csv")),
+        Route(f"{base}/health", health),
+    ]
+
+
+def health(_request: Request) -> PlainTextResponse:
+    """The name of the edition at hand, or status 503 and why there is none."""
+    try:
+        return PlainTextResponse(connection.current_edition())
+    except connection.NoWarehouseError as fault:
+        return PlainTextResponse(str(fault), status_code=503)
+
+
+def _answering(make: Callable[[Path, Wanted, str, str], bytes], mime: str) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        try:
+            wanted, part = atom_feed.wanted_of(dict(request.query_params), atom_feed.today())
+            body = make(connection.warehouse_path(), wanted, part, _site(request))
+        except atom_feed.UnknownNameError as fault:
+            return PlainTextResponse(str(fault), status_code=400)
+        except connection.NoWarehouseError:
+            return PlainTextResponse("no edition is published yet", status_code=503)
+        tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        headers = {"etag": tag, "cache-control": "public, max-age=3600", "x-content-type-options": "nosniff"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(body, media_type=mime, headers=headers)
+
+    return answer
+
+
+def _site(request: Request) -> str:
+    """The public address of the dashboard, else the one that was asked."""
+    path = request.url.path.rpartition("/")[0]
+    return os.environ.get("COMMITMENTS_SITE") or f"{request.url.scheme}://{request.url.netloc}{path}"
+
+
+@lru_cache(maxsize=64)
+def _atom(path: Path, wanted: Wanted, part: str, site: str) -> bytes:
+    return atom_feed.feed(path, wanted, part, site)
+
+
+@lru_cache(maxsize=8)
+def _csv(path: Path, wanted: Wanted, part: str, _site: str) -> bytes:
+    return atom_feed.csv(path, wanted, part)

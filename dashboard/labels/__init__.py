@@ -1,0 +1,1 @@
+"""Labels of codes: every code the warehouse uses has its words here."""

@@ -1,0 +1,224 @@
+"""Labels of treaty acts and standings, and the sentences made of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.dates import day_of_act, day_words
+from dashboard.i18n import _, ngettext
+
+CONTACT = _("open an issue in the project's repository")
+LICENCE = _("Creative Commons Attribution 4.0 (CC BY 4.0)")
+
+STANDING_NAMES = {
+    "party": _("Party"),
+    "signatory": _("Signed"),
+    "withdrawn": _("Withdrew"),
+    "no_action": _("No action"),
+    "not_assessed": _("Not assessed"),
+    "not_open": _("Does not apply"),
+}
+"""A standing in a word or two, for chips and legends."""
+
+STANDINGS_IN_FULL = {
+    "party": _("party: bound by the treaty"),
+    "signatory": _("signed, not bound"),
+    "withdrawn": _("withdrew"),
+    "no_action": _("no action on the list"),
+    "not_assessed": _("not assessed yet"),
+    "not_open": _("does not apply"),
+}
+
+_PARTY = {
+    "definitive_signature": _("party since {day} (definitive signature)"),
+    "ratification": _("party since {day} (ratification)"),
+    "accession": _("party since {day} (accession)"),
+    "succession": _("party since {day} (succession)"),
+    "acceptance": _("party since {day} (acceptance)"),
+    "approval": _("party since {day} (approval)"),
+    "formal_confirmation": _("party since {day} (formal confirmation)"),
+    "consent_to_be_bound": _("party since {day} (consent to be bound)"),
+    "ratification_or_accession": _("party since {day} (ratification or accession)"),
+    "declaration": _("bound since {day} (declaration)"),
+}
+
+_NOT_IN_FORCE = {
+    "definitive_signature": _("signed definitively {day}; the treaty is not in force"),
+    "ratification": _("ratified {day}; the treaty is not in force"),
+    "accession": _("acceded {day}; the treaty is not in force"),
+    "succession": _("succeeded {day}; the treaty is not in force"),
+    "acceptance": _("accepted {day}; the treaty is not in force"),
+    "approval": _("approved {day}; the treaty is not in force"),
+    "formal_confirmation": _("confirmed formally {day}; the treaty is not in force"),
+    "consent_to_be_bound": _("consented to be bound {day}; the treaty is not in force"),
+    "ratification_or_accession": _("ratified or acceded {day}; the treaty is not in force"),
+    "declaration": _("declared itself bound {day}; the treaty is not in force"),
+}
+
+_NOT_ASSESSED = {
+    "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
+    "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
+    "signatures_not_listed": _("not assessed yet: the list at hand does not show signatures"),
+    "parent_not_assessed": _("not assessed yet: open only to parties of a treaty that is not assessed"),
+}
+
+_NOT_OPEN = {
+    "treaty_not_adopted": _("does not apply: the treaty was not adopted yet"),
+    "not_a_state": _("does not apply: the country did not exist as a state on that day"),
+    "not_open_to_participant": _("does not apply: not yet open to this country"),
+    "parent_not_joined": _("does not apply: open only to those who joined its parent treaty"),
+}
+
+READ_FROM = {
+    "depositary_page": _("the depositary's own page"),
+    "official": _("an official publication"),
+    "un_record": _("a record of the United Nations"),
+    "publisher": _("the publisher's own page"),
+    "by_hand": _("a list kept by hand"),
+    "archive": _("official records, kept by a scholarly archive"),
+    "icrc": _("the list of the International Committee of the Red Cross"),
+    "press": _("a press report"),
+    "mirror": _("a copy of the depositary's list, checked against the depositary's count"),
+    "memory": _("a report still to be confirmed"),
+}
+
+CONFIDENCE = {
+    "A": _("an authoritative list was seen"),
+    "B": _("an authoritative but older or derived list, or a good second source"),
+}
+
+ACTS = {
+    "signature": _("{day}: signed {treaty}"),
+    "succession_to_signature": _("{day}: succeeded to the signature of {treaty}"),
+    "definitive_signature": _("{day}: signed {treaty} definitively"),
+    "ratification": _("{day}: ratified {treaty}"),
+    "accession": _("{day}: acceded to {treaty}"),
+    "succession": _("{day}: succeeded to {treaty}"),
+    "acceptance": _("{day}: accepted {treaty}"),
+    "approval": _("{day}: approved {treaty}"),
+    "formal_confirmation": _("{day}: formally confirmed {treaty}"),
+    "consent_to_be_bound": _("{day}: consented to be bound by {treaty}"),
+    "ratification_or_accession": _("{day}: ratified or acceded to {treaty}"),
+    "declaration": _("{day}: made the declaration of {treaty}"),
+    "provisional_application": _("{day}: began to apply {treaty} provisionally"),
+    "withdrawal": _("{day}: withdrew from {treaty}"),
+}
+
+
+ACT_NAMES = {
+    "signature": _("Signature"),
+    "succession_to_signature": _("Succession to signature"),
+    "definitive_signature": _("Definitive signature"),
+    "ratification": _("Ratification"),
+    "accession": _("Accession"),
+    "succession": _("Succession"),
+    "acceptance": _("Acceptance"),
+    "approval": _("Approval"),
+    "formal_confirmation": _("Formal confirmation"),
+    "consent_to_be_bound": _("Consent to be bound"),
+    "ratification_or_accession": _("Ratification or accession"),
+    "declaration": _("Declaration"),
+    "provisional_application": _("Provisional application"),
+    "withdrawal": _("Notice of withdrawal"),
+}
+"""An act in a word or two, for tables."""
+
+
+def country_words(country: Any) -> tuple[str, ...]:
+    """Who a country is: its official name, its place in the United Nations, its group and subregion."""
+    status = {
+        "member": _("UN member since {day}"),
+        "observer": _("UN observer"),
+        "non_member": _("not a member of the United Nations"),
+    }[country.status]
+    since = day_words(country.un_member_since) if country.un_member_since else ""
+    about = (country.official_name, status.format(day=since), country.regional_group, country.subregion)
+    return tuple(item for item in about if item)
+
+
+def standing_words(row: Any) -> str:
+    """A country's standing toward a treaty in one phrase, honest about day, act and reason."""
+    match row.standing:
+        case "party":
+            return _party_words(row)
+        case "signatory":
+            return _("signed {day}, not bound").format(day=day_of_act(row.since_on, row.since_precision))
+        case "withdrawn":
+            return _("withdrew, effective {day}").format(day=day_words(row.since_on))
+        case "no_action":
+            return _("no action on the list of {day}").format(day=day_words(row.as_of, row.as_of_precision))
+        case "not_assessed":
+            return _NOT_ASSESSED[row.reason]
+        case "not_open":
+            return _NOT_OPEN[row.reason]
+    raise KeyError(f"no words for the standing {row.standing!r}")
+
+
+def _party_words(row: Any) -> str:
+    day = day_of_act(row.since_on, row.since_precision)
+    if row.leaving_on:
+        message = _("party since {day}; withdrawal takes effect on {leaving}")
+        return message.format(day=day, leaving=day_words(row.leaving_on))
+    return (_PARTY if row.is_in_force else _NOT_IN_FORCE)[row.act].format(day=day)
+
+
+def act_words(row: Any) -> str:
+    """One act as a line of a timeline."""
+    if row.act == "withdrawal" and row.acted_on and row.effective_on:
+        message = _("{day}: notified its withdrawal from {treaty}, effective {effective}")
+        return message.format(
+            day=day_of_act(row.acted_on, row.date_precision),
+            treaty=row.short_title,
+            effective=day_words(row.effective_on),
+        )
+    day = day_of_act(row.acted_on, row.date_precision) if row.acted_on else day_words(row.effective_on)
+    return ACTS[row.act].format(day=day, treaty=row.short_title)
+
+
+def declaration_words(count: int | None) -> str:
+    """How many declarations and reservations a country made; none is said only where the page was read."""
+    if count is None:
+        return _("Declarations and reservations: not read")
+    if count == 0:
+        return _("Declarations and reservations: none on the depositary's page")
+    message = ngettext(
+        "{count} declaration or reservation on the depositary's page",
+        "{count} declarations or reservations on the depositary's page",
+        count,
+    )
+    return message.format(count=count)
+
+
+def objection_words(count: int | None) -> str:
+    """How many objections a country made to what others declared; as declaration_words."""
+    if count is None:
+        return _("Objections it made: not read")
+    if count == 0:
+        return _("Objections it made: none on the depositary's page")
+    message = ngettext("It made {count} objection", "It made {count} objections", count)
+    return message.format(count=count)
+
+
+def bounds_words(tally: Any) -> str:
+    """What the width of the bounds bar means, in one sentence."""
+    if not tally.applicable_count:
+        return _("No line applies on that day.")
+    if not tally.not_assessed_count and tally.searched_none_count:
+        return _("Every line was looked into; where no evidence was found, that is not a no.")
+    if not tally.not_assessed_count:
+        return _("All {applicable} lines are assessed: nothing here is guesswork.").format(
+            applicable=tally.applicable_count
+        )
+    message = ngettext(
+        "{unknown} line is not assessed yet, so the true count lies between {low} and {high}.",
+        "{unknown} lines are not assessed yet, so the true count lies between {low} and {high}.",
+        tally.not_assessed_count,
+    )
+    return message.format(unknown=tally.not_assessed_count, low=tally.low_count, high=tally.high_count)
+
+
+def exception_words(names: tuple[str, ...]) -> str:
+    """Who has not met what (nearly) everyone has."""
+    if not names:
+        return _("all who may")
+    return _("all but {names}").format(names=", ".join(names))

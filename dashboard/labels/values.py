@@ -1,0 +1,129 @@
+"""The words for what a cell says: its value in a word or two, its value in full, and why there is none.
+
+The words belong to the family of facts that answers a line, because the same value may say
+another thing in another family: an organisation's focal point is not the member's own. An
+unknown code is an error, as in words.py.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from dashboard.dates import day_words
+from dashboard.i18n import _
+
+
+class Words(NamedTuple):
+    """A value in a word or two, for chips, and in full, for legends and sentences."""
+
+    name: str
+    full: str
+
+
+VALUES: dict[str, dict[str, Words]] = {
+    "designation": {
+        "designated": Words(_("Designated"), _("focal point designated")),
+        "in_network": Words(_("In the network"), _("named as in the Global Network")),
+        "committed": Words(_("Committed"), _("has committed to designate one")),
+    },
+    "pledge": {
+        "joined": Words(_("Joined"), _("joined")),
+        "supports": Words(_("Stated support"), _("has stated its support")),
+        "took_part": Words(_("Took part"), _("took part or steered")),
+        "not_on_list": Words(_("Not on the list"), _("not on the list of {day}")),
+    },
+    "law": {"in_law": Words(_("Found"), _("found, according to {publisher}"))},
+    "institution": {
+        "established": Words(_("Established"), _("established")),
+        "adopted": Words(_("Adopted"), _("adopted")),
+        "extended": Words(_("Extended"), _("extended")),
+        "pledged": Words(_("Pledged"), _("pledged")),
+        "accredited_a": Words(_("A status"), _("accredited with A status")),
+        "accredited_b": Words(_("B status"), _("accredited with B status")),
+        "status_c": Words(_("C status"), _("C status")),
+        "not_accredited": Words(_("Not accredited"), _("not accredited")),
+        "high_level": Words(_("High level"), _("level of a director or above")),
+        "technical_level": Words(_("Technical level"), _("below the level of a director")),
+        "accepted": Words(_("Accepted"), _("accepted")),
+    },
+    "resolution": {
+        "yes": Words(_("Yes"), _("voted Yes")),
+        "no": Words(_("No"), _("voted No")),
+        "abstain": Words(_("Abstained"), _("abstained")),
+        "absent": Words(_("Absent"), _("absent: a member that did not vote")),
+        "not_a_member": Words(_("Not a member"), _("not a member when the vote was taken")),
+        "without_vote": Words(_("Without a vote"), _("member when it was adopted without a vote")),
+    },
+    "membership": {
+        "member": Words(_("Member"), _("member of such an organisation")),
+        "designated": Words(_("Designated"), _("its organisation has designated one")),
+        "in_network": Words(_("In the network"), _("its organisation is in the Global Network")),
+    },
+    "reference": {
+        "norm": Words(_("Referred to it"), _("referred to it as a norm")),
+        "supportive": Words(_("Supportive"), _("supportive, by citation")),
+        "reserved": Words(_("With reservations"), _("with reservations, by citation")),
+    },
+}
+"""Family of facts → value → its words."""
+
+NO_EVIDENCE = Words(_("No evidence found"), _("no evidence found"))
+NOT_ASSESSED = Words(_("Not assessed"), _("not assessed yet"))
+OPEN: dict[str, Words] = dict.fromkeys(VALUES, NOT_ASSESSED) | {
+    "designation": Words(_("Not sourced yet"), _("no designation sourced yet"))
+}
+"""Family of facts → a cell that is not assessed: silence on a focal point is told as silence."""
+DOES_NOT_APPLY = Words(_("Does not apply"), _("does not apply"))
+
+WHY_NOT_ASSESSED = {
+    "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
+    "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
+    "list_later": _("not assessed yet: the list at hand is of a later day"),
+    "never_looked": _("not assessed yet: nothing has been read for this line"),
+}
+WHY_NOT_APPLICABLE = {
+    "not_a_state": _("does not apply: the country did not exist as a state on that day"),
+    "not_adopted": _("does not apply: not yet open or voted on that day"),
+    "not_a_member": _("does not apply: not a member of the body on that day"),
+    "not_open_to_participant": _("does not apply: not open to this country"),
+}
+
+
+def name(family: str, value: str) -> str:
+    """A value in a word or two."""
+    return VALUES[family][value].name
+
+
+def full(family: str, cell: Any) -> str:
+    """The value of a cell in full, with the day of the complete list or the publisher it rests on."""
+    as_of = day_words(cell.as_of, cell.as_of_precision) if cell.as_of else ""
+    return VALUES[family][cell.value].full.format(day=as_of, publisher=cell.publisher or "")
+
+
+def when(day: date, precision: str) -> str:
+    """A day as precise as it is known; with "by" where it was so no later than that day."""
+    return _("by {day}").format(day=day_words(day)) if precision == "by" else day_words(day, precision)
+
+
+def cell_words(family: str, cell: Any) -> str:
+    """A cell in one phrase: the value and its day, the search that found nothing, or the reason there is none."""
+    match cell.status:
+        case "assessed" if cell.since_on:
+            day = when(cell.since_on, cell.since_precision)
+            return _("{value} ({day})").format(value=full(family, cell), day=day)
+        case "assessed":
+            return full(family, cell)
+        case "searched_none":
+            return searched(cell)
+        case "not_assessed":
+            return WHY_NOT_ASSESSED[cell.reason]
+        case "not_applicable":
+            return WHY_NOT_APPLICABLE[cell.reason]
+    raise KeyError(f"no words for the status {cell.status!r}")
+
+
+def searched(cell: Any) -> str:
+    """That a search found nothing: whose, and when; which is not a no."""
+    day = day_words(cell.searched_on, cell.searched_precision)
+    return _("no evidence found (searched by {who}, {day})").format(who=cell.searched_by, day=day)

@@ -1,0 +1,55 @@
+"""A map or a chart on a page for printing: the picture, its caption and citation, and nothing to press.
+
+The words above it are always ours here: a link must not put another's title on our page.
+"""
+
+import streamlit as st
+
+from dashboard.components import page, share_panel
+from dashboard.exports import build, citations
+from dashboard.exports.build import Print
+from dashboard.exports.map import NoSuchViewError, View, Wording
+from dashboard.exports.verification_codes import CURVES, KINDS, Form
+from dashboard.i18n import _
+from dashboard.warehouse import cache
+
+
+def view_asked() -> View | None:
+    """The view of the link, if it asks for one."""
+    asked = {key: text for key, text in st.query_params.items() if text}
+    is_curve = asked.get("form") == "curve"
+    kind = next((kind for kind in (CURVES if is_curve else KINDS) if kind in asked), None)
+    if kind is None:
+        return None
+    region = "world" if is_curve else asked.get("region", "world")
+    form: Form = "curve" if is_curve else "map"
+    return View(kind, asked[kind], page.day_asked(), region, asked.get("organisation"), form)
+
+
+def shown(told: Print) -> None:
+    """The print and what is printed below it; in a frame on another's page the print and whose it is."""
+    if share_panel.is_embedded():
+        share_panel.frame()
+        st.image(build.offers(told)[0].make(), alt=told.alt, width="stretch")
+        share_panel.credit(*share_panel.seen(told.view))
+        return
+    st.title(told.neutral_title)
+    st.image(build.offers(told)[0].make(), alt=told.alt, width="stretch")
+    for text in (told.caption, citations.plain(told.cited)):
+        st.caption(page.plain(text))
+
+
+page.style()
+view = view_asked()
+if view is None:
+    st.title(_("Page for printing"))
+    st.write(_("This page prints a map or a chart; the part “Take this along” below each leads here."))
+else:
+    highlighted = tuple(filter(None, str(st.query_params.get("highlight") or "").split(",")))
+    try:
+        shown(build.compose(cache.warehouse_path(), view, Wording(highlighted=highlighted, site=share_panel.site())))
+    except NoSuchViewError as error:
+        st.title(_("Page for printing"))
+        st.error(page.plain(str(error)))
+if not share_panel.is_embedded():
+    page.footer(page.day_asked())

@@ -1,0 +1,72 @@
+"""A code from a print, checked: the view it stands for on the data of its day, and what changed since."""
+
+import streamlit as st
+
+from dashboard import sheet
+from dashboard.components import page as page_component
+from dashboard.components import share_panel
+from dashboard.exports import build, verification
+from dashboard.exports.verification import Verification
+from dashboard.exports.verification_codes import LENGTH, WrongCodeError
+from dashboard.i18n import _
+
+
+def code_box() -> str:
+    """The code asked for, by link or by hand."""
+    asked = str(st.query_params.get("code") or "")
+    if st.session_state.get("code_asked") != asked:
+        st.session_state["code_asked"] = st.session_state["code_box"] = asked
+    st.text_input(
+        _("Code on the print"),
+        key="code_box",
+        placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX",
+        max_chars=4 * LENGTH,
+        help=_("Twenty-four letters and digits below the QR code; dashes and case do not matter."),
+        on_change=follow,
+    )
+    return asked.strip()
+
+
+def follow() -> None:
+    """A code typed stands in the link."""
+    typed = str(st.session_state["code_box"]).strip()
+    st.session_state["code_asked"] = typed
+    if typed:
+        st.query_params["code"] = typed
+    else:
+        st.query_params.pop("code", None)
+
+
+def reopened(found: Verification) -> None:
+    """The view of a code: in words, as a picture, and as files."""
+    first, *rest = verification.words(found)
+    st.info(page_component.plain(first), icon=":material/check:")
+    st.html(sheet.plain_list(rest, marked=True))
+    offered = build.offers(found.told)
+    st.image(offered[0].make(), alt=found.told.alt, width="stretch")
+    if found.is_reopened:
+        st.caption(_("On the data of its own edition."))
+    share_panel.files(offered)
+    page, asked = share_panel.seen(found.view)
+    links = [sheet.link(page, _("The same view on the current edition"), **asked)]
+    if found.own_edition not in (None, found.current_edition):
+        links.append(sheet.link(page, _("The same view on its own edition"), edition=str(found.own_edition), **asked))
+    st.html(" · ".join(links))
+
+
+page_component.style()
+st.title(_("Check a code"))
+st.write(
+    _(
+        "Every map and chart that leaves this dashboard bears a code. It leads back to the data: to the same view, on "
+        "the data of its day and edition. It says nothing of the words around it, which may be its publisher's own."
+    )
+)
+code = code_box()
+if code:
+    try:
+        reopened(verification.verify(code, page_component.today()))
+    except WrongCodeError as error:
+        st.error(page_component.plain(str(error)), icon=":material/close:")
+        st.write(_("A print whose code does not lead anywhere is not vouched for here."))
+page_component.footer(page_component.today())

@@ -1,0 +1,1 @@
+"""Pure functions from rows to what a page says: no Streamlit, no SQL."""

@@ -1,0 +1,206 @@
+"""What happened and what was learned, in plain words: for the Changes page, and for the feeds and files of it.
+
+Odd on purpose: an event is told as it is in its document, without a word on why it came or
+what follows. What reaches many governments at once, as a text voted on or an organisation's
+instrument does, is one event as long as no government is chosen, and that government's own
+vote or share in it where one is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from dashboard.dates import day_words
+from dashboard.i18n import _
+from dashboard.labels import values
+from dashboard.labels.treaties import STANDING_NAMES
+from dashboard.presenters.scorecard_text import STATUSES
+from dashboard.presenters.statement_filters import FORUMS, SENSES
+
+ALL = "all"
+ALONE = {"vote": ("text", "vote"), "organisation": ("instrument mechanism", "membership")}
+"""Kind → the kinds of event without a government chosen, and with one."""
+KINDS = {
+    "treaty": _("Treaties"),
+    "focal_point": _("Focal points"),
+    "pledge": _("Pledges"),
+    "law": _("Laws and institutions"),
+    "vote": _("Votes"),
+    "statement": _("Statements"),
+    "organisation": _("Organisations"),
+}
+"""Kind in the URL → what it is called, in the order of the box."""
+_HELD = {
+    "treaty": "treaty_act effect",
+    "focal_point": "designation",
+    "pledge": "pledge",
+    "law": "law institution",
+    "statement": "statement",
+}
+NAMES = {
+    "treaty_act": _("Treaty"),
+    "effect": _("Treaty"),
+    "designation": _("Focal point"),
+    "pledge": _("Pledge"),
+    "law": _("Law"),
+    "institution": _("Institution"),
+    "vote": _("Vote"),
+    "text": _("Vote"),
+    "statement": _("Statement"),
+    "membership": _("Organisation"),
+    "instrument": _("Organisation"),
+    "mechanism": _("Organisation"),
+}
+"""Kind of event → in a word."""
+
+_DONE = {
+    "signature": _("{who} signed: {what}"),
+    "succession_to_signature": _("{who} succeeded to the signature of: {what}"),
+    "definitive_signature": _("{who} signed definitively: {what}"),
+    "ratification": _("{who} ratified: {what}"),
+    "accession": _("{who} acceded to: {what}"),
+    "succession": _("{who} succeeded to: {what}"),
+    "acceptance": _("{who} accepted: {what}"),
+    "approval": _("{who} approved: {what}"),
+    "formal_confirmation": _("{who} formally confirmed: {what}"),
+    "consent_to_be_bound": _("{who} consented to be bound by: {what}"),
+    "ratification_or_accession": _("{who} ratified or acceded to: {what}"),
+    "declaration": _("{who} made the declaration of: {what}"),
+    "provisional_application": _("{who} began to apply provisionally: {what}"),
+    "withdrawal": _("{who} notified its withdrawal from: {what}"),
+}
+_TEXTS = {
+    "voted": _("Adopted by a recorded vote: {what}"),
+    "without_vote": _("Adopted without a vote: {what}"),
+    "not_adopted": _("Voted on and not adopted: {what}"),
+}
+_MECHANISMS = {
+    "body": _("{who}, a body of its own: {what}"),
+    "office": _("{who}, an office of its own: {what}"),
+    "undertaking": _("{who} undertook: {what}"),
+}
+_VOTED = {
+    "yes": _("{who} voted Yes: {what}"),
+    "no": _("{who} voted No: {what}"),
+    "abstain": _("{who} abstained: {what}"),
+    "absent": _("{who} was absent (a member that did not vote): {what}"),
+}
+_TOOK_EFFECT = _("The withdrawal of {who} took effect: {what}")
+_TO_COME = _("The withdrawal of {who} takes effect: {what}")
+NATURES = {
+    "world": _("News that an edition brought"),
+    "correction": _("Corrections"),
+    "method": _("Our rules changed, no fact did"),
+}
+"""Nature of what was learned → its heading, in the order of the page."""
+
+
+class Wanted(NamedTuple):
+    """Which events are looked at; None and ``ALL`` let everything of its kind through."""
+
+    day: date
+    """Nothing later is told, but for what was notified by then."""
+    country: str | None = None
+    organisation: str | None = None
+    """Its own acts, and those of its members on the day of each act."""
+    about: str | None = None
+    """A treaty or an indicator, by its key."""
+    kind: str = ALL
+    since: date | None = None
+    """What happened or was learned on or after that day; what is scheduled is never left out."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of event as the warehouse calls them."""
+        chosen = KINDS if self.kind == ALL else (self.kind,)
+        return tuple(word for kind in chosen for word in self._held(kind).split())
+
+    def _held(self, kind: str) -> str:
+        return ALONE[kind][bool(self.country)] if kind in ALONE else _HELD[kind]
+
+    @property
+    def learned(self) -> dict[str, Any]:
+        """The parameters of a question on what was learned."""
+        return {name: getattr(self, name) for name in ("day", "country", "organisation", "about", "since")}
+
+    def asked(self, first: int, size: int) -> dict[str, Any]:
+        """The parameters of a question on so many events."""
+        return self.learned | {"kinds": self.kinds, "first": first, "size": size}
+
+
+def message(event: Any) -> str:
+    """An event as a sentence with places for {who} and {what}."""
+    match event.kind:
+        case "treaty_act":
+            return _DONE[event.value]
+        case "effect":
+            return _TO_COME if event.is_scheduled else _TOOK_EFFECT
+        case "text":
+            return _TEXTS[event.value]
+        case "mechanism":
+            return _MECHANISMS[event.value]
+        case "instrument":
+            return _("{who} adopted: {what}")
+        case "statement":
+            said = _("{who} referred to RtoP as a norm, {forum}: {what}")
+            return said.replace("{forum}", FORUMS[event.value])
+        case "vote":
+            return _VOTED[event.value]
+        case _:
+            return _("{who}: {what}, {value}").replace("{value}", values.name(event.kind, event.value).lower())
+
+
+def words(event: Any) -> str:
+    """An event as a sentence."""
+    return message(event).format(who=event.name or "", what=title(event))
+
+
+def title(event: Any) -> str:
+    """What an event is about, by name; of a speech that has none, its session."""
+    if event.kind == "statement" and (event.title or "").isdigit():
+        return _("session {number}").format(number=event.title)
+    return event.title or _("a speech")
+
+
+def when(event: Any) -> str:
+    """The day of an event as precisely as it is known."""
+    return values.when(event.happened_on, event.precision)
+
+
+def told(row: Any, value: str | None) -> str:
+    """What an edition told of a subject, in a word or two."""
+    if value is None:
+        return _("Nothing told")
+    if value in STATUSES:
+        return STATUSES[value]
+    if row.kind == "statement":
+        return SENSES[value]
+    if row.kind != "treaty":
+        return values.name(row.family or "resolution", value)
+    standing, _comma, leaving = value.partition(", leaving on ")
+    name = STANDING_NAMES[standing]
+    if not leaving:
+        return name
+    return _("{standing}, leaving on {day}").format(standing=name, day=day_words(date.fromisoformat(leaving)))
+
+
+def moved(row: Any) -> str:
+    """From what to what an edition moved a subject; the days where they alone are others."""
+    before, now = told(row, row.value_before), told(row, row.value)
+    if before == now:
+        before, now = _since(before, row.since_before, "day"), _since(now, row.since_on, row.since_precision)
+    elif row.since_on != row.since_before:
+        now = _since(now, row.since_on, row.since_precision)
+    return _("{before} → {now}").format(before=before, now=now)
+
+
+def _since(told_: str, day: date | None, precision: str | None) -> str:
+    if day is None:
+        return told_
+    return _("{value} ({day})").format(value=told_, day=values.when(day, precision or "day"))
+
+
+def learned_words(row: Any) -> str:
+    """What an edition told otherwise, as a sentence."""
+    return _("{who}, {what}: {move}").format(who=row.name or row.participant, what=row.title, move=moved(row))

@@ -1,0 +1,264 @@
+"""Rows in, a painted world out: the shade of each government, and what it says when pointed at.
+
+Pure: neither asks nor draws. Map, legend, table and alternative text are all read from one
+painting, so that they cannot tell different numbers. A pillar's tally is painted as a count
+and never as a score: the shade is what is known to be met, and stripes are laid over a
+government that what is not assessed could lift into a higher shade. A line is painted by
+its rungs; what once happened (a vote, a sponsorship) is on no rung and has colours of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.dates import day_words
+from dashboard.i18n import _, ngettext
+from dashboard.labels import values
+from dashboard.labels.treaties import STANDING_NAMES, STANDINGS_IN_FULL, standing_words
+from dashboard.labels.values import DOES_NOT_APPLY, NO_EVIDENCE
+from dashboard.presenters import scorecard_text
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row, Rows
+
+QUARTERS = 4
+RUNGS = ("met", "partly", "unmet")
+BALLOTS = ("yes", "no", "abstain", "absent", "not_a_member")
+TOLD = ("told_1", "told_2")
+BOUND = "treaties"
+"""The pillar whose lines bind; those of the others are met."""
+
+
+@dataclass(frozen=True)
+class Shade:
+    """One colour of a map: its key in the palette, a short name, and its words in the legend."""
+
+    key: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Painting:
+    """What a map tells: the shade of every government counted, its words, the day of its list.
+
+    ``striped`` could stand in a higher shade; ``rule`` says how shades are cut, where that
+    needs saying.
+    """
+
+    shades: tuple[Shade, ...]
+    shade_of: Mapping[str, str]
+    said: Mapping[str, str]
+    as_of: Mapping[str, str]
+    striped: frozenset[str] = frozenset()
+    rule: str = ""
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many governments each shade stands for."""
+        return Counter(self.shade_of.values())
+
+
+@dataclass(frozen=True)
+class Step:
+    """Whole counts of lines that share a shade, both ends included."""
+
+    key: str
+    low: int
+    high: int
+
+
+def of_treaty(standings: Iterable[Row]) -> Painting:
+    """The painting of a treaty: every government by its standing."""
+    rows = tuple(standings)
+    return Painting(
+        shades=tuple(Shade(key, name, STANDINGS_IN_FULL[key]) for key, name in STANDING_NAMES.items()),
+        shade_of={row.iso3: row.standing for row in rows},
+        said={row.iso3: standing_words(row) for row in rows},
+        as_of={row.iso3: _list_day(row) for row in rows},
+    )
+
+
+def of_line(line: Row, ladder: Iterable[Row], cells: Iterable[Row]) -> Painting:
+    """The painting of a line of the scorecard: every government by the rung of its value, or by what it voted."""
+    rows = tuple(cells)
+    shade_of = {row.iso3: _line_shade(line, tuple(ladder_row.value for ladder_row in ladder), row) for row in rows}
+    return Painting(
+        shades=tuple(_line_shades(line, rows, shade_of)),
+        shade_of=shade_of,
+        said={row.iso3: scorecard_text.said(line, row) for row in rows},
+        as_of={row.iso3: _list_day(row) for row in rows},
+    )
+
+
+def of_roll(votes: Iterable[Row], is_whole: bool) -> Painting:
+    """The painting of a roll call; where it is not whole, who is missing from it may still have been a member."""
+    rows = tuple(votes)
+    full = {key: values.VALUES["resolution"][key].full for key in BALLOTS}
+    if not is_whole:
+        full["not_a_member"] = _("not among the votes at hand, or not a member")
+    return Painting(
+        shades=tuple(Shade(key, values.name("resolution", key), full[key]) for key in BALLOTS),
+        shade_of={row.iso3: row.vote for row in rows},
+        said={row.iso3: full[row.vote] for row in rows},
+        as_of={row.iso3: "" for row in rows},
+    )
+
+
+def _line_shade(line: Row, ladder: Sequence[str], cell: Row) -> str:
+    """The shade of a cell; a value on no rung takes its place in the ladder."""
+    if cell.status == "assessed" and line.family == "resolution" and cell.value in BALLOTS:
+        return str(cell.value)
+    if cell.status == "assessed":
+        return cell.rung or TOLD[min(ladder.index(cell.value), 1)]
+    if cell.status == "not_applicable":
+        return "not_a_member" if line.family == "resolution" and cell.reason == "not_a_member" else "not_open"
+    return str(cell.status)
+
+
+def _line_shades(line: Row, cells: Sequence[Row], shade_of: Mapping[str, str]) -> Iterator[Shade]:
+    """The shades of a line that stand for anybody, each with the values it covers."""
+    for key in (*RUNGS, *TOLD, *BALLOTS):
+        shown = [cell for cell in cells if shade_of[cell.iso3] == key]
+        if shown and key == "not_a_member":
+            words = values.VALUES["resolution"][key]
+            yield Shade(key, words.name, words.full)
+        elif shown:
+            names = dict.fromkeys(_name(line, cell.value) for cell in shown)
+            yield Shade(key, " / ".join(names), _covered(Counter(scorecard_text.value(line, cell) for cell in shown)))
+    searched = Counter(values.searched(cell) for cell in cells if cell.status == "searched_none")
+    yield Shade("searched_none", NO_EVIDENCE.name, _covered(searched) or NO_EVIDENCE.full)
+    reasons = {scorecard_text.said(line, cell) for cell in cells if cell.status == "not_assessed"}
+    silent = values.OPEN[line.family]
+    yield Shade("not_assessed", silent.name, silent.full if len(reasons) != 1 else reasons.pop())
+    yield Shade("not_open", DOES_NOT_APPLY.name, DOES_NOT_APPLY.full)
+
+
+def _name(line: Row, value: str) -> str:
+    if (line.subject, value) in scorecard_text.NAMES_OF_SUBJECT:
+        return scorecard_text.NAMES_OF_SUBJECT[line.subject, value]
+    return values.name(line.family, value)
+
+
+def _covered(words: Counter[str]) -> str:
+    """What a shade stands for; with counts where it is more than one thing."""
+    if len(words) == 1:
+        return next(iter(words))
+    message = _("{what} ({count})")
+    return ", ".join(message.format(what=what, count=count) for what, count in words.most_common())
+
+
+def of_pillar(tallies: Iterable[Row], line_count: int, is_bound: bool) -> Painting:
+    """The painting of a pillar: every government by the number of counted lines it has met, or is bound by."""
+    rows = tuple(tallies)
+    cut = steps(line_count)
+    shades = [Shade(step.key, _step_name(step), _step_words(step, is_bound)) for step in reversed(cut)]
+    shades.append(Shade("not_open", STANDING_NAMES["not_open"], STANDINGS_IN_FULL["not_open"]))
+    return Painting(
+        shades=tuple(shades),
+        shade_of={row.participant: _shade(row, cut) for row in rows},
+        said={row.participant: tally_words(row, is_bound) for row in rows},
+        as_of={row.participant: _list_day(row) for row in rows},
+        striped=frozenset(row.participant for row in rows if row.applicable_count and _may_rise(row, cut)),
+        rule=_rule(line_count),
+    )
+
+
+def steps(line_count: int) -> tuple[Step, ...]:
+    """Quarters of the lines counted, lowest first; fewer where there are fewer than four counts to tell apart."""
+    ends = [line_count * quarter // QUARTERS for quarter in range(1, QUARTERS + 1)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    cut = (Step(f"step_{at}", low, high) for at, (low, high) in enumerate(zip(starts, ends, strict=True), 1))
+    return tuple(step for step in cut if step.low <= step.high)
+
+
+def _shade(tally: Row, cut: Sequence[Step]) -> str:
+    return _step_of(tally.low_count, cut) if tally.applicable_count else "not_open"
+
+
+def _may_rise(tally: Row, cut: Sequence[Step]) -> bool:
+    return _step_of(tally.high_count, cut) != _step_of(tally.low_count, cut)
+
+
+def _step_of(count: int, cut: Sequence[Step]) -> str:
+    return next(step.key for step in cut if step.low <= count <= step.high)
+
+
+def _step_name(step: Step) -> str:
+    if step.low == step.high:
+        return str(step.low)
+    return _("{low} to {high}").format(low=step.low, high=step.high)
+
+
+def _step_words(step: Step, is_bound: bool) -> str:
+    if step.low == step.high:
+        met = ngettext("known to have met {count} line", "known to have met {count} lines", step.low)
+        bound = ngettext("bound by {count} line", "bound by {count} lines", step.low)
+        return (bound if is_bound else met).format(count=step.low)
+    message = _("bound by {low} to {high} lines") if is_bound else _("known to have met {low} to {high} lines")
+    return message.format(low=step.low, high=step.high)
+
+
+def tally_words(tally: Row, is_bound: bool) -> str:
+    """A tally in one phrase: a count with its bounds, never a score."""
+    if not tally.applicable_count:
+        return _("does not apply on that day")
+    message = _("bound by {met} of {applicable}") if is_bound else _("{met} of {applicable} lines met")
+    if tally.not_assessed_count:
+        message = _("{met} of {applicable} lines met, {unknown} not assessed: between {low} and {high}")
+    if tally.not_assessed_count and is_bound:
+        message = _("bound by {met} of {applicable}, {unknown} not assessed: between {low} and {high}")
+    return message.format(
+        met=tally.met_count,
+        applicable=tally.applicable_count,
+        unknown=tally.not_assessed_count,
+        low=tally.low_count,
+        high=tally.high_count,
+    )
+
+
+def _rule(line_count: int) -> str:
+    cut = _(
+        "Colours are counts, not marks: of {count} lines that applied on that day they tell what is known to be met."
+    )
+    if line_count >= QUARTERS:
+        cut = _(
+            "Colours are counts, not marks: each stands for a quarter of the {count} lines that applied on that day, "
+            "and tells what is known to be met."
+        )
+    striped = _("Striped: the lines not assessed yet could lift the government to a darker one.")
+    return f"{cut.format(count=line_count)} {striped}"
+
+
+def _list_day(row: Row) -> str:
+    return day_words(row.as_of, getattr(row, "as_of_precision", "day")) if row.as_of else ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The governments a map counts: all, a region, the members of an organisation, or both."""
+
+    name: str
+    iso3s: frozenset[str]
+
+
+def group(countries: Rows, region: str | None, members: frozenset[str] | None, organisation: str | None) -> Group:
+    """Those of the region who are members; None leaves a condition out."""
+    counted = (country for country in countries if region in (None, country.region))
+    iso3s = frozenset(country.iso3 for country in counted if members is None or country.iso3 in members)
+    if organisation and region:
+        name = _("Members of {organisation} in {region}").format(organisation=organisation, region=region)
+    elif organisation:
+        name = _("Members of {organisation}").format(organisation=organisation)
+    else:
+        name = region or ""
+    return Group(name, iso3s)
+
+
+def home_region(countries: Rows, members: frozenset[str]) -> str | None:
+    """The region where more than half of the members lie, if there is one."""
+    regions = Counter(country.region for country in countries if country.iso3 in members)
+    return next((region for region, count in regions.items() if 2 * count > len(members)), None)

@@ -1,0 +1,193 @@
+"""How the members of an organisation stand, line by line, as HTML: a bar, the numbers, and who is not yet.
+
+Odd on purpose: a member is named as not having met a line only where a document or a
+complete list says so of it. Where the list is partial a sentence says that, and nobody is
+named as missing. Everything from the warehouse is escaped here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dashboard.colors import VOTES
+from dashboard.dates import day_words
+from dashboard.i18n import _
+from dashboard.labels import values
+from dashboard.labels.treaties import STANDING_NAMES
+from dashboard.sheet import link, swatch
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row, Rows
+
+STATES = {
+    "met": ("met", _("met")),
+    "partly": ("partly", _("partly")),
+    "unmet": ("unmet", _("not met")),
+    "searched_none": ("searched_none", _("no evidence found")),
+    "not_assessed": ("not_assessed", _("not assessed")),
+    "not_applicable": ("not_open", _("does not apply")),
+}
+"""Where a member may stand on a line: its colour and its words, in the order of the legend."""
+
+COUNTED = {
+    "partly": _("{count} partly"),
+    "unmet": _("{count} not met"),
+    "searched_none": _("no evidence found on {count}"),
+    "not_assessed": _("{count} not assessed"),
+    "not_applicable": _("does not apply to {count}"),
+}
+
+NAMED = ("partly", "unmet", None)
+"""The rungs whose members are named; a record, which is told and not tallied, has none."""
+RECORDED = (*VOTES, "told_1", "told_2", "not_assessed", "not_open")
+"""The colours of a record, in order: votes have hues of their own."""
+ORDER = ("partly", "unmet", *RECORDED)
+
+WHY_NOT_ASSESSED = {
+    "unconfirmed_only": _("only unconfirmed reports"),
+    "list_partial": _("the list at hand is not known to be complete"),
+    "list_later": _("the list at hand is of a later day"),
+    "never_looked": _("nothing has been read for this line"),
+    "signatures_not_listed": _("the list at hand does not show signatures"),
+    "parent_not_assessed": _("open only to parties of a treaty that is not assessed"),
+}
+
+
+def legend(uptake: Rows) -> str:
+    """The key to the bars: what stands in one of them at least."""
+    items = "".join(
+        f"<li>{swatch(shade)}{escape(words)}</li>"
+        for state, (shade, words) in STATES.items()
+        if any(_count(row, state) for row in uptake)
+    )
+    return f'<ul class="legend">{items}</ul>'
+
+
+def line_list(uptake: Rows, members: Rows, treaties: Rows, place: Mapping[str, str]) -> str:
+    """Lines one under the other, each open to who is not yet, where that can be told.
+
+    ``treaties`` answer the lines on treaties; ``place`` (organisation and day) goes into every link.
+    """
+    by_line = {indicator: tuple(rows) for indicator, rows in groupby(members, key=lambda row: row.indicator)}
+    items = "".join(_line(row, by_line.get(row.indicator, ()), treaties, place) for row in uptake)
+    return f'<ul class="lines uptake">{items}</ul>'
+
+
+def _line(row: Row, members: Rows, treaties: Rows, place: Mapping[str, str]) -> str:
+    head = (
+        f'<span class="what"><span class="title">{escape(row.title)}</span>'
+        f'<span class="said">{escape(said_words(row, members))}</span>{_bar(_shades(row, members))}</span>'
+    )
+    items = [escape(_("A record of what once happened: told, and never tallied."))] if row.kind == "record" else []
+    items += [*_named(row, members, place["day"]), *(escape(sentence) for sentence in silence(row, members))]
+    items += _ways(row, treaties, place)
+    body = "".join(f"<li>{item}</li>" for item in items)
+    return f'<li><details class="line"><summary>{head}</summary><ul class="evidence">{body}</ul></details></li>'
+
+
+def _ways(row: Row, treaties: Rows, place: Mapping[str, str]) -> Iterator[str]:
+    """The ways to the map of the line, or of the treaties that answer it."""
+    if row.family != "treaty":
+        yield link("map", _("These members on the map"), indicator=row.indicator, **place)
+    for treaty in treaties:
+        if treaty.indicator == row.indicator:
+            message = _("These members on the map: {treaty}")
+            yield link("map", message.format(treaty=treaty.short_title), treaty=treaty.treaty, **place)
+
+
+def said_words(row: Row, members: Rows) -> str:
+    """The numbers of a line; what is nought is left out, except how many have met it where anything is known."""
+    if row.member_count == row.not_applicable_count:
+        return _("does not apply to any member")
+    said = _recorded_words(row, members) if row.kind == "record" else _met_words(row)
+    rest = {message: _count(row, state) for state, message in COUNTED.items()}
+    return " · ".join([*said, *(message.format(count=count) for message, count in rest.items() if count)])
+
+
+def _recorded_words(row: Row, members: Rows) -> list[str]:
+    told = (member for member in members if member.status == "assessed")
+    counts = Counter(member.value for member in sorted(told, key=lambda member: ORDER.index(_shade(member))))
+    return [_("{value} {count}").format(value=value_words(row, value), count=count) for value, count in counts.items()]
+
+
+def _met_words(row: Row) -> list[str]:
+    may = row.member_count - row.not_applicable_count
+    return [_("{count} of {all} met").format(count=row.met_count, all=may)] if may > row.not_assessed_count else []
+
+
+def _count(row: Row, state: str) -> int:
+    return int(getattr(row, f"{state}_count"))
+
+
+def value_words(row: Row, value: str) -> str:
+    """A value of a line in a word or two."""
+    return STANDING_NAMES[value] if row.family == "treaty" else values.name(row.family, value)
+
+
+def _shades(row: Row, members: Rows) -> Mapping[str, int]:
+    """How many members stand under which colour, in the order of the bar."""
+    if row.kind == "record":
+        counts = Counter(_shade(member) for member in members)
+        return {shade: counts[shade] for shade in RECORDED}
+    return {shade: _count(row, state) for state, (shade, _words) in STATES.items()}
+
+
+def _shade(member: Row) -> str:
+    if member.status != "assessed":
+        return STATES[member.status][0]
+    if member.rung:
+        return str(member.rung)
+    if member.value in VOTES:
+        return str(member.value)
+    return "told_2" if member.value == "not_on_list" else "told_1"
+
+
+def _bar(shades: Mapping[str, int]) -> str:
+    parts = "".join(
+        f'<i class="is-{shade}" style="flex-grow: {count}"></i>' for shade, count in shades.items() if count
+    )
+    return f'<span class="share" aria-hidden="true">{parts}</span>'
+
+
+def _named(row: Row, members: Rows, day: str) -> Iterator[str]:
+    """Who stands where, value by value: whoever has met the line partly or not; of a record, everyone told."""
+    told = [member for member in members if member.status == "assessed" and member.rung in NAMED]
+    told.sort(key=lambda member: (ORDER.index(_shade(member)), member.value, member.name))
+    for value, held in groupby(told, key=lambda member: member.value):
+        members = tuple(held)
+        names = ", ".join(link("country", member.name, country=member.iso3, day=day) for member in members)
+        what = f"{swatch(_shade(members[0]))}<strong>{escape(value_words(row, value))}</strong>"
+        yield _("{what}: {names}").format(what=what, names=names)
+
+
+def silence(row: Row, members: Rows) -> Iterator[str]:
+    """What the lists and searches do not tell, and that nobody is named for it."""
+    if row.searched_none_count:
+        message = _("No evidence found: {count}. A search that found nothing is not a no, so nobody is named.")
+        yield message.format(count=row.searched_none_count)
+    reasons = Counter(member.reason for member in members if member.status == "not_assessed")
+    for reason, count in reasons.most_common():
+        yield _("Not assessed: {count} ({reason}).").format(count=count, reason=WHY_NOT_ASSESSED[reason])
+    unmet = [member for member in members if member.rung == "unmet"]
+    if reasons and not unmet:
+        yield _("So nobody is named as missing.")
+    elif reasons:
+        yield _("Named are only those of whom a list or a document tells.")
+    if unmet:
+        oldest = min(unmet, key=lambda member: member.as_of)
+        message = _("Not met: by lists and documents of {day} or later.")
+        yield message.format(day=day_words(oldest.as_of, oldest.as_of_precision))
+
+
+def table_rows(uptake: Rows) -> list[dict[str, str | int]]:
+    """The lines as a plain table, for those who read tables better than bars."""
+    return [
+        {_("Line"): row.title}
+        | {words.capitalize(): _count(row, state) for state, (_shade, words) in STATES.items()}
+        | {_("Told, not tallied"): row.told_count}
+        for row in uptake
+    ]

@@ -1,0 +1,297 @@
+"""The words of a scorecard's line: what it says, how it came to be, and what stands behind it.
+
+The words for values are shared (labels/values.py); here is what a line alone needs. Where a line
+has better words than its family, they stand in ``OF_SUBJECT``. A tally is never "no": what
+is open is told as open, and a search that found nothing in a column of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from dashboard.colors import VOTES
+from dashboard.dates import day_words
+from dashboard.i18n import _, ngettext
+from dashboard.labels import values
+from dashboard.labels.treaties import CONFIDENCE, READ_FROM, STANDING_NAMES
+
+RUNGS = {"met": _("Met"), "partly": _("Partly"), "unmet": _("Not met")}
+STATUSES = {
+    "searched_none": _("No evidence"),
+    "not_assessed": _("Not assessed"),
+    "not_applicable": _("Does not apply"),
+}
+
+SEED_LINES = {
+    "S1": _("S1 (politicians refer to RtoP in what they say)"),
+    "S2": _("S2 (laws for the equal rights of minorities and vulnerable groups)"),
+    "S3": _("S3 (policies and structures at home and in the region to prevent mass atrocities)"),
+    "S4": _("S4 (join human rights treaties and protocols)"),
+    "S5": _("S5 (establish a national focal point on RtoP)"),
+    "S6": _("S6 (support the justice systems at home and in the region)"),
+    "Q1": _("Q1 (is the government aware of the commitment of 2005?)"),
+    "Q2": _("Q2 (has it reservations about the doctrine?)"),
+    "Q3": _("Q3 (does it bring RtoP into its policies?)"),
+    "Q4": _("Q4 (which strategies and mechanisms exist, at home or in the region?)"),
+    "Q5": _("Q5 (is there a way to talk with civil society?)"),
+}
+"""What the leaflet asks for (S) and asks officials (Q), in our words."""
+
+OF_SUBJECT = {
+    ("genocide", "in_law"): _("a crime in domestic law"),
+    ("crimes_against_humanity", "in_law"): _("a crime in domestic law"),
+    ("war_crimes", "in_law"): _("a crime in domestic law"),
+    ("incitement", "in_law"): _("a crime in domestic law"),
+    ("command_responsibility", "in_law"): _("in domestic law"),
+    ("rome_statute_implemented", "in_law"): _("implemented in domestic law"),
+    ("minority_rights", "in_law"): _("in domestic law"),
+    ("specialised_unit", "in_law"): _("a unit exists"),
+    ("a_res_63_308_sponsors", "joined"): _("among the sponsors"),
+    ("a_res_63_308_sponsors", "not_on_list"): _("not among the sponsors of {day}"),
+    ("answers_to_letters", "accepted"): _("answered"),
+}
+"""Subject and value → words that say more than those of the family."""
+
+NAMES_OF_SUBJECT = {
+    ("a_res_63_308_sponsors", "joined"): _("Sponsor"),
+    ("a_res_63_308_sponsors", "not_on_list"): _("Not a sponsor"),
+    ("a_res_60_1", "without_vote"): _("Consensus"),
+}
+"""The same in a word or two, for records, which have no rung to tell."""
+
+NOT_RECENT = _("not recent")
+"""Marks what rests on a list or document older than it should be."""
+
+NONE_RECORDED = _("none recorded")
+"""What the document of a search that found nothing says."""
+
+OF_FAMILY = {
+    ("designation", "list_partial"): _("no designation sourced yet: the list at hand is not known to be complete"),
+    ("designation", "never_looked"): _("no designation sourced yet: nothing has been read for this line"),
+    ("membership", "list_partial"): _("not assessed yet: most lists of members are still to be confirmed"),
+}
+"""Family and reason → words for a cell that is not assessed."""
+
+WHY_OPEN = {
+    "unconfirmed_only": _("Not assessed: only unconfirmed reports speak of it, and those are never shown."),
+    "list_partial": _("Not assessed: the list at hand is partial, so a missing name says nothing."),
+    "list_later": _("Not assessed: the list at hand is of a later day, so it says nothing of this one."),
+    "never_looked": _("Not assessed: nothing has been read for this line yet."),
+    "signatures_not_listed": _("Not assessed: the list at hand does not show signatures, so silence says nothing."),
+    "parent_not_assessed": _("Not assessed: it is open only to parties of a treaty that is not assessed."),
+}
+
+_SHADES = {"searched_none": "searched_none", "not_assessed": "not_assessed", "not_applicable": "not_open"}
+
+_OF_STANDING = {
+    "party": _("{rung}, because the list of {day} shows it as a party."),
+    "signatory": _("{rung}, because the list of {day} shows a signature and no act that binds."),
+    "withdrawn": _("{rung}, because its withdrawal has taken effect, by the list of {day}."),
+    "no_action": _("{rung}: the list of {day} is complete and shows no act of it."),
+}
+
+
+def chip(about: Any, cell: Any) -> str:
+    """Where a line stands, in a word or two; a record has no rung and tells its value."""
+    if cell.treaty:
+        return STANDING_NAMES[_standing(cell)]
+    if cell.status != "assessed":
+        return STATUSES[cell.status]
+    if cell.rung:
+        return RUNGS[cell.rung]
+    return NAMES_OF_SUBJECT.get((about.subject, cell.value)) or values.name(about.family, cell.value)
+
+
+def shade(cell: Any) -> str:
+    """The colour of a line: of its standing, its rung, its vote, or of what is only told."""
+    if cell.treaty:
+        return _standing(cell)
+    if cell.status != "assessed":
+        return _SHADES[cell.status]
+    if cell.rung:
+        return str(cell.rung)
+    if cell.value in VOTES:
+        return str(cell.value)
+    return "told_2" if cell.value == "not_on_list" else "told_1"
+
+
+def _standing(cell: Any) -> str:
+    return str(cell.value) if cell.status == "assessed" else _SHADES[cell.status]
+
+
+def said(about: Any, cell: Any) -> str:
+    """A line in one phrase: its value and day, the search that found nothing, or why there is none."""
+    if cell.status == "assessed":
+        return _dated(value(about, cell), cell.since_on, cell.since_precision)
+    if cell.status == "not_assessed" and (about.family, cell.reason) in OF_FAMILY:
+        return OF_FAMILY[about.family, cell.reason]
+    return values.cell_words(about.family, cell)
+
+
+def value(about: Any, row: Any) -> str:
+    """The value of a cell or document in full."""
+    if (about.subject, row.value) in OF_SUBJECT:
+        day = day_words(row.as_of, row.as_of_precision)
+        words = OF_SUBJECT[about.subject, row.value].format(day=day)
+        return _according(words, row) if about.family == "law" else words
+    if (about.family, about.subject) == ("membership", "instrument"):
+        return _("bound as a member of {organisation}").format(organisation=_parted(row.title)[0])
+    return values.full(about.family, row)
+
+
+def _according(words: str, row: Any) -> str:
+    """What a publisher alone says, with its name and what its title adds ("research mostly 2022–23")."""
+    if row.read_from != "publisher":
+        return words
+    research = _parted(row.title)[1]
+    if not research:
+        return _("{value}, according to {publisher}").format(value=words, publisher=row.publisher)
+    message = _("{value}, according to {publisher}, {research}")
+    return message.format(value=words, publisher=row.publisher, research=research)
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """A title before and after its first comma: the warehouse writes "AU, Constitutive Act"."""
+    head, _comma, rest = title.partition(", ")
+    return head, rest
+
+
+def _dated(value: str, day: date | None, precision: str | None) -> str:
+    if day is None:
+        return value
+    return _("{value} ({day})").format(value=value, day=values.when(day, precision or "day"))
+
+
+def trace(about: Any, cell: Any, documents: Any) -> str:
+    """How a cell came to be, in one sentence."""
+    match cell.status:
+        case "assessed" if cell.treaty:
+            day = day_words(cell.as_of, cell.as_of_precision)
+            return _OF_STANDING[cell.value].format(rung=RUNGS[cell.rung], day=day)
+        case "assessed":
+            return _assessed(about, cell, documents)
+        case "searched_none":
+            message = _("No evidence found: {who} looked on {day} and recorded none. That is not a no.")
+            return message.format(who=cell.searched_by, day=day_words(cell.searched_on, cell.searched_precision))
+        case "not_assessed":
+            return WHY_OPEN[cell.reason]
+        case "not_applicable":
+            return _("It does not apply, so it is left out of both sides of the count.")
+    raise KeyError(f"no words for the status {cell.status!r}")
+
+
+def _assessed(about: Any, cell: Any, documents: Any) -> str:
+    rung = RUNGS[cell.rung] if cell.rung else _("Told")
+    if cell.value == "not_on_list":
+        day = day_words(cell.as_of, cell.as_of_precision)
+        if about.is_closed:
+            return _("{rung}: missing from the complete list of {day}.").format(rung=rung, day=day)
+        message = _("{rung}: missing from the complete list of {day}, and no document at hand names it since.")
+        return message.format(rung=rung, day=day)
+    if about.family == "resolution":
+        return _("{rung}, because the record of the United Nations says so.").format(rung=rung)
+    day = day_words(cell.as_of, cell.as_of_precision)
+    if about.family == "membership":
+        message = _("{rung}, because a document of {day} says so of an organisation it is a member of.")
+        return message.format(rung=rung, day=day)
+    if about.chosen == "latest":
+        return _("{rung}, because that is the latest status told, of {day}.").format(rung=rung, day=day)
+    count = sum(document.value == cell.value for document in documents)
+    message = ngettext(
+        "{rung}, because a document of {day} says so.",
+        "{rung}, because {count} documents say so, the latest of {day}.",
+        count,
+    )
+    return message.format(rung=rung, day=day, count=count)
+
+
+def ordered(cell: Any, documents: Any) -> list[Any]:
+    """The documents of a line: first the one that decided it, then the latest."""
+    return sorted(documents, key=lambda document: document.document != cell.document)
+
+
+def document_words(about: Any, cell: Any, document: Any) -> str:
+    """What a document says of the line; the one that decided it says what the line says."""
+    if document.document == cell.document and cell.status == "assessed":
+        return said(about, cell)
+    if document.value == "none_recorded":
+        return NONE_RECORDED
+    return _dated(value(about, document), document.happened_on, document.date_precision)
+
+
+def read_words(row: Any) -> str:
+    """What was in fact read, of which day, and how far it is trusted."""
+    what, day = READ_FROM[row.read_from], day_words(row.as_of, row.as_of_precision)
+    if not row.confidence:
+        return _("Read from {what}, as of {day}.").format(what=what, day=day)
+    message = _("Read from {what}, as of {day}; confidence {letter}.")
+    return message.format(what=what, day=day, letter=row.confidence)
+
+
+def earlier_words(count: int) -> str:
+    """How many documents are not listed."""
+    return ngettext("and {count} earlier document", "and {count} earlier documents", count).format(count=count)
+
+
+def list_words(about: Any, cell: Any) -> Iterator[str]:
+    """For a government not named as having joined: how far the list reaches, and how many have joined since."""
+    if cell.status == "not_applicable" or (cell.status == "assessed" and cell.value != "not_on_list"):
+        return
+    if about.list_hole:
+        yield about.list_hole
+    elif about.later_count:
+        message = _("The list has grown since: {count} as of {day} ({what}); not all names are known here.")
+        day = day_words(about.later_as_of, about.later_as_of_precision)
+        yield message.format(count=about.later_count, day=day, what=about.later_what)
+
+
+def flags(about: Any, cell: Any) -> Iterator[str]:
+    """What stands beside the status and never instead of it; what once happened does not age."""
+    if cell.is_stale and about.kind == "standing":
+        yield NOT_RECENT
+    if cell.is_contested:
+        yield _("a reply is recorded")
+
+
+def reach_words(cells: Any) -> Iterator[str]:
+    """The oldest list the counted lines of a pillar rest on, and whether any is older than it should be."""
+    dated = [cell for cell in cells if cell.as_of]
+    if dated:
+        oldest = min(dated, key=lambda cell: cell.as_of)
+        day = day_words(oldest.as_of, oldest.as_of_precision)
+        yield _("The oldest list counted here is of {day}.").format(day=day)
+    if any(cell.is_stale for cell in dated):
+        yield _("Marked “{mark}”: what rests on a list older than it should be.").format(mark=NOT_RECENT)
+
+
+def reply_words(reply: Any) -> str:
+    """A government's reply to its line."""
+    return _("Reply of {day}: {said}").format(day=day_words(reply.replied_on), said=reply.said)
+
+
+def seed_words(codes: str) -> str:
+    """The asks and questions a line answers, written out."""
+    return _("Answers {asks}.").format(asks=", ".join(SEED_LINES[code] for code in codes.split()))
+
+
+def confidence_words() -> str:
+    """What the letters of confidence mean."""
+    meanings = "; ".join(
+        _("{letter}: {meaning}").format(letter=letter, meaning=meaning) for letter, meaning in CONFIDENCE.items()
+    )
+    return _("Confidence {meanings}.").format(meanings=meanings)
+
+
+def reply_form(iso3: str, indicator: str, day: date) -> str:
+    """The form of a reply to a line: what is kept of it once it is received."""
+    return "\n".join(
+        (
+            f"participant: {iso3}",
+            f"indicator: {indicator}",
+            _("shown_on: {day}  # the day of the page you reply to").format(day=day),
+            _("document:   # address of the letter, note or statement, or of the document the line lacks"),
+            _("said:       # what is missing or wrong, in a sentence or two"),
+        )
+    )

@@ -1,0 +1,90 @@
+"""Who spoke in the General Debate, year by year, and in how many speeches each sense of the words was heard.
+
+Shares of speakers and not raw mentions: one who says it five times is one. Senses are never
+added up: a speaker may be in all three, and the sum would be a number of nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dashboard.i18n import _
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Rows
+
+FIRST = 2000
+"""Until 2001 the words mean something else, and a year beside it shows where they begin."""
+LEAST_SHARE = 0.05
+"""No panel's scale ends lower, so that one speaker does not look like many."""
+
+
+class Year(NamedTuple):
+    """A year of the General Debate: how many spoke, and in how many speeches each sense was heard."""
+
+    year: int
+    spoke: int
+    norm: int
+    possible: int
+    generic: int
+
+    def heard(self, sense: str) -> int:
+        """How many of those who spoke used the words in a sense."""
+        count: int = getattr(self, sense)
+        return count
+
+    def share(self, sense: str) -> float:
+        """Of those who spoke, 0 to 1."""
+        return self.heard(sense) / self.spoke
+
+
+def counted(spoken: Rows, participants: frozenset[str] | None, first: int, last: int) -> tuple[Year, ...]:
+    """Year by year, of all speakers or of those named; a year in which none of them spoke is not in it."""
+    held: dict[int, list[int]] = {}
+    for row in spoken:
+        if first <= row.year <= last and (participants is None or row.participant in participants):
+            counts = held.setdefault(row.year, [0, 0, 0, 0])
+            for place, is_so in enumerate((True, row.has_norm, row.has_possible, row.has_generic)):
+                counts[place] += is_so
+    return tuple(Year(year, *held[year]) for year in sorted(held))
+
+
+def top_of(years: tuple[Year, ...], sense: str) -> float:
+    """Where the scale of a sense ends, as a share."""
+    return max(LEAST_SHARE, *(year.share(sense) for year in years)) * 1.1
+
+
+def bar_words(years: tuple[Year, ...]) -> str:
+    """The bars in a sentence, for those who do not see them."""
+    most = max(years, key=lambda year: year.share("norm"))
+    last = years[-1]
+    message = _(
+        "Bars of the share of speakers in the General Debate who refer to RtoP as a norm, {first} to {last}: most in "
+        "{most} ({heard} of {spoke}), and {last_heard} of {last_spoke} in {last}. Possible and other senses apart."
+    )
+    return message.format(
+        first=years[0].year,
+        last=last.year,
+        most=most.year,
+        heard=most.norm,
+        spoke=most.spoke,
+        last_heard=last.norm,
+        last_spoke=last.spoke,
+    )
+
+
+def headline(years: tuple[Year, ...]) -> str:
+    """The last year and the one with the largest share, as a sentence to stand above the bars."""
+    most, last = max(years, key=lambda year: year.share("norm")), years[-1]
+    said = _("In {year}, {heard} of {spoke} speakers in the General Debate referred to RtoP as a norm").format(
+        year=last.year, heard=last.norm, spoke=last.spoke
+    )
+    if most.share("norm") == last.share("norm"):
+        return _("{said}.").format(said=said)
+    message = _("{said}; the largest share was in {year}, with {heard} of {spoke}.")
+    return message.format(said=said, year=most.year, heard=most.norm, spoke=most.spoke)
+
+
+def rows_of(years: tuple[Year, ...]) -> list[tuple[str, ...]]:
+    """The bars as rows of a table, the latest first."""
+    return [tuple(map(str, year)) for year in reversed(years)]

@@ -1,0 +1,328 @@
+"""Statements on RtoP as HTML: who said it, when, where, how it was read, and the form to report a misreading.
+
+Odd on purpose: the warehouse has no words of any speech, only the place where they stand, for
+the texts are not ours to keep. Where the reader has the texts, a quotation comes along.
+Every statement tells what read it: two people, or a rule and what that rule goes by.
+Everything is escaped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dashboard.dates import day_words
+from dashboard.i18n import _, ngettext
+from dashboard.labels.treaties import READ_FROM
+from dashboard.presenters.excerpts import Quotation, in_sentence
+from dashboard.presenters.statement_filters import FORUMS, SENSES, STANCES, VOICES, speech_of
+from dashboard.sheet import document, link
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row, Rows
+
+POSTS = {
+    "head_of_state": _("head of state"),
+    "head_of_government": _("head of government"),
+    "deputy_head": _("deputy head of state or government"),
+    "foreign_minister": _("foreign minister"),
+    "minister": _("minister"),
+    "representative": _("representative"),
+    "other": _("another office"),
+}
+KINDS = {
+    "phrase": _("“responsibility to protect”"),
+    "split": _("“responsibility … to protect”, with words between"),
+    "protecting": _("“responsibility for protecting”"),
+    "acronym": _("the acronym"),
+    "while_protecting": _("“responsibility while protecting”"),
+}
+BY_READERS = {
+    "norm": _("Read by hand as a norm, by two readers who did not know of each other's reading."),
+    "possible": _("Read by hand, by two readers: one or both could not tell, or they differ, so it is only possible."),
+    "generic": _("Read by hand as something else, by two readers who did not know of each other's reading."),
+}
+BY_HAND = _("Entered by hand from its document.")
+FORMATS = {
+    "formal_debate": _("Formal debate"),
+    "informal_dialogue": _("Informal dialogue, no record"),
+}
+
+
+class Reach(NamedTuple):
+    """What is at hand of a government: speeches of the General Debate, and its references to RtoP as a norm."""
+
+    iso3: str
+    name: str
+    speech_years: tuple[int, ...]
+    first: Any
+    latest: Any
+    years: tuple[int, ...]
+
+
+Quoted = Mapping[tuple[str, int | None], Quotation]
+"""The place of a statement → its words."""
+NOTHING: Quoted = {}
+
+
+def place_of(row: Row) -> tuple[str, int | None]:
+    """The speech a statement stands in, and its place there."""
+    return (speech_of(row), row.position)
+
+
+def quotations_of(passages: Rows) -> Quoted:
+    """Passages around references as quotations, by their places."""
+    return {(row.speech, row.position): in_sentence(row.before, row.itself, row.after) for row in passages}
+
+
+def way(statement: Row, text: str, day: Mapping[str, str]) -> str:
+    """A link to one statement, which stays."""
+    return link("statements", text, statement=statement.statement, **day)
+
+
+def count_words(speeches: tuple[Rows, ...], has_texts: bool = False) -> str:
+    """How many speeches and speakers there are, and what opens."""
+    speakers = len({said[0].participant for said in speeches})
+    spoken = ngettext("In {count} speech", "In {count} speeches", len(speeches)).format(count=len(speeches))
+    message = ngettext(
+        "{spoken} of {count} speaker, the latest first. Each opens to what read it: two readers, or a rule.",
+        "{spoken} of {count} speakers, the latest first. Each opens to what read it: two readers, or a rule.",
+        speakers,
+    )
+    kept = _("Each is quoted where the texts on this machine hold it.")
+    words = kept if has_texts else _("The words of a speech are not kept here.")
+    return f"{message.format(spoken=spoken, count=speakers)} {words}"
+
+
+def speech_list(
+    speeches: Iterable[Rows], rules: Mapping[str, str], day: Mapping[str, str], quoted: Quoted = NOTHING
+) -> str:
+    """Speeches one under the other, each of which opens to its references and how each was read."""
+    items = "".join(
+        f'<li><details class="line"><summary>{_head(said)}</summary>'
+        + "".join(
+            f'<div class="ev">{drawer(row, rules, quoted)}'
+            f"<p>{way(row, _('Link to this statement, and report a misreading'), day)}</p></div>"
+            for row in said
+        )
+        + "</details></li>"
+        for said in speeches
+    )
+    return f'<ul class="lines spoken">{items}</ul>'
+
+
+def _head(said: Rows) -> str:
+    first = said[0]
+    stances = dict.fromkeys(STANCES[row.stance] for row in said if row.stance)
+    what = [FORUMS[first.forum], *stances, *_others_voice(first)]
+    if len(said) > 1:
+        what.append(ngettext("{count} reference", "{count} references", len(said)).format(count=len(said)))
+    return (
+        f"<time>{escape(day_words(first.said_on, first.said_precision))}</time><b>{escape(first.name)}</b>"
+        f"<span>{escape(' · '.join(what))}</span>"
+    )
+
+
+def _others_voice(row: Row) -> Iterator[str]:
+    if row.capacity != "own":
+        yield VOICES[row.capacity]
+
+
+def heading(row: Row) -> str:
+    """A statement in a line: who, where, when."""
+    return _("{who}, {forum}, {when}").format(
+        who=row.name, forum=FORUMS[row.forum], when=day_words(row.said_on, row.said_precision)
+    )
+
+
+def drawer(row: Row, rules: Mapping[str, str], quoted: Quoted = NOTHING) -> str:
+    """A statement: in its sentence where that is at hand, how it was read, whose voice it is, and where it stands."""
+    body = [f'<p class="trace">{escape(_("{sense}.").format(sense=SENSES[row.sense]))}</p>']
+    if quotation := quoted.get(place_of(row)):
+        body.append(f"<blockquote>{quotation.html}</blockquote>")
+    body += [f"<p>{escape(words)}</p>" for words in (classified(row, rules), *_stance(row), *_voice(row), *_place(row))]
+    read = _("Read from {what}, as of {day}.").format(
+        what=READ_FROM[row.read_from], day=day_words(row.as_of, row.as_of_precision)
+    )
+    body.append(f"<p>{document(row.link or row.document, row.title or _document_words(row))}. {escape(read)}</p>")
+    return "".join(body)
+
+
+def classified(row: Row, rules: Mapping[str, str]) -> str:
+    """What told the sense of a statement: two readers, a rule and what it goes by, or whoever entered it."""
+    if row.classified_by == "label":
+        return BY_READERS[row.sense]
+    if row.classified_by == "hand":
+        return BY_HAND
+    rule = row.classified_by.removeprefix("rule:")
+    return _("Read by rule, not by hand: {why} (rule {rule})").format(why=rules[rule], rule=rule)
+
+
+def _stance(row: Row) -> Iterator[str]:
+    if row.stance is None:
+        yield _("Stance: not read by hand, so none is told.")
+    elif row.stance_reason:
+        yield _("Stance: {stance}. {reason}").format(stance=STANCES[row.stance].lower(), reason=row.stance_reason)
+    else:
+        yield _("Stance: {stance}, as both readers found.").format(stance=STANCES[row.stance].lower())
+
+
+def _voice(row: Row) -> Iterator[str]:
+    voice = VOICES[row.capacity]
+    if row.speaker != row.participant:
+        yield _("Voice: {voice}; spoken by {speaker}.").format(voice=voice.lower(), speaker=row.speaker_name)
+    elif row.post:
+        yield _("Voice: {voice}; the speaker's office: {post}.").format(voice=voice.lower(), post=POSTS[row.post])
+    else:
+        yield _("Voice: {voice}; the speaker's office is not told.").format(voice=voice.lower())
+
+
+def _place(row: Row) -> Iterator[str]:
+    if row.position is not None:
+        message = _("Worded as {kind}, after {position} characters of a speech of {words} words.")
+        yield message.format(kind=KINDS[row.kind], position=f"{row.position:,}", words=f"{row.word_count:,}")
+
+
+def _document_words(row: Row) -> str:
+    if row.forum == "general_debate":
+        return _("Speech {speech} of the collection").format(speech=speech_of(row))
+    return _("Record {symbol}").format(symbol=row.document)
+
+
+def misreading_form(row: Row) -> str:
+    """A ready-made issue on a statement that was misread."""
+    return "\n".join(
+        (
+            _("title: Misread statement {statement}").format(statement=row.statement),
+            f"statement: {row.statement}",
+            f"participant: {row.participant}",
+            f"document: {row.document}",
+            f"read_as: {row.sense}, by {row.classified_by}, stance {row.stance or 'not read'}, voice {row.capacity}",
+            _("should_be:   # norm, possible or generic; or the stance, or the voice, that is wrong"),
+            _("because:     # what the speech says, in a sentence of yours"),
+        )
+    )
+
+
+def reaches(countries: Rows, statements: Rows, spoken: Rows) -> tuple[Reach, ...]:
+    """Of each government what it said in its own voice, and the years of its speeches in the General Debate."""
+    years: dict[str, list[int]] = {}
+    for row in spoken:
+        years.setdefault(row.participant, []).append(row.year)
+    said: dict[str, list[Any]] = {}
+    for row in sorted(statements, key=lambda row: (row.said_on, row.statement)):
+        if row.sense == "norm" and row.capacity == "own":
+            said.setdefault(row.participant, []).append(row)
+    return tuple(
+        Reach(
+            iso3=country.iso3,
+            name=country.name,
+            speech_years=tuple(sorted(years.get(country.iso3, ()))),
+            first=said[country.iso3][0] if country.iso3 in said else None,
+            latest=said[country.iso3][-1] if country.iso3 in said else None,
+            years=tuple(sorted({row.year for row in said.get(country.iso3, ())})),
+        )
+        for country in countries
+    )
+
+
+def reach_words(reach: Reach) -> str:
+    """What is at hand of one government, spoken and mentioned apart."""
+    if not reach.speech_years:
+        return _("No speech of {name} in the General Debate is at hand: that is no silence.").format(name=reach.name)
+    spoke = ngettext(
+        "{name}: {count} speech in the General Debate at hand, of {first}.",
+        "{name}: {count} speeches in the General Debate at hand, of {first} to {last}.",
+        len(reach.speech_years),
+    ).format(name=reach.name, count=len(reach.speech_years), first=reach.speech_years[0], last=reach.speech_years[-1])
+    if not reach.years:
+        return spoke + " " + _("No reference to RtoP as a norm was found in what it said in its own voice.")
+    mentioned = ngettext(
+        "It referred to RtoP as a norm in {count} year: {years}.",
+        "It referred to RtoP as a norm in {count} years: {years}.",
+        len(reach.years),
+    )
+    return spoke + " " + mentioned.format(count=len(reach.years), years=", ".join(map(str, reach.years)))
+
+
+def strip(reach: Reach, since: int, until: int) -> str:
+    """Year by year whether it spoke, and whether it referred to RtoP; the sentence beside it says the same."""
+    cells = "".join(
+        f'<span><i class="{_cell(reach, year)}"></i>{year % 100:02d}</span>' for year in range(since, until + 1)
+    )
+    keys = (
+        ("is-told_1", _("referred to RtoP as a norm")),
+        ("spoke", _("spoke, no such reference found")),
+        ("is-not_assessed", _("no speech at hand")),
+    )
+    legend = "".join(f'<li><i class="{key}"></i>{escape(words)}</li>' for key, words in keys)
+    head = escape(_("The General Debate, {since} to {until}").format(since=since, until=until))
+    return (
+        f'<p class="quiet">{head}</p><div class="strip" aria-hidden="true">{cells}</div><ul class="strip">{legend}</ul>'
+    )
+
+
+def _cell(reach: Reach, year: int) -> str:
+    if year in reach.years:
+        return "is-told_1"
+    return "spoke" if year in reach.speech_years else "is-not_assessed"
+
+
+def reach_table(held: Iterable[Reach], day: Mapping[str, str]) -> str:
+    """Each government with its first and latest reference, and how many speeches are at hand."""
+    titles = (
+        _("Government"),
+        _("First reference"),
+        _("Latest reference"),
+        _("Years with one"),
+        _("Speeches in the General Debate"),
+    )
+    return table(titles, (_reach_row(reach, day) for reach in held))
+
+
+def _reach_row(reach: Reach, day: Mapping[str, str]) -> tuple[str, ...]:
+    name = link("statements", reach.name, country=reach.iso3, **day)
+    speeches = str(len(reach.speech_years)) if reach.speech_years else escape(_("none at hand"))
+    if reach.first is None:
+        return name, escape(_("none found") if reach.speech_years else ""), "", "", speeches
+    ends = [
+        way(row, f"{day_words(row.said_on, row.said_precision)}, {FORUMS[row.forum]}", day)
+        for row in (reach.first, reach.latest)
+    ]
+    return name, *ends, str(len(reach.years)), speeches
+
+
+def debate_table(debates: Rows) -> str:
+    """Debates on RtoP in the General Assembly: how many took part."""
+    titles = (_("Day"), _("Form"), _("Governments that spoke"), _("Governments spoken for"), _("Record"))
+    return table(titles, (_debate_row(row) for row in debates))
+
+
+def _debate_row(row: Row) -> tuple[str, ...]:
+    days = [day_words(day) for day in dict.fromkeys((row.started_on, row.ended_on))]
+    records = [document(row.records, row.records)] if row.records else []
+    records.append(document(row.document, _("the publisher's page")))
+    return (
+        escape(" – ".join(days)),
+        escape(FORMATS[row.format]),
+        _count(row.government_count),
+        _count(row.spoken_for_count),
+        " · ".join(records),
+    )
+
+
+def _count(count: int | None) -> str:
+    return escape(_("not told")) if count is None else str(count)
+
+
+def table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table whose cells stand one under the other on a phone; cells are HTML."""
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    body = "".join(
+        f'<tr><th scope="row">{name}</th>'
+        + "".join(f'<td data-head="{escape(title)}">{cell}</td>' for title, cell in zip(titles[1:], cells, strict=True))
+        + "</tr>"
+        for name, *cells in rows
+    )
+    return f'<table class="peers wide tall"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

@@ -1,0 +1,58 @@
+"""The dashboard on this machine alone, with a way in for whoever holds the one-time token.
+
+The token is exchanged before any page is drawn, for a cookie that scripts cannot read and other
+sites cannot send; then the address bar holds nothing worth keeping.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard import http_routes
+from dashboard.i18n import _
+from dashboard.staff import auth
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+LOOPBACK = "127.0.0.1"
+ROOT = Path(__file__).resolve().parents[2]
+MOST_MEGABYTES = 200
+"""Of a file handed in: only whoever sits at this machine can hand in any."""
+
+
+async def enter(request: Request) -> Response:
+    """Let in whoever brings the token first."""
+    key = auth.doorkeeper().admit(request.query_params.get("token", ""))
+    if key is None:
+        told = _("This link was used, or is none of ours. Run “python -m loaders staff” again for a new one.")
+        return HTMLResponse(f"<p>{told}</p>", status_code=403, headers=_UNKEPT)
+    answer = RedirectResponse("/desk", status_code=303, headers=_UNKEPT)
+    answer.set_cookie(auth.COOKIE, key, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+_UNKEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+
+if __name__ == "__main__":
+    app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter), *http_routes.beside_pages("")])
+    app.run(
+        config={
+            "server.address": LOOPBACK,
+            "server.baseUrlPath": "",
+            "server.port": int(os.environ["COMMITMENTS_STAFF_PAGE_PORT"]),
+            "server.allowedHosts": [LOOPBACK],
+            "server.enableCORS": True,
+            "server.enableXsrfProtection": True,
+            "server.headless": True,
+            "server.fileWatcherType": "none",
+            "server.maxUploadSize": MOST_MEGABYTES,
+            "browser.serverAddress": LOOPBACK,
+        }
+    )

@@ -1,0 +1,111 @@
+"""The way in for staff: nobody's, unless the server was started with one.
+
+Two ways: a one-time token on this machine alone (``python -m loaders staff``), or Streamlit's own
+sign-in with a list of e-mail addresses (``COMMITMENTS_STAFF``). Without either the staff page is
+not among the pages at all. Of token and keys only hashes are kept, and held against each other
+in constant time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from functools import cache
+from threading import Lock
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.i18n import _
+
+COOKIE = "commitments_staff"
+Visitor = Literal["staff", "stranger", "unknown", "reader"]
+"""On the list, signed in and not on it, not signed in where one could, or where there is no way in."""
+
+
+class Doorkeeper:
+    """Exchanges the one-time token for a key to keep; knows both by their hashes alone."""
+
+    def __init__(self, token_hash: str) -> None:
+        """Wait for the token with that SHA-256 (hexadecimal); for none where it is empty."""
+        self._token_hash = token_hash
+        self._key_hash = ""
+        self._once = Lock()
+
+    def admit(self, token: str) -> str | None:
+        """The key for whoever brings the token first; nothing for anyone after, or with another."""
+        with self._once:
+            if not _is_of(token, self._token_hash):
+                return None
+            self._token_hash = ""
+            key = secrets.token_urlsafe(32)
+            self._key_hash = _hash(key)
+            return key
+
+    def knows(self, key: str) -> bool:
+        """Whether it is the key that was given out."""
+        return _is_of(key, self._key_hash)
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _is_of(secret: str, hashed: str) -> bool:
+    return bool(hashed) and hmac.compare_digest(_hash(secret), hashed)
+
+
+@cache
+def doorkeeper() -> Doorkeeper:
+    """The doorkeeper of this server, who knows the token it was started with, if any."""
+    return Doorkeeper(os.environ.get("COMMITMENTS_STAFF_PAGE_TOKEN", ""))
+
+
+def staff_list() -> frozenset[str]:
+    """The e-mail addresses that may in, as COMMITMENTS_STAFF names them with commas between."""
+    named = os.environ.get("COMMITMENTS_STAFF", "").split(",")
+    return frozenset(address.strip().casefold() for address in named if address.strip())
+
+
+def can_sign_in() -> bool:
+    """Whether the server has both a sign-in ([auth] in its secrets) and a list of staff."""
+    return bool(staff_list()) and st.secrets.load_if_toml_exists() and "auth" in st.secrets
+
+
+def visitor() -> Visitor:
+    """Who is looking at this page."""
+    if doorkeeper().knows(str(st.context.cookies.get(COOKIE) or "")):
+        return "staff"
+    if not can_sign_in():
+        return "reader"
+    if not st.user.get("is_logged_in"):
+        return "unknown"
+    # a provider that does not vouch for the address could let anyone claim it
+    is_verified = st.user.get("email_verified") is True
+    is_named = str(st.user.get("email") or "").casefold() in staff_list()
+    return "staff" if is_verified and is_named else "stranger"
+
+
+def signed_in_as() -> str:
+    """The e-mail address of who is signed in; empty where the token was the way in."""
+    return str(st.user.get("email") or "") if can_sign_in() and st.user.get("is_logged_in") else ""
+
+
+def pages() -> list[st.Page]:
+    """The pages this visitor has beyond those of every reader: the staff page, the way to it, or none."""
+    match visitor():
+        case "staff":
+            return [st.Page("dashboard/pages/staff.py", title=_("Staff"), url_path="desk")]
+        case "stranger":
+            return [st.Page("dashboard/pages/sign_in.py", title=_("Staff"), url_path="desk")]
+        case "unknown":
+            return [st.Page("dashboard/pages/sign_in.py", title=_("Staff"), url_path="desk", visibility="hidden")]
+    return []
+
+
+def hold() -> None:
+    """Stop whatever is being done for anyone who is not staff (any more)."""
+    if visitor() != "staff":
+        st.stop()

@@ -1,0 +1,240 @@
+"""Runs the verbs of the loaders in a process of their own: the only way the dashboard changes anything.
+
+Odd on purpose: the two wings meet in the warehouse alone, so what staff do on a page is what they
+could type. An argument is a name that was checked, a path of ours, or a text behind ``--option=``;
+there is no shell. Whatever a verb does, what comes back is an answer or sentences.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Event, Timer
+from typing import IO, Any
+
+from dashboard.i18n import _
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-m", "loaders")
+LONGEST_TEXT = 1000
+"""Characters of a name or a reason."""
+MINUTE = 60
+"""Seconds."""
+
+Progress = Callable[[int, int, str], object]
+"""Told the steps done, all steps, and what is at work."""
+Told = Callable[[dict[str, str]], object]
+"""Told what came of one file: source, file, state, told."""
+
+
+def unseen(*_told: object) -> None:
+    """A progress nobody looks at."""
+
+
+class UnfitError(ValueError):
+    """A name or a text that may not be handed to a verb; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a verb: its result, or its faults; both as the verb tells them."""
+
+    result: Any = None
+    faults: tuple[str, ...] = ()
+    rows: tuple[dict[str, str], ...] = ()
+    """The faults once more, where they have a place: file, where, what, instead."""
+
+
+def sources() -> Answer:
+    """How every source stands."""
+    return run("sources")
+
+
+def todo() -> Answer:
+    """Every fact that waits for confirmation."""
+    return run("todo")
+
+
+def editions() -> Answer:
+    """The published edition and those before it, newest first."""
+    return run("editions")
+
+
+def forms() -> Answer:
+    """The columns and words of the sheets that are filled in by hand."""
+    return run("forms")
+
+
+def fetch(source: str, progress: Progress, told: Told) -> Answer:
+    """The files of a source from the network; its progress counts files."""
+    return run("fetch", name_of(source), progress=progress, told=told, seconds=120 * MINUTE)
+
+
+def drop(source: str, files: Sequence[Path]) -> Answer:
+    """Files saved by hand → raw files of a source."""
+    return run("drop", name_of(source), *(str(file.resolve()) for file in files))
+
+
+def read(source: str) -> Answer:
+    """Raw files of a source → candidates."""
+    return run("read", name_of(source), seconds=30 * MINUTE)
+
+
+def discard(source: str) -> Answer:
+    """Let the candidates of a source go; its raw files stay."""
+    return run("discard", name_of(source))
+
+
+def diff(sources: Sequence[str], progress: Progress) -> Answer:
+    """What publishing the candidates of the sources would change."""
+    return run("diff", *map(name_of, sources), progress=progress, seconds=15 * MINUTE)
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approves it, why, and why all the same where something speaks against it."""
+
+    by: str
+    why: str
+    override: str = ""
+
+    def options(self) -> Iterator[str]:
+        """The approval as options of a verb; raises UnfitError."""
+        yield f"--by={text_of(self.by)}"
+        yield f"--why={text_of(self.why)}"
+        if self.override.strip():
+            yield f"--override={text_of(self.override)}"
+
+
+def publish(sources: Sequence[str], approval: Approval, ticket: str, progress: Progress) -> Answer:
+    """The candidates that were previewed → a new edition."""
+    names, options = map(name_of, sources), approval.options()
+    return run("publish", *names, *options, f"--ticket={ticket}", progress=progress, seconds=15 * MINUTE)
+
+
+def rollback(edition: str, approval: Approval, progress: Progress) -> Answer:
+    """The facts of an earlier edition → a new edition."""
+    return run("rollback", name_of(edition), *approval.options(), progress=progress, seconds=15 * MINUTE)
+
+
+def name_of(name: str) -> str:
+    """The name of a source or an edition, where it can be one; raises UnfitError."""
+    if not _NAME.fullmatch(name):
+        raise UnfitError(_("{name!r} is no name of a source or an edition; choose one of the list").format(name=name))
+    return name
+
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
+
+
+def text_of(text: str) -> str:
+    """A name or a reason on one line; raises UnfitError where it is too long or holds what no keyboard writes."""
+    told = " ".join(text.split())
+    if len(told) > LONGEST_TEXT or not told.isprintable():
+        message = _("{start!r}… is no plain text of at most {most} characters; write it shorter")
+        raise UnfitError(message.format(start=told[:20], most=LONGEST_TEXT))
+    return told
+
+
+def run(
+    verb: str,
+    *arguments: str,
+    progress: Progress = unseen,
+    told: Told = unseen,
+    seconds: float = 5 * MINUTE,
+) -> Answer:
+    """What a verb answers; its progress and the outcome of each file are told while it runs.
+
+    Raises nothing of its own: a verb that breaks, hangs or babbles gives one sentence. Left
+    before its end (the page was closed, another button pressed) the verb is ended.
+    """
+    answer, over = Answer(), Event()
+    with (
+        TemporaryFile("w+", encoding="utf-8", errors="replace") as errors,
+        _started(verb, arguments, errors) as process,
+    ):
+        watch = Timer(seconds, _end, (process, over))
+        watch.start()
+        try:
+            for line in process.stdout or ():
+                answer = _heard(line, answer, progress, told)
+            code = process.wait()
+        finally:
+            watch.cancel()
+        if answer.result is None and not answer.faults:
+            is_outcome = verb == "fetch" and code in _FETCHED
+            answer = (
+                Answer(result=[])
+                if is_outcome
+                else Answer(faults=(_broken(verb, code, over.is_set(), seconds, errors),))
+            )
+    return answer
+
+
+_FETCHED = (0, 1, 3)
+"""Exit codes of a fetch that told its outcomes and has nothing to add."""
+
+
+@contextmanager
+def _started(verb: str, arguments: Sequence[str], errors: IO[str]) -> Iterator[subprocess.Popen[str]]:
+    """The verb at work; ended when it is left."""
+    command = [*COMMAND, verb, *arguments, "--json"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
+    environment = {name: value for name, value in environment.items() if not name.startswith("COMMITMENTS_STAFF_PAGE")}
+    with subprocess.Popen(  # noqa: S603 - a list of checked arguments, no shell
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def _end(process: subprocess.Popen[str], over: Event) -> None:
+    over.set()
+    process.kill()
+
+
+def _heard(line: str, answer: Answer, progress: Progress, told: Told) -> Answer:
+    """The answer after one more line; what is no line of the protocol is passed over."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return answer
+    match said:
+        case {"result": result}:
+            return Answer(result=result)
+        case {"faults": faults}:
+            return Answer(faults=tuple(map(str, faults)), rows=tuple(said.get("rows", ())))
+        case {"done": done, "total": total, "what": what}:
+            progress(done, total, what)
+        case {"state": _state, "source": _source}:
+            told(said)
+    return answer
+
+
+def _broken(verb: str, code: int, over: bool, seconds: float, errors: IO[str]) -> str:
+    """One sentence for a verb that told neither a result nor a fault."""
+    if over:
+        message = _("“{verb}” took longer than {minutes} minutes and was ended; nothing half-done stays.")
+        return message.format(verb=verb, minutes=round(seconds / MINUTE))
+    errors.seek(0)
+    last = next((line.strip() for line in reversed(errors.readlines()) if line.strip()), "")
+    message = _("“{verb}” ended without an answer (exit code {code}){last}; what was held stays as it was.")
+    return message.format(verb=verb, code=code, last=f": {last[:300]}" if last else "")

@@ -1,0 +1,218 @@
+"""What publishing would change, in words and as tables, and the approval that publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from dashboard.components import page
+from dashboard.exports.spreadsheets import csv_of
+from dashboard.i18n import _, ngettext
+from dashboard.sheet import plain_list
+from dashboard.staff import actions, auth, loader_cli, sources
+from dashboard.staff.loader_cli import Approval
+from dashboard.staff.tables import Paper, table
+
+_SEEN = "staff_preview"
+NATURES = {
+    "world": (_("What happened"), _("Acts and entries after the last day the record spoke of.")),
+    "correction": (_("What is told otherwise"), _("Nothing new happened: the record said something else before.")),
+    "method": (_("What our own rules change"), _("The facts are the same; another rule reads them.")),
+}
+COLUMNS = (
+    "nature",
+    "sentence",
+    "participant",
+    "kind",
+    "subject",
+    "value_before",
+    "value",
+    "since_before",
+    "since_on",
+    "since_precision",
+    "act",
+    "document",
+    "as_of",
+    "source",
+)
+
+
+def room() -> None:
+    """Choose what to look at, see what it would change, approve it."""
+    waiting = {state["source"]: state["title"] for state in actions.listed("sources") if state["has_candidates"]}
+    if not waiting:
+        st.info(_("Nothing waits: no source has been read since the last publication."), icon=":material/info:")
+        return
+    chosen = st.multiselect(
+        _("Read and waiting"), list(waiting), default=list(waiting), format_func=waiting.__getitem__, key="staff_chosen"
+    )
+    if chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:"):
+        answer = actions.do(lambda progress: loader_cli.diff(chosen, progress))
+        st.session_state[_SEEN] = (chosen, answer.result) if answer.result else None
+    if len(chosen) == 1 and st.button(_("Let these candidates go"), type="tertiary", icon=":material/delete:"):
+        answer = actions.do(lambda _progress: loader_cli.discard(chosen[0]))
+        if answer.result:
+            actions.say(_("They are gone, and nothing was published; the raw files stay and can be read again."))
+    seen = st.session_state.get(_SEEN)
+    if seen and seen[0] == chosen:
+        _preview(seen[1])
+        _approval(chosen, seen[1])
+
+
+def _preview(seen: dict[str, Any]) -> None:
+    if not seen["sources"]:
+        st.info(_("The candidates say what is published already."), icon=":material/info:")
+        return
+    _summary(seen)
+    _blocks(seen["blocks"])
+    st.markdown(_("##### The facts"))
+    heads = (_("Source"), _("Held"), _("Added"), _("Changed"), _("Gone"), _("Told again as of another day"))
+    keys = ("source", "held_count", "added_count", "changed_count", "gone_count", "confirmed_count")
+    st.html(table(heads, [[delta[key] for key in keys] for delta in seen["sources"]]))
+    _moves(seen)
+    _counts(seen["counts"])
+    _tallies(seen["tallies"])
+
+
+def _summary(seen: dict[str, Any]) -> None:
+    """How much would change, and whether anything speaks against it."""
+    counted = (
+        (seen["moves"], ngettext("{count} change in the record", "{count} changes in the record", len(seen["moves"]))),
+        (seen["tallies"], ngettext("{count} tally that moves", "{count} tallies that move", len(seen["tallies"]))),
+        (seen["counts"], ngettext("{count} count of parties", "{count} counts of parties", len(seen["counts"]))),
+    )
+    said = [message.format(count=len(found)) for found, message in counted]
+    against = ngettext("{count} thing speaks against it", "{count} things speak against it", len(seen["blocks"]))
+    said.append(against.format(count=len(seen["blocks"])) if seen["blocks"] else _("nothing speaks against it"))
+    st.markdown(" · ".join(said))
+
+
+def _blocks(blocks: list[dict[str, str]]) -> None:
+    if not blocks:
+        return
+    st.error(_("This speaks against publishing:"), icon=":material/block:")
+    st.html(table((_("What was found"), _("What to do")), [(block["told"], block["instead"]) for block in blocks]))
+
+
+def _moves(seen: dict[str, Any]) -> None:
+    """The changes apart by nature, each in a sentence; the first hundred as a table, all of them as CSV."""
+    told = list(zip(seen["moves"], seen["sentences"], strict=True))
+    for nature, (heading, about) in NATURES.items():
+        of_nature = [pair for pair in told if pair[0]["nature"] == nature]
+        if not of_nature:
+            continue
+        st.markdown(f"##### {heading} ({len(of_nature)})")
+        st.caption(about)
+        st.html(plain_list([sentence for _move, sentence in of_nature[: actions.SHOWN]], marked=True))
+        with st.expander(_("As a table")):
+            st.html(_move_table(move for move, _sentence in of_nature[: actions.SHOWN]))
+        if len(of_nature) > actions.SHOWN:
+            st.caption(_("And {count} more, in the CSV below.").format(count=len(of_nature) - actions.SHOWN))
+    if told:
+        records = [{**{name: move.get(name) for name in COLUMNS}, "sentence": said} for move, said in told]
+        st.download_button(
+            _("All changes as CSV"),
+            data=csv_of(records, COLUMNS),
+            file_name="rtop-preview.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _move_table(moves: Iterable[dict[str, Any]]) -> str:
+    heads = (_("Who"), _("Subject"), _("Before"), _("After"), _("Since"), _("Act"), _("Document"))
+    names = actions.names()
+    return table(heads, [_move(move, names) for move in moves])
+
+
+def _move(move: dict[str, Any], names: dict[str, str]) -> tuple[object, ...]:
+    told = (move["subject"], move["value_before"], move["value"])
+    return (
+        names.get(move["participant"], move["participant"]),
+        *(str(word or "").replace("_", " ") for word in told),
+        sources.written_day(move["since_on"] or ""),
+        (move["act"] or "").replace("_", " "),
+        Paper(move["document"] or "", ""),
+    )
+
+
+def _counts(counts: list[dict[str, Any]]) -> None:
+    if not counts:
+        return
+    st.markdown(_("##### Parties and signatories, against the depositary's count"))
+    heads = (_("Treaty"), _("Before"), _("After"), _("Official"), _("Official count of"))
+    st.html(table(heads, [_count(count) for count in counts]))
+
+
+def _count(count: dict[str, Any]) -> tuple[str, ...]:
+    pair = _("{parties} and {signatories}")
+
+    def told(parties: object, signatories: object) -> str:
+        shown = ("–" if number is None else number for number in (parties, signatories))
+        return pair.format(**dict(zip(("parties", "signatories"), shown, strict=True)))
+
+    off = _("{counted}: not equal").format if count["is_off"] else "{counted}".format
+    return (
+        count["title"],
+        told(count["party_count_before"], count["signatory_count_before"]),
+        off(counted=told(count["party_count"], count["signatory_count"])),
+        told(count["official_party_count"], count["official_signatory_count"]),
+        count["counted_on"],
+    )
+
+
+def _tallies(tallies: list[dict[str, Any]]) -> None:
+    if not tallies:
+        return
+    st.markdown(_("##### Tallies that move ({count})").format(count=len(tallies)))
+    heads = (_("Government"), _("Pillar"), _("Met"), _("Lowest"), _("Highest"), _("Of"))
+    st.html(table(heads, [_tally(tally) for tally in tallies[: actions.SHOWN]]))
+    if len(tallies) > actions.SHOWN:
+        st.caption(_("And {count} more.").format(count=len(tallies) - actions.SHOWN))
+
+
+def _tally(tally: dict[str, Any]) -> tuple[str, ...]:
+    pairs = ((tally[f"{name}_count_before"], tally[f"{name}_count"]) for name in ("met", "low", "high"))
+    moved = (str(now) if was == now else f"{was} → {now}" for was, now in pairs)
+    return tally["name"], tally["pillar"], *moved, str(tally["applicable_count"])
+
+
+def _approval(chosen: list[str], seen: dict[str, Any]) -> None:
+    """Who publishes what was just looked at, and why; why all the same where something speaks against it."""
+    if not seen["sources"]:
+        return
+    st.markdown(_("##### Approve and publish"))
+    with st.form("staff_approval"):
+        by = name_box("staff_by")
+        why = st.text_input(_("Why, in a sentence"), key=actions.fresh("staff_why"), max_chars=loader_cli.LONGEST_TEXT)
+        override = ""
+        if seen["blocks"]:
+            override = st.text_input(
+                _("Why it is right although the above speaks against it"),
+                key=actions.fresh("staff_override"),
+                max_chars=loader_cli.LONGEST_TEXT,
+            )
+        st.caption(_("Name and reasons are kept with the edition for ever; readers do not see them."))
+        pressed = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
+    if not pressed:
+        return
+    if not (by.strip() and why.strip()) or (seen["blocks"] and not override.strip()):
+        st.error(_("Not published: write a name and a reason in every box."), icon=":material/error:")
+        return
+    approval = Approval(by, why, override)
+    answer = actions.do(lambda progress: loader_cli.publish(chosen, approval, seen["ticket"], progress))
+    if answer.result:
+        st.session_state.pop(_SEEN)
+        actions.say(_("Published as edition {edition}.").format(edition=answer.result["edition"]))
+
+
+def name_box(key: str) -> str:
+    """The name of who approves: the one signed in, else what is written."""
+    known = auth.signed_in_as()
+    if known:
+        st.caption(_("Approved by {name}.").format(name=page.plain(known)))
+        return known
+    return str(st.text_input(_("Your name"), key=key, max_chars=100, autocomplete="name"))

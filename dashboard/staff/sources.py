@@ -1,0 +1,102 @@
+"""How every source stands: as of when, how old, when it should be read again, what waits."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.components import page
+from dashboard.dates import day_words
+from dashboard.i18n import _, ngettext
+from dashboard.staff import actions
+from dashboard.staff.tables import table
+
+HEADS = (
+    _("Source"),
+    _("Facts"),
+    _("As of"),
+    _("Age"),
+    _("Next expected"),
+    _("Last attempt (UTC)"),
+    _("Waiting"),
+)
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_PRECISIONS = ("year", "month", "day")
+
+
+def room() -> None:
+    """The sources in a table, those to be read again first."""
+    states = actions.listed("sources")
+    if not states:
+        return
+    now = page.today()
+    due = [state for state in states if is_due(state, now)]
+    waiting = [state for state in states if state["has_candidates"] or state["checkout_differs"]]
+    count = ngettext("of {waiting} something waits", "of {waiting} something waits", len(waiting))
+    st.write(
+        _("{due} of {all} sources should be read again; {waits}.").format(
+            due=len(due), all=len(states), waits=count.format(waiting=len(waiting)) if waiting else _("nothing waits")
+        )
+    )
+    st.html(table(HEADS, [_row(state, now) for state in in_order(states)]))
+    if any(state["checkout_differs"] for state in waiting):
+        st.caption(
+            _(
+                "Where the checkout differs, a maintainer decides: `python -m loaders export` writes the published "
+                "facts into the checkout, `build --take-checkout` takes those of the checkout."
+            )
+        )
+
+
+def in_order(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those to be read again first, the longest overdue at the top; last those of which nothing is held."""
+    return sorted(states, key=lambda state: state["due_on"] or "9999")
+
+
+def is_due(state: dict[str, Any], now: date) -> bool:
+    """Whether its newest list is older than it should be."""
+    return bool(state["due_on"]) and date.fromisoformat(state["due_on"]) < now
+
+
+def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
+    due = _("{day}: overdue") if is_due(state, now) else "{day}"
+    waits = (
+        _("candidates, read {at}").format(at=state["read_at"][:10]) if state["has_candidates"] else "",
+        _("the checkout has other facts") if state["checkout_differs"] else "",
+    )
+    return (
+        state["title"],
+        f"{state['fact_count']:,}",
+        written_day(state["newest_as_of"]) or _("nothing held yet"),
+        _age(state["newest_as_of"], now),
+        due.format(day=day_words(date.fromisoformat(state["due_on"]))) if state["due_on"] else "",
+        state["last_attempt_at"].replace("T", " ").removesuffix("Z") or _("not yet"),
+        "; ".join(filter(None, waits)),
+    )
+
+
+def written_day(written: str) -> str:
+    """A day as the facts write it (2026, 2026-02 or 2026-02-03) in words; anything else as it is."""
+    parts = _parts(written)
+    return day_words(_first_day(parts), _PRECISIONS[len(parts) - 1]) if parts else written
+
+
+def _parts(written: str) -> list[int]:
+    """Year, month and day as far as they are written; nothing where it is no day."""
+    found = _DAY.fullmatch(written)
+    return [int(part) for part in found.groups() if part] if found else []
+
+
+def _first_day(parts: list[int]) -> date:
+    return date(*(*parts, 1, 1)[:3])
+
+
+def _age(written: str, now: date) -> str:
+    parts = _parts(written)
+    if not parts:
+        return ""
+    days = (now - _first_day(parts)).days
+    return ngettext("{days} day", "{days} days", days).format(days=f"{days:,}")

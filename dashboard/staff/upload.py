@@ -1,0 +1,194 @@
+"""One source refreshed: fetched, or handed in by hand, then read into candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+import streamlit as st
+
+from dashboard.components import page
+from dashboard.i18n import _, ngettext
+from dashboard.sheet import plain_list
+from dashboard.staff import actions, loader_cli, sources, spreadsheets
+from dashboard.staff.loader_cli import Answer
+from dashboard.staff.tables import table
+
+BY_SHEET = "kept_by_hand"
+"""The source whose files are sheets that staff fill in."""
+_STATES = {
+    "fetched": _("fetched"),
+    "unchanged": _("unchanged"),
+    "refused": _("refused"),
+    "by_hand": _("comes by hand"),
+}
+_LONGEST_NAME = 200
+"""Characters."""
+
+
+class Handed(Protocol):
+    """A file that came through the browser."""
+
+    name: str
+
+    def getvalue(self) -> bytes:
+        """All of it."""
+
+
+def room() -> None:
+    """Choose a source, bring its files, read them."""
+    known = {state["source"]: state for state in sources.in_order(actions.listed("sources"))}
+    if not known:
+        return
+    source = st.selectbox(_("Source"), list(known), format_func=lambda name: known[name]["title"], key="staff_source")
+    if source == BY_SHEET:
+        _sheet()
+        return
+    st.markdown(_("##### 1. Bring its files"))
+    _fetching(known[source])
+    _hand_in(known[source])
+    st.markdown(_("##### 2. Read them"))
+    _reading(source)
+
+
+def _fetching(state: dict[str, Any]) -> None:
+    if not state["can_be_fetched"]:
+        st.info(_("It cannot be fetched: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
+        return
+    st.caption(_("From the publisher's own address; whatever is not the list that was asked for is refused."))
+    if not st.button(_("Fetch"), key="staff_fetch", icon=":material/cloud_download:"):
+        return
+    outcomes: list[dict[str, str]] = []
+    answer = actions.do(lambda progress: loader_cli.fetch(state["source"], progress, outcomes.append))
+    if outcomes:
+        st.html(table((_("File"), _("What came of it"), _("Why")), [_outcome(outcome) for outcome in outcomes]))
+    if any(outcome["state"] == "refused" for outcome in outcomes):
+        st.info(_("By hand instead: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
+    elif not answer.faults:
+        st.success(_("Fetched; now read it."), icon=":material/check:")
+
+
+def _outcome(outcome: Mapping[str, str]) -> tuple[str, ...]:
+    return outcome["file"] or outcome["source"], _STATES.get(outcome["state"], outcome["state"]), outcome["told"]
+
+
+def _hand_in(state: dict[str, Any]) -> None:
+    """Files saved from a browser, held against what a fetched one must be."""
+    most, drop = st.get_option("server.maxUploadSize"), f"`python -m loaders drop {state['source']} FILE`"
+    with st.form("staff_files", clear_on_submit=True):
+        handed = st.file_uploader(
+            _("Or hand in files you saved (a page saved from a browser is fine)"),
+            accept_multiple_files=True,
+            help=_("Files of this source are named {names}.").format(names=", ".join(state["files"])),
+            key=f"staff_upload_{state['source']}",
+        )
+        st.caption(_("A file above {most} MB: {drop} on the server.").format(most=most, drop=drop))
+        pressed = st.form_submit_button(_("Hand in"))
+    if pressed and handed:
+        answer = actions.do(lambda _progress: _dropped(state["source"], handed))
+        if answer.result:
+            count = len(answer.result["files"])
+            said = ngettext("{count} file is kept; now read it.", "{count} files are kept; now read them.", count)
+            st.success(said.format(count=count), icon=":material/check:")
+
+
+def _dropped(source: str, handed: Sequence[Handed]) -> Answer:
+    """Files under the names they came with, checked, then dropped all at once."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / file_name(file.name) for file in handed]
+        for path, file in zip(paths, handed, strict=True):
+            path.write_bytes(file.getvalue())
+        return loader_cli.drop(source, list(dict.fromkeys(paths)))
+
+
+def file_name(name: str) -> str:
+    """The name of a handed-in file, where it can lie in a folder of ours; raises UnfitError."""
+    if not _FILE_NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+        message = _("{name!r} is no plain name of a file; rename it to letters, digits, spaces, - _ and .")
+        raise loader_cli.UnfitError(message.format(name=name[:80]))
+    return name
+
+
+_FILE_NAME = re.compile(r"\w[\w .,;&'’()\[\]+=@–—-]*")
+
+
+def _reading(source: str) -> None:
+    st.caption(_("Every count the source prints must equal what is read; else nothing is taken and every fault told."))
+    if st.button(_("Read"), key="staff_read", icon=":material/menu_book:"):
+        _read(source)
+
+
+def _read(source: str) -> None:
+    with st.spinner(_("Reading …")):
+        answer = actions.do(lambda _progress: loader_cli.read(source))
+    if answer.result:
+        counts = answer.result["read"].items()
+        st.html(plain_list([f"{count:,} {file.replace('_', ' ')}" for file, count in counts]))
+        st.success(_("Read; see under “Review and publish” what it would change."), icon=":material/check:")
+
+
+def _sheet() -> None:
+    """The form of a sheet, empty to begin with, and a filled one handed in and read."""
+    forms = {form["file"]: form for form in actions.listed("forms")}
+    if not forms:
+        return
+    names = {file: file.removesuffix(".csv").capitalize() for file in forms}
+    file = st.segmented_control(
+        _("Facts on"),
+        list(forms),
+        format_func=names.__getitem__,
+        required=True,
+        default=next(iter(forms)),
+        key="staff_form",
+    )
+    form = forms[file or next(iter(forms))]
+    _templates(form)
+    with st.form("staff_sheet", clear_on_submit=True):
+        label = _("A filled sheet of {form}: a workbook (XLSX) or CSV").format(form=names[form["file"]].lower())
+        handed = st.file_uploader(label, type=["csv", "xlsx", "xls"], key=f"staff_sheet_{form['file']}")
+        pressed = st.form_submit_button(_("Check and read"))
+    if not (pressed and handed):
+        return
+    answer = actions.do(lambda _progress: _dropped_sheet(form, handed))
+    if answer.result:
+        _read(BY_SHEET)
+
+
+def _templates(form: dict[str, Any]) -> None:
+    st.caption(
+        _(
+            "One row a fact, each with the document that shows it. A participant is a name or a code; a day is "
+            "2026-02-03, 2026-02 or 2026. A sheet replaces one handed in before and not yet published."
+        )
+    )
+    stem = form["file"].removesuffix(".csv")
+    with st.container(horizontal=True):
+        for label, make, ending in (
+            (_("Empty workbook"), partial(spreadsheets.empty_workbook, form["columns"], form["words"]), "xlsx"),
+            (_("Empty CSV"), partial(spreadsheets.empty_csv, form["columns"]), "csv"),
+        ):
+            st.download_button(
+                label, data=make, file_name=f"{stem}.{ending}", on_click="ignore", icon=":material/download:"
+            )
+    with st.expander(_("Columns and the words they may hold")):
+        st.html(table((_("Column"), _("Words")), _columns(form)))
+
+
+def _columns(form: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    return [(column, ", ".join(form["words"].get(column, ()))) for column in form["columns"]]
+
+
+def _dropped_sheet(form: dict[str, Any], handed: Handed) -> Answer:
+    """The sheet as the CSV of its form, dropped under the form's name, whatever its own."""
+    try:
+        content = spreadsheets.as_csv(handed.getvalue(), handed.name, form["columns"])
+    except spreadsheets.UnreadableSheetError as fault:
+        return Answer(faults=(str(fault),))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / file_name(form["file"])
+        path.write_bytes(content)
+        return loader_cli.drop(BY_SHEET, [path])

@@ -1,0 +1,57 @@
+"""Work items: claims on evidence too weak to show, and what would confirm each. For staff alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.staff import actions
+from dashboard.staff.sources import written_day
+from dashboard.staff.tables import Paper, table
+
+HEADS = (_("Who"), _("Claim"), _("When"), _("Read in"), _("Confirm with"), _("Note"))
+ALL = _("all")
+
+
+def room() -> None:
+    """The work items in a table, by source and by any word in them."""
+    items = actions.listed("todo")
+    if not items:
+        st.info(_("Nothing waits for confirmation."), icon=":material/info:")
+        return
+    box, words = st.columns([1, 2])
+    with box:
+        sources = [ALL, *sorted({item["source"] for item in items})]
+        source = st.selectbox(
+            _("Source"), sources, format_func=lambda name: name.replace("_", " "), key="staff_work_source"
+        )
+    with words:
+        wanted = st.text_input(_("With the words"), key="staff_work_words").casefold().split()
+    names = actions.names()
+    items = [{**item, "name": names.get(item["participant"], item["participant"])} for item in items]
+    found = [item for item in items if source in (ALL, item["source"]) and _holds(item, wanted)]
+    st.write(_("{found} of {all} claims that wait for confirmation.").format(found=len(found), all=len(items)))
+    if not found:
+        return
+    st.html(table(HEADS, [_row(item) for item in found[: actions.SHOWN]]))
+    if len(found) > actions.SHOWN:
+        st.caption(_("And {count} more; narrow the choice.").format(count=len(found) - actions.SHOWN))
+
+
+def _holds(item: dict[str, Any], wanted: list[str]) -> bool:
+    text = " ".join(str(value) for value in item.values() if value).casefold()
+    return all(word in text for word in wanted)
+
+
+def _row(item: dict[str, Any]) -> tuple[object, ...]:
+    when = written_day(str(item["happened_on"] or ""))
+    return (
+        item["name"],
+        f"{item['said']} {item['subject']}".replace("_", " "),
+        _("by {day}").format(day=when) if when and item["date_precision"] == "by" else when,
+        Paper(item["document"], item["title"]),
+        Paper(item["confirmed_by"], ""),
+        item["note"] or "",
+    )

@@ -1,0 +1,17 @@
+"""The static edition: the whole tracker as plain files, for any web server, below any path.
+
+    python -m dashboard.exports site DIR --address https://example.org/rtop/
+
+``record`` asks the warehouse once for what many pages share; a module each makes the pages
+of governments, treaties, lines and organisations; ``page`` sets them, ``ways`` knows where
+each lies, ``shelf`` puts them where they are served. Every link is relative and nothing is
+fetched from anywhere else. Root and ``editions/<id>/`` are the same site: the root is the
+newest, an edition stays as it was.
+"""
+
+from __future__ import annotations
+
+from dashboard.static_site.build import count, write
+from dashboard.static_site.publish import NotOurFolderError
+
+__all__ = ["NotOurFolderError", "count", "write"]

@@ -1,0 +1,210 @@
+"""The static interface: JSON, CSV and Parquet under addresses that stay, ``api/v1/…``.
+
+What a column means is told by the data package and in ``openapi.json``. A change that breaks
+a reader goes under ``v2``; new fields may be added at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from dashboard import queries
+from dashboard.exports import data_package, downloads, spreadsheets
+from dashboard.i18n import _
+from dashboard.labels.treaties import LICENCE
+from dashboard.static_site import urls
+from dashboard.static_site.countries import tally_words
+from dashboard.static_site.page import Page
+
+if TYPE_CHECKING:
+    from dashboard.static_site.page import Site
+    from dashboard.static_site.snapshot import Record
+    from dashboard.warehouse.connection import Row, Rows
+
+File = tuple[str, bytes]
+ROOT = "api/v1"
+ENDPOINTS = (
+    ("countries.json", _("all governments with their tallies")),
+    ("countries/{iso3}.json", _("one government: tallies, every line, every document, every treaty")),
+    ("treaties.json", _("all treaties with the number of governments by standing")),
+    ("treaties/{treaty}.json", _("one treaty: the standing of every participant")),
+    ("treaties/{treaty}.csv", _("the same as CSV")),
+    ("indicators.json", _("all lines with the number of governments by status")),
+    ("indicators/{indicator}.json", _("one line: the cell of every government")),
+    ("indicators/{indicator}.csv", _("the same as CSV")),
+    ("pillars.json", _("all pillars")),
+    ("pillars/{pillar}.json", _("one pillar: the tally of every government")),
+    ("pillars/{pillar}.csv", _("the same as CSV")),
+    ("organisations.json", _("all organisations")),
+    ("organisations/{organisation}.json", _("one organisation: its members, line by line as numbers")),
+    ("organisations/{organisation}.csv", _("its members, line by line, as CSV")),
+    ("tables/{table}.parquet", _("a whole table of the warehouse, typed")),
+    ("datapackage.zip", _("everything as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences")),
+)
+
+
+def page(site: Site) -> Page:
+    """What the interface holds, for people."""
+    title = _("The data as files: JSON, CSV, Parquet")
+    said = _(
+        "Every address below stays; what is served there is of the newest edition, and of its own below editions/."
+    )
+    path = urls.API
+    return Page(
+        path=path,
+        title=title,
+        description=said,
+        template="api.html",
+        told={
+            "heading": title,
+            "said": said,
+            "endpoints": [(name, "" if "{" in name else name, about) for name, about in ENDPOINTS],
+            "tables": table_names(site.record),
+        },
+    )
+
+
+def table_names(record: Record) -> tuple[str, ...]:
+    """The tables that are whole in the interface; those of a day are named after it in the data package alone."""
+    return tuple(sorted({*downloads.table_names(record.path), *downloads.OF_A_DAY}))
+
+
+def whole(record: Record) -> Iterator[File]:
+    """Every table as Parquet, and all of it as a data package; raises NotShareableError before the first."""
+    held = list(downloads.data_files(record.path))
+    day = f"_{record.edition.built_at.date()}.parquet"
+    for name, content in held:
+        if name.startswith("parquet/"):
+            yield f"{ROOT}/tables/{name.removeprefix('parquet/').replace(day, '.parquet')}", content
+    yield f"{ROOT}/datapackage.zip", data_package.zipped(iter(held))
+
+
+def description(site: Site) -> File:
+    """The interface for machines, as OpenAPI."""
+    record = site.record
+    told = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": _("RtoP Commitments Tracker"),
+            "version": f"1 ({record.edition.edition})",
+            "description": _("Static files: what is silent is not assessed, never no."),
+            "license": {"name": LICENCE, "url": "https://creativecommons.org/licenses/by/4.0/"},
+        },
+        "servers": [{"url": "."}],
+        "paths": {f"/{name}": _endpoint(name, about) for name, about in ENDPOINTS},
+    }
+    return f"{ROOT}/openapi.json", _json(told)
+
+
+def _endpoint(name: str, about: str) -> dict[str, Any]:
+    names = [part.split("}")[0] for part in name.split("{")[1:]]
+    asked = [{"name": each, "in": "path", "required": True, "schema": {"type": "string"}} for each in names]
+    return {"get": {"summary": about, "parameters": asked, "responses": {"200": {"description": about}}}}
+
+
+def country(record: Record, row: Row) -> Iterator[File]:
+    """One government."""
+    asked = {"country": row.iso3}
+    told = {
+        **_plain(row),
+        "tallies": _tallies(record, row.iso3),
+        "cells": _all(_steady(record.on_day(queries.COUNTRY_CELLS, **asked))),
+        "evidence": _all(_steady(record.on_day(queries.WHOLE_COUNTRY_EVIDENCE, **asked))),
+        "treaties": _all(record.on_day(queries.COUNTRY_STANDINGS, **asked)),
+    }
+    yield _file(record, "country", row.iso3, told)
+
+
+def treaty(record: Record, row: Row) -> Iterator[File]:
+    """One treaty."""
+    everyone = record.on_day(queries.TREATY_ROLL, treaty=row.treaty)
+    counts = Counter(each.standing for each in everyone if each.kind == "country")
+    told = {**_plain(row), "government_count": dict(counts), "participants": _all(everyone)}
+    yield _file(record, "treaty", row.treaty, told)
+    yield f"{ROOT}/treaties/{row.treaty}.csv", spreadsheets.csv_bytes(everyone)
+
+
+def indicator(record: Record, row: Row) -> Iterator[File]:
+    """One line."""
+    cells = record.on_day(queries.LINE_CELLS, indicator=row.indicator)
+    yield _file(record, "indicator", row.indicator, {**_plain(row), "cells": _all(cells)})
+    yield f"{ROOT}/indicators/{row.indicator}.csv", spreadsheets.csv_bytes(cells)
+
+
+def pillar(record: Record, row: Row) -> Iterator[File]:
+    """One pillar."""
+    tallies = _steady(tally for tally in record.tallies if tally.pillar == row.pillar)
+    yield _file(record, "pillar", row.pillar, {**_plain(row), "tallies": _all(tallies)})
+    yield f"{ROOT}/pillars/{row.pillar}.csv", spreadsheets.csv_bytes(tallies)
+
+
+def organisation(record: Record, row: Row) -> Iterator[File]:
+    """One organisation."""
+    asked = {"organisation": row.organisation}
+    members = [member for member in record.memberships if member.organisation == row.organisation]
+    lines = record.on_day(queries.UPTAKE, **asked)
+    told = {**_plain(row), "members": _all(members), "lines": _all(lines)}
+    yield _file(record, "organisation", row.organisation, told)
+    yield (
+        f"{ROOT}/organisations/{row.organisation}.csv",
+        spreadsheets.csv_bytes(record.on_day(queries.MEMBER_CELLS, **asked)),
+    )
+
+
+def listings(record: Record) -> Iterator[File]:
+    """Everything there is of each kind, with the way to it."""
+    standings = record.on_day(queries.ALL_STANDINGS)
+    counts = Counter((row.treaty, row.standing) for row in standings)
+    by_treaty = {row.treaty: {} for row in record.treaties}  # type: dict[str, dict[str, int]]
+    for (key, standing), count in sorted(counts.items()):
+        by_treaty[key][standing] = count
+    countries = ({**_plain(row), "tallies": _tallies(record, row.iso3)} for row in record.countries)
+    treaties = ({**_plain(row), "government_count": by_treaty[row.treaty]} for row in record.treaties)
+    yield _listing(record, "country", "iso3", countries)
+    yield _listing(record, "treaty", "treaty", treaties)
+    yield _listing(record, "indicator", "indicator", _all(record.lines))
+    yield _listing(record, "pillar", "pillar", _all(record.pillars))
+    yield _listing(record, "organisation", "organisation", _all(record.organisations))
+
+
+def _tallies(record: Record, iso3: str) -> list[dict[str, Any]]:
+    own = record.tallies_of[iso3]
+    return [{**_plain(own[row.pillar]), "words": tally_words(row, own[row.pillar])} for row in record.pillars]
+
+
+def _listing(record: Record, kind: str, key: str, rows: Iterable[Mapping[str, Any]]) -> File:
+    folder = urls.FOLDERS[kind]
+    entries = [
+        {**row, "data": f"{folder}/{row[key]}.json", "page": f"../../{urls.page_of(kind, row[key])}"} for row in rows
+    ]
+    return f"{ROOT}/{folder}.json", _json({**_envelope(record), folder: entries})
+
+
+def _file(record: Record, kind: str, key: str, told: Mapping[str, Any]) -> File:
+    page = f"../../../{urls.page_of(kind, key)}"
+    return f"{ROOT}/{urls.FOLDERS[kind]}/{key}.json", _json({**_envelope(record), "page": page, **told})
+
+
+def _envelope(record: Record) -> dict[str, Any]:
+    return {"edition": record.edition.edition, "day": record.day, "licence": LICENCE}
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return dict(row._asdict())
+
+
+def _steady(rows: Iterable[Row]) -> Rows:
+    """Rows in an order that is the same every time, so that the same edition is the same bytes."""
+    return tuple(sorted(rows, key=repr))
+
+
+def _all(rows: Rows | list[Row]) -> list[dict[str, Any]]:
+    return [_plain(row) for row in rows]
+
+
+def _json(held: Mapping[str, Any]) -> bytes:
+    """Days as ISO 8601; what is not known is null."""
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":"), default=str).encode()

@@ -1,0 +1,148 @@
+"""The work of writing a site, in pieces that can be counted: each makes a page, its card and its data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from dashboard.i18n import _
+from dashboard.static_site import (
+    api,
+    countries,
+    feed,
+    index,
+    lines,
+    organisations,
+    sitemap,
+    social_cards,
+    treaties,
+    urls,
+)
+from dashboard.static_site.page import NAMES, Page, Site
+from dashboard.static_site.publish import ABOUT, Shelf
+from dashboard.static_site.snapshot import Record
+
+Made = Iterator[Page | api.File]
+Piece = Callable[[], Made]
+
+
+def count(path: Path) -> int:
+    """How many pieces of work a site of the warehouse at the path is."""
+    return len(_pieces(Site(Record(path))))
+
+
+def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> Iterator[int]:
+    """Write the site of the warehouse at the path into the folder; tells after each piece how many files it made.
+
+    Nothing that is served changes before all is made. Raises NotOurFolderError where the
+    folder holds files of others, and NotShareableError where the warehouse holds facts that
+    may not be passed on.
+    """
+    site = Site(Record(path, dashboard), address)
+    shelf = Shelf(folder, site.record.edition.edition)
+    with shelf.lock:
+        shelf.clear()
+        pages: list[str] = []
+        for piece in _pieces(site):
+            yield _put(site, shelf, piece(), pages)
+        shelf.put_in_edition(ABOUT, json.dumps(_about(site, len(pages)), indent=1).encode())
+        _lead_in(site, shelf, pages)
+        shelf.move_in()
+
+
+def _put(site: Site, shelf: Shelf, made: Made, pages: list[str]) -> int:
+    """The files of a piece on the shelf; a page twice, for the root and for its edition."""
+    held = list(made)
+    for file in held:
+        if isinstance(file, Page):
+            pages.append(file.path)
+            shelf.put_at_root(file.path, site.html(file, is_kept=False))
+            shelf.put_in_edition(file.path, site.html(file, is_kept=True))
+        else:
+            shelf.put(*file)
+    return len(held)
+
+
+def _pieces(site: Site) -> list[Piece]:
+    record = site.record
+    return [
+        partial(_shared, site),
+        *(partial(_country, site, row) for row in record.countries),
+        *(partial(_treaty, site, row) for row in record.treaties),
+        *(partial(_line, site, row) for row in record.lines),
+        *(partial(_pillar, site, row) for row in record.pillars),
+        *(partial(_organisation, site, row) for row in record.organisations),
+    ]
+
+
+def _shared(site: Site) -> Made:
+    """What is about no subject; the whole tables first, because they may be refused."""
+    yield from api.whole(site.record)
+    yield site.style
+    yield NAMES, index.names_index(site)
+    yield from index.pages(site)
+    yield api.page(site)
+    yield api.description(site)
+    yield from api.listings(site.record)
+
+
+def _country(site: Site, row: Any) -> Made:
+    yield (page := countries.page(site, row))
+    yield page.card, social_cards.of_country(site.record, row)
+    yield from api.country(site.record, row)
+
+
+def _treaty(site: Site, row: Any) -> Made:
+    yield (page := treaties.page(site, row))
+    yield page.card, social_cards.of_map(site.record.map("treaty", row.treaty))
+    yield from api.treaty(site.record, row)
+
+
+def _line(site: Site, row: Any) -> Made:
+    yield lines.page(site, row)
+    if row.family != "treaty":
+        yield lines.card_of(site.record, row), social_cards.of_map(site.record.map("indicator", row.indicator))
+    yield from api.indicator(site.record, row)
+
+
+def _pillar(site: Site, row: Any) -> Made:
+    yield (page := lines.pillar_page(site, row))
+    yield page.card, social_cards.of_map(site.record.map("pillar", row.pillar))
+    yield from api.pillar(site.record, row)
+
+
+def _organisation(site: Site, row: Any) -> Made:
+    yield (page := organisations.page(site, row))
+    yield page.card, social_cards.of_map(site.record.map("pillar", "treaties", organisation=row.organisation))
+    yield from api.organisation(site.record, row)
+
+
+def _about(site: Site, page_count: int) -> dict[str, Any]:
+    """What an edition says of itself, for the list of editions and the feed of later ones."""
+    record = site.record
+    return {
+        "edition": record.edition.edition,
+        "built_at": record.edition.built_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "method_version": record.edition.method_version,
+        "day": record.day.isoformat(),
+        "governments": len(record.countries),
+        "lines": len(record.lines),
+        "pages": page_count,
+    }
+
+
+def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
+    """What leads to the pages: the list of editions, the feed, robots.txt and the sitemap."""
+    editions = shelf.editions()
+    title = _("Editions")
+    said = _("Every edition stays at its own address, so that what was quoted can be read again.")
+    told = {"heading": title, "said": said, "held": editions}
+    listed = Page(urls.EDITIONS, title, said, "editions.html", told)
+    shelf.put_at_root(urls.EDITIONS, site.html(listed, is_kept=False))
+    shelf.put_at_root(urls.FEED, feed.atom(site, editions))
+    shelf.put_at_root("robots.txt", sitemap.robots(site))
+    if site.address:
+        shelf.put_at_root(sitemap.SITEMAP, sitemap.sitemap(site, [*pages, urls.EDITIONS]))

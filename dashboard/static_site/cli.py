@@ -1,0 +1,55 @@
+"""The static edition from a shell.
+
+`python -m dashboard.exports site DIR --address https://example.org/rtop/`
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from dashboard import static_site as edition
+from dashboard.exports.downloads import NotShareableError
+from dashboard.i18n import _
+from dashboard.warehouse import connection
+
+ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~/-]*)?", re.ASCII)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--address", default="", help="Where it will be served; for canonical links, cards, feed and sitemap.")
+@click.option("--site", "dashboard", envvar="COMMITMENTS_SITE", default="", help="Address of a running dashboard.")
+def site(folder: Path, address: str, dashboard: str) -> None:
+    """The whole tracker as plain files for any web server; editions written before stay at their own address."""
+    try:
+        _check((address, dashboard))
+        path = connection.warehouse_path()
+        with click.progressbar(
+            edition.write(path, folder, address and f"{address.rstrip('/')}/", dashboard.rstrip("/")),
+            length=edition.count(path),
+            label=_("Writing pages"),
+            show_pos=True,
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+        ) as pieces:
+            files = sum(pieces)
+    except (edition.NotOurFolderError, NotShareableError, connection.NoWarehouseError, OSError, ValueError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    if not address:
+        click.echo(
+            _("Without --address there is no sitemap, and cards are found only by readers of the page."), err=True
+        )
+    click.echo(_("{files} files in {folder}").format(files=files, folder=folder))
+
+
+def _check(addresses: tuple[str, ...]) -> None:
+    for address in filter(None, addresses):
+        if not ADDRESS.fullmatch(address):
+            raise ValueError(
+                _("{address!r} is no address; one looks like https://example.org/rtop/.").format(address=address)
+            )

@@ -1,0 +1,67 @@
+"""The Atom feed of the static edition: the editions that are kept, what happened, and what was corrected.
+
+The entries are those of the dashboard's own feeds, under the same names; only their links lead
+to the pages of this edition, where each is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from dashboard.exports import atom_feed
+from dashboard.exports.atom_feed import Entry
+from dashboard.exports.citations import WORK
+from dashboard.i18n import _
+from dashboard.presenters.changes import Wanted
+from dashboard.static_site import urls
+from dashboard.static_site.urls import page_of
+from dashboard.warehouse.connection import Row
+
+if TYPE_CHECKING:
+    from dashboard.static_site.page import Site
+
+TREATY_KINDS = ("treaty_act", "effect", "treaty")
+
+
+def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> list[Entry]:
+    """The news, the latest first: editions, then what happened and what was corrected, as the newest edition knows."""
+    wanted, path = Wanted(site.record.day), site.record.path
+    happened, corrected = atom_feed.rows(path, wanted), atom_feed.rows(path, wanted, "corrections")
+    told = zip((*happened, *corrected), (*atom_feed.of_events(happened), *atom_feed.of_learned(corrected)), strict=True)
+    news = [replace(entry, link=_page(row, site)) for row, entry in told]
+    latest = sorted(news, key=lambda entry: entry.updated, reverse=True)
+    return [*_editions(editions), *latest[: atom_feed.ENTRIES]]
+
+
+def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[Entry]:
+    words = _("{governments} governments, {lines} lines.")
+    for edition in editions:
+        name = edition["edition"]
+        yield Entry(
+            key=f"edition/{name}",
+            title=_("Edition {edition}").format(edition=name),
+            updated=datetime.fromisoformat(edition["built_at"].removesuffix("Z")),
+            link=f"editions/{name}/{urls.INDEX}",
+            document="",
+            said=words.format(governments=edition["governments"], lines=edition["lines"]),
+            category=_("Edition"),
+        )
+
+
+def _page(row: Row, site: Site) -> str:
+    """The page on which a piece of news is told."""
+    if row.kind in TREATY_KINDS:
+        return page_of("treaty", row.subject)
+    if row.participant in site.record.names:
+        return page_of("country", row.participant)
+    organisation = getattr(row, "organisation", None)
+    return page_of("organisation", organisation) if organisation else urls.INDEX
+
+
+def atom(site: Site, editions: Sequence[Mapping[str, Any]]) -> bytes:
+    """The feed, as Atom; its links are whole where the site has an address."""
+    itself = f"{site.address.rstrip('/')}/{urls.FEED}" if site.address else ""
+    return atom_feed.atom(entries(site, editions), WORK, itself, site.address, home=urls.INDEX)

@@ -1,0 +1,168 @@
+"""The pages of lines and pillars: what is asked, where every government stands, and what the answer rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dashboard import queries
+from dashboard.dates import day_words
+from dashboard.i18n import _
+from dashboard.labels.treaties import STANDING_NAMES, STANDINGS_IN_FULL
+from dashboard.presenters import data, map_captions
+from dashboard.presenters.map import Painting, Shade
+from dashboard.static_site import schema_org, urls
+from dashboard.static_site.figures import figure
+from dashboard.static_site.page import Page, Site
+from dashboard.static_site.snapshot import Record
+
+if TYPE_CHECKING:
+    from dashboard.exports.map import MapPrint
+    from dashboard.warehouse.connection import Row, Rows
+
+SHADE_OF = {"not_assessed": "not_assessed", "not_applicable": "not_open"}
+
+
+def page(site: Site, line: Row) -> Page:
+    """The page of a line of the scorecard."""
+    record, key = site.record, line.indicator
+    path, told = urls.page_of("indicator", key), map_of(record, line)
+    home = site.ways(path)
+    title = _("{line}: where governments stand").format(line=line.title)
+    pledges = tuple(row for row in record.ask(queries.PLEDGE_LISTS) if row.pledge == _subject(record, line))
+    downloads = (
+        ("text/csv", f"api/v1/indicators/{key}.csv", _("Cells as CSV")),
+        ("application/json", f"api/v1/indicators/{key}.json", _("Cells as JSON")),
+    )
+    return Page(
+        path=path,
+        title=title,
+        description=told.neutral_subtitle,
+        template="line.html",
+        told={
+            "heading": line.title,
+            "kicker": [(home.to(urls.page_of("pillar", line.pillar)), _pillar_title(record, line.pillar))],
+            "about": [line.rule],
+            "figure": figure(told, home, already=(line.rule,)),
+            "ways_on": [
+                (home.to(urls.page_of("treaty", row.treaty)), row.short_title) for row in _treaties(record, key)
+            ],
+            "ways_title": _("Treaties that answer it"),
+            "sections": [
+                (_("How the line is read"), home.relinked(_reach(record, (line,)))),
+                *([(_("Its list"), home.relinked(data.pledge_table(pledges)))] if pledges else []),
+            ],
+        },
+        card=card_of(record, line),
+        data={
+            "mainEntity": schema_org.dataset(
+                site, path, title, told.neutral_subtitle, downloads, schema_org.sources(told)
+            )
+        },
+        downloads=downloads,
+        dashboard=_on_dashboard(record, line),
+    )
+
+
+def pillar_page(site: Site, pillar: Row) -> Page:
+    """The page of a pillar: how many of its lines every government has met, and the lines."""
+    record, key = site.record, pillar.pillar
+    path, told = urls.page_of("pillar", key), record.map("pillar", key)
+    home = site.ways(path)
+    title = _("{pillar}: lines met, government by government").format(pillar=pillar.title)
+    held = tuple(line for line in record.lines if line.pillar == key)
+    downloads = (
+        ("text/csv", f"api/v1/pillars/{key}.csv", _("Tallies as CSV")),
+        ("application/json", f"api/v1/pillars/{key}.json", _("Tallies as JSON")),
+    )
+    return Page(
+        path=path,
+        title=title,
+        description=told.neutral_subtitle,
+        template="line.html",
+        told={
+            "heading": f"{pillar.code} {pillar.title}",
+            "kicker": [],
+            "about": [pillar.question],
+            "figure": figure(told, home),
+            "ways_on": [(home.to(urls.page_of("indicator", line.indicator)), line.title) for line in held],
+            "ways_title": _("Its lines"),
+            "sections": [(_("How the lines are read"), home.relinked(_reach(record, held)))],
+        },
+        card=f"cards/pillars/{key}.png",
+        data={
+            "mainEntity": schema_org.dataset(
+                site, path, title, told.neutral_subtitle, downloads, schema_org.sources(told)
+            )
+        },
+        downloads=downloads,
+        dashboard=f"map?pillar={key}&day={record.day}",
+    )
+
+
+def map_of(record: Record, line: Row) -> MapPrint:
+    """The map of a line; that of a line on treaties is painted by standing."""
+    if line.family != "treaty":
+        return record.map("indicator", line.indicator)
+    treaties = _treaties(record, line.indicator)
+    told = record.map("treaty", treaties[0].treaty)
+    return told if len(treaties) == 1 else _of_either(record, line, told)
+
+
+def card_of(record: Record, line: Row) -> str:
+    """The card of a line: of its treaty where it has one, of its pillar where several answer it."""
+    if line.family != "treaty":
+        return f"cards/indicators/{line.indicator}.png"
+    treaties = _treaties(record, line.indicator)
+    return f"cards/treaties/{treaties[0].treaty}.png" if len(treaties) == 1 else f"cards/pillars/{line.pillar}.png"
+
+
+def _of_either(record: Record, line: Row, told: MapPrint) -> MapPrint:
+    """The map of a line that either of several treaties answers, on the same page as that of the first."""
+    rows = tuple(row for row in record.on_day(queries.ALL_LINE_CELLS) if row.indicator == line.indicator)
+    painting = Painting(
+        shades=tuple(Shade(key, name, STANDINGS_IN_FULL[key]) for key, name in STANDING_NAMES.items()),
+        shade_of={row.iso3: SHADE_OF.get(row.status, row.value) for row in rows},
+        said={row.iso3: _said(row) for row in rows},
+        as_of={row.iso3: day_words(row.as_of, row.as_of_precision) if row.as_of else "" for row in rows},
+    )
+    said = map_captions.treaty_sentence(painting.counts, line.title, (), record.day)
+    subject = replace(told.subject, title=line.title, said=said, painting=painting, rows=rows)
+    small = tuple(shown for shown in told.small if shown.iso3 in painting.shade_of)
+    return replace(told, subject=subject, neutral_title=line.title, neutral_subtitle=said, small=small)
+
+
+def _said(row: Row) -> str:
+    name = STANDINGS_IN_FULL[SHADE_OF.get(row.status, row.value)]
+    if not row.since_on:
+        return name
+    return _("{standing} ({day})").format(standing=name, day=day_words(row.since_on, row.since_precision or "day"))
+
+
+def _treaties(record: Record, indicator: str) -> Rows:
+    return tuple(row for row in record.line_treaties if row.indicator == indicator)
+
+
+def _subject(record: Record, line: Row) -> str | None:
+    """The pledge a line is about."""
+    about = next(row for row in record.scorecard_lines if row.indicator == line.indicator)
+    return str(about.subject) if about.family == "pledge" else None
+
+
+def _pillar_title(record: Record, pillar: str) -> str:
+    return next(f"{row.code} {row.title}" for row in record.pillars if row.pillar == pillar)
+
+
+def _on_dashboard(record: Record, line: Row) -> str:
+    if line.family != "treaty":
+        return f"map?indicator={line.indicator}&day={record.day}"
+    return f"treaty?treaty={_treaties(record, line.indicator)[0].treaty}&day={record.day}"
+
+
+def _reach(record: Record, lines: Rows) -> str:
+    """For how many governments lines are answered, with ladder, rule, asks and sources."""
+    ladders = {key: tuple(steps) for key, steps in groupby(record.ask(queries.LADDERS), key=lambda row: row.indicator)}
+    titles = {source.source: source.title for source in record.ask(queries.SOURCES)}
+    listed = data.line_list(lines, ladders, titles)
+    return data.legend() + (listed.replace("<details ", "<details open ", 1) if len(lines) == 1 else listed)

@@ -1,0 +1,124 @@
+"""A map inside a page: light paths, every government a link with its words, colours left to the style sheet.
+
+For those who see it only: the same is told in the sentence above it and in the table below,
+so the drawing is hidden from screen readers and no stop for the keyboard. What is not
+assessed is striped and what does not apply is dotted, here as in the legend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from dashboard.colors import COLOURS, SHADES, Theme, text_on
+from dashboard.exports.map.svg import DOTTED, Borders
+from dashboard.i18n import _
+from dashboard.static_site import map_outlines
+
+if TYPE_CHECKING:
+    from dashboard.exports.map import MapPrint
+    from dashboard.warehouse.connection import Row
+
+WIDE, NARROW = 5, 8
+"""How much coarser than on paper a map across the page is drawn, and one beside its text."""
+AREA = "area"
+"""An area without a scorecard: dotted grey."""
+MARKER = 0.0035
+"""Radius of a small country's marker, in widths of the map."""
+
+
+def map_of(told: MapPrint, grain: int, link: Callable[[str], str], ringed: str = "") -> Markup:
+    """The map as SVG; ``link`` leads to a government's page, the one ``ringed`` has a thick outline."""
+    view = map_outlines.borders(told.view.region, grain)
+    body = "".join((_patterns(told), _land(view), *_areas(told, view), *_governments(told, view, link, ringed)))
+    dashes = "".join(f'<path d="{path}"/>' for path in view.dashed)
+    radius = f"{MARKER * view.width:.1f}"
+    return Markup(  # noqa: S704
+        f'<svg class="map" viewBox="0 0 {view.width} {view.height}" aria-hidden="true" style="--r: {radius}px">'
+        f'{body}<g class="dashed">{dashes}</g>{"".join(_markers(told, view, link, ringed))}</svg>'
+    )
+
+
+def _land(view: Borders) -> str:
+    return f'<path class="land" d="{"".join(view.neutral.values())}"/>'
+
+
+def _areas(told: MapPrint, view: Borders) -> Iterator[str]:
+    """Areas without a scorecard, each with its note."""
+    for area in told.areas:
+        if area.participant in view.areas:
+            words = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
+            path = view.areas[area.participant]
+            yield f'<path fill="url(#p-{AREA})" d="{path}"><title>{escape(words)}</title></path>'
+
+
+def _governments(told: MapPrint, view: Borders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
+    held = (row for row in told.countries if row.iso3 in view.areas)
+    for row in sorted(held, key=lambda row: bool(row.iso3 == ringed)):
+        yield _linked(told, row, link, f'<path {_paint(told, row.iso3, ringed)} d="{view.areas[row.iso3]}"/>')
+
+
+def _markers(told: MapPrint, view: Borders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
+    """A circle for each small country that is counted."""
+    for row in told.countries:
+        if row.is_small and row.iso3 in told.subject.painting.shade_of and row.iso3 in view.points:
+            x, y = view.points[row.iso3]
+            yield _linked(told, row, link, f'<circle {_paint(told, row.iso3, ringed)} cx="{x}" cy="{y}"/>')
+
+
+def _linked(told: MapPrint, row: Row, link: Callable[[str], str], shape: str) -> str:
+    said = told.subject.painting.said.get(row.iso3) or _("not among those counted here")
+    words = _("{country}: {words}").format(country=row.name, words=said)
+    return f'<a href="{escape(link(row.iso3))}" tabindex="-1"><title>{escape(words)}</title>{shape}</a>'
+
+
+def _paint(told: MapPrint, iso3: str, ringed: str) -> str:
+    painting = told.subject.painting
+    shade = painting.shade_of.get(iso3, "outside")
+    name = f"striped-{shade}" if iso3 in painting.striped else shade
+    ring = " ringed" if iso3 == ringed else ""
+    if iso3 in painting.striped or shade == "not_assessed" or shade in DOTTED:
+        return f'class="g{ring}" fill="url(#p-{name})"'
+    return f'class="g on-{shade}{ring}"'
+
+
+def _patterns(told: MapPrint) -> str:
+    painting = told.subject.painting
+    shades = set(painting.shade_of.values())
+    needed = [_stripes("not_assessed", "not_assessed")] if "not_assessed" in shades else []
+    needed += [_dots(shade, shade) for shade in DOTTED if shade in shades]
+    striped = sorted({painting.shade_of[iso3] for iso3 in painting.striped})
+    needed += [_stripes(f"striped-{shade}", shade) for shade in striped]
+    return f"<defs>{''.join(needed)}{_dots(AREA, 'land')}</defs>"
+
+
+def _stripes(name: str, shade: str) -> str:
+    return (
+        f'<pattern id="p-{name}" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect class="on-{shade}" width="10" height="10"/><rect class="ink-{shade}" width="2.4" height="10"/>'
+        "</pattern>"
+    )
+
+
+def _dots(name: str, shade: str) -> str:
+    dots = "".join(f'<circle class="ink-{shade}" cx="{at}" cy="{at}" r="1.2"/>' for at in (2.5, 7.5))
+    return (
+        f'<pattern id="p-{name}" width="10" height="10" patternUnits="userSpaceOnUse">'
+        f'<rect class="on-{shade}" width="10" height="10"/>{dots}</pattern>'
+    )
+
+
+def stylesheet(theme: Theme) -> str:
+    """The colours of maps in a theme."""
+    return "\n".join(_rules(theme, (*SHADES, "land")))
+
+
+def _rules(theme: Theme, shades: Iterable[str]) -> Iterator[str]:
+    colours = COLOURS[theme]
+    for shade in shades:
+        hatched = shade in ("not_assessed", "land", *DOTTED)
+        ink = colours["hatch"] if hatched else text_on(theme, shade)
+        yield f".on-{shade} {{ fill: {colours[shade]}; }} .ink-{shade} {{ fill: {ink}; }}"

@@ -1,0 +1,158 @@
+"""A page of the static edition: what it tells of itself, and how it is set, at the root and in its own edition."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboard import colors, queries
+from dashboard.i18n import _, ngettext
+from dashboard.presenters import edition as edition_presenter
+from dashboard.static_site import map_svg, urls
+from dashboard.static_site.snapshot import Record
+from dashboard.static_site.urls import Ways
+
+HERE = Path(__file__).parent
+SHARED_STYLE = HERE.parent / "style.css"
+NAMES = "assets/names.json"
+DIGEST = 12
+"""Letters of a digest in a file's name: what is served under it never changes."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its path from the root, its words, the template that sets them, what machines are told."""
+
+    path: str
+    title: str
+    description: str
+    template: str
+    told: Mapping[str, Any]
+    card: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    downloads: tuple[tuple[str, str, str], ...] = ()
+    """Kind, path and label of every file with the data of the page."""
+    dashboard: str = ""
+    """The way to the same view on a running dashboard, below its address."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages share: the record, the address they are served at (may be empty), and their files."""
+
+    record: Record
+    address: str = ""
+
+    @cached_property
+    def style(self) -> tuple[str, bytes]:
+        """The style sheet, with its digest in its name."""
+        dark = f"{colors.stylesheet('dark')}\n{map_svg.stylesheet('dark')}"
+        sheets = (
+            SHARED_STYLE.read_text(encoding="utf-8"),
+            (HERE / "site.css").read_text(encoding="utf-8"),
+            f"{_ground('light')}\n{colors.stylesheet('light')}\n{map_svg.stylesheet('light')}",
+            f"@media screen and (prefers-color-scheme: dark) {{\n{_ground('dark')}\n{dark}\n}}",
+        )
+        content = "\n".join(sheets).encode()
+        return f"assets/site.{hashlib.sha256(content).hexdigest()[:DIGEST]}.css", content
+
+    @cached_property
+    def script(self) -> str:
+        """The one script there is: search by name, and the form of a reply filled in."""
+        return (HERE / "site.js").read_text(encoding="utf-8").strip()
+
+    @cached_property
+    def script_digest(self) -> str:
+        """By which the page allows its own script and no other."""
+        return base64.b64encode(hashlib.sha256(self.script.encode()).digest()).decode()
+
+    @cached_property
+    def foot(self) -> tuple[str, ...]:
+        """What stands at the foot of every page."""
+        record = self.record
+        return tuple(edition_presenter.sentences(record.edition, record.ask(queries.OLDEST_AS_OF), record.day))
+
+    def ways(self, path: str) -> Ways:
+        """The ways from a page."""
+        return Ways(path, self.record.line_of)
+
+    def absolute(self, page: str, target: str) -> str:
+        """The address of a file; where the site has none, the way to it from the page."""
+        return posixpath.join(self.address, target) if self.address else urls.relative(page, target)
+
+    def html(self, page: Page, is_kept: bool) -> bytes:
+        """The page; ``is_kept`` is the copy that stays with its edition."""
+        edition = self.record.edition.edition
+        # From an edition's folder the root is two folders up.
+        root = "../../" if is_kept else ""
+        home = self.ways(page.path)
+        return (
+            self._templates.get_template(page.template)
+            .render(
+                page=page,
+                site=self,
+                to=home.to,
+                is_kept=is_kept,
+                edition=edition,
+                canonical=self.absolute(page.path, root + page.path if not self.address else page.path),
+                lasting=home.to(page.path if is_kept else f"editions/{edition}/{page.path}"),
+                newest=home.to(root + page.path),
+                editions=home.to(root + urls.EDITIONS),
+                feed=home.to(root + urls.FEED),
+                linked_data=_script_safe(self._described(page)),
+                **page.told,
+            )
+            .encode()
+        )
+
+    def _described(self, page: Page) -> dict[str, Any]:
+        """The page for machines; an edition's copy names the page at the root as the one to quote."""
+        address = {"url": self.absolute(page.path, page.path)} if self.address else {}
+        return {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": page.title,
+            "description": page.description,
+            "inLanguage": "en",
+            "dateModified": self.record.edition.built_at.date().isoformat(),
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "isPartOf": {"@type": "WebSite", "name": _("RtoP Commitments Tracker")},
+            **address,
+            **page.data,
+        }
+
+    @cached_property
+    def _templates(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals.update({"_": _, "ngettext": ngettext, "ways": urls, "names": NAMES})
+        return environment
+
+
+def _ground(theme: colors.Theme) -> str:
+    colours = colors.COLOURS[theme]
+    held = "; ".join(f"--{name}: {colours[name]}" for name in ("ink", "paper", "link", "outline", "land", "hatch"))
+    return f":root {{ {held}; }}"
+
+
+def _script_safe(held: Mapping[str, Any]) -> Markup:
+    """JSON that cannot end the script it stands in."""
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704

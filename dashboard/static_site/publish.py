@@ -1,0 +1,125 @@
+"""Where editions stand: everything is written beside what is served, and moved in file by file when it is whole.
+
+A run that stops half-way leaves only a folder nobody is led to, and the next one clears it
+away. Each file is replaced in one step, so a reader meets an old page or a new one and never
+half of one. What is no longer at the root is taken away; what stands under ``editions/`` is
+only ever added to, or written again by the same edition.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from dashboard.i18n import _
+
+EDITIONS = "editions"
+ABOUT = "edition.json"
+HELD = ".files.json"
+"""The files this verb has put at the root, so that only those are ever taken away."""
+NEXT, LOCK = ".next", ".lock"
+LAST = ("index.html", "feed.xml", "sitemap.xml")
+"""Moved in last: they lead to the others."""
+PACKED, WORTH = (".html", ".css", ".json", ".csv", ".xml"), 1000
+"""What is packed for servers that hand out packed files as they are, from how many bytes on."""
+
+
+class NotOurFolderError(ValueError):
+    """The folder holds files of somebody else."""
+
+
+class Shelf:
+    """The folder a site is served from."""
+
+    def __init__(self, folder: Path, edition: str) -> None:
+        """The shelf in the folder, for an edition; raises NotOurFolderError where others have put their files."""
+        self.folder, self.next = folder, folder / NEXT
+        self.kept = self.next / EDITIONS / edition
+        if (
+            folder.exists()
+            and not (folder / HELD).exists()
+            and {place.name for place in folder.iterdir()} - {NEXT, LOCK}
+        ):
+            message = _("{folder} holds other files; name an empty folder, or one this verb has written before.")
+            raise NotOurFolderError(message.format(folder=folder))
+        folder.mkdir(parents=True, exist_ok=True)
+        self.lock = FileLock(folder / LOCK)
+
+    def clear(self) -> None:
+        """Take away what a run before left half-way."""
+        shutil.rmtree(self.next, ignore_errors=True)
+        self.kept.mkdir(parents=True)
+
+    def put(self, name: str, content: bytes) -> None:
+        """A file for the root that is the same in its edition: one file with two names, where the disk knows that."""
+        for written in _written(self.next / name, content):
+            _linked(written, self.kept / written.relative_to(self.next))
+
+    def put_at_root(self, name: str, content: bytes) -> None:
+        """A file for the root alone."""
+        _written(self.next / name, content)
+
+    def put_in_edition(self, name: str, content: bytes) -> None:
+        """A file for the edition alone."""
+        _written(self.kept / name, content)
+
+    def editions(self) -> list[dict[str, Any]]:
+        """What each edition says of itself, the newest first, the one in the making among them."""
+        places = {place.parent.name: place for root in (self.folder, self.next) for place in _abouts(root)}
+        told = [json.loads(place.read_text(encoding="utf-8")) for place in places.values()]
+        return sorted(told, key=lambda edition: str(edition["built_at"]), reverse=True)
+
+    def move_in(self) -> None:
+        """Put everything in its place; a page that leads to others after those."""
+        names = sorted(
+            _files(self.next), key=lambda name: (name.removesuffix(".gz") in LAST, not name.startswith(EDITIONS), name)
+        )
+        at_root = [
+            name for name in names if not name.startswith(f"{EDITIONS}/") or name.startswith(f"{EDITIONS}/index.")
+        ]
+        before = json.loads((self.folder / HELD).read_text(encoding="utf-8")) if (self.folder / HELD).exists() else []
+        _written(self.folder / f"{HELD}{NEXT}", json.dumps(sorted({*before, *at_root})).encode())
+        (self.folder / f"{HELD}{NEXT}").replace(self.folder / HELD)
+        for name in names:
+            place = self.folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (self.next / name).replace(place)
+        for name in set(before) - set(at_root):
+            (self.folder / name).unlink(missing_ok=True)
+        shutil.rmtree(self.next)
+
+
+def _abouts(root: Path) -> Iterator[Path]:
+    yield from (root / EDITIONS).glob(f"*/{ABOUT}")
+
+
+def _files(root: Path) -> Iterator[str]:
+    for path in root.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(root).as_posix()
+
+
+def _written(place: Path, content: bytes) -> list[Path]:
+    """Write a file, and packed beside it what travels better packed; tells which there are."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+    if place.suffix not in PACKED or len(content) < WORTH:
+        return [place]
+    packed = place.with_name(f"{place.name}.gz")
+    packed.write_bytes(gzip.compress(content, mtime=0))
+    return [place, packed]
+
+
+def _linked(place: Path, other: Path) -> None:
+    other.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(place, other)
+    except OSError:
+        shutil.copyfile(place, other)

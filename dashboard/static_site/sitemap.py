@@ -1,0 +1,32 @@
+"""What crawlers ask for first: robots.txt and the sitemap of the pages at the root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dashboard.static_site.xml_elements import maker, written
+
+if TYPE_CHECKING:
+    from dashboard.static_site.page import Site
+
+SITEMAP = "sitemap.xml"
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def robots(site: Site) -> bytes:
+    """Everyone may read everything."""
+    lines = ["User-agent: *", "Allow: /"]
+    if site.address:
+        lines.append(f"Sitemap: {site.absolute('robots.txt', SITEMAP)}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def sitemap(site: Site, pages: Iterable[str]) -> bytes:
+    """Every page at the root with the day of its edition; made only where the site has an address."""
+    make = maker(NAMESPACE)
+    day = site.record.edition.built_at.date().isoformat()
+    found = make(
+        "urlset", *(make("url", make("loc", site.absolute(SITEMAP, page)), make("lastmod", day)) for page in pages)
+    )
+    return written(found)

@@ -1,0 +1,130 @@
+"""What many pages of the static edition share, asked of the warehouse once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard import queries
+from dashboard.exports import map as map_export
+from dashboard.exports.map import MapPrint, View, Wording
+from dashboard.warehouse import connection
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row, Rows
+
+
+@dataclass(frozen=True)
+class Record:
+    """The warehouse at a path on the day its edition was built; ``dashboard`` is the address of a running one."""
+
+    path: Path
+    dashboard: str = ""
+    _maps: dict[View, MapPrint] = field(default_factory=dict)
+    _asked: dict[Any, Rows] = field(default_factory=dict)
+
+    def ask(self, question: str, **parameters: object) -> Rows:
+        """The answer to one question, asked once: page and interface tell the same."""
+        key = (question, *sorted(parameters.items()))
+        if key not in self._asked:
+            self._asked[key] = connection.query(self.path, question, **parameters)
+        return self._asked[key]
+
+    def on_day(self, question: str, **parameters: object) -> Rows:
+        """The answer to one question as of the day of the edition."""
+        return self.ask(question, day=self.day, **parameters)
+
+    @cached_property
+    def edition(self) -> Row:
+        """The edition."""
+        return self.ask(queries.EDITION)[0]
+
+    @cached_property
+    def day(self) -> date:
+        """The day every page tells of: that of the edition."""
+        return map_export.today_of(self.path)
+
+    @cached_property
+    def countries(self) -> Rows:
+        """All governments, by name."""
+        return self.ask(queries.COUNTRIES)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Code → name."""
+        return {row.iso3: row.name for row in self.countries}
+
+    @cached_property
+    def pillars(self) -> Rows:
+        """The pillars, in order."""
+        return self.ask(queries.PILLARS)
+
+    @cached_property
+    def lines(self) -> Rows:
+        """Every line, with how many governments it is answered for."""
+        return self.on_day(queries.REACH)
+
+    @cached_property
+    def scorecard_lines(self) -> Rows:
+        """Every line as the scorecard asks it."""
+        return self.ask(queries.SCORECARD_LINES)
+
+    @cached_property
+    def line_of(self) -> Mapping[str, str]:
+        """Resolution → the line it answers."""
+        return {row.subject: row.indicator for row in self.scorecard_lines if row.family == "resolution"}
+
+    @cached_property
+    def treaties(self) -> Rows:
+        """All treaties."""
+        return self.ask(queries.TREATIES)
+
+    @cached_property
+    def line_treaties(self) -> Rows:
+        """Which treaties answer which line, with their titles."""
+        return self.ask(queries.LINE_TREATIES)
+
+    @cached_property
+    def treaties_of(self) -> Rows:
+        """Which treaties answer which line."""
+        return self.ask(queries.INDICATOR_TREATIES)
+
+    @cached_property
+    def organisations(self) -> Rows:
+        """All organisations."""
+        return self.ask(queries.ORGANISATIONS)
+
+    @cached_property
+    def memberships(self) -> Rows:
+        """Who is a member of which on the day."""
+        return self.on_day(queries.MEMBERSHIPS)
+
+    @cached_property
+    def tallies(self) -> Rows:
+        """The tally of every government and pillar."""
+        return self.on_day(queries.TALLIES)
+
+    @cached_property
+    def tallies_of(self) -> Mapping[str, Mapping[str, Row]]:
+        """Government → pillar → tally."""
+        found: dict[str, dict[str, Row]] = defaultdict(dict)
+        for tally in self.tallies:
+            found[tally.participant][tally.pillar] = tally
+        return found
+
+    @cached_property
+    def compared(self) -> Rows:
+        """The cells told beside those of others."""
+        return self.on_day(queries.COMPARED_CELLS)
+
+    def map(self, kind: str, subject: str, region: str = "world", organisation: str | None = None) -> MapPrint:
+        """The map of a subject, made once."""
+        view = View(kind, subject, self.day, region, organisation)  # type: ignore[arg-type]
+        if view not in self._maps:
+            self._maps[view] = map_export.compose(self.path, view, Wording(site=self.dashboard))
+        return self._maps[view]

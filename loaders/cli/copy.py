@@ -1,0 +1,30 @@
+"""The verb that puts the current edition into another engine."""
+
+from __future__ import annotations
+
+import click
+
+from loaders import editions, remote_warehouse
+from loaders.cli.output import bar, faults_told
+
+
+@click.command()
+@click.argument("address")
+@click.option(
+    "--data", help="Folder or s3:// address for the Parquet of a lake that is made now; it keeps it for good."
+)
+def copy(address: str, data: str | None) -> None:
+    """Put the current edition into a DuckLake or MotherDuck at ADDRESS, in one transaction.
+
+    \b
+    ducklake:postgres:dbname=commitments host=…   catalogue in PostgreSQL
+    ducklake:/srv/commitments.ducklake            catalogue in a DuckDB file
+    md:commitments                                MotherDuck
+    Readers see the whole old edition or the whole new one; they set COMMITMENTS_WAREHOUSE to ADDRESS.
+    """
+    path = editions.current()
+    if path is None or not path.is_file():
+        raise click.ClickException("there is no warehouse file to copy; run: python -m loaders build")
+    with faults_told(), bar() as progress:
+        remote_warehouse.copy(path, address, data, progress)
+    click.echo(f"The edition stands at {remote_warehouse.redact_credentials(address)}")

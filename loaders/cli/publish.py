@@ -1,0 +1,275 @@
+"""The verbs of editions: see what would change, publish it, take it back, carry it into the checkout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+from rich.table import Column, Table
+
+from loaders import DATA, candidates, editions, registry
+from loaders import refresh as refreshing
+from loaders.cli.output import (
+    BLOCKED,
+    FAULTS,
+    WAITING,
+    bar,
+    faults_told,
+    json_option,
+    out,
+    source_argument,
+    sources_argument,
+    tell,
+)
+from loaders.diff import Consequences
+from loaders.fetch import Network
+from loaders.refresh import Report
+
+SHOWN = 60
+"""Sentences told one by one."""
+
+
+def _approval_options(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a verb that publishes: who, and why."""
+    by = click.option("--by", "approved_by", required=True, metavar="NAME", help="Who approves it.")
+    why = click.option("--why", required=True, metavar="TEXT", help="Why, in a sentence; kept with the edition.")
+    return by(why(verb))
+
+
+@click.command()
+@sources_argument
+@json_option
+def diff(sources: Sequence[str], as_json: bool) -> None:
+    """Tell what publishing the candidates (of the sources, or of all) would change; changes nothing.
+
+    \b
+    In words and in counts, with everything that speaks against it. Exit codes:
+      0  nothing speaks against publishing
+      1  there are no candidates, or they have a fault
+      4  something speaks against it; publish --override TEXT says why it is right all the same
+    """
+    with faults_told(as_json), bar(as_json) as progress:
+        seen = editions.preview(sources, progress)
+    if as_json:
+        tell(result=seen.model_dump(mode="json"))
+    else:
+        tell_consequences(seen)
+    raise SystemExit(BLOCKED if seen.blocks else 0)
+
+
+def tell_consequences(seen: Consequences) -> None:
+    """A preview for a person at a terminal."""
+    for delta in seen.sources:
+        click.echo(
+            f"{delta.source}: {delta.added_count} facts added, {delta.changed_count} changed, {delta.gone_count} gone, "
+            f"{delta.confirmed_count} told again as of another day; {delta.held_count} were held"
+        )
+    _told_moves(seen)
+    for count in seen.counts:
+        before = "none" if count.party_count_before is None else count.party_count_before
+        click.echo(f"{count.title}: {before} parties before; {count.told_after} after; official {count.told_official}")
+    _told_tallies(seen)
+    for block in seen.blocks:
+        click.echo(f"BLOCK: {block}")
+    click.echo(f"{len(seen.moves)} change(s) in the record, {len(seen.blocks)} block(s).")
+
+
+def _told_moves(seen: Consequences) -> None:
+    for nature, heading in (("world", "What happened:"), ("correction", "What is told otherwise:")):
+        told = [said for move, said in zip(seen.moves, seen.sentences, strict=True) if move.nature == nature]
+        if told:
+            click.echo("\n".join([heading, *(f"  {said}" for said in told[:SHOWN])]))
+        if len(told) > SHOWN:
+            click.echo(f"  and {len(told) - SHOWN} more (all of them: --json)")
+
+
+def _told_tallies(seen: Consequences) -> None:
+    if not seen.tallies:
+        return
+    right = [Column(name, justify="right") for name in ("met", "lowest", "highest", "of")]
+    table = Table("government", "pillar", *right, title="Tallies that move")
+    for tally in seen.tallies[:SHOWN]:
+        pairs = (
+            (tally.met_count_before, tally.met_count),
+            (tally.low_count_before, tally.low_count),
+            (tally.high_count_before, tally.high_count),
+        )
+        moved = (f"{was} → {now}" if was != now else str(now) for was, now in pairs)
+        table.add_row(tally.name, tally.pillar, *moved, str(tally.applicable_count))
+    out.print(table)
+
+
+@click.command()
+@source_argument
+@json_option
+def discard(source: str, as_json: bool) -> None:
+    """Let the candidates of a source go, unpublished; its raw files stay and can be read again."""
+    if source not in candidates.folders():
+        with faults_told(as_json):
+            raise ValueError(f"there are no candidates of {source}")
+    candidates.clear([source])
+    if as_json:
+        tell(result={"source": source})
+    else:
+        click.echo(f"The candidates of {source} are gone; what is published stays as it is.")
+
+
+@click.command()
+@sources_argument
+@_approval_options
+@click.option("--override", default="", metavar="TEXT", help="Why it is right although something speaks against it.")
+@click.option("--ticket", default="", help="That of the preview that was approved (diff --json tells it).")
+@json_option
+def publish(sources: Sequence[str], approved_by: str, why: str, override: str, ticket: str, as_json: bool) -> None:
+    """Publish the candidates (of the sources, or of all) as a new edition.
+
+    \b
+    It is built under a new name and checked; then the pointer moves. Exit codes:
+      0  published
+      1  a fault, or nothing to publish
+      4  something speaks against it and no --override says why it is right
+      6  another refresh is at work
+    """
+    with faults_told(as_json), bar(as_json) as progress:
+        approval = editions.Approval(approved_by, why, override)
+        seen = editions.publish(approval, sources, ticket, progress)
+    if as_json:
+        tell(result=seen.model_dump(mode="json"))
+        return
+    tell_consequences(seen)
+    click.echo(f"Published as {seen.edition}. To take it back: python -m loaders rollback EDITION")
+
+
+@click.command()
+@click.argument("edition")
+@_approval_options
+@json_option
+def rollback(edition: str, approved_by: str, why: str, as_json: bool) -> None:
+    """Bring the facts of an earlier EDITION back, as a new edition; what was in between stays in the history."""
+    with faults_told(as_json), bar(as_json) as progress:
+        name = editions.rollback(edition, editions.Approval(approved_by, why), progress)
+    if as_json:
+        tell(result={"edition": name})
+    else:
+        click.echo(f"The facts of {edition} are back, as {name}.")
+
+
+@click.command("editions")
+@json_option
+def editions_verb(as_json: bool) -> None:
+    """List the published edition and those before it: when, why, by whom, from what."""
+    told = list(editions.lineage())
+    if as_json:
+        tell(result=[about.model_dump() for about in told])
+        return
+    table = Table(Column("edition", no_wrap=True), "made (UTC)", "kind", "why", "approved by", "sources", "changes")
+    for about in told:
+        changes = ", ".join(f"{count} {nature}" for nature, count in about.move_counts.items()) or about.untold
+        why = about.why + (f" (overridden: {about.override})" if about.override else "")
+        table.add_row(
+            about.edition, about.built_at, about.kind, why, about.approved_by, " ".join(about.sources), changes
+        )
+    out.print(table)
+
+
+@click.command()
+@click.argument("edition")
+def reopen(edition: str) -> None:
+    """Make the warehouse of an earlier EDITION again from what it keeps; prints its path. Nothing is published."""
+    with faults_told(), bar() as progress:
+        path = editions.reopened(edition, progress)
+    click.echo(path)
+
+
+@click.command()
+@sources_argument
+def export(sources: Sequence[str]) -> None:
+    """Write the facts of the published edition back into data/facts, for a maintainer to commit."""
+    with faults_told():
+        changed = editions.export(sources)
+    for source in changed:
+        click.echo(f"data/facts/{source}")
+    click.echo(
+        f"{len(changed)} source(s) written. Next: git diff data/facts, and a line in CHANGELOG.md"
+        if changed
+        else "data/facts holds them already."
+    )
+
+
+@click.command()
+@sources_argument
+@click.option("--all", "is_all", is_flag=True, help="All sources.")
+@click.option("--report", is_flag=True, help="Only prepare and report; never publish.")
+@click.option(
+    "--by", "approved_by", default="", metavar="NAME", help="Publish in that name where nothing speaks against it."
+)
+@click.option("--why", default="", metavar="TEXT", help="Why; kept with the edition.")
+@json_option
+@click.pass_obj
+def refresh(
+    network: Network | None,
+    sources: Sequence[str],
+    is_all: bool,
+    report: bool,
+    approved_by: str,
+    why: str,
+    as_json: bool,
+) -> None:
+    """Fetch the sources, read what is new, and tell what publishing it would change.
+
+    \b
+    Publishes only with --by and --why, and only what nothing speaks against. Exit codes, for cron:
+      0  nothing new, or published
+      1  something was refused or has a fault; what was held stays
+      4  something speaks against publishing
+      5  changes wait for approval
+      6  another refresh is at work
+    """
+    if not sources and not is_all:
+        raise click.UsageError("name the sources to refresh, or --all")
+    approval = None if report or not (approved_by or why) else _approval(approved_by, why)
+    with faults_told(as_json), bar(as_json) as progress:
+        hand_kept = registry.load(DATA / "registry")
+        named = list(sources) or list(hand_kept.sources)
+        net = network or Network.of_environment()
+        came = refreshing.refresh(named, hand_kept, net, approval, progress, _unsaid if as_json else click.echo)
+    _tell_report(came, as_json)
+    raise SystemExit(_code(came))
+
+
+def _approval(approved_by: str, why: str) -> editions.Approval:
+    try:
+        return editions.Approval(approved_by, why)
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
+
+
+def _unsaid(_sentence: str) -> None:
+    """Say nothing: the report as JSON holds it."""
+
+
+def _tell_report(came: Report, as_json: bool) -> None:
+    if as_json:
+        tell(result=came.model_dump(mode="json"))
+        return
+    for fault in came.faults:
+        click.echo(fault, err=True)
+    if came.preview:
+        tell_consequences(came.preview)
+    news = "Published." if came.is_published else "Changes wait for approval." if came.has_news else "Nothing new."
+    click.echo(
+        f"{len(came.fetched)} file(s) fetched, {len(came.refused)} refused, {len(came.by_hand)} source(s) by hand, "
+        f"{len(came.read)} source(s) read, {len(came.faults)} fault(s). {news}"
+    )
+
+
+def _code(came: Report) -> int:
+    if came.refused or came.faults:
+        return FAULTS
+    if came.is_published or not came.has_news:
+        return 0
+    return BLOCKED if came.preview and came.preview.blocks else WAITING
+
+
+VERBS = (diff, discard, publish, rollback, editions_verb, reopen, export, refresh)

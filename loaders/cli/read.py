@@ -1,0 +1,134 @@
+"""The verbs by which a source is read: fetch, drop, read, accept."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from loaders import (
+    DATA,
+    candidates,
+    facts,
+    fetch,
+    raw_home,
+    refresh,
+    registry,
+)
+from loaders.cli.output import bar, err, faults_told, json_option, source_argument, sources_argument, tell
+from loaders.cli.texts import keep_texts
+
+NEEDS_A_HAND = 3
+
+
+@click.command("fetch")
+@sources_argument
+@click.option("--json", "as_json", is_flag=True, help="Tell each outcome as one line of JSON.")
+@click.pass_obj
+def fetch_verb(network: fetch.Network | None, sources: Sequence[str], as_json: bool) -> None:
+    """Fetch the files of the sources (of all, when none is named) into data/raw/SOURCE, each with a receipt.
+
+    \b
+    What is not the list that was asked for is refused, and what was held stays. Exit codes:
+      0  everything is fetched, or unchanged
+      1  something was refused, or the registry has a fault
+      3  a source that was named has files that come by hand only
+    """
+    outcomes = []
+    with faults_told(as_json), bar(as_json) as progress:
+        hand_kept = registry.load(DATA / "registry")
+        named = sources or list(hand_kept.sources)
+        for outcome in fetch.fetch(named, hand_kept, raw_home(), network or fetch.Network.of_environment(), progress):
+            outcomes.append(outcome)
+            click.echo(json.dumps(asdict(outcome)) if as_json else outcome)
+    states = {outcome.state for outcome in outcomes}
+    if not as_json:
+        for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "refused"):
+            click.echo(f"{source} by hand: {fetch.by_hand(source, hand_kept)}")
+        for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched"):
+            click.echo(f"Next: python -m loaders read {source}")
+        if any(hand_kept.sources[source].has_texts for source in sources):
+            click.echo("Then, to quote and to search the texts here: python -m loaders texts")
+    by_hand = NEEDS_A_HAND if sources and "by_hand" in states else 0
+    sys.exit(1 if "refused" in states else by_hand)
+
+
+@click.command()
+@source_argument
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the raw files (default: data/raw/SOURCE).",
+)
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the facts files there instead of making candidates.",
+)
+@json_option
+def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> None:
+    """Read a source's raw files into candidate facts.
+
+    Every count the source prints must equal what was read, every name and value must be known:
+    else nothing is written and every fault is told. What raw does not hold is kept.
+    """
+    with faults_told(as_json):
+        hand_kept = registry.load(DATA / "registry")
+        with err.status(f"reading {source}"):
+            counts = refresh.read(source, hand_kept, raw) if into is None else _read_into(into, source, hand_kept, raw)
+    if as_json:
+        tell(result={"source": source, "read": counts})
+        return
+    told = ", ".join(f"{count} {file.replace('_', ' ')}" for file, count in counts.items())
+    click.echo(f"{told or 'nothing'} read from {source}; written to {into or 'the candidates'}")
+    if into is None:
+        click.echo("Next: python -m loaders diff, then publish (or accept, in a checkout)")
+    if into is None and raw is None and hand_kept.sources[source].has_texts:
+        keep_texts(hand_kept)
+
+
+def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path | None) -> dict[str, int]:
+    """Read a source's raw files into a folder of facts of its own; returns the rows read by file."""
+    said = facts.read(source, hand_kept, raw or raw_home() / source)
+    facts.write(facts.merged(facts.load(into), said), into)
+    return {file: len(said.rows(file)) for file in facts.FILES if said.rows(file)}
+
+
+@click.command()
+@source_argument
+def accept(source: str) -> None:
+    """Make a source's candidate facts those of the checkout (data/facts/SOURCE)."""
+    with faults_told(), candidates.lock():
+        folder = candidates.folders([source]).get(source)
+        if folder is None:
+            raise ValueError(f"there are no candidates of {source}; run: python -m loaders read {source}")
+        hand_kept = registry.load(DATA / "registry")
+        read = facts.load(folder)
+        surprises = [*facts.strangers(read, hand_kept, source)]
+        if surprises:
+            raise facts.FaultsError(surprises)
+        facts.write(read, DATA / "facts" / source)
+        candidates.clear([source])
+    click.echo(f"Accepted into data/facts/{source}. Next: python -m loaders check, then build")
+
+
+@click.command()
+@source_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@json_option
+def drop(source: str, files: Sequence[Path], as_json: bool) -> None:
+    """Put FILES that were saved by hand among the raw files of a source, after the checks a fetched one passes."""
+    with faults_told(as_json):
+        hand_kept = registry.load(DATA / "registry")
+        taken = [fetch.take(source, file, hand_kept, raw_home()) for file in files]
+    if as_json:
+        tell(result={"source": source, "files": taken})
+    else:
+        click.echo(f"{', '.join(taken)} kept. Next: python -m loaders read {source}")
+
+
+VERBS = (fetch_verb, drop, read, accept)

@@ -1,0 +1,80 @@
+"""The verbs of the staff page: open it on this machine alone, and tell the forms of a hand-filled sheet."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import socket
+import subprocess
+import sys
+
+import click
+
+from loaders import DATA
+from loaders.cli.output import json_option, tell
+from loaders.sources import kept_by_hand
+
+LOOPBACK = "127.0.0.1"
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1024, 65535), help="The port to listen on (default: a free one).")
+def staff(port: int | None) -> None:
+    """Open the dashboard with its staff page, on this machine alone; ends with Ctrl-C.
+
+    Prints a link that lets one browser in, once. Run the verb again for another.
+    """
+    token = secrets.token_urlsafe(32)
+    at = port or _free_port()
+    environment = {
+        **os.environ,
+        "COMMITMENTS_STAFF_PAGE_PORT": str(at),
+        "COMMITMENTS_STAFF_PAGE_TOKEN": hashlib.sha256(token.encode()).hexdigest(),
+    }
+    click.echo(f"Open once, in the browser you will work in: http://{LOOPBACK}:{at}/enter?token={token}")
+    raise SystemExit(_served(environment))
+
+
+def _served(environment: dict[str, str]) -> int:
+    """The server in the place of this process, so that whoever ends one ends the other; its exit code."""
+    command = [sys.executable, "-m", "dashboard.staff"]
+    os.chdir(DATA.parent)
+    if os.name == "posix":
+        os.execve(sys.executable, command, environment)  # noqa: S606 - our own program, no shell
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - the same on Windows
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((LOOPBACK, 0))
+        return int(free.getsockname()[1])
+
+
+@click.command()
+@json_option
+def forms(as_json: bool) -> None:
+    """Tell the columns of each sheet kept by hand, and the words that may stand in them."""
+    if as_json:
+        tell(result=[_told(file, form) for file, form in kept_by_hand.FORMS.items()])
+        return
+    for file, form in kept_by_hand.FORMS.items():
+        click.echo(f"{file}: {','.join(form.columns)}")
+        for column, words in {**form.words, **kept_by_hand.WORDS}.items():
+            click.echo(f"  {column}: {', '.join(words)}")
+
+
+def _told(file: str, form: kept_by_hand.Form) -> dict[str, object]:
+    return {"file": file, "columns": form.columns, "words": {**form.words, **kept_by_hand.WORDS}}
+
+
+@click.command("desk", hidden=True)
+@click.option("--port", type=click.IntRange(1024, 65535))
+@click.pass_context
+def desk(context: click.Context, port: int | None) -> None:
+    """Open the staff page under the verb's old name."""
+    click.echo("“desk” is now “staff”: python -m loaders staff", err=True)
+    context.invoke(staff, port=port)
+
+
+VERBS = (staff, desk, forms)

@@ -1,0 +1,43 @@
+"""The verb of texts: what lies here of speeches, made ready for the dashboard to quote and to search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from loaders import DATA, fetch, raw_home, registry, speech_texts
+from loaders.cli.output import bar, faults_told
+
+
+def keep_texts(hand_kept: registry.Registry) -> None:
+    """Make the texts that lie among the raw files ready, and say where they are."""
+    with faults_told(), bar() as progress:
+        path = speech_texts.build(hand_kept, speech_texts.held(hand_kept, raw_home()), progress)
+    click.echo(f"The dashboard quotes and searches the texts: {path}")
+
+
+@click.command("texts")
+@click.argument("source", required=False)
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the source's raw files (default: data/raw/SOURCE).",
+)
+def texts_verb(source: str | None, raw: Path | None) -> None:
+    """Make the texts of speeches that lie here ready for the dashboard to quote and to search; prints their path.
+
+    They stay on this machine: they go into a file of their own, never into the warehouse, the facts or an export.
+    Without SOURCE the texts of every source that lies in data/raw are taken. Takes a minute for the General Debate.
+    """
+    with faults_told(), bar() as progress:
+        hand_kept = registry.load(DATA / "registry")
+        known = [slug for slug, spec in hand_kept.sources.items() if spec.has_texts]
+        if source not in (None, *known) or (raw and source is None):
+            raise click.UsageError(f"name a source that has texts: {' or '.join(known)}")
+        folders = {source: raw or raw_home() / source} if source else speech_texts.held(hand_kept, raw_home())
+        if not folders:
+            ways = "\n".join(f"  {slug}: {fetch.by_hand(slug, hand_kept)}" for slug in known)
+            raise click.ClickException(f"no texts lie in data/raw. Where they are to be had:\n{ways}")
+        path = speech_texts.build(hand_kept, folders, progress)
+    click.echo(path)

@@ -1,0 +1,241 @@
+"""The compiled list: one row is one fact, told of one participant by one text that the row cites.
+
+Several sources stand in this form, each under headers of its own (``Form``), so its rows
+and its references are read here, once; what a row is about is the source's to say.
+Odd: a reference is an address, a UN document symbol or a few words, and brackets behind
+it may say what was in fact read: ``A/70/PV.25 (UNGDC AND_70_2015.txt)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from loaders.raw_files import RawFile
+from loaders.records import Claim, Confidence, Fault, Known, ReadFrom, is_as_of
+
+if TYPE_CHECKING:
+    from loaders.registry.models import CitedText, Source
+
+Row = dict[str, str]
+Wrong = tuple[str, str, str]
+"""The column, what is wrong with it, what to write instead."""
+
+CONFIDENCE: dict[ReadFrom, Confidence] = {
+    "depositary_page": "A",
+    "official": "A",
+    "un_record": "A",
+    "publisher": "B",
+    "archive": "B",
+    "icrc": "B",
+    "press": "B",
+    "by_hand": "B",
+    "mirror": "C",
+    "memory": "C",
+}
+"""How far a claim is trusted for what it was read from, where the source's YAML says no other."""
+
+_KNOWN: dict[str, Known] = {word: word for word in get_args(Known)}
+_EXACT: dict[int, Known] = {4: "year", 7: "month", 10: "day"}
+_ADDRESS = re.compile(r"(https?://\S+?)(?: [\[(].+[\])])?")
+_HOST = re.compile(r"https?://(?:www\.)?([^/?#:\s]+)")
+_SYMBOL = re.compile(r"[A-Z]+/[\w./-]+(?: \((?:Resumption|Supplement) \d+\))?")
+_INSIDE = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
+
+
+@dataclass(frozen=True)
+class Form:
+    """The headers under which a list keeps what a row says; an empty one is a column it does not have."""
+
+    day: str = "date"
+    precision: str = "date_precision"
+    word: str = "claim"
+    title: str = "source_title"
+    reference: str = "source_url_or_symbol"
+    verified: str = "verified"
+    country: str = "country"
+    begins: bool = False
+    """Whether the word is only how its cell begins: the longest of the YAML's ``values`` that fits."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The columns the list must have."""
+        everything = (self.country, self.day, self.precision, self.word, self.title, self.reference, self.verified)
+        return tuple(filter(None, everything))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one row says by one text: the source's word for it, and the part all claims share."""
+
+    word: str
+    claim: Claim
+    text: CitedText | None
+
+
+def read(file: RawFile, form: Form, spec: Source) -> Iterator[Told | Fault]:
+    """Every row of the list, once for each text it cites, or the row's faults.
+
+    A row is left out where the YAML's ``ignored`` names its country, its title, or its
+    country and day (``South Sudan 2005``). Without a column for the word it is the file's name.
+    """
+    rows = list(file.rows())
+    faults = list(column_faults(file.name, [row for _, row in rows], form.headers, spec.ignored))
+    if faults:
+        yield from faults
+        return
+    for line, row in rows:
+        if not _is_left_out(row, form, spec):
+            yield from _row(_Place(file.name, f"line {line}"), row, form, spec)
+
+
+def column_faults(file: str, rows: list[Row], wanted: Iterable[str], ignored: Iterable[str]) -> Iterator[Fault]:
+    """Columns that are missing or that nobody knows, or a list without a row."""
+    if not rows:
+        yield Fault(file, "", "there is no row below the header", "put the whole list in its place")
+        return
+    for column in wanted:
+        if column not in rows[0]:
+            yield Fault(file, "line 1", f"the column {column!r} is missing", "add it")
+    for column in rows[0]:
+        if column not in wanted and column not in ignored:
+            yield Fault(
+                file, "line 1", f"the column {column!r} is unknown", "name it under ignored in the source's YAML"
+            )
+
+
+def read_from(reference: str, spec: Source) -> ReadFrom | None:
+    """What was in fact read, by the YAML's ``hosts``: what the brackets say, else the host, else the first words."""
+    inside, host = _INSIDE.search(reference), _HOST.match(reference)
+    copied = _begun(inside[1], spec) if inside else None
+    return copied or (spec.hosts.get(host[1]) if host else _begun(reference, spec))
+
+
+def _begun(text: str, spec: Source) -> ReadFrom | None:
+    """What ``hosts`` says of the longest of its names that the text begins with."""
+    return spec.hosts.get(_beginning(text, spec.hosts))
+
+
+def _beginning(text: str, names: Iterable[str]) -> str:
+    """The longest of the names that the text begins with; empty where it begins with none."""
+    return max(filter(text.startswith, names), key=len, default="")
+
+
+def day_faults(day: str, known: str, columns: tuple[str, str]) -> Iterator[Wrong]:
+    """What is wrong with a day and the precision it is said to have, which stand in the two columns."""
+    if not is_as_of(day):
+        yield columns[0], f"{day!r} is no day, month or year", "write 2026-02-03, 2026-02 or 2026"
+    elif known not in _KNOWN:
+        yield columns[1], f"{known!r} is no precision", f"write {', '.join(_KNOWN)}"
+    elif known not in ("by", _EXACT[len(day)]):
+        yield columns[1], f"{day} is not as precise as {known!r} says", f"write {_EXACT[len(day)]} or by"
+
+
+def known_as(word: str) -> Known:
+    """The precision a word names; ``day_faults`` tells of a word that names none."""
+    return _KNOWN[word]
+
+
+# --- a row ---
+
+
+@dataclass(frozen=True)
+class _Place:
+    file: str
+    where: str
+
+
+def _is_left_out(row: Row, form: Form, spec: Source) -> bool:
+    names = (row[form.country], row.get(form.title, ""), f"{row[form.country]} {row[form.day]}")
+    return any(name in spec.ignored for name in names)
+
+
+def _row(place: _Place, row: Row, form: Form, spec: Source) -> Iterator[Told | Fault]:
+    word = _word(place.file, row, form, spec)
+    day, known = _day(row, form, spec)
+    wrong = list(_word_faults(row, word, form, spec))
+    wrong += day_faults(day, known, (form.day, form.precision))
+    references = row[form.reference].split(" ; ")
+    wrong += [fault for reference in references for fault in _reference_faults(reference, row, form, spec)]
+    if wrong:
+        yield from (Fault(place.file, f"{place.where}, {column}", *rest) for column, *rest in wrong)
+        return
+    for reference in references:
+        if was_read := read_from(reference, spec):  # where nobody knows, it was a fault above
+            text = _text(reference, row, form, spec)
+            yield Told(word, _claim(place, row, form, reference, was_read, spec), text)
+
+
+def _word(file: str, row: Row, form: Form, spec: Source) -> str:
+    """What the row says, in the list's word: the cell, what it begins with, or the file's name."""
+    said = row[form.word] if form.word else file.rpartition("/")[2]
+    return _beginning(said, spec.values) or said if form.begins else said
+
+
+def _claim(place: _Place, row: Row, form: Form, reference: str, was_read: ReadFrom, spec: Source) -> Claim:
+    """The claim of a row without faults, by one of the texts it cites."""
+    title = row.get(form.title, "")
+    text = _text(reference, row, form, spec)
+    day, known = _day(row, form, spec)
+    usual = (text and text.confidence) or CONFIDENCE[was_read]
+    return Claim(
+        participant=row[form.country],
+        happened_on=day,
+        date_precision=_KNOWN[known],
+        document=(text and text.document) or _document(reference, (text and text.title) or title),
+        title=(text and text.title) or title,
+        read_from=was_read,
+        as_of=(text and text.as_of) or day,
+        confidence="C" if form.verified and row[form.verified] == "no" else usual,
+        note=text.note if text else "",
+        file=place.file,
+        where=place.where,
+    )
+
+
+def _text(reference: str, row: Row, form: Form, spec: Source) -> CitedText | None:
+    return spec.documents.get(reference) or spec.documents.get(row.get(form.title, ""))
+
+
+def _document(reference: str, title: str) -> str:
+    """Where anyone finds the text: its address, its UN symbol, or else its title."""
+    address = _ADDRESS.fullmatch(reference)
+    if address and not address[1].endswith("..."):  # an address somebody cut short leads nowhere
+        return address[1]
+    symbol = _SYMBOL.match(reference)
+    return symbol[0] if symbol else title
+
+
+def _day(row: Row, form: Form, spec: Source) -> tuple[str, str]:
+    """The day of a row and its precision: as the YAML's ``dates`` translates it, as in "by 2016", or as it stands."""
+    said = row[form.day]
+    if said in spec.dates:
+        return spec.dates[said]
+    if said.startswith("by "):
+        return said.removeprefix("by "), "by"
+    return said, row[form.precision] if form.precision else _EXACT.get(len(said), "day")
+
+
+# --- what is wrong with a row ---
+
+
+def _word_faults(row: Row, word: str, form: Form, spec: Source) -> Iterator[Wrong]:
+    if not row[form.country]:
+        yield form.country, "no country is named", "write its name"
+    if word not in spec.values:
+        yield form.word or "the file", f"{word!r} has no meaning yet", "write it under values in the source's YAML"
+    if form.verified and row[form.verified] not in ("yes", "no"):
+        yield form.verified, f"{row[form.verified]!r} is neither yes nor no", "write yes where the text read says it"
+
+
+def _reference_faults(reference: str, row: Row, form: Form, spec: Source) -> Iterator[Wrong]:
+    if not reference:
+        yield form.reference, "no text is cited", "write its address or symbol"
+    elif read_from(reference, spec) is None:
+        instead = "write its host or its first words under hosts in the source's YAML, with what was read there"
+        yield form.reference, f"{reference!r} is of no known publisher", instead
+    text, (day, _) = _text(reference, row, form, spec), _day(row, form, spec)
+    if text and text.as_of and day[: len(text.as_of)] > text.as_of:
+        yield form.day, f"{day} is later than the text itself, of {text.as_of}", "correct one of the two"

@@ -1,0 +1,105 @@
+"""What speaks against publishing: each block in one sentence, overridden only for a reason that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from loaders import warehouse
+
+if TYPE_CHECKING:
+    from loaders.diff.changes import Move
+    from loaders.diff.report import CountMove, FactsDelta
+
+SHOWN = 12
+"""Faults of one kind told one by one."""
+
+
+class Block(BaseModel):
+    """One thing that speaks against publishing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rule: str
+    """party_lost, count_off, too_much or older."""
+    told: str
+    instead: str
+
+    def __str__(self) -> str:
+        """The block as one sentence and what to do about it."""
+        return f"{self.told} → {self.instead}"
+
+
+class UnsoundError(ValueError):
+    """A warehouse says what can never be; no reason overrides that."""
+
+    def __init__(self, found: Sequence[tuple[str, str | None, str | None]]) -> None:
+        """Keep what was found; the message is all of it, a line each."""
+        told = [f"{what}: {participant or ''} {subject or ''}".rstrip(": ") for what, participant, subject in found]
+        more = [f"and {len(told) - SHOWN} more"] if len(told) > SHOWN else []
+        super().__init__("\n".join([*told[:SHOWN], *more]))
+
+
+def unsound(path: Path, day: date) -> list[tuple[str, str | None, str | None]]:
+    """What the warehouse says that can never be: what, of whom, about what."""
+    found = warehouse.ask(path, "select u.what, u.participant, u.subject from unsound_at($1) as u order by all", day)
+    return [(what, participant, subject) for what, participant, subject in found]
+
+
+def blocks(
+    told: Iterable[tuple[Move, str]], counts: Iterable[CountMove], deltas: Iterable[FactsDelta]
+) -> Iterator[Block]:
+    """All that speaks against publishing: moves with their sentences, counts, facts by source."""
+    yield from (_party_lost(sentence) for move, sentence in told if is_party_lost(move))
+    yield from (_count_off(count) for count in counts if count.is_newly_off)
+    for delta in deltas:
+        if delta.is_too_much:
+            yield _too_much(delta)
+        if delta.older:
+            yield _older(delta)
+
+
+def is_party_lost(move: Move) -> bool:
+    """Whether a party is one no more, and no act says that it left."""
+    was_party = move.kind == "treaty" and (move.value_before or "").startswith("party")
+    return was_party and not (move.value or "").startswith(("party", "withdrawn"))
+
+
+def _party_lost(sentence: str) -> Block:
+    return Block(
+        rule="party_lost",
+        told=f"{sentence}: a party is lost and no act of withdrawal says so",
+        instead="look whether the page was read whole; a withdrawal belongs under known_withdrawals with its days",
+    )
+
+
+def _count_off(count: CountMove) -> Block:
+    return Block(
+        rule="count_off",
+        told=f"{count.title}: {count.told_after}, the official count of {count.counted_on} is {count.told_official}",
+        instead="fetch or save the list again",
+    )
+
+
+def _too_much(delta: FactsDelta) -> Block:
+    return Block(
+        rule="too_much",
+        told=(
+            f"{delta.source}: {delta.touched_count} of {delta.held_count} facts would be added, changed or gone, "
+            f"more than {delta.most_share:.0%}"
+        ),
+        instead="look whether the files are the ones meant",
+    )
+
+
+def _older(delta: FactsDelta) -> Block:
+    return Block(
+        rule="older",
+        told=f"{delta.source}: older than what is held: {', '.join(delta.older[:SHOWN])}"
+        + (f" and {len(delta.older) - SHOWN} more" if len(delta.older) > SHOWN else ""),
+        instead="fetch the list again; what is held is newer",
+    )

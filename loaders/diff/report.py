@@ -1,0 +1,244 @@
+"""The preview of a publication: what would change in the world's record, worked out before anybody sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from loaders import DATA, facts, quality_report, registry, warehouse
+from loaders.diff.blockers import Block, blocks
+from loaders.diff.changes import Move, moves
+from loaders.diff.text import Names, sentence
+from loaders.facts import Fact, Facts
+from loaders.quality_report import Count
+
+MOST_SHARE = 0.1
+"""Of a source's facts; more than that at once is looked at twice."""
+
+
+class FactsDelta(BaseModel):
+    """What became of the facts of one source."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str
+    held_count: int
+    added_count: int
+    changed_count: int
+    gone_count: int
+    confirmed_count: int
+    """Facts told again as of another day, and nothing else."""
+    older: tuple[str, ...]
+    """Lists and documents that would be as of an earlier day than those held."""
+    most_share: float = MOST_SHARE
+
+    @property
+    def touched_count(self) -> int:
+        """Facts that would be added, changed or gone."""
+        return self.added_count + self.changed_count + self.gone_count
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether more would change than one refresh usually brings; a first reading is no change."""
+        return self.held_count > 0 and self.touched_count > self.most_share * self.held_count
+
+
+class CountMove(BaseModel):
+    """The participants of a treaty before and after, against the depositary's count."""
+
+    model_config = ConfigDict(frozen=True)
+
+    treaty: str
+    title: str
+    counted_on: date
+    party_count_before: int | None
+    party_count: int
+    official_party_count: int | None
+    signatory_count_before: int | None
+    signatory_count: int
+    official_signatory_count: int | None
+    is_off: bool
+    was_off: bool
+
+    @property
+    def is_newly_off(self) -> bool:
+        """Whether the count is off, and was right or another before."""
+        is_same = (self.party_count, self.signatory_count) == (self.party_count_before, self.signatory_count_before)
+        return self.is_off and not (self.was_off and is_same)
+
+    @property
+    def told_after(self) -> str:
+        """Parties and signatories in words."""
+        return f"{self.party_count} parties and {self.signatory_count} signatories"
+
+    @property
+    def told_official(self) -> str:
+        """The depositary's parties and signatories in words."""
+        parties = "no number of" if self.official_party_count is None else self.official_party_count
+        signatories = "no number of" if self.official_signatory_count is None else self.official_signatory_count
+        return f"{parties} parties and {signatories} signatories"
+
+
+class TallyMove(BaseModel):
+    """A tally of a government before and after."""
+
+    model_config = ConfigDict(frozen=True)
+
+    participant: str
+    name: str
+    pillar: str
+    met_count_before: int
+    met_count: int
+    low_count_before: int
+    low_count: int
+    high_count_before: int
+    high_count: int
+    applicable_count: int
+
+
+class Consequences(BaseModel):
+    """What publishing would change, and what speaks against it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sources: tuple[FactsDelta, ...]
+    """The sources of which anything would be another."""
+    moves: list[Move]
+    sentences: list[str]
+    """One for each move, in the same order."""
+    counts: tuple[CountMove, ...]
+    tallies: tuple[TallyMove, ...]
+    blocks: tuple[Block, ...]
+    ticket: str
+    edition: str = ""
+    """The edition it became, once published."""
+
+
+def between(
+    before: Path, after: Path, held: Mapping[str, Path], read: Mapping[str, Path], day: date, ticket: str
+) -> Consequences:
+    """What the warehouse after tells otherwise than the one before, and how the facts read differ from those held."""
+    found = moves(before, after, day)
+    names = Names(after)
+    sentences = [sentence(move, names) for move in found]
+    deltas = tuple(delta for delta in _deltas(held, read) if delta.touched_count or delta.confirmed_count)
+    counts = tuple(_counts(before, after, names))
+    return Consequences(
+        sources=deltas,
+        moves=found,
+        sentences=sentences,
+        counts=tuple(count for count in counts if _has_moved(count)),
+        tallies=tuple(_tallies(before, after, day, names)),
+        blocks=tuple(blocks(zip(found, sentences, strict=True), counts, deltas)),
+        ticket=ticket,
+    )
+
+
+def _has_moved(count: CountMove) -> bool:
+    was = (count.party_count_before, count.signatory_count_before)
+    return count.is_newly_off or was != (count.party_count, count.signatory_count)
+
+
+def _deltas(held: Mapping[str, Path], read: Mapping[str, Path]) -> Iterator[FactsDelta]:
+    specs = registry.load(DATA / "registry").sources
+    for source, folder in read.items():
+        was = facts.load(held[source]) if source in held else Facts()
+        yield _delta(source, was, facts.load(folder), specs[source].most_change_share)
+
+
+def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta:
+    one, other = _by_key(was), _by_key(now)
+    both = one.keys() & other.keys()
+    differing = {key for key in both if one[key] != other[key]}
+    confirmed = {key for key in differing if _but_as_of(one[key]) == _but_as_of(other[key])}
+    return FactsDelta(
+        source=source,
+        held_count=len(one),
+        added_count=len(other.keys() - one.keys()),
+        changed_count=len(differing - confirmed),
+        gone_count=len(one.keys() - other.keys()),
+        confirmed_count=len(confirmed),
+        older=tuple(sorted(_older(was, now))),
+        most_share=most_share,
+    )
+
+
+def _by_key(said: Facts) -> dict[tuple[str, ...], Fact]:
+    return {(file, *fact.key): fact for file in facts.FILES for fact in said.rows(file)}
+
+
+def _but_as_of(fact: Fact) -> dict[str, object]:
+    return fact.model_dump(exclude={"as_of"})
+
+
+def _older(was: Facts, now: Facts) -> Iterator[str]:
+    """Lists and documents as of an earlier day than the ones held."""
+    held, read = _newest(was), _newest(now)
+    for group in held.keys() & read.keys():
+        if read[group] < held[group]:
+            yield f"{' '.join(group[1:])} ({read[group]}, held {held[group]})"
+
+
+def _newest(said: Facts) -> dict[tuple[str, ...], str]:
+    """The newest day each list or document states, work items left out."""
+    newest: dict[tuple[str, ...], str] = {}
+    for file in facts.FILES:
+        for fact in said.rows(file) if file != "work_items" else ():
+            as_of = getattr(fact, "as_of", None)
+            if as_of is not None:
+                group = (file, *fact.group)
+                newest[group] = max(as_of, newest.get(group, as_of))
+    return newest
+
+
+def _counts(before: Path, after: Path, names: Names) -> Iterator[CountMove]:
+    was = {count.treaty: count for count in quality_report.counts(before)}
+    for count in quality_report.counts(after):
+        yield _count(was.get(count.treaty), count, names)
+
+
+def _count(was: Count | None, now: Count, names: Names) -> CountMove:
+    return CountMove(
+        treaty=now.treaty,
+        title=names.subject("treaty", now.treaty),
+        counted_on=now.on,
+        party_count_before=was.parties if was else None,
+        party_count=now.parties,
+        official_party_count=now.official_parties,
+        signatory_count_before=was.signatories if was else None,
+        signatory_count=now.signatories,
+        official_signatory_count=now.official_signatories,
+        is_off=now.is_off,
+        was_off=was.is_off if was else False,
+    )
+
+
+_TALLIES = """
+select t.participant, t.pillar, t.met_count, t.low_count, t.high_count, t.applicable_count from tally_at($1) as t
+"""
+
+
+def _tallies(before: Path, after: Path, day: date, names: Names) -> Iterator[TallyMove]:
+    was = {(who, pillar): counts for who, pillar, *counts in warehouse.ask(before, _TALLIES, day)}
+    for who, pillar, *counts in sorted(warehouse.ask(after, _TALLIES, day)):
+        one: Collection[int] = was.get((who, pillar), (0, 0, 0, 0))
+        if list(one) != list(counts):
+            yield _tally(who, pillar, list(one), counts, names)
+
+
+def _tally(who: str, pillar: str, was: list[int], now: list[int], names: Names) -> TallyMove:
+    return TallyMove(
+        participant=who,
+        name=names.participant(who),
+        pillar=names.subject("pillar", pillar),
+        met_count_before=was[0],
+        met_count=now[0],
+        low_count_before=was[1],
+        low_count=now[1],
+        high_count_before=was[2],
+        high_count=now[2],
+        applicable_count=now[3],
+    )

@@ -1,0 +1,82 @@
+"""A move in one sentence: who, from what to what, toward what, since when, by which act."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from loaders import warehouse
+from loaders.diff.changes import Move
+
+_PARTICIPANTS = "select p.participant, p.name from participant as p"
+_SUBJECTS = """
+select 'treaty', t.treaty, t.short_title from treaty as t
+union all select 'indicator', i.indicator, i.title from indicator as i
+union all select 'resolution', r.resolution, concat_ws(', ', r.symbol, r.title) from resolution as r
+union all select 'pillar', p.pillar, p.title from pillar as p
+"""
+
+NOTHING = "nothing"
+STANDINGS = {
+    "party": ("party", "party to the {}"),
+    "signatory": ("signed, not bound", "signed, not bound by the {}"),
+    "withdrawn": ("withdrawn", "withdrawn from the {}"),
+    "no_action": ("no action", "no action on the {}"),
+    "not_open": ("not open to it", "the {} is not open to it"),
+    "not_assessed": ("not assessed", "the {} is not assessed"),
+}
+"""Standing → in a word, and toward a treaty."""
+
+
+class Names:
+    """What participants and subjects are called, as a warehouse tells."""
+
+    def __init__(self, path: Path) -> None:
+        """Ask the warehouse for all names at once."""
+        self._participants = dict(warehouse.ask(path, _PARTICIPANTS))
+        self._subjects = {(kind, key): title for kind, key, title in warehouse.ask(path, _SUBJECTS)}
+
+    def participant(self, code: str) -> str:
+        """The name of a participant; its code where the warehouse has none."""
+        return str(self._participants.get(code, code))
+
+    def subject(self, kind: str, key: str) -> str:
+        """The title of a treaty, indicator, resolution or pillar; its key where the warehouse has none."""
+        return str(self._subjects.get((kind, key), key))
+
+
+def sentence(move: Move, names: Names) -> str:
+    """The move in words: “Kiribati: no action → party to the Convention against Torture, 22 July 2019 (accession)”."""
+    since = f", {_day(move.since_on, move.since_precision)}" if move.since_on else ""
+    act = f" ({move.act.replace('_', ' ')})" if move.act else ""
+    return f"{names.participant(move.participant)}: {_before(move)} → {_after(move, names)}{since}{act}"
+
+
+def _before(move: Move) -> str:
+    """What was told; with its day where the day alone is another."""
+    if move.value_before is None:
+        return NOTHING
+    word, comma, more = move.value_before.partition(", ")
+    told = STANDINGS[word][0] if move.kind == "treaty" else word.replace("_", " ")
+    is_day_only = move.since_before and move.value == move.value_before
+    return (
+        told + comma + more + (f" since {_day(move.since_before, 'day')}" if is_day_only and move.since_before else "")
+    )
+
+
+def _after(move: Move, names: Names) -> str:
+    """What is told now, and of what."""
+    subject = names.subject(move.kind, move.subject)
+    if move.value is None:
+        return f"{NOTHING}, {subject}"
+    word, comma, more = move.value.partition(", ")
+    told = STANDINGS[word][1].format(subject) if move.kind == "treaty" else f"{word.replace('_', ' ')}, {subject}"
+    return told + comma + more
+
+
+def _day(day: date, precision: str | None) -> str:
+    if precision == "year":
+        return str(day.year)
+    if precision == "month":
+        return f"{day:%B %Y}"
+    return f"{'by ' if precision == 'by' else ''}{day.day} {day:%B %Y}"

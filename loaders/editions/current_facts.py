@@ -1,0 +1,144 @@
+"""Which facts are of record: those of the checkout, or those a published edition holds beyond it.
+
+The checkout's ``data/facts`` is the seed. A source the staff have refreshed since stands in the
+published edition with other facts, and keeps them until the checkout changes too; then both
+wait for a decision and the published ones stay up. Told by digests alone, source by source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from loaders import DATA
+from loaders.editions import store
+from loaders.editions.store import About
+from loaders.fsync import fsync
+
+Folders = Mapping[str, Path]
+"""Source → folder of its facts files."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Where each source's facts are taken from."""
+
+    edition: frozenset[str]
+    """Sources whose facts the published edition holds and the checkout does not."""
+    waiting: frozenset[str]
+    """Those of them whose facts have changed in the checkout as well."""
+
+
+def choose(told: About | None, checkout: Mapping[str, str]) -> Choice:
+    """Where the facts of each source are to be taken from, by the digests of edition and checkout."""
+    if told is None:
+        return Choice(frozenset(), frozenset())
+    deviating = {
+        source
+        for source, digest in told.facts.items()
+        if digest != told.seed.get(source) and digest != checkout.get(source)
+    }
+    waiting = {source for source in deviating if checkout.get(source) != told.seed.get(source)}
+    return Choice(frozenset(deviating), frozenset(waiting))
+
+
+def checkout() -> Folders:
+    """The folders of the checkout's facts."""
+    folder = DATA / "facts"
+    return {path.name: path for path in sorted(folder.iterdir()) if path.is_dir()} if folder.exists() else {}
+
+
+def digests(folders: Folders) -> dict[str, str]:
+    """Source → SHA-256 over its facts files."""
+    return {source: digest_of(folder) for source, folder in folders.items()}
+
+
+def digest_of(folder: Path) -> str:
+    """SHA-256 over the facts files of one source."""
+    files = sorted(folder.glob("*.csv"))
+    return _digest(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@lru_cache(maxsize=256)
+def _digest(signature: tuple[tuple[str, int, int], ...]) -> str:
+    digest = hashlib.sha256()
+    for name, _, _ in signature:
+        path = Path(name)
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def seed(told: About | None, choice: Choice) -> dict[str, str]:
+    """What an edition remembers of the checkout: where a source waits, what it knew before."""
+    known = dict(told.seed) if told else {}
+    kept = {source: known[source] for source in choice.waiting if source in known}
+    return {**digests(checkout()), **kept}
+
+
+@contextmanager
+def of_record(told: About | None = None, take_checkout: bool = False) -> Iterator[Folders]:
+    """The folders of the facts of record, while the context lasts.
+
+    ``told`` is the edition to start from; the published one where none is given.
+    """
+    name = store.published()
+    told = told or (store.about(name) if name else None)
+    chosen = choose(None if take_checkout else told, digests(checkout()))
+    with store.scratch() as folder:
+        held = unpacked(told.edition, folder, chosen.edition) if told and chosen.edition else {}
+        yield {**checkout(), **held}
+
+
+def unpacked(edition: str, into: Path, sources: frozenset[str] | None = None) -> dict[str, Path]:
+    """The facts an edition keeps, written into the folder: of some sources, or of all."""
+    found: dict[str, Path] = {}
+    with store.archive(edition) as archive:
+        for name in archive.namelist():
+            member = _MEMBER.fullmatch(name)
+            if member is None or (sources is not None and member[1] not in sources):
+                continue
+            content = archive.read(name)  # all of it, before anything is written: its sum is checked here
+            found[member[1]] = into / member[1]
+            found[member[1]].mkdir(exist_ok=True)
+            (into / member[1] / member[2]).write_bytes(content)
+    return found
+
+
+_MEMBER = re.compile(r"facts/(\w+)/(\w+\.csv)", re.ASCII)
+"""A facts file in an archive: its source and its name, and no way out of a folder."""
+
+
+def export(sources: Collection[str] = ()) -> list[str]:
+    """Write the facts of record back into the checkout; returns the sources whose files changed.
+
+    Raises BusyError.
+    """
+    with store.lock(), of_record() as folders:
+        held = digests(checkout())
+        changed = [
+            source
+            for source, folder in folders.items()
+            if digest_of(folder) != held.get(source) and (not sources or source in sources)
+        ]
+        for source in changed:
+            _written_back(folders[source], DATA / "facts" / source)
+        return changed
+
+
+def _written_back(folder: Path, into: Path) -> None:
+    """Copy facts files, each whole or not at all; one the folder does not hold is gone from the facts."""
+    into.mkdir(parents=True, exist_ok=True)
+    for file in folder.glob("*.csv"):
+        new = into / f".{file.name}.new"
+        shutil.copyfile(file, new)
+        fsync(new)
+        new.replace(into / file.name)
+    for file in into.glob("*.csv"):
+        if not (folder / file.name).exists():
+            file.unlink()

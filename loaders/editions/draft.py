@@ -1,0 +1,134 @@
+"""An edition in the making: its warehouse, what it tells otherwise than the one before, and the way it is put.
+
+Every way to an edition ends in the same three steps under one lock: a warehouse is drafted and
+held against the edition before, what was learned is added to its history, the pointer moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from loaders import build, warehouse
+from loaders.build import History, Inputs, Progress
+from loaders.editions import archive, current_facts, store
+from loaders.editions.current_facts import Folders
+from loaders.editions.store import About
+
+if TYPE_CHECKING:
+    from loaders.diff import Move
+
+
+def today() -> date:
+    """The day (UTC) on which editions are held against each other."""
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """An edition in the making."""
+
+    name: str
+    path: Path
+    digest: str
+    digests: dict[str, str]
+    history: History
+
+
+def drafted(folder: Path, folders: Folders, told: About | None, progress: Progress) -> Drafted:
+    """The warehouse of these facts, in the folder, with the history up to now; raises UnsoundError."""
+    digests = current_facts.digests(folders)
+    digest = build.inputs_digest(digests)
+    name = store.free_name(f"{today():%Y-%m-%d}-{digest[:8]}")
+    history = archive.history_of(told.edition) if told else History()
+    path = build.draft(folder, name, Inputs(folders, digest, history), progress)
+    _refuse_unsound(path)
+    return Drafted(name, path, digest, digests, history)
+
+
+def _refuse_unsound(path: Path) -> None:
+    from loaders import diff
+
+    if unsound := diff.unsound(path, today()):
+        raise diff.UnsoundError(unsound)
+
+
+@contextmanager
+def by_todays_rules(told: About) -> Iterator[Path]:
+    """The warehouse of an edition, made again where other rules than today's made it."""
+    path = store.warehouse(told.edition)
+    if path and told.rules_digest == build.rules_digest():
+        yield path
+        return
+    with store.scratch() as taken:
+        inputs = Inputs(current_facts.unpacked(told.edition, taken), told.inputs_digest)
+        yield build.draft(taken, told.edition, inputs)
+
+
+def put(
+    folder: Path,
+    folders: Folders,
+    edition: Drafted,
+    told: About | None,
+    kind: str,
+    chosen: current_facts.Choice | None = None,
+    moves: list[Move] | None = None,
+    **kept: Any,
+) -> Path:
+    """Add what was learned to the draft, and publish it; returns its warehouse."""
+    from loaders import diff
+
+    untold = ""
+    if moves is None:
+        moves, untold = _moves(edition, told)
+    sources = _changed(edition.digests, told.facts if told else {})
+    logged = (edition.name, build.now(), kind, kept.get("why", ""), " ".join(sources), build.METHOD_VERSION)
+    changes = [diff.as_row(edition.name, move) for move in moves]
+    warehouse.extend(edition.path, {"edition_log": [logged], "change": changes})
+    history = edition.history.and_then(logged, changes)
+    build.archive(folder / store.ARCHIVE, Inputs(folders, edition.digest, history))
+    choice = chosen or current_facts.Choice(frozenset(), frozenset())
+    return store.put(
+        folder,
+        About(
+            edition=edition.name,
+            built_at=build.now(),
+            inputs_digest=edition.digest,
+            method_version=build.METHOD_VERSION,
+            kind=kind,  # type: ignore[arg-type]
+            parent=told.edition if told else "",
+            facts=edition.digests,
+            seed=current_facts.seed(told, choice),
+            rules_digest=build.rules_digest(),
+            schema_digest=build.schema_digest(),
+            sources=tuple(sources),
+            move_counts=diff.counted(moves),
+            untold=untold,
+            **kept,
+        ),
+    )
+
+
+def _changed(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
+    """The sources whose facts are others than before."""
+    return sorted(source for source in now.keys() | before.keys() if now.get(source) != before.get(source))
+
+
+def _moves(edition: Drafted, told: About | None) -> tuple[list[Move], str]:
+    """What the edition tells otherwise than the one before, or why that cannot be told."""
+    from loaders import diff
+
+    if told is None:
+        return [], ""
+    try:
+        with by_todays_rules(told) as before:
+            of_facts = diff.moves(before, edition.path, today())
+        own = store.warehouse(told.edition)
+        of_rules = [] if own is None else diff.of_method(own, edition.path, today(), of_facts)
+    except (ValueError, OSError) as error:
+        return [], str(error).splitlines()[0]
+    return [*of_facts, *of_rules], ""

@@ -1,0 +1,238 @@
+"""From facts to a published edition, and back: build, preview, publish, roll back."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loaders import build, candidates
+from loaders.build import Progress, unseen
+from loaders.editions import current_facts, store
+from loaders.editions.current_facts import Folders
+from loaders.editions.draft import Drafted, by_todays_rules, drafted, put, today
+from loaders.editions.store import About
+
+if TYPE_CHECKING:
+    from loaders.diff import Consequences
+
+
+class NothingToPublishError(ValueError):
+    """There are no candidates, or they say what is published already."""
+
+
+class BlockedError(ValueError):
+    """Something speaks against publishing, and nobody said why it should be done all the same."""
+
+    def __init__(self, told: Consequences) -> None:
+        """Keep the consequences; the message is every block, a line each."""
+        self.consequences = told
+        super().__init__("\n".join(str(block) for block in told.blocks))
+
+
+class OutdatedError(ValueError):
+    """What would be published is not what was looked at."""
+
+
+MOST_WORDS = 2_000
+"""Letters of a name or a reason: no more than every reader of the history can take in."""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who publishes, and why."""
+
+    approved_by: str
+    why: str
+    override: str = ""
+    """Why it is right although something speaks against it."""
+
+    def __post_init__(self) -> None:
+        """Refuse an approval nobody gave."""
+        if not self.approved_by.strip() or not self.why.strip():
+            raise ValueError("an edition keeps who approved it and why; give a name and a reason")
+        for words in (self.approved_by, self.why, self.override):
+            if len(words) > MOST_WORDS or not words.replace("\n", " ").isprintable():
+                raise ValueError(f"a name or a reason is plain text of at most {MOST_WORDS:,} letters; shorten it")
+
+
+def current() -> Path | None:
+    """The warehouse readers ask: COMMITMENTS_WAREHOUSE where set, else the published edition's."""
+    if override := os.environ.get("COMMITMENTS_WAREHOUSE"):
+        return _followed(Path(override))
+    name = store.published()
+    return store.warehouse(name) if name else None
+
+
+def _followed(path: Path) -> Path:
+    """The warehouse the pointer of another home leads to; any other path as it is."""
+    if path.name != "current" or not path.is_file():
+        return path
+    return path.parent / "editions" / path.read_text(encoding="utf-8").strip() / "warehouse.duckdb"
+
+
+def ensure(progress: Progress = unseen) -> Path:
+    """The current warehouse, built first when it is missing or older than what it is made from."""
+    path = current()
+    is_fresh = path and ("COMMITMENTS_WAREHOUSE" in os.environ or (store.is_pointed() and _is_fresh()))
+    return path if path and is_fresh else make(progress)
+
+
+def _is_fresh() -> bool:
+    name = store.published()
+    told = store.about(name) if name else None
+    return told is not None and told.inputs_digest == build.inputs_digest(_digests(told))
+
+
+def _digests(told: About | None, take_checkout: bool = False) -> dict[str, str]:
+    """Source → digest of its facts of record."""
+    seed = current_facts.digests(current_facts.checkout())
+    chosen = current_facts.choose(None if take_checkout else told, seed)
+    return {**seed, **{source: told.facts[source] for source in chosen.edition if told}}
+
+
+def waiting() -> list[str]:
+    """Sources of which the checkout has other facts than were published, and not those it had then.
+
+    The published ones stay until somebody exports them or builds with those of the checkout.
+    """
+    return sorted(current_facts.choose(store.current(), current_facts.digests(current_facts.checkout())).waiting)
+
+
+def make(progress: Progress = unseen, force: bool = False, take_checkout: bool = False) -> Path:
+    """Build an edition of the facts of record and publish it; returns its warehouse.
+
+    Two processes at once build once: the second waits and finds the edition there. Raises
+    RegistryFaultsError, FaultsError or UnwritableError and leaves what is published as it was.
+    """
+    with store.lock(wait=True):
+        told = store.current()
+        digest = build.inputs_digest(_digests(told, take_checkout))
+        path = store.warehouse(told.edition) if told else None
+        if path and told and not force and told.inputs_digest == digest:
+            return path
+        with current_facts.of_record(told, take_checkout) as folders, store.draft() as folder:
+            edition = drafted(folder, folders, told, progress)
+            chosen = current_facts.choose(
+                None if take_checkout else told, current_facts.digests(current_facts.checkout())
+            )
+            return put(folder, folders, edition, told, kind="build", chosen=chosen)
+
+
+def preview(sources: Collection[str] = (), progress: Progress = unseen) -> Consequences:
+    """What publishing the candidates (of the sources named, or of all) would change; publishes nothing.
+
+    Raises NothingToPublishError where there are no candidates, and the errors of ``make``.
+    """
+    told = store.current()
+    with current_facts.of_record(told) as held, store.scratch() as folder:
+        read = _copied(_handed_in(sources), folder / "candidates")
+        edition = drafted(folder, {**held, **read}, told, progress)
+        return _consequences(edition, held, read, told)
+
+
+def publish(
+    approval: Approval, sources: Collection[str] = (), ticket: str = "", progress: Progress = unseen
+) -> Consequences:
+    """Make the candidates (of the sources named, or of all) facts of record in a new edition.
+
+    ``ticket`` is that of the preview somebody approved; where it is no longer true nothing is
+    published. Raises NothingToPublishError, OutdatedError, BlockedError, BusyError, and the
+    errors of ``make``; on any of them what is published and the candidates stay as they were.
+    """
+    with store.lock(), candidates.lock():
+        told = store.current()
+        candidates.sweep()
+        with current_facts.of_record(told) as held, store.draft() as folder:
+            read = _handed_in(sources)
+            folders = {**held, **read}
+            edition = drafted(folder, folders, told, progress)
+            seen = _consequences(edition, held, read, told)
+            _refuse(seen, approval, ticket)
+            put(
+                folder,
+                folders,
+                edition,
+                told,
+                kind="publish",
+                chosen=current_facts.choose(told, current_facts.digests(current_facts.checkout())),
+                moves=seen.moves,
+                why=approval.why,
+                approved_by=approval.approved_by,
+                override=approval.override if seen.blocks else "",
+                overridden=tuple(map(str, seen.blocks)),
+                receipts={source: candidates.receipt(source) for source in read},
+            )
+        candidates.clear(read)
+        return seen.model_copy(update={"edition": edition.name})
+
+
+def _handed_in(sources: Collection[str]) -> dict[str, Path]:
+    """The candidates of the sources named, or of all; raises NothingToPublishError where one has none."""
+    found = candidates.folders(sources)
+    if missing := sorted(set(sources) - found.keys()) or ([] if found else ["any source"]):
+        raise NothingToPublishError(f"there are no candidates of {', '.join(missing)}; run: read SOURCE")
+    return found
+
+
+def _copied(read: dict[str, Path], into: Path) -> dict[str, Path]:
+    """Candidates as they are now: a reading may replace them while they are looked at."""
+    with candidates.lock():
+        return {source: shutil.copytree(folder, into / source) for source, folder in read.items()}
+
+
+def _refuse(seen: Consequences, approval: Approval, ticket: str) -> None:
+    if ticket and ticket != seen.ticket:
+        raise OutdatedError(
+            "the record or the candidates have changed since this was previewed; look at the preview again"
+        )
+    if not seen.sources:
+        raise NothingToPublishError("the candidates say what is published already; nothing was changed")
+    if seen.blocks and not approval.override.strip():
+        raise BlockedError(seen)
+
+
+def rollback(edition: str, approval: Approval, progress: Progress = unseen) -> str:
+    """Bring the facts of an earlier edition back, as a new edition; returns its name.
+
+    The facts go with it, so that the next build does not bring a mistake back; what was
+    published in between stays in the history. Raises NoSuchEditionError, BusyError and the
+    errors of ``make``.
+    """
+    with store.lock():
+        told = store.current()
+        back = store.about(edition)
+        if told is None or back.edition == told.edition:
+            raise NothingToPublishError(f"{edition} is what is published; nothing was changed")
+        with store.scratch() as taken, store.draft() as folder:
+            folders = current_facts.unpacked(edition, taken)
+            again = drafted(folder, folders, told, progress)
+            put(
+                folder,
+                folders,
+                again,
+                told,
+                kind="rollback",
+                rollback_to=edition,
+                why=approval.why,
+                approved_by=approval.approved_by,
+            )
+            return again.name
+
+
+def _consequences(edition: Drafted, held: Folders, read: Folders, told: About | None) -> Consequences:
+    from loaders import diff
+
+    if told is None:
+        raise NothingToPublishError("nothing is published yet to hold the candidates against; run: build")
+    with by_todays_rules(told) as before:
+        return diff.between(before, edition.path, held, read, today(), ticket=_ticket(told, read))
+
+
+def _ticket(told: About, read: Folders) -> str:
+    """What a preview was of: the published edition and the candidates."""
+    return json.dumps([told.edition, current_facts.digests(read)], sort_keys=True)

@@ -1,0 +1,285 @@
+"""Where editions stand: a folder each below ``COMMITMENTS_HOME/editions``, and the pointer to one of them.
+
+An edition is its archive (``inputs.zip``: facts, registry, schema, history, kept for ever), its
+``edition.json`` (why it is there) and its warehouse (pruned to the last few). The small file
+``current`` moves last, in one step: whatever happens before it moved never happened.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Literal
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from loaders import home
+from loaders.fsync import fsync
+
+KEPT_WAREHOUSES = 3
+ARCHIVE, ABOUT, WAREHOUSE = "inputs.zip", "edition.json", "warehouse.duckdb"
+DRAFT = ".new"
+
+
+class BusyError(ValueError):
+    """Another process is changing the record."""
+
+
+class NoSuchEditionError(ValueError):
+    """No edition of that name is kept here."""
+
+
+class About(BaseModel):
+    """What an edition is and why it is there; kept beside it for ever, never shown on a public page."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    edition: str
+    built_at: str
+    """UTC."""
+    inputs_digest: str
+    method_version: str
+    kind: Literal["build", "publish", "rollback"] = "build"
+    parent: str = ""
+    """The edition that was current when this one was made."""
+    facts: dict[str, str] = {}
+    """Source → SHA-256 of its facts."""
+    seed: dict[str, str] = {}
+    """Source → SHA-256 of its facts in the checkout when this edition took or kept them."""
+    rules_digest: str = ""
+    """SHA-256 of what is ours: registry, schema, places on the map, method version."""
+    sources: tuple[str, ...] = ()
+    """The sources whose facts are others than in the parent."""
+    why: str = ""
+    approved_by: str = ""
+    override: str = ""
+    """Why it was published although something spoke against it."""
+    overridden: tuple[str, ...] = ()
+    """What spoke against it."""
+    rollback_to: str = ""
+    """The edition whose facts came back."""
+    receipts: dict[str, Any] = {}
+    """Source → what was read: files, their SHA-256, where and when they were fetched."""
+    schema_digest: str = ""
+    """SHA-256 of the schema its warehouse, as it lies there, was made with."""
+    move_counts: dict[str, int] = {}
+    untold: str = ""
+    """Why what changed could not be worked out; empty where it was."""
+
+
+def editions() -> Path:
+    """The folder of all editions."""
+    return home() / "editions"
+
+
+def folder(name: str) -> Path:
+    """The folder of an edition; raises NoSuchEditionError."""
+    path = editions() / name
+    if not _NAME.fullmatch(name) or not (path / ABOUT).is_file():
+        raise NoSuchEditionError(f"{name!r}: no edition of that name is kept in {editions()}; see: editions")
+    return path
+
+
+_NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}", re.ASCII)
+"""A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
+
+
+def published() -> str | None:
+    """The name of the published edition; nothing where there is none.
+
+    Where the pointer is damaged or leads nowhere it is the newest edition that is kept whole.
+    """
+    return _pointed() or _newest()
+
+
+def is_pointed() -> bool:
+    """Whether the pointer leads to the published edition; where it is damaged whoever takes the lock mends it."""
+    return _pointed() is not None
+
+
+def _pointed() -> str | None:
+    """The edition the pointer names, where it is kept here."""
+    try:
+        name = (home() / "current").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return name if _NAME.fullmatch(name) and (editions() / name).is_dir() else None
+
+
+def _newest() -> str | None:
+    """The last edition made, of those that can be read and whose archive is there."""
+    kept = [told for told in _readable() if (editions() / told.edition / ARCHIVE).is_file()]
+    parents = {told.parent for told in kept}
+    return max(((told.built_at, told.edition) for told in kept if told.edition not in parents), default=("", None))[1]
+
+
+def _readable() -> Iterator[About]:
+    for path in editions().glob("[0-9]*"):
+        with suppress(NoSuchEditionError):
+            yield about(path.name)
+
+
+def about(name: str) -> About:
+    """What is kept about an edition; raises NoSuchEditionError."""
+    path = folder(name) / ABOUT
+    try:
+        return About.model_validate_json(path.read_bytes()).model_copy(update={"edition": name})
+    except (ValidationError, OSError) as error:
+        instead = f"put it back from a copy, or write the name of another edition into {home() / 'current'}"
+        raise NoSuchEditionError(f"{path}: what is kept about the edition cannot be read; {instead}") from error
+
+
+def current() -> About | None:
+    """What is kept about the published edition; nothing where there is none. Raises NoSuchEditionError."""
+    name = published()
+    return about(name) if name else None
+
+
+@contextmanager
+def archive(name: str) -> Iterator[zipfile.ZipFile]:
+    """The archive of an edition, opened for reading; raises NoSuchEditionError, also where it is damaged."""
+    path = folder(name) / ARCHIVE
+    try:
+        with zipfile.ZipFile(path) as opened:
+            yield opened
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        instead = f"put it back from a copy, or write the name of another edition into {home() / 'current'}"
+        raise NoSuchEditionError(f"{path}: the edition's archive is missing or damaged; {instead}") from error
+
+
+def warehouse(name: str) -> Path | None:
+    """The warehouse of an edition, where it is still kept."""
+    path = editions() / name / WAREHOUSE
+    return path if path.is_file() else None
+
+
+def lineage() -> Iterator[About]:
+    """The published edition and those before it, newest first."""
+    name, seen = published(), set[str]()
+    while name and name not in seen:
+        seen.add(name)
+        try:
+            told = about(name)
+        except NoSuchEditionError:
+            return
+        yield told
+        name = told.parent
+
+
+@contextmanager
+def lock(wait: bool = False) -> Iterator[None]:
+    """Be the only process that changes the record; raises BusyError at once unless told to wait."""
+    home().mkdir(parents=True, exist_ok=True)
+    held = FileLock(home() / "build.lock", timeout=-1 if wait else 0)
+    try:
+        held.acquire()
+    except Timeout:
+        raise BusyError("another refresh is changing the record; try again when it has ended") from None
+    try:
+        _clear()
+        yield
+    finally:
+        held.release()
+
+
+def _clear() -> None:
+    """Take away what a killed process left: a draft, and an edition it never came to publish."""
+    shutil.rmtree(editions() / DRAFT, ignore_errors=True)
+    current = published()
+    if current and not _pointed():
+        _point(current)
+    for path in editions().glob("[0-9]*") if current else ():
+        try:
+            is_orphan = path.name != current and about(path.name).parent == current
+        except NoSuchEditionError:
+            continue
+        if is_orphan and path.name not in {told.edition for told in lineage()}:
+            shutil.rmtree(path.rename(editions() / DRAFT), ignore_errors=True)  # half of one must not stay
+
+
+def free_name(edition: str) -> str:
+    """The name for a new edition: a second one of the same day and inputs gets a number."""
+    name, number = edition, 1
+    while (editions() / name).exists():
+        number += 1
+        name = f"{edition}.{number}"
+    return name
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder to unpack or try something in, gone afterwards; with it goes what killed processes left in theirs."""
+    place = home() / "scratch"
+    place.mkdir(parents=True, exist_ok=True)
+    for former in place.glob("*.lock"):
+        with suppress(Timeout, OSError), FileLock(former, timeout=0):
+            shutil.rmtree(former.with_suffix(""), ignore_errors=True)
+            former.unlink(missing_ok=True)
+    path = place / uuid4().hex
+    with FileLock(path.with_suffix(".lock")):
+        path.mkdir()
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+            path.with_suffix(".lock").unlink(missing_ok=True)
+
+
+@contextmanager
+def draft() -> Iterator[Path]:
+    """A folder for an edition in the making; gone on any fault."""
+    path = editions() / DRAFT
+    path.mkdir(parents=True)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def put(draft: Path, told: About) -> Path:
+    """Publish a draft under its name; returns its warehouse. The pointer moves last."""
+    note(draft / ABOUT, told)
+    for path in draft.iterdir():
+        fsync(path)
+    fsync(draft)
+    placed = draft.rename(editions() / told.edition)
+    fsync(editions())
+    _point(told.edition)
+    _prune()
+    return placed / WAREHOUSE
+
+
+def note(path: Path, told: About) -> None:
+    """Write down what is kept about an edition, whole or not at all."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(json.dumps(told.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    fsync(new)
+    new.replace(path)
+
+
+def _point(edition: str) -> None:
+    """Move the pointer, in one step."""
+    pointer = home() / ".current"
+    pointer.write_text(edition + "\n", encoding="utf-8")
+    fsync(pointer)
+    pointer.replace(home() / "current")
+    fsync(home())
+
+
+def _prune() -> None:
+    """Drop the warehouses of all but the last few editions; their archives stay."""
+    kept = {told.edition for told, _ in zip(lineage(), range(KEPT_WAREHOUSES), strict=False)}
+    for path in editions().glob("[0-9]*"):
+        if path.name not in kept:
+            try:
+                (path / WAREHOUSE).unlink(missing_ok=True)
+            except OSError:
+                continue  # a reader on Windows still holds it; the next edition will

@@ -1,0 +1,53 @@
+"""What was read, counted again: a fact read twice, and a list whose own numbers its acts do not reach."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from loaders.facts.models import FILES, Facts
+from loaders.records import EFFECTS, Fault, Record, TreatyAct, TreatyList
+
+
+def repeated(facts: Facts) -> Iterator[Fault]:
+    """Facts that were read more than once."""
+    for file in FILES:
+        counts = Counter(row.key for row in facts.rows(file))
+        for key, count in counts.items():
+            if count > 1:
+                what = f"this fact was read {count} times"
+                yield Fault(f"{file}.csv", " ".join(key), what, "keep it once in raw")
+
+
+def miscounted(records: list[Record]) -> Iterator[Fault]:
+    """Lists whose own printed counts are not what their acts add up to."""
+    acts: defaultdict[tuple[str, str], list[TreatyAct]] = defaultdict(list)
+    for said in records:
+        if isinstance(said, TreatyAct):
+            acts[said.treaty, said.file].append(said)
+    for said in records:
+        if isinstance(said, TreatyList):
+            parties, signatories = _counted(acts[said.treaty, said.file], said.as_of)
+            printed = (("parties", said.party_count, parties), ("signatories", said.signatory_count, signatories))
+            for whom, count, read_count in printed:
+                if count not in (None, read_count):
+                    what = f"{said.treaty}: the list prints {count} {whom}, {read_count} were read"
+                    yield Fault(said.file, said.where, what, "save or fetch the list again")
+
+
+def _counted(acts: Iterable[TreatyAct], as_of: str) -> tuple[int, int]:
+    """Parties and signatories on the as-of day; who has left counts as neither."""
+    bound: dict[str, date] = {}
+    signed: set[str] = set()
+    left: dict[str, date] = {}
+    for act in acts:
+        effect = EFFECTS[act.act]
+        if effect == "signs":
+            signed.add(act.participant)
+        elif effect == "binds" and act.acted_on:
+            bound[act.participant] = max(act.acted_on, bound.get(act.participant, act.acted_on))
+        elif effect == "releases" and act.effective_on and act.effective_on.isoformat() <= as_of:
+            left[act.participant] = max(act.effective_on, left.get(act.participant, act.effective_on))
+    gone = {participant for participant, day in left.items() if bound.get(participant, day) <= day}
+    return len(bound.keys() - gone), len(signed - gone)

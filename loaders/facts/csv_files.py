@@ -1,0 +1,144 @@
+"""Facts as files: plain CSV, one row a fact, sorted, so that the diff of ``data/facts`` is the news."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from loaders.facts.models import FILES, Fact, Facts, FaultsError, WorkItemFact
+from loaders.records import Fault
+from loaders.registry import Registry
+from loaders.registry.models import Source
+
+
+def merged(held: Facts, said: Facts) -> Facts:
+    """What is held with every list and document read now replaced; nothing raw did not hold is dropped.
+
+    A treaty or a resolution is replaced whole, its work items too; of anything else what
+    the same document says.
+    """
+    read = {_part(fact) for file in FILES for fact in said.rows(file)}
+    kept = {file: [fact for fact in held.rows(file) if _part(fact) not in read] for file in FILES}
+    return Facts.of({file: [*kept[file], *said.rows(file)] for file in FILES})
+
+
+def _part(fact: Fact) -> tuple[str, ...]:
+    """What the fact was read together with, whatever file it stands in."""
+    if isinstance(fact, WorkItemFact):
+        return (fact.subject,) if fact.kind == "treaty_acts" else (fact.subject, fact.document)
+    return fact.group
+
+
+def outside_expectation(facts: Facts, spec: Source, source: str) -> list[Fault]:
+    """Facts files with fewer or more rows than the source's YAML expects."""
+    faults = []
+    for file, (fewest, most) in spec.expect.items():
+        count = len(facts.rows(file))
+        if not fewest <= count <= most:
+            what = f"{count} rows, expected {fewest} to {most}"
+            instead = f"look at what was read, or change expect in data/registry/sources/{source}.yml"
+            faults.append(Fault(f"{source}/{file}.csv", "", what, instead))
+    return faults
+
+
+def strangers(facts: Facts, registry: Registry, source: str) -> Iterator[Fault]:
+    """Facts about a participant, treaty, pledge or resolution that the registry does not know."""
+    known: dict[str, Collection[str]] = {
+        "treaty": registry.treaties,
+        "pledge": registry.pledges,
+        "resolution": registry.resolutions,
+        "participant": registry.participants,
+    }
+    for file in FILES:
+        for fact in facts.rows(file):
+            said = fact.model_dump()
+            for field, registered in known.items():
+                if field in said and said[field] not in registered:
+                    what = f"{said[field]!r} is no {field} of the registry"
+                    yield Fault(f"{source}/{file}.csv", " ".join(fact.key), what, "add it, or mend the row")
+
+
+def load(folder: Path) -> Facts:
+    """The facts files of one source, every row checked; raises FaultsError with all faults."""
+    faults: list[Fault] = []
+    rows = {file: _read(folder / f"{file}.csv", row, faults) for file, row in FILES.items()}
+    if faults:
+        raise FaultsError(faults)
+    return Facts.of(rows)
+
+
+def _read(path: Path, row: type[Fact], faults: list[Fault]) -> list[Fact]:
+    """The rows of one file; a fault where it cannot be read to its end."""
+    try:
+        return list(_rows(path, row, faults))
+    except UnicodeDecodeError:
+        faults.append(Fault(f"{path.parent.name}/{path.name}", "", "the file is not UTF-8", "save it again as UTF-8"))
+    except (csv.Error, OSError) as error:
+        faults.append(Fault(f"{path.parent.name}/{path.name}", "", f"the file cannot be read ({_why(error)})"))
+    return []
+
+
+def _why(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:
+    if not path.exists():
+        return
+    name = f"{path.parent.name}/{path.name}"
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = csv.DictReader(file)
+        if list(lines.fieldnames or []) != row.header():
+            faults.append(Fault(f"{name}:1", "", "the columns are not those of a facts file", ",".join(row.header())))
+            return
+        keys: set[tuple[str, ...]] = set()
+        for line in lines:
+            if None in line or None in line.values():
+                what = f"the line does not have the {len(row.model_fields)} columns of the header"
+                faults.append(Fault(f"{name}:{lines.line_num}", "", what, "quote a text that holds a comma"))
+                continue
+            try:
+                fact = row.model_validate(line)
+            except ValidationError as errors:
+                faults += (_row_fault(f"{name}:{lines.line_num}", error) for error in errors.errors())
+                continue
+            if fact.key in keys:
+                faults.append(Fault(f"{name}:{lines.line_num}", "", "this fact stands twice", "keep one"))
+            keys.add(fact.key)
+            yield fact
+
+
+def _row_fault(place: str, error: Any) -> Fault:
+    where, what = ".".join(map(str, error["loc"])), error["msg"].removeprefix("Value error, ")
+    return Fault(place, where, f"{error['input']!r}: {what}" if where else what)
+
+
+def write(facts: Facts, folder: Path) -> list[Path]:
+    """Write the facts files into the folder, each whole or not at all; returns their paths.
+
+    A file without a row is written only where there is one already.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {file: row for file, row in FILES.items() if facts.rows(file) or (folder / f"{file}.csv").exists()}
+    new = {file: _written(folder / f".{file}.csv.new", row, facts.rows(file)) for file, row in told.items()}
+    return [path.replace(folder / f"{file}.csv") for file, path in new.items()]
+
+
+def _written(path: Path, row: type[Fact], facts: Iterable[Fact]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file, lineterminator="\n")
+        lines.writerow(row.header())
+        lines.writerows(["" if value is None else value for value in fact.model_dump().values()] for fact in facts)
+        file.flush()
+        os.fsync(file.fileno())
+    return path
+
+
+def sources(folder: Path) -> list[str]:
+    """The sources that have facts in the folder, by name."""
+    return sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.exists() else []

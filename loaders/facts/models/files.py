@@ -1,0 +1,97 @@
+"""Which file holds which facts, and the facts of one source together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.facts.models.base import AsOf, Day, Fact, MaybeAsOf, Named
+from loaders.facts.models.claims import DesignationFact, InstitutionFact, LawFact, PledgeFact
+from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
+from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
+from loaders.records import (
+    Known,
+    ReadFrom,
+)
+
+
+class WorkItemFact(Fact):
+    """A row of work_items.csv: a claim of any kind on evidence too weak to be shown.
+
+    ``kind`` is the file it would stand in once confirmed; ``subject`` the treaty, pledge,
+    network, law or institution it is about; ``said`` the act, step, claim or status.
+    """
+
+    group_fields = ("kind", "subject", "document")
+    key_fields = ("kind", "subject", "participant", "said", "happened_on", "effective_on", "document")
+
+    kind: Literal["treaty_acts", "designations", "pledges", "laws", "institutions"]
+    participant: str
+    subject: str
+    said: str
+    happened_on: MaybeAsOf
+    date_precision: Known
+    effective_on: Day
+    document: Named
+    title: str
+    read_from: ReadFrom
+    as_of: AsOf
+    note: str
+
+
+FILES: Mapping[str, type[Fact]] = {
+    "treaty_acts": TreatyActFact,
+    "treaty_lists": TreatyListFact,
+    "declarations": DeclarationFact,
+    "designations": DesignationFact,
+    "pledges": PledgeFact,
+    "laws": LawFact,
+    "institutions": InstitutionFact,
+    "votes": VoteFact,
+    "roll_calls": RollCallFact,
+    "speeches": SpeechFact,
+    "references": ReferenceFact,
+    "debates": DebateFact,
+    "work_items": WorkItemFact,
+}
+"""Facts file → what a row of it is."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one source; the fields bear the names of its files."""
+
+    treaty_acts: tuple[TreatyActFact, ...] = ()
+    treaty_lists: tuple[TreatyListFact, ...] = ()
+    declarations: tuple[DeclarationFact, ...] = ()
+    designations: tuple[DesignationFact, ...] = ()
+    pledges: tuple[PledgeFact, ...] = ()
+    laws: tuple[LawFact, ...] = ()
+    institutions: tuple[InstitutionFact, ...] = ()
+    votes: tuple[VoteFact, ...] = ()
+    roll_calls: tuple[RollCallFact, ...] = ()
+    speeches: tuple[SpeechFact, ...] = ()
+    references: tuple[ReferenceFact, ...] = ()
+    debates: tuple[DebateFact, ...] = ()
+    work_items: tuple[WorkItemFact, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Iterable[Fact]]) -> Facts:
+        """Facts from rows by file, sorted as the files are."""
+        return cls(**{file: tuple(sorted(rows.get(file, ()), key=lambda fact: fact.key)) for file in FILES})  # type: ignore[arg-type]
+
+    def rows(self, file: str) -> tuple[Fact, ...]:
+        """The rows of one of the files."""
+        rows: tuple[Fact, ...] = getattr(self, file)
+        return rows
+
+    @property
+    def count(self) -> int:
+        """How many facts there are, work items left out."""
+        return sum(len(self.rows(file)) for file in FILES if file != "work_items")
+
+    @property
+    def as_of(self) -> set[str]:
+        """The days its lists and documents state."""
+        return {fact.as_of for file in FILES for fact in self.rows(file) if hasattr(fact, "as_of")}

@@ -1,0 +1,79 @@
+"""Whether an answer is the list that was asked for: by its head, by its size, by what it holds.
+
+The rules are data: what a file must hold stands in the source's YAML, and the marks of
+challenge and error pages that come with status 200 in ``data/registry/refused_answers.yml``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mmap
+import os
+import re
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from pathlib import Path
+
+from loaders.fetch.errors import RefusedError
+from loaders.fetch.http import Answer
+from loaders.registry.models import Download, Expected, RefusedAnswer
+
+
+def check_head(answer: Answer, download: Download) -> None:
+    """Raise RefusedError for any status but 200, another content type, or a promise of too many bytes."""
+    if answer.status != HTTPStatus.OK:
+        named = HTTPStatus(answer.status).phrase if answer.status in {*HTTPStatus} else ""
+        raise RefusedError(f"the server answered {answer.status} {named}".rstrip())
+    if answer.content_type not in download.content_types:
+        wanted = " or ".join(download.content_types)
+        raise RefusedError(f"the answer is {answer.content_type or 'of no named type'}, not {wanted}")
+    if answer.size is not None and answer.size > download.max_bytes:
+        raise RefusedError(f"the answer has {answer.size:,} bytes, more than the {download.max_bytes:,} it may have")
+
+
+def write(pieces: Iterable[bytes], path: Path, max_bytes: int, told: Callable[[int], None]) -> str:
+    """Write the pieces to the path, through to the disk, and give their sha256; raises RefusedError above the ceiling.
+
+    ``told`` is told the bytes so far.
+    """
+    digest, written = hashlib.sha256(), 0
+    with path.open("wb") as file:
+        for piece in pieces:
+            written += len(piece)
+            if written > max_bytes:
+                raise RefusedError(f"the answer has more than the {max_bytes:,} bytes it may have")
+            digest.update(piece)
+            file.write(piece)
+            told(written)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def check_body(path: Path, download: Expected, refused: Iterable[RefusedAnswer]) -> None:
+    """Raise RefusedError where the file bears the mark of an error, is too small, or lacks what it must hold."""
+    size = path.stat().st_size
+    if not size:
+        raise RefusedError("the answer is empty")
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as body:
+        for answer in refused:
+            if _bears(body, answer) and not set(answer.unless) & set(download.content_types):
+                raise RefusedError(f"the answer is {answer.what}")
+        if size < download.min_bytes:
+            what = f"{size:,} bytes, fewer than the {download.min_bytes:,} it has when whole"
+            raise RefusedError(f"the answer has {what}: an empty or a cut list")
+        for needed in download.must_contain:
+            if body.find(needed.encode()) < 0:
+                raise RefusedError(f"the answer does not hold {needed!r}, which it has when whole")
+
+
+def _bears(body: mmap.mmap, answer: RefusedAnswer) -> bool:
+    """Whether the file bears the mark near its beginning: pages that tell of an error are short."""
+    words = (re.escape(word).replace(">", r">\s*") for word in answer.find.split())
+    start = r"\A(?:\xef\xbb\xbf)?\s*" if answer.where == "start" else ""
+    mark = re.compile((start + r"\s+".join(words)).encode("latin-1"), re.IGNORECASE)
+    return mark.search(body, 0, _BEGINNING) is not None
+
+
+_BEGINNING = 1 << 16
+"""Bytes."""

@@ -1,0 +1,255 @@
+"""The only door to the network: one address asked for, politely, and nothing followed that is not allowed.
+
+The network is an argument: how long to wait, through which proxy, which host may be on this
+machine (none, but in tests). A name may lead anywhere, so what is held against the private
+addresses is the other end of the connection itself, before a byte is sent. Through a proxy
+the proxy looks the name up, and the list of hosts alone guards.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from ipaddress import IPv6Address, ip_address
+from typing import Any, Self
+from urllib.parse import urljoin
+from urllib.request import getproxies
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
+from urllib3.exceptions import (
+    DecodeError,
+    HTTPError,
+    MaxRetryError,
+    NameResolutionError,
+    NewConnectionError,
+    ProtocolError,
+    ProxyError,
+    SSLError,
+    TimeoutError,
+)
+from urllib3.util import Retry, Timeout, parse_url
+
+from loaders.fetch.errors import RefusedError
+
+_HEADERS = {"User-Agent": "rtop-commitments-tracker", "Accept": "*/*", "Accept-Encoding": "gzip"}
+_BUSY = (429, 500, 502, 503, 504)
+"""What is worth asking again for."""
+_MOST_REDIRECTS = 5
+_PIECE = 1 << 16
+"""Bytes."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """How the world is reached; times in seconds."""
+
+    connect_seconds: float = 15
+    silent_seconds: float = 60
+    """The longest silence within an answer."""
+    file_seconds: float = 3600
+    """The longest a whole answer may take."""
+    pause_seconds: float = 1
+    """Between two requests to one host."""
+    retry_count: int = 4
+    backoff_seconds: float = 1
+    """Before the second retry; it doubles with each."""
+    longest_wait_seconds: int = 60
+    """However long a server asks to be left alone."""
+    local_hosts: frozenset[str] = frozenset()
+    """Hosts with their port that may be plain http and on a private address."""
+    proxies: Mapping[str, str] = field(default_factory=dict)
+    authorities: str | bool = True
+    """A file of trusted certificates, or those that come along."""
+
+    @classmethod
+    def of_environment(cls) -> Self:
+        """The network as this machine is told to use it: its proxies, its certificates."""
+        named = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
+        return cls(proxies=getproxies(), authorities=named or True)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said: its status and headers, and the body piece by piece, unpacked as it was sent."""
+
+    status: int
+    content_type: str
+    """Without its parameters, in small letters."""
+    size: int | None
+    """Bytes the server promises, as they travel."""
+    etag: str
+    last_modified: str
+    pieces: Iterator[bytes]
+
+
+class _PublicConnection(HTTPSConnection):
+    """A connection that is let go when its other end is not a public address."""
+
+    def _new_conn(self) -> socket.socket:
+        connection = super()._new_conn()
+        address = ip_address(connection.getpeername()[0].partition("%")[0])
+        if isinstance(address, IPv6Address) and address.ipv4_mapped:
+            address = address.ipv4_mapped
+        if not address.is_global:
+            connection.close()
+            raise RefusedError(f"{self.host} leads to {address}, an address that is not public")
+        return connection
+
+
+class _PublicPool(HTTPSConnectionPool):
+    ConnectionCls = _PublicConnection
+
+
+class _PublicAdapter(HTTPAdapter):
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        super().init_poolmanager(*arguments, **options)
+        self.poolmanager.pool_classes_by_scheme = {"https": _PublicPool}
+
+
+class Door:
+    """One way out through a network, to be used for any number of addresses and closed again."""
+
+    def __init__(self, network: Network) -> None:
+        """Open nothing yet."""
+        self._network = network
+        self._asked_at: dict[str, float] = {}
+        self._given_up: set[str] = set()
+        self._session = requests.Session()
+        self._session.trust_env = False  # no password from a .netrc; proxies and certificates are arguments
+        self._session.proxies = dict(network.proxies)
+        self._session.verify = network.authorities
+        self._session.headers.clear()
+        self._session.headers.update(_HEADERS)
+        self._session.adapters.clear()
+        retry = Retry(
+            total=network.retry_count,
+            status_forcelist=_BUSY,
+            allowed_methods=["GET"],
+            backoff_factor=network.backoff_seconds,
+            backoff_max=network.longest_wait_seconds,
+            retry_after_max=network.longest_wait_seconds,
+            raise_on_status=False,
+        )
+        self._session.mount("https://", _PublicAdapter(max_retries=retry))
+        for host in network.local_hosts:
+            self._session.mount(f"http://{host}/", HTTPAdapter(max_retries=retry))
+
+    def __enter__(self) -> Self:
+        """Nothing more than the door itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of every connection."""
+        self._session.close()
+
+    @contextmanager
+    def answer(self, url: str, hosts: frozenset[str], conditions: Mapping[str, str]) -> Iterator[Answer]:
+        """What the address answers; raises RefusedError where it, or what it leads to, is none of the hosts."""
+        deadline = time.monotonic() + self._network.file_seconds
+        with _told_plainly(), self._followed(url, hosts, conditions) as response:
+            yield Answer(
+                status=response.status_code,
+                content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+                size=int(size) if (size := response.headers.get("Content-Length", "")).isdecimal() else None,
+                etag=response.headers.get("ETag", ""),
+                last_modified=response.headers.get("Last-Modified", ""),
+                pieces=self._pieces(response, deadline),
+            )
+
+    def _followed(self, url: str, hosts: frozenset[str], conditions: Mapping[str, str]) -> requests.Response:
+        """The answer at the end of the redirects, its body not read yet."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            # what is checked is what is sent: an address may read differently to another parser
+            request = self._session.prepare_request(requests.Request("GET", url, headers=dict(conditions)))
+            self._check(request.url or "", hosts)
+            response = self._sent(request)
+            target = self._session.get_redirect_target(response)
+            if target is None:
+                return response
+            response.close()
+            url = urljoin(response.url, target)
+        raise RefusedError(f"leads on more than {_MOST_REDIRECTS} times, at last to {url}")
+
+    def _sent(self, request: requests.PreparedRequest) -> requests.Response:
+        """The answer of one address; a host that gives none after every retry is asked no more."""
+        host = host_of(request.url or "")
+        try:
+            response = self._session.send(request, stream=True, allow_redirects=False, timeout=self._timeout())
+        except requests.ConnectionError:
+            self._given_up.add(host)
+            raise
+        if response.status_code in _BUSY:
+            self._given_up.add(host)
+        return response
+
+    def _check(self, url: str, hosts: frozenset[str]) -> None:
+        """See that the address may be asked, then wait until it is polite to."""
+        host = host_of(url)
+        is_local = host in self._network.local_hosts and url.startswith("http://")
+        if not (url.startswith("https://") or is_local):
+            raise RefusedError(f"{url} is not an address that begins with https://")
+        if host not in hosts:
+            raise RefusedError(f"leads to {url}, which is on no host the source names ({', '.join(sorted(hosts))})")
+        if host in self._given_up:
+            raise RefusedError(f"{host} did not answer a moment ago, so it was not asked again")
+        again_at = self._asked_at.get(host, float("-inf")) + self._network.pause_seconds
+        time.sleep(max(0.0, again_at - time.monotonic()))
+        self._asked_at[host] = time.monotonic()
+
+    def _timeout(self) -> Timeout:
+        return Timeout(connect=self._network.connect_seconds, read=self._network.silent_seconds)
+
+    def _pieces(self, response: requests.Response, deadline: float) -> Iterator[bytes]:
+        """The body as it comes; a piece is what one look brings, so that a trickle cannot outlive the deadline."""
+        while piece := response.raw.read1(_PIECE, decode_content=True):
+            if time.monotonic() > deadline:
+                raise RefusedError(f"the answer took longer than {self._network.file_seconds:g} seconds")
+            yield piece
+
+
+def host_of(url: str) -> str:
+    """The host of an address, with its port where it names one; raises RefusedError where it hides a password."""
+    parsed = parse_url(url)
+    if parsed.auth:
+        raise RefusedError(f"{parsed.host} is asked for with a name or a password in the address")
+    return f"{parsed.host}:{parsed.port}" if parsed.port else str(parsed.host)
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Turn whatever the network throws into a sentence."""
+    try:
+        yield
+    except RefusedError:
+        raise
+    except (requests.RequestException, HTTPError, ValueError) as fault:
+        cause = _cause(fault)
+        told = next((sentence for kind, sentence in _SENTENCES.items() if isinstance(cause, kind)), None)
+        raise RefusedError(told or f"the address cannot be asked ({type(cause).__name__})") from fault
+
+
+def _cause(fault: BaseException) -> BaseException:
+    """What went wrong at the bottom of what was thrown, which speaks of objects and retries."""
+    inner = fault.args[0] if fault.args else None
+    if isinstance(inner, MaxRetryError) and inner.reason is not None:
+        return inner.reason
+    return inner if isinstance(inner, HTTPError) else fault
+
+
+_SENTENCES: dict[type[BaseException], str] = {
+    SSLError: "the server cannot prove who it is: its certificate is not trusted",
+    ProxyError: "the proxy does not let the address through",
+    NameResolutionError: "the server's name is not known: is there a network?",
+    NewConnectionError: "the server cannot be reached",
+    TimeoutError: "the server did not answer in time",
+    DecodeError: "the answer is packed in a way that cannot be unpacked",
+    ProtocolError: "the answer broke off before its end",
+}
+"""What the network threw → the sentence; the first that fits."""

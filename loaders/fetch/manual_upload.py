@@ -1,0 +1,66 @@
+"""A file somebody saved by hand, taken among the raw files of its source after the checks a fetched one passes."""
+
+from __future__ import annotations
+
+import shutil
+from fnmatch import fnmatch
+from pathlib import Path
+
+from loaders.fetch import archive_limits, content_checks
+from loaders.fetch.errors import RefusedError
+from loaders.registry import Registry
+from loaders.registry.models import Download, Expected, Source
+
+MOST_BYTES = 200_000_000
+MOST_UNPACKED_BYTES = 2_000_000_000
+
+
+def take(source: str, file: Path, hand_kept: Registry, raw: Path) -> str:
+    """Put the file into the source's folder below ``raw``; returns its name there.
+
+    Raises RefusedError where its name fits none of the source's files, or it is empty, too
+    large, an error or challenge page, or packed otherwise than its name says; what was held stays.
+    """
+    spec = hand_kept.sources[source]
+    _refuse_name(file.name, spec)
+    expected = _expected(file.name, hand_kept.downloads_of(source))
+    if file.stat().st_size > expected.max_bytes:
+        raise RefusedError(f"{file.name}: it has more than the {expected.max_bytes:,} bytes it may have")
+    path = raw / source / _place(file.name, spec)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    try:
+        shutil.copyfile(file, new)
+        content_checks.check_body(new, expected, hand_kept.refused_answers.values())
+        archive_limits.check(new, expected)
+        new.replace(path)
+    except RefusedError as why:
+        raise RefusedError(f"{file.name}: refused: {why}; what was held stays as it was") from None
+    finally:
+        new.unlink(missing_ok=True)
+    return path.name
+
+
+def _refuse_name(name: str, spec: Source) -> None:
+    patterns = [pattern.rsplit("/", 1)[-1] for pattern in spec.files]
+    is_plain = not name.startswith(".") and name.isprintable() and not set(name) & set('/\\:*?"<>|')
+    if not is_plain or not any(fnmatch(name, pattern) for pattern in patterns):
+        raise RefusedError(f"{name}: no name of a file of this source; its files are named {' or '.join(patterns)}")
+
+
+def _place(name: str, spec: Source) -> str:
+    """Where below the source's folder a file of that name is looked for."""
+    exact = (pattern for pattern in spec.files if "*" not in pattern and pattern.rsplit("/", 1)[-1] == name)
+    return next(exact, name)
+
+
+def _expected(name: str, downloads: tuple[Download, ...]) -> Expected:
+    """What a file of that name has to be: as the download of that name, or nothing but whole and no error."""
+    known = next((download for download in downloads if download.file.rsplit("/", 1)[-1] == name), None)
+    return known or Expected(
+        file=name,
+        content_types=("application/octet-stream",),
+        min_bytes=1,
+        max_bytes=MOST_BYTES,
+        max_unpacked_bytes=MOST_UNPACKED_BYTES,
+    )

@@ -1,0 +1,270 @@
+"""What a maintainer should look at: counts that are off, lists with holes, sources that differ, work items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from loaders import build, candidates, facts, fetch, raw_home, warehouse
+from loaders.facts import WorkItemFact
+from loaders.registry import Registry
+from loaders.warehouse_rows import known_on, last_day
+
+
+@dataclass(frozen=True)
+class Count:
+    """A list held against the official count of a day."""
+
+    treaty: str
+    on: date
+    official_parties: int | None
+    parties: int
+    unconfirmed: int
+    official_signatories: int | None
+    signatories: int
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the list does not reach the official count, unconfirmed participants included."""
+        parties_off = self.official_parties not in (None, self.parties, self.parties + self.unconfirmed)
+        return parties_off or self.official_signatories not in (None, self.signatories)
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        doubt = f", {self.unconfirmed} unconfirmed" if self.unconfirmed else ""
+        signed = (
+            ""
+            if self.official_signatories is None
+            else f"; {self.signatories} of {self.official_signatories} signatories"
+        )
+        return f"{self.treaty}: {self.parties} of {self.official_parties} parties{signed} on {self.on}{doubt}"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A day on which another source differs from the one that speaks for the treaty."""
+
+    treaty: str
+    participant: str
+    source: str
+    bound_on: date | None
+    left_on: date | None
+    other_source: str
+    other_bound_on: date | None
+    other_left_on: date | None
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        here, there = _told(self.bound_on, self.left_on), _told(self.other_bound_on, self.other_left_on)
+        return f"{self.treaty} {self.participant}: {here} says {self.source}, {there} says {self.other_source}"
+
+
+@dataclass(frozen=True)
+class RollCallOff:
+    """A roll call whose votes do not add up to the official totals; listed, never repaired."""
+
+    symbol: str
+    official: tuple[int | None, ...]
+    counted: tuple[int | None, ...]
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        told = (
+            "–".join("?" if count is None else str(count) for count in side) for side in (self.counted, self.official)
+        )
+        return "{}: the votes add up to {} (yes–no–abstain–absent), the official record says {}".format(
+            self.symbol, *told
+        )
+
+
+@dataclass(frozen=True)
+class ShortList:
+    """A pledge list that is called complete and does not reach its publisher's count."""
+
+    pledge: str
+    checked_count: int
+    name_count: int
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        return f"{self.pledge}: {self.name_count} of {self.checked_count} names; silence of the list is not read"
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """A claim that waits for confirmation, and what would confirm it."""
+
+    source: str
+    fact: WorkItemFact
+    confirmed_by: str
+
+    def as_json(self) -> dict[str, object]:
+        """The work item by field, with its source and what would confirm it."""
+        return {"source": self.source, "confirmed_by": self.confirmed_by, **self.fact.model_dump(mode="json")}
+
+    def __str__(self) -> str:
+        """The work item as one line."""
+        fact = self.fact
+        when = f" {'by ' if fact.date_precision == 'by' else ''}{fact.happened_on}" if fact.happened_on else ""
+        what = f"{fact.participant}: {fact.said} {fact.subject}{when}"
+        return f"{what} ({self.source}, read from {fact.read_from}: {fact.document}) → confirm with {self.confirmed_by}"
+
+
+def work_items(source: str, folder: Path, registry: Registry) -> Iterator[WorkItem]:
+    """The claims of a source on evidence too weak to show, from its facts' folder, each with what would confirm it."""
+    for fact in facts.load(folder).work_items:
+        yield WorkItem(source, fact, _confirmed_by(fact, registry))
+
+
+def _confirmed_by(fact: WorkItemFact, registry: Registry) -> str:
+    """The document that settles it: the depositary's page, the pledge's own list, else an official document."""
+    if fact.kind == "treaty_acts":
+        return registry.treaties[fact.subject].document
+    if fact.kind == "pledges":
+        return registry.pledges[fact.subject].document
+    return OFFICIAL_DOCUMENTS.get(fact.subject, "an official document that says so")
+
+
+OFFICIAL_DOCUMENTS = {
+    "global_network": "https://www.globalr2p.org/the-global-network-of-r2p-focal-points/",
+    "human_rights_institution": "https://ganhri.org/membership/",
+    "standing_invitation": "https://spinternet.ohchr.org/StandingInvitations.aspx",
+    "action_plan": "http://1325naps.peacewomen.org",
+}
+"""Subject → the publisher's own list, where there is one."""
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """How a source stands: what is held of it, as of when, and when it should be read again."""
+
+    source: str
+    title: str
+    publisher: str
+    fact_count: int
+    oldest_as_of: str
+    newest_as_of: str
+    refresh_days: int
+    due_on: date | None
+    """Day after which its newest list counts as stale."""
+    has_candidates: bool
+    can_be_fetched: bool
+    by_hand: str
+    """Where a person gets its files."""
+    files: tuple[str, ...]
+    last_attempt_at: str
+    """When it was last fetched, or asked whether it is still so (UTC); empty where never."""
+
+
+def source_states(folders: Mapping[str, Path], registry: Registry) -> list[SourceState]:
+    """How every source stands, by its facts' folder."""
+    waiting = candidates.folders()
+    return [
+        _state(source, facts.load(folders[source]) if source in folders else facts.Facts(), registry, source in waiting)
+        for source in registry.sources
+    ]
+
+
+def _state(source: str, held: facts.Facts, registry: Registry, has_candidates: bool) -> SourceState:
+    spec, days = registry.sources[source], sorted(held.as_of)
+    newest = days[-1] if days else ""
+    return SourceState(
+        source=source,
+        title=spec.title,
+        publisher=spec.publisher,
+        fact_count=held.count,
+        oldest_as_of=days[0] if days else "",
+        newest_as_of=newest,
+        refresh_days=spec.refresh_days,
+        due_on=last_day(newest) + timedelta(spec.refresh_days) if newest else None,
+        has_candidates=has_candidates,
+        can_be_fetched=bool(registry.downloads_of(source)),
+        by_hand=fetch.how(source, registry),
+        files=spec.files,
+        last_attempt_at=fetch.last_attempt(raw_home() / source),
+    )
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The result of a check."""
+
+    counts: list[Count]
+    differences: list[Difference]
+    holes: dict[str, str]
+    """Treaty or pledge → why silence of its list says nothing."""
+    roll_calls: list[RollCallOff]
+    short_lists: list[ShortList]
+    checked_count: int
+    """Lists and roll calls held against an official count."""
+
+
+def findings(folders: Mapping[str, Path], progress: build.Progress) -> Findings:
+    """Draft a warehouse from the registry and the facts by source, and question it; publishes nothing."""
+    with TemporaryDirectory() as folder:
+        path = build.draft(Path(folder), "unpublished", build.Inputs(folders, "unpublished"), progress)
+        held = list(counts(path))
+        roll_calls = [
+            RollCallOff(symbol, tuple(totals[:4]), tuple(totals[4:]))
+            for symbol, *totals in warehouse.ask(path, _ROLL_CALLS)
+        ]
+        return Findings(
+            counts=held,
+            differences=[Difference(*row) for row in warehouse.ask(path, _DIFFERENCES)],
+            holes=dict(warehouse.ask(path, _HOLES)),
+            roll_calls=roll_calls,
+            short_lists=[ShortList(*row) for row in warehouse.ask(path, _SHORT_LISTS)],
+            checked_count=len(held) + warehouse.ask(path, _CHECKED_COUNT)[0][0],
+        )
+
+
+_HOLES = """
+select treaty, list_hole from treaty where list_hole is not null
+union all select pledge, list_hole from pledge_list where list_hole is not null
+order by all
+"""
+
+_ROLL_CALLS = """
+select symbol, yes_count, no_count, abstain_count, absent_count,
+    counted_yes_count, counted_no_count, counted_abstain_count, counted_absent_count
+from resolution where source is not null and not is_sum_right order by symbol
+"""
+
+_SHORT_LISTS = """
+select pledge, checked_count, name_count from pledge_count
+where complete_as_of is not null and name_count < checked_count order by pledge
+"""
+
+_CHECKED_COUNT = """
+select (select count(*) from resolution where source is not null)
+    + (select count(*) from pledge_list where complete_as_of is not null)
+"""
+
+_DIFFERENCES = """
+select treaty, participant, source, bound_on, left_on, other_source, other_bound_on, other_left_on
+from source_difference order by treaty, participant
+"""
+
+_CHECKED = """
+select treaty, checked_as_of, checked_as_of_precision, checked_party_count, checked_signatory_count
+from treaty where checked_party_count is not null or checked_signatory_count is not null order by treaty
+"""
+
+_COUNT = "select party_count, unconfirmed_count, signatory_count from treaty_count_at($1) where treaty = $2"
+
+
+def counts(path: Path) -> Iterator[Count]:
+    """Every list held against the official count of its day, as a warehouse tells."""
+    checked = [
+        (known_on(day, precision), treaty, *said) for treaty, day, precision, *said in warehouse.ask(path, _CHECKED)
+    ]
+    found = warehouse.ask_each(path, _COUNT, [(on, treaty) for on, treaty, *_ in checked])
+    for (on, treaty, parties, signatories), ((counted, unconfirmed, signed),) in zip(checked, found, strict=True):
+        yield Count(treaty, on, parties, counted, unconfirmed, signatories, signed)
+
+
+def _told(bound_on: date | None, left_on: date | None) -> str:
+    return f"bound {bound_on or 'never'}" + (f", left {left_on}" if left_on else "")

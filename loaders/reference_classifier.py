@@ -1,0 +1,184 @@
+"""References to the Responsibility to Protect in a speech: finds them, and tells in which sense each is meant.
+
+The phrase is ambiguous: governments also have a responsibility to protect oceans, borders
+and refugees, and in the Security Council it is mostly the language of the protection of
+civilians. Three senses, never merged: ``norm``, ``possible`` and ``generic``. What is found
+and how it is read is written in ``data/registry/reference_rules.yml``; nothing here knows
+a word. Odd: page breaks leave their numbers inside sentences, and quotation marks come as
+they were mangled, so a rule sees a mended text while a position counts in the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from loaders.records import Capacity, Kind, Sense
+
+if TYPE_CHECKING:
+    from loaders.registry.reference_rules import ReferenceRules, Rule
+
+NEAR = 200
+"""How far a rule looks to either side, in characters of the mended text."""
+
+OPENING = 2500
+"""Where a speaker says for whom, in characters."""
+CASE = {True: re.NOFLAG, False: re.IGNORECASE}
+
+_MANGLED = {"â€œ": '"', "â€\x9d": '"', "â€™": "'", "â€˜": "'", "â€": '"'}
+"""Quotation marks of UTF-8 that were read as another encoding."""
+_PLAIN = str.maketrans(dict.fromkeys("“”„«»ìî", '"') | dict.fromkeys("‘’`´í", "'") | dict.fromkeys("\u00ad\ufeff", ""))
+"""Quotation marks, also as two old encodings left them, and signs nobody sees."""
+_PAGE_BREAK = re.compile(
+    r"(?:\b\d{1,3}(?:/\d{1,3})? )?\b\d\d-\d{5}\b(?: \d\d/\d\d/\d{4})?(?: A/\d+/PV\.\d+)?(?: \d{1,3}\b)?"
+)
+"""What a page leaves inside a sentence: its number, the job's number, the day and the symbol of the record."""
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place in a text where a reference stands: characters from ``start`` to before ``end``."""
+
+    kind: Kind
+    start: int
+    end: int
+
+    def overlaps(self, place: Place) -> bool:
+        """Whether the two share a character."""
+        return self.start < place.end and place.start < self.end
+
+
+class Place(Protocol):
+    """Anything that stands from one character to another."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A reference and the sense a rule gives it."""
+
+    hit: Hit
+    sense: Sense
+    rule: str
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """A rule with its patterns compiled; no pattern where the rule does not ask."""
+
+    rule: Rule
+    itself: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    not_near: re.Pattern[str] | None
+
+
+class Reader:
+    """Finds and reads references by the rules of the registry."""
+
+    def __init__(self, rules: ReferenceRules) -> None:
+        """Compile the rules once."""
+        self._finders = [
+            (finder, re.compile(rules.spelled(finder.pattern), re.ASCII | CASE[finder.is_case_sensitive]))
+            for finder in rules.finders
+        ]
+        self._voices = [re.compile(rules.spelled(voice.pattern), re.ASCII | re.IGNORECASE) for voice in rules.voices]
+        self._conditions = [_condition(rule, rules) for rule in rules.rules]
+
+    def hits(self, text: str) -> list[Hit]:
+        """Every reference in the text, in its order; of two that overlap the kind named first counts."""
+        hits: list[Hit] = []
+        low = text.lower()
+        for finder, pattern in self._finders:
+            for found in _found(text, low, finder.stem, pattern):
+                place = Hit(finder.kind, *found.span())
+                if not any(map(place.overlaps, hits)):
+                    hits.append(place)
+        return sorted(hits, key=lambda hit: hit.start)
+
+    def read(self, text: str, year: int) -> Iterator[Reading]:
+        """Every reference in a text of that year, with its sense and the rule that gave it."""
+        for hit in self.hits(text):
+            yield self.reading(text, hit, year)
+
+    def capacity(self, text: str) -> Capacity:
+        """Whose voice a speech is, by what its opening says."""
+        opening = mended(text[:OPENING])
+        return "on_behalf" if any(voice.search(opening) for voice in self._voices) else "own"
+
+    def reading(self, text: str, hit: Hit, year: int) -> Reading:
+        """The sense of one reference, by the first rule that fits."""
+        itself = mended(text[hit.start : hit.end])
+        before = mended(text[max(0, hit.start - 2 * NEAR) : hit.start])[-NEAR:]
+        after = mended(text[hit.end : hit.end + 2 * NEAR])[:NEAR]
+        rule = next(
+            condition.rule for condition in self._conditions if _fits(condition, hit.kind, year, before, itself, after)
+        )
+        return Reading(hit, rule.sense, rule.id)
+
+
+def _found(text: str, low: str, stem: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Every match of a pattern that begins with the stem; the stem alone is looked for first, which is far faster."""
+    if not stem or len(low) != len(text):  # a few letters grow when they are made small
+        yield from pattern.finditer(text)
+        return
+    start = low.find(stem)
+    while start >= 0:
+        found = pattern.match(text, start)
+        if found:
+            yield found
+        start = low.find(stem, found.end() if found else start + 1)
+
+
+def _fits(condition: _Condition, kind: str, year: int, before: str, itself: str, after: str) -> bool:
+    rule = condition.rule
+    near = f"{before}{itself}{after}"
+    return (
+        (not rule.kinds or kind in rule.kinds)
+        and (rule.until is None or year <= rule.until)
+        and (condition.itself is None or bool(condition.itself.search(itself)))
+        and (condition.before is None or bool(condition.before.search(before)))
+        and (condition.after is None or bool(condition.after.match(after)))
+        and (condition.not_after is None or not condition.not_after.match(after))
+        and (condition.near is None or bool(condition.near.search(near)))
+        and (condition.not_near is None or not condition.not_near.search(near))
+    )
+
+
+@lru_cache(maxsize=1024)
+def mended(text: str) -> str:
+    """The text as a rule sees it: single blanks, straight quotation marks, no page breaks."""
+    for mark, plain in _MANGLED.items() if "â" in text else ():
+        text = text.replace(mark, plain)
+    return _BLANK.sub(" ", _PAGE_BREAK.sub("", _BLANK.sub(" ", text.translate(_PLAIN))))
+
+
+def _condition(rule: Rule, rules: ReferenceRules) -> _Condition:
+    loose = re.IGNORECASE
+    return _Condition(
+        rule,
+        itself=_compiled(rules.spelled(rule.itself), 0),
+        before=_compiled(rules.spelled(f"(?:{rule.before})$" if rule.before else ""), loose),
+        after=_compiled(rules.spelled(rule.after), loose),
+        not_after=_compiled(rules.spelled(rule.not_after), loose),
+        near=_compiled(rules.spelled(rule.near), loose),
+        not_near=_compiled(rules.spelled(rule.not_near), loose),
+    )
+
+
+def _compiled(pattern: str, flags: int) -> re.Pattern[str] | None:
+    """The pattern, or nothing; word borders are those of plain letters, whatever mangled sign stands beside."""
+    return re.compile(pattern, flags | re.ASCII) if pattern else None

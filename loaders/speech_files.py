@@ -1,0 +1,205 @@
+"""Bodies of speeches: opened as they are published, counted in SQL, and sieved for the few that must be read.
+
+A body is a folder of text files, an archive of them, or one table. DuckDB counts the words
+and the terms of every speech and hands on the text of those that may hold a reference; only
+these are ever read in Python. Odd: an archive is unpacked in a stream and never onto the
+disk, and nothing in it may be larger than a speech can be, so that a few bytes cannot
+swell to fill the machine.
+"""
+
+from __future__ import annotations
+
+import tarfile
+import zlib
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO, Any
+
+import duckdb
+
+from loaders.raw_files import RawFile, UnreadableError
+
+LONGEST = 2_000_000
+"""Bytes of one speech; the longest ever given in the General Debate has 127 thousand."""
+LARGEST = 2_000_000_000
+"""Bytes of a whole body once unpacked."""
+BATCH = 500
+"""Speeches asked about at a time."""
+WORKERS = 2
+"""Batches asked about at once."""
+
+Wanted = Callable[[str], bool]
+Always = Collection[str] | None
+"""The files whose text always comes along; None: that of all."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text file of a body by the name of its file; ``wrong`` says why it cannot be read."""
+
+    name: str
+    text: str
+    wrong: str = ""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One speech of a body: what was counted in it, and its text where it may hold a reference."""
+
+    name: str
+    word_count: int
+    genocide_count: int
+    crimes_against_humanity_count: int
+    war_crimes_count: int
+    ethnic_cleansing_count: int
+    mass_atrocities_count: int
+    opening: str
+    """Its first characters, where a speaker says in whose name."""
+    text: str
+    columns: dict[str, Any]
+    """The other columns of a table; nothing for a file."""
+
+
+def lying(files: Iterable[RawFile]) -> Iterator[Text]:
+    """The text files of a folder."""
+    for file in files:
+        size = file.path.stat().st_size
+        yield _too_long(file.name, size) if size > LONGEST else decoded(file.name, file.path.read_bytes())
+
+
+def archived(file: RawFile, is_wanted: Wanted) -> Iterator[Text]:
+    """The text files of a tar archive, plain or compressed, whose names are wanted; raises UnreadableError."""
+    again = "is no tar archive, or is cut off; fetch it again"
+    try:
+        with tarfile.open(file.path, "r|*") as archive:
+            unpacked = 0
+            for member in archive:
+                unpacked += member.size
+                if unpacked > LARGEST:
+                    raise UnreadableError(f"{file.name}: holds more than {LARGEST:,} bytes, no body of speeches does")
+                if not member.isdir() and is_wanted(member.name):
+                    yield _member(archive, member)
+    except (tarfile.TarError, EOFError, zlib.error, OSError) as fault:
+        raise UnreadableError(f"{file.name}: {again}") from fault
+
+
+def _member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Text:
+    if member.size > LONGEST:
+        raise UnreadableError(f"{member.name}: {_too_long(member.name, member.size).wrong}")
+    opened: IO[bytes] | None = archive.extractfile(member) if member.isfile() else None
+    if opened is None:
+        return Text(member.name, "", "is no file but a link; put the file in its place")
+    return decoded(member.name, opened.read())
+
+
+def _too_long(name: str, size: int) -> Text:
+    return Text(name, "", f"has {size:,} bytes, more than a speech can have ({LONGEST:,}); look what it is")
+
+
+def decoded(name: str, data: bytes) -> Text:
+    """The text of a file in UTF-8, without a byte order mark and with one character a line break."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        return Text(name, "", "is empty; fetch the file again")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        return Text(name, "", f"byte {fault.start + 1} is not UTF-8; save the file again as UTF-8")
+    return Text(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def of_texts(texts: Iterable[Text], always: Always = ()) -> Iterator[Spoken]:
+    """What was counted in the texts, in their order; the text of the files named ``always`` comes with it."""
+    with ThreadPoolExecutor(WORKERS) as pool:
+        asked: deque[Future[list[Spoken]]] = deque()
+        for batch in _batches(texts):
+            asked.append(pool.submit(_of_batch, batch, always))
+            if len(asked) > WORKERS:
+                yield from asked.popleft().result()
+        for told in asked:
+            yield from told.result()
+
+
+def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    left = iter(texts)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _of_batch(batch: list[Text], always: Always) -> list[Spoken]:
+    """What was counted in a batch; DuckDB works on one batch while the next is opened."""
+    body = {"names": [text.name for text in batch], "texts": [text.text for text in batch]}
+    with duckdb.connect(config={**_LOCKED, "threads": 1}) as connection:
+        connection.execute(_BODY, body)
+        return list(_asked(connection, always))
+
+
+def of_table(file: RawFile, name: str, text: str, others: Iterable[str] = (), always: Always = ()) -> Iterator[Spoken]:
+    """What was counted in the speeches of a Parquet table, in no order; raises UnreadableError."""
+    needed = {name, text, *others}
+    with duckdb.connect(config=_LOCKED) as connection:
+        try:
+            size = connection.execute(_SIZE, {"path": str(file.path)}).fetchall()[0][0] or 0
+            if size > LARGEST:
+                raise UnreadableError(f"{file.name}: holds {size:,} bytes, more than a body of speeches ({LARGEST:,})")
+            table = connection.read_parquet(str(file.path))
+            if set(table.columns) != needed:
+                what = f"the columns are {', '.join(sorted(table.columns))}, not {', '.join(sorted(needed))}"
+                raise UnreadableError(f"{file.name}: {what}; fetch the file again")
+            kept = [_column(name).alias("name"), _column(text).alias("text"), *map(_column, others)]
+            table.select(*kept).create_view("body")
+            yield from _asked(connection, always)
+        except duckdb.Error as fault:
+            raise UnreadableError(f"{file.name}: is no Parquet table of texts; fetch it again") from fault
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, always: Always) -> Iterator[Spoken]:
+    """What the sieve says of the body, batch by batch."""
+    asked = connection.execute(_SIEVE, {"always": None if always is None else sorted(always)})
+    columns = [name for name, *_ in asked.description or ()]
+    while rows := asked.fetchmany(BATCH):
+        for row in rows:
+            yield Spoken(*(*row[:9], dict(zip(columns[9:], row[9:], strict=True))))
+
+
+_column = duckdb.ColumnExpression
+
+_SIZE = "select sum(m.total_uncompressed_size) from parquet_metadata($path) as m"
+_BODY = "create table body as select unnest($names::varchar[]) as name, unnest($texts::varchar[]) as text"
+# A text is lowered once, and a plain `contains` goes before every pattern: that is what keeps it fast.
+# What may hold a reference is cast wide; the registry's rules say what is one.
+_SIEVE = r"""
+with lowered as (
+    select b.*, lower(b.text) as low,
+        replace(replace(replace(b.text, chr(10), ' '), chr(9), ' '), chr(160), ' ') as spaced
+    from body as b
+)
+select
+    l.name,
+    len(list_filter(string_split(l.spaced, ' '), lambda word: word <> '')) as word_count,
+    case when contains(l.low, 'genocid') then len(regexp_extract_all(l.low, 'genocid')) else 0 end,
+    case when contains(l.low, 'humanity')
+        then len(regexp_extract_all(l.low, 'crimes?\s+against\s+humanity')) else 0 end,
+    case when contains(l.low, 'crime') then len(regexp_extract_all(l.low, 'war\s+crimes?\b')) else 0 end,
+    case when contains(l.low, 'cleans') then len(regexp_extract_all(l.low, 'ethnic(?:ally)?\s+cleans')) else 0 end,
+    case when contains(l.low, 'atrocit')
+        then len(regexp_extract_all(l.low, 'mass\s+atrocit|atrocity\s+crimes?')) else 0 end,
+    left(l.text, 400),
+    case
+        when contains(l.text, 'R2P') or contains(l.text, 'RtoP') or contains(l.text, 'R2-P') then l.text
+        when contains(l.low, 'responsibilit') and contains(l.low, 'protect')
+            and regexp_matches(l.low, 'responsibilit(?:y|ies)(?:[^.;:!?]|pv\.){1,130}protect') then l.text
+        when $always::varchar[] is null or list_contains($always::varchar[], parse_filename(l.name)) then l.text
+        else ''
+    end,
+    l.* exclude (name, text, low, spaced)
+from lowered as l
+"""
+
+_LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}

@@ -1,0 +1,172 @@
+"""The texts a user has → a text store of their own, beside the warehouse and never in it.
+
+The record holds facts about speeches; the speeches themselves stay where they were put.
+From what lies in ``data/raw`` a file is made for the dashboard to quote and to search:
+``COMMITMENTS_HOME/texts/<digest>.duckdb``, and ``current`` there names the published one.
+The pointer moves last, so that a reader sees a whole store or the one before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from filelock import FileLock
+
+from loaders import DATA, facts, home
+from loaders.fsync import fsync
+from loaders.raw_files import Raw, RawFile
+from loaders.records import Fault, Reference, Speech
+from loaders.registry import Registry
+from loaders.warehouse import DuplicateSpeechError, TextRow, create_texts
+
+Progress = Callable[[int, int, str], None]
+"""Told the speeches done, all speeches as far as is known, and what is at work."""
+
+VERSION = "1"
+"""To be raised when the same files give another store."""
+SCHEMA = "texts.sql"
+BATCH = 500
+"""Speeches written at a time."""
+KEPT_STORES = 2
+"""The published one, and the one before, which a reader may still be opening."""
+
+
+def held(registry: Registry, raw: Path) -> dict[str, Path]:
+    """The sources that have texts and whose files lie below ``raw``, each with its folder."""
+    folders = {slug: raw / slug for slug, source in registry.sources.items() if source.has_texts}
+    return {slug: folder for slug, folder in folders.items() if _files(registry, slug, folder)}
+
+
+def current() -> Path | None:
+    """The published text store; nothing where there is none."""
+    pointer = home() / "texts" / "current"
+    if not pointer.is_file():
+        return None
+    path = pointer.with_name(pointer.read_text(encoding="utf-8").strip())
+    return path if path.is_file() else None
+
+
+def build(registry: Registry, folders: Mapping[str, Path], progress: Progress = lambda *_: None) -> Path:
+    """Build and publish the text store of the sources; returns its path, at once where it is there already.
+
+    Raises FaultsError with every fault of the files, and leaves what is published as it was.
+    """
+    folder = home() / "texts"
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "build.lock"):
+        path = folder / f"{_digest(registry, folders)}.duckdb"
+        if current() != path:
+            new = folder / ".new.duckdb"
+            _clear(new)  # what a killed build left; the lock is ours
+            try:
+                _draft(new, registry, folders, progress)
+                fsync(new)
+                new.replace(path)
+            finally:
+                _clear(new)
+            _point_to(path)
+        return path
+
+
+def _draft(path: Path, registry: Registry, folders: Mapping[str, Path], progress: Progress) -> None:
+    expected = sum(registry.sources[source].expect.get("speeches", (0, 0))[0] for source in folders)
+    read = 0
+
+    def batches() -> Iterator[tuple[TextRow, ...]]:
+        nonlocal read
+        rows = _rows(registry, folders)
+        while batch := tuple(islice(rows, BATCH)):
+            progress(read, max(read, expected), "reading the speeches")
+            read += len(batch)
+            yield batch
+
+    schema = DATA / "schema" / SCHEMA
+    try:
+        create_texts(path, schema, batches(), lambda done: progress(done, read, "indexing their words"))
+    except DuplicateSpeechError as fault:
+        instead = "keep one of the archive, the table and the folder TXT, and move the others away"
+        where = ", ".join(map(str, folders.values()))
+        raise facts.FaultsError([Fault(where, "", "holds a speech twice", instead)]) from fault
+
+
+def _rows(registry: Registry, folders: Mapping[str, Path]) -> Iterator[TextRow]:
+    """Every speech with where references stand in it; raises FaultsError with the faults of all sources."""
+    faults: list[Fault] = []
+    for source, folder in folders.items():
+        try:
+            yield from _rows_of(source, facts.spoken(source, registry, folder))
+        except facts.FaultsError as found:
+            faults += found.faults
+    if faults:
+        raise facts.FaultsError(faults)
+
+
+def _rows_of(source: str, said: Iterator[Speech | Reference]) -> Iterator[TextRow]:
+    """The references of a speech come after it and before the next."""
+    speech: Speech | None = None
+    places: list[tuple[int, int]] = []
+    for record in said:
+        if isinstance(record, Reference):
+            places.append((record.position, record.length))
+            continue
+        if speech:
+            yield _row(source, speech, places)
+        speech, places = record, []
+    if speech:
+        yield _row(source, speech, places)
+
+
+def _row(source: str, said: Speech, places: list[tuple[int, int]]) -> TextRow:
+    return TextRow(
+        speech=said.speech,
+        participant=said.participant,
+        forum=said.forum,
+        year=said.year,
+        session=said.session,
+        source=source,
+        text=said.text,
+        places=tuple(places),
+    )
+
+
+def _files(registry: Registry, source: str, folder: Path) -> list[RawFile]:
+    patterns = registry.sources[source].files
+    is_there = any(path.is_file() for pattern in patterns for path in folder.glob(pattern))
+    return Raw(folder, patterns).files() if is_there else []
+
+
+def _digest(registry: Registry, folders: Mapping[str, Path]) -> str:
+    """A name for everything a store is made of: the files, how they are read, and this code's version."""
+    digest = hashlib.sha256(VERSION.encode())
+    kept = ("countries.yml", "reference_rules.yml", *(f"sources/{source}.yml" for source in folders))
+    inputs = [(name, DATA / "registry" / name) for name in kept] + [(SCHEMA, DATA / "schema" / SCHEMA)]
+    for source, folder in folders.items():
+        inputs += [(f"{source}/{file.name}", file.path) for file in _files(registry, source, folder)]
+    for name, path in inputs:
+        with path.open("rb") as file:
+            digest.update(name.encode() + b"\0" + hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:16]
+
+
+def _point_to(path: Path) -> None:
+    """Make the store at the path the published one, in one step."""
+    fsync(path.parent)
+    pointer = path.with_name(".current")
+    pointer.write_text(path.name + "\n", encoding="utf-8")
+    fsync(pointer)
+    pointer.replace(path.with_name("current"))
+    fsync(path.parent)
+    stores = sorted(path.parent.glob("[0-9a-f]*.duckdb"), key=lambda store: store.stat().st_mtime_ns, reverse=True)
+    for old in [store for store in stores if store != path][KEPT_STORES - 1 :]:
+        try:
+            old.unlink()
+        except OSError:
+            continue  # a reader on Windows still holds it; the next build will
+
+
+def _clear(path: Path) -> None:
+    for file in (path, path.with_name(f"{path.name}.wal")):
+        file.unlink(missing_ok=True)

@@ -1,0 +1,29 @@
+"""Registry and facts as the rows of the warehouse's tables, in the order of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from loaders.records import EFFECTS
+from loaders.registry import Registry
+from loaders.warehouse_rows.commitments import subjects
+from loaders.warehouse_rows.dates import first_day, known_on, last_day, precision, told_on
+from loaders.warehouse_rows.facts import of_facts
+from loaders.warehouse_rows.participants import participants
+from loaders.warehouse_rows.rows import Row, Tables
+from loaders.warehouse_rows.scorecard import officials, scorecard
+from loaders.warehouse_rows.sources import reading
+
+__all__ = ["Row", "Tables", "first_day", "known_on", "last_day", "of_facts", "of_registry", "precision", "told_on"]
+
+
+def of_registry(registry: Registry, small: Collection[str], method_version: str) -> Tables:
+    """The hand-kept files as rows; ``small`` holds the countries drawn as markers on the map."""
+    return {
+        **reading(registry),
+        **subjects(registry),
+        **participants(registry, small),
+        **scorecard(registry, method_version),
+        **officials(registry),
+        "act": list(EFFECTS.items()),
+    }

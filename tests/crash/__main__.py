@@ -1,0 +1,68 @@
+"""``python -m tests.crash [--kills N] [--seed N]``: the campaign on a stage in a folder of its own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from tests.crash import stage
+from tests.crash.campaign import Campaign
+
+INSIDE = "COMMITMENTS_FAULTS"
+
+
+def main() -> None:
+    """Play the campaign: set the stage, then run again with the code of the stage."""
+    options = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
+    options.add_argument("--kills", type=int, default=250, help="how many acts are killed (default: 250)")
+    options.add_argument("--pairs", type=int, default=12, help="how often two write at once (default: 12)")
+    options.add_argument("--disks", type=int, default=10, help="how many sizes of a full disk (default: 10)")
+    options.add_argument("--seed", type=int, default=0, help="of the moments chosen (default: 0)")
+    asked = options.parse_args()
+    if INSIDE in os.environ:
+        play(Path(os.environ["COMMITMENTS_HOME"]), asked)
+        return
+    with TemporaryDirectory() as folder:
+        sys.exit(run(Path(folder), *sys.argv[1:]).returncode)
+
+
+def run(folder: Path, *words: str, **how: Any) -> subprocess.CompletedProcess[str]:
+    """The campaign in a process of its own, on a stage in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    checkout = stage.checkout(folder / "checkout")
+    scratch = folder / "scratch"
+    scratch.mkdir()
+    environment = stage.environment(checkout, folder / "home") | {INSIDE: "1", "TMPDIR": str(scratch)}
+    command = [sys.executable, "-m", "tests.crash", *words]
+    return subprocess.run(command, cwd=checkout, env=environment, text=True, check=False, **how)
+
+
+def play(home: Path, asked: argparse.Namespace) -> None:
+    """All rounds, with a bar; ends with what happened, in counts."""
+    columns = (
+        TextColumn("kill -9"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("setting the stage", total=asked.kills)
+        campaign = Campaign(home, asked.seed)
+        campaign.pairs(asked.pairs)
+        campaign.full_disks(asked.disks)
+        counts = campaign.rounds(asked.kills, lambda done, what: bar.update(task, completed=done, description=what))
+    told = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+    print(f"{told}; {len(campaign.history)} editions published; each time a whole one, nothing lost.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""Kill -9 at hundreds of moments: whatever dies, and whenever, one whole edition is published and nothing is lost.
+
+``python -m tests.crash`` plays it with a progress bar; the tests play a part of it.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from loaders.cli.output import BLOCKED, BUSY, FAULTS
+from loaders.editions import store
+from tests.crash.acts import Act, Outcome, begun, ended
+from tests.crash.stage import PUBLISH, SHEETS, SOURCE, Stage
+
+STEPS = 40
+"""About as many changes of files as a long act makes; beyond its last one it ends by itself."""
+
+
+RIVALS = (
+    (PUBLISH, PUBLISH),
+    (PUBLISH, ("build", "--force")),
+    (PUBLISH, ("read", SOURCE)),
+    (("read", SOURCE), ("read", SOURCE)),
+    (("build", "--force"), ("read", SOURCE)),
+    (PUBLISH, ("diff",)),
+)
+
+
+def is_sentence(outcome: Outcome) -> bool:
+    """Whether it told why it failed in a line or two, and no more."""
+    lines = outcome.told.strip().splitlines()
+    return "Traceback" not in outcome.told and 1 <= len(lines) <= 3
+
+
+class Campaign:
+    """Rounds of acts on one home, each killed at a moment of its own, and the inquest after each."""
+
+    def __init__(self, home: Path, seed: int) -> None:
+        """Begin with a published edition and one of every sheet, undisturbed."""
+        self.stage = Stage(home)
+        self.log = home.with_name(f"{home.name}.log")
+        self.chance = random.Random(seed)
+        self.seconds = {"build": 2.0, "read": 1.0, "publish": 2.0, "rollback": 2.0, "reopen": 1.5}
+        self.counts: Counter[str] = Counter()
+        self.played("build")
+        self.digests = {"": self.stage.answers()}
+        for sheet in SHEETS:
+            self.stage.hand_in(sheet)
+            self.played("read", SOURCE)
+            self.played(*PUBLISH)
+            self.digests[sheet] = self.stage.answers()
+        assert len(set(self.digests.values())) == len(self.digests)
+        self.sheets = {store.published() or "": SHEETS[-1]}
+        self.facts = {
+            told.facts[SOURCE]: sheet for told, sheet in zip(store.lineage(), (*SHEETS[::-1], ""), strict=True)
+        }
+        self.history = self.stage.history()
+
+    def played(self, *words: str) -> None:
+        """An act that nobody disturbs; it must succeed."""
+        outcome = self.ended(Act(words))
+        assert outcome.code == 0, f"{words}: {outcome}"
+
+    def ended(self, act: Act, after: float | None = None) -> Outcome:
+        """Play an act to its end."""
+        began = time.monotonic()
+        outcome = ended(begun(act, self.log), self.log, after)
+        if outcome.code == 0:
+            self.seconds[act.words[0]] = time.monotonic() - began
+        return outcome
+
+    def rounds(self, kills: int, told: Callable[[int, str], None] = lambda _done, _what: None) -> Counter[str]:
+        """Acts at random until so many were killed; returns how often what happened."""
+        while self.counts["killed"] < kills:
+            for act in self._chosen():
+                self._round(act)
+            told(self.counts["killed"], ", ".join(f"{count} {what}" for what, count in self.counts.items()))
+        self._settled()
+        return self.counts
+
+    def _chosen(self) -> Iterator[Act]:
+        """An act, after what it needs; disturbed by a step or by the clock (which ``_round`` sets)."""
+        verb = self.chance.choice(("build", "read", "publish", "publish", "rollback", "reopen"))
+        if verb in ("read", "publish"):
+            self.stage.hand_in(self.chance.choice(SHEETS))
+        if verb == "publish":
+            yield Act(("read", SOURCE))
+        words = {"build": ("build", "--force"), "read": ("read", SOURCE), "publish": PUBLISH}.get(verb)
+        yield Act(words or self._of_the_past(verb), self.chance.choice((0, self.chance.randint(1, STEPS))))
+
+    def _of_the_past(self, verb: str) -> tuple[str, ...]:
+        past = [told.edition for told in store.lineage()][1:]
+        edition = self.chance.choice(past)
+        by = ("--by", "A. Maintainer", "--why", "a made-up reason") if verb == "rollback" else ()
+        return (verb, edition, *by)
+
+    def _round(self, act: Act) -> None:
+        verb = act.words[0]
+        before, waiting = self._state(), self.stage.handed_in()
+        after = None if act.step or self.chance.random() < 0.1 else self.chance.uniform(0.0, self.seconds[verb])
+        outcome = self.ended(act, after)
+        self.counts["killed" if outcome.was_killed else "ended"] += 1
+        self._inquest(act, outcome, before, waiting)
+
+    def _state(self) -> str:
+        """The sheet the published edition answers by; fails where it answers by none, or by a mixture."""
+        digest = self.stage.answers()
+        found = [sheet for sheet, known in self.digests.items() if known == digest]
+        assert found, f"{self.stage.published()} answers what no whole edition does"
+        return found[0]
+
+    def _inquest(self, act: Act, outcome: Outcome, before: str, waiting: str) -> None:
+        """What must hold, however it ended."""
+        case = f"{act} → {outcome}"
+        assert "Traceback" not in outcome.told, case
+        now, handed_in = self._state(), self.stage.handed_in()
+        assert now in self._may_answer(act, before, waiting), case
+        assert handed_in in self._may_wait(act, before, waiting, now), f"{case}: {handed_in!r} was {waiting!r}"
+        history = self.stage.history()
+        assert history[: len(self.history)] == self.history, case
+        assert len(history) <= len(self.history) + 1, case
+        self.history = history
+        assert len(list(store.lineage())) == len(history), case
+        if outcome.code == 0 and act.words[0] in ("publish", "build", "rollback"):
+            left = [name for name in self.stage.leftovers() if act.words[0] == "publish" or "candidates" not in name]
+            assert left == [], case
+            self.counts["swept"] += 1
+
+    def _may_answer(self, act: Act, before: str, waiting: str) -> set[str]:
+        verb = act.words[0]
+        if verb == "publish" and waiting:
+            return {before, waiting}
+        if verb == "rollback":
+            return {before, self.facts[store.about(act.words[1]).facts[SOURCE]]}
+        return {before}
+
+    def _may_wait(self, act: Act, before: str, waiting: str, now: str) -> set[str]:
+        """The candidates there may be: none are lost before they are published."""
+        verb = act.words[0]
+        if verb == "read":
+            return {waiting, self._raw()}
+        if verb == "publish":
+            return {waiting, ""} if now == waiting else {waiting}
+        return {waiting}
+
+    def _raw(self) -> str:
+        text = (self.stage.home / "raw" / SOURCE / "institutions.csv").read_text(encoding="utf-8")
+        return next(sheet for sheet in SHEETS if sheet in text)
+
+    def pairs(self, count: int) -> None:
+        """Two writers at once, nobody killed: one waits or says that another is at work, and nothing is mixed."""
+        for number in range(count):
+            sheet = self._fresh()
+            self.played("read", SOURCE)
+            before = self._state()
+            one, other = RIVALS[number % len(RIVALS)]
+            second = self.log.with_suffix(".second")
+            rivals = [(begun(Act(one), self.log), self.log), (begun(Act(other), second), second)]
+            told = [ended(process, log) for process, log in rivals]
+            case = f"{one}, {other}: {told}"
+            assert all(outcome.code in (0, FAULTS, BLOCKED, BUSY) for outcome in told), case
+            assert any(outcome.code == 0 for outcome in told), case
+            assert all(is_sentence(outcome) for outcome in told if outcome.code in (FAULTS, BUSY)), case
+            assert self._state() in {before, sheet}, case
+            assert self.stage.handed_in() in {"", sheet}, case
+            assert self.stage.handed_in() or self._state() == sheet, f"the candidates are lost: {case}"
+            self.history = self.stage.history()
+            self.counts["pairs"] += 1
+
+    def full_disks(self, count: int) -> None:
+        """A disk that takes only files up to a size, from a few bytes to almost enough."""
+        sheet = self._fresh()
+        self.played("read", SOURCE)
+        before, history = self._state(), self.stage.history()
+        enough = (self.stage.home / "editions" / self.stage.published() / store.WAREHOUSE).stat().st_size
+        for number in range(count):
+            most_bytes = max(20, int(enough * number / count))
+            for words in (PUBLISH, ("build", "--force"), ("read", SOURCE))[: 3 if number == 0 else 2]:
+                outcome = self.ended(Act(words, most_bytes=most_bytes))
+                case = f"{words} below {most_bytes} bytes: {outcome}"
+                assert outcome.code == FAULTS, case
+                assert is_sentence(outcome), case
+                assert (self._state(), self.stage.handed_in(), self.stage.history()) == (before, sheet, history), case
+                self.counts["full disks"] += 1
+
+    def _fresh(self) -> str:
+        """Hand in a sheet that is not published."""
+        sheet = self.chance.choice([sheet for sheet in SHEETS if sheet != self._state()])
+        self.stage.hand_in(sheet)
+        return sheet
+
+    def _settled(self) -> None:
+        """After the last round: a run nobody disturbs leaves nothing half-written, and every archive opens."""
+        self._fresh()
+        self.played("read", SOURCE)
+        self.played(*PUBLISH)
+        assert self.stage.leftovers() == []
+        for told in store.lineage():
+            self.played("reopen", told.edition)

@@ -1,0 +1,126 @@
+"""Where the faults play: a small checkout of its own, a home with editions, and what each of its states must answer.
+
+The loaders, the registry and the facts of a few small sources are real; the rows that come and
+go are made up and say so. A state is the last sheet that was published; each has a digest of
+everything the warehouse answers, so that a whole edition can be told from any mixture.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from dashboard.warehouse import connection as warehouse_connection
+from loaders import DATA, candidates, facts
+from loaders.editions import store
+
+ROOT = DATA.parent
+SOURCE = "kept_by_hand"
+SMALL = (SOURCE, "rtop_debates", "rtop_focal_points", "human_rights_council_votes")
+TREATIES = ("icrc_treaties", "treaty_baseline", "un_treaty_collection")
+"""Sources with a list of every treaty; of their acts those of a few governments are enough."""
+FEW = {"KEN", "GHA", "NOR"}
+SHEETS = ("made-up A", "made-up B", "made-up C", "made-up D")
+"""The documents of which one sheet each can be handed in; a later sheet replaces the former."""
+UNTOUCHED = ("edition", "edition_log", "change")
+"""Tables that tell of editions and not of the world."""
+PUBLISH = ("publish", "--by", "A. Maintainer", "--why", "a made-up reason", "--override", "made-up rows")
+
+
+def checkout(folder: Path) -> Path:
+    """A copy of the loaders, the reader and these tests, with the facts of a few small sources."""
+    for name in ("loaders", "dashboard", "tests/crash"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "tests/__init__.py").touch()
+    for name in ("registry", "schema", *(f"facts/{source}" for source in (*SMALL, *TREATIES))):
+        shutil.copytree(ROOT / "data" / name, folder / "data" / name)
+    for source in TREATIES:
+        _cut(folder / "data/facts" / source)
+    (folder / "data/shapes").mkdir()
+    for path in (ROOT / "data/shapes").glob("*.csv"):
+        shutil.copy(path, folder / "data/shapes")
+    return folder
+
+
+def _cut(source: Path) -> None:
+    """Leave the acts and declarations of a few governments in the facts of a source, and its lists whole."""
+    for path in (source / "treaty_acts.csv", source / "declarations.csv"):
+        if path.exists():
+            first, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text("".join([first, *(line for line in lines if line[:3] in FEW)]), encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One home, as the environment names it, and the raw files that lie in it."""
+
+    home: Path
+
+    def hand_in(self, sheet: str) -> None:
+        """Put a sheet among the raw files: the same two made-up rows, by a value of its own."""
+        number = SHEETS.index(sheet)
+        raw = self.home / "raw" / SOURCE
+        raw.mkdir(parents=True, exist_ok=True)
+        header = facts.InstitutionFact.header()
+        day = f"20{10 + number}-02-03"
+        told = ("established", day, "day", "made-up document", sheet, "official", "2026-01-01", "A", "")
+        rows = [(iso3, "consultation_mechanism", *told) for iso3 in ("KEN", "GHA")]
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows([header, *rows])
+        (raw / "institutions.csv").write_text(text.getvalue(), encoding="utf-8")
+
+    def published(self) -> str:
+        """The name in the pointer, as it stands."""
+        return (self.home / "current").read_text(encoding="utf-8").strip()
+
+    def answers(self) -> str:
+        """A digest of everything the published edition answers, through the dashboard's own reader."""
+        return answers(warehouse_connection.warehouse_path())
+
+    def handed_in(self) -> str:
+        """The sheet the candidates hold, whole; empty where there are none. Raises FaultsError for half a one."""
+        folder = candidates.folders().get(SOURCE)
+        held = facts.load(folder).institutions if folder else ()
+        (title,) = {row.title for row in held} or {""}
+        assert len(held) == (2 if title else 0), f"half a sheet: {held}"
+        assert not title or candidates.receipt(SOURCE).get("files"), "candidates without what they were read from"
+        return title
+
+    def history(self) -> list[str]:
+        """Every edition of the published one's history, oldest first, as lines; each keeps a whole archive."""
+        with zipfile.ZipFile(self.home / "editions" / self.published() / store.ARCHIVE) as archive:
+            return archive.read("history/edition_log.csv").decode().splitlines()
+
+    def leftovers(self) -> list[str]:
+        """What lies in the home and is no part of an edition of the history or of whole candidates."""
+        kept = {told.edition for told in store.lineage()}
+        usual = {f"editions/{name}/{file}" for name in kept for file in (store.ARCHIVE, store.ABOUT, store.WAREHOUSE)}
+        usual |= {f"editions/{name}" for name in kept} | {"current", "editions", "candidates"}
+        usual |= {"build.lock", "candidates.lock", "reopen.lock", "scratch"}
+        found = {path.relative_to(self.home).as_posix() for path in self.home.rglob("*")}
+        return sorted(name for name in found - usual if not name.startswith(("raw", f"candidates/{SOURCE}")))
+
+
+def answers(path: Path) -> str:
+    """A digest of every row of every table of a warehouse but those that tell of editions."""
+    digest = hashlib.sha256()
+    with duckdb.connect(str(path), read_only=True) as connection:
+        tables = connection.execute("select table_name from duckdb_tables() order by 1").fetchall()
+        for (table,) in tables:
+            if table not in UNTOUCHED:
+                digest.update(repr(connection.execute(f"from {table} order by all").fetchall()).encode())
+    return digest.hexdigest()[:12]
+
+
+def environment(checkout_folder: Path, home: Path) -> dict[str, str]:
+    """What a process needs to play on this stage."""
+    held = {name: value for name, value in os.environ.items() if name != "COMMITMENTS_WAREHOUSE"}
+    return held | {"COMMITMENTS_HOME": str(home), "PYTHONPATH": str(checkout_folder), "PYTHONIOENCODING": "utf-8"}

@@ -1,0 +1,149 @@
+"""Without a way in the staff page is absent: not among the pages, not at its address, not for a hand-made message."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
+
+from dashboard.staff import auth
+from tests.dashboard.conftest import ROOT
+from tests.dashboard.test_browser import page  # noqa: F401
+
+TOKEN = "a made-up token"
+STAFF_ONLY = ("Review and publish", "Work items", "Refresh a source")
+
+
+def keeper() -> auth.Doorkeeper:
+    return auth.Doorkeeper(hashlib.sha256(TOKEN.encode()).hexdigest())
+
+
+def test_the_token_lets_one_in_once() -> None:
+    door = keeper()
+    assert door.admit("another token") is None
+    key = door.admit(TOKEN)
+    assert key is not None
+    assert door.admit(TOKEN) is None
+    assert door.knows(key)
+    assert not door.knows(TOKEN)
+    assert not door.knows("")
+
+
+def test_of_many_at_once_one_is_let_in() -> None:
+    door = keeper()
+    with ThreadPoolExecutor(16) as threads:
+        keys = [key for key in threads.map(lambda _: door.admit(TOKEN), range(200)) if key]
+    assert len(keys) == 1
+
+
+@pytest.mark.parametrize("secret", ["", "x", hashlib.sha256(b"").hexdigest()])
+def test_a_door_without_a_token_stays_shut(secret: str) -> None:
+    door = auth.Doorkeeper("")
+    assert door.admit(secret) is None
+    assert not door.knows(secret)
+
+
+def test_neither_token_nor_key_is_kept() -> None:
+    door = keeper()
+    key = door.admit(TOKEN)
+    assert not {TOKEN, key} & {str(value) for value in vars(door).values()}
+
+
+def test_the_list_of_staff_is_read_leniently_and_empty_means_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMITMENTS_STAFF", " Ann@Example.org , ,ben@example.org")
+    assert auth.staff_list() == {"ann@example.org", "ben@example.org"}
+    monkeypatch.setenv("COMMITMENTS_STAFF", " , ")
+    assert auth.staff_list() == set()
+
+
+class Signed(dict[str, Any]):
+    """Stands in for who is signed in."""
+
+
+@pytest.mark.parametrize(
+    ("claims", "who"),
+    [
+        ({}, "unknown"),
+        ({"is_logged_in": False, "email": "ann@example.org", "email_verified": True}, "unknown"),
+        ({"is_logged_in": True, "email": "ANN@example.org", "email_verified": True}, "staff"),
+        ({"is_logged_in": True, "email": "ann@example.org", "email_verified": False}, "stranger"),
+        ({"is_logged_in": True, "email": "ann@example.org", "email_verified": "true"}, "stranger"),
+        ({"is_logged_in": True, "email": "ann@example.org"}, "stranger"),
+        ({"is_logged_in": True, "email": "eve@example.org", "email_verified": True}, "stranger"),
+        ({"is_logged_in": True, "email_verified": True}, "stranger"),
+    ],
+)
+def test_only_a_confirmed_address_on_the_list_is_staff(
+    claims: dict[str, Any], who: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMITMENTS_STAFF", "ann@example.org")
+    monkeypatch.setattr(auth, "can_sign_in", lambda: True)
+    monkeypatch.setattr(st, "user", Signed(claims))
+    assert auth.visitor() == who
+
+
+def test_a_list_without_a_sign_in_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMITMENTS_STAFF", "ann@example.org")
+    assert auth.visitor() == "reader"
+    assert auth.pages() == []
+
+
+def test_the_page_is_not_among_the_pages(warehouse_path: object) -> None:
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30).run()
+    for hidden in ("desk", "sign_in"):
+        with pytest.raises(ValueError, match="Could not find a navigation page"):
+            app.switch_page(f"dashboard/pages/{hidden}.py")
+
+
+@pytest.mark.parametrize("who", ["reader", "unknown", "stranger"])
+def test_the_script_itself_shows_nothing_to_who_is_not_staff(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auth, "visitor", lambda: who)
+    app = AppTest.from_file(str(ROOT / "dashboard/pages/staff.py"), default_timeout=30).run()
+    assert len(app.main) == 0
+    assert len(app.title) == len(app.button) == 0
+
+
+@pytest.mark.parametrize(
+    "link", ["desk", "desk?token=x", "?page=desk", "desk?room=Editions", "sign_in", "enter?token=x"]
+)
+def test_no_address_leads_to_it(page: Any, site: str, link: str) -> None:  # noqa: F811
+    page.goto(f"{site}/{link}")
+    page.wait_for_selector("text=method version", timeout=60_000)
+    assert page.locator("h1").inner_text() == "What has a government committed itself to?"
+    assert page.get_by_text("Page not found").count() == (0 if link.startswith("?") else 1)
+    assert not any(page.get_by_text(word).count() for word in STAFF_ONLY)
+    assert page.locator("nav", has_text="Staff").count() == 0
+
+
+def told(site: str, **asked: str) -> list[ForwardMsg]:
+    """Everything the server says to a hand-made message, up to the end of the run it starts."""
+    message = BackMsg()
+    for name, value in asked.items():
+        setattr(message.rerun_script, name, value)
+    address = site.replace("http:", "ws:") + "/_stcore/stream"
+    with connect(address, origin=Origin(site), max_size=None, subprotocols=[Subprotocol("streamlit")]) as socket:
+        socket.send(message.SerializeToString())
+        heard: list[ForwardMsg] = []
+        while not heard or heard[-1].WhichOneof("type") != "script_finished":
+            heard.append(ForwardMsg.FromString(socket.recv(timeout=60, decode=False)))
+        return heard
+
+
+@pytest.mark.parametrize("asked", [{"page_script_hash": calc_hash("desk")}, {"page_name": "desk"}])
+def test_a_hand_made_message_does_not_run_it(site: str, asked: dict[str, str]) -> None:
+    heard = told(site, **asked)
+    pages = [each for message in heard if message.HasField("navigation") for each in message.navigation.app_pages]
+    assert "map" in {each.url_pathname for each in pages}
+    assert "desk" not in {each.url_pathname for each in pages}
+    assert "Staff" not in {each.page_name for each in pages}
+    said = b"".join(message.SerializeToString() for message in heard)
+    assert not any(word.encode() in said for word in STAFF_ONLY)

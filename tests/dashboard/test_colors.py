@@ -1,0 +1,69 @@
+"""Colours: told apart in grey, readable, and never the only sign."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from dashboard.colors import COLOURS, MARKS, RUNGS, SHADES, STANDINGS, STEPS, TOLD, VOTES, Theme, stylesheet
+
+KNOWN = ("party", "signatory", "withdrawn", "no_action")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb, 0 to 1."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def lightness(colour: str) -> float:
+    """L* of #rrggbb, 0 to 100."""
+    return 116 * luminance(colour) ** (1 / 3) - 16
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("shades", [KNOWN, ("met", "partly", "unmet"), VOTES[:4], TOLD], ids=str)
+def test_shades_of_one_map_are_told_apart_in_grey(theme: Theme, shades: tuple[str, ...]) -> None:
+    steps = [lightness(COLOURS[theme][shade]) for shade in shades]
+    assert all(later - earlier >= 19 for earlier, later in itertools.pairwise(steps))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_links_and_text_stand_out_from_the_paper(theme: Theme) -> None:
+    for name in ("ink", "link"):
+        pair = sorted(luminance(COLOURS[theme][colour]) for colour in (name, "paper"))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 7
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_evidence_is_told_apart_from_a_line_met_and_from_one_unmet(theme: Theme) -> None:
+    none = lightness(COLOURS[theme]["searched_none"])
+    assert all(abs(none - lightness(COLOURS[theme][rung])) >= 14 for rung in ("met", "partly", "unmet"))
+
+
+def test_every_shade_has_a_shape_of_its_own_in_its_legend() -> None:
+    assert set(MARKS) == set(SHADES)
+    for legend in (STANDINGS, (*RUNGS, *STANDINGS[-2:]), (*TOLD, *STANDINGS[-2:]), VOTES, (*STEPS, *STANDINGS[-2:])):
+        assert len({MARKS[shade] for shade in legend}) == len(legend)
+
+
+def test_a_vote_never_has_the_colour_of_a_line_met_or_unmet() -> None:
+    for theme in COLOURS.values():
+        assert {theme[vote] for vote in VOTES}.isdisjoint({theme[rung] for rung in RUNGS})
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_shade_is_red_or_green(theme: Theme) -> None:
+    for shade in SHADES:
+        red, green, blue = (int(COLOURS[theme][shade][at : at + 2], 16) for at in (1, 3, 5))
+        assert not (red > 1.9 * green and red > 1.9 * blue), shade
+        assert not (green > 1.15 * red and green > 1.15 * blue), shade
+
+
+def test_what_is_not_known_is_striped_and_what_does_not_apply_is_dotted() -> None:
+    rules = {line.split()[0]: line for line in stylesheet("light").splitlines()}
+    assert "repeating-linear-gradient" in rules[".is-not_assessed"]
+    for shade in (".is-not_open", ".is-not_a_member"):
+        assert "radial-gradient" in rules[shade]

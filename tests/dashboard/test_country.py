@@ -1,0 +1,206 @@
+"""The scorecard in HTML and order: escaped, counted once, add-ons under their parent, evidence under its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dashboard import queries, sheet
+from dashboard.presenters import country
+from dashboard.sheet import Counted, Place
+from dashboard.warehouse import connection
+
+DAY = date(2026, 11, 22)
+COUNTRIES = ("KEN", "USA", "NIU", "VAT", "PSE", "NOR")
+HERE = Place("KEN", {"day": "2026-11-22"})
+
+
+def asked(path: Path, iso3: str, day: date = DAY) -> country.Answered:
+    about = {"country": iso3, "day": day}
+    return country.Answered(
+        cells=connection.query(path, queries.COUNTRY_CELLS, **about),
+        documents=connection.query(path, queries.COUNTRY_EVIDENCE, **about),
+        replies=connection.query(path, queries.COUNTRY_REPLIES, **about),
+        standings=connection.query(path, queries.COUNTRY_STANDINGS, **about),
+        treaties_of=connection.query(path, queries.INDICATOR_TREATIES),
+        compared=connection.query(path, queries.COMPARED_CELLS, day=day),
+    )
+
+
+def card(path: Path, iso3: str, day: date = DAY) -> dict[str, country.Pillar]:
+    return country.pillars(connection.query(path, queries.SCORECARD_LINES), asked(path, iso3, day))
+
+
+def counted(path: Path, tally: Any) -> Counted:
+    (pillar,) = [row for row in connection.query(path, queries.PILLARS) if row.pillar == tally.pillar]
+    return Counted(pillar, tally)
+
+
+def test_the_lines_on_the_page_are_the_lines_of_the_tally(warehouse_path: Path) -> None:
+    tallies = {(row.participant, row.pillar): row for row in connection.query(warehouse_path, queries.TALLIES, day=DAY)}
+    for iso3 in COUNTRIES:
+        pillars = card(warehouse_path, iso3)
+        assert len(pillars) == 7
+        for pillar, held in pillars.items():
+            tally = tallies[iso3, pillar]
+            rungs = [line.cell.rung for line in held.counted]
+            statuses = [line.cell.status for line in held.counted]
+            assert len(statuses) - statuses.count("not_applicable") == tally.applicable_count
+            assert [rungs.count(rung) for rung in ("met", "partly", "unmet")] == [
+                tally.met_count,
+                tally.partly_count,
+                tally.unmet_count,
+            ]
+            assert statuses.count("searched_none") == tally.searched_none_count
+            assert statuses.count("not_assessed") == tally.not_assessed_count
+
+
+def test_every_line_stands_on_the_page_once(warehouse_path: Path) -> None:
+    lines = {row.indicator for row in connection.query(warehouse_path, queries.SCORECARD_LINES)}
+    shown = [line.about.indicator for held in card(warehouse_path, "KEN").values() for line in held.lines]
+    assert sorted(shown) == sorted(lines)
+
+
+def test_records_are_told_and_never_counted(warehouse_path: Path) -> None:
+    held = card(warehouse_path, "KEN")["political"]
+    assert {line.about.kind for line in held.records} == {"record"}
+    assert {line.about.kind for line in held.counted} == {"standing"}
+    assert all(line.cell.rung is None for line in held.records)
+
+
+def test_every_treaty_stands_on_the_page_once(warehouse_path: Path) -> None:
+    answered = asked(warehouse_path, "KEN")
+    lines = card(warehouse_path, "KEN")["treaties"].lines
+    shown: list[str] = []
+    for joining in (*(line.joining for line in lines), *country.related(answered.standings)):
+        assert joining is not None
+        shown += [row.treaty for row in (joining.either or (joining.standing,))]
+        shown += [row.treaty for row in joining.add_ons]
+    assert sorted(shown) == sorted(row.treaty for row in answered.standings)
+
+
+def test_every_document_stands_under_its_line(warehouse_path: Path) -> None:
+    for iso3 in COUNTRIES:
+        pillars = card(warehouse_path, iso3)
+        documents = [document for held in pillars.values() for line in held.lines for document in line.documents]
+        assert sorted(documents, key=str) == sorted(asked(warehouse_path, iso3).documents, key=str)
+
+
+def test_context_names_its_exceptions(warehouse_path: Path) -> None:
+    exceptions = {line.about.indicator: line.exceptions for line in card(warehouse_path, "KEN")["treaties"].context}
+    assert exceptions["crc"] == ("United States of America",)
+
+
+def test_the_table_has_a_row_a_line(warehouse_path: Path) -> None:
+    pillars = [(SimpleNamespace(code="P"), held.lines) for held in card(warehouse_path, "NOR").values()]
+    assert sheet.table(pillars).count('<th scope="row">') == sum(len(lines) for _code, lines in pillars)
+
+
+def test_the_bar_has_one_square_a_line(warehouse_path: Path) -> None:
+    for tally in connection.query(warehouse_path, queries.TALLIES, day=DAY):
+        assert sheet.bounds_bar(counted(warehouse_path, tally)).count("<i ") == tally.applicable_count
+
+
+def test_the_row_of_pillars_leads_to_each_of_them(warehouse_path: Path) -> None:
+    tallies = connection.query(warehouse_path, queries.TALLIES, day=DAY)
+    shown = sheet.overview(counted(warehouse_path, tally) for tally in tallies if tally.participant == "KEN")
+    for pillar in connection.query(warehouse_path, queries.PILLARS):
+        assert f'href="#{pillar.pillar}"' in shown
+    assert shown.count("Bound by <strong>") == 1
+    assert shown.count("Met <strong>") == 6
+
+
+def test_neighbours_stand_in_the_order_of_their_names(warehouse_path: Path) -> None:
+    cells = connection.query(warehouse_path, queries.COMPARED_CELLS, day=DAY)
+    tallies = [row for row in connection.query(warehouse_path, queries.TALLIES, day=DAY) if row.pillar == "treaties"]
+    lines = {line.about.indicator for line in card(warehouse_path, "KEN")["treaties"].counted}
+    subregion = next(cell.subregion for cell in cells if cell.iso3 == "KEN")
+    peers, common = country.peers(subregion, lines, cells, tuple(tallies))
+    names = [peer.name for peer in peers]
+    assert "Kenya" in names
+    assert names == sorted(names)
+    assert 0 < common <= len(lines)
+    assert all(peer.met_of_common <= min(common, peer.tally.met_count) for peer in peers)
+
+
+def line(documents: tuple[Any, ...] = (), **known: Any) -> country.Line:
+    """A line of the focal point; the rows of the warehouse by their names."""
+    about = {"indicator": "focal_point", "title": "National RtoP focal point", "kind": "standing", "chosen": "best"}
+    about |= {"family": "designation", "subject": "global_network", "rule": "Met where …", "seed_lines": "S5 Q3"}
+    about |= {"form": None, "is_closed": None, "list_hole": None, "later_count": None}
+    cell = {"status": "assessed", "value": "in_network", "rung": "met", "treaty": None, "is_stale": False}
+    cell |= {"is_contested": False, "since_on": date(2021, 5, 11), "since_precision": "by", "reason": None}
+    cell |= {"as_of": date(2021, 5, 11), "as_of_precision": "day", "document": "doc-0", "publisher": "x"}
+    return country.Line(
+        SimpleNamespace(**(about | {name: known[name] for name in about if name in known})),
+        SimpleNamespace(**(cell | {name: known[name] for name in cell if name in known})),
+        documents=documents,
+    )
+
+
+def paper(number: int, **known: Any) -> Any:
+    row = {"document": f"doc-{number}", "title": f"Paper {number}", "value": "in_network", "read_from": "publisher"}
+    row |= {"happened_on": date(2021, 5, 11), "date_precision": "day", "as_of": date(2021, 5, 11)}
+    row |= {"as_of_precision": "day", "confidence": "A", "note": None, "publisher": "x"}
+    return SimpleNamespace(**(row | known))
+
+
+def test_six_documents_are_listed_the_deciding_one_first_and_the_others_counted() -> None:
+    shown = sheet.line_list([line(tuple(paper(number) for number in (3, 9, 8, 7, 6, 5, 4, 0)))], {}, HERE)
+    assert [f"Paper {number}" in shown for number in (0, 3, 9, 8, 7, 6)] == [True] * 6
+    assert "Paper 5" not in shown
+    assert "and 2 earlier documents" in shown
+    assert shown.index("Paper 0") < shown.index("Paper 3")
+
+
+def test_a_line_tells_its_trace_its_rule_what_it_answers_and_how_to_reply() -> None:
+    shown = sheet.line_list([line((paper(0), paper(1)))], {}, HERE)
+    assert "Met, because 2 documents say so, the latest of 11 May 2021." in shown
+    assert "Rule: Met where" in shown
+    assert "S5 (establish a national focal point on RtoP)" in shown
+    assert 'href="?country=KEN&amp;reply=focal_point&amp;day=2026-11-22"' in shown
+
+
+def test_what_is_not_assessed_tells_how_it_is_filled() -> None:
+    known = {"status": "not_assessed", "value": None, "rung": None, "reason": "never_looked", "since_on": None}
+    shown = sheet.line_list([line(form="Add a row to laws.csv", **known)], {}, HERE)
+    assert "How staff fill it: Add a row to laws.csv" in shown
+    assert "no designation sourced yet" in shown
+    assert "How staff" not in sheet.line_list([line(form="Add a row to laws.csv")], {}, HERE)
+
+
+EVIL = '<img src=x onerror="alert(1)">'
+
+
+def test_what_the_warehouse_says_cannot_become_markup() -> None:
+    assert "<img" not in sheet.plain_list([EVIL])
+    assert "<img" not in sheet.link("country", EVIL, country=EVIL)
+    assert "<a " not in sheet.outward("javascript:alert(1)", "x")
+    assert "<a " not in sheet.document("javascript:alert(1)", "x")
+    evil = line((paper(0, title=EVIL, document=EVIL, note=EVIL),), title=EVIL, rule=EVIL)
+    assert "<img" not in sheet.line_list([evil], {}, HERE)
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("A/RES/75/277", "https://docs.un.org/en/A/RES/75/277"),
+        ("A/RES/ES-11/1", "https://docs.un.org/en/A/RES/ES-11/1"),
+        ("A/70/621-S/2015/978", "https://docs.un.org/en/A/70/621"),
+        ("S/PV.8699", "https://docs.un.org/en/S/PV.8699"),
+        ("S/PV.8699 (Resumption 2)", "https://docs.un.org/en/S/PV.8699(Resumption2)"),
+        ("A/HRC/WG.6/6/L.5, report", "https://docs.un.org/en/A/HRC/WG.6/6/L.5"),
+        ("https://example.org/a", "https://example.org/a"),
+    ],
+)
+def test_a_document_is_linked_by_its_address_or_its_symbol(name: str, address: str) -> None:
+    assert f'href="{address}"' in sheet.document(name, "Title")
+
+
+@pytest.mark.parametrize("name", ["UNGA general debate, session 71, statement of Cambodia", "A report/2", "S"])
+def test_a_document_known_by_its_title_stays_text(name: str) -> None:
+    assert sheet.document(name, name) == name

@@ -1,0 +1,84 @@
+"""What leaves the house: whole, typed, the same twice, and nothing that may not be passed on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard import queries
+from dashboard.exports import downloads, spreadsheets
+from dashboard.warehouse import connection as warehouse_connection
+
+
+def test_a_package_holds_every_table_and_who_made_it(warehouse_path: Path) -> None:
+    content = downloads.csv_package(warehouse_path)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = set(package.namelist())
+        acts = list(csv.DictReader(io.TextIOWrapper(package.open("treaty_act_said.csv"), encoding="utf-8")))
+        about = package.read("README.txt").decode()
+    held = {
+        f"{table.name}.csv" for table in warehouse_connection.query(warehouse_path, queries.TABLES) if table.is_table
+    }
+    (count,) = warehouse_connection.query(warehouse_path, "select count(*) as acts from treaty_act_said as a")
+    (edition,) = warehouse_connection.query(warehouse_path, queries.EDITION)
+    assert held <= names
+    assert len(acts) == count.acts > 0
+    assert edition.edition in about
+    assert "CC BY 4.0" in about
+
+
+def test_a_country_leaves_with_its_cells_and_every_document_behind_them(warehouse_path: Path) -> None:
+    content = downloads.country_package(warehouse_path, "NOR", date(2026, 11, 22))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        held = {
+            name: list(csv.DictReader(io.TextIOWrapper(package.open(f"{name}.csv"), encoding="utf-8-sig")))
+            for name in ("cells", "evidence", "treaties", "lines")
+        }
+        about = package.read("README.txt").decode()
+    assert len(held["cells"]) == len(held["lines"])
+    assert len({cell["pillar"] for cell in held["cells"]}) == 7
+    backed = {row["indicator"] for row in held["evidence"]}
+    assert {cell["indicator"] for cell in held["cells"] if cell["status"] == "assessed"} <= backed
+    assert {row["treaty"] for row in held["treaties"]} >= {"rome_statute", "mine_ban"}
+    assert "CC BY 4.0" in about
+
+
+def test_the_same_edition_packs_to_the_same_bytes(warehouse_path: Path) -> None:
+    assert downloads.csv_package(warehouse_path) == downloads.csv_package(warehouse_path)
+
+
+def test_parquet_keeps_the_types(warehouse_path: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(downloads.parquet_package(warehouse_path))) as package:
+        package.extract("treaty.parquet", tmp_path)
+    rows = duckdb.sql(f"select typeof(adopted_on) from '{tmp_path / 'treaty.parquet'}' limit 1").fetchall()
+    assert rows == [("DATE",)]
+
+
+def test_the_warehouse_goes_out_as_it_is(warehouse_path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(downloads.warehouse_package(warehouse_path))
+    assert len(warehouse_connection.query(copy, queries.COUNTRIES)) == 197
+
+
+def test_nothing_is_packed_where_a_source_may_not_be_passed_on(warehouse_path: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed.duckdb"
+    shutil.copy(warehouse_path, closed)
+    with duckdb.connect(str(closed)) as connection:
+        connection.execute("update source set is_redistributable = false where source = 'icrc_treaties'")
+    for pack in (downloads.csv_package, downloads.parquet_package, downloads.warehouse_package):
+        with pytest.raises(downloads.NotShareableError, match="icrc_treaties"):
+            pack(closed)
+
+
+def test_a_page_as_csv_has_its_columns_and_rows(warehouse_path: Path) -> None:
+    countries = warehouse_connection.query(warehouse_path, queries.COUNTRIES)
+    lines = list(csv.reader(io.StringIO(spreadsheets.csv_bytes(countries).decode("utf-8-sig"))))
+    assert lines[0][:2] == ["iso3", "name"]
+    assert len(lines) == 198

@@ -1,0 +1,106 @@
+"""Words: honest about days and reasons, and none that the record cannot carry."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dashboard import queries
+from dashboard.labels import treaties
+from dashboard.warehouse import connection
+from tests.dashboard.conftest import ROOT, Visit, text_of
+
+FORBIDDEN = re.compile(
+    r"\b(worst|laggards?|refus\w+|ranks|ranked|ranking|fails|failed|supports? genocide)\b", re.IGNORECASE
+)
+
+
+def standing(**known: Any) -> SimpleNamespace:
+    row = {"standing": "party", "since_on": date(2004, 5, 12), "since_precision": "day", "act": "accession"}
+    row |= {"leaving_on": None, "is_in_force": True, "reason": None, "as_of": date(2026, 2, 3)}
+    return SimpleNamespace(**(row | {"as_of_precision": "day"} | known))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (standing(), "party since 12 May 2004 (accession)"),
+        (
+            standing(since_on=date(2022, 4, 1), since_precision="month"),
+            "party since April 2022 (day unconfirmed) (accession)",
+        ),
+        (standing(is_in_force=False, act="ratification"), "ratified 12 May 2004; the treaty is not in force"),
+        (
+            standing(leaving_on=date(2027, 7, 24)),
+            "party since 12 May 2004; withdrawal takes effect on 24 Jul 2027",
+        ),
+        (standing(standing="signatory", since_on=date(1977, 10, 5)), "signed 5 Oct 1977, not bound"),
+        (standing(standing="withdrawn", since_on=date(2019, 3, 17)), "withdrew, effective 17 Mar 2019"),
+        (standing(standing="no_action"), "no action on the list of 3 Feb 2026"),
+        (
+            standing(standing="not_assessed", reason="unconfirmed_only"),
+            "not assessed yet: only unconfirmed reports",
+        ),
+        (
+            standing(standing="not_open", reason="treaty_not_adopted"),
+            "does not apply: the treaty was not adopted yet",
+        ),
+    ],
+)
+def test_a_standing_is_told_in_words(row: SimpleNamespace, said: str) -> None:
+    assert treaties.standing_words(row) == said
+
+
+def test_an_unknown_standing_is_an_error_and_not_a_guess() -> None:
+    with pytest.raises(KeyError, match="perhaps"):
+        treaties.standing_words(standing(standing="perhaps"))
+
+
+@pytest.mark.parametrize("day", ["1948-01-01", "1970-06-30", "1999-01-01", "2026-11-22", "2028-01-01"])
+def test_every_standing_of_every_day_has_its_words(warehouse_path: Path, day: str) -> None:
+    rows = connection.query(warehouse_path, queries.ALL_STANDINGS, day=day)
+    assert len({row.iso3 for row in rows}) == 197
+    for row in rows:
+        assert treaties.standing_words(row), row
+        assert row.read_from is None or row.read_from in treaties.READ_FROM
+
+
+def test_every_act_has_its_words(warehouse_path: Path) -> None:
+    acts = {row.act for row in connection.query(warehouse_path, "select a.act from act as a")}
+    assert acts == set(treaties.ACTS)
+
+
+@pytest.mark.parametrize(("count", "said"), [(None, "not read"), (0, "none on"), (1, "1 decl"), (3, "3 decl")])
+def test_not_read_is_never_told_as_none(count: int | None, said: str) -> None:
+    assert said in treaties.declaration_words(count)
+
+
+def test_no_page_says_what_the_record_cannot_carry(visit: Visit) -> None:
+    visits: list[dict[str, str]] = [{"country": country} for country in ("KEN", "USA", "MMR", "BDI", "SSD")]
+    shown = [text_of(visit(**parameters)) for parameters in visits]
+    shown += [text_of(visit("map", treaty="rome_statute")), text_of(visit("data")), text_of(visit())]
+    for text in shown:
+        assert len(text) > 1000
+        assert FORBIDDEN.findall(text) == []
+
+
+def test_the_scan_would_find_a_forbidden_word() -> None:
+    assert FORBIDDEN.search("It ranks among the worst.")
+
+
+def test_what_a_page_says_goes_through_gettext() -> None:
+    speaking = {"title", "subheader", "caption", "markdown", "write", "info", "expander", "date_input", "selectbox"}
+    bare = []
+    for path in (ROOT / "dashboard").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
+                continue
+            if call.func.attr in speaking and call.args and isinstance(call.args[0], ast.Constant):
+                bare.append(f"{path.name}:{call.lineno}")
+    assert bare == []

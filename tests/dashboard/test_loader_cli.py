@@ -1,0 +1,145 @@
+"""The verbs run in a process of their own: progress while it runs, one sentence for whatever goes wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.staff import loader_cli
+from dashboard.staff.loader_cli import Answer, Approval, UnfitError
+
+ANSWER = json.dumps({"result": [1]})
+
+
+@pytest.fixture
+def verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A made-up program in the place of the loaders; what it does is written into it."""
+    program = tmp_path / "verb.py"
+    monkeypatch.setattr(loader_cli, "COMMAND", (sys.executable, str(program)))
+    return program
+
+
+def test_progress_outcomes_and_result_are_told_in_order(verb: Path) -> None:
+    verb.write_text(
+        "import json\n"
+        "print(json.dumps({'done': 0, 'total': 2, 'what': 'one'}), flush=True)\n"
+        "print(json.dumps({'source': 's', 'file': 'f', 'state': 'fetched', 'told': 'fetched'}), flush=True)\n"
+        "print(json.dumps({'done': 1, 'total': 2, 'what': 'two'}), flush=True)\n"
+        "print(json.dumps({'result': {'a': 1}}))\n"
+    )
+    seen: list[object] = []
+    answer = loader_cli.run(
+        "made-up", progress=lambda *step: seen.append(step), told=lambda said: seen.append(said["told"])
+    )
+    assert seen == [(0, 2, "one"), "fetched", (1, 2, "two")]
+    assert answer == Answer(result={"a": 1})
+
+
+def test_progress_is_told_while_the_verb_still_runs(verb: Path, tmp_path: Path) -> None:
+    sign = tmp_path / "heard"
+    verb.write_text(
+        "import json, pathlib, time\n"
+        "print(json.dumps({'done': 0, 'total': 1, 'what': 'waiting'}), flush=True)\n"
+        f"while not pathlib.Path({str(sign)!r}).exists(): time.sleep(0.01)\n"
+        f"print({ANSWER!r})\n"
+    )
+    assert loader_cli.run("made-up", progress=lambda *_: sign.touch(), seconds=60).result == [1]
+
+
+def test_faults_come_as_sentences_and_as_rows(verb: Path) -> None:
+    row = {"file": "laws.csv:3", "where": "status", "what": "wrong", "instead": "right"}
+    verb.write_text(f"print({json.dumps({'faults': ['a fault'], 'rows': [row]})!r}); raise SystemExit(1)")
+    assert loader_cli.run("made-up") == Answer(faults=("a fault",), rows=(row,))
+
+
+def test_a_crash_is_one_sentence_without_a_traceback(verb: Path) -> None:
+    verb.write_text("raise RuntimeError('the disk is gone')")
+    (sentence,) = loader_cli.run("made-up").faults
+    assert "“made-up” ended without an answer (exit code 1): RuntimeError: the disk is gone;" in sentence
+    assert "Traceback" not in sentence
+
+
+@pytest.mark.parametrize(
+    "said", ["", "<html>no protocol</html>", "{", "[]", "null", '{"other": 1}', '{"result": null}']
+)
+def test_what_is_no_answer_is_one_sentence(verb: Path, said: str) -> None:
+    verb.write_text(f"print({said!r})")
+    (sentence,) = loader_cli.run("made-up").faults
+    assert "ended without an answer (exit code 0)" in sentence
+
+
+def test_a_verb_that_hangs_is_ended(verb: Path) -> None:
+    verb.write_text("import threading; threading.Event().wait()")
+    (sentence,) = loader_cli.run("made-up", seconds=0.5).faults
+    assert "was ended" in sentence
+
+
+def test_a_verb_that_is_left_is_ended(verb: Path) -> None:
+    verb.write_text(
+        "import json, threading\n"
+        "print(json.dumps({'done': 0, 'total': 1, 'what': 'x'}), flush=True)\nthreading.Event().wait()\n"
+    )
+
+    class LeftError(Exception):
+        """Stands in for what Streamlit throws when a page is left."""
+
+    def leave(*_step: object) -> None:
+        raise LeftError
+
+    with pytest.raises(LeftError):  # and it returns: the process is gone, or leaving would wait for ever
+        loader_cli.run("made-up", progress=leave, seconds=60)
+
+
+def test_arguments_arrive_as_they_were_and_no_secret_goes_along(verb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMITMENTS_STAFF_PAGE_TOKEN", "a made-up hash")
+    verb.write_text(
+        "import json, os, sys\n"
+        "print(json.dumps({'result': [sys.argv[1:], os.environ.get('COMMITMENTS_STAFF_PAGE_TOKEN')]}))"
+    )
+    approval = Approval("--help; rm -rf / $(id) `id`", "why\n--override=x", "")
+    answer = loader_cli.publish(["interjust"], approval, "a ticket", loader_cli.unseen)
+    assert answer.result == [
+        [
+            "publish",
+            "interjust",
+            "--by=--help; rm -rf / $(id) `id`",
+            "--why=why --override=x",
+            "--ticket=a ticket",
+            "--json",
+        ],
+        None,
+    ]
+
+
+@pytest.mark.parametrize("name", ["", "--all", "-h", "../x", "a/b", "a b", "A", "x\0", "x\n--json", "ü"])
+def test_a_name_that_can_be_none_is_never_handed_on(name: str) -> None:
+    with pytest.raises(UnfitError, match="no name of a source"):
+        loader_cli.read(name)
+    with pytest.raises(UnfitError, match="no name of a source"):
+        loader_cli.rollback(name, Approval("A", "B"), loader_cli.unseen)
+
+
+@pytest.mark.parametrize("text", ["x" * 1001, "a\0b", "a\x1bb", "a\u202eb"])
+def test_a_text_no_keyboard_writes_is_refused(text: str) -> None:
+    with pytest.raises(UnfitError, match="no plain text"):
+        list(Approval("A", text).options())
+
+
+def test_the_verbs_answer_in_this_protocol(warehouse_path: Path) -> None:
+    states = loader_cli.sources().result
+    assert {"un_treaty_collection", "kept_by_hand"} <= {state["source"] for state in states}
+    assert {form["file"] for form in loader_cli.forms().result} == {
+        "designations.csv",
+        "pledges.csv",
+        "laws.csv",
+        "institutions.csv",
+    }
+    assert loader_cli.todo().result
+    assert loader_cli.editions().result[0]["kind"] == "build"
+    assert loader_cli.diff([], loader_cli.unseen).faults == ("there are no candidates of any source; run: read SOURCE",)
+    assert loader_cli.discard("interjust").faults == ("there are no candidates of interjust",)
+    (sentence,) = loader_cli.read("no_such_source").faults
+    assert "is not a source" in sentence

@@ -1,0 +1,143 @@
+"""What a line says of itself: every value and reason has its words, and none says more than the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dashboard import queries
+from dashboard.presenters import scorecard_text
+from dashboard.warehouse import connection
+from tests.dashboard.test_country import line, paper
+from tests.dashboard.test_labels import FORBIDDEN
+
+DAYS = ("1970-06-30", "2006-01-01", "2021-05-17", "2026-11-22")
+ALL = queries.COUNTRY_CELLS.replace("where c.participant = $country", "where c.treaty is null")
+"""The question of a country, asked of all of them."""
+
+
+def abouts(path: Path) -> dict[str, Any]:
+    return {row.indicator: row for row in connection.query(path, queries.SCORECARD_LINES)}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_cell_of_every_day_has_its_words(warehouse_path: Path, day: str) -> None:
+    about_of = abouts(warehouse_path)
+    cells = connection.query(warehouse_path, ALL, day=day)
+    assert len(cells) > 197 * 30
+    said: set[str] = set()
+    for cell in cells:
+        about = about_of[cell.indicator]
+        said |= {
+            scorecard_text.said(about, cell),
+            scorecard_text.chip(about, cell),
+            scorecard_text.trace(about, cell, ()),
+        }
+        assert scorecard_text.shade(cell)
+    assert [words for words in said if FORBIDDEN.search(words) or "None" in words] == []
+
+
+def test_every_value_on_every_ladder_has_its_words(warehouse_path: Path) -> None:
+    about_of = abouts(warehouse_path)
+    rungs = connection.query(
+        warehouse_path, "select l.indicator, l.value, l.rung from ladder as l where l.search is null"
+    )
+    told = [row for row in rungs if about_of[row.indicator].family != "treaty"]
+    assert told
+    for row in told:
+        cell = line(value=row.value, rung=row.rung).cell
+        cell.title, cell.read_from = "AU, Constitutive Act", "publisher"
+        assert scorecard_text.said(about_of[row.indicator], cell), row
+        assert scorecard_text.chip(about_of[row.indicator], cell), row
+
+
+def test_every_document_has_its_words(warehouse_path: Path) -> None:
+    about_of = abouts(warehouse_path)
+    question = queries.COUNTRY_EVIDENCE.replace("e.participant = $country and", "")
+    for row in connection.query(warehouse_path, question, day="2026-11-22"):
+        cell = SimpleNamespace(document="another", status="assessed")
+        assert scorecard_text.document_words(about_of[row.indicator], cell, row)
+        assert scorecard_text.read_words(row)
+
+
+def test_every_ask_of_every_line_is_written_out(warehouse_path: Path) -> None:
+    codes = {code for about in abouts(warehouse_path).values() for code in about.seed_lines.split()}
+    assert codes <= set(scorecard_text.SEED_LINES)
+
+
+def told(**known: Any) -> str:
+    row = line((paper(0),), **known)
+    return scorecard_text.trace(row.about, row.cell, row.documents)
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "Met, because a document of 11 May 2021 says so."),
+        ({"chosen": "latest"}, "Met, because that is the latest status told, of 11 May 2021."),
+        ({"rung": "partly"}, "Partly, because a document of 11 May 2021 says so."),
+        ({"family": "resolution", "rung": None}, "Told, because the record of the United Nations says so."),
+        (
+            {"value": "not_on_list", "rung": "unmet"},
+            "Not met: missing from the complete list of 11 May 2021, and no document at hand names it since.",
+        ),
+        (
+            {"value": "not_on_list", "rung": None, "is_closed": True},
+            "Told: missing from the complete list of 11 May 2021.",
+        ),
+        (
+            {"status": "not_assessed", "reason": "list_partial"},
+            "Not assessed: the list at hand is partial, so a missing name says nothing.",
+        ),
+        ({"status": "not_applicable"}, "It does not apply, so it is left out of both sides of the count."),
+    ],
+)
+def test_a_cell_tells_in_one_sentence_how_it_came_to_be(known: dict[str, Any], said: str) -> None:
+    assert told(**known) == said
+
+
+def test_an_unknown_status_is_an_error_and_not_a_guess() -> None:
+    with pytest.raises(KeyError, match="perhaps"):
+        told(status="perhaps")
+
+
+def test_a_search_that_found_nothing_is_not_a_no() -> None:
+    cell = line(status="searched_none", value=None, rung=None).cell
+    cell.searched_by, cell.searched_on, cell.searched_precision = "InterJust", date(2026, 1, 5), "day"
+    about = line().about
+    assert scorecard_text.said(about, cell) == "no evidence found (searched by InterJust, 5 Jan 2026)"
+    assert scorecard_text.trace(about, cell, ()).endswith("That is not a no.")
+
+
+def test_only_who_is_not_named_is_told_that_a_list_has_grown() -> None:
+    about = line().about
+    about.later_count, about.later_as_of, about.later_as_of_precision = 55, date(2024, 2, 1), "month"
+    about.later_what = "a statement"
+    missing = line(value="not_on_list", rung="unmet").cell
+    assert ["55 as of February 2024" in words for words in scorecard_text.list_words(about, missing)] == [True]
+    assert list(scorecard_text.list_words(about, line().cell)) == []
+
+
+def test_the_hole_of_a_list_is_told_where_it_matters() -> None:
+    about = line(list_hole="47 of 129 are sourced.").about
+    assert list(scorecard_text.list_words(about, line(status="not_assessed").cell)) == ["47 of 129 are sourced."]
+    assert list(scorecard_text.list_words(about, line().cell)) == []
+
+
+def test_flags_stand_beside_the_status_and_a_record_does_not_age() -> None:
+    row = line(is_stale=True, is_contested=True)
+    assert list(scorecard_text.flags(row.about, row.cell)) == ["not recent", "a reply is recorded"]
+    record = line(is_stale=True, kind="record")
+    assert list(scorecard_text.flags(record.about, record.cell)) == []
+
+
+def test_a_publisher_is_named_on_what_it_alone_says() -> None:
+    row = line(family="law", subject="genocide", value="in_law", since_on=None)
+    row.cell.read_from, row.cell.publisher = "publisher", "InterJust"
+    row.cell.title = "InterJust database, research mostly 2022–23"
+    said = "a crime in domestic law, according to InterJust, research mostly 2022–23"
+    assert scorecard_text.said(row.about, row.cell) == said

@@ -1,0 +1,277 @@
+"""Take this map along, a code checked, a map in a frame and a page for printing: what is offered is what is shown."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import queries
+from dashboard.components import map_pickers, share_panel
+from dashboard.exports import chart as chart_export
+from dashboard.exports import map as map_export
+from dashboard.exports.map import View, Wording
+from dashboard.warehouse import connection
+from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.test_browser import is_wider_than_the_window, open_page, page  # noqa: F401
+
+DAY = date(2026, 11, 22)
+PAGES = {
+    "map": {"treaty": "rome_statute"},
+    "votes": {"resolution": "a_res_75_277"},
+    "focal_points": {},
+    "treaty": {"treaty": "arms_trade_treaty"},
+}
+
+
+@pytest.fixture
+def opened(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A page with its part opened: whether a box is open is known to the browser alone."""
+
+    def opened_page(name: str, **asked: str) -> AppTest:
+        monkeypatch.setattr(share_panel, "of_map", lambda view, *_label: share_panel._open(view))
+        return visit(name, day=str(DAY), **asked)
+
+    return opened_page
+
+
+def typed(app: AppTest, label: str, text: str) -> AppTest:
+    (box,) = [box for box in (*app.text_input, *app.text_area) if box.label == label]
+    box.set_value(text).run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_composed_before_the_part_is_opened(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(map_export, "compose", lambda *_asked: pytest.fail("a print was composed"))
+    app = visit(name, day=str(DAY), **PAGES[name])
+    assert any("Take" in box.label for box in app.expander)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_file_is_offered_and_none_is_made(opened: Any, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("dashboard.exports.map.render._sheet", lambda *_asked: pytest.fail("a file was made"))
+    app = opened(name, **PAGES[name])
+    labels = [element.proto.label for element in app.get("download_button")]
+    wanted = ["PNG for the screen", "PNG, 300 dpi", "SVG", "PDF", "Data as CSV", "Data as XLSX", "Data as GeoJSON"]
+    assert [label for label in labels if label in wanted] == wanted
+
+
+def test_a_title_the_record_cannot_carry_is_answered_and_ours_is_offered(opened: Any) -> None:
+    app = typed(opened("map", treaty="rome_statute"), "Title", "The worst laggards")
+    (warning,) = app.warning
+    assert "“worst” is an order or a mark" in warning.value
+    assert "Ours: Rome Statute: where governments stand" in warning.value
+    (ours,) = [button for button in app.button if button.label == "Take ours"]
+    ours.click().run()
+    assert not app.warning
+    assert app.text_input(key="parcel_title").value == ""
+
+
+def test_letters_no_font_has_are_told_in_words(opened: Any) -> None:
+    app = typed(opened("map", treaty="rome_statute"), "Title", "ประเทศไทย")
+    assert "None of our fonts has the letters" in app.error[0].value
+
+
+def test_the_words_to_copy_are_those_of_the_print(opened: Any, warehouse_path: Path) -> None:
+    app = opened("map", treaty="rome_statute")
+    told = map_export.compose(warehouse_path, View("treaty", "rome_statute", DAY))
+    said = []
+    for choice in app.selectbox(key="parcel_text").options:
+        said.append(app.selectbox(key="parcel_text").select(choice).run().code[0].value)
+    assert said[:2] == [told.caption, told.alt]
+    assert all(told.code in text for text in said[2:])
+    assert said[4].startswith("@misc{")
+
+
+def test_the_print_counts_those_the_page_counts(opened: Any, warehouse_path: Path) -> None:
+    app = opened("map", treaty="rome_statute", organisation="european_union")
+    (alt,) = [element.proto.alt for element in app.main if getattr(element.proto, "alt", "").startswith("Map of")]
+    choice = app.selectbox(key="parcel_text").options[1]
+    caption = app.selectbox(key="parcel_text").select(choice).run().code[0].value
+    shown = re.findall(r": (\d+)", alt)
+    assert re.findall(r": (\d+)", caption) == [*shown, str(197 - sum(map(int, shown)))]
+
+
+@pytest.mark.parametrize("organisation", ["african_union", "european_union", "asean", "oas", "icglr"])
+def test_the_view_printed_holds_everyone_counted(warehouse_path: Path, organisation: str) -> None:
+    from dashboard import charts
+    from dashboard.presenters import map as map_presenter
+
+    countries = connection.query(warehouse_path, queries.COUNTRIES)
+    members = connection.query(warehouse_path, queries.MEMBERSHIPS, day=DAY)
+    iso3s = frozenset(row.iso3 for row in members if row.organisation == organisation)
+    group = map_presenter.group(countries, None, iso3s, "x")
+    for view in charts.views():
+        printed = map_pickers.printed_view(view, countries, group)
+        told = map_export.compose(warehouse_path, View("treaty", "rome_statute", DAY, printed, organisation))
+        assert told.counts.total() == len(group.iso3s)
+
+
+def test_a_frame_carries_its_title_safely(warehouse_path: Path) -> None:
+    told = map_export.compose(warehouse_path, View("resolution", "a_res_75_277", DAY), Wording(title='"><script>'))
+    html = share_panel.snippet(told, "https://example.org/rtop")
+    assert html.startswith('<iframe src="https://example.org/rtop/votes?embed=true&amp;resolution=a_res_75_277&amp;')
+    assert 'title="A/RES/75/277: how governments voted"' in html
+    assert "script" not in html
+
+
+def test_a_code_leads_from_any_address_to_its_view(visit: Visit, warehouse_path: Path) -> None:
+    told = map_export.compose(
+        warehouse_path, View("treaty", "rome_statute", date(2016, 12, 31)), Wording(title="My own")
+    )
+    app = visit(verify=told.code)
+    text = text_of(app)
+    assert app.title[0].value == "Check a code"
+    assert "This code is right. It stands for: Rome Statute: where governments stand." in text
+    assert "Record of 31 Dec 2016" in text
+    assert "“Party” then, “Withdrew” now" in text
+    assert "may be its publisher&#x27;s own" in text
+    assert "My own" not in text
+    assert "?treaty=rome_statute&amp;day=2016-12-31" in text
+
+
+@pytest.mark.parametrize("code", ["4EXT", "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ", "<script>", "x" * 5000])
+def test_a_wrong_code_says_so(visit: Visit, code: str) -> None:
+    app = visit(verify=code)
+    assert len(app.error) == 1
+    assert "not vouched for here" in text_of(app)
+
+
+def test_a_tampered_code_says_so(visit: Visit, warehouse_path: Path) -> None:
+    code = map_export.compose(warehouse_path, View("treaty", "iccpr", DAY)).code
+    changed = ("5" if code[6] != "5" else "6").join((code[:6], code[7:]))
+    assert "does not add up" in visit(verify=changed).error[0].value
+
+
+def test_a_code_can_be_typed(visit: Visit, warehouse_path: Path) -> None:
+    code = map_export.compose(warehouse_path, View("pillar", "treaties", DAY)).code
+    app = visit("verify")
+    assert not app.error
+    app.text_input(key="code_box").set_value(code.lower().replace("-", " ")).run()
+    assert "This code is right." in text_of(app)
+
+
+@pytest.mark.parametrize("asked", [{}, {"treaty": "nothing"}, {"treaty": "iccpr", "highlight": "XXX"}])
+def test_a_page_for_printing_without_a_map_says_so(visit: Visit, asked: dict[str, str]) -> None:
+    app = visit("printed", **asked)
+    assert app.title[0].value == "Page for printing"
+    assert not app.get("image")
+
+
+def test_a_page_for_printing_bears_our_title_and_the_caption(visit: Visit) -> None:
+    app = visit("printed", treaty="iccpr", region="africa", day=str(DAY), title="Another's", highlight="KEN")
+    told = map_export.compose(connection.warehouse_path(), View("treaty", "iccpr", DAY, "africa"))
+    assert app.title[0].value == told.neutral_title
+    assert any(told.code in caption.value for caption in app.caption)
+    assert "Another" not in text_of(app)
+
+
+def test_a_map_is_taken_along_in_a_browser(page: Any, site: str, tmp_path: Path) -> None:  # noqa: F811
+    open_page(page, site, "map?treaty=rome_statute&region=africa&day=2026-11-22")
+    page.locator("summary", has_text="Take this map along").click()
+    page.wait_for_selector("button:has-text('SVG')", timeout=30_000)
+    with page.expect_download(timeout=30_000) as waiting:
+        page.get_by_role("button", name="SVG", exact=False).click()
+    file = tmp_path / "map.svg"
+    waiting.value.save_as(file)
+    assert waiting.value.suggested_filename == "rtop-rome_statute-africa-2026-11-22-page.svg"
+    assert "<metadata" in file.read_text(encoding="utf-8")
+    assert 'src="http://localhost' in page.locator("code", has_text="iframe").inner_text()
+
+
+@pytest.mark.parametrize("link", ["map?treaty=rome_statute", "votes?resolution=a_res_75_277"])
+def test_a_map_in_a_frame_has_few_controls(page: Any, site: str, link: str) -> None:  # noqa: F811
+    page.set_viewport_size({"width": 700, "height": share_panel.FRAME_HEIGHT})
+    page.goto(f"{site}/{link}&embed=true")
+    page.wait_for_selector("path.choroplethlocation", state="attached", timeout=60_000)
+    page.wait_for_selector("text=RtoP Commitments Tracker", timeout=20_000)
+    assert page.locator("[data-testid=stSelectbox]").count() == 0
+    assert page.locator("summary").count() == 0
+    assert not is_wider_than_the_window(page)
+    page.get_by_role("button", name="Another view").click()
+    page.wait_for_selector("[data-testid=stSelectbox]", timeout=20_000)
+
+
+CURVES = {
+    "treaty": View("treaty", "genocide_convention", DAY, form="curve"),
+    "focal_points": View("indicator", "focal_point", DAY, form="curve"),
+    "statements": View("years", "2005-2020", DAY, organisation="european_union", form="curve"),
+}
+
+
+def asked_of(name: str) -> dict[str, str]:
+    """What a link to the page of a curve asks for."""
+    page_name, asked = share_panel.seen(CURVES[name])
+    assert page_name == name
+    return asked
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_the_curve_of_a_page_is_taken_along(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(share_panel, "of_curve", share_panel._open_curve)
+    app = visit(name, **asked_of(name))
+    labels = [element.proto.label for element in app.get("download_button")]
+    assert {"PNG for the screen", "SVG", "PDF", "Data as CSV", "Data as XLSX"} <= set(labels)
+    told = chart_export.compose(connection.warehouse_path(), CURVES[name])
+    assert told.caption in [code.value for code in app.code]
+    assert any(f"Check the code {told.code}" in str(part.proto) for part in app.get("html"))
+    app = typed(app, "Title", "Only 3 leaders in 999 years")
+    assert "“leaders” is an order or a mark" in app.warning[0].value
+    assert "“999” is a number that is not on this print" in app.warning[0].value
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_no_curve_is_composed_before_its_part_is_opened(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(chart_export, "compose", lambda *_asked: pytest.fail("a curve was composed"))
+    assert any(box.label == "Take this curve along" for box in visit(name, **asked_of(name)).expander)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_the_code_of_a_curve_leads_to_the_curve(visit: Visit, name: str) -> None:
+    told = chart_export.compose(connection.warehouse_path(), CURVES[name])
+    app = visit(verify=told.code)
+    assert f"It stands for: {told.neutral_title}." in app.info[0].value.replace("\\", "")
+    assert told.neutral_subtitle in unescape(text_of(app))
+    (picture,) = app.get("image")
+    assert picture.proto.imgs[0].alt == told.alt
+    assert f"{name}?" in text_of(app)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_a_curve_has_a_page_for_printing_and_a_frame(visit: Visit, name: str) -> None:
+    told = chart_export.compose(connection.warehouse_path(), CURVES[name])
+    app = visit("printed", **share_panel.asked(told.view))
+    assert app.title[0].value == told.neutral_title
+    assert any(told.code in caption.value for caption in app.caption)
+    assert 'src="https://example.org/printed?embed=true&amp;' in share_panel.snippet(told, "https://example.org")
+
+
+@pytest.mark.parametrize(
+    ("url", "told", "site"),
+    [
+        (None, "", ""),
+        ("http://localhost:8501/map", "", ""),
+        ("https://rtop.example.org/base/map", "", "https://rtop.example.org/base"),
+        ("https://rtop.example.org/", "", "https://rtop.example.org"),
+        ("https://rtop.example.org/map", "https://other.example.org", "https://other.example.org"),
+        ("https://a.org/<script>/map", "", ""),
+    ],
+)
+def test_a_code_leads_to_an_address_others_can_open(
+    monkeypatch: pytest.MonkeyPatch, url: str | None, told: str, site: str
+) -> None:
+    monkeypatch.setenv("COMMITMENTS_SITE", told)
+    monkeypatch.setattr(share_panel.st, "context", SimpleNamespace(url=url))
+    assert share_panel.site() == site

@@ -1,0 +1,269 @@
+"""The staff page in a real browser, on real facts in a home of its own: from the link that works once to rollback."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import xlsxwriter
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.dashboard.conftest import ROOT, _wait_for
+from tests.dashboard.test_access import SEVERE
+from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures
+
+SECONDS = 90_000
+"""Milliseconds a step may take on a busy machine; a build is ten seconds."""
+COLUMNS = "participant,institution,status,since_on,date_precision,document,title,read_from,as_of,confidence,note"
+MADE_UP = (
+    "KEN,consultation_mechanism,{status},2020-02-03,day,https://example.org/made-up,=1+1,official,2026-01-01,A,<b>x</b>"
+)
+
+
+class Desk(NamedTuple):
+    """A served staff page: its home, the link that works once, and what the verb wrote to its terminal."""
+
+    home: Path
+    link: str
+    log: Path
+
+    @property
+    def site(self) -> str:
+        return self.link.partition("/enter")[0]
+
+
+@pytest.fixture(scope="module")
+def desk(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """``python -m loaders staff`` with a copy of the home of the tests."""
+    folder = tmp_path_factory.mktemp("desk")
+    home, log = folder / "home", folder / "log.txt"
+    shutil.copytree(os.environ["COMMITMENTS_HOME"], home)
+    environment = {**os.environ, "COMMITMENTS_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "loaders", "desk"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            yield Desk(home, _link(server, log), log)
+        finally:
+            os.killpg(server.pid, 2)
+            server.wait(timeout=30)
+
+
+def _link(server: subprocess.Popen[bytes], log: Path) -> str:
+    for _ in range(600):
+        if found := re.search(r"http://127\.0\.0\.1:\d+/enter\?token=\S+", log.read_text()):
+            _wait_for(found[0].partition("/enter")[0], server, log)
+            return found[0]
+        assert server.poll() is None, log.read_text()
+        time.sleep(0.1)
+    pytest.fail(f"no link within a minute: {log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Any, desk: Desk) -> Iterator[Any]:
+    """The browser that used the link."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(desk.link)
+    page.wait_for_selector("text=should be read again", timeout=SECONDS)
+    yield page
+    context.close()
+
+
+def open_room(page: Any, name: str, sign: str) -> None:
+    page.get_by_role("tab", name=name).click()
+    page.wait_for_selector(sign, timeout=SECONDS)
+
+
+def choose(page: Any, name: str) -> None:
+    """Choose a source, and the form of a sheet where it has some."""
+    open_room(page, "Refresh a source", "text=Source")
+    page.get_by_role("combobox", name="Source").fill(name)
+    page.get_by_role("option", name=name).click()
+
+
+def hand_in_sheet(page: Any, path: Path) -> None:
+    page.locator("input[type=file]").set_input_files(str(path))
+    page.wait_for_selector(f"text={path.name}", timeout=SECONDS)
+    page.get_by_role("button", name="Check and read").click()
+
+
+def written(page: Any, label: str, text: str) -> None:
+    page.get_by_label(label).fill(text)
+    page.get_by_label(label).press("Tab")
+
+
+def test_the_link_works_once_and_leaves_no_token_behind(page: Any, desk: Desk) -> None:
+    assert page.url == f"{desk.site}/desk"
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(desk.link)
+    token = desk.link.partition("token=")[2]
+    assert desk.log.read_text().count(token) == 1, "the verb prints it; nothing else may"
+    (cookie,) = [each for each in page.context.cookies() if each["name"] == "commitments_staff"]
+    assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
+    assert token not in cookie["value"]
+
+
+def test_it_survives_a_reload(page: Any) -> None:
+    page.reload()
+    page.wait_for_selector("text=should be read again", timeout=SECONDS)
+
+
+def test_another_browser_sees_the_public_pages_alone(browser: Any, desk: Desk) -> None:
+    context = browser.new_context()
+    context.add_cookies([{"name": "commitments_staff", "value": "made up", "url": desk.site}])
+    other = context.new_page()
+    other.goto(f"{desk.site}/desk")
+    other.wait_for_selector("text=method version", timeout=SECONDS)
+    assert other.get_by_text("Page not found").count() == 1
+    assert other.get_by_text("Review and publish").count() == 0
+    context.close()
+
+
+def test_it_listens_on_the_loopback_address_alone(desk: Desk) -> None:
+    port = int(desk.site.rpartition(":")[2])
+    for address in ("127.0.0.2", socket.gethostbyname(socket.gethostname())):
+        if address != "127.0.0.1":
+            with pytest.raises(OSError, match=r"refused|unreachable|timed out|assign"):
+                socket.create_connection((address, port), timeout=5).close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_any_room(page: Any, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    found = []
+    for room, sign in (
+        ("Sources", "table.desk"),
+        ("Refresh a source", "text=Bring its files"),
+        ("Editions", "table.desk"),
+        ("Work items", "table.desk"),
+    ):
+        open_room(page, room, sign)
+        keep_pictures(page, f"desk-{room.split()[0].lower()}-{scheme}")
+        assert not is_wider_than_the_window(page), room
+        page.set_viewport_size({"width": 1280, "height": 900})
+        found += [
+            (room, each["id"], each["nodes"][0]["html"][:160])
+            for each in Axe().run(page).response["violations"]
+            if each["impact"] in SEVERE
+        ]
+    page.emulate_media(color_scheme="light")
+    assert found == []
+
+
+def test_a_page_saved_from_a_browser_is_checked_however_large(page: Any, tmp_path: Path) -> None:
+    challenge = tmp_path / "cat.html"
+    challenge.write_text(
+        "<html><head><title>Just a moment...</title></head><body>" + "x" * 10_000_000 + "</body></html>"
+    )
+    choose(page, "Multilateral Treaties")
+    page.wait_for_selector("text=drop un_treaty_collection", timeout=SECONDS)  # the box of this source, not the last
+    page.locator("input[type=file]").set_input_files(str(challenge))
+    page.wait_for_selector("text=cat.html", timeout=SECONDS)
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    page.wait_for_selector("text=what was held stays as it was", timeout=SECONDS)
+
+
+def test_a_sheet_with_faults_tells_line_and_field(page: Any, tmp_path: Path, desk: Desk) -> None:
+    sheet = tmp_path / "my institutions.csv"
+    sheet.write_text("\n".join([COLUMNS, MADE_UP.format(status="founded"), ""]))
+    choose(page, "Facts kept by hand")
+    page.get_by_text("Institutions", exact=True).click()
+    page.wait_for_selector("text=A filled sheet of institutions", timeout=SECONDS)
+    hand_in_sheet(page, sheet)
+    page.wait_for_selector("text=Nothing was changed", timeout=SECONDS)
+    fault = page.locator("table.desk tr", has_text="founded").last.inner_text()
+    assert "institutions.csv, line 2" in fault
+    assert "status" in fault
+    assert "established" in fault
+    assert not (desk.home / "candidates").exists()
+
+
+def test_a_whole_workbook_is_read(page: Any, tmp_path: Path) -> None:
+    sheet = tmp_path / "mended.xlsx"
+    with xlsxwriter.Workbook(sheet, {"strings_to_formulas": False}) as book:
+        page_of_book = book.add_worksheet()
+        for at, line in enumerate((COLUMNS, MADE_UP.format(status="established"))):
+            page_of_book.write_row(at, 0, line.split(","))
+    hand_in_sheet(page, sheet)
+    page.wait_for_selector("text=1 institutions", timeout=SECONDS)
+
+
+def test_what_a_lost_party_would_mean_blocks_until_a_reason_is_written(page: Any, desk: Desk) -> None:
+    folder = desk.home / "candidates" / "un_treaty_collection"
+    shutil.copytree(ROOT / "data/facts/un_treaty_collection", folder)
+    acts = (folder / "treaty_acts.csv").read_text().splitlines(keepends=True)
+    kept = [line for line in acts if not line.startswith("KEN,cat,")]
+    assert len(kept) == len(acts) - 1
+    (folder / "treaty_acts.csv").write_text("".join(kept))
+    page.reload()
+    page.wait_for_selector("role=tab[name='Review and publish']", timeout=SECONDS)
+    open_room(page, "Review and publish", "text=Read and waiting")
+    page.get_by_role("button", name="Work out what would change").click()
+    page.wait_for_selector("text=Approve and publish", timeout=SECONDS)
+    shown = page.locator("[data-testid=stMain]").inner_text()
+    assert "2 things speak against it" in shown
+    assert "a party is lost and no act of withdrawal says so" in shown
+    assert "174 and 83: not equal" in shown
+    assert "10 → 9" in shown
+    assert "Kenya: not assessed → established" in shown.replace("nothing", "not assessed")
+    keep_pictures(page, "desk-preview")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    written(page, "Your name", "A. Maintainer")
+    written(page, "Why, in a sentence", "a made-up reason")
+    page.get_by_role("button", name="Publish").click()
+    page.wait_for_selector("text=Not published", timeout=SECONDS)
+
+
+def test_it_is_published_with_the_reason_it_is_right_all_the_same(page: Any) -> None:
+    written(page, "Why it is right although", "a made-up override")
+    page.get_by_role("button", name="Publish").click()
+    page.wait_for_selector("text=Published as edition", timeout=SECONDS)
+    page.wait_for_selector("text=Nothing waits", timeout=SECONDS)
+    open_room(page, "Editions", "text=a made-up override")
+    row = page.locator("table.desk tbody tr").first.inner_text()
+    assert "A. Maintainer" in row
+    assert "a party is lost" in row
+
+
+def test_readers_see_it_and_markup_in_it_is_text(page: Any, desk: Desk) -> None:
+    other = page.context.new_page()
+    other.goto(f"{desk.site}/country?country=KEN")
+    other.wait_for_selector("text=method version", timeout=SECONDS)
+    line = other.locator("details.line", has_text="consult").first
+    line.locator("summary").click()
+    assert "=1+1" in line.inner_text()
+    other.close()
+
+
+def test_it_is_taken_back_with_name_reason_and_confirmation(page: Any, desk: Desk) -> None:
+    open_room(page, "Editions", "text=Take a publication back")
+    page.get_by_role("button", name="Roll back").click()
+    page.wait_for_selector("text=Not rolled back", timeout=SECONDS)
+    written(page, "Your name", "A. Maintainer")
+    written(page, "Why, in a sentence", "the list was cut")
+    page.get_by_text("Yes: everything published after it").click()
+    page.get_by_role("button", name="Roll back").click()
+    page.wait_for_selector("text=are back, as edition", timeout=SECONDS)
+    page.wait_for_selector("text=the list was cut", timeout=SECONDS)
+    rows = page.locator("table.desk tbody tr")
+    assert "rolled back" in rows.first.inner_text()
+    assert rows.count() == 3
+    assert (desk.home / "current").read_text().strip() in rows.first.inner_text()

@@ -1,0 +1,199 @@
+"""The feed is Atom that any reader takes: whole, escaped, with names that stay; each part and each filter apart."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from dashboard import queries
+from dashboard.exports import atom_feed
+from dashboard.exports.atom_feed import ATOM, Entry, UnknownNameError
+from dashboard.presenters import changes
+from dashboard.presenters.changes import Wanted
+from dashboard.warehouse import connection
+from tests.conftest import ROOT
+from tests.data.learned import HOSTILE, LATER, with_history
+
+DAY = date(2026, 12, 10)
+SITE = "https://tracker.example"
+RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+@pytest.fixture(scope="session")
+def history(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse with a made-up history."""
+    return with_history(warehouse_path, tmp_path_factory.mktemp("history") / "warehouse.duckdb")
+
+
+def parsed(whole: bytes) -> ET.Element:
+    return ET.fromstring(whole)
+
+
+def text(element: ET.Element, name: str) -> str:
+    found = element.find(f"{{{ATOM}}}{name}")
+    assert found is not None, name
+    assert found.text, name
+    return found.text
+
+
+def entries(root: ET.Element) -> list[ET.Element]:
+    return root.findall(f"{{{ATOM}}}entry")
+
+
+def links(element: ET.Element) -> dict[str, str]:
+    return {link.attrib["rel"]: link.attrib["href"] for link in element.findall(f"{{{ATOM}}}link")}
+
+
+@pytest.mark.parametrize("part", atom_feed.PARTS)
+@pytest.mark.parametrize("filters", [{}, {"country": "KEN"}, {"organisation": "asean"}, {"about": "rome_statute"}])
+def test_a_feed_has_all_that_atom_asks_for(history: Path, part: str, filters: dict[str, str]) -> None:
+    root = parsed(atom_feed.feed(history, Wanted(DAY, **filters), part, SITE))
+    assert root.tag == f"{{{ATOM}}}feed"
+    for element in (root, *entries(root)):
+        assert text(element, "title")
+        assert RFC3339.fullmatch(text(element, "updated"))
+        assert re.fullmatch(r"tag:[a-z-]+,\d{4}:[\w./%~-]+", text(element, "id"))
+    assert root.find(f"{{{ATOM}}}author/{{{ATOM}}}name") is not None
+    assert links(root)["self"].startswith(f"{SITE}/feed.atom")
+    names = [text(element, "id") for element in entries(root)]
+    assert len(set(names)) == len(names) <= atom_feed.ENTRIES
+    assert all(links(entry)["alternate"].startswith(f"{SITE}/changes?") for entry in entries(root))
+
+
+def test_an_entry_of_the_world_is_as_new_as_what_we_know_of_it(history: Path) -> None:
+    root = parsed(atom_feed.feed(history, Wanted(DAY, about="ced", country="EST"), site=SITE))
+    (accession,) = (entry for entry in entries(root) if "accession" in text(entry, "id"))
+    assert text(accession, "title") == "13 Jan 2026: Estonia acceded to: Convention against Enforced Disappearance"
+    assert text(accession, "updated") == text(root, "updated") == "2026-12-01T09:30:00Z"
+
+
+def test_what_is_scheduled_says_so_and_is_new_again_when_it_takes_effect(warehouse_path: Path) -> None:
+    def effect(day: date) -> tuple[str, str, str]:
+        root = parsed(atom_feed.feed(warehouse_path, Wanted(day, country="VEN", about="rome_statute")))
+        (found,) = (entry for entry in entries(root) if "/effect." in text(entry, "id"))
+        return text(found, "id"), text(found, "updated"), text(found, "content")
+
+    before, after = effect(date(2027, 7, 23)), effect(date(2027, 7, 24))
+    assert before[0] == after[0]
+    assert (before[1], after[1]) == ("2026-10-01T00:00:00Z", "2027-07-24T00:00:00Z")
+    assert before[2].startswith("Scheduled")
+    assert "Scheduled" not in after[2]
+
+
+def test_corrections_are_a_feed_of_their_own(history: Path, warehouse_path: Path) -> None:
+    world, put_right = (
+        parsed(atom_feed.feed(history, Wanted(DAY, country="KEN"), part, SITE)) for part in atom_feed.PARTS
+    )
+    assert all("/learned/" not in text(entry, "id") for entry in entries(world))
+    assert len(entries(put_right)) == 3
+    assert {links(entry)["alternate"] for entry in entries(put_right)} == {f"{SITE}/changes?country=KEN#learned"}
+    assert {text(entry, "content") for entry in entries(put_right)} == {
+        f"Corrections, in edition {LATER}.",
+        f"Our rules changed, no fact did, in edition {LATER}.",
+    }
+    everybody_s = entries(parsed(atom_feed.feed(history, Wanted(DAY), "corrections")))
+    assert sorted(text(entry, "id").split("/")[2] for entry in everybody_s) == ["BWA", "KEN", "KEN", "KEN"]
+    nothing = parsed(atom_feed.feed(warehouse_path, Wanted(DAY), "corrections"))
+    assert entries(nothing) == []
+    (edition,) = connection.query(warehouse_path, queries.EDITION)
+    assert text(nothing, "updated").startswith(edition.built_at.strftime("%Y-%m-%dT%H:%M"))
+
+
+def test_hostile_text_comes_back_as_it_was_but_for_what_no_xml_can_hold() -> None:
+    entry = Entry(
+        "event/<&>\"' é\x00",
+        HOSTILE,
+        datetime(2026, 12, 1),
+        "changes?event=%22<&",
+        "https://x.example/?a=1&b=<",
+        HOSTILE,
+        HOSTILE,
+    )
+    whole = atom_feed.atom([entry], HOSTILE, f"{SITE}/feed.atom?a=1&b=<", SITE)
+    assert b"<script" not in whole
+    assert not {b"\x00", b"\x07"} & {bytes([byte]) for byte in whole}
+    (found,) = entries(parsed(whole))
+    assert text(found, "title") == text(found, "content") == HOSTILE.replace("\x07", "\ufffd").replace("\x00", "\ufffd")
+    assert links(found)["related"] == "https://x.example/?a=1&b=<"
+    assert re.fullmatch(r"[\x21-\x7e]+", text(found, "id"))
+
+
+def test_a_document_that_is_no_web_address_is_no_link(history: Path) -> None:
+    root = parsed(atom_feed.feed(history, Wanted(DAY, country="KEN"), "corrections"))
+    hrefs = {href for entry in entries(root) for href in links(entry).values()}
+    assert all(href.startswith(("https://un.org/", "changes?")) for href in hrefs)
+
+
+def test_the_name_of_an_entry_does_not_hang_on_the_site(warehouse_path: Path) -> None:
+    ids = [
+        {
+            text(entry, "id")
+            for entry in entries(parsed(atom_feed.feed(warehouse_path, Wanted(DAY, country="KEN"), site=site)))
+        }
+        for site in ("", SITE, "http://localhost:8501/base")
+    ]
+    assert ids[0] == ids[1] == ids[2] != set()
+    feeds = [
+        parsed(atom_feed.feed(warehouse_path, Wanted(DAY), site=site)) for site in (SITE, "http://localhost:8501/base")
+    ]
+    assert text(feeds[0], "id") == text(feeds[1], "id") == f"{atom_feed.TAG}feed/feed.atom"
+
+
+def test_a_feed_keeps_to_its_filters(warehouse_path: Path) -> None:
+    wanted = Wanted(DAY, country="FIN", about="mine_ban", kind="treaty")
+    root = parsed(atom_feed.feed(warehouse_path, wanted, site=SITE))
+    assert text(root, "title") == "RtoP Commitments: what changed (Finland, Mine Ban Convention, Treaties)"
+    assert {".FIN.mine_ban." in text(entry, "id") for entry in entries(root)} == {True}
+    assert links(root)["self"] == f"{SITE}/feed.atom?kind=treaty&country=FIN&about=mine_ban"
+
+
+def test_the_table_holds_everything_the_page_does(warehouse_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(atom_feed.csv(warehouse_path, Wanted(DAY)).decode("utf-8-sig"))))
+    assert len(rows) > 9_000
+    assert {row["kind"] for row in rows}.isdisjoint({"vote", "membership"})
+    assert {row["is_scheduled"] for row in rows} == {"True", "False"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"country": "XXX"}, "country: XXX is not in the record"),
+        ({"country": "KE", "kind": "war"}, "country: KE is not in the record; kind: war is not in the record"),
+        ({"part": "all"}, "part: all is not in the record"),
+        ({"about": "KEN"}, "about: KEN is not in the record"),
+        ({"since": "soon"}, "since: soon is no day; write 2026-11-20."),
+        ({"land": "KEN"}, "land: no filter of the feed; there are about, country, kind, organisation, part, since."),
+    ],
+)
+def test_a_filter_nobody_knows_is_told_in_a_sentence(warehouse_path: Path, asked: Any, said: str) -> None:
+    def rows() -> object:
+        return atom_feed.rows(warehouse_path, *atom_feed.wanted_of(asked, DAY))
+
+    with pytest.raises(UnknownNameError) as caught:
+        rows()
+    assert str(caught.value) == said
+
+
+def test_the_address_of_a_feed_asks_for_what_it_was_made_from() -> None:
+    wanted = Wanted(DAY, country="KEN", organisation="african_union", about="cat", kind="treaty")
+    assert atom_feed.wanted_of(atom_feed.query(wanted, "corrections"), DAY) == (wanted, "corrections")
+    assert atom_feed.wanted_of({}, DAY) == (Wanted(DAY), "world")
+    assert set(changes.KINDS) >= {"treaty", "vote"}
+
+
+def test_the_feed_is_written_from_a_shell(warehouse_path: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dashboard.exports", "feed", "--country", "KEN", "--site", SITE]
+    place = tmp_path / "kenya.atom"
+    subprocess.run([*command, "--out", str(place)], cwd=ROOT, check=True, capture_output=True)
+    assert "Kenya" in text(parsed(place.read_bytes()), "title")
+    wrong = subprocess.run([*command[:-4], "--country", "XXX"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (wrong.returncode, wrong.stderr) == (1, "country: XXX is not in the record\n")

@@ -1,0 +1,119 @@
+"""The verbs of a shell: files that open, guards that speak, errors of one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.exports.__main__ import verbs
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(verbs, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def test_a_map_becomes_a_file(warehouse_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "map.pdf"
+    asked = ["--treaty", "rome_statute", "--view", "africa", "--size", "page", "--format", "pdf", "--out", str(file)]
+    result = run("map", *asked)
+    assert (result.exit_code, result.stdout.strip(), result.stderr) == (0, str(file), "")
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_all_formats_become_files_with_names(warehouse_path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "prints"
+    asked = ["--pillar", "treaties", "--day", "2026-01-31", "--size", "social", "--format", "all", "--out", str(folder)]
+    assert run("map", *asked).exit_code == 0
+    names = {path.name for path in folder.iterdir()}
+    assert "rtop-treaties-world-2026-01-31-social.svg" in names
+    assert {Path(name).suffix for name in names} == {".pdf", ".png", ".svg", ".csv", ".xlsx", ".geojson"}
+
+
+def test_the_code_of_a_map_is_verified(warehouse_path: Path, tmp_path: Path) -> None:
+    cited = run("map", "--treaty", "iccpr", "--format", "csv", "--out", str(tmp_path / "x.csv"), "--cite").stdout
+    code = cited.split("code ")[1].split(".")[0]
+    result = run("verify", code)
+    assert result.exit_code == 0
+    assert "Covenant on Civil and Political Rights: where governments stand" in result.stdout
+
+
+def test_a_title_the_record_cannot_carry_is_answered_and_printed(warehouse_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "map.svg"
+    asked = ["--treaty", "rome_statute", "--format", "svg", "--out", str(file), "--title", "The worst 12 laggards"]
+    result = run("map", *asked)
+    assert result.exit_code == 0
+    assert "“worst” is an order or a mark" in result.stderr
+    assert "“12” is a number that is not on this print" in result.stderr
+    assert "Ours: Rome Statute: where governments stand" in result.stderr
+    assert "The worst 12 laggards" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["map", "--treaty", "rome_statut"], "Near it: rome_statute"),
+        (["map", "--treaty", "rome_statute", "--title", "ประเทศไทย"], "None of our fonts has the letters"),
+        (["map", "--treaty", "rome_statute", "--site", "nowhere"], "no address"),
+        (["map", "--treaty", "rome_statute", "--day", "1789-07-14"], "cannot hold this day"),
+        (["curve", "--years", "1990-2000"], "The bars begin with 2000"),
+        (["curve", "--years", "lately"], "write the first and the last, such as 2000-2025"),
+        (["curve", "--treaty", "rome_statut"], "There is no treaty 'rome_statut'. Near it: rome_statute"),
+        (["curve", "--indicator", "friends"], "There is no curve of 'friends'"),
+        (["curve", "--treaty", "iccpr", "--format", "geojson"], "This print has no geojson"),
+        (["verify", "4EXT"], "A code has 24 letters and digits; this one has 4"),
+        (["verify", "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ"], "does not add up"),
+    ],
+)
+def test_an_error_is_one_sentence(warehouse_path: Path, arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_without_a_warehouse_the_way_to_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
+    monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
+    result = run("map", "--treaty", "rome_statute")
+    assert (result.exit_code, "python -m loaders build" in result.stderr) == (1, True)
+
+
+def test_exactly_one_subject_is_asked_for(warehouse_path: Path) -> None:
+    assert run("map").exit_code == 2
+    assert run("map", "--treaty", "iccpr", "--pillar", "treaties").exit_code == 2
+    assert run("curve").exit_code == 2
+    assert run("curve", "--treaty", "iccpr", "--years", "2000-2010").exit_code == 2
+    assert run("curve", "--treaty", "iccpr", "--organisation", "african_union").exit_code == 2
+
+
+def test_every_verb_is_in_the_readme_and_teaches() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, verb in verbs.commands.items():
+        assert verb.help
+        assert f"| `{name}" in readme
+
+
+def test_a_curve_becomes_files_and_its_code_is_verified(warehouse_path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "prints"
+    asked = ["--years", "2005-2015", "--organisation", "african_union", "--format", "all", "--out", str(folder)]
+    cited = run("curve", *asked, "--cite")
+    assert cited.exit_code == 0
+    names = {path.name for path in folder.iterdir()}
+    assert {Path(name).suffix for name in names} == {".pdf", ".png", ".svg", ".csv", ".xlsx"}
+    code = cited.stdout.split("code ")[1].split(".")[0]
+    told = run("verify", code).stdout
+    assert "It stands for: RtoP in the General Debate, 2005 to 2015 (members of AU)." in told
+    assert "Chart: Members of AU" in cited.stdout
+
+
+@pytest.mark.parametrize("asked", [["--treaty", "mine_ban"], ["--indicator", "focal_point"]])
+def test_every_curve_is_made_from_a_shell(warehouse_path: Path, tmp_path: Path, asked: list[str]) -> None:
+    file = tmp_path / "curve.svg"
+    assert run("curve", *asked, "--format", "svg", "--out", str(file)).exit_code == 0
+    assert "<metadata" in file.read_text(encoding="utf-8")

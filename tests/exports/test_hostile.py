@@ -1,0 +1,110 @@
+"""Hostile words above a map: drawn as they are, cut with an ellipsis, and never obeyed, in every format."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from lxml import etree
+from PIL import Image
+from python_calamine import CalamineWorkbook
+
+from dashboard.exports import map as map_export
+from dashboard.exports.map import MapPrint, View, Wording
+from tests.exports.test_text_cleaning import HOSTILE
+
+VIEW = View("treaty", "rome_statute", date(2026, 11, 24), "africa")
+SVG = "{http://www.w3.org/2000/svg}"
+SPOKEN = (
+    "المسؤولية عن الحماية: من انضم؟",
+    "哪些国家是《罗马规约》缔约国？",
+    "Côte d’Ivoire, Türkiye, São Tomé, Żółć, Nguyễn",
+    "Россия и Україна",
+    "Ελλάδα",
+    "日本と한국",
+)
+
+
+def told_with(path: Path, words: str) -> MapPrint:
+    return map_export.compose(path, VIEW, Wording(title=words, subtitle=words, site="https://example.org"))
+
+
+def made(told: MapPrint, key: str, size: str) -> bytes:
+    (offer,) = [offer for offer in map_export.offers(told, size) if offer.key == key]
+    return offer.make()
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("size", map_export.SIZES)
+def test_a_hostile_title_is_one_line_of_letters_on_one_page(warehouse_path: Path, words: str, size: str) -> None:
+    told = told_with(warehouse_path, words)
+    pdf = pypdf.PdfReader(io.BytesIO(made(told, "pdf", size)))
+    assert len(pdf.pages) == 1
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == told.title
+    assert len(told.title) <= 120
+    printed = "".join(pdf.pages[0].extract_text().split()).replace("\u200b", "")
+    assert "".join(told.title.split())[:20] in printed
+    assert "".join(told.code.split("-")[0]) in printed
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_title_cannot_leave_its_element_in_svg(warehouse_path: Path, words: str) -> None:
+    told = told_with(warehouse_path, words)
+    root = etree.fromstring(made(told, "svg", "page"), etree.XMLParser(huge_tree=True))
+    assert root.findtext(f"{SVG}title") == told.title
+    held = json.loads(root.findtext(f"{SVG}metadata"))
+    assert held["title"] == told.title
+    assert held["neutral_title"] == "Rome Statute: where governments stand (Africa)"
+    assert {element.tag for element in root.iter() if "script" in str(element.tag)} == set()
+    assert not [name for element in root.iter() for name in element.attrib if name.lower().startswith("on")]
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_title_stays_text_in_the_data(warehouse_path: Path, words: str) -> None:
+    told = told_with(warehouse_path, words)
+    assert json.loads(made(told, "geojson", "page"))["metadata"]["title"] == told.title
+    about = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx", "page"))).get_sheet_by_name("About")
+    assert about.to_python()[0] == ["Title", told.title]
+
+
+def test_a_title_that_is_a_formula_is_text_in_a_workbook(warehouse_path: Path) -> None:
+    told = told_with(warehouse_path, '=HYPERLINK("https://example.com")')
+    about = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx", "page"))).get_sheet_by_name("About")
+    assert about.to_python()[0] == ["Title", f"'{told.title}"]
+
+
+@pytest.mark.parametrize("words", ["W" * 10_000, "many words " * 1_000])
+@pytest.mark.parametrize("size", map_export.SIZES)
+def test_nothing_runs_over_the_edge(warehouse_path: Path, words: str, size: str) -> None:
+    told = told_with(warehouse_path, words)
+    with Image.open(io.BytesIO(made(told, "png", size))) as picture:
+        width, height = picture.size
+        edge = picture.convert("L").crop((width - 8, 0, width, height))
+        assert edge.getextrema() == (255, 255)
+    assert told.title.endswith("…")
+
+
+@pytest.mark.parametrize("words", SPOKEN)
+def test_names_in_many_scripts_are_drawn(warehouse_path: Path, words: str) -> None:
+    told = told_with(warehouse_path, words)
+    for key in ("pdf", "png", "svg"):
+        assert made(told, key, "social")
+    assert told.title == words
+
+
+@pytest.mark.parametrize("key", ["pdf", "png", "svg"])
+def test_letters_that_would_be_boxes_are_refused_in_words(warehouse_path: Path, key: str) -> None:
+    told = told_with(warehouse_path, "ประเทศไทย")
+    with pytest.raises(map_export.UnwritableError, match="None of our fonts has the letters"):
+        made(told, key, "page")
+
+
+def test_a_print_without_words_has_ours(warehouse_path: Path) -> None:
+    told = told_with(warehouse_path, "\u202e \n\x00")
+    assert told.title == told.neutral_title
+    assert told.subtitle == told.neutral_subtitle

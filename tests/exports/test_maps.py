@@ -1,0 +1,381 @@
+"""Printed maps: every number on them is a query on the warehouse, in every format, and every format is whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from lxml import etree
+from PIL import Image
+from python_calamine import CalamineWorkbook
+
+from dashboard.colors import COLOURS
+from dashboard.exports import map as map_export
+from dashboard.exports.map import MapPrint, View, Wording, layout, svg
+from dashboard.warehouse import connection
+
+TODAY = date(2026, 11, 24)
+VIEWS = {
+    "treaty": View("treaty", "rome_statute", TODAY),
+    "region": View("treaty", "genocide_convention", TODAY, "africa"),
+    "members": View("treaty", "rome_statute", TODAY, "world", "african_union"),
+    "pillar": View("pillar", "treaties", TODAY, "europe"),
+    "line": View("indicator", "group_of_friends", TODAY, "pacific"),
+    "vote": View("resolution", "a_res_75_277", TODAY, "asia"),
+    "before": View("treaty", "rome_statute", date(1999, 7, 1), "oceania"),
+}
+SVG = "{http://www.w3.org/2000/svg}"
+WORDS = Wording(highlighted=("KEN", "TUV"), site="https://example.org/rtop")
+
+# What a map counts, asked otherwise than the map asks: straight from the macros.
+REGION = "(select c.iso3 from country as c where $region is null or c.region = $region)"
+MEMBERS = "(select m.iso3 from membership_at($day) as m where m.organisation = $organisation)"
+AMONG = f"p in {REGION} and ($organisation is null or p in {MEMBERS})"
+COUNTS = {
+    "treaty": f"""
+        select s.standing as key, count(*) as count from (
+            select t.*, t.iso3 as p from treaty_standing_at($day) as t where t.treaty = $subject
+        ) as s where {AMONG} group by s.standing
+    """,
+    "indicator": f"""
+        select case when c.status = 'assessed' then c.rung when c.status = 'not_applicable' then 'not_open'
+            else c.status end as key, count(*) as count
+        from (select x.*, x.participant as p from cell_at($day) as x where x.indicator = $subject) as c
+        where {AMONG} group by key
+    """,
+    "resolution": f"""
+        select v.vote as key, count(*) as count
+        from (select x.*, x.participant as p from vote as x where x.resolution = $subject) as v
+        where {AMONG} group by v.vote
+    """,
+    "pillar": f"""
+        select case when t.applicable_count = 0 then 'not_open'
+            else 'step_' || cast(greatest(1, ceil(4.0 * t.low_count / w.line_count)) as integer) end as key,
+            count(*) as count
+        from (select x.*, x.participant as p from tally_at($day) as x where x.pillar = $subject) as t
+        cross join (
+            select max(y.applicable_count) as line_count from tally_at($day) as y where y.pillar = $subject
+        ) as w
+        where {AMONG} group by key
+    """,
+}
+
+
+def counted(path: Path, view: View) -> dict[str, int]:
+    """The counts of a view by its shades, recomputed from the warehouse."""
+    region = None if view.region in ("world", "pacific") else view.region.capitalize()
+    asked = {"day": view.day, "subject": view.subject, "region": region, "organisation": view.organisation}
+    sql = COUNTS[view.kind].replace("$day", "cast($day as date)")
+    return {row.key: row.count for row in connection.query(path, sql, **asked)}
+
+
+@pytest.fixture(params=VIEWS.values(), ids=VIEWS.keys())
+def view(request: pytest.FixtureRequest) -> View:
+    found: View = request.param
+    return found
+
+
+@pytest.fixture
+def told(warehouse_path: Path, view: View) -> MapPrint:
+    return map_export.compose(warehouse_path, view, WORDS)
+
+
+@pytest.fixture
+def world(warehouse_path: Path) -> MapPrint:
+    return map_export.compose(warehouse_path, VIEWS["treaty"], WORDS)
+
+
+def made(told: MapPrint, key: str, size: str = "page") -> bytes:
+    (offer,) = [offer for offer in map_export.offers(told, size) if offer.key == key]
+    return offer.make()
+
+
+def text_of(pdf: bytes) -> str:
+    """The letters of a PDF in one line."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def svg_of(told: MapPrint, size: str = "page") -> Any:
+    return etree.fromstring(made(told, "svg", size), etree.XMLParser(huge_tree=True))
+
+
+def data_of(root: Any) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads(root.findtext(f"{SVG}metadata"))
+    return held
+
+
+def legend_counts(told: MapPrint) -> Mapping[str, int]:
+    """The legend's counts of shades; what lies across or outside them is left to tests of its own."""
+    apart = ("striped", "outside")
+    return {entry.key: entry.count for entry in told.legend if entry.count is not None and entry.key not in apart}
+
+
+def test_the_legend_counts_what_the_warehouse_counts(warehouse_path: Path, view: View, told: MapPrint) -> None:
+    expected = counted(warehouse_path, view)
+    assert legend_counts(told) == expected
+    assert sum(expected.values()) > 5
+    outside = sum(entry.count or 0 for entry in told.legend if entry.key == "outside")
+    assert sum(expected.values()) + outside == 197
+
+
+def test_the_legend_is_printed_and_stays_text_in_the_pdf(warehouse_path: Path, view: View, told: MapPrint) -> None:
+    text = text_of(made(told, "pdf"))
+    words = {shade.key: shade.words for shade in told.subject.painting.shades}
+    for key, count in counted(warehouse_path, view).items():
+        assert re.search(rf"\b{count} {re.escape(words[key])}", text), (key, count)
+    for needed in (told.title, told.edition, "CC BY 4.0", "do not imply endorsement", told.code[:14], told.code[15:]):
+        assert needed in text
+
+
+def test_the_svg_says_every_number_in_description_and_metadata(
+    warehouse_path: Path, view: View, told: MapPrint
+) -> None:
+    root, expected = svg_of(told), counted(warehouse_path, view)
+    held = data_of(root)
+    assert root.findtext(f"{SVG}title") == told.title
+    assert Counter(held["governments"].values()) == expected
+    assert {item["key"]: item["count"] for item in held["counts"] if item["key"] in expected} == expected
+    words = {shade.key: shade.words for shade in told.subject.painting.shades}
+    for key, count in expected.items():
+        assert f"{words[key]}: {count}" in root.findtext(f"{SVG}desc")
+
+
+def test_every_number_of_the_caption_is_counted(warehouse_path: Path, view: View, told: MapPrint) -> None:
+    sentence = told.neutral_subtitle.replace(f"On {told.day_words}, ", "")
+    numbers = {int(number) for number in re.findall(r"(?<![\d/])\d{1,3}(?!\d)", sentence)}
+    expected = counted(warehouse_path, view)
+    known = {0, *expected.values(), sum(expected.values()), *(told.numbers if view.kind == "pillar" else ())}
+    if view.kind == "resolution":
+        known |= {18}  # the day of the vote
+        assert f"{expected['yes']} voted Yes" in sentence
+    if view.kind in ("treaty", "indicator"):
+        met = expected.get("party" if view.kind == "treaty" else "met", 0)
+        assert f"{met} of {sum(expected.values())} governments" in sentence
+    assert numbers - known == set()
+    assert told.neutral_subtitle in told.caption
+    assert told.neutral_subtitle in told.alt
+
+
+def test_the_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
+    told = map_export.compose(warehouse_path, VIEWS["pillar"])
+    rows = connection.query(
+        warehouse_path,
+        """
+        select t.* from tally_at(cast($day as date)) as t join country as c on c.iso3 = t.participant
+        where t.pillar = 'treaties' and c.region = 'Europe'
+        """,
+        day=TODAY,
+    )
+    whole = sum(0 < row.applicable_count == row.met_count for row in rows)
+    unknown = sum(row.not_assessed_count > 0 for row in rows)
+    assert re.findall(r"\b\d{1,3}\b", told.neutral_subtitle)[1:] == [str(whole), str(len(rows)), str(unknown)]
+    ends = [16 * quarter // 4 for quarter in range(1, 5)]
+    may_rise = sum(any(row.low_count <= end < row.high_count for end in ends) for row in rows if row.applicable_count)
+    assert [entry.count for entry in told.legend if entry.key == "striped"] == [may_rise]
+
+
+def test_the_map_paints_each_government_in_its_shade(told: MapPrint) -> None:
+    root = svg_of(told)
+    shade_of = told.subject.painting.shade_of
+    seen = 0
+    for path in root.iter(f"{SVG}path"):
+        code = path.get("id")
+        if code in shade_of:
+            fill = svg.fill_of(shade_of[code], code in told.subject.painting.striped)
+            assert path.get("fill") == (f"url(#{fill.name})" if fill.pattern else COLOURS["light"][shade_of[code]])
+            assert told.subject.painting.said[code] in path.findtext(f"{SVG}title")
+            seen += 1
+    on_page = svg.borders(told.view.region)
+    assert seen == len([code for code in shade_of if code in on_page.areas])
+
+
+def test_small_countries_are_all_in_the_strip(world: MapPrint) -> None:
+    small = [row.name for row in world.countries if row.is_small]
+    text = text_of(made(world, "pdf"))
+    assert len(small) == 29
+    assert [shown.name for shown in world.small] == small
+    assert all(name in text for name in small)
+    assert len(svg_of(world).findall(f".//{SVG}circle")) >= 29
+
+
+@pytest.mark.parametrize("view", ["world", "pacific"])
+def test_the_eastern_caribbean_is_inset_over_an_empty_corner(warehouse_path: Path, view: str) -> None:
+    told = map_export.compose(warehouse_path, View("treaty", "rome_statute", TODAY, view))
+    (inset,) = [
+        element
+        for element in svg_of(told).iter(f"{SVG}svg")
+        if element.get("viewBox") == f"0 0 {svg.INSET_CUT.width} {svg.INSET_CUT.height}"
+    ]
+    shown = {circle.findtext(f"{SVG}title").split(":")[0] for circle in inset.iter(f"{SVG}circle") if len(circle)}
+    assert shown == {
+        *("Antigua and Barbuda", "Barbados", "Dominica", "Grenada", "Saint Kitts and Nevis", "Saint Lucia"),
+        "Saint Vincent and the Grenadines",
+    }
+    at, whole = svg.INSET_AT, svg.borders(view)
+    for path in (*whole.areas.values(), *whole.neutral.values(), *whole.dashed):
+        assert svg.moved(path, at) == ""
+    assert not [x for x, y in whole.points.values() if x <= at.x + at.width and y >= at.y]
+
+
+def test_whoever_is_counted_and_not_in_view_is_named(warehouse_path: Path) -> None:
+    told = map_export.compose(warehouse_path, View("treaty", "rome_statute", TODAY, "europe", "oas"))
+    assert sum(told.counts.values()) == 0 or told.elsewhere
+    europe = map_export.compose(warehouse_path, View("treaty", "rome_statute", TODAY, "europe"))
+    on_page = svg.borders("europe").points
+    hidden = [row.name for row in europe.countries if row.region == "Europe" and row.iso3 not in on_page]
+    assert list(europe.elsewhere) == hidden
+
+
+@pytest.mark.parametrize("size", map_export.SIZES)
+def test_a_pdf_has_its_fonts_a_title_tags_and_live_links(world: MapPrint, size: str) -> None:
+    pdf = pypdf.PdfReader(io.BytesIO(made(world, "pdf", size)))
+    assert len(pdf.pages) == 1
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == world.title
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+    assert str(root["/Lang"]) == "en"
+    fonts = [font.get_object() for font in pdf.pages[0]["/Resources"]["/Font"].values()]  # type: ignore[index]
+    assert fonts
+    for font in fonts:
+        within = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(within), font["/BaseFont"]
+    links = {note.get_object()["/A"]["/URI"] for note in pdf.pages[0]["/Annots"]}  # type: ignore[index]
+    assert world.link in links
+    assert world.subject.document in links
+
+
+def test_the_links_of_an_svg_are_the_same_addresses(world: MapPrint) -> None:
+    links = {link.get("href") for link in svg_of(world).iter(f"{SVG}a")}
+    assert world.link in links
+    assert world.subject.document in links
+
+
+def test_an_svg_holds_no_closed_picture_and_nothing_from_elsewhere(world: MapPrint) -> None:
+    root = svg_of(world)
+    assert root.findall(f".//{SVG}image") == []
+    assert root.findall(f".//{SVG}script") == []
+    assert root.findall(f".//{SVG}foreignObject") == []
+
+
+@pytest.mark.parametrize(("size", "dots"), [("square", (1080, 1080)), ("social", (1200, 630))])
+def test_cards_have_the_dots_that_networks_ask_for(world: MapPrint, size: str, dots: tuple[int, int]) -> None:
+    with Image.open(io.BytesIO(made(world, "png", size))) as picture:
+        assert picture.size == dots
+
+
+@pytest.mark.parametrize("size", map_export.SIZES)
+def test_a_png_for_paper_has_300_dots_an_inch_and_says_so(world: MapPrint, size: str) -> None:
+    with Image.open(io.BytesIO(made(world, "png300", size))) as picture:
+        picture.load()
+        assert picture.size[0] == pytest.approx(layout.MEASURES[size].width / 72 * 300, abs=2)
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=1)
+        assert picture.text["Title"] == world.title  # type: ignore[attr-defined]
+        assert picture.text["Description"] == world.alt  # type: ignore[attr-defined]
+        assert picture.text["Comment"] == world.code  # type: ignore[attr-defined]
+
+
+def test_a_world_at_page_size_is_light(world: MapPrint) -> None:
+    assert len(made(world, "png")) < 1_500_000
+    assert len(made(world, "png300")) < 1_500_000
+    assert len(made(world, "svg")) < 1_500_000
+    assert len(made(world, "pdf")) < 1_500_000
+
+
+def test_the_same_print_is_the_same_bytes(warehouse_path: Path, world: MapPrint) -> None:
+    again = map_export.compose(warehouse_path, VIEWS["treaty"], WORDS)
+    for key in ("pdf", "png", "svg", "csv", "geojson"):
+        assert made(world, key) == made(again, key), key
+
+
+def test_the_data_behind_are_the_same_in_all_three_files(warehouse_path: Path, view: View, told: MapPrint) -> None:
+    rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
+    collection = json.loads(made(told, "geojson"))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx")))
+    sheet = book.get_sheet_by_name("Data").to_python()
+    expected = counted(warehouse_path, view)
+    assert Counter(row["shade"] for row in rows) == expected
+    assert Counter(feature["properties"]["shade"] for feature in collection["features"]) == expected
+    assert Counter(line[sheet[0].index("shade")] for line in sheet[1:]) == expected
+    assert [row["iso3"] for row in rows] == [feature["id"] for feature in collection["features"]]
+    assert all(feature["geometry"]["coordinates"] for feature in collection["features"])
+    assert {row["code"] for row in rows} == {told.code} == {collection["metadata"]["code"]}
+    about = book.get_sheet_by_name("About").to_python()
+    assert [told.code] == [line[1] for line in about if line[0] == "Code"]
+
+
+def test_a_highlighted_country_is_outlined_named_and_told(world: MapPrint) -> None:
+    text = text_of(made(world, "pdf"))
+    said = world.subject.painting.said
+    assert f"Kenya {said['KEN']}" in text
+    assert f"Tuvalu {said['TUV']}" in text
+    (kenya,) = [path for path in svg_of(world).iter(f"{SVG}path") if path.get("id") == "KEN"]
+    assert kenya.get("stroke") == COLOURS["light"]["ink"]
+
+
+@pytest.mark.parametrize(
+    ("view", "words", "said"),
+    [
+        (View("treaty", "rome_statut", TODAY), Wording(), "Near it: rome_statute"),
+        (View("pillar", "nothing_like_it", TODAY), Wording(), "There is no pillar"),
+        (View("treaty", "rome_statute", TODAY, "atlantis"), Wording(), "There is no view"),
+        (View("treaty", "rome_statute", TODAY, "world", "au"), Wording(), "There is no organisation"),
+        (View("resolution", "a_res_75_277", date(2020, 1, 1)), Wording(), "later than the day"),
+        (View("treaty", "rome_statute", TODAY), Wording(highlighted=("XXX",)), "There is no country"),
+        (View("treaty", "rome_statute", TODAY), Wording(site="javascript:alert(1)"), "no address"),
+        (View("treaty", "rome_statute", TODAY), Wording(site='https://a.org/"><script>'), "no address"),
+    ],
+)
+def test_what_cannot_be_printed_is_told_in_one_sentence(
+    warehouse_path: Path, view: View, words: Wording, said: str
+) -> None:
+    with pytest.raises(map_export.NoSuchViewError, match=re.escape(said)) as error:
+        map_export.compose(warehouse_path, view, words)
+    assert "\n" not in str(error.value)
+
+
+def test_no_pillar_and_no_line_share_a_name(warehouse_path: Path) -> None:
+    names = map_export.names(warehouse_path)
+    assert not set(names["pillar"]) & set(names["indicator"])
+
+
+def test_every_subject_is_set_on_one_page_in_every_size(warehouse_path: Path) -> None:
+    """The template itself counts its pages and stops at two."""
+    for kind, names in map_export.names(warehouse_path).items():
+        for name in names[:: 12 if kind != "pillar" else 2]:
+            told = map_export.compose(warehouse_path, View(kind, name, TODAY))  # type: ignore[arg-type]
+            for size in map_export.SIZES:
+                assert made(told, "svg", size)
+
+
+def test_stripes_go_on_from_tile_to_tile_and_have_their_ground_below(warehouse_path: Path) -> None:
+    told = map_export.compose(warehouse_path, View("pillar", "legislation", TODAY))
+    root = etree.fromstring(made(told, "svg", "page"), etree.XMLParser(huge_tree=True))
+    patterns = list(root.iter(f"{SVG}pattern"))
+    assert patterns
+    for pattern in patterns:
+        assert pattern.get("patternTransform") is None
+        assert pattern.find(f"{SVG}rect") is None
+    grounds = {path.get("d") for path in root.iter(f"{SVG}path") if path.get("id") is None and path.get("fill")}
+    striped = [path for path in root.iter(f"{SVG}path") if (path.get("fill") or "").startswith("url(#stripes")]
+    assert len(striped) >= len(told.subject.painting.striped)
+    assert all(path.get("d") in grounds for path in striped)
+
+
+@pytest.mark.parametrize("pillar", ["legislation", "political"])
+def test_the_map_with_the_most_stripes_can_still_be_sent(warehouse_path: Path, pillar: str) -> None:
+    told = map_export.compose(warehouse_path, View("pillar", pillar, TODAY))
+    assert len(told.subject.painting.striped) > 100
+    for key in ("png", "png300", "svg", "pdf"):
+        assert len(made(told, key, "page")) < 1_500_000

@@ -1,0 +1,201 @@
+"""A code leads back to its data: on its own edition where that is kept, and in words where it is not."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.exports import build, verification
+from dashboard.exports import map as map_export
+from dashboard.exports.map import View, Wording
+from dashboard.exports.verification_codes import WrongCodeError
+from dashboard.warehouse import connection as warehouse_connection
+
+VIEW = View("treaty", "rome_statute", date(2026, 11, 20))
+OLD, NEW = "2026-11-21-00000001", "2026-11-24-00000002"
+LIST = "facts/un_treaty_collection/treaty_acts.csv"
+
+
+@pytest.fixture
+def home(warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two editions: in the older one, Kenya had not joined; the newer one is current."""
+    for name in (OLD, NEW):
+        folder = tmp_path / "editions" / name
+        folder.mkdir(parents=True)
+        shutil.copy(warehouse_path, folder / "warehouse.duckdb")
+        with duckdb.connect(str(folder / "warehouse.duckdb")) as connection:
+            connection.execute("update edition set edition = ?, built_at = ?", [name, f"{name[:10]} 12:00:00"])
+            if name == OLD:
+                connection.execute(
+                    "update standing_span set standing = 'no_action' "
+                    "where participant = 'KEN' and treaty = 'rome_statute' and until_on is null"
+                )
+        with zipfile.ZipFile(folder / "inputs.zip", "w") as archive:
+            archive.writestr(LIST, "participant,act\nTUV,accession\n" + ("KEN,ratification\n" if name == NEW else ""))
+        (folder / "edition.json").write_text(json.dumps({"edition": name}))
+    (tmp_path / "current").write_text(NEW + "\n")
+    monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
+    return tmp_path
+
+
+def path_of(home: Path, edition: str) -> Path:
+    return home / "editions" / edition / "warehouse.duckdb"
+
+
+def code_of(home: Path, edition: str) -> str:
+    return map_export.compose(path_of(home, edition), VIEW, Wording(title="Our own title")).code
+
+
+def test_a_code_reopens_its_view_on_its_own_edition(home: Path) -> None:
+    found = verification.verify(code_of(home, OLD))
+    assert found.is_reopened
+    assert found.view == VIEW
+    assert found.shown_edition == OLD
+    assert found.current_edition == NEW
+    assert found.own_edition == OLD
+    assert found.told.subject.painting.shade_of["KEN"] == "no_action"
+    assert found.notes == ()
+
+
+def test_what_was_corrected_since_is_told_country_by_country(home: Path) -> None:
+    found = verification.verify(code_of(home, OLD))
+    assert found.corrections == (
+        "Corrected since, for 20 Nov 2026: 1 government.",
+        "Kenya: “No action” then, “Party” now.",
+    )
+    assert found.happened == ()
+
+
+def test_what_happened_since_is_told_apart_from_what_was_corrected(home: Path) -> None:
+    leaving = warehouse_connection.query(
+        path_of(home, NEW),
+        "select s.participant, s.from_on from standing_span as s join country as c on c.iso3 = s.participant "
+        "where s.treaty = 'rome_statute' and s.from_on between '2017-01-01' and '2019-12-31' "
+        "and s.standing = 'withdrawn' order by s.from_on",
+    )
+    assert leaving
+    early = map_export.compose(path_of(home, NEW), View("treaty", "rome_statute", date(2016, 12, 31))).code
+    found = verification.verify(early)
+    assert found.corrections == ()
+    assert found.happened[0].startswith("Changed between 31 Dec 2016 and 24 Nov 2026:")
+    assert any("“Party” then, “Withdrew” now" in sentence for sentence in found.happened)
+
+
+def test_the_current_edition_has_nothing_to_correct(home: Path) -> None:
+    found = verification.verify(code_of(home, NEW))
+    said = verification.words(found)
+    assert found.corrections == () == found.notes
+    assert "Nothing of what it shows was corrected since." in said
+    assert "That is the current edition." in said
+
+
+def test_it_vouches_for_the_data_and_not_for_the_title(home: Path) -> None:
+    said = " ".join(verification.words(verification.verify(code_of(home, OLD))))
+    assert "It stands for: Rome Statute: where governments stand." in said
+    assert "may be its publisher's own" in said
+    assert "Our own title" not in said
+
+
+def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> None:
+    code = code_of(home, OLD)
+    path_of(home, OLD).unlink()
+    warehouse_connection._connections.clear()
+    with zipfile.ZipFile(home / "editions" / OLD / "inputs.zip") as held:
+        assert LIST in held.namelist()
+    found = verification.verify(code)
+    assert not found.is_reopened
+    assert found.shown_edition == NEW
+    assert found.own_edition == OLD
+    assert "no longer here" in found.notes[0]
+    sources = found.told.subject.sources
+    compared = " ".join(found.notes[1:])
+    assert compared == (
+        f"{LIST}: rows new since then: 1; rows gone: 0."
+        if "un_treaty_collection" in sources
+        else "The facts this print rests on are the same in both editions."
+    )
+
+
+def test_rows_that_differ_between_editions_are_counted(home: Path) -> None:
+    told = map_export.compose(path_of(home, NEW), View("treaty", "iccpr", date(2026, 11, 20)))
+    assert told.subject.sources == ("un_treaty_collection",)
+    code = map_export.compose(path_of(home, OLD), View("treaty", "iccpr", date(2026, 11, 20))).code
+    path_of(home, OLD).unlink()
+    warehouse_connection._connections.clear()
+    assert verification.verify(code).notes[1:] == (f"{LIST}: rows new since then: 1; rows gone: 0.",)
+
+
+def test_an_edition_that_was_never_here_is_told(home: Path) -> None:
+    code = code_of(home, OLD)
+    shutil.rmtree(home / "editions" / OLD)
+    warehouse_connection._connections.clear()
+    found = verification.verify(code)
+    assert not found.is_reopened
+    assert found.own_edition is None
+    assert "is not kept here" in found.notes[0]
+
+
+def test_a_wrong_code_says_so(home: Path) -> None:
+    code = code_of(home, OLD)
+    with pytest.raises(WrongCodeError, match="does not add up"):
+        verification.verify(("5" if code[0] != "5" else "6") + code[1:])
+
+
+def test_a_day_to_look_from_can_be_given(home: Path) -> None:
+    early = map_export.compose(path_of(home, NEW), View("treaty", "rome_statute", date(2016, 12, 31))).code
+    found = verification.verify(early, today=date(2016, 12, 31))
+    assert found.happened == ()
+
+
+TREATY_CURVE = View("treaty", "rome_statute", date(2026, 11, 20), form="curve")
+SPOKEN = View("years", "2003-2010", date(2026, 11, 20), form="curve")
+
+
+def test_the_code_of_a_curve_reopens_the_curve_on_its_own_edition(home: Path) -> None:
+    for view in (TREATY_CURVE, SPOKEN, View("indicator", "focal_point", VIEW.day, form="curve")):
+        told = build.compose(path_of(home, OLD), view)
+        found = verification.verify(told.code)
+        assert found.is_reopened
+        assert found.view == view
+        assert found.told.records == told.records  # type: ignore[union-attr]
+        assert f"It stands for: {told.neutral_title}." in verification.words(found)[0]
+
+
+def test_numbers_of_a_curve_corrected_since_are_told_year_by_year(home: Path) -> None:
+    with duckdb.connect(str(path_of(home, OLD))) as connection:
+        connection.execute("delete from party_move where participant = 'KEN' and treaty = 'rome_statute'")
+    told = build.compose(path_of(home, OLD), TREATY_CURVE)
+    now = build.compose(path_of(home, NEW), TREATY_CURVE)
+    found = verification.verify(told.code)
+    years = [year for year in now.parts if now.parts[year] != told.parts[year]]
+    assert "2005" in years
+    assert found.corrections[0] == f"Corrected since, for 20 Nov 2026: {len(years)} entries."
+    assert f"2005: “{told.parts['2005']}” then, “{now.parts['2005']}” now." in found.corrections
+    assert found.happened == ()
+
+
+def test_bars_corrected_since_are_told_year_by_year(home: Path) -> None:
+    with duckdb.connect(str(path_of(home, OLD))) as connection:
+        connection.execute("update reference set class = 'possible' where class = 'norm' and speech like '%2005%'")
+    told = build.compose(path_of(home, OLD), SPOKEN)
+    corrected = verification.verify(told.code).corrections
+    assert corrected[0] == "Corrected since, for 20 Nov 2026: 1 entry."
+    assert corrected[1].startswith("2005: “RtoP, as a norm 0, Possibly RtoP")
+
+
+def test_what_came_onto_a_curve_since_is_told_apart(home: Path) -> None:
+    early = build.compose(path_of(home, NEW), View("treaty", "rome_statute", date(2016, 12, 31), form="curve"))
+    found = verification.verify(early.code)
+    assert found.corrections == ()
+    assert "2017: “not on it” then, “parties: 123” now." in found.happened
+
+
+def test_a_code_printed_on_a_curve_before_curves_had_their_own_still_leads_to_the_map(home: Path) -> None:
+    found = verification.verify(code_of(home, OLD))
+    assert found.view.form == "map"

@@ -1,0 +1,162 @@
+"""Codes: they come back as what they stand for, survive being read aloud, and notice when they were altered."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from dashboard.exports import map as map_export
+from dashboard.exports import verification_codes
+from dashboard.exports.verification_codes import View, WrongCodeError
+
+EDITION = "2026-11-24-0a1b2c3d"
+VIEW = View("treaty", "rome_statute", date(2026, 11, 24), "africa", "african_union")
+CODE = verification_codes.encode(VIEW, EDITION)
+CURVE = View("years", "2000-2025", date(2026, 11, 24), organisation="african_union", form="curve")
+
+views = some.builds(
+    View,
+    kind=some.sampled_from(verification_codes.KINDS),
+    subject=some.sampled_from(["rome_statute", "treaties", "a_res_75_277"]),
+    day=some.dates(date(1945, 1, 1), date(2200, 1, 1)),
+    region=some.sampled_from(verification_codes.VIEWS),
+    organisation=some.none() | some.sampled_from(["african_union", "european_union"]),
+)
+
+
+@given(views)
+def test_a_code_comes_back_as_its_view(view: View) -> None:
+    decoded = verification_codes.decode(verification_codes.encode(view, EDITION))
+    names = ["treaties", "rome_statute", "a_res_75_277"]
+    assert verification_codes.named(decoded, names, ["european_union", "african_union"]) == view
+    assert EDITION.startswith(decoded.edition)
+
+
+def test_a_code_is_short_and_has_no_letter_that_is_mistaken_for_another() -> None:
+    assert len(CODE) == 29
+    assert set(CODE) <= set(verification_codes.ALPHABET + "-")
+    assert not set("ILOU") & set(verification_codes.ALPHABET)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [CODE.lower(), CODE.replace("-", " "), CODE.replace("-", ""), f"  {CODE}\n", CODE.replace("0", "O")],
+)
+def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
+    assert verification_codes.decode(typed) == verification_codes.decode(CODE)
+
+
+def test_every_single_letter_altered_is_noticed() -> None:
+    letters = CODE.replace("-", "")
+    for at, right in enumerate(letters):
+        for wrong in set(verification_codes.ALPHABET) - {right}:
+            with pytest.raises(WrongCodeError, match="does not add up"):
+                verification_codes.decode(letters[:at] + wrong + letters[at + 1 :])
+
+
+def test_two_letters_changing_places_are_noticed() -> None:
+    letters = list(CODE.replace("-", ""))
+    for at in range(len(letters) - 1):
+        swapped = letters.copy()
+        swapped[at : at + 2] = reversed(swapped[at : at + 2])
+        if swapped != letters:
+            with pytest.raises(WrongCodeError):
+                verification_codes.decode("".join(swapped))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "this one has 0"),
+        (CODE[:-1], "this one has 23"),
+        (CODE + "A", "this one has 25"),
+        ("!" + CODE.replace("-", "")[1:], "No code has these signs"),
+        ("<script>alert(1)</script>", "24 letters"),
+    ],
+)
+def test_what_is_no_code_is_told_in_words(typed: str, said: str) -> None:
+    with pytest.raises(WrongCodeError, match=said):
+        verification_codes.decode(typed)
+
+
+def test_a_subject_the_data_do_not_know_is_told() -> None:
+    with pytest.raises(WrongCodeError, match="not in the data at hand"):
+        verification_codes.named(verification_codes.decode(CODE), ["genocide_convention"], ["african_union"])
+    with pytest.raises(WrongCodeError, match="organisation"):
+        verification_codes.named(verification_codes.decode(CODE), ["rome_statute"], ["european_union"])
+
+
+def test_what_is_no_edition_gives_no_code() -> None:
+    with pytest.raises(WrongCodeError, match="no name of an edition"):
+        verification_codes.encode(VIEW, "yesterday")
+
+
+def test_no_two_names_share_a_fingerprint(warehouse_path: Path) -> None:
+    for kind, names in map_export.names(warehouse_path).items():
+        prints = {verification_codes.fingerprint(name, verification_codes.FIELDS["subject"]) for name in names}
+        assert len(prints) == len(names), kind
+    listed = map_export.organisations(warehouse_path)
+    for one, other in combinations(listed, 2):
+        assert verification_codes.fingerprint(
+            one, verification_codes.FIELDS["organisation"]
+        ) != verification_codes.fingerprint(other, verification_codes.FIELDS["organisation"])
+
+
+def test_codes_in_print_stay_readable() -> None:
+    """This code has been printed: whoever changes the format keeps it readable."""
+    assert CODE == "4EXT-2J86-NN1G-KNRA-3CP3-80ZP"
+    assert verification_codes.encode(CURVE, EDITION) == "71J1-YG86-NN1G-KNRA-3CP3-CQNK"
+
+
+curves = some.builds(
+    View,
+    kind=some.sampled_from(verification_codes.CURVES[:2]),
+    subject=some.sampled_from(["rome_statute", "focal_point"]),
+    day=some.dates(date(1945, 1, 1), date(2200, 1, 1)),
+    form=some.just("curve"),
+)
+spans = some.lists(some.integers(1900, 2900), min_size=2, max_size=2).map(lambda years: tuple(sorted(years)))
+
+
+@given(curves)
+def test_the_code_of_a_curve_comes_back_as_the_curve_and_never_as_the_map(view: View) -> None:
+    decoded = verification_codes.decode(verification_codes.encode(view, EDITION))
+    assert verification_codes.named(decoded, ["focal_point", "rome_statute"], []) == view
+    assert decoded.form == "curve"
+
+
+@given(spans)
+def test_years_come_back_as_they_are(span: tuple[int, int]) -> None:
+    view = View("years", f"{span[0]}-{span[1]}", date(2026, 11, 24), organisation="african_union", form="curve")
+    assert (
+        verification_codes.named(
+            verification_codes.decode(verification_codes.encode(view, EDITION)), [], ["african_union"]
+        )
+        == view
+    )
+
+
+@pytest.mark.parametrize("years", ["lately", "2010-2000", "1899-2000", "2000-2924", "2000-2010 ", "２０００-２０１０"])
+def test_what_is_no_span_of_years_gives_no_code(years: str) -> None:
+    with pytest.raises(WrongCodeError, match="are no years"):
+        verification_codes.encode(View("years", years, date(2026, 11, 24), form="curve"), EDITION)
+
+
+@pytest.mark.parametrize(("form", "kind"), [("map", "years"), ("curve", "pillar"), ("curve", "resolution")])
+def test_what_is_never_shown_gives_no_code(form: verification_codes.Form, kind: verification_codes.Kind) -> None:
+    with pytest.raises(WrongCodeError, match="There is no"):
+        verification_codes.encode(View(kind, "2000-2010", date(2026, 11, 24), form=form), EDITION)
+
+
+def test_no_kind_is_ever_moved() -> None:
+    """Codes in print hold the place of each: new ones are added at the end."""
+    assert verification_codes.SHOWN[:4] == tuple(
+        ("map", kind) for kind in ("treaty", "pillar", "indicator", "resolution")
+    )
+    assert verification_codes.SHOWN[4:7] == tuple(("curve", kind) for kind in ("treaty", "indicator", "years"))
+    assert len(verification_codes.SHOWN) <= 2 ** verification_codes.FIELDS["kind"]

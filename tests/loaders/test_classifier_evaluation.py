@@ -1,0 +1,63 @@
+"""The trial of the rules: how it counts, and that nobody is judged by what was learnt from him."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loaders import DATA, classifier_evaluation, registry
+from loaders.classifier_evaluation import Case
+from loaders.records import Sense
+
+SAMPLE = DATA.parent / "tests/samples/un_general_debate/raw"
+
+
+def case(participant: str, read: Sense, rule: str = "x", sense: Sense = "norm") -> Case:
+    return Case(participant, read, rule, sense)
+
+
+def test_precision_and_recall_count_norms_alone() -> None:
+    tried = [
+        case("A", "norm"),
+        case("B", "possible"),
+        case("C", "norm", sense="possible"),
+        case("D", "generic", sense="generic"),
+    ]
+    found = classifier_evaluation.score(tried)
+    assert (found.right, found.found, found.there) == (1, 2, 2)
+    assert (found.precision, found.recall) == (0.5, 0.5)
+
+
+def test_a_rule_is_not_judged_by_the_speakers_it_was_learnt_from() -> None:
+    tried = [case("A", "generic", sense="generic") for _ in range(5)] + [case(who, "norm") for who in "BCDE"]
+    learnt = {(one.participant, one.sense) for one in classifier_evaluation.cross_validated(tried)}
+    assert learnt == {("A", "norm")} | {(who, "generic") for who in "BCDE"}, "each by the others alone"
+
+
+def test_a_rule_with_too_few_cases_says_what_is_written() -> None:
+    tried = [case("A", "generic"), case("B", "generic")]
+    assert [one.sense for one in classifier_evaluation.cross_validated(tried)] == ["norm", "norm"]
+
+
+def test_the_readings_are_held_against_the_rules_alone() -> None:
+    cases = classifier_evaluation.cases(registry.load(DATA / "registry"), SAMPLE)
+    assert {(one.participant, one.read, one.rule) for one in cases} == {
+        ("CUB", "norm", "definite"),
+        ("NOR", "norm", "quoted"),
+        ("RUS", "possible", "people"),
+    }
+
+
+def test_the_rules_reach_what_was_hoped_for(shared: Path) -> None:
+    cases = classifier_evaluation.cases(registry.load(DATA / "registry"), shared / "general_debate")
+    assert len(cases) == 317
+    for tried in (cases, classifier_evaluation.cross_validated(cases)):
+        found = classifier_evaluation.score(tried)
+        assert found.precision >= 0.98
+        assert found.recall >= 0.96
+
+
+@pytest.mark.parametrize("empty", [[], [case("A", "generic", sense="generic")]])
+def test_without_a_norm_nothing_is_divided_by_nought(empty: list[Case]) -> None:
+    assert classifier_evaluation.score(empty).precision == classifier_evaluation.score(empty).recall == 0

@@ -1,0 +1,158 @@
+"""What publishing would change: told in words, in counts, and with everything that speaks against it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from loaders import DATA, diff, editions
+from loaders.diff import Move, blockers, report, text
+from loaders.diff.changes import Said, differing, move_of
+
+SOURCE = "un_treaty_collection"
+DAY = date(2026, 11, 22)
+APPROVAL = editions.Approval("A. Maintainer", "a made-up reason", override="made up: the page was cut")
+
+
+@pytest.fixture
+def home(warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the published edition of the real facts, in a home of its own."""
+    edition = warehouse_path.parent
+    shutil.copytree(edition, tmp_path / "editions" / edition.name)
+    (tmp_path / "current").write_text(edition.name)
+    monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
+    return tmp_path
+
+
+def hand_in(home: Path, changed: dict[str, str]) -> None:
+    """Candidates of the depositary's pages in which lines that begin so read otherwise (or are gone)."""
+    folder = home / "candidates" / SOURCE
+    shutil.copytree(DATA / "facts" / SOURCE, folder, dirs_exist_ok=True)
+    for file in folder.glob("*.csv"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        told = [next((new for start, new in changed.items() if line.startswith(start)), line) for line in lines]
+        file.write_text("\n".join(line for line in told if line) + "\n", encoding="utf-8")
+
+
+def test_a_lost_party_is_told_counted_and_blocked_and_comes_back_in_the_same_words(home: Path) -> None:
+    hand_in(home, {"KIR,cat,": ""})
+    seen = editions.preview()
+    assert "Kiribati: party → no action on the Convention against Torture" in seen.sentences
+    assert {block.rule for block in seen.blocks} == {"party_lost", "count_off"}
+    (count,) = seen.counts
+    assert (count.treaty, count.party_count_before, count.party_count) == ("cat", 175, 174)
+    (tally,) = seen.tallies
+    assert (tally.name, tally.met_count_before - tally.met_count) == ("Kiribati", 1)
+    (delta,) = seen.sources
+    assert (delta.gone_count, delta.added_count, delta.changed_count) == (1, 0, 0)
+    editions.publish(APPROVAL)
+
+    hand_in(home, {})
+    back = editions.preview()
+    assert "Kiribati: no action → party to the Convention against Torture, 22 July 2019 (accession)" in back.sentences
+    assert back.blocks == ()
+    assert {move.nature for move in back.moves} == {"correction"}, "it had happened before the page was read"
+
+
+def test_an_older_page_and_too_many_changes_are_blocked(home: Path) -> None:
+    lists = (DATA / "facts" / SOURCE / "treaty_lists.csv").read_text(encoding="utf-8").splitlines()
+    cat = next(line for line in lists if line.startswith("cat,"))
+    hand_in(home, {"cat,": cat.replace("2026-02-03", "2020-01-01"), **dict.fromkeys(("A", "B", "C"), "")})
+    rules = {block.rule for block in editions.preview().blocks}
+    assert {"older", "too_much", "party_lost"} <= rules
+
+
+def said(value: str, since: str | None, as_of: str, leaving: str | None = None) -> Said:
+    """What a made-up record says."""
+    days = [date.fromisoformat(day) if day else None for day in (since, leaving, as_of)]
+    return Said(value, days[0], "day", days[1], None, "made up", days[2], "day", "made_up")
+
+
+KEY = ("KEN", "treaty", "cat")
+NO_ACTION = said("no_action", None, "2026-02-03")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "nature"),
+    [
+        (NO_ACTION, said("party", "2026-03-01", "2026-06-01"), "world"),
+        (NO_ACTION, said("party", "2026-02-03", "2026-06-01"), "correction"),
+        (NO_ACTION, said("party", "2019-01-01", "2026-06-01"), "correction"),
+        (said("party", "2019-01-01", "2026-02-03"), said("party", "2019-01-02", "2026-06-01"), "correction"),
+        (said("party", "2019-01-01", "2026-02-03"), NO_ACTION, "correction"),
+        (said("party", "2019-01-01", "2026-02-03"), said("withdrawn", "2026-05-01", "2026-06-01"), "world"),
+        (
+            said("party", "2019-01-01", "2026-02-03"),
+            said("party", "2019-01-01", "2026-06-01", leaving="2027-01-01"),
+            "world",
+        ),
+        (None, said("party", "2026-03-01", "2026-06-01"), "world"),
+        (None, said("party", "2025-12-31", "2026-06-01"), "correction"),
+        (said("party", "2019-01-01", "2026-02-03"), None, "correction"),
+    ],
+)
+def test_what_happened_after_the_record_spoke_is_news_and_all_else_a_correction(
+    was: Said | None, now: Said | None, nature: str
+) -> None:
+    assert move_of(KEY, was, now, {"made_up": date(2025, 12, 31)}).nature == nature
+
+
+def test_a_list_read_again_on_a_later_day_says_the_same() -> None:
+    was, now = said("party", "2019-01-01", "2026-02-03"), said("party", "2019-01-01", "2026-06-01")
+    assert list(differing({KEY: was}, {KEY: now})) == []
+
+
+def move(**told: object) -> Move:
+    empty = dict.fromkeys(Move.model_fields)
+    return Move.model_validate(
+        {**empty, "participant": "KIR", "kind": "treaty", "subject": "cat", "nature": "correction", **told}
+    )
+
+
+def test_moves_are_told_in_the_words_of_the_record(warehouse_path: Path) -> None:
+    names = text.Names(warehouse_path)
+    day = {"since_before": date(2019, 7, 21), "since_on": date(2019, 7, 22), "since_precision": "day"}
+    moved = move(value_before="party", value="party", **day)
+    sentence = "Kiribati: party since 21 July 2019 → party to the Convention against Torture, 22 July 2019"
+    assert text.sentence(moved, names) == sentence
+    gone = move(kind="statement", subject="made-up", value_before="norm")
+    assert text.sentence(gone, names) == "Kiribati: norm → nothing, made-up"
+    coarse = move(value_before="no_action", value="withdrawn", since_on=date(2019, 1, 1), since_precision="year")
+    assert text.sentence(coarse, names).endswith("withdrawn from the Convention against Torture, 2019")
+
+
+def test_a_withdrawal_with_an_act_is_no_lost_party() -> None:
+    assert blockers.is_party_lost(move(value_before="party", value="not_assessed"))
+    assert blockers.is_party_lost(move(value_before="party, leaving on 2027-01-01", value="no_action"))
+    assert not blockers.is_party_lost(move(value_before="party", value="withdrawn"))
+    assert not blockers.is_party_lost(move(value_before="party", value="party, leaving on 2027-01-01"))
+
+
+def test_the_first_reading_of_a_source_is_not_too_much() -> None:
+    told = {"source": "made_up", "changed_count": 0, "gone_count": 0, "confirmed_count": 0, "older": ()}
+    assert not report.FactsDelta(held_count=0, added_count=500, **told).is_too_much
+    assert report.FactsDelta(held_count=500, added_count=51, **told).is_too_much
+    assert not report.FactsDelta(held_count=500, added_count=50, **told).is_too_much
+
+
+@pytest.mark.parametrize(
+    ("harm", "what"),
+    [
+        ("delete from participant where participant = 'KEN'", "there are 196 governments, not 197"),
+        ("update standing_span set document = null where treaty = 'cat' and participant = 'KEN'", None),
+        ("delete from cell_span where participant = 'KEN' and indicator = 'group_of_friends'", "has no cell"),
+        ("update cell_span set document = null where value = 'joined'", "has no document"),
+        ("insert into treaty_act_said select * replace ('XXX' as participant) from treaty_act_said limit 1", "nobody"),
+    ],
+)
+def test_what_can_never_be_is_found(warehouse_path: Path, tmp_path: Path, harm: str, what: str | None) -> None:
+    assert diff.unsound(warehouse_path, DAY) == []
+    harmed = shutil.copy(warehouse_path, tmp_path / "harmed.duckdb")
+    with duckdb.connect(str(harmed)) as connection:
+        connection.execute(harm)
+    found = [line[0] for line in diff.unsound(Path(harmed), DAY)]
+    assert any(what in line for line in found) if what else found == [], "a list's own document stands in"

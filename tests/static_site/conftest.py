@@ -1,0 +1,59 @@
+"""The static edition of the record, written once for all tests, and served below a path of some depth."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from dashboard.static_site import write
+from dashboard.static_site.snapshot import Record
+
+ADDRESS = "https://tracker.example/rtop/"
+BELOW = "any/where"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain file server that keeps its log to itself."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture(scope="session")
+def folder(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder a server would be given; the site lies deeper in it."""
+    root = tmp_path_factory.mktemp("static")
+    for _files in write(warehouse_path, root / BELOW, ADDRESS):
+        pass
+    return root / BELOW
+
+
+@pytest.fixture(scope="session")
+def record(warehouse_path: Path) -> Record:
+    """What the warehouse says, asked anew."""
+    return Record(warehouse_path)
+
+
+@pytest.fixture(scope="session")
+def served(folder: Path) -> Iterator[str]:
+    """The address of the site, served by the plainest of servers."""
+    handler = functools.partial(Quiet, directory=str(folder.parents[1]))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/{BELOW}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whichever test comes first waits for the whole site to be written: forty seconds, more on a busy machine."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(1200))

@@ -1,0 +1,263 @@
+"""Every page leads on, tells what it rests on, and stands alone; what machines are told is true."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import re
+import struct
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree, html
+
+from dashboard import queries
+from dashboard.exports import atom_feed as feed_of_pages
+from dashboard.exports.caption_check import findings
+from dashboard.presenters import map_captions
+from dashboard.presenters.changes import Wanted
+from dashboard.static_site.page import _script_safe
+from dashboard.static_site.snapshot import Record
+from dashboard.static_site.urls import Ways
+from tests.static_site.conftest import ADDRESS
+
+HATCHED = {
+    "not_assessed": ("url(#p-not_assessed)",),
+    "not_applicable": ("url(#p-not_open)", "url(#p-not_a_member)"),
+}
+"""Status of a cell → how its government may be painted; all others have a plain colour."""
+LIMIT = 150_000
+"""Bytes that travel for a page with everything it needs, cards for social media apart: a reader never gets those."""
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def pages(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+def at_root(folder: Path) -> list[Path]:
+    return [page for page in pages(folder) if "editions" not in page.relative_to(folder).parts]
+
+
+def test_there_is_a_page_for_everyone_and_everything(folder: Path, record: Record) -> None:
+    names = {page.relative_to(folder).as_posix() for page in pages(folder)}
+    wanted = {f"countries/{row.iso3}.html" for row in record.countries}
+    wanted |= {f"treaties/{row.treaty}.html" for row in record.treaties}
+    wanted |= {f"indicators/{row.indicator}.html" for row in record.lines}
+    wanted |= {f"organisations/{row.organisation}.html" for row in record.organisations}
+    assert len(record.countries) == 197
+    assert wanted <= names
+    assert {f"editions/{record.edition.edition}/{name}" for name in wanted} <= names
+
+
+def test_every_link_of_every_page_leads_to_a_file(folder: Path) -> None:
+    broken = set()
+    for page in pages(folder):
+        text = page.read_text(encoding="utf-8")
+        anchors = set(re.findall(r' id="([^"]+)"', text))
+        for link in map(unescape, set(re.findall(r' (?:href|data-names)="([^"]*)"', text))):
+            if link.startswith(("http://", "https://", "data:")):
+                continue
+            path, _hash, anchor = link.partition("#")
+            place = page.parent / path.split("?")[0]
+            if not (place.is_file() if path else anchor in anchors):
+                broken.add((page.relative_to(folder).as_posix(), link))
+    assert broken == set()
+
+
+def test_no_page_asks_for_anything_from_elsewhere(folder: Path) -> None:
+    for page in at_root(folder):
+        tree = html.fromstring(page.read_bytes())
+        asked = tree.xpath(
+            "//link[@rel='stylesheet' or @rel='icon']/@href | //img/@src | //script/@src | //iframe/@src"
+        )
+        assert [link for link in asked if link.startswith(("http", "//"))] == [], page
+        assert tree.xpath("//script[@src]") == []
+    assert b"http" not in next((folder / "assets").glob("*.css")).read_bytes()
+
+
+def test_no_page_is_heavier_than_a_phone_likes(folder: Path) -> None:
+    names = gzip.compress((folder / "assets/names.json").read_bytes(), 6)
+    style = gzip.compress(next((folder / "assets").glob("*.css")).read_bytes(), 6)
+    weights = {page: len(gzip.compress(page.read_bytes(), 6)) + len(style) + len(names) for page in at_root(folder)}
+    assert {page: weight for page, weight in weights.items() if weight > LIMIT} == {}
+
+
+def test_what_lies_packed_beside_a_file_is_that_file(folder: Path) -> None:
+    packed = list(folder.rglob("*.gz"))
+    assert len(packed) > len(pages(folder))
+    for place in packed:
+        assert gzip.decompress(place.read_bytes()) == place.with_suffix("").read_bytes(), place
+
+
+def test_every_page_tells_day_edition_method_licence_and_the_way_to_answer(folder: Path, record: Record) -> None:
+    for page in pages(folder):
+        text = html.fromstring(page.read_bytes()).xpath("//footer")[0].text_content()
+        for said in (record.edition.edition, "method version", "Shown as of", "CC BY 4.0", "Reply or report an error"):
+            assert said in text, (page, said)
+
+
+def test_every_map_has_its_boundary_sentence_its_sources_and_a_link_for_every_government(folder: Path) -> None:
+    maps = 0
+    for page in at_root(folder):
+        for figure in html.fromstring(page.read_bytes()).xpath("//figure"):
+            maps += 1
+            words = " ".join(figure.text_content().split())
+            assert "do not imply endorsement" in words, page
+            assert "Source" in words, page
+            assert "As of:" in words, page
+            links = figure.xpath(".//*[local-name()='svg']//*[local-name()='a']")
+            assert links
+            assert all(link.xpath("*[local-name()='title']")[0].text for link in links)
+    assert maps > 197 + 53 + 52 + 7
+
+
+def test_what_is_not_assessed_is_striped_and_what_does_not_apply_is_dotted(folder: Path, record: Record) -> None:
+    met = set()
+    for line in record.lines:
+        status = {row.iso3: row.status for row in record.on_day(queries.LINE_CELLS, indicator=line.indicator)}
+        figure = html.fromstring((folder / f"indicators/{line.indicator}.html").read_bytes()).xpath("//figure")[0]
+        for link in figure.xpath(".//*[local-name()='svg']//*[local-name()='a']"):
+            iso3 = link.get("href")[-8:-5]
+            (shape,) = link.xpath("*[local-name()='path' or local-name()='circle']")
+            fills = HATCHED.get(status[iso3], (None,))
+            assert shape.get("fill") in fills, (line.indicator, iso3)
+            assert shape.get("fill") is not None or " on-" in shape.get("class"), (line.indicator, iso3)
+            met.add(shape.get("fill"))
+        drawn = {f"url(#{pattern})" for pattern in figure.xpath(".//*[local-name()='pattern']/@id")}
+        assert set(figure.xpath(".//@fill")) <= drawn
+    assert met == {None, *itertools.chain(*HATCHED.values())}
+
+
+def test_a_silent_cell_is_never_no(folder: Path, record: Record) -> None:
+    for line in record.lines:
+        for cell in json.loads((folder / f"api/v1/indicators/{line.indicator}.json").read_text())["cells"]:
+            if cell["status"] == "not_assessed":
+                assert (cell["value"], cell["rung"], bool(cell["reason"])) == (None, None, True)
+
+
+def test_pages_use_no_word_the_house_has_ruled_out(folder: Path) -> None:
+    for page in at_root(folder):
+        tree = html.fromstring(page.read_bytes())
+        for said in (*tree.xpath("//title/text()"), *tree.xpath("//meta[@name='description']/@content")):
+            numbers = frozenset(int(number) for number in re.findall(r"\d+", said))
+            assert list(findings(said, numbers)) == [], page
+
+
+def linked(page: Path) -> Any:
+    return json.loads(html.fromstring(page.read_bytes()).xpath("//script[@type='application/ld+json']/text()")[0])
+
+
+def test_machines_are_told_what_people_are(folder: Path, record: Record) -> None:
+    for page in at_root(folder):
+        told = linked(page)
+        name = page.relative_to(folder).as_posix()
+        assert told["@type"] == "WebPage"
+        assert told["name"] == html.fromstring(page.read_bytes()).xpath("//title/text()")[0]
+        assert told["url"] == ADDRESS + name
+        assert not re.search(r'"(aggregateRating|\w*[rR]eview\w*|publisher|\w*[sS]core\w*)":', json.dumps(told))
+        for file in told.get("mainEntity", {}).get("distribution", []):
+            assert (folder / file["contentUrl"].removeprefix(ADDRESS)).is_file()
+    data = linked(folder / "treaties/rome_statute.html")["mainEntity"]
+    assert (data["@type"], data["version"]) == ("Dataset", record.edition.edition)
+
+
+def test_an_editions_page_names_the_newest_as_the_one_to_quote_and_keeps_its_own_address(
+    folder: Path, record: Record
+) -> None:
+    edition = record.edition.edition
+    kept = html.fromstring((folder / f"editions/{edition}/countries/KEN.html").read_bytes())
+    newest = html.fromstring((folder / "countries/KEN.html").read_bytes())
+    for tree in (kept, newest):
+        assert tree.xpath("//link[@rel='canonical']/@href") == [f"{ADDRESS}countries/KEN.html"]
+    assert "kept as it was" in kept.text_content()
+    assert kept.xpath("//p[@class='kept']/a/@href") == ["../../../countries/KEN.html"]
+    assert newest.xpath("//p[@class='kept']") == []
+    assert newest.xpath(f"//footer//a[@href='../editions/{edition}/countries/KEN.html']")
+
+
+def test_every_card_is_as_large_as_those_who_share_it_want_it(folder: Path) -> None:
+    for page in at_root(folder):
+        for address in html.fromstring(page.read_bytes()).xpath("//meta[@property='og:image']/@content"):
+            content = (folder / address.removeprefix(ADDRESS)).read_bytes()
+            assert content.startswith(b"\x89PNG")
+            assert struct.unpack(">II", content[16:24]) == (1200, 630), address
+    assert len(list((folder / "cards/countries").iterdir())) == 197
+
+
+def test_the_sitemap_lists_every_page_at_the_root_and_robots_leads_to_it(folder: Path) -> None:
+    found = etree.fromstring((folder / "sitemap.xml").read_bytes())
+    listed = {place.text for place in found.iter(f"{SITEMAP}loc")}
+    names = {page.relative_to(folder).as_posix() for page in [*at_root(folder), folder / "editions/index.html"]}
+    assert listed == {ADDRESS + name for name in names}
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder / "robots.txt").read_text()
+
+
+def test_the_feed_tells_editions_and_news_under_the_names_of_the_dashboard_s_own(folder: Path, record: Record) -> None:
+    feed = etree.fromstring((folder / "feed.xml").read_bytes())
+    entries = feed.findall(f"{ATOM}entry")
+    names = [entry.find(f"{ATOM}id").text for entry in entries]
+    assert len(set(names)) == len(names) == 1 + feed_of_pages.ENTRIES
+    told = etree.fromstring(feed_of_pages.feed(record.path, Wanted(record.day)))
+    assert names[1:] == [entry.findtext(f"{ATOM}id") for entry in told.findall(f"{ATOM}entry")]
+    assert record.edition.edition in names[0]
+    ours = [link for link in feed.iter(f"{ATOM}link") if link.get("rel") != "related"]
+    assert len(ours) == len(entries) + 2
+    for link in ours:
+        assert (folder / link.get("href").removeprefix(ADDRESS)).is_file()
+
+
+def test_the_interface_describes_every_kind_of_file_it_holds(folder: Path) -> None:
+    described = json.loads((folder / "api/v1/openapi.json").read_text())["paths"]
+    shapes = {re.sub(r"\{\w+\}", "*", path[1:]) for path in described}
+    files = (path for path in (folder / "api/v1").rglob("*") if path.is_file() and path.suffix != ".gz")
+    held = {path.relative_to(folder / "api/v1") for path in files}
+    unknown = [path for path in held if not any(path.match(shape) for shape in shapes)]
+    assert sorted(map(str, unknown)) == ["index.html", "openapi.json"]
+
+
+@pytest.mark.parametrize(
+    ("link", "turned"),
+    [
+        (
+            '<a href="country?country=KEN&amp;day=2026-11-28" target="_self">Kenya</a>',
+            '<a href="../countries/KEN.html">Kenya</a>',
+        ),
+        ('<a href="?country=KEN" target="_self">Kenya</a>', '<a href="../countries/KEN.html">Kenya</a>'),
+        (
+            '<a href="?country=KEN&amp;reply=focal_point" target="_self">Reply</a>',
+            '<a href="../reply.html?participant=KEN&amp;indicator=focal_point">Reply</a>',
+        ),
+        ('<a href="votes?resolution=known" target="_self">X</a>', '<a href="../indicators/vote.html">X</a>'),
+        ('<a href="votes?resolution=other" target="_self">A &amp; B</a>', "A &amp; B"),
+        (
+            '<a href="map?indicator=gaamac&amp;organisation=oas" target="_self">These members on the map</a>',
+            '<a href="../indicators/gaamac.html">All governments</a>',
+        ),
+    ],
+)
+def test_a_link_of_the_dashboard_becomes_a_way_between_files(link: str, turned: str) -> None:
+    assert Ways("treaties/iccpr.html", {"known": "vote"}).relinked(link) == turned
+
+
+def test_a_link_to_a_page_nobody_made_is_an_error() -> None:
+    with pytest.raises(KeyError, match="no page of the static edition"):
+        Ways("index.html", {}).relinked('<a href="printed?treaty=iccpr" target="_self">x</a>')
+
+
+def test_the_words_above_a_map_are_the_captions_of_the_dashboard(folder: Path, record: Record) -> None:
+    told = record.map("treaty", "genocide_convention")
+    page = html.fromstring((folder / "treaties/genocide_convention.html").read_bytes())
+    said = map_captions.treaty_sentence(told.counts, told.subject.title.split(":")[0], (), record.day)
+    assert said in " ".join(page.text_content().split())
+
+
+def test_no_text_ends_the_script_that_machines_read() -> None:
+    said = {"name": "</script><script>alert(1)</script> & <!--"}
+    written = _script_safe(said)
+    assert "<" not in written
+    assert json.loads(written) == said

@@ -1,0 +1,88 @@
+"""The structure of the repository: imports, and names that must agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+
+def modules() -> list[Path]:
+    files = [ROOT / "streamlit_app.py", *ROOT.glob("loaders/**/*.py"), *ROOT.glob("dashboard/**/*.py")]
+    return [path for path in files if "__pycache__" not in path.parts]
+
+
+def test_imports_keep_the_contracts() -> None:
+    """The contracts stand in pyproject.toml; ``lint-imports`` tells more."""
+    from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+    assert lint_imports(str(ROOT / "pyproject.toml"), cache_dir=None) == EXIT_STATUS_SUCCESS
+
+
+def test_a_source_bears_one_name_everywhere() -> None:
+    yamls = {path.stem for path in (ROOT / "data/registry/sources").glob("*.yml")}
+    parsers = {
+        path.stem for path in (ROOT / "loaders/sources").iterdir() if path.stem not in ("__init__", "__pycache__")
+    }
+    samples = {path.name for path in (ROOT / "tests/samples").iterdir() if path.is_dir()}
+    folders = {path.name for path in (ROOT / "data/facts").iterdir() if path.is_dir()}
+    assert yamls == parsers == samples == folders != set()
+
+
+def test_every_verb_is_in_the_readme_and_teaches() -> None:
+    from loaders.__main__ import verbs
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, verb in verbs.commands.items():
+        if verb.hidden:
+            continue
+        assert verb.help, name
+        assert f"`{name}" in readme, f"the verb {name} is not in the README"
+
+
+def test_no_room_is_a_lumber_room() -> None:
+    names = {path.stem for path in modules()}
+    assert names & {"utils", "util", "common", "helpers", "misc", "context"} == set()
+
+
+def test_every_table_column_view_and_macro_is_commented(warehouse_path: Path) -> None:
+    import duckdb
+
+    with duckdb.connect(str(warehouse_path), read_only=True) as connection:
+        bare = connection.execute(
+            """
+            select table_name from duckdb_tables() where comment is null
+            union all select table_name || '.' || column_name from duckdb_columns()
+                where comment is null and not internal
+            union all select view_name from duckdb_views() where comment is null and not internal
+            union all select function_name from duckdb_functions()
+                where comment is null and not internal and function_type = 'table_macro'
+            """
+        ).fetchall()
+    assert bare == []
+
+
+def test_the_manifest_names_every_package() -> None:
+    import tomllib
+
+    named = set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"])
+    held = {
+        path.parent.relative_to(ROOT).as_posix().replace("/", ".")
+        for path in modules()
+        if path.name != "streamlit_app.py"
+    }
+    assert named == held
+
+
+def test_the_constraints_pin_versions_without_addresses() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert pins
+    assert all("==" in line and "://" not in line and "@" not in line for line in pins)
+
+
+def test_the_registry_is_plain_yaml_any_reader_opens() -> None:
+    for path in (ROOT / "data/registry").rglob("*.yml"):
+        assert yaml.safe_load(path.read_text(encoding="utf-8")), path
