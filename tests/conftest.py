@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "sources"
 CHROMIUM = Path("/usr/bin/chromium")
+MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
 FLAGS += "--disable-component-update --disable-sync"
 
@@ -27,17 +31,61 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def warehouse_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The warehouse of the facts of record, built once for all tests in a home of its own."""
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """Return a function that fills a named folder in the first worker that asks; the others wait, then read it."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # a worker's own folder lies in the run's folder, which all workers share
+
+    def made(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, done = root / name, root / f"{name}.done"
+        with FileLock(root / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what a worker left that failed half way
+                folder.mkdir()
+                fill(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def warehouse_path(tmp_path_factory: pytest.TempPathFactory, make_once: MakeOnce) -> Iterator[Path]:
+    """The warehouse of the facts of record, built once for all workers, each with a copy in a home of its own."""
     from loaders import editions
 
-    home = tmp_path_factory.mktemp("home")
+    def build(home: Path) -> None:
+        os.environ["COMMITMENTS_HOME"] = str(home)
+        editions.ensure()
+
     before = {name: os.environ.get(name) for name in ("COMMITMENTS_HOME", "COMMITMENTS_WAREHOUSE")}
-    os.environ["COMMITMENTS_HOME"] = str(home)
     os.environ.pop("COMMITMENTS_WAREHOUSE", None)
+    home = tmp_path_factory.mktemp("home")
+    shutil.copytree(make_once("built", build), home, dirs_exist_ok=True)
+    os.environ["COMMITMENTS_HOME"] = str(home)
     yield editions.ensure()
     for name, value in before.items():
         os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
+
+
+@pytest.fixture(scope="session")
+def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with every table, view and macro of the schema and no row, to be copied for a made-up world.
+
+    The tables that views.sql drops at its end stay, so that what follows from added rows can be worked out again.
+    """
+    from loaders import DATA
+
+    schema = "".join((DATA / "schema" / name).read_text(encoding="utf-8") for name in ("tables.sql", "views.sql"))
+    path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("begin")
+        for statement in duckdb.extract_statements(schema):
+            if statement.type != duckdb.StatementType.DROP:
+                connection.execute(statement)
+        connection.execute("commit")
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +101,13 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
         yield chromium
         chromium.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that opens a page in a browser."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
 
 
 def _absent(reason: str) -> None:

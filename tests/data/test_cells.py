@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,8 +29,8 @@ CLAIM: dict[str, Any] = {
 class MadeUpLines(MadeUpWorld):
     """A pledge, an institution and a roll call beside the treaty; tests add what is said."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, warehouse: Path) -> None:
+        super().__init__(warehouse)
         self.connection.execute("update participant set subregion = 'Here'")
         self.add("pillar", pillar="made_up", code="P1", title="t", question="q", context_share=0.98)
         self.line("friends", "pledge", "friends", {"joined": "met", "supports": "partly", "not_on_list": "unmet"})
@@ -67,8 +69,8 @@ class MadeUpLines(MadeUpWorld):
 
 
 @pytest.fixture
-def world() -> MadeUpLines:
-    return MadeUpLines()
+def world(empty_warehouse: Path, tmp_path: Path) -> MadeUpLines:
+    return MadeUpLines(shutil.copy(empty_warehouse, tmp_path / "world.duckdb"))
 
 
 def test_a_line_nobody_looked_at_says_so(world: MadeUpLines) -> None:
