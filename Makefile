@@ -4,11 +4,12 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 BENCH = .venv-bench
 
-.PHONY: help setup fix check golden fetch build run bench new ci
+.PHONY: help setup fix check test golden fetch build run bench new ci
 help:
 	@echo "setup   a virtual environment with everything"
 	@echo "fix     format and mend what can be mended"
-	@echo "check   formatting, types, registry, tests"
+	@echo "check   formatting, types, registry, tests but those of browsers, crashes, remote engines and LibreOffice"
+	@echo "test    all tests, as CI runs them"
 	@echo "golden  write the samples' expected facts again (read the diff)"
 	@echo "fetch   the files of a source: make fetch SOURCE=... (all without one)"
 	@echo "build   the warehouse"
@@ -29,6 +30,9 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m loaders check
+	$(BIN)/python -m pytest -m "not browser and not crash and not remote and not office"
+
+test:
 	$(BIN)/python -m pytest
 
 golden:

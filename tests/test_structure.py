@@ -9,6 +9,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 
+
 def modules() -> list[Path]:
     files = [ROOT / "streamlit_app.py", *ROOT.glob("loaders/**/*.py"), *ROOT.glob("dashboard/**/*.py")]
     return [path for path in files if "__pycache__" not in path.parts]

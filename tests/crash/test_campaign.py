@@ -9,6 +9,8 @@ import pytest
 
 from tests.crash.__main__ import run
 
+pytestmark = pytest.mark.crash
+
 BOUNDED = ("--kills=100", "--pairs=6", "--disks=2")
 
 

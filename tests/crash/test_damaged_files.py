@@ -18,6 +18,8 @@ from loaders.editions import store
 from tests.loaders import test_editions
 from tests.loaders.test_editions import BY_HAND, LINE, hand_in, held_in
 
+pytestmark = pytest.mark.crash
+
 home = test_editions.home
 
 Damage = Callable[[Path], object]

@@ -19,6 +19,8 @@ from loaders.editions import store
 from loaders.editions.store import About
 from tests.dashboard.conftest import ROOT
 
+pytestmark = pytest.mark.crash
+
 THREADS, PUBLISHES, ASKED_EACH = 16, 20, 5
 STAMPED = "select e.edition, c.name, (select count(*) from country as o where o.name = e.edition) as count "
 STAMPED += "from edition as e cross join country as c where c.iso3 = 'KEN'"

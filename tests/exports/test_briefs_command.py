@@ -60,6 +60,7 @@ def test_somebody_or_everybody_is_asked_for(warehouse_path: Path) -> None:
     assert run("KEN", "--all").exit_code == 2
 
 
+@pytest.mark.office
 def test_a_docx_opens_in_a_word_processor(warehouse_path: Path, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

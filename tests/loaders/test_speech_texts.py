@@ -16,6 +16,7 @@ import duckdb
 import pytest
 
 from loaders import DATA, editions, facts, registry, speech_texts, warehouse
+from tests.conftest import MakeOnce
 
 ROOT = DATA.parent
 REGISTRY = registry.load(DATA / "registry")
@@ -287,14 +288,15 @@ def test_the_texts_are_no_input_of_an_edition(store: Path) -> None:
 # --- the whole of it ---
 
 
-@pytest.fixture(scope="module")
-def whole(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    before = os.environ.get("COMMITMENTS_HOME")
-    os.environ["COMMITMENTS_HOME"] = str(tmp_path_factory.mktemp("whole"))
-    try:
-        return speech_texts.build(REGISTRY, {DEBATE: shared / "general_debate"})
-    finally:
-        os.environ.pop("COMMITMENTS_HOME") if before is None else os.environ.__setitem__("COMMITMENTS_HOME", before)
+@pytest.fixture(scope="session")
+def whole(shared: Path, make_once: MakeOnce) -> Path:
+    def build(home: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("COMMITMENTS_HOME", str(home))
+            speech_texts.build(REGISTRY, {DEBATE: shared / "general_debate"})
+
+    (store,) = make_once("speeches", build).rglob("*.duckdb")
+    return store
 
 
 def test_every_speech_and_every_reference_of_record_is_in_the_store(whole: Path) -> None:

@@ -8,10 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from dashboard.warehouse import connection
 from tests.remote.asked import ONE_BREATH
 from tests.remote.conftest import ROOT
 from tests.remote.test_lake import Environment, another
+
+pytestmark = pytest.mark.remote
 
 FOLLOWING = """
 import sys

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.static_site import write
 from dashboard.static_site.snapshot import Record
+from tests.conftest import MakeOnce
 
 ADDRESS = "https://tracker.example/rtop/"
 BELOW = "any/where"
@@ -25,12 +26,14 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def folder(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(warehouse_path: Path, make_once: MakeOnce) -> Path:
     """The folder a server would be given; the site lies deeper in it."""
-    root = tmp_path_factory.mktemp("static")
-    for _files in write(warehouse_path, root / BELOW, ADDRESS):
-        pass
-    return root / BELOW
+
+    def write_all(root: Path) -> None:
+        for _files in write(warehouse_path, root / BELOW, ADDRESS):
+            pass
+
+    return make_once("static", write_all) / BELOW
 
 
 @pytest.fixture(scope="session")
