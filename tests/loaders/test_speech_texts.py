@@ -233,9 +233,9 @@ def test_all_faults_are_told_at_once(home: Path, tmp_path: Path) -> None:
 KILLED = """
 import os, signal
 from pathlib import Path
-from loaders import DATA, registry, texts
-texts.sync = lambda path: os.kill(os.getpid(), signal.SIGKILL)
-texts.build(registry.load(DATA / "registry"), {"un_general_debate": Path(os.environ["RAW"])})
+from loaders import DATA, registry, speech_texts
+speech_texts.fsync = lambda path: os.kill(os.getpid(), signal.SIGKILL)
+speech_texts.build(registry.load(DATA / "registry"), {"un_general_debate": Path(os.environ["RAW"])})
 """
 
 

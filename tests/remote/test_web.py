@@ -19,10 +19,10 @@ pytestmark = pytest.mark.remote
 
 FOLLOWING = """
 import sys
-from dashboard import engines, reader
-engines.PATIENCE = 0.0
+from dashboard.warehouse import connection, remote
+remote.PATIENCE = 0.0
 for line in sys.stdin:
-    print(reader.edition_at_hand(), flush=True)
+    print(connection.current_edition(), flush=True)
 """
 
 
