@@ -1,18 +1,43 @@
-"""Where a document named in the record can be opened: its address, or that of a United Nations symbol."""
+"""Addresses: of a document the record names, and of our own pages."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
 _SYMBOL = re.compile(r"((?:A|S|E|ST)/[A-Z0-9](?:(?!-[A-Z]/)[\w./-])*\w)(?: (\(Resumption) ?(\d\)))?")
 """A document symbol of the United Nations, at the beginning of a document's name; the first of two that share one."""
 
 
+class Link(NamedTuple):
+    """A link to one of our pages; ``page`` is empty for the page the link stands on."""
+
+    page: str
+    text: str
+    parameters: Mapping[str, object]
+
+
+def link(page: str, text: str, **parameters: object) -> Link:
+    """Return a link to a page of ours with its parameters."""
+    return Link(page, text, parameters)
+
+
+def page_url(page: str, **parameters: object) -> str:
+    """Return the address of a page of the dashboard, relative to its base path."""
+    return f"{page}?{urlencode(parameters)}"
+
+
 def document_url(document: str) -> str:
-    """The address of a document; nothing where its name is neither an address nor a symbol."""
+    """Return the address of a document; empty where its name is neither an address nor a UN symbol."""
     symbol = _SYMBOL.match(document)
     if symbol:
         path = quote("".join(part for part in symbol.groups() if part), safe="/()")
         return f"https://docs.un.org/en/{path}"
-    return document if document.startswith(("https://", "http://")) else ""
+    return document if is_web_address(document) else ""
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether a text is an http address; anything else is never made a link."""
+    return text.startswith(("https://", "http://"))

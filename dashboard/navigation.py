@@ -1,5 +1,7 @@
 """The pages, one story each, and the order in which they stand in the navigation."""
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard.i18n import _
@@ -23,10 +25,12 @@ def listed() -> list[st.Page]:
         _page("changes", _("Changes")),
         _page("data", _("Data & method")),
         _page("boundaries", _("Boundaries")),
-        _page("verify", _("Check a code"), is_hidden=True),
-        _page("printed", _("Page for printing"), is_hidden=True),
+        _page("verify_code", _("Check a code"), hidden_at="verify"),
+        _page("print_view", _("Page for printing"), hidden_at="printed"),
     ]
 
 
-def _page(name: str, title: str, is_hidden: bool = False) -> st.Page:
-    return st.Page(f"{FOLDER}/{name}.py", title=title, url_path=name, visibility="hidden" if is_hidden else "visible")
+def _page(name: str, title: str, hidden_at: str = "") -> st.Page:
+    """Return a page; one that is hidden from the navigation names its address."""
+    visibility: Literal["hidden", "visible"] = "hidden" if hidden_at else "visible"
+    return st.Page(f"{FOLDER}/{name}.py", title=title, url_path=hidden_at or name, visibility=visibility)

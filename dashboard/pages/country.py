@@ -1,9 +1,7 @@
 """The country scorecard: what a government has committed itself to, line by line, with evidence."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -13,43 +11,30 @@ from dashboard.dates import day_words
 from dashboard.exports import brief as brief_export
 from dashboard.exports import spreadsheets
 from dashboard.i18n import _
-from dashboard.labels.treaties import CONTACT, act_words, bounds_words, country_words
+from dashboard.labels.treaties import CONTACT, country_words
+from dashboard.links import link
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters import timeline
-from dashboard.presenters.scorecard_text import confidence_words, reach_words, reply_form
-from dashboard.sheaf import Sheaf
-from dashboard.sheet import Counted, Place
+from dashboard.presenters.country import PillarView, Scorecard
+from dashboard.presenters.scorecard_text import confidence_words, reply_form
+from dashboard.presenters.tallies import TREATIES
+from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Row, Rows
+
+
+def part(macro: str, *contexts: object) -> None:
+    """Show one part of the scorecard."""
+    st.html(render.part("country.html", macro, *contexts))
 
 
 def masthead(country: Row) -> None:
     """Who this is, in two lines."""
     st.title(country.name)
-    st.html(f'<p class="quiet">{" · ".join(escape(item) for item in country_words(country))}</p>')
+    part("about", country_words(country))
 
 
-def changed(country: Row, day: date) -> None:
-    """The way to what changed of it within a year."""
-    since = day - timedelta(365)
-    words = _("What changed since {day}").format(day=day_words(since))
-    st.html(sheet.link("changes", words, country=country.iso3, since=since.isoformat(), **page.linked_day(day)))
-
-
-def answered(country: Row, day: date) -> country_presenter.Answered:
-    """Everything the warehouse says of a country on a day."""
-    about = {"country": country.iso3, "day": day}
-    return country_presenter.Answered(
-        cells=cache.query(queries.COUNTRY_CELLS, **about),
-        documents=cache.query(queries.COUNTRY_EVIDENCE, **about),
-        replies=cache.query(queries.COUNTRY_REPLIES, **about),
-        standings=cache.query(queries.COUNTRY_STANDINGS, **about),
-        treaties_of=cache.query(queries.INDICATOR_TREATIES),
-        compared=cache.query(queries.COMPARED_CELLS, day=day),
-    )
-
-
-def reply(country: Row, lines: Rows, day: date, place: Place) -> None:
+def reply(card: Scorecard, lines: Rows, day: date) -> None:
     """The form of a reply to the line a link names."""
     line = next((row for row in lines if row.indicator == st.query_params.get("reply")), None)
     if line is None:
@@ -57,59 +42,49 @@ def reply(country: Row, lines: Rows, day: date, place: Place) -> None:
     with st.container(border=True):
         st.markdown(_("##### Reply or report an error: {line}").format(line=page.plain(line.title)))
         st.write(_("Fill in this form and {contact}; a reply is shown beside the line.").format(contact=CONTACT))
-        st.code(reply_form(country.iso3, line.indicator, day), language=None, wrap_lines=True)
-        st.html(sheet.link("", _("Close"), country=country.iso3, **place.day))
+        st.code(reply_form(card.place.iso3, line.indicator, day), language=None, wrap_lines=True)
+        st.html(render.part("macros.html", "link", link("", _("Close"), country=card.place.iso3, **card.place.day)))
 
 
-def pillar_part(held: country_presenter.Pillar, counted: Counted, place: Place, notes: Mapping[str, str]) -> str:
-    """A pillar: its tally, its counted lines, its context, its records."""
-    way = sheet.link("map", _("All governments on the map"), pillar=counted.pillar.pillar, **place.day)
-    about = escape(" ".join([bounds_words(counted.tally), *reach_words([line.cell for line in held.counted])]))
-    back = f'<a href="#pillars">{escape(_("All pillars"))}</a>'
-    body = [sheet.tally_items(counted), f'<p class="quiet">{about} {way} · {back}</p>']
-    body.append(sheet.line_list(held.counted, notes, place))
-    if held.context:
-        body.append(f"<h4>{escape(_('Met by (nearly) everyone, so not counted'))}</h4>")
-        body.append(sheet.line_list(held.context, notes, place))
-    if held.records:
-        body.append(f"<h4>{escape(_('On record (told, never counted)'))}</h4>")
-        body.append(sheet.line_list(held.records, notes, place))
-    return "".join(body)
+def pillar_part(pillar: PillarView, card: Scorecard, day: date) -> None:
+    """A pillar with its lines; the treaties also with what stands beside them."""
+    st.subheader(f"{pillar.code} {page.plain(pillar.title)}", anchor=pillar.pillar)
+    st.caption(page.plain(pillar.question))
+    part("pillar", pillar)
+    if pillar.pillar == TREATIES:
+        related(card)
+        neighbours(card)
+        latest(card.country, day)
 
 
 @st.fragment
-def neighbours(
-    country: Row, held: country_presenter.Pillar, answer: country_presenter.Answered, tallies: Rows, place: Place
-) -> None:
-    """The countries of the same subregion, in the order of their names; made only when opened."""
-    label = _("Beside its neighbours in {subregion}").format(subregion=country.subregion)
-    with st.expander(label, key="country_neighbours", on_change="rerun") as box:
-        if not box.open:
-            return
-        counted = {line.about.indicator for line in held.counted}
-        of_pillar = tuple(tally for tally in tallies if tally.pillar == held.counted[0].about.pillar)
-        peers, common = country_presenter.peers(country.subregion, counted, answer.compared, of_pillar)
-        st.html(sheet.peer_table(peers, common, place))
-        st.caption(_("In the order of names. Only lines assessed for every country listed can be set side by side."))
-
-
-@st.fragment
-def related(answer: country_presenter.Answered, notes: Mapping[str, str], place: Place) -> None:
+def related(card: Scorecard) -> None:
     """The treaties that are shown and not counted; made only when opened."""
-    treaties = country_presenter.related(answer.standings)
-    label = _("Related treaties: {count}, shown and not counted").format(count=len(treaties))
+    label = _("Related treaties: {count}, shown and not counted").format(count=card.related_count)
     with st.expander(label, key="country_related", on_change="rerun") as box:
         if box.open:
-            st.html(sheet.related_list(treaties, notes, place))
+            part("related", card.related)
+
+
+@st.fragment
+def neighbours(card: Scorecard) -> None:
+    """The countries of the same subregion; made only when opened."""
+    label = _("Beside its neighbours in {subregion}").format(subregion=card.country.subregion)
+    with st.expander(label, key="country_neighbours", on_change="rerun") as box:
+        if box.open:
+            part("neighbours", card.neighbours)
+            words = _("In the order of names. Only lines assessed for every country listed can be set side by side.")
+            st.caption(words)
 
 
 def latest(country: Row, day: date) -> None:
-    """What the government did last toward treaties."""
-    acts = cache.query(queries.RECENT_ACTS, country=country.iso3, day=day)
-    sentences = [act_words(act) for act in acts] or [_("No act toward these treaties is known.")]
+    """What the government did last toward treaties, and the way to all that changed within a year."""
     st.markdown(_("##### Latest treaty acts"))
-    st.html(sheet.plain_list(sentences))
-    changed(country, day)
+    st.html(render.part("macros.html", "plain_list", country_presenter.latest_acts(cache.query, country.iso3, day)))
+    since = day - timedelta(365)
+    words = _("What changed since {day}").format(day=day_words(since))
+    to_changes = link("changes", words, country=country.iso3, since=since.isoformat(), **page.linked_day(day))
+    st.html(render.part("macros.html", "link", to_changes))
 
 
 @st.fragment
@@ -131,11 +106,11 @@ def in_date_order(country: Row, day: date) -> None:
 
 
 @st.fragment
-def as_table(pillars: Rows, card: Mapping[str, country_presenter.Pillar]) -> None:
+def as_table(card: Scorecard) -> None:
     """All lines as a plain table, made only when opened."""
     with st.expander(_("The same as a table"), key="country_table", on_change="rerun") as box:
         if box.open:
-            st.html(sheet.table((pillar, card[pillar.pillar].lines) for pillar in pillars))
+            part("all_lines", card.table)
 
 
 @st.fragment
@@ -165,7 +140,7 @@ def packed(country: Row, day: date) -> bytes:
 
 def take_away(country: Row, day: date) -> None:
     """Everything of this page as files, and the way to answer it."""
-    st.html(f'<p class="quiet">{escape(confidence_words())}</p>')
+    part("about", [confidence_words()])
     name = f"rtop-{country.iso3.lower()}-{day}-{{edition}}.zip"
     page.download(_("Download as CSV files"), partial(packed, country, day), name, "application/zip")
     st.caption(_("Something missing or wrong? To reply or report an error, {contact}.").format(contact=CONTACT))
@@ -183,37 +158,16 @@ def welcome(countries: Rows, day: date) -> None:
     st.html(sheet.country_index(countries, day))
 
 
-def card_of(country: Row, day: date) -> None:
+def scorecard(country: Row, day: date) -> None:
     """The scorecard of a country: all pillars in a row, then each with its lines."""
-    pillars, lines = cache.query(queries.PILLARS), cache.query(queries.SCORECARD_LINES)
-    tallies = cache.query(queries.TALLIES, day=day)
-    own = {tally.pillar: tally for tally in tallies if tally.participant == country.iso3}
-    answer, place = answered(country, day), Place(country.iso3, page.linked_day(day))
-    card = country_presenter.pillars(lines, answer)
-    counted = {}
-    for pillar in pillars:
-        withdrawn = sum(line.cell.value == "withdrawn" for line in card[pillar.pillar].counted)
-        counted[pillar.pillar] = Counted(pillar, own[pillar.pillar], withdrawn)
-    notes = {row.treaty: row.note for row in cache.query(queries.COUNTRY_NOTES, country=country.iso3)}
-
-    blocks = Sheaf(f"{country.iso3} {day}")
-    overview = blocks.place(sheet.overview(counted.values()))
-    places = {key: blocks.place(pillar_part(card[key], about, place, notes)) for key, about in counted.items()}
-
-    blocks.send()
+    card = country_presenter.scorecard(cache.query, country, day, page.linked_day(day))
     masthead(country)
-    reply(country, lines, day, place)
-    st.html(overview)
-    for pillar in pillars:
-        st.subheader(f"{pillar.code} {page.plain(pillar.title)}", anchor=pillar.pillar)
-        st.caption(page.plain(pillar.question))
-        st.html(places[pillar.pillar])
-        if pillar.pillar == "treaties":
-            related(answer, notes, place)
-            neighbours(country, card[pillar.pillar], answer, tallies, place)
-            latest(country, day)
+    reply(card, cache.query(queries.SCORECARD_LINES), day)
+    part("overview", [pillar.tally for pillar in card.pillars])
+    for pillar in card.pillars:
+        pillar_part(pillar, card, day)
     in_date_order(country, day)
-    as_table(pillars, card)
+    as_table(card)
     brief(country, day)
     take_away(country, day)
 
@@ -228,5 +182,5 @@ countries = cache.query(queries.COUNTRIES)
 if iso3 is None:
     welcome(countries, day)
 else:
-    card_of(next(row for row in countries if row.iso3 == iso3), day)
+    scorecard(next(row for row in countries if row.iso3 == iso3), day)
 page.footer(day)

@@ -1,147 +1,172 @@
-"""Rows in, a scorecard out: what stands under which line of which pillar.
-
-Pure: neither asks nor draws. The rules (what is met, what counts) are the warehouse's;
-here rows are only put in order.
-"""
+"""The scorecard of a government: its pillars, their tallies and lines, its neighbours and latest acts."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard import queries
+from dashboard.i18n import _, ngettext
+from dashboard.labels.treaties import act_words, bounds_words
+from dashboard.links import Link, link
+from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text
+from dashboard.presenters.scorecard_lines import LineTable, LineView, Place, RelatedTreaty
+from dashboard.presenters.tallies import TREATIES, Tally, tally_view
+
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from datetime import date
+
+    from dashboard.presenters.scorecard_rows import Line, Peer, Pillar
+    from dashboard.warehouse.connection import QueryFunction, Row, Rows
 
 
 @dataclass(frozen=True)
-class Joining:
-    """A country toward a treaty, and what is shown under it.
+class LineGroup:
+    """Lines under a heading; the counted ones come first and have none."""
 
-    ``either`` are the treaties of which one will do; ``add_ons`` never count.
-    """
-
-    standing: Row
-    either: Rows = ()
-    add_ons: Rows = ()
+    title: str
+    lines: tuple[LineView, ...]
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line: what it asks (``about``), its cell, and what the cell rests on."""
+class PillarView:
+    """A pillar: what it asks, its tally, how far its lists reach, and its lines."""
 
-    about: Row
-    cell: Row
-    joining: Joining | None = None
-    documents: Rows = ()
-    replies: Rows = ()
-    exceptions: tuple[str, ...] | None = None
+    pillar: str
+    code: str
+    title: str
+    question: str
+    tally: Tally
+    remarks: str
+    map: Link
+    groups: tuple[LineGroup, ...]
 
 
 @dataclass(frozen=True)
-class Pillar:
-    """What one country's page lists for a pillar; context and records are never counted."""
+class NeighbourRow:
+    """A government beside others of its subregion."""
 
-    counted: tuple[Line, ...]
-    context: tuple[Line, ...]
-    records: tuple[Line, ...]
+    link: Link
+    count: str
+    met_of_common: int
+    is_self: bool
+
+
+@dataclass(frozen=True)
+class NeighbourTable:
+    """The governments of a subregion in the order of their names."""
+
+    titles: tuple[str, ...]
+    rows: tuple[NeighbourRow, ...]
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """A government's scorecard on a day; what a page shows only when opened is made when asked for."""
+
+    place: Place
+    pillars: tuple[PillarView, ...]
+    country: Row
+    notes: Mapping[str, str]
+    rows: scorecard_rows.CountryRows
+    pillar_rows: Mapping[str, Pillar]
+    about: Rows
+    """The pillars as the registry describes them."""
+    tallies: Rows
+    """The tallies of all governments."""
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """All of them, in the order of the page."""
-        return self.counted + self.context + self.records
+    def related_count(self) -> int:
+        """How many treaties are shown and not counted, their protocols apart."""
+        return len(scorecard_rows.related(self.rows.standings))
+
+    @property
+    def related(self) -> tuple[RelatedTreaty, ...]:
+        """The treaties that are shown and not counted."""
+        related = scorecard_rows.related(self.rows.standings)
+        return scorecard_lines.related_treaties(related, self.notes, self.place)
+
+    @property
+    def table(self) -> LineTable:
+        """All lines as a table."""
+        return scorecard_lines.line_table((row, self.pillar_rows[row.pillar].lines) for row in self.about)
+
+    @property
+    def neighbours(self) -> NeighbourTable:
+        """The governments of its subregion by the treaties that are assessed for all of them."""
+        counted = {line.about.indicator for line in self.pillar_rows[TREATIES].counted}
+        tallies = tuple(row for row in self.tallies if row.pillar == TREATIES)
+        peers, common = scorecard_rows.peers(self.country.subregion, counted, self.rows.compared, tallies)
+        heading = ngettext("of the {count} line assessed for all", "of the {count} lines assessed for all", common)
+        titles = (_("Country"), _("Bound by"), heading.format(count=common))
+        return NeighbourTable(titles, tuple(_neighbour(peer, self.place) for peer in peers))
 
 
-@dataclass(frozen=True)
-class Answered:
-    """What the warehouse answered about one country on one day."""
-
-    cells: Rows
-    documents: Rows
-    replies: Rows
-    standings: Rows
-    treaties_of: Rows
-    """Which treaties answer which line, for all countries."""
-    compared: Rows
-    """The cells of all countries in the lines that are told beside those of others."""
+def scorecard(query: QueryFunction, country: Row, day: date, linked_day: Mapping[str, str]) -> Scorecard:
+    """Return the scorecard of a country on a day; ``linked_day`` is the day as its links carry it."""
+    about, tallies = query(queries.PILLARS), query(queries.TALLIES, day=day)
+    own = {tally.pillar: tally for tally in tallies if tally.participant == country.iso3}
+    rows, place = country_rows(query, country.iso3, day), Place(country.iso3, linked_day)
+    pillar_rows = scorecard_rows.pillars(query(queries.SCORECARD_LINES), rows)
+    notes = {row.treaty: row.note for row in query(queries.COUNTRY_NOTES, country=country.iso3)}
+    pillars = tuple(_pillar(row, pillar_rows[row.pillar], own[row.pillar], place, notes) for row in about)
+    return Scorecard(place, pillars, country, notes, rows, pillar_rows, about, tallies)
 
 
-def pillars(lines: Rows, answered: Answered) -> dict[str, Pillar]:
-    """Every pillar with its lines, in their order."""
-    cells = {cell.indicator: cell for cell in answered.cells}
-    documents = _by_indicator(answered.documents)
-    replies = _by_indicator(answered.replies)
-    treaties = {code: [row.treaty for row in rows] for code, rows in _by_indicator(answered.treaties_of).items()}
-    exceptions = _exceptions(answered.compared)
-    standings = {standing.treaty: standing for standing in answered.standings}
-    found: dict[str, list[Line]] = defaultdict(list)
-    for about in lines:
-        code, cell = about.indicator, cells[about.indicator]
-        joining = None
-        if code in treaties:
-            either = tuple(standings[treaty] for treaty in treaties[code]) if len(treaties[code]) > 1 else ()
-            joining = Joining(standings[cell.treaty], either, _children(treaties[code], answered.standings))
-        excepted = exceptions.get(code, ()) if cell.is_context else None
-        line = Line(about, cell, joining, documents.get(code, ()), replies.get(code, ()), excepted)
-        found[about.pillar].append(line)
-    return {pillar: _sorted_out(held) for pillar, held in found.items()}
-
-
-def _sorted_out(lines: Iterable[Line]) -> Pillar:
-    held = tuple(lines)
-    return Pillar(
-        counted=tuple(line for line in held if line.cell.is_counted),
-        context=tuple(line for line in held if line.cell.is_context and line.about.kind == "standing"),
-        records=tuple(line for line in held if line.about.kind == "record"),
+def country_rows(query: QueryFunction, iso3: str, day: date) -> scorecard_rows.CountryRows:
+    """Return everything the warehouse says of a country on a day."""
+    of_country = {"country": iso3, "day": day}
+    return scorecard_rows.CountryRows(
+        cells=query(queries.COUNTRY_CELLS, **of_country),
+        documents=query(queries.COUNTRY_EVIDENCE, **of_country),
+        replies=query(queries.COUNTRY_REPLIES, **of_country),
+        standings=query(queries.COUNTRY_STANDINGS, **of_country),
+        treaties_of=query(queries.INDICATOR_TREATIES),
+        compared=query(queries.COMPARED_CELLS, day=day),
     )
 
 
-def _by_indicator(rows: Rows) -> Mapping[str, Rows]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row.indicator].append(row)
-    return {indicator: tuple(held) for indicator, held in found.items()}
+def _pillar(about: Row, rows: Pillar, tally: Row, place: Place, notes: Mapping[str, str]) -> PillarView:
+    withdrawn_count = sum(line.cell.value == "withdrawn" for line in rows.counted)
+    cells = [line.cell for line in rows.counted]
+    return PillarView(
+        pillar=about.pillar,
+        code=about.code,
+        title=about.title,
+        question=about.question,
+        tally=tally_view(about, tally, withdrawn_count),
+        remarks=" ".join([bounds_words(tally), *scorecard_text.reach_words(cells)]),
+        map=link("map", _("All governments on the map"), pillar=about.pillar, **place.day),
+        groups=tuple(_groups(rows, notes, place)),
+    )
 
 
-def _exceptions(cells: Rows) -> Mapping[str, tuple[str, ...]]:
-    """The countries that may and have not met an indicator (nearly) everyone has."""
-    excepted = tuple(cell for cell in cells if cell.is_context and _is_open(cell))
-    return {indicator: tuple(cell.name for cell in rows) for indicator, rows in _by_indicator(excepted).items()}
+def _groups(rows: Pillar, notes: Mapping[str, str], place: Place) -> list[LineGroup]:
+    groups: list[tuple[str, tuple[Line, ...]]] = [
+        ("", rows.counted),
+        (_("Met by (nearly) everyone, so not counted"), rows.context),
+        (_("On record (told, never counted)"), rows.records),
+    ]
+    return [
+        LineGroup(title, scorecard_lines.line_views(lines, notes, place))
+        for title, lines in groups
+        if lines or not title
+    ]
 
 
-def _is_open(cell: Row) -> bool:
-    return bool(cell.rung != "met" and cell.status != "not_applicable")
+def _neighbour(peer: Peer, place: Place) -> NeighbourRow:
+    tally = peer.tally
+    message = _("{low} of {all}") if tally.low_count == tally.high_count else _("{low} to {high} of {all}")
+    return NeighbourRow(
+        link=link("", peer.name, country=peer.iso3, **place.day),
+        count=message.format(low=tally.low_count, high=tally.high_count, all=tally.applicable_count),
+        met_of_common=peer.met_of_common,
+        is_self=peer.iso3 == place.iso3,
+    )
 
 
-def related(standings: Rows) -> tuple[Joining, ...]:
-    """The related treaties, each with its protocols under it."""
-    heads = [standing for standing in standings if standing.role == "related" and not standing.parent]
-    return tuple(Joining(head, add_ons=_children([head.treaty], standings)) for head in heads)
-
-
-def _children(treaties: Iterable[str], standings: Rows) -> Rows:
-    parents = set(treaties)
-    return tuple(standing for standing in standings if standing.parent in parents)
-
-
-@dataclass(frozen=True)
-class Peer:
-    """A country beside others: its tally, and what it met of the lines assessed for all of them."""
-
-    iso3: str
-    name: str
-    tally: Row
-    met_of_common: int
-
-
-def peers(subregion: str, counted: set[str], cells: Rows, tallies: Rows) -> tuple[tuple[Peer, ...], int]:
-    """The countries of a subregion by name, and how many lines are assessed for every one of them."""
-    shown = [cell for cell in cells if cell.subregion == subregion and cell.indicator in counted]
-    common = counted - {cell.indicator for cell in shown if cell.status != "assessed"}
-    tally_of = {tally.participant: tally for tally in tallies}
-    met = {cell.iso3: 0 for cell in shown}
-    for cell in shown:
-        met[cell.iso3] += cell.indicator in common and cell.rung == "met"
-    names = {cell.iso3: cell.name for cell in shown}
-    return tuple(Peer(iso3, names[iso3], tally_of[iso3], met[iso3]) for iso3 in met if iso3 in tally_of), len(common)
+def latest_acts(query: QueryFunction, iso3: str, day: date) -> list[str]:
+    """Return what the government did last toward treaties, a sentence an act."""
+    acts = query(queries.RECENT_ACTS, country=iso3, day=day)
+    return [act_words(act) for act in acts] or [_("No act toward these treaties is known.")]

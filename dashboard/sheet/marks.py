@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.colors import MARKS
@@ -13,13 +13,6 @@ from dashboard.links import document_url
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row
-
-
-class Place(NamedTuple):
-    """Where a reader stands: the country, and the day as links carry it (left out when it is today)."""
-
-    iso3: str
-    day: Mapping[str, str]
 
 
 def shown(words: str) -> str:

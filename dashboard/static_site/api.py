@@ -57,7 +57,7 @@ def page(site: Site) -> Page:
         path=path,
         title=title,
         description=said,
-        template="api.html",
+        template="api_page.html",
         told={
             "heading": title,
             "said": said,

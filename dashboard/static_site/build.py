@@ -140,7 +140,7 @@ def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
     title = _("Editions")
     said = _("Every edition stays at its own address, so that what was quoted can be read again.")
     told = {"heading": title, "said": said, "held": editions}
-    listed = Page(urls.EDITIONS, title, said, "editions.html", told)
+    listed = Page(urls.EDITIONS, title, said, "editions_page.html", told)
     shelf.put_at_root(urls.EDITIONS, site.html(listed, is_kept=False))
     shelf.put_at_root(urls.FEED, feed.atom(site, editions))
     shelf.put_at_root("robots.txt", sitemap.robots(site))

@@ -50,7 +50,7 @@ def index(site: Site) -> Page:
         path=urls.INDEX,
         title=title,
         description=said,
-        template="index.html",
+        template="index_page.html",
         told={
             "said": said,
             "countries": home.relinked(sheet.country_index(record.countries, record.day)),
@@ -163,14 +163,14 @@ def reply(site: Site) -> Page:
         path=urls.REPLY,
         title=title,
         description=said.format(contact=CONTACT),
-        template="reply.html",
+        template="reply_page.html",
         told={"heading": title, "said": said.format(contact=CONTACT), "form": form},
     )
 
 
 def _plain(path: str, title: str, said: str, parts: list[Any], contents: Any = "") -> Page:
     told = {"heading": title, "said": said, "contents": contents, "sections": parts}
-    return Page(path=path, title=title, description=said, template="plain.html", told=told)
+    return Page(path=path, title=title, description=said, template="plain_page.html", told=told)
 
 
 def names_index(site: Site) -> bytes:

@@ -39,7 +39,7 @@ def page(site: Site, line: Row) -> Page:
         path=path,
         title=title,
         description=told.neutral_subtitle,
-        template="line.html",
+        template="line_page.html",
         told={
             "heading": line.title,
             "kicker": [(home.to(urls.page_of("pillar", line.pillar)), _pillar_title(record, line.pillar))],
@@ -80,7 +80,7 @@ def pillar_page(site: Site, pillar: Row) -> Page:
         path=path,
         title=title,
         description=told.neutral_subtitle,
-        template="line.html",
+        template="line_page.html",
         told={
             "heading": f"{pillar.code} {pillar.title}",
             "kicker": [],

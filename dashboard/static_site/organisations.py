@@ -41,7 +41,7 @@ def page(site: Site, organisation: Row) -> Page:
         path=path,
         title=title,
         description=line(record, organisation),
-        template="organisation.html",
+        template="organisation_page.html",
         told={
             "organisation": organisation,
             "member_words": tuple(organisations.member_words(organisation, members, dict(record.names))),

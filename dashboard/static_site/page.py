@@ -12,12 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import colors, queries
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _
 from dashboard.presenters import edition as edition_presenter
+from dashboard.render import Renderer
 from dashboard.static_site import map_svg, urls
 from dashboard.static_site.snapshot import Record
 from dashboard.static_site.urls import Ways
@@ -52,6 +52,7 @@ class Site:
 
     record: Record
     address: str = ""
+    _renderers: dict[str, Renderer] = field(default_factory=dict)
 
     @cached_property
     def style(self) -> tuple[str, bytes]:
@@ -97,8 +98,9 @@ class Site:
         root = "../../" if is_kept else ""
         home = self.ways(page.path)
         return (
-            self._templates.get_template(page.template)
-            .render(
+            self._renderer(page.path)
+            .page(
+                page.template,
                 page=page,
                 site=self,
                 to=home.to,
@@ -131,17 +133,14 @@ class Site:
             **page.data,
         }
 
-    @cached_property
-    def _templates(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals.update({"_": _, "ngettext": ngettext, "ways": urls, "names": NAMES})
-        return environment
+    def _renderer(self, path: str) -> Renderer:
+        """Return the renderer of pages as deep as the path; templates are compiled once a depth."""
+        root = urls.root_of(path)
+        if root not in self._renderers:
+            static_urls = urls.StaticUrls(root, self.record.line_of)
+            self._renderers[root] = renderer = Renderer(static_urls.url_for, HERE / "templates")
+            renderer.environment.globals.update({"ways": urls, "names": NAMES})
+        return self._renderers[root]
 
 
 def _ground(theme: colors.Theme) -> str:

@@ -36,7 +36,7 @@ def page(site: Site, treaty: Row) -> Page:
         path=path,
         title=title,
         description=sentence,
-        template="treaty.html",
+        template="treaty_page.html",
         told={
             "treaty": treaty,
             "about": home.relinked(treaty_presenter.about(treaty, about)),

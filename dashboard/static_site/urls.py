@@ -1,14 +1,11 @@
-"""Where every page of the static edition lies, and the dashboard's links turned into ways between those pages.
-
-The scorecard as HTML is the same as on the dashboard, with the dashboard's links in it. Here,
-and only here, each becomes a relative path; what has no page of its own becomes plain text.
-"""
+"""Where every page of the static edition lies, and the addresses its templates ask for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from html import unescape
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from markupsafe import Markup
@@ -30,13 +27,59 @@ LINK = re.compile(r'<a href="(\w*)\?([^"]*)" target="_self">(.*?)</a>')
 
 
 def page_of(kind: str, key: str) -> str:
-    """Where the page of a subject lies, from the root of its edition."""
+    """Return where the page of a subject lies, from the root of its edition."""
     return f"{FOLDERS[kind]}/{key}.html"
 
 
 def relative(page: str, target: str) -> str:
-    """The way from one page to another."""
-    return "../" * page.count("/") + target
+    """Return the relative path from one page to another."""
+    return root_of(page) + target
+
+
+def root_of(page: str) -> str:
+    """Return the relative path from a page to the root of its edition."""
+    return "../" * page.count("/")
+
+
+class StaticUrls:
+    """The addresses of the static edition, as the pages of one folder depth name them.
+
+    ``root`` leads from a page to the root of its edition; ``line_of`` is resolution → the line it answers.
+    """
+
+    def __init__(self, root: str, line_of: Mapping[str, str]) -> None:
+        """Keep what every address needs."""
+        self._root, self._line_of = root, line_of
+
+    def url_for(self, page: str, **parameters: Any) -> str:
+        """Return the address for a link of the dashboard; empty where this edition has no such page."""
+        if "reply" in parameters:
+            form = {"participant": parameters["country"], "indicator": parameters["reply"]}
+            return f"{self._root}{REPLY}?{urlencode(form)}"
+        target = self._target(page, parameters)
+        return self._root + target if target else ""
+
+    def _target(self, page: str, parameters: Mapping[str, Any]) -> str:
+        match page:
+            case "" | "country":
+                return page_of("country", parameters["country"])
+            case "treaty":
+                return page_of("treaty", parameters["treaty"])
+            case "map":
+                kind = next(kind for kind in ("treaty", "indicator", "pillar") if kind in parameters)
+                return page_of(kind, parameters[kind])
+            case "organisations":
+                return page_of("organisation", parameters["organisation"])
+            case "boundaries":
+                return BOUNDARIES
+            case "focal_points":
+                return page_of("indicator", FOCAL_POINT)
+            case "votes":
+                line = self._line_of.get(parameters.get("resolution", ""))
+                return page_of("indicator", line) if line else ""
+            case "statements":
+                return ""
+        raise KeyError(f"no page of the static edition for a link to {page!r}")
 
 
 class Ways:

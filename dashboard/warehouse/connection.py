@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 from collections import namedtuple
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -25,6 +26,8 @@ from dashboard.warehouse.remote import NoWarehouseError as NoWarehouseError
 Row = Any
 """A named tuple with the columns of its question."""
 Rows = tuple[Row, ...]
+QueryFunction = Callable[..., Rows]
+"""Runs a query with its bound parameters: of the dashboard's cache, or of the static edition's snapshot."""
 
 BUILD = Path(__file__).resolve().parents[2] / "data" / "build"
 POINTER = "current"

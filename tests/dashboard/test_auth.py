@@ -99,7 +99,7 @@ def test_a_list_without_a_sign_in_opens_nothing(monkeypatch: pytest.MonkeyPatch)
 
 def test_the_page_is_not_among_the_pages(warehouse_path: object) -> None:
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30).run()
-    for hidden in ("desk", "sign_in"):
+    for hidden in ("staff", "sign_in"):
         with pytest.raises(ValueError, match="Could not find a navigation page"):
             app.switch_page(f"dashboard/pages/{hidden}.py")
 

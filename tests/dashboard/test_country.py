@@ -1,4 +1,4 @@
-"""The scorecard in HTML and order: escaped, counted once, add-ons under their parent, evidence under its line."""
+"""The scorecard: lines in their order, counted once, escaped, with evidence."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
-from dashboard import queries, sheet
-from dashboard.presenters import country
-from dashboard.sheet import Counted, Place
+from dashboard import queries
+from dashboard.links import link
+from dashboard.presenters import scorecard_lines, scorecard_rows
+from dashboard.presenters.scorecard_lines import Place
+from dashboard.presenters.tallies import Tally, tally_view
+from dashboard.render import dashboard as render
 from dashboard.warehouse import connection
 
 DAY = date(2026, 11, 22)
@@ -19,9 +22,9 @@ COUNTRIES = ("KEN", "USA", "NIU", "VAT", "PSE", "NOR")
 HERE = Place("KEN", {"day": "2026-11-22"})
 
 
-def asked(path: Path, iso3: str, day: date = DAY) -> country.Answered:
+def asked(path: Path, iso3: str, day: date = DAY) -> scorecard_rows.CountryRows:
     about = {"country": iso3, "day": day}
-    return country.Answered(
+    return scorecard_rows.CountryRows(
         cells=connection.query(path, queries.COUNTRY_CELLS, **about),
         documents=connection.query(path, queries.COUNTRY_EVIDENCE, **about),
         replies=connection.query(path, queries.COUNTRY_REPLIES, **about),
@@ -31,13 +34,13 @@ def asked(path: Path, iso3: str, day: date = DAY) -> country.Answered:
     )
 
 
-def card(path: Path, iso3: str, day: date = DAY) -> dict[str, country.Pillar]:
-    return country.pillars(connection.query(path, queries.SCORECARD_LINES), asked(path, iso3, day))
+def card(path: Path, iso3: str, day: date = DAY) -> dict[str, scorecard_rows.Pillar]:
+    return scorecard_rows.pillars(connection.query(path, queries.SCORECARD_LINES), asked(path, iso3, day))
 
 
-def counted(path: Path, tally: Any) -> Counted:
+def counted(path: Path, tally: Any) -> Tally:
     (pillar,) = [row for row in connection.query(path, queries.PILLARS) if row.pillar == tally.pillar]
-    return Counted(pillar, tally)
+    return tally_view(pillar, tally)
 
 
 def test_the_lines_on_the_page_are_the_lines_of_the_tally(warehouse_path: Path) -> None:
@@ -76,10 +79,10 @@ def test_every_treaty_stands_on_the_page_once(warehouse_path: Path) -> None:
     answered = asked(warehouse_path, "KEN")
     lines = card(warehouse_path, "KEN")["treaties"].lines
     shown: list[str] = []
-    for joining in (*(line.joining for line in lines), *country.related(answered.standings)):
-        assert joining is not None
-        shown += [row.treaty for row in (joining.either or (joining.standing,))]
-        shown += [row.treaty for row in joining.add_ons]
+    for rows in (*(line.treaty_rows for line in lines), *scorecard_rows.related(answered.standings)):
+        assert rows is not None
+        shown += [row.treaty for row in (rows.either or (rows.standing,))]
+        shown += [row.treaty for row in rows.add_ons]
     assert sorted(shown) == sorted(row.treaty for row in answered.standings)
 
 
@@ -97,17 +100,22 @@ def test_context_names_its_exceptions(warehouse_path: Path) -> None:
 
 def test_the_table_has_a_row_a_line(warehouse_path: Path) -> None:
     pillars = [(SimpleNamespace(code="P"), held.lines) for held in card(warehouse_path, "NOR").values()]
-    assert sheet.table(pillars).count('<th scope="row">') == sum(len(lines) for _code, lines in pillars)
+    assert len(scorecard_lines.line_table(pillars).rows) == sum(len(lines) for _code, lines in pillars)
 
 
 def test_the_bar_has_one_square_a_line(warehouse_path: Path) -> None:
     for tally in connection.query(warehouse_path, queries.TALLIES, day=DAY):
-        assert sheet.bounds_bar(counted(warehouse_path, tally)).count("<i ") == tally.applicable_count
+        assert (
+            render.part("country.html", "range_bar", counted(warehouse_path, tally)).count("<i ")
+            == tally.applicable_count
+        )
 
 
 def test_the_row_of_pillars_leads_to_each_of_them(warehouse_path: Path) -> None:
     tallies = connection.query(warehouse_path, queries.TALLIES, day=DAY)
-    shown = sheet.overview(counted(warehouse_path, tally) for tally in tallies if tally.participant == "KEN")
+    shown = render.part(
+        "country.html", "overview", [counted(warehouse_path, row) for row in tallies if row.participant == "KEN"]
+    )
     for pillar in connection.query(warehouse_path, queries.PILLARS):
         assert f'href="#{pillar.pillar}"' in shown
     assert shown.count("Bound by <strong>") == 1
@@ -119,7 +127,7 @@ def test_neighbours_stand_in_the_order_of_their_names(warehouse_path: Path) -> N
     tallies = [row for row in connection.query(warehouse_path, queries.TALLIES, day=DAY) if row.pillar == "treaties"]
     lines = {line.about.indicator for line in card(warehouse_path, "KEN")["treaties"].counted}
     subregion = next(cell.subregion for cell in cells if cell.iso3 == "KEN")
-    peers, common = country.peers(subregion, lines, cells, tuple(tallies))
+    peers, common = scorecard_rows.peers(subregion, lines, cells, tuple(tallies))
     names = [peer.name for peer in peers]
     assert "Kenya" in names
     assert names == sorted(names)
@@ -127,7 +135,11 @@ def test_neighbours_stand_in_the_order_of_their_names(warehouse_path: Path) -> N
     assert all(peer.met_of_common <= min(common, peer.tally.met_count) for peer in peers)
 
 
-def line(documents: tuple[Any, ...] = (), **known: Any) -> country.Line:
+def line_list(lines: list[scorecard_rows.Line]) -> str:
+    return str(render.part("country.html", "line_list", scorecard_lines.line_views(lines, {}, HERE)))
+
+
+def line(documents: tuple[Any, ...] = (), **known: Any) -> scorecard_rows.Line:
     """A line of the focal point; the rows of the warehouse by their names."""
     about = {"indicator": "focal_point", "title": "National RtoP focal point", "kind": "standing", "chosen": "best"}
     about |= {"family": "designation", "subject": "global_network", "rule": "Met where …", "seed_lines": "S5 Q3"}
@@ -135,7 +147,7 @@ def line(documents: tuple[Any, ...] = (), **known: Any) -> country.Line:
     cell = {"status": "assessed", "value": "in_network", "rung": "met", "treaty": None, "is_stale": False}
     cell |= {"is_contested": False, "since_on": date(2021, 5, 11), "since_precision": "by", "reason": None}
     cell |= {"as_of": date(2021, 5, 11), "as_of_precision": "day", "document": "doc-0", "publisher": "x"}
-    return country.Line(
+    return scorecard_rows.Line(
         SimpleNamespace(**(about | {name: known[name] for name in about if name in known})),
         SimpleNamespace(**(cell | {name: known[name] for name in cell if name in known})),
         documents=documents,
@@ -150,7 +162,7 @@ def paper(number: int, **known: Any) -> Any:
 
 
 def test_six_documents_are_listed_the_deciding_one_first_and_the_others_counted() -> None:
-    shown = sheet.line_list([line(tuple(paper(number) for number in (3, 9, 8, 7, 6, 5, 4, 0)))], {}, HERE)
+    shown = line_list([line(tuple(paper(number) for number in (3, 9, 8, 7, 6, 5, 4, 0)))])
     assert [f"Paper {number}" in shown for number in (0, 3, 9, 8, 7, 6)] == [True] * 6
     assert "Paper 5" not in shown
     assert "and 2 earlier documents" in shown
@@ -158,7 +170,7 @@ def test_six_documents_are_listed_the_deciding_one_first_and_the_others_counted(
 
 
 def test_a_line_tells_its_trace_its_rule_what_it_answers_and_how_to_reply() -> None:
-    shown = sheet.line_list([line((paper(0), paper(1)))], {}, HERE)
+    shown = line_list([line((paper(0), paper(1)))])
     assert "Met, because 2 documents say so, the latest of 11 May 2021." in shown
     assert "Rule: Met where" in shown
     assert "S5 (establish a national focal point on RtoP)" in shown
@@ -167,22 +179,22 @@ def test_a_line_tells_its_trace_its_rule_what_it_answers_and_how_to_reply() -> N
 
 def test_what_is_not_assessed_tells_how_it_is_filled() -> None:
     known = {"status": "not_assessed", "value": None, "rung": None, "reason": "never_looked", "since_on": None}
-    shown = sheet.line_list([line(form="Add a row to laws.csv", **known)], {}, HERE)
+    shown = line_list([line(form="Add a row to laws.csv", **known)])
     assert "How staff fill it: Add a row to laws.csv" in shown
     assert "no designation sourced yet" in shown
-    assert "How staff" not in sheet.line_list([line(form="Add a row to laws.csv")], {}, HERE)
+    assert "How staff" not in line_list([line(form="Add a row to laws.csv")])
 
 
 EVIL = '<img src=x onerror="alert(1)">'
 
 
 def test_what_the_warehouse_says_cannot_become_markup() -> None:
-    assert "<img" not in sheet.plain_list([EVIL])
-    assert "<img" not in sheet.link("country", EVIL, country=EVIL)
-    assert "<a " not in sheet.outward("javascript:alert(1)", "x")
-    assert "<a " not in sheet.document("javascript:alert(1)", "x")
+    assert "<img" not in render.part("macros.html", "plain_list", [EVIL])
+    assert "<img" not in render.part("macros.html", "link", link("country", EVIL, country=EVIL))
+    assert "<a " not in render.part("macros.html", "outward", "javascript:alert(1)", "x")
+    assert "<a " not in render.part("macros.html", "document", "javascript:alert(1)", "x")
     evil = line((paper(0, title=EVIL, document=EVIL, note=EVIL),), title=EVIL, rule=EVIL)
-    assert "<img" not in sheet.line_list([evil], {}, HERE)
+    assert "<img" not in line_list([evil])
 
 
 @pytest.mark.parametrize(
@@ -198,9 +210,9 @@ def test_what_the_warehouse_says_cannot_become_markup() -> None:
     ],
 )
 def test_a_document_is_linked_by_its_address_or_its_symbol(name: str, address: str) -> None:
-    assert f'href="{address}"' in sheet.document(name, "Title")
+    assert f'href="{address}"' in render.part("macros.html", "document", name, "Title")
 
 
 @pytest.mark.parametrize("name", ["UNGA general debate, session 71, statement of Cambodia", "A report/2", "S"])
 def test_a_document_known_by_its_title_stays_text(name: str) -> None:
-    assert sheet.document(name, name) == name
+    assert render.part("macros.html", "document", name, name) == name

@@ -155,7 +155,7 @@ def test_a_tampered_code_says_so(visit: Visit, warehouse_path: Path) -> None:
 
 def test_a_code_can_be_typed(visit: Visit, warehouse_path: Path) -> None:
     code = map_export.compose(warehouse_path, View("pillar", "treaties", DAY)).code
-    app = visit("verify")
+    app = visit("verify_code")
     assert not app.error
     app.text_input(key="code_box").set_value(code.lower().replace("-", " ")).run()
     assert "This code is right." in text_of(app)
@@ -163,13 +163,13 @@ def test_a_code_can_be_typed(visit: Visit, warehouse_path: Path) -> None:
 
 @pytest.mark.parametrize("asked", [{}, {"treaty": "nothing"}, {"treaty": "iccpr", "highlight": "XXX"}])
 def test_a_page_for_printing_without_a_map_says_so(visit: Visit, asked: dict[str, str]) -> None:
-    app = visit("printed", **asked)
+    app = visit("print_view", **asked)
     assert app.title[0].value == "Page for printing"
     assert not app.get("image")
 
 
 def test_a_page_for_printing_bears_our_title_and_the_caption(visit: Visit) -> None:
-    app = visit("printed", treaty="iccpr", region="africa", day=str(DAY), title="Another's", highlight="KEN")
+    app = visit("print_view", treaty="iccpr", region="africa", day=str(DAY), title="Another's", highlight="KEN")
     told = map_export.compose(connection.warehouse_path(), View("treaty", "iccpr", DAY, "africa"))
     assert app.title[0].value == told.neutral_title
     assert any(told.code in caption.value for caption in app.caption)
@@ -252,7 +252,7 @@ def test_the_code_of_a_curve_leads_to_the_curve(visit: Visit, name: str) -> None
 @pytest.mark.parametrize("name", CURVES)
 def test_a_curve_has_a_page_for_printing_and_a_frame(visit: Visit, name: str) -> None:
     told = chart_export.compose(connection.warehouse_path(), CURVES[name])
-    app = visit("printed", **share_panel.asked(told.view))
+    app = visit("print_view", **share_panel.asked(told.view))
     assert app.title[0].value == told.neutral_title
     assert any(told.code in caption.value for caption in app.caption)
     assert 'src="https://example.org/printed?embed=true&amp;' in share_panel.snippet(told, "https://example.org")

@@ -1,0 +1,246 @@
+"""The lines of a scorecard as a page shows them: where each stands, why, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.dates import day_words
+from dashboard.i18n import _
+from dashboard.labels.treaties import (
+    STANDING_NAMES,
+    declaration_words,
+    exception_words,
+    objection_words,
+    standing_words,
+)
+from dashboard.links import Link, link
+from dashboard.presenters import scorecard_text
+from dashboard.presenters.scorecard_rows import Line, TreatyRows
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row
+
+MOST_DOCUMENTS = 6
+"""More documents than these are only counted."""
+
+Notes = Mapping[str, str]
+"""Treaty → a note on how a government stands toward it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The government a page is about, and the day as its links carry it (empty when it is today)."""
+
+    iso3: str
+    day: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document with what it says; ``text`` is empty where the title says it all."""
+
+    document: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class TreatyEvidence:
+    """What a standing was read from, where it can be verified, and what a reader should know."""
+
+    read_from: str
+    document: str
+    remarks: str
+
+
+@dataclass(frozen=True)
+class TreatyView:
+    """A treaty that is no line of its own: an alternative, an add-on, a related treaty."""
+
+    shade: str
+    chip: str
+    title: str
+    text: str
+    flags: tuple[str, ...]
+    treaty: TreatyEvidence
+    link: Link
+
+
+@dataclass(frozen=True)
+class RelatedTreaty:
+    """A treaty that is shown and not counted, with its protocols."""
+
+    head: TreatyView
+    below: tuple[TreatyView, ...]
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line: its head, what is said without opening it (``remarks``), and what opening it shows."""
+
+    shade: str
+    chip: str
+    title: str
+    text: str
+    flags: tuple[str, ...]
+    remarks: tuple[str, ...]
+    trace: str
+    treaty: TreatyEvidence | None
+    documents: tuple[Document, ...]
+    more_documents: str
+    replies: tuple[Document, ...]
+    notes: tuple[str, ...]
+    links: tuple[Link, ...]
+    below: tuple[TreatyView, ...]
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """A line in the table of all lines: its title, and column title → text where there is one."""
+
+    title: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class LineTable:
+    """All lines of a scorecard as a table."""
+
+    titles: tuple[str, ...]
+    rows: tuple[LineRow, ...]
+
+
+def line_views(lines: Iterable[Line], notes: Notes, place: Place) -> tuple[LineView, ...]:
+    """Return lines as they stand one under the other."""
+    return tuple(_line_view(line, notes, place) for line in lines)
+
+
+def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
+    about, cell, treaty = line.about, line.cell, line.treaty_rows
+    documents = scorecard_text.ordered(cell, line.documents)
+    more = len(documents) - MOST_DOCUMENTS
+    return LineView(
+        shade=scorecard_text.shade(cell),
+        chip=scorecard_text.chip(about, cell),
+        title=about.title,
+        text=line_text(line),
+        flags=tuple(scorecard_text.flags(about, cell)),
+        remarks=tuple(_remarks(line)),
+        trace=scorecard_text.trace(about, cell, line.documents),
+        treaty=_treaty_evidence(treaty.standing, notes) if treaty else None,
+        documents=tuple(_document(line, row) for row in documents[:MOST_DOCUMENTS]),
+        more_documents=scorecard_text.earlier_words(more) if more > 0 else "",
+        replies=tuple(Document(reply.document, scorecard_text.reply_words(reply)) for reply in line.replies),
+        notes=tuple(_notes(line)),
+        links=(*_links(line, place), _reply_link(line, place)),
+        below=_below(treaty, notes, place) if treaty else (),
+    )
+
+
+def line_text(line: Line) -> str:
+    """Return what a line says in one phrase."""
+    if line.treaty_rows:
+        return standing_words(line.treaty_rows.standing)
+    return scorecard_text.said(line.about, line.cell)
+
+
+def _remarks(line: Line) -> Iterator[str]:
+    if line.exceptions is not None:
+        yield _("Party: {who}.").format(who=exception_words(line.exceptions))
+    if line.treaty_rows and line.treaty_rows.either:
+        yield _("Either treaty will do.")
+
+
+def _document(line: Line, row: Row) -> Document:
+    text = _("{said}. {read}").format(
+        said=scorecard_text.document_words(line.about, line.cell, row), read=scorecard_text.read_words(row)
+    )
+    return Document(row.document, row.title or row.document, f"{text} {row.note}." if row.note else text)
+
+
+def _notes(line: Line) -> Iterator[str]:
+    about, cell = line.about, line.cell
+    if cell.status == "searched_none":
+        yield _("What was looked through: {what}.").format(what=cell.searched_what)
+    yield from scorecard_text.list_words(about, cell)
+    yield _("Rule: {rule} {asks}").format(rule=about.rule, asks=scorecard_text.seed_words(about.seed_lines))
+    if cell.status == "not_assessed" and about.form:
+        yield _("How staff fill it: {form}").format(form=about.form)
+
+
+def _links(line: Line, place: Place) -> tuple[Link, ...]:
+    if not line.treaty_rows:
+        return (link("map", _("On the map"), indicator=line.about.indicator, **place.day),)
+    treaty = line.treaty_rows.standing.treaty
+    return _treaty_link(treaty, place), link("map", _("On the map"), treaty=treaty, **place.day)
+
+
+def _reply_link(line: Line, place: Place) -> Link:
+    return link("", _("Reply or report an error"), country=place.iso3, reply=line.about.indicator, **place.day)
+
+
+def _treaty_link(treaty: str, place: Place) -> Link:
+    return link("treaty", _("Who has joined"), treaty=treaty, **place.day)
+
+
+def _below(rows: TreatyRows, notes: Notes, place: Place) -> tuple[TreatyView, ...]:
+    return tuple(_treaty_view(row, notes, place) for row in (*rows.either, *rows.add_ons))
+
+
+def _treaty_view(standing: Row, notes: Notes, place: Place) -> TreatyView:
+    return TreatyView(
+        shade=standing.standing,
+        chip=STANDING_NAMES[standing.standing],
+        title=standing.short_title,
+        text=standing_words(standing),
+        flags=(scorecard_text.NOT_RECENT,) if standing.is_stale else (),
+        treaty=_treaty_evidence(standing, notes),
+        link=_treaty_link(standing.treaty, place),
+    )
+
+
+def _treaty_evidence(standing: Row, notes: Notes) -> TreatyEvidence:
+    is_read = bool(standing.read_from)
+    return TreatyEvidence(
+        read_from=scorecard_text.read_words(standing) if is_read else _("No list of this treaty has been read."),
+        document=standing.document,
+        remarks=" ".join(_treaty_remarks(standing, notes.get(standing.treaty))),
+    )
+
+
+def _treaty_remarks(standing: Row, note: str | None) -> Iterator[str]:
+    if standing.standing == "not_assessed":
+        if standing.list_hole:
+            yield standing.list_hole
+        if standing.signed_on:
+            signed = day_words(standing.signed_on)
+            yield _("It signed on {day}; whether it is bound by now is not known.").format(day=signed)
+    if standing.declaration_count is None and standing.objection_count is None:
+        yield _("Declarations, reservations and objections: not read.")
+    else:
+        yield f"{declaration_words(standing.declaration_count)}. {objection_words(standing.objection_count)}."
+    if note:
+        yield note
+
+
+def related_treaties(treaties: Iterable[TreatyRows], notes: Notes, place: Place) -> tuple[RelatedTreaty, ...]:
+    """Return the treaties that are shown and not counted, each with its protocols."""
+    return tuple(
+        RelatedTreaty(_treaty_view(rows.standing, notes, place), _below(rows, notes, place)) for rows in treaties
+    )
+
+
+def line_table(pillars: Iterable[tuple[Row, Iterable[Line]]]) -> LineTable:
+    """Return all lines as a plain table, for those who read tables better than lists."""
+    titles = (_("Line"), _("Pillar"), _("Status"), _("In words"), _("As of"))
+    rows = tuple(_line_row(pillar, line, titles[1:]) for pillar, lines in pillars for line in lines)
+    return LineTable(titles, rows)
+
+
+def _line_row(pillar: Row, line: Line, titles: tuple[str, ...]) -> LineRow:
+    cell = line.cell
+    as_of = day_words(cell.as_of, cell.as_of_precision) if cell.as_of else ""
+    texts = (pillar.code, scorecard_text.chip(line.about, cell), line_text(line), as_of)
+    return LineRow(line.about.title, tuple(pair for pair in zip(titles, texts, strict=True) if pair[1]))

@@ -1,0 +1,146 @@
+"""Group the rows of a scorecard by pillar and line.
+
+The rules (what is met, what counts) are the warehouse's; here rows are only put in order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row, Rows
+
+
+@dataclass(frozen=True)
+class TreatyRows:
+    """A country toward a treaty, and what is shown under it.
+
+    ``either`` are the treaties of which one will do; ``add_ons`` never count.
+    """
+
+    standing: Row
+    either: Rows = ()
+    add_ons: Rows = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what it asks (``about``), its cell, and what the cell rests on."""
+
+    about: Row
+    cell: Row
+    treaty_rows: TreatyRows | None = None
+    documents: Rows = ()
+    replies: Rows = ()
+    exceptions: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Pillar:
+    """What one country's page lists for a pillar; context and records are never counted."""
+
+    counted: tuple[Line, ...]
+    context: tuple[Line, ...]
+    records: tuple[Line, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of them, in the order of the page."""
+        return self.counted + self.context + self.records
+
+
+@dataclass(frozen=True)
+class CountryRows:
+    """What the warehouse answered about one country on one day."""
+
+    cells: Rows
+    documents: Rows
+    replies: Rows
+    standings: Rows
+    treaties_of: Rows
+    """Which treaties answer which line, for all countries."""
+    compared: Rows
+    """The cells of all countries in the lines that are told beside those of others."""
+
+
+def pillars(lines: Rows, rows: CountryRows) -> dict[str, Pillar]:
+    """Every pillar with its lines, in their order."""
+    cells = {cell.indicator: cell for cell in rows.cells}
+    documents = _by_indicator(rows.documents)
+    replies = _by_indicator(rows.replies)
+    treaties = {code: [row.treaty for row in rows] for code, rows in _by_indicator(rows.treaties_of).items()}
+    exceptions = _exceptions(rows.compared)
+    standings = {standing.treaty: standing for standing in rows.standings}
+    found: dict[str, list[Line]] = defaultdict(list)
+    for about in lines:
+        code, cell = about.indicator, cells[about.indicator]
+        treaty_rows = None
+        if code in treaties:
+            either = tuple(standings[treaty] for treaty in treaties[code]) if len(treaties[code]) > 1 else ()
+            treaty_rows = TreatyRows(standings[cell.treaty], either, _children(treaties[code], rows.standings))
+        excepted = exceptions.get(code, ()) if cell.is_context else None
+        line = Line(about, cell, treaty_rows, documents.get(code, ()), replies.get(code, ()), excepted)
+        found[about.pillar].append(line)
+    return {pillar: _by_kind(members) for pillar, members in found.items()}
+
+
+def _by_kind(lines: Iterable[Line]) -> Pillar:
+    members = tuple(lines)
+    return Pillar(
+        counted=tuple(line for line in members if line.cell.is_counted),
+        context=tuple(line for line in members if line.cell.is_context and line.about.kind == "standing"),
+        records=tuple(line for line in members if line.about.kind == "record"),
+    )
+
+
+def _by_indicator(rows: Rows) -> Mapping[str, Rows]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.indicator].append(row)
+    return {indicator: tuple(members) for indicator, members in found.items()}
+
+
+def _exceptions(cells: Rows) -> Mapping[str, tuple[str, ...]]:
+    """The countries that may and have not met an indicator (nearly) everyone has."""
+    excepted = tuple(cell for cell in cells if cell.is_context and _is_open(cell))
+    return {indicator: tuple(cell.name for cell in rows) for indicator, rows in _by_indicator(excepted).items()}
+
+
+def _is_open(cell: Row) -> bool:
+    return bool(cell.rung != "met" and cell.status != "not_applicable")
+
+
+def related(standings: Rows) -> tuple[TreatyRows, ...]:
+    """The related treaties, each with its protocols under it."""
+    heads = [standing for standing in standings if standing.role == "related" and not standing.parent]
+    return tuple(TreatyRows(head, add_ons=_children([head.treaty], standings)) for head in heads)
+
+
+def _children(treaties: Iterable[str], standings: Rows) -> Rows:
+    parents = set(treaties)
+    return tuple(standing for standing in standings if standing.parent in parents)
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A country beside others: its tally, and what it met of the lines assessed for all of them."""
+
+    iso3: str
+    name: str
+    tally: Row
+    met_of_common: int
+
+
+def peers(subregion: str, counted: set[str], cells: Rows, tallies: Rows) -> tuple[tuple[Peer, ...], int]:
+    """The countries of a subregion by name, and how many lines are assessed for every one of them."""
+    shown = [cell for cell in cells if cell.subregion == subregion and cell.indicator in counted]
+    common = counted - {cell.indicator for cell in shown if cell.status != "assessed"}
+    tally_of = {tally.participant: tally for tally in tallies}
+    met = {cell.iso3: 0 for cell in shown}
+    for cell in shown:
+        met[cell.iso3] += cell.indicator in common and cell.rung == "met"
+    names = {cell.iso3: cell.name for cell in shown}
+    return tuple(Peer(iso3, names[iso3], tally_of[iso3], met[iso3]) for iso3 in met if iso3 in tally_of), len(common)

@@ -1,0 +1,80 @@
+"""The tally of a pillar as a page shows it: a count, its rest, and a bar of the range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.i18n import _
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import Row
+
+TREATIES = "treaties"
+"""The pillar whose tally speaks of treaties: bound, signed, withdrew."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A tally in words and as squares.
+
+    ``message`` holds ``{count}``, which a page may set apart; ``count`` is empty where no line applies.
+    ``squares`` are shades, one a line that applies: solid to the lowest count, hatched to the highest.
+    """
+
+    pillar: str
+    code: str
+    title: str
+    message: str
+    count: str
+    rest: tuple[str, ...]
+    squares: tuple[str, ...]
+    alt: str
+
+    @property
+    def head(self) -> str:
+        """How many lines are met of those that apply."""
+        return self.message.format(count=self.count) if self.count else _("Does not apply")
+
+
+def tally_view(pillar: Row, tally: Row, withdrawn_count: int = 0) -> Tally:
+    """Return the tally of a pillar; ``withdrawn_count`` of its unmet lines are withdrawals."""
+    is_treaties = pillar.pillar == TREATIES
+    count = _("{met} of {all}").format(met=tally.met_count, all=tally.applicable_count)
+    return Tally(
+        pillar=pillar.pillar,
+        code=pillar.code,
+        title=pillar.title,
+        message=_("Bound by {count}") if is_treaties else _("Met {count}"),
+        count=count if tally.applicable_count else "",
+        rest=_rest(tally, withdrawn_count, is_treaties),
+        squares=_squares(tally, withdrawn_count),
+        alt=_("Bar of {all} lines: at least {low} and at most {high} are met.").format(
+            all=tally.applicable_count, low=tally.low_count, high=tally.high_count
+        ),
+    )
+
+
+def _rest(tally: Row, withdrawn_count: int, is_treaties: bool) -> tuple[str, ...]:
+    """Return every other count; a zero is left out."""
+    counts = (
+        (_("signed {count}") if is_treaties else _("partly {count}"), tally.partly_count),
+        (_("withdrew {count}"), withdrawn_count),
+        (_("no action {count}") if is_treaties else _("not met {count}"), tally.unmet_count - withdrawn_count),
+        (_("no evidence found {count}"), tally.searched_none_count),
+        (_("not assessed {count}"), tally.not_assessed_count),
+        (_("does not apply {count}"), tally.not_applicable_count),
+    )
+    return tuple(message.format(count=count) for message, count in counts if count)
+
+
+def _squares(tally: Row, withdrawn_count: int) -> tuple[str, ...]:
+    counts = (
+        ("met", tally.low_count),
+        ("not_assessed", tally.high_count - tally.low_count),
+        ("partly", tally.partly_count),
+        ("withdrawn", withdrawn_count),
+        ("unmet", tally.unmet_count - withdrawn_count),
+        ("searched_none", tally.searched_none_count),
+    )
+    return tuple(shade for shade, count in counts for _square in range(count))
