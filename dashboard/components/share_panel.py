@@ -110,7 +110,7 @@ def _open(view: View) -> None:
             _("Outline and name"),
             list(names),
             format_func=names.__getitem__,
-            key="parcel_highlight",
+            key="share_panel_highlight",
             max_selections=HIGHLIGHTED_LIMIT,
             placeholder=_("Up to twelve governments"),
             filter_mode="contains",
@@ -121,13 +121,13 @@ def _open(view: View) -> None:
 @st.fragment
 def of_curve(view: View) -> None:
     """A box with everything a curve can be taken along as."""
-    with st.expander(_("Take this curve along"), key="curve_parcel", on_change="rerun") as box:
+    with st.expander(_("Take this curve along"), key="curve_share_panel", on_change="rerun") as box:
         if box.open:
             _open_curve(view)
 
 
 def _open_curve(view: View) -> None:
-    _take("curve_parcel", view, _size("curve_parcel"))
+    _take("curve_share_panel", view, _size("curve_share_panel"))
 
 
 def _take(key: str, view: View, size: str, highlighted: tuple[str, ...] = ()) -> None:

@@ -25,7 +25,7 @@ ABOUT = "edition.json"
 HELD = ".files.json"
 """The files this verb has put at the root, so that only those are ever taken away."""
 NEXT, LOCK = ".next", ".lock"
-LAST = ("index_page.html", "feed.xml", "sitemap.xml")
+LAST = ("index.html", "feed.xml", "sitemap.xml")
 """Moved in last: they lead to the others."""
 PACKED, WORTH = (".html", ".css", ".json", ".csv", ".xml"), 1000
 """What is packed for servers that hand out packed files as they are, from how many bytes on."""

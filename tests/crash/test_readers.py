@@ -126,7 +126,7 @@ def test_a_page_whose_edition_is_let_go_meanwhile_is_drawn_anew_and_never_goes_o
         asked[-1] = cache.warehouse_path().parent.name
         return asking(question, **parameters)
 
-    monkeypatch.setattr(cache, "ask", ask)
+    monkeypatch.setattr(cache, "query", ask)
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
     app.query_params["country"] = "FRA"
     app.run()

@@ -195,7 +195,7 @@ def test_a_page_is_drawn_from_one_edition_whatever_is_published_meanwhile(
         pointer.write_text(current)
         return publish_meanwhile(question, **parameters)
 
-    monkeypatch.setattr(cache, "ask", ask)
+    monkeypatch.setattr(cache, "query", ask)
     app = visit(country="KEN")
     assert f"Edition {earlier}, built" in app.caption[-1].value
     assert len(asked) > 5

@@ -74,7 +74,7 @@ def test_a_title_the_record_cannot_carry_is_answered_and_ours_is_offered(opened:
     (ours,) = [button for button in app.button if button.label == "Take ours"]
     ours.click().run()
     assert not app.warning
-    assert app.text_input(key="parcel_title").value == ""
+    assert app.text_input(key="share_panel_title").value == ""
 
 
 def test_letters_no_font_has_are_told_in_words(opened: Any) -> None:
@@ -86,8 +86,8 @@ def test_the_words_to_copy_are_those_of_the_print(opened: Any, warehouse_path: P
     app = opened("map", treaty="rome_statute")
     told = map_export.compose(warehouse_path, View("treaty", "rome_statute", DAY))
     said = []
-    for choice in app.selectbox(key="parcel_text").options:
-        said.append(app.selectbox(key="parcel_text").select(choice).run().code[0].value)
+    for choice in app.selectbox(key="share_panel_text").options:
+        said.append(app.selectbox(key="share_panel_text").select(choice).run().code[0].value)
     assert said[:2] == [told.caption, told.alt]
     assert all(told.code in text for text in said[2:])
     assert said[4].startswith("@misc{")
@@ -96,8 +96,8 @@ def test_the_words_to_copy_are_those_of_the_print(opened: Any, warehouse_path: P
 def test_the_print_counts_those_the_page_counts(opened: Any, warehouse_path: Path) -> None:
     app = opened("map", treaty="rome_statute", organisation="european_union")
     (alt,) = [element.proto.alt for element in app.main if getattr(element.proto, "alt", "").startswith("Map of")]
-    choice = app.selectbox(key="parcel_text").options[1]
-    caption = app.selectbox(key="parcel_text").select(choice).run().code[0].value
+    choice = app.selectbox(key="share_panel_text").options[1]
+    caption = app.selectbox(key="share_panel_text").select(choice).run().code[0].value
     shown = re.findall(r": (\d+)", alt)
     assert re.findall(r": (\d+)", caption) == [*shown, str(197 - sum(map(int, shown)))]
 
