@@ -22,7 +22,7 @@ INSIDE = "COMMITMENTS_FAULTS"
 def main() -> None:
     """Play the campaign: set the stage, then run again with the code of the stage."""
     options = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
-    options.add_argument("--kills", type=int, default=250, help="how many acts are killed (default: 250)")
+    options.add_argument("--kills", type=int, default=250, help="kills at random after each step (default: 250)")
     options.add_argument("--pairs", type=int, default=12, help="how often two write at once (default: 12)")
     options.add_argument("--disks", type=int, default=10, help="how many sizes of a full disk (default: 10)")
     options.add_argument("--seed", type=int, default=0, help="of the moments chosen (default: 0)")
@@ -38,11 +38,10 @@ def run(folder: Path, *words: str, **how: Any) -> subprocess.CompletedProcess[st
     """The campaign in a process of its own, on a stage in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     checkout = stage.checkout(folder / "checkout")
-    scratch = folder / "scratch"
-    scratch.mkdir()
-    environment = stage.environment(checkout, folder / "home") | {INSIDE: "1", "TMPDIR": str(scratch)}
     command = [sys.executable, "-m", "tests.crash", *words]
-    return subprocess.run(command, cwd=checkout, env=environment, text=True, check=False, **how)
+    with TemporaryDirectory() as scratch:  # short: the path of multiprocessing's socket may have 107 bytes
+        environment = stage.environment(checkout, folder / "home") | {INSIDE: "1", "TMPDIR": scratch}
+        return subprocess.run(command, cwd=checkout, env=environment, text=True, check=False, **how)
 
 
 def play(home: Path, asked: argparse.Namespace) -> None:
@@ -59,6 +58,7 @@ def play(home: Path, asked: argparse.Namespace) -> None:
         campaign = Campaign(home, asked.seed)
         campaign.pairs(asked.pairs)
         campaign.full_disks(asked.disks)
+        campaign.each_step()
         counts = campaign.rounds(asked.kills, lambda done, what: bar.update(task, completed=done, description=what))
     told = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
     print(f"{told}; {len(campaign.history)} editions published; each time a whole one, nothing lost.")

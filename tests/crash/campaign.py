@@ -1,6 +1,6 @@
-"""Kill -9 at hundreds of moments: whatever dies, and whenever, one whole edition is published and nothing is lost.
+"""Kill -9 at every step: whatever dies, and whenever, one whole edition is published and nothing is lost.
 
-``python -m tests.crash`` plays it with a progress bar; the tests play a part of it.
+``python -m tests.crash`` adds kills at random moments, with a progress bar; the tests play a few of those.
 """
 
 from __future__ import annotations
@@ -8,17 +8,17 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.cli.output import BLOCKED, BUSY, FAULTS
 from loaders.editions import store
-from tests.crash.acts import Act, Outcome, begun, ended
+from tests.crash.acts import Act, Outcome, begun, ended, steps_made
+from tests.crash.changes import Step
 from tests.crash.stage import PUBLISH, SHEETS, SOURCE, Stage
 
-STEPS = 40
-"""About as many changes of files as a long act makes; beyond its last one it ends by itself."""
-
+VERBS = ("build", "publish", "rollback", "reopen", "read")
 
 RIVALS = (
     (PUBLISH, PUBLISH),
@@ -46,6 +46,7 @@ class Campaign:
         self.chance = random.Random(seed)
         self.seconds = {"build": 2.0, "read": 1.0, "publish": 2.0, "rollback": 2.0, "reopen": 1.5}
         self.counts: Counter[str] = Counter()
+        self.steps: dict[str, list[Step]] = {}
         self.played("build")
         self.digests = {"": self.stage.answers()}
         for sheet in SHEETS:
@@ -59,6 +60,7 @@ class Campaign:
             told.facts[SOURCE]: sheet for told, sheet in zip(store.lineage(), (*SHEETS[::-1], ""), strict=True)
         }
         self.history = self.stage.history()
+        self.state = SHEETS[-1]
 
     def played(self, *words: str) -> None:
         """An act that nobody disturbs; it must succeed."""
@@ -71,26 +73,45 @@ class Campaign:
         outcome = ended(begun(act, self.log), self.log, after)
         if outcome.code == 0:
             self.seconds[act.words[0]] = time.monotonic() - began
+            self.steps[act.words[0]] = steps_made(self.log)
         return outcome
 
+    def each_step(self) -> None:
+        """Kill the verbs at every step once; a step that two verbs share is played with the first of them."""
+        died_at: set[Step] = set()
+        for verb in VERBS:
+            if verb not in self.steps:
+                self._round(*self._prepared(verb))
+            for step in self.steps[verb]:
+                if step not in died_at:
+                    died_at.add(step)
+                    *before, act = self._prepared(verb)
+                    self._round(*before, replace(act, dies_at=step))
+        # what an act before left behind can be swept first, so that a step does not come
+        assert self.counts["killed"] > 0.8 * len(died_at), self.counts
+
     def rounds(self, kills: int, told: Callable[[int, str], None] = lambda _done, _what: None) -> Counter[str]:
-        """Acts at random until so many were killed; returns how often what happened."""
-        while self.counts["killed"] < kills:
-            for act in self._chosen():
-                self._round(act)
-            told(self.counts["killed"], ", ".join(f"{count} {what}" for what, count in self.counts.items()))
+        """Acts at random until so many more were killed, at a step or by the clock; returns how often what happened."""
+        until = self.counts["killed"] + kills
+        while self.counts["killed"] < until:
+            *before, act = self._prepared(self.chance.choice((*VERBS, "publish")))
+            verb = act.words[0]
+            if self.chance.random() < 0.5:
+                self._round(*before, replace(act, dies_at=self.chance.choice(self.steps[verb])))
+            else:
+                self._round(*before, act, after=self.chance.uniform(0.0, self.seconds[verb]))
+            left = until - self.counts["killed"]
+            told(kills - left, ", ".join(f"{count} {what}" for what, count in self.counts.items()))
         self._settled()
         return self.counts
 
-    def _chosen(self) -> Iterator[Act]:
-        """An act, after what it needs; disturbed by a step or by the clock (which ``_round`` sets)."""
-        verb = self.chance.choice(("build", "read", "publish", "publish", "rollback", "reopen"))
+    def _prepared(self, verb: str) -> list[Act]:
+        """An act of the verb, after those it needs."""
         if verb in ("read", "publish"):
             self.stage.hand_in(self.chance.choice(SHEETS))
-        if verb == "publish":
-            yield Act(("read", SOURCE))
-        words = {"build": ("build", "--force"), "read": ("read", SOURCE), "publish": PUBLISH}.get(verb)
-        yield Act(words or self._of_the_past(verb), self.chance.choice((0, self.chance.randint(1, STEPS))))
+        read = Act(("read", SOURCE))
+        known = {"build": [Act(("build", "--force"))], "read": [read], "publish": [read, Act(PUBLISH)]}
+        return known[verb] if verb in known else [Act(self._of_the_past(verb))]
 
     def _of_the_past(self, verb: str) -> tuple[str, ...]:
         past = [told.edition for told in store.lineage()][1:]
@@ -98,13 +119,14 @@ class Campaign:
         by = ("--by", "A. Maintainer", "--why", "a made-up reason") if verb == "rollback" else ()
         return (verb, edition, *by)
 
-    def _round(self, act: Act) -> None:
-        verb = act.words[0]
-        before, waiting = self._state(), self.stage.handed_in()
-        after = None if act.step or self.chance.random() < 0.1 else self.chance.uniform(0.0, self.seconds[verb])
-        outcome = self.ended(act, after)
-        self.counts["killed" if outcome.was_killed else "ended"] += 1
-        self._inquest(act, outcome, before, waiting)
+    def _round(self, *acts: Act, after: float | None = None) -> None:
+        """Play the acts, the last one killed after so many seconds, and look at what is left after each."""
+        for act in acts:
+            waiting = self.stage.handed_in()
+            outcome = self.ended(act, after if act is acts[-1] else None)
+            self.counts["killed" if outcome.was_killed else "ended"] += 1
+            before, self.state = self.state, self._state()
+            self._inquest(act, outcome, before, waiting)
 
     def _state(self) -> str:
         """The sheet the published edition answers by; fails where it answers by none, or by a mixture."""
@@ -117,7 +139,7 @@ class Campaign:
         """What must hold, however it ended."""
         case = f"{act} → {outcome}"
         assert "Traceback" not in outcome.told, case
-        now, handed_in = self._state(), self.stage.handed_in()
+        now, handed_in = self.state, self.stage.handed_in()
         assert now in self._may_answer(act, before, waiting), case
         assert handed_in in self._may_wait(act, before, waiting, now), f"{case}: {handed_in!r} was {waiting!r}"
         history = self.stage.history()
@@ -165,9 +187,10 @@ class Campaign:
             assert all(outcome.code in (0, FAULTS, BLOCKED, BUSY) for outcome in told), case
             assert any(outcome.code == 0 for outcome in told), case
             assert all(is_sentence(outcome) for outcome in told if outcome.code in (FAULTS, BUSY)), case
-            assert self._state() in {before, sheet}, case
+            self.state = self._state()
+            assert self.state in {before, sheet}, case
             assert self.stage.handed_in() in {"", sheet}, case
-            assert self.stage.handed_in() or self._state() == sheet, f"the candidates are lost: {case}"
+            assert self.stage.handed_in() or self.state == sheet, f"the candidates are lost: {case}"
             self.history = self.stage.history()
             self.counts["pairs"] += 1
 

@@ -110,13 +110,14 @@ class Stage:
 
 
 def answers(path: Path) -> str:
-    """A digest of every row of every table of a warehouse but those that tell of editions."""
+    """A digest of every row of every table of a warehouse but those that tell of editions, whatever their order."""
     digest = hashlib.sha256()
     with duckdb.connect(str(path), read_only=True) as connection:
         tables = connection.execute("select table_name from duckdb_tables() order by 1").fetchall()
         for (table,) in tables:
             if table not in UNTOUCHED:
-                digest.update(repr(connection.execute(f"from {table} order by all").fetchall()).encode())
+                rows = connection.execute(f"select count(*), sum(hash(t)) from {table} as t").fetchall()
+                digest.update(repr(rows).encode())
     return digest.hexdigest()[:12]
 
 

@@ -21,7 +21,7 @@ from tests.dashboard.conftest import ROOT
 
 pytestmark = pytest.mark.crash
 
-THREADS, PUBLISHES, ASKED_EACH = 16, 20, 5
+THREADS, PUBLISHES, ASKED_EACH = 16, 20, 2
 STAMPED = "select e.edition, c.name, (select count(*) from country as o where o.name = e.edition) as count "
 STAMPED += "from edition as e cross join country as c where c.iso3 = 'KEN'"
 

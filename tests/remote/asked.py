@@ -14,7 +14,6 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import product
 from pathlib import Path
 
 import duckdb
@@ -56,7 +55,7 @@ def asked(path: Path) -> dict[str, str]:
     for name, sql in vars(queries).items():
         if name.isupper() and isinstance(sql, str):
             keys = sorted(set(re.findall(r"\$(\w+)", sql)))
-            for values in product(*(VALUES[key] for key in keys)):
+            for values in dict.fromkeys(tuple(VALUES[key][-last] for key in keys) for last in (0, 1)):
                 rows = connection.query(path, sql, **dict(zip(keys, values, strict=True)))
                 found[f"{name} {values}"] = sorted(str(tuple(row)) for row in rows)
     return {key: json.dumps(rows) for key, rows in found.items()}
