@@ -55,7 +55,7 @@ def look_at(edition: str) -> None:
 def open_print(code: str) -> None:
     """Open the edition a print's code stands for again, where its warehouse was let go."""
     with suppress(ValueError, OSError), page_component.working() as progress:
-        if edition := editions.like(verification_codes.decode(code).edition):
+        if edition := editions.like(verification_codes.decode_code(code).edition):
             editions.reopened(edition, progress)
 
 
@@ -63,7 +63,7 @@ def draw() -> None:
     """One run of the page that is asked for."""
     cache.freeze_gc()
     st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
-    page = st.navigation([*navigation.listed(), *auth.pages()], position="top")
+    page = st.navigation([*navigation.listed(), *auth.staff_pages()], position="top")
     open_warehouse()
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
         open_print(code)

@@ -18,7 +18,7 @@ from time import perf_counter
 import click
 
 from benchmarks import machine, results
-from benchmarks.figures import Figure, Missing, Told, in_unit, line_of, of_line, times
+from benchmarks.figures import Figure, NotMeasured, Result, format_ratio, format_value, from_json, to_json
 from loaders import editions
 
 PARTS = {
@@ -30,7 +30,7 @@ PARTS = {
     "growth": "Build, questions and memory as made-up facts grow ten, a hundred and a thousand times.",
     "crowd": "10 to 200 readers at once with ten seconds of thought, beside an empty app.",
 }
-PATIENCE = 540
+PART_SECONDS = 540
 """Seconds a part may take."""
 
 
@@ -44,7 +44,7 @@ def main(names: tuple[str, ...], here: bool) -> None:
     if here:
         for name in names:
             for told in import_module(f"benchmarks.{name}").figures():
-                print(line_of(told), flush=True)
+                print(to_json(told), flush=True)
         return
     editions.ensure()
     start, kept = perf_counter(), []
@@ -53,39 +53,41 @@ def main(names: tuple[str, ...], here: bool) -> None:
         told = []
         for figure in run(name):
             told.append(figure)
-            click.echo(f"  {perf_counter() - start:5.0f} s  {words(figure)}")
-        results.keep(name, results.section(name, PARTS[name], told))
+            click.echo(f"  {perf_counter() - start:5.0f} s  {figure_line(figure)}")
+        results.save_section(name, results.section_text(name, PARTS[name], told))
         kept += [figure.is_kept for figure in told if isinstance(figure, Figure) and figure.is_kept is not None]
-    click.echo(f"{sum(kept)} of {len(kept)} goals kept; the figures are in {results.PAGE.relative_to(machine.ROOT)}")
+    click.echo(
+        f"{sum(kept)} of {len(kept)} goals kept; the figures are in {results.RESULTS_FILE.relative_to(machine.ROOT)}"
+    )
 
 
-def run(name: str, patience: float = PATIENCE) -> Iterator[Told]:
+def run(name: str, patience: float = PART_SECONDS) -> Iterator[Result]:
     """What a part tells, as soon as it does; a failure or too long a run is told as missing."""
     command = [sys.executable, "-m", "benchmarks", "--here", name]
     with TemporaryFile("w+") as complaints:
         part = subprocess.Popen(  # noqa: S603
             command, cwd=machine.ROOT, stdout=subprocess.PIPE, stderr=complaints, text=True, start_new_session=True
         )
-        clock = Timer(patience, _end, [part])
+        clock = Timer(patience, _kill_group, [part])
         clock.start()
-        yield from map(of_line, filter(_is_figure, part.stdout or ()))
+        yield from map(from_json, filter(_is_json, part.stdout or ()))
         is_failed = part.wait() != 0
         is_late = not clock.is_alive()
         clock.cancel()
-        _end(part)
+        _kill_group(part)
         complaints.seek(0)
         complaint = (complaints.read().strip().splitlines() or ["it stopped"])[-1]
     if is_late:
-        yield Missing(f"what is left of {name}: it took more than {patience:g} seconds.")
+        yield NotMeasured(f"what is left of {name}: it took more than {patience:g} seconds.")
     elif is_failed:
-        yield Missing(f"what is left of {name}: {complaint}")
+        yield NotMeasured(f"what is left of {name}: {complaint}")
 
 
-def _is_figure(line: str) -> bool:
+def _is_json(line: str) -> bool:
     return line.startswith("{")
 
 
-def _end(part: subprocess.Popen[str]) -> None:
+def _kill_group(part: subprocess.Popen[str]) -> None:
     """End a part with all it has started."""
     try:
         os.killpg(part.pid, signal.SIGTERM)
@@ -93,12 +95,14 @@ def _end(part: subprocess.Popen[str]) -> None:
         return  # all of it is gone
 
 
-def words(told: Told) -> str:
+def figure_line(told: Result) -> str:
     """A figure as a line on the terminal."""
-    if isinstance(told, Missing):
+    if isinstance(told, NotMeasured):
         return f"not measured: {told.sentence}"
-    ours = f"{told.what}: {in_unit(told.ours, told.unit)}"
-    beside = f", {times(told.ratio)} {told.peer} ({in_unit(told.theirs or 0, told.unit)})" if told.ratio else ""
+    ours = f"{told.what}: {format_value(told.ours, told.unit)}"
+    beside = (
+        f", {format_ratio(told.ratio)} {told.peer} ({format_value(told.theirs or 0, told.unit)})" if told.ratio else ""
+    )
     judged = {True: " — kept", False: " — GOAL MISSED", None: ""}[told.is_kept]
     return f"{ours}{beside}{judged}"
 

@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
 from benchmarks import machine
-from benchmarks.figures import Figure, Missing, Told
-from benchmarks.served import APPS, OURS, Server, served
+from benchmarks.figures import Figure, NotMeasured, Result
+from benchmarks.served import APPS_FOLDER, OUR_APP, RunningServer, run_server
 from benchmarks.session import Reader, reading
-from benchmarks.tables import exported
+from benchmarks.tables import export_tables
 
 DAY = "day=2026-11-22"
 SUBJECTS = (
@@ -62,47 +62,47 @@ def most_bytes(reader: Reader, label: str, options: Sequence[str]) -> int:
     return max(reader.choose(label, option).byte_count for option in options[:-1])
 
 
-def click(server: Server, page: str, query: str, label: str, options: Sequence[str]) -> Click:
+def click(server: RunningServer, page: str, query: str, label: str, options: Sequence[str]) -> Click:
     """What a choice in a box of a page costs, all options chosen several times over."""
     with reading(server.host, page, query) as reader:
         byte_count = most_bytes(reader, label, options)
         sleep(1)
-        before, waits = machine.cpu_seconds(server.pid), []
+        before, waits = machine.process_cpu_seconds(server.pid), []
         for option in list(options) * ROUNDS:
             waits.append(reader.choose(label, option).seconds)
             sleep(PAUSE)
         sleep(0.5)
-        used = machine.cpu_seconds(server.pid) - before
+        used = machine.process_cpu_seconds(server.pid) - before
     return Click(byte_count, median(waits), used / len(waits))
 
 
 @contextmanager
-def usual() -> Iterator[Server]:
+def usual() -> Iterator[RunningServer]:
     """The usual build, on the tables of our own warehouse."""
     with TemporaryDirectory() as folder:
-        tables = exported(Path(folder))
+        tables = export_tables(Path(folder))
         borders = str(machine.ROOT / "static" / "world.geojson")
-        with served(APPS / "usual.py", USUAL_TABLES=str(tables), USUAL_BORDERS=borders) as server:
+        with run_server(APPS_FOLDER / "usual.py", USUAL_TABLES=str(tables), USUAL_BORDERS=borders) as server:
             yield server
 
 
 def cold_start(script: Path, page: str = "", query: str = "") -> float:
     """Seconds from starting the server until a first page is whole."""
     start = perf_counter()
-    with served(script) as server, reading(server.host, page, query):
+    with run_server(script) as server, reading(server.host, page, query):
         return perf_counter() - start
 
 
-def figures() -> Iterator[Told]:
+def figures() -> Iterator[Result]:
     """Each kind of click beside the floor and the usual build; then the start."""
-    if not machine.LINUX:
-        yield Missing("Server time is read from /proc: run this part on Linux.")
+    if not machine.IS_LINUX:
+        yield NotMeasured("Server time is read from /proc: run this part on Linux.")
         return
-    with served(APPS / "floor.py") as server:
+    with run_server(APPS_FOLDER / "floor.py") as server:
         floor = click(server, "", "", "Letter", LETTERS)
-    with served(APPS / "floor_settled.py") as server:
+    with run_server(APPS_FOLDER / "floor_settled.py") as server:
         settled = click(server, "", "", "Letter", LETTERS)
-    with served(OURS) as server:
+    with run_server(OUR_APP) as server:
         ours = {
             "country": click(server, "country", DAY, "Government", COUNTRIES),
             "map": click(server, "map", DAY, "Tally, line or treaty", SUBJECTS),
@@ -140,7 +140,7 @@ def _beside_usual(page: str, cost: Click, peer: str, theirs: Click, is_same: boo
 
 
 def _starts() -> Iterator[Figure]:
-    floor = median(cold_start(APPS / "floor.py") for _ in range(COLD_STARTS))
+    floor = median(cold_start(APPS_FOLDER / "floor.py") for _ in range(COLD_STARTS))
     for page in ("country", "map"):
-        ours = median(cold_start(OURS, page, f"country=KEN&{DAY}") for _ in range(COLD_STARTS))
+        ours = median(cold_start(OUR_APP, page, f"country=KEN&{DAY}") for _ in range(COLD_STARTS))
         yield Figure(f"cold start to the first {page} page", ours, "s", "empty app", floor, at_most=TO_COLD)

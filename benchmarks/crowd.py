@@ -19,25 +19,25 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks import machine
 from benchmarks.clicks import COUNTRIES, DAY, LETTERS, SUBJECTS
-from benchmarks.figures import Figure, Missing, Told
-from benchmarks.served import APPS, OURS, Server, served
+from benchmarks.figures import Figure, NotMeasured, Result
+from benchmarks.served import APPS_FOLDER, OUR_APP, RunningServer, run_server
 from benchmarks.session import Memory
 
-THOUGHT = 10.0
+THINK_SECONDS = 10.0
 """Mean seconds between two clicks of a reader."""
-LEVELS = (10, 50, 100, 150, 200)
-OPENINGS_A_SECOND = 10
-WINDOW = 30.0
+READER_COUNTS = (10, 50, 100, 150, 200)
+OPENINGS_PER_SECOND = 10
+WINDOW_SECONDS = 30.0
 """Seconds measured at each level."""
-P95_LIMITS = {100: 0.15, 150: 1.0}
+P95_SECONDS_LIMITS = {100: 0.15, 150: 1.0}
 """Seconds within which 19 of 20 clicks are answered."""
-SESSION_LIMIT = 100_000
+SESSION_BYTES_LIMIT = 100_000
 """Bytes a session may weigh on the server."""
-TIMEOUT = 60.0
+TIMEOUT_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
-class Habit:
+class ReaderScript:
     """What a reader does: the page, its address, the box and the choices made in it."""
 
     page: str
@@ -46,15 +46,15 @@ class Habit:
     options: tuple[str, ...]
 
 
-OURS_HABITS = (
-    Habit("country", DAY, "Government", COUNTRIES),
-    Habit("map", DAY, "Tally, line or treaty", SUBJECTS),
+OUR_SCRIPTS = (
+    ReaderScript("country", DAY, "Government", COUNTRIES),
+    ReaderScript("map", DAY, "Tally, line or treaty", SUBJECTS),
 )
-FLOOR_HABITS = (Habit("", "", "Letter", tuple(LETTERS)),)
+FLOOR_SCRIPTS = (ReaderScript("", "", "Letter", tuple(LETTERS)),)
 
 
 @dataclass
-class Crowd:
+class Readers:
     """Readers that stay, and what they met since the last look."""
 
     host: str
@@ -62,22 +62,22 @@ class Crowd:
     errors: list[str] = field(default_factory=list)
     readers: list[asyncio.Task[None]] = field(default_factory=list)
 
-    async def grow(self, size: int, habits: tuple[Habit, ...]) -> None:
+    async def grow(self, size: int, habits: tuple[ReaderScript, ...]) -> None:
         """Let readers come, a few each second, until there are so many."""
         while len(self.readers) < size:
             number = len(self.readers)
             habit = habits[number % len(habits)]
             self.readers.append(asyncio.create_task(self._read(habit, random.Random(number))))  # noqa: S311
-            await asyncio.sleep(1 / OPENINGS_A_SECOND)
+            await asyncio.sleep(1 / OPENINGS_PER_SECOND)
 
-    async def _read(self, habit: Habit, chance: random.Random) -> None:
+    async def _read(self, habit: ReaderScript, chance: random.Random) -> None:
         try:
             address = f"ws://{self.host}/_stcore/stream"
             async with connect(address, subprotocols=["streamlit"], max_size=None, compression=None) as socket:  # type: ignore[list-item]
                 memory = Memory(habit.page, habit.query)
                 await self._ran(socket, memory, memory.opening())
                 for option in cycle(chance.sample(habit.options, len(habit.options))):
-                    await asyncio.sleep(chance.uniform(0, 2 * THOUGHT))
+                    await asyncio.sleep(chance.uniform(0, 2 * THINK_SECONDS))
                     self.waits.append(await self._ran(socket, memory, memory.choice(habit.label, option)))
         except Exception as fault:
             self.errors.append(f"{type(fault).__name__}: {fault}")
@@ -85,14 +85,14 @@ class Crowd:
     async def _ran(self, socket: ClientConnection, memory: Memory, request: bytes) -> float:
         start = perf_counter()
         await socket.send(request)
-        async with asyncio.timeout(TIMEOUT):
+        async with asyncio.timeout(TIMEOUT_SECONDS):
             while not memory.take_in(await socket.recv()):
                 pass
         return perf_counter() - start
 
 
 @dataclass(frozen=True)
-class Level:
+class LoadResult:
     """What a number of readers met, in seconds, and what the server weighed by then, in bytes."""
 
     size: int
@@ -103,42 +103,49 @@ class Level:
     weight: float
 
 
-async def levels(server: Server, habits: tuple[Habit, ...]) -> list[Level]:
+async def measure_levels(server: RunningServer, habits: tuple[ReaderScript, ...]) -> list[LoadResult]:
     """What each number of readers met."""
-    crowd, met = Crowd(server.host), []
-    for size in LEVELS:
+    crowd, met = Readers(server.host), []
+    for size in READER_COUNTS:
         await crowd.grow(size, habits)
         await asyncio.sleep(2)
         crowd.waits.clear()
-        await asyncio.sleep(WINDOW)
-        share = quantiles(crowd.waits, n=20) if len(crowd.waits) > 1 else [TIMEOUT] * 19
-        weight = machine.megabytes(server.pid) * 1e6
-        met.append(Level(size, share[9], share[18], len(crowd.waits), tuple(crowd.errors), weight))
+        await asyncio.sleep(WINDOW_SECONDS)
+        share = quantiles(crowd.waits, n=20) if len(crowd.waits) > 1 else [TIMEOUT_SECONDS] * 19
+        weight = machine.process_megabytes(server.pid) * 1e6
+        met.append(LoadResult(size, share[9], share[18], len(crowd.waits), tuple(crowd.errors), weight))
     for reader in crowd.readers:
         reader.cancel()
     await asyncio.gather(*crowd.readers, return_exceptions=True)
     return met
 
 
-def figures() -> Iterator[Told]:
+def figures() -> Iterator[Result]:
     """The wait of half of the readers and of 19 in 20, beside the empty app's; then a session's weight."""
-    if not machine.LINUX:
-        yield Missing("What a session weighs is read from /proc: run this part on Linux.")
+    if not machine.IS_LINUX:
+        yield NotMeasured("What a session weighs is read from /proc: run this part on Linux.")
         return
-    with served(APPS / "floor.py") as server:
-        floor = asyncio.run(levels(server, FLOOR_HABITS))
-    with served(OURS) as server:
-        ours = asyncio.run(levels(server, OURS_HABITS))
+    with run_server(APPS_FOLDER / "floor.py") as server:
+        floor = asyncio.run(measure_levels(server, FLOOR_SCRIPTS))
+    with run_server(OUR_APP) as server:
+        ours = asyncio.run(measure_levels(server, OUR_SCRIPTS))
     for mine, theirs in zip(ours, floor, strict=True):
         what = f"{mine.size} readers"
         yield Figure(f"{what}: half wait at most", mine.p50, "ms", "empty app", theirs.p50)
-        limit = P95_LIMITS.get(mine.size)
+        limit = P95_SECONDS_LIMITS.get(mine.size)
         yield Figure(f"{what}: 19 of 20 wait at most", mine.p95, "ms", "empty app", theirs.p95, limit=limit)
         yield Figure(f"{what}: errors in {mine.click_count} clicks", len(mine.errors), "", limit=0)
-    yield Figure("a session weighs", _weight(ours), "kB", "empty app", _weight(floor), limit=SESSION_LIMIT)
+    yield Figure(
+        "a session weighs",
+        _bytes_per_session(ours),
+        "kB",
+        "empty app",
+        _bytes_per_session(floor),
+        limit=SESSION_BYTES_LIMIT,
+    )
 
 
-def _weight(met: list[Level]) -> float:
+def _bytes_per_session(met: list[LoadResult]) -> float:
     """Bytes a session adds, from 50 readers to the most: by then every page and answer is loaded."""
     first, last = met[1], met[-1]
     return (last.weight - first.weight) / (last.size - first.size)

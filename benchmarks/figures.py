@@ -42,49 +42,49 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Missing:
+class NotMeasured:
     """What could not be measured: one sentence that says why, and what to install or to put where."""
 
     sentence: str
 
 
-Told = Figure | Missing
+Result = Figure | NotMeasured
 
 
-def line_of(told: Told) -> str:
+def to_json(told: Result) -> str:
     """A figure as one line of JSON."""
     return json.dumps({type(told).__name__: asdict(told)}, ensure_ascii=False)
 
 
-def of_line(line: str) -> Told:
+def from_json(line: str) -> Result:
     """The figure of a line."""
     ((kind, known),) = json.loads(line).items()
-    return {"Figure": Figure, "Missing": Missing}[kind](**known)
+    return {"Figure": Figure, "Missing": NotMeasured}[kind](**known)
 
 
-def in_unit(value: float, unit: str) -> str:
+def format_value(value: float, unit: str) -> str:
     """A value in its unit, with three figures that mean something."""
     scaled = value * UNITS[unit]
     shown = f"{scaled:,.0f}" if abs(scaled) >= 100 else f"{scaled:.3g}"
     return f"{shown} {unit}".strip()
 
 
-def times(ratio: float) -> str:
+def format_ratio(ratio: float) -> str:
     """A ratio as it is said: 1.4 ×, 0.038 ×."""
     return f"{ratio:,.0f} ×" if ratio >= 100 else f"{ratio:.2g} ×"
 
 
-def seconds(action: Callable[[], object], runs: int = 5) -> float:
+def median_seconds(action: Callable[[], object], runs: int = 5) -> float:
     """The median seconds of an action over several runs, after one that does not count."""
-    return _median(perf_counter, action, runs)
+    return _median_time(perf_counter, action, runs)
 
 
-def cpu_seconds(action: Callable[[], object], runs: int = 5) -> float:
+def median_cpu_seconds(action: Callable[[], object], runs: int = 5) -> float:
     """The median processor seconds of an action in this process: steadier than a clock where others work too."""
-    return _median(process_time, action, runs)
+    return _median_time(process_time, action, runs)
 
 
-def _median(clock: Callable[[], float], action: Callable[[], object], runs: int) -> float:
+def _median_time(clock: Callable[[], float], action: Callable[[], object], runs: int) -> float:
     def one() -> float:
         start = clock()
         action()
@@ -94,5 +94,5 @@ def _median(clock: Callable[[], float], action: Callable[[], object], runs: int)
     return median(one() for _ in range(runs))
 
 
-Part = Callable[[], Iterator[Told]]
+Benchmark = Callable[[], Iterator[Result]]
 """A benchmark: yields each figure as soon as it is known."""

@@ -20,18 +20,18 @@ from time import perf_counter
 import duckdb
 
 from benchmarks import machine
-from benchmarks.figures import Figure, Missing, Told, cpu_seconds
-from benchmarks.questions import of_pages
+from benchmarks.figures import Figure, NotMeasured, Result, median_cpu_seconds
+from benchmarks.questions import page_queries
 from dashboard.warehouse import connection
 from loaders import DATA, build, editions
 
-TIMES = (1, 10, 100, 1000)
-FLAT, FLAT_UNTIL = 1.5, 100
+FACTORS = (1, 10, 100, 1000)
+MAX_RATIO, MAX_RATIO_FACTOR = 1.5, 100
 """How much longer a question may take, up to so many times the facts."""
-PATIENCE = 240
+SIZE_SECONDS = 240
 """Seconds a size may take before it is given up, and that is told."""
 MEMORY = "6GB"
-MADE_UP = {
+GROWING_TABLES = {
     "treaty_act_said": "replace (document || '#' || i as document)",
     "designation": "replace (document || '#' || i as document)",
     "pledge": "replace (document || '#' || i as document)",
@@ -42,25 +42,25 @@ MADE_UP = {
     "statement": "replace (statement || '#' || i as statement, document || '#' || i as document)",
 }
 """Tables that grow, and what makes a row another one."""
-WIDE = ("STATEMENTS", "SPEAKER_YEARS", "EVENTS", "EVENT")
+LISTING_QUERIES = ("STATEMENTS", "SPEAKER_YEARS", "EVENTS", "EVENT")
 """Questions whose answer is a list of the very rows that grow."""
 
 
-def figures() -> Iterator[Told]:
+def figures() -> Iterator[Result]:
     """Build, questions and memory at each size, beside those of the facts of record."""
     first: tuple[float, ...] = ()
-    for times in TIMES:
+    for times in FACTORS:
         try:
-            told = _measured(times)
+            told = _measure(times)
         except subprocess.TimeoutExpired:
-            yield Missing(f"{times} × the facts were given up after {PATIENCE} seconds.")
+            yield NotMeasured(f"{times} × the facts were given up after {SIZE_SECONDS} seconds.")
             return
         if isinstance(told, str):
-            yield Missing(f"{times} × the facts could not be built: {told}")
+            yield NotMeasured(f"{times} × the facts could not be built: {told}")
             return
         first = first or told
         size = f"{told[0]:,.0f} facts ({times} ×)"
-        at_most = FLAT if 1 < times <= FLAT_UNTIL else None
+        at_most = MAX_RATIO if 1 < times <= MAX_RATIO_FACTOR else None
         yield Figure(f"{size}: tables and views", told[1], "s", "the facts of record", first[1])
         yield Figure(
             f"{size}: questions of the pages, together", told[2], "ms", "the facts of record", first[2], at_most
@@ -70,12 +70,12 @@ def figures() -> Iterator[Told]:
         yield Figure(f"{size}: on disk", told[5], "MB", "the facts of record", first[5])
 
 
-def _measured(times: int) -> tuple[float, ...] | str:
+def _measure(times: int) -> tuple[float, ...] | str:
     """Rows, seconds to build, of questions and of wide questions, peak and file in bytes; or why not."""
     with TemporaryDirectory() as folder:  # made here, so that nothing is left of a size that is given up
         command = [sys.executable, "-m", "benchmarks.growth", str(times), folder]
         told = subprocess.run(  # noqa: S603
-            command, cwd=machine.ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE
+            command, cwd=machine.ROOT, capture_output=True, text=True, check=False, timeout=SIZE_SECONDS
         )
     if told.returncode:
         return (told.stderr.strip().splitlines() or ["it ran out of memory"])[-1]
@@ -86,36 +86,36 @@ def main(times: int, folder: str) -> None:
     """Build a warehouse of so many times the facts, ask it, and print what it cost."""
     path = Path(folder) / "warehouse.duckdb"
     start = perf_counter()
-    rows = _grown(path, times)
+    rows = _build_warehouse(path, times)
     built = perf_counter() - start
-    narrow, wide = _asked(path)
-    peak = machine.megabytes(os.getpid(), "VmHWM") * 1e6 if machine.LINUX else 0
+    narrow, wide = _query_seconds(path)
+    peak = machine.process_megabytes(os.getpid(), "VmHWM") * 1e6 if machine.IS_LINUX else 0
     print(rows, built, narrow, wide, peak, path.stat().st_size)
 
 
-def _grown(path: Path, times: int) -> int:
+def _build_warehouse(path: Path, times: int) -> int:
     """Make the warehouse; returns how many facts it holds."""
     schema = DATA / "schema"
-    _record(path.with_name("record.duckdb"))
+    _build_tables(path.with_name("record.duckdb"))
     with duckdb.connect(str(path), config={"memory_limit": MEMORY, "storage_compatibility_version": "v1.2.0"}) as made:
         made.execute((schema / "tables.sql").read_text(encoding="utf-8"))
         tables = [name for (name,) in made.execute("select table_name from duckdb_tables()").fetchall()]
         made.execute(f"attach '{path.with_name('record.duckdb')}' as record (read_only)")
         for table in tables:
             made.execute(f"insert into {table} from record.main.{table}")
-            if table in MADE_UP and times > 1:
+            if table in GROWING_TABLES and times > 1:
                 made.execute(
-                    f"insert into {table} select t.* {MADE_UP[table]} "  # noqa: S608
+                    f"insert into {table} select t.* {GROWING_TABLES[table]} "  # noqa: S608
                     f"from record.main.{table} as t cross join range(1, {times}) as r(i)"
                 )
         made.execute("detach record")
-        count = sum(made.execute(f"select count(*) from {table}").fetchall()[0][0] for table in MADE_UP)  # noqa: S608
+        count = sum(made.execute(f"select count(*) from {table}").fetchall()[0][0] for table in GROWING_TABLES)  # noqa: S608
         made.execute((schema / "views.sql").read_text(encoding="utf-8"))
         made.execute("checkpoint")
     return int(count)
 
 
-def _record(path: Path) -> None:
+def _build_tables(path: Path) -> None:
     """The tables of the record alone, before the schema's SQL works anything out."""
     with TemporaryDirectory() as folder:
         (Path(folder) / "views.sql").write_text("select 1", encoding="utf-8")
@@ -124,12 +124,12 @@ def _record(path: Path) -> None:
         path.with_name("warehouse.duckdb").rename(path)
 
 
-def _asked(path: Path) -> tuple[float, float]:
+def _query_seconds(path: Path) -> tuple[float, float]:
     """Processor seconds of all questions of the pages, each asked alone; and of those that list what grew."""
     narrow = wide = 0.0
-    for name, (sql, known) in of_pages().items():
-        taken = cpu_seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), 3)  # type: ignore[misc]
-        if name in WIDE:
+    for name, (sql, known) in page_queries().items():
+        taken = median_cpu_seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), 3)  # type: ignore[misc]
+        if name in LISTING_QUERIES:
             wide += taken
         else:
             narrow += taken

@@ -10,10 +10,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROC = Path("/proc")
-LINUX = PROC.exists()
+IS_LINUX = PROC.exists()
 
 
-def about() -> str:
+def machine_line() -> str:
     """One line: processors, memory, system, Python."""
     return (
         f"{os.cpu_count()} × {_processor()}, {_memory():.0f} GB, {platform.system()} {platform.release()}, "
@@ -21,7 +21,7 @@ def about() -> str:
     )
 
 
-def commit() -> str:
+def commit_name() -> str:
     """The commit the figures belong to; a plus where files differ from it."""
     return _git("rev-parse", "--short", "HEAD") + ("+" if _git("status", "--porcelain") else "")
 
@@ -32,7 +32,7 @@ def _git(*words: str) -> str:
 
 
 def _processor() -> str:
-    lines = (PROC / "cpuinfo").read_text(encoding="utf-8").splitlines() if LINUX else []
+    lines = (PROC / "cpuinfo").read_text(encoding="utf-8").splitlines() if IS_LINUX else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.processor() or platform.machine()
 
@@ -42,18 +42,18 @@ def _memory() -> float:
     return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
 
 
-def cpu_seconds(pid: int) -> float:
+def process_cpu_seconds(pid: int) -> float:
     """Processor seconds a process has used, in its own code and in the system's; Linux alone tells."""
     told = (PROC / str(pid) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / _ticks()
+    return (int(told[11]) + int(told[12])) / _ticks_per_second()
 
 
 @lru_cache(maxsize=1)
-def _ticks() -> int:
+def _ticks_per_second() -> int:
     return os.sysconf("SC_CLK_TCK")
 
 
-def megabytes(pid: int, what: str = "VmRSS") -> float:
+def process_megabytes(pid: int, what: str = "VmRSS") -> float:
     """Megabytes a process holds (``VmRSS``) or held at most (``VmHWM``); Linux alone tells."""
     lines = (PROC / str(pid) / "status").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:")) * 1024 / 1e6

@@ -21,7 +21,7 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks import machine
-from benchmarks.figures import Figure, Missing, Told
+from benchmarks.figures import Figure, NotMeasured, Result
 from dashboard import queries
 from dashboard.exports import brief as brief_export
 from dashboard.exports import build
@@ -35,9 +35,9 @@ MAP_LIMIT, BRIEF_LIMIT, BRIEFS_LIMIT = 2.0, 1.0, 180.0
 BYTES_LIMIT = 1_500_000
 """Bytes a map may weigh."""
 CHROMIUM = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
-STUB = f"{(machine.ROOT / 'static' / 'topojson').as_uri()}/"
+EMPTY_TOPOJSON = f"{(machine.ROOT / 'static' / 'topojson').as_uri()}/"
 """An empty base map: the borders are ours, and none is to be fetched."""
-OFFICE = shutil.which("soffice")
+SOFFICE = shutil.which("soffice")
 PILLARS = ("legislation", "political", "treaties", "justice", "regional", "structures")
 KINDS = ("png", "pdf", "svg")
 TREATIES = ("rome_statute", "genocide_convention", "mine_ban", "arms_trade_treaty", "crc", "cat", "cedaw", "iccpr")
@@ -45,7 +45,7 @@ COUNTRIES = ("NOR", "NIU", "USA", "CIV", "VUT", "BRA", "JPN", "TUV", "FRA", "GHA
 """Another one each time: what was set once is set again in no time."""
 
 
-def figures() -> Iterator[Told]:
+def figures() -> Iterator[Result]:
     """Maps, then briefs."""
     path = connection.warehouse_path()
     yield from _maps(path)
@@ -53,7 +53,7 @@ def figures() -> Iterator[Told]:
 
 
 @dataclass(frozen=True)
-class Cost:
+class ExportCost:
     """What a print costs: seconds of the first and of later ones, and the bytes of the last."""
 
     first: float
@@ -61,59 +61,62 @@ class Cost:
     byte_count: int
 
 
-def _timed(make: Callable[[], Any], runs: int = RUNS) -> Cost:
+def _time(make: Callable[[], Any], runs: int = RUNS) -> ExportCost:
     times, made = [], None
     for _ in range(1 + runs):
         start = perf_counter()
         made = make()
         times.append(perf_counter() - start)
-    return Cost(times[0], median(times[1:] or times), len(made) if isinstance(made, bytes) else 0)
+    return ExportCost(times[0], median(times[1:] or times), len(made) if isinstance(made, bytes) else 0)
 
 
-def _maps(path: Path) -> Iterator[Told]:
+def _maps(path: Path) -> Iterator[Result]:
     """A plain map, the one with the most stripes, and a chart with many bars, in every format."""
-    day = map_export.today_of(path)
+    day = map_export.edition_day(path)
     told = {
-        "map": [map_export.View("treaty", treaty, day) for treaty in TREATIES],
-        "striped map": [map_export.View("pillar", pillar, day) for pillar in PILLARS],
+        "map": [map_export.ExportView("treaty", treaty, day) for treaty in TREATIES],
+        "striped map": [map_export.ExportView("pillar", pillar, day) for pillar in PILLARS],
         "bars": [
-            map_export.View("years", f"{first}-{day.year}", day, form="curve") for first in range(FIRST, FIRST + 8)
+            map_export.ExportView("years", f"{first}-{day.year}", day, form="curve")
+            for first in range(FIRST, FIRST + 8)
         ],
     }
-    costs: dict[tuple[str, str], Cost] = {}
+    costs: dict[tuple[str, str], ExportCost] = {}
     for name, all_views in told.items():
         others = cycle(all_views)
-        for key in [offer.key for offer in build.offers(build.compose(path, next(others)))]:
-            cost = costs[name, key] = _timed(partial(_print, path, others, key))
+        for key in [offer.key for offer in build.export_files(build.build_export(path, next(others)))]:
+            cost = costs[name, key] = _time(partial(_next_file, path, others, key))
             yield Figure(f"{name} as {key}, from question to file", cost.later, "s", limit=MAP_LIMIT)
             yield Figure(f"{name} as {key}: weight", cost.byte_count, "kB", limit=BYTES_LIMIT)
     yield from _beside_kaleido(path, {kind: costs["map", kind] for kind in KINDS})
 
 
-def _print(path: Path, others: Iterator[map_export.View], key: str) -> bytes:
+def _next_file(path: Path, others: Iterator[map_export.ExportView], key: str) -> bytes:
     """The next view in one format: what was set once is set again in no time."""
-    return next(offer.make() for offer in build.offers(build.compose(path, next(others))) if offer.key == key)
+    return next(
+        offer.make() for offer in build.export_files(build.build_export(path, next(others))) if offer.key == key
+    )
 
 
-def _beside_kaleido(path: Path, ours: dict[str, Cost]) -> Iterator[Told]:
+def _beside_kaleido(path: Path, ours: dict[str, ExportCost]) -> Iterator[Result]:
     if CHROMIUM is None:
-        yield Missing("Kaleido needs a browser: apt-get install chromium.")
+        yield NotMeasured("Kaleido needs a browser: apt-get install chromium.")
         return
     try:
         import kaleido
     except ImportError:
-        yield Missing("Kaleido is not installed: run `make bench`.")
+        yield NotMeasured("Kaleido is not installed: run `make bench`.")
         return
     os.environ["BROWSER_PATH"] = CHROMIUM
     figure = _figure(path)
     for kind in KINDS:
         size = {"width": 1500, "height": 840, "scale": 2, "format": kind}
-        make = partial(kaleido.calc_fig_sync, figure, opts=size, topojson=STUB)
-        cold = _timed(make, runs=0).first
+        make = partial(kaleido.calc_fig_sync, figure, opts=size, topojson=EMPTY_TOPOJSON)
+        cold = _time(make, runs=0).first
         yield Figure(f"map as {kind}, a first one", ours[kind].first, "s", "Kaleido, opening Chrome", cold)
         kaleido.start_sync_server(silence_warnings=True)
         try:
-            warm = _timed(make)
+            warm = _time(make)
         finally:
             kaleido.stop_sync_server(silence_warnings=True)
         yield Figure(f"map as {kind}", ours[kind].later, "s", "Kaleido, Chrome kept open", warm.later)
@@ -124,7 +127,7 @@ def _figure(path: Path) -> Any:
     """The same map as one would draw it with plotly.express, borders and all."""
     import plotly.express as px
 
-    rows = connection.query(path, queries.TREATY_STANDINGS, treaty="rome_statute", day=map_export.today_of(path))
+    rows = connection.query(path, queries.TREATY_STANDINGS, treaty="rome_statute", day=map_export.edition_day(path))
     borders = json.loads((machine.ROOT / "static" / "world.geojson").read_text(encoding="utf-8"))
     figure = px.choropleth(
         locations=[row.iso3 for row in rows],
@@ -136,44 +139,46 @@ def _figure(path: Path) -> Any:
     return figure
 
 
-def _briefs(path: Path) -> Iterator[Told]:
-    day = map_export.today_of(path)
-    wanted = brief_export.Wanted("KEN", "foreign_ministry", 2, day)
+def _briefs(path: Path) -> Iterator[Result]:
+    day = map_export.edition_day(path)
+    wanted = brief_export.BriefRequest("KEN", "foreign_ministry", 2, day)
     others = cycle(COUNTRIES)
     made: dict[brief_export.files.Format, float] = {}
     for name in brief_export.FORMATS:
-        made[name] = _timed(lambda name=name: brief_export.made(path, replace(wanted, iso3=next(others)), name)).later  # type: ignore[misc]
+        made[name] = _time(
+            lambda name=name: brief_export.brief_file(path, replace(wanted, iso3=next(others)), name)
+        ).later  # type: ignore[misc]
         yield Figure(f"brief as {name}", made[name], "s", limit=BRIEF_LIMIT)
-    yield from _beside_weasyprint(brief_export.made(path, wanted, "html"), made["pdf"])
-    yield from _beside_office(brief_export.made(path, wanted, "docx"), made["pdf"])
-    start, record = perf_counter(), brief_export.record_of(path, day)
+    yield from _beside_weasyprint(brief_export.brief_file(path, wanted, "html"), made["pdf"])
+    yield from _beside_office(brief_export.brief_file(path, wanted, "docx"), made["pdf"])
+    start, record = perf_counter(), brief_export.load_snapshot(path, day)
     for iso3 in record.countries:
-        brief_export.FORMATS["pdf"].make(brief_export.compose(record, replace(wanted, iso3=iso3)))
+        brief_export.FORMATS["pdf"].make(brief_export.build_brief(record, replace(wanted, iso3=iso3)))
     taken = perf_counter() - start
     yield Figure(f"{len(record.countries)} briefs as pdf", taken, "s", limit=BRIEFS_LIMIT)
 
 
-def _beside_weasyprint(html: bytes, ours: float) -> Iterator[Told]:
+def _beside_weasyprint(html: bytes, ours: float) -> Iterator[Result]:
     try:
         from weasyprint import HTML
     except ImportError:
-        yield Missing("WeasyPrint is not installed: run `make bench`.")
+        yield NotMeasured("WeasyPrint is not installed: run `make bench`.")
         return
     except OSError:
-        yield Missing("WeasyPrint needs Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0.")
+        yield NotMeasured("WeasyPrint needs Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0.")
         return
-    theirs = _timed(partial(HTML(string=html.decode()).write_pdf)).later
+    theirs = _time(partial(HTML(string=html.decode()).write_pdf)).later
     yield Figure("brief as pdf, from question to file", ours, "s", "WeasyPrint, from ready HTML", theirs)
 
 
-def _beside_office(docx: bytes, ours: float) -> Iterator[Told]:
-    if OFFICE is None:
-        yield Missing("LibreOffice is not installed: apt-get install libreoffice-writer-nogui.")
+def _beside_office(docx: bytes, ours: float) -> Iterator[Result]:
+    if SOFFICE is None:
+        yield NotMeasured("LibreOffice is not installed: apt-get install libreoffice-writer-nogui.")
         return
     with TemporaryDirectory() as folder:
         letter = Path(folder) / "brief.docx"
         letter.write_bytes(docx)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(letter)]
-        theirs = _timed(lambda: subprocess.run(command, capture_output=True, check=True, timeout=120)).later  # noqa: S603
+        command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(letter)]
+        theirs = _time(lambda: subprocess.run(command, capture_output=True, check=True, timeout=120)).later  # noqa: S603
     yield Figure("brief as pdf, from question to file", ours, "s", "LibreOffice, from ready DOCX", theirs)

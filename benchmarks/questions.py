@@ -5,46 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from benchmarks.figures import Figure, Told, seconds
+from benchmarks.figures import Figure, Result, median_seconds
 from dashboard import queries
 from dashboard.warehouse import connection
 
 RUNS = 7
-LIMIT = 0.050
+QUERY_LIMIT = 0.050
 """Seconds a question of a page may take."""
-SHOWN = 12
+SLOWEST_COUNT = 12
 """Questions told one by one."""
-SAMPLE = {
+SAMPLE_PARAMETERS = {
     **{"day": "2026-11-22", "since": "2020-01-01", "country": "KEN", "treaty": "rome_statute", "name": "treaty"},
     **{"indicator": "group_of_friends", "pledge": "group_of_friends", "resolution": "a_res_75_277"},
     **{"subject": "treaties", "iso3s": ("KEN", "TUV")},
     **{"first": 0, "size": 50, "kinds": ["act", "vote", "pledge"], "event": "none"},
     **{"about": "global_network", "organisation": "european_union", "participant": "EUU"},
 }
-WHOLE_RECORD = ("ALL_", "WHOLE_")
+WHOLE_TABLE_PREFIXES = ("ALL_", "WHOLE_")
 """Questions that fetch a whole table to be taken along, not shown on a page."""
 
 
-def of_pages() -> dict[str, tuple[str, dict[str, object]]]:
+def page_queries() -> dict[str, tuple[str, dict[str, object]]]:
     """The questions by name with parameters to ask them, without those that fetch whole tables."""
     found = {name: sql for name, sql in vars(queries).items() if name.isupper() and isinstance(sql, str)}
     return {
-        name: (sql, {key: SAMPLE[key] for key in sorted(set(re.findall(r"\$(\w+)", sql)))})
+        name: (sql, {key: SAMPLE_PARAMETERS[key] for key in sorted(set(re.findall(r"\$(\w+)", sql)))})
         for name, sql in found.items()
-        if not name.startswith(WHOLE_RECORD)
+        if not name.startswith(WHOLE_TABLE_PREFIXES)
     }
 
 
-def figures() -> Iterator[Told]:
+def figures() -> Iterator[Result]:
     """One figure for each of the slowest questions, and one for all others together."""
     path = connection.warehouse_path()
-    nothing = seconds(lambda: connection.query(path, "select 1 as one"), RUNS)
+    nothing = median_seconds(lambda: connection.query(path, "select 1 as one"), RUNS)
     taken = {
-        name: seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), RUNS)  # type: ignore[misc]
-        for name, (sql, known) in of_pages().items()
+        name: median_seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), RUNS)  # type: ignore[misc]
+        for name, (sql, known) in page_queries().items()
     }
     slowest = sorted(taken, key=lambda name: -taken[name])
-    for name in slowest[:SHOWN]:
-        yield Figure(name, taken[name], "ms", "select 1", nothing, limit=LIMIT)
-    others = slowest[SHOWN:]
-    yield Figure(f"each of the other {len(others)}, at most", taken[others[0]], "ms", "select 1", nothing, limit=LIMIT)
+    for name in slowest[:SLOWEST_COUNT]:
+        yield Figure(name, taken[name], "ms", "select 1", nothing, limit=QUERY_LIMIT)
+    others = slowest[SLOWEST_COUNT:]
+    yield Figure(
+        f"each of the other {len(others)}, at most", taken[others[0]], "ms", "select 1", nothing, limit=QUERY_LIMIT
+    )

@@ -20,14 +20,14 @@ import duckdb
 import pandas as pd
 
 from benchmarks import machine
-from benchmarks.figures import Figure, Missing, Told
+from benchmarks.figures import Figure, NotMeasured, Result
 from loaders import DATA, facts, registry
 from loaders.raw_files import Raw
 
-SHARED = machine.ROOT.parent / "shared" / "sources"
-FOLDERS = {"un_voting_data": "votes", "un_general_debate": "general_debate"}
+SAMPLE_SOURCES = machine.ROOT.parent / "shared" / "sources"
+SOURCE_FOLDERS = {"un_voting_data": "votes", "un_general_debate": "general_debate"}
 """Source → the folder beside the checkout its files may lie in, where data/raw does not hold them."""
-LIMITS = {"un_voting_data": 1.5, "un_general_debate": 3.0}
+TIME_LIMITS = {"un_voting_data": 1.5, "un_general_debate": 3.0}
 """How often the time of a bare read the facts may take."""
 RUNS = 3
 REFERENCE = r"responsibilit(?:y|ies)[^.;:!?]{1,130}protect|\bR2P\b|\bRtoP\b"
@@ -40,29 +40,29 @@ TERMS = (
 )
 
 
-def figures() -> Iterator[Told]:
+def figures() -> Iterator[Result]:
     """Seconds and peak memory of both files, each beside both peers."""
-    for source in FOLDERS:
-        folder = _folder(source)
+    for source in SOURCE_FOLDERS:
+        folder = _source_folder(source)
         if folder is None:
-            yield Missing(f"The files of {source} are not at hand: put them into data/raw/{source}.")
+            yield NotMeasured(f"The files of {source} are not at hand: put them into data/raw/{source}.")
             continue
-        bare, bare_peak = _measured("bare", source, folder)
-        usual, usual_peak = _measured("usual", source, folder)
-        ours, peak = _measured("ours", source, folder)
+        bare, bare_peak = _measure("bare", source, folder)
+        usual, usual_peak = _measure("usual", source, folder)
+        ours, peak = _measure("ours", source, folder)
         what = f"{source} to facts"
-        yield Figure(what, ours, "s", "a bare DuckDB read", bare, at_most=LIMITS[source])
+        yield Figure(what, ours, "s", "a bare DuckDB read", bare, at_most=TIME_LIMITS[source])
         yield Figure(what, ours, "s", "pandas", usual)
         yield Figure(f"{what}: memory at most", peak, "MB", "a bare DuckDB read", bare_peak)
         yield Figure(f"{what}: memory at most", peak, "MB", "pandas", usual_peak)
 
 
-def _folder(source: str) -> Path | None:
-    folders = (DATA / "raw" / source, SHARED / FOLDERS[source])
+def _source_folder(source: str) -> Path | None:
+    folders = (DATA / "raw" / source, SAMPLE_SOURCES / SOURCE_FOLDERS[source])
     return next((folder for folder in folders if folder.exists()), None)
 
 
-def _measured(what: str, source: str, folder: Path) -> tuple[float, float]:
+def _measure(what: str, source: str, folder: Path) -> tuple[float, float]:
     """Seconds of the quickest run, and peak bytes, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.reads", what, source, str(folder)]
     told = subprocess.run(command, cwd=machine.ROOT, capture_output=True, text=True, check=False)  # noqa: S603
@@ -72,7 +72,7 @@ def _measured(what: str, source: str, folder: Path) -> tuple[float, float]:
     return seconds, peak
 
 
-def bare(source: str, folder: Path) -> None:
+def read_bare(source: str, folder: Path) -> None:
     """Read every byte of the large files with DuckDB alone."""
     with duckdb.connect() as connection:
         for path in _paths(source, folder):
@@ -85,7 +85,7 @@ def bare(source: str, folder: Path) -> None:
                 read.aggregate("count(columns(*))").fetchall()
 
 
-def usual(source: str, folder: Path) -> None:
+def read_with_pandas(source: str, folder: Path) -> None:
     """Read the large files with pandas, keep what is asked for, and count."""
     for path in _paths(source, folder):
         if path.suffix == ".parquet":
@@ -101,7 +101,7 @@ def usual(source: str, folder: Path) -> None:
             kept.groupby("resolution").ms_vote.value_counts()
 
 
-def ours(source: str, folder: Path) -> None:
+def read_facts(source: str, folder: Path) -> None:
     """Read the files into facts, as the verb ``read`` does."""
     facts.read(source, _registry(), folder)
 
@@ -117,7 +117,7 @@ def _paths(source: str, folder: Path) -> list[Path]:
     return [path for path in files if "voting" in path.name or path.suffix == ".parquet"]
 
 
-ACTIONS = {"bare": bare, "usual": usual, "ours": ours}
+READERS = {"bare": read_bare, "usual": read_with_pandas, "ours": read_facts}
 
 
 def main(what: str, source: str, folder: str) -> None:
@@ -126,17 +126,17 @@ def main(what: str, source: str, folder: str) -> None:
     times = []
     for _ in range(RUNS):
         start = perf_counter()
-        ACTIONS[what](source, Path(folder))
+        READERS[what](source, Path(folder))
         times.append(perf_counter() - start)
-    print(min(times), _peak())
+    print(min(times), _peak_bytes())
 
 
-def _peak() -> float:
+def _peak_bytes() -> float:
     """Most bytes this process has held."""
     import resource  # not to be had on Windows
 
-    if machine.LINUX:
-        return machine.megabytes(os.getpid(), "VmHWM") * 1e6
+    if machine.IS_LINUX:
+        return machine.process_megabytes(os.getpid(), "VmHWM") * 1e6
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 

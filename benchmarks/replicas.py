@@ -33,15 +33,15 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
 
 ROOT = Path(__file__).resolve().parent.parent
-REPLICAS = 3
+REPLICA_COUNT = 3
 PAGES = ("country", "map", "treaty", "votes", "organisations")
 COUNTRIES = ("KEN", "FRA", "JPN", "BRA", "TUV")
-LIMIT = 60.0
+TIMEOUT_SECONDS = 60.0
 """Seconds in which a page must have come, a process must have started."""
 
 
 @dataclass
-class Counts:
+class LoadCounts:
     """What the sessions met."""
 
     sessions: int = 0
@@ -54,10 +54,10 @@ class Counts:
 
 
 @dataclass
-class Report:
+class RehearsalReport:
     """What happened, in numbers."""
 
-    counts: Counts
+    counts: LoadCounts
     sessions_before: list[int]
     sessions_after: list[int]
     killed: int
@@ -88,17 +88,17 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def fetched(address: str) -> tuple[int, str, str]:
+def fetch(address: str) -> tuple[int, str, str]:
     """Status, text and cookie of an address on this machine."""
     try:
-        with urllib.request.urlopen(address, timeout=LIMIT) as answer:  # noqa: S310
+        with urllib.request.urlopen(address, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
             cookie = (answer.headers.get("Set-Cookie") or "").partition(";")[0]
             return answer.status, answer.read().decode("utf-8", "replace"), cookie
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode("utf-8", "replace"), ""
 
 
-def built(home: Path) -> str:
+def build_edition(home: Path) -> str:
     """Build and publish an edition in the home, in a process of its own; returns its name."""
     variables = {name: value for name, value in os.environ.items() if name != "COMMITMENTS_WAREHOUSE"}
     command = [sys.executable, "-m", "loaders", "build"]
@@ -108,7 +108,7 @@ def built(home: Path) -> str:
     return (home / "current").read_text(encoding="utf-8").strip()
 
 
-def published_again(home: Path, edition: str) -> str:
+def publish_copy(home: Path, edition: str) -> str:
     """Publish the edition once more under another name, as a build would: the pointer moves last; returns the name."""
     name = f"{edition[:10]}-{'0' * 8}"
     folder = home / "editions" / name
@@ -122,10 +122,10 @@ def published_again(home: Path, edition: str) -> str:
 
 
 @contextmanager
-def replicas(home: Path) -> Iterator[tuple[list[subprocess.Popen[bytes]], list[int]]]:
+def run_replicas(home: Path) -> Iterator[tuple[list[subprocess.Popen[bytes]], list[int]]]:
     """Dashboards that follow the home and never build, each a process on a port of its own."""
     variables = {**os.environ, "COMMITMENTS_HOME": str(home), "COMMITMENTS_WAREHOUSE": str(home / "current")}
-    ports = [free_port() for _ in range(REPLICAS)]
+    ports = [free_port() for _ in range(REPLICA_COUNT)]
     processes = []
     try:
         for port in ports:
@@ -137,7 +137,7 @@ def replicas(home: Path) -> Iterator[tuple[list[subprocess.Popen[bytes]], list[i
                 )
             )
         for port in ports:
-            _wait_for(f"http://localhost:{port}/health")
+            _wait_until_ready(f"http://localhost:{port}/health")
         yield processes, ports
     finally:
         for process in processes:
@@ -148,17 +148,17 @@ def replicas(home: Path) -> Iterator[tuple[list[subprocess.Popen[bytes]], list[i
             process.kill()
 
 
-def _wait_for(address: str) -> None:
+def _wait_until_ready(address: str) -> None:
     start = perf_counter()
-    while perf_counter() - start < LIMIT:
+    while perf_counter() - start < TIMEOUT_SECONDS:
         with suppress(OSError):
-            if fetched(address)[0] == 200:
+            if fetch(address)[0] == 200:
                 return
         sleep(0.25)
-    raise TimeoutError(f"{address}: not ready within {LIMIT:g} s")
+    raise TimeoutError(f"{address}: not ready within {TIMEOUT_SECONDS:g} s")
 
 
-def configuration(listen: int, ports: list[int], folder: Path) -> str:
+def nginx_configuration(listen: int, ports: list[int], folder: Path) -> str:
     """The committed configuration of nginx, for ports of this machine and a folder instead of /tmp."""
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     text = text.replace("/tmp/", f"{folder}/").replace("listen 8080;", f"listen 127.0.0.1:{listen};")  # noqa: S108
@@ -168,11 +168,11 @@ def configuration(listen: int, ports: list[int], folder: Path) -> str:
 
 
 @contextmanager
-def balanced(ports: list[int]) -> Iterator[int]:
+def run_nginx(ports: list[int]) -> Iterator[int]:
     """The port of an nginx in front of the dashboards, run by a user without rights."""
     folder = Path(tempfile.mkdtemp(prefix="balancer"))
     listen = free_port()
-    (folder / "nginx.conf").write_text(configuration(listen, ports, folder), encoding="utf-8")
+    (folder / "nginx.conf").write_text(nginx_configuration(listen, ports, folder), encoding="utf-8")
     as_nobody = []
     if os.geteuid() == 0:
         shutil.chown(folder, "www-data", "www-data")
@@ -181,7 +181,7 @@ def balanced(ports: list[int]) -> Iterator[int]:
     arguments = ["-p", str(folder), "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;"]
     process = subprocess.Popen([*as_nobody, nginx, *arguments], stderr=subprocess.DEVNULL)  # noqa: S603
     try:
-        _wait_for(f"http://127.0.0.1:{listen}/_stcore/health")
+        _wait_until_ready(f"http://127.0.0.1:{listen}/_stcore/health")
         yield listen
     finally:
         process.terminate()
@@ -189,10 +189,10 @@ def balanced(ports: list[int]) -> Iterator[int]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-class Visitor:
+class LoadReader:
     """A reader with a browser's manners: keeps the cookie, thinks, comes back when the line was cut."""
 
-    def __init__(self, port: int, counts: Counts, editions: list[str], chance: random.Random) -> None:
+    def __init__(self, port: int, counts: LoadCounts, editions: list[str], chance: random.Random) -> None:
         """A visitor who has not come yet."""
         self._port, self._counts, self._editions, self._chance = port, counts, editions, chance
         self._cookie = ""
@@ -201,7 +201,7 @@ class Visitor:
     async def visit(self, think: float, over: asyncio.Event) -> None:
         """Draw page after page until it is over."""
         self._counts.sessions += 1
-        _, _, self._cookie = await asyncio.to_thread(fetched, f"http://127.0.0.1:{self._port}/")
+        _, _, self._cookie = await asyncio.to_thread(fetch, f"http://127.0.0.1:{self._port}/")
         while not over.is_set():
             page, country = self._chance.choice(PAGES), self._chance.choice(COUNTRIES)
             await self._drawn(page, f"country={country}&day=2026-11-22")
@@ -212,7 +212,7 @@ class Visitor:
 
     async def _drawn(self, page: str, query: str) -> None:
         start = perf_counter()
-        while perf_counter() - start < LIMIT:
+        while perf_counter() - start < TIMEOUT_SECONDS:
             try:
                 self._socket = self._socket or await self._connected()
                 await self._run(page, query)
@@ -225,7 +225,7 @@ class Visitor:
             else:
                 self._counts.seconds.append(perf_counter() - start)
                 return
-        self._counts.errors.append(f"{page}: not drawn within {LIMIT:g} s")
+        self._counts.errors.append(f"{page}: not drawn within {TIMEOUT_SECONDS:g} s")
 
     async def _connected(self) -> ClientConnection:
         return await connect(
@@ -254,18 +254,18 @@ class Visitor:
         self._counts.editions.update(shown)
 
 
-async def _rehearsed(
+async def _run_load(
     home: Path, sessions: int, think: float, seconds: float, killed: int
-) -> tuple[Counts, list[int], list[int], list[str]]:
-    counts, editions, over = Counts(), [(home / "current").read_text(encoding="utf-8").strip()], asyncio.Event()
-    with replicas(home) as (processes, ports), balanced(ports) as listen:
-        visitors = [Visitor(listen, counts, editions, random.Random(number)) for number in range(sessions)]  # noqa: S311
+) -> tuple[LoadCounts, list[int], list[int], list[str]]:
+    counts, editions, over = LoadCounts(), [(home / "current").read_text(encoding="utf-8").strip()], asyncio.Event()
+    with run_replicas(home) as (processes, ports), run_nginx(ports) as listen:
+        visitors = [LoadReader(listen, counts, editions, random.Random(number)) for number in range(sessions)]  # noqa: S311
         visits = [asyncio.create_task(visitor.visit(think, over)) for visitor in visitors]
         await asyncio.sleep(seconds / 3)
         before = [await asyncio.to_thread(_session_count, port) for port in ports]
         processes[killed].kill()
         await asyncio.sleep(seconds / 3)
-        editions.append(await asyncio.to_thread(published_again, home, editions[0]))
+        editions.append(await asyncio.to_thread(publish_copy, home, editions[0]))
         await asyncio.sleep(seconds / 3)
         after = [await asyncio.to_thread(_session_count, port) for number, port in enumerate(ports) if number != killed]
         over.set()
@@ -274,16 +274,16 @@ async def _rehearsed(
 
 
 def _session_count(port: int) -> int:
-    told = re.search(r"^active_sessions (\d+)", fetched(f"http://localhost:{port}/_stcore/metrics")[1], re.MULTILINE)
+    told = re.search(r"^active_sessions (\d+)", fetch(f"http://localhost:{port}/_stcore/metrics")[1], re.MULTILINE)
     return int(told.group(1)) if told else 0
 
 
-def rehearse(home: Path, sessions: int = 12, think: float = 2.0, seconds: float = 30.0) -> Report:
+def run_rehearsal(home: Path, sessions: int = 12, think: float = 2.0, seconds: float = 30.0) -> RehearsalReport:
     """Load three dashboards that follow the home; a third of the way kill one, at two thirds publish an edition."""
-    built(home)
+    build_edition(home)
     killed = 1
-    counts, before, after, editions = asyncio.run(_rehearsed(home, sessions, think, seconds, killed))
-    return Report(counts, before, after, killed, *editions)
+    counts, before, after, editions = asyncio.run(_run_load(home, sessions, think, seconds, killed))
+    return RehearsalReport(counts, before, after, killed, *editions)
 
 
 @click.command()
@@ -293,7 +293,7 @@ def rehearse(home: Path, sessions: int = 12, think: float = 2.0, seconds: float 
 def main(sessions: int, think: float, seconds: float) -> None:
     """Print what was lost when one of three dashboards is killed and an edition is published, under load."""
     with tempfile.TemporaryDirectory() as folder:
-        for line in rehearse(Path(folder), sessions, think, seconds).lines():
+        for line in run_rehearsal(Path(folder), sessions, think, seconds).lines():
             click.echo(line)
 
 

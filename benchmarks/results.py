@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import machine
-from benchmarks.figures import Figure, Missing, Told, in_unit, times
+from benchmarks.figures import Figure, NotMeasured, Result, format_ratio, format_value
 
-PAGE = Path(__file__).with_name("results.md")
-HEAD = """# Results
+RESULTS_FILE = Path(__file__).with_name("results.md")
+HEADING = """# Results
 
 Written by `python -m benchmarks`; what each figure means, and the goals, stand in [README.md](README.md).
 Ratio: ours divided by theirs, in one run on one machine. Quote ratios, not seconds.
@@ -20,15 +20,15 @@ _SECTION = re.compile(r"^## (\w+)$", re.MULTILINE)
 COLUMNS = ("what", "ours", "beside", "theirs", "ratio", "goal", "kept")
 
 
-def section(name: str, about: str, told: Iterable[Told]) -> str:
+def section_text(name: str, about: str, told: Iterable[Result]) -> str:
     """A part's section."""
     told = list(told)
-    made = f"{datetime.now(UTC):%Y-%m-%d}, commit {machine.commit()}, {machine.about()}."
+    made = f"{datetime.now(UTC):%Y-%m-%d}, commit {machine.commit_name()}, {machine.machine_line()}."
     lines = [f"## {name}", "", about, "", made, ""]
     figures = [each for each in told if isinstance(each, Figure)]
     if figures:
         lines += [_line(COLUMNS), _line("---" for _ in COLUMNS), *(_line(_cells(figure)) for figure in figures), ""]
-    lines += [f"Not measured: {each.sentence}\n" for each in told if isinstance(each, Missing)]
+    lines += [f"Not measured: {each.sentence}\n" for each in told if isinstance(each, NotMeasured)]
     return "\n".join(lines)
 
 
@@ -38,24 +38,24 @@ def _line(cells: Iterable[str]) -> str:
 
 def _cells(figure: Figure) -> Iterator[str]:
     yield figure.what
-    yield in_unit(figure.ours, figure.unit)
+    yield format_value(figure.ours, figure.unit)
     yield figure.peer
-    yield "" if figure.theirs is None else in_unit(figure.theirs, figure.unit)
-    yield "" if figure.ratio is None else times(figure.ratio)
-    goals = [f"≤ {times(figure.at_most)}"] if figure.at_most is not None else []
-    goals += [f"≤ {in_unit(figure.limit, figure.unit)}"] if figure.limit is not None else []
+    yield "" if figure.theirs is None else format_value(figure.theirs, figure.unit)
+    yield "" if figure.ratio is None else format_ratio(figure.ratio)
+    goals = [f"≤ {format_ratio(figure.at_most)}"] if figure.at_most is not None else []
+    goals += [f"≤ {format_value(figure.limit, figure.unit)}"] if figure.limit is not None else []
     yield ", ".join(goals)
     yield {True: "yes", False: "**no**", None: ""}[figure.is_kept]
 
 
-def keep(name: str, text: str, page: Path = PAGE) -> None:
+def save_section(name: str, text: str, page: Path = RESULTS_FILE) -> None:
     """Put a part's section on the page, in the place of the one before."""
-    held = sections(page.read_text(encoding="utf-8")) if page.exists() else {}
+    held = read_sections(page.read_text(encoding="utf-8")) if page.exists() else {}
     held[name] = text.strip() + "\n"
-    page.write_text("\n".join([HEAD, *held.values()]), encoding="utf-8")
+    page.write_text("\n".join([HEADING, *held.values()]), encoding="utf-8")
 
 
-def sections(page: str) -> dict[str, str]:
+def read_sections(page: str) -> dict[str, str]:
     """The sections of a page by their names."""
     _head, *rest = _SECTION.split(page)
     return {name: f"## {name}\n\n{text.strip()}\n" for name, text in zip(rest[::2], rest[1::2], strict=True)}

@@ -15,12 +15,12 @@ from time import sleep
 
 from benchmarks import machine
 
-APPS = Path(__file__).resolve().parent / "apps"
-OURS = machine.ROOT / "streamlit_app.py"
+APPS_FOLDER = Path(__file__).resolve().parent / "apps"
+OUR_APP = machine.ROOT / "streamlit_app.py"
 
 
 @dataclass(frozen=True)
-class Server:
+class RunningServer:
     """A running server: host and port, and its process."""
 
     host: str
@@ -28,7 +28,7 @@ class Server:
 
 
 @contextmanager
-def served(script: Path, **environment: str) -> Iterator[Server]:
+def run_server(script: Path, **environment: str) -> Iterator[RunningServer]:
     """A server for a script, on a free port of this machine alone."""
     port = _free_port()
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
@@ -41,8 +41,8 @@ def served(script: Path, **environment: str) -> Iterator[Server]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(f"http://localhost:{port}/_stcore/health", server)
-        yield Server(f"localhost:{port}", server.pid)
+        _wait_until_ready(f"http://localhost:{port}/_stcore/health", server)
+        yield RunningServer(f"localhost:{port}", server.pid)
     finally:
         server.terminate()
         try:
@@ -58,7 +58,7 @@ def _free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
     for _ in range(1200):
         try:
             with urllib.request.urlopen(address):  # noqa: S310

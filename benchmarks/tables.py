@@ -25,7 +25,7 @@ TABLES = {
 }
 
 
-def exported(folder: Path) -> Path:
+def export_tables(folder: Path) -> Path:
     """The tables of the current edition as CSV files in the folder; returns the folder."""
     with duckdb.connect(str(warehouse_connection.warehouse_path()), read_only=True) as connection:
         connection.execute("set variable day = $day", {"day": DAY})

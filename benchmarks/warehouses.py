@@ -16,16 +16,16 @@ from typing import Any
 
 import duckdb
 
-from benchmarks.figures import Figure, Missing, Told, seconds
+from benchmarks.figures import Figure, NotMeasured, Result, median_seconds
 from dashboard.warehouse import connection as warehouse_connection
 from loaders import DATA, build, editions
 
 RUNS = 3
-ASKED = 15
+QUERY_RUNS = 15
 BUILD_LIMIT = 5.0
 """Seconds a build may take."""
-INDEXED = ("participant", "treaty", "resolution", "speech")
-QUESTIONS = {
+INDEXED_COLUMNS = ("participant", "treaty", "resolution", "speech")
+QUERIES = {
     "what Kenya did toward treaties": (
         "select treaty, act, acted_on, document from treaty_act_said where participant = 'KEN' order by acted_on",
         "select treaty, act, acted_on, document from treaty_acts where participant = 'KEN' order by acted_on",
@@ -46,25 +46,27 @@ QUESTIONS = {
 """What is asked, in the columns of the warehouse and in those of the facts files."""
 
 
-def figures() -> Iterator[Told]:
+def figures() -> Iterator[Result]:
     """The build beside a bare read and the peer's load; then every question."""
-    floor, ours = seconds(bare_read, RUNS), seconds(_built, RUNS)
+    floor, ours = median_seconds(read_bare, RUNS), median_seconds(_build, RUNS)
     yield Figure("build from facts", ours, "s", "a bare DuckDB read of the files", floor, limit=BUILD_LIMIT)
     try:
         import datasette  # noqa: F401
         import sqlite_utils  # noqa: F401
     except ImportError:
-        yield Missing("Datasette and sqlite-utils are not installed: run `make bench`.")
+        yield NotMeasured("Datasette and sqlite-utils are not installed: run `make bench`.")
         return
     with TemporaryDirectory() as folder:
         path = Path(folder) / "facts.db"
-        yield Figure("build from facts", ours, "s", "sqlite-utils, load and index", seconds(lambda: _loaded(path), 1))
+        yield Figure(
+            "build from facts", ours, "s", "sqlite-utils, load and index", median_seconds(lambda: _load_sqlite(path), 1)
+        )
         weight = warehouse_connection.warehouse_path().stat().st_size
         yield Figure("warehouse on disk", weight, "MB", "sqlite-utils, load and index", path.stat().st_size)
-        yield from asyncio.run(_asked(path))
+        yield from asyncio.run(_compare_queries(path))
 
 
-def bare_read() -> None:
+def read_bare() -> None:
     """Read every facts file with DuckDB alone."""
     with duckdb.connect() as connection:
         for path in _files():
@@ -75,12 +77,12 @@ def _files() -> list[Path]:
     return sorted((DATA / "facts").rglob("*.csv"))
 
 
-def _built() -> None:
+def _build() -> None:
     with TemporaryDirectory() as folder:
         build.draft(Path(folder), "benchmark", build.Inputs(editions.checkout(), "none"))
 
 
-def _loaded(path: Path) -> None:
+def _load_sqlite(path: Path) -> None:
     """Every facts file as a table, with types, and indexes on what is asked for."""
     import sqlite_utils
 
@@ -94,26 +96,28 @@ def _loaded(path: Path) -> None:
         if table.exists():
             table.transform(types=tracker.types)
     for table in base.tables:
-        for column in INDEXED:
+        for column in INDEXED_COLUMNS:
             if column in table.columns_dict:
                 table.create_index([column], if_not_exists=True)
     base.close()
 
 
-async def _asked(path: Path) -> list[Figure]:
+async def _compare_queries(path: Path) -> list[Figure]:
     """Every question, asked of the reader and of Datasette in this process, without a network."""
     from datasette.app import Datasette
 
     served: Any = Datasette([str(path)])
     await served.invoke_startup()
     told, warehouse = [], warehouse_connection.warehouse_path()
-    for what, (ours, theirs) in QUESTIONS.items():
-        mine = seconds(lambda ours=ours: warehouse_connection.query(warehouse, ours), ASKED)  # type: ignore[misc]
+    for what, (ours, theirs) in QUERIES.items():
+        mine = median_seconds(lambda ours=ours: warehouse_connection.query(warehouse, ours), QUERY_RUNS)  # type: ignore[misc]
         times = []
-        for _ in range(ASKED):
+        for _ in range(QUERY_RUNS):
             start = perf_counter()
             answer = await served.client.get("/facts.json", params={"sql": theirs, "_shape": "array", "_size": "max"})
             times.append(perf_counter() - start)
             answer.raise_for_status()
-        told.append(Figure(f"question: {what}", mine, "ms", "Datasette, in one process", sorted(times)[ASKED // 2]))
+        told.append(
+            Figure(f"question: {what}", mine, "ms", "Datasette, in one process", sorted(times)[QUERY_RUNS // 2])
+        )
     return told

@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.exports import atom_feed
-from dashboard.presenters.changes import Wanted
+from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 
 
@@ -26,8 +26,8 @@ def beside_pages(base_path: str) -> list[Route]:
     """The feed, its table and the health of this server, below its base path."""
     base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
     return [
-        Route(f"{base}/feed.atom", _answering(_atom, atom_feed.MIME)),
-        Route(f"{base}/feed.csv", _answering(_csv, "text/csv")),
+        Route(f"{base}/feed.atom", _feed_endpoint(_cached_atom, atom_feed.ATOM_TYPE)),
+        Route(f"{base}/feed.csv", _feed_endpoint(_cached_csv, "text/csv")),
         Route(f"{base}/health", health),
     ]
 
@@ -40,10 +40,10 @@ def health(_request: Request) -> PlainTextResponse:
         return PlainTextResponse(str(fault), status_code=503)
 
 
-def _answering(make: Callable[[Path, Wanted, str, str], bytes], mime: str) -> Callable[[Request], Response]:
+def _feed_endpoint(make: Callable[[Path, EventFilter, str, str], bytes], mime: str) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         try:
-            wanted, part = atom_feed.wanted_of(dict(request.query_params), atom_feed.today())
+            wanted, part = atom_feed.parse_filter(dict(request.query_params), atom_feed.today())
             body = make(connection.warehouse_path(), wanted, part, _site(request))
         except atom_feed.UnknownNameError as fault:
             return PlainTextResponse(str(fault), status_code=400)
@@ -65,10 +65,10 @@ def _site(request: Request) -> str:
 
 
 @lru_cache(maxsize=64)
-def _atom(path: Path, wanted: Wanted, part: str, site: str) -> bytes:
-    return atom_feed.feed(path, wanted, part, site)
+def _cached_atom(path: Path, wanted: EventFilter, part: str, site: str) -> bytes:
+    return atom_feed.atom_feed(path, wanted, part, site)
 
 
 @lru_cache(maxsize=8)
-def _csv(path: Path, wanted: Wanted, part: str, _site: str) -> bytes:
-    return atom_feed.csv(path, wanted, part)
+def _cached_csv(path: Path, wanted: EventFilter, part: str, _site: str) -> bytes:
+    return atom_feed.feed_csv(path, wanted, part)

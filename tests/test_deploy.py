@@ -78,5 +78,5 @@ def test_the_page_on_running_it_names_every_setting_and_every_kind_of_address() 
     settings = {name for path in code for name in re.findall(r'"(COMMITMENTS_[A-Z_]+)"', path.read_text("utf-8"))}
     named = {name for text in ("Dockerfile", "compose.yaml") for name in re.findall(r"STREAMLIT_\w+", text)}
     assert [name for name in settings | named if f"`{name}`" not in page] == []
-    assert [scheme for scheme in remote.SCHEMES if scheme != "http://" and scheme not in page] == []
+    assert [scheme for scheme in remote.EXTENSIONS if scheme != "http://" and scheme not in page] == []
     assert "docs/running.md" in (ROOT / "README.md").read_text(encoding="utf-8")

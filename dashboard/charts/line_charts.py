@@ -26,28 +26,28 @@ if TYPE_CHECKING:
 
 CLEAR = "rgba(0,0,0,0)"
 FONT = "'Source Sans', sans-serif"
-FEWEST_SHOWN = 10
+MIN_SCALE_END = 10
 """The scale never ends lower, so that one party does not look like many."""
 HOVER_WIDTH = 60
 """Letters in a line of a list of names."""
-UNKNOWN_SHOWN = 45
+MIN_UNKNOWN_DAYS = 45
 """Days of the unknown that are too narrow to be seen and are left out."""
 
 
 @lru_cache(maxsize=64)
-def party_curve(years: Rows, record: Row, day: date, theme: Theme) -> go.Figure:
+def party_chart(years: Rows, record: Row, day: date, theme: Theme) -> go.Figure:
     """Parties at the end of each year, up to the last day known; ``day`` is where the page stands."""
     colours = COLOURS[theme]
-    top = max(FEWEST_SHOWN, *(year.party_count for year in years)) * 1.12
-    figure = go.Figure(_line(years, colours["party"] if theme == "light" else colours["link"]))
-    if (day - record.known_to).days > UNKNOWN_SHOWN:
-        figure.add_trace(_unknown(record.known_to, day, top, colours["hatch"]))
-        figure.add_annotation(**_unknown_note(record, day, top, colours["ink"]))
-    _lay_out(figure, years[0].counted_on, day, top, colours["ink"])
+    top = max(MIN_SCALE_END, *(year.party_count for year in years)) * 1.12
+    figure = go.Figure(_party_line(years, colours["party"] if theme == "light" else colours["link"]))
+    if (day - record.known_to).days > MIN_UNKNOWN_DAYS:
+        figure.add_trace(_unknown_area(record.known_to, day, top, colours["hatch"]))
+        figure.add_annotation(**_unknown_label(record, day, top, colours["ink"]))
+    _apply_layout(figure, years[0].counted_on, day, top, colours["ink"])
     return figure
 
 
-def curve_words(years: Rows, record: Row, title: str) -> str:
+def party_chart_text(years: Rows, record: Row, title: str) -> str:
     """The curve in a sentence, for those who do not see it."""
     most = max(years, key=lambda year: year.party_count)
     last = years[-1]
@@ -66,7 +66,7 @@ def curve_words(years: Rows, record: Row, title: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def designation_curve(starts: Rows, totals: Rows, day: date, theme: Theme) -> go.Figure:
+def focal_point_chart(starts: Rows, totals: Rows, day: date, theme: Theme) -> go.Figure:
     """Governments sourced by the day of each, beside the totals told on their days; ``day`` is where the page stands.
 
     ``starts`` has one row a government, in the order of ``known_on``: the day from which its
@@ -74,16 +74,16 @@ def designation_curve(starts: Rows, totals: Rows, day: date, theme: Theme) -> go
     """
     colours = COLOURS[theme]
     line = colours["party"] if theme == "light" else colours["link"]
-    top = max(FEWEST_SHOWN, len(starts), *(total.government_count for total in totals)) * 1.15
-    figure = go.Figure([_sourced(starts, day, line), _said(totals, colours["ink"])])
+    top = max(MIN_SCALE_END, len(starts), *(total.government_count for total in totals)) * 1.15
+    figure = go.Figure([_designation_line(starts, day, line), _total_markers(totals, colours["ink"])])
     for total in totals:
-        figure.add_annotation(**_total_note(total, colours["ink"]))
+        figure.add_annotation(**_total_label(total, colours["ink"]))
     first = min([row.known_on for row in starts] + [total.as_of for total in totals])
-    _lay_out(figure, first.replace(month=1, day=1), day, top, colours["ink"])
+    _apply_layout(figure, first.replace(month=1, day=1), day, top, colours["ink"])
     return figure
 
 
-def _sourced(starts: Rows, day: date, colour: str) -> go.Scatter:
+def _designation_line(starts: Rows, day: date, colour: str) -> go.Scatter:
     """A step a day: hollow where only days by which it was so are known; the last stretch has no mark."""
     days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
     counts = list(accumulate(len(rows) for rows in days))
@@ -108,7 +108,7 @@ def _sourced(starts: Rows, day: date, colour: str) -> go.Scatter:
     )
 
 
-def _said(totals: Rows, ink: str) -> go.Scatter:
+def _total_markers(totals: Rows, ink: str) -> go.Scatter:
     label = _("{day}: {count} governments, as told by: {who}")
     return go.Scatter(
         x=[total.as_of for total in totals],
@@ -122,7 +122,7 @@ def _said(totals: Rows, ink: str) -> go.Scatter:
     )
 
 
-def _total_note(total: Row, ink: str) -> dict[str, object]:
+def _total_label(total: Row, ink: str) -> dict[str, object]:
     return {
         "text": _("{count} said").format(count=total.government_count),
         "x": total.as_of,
@@ -135,7 +135,7 @@ def _total_note(total: Row, ink: str) -> dict[str, object]:
     }
 
 
-def _line(years: Rows, colour: str) -> go.Scatter:
+def _party_line(years: Rows, colour: str) -> go.Scatter:
     label = _("{day}: {count} parties; {joined} joined and {left} left in the year")
     return go.Scatter(
         x=[year.counted_on for year in years],
@@ -153,7 +153,7 @@ def _line(years: Rows, colour: str) -> go.Scatter:
     )
 
 
-def _unknown(since: date, until: date, top: float, ink: str) -> go.Scatter:
+def _unknown_area(since: date, until: date, top: float, ink: str) -> go.Scatter:
     return go.Scatter(
         x=[since, since, until, until],
         y=[0, top, top, 0],
@@ -166,7 +166,7 @@ def _unknown(since: date, until: date, top: float, ink: str) -> go.Scatter:
     )
 
 
-def _unknown_note(record: Row, day: date, top: float, ink: str) -> dict[str, object]:
+def _unknown_label(record: Row, day: date, top: float, ink: str) -> dict[str, object]:
     known = day_words(record.known_to, record.known_to_precision)
     return {
         "text": _("not known after {day}").format(day=known),
@@ -179,7 +179,7 @@ def _unknown_note(record: Row, day: date, top: float, ink: str) -> dict[str, obj
     }
 
 
-def _lay_out(figure: go.Figure, first: date, day: date, top: float, ink: str) -> None:
+def _apply_layout(figure: go.Figure, first: date, day: date, top: float, ink: str) -> None:
     faint = "rgba(128,128,128,0.25)"
     figure.update_xaxes(range=[first, day], showgrid=False, fixedrange=True, linecolor=faint, tickformat="%Y")
     figure.update_yaxes(range=[0, top], gridcolor=faint, fixedrange=True, zeroline=False, rangemode="tozero")

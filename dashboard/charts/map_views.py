@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dashboard.i18n import _
 
-VIEWS = Path(__file__).resolve().parents[2] / "data" / "shapes" / "views.csv"
+VIEWS_FILE = Path(__file__).resolve().parents[2] / "data" / "shapes" / "views.csv"
 
 VIEW_TITLES = {
     "world": _("World"),
@@ -26,7 +26,7 @@ VIEW_TITLES = {
 }
 
 
-class View(NamedTuple):
+class MapView(NamedTuple):
     """One view; ``region`` is the UN M49 region it holds, None is everyone. Degrees throughout."""
 
     view: str
@@ -39,14 +39,14 @@ class View(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def views() -> dict[str, View]:
+def map_views() -> dict[str, MapView]:
     """Every view by its name."""
-    with VIEWS.open(encoding="utf-8", newline="") as file:
-        return {row["view"]: _view(row) for row in csv.DictReader(file)}
+    with VIEWS_FILE.open(encoding="utf-8", newline="") as file:
+        return {row["view"]: _map_view(row) for row in csv.DictReader(file)}
 
 
-def _view(row: dict[str, str]) -> View:
-    return View(
+def _map_view(row: dict[str, str]) -> MapView:
+    return MapView(
         view=row["view"],
         region=row["region"] or None,
         projection=row["projection"],

@@ -18,30 +18,30 @@ from dashboard.presenters.statement_filters import SENSES
 
 CLEAR = "rgba(0,0,0,0)"
 FONT = "'Source Sans', sans-serif"
-GAP = 0.13
+PANEL_GAP = 0.13
 """Of the height, between two panels: room for a title."""
-TICKS = 5
+YEARS_PER_TICK = 5
 """Years from one tick to the next."""
 
 
 @lru_cache(maxsize=64)
-def share_bars(years: tuple[Year, ...], theme: Theme) -> go.Figure:
+def speaker_chart(years: tuple[Year, ...], theme: Theme) -> go.Figure:
     """A panel a sense, one above the other."""
     colours = COLOURS[theme]
     tops = {sense: top_of(years, sense) for sense in SENSES}
     figure = go.Figure()
-    top = 1.0 - GAP / 2
+    top = 1.0 - PANEL_GAP / 2
     for number, sense in enumerate(SENSES, 1):
-        height = (1 - GAP * 3 + GAP / 2) * tops[sense] / sum(tops.values())
-        figure.add_trace(_bars(years, sense, number, colours["told_1"] if sense == "norm" else colours["hatch"]))
-        _lay_out_panel(figure, number, tops[sense], (max(0.0, top - height), top))
-        figure.add_annotation(**_title(SENSES[sense], top, colours["ink"]))
-        top -= height + GAP
-    _lay_out(figure, years, colours["ink"])
+        height = (1 - PANEL_GAP * 3 + PANEL_GAP / 2) * tops[sense] / sum(tops.values())
+        figure.add_trace(_sense_bars(years, sense, number, colours["told_1"] if sense == "norm" else colours["hatch"]))
+        _apply_panel_layout(figure, number, tops[sense], (max(0.0, top - height), top))
+        figure.add_annotation(**_panel_title(SENSES[sense], top, colours["ink"]))
+        top -= height + PANEL_GAP
+    _apply_layout(figure, years, colours["ink"])
     return figure
 
 
-def _bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -> go.Bar:
+def _sense_bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -> go.Bar:
     message = _("{year}: {heard} of {spoke} speakers ({share:.0%})")
     told = [
         message.format(year=year.year, heard=year.heard(sense), spoke=year.spoke, share=year.share(sense))
@@ -58,7 +58,7 @@ def _bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -> go.B
     )
 
 
-def _lay_out_panel(figure: go.Figure, number: int, top: float, domain: tuple[float, float]) -> None:
+def _apply_panel_layout(figure: go.Figure, number: int, top: float, domain: tuple[float, float]) -> None:
     axis = {
         "domain": domain,
         "range": [0, top],
@@ -73,7 +73,7 @@ def _lay_out_panel(figure: go.Figure, number: int, top: float, domain: tuple[flo
     figure.update_layout({f"yaxis{number}" if number > 1 else "yaxis": axis})
 
 
-def _title(words: str, top: float, ink: str) -> dict[str, object]:
+def _panel_title(words: str, top: float, ink: str) -> dict[str, object]:
     return {
         "text": escape(words),
         "xref": "paper",
@@ -87,8 +87,8 @@ def _title(words: str, top: float, ink: str) -> dict[str, object]:
     }
 
 
-def _lay_out(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
-    ticks = [year for year in years if year.year % TICKS == 0] or [years[0], years[-1]]
+def _apply_layout(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
+    ticks = [year for year in years if year.year % YEARS_PER_TICK == 0] or [years[0], years[-1]]
     message = _("{year}<br>{count} spoke")
     figure.update_xaxes(
         range=[years[0].year - 0.7, years[-1].year + 0.7],

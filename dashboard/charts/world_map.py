@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.charts.map_colors import Paint
-from dashboard.charts.map_views import views
+from dashboard.charts.map_views import map_views
 from dashboard.charts.told import VARIES, Members, Told, spoken
 from dashboard.colors import COLOURS, Theme
 from dashboard.i18n import _
@@ -229,7 +229,7 @@ def _disputed_lines(ink: str) -> Trace:
 
 def _layout(plate: Plate, paint: Paint) -> dict[str, object]:
     """The frame; what all areas share is told once, in a template of our own (plotly's weighs 7 kB)."""
-    colours, view = COLOURS[plate.theme], views()[plate.view]
+    colours, view = COLOURS[plate.theme], map_views()[plate.view]
     area = {
         "geojson": f"{plate.static}world.geojson",
         "coloraxis": "coloraxis",

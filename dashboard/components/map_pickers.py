@@ -90,17 +90,17 @@ def _label(organisation: Row, is_unconfirmed: bool) -> str:
 def view_picker(countries: Rows, membership: Membership | None) -> tuple[str, str | None]:
     """The part of the world in view, and the region whose governments alone are counted."""
     codes = {_("Where the members are"): FOLLOW} if membership else {}
-    codes |= {charts.VIEW_TITLES[view]: view for view in charts.views()}
+    codes |= {charts.VIEW_TITLES[view]: view for view in charts.map_views()}
     chosen = page.linked_choice(_("In view"), "region", codes, default=next(iter(codes.values())))
     if membership and chosen == FOLLOW:
         return _home_view(countries, membership), None
     view = chosen or "world"
-    return view, charts.views()[view].region
+    return view, charts.map_views()[view].region
 
 
 def _home_view(countries: Rows, membership: Membership) -> str:
     home = map_presenter.home_region(countries, membership.iso3s)
-    return next((name for name, view in charts.views().items() if home and view.region == home), "world")
+    return next((name for name, view in charts.map_views().items() if home and view.region == home), "world")
 
 
 def counted(countries: Rows, region: str | None, membership: Membership | None) -> Group:
@@ -112,7 +112,7 @@ def counted(countries: Rows, region: str | None, membership: Membership | None) 
 
 def printed_view(view: str, countries: Rows, group: Group) -> str:
     """The view that prints exactly those counted: the world where some of them lie outside the one on the screen."""
-    region = charts.views()[view].region
+    region = charts.map_views()[view].region
     lie_outside = any(country.iso3 in group.iso3s and country.region != region for country in countries)
     return "world" if region and lie_outside else view
 

@@ -18,11 +18,11 @@ import streamlit as st
 from dashboard import queries, sheet
 from dashboard.components import page as page_component
 from dashboard.exports import build, caption_check, citations
-from dashboard.exports.build import Print
+from dashboard.exports.build import Export
 from dashboard.exports.files import Offer
-from dashboard.exports.map import NoSuchViewError, View, Wording
+from dashboard.exports.map import ExportView, NoSuchViewError, Wording
 from dashboard.exports.map.build import ADDRESS
-from dashboard.exports.typst_compiler import UnwritableError, check_letters
+from dashboard.exports.typst_compiler import MissingGlyphError, check_glyphs
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 from dashboard.warehouse import cache
@@ -93,14 +93,14 @@ def site() -> str:
 
 
 @st.fragment
-def of_map(view: View, label: str = _("Take this map along")) -> None:
+def of_map(view: ExportView, label: str = _("Take this map along")) -> None:
     """A box with everything a map can be taken along as."""
     with st.expander(label, key="share_panel", on_change="rerun") as box:
         if box.open:
             _open(view)
 
 
-def _open(view: View) -> None:
+def _open(view: ExportView) -> None:
     left, right = st.columns([1, 2])
     with left:
         size = _size("share_panel")
@@ -119,22 +119,22 @@ def _open(view: View) -> None:
 
 
 @st.fragment
-def of_curve(view: View) -> None:
+def of_curve(view: ExportView) -> None:
     """A box with everything a curve can be taken along as."""
     with st.expander(_("Take this curve along"), key="curve_share_panel", on_change="rerun") as box:
         if box.open:
             _open_curve(view)
 
 
-def _open_curve(view: View) -> None:
+def _open_curve(view: ExportView) -> None:
     _take("curve_share_panel", view, _size("curve_share_panel"))
 
 
-def _take(key: str, view: View, size: str, highlighted: tuple[str, ...] = ()) -> None:
+def _take(key: str, view: ExportView, size: str, highlighted: tuple[str, ...] = ()) -> None:
     """The words above the print, its files, the words to copy, and its links."""
     told = _worded(key, view, highlighted)
     if told is not None:
-        _hand_out(key, told, build.offers(told, size))
+        _hand_out(key, told, build.export_files(told, size))
         _links(told)
 
 
@@ -142,21 +142,21 @@ def _size(key: str) -> str:
     return st.selectbox(_("Size"), list(SIZES), format_func=SIZES.__getitem__, key=f"{key}_size")
 
 
-def _worded(key: str, view: View, highlighted: tuple[str, ...]) -> Print | None:
+def _worded(key: str, view: ExportView, highlighted: tuple[str, ...]) -> Export | None:
     """The print under the words its reader wants; what the record cannot carry is answered."""
     path = cache.warehouse_path()
     try:
-        wording = _wording(key, build.compose(path, view))
-        told = build.compose(path, view, replace(wording, highlighted=highlighted))
-        check_letters(told.title + told.subtitle)
-    except (NoSuchViewError, UnwritableError) as error:
+        wording = _wording(key, build.build_export(path, view))
+        told = build.build_export(path, view, replace(wording, highlighted=highlighted))
+        check_glyphs(told.title + told.subtitle)
+    except (NoSuchViewError, MissingGlyphError) as error:
         st.error(page_component.plain(str(error)))
         return None
     _guard(key, told)
     return told
 
 
-def _wording(key: str, plain: Print) -> Wording:
+def _wording(key: str, plain: Export) -> Wording:
     """What readers want above the print; where they write nothing, ours stands there."""
     ours = plain.neutral_title[:TITLE_LIMIT]
     title = st.text_input(_("Title"), key=f"{key}_title", max_chars=TITLE_LIMIT, placeholder=ours)
@@ -170,13 +170,13 @@ def _wording(key: str, plain: Print) -> Wording:
     return Wording(title, subtitle, site=site())
 
 
-def _guard(key: str, told: Print) -> None:
+def _guard(key: str, told: Export) -> None:
     """What in the words the record cannot carry, and ours to take instead."""
     for name, text, ours in (
         (f"{key}_title", told.wording.title, told.neutral_title),
         (f"{key}_subtitle", told.wording.subtitle, told.neutral_subtitle),
     ):
-        said = caption_check.said(caption_check.findings(text, told.numbers), ours)
+        said = caption_check.finding_sentences(caption_check.check_caption(text, told.numbers), ours)
         if said:
             st.warning("\n\n".join(page_component.plain(sentence) for sentence in said))
             st.button(_("Take ours"), key=f"{name}_ours", on_click=_take_ours, args=(name,))
@@ -186,7 +186,7 @@ def _take_ours(key: str) -> None:
     st.session_state[key] = ""
 
 
-def _hand_out(key: str, told: Print, offered: tuple[Offer, ...]) -> None:
+def _hand_out(key: str, told: Export, offered: tuple[Offer, ...]) -> None:
     """The files, a first look, and the words to copy."""
     files(offered)
     if st.toggle(_("Show it first"), key=f"{key}_preview"):
@@ -201,21 +201,21 @@ def files(offered: tuple[Offer, ...]) -> None:
             page_component.download(offer.label, offer.make, offer.name, offer.mime)
 
 
-def _texts(key: str, told: Print) -> None:
+def _texts(key: str, told: Export) -> None:
     """Words to copy: the caption, the print in words, and how to cite it."""
     cited = told.cited
     texts = {
         _("Caption"): told.caption,
         _("Alternative text"): told.alt,
-        _("Citation"): citations.plain(cited),
-        _("Citation, APA"): citations.apa(cited),
-        _("Citation, BibTeX"): citations.bibtex(cited),
+        _("Citation"): citations.plain_citation(cited),
+        _("Citation, APA"): citations.apa_citation(cited),
+        _("Citation, BibTeX"): citations.bibtex_entry(cited),
     }
     chosen = st.selectbox(_("Words to copy"), list(texts), key=f"{key}_text")
     st.code(texts[chosen], language=None, wrap_lines=True)
 
 
-def _links(told: Print) -> None:
+def _links(told: Export) -> None:
     """The same view as a frame for another page, on a page for printing, and the code checked."""
     st.caption(_("To embed it. Without a day in its address the frame follows the record."))
     st.code(snippet(told, address()), language=None, wrap_lines=True)
@@ -224,7 +224,7 @@ def _links(told: Print) -> None:
     st.html(f"{printed} · {checked}")
 
 
-def asked(view: View, highlighted: tuple[str, ...] = ()) -> dict[str, str]:
+def asked(view: ExportView, highlighted: tuple[str, ...] = ()) -> dict[str, str]:
     """A view as a link asks the page for printing for it."""
     keys = {view.kind: view.subject, "day": view.day.isoformat()}
     keys |= {"region": view.region} if view.form == "map" else {"form": view.form}
@@ -233,7 +233,7 @@ def asked(view: View, highlighted: tuple[str, ...] = ()) -> dict[str, str]:
     return keys | ({"highlight": ",".join(highlighted)} if highlighted else {})
 
 
-def seen(view: View) -> tuple[str, dict[str, str]]:
+def seen(view: ExportView) -> tuple[str, dict[str, str]]:
     """The page where a view is looked at, and what a link to it asks for."""
     if view.form == "map":
         keys = asked(view)
@@ -245,7 +245,7 @@ def seen(view: View) -> tuple[str, dict[str, str]]:
     return ("treaty", {"treaty": view.subject, **own}) if view.kind == "treaty" else ("focal_points", own)
 
 
-def snippet(told: Print, base: str) -> str:
+def snippet(told: Export, base: str) -> str:
     """A frame with the view for another page; the day is left out where it is today.
 
     A map is that of the dashboard; a chart is the page for printing, which is as wide as its frame.

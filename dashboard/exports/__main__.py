@@ -16,30 +16,28 @@ import click
 from dashboard.exports import atom_feed, build, caption_check, citations, downloads
 from dashboard.exports import map as map_export
 from dashboard.exports.brief.cli import briefs
-from dashboard.exports.build import Print
-from dashboard.exports.map import NoSuchViewError, Offer, UnwritableError
-from dashboard.exports.verification import edition_of
-from dashboard.exports.verification import verify as verified
-from dashboard.exports.verification import words as verification_words
-from dashboard.exports.verification_codes import CURVES, KINDS, Kind, View, WrongCodeError
+from dashboard.exports.build import Export
+from dashboard.exports.map import MissingGlyphError, NoSuchViewError, Offer
+from dashboard.exports.verification import edition_name, verification_sentences, verify_code
+from dashboard.exports.verification_codes import CHART_KINDS, MAP_KINDS, ExportView, InvalidCodeError, Kind
 from dashboard.i18n import _
 from dashboard.static_site.cli import site
 from dashboard.warehouse import connection
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY_TYPE = click.DateTime(["%Y-%m-%d"])
 FORMATS = ("png", "png300", "svg", "pdf", "csv", "xlsx", "geojson", "all")
 
 
 @click.group()
-def verbs() -> None:
+def cli() -> None:
     """What leaves the house: maps and curves for the press and the codes on them, briefs for the meeting."""
 
 
-verbs.add_command(briefs)
-verbs.add_command(site)
+cli.add_command(briefs)
+cli.add_command(site)
 
 
-class Asked(NamedTuple):
+class ExportOptions(NamedTuple):
     """What is asked of a print beside its view: its words, its size, its files."""
 
     size: str
@@ -52,11 +50,11 @@ class Asked(NamedTuple):
     highlighted: tuple[str, ...] = ()
 
 
-def asking(verb: Callable[..., None]) -> Callable[..., None]:
+def export_options(verb: Callable[..., None]) -> Callable[..., None]:
     """The options every print has."""
     options = (
         click.option("--organisation", help="Count only its members."),
-        click.option("--day", type=DAY, help="Day of the record; else the day of the edition."),
+        click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition."),
         click.option("--size", type=click.Choice(map_export.SIZES), default="page", show_default=True),
         click.option(
             "--format", "formats", type=click.Choice(FORMATS), multiple=True, default=("pdf",), show_default=True
@@ -76,92 +74,94 @@ def asking(verb: Callable[..., None]) -> Callable[..., None]:
     return verb
 
 
-@verbs.command("map")
+@cli.command("map")
 @click.option("--treaty", help="A treaty, by its name in data/registry/treaties.")
 @click.option("--pillar", help="The tally of a pillar.")
 @click.option("--indicator", help="A line of the scorecard.")
 @click.option("--resolution", help="A roll call.")
-@click.option("--view", "region", type=click.Choice(map_export.VIEWS), default="world", show_default=True)
+@click.option("--view", "region", type=click.Choice(map_export.MAP_VIEWS), default="world", show_default=True)
 @click.option("--highlight", "highlighted", multiple=True, metavar="ISO3", help="A country to outline and name.")
-@asking
-def map_(region: str, organisation: str | None, day: datetime | None, **asked: Any) -> None:
+@export_options
+def map_verb(region: str, organisation: str | None, day: datetime | None, **asked: Any) -> None:
     """A map of a treaty, a pillar, a line or a roll call, as files."""
-    kind, subject = _subject({kind: asked.pop(kind) for kind in KINDS})
-    _print(lambda on: View(kind, subject, on, region, organisation), day, Asked(**asked))
+    kind, subject = _single_subject({kind: asked.pop(kind) for kind in MAP_KINDS})
+    _export(lambda on: ExportView(kind, subject, on, region, organisation), day, ExportOptions(**asked))
 
 
-@verbs.command()
+@cli.command("curve")
 @click.option("--treaty", help="Parties to a treaty over time, by its name in data/registry/treaties.")
 @click.option("--indicator", help="A line of the scorecard over time: focal_point.")
 @click.option("--years", help="Who refers to RtoP in the General Debate, year by year, such as 2000-2025.")
-@asking
-def curve(organisation: str | None, day: datetime | None, **asked: Any) -> None:
+@export_options
+def curve_verb(organisation: str | None, day: datetime | None, **asked: Any) -> None:
     """A curve of a treaty or of focal points, or the bars of the General Debate, as files."""
-    kind, subject = _subject({kind: asked.pop(kind) for kind in CURVES})
+    kind, subject = _single_subject({kind: asked.pop(kind) for kind in CHART_KINDS})
     if organisation and kind != "years":
         raise click.UsageError(_("--organisation goes with --years only."))
-    _print(lambda on: View(kind, subject, on, organisation=organisation, form="curve"), day, Asked(**asked))
+    _export(
+        lambda on: ExportView(kind, subject, on, organisation=organisation, form="curve"), day, ExportOptions(**asked)
+    )
 
 
-def _print(view: Callable[[date], View], day: datetime | None, asked: Asked) -> None:
+def _export(view: Callable[[date], ExportView], day: datetime | None, asked: ExportOptions) -> None:
     """The files of a view, and the words to go with them."""
     try:
         path = connection.warehouse_path()
-        on = day.date() if day else map_export.today_of(path)
-        told = build.compose(
+        on = day.date() if day else map_export.edition_day(path)
+        told = build.build_export(
             path, view(on), map_export.Wording(asked.title, asked.subtitle, asked.highlighted, asked.site)
         )
-        _warn(told)
-        for file in _written(offered := _offered(told, asked), _places(offered, asked.out)):
+        _warn_about_caption(told)
+        for file in _write_files(offered := _requested_files(told, asked), _paths(offered, asked.out)):
             click.echo(str(file))
-    except (NoSuchViewError, UnwritableError, WrongCodeError, connection.NoWarehouseError, OSError) as error:
-        _stop(error)
+    except (NoSuchViewError, MissingGlyphError, InvalidCodeError, connection.NoWarehouseError, OSError) as error:
+        _fail(error)
     if asked.cite:
-        styles = (citations.plain, citations.apa, citations.bibtex)
+        styles = (citations.plain_citation, citations.apa_citation, citations.bibtex_entry)
         for text in (told.caption, told.alt, *(style(told.cited) for style in styles)):
             click.echo(f"\n{text}".rstrip())
 
 
-def _offered(told: Print, asked: Asked) -> list[Offer]:
+def _requested_files(told: Export, asked: ExportOptions) -> list[Offer]:
     """The files asked for; a chart has no GeoJSON."""
     wanted = FORMATS[:-1] if "all" in asked.formats else asked.formats
-    offered = [offer for offer in build.offers(told, asked.size) if offer.key in wanted]
+    offered = [offer for offer in build.export_files(told, asked.size) if offer.key in wanted]
     missing = set(asked.formats) - {"all"} - {offer.key for offer in offered}
     if missing:
         raise NoSuchViewError(_("This print has no {formats}.").format(formats=", ".join(sorted(missing))))
     return offered
 
 
-@verbs.command()
+@cli.command()
 @click.argument("code")
-@click.option("--day", type=DAY, help="Tell changes up to this day; else up to the edition's.")
+@click.option("--day", type=DAY_TYPE, help="Tell changes up to this day; else up to the edition's.")
 def verify(code: str, day: datetime | None) -> None:
     """The view behind a CODE, on the data of its day and edition, and what changed since."""
     try:
-        found = verified(code, day.date() if day else None)
-    except (WrongCodeError, connection.NoWarehouseError) as error:
-        _stop(error)
-    for sentence in verification_words(found):
+        found = verify_code(code, day.date() if day else None)
+    except (InvalidCodeError, connection.NoWarehouseError) as error:
+        _fail(error)
+    for sentence in verification_sentences(found):
         click.echo(sentence)
 
 
-@verbs.command()
+@cli.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Folder, or FILE.zip; else a .zip named by the edition.")
 def data(out: Path | None) -> None:
     """The whole warehouse as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences, README."""
     try:
         path = connection.warehouse_path()
-        place = out or Path(f"rtop-{edition_of(path)}-datapackage.zip")
+        place = out or Path(f"rtop-{edition_name(path)}-datapackage.zip")
         if place.suffix == ".zip":
             place.write_bytes(downloads.data_package(path))
         else:
-            _unpacked(downloads.data_files(path), place)
+            _write_folder(downloads.data_files(path), place)
     except (downloads.NotShareableError, connection.NoWarehouseError, OSError) as error:
-        _stop(error)
+        _fail(error)
     click.echo(str(place))
 
 
-@verbs.command("feed")
+@cli.command("feed")
 @click.option("--country", help="Only of a government, by its code (KEN).")
 @click.option("--organisation", help="Only of an organisation and its members on the day of each act (au).")
 @click.option("--about", help="Only about a treaty or a line of the scorecard, by its name in data/registry.")
@@ -171,21 +171,23 @@ def data(out: Path | None) -> None:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Nothing later is told; else today.")
 @click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the links.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; else changes.atom or changes.csv.")
-def feed_(form: str, day: datetime | None, part: str, site: str, out: Path | None, **asked: str | None) -> None:
+def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None, **asked: str | None) -> None:
     """What changed, as an Atom feed or CSV."""
     place = out or Path(f"changes.{form}")
     try:
         path = connection.warehouse_path()
         filters = {name: text for name, text in asked.items() if text}
-        wanted, part = atom_feed.wanted_of({**filters, "part": part}, day.date() if day else atom_feed.today())
-        whole = atom_feed.feed(path, wanted, part, site) if form == "atom" else atom_feed.csv(path, wanted, part)
+        wanted, part = atom_feed.parse_filter({**filters, "part": part}, day.date() if day else atom_feed.today())
+        whole = (
+            atom_feed.atom_feed(path, wanted, part, site) if form == "atom" else atom_feed.feed_csv(path, wanted, part)
+        )
         place.write_bytes(whole)
     except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
-        _stop(error)
+        _fail(error)
     click.echo(str(place))
 
 
-def _unpacked(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+def _write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     """The files in a folder, each told to whoever watches."""
     for name, content in files:
         place = folder / name
@@ -195,7 +197,7 @@ def _unpacked(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
             click.echo(name, err=True)
 
 
-def _subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
+def _single_subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
     """The one subject asked for."""
     asked = [(kind, name) for kind, name in subjects.items() if name]
     if len(asked) != 1:
@@ -203,14 +205,14 @@ def _subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
     return asked[0]
 
 
-def _warn(told: Print) -> None:
+def _warn_about_caption(told: Export) -> None:
     """What in the publisher's words the record cannot carry, and our wording; the print is made all the same."""
     for text, ours in ((told.wording.title, told.neutral_title), (told.wording.subtitle, told.neutral_subtitle)):
-        for sentence in caption_check.said(caption_check.findings(text, told.numbers), ours):
+        for sentence in caption_check.finding_sentences(caption_check.check_caption(text, told.numbers), ours):
             click.echo(sentence, err=True)
 
 
-def _places(offered: list[Offer], out: Path | None) -> list[Path]:
+def _paths(offered: list[Offer], out: Path | None) -> list[Path]:
     if len(offered) == 1 and out and not out.is_dir():
         return [out]
     if out and len(offered) > 1:
@@ -218,7 +220,7 @@ def _places(offered: list[Offer], out: Path | None) -> list[Path]:
     return [(out or Path()) / offer.name for offer in offered]
 
 
-def _written(offered: list[Offer], places: Iterable[Path]) -> Iterator[Path]:
+def _write_files(offered: list[Offer], places: Iterable[Path]) -> Iterator[Path]:
     """Each file once it is written; a bar where there are several and someone watches."""
     whole = list(zip(offered, places, strict=True))
     is_watched = len(whole) > 1 and sys.stderr.isatty()
@@ -230,10 +232,10 @@ def _written(offered: list[Offer], places: Iterable[Path]) -> Iterator[Path]:
     yield from written
 
 
-def _stop(error: Exception) -> NoReturn:
+def _fail(error: Exception) -> NoReturn:
     click.echo(str(error), err=True)
     sys.exit(1)
 
 
 if __name__ == "__main__":
-    verbs(prog_name="python -m dashboard.exports")
+    cli(prog_name="python -m dashboard.exports")

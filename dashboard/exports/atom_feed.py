@@ -22,19 +22,19 @@ from dashboard.exports import spreadsheets
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE, READ_FROM
 from dashboard.presenters import changes
-from dashboard.presenters.changes import Wanted
+from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Row, Rows
 
 ATOM = "http://www.w3.org/2005/Atom"
-MIME = "application/atom+xml"
-TAG = "tag:rtop-commitments-tracker,2026:"
+ATOM_TYPE = "application/atom+xml"
+TAG_PREFIX = "tag:rtop-commitments-tracker,2026:"
 """Before the name of every entry and feed; never to be changed."""
-ENTRIES = 200
+MAX_ENTRIES = 200
 """In a feed; the CSV has all."""
 ALL_ROWS = 10_000_000
 PARTS = ("world", "corrections")
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVALID_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 may hold, not even escaped."""
 
 
@@ -43,7 +43,7 @@ class UnknownNameError(ValueError):
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed, in plain text."""
 
     key: str
@@ -59,8 +59,8 @@ class Entry:
     category: str
 
 
-def atom(
-    entries: Sequence[Entry],
+def feed_xml(
+    entries: Sequence[FeedEntry],
     title: str,
     self_url: str,
     site: str = "",
@@ -74,28 +74,28 @@ def atom(
     ``home`` is the page it belongs to.
     """
     ET.register_namespace("", ATOM)
-    feed = ET.Element(_name("feed"))
+    feed = ET.Element(_qualified("feed"))
     updated = max((entry.updated for entry in entries), default=made or datetime(1970, 1, 1))
-    _add(feed, "id", TAG + "feed/" + quote(self_url.rpartition("/")[2] or title))
+    _add(feed, "id", TAG_PREFIX + "feed/" + quote(self_url.rpartition("/")[2] or title))
     _add(feed, "title", title)
-    _add(feed, "updated", _stamp(updated))
+    _add(feed, "updated", _timestamp(updated))
     _add(_add(feed, "author"), "name", _("RtoP Commitments Tracker"))
     _add(feed, "rights", LICENCE)
     if self_url:
-        _add(feed, "link", rel="self", type=MIME, href=self_url)
-    _add(feed, "link", rel="alternate", type="text/html", href=_below(site, home))
+        _add(feed, "link", rel="self", type=ATOM_TYPE, href=self_url)
+    _add(feed, "link", rel="alternate", type="text/html", href=_absolute_link(site, home))
     for entry in sorted(entries, key=lambda entry: entry.updated, reverse=True):
         _add_entry(feed, entry, site)
     whole: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return whole
 
 
-def _add_entry(feed: ET.Element, entry: Entry, site: str) -> None:
+def _add_entry(feed: ET.Element, entry: FeedEntry, site: str) -> None:
     made = _add(feed, "entry")
-    _add(made, "id", TAG + quote(entry.key))
+    _add(made, "id", TAG_PREFIX + quote(entry.key))
     _add(made, "title", entry.title)
-    _add(made, "updated", _stamp(entry.updated))
-    _add(made, "link", rel="alternate", type="text/html", href=_below(site, entry.link))
+    _add(made, "updated", _timestamp(entry.updated))
+    _add(made, "link", rel="alternate", type="text/html", href=_absolute_link(site, entry.link))
     if entry.document:
         _add(made, "link", rel="related", href=entry.document)
     _add(made, "category", term=entry.category)
@@ -103,47 +103,47 @@ def _add_entry(feed: ET.Element, entry: Entry, site: str) -> None:
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    made = ET.SubElement(parent, _name(name), {key: _writable(value) for key, value in attributes.items()})
-    made.text = None if text is None else _writable(text)
+    made = ET.SubElement(parent, _qualified(name), {key: _valid_xml(value) for key, value in attributes.items()})
+    made.text = None if text is None else _valid_xml(text)
     return made
 
 
-def _name(name: str) -> str:
+def _qualified(name: str) -> str:
     return f"{{{ATOM}}}{name}"
 
 
-def _writable(text: str) -> str:
-    return _UNWRITABLE.sub("\ufffd", text)
+def _valid_xml(text: str) -> str:
+    return _INVALID_XML.sub("\ufffd", text)
 
 
-def _below(site: str, link: str) -> str:
+def _absolute_link(site: str, link: str) -> str:
     return f"{site.rstrip('/')}/{link}" if site else link
 
 
-def _stamp(moment: datetime) -> str:
+def _timestamp(moment: datetime) -> str:
     return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
-def of_events(found: Rows) -> list[Entry]:
+def event_entries(found: Rows) -> list[FeedEntry]:
     """Events as entries."""
     return [
-        Entry(
+        FeedEntry(
             key=f"event/{event.event}",
             title=_("{when}: {what}").format(when=changes.when(event), what=changes.words(event)),
-            updated=event.learned_at or _list_day(event),
+            updated=event.learned_at or _updated_at(event),
             link=f"changes?{urlencode({'event': event.event})}",
             document=links.document_url(event.document),
-            said=_said(event, _("Scheduled: the day is still to come.") if event.is_scheduled else ""),
+            said=_source_sentence(event, _("Scheduled: the day is still to come.") if event.is_scheduled else ""),
             category=changes.NAMES[event.kind],
         )
         for event in found
     ]
 
 
-def of_learned(found: Rows) -> list[Entry]:
+def edition_change_entries(found: Rows) -> list[FeedEntry]:
     """What editions told otherwise, as entries."""
     return [
-        Entry(
+        FeedEntry(
             key=f"learned/{row.edition}/{row.participant}/{row.kind}/{row.subject}",
             title=changes.learned_words(row),
             updated=row.learned_at,
@@ -156,13 +156,13 @@ def of_learned(found: Rows) -> list[Entry]:
     ]
 
 
-def _list_day(event: Row) -> datetime:
+def _updated_at(event: Row) -> datetime:
     """Midnight of the day the list states; of the day itself where something took effect after the list's."""
     latest: date = event.as_of if event.is_scheduled else max(event.as_of, event.happened_on)
     return datetime.combine(latest, time())
 
 
-def _said(event: Row, first: str) -> str:
+def _source_sentence(event: Row, first: str) -> str:
     read = _("Document: {document}. Read from {what}, as of {day}.").format(
         document=event.document,
         what=READ_FROM[event.read_from],
@@ -171,50 +171,50 @@ def _said(event: Row, first: str) -> str:
     return f"{first} {read}".strip()
 
 
-def rows(path: Path, wanted: Wanted, part: str = "world") -> Rows:
+def feed_rows(path: Path, wanted: EventFilter, part: str = "world") -> Rows:
     """All that is wanted of the world, or of our corrections; raises UnknownNameError."""
-    _check(path, wanted, part)
+    _check_filter(path, wanted, part)
     if part == "world":
         return connection.query(path, queries.EVENTS, **wanted.asked(0, ALL_ROWS))
     found = connection.query(path, queries.LEARNED, **wanted.learned)
     return tuple(row for row in found if row.nature != "world")
 
 
-def csv(path: Path, wanted: Wanted, part: str = "world") -> bytes:
+def feed_csv(path: Path, wanted: EventFilter, part: str = "world") -> bytes:
     """All that is wanted as CSV."""
-    return spreadsheets.csv_bytes(rows(path, wanted, part))
+    return spreadsheets.rows_to_csv(feed_rows(path, wanted, part))
 
 
-def feed(path: Path, wanted: Wanted, part: str = "world", site: str = "") -> bytes:
+def atom_feed(path: Path, wanted: EventFilter, part: str = "world", site: str = "") -> bytes:
     """The latest of what is wanted as Atom, with links that begin with the site."""
-    found = rows(path, wanted, part)
-    entries = of_events(found) if part == "world" else of_learned(found)
-    entries = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:ENTRIES]
+    found = feed_rows(path, wanted, part)
+    entries = event_entries(found) if part == "world" else edition_change_entries(found)
+    entries = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MAX_ENTRIES]
     (edition,) = connection.query(path, queries.EDITION)
-    return atom(entries, title(path, wanted, part), _self(wanted, part, site), site, edition.built_at)
+    return feed_xml(entries, feed_title(path, wanted, part), _self_url(wanted, part, site), site, edition.built_at)
 
 
-def title(path: Path, wanted: Wanted, part: str) -> str:
+def feed_title(path: Path, wanted: EventFilter, part: str) -> str:
     """What the feed is of, in words."""
-    names = _names(path)
+    names = _filter_names(path)
     chosen = [names[key] for key in (wanted.country, wanted.organisation, wanted.about) if key]
     chosen += [changes.KINDS[wanted.kind]] if wanted.kind != changes.ALL else []
     head = _("RtoP Commitments: what changed") if part == "world" else _("RtoP Commitments: what we corrected")
     return _("{head} ({chosen})").format(head=head, chosen=", ".join(chosen)) if chosen else head
 
 
-def query(wanted: Wanted, part: str = "world") -> dict[str, str]:
+def feed_parameters(wanted: EventFilter, part: str = "world") -> dict[str, str]:
     """The parameters of a feed's address; a feed has no day, it goes on."""
     asked = {"part": part if part != "world" else None, "kind": wanted.kind if wanted.kind != changes.ALL else None}
     asked |= {name: getattr(wanted, name) for name in ("country", "organisation", "about")}
     return {name: text for name, text in asked.items() if text}
 
 
-def _self(wanted: Wanted, part: str, site: str) -> str:
-    return f"{site.rstrip('/')}/feed.atom?{urlencode(query(wanted, part))}".rstrip("?") if site else ""
+def _self_url(wanted: EventFilter, part: str, site: str) -> str:
+    return f"{site.rstrip('/')}/feed.atom?{urlencode(feed_parameters(wanted, part))}".rstrip("?") if site else ""
 
 
-def wanted_of(asked: Any, day: date) -> tuple[Wanted, str]:
+def parse_filter(asked: Any, day: date) -> tuple[EventFilter, str]:
     """What the parameters of an address ask for, and of which part; raises UnknownNameError."""
     known = {"country", "organisation", "about", "kind", "part", "since"}
     if strange := sorted(set(asked) - known):
@@ -225,7 +225,7 @@ def wanted_of(asked: Any, day: date) -> tuple[Wanted, str]:
     except ValueError:
         raise UnknownNameError(_("since: {text} is no day; write 2026-11-20.").format(text=asked["since"])) from None
     names = {name: asked.get(name) or None for name in ("country", "organisation", "about")}
-    return Wanted(day, kind=asked.get("kind") or changes.ALL, since=since, **names), asked.get("part") or "world"
+    return EventFilter(day, kind=asked.get("kind") or changes.ALL, since=since, **names), asked.get("part") or "world"
 
 
 def today() -> date:
@@ -233,7 +233,7 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _names(path: Path) -> dict[str, str]:
+def _filter_names(path: Path) -> dict[str, str]:
     """Everything a filter may name → what it is called."""
     asked: Iterable[tuple[str, str, str]] = (
         (queries.COUNTRIES, "iso3", "name"),
@@ -248,11 +248,11 @@ def _names(path: Path) -> dict[str, str]:
     }
 
 
-def _check(path: Path, wanted: Wanted, part: str) -> None:
+def _check_filter(path: Path, wanted: EventFilter, part: str) -> None:
     """Whether every filter names what the record knows; all that do not are told at once."""
     countries = {row.iso3 for row in connection.query(path, queries.COUNTRIES)}
     organisations = {row.organisation for row in connection.query(path, queries.ORGANISATIONS)}
-    subjects = set(_names(path)) - countries - organisations
+    subjects = set(_filter_names(path)) - countries - organisations
     faults = [
         _("{filter}: {name} is not in the record").format(filter=name, name=text)
         for name, text, known in (

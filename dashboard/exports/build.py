@@ -7,25 +7,25 @@ from pathlib import Path
 
 from dashboard.exports import chart as chart_export
 from dashboard.exports import map as map_export
-from dashboard.exports.chart import ChartPrint
+from dashboard.exports.chart import ChartExport
 from dashboard.exports.files import Offer
-from dashboard.exports.map import MapPrint, Wording
-from dashboard.exports.verification_codes import Form, Kind, View
+from dashboard.exports.map import MapExport, Wording
+from dashboard.exports.verification_codes import ExportView, Form, Kind
 
-Print = MapPrint | ChartPrint
+Export = MapExport | ChartExport
 
 
-def compose(path: Path, view: View, wording: Wording | None = None) -> Print:
+def build_export(path: Path, view: ExportView, wording: Wording | None = None) -> Export:
     """The print of a view; raises NoSuchViewError where there is none."""
-    maker = map_export.compose if view.form == "map" else chart_export.compose
+    maker = map_export.build_map if view.form == "map" else chart_export.build_chart
     return maker(path, view, wording)
 
 
-def offers(told: Print, size: str = "page") -> tuple[Offer, ...]:
+def export_files(told: Export, size: str = "page") -> tuple[Offer, ...]:
     """Every file of a print."""
-    return map_export.offers(told, size) if isinstance(told, MapPrint) else chart_export.offers(told, size)
+    return map_export.map_files(told, size) if isinstance(told, MapExport) else chart_export.chart_files(told, size)
 
 
-def subjects(path: Path, form: Form, kind: Kind) -> Iterable[str]:
+def subject_names(path: Path, form: Form, kind: Kind) -> Iterable[str]:
     """Every subject of a kind that a map or a curve can show."""
-    return map_export.names(path)[kind] if form == "map" else chart_export.names(path)[kind]
+    return map_export.subject_names(path)[kind] if form == "map" else chart_export.subject_names(path)[kind]

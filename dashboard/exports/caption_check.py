@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from dashboard.i18n import _
 
-VERDICT = _("a verdict or a motive: the record tells what was done, not why")
-ORDER = _("an order or a mark: governments are counted here, never ranked")
-SILENCE = _("silence told as a no: the record may just not know")
-NUMBER = _("a number that is not on this print")
+VERDICT_REASON = _("a verdict or a motive: the record tells what was done, not why")
+RANKING_REASON = _("an order or a mark: governments are counted here, never ranked")
+SILENCE_REASON = _("silence told as a no: the record may just not know")
+NUMBER_REASON = _("a number that is not on this print")
 
 _NOT_A_PARTY = _("is not a party")
 _NOT_SIGNED = _("has not signed")
@@ -28,39 +28,41 @@ _VOTED = _("voted No")
 _COUNTED = _("name the count, such as “bound by 5 of 16”")
 _PLAIN = _("say what was done, and on which day")
 
-WORDS: tuple[tuple[str, str, str], ...] = (
-    (r"supports? genocide", VERDICT, _PLAIN),
-    (r"refus(?:e|es|ed|ing|al|als)(?: to (?:sign|ratify|join|accede))?", VERDICT, _NOT_A_PARTY),
-    (r"reject(?:s|ed|ing|ion)?", VERDICT, _NOT_A_PARTY),
-    (r"fail(?:s|ed|ing|ure|ures)?(?: to (?:sign|ratify|join|act|protect|accede))?", VERDICT, _NO_ACTION),
-    (r"ignor(?:e|es|ed|ing)|neglect(?:s|ed|ing)?", VERDICT, _NO_ACTION),
-    (r"block(?:s|ed|ing)?|obstruct(?:s|ed|ing|ion)?|def(?:y|ies|ied|iance)", VERDICT, _VOTED),
-    (r"oppos(?:e|es|ed|ing|ition)|hostile(?: to)?", VERDICT, _VOTED),
-    (r"violat(?:e|es|ed|ing|ion|ions|or|ors)|breach(?:es|ed)?", VERDICT, _PLAIN),
-    (r"guilty|complicit|complicity|condon(?:e|es|ed|ing)", VERDICT, _PLAIN),
-    (r"sham(?:e|es|ed|eful)|disgrac(?:e|eful)|hypocri(?:sy|te|tes|tical)|coward(?:ly|ice)?", VERDICT, _PLAIN),
-    (r"rogue|pariah|villains?|denier|deniers|enem(?:y|ies)", VERDICT, _PLAIN),
-    (r"laggards?|stragglers?|holdouts?|hold-outs?", ORDER, _NOT_A_PARTY),
-    (r"lag(?:s|ged|ging)?(?: behind)?", ORDER, _NOT_MET),
-    (r"worst|best|bottom|top(?:-ranked)?(?= \d| countr| govern)", ORDER, _COUNTED),
-    (r"rank(?:s|ed|ing|ings)?|league tables?|scores?|scored|graded?|grades", ORDER, _COUNTED),
-    (r"leaders?|leading|champions?|front-?runners?|exemplary", ORDER, _COUNTED),
-    (r"never (?:signed|ratified|joined|acceded|committed)", SILENCE, _NOT_SIGNED),
-    (r"has no (?:focal point|law|laws|policy|policies|mechanism|plan)", SILENCE, _NO_EVIDENCE),
-    (r"silent|silence|inaction", SILENCE, _NO_EVIDENCE),
+PATTERNS: tuple[tuple[str, str, str], ...] = (
+    (r"supports? genocide", VERDICT_REASON, _PLAIN),
+    (r"refus(?:e|es|ed|ing|al|als)(?: to (?:sign|ratify|join|accede))?", VERDICT_REASON, _NOT_A_PARTY),
+    (r"reject(?:s|ed|ing|ion)?", VERDICT_REASON, _NOT_A_PARTY),
+    (r"fail(?:s|ed|ing|ure|ures)?(?: to (?:sign|ratify|join|act|protect|accede))?", VERDICT_REASON, _NO_ACTION),
+    (r"ignor(?:e|es|ed|ing)|neglect(?:s|ed|ing)?", VERDICT_REASON, _NO_ACTION),
+    (r"block(?:s|ed|ing)?|obstruct(?:s|ed|ing|ion)?|def(?:y|ies|ied|iance)", VERDICT_REASON, _VOTED),
+    (r"oppos(?:e|es|ed|ing|ition)|hostile(?: to)?", VERDICT_REASON, _VOTED),
+    (r"violat(?:e|es|ed|ing|ion|ions|or|ors)|breach(?:es|ed)?", VERDICT_REASON, _PLAIN),
+    (r"guilty|complicit|complicity|condon(?:e|es|ed|ing)", VERDICT_REASON, _PLAIN),
+    (r"sham(?:e|es|ed|eful)|disgrac(?:e|eful)|hypocri(?:sy|te|tes|tical)|coward(?:ly|ice)?", VERDICT_REASON, _PLAIN),
+    (r"rogue|pariah|villains?|denier|deniers|enem(?:y|ies)", VERDICT_REASON, _PLAIN),
+    (r"laggards?|stragglers?|holdouts?|hold-outs?", RANKING_REASON, _NOT_A_PARTY),
+    (r"lag(?:s|ged|ging)?(?: behind)?", RANKING_REASON, _NOT_MET),
+    (r"worst|best|bottom|top(?:-ranked)?(?= \d| countr| govern)", RANKING_REASON, _COUNTED),
+    (r"rank(?:s|ed|ing|ings)?|league tables?|scores?|scored|graded?|grades", RANKING_REASON, _COUNTED),
+    (r"leaders?|leading|champions?|front-?runners?|exemplary", RANKING_REASON, _COUNTED),
+    (r"never (?:signed|ratified|joined|acceded|committed)", SILENCE_REASON, _NOT_SIGNED),
+    (r"has no (?:focal point|law|laws|policy|policies|mechanism|plan)", SILENCE_REASON, _NO_EVIDENCE),
+    (r"silent|silence|inaction", SILENCE_REASON, _NO_EVIDENCE),
 )
 """Pattern, why the record cannot carry it, what to write instead."""
 
-LISTED = 10
+MAX_NUMBERS = 10
 """Numbers of a print that are offered at most, the nearest."""
 
-_PATTERNS = tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), why, instead) for pattern, why, instead in WORDS)
+_PATTERNS = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), why, instead) for pattern, why, instead in PATTERNS
+)
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{1,3}(?![\w/-]|[.,]\d)")
 _DAY = re.compile(r"\b\d{1,2}(?= (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
 
 
 @dataclass(frozen=True)
-class Finding:
+class CaptionFinding:
     """A word or number in a caption, where it stands, why the record cannot carry it, what to write instead."""
 
     start: int
@@ -70,13 +72,13 @@ class Finding:
     instead: str
 
 
-def findings(text: str, numbers: Iterable[int] | None = None) -> tuple[Finding, ...]:
+def check_caption(text: str, numbers: Iterable[int] | None = None) -> tuple[CaptionFinding, ...]:
     """What the record cannot carry in a caption, in order; ``numbers`` are those on the print, where they are known."""
-    found = [*_words(text), *(_strange(text, frozenset(numbers)) if numbers is not None else ())]
+    found = [*_find_words(text), *(_find_numbers(text, frozenset(numbers)) if numbers is not None else ())]
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
-def said(found: Iterable[Finding], ours: str) -> tuple[str, ...]:
+def finding_sentences(found: Iterable[CaptionFinding], ours: str) -> tuple[str, ...]:
     """The findings as sentences, and last the caption we offer instead."""
     said_once = dict.fromkeys(
         _("“{word}” is {why}. Rather: {instead}.").format(word=one.word, why=one.why, instead=one.instead)
@@ -86,20 +88,20 @@ def said(found: Iterable[Finding], ours: str) -> tuple[str, ...]:
     return (*sentences, _("Ours: {caption}").format(caption=ours)) if sentences else ()
 
 
-def _words(text: str) -> Iterator[Finding]:
-    taken: list[Finding] = []
+def _find_words(text: str) -> Iterator[CaptionFinding]:
+    taken: list[CaptionFinding] = []
     for pattern, why, instead in _PATTERNS:
         for match in pattern.finditer(text):
-            finding = Finding(match.start(), match.end(), match.group(), why, instead)
+            finding = CaptionFinding(match.start(), match.end(), match.group(), why, instead)
             if all(finding.end <= other.start or finding.start >= other.end for other in taken):
                 taken.append(finding)
                 yield finding
 
 
-def _strange(text: str, numbers: frozenset[int]) -> Iterator[Finding]:
+def _find_numbers(text: str, numbers: frozenset[int]) -> Iterator[CaptionFinding]:
     days = {match.start() for match in _DAY.finditer(text)}
     for match in _NUMBER.finditer(text):
         if match.start() not in days and int(match.group()) not in numbers:
-            near = sorted(sorted(numbers, key=lambda number: abs(number - int(match.group())))[:LISTED])
+            near = sorted(sorted(numbers, key=lambda number: abs(number - int(match.group())))[:MAX_NUMBERS])
             instead = _("one of {numbers}").format(numbers=", ".join(map(str, near)))
-            yield Finding(match.start(), match.end(), match.group(), NUMBER, instead)
+            yield CaptionFinding(match.start(), match.end(), match.group(), NUMBER_REASON, instead)

@@ -16,7 +16,7 @@ from dashboard.i18n import _
 WORK = _("RtoP Commitments Tracker")
 AUTHOR = _("The RtoP Commitments Tracker contributors")
 LICENCE = _("CC BY 4.0")
-_ESCAPED = {
+_BIBTEX_ESCAPES = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
     "}": r"\}",
@@ -27,7 +27,7 @@ _ESCAPED = {
 
 
 @dataclass(frozen=True)
-class Cited:
+class Citation:
     """What a citation needs; ``address`` is empty where the dashboard has no public one."""
 
     title: str
@@ -39,10 +39,10 @@ class Cited:
     address: str = ""
 
 
-Style = Callable[[Cited], str]
+CitationStyle = Callable[[Citation], str]
 
 
-def plain(cited: Cited) -> str:
+def plain_citation(cited: Citation) -> str:
     """For a footnote or a credit line."""
     message = _("{work}: “{title}” ({kind}), record of {day}, edition {edition}, code {code}. {licence}.")
     said = message.format(
@@ -57,7 +57,7 @@ def plain(cited: Cited) -> str:
     return f"{said} {cited.address}".rstrip()
 
 
-def apa(cited: Cited) -> str:
+def apa_citation(cited: Citation) -> str:
     """In the style of the American Psychological Association, seventh edition."""
     message = _("{author}. ({year}). {title} (edition {edition}; record of {day}) [{kind}]. {work}.")
     said = message.format(
@@ -72,15 +72,15 @@ def apa(cited: Cited) -> str:
     return f"{said} {cited.address or _('Code {code}').format(code=cited.code)}"
 
 
-def bibtex(cited: Cited) -> str:
+def bibtex_entry(cited: Citation) -> str:
     """An entry for BibTeX; its key is the code, so that the same print has the same key."""
     fields = {
-        "author": f"{{{_escaped(AUTHOR)}}}",
-        "title": f"{{{_escaped(cited.title)}}}",
+        "author": f"{{{_escape_bibtex(AUTHOR)}}}",
+        "title": f"{{{_escape_bibtex(cited.title)}}}",
         "year": str(cited.edition_on.year),
-        "howpublished": _escaped(WORK),
-        "edition": _escaped(cited.edition),
-        "note": _escaped(
+        "howpublished": _escape_bibtex(WORK),
+        "edition": _escape_bibtex(cited.edition),
+        "note": _escape_bibtex(
             _("{kind}, record of {day}, code {code}, {licence}").format(
                 kind=cited.kind, day=day_words(cited.day), code=cited.code, licence=LICENCE
             )
@@ -92,5 +92,5 @@ def bibtex(cited: Cited) -> str:
     return f"@misc{{rtop-{cited.code.lower()},\n{lines}}}\n"
 
 
-def _escaped(text: str) -> str:
-    return "".join(_ESCAPED.get(letter, letter) for letter in text)
+def _escape_bibtex(text: str) -> str:
+    return "".join(_BIBTEX_ESCAPES.get(letter, letter) for letter in text)

@@ -31,11 +31,11 @@ from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Row, Rows
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-OURS = {"name": "CC-BY-4.0", "title": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}
-PARQUET = "parquet"
+OUR_LICENCE = {"name": "CC-BY-4.0", "title": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}
+PARQUET_KEY = "parquet"
 """A property of ours: checkers read Parquet through frames in which an empty count is no integer any more."""
-FORMULA = f"^[{''.join(text_cleaning.FORMULA).replace('-', '')}-]"
-TYPES = {
+FORMULA_PATTERN = f"^[{''.join(text_cleaning.FORMULA_STARTS).replace('-', '')}-]"
+SCHEMA_TYPES = {
     "string": "string",
     "date32[day]": "date",
     "timestamp[us]": "datetime",
@@ -50,7 +50,7 @@ TYPES = {
 
 
 @dataclass(frozen=True)
-class Table:
+class PackageTable:
     """A table with what is said of it; ``about`` is the name its comments go by."""
 
     name: str
@@ -58,14 +58,14 @@ class Table:
     content: Any
 
 
-def files(path: Path, tables: Mapping[str, Any], about: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def package_files(path: Path, tables: Mapping[str, Any], about: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Every file of the package, the descriptor last: it holds the digest of all others.
 
     ``tables`` is name → Arrow table, ``about`` is name → the table or view whose comments describe it.
     """
     made = Descriptor(path)
     for name, content in tables.items():
-        table = Table(name, about.get(name, name), content)
+        table = PackageTable(name, about.get(name, name), content)
         yield from made.added(table)
     read_me = made.read_me().encode()
     yield "README.md", read_me
@@ -86,19 +86,21 @@ class Descriptor:
         self.keys = {row.name: list(row.columns) for row in connection.query(path, queries.PRIMARY_KEYS)}
         self.resources: list[dict[str, Any]] = []
 
-    def added(self, table: Table) -> Iterator[tuple[str, bytes]]:
+    def added(self, table: PackageTable) -> Iterator[tuple[str, bytes]]:
         """The files of a table; each CSV file is told in the descriptor, and names its typed twin."""
-        typed, plain = io.BytesIO(), plain_csv(table.content)
+        typed, plain = io.BytesIO(), table_to_csv(table.content)
         arrow_parquet.write_table(table.content, typed)
         twin = f"parquet/{table.name}.parquet"
         yield twin, typed.getvalue()
-        yield self._told(table, f"data/{table.name}.csv", plain, {PARQUET: {"path": twin, **_size(typed.getvalue())}})
-        if set(hxl.COUNTRY) & set(table.content.column_names):
+        yield self._told(
+            table, f"data/{table.name}.csv", plain, {PARQUET_KEY: {"path": twin, **_size_and_hash(typed.getvalue())}}
+        )
+        if set(hxl.COUNTRY_COLUMNS) & set(table.content.column_names):
             dialect = {"headerRows": [1], "commentRows": [2]}
-            content = tagged(plain, table.content.column_names)
+            content = add_hxl_tags(plain, table.content.column_names)
             yield self._told(table, f"hxl/{table.name}_hxl.csv", content, {"dialect": dialect})
 
-    def _told(self, table: Table, path: str, content: bytes, more: Mapping[str, Any]) -> tuple[str, bytes]:
+    def _told(self, table: PackageTable, path: str, content: bytes, more: Mapping[str, Any]) -> tuple[str, bytes]:
         told: dict[str, Any] = {
             "name": Path(path).stem.replace("_", "-"),
             "type": "table",
@@ -108,8 +110,8 @@ class Descriptor:
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            **_size(content),
-            "licenses": [OURS],
+            **_size_and_hash(content),
+            "licenses": [OUR_LICENCE],
             "schema": self.schema(table),
         }
         sources = [self._source(source) for source in self._drawn_from(table)]
@@ -117,21 +119,21 @@ class Descriptor:
         self.resources.append({**told, **({"sources": sources} if sources else {}), **more})
         return path, content
 
-    def schema(self, table: Table) -> dict[str, Any]:
+    def schema(self, table: PackageTable) -> dict[str, Any]:
         """The columns of a table with their types, comments and tags."""
         fields = [
             {
                 "name": field.name,
-                "type": TYPES[str(field.type)],
+                "type": SCHEMA_TYPES[str(field.type)],
                 "description": self.comments.get((table.about, field.name)) or "",
-                "hxl": hxl.tag(field.name),
+                "hxl": hxl.hxl_tag(field.name),
             }
             for field in table.content.schema
         ]
         key = self.keys.get(table.name)
         return {"fields": fields, "missingValues": [""]} | ({"primaryKey": key} if key else {})
 
-    def _drawn_from(self, table: Table) -> Sequence[Row]:
+    def _drawn_from(self, table: PackageTable) -> Sequence[Row]:
         if "source" not in table.content.column_names:
             return ()
         named = set(table.content.column("source").unique().to_pylist())
@@ -153,7 +155,7 @@ class Descriptor:
             "version": self.edition.edition,
             "created": self.edition.built_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "keywords": ["Responsibility to Protect", "atrocity prevention", "treaties"],
-            "licenses": [OURS],
+            "licenses": [OUR_LICENCE],
             "contributors": [{"title": _("The RtoP Commitments Tracker contributors"), "roles": ["publisher"]}],
             "sources": [self._source(source) for source in self.sources],
             "resources": self.resources,
@@ -165,7 +167,7 @@ class Descriptor:
         lines = [
             _("# RtoP Commitments Tracker, edition {edition}").format(edition=self.edition.edition),
             "",
-            *FOLDERS,
+            *README_FOLDERS,
             "",
             _("## Terms"),
             _("Our tables: {licence}. Cite the edition.").format(licence=LICENCE),
@@ -173,7 +175,7 @@ class Descriptor:
             *(f"- {row.title} ({row.publisher.rstrip('.')}), {row.url}: {row.licence}" for row in self.sources),
             "",
             _("## How to read it"),
-            *READ,
+            *README_NOTES,
             "",
             _("## Tables"),
             *(
@@ -185,16 +187,16 @@ class Descriptor:
         return "\n".join(lines) + "\n"
 
 
-def _size(content: bytes) -> dict[str, Any]:
+def _size_and_hash(content: bytes) -> dict[str, Any]:
     return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
-FOLDERS = (
+README_FOLDERS = (
     _("- `datapackage.json`: a Frictionless data package, version 2: every file with its schema and digest"),
     _("- `data/`: every table as CSV; `parquet/`: the same, typed"),
     _("- `hxl/`: the tables about governments with HXL tags in the second row; the CSV files in `data/` have none"),
 )
-READ = (
+README_NOTES = (
     _("- Tables with a day in their name hold what is so on that day."),
     _("- Absence of a row is no evidence: see `list_hole` in the tables `treaty` and `pledge_list`, and `left_out`."),
     _("- In CSV a text that a spreadsheet would run as a formula begins with an apostrophe; in Parquet it does not."),
@@ -202,7 +204,7 @@ READ = (
 )
 
 
-def zipped(made: Iterator[tuple[str, bytes]]) -> bytes:
+def zip_files(made: Iterator[tuple[str, bytes]]) -> bytes:
     """The files as an archive: the same edition gives the same bytes."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
@@ -211,33 +213,33 @@ def zipped(made: Iterator[tuple[str, bytes]]) -> bytes:
     return archive.getvalue()
 
 
-def plain_csv(table: Any) -> bytes:
+def table_to_csv(table: Any) -> bytes:
     """A table as CSV that no spreadsheet runs: texts are defused, numbers and days are what they are."""
     file = io.BytesIO()
-    arrow_csv.write_csv(harmless(table), file)
+    arrow_csv.write_csv(escape_formulas(table), file)
     return file.getvalue()
 
 
-def harmless(table: Any) -> Any:
+def escape_formulas(table: Any) -> Any:
     """The table with its texts defused and its times in ISO 8601."""
     for at, field in enumerate(table.schema):
         if arrow.types.is_string(field.type):
-            table = table.set_column(at, field.name, _defused(table.column(at)))
+            table = table.set_column(at, field.name, _escape_column(table.column(at)))
         elif arrow.types.is_timestamp(field.type):
             whole = table.column(at).cast(arrow.timestamp("s"), safe=False)
             table = table.set_column(at, field.name, arrow_compute.strftime(whole, format="%Y-%m-%dT%H:%M:%SZ"))
     return table
 
 
-def _defused(column: Any) -> Any:
+def _escape_column(column: Any) -> Any:
     """The column as it is where it has nothing to defuse, which is nearly always so."""
-    if not arrow_compute.any(arrow_compute.match_substring_regex(column, FORMULA)).as_py():
+    if not arrow_compute.any(arrow_compute.match_substring_regex(column, FORMULA_PATTERN)).as_py():
         return column
-    texts = [None if text is None else text_cleaning.defused(text) for text in column.to_pylist()]
+    texts = [None if text is None else text_cleaning.escape_formula(text) for text in column.to_pylist()]
     return arrow.chunked_array([texts], type=column.type)
 
 
-def tagged(plain: bytes, columns: Sequence[str]) -> bytes:
+def add_hxl_tags(plain: bytes, columns: Sequence[str]) -> bytes:
     """A CSV file with the HXL tags of its columns as its second row."""
     head, rows = plain.split(b"\n", 1)
-    return b"\n".join((head, ",".join(hxl.tag(column) for column in columns).encode(), rows))
+    return b"\n".join((head, ",".join(hxl.hxl_tag(column) for column in columns).encode(), rows))

@@ -19,13 +19,13 @@ import pyarrow.parquet as arrow_parquet  # type: ignore[import-untyped]
 
 from dashboard import queries
 from dashboard.exports import data_package as data_package_export
-from dashboard.exports.spreadsheets import csv_bytes
+from dashboard.exports.spreadsheets import rows_to_csv
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 from dashboard.warehouse import connection
 
-Writer = Callable[[Any, Any], None]
-OF_A_DAY = {
+TableWriter = Callable[[Any, Any], None]
+DAY_QUERIES = {
     "cell": queries.ALL_CELLS,
     "evidence": queries.ALL_EVIDENCE,
     "tally": queries.ALL_TALLIES,
@@ -42,20 +42,20 @@ class NotShareableError(RuntimeError):
 
 def data_files(path: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of the data package with its name; raises NotShareableError before the first."""
-    _check(path)
+    _check_shareable(path)
     (edition,) = connection.query(path, queries.EDITION)
-    about = {f"{name}_{edition.built_at.date()}": name for name in OF_A_DAY}
-    yield from data_package_export.files(path, _tables(path), about)
+    about = {f"{name}_{edition.built_at.date()}": name for name in DAY_QUERIES}
+    yield from data_package_export.package_files(path, _tables(path), about)
 
 
 def data_package(path: Path) -> bytes:
     """The whole edition as a Frictionless data package, zipped."""
-    return data_package_export.zipped(data_files(path))
+    return data_package_export.zip_files(data_files(path))
 
 
 def csv_package(path: Path) -> bytes:
     """Every table as CSV, zipped."""
-    return _package(path, "csv", lambda table, file: file.write(data_package_export.plain_csv(table)))
+    return _package(path, "csv", lambda table, file: file.write(data_package_export.table_to_csv(table)))
 
 
 def parquet_package(path: Path) -> bytes:
@@ -65,14 +65,14 @@ def parquet_package(path: Path) -> bytes:
 
 def table_csv(path: Path, name: str, day: date) -> bytes:
     """One table as CSV; one that depends on a day as of the day given. Raises KeyError where there is no such table."""
-    _check(path)
-    if name in OF_A_DAY:
-        table = connection.query_arrow(path, OF_A_DAY[name], day=day)
+    _check_shareable(path)
+    if name in DAY_QUERIES:
+        table = connection.query_arrow(path, DAY_QUERIES[name], day=day)
     elif name in table_names(path):
-        table = _whole(path, name)
+        table = _whole_table(path, name)
     else:
         raise KeyError(name)
-    return data_package_export.plain_csv(table)
+    return data_package_export.table_to_csv(table)
 
 
 def table_names(path: Path) -> tuple[str, ...]:
@@ -82,13 +82,13 @@ def table_names(path: Path) -> tuple[str, ...]:
 
 def warehouse_package(path: Path) -> bytes:
     """The DuckDB file as it is, with its views, macros and comments."""
-    _check(path)
+    _check_shareable(path)
     return path.read_bytes()
 
 
 def country_package(path: Path, iso3: str, day: date) -> bytes:
     """One country on a day as CSV, zipped: its cells in all pillars, every document behind them, its treaties."""
-    _check(path)
+    _check_shareable(path)
     asked = {"country": iso3, "day": day}
     held = {
         "cells": connection.query(path, queries.COUNTRY_CELLS, **asked),
@@ -96,11 +96,11 @@ def country_package(path: Path, iso3: str, day: date) -> bytes:
         "treaties": connection.query(path, queries.COUNTRY_STANDINGS, **asked),
         "lines": connection.query(path, queries.SCORECARD_LINES),
     }
-    return _zipped(path, {f"{name}.csv": csv_bytes(rows) for name, rows in held.items()})
+    return _zipped(path, {f"{name}.csv": rows_to_csv(rows) for name, rows in held.items()})
 
 
-def _package(path: Path, suffix: str, write: Writer) -> bytes:
-    _check(path)
+def _package(path: Path, suffix: str, write: TableWriter) -> bytes:
+    _check_shareable(path)
     files = {}
     for name, table in _tables(path).items():
         file = io.BytesIO()
@@ -112,7 +112,7 @@ def _package(path: Path, suffix: str, write: Writer) -> bytes:
 def _zipped(path: Path, files: Mapping[str, bytes]) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
-        _add(package, "README.txt", _read_me(path).encode())
+        _add(package, "README.txt", _readme(path).encode())
         for name, content in files.items():
             _add(package, name, content)
     return archive.getvalue()
@@ -125,23 +125,23 @@ def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
 def _tables(path: Path) -> dict[str, Any]:
     (edition,) = connection.query(path, queries.EDITION)
     day = edition.built_at.date()
-    tables = {name: _whole(path, name) for name in table_names(path)}
+    tables = {name: _whole_table(path, name) for name in table_names(path)}
     return tables | {
-        f"{name}_{day}": connection.query_arrow(path, question, day=day) for name, question in OF_A_DAY.items()
+        f"{name}_{day}": connection.query_arrow(path, question, day=day) for name, question in DAY_QUERIES.items()
     }
 
 
-def _whole(path: Path, name: str) -> Any:
+def _whole_table(path: Path, name: str) -> Any:
     return connection.query_arrow(path, queries.WHOLE_TABLE, name=f"warehouse.{name}")
 
 
-def _check(path: Path) -> None:
+def _check_shareable(path: Path) -> None:
     sources = [row.source for row in connection.query(path, queries.UNSHAREABLE)]
     if sources:
         raise NotShareableError(_("Facts of these sources may not be passed on: {names}.").format(names=sources))
 
 
-def _read_me(path: Path) -> str:
+def _readme(path: Path) -> str:
     (edition,) = connection.query(path, queries.EDITION)
     lines = [
         _("RtoP Commitments Tracker, edition {edition}.").format(edition=edition.edition),

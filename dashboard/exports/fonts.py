@@ -18,18 +18,18 @@ PACKAGES = {"fontpkg_noto_sans": "files", "fontpkg_noto_sans_arabic": "files", "
 
 
 @cache
-def held() -> typst.Fonts:
+def load_fonts() -> typst.Fonts:
     """The fonts, opened once."""
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in _folders()]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in _font_folders()]
     )
 
 
-def _folders() -> list[Path]:
-    return [_package(name) / inner for name, inner in PACKAGES.items()]
+def _font_folders() -> list[Path]:
+    return [_package_folder(name) / inner for name, inner in PACKAGES.items()]
 
 
-def _package(name: str) -> Path:
+def _package_folder(name: str) -> Path:
     """Where a package lies; it is not run."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:

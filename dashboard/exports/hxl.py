@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-COUNTRY = ("participant", "iso3")
+COUNTRY_COLUMNS = ("participant", "iso3")
 TAGS = {
-    **dict.fromkeys(COUNTRY, "#country+code+v_iso3"),
+    **dict.fromkeys(COUNTRY_COLUMNS, "#country+code+v_iso3"),
     "name": "#country+name",
     "region": "#region+name",
     "subregion": "#region+sub+name",
@@ -21,14 +21,14 @@ TAGS = {
     "source": "#meta+source",
     "as_of": "#date+as_of",
 }
-ENDINGS = (("_on", "#date"), ("_at", "#date"), ("_count", "#indicator+num"), ("_share", "#indicator+share"))
-BEGINNINGS = (("is_", "#indicator+bool"), ("has_", "#indicator+bool"))
+SUFFIX_TAGS = (("_on", "#date"), ("_at", "#date"), ("_count", "#indicator+num"), ("_share", "#indicator+share"))
+PREFIX_TAGS = (("is_", "#indicator+bool"), ("has_", "#indicator+bool"))
 
 
-def tag(column: str) -> str:
+def hxl_tag(column: str) -> str:
     """The tag of a column: known by its name, else by how it ends or begins, else as an attribute of our own."""
     if column in TAGS:
         return TAGS[column]
-    named = [hashtag for ending, hashtag in ENDINGS if column.endswith(ending)]
-    named += [hashtag for beginning, hashtag in BEGINNINGS if column.startswith(beginning)]
+    named = [hashtag for ending, hashtag in SUFFIX_TAGS if column.endswith(ending)]
+    named += [hashtag for beginning, hashtag in PREFIX_TAGS if column.startswith(beginning)]
     return f"{named[0] if named else '#meta'}+{column}"

@@ -19,20 +19,20 @@ from typing import Any, Literal
 
 from lxml import etree
 
-from dashboard.exports.typst_compiler import ACCESSIBLE, check_letters, typeset
+from dashboard.exports.typst_compiler import PDF_UA, check_glyphs, compile_page
 
 TEMPLATE = Path(__file__).with_name("map") / "map.typ"
-Format = Literal["pdf", "png", "svg"]
-SCREEN, FINE = 144, 300
+PageFormat = Literal["pdf", "png", "svg"]
+SCREEN_DPI, PRINT_DPI = 144, 300
 """Dots an inch: a social card of 600 points is 1200 dots wide on the screen."""
-RULES: Mapping[Format, dict[str, Any]] = {"pdf": ACCESSIBLE, "png": {}, "svg": {}}
+FORMAT_OPTIONS: Mapping[PageFormat, dict[str, Any]] = {"pdf": PDF_UA, "png": {}, "svg": {}}
 SVG = "{http://www.w3.org/2000/svg}"
-HREF = "{http://www.w3.org/1999/xlink}href"
-EMBEDDED = "data:image/svg+xml;base64,"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+SVG_DATA_URL = "data:image/svg+xml;base64,"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Page:
     """What is set: the inputs of the template, and what the file says of itself beside them.
 
     ``inputs`` is asked whether it is for an SVG; ``fields`` are the text fields of a PNG,
@@ -48,21 +48,21 @@ class Sheet:
     inputs: Callable[[bool], Mapping[str, str]]
 
 
-def pdf(sheet: Sheet) -> bytes:
+def render_pdf(sheet: Page) -> bytes:
     """The sheet as tagged PDF: letters stay letters, fonts are in it, links can be followed."""
-    return _compiled(sheet, "pdf")
+    return _compile(sheet, "pdf")
 
 
-def png(sheet: Sheet, dots: int = SCREEN) -> bytes:
+def render_png(sheet: Page, dots: int = SCREEN_DPI) -> bytes:
     """The sheet as PNG with so many dots an inch; title, words and code are in its text fields too."""
-    return _with_text(_compiled(sheet, "png", dots), sheet.fields, dots)
+    return _with_text(_compile(sheet, "png", dots), sheet.fields, dots)
 
 
-def svg(sheet: Sheet) -> bytes:
+def render_svg(sheet: Page) -> bytes:
     """The sheet as SVG: the picture open to editing, every number in title, description and metadata."""
-    root = etree.fromstring(_compiled(sheet, "svg"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    root = etree.fromstring(_compile(sheet, "svg"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     for picture in root.findall(f".//{SVG}image"):
-        _lay_open(picture)
+        _inline_image(picture)
     root.set("role", "img")
     root.set("aria-labelledby", "print-title print-desc")
     words = [("title", "print-title", sheet.title), ("desc", "print-desc", sheet.alt), ("metadata", "print-data", "")]
@@ -73,25 +73,25 @@ def svg(sheet: Sheet) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _compiled(sheet: Sheet, format_: Format, dots: int = SCREEN) -> bytes:
-    rules = RULES[format_] | ({"ppi": dots} if format_ == "png" else {})
+def _compile(sheet: Page, format_: PageFormat, dots: int = SCREEN_DPI) -> bytes:
+    rules = FORMAT_OPTIONS[format_] | ({"ppi": dots} if format_ == "png" else {})
     if format_ != "pdf":
-        check_letters(sheet.title + sheet.subtitle)
-    asked = {"format": format_, "timestamp": _made_at(sheet), **rules}
-    return typeset(TEMPLATE.read_bytes(), sheet.inputs(format_ == "svg"), asked)
+        check_glyphs(sheet.title + sheet.subtitle)
+    asked = {"format": format_, "timestamp": _timestamp(sheet), **rules}
+    return compile_page(TEMPLATE.read_bytes(), sheet.inputs(format_ == "svg"), asked)
 
 
-def _made_at(sheet: Sheet) -> int:
+def _timestamp(sheet: Page) -> int:
     """The edition's time of building, so that the same print is the same bytes."""
     return int(sheet.built_at.replace(tzinfo=UTC).timestamp())
 
 
-def _lay_open(picture: Any) -> None:
+def _inline_image(picture: Any) -> None:
     """An SVG that lies in an SVG as a closed picture becomes a part of it."""
-    held = picture.get(HREF) or picture.get("href")
-    if not held.startswith(EMBEDDED):
+    held = picture.get(XLINK_HREF) or picture.get("href")
+    if not held.startswith(SVG_DATA_URL):
         raise ValueError(f"a picture of another kind: {held[:40]}")
-    inner = etree.fromstring(base64.b64decode(held[len(EMBEDDED) :]), etree.XMLParser(huge_tree=True))
+    inner = etree.fromstring(base64.b64decode(held[len(SVG_DATA_URL) :]), etree.XMLParser(huge_tree=True))
     for name in ("x", "y", "width", "height"):
         if picture.get(name):
             inner.set(name, picture.get(name))

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from dashboard.exports.text_cleaning import defused
+from dashboard.exports.text_cleaning import escape_formula
 from dashboard.i18n import _
 from dashboard.warehouse.connection import Rows
 
@@ -18,26 +18,26 @@ Cell = str | int | float | bool | None
 Record = Mapping[str, Cell]
 
 
-def csv_bytes(rows: Rows) -> bytes:
+def rows_to_csv(rows: Rows) -> bytes:
     """Rows as CSV under their column names, with the mark by which spreadsheets know UTF-8."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
     if rows:
         lines.writerow(rows[0]._fields)
-    lines.writerows([safe(cell) for cell in row] for row in rows)
+    lines.writerows([escape_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def csv_of(records: Sequence[Record], columns: Sequence[str]) -> bytes:
+def records_to_csv(records: Sequence[Record], columns: Sequence[str]) -> bytes:
     """Records as CSV, with the mark by which spreadsheets know UTF-8."""
     text = io.StringIO()
     lines = csv.DictWriter(text, fieldnames=columns, lineterminator="\n")
     lines.writeheader()
-    lines.writerows({name: safe(cell) for name, cell in record.items()} for record in records)
+    lines.writerows({name: escape_cell(cell) for name, cell in record.items()} for record in records)
     return text.getvalue().encode("utf-8-sig")
 
 
-def workbook(
+def records_to_xlsx(
     records: Sequence[Record], columns: Sequence[str], about: Iterable[tuple[str, Cell]], created: datetime
 ) -> bytes:
     """Records as a workbook: a sheet of data, and one that says what they are."""
@@ -52,24 +52,24 @@ def workbook(
             data.write_string(0, at, name, bold)
         for line, record in enumerate(records, start=1):
             for at, cell in enumerate(record.values()):
-                _write(data, line, at, cell)
+                _write_cell(data, line, at, cell)
         data.freeze_panes(1, 2)
         page = book.add_worksheet(_("About"))
         page.set_column(0, 0, 26)
         page.set_column(1, 1, 110)
         for line, (label, text) in enumerate(told):
             page.write_string(line, 0, label, bold)
-            _write(page, line, 1, text)
+            _write_cell(page, line, 1, text)
     return file.getvalue()
 
 
-def safe(cell: object) -> object:
+def escape_cell(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula; numbers and days stay what they are."""
-    return defused(cell) if isinstance(cell, str) else cell
+    return escape_formula(cell) if isinstance(cell, str) else cell
 
 
-def _write(sheet: Any, line: int, at: int, cell: Cell) -> None:
+def _write_cell(sheet: Any, line: int, at: int, cell: Cell) -> None:
     if isinstance(cell, str):
-        sheet.write_string(line, at, defused(cell))
+        sheet.write_string(line, at, escape_formula(cell))
     elif cell is not None:
         sheet.write(line, at, cell)

@@ -14,19 +14,19 @@ from itertools import groupby
 ELLIPSIS = "…"
 JOINERS = "\u200c\u200d"
 """The two invisible marks that scripts cannot do without (Persian, Hindi, and others)."""
-STACKED = 3
+MAX_ACCENTS = 3
 """Accents one letter may carry; more of them would climb out of the line."""
-UNBROKEN = 24
+MAX_UNBROKEN = 24
 """Letters without a space after which a line may be broken anyway."""
-BREAK = "\u200b"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+ZERO_WIDTH_SPACE = "\u200b"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet may run; the wide forms count in some languages."""
-_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+_SIGNED_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
-def tidy(text: str, limit: int) -> str:
+def shorten(text: str, limit: int) -> str:
     """The text in one line of at most ``limit`` letters, cut with an ellipsis, without invisible marks."""
-    line = " ".join(_visible(text[: 20 * limit]).split())
+    line = " ".join(_strip_invisible(text[: 20 * limit]).split())
     if len(line) <= limit and len(text) <= 20 * limit:
         return line
     head, space, _tail = line[:limit].rpartition(" ")
@@ -34,35 +34,35 @@ def tidy(text: str, limit: int) -> str:
     return cut.rstrip(" ,;:–-") + ELLIPSIS
 
 
-def _visible(text: str) -> str:
-    kept = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or _is_drawn(letter))
+def _strip_invisible(text: str) -> str:
+    kept = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or _is_visible(letter))
     runs = groupby(unicodedata.normalize("NFC", kept), key=lambda letter: unicodedata.combining(letter) > 0)
-    return "".join("".join(list(run)[:STACKED] if is_accent else run) for is_accent, run in runs)
+    return "".join("".join(list(run)[:MAX_ACCENTS] if is_accent else run) for is_accent, run in runs)
 
 
-def _is_drawn(letter: str) -> bool:
+def _is_visible(letter: str) -> bool:
     """Whether a letter is one: control, direction, private and half characters are not."""
     return letter in JOINERS or not unicodedata.category(letter).startswith("C")
 
 
-def breakable(text: str) -> str:
+def add_break_points(text: str) -> str:
     """The text with places to break where it has no spaces for long; nothing to see, and only for setting."""
-    return " ".join(_broken(word) for word in text.split(" "))
+    return " ".join(_break_word(word) for word in text.split(" "))
 
 
-def _broken(word: str) -> str:
-    if len(word) <= UNBROKEN:
+def _break_word(word: str) -> str:
+    if len(word) <= MAX_UNBROKEN:
         return word
-    return BREAK.join(word[at : at + UNBROKEN // 2] for at in range(0, len(word), UNBROKEN // 2))
+    return ZERO_WIDTH_SPACE.join(word[at : at + MAX_UNBROKEN // 2] for at in range(0, len(word), MAX_UNBROKEN // 2))
 
 
-def direction(text: str) -> str:
+def text_direction(text: str) -> str:
     """Which way a line runs, by its first letter that has a way: ltr or rtl."""
     ways = (unicodedata.bidirectional(letter) for letter in text)
     first = next((way for way in ways if way in ("L", "R", "AL")), "L")
     return "ltr" if first == "L" else "rtl"
 
 
-def defused(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A cell that no spreadsheet takes for a formula; a number with its sign is none."""
-    return f"'{text}" if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not _SIGNED_NUMBER.fullmatch(text) else text

@@ -19,32 +19,32 @@ import typst
 from dashboard.exports import fonts
 from dashboard.i18n import _
 
-ACCESSIBLE = {"pdf_standards": "ua-1"}
-_compiling = Lock()
+PDF_UA = {"pdf_standards": "ua-1"}
+_compiler_lock = Lock()
 
 
-class UnwritableError(ValueError):
+class MissingGlyphError(ValueError):
     """The words hold a letter that none of our fonts has."""
 
 
-def check_letters(text: str) -> None:
+def check_glyphs(text: str) -> None:
     """Raises UnwritableError where none of our fonts has a letter of the text."""
     if text.isascii():
         return
     page = b'#set text(font: json(bytes(sys.inputs.fonts)), fallback: false, lang: "en")\n#set document(title: "x")\n'
     asked = {"fonts": json.dumps(fonts.FAMILIES), "text": text}
-    typeset(page + b"#sys.inputs.text", asked, {"format": "pdf", **ACCESSIBLE})
+    compile_page(page + b"#sys.inputs.text", asked, {"format": "pdf", **PDF_UA})
 
 
-def typeset(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any]) -> bytes:
+def compile_page(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any]) -> bytes:
     """A page compiled with its data and the rules of its format; raises UnwritableError."""
     try:
-        with _compiling:
+        with _compiler_lock:
             made = _compiler().compile(input=page, sys_inputs=dict(inputs), **rules)
     except typst.TypstError as error:
         if found := re.search(r"the text `?\"(.+?)\"`? could not be displayed", str(error)):
             message = _("None of our fonts has the letters {letters}; please write the words without them.")
-            raise UnwritableError(message.format(letters=found[1])) from error
+            raise MissingGlyphError(message.format(letters=found[1])) from error
         raise
     if not isinstance(made, bytes):
         raise OverflowError(f"a print of {len(made or [])} pages; it must be one")
@@ -54,4 +54,4 @@ def typeset(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any]) ->
 @cache
 def _compiler() -> typst.Compiler:
     """Kept: the first print opens the fonts, the next ones are a hundred times faster."""
-    return typst.Compiler(b"", font_paths=fonts.held(), ignore_system_fonts=True)
+    return typst.Compiler(b"", font_paths=fonts.load_fonts(), ignore_system_fonts=True)

@@ -18,13 +18,13 @@ from pathlib import Path
 from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.exports import build, verification_codes
-from dashboard.exports.build import Print
-from dashboard.exports.map import NoSuchViewError, organisations, today_of
-from dashboard.exports.verification_codes import Decoded, View, WrongCodeError
+from dashboard.exports.build import Export
+from dashboard.exports.map import NoSuchViewError, edition_day, organisation_names
+from dashboard.exports.verification_codes import DecodedCode, ExportView, InvalidCodeError
 from dashboard.i18n import _, ngettext
 from dashboard.warehouse import connection
 
-LISTED = 40
+MAX_LISTED = 40
 """Governments or years named at most."""
 
 
@@ -32,8 +32,8 @@ LISTED = 40
 class Verification:
     """What a code leads to: the view reopened, on which edition, and what changed since, in sentences."""
 
-    view: View
-    told: Print
+    view: ExportView
+    told: Export
     asked_edition: str
     own_edition: str | None
     """The whole name of the edition asked for, where it is kept here and can be opened."""
@@ -49,35 +49,37 @@ class Verification:
         return self.shown_edition.startswith(self.asked_edition)
 
 
-def verify(code: str, today: date | None = None) -> Verification:
+def verify_code(code: str, today: date | None = None) -> Verification:
     """The view of a code on the data of its day and edition, held against the current edition.
 
     Raises WrongCodeError for a code that is mistyped, altered or unknown, and NoWarehouseError
     where there is nothing to read. ``today`` is the day up to which changes are told; the day
     the current edition was built where it is not given.
     """
-    decoded = verification_codes.decode(code)
+    decoded = verification_codes.decode_code(code)
     current = connection.warehouse_path()
-    kept = _warehouse_of(decoded, current)
+    kept = _kept_warehouse(decoded, current)
     path = kept or current
-    view = verification_codes.named(decoded, build.subjects(path, decoded.form, decoded.kind), organisations(path))
-    told = _composed(path, view)
-    now = edition_of(current)
-    corrections, happened = _changes(told, current, view, today or today_of(current))
+    view = verification_codes.resolve_view(
+        decoded, build.subject_names(path, decoded.form, decoded.kind), organisation_names(path)
+    )
+    told = _build(path, view)
+    now = edition_name(current)
+    corrections, happened = _changes(told, current, view, today or edition_day(current))
     return Verification(
         view=view,
         told=told,
         asked_edition=decoded.edition,
-        own_edition=told.edition if kept else next((folder.name for folder in _folders(decoded)), None),
+        own_edition=told.edition if kept else next((folder.name for folder in _edition_folders(decoded)), None),
         shown_edition=told.edition,
         current_edition=now,
-        notes=tuple(_notes(decoded, kept, current, told)),
+        notes=tuple(_edition_notes(decoded, kept, current, told)),
         corrections=corrections,
         happened=happened,
     )
 
 
-def words(found: Verification) -> tuple[str, ...]:
+def verification_sentences(found: Verification) -> tuple[str, ...]:
     """A verification in sentences."""
     told = found.told
     counted = "; ".join(f"{entry.count} {entry.words}" for entry in told.legend if entry.count is not None)
@@ -97,36 +99,36 @@ def words(found: Verification) -> tuple[str, ...]:
     )
 
 
-def edition_of(path: Path) -> str:
+def edition_name(path: Path) -> str:
     """The name of a warehouse's edition."""
     (edition,) = connection.query(path, queries.EDITION)
     return str(edition.edition)
 
 
-def _warehouse_of(decoded: Decoded, current: Path) -> Path | None:
+def _kept_warehouse(decoded: DecodedCode, current: Path) -> Path | None:
     """The warehouse of the edition, where it is still kept."""
-    if edition_of(current).startswith(decoded.edition):
+    if edition_name(current).startswith(decoded.edition):
         return current
-    kept = (folder / "warehouse.duckdb" for folder in _folders(decoded))
+    kept = (folder / "warehouse.duckdb" for folder in _edition_folders(decoded))
     return next((path.resolve() for path in kept if path.is_file()), None)
 
 
-def _folders(decoded: Decoded) -> list[Path]:
+def _edition_folders(decoded: DecodedCode) -> list[Path]:
     home = Path(os.environ.get("COMMITMENTS_HOME") or connection.BUILD)
     return sorted((home / "editions").glob(f"{decoded.edition}*"))
 
 
-def _composed(path: Path, view: View) -> Print:
+def _build(path: Path, view: ExportView) -> Export:
     try:
-        return build.compose(path, view)
+        return build.build_export(path, view)
     except NoSuchViewError as error:
-        raise WrongCodeError(str(error)) from error
+        raise InvalidCodeError(str(error)) from error
 
 
-def _notes(decoded: Decoded, kept: Path | None, current: Path, told: Print) -> Iterator[str]:
+def _edition_notes(decoded: DecodedCode, kept: Path | None, current: Path, told: Export) -> Iterator[str]:
     if kept:
         return
-    folders = _folders(decoded)
+    folders = _edition_folders(decoded)
     if not folders:
         message = _("Edition {edition} is not kept here, so the view is shown on the current one.")
         yield message.format(edition=decoded.edition)
@@ -138,12 +140,12 @@ def _notes(decoded: Decoded, kept: Path | None, current: Path, told: Print) -> I
     yield message.format(edition=decoded.edition, name=folders[0].name)
     then, now = folders[0] / "inputs.zip", current.with_name("inputs.zip")
     if then.is_file() and now.is_file():
-        yield from _differences(then, now, told)
+        yield from _fact_differences(then, now, told)
 
 
-def _differences(then: Path, now: Path, told: Print) -> Iterator[str]:
+def _fact_differences(then: Path, now: Path, told: Export) -> Iterator[str]:
     """Which lists of the sources of this print differ between two editions, row by row."""
-    before, after = _facts(then, told), _facts(now, told)
+    before, after = _fact_rows(then, told), _fact_rows(now, told)
     is_same = True
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name, Counter()), after.get(name, Counter())
@@ -155,41 +157,41 @@ def _differences(then: Path, now: Path, told: Print) -> Iterator[str]:
         yield _("The facts this print rests on are the same in both editions.")
 
 
-def _facts(archive: Path, told: Print) -> dict[str, Counter[bytes]]:
+def _fact_rows(archive: Path, told: Export) -> dict[str, Counter[bytes]]:
     asked = {source.source for source in told.sources}
     with zipfile.ZipFile(archive) as held:
         inside = [name for name in held.namelist() if name.startswith("facts/") and name.split("/")[1] in asked]
         return {name: Counter(held.read(name).splitlines()[1:]) for name in inside}
 
 
-def _changes(told: Print, current: Path, view: View, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _changes(told: Export, current: Path, view: ExportView, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is told otherwise today of that day, and what has happened since that day."""
     try:
-        same_day = build.compose(current, view)
-        later = build.compose(current, replace(view, day=max(today, view.day)))
+        same_day = build.build_export(current, view)
+        later = build.build_export(current, replace(view, day=max(today, view.day)))
     except NoSuchViewError as error:
         return (_("The current edition has no such view: {why}").format(why=error),), ()
     corrected = _("Corrected since, for {day}:").format(day=day_words(view.day))
     moved = _("Changed between {day} and {today}:").format(day=day_words(view.day), today=day_words(today))
-    return tuple(_moves(told, same_day, corrected)), tuple(_moves(same_day, later, moved))
+    return tuple(_change_sentences(told, same_day, corrected)), tuple(_change_sentences(same_day, later, moved))
 
 
-def _moves(before: Print, after: Print, opening: str) -> Iterator[str]:
+def _change_sentences(before: Export, after: Export, opening: str) -> Iterator[str]:
     """What is told otherwise of a government or a year, or is told only once."""
     was, now = before.parts, after.parts
     moved = sorted(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
     if not moved:
         return
-    yield _opening(before, opening, len(moved))
+    yield _change_heading(before, opening, len(moved))
     absent = _("not counted") if before.view.form == "map" else _("not on it")
-    for name in moved[:LISTED]:
+    for name in moved[:MAX_LISTED]:
         message = _("{what}: “{was}” then, “{now}” now.")
         yield message.format(what=name, was=was.get(name, absent), now=now.get(name, absent))
-    if rest := moved[LISTED:]:
+    if rest := moved[MAX_LISTED:]:
         yield _("And {count} more.").format(count=len(rest))
 
 
-def _opening(told: Print, opening: str, count: int) -> str:
+def _change_heading(told: Export, opening: str, count: int) -> str:
     if told.view.form == "map":
         message = ngettext("{opening} {count} government.", "{opening} {count} governments.", count)
     else:

@@ -19,11 +19,11 @@ from dashboard.i18n import _
 
 Form = Literal["map", "curve"]
 Kind = Literal["treaty", "pillar", "indicator", "resolution", "years"]
-KINDS: tuple[Kind, ...] = ("treaty", "pillar", "indicator", "resolution")
+MAP_KINDS: tuple[Kind, ...] = ("treaty", "pillar", "indicator", "resolution")
 """What a map can show."""
-CURVES: tuple[Kind, ...] = ("treaty", "indicator", "years")
+CHART_KINDS: tuple[Kind, ...] = ("treaty", "indicator", "years")
 """What a curve can show."""
-SHOWN: tuple[tuple[Form, Kind], ...] = (
+FORM_KINDS: tuple[tuple[Form, Kind], ...] = (
     ("map", "treaty"),
     ("map", "pillar"),
     ("map", "indicator"),
@@ -32,16 +32,16 @@ SHOWN: tuple[tuple[Form, Kind], ...] = (
     ("curve", "indicator"),
     ("curve", "years"),
 )
-VIEWS = ("world", "pacific", "africa", "americas", "asia", "europe", "oceania")
+MAP_VIEWS = ("world", "pacific", "africa", "americas", "asia", "europe", "oceania")
 """Neither is ever put in another order: codes in print hold the place of each."""
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-MISREAD = str.maketrans("OIL", "011")
-LENGTH, GROUP = 24, 4
-FORMAT = 1
+MISREAD_LETTERS = str.maketrans("OIL", "011")
+CODE_LENGTH, GROUP_LENGTH = 24, 4
+FORMAT_VERSION = 1
 FIRST_DAY, FIRST_EDITION, FIRST_YEAR = date(1900, 1, 1), date(2020, 1, 1), 1900
 YEAR_BITS = 10
-FIELDS = {
+FIELD_BITS = {
     "format": 3,
     "kind": 3,
     "subject": 20,
@@ -53,16 +53,16 @@ FIELDS = {
     "check": 20,
 }
 """Field → bits, in the order they are held; 120 bits are 24 letters."""
-EDITION = re.compile(r"(\d{4}-\d{2}-\d{2})-([0-9a-f]{8})(\.\d+)?")
-SPAN = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
+EDITION_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([0-9a-f]{8})(\.\d+)?")
+YEAR_SPAN = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 
 
-class WrongCodeError(ValueError):
+class InvalidCodeError(ValueError):
     """The code was mistyped, altered, or is no code of ours."""
 
 
 @dataclass(frozen=True)
-class View:
+class ExportView:
     """What a print shows: the subject, the part of the world, whose members, on which day; as a map or a curve.
 
     The subject of kind ``years`` is the first year and the last, such as 2000-2025.
@@ -77,7 +77,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Decoded:
+class DecodedCode:
     """What a code holds; names are fingerprints until ``named`` finds them."""
 
     form: Form
@@ -95,44 +95,44 @@ class Decoded:
         return f"{self.edition_on.isoformat()}-{self.edition_digest}"
 
 
-def encode(view: View, edition: str) -> str:
+def encode_view(view: ExportView, edition: str) -> str:
     """The code of a view on the data of an edition (such as 2026-11-24-0a1b2c3d)."""
-    match = EDITION.fullmatch(edition)
+    match = EDITION_NAME.fullmatch(edition)
     if match is None:
-        raise WrongCodeError(_("{edition}: no name of an edition").format(edition=edition))
+        raise InvalidCodeError(_("{edition}: no name of an edition").format(edition=edition))
     held = {
-        "format": FORMAT,
-        "kind": _place(view),
-        "subject": _subject(view),
-        "view": VIEWS.index(view.region),
-        "organisation": fingerprint(view.organisation, FIELDS["organisation"]) if view.organisation else 0,
+        "format": FORMAT_VERSION,
+        "kind": _form_kind_number(view),
+        "subject": _subject_number(view),
+        "view": MAP_VIEWS.index(view.region),
+        "organisation": fingerprint(view.organisation, FIELD_BITS["organisation"]) if view.organisation else 0,
         "day": (view.day - FIRST_DAY).days,
         "edition_day": (date.fromisoformat(match[1]) - FIRST_EDITION).days,
         "edition_digest": int(match[2][:7], 16),
     }
-    return _grouped(_packed({**held, "check": _check(held)}))
+    return _format_code(_pack({**held, "check": _check_number(held)}))
 
 
-def decode(code: str) -> Decoded:
+def decode_code(code: str) -> DecodedCode:
     """What a code holds; raises WrongCodeError, in words for whoever typed it."""
-    letters = re.sub(r"[\s\-–—]", "", code).upper().translate(MISREAD)
-    if len(letters) != LENGTH:
+    letters = re.sub(r"[\s\-–—]", "", code).upper().translate(MISREAD_LETTERS)
+    if len(letters) != CODE_LENGTH:
         message = _("A code has {length} letters and digits; this one has {count}.")
-        raise WrongCodeError(message.format(length=LENGTH, count=len(letters)))
+        raise InvalidCodeError(message.format(length=CODE_LENGTH, count=len(letters)))
     strange = sorted({letter for letter in letters if letter not in ALPHABET})
     if strange:
-        raise WrongCodeError(_("No code has these signs in it: {signs}.").format(signs=" ".join(strange)))
-    held = _unpacked(letters)
-    if held.pop("check") != _check(held):
-        raise WrongCodeError(_("This code does not add up: it was mistyped, or altered. Compare it with the print."))
-    if held["format"] != FORMAT or held["kind"] >= len(SHOWN) or held["view"] >= len(VIEWS):
-        raise WrongCodeError(_("This code is of a kind that this version does not know."))
-    form, kind = SHOWN[held["kind"]]
-    return Decoded(
+        raise InvalidCodeError(_("No code has these signs in it: {signs}.").format(signs=" ".join(strange)))
+    held = _unpack(letters)
+    if held.pop("check") != _check_number(held):
+        raise InvalidCodeError(_("This code does not add up: it was mistyped, or altered. Compare it with the print."))
+    if held["format"] != FORMAT_VERSION or held["kind"] >= len(FORM_KINDS) or held["view"] >= len(MAP_VIEWS):
+        raise InvalidCodeError(_("This code is of a kind that this version does not know."))
+    form, kind = FORM_KINDS[held["kind"]]
+    return DecodedCode(
         form=form,
         kind=kind,
         subject=held["subject"],
-        region=VIEWS[held["view"]],
+        region=MAP_VIEWS[held["view"]],
         organisation=held["organisation"],
         day=FIRST_DAY + timedelta(held["day"]),
         edition_on=FIRST_EDITION + timedelta(held["edition_day"]),
@@ -140,25 +140,27 @@ def decode(code: str) -> Decoded:
     )
 
 
-def named(decoded: Decoded, subjects: Iterable[str], organisations: Iterable[str]) -> View:
+def resolve_view(decoded: DecodedCode, subjects: Iterable[str], organisations: Iterable[str]) -> ExportView:
     """The view a code holds, its names found among those the warehouse knows."""
-    subject = _named_span(decoded.subject) if decoded.kind == "years" else _found(decoded.subject, subjects, "subject")
+    subject = (
+        _format_years(decoded.subject) if decoded.kind == "years" else _find_name(decoded.subject, subjects, "subject")
+    )
     if subject is None:
-        raise WrongCodeError(_("What this code shows is not in the data at hand; it may be of a later edition."))
+        raise InvalidCodeError(_("What this code shows is not in the data at hand; it may be of a later edition."))
     organisation = None
     if decoded.organisation:
-        organisation = _found(decoded.organisation, organisations, "organisation")
+        organisation = _find_name(decoded.organisation, organisations, "organisation")
         if organisation is None:
-            raise WrongCodeError(_("The organisation of this code is not in the data at hand."))
-    return View(decoded.kind, subject, decoded.day, decoded.region, organisation, decoded.form)
+            raise InvalidCodeError(_("The organisation of this code is not in the data at hand."))
+    return ExportView(decoded.kind, subject, decoded.day, decoded.region, organisation, decoded.form)
 
 
-def span(subject: str) -> tuple[int, int]:
+def parse_years(subject: str) -> tuple[int, int]:
     """The first year and the last of a subject such as 2000-2025; raises WrongCodeError where it is none."""
-    match = SPAN.fullmatch(subject)
+    match = YEAR_SPAN.fullmatch(subject)
     first, last = (int(match[1]), int(match[2])) if match else (0, 0)
     if not FIRST_YEAR <= first <= last < FIRST_YEAR + (1 << YEAR_BITS):
-        raise WrongCodeError(
+        raise InvalidCodeError(
             _("{years!r} are no years; write the first and the last, such as 2000-2025.").format(years=subject)
         )
     return first, last
@@ -170,54 +172,54 @@ def fingerprint(name: str, bits: int) -> int:
     return 1 + digest % ((1 << bits) - 1)
 
 
-def _place(view: View) -> int:
-    if (view.form, view.kind) not in SHOWN:
-        raise WrongCodeError(_("There is no {form} of this kind: {kind}.").format(form=view.form, kind=view.kind))
-    return SHOWN.index((view.form, view.kind))
+def _form_kind_number(view: ExportView) -> int:
+    if (view.form, view.kind) not in FORM_KINDS:
+        raise InvalidCodeError(_("There is no {form} of this kind: {kind}.").format(form=view.form, kind=view.kind))
+    return FORM_KINDS.index((view.form, view.kind))
 
 
-def _subject(view: View) -> int:
+def _subject_number(view: ExportView) -> int:
     """Years as they are, every name as its fingerprint."""
     if view.kind != "years":
-        return fingerprint(view.subject, FIELDS["subject"])
-    first, last = span(view.subject)
+        return fingerprint(view.subject, FIELD_BITS["subject"])
+    first, last = parse_years(view.subject)
     return (first - FIRST_YEAR) << YEAR_BITS | (last - FIRST_YEAR)
 
 
-def _named_span(held: int) -> str:
+def _format_years(held: int) -> str:
     first, last = divmod(held, 1 << YEAR_BITS)
     return f"{FIRST_YEAR + first}-{FIRST_YEAR + last}"
 
 
-def _found(held: int, names: Iterable[str], field: str) -> str | None:
-    return next((name for name in names if fingerprint(name, FIELDS[field]) == held), None)
+def _find_name(held: int, names: Iterable[str], field: str) -> str | None:
+    return next((name for name in names if fingerprint(name, FIELD_BITS[field]) == held), None)
 
 
-def _check(held: dict[str, int]) -> int:
+def _check_number(held: dict[str, int]) -> int:
     whole = ",".join(f"{name}={value}" for name, value in held.items())
-    return fingerprint(whole, FIELDS["check"])
+    return fingerprint(whole, FIELD_BITS["check"])
 
 
-def _packed(held: dict[str, int]) -> int:
+def _pack(held: dict[str, int]) -> int:
     whole = 0
-    for name, bits in FIELDS.items():
+    for name, bits in FIELD_BITS.items():
         if not 0 <= held[name] < 2**bits:
-            raise WrongCodeError(_("A code cannot hold this {field}.").format(field=name))
+            raise InvalidCodeError(_("A code cannot hold this {field}.").format(field=name))
         whole = whole << bits | held[name]
     return whole
 
 
-def _unpacked(letters: str) -> dict[str, int]:
+def _unpack(letters: str) -> dict[str, int]:
     whole = 0
     for letter in letters:
         whole = whole << 5 | ALPHABET.index(letter)
     held = {}
-    for name, bits in reversed(FIELDS.items()):
+    for name, bits in reversed(FIELD_BITS.items()):
         held[name] = whole & ((1 << bits) - 1)
         whole >>= bits
     return dict(reversed(held.items()))
 
 
-def _grouped(whole: int) -> str:
-    letters = "".join(ALPHABET[whole >> 5 * (LENGTH - 1 - at) & 31] for at in range(LENGTH))
-    return "-".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
+def _format_code(whole: int) -> str:
+    letters = "".join(ALPHABET[whole >> 5 * (CODE_LENGTH - 1 - at) & 31] for at in range(CODE_LENGTH))
+    return "-".join(letters[at : at + GROUP_LENGTH] for at in range(0, CODE_LENGTH, GROUP_LENGTH))

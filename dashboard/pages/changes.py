@@ -12,7 +12,7 @@ from dashboard.dates import day_words
 from dashboard.exports import atom_feed
 from dashboard.i18n import _, ngettext
 from dashboard.presenters import change_tables, changes
-from dashboard.presenters.changes import ALL, Wanted
+from dashboard.presenters.changes import ALL, EventFilter
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Rows
 
@@ -41,7 +41,7 @@ def subjects() -> dict[str, str]:
     return {_("Everything"): ALL} | {row.title: row.indicator for row in cache.query(queries.EVENT_LINES)} | treaties
 
 
-def controls() -> Wanted:
+def controls() -> EventFilter:
     """What is looked at, as chosen; every choice stands in the URL."""
     with st.container(horizontal=True, key="map_controls"):
         country = page.country_picker()
@@ -55,10 +55,10 @@ def controls() -> Wanted:
         about = page.linked_choice(_("Treaty or line"), "about", subjects(), ALL)
         since = page.since_control(day)
     organisation = membership.organisation.organisation if membership else None
-    return Wanted(day, country, organisation, None if about == ALL else about, kind, since)
+    return EventFilter(day, country, organisation, None if about == ALL else about, kind, since)
 
 
-def page_of(wanted: Wanted) -> Rows:
+def page_of(wanted: EventFilter) -> Rows:
     """The events of the page chosen, below how many there are in all."""
     first = cache.query(queries.EVENTS, **wanted.asked(0, PAGE_SIZE))
     count = first[0].event_count if first else 0
@@ -86,7 +86,7 @@ def count_words(count: int, since: date | None) -> str:
     return message.format(count=f"{count:,}", day=day_words(since) if since else "")
 
 
-def world(wanted: Wanted) -> None:
+def world(wanted: EventFilter) -> None:
     """What happened, the latest first, a page at a time."""
     st.subheader(_("What happened in the world"), anchor="world")
     st.caption(
@@ -106,7 +106,7 @@ def world(wanted: Wanted) -> None:
     csv(wanted, "world")
 
 
-def learned(wanted: Wanted) -> None:
+def learned(wanted: EventFilter) -> None:
     """What editions told otherwise than the ones before, apart by nature."""
     st.subheader(_("What we corrected or learned"), anchor="learned")
     st.caption(
@@ -130,18 +130,18 @@ def learned(wanted: Wanted) -> None:
     st.html(change_tables.edition_table(editions))
 
 
-def csv(wanted: Wanted, part: str) -> None:
+def csv(wanted: EventFilter, part: str) -> None:
     """All rows of a part as a file."""
     label = _("Download these as CSV") if part == "world" else _("Download corrections as CSV")
     name = f"rtop-changes-{part}-{wanted.day}-{{edition}}.csv"
-    page.download(label, partial(atom_feed.csv, cache.warehouse_path(), wanted, part), name, "text/csv")
+    page.download(label, partial(atom_feed.feed_csv, cache.warehouse_path(), wanted, part), name, "text/csv")
 
 
-def follow(wanted: Wanted) -> None:
+def follow(wanted: EventFilter) -> None:
     """The link to come back with, and the feeds."""
     st.subheader(_("Follow it"), anchor="follow")
     today = page.today()
-    again = atom_feed.query(wanted) | {"since": today.isoformat()}
+    again = atom_feed.feed_parameters(wanted) | {"since": today.isoformat()}
     st.write(
         _(
             "Nobody is followed here: there is no account, and this site remembers nothing of you. Keep this link; "
@@ -152,7 +152,7 @@ def follow(wanted: Wanted) -> None:
     st.code(f"{share_panel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
     st.write(_("Or paste an address into a feed reader; it keeps to the choice above, and can mail you too."))
     for part, label in (("world", _("What happened")), ("corrections", _("What we corrected"))):
-        query = urlencode(atom_feed.query(wanted, part))
+        query = urlencode(atom_feed.feed_parameters(wanted, part))
         st.caption(label)
         st.code(f"{share_panel.address()}/feed.atom?{query}".rstrip("?"), language=None, wrap_lines=True)
 

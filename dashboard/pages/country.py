@@ -102,7 +102,7 @@ def in_date_order(country: Row, day: date) -> None:
         st.caption(timeline.ABOUT)
         st.html(timeline.track(shown, country.iso3, page.linked_day(day)))
         name = f"rtop-timeline-{country.iso3.lower()}-{day}-{{edition}}.csv"
-        page.download(_("Download these as CSV"), partial(spreadsheets.csv_bytes, shown), name, "text/csv")
+        page.download(_("Download these as CSV"), partial(spreadsheets.rows_to_csv, shown), name, "text/csv")
 
 
 @st.fragment
@@ -126,8 +126,8 @@ def brief(country: Row, day: date) -> None:
     form = kind.selectbox(_("Format"), labels, format_func=lambda key: labels[key], key="brief_format")
     latest = day - timedelta(1)
     since = last_met.date_input(_("Since you last met (optional)"), None, date(1945, 1, 1), latest, key="brief_since")
-    wanted = brief_export.Wanted(country.iso3, audience, pages, day, since)
-    make = partial(brief_export.made, cache.warehouse_path(), wanted, form)
+    wanted = brief_export.BriefRequest(country.iso3, audience, pages, day, since)
+    make = partial(brief_export.brief_file, cache.warehouse_path(), wanted, form)
     page.download(_("Download the brief"), make, f"{wanted.stem}.{form}", brief_export.FORMATS[form].mime)
 
 

@@ -71,11 +71,11 @@ def downloads(day: date) -> None:
 def one_table(day: date) -> None:
     """A single table as CSV; cells, evidence, tallies and standings are as of the day of the page."""
     path = cache.warehouse_path()
-    others = sorted({*downloads_export.table_names(path), *downloads_export.OF_A_DAY} - set(FIRST_TABLES))
+    others = sorted({*downloads_export.table_names(path), *downloads_export.DAY_QUERIES} - set(FIRST_TABLES))
     box, button = st.columns([3, 1], vertical_alignment="bottom")
     with box:
         name = st.selectbox(_("One table"), [*FIRST_TABLES, *others], key="one_table", filter_mode="contains")
-    about = name if name not in downloads_export.OF_A_DAY else f"{name}-{day}"
+    about = name if name not in downloads_export.DAY_QUERIES else f"{name}-{day}"
     with button:
         make = partial(downloads_export.table_csv, path, name, day)
         page.download(_("This table as CSV"), make, f"rtop-{about.replace('_', '-')}-{{edition}}.csv", "text/csv")

@@ -10,7 +10,7 @@ from dashboard.charts import line_charts
 from dashboard.components import map, map_pickers, page, share_panel
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
-from dashboard.exports.map import View
+from dashboard.exports.map import ExportView
 from dashboard.i18n import _, ngettext
 from dashboard.presenters import focal_points, map_captions
 from dashboard.presenters import map as map_presenter
@@ -40,7 +40,7 @@ def on_the_map(line: Row, countries: Rows, view: str, region: str | None, day: d
     map.show(painting, said, f"indicator={line.indicator}", str(region), day, view)
     map.boundary_note()
     map.table(painting, day)
-    share_panel.of_map(View("indicator", line.indicator, day, map_pickers.printed_view(view, countries, group)))
+    share_panel.of_map(ExportView("indicator", line.indicator, day, map_pickers.printed_view(view, countries, group)))
 
 
 def over_time(said: Rows, totals: Rows, day: date) -> None:
@@ -51,7 +51,7 @@ def over_time(said: Rows, totals: Rows, day: date) -> None:
         st.write(_("Nothing is sourced for that day or before."))
         return
     st.plotly_chart(
-        line_charts.designation_curve(starts, totals, day, page.theme()),
+        line_charts.focal_point_chart(starts, totals, day, page.theme()),
         height=300,
         theme=None,
         key="curve",
@@ -65,7 +65,7 @@ def over_time(said: Rows, totals: Rows, day: date) -> None:
             "tells whether a post is still filled."
         )
     )
-    share_panel.of_curve(View("indicator", FOCAL_POINT, day, form="curve"))
+    share_panel.of_curve(ExportView("indicator", FOCAL_POINT, day, form="curve"))
     with st.expander(_("The curve as a table")):
         st.html(focal_points.start_table(starts))
     if totals:
@@ -141,5 +141,5 @@ holders(said, day)
 beside_friends(countries, day)
 documents(said, day)
 name = f"rtop-focal-points-{day}-{{edition}}.csv"
-page.download(_("Download as CSV"), partial(spreadsheets.csv_bytes, said), name, "text/csv")
+page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, said), name, "text/csv")
 page.footer(day)

@@ -9,7 +9,7 @@ from dashboard import queries, sheet
 from dashboard.components import map, map_pickers, page, share_panel
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
-from dashboard.exports.verification_codes import KINDS, View
+from dashboard.exports.verification_codes import MAP_KINDS, ExportView
 from dashboard.i18n import _
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Row
@@ -84,9 +84,9 @@ else:
     if membership is not None:
         st.caption(page.plain(map_pickers.membership_words(membership, countries, day)))
     map.table(subject.painting, day)
-    kind = next(kind for kind in KINDS if kind == key)
+    kind = next(kind for kind in MAP_KINDS if kind == key)
     printed = map_pickers.printed_view(view, countries, group)
-    share_panel.of_map(View(kind, code, day, printed, membership and membership.organisation.organisation))
+    share_panel.of_map(ExportView(kind, code, day, printed, membership and membership.organisation.organisation))
     name = f"rtop-{code}-{day}-{{edition}}.csv"
-    page.download(_("Download as CSV"), partial(spreadsheets.csv_bytes, subject.rows), name, "text/csv")
+    page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, subject.rows), name, "text/csv")
     page.footer(day)

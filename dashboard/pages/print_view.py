@@ -7,35 +7,35 @@ import streamlit as st
 
 from dashboard.components import page, share_panel
 from dashboard.exports import build, citations
-from dashboard.exports.build import Print
-from dashboard.exports.map import NoSuchViewError, View, Wording
-from dashboard.exports.verification_codes import CURVES, KINDS, Form
+from dashboard.exports.build import Export
+from dashboard.exports.map import ExportView, NoSuchViewError, Wording
+from dashboard.exports.verification_codes import CHART_KINDS, MAP_KINDS, Form
 from dashboard.i18n import _
 from dashboard.warehouse import cache
 
 
-def view_asked() -> View | None:
+def view_asked() -> ExportView | None:
     """The view of the link, if it asks for one."""
     asked = {key: text for key, text in st.query_params.items() if text}
     is_curve = asked.get("form") == "curve"
-    kind = next((kind for kind in (CURVES if is_curve else KINDS) if kind in asked), None)
+    kind = next((kind for kind in (CHART_KINDS if is_curve else MAP_KINDS) if kind in asked), None)
     if kind is None:
         return None
     region = "world" if is_curve else asked.get("region", "world")
     form: Form = "curve" if is_curve else "map"
-    return View(kind, asked[kind], page.day_asked(), region, asked.get("organisation"), form)
+    return ExportView(kind, asked[kind], page.day_asked(), region, asked.get("organisation"), form)
 
 
-def shown(told: Print) -> None:
+def shown(told: Export) -> None:
     """The print and what is printed below it; in a frame on another's page the print and whose it is."""
     if share_panel.is_embedded():
         share_panel.frame()
-        st.image(build.offers(told)[0].make(), alt=told.alt, width="stretch")
+        st.image(build.export_files(told)[0].make(), alt=told.alt, width="stretch")
         share_panel.credit(*share_panel.seen(told.view))
         return
     st.title(told.neutral_title)
-    st.image(build.offers(told)[0].make(), alt=told.alt, width="stretch")
-    for text in (told.caption, citations.plain(told.cited)):
+    st.image(build.export_files(told)[0].make(), alt=told.alt, width="stretch")
+    for text in (told.caption, citations.plain_citation(told.cited)):
         st.caption(page.plain(text))
 
 
@@ -47,7 +47,9 @@ if view is None:
 else:
     highlighted = tuple(filter(None, str(st.query_params.get("highlight") or "").split(",")))
     try:
-        shown(build.compose(cache.warehouse_path(), view, Wording(highlighted=highlighted, site=share_panel.site())))
+        shown(
+            build.build_export(cache.warehouse_path(), view, Wording(highlighted=highlighted, site=share_panel.site()))
+        )
     except NoSuchViewError as error:
         st.title(_("Page for printing"))
         st.error(page.plain(str(error)))

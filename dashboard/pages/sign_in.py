@@ -8,7 +8,7 @@ from dashboard.staff import auth
 
 page.style()
 st.title(_("Staff"))
-match auth.visitor():
+match auth.access_level():
     case "stranger":
         st.write(
             _(

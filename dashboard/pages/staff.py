@@ -7,21 +7,21 @@ from dashboard.i18n import _
 from dashboard.staff import actions, auth, editions, review, sources, upload, work_items
 
 ROOMS = {
-    _("Sources"): sources.room,
-    _("Refresh a source"): upload.room,
-    _("Review and publish"): review.room,
-    _("Editions"): editions.room,
-    _("Work items"): work_items.room,
+    _("Sources"): sources.render,
+    _("Refresh a source"): upload.render,
+    _("Review and publish"): review.render,
+    _("Editions"): editions.render,
+    _("Work items"): work_items.render,
 }
 
-auth.hold()
+auth.require_staff()
 page.style()
 st.title(_("Staff"))
 if name := auth.signed_in_as():
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Signed in as {name}.").format(name=page.plain(name)))
         st.button(_("Sign out"), on_click=st.logout, type="tertiary")
-actions.tell_what_was_done()
+actions.show_message()
 tabs = st.tabs(list(ROOMS), key="staff_room", on_change="rerun")
 for tab, room in zip(tabs, ROOMS.values(), strict=True):
     if tab.open:

@@ -12,7 +12,7 @@ from dashboard.charts import speaker_shares as speaker_chart
 from dashboard.components import page as page_component
 from dashboard.components import share_panel
 from dashboard.exports import spreadsheets
-from dashboard.exports.verification_codes import View
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import CONTACT
 from dashboard.presenters import speaker_shares, speech_search, statement_filters
@@ -111,7 +111,7 @@ def over_the_years(spoken: Rows, chosen: Sieve, organisation: str | None, ends: 
         )
         return
     st.plotly_chart(
-        speaker_chart.share_bars(counted, page_component.theme()),
+        speaker_chart.speaker_chart(counted, page_component.theme()),
         height=380,
         theme=None,
         key="curve",
@@ -126,7 +126,7 @@ def over_the_years(spoken: Rows, chosen: Sieve, organisation: str | None, ends: 
         ).format(last=ends)
     )
     span = f"{max(chosen.first, speaker_shares.FIRST)}-{chosen.last}"
-    share_panel.of_curve(View("years", span, day, organisation=organisation, form="curve"))
+    share_panel.of_curve(ExportView("years", span, day, organisation=organisation, form="curve"))
     chart_table(counted)
 
 
@@ -161,7 +161,9 @@ def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> No
     words = quoted(tuple(row for said in shown for row in said))
     st.html(statements_presenter.speech_list(shown, rules, page_component.linked_day(day), words))
     name = f"rtop-statements-{chosen.sense}-{day}-{{edition}}.csv"
-    page_component.download(_("Download all of these as CSV"), partial(spreadsheets.csv_bytes, kept), name, "text/csv")
+    page_component.download(
+        _("Download all of these as CSV"), partial(spreadsheets.rows_to_csv, kept), name, "text/csv"
+    )
 
 
 @st.fragment

@@ -9,7 +9,7 @@ from dashboard import queries, sheet
 from dashboard.charts import line_charts
 from dashboard.components import page, share_panel
 from dashboard.exports import spreadsheets
-from dashboard.exports.map import View
+from dashboard.exports.map import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions, map_legend, treaty_absence
@@ -44,7 +44,7 @@ def standing(treaty: Row, everyone: Rows, day: date) -> None:
     bound = tuple(row for row in treaty_presenter.others(everyone) if row.standing == "party")
     st.markdown(f"**{page.plain(map_captions.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
     st.html(map_legend.legend(painting, outside=0) + treaty_presenter.way_on(treaty, day))
-    share_panel.of_map(View("treaty", treaty.treaty, day), _("Take a map of this along"))
+    share_panel.of_map(ExportView("treaty", treaty.treaty, day), _("Take a map of this along"))
     st.subheader(_("Region by region"))
     st.html(treaty_presenter.region_table(treaty_presenter.by_region(everyone)))
     if treaty_presenter.others(everyone):
@@ -59,13 +59,13 @@ def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     if not years:
         st.write(_("No count of parties is known for that day or before."))
         return
-    figure = line_charts.party_curve(years, record, day, page.theme())
-    alt = line_charts.curve_words(years, record, treaty.short_title)
+    figure = line_charts.party_chart(years, record, day, page.theme())
+    alt = line_charts.party_chart_text(years, record, treaty.short_title)
     config = {"displayModeBar": False, "scrollZoom": False}
     st.plotly_chart(figure, height=280, theme=None, key="curve", alt=alt, config=config)
     for sentence in treaty_absence.of_curve(treaty, everyone):
         st.caption(sentence)
-    share_panel.of_curve(View("treaty", treaty.treaty, day, form="curve"))
+    share_panel.of_curve(ExportView("treaty", treaty.treaty, day, form="curve"))
     with st.expander(_("The curve as a table")):
         st.html(treaty_presenter.year_table(years, record))
 
@@ -121,7 +121,7 @@ def sources(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     st.html(sheet.plain_list(treaty_presenter.list_sentences(treaty, record)))
     st.html(sheet.outward(treaty.document, _("Verify with the document")))
     name = f"rtop-{treaty.treaty}-{day}-{{edition}}.csv"
-    page.download(_("Download as CSV"), partial(spreadsheets.csv_bytes, everyone), name, "text/csv")
+    page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, everyone), name, "text/csv")
 
 
 page.style()

@@ -7,7 +7,7 @@ from dashboard.components import page as page_component
 from dashboard.components import share_panel
 from dashboard.exports import build, verification
 from dashboard.exports.verification import Verification
-from dashboard.exports.verification_codes import LENGTH, WrongCodeError
+from dashboard.exports.verification_codes import CODE_LENGTH, InvalidCodeError
 from dashboard.i18n import _
 
 
@@ -20,7 +20,7 @@ def code_box() -> str:
         _("Code on the print"),
         key="code_box",
         placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX",
-        max_chars=4 * LENGTH,
+        max_chars=4 * CODE_LENGTH,
         help=_("Twenty-four letters and digits below the QR code; dashes and case do not matter."),
         on_change=follow,
     )
@@ -39,10 +39,10 @@ def follow() -> None:
 
 def reopened(found: Verification) -> None:
     """The view of a code: in words, as a picture, and as files."""
-    first, *rest = verification.words(found)
+    first, *rest = verification.verification_sentences(found)
     st.info(page_component.plain(first), icon=":material/check:")
     st.html(sheet.plain_list(rest, marked=True))
-    offered = build.offers(found.told)
+    offered = build.export_files(found.told)
     st.image(offered[0].make(), alt=found.told.alt, width="stretch")
     if found.is_reopened:
         st.caption(_("On the data of its own edition."))
@@ -65,8 +65,8 @@ st.write(
 code = code_box()
 if code:
     try:
-        reopened(verification.verify(code, page_component.today()))
-    except WrongCodeError as error:
+        reopened(verification.verify_code(code, page_component.today()))
+    except InvalidCodeError as error:
         st.error(page_component.plain(str(error)), icon=":material/close:")
         st.write(_("A print whose code does not lead anywhere is not vouched for here."))
 page_component.footer(page_component.today())

@@ -9,7 +9,7 @@ from dashboard import queries
 from dashboard.components import map, map_pickers, page, share_panel
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
-from dashboard.exports.map import View
+from dashboard.exports.map import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions
@@ -48,9 +48,11 @@ def on_the_map(resolution: Row, countries: Rows, view: str, region: str | None, 
     if share_panel.is_embedded():
         return
     roll_table(shown, day)
-    share_panel.of_map(View("resolution", resolution.resolution, day, map_pickers.printed_view(view, countries, group)))
+    share_panel.of_map(
+        ExportView("resolution", resolution.resolution, day, map_pickers.printed_view(view, countries, group))
+    )
     name = f"rtop-votes-{resolution.resolution}-{{edition}}.csv"
-    page.download(_("Download as CSV"), partial(spreadsheets.csv_bytes, shown), name, "text/csv")
+    page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, shown), name, "text/csv")
 
 
 @st.fragment
@@ -72,7 +74,7 @@ def one_country(day: date) -> None:
         votes = cache.query(queries.COUNTRY_VOTES, country=country, day=day)
         st.html(votes_presenter.country_sections(votes, country, day))
         name = f"rtop-votes-{country}-{day}-{{edition}}.csv"
-        page.download(_("Download these votes as CSV"), partial(spreadsheets.csv_bytes, votes), name, "text/csv")
+        page.download(_("Download these votes as CSV"), partial(spreadsheets.rows_to_csv, votes), name, "text/csv")
 
 
 def agenda(day: date) -> None:

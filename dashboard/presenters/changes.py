@@ -96,7 +96,7 @@ NATURES = {
 """Nature of what was learned → its heading, in the order of the page."""
 
 
-class Wanted(NamedTuple):
+class EventFilter(NamedTuple):
     """Which events are looked at; None and ``ALL`` let everything of its kind through."""
 
     day: date

@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[2]
-MOST_MEGABYTES = 200
+MAX_UPLOAD_MB = 200
 """Of a file handed in: only whoever sits at this machine can hand in any."""
 
 
-async def enter(request: Request) -> Response:
+async def enter_with_token(request: Request) -> Response:
     """Let in whoever brings the token first."""
-    key = auth.doorkeeper().admit(request.query_params.get("token", ""))
+    key = auth.token_exchange().admit(request.query_params.get("token", ""))
     if key is None:
         told = _("This link was used, or is none of ours. Run “python -m loaders staff” again for a new one.")
-        return HTMLResponse(f"<p>{told}</p>", status_code=403, headers=_UNKEPT)
-    answer = RedirectResponse("/desk", status_code=303, headers=_UNKEPT)
+        return HTMLResponse(f"<p>{told}</p>", status_code=403, headers=_PRIVATE_HEADERS)
+    answer = RedirectResponse("/desk", status_code=303, headers=_PRIVATE_HEADERS)
     answer.set_cookie(auth.COOKIE, key, httponly=True, samesite="strict", path="/")
     return answer
 
 
-_UNKEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+_PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 if __name__ == "__main__":
-    app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter), *http_routes.beside_pages("")])
+    app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter_with_token), *http_routes.beside_pages("")])
     app.run(
         config={
             "server.address": LOOPBACK,
@@ -52,7 +52,7 @@ if __name__ == "__main__":
             "server.enableXsrfProtection": True,
             "server.headless": True,
             "server.fileWatcherType": "none",
-            "server.maxUploadSize": MOST_MEGABYTES,
+            "server.maxUploadSize": MAX_UPLOAD_MB,
             "browser.serverAddress": LOOPBACK,
         }
     )

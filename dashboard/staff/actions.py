@@ -17,91 +17,91 @@ from dashboard.components import page
 from dashboard.i18n import _
 from dashboard.sheet import plain_list
 from dashboard.staff import auth, loader_cli
-from dashboard.staff.loader_cli import Answer, Progress
-from dashboard.staff.tables import table
+from dashboard.staff.loader_cli import CommandResult, Progress
+from dashboard.staff.tables import table_html
 from dashboard.warehouse import cache
 
-_TOLD, _SAID, _DONE = "staff_told", "staff_said", "staff_done"
-_LISTED = {
-    "sources": loader_cli.sources,
-    "todo": loader_cli.todo,
-    "editions": loader_cli.editions,
-    "forms": loader_cli.forms,
+_LISTINGS_KEY, _MESSAGE_KEY, _COUNT_KEY = "staff_told", "staff_said", "staff_done"
+_LIST_COMMANDS = {
+    "sources": loader_cli.list_sources,
+    "todo": loader_cli.list_work_items,
+    "editions": loader_cli.list_editions,
+    "forms": loader_cli.list_forms,
 }
-SHOWN = 100
+MAX_ROWS = 100
 """Rows of a table shown at once."""
 
 
-def listed(what: str) -> list[Any]:
+def list_items(what: str) -> list[Any]:
     """What a verb lists (sources, todo, editions or forms); its faults are shown in its place."""
-    auth.hold()
-    kept: dict[str, list[Any]] = st.session_state.setdefault(_TOLD, {})
+    auth.require_staff()
+    kept: dict[str, list[Any]] = st.session_state.setdefault(_LISTINGS_KEY, {})
     if what not in kept:
         with st.spinner(_("Asking the record …")):
-            answer = _LISTED[what]()
+            answer = _LIST_COMMANDS[what]()
         if answer.faults:
-            tell_faults(answer)
+            show_faults(answer)
             return []
         kept[what] = answer.result
     return kept[what]
 
 
-def names() -> dict[str, str]:
+def participant_names() -> dict[str, str]:
     """Code of a participant → its name, as the edition at hand tells."""
     return {row.participant: row.name for row in cache.query(queries.PARTICIPANTS)}
 
 
-def forget() -> None:
+def clear_listings() -> None:
     """Ask anew from now on: something was done."""
-    st.session_state.pop(_TOLD, None)
+    st.session_state.pop(_LISTINGS_KEY, None)
 
 
-def do(act: Callable[[Progress], Answer]) -> Answer:
+def run_action(act: Callable[[Progress], CommandResult]) -> CommandResult:
     """Do something, with a bar of its steps; faults are shown, and what was listed before is asked anew."""
-    auth.hold()
-    forget()
+    auth.require_staff()
+    clear_listings()
     try:
         with page.working() as progress:
             progress(0, 1, _("starting"))
             answer = act(progress)
-    except loader_cli.UnfitError as unfit:
-        answer = Answer(faults=(str(unfit),))
+    except loader_cli.InvalidArgumentError as unfit:
+        answer = CommandResult(faults=(str(unfit),))
     if answer.faults:
-        tell_faults(answer)
+        show_faults(answer)
     return answer
 
 
-def say(sentence: str) -> None:
+def rerun_with_message(sentence: str) -> None:
     """Begin the page again, with a sentence on what was done above it and empty boxes below."""
-    st.session_state[_SAID] = sentence
-    st.session_state[_DONE] = st.session_state.get(_DONE, 0) + 1
+    st.session_state[_MESSAGE_KEY] = sentence
+    st.session_state[_COUNT_KEY] = st.session_state.get(_COUNT_KEY, 0) + 1
     st.rerun()
 
 
-def fresh(key: str) -> str:
+def widget_key(key: str) -> str:
     """The key of a box that is empty again after each act."""
-    return f"{key}_{st.session_state.get(_DONE, 0)}"
+    return f"{key}_{st.session_state.get(_COUNT_KEY, 0)}"
 
 
-def tell_what_was_done() -> None:
+def show_message() -> None:
     """The sentence on what was done last, once."""
-    if sentence := st.session_state.pop(_SAID, ""):
+    if sentence := st.session_state.pop(_MESSAGE_KEY, ""):
         st.success(page.plain(sentence), icon=":material/check:")
 
 
-def tell_faults(answer: Answer) -> None:
+def show_faults(answer: CommandResult) -> None:
     """Every fault: in a table with line, field and what to write where they have a place, else one after the other."""
     st.error(_("Nothing was changed. What is wrong:"), icon=":material/error:")
     if answer.rows:
         heads = (_("Where"), _("Field"), _("What is wrong"), _("What to write"))
-        st.html(table(heads, [_row(fault) for fault in answer.rows[:SHOWN]]))
+        st.html(table_html(heads, [_fault_row(fault) for fault in answer.rows[:MAX_ROWS]]))
     else:
-        st.html(plain_list(answer.faults[:SHOWN], marked=True))
-    if len(answer.faults) > SHOWN:
-        st.caption(_("And {count} more.").format(count=len(answer.faults) - SHOWN))
+        st.html(plain_list(answer.faults[:MAX_ROWS], marked=True))
+    if len(answer.faults) > MAX_ROWS:
+        st.caption(_("And {count} more.").format(count=len(answer.faults) - MAX_ROWS))
 
 
-def _row(fault: dict[str, str]) -> tuple[str, ...]:
+def _fault_row(fault: dict[str, str]) -> tuple[str, ...]:
     """A fault as cells; a place such as ``laws.csv:3`` and ``line 3`` of ``laws.csv`` read alike."""
     file, line = fault["file"], re.search(r":(\d+)$", fault["file"])
     where, field = fault["where"], fault["where"]

@@ -21,11 +21,11 @@ import streamlit as st
 from dashboard.i18n import _
 
 COOKIE = "commitments_staff"
-Visitor = Literal["staff", "stranger", "unknown", "reader"]
+Access = Literal["staff", "stranger", "unknown", "reader"]
 """On the list, signed in and not on it, not signed in where one could, or where there is no way in."""
 
 
-class Doorkeeper:
+class TokenExchange:
     """Exchanges the one-time token for a key to keep; knows both by their hashes alone."""
 
     def __init__(self, token_hash: str) -> None:
@@ -37,7 +37,7 @@ class Doorkeeper:
     def admit(self, token: str) -> str | None:
         """The key for whoever brings the token first; nothing for anyone after, or with another."""
         with self._once:
-            if not _is_of(token, self._token_hash):
+            if not _matches_hash(token, self._token_hash):
                 return None
             self._token_hash = ""
             key = secrets.token_urlsafe(32)
@@ -46,24 +46,24 @@ class Doorkeeper:
 
     def knows(self, key: str) -> bool:
         """Whether it is the key that was given out."""
-        return _is_of(key, self._key_hash)
+        return _matches_hash(key, self._key_hash)
 
 
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _is_of(secret: str, hashed: str) -> bool:
+def _matches_hash(secret: str, hashed: str) -> bool:
     return bool(hashed) and hmac.compare_digest(_hash(secret), hashed)
 
 
 @cache
-def doorkeeper() -> Doorkeeper:
+def token_exchange() -> TokenExchange:
     """The doorkeeper of this server, who knows the token it was started with, if any."""
-    return Doorkeeper(os.environ.get("COMMITMENTS_STAFF_PAGE_TOKEN", ""))
+    return TokenExchange(os.environ.get("COMMITMENTS_STAFF_PAGE_TOKEN", ""))
 
 
-def staff_list() -> frozenset[str]:
+def staff_addresses() -> frozenset[str]:
     """The e-mail addresses that may in, as COMMITMENTS_STAFF names them with commas between."""
     named = os.environ.get("COMMITMENTS_STAFF", "").split(",")
     return frozenset(address.strip().casefold() for address in named if address.strip())
@@ -71,12 +71,12 @@ def staff_list() -> frozenset[str]:
 
 def can_sign_in() -> bool:
     """Whether the server has both a sign-in ([auth] in its secrets) and a list of staff."""
-    return bool(staff_list()) and st.secrets.load_if_toml_exists() and "auth" in st.secrets
+    return bool(staff_addresses()) and st.secrets.load_if_toml_exists() and "auth" in st.secrets
 
 
-def visitor() -> Visitor:
+def access_level() -> Access:
     """Who is looking at this page."""
-    if doorkeeper().knows(str(st.context.cookies.get(COOKIE) or "")):
+    if token_exchange().knows(str(st.context.cookies.get(COOKIE) or "")):
         return "staff"
     if not can_sign_in():
         return "reader"
@@ -84,7 +84,7 @@ def visitor() -> Visitor:
         return "unknown"
     # a provider that does not vouch for the address could let anyone claim it
     is_verified = st.user.get("email_verified") is True
-    is_named = str(st.user.get("email") or "").casefold() in staff_list()
+    is_named = str(st.user.get("email") or "").casefold() in staff_addresses()
     return "staff" if is_verified and is_named else "stranger"
 
 
@@ -93,9 +93,9 @@ def signed_in_as() -> str:
     return str(st.user.get("email") or "") if can_sign_in() and st.user.get("is_logged_in") else ""
 
 
-def pages() -> list[st.Page]:
+def staff_pages() -> list[st.Page]:
     """The pages this visitor has beyond those of every reader: the staff page, the way to it, or none."""
-    match visitor():
+    match access_level():
         case "staff":
             return [st.Page("dashboard/pages/staff.py", title=_("Staff"), url_path="desk")]
         case "stranger":
@@ -105,7 +105,7 @@ def pages() -> list[st.Page]:
     return []
 
 
-def hold() -> None:
+def require_staff() -> None:
     """Stop whatever is being done for anyone who is not staff (any more)."""
-    if visitor() != "staff":
+    if access_level() != "staff":
         st.stop()

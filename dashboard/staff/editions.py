@@ -10,52 +10,53 @@ from dashboard.i18n import _
 from dashboard.staff import actions, loader_cli
 from dashboard.staff.loader_cli import Approval
 from dashboard.staff.review import name_box
-from dashboard.staff.tables import table
+from dashboard.staff.tables import table_html
 
 HEADS = (_("Edition"), _("Made (UTC)"), _("How"), _("Why"), _("Approved by"), _("Sources"), _("Changes"))
-KINDS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to {edition}")}
-NATURES = {
+KIND_LABELS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to {edition}")}
+NATURE_LABELS = {
     "world": _("{count} happened"),
     "correction": _("{count} told otherwise"),
     "method": _("{count} by our rules"),
 }
 
 
-MOST_NAMED = 4
+MAX_SOURCES = 4
 """Sources named one by one."""
 
 
-def room() -> None:
+def render() -> None:
     """The editions, newest first, and rollback."""
-    told = actions.listed("editions")
+    told = actions.list_items("editions")
     if not told:
         st.info(_("No edition is published yet."), icon=":material/info:")
         return
-    st.html(table(HEADS, [_row(about) for about in told[: actions.SHOWN]]))
+    st.html(table_html(HEADS, [_row(about) for about in told[: actions.MAX_ROWS]]))
     st.markdown(_("##### Take a publication back"))
     earlier = [about["edition"] for about in told[1:]]
     if earlier:
-        _rollback(earlier, {about["edition"]: about for about in told})
+        _rollback_form(earlier, {about["edition"]: about for about in told})
     else:
         st.caption(_("There is no earlier edition to go back to."))
 
 
 def _row(about: dict[str, Any]) -> tuple[str, ...]:
     moves = ", ".join(
-        NATURES.get(nature, "{count} " + nature).format(count=count) for nature, count in about["move_counts"].items()
+        NATURE_LABELS.get(nature, "{count} " + nature).format(count=count)
+        for nature, count in about["move_counts"].items()
     )
     return (
         about["edition"],
         about["built_at"][:16],
-        KINDS[about["kind"]].format(edition=about["rollback_to"]),
-        _why(about),
+        KIND_LABELS[about["kind"]].format(edition=about["rollback_to"]),
+        _reason(about),
         about["approved_by"],
         _sources(about["sources"]),
         moves or about["untold"],
     )
 
 
-def _why(about: dict[str, Any]) -> str:
+def _reason(about: dict[str, Any]) -> str:
     """The reason, and why it was published all the same where something spoke against it."""
     if not about["override"]:
         return str(about["why"])
@@ -66,26 +67,26 @@ def _why(about: dict[str, Any]) -> str:
 
 def _sources(names: list[str]) -> str:
     """The sources by name, or how many where they are most."""
-    if len(names) > MOST_NAMED:
+    if len(names) > MAX_SOURCES:
         return _("{count} sources").format(count=len(names))
     return ", ".join(name.replace("_", " ") for name in names)
 
 
-def _rollback(earlier: list[str], known: dict[str, dict[str, Any]]) -> None:
+def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None:
     """The facts of an earlier edition, brought back as a new one."""
     with st.form("staff_rollback"):
         edition = st.selectbox(
             _("Bring back the facts of"),
             earlier,
             format_func=lambda name: f"{name} ({known[name]['built_at']})",
-            key=actions.fresh("staff_back_to"),
+            key=actions.widget_key("staff_back_to"),
         )
         by = name_box("staff_back_by")
         why = st.text_input(
-            _("Why, in a sentence"), key=actions.fresh("staff_back_why"), max_chars=loader_cli.LONGEST_TEXT
+            _("Why, in a sentence"), key=actions.widget_key("staff_back_why"), max_chars=loader_cli.MAX_TEXT_LENGTH
         )
         sure = st.checkbox(
-            _("Yes: everything published after it is taken off the pages"), key=actions.fresh("staff_back_sure")
+            _("Yes: everything published after it is taken off the pages"), key=actions.widget_key("staff_back_sure")
         )
         st.caption(
             _("Nothing is lost: what was in between stays in the history, and can be brought back the same way.")
@@ -96,7 +97,7 @@ def _rollback(earlier: list[str], known: dict[str, dict[str, Any]]) -> None:
     if not (sure and by.strip() and why.strip()):
         st.error(_("Not rolled back: write a name and a reason, and confirm."), icon=":material/error:")
         return
-    answer = actions.do(lambda progress: loader_cli.rollback(edition, Approval(by, why), progress))
+    answer = actions.run_action(lambda progress: loader_cli.rollback(edition, Approval(by, why), progress))
     if answer.result:
         said = _("The facts of {old} are back, as edition {new}.")
-        actions.say(said.format(old=edition, new=answer.result["edition"]))
+        actions.rerun_with_message(said.format(old=edition, new=answer.result["edition"]))

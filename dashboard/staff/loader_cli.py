@@ -24,27 +24,27 @@ from dashboard.i18n import _
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "loaders")
-LONGEST_TEXT = 1000
+MAX_TEXT_LENGTH = 1000
 """Characters of a name or a reason."""
 MINUTE = 60
 """Seconds."""
 
 Progress = Callable[[int, int, str], object]
 """Told the steps done, all steps, and what is at work."""
-Told = Callable[[dict[str, str]], object]
+OnOutcome = Callable[[dict[str, str]], object]
 """Told what came of one file: source, file, state, told."""
 
 
-def unseen(*_told: object) -> None:
+def ignore(*_told: object) -> None:
     """A progress nobody looks at."""
 
 
-class UnfitError(ValueError):
+class InvalidArgumentError(ValueError):
     """A name or a text that may not be handed to a verb; the message says what to write instead."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class CommandResult:
     """What came of a verb: its result, or its faults; both as the verb tells them."""
 
     result: Any = None
@@ -53,49 +53,49 @@ class Answer:
     """The faults once more, where they have a place: file, where, what, instead."""
 
 
-def sources() -> Answer:
+def list_sources() -> CommandResult:
     """How every source stands."""
     return run("sources")
 
 
-def todo() -> Answer:
+def list_work_items() -> CommandResult:
     """Every fact that waits for confirmation."""
     return run("todo")
 
 
-def editions() -> Answer:
+def list_editions() -> CommandResult:
     """The published edition and those before it, newest first."""
     return run("editions")
 
 
-def forms() -> Answer:
+def list_forms() -> CommandResult:
     """The columns and words of the sheets that are filled in by hand."""
     return run("forms")
 
 
-def fetch(source: str, progress: Progress, told: Told) -> Answer:
+def fetch(source: str, progress: Progress, told: OnOutcome) -> CommandResult:
     """The files of a source from the network; its progress counts files."""
-    return run("fetch", name_of(source), progress=progress, told=told, seconds=120 * MINUTE)
+    return run("fetch", check_name(source), progress=progress, told=told, seconds=120 * MINUTE)
 
 
-def drop(source: str, files: Sequence[Path]) -> Answer:
+def drop(source: str, files: Sequence[Path]) -> CommandResult:
     """Files saved by hand → raw files of a source."""
-    return run("drop", name_of(source), *(str(file.resolve()) for file in files))
+    return run("drop", check_name(source), *(str(file.resolve()) for file in files))
 
 
-def read(source: str) -> Answer:
+def read(source: str) -> CommandResult:
     """Raw files of a source → candidates."""
-    return run("read", name_of(source), seconds=30 * MINUTE)
+    return run("read", check_name(source), seconds=30 * MINUTE)
 
 
-def discard(source: str) -> Answer:
+def discard(source: str) -> CommandResult:
     """Let the candidates of a source go; its raw files stay."""
-    return run("discard", name_of(source))
+    return run("discard", check_name(source))
 
 
-def diff(sources: Sequence[str], progress: Progress) -> Answer:
+def diff(sources: Sequence[str], progress: Progress) -> CommandResult:
     """What publishing the candidates of the sources would change."""
-    return run("diff", *map(name_of, sources), progress=progress, seconds=15 * MINUTE)
+    return run("diff", *map(check_name, sources), progress=progress, seconds=15 * MINUTE)
 
 
 @dataclass(frozen=True)
@@ -108,83 +108,85 @@ class Approval:
 
     def options(self) -> Iterator[str]:
         """The approval as options of a verb; raises UnfitError."""
-        yield f"--by={text_of(self.by)}"
-        yield f"--why={text_of(self.why)}"
+        yield f"--by={check_text(self.by)}"
+        yield f"--why={check_text(self.why)}"
         if self.override.strip():
-            yield f"--override={text_of(self.override)}"
+            yield f"--override={check_text(self.override)}"
 
 
-def publish(sources: Sequence[str], approval: Approval, ticket: str, progress: Progress) -> Answer:
+def publish(sources: Sequence[str], approval: Approval, ticket: str, progress: Progress) -> CommandResult:
     """The candidates that were previewed → a new edition."""
-    names, options = map(name_of, sources), approval.options()
+    names, options = map(check_name, sources), approval.options()
     return run("publish", *names, *options, f"--ticket={ticket}", progress=progress, seconds=15 * MINUTE)
 
 
-def rollback(edition: str, approval: Approval, progress: Progress) -> Answer:
+def rollback(edition: str, approval: Approval, progress: Progress) -> CommandResult:
     """The facts of an earlier edition → a new edition."""
-    return run("rollback", name_of(edition), *approval.options(), progress=progress, seconds=15 * MINUTE)
+    return run("rollback", check_name(edition), *approval.options(), progress=progress, seconds=15 * MINUTE)
 
 
-def name_of(name: str) -> str:
+def check_name(name: str) -> str:
     """The name of a source or an edition, where it can be one; raises UnfitError."""
     if not _NAME.fullmatch(name):
-        raise UnfitError(_("{name!r} is no name of a source or an edition; choose one of the list").format(name=name))
+        raise InvalidArgumentError(
+            _("{name!r} is no name of a source or an edition; choose one of the list").format(name=name)
+        )
     return name
 
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
 
 
-def text_of(text: str) -> str:
+def check_text(text: str) -> str:
     """A name or a reason on one line; raises UnfitError where it is too long or holds what no keyboard writes."""
     told = " ".join(text.split())
-    if len(told) > LONGEST_TEXT or not told.isprintable():
+    if len(told) > MAX_TEXT_LENGTH or not told.isprintable():
         message = _("{start!r}… is no plain text of at most {most} characters; write it shorter")
-        raise UnfitError(message.format(start=told[:20], most=LONGEST_TEXT))
+        raise InvalidArgumentError(message.format(start=told[:20], most=MAX_TEXT_LENGTH))
     return told
 
 
 def run(
     verb: str,
     *arguments: str,
-    progress: Progress = unseen,
-    told: Told = unseen,
+    progress: Progress = ignore,
+    told: OnOutcome = ignore,
     seconds: float = 5 * MINUTE,
-) -> Answer:
+) -> CommandResult:
     """What a verb answers; its progress and the outcome of each file are told while it runs.
 
     Raises nothing of its own: a verb that breaks, hangs or babbles gives one sentence. Left
     before its end (the page was closed, another button pressed) the verb is ended.
     """
-    answer, over = Answer(), Event()
+    answer, over = CommandResult(), Event()
     with (
         TemporaryFile("w+", encoding="utf-8", errors="replace") as errors,
-        _started(verb, arguments, errors) as process,
+        _start(verb, arguments, errors) as process,
     ):
-        watch = Timer(seconds, _end, (process, over))
+        watch = Timer(seconds, _kill, (process, over))
         watch.start()
         try:
             for line in process.stdout or ():
-                answer = _heard(line, answer, progress, told)
+                answer = _handle_line(line, answer, progress, told)
             code = process.wait()
         finally:
             watch.cancel()
         if answer.result is None and not answer.faults:
-            is_outcome = verb == "fetch" and code in _FETCHED
+            is_outcome = verb == "fetch" and code in _FETCH_CODES
             answer = (
-                Answer(result=[])
+                CommandResult(result=[])
                 if is_outcome
-                else Answer(faults=(_broken(verb, code, over.is_set(), seconds, errors),))
+                else CommandResult(faults=(_failure_message(verb, code, over.is_set(), seconds, errors),))
             )
     return answer
 
 
-_FETCHED = (0, 1, 3)
+_FETCH_CODES = (0, 1, 3)
 """Exit codes of a fetch that told its outcomes and has nothing to add."""
 
 
 @contextmanager
-def _started(verb: str, arguments: Sequence[str], errors: IO[str]) -> Iterator[subprocess.Popen[str]]:
+def _start(verb: str, arguments: Sequence[str], errors: IO[str]) -> Iterator[subprocess.Popen[str]]:
     """The verb at work; ended when it is left."""
     command = [*COMMAND, verb, *arguments, "--json"]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
@@ -206,12 +208,12 @@ def _started(verb: str, arguments: Sequence[str], errors: IO[str]) -> Iterator[s
                 process.kill()
 
 
-def _end(process: subprocess.Popen[str], over: Event) -> None:
+def _kill(process: subprocess.Popen[str], over: Event) -> None:
     over.set()
     process.kill()
 
 
-def _heard(line: str, answer: Answer, progress: Progress, told: Told) -> Answer:
+def _handle_line(line: str, answer: CommandResult, progress: Progress, told: OnOutcome) -> CommandResult:
     """The answer after one more line; what is no line of the protocol is passed over."""
     try:
         said = json.loads(line)
@@ -219,9 +221,9 @@ def _heard(line: str, answer: Answer, progress: Progress, told: Told) -> Answer:
         return answer
     match said:
         case {"result": result}:
-            return Answer(result=result)
+            return CommandResult(result=result)
         case {"faults": faults}:
-            return Answer(faults=tuple(map(str, faults)), rows=tuple(said.get("rows", ())))
+            return CommandResult(faults=tuple(map(str, faults)), rows=tuple(said.get("rows", ())))
         case {"done": done, "total": total, "what": what}:
             progress(done, total, what)
         case {"state": _state, "source": _source}:
@@ -229,7 +231,7 @@ def _heard(line: str, answer: Answer, progress: Progress, told: Told) -> Answer:
     return answer
 
 
-def _broken(verb: str, code: int, over: bool, seconds: float, errors: IO[str]) -> str:
+def _failure_message(verb: str, code: int, over: bool, seconds: float, errors: IO[str]) -> str:
     """One sentence for a verb that told neither a result nor a fault."""
     if over:
         message = _("“{verb}” took longer than {minutes} minutes and was ended; nothing half-done stays.")

@@ -8,20 +8,20 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components import page
-from dashboard.exports.spreadsheets import csv_of
+from dashboard.exports.spreadsheets import records_to_csv
 from dashboard.i18n import _, ngettext
 from dashboard.sheet import plain_list
 from dashboard.staff import actions, auth, loader_cli, sources
 from dashboard.staff.loader_cli import Approval
-from dashboard.staff.tables import Paper, table
+from dashboard.staff.tables import DocumentLink, table_html
 
-_SEEN = "staff_preview"
-NATURES = {
+_PREVIEW_KEY = "staff_preview"
+NATURE_LABELS = {
     "world": (_("What happened"), _("Acts and entries after the last day the record spoke of.")),
     "correction": (_("What is told otherwise"), _("Nothing new happened: the record said something else before.")),
     "method": (_("What our own rules change"), _("The facts are the same; another rule reads them.")),
 }
-COLUMNS = (
+CSV_COLUMNS = (
     "nature",
     "sentence",
     "participant",
@@ -39,9 +39,9 @@ COLUMNS = (
 )
 
 
-def room() -> None:
+def render() -> None:
     """Choose what to look at, see what it would change, approve it."""
-    waiting = {state["source"]: state["title"] for state in actions.listed("sources") if state["has_candidates"]}
+    waiting = {state["source"]: state["title"] for state in actions.list_items("sources") if state["has_candidates"]}
     if not waiting:
         st.info(_("Nothing waits: no source has been read since the last publication."), icon=":material/info:")
         return
@@ -49,34 +49,36 @@ def room() -> None:
         _("Read and waiting"), list(waiting), default=list(waiting), format_func=waiting.__getitem__, key="staff_chosen"
     )
     if chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:"):
-        answer = actions.do(lambda progress: loader_cli.diff(chosen, progress))
-        st.session_state[_SEEN] = (chosen, answer.result) if answer.result else None
+        answer = actions.run_action(lambda progress: loader_cli.diff(chosen, progress))
+        st.session_state[_PREVIEW_KEY] = (chosen, answer.result) if answer.result else None
     if len(chosen) == 1 and st.button(_("Let these candidates go"), type="tertiary", icon=":material/delete:"):
-        answer = actions.do(lambda _progress: loader_cli.discard(chosen[0]))
+        answer = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
         if answer.result:
-            actions.say(_("They are gone, and nothing was published; the raw files stay and can be read again."))
-    seen = st.session_state.get(_SEEN)
+            actions.rerun_with_message(
+                _("They are gone, and nothing was published; the raw files stay and can be read again.")
+            )
+    seen = st.session_state.get(_PREVIEW_KEY)
     if seen and seen[0] == chosen:
-        _preview(seen[1])
-        _approval(chosen, seen[1])
+        _show_preview(seen[1])
+        _approval_form(chosen, seen[1])
 
 
-def _preview(seen: dict[str, Any]) -> None:
+def _show_preview(seen: dict[str, Any]) -> None:
     if not seen["sources"]:
         st.info(_("The candidates say what is published already."), icon=":material/info:")
         return
-    _summary(seen)
-    _blocks(seen["blocks"])
+    _show_summary(seen)
+    _show_blockers(seen["blocks"])
     st.markdown(_("##### The facts"))
     heads = (_("Source"), _("Held"), _("Added"), _("Changed"), _("Gone"), _("Told again as of another day"))
     keys = ("source", "held_count", "added_count", "changed_count", "gone_count", "confirmed_count")
-    st.html(table(heads, [[delta[key] for key in keys] for delta in seen["sources"]]))
-    _moves(seen)
-    _counts(seen["counts"])
-    _tallies(seen["tallies"])
+    st.html(table_html(heads, [[delta[key] for key in keys] for delta in seen["sources"]]))
+    _show_changes(seen)
+    _show_counts(seen["counts"])
+    _show_tallies(seen["tallies"])
 
 
-def _summary(seen: dict[str, Any]) -> None:
+def _show_summary(seen: dict[str, Any]) -> None:
     """How much would change, and whether anything speaks against it."""
     counted = (
         (seen["moves"], ngettext("{count} change in the record", "{count} changes in the record", len(seen["moves"]))),
@@ -89,32 +91,32 @@ def _summary(seen: dict[str, Any]) -> None:
     st.markdown(" · ".join(said))
 
 
-def _blocks(blocks: list[dict[str, str]]) -> None:
+def _show_blockers(blocks: list[dict[str, str]]) -> None:
     if not blocks:
         return
     st.error(_("This speaks against publishing:"), icon=":material/block:")
-    st.html(table((_("What was found"), _("What to do")), [(block["told"], block["instead"]) for block in blocks]))
+    st.html(table_html((_("What was found"), _("What to do")), [(block["told"], block["instead"]) for block in blocks]))
 
 
-def _moves(seen: dict[str, Any]) -> None:
+def _show_changes(seen: dict[str, Any]) -> None:
     """The changes apart by nature, each in a sentence; the first hundred as a table, all of them as CSV."""
     told = list(zip(seen["moves"], seen["sentences"], strict=True))
-    for nature, (heading, about) in NATURES.items():
+    for nature, (heading, about) in NATURE_LABELS.items():
         of_nature = [pair for pair in told if pair[0]["nature"] == nature]
         if not of_nature:
             continue
         st.markdown(f"##### {heading} ({len(of_nature)})")
         st.caption(about)
-        st.html(plain_list([sentence for _move, sentence in of_nature[: actions.SHOWN]], marked=True))
+        st.html(plain_list([sentence for _move, sentence in of_nature[: actions.MAX_ROWS]], marked=True))
         with st.expander(_("As a table")):
-            st.html(_move_table(move for move, _sentence in of_nature[: actions.SHOWN]))
-        if len(of_nature) > actions.SHOWN:
-            st.caption(_("And {count} more, in the CSV below.").format(count=len(of_nature) - actions.SHOWN))
+            st.html(_change_table(move for move, _sentence in of_nature[: actions.MAX_ROWS]))
+        if len(of_nature) > actions.MAX_ROWS:
+            st.caption(_("And {count} more, in the CSV below.").format(count=len(of_nature) - actions.MAX_ROWS))
     if told:
-        records = [{**{name: move.get(name) for name in COLUMNS}, "sentence": said} for move, said in told]
+        records = [{**{name: move.get(name) for name in CSV_COLUMNS}, "sentence": said} for move, said in told]
         st.download_button(
             _("All changes as CSV"),
-            data=csv_of(records, COLUMNS),
+            data=records_to_csv(records, CSV_COLUMNS),
             file_name="rtop-preview.csv",
             mime="text/csv",
             on_click="ignore",
@@ -122,32 +124,32 @@ def _moves(seen: dict[str, Any]) -> None:
         )
 
 
-def _move_table(moves: Iterable[dict[str, Any]]) -> str:
+def _change_table(moves: Iterable[dict[str, Any]]) -> str:
     heads = (_("Who"), _("Subject"), _("Before"), _("After"), _("Since"), _("Act"), _("Document"))
-    names = actions.names()
-    return table(heads, [_move(move, names) for move in moves])
+    names = actions.participant_names()
+    return table_html(heads, [_change_row(move, names) for move in moves])
 
 
-def _move(move: dict[str, Any], names: dict[str, str]) -> tuple[object, ...]:
+def _change_row(move: dict[str, Any], names: dict[str, str]) -> tuple[object, ...]:
     told = (move["subject"], move["value_before"], move["value"])
     return (
         names.get(move["participant"], move["participant"]),
         *(str(word or "").replace("_", " ") for word in told),
-        sources.written_day(move["since_on"] or ""),
+        sources.date_text(move["since_on"] or ""),
         (move["act"] or "").replace("_", " "),
-        Paper(move["document"] or "", ""),
+        DocumentLink(move["document"] or "", ""),
     )
 
 
-def _counts(counts: list[dict[str, Any]]) -> None:
+def _show_counts(counts: list[dict[str, Any]]) -> None:
     if not counts:
         return
     st.markdown(_("##### Parties and signatories, against the depositary's count"))
     heads = (_("Treaty"), _("Before"), _("After"), _("Official"), _("Official count of"))
-    st.html(table(heads, [_count(count) for count in counts]))
+    st.html(table_html(heads, [_count_row(count) for count in counts]))
 
 
-def _count(count: dict[str, Any]) -> tuple[str, ...]:
+def _count_row(count: dict[str, Any]) -> tuple[str, ...]:
     pair = _("{parties} and {signatories}")
 
     def told(parties: object, signatories: object) -> str:
@@ -164,36 +166,38 @@ def _count(count: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
-def _tallies(tallies: list[dict[str, Any]]) -> None:
+def _show_tallies(tallies: list[dict[str, Any]]) -> None:
     if not tallies:
         return
     st.markdown(_("##### Tallies that move ({count})").format(count=len(tallies)))
     heads = (_("Government"), _("Pillar"), _("Met"), _("Lowest"), _("Highest"), _("Of"))
-    st.html(table(heads, [_tally(tally) for tally in tallies[: actions.SHOWN]]))
-    if len(tallies) > actions.SHOWN:
-        st.caption(_("And {count} more.").format(count=len(tallies) - actions.SHOWN))
+    st.html(table_html(heads, [_tally_row(tally) for tally in tallies[: actions.MAX_ROWS]]))
+    if len(tallies) > actions.MAX_ROWS:
+        st.caption(_("And {count} more.").format(count=len(tallies) - actions.MAX_ROWS))
 
 
-def _tally(tally: dict[str, Any]) -> tuple[str, ...]:
+def _tally_row(tally: dict[str, Any]) -> tuple[str, ...]:
     pairs = ((tally[f"{name}_count_before"], tally[f"{name}_count"]) for name in ("met", "low", "high"))
     moved = (str(now) if was == now else f"{was} → {now}" for was, now in pairs)
     return tally["name"], tally["pillar"], *moved, str(tally["applicable_count"])
 
 
-def _approval(chosen: list[str], seen: dict[str, Any]) -> None:
+def _approval_form(chosen: list[str], seen: dict[str, Any]) -> None:
     """Who publishes what was just looked at, and why; why all the same where something speaks against it."""
     if not seen["sources"]:
         return
     st.markdown(_("##### Approve and publish"))
     with st.form("staff_approval"):
         by = name_box("staff_by")
-        why = st.text_input(_("Why, in a sentence"), key=actions.fresh("staff_why"), max_chars=loader_cli.LONGEST_TEXT)
+        why = st.text_input(
+            _("Why, in a sentence"), key=actions.widget_key("staff_why"), max_chars=loader_cli.MAX_TEXT_LENGTH
+        )
         override = ""
         if seen["blocks"]:
             override = st.text_input(
                 _("Why it is right although the above speaks against it"),
-                key=actions.fresh("staff_override"),
-                max_chars=loader_cli.LONGEST_TEXT,
+                key=actions.widget_key("staff_override"),
+                max_chars=loader_cli.MAX_TEXT_LENGTH,
             )
         st.caption(_("Name and reasons are kept with the edition for ever; readers do not see them."))
         pressed = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
@@ -203,10 +207,10 @@ def _approval(chosen: list[str], seen: dict[str, Any]) -> None:
         st.error(_("Not published: write a name and a reason in every box."), icon=":material/error:")
         return
     approval = Approval(by, why, override)
-    answer = actions.do(lambda progress: loader_cli.publish(chosen, approval, seen["ticket"], progress))
+    answer = actions.run_action(lambda progress: loader_cli.publish(chosen, approval, seen["ticket"], progress))
     if answer.result:
-        st.session_state.pop(_SEEN)
-        actions.say(_("Published as edition {edition}.").format(edition=answer.result["edition"]))
+        st.session_state.pop(_PREVIEW_KEY)
+        actions.rerun_with_message(_("Published as edition {edition}.").format(edition=answer.result["edition"]))
 
 
 def name_box(key: str) -> str:

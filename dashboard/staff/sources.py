@@ -12,7 +12,7 @@ from dashboard.components import page
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.staff import actions
-from dashboard.staff.tables import table
+from dashboard.staff.tables import table_html
 
 HEADS = (
     _("Source"),
@@ -27,9 +27,9 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _PRECISIONS = ("year", "month", "day")
 
 
-def room() -> None:
+def render() -> None:
     """The sources in a table, those to be read again first."""
-    states = actions.listed("sources")
+    states = actions.list_items("sources")
     if not states:
         return
     now = page.today()
@@ -41,7 +41,7 @@ def room() -> None:
             due=len(due), all=len(states), waits=count.format(waiting=len(waiting)) if waiting else _("nothing waits")
         )
     )
-    st.html(table(HEADS, [_row(state, now) for state in in_order(states)]))
+    st.html(table_html(HEADS, [_row(state, now) for state in by_due_day(states)]))
     if any(state["checkout_differs"] for state in waiting):
         st.caption(
             _(
@@ -51,7 +51,7 @@ def room() -> None:
         )
 
 
-def in_order(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def by_due_day(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those to be read again first, the longest overdue at the top; last those of which nothing is held."""
     return sorted(states, key=lambda state: state["due_on"] or "9999")
 
@@ -70,7 +70,7 @@ def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
     return (
         state["title"],
         f"{state['fact_count']:,}",
-        written_day(state["newest_as_of"]) or _("nothing held yet"),
+        date_text(state["newest_as_of"]) or _("nothing held yet"),
         _age(state["newest_as_of"], now),
         due.format(day=day_words(date.fromisoformat(state["due_on"]))) if state["due_on"] else "",
         state["last_attempt_at"].replace("T", " ").removesuffix("Z") or _("not yet"),
@@ -78,13 +78,13 @@ def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
     )
 
 
-def written_day(written: str) -> str:
+def date_text(written: str) -> str:
     """A day as the facts write it (2026, 2026-02 or 2026-02-03) in words; anything else as it is."""
-    parts = _parts(written)
+    parts = _date_parts(written)
     return day_words(_first_day(parts), _PRECISIONS[len(parts) - 1]) if parts else written
 
 
-def _parts(written: str) -> list[int]:
+def _date_parts(written: str) -> list[int]:
     """Year, month and day as far as they are written; nothing where it is no day."""
     found = _DAY.fullmatch(written)
     return [int(part) for part in found.groups() if part] if found else []
@@ -95,7 +95,7 @@ def _first_day(parts: list[int]) -> date:
 
 
 def _age(written: str, now: date) -> str:
-    parts = _parts(written)
+    parts = _date_parts(written)
     if not parts:
         return ""
     days = (now - _first_day(parts)).days

@@ -17,8 +17,8 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from dashboard.i18n import _
 
-MOST_CELLS = 500_000
-MOST_BYTES = 100_000_000
+MAX_CELLS = 500_000
+MAX_BYTES = 100_000_000
 """Of a workbook, unpacked."""
 
 
@@ -26,28 +26,28 @@ class UnreadableSheetError(ValueError):
     """What was handed in is no sheet; the message says what to hand in instead."""
 
 
-def as_csv(content: bytes, name: str, columns: Sequence[str]) -> bytes:
+def sheet_to_csv(content: bytes, name: str, columns: Sequence[str]) -> bytes:
     """A workbook's first sheet, or a CSV with commas or semicolons, as CSV in UTF-8; raises UnreadableSheetError."""
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return _written(_cells(content, name))
+        return _rows_to_csv(_read_cells(content, name))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         message = _("{name} is not text in UTF-8; save it as “CSV UTF-8”, or hand in the workbook itself")
         raise UnreadableSheetError(message.format(name=name)) from None
     if text.partition("\n")[0].strip() == ";".join(columns):
-        return _written(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+        return _rows_to_csv(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     return text.encode()
 
 
-def _cells(content: bytes, name: str) -> list[list[str]]:
+def _read_cells(content: bytes, name: str) -> list[list[str]]:
     too_much = UnreadableSheetError(_("{name} holds more than a sheet of facts; keep its rows alone").format(name=name))
-    if _unpacked_bytes(content) > MOST_BYTES:
+    if _unpacked_bytes(content) > MAX_BYTES:
         raise too_much
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         first = book.get_sheet_by_index(0)
-        if first.height * first.width > MOST_CELLS:
+        if first.height * first.width > MAX_CELLS:
             raise too_much
         rows = first.to_python(skip_empty_area=False)
     except UnreadableSheetError:
@@ -58,7 +58,7 @@ def _cells(content: bytes, name: str) -> list[list[str]]:
                 _("{name} is no workbook that can be opened; save it again").format(name=name)
             ) from None
         raise
-    written = [[_cell(cell) for cell in row] for row in rows]
+    written = [[_cell_text(cell) for cell in row] for row in rows]
     while written and not any(written[-1]):
         written.pop()
     return written
@@ -73,7 +73,7 @@ def _unpacked_bytes(content: bytes) -> int:
         return 0
 
 
-def _cell(cell: object) -> str:
+def _cell_text(cell: object) -> str:
     """A cell as it is written in the facts: a day in ISO 8601, a year without decimals, text on one line."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
@@ -84,7 +84,7 @@ def _cell(cell: object) -> str:
     return " ".join(str(cell).split())
 
 
-def _written(rows: Iterable[Sequence[str]]) -> bytes:
+def _rows_to_csv(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue().encode()

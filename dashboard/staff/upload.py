@@ -15,22 +15,22 @@ from dashboard.components import page
 from dashboard.i18n import _, ngettext
 from dashboard.sheet import plain_list
 from dashboard.staff import actions, loader_cli, sources, spreadsheets
-from dashboard.staff.loader_cli import Answer
-from dashboard.staff.tables import table
+from dashboard.staff.loader_cli import CommandResult
+from dashboard.staff.tables import table_html
 
-BY_SHEET = "kept_by_hand"
+FORM_SOURCE = "kept_by_hand"
 """The source whose files are sheets that staff fill in."""
-_STATES = {
+_OUTCOME_LABELS = {
     "fetched": _("fetched"),
     "unchanged": _("unchanged"),
     "refused": _("refused"),
     "by_hand": _("comes by hand"),
 }
-_LONGEST_NAME = 200
+_MAX_NAME_LENGTH = 200
 """Characters."""
 
 
-class Handed(Protocol):
+class UploadedFile(Protocol):
     """A file that came through the browser."""
 
     name: str
@@ -39,23 +39,23 @@ class Handed(Protocol):
         """All of it."""
 
 
-def room() -> None:
+def render() -> None:
     """Choose a source, bring its files, read them."""
-    known = {state["source"]: state for state in sources.in_order(actions.listed("sources"))}
+    known = {state["source"]: state for state in sources.by_due_day(actions.list_items("sources"))}
     if not known:
         return
     source = st.selectbox(_("Source"), list(known), format_func=lambda name: known[name]["title"], key="staff_source")
-    if source == BY_SHEET:
-        _sheet()
+    if source == FORM_SOURCE:
+        _form_upload()
         return
     st.markdown(_("##### 1. Bring its files"))
-    _fetching(known[source])
-    _hand_in(known[source])
+    _fetch_button(known[source])
+    _upload_form(known[source])
     st.markdown(_("##### 2. Read them"))
-    _reading(source)
+    _read_button(source)
 
 
-def _fetching(state: dict[str, Any]) -> None:
+def _fetch_button(state: dict[str, Any]) -> None:
     if not state["can_be_fetched"]:
         st.info(_("It cannot be fetched: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
         return
@@ -63,20 +63,26 @@ def _fetching(state: dict[str, Any]) -> None:
     if not st.button(_("Fetch"), key="staff_fetch", icon=":material/cloud_download:"):
         return
     outcomes: list[dict[str, str]] = []
-    answer = actions.do(lambda progress: loader_cli.fetch(state["source"], progress, outcomes.append))
+    answer = actions.run_action(lambda progress: loader_cli.fetch(state["source"], progress, outcomes.append))
     if outcomes:
-        st.html(table((_("File"), _("What came of it"), _("Why")), [_outcome(outcome) for outcome in outcomes]))
+        st.html(
+            table_html((_("File"), _("What came of it"), _("Why")), [_outcome_row(outcome) for outcome in outcomes])
+        )
     if any(outcome["state"] == "refused" for outcome in outcomes):
         st.info(_("By hand instead: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
     elif not answer.faults:
         st.success(_("Fetched; now read it."), icon=":material/check:")
 
 
-def _outcome(outcome: Mapping[str, str]) -> tuple[str, ...]:
-    return outcome["file"] or outcome["source"], _STATES.get(outcome["state"], outcome["state"]), outcome["told"]
+def _outcome_row(outcome: Mapping[str, str]) -> tuple[str, ...]:
+    return (
+        outcome["file"] or outcome["source"],
+        _OUTCOME_LABELS.get(outcome["state"], outcome["state"]),
+        outcome["told"],
+    )
 
 
-def _hand_in(state: dict[str, Any]) -> None:
+def _upload_form(state: dict[str, Any]) -> None:
     """Files saved from a browser, held against what a fetched one must be."""
     most, drop = st.get_option("server.maxUploadSize"), f"`python -m loaders drop {state['source']} FILE`"
     with st.form("staff_files", clear_on_submit=True):
@@ -89,34 +95,34 @@ def _hand_in(state: dict[str, Any]) -> None:
         st.caption(_("A file above {most} MB: {drop} on the server.").format(most=most, drop=drop))
         pressed = st.form_submit_button(_("Hand in"))
     if pressed and handed:
-        answer = actions.do(lambda _progress: _dropped(state["source"], handed))
+        answer = actions.run_action(lambda _progress: _drop_files(state["source"], handed))
         if answer.result:
             count = len(answer.result["files"])
             said = ngettext("{count} file is kept; now read it.", "{count} files are kept; now read them.", count)
             st.success(said.format(count=count), icon=":material/check:")
 
 
-def _dropped(source: str, handed: Sequence[Handed]) -> Answer:
+def _drop_files(source: str, handed: Sequence[UploadedFile]) -> CommandResult:
     """Files under the names they came with, checked, then dropped all at once."""
     with TemporaryDirectory() as folder:
-        paths = [Path(folder) / file_name(file.name) for file in handed]
+        paths = [Path(folder) / check_file_name(file.name) for file in handed]
         for path, file in zip(paths, handed, strict=True):
             path.write_bytes(file.getvalue())
         return loader_cli.drop(source, list(dict.fromkeys(paths)))
 
 
-def file_name(name: str) -> str:
+def check_file_name(name: str) -> str:
     """The name of a handed-in file, where it can lie in a folder of ours; raises UnfitError."""
-    if not _FILE_NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+    if not _FILE_NAME.fullmatch(name) or len(name) > _MAX_NAME_LENGTH:
         message = _("{name!r} is no plain name of a file; rename it to letters, digits, spaces, - _ and .")
-        raise loader_cli.UnfitError(message.format(name=name[:80]))
+        raise loader_cli.InvalidArgumentError(message.format(name=name[:80]))
     return name
 
 
 _FILE_NAME = re.compile(r"\w[\w .,;&'’()\[\]+=@–—-]*")
 
 
-def _reading(source: str) -> None:
+def _read_button(source: str) -> None:
     st.caption(_("Every count the source prints must equal what is read; else nothing is taken and every fault told."))
     if st.button(_("Read"), key="staff_read", icon=":material/menu_book:"):
         _read(source)
@@ -124,16 +130,16 @@ def _reading(source: str) -> None:
 
 def _read(source: str) -> None:
     with st.spinner(_("Reading …")):
-        answer = actions.do(lambda _progress: loader_cli.read(source))
+        answer = actions.run_action(lambda _progress: loader_cli.read(source))
     if answer.result:
         counts = answer.result["read"].items()
         st.html(plain_list([f"{count:,} {file.replace('_', ' ')}" for file, count in counts]))
         st.success(_("Read; see under “Review and publish” what it would change."), icon=":material/check:")
 
 
-def _sheet() -> None:
+def _form_upload() -> None:
     """The form of a sheet, empty to begin with, and a filled one handed in and read."""
-    forms = {form["file"]: form for form in actions.listed("forms")}
+    forms = {form["file"]: form for form in actions.list_items("forms")}
     if not forms:
         return
     names = {file: file.removesuffix(".csv").capitalize() for file in forms}
@@ -146,19 +152,19 @@ def _sheet() -> None:
         key="staff_form",
     )
     form = forms[file or next(iter(forms))]
-    _templates(form)
+    _template_buttons(form)
     with st.form("staff_sheet", clear_on_submit=True):
         label = _("A filled sheet of {form}: a workbook (XLSX) or CSV").format(form=names[form["file"]].lower())
         handed = st.file_uploader(label, type=["csv", "xlsx", "xls"], key=f"staff_sheet_{form['file']}")
         pressed = st.form_submit_button(_("Check and read"))
     if not (pressed and handed):
         return
-    answer = actions.do(lambda _progress: _dropped_sheet(form, handed))
+    answer = actions.run_action(lambda _progress: _drop_sheet(form, handed))
     if answer.result:
-        _read(BY_SHEET)
+        _read(FORM_SOURCE)
 
 
-def _templates(form: dict[str, Any]) -> None:
+def _template_buttons(form: dict[str, Any]) -> None:
     st.caption(
         _(
             "One row a fact, each with the document that shows it. A participant is a name or a code; a day is "
@@ -175,20 +181,20 @@ def _templates(form: dict[str, Any]) -> None:
                 label, data=make, file_name=f"{stem}.{ending}", on_click="ignore", icon=":material/download:"
             )
     with st.expander(_("Columns and the words they may hold")):
-        st.html(table((_("Column"), _("Words")), _columns(form)))
+        st.html(table_html((_("Column"), _("Words")), _column_rows(form)))
 
 
-def _columns(form: dict[str, Any]) -> Iterable[tuple[str, str]]:
+def _column_rows(form: dict[str, Any]) -> Iterable[tuple[str, str]]:
     return [(column, ", ".join(form["words"].get(column, ()))) for column in form["columns"]]
 
 
-def _dropped_sheet(form: dict[str, Any], handed: Handed) -> Answer:
+def _drop_sheet(form: dict[str, Any], handed: UploadedFile) -> CommandResult:
     """The sheet as the CSV of its form, dropped under the form's name, whatever its own."""
     try:
-        content = spreadsheets.as_csv(handed.getvalue(), handed.name, form["columns"])
+        content = spreadsheets.sheet_to_csv(handed.getvalue(), handed.name, form["columns"])
     except spreadsheets.UnreadableSheetError as fault:
-        return Answer(faults=(str(fault),))
+        return CommandResult(faults=(str(fault),))
     with TemporaryDirectory() as folder:
-        path = Path(folder) / file_name(form["file"])
+        path = Path(folder) / check_file_name(form["file"])
         path.write_bytes(content)
-        return loader_cli.drop(BY_SHEET, [path])
+        return loader_cli.drop(FORM_SOURCE, [path])

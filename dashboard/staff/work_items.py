@@ -8,50 +8,50 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.staff import actions
-from dashboard.staff.sources import written_day
-from dashboard.staff.tables import Paper, table
+from dashboard.staff.sources import date_text
+from dashboard.staff.tables import DocumentLink, table_html
 
 HEADS = (_("Who"), _("Claim"), _("When"), _("Read in"), _("Confirm with"), _("Note"))
-ALL = _("all")
+ALL_SOURCES = _("all")
 
 
-def room() -> None:
+def render() -> None:
     """The work items in a table, by source and by any word in them."""
-    items = actions.listed("todo")
+    items = actions.list_items("todo")
     if not items:
         st.info(_("Nothing waits for confirmation."), icon=":material/info:")
         return
     box, words = st.columns([1, 2])
     with box:
-        sources = [ALL, *sorted({item["source"] for item in items})]
+        sources = [ALL_SOURCES, *sorted({item["source"] for item in items})]
         source = st.selectbox(
             _("Source"), sources, format_func=lambda name: name.replace("_", " "), key="staff_work_source"
         )
     with words:
         wanted = st.text_input(_("With the words"), key="staff_work_words").casefold().split()
-    names = actions.names()
+    names = actions.participant_names()
     items = [{**item, "name": names.get(item["participant"], item["participant"])} for item in items]
-    found = [item for item in items if source in (ALL, item["source"]) and _holds(item, wanted)]
+    found = [item for item in items if source in (ALL_SOURCES, item["source"]) and _matches(item, wanted)]
     st.write(_("{found} of {all} claims that wait for confirmation.").format(found=len(found), all=len(items)))
     if not found:
         return
-    st.html(table(HEADS, [_row(item) for item in found[: actions.SHOWN]]))
-    if len(found) > actions.SHOWN:
-        st.caption(_("And {count} more; narrow the choice.").format(count=len(found) - actions.SHOWN))
+    st.html(table_html(HEADS, [_row(item) for item in found[: actions.MAX_ROWS]]))
+    if len(found) > actions.MAX_ROWS:
+        st.caption(_("And {count} more; narrow the choice.").format(count=len(found) - actions.MAX_ROWS))
 
 
-def _holds(item: dict[str, Any], wanted: list[str]) -> bool:
+def _matches(item: dict[str, Any], wanted: list[str]) -> bool:
     text = " ".join(str(value) for value in item.values() if value).casefold()
     return all(word in text for word in wanted)
 
 
 def _row(item: dict[str, Any]) -> tuple[object, ...]:
-    when = written_day(str(item["happened_on"] or ""))
+    when = date_text(str(item["happened_on"] or ""))
     return (
         item["name"],
         f"{item['said']} {item['subject']}".replace("_", " "),
         _("by {day}").format(day=when) if when and item["date_precision"] == "by" else when,
-        Paper(item["document"], item["title"]),
-        Paper(item["confirmed_by"], ""),
+        DocumentLink(item["document"], item["title"]),
+        DocumentLink(item["confirmed_by"], ""),
         item["note"] or "",
     )

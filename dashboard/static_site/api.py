@@ -21,7 +21,7 @@ from dashboard.static_site.page import Page
 
 if TYPE_CHECKING:
     from dashboard.static_site.page import Site
-    from dashboard.static_site.snapshot import Record
+    from dashboard.static_site.snapshot import SiteSnapshot
     from dashboard.warehouse.connection import Row, Rows
 
 File = tuple[str, bytes]
@@ -67,19 +67,19 @@ def page(site: Site) -> Page:
     )
 
 
-def table_names(record: Record) -> tuple[str, ...]:
+def table_names(record: SiteSnapshot) -> tuple[str, ...]:
     """The tables that are whole in the interface; those of a day are named after it in the data package alone."""
-    return tuple(sorted({*downloads.table_names(record.path), *downloads.OF_A_DAY}))
+    return tuple(sorted({*downloads.table_names(record.path), *downloads.DAY_QUERIES}))
 
 
-def whole(record: Record) -> Iterator[File]:
+def whole(record: SiteSnapshot) -> Iterator[File]:
     """Every table as Parquet, and all of it as a data package; raises NotShareableError before the first."""
     held = list(downloads.data_files(record.path))
     day = f"_{record.edition.built_at.date()}.parquet"
     for name, content in held:
         if name.startswith("parquet/"):
             yield f"{ROOT}/tables/{name.removeprefix('parquet/').replace(day, '.parquet')}", content
-    yield f"{ROOT}/datapackage.zip", data_package.zipped(iter(held))
+    yield f"{ROOT}/datapackage.zip", data_package.zip_files(iter(held))
 
 
 def description(site: Site) -> File:
@@ -105,7 +105,7 @@ def _endpoint(name: str, about: str) -> dict[str, Any]:
     return {"get": {"summary": about, "parameters": asked, "responses": {"200": {"description": about}}}}
 
 
-def country(record: Record, row: Row) -> Iterator[File]:
+def country(record: SiteSnapshot, row: Row) -> Iterator[File]:
     """One government."""
     asked = {"country": row.iso3}
     told = {
@@ -118,30 +118,30 @@ def country(record: Record, row: Row) -> Iterator[File]:
     yield _file(record, "country", row.iso3, told)
 
 
-def treaty(record: Record, row: Row) -> Iterator[File]:
+def treaty(record: SiteSnapshot, row: Row) -> Iterator[File]:
     """One treaty."""
     everyone = record.on_day(queries.TREATY_ROLL, treaty=row.treaty)
     counts = Counter(each.standing for each in everyone if each.kind == "country")
     told = {**_plain(row), "government_count": dict(counts), "participants": _all(everyone)}
     yield _file(record, "treaty", row.treaty, told)
-    yield f"{ROOT}/treaties/{row.treaty}.csv", spreadsheets.csv_bytes(everyone)
+    yield f"{ROOT}/treaties/{row.treaty}.csv", spreadsheets.rows_to_csv(everyone)
 
 
-def indicator(record: Record, row: Row) -> Iterator[File]:
+def indicator(record: SiteSnapshot, row: Row) -> Iterator[File]:
     """One line."""
     cells = record.on_day(queries.LINE_CELLS, indicator=row.indicator)
     yield _file(record, "indicator", row.indicator, {**_plain(row), "cells": _all(cells)})
-    yield f"{ROOT}/indicators/{row.indicator}.csv", spreadsheets.csv_bytes(cells)
+    yield f"{ROOT}/indicators/{row.indicator}.csv", spreadsheets.rows_to_csv(cells)
 
 
-def pillar(record: Record, row: Row) -> Iterator[File]:
+def pillar(record: SiteSnapshot, row: Row) -> Iterator[File]:
     """One pillar."""
     tallies = _steady(tally for tally in record.tallies if tally.pillar == row.pillar)
     yield _file(record, "pillar", row.pillar, {**_plain(row), "tallies": _all(tallies)})
-    yield f"{ROOT}/pillars/{row.pillar}.csv", spreadsheets.csv_bytes(tallies)
+    yield f"{ROOT}/pillars/{row.pillar}.csv", spreadsheets.rows_to_csv(tallies)
 
 
-def organisation(record: Record, row: Row) -> Iterator[File]:
+def organisation(record: SiteSnapshot, row: Row) -> Iterator[File]:
     """One organisation."""
     asked = {"organisation": row.organisation}
     members = [member for member in record.memberships if member.organisation == row.organisation]
@@ -150,11 +150,11 @@ def organisation(record: Record, row: Row) -> Iterator[File]:
     yield _file(record, "organisation", row.organisation, told)
     yield (
         f"{ROOT}/organisations/{row.organisation}.csv",
-        spreadsheets.csv_bytes(record.on_day(queries.MEMBER_CELLS, **asked)),
+        spreadsheets.rows_to_csv(record.on_day(queries.MEMBER_CELLS, **asked)),
     )
 
 
-def listings(record: Record) -> Iterator[File]:
+def listings(record: SiteSnapshot) -> Iterator[File]:
     """Everything there is of each kind, with the way to it."""
     standings = record.on_day(queries.ALL_STANDINGS)
     counts = Counter((row.treaty, row.standing) for row in standings)
@@ -170,12 +170,12 @@ def listings(record: Record) -> Iterator[File]:
     yield _listing(record, "organisation", "organisation", _all(record.organisations))
 
 
-def _tallies(record: Record, iso3: str) -> list[dict[str, Any]]:
+def _tallies(record: SiteSnapshot, iso3: str) -> list[dict[str, Any]]:
     own = record.tallies_of[iso3]
     return [{**_plain(own[row.pillar]), "words": tally_words(row, own[row.pillar])} for row in record.pillars]
 
 
-def _listing(record: Record, kind: str, key: str, rows: Iterable[Mapping[str, Any]]) -> File:
+def _listing(record: SiteSnapshot, kind: str, key: str, rows: Iterable[Mapping[str, Any]]) -> File:
     folder = urls.FOLDERS[kind]
     entries = [
         {**row, "data": f"{folder}/{row[key]}.json", "page": f"../../{urls.page_of(kind, row[key])}"} for row in rows
@@ -183,12 +183,12 @@ def _listing(record: Record, kind: str, key: str, rows: Iterable[Mapping[str, An
     return f"{ROOT}/{folder}.json", _json({**_envelope(record), folder: entries})
 
 
-def _file(record: Record, kind: str, key: str, told: Mapping[str, Any]) -> File:
+def _file(record: SiteSnapshot, kind: str, key: str, told: Mapping[str, Any]) -> File:
     page = f"../../../{urls.page_of(kind, key)}"
     return f"{ROOT}/{urls.FOLDERS[kind]}/{key}.json", _json({**_envelope(record), "page": page, **told})
 
 
-def _envelope(record: Record) -> dict[str, Any]:
+def _envelope(record: SiteSnapshot) -> dict[str, Any]:
     return {"edition": record.edition.edition, "day": record.day, "licence": LICENCE}
 
 

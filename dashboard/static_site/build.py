@@ -23,7 +23,7 @@ from dashboard.static_site import (
 )
 from dashboard.static_site.page import NAMES, Page, Site
 from dashboard.static_site.publish import ABOUT, Shelf
-from dashboard.static_site.snapshot import Record
+from dashboard.static_site.snapshot import SiteSnapshot
 
 Made = Iterator[Page | api.File]
 Piece = Callable[[], Made]
@@ -31,7 +31,7 @@ Piece = Callable[[], Made]
 
 def count(path: Path) -> int:
     """How many pieces of work a site of the warehouse at the path is."""
-    return len(_pieces(Site(Record(path))))
+    return len(_pieces(Site(SiteSnapshot(path))))
 
 
 def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> Iterator[int]:
@@ -41,7 +41,7 @@ def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> I
     folder holds files of others, and NotShareableError where the warehouse holds facts that
     may not be passed on.
     """
-    site = Site(Record(path, dashboard), address)
+    site = Site(SiteSnapshot(path, dashboard), address)
     shelf = Shelf(folder, site.record.edition.edition)
     with shelf.lock:
         shelf.clear()

@@ -12,7 +12,7 @@ from dashboard.presenters.scorecard_text import confidence_words
 from dashboard.static_site import map_svg, schema_org, urls
 from dashboard.static_site.figures import figure
 from dashboard.static_site.page import Page, Site
-from dashboard.static_site.snapshot import Record
+from dashboard.static_site.snapshot import SiteSnapshot
 
 if TYPE_CHECKING:
     from dashboard.static_site.urls import Ways
@@ -52,7 +52,7 @@ def _title(country: Row) -> str:
     return _("{name}: what its government has committed itself to").format(name=country.name)
 
 
-def tally_line(record: Record, iso3: str) -> str:
+def tally_line(record: SiteSnapshot, iso3: str) -> str:
     """The tallies of a government in one line, pillar by pillar, as counts with their bounds."""
     tallies = record.tallies_of[iso3]
     message = _("{pillar}: {words}")

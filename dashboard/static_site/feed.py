@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from dashboard.exports import atom_feed
-from dashboard.exports.atom_feed import Entry
+from dashboard.exports.atom_feed import FeedEntry
 from dashboard.exports.citations import WORK
 from dashboard.i18n import _
-from dashboard.presenters.changes import Wanted
+from dashboard.presenters.changes import EventFilter
 from dashboard.static_site import urls
 from dashboard.static_site.urls import page_of
 from dashboard.warehouse.connection import Row
@@ -26,21 +26,25 @@ if TYPE_CHECKING:
 TREATY_KINDS = ("treaty_act", "effect", "treaty")
 
 
-def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> list[Entry]:
+def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> list[FeedEntry]:
     """The news, the latest first: editions, then what happened and what was corrected, as the newest edition knows."""
-    wanted, path = Wanted(site.record.day), site.record.path
-    happened, corrected = atom_feed.rows(path, wanted), atom_feed.rows(path, wanted, "corrections")
-    told = zip((*happened, *corrected), (*atom_feed.of_events(happened), *atom_feed.of_learned(corrected)), strict=True)
+    wanted, path = EventFilter(site.record.day), site.record.path
+    happened, corrected = atom_feed.feed_rows(path, wanted), atom_feed.feed_rows(path, wanted, "corrections")
+    told = zip(
+        (*happened, *corrected),
+        (*atom_feed.event_entries(happened), *atom_feed.edition_change_entries(corrected)),
+        strict=True,
+    )
     news = [replace(entry, link=_page(row, site)) for row, entry in told]
     latest = sorted(news, key=lambda entry: entry.updated, reverse=True)
-    return [*_editions(editions), *latest[: atom_feed.ENTRIES]]
+    return [*_editions(editions), *latest[: atom_feed.MAX_ENTRIES]]
 
 
-def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[Entry]:
+def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[FeedEntry]:
     words = _("{governments} governments, {lines} lines.")
     for edition in editions:
         name = edition["edition"]
-        yield Entry(
+        yield FeedEntry(
             key=f"edition/{name}",
             title=_("Edition {edition}").format(edition=name),
             updated=datetime.fromisoformat(edition["built_at"].removesuffix("Z")),
@@ -64,4 +68,4 @@ def _page(row: Row, site: Site) -> str:
 def atom(site: Site, editions: Sequence[Mapping[str, Any]]) -> bytes:
     """The feed, as Atom; its links are whole where the site has an address."""
     itself = f"{site.address.rstrip('/')}/{urls.FEED}" if site.address else ""
-    return atom_feed.atom(entries(site, editions), WORK, itself, site.address, home=urls.INDEX)
+    return atom_feed.feed_xml(entries(site, editions), WORK, itself, site.address, home=urls.INDEX)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from dashboard.exports.map.layout import notes
+from dashboard.exports.map.layout import footer_notes
 from dashboard.presenters import map_captions, map_legend
 from dashboard.sheet import swatch
 from dashboard.static_site import map_svg
 from dashboard.static_site.urls import page_of
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapPrint
+    from dashboard.exports.map import MapExport
     from dashboard.static_site.urls import Ways
 
 Note = tuple[str, str, str]
@@ -36,7 +36,7 @@ class Figure:
 
 
 def figure(
-    told: MapPrint, home: Ways, grain: int = map_svg.WIDE, ringed: str = "", already: tuple[str, ...] = ()
+    told: MapExport, home: Ways, grain: int = map_svg.WIDE, ringed: str = "", already: tuple[str, ...] = ()
 ) -> Figure:
     """The map on a page, its governments linked to theirs; what the page says ``already`` is not said again."""
     painting = told.subject.painting
@@ -56,14 +56,14 @@ def figure(
     )
 
 
-def _notes(told: MapPrint, already: set[str]) -> Iterator[Note]:
+def _notes(told: MapExport, already: set[str]) -> Iterator[Note]:
     """The notes of a print without its imprint, which a page has at its foot, and without what is said already."""
-    for label, text, url in tuple(notes(told))[:-1]:
+    for label, text, url in tuple(footer_notes(told))[:-1]:
         if text not in already:
             yield label, text, url
 
 
-def _small(told: MapPrint, home: Ways) -> Markup:
+def _small(told: MapExport, home: Ways) -> Markup:
     """Small countries, each as large as every other."""
     shade_of = told.subject.painting.shade_of
     links = ((shown, home.to(page_of("country", shown.iso3))) for shown in told.small)

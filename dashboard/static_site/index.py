@@ -21,7 +21,7 @@ from dashboard.static_site.page import Page, Site
 from dashboard.static_site.urls import page_of
 
 if TYPE_CHECKING:
-    from dashboard.static_site.snapshot import Record
+    from dashboard.static_site.snapshot import SiteSnapshot
     from dashboard.warehouse.connection import Rows
 
 WHOLE = ("application/zip", "api/v1/datapackage.zip", _("The whole edition as a data package"))
@@ -71,7 +71,7 @@ def index(site: Site) -> Page:
     )
 
 
-def _pillars(record: Record) -> Iterator[dict[str, Any]]:
+def _pillars(record: SiteSnapshot) -> Iterator[dict[str, Any]]:
     for pillar in record.pillars:
         held = (line for line in record.lines if line.pillar == pillar.pillar)
         yield {
@@ -121,7 +121,7 @@ def about(site: Site) -> Page:
     return _plain(urls.ABOUT, _("Data & method"), said, parts, home.relinked(contents))
 
 
-def _holes(record: Record) -> list[str]:
+def _holes(record: SiteSnapshot) -> list[str]:
     """What is not known, treaty by treaty."""
     unsettled = groupby(record.ask(queries.UNSETTLED), key=lambda row: row.treaty)
     names = {treaty: ", ".join(row.name for row in rows) for treaty, rows in unsettled}

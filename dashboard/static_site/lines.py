@@ -15,10 +15,10 @@ from dashboard.presenters.map import Painting, Shade
 from dashboard.static_site import schema_org, urls
 from dashboard.static_site.figures import figure
 from dashboard.static_site.page import Page, Site
-from dashboard.static_site.snapshot import Record
+from dashboard.static_site.snapshot import SiteSnapshot
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapPrint
+    from dashboard.exports.map import MapExport
     from dashboard.warehouse.connection import Row, Rows
 
 SHADE_OF = {"not_assessed": "not_assessed", "not_applicable": "not_open"}
@@ -101,7 +101,7 @@ def pillar_page(site: Site, pillar: Row) -> Page:
     )
 
 
-def map_of(record: Record, line: Row) -> MapPrint:
+def map_of(record: SiteSnapshot, line: Row) -> MapExport:
     """The map of a line; that of a line on treaties is painted by standing."""
     if line.family != "treaty":
         return record.map("indicator", line.indicator)
@@ -110,7 +110,7 @@ def map_of(record: Record, line: Row) -> MapPrint:
     return told if len(treaties) == 1 else _of_either(record, line, told)
 
 
-def card_of(record: Record, line: Row) -> str:
+def card_of(record: SiteSnapshot, line: Row) -> str:
     """The card of a line: of its treaty where it has one, of its pillar where several answer it."""
     if line.family != "treaty":
         return f"cards/indicators/{line.indicator}.png"
@@ -118,7 +118,7 @@ def card_of(record: Record, line: Row) -> str:
     return f"cards/treaties/{treaties[0].treaty}.png" if len(treaties) == 1 else f"cards/pillars/{line.pillar}.png"
 
 
-def _of_either(record: Record, line: Row, told: MapPrint) -> MapPrint:
+def _of_either(record: SiteSnapshot, line: Row, told: MapExport) -> MapExport:
     """The map of a line that either of several treaties answers, on the same page as that of the first."""
     rows = tuple(row for row in record.on_day(queries.ALL_LINE_CELLS) if row.indicator == line.indicator)
     painting = Painting(
@@ -140,27 +140,27 @@ def _said(row: Row) -> str:
     return _("{standing} ({day})").format(standing=name, day=day_words(row.since_on, row.since_precision or "day"))
 
 
-def _treaties(record: Record, indicator: str) -> Rows:
+def _treaties(record: SiteSnapshot, indicator: str) -> Rows:
     return tuple(row for row in record.line_treaties if row.indicator == indicator)
 
 
-def _subject(record: Record, line: Row) -> str | None:
+def _subject(record: SiteSnapshot, line: Row) -> str | None:
     """The pledge a line is about."""
     about = next(row for row in record.scorecard_lines if row.indicator == line.indicator)
     return str(about.subject) if about.family == "pledge" else None
 
 
-def _pillar_title(record: Record, pillar: str) -> str:
+def _pillar_title(record: SiteSnapshot, pillar: str) -> str:
     return next(f"{row.code} {row.title}" for row in record.pillars if row.pillar == pillar)
 
 
-def _on_dashboard(record: Record, line: Row) -> str:
+def _on_dashboard(record: SiteSnapshot, line: Row) -> str:
     if line.family != "treaty":
         return f"map?indicator={line.indicator}&day={record.day}"
     return f"treaty?treaty={_treaties(record, line.indicator)[0].treaty}&day={record.day}"
 
 
-def _reach(record: Record, lines: Rows) -> str:
+def _reach(record: SiteSnapshot, lines: Rows) -> str:
     """For how many governments lines are answered, with ladder, rule, asks and sources."""
     ladders = {key: tuple(steps) for key, steps in groupby(record.ask(queries.LADDERS), key=lambda row: row.indicator)}
     titles = {source.source: source.title for source in record.ask(queries.SOURCES)}

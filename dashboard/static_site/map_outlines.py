@@ -11,17 +11,17 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from dashboard.exports.map import svg
-from dashboard.exports.map.svg import Borders
+from dashboard.exports.map.svg import ViewBorders
 
 Point = tuple[int, int]
 NUMBER = re.compile(r"-?\d+")
 
 
 @cache
-def borders(view: str, grain: int) -> Borders:
+def borders(view: str, grain: int) -> ViewBorders:
     """A view with its borders on a grid ``grain`` times as coarse."""
-    fine = svg.borders(view)
-    return Borders(
+    fine = svg.view_borders(view)
+    return ViewBorders(
         round(fine.width / grain),
         round(fine.height / grain),
         {code: path for code, d in fine.areas.items() if (path := coarse(d, grain))},

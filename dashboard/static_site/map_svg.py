@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from dashboard.colors import COLOURS, SHADES, Theme, text_on
-from dashboard.exports.map.svg import DOTTED, Borders
+from dashboard.exports.map.svg import DOTTED_SHADES, ViewBorders
 from dashboard.i18n import _
 from dashboard.static_site import map_outlines
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapPrint
+    from dashboard.exports.map import MapExport
     from dashboard.warehouse.connection import Row
 
 WIDE, NARROW = 5, 8
@@ -30,7 +30,7 @@ MARKER = 0.0035
 """Radius of a small country's marker, in widths of the map."""
 
 
-def map_of(told: MapPrint, grain: int, link: Callable[[str], str], ringed: str = "") -> Markup:
+def map_of(told: MapExport, grain: int, link: Callable[[str], str], ringed: str = "") -> Markup:
     """The map as SVG; ``link`` leads to a government's page, the one ``ringed`` has a thick outline."""
     view = map_outlines.borders(told.view.region, grain)
     body = "".join((_patterns(told), _land(view), *_areas(told, view), *_governments(told, view, link, ringed)))
@@ -42,11 +42,11 @@ def map_of(told: MapPrint, grain: int, link: Callable[[str], str], ringed: str =
     )
 
 
-def _land(view: Borders) -> str:
+def _land(view: ViewBorders) -> str:
     return f'<path class="land" d="{"".join(view.neutral.values())}"/>'
 
 
-def _areas(told: MapPrint, view: Borders) -> Iterator[str]:
+def _areas(told: MapExport, view: ViewBorders) -> Iterator[str]:
     """Areas without a scorecard, each with its note."""
     for area in told.areas:
         if area.participant in view.areas:
@@ -55,13 +55,13 @@ def _areas(told: MapPrint, view: Borders) -> Iterator[str]:
             yield f'<path fill="url(#p-{AREA})" d="{path}"><title>{escape(words)}</title></path>'
 
 
-def _governments(told: MapPrint, view: Borders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
+def _governments(told: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
     held = (row for row in told.countries if row.iso3 in view.areas)
     for row in sorted(held, key=lambda row: bool(row.iso3 == ringed)):
         yield _linked(told, row, link, f'<path {_paint(told, row.iso3, ringed)} d="{view.areas[row.iso3]}"/>')
 
 
-def _markers(told: MapPrint, view: Borders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
+def _markers(told: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
     """A circle for each small country that is counted."""
     for row in told.countries:
         if row.is_small and row.iso3 in told.subject.painting.shade_of and row.iso3 in view.points:
@@ -69,27 +69,27 @@ def _markers(told: MapPrint, view: Borders, link: Callable[[str], str], ringed: 
             yield _linked(told, row, link, f'<circle {_paint(told, row.iso3, ringed)} cx="{x}" cy="{y}"/>')
 
 
-def _linked(told: MapPrint, row: Row, link: Callable[[str], str], shape: str) -> str:
+def _linked(told: MapExport, row: Row, link: Callable[[str], str], shape: str) -> str:
     said = told.subject.painting.said.get(row.iso3) or _("not among those counted here")
     words = _("{country}: {words}").format(country=row.name, words=said)
     return f'<a href="{escape(link(row.iso3))}" tabindex="-1"><title>{escape(words)}</title>{shape}</a>'
 
 
-def _paint(told: MapPrint, iso3: str, ringed: str) -> str:
+def _paint(told: MapExport, iso3: str, ringed: str) -> str:
     painting = told.subject.painting
     shade = painting.shade_of.get(iso3, "outside")
     name = f"striped-{shade}" if iso3 in painting.striped else shade
     ring = " ringed" if iso3 == ringed else ""
-    if iso3 in painting.striped or shade == "not_assessed" or shade in DOTTED:
+    if iso3 in painting.striped or shade == "not_assessed" or shade in DOTTED_SHADES:
         return f'class="g{ring}" fill="url(#p-{name})"'
     return f'class="g on-{shade}{ring}"'
 
 
-def _patterns(told: MapPrint) -> str:
+def _patterns(told: MapExport) -> str:
     painting = told.subject.painting
     shades = set(painting.shade_of.values())
     needed = [_stripes("not_assessed", "not_assessed")] if "not_assessed" in shades else []
-    needed += [_dots(shade, shade) for shade in DOTTED if shade in shades]
+    needed += [_dots(shade, shade) for shade in DOTTED_SHADES if shade in shades]
     striped = sorted({painting.shade_of[iso3] for iso3 in painting.striped})
     needed += [_stripes(f"striped-{shade}", shade) for shade in striped]
     return f"<defs>{''.join(needed)}{_dots(AREA, 'land')}</defs>"
@@ -119,6 +119,6 @@ def stylesheet(theme: Theme) -> str:
 def _rules(theme: Theme, shades: Iterable[str]) -> Iterator[str]:
     colours = COLOURS[theme]
     for shade in shades:
-        hatched = shade in ("not_assessed", "land", *DOTTED)
+        hatched = shade in ("not_assessed", "land", *DOTTED_SHADES)
         ink = colours["hatch"] if hatched else text_on(theme, shade)
         yield f".on-{shade} {{ fill: {colours[shade]}; }} .ink-{shade} {{ fill: {ink}; }}"

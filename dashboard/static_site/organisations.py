@@ -14,8 +14,8 @@ from dashboard.static_site.figures import figure
 from dashboard.static_site.page import Page, Site
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapPrint
-    from dashboard.static_site.snapshot import Record
+    from dashboard.exports.map import MapExport
+    from dashboard.static_site.snapshot import SiteSnapshot
     from dashboard.static_site.urls import Ways
     from dashboard.warehouse.connection import Row, Rows
 
@@ -63,7 +63,7 @@ def page(site: Site, organisation: Row) -> Page:
     )
 
 
-def map_of(record: Record, organisation: Row) -> MapPrint:
+def map_of(record: SiteSnapshot, organisation: Row) -> MapExport:
     """The map of an organisation's members; drawn is their region, where all of them lie in one."""
     key = organisation.organisation
     told = record.map("pillar", map_presenter.BOUND, organisation=key)
@@ -72,7 +72,7 @@ def map_of(record: Record, organisation: Row) -> MapPrint:
     return replace(told, view=view)
 
 
-def line(record: Record, organisation: Row) -> str:
+def line(record: SiteSnapshot, organisation: Row) -> str:
     """An organisation in a line."""
     instruments = record.on_day(queries.INSTRUMENTS)
     designations = record.on_day(queries.ORGANISATION_DESIGNATIONS)
@@ -80,7 +80,7 @@ def line(record: Record, organisation: Row) -> str:
     return _("{name}: {line}").format(name=organisation.name, line=organisations.line(*held))
 
 
-def _own(record: Record, organisation: Row) -> str:
+def _own(record: SiteSnapshot, organisation: Row) -> str:
     """What the organisation itself has adopted, joined, named and set up."""
     standings: Rows = ()
     if organisation.participant:
@@ -95,7 +95,7 @@ def _own(record: Record, organisation: Row) -> str:
     return organisations.own(about)
 
 
-def _lines(record: Record, organisation: Row, home: Ways) -> dict[str, Any]:
+def _lines(record: SiteSnapshot, organisation: Row, home: Ways) -> dict[str, Any]:
     """How the members stand, pillar by pillar, and the same as a table."""
     key = str(organisation.organisation)
     lines = record.on_day(queries.UPTAKE, organisation=key)

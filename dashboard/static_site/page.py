@@ -19,7 +19,7 @@ from dashboard.i18n import _
 from dashboard.presenters import edition as edition_presenter
 from dashboard.render import Renderer
 from dashboard.static_site import map_svg, urls
-from dashboard.static_site.snapshot import Record
+from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.static_site.urls import Ways
 
 HERE = Path(__file__).parent
@@ -50,7 +50,7 @@ class Page:
 class Site:
     """What all pages share: the record, the address they are served at (may be empty), and their files."""
 
-    record: Record
+    record: SiteSnapshot
     address: str = ""
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 

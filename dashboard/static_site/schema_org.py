@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.exports.citations import AUTHOR
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapPrint
+    from dashboard.exports.map import MapExport
     from dashboard.static_site.page import Site
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
@@ -39,6 +39,6 @@ def dataset(
     }
 
 
-def sources(told: MapPrint) -> tuple[str, ...]:
+def sources(told: MapExport) -> tuple[str, ...]:
     """The addresses of what a map was read from."""
     return tuple(source.url for source in told.sources)

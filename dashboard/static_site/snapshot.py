@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
 from dashboard.exports import map as map_export
-from dashboard.exports.map import MapPrint, View, Wording
+from dashboard.exports.map import ExportView, MapExport, Wording
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Record:
+class SiteSnapshot:
     """The warehouse at a path on the day its edition was built; ``dashboard`` is the address of a running one."""
 
     path: Path
     dashboard: str = ""
-    _maps: dict[View, MapPrint] = field(default_factory=dict)
+    _maps: dict[ExportView, MapExport] = field(default_factory=dict)
     _asked: dict[Any, Rows] = field(default_factory=dict)
 
     def ask(self, question: str, **parameters: object) -> Rows:
@@ -47,7 +47,7 @@ class Record:
     @cached_property
     def day(self) -> date:
         """The day every page tells of: that of the edition."""
-        return map_export.today_of(self.path)
+        return map_export.edition_day(self.path)
 
     @cached_property
     def countries(self) -> Rows:
@@ -122,9 +122,9 @@ class Record:
         """The cells told beside those of others."""
         return self.on_day(queries.COMPARED_CELLS)
 
-    def map(self, kind: str, subject: str, region: str = "world", organisation: str | None = None) -> MapPrint:
+    def map(self, kind: str, subject: str, region: str = "world", organisation: str | None = None) -> MapExport:
         """The map of a subject, made once."""
-        view = View(kind, subject, self.day, region, organisation)  # type: ignore[arg-type]
+        view = ExportView(kind, subject, self.day, region, organisation)  # type: ignore[arg-type]
         if view not in self._maps:
-            self._maps[view] = map_export.compose(self.path, view, Wording(site=self.dashboard))
+            self._maps[view] = map_export.build_map(self.path, view, Wording(site=self.dashboard))
         return self._maps[view]

@@ -11,15 +11,15 @@ from dashboard.colors import COLOURS
 from dashboard.dates import day_words
 from dashboard.exports import fonts
 from dashboard.exports.map import render
-from dashboard.exports.render_page import SCREEN
-from dashboard.exports.typst_compiler import typeset
+from dashboard.exports.render_page import SCREEN_DPI
+from dashboard.exports.typst_compiler import compile_page
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 from dashboard.presenters import map as map_presenter
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapPrint
-    from dashboard.static_site.snapshot import Record
+    from dashboard.exports.map import MapExport
+    from dashboard.static_site.snapshot import SiteSnapshot
     from dashboard.warehouse.connection import Row
 
 TEMPLATE = Path(__file__).with_name("card.typ")
@@ -27,12 +27,12 @@ QUIET = "#4a4d52"
 PARTS = ("met", "not_assessed", "partly", "unmet", "searched_none")
 
 
-def of_map(told: MapPrint) -> bytes:
+def of_map(told: MapExport) -> bytes:
     """The card of a map."""
-    return render.png(told, "social")
+    return render.render_map_png(told, "social")
 
 
-def of_country(record: Record, country: Row) -> bytes:
+def of_country(record: SiteSnapshot, country: Row) -> bytes:
     """The card of a government: pillar by pillar what is known to be met of what applies; no sum, no score."""
     tallies = record.tallies_of[country.iso3]
     message = _("Record of {day}, edition {edition}. Striped: not assessed yet. {licence}.")
@@ -50,8 +50,8 @@ def of_country(record: Record, country: Row) -> bytes:
         "foot": message.format(day=day_words(record.day), edition=record.edition.edition, licence=LICENCE),
     }
     built_at = int(record.edition.built_at.replace(tzinfo=UTC).timestamp())
-    rules = {"format": "png", "ppi": SCREEN, "timestamp": built_at}
-    return typeset(TEMPLATE.read_bytes(), {"card": json.dumps(told)}, rules)
+    rules = {"format": "png", "ppi": SCREEN_DPI, "timestamp": built_at}
+    return compile_page(TEMPLATE.read_bytes(), {"card": json.dumps(told)}, rules)
 
 
 def parts(tally: Row) -> list[str]:

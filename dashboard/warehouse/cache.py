@@ -45,7 +45,7 @@ SWITCH_INTERVAL = 0.0005
 
 def query(question: str, **parameters: Hashable) -> Rows:
     """The answer of the edition at hand to one question."""
-    return _answer(str(warehouse_path()), question, tuple(sorted(parameters.items())))
+    return _cached_query(str(warehouse_path()), question, tuple(sorted(parameters.items())))
 
 
 def query_one(question: str, **parameters: Hashable) -> Row:
@@ -59,7 +59,7 @@ def cached_value(make: Callable[[], T]) -> T:
 
     For what is large and the same for everyone: a thousand names in every session weigh more than the session.
     """
-    made: T = _made(str(warehouse_path()), make)
+    made: T = _cached_value(str(warehouse_path()), make)
     return made
 
 
@@ -69,21 +69,21 @@ def pin_edition(edition: str | None = None) -> None:
     What is published while a page is drawn is seen at the next run, never in the middle of one.
     Raises NoWarehouseError.
     """
-    st.session_state[_PINNED] = str(connection.warehouse_path(edition))
+    st.session_state[PINNED_KEY] = str(connection.warehouse_path(edition))
 
 
 def warehouse_path() -> Path:
     """The warehouse this run of the page asks; where it was let go meanwhile the run begins anew."""
-    pinned = st.session_state.get(_PINNED)
+    pinned = st.session_state.get(PINNED_KEY)
     if pinned and connection.is_available(Path(pinned)):
         return Path(pinned)
     if pinned:
-        del st.session_state[_PINNED]
+        del st.session_state[PINNED_KEY]
         st.rerun()  # never on with another edition: one page would tell of two
     return connection.warehouse_path()
 
 
-_PINNED = "pinned_warehouse"
+PINNED_KEY = "pinned_warehouse"
 
 
 def has_texts() -> bool:
@@ -94,7 +94,7 @@ def has_texts() -> bool:
 def query_texts(question: str, **parameters: Hashable) -> Rows:
     """The answer of the text store of this machine to one question; no rows where there is none."""
     path = connection.texts_path()
-    return _quoted(str(path), question, tuple(sorted(parameters.items()))) if path else ()
+    return _cached_text_query(str(path), question, tuple(sorted(parameters.items()))) if path else ()
 
 
 def freeze_gc() -> None:
@@ -128,15 +128,15 @@ def _settled(path: str, page: str) -> None:
 
 
 @lru_cache(maxsize=16)
-def _made(_path: str, make: Callable[[], Any]) -> Any:
+def _cached_value(_path: str, make: Callable[[], Any]) -> Any:
     return make()
 
 
 @lru_cache(maxsize=256)  # Streamlit's own takes ten times as long to find an answer again
-def _answer(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
+def _cached_query(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
     return connection.query(Path(path), question, **dict(parameters))
 
 
 @lru_cache(maxsize=64)  # few: an answer may hold whole speeches
-def _quoted(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
+def _cached_text_query(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
     return connection.query(Path(path), question, **dict(parameters))

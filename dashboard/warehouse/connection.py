@@ -30,13 +30,13 @@ QueryFunction = Callable[..., Rows]
 """Runs a query with its bound parameters: of the dashboard's cache, or of the static edition's snapshot."""
 
 BUILD = Path(__file__).resolve().parents[2] / "data" / "build"
-POINTER = "current"
-KEPT_CONNECTIONS = 3
-LOCKS = "set enable_external_access = false; set lock_configuration = true"
+POINTER_FILE = "current"
+MAX_CONNECTIONS = 3
+LOCK_DOWN = "set enable_external_access = false; set lock_configuration = true"
 """Turned when the file is attached: from then on nothing else can be."""
 
 _connections: dict[Path, duckdb.DuckDBPyConnection] = {}
-_opening = Lock()
+_connections_lock = Lock()
 
 
 def warehouse_path(edition: str | None = None) -> Path:
@@ -47,12 +47,12 @@ def warehouse_path(edition: str | None = None) -> Path:
     """
     address = os.environ.get("COMMITMENTS_WAREHOUSE", "")
     if edition:
-        path = _of_edition(_home(), edition)
+        path = _edition_path(_home(), edition)
     elif remote.is_remote(address):
-        return remote.current(address)
+        return remote.current_path(address)
     else:
-        path = Path(address) if address else _home() / POINTER
-        path = _published(path) if path.name == POINTER else path
+        path = Path(address) if address else _home() / POINTER_FILE
+        path = _current_path(path) if path.name == POINTER_FILE else path
     if not path.is_file():
         raise NoWarehouseError(f"{path}: no warehouse here; run `python -m loaders build`")
     return path.resolve()
@@ -60,7 +60,7 @@ def warehouse_path(edition: str | None = None) -> Path:
 
 def is_available(path: Path) -> bool:
     """Whether what the path names can still be read: a file, one opened while it was there, an edition on an engine."""
-    return path in _connections or path.is_file() or remote.named(path) is not None
+    return path in _connections or path.is_file() or remote.edition_of_path(path) is not None
 
 
 def texts_path() -> Path | None:
@@ -76,27 +76,27 @@ def _home() -> Path:
     return Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
 
 
-def _published(pointer: Path) -> Path:
+def _current_path(pointer: Path) -> Path:
     try:
-        return _of_edition(pointer.parent, pointer.read_text(encoding="utf-8").strip())
+        return _edition_path(pointer.parent, pointer.read_text(encoding="utf-8").strip())
     except (OSError, UnicodeDecodeError) as error:
         raise NoWarehouseError(f"{pointer}: no edition is published; run `python -m loaders build`") from error
 
 
-def _of_edition(home: Path, name: str) -> Path:
-    if not _EDITION.fullmatch(name):
+def _edition_path(home: Path, name: str) -> Path:
+    if not _EDITION_NAME.fullmatch(name):
         raise NoWarehouseError(f"{name!r} is no name of an edition")
     return home / "editions" / name / "warehouse.duckdb"
 
 
-_EDITION = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}")
+_EDITION_NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}")
 """A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
 
 
 def query(path: Path, question: str, **parameters: object) -> Rows:
     """The answer of the warehouse at the path to one question, as named tuples."""
     with _connection(path).cursor() as cursor:
-        cursor.execute(f"use {_catalogue(path)}")
+        cursor.execute(f"use {_catalog(path)}")
         cursor.execute(question, parameters)
         row = _row_type(tuple(column[0] for column in cursor.description or ()))
         return tuple(row(*values) for values in cursor.fetchall())
@@ -105,7 +105,7 @@ def query(path: Path, question: str, **parameters: object) -> Rows:
 def query_arrow(path: Path, question: str, **parameters: object) -> Any:
     """The same answer as an Arrow table, typed; for whole tables that leave the house."""
     with _connection(path).cursor() as cursor:
-        cursor.execute(f"use {_catalogue(path)}")
+        cursor.execute(f"use {_catalog(path)}")
         return cursor.sql(question, params=parameters or None).to_arrow_table()
 
 
@@ -120,22 +120,22 @@ def current_edition() -> str:
 
 
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
-    with _opening:
+    with _connections_lock:
         if path not in _connections:
-            for old in list(_connections)[: 1 - KEPT_CONNECTIONS]:
+            for old in list(_connections)[: 1 - MAX_CONNECTIONS]:
                 del _connections[old]  # not closed here: another thread may still be reading from it
-            _connections[path] = _opened(path)
+            _connections[path] = _open(path)
         return _connections[path]
 
 
-def _catalogue(path: Path) -> str:
-    edition = remote.named(path)
-    return remote.catalogue(edition.address) if edition else "warehouse"
+def _catalog(path: Path) -> str:
+    edition = remote.edition_of_path(path)
+    return remote.catalog_name(edition.address) if edition else "warehouse"
 
 
-def _opened(path: Path) -> duckdb.DuckDBPyConnection:
-    if edition := remote.named(path):
-        return remote.opened(edition)
+def _open(path: Path) -> duckdb.DuckDBPyConnection:
+    if edition := remote.edition_of_path(path):
+        return remote.connect(edition)
     connection = duckdb.connect(":memory:", config=remote.SETTINGS)
     quoted = str(path).replace("'", "''")  # attach takes no parameters before DuckDB 2
     try:
@@ -143,7 +143,7 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         instead = "delete it, then run `python -m loaders build`"
         raise NoWarehouseError(f"{path}: the warehouse is gone or damaged; {instead}") from error
-    connection.execute(LOCKS)
+    connection.execute(LOCK_DOWN)
     return connection
 
 

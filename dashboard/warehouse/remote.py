@@ -18,7 +18,7 @@ from time import monotonic
 
 import duckdb
 
-SCHEMES = {
+EXTENSIONS = {
     "ducklake:postgres:": ("ducklake", "postgres_scanner", "httpfs"),
     "ducklake:": ("ducklake", "httpfs"),
     "md:": ("motherduck",),
@@ -27,7 +27,7 @@ SCHEMES = {
     "s3://": ("httpfs",),
 }
 """The beginning of an address → the extensions it takes; the longest that fits counts."""
-OPTIONAL = {"httpfs"}
+OPTIONAL_EXTENSIONS = {"httpfs"}
 """Needed by a lake only where its Parquet lies on S3."""
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -35,7 +35,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": "false",
     "memory_limit": "1GB",
 }
-PATIENCE = 2.0
+VERSION_SECONDS = 2.0
 """Seconds for which the last look at what is current is good enough; a lake's own catalogue is asked every time."""
 
 
@@ -44,53 +44,53 @@ class NoWarehouseError(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Edition:
+class RemoteEdition:
     """One version of a warehouse elsewhere: the snapshot of a lake, the name an edition was published under."""
 
     address: str
     version: str
 
 
-_editions: dict[Path, Edition] = {}
+_editions: dict[Path, RemoteEdition] = {}
 _watchers: dict[str, duckdb.DuckDBPyConnection] = {}
-_last: dict[str, tuple[str, float]] = {}
+_last_versions: dict[str, tuple[str, float]] = {}
 """Address → the version that was current there at the last look, and when that was."""
-_looking = Lock()
+_version_lock = Lock()
 
 
 def is_remote(address: str) -> bool:
     """Whether the address is no path on this machine."""
-    return address.startswith(tuple(SCHEMES))
+    return address.startswith(tuple(EXTENSIONS))
 
 
-def current(address: str) -> Path:
+def current_path(address: str) -> Path:
     """The path that names the edition which is current at the address.
 
     A place that does not answer is taken to be as it was at the last look; raises
     NoWarehouseError where there was none.
     """
-    edition = Edition(address, _version(address))
+    edition = RemoteEdition(address, _version(address))
     name = Path("elsewhere") / sha256(address.encode()).hexdigest()[:12] / re.sub(r"[^\w.-]", "_", edition.version)
     _editions[name] = edition
     return name
 
 
-def named(path: Path) -> Edition | None:
+def edition_of_path(path: Path) -> RemoteEdition | None:
     """The edition elsewhere that the path names, if it does."""
     return _editions.get(path)
 
 
-def catalogue(address: str) -> str:
+def catalog_name(address: str) -> str:
     """The name under which the warehouse is attached."""
     return address.removeprefix("md:").partition("?")[0] if address.startswith("md:") else "warehouse"
 
 
-def opened(edition: Edition) -> duckdb.DuckDBPyConnection:
+def connect(edition: RemoteEdition) -> duckdb.DuckDBPyConnection:
     """A connection with the edition attached for reading alone, and locked."""
-    connection = _connected(edition.address)
-    connection.execute(_attach(edition))
+    connection = _connect(edition.address)
+    connection.execute(_attach_statement(edition))
     if _is_lake(edition.address):
-        connection.execute(f"set allowed_directories = [{_quoted(_data_path(connection))}]")
+        connection.execute(f"set allowed_directories = [{_quote(_data_path(connection))}]")
     if not edition.address.startswith("md:"):  # all of MotherDuck is outside
         connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
@@ -103,12 +103,12 @@ def redact_credentials(text: str) -> str:
 
 
 def _version(address: str) -> str:
-    with _looking:
-        version, looked_at = _last.get(address, ("", -PATIENCE))
-        if monotonic() - looked_at < (0 if _is_lake(address) else PATIENCE):
+    with _version_lock:
+        version, looked_at = _last_versions.get(address, ("", -VERSION_SECONDS))
+        if monotonic() - looked_at < (0 if _is_lake(address) else VERSION_SECONDS):
             return version
         try:
-            version = _looked(address)
+            version = _read_version(address)
         except duckdb.Error as error:
             _watchers.pop(address, None)  # its line may be broken for good; the next look opens another
             if not version:
@@ -116,23 +116,23 @@ def _version(address: str) -> str:
                 raise NoWarehouseError(
                     f"{redact_credentials(address)}: no warehouse can be read here: {told}"
                 ) from error
-        _last[address] = version, monotonic()
+        _last_versions[address] = version, monotonic()
         return version
 
 
-def _looked(address: str) -> str:
+def _read_version(address: str) -> str:
     if address.endswith(".duckdb"):
         return "the file itself"
     if address not in _watchers:
-        _watchers[address] = _connected(address)
+        _watchers[address] = _connect(address)
         if not _is_pointer(address):
-            _watchers[address].execute(f"{_attach(Edition(address, ''))}; use {catalogue(address)}")
-    question, parameters = _question(address)
+            _watchers[address].execute(f"{_attach_statement(RemoteEdition(address, ''))}; use {catalog_name(address)}")
+    question, parameters = _version_query(address)
     ((version,),) = _watchers[address].execute(question, parameters).fetchall()
     return str(version).strip()
 
 
-def _question(address: str) -> tuple[str, list[str]]:
+def _version_query(address: str) -> tuple[str, list[str]]:
     if _is_pointer(address):
         return "select content from read_text(?)", [address]
     if _is_lake(address):
@@ -140,27 +140,27 @@ def _question(address: str) -> tuple[str, list[str]]:
     return "select edition || ' ' || built_at from edition", []
 
 
-def _attach(edition: Edition) -> str:
+def _attach_statement(edition: RemoteEdition) -> str:
     address, version = edition.address, edition.version
     if _is_lake(address):
         snapshot = f", snapshot_version {int(version)}" if version else ""
-        return f"attach {_quoted(address)} as warehouse (read_only{snapshot})"
+        return f"attach {_quote(address)} as warehouse (read_only{snapshot})"
     if address.startswith("md:"):  # MotherDuck gives a database no other name than its own
-        return f"attach {_quoted(address)}"
+        return f"attach {_quote(address)}"
     file = (
         address if address.endswith(".duckdb") else f"{address.rpartition('/')[0]}/editions/{version}/warehouse.duckdb"
     )
-    return f"attach {_quoted(file)} as warehouse (read_only)"
+    return f"attach {_quote(file)} as warehouse (read_only)"
 
 
-def _connected(address: str) -> duckdb.DuckDBPyConnection:
+def _connect(address: str) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:", config=SETTINGS)
-    scheme = next(scheme for scheme in SCHEMES if address.startswith(scheme))
-    for extension in SCHEMES[scheme]:
+    scheme = next(scheme for scheme in EXTENSIONS if address.startswith(scheme))
+    for extension in EXTENSIONS[scheme]:
         try:
-            connection.execute(f"load {_quoted(_installed(extension))}")
+            connection.execute(f"load {_quote(_extension_path(extension))}")
         except duckdb.Error as error:
-            if extension in OPTIONAL and _is_lake(address):
+            if extension in OPTIONAL_EXTENSIONS and _is_lake(address):
                 continue
             raise NoWarehouseError(
                 f"{redact_credentials(address)}: DuckDB {duckdb.__version__} has no extension {extension} here; "
@@ -169,7 +169,7 @@ def _connected(address: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _installed(extension: str) -> str:
+def _extension_path(extension: str) -> str:
     """The extension's file from the package that brings it, else its name, for one that DuckDB installed itself."""
     package = find_spec(f"duckdb_extension_{extension}")
     folders = package.submodule_search_locations if package and package.submodule_search_locations else []
@@ -190,7 +190,7 @@ def _is_pointer(address: str) -> bool:
     return not address.startswith(("ducklake:", "md:")) and not address.endswith(".duckdb")
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from benchmarks import __main__ as verb
 from benchmarks import clicks, figures, results
-from benchmarks.figures import Figure, Missing
-from benchmarks.questions import of_pages
+from benchmarks.figures import Figure, NotMeasured
+from benchmarks.questions import page_queries
 from benchmarks.session import Memory, PageError, reading
 from dashboard import queries
 from dashboard.warehouse import connection
@@ -43,10 +43,11 @@ def test_a_figure_without_a_peer_has_no_ratio() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [Figure("a build", 3.0, "s", "pandas", 1.5, at_most=0.2), Missing("No browser: apt-get install chromium.")]
+    "told",
+    [Figure("a build", 3.0, "s", "pandas", 1.5, at_most=0.2), NotMeasured("No browser: apt-get install chromium.")],
 )
-def test_a_figure_goes_through_a_line_and_back(told: figures.Told) -> None:
-    assert figures.of_line(figures.line_of(told)) == told
+def test_a_figure_goes_through_a_line_and_back(told: figures.Result) -> None:
+    assert figures.from_json(figures.to_json(told)) == told
 
 
 @pytest.mark.parametrize(
@@ -60,18 +61,18 @@ def test_a_figure_goes_through_a_line_and_back(told: figures.Told) -> None:
     ],
 )
 def test_a_value_is_shown_in_its_unit(value: float, unit: str, shown: str) -> None:
-    assert figures.in_unit(value, unit) == shown
+    assert figures.format_value(value, unit) == shown
 
 
 def test_a_part_run_again_replaces_its_own_section_and_no_other(tmp_path: Path) -> None:
     page = tmp_path / "results.md"
-    results.keep("clicks", results.section("clicks", "About.", [Figure("old", 1.0, "s")]), page)
-    results.keep("reads", results.section("reads", "About.", [Missing("No files.")]), page)
-    results.keep(
-        "clicks", results.section("clicks", "About.", [Figure("new", 1.0, "s", "peer", 2.0, at_most=0.4)]), page
+    results.save_section("clicks", results.section_text("clicks", "About.", [Figure("old", 1.0, "s")]), page)
+    results.save_section("reads", results.section_text("reads", "About.", [NotMeasured("No files.")]), page)
+    results.save_section(
+        "clicks", results.section_text("clicks", "About.", [Figure("new", 1.0, "s", "peer", 2.0, at_most=0.4)]), page
     )
     text = page.read_text(encoding="utf-8")
-    assert list(results.sections(text)) == ["clicks", "reads"]
+    assert list(results.read_sections(text)) == ["clicks", "reads"]
     assert "old" not in text
     assert "| new | 1 s | peer | 2 s | 0.5 × | ≤ 0.4 × | **no** |" in text
     assert "Not measured: No files." in text
@@ -91,7 +92,7 @@ def test_every_part_tells_figures_and_stands_in_the_readme(name: str) -> None:
 
 
 def test_every_question_of_a_page_is_asked_with_what_it_needs(warehouse_path: Path) -> None:
-    asked = of_pages()
+    asked = page_queries()
     assert "COUNTRY_CELLS" in asked
     assert not [name for name in asked if name.startswith(("ALL_", "WHOLE_"))]
     sql, known = asked["COUNTRY_CELLS"]
@@ -100,9 +101,9 @@ def test_every_question_of_a_page_is_asked_with_what_it_needs(warehouse_path: Pa
 
 
 def test_the_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path) -> None:
-    from benchmarks.tables import exported
+    from benchmarks.tables import export_tables
 
-    lines = (exported(tmp_path) / "standing.csv").read_text(encoding="utf-8").splitlines()
+    lines = (export_tables(tmp_path) / "standing.csv").read_text(encoding="utf-8").splitlines()
     standings = sum(
         row.standing != ""
         for row in connection.query(warehouse_path, "from treaty_standing_at($day)", day=clicks.DAY[4:])

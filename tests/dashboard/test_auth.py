@@ -23,8 +23,8 @@ TOKEN = "a made-up token"
 STAFF_ONLY = ("Review and publish", "Work items", "Refresh a source")
 
 
-def keeper() -> auth.Doorkeeper:
-    return auth.Doorkeeper(hashlib.sha256(TOKEN.encode()).hexdigest())
+def keeper() -> auth.TokenExchange:
+    return auth.TokenExchange(hashlib.sha256(TOKEN.encode()).hexdigest())
 
 
 def test_the_token_lets_one_in_once() -> None:
@@ -47,7 +47,7 @@ def test_of_many_at_once_one_is_let_in() -> None:
 
 @pytest.mark.parametrize("secret", ["", "x", hashlib.sha256(b"").hexdigest()])
 def test_a_door_without_a_token_stays_shut(secret: str) -> None:
-    door = auth.Doorkeeper("")
+    door = auth.TokenExchange("")
     assert door.admit(secret) is None
     assert not door.knows(secret)
 
@@ -60,9 +60,9 @@ def test_neither_token_nor_key_is_kept() -> None:
 
 def test_the_list_of_staff_is_read_leniently_and_empty_means_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_STAFF", " Ann@Example.org , ,ben@example.org")
-    assert auth.staff_list() == {"ann@example.org", "ben@example.org"}
+    assert auth.staff_addresses() == {"ann@example.org", "ben@example.org"}
     monkeypatch.setenv("COMMITMENTS_STAFF", " , ")
-    assert auth.staff_list() == set()
+    assert auth.staff_addresses() == set()
 
 
 class Signed(dict[str, Any]):
@@ -88,13 +88,13 @@ def test_only_a_confirmed_address_on_the_list_is_staff(
     monkeypatch.setenv("COMMITMENTS_STAFF", "ann@example.org")
     monkeypatch.setattr(auth, "can_sign_in", lambda: True)
     monkeypatch.setattr(st, "user", Signed(claims))
-    assert auth.visitor() == who
+    assert auth.access_level() == who
 
 
 def test_a_list_without_a_sign_in_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_STAFF", "ann@example.org")
-    assert auth.visitor() == "reader"
-    assert auth.pages() == []
+    assert auth.access_level() == "reader"
+    assert auth.staff_pages() == []
 
 
 def test_the_page_is_not_among_the_pages(warehouse_path: object) -> None:
@@ -106,7 +106,7 @@ def test_the_page_is_not_among_the_pages(warehouse_path: object) -> None:
 
 @pytest.mark.parametrize("who", ["reader", "unknown", "stranger"])
 def test_the_script_itself_shows_nothing_to_who_is_not_staff(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auth, "visitor", lambda: who)
+    monkeypatch.setattr(auth, "access_level", lambda: who)
     app = AppTest.from_file(str(ROOT / "dashboard/pages/staff.py"), default_timeout=30).run()
     assert len(app.main) == 0
     assert len(app.title) == len(app.button) == 0

@@ -16,7 +16,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.presenters import change_tables, changes
-from dashboard.presenters.changes import Wanted
+from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection as warehouse_connection
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
@@ -68,7 +68,7 @@ def test_what_is_scheduled_happens_on_its_day(visit: Visit) -> None:
 def test_the_filters_of_a_link_are_kept_to(
     visit: Visit, warehouse_path: Path, link: dict[str, str], count: int | None
 ) -> None:
-    wanted = Wanted(date.fromisoformat(DAY), **{k: v for k, v in link.items() if k != "since"})  # type: ignore[arg-type]
+    wanted = EventFilter(date.fromisoformat(DAY), **{k: v for k, v in link.items() if k != "since"})  # type: ignore[arg-type]
     if "since" in link:
         wanted = wanted._replace(since=date.fromisoformat(link["since"]))
     found = warehouse_connection.query(warehouse_path, queries.EVENTS, **wanted.asked(0, 50))
@@ -119,7 +119,7 @@ def test_an_edition_of_before_is_shown_without_what_it_cannot_tell(
 
 def test_every_event_has_a_row(warehouse_path: Path) -> None:
     for country in ("VEN", "BEL", "FIN"):
-        wanted = Wanted(date(2026, 11, 28), country=country)
+        wanted = EventFilter(date(2026, 11, 28), country=country)
         found = warehouse_connection.query(warehouse_path, queries.EVENTS, **wanted.asked(0, 10_000))
         assert len(rows_of(change_tables.event_table(found, {}))) == len(found)
     kinds = {kind for text in changes.ALONE.values() for kind in " ".join(text).split()}

@@ -161,7 +161,7 @@ def test_a_table_that_is_none_is_refused(warehouse_path: Path) -> None:
 def test_a_package_holds_the_cells_and_the_evidence_of_its_day(warehouse_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(downloads.parquet_package(warehouse_path))) as package:
         names = package.namelist()
-    for name in downloads.OF_A_DAY:
+    for name in downloads.DAY_QUERIES:
         assert sum(held.startswith(f"{name}_2") for held in names) == 1
 
 

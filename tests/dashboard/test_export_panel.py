@@ -79,6 +79,6 @@ def test_nothing_is_packed_where_a_source_may_not_be_passed_on(warehouse_path: P
 
 def test_a_page_as_csv_has_its_columns_and_rows(warehouse_path: Path) -> None:
     countries = warehouse_connection.query(warehouse_path, queries.COUNTRIES)
-    lines = list(csv.reader(io.StringIO(spreadsheets.csv_bytes(countries).decode("utf-8-sig"))))
+    lines = list(csv.reader(io.StringIO(spreadsheets.rows_to_csv(countries).decode("utf-8-sig"))))
     assert lines[0][:2] == ["iso3", "name"]
     assert len(lines) == 198

@@ -60,14 +60,14 @@ def test_the_curve_ends_where_the_cells_do(warehouse_path: Path) -> None:
         starts = focal_points.starts(focal_points.governments(said(warehouse_path, day)))
         assert {row.participant for row in starts} == on_rung(warehouse_path, "focal_point", "met", day), day
         assert [row.known_on for row in starts] == sorted(row.known_on for row in starts)
-        figure = line_charts.designation_curve(starts, totals(warehouse_path, day), day, "light")
+        figure = line_charts.focal_point_chart(starts, totals(warehouse_path, day), day, "light")
         assert figure.data[0].y[-1] == len(starts)
         assert list(figure.data[1].y) == [row.government_count for row in totals(warehouse_path, day)]
 
 
 def test_a_day_by_which_it_was_so_is_marked_hollow(warehouse_path: Path) -> None:
     starts = focal_points.starts(focal_points.governments(said(warehouse_path)))
-    line = line_charts.designation_curve(starts, totals(warehouse_path), DAY, "light").data[0]
+    line = line_charts.focal_point_chart(starts, totals(warehouse_path), DAY, "light").data[0]
     symbol_of = dict(zip(line.x, line.marker.symbol, strict=True))
     precision_of = {row.participant: row for row in starts}
     assert precision_of["BWA"].date_precision == "by"

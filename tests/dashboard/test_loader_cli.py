@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.staff import loader_cli
-from dashboard.staff.loader_cli import Answer, Approval, UnfitError
+from dashboard.staff.loader_cli import Approval, CommandResult, InvalidArgumentError
 
 ANSWER = json.dumps({"result": [1]})
 
@@ -35,7 +35,7 @@ def test_progress_outcomes_and_result_are_told_in_order(verb: Path) -> None:
         "made-up", progress=lambda *step: seen.append(step), told=lambda said: seen.append(said["told"])
     )
     assert seen == [(0, 2, "one"), "fetched", (1, 2, "two")]
-    assert answer == Answer(result={"a": 1})
+    assert answer == CommandResult(result={"a": 1})
 
 
 def test_progress_is_told_while_the_verb_still_runs(verb: Path, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_progress_is_told_while_the_verb_still_runs(verb: Path, tmp_path: Path) 
 def test_faults_come_as_sentences_and_as_rows(verb: Path) -> None:
     row = {"file": "laws.csv:3", "where": "status", "what": "wrong", "instead": "right"}
     verb.write_text(f"print({json.dumps({'faults': ['a fault'], 'rows': [row]})!r}); raise SystemExit(1)")
-    assert loader_cli.run("made-up") == Answer(faults=("a fault",), rows=(row,))
+    assert loader_cli.run("made-up") == CommandResult(faults=("a fault",), rows=(row,))
 
 
 def test_a_crash_is_one_sentence_without_a_traceback(verb: Path) -> None:
@@ -100,7 +100,7 @@ def test_arguments_arrive_as_they_were_and_no_secret_goes_along(verb: Path, monk
         "print(json.dumps({'result': [sys.argv[1:], os.environ.get('COMMITMENTS_STAFF_PAGE_TOKEN')]}))"
     )
     approval = Approval("--help; rm -rf / $(id) `id`", "why\n--override=x", "")
-    answer = loader_cli.publish(["interjust"], approval, "a ticket", loader_cli.unseen)
+    answer = loader_cli.publish(["interjust"], approval, "a ticket", loader_cli.ignore)
     assert answer.result == [
         [
             "publish",
@@ -116,30 +116,30 @@ def test_arguments_arrive_as_they_were_and_no_secret_goes_along(verb: Path, monk
 
 @pytest.mark.parametrize("name", ["", "--all", "-h", "../x", "a/b", "a b", "A", "x\0", "x\n--json", "ü"])
 def test_a_name_that_can_be_none_is_never_handed_on(name: str) -> None:
-    with pytest.raises(UnfitError, match="no name of a source"):
+    with pytest.raises(InvalidArgumentError, match="no name of a source"):
         loader_cli.read(name)
-    with pytest.raises(UnfitError, match="no name of a source"):
-        loader_cli.rollback(name, Approval("A", "B"), loader_cli.unseen)
+    with pytest.raises(InvalidArgumentError, match="no name of a source"):
+        loader_cli.rollback(name, Approval("A", "B"), loader_cli.ignore)
 
 
 @pytest.mark.parametrize("text", ["x" * 1001, "a\0b", "a\x1bb", "a\u202eb"])
 def test_a_text_no_keyboard_writes_is_refused(text: str) -> None:
-    with pytest.raises(UnfitError, match="no plain text"):
+    with pytest.raises(InvalidArgumentError, match="no plain text"):
         list(Approval("A", text).options())
 
 
 def test_the_verbs_answer_in_this_protocol(warehouse_path: Path) -> None:
-    states = loader_cli.sources().result
+    states = loader_cli.list_sources().result
     assert {"un_treaty_collection", "kept_by_hand"} <= {state["source"] for state in states}
-    assert {form["file"] for form in loader_cli.forms().result} == {
+    assert {form["file"] for form in loader_cli.list_forms().result} == {
         "designations.csv",
         "pledges.csv",
         "laws.csv",
         "institutions.csv",
     }
-    assert loader_cli.todo().result
-    assert loader_cli.editions().result[0]["kind"] == "build"
-    assert loader_cli.diff([], loader_cli.unseen).faults == ("there are no candidates of any source; run: read SOURCE",)
+    assert loader_cli.list_work_items().result
+    assert loader_cli.list_editions().result[0]["kind"] == "build"
+    assert loader_cli.diff([], loader_cli.ignore).faults == ("there are no candidates of any source; run: read SOURCE",)
     assert loader_cli.discard("interjust").faults == ("there are no candidates of interjust",)
     (sentence,) = loader_cli.read("no_such_source").faults
     assert "is not a source" in sentence

@@ -35,7 +35,7 @@ def nginx() -> None:
 def front(site: str, nginx: None) -> Iterator[str]:
     """The address of an nginx in front of the dashboard."""
     port = int(site.rpartition(":")[2])
-    with replicas.balanced([port] * replicas.REPLICAS) as listen:
+    with replicas.run_nginx([port] * replicas.REPLICA_COUNT) as listen:
         yield f"http://127.0.0.1:{listen}"
 
 
@@ -49,7 +49,7 @@ def got(address: str, **headers: str) -> tuple[int, Message]:
 
 def test_a_dashboard_killed_and_an_edition_published_under_load_lose_nothing_else(nginx: None, tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps this thread's event loop
-        report = apart.submit(replicas.rehearse, tmp_path, sessions=9, think=2.0, seconds=18.0).result()
+        report = apart.submit(replicas.run_rehearsal, tmp_path, sessions=9, think=2.0, seconds=18.0).result()
     told = "\n".join(report.lines())
     counts = report.counts
     assert counts.errors == [], told
@@ -118,7 +118,7 @@ def test_a_replica_tells_its_edition_or_why_there_is_none(
 
 def test_the_configuration_is_one_that_nginx_takes(nginx: None, tmp_path: Path) -> None:
     path = tmp_path / "nginx.conf"
-    path.write_text(replicas.configuration(8080, [1, 2, 3], tmp_path), encoding="utf-8")
+    path.write_text(replicas.nginx_configuration(8080, [1, 2, 3], tmp_path), encoding="utf-8")
     assert "dashboard-" not in path.read_text(encoding="utf-8")
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     done = subprocess.run([program, "-t", "-p", str(tmp_path), "-c", str(path)], capture_output=True, text=True)

@@ -23,7 +23,7 @@ from dashboard.staff import (
     upload,
     work_items,
 )
-from dashboard.staff.loader_cli import Answer
+from dashboard.staff.loader_cli import CommandResult
 from tests.dashboard.conftest import ROOT, text_of
 
 COLUMNS = ["participant", "institution", "status", "since_on"]
@@ -51,7 +51,7 @@ def read_back(content: bytes) -> list[list[str]]:
 
 def test_a_workbook_becomes_the_csv_of_its_cells_line_by_line() -> None:
     rows = (("Kenya", "x", "a\nb", date(2020, 2, 3)), ("", "", "", ""), ("KEN", "x", "y", 2026))
-    assert read_back(spreadsheets.as_csv(workbook(*rows), "s.xlsx", COLUMNS)) == [
+    assert read_back(spreadsheets.sheet_to_csv(workbook(*rows), "s.xlsx", COLUMNS)) == [
         COLUMNS,
         ["Kenya", "x", "a b", "2020-02-03"],
         ["", "", "", ""],
@@ -61,17 +61,17 @@ def test_a_workbook_becomes_the_csv_of_its_cells_line_by_line() -> None:
 
 def test_a_csv_with_semicolons_is_taken_and_one_with_commas_stays() -> None:
     with_semicolons = "\ufeff" + ";".join(COLUMNS) + "\r\nKenya;x;a, b;2026\r\n"
-    assert read_back(spreadsheets.as_csv(with_semicolons.encode(), "s.csv", COLUMNS)) == [
+    assert read_back(spreadsheets.sheet_to_csv(with_semicolons.encode(), "s.csv", COLUMNS)) == [
         COLUMNS,
         ["Kenya", "x", "a, b", "2026"],
     ]
     with_commas = ",".join(COLUMNS) + "\nKenya,x,a;b,2026\n"
-    assert spreadsheets.as_csv(with_commas.encode(), "s.csv", COLUMNS).decode() == with_commas
+    assert spreadsheets.sheet_to_csv(with_commas.encode(), "s.csv", COLUMNS).decode() == with_commas
 
 
 def test_a_formula_in_a_sheet_is_data() -> None:
     (_header, row) = read_back(
-        spreadsheets.as_csv(workbook(("=1+1", '=HYPERLINK("x")', "@x", "+1")), "s.xlsx", COLUMNS)
+        spreadsheets.sheet_to_csv(workbook(("=1+1", '=HYPERLINK("x")', "@x", "+1")), "s.xlsx", COLUMNS)
     )
     assert row == ["=1+1", '=HYPERLINK("x")', "@x", "+1"]
 
@@ -79,57 +79,65 @@ def test_a_formula_in_a_sheet_is_data() -> None:
 @pytest.mark.parametrize("content", [b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"caf\xe9"])
 def test_what_is_no_sheet_is_one_sentence(content: bytes) -> None:
     with pytest.raises(spreadsheets.UnreadableSheetError, match=r"s\.xlsx is no"):
-        spreadsheets.as_csv(content, "s.xlsx", COLUMNS)
+        spreadsheets.sheet_to_csv(content, "s.xlsx", COLUMNS)
 
 
 def test_a_workbook_that_unpacks_without_end_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheets, "MOST_BYTES", 1000)
+    monkeypatch.setattr(spreadsheets, "MAX_BYTES", 1000)
     with pytest.raises(spreadsheets.UnreadableSheetError, match="holds more than a sheet of facts"):
-        spreadsheets.as_csv(workbook(("x" * 2000,)), "s.xlsx", COLUMNS)
+        spreadsheets.sheet_to_csv(workbook(("x" * 2000,)), "s.xlsx", COLUMNS)
 
 
 def test_an_empty_sheet_holds_the_columns_and_reads_back() -> None:
     made = spreadsheets.empty_workbook(COLUMNS, {"status": ("established", "adopted")})
-    assert read_back(spreadsheets.as_csv(made, "s.xlsx", COLUMNS)) == [COLUMNS]
-    assert spreadsheets.as_csv(spreadsheets.empty_csv(COLUMNS), "s.csv", COLUMNS).decode() == ",".join(COLUMNS) + "\n"
+    assert read_back(spreadsheets.sheet_to_csv(made, "s.xlsx", COLUMNS)) == [COLUMNS]
+    assert (
+        spreadsheets.sheet_to_csv(spreadsheets.empty_csv(COLUMNS), "s.csv", COLUMNS).decode()
+        == ",".join(COLUMNS) + "\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["page.html", "UN Treaty – Convention (IV-9).html", "états.csv", "a.b.csv.gz"])
 def test_a_plain_file_name_is_kept(name: str) -> None:
-    assert upload.file_name(name) == name
+    assert upload.check_file_name(name) == name
 
 
 @pytest.mark.parametrize(
     "name", ["", "..", "../x.html", "a/b", "a\\b", "/etc/passwd", ".hidden", "-rf", "a\0b", "a\nb", "C:x", "x" * 201]
 )
 def test_a_file_name_leads_to_no_other_folder(name: str) -> None:
-    with pytest.raises(loader_cli.UnfitError, match="no plain name of a file"):
-        upload.file_name(name)
+    with pytest.raises(loader_cli.InvalidArgumentError, match="no plain name of a file"):
+        upload.check_file_name(name)
 
 
 def test_tables_escape_every_cell_head_and_link() -> None:
-    html = tables.table((HOSTILE, HOSTILE), [(HOSTILE, tables.Paper("javascript:alert(1)", HOSTILE))])
+    html = tables.table_html((HOSTILE, HOSTILE), [(HOSTILE, tables.DocumentLink("javascript:alert(1)", HOSTILE))])
     assert "<script" not in html
     assert "href" not in html
-    assert 'href="https://example.org/?a=1&amp;b=%22"' in tables.table(
-        ("a", "b"), [("", tables.Paper("https://example.org/?a=1&b=%22", "x"))]
+    assert 'href="https://example.org/?a=1&amp;b=%22"' in tables.table_html(
+        ("a", "b"), [("", tables.DocumentLink("https://example.org/?a=1&b=%22", "x"))]
     )
 
 
 def test_a_fault_stands_in_the_table_with_line_and_field() -> None:
     said = {"what": "wrong", "instead": "right"}
-    assert actions._row({"file": "laws.csv:3", "where": "status", **said}) == (
+    assert actions._fault_row({"file": "laws.csv:3", "where": "status", **said}) == (
         "laws.csv, line 3",
         "status",
         "wrong",
         "right",
     )
-    assert actions._row({"file": "laws.csv", "where": "line 2", **said}) == ("laws.csv, line 2", "", "wrong", "right")
-    assert actions._row({"file": "laws.csv", "where": "", **said})[:2] == ("laws.csv", "")
+    assert actions._fault_row({"file": "laws.csv", "where": "line 2", **said}) == (
+        "laws.csv, line 2",
+        "",
+        "wrong",
+        "right",
+    )
+    assert actions._fault_row({"file": "laws.csv", "where": "", **said})[:2] == ("laws.csv", "")
 
 
 def test_days_read_as_precisely_as_they_are_known() -> None:
-    assert [sources.written_day(day) for day in ("2026-02-03", "2026-02", "2026", "", "soon")] == [
+    assert [sources.date_text(day) for day in ("2026-02-03", "2026-02", "2026", "", "soon")] == [
         "3 Feb 2026",
         "February 2026",
         "2026",
@@ -154,9 +162,9 @@ def show() -> None:
 
 def drawn(monkeypatch: pytest.MonkeyPatch, *draw: Any, **lists: list[Any]) -> AppTest:
     """A page of the staff that shows this alone, with lists of our own in the place of the record's."""
-    monkeypatch.setattr(auth, "visitor", lambda: "staff")
+    monkeypatch.setattr(auth, "access_level", lambda: "staff")
     for name, result in lists.items():
-        monkeypatch.setitem(actions._LISTED, name, lambda result=result: Answer(result=result))
+        monkeypatch.setitem(actions._LIST_COMMANDS, name, lambda result=result: CommandResult(result=result))
     _to_show[:] = draw
     app = AppTest.from_string(SHOWN, default_timeout=30).run()
     assert [error.message for error in app.exception] == []
@@ -195,7 +203,12 @@ def test_html_in_facts_is_shown_and_never_run(monkeypatch: pytest.MonkeyPatch, w
     about |= dict.fromkeys(("why", "approved_by", "override", "untold"), HOSTILE)
     about |= {"overridden": [HOSTILE], "sources": ["s"], "move_counts": {}}
     app = drawn(
-        monkeypatch, lambda: review._preview(PREVIEW), work_items.room, editions.room, todo=[item], editions=[about]
+        monkeypatch,
+        lambda: review._show_preview(PREVIEW),
+        work_items.render,
+        editions.render,
+        todo=[item],
+        editions=[about],
     )
     text = text_of(app)
     assert "<script" not in text
@@ -205,13 +218,13 @@ def test_html_in_facts_is_shown_and_never_run(monkeypatch: pytest.MonkeyPatch, w
 def test_the_preview_as_csv_is_defused(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     written: list[bytes] = []
     monkeypatch.setattr(review.st, "download_button", lambda _label, data, **_: written.append(data))
-    drawn(monkeypatch, lambda: review._moves(PREVIEW))
+    drawn(monkeypatch, lambda: review._show_changes(PREVIEW))
     (row,) = csv.DictReader(io.StringIO(written[0].decode("utf-8-sig")))
     assert row["value"] == "'=cmd()"
 
 
 def test_where_nothing_waits_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = drawn(monkeypatch, review.room, editions.room, work_items.room, sources=[], editions=[], todo=[])
+    app = drawn(monkeypatch, review.render, editions.render, work_items.render, sources=[], editions=[], todo=[])
     assert [box.value for box in app.info] == [
         "Nothing waits: no source has been read since the last publication.",
         "No edition is published yet.",
@@ -220,8 +233,8 @@ def test_where_nothing_waits_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_verb_that_breaks_is_told_in_the_place_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(actions._LISTED, "sources", lambda: Answer(faults=("made up",)))
-    app = drawn(monkeypatch, sources.room)
+    monkeypatch.setitem(actions._LIST_COMMANDS, "sources", lambda: CommandResult(faults=("made up",)))
+    app = drawn(monkeypatch, sources.render)
     assert "made up" in text_of(app)
     assert app.error
 
@@ -230,15 +243,15 @@ def test_what_is_done_is_held_back_from_who_is_no_longer_staff(monkeypatch: pyte
     done: list[str] = []
 
     def late() -> None:
-        monkeypatch.setattr(auth, "visitor", lambda: "stranger")
-        actions.do(lambda _progress: done.append("done") or Answer(result=1))
+        monkeypatch.setattr(auth, "access_level", lambda: "stranger")
+        actions.run_action(lambda _progress: done.append("done") or CommandResult(result=1))
 
     drawn(monkeypatch, late)
     assert done == []
 
 
 def test_the_whole_page_is_drawn_for_staff(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
-    monkeypatch.setattr(auth, "visitor", lambda: "staff")
+    monkeypatch.setattr(auth, "access_level", lambda: "staff")
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
     app.switch_page("dashboard/pages/staff.py").run()
     assert [error.message for error in app.exception] == []
@@ -255,14 +268,14 @@ def source_state(**other: object) -> dict[str, Any]:
 
 
 def test_a_fetch_tells_every_file_and_the_way_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fetched(source: str, progress: loader_cli.Progress, told: loader_cli.Told) -> Answer:
+    def fetched(source: str, progress: loader_cli.Progress, told: loader_cli.OnOutcome) -> CommandResult:
         progress(0, 2, "cat.html")
         told({"source": source, "file": "cat.html", "state": "fetched", "told": "fetched, 9 bytes"})
         told({"source": source, "file": "cmw.html", "state": "refused", "told": f"refused: {HOSTILE}"})
-        return Answer(result=[])
+        return CommandResult(result=[])
 
     monkeypatch.setattr(loader_cli, "fetch", fetched)
-    app = drawn(monkeypatch, upload.room, sources=[source_state()])
+    app = drawn(monkeypatch, upload.render, sources=[source_state()])
     next(button for button in app.button if button.label == "Fetch").click().run()
     text = text_of(app)
     assert "fetched, 9 bytes" in text
@@ -271,7 +284,7 @@ def test_a_fetch_tells_every_file_and_the_way_by_hand(monkeypatch: pytest.Monkey
 
 
 def test_a_source_that_cannot_be_fetched_has_no_such_button(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = drawn(monkeypatch, upload.room, sources=[source_state(can_be_fetched=False)])
+    app = drawn(monkeypatch, upload.render, sources=[source_state(can_be_fetched=False)])
     assert "Fetch" not in [button.label for button in app.button]
     assert [box.value for box in app.info] == ["It cannot be fetched: save it by hand."]
 
@@ -279,7 +292,7 @@ def test_a_source_that_cannot_be_fetched_has_no_such_button(monkeypatch: pytest.
 def test_the_sources_tell_what_is_overdue_and_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = source_state(source="b", title="Fresh", due_on="2999-01-01", checkout_differs=True)
     text = text_of(
-        drawn(monkeypatch, sources.room, sources=[fresh, source_state(has_candidates=True, read_at="2026-01-01T")])
+        drawn(monkeypatch, sources.render, sources=[fresh, source_state(has_candidates=True, read_at="2026-01-01T")])
     )
     assert "1 of 2 sources should be read again; of 2 something waits." in text
     assert text.index("A made-up list") < text.index("Fresh")
@@ -290,8 +303,8 @@ def test_the_sources_tell_what_is_overdue_and_what_waits(monkeypatch: pytest.Mon
 
 def test_candidates_can_be_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[str] = []
-    monkeypatch.setattr(loader_cli, "discard", lambda source: gone.append(source) or Answer(result=1))
-    app = drawn(monkeypatch, actions.tell_what_was_done, review.room, sources=[source_state(has_candidates=True)])
+    monkeypatch.setattr(loader_cli, "discard", lambda source: gone.append(source) or CommandResult(result=1))
+    app = drawn(monkeypatch, actions.show_message, review.render, sources=[source_state(has_candidates=True)])
     next(button for button in app.button if button.label == "Let these candidates go").click().run()
     assert gone == ["un_treaty_collection"]
     assert "nothing was published" in app.success[0].value
@@ -300,7 +313,7 @@ def test_candidates_can_be_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_work_items_are_found_by_any_word(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     item = {"source": "s", "participant": "KEN", "said": "joined", "subject": "kigali", "happened_on": "2016-05"}
     item |= {"date_precision": "by", "document": "A/1", "title": "", "confirmed_by": "a list", "note": None}
-    app = drawn(monkeypatch, work_items.room, todo=[item, {**item, "participant": "NOR"}])
+    app = drawn(monkeypatch, work_items.render, todo=[item, {**item, "participant": "NOR"}])
     assert "2 of 2 claims" in text_of(app)
     app.text_input[0].set_value("kenya JOINED").run()
     text = text_of(app)

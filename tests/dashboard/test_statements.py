@@ -65,7 +65,7 @@ def test_of_a_group_only_its_own_speakers_are_counted(warehouse_path: Path) -> N
 
 
 def test_each_sense_has_a_panel_on_one_scale(warehouse_path: Path) -> None:
-    figure = speaker_chart.share_bars(speaker_shares.counted(spoken(warehouse_path), None, 2000, 2024), "light")
+    figure = speaker_chart.speaker_chart(speaker_shares.counted(spoken(warehouse_path), None, 2000, 2024), "light")
     axes = [figure.layout.yaxis, figure.layout.yaxis2, figure.layout.yaxis3]
     scales = {round((axis.domain[1] - axis.domain[0]) / axis.range[1], 6) for axis in axes}
     assert [bar.yaxis for bar in figure.data] == ["y", "y2", "y3"]
@@ -187,7 +187,7 @@ def test_whoever_speaks_for_a_group_is_not_told_to_have_spoken_for_itself(wareho
 
 def test_the_file_holds_what_the_page_shows(warehouse_path: Path) -> None:
     kept = statement_filters.kept(statements(warehouse_path), EVERYTHING._replace(sense="possible"))
-    lines = list(csv.DictReader(io.StringIO(spreadsheets.csv_bytes(kept).decode("utf-8-sig"))))
+    lines = list(csv.DictReader(io.StringIO(spreadsheets.rows_to_csv(kept).decode("utf-8-sig"))))
     assert [line["statement"] for line in lines] == [row.statement for row in kept]
     assert {line["sense"] for line in lines} == {"possible"}
 

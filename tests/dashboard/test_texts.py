@@ -177,7 +177,7 @@ def test_nothing_of_a_text_leaves_with_the_record(at_hand: Path, warehouse_path:
 
 def test_the_download_of_the_page_has_no_words_of_a_speech(at_hand: Path, warehouse_path: Path) -> None:
     rows = connection.query(warehouse_path, queries.STATEMENTS, day=date(2026, 11, 22))
-    assert MARK.encode() not in spreadsheets.csv_bytes(rows)
+    assert MARK.encode() not in spreadsheets.rows_to_csv(rows)
 
 
 def test_every_question_of_the_texts_can_be_asked(at_hand: Path) -> None:

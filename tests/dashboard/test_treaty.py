@@ -195,18 +195,18 @@ def test_a_page_before_the_treaty_tells_no_curve(visit: Visit) -> None:
 def test_the_curve_ends_where_knowledge_ends(warehouse_path: Path) -> None:
     years = connection.query(warehouse_path, queries.PARTY_YEARS, treaty="refugee_convention", day=DAY)
     (record,) = connection.query(warehouse_path, queries.TREATY_RECORD, treaty="refugee_convention")
-    line, unknown = line_charts.party_curve(years, record, DAY, "light").data
+    line, unknown = line_charts.party_chart(years, record, DAY, "light").data
     assert max(line.x) == record.known_to == min(unknown.x)
     assert max(unknown.x) == DAY
     assert unknown.fillpattern.shape == "/"
-    assert "145 in 2018, where the curve ends" in line_charts.curve_words(years, record, "Refugee Convention")
+    assert "145 in 2018, where the curve ends" in line_charts.party_chart_text(years, record, "Refugee Convention")
 
 
 def test_a_curve_up_to_its_last_day_has_nothing_unknown(warehouse_path: Path) -> None:
     day = date(2010, 1, 1)
     years = connection.query(warehouse_path, queries.PARTY_YEARS, treaty="mine_ban", day=day)
     (record,) = connection.query(warehouse_path, queries.TREATY_RECORD, treaty="mine_ban")
-    assert len(line_charts.party_curve(years, record, day, "dark").data) == 1
+    assert len(line_charts.party_chart(years, record, day, "dark").data) == 1
 
 
 def test_a_protocol_leads_to_its_treaty_and_back(visit: Visit) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.presenters import changes
-from dashboard.presenters.changes import Wanted
+from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Rows
 from loaders.records import EFFECTS
@@ -27,7 +27,7 @@ NOBODY_LOOKS_AHEAD = date(2027, 7, 24)
 
 
 def told(path: Path, **wanted: Any) -> Rows:
-    return connection.query(path, queries.EVENTS, **Wanted(**{"day": DAY, **wanted}).asked(0, WHOLE))
+    return connection.query(path, queries.EVENTS, **EventFilter(**{"day": DAY, **wanted}).asked(0, WHOLE))
 
 
 @pytest.fixture(scope="session")
@@ -162,11 +162,11 @@ def test_an_event_tells_when_it_was_learned(history: Path, warehouse_path: Path)
 
 
 def test_what_was_learned_is_kept_apart_by_nature(history: Path, warehouse_path: Path) -> None:
-    asked = Wanted(date(2026, 12, 10)).learned
+    asked = EventFilter(date(2026, 12, 10)).learned
     found = connection.query(history, queries.LEARNED, **asked)
     natures = [(row.edition, row.nature) for row in found]
     assert sorted(natures) == sorted([(NEWS, "world")] * 2 + [(LATER, "correction")] * 3 + [(LATER, "method")])
-    assert connection.query(history, queries.LEARNED, **Wanted(date(2026, 11, 30)).learned) == ()
+    assert connection.query(history, queries.LEARNED, **EventFilter(date(2026, 11, 30)).learned) == ()
     assert {row.participant for row in connection.query(history, queries.LEARNED, **asked | {"country": "KEN"})} == {
         "KEN"
     }
@@ -175,7 +175,7 @@ def test_what_was_learned_is_kept_apart_by_nature(history: Path, warehouse_path:
 
 
 def test_what_was_learned_is_told_from_what_to_what(history: Path) -> None:
-    found = connection.query(history, queries.LEARNED, **Wanted(date(2026, 12, 10)).learned)
+    found = connection.query(history, queries.LEARNED, **EventFilter(date(2026, 12, 10)).learned)
     assert sorted(changes.learned_words(row) for row in found) == [
         "Botswana, BWA_79_2024-1: RtoP, as a norm → Nothing told",
         "Estonia, Convention against Enforced Disappearance: No action → Party (13 Jan 2026)",

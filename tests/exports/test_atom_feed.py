@@ -16,9 +16,9 @@ import pytest
 
 from dashboard import queries
 from dashboard.exports import atom_feed
-from dashboard.exports.atom_feed import ATOM, Entry, UnknownNameError
+from dashboard.exports.atom_feed import ATOM, FeedEntry, UnknownNameError
 from dashboard.presenters import changes
-from dashboard.presenters.changes import Wanted
+from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 from tests.conftest import ROOT
 from tests.data.learned import HOSTILE, LATER, with_history
@@ -56,7 +56,7 @@ def links(element: ET.Element) -> dict[str, str]:
 @pytest.mark.parametrize("part", atom_feed.PARTS)
 @pytest.mark.parametrize("filters", [{}, {"country": "KEN"}, {"organisation": "asean"}, {"about": "rome_statute"}])
 def test_a_feed_has_all_that_atom_asks_for(history: Path, part: str, filters: dict[str, str]) -> None:
-    root = parsed(atom_feed.feed(history, Wanted(DAY, **filters), part, SITE))
+    root = parsed(atom_feed.atom_feed(history, EventFilter(DAY, **filters), part, SITE))
     assert root.tag == f"{{{ATOM}}}feed"
     for element in (root, *entries(root)):
         assert text(element, "title")
@@ -65,12 +65,12 @@ def test_a_feed_has_all_that_atom_asks_for(history: Path, part: str, filters: di
     assert root.find(f"{{{ATOM}}}author/{{{ATOM}}}name") is not None
     assert links(root)["self"].startswith(f"{SITE}/feed.atom")
     names = [text(element, "id") for element in entries(root)]
-    assert len(set(names)) == len(names) <= atom_feed.ENTRIES
+    assert len(set(names)) == len(names) <= atom_feed.MAX_ENTRIES
     assert all(links(entry)["alternate"].startswith(f"{SITE}/changes?") for entry in entries(root))
 
 
 def test_an_entry_of_the_world_is_as_new_as_what_we_know_of_it(history: Path) -> None:
-    root = parsed(atom_feed.feed(history, Wanted(DAY, about="ced", country="EST"), site=SITE))
+    root = parsed(atom_feed.atom_feed(history, EventFilter(DAY, about="ced", country="EST"), site=SITE))
     (accession,) = (entry for entry in entries(root) if "accession" in text(entry, "id"))
     assert text(accession, "title") == "13 Jan 2026: Estonia acceded to: Convention against Enforced Disappearance"
     assert text(accession, "updated") == text(root, "updated") == "2026-12-01T09:30:00Z"
@@ -78,7 +78,7 @@ def test_an_entry_of_the_world_is_as_new_as_what_we_know_of_it(history: Path) ->
 
 def test_what_is_scheduled_says_so_and_is_new_again_when_it_takes_effect(warehouse_path: Path) -> None:
     def effect(day: date) -> tuple[str, str, str]:
-        root = parsed(atom_feed.feed(warehouse_path, Wanted(day, country="VEN", about="rome_statute")))
+        root = parsed(atom_feed.atom_feed(warehouse_path, EventFilter(day, country="VEN", about="rome_statute")))
         (found,) = (entry for entry in entries(root) if "/effect." in text(entry, "id"))
         return text(found, "id"), text(found, "updated"), text(found, "content")
 
@@ -91,7 +91,7 @@ def test_what_is_scheduled_says_so_and_is_new_again_when_it_takes_effect(warehou
 
 def test_corrections_are_a_feed_of_their_own(history: Path, warehouse_path: Path) -> None:
     world, put_right = (
-        parsed(atom_feed.feed(history, Wanted(DAY, country="KEN"), part, SITE)) for part in atom_feed.PARTS
+        parsed(atom_feed.atom_feed(history, EventFilter(DAY, country="KEN"), part, SITE)) for part in atom_feed.PARTS
     )
     assert all("/learned/" not in text(entry, "id") for entry in entries(world))
     assert len(entries(put_right)) == 3
@@ -100,16 +100,16 @@ def test_corrections_are_a_feed_of_their_own(history: Path, warehouse_path: Path
         f"Corrections, in edition {LATER}.",
         f"Our rules changed, no fact did, in edition {LATER}.",
     }
-    everybody_s = entries(parsed(atom_feed.feed(history, Wanted(DAY), "corrections")))
+    everybody_s = entries(parsed(atom_feed.atom_feed(history, EventFilter(DAY), "corrections")))
     assert sorted(text(entry, "id").split("/")[2] for entry in everybody_s) == ["BWA", "KEN", "KEN", "KEN"]
-    nothing = parsed(atom_feed.feed(warehouse_path, Wanted(DAY), "corrections"))
+    nothing = parsed(atom_feed.atom_feed(warehouse_path, EventFilter(DAY), "corrections"))
     assert entries(nothing) == []
     (edition,) = connection.query(warehouse_path, queries.EDITION)
     assert text(nothing, "updated").startswith(edition.built_at.strftime("%Y-%m-%dT%H:%M"))
 
 
 def test_hostile_text_comes_back_as_it_was_but_for_what_no_xml_can_hold() -> None:
-    entry = Entry(
+    entry = FeedEntry(
         "event/<&>\"' é\x00",
         HOSTILE,
         datetime(2026, 12, 1),
@@ -118,7 +118,7 @@ def test_hostile_text_comes_back_as_it_was_but_for_what_no_xml_can_hold() -> Non
         HOSTILE,
         HOSTILE,
     )
-    whole = atom_feed.atom([entry], HOSTILE, f"{SITE}/feed.atom?a=1&b=<", SITE)
+    whole = atom_feed.feed_xml([entry], HOSTILE, f"{SITE}/feed.atom?a=1&b=<", SITE)
     assert b"<script" not in whole
     assert not {b"\x00", b"\x07"} & {bytes([byte]) for byte in whole}
     (found,) = entries(parsed(whole))
@@ -128,7 +128,7 @@ def test_hostile_text_comes_back_as_it_was_but_for_what_no_xml_can_hold() -> Non
 
 
 def test_a_document_that_is_no_web_address_is_no_link(history: Path) -> None:
-    root = parsed(atom_feed.feed(history, Wanted(DAY, country="KEN"), "corrections"))
+    root = parsed(atom_feed.atom_feed(history, EventFilter(DAY, country="KEN"), "corrections"))
     hrefs = {href for entry in entries(root) for href in links(entry).values()}
     assert all(href.startswith(("https://un.org/", "changes?")) for href in hrefs)
 
@@ -137,27 +137,30 @@ def test_the_name_of_an_entry_does_not_hang_on_the_site(warehouse_path: Path) ->
     ids = [
         {
             text(entry, "id")
-            for entry in entries(parsed(atom_feed.feed(warehouse_path, Wanted(DAY, country="KEN"), site=site)))
+            for entry in entries(
+                parsed(atom_feed.atom_feed(warehouse_path, EventFilter(DAY, country="KEN"), site=site))
+            )
         }
         for site in ("", SITE, "http://localhost:8501/base")
     ]
     assert ids[0] == ids[1] == ids[2] != set()
     feeds = [
-        parsed(atom_feed.feed(warehouse_path, Wanted(DAY), site=site)) for site in (SITE, "http://localhost:8501/base")
+        parsed(atom_feed.atom_feed(warehouse_path, EventFilter(DAY), site=site))
+        for site in (SITE, "http://localhost:8501/base")
     ]
-    assert text(feeds[0], "id") == text(feeds[1], "id") == f"{atom_feed.TAG}feed/feed.atom"
+    assert text(feeds[0], "id") == text(feeds[1], "id") == f"{atom_feed.TAG_PREFIX}feed/feed.atom"
 
 
 def test_a_feed_keeps_to_its_filters(warehouse_path: Path) -> None:
-    wanted = Wanted(DAY, country="FIN", about="mine_ban", kind="treaty")
-    root = parsed(atom_feed.feed(warehouse_path, wanted, site=SITE))
+    wanted = EventFilter(DAY, country="FIN", about="mine_ban", kind="treaty")
+    root = parsed(atom_feed.atom_feed(warehouse_path, wanted, site=SITE))
     assert text(root, "title") == "RtoP Commitments: what changed (Finland, Mine Ban Convention, Treaties)"
     assert {".FIN.mine_ban." in text(entry, "id") for entry in entries(root)} == {True}
     assert links(root)["self"] == f"{SITE}/feed.atom?kind=treaty&country=FIN&about=mine_ban"
 
 
 def test_the_table_holds_everything_the_page_does(warehouse_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(atom_feed.csv(warehouse_path, Wanted(DAY)).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(atom_feed.feed_csv(warehouse_path, EventFilter(DAY)).decode("utf-8-sig"))))
     assert len(rows) > 9_000
     assert {row["kind"] for row in rows}.isdisjoint({"vote", "membership"})
     assert {row["is_scheduled"] for row in rows} == {"True", "False"}
@@ -176,7 +179,7 @@ def test_the_table_holds_everything_the_page_does(warehouse_path: Path) -> None:
 )
 def test_a_filter_nobody_knows_is_told_in_a_sentence(warehouse_path: Path, asked: Any, said: str) -> None:
     def rows() -> object:
-        return atom_feed.rows(warehouse_path, *atom_feed.wanted_of(asked, DAY))
+        return atom_feed.feed_rows(warehouse_path, *atom_feed.parse_filter(asked, DAY))
 
     with pytest.raises(UnknownNameError) as caught:
         rows()
@@ -184,9 +187,9 @@ def test_a_filter_nobody_knows_is_told_in_a_sentence(warehouse_path: Path, asked
 
 
 def test_the_address_of_a_feed_asks_for_what_it_was_made_from() -> None:
-    wanted = Wanted(DAY, country="KEN", organisation="african_union", about="cat", kind="treaty")
-    assert atom_feed.wanted_of(atom_feed.query(wanted, "corrections"), DAY) == (wanted, "corrections")
-    assert atom_feed.wanted_of({}, DAY) == (Wanted(DAY), "world")
+    wanted = EventFilter(DAY, country="KEN", organisation="african_union", about="cat", kind="treaty")
+    assert atom_feed.parse_filter(atom_feed.feed_parameters(wanted, "corrections"), DAY) == (wanted, "corrections")
+    assert atom_feed.parse_filter({}, DAY) == (EventFilter(DAY), "world")
     assert set(changes.KINDS) >= {"treaty", "vote"}
 
 

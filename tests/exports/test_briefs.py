@@ -18,7 +18,7 @@ from lxml import html as lxml_html
 from dashboard import queries
 from dashboard.exports import brief as brief_export
 from dashboard.exports import caption_check, text_cleaning
-from dashboard.exports.brief import Brief, NoSuchBriefError, Record, Wanted
+from dashboard.exports.brief import Brief, BriefRequest, BriefSnapshot, NoSuchBriefError
 from dashboard.warehouse import connection
 from tests.dashboard.test_labels import FORBIDDEN
 from tests.exports.test_text_cleaning import HOSTILE
@@ -30,12 +30,14 @@ AUDIENCES = ("foreign_ministry", "parliament", "justice_ministry", "regional_bod
 
 
 @pytest.fixture(scope="module")
-def record(warehouse_path: Path) -> Record:
-    return brief_export.record_of(warehouse_path, TODAY)
+def record(warehouse_path: Path) -> BriefSnapshot:
+    return brief_export.load_snapshot(warehouse_path, TODAY)
 
 
-def brief_of(record: Record, iso3: str, audience: str = "foreign_ministry", pages: int = 2, **more: date) -> Brief:
-    return brief_export.compose(record, Wanted(iso3, audience, pages, record.day, **more))
+def brief_of(
+    record: BriefSnapshot, iso3: str, audience: str = "foreign_ministry", pages: int = 2, **more: date
+) -> Brief:
+    return brief_export.build_brief(record, BriefRequest(iso3, audience, pages, record.day, **more))
 
 
 def pdf_of(brief: Brief) -> pypdf.PdfReader:
@@ -60,7 +62,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("name", brief_export.FORMATS)
 @pytest.mark.parametrize("pages", brief_export.LIMITS)
 @pytest.mark.parametrize("iso3", ["KEN", "NIU", "USA", "CIV"])
-def test_every_format_says_everything_the_brief_says(record: Record, iso3: str, pages: int, name: str) -> None:
+def test_every_format_says_everything_the_brief_says(record: BriefSnapshot, iso3: str, pages: int, name: str) -> None:
     brief = brief_of(record, iso3, "parliament", pages, since=SINCE)
     said = squeezed(text_in(name, brief))
     missing = [sentence for sentence in brief.sentences if squeezed(sentence) not in said]
@@ -68,7 +70,7 @@ def test_every_format_says_everything_the_brief_says(record: Record, iso3: str, 
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_every_tally_in_print_is_a_query(record: Record, iso3: str) -> None:
+def test_every_tally_in_print_is_a_query(record: BriefSnapshot, iso3: str) -> None:
     printed = " ".join(text_in("pdf", brief_of(record, iso3)).split())
     sql = """
         select t.*, p.title from tally_at($day) as t join pillar as p on p.pillar = t.pillar
@@ -89,7 +91,7 @@ def test_every_tally_in_print_is_a_query(record: Record, iso3: str) -> None:
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_as_many_commitments_are_listed_as_are_counted(record: Record, iso3: str) -> None:
+def test_as_many_commitments_are_listed_as_are_counted(record: BriefSnapshot, iso3: str) -> None:
     sql = """
         select i.title, p.title as pillar, c.is_counted from cell_at($day) as c
         join indicator as i on i.indicator = c.indicator join pillar as p on p.pillar = i.pillar
@@ -111,7 +113,7 @@ def test_as_many_commitments_are_listed_as_are_counted(record: Record, iso3: str
 
 @pytest.mark.parametrize("iso3", SEVERAL)
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_nothing_open_or_unknown_is_left_out_on_two_pages(record: Record, iso3: str, audience: str) -> None:
+def test_nothing_open_or_unknown_is_left_out_on_two_pages(record: BriefSnapshot, iso3: str, audience: str) -> None:
     brief = brief_of(record, iso3, audience)
     sql = """
         select i.title from cell_at($day) as c join indicator as i on i.indicator = c.indicator
@@ -128,7 +130,7 @@ def test_nothing_open_or_unknown_is_left_out_on_two_pages(record: Record, iso3: 
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_on_one_page_what_is_open_is_named_with_its_step(record: Record, iso3: str) -> None:
+def test_on_one_page_what_is_open_is_named_with_its_step(record: BriefSnapshot, iso3: str) -> None:
     brief = brief_of(record, iso3, pages=1)
     told = " ".join(
         [*(f"{step.title} {step.step}" for step in brief.steps), *(open_.text for open_ in brief.also_open)]
@@ -146,7 +148,7 @@ def test_on_one_page_what_is_open_is_named_with_its_step(record: Record, iso3: s
 
 @pytest.mark.parametrize("iso3", SEVERAL)
 @pytest.mark.parametrize("pages", brief_export.LIMITS)
-def test_most_letters_are_large_enough_to_be_read_on_paper(record: Record, iso3: str, pages: int) -> None:
+def test_most_letters_are_large_enough_to_be_read_on_paper(record: BriefSnapshot, iso3: str, pages: int) -> None:
     letters: Counter[float] = Counter()
 
     def count(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
@@ -159,7 +161,7 @@ def test_most_letters_are_large_enough_to_be_read_on_paper(record: Record, iso3:
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_on_one_page_gaps_are_named_or_counted(record: Record, iso3: str) -> None:
+def test_on_one_page_gaps_are_named_or_counted(record: BriefSnapshot, iso3: str) -> None:
     one, two = brief_of(record, iso3, pages=1), brief_of(record, iso3)
     for short, long in zip(one.questions, two.questions, strict=True):
         for opening in ("No evidence found: ", "Not assessed yet: "):
@@ -170,7 +172,7 @@ def test_on_one_page_gaps_are_named_or_counted(record: Record, iso3: str) -> Non
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_on_one_page_what_is_not_named_is_counted(record: Record, iso3: str) -> None:
+def test_on_one_page_what_is_not_named_is_counted(record: BriefSnapshot, iso3: str) -> None:
     brief = brief_of(record, iso3, pages=1)
     sql = """
         select count(*) as lines from cell_at($day) as c join indicator as i on i.indicator = c.indicator
@@ -184,7 +186,7 @@ def test_on_one_page_what_is_not_named_is_counted(record: Record, iso3: str) -> 
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_peers_are_those_near_who_are_known_to_have_taken_the_step(record: Record, iso3: str) -> None:
+def test_peers_are_those_near_who_are_known_to_have_taken_the_step(record: BriefSnapshot, iso3: str) -> None:
     sql = """
         select n.name, n.subregion = me.subregion as is_near from cell_at($day) as c
         join country as n on n.iso3 = c.participant join country as me on me.iso3 = $iso3
@@ -201,7 +203,7 @@ def test_peers_are_those_near_who_are_known_to_have_taken_the_step(record: Recor
         assert all(any(head.startswith(name) for name in names) for head in heads if head)
 
 
-def test_the_latest_peer_comes_first(record: Record) -> None:
+def test_the_latest_peer_comes_first(record: BriefSnapshot) -> None:
     (step,) = [
         step for step in brief_of(record, "KEN").steps if step.title == "Convention against Enforced Disappearance"
     ]
@@ -216,7 +218,7 @@ def test_the_latest_peer_comes_first(record: Record) -> None:
     assert [part.split(" (")[0] for part in step.peers.split("; ")[:3]] == names
 
 
-def test_each_audience_is_asked_in_its_order(record: Record) -> None:
+def test_each_audience_is_asked_in_its_order(record: BriefSnapshot) -> None:
     orders = {
         audience: tuple(put.code for put in brief_of(record, "KEN", audience).questions) for audience in AUDIENCES
     }
@@ -226,7 +228,7 @@ def test_each_audience_is_asked_in_its_order(record: Record) -> None:
     assert all(sorted(order) == ["Q1", "Q2", "Q3", "Q4", "Q5"] for order in orders.values())
 
 
-def test_a_follow_up_is_chosen_by_what_the_record_shows(record: Record) -> None:
+def test_a_follow_up_is_chosen_by_what_the_record_shows(record: BriefSnapshot) -> None:
     asked = {
         iso3: {put.code: put.follow_up for put in brief_of(record, iso3).questions} for iso3 in ("KEN", "NOR", "NIU")
     }
@@ -237,7 +239,7 @@ def test_a_follow_up_is_chosen_by_what_the_record_shows(record: Record) -> None:
     assert "not among the members that adopted" in asked["NIU"]["Q1"]
 
 
-def test_what_changed_is_told_since_the_day_you_last_met(record: Record) -> None:
+def test_what_changed_is_told_since_the_day_you_last_met(record: BriefSnapshot) -> None:
     sql = """
         select count(*) as acts from treaty_act as a where a.participant = 'TUV'
             and coalesce(a.acted_on, a.effective_on) > date '2020-01-01'
@@ -253,7 +255,7 @@ def test_what_changed_is_told_since_the_day_you_last_met(record: Record) -> None
     assert quiet.text == "No act or dated document since 23 Nov 2026 is known to the record."
 
 
-def test_a_second_document_of_the_same_is_no_change(record: Record) -> None:
+def test_a_second_document_of_the_same_is_no_change(record: BriefSnapshot) -> None:
     changes = [phrase.text for phrase in brief_of(record, "KEN", since=SINCE).changes]
     assert len(changes) == len(set(changes))
 
@@ -268,11 +270,11 @@ def test_a_notified_withdrawal_is_told_with_the_day_it_takes_effect(warehouse_pa
     )
     day = TODAY if connection.query(warehouse_path, sql, day=TODAY) else date(2016, 11, 1)
     (leaving,) = found
-    brief = brief_of(brief_export.record_of(warehouse_path, day), leaving.participant)
+    brief = brief_of(brief_export.load_snapshot(warehouse_path, day), leaving.participant)
     assert any("withdrawal takes effect on" in text for text in brief.sentences)
 
 
-def test_votes_are_told_by_citation_and_having_none_is_no_absence(record: Record) -> None:
+def test_votes_are_told_by_citation_and_having_none_is_no_absence(record: BriefSnapshot) -> None:
     kenya, niue = brief_of(record, "KEN").votes, brief_of(record, "NIU").votes
     assert kenya[0].text.startswith("abstained: A/RES/75/277, ")
     assert kenya[0].notes
@@ -282,7 +284,7 @@ def test_votes_are_told_by_citation_and_having_none_is_no_absence(record: Record
 
 @pytest.mark.parametrize("iso3", ["NIU", "TUV", "COK", "VAT"])
 @pytest.mark.parametrize("pages", brief_export.LIMITS)
-def test_a_brief_of_little_data_is_honest_and_still_asks(record: Record, iso3: str, pages: int) -> None:
+def test_a_brief_of_little_data_is_honest_and_still_asks(record: BriefSnapshot, iso3: str, pages: int) -> None:
     brief = brief_of(record, iso3, pages=pages)
     text = " ".join(brief.sentences)
     assert len(brief.steps) == brief_export.LIMITS[pages].steps
@@ -292,29 +294,29 @@ def test_a_brief_of_little_data_is_honest_and_still_asks(record: Record, iso3: s
     assert not re.search(r"has no (focal point|law|mechanism|plan)|never (signed|ratified|joined|acceded)", text)
 
 
-def test_no_brief_has_a_word_the_product_may_not_use(record: Record) -> None:
+def test_no_brief_has_a_word_the_product_may_not_use(record: BriefSnapshot) -> None:
     for iso3 in record.countries:
         brief = brief_of(record, iso3, since=SINCE)
         text = "\n".join(brief.sentences)
         assert FORBIDDEN.search(text) is None, iso3
 
 
-def test_what_we_ask_passes_our_own_guard_and_threatens_nobody(record: Record) -> None:
+def test_what_we_ask_passes_our_own_guard_and_threatens_nobody(record: BriefSnapshot) -> None:
     asked = [*record.steps.values(), *(row.asked for row in record.questions.values())]
     asked += [row.asked for rows in record.follow_ups.values() for row in rows]
     for text in asked:
-        assert caption_check.findings(text) == (), text
+        assert caption_check.check_caption(text) == (), text
         assert not re.search(r"\b(must|demand|sanction|condemn|require[sd]?|insist|force[sd]? to)\b", text), text
 
 
-def test_a_person_holding_an_office_is_not_named(record: Record) -> None:
+def test_a_person_holding_an_office_is_not_named(record: BriefSnapshot) -> None:
     text = "\n".join(sentence for iso3 in record.countries for sentence in brief_of(record, iso3).sentences)
     assert not re.search(r"\b(Mr|Mrs|Ms|Dr|H\.E|Ambassador [A-Z])\b", text)
 
 
 @pytest.mark.parametrize("pages", brief_export.LIMITS)
 @pytest.mark.parametrize("iso3", ["NOR", "NIU", "VEN", "BOL"])
-def test_a_pdf_has_its_pages_its_letters_its_title_and_its_links(record: Record, iso3: str, pages: int) -> None:
+def test_a_pdf_has_its_pages_its_letters_its_title_and_its_links(record: BriefSnapshot, iso3: str, pages: int) -> None:
     brief = brief_of(record, iso3, pages=pages, since=SINCE)
     pdf = pdf_of(brief)
     root = pdf.trailer["/Root"]
@@ -334,7 +336,7 @@ def test_a_pdf_has_its_pages_its_letters_its_title_and_its_links(record: Record,
     assert {note.url for note in brief.notes if note.url} <= urls
 
 
-def test_every_note_is_cited_and_numbered_in_the_order_of_the_model(record: Record) -> None:
+def test_every_note_is_cited_and_numbered_in_the_order_of_the_model(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
     cited = [brief.changes, brief.also_open, brief.votes, brief.statements, *(group.phrases for group in brief.done)]
     cited += [[step.stands] for step in (*brief.build_on, *brief.steps)]
@@ -343,12 +345,12 @@ def test_every_note_is_cited_and_numbered_in_the_order_of_the_model(record: Reco
     assert numbers == {note.number for note in brief.notes} == set(range(1, len(brief.notes) + 1))
 
 
-def test_the_same_brief_is_the_same_pdf(record: Record) -> None:
+def test_the_same_brief_is_the_same_pdf(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN")
     assert brief_export.FORMATS["pdf"].make(brief) == brief_export.FORMATS["pdf"].make(brief)
 
 
-def test_statements_are_told_by_citation_and_their_place_is_absent_where_there_is_none(record: Record) -> None:
+def test_statements_are_told_by_citation_and_their_place_is_absent_where_there_is_none(record: BriefSnapshot) -> None:
     none, some = brief_of(record, "NIU"), brief_of(record, "RWA")
     assert none.statements == ()
     assert [phrase.text for phrase in some.statements] == ["2005, General Debate"]
@@ -358,7 +360,7 @@ def test_statements_are_told_by_citation_and_their_place_is_absent_where_there_i
 
 
 @pytest.mark.parametrize(("pages", "told"), [(1, 1), (2, 3)])
-def test_the_latest_statements_are_told_and_the_others_counted(record: Record, pages: int, told: int) -> None:
+def test_the_latest_statements_are_told_and_the_others_counted(record: BriefSnapshot, pages: int, told: int) -> None:
     rows = connection.query(record.path, queries.STATEMENTS, day=TODAY)
     speeches = [row for row in rows if row.participant == "SVN" and row.sense == "norm" and row.capacity == "own"]
     years = sorted({row.year for row in speeches}, reverse=True)
@@ -367,12 +369,12 @@ def test_the_latest_statements_are_told_and_the_others_counted(record: Record, p
     assert rest == f"and {len(years) - told} earlier speeches, the first of {years[-1]}"
 
 
-def test_only_norms_of_its_own_voice_or_group_are_told(record: Record) -> None:
+def test_only_norms_of_its_own_voice_or_group_are_told(record: BriefSnapshot) -> None:
     assert {row.sense for rows in record.statements.values() for row in rows} == {"norm"}
     assert "presumed" not in {row.capacity for rows in record.statements.values() for row in rows}
 
 
-def with_texts(record: Record, iso3: str, before: str, after: str) -> Record:
+def with_texts(record: BriefSnapshot, iso3: str, before: str, after: str) -> BriefSnapshot:
     """The record where a made-up text is at hand for every statement of a government."""
     passages = {
         (row.statement.rpartition("-")[0], row.position): SimpleNamespace(before=before, itself="R2P", after=after)
@@ -384,7 +386,7 @@ def with_texts(record: Record, iso3: str, before: str, after: str) -> Record:
 @pytest.mark.parametrize(("pages", "longest"), [(1, 120), (2, 300)])
 @pytest.mark.parametrize("name", brief_export.FORMATS)
 def test_with_the_texts_at_hand_a_norm_is_quoted_in_every_format(
-    record: Record, name: str, pages: int, longest: int
+    record: BriefSnapshot, name: str, pages: int, longest: int
 ) -> None:
     words = "A sentence, long as invented, in which "
     brief = brief_of(with_texts(record, "SVN", words * 9, " is welcomed" * 30), "SVN", pages=pages, since=SINCE)
@@ -395,7 +397,7 @@ def test_with_the_texts_at_hand_a_norm_is_quoted_in_every_format(
     assert [sentence for sentence in brief.sentences if squeezed(sentence) not in said] == []
 
 
-def test_a_hostile_text_is_quoted_as_text_and_without_hidden_signs(record: Record) -> None:
+def test_a_hostile_text_is_quoted_as_text_and_without_hidden_signs(record: BriefSnapshot) -> None:
     hostile = with_texts(record, "RWA", "<script>alert(1)</script> #panic() \u202e ", " [link](x) *b*")
     brief = brief_of(hostile, "RWA")
     (phrase,) = brief.statements
@@ -405,8 +407,8 @@ def test_a_hostile_text_is_quoted_as_text_and_without_hidden_signs(record: Recor
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_words_are_drawn_and_never_obeyed(record: Record, words: str) -> None:
-    tidy = text_cleaning.tidy(words, 80)
+def test_hostile_words_are_drawn_and_never_obeyed(record: BriefSnapshot, words: str) -> None:
+    tidy = text_cleaning.shorten(words, 80)
     brief = brief_of(record, "NIU")
     note = replace(brief.notes[0], text=tidy)
     brief = replace(brief, name=tidy, notes=(note, *brief.notes[1:]))
@@ -422,14 +424,14 @@ def test_hostile_words_are_drawn_and_never_obeyed(record: Record, words: str) ->
 @pytest.mark.parametrize(
     "words", ["Côte d’Ivoire", "中国", "المملكة العربية السعودية", "Россия", "São Tomé", "Türkiye"]
 )
-def test_names_in_many_scripts_are_drawn_and_not_boxed(record: Record, words: str) -> None:
+def test_names_in_many_scripts_are_drawn_and_not_boxed(record: BriefSnapshot, words: str) -> None:
     brief = replace(brief_of(record, "NIU"), name=words)
     assert pdf_of(brief).metadata.title.startswith(words)  # type: ignore[union-attr]
     for name in ("docx", "html"):
         assert words in text_in(name, brief)
 
 
-def test_an_html_brief_fetches_nothing(record: Record) -> None:
+def test_an_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
     page = brief_export.FORMATS["html"].make(brief_of(record, "KEN", since=SINCE)).decode()
     root = lxml_html.fromstring(page)
     assert root.findall(".//script") == root.findall(".//img") == root.findall(".//iframe") == []
@@ -441,26 +443,26 @@ def test_an_html_brief_fetches_nothing(record: Record) -> None:
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        (Wanted("XXX", "parliament", 2, TODAY), "'XXX' is no government of the record"),
-        (Wanted("KEN", "king", 2, TODAY), "choose one of foreign_ministry, parliament"),
-        (Wanted("KEN", "parliament", 3, TODAY), "one page or two, not 3"),
-        (Wanted("KEN", "parliament", 2, date(2026, 1, 1)), "another day"),
-        (Wanted("KEN", "parliament", 2, TODAY, TODAY), "You last met before"),
+        (BriefRequest("XXX", "parliament", 2, TODAY), "'XXX' is no government of the record"),
+        (BriefRequest("KEN", "king", 2, TODAY), "choose one of foreign_ministry, parliament"),
+        (BriefRequest("KEN", "parliament", 3, TODAY), "one page or two, not 3"),
+        (BriefRequest("KEN", "parliament", 2, date(2026, 1, 1)), "another day"),
+        (BriefRequest("KEN", "parliament", 2, TODAY, TODAY), "You last met before"),
     ],
 )
-def test_what_cannot_be_made_is_told_in_a_sentence(record: Record, wanted: Wanted, said: str) -> None:
+def test_what_cannot_be_made_is_told_in_a_sentence(record: BriefSnapshot, wanted: BriefRequest, said: str) -> None:
     with pytest.raises(NoSuchBriefError, match=said):
-        brief_export.compose(record, wanted)
+        brief_export.build_brief(record, wanted)
 
 
 def test_a_brief_of_a_day_long_ago_tells_of_that_day(warehouse_path: Path) -> None:
-    past = brief_export.record_of(warehouse_path, date(2000, 1, 1))
+    past = brief_export.load_snapshot(warehouse_path, date(2000, 1, 1))
     brief = brief_of(past, "KEN", pages=1)
     assert "Rome Statute (15 Mar 2005)" not in " ".join(brief.sentences)
     assert len(pdf_of(brief).pages) == 1
 
 
-def test_every_line_and_value_that_can_be_open_has_a_next_step(record: Record) -> None:
+def test_every_line_and_value_that_can_be_open_has_a_next_step(record: BriefSnapshot) -> None:
     ladders = connection.query(record.path, queries.LADDERS)
     standing = {line.indicator for line in record.lines.values() if line.kind == "standing"}
     values = {(row.indicator, row.value) for row in ladders if row.indicator in standing and row.search is None}
@@ -468,7 +470,7 @@ def test_every_line_and_value_that_can_be_open_has_a_next_step(record: Record) -
     assert {(indicator, "not_assessed") for indicator in standing} <= record.steps.keys()
 
 
-def test_a_docx_keeps_the_order_its_format_wants(record: Record) -> None:
+def test_a_docx_keeps_the_order_its_format_wants(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
     document = docx.Document(io.BytesIO(brief_export.FORMATS["docx"].make(brief)))
     orders = {
@@ -488,7 +490,7 @@ def test_a_docx_keeps_the_order_its_format_wants(record: Record) -> None:
     assert {note.url for note in brief.notes if note.url} == links
 
 
-def test_every_claim_bears_its_notes_in_every_format(record: Record) -> None:
+def test_every_claim_bears_its_notes_in_every_format(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
     cited = [*brief.changes, *brief.also_open, *brief.votes, *brief.statements]
     cited += [step.stands for step in (*brief.build_on, *brief.steps)]

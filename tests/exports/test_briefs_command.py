@@ -13,14 +13,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.exports import brief as brief_export
-from dashboard.exports.__main__ import verbs
-from dashboard.exports.brief import Wanted
+from dashboard.exports.__main__ import cli
+from dashboard.exports.brief import BriefRequest
 
 TODAY = date(2026, 11, 24)
 
 
 def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(verbs, ["briefs", *arguments])
+    result = CliRunner().invoke(cli, ["briefs", *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
@@ -68,7 +68,9 @@ def test_a_docx_opens_in_a_word_processor(warehouse_path: Path, tmp_path: Path) 
             pytest.fail("LibreOffice must be installed in CI")
         pytest.skip("no LibreOffice on this machine")
     file = tmp_path / "brief.docx"
-    file.write_bytes(brief_export.made(warehouse_path, Wanted("CIV", "parliament", 2, TODAY, date(2015, 1, 1)), "docx"))
+    file.write_bytes(
+        brief_export.brief_file(warehouse_path, BriefRequest("CIV", "parliament", 2, TODAY, date(2015, 1, 1)), "docx")
+    )
     home = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [office, home, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
@@ -81,7 +83,7 @@ def test_an_html_brief_loads_offline_without_a_word_in_the_console(
     warehouse_path: Path, tmp_path: Path, browser: Any
 ) -> None:
     file = tmp_path / "brief.html"
-    file.write_bytes(brief_export.made(warehouse_path, Wanted("KEN", "parliament", 2, TODAY), "html"))
+    file.write_bytes(brief_export.brief_file(warehouse_path, BriefRequest("KEN", "parliament", 2, TODAY), "html"))
     context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
     page, told, asked = context.new_page(), [], []
     page.on("console", lambda message: told.append(message.text))

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.exports import caption_check
 from dashboard.exports import map as map_export
-from dashboard.exports.map import View
+from dashboard.exports.map import ExportView
 from tests.dashboard.test_labels import FORBIDDEN
 
 TODAY = date(2026, 11, 24)
@@ -38,11 +38,11 @@ TODAY = date(2026, 11, 24)
     ],
 )
 def test_a_word_the_record_cannot_carry_is_found(caption: str, word: str) -> None:
-    (found,) = caption_check.findings(caption)
+    (found,) = caption_check.check_caption(caption)
     assert found.word == word
     assert caption[found.start : found.end] == word
     assert found.instead
-    assert caption_check.findings(found.instead) == ()
+    assert caption_check.check_caption(found.instead) == ()
 
 
 @pytest.mark.parametrize(
@@ -57,44 +57,48 @@ def test_a_word_the_record_cannot_carry_is_found(caption: str, word: str) -> Non
     ],
 )
 def test_plain_words_pass(caption: str) -> None:
-    assert [found.word for found in caption_check.findings(caption) if "rank" not in found.word] == []
+    assert [found.word for found in caption_check.check_caption(caption) if "rank" not in found.word] == []
 
 
 def test_a_number_that_is_not_on_the_map_is_found_and_a_day_is_not_taken_for_one() -> None:
-    found = caption_check.findings("On 24 Nov 2026, 126 of 197 are parties (article 8.2, A/RES/75/277)", {125, 197})
+    found = caption_check.check_caption(
+        "On 24 Nov 2026, 126 of 197 are parties (article 8.2, A/RES/75/277)", {125, 197}
+    )
     assert [one.word for one in found] == ["126"]
     assert "125" in found[0].instead
 
 
 def test_findings_are_told_with_our_caption_last() -> None:
-    sentences = caption_check.said(caption_check.findings("Laggards refuse"), "Rome Statute: where governments stand")
+    sentences = caption_check.finding_sentences(
+        caption_check.check_caption("Laggards refuse"), "Rome Statute: where governments stand"
+    )
     assert len(sentences) == 3
     assert sentences[-1] == "Ours: Rome Statute: where governments stand"
-    assert caption_check.said((), "Ours") == ()
+    assert caption_check.finding_sentences((), "Ours") == ()
 
 
 def test_the_house_list_is_part_of_the_guard() -> None:
     for word in ("worst", "laggard", "refuses", "ranks", "fails", "supports genocide"):
         assert FORBIDDEN.search(word)
-        assert caption_check.findings(word)
+        assert caption_check.check_caption(word)
 
 
 def test_our_own_words_pass_for_every_subject(warehouse_path: Path) -> None:
-    for kind, names in map_export.names(warehouse_path).items():
+    for kind, names in map_export.subject_names(warehouse_path).items():
         for name in names:
-            told = map_export.compose(warehouse_path, View(kind, name, TODAY))  # type: ignore[arg-type]
+            told = map_export.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
             for text in (told.neutral_title, told.neutral_subtitle, told.alt):
-                assert caption_check.findings(text) == (), text
-            assert caption_check.findings(f"{told.neutral_title} {told.neutral_subtitle}", told.numbers) == ()
+                assert caption_check.check_caption(text) == (), text
+            assert caption_check.check_caption(f"{told.neutral_title} {told.neutral_subtitle}", told.numbers) == ()
 
 
 def test_of_many_numbers_the_nearest_are_offered() -> None:
-    (found,) = caption_check.findings("50 governments", {0, *range(100, 400, 7)})
+    (found,) = caption_check.check_caption("50 governments", {0, *range(100, 400, 7)})
     offered = [int(number) for number in re.findall(r"\d+", found.instead)]
     assert offered == [0, *range(100, 100 + 9 * 7, 7)]
 
 
 def test_a_word_written_twice_is_answered_once() -> None:
-    found = caption_check.findings("worst of the worst")
+    found = caption_check.check_caption("worst of the worst")
     assert len(found) == 2
-    assert len(caption_check.said(found, "ours")) == 2
+    assert len(caption_check.finding_sentences(found, "ours")) == 2

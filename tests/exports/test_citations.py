@@ -9,27 +9,27 @@ from datetime import date
 import pytest
 
 from dashboard.exports import citations
-from dashboard.exports.citations import Cited
+from dashboard.exports.citations import Citation
 
 CODE = "4EXT-2G00-5N1G-KNW0-FCWD-R5RC"
-CITED = Cited(
+CITED = Citation(
     "Rome Statute: where governments stand", "map", date(2026, 11, 24), "2026-11-25-0a1b2c3d", date(2026, 11, 25), CODE
 )
 
 
-@pytest.mark.parametrize("style", [citations.plain, citations.apa, citations.bibtex])
-def test_a_citation_tells_title_day_edition_and_code_or_address(style: citations.Style) -> None:
+@pytest.mark.parametrize("style", [citations.plain_citation, citations.apa_citation, citations.bibtex_entry])
+def test_a_citation_tells_title_day_edition_and_code_or_address(style: citations.CitationStyle) -> None:
     for needed in (CITED.title, "24 Nov 2026", CITED.edition, CODE):
         assert needed in style(CITED)
     assert "https://example.org/?verify=X" in style(replace(CITED, address="https://example.org/?verify=X"))
 
 
 def test_apa_has_the_year_of_the_edition() -> None:
-    assert citations.apa(CITED).startswith("The RtoP Commitments Tracker contributors. (2026). ")
+    assert citations.apa_citation(CITED).startswith("The RtoP Commitments Tracker contributors. (2026). ")
 
 
 def test_bibtex_stays_one_entry_whatever_the_title() -> None:
-    entry = citations.bibtex(replace(CITED, title=r"50% of {A} & B_c #1 ~ \ ^ $"))
+    entry = citations.bibtex_entry(replace(CITED, title=r"50% of {A} & B_c #1 ~ \ ^ $"))
     assert r"50\% of \{A\} \& B\_c \#1 \textasciitilde{} \textbackslash{} \textasciicircum{} \$" in entry
     bare = re.sub(r"\\[{}]", "", entry)
     assert bare.count("{") == bare.count("}")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard.exports.__main__ import verbs
+from dashboard.exports.__main__ import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(verbs, list(arguments))
+    result = CliRunner().invoke(cli, list(arguments))
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
@@ -94,7 +94,7 @@ def test_exactly_one_subject_is_asked_for(warehouse_path: Path) -> None:
 
 def test_every_verb_is_in_the_readme_and_teaches() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, verb in verbs.commands.items():
+    for name, verb in cli.commands.items():
         assert verb.help
         assert f"| `{name}" in readme
 

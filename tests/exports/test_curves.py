@@ -21,9 +21,9 @@ from dashboard import queries
 from dashboard.exports import build, caption_check
 from dashboard.exports import chart as chart_export
 from dashboard.exports import map as map_export
-from dashboard.exports.chart import ChartPrint, CurvePrint, svg
-from dashboard.exports.map import View, Wording
-from dashboard.exports.verification_codes import decode, named
+from dashboard.exports.chart import ChartExport, CurveExport, svg
+from dashboard.exports.map import ExportView, Wording
+from dashboard.exports.verification_codes import decode_code, resolve_view
 from dashboard.presenters.statement_filters import SENSES
 from dashboard.warehouse import connection
 
@@ -33,32 +33,32 @@ WORDS = Wording(site="https://example.org/rtop")
 
 
 VIEWS = (
-    View("treaty", "rome_statute", DAY, form="curve"),
-    View("treaty", "genocide_convention", DAY, form="curve"),
-    View("treaty", "mine_ban", DAY, form="curve"),
-    View("indicator", "focal_point", DAY, form="curve"),
-    View("years", "2000-2026", DAY, form="curve"),
-    View("years", "2005-2015", DAY, organisation="african_union", form="curve"),
+    ExportView("treaty", "rome_statute", DAY, form="curve"),
+    ExportView("treaty", "genocide_convention", DAY, form="curve"),
+    ExportView("treaty", "mine_ban", DAY, form="curve"),
+    ExportView("indicator", "focal_point", DAY, form="curve"),
+    ExportView("years", "2000-2026", DAY, form="curve"),
+    ExportView("years", "2005-2015", DAY, organisation="african_union", form="curve"),
 )
 
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view.subject}-{view.organisation}")
-def told(request: pytest.FixtureRequest, warehouse_path: Path) -> ChartPrint:
-    return chart_export.compose(warehouse_path, request.param, WORDS)
+def told(request: pytest.FixtureRequest, warehouse_path: Path) -> ChartExport:
+    return chart_export.build_chart(warehouse_path, request.param, WORDS)
 
 
-def made(told: ChartPrint, key: str, size: str = "page") -> bytes:
-    (offer,) = [offer for offer in chart_export.offers(told, size) if offer.key == key]
+def made(told: ChartExport, key: str, size: str = "page") -> bytes:
+    (offer,) = [offer for offer in chart_export.chart_files(told, size) if offer.key == key]
     return offer.make()
 
 
-def svg_of(told: ChartPrint) -> Any:
+def svg_of(told: ChartExport) -> Any:
     return etree.fromstring(made(told, "svg"), etree.XMLParser(huge_tree=True))
 
 
 @pytest.mark.parametrize("treaty", ["rome_statute", "genocide_convention"])
 def test_parties_of_every_year_are_counted_twice(warehouse_path: Path, treaty: str) -> None:
-    told = chart_export.of_treaty(warehouse_path, treaty, DAY)
+    told = chart_export.build_party_chart(warehouse_path, treaty, DAY)
     for record in told.records:
         (count,) = connection.query(
             warehouse_path,
@@ -72,7 +72,7 @@ def test_parties_of_every_year_are_counted_twice(warehouse_path: Path, treaty: s
 
 
 def test_those_sourced_are_the_cells_that_are_met(warehouse_path: Path) -> None:
-    told = chart_export.of_focal_points(warehouse_path, DAY)
+    told = chart_export.build_focal_point_chart(warehouse_path, DAY)
     met = {
         row.iso3
         for row in connection.query(warehouse_path, queries.LINE_CELLS, indicator="focal_point", day=DAY)
@@ -82,7 +82,7 @@ def test_those_sourced_are_the_cells_that_are_met(warehouse_path: Path) -> None:
     assert told.legend[0].count == told.points[-1].count == len(met)
 
 
-def test_picture_metadata_and_data_tell_the_same_numbers(told: ChartPrint) -> None:
+def test_picture_metadata_and_data_tell_the_same_numbers(told: ChartExport) -> None:
     root = svg_of(told)
     metadata = json.loads(root.find(f"{SVG}metadata").text)
     rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
@@ -91,12 +91,12 @@ def test_picture_metadata_and_data_tell_the_same_numbers(told: ChartPrint) -> No
     assert [list(row) for row in rows] == [list(record) for record in told.records]
     assert len(rows) == len(sheet) - 1 == len(told.records)
     titles = [title.text for title in root.iter(f"{SVG}title")][1:]
-    if isinstance(told, CurvePrint):
+    if isinstance(told, CurveExport):
         assert titles == [point.said for point in (*told.points, *told.totals)]
     assert metadata["code"] == told.code == rows[0]["code"]
 
 
-def test_the_page_tells_title_source_day_licence_and_code(told: ChartPrint) -> None:
+def test_the_page_tells_title_source_day_licence_and_code(told: ChartExport) -> None:
     pages = pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages
     text = re.sub(r"\s+", " ", pages[0].extract_text())
     assert len(pages) == 1
@@ -108,24 +108,24 @@ def test_the_page_tells_title_source_day_licence_and_code(told: ChartPrint) -> N
 
 
 @pytest.mark.parametrize("size", map_export.SIZES)
-def test_every_size_is_one_page_and_a_picture(told: ChartPrint, size: str) -> None:
+def test_every_size_is_one_page_and_a_picture(told: ChartExport, size: str) -> None:
     picture = Image.open(io.BytesIO(made(told, "png", size)))
     if size in ("square", "social"):
         assert picture.size == {"square": (1080, 1080), "social": (1200, 630)}[size]
     assert picture.text["Comment"] == told.code  # type: ignore[attr-defined]
 
 
-def test_the_code_leads_to_the_curve_and_not_to_the_map(told: ChartPrint, warehouse_path: Path) -> None:
-    decoded = decode(told.code)
-    known = build.subjects(warehouse_path, decoded.form, decoded.kind)
-    assert named(decoded, known, map_export.organisations(warehouse_path)) == told.view
-    assert build.compose(warehouse_path, told.view).code == told.code
+def test_the_code_leads_to_the_curve_and_not_to_the_map(told: ChartExport, warehouse_path: Path) -> None:
+    decoded = decode_code(told.code)
+    known = build.subject_names(warehouse_path, decoded.form, decoded.kind)
+    assert resolve_view(decoded, known, map_export.organisation_names(warehouse_path)) == told.view
+    assert build.build_export(warehouse_path, told.view).code == told.code
     if told.view.kind == "treaty":
-        assert map_export.compose(warehouse_path, replace(told.view, form="map")).code != told.code
+        assert map_export.build_map(warehouse_path, replace(told.view, form="map")).code != told.code
 
 
 def test_every_bar_is_a_count_of_speakers(warehouse_path: Path) -> None:
-    told = chart_export.of_years(warehouse_path, "2000-2026", DAY, "african_union")
+    told = chart_export.build_speaker_chart(warehouse_path, "2000-2026", DAY, "african_union")
     members = {
         row.iso3
         for row in connection.query(warehouse_path, queries.MEMBERSHIPS, day=DAY)
@@ -159,7 +159,7 @@ def test_every_bar_is_a_count_of_speakers(warehouse_path: Path) -> None:
 
 
 def test_bars_are_as_high_as_their_shares_on_one_scale(warehouse_path: Path) -> None:
-    told = chart_export.of_years(warehouse_path, "2000-2026", DAY)
+    told = chart_export.build_speaker_chart(warehouse_path, "2000-2026", DAY)
     drawn = [
         (int(bar.get("height")), re.search(r": (\d+) of (\d+)", str(bar.find(f"{SVG}title").text)))
         for bar in svg_of(told).iter(f"{SVG}rect")
@@ -170,17 +170,17 @@ def test_bars_are_as_high_as_their_shares_on_one_scale(warehouse_path: Path) -> 
     assert max(rates) / min(rates) < 1.05
 
 
-def test_the_same_curve_is_the_same_bytes(told: ChartPrint) -> None:
+def test_the_same_curve_is_the_same_bytes(told: ChartExport) -> None:
     for key in ("pdf", "png", "svg", "csv"):
         assert made(told, key) == made(told, key)
 
 
-def test_our_words_pass_our_own_guard(told: ChartPrint) -> None:
-    assert caption_check.findings(f"{told.neutral_title}. {told.neutral_subtitle}", told.numbers) == ()
+def test_our_words_pass_our_own_guard(told: ChartExport) -> None:
+    assert caption_check.check_caption(f"{told.neutral_title}. {told.neutral_subtitle}", told.numbers) == ()
 
 
 def test_the_unknown_is_striped_and_the_curve_ends_before_it(warehouse_path: Path) -> None:
-    told = chart_export.of_treaty(warehouse_path, "genocide_convention", DAY)
+    told = chart_export.build_party_chart(warehouse_path, "genocide_convention", DAY)
     assert told.known_to == date(2024, 4, 24)
     root = svg_of(told)
     assert root.findall(f".//{SVG}pattern[@id='unknown']")
@@ -189,15 +189,15 @@ def test_the_unknown_is_striped_and_the_curve_ends_before_it(warehouse_path: Pat
 
 def test_nothing_to_draw_is_told_in_one_sentence(warehouse_path: Path) -> None:
     for make in (
-        lambda: chart_export.of_treaty(warehouse_path, "rome_statute", date(1990, 1, 1)),
-        lambda: chart_export.of_treaty(warehouse_path, "nothing", DAY),
-        lambda: chart_export.of_focal_points(warehouse_path, date(2001, 1, 1)),
-        lambda: chart_export.of_years(warehouse_path, "2000-2010", date(1999, 1, 1)),
-        lambda: chart_export.of_years(warehouse_path, "1990-2010", DAY),
-        lambda: chart_export.of_years(warehouse_path, "2010-2000", DAY),
-        lambda: chart_export.of_years(warehouse_path, "lately", DAY),
-        lambda: chart_export.of_years(warehouse_path, "2000-2010", DAY, "nothing"),
-        lambda: chart_export.compose(warehouse_path, View("indicator", "friends", DAY, form="curve")),
+        lambda: chart_export.build_party_chart(warehouse_path, "rome_statute", date(1990, 1, 1)),
+        lambda: chart_export.build_party_chart(warehouse_path, "nothing", DAY),
+        lambda: chart_export.build_focal_point_chart(warehouse_path, date(2001, 1, 1)),
+        lambda: chart_export.build_speaker_chart(warehouse_path, "2000-2010", date(1999, 1, 1)),
+        lambda: chart_export.build_speaker_chart(warehouse_path, "1990-2010", DAY),
+        lambda: chart_export.build_speaker_chart(warehouse_path, "2010-2000", DAY),
+        lambda: chart_export.build_speaker_chart(warehouse_path, "lately", DAY),
+        lambda: chart_export.build_speaker_chart(warehouse_path, "2000-2010", DAY, "nothing"),
+        lambda: chart_export.build_chart(warehouse_path, ExportView("indicator", "friends", DAY, form="curve")),
     ):
         with pytest.raises(map_export.NoSuchViewError):
             make()
@@ -205,7 +205,7 @@ def test_nothing_to_draw_is_told_in_one_sentence(warehouse_path: Path) -> None:
 
 @pytest.mark.parametrize("top", [11, 46, 138, 230])
 def test_the_scale_has_round_numbers(top: int) -> None:
-    marked = svg.counts_marked(top)
+    marked = svg.count_ticks(top)
     assert marked[0] == 0
     assert marked[-1] <= top
     assert 2 <= len(marked) <= 7
@@ -214,36 +214,36 @@ def test_the_scale_has_round_numbers(top: int) -> None:
 @pytest.mark.parametrize(("first", "last"), [(1948, 2026), (2012, 2026), (2025, 2026)])
 def test_years_on_the_scale_fit(first: int, last: int) -> None:
     for most in (5, 12):
-        years = svg.years_marked(first, last, most)
+        years = svg.year_ticks(first, last, most)
         assert 1 <= len(years) <= most + 1
         assert all(first <= year <= last for year in years)
 
 
 def test_a_hostile_title_is_text_in_every_format(warehouse_path: Path) -> None:
-    told = chart_export.of_treaty(
+    told = chart_export.build_party_chart(
         warehouse_path, "iccpr", DAY, Wording(title="<script>alert(1)</script>\n=1+1" + "x" * 5000)
     )
     root = svg_of(told)
     assert root.findall(f".//{SVG}script") == []
     assert made(told, "pdf").startswith(b"%PDF")
-    assert View("treaty", "iccpr", DAY, form="curve") == told.view
+    assert ExportView("treaty", "iccpr", DAY, form="curve") == told.view
 
 
-def test_sentence_legend_and_last_step_tell_one_number(told: ChartPrint) -> None:
-    last = told.points[-1].count if isinstance(told, CurvePrint) else told.years[-1].norm
+def test_sentence_legend_and_last_step_tell_one_number(told: ChartExport) -> None:
+    last = told.points[-1].count if isinstance(told, CurveExport) else told.years[-1].norm
     assert told.legend[0].count == last
     assert last in map(int, re.findall(r"\d+", told.neutral_subtitle))
 
 
 def test_a_day_known_by_its_year_alone_is_told_as_a_year(warehouse_path: Path) -> None:
-    told = chart_export.of_treaty(warehouse_path, "refugee_convention", DAY)
+    told = chart_export.build_party_chart(warehouse_path, "refugee_convention", DAY)
     assert told.neutral_subtitle == f"{told.points[-1].count} participants were parties in 2018."
     assert told.legend[1].words == "not known after 2018" == f"not known after {told.known_words}"
     text = re.sub(r"\s+", " ", pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages[0].extract_text())
     assert "1 Jan 2018" not in text
 
 
-def test_the_words_for_those_who_do_not_see_it_can_be_listened_to(told: ChartPrint) -> None:
+def test_the_words_for_those_who_do_not_see_it_can_be_listened_to(told: ChartExport) -> None:
     steps = told.alt.removeprefix(f"Chart: {told.neutral_subtitle} ").rstrip(".").split("; ")
     assert 3 <= len(steps) <= 12
     whole = [f"{when}: {count}" for when, count in told.steps]

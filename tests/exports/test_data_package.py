@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from dashboard import queries
 from dashboard.exports import data_package, downloads, hxl, spreadsheets
-from dashboard.exports.__main__ import verbs
+from dashboard.exports.__main__ import cli
 from dashboard.warehouse import connection
 
 SMALL = 150_000
@@ -32,7 +32,7 @@ HXL = re.compile(r"#[a-z]+(\+[a-z][a-z0-9_]*)*")
 def folder(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("package")
     assert warehouse_path.is_file()
-    result = CliRunner().invoke(verbs, ["data", "--out", str(folder)])
+    result = CliRunner().invoke(cli, ["data", "--out", str(folder)])
     assert (result.exit_code, result.stdout.strip()) == (0, str(folder))
     return folder
 
@@ -94,7 +94,7 @@ def test_tables_about_governments_have_a_copy_with_tags(folder: Path, told: dict
     assert {"designation-hxl", "vote-hxl", "pledge-hxl"} <= {resource["name"] for resource in tagged}
     for resource in tagged:
         head, tags, *rows = rows_of(folder / resource["path"])
-        assert tags == [hxl.tag(name) for name in head]
+        assert tags == [hxl.hxl_tag(name) for name in head]
         assert "#country+code+v_iso3" in tags
         assert [head, *rows] == rows_of(folder / "data" / f"{resource['title']}.csv")
 
@@ -125,7 +125,7 @@ def test_formulas_are_defused_and_numbers_and_days_are_not() -> None:
             "share": [-0.5, 1.0, None, 2.0, 3.0, 4.0, 5.0],
         }
     )
-    rows = list(csv.reader(io.StringIO(data_package.plain_csv(table).decode())))[1:]
+    rows = list(csv.reader(io.StringIO(data_package.table_to_csv(table).decode())))[1:]
     assert [row[0] for row in rows] == ["'=1+1", "-5", "'-cmd", "", "'@x", "plain", "'+1 to +2"]
     assert [row[1] for row in rows] == ["-1", "-2", "3", "", "5", "6", "7"]
     assert rows[0][2] == "-0.5"
@@ -133,7 +133,7 @@ def test_formulas_are_defused_and_numbers_and_days_are_not() -> None:
 
 def test_a_page_as_csv_is_defused_too(warehouse_path: Path) -> None:
     rows = connection.query(warehouse_path, "select '=1+1' as a, -1 as b, date '2026-01-02' as c, '-2' as d")
-    assert spreadsheets.csv_bytes(rows).decode("utf-8-sig") == "a,b,c,d\n'=1+1,-1,2026-01-02,-2\n"
+    assert spreadsheets.rows_to_csv(rows).decode("utf-8-sig") == "a,b,c,d\n'=1+1,-1,2026-01-02,-2\n"
 
 
 def test_the_same_edition_packs_to_the_same_bytes(warehouse_path: Path) -> None:
@@ -147,4 +147,4 @@ def test_the_same_edition_packs_to_the_same_bytes(warehouse_path: Path) -> None:
 def test_a_column_of_a_new_kind_is_an_error_and_no_wrong_schema(warehouse_path: Path) -> None:
     strange = arrow.table({"x": arrow.array([[1]], arrow.list_(arrow.int32()))})
     with pytest.raises(KeyError, match="list"):
-        data_package.Descriptor(warehouse_path).schema(data_package.Table("x", "x", strange))
+        data_package.Descriptor(warehouse_path).schema(data_package.PackageTable("x", "x", strange))

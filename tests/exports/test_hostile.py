@@ -14,10 +14,10 @@ from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from dashboard.exports import map as map_export
-from dashboard.exports.map import MapPrint, View, Wording
+from dashboard.exports.map import ExportView, MapExport, Wording
 from tests.exports.test_text_cleaning import HOSTILE
 
-VIEW = View("treaty", "rome_statute", date(2026, 11, 24), "africa")
+VIEW = ExportView("treaty", "rome_statute", date(2026, 11, 24), "africa")
 SVG = "{http://www.w3.org/2000/svg}"
 SPOKEN = (
     "المسؤولية عن الحماية: من انضم؟",
@@ -29,12 +29,12 @@ SPOKEN = (
 )
 
 
-def told_with(path: Path, words: str) -> MapPrint:
-    return map_export.compose(path, VIEW, Wording(title=words, subtitle=words, site="https://example.org"))
+def told_with(path: Path, words: str) -> MapExport:
+    return map_export.build_map(path, VIEW, Wording(title=words, subtitle=words, site="https://example.org"))
 
 
-def made(told: MapPrint, key: str, size: str) -> bytes:
-    (offer,) = [offer for offer in map_export.offers(told, size) if offer.key == key]
+def made(told: MapExport, key: str, size: str) -> bytes:
+    (offer,) = [offer for offer in map_export.map_files(told, size) if offer.key == key]
     return offer.make()
 
 
@@ -100,7 +100,7 @@ def test_names_in_many_scripts_are_drawn(warehouse_path: Path, words: str) -> No
 @pytest.mark.parametrize("key", ["pdf", "png", "svg"])
 def test_letters_that_would_be_boxes_are_refused_in_words(warehouse_path: Path, key: str) -> None:
     told = told_with(warehouse_path, "ประเทศไทย")
-    with pytest.raises(map_export.UnwritableError, match="None of our fonts has the letters"):
+    with pytest.raises(map_export.MissingGlyphError, match="None of our fonts has the letters"):
         made(told, key, "page")
 
 

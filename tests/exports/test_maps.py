@@ -20,18 +20,18 @@ from python_calamine import CalamineWorkbook
 
 from dashboard.colors import COLOURS
 from dashboard.exports import map as map_export
-from dashboard.exports.map import MapPrint, View, Wording, layout, svg
+from dashboard.exports.map import ExportView, MapExport, Wording, layout, svg
 from dashboard.warehouse import connection
 
 TODAY = date(2026, 11, 24)
 VIEWS = {
-    "treaty": View("treaty", "rome_statute", TODAY),
-    "region": View("treaty", "genocide_convention", TODAY, "africa"),
-    "members": View("treaty", "rome_statute", TODAY, "world", "african_union"),
-    "pillar": View("pillar", "treaties", TODAY, "europe"),
-    "line": View("indicator", "group_of_friends", TODAY, "pacific"),
-    "vote": View("resolution", "a_res_75_277", TODAY, "asia"),
-    "before": View("treaty", "rome_statute", date(1999, 7, 1), "oceania"),
+    "treaty": ExportView("treaty", "rome_statute", TODAY),
+    "region": ExportView("treaty", "genocide_convention", TODAY, "africa"),
+    "members": ExportView("treaty", "rome_statute", TODAY, "world", "african_union"),
+    "pillar": ExportView("pillar", "treaties", TODAY, "europe"),
+    "line": ExportView("indicator", "group_of_friends", TODAY, "pacific"),
+    "vote": ExportView("resolution", "a_res_75_277", TODAY, "asia"),
+    "before": ExportView("treaty", "rome_statute", date(1999, 7, 1), "oceania"),
 }
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = Wording(highlighted=("KEN", "TUV"), site="https://example.org/rtop")
@@ -70,7 +70,7 @@ COUNTS = {
 }
 
 
-def counted(path: Path, view: View) -> dict[str, int]:
+def counted(path: Path, view: ExportView) -> dict[str, int]:
     """The counts of a view by its shades, recomputed from the warehouse."""
     region = None if view.region in ("world", "pacific") else view.region.capitalize()
     asked = {"day": view.day, "subject": view.subject, "region": region, "organisation": view.organisation}
@@ -79,23 +79,23 @@ def counted(path: Path, view: View) -> dict[str, int]:
 
 
 @pytest.fixture(params=VIEWS.values(), ids=VIEWS.keys())
-def view(request: pytest.FixtureRequest) -> View:
-    found: View = request.param
+def view(request: pytest.FixtureRequest) -> ExportView:
+    found: ExportView = request.param
     return found
 
 
 @pytest.fixture
-def told(warehouse_path: Path, view: View) -> MapPrint:
-    return map_export.compose(warehouse_path, view, WORDS)
+def told(warehouse_path: Path, view: ExportView) -> MapExport:
+    return map_export.build_map(warehouse_path, view, WORDS)
 
 
 @pytest.fixture
-def world(warehouse_path: Path) -> MapPrint:
-    return map_export.compose(warehouse_path, VIEWS["treaty"], WORDS)
+def world(warehouse_path: Path) -> MapExport:
+    return map_export.build_map(warehouse_path, VIEWS["treaty"], WORDS)
 
 
-def made(told: MapPrint, key: str, size: str = "page") -> bytes:
-    (offer,) = [offer for offer in map_export.offers(told, size) if offer.key == key]
+def made(told: MapExport, key: str, size: str = "page") -> bytes:
+    (offer,) = [offer for offer in map_export.map_files(told, size) if offer.key == key]
     return offer.make()
 
 
@@ -105,7 +105,7 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
-def svg_of(told: MapPrint, size: str = "page") -> Any:
+def svg_of(told: MapExport, size: str = "page") -> Any:
     return etree.fromstring(made(told, "svg", size), etree.XMLParser(huge_tree=True))
 
 
@@ -114,13 +114,13 @@ def data_of(root: Any) -> dict[str, Any]:
     return held
 
 
-def legend_counts(told: MapPrint) -> Mapping[str, int]:
+def legend_counts(told: MapExport) -> Mapping[str, int]:
     """The legend's counts of shades; what lies across or outside them is left to tests of its own."""
     apart = ("striped", "outside")
     return {entry.key: entry.count for entry in told.legend if entry.count is not None and entry.key not in apart}
 
 
-def test_the_legend_counts_what_the_warehouse_counts(warehouse_path: Path, view: View, told: MapPrint) -> None:
+def test_the_legend_counts_what_the_warehouse_counts(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
     expected = counted(warehouse_path, view)
     assert legend_counts(told) == expected
     assert sum(expected.values()) > 5
@@ -128,7 +128,9 @@ def test_the_legend_counts_what_the_warehouse_counts(warehouse_path: Path, view:
     assert sum(expected.values()) + outside == 197
 
 
-def test_the_legend_is_printed_and_stays_text_in_the_pdf(warehouse_path: Path, view: View, told: MapPrint) -> None:
+def test_the_legend_is_printed_and_stays_text_in_the_pdf(
+    warehouse_path: Path, view: ExportView, told: MapExport
+) -> None:
     text = text_of(made(told, "pdf"))
     words = {shade.key: shade.words for shade in told.subject.painting.shades}
     for key, count in counted(warehouse_path, view).items():
@@ -138,7 +140,7 @@ def test_the_legend_is_printed_and_stays_text_in_the_pdf(warehouse_path: Path, v
 
 
 def test_the_svg_says_every_number_in_description_and_metadata(
-    warehouse_path: Path, view: View, told: MapPrint
+    warehouse_path: Path, view: ExportView, told: MapExport
 ) -> None:
     root, expected = svg_of(told), counted(warehouse_path, view)
     held = data_of(root)
@@ -150,7 +152,7 @@ def test_the_svg_says_every_number_in_description_and_metadata(
         assert f"{words[key]}: {count}" in root.findtext(f"{SVG}desc")
 
 
-def test_every_number_of_the_caption_is_counted(warehouse_path: Path, view: View, told: MapPrint) -> None:
+def test_every_number_of_the_caption_is_counted(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
     sentence = told.neutral_subtitle.replace(f"On {told.day_words}, ", "")
     numbers = {int(number) for number in re.findall(r"(?<![\d/])\d{1,3}(?!\d)", sentence)}
     expected = counted(warehouse_path, view)
@@ -167,7 +169,7 @@ def test_every_number_of_the_caption_is_counted(warehouse_path: Path, view: View
 
 
 def test_the_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
-    told = map_export.compose(warehouse_path, VIEWS["pillar"])
+    told = map_export.build_map(warehouse_path, VIEWS["pillar"])
     rows = connection.query(
         warehouse_path,
         """
@@ -184,7 +186,7 @@ def test_the_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
     assert [entry.count for entry in told.legend if entry.key == "striped"] == [may_rise]
 
 
-def test_the_map_paints_each_government_in_its_shade(told: MapPrint) -> None:
+def test_the_map_paints_each_government_in_its_shade(told: MapExport) -> None:
     root = svg_of(told)
     shade_of = told.subject.painting.shade_of
     seen = 0
@@ -195,11 +197,11 @@ def test_the_map_paints_each_government_in_its_shade(told: MapPrint) -> None:
             assert path.get("fill") == (f"url(#{fill.name})" if fill.pattern else COLOURS["light"][shade_of[code]])
             assert told.subject.painting.said[code] in path.findtext(f"{SVG}title")
             seen += 1
-    on_page = svg.borders(told.view.region)
+    on_page = svg.view_borders(told.view.region)
     assert seen == len([code for code in shade_of if code in on_page.areas])
 
 
-def test_small_countries_are_all_in_the_strip(world: MapPrint) -> None:
+def test_small_countries_are_all_in_the_strip(world: MapExport) -> None:
     small = [row.name for row in world.countries if row.is_small]
     text = text_of(made(world, "pdf"))
     assert len(small) == 29
@@ -210,7 +212,7 @@ def test_small_countries_are_all_in_the_strip(world: MapPrint) -> None:
 
 @pytest.mark.parametrize("view", ["world", "pacific"])
 def test_the_eastern_caribbean_is_inset_over_an_empty_corner(warehouse_path: Path, view: str) -> None:
-    told = map_export.compose(warehouse_path, View("treaty", "rome_statute", TODAY, view))
+    told = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, view))
     (inset,) = [
         element
         for element in svg_of(told).iter(f"{SVG}svg")
@@ -221,23 +223,23 @@ def test_the_eastern_caribbean_is_inset_over_an_empty_corner(warehouse_path: Pat
         *("Antigua and Barbuda", "Barbados", "Dominica", "Grenada", "Saint Kitts and Nevis", "Saint Lucia"),
         "Saint Vincent and the Grenadines",
     }
-    at, whole = svg.INSET_AT, svg.borders(view)
+    at, whole = svg.INSET_AT, svg.view_borders(view)
     for path in (*whole.areas.values(), *whole.neutral.values(), *whole.dashed):
-        assert svg.moved(path, at) == ""
+        assert svg.clip_path(path, at) == ""
     assert not [x for x, y in whole.points.values() if x <= at.x + at.width and y >= at.y]
 
 
 def test_whoever_is_counted_and_not_in_view_is_named(warehouse_path: Path) -> None:
-    told = map_export.compose(warehouse_path, View("treaty", "rome_statute", TODAY, "europe", "oas"))
+    told = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe", "oas"))
     assert sum(told.counts.values()) == 0 or told.elsewhere
-    europe = map_export.compose(warehouse_path, View("treaty", "rome_statute", TODAY, "europe"))
-    on_page = svg.borders("europe").points
+    europe = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe"))
+    on_page = svg.view_borders("europe").points
     hidden = [row.name for row in europe.countries if row.region == "Europe" and row.iso3 not in on_page]
     assert list(europe.elsewhere) == hidden
 
 
 @pytest.mark.parametrize("size", map_export.SIZES)
-def test_a_pdf_has_its_fonts_a_title_tags_and_live_links(world: MapPrint, size: str) -> None:
+def test_a_pdf_has_its_fonts_a_title_tags_and_live_links(world: MapExport, size: str) -> None:
     pdf = pypdf.PdfReader(io.BytesIO(made(world, "pdf", size)))
     assert len(pdf.pages) == 1
     assert pdf.metadata is not None
@@ -256,13 +258,13 @@ def test_a_pdf_has_its_fonts_a_title_tags_and_live_links(world: MapPrint, size: 
     assert world.subject.document in links
 
 
-def test_the_links_of_an_svg_are_the_same_addresses(world: MapPrint) -> None:
+def test_the_links_of_an_svg_are_the_same_addresses(world: MapExport) -> None:
     links = {link.get("href") for link in svg_of(world).iter(f"{SVG}a")}
     assert world.link in links
     assert world.subject.document in links
 
 
-def test_an_svg_holds_no_closed_picture_and_nothing_from_elsewhere(world: MapPrint) -> None:
+def test_an_svg_holds_no_closed_picture_and_nothing_from_elsewhere(world: MapExport) -> None:
     root = svg_of(world)
     assert root.findall(f".//{SVG}image") == []
     assert root.findall(f".//{SVG}script") == []
@@ -270,36 +272,38 @@ def test_an_svg_holds_no_closed_picture_and_nothing_from_elsewhere(world: MapPri
 
 
 @pytest.mark.parametrize(("size", "dots"), [("square", (1080, 1080)), ("social", (1200, 630))])
-def test_cards_have_the_dots_that_networks_ask_for(world: MapPrint, size: str, dots: tuple[int, int]) -> None:
+def test_cards_have_the_dots_that_networks_ask_for(world: MapExport, size: str, dots: tuple[int, int]) -> None:
     with Image.open(io.BytesIO(made(world, "png", size))) as picture:
         assert picture.size == dots
 
 
 @pytest.mark.parametrize("size", map_export.SIZES)
-def test_a_png_for_paper_has_300_dots_an_inch_and_says_so(world: MapPrint, size: str) -> None:
+def test_a_png_for_paper_has_300_dots_an_inch_and_says_so(world: MapExport, size: str) -> None:
     with Image.open(io.BytesIO(made(world, "png300", size))) as picture:
         picture.load()
-        assert picture.size[0] == pytest.approx(layout.MEASURES[size].width / 72 * 300, abs=2)
+        assert picture.size[0] == pytest.approx(layout.PAGE_SIZES[size].width / 72 * 300, abs=2)
         assert picture.info["dpi"] == pytest.approx((300, 300), abs=1)
         assert picture.text["Title"] == world.title  # type: ignore[attr-defined]
         assert picture.text["Description"] == world.alt  # type: ignore[attr-defined]
         assert picture.text["Comment"] == world.code  # type: ignore[attr-defined]
 
 
-def test_a_world_at_page_size_is_light(world: MapPrint) -> None:
+def test_a_world_at_page_size_is_light(world: MapExport) -> None:
     assert len(made(world, "png")) < 1_500_000
     assert len(made(world, "png300")) < 1_500_000
     assert len(made(world, "svg")) < 1_500_000
     assert len(made(world, "pdf")) < 1_500_000
 
 
-def test_the_same_print_is_the_same_bytes(warehouse_path: Path, world: MapPrint) -> None:
-    again = map_export.compose(warehouse_path, VIEWS["treaty"], WORDS)
+def test_the_same_print_is_the_same_bytes(warehouse_path: Path, world: MapExport) -> None:
+    again = map_export.build_map(warehouse_path, VIEWS["treaty"], WORDS)
     for key in ("pdf", "png", "svg", "csv", "geojson"):
         assert made(world, key) == made(again, key), key
 
 
-def test_the_data_behind_are_the_same_in_all_three_files(warehouse_path: Path, view: View, told: MapPrint) -> None:
+def test_the_data_behind_are_the_same_in_all_three_files(
+    warehouse_path: Path, view: ExportView, told: MapExport
+) -> None:
     rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
     collection = json.loads(made(told, "geojson"))
     book = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx")))
@@ -315,7 +319,7 @@ def test_the_data_behind_are_the_same_in_all_three_files(warehouse_path: Path, v
     assert [told.code] == [line[1] for line in about if line[0] == "Code"]
 
 
-def test_a_highlighted_country_is_outlined_named_and_told(world: MapPrint) -> None:
+def test_a_highlighted_country_is_outlined_named_and_told(world: MapExport) -> None:
     text = text_of(made(world, "pdf"))
     said = world.subject.painting.said
     assert f"Kenya {said['KEN']}" in text
@@ -327,40 +331,40 @@ def test_a_highlighted_country_is_outlined_named_and_told(world: MapPrint) -> No
 @pytest.mark.parametrize(
     ("view", "words", "said"),
     [
-        (View("treaty", "rome_statut", TODAY), Wording(), "Near it: rome_statute"),
-        (View("pillar", "nothing_like_it", TODAY), Wording(), "There is no pillar"),
-        (View("treaty", "rome_statute", TODAY, "atlantis"), Wording(), "There is no view"),
-        (View("treaty", "rome_statute", TODAY, "world", "au"), Wording(), "There is no organisation"),
-        (View("resolution", "a_res_75_277", date(2020, 1, 1)), Wording(), "later than the day"),
-        (View("treaty", "rome_statute", TODAY), Wording(highlighted=("XXX",)), "There is no country"),
-        (View("treaty", "rome_statute", TODAY), Wording(site="javascript:alert(1)"), "no address"),
-        (View("treaty", "rome_statute", TODAY), Wording(site='https://a.org/"><script>'), "no address"),
+        (ExportView("treaty", "rome_statut", TODAY), Wording(), "Near it: rome_statute"),
+        (ExportView("pillar", "nothing_like_it", TODAY), Wording(), "There is no pillar"),
+        (ExportView("treaty", "rome_statute", TODAY, "atlantis"), Wording(), "There is no view"),
+        (ExportView("treaty", "rome_statute", TODAY, "world", "au"), Wording(), "There is no organisation"),
+        (ExportView("resolution", "a_res_75_277", date(2020, 1, 1)), Wording(), "later than the day"),
+        (ExportView("treaty", "rome_statute", TODAY), Wording(highlighted=("XXX",)), "There is no country"),
+        (ExportView("treaty", "rome_statute", TODAY), Wording(site="javascript:alert(1)"), "no address"),
+        (ExportView("treaty", "rome_statute", TODAY), Wording(site='https://a.org/"><script>'), "no address"),
     ],
 )
 def test_what_cannot_be_printed_is_told_in_one_sentence(
-    warehouse_path: Path, view: View, words: Wording, said: str
+    warehouse_path: Path, view: ExportView, words: Wording, said: str
 ) -> None:
     with pytest.raises(map_export.NoSuchViewError, match=re.escape(said)) as error:
-        map_export.compose(warehouse_path, view, words)
+        map_export.build_map(warehouse_path, view, words)
     assert "\n" not in str(error.value)
 
 
 def test_no_pillar_and_no_line_share_a_name(warehouse_path: Path) -> None:
-    names = map_export.names(warehouse_path)
+    names = map_export.subject_names(warehouse_path)
     assert not set(names["pillar"]) & set(names["indicator"])
 
 
 def test_every_subject_is_set_on_one_page_in_every_size(warehouse_path: Path) -> None:
     """The template itself counts its pages and stops at two."""
-    for kind, names in map_export.names(warehouse_path).items():
+    for kind, names in map_export.subject_names(warehouse_path).items():
         for name in names[:: 12 if kind != "pillar" else 2]:
-            told = map_export.compose(warehouse_path, View(kind, name, TODAY))  # type: ignore[arg-type]
+            told = map_export.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
             for size in map_export.SIZES:
                 assert made(told, "svg", size)
 
 
 def test_stripes_go_on_from_tile_to_tile_and_have_their_ground_below(warehouse_path: Path) -> None:
-    told = map_export.compose(warehouse_path, View("pillar", "legislation", TODAY))
+    told = map_export.build_map(warehouse_path, ExportView("pillar", "legislation", TODAY))
     root = etree.fromstring(made(told, "svg", "page"), etree.XMLParser(huge_tree=True))
     patterns = list(root.iter(f"{SVG}pattern"))
     assert patterns
@@ -375,7 +379,7 @@ def test_stripes_go_on_from_tile_to_tile_and_have_their_ground_below(warehouse_p
 
 @pytest.mark.parametrize("pillar", ["legislation", "political"])
 def test_the_map_with_the_most_stripes_can_still_be_sent(warehouse_path: Path, pillar: str) -> None:
-    told = map_export.compose(warehouse_path, View("pillar", pillar, TODAY))
+    told = map_export.build_map(warehouse_path, ExportView("pillar", pillar, TODAY))
     assert len(told.subject.painting.striped) > 100
     for key in ("png", "png300", "svg", "pdf"):
         assert len(made(told, key, "page")) < 1_500_000

@@ -13,11 +13,11 @@ import pytest
 
 from dashboard.exports import build, verification
 from dashboard.exports import map as map_export
-from dashboard.exports.map import View, Wording
-from dashboard.exports.verification_codes import WrongCodeError
+from dashboard.exports.map import ExportView, Wording
+from dashboard.exports.verification_codes import InvalidCodeError
 from dashboard.warehouse import connection as warehouse_connection
 
-VIEW = View("treaty", "rome_statute", date(2026, 11, 20))
+VIEW = ExportView("treaty", "rome_statute", date(2026, 11, 20))
 OLD, NEW = "2026-11-21-00000001", "2026-11-24-00000002"
 LIST = "facts/un_treaty_collection/treaty_acts.csv"
 
@@ -49,11 +49,11 @@ def path_of(home: Path, edition: str) -> Path:
 
 
 def code_of(home: Path, edition: str) -> str:
-    return map_export.compose(path_of(home, edition), VIEW, Wording(title="Our own title")).code
+    return map_export.build_map(path_of(home, edition), VIEW, Wording(title="Our own title")).code
 
 
 def test_a_code_reopens_its_view_on_its_own_edition(home: Path) -> None:
-    found = verification.verify(code_of(home, OLD))
+    found = verification.verify_code(code_of(home, OLD))
     assert found.is_reopened
     assert found.view == VIEW
     assert found.shown_edition == OLD
@@ -64,7 +64,7 @@ def test_a_code_reopens_its_view_on_its_own_edition(home: Path) -> None:
 
 
 def test_what_was_corrected_since_is_told_country_by_country(home: Path) -> None:
-    found = verification.verify(code_of(home, OLD))
+    found = verification.verify_code(code_of(home, OLD))
     assert found.corrections == (
         "Corrected since, for 20 Nov 2026: 1 government.",
         "Kenya: “No action” then, “Party” now.",
@@ -80,23 +80,23 @@ def test_what_happened_since_is_told_apart_from_what_was_corrected(home: Path) -
         "and s.standing = 'withdrawn' order by s.from_on",
     )
     assert leaving
-    early = map_export.compose(path_of(home, NEW), View("treaty", "rome_statute", date(2016, 12, 31))).code
-    found = verification.verify(early)
+    early = map_export.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
+    found = verification.verify_code(early)
     assert found.corrections == ()
     assert found.happened[0].startswith("Changed between 31 Dec 2016 and 24 Nov 2026:")
     assert any("“Party” then, “Withdrew” now" in sentence for sentence in found.happened)
 
 
 def test_the_current_edition_has_nothing_to_correct(home: Path) -> None:
-    found = verification.verify(code_of(home, NEW))
-    said = verification.words(found)
+    found = verification.verify_code(code_of(home, NEW))
+    said = verification.verification_sentences(found)
     assert found.corrections == () == found.notes
     assert "Nothing of what it shows was corrected since." in said
     assert "That is the current edition." in said
 
 
 def test_it_vouches_for_the_data_and_not_for_the_title(home: Path) -> None:
-    said = " ".join(verification.words(verification.verify(code_of(home, OLD))))
+    said = " ".join(verification.verification_sentences(verification.verify_code(code_of(home, OLD))))
     assert "It stands for: Rome Statute: where governments stand." in said
     assert "may be its publisher's own" in said
     assert "Our own title" not in said
@@ -108,7 +108,7 @@ def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> 
     warehouse_connection._connections.clear()
     with zipfile.ZipFile(home / "editions" / OLD / "inputs.zip") as held:
         assert LIST in held.namelist()
-    found = verification.verify(code)
+    found = verification.verify_code(code)
     assert not found.is_reopened
     assert found.shown_edition == NEW
     assert found.own_edition == OLD
@@ -123,19 +123,19 @@ def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> 
 
 
 def test_rows_that_differ_between_editions_are_counted(home: Path) -> None:
-    told = map_export.compose(path_of(home, NEW), View("treaty", "iccpr", date(2026, 11, 20)))
+    told = map_export.build_map(path_of(home, NEW), ExportView("treaty", "iccpr", date(2026, 11, 20)))
     assert told.subject.sources == ("un_treaty_collection",)
-    code = map_export.compose(path_of(home, OLD), View("treaty", "iccpr", date(2026, 11, 20))).code
+    code = map_export.build_map(path_of(home, OLD), ExportView("treaty", "iccpr", date(2026, 11, 20))).code
     path_of(home, OLD).unlink()
     warehouse_connection._connections.clear()
-    assert verification.verify(code).notes[1:] == (f"{LIST}: rows new since then: 1; rows gone: 0.",)
+    assert verification.verify_code(code).notes[1:] == (f"{LIST}: rows new since then: 1; rows gone: 0.",)
 
 
 def test_an_edition_that_was_never_here_is_told(home: Path) -> None:
     code = code_of(home, OLD)
     shutil.rmtree(home / "editions" / OLD)
     warehouse_connection._connections.clear()
-    found = verification.verify(code)
+    found = verification.verify_code(code)
     assert not found.is_reopened
     assert found.own_edition is None
     assert "is not kept here" in found.notes[0]
@@ -143,36 +143,36 @@ def test_an_edition_that_was_never_here_is_told(home: Path) -> None:
 
 def test_a_wrong_code_says_so(home: Path) -> None:
     code = code_of(home, OLD)
-    with pytest.raises(WrongCodeError, match="does not add up"):
-        verification.verify(("5" if code[0] != "5" else "6") + code[1:])
+    with pytest.raises(InvalidCodeError, match="does not add up"):
+        verification.verify_code(("5" if code[0] != "5" else "6") + code[1:])
 
 
 def test_a_day_to_look_from_can_be_given(home: Path) -> None:
-    early = map_export.compose(path_of(home, NEW), View("treaty", "rome_statute", date(2016, 12, 31))).code
-    found = verification.verify(early, today=date(2016, 12, 31))
+    early = map_export.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
+    found = verification.verify_code(early, today=date(2016, 12, 31))
     assert found.happened == ()
 
 
-TREATY_CURVE = View("treaty", "rome_statute", date(2026, 11, 20), form="curve")
-SPOKEN = View("years", "2003-2010", date(2026, 11, 20), form="curve")
+TREATY_CURVE = ExportView("treaty", "rome_statute", date(2026, 11, 20), form="curve")
+SPOKEN = ExportView("years", "2003-2010", date(2026, 11, 20), form="curve")
 
 
 def test_the_code_of_a_curve_reopens_the_curve_on_its_own_edition(home: Path) -> None:
-    for view in (TREATY_CURVE, SPOKEN, View("indicator", "focal_point", VIEW.day, form="curve")):
-        told = build.compose(path_of(home, OLD), view)
-        found = verification.verify(told.code)
+    for view in (TREATY_CURVE, SPOKEN, ExportView("indicator", "focal_point", VIEW.day, form="curve")):
+        told = build.build_export(path_of(home, OLD), view)
+        found = verification.verify_code(told.code)
         assert found.is_reopened
         assert found.view == view
         assert found.told.records == told.records  # type: ignore[union-attr]
-        assert f"It stands for: {told.neutral_title}." in verification.words(found)[0]
+        assert f"It stands for: {told.neutral_title}." in verification.verification_sentences(found)[0]
 
 
 def test_numbers_of_a_curve_corrected_since_are_told_year_by_year(home: Path) -> None:
     with duckdb.connect(str(path_of(home, OLD))) as connection:
         connection.execute("delete from party_move where participant = 'KEN' and treaty = 'rome_statute'")
-    told = build.compose(path_of(home, OLD), TREATY_CURVE)
-    now = build.compose(path_of(home, NEW), TREATY_CURVE)
-    found = verification.verify(told.code)
+    told = build.build_export(path_of(home, OLD), TREATY_CURVE)
+    now = build.build_export(path_of(home, NEW), TREATY_CURVE)
+    found = verification.verify_code(told.code)
     years = [year for year in now.parts if now.parts[year] != told.parts[year]]
     assert "2005" in years
     assert found.corrections[0] == f"Corrected since, for 20 Nov 2026: {len(years)} entries."
@@ -183,19 +183,21 @@ def test_numbers_of_a_curve_corrected_since_are_told_year_by_year(home: Path) ->
 def test_bars_corrected_since_are_told_year_by_year(home: Path) -> None:
     with duckdb.connect(str(path_of(home, OLD))) as connection:
         connection.execute("update reference set class = 'possible' where class = 'norm' and speech like '%2005%'")
-    told = build.compose(path_of(home, OLD), SPOKEN)
-    corrected = verification.verify(told.code).corrections
+    told = build.build_export(path_of(home, OLD), SPOKEN)
+    corrected = verification.verify_code(told.code).corrections
     assert corrected[0] == "Corrected since, for 20 Nov 2026: 1 entry."
     assert corrected[1].startswith("2005: “RtoP, as a norm 0, Possibly RtoP")
 
 
 def test_what_came_onto_a_curve_since_is_told_apart(home: Path) -> None:
-    early = build.compose(path_of(home, NEW), View("treaty", "rome_statute", date(2016, 12, 31), form="curve"))
-    found = verification.verify(early.code)
+    early = build.build_export(
+        path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31), form="curve")
+    )
+    found = verification.verify_code(early.code)
     assert found.corrections == ()
     assert "2017: “not on it” then, “parties: 123” now." in found.happened
 
 
 def test_a_code_printed_on_a_curve_before_curves_had_their_own_still_leads_to_the_map(home: Path) -> None:
-    found = verification.verify(code_of(home, OLD))
+    found = verification.verify_code(code_of(home, OLD))
     assert found.view.form == "map"

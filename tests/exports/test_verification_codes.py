@@ -12,28 +12,28 @@ from hypothesis import strategies as some
 
 from dashboard.exports import map as map_export
 from dashboard.exports import verification_codes
-from dashboard.exports.verification_codes import View, WrongCodeError
+from dashboard.exports.verification_codes import ExportView, InvalidCodeError
 
 EDITION = "2026-11-24-0a1b2c3d"
-VIEW = View("treaty", "rome_statute", date(2026, 11, 24), "africa", "african_union")
-CODE = verification_codes.encode(VIEW, EDITION)
-CURVE = View("years", "2000-2025", date(2026, 11, 24), organisation="african_union", form="curve")
+VIEW = ExportView("treaty", "rome_statute", date(2026, 11, 24), "africa", "african_union")
+CODE = verification_codes.encode_view(VIEW, EDITION)
+CURVE = ExportView("years", "2000-2025", date(2026, 11, 24), organisation="african_union", form="curve")
 
 views = some.builds(
-    View,
-    kind=some.sampled_from(verification_codes.KINDS),
+    ExportView,
+    kind=some.sampled_from(verification_codes.MAP_KINDS),
     subject=some.sampled_from(["rome_statute", "treaties", "a_res_75_277"]),
     day=some.dates(date(1945, 1, 1), date(2200, 1, 1)),
-    region=some.sampled_from(verification_codes.VIEWS),
+    region=some.sampled_from(verification_codes.MAP_VIEWS),
     organisation=some.none() | some.sampled_from(["african_union", "european_union"]),
 )
 
 
 @given(views)
-def test_a_code_comes_back_as_its_view(view: View) -> None:
-    decoded = verification_codes.decode(verification_codes.encode(view, EDITION))
+def test_a_code_comes_back_as_its_view(view: ExportView) -> None:
+    decoded = verification_codes.decode_code(verification_codes.encode_view(view, EDITION))
     names = ["treaties", "rome_statute", "a_res_75_277"]
-    assert verification_codes.named(decoded, names, ["european_union", "african_union"]) == view
+    assert verification_codes.resolve_view(decoded, names, ["european_union", "african_union"]) == view
     assert EDITION.startswith(decoded.edition)
 
 
@@ -48,15 +48,15 @@ def test_a_code_is_short_and_has_no_letter_that_is_mistaken_for_another() -> Non
     [CODE.lower(), CODE.replace("-", " "), CODE.replace("-", ""), f"  {CODE}\n", CODE.replace("0", "O")],
 )
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
-    assert verification_codes.decode(typed) == verification_codes.decode(CODE)
+    assert verification_codes.decode_code(typed) == verification_codes.decode_code(CODE)
 
 
 def test_every_single_letter_altered_is_noticed() -> None:
     letters = CODE.replace("-", "")
     for at, right in enumerate(letters):
         for wrong in set(verification_codes.ALPHABET) - {right}:
-            with pytest.raises(WrongCodeError, match="does not add up"):
-                verification_codes.decode(letters[:at] + wrong + letters[at + 1 :])
+            with pytest.raises(InvalidCodeError, match="does not add up"):
+                verification_codes.decode_code(letters[:at] + wrong + letters[at + 1 :])
 
 
 def test_two_letters_changing_places_are_noticed() -> None:
@@ -65,8 +65,8 @@ def test_two_letters_changing_places_are_noticed() -> None:
         swapped = letters.copy()
         swapped[at : at + 2] = reversed(swapped[at : at + 2])
         if swapped != letters:
-            with pytest.raises(WrongCodeError):
-                verification_codes.decode("".join(swapped))
+            with pytest.raises(InvalidCodeError):
+                verification_codes.decode_code("".join(swapped))
 
 
 @pytest.mark.parametrize(
@@ -80,42 +80,44 @@ def test_two_letters_changing_places_are_noticed() -> None:
     ],
 )
 def test_what_is_no_code_is_told_in_words(typed: str, said: str) -> None:
-    with pytest.raises(WrongCodeError, match=said):
-        verification_codes.decode(typed)
+    with pytest.raises(InvalidCodeError, match=said):
+        verification_codes.decode_code(typed)
 
 
 def test_a_subject_the_data_do_not_know_is_told() -> None:
-    with pytest.raises(WrongCodeError, match="not in the data at hand"):
-        verification_codes.named(verification_codes.decode(CODE), ["genocide_convention"], ["african_union"])
-    with pytest.raises(WrongCodeError, match="organisation"):
-        verification_codes.named(verification_codes.decode(CODE), ["rome_statute"], ["european_union"])
+    with pytest.raises(InvalidCodeError, match="not in the data at hand"):
+        verification_codes.resolve_view(
+            verification_codes.decode_code(CODE), ["genocide_convention"], ["african_union"]
+        )
+    with pytest.raises(InvalidCodeError, match="organisation"):
+        verification_codes.resolve_view(verification_codes.decode_code(CODE), ["rome_statute"], ["european_union"])
 
 
 def test_what_is_no_edition_gives_no_code() -> None:
-    with pytest.raises(WrongCodeError, match="no name of an edition"):
-        verification_codes.encode(VIEW, "yesterday")
+    with pytest.raises(InvalidCodeError, match="no name of an edition"):
+        verification_codes.encode_view(VIEW, "yesterday")
 
 
 def test_no_two_names_share_a_fingerprint(warehouse_path: Path) -> None:
-    for kind, names in map_export.names(warehouse_path).items():
-        prints = {verification_codes.fingerprint(name, verification_codes.FIELDS["subject"]) for name in names}
+    for kind, names in map_export.subject_names(warehouse_path).items():
+        prints = {verification_codes.fingerprint(name, verification_codes.FIELD_BITS["subject"]) for name in names}
         assert len(prints) == len(names), kind
-    listed = map_export.organisations(warehouse_path)
+    listed = map_export.organisation_names(warehouse_path)
     for one, other in combinations(listed, 2):
         assert verification_codes.fingerprint(
-            one, verification_codes.FIELDS["organisation"]
-        ) != verification_codes.fingerprint(other, verification_codes.FIELDS["organisation"])
+            one, verification_codes.FIELD_BITS["organisation"]
+        ) != verification_codes.fingerprint(other, verification_codes.FIELD_BITS["organisation"])
 
 
 def test_codes_in_print_stay_readable() -> None:
     """This code has been printed: whoever changes the format keeps it readable."""
     assert CODE == "4EXT-2J86-NN1G-KNRA-3CP3-80ZP"
-    assert verification_codes.encode(CURVE, EDITION) == "71J1-YG86-NN1G-KNRA-3CP3-CQNK"
+    assert verification_codes.encode_view(CURVE, EDITION) == "71J1-YG86-NN1G-KNRA-3CP3-CQNK"
 
 
 curves = some.builds(
-    View,
-    kind=some.sampled_from(verification_codes.CURVES[:2]),
+    ExportView,
+    kind=some.sampled_from(verification_codes.CHART_KINDS[:2]),
     subject=some.sampled_from(["rome_statute", "focal_point"]),
     day=some.dates(date(1945, 1, 1), date(2200, 1, 1)),
     form=some.just("curve"),
@@ -124,18 +126,18 @@ spans = some.lists(some.integers(1900, 2900), min_size=2, max_size=2).map(lambda
 
 
 @given(curves)
-def test_the_code_of_a_curve_comes_back_as_the_curve_and_never_as_the_map(view: View) -> None:
-    decoded = verification_codes.decode(verification_codes.encode(view, EDITION))
-    assert verification_codes.named(decoded, ["focal_point", "rome_statute"], []) == view
+def test_the_code_of_a_curve_comes_back_as_the_curve_and_never_as_the_map(view: ExportView) -> None:
+    decoded = verification_codes.decode_code(verification_codes.encode_view(view, EDITION))
+    assert verification_codes.resolve_view(decoded, ["focal_point", "rome_statute"], []) == view
     assert decoded.form == "curve"
 
 
 @given(spans)
 def test_years_come_back_as_they_are(span: tuple[int, int]) -> None:
-    view = View("years", f"{span[0]}-{span[1]}", date(2026, 11, 24), organisation="african_union", form="curve")
+    view = ExportView("years", f"{span[0]}-{span[1]}", date(2026, 11, 24), organisation="african_union", form="curve")
     assert (
-        verification_codes.named(
-            verification_codes.decode(verification_codes.encode(view, EDITION)), [], ["african_union"]
+        verification_codes.resolve_view(
+            verification_codes.decode_code(verification_codes.encode_view(view, EDITION)), [], ["african_union"]
         )
         == view
     )
@@ -143,20 +145,20 @@ def test_years_come_back_as_they_are(span: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("years", ["lately", "2010-2000", "1899-2000", "2000-2924", "2000-2010 ", "２０００-２０１０"])
 def test_what_is_no_span_of_years_gives_no_code(years: str) -> None:
-    with pytest.raises(WrongCodeError, match="are no years"):
-        verification_codes.encode(View("years", years, date(2026, 11, 24), form="curve"), EDITION)
+    with pytest.raises(InvalidCodeError, match="are no years"):
+        verification_codes.encode_view(ExportView("years", years, date(2026, 11, 24), form="curve"), EDITION)
 
 
 @pytest.mark.parametrize(("form", "kind"), [("map", "years"), ("curve", "pillar"), ("curve", "resolution")])
 def test_what_is_never_shown_gives_no_code(form: verification_codes.Form, kind: verification_codes.Kind) -> None:
-    with pytest.raises(WrongCodeError, match="There is no"):
-        verification_codes.encode(View(kind, "2000-2010", date(2026, 11, 24), form=form), EDITION)
+    with pytest.raises(InvalidCodeError, match="There is no"):
+        verification_codes.encode_view(ExportView(kind, "2000-2010", date(2026, 11, 24), form=form), EDITION)
 
 
 def test_no_kind_is_ever_moved() -> None:
     """Codes in print hold the place of each: new ones are added at the end."""
-    assert verification_codes.SHOWN[:4] == tuple(
+    assert verification_codes.FORM_KINDS[:4] == tuple(
         ("map", kind) for kind in ("treaty", "pillar", "indicator", "resolution")
     )
-    assert verification_codes.SHOWN[4:7] == tuple(("curve", kind) for kind in ("treaty", "indicator", "years"))
-    assert len(verification_codes.SHOWN) <= 2 ** verification_codes.FIELDS["kind"]
+    assert verification_codes.FORM_KINDS[4:7] == tuple(("curve", kind) for kind in ("treaty", "indicator", "years"))
+    assert len(verification_codes.FORM_KINDS) <= 2 ** verification_codes.FIELD_BITS["kind"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.static_site import write
-from dashboard.static_site.snapshot import Record
+from dashboard.static_site.snapshot import SiteSnapshot
 from tests.conftest import MakeOnce
 
 ADDRESS = "https://tracker.example/rtop/"
@@ -37,9 +37,9 @@ def folder(warehouse_path: Path, make_once: MakeOnce) -> Path:
 
 
 @pytest.fixture(scope="session")
-def record(warehouse_path: Path) -> Record:
+def record(warehouse_path: Path) -> SiteSnapshot:
     """What the warehouse says, asked anew."""
-    return Record(warehouse_path)
+    return SiteSnapshot(warehouse_path)
 
 
 @pytest.fixture(scope="session")

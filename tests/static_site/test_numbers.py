@@ -17,7 +17,7 @@ from lxml import html
 from dashboard import queries
 from dashboard.presenters import scorecard_text
 from dashboard.static_site.countries import tally_words
-from dashboard.static_site.snapshot import Record
+from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.warehouse import connection
 from tests.dashboard.conftest import Visit, text_of, visit  # noqa: F401
 
@@ -43,7 +43,7 @@ def legend(page: Any) -> dict[str, int]:
 
 
 def test_all_tallies_of_all_governments_stand_on_their_pages(
-    folder: Path, record: Record, warehouse_path: Path
+    folder: Path, record: SiteSnapshot, warehouse_path: Path
 ) -> None:
     tallies = {
         (row.participant, row.pillar): row for row in connection.query(warehouse_path, queries.TALLIES, day=record.day)
@@ -72,7 +72,7 @@ def test_all_tallies_of_all_governments_stand_on_their_pages(
     assert checked == 197 * 7 == len(tallies)
 
 
-def test_the_interface_tells_the_same_tallies(folder: Path, record: Record) -> None:
+def test_the_interface_tells_the_same_tallies(folder: Path, record: SiteSnapshot) -> None:
     countries = told(folder, "countries.json")["countries"]
     assert len(countries) == 197
     for country in countries:
@@ -84,7 +84,7 @@ def test_the_interface_tells_the_same_tallies(folder: Path, record: Record) -> N
 
 
 @pytest.mark.parametrize("iso3", SAMPLE)
-def test_every_line_of_a_government_says_what_its_cell_says(folder: Path, record: Record, iso3: str) -> None:
+def test_every_line_of_a_government_says_what_its_cell_says(folder: Path, record: SiteSnapshot, iso3: str) -> None:
     about = {row.indicator: row for row in record.scorecard_lines}
     cells = record.on_day(queries.COUNTRY_CELLS, country=iso3)
     page = read(folder, f"countries/{iso3}.html")
@@ -99,7 +99,7 @@ def test_every_line_of_a_government_says_what_its_cell_says(folder: Path, record
     }
 
 
-def test_all_maps_of_treaties_count_what_the_standings_count(folder: Path, record: Record) -> None:
+def test_all_maps_of_treaties_count_what_the_standings_count(folder: Path, record: SiteSnapshot) -> None:
     for treaty in record.treaties:
         counts = Counter(row.standing for row in record.on_day(queries.TREATY_STANDINGS, treaty=treaty.treaty))
         page = read(folder, f"treaties/{treaty.treaty}.html")
@@ -110,7 +110,7 @@ def test_all_maps_of_treaties_count_what_the_standings_count(folder: Path, recor
         assert told(folder, f"treaties/{treaty.treaty}.json")["government_count"] == counts
 
 
-def test_all_lines_count_what_their_cells_count(folder: Path, record: Record) -> None:
+def test_all_lines_count_what_their_cells_count(folder: Path, record: SiteSnapshot) -> None:
     for line in record.lines:
         cells = record.on_day(queries.LINE_CELLS, indicator=line.indicator)
         page = read(folder, f"indicators/{line.indicator}.html")
@@ -123,7 +123,7 @@ def test_all_lines_count_what_their_cells_count(folder: Path, record: Record) ->
         assert Counter(row["status"] for row in rows) == Counter(cell.status for cell in cells)
 
 
-def test_all_organisations_tell_how_many_members_have_met_each_line(folder: Path, record: Record) -> None:
+def test_all_organisations_tell_how_many_members_have_met_each_line(folder: Path, record: SiteSnapshot) -> None:
     for organisation in record.organisations:
         lines = record.on_day(queries.UPTAKE, organisation=organisation.organisation)
         page = read(folder, f"organisations/{organisation.organisation}.html")
@@ -133,13 +133,18 @@ def test_all_organisations_tell_how_many_members_have_met_each_line(folder: Path
 
 
 @pytest.mark.parametrize("iso3", ["KEN", "TUV"])
-def test_the_dashboard_itself_shows_the_same_tallies(folder: Path, record: Record, visit: Visit, iso3: str) -> None:  # noqa: F811
+def test_the_dashboard_itself_shows_the_same_tallies(
+    folder: Path,
+    record: SiteSnapshot,
+    visit: Visit,  # noqa: F811
+    iso3: str,
+) -> None:
     app = visit("country", country=iso3, day=record.day.isoformat())
     shown = html.fromstring(f"<div>{text_of(app)}</div>").xpath("//ul[@id='pillars']")[0]
     assert words(shown) == words(read(folder, f"countries/{iso3}.html").xpath("//ul[@id='pillars']")[0])
 
 
-def test_the_dashboard_itself_says_the_same_of_a_treaty(folder: Path, record: Record, visit: Visit) -> None:  # noqa: F811
+def test_the_dashboard_itself_says_the_same_of_a_treaty(folder: Path, record: SiteSnapshot, visit: Visit) -> None:  # noqa: F811
     app = visit("treaty", treaty="rome_statute", day=record.day.isoformat())
     shown = html.fromstring(f"<div>{text_of(app)}</div>").xpath("//table[contains(@class, 'regions')]")[0]
     page = read(folder, "treaties/rome_statute.html")

@@ -16,11 +16,11 @@ from lxml import etree, html
 
 from dashboard import queries
 from dashboard.exports import atom_feed as feed_of_pages
-from dashboard.exports.caption_check import findings
+from dashboard.exports.caption_check import check_caption
 from dashboard.presenters import map_captions
-from dashboard.presenters.changes import Wanted
+from dashboard.presenters.changes import EventFilter
 from dashboard.static_site.page import _script_safe
-from dashboard.static_site.snapshot import Record
+from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.static_site.urls import Ways
 from tests.static_site.conftest import ADDRESS
 
@@ -43,7 +43,7 @@ def at_root(folder: Path) -> list[Path]:
     return [page for page in pages(folder) if "editions" not in page.relative_to(folder).parts]
 
 
-def test_there_is_a_page_for_everyone_and_everything(folder: Path, record: Record) -> None:
+def test_there_is_a_page_for_everyone_and_everything(folder: Path, record: SiteSnapshot) -> None:
     names = {page.relative_to(folder).as_posix() for page in pages(folder)}
     wanted = {f"countries/{row.iso3}.html" for row in record.countries}
     wanted |= {f"treaties/{row.treaty}.html" for row in record.treaties}
@@ -94,7 +94,7 @@ def test_what_lies_packed_beside_a_file_is_that_file(folder: Path) -> None:
         assert gzip.decompress(place.read_bytes()) == place.with_suffix("").read_bytes(), place
 
 
-def test_every_page_tells_day_edition_method_licence_and_the_way_to_answer(folder: Path, record: Record) -> None:
+def test_every_page_tells_day_edition_method_licence_and_the_way_to_answer(folder: Path, record: SiteSnapshot) -> None:
     for page in pages(folder):
         text = html.fromstring(page.read_bytes()).xpath("//footer")[0].text_content()
         for said in (record.edition.edition, "method version", "Shown as of", "CC BY 4.0", "Reply or report an error"):
@@ -116,7 +116,7 @@ def test_every_map_has_its_boundary_sentence_its_sources_and_a_link_for_every_go
     assert maps > 197 + 53 + 52 + 7
 
 
-def test_what_is_not_assessed_is_striped_and_what_does_not_apply_is_dotted(folder: Path, record: Record) -> None:
+def test_what_is_not_assessed_is_striped_and_what_does_not_apply_is_dotted(folder: Path, record: SiteSnapshot) -> None:
     met = set()
     for line in record.lines:
         status = {row.iso3: row.status for row in record.on_day(queries.LINE_CELLS, indicator=line.indicator)}
@@ -133,7 +133,7 @@ def test_what_is_not_assessed_is_striped_and_what_does_not_apply_is_dotted(folde
     assert met == {None, *itertools.chain(*HATCHED.values())}
 
 
-def test_a_silent_cell_is_never_no(folder: Path, record: Record) -> None:
+def test_a_silent_cell_is_never_no(folder: Path, record: SiteSnapshot) -> None:
     for line in record.lines:
         for cell in json.loads((folder / f"api/v1/indicators/{line.indicator}.json").read_text())["cells"]:
             if cell["status"] == "not_assessed":
@@ -145,14 +145,14 @@ def test_pages_use_no_word_the_house_has_ruled_out(folder: Path) -> None:
         tree = html.fromstring(page.read_bytes())
         for said in (*tree.xpath("//title/text()"), *tree.xpath("//meta[@name='description']/@content")):
             numbers = frozenset(int(number) for number in re.findall(r"\d+", said))
-            assert list(findings(said, numbers)) == [], page
+            assert list(check_caption(said, numbers)) == [], page
 
 
 def linked(page: Path) -> Any:
     return json.loads(html.fromstring(page.read_bytes()).xpath("//script[@type='application/ld+json']/text()")[0])
 
 
-def test_machines_are_told_what_people_are(folder: Path, record: Record) -> None:
+def test_machines_are_told_what_people_are(folder: Path, record: SiteSnapshot) -> None:
     for page in at_root(folder):
         told = linked(page)
         name = page.relative_to(folder).as_posix()
@@ -167,7 +167,7 @@ def test_machines_are_told_what_people_are(folder: Path, record: Record) -> None
 
 
 def test_an_editions_page_names_the_newest_as_the_one_to_quote_and_keeps_its_own_address(
-    folder: Path, record: Record
+    folder: Path, record: SiteSnapshot
 ) -> None:
     edition = record.edition.edition
     kept = html.fromstring((folder / f"editions/{edition}/countries/KEN.html").read_bytes())
@@ -197,12 +197,14 @@ def test_the_sitemap_lists_every_page_at_the_root_and_robots_leads_to_it(folder:
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder / "robots.txt").read_text()
 
 
-def test_the_feed_tells_editions_and_news_under_the_names_of_the_dashboard_s_own(folder: Path, record: Record) -> None:
+def test_the_feed_tells_editions_and_news_under_the_names_of_the_dashboard_s_own(
+    folder: Path, record: SiteSnapshot
+) -> None:
     feed = etree.fromstring((folder / "feed.xml").read_bytes())
     entries = feed.findall(f"{ATOM}entry")
     names = [entry.find(f"{ATOM}id").text for entry in entries]
-    assert len(set(names)) == len(names) == 1 + feed_of_pages.ENTRIES
-    told = etree.fromstring(feed_of_pages.feed(record.path, Wanted(record.day)))
+    assert len(set(names)) == len(names) == 1 + feed_of_pages.MAX_ENTRIES
+    told = etree.fromstring(feed_of_pages.atom_feed(record.path, EventFilter(record.day)))
     assert names[1:] == [entry.findtext(f"{ATOM}id") for entry in told.findall(f"{ATOM}entry")]
     assert record.edition.edition in names[0]
     ours = [link for link in feed.iter(f"{ATOM}link") if link.get("rel") != "related"]
@@ -249,7 +251,7 @@ def test_a_link_to_a_page_nobody_made_is_an_error() -> None:
         Ways("index.html", {}).relinked('<a href="printed?treaty=iccpr" target="_self">x</a>')
 
 
-def test_the_words_above_a_map_are_the_captions_of_the_dashboard(folder: Path, record: Record) -> None:
+def test_the_words_above_a_map_are_the_captions_of_the_dashboard(folder: Path, record: SiteSnapshot) -> None:
     told = record.map("treaty", "genocide_convention")
     page = html.fromstring((folder / "treaties/genocide_convention.html").read_bytes())
     said = map_captions.treaty_sentence(told.counts, told.subject.title.split(":")[0], (), record.day)

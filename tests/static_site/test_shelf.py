@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dashboard.exports.__main__ import verbs
+from dashboard.exports.__main__ import cli
 from dashboard.static_site import build
 from dashboard.static_site import publish as shelves
 from dashboard.static_site.page import Page
@@ -123,7 +123,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("short")
 def test_the_verb_writes_counts_and_says_what_goes_without_an_address(warehouse_path: Path, tmp_path: Path) -> None:
-    result = CliRunner().invoke(verbs, ["site", str(tmp_path / "out")])
+    result = CliRunner().invoke(cli, ["site", str(tmp_path / "out")])
     assert result.exit_code == 0, result.output
     assert result.stdout == f"4 files in {tmp_path / 'out'}\n"
     assert "Without --address there is no sitemap" in result.stderr
@@ -156,7 +156,7 @@ def test_the_same_edition_written_twice_is_the_same_bytes(warehouse_path: Path, 
 
 @pytest.mark.parametrize("option", ["--address", "--site"])
 def test_a_wrong_address_is_one_sentence(warehouse_path: Path, tmp_path: Path, option: str) -> None:
-    result = CliRunner().invoke(verbs, ["site", str(tmp_path), option, 'x"><script>'])
+    result = CliRunner().invoke(cli, ["site", str(tmp_path), option, 'x"><script>'])
     assert result.exit_code == 1
     assert "is no address; one looks like https://example.org/rtop/" in result.stderr
     assert "Traceback" not in result.stderr
@@ -164,5 +164,5 @@ def test_a_wrong_address_is_one_sentence(warehouse_path: Path, tmp_path: Path, o
 
 def test_the_verb_refuses_a_folder_of_others_in_one_sentence(warehouse_path: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.odt").write_text("mine")
-    result = CliRunner().invoke(verbs, ["site", str(tmp_path)])
+    result = CliRunner().invoke(cli, ["site", str(tmp_path)])
     assert (result.exit_code, "name an empty folder" in result.stderr) == (1, True)

@@ -10,10 +10,20 @@
 
 from __future__ import annotations
 
-from dashboard.exports.brief.build import compose
-from dashboard.exports.brief.files import FORMATS, made
+from dashboard.exports.brief.build import build_brief
+from dashboard.exports.brief.files import FORMATS, brief_file
 from dashboard.exports.brief.limits import LIMITS
-from dashboard.exports.brief.model import Brief, NoSuchBriefError, Wanted
-from dashboard.exports.brief.snapshot import Record, record_of
+from dashboard.exports.brief.model import Brief, BriefRequest, NoSuchBriefError
+from dashboard.exports.brief.snapshot import BriefSnapshot, load_snapshot
 
-__all__ = ["FORMATS", "LIMITS", "Brief", "NoSuchBriefError", "Record", "Wanted", "compose", "made", "record_of"]
+__all__ = [
+    "FORMATS",
+    "LIMITS",
+    "Brief",
+    "BriefRequest",
+    "BriefSnapshot",
+    "NoSuchBriefError",
+    "brief_file",
+    "build_brief",
+    "load_snapshot",
+]

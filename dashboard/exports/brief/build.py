@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.exports.brief import text as brief_text
-from dashboard.exports.brief.footnotes import Notebook
+from dashboard.exports.brief.footnotes import Footnotes
 from dashboard.exports.brief.limits import LIMITS
-from dashboard.exports.brief.model import Brief, Group, NoSuchBriefError, Phrase, Question, Step, Tallied, Wanted
-from dashboard.exports.brief.snapshot import Record
+from dashboard.exports.brief.model import (
+    Brief,
+    BriefQuestion,
+    BriefRequest,
+    NextStep,
+    NoSuchBriefError,
+    Phrase,
+    PhraseGroup,
+    PillarTally,
+)
+from dashboard.exports.brief.snapshot import BriefSnapshot
 from dashboard.i18n import _
 from dashboard.labels.treaties import act_words
 from dashboard.presenters import excerpts
@@ -26,20 +35,20 @@ if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
 
 
-OPENNESS = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
+OPEN_ORDER = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
 """How near a line is to being met: what was begun comes first."""
-PARTS = ("met", "partly", "unmet", "searched_none", "not_assessed")
+TALLY_PARTS = ("met", "partly", "unmet", "searched_none", "not_assessed")
 """The parts of a bar, in order; together they are the lines that apply."""
-ABOUT_RTOP = "Responsibility to Protect"
+RTOP_THEME = "Responsibility to Protect"
 
 
-def compose(record: Record, wanted: Wanted) -> Brief:
+def build_brief(record: BriefSnapshot, wanted: BriefRequest) -> Brief:
     """The brief asked for; raises NoSuchBriefError where there is no such country, audience or length."""
-    _check(record, wanted)
-    return _Writer(record, wanted).brief()
+    _check_request(record, wanted)
+    return _BriefBuilder(record, wanted).brief()
 
 
-def _check(record: Record, wanted: Wanted) -> None:
+def _check_request(record: BriefSnapshot, wanted: BriefRequest) -> None:
     if wanted.iso3 not in record.countries:
         message = _("{code!r} is no government of the record; write the code of three letters, such as KEN.")
         raise NoSuchBriefError(message.format(code=wanted.iso3[:40]))
@@ -54,15 +63,15 @@ def _check(record: Record, wanted: Wanted) -> None:
         raise NoSuchBriefError(_("You last met before the day of the brief, or not at all."))
 
 
-class _Writer:
+class _BriefBuilder:
     """One brief in the making: the notes are numbered in the order in which a reader meets them."""
 
-    def __init__(self, record: Record, wanted: Wanted) -> None:
+    def __init__(self, record: BriefSnapshot, wanted: BriefRequest) -> None:
         self.record, self.wanted = record, wanted
         self.country = record.countries[wanted.iso3]
         self.cells = record.cells[wanted.iso3]
         self.limits = LIMITS[wanted.pages]
-        self.book = Notebook(is_short=wanted.pages == 1)
+        self.book = Footnotes(is_short=wanted.pages == 1)
 
     def brief(self) -> Brief:
         record, wanted = self.record, self.wanted
@@ -77,7 +86,7 @@ class _Writer:
             audience=record.audiences[wanted.audience],
             edition=record.edition.edition,
             built_at=record.edition.built_at,
-            reach=brief_text.reach(wanted.day, self._oldest()),
+            reach=brief_text.reach_text(wanted.day, self._oldest()),
             tallies=tuple(self._tallies()),
             changes=tuple(self._changes()),
             done=tuple(self._done()),
@@ -104,14 +113,14 @@ class _Writer:
         dated = [cell for cell in self.cells.values() if cell.as_of and cell.is_counted]
         return min(dated, key=lambda cell: cell.as_of, default=None)
 
-    def _tallies(self) -> Iterator[Tallied]:
+    def _tallies(self) -> Iterator[PillarTally]:
         for pillar in self.record.pillars:
             tally = self.record.tallies[self.wanted.iso3, pillar.pillar]
-            yield Tallied(
+            yield PillarTally(
                 title=pillar.title,
-                words=brief_text.counts(tally),
-                bounds=brief_text.bounds(tally),
-                parts=tuple((shade, getattr(tally, f"{shade}_count")) for shade in PARTS),
+                words=brief_text.tally_counts(tally),
+                bounds=brief_text.tally_range(tally),
+                parts=tuple((shade, getattr(tally, f"{shade}_count")) for shade in TALLY_PARTS),
             )
 
     def _changes(self) -> Iterator[Phrase]:
@@ -123,24 +132,24 @@ class _Writer:
         moves = [(act.acted_on or act.effective_on, act_words(act), act.title, act) for act in acts]
         for move in moved:
             line = self.record.lines[move.indicator]
-            moves.append((move.since_on, brief_text.moved(line, move), move.title or line.title, move))
+            moves.append((move.since_on, brief_text.change_text(line, move), move.title or line.title, move))
         moves.sort(key=lambda move: move[0], reverse=True)
         for _on, words, title, row in moves[: self.limits.changes]:
             yield Phrase(words, self.book.cite(title, row))
         if rest := moves[self.limits.changes :]:
             yield Phrase(_("And {count} more.").format(count=len(rest)))
         if not moves:
-            yield Phrase(brief_text.nothing_since(self.wanted.since))
+            yield Phrase(brief_text.no_change_text(self.wanted.since))
 
-    def _done(self) -> Iterator[Group]:
+    def _done(self) -> Iterator[PhraseGroup]:
         titles = {pillar.pillar: pillar.title for pillar in self.record.pillars}
         met = [line for line in self._standing() if self.cells[line.indicator].rung == "met"]
         counted = [line for line in met if self.cells[line.indicator].is_counted]
         for pillar, lines in groupby(counted, key=lambda line: str(line.pillar)):
-            yield Group(titles[pillar], tuple(self._told(list(lines), brief_text.done)))
+            yield PhraseGroup(titles[pillar], tuple(self._told(list(lines), brief_text.commitment_text)))
         if shared := [line for line in met if line not in counted]:
             title = _("Met by (nearly) everyone, so not counted")
-            yield Group(title, tuple(self._told(shared, brief_text.done)))
+            yield PhraseGroup(title, tuple(self._told(shared, brief_text.commitment_text)))
 
     def _told(self, lines: Sequence[Row], words: Callable[[Row, Row], str]) -> Iterator[Phrase]:
         """Lines with their words; those of which the same is said are told together, but a treaty with its own day."""
@@ -151,7 +160,7 @@ class _Writer:
             by_words.setdefault((self._noted(words, line), apart), []).append(line)
         for (said, _apart), held in by_words.items():
             notes = dict.fromkeys(number for line in held for number in self._cited(line))
-            yield Phrase(brief_text.told([line.title for line in held], said), tuple(notes))
+            yield Phrase(brief_text.titles_text([line.title for line in held], said), tuple(notes))
 
     def _noted(self, words: Callable[[Row, Row], str], line: Row) -> str:
         """The words of a line, and what else a reader should know of its treaty."""
@@ -175,7 +184,7 @@ class _Writer:
 
     def _openness(self, line: Row) -> int | None:
         cell = self.cells[line.indicator]
-        return OPENNESS.get(cell.rung if cell.status == "assessed" else cell.status)
+        return OPEN_ORDER.get(cell.rung if cell.status == "assessed" else cell.status)
 
     def _chosen(self, open_: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         """The lines told one by one; of what is not assessed only those the audience is asked about first."""
@@ -199,20 +208,20 @@ class _Writer:
             by_step.setdefault(self._next_step(line), []).append(line)
         for step, held in by_step.items():
             if self.wanted.pages == 1:
-                yield Phrase(brief_text.shared_step(step, [line.title for line in held]))
+                yield Phrase(brief_text.shared_step_text(step, [line.title for line in held]))
                 continue
-            *phrases, last = self._told(held, brief_text.stands)
+            *phrases, last = self._told(held, brief_text.standing_text)
             yield from phrases
-            yield Phrase(brief_text.stepped(last.text, step, len(held)), last.notes)
+            yield Phrase(brief_text.with_next_step(last.text, step, len(held)), last.notes)
 
     def _next_step(self, line: Row) -> str:
         return self.record.steps[line.indicator, self._value(line.indicator)]
 
-    def _step(self, line: Row) -> Step:
+    def _step(self, line: Row) -> NextStep:
         cell = self.cells[line.indicator]
-        return Step(
+        return NextStep(
             title=line.title,
-            stands=Phrase(self._noted(brief_text.stands, line), self._cited(line)),
+            stands=Phrase(self._noted(brief_text.standing_text, line), self._cited(line)),
             step=self._next_step(line),
             peers="" if cell.rung == "met" else self._peers(line),
         )
@@ -220,44 +229,46 @@ class _Writer:
     def _peers(self, line: Row) -> str:
         """Who of the subregion took the step; where nobody is known to have, who of the region."""
         met = [cell for cell in self.record.met.get(line.indicator, ()) if cell.iso3 != self.wanted.iso3]
-        met.sort(key=_latest)
+        met.sort(key=_latest_first)
         if near := [cell for cell in met if cell.subregion == self.country.subregion]:
-            return brief_text.peers(near)
+            return brief_text.peers_text(near)
         if near := [cell for cell in met if cell.region == self.country.region]:
-            return brief_text.peers_elsewhere(near, self.country.region)
+            return brief_text.region_peers_text(near, self.country.region)
         return ""
 
-    def _unknown(self, lines: Sequence[Row]) -> Iterator[Group]:
+    def _unknown(self, lines: Sequence[Row]) -> Iterator[PhraseGroup]:
         """What is not assessed and not among the steps, by name; on one page only how much it is."""
         if lines and self.wanted.pages == 1:
-            yield Group(_("In all"), (Phrase(brief_text.unnamed(len(lines))),))
+            yield PhraseGroup(_("In all"), (Phrase(brief_text.unnamed_text(len(lines))),))
             return
         titles = {pillar.pillar: pillar.title for pillar in self.record.pillars}
         for pillar, held in groupby(lines, key=lambda line: str(line.pillar)):
-            yield Group(titles[pillar], (Phrase("; ".join(line.title for line in held)),))
+            yield PhraseGroup(titles[pillar], (Phrase("; ".join(line.title for line in held)),))
 
-    def _question(self, code: str) -> Question:
+    def _question(self, code: str) -> BriefQuestion:
         about = self.record.questions[code]
         lines = [self.record.lines[row.indicator] for row in self.record.question_lines[code]]
         by_state: dict[str, list[Row]] = {"shows": [], "open": [], "searched_none": [], "not_assessed": []}
         for line in lines:
-            state = _state(line, self.cells[line.indicator])
+            state = _question_part(line, self.cells[line.indicator])
             if state:
                 by_state[state].append(line)
         open_: list[str] = []
         notes: list[int] = []
         for line in by_state["open"]:
-            open_.append(brief_text.told([line.title], brief_text.stands(line, self.cells[line.indicator])))
+            open_.append(
+                brief_text.titles_text([line.title], brief_text.standing_text(line, self.cells[line.indicator]))
+            )
             notes += self._cited(line)
-        shows = tuple(self._told(by_state["shows"], brief_text.done)) or (Phrase(_("nothing yet")),)
+        shows = tuple(self._told(by_state["shows"], brief_text.commitment_text)) or (Phrase(_("nothing yet")),)
         searched = [line.title for line in by_state["searched_none"]]
         unknown = [line.title for line in by_state["not_assessed"]]
-        return Question(
+        return BriefQuestion(
             code=code,
             title=about.title,
             asked=about.asked,
             shows=shows,
-            gap=Phrase(brief_text.gap(open_, searched, unknown, self.limits.gaps), tuple(notes)),
+            gap=Phrase(brief_text.gap_text(open_, searched, unknown, self.limits.gaps), tuple(notes)),
             follow_up=self._follow_up(code),
         )
 
@@ -275,22 +286,24 @@ class _Writer:
     def _votes(self) -> Iterator[Phrase]:
         asked = {"country": self.wanted.iso3, "day": self.wanted.day}
         votes: Rows = connection.query(self.record.path, queries.COUNTRY_VOTES, **asked)
-        about = [row for row in votes if row.theme == ABOUT_RTOP and row.is_recorded]
+        about = [row for row in votes if row.theme == RTOP_THEME and row.is_recorded]
         cast = [row for row in about if row.vote not in (None, "not_a_member")]
         for row in cast[: self.limits.votes]:
-            yield Phrase(brief_text.vote(row), self.book.cite(f"{row.symbol}, {row.title}", row))
+            yield Phrase(brief_text.vote_text(row), self.book.cite(f"{row.symbol}, {row.title}", row))
         none = [row for row in about if row not in cast]
         if none and self.wanted.pages > 1:
-            yield Phrase(brief_text.no_vote(none))
+            yield Phrase(brief_text.no_vote_text(none))
 
     def _statements(self) -> Iterator[Phrase]:
         """The latest speeches that refer to RtoP as a norm, each with its first such reference."""
         speeches = by_speech(self.record.statements.get(self.wanted.iso3, ()))
         for said in speeches[: self.limits.statements]:
             row = said[0]
-            yield Phrase(brief_text.statement(row, self._quoted(row)), self.book.cite(brief_text.speech(row), row))
+            yield Phrase(
+                brief_text.statement_text(row, self._quoted(row)), self.book.cite(brief_text.speech_title(row), row)
+            )
         if rest := speeches[self.limits.statements :]:
-            yield Phrase(brief_text.earlier_statements([said[0] for said in rest]))
+            yield Phrase(brief_text.earlier_speeches_text([said[0] for said in rest]))
 
     def _quoted(self, row: Row) -> str:
         """The words of a statement in their sentence; nothing where its text is not at hand."""
@@ -300,7 +313,7 @@ class _Writer:
         return str(excerpts.in_sentence(passage.before, passage.itself, passage.after, self.limits.quoted))
 
 
-def _state(line: Row, cell: Row) -> str | None:
+def _question_part(line: Row, cell: Row) -> str | None:
     """Where a line goes under a question; what does not apply is left out, but for a body one is no member of."""
     match cell.status:
         case "assessed":
@@ -312,6 +325,6 @@ def _state(line: Row, cell: Row) -> str | None:
     raise KeyError(f"no place for the status {cell.status!r}")
 
 
-def _latest(cell: Row) -> tuple[int, str]:
+def _latest_first(cell: Row) -> tuple[int, str]:
     """The latest first; who has no day comes last."""
     return (-cell.since_on.toordinal() if cell.since_on else 0, cell.name)

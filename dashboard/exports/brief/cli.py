@@ -14,15 +14,15 @@ from typing import get_args
 import click
 
 from dashboard import queries
-from dashboard.exports.brief.build import compose
+from dashboard.exports.brief.build import build_brief
 from dashboard.exports.brief.files import FORMATS, Format
 from dashboard.exports.brief.limits import LIMITS
-from dashboard.exports.brief.model import NoSuchBriefError, Wanted
-from dashboard.exports.brief.snapshot import Record, record_of
+from dashboard.exports.brief.model import BriefRequest, NoSuchBriefError
+from dashboard.exports.brief.snapshot import BriefSnapshot, load_snapshot
 from dashboard.i18n import _
 from dashboard.warehouse import connection
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY_TYPE = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -30,8 +30,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--all", "is_all", is_flag=True, help="Of all governments.")
 @click.option("--audience", default="foreign_ministry", show_default=True, help="Whom you meet.")
 @click.option("--pages", type=click.Choice([str(pages) for pages in LIMITS]), default="2", show_default=True)
-@click.option("--day", type=DAY, help="Day of the record; else the day of the edition.")
-@click.option("--since", type=DAY, help="Tell what changed since you last met.")
+@click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition.")
+@click.option("--since", type=DAY_TYPE, help="Tell what changed since you last met.")
 @click.option(
     "--format", "formats", type=click.Choice(get_args(Format)), multiple=True, default=("pdf",), show_default=True
 )
@@ -52,27 +52,29 @@ def briefs(
     try:
         path = connection.warehouse_path()
         (edition,) = connection.query(path, queries.EDITION)
-        record = record_of(path, day.date() if day else edition.built_at.date())
+        record = load_snapshot(path, day.date() if day else edition.built_at.date())
         codes = tuple(record.countries) if is_all else tuple(code.upper() for code in countries)
         wanted = [
-            Wanted(code, audience, int(pages), record.day, since.date() if since else None)
+            BriefRequest(code, audience, int(pages), record.day, since.date() if since else None)
             for code in dict.fromkeys(codes)
         ]
         out.mkdir(parents=True, exist_ok=True)
-        for file in _written(record, wanted, dict.fromkeys(formats), out):
+        for file in _write_briefs(record, wanted, dict.fromkeys(formats), out):
             click.echo(str(file))
     except (NoSuchBriefError, connection.NoWarehouseError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
 
 
-def _written(record: Record, wanted: Sequence[Wanted], formats: dict[Format, None], out: Path) -> Iterator[Path]:
+def _write_briefs(
+    record: BriefSnapshot, wanted: Sequence[BriefRequest], formats: dict[Format, None], out: Path
+) -> Iterator[Path]:
     """Each file once all are written; a bar where there are several and someone watches."""
     is_watched = len(wanted) > 1 and sys.stderr.isatty()
     written = []
     with click.progressbar(wanted, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:
         for one in bar:
-            brief = compose(record, one)
+            brief = build_brief(record, one)
             for name in formats:
                 file = out / f"{one.stem}.{name}"
                 file.write_bytes(FORMATS[name].make(brief))

@@ -25,36 +25,36 @@ from docx.shared import Mm, Pt, RGBColor
 
 from dashboard.colors import COLOURS
 from dashboard.exports.brief import text as brief_text
-from dashboard.exports.brief.model import Brief, Group, Phrase, Question, Step
+from dashboard.exports.brief.model import Brief, BriefQuestion, NextStep, Phrase, PhraseGroup
 from dashboard.exports.citations import AUTHOR
 
 LIGHT = COLOURS["light"]
 BAND, LINK, QUIET = LIGHT["met"], LIGHT["link"], "#4a4d52"
-SIZES = {1: (7.0, 9.0), 2: (8.5, 20.0)}
+PAGE_SIZES = {1: (7.0, 9.0), 2: (8.5, 20.0)}
 """Pages → size of the letters and height of the room for an answer, in points."""
 FAMILY = "Arial"
 """On every machine, or a twin of the same measures; the others would make more pages of the same words."""
 WIDTH = Mm(180)
 
 
-def document(brief: Brief) -> bytes:
+def brief_docx(brief: Brief) -> bytes:
     """The brief as DOCX; the same brief is the same bytes but for the clock of the archive."""
-    return _Letter(brief).written()
+    return _DocxBrief(brief).written()
 
 
-class _Letter:
+class _DocxBrief:
     """One document in the making."""
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
-        self.size, self.room = SIZES[brief.wanted.pages]
+        self.size, self.room = PAGE_SIZES[brief.wanted.pages]
         self.urls = {note.number: note.url for note in brief.notes}
         self.doc = docx.Document()
         self._prepare()
 
     def _prepare(self) -> None:
         brief, properties = self.brief, self.doc.core_properties
-        properties.title, properties.author = brief_text.title(brief), AUTHOR
+        properties.title, properties.author = brief_text.brief_title(brief), AUTHOR
         properties.comments, properties.language = brief.reach, "en"
         properties.created = properties.modified = brief.built_at.replace(tzinfo=UTC)
         section = self.doc.sections[0]
@@ -62,14 +62,14 @@ class _Letter:
         section.left_margin = section.right_margin = Mm(15)
         section.top_margin = section.bottom_margin = Mm(13)
         section.footer_distance = Mm(6)
-        self._run(section.footer.paragraphs[0], brief_text.foot(brief), size=6.6, colour=QUIET)
+        self._run(section.footer.paragraphs[0], brief_text.footer(brief), size=6.6, colour=QUIET)
         normal = self.doc.styles["Normal"]
         normal.font.name, normal.font.size = FAMILY, Pt(self.size)
         normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(1.5), 1.0
         for level, size in ((1, 2.3), (2, 1.15)):
             style = self.doc.styles[f"Heading {level}"]
             style.font.name, style.font.size = FAMILY, Pt(self.size * size)
-            style.font.color.rgb, style.font.bold = _colour(BAND), True
+            style.font.color.rgb, style.font.bold = _rgb(BAND), True
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(self.size * 0.6), Pt(2)
             for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 style.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
@@ -79,7 +79,7 @@ class _Letter:
         self._masthead()
         self._tallies()
         if brief.changes:
-            self._heading(brief_text.since_words(brief.wanted.since) if brief.wanted.since else "")
+            self._heading(brief_text.since_heading(brief.wanted.since) if brief.wanted.since else "")
             for phrase in brief.changes:
                 self._told(self.doc.add_paragraph(style="List Bullet"), [phrase])
         self._groups(words["done"], brief.done)
@@ -109,7 +109,7 @@ class _Letter:
         line = self.doc.add_paragraph()
         self._run(line, words["for"] + " ", colour=QUIET)
         self._run(line, brief.audience, is_bold=True, size=self.size * 1.2)
-        self._run(line, f" · {brief_text.day(brief)}", colour=QUIET)
+        self._run(line, f" · {brief_text.brief_day(brief)}", colour=QUIET)
 
     def _tallies(self) -> None:
         brief, words = self.brief, brief_text.HEADINGS
@@ -122,10 +122,10 @@ class _Letter:
             self._run(cells[2].paragraphs[0], tally.bounds)
         for row in table.rows:
             row.cells[2].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _widths(table, (0.33, 0.5, 0.17))
+        _set_widths(table, (0.33, 0.5, 0.17))
         self._run(self.doc.add_paragraph(), brief.reach, colour=QUIET, size=self.size * 0.9)
 
-    def _groups(self, title: str, groups: Iterable[Group]) -> None:
+    def _groups(self, title: str, groups: Iterable[PhraseGroup]) -> None:
         held = tuple(groups)
         if held:
             self._heading(title)
@@ -137,7 +137,7 @@ class _Letter:
         self._run(line, label, is_bold=True)
         self._told(line, phrases)
 
-    def _steps(self, title: str, steps: Sequence[Step], peers: str) -> None:
+    def _steps(self, title: str, steps: Sequence[NextStep], peers: str) -> None:
         if not steps:
             return
         words = brief_text.HEADINGS
@@ -152,14 +152,14 @@ class _Letter:
             self._run(cells[2].paragraphs[0], step.step)
             if peers:
                 self._run(cells[3].paragraphs[0], step.peers)
-        _widths(table, shares)
+        _set_widths(table, shares)
 
     def _questions(self) -> None:
         self._heading(brief_text.HEADINGS["questions"])
         for place, put in enumerate(self.brief.questions, start=1):
             self._question(place, put)
 
-    def _question(self, place: int, put: Question) -> None:
+    def _question(self, place: int, put: BriefQuestion) -> None:
         words = brief_text.HEADINGS
         asked = self.doc.add_paragraph()
         asked.paragraph_format.space_before, asked.paragraph_format.keep_with_next = Pt(5), True
@@ -176,7 +176,7 @@ class _Letter:
         self._run(then, words["follow_up"] + " ", colour=QUIET)
         self._run(then, put.follow_up).italic = True
         answer = self.doc.add_paragraph()
-        _ruled(answer)
+        _add_line_above(answer)
         answer.paragraph_format.space_after = Pt(self.room)
         self._run(answer, words["answer"], colour=QUIET, size=self.size * 0.85)
 
@@ -202,7 +202,7 @@ class _Letter:
         repeated = OxmlElement("w:tblHeader")
         repeated.set(qn("w:val"), "true")
         row.append(repeated)
-        _rules(table)
+        _add_row_lines(table)
         return table
 
     def _told(self, paragraph: Any, phrases: Sequence[Phrase]) -> None:
@@ -215,7 +215,7 @@ class _Letter:
         run = paragraph.add_run(text)
         run.bold = is_bold or None
         if colour:
-            run.font.color.rgb = _colour(colour)
+            run.font.color.rgb = _rgb(colour)
         if size:
             run.font.size = Pt(size)
         return run
@@ -232,11 +232,11 @@ class _Letter:
 
 
 @cache
-def _colour(hexed: str) -> RGBColor:
+def _rgb(hexed: str) -> RGBColor:
     return RGBColor.from_string(hexed.lstrip("#").upper())
 
 
-def _widths(table: Any, shares: Sequence[float]) -> None:
+def _set_widths(table: Any, shares: Sequence[float]) -> None:
     """How wide the columns are, told in both places where word processors look; no row is torn between pages."""
     for column, share in zip(table.columns, shares, strict=True):
         column.width = int(WIDTH * share)
@@ -247,7 +247,7 @@ def _widths(table: Any, shares: Sequence[float]) -> None:
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
 
 
-def _rules(table: Any) -> None:
+def _add_row_lines(table: Any) -> None:
     """Thin lines between rows; the format wants its elements in order."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
@@ -255,7 +255,7 @@ def _rules(table: Any) -> None:
     table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
 
 
-def _ruled(paragraph: Any) -> None:
+def _add_line_above(paragraph: Any) -> None:
     """A thin line above a paragraph that has no spacing of its own yet: the format wants its elements in order."""
     borders = OxmlElement("w:pBdr")
     borders.append(_border("top"))

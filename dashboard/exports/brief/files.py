@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from dashboard.exports.brief import pdf
-from dashboard.exports.brief.build import compose
-from dashboard.exports.brief.model import Brief, Wanted
-from dashboard.exports.brief.snapshot import record_of
+from dashboard.exports.brief.build import build_brief
+from dashboard.exports.brief.model import Brief, BriefRequest
+from dashboard.exports.brief.snapshot import load_snapshot
 from dashboard.i18n import _
 
 Format = Literal["pdf", "docx", "html"]
@@ -29,22 +29,22 @@ class Offer:
 def _docx(brief: Brief) -> bytes:
     from dashboard.exports.brief import docx  # here, as below: a scorecard that only offers briefs opens sooner
 
-    return docx.document(brief)
+    return docx.brief_docx(brief)
 
 
 def _html(brief: Brief) -> bytes:
     from dashboard.exports.brief import html
 
-    return html.html(brief)
+    return html.brief_html(brief)
 
 
 FORMATS: Mapping[Format, Offer] = {
-    "pdf": Offer(_("PDF, to print"), "application/pdf", pdf.pdf),
+    "pdf": Offer(_("PDF, to print"), "application/pdf", pdf.brief_pdf),
     "docx": Offer(_("DOCX, to edit (runs longer)"), DOCX, _docx),
     "html": Offer(_("HTML, to send or read offline"), "text/html", _html),
 }
 
 
-def made(path: Path, wanted: Wanted, name: Format) -> bytes:
+def brief_file(path: Path, wanted: BriefRequest, name: Format) -> bytes:
     """One brief from the warehouse at the path, in one format; for a button that is pressed once."""
-    return FORMATS[name].make(compose(record_of(path, wanted.day), wanted))
+    return FORMATS[name].make(build_brief(load_snapshot(path, wanted.day), wanted))

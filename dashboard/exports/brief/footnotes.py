@@ -7,21 +7,21 @@ from urllib.parse import urlsplit
 
 from dashboard.dates import day_words
 from dashboard.exports import text_cleaning
-from dashboard.exports.brief.model import Note
+from dashboard.exports.brief.model import SourceNote
 from dashboard.i18n import _
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import document_url
 
 TITLE_LIMIT = 110
-ITS_OWN = ("depositary_page", "official", "un_record", "publisher", "icrc")
+OWN_PLACES = ("depositary_page", "official", "un_record", "publisher", "icrc")
 
 
-class Notebook:
+class Footnotes:
     """Numbers documents as they are cited."""
 
     def __init__(self, is_short: bool = False) -> None:
         """Nothing is cited yet; a short note tells what was read only where it was not the document's own place."""
-        self._notes: dict[str, Note] = {}
+        self._notes: dict[str, SourceNote] = {}
         self._is_short = is_short
 
     def cite(self, title: str, row: Any) -> tuple[int, ...]:
@@ -30,22 +30,24 @@ class Notebook:
             return ()
         if row.document not in self._notes:
             number = len(self._notes) + 1
-            self._notes[row.document] = Note(number, _words(title, row, self._is_short), document_url(row.document))
+            self._notes[row.document] = SourceNote(
+                number, _note_text(title, row, self._is_short), document_url(row.document)
+            )
         return (self._notes[row.document].number,)
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[SourceNote, ...]:
         """Every note, by number."""
         return tuple(self._notes.values())
 
 
-def _words(title: str, row: Any, is_short: bool) -> str:
+def _note_text(title: str, row: Any, is_short: bool) -> str:
     """Document, where it stands, what was in fact read, and of which day."""
     place = urlsplit(row.document).hostname if row.document.startswith("http") else row.document
-    named = text_cleaning.tidy(title, TITLE_LIMIT)
+    named = text_cleaning.shorten(title, TITLE_LIMIT)
     where = named if place == title else _("{title} ({place})").format(title=named, place=place)
     day = day_words(row.as_of, row.as_of_precision)
-    if is_short and row.read_from in ITS_OWN:
+    if is_short and row.read_from in OWN_PLACES:
         return _("{where}, {day}.").format(where=where, day=day)
     message = _("{where}; read from {what}, as of {day}.")
     return message.format(where=where, what=READ_FROM[row.read_from], day=day)

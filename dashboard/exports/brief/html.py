@@ -12,27 +12,27 @@ from dashboard.exports.brief import text as brief_text
 from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import AUTHOR
 
-NAMES = ("ink", "paper", "link", "met", "partly", "unmet", "searched_none", "hatch", "outline")
-QUIET: dict[Theme, str] = {"light": "#4a4d52", "dark": "#b6bac2"}
-RULE: dict[Theme, str] = {"light": "#d8d5cd", "dark": "#3a3f48"}
+COLOUR_NAMES = ("ink", "paper", "link", "met", "partly", "unmet", "searched_none", "hatch", "outline")
+QUIET_COLOUR: dict[Theme, str] = {"light": "#4a4d52", "dark": "#b6bac2"}
+RULE_COLOUR: dict[Theme, str] = {"light": "#d8d5cd", "dark": "#3a3f48"}
 
 
-def html(brief: Brief) -> bytes:
+def brief_html(brief: Brief) -> bytes:
     """The brief as one file; every text is escaped."""
     return (
         _template()
         .render(
             lang="en",
             author=AUTHOR,
-            title=brief_text.title(brief),
+            title=brief_text.brief_title(brief),
             description=brief.reach,
             light=_colours("light"),
             dark=_colours("dark"),
             words=brief_text.HEADINGS,
             peers=brief_text.peers_heading(brief),
-            day=brief_text.day(brief),
-            since=brief_text.since_words(brief.wanted.since) if brief.wanted.since else "",
-            foot=brief_text.foot(brief),
+            day=brief_text.brief_day(brief),
+            since=brief_text.since_heading(brief.wanted.since) if brief.wanted.since else "",
+            foot=brief_text.footer(brief),
             brief=brief,
         )
         .encode()
@@ -40,8 +40,14 @@ def html(brief: Brief) -> bytes:
 
 
 def _colours(theme: Theme) -> dict[str, str]:
-    chosen = {name: COLOURS[theme][name] for name in NAMES}
-    return {**chosen, "quiet": QUIET[theme], "rule": RULE[theme], "band": COLOURS[theme]["met"], "on-band": "#ffffff"}
+    chosen = {name: COLOURS[theme][name] for name in COLOUR_NAMES}
+    return {
+        **chosen,
+        "quiet": QUIET_COLOUR[theme],
+        "rule": RULE_COLOUR[theme],
+        "band": COLOURS[theme]["met"],
+        "on-band": "#ffffff",
+    }
 
 
 @cache

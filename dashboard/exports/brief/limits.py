@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Limits:
+class PageLimits:
     """How much fits: how many steps, things to build on, changes, votes and statements are told, gaps by name."""
 
     steps: int
@@ -20,6 +20,6 @@ class Limits:
 
 
 LIMITS = {
-    1: Limits(steps=4, build_on=0, changes=3, votes=2, gaps=1, statements=1, quoted=120),
-    2: Limits(steps=12, build_on=3, changes=8, votes=4, gaps=99, statements=3, quoted=300),
+    1: PageLimits(steps=4, build_on=0, changes=3, votes=2, gaps=1, statements=1, quoted=120),
+    2: PageLimits(steps=12, build_on=3, changes=8, votes=4, gaps=99, statements=3, quoted=300),
 }

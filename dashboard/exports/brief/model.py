@@ -12,7 +12,7 @@ class NoSuchBriefError(ValueError):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class BriefRequest:
     """Which brief: of whom, for whom, how long, on which day, and since which day changes are told."""
 
     iso3: str
@@ -37,7 +37,7 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class Tallied:
+class PillarTally:
     """A pillar's tally in words, and as the parts of a bar: a shade and its count."""
 
     title: str
@@ -47,7 +47,7 @@ class Tallied:
 
 
 @dataclass(frozen=True)
-class Group:
+class PhraseGroup:
     """Phrases under one title: what was committed to in a pillar, or what is not known of it."""
 
     title: str
@@ -55,7 +55,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """A commitment that is open: where it stands, the next step, and who near took it."""
 
     title: str
@@ -65,7 +65,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Question:
+class BriefQuestion:
     """A question to put: what the record shows, what it does not, and what to ask next."""
 
     code: str
@@ -77,7 +77,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Note:
+class SourceNote:
     """A source: its number, its words, and its address where it has one."""
 
     number: int
@@ -89,7 +89,7 @@ class Note:
 class Brief:
     """One brief, whole; an empty part is left out of every format."""
 
-    wanted: Wanted
+    wanted: BriefRequest
     name: str
     official_name: str
     subregion: str
@@ -97,18 +97,18 @@ class Brief:
     edition: str
     built_at: datetime
     reach: str
-    tallies: tuple[Tallied, ...]
+    tallies: tuple[PillarTally, ...]
     changes: tuple[Phrase, ...]
-    done: tuple[Group, ...]
-    build_on: tuple[Step, ...]
-    steps: tuple[Step, ...]
+    done: tuple[PhraseGroup, ...]
+    build_on: tuple[NextStep, ...]
+    steps: tuple[NextStep, ...]
     also_open: tuple[Phrase, ...]
-    unknown: tuple[Group, ...]
-    questions: tuple[Question, ...]
+    unknown: tuple[PhraseGroup, ...]
+    questions: tuple[BriefQuestion, ...]
     votes: tuple[Phrase, ...]
     statements: tuple[Phrase, ...]
     method: tuple[str, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[SourceNote, ...]
 
     @property
     def sentences(self) -> Iterator[str]:

@@ -13,47 +13,47 @@ from dashboard.exports import fonts
 from dashboard.exports.brief import text as brief_text
 from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import AUTHOR
-from dashboard.exports.typst_compiler import ACCESSIBLE, typeset
+from dashboard.exports.typst_compiler import PDF_UA, compile_page
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
-SHADES = ("met", "partly", "unmet", "searched_none", "hatch", "outline", "ink", "link")
-QUIET, RULE = "#4a4d52", "#c9c6be"
+COLOUR_NAMES = ("met", "partly", "unmet", "searched_none", "hatch", "outline", "ink", "link")
+QUIET_COLOUR, RULE_COLOUR = "#4a4d52", "#c9c6be"
 
 
-def pdf(brief: Brief) -> bytes:
+def brief_pdf(brief: Brief) -> bytes:
     """The brief as PDF, by the rules for accessible ones (PDF/UA-1); the same brief is the same bytes."""
     built_at = int(brief.built_at.replace(tzinfo=UTC).timestamp())
-    rules = {"format": "pdf", "timestamp": built_at, **ACCESSIBLE}
-    return typeset(TEMPLATE.read_bytes(), {"brief": json.dumps(framed(brief))}, rules)
+    rules = {"format": "pdf", "timestamp": built_at, **PDF_UA}
+    return compile_page(TEMPLATE.read_bytes(), {"brief": json.dumps(template_inputs(brief))}, rules)
 
 
-def framed(brief: Brief) -> dict[str, Any]:
+def template_inputs(brief: Brief) -> dict[str, Any]:
     """Everything the template sets."""
     colours = COLOURS["light"]
     return {
         "lang": "en",
         "author": AUTHOR,
-        "title": brief_text.title(brief),
+        "title": brief_text.brief_title(brief),
         "description": brief.reach,
         "keywords": ["Responsibility to Protect", brief.name, brief.edition],
         "fonts": fonts.FAMILIES,
-        "colours": {**{name: colours[name] for name in SHADES}, "quiet": QUIET, "rule": RULE},
+        "colours": {**{name: colours[name] for name in COLOUR_NAMES}, "quiet": QUIET_COLOUR, "rule": RULE_COLOUR},
         "headings": brief_text.HEADINGS,
         "peers": brief_text.peers_heading(brief),
-        "day": brief_text.day(brief),
-        "since": brief_text.since_words(brief.wanted.since) if brief.wanted.since else "",
-        "foot": brief_text.foot(brief),
-        "brief": _plain(asdict(brief)),
+        "day": brief_text.brief_day(brief),
+        "since": brief_text.since_heading(brief.wanted.since) if brief.wanted.since else "",
+        "foot": brief_text.footer(brief),
+        "brief": _json_value(asdict(brief)),
     }
 
 
-def _plain(held: Any) -> Any:
+def _json_value(held: Any) -> Any:
     """Days and times as text, so that they fit into JSON."""
     match held:
         case dict():
-            return {name: _plain(value) for name, value in held.items()}
+            return {name: _json_value(value) for name, value in held.items()}
         case list() | tuple():
-            return [_plain(value) for value in held]
+            return [_json_value(value) for value in held]
         case None | str() | int() | float():
             return held
     return str(held)

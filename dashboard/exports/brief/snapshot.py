@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Record:
+class BriefSnapshot:
     """The record of a day, and what is put to officials."""
 
     path: Path
@@ -54,7 +54,7 @@ class Record:
     """Speech and place in it → the words there and around, where the texts lie on this machine."""
 
 
-def record_of(path: Path, day: date) -> Record:
+def load_snapshot(path: Path, day: date) -> BriefSnapshot:
     """The record of a day."""
     pillars = connection.query(path, queries.PILLARS)
     places = {row.pillar: place for place, row in enumerate(pillars)}
@@ -63,26 +63,26 @@ def record_of(path: Path, day: date) -> Record:
     (edition,) = connection.query(path, queries.EDITION)
     said = connection.query(path, queries.STATEMENTS, day=day)
     norms = tuple(row for row in said if row.sense == "norm" and row.capacity != "presumed")
-    return Record(
+    return BriefSnapshot(
         path=path,
         day=day,
         edition=edition,
         countries={row.iso3: row for row in connection.query(path, queries.COUNTRIES)},
         pillars=pillars,
         lines={line.indicator: line for line in lines},
-        cells={iso3: {cell.indicator: cell for cell in held} for iso3, held in _grouped(cells, "iso3").items()},
-        met=_grouped(tuple(cell for cell in cells if cell.status == "assessed" and cell.rung == "met"), "indicator"),
+        cells={iso3: {cell.indicator: cell for cell in held} for iso3, held in _group_by(cells, "iso3").items()},
+        met=_group_by(tuple(cell for cell in cells if cell.status == "assessed" and cell.rung == "met"), "indicator"),
         tallies={(row.participant, row.pillar): row for row in connection.query(path, queries.TALLIES, day=day)},
         notes={(row.iso3, row.treaty): row.note for row in connection.query(path, queries.TREATY_NOTES)},
         steps={(row.indicator, row.value): row.step for row in connection.query(path, queries.STEPS)},
         questions={row.question: row for row in connection.query(path, queries.QUESTIONS_TO_OFFICIALS)},
-        question_lines=_grouped(connection.query(path, queries.QUESTION_LINES), "question"),
-        follow_ups=_grouped(connection.query(path, queries.FOLLOW_UPS), "question"),
+        question_lines=_group_by(connection.query(path, queries.QUESTION_LINES), "question"),
+        follow_ups=_group_by(connection.query(path, queries.FOLLOW_UPS), "question"),
         conditions=_conditions(connection.query(path, queries.FOLLOW_UP_CONDITIONS)),
         audiences={row.audience: row.title for row in connection.query(path, queries.AUDIENCES)},
-        order=_column(connection.query(path, queries.AUDIENCE_QUESTIONS), "question"),
-        first=_column(connection.query(path, queries.AUDIENCE_FIRST), "indicator"),
-        statements=_grouped(norms, "participant"),
+        order=_column_by_audience(connection.query(path, queries.AUDIENCE_QUESTIONS), "question"),
+        first=_column_by_audience(connection.query(path, queries.AUDIENCE_FIRST), "indicator"),
+        statements=_group_by(norms, "participant"),
         passages=_passages(norms),
     )
 
@@ -96,16 +96,16 @@ def _passages(norms: Rows) -> Mapping[tuple[str, int], Row]:
     return {(row.speech, row.position): row for row in passages}
 
 
-def _grouped(rows: Rows, key: str) -> Mapping[str, Rows]:
+def _group_by(rows: Rows, key: str) -> Mapping[str, Rows]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[getattr(row, key)].append(row)
     return {name: tuple(held) for name, held in found.items()}
 
 
-def _column(rows: Rows, name: str) -> Mapping[str, tuple[str, ...]]:
+def _column_by_audience(rows: Rows, name: str) -> Mapping[str, tuple[str, ...]]:
     """Whom one meets → one column of what is said of them, in order."""
-    return {whom: tuple(getattr(row, name) for row in held) for whom, held in _grouped(rows, "audience").items()}
+    return {whom: tuple(getattr(row, name) for row in held) for whom, held in _group_by(rows, "audience").items()}
 
 
 def _conditions(rows: Rows) -> Mapping[tuple[str, int], Mapping[str, frozenset[str]]]:

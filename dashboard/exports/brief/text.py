@@ -62,25 +62,25 @@ METHOD = (
     ),
 )
 
-LISTED_PEERS = 3
+MAX_PEERS = 3
 TITLE_LIMIT = 80
 
 
-def title(brief: Brief) -> str:
+def brief_title(brief: Brief) -> str:
     """What a brief is called."""
     message = _("{country}: meeting brief on the Responsibility to Protect, {audience}")
     return message.format(country=brief.name, audience=brief.audience.lower())
 
 
-def day(brief: Brief) -> str:
+def brief_day(brief: Brief) -> str:
     """The day of the brief."""
     return day_words(brief.wanted.day)
 
 
-def foot(brief: Brief) -> str:
+def footer(brief: Brief) -> str:
     """What stands at the foot of every page."""
     message = _("RtoP Commitments Tracker · {country} · record of {day} · edition {edition} · {licence}")
-    return message.format(country=brief.name, day=day(brief), edition=brief.edition, licence=LICENCE)
+    return message.format(country=brief.name, day=brief_day(brief), edition=brief.edition, licence=LICENCE)
 
 
 def peers_heading(brief: Brief) -> str:
@@ -88,7 +88,7 @@ def peers_heading(brief: Brief) -> str:
     return _("Who took it in {subregion}").format(subregion=brief.subregion)
 
 
-def counts(tally: Any) -> str:
+def tally_counts(tally: Any) -> str:
     """A tally in one phrase; what is nought is left out, but not what is met."""
     if not tally.applicable_count:
         return _("no line applies")
@@ -102,7 +102,7 @@ def counts(tally: Any) -> str:
     return " · ".join([*parts, *(words.format(count=count) for words, count in rest if count)])
 
 
-def bounds(tally: Any) -> str:
+def tally_range(tally: Any) -> str:
     """The bounds of a tally, in the shortest words."""
     if tally.low_count == tally.high_count:
         return _("{low} of {applicable}").format(low=tally.low_count, applicable=tally.applicable_count)
@@ -110,69 +110,69 @@ def bounds(tally: Any) -> str:
     return message.format(low=tally.low_count, high=tally.high_count, applicable=tally.applicable_count)
 
 
-def done(line: Any, cell: Any) -> str:
+def commitment_text(line: Any, cell: Any) -> str:
     """What stands in brackets behind a commitment made."""
     if cell.leaving_on:
         return _("{day}; withdrawal takes effect on {leaving}").format(
-            day=since(cell), leaving=day_words(cell.leaving_on)
+            day=since_text(cell), leaving=day_words(cell.leaving_on)
         )
     if cell.treaty:
-        return since(cell)
+        return since_text(cell)
     if line.family == "law":
         return _("according to {publisher}").format(publisher=cell.publisher)
     return scorecard_text.said(line, cell)
 
 
-def since(cell: Any) -> str:
+def since_text(cell: Any) -> str:
     """Since when a cell is so."""
     if cell.treaty:
         return day_of_act(cell.since_on, cell.since_precision)
     return values.when(cell.since_on, cell.since_precision)
 
 
-def stands(line: Any, cell: Any) -> str:
+def standing_text(line: Any, cell: Any) -> str:
     """Where a line that is open stands; a treaty by its act."""
     if cell.treaty and cell.rung == "met":
-        return _("party since {day}").format(day=done(line, cell))
+        return _("party since {day}").format(day=commitment_text(line, cell))
     if cell.treaty:
         return standing_words(cell)
     return scorecard_text.said(line, cell)
 
 
-def told(titles: Sequence[str], words: str) -> str:
+def titles_text(titles: Sequence[str], words: str) -> str:
     """Commitments that are told in the same words."""
     if len(titles) > 1:
         return _("{words}: {titles}").format(titles=", ".join(titles), words=words)
-    return _("{title} ({words})").format(title=titles[0], words=_unbracketed(words))
+    return _("{title} ({words})").format(title=titles[0], words=_without_brackets(words))
 
 
-def stepped(said: str, step: str, count: int) -> str:
+def with_next_step(said: str, step: str, count: int) -> str:
     """The last of some commitments that share a next step, and the step."""
     message = ngettext("{said} – next: {step}", "{said} – next, for these {count}: {step}", count)
     return message.format(said=said, step=step.rstrip("."), count=count)
 
 
-def _unbracketed(words: str) -> str:
+def _without_brackets(words: str) -> str:
     """Brackets within brackets are turned into a comma: joined (27 Apr 2016) → joined, 27 Apr 2016."""
     return words.replace(" (", ", ").replace(")", "")
 
 
-def peers(cells: Sequence[Any]) -> str:
+def peers_text(cells: Sequence[Any]) -> str:
     """Who has taken a step and when, the latest first."""
-    listed = "; ".join(_peer(cell) for cell in cells[:LISTED_PEERS])
-    count = len(cells) - LISTED_PEERS
+    listed = "; ".join(_peer(cell) for cell in cells[:MAX_PEERS])
+    count = len(cells) - MAX_PEERS
     if count <= 0:
         return listed
     message = ngettext("{names}; and {count} more", "{names}; and {count} more", count)
     return message.format(names=listed, count=count)
 
 
-def peers_elsewhere(cells: Sequence[Any], region: str) -> str:
+def region_peers_text(cells: Sequence[Any], region: str) -> str:
     """The same, where nobody of the subregion is known to have taken it."""
-    return _("Elsewhere in {region}: {names}").format(region=region, names=peers(cells))
+    return _("Elsewhere in {region}: {names}").format(region=region, names=peers_text(cells))
 
 
-def unnamed(count: int) -> str:
+def unnamed_text(count: int) -> str:
     """How many lines are not assessed and not named on one page."""
     message = ngettext(
         "{count} more line; the brief of two pages names it",
@@ -188,18 +188,18 @@ def _peer(cell: Any) -> str:
     return _("{name} ({day})").format(name=cell.name, day=values.when(cell.since_on, cell.since_precision))
 
 
-def gap(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[str], most: int) -> str:
+def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[str], most: int) -> str:
     """What a question still asks for: what is open, what was looked for, what nobody has settled; so many by name."""
     parts = (
         ("; ".join(open_), _("{names}.")),
-        (_named(searched, most), _("No evidence found: {names}.")),
-        (_named(unknown, most), _("Not assessed yet: {names}.")),
+        (_limited_names(searched, most), _("No evidence found: {names}.")),
+        (_limited_names(unknown, most), _("Not assessed yet: {names}.")),
     )
     said = " ".join(words.format(names=names) for names, words in parts if names)
     return said or _("None of its lines is open.")
 
 
-def _named(titles: Sequence[str], most: int) -> str:
+def _limited_names(titles: Sequence[str], most: int) -> str:
     """So many titles, and how many more there are; one more is named as well."""
     if len(titles) <= most + 1:
         return "; ".join(titles)
@@ -207,18 +207,18 @@ def _named(titles: Sequence[str], most: int) -> str:
     return message.format(names="; ".join(titles[:most]), count=len(titles) - most)
 
 
-def shared_step(step: str, titles: Sequence[str]) -> str:
+def shared_step_text(step: str, titles: Sequence[str]) -> str:
     """A next step, and every commitment it is the next one of."""
     return _("{step}: {titles}").format(step=step.rstrip("."), titles=", ".join(titles))
 
 
-def vote(row: Any) -> str:
+def vote_text(row: Any) -> str:
     """A vote by citation: what was voted, under which symbol, on which day."""
     message = _("{said}: {symbol}, {title} ({day})")
     words = message.format(
         said=values.VALUES["resolution"][row.vote].full,
         symbol=row.symbol,
-        title=text_cleaning.tidy(row.title, TITLE_LIMIT),
+        title=text_cleaning.shorten(row.title, TITLE_LIMIT),
         day=day_words(row.adopted_on),
     )
     if row.is_sum_right is False and row.is_recorded:
@@ -226,27 +226,27 @@ def vote(row: Any) -> str:
     return words
 
 
-def no_vote(rows: Sequence[Any]) -> str:
+def no_vote_text(rows: Sequence[Any]) -> str:
     """The texts that were voted on by a body the country was not a member of."""
     listed = "; ".join(_("{symbol} ({day})").format(symbol=row.symbol, day=day_words(row.adopted_on)) for row in rows)
     return _("no vote, not being a member of the body: {texts}").format(texts=listed)
 
 
-def statement(row: Any, quoted: str) -> str:
+def statement_text(row: Any, quoted: str) -> str:
     """A statement by citation: when and where, in whose voice, and the words where they are at hand."""
     voice = "" if row.capacity == "own" else VOICES[row.capacity].lower()
     where = ", ".join(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
     if not quoted:
         return where
-    return _("{where}: “{words}”").format(where=where, words=text_cleaning.tidy(quoted, excerpts.LIMIT))
+    return _("{where}: “{words}”").format(where=where, words=text_cleaning.shorten(quoted, excerpts.LIMIT))
 
 
-def speech(row: Any) -> str:
+def speech_title(row: Any) -> str:
     """What the speech a statement stands in is called."""
     return str(row.title or _("{forum}, speech {speech}").format(forum=FORUMS[row.forum], speech=speech_of(row)))
 
 
-def earlier_statements(rows: Sequence[Any]) -> str:
+def earlier_speeches_text(rows: Sequence[Any]) -> str:
     """How many more speeches there are, and since when."""
     message = ngettext(
         "and {count} earlier speech, of {first}", "and {count} earlier speeches, the first of {first}", len(rows)
@@ -254,7 +254,7 @@ def earlier_statements(rows: Sequence[Any]) -> str:
     return message.format(count=len(rows), first=min(row.year for row in rows))
 
 
-def reach(on: date, oldest: Any) -> str:
+def reach_text(on: date, oldest: Any) -> str:
     """The day of the record and how far back its lists go."""
     if oldest is None:
         return _("Record of {day}.").format(day=day_words(on))
@@ -262,16 +262,16 @@ def reach(on: date, oldest: Any) -> str:
     return message.format(day=day_words(on), oldest=day_words(oldest.as_of, oldest.as_of_precision))
 
 
-def moved(line: Any, move: Any) -> str:
+def change_text(line: Any, move: Any) -> str:
     """What a line has come to, with its day."""
     return _("{title}: {said}").format(title=line.title, said=scorecard_text.said(line, move))
 
 
-def since_words(since_day: date) -> str:
+def since_heading(since_day: date) -> str:
     """The heading of what changed."""
     return _("Since you last met ({day})").format(day=day_words(since_day))
 
 
-def nothing_since(since_day: date) -> str:
+def no_change_text(since_day: date) -> str:
     """That nothing is known to have changed."""
     return _("No act or dated document since {day} is known to the record.").format(day=day_words(since_day))

@@ -11,30 +11,39 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard import queries
-from dashboard.exports.chart.build import FOCAL_POINT, of_focal_points, of_treaty
-from dashboard.exports.chart.files import offers
-from dashboard.exports.chart.model import ChartPrint, CurvePrint
-from dashboard.exports.chart.speaker_bars import of_years
+from dashboard.exports.chart.build import FOCAL_POINT, build_focal_point_chart, build_party_chart
+from dashboard.exports.chart.files import chart_files
+from dashboard.exports.chart.model import ChartExport, CurveExport
+from dashboard.exports.chart.speaker_bars import build_speaker_chart
 from dashboard.exports.map.model import NoSuchViewError, Wording
-from dashboard.exports.verification_codes import View
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.warehouse import connection
 
-__all__ = ["ChartPrint", "CurvePrint", "compose", "names", "of_focal_points", "of_treaty", "of_years", "offers"]
+__all__ = [
+    "ChartExport",
+    "CurveExport",
+    "build_chart",
+    "build_focal_point_chart",
+    "build_party_chart",
+    "build_speaker_chart",
+    "chart_files",
+    "subject_names",
+]
 
 
-def compose(path: Path, view: View, wording: Wording | None = None) -> ChartPrint:
+def build_chart(path: Path, view: ExportView, wording: Wording | None = None) -> ChartExport:
     """The curve or the bars of a view; raises NoSuchViewError where there is nothing to draw."""
     if view.kind == "treaty":
-        return of_treaty(path, view.subject, view.day, wording)
+        return build_party_chart(path, view.subject, view.day, wording)
     if view.kind == "years":
-        return of_years(path, view.subject, view.day, view.organisation, wording)
+        return build_speaker_chart(path, view.subject, view.day, view.organisation, wording)
     if (view.kind, view.subject) == ("indicator", FOCAL_POINT):
-        return of_focal_points(path, view.day, wording)
+        return build_focal_point_chart(path, view.day, wording)
     raise NoSuchViewError(_("There is no curve of {name!r}.").format(name=view.subject))
 
 
-def names(path: Path) -> dict[str, tuple[str, ...]]:
+def subject_names(path: Path) -> dict[str, tuple[str, ...]]:
     """Every subject a curve can show, by kind; years are not listed."""
     return {
         "treaty": tuple(row.treaty for row in connection.query(path, queries.TREATIES)),

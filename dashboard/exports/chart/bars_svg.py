@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from dashboard.exports.chart.model import BarsPrint
-from dashboard.exports.chart.speaker_bars import FILLS
-from dashboard.exports.chart.svg import FAINT, INK, WIDTH, label_at, years_marked
+from dashboard.exports.chart.model import BarExport
+from dashboard.exports.chart.speaker_bars import SENSE_FILLS
+from dashboard.exports.chart.svg import GRID_COLOUR, INK, WIDTH, text_label, year_ticks
 from dashboard.i18n import _
 from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, top_of
 from dashboard.presenters.statement_filters import SENSES
 
 TITLE, FOOT = 2.7, 2.8
 """Heights of a label that a panel's title and the years below take."""
-FILLED = 0.75
+BAR_SHARE = 0.75
 """The share of a year's width that its bar takes."""
 
 
 @dataclass(frozen=True)
-class Panels:
+class BarPanels:
     """Where years and shares lie; ``unit`` is a point on paper."""
 
-    told: BarsPrint
+    told: BarExport
     height: int
     unit: float
     label: float
@@ -61,59 +61,59 @@ class Panels:
             yield sense, y
 
 
-def drawn(panels: Panels) -> str:
+def draw_bars(panels: BarPanels) -> str:
     """The bars of all senses with their grid."""
-    inside = "".join(part for sense, nought in panels.noughts() for part in _panel(panels, sense, nought))
+    inside = "".join(part for sense, nought in panels.noughts() for part in _draw_panel(panels, sense, nought))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {panels.height}">{inside}</svg>'
 
 
-def labels(panels: Panels, most_years: int) -> Iterator[dict[str, object]]:
+def bar_labels(panels: BarPanels, most_years: int) -> Iterator[dict[str, object]]:
     """The titles of the panels, the shares beside them, counts where there is room, and the years."""
     for sense, nought in panels.noughts():
         top = nought - top_of(panels.told.years, sense) * panels.scale
-        yield label_at(SENSES[sense], panels.left, top - 0.8 * panels.em, "start")
-        for share in shares_marked(top_of(panels.told.years, sense)):
-            yield label_at(f"{share:.0%}", panels.left - 0.4 * panels.em, nought - share * panels.scale, "end")
+        yield text_label(SENSES[sense], panels.left, top - 0.8 * panels.em, "start")
+        for share in share_ticks(top_of(panels.told.years, sense)):
+            yield text_label(f"{share:.0%}", panels.left - 0.4 * panels.em, nought - share * panels.scale, "end")
         if panels.step > 2 * panels.em:
-            yield from _counts(panels, sense, nought)
+            yield from _count_labels(panels, sense, nought)
     first, last = panels.told.years[0].year, panels.told.years[-1].year
     spoke = {year.year: year.spoke for year in panels.told.years}
-    for year in years_marked(first, last, most_years):
+    for year in year_ticks(first, last, most_years):
         if year in spoke:
-            yield label_at(str(year), panels.x(year), nought + 0.9 * panels.em, "middle")
+            yield text_label(str(year), panels.x(year), nought + 0.9 * panels.em, "middle")
             words = _("{count} spoke").format(count=spoke[year])
-            yield label_at(words, panels.x(year), nought + 2.1 * panels.em, "middle")
+            yield text_label(words, panels.x(year), nought + 2.1 * panels.em, "middle")
 
 
-def shares_marked(top: float) -> list[float]:
+def share_ticks(top: float) -> list[float]:
     """Round shares up to the end of a scale; two or three of them."""
     step = next(step for step in (LEAST_SHARE, 0.1, 0.2, 0.5) if top / step < 4)
     return [count * step for count in range(int(top / step) + 1)]
 
 
-def _counts(panels: Panels, sense: str, nought: float) -> Iterator[dict[str, object]]:
+def _count_labels(panels: BarPanels, sense: str, nought: float) -> Iterator[dict[str, object]]:
     for year in panels.told.years:
         if count := year.heard(sense):
             y = nought - year.share(sense) * panels.scale - 0.6 * panels.em
-            yield label_at(str(count), panels.x(year.year), y, "middle")
+            yield text_label(str(count), panels.x(year.year), y, "middle")
 
 
-def _panel(panels: Panels, sense: str, nought: float) -> Iterator[str]:
-    for share in shares_marked(top_of(panels.told.years, sense)):
-        y, stroke = nought - share * panels.scale, FAINT if share else INK
+def _draw_panel(panels: BarPanels, sense: str, nought: float) -> Iterator[str]:
+    for share in share_ticks(top_of(panels.told.years, sense)):
+        y, stroke = nought - share * panels.scale, GRID_COLOUR if share else INK
         width = 0.5 * panels.unit
         yield f'<path d="M{panels.left:.0f} {y:.0f}H{WIDTH}" stroke="{stroke}" stroke-width="{width:.1f}"/>'
     for year in panels.told.years:
-        yield _bar(panels, sense, year, nought)
+        yield _draw_bar(panels, sense, year, nought)
 
 
-def _bar(panels: Panels, sense: str, year: Year, nought: float) -> str:
+def _draw_bar(panels: BarPanels, sense: str, year: Year, nought: float) -> str:
     message = _("{year}, {sense}: {heard} of {spoke} speakers ({share:.0%})")
     said = message.format(
         year=year.year, sense=SENSES[sense], heard=year.heard(sense), spoke=year.spoke, share=year.share(sense)
     )
-    high, wide = year.share(sense) * panels.scale, FILLED * panels.step
+    high, wide = year.share(sense) * panels.scale, BAR_SHARE * panels.step
     return (
         f'<rect x="{panels.x(year.year) - wide / 2:.0f}" y="{nought - high:.0f}" width="{wide:.0f}" '
-        f'height="{high:.0f}" fill="{FILLS[sense].ground}"><title>{escape(said)}</title></rect>'
+        f'height="{high:.0f}" fill="{SENSE_FILLS[sense].ground}"><title>{escape(said)}</title></rect>'
     )

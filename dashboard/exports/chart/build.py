@@ -12,13 +12,13 @@ from dashboard import queries
 from dashboard.colors import COLOURS
 from dashboard.dates import day_words, on_day
 from dashboard.exports import verification_codes
-from dashboard.exports.chart.model import CurvePrint, Entry, Point
+from dashboard.exports.chart.model import CurveExport, Entry, Point
 from dashboard.exports.map import Wording
-from dashboard.exports.map.build import one, tidied
-from dashboard.exports.map.model import NoSuchViewError, Source
+from dashboard.exports.map.build import clean_wording, find_row
+from dashboard.exports.map.model import CitedSource, NoSuchViewError
 from dashboard.exports.map.svg import Fill, fill_of
 from dashboard.exports.spreadsheets import Record
-from dashboard.exports.verification_codes import View
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.labels.values import when
 from dashboard.presenters import focal_points
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
 
 FOCAL_POINT = "focal_point"
-UNKNOWN_SHOWN = 45
+MIN_UNKNOWN_DAYS = 45
 """Days of the unknown that are too narrow to be seen and are left out, as on the page."""
-COUNTED = _(
+PARTY_COUNT_NOTE = _(
     "Counted from the days of deposit of today's participants, organisations among them. States that no longer exist "
     "are not counted before their successors joined."
 )
-SOURCED = _(
+FOCAL_POINT_NOTE = _(
     "The line counts governments sourced by name; a hollow point is a day by which it was so. A level stretch is "
     "silence of the sources. Diamonds are totals told without names. No source tells whether a post is still filled."
 )
 
 
-def of_treaty(path: Path, treaty: str, day: date, wording: Wording | None = None) -> CurvePrint:
+def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | None = None) -> CurveExport:
     """The curve of parties to a treaty up to a day; raises NoSuchViewError where there is none to draw."""
-    found = one(connection.query(path, queries.TREATIES), "treaty", treaty, _("treaty"))
+    found = find_row(connection.query(path, queries.TREATIES), "treaty", treaty, _("treaty"))
     years = connection.query(path, queries.PARTY_YEARS, treaty=treaty, day=day)
     if not years:
         raise NoSuchViewError(_("No count of parties is known for that day or before."))
@@ -50,27 +50,27 @@ def of_treaty(path: Path, treaty: str, day: date, wording: Wording | None = None
     last = years[-1]
     ends = on_day(last.counted_on, record.known_to_precision if last.counted_on == record.known_to else "day")
     known = day_words(record.known_to, record.known_to_precision)
-    is_open = (day - record.known_to).days > UNKNOWN_SHOWN
+    is_open = (day - record.known_to).days > MIN_UNKNOWN_DAYS
     legend = [Entry(Fill(COLOURS["light"]["party"]), last.party_count, _("parties {on_day}").format(on_day=ends))]
     if is_open:
         legend.append(Entry(fill_of("not_assessed"), None, _("not known after {day}").format(day=known)))
-    return CurvePrint(
-        **stamped(path, View("treaty", treaty, day, form="curve"), wording, _year_records(years, treaty)),
+    return CurveExport(
+        **common_fields(path, ExportView("treaty", treaty, day, form="curve"), wording, _year_records(years, treaty)),
         neutral_title=_("{treaty}: parties over time").format(treaty=found.short_title),
         neutral_subtitle=_("{count} participants were parties {on_day}.").format(count=last.party_count, on_day=ends),
         points=tuple(_year_points(years)),
         known_to=record.known_to if is_open else None,
         known_words=known,
         legend=tuple(legend),
-        definitions=f"{COUNTED} {found.list_hole or ''}".strip(),
-        sources=sources_of(path, (found.source,)),
+        definitions=f"{PARTY_COUNT_NOTE} {found.list_hole or ''}".strip(),
+        sources=cited_sources(path, (found.source,)),
         document=found.document,
         as_of=day_words(found.as_of, found.as_of_precision) if found.as_of else "",
         parts={str(row.year): _("parties: {count}").format(count=row.party_count) for row in years},
     )
 
 
-def of_focal_points(path: Path, day: date, wording: Wording | None = None) -> CurvePrint:
+def build_focal_point_chart(path: Path, day: date, wording: Wording | None = None) -> CurveExport:
     """Governments with a focal point as they are sourced, beside the totals told; raises NoSuchViewError."""
     said = connection.query(path, queries.DESIGNATIONS, day=day)
     starts = focal_points.starts(focal_points.governments(said))
@@ -85,40 +85,40 @@ def of_focal_points(path: Path, day: date, wording: Wording | None = None) -> Cu
     asked = {"subject": FOCAL_POINT, "day": day, "iso3s": sorted(row.participant for row in starts)}
     sources = tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **asked))
     records = (*_start_records(starts), *map(_total_record, totals))
-    return CurvePrint(
-        **stamped(path, View("indicator", FOCAL_POINT, day, form="curve"), wording, records),
+    return CurveExport(
+        **common_fields(path, ExportView("indicator", FOCAL_POINT, day, form="curve"), wording, records),
         neutral_title=_("National focal points on RtoP: since when"),
         neutral_subtitle=focal_points.headline(len(starts), totals),
         points=tuple(_start_points(starts)),
         totals=tuple(_total_point(total) for total in totals),
         legend=tuple(legend),
-        definitions=f"{SOURCED} {focal_points.PARTIAL}",
-        sources=sources_of(path, sources),
+        definitions=f"{FOCAL_POINT_NOTE} {focal_points.PARTIAL}",
+        sources=cited_sources(path, sources),
         document="",
         as_of="",
         parts=dict([*map(_start_part, starts), *map(_total_part, totals)]),
     )
 
 
-def stamped(path: Path, view: View, wording: Wording | None, records: Iterable[Record]) -> dict[str, Any]:
+def common_fields(path: Path, view: ExportView, wording: Wording | None, records: Iterable[Record]) -> dict[str, Any]:
     """What every chart has: its view, edition and code; each of its records bears them too."""
     (edition,) = connection.query(path, queries.EDITION)
-    code = verification_codes.encode(view, edition.edition)
+    code = verification_codes.encode_view(view, edition.edition)
     stamp = {"day": view.day.isoformat(), "edition": edition.edition, "code": code}
     return {
         "view": view,
         "edition": edition.edition,
         "built_at": edition.built_at,
-        "wording": tidied(wording or Wording()),
+        "wording": clean_wording(wording or Wording()),
         "code": code,
         "records": tuple({**record, **stamp} for record in records),
     }
 
 
-def sources_of(path: Path, asked: Sequence[str | None]) -> tuple[Source, ...]:
+def cited_sources(path: Path, asked: Sequence[str | None]) -> tuple[CitedSource, ...]:
     """The sources of those names, by title."""
     rows = connection.query(path, queries.SOURCES)
-    return tuple(Source(row.source, row.title, row.publisher, row.url) for row in rows if row.source in asked)
+    return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in asked)
 
 
 def _year_points(years: Rows) -> Iterator[Point]:

@@ -13,37 +13,39 @@ from dashboard.colors import COLOURS
 from dashboard.dates import day_words
 from dashboard.exports import fonts, render_page, spreadsheets, text_cleaning
 from dashboard.exports.chart import bars_svg, svg
-from dashboard.exports.chart.bars_svg import Panels
-from dashboard.exports.chart.model import BarsPrint, ChartPrint
-from dashboard.exports.chart.svg import Canvas
+from dashboard.exports.chart.bars_svg import BarPanels
+from dashboard.exports.chart.model import BarExport, ChartExport
+from dashboard.exports.chart.svg import CurveCanvas
 from dashboard.exports.files import CSV, PDF, PNG, SVG, XLSX, Offer
-from dashboard.exports.map.layout import AUTHOR, MEASURES, qr
-from dashboard.exports.render_page import FINE, Sheet
+from dashboard.exports.map.layout import AUTHOR, PAGE_SIZES, qr_svg
+from dashboard.exports.render_page import PRINT_DPI, Page
 from dashboard.exports.spreadsheets import Cell
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 
-RATIOS: Mapping[str, float] = {"column": 1.5, "page": 2.1, "square": 1.6, "social": 3.4}
+CURVE_RATIOS: Mapping[str, float] = {"column": 1.5, "page": 2.1, "square": 1.6, "social": 3.4}
 """Width over height of a curve, by size."""
 BAR_RATIOS: Mapping[str, float] = {"column": 1.0, "page": 2.1, "square": 1.4, "social": 3.2}
-MOST_YEARS: Mapping[str, int] = {"column": 5, "page": 12, "square": 8, "social": 8}
+MAX_YEAR_TICKS: Mapping[str, int] = {"column": 5, "page": 12, "square": 8, "social": 8}
 
 
-def offers(told: ChartPrint, size: str = "page") -> tuple[Offer, ...]:
+def chart_files(told: ChartExport, size: str = "page") -> tuple[Offer, ...]:
     """Every file of a printed curve, in the order of buttons; ``make`` is called when one is wanted."""
     picture, data = f"{told.stem}-{size}", told.stem
-    sheet = _sheet(told, size)
+    sheet = _page(told, size)
     return (
-        Offer("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render_page.png, sheet)),
-        Offer("png300", _("PNG, 300 dpi"), f"{picture}-300dpi.png", PNG, partial(render_page.png, sheet, FINE)),
-        Offer("svg", _("SVG"), f"{picture}.svg", SVG, partial(render_page.svg, sheet)),
-        Offer("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render_page.pdf, sheet)),
-        Offer("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(_csv, told)),
-        Offer("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(_xlsx, told)),
+        Offer("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render_page.render_png, sheet)),
+        Offer(
+            "png300", _("PNG, 300 dpi"), f"{picture}-300dpi.png", PNG, partial(render_page.render_png, sheet, PRINT_DPI)
+        ),
+        Offer("svg", _("SVG"), f"{picture}.svg", SVG, partial(render_page.render_svg, sheet)),
+        Offer("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render_page.render_pdf, sheet)),
+        Offer("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(_chart_csv, told)),
+        Offer("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(_chart_xlsx, told)),
     )
 
 
-def metadata(told: ChartPrint) -> dict[str, Any]:
+def chart_metadata(told: ChartExport) -> dict[str, Any]:
     """Everything the print says, for machines."""
     return {
         "title": told.title,
@@ -62,7 +64,7 @@ def metadata(told: ChartPrint) -> dict[str, Any]:
     }
 
 
-def _sheet(told: ChartPrint, size: str) -> Sheet:
+def _page(told: ChartExport, size: str) -> Page:
     fields = {
         "Title": told.title,
         "Description": told.neutral_subtitle,
@@ -71,13 +73,13 @@ def _sheet(told: ChartPrint, size: str) -> Sheet:
         "Source": told.source_words,
         "Comment": told.code,
     }
-    inputs = partial(_inputs, told, size)
-    return Sheet(told.title, told.subtitle, told.alt, told.built_at, fields, metadata(told), inputs)
+    inputs = partial(_template_inputs, told, size)
+    return Page(told.title, told.subtitle, told.alt, told.built_at, fields, chart_metadata(told), inputs)
 
 
-def _inputs(told: ChartPrint, size: str, is_svg: bool) -> Mapping[str, str]:
-    measures = replace(MEASURES[size], key=0.0)
-    height, picture, labels = _picture(told, size)
+def _template_inputs(told: ChartExport, size: str, is_svg: bool) -> Mapping[str, str]:
+    measures = replace(PAGE_SIZES[size], key=0.0)
+    height, picture, labels = _draw(told, size)
     # typst 0.15 writes addresses into an SVG as they are.
     address = escape if is_svg else str
     colours = COLOURS["light"]
@@ -93,10 +95,10 @@ def _inputs(told: ChartPrint, size: str, is_svg: bool) -> Mapping[str, str]:
         },
         "size": {**asdict(measures), "beside": False},
         "title": told.title,
-        "title_set": text_cleaning.breakable(told.title),
-        "title_way": text_cleaning.direction(told.title),
-        "subtitle_set": text_cleaning.breakable(told.subtitle),
-        "subtitle_way": text_cleaning.direction(told.subtitle),
+        "title_set": text_cleaning.add_break_points(told.title),
+        "title_way": text_cleaning.text_direction(told.title),
+        "subtitle_set": text_cleaning.add_break_points(told.subtitle),
+        "subtitle_way": text_cleaning.text_direction(told.subtitle),
         "alt": told.alt,
         "keywords": ["Responsibility to Protect", told.neutral_title, told.edition, told.code],
         "map": {
@@ -111,30 +113,30 @@ def _inputs(told: ChartPrint, size: str, is_svg: bool) -> Mapping[str, str]:
         "highlighted": [],
         "small_title": "",
         "small": [],
-        "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in _notes(told)],
+        "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in _footer_notes(told)],
         "code": ["-".join(code[:3]), "-".join(code[3:])],
         "link": address(told.link) if told.wording.site else "",
         "qr_alt": _("QR code of {code}").format(code=told.code),
     }
-    return {"print": json.dumps(framed), "map": picture, "qr": qr(told.link)}
+    return {"print": json.dumps(framed), "map": picture, "qr": qr_svg(told.link)}
 
 
-def _picture(told: ChartPrint, size: str) -> tuple[int, str, list[dict[str, object]]]:
+def _draw(told: ChartExport, size: str) -> tuple[int, str, list[dict[str, object]]]:
     """How high the picture is, the picture, and its labels."""
-    measures = MEASURES[size]
-    ratio = (BAR_RATIOS if isinstance(told, BarsPrint) else RATIOS)[size]
+    measures = PAGE_SIZES[size]
+    ratio = (BAR_RATIOS if isinstance(told, BarExport) else CURVE_RATIOS)[size]
     width = measures.width - 2 * measures.margin
     if measures.height:
         width = min(width, 0.6 * measures.height * ratio)
     height, unit = round(svg.WIDTH / ratio), svg.WIDTH / width
-    if isinstance(told, BarsPrint):
-        panels = Panels(told, height, unit, measures.label)
-        return height, bars_svg.drawn(panels), list(bars_svg.labels(panels, MOST_YEARS[size]))
-    canvas = Canvas(told, height, unit, measures.label)
-    return height, svg.drawn(canvas), list(svg.labels(canvas, MOST_YEARS[size]))
+    if isinstance(told, BarExport):
+        panels = BarPanels(told, height, unit, measures.label)
+        return height, bars_svg.draw_bars(panels), list(bars_svg.bar_labels(panels, MAX_YEAR_TICKS[size]))
+    canvas = CurveCanvas(told, height, unit, measures.label)
+    return height, svg.draw_curve(canvas), list(svg.curve_labels(canvas, MAX_YEAR_TICKS[size]))
 
 
-def _notes(told: ChartPrint) -> Iterator[tuple[str, str, str]]:
+def _footer_notes(told: ChartExport) -> Iterator[tuple[str, str, str]]:
     """What stands below: label, text, and where the text leads."""
     yield _("What is counted:"), told.definitions, ""
     url = told.document or (told.sources[0].url if len(told.sources) == 1 else "")
@@ -145,17 +147,17 @@ def _notes(told: ChartPrint) -> Iterator[tuple[str, str, str]]:
     yield _("RtoP Commitments Tracker,"), message.format(edition=told.edition, licence=LICENCE), told.wording.site
 
 
-def _csv(told: ChartPrint) -> bytes:
-    return spreadsheets.csv_of(told.records, list(told.records[0]))
+def _chart_csv(told: ChartExport) -> bytes:
+    return spreadsheets.records_to_csv(told.records, list(told.records[0]))
 
 
-def _xlsx(told: ChartPrint) -> bytes:
-    return spreadsheets.workbook(told.records, list(told.records[0]), _about(told), told.built_at)
+def _chart_xlsx(told: ChartExport) -> bytes:
+    return spreadsheets.records_to_xlsx(told.records, list(told.records[0]), _about_rows(told), told.built_at)
 
 
-def _about(told: ChartPrint) -> Iterator[tuple[str, Cell]]:
+def _about_rows(told: ChartExport) -> Iterator[tuple[str, Cell]]:
     yield _("Title"), told.neutral_title
     yield _("In a sentence"), told.neutral_subtitle
-    for label, text, url in _notes(told):
+    for label, text, url in _footer_notes(told):
         yield label, f"{text} {url}".strip()
     yield _("Code"), told.code

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.dates import day_words
-from dashboard.exports.citations import Cited
-from dashboard.exports.map.model import Source, Wording
+from dashboard.exports.citations import Citation
+from dashboard.exports.map.model import CitedSource, Wording
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.spreadsheets import Record
-from dashboard.exports.verification_codes import View
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters.speaker_shares import Year
 from dashboard.presenters.statement_filters import SENSES
 
-MOST_SPOKEN = 12
+MAX_ALT_STEPS = 12
 """Steps of a chart that are told to those who do not see it; all of them are in the data."""
 
 
@@ -42,10 +42,10 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chart:
+class BaseChartExport:
     """One chart that leaves the house, whole; what is drawn is told by those made from it."""
 
-    view: View
+    view: ExportView
     edition: str
     built_at: datetime
     wording: Wording
@@ -53,7 +53,7 @@ class Chart:
     neutral_subtitle: str
     legend: tuple[Entry, ...]
     definitions: str
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     document: str
     as_of: str
     records: tuple[Record, ...]
@@ -77,11 +77,11 @@ class Chart:
         return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
 
     @property
-    def cited(self) -> Cited:
+    def cited(self) -> Citation:
         """What a citation of this print needs."""
         address = self.link if self.wording.site else ""
         built_on = self.built_at.date()
-        return Cited(self.neutral_title, _("chart"), self.view.day, self.edition, built_on, self.code, address)
+        return Citation(self.neutral_title, _("chart"), self.view.day, self.edition, built_on, self.code, address)
 
     @property
     def steps(self) -> Iterator[tuple[str, str]]:
@@ -91,7 +91,7 @@ class Chart:
     @property
     def alt(self) -> str:
         """The chart for those who do not see it: its sentence and its steps, of many every third or fourth or so."""
-        steps = "; ".join(f"{when}: {count}" for when, count in _thinned(list(self.steps)))
+        steps = "; ".join(f"{when}: {count}" for when, count in _thin_out(list(self.steps)))
         return _("Chart: {sentence} {steps}.").format(sentence=self.neutral_subtitle, steps=steps)
 
     @property
@@ -127,7 +127,7 @@ class Chart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CurvePrint(Chart):
+class CurveExport(BaseChartExport):
     """A number that rises and falls from day to day."""
 
     points: tuple[Point, ...]
@@ -150,7 +150,7 @@ class CurvePrint(Chart):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BarsPrint(Chart):
+class BarExport(BaseChartExport):
     """Of those who spoke in a year, the share in whose speech each sense was heard."""
 
     years: tuple[Year, ...]
@@ -158,7 +158,7 @@ class BarsPrint(Chart):
     @property
     def steps(self) -> Iterator[tuple[str, str]]:
         """Every year, and what was heard in it."""
-        return ((str(year.year), heard_words(year)) for year in self.years)
+        return ((str(year.year), year_counts(year)) for year in self.years)
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -166,16 +166,16 @@ class BarsPrint(Chart):
         return super().numbers | {round(100 * year.share(sense)) for year in self.years for sense in SENSES}
 
 
-def _thinned(steps: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+def _thin_out(steps: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """Steps as far apart as to be no more than can be listened to; the last is among them."""
-    apart = -(-len(steps) // MOST_SPOKEN)
+    apart = -(-len(steps) // MAX_ALT_STEPS)
     return steps[::-1][::apart][::-1]
 
 
-ChartPrint = CurvePrint | BarsPrint
+ChartExport = CurveExport | BarExport
 
 
-def heard_words(year: Year) -> str:
+def year_counts(year: Year) -> str:
     """In how many speeches of a year each sense was heard."""
     heard = ", ".join(f"{words} {year.heard(sense)}" for sense, words in SENSES.items())
     return _("{heard} of {spoke}").format(heard=heard, spoke=year.spoke)

@@ -9,22 +9,22 @@ from pathlib import Path
 from dashboard import queries
 from dashboard.colors import COLOURS
 from dashboard.exports import verification_codes
-from dashboard.exports.chart.build import sources_of, stamped
-from dashboard.exports.chart.model import BarsPrint, Entry, heard_words
+from dashboard.exports.chart.build import cited_sources, common_fields
+from dashboard.exports.chart.model import BarExport, Entry, year_counts
 from dashboard.exports.map import Wording
-from dashboard.exports.map.build import one
+from dashboard.exports.map.build import find_row
 from dashboard.exports.map.model import NoSuchViewError
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.spreadsheets import Record
-from dashboard.exports.verification_codes import View, WrongCodeError
+from dashboard.exports.verification_codes import ExportView, InvalidCodeError
 from dashboard.i18n import _
 from dashboard.presenters import speaker_shares
 from dashboard.presenters.speaker_shares import Year
 from dashboard.presenters.statement_filters import SENSES
 from dashboard.warehouse import connection
 
-FILLS = {sense: Fill(COLOURS["light"]["told_1" if sense == "norm" else "hatch"]) for sense in SENSES}
-COUNTED = _(
+SENSE_FILLS = {sense: Fill(COLOURS["light"]["told_1" if sense == "norm" else "hatch"]) for sense in SENSES}
+SPEAKER_NOTE = _(
     "Of the speakers of each year, how many used the words in each sense; five times in one speech is once. The senses "
     "are never added up: a speaker may be in all three. Heard in the speeches at hand; a year without a bar is one in "
     "which none of them spoke or no such words were found. The collection ends with {last}: later years are not "
@@ -32,43 +32,43 @@ COUNTED = _(
 )
 
 
-def of_years(
+def build_speaker_chart(
     path: Path, years: str, day: date, organisation: str | None = None, wording: Wording | None = None
-) -> BarsPrint:
+) -> BarExport:
     """The bars of years such as 2000-2025, of all speakers or an organisation's members on the day.
 
     Raises NoSuchViewError where there is nothing to draw.
     """
-    first, last = _span(years)
+    first, last = _years(years)
     name, members = _members(path, organisation, day)
     spoken = connection.query(path, queries.SPEAKER_YEARS, day=day)
     counted = speaker_shares.counted(spoken, members, first, last)
     if not counted:
         raise NoSuchViewError(_("Nobody of those asked for spoke in these years, as far as is known by that day."))
-    view = View("years", years, day, organisation=organisation, form="curve")
+    view = ExportView("years", years, day, organisation=organisation, form="curve")
     title = _("RtoP in the General Debate, {first} to {last}").format(first=counted[0].year, last=counted[-1].year)
     sentence = speaker_shares.headline(counted)
     sources = [row.source for row in connection.query(path, queries.SPEECH_SOURCES)]
-    return BarsPrint(
-        **stamped(path, view, wording, _records(counted, organisation)),
+    return BarExport(
+        **common_fields(path, view, wording, _records(counted, organisation)),
         neutral_title=_("{title} (members of {group})").format(title=title, group=name) if name else title,
         neutral_subtitle=_("Members of {group}: {sentence}").format(group=name, sentence=sentence)
         if name
         else sentence,
         years=counted,
         legend=tuple(_legend(counted[-1])),
-        definitions=COUNTED.format(last=max(row.year for row in spoken)),
-        sources=sources_of(path, sources),
+        definitions=SPEAKER_NOTE.format(last=max(row.year for row in spoken)),
+        sources=cited_sources(path, sources),
         document="",
         as_of="",
-        parts={str(year.year): heard_words(year) for year in counted},
+        parts={str(year.year): year_counts(year) for year in counted},
     )
 
 
-def _span(years: str) -> tuple[int, int]:
+def _years(years: str) -> tuple[int, int]:
     try:
-        first, last = verification_codes.span(years)
-    except WrongCodeError as error:
+        first, last = verification_codes.parse_years(years)
+    except InvalidCodeError as error:
         raise NoSuchViewError(str(error)) from error
     if first < speaker_shares.FIRST:
         message = _("The bars begin with {year}: before, the words mean something else. Write a later first year.")
@@ -80,7 +80,7 @@ def _members(path: Path, organisation: str | None, day: date) -> tuple[str, froz
     """The short name of an organisation, and its members on the day."""
     if organisation is None:
         return "", None
-    about = one(connection.query(path, queries.ORGANISATIONS), "organisation", organisation, _("organisation"))
+    about = find_row(connection.query(path, queries.ORGANISATIONS), "organisation", organisation, _("organisation"))
     rows = connection.query(path, queries.MEMBERSHIPS, day=day)
     return about.short_name, frozenset(row.iso3 for row in rows if row.organisation == organisation)
 
@@ -88,7 +88,9 @@ def _members(path: Path, organisation: str | None, day: date) -> tuple[str, froz
 def _legend(last: Year) -> Iterator[Entry]:
     for sense, words in SENSES.items():
         message = _("of {spoke} speakers in {year}: {sense}")
-        yield Entry(FILLS[sense], last.heard(sense), message.format(spoke=last.spoke, year=last.year, sense=words))
+        yield Entry(
+            SENSE_FILLS[sense], last.heard(sense), message.format(spoke=last.spoke, year=last.year, sense=words)
+        )
 
 
 def _records(counted: tuple[Year, ...], organisation: str | None) -> Iterator[Record]:

@@ -8,22 +8,22 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from dashboard.colors import COLOURS
-from dashboard.exports.chart.model import CurvePrint, Point
-from dashboard.exports.map.svg import stripes
+from dashboard.exports.chart.model import CurveExport, Point
+from dashboard.exports.map.svg import stripe_path
 from dashboard.i18n import _
 
 WIDTH = 10_000
-FEWEST_SHOWN = 10
+MIN_SCALE_END = 10
 """The scale never ends lower, so that one party does not look like many."""
-FAINT = "#dedbd3"
+GRID_COLOUR = "#dedbd3"
 INK, LINE, HATCH = COLOURS["light"]["ink"], COLOURS["light"]["party"], COLOURS["light"]["hatch"]
 
 
 @dataclass(frozen=True)
-class Canvas:
+class CurveCanvas:
     """Where days and counts lie; ``unit`` is a point on paper."""
 
-    told: CurvePrint
+    told: CurveExport
     height: int
     unit: float
     label: float
@@ -31,7 +31,7 @@ class Canvas:
     @property
     def top(self) -> float:
         """The end of the scale."""
-        return max(FEWEST_SHOWN, *(point.count for point in (*self.told.points, *self.told.totals))) * 1.15
+        return max(MIN_SCALE_END, *(point.count for point in (*self.told.points, *self.told.totals))) * 1.15
 
     @property
     def first(self) -> date:
@@ -59,69 +59,69 @@ class Canvas:
         return self.foot - count / self.top * (self.foot - head)
 
 
-def drawn(canvas: Canvas) -> str:
+def draw_curve(canvas: CurveCanvas) -> str:
     """The curve with its grid, its steps and what is told beside it."""
     return "".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {canvas.height}">',
-            *_unknown(canvas),
-            *_grid(canvas),
-            _steps(canvas),
-            *(_mark(canvas, point) for point in canvas.told.points),
-            *(_diamond(canvas, point) for point in canvas.told.totals),
+            *_draw_unknown(canvas),
+            *_draw_grid(canvas),
+            _draw_curve_path(canvas),
+            *(_draw_point(canvas, point) for point in canvas.told.points),
+            *(_draw_total(canvas, point) for point in canvas.told.totals),
             "</svg>",
         ]
     )
 
 
-def labels(canvas: Canvas, most_years: int) -> Iterator[dict[str, object]]:
+def curve_labels(canvas: CurveCanvas, most_years: int) -> Iterator[dict[str, object]]:
     """The numbers of both scales, the last count, and the totals told."""
-    for count in counts_marked(canvas.top):
-        yield label_at(str(count), canvas.left - 0.4 * canvas.label * canvas.unit, canvas.y(count), "end")
+    for count in count_ticks(canvas.top):
+        yield text_label(str(count), canvas.left - 0.4 * canvas.label * canvas.unit, canvas.y(count), "end")
     below = canvas.foot + 0.9 * canvas.label * canvas.unit
-    for year in years_marked(canvas.first.year, canvas.told.view.day.year, most_years):
-        yield label_at(str(year), canvas.x(date(year, 1, 1)), below, "middle")
+    for year in year_ticks(canvas.first.year, canvas.told.view.day.year, most_years):
+        yield text_label(str(year), canvas.x(date(year, 1, 1)), below, "middle")
     lift = 0.9 * canvas.label * canvas.unit
     last = canvas.told.points[-1]
     end = canvas.told.view.day if canvas.told.is_open else last.on
-    yield label_at(str(last.count), canvas.x(end), canvas.y(last.count) - lift, "end")
+    yield text_label(str(last.count), canvas.x(end), canvas.y(last.count) - lift, "end")
     for total in canvas.told.totals:
         words, x = _("{count} said").format(count=total.count), canvas.x(total.on)
         if x - canvas.left < 3 * canvas.label * canvas.unit:  # beside the numbers of the scale it would be misread
-            yield label_at(words, x + 5 * canvas.unit, canvas.y(total.count), "start")
+            yield text_label(words, x + 5 * canvas.unit, canvas.y(total.count), "start")
         else:
-            yield label_at(words, x, canvas.y(total.count) - lift, "middle")
+            yield text_label(words, x, canvas.y(total.count) - lift, "middle")
     if canvas.told.known_to:
         words = _("not known after {day}").format(day=canvas.told.known_words)
-        yield label_at(words, canvas.x(canvas.told.view.day), canvas.y(canvas.top) - 0.5 * lift, "end")
+        yield text_label(words, canvas.x(canvas.told.view.day), canvas.y(canvas.top) - 0.5 * lift, "end")
 
 
-def counts_marked(top: float) -> list[int]:
+def count_ticks(top: float) -> list[int]:
     """Round counts up to the end of the scale, five of them or so."""
     steps = (step * 10**power for power in range(4) for step in (1, 2, 5))
     step = next(step for step in steps if top / step <= 6)
     return list(range(0, int(top) + 1, step))
 
 
-def years_marked(first: int, last: int, most: int) -> list[int]:
+def year_ticks(first: int, last: int, most: int) -> list[int]:
     """Years on the scale, no more than fit; whole decades where there are many."""
     step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step <= most)
     start = first if step == 1 else -(-first // step) * step
     return list(range(start, last + 1, step))
 
 
-def label_at(text: str, x: float, y: float, anchor: str) -> dict[str, object]:
+def text_label(text: str, x: float, y: float, anchor: str) -> dict[str, object]:
     """A text, and where its middle height and its end (or middle, or start) lie."""
     return {"text": text, "x": x, "y": y, "anchor": anchor}
 
 
-def _grid(canvas: Canvas) -> Iterator[str]:
-    for count in counts_marked(canvas.top):
-        y, stroke = canvas.y(count), INK if count == 0 else FAINT
+def _draw_grid(canvas: CurveCanvas) -> Iterator[str]:
+    for count in count_ticks(canvas.top):
+        y, stroke = canvas.y(count), INK if count == 0 else GRID_COLOUR
         yield f'<path d="M{canvas.left:.0f} {y:.0f}H{WIDTH}" stroke="{stroke}" stroke-width="{0.5 * canvas.unit:.1f}"/>'
 
 
-def _steps(canvas: Canvas) -> str:
+def _draw_curve_path(canvas: CurveCanvas) -> str:
     """A step and not a slope: between two counts nothing is known of the way."""
     points: Sequence[Point] = canvas.told.points
     path = f"M{canvas.x(points[0].on):.0f} {canvas.y(0 if canvas.told.is_open else points[0].count):.0f}"
@@ -132,7 +132,7 @@ def _steps(canvas: Canvas) -> str:
     return f'<path id="curve" d="{path}" {drawn_as}/>'
 
 
-def _mark(canvas: Canvas, point: Point) -> str:
+def _draw_point(canvas: CurveCanvas, point: Point) -> str:
     """A step by which a reader of the SVG finds its number; seen where the steps are days."""
     is_seen = canvas.told.is_open or point is canvas.told.points[-1]
     radius = (2.2 if is_seen else 0.8) * canvas.unit
@@ -144,7 +144,7 @@ def _mark(canvas: Canvas, point: Point) -> str:
     )
 
 
-def _diamond(canvas: Canvas, point: Point) -> str:
+def _draw_total(canvas: CurveCanvas, point: Point) -> str:
     x, y, reach = canvas.x(point.on), canvas.y(point.count), 3 * canvas.unit
     path = f"M{x - reach:.0f} {y:.0f}L{x:.0f} {y - reach:.0f}L{x + reach:.0f} {y:.0f}L{x:.0f} {y + reach:.0f}Z"
     return (
@@ -153,13 +153,13 @@ def _diamond(canvas: Canvas, point: Point) -> str:
     )
 
 
-def _unknown(canvas: Canvas) -> Iterator[str]:
+def _draw_unknown(canvas: CurveCanvas) -> Iterator[str]:
     if canvas.told.known_to is None:
         return
     west, east = canvas.x(canvas.told.known_to), canvas.x(canvas.told.view.day)
     side, top = 4.8 * canvas.unit, canvas.y(canvas.top)
     yield (
         f'<defs><pattern id="unknown" width="{side:.1f}" height="{side:.1f}" patternUnits="userSpaceOnUse">'
-        f'{stripes(side, HATCH)}</pattern></defs><rect x="{west:.0f}" y="{top:.0f}" '
+        f'{stripe_path(side, HATCH)}</pattern></defs><rect x="{west:.0f}" y="{top:.0f}" '
         f'width="{east - west:.0f}" height="{canvas.foot - top:.0f}" fill="url(#unknown)" opacity="0.6"/>'
     )

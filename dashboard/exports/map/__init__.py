@@ -10,25 +10,25 @@ them, ``setting`` sets the page, ``behind`` writes the data.
 
 from __future__ import annotations
 
-from dashboard.exports.map.build import compose, names, organisations, today_of
-from dashboard.exports.map.files import Offer, offers
+from dashboard.exports.map.build import build_map, edition_day, organisation_names, subject_names
+from dashboard.exports.map.files import Offer, map_files
 from dashboard.exports.map.layout import SIZES
-from dashboard.exports.map.model import MapPrint, NoSuchViewError, Wording
-from dashboard.exports.typst_compiler import UnwritableError
-from dashboard.exports.verification_codes import VIEWS, View
+from dashboard.exports.map.model import MapExport, NoSuchViewError, Wording
+from dashboard.exports.typst_compiler import MissingGlyphError
+from dashboard.exports.verification_codes import MAP_VIEWS, ExportView
 
 __all__ = [
+    "MAP_VIEWS",
     "SIZES",
-    "VIEWS",
-    "MapPrint",
+    "ExportView",
+    "MapExport",
+    "MissingGlyphError",
     "NoSuchViewError",
     "Offer",
-    "UnwritableError",
-    "View",
     "Wording",
-    "compose",
-    "names",
-    "offers",
-    "organisations",
-    "today_of",
+    "build_map",
+    "edition_day",
+    "map_files",
+    "organisation_names",
+    "subject_names",
 ]

@@ -18,9 +18,17 @@ from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.exports import text_cleaning, verification_codes
 from dashboard.exports.map import svg
-from dashboard.exports.map.model import Entry, MapPrint, NoSuchViewError, Source, Subject, Told, Wording
-from dashboard.exports.map.svg import OUTSIDE, WITHOUT_TALLY, fill_of
-from dashboard.exports.verification_codes import KINDS, VIEWS, View
+from dashboard.exports.map.model import (
+    CitedSource,
+    CountryEntry,
+    LegendEntry,
+    MapExport,
+    MapSubject,
+    NoSuchViewError,
+    Wording,
+)
+from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, fill_of
+from dashboard.exports.verification_codes import MAP_KINDS, MAP_VIEWS, ExportView
 from dashboard.i18n import _
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions
@@ -31,8 +39,8 @@ if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
 
 TITLE_LIMIT, SUBTITLE_LIMIT = 120, 320
-HIGHLIGHTED_LIMIT = 12
-PLACES = {
+MAX_HIGHLIGHTED = 12
+PLACE_NAMES = {
     "world": _("the world"),
     "pacific": _("the world around the Pacific"),
     "africa": _("Africa"),
@@ -41,44 +49,44 @@ PLACES = {
     "europe": _("Europe"),
     "oceania": _("Oceania"),
 }
-REGIONS = {"africa": "Africa", "americas": "Americas", "asia": "Asia", "europe": "Europe", "oceania": "Oceania"}
+VIEW_REGIONS = {"africa": "Africa", "americas": "Americas", "asia": "Asia", "europe": "Europe", "oceania": "Oceania"}
 """View → the region whose governments alone are counted in it, as the warehouse writes it."""
 
 STANDING_COLUMNS = ("standing", "since_on", "since_precision", "leaving_on")
 CELL_COLUMNS = ("status", "value", "rung", "reason", "since_on", "since_precision")
-CITED = ("document", "read_from", "confidence", "as_of", "as_of_precision")
+SOURCE_COLUMNS = ("document", "read_from", "confidence", "as_of", "as_of_precision")
 TALLY_COLUMNS = (
     *("met_count", "partly_count", "unmet_count", "searched_none_count", "not_assessed_count"),
     *("not_applicable_count", "applicable_count", "low_count", "high_count", "as_of", "as_of_precision"),
 )
-LISTED_DOCUMENTS = 3
+MAX_DOCUMENTS = 3
 NO_VOTE = _("{title}. Whoever was not a member of the body had no vote; to be absent is not to abstain.")
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~/-]*)?", re.ASCII)
 
 
-def compose(path: Path, view: View, wording: Wording | None = None) -> MapPrint:
+def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> MapExport:
     """The print of a view on the data of the warehouse at the path.
 
     Raises NoSuchViewError where the warehouse has no such subject, organisation or country.
     """
-    wording = tidied(wording or Wording())
-    if view.region not in VIEWS:
-        raise NoSuchViewError(_no_such(_("view"), view.region, VIEWS))
+    wording = clean_wording(wording or Wording())
+    if view.region not in MAP_VIEWS:
+        raise NoSuchViewError(_not_found(_("view"), view.region, MAP_VIEWS))
     countries = connection.query(path, queries.COUNTRIES)
     group = _group(path, view, countries)
-    subject = SUBJECTS[view.kind](path, view, group)
+    subject = SUBJECT_BUILDERS[view.kind](path, view, group)
     (edition,) = connection.query(path, queries.EDITION)
     areas = connection.query(path, queries.AREAS)
-    on_page = svg.borders(view.region).points
-    told = _told(subject.painting, countries)
+    on_page = svg.view_borders(view.region).points
+    told = _country_entries(subject.painting, countries)
     title = _("{title} ({group})").format(title=subject.title, group=group.name) if group.name else subject.title
-    return MapPrint(
+    return MapExport(
         view=view,
         edition=edition.edition,
         built_at=edition.built_at,
         subject=subject,
         wording=wording,
-        place=PLACES[view.region],
+        place=PLACE_NAMES[view.region],
         group=group.name,
         neutral_title=title,
         neutral_subtitle=map_captions.of_group(group, subject.said),
@@ -88,26 +96,26 @@ def compose(path: Path, view: View, wording: Wording | None = None) -> MapPrint:
         small=tuple(told[row.iso3] for row in countries if row.is_small and row.iso3 in told and row.iso3 in on_page),
         highlighted=tuple(_highlighted(wording.highlighted, told, countries)),
         elsewhere=tuple(row.name for row in countries if row.iso3 in told and row.iso3 not in on_page),
-        sources=_sources(path, subject.sources),
-        as_of=_oldest(subject.rows) or subject.as_of,
-        code=verification_codes.encode(view, edition.edition),
+        sources=_cited_sources(path, subject.sources),
+        as_of=_oldest_as_of(subject.rows) or subject.as_of,
+        code=verification_codes.encode_view(view, edition.edition),
     )
 
 
-def tidied(wording: Wording) -> Wording:
+def clean_wording(wording: Wording) -> Wording:
     """The publisher's words in one line each, no longer than fits; an address that is one, or none."""
     if wording.site and not ADDRESS.fullmatch(wording.site):
         message = _("{site!r} is no address; one looks like https://example.org.")
-        raise NoSuchViewError(message.format(site=text_cleaning.tidy(wording.site, SUBTITLE_LIMIT)))
+        raise NoSuchViewError(message.format(site=text_cleaning.shorten(wording.site, SUBTITLE_LIMIT)))
     return replace(
         wording,
-        title=text_cleaning.tidy(wording.title, TITLE_LIMIT),
-        subtitle=text_cleaning.tidy(wording.subtitle, SUBTITLE_LIMIT),
+        title=text_cleaning.shorten(wording.title, TITLE_LIMIT),
+        subtitle=text_cleaning.shorten(wording.subtitle, SUBTITLE_LIMIT),
         highlighted=tuple(dict.fromkeys(code.strip().upper() for code in wording.highlighted)),
     )
 
 
-def names(path: Path) -> Mapping[str, tuple[str, ...]]:
+def subject_names(path: Path) -> Mapping[str, tuple[str, ...]]:
     """Every subject a map can show, by kind: what codes and commands may name."""
     return {
         "treaty": tuple(row.treaty for row in connection.query(path, queries.TREATIES)),
@@ -117,30 +125,30 @@ def names(path: Path) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def organisations(path: Path) -> tuple[str, ...]:
+def organisation_names(path: Path) -> tuple[str, ...]:
     """Every organisation whose members a map can count."""
     return tuple(row.organisation for row in connection.query(path, queries.ORGANISATIONS))
 
 
-def _group(path: Path, view: View, countries: Rows) -> Group:
-    region = REGIONS.get(view.region)
+def _group(path: Path, view: ExportView, countries: Rows) -> Group:
+    region = VIEW_REGIONS.get(view.region)
     if view.organisation is None:
         return map_presenter.group(countries, region, None, None)
     rows = connection.query(path, queries.ORGANISATIONS)
-    about = one(rows, "organisation", view.organisation, _("organisation"))
+    about = find_row(rows, "organisation", view.organisation, _("organisation"))
     members = connection.query(path, queries.MEMBERSHIPS, day=view.day)
     iso3s = frozenset(row.iso3 for row in members if row.organisation == view.organisation)
     return map_presenter.group(countries, region, iso3s, about.short_name)
 
 
-def _treaty(path: Path, view: View, group: Group) -> Subject:
-    treaty = one(connection.query(path, queries.TREATIES), "treaty", view.subject, _("treaty"))
-    rows = _shown(connection.query(path, queries.TREATY_STANDINGS, treaty=treaty.treaty, day=view.day), group)
+def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
+    treaty = find_row(connection.query(path, queries.TREATIES), "treaty", view.subject, _("treaty"))
+    rows = _in_group(connection.query(path, queries.TREATY_STANDINGS, treaty=treaty.treaty, day=view.day), group)
     painting = map_presenter.of_treaty(rows)
     others = (
         () if group.name else connection.query(path, queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=view.day)
     )
-    return Subject(
+    return MapSubject(
         title=_("{treaty}: where governments stand").format(treaty=treaty.short_title),
         said=map_captions.treaty_sentence(painting.counts, treaty.short_title, others, view.day),
         definitions=_(
@@ -151,17 +159,17 @@ def _treaty(path: Path, view: View, group: Group) -> Subject:
         rows=rows,
         sources=(treaty.source,) if treaty.source else (),
         document=treaty.document,
-        columns=(*STANDING_COLUMNS, *CITED),
+        columns=(*STANDING_COLUMNS, *SOURCE_COLUMNS),
     )
 
 
-def _pillar(path: Path, view: View, group: Group) -> Subject:
-    pillar = one(connection.query(path, queries.PILLARS), "pillar", view.subject, _("pillar"))
+def _pillar_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
+    pillar = find_row(connection.query(path, queries.PILLARS), "pillar", view.subject, _("pillar"))
     tallies = [row for row in connection.query(path, queries.TALLIES, day=view.day) if row.pillar == pillar.pillar]
     line_count = max((row.applicable_count for row in tallies), default=0)
-    rows = _shown(tallies, group, "participant")
+    rows = _in_group(tallies, group, "participant")
     painting = map_presenter.of_pillar(rows, line_count, pillar.pillar == map_presenter.BOUND)
-    return Subject(
+    return MapSubject(
         title=_("{pillar}: lines met, government by government").format(pillar=pillar.title),
         said=map_captions.pillar_sentence(rows, line_count, view.day),
         definitions=painting.rule,
@@ -173,35 +181,35 @@ def _pillar(path: Path, view: View, group: Group) -> Subject:
     )
 
 
-def _line(path: Path, view: View, group: Group) -> Subject:
-    line = one(connection.query(path, queries.LINES), "indicator", view.subject, _("line"))
-    rows = _shown(connection.query(path, queries.LINE_CELLS, indicator=line.indicator, day=view.day), group)
+def _line_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
+    line = find_row(connection.query(path, queries.LINES), "indicator", view.subject, _("line"))
+    rows = _in_group(connection.query(path, queries.LINE_CELLS, indicator=line.indicator, day=view.day), group)
     painting = map_presenter.of_line(line, connection.query(path, queries.LADDER, indicator=line.indicator), rows)
     documents = dict.fromkeys(row.title for row in rows if row.title)
-    return Subject(
+    return MapSubject(
         title=line.title,
         said=map_captions.line_sentence(line, painting.counts, view.day),
         definitions=line.rule,
         painting=painting,
         rows=rows,
         sources=_cell_sources(path, view, group),
-        documents=tuple(documents)[:LISTED_DOCUMENTS],
-        columns=(*CELL_COLUMNS, *CITED),
+        documents=tuple(documents)[:MAX_DOCUMENTS],
+        columns=(*CELL_COLUMNS, *SOURCE_COLUMNS),
     )
 
 
-def _resolution(path: Path, view: View, group: Group) -> Subject:
+def _resolution_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
     listed = [row for row in connection.query(path, queries.RESOLUTIONS) if row.has_roll]
-    found = one(listed, "resolution", view.subject, _("resolution with a roll call"))
+    found = find_row(listed, "resolution", view.subject, _("resolution with a roll call"))
     (about,) = connection.query(path, queries.RESOLUTION, resolution=found.resolution)
     if about.adopted_on > view.day:
         message = _("{symbol} was voted on on {day}, which is later than the day asked for.")
         raise NoSuchViewError(message.format(symbol=about.symbol, day=day_words(about.adopted_on)))
     whole = connection.query(path, queries.ROLL_CALL, resolution=about.resolution)
     held = sum(row.vote != "not_a_member" for row in whole)
-    rows = _shown(whole, group)
+    rows = _in_group(whole, group)
     painting = map_presenter.of_roll(rows, about.member_count is None or held >= about.member_count)
-    return Subject(
+    return MapSubject(
         title=_("{symbol}: how governments voted").format(symbol=about.symbol),
         said=_("{day}: {sentence}").format(
             day=day_words(about.adopted_on), sentence=map_captions.roll_sentence(painting.counts)
@@ -216,26 +224,26 @@ def _resolution(path: Path, view: View, group: Group) -> Subject:
     )
 
 
-SUBJECTS: Mapping[str, Callable[[Path, View, Group], Subject]] = dict(
-    zip(KINDS, (_treaty, _pillar, _line, _resolution), strict=True)
+SUBJECT_BUILDERS: Mapping[str, Callable[[Path, ExportView, Group], MapSubject]] = dict(
+    zip(MAP_KINDS, (_treaty_subject, _pillar_subject, _line_subject, _resolution_subject), strict=True)
 )
 
 
-def _shown(rows: Iterable[Row], group: Group, column: str = "iso3") -> Rows:
+def _in_group(rows: Iterable[Row], group: Group, column: str = "iso3") -> Rows:
     return tuple(row for row in rows if getattr(row, column) in group.iso3s)
 
 
-def _cell_sources(path: Path, view: View, group: Group) -> tuple[str, ...]:
+def _cell_sources(path: Path, view: ExportView, group: Group) -> tuple[str, ...]:
     asked = {"subject": view.subject, "day": view.day, "iso3s": sorted(group.iso3s)}
     return tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **asked))
 
 
-def _sources(path: Path, asked: Sequence[str]) -> tuple[Source, ...]:
+def _cited_sources(path: Path, asked: Sequence[str]) -> tuple[CitedSource, ...]:
     rows = connection.query(path, queries.SOURCES)
-    return tuple(Source(row.source, row.title, row.publisher, row.url) for row in rows if row.source in asked)
+    return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in asked)
 
 
-def _oldest(rows: Rows) -> str:
+def _oldest_as_of(rows: Rows) -> str:
     dated = [row for row in rows if getattr(row, "as_of", None)]
     if not dated:
         return ""
@@ -243,9 +251,9 @@ def _oldest(rows: Rows) -> str:
     return day_words(oldest.as_of, oldest.as_of_precision)
 
 
-def _told(painting: Painting, countries: Rows) -> dict[str, Told]:
+def _country_entries(painting: Painting, countries: Rows) -> dict[str, CountryEntry]:
     return {
-        row.iso3: Told(
+        row.iso3: CountryEntry(
             row.iso3,
             row.name,
             painting.said[row.iso3],
@@ -256,47 +264,47 @@ def _told(painting: Painting, countries: Rows) -> dict[str, Told]:
     }
 
 
-def _legend(painting: Painting, all_count: int, has_areas: bool) -> Iterator[Entry]:
+def _legend(painting: Painting, all_count: int, has_areas: bool) -> Iterator[LegendEntry]:
     counts = painting.counts
     for shade in painting.shades:
         if counts[shade.key]:
-            yield Entry(shade.key, fill_of(shade.key), shade.words, counts[shade.key])
+            yield LegendEntry(shade.key, fill_of(shade.key), shade.words, counts[shade.key])
     if painting.striped:
         keys = [shade.key for shade in painting.shades]
         shown = min((painting.shade_of[iso3] for iso3 in painting.striped), key=keys.index)
         words = _("of these striped: could be a step higher")
-        yield Entry("striped", fill_of(shown, is_striped=True), words, len(painting.striped))
+        yield LegendEntry("striped", fill_of(shown, is_striped=True), words, len(painting.striped))
     if outside := all_count - len(painting.shade_of):
-        yield Entry("outside", OUTSIDE, _("not among those counted here"), outside)
+        yield LegendEntry("outside", OUTSIDE_FILL, _("not among those counted here"), outside)
     if has_areas:
-        yield Entry("area", WITHOUT_TALLY, _("in dispute or undetermined: no tally"), None)
+        yield LegendEntry("area", NO_TALLY_FILL, _("in dispute or undetermined: no tally"), None)
 
 
-def _highlighted(codes_: Sequence[str], told: Mapping[str, Told], countries: Rows) -> Iterator[Told]:
-    if len(codes_) > HIGHLIGHTED_LIMIT:
-        raise NoSuchViewError(_("No more than {count} countries can be highlighted.").format(count=HIGHLIGHTED_LIMIT))
+def _highlighted(codes_: Sequence[str], told: Mapping[str, CountryEntry], countries: Rows) -> Iterator[CountryEntry]:
+    if len(codes_) > MAX_HIGHLIGHTED:
+        raise NoSuchViewError(_("No more than {count} countries can be highlighted.").format(count=MAX_HIGHLIGHTED))
     names_ = {row.iso3: row.name for row in countries}
     for code in codes_:
         if code not in names_:
-            raise NoSuchViewError(_no_such(_("country"), code, names_))
-        yield told.get(code) or Told(code, names_[code], _("not among those counted here"), OUTSIDE)
+            raise NoSuchViewError(_not_found(_("country"), code, names_))
+        yield told.get(code) or CountryEntry(code, names_[code], _("not among those counted here"), OUTSIDE_FILL)
 
 
-def one(rows: Iterable[Row], column: str, name: str, what: str) -> Row:
+def find_row(rows: Iterable[Row], column: str, name: str, what: str) -> Row:
     """The row of that name; raises NoSuchViewError, which tells the names near it."""
     held = {getattr(row, column): row for row in rows}
     if name not in held:
-        raise NoSuchViewError(_no_such(what, name, held))
+        raise NoSuchViewError(_not_found(what, name, held))
     return held[name]
 
 
-def _no_such(what: str, name: str, known: Iterable[str]) -> str:
+def _not_found(what: str, name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, list(known), n=3, cutoff=0.4)
     message = _("There is no {what} {name!r}. Near it: {near}.") if near else _("There is no {what} {name!r}.")
     return message.format(what=what, name=name, near=", ".join(near))
 
 
-def today_of(path: Path) -> date:
+def edition_day(path: Path) -> date:
     """The day the edition was built: what a print shows where no day is asked for."""
     (edition,) = connection.query(path, queries.EDITION)
     day: date = edition.built_at.date()

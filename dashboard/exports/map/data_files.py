@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.exports import spreadsheets
-from dashboard.exports.map.layout import notes
-from dashboard.exports.map.model import MapPrint
-from dashboard.exports.map.render import metadata
+from dashboard.exports.map.layout import footer_notes
+from dashboard.exports.map.model import MapExport
+from dashboard.exports.map.render import map_metadata
 from dashboard.exports.spreadsheets import Cell
 from dashboard.i18n import _
 
-WORLD = Path(__file__).resolve().parents[3] / "static" / "world.geojson"
+WORLD_GEOJSON = Path(__file__).resolve().parents[3] / "static" / "world.geojson"
 
 
-def records(told: MapPrint) -> Iterator[dict[str, Cell]]:
+def map_records(told: MapExport) -> Iterator[dict[str, Cell]]:
     """One record a government counted, in the order of names: what the map shows of it, and on what it rests."""
     painting = told.subject.painting
     words = {shade.key: shade.words for shade in painting.shades}
@@ -39,21 +39,21 @@ def records(told: MapPrint) -> Iterator[dict[str, Cell]]:
             "shade": shade,
             "shown_as": words[shade],
             "in_words": painting.said[country.iso3],
-            **{column: _plain(getattr(row, column)) for column in told.subject.columns},
+            **{column: _json_value(getattr(row, column)) for column in told.subject.columns},
             "day": told.view.day.isoformat(),
             "edition": told.edition,
             "code": told.code,
         }
 
 
-def csv_file(told: MapPrint) -> bytes:
+def map_csv(told: MapExport) -> bytes:
     """The records as CSV."""
-    return spreadsheets.csv_of(*_table(told))
+    return spreadsheets.records_to_csv(*_table(told))
 
 
-def geojson_file(told: MapPrint) -> bytes:
+def map_geojson(told: MapExport) -> bytes:
     """The governments counted as GeoJSON, with what the print says as metadata."""
-    shapes = _shapes()
+    shapes = _geometries()
     features = [
         {
             "type": "Feature",
@@ -61,23 +61,23 @@ def geojson_file(told: MapPrint) -> bytes:
             "properties": record,
             "geometry": shapes[str(record["iso3"])],
         }
-        for record in records(told)
+        for record in map_records(told)
     ]
-    collection = {"type": "FeatureCollection", "metadata": metadata(told), "features": features}
+    collection = {"type": "FeatureCollection", "metadata": map_metadata(told), "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def xlsx_file(told: MapPrint) -> bytes:
+def map_xlsx(told: MapExport) -> bytes:
     """The records as a workbook: a sheet of data, and one that says what they are."""
-    return spreadsheets.workbook(*_table(told), _about(told), told.built_at)
+    return spreadsheets.records_to_xlsx(*_table(told), _about_rows(told), told.built_at)
 
 
-def _table(told: MapPrint) -> tuple[list[dict[str, Cell]], list[str]]:
-    held = list(records(told))
+def _table(told: MapExport) -> tuple[list[dict[str, Cell]], list[str]]:
+    held = list(map_records(told))
     return held, list(held[0]) if held else ["iso3"]
 
 
-def _about(told: MapPrint) -> Iterator[tuple[str, Cell]]:
+def _about_rows(told: MapExport) -> Iterator[tuple[str, Cell]]:
     yield _("Title"), told.title
     if told.title != told.neutral_title:
         yield _("Our neutral title"), told.neutral_title
@@ -85,17 +85,17 @@ def _about(told: MapPrint) -> Iterator[tuple[str, Cell]]:
     for entry in told.legend:
         if entry.count is not None:
             yield entry.words, entry.count
-    for label, text, url in notes(told):
+    for label, text, url in footer_notes(told):
         yield label, f"{text} {url}".strip()
     yield _("Code"), told.code
 
 
-def _plain(cell: object) -> Cell:
+def _json_value(cell: object) -> Cell:
     """A day as ISO 8601; everything else is plain already."""
     return cell if cell is None or isinstance(cell, str | int | float | bool) else str(cell)
 
 
 @cache
-def _shapes() -> Mapping[str, Any]:
-    held = json.loads(WORLD.read_text(encoding="utf-8"))
+def _geometries() -> Mapping[str, Any]:
+    held = json.loads(WORLD_GEOJSON.read_text(encoding="utf-8"))
     return {feature["id"]: feature["geometry"] for feature in held["features"]}

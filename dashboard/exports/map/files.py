@@ -10,26 +10,26 @@ from functools import partial
 
 from dashboard.exports.files import CSV, GEOJSON, PDF, PNG, SVG, XLSX, Offer
 from dashboard.exports.map import data_files, render
-from dashboard.exports.map.model import MapPrint
+from dashboard.exports.map.model import MapExport
 from dashboard.i18n import _
 
-__all__ = ["Offer", "offers"]
+__all__ = ["Offer", "map_files"]
 
 
-def offers(told: MapPrint, size: str = "page") -> tuple[Offer, ...]:
+def map_files(told: MapExport, size: str = "page") -> tuple[Offer, ...]:
     """Every file of a printed map, in the order of buttons; ``make`` is called when one is wanted.
 
     Made for ``st.download_button(offer.label, data=offer.make, file_name=offer.name,
     mime=offer.mime)``. ``size`` is one of ``maps.SIZES``; the data do not depend on it.
     """
     picture, data = f"{told.stem}-{size}", told.stem
-    fine = partial(render.png, told, size, render.FINE)
+    fine = partial(render.render_map_png, told, size, render.PRINT_DPI)
     return (
-        Offer("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render.png, told, size)),
+        Offer("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render.render_map_png, told, size)),
         Offer("png300", _("PNG, 300 dpi"), f"{picture}-300dpi.png", PNG, fine),
-        Offer("svg", _("SVG"), f"{picture}.svg", SVG, partial(render.svg, told, size)),
-        Offer("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render.pdf, told, size)),
-        Offer("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(data_files.csv_file, told)),
-        Offer("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(data_files.xlsx_file, told)),
-        Offer("geojson", _("Data as GeoJSON"), f"{data}.geojson", GEOJSON, partial(data_files.geojson_file, told)),
+        Offer("svg", _("SVG"), f"{picture}.svg", SVG, partial(render.render_map_svg, told, size)),
+        Offer("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render.render_map_pdf, told, size)),
+        Offer("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(data_files.map_csv, told)),
+        Offer("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(data_files.map_xlsx, told)),
+        Offer("geojson", _("Data as GeoJSON"), f"{data}.geojson", GEOJSON, partial(data_files.map_geojson, told)),
     )

@@ -15,8 +15,8 @@ import segno
 from dashboard.colors import COLOURS
 from dashboard.exports import fonts, text_cleaning
 from dashboard.exports.map import svg
-from dashboard.exports.map.model import MapPrint, Told
-from dashboard.exports.map.svg import OUTSIDE, WITHOUT_TALLY, Area, Borders, fill_of
+from dashboard.exports.map.model import CountryEntry, MapExport
+from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, MapArea, ViewBorders, fill_of
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 
@@ -26,7 +26,7 @@ AUTHOR = "RtoP Commitments Tracker"
 
 
 @dataclass(frozen=True)
-class Size:
+class PageSize:
     """A print's measures, all in points; without a height it is as high as its content."""
 
     width: float
@@ -45,45 +45,45 @@ class Size:
     """The share of the width that the legend takes where it stands beside the map."""
 
 
-MEASURES: Mapping[str, Size] = {
-    "column": Size(85 * MM, None, 8, 12.5, 7.6, 7, 6.2, 5.4, 4.6, 6, 34, 1, 0),
-    "page": Size(297 * MM, 210 * MM, 26, 24, 12, 10.5, 8.4, 7.2, 6.2, 9, 52, 3, 0.3),
-    "square": Size(540, 540, 20, 22, 11, 9.6, 7.6, 6.6, 5.6, 8, 46, 2, 0.36),
-    "social": Size(600, 315, 15, 17, 8.6, 8, 6, 5.4, 4.6, 7, 36, 1, 0.27),
+PAGE_SIZES: Mapping[str, PageSize] = {
+    "column": PageSize(85 * MM, None, 8, 12.5, 7.6, 7, 6.2, 5.4, 4.6, 6, 34, 1, 0),
+    "page": PageSize(297 * MM, 210 * MM, 26, 24, 12, 10.5, 8.4, 7.2, 6.2, 9, 52, 3, 0.3),
+    "square": PageSize(540, 540, 20, 22, 11, 9.6, 7.6, 6.6, 5.6, 8, 46, 2, 0.36),
+    "social": PageSize(600, 315, 15, 17, 8.6, 8, 6, 5.4, 4.6, 7, 36, 1, 0.27),
 }
-WIDE, LANDSCAPE = 1.9, 1.2
+WIDE_RATIO, LANDSCAPE_RATIO = 1.9, 1.2
 """On paper that is much wider than high the legend stands beside the map, unless the map is as wide itself."""
 
 
-def areas(told: MapPrint) -> Iterator[Area]:
+def map_areas(told: MapExport) -> Iterator[MapArea]:
     """Everything on the map that is somebody's: how it is filled and what it says."""
     painting = told.subject.painting
     ringed = {shown.iso3 for shown in told.highlighted}
     for row in told.countries:
         shade = painting.shade_of.get(row.iso3)
-        fill = fill_of(shade, row.iso3 in painting.striped) if shade else OUTSIDE
+        fill = fill_of(shade, row.iso3 in painting.striped) if shade else OUTSIDE_FILL
         words = painting.said.get(row.iso3) or _("not among those counted here")
         said = _("{country}: {words}").format(country=row.name, words=words)
-        yield Area(row.iso3, fill, said, is_marked=row.is_small and shade is not None, is_ringed=row.iso3 in ringed)
+        yield MapArea(row.iso3, fill, said, is_marked=row.is_small and shade is not None, is_ringed=row.iso3 in ringed)
     for area in told.areas:
         said = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
-        yield Area(area.participant, WITHOUT_TALLY, said)
+        yield MapArea(area.participant, NO_TALLY_FILL, said)
 
 
-def is_beside(size: Size, view: Borders) -> bool:
+def is_legend_beside(size: PageSize, view: ViewBorders) -> bool:
     """Whether the legend stands beside the map; else below it."""
     paper = size.width / size.height if size.height else 0
-    return paper >= WIDE or (paper >= LANDSCAPE and view.ratio < WIDE)
+    return paper >= WIDE_RATIO or (paper >= LANDSCAPE_RATIO and view.ratio < WIDE_RATIO)
 
 
-def map_width(size: Size, view: Borders) -> float:
+def map_width(size: PageSize, view: ViewBorders) -> float:
     """About how wide the map will be, so that its lines have the right width."""
     inner = size.width - 2 * size.margin
-    width = inner * (1 - size.key) - 10 if is_beside(size, view) else inner
+    width = inner * (1 - size.key) - 10 if is_legend_beside(size, view) else inner
     return width if size.height is None else min(width, 0.66 * size.height * view.ratio)
 
 
-def framed(told: MapPrint, size: Size, view: Borders, is_svg: bool) -> dict[str, Any]:
+def template_inputs(told: MapExport, size: PageSize, view: ViewBorders, is_svg: bool) -> dict[str, Any]:
     """Everything the template sets."""
     width = map_width(size, view)
     colours = COLOURS["light"]
@@ -99,15 +99,15 @@ def framed(told: MapPrint, size: Size, view: Borders, is_svg: bool) -> dict[str,
             "quiet": "#4a4d52",
             "rule": "#b9b6ae",
         },
-        "size": {**asdict(size), "beside": is_beside(size, view)},
+        "size": {**asdict(size), "beside": is_legend_beside(size, view)},
         "title": told.title,
-        "title_set": text_cleaning.breakable(told.title),
-        "title_way": text_cleaning.direction(told.title),
-        "subtitle_set": text_cleaning.breakable(told.subtitle),
-        "subtitle_way": text_cleaning.direction(told.subtitle),
+        "title_set": text_cleaning.add_break_points(told.title),
+        "title_way": text_cleaning.text_direction(told.title),
+        "subtitle_set": text_cleaning.add_break_points(told.subtitle),
+        "subtitle_way": text_cleaning.text_direction(told.subtitle),
         "alt": told.alt,
         "keywords": ["Responsibility to Protect", told.neutral_title, told.edition, told.code],
-        "map": {"width": view.width, "height": view.height, "labels": list(_labels(told, size, view, width))},
+        "map": {"width": view.width, "height": view.height, "labels": list(_map_labels(told, size, view, width))},
         "legend": [
             {
                 "fill": asdict(entry.fill),
@@ -116,27 +116,27 @@ def framed(told: MapPrint, size: Size, view: Borders, is_svg: bool) -> dict[str,
             }
             for entry in told.legend
         ],
-        "highlighted": [_shown(shown) for shown in told.highlighted],
+        "highlighted": [_country_inputs(shown) for shown in told.highlighted],
         "small_title": _("Small countries:"),
-        "small": [_shown(shown) for shown in told.small],
-        "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in notes(told)],
+        "small": [_country_inputs(shown) for shown in told.small],
+        "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in footer_notes(told)],
         "code": ["-".join(code[:3]), "-".join(code[3:])],
         "link": address(told.link) if told.wording.site else "",
         "qr_alt": _("QR code of {code}").format(code=told.code),
     }
 
 
-def _shown(told: Told) -> dict[str, Any]:
+def _country_inputs(told: CountryEntry) -> dict[str, Any]:
     return {"name": told.name, "said": told.said, "fill": asdict(told.fill)}
 
 
-def notes(told: MapPrint) -> Iterator[tuple[str, str, str]]:
+def footer_notes(told: MapExport) -> Iterator[tuple[str, str, str]]:
     """What stands below a print: label, text, and where the text leads."""
     if told.subject.definitions:
         yield _("Definitions:"), told.subject.definitions, ""
     if told.elsewhere:
         yield _("Counted, not in view:"), _("{names}.").format(names=", ".join(told.elsewhere)), ""
-    yield from _source_notes(told)
+    yield from _source_note(told)
     days = _("record of {day}").format(day=told.day_words)
     if told.as_of:
         days = _("record of {day}; oldest list read: {as_of}").format(day=told.day_words, as_of=told.as_of)
@@ -153,14 +153,14 @@ def notes(told: MapPrint) -> Iterator[tuple[str, str, str]]:
     yield _("RtoP Commitments Tracker,"), message.format(edition=told.edition, licence=LICENCE), told.wording.site
 
 
-def _source_notes(told: MapPrint) -> Iterator[tuple[str, str, str]]:
+def _source_note(told: MapExport) -> Iterator[tuple[str, str, str]]:
     """One source with its link, several in one line: a print is no list of links."""
     label = _("Source:") if len(told.sources) < 2 else _("Sources:")
     url = told.subject.document or (told.sources[0].url if len(told.sources) == 1 else "")
     yield label, f"{told.source_words}.", url
 
 
-def _labels(told: MapPrint, size: Size, view: Borders, width: float) -> Iterator[dict[str, Any]]:
+def _map_labels(told: MapExport, size: PageSize, view: ViewBorders, width: float) -> Iterator[dict[str, Any]]:
     """The names of the highlighted beside their point, on the side where there is room, and that of the inset."""
     unit = view.width / width
     taken: list[tuple[float, float, float, float]] = []
@@ -175,7 +175,7 @@ def _labels(told: MapPrint, size: Size, view: Borders, width: float) -> Iterator
         gap = 3 * unit
         places = [(x + gap, y + drop * height, "start") for drop in (0, -1, 1)]
         places += [(x - gap, y + drop * height, "end") for drop in (0, -1, 1)]
-        free = [place for place in places if _is_free(_box(place, length, height), taken, view)]
+        free = [place for place in places if _fits(_box(place, length, height), taken, view)]
         # Where there is no room the name stands beside the legend only.
         for place in free[:1]:
             taken.append(_box(place, length, height))
@@ -188,15 +188,15 @@ def _box(place: tuple[float, float, str], length: float, height: float) -> tuple
     return west, y - height / 2, west + length, y + height / 2
 
 
-def _is_free(
-    box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]], view: Borders
+def _fits(
+    box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]], view: ViewBorders
 ) -> bool:
     west, north, east, south = box
     inside = west >= 0 and north >= 0 and east <= view.width and south <= view.height
     return inside and all(west >= b[2] or east <= b[0] or north >= b[3] or south <= b[1] for b in taken)
 
 
-def qr(text: str) -> str:
+def qr_svg(text: str) -> str:
     """A QR code as SVG, one square a unit, with the quiet edge it needs."""
     return str(segno.make(text, error="m", micro=False).svg_inline(border=2, scale=1, omitsize=True)).replace(
         "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1

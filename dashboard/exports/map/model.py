@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
-from dashboard.exports.citations import Cited
+from dashboard.exports.citations import Citation
 from dashboard.exports.map.svg import Fill
-from dashboard.exports.verification_codes import View
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Subject:
+class MapSubject:
     """What the map is about: its neutral title, its sentence from counts, and the rows it is painted from."""
 
     title: str
@@ -53,7 +53,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendEntry:
     """A line of the legend: how it is filled, how many it stands for, and its words."""
 
     key: str
@@ -63,7 +63,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Source:
+class CitedSource:
     """Where the facts come from."""
 
     source: str
@@ -73,7 +73,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Told:
+class CountryEntry:
     """A government with what the record says of it."""
 
     iso3: str
@@ -83,13 +83,13 @@ class Told:
 
 
 @dataclass(frozen=True)
-class MapPrint:
+class MapExport:
     """One map that leaves the house, whole."""
 
-    view: View
+    view: ExportView
     edition: str
     built_at: datetime
-    subject: Subject
+    subject: MapSubject
     wording: Wording
     place: str
     group: str
@@ -97,11 +97,11 @@ class MapPrint:
     neutral_subtitle: str
     countries: Rows
     areas: Rows
-    legend: tuple[Entry, ...]
-    small: tuple[Told, ...]
-    highlighted: tuple[Told, ...]
+    legend: tuple[LegendEntry, ...]
+    small: tuple[CountryEntry, ...]
+    highlighted: tuple[CountryEntry, ...]
     elsewhere: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     as_of: str
     code: str
 
@@ -134,10 +134,10 @@ class MapPrint:
         return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
 
     @property
-    def cited(self) -> Cited:
+    def cited(self) -> Citation:
         """What a citation of this print needs."""
         address = self.link if self.wording.site else ""
-        return Cited(
+        return Citation(
             self.neutral_title, _("map"), self.view.day, self.edition, self.built_at.date(), self.code, address
         )
 

@@ -9,43 +9,43 @@ from typing import Any
 
 from dashboard.exports import render_page
 from dashboard.exports.map import svg as map_svg
-from dashboard.exports.map.layout import AUTHOR, MEASURES, areas, framed, map_width, qr
-from dashboard.exports.map.model import MapPrint
-from dashboard.exports.render_page import FINE, SCREEN, Sheet
+from dashboard.exports.map.layout import AUTHOR, PAGE_SIZES, map_areas, map_width, qr_svg, template_inputs
+from dashboard.exports.map.model import MapExport
+from dashboard.exports.render_page import PRINT_DPI, SCREEN_DPI, Page
 from dashboard.labels.treaties import LICENCE
 
-__all__ = ["FINE", "SCREEN", "metadata", "pdf", "png", "svg"]
+__all__ = ["PRINT_DPI", "SCREEN_DPI", "map_metadata", "render_map_pdf", "render_map_png", "render_map_svg"]
 
 
-def pdf(told: MapPrint, size: str) -> bytes:
+def render_map_pdf(told: MapExport, size: str) -> bytes:
     """The print as tagged PDF."""
-    return render_page.pdf(_sheet(told, size))
+    return render_page.render_pdf(_page(told, size))
 
 
-def png(told: MapPrint, size: str, dots: int = SCREEN) -> bytes:
+def render_map_png(told: MapExport, size: str, dots: int = SCREEN_DPI) -> bytes:
     """The print as PNG with so many dots an inch."""
-    return render_page.png(_sheet(told, size), dots)
+    return render_page.render_png(_page(told, size), dots)
 
 
-def svg(told: MapPrint, size: str) -> bytes:
+def render_map_svg(told: MapExport, size: str) -> bytes:
     """The print as SVG, open to editing, with every number in its metadata."""
-    return render_page.svg(_sheet(told, size))
+    return render_page.render_svg(_page(told, size))
 
 
-def _sheet(told: MapPrint, size: str) -> Sheet:
-    measures, view = MEASURES[size], map_svg.borders(told.view.region)
+def _page(told: MapExport, size: str) -> Page:
+    measures, view = PAGE_SIZES[size], map_svg.view_borders(told.view.region)
 
     def inputs(is_svg: bool) -> Mapping[str, str]:
         return {
-            "print": json.dumps(framed(told, measures, view, is_svg)),
-            "map": map_svg.drawn(view, areas(told), map_width(measures, view)),
-            "qr": qr(told.link),
+            "print": json.dumps(template_inputs(told, measures, view, is_svg)),
+            "map": map_svg.draw_map(view, map_areas(told), map_width(measures, view)),
+            "qr": qr_svg(told.link),
         }
 
-    return Sheet(told.title, told.subtitle, told.alt, told.built_at, _text_fields(told), metadata(told), inputs)
+    return Page(told.title, told.subtitle, told.alt, told.built_at, _png_fields(told), map_metadata(told), inputs)
 
 
-def metadata(told: MapPrint) -> dict[str, Any]:
+def map_metadata(told: MapExport) -> dict[str, Any]:
     """Everything the print says, for machines."""
     painting = told.subject.painting
     return {
@@ -69,7 +69,7 @@ def metadata(told: MapPrint) -> dict[str, Any]:
     }
 
 
-def _text_fields(told: MapPrint) -> dict[str, str]:
+def _png_fields(told: MapExport) -> dict[str, str]:
     return {
         "Title": told.title,
         "Description": told.alt,

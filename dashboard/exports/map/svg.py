@@ -19,25 +19,25 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.colors import COLOURS, text_on
 
-SHAPES = Path(__file__).resolve().parents[3] / "data" / "shapes" / "print"
+SHAPES_FOLDER = Path(__file__).resolve().parents[3] / "data" / "shapes" / "print"
 COLOUR = COLOURS["light"]
 WHITE = "#ffffff"
-FRAMED = "#c9c6be"
+FRAME_COLOUR = "#c9c6be"
 
 BORDER, COAST, DASH, RING, FRAME = 0.3, 0.3, 0.6, 1.3, 0.8
 """Widths of lines on paper, in points: between governments, around other areas, dashed, around what is highlighted,
 and around the map."""
 MARKER = 1.6
 """Radius of a small country's marker on paper, in points: about 8 square points."""
-PITCH = 3.4
+STRIPE_PITCH = 3.4
 """From stripe to stripe, in points."""
-WORLDS = ("world", "pacific")
-DOTTED = ("not_open", "not_a_member")
+WORLD_VIEWS = ("world", "pacific")
+DOTTED_SHADES = ("not_open", "not_a_member")
 """Shades of what does not apply."""
 
 
 @dataclass(frozen=True)
-class Borders:
+class ViewBorders:
     """A view's ready-made paths, in units of which the longer side has 10,000."""
 
     width: int
@@ -86,7 +86,7 @@ class Fill:
 
 
 @dataclass(frozen=True)
-class Area:
+class MapArea:
     """A government or other area on the map: how it is filled, and what it says."""
 
     code: str
@@ -97,17 +97,17 @@ class Area:
 
 
 @cache
-def borders(view: str) -> Borders:
+def view_borders(view: str) -> ViewBorders:
     """The paths of a view, read once."""
-    held: dict[str, Any] = json.loads((SHAPES / f"{view}.json").read_text(encoding="utf-8"))
-    return Borders(
+    held: dict[str, Any] = json.loads((SHAPES_FOLDER / f"{view}.json").read_text(encoding="utf-8"))
+    return ViewBorders(
         held["width"],
         held["height"],
         held["areas"],
         held["neutral"],
         {code: (point[0], point[1]) for code, point in held["points"].items()},
         tuple(line["d"] for line in held["dashed"]),
-        is_whole=view in WORLDS,
+        is_whole=view in WORLD_VIEWS,
     )
 
 
@@ -115,80 +115,80 @@ def fill_of(shade: str, is_striped: bool = False) -> Fill:
     """How a shade of the palette is printed; striped is whatever could stand in a higher one."""
     if shade == "not_assessed":
         return Fill(WHITE, "stripes", COLOUR["hatch"])
-    if shade in DOTTED:
+    if shade in DOTTED_SHADES:
         return Fill(COLOUR[shade], "dots", COLOUR["hatch"])
     if is_striped:
         return Fill(COLOUR[shade], "stripes", text_on("light", shade))
     return Fill(COLOUR[shade])
 
 
-WITHOUT_TALLY = Fill(COLOUR["land"], "dots", COLOUR["hatch"])
+NO_TALLY_FILL = Fill(COLOUR["land"], "dots", COLOUR["hatch"])
 """Kosovo, Taiwan and Western Sahara: areas of their own, with a note."""
-OUTSIDE = Fill(COLOUR["outside"])
+OUTSIDE_FILL = Fill(COLOUR["outside"])
 OTHER_LAND = Fill(COLOUR["land"])
 
 
-def drawn(view: Borders, areas: Iterable[Area], width: float) -> str:
+def draw_map(view: ViewBorders, areas: Iterable[MapArea], width: float) -> str:
     """The map as SVG, for a print on which it is about ``width`` points wide."""
     shown = sorted(areas, key=lambda area: area.is_ringed)
     unit = view.width / width
-    inset = "".join(_inset(shown, unit)) if view.is_whole else ""
+    inset = "".join(_draw_inset(shown, unit)) if view.is_whole else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {view.width} {view.height}">'
-        f"{_land(view, shown, unit)}"
+        f"{_draw_land(view, shown, unit)}"
         # The edge is laid over: paths end there and would be outlined along it.
         f'<rect width="{view.width}" height="{view.height}" fill="none" stroke-width="{2 * FRAME * unit:.0f}" '
-        f'stroke="{WHITE if view.is_whole else FRAMED}"/>{inset}</svg>'
+        f'stroke="{WHITE if view.is_whole else FRAME_COLOUR}"/>{inset}</svg>'
     )
 
 
-def _land(view: Borders, shown: Sequence[Area], unit: float, name: str = "") -> str:
+def _draw_land(view: ViewBorders, shown: Sequence[MapArea], unit: float, name: str = "") -> str:
     """Everything on a map, cut at its frame; ``name`` keeps what an inset names apart from the map around it."""
     fills = dict.fromkeys(area.fill for area in shown if area.fill.pattern)
     return "".join(
         [
-            f"<defs>{''.join(_pattern(fill, unit, name) for fill in fills)}"
+            f"<defs>{''.join(_draw_pattern(fill, unit, name) for fill in fills)}"
             f'<clipPath id="frame{name}"><rect width="{view.width}" height="{view.height}"/></clipPath></defs>',
             f'<g clip-path="url(#frame{name})" stroke-linejoin="round">',
             _group(f"other{name}", COLOUR["land"], WHITE, COAST * unit, map(_path, view.neutral.values())),
-            *(_ground(area, view) for area in shown if area.fill.pattern and area.code in view.areas),
-            *(_outline(area, view, unit, name) for area in shown if area.code in view.areas),
-            _dashes(view, unit) if view.dashed else "",
-            *(_marker(area, view, unit, name) for area in shown if area.is_marked and area.code in view.points),
+            *(_draw_ground(area, view) for area in shown if area.fill.pattern and area.code in view.areas),
+            *(_draw_outline(area, view, unit, name) for area in shown if area.code in view.areas),
+            _draw_dashes(view, unit) if view.dashed else "",
+            *(_draw_marker(area, view, unit, name) for area in shown if area.is_marked and area.code in view.points),
             "</g>",
         ]
     )
 
 
-def _inset(shown: Sequence[Area], unit: float) -> Iterator[str]:
+def _draw_inset(shown: Sequence[MapArea], unit: float) -> Iterator[str]:
     """The islands of the eastern Caribbean, whose markers would lie on one another, in the empty corner of a world."""
     at, cut = INSET_AT, INSET_CUT
     scale = at.width / cut.width
-    view = _cut(INSET_VIEW, cut)
+    view = _clip_view(INSET_VIEW, cut)
     held = [area for area in shown if area.code in view.areas or area.code in view.points]
     yield f'<svg x="{at.x}" y="{at.y}" width="{at.width}" height="{at.height}" viewBox="0 0 {cut.width} {cut.height}">'
     yield f'<rect width="{cut.width}" height="{cut.height}" fill="{WHITE}"/>'
-    yield _land(view, held, unit / scale, "-inset")
+    yield _draw_land(view, held, unit / scale, "-inset")
     yield "</svg>"
-    yield f'<rect x="{at.x}" y="{at.y}" width="{at.width}" height="{at.height}" fill="none" stroke="{FRAMED}" '
+    yield f'<rect x="{at.x}" y="{at.y}" width="{at.width}" height="{at.height}" fill="none" stroke="{FRAME_COLOUR}" '
     yield f'stroke-width="{FRAME * unit:.0f}"/>'
 
 
 @cache
-def _cut(name: str, cut: Box) -> Borders:
+def _clip_view(name: str, cut: Box) -> ViewBorders:
     """A part of a view as a view of its own."""
-    view = borders(name)
+    view = view_borders(name)
 
     def part(paths: Mapping[str, str]) -> dict[str, str]:
-        held = {code: moved(path, cut) for code, path in paths.items()}
+        held = {code: clip_path(path, cut) for code, path in paths.items()}
         return {code: path for code, path in held.items() if path}
 
     points = {code: (x - cut.x, y - cut.y) for code, (x, y) in view.points.items()}
     inside = {code: at for code, at in points.items() if 0 <= at[0] <= cut.width and 0 <= at[1] <= cut.height}
-    return Borders(cut.width, cut.height, part(view.areas), part(view.neutral), inside, (), is_whole=False)
+    return ViewBorders(cut.width, cut.height, part(view.areas), part(view.neutral), inside, (), is_whole=False)
 
 
-def moved(path: str, cut: Box) -> str:
+def clip_path(path: str, cut: Box) -> str:
     """The parts of a path that reach into the cut, moved to its corner; steps within a path are relative."""
     kept = []
     for outline in path.split("M")[1:]:
@@ -208,31 +208,31 @@ def _path(path: str) -> str:
     return f'<path d="{path}"/>'
 
 
-def _ground(area: Area, view: Borders) -> str:
+def _draw_ground(area: MapArea, view: ViewBorders) -> str:
     """What lies below stripes and dots: within their tiles it would show the seams."""
     return f'<path d="{view.areas[area.code]}" fill="{area.fill.ground}"/>'
 
 
-def _outline(area: Area, view: Borders, unit: float, name: str) -> str:
+def _draw_outline(area: MapArea, view: ViewBorders, unit: float, name: str) -> str:
     stroke, width = (COLOUR["ink"], RING) if area.is_ringed else (COLOUR["outline"], BORDER)
     return (
-        f'<path id={quoteattr(area.code + name)} d="{view.areas[area.code]}" fill="{_paint(area.fill, name)}" '
+        f'<path id={quoteattr(area.code + name)} d="{view.areas[area.code]}" fill="{_fill_value(area.fill, name)}" '
         f'stroke="{stroke}" '
         f'stroke-width="{width * unit:.1f}"><title>{escape(area.said)}</title></path>'
     )
 
 
-def _marker(area: Area, view: Borders, unit: float, name: str) -> str:
+def _draw_marker(area: MapArea, view: ViewBorders, unit: float, name: str) -> str:
     x, y = view.points[area.code]
     place = f'cx="{x}" cy="{y}" r="{MARKER * (1.35 if area.is_ringed else 1) * unit:.1f}"'
     below = f'<circle {place} fill="{area.fill.ground}"/>' if area.fill.pattern else ""
     return (
-        f'{below}<circle {place} fill="{_paint(area.fill, name)}" stroke="{COLOUR["ink"]}" '
+        f'{below}<circle {place} fill="{_fill_value(area.fill, name)}" stroke="{COLOUR["ink"]}" '
         f'stroke-width="{(0.9 if area.is_ringed else 0.45) * unit:.1f}"><title>{escape(area.said)}</title></circle>'
     )
 
 
-def _dashes(view: Borders, unit: float) -> str:
+def _draw_dashes(view: ViewBorders, unit: float) -> str:
     """Disputed lines: paper below, dashes above, so that no border shows through the gaps."""
     below = _group("gaps", "none", WHITE, DASH * unit, map(_path, view.dashed))
     above = "".join(map(_path, view.dashed))
@@ -243,30 +243,30 @@ def _dashes(view: Borders, unit: float) -> str:
     )
 
 
-def _paint(fill: Fill, name: str) -> str:
+def _fill_value(fill: Fill, name: str) -> str:
     return f"url(#{fill.name}{name})" if fill.pattern else fill.ground
 
 
-def _pattern(fill: Fill, unit: float, name: str) -> str:
+def _draw_pattern(fill: Fill, unit: float, name: str) -> str:
     """A tile that is not turned: the edges of a turned one would show as lines across the stripes."""
-    side = PITCH * unit * (2**0.5 if fill.pattern == "stripes" else 1)
-    marks = "".join(_marks(fill, side))
+    side = STRIPE_PITCH * unit * (2**0.5 if fill.pattern == "stripes" else 1)
+    marks = "".join(_pattern_marks(fill, side))
     return (
         f'<pattern id="{fill.name}{name}" width="{side:.1f}" height="{side:.1f}" patternUnits="userSpaceOnUse">'
         f"{marks}</pattern>"
     )
 
 
-def stripes(side: float, ink: str) -> str:
+def stripe_path(side: float, ink: str) -> str:
     """Stripes from corner to corner of a tile, longer than it, so that they go on in the next one."""
     lines = "".join(f"M{at - side:.1f} {side:.1f}L{at + side:.1f} {-side:.1f}" for at in (0, side, 2 * side))
     return f'<path d="{lines}" stroke="{ink}" stroke-width="{side * 0.16:.1f}"/>'
 
 
-def _marks(fill: Fill, pitch: float) -> Iterator[str]:
+def _pattern_marks(fill: Fill, pitch: float) -> Iterator[str]:
     match fill.pattern:
         case "stripes":
-            yield stripes(pitch, fill.ink)
+            yield stripe_path(pitch, fill.ink)
         case "dots":
             for at in (f"{pitch * 0.25:.1f}", f"{pitch * 0.75:.1f}"):
                 yield f'<circle cx="{at}" cy="{at}" r="{pitch * 0.11:.1f}" fill="{fill.ink}"/>'
