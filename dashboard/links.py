@@ -18,6 +18,11 @@ class Link(NamedTuple):
     text: str
     parameters: Mapping[str, object]
 
+    @property
+    def kind(self) -> str:
+        """Return the kind that the template renders."""
+        return "link"
+
 
 def link(page: str, text: str, **parameters: object) -> Link:
     """Return a link to a page of ours with its parameters."""

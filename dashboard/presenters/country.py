@@ -170,3 +170,8 @@ def latest_acts(query: QueryFunction, iso3: str, day: date) -> list[str]:
     """Return what the government did last toward treaties, a sentence an act."""
     acts = query(queries.RECENT_ACTS, country=iso3, day=day)
     return [act_words(act) for act in acts] or [_("No act toward these treaties is known.")]
+
+
+def country_index(countries: Rows, day: date) -> list[Link]:
+    """Return all countries by name, each a link to its scorecard."""
+    return [link("country", country.name, country=country.iso3, day=day.isoformat()) for country in countries]

@@ -1,21 +1,19 @@
-"""How the record was made, as HTML: the method, how far lines and lists reach, the sources, what is left out.
-
-It is a colophon and no evidence: it tells what the lists can carry, and above all what they
-cannot. Everything from the warehouse is escaped here.
-"""
+"""Data and method: the method, how far lines and lists reach, the sources, what is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
-from dashboard.presenters.scorecard_text import RUNGS, SEED_LINES
-from dashboard.sheet import document, link, outward, swatch
+from dashboard.links import link
+from dashboard.presenters.rich_text import Bold, DocumentLink, RichText, Table, WebLink
+from dashboard.presenters.scorecard_text import RUNGS
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -70,44 +68,31 @@ BODIES = {
 }
 
 
-def contents(sections: Mapping[str, str]) -> str:
-    """The way to every part of the page: anchor → heading."""
-    items = " · ".join(f'<a href="#{anchor}">{escape(heading)}</a>' for anchor, heading in sections.items())
-    return f'<p class="quiet">{items}</p>'
+@dataclass(frozen=True)
+class LineReach:
+    """A line: for how many governments it is answered, by status; opened, how it is read."""
+
+    title: str
+    text: str
+    shares: tuple[tuple[str, int], ...]
+    """Shade and count of each status there is."""
+    about: tuple[str, ...]
 
 
-def seed_list() -> str:
-    """What the leaflet asks for and asks officials, with the codes the lines bear."""
-    items = "".join(f"<li>{escape(words)}</li>" for words in SEED_LINES.values())
-    return f'<ul class="acts">{items}</ul>'
+def line_reach(lines: Iterable[Row], ladders: Iterable[Row], sources: Iterable[Row]) -> tuple[LineReach, ...]:
+    """Return every line with its reach, ladder, rule, asks and sources."""
+    steps = {key: tuple(rows) for key, rows in groupby(ladders, key=lambda row: row.indicator)}
+    titles = {source.source: source.title for source in sources}
+    return tuple(_line_reach(line, steps[line.indicator], titles) for line in lines)
 
 
-def legend() -> str:
-    """The key to the bars of the lines."""
-    items = "".join(f"<li>{swatch(shade)}{escape(words)}</li>" for shade, words in STATES.values())
-    return f'<ul class="legend">{items}</ul>'
-
-
-def line_list(lines: Iterable[Row], ladders: Mapping[str, Rows], titles: Mapping[str, str]) -> str:
-    """Every line: for how many governments it is answered; opened, its ladder, rule, asks and sources."""
-    items = "".join(f"<li>{_line(line, ladders[line.indicator], titles)}</li>" for line in lines)
-    return f'<ul class="lines uptake">{items}</ul>'
-
-
-def _line(line: Row, ladder: Rows, titles: Mapping[str, str]) -> str:
+def _line_reach(line: Row, ladder: Rows, titles: Mapping[str, str]) -> LineReach:
     counts = {state: int(getattr(line, f"{state}_count")) for state in STATES}
-    said = " · ".join(
+    texts = (
         _("{status} {count}").format(status=STATES[state][1], count=count) for state, count in counts.items() if count
     )
-    bar = "".join(
-        f'<i class="is-{STATES[state][0]}" style="flex-grow: {count}"></i>' for state, count in counts.items() if count
-    )
-    body = "".join(f"<li>{escape(sentence)}</li>" for sentence in _about(line, ladder, titles))
-    return (
-        f'<details class="line"><summary><span class="what"><span class="title">{escape(line.title)}</span>'
-        f'<span class="said">{escape(said)}</span><span class="share" aria-hidden="true">{bar}</span></span></summary>'
-        f'<ul class="evidence">{body}</ul></details>'
-    )
+    shares = tuple((STATES[state][0], count) for state, count in counts.items() if count)
+    return LineReach(line.title, " · ".join(texts), shares, tuple(_about(line, ladder, titles)))
 
 
 def _about(line: Row, ladder: Rows, titles: Mapping[str, str]) -> Iterator[str]:
@@ -133,13 +118,13 @@ def _rung(line: Row, step: Row) -> str:
     return _("{value} ({rung})").format(value=name, rung=RUNGS[step.rung].lower())
 
 
-def treaty_table(treaties: Iterable[Row]) -> str:
-    """Each treaty with the day of its list, the day it is complete to, and the official count."""
+def treaty_table(treaties: Iterable[Row]) -> Table:
+    """Return each treaty with the day of its list, the day it is complete to, and the official count."""
     titles = (_("Treaty"), _("List as of"), _("Complete to"), _("Official count of participants"))
-    return _table(titles, (_treaty_row(treaty) for treaty in treaties))
+    return Table(titles, tuple(_treaty_row(treaty) for treaty in treaties))
 
 
-def _treaty_row(treaty: Row) -> tuple[str, ...]:
+def _treaty_row(treaty: Row) -> tuple[RichText, ...]:
     as_of = day_words(treaty.as_of, treaty.as_of_precision) if treaty.as_of else _("not read")
     complete = _("not known to be complete")
     if treaty.complete_as_of:
@@ -147,25 +132,21 @@ def _treaty_row(treaty: Row) -> tuple[str, ...]:
     checked = _("none at hand")
     if treaty.checked_party_count is not None:
         checked = _counted(treaty.checked_party_count, treaty.checked_as_of, treaty.checked_as_of_precision or "day")
-    return link("treaty", treaty.short_title, treaty=treaty.treaty), *map(escape, (as_of, complete, checked))
+    return link("treaty", treaty.short_title, treaty=treaty.treaty), as_of, complete, checked
 
 
-def pledge_table(pledges: Iterable[Row]) -> str:
-    """Each pledge with the names at hand, the day its list is complete to or its hole, and a later official count."""
+def pledge_table(pledges: Iterable[Row]) -> Table:
+    """Return each pledge with the names at hand, how far its list reaches, and a later official count."""
     titles = (_("Pledge"), _("Governments at hand"), _("How far its list reaches"), _("Official count of a later day"))
-    return _table(titles, (_pledge_row(pledge) for pledge in pledges))
+    return Table(titles, tuple(_pledge_row(pledge) for pledge in pledges))
 
 
-def _pledge_row(pledge: Row) -> tuple[str, ...]:
+def _pledge_row(pledge: Row) -> tuple[RichText, ...]:
     later = _("none at hand")
     if pledge.later_count is not None:
         later = _counted(pledge.later_count, pledge.later_as_of, pledge.later_as_of_precision)
-    return (
-        document(pledge.document, pledge.short_title),
-        str(pledge.participant_count),
-        escape(pledge_reach(pledge)),
-        escape(later),
-    )
+    name = DocumentLink(pledge.document, pledge.short_title)
+    return name, str(pledge.participant_count), pledge_reach(pledge), later
 
 
 def pledge_reach(pledge: Row) -> str:
@@ -210,44 +191,50 @@ def _off(row: Row) -> str:
     return message.format(symbol=row.symbol, held="–".join(map(str, held)), official="–".join(map(str, official)))
 
 
-def left_out_table(entries: Iterable[Row]) -> str:
-    """What is at hand and not in here: what of it, why, and under which terms."""
-    titles = (_("Left out"), _("What of it"), _("Why"))
-    return _table(titles, (_left_out_row(entry) for entry in entries))
-
-
-def _left_out_row(entry: Row) -> tuple[str, ...]:
-    reason = REASONS[entry.reason].format(terms=entry.terms)
-    name = document(entry.document, entry.title) if entry.document else escape(entry.title)
-    return name, escape(entry.what), f"<strong>{escape(reason)}</strong>. {escape(entry.why)}"
-
-
-def _table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """A table whose cells stand one under the other on a phone; cells are HTML."""
-    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    body = "".join(
-        f'<tr><th scope="row">{name}</th>'
-        + "".join(f'<td data-head="{escape(title)}">{cell}</td>' for title, cell in zip(titles[1:], cells, strict=True))
-        + "</tr>"
-        for name, *cells in rows
-    )
-    return f'<table class="peers wide tall"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def source_entry(source: Row) -> str:
-    """One source: title, publisher, terms, what it holds, how many facts of which days are drawn from it."""
-    facts = [
-        escape(_("Published by {publisher}.").format(publisher=source.publisher.rstrip("."))),
-        escape(_("Terms: {licence}.").format(licence=source.licence.rstrip("."))),
-        escape(source.about),
+def hole_sentences(treaties: Iterable[Row], unsettled: Iterable[Row]) -> list[str]:
+    """Return what is not known, treaty by treaty."""
+    rows = groupby(unsettled, key=lambda row: row.treaty)
+    names = {treaty: ", ".join(row.name for row in of_treaty) for treaty, of_treaty in rows}
+    listed = tuple(treaties)
+    sentences = [f"{row.short_title}: {row.list_hole}" for row in listed if row.list_hole]
+    message = _("{treaty}: the list at hand does not settle the standing of {names}.")
+    sentences += [
+        message.format(treaty=row.short_title, names=names[row.treaty]) for row in listed if row.treaty in names
     ]
-    if source.licence_url:
-        facts[1] += f" {outward(source.licence_url, _('The terms'))}"
-    facts.append(escape(_drawn(source)))
+    return sentences or [_("No hole is recorded.")]
+
+
+def left_out_table(entries: Iterable[Row]) -> Table:
+    """Return what is at hand and not in here: what of it, why, and under which terms."""
+    return Table((_("Left out"), _("What of it"), _("Why")), tuple(_left_out_row(entry) for entry in entries))
+
+
+def _left_out_row(entry: Row) -> tuple[RichText, ...]:
+    reason = REASONS[entry.reason].format(terms=entry.terms)
+    name = DocumentLink(entry.document, entry.title) if entry.document else entry.title
+    return name, entry.what, (Bold(reason), f". {entry.why}")
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """One source: its title, and what is to be said of it."""
+
+    title: WebLink
+    facts: tuple[RichText, ...]
+
+
+def source_entry(source: Row) -> SourceEntry:
+    """Return a source: publisher, terms, what it holds, how many facts of which days are drawn from it."""
+    terms = _("Terms: {licence}.").format(licence=source.licence.rstrip("."))
+    facts: list[RichText] = [
+        _("Published by {publisher}.").format(publisher=source.publisher.rstrip(".")),
+        (f"{terms} ", WebLink(source.licence_url, _("The terms"))) if source.licence_url else terms,
+        source.about,
+        _drawn(source),
+    ]
     if not source.is_redistributable:
-        facts.append(escape(_("Its facts are not passed on, and not in here.")))
-    body = "".join(f"<li>{fact}</li>" for fact in facts)
-    return f'<h4>{outward(source.url, source.title)}</h4><ul class="acts">{body}</ul>'
+        facts.append(_("Its facts are not passed on, and not in here."))
+    return SourceEntry(WebLink(source.url, source.title), tuple(facts))
 
 
 def _drawn(source: Row) -> str:
@@ -262,12 +249,16 @@ def _drawn(source: Row) -> str:
     return message.format(count=f"{source.fact_count:,}", oldest=oldest, newest=newest)
 
 
-def dictionary_entry(table: Row, columns: Iterable[Row]) -> str:
-    """One table or view: what a row is, and what each column says."""
-    items = "".join(
-        f"<dt><code>{escape(column.column_name)}</code> <small>{escape(column.kind)}</small></dt>"
-        f"<dd>{escape(column.comment or '')}</dd>"
-        for column in columns
-    )
-    head = f"<summary><code>{escape(table.name)}</code> {escape(table.comment or '')}</summary>"
-    return f'<details class="dictionary">{head}<dl>{items}</dl></details>'
+@dataclass(frozen=True)
+class DictionaryEntry:
+    """One table or view of the warehouse with its columns."""
+
+    name: str
+    comment: str
+    columns: tuple[Row, ...]
+
+
+def dictionary(tables: Iterable[Row], columns: Iterable[Row]) -> tuple[DictionaryEntry, ...]:
+    """Return every table with what a row is, and what each column says."""
+    of_table = {table: tuple(rows) for table, rows in groupby(columns, key=lambda column: column.table_name)}
+    return tuple(DictionaryEntry(row.name, row.comment or "", of_table.get(row.name, ())) for row in tables)

@@ -2,7 +2,7 @@
 
 Never more than 300 characters, which is what may be quoted. The texts come as their
 collection has them, so what is quoted is cleaned of line breaks and of signs that are not
-drawn; everything is escaped here, for a text may hold anything.
+drawn.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from html import escape
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -35,13 +34,6 @@ class Quotation(NamedTuple):
     def __str__(self) -> str:
         """The words alone."""
         return "".join(words for words, _is_marked in self.pieces)
-
-    @property
-    def html(self) -> str:
-        """The words as HTML, escaped."""
-        return "".join(
-            f"<mark>{escape(words)}</mark>" if is_marked else escape(words) for words, is_marked in self.pieces
-        )
 
 
 def in_sentence(before: str, itself: str, after: str, limit: int = LIMIT) -> Quotation:

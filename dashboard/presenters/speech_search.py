@@ -1,4 +1,4 @@
-"""What a search in the texts found, as HTML: who, when and where, the words in their surroundings, and the statements.
+"""Results of a search in the texts of speeches: who, when and where, the words in their surroundings, the statements.
 
 The texts are the reader's own; no more than a short quotation of each is shown.
 """
@@ -6,13 +6,14 @@ The texts are the reader's own; no more than a short quotation of each is shown.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from html import escape
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.i18n import _
-from dashboard.presenters.excerpts import around
+from dashboard.links import Link, link
+from dashboard.presenters.excerpts import Quotation, around
+from dashboard.presenters.rich_text import Piece, joined
 from dashboard.presenters.statement_filters import FORUMS, SENSES, speech_of
-from dashboard.sheet import link
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -36,39 +37,48 @@ def page_codes(count: int, size: int, most: int) -> dict[str, str]:
     }
 
 
-def result_list(
+@dataclass(frozen=True)
+class SearchResult:
+    """A speech found: who, when, where, the words in their surroundings, and links to its statements."""
+
+    year: int
+    name: str
+    place: str
+    quotation: Quotation
+    statements: tuple[Piece, ...]
+
+
+def search_results(
     results: Rows,
     terms: Collection[str],
     names: Mapping[str, str],
     statements: Mapping[str, Rows],
     day: Mapping[str, str],
-) -> str:
-    """Speeches one under the other, each with its words in their surroundings and the statements it holds."""
-    items = "".join(
-        f"<li>{_head(row, names)}<blockquote>{around(row.text, terms).html}</blockquote>"
-        f"{_statements(statements.get(row.speech, ()), day)}</li>"
+) -> tuple[SearchResult, ...]:
+    """Return speeches one under the other, each with its words and the statements it holds."""
+    return tuple(
+        SearchResult(
+            year=row.year,
+            name=names.get(row.participant, row.participant),
+            place=_("{forum}, {session}").format(forum=FORUMS[row.forum], session=_session(row)),
+            quotation=around(row.text, terms),
+            statements=_statement_links(statements.get(row.speech, ()), day),
+        )
         for row in results
     )
-    return f'<ul class="lines found">{items}</ul>'
-
-
-def _head(row: Row, names: Mapping[str, str]) -> str:
-    where = _("{forum}, {session}").format(forum=FORUMS[row.forum], session=_session(row))
-    name = names.get(row.participant, row.participant)
-    return f"<p><time>{row.year}</time> <b>{escape(name)}</b> <span>{escape(where)}</span></p>"
 
 
 def _session(row: Row) -> str:
     return str(row.session) if row.forum == "security_council" else _("session {number}").format(number=row.session)
 
 
-def _statements(held: Rows, day: Mapping[str, str]) -> str:
-    """A way to each statement of a speech, sense by sense."""
-    senses = {row.sense: [each for each in held if each.sense == row.sense] for row in held}
-    told = [f"{escape(SENSES[sense])}: {' · '.join(_ways(rows, day))}" for sense, rows in senses.items()]
-    return f'<p class="quiet">{"; ".join(told)}</p>' if told else ""
+def _statement_links(rows: Rows, day: Mapping[str, str]) -> tuple[Piece, ...]:
+    """Return a link to each statement of a speech, sense by sense."""
+    senses = {row.sense: [each for each in rows if each.sense == row.sense] for row in rows}
+    texts = ((f"{SENSES[sense]}: ", *joined(_links(of_sense, day), " · ")) for sense, of_sense in senses.items())
+    return joined(texts, "; ")
 
 
-def _ways(rows: Iterable[Row], day: Mapping[str, str]) -> Iterator[str]:
+def _links(rows: Iterable[Row], day: Mapping[str, str]) -> Iterator[Link]:
     for place, row in enumerate(rows, 1):
         yield link("statements", _("statement {number}").format(number=place), statement=row.statement, **day)

@@ -1,23 +1,23 @@
-"""Statements on RtoP as HTML: who said it, when, where, how it was read, and the form to report a misreading.
+"""Statements on RtoP: who said it, when, where, how it was read, and the form to report a misreading.
 
-Odd on purpose: the warehouse has no words of any speech, only the place where they stand, for
-the texts are not ours to keep. Where the reader has the texts, a quotation comes along.
-Every statement tells what read it: two people, or a rule and what that rule goes by.
-Everything is escaped here.
+The warehouse has no words of any speech, only the place where they stand, for the texts are not
+ours to keep. Where the reader has the texts, a quotation comes along. Every statement says who
+read it: two people, or a rule and what that rule goes by.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import READ_FROM
+from dashboard.links import Link, link
 from dashboard.presenters.excerpts import Quotation, in_sentence
+from dashboard.presenters.rich_text import DocumentLink, Piece, RichText, Table, joined
 from dashboard.presenters.statement_filters import FORUMS, SENSES, STANCES, VOICES, speech_of
-from dashboard.sheet import document, link
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -61,9 +61,9 @@ class Reach(NamedTuple):
     years: tuple[int, ...]
 
 
-Quoted = Mapping[tuple[str, int | None], Quotation]
+Quotations = Mapping[tuple[str, int | None], Quotation]
 """The place of a statement → its words."""
-NOTHING: Quoted = {}
+NO_QUOTATIONS: Quotations = {}
 
 
 def place_of(row: Row) -> tuple[str, int | None]:
@@ -71,13 +71,13 @@ def place_of(row: Row) -> tuple[str, int | None]:
     return (speech_of(row), row.position)
 
 
-def quotations_of(passages: Rows) -> Quoted:
+def quotations_of(passages: Rows) -> Quotations:
     """Passages around references as quotations, by their places."""
     return {(row.speech, row.position): in_sentence(row.before, row.itself, row.after) for row in passages}
 
 
-def way(statement: Row, text: str, day: Mapping[str, str]) -> str:
-    """A link to one statement, which stays."""
+def statement_link(statement: Row, text: str, day: Mapping[str, str]) -> Link:
+    """Return a lasting link to one statement."""
     return link("statements", text, statement=statement.statement, **day)
 
 
@@ -95,33 +95,43 @@ def count_words(speeches: tuple[Rows, ...], has_texts: bool = False) -> str:
     return f"{message.format(spoken=spoken, count=speakers)} {words}"
 
 
-def speech_list(
-    speeches: Iterable[Rows], rules: Mapping[str, str], day: Mapping[str, str], quoted: Quoted = NOTHING
-) -> str:
-    """Speeches one under the other, each of which opens to its references and how each was read."""
-    items = "".join(
-        f'<li><details class="line"><summary>{_head(said)}</summary>'
-        + "".join(
-            f'<div class="ev">{drawer(row, rules, quoted)}'
-            f"<p>{way(row, _('Link to this statement, and report a misreading'), day)}</p></div>"
-            for row in said
-        )
-        + "</details></li>"
-        for said in speeches
-    )
-    return f'<ul class="lines spoken">{items}</ul>'
+@dataclass(frozen=True)
+class StatementView:
+    """A statement opened: its sentence where that is at hand, how it was read, whose voice it is, where it stands."""
+
+    sense: str
+    quotation: Quotation | None
+    remarks: tuple[str, ...]
+    document: tuple[Piece, ...]
+    link: Link | None = None
 
 
-def _head(said: Rows) -> str:
-    first = said[0]
-    stances = dict.fromkeys(STANCES[row.stance] for row in said if row.stance)
-    what = [FORUMS[first.forum], *stances, *_others_voice(first)]
-    if len(said) > 1:
-        what.append(ngettext("{count} reference", "{count} references", len(said)).format(count=len(said)))
-    return (
-        f"<time>{escape(day_words(first.said_on, first.said_precision))}</time><b>{escape(first.name)}</b>"
-        f"<span>{escape(' · '.join(what))}</span>"
-    )
+@dataclass(frozen=True)
+class SpeechView:
+    """A speech that opens to its statements."""
+
+    day: str
+    name: str
+    about: str
+    statements: tuple[StatementView, ...]
+
+
+def speech_views(
+    speeches: Iterable[Rows], rules: Mapping[str, str], day: Mapping[str, str], quotations: Quotations = NO_QUOTATIONS
+) -> tuple[SpeechView, ...]:
+    """Return speeches one under the other, each with its references and how each was read."""
+    return tuple(_speech_view(rows, rules, day, quotations) for rows in speeches)
+
+
+def _speech_view(rows: Rows, rules: Mapping[str, str], day: Mapping[str, str], quotations: Quotations) -> SpeechView:
+    first = rows[0]
+    stances = dict.fromkeys(STANCES[row.stance] for row in rows if row.stance)
+    about = [FORUMS[first.forum], *stances, *_others_voice(first)]
+    if len(rows) > 1:
+        about.append(ngettext("{count} reference", "{count} references", len(rows)).format(count=len(rows)))
+    text = _("Link to this statement, and report a misreading")
+    statements = (replace(statement_view(row, rules, quotations), link=statement_link(row, text, day)) for row in rows)
+    return SpeechView(day_words(first.said_on, first.said_precision), first.name, " · ".join(about), tuple(statements))
 
 
 def _others_voice(row: Row) -> Iterator[str]:
@@ -136,17 +146,17 @@ def heading(row: Row) -> str:
     )
 
 
-def drawer(row: Row, rules: Mapping[str, str], quoted: Quoted = NOTHING) -> str:
-    """A statement: in its sentence where that is at hand, how it was read, whose voice it is, and where it stands."""
-    body = [f'<p class="trace">{escape(_("{sense}.").format(sense=SENSES[row.sense]))}</p>']
-    if quotation := quoted.get(place_of(row)):
-        body.append(f"<blockquote>{quotation.html}</blockquote>")
-    body += [f"<p>{escape(words)}</p>" for words in (classified(row, rules), *_stance(row), *_voice(row), *_place(row))]
+def statement_view(row: Row, rules: Mapping[str, str], quotations: Quotations = NO_QUOTATIONS) -> StatementView:
+    """Return a statement opened."""
     read = _("Read from {what}, as of {day}.").format(
         what=READ_FROM[row.read_from], day=day_words(row.as_of, row.as_of_precision)
     )
-    body.append(f"<p>{document(row.link or row.document, row.title or _document_words(row))}. {escape(read)}</p>")
-    return "".join(body)
+    return StatementView(
+        sense=_("{sense}.").format(sense=SENSES[row.sense]),
+        quotation=quotations.get(place_of(row)),
+        remarks=(classified(row, rules), *_stance(row), *_voice(row), *_place(row)),
+        document=(DocumentLink(row.link or row.document, row.title or _document_words(row)), f". {read}"),
+    )
 
 
 def classified(row: Row, rules: Mapping[str, str]) -> str:
@@ -246,31 +256,38 @@ def reach_words(reach: Reach) -> str:
     return spoke + " " + mentioned.format(count=len(reach.years), years=", ".join(map(str, reach.years)))
 
 
-def strip(reach: Reach, since: int, until: int) -> str:
-    """Year by year whether it spoke, and whether it referred to RtoP; the sentence beside it says the same."""
-    cells = "".join(
-        f'<span><i class="{_cell(reach, year)}"></i>{year % 100:02d}</span>' for year in range(since, until + 1)
-    )
-    keys = (
-        ("is-told_1", _("referred to RtoP as a norm")),
-        ("spoke", _("spoke, no such reference found")),
-        ("is-not_assessed", _("no speech at hand")),
-    )
-    legend = "".join(f'<li><i class="{key}"></i>{escape(words)}</li>' for key, words in keys)
-    head = escape(_("The General Debate, {since} to {until}").format(since=since, until=until))
-    return (
-        f'<p class="quiet">{head}</p><div class="strip" aria-hidden="true">{cells}</div><ul class="strip">{legend}</ul>'
+@dataclass(frozen=True)
+class YearStrip:
+    """Year by year whether a government spoke, and whether it referred to RtoP."""
+
+    title: str
+    years: tuple[tuple[str, str], ...]
+    """CSS class and the last two digits of each year."""
+    key: tuple[tuple[str, str], ...]
+    """CSS class and its meaning."""
+
+
+def year_strip(reach: Reach, since: int, until: int) -> YearStrip:
+    """Return the years of a government; the sentence beside it says the same."""
+    return YearStrip(
+        title=_("The General Debate, {since} to {until}").format(since=since, until=until),
+        years=tuple((_year_class(reach, year), f"{year % 100:02d}") for year in range(since, until + 1)),
+        key=(
+            ("is-told_1", _("referred to RtoP as a norm")),
+            ("spoke", _("spoke, no such reference found")),
+            ("is-not_assessed", _("no speech at hand")),
+        ),
     )
 
 
-def _cell(reach: Reach, year: int) -> str:
+def _year_class(reach: Reach, year: int) -> str:
     if year in reach.years:
         return "is-told_1"
     return "spoke" if year in reach.speech_years else "is-not_assessed"
 
 
-def reach_table(held: Iterable[Reach], day: Mapping[str, str]) -> str:
-    """Each government with its first and latest reference, and how many speeches are at hand."""
+def reach_table(reaches: Iterable[Reach], day: Mapping[str, str]) -> Table:
+    """Return each government with its first and latest reference, and how many speeches are at hand."""
     titles = (
         _("Government"),
         _("First reference"),
@@ -278,51 +295,34 @@ def reach_table(held: Iterable[Reach], day: Mapping[str, str]) -> str:
         _("Years with one"),
         _("Speeches in the General Debate"),
     )
-    return table(titles, (_reach_row(reach, day) for reach in held))
+    return Table(titles, tuple(_reach_row(reach, day) for reach in reaches))
 
 
-def _reach_row(reach: Reach, day: Mapping[str, str]) -> tuple[str, ...]:
+def _reach_row(reach: Reach, day: Mapping[str, str]) -> tuple[RichText, ...]:
     name = link("statements", reach.name, country=reach.iso3, **day)
-    speeches = str(len(reach.speech_years)) if reach.speech_years else escape(_("none at hand"))
+    speeches = str(len(reach.speech_years)) if reach.speech_years else _("none at hand")
     if reach.first is None:
-        return name, escape(_("none found") if reach.speech_years else ""), "", "", speeches
-    ends = [
-        way(row, f"{day_words(row.said_on, row.said_precision)}, {FORUMS[row.forum]}", day)
+        return name, _("none found") if reach.speech_years else "", "", "", speeches
+    ends = (
+        statement_link(row, f"{day_words(row.said_on, row.said_precision)}, {FORUMS[row.forum]}", day)
         for row in (reach.first, reach.latest)
-    ]
+    )
     return name, *ends, str(len(reach.years)), speeches
 
 
-def debate_table(debates: Rows) -> str:
-    """Debates on RtoP in the General Assembly: how many took part."""
+def debate_table(debates: Rows) -> Table:
+    """Return debates on RtoP in the General Assembly: how many took part."""
     titles = (_("Day"), _("Form"), _("Governments that spoke"), _("Governments spoken for"), _("Record"))
-    return table(titles, (_debate_row(row) for row in debates))
+    return Table(titles, tuple(_debate_row(row) for row in debates))
 
 
-def _debate_row(row: Row) -> tuple[str, ...]:
+def _debate_row(row: Row) -> tuple[RichText, ...]:
     days = [day_words(day) for day in dict.fromkeys((row.started_on, row.ended_on))]
-    records = [document(row.records, row.records)] if row.records else []
-    records.append(document(row.document, _("the publisher's page")))
-    return (
-        escape(" – ".join(days)),
-        escape(FORMATS[row.format]),
-        _count(row.government_count),
-        _count(row.spoken_for_count),
-        " · ".join(records),
-    )
+    records = [DocumentLink(row.records, row.records)] if row.records else []
+    records.append(DocumentLink(row.document, _("the publisher's page")))
+    counts = (_count(row.government_count), _count(row.spoken_for_count))
+    return " – ".join(days), FORMATS[row.format], *counts, joined(records, " · ")
 
 
 def _count(count: int | None) -> str:
-    return escape(_("not told")) if count is None else str(count)
-
-
-def table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """A table whose cells stand one under the other on a phone; cells are HTML."""
-    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    body = "".join(
-        f'<tr><th scope="row">{name}</th>'
-        + "".join(f'<td data-head="{escape(title)}">{cell}</td>' for title, cell in zip(titles[1:], cells, strict=True))
-        + "</tr>"
-        for name, *cells in rows
-    )
-    return f'<table class="peers wide tall"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return _("not told") if count is None else str(count)

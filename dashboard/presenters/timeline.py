@@ -1,23 +1,21 @@
-"""What a government said and did, in the order of the days, as HTML: its own voice and a group's in two columns.
+"""A government's words and deeds by day, its own voice and a group's in two columns.
 
-Odd on purpose: there is nothing between two entries. That one comes after the other is no
-cause, and no entry says whether words and deeds agree. Everything from the warehouse is
-escaped here.
+Nothing stands between two entries: that one comes after the other shows no cause.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.i18n import _
 from dashboard.labels import values
 from dashboard.labels.treaties import ACT_NAMES
+from dashboard.links import link
+from dashboard.presenters.rich_text import Bold, DocumentLink, GroupedTable, Piece, RichText, RowGroup
 from dashboard.presenters.statement_filters import FORUMS
-from dashboard.sheet import document, link
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -57,40 +55,32 @@ def labels(events: Rows) -> dict[str, str]:
     return {code: message.format(kind=KINDS[code], count=counts[code]) for code in KINDS if counts[code]}
 
 
-def track(events: Rows, country: str, day: Mapping[str, str]) -> str:
-    """Year by year, the latest first; the columns of a year tell whose voice it is."""
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (_("Day"), _("Own voice"), GROUP))
+def track(events: Rows, country: str, day: Mapping[str, str]) -> GroupedTable:
+    """Return events year by year, the latest first; the columns tell whose voice it is."""
     years = groupby(events, key=lambda event: event.happened_on.year)
-    body = "".join(_year(year, tuple(held), country, day) for year, held in years)
-    return f'<table class="peers wide track"><thead><tr>{heads}</tr></thead>{body}</table>'
-
-
-def _year(year: int, events: Rows, country: str, day: Mapping[str, str]) -> str:
-    rows = "".join(_row(event, country, day) for event in events)
-    return f'<tbody><tr><th scope="rowgroup" colspan="3">{year}</th></tr>{rows}</tbody>'
-
-
-def _row(event: Row, country: str, day: Mapping[str, str]) -> str:
-    told = f"<b>{escape(KIND[event.kind])}</b> {_what(event, country, day)}"
-    own, group = (told, "") if event.voice == "own" else ("", told)
-    when = values.when(event.happened_on, event.precision)
+    groups = tuple(RowGroup(str(year), tuple(_row(event, country, day) for event in rows)) for year, rows in years)
     # A phone shows the columns one under the other, so a group's voice says so itself.
-    return f'<tr><td>{escape(when)}</td><td>{own}</td><td data-head="{escape(GROUP)}">{group}</td></tr>'
+    return GroupedTable((_("Day"), _("Own voice"), GROUP), groups, phone_titles=("", "", GROUP))
 
 
-def _what(event: Row, country: str, day: Mapping[str, str]) -> str:
-    """An entry in words, with the way to its document or to the page that tells more."""
+def _row(event: Row, country: str, day: Mapping[str, str]) -> tuple[RichText, ...]:
+    text = (Bold(KIND[event.kind]), " ", *_text(event, country, day))
+    own, group = (text, "") if event.voice == "own" else ("", text)
+    return values.when(event.happened_on, event.precision), own, group
+
+
+def _text(event: Row, country: str, day: Mapping[str, str]) -> tuple[Piece, ...]:
+    """Return an entry in words, with a link to its document or to the page that tells more."""
     match event.kind:
         case "statement":
             words = _("referred to RtoP as a norm, {forum}").format(forum=FORUMS[event.value])
-            return link("statements", words, statement=event.subject, **day)
+            return (link("statements", words, statement=event.subject, **day),)
         case "vote":
             symbol, _comma, title = event.title.partition(", ")
-            way = link("votes", symbol, resolution=event.subject, country=country, **day)
-            return f"{escape(values.name('resolution', event.value))}: {way} {escape(title)}"
+            roll_call = link("votes", symbol, resolution=event.subject, country=country, **day)
+            return f"{values.name('resolution', event.value)}: ", roll_call, f" {title}"
         case "treaty_act":
-            way = link("treaty", event.title, treaty=event.subject, **day)
-            return f"{escape(ACT_NAMES[event.value])}: {way}"
+            return f"{ACT_NAMES[event.value]}: ", link("treaty", event.title, treaty=event.subject, **day)
         case _:
-            said = values.name(event.kind, event.value)
-            return f"{document(event.document, event.title)}: {escape(said.lower())}"
+            value = values.name(event.kind, event.value)
+            return DocumentLink(event.document, event.title), f": {value.lower()}"

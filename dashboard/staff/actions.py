@@ -14,11 +14,11 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.components import page
+from dashboard.components.page import show
 from dashboard.i18n import _
-from dashboard.sheet import plain_list
 from dashboard.staff import auth, loader_cli
 from dashboard.staff.loader_cli import CommandResult, Progress
-from dashboard.staff.tables import table_html
+from dashboard.staff.tables import show_table
 from dashboard.warehouse import cache
 
 _LISTINGS_KEY, _MESSAGE_KEY, _COUNT_KEY = "staff_told", "staff_said", "staff_done"
@@ -94,9 +94,9 @@ def show_faults(answer: CommandResult) -> None:
     st.error(_("Nothing was changed. What is wrong:"), icon=":material/error:")
     if answer.rows:
         heads = (_("Where"), _("Field"), _("What is wrong"), _("What to write"))
-        st.html(table_html(heads, [_fault_row(fault) for fault in answer.rows[:MAX_ROWS]]))
+        show_table(heads, [_fault_row(fault) for fault in answer.rows[:MAX_ROWS]])
     else:
-        st.html(plain_list(answer.faults[:MAX_ROWS], marked=True))
+        show("plain_list", answer.faults[:MAX_ROWS], "marked")
     if len(answer.faults) > MAX_ROWS:
         st.caption(_("And {count} more.").format(count=len(answer.faults) - MAX_ROWS))
 

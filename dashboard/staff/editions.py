@@ -10,7 +10,7 @@ from dashboard.i18n import _
 from dashboard.staff import actions, loader_cli
 from dashboard.staff.loader_cli import Approval
 from dashboard.staff.review import name_box
-from dashboard.staff.tables import table_html
+from dashboard.staff.tables import show_table
 
 HEADS = (_("Edition"), _("Made (UTC)"), _("How"), _("Why"), _("Approved by"), _("Sources"), _("Changes"))
 KIND_LABELS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to {edition}")}
@@ -31,7 +31,7 @@ def render() -> None:
     if not told:
         st.info(_("No edition is published yet."), icon=":material/info:")
         return
-    st.html(table_html(HEADS, [_row(about) for about in told[: actions.MAX_ROWS]]))
+    show_table(HEADS, [_row(about) for about in told[: actions.MAX_ROWS]])
     st.markdown(_("##### Take a publication back"))
     earlier = [about["edition"] for about in told[1:]]
     if earlier:

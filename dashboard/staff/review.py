@@ -8,12 +8,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components import page
+from dashboard.components.page import show
 from dashboard.exports.spreadsheets import records_to_csv
 from dashboard.i18n import _, ngettext
-from dashboard.sheet import plain_list
+from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions, auth, loader_cli, sources
 from dashboard.staff.loader_cli import Approval
-from dashboard.staff.tables import DocumentLink, table_html
+from dashboard.staff.tables import Cell, show_table
 
 _PREVIEW_KEY = "staff_preview"
 NATURE_LABELS = {
@@ -72,7 +73,7 @@ def _show_preview(seen: dict[str, Any]) -> None:
     st.markdown(_("##### The facts"))
     heads = (_("Source"), _("Held"), _("Added"), _("Changed"), _("Gone"), _("Told again as of another day"))
     keys = ("source", "held_count", "added_count", "changed_count", "gone_count", "confirmed_count")
-    st.html(table_html(heads, [[delta[key] for key in keys] for delta in seen["sources"]]))
+    show_table(heads, [[delta[key] for key in keys] for delta in seen["sources"]])
     _show_changes(seen)
     _show_counts(seen["counts"])
     _show_tallies(seen["tallies"])
@@ -95,7 +96,7 @@ def _show_blockers(blocks: list[dict[str, str]]) -> None:
     if not blocks:
         return
     st.error(_("This speaks against publishing:"), icon=":material/block:")
-    st.html(table_html((_("What was found"), _("What to do")), [(block["told"], block["instead"]) for block in blocks]))
+    show_table((_("What was found"), _("What to do")), [(block["told"], block["instead"]) for block in blocks])
 
 
 def _show_changes(seen: dict[str, Any]) -> None:
@@ -107,9 +108,9 @@ def _show_changes(seen: dict[str, Any]) -> None:
             continue
         st.markdown(f"##### {heading} ({len(of_nature)})")
         st.caption(about)
-        st.html(plain_list([sentence for _move, sentence in of_nature[: actions.MAX_ROWS]], marked=True))
+        show("plain_list", [sentence for _move, sentence in of_nature[: actions.MAX_ROWS]], "marked")
         with st.expander(_("As a table")):
-            st.html(_change_table(move for move, _sentence in of_nature[: actions.MAX_ROWS]))
+            _change_table(move for move, _sentence in of_nature[: actions.MAX_ROWS])
         if len(of_nature) > actions.MAX_ROWS:
             st.caption(_("And {count} more, in the CSV below.").format(count=len(of_nature) - actions.MAX_ROWS))
     if told:
@@ -124,13 +125,13 @@ def _show_changes(seen: dict[str, Any]) -> None:
         )
 
 
-def _change_table(moves: Iterable[dict[str, Any]]) -> str:
+def _change_table(moves: Iterable[dict[str, Any]]) -> None:
     heads = (_("Who"), _("Subject"), _("Before"), _("After"), _("Since"), _("Act"), _("Document"))
     names = actions.participant_names()
-    return table_html(heads, [_change_row(move, names) for move in moves])
+    show_table(heads, [_change_row(move, names) for move in moves])
 
 
-def _change_row(move: dict[str, Any], names: dict[str, str]) -> tuple[object, ...]:
+def _change_row(move: dict[str, Any], names: dict[str, str]) -> tuple[Cell, ...]:
     told = (move["subject"], move["value_before"], move["value"])
     return (
         names.get(move["participant"], move["participant"]),
@@ -146,7 +147,7 @@ def _show_counts(counts: list[dict[str, Any]]) -> None:
         return
     st.markdown(_("##### Parties and signatories, against the depositary's count"))
     heads = (_("Treaty"), _("Before"), _("After"), _("Official"), _("Official count of"))
-    st.html(table_html(heads, [_count_row(count) for count in counts]))
+    show_table(heads, [_count_row(count) for count in counts])
 
 
 def _count_row(count: dict[str, Any]) -> tuple[str, ...]:
@@ -171,7 +172,7 @@ def _show_tallies(tallies: list[dict[str, Any]]) -> None:
         return
     st.markdown(_("##### Tallies that move ({count})").format(count=len(tallies)))
     heads = (_("Government"), _("Pillar"), _("Met"), _("Lowest"), _("Highest"), _("Of"))
-    st.html(table_html(heads, [_tally_row(tally) for tally in tallies[: actions.MAX_ROWS]]))
+    show_table(heads, [_tally_row(tally) for tally in tallies[: actions.MAX_ROWS]])
     if len(tallies) > actions.MAX_ROWS:
         st.caption(_("And {count} more.").format(count=len(tallies) - actions.MAX_ROWS))
 

@@ -12,7 +12,7 @@ from dashboard.components import page
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.staff import actions
-from dashboard.staff.tables import table_html
+from dashboard.staff.tables import show_table
 
 HEADS = (
     _("Source"),
@@ -41,7 +41,7 @@ def render() -> None:
             due=len(due), all=len(states), waits=count.format(waiting=len(waiting)) if waiting else _("nothing waits")
         )
     )
-    st.html(table_html(HEADS, [_row(state, now) for state in by_due_day(states)]))
+    show_table(HEADS, [_row(state, now) for state in by_due_day(states)])
     if any(state["checkout_differs"] for state in waiting):
         st.caption(
             _(

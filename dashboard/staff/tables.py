@@ -1,35 +1,23 @@
-"""Tables of the staff page as HTML; on a phone a row's cells stand one under the other. All is escaped here."""
+"""Tables of the staff page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
-from typing import NamedTuple
+from typing import TypeAlias
 
-from dashboard import sheet
+from dashboard.components.page import show
+from dashboard.presenters.rich_text import DocumentLink, Table
 
-
-class DocumentLink(NamedTuple):
-    """A document in a cell: its address or symbol, and what it is called."""
-
-    document: str
-    title: str
+Cell: TypeAlias = DocumentLink | str | int | None
 
 
-def table_html(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Rows under their heads; the first cell is what the row is about."""
-    titles = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
-    body = "".join(_row_html(heads, row) for row in rows)
-    return f'<table class="peers wide tall staff"><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>'
+def show_table(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Show rows under their titles; the first cell names the row."""
+    cells = tuple(tuple(_text(cell) for cell in row) for row in rows)
+    show("table", Table(tuple(titles), cells, "peers wide tall staff"))
 
 
-def _row_html(heads: Sequence[str], row: Sequence[object]) -> str:
-    first, *others = map(_cell_html, row)
-    cells = "".join(f'<td data-head="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], others, strict=True))
-    return f'<tr><th scope="row">{first}</th>{cells}</tr>'
-
-
-def _cell_html(cell: object) -> str:
+def _text(cell: Cell) -> DocumentLink | str:
     if isinstance(cell, DocumentLink):
-        return sheet.document(cell.document, cell.title or cell.document)
-    return escape("" if cell is None else str(cell))
+        return cell._replace(text=cell.text or cell.document)
+    return "" if cell is None else str(cell)

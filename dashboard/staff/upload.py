@@ -12,11 +12,11 @@ from typing import Any, Protocol
 import streamlit as st
 
 from dashboard.components import page
+from dashboard.components.page import show
 from dashboard.i18n import _, ngettext
-from dashboard.sheet import plain_list
 from dashboard.staff import actions, loader_cli, sources, spreadsheets
 from dashboard.staff.loader_cli import CommandResult
-from dashboard.staff.tables import table_html
+from dashboard.staff.tables import show_table
 
 FORM_SOURCE = "kept_by_hand"
 """The source whose files are sheets that staff fill in."""
@@ -65,9 +65,7 @@ def _fetch_button(state: dict[str, Any]) -> None:
     outcomes: list[dict[str, str]] = []
     answer = actions.run_action(lambda progress: loader_cli.fetch(state["source"], progress, outcomes.append))
     if outcomes:
-        st.html(
-            table_html((_("File"), _("What came of it"), _("Why")), [_outcome_row(outcome) for outcome in outcomes])
-        )
+        show_table((_("File"), _("What came of it"), _("Why")), [_outcome_row(outcome) for outcome in outcomes])
     if any(outcome["state"] == "refused" for outcome in outcomes):
         st.info(_("By hand instead: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
     elif not answer.faults:
@@ -133,7 +131,7 @@ def _read(source: str) -> None:
         answer = actions.run_action(lambda _progress: loader_cli.read(source))
     if answer.result:
         counts = answer.result["read"].items()
-        st.html(plain_list([f"{count:,} {file.replace('_', ' ')}" for file, count in counts]))
+        show("plain_list", [f"{count:,} {file.replace('_', ' ')}" for file, count in counts])
         st.success(_("Read; see under “Review and publish” what it would change."), icon=":material/check:")
 
 
@@ -181,7 +179,7 @@ def _template_buttons(form: dict[str, Any]) -> None:
                 label, data=make, file_name=f"{stem}.{ending}", on_click="ignore", icon=":material/download:"
             )
     with st.expander(_("Columns and the words they may hold")):
-        st.html(table_html((_("Column"), _("Words")), _column_rows(form)))
+        show_table((_("Column"), _("Words")), _column_rows(form))
 
 
 def _column_rows(form: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -7,9 +7,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard.i18n import _
+from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions
 from dashboard.staff.sources import date_text
-from dashboard.staff.tables import DocumentLink, table_html
+from dashboard.staff.tables import Cell, show_table
 
 HEADS = (_("Who"), _("Claim"), _("When"), _("Read in"), _("Confirm with"), _("Note"))
 ALL_SOURCES = _("all")
@@ -35,7 +36,7 @@ def render() -> None:
     st.write(_("{found} of {all} claims that wait for confirmation.").format(found=len(found), all=len(items)))
     if not found:
         return
-    st.html(table_html(HEADS, [_row(item) for item in found[: actions.MAX_ROWS]]))
+    show_table(HEADS, [_row(item) for item in found[: actions.MAX_ROWS]])
     if len(found) > actions.MAX_ROWS:
         st.caption(_("And {count} more; narrow the choice.").format(count=len(found) - actions.MAX_ROWS))
 
@@ -45,7 +46,7 @@ def _matches(item: dict[str, Any], wanted: list[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _row(item: dict[str, Any]) -> tuple[object, ...]:
+def _row(item: dict[str, Any]) -> tuple[Cell, ...]:
     when = date_text(str(item["happened_on"] or ""))
     return (
         item["name"],

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels.treaties import CONTACT
 from dashboard.presenters import boundaries as boundaries_presenter
+from dashboard.presenters import country as country_presenter
 from dashboard.presenters import data, scorecard_text
 from dashboard.presenters import map as map_presenter
 from dashboard.static_site import organisations, schema_org, urls
@@ -53,7 +53,7 @@ def index(site: Site) -> Page:
         template="index_page.html",
         told={
             "said": said,
-            "countries": home.relinked(sheet.country_index(record.countries, record.day)),
+            "countries": country_presenter.country_index(record.countries, record.day),
             "country_count": len(record.countries),
             "figure": figure(told, home),
             "map_title": told.neutral_title,
@@ -97,61 +97,63 @@ def _by_role(treaties: Rows) -> list[tuple[str, list[tuple[str, str]]]]:
 def about(site: Site) -> Page:
     """Data and method."""
     record = site.record
-    home = site.ways(urls.ABOUT)
-    sections = (
-        (_("Method"), "method", sheet.plain_list(data.METHOD, marked=True)),
-        (_("How far the lists on treaties reach"), "reach", data.treaty_table(record.treaties)),
-        (_("Pledges"), "pledges", data.pledge_table(record.ask(queries.PLEDGE_LISTS))),
-        (_("Votes"), "votes", sheet.plain_list(data.roll_call_sentences(record.ask(queries.ROLL_CALLS)))),
-        (_("What is not known"), "unknown", sheet.plain_list(_holes(record))),
-        (_("Left out"), "left-out", data.left_out_table(record.ask(queries.LEFT_OUT))),
-        (_("Sources"), "sources", "".join(map(data.source_entry, record.ask(queries.SOURCES)))),
-        (_("What the leaflet asks"), "leaflet", data.seed_list()),
-    )
     message = _("Edition {edition} of {day}: {governments} governments, {lines} lines in {pillars} pillars.")
-    said = message.format(
+    summary = message.format(
         edition=record.edition.edition,
         day=day_words(record.edition.built_at.date()),
         governments=len(record.countries),
         lines=len(record.lines),
         pillars=len(record.pillars),
     )
-    contents = data.contents({anchor: heading for heading, anchor, _body in sections})
-    parts = [(heading, anchor, home.relinked(body)) for heading, anchor, body in sections]
-    return _plain(urls.ABOUT, _("Data & method"), said, parts, home.relinked(contents))
-
-
-def _holes(record: SiteSnapshot) -> list[str]:
-    """What is not known, treaty by treaty."""
-    unsettled = groupby(record.ask(queries.UNSETTLED), key=lambda row: row.treaty)
-    names = {treaty: ", ".join(row.name for row in rows) for treaty, rows in unsettled}
-    sentences = [f"{row.short_title}: {row.list_hole}" for row in record.treaties if row.list_hole]
-    message = _("{treaty}: the list at hand does not settle the standing of {names}.")
-    sentences += [
-        message.format(treaty=row.short_title, names=names[row.treaty])
-        for row in record.treaties
-        if row.treaty in names
-    ]
-    return sentences or [_("No hole is recorded.")]
+    title = _("Data & method")
+    return Page(
+        path=urls.ABOUT,
+        title=title,
+        description=summary,
+        template="about_page.html",
+        told={
+            "heading": title,
+            "said": summary,
+            "method": data.METHOD,
+            "treaties": data.treaty_table(record.treaties),
+            "pledges": data.pledge_table(record.ask(queries.PLEDGE_LISTS)),
+            "roll_calls": list(data.roll_call_sentences(record.ask(queries.ROLL_CALLS))),
+            "holes": data.hole_sentences(record.treaties, record.ask(queries.UNSETTLED)),
+            "left_out": data.left_out_table(record.ask(queries.LEFT_OUT)),
+            "sources": [data.source_entry(row) for row in record.ask(queries.SOURCES)],
+            "asks": list(scorecard_text.SEED_LINES.values()),
+            "sections": {
+                "method": _("Method"),
+                "reach": _("How far the lists on treaties reach"),
+                "pledges": _("Pledges"),
+                "votes": _("Votes"),
+                "unknown": _("What is not known"),
+                "left-out": _("Left out"),
+                "sources": _("Sources"),
+                "leaflet": _("What the leaflet asks"),
+            },
+        },
+    )
 
 
 def boundaries(site: Site) -> Page:
-    """What the lines and tones of our maps mean, and every dispute."""
-    record, home = site.record, site.ways(urls.BOUNDARIES)
-    areas = [area for area in record.ask(queries.AREAS) if area.note]
-    noted = [_("{area}: {note}.").format(area=area.name, note=area.note) for area in areas]
-    parts = [
-        (_("Policy"), "policy", home.relinked(sheet.plain_list(boundaries_presenter.POLICY, marked=True))),
-        (_("How to read them"), "key", home.relinked(boundaries_presenter.key())),
-        (
-            _("Areas and lines in dispute"),
-            "disputes",
-            home.relinked(boundaries_presenter.dispute_table(record.ask(queries.DISPUTES))),
-        ),
-        (_("Areas without a scorecard"), "areas", home.relinked(sheet.plain_list(noted))),
-        (_("Notices"), "notices", home.relinked(boundaries_presenter.notices())),
-    ]
-    return _plain(urls.BOUNDARIES, _("Boundaries on our maps"), boundaries_presenter.POLICY[0], parts)
+    """The meaning of lines and tones on our maps, and every dispute."""
+    record, title = site.record, _("Boundaries on our maps")
+    return Page(
+        path=urls.BOUNDARIES,
+        title=title,
+        description=boundaries_presenter.POLICY[0],
+        template="boundaries_page.html",
+        told={
+            "heading": title,
+            "said": boundaries_presenter.POLICY[0],
+            "policy": boundaries_presenter.POLICY,
+            "meanings": boundaries_presenter.HOW,
+            "disputes": boundaries_presenter.dispute_table(record.ask(queries.DISPUTES)),
+            "areas": boundaries_presenter.area_notes(record.ask(queries.AREAS)),
+            "notices": boundaries_presenter.notices(),
+        },
+    )
 
 
 def reply(site: Site) -> Page:
@@ -166,11 +168,6 @@ def reply(site: Site) -> Page:
         template="reply_page.html",
         told={"heading": title, "said": said.format(contact=CONTACT), "form": form},
     )
-
-
-def _plain(path: str, title: str, said: str, parts: list[Any], contents: Any = "") -> Page:
-    told = {"heading": title, "said": said, "contents": contents, "sections": parts}
-    return Page(path=path, title=title, description=said, template="plain_page.html", told=told)
 
 
 def names_index(site: Site) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard import queries
@@ -49,10 +48,10 @@ def page(site: Site, line: Row) -> Page:
                 (home.to(urls.page_of("treaty", row.treaty)), row.short_title) for row in _treaties(record, key)
             ],
             "ways_title": _("Treaties that answer it"),
-            "sections": [
-                (_("How the line is read"), home.relinked(_reach(record, (line,)))),
-                *([(_("Its list"), home.relinked(data.pledge_table(pledges)))] if pledges else []),
-            ],
+            "states": data.STATES,
+            "reach_title": _("How the line is read"),
+            "reach": _reach(record, (line,)),
+            "pledges": data.pledge_table(pledges) if pledges else None,
         },
         card=card_of(record, line),
         data={
@@ -88,7 +87,10 @@ def pillar_page(site: Site, pillar: Row) -> Page:
             "figure": figure(told, home),
             "ways_on": [(home.to(urls.page_of("indicator", line.indicator)), line.title) for line in held],
             "ways_title": _("Its lines"),
-            "sections": [(_("How the lines are read"), home.relinked(_reach(record, held)))],
+            "states": data.STATES,
+            "reach_title": _("How the lines are read"),
+            "reach": _reach(record, held),
+            "pledges": None,
         },
         card=f"cards/pillars/{key}.png",
         data={
@@ -160,9 +162,6 @@ def _on_dashboard(record: SiteSnapshot, line: Row) -> str:
     return f"treaty?treaty={_treaties(record, line.indicator)[0].treaty}&day={record.day}"
 
 
-def _reach(record: SiteSnapshot, lines: Rows) -> str:
-    """For how many governments lines are answered, with ladder, rule, asks and sources."""
-    ladders = {key: tuple(steps) for key, steps in groupby(record.ask(queries.LADDERS), key=lambda row: row.indicator)}
-    titles = {source.source: source.title for source in record.ask(queries.SOURCES)}
-    listed = data.line_list(lines, ladders, titles)
-    return data.legend() + (listed.replace("<details ", "<details open ", 1) if len(lines) == 1 else listed)
+def _reach(record: SiteSnapshot, lines: Rows) -> tuple[data.LineReach, ...]:
+    """Return for how many governments lines are answered, with ladder, rule, asks and sources."""
+    return data.line_reach(lines, record.ask(queries.LADDERS), record.ask(queries.SOURCES))

@@ -17,6 +17,7 @@ import pytest
 from dashboard import queries
 from dashboard.presenters import change_tables, changes
 from dashboard.presenters.changes import EventFilter
+from dashboard.render import dashboard as render
 from dashboard.warehouse import connection as warehouse_connection
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
@@ -74,7 +75,7 @@ def test_the_filters_of_a_link_are_kept_to(
     found = warehouse_connection.query(warehouse_path, queries.EVENTS, **wanted.asked(0, 50))
     app = visit("changes", day=DAY, **link)
     assert [row for row in rows_of(text_of(app)) if "built from" not in row] == rows_of(
-        change_tables.event_table(found, {})
+        str(render.part("macros.html", "grouped_table", change_tables.event_table(found, {})))
     )
     assert count is None or len(found) == count
     assert {name: app.query_params[name] for name in link} == link
@@ -121,7 +122,9 @@ def test_every_event_has_a_row(warehouse_path: Path) -> None:
     for country in ("VEN", "BEL", "FIN"):
         wanted = EventFilter(date(2026, 11, 28), country=country)
         found = warehouse_connection.query(warehouse_path, queries.EVENTS, **wanted.asked(0, 10_000))
-        assert len(rows_of(change_tables.event_table(found, {}))) == len(found)
+        assert len(
+            rows_of(str(render.part("macros.html", "grouped_table", change_tables.event_table(found, {}))))
+        ) == len(found)
     kinds = {kind for text in changes.ALONE.values() for kind in " ".join(text).split()}
     assert kinds <= set(changes.NAMES)
 

@@ -8,17 +8,18 @@ import re
 import shutil
 import zipfile
 from datetime import date
-from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import duckdb
 import pytest
+from markupsafe import escape
 
 from dashboard import queries
 from dashboard.exports import downloads
 from dashboard.presenters import data
+from dashboard.render import dashboard as render
 from dashboard.warehouse import connection as warehouse_connection
 from tests.conftest import ROOT
 from tests.dashboard.conftest import Visit, text_of
@@ -60,9 +61,9 @@ def test_a_line_without_a_source_says_so_and_how_it_is_filled(warehouse_path: Pa
     steps = tuple(
         row for row in warehouse_connection.query(warehouse_path, queries.LADDERS) if row.indicator == "law_incitement"
     )
-    html = data.line_list((rows["law_incitement"],), {"law_incitement": steps}, {})
-    assert "No source of its own has been read yet." in html
-    assert "data/facts/kept_by_hand/laws.csv" in html
+    (reach,) = data.line_reach((rows["law_incitement"],), steps, ())
+    assert "No source of its own has been read yet." in reach.about
+    assert any("data/facts/kept_by_hand/laws.csv" in sentence for sentence in reach.about)
 
 
 def test_what_is_left_out_stands_on_the_page_with_its_reason(text: str) -> None:
@@ -117,7 +118,7 @@ def test_how_far_a_pledge_reaches_is_told(row: SimpleNamespace, said: str) -> No
 def test_every_source_is_told_with_its_terms_and_its_reach(text: str, warehouse_path: Path) -> None:
     for source in warehouse_connection.query(warehouse_path, queries.SOURCES):
         assert len(source.licence) > 20, f"{source.source}: the terms are not written yet"
-        entry = data.source_entry(source)
+        entry = str(render.part("data.html", "sources", [data.source_entry(source)]))
         assert entry in text
         assert "facts, as of" in entry or "No fact of it is in here yet." in entry
 
@@ -189,4 +190,4 @@ def test_every_table_offered_has_its_words(visit: Visit) -> None:
 def test_what_the_warehouse_says_cannot_become_markup() -> None:
     evil = '<img src=x onerror="alert(1)">'
     row = {"title": evil, "what": evil, "why": evil, "reason": "terms", "terms": evil, "document": evil}
-    assert "<img" not in data.left_out_table((SimpleNamespace(**row),))
+    assert "<img" not in render.part("macros.html", "table", data.left_out_table((SimpleNamespace(**row),)))

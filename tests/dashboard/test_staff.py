@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
+from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import (
     actions,
     auth,
@@ -110,13 +111,14 @@ def test_a_file_name_leads_to_no_other_folder(name: str) -> None:
         upload.check_file_name(name)
 
 
-def test_tables_escape_every_cell_head_and_link() -> None:
-    html = tables.table_html((HOSTILE, HOSTILE), [(HOSTILE, tables.DocumentLink("javascript:alert(1)", HOSTILE))])
-    assert "<script" not in html
-    assert "href" not in html
-    assert 'href="https://example.org/?a=1&amp;b=%22"' in tables.table_html(
-        ("a", "b"), [("", tables.DocumentLink("https://example.org/?a=1&b=%22", "x"))]
-    )
+def test_tables_escape_every_cell_title_and_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("streamlit.html", shown.append)
+    tables.show_table((HOSTILE, HOSTILE), [(HOSTILE, DocumentLink("javascript:alert(1)", HOSTILE))])
+    tables.show_table(("a", "b"), [("", DocumentLink("https://example.org/?a=1&b=%22", "x"))])
+    assert "<script" not in shown[0]
+    assert "href" not in shown[0]
+    assert 'href="https://example.org/?a=1&amp;b=%22"' in shown[1]
 
 
 def test_a_fault_stands_in_the_table_with_line_and_field() -> None:
@@ -148,8 +150,8 @@ def test_days_read_as_precisely_as_they_are_known() -> None:
 
 SHOWN = """
 import streamlit as st
-from tests.dashboard import test_desk
-test_desk.show()
+from tests.dashboard import test_staff
+test_staff.show()
 """
 _to_show: list[Any] = []
 

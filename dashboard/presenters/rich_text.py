@@ -1,0 +1,135 @@
+"""Text with links in it, and tables of such text, as templates render them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from string import Formatter
+from typing import NamedTuple, TypeAlias
+
+from dashboard.links import Link
+
+
+class DocumentLink(NamedTuple):
+    """A document: an address or UN symbol that is linked, else a bare name."""
+
+    document: str
+    text: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind that the template renders."""
+        return "document"
+
+
+class WebLink(NamedTuple):
+    """A link out of the site."""
+
+    url: str
+    text: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind that the template renders."""
+        return "web"
+
+
+class Bold(NamedTuple):
+    """Text that stands out."""
+
+    text: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind that the template renders."""
+        return "bold"
+
+
+class Small(NamedTuple):
+    """A remark in small print."""
+
+    text: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind that the template renders."""
+        return "small"
+
+
+class Swatch(NamedTuple):
+    """The colour or hatching of a shade."""
+
+    shade: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind that the template renders."""
+        return "swatch"
+
+
+class LineBreak(NamedTuple):
+    """A new line."""
+
+    @property
+    def kind(self) -> str:
+        """Return the kind that the template renders."""
+        return "line_break"
+
+
+Piece: TypeAlias = str | Link | DocumentLink | WebLink | Bold | Small | Swatch | LineBreak
+RichText: TypeAlias = Piece | Sequence[Piece]
+
+
+def fill(message: str, **pieces: RichText) -> tuple[Piece, ...]:
+    """Return a message with its ``{placeholders}`` filled by links or other pieces."""
+    filled: list[Piece] = []
+    for literal, name, _spec, _conversion in Formatter().parse(message):
+        if literal:
+            filled.append(literal)
+        if name:
+            filled += flatten(pieces[name])
+    return tuple(filled)
+
+
+def flatten(text: RichText) -> tuple[Piece, ...]:
+    """Return the pieces of a text."""
+    if isinstance(text, str | Link | DocumentLink | WebLink | Bold | Small | Swatch | LineBreak):
+        return (text,)
+    return tuple(text)
+
+
+def joined(texts: Iterable[RichText], separator: str) -> tuple[Piece, ...]:
+    """Return texts with a separator between them."""
+    pieces: list[Piece] = []
+    for text in texts:
+        if pieces:
+            pieces.append(separator)
+        pieces += flatten(text)
+    return tuple(pieces)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first cell names the row; on a phone its cells stand one under the other."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[RichText, ...], ...]
+    classes: str = "peers wide tall"
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows under a heading of their own, as a year; an empty title has none."""
+
+    title: str
+    rows: tuple[tuple[RichText, ...], ...]
+
+
+@dataclass(frozen=True)
+class GroupedTable:
+    """A table in groups of rows; ``phone_titles`` are the titles a phone repeats beside a cell, by column."""
+
+    titles: tuple[str, ...]
+    groups: tuple[RowGroup, ...]
+    phone_titles: tuple[str, ...] = ()
+    classes: str = "peers wide track"
