@@ -4,9 +4,10 @@
 what stops a publication, ``words`` tells it in sentences.
 """
 
-from loaders.diff.blockers import Block, UnsoundError, unsound
-from loaders.diff.changes import Move, as_row, counted, moves, of_method
-from loaders.diff.report import Consequences, CountMove, FactsDelta, TallyMove, between
+from loaders.diff.blockers import UnsoundError, unsound
+from loaders.diff.changes import as_row, counted, moves, of_method
+from loaders.diff.model import Block, Consequences, CountMove, FactsDelta, Move, TallyMove
+from loaders.diff.report import between
 
 __all__ = [
     "Block",

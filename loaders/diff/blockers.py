@@ -5,33 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from pydantic import BaseModel, ConfigDict
 
 from loaders import warehouse
-
-if TYPE_CHECKING:
-    from loaders.diff.changes import Move
-    from loaders.diff.report import CountMove, FactsDelta
+from loaders.diff.model import Block, CountMove, FactsDelta, Move
 
 SHOWN = 12
 """Faults of one kind told one by one."""
-
-
-class Block(BaseModel):
-    """One thing that speaks against publishing."""
-
-    model_config = ConfigDict(frozen=True)
-
-    rule: str
-    """party_lost, count_off, too_much or older."""
-    told: str
-    instead: str
-
-    def __str__(self) -> str:
-        """The block as one sentence and what to do about it."""
-        return f"{self.told} → {self.instead}"
 
 
 class UnsoundError(ValueError):

@@ -6,42 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict
+from typing import NamedTuple
 
 from loaders import warehouse
+from loaders.diff.model import Key, Move
 from loaders.warehouse_rows import known_on
-
-Nature = Literal["world", "correction", "method"]
-Key = tuple[str, str, str]
-"""Participant, kind of subject, subject."""
-
-
-class Move(BaseModel):
-    """One participant that stands otherwise toward one subject than the edition before told."""
-
-    model_config = ConfigDict(frozen=True)
-
-    participant: str
-    kind: str
-    subject: str
-    nature: Nature
-    value_before: str | None
-    value: str | None
-    since_before: date | None
-    since_on: date | None
-    since_precision: str | None
-    act: str | None
-    document: str | None
-    as_of: date | None
-    as_of_precision: str | None
-    source: str | None
-
-    @property
-    def key(self) -> Key:
-        """Of whom and about what it is."""
-        return self.participant, self.kind, self.subject
 
 
 class Said(NamedTuple):

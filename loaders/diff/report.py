@@ -6,115 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from loaders import DATA, facts, quality_report, registry, warehouse
-from loaders.diff.blockers import Block, blocks
-from loaders.diff.changes import Move, moves
+from loaders.diff.blockers import blocks
+from loaders.diff.changes import moves
+from loaders.diff.model import Consequences, CountMove, FactsDelta, TallyMove
 from loaders.diff.text import Names, sentence
 from loaders.facts import Fact, Facts
 from loaders.quality_report import Count
-
-MOST_SHARE = 0.1
-"""Of a source's facts; more than that at once is looked at twice."""
-
-
-class FactsDelta(BaseModel):
-    """What became of the facts of one source."""
-
-    model_config = ConfigDict(frozen=True)
-
-    source: str
-    held_count: int
-    added_count: int
-    changed_count: int
-    gone_count: int
-    confirmed_count: int
-    """Facts told again as of another day, and nothing else."""
-    older: tuple[str, ...]
-    """Lists and documents that would be as of an earlier day than those held."""
-    most_share: float = MOST_SHARE
-
-    @property
-    def touched_count(self) -> int:
-        """Facts that would be added, changed or gone."""
-        return self.added_count + self.changed_count + self.gone_count
-
-    @property
-    def is_too_much(self) -> bool:
-        """Whether more would change than one refresh usually brings; a first reading is no change."""
-        return self.held_count > 0 and self.touched_count > self.most_share * self.held_count
-
-
-class CountMove(BaseModel):
-    """The participants of a treaty before and after, against the depositary's count."""
-
-    model_config = ConfigDict(frozen=True)
-
-    treaty: str
-    title: str
-    counted_on: date
-    party_count_before: int | None
-    party_count: int
-    official_party_count: int | None
-    signatory_count_before: int | None
-    signatory_count: int
-    official_signatory_count: int | None
-    is_off: bool
-    was_off: bool
-
-    @property
-    def is_newly_off(self) -> bool:
-        """Whether the count is off, and was right or another before."""
-        is_same = (self.party_count, self.signatory_count) == (self.party_count_before, self.signatory_count_before)
-        return self.is_off and not (self.was_off and is_same)
-
-    @property
-    def told_after(self) -> str:
-        """Parties and signatories in words."""
-        return f"{self.party_count} parties and {self.signatory_count} signatories"
-
-    @property
-    def told_official(self) -> str:
-        """The depositary's parties and signatories in words."""
-        parties = "no number of" if self.official_party_count is None else self.official_party_count
-        signatories = "no number of" if self.official_signatory_count is None else self.official_signatory_count
-        return f"{parties} parties and {signatories} signatories"
-
-
-class TallyMove(BaseModel):
-    """A tally of a government before and after."""
-
-    model_config = ConfigDict(frozen=True)
-
-    participant: str
-    name: str
-    pillar: str
-    met_count_before: int
-    met_count: int
-    low_count_before: int
-    low_count: int
-    high_count_before: int
-    high_count: int
-    applicable_count: int
-
-
-class Consequences(BaseModel):
-    """What publishing would change, and what speaks against it."""
-
-    model_config = ConfigDict(frozen=True)
-
-    sources: tuple[FactsDelta, ...]
-    """The sources of which anything would be another."""
-    moves: list[Move]
-    sentences: list[str]
-    """One for each move, in the same order."""
-    counts: tuple[CountMove, ...]
-    tallies: tuple[TallyMove, ...]
-    blocks: tuple[Block, ...]
-    ticket: str
-    edition: str = ""
-    """The edition it became, once published."""
 
 
 def between(

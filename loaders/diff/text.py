@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from loaders import warehouse
-from loaders.diff.changes import Move
+from loaders.diff.model import Move
 
 _PARTICIPANTS = "select p.participant, p.name from participant as p"
 _SUBJECTS = """

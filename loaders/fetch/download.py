@@ -1,0 +1,175 @@
+"""Fetch: from the network to ``data/raw/SOURCE``, with a receipt; whatever is not right is refused.
+
+A file is written beside the one held and takes its place in one step, after every check:
+on any refusal, and wherever the machine stops, what was held stays as it was. Only the
+addresses of the source's YAML are asked, and only their hosts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from loaders.fetch import archive_limits, content_checks, receipts
+from loaders.fetch.errors import RefusedError
+from loaders.fetch.http import Answer, Door, Network, host_of
+from loaders.fetch.receipts import Receipt
+from loaders.fsync import fsync
+from loaders.registry import Registry
+from loaders.registry.models import Download, RefusedAnswer
+
+Progress = Callable[[int, int, str], None]
+"""Told the files done, all files, and what is at work."""
+
+_NOT_MODIFIED = 304
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file, or of a source whose files come by hand."""
+
+    source: str
+    file: str
+    state: Literal["fetched", "unchanged", "refused", "by_hand"]
+    told: str
+
+    def __str__(self) -> str:
+        """The outcome as one sentence."""
+        return f"{self.source}{'/' if self.file else ''}{self.file}: {self.told}"
+
+
+def fetch(
+    sources: Sequence[str], hand_kept: Registry, raw: Path, network: Network, progress: Progress
+) -> Iterator[Outcome]:
+    """Fetch the files of the sources into their folders below ``raw``; tells each outcome as it comes."""
+    plan = {source: hand_kept.downloads_of(source) for source in sources}
+    done, total = 0, sum(map(len, plan.values()))
+    with Door(network) as door:
+        for source, downloads in plan.items():
+            if not downloads:
+                yield Outcome(source, "", "by_hand", f"comes by hand: {by_hand(source, hand_kept)}")
+                continue
+            hosts = frozenset(host_of(download.url) for download in downloads)
+            errand = _Errand(source, raw / source, door, hosts, tuple(hand_kept.refused_answers.values()))
+            yield from errand.run(downloads, partial(_further, progress, done, total))
+            done += len(downloads)
+
+
+def by_hand(source: str, hand_kept: Registry) -> str:
+    """How a person gets the files of a source where the network does not give them, in a few words."""
+    return f"{how(source, hand_kept)}; put it into data/raw/{source}"
+
+
+def how(source: str, hand_kept: Registry) -> str:
+    """Where a person gets the files of a source, in a few words."""
+    spec = hand_kept.sources[source]
+    return spec.by_hand or f"get {' or '.join(spec.files)} from {spec.url}"
+
+
+def last_attempt(folder: Path) -> str:
+    """When anything of a source was last fetched, or found unchanged (UTC); empty where never."""
+    return max((receipt.checked_at for receipt in receipts.load(folder).values()), default="")
+
+
+@dataclass(frozen=True)
+class _Errand:
+    """The way to one source's files."""
+
+    source: str
+    folder: Path
+    door: Door
+    hosts: frozenset[str]
+    refused: tuple[RefusedAnswer, ...]
+
+    def run(self, downloads: Sequence[Download], told: Callable[[int, str], None]) -> Iterator[Outcome]:
+        """Fetch one file after the other, alone in the folder; a refusal does not stop the rest."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.folder / ".fetch.lock", timeout=0):
+                for at, download in enumerate(downloads):
+                    what = f"{self.source}/{download.file}"
+                    told(at, what)
+                    yield self._outcome(download, partial(_sized, told, at, what))
+        except Timeout:
+            yield Outcome(self.source, "", "refused", "another fetch of it is at work; try again when that has ended")
+        told(len(downloads), self.source)
+
+    def _outcome(self, download: Download, sized: Callable[[int], None]) -> Outcome:
+        path = self.folder / download.file
+        try:
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                raise RefusedError("the file would lie outside the source's folder")
+            return self._fetched(download, path, sized)
+        except RefusedError as why:
+            kept = "what was held stays as it was" if path.exists() else "nothing is held of it"
+            return Outcome(self.source, download.file, "refused", f"refused: {why} ({download.url}); {kept}")
+        except OSError as fault:
+            told = f"refused: it cannot be written ({fault.strerror}); what was held stays as it was"
+            return Outcome(self.source, download.file, "refused", told)
+
+    def _fetched(self, download: Download, path: Path, sized: Callable[[int], None]) -> Outcome:
+        """Ask, check, and put the file in its place."""
+        held = receipts.held(self.folder, download.file, download.url)
+        conditions = held.conditions() if held else {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f".{path.name}.new")
+        try:
+            with self.door.answer(download.url, self.hosts, conditions) as answer:
+                if held and conditions and answer.status == _NOT_MODIFIED:
+                    return self._unchanged(download, held)
+                content_checks.check_head(answer, download)
+                sha256 = content_checks.write(answer.pieces, new, download.max_bytes, sized)
+            content_checks.check_body(new, download, self.refused)
+            archive_limits.check(new, download)
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
+        fsync(path.parent)
+        return self._kept(download, answer, sha256, held)
+
+    def _unchanged(self, download: Download, held: Receipt) -> Outcome:
+        self._keep(download, held.model_copy(update={"checked_at": _now()}))
+        return Outcome(self.source, download.file, "unchanged", f"unchanged since {held.retrieved_at}")
+
+    def _kept(self, download: Download, answer: Answer, sha256: str, held: Receipt | None) -> Outcome:
+        """Leave the receipt; bytes that are those held are unchanged, whatever the server says."""
+        is_same = held is not None and held.sha256 == sha256
+        now, size = _now(), (self.folder / download.file).stat().st_size
+        receipt = Receipt(
+            url=download.url,
+            status=answer.status,
+            sha256=sha256,
+            bytes=size,
+            retrieved_at=held.retrieved_at if held and is_same else now,
+            checked_at=now,
+            etag=receipts.header(answer.etag),
+            last_modified=receipts.header(answer.last_modified),
+        )
+        self._keep(download, receipt)
+        if is_same:
+            return Outcome(self.source, download.file, "unchanged", f"unchanged since {receipt.retrieved_at}")
+        return Outcome(self.source, download.file, "fetched", f"fetched, {size:,} bytes")
+
+    def _keep(self, download: Download, receipt: Receipt) -> None:
+        receipts.keep(self.folder, {**receipts.load(self.folder), download.file: receipt})
+
+
+def _further(progress: Progress, done: int, total: int, at: int, what: str) -> None:
+    """Tell the progress within one source as that of all."""
+    progress(done + at, total, what)
+
+
+def _sized(told: Callable[[int, str], None], at: int, what: str, size: int) -> None:
+    """Tell how much of a file has come."""
+    told(at, what if size < _MEGABYTE else f"{what}, {size // _MEGABYTE} MB")
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
