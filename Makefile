@@ -29,6 +29,7 @@ check:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m loaders check
 	$(BIN)/python -m pytest -m "not browser and not crash and not remote and not office"
 

@@ -14,7 +14,7 @@ from dashboard.exports import verification_codes
 from dashboard.i18n import _
 from dashboard.staff import auth
 from dashboard.warehouse import cache
-from loaders import editions
+from loaders.editions import archive, publish
 
 
 def open_warehouse() -> None:
@@ -22,12 +22,12 @@ def open_warehouse() -> None:
     if "is_open" not in st.session_state:
         with page_component.working() as progress:
             try:
-                editions.ensure(progress)
+                publish.ensure(progress)
                 st.session_state["is_open"] = True
             except (ValueError, OSError) as faults:
                 st.error(_("The record holds faults, so no new edition was built:"))
                 st.text(str(faults))
-                if editions.current() is None:
+                if publish.current() is None:
                     st.stop()
     try:
         cache.pin_edition()
@@ -43,7 +43,7 @@ def look_at(edition: str) -> None:
     """Let this run ask an earlier edition, opened again where its warehouse was let go."""
     try:
         with page_component.working() as progress:
-            editions.reopened(edition, progress)
+            archive.reopened(edition, progress)
         cache.pin_edition(edition)
         page_component.edition_banner(edition)
     except (ValueError, OSError, RuntimeError) as fault:
@@ -55,8 +55,8 @@ def look_at(edition: str) -> None:
 def open_print(code: str) -> None:
     """Open the edition a print's code stands for again, where its warehouse was let go."""
     with suppress(ValueError, OSError), page_component.working() as progress:
-        if edition := editions.like(verification_codes.decode_code(code).edition):
-            editions.reopened(edition, progress)
+        if edition := archive.like(verification_codes.decode_code(code).edition):
+            archive.reopened(edition, progress)
 
 
 def draw() -> None:

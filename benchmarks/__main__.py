@@ -19,7 +19,7 @@ import click
 
 from benchmarks import machine, results
 from benchmarks.figures import Figure, NotMeasured, Result, format_ratio, format_value, from_json, to_json
-from loaders import editions
+from loaders.editions import publish
 
 PARTS = {
     "clicks": "A change of country or map, and the first page, beside an empty app and the usual build.",
@@ -46,7 +46,7 @@ def main(names: tuple[str, ...], here: bool) -> None:
             for told in import_module(f"benchmarks.{name}").figures():
                 print(to_json(told), flush=True)
         return
-    editions.ensure()
+    publish.ensure()
     start, kept = perf_counter(), []
     for number, name in enumerate(names or PARTS, start=1):
         click.secho(f"[{number} of {len(names or PARTS)}] {name}: {PARTS[name]}", bold=True)

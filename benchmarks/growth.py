@@ -23,7 +23,8 @@ from benchmarks import machine
 from benchmarks.figures import Figure, NotMeasured, Result, median_cpu_seconds
 from benchmarks.questions import page_queries
 from dashboard.warehouse import connection
-from loaders import DATA, build, editions
+from loaders import DATA, build
+from loaders.editions import current_facts
 
 FACTORS = (1, 10, 100, 1000)
 MAX_RATIO, MAX_RATIO_FACTOR = 1.5, 100
@@ -120,7 +121,7 @@ def _build_tables(path: Path) -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "views.sql").write_text("select 1", encoding="utf-8")
         shutil.copy(DATA / "schema" / "tables.sql", folder)
-        build.draft(path.parent, "made up", build.Inputs(editions.checkout(), "none"), schema=Path(folder))
+        build.draft(path.parent, "made up", build.Inputs(current_facts.checkout(), "none"), schema=Path(folder))
         path.with_name("warehouse.duckdb").rename(path)
 
 

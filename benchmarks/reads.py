@@ -21,7 +21,8 @@ import pandas as pd
 
 from benchmarks import machine
 from benchmarks.figures import Figure, NotMeasured, Result
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import normalise
 from loaders.raw_files import Raw
 
 SAMPLE_SOURCES = machine.ROOT.parent / "shared" / "sources"
@@ -103,7 +104,7 @@ def read_with_pandas(source: str, folder: Path) -> None:
 
 def read_facts(source: str, folder: Path) -> None:
     """Read the files into facts, as the verb ``read`` does."""
-    facts.read(source, _registry(), folder)
+    normalise.read(source, _registry(), folder)
 
 
 @lru_cache(maxsize=1)

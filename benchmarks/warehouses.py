@@ -18,7 +18,8 @@ import duckdb
 
 from benchmarks.figures import Figure, NotMeasured, Result, median_seconds
 from dashboard.warehouse import connection as warehouse_connection
-from loaders import DATA, build, editions
+from loaders import DATA, build
+from loaders.editions import current_facts
 
 RUNS = 3
 QUERY_RUNS = 15
@@ -79,7 +80,7 @@ def _files() -> list[Path]:
 
 def _build() -> None:
     with TemporaryDirectory() as folder:
-        build.draft(Path(folder), "benchmark", build.Inputs(editions.checkout(), "none"))
+        build.draft(Path(folder), "benchmark", build.Inputs(current_facts.checkout(), "none"))
 
 
 def _load_sqlite(path: Path) -> None:

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from loaders import DATA, warehouse
 
 if TYPE_CHECKING:
-    from loaders.facts import Facts
-    from loaders.records import Fault
+    from loaders.facts.models.files import Facts
+    from loaders.records.faults import Fault
     from loaders.registry import Registry
 
 METHOD_VERSION = "1"
@@ -98,6 +98,7 @@ def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, 
     Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk does not take it.
     """
     from loaders import registry, warehouse_rows
+    from loaders.warehouse_rows import facts as warehouse_rows_facts
 
     progress(0, len(STEPS), STEPS[0])
     hand_kept = registry.load(DATA / "registry")
@@ -106,7 +107,7 @@ def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, 
     progress(2, len(STEPS), STEPS[2])
     rows = {
         **warehouse_rows.of_registry(hand_kept, _small_countries(), METHOD_VERSION),
-        **warehouse_rows.of_facts(said),
+        **warehouse_rows_facts.of_facts(said),
         "dispute": _disputes(),
         "edition": [(name, now(), inputs.digest, METHOD_VERSION)],
         "edition_log": inputs.history.edition_log,
@@ -132,24 +133,25 @@ def _disputes() -> list[tuple[str | None, ...]]:
 
 def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Facts]:
     """The facts of every source that may be passed on; raises FaultsError with the faults of all."""
-    from loaders import facts
-    from loaders.records import Fault
+    from loaders.facts import csv_files
+    from loaders.facts.models.base import FaultsError
+    from loaders.records.faults import Fault
 
     faults: list[Fault] = []
     said = {}
     for source, folder in sorted(folders.items()):
         try:
-            said[source] = facts.load(folder)
-        except facts.FaultsError as found:
+            said[source] = csv_files.load(folder)
+        except FaultsError as found:
             faults += found.faults
             continue
         if source not in hand_kept.sources:
             instead = f"add data/registry/sources/{source}.yml"
             faults.append(Fault(f"data/facts/{source}", "", "no such source", instead))
         elif hand_kept.sources[source].redistributable:
-            faults += facts.strangers(said[source], hand_kept, source)
+            faults += csv_files.strangers(said[source], hand_kept, source)
     if faults:
-        raise facts.FaultsError(faults)
+        raise FaultsError(faults)
     return {source: rows for source, rows in said.items() if hand_kept.sources[source].redistributable}
 
 

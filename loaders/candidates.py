@@ -21,7 +21,7 @@ from filelock import FileLock
 from loaders import home
 
 if TYPE_CHECKING:
-    from loaders.facts import Facts
+    from loaders.facts.models.files import Facts
 
 RECEIPT = "read.json"
 
@@ -32,13 +32,13 @@ def _folder(source: str) -> Path:
 
 def put(source: str, said: Facts, raw: Path) -> Path:
     """Keep what was read of a source, with what it was read from; returns the folder."""
-    from loaders import facts
+    from loaders.facts import csv_files
 
     folder = _folder(source)
     new = folder.with_name(f".{source}.new")
     with lock():
         sweep()
-        facts.write(said, new)
+        csv_files.write(said, new)
         told = {"read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "files": _files(raw)}
         (new / RECEIPT).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         if folder.exists():

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from loaders import facts
-from loaders.facts import ReferenceFact
-from loaders.records import Sense
+from loaders.facts import normalise
+from loaders.facts.models.meetings import ReferenceFact
+from loaders.records.words import Sense
 from loaders.registry import Registry
 
 SOURCE = "un_general_debate"
@@ -55,8 +55,9 @@ class Score:
 
 def cases(registry: Registry, folder: Path) -> list[Case]:
     """Every reference that was read by hand, with what the rules alone say of it; raises FaultsError."""
-    read = [fact for fact in facts.read(SOURCE, registry, folder).references if fact.classified_by == "label"]
-    ruled = {(fact.speech, fact.position): fact for fact in facts.read(SOURCE, _unread(registry), folder).references}
+    read = [fact for fact in normalise.read(SOURCE, registry, folder).references if fact.classified_by == "label"]
+    by_rules = normalise.read(SOURCE, _unread(registry), folder).references
+    ruled = {(fact.speech, fact.position): fact for fact in by_rules}
     return [_case(fact, ruled.get((fact.speech, fact.position))) for fact in read]
 
 

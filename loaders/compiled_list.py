@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from loaders.raw_files import RawFile
-from loaders.records import Claim, Confidence, Fault, Known, ReadFrom, is_as_of
+from loaders.records.claims import Claim
+from loaders.records.faults import Fault
+from loaders.records.words import Confidence, Known, ReadFrom, is_as_of
 
 if TYPE_CHECKING:
-    from loaders.registry.models import CitedText, Source
+    from loaders.registry.models.sources import CitedText, Source
 
 Row = dict[str, str]
 Wrong = tuple[str, str, str]

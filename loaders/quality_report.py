@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from loaders import build, candidates, facts, fetch, raw_home, warehouse
-from loaders.facts import WorkItemFact
+from loaders import build, candidates, raw_home, warehouse
+from loaders.facts import csv_files
+from loaders.facts.models.files import Facts, WorkItemFact
+from loaders.fetch import download
 from loaders.registry import Registry
-from loaders.warehouse_rows import known_on, last_day
+from loaders.warehouse_rows.dates import known_on, last_day
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class WorkItem:
 
 def work_items(source: str, folder: Path, registry: Registry) -> Iterator[WorkItem]:
     """The claims of a source on evidence too weak to show, from its facts' folder, each with what would confirm it."""
-    for fact in facts.load(folder).work_items:
+    for fact in csv_files.load(folder).work_items:
         yield WorkItem(source, fact, _confirmed_by(fact, registry))
 
 
@@ -163,12 +165,12 @@ def source_states(folders: Mapping[str, Path], registry: Registry) -> list[Sourc
     """How every source stands, by its facts' folder."""
     waiting = candidates.folders()
     return [
-        _state(source, facts.load(folders[source]) if source in folders else facts.Facts(), registry, source in waiting)
+        _state(source, csv_files.load(folders[source]) if source in folders else Facts(), registry, source in waiting)
         for source in registry.sources
     ]
 
 
-def _state(source: str, held: facts.Facts, registry: Registry, has_candidates: bool) -> SourceState:
+def _state(source: str, held: Facts, registry: Registry, has_candidates: bool) -> SourceState:
     spec, days = registry.sources[source], sorted(held.as_of)
     newest = days[-1] if days else ""
     return SourceState(
@@ -182,9 +184,9 @@ def _state(source: str, held: facts.Facts, registry: Registry, has_candidates: b
         due_on=last_day(newest) + timedelta(spec.refresh_days) if newest else None,
         has_candidates=has_candidates,
         can_be_fetched=bool(registry.downloads_of(source)),
-        by_hand=fetch.how(source, registry),
+        by_hand=download.how(source, registry),
         files=spec.files,
-        last_attempt_at=fetch.last_attempt(raw_home() / source),
+        last_attempt_at=download.last_attempt(raw_home() / source),
     )
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from loaders.records import Capacity, Kind, Sense
+from loaders.records.words import Capacity, Kind, Sense
 
 if TYPE_CHECKING:
     from loaders.registry.reference_rules import ReferenceRules, Rule

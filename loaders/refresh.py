@@ -7,11 +7,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from loaders import DATA, candidates, editions, facts, fetch, raw_home
+from loaders import DATA, candidates, raw_home
 from loaders.build import Progress, unseen
-from loaders.diff import Consequences
-from loaders.editions import Approval
-from loaders.fetch import Network
+from loaders.diff.model import Consequences
+from loaders.editions import current_facts, publish
+from loaders.editions.publish import Approval
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.files import FILES
+from loaders.fetch import download
+from loaders.fetch.http import Network
 from loaders.registry import Registry
 
 
@@ -22,13 +27,13 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None) -> dict[str,
     then leaves the candidates as they were.
     """
     folder = raw or raw_home() / source
-    said = facts.read(source, hand_kept, folder)
-    with candidates.lock(), editions.of_record() as held:  # else what is published meanwhile would be undone
-        known = facts.merged(facts.load(held.get(source, DATA / "facts" / source)), said)
-        if surprises := facts.outside_expectation(known, hand_kept.sources[source], source):
-            raise facts.FaultsError(surprises)
+    said = normalise.read(source, hand_kept, folder)
+    with candidates.lock(), current_facts.of_record() as held:  # else what is published meanwhile would be undone
+        known = csv_files.merged(csv_files.load(held.get(source, DATA / "facts" / source)), said)
+        if surprises := csv_files.outside_expectation(known, hand_kept.sources[source], source):
+            raise FaultsError(surprises)
         candidates.put(source, known, folder)
-    return {file: len(said.rows(file)) for file in facts.FILES if said.rows(file)}
+    return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
 
 
 class Report(BaseModel):
@@ -63,7 +68,7 @@ def refresh(
 ) -> Report:
     """Fetch the sources, read what is new, and preview; publish where approved and nothing speaks against it."""
     outcomes = []
-    for outcome in fetch.fetch(sources, hand_kept, raw_home(), network, progress):
+    for outcome in download.fetch(sources, hand_kept, raw_home(), network, progress):
         told(str(outcome))
         outcomes.append(outcome)
     new = dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched")
@@ -86,7 +91,7 @@ def _read_all(sources: Collection[str], hand_kept: Registry) -> tuple[list[str],
         try:
             read(source, hand_kept)
             was_read.append(source)
-        except facts.FaultsError as found:
+        except FaultsError as found:
             faults += [f"{source}: {fault}" for fault in found.faults]
     return was_read, faults
 
@@ -96,7 +101,7 @@ def _judged(approval: Approval | None, sources: Sequence[str], progress: Progres
     waiting = candidates.folders(sources)
     if not waiting:
         return None, False
-    preview = editions.preview(list(waiting), progress)
+    preview = publish.preview(list(waiting), progress)
     if approval is None or preview.blocks or not preview.sources:
         return preview, False
-    return editions.publish(approval, list(waiting), preview.ticket, progress), True
+    return publish.publish(approval, list(waiting), preview.ticket, progress), True

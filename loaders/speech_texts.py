@@ -15,10 +15,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from loaders import DATA, facts, home
+from loaders import DATA, home
+from loaders.facts import normalise
+from loaders.facts.models.base import FaultsError
 from loaders.fsync import fsync
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Reference, Speech
+from loaders.records.faults import Fault
+from loaders.records.meetings import Reference, Speech
 from loaders.registry import Registry
 from loaders.warehouse import DuplicateSpeechError, TextRow, create_texts
 
@@ -89,7 +92,7 @@ def _draft(path: Path, registry: Registry, folders: Mapping[str, Path], progress
     except DuplicateSpeechError as fault:
         instead = "keep one of the archive, the table and the folder TXT, and move the others away"
         where = ", ".join(map(str, folders.values()))
-        raise facts.FaultsError([Fault(where, "", "holds a speech twice", instead)]) from fault
+        raise FaultsError([Fault(where, "", "holds a speech twice", instead)]) from fault
 
 
 def _rows(registry: Registry, folders: Mapping[str, Path]) -> Iterator[TextRow]:
@@ -97,11 +100,11 @@ def _rows(registry: Registry, folders: Mapping[str, Path]) -> Iterator[TextRow]:
     faults: list[Fault] = []
     for source, folder in folders.items():
         try:
-            yield from _rows_of(source, facts.spoken(source, registry, folder))
-        except facts.FaultsError as found:
+            yield from _rows_of(source, normalise.spoken(source, registry, folder))
+        except FaultsError as found:
             faults += found.faults
     if faults:
-        raise facts.FaultsError(faults)
+        raise FaultsError(faults)
 
 
 def _rows_of(source: str, said: Iterator[Speech | Reference]) -> Iterator[TextRow]:

@@ -53,18 +53,18 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
 @pytest.fixture(scope="session")
 def warehouse_path(tmp_path_factory: pytest.TempPathFactory, make_once: MakeOnce) -> Iterator[Path]:
     """The warehouse of the facts of record, built once for all workers, each with a copy in a home of its own."""
-    from loaders import editions
+    from loaders.editions import publish
 
     def build(home: Path) -> None:
         os.environ["COMMITMENTS_HOME"] = str(home)
-        editions.ensure()
+        publish.ensure()
 
     before = {name: os.environ.get(name) for name in ("COMMITMENTS_HOME", "COMMITMENTS_WAREHOUSE")}
     os.environ.pop("COMMITMENTS_WAREHOUSE", None)
     home = tmp_path_factory.mktemp("home")
     shutil.copytree(make_once("built", build), home, dirs_exist_ok=True)
     os.environ["COMMITMENTS_HOME"] = str(home)
-    yield editions.ensure()
+    yield publish.ensure()
     for name, value in before.items():
         os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
 

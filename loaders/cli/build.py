@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import click
 
-from loaders import (
-    DATA,
-    editions,
-    registry,
-    scaffold,
-)
+from loaders import DATA, registry, scaffold
 from loaders.cli.output import bar, err, faults_told
+from loaders.editions import publish
 
 
 @click.command("build")
@@ -22,8 +18,8 @@ def build_verb(force: bool, take_checkout: bool) -> None:
     Facts that were published since and are not in the checkout are kept, unless --take-checkout says otherwise.
     """
     with faults_told(), bar() as progress:
-        path = editions.make(progress, force=force, take_checkout=take_checkout)
-    for source in editions.waiting():
+        path = publish.make(progress, force=force, take_checkout=take_checkout)
+    for source in publish.waiting():
         click.echo(
             f"{source}: the checkout has other facts than were published; the published ones stay. "
             "Take them into the checkout with `export`, or leave them with `build --take-checkout`",

@@ -10,15 +10,16 @@ from pathlib import Path
 import click
 from rich.table import Column, Table
 
-from loaders import DATA, classifier_evaluation, editions, quality_report, raw_home, registry, remote_warehouse
+from loaders import DATA, classifier_evaluation, quality_report, raw_home, registry, remote_warehouse
 from loaders.cli.output import bar, err, faults_told, out
+from loaders.editions import current_facts, publish
 from loaders.registry.name_matching import Names
 
 
 @click.command()
 def check() -> None:
     """Check registry and facts, hold counts against the official ones, list where sources differ."""
-    with faults_told(), bar() as progress, editions.of_record() as folders:
+    with faults_told(), bar() as progress, current_facts.of_record() as folders:
         found = quality_report.findings(folders, progress)
     told = [f"hole: {treaty}: {why}" for treaty, why in found.holes.items()]
     told += [f"difference: {difference}" for difference in found.differences]
@@ -92,7 +93,7 @@ def where() -> None:
     if remote_warehouse.is_address(address := os.environ.get("COMMITMENTS_WAREHOUSE", "")):
         click.echo(remote_warehouse.redact_credentials(address))
         return
-    path = editions.current()
+    path = publish.current()
     if path is None or not path.exists():
         raise click.ClickException("there is no warehouse yet; run: python -m loaders build")
     click.echo(path)

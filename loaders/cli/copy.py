@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from loaders import editions, remote_warehouse
+from loaders import remote_warehouse
 from loaders.cli.output import bar, faults_told
+from loaders.editions import publish
 
 
 @click.command()
@@ -22,7 +23,7 @@ def copy(address: str, data: str | None) -> None:
     md:commitments                                MotherDuck
     Readers see the whole old edition or the whole new one; they set COMMITMENTS_WAREHOUSE to ADDRESS.
     """
-    path = editions.current()
+    path = publish.current()
     if path is None or not path.is_file():
         raise click.ClickException("there is no warehouse file to copy; run: python -m loaders build")
     with faults_told(), bar() as progress:

@@ -17,7 +17,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from loaders import DATA, build, editions, facts, registry
+from loaders import DATA, build, registry
+from loaders.editions.publish import BlockedError
+from loaders.editions.store import BusyError
+from loaders.facts.models.base import FaultsError
 
 out = Console()
 err = Console(stderr=True)
@@ -36,12 +39,12 @@ def faults_told(as_json: bool = False) -> Iterator[None]:
     """Say every fault in a line of its own on standard error (or as JSON), and leave with a code for its kind."""
     try:
         yield
-    except (facts.FaultsError, registry.RegistryFaultsError) as found:
+    except (FaultsError, registry.RegistryFaultsError) as found:
         rows = [asdict(fault) for fault in found.faults]
         _leave([str(fault) for fault in found.faults], as_json, FAULTS, f"{len(found.faults)} fault(s); ", rows)
-    except editions.BlockedError as blocked:
+    except BlockedError as blocked:
         _leave(str(blocked).splitlines(), as_json, BLOCKED, f"{len(blocked.consequences.blocks)} block(s); ")
-    except editions.BusyError as busy:
+    except BusyError as busy:
         _leave([str(busy)], as_json, BUSY)
     except OSError as fault:
         _leave([_sentence(fault)], as_json, FAULTS)

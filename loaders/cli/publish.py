@@ -8,7 +8,7 @@ from typing import Any
 import click
 from rich.table import Column, Table
 
-from loaders import DATA, candidates, editions, registry
+from loaders import DATA, candidates, registry
 from loaders import refresh as refreshing
 from loaders.cli.output import (
     BLOCKED,
@@ -22,8 +22,11 @@ from loaders.cli.output import (
     sources_argument,
     tell,
 )
-from loaders.diff import Consequences
-from loaders.fetch import Network
+from loaders.diff.model import Consequences
+from loaders.editions import archive, current_facts, store
+from loaders.editions import publish as publishing
+from loaders.editions.publish import Approval
+from loaders.fetch.http import Network
 from loaders.refresh import Report
 
 SHOWN = 60
@@ -50,7 +53,7 @@ def diff(sources: Sequence[str], as_json: bool) -> None:
       4  something speaks against it; publish --override TEXT says why it is right all the same
     """
     with faults_told(as_json), bar(as_json) as progress:
-        seen = editions.preview(sources, progress)
+        seen = publishing.preview(sources, progress)
     if as_json:
         tell(result=seen.model_dump(mode="json"))
     else:
@@ -132,8 +135,8 @@ def publish(sources: Sequence[str], approved_by: str, why: str, override: str, t
       6  another refresh is at work
     """
     with faults_told(as_json), bar(as_json) as progress:
-        approval = editions.Approval(approved_by, why, override)
-        seen = editions.publish(approval, sources, ticket, progress)
+        approval = Approval(approved_by, why, override)
+        seen = publishing.publish(approval, sources, ticket, progress)
     if as_json:
         tell(result=seen.model_dump(mode="json"))
         return
@@ -148,7 +151,7 @@ def publish(sources: Sequence[str], approved_by: str, why: str, override: str, t
 def rollback(edition: str, approved_by: str, why: str, as_json: bool) -> None:
     """Bring the facts of an earlier EDITION back, as a new edition; what was in between stays in the history."""
     with faults_told(as_json), bar(as_json) as progress:
-        name = editions.rollback(edition, editions.Approval(approved_by, why), progress)
+        name = publishing.rollback(edition, Approval(approved_by, why), progress)
     if as_json:
         tell(result={"edition": name})
     else:
@@ -159,7 +162,7 @@ def rollback(edition: str, approved_by: str, why: str, as_json: bool) -> None:
 @json_option
 def editions_verb(as_json: bool) -> None:
     """List the published edition and those before it: when, why, by whom, from what."""
-    told = list(editions.lineage())
+    told = list(store.lineage())
     if as_json:
         tell(result=[about.model_dump() for about in told])
         return
@@ -178,7 +181,7 @@ def editions_verb(as_json: bool) -> None:
 def reopen(edition: str) -> None:
     """Make the warehouse of an earlier EDITION again from what it keeps; prints its path. Nothing is published."""
     with faults_told(), bar() as progress:
-        path = editions.reopened(edition, progress)
+        path = archive.reopened(edition, progress)
     click.echo(path)
 
 
@@ -187,7 +190,7 @@ def reopen(edition: str) -> None:
 def export(sources: Sequence[str]) -> None:
     """Write the facts of the published edition back into data/facts, for a maintainer to commit."""
     with faults_told():
-        changed = editions.export(sources)
+        changed = current_facts.export(sources)
     for source in changed:
         click.echo(f"data/facts/{source}")
     click.echo(
@@ -238,9 +241,9 @@ def refresh(
     raise SystemExit(_code(came))
 
 
-def _approval(approved_by: str, why: str) -> editions.Approval:
+def _approval(approved_by: str, why: str) -> Approval:
     try:
-        return editions.Approval(approved_by, why)
+        return Approval(approved_by, why)
     except ValueError as fault:
         raise click.UsageError(str(fault)) from fault
 

@@ -10,17 +10,14 @@ from pathlib import Path
 
 import click
 
-from loaders import (
-    DATA,
-    candidates,
-    facts,
-    fetch,
-    raw_home,
-    refresh,
-    registry,
-)
+from loaders import DATA, candidates, raw_home, refresh, registry
 from loaders.cli.output import bar, err, faults_told, json_option, source_argument, sources_argument, tell
 from loaders.cli.texts import keep_texts
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.files import FILES
+from loaders.fetch import download, manual_upload
+from loaders.fetch.http import Network
 
 NEEDS_A_HAND = 3
 
@@ -29,7 +26,7 @@ NEEDS_A_HAND = 3
 @sources_argument
 @click.option("--json", "as_json", is_flag=True, help="Tell each outcome as one line of JSON.")
 @click.pass_obj
-def fetch_verb(network: fetch.Network | None, sources: Sequence[str], as_json: bool) -> None:
+def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -> None:
     """Fetch the files of the sources (of all, when none is named) into data/raw/SOURCE, each with a receipt.
 
     \b
@@ -42,13 +39,13 @@ def fetch_verb(network: fetch.Network | None, sources: Sequence[str], as_json: b
     with faults_told(as_json), bar(as_json) as progress:
         hand_kept = registry.load(DATA / "registry")
         named = sources or list(hand_kept.sources)
-        for outcome in fetch.fetch(named, hand_kept, raw_home(), network or fetch.Network.of_environment(), progress):
+        for outcome in download.fetch(named, hand_kept, raw_home(), network or Network.of_environment(), progress):
             outcomes.append(outcome)
             click.echo(json.dumps(asdict(outcome)) if as_json else outcome)
     states = {outcome.state for outcome in outcomes}
     if not as_json:
         for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "refused"):
-            click.echo(f"{source} by hand: {fetch.by_hand(source, hand_kept)}")
+            click.echo(f"{source} by hand: {download.by_hand(source, hand_kept)}")
         for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched"):
             click.echo(f"Next: python -m loaders read {source}")
         if any(hand_kept.sources[source].has_texts for source in sources):
@@ -93,9 +90,9 @@ def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> Non
 
 def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path | None) -> dict[str, int]:
     """Read a source's raw files into a folder of facts of its own; returns the rows read by file."""
-    said = facts.read(source, hand_kept, raw or raw_home() / source)
-    facts.write(facts.merged(facts.load(into), said), into)
-    return {file: len(said.rows(file)) for file in facts.FILES if said.rows(file)}
+    said = normalise.read(source, hand_kept, raw or raw_home() / source)
+    csv_files.write(csv_files.merged(csv_files.load(into), said), into)
+    return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
 
 
 @click.command()
@@ -107,11 +104,11 @@ def accept(source: str) -> None:
         if folder is None:
             raise ValueError(f"there are no candidates of {source}; run: python -m loaders read {source}")
         hand_kept = registry.load(DATA / "registry")
-        read = facts.load(folder)
-        surprises = [*facts.strangers(read, hand_kept, source)]
+        read = csv_files.load(folder)
+        surprises = [*csv_files.strangers(read, hand_kept, source)]
         if surprises:
-            raise facts.FaultsError(surprises)
-        facts.write(read, DATA / "facts" / source)
+            raise FaultsError(surprises)
+        csv_files.write(read, DATA / "facts" / source)
         candidates.clear([source])
     click.echo(f"Accepted into data/facts/{source}. Next: python -m loaders check, then build")
 
@@ -124,7 +121,7 @@ def drop(source: str, files: Sequence[Path], as_json: bool) -> None:
     """Put FILES that were saved by hand among the raw files of a source, after the checks a fetched one passes."""
     with faults_told(as_json):
         hand_kept = registry.load(DATA / "registry")
-        taken = [fetch.take(source, file, hand_kept, raw_home()) for file in files]
+        taken = [manual_upload.take(source, file, hand_kept, raw_home()) for file in files]
     if as_json:
         tell(result={"source": source, "files": taken})
     else:

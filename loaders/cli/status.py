@@ -7,17 +7,18 @@ from dataclasses import asdict
 import click
 from rich.table import Column, Table
 
-from loaders import DATA, candidates, editions, quality_report, registry
+from loaders import DATA, candidates, quality_report, registry
 from loaders.cli.output import faults_told, json_option, out, tell
+from loaders.editions import current_facts, publish
 
 
 @click.command()
 @json_option
 def sources(as_json: bool) -> None:
     """List the sources: what is held of each, as of when, how soon it should be read again, under which terms."""
-    with faults_told(as_json), editions.of_record() as folders:
+    with faults_told(as_json), current_facts.of_record() as folders:
         states = quality_report.source_states(folders, registry.load(DATA / "registry"))
-        waiting = editions.waiting()
+        waiting = publish.waiting()
     if as_json:
         tell(result=[_told(state, waiting) for state in states])
         return
@@ -45,7 +46,7 @@ def todo(as_json: bool) -> None:
 
     These are claims about governments on evidence too weak to show: for staff, not for publication.
     """
-    with faults_told(as_json), editions.of_record() as folders:
+    with faults_told(as_json), current_facts.of_record() as folders:
         hand_kept = registry.load(DATA / "registry")
         items = [
             item for source, folder in folders.items() for item in quality_report.work_items(source, folder, hand_kept)

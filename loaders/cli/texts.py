@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from loaders import DATA, fetch, raw_home, registry, speech_texts
+from loaders import DATA, raw_home, registry, speech_texts
 from loaders.cli.output import bar, faults_told
+from loaders.fetch import download
 
 
 def keep_texts(hand_kept: registry.Registry) -> None:
@@ -37,7 +38,7 @@ def texts_verb(source: str | None, raw: Path | None) -> None:
             raise click.UsageError(f"name a source that has texts: {' or '.join(known)}")
         folders = {source: raw or raw_home() / source} if source else speech_texts.held(hand_kept, raw_home())
         if not folders:
-            ways = "\n".join(f"  {slug}: {fetch.by_hand(slug, hand_kept)}" for slug in known)
+            ways = "\n".join(f"  {slug}: {download.by_hand(slug, hand_kept)}" for slug in known)
             raise click.ClickException(f"no texts lie in data/raw. Where they are to be had:\n{ways}")
         path = speech_texts.build(hand_kept, folders, progress)
     click.echo(path)

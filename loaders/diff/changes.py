@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from loaders import warehouse
 from loaders.diff.model import Key, Move
-from loaders.warehouse_rows import known_on
+from loaders.warehouse_rows.dates import known_on
 
 
 class Said(NamedTuple):

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from loaders import DATA, facts, quality_report, registry, warehouse
+from loaders import DATA, quality_report, registry, warehouse
 from loaders.diff.blockers import blocks
 from loaders.diff.changes import moves
 from loaders.diff.model import Consequences, CountMove, FactsDelta, TallyMove
 from loaders.diff.text import Names, sentence
-from loaders.facts import Fact, Facts
+from loaders.facts import csv_files
+from loaders.facts.models.base import Fact
+from loaders.facts.models.files import FILES, Facts
 from loaders.quality_report import Count
 
 
@@ -43,8 +45,8 @@ def _has_moved(count: CountMove) -> bool:
 def _deltas(held: Mapping[str, Path], read: Mapping[str, Path]) -> Iterator[FactsDelta]:
     specs = registry.load(DATA / "registry").sources
     for source, folder in read.items():
-        was = facts.load(held[source]) if source in held else Facts()
-        yield _delta(source, was, facts.load(folder), specs[source].most_change_share)
+        was = csv_files.load(held[source]) if source in held else Facts()
+        yield _delta(source, was, csv_files.load(folder), specs[source].most_change_share)
 
 
 def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta:
@@ -65,7 +67,7 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
 
 
 def _by_key(said: Facts) -> dict[tuple[str, ...], Fact]:
-    return {(file, *fact.key): fact for file in facts.FILES for fact in said.rows(file)}
+    return {(file, *fact.key): fact for file in FILES for fact in said.rows(file)}
 
 
 def _but_as_of(fact: Fact) -> dict[str, object]:
@@ -83,7 +85,7 @@ def _older(was: Facts, now: Facts) -> Iterator[str]:
 def _newest(said: Facts) -> dict[tuple[str, ...], str]:
     """The newest day each list or document states, work items left out."""
     newest: dict[tuple[str, ...], str] = {}
-    for file in facts.FILES:
+    for file in FILES:
         for fact in said.rows(file) if file != "work_items" else ():
             as_of = getattr(fact, "as_of", None)
             if as_of is not None:

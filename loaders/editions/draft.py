@@ -20,7 +20,7 @@ from loaders.editions.current_facts import Folders
 from loaders.editions.store import About
 
 if TYPE_CHECKING:
-    from loaders.diff import Move
+    from loaders.diff.model import Move
 
 
 def today() -> date:
@@ -51,10 +51,11 @@ def drafted(folder: Path, folders: Folders, told: About | None, progress: Progre
 
 
 def _refuse_unsound(path: Path) -> None:
-    from loaders import diff
+    from loaders.diff import blockers
+    from loaders.diff.blockers import UnsoundError
 
-    if unsound := diff.unsound(path, today()):
-        raise diff.UnsoundError(unsound)
+    if unsound := blockers.unsound(path, today()):
+        raise UnsoundError(unsound)
 
 
 @contextmanager
@@ -80,16 +81,16 @@ def put(
     **kept: Any,
 ) -> Path:
     """Add what was learned to the draft, and publish it; returns its warehouse."""
-    from loaders import diff
+    from loaders.diff import changes
 
     untold = ""
     if moves is None:
         moves, untold = _moves(edition, told)
     sources = _changed(edition.digests, told.facts if told else {})
     logged = (edition.name, build.now(), kind, kept.get("why", ""), " ".join(sources), build.METHOD_VERSION)
-    changes = [diff.as_row(edition.name, move) for move in moves]
-    warehouse.extend(edition.path, {"edition_log": [logged], "change": changes})
-    history = edition.history.and_then(logged, changes)
+    change_rows = [changes.as_row(edition.name, move) for move in moves]
+    warehouse.extend(edition.path, {"edition_log": [logged], "change": change_rows})
+    history = edition.history.and_then(logged, change_rows)
     build.archive(folder / store.ARCHIVE, Inputs(folders, edition.digest, history))
     choice = chosen or current_facts.Choice(frozenset(), frozenset())
     return store.put(
@@ -106,7 +107,7 @@ def put(
             rules_digest=build.rules_digest(),
             schema_digest=build.schema_digest(),
             sources=tuple(sources),
-            move_counts=diff.counted(moves),
+            move_counts=changes.counted(moves),
             untold=untold,
             **kept,
         ),
@@ -120,15 +121,15 @@ def _changed(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
 
 def _moves(edition: Drafted, told: About | None) -> tuple[list[Move], str]:
     """What the edition tells otherwise than the one before, or why that cannot be told."""
-    from loaders import diff
+    from loaders.diff import changes
 
     if told is None:
         return [], ""
     try:
         with by_todays_rules(told) as before:
-            of_facts = diff.moves(before, edition.path, today())
+            of_facts = changes.moves(before, edition.path, today())
         own = store.warehouse(told.edition)
-        of_rules = [] if own is None else diff.of_method(own, edition.path, today(), of_facts)
+        of_rules = [] if own is None else changes.of_method(own, edition.path, today(), of_facts)
     except (ValueError, OSError) as error:
         return [], str(error).splitlines()[0]
     return [*of_facts, *of_rules], ""

@@ -18,7 +18,7 @@ from loaders.editions.draft import Drafted, by_todays_rules, drafted, put, today
 from loaders.editions.store import About
 
 if TYPE_CHECKING:
-    from loaders.diff import Consequences
+    from loaders.diff.model import Consequences
 
 
 class NothingToPublishError(ValueError):
@@ -225,12 +225,12 @@ def rollback(edition: str, approval: Approval, progress: Progress = unseen) -> s
 
 
 def _consequences(edition: Drafted, held: Folders, read: Folders, told: About | None) -> Consequences:
-    from loaders import diff
+    from loaders.diff import report
 
     if told is None:
         raise NothingToPublishError("nothing is published yet to hold the candidates against; run: build")
     with by_todays_rules(told) as before:
-        return diff.between(before, edition.path, held, read, today(), ticket=_ticket(told, read))
+        return report.between(before, edition.path, held, read, today(), ticket=_ticket(told, read))
 
 
 def _ticket(told: About, read: Folders) -> str:

@@ -6,8 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from loaders.facts.models import FILES, Facts
-from loaders.records import EFFECTS, Fault, Record, TreatyAct, TreatyList
+from loaders.facts.models.files import FILES, Facts
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.treaties import TreatyAct, TreatyList
+from loaders.records.words import EFFECTS
 
 
 def repeated(facts: Facts) -> Iterator[Fault]:

@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from loaders.facts.models import FILES, Fact, Facts, FaultsError, WorkItemFact
-from loaders.records import Fault
+from loaders.facts.models.base import Fact, FaultsError
+from loaders.facts.models.files import FILES, Facts, WorkItemFact
+from loaders.records.faults import Fault
 from loaders.registry import Registry
-from loaders.registry.models import Source
+from loaders.registry.models.sources import Source
 
 
 def merged(held: Facts, said: Facts) -> Facts:

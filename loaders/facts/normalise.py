@@ -15,47 +15,19 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from loaders.facts.consistency import miscounted, repeated
-from loaders.facts.models import (
-    FILES,
-    WEAK,
-    ClaimFact,
-    DebateFact,
-    DeclarationFact,
-    DesignationFact,
-    Fact,
-    Facts,
-    FaultsError,
-    InstitutionFact,
-    LawFact,
-    PledgeFact,
-    ReferenceFact,
-    RollCallFact,
-    SpeechFact,
-    TreatyActFact,
-    TreatyListFact,
-    VoteFact,
-    WorkItemFact,
-)
+from loaders.facts.models.base import Fact, FaultsError
+from loaders.facts.models.claims import WEAK, ClaimFact, DesignationFact, InstitutionFact, LawFact, PledgeFact
+from loaders.facts.models.files import FILES, Facts, WorkItemFact
+from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
+from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records import (
-    Claim,
-    Debate,
-    Declarations,
-    Designation,
-    Fault,
-    InstitutionFinding,
-    LawFinding,
-    Pledge,
-    Record,
-    Reference,
-    RollCall,
-    Speech,
-    TreatyAct,
-    TreatyList,
-    Vote,
-)
+from loaders.records.claims import Claim, Designation, InstitutionFinding, LawFinding, Pledge
+from loaders.records.faults import Fault
+from loaders.records.meetings import Debate, Reference, RollCall, Speech, Vote
+from loaders.records.record import Record
+from loaders.records.treaties import Declarations, TreatyAct, TreatyList
 from loaders.registry import Registry
-from loaders.registry.models import Source
+from loaders.registry.models.sources import Source
 from loaders.registry.name_matching import Names
 
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from loaders.fetch.errors import RefusedError
-from loaders.registry.models import Expected
+from loaders.registry.models.downloads import Expected
 
 _STREAMS: dict[bytes, Callable[[Path], Any]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
 """How a packed stream begins → what unpacks it."""

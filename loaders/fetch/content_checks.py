@@ -16,7 +16,7 @@ from pathlib import Path
 
 from loaders.fetch.errors import RefusedError
 from loaders.fetch.http import Answer
-from loaders.registry.models import Download, Expected, RefusedAnswer
+from loaders.registry.models.downloads import Download, Expected, RefusedAnswer
 
 
 def check_head(answer: Answer, download: Download) -> None:

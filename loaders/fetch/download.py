@@ -22,7 +22,7 @@ from loaders.fetch.http import Answer, Door, Network, host_of
 from loaders.fetch.receipts import Receipt
 from loaders.fsync import fsync
 from loaders.registry import Registry
-from loaders.registry.models import Download, RefusedAnswer
+from loaders.registry.models.downloads import Download, RefusedAnswer
 
 Progress = Callable[[int, int, str], None]
 """Told the files done, all files, and what is at work."""

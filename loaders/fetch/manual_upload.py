@@ -9,7 +9,8 @@ from pathlib import Path
 from loaders.fetch import archive_limits, content_checks
 from loaders.fetch.errors import RefusedError
 from loaders.registry import Registry
-from loaders.registry.models import Download, Expected, Source
+from loaders.registry.models.downloads import Download, Expected
+from loaders.registry.models.sources import Source
 
 MOST_BYTES = 200_000_000
 MOST_UNPACKED_BYTES = 2_000_000_000

@@ -15,28 +15,15 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from loaders.records import Fault
+from loaders.records.faults import Fault
 from loaders.registry import checks, yaml_lines
-from loaders.registry.models import (
-    Country,
-    Download,
-    Indicator,
-    Iso3,
-    LeftOut,
-    Organisation,
-    OtherParticipant,
-    Pillar,
-    PledgeList,
-    RefusedAnswer,
-    Reply,
-    Resolution,
-    Search,
-    Slug,
-    Source,
-    Statement,
-    Total,
-    Treaty,
-)
+from loaders.registry.models.base import Iso3, Slug
+from loaders.registry.models.commitments import PledgeList, Resolution, Treaty
+from loaders.registry.models.downloads import Download, RefusedAnswer
+from loaders.registry.models.evidence import LeftOut, Reply, Search, Statement, Total
+from loaders.registry.models.participants import Country, Organisation, OtherParticipant
+from loaders.registry.models.scorecard import Indicator, Pillar
+from loaders.registry.models.sources import Source
 from loaders.registry.official_questions import Officials
 from loaders.registry.reference_rules import ReferenceRules
 

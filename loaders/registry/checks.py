@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from loaders.records import Fault
+from loaders.records.faults import Fault
 from loaders.registry import official_questions
 from loaders.registry.name_matching import collisions
 

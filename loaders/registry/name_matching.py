@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Country, OtherParticipant
+    from loaders.registry.models.participants import Country, OtherParticipant
 
     Participants = Mapping[str, Country | OtherParticipant]
 

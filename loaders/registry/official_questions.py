@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from loaders.records import Fault
-from loaders.registry.models import Slug, Text
+from loaders.records.faults import Fault
+from loaders.registry.models.base import Slug, Text
 
 if TYPE_CHECKING:
     from loaders.registry import Registry

@@ -16,10 +16,13 @@ from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Ballot, Fault, Record, RollCall, Vote, is_as_of
+from loaders.records.faults import Fault
+from loaders.records.meetings import RollCall, Vote
+from loaders.records.record import Record
+from loaders.records.words import Ballot, is_as_of
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 Wrong = tuple[str, str]
 """What is wrong, what to write instead."""

@@ -17,10 +17,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Act, Fault, Record, TreatyAct, TreatyList
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.treaties import TreatyAct, TreatyList
+from loaders.records.words import Act
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 Row = list[object]
 

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, get_args
 
 from loaders import compiled_list
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Law, LawFinding, LawStatus, ReadFrom, Record
+from loaders.records.claims import LawFinding
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.words import Law, LawStatus, ReadFrom
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _LAWS: dict[str, Law] = {word: word for word in get_args(Law)}
 _STATUSES: dict[str, LawStatus] = {word: word for word in get_args(LawStatus)}

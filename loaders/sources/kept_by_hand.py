@@ -12,27 +12,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from loaders.raw_files import Raw, RawFile
-from loaders.records import (
+from loaders.records.claims import Designation, InstitutionFinding, LawFinding, Pledge
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.words import (
     Confidence,
-    Designation,
     DesignationClaim,
-    Fault,
     Institution,
-    InstitutionFinding,
     InstitutionStatus,
     Known,
     Law,
-    LawFinding,
     LawStatus,
     Network,
-    Pledge,
     ReadFrom,
-    Record,
     Step,
 )
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 Row = dict[str, str]
 Kept = Designation | Pledge | LawFinding | InstitutionFinding

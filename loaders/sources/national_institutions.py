@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, get_args
 
 from loaders import compiled_list
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Institution, InstitutionFinding, InstitutionStatus, Record
+from loaders.records.claims import InstitutionFinding
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.words import Institution, InstitutionStatus
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _INSTITUTIONS: dict[str, Institution] = {word: word for word in get_args(Institution)}
 _STATUSES: dict[str, InstitutionStatus] = {word: word for word in get_args(InstitutionStatus)}

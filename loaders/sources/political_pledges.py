@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from loaders import compiled_list
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Pledge, Record, Step
+from loaders.records.claims import Pledge
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.words import Step
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _STEPS: dict[str, Step] = {word: word for word in get_args(Step)}
 

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
 from loaders.raw_files import Raw
-from loaders.records import Debate, DebateFormat, Fault, Record, is_as_of
+from loaders.records.faults import Fault
+from loaders.records.meetings import Debate
+from loaders.records.record import Record
+from loaders.records.words import DebateFormat, is_as_of
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 Row = dict[str, str]
 

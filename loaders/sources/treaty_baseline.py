@@ -18,10 +18,13 @@ from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Confidence, Fault, Precision, ReadFrom, Record, TreatyAct, TreatyList, is_as_of
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.treaties import TreatyAct, TreatyList
+from loaders.records.words import Confidence, Precision, ReadFrom, is_as_of
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Correction, Source
+    from loaders.registry.models.sources import Correction, Source
 
 Row = dict[str, str]
 Wrong = tuple[str, str, str]

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from loaders.records import EFFECTS
+from loaders.records.words import EFFECTS
 from loaders.registry import Registry
 from loaders.warehouse_rows.commitments import subjects
-from loaders.warehouse_rows.dates import first_day, known_on, last_day, precision, told_on
-from loaders.warehouse_rows.facts import of_facts
 from loaders.warehouse_rows.participants import participants
-from loaders.warehouse_rows.rows import Row, Tables
+from loaders.warehouse_rows.rows import Tables
 from loaders.warehouse_rows.scorecard import officials, scorecard
 from loaders.warehouse_rows.sources import reading
-
-__all__ = ["Row", "Tables", "first_day", "known_on", "last_day", "of_facts", "of_registry", "precision", "told_on"]
 
 
 def of_registry(registry: Registry, small: Collection[str], method_version: str) -> Tables:

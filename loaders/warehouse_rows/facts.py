@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from loaders.facts import (
-    ClaimFact,
-    DebateFact,
-    DeclarationFact,
-    DesignationFact,
-    Facts,
-    ReferenceFact,
-    RollCallFact,
-    SpeechFact,
-    TreatyActFact,
-    TreatyListFact,
-    WorkItemFact,
-)
-from loaders.records import EFFECTS
+from loaders.facts.models.claims import ClaimFact, DesignationFact
+from loaders.facts.models.files import Facts, WorkItemFact
+from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact
+from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
+from loaders.records.words import EFFECTS
 from loaders.warehouse_rows.dates import first_day, precision, told_on
 from loaders.warehouse_rows.rows import Row, Tables
 

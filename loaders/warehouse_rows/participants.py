@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from loaders.registry import Registry
-from loaders.registry.models import Country, OtherParticipant
+from loaders.registry.models.participants import Country, OtherParticipant
 from loaders.warehouse_rows.dates import first_day, precision
 from loaders.warehouse_rows.rows import Row, Tables
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.registry import Registry
-from loaders.registry.models import Indicator, Pillar
+from loaders.registry.models.scorecard import Indicator, Pillar
 from loaders.warehouse_rows.rows import Row, Tables
 
 

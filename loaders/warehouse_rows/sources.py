@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.registry import Registry
-from loaders.registry.models import Member
+from loaders.registry.models.participants import Member
 from loaders.warehouse_rows.dates import first_day, last_day, precision
 from loaders.warehouse_rows.rows import Row, Tables
 

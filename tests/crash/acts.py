@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loaders import editions
 from loaders.__main__ import verbs
 from loaders.cli.output import faults_told
+from loaders.editions import archive
 from tests.crash.changes import AuditHook, Step, steps_of
 
 context = multiprocessing.get_context("forkserver")
@@ -79,6 +79,6 @@ def _play(act: Act, log: str) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (act.most_bytes, act.most_bytes))
     if act.words[0] == "reopen":
         with faults_told():
-            editions.reopened(act.words[1])
+            archive.reopened(act.words[1])
         return
     verbs.main(args=list(act.words), prog_name="python -m loaders")

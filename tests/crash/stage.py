@@ -19,8 +19,10 @@ from pathlib import Path
 import duckdb
 
 from dashboard.warehouse import connection as warehouse_connection
-from loaders import DATA, candidates, facts
+from loaders import DATA, candidates
 from loaders.editions import store
+from loaders.facts import csv_files
+from loaders.facts.models.claims import InstitutionFact
 
 ROOT = DATA.parent
 SOURCE = "kept_by_hand"
@@ -69,7 +71,7 @@ class Stage:
         number = SHEETS.index(sheet)
         raw = self.home / "raw" / SOURCE
         raw.mkdir(parents=True, exist_ok=True)
-        header = facts.InstitutionFact.header()
+        header = InstitutionFact.header()
         day = f"20{10 + number}-02-03"
         told = ("established", day, "day", "made-up document", sheet, "official", "2026-01-01", "A", "")
         rows = [(iso3, "consultation_mechanism", *told) for iso3 in ("KEN", "GHA")]
@@ -88,7 +90,7 @@ class Stage:
     def handed_in(self) -> str:
         """The sheet the candidates hold, whole; empty where there are none. Raises FaultsError for half a one."""
         folder = candidates.folders().get(SOURCE)
-        held = facts.load(folder).institutions if folder else ()
+        held = csv_files.load(folder).institutions if folder else ()
         (title,) = {row.title for row in held} or {""}
         assert len(held) == (2 if title else 0), f"half a sheet: {held}"
         assert not title or candidates.receipt(SOURCE).get("files"), "candidates without what they were read from"

@@ -12,9 +12,11 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.warehouse import connection
-from loaders import DATA, candidates, editions, facts
+from loaders import DATA, candidates
 from loaders.__main__ import verbs
-from loaders.editions import store
+from loaders.editions import publish, store
+from loaders.facts import csv_files
+from loaders.facts.models.files import Facts
 from tests.loaders import test_editions
 from tests.loaders.test_editions import BY_HAND, LINE, hand_in, held_in
 
@@ -39,7 +41,7 @@ def in_place_of(path: Path) -> None:
 def published_twice(home: Path) -> str:
     """Publish a made-up line; returns the edition."""
     hand_in(home)
-    return editions.publish(test_editions.APPROVAL).edition
+    return publish.publish(test_editions.APPROVAL).edition
 
 
 POINTERS: dict[str, Damage] = {
@@ -60,7 +62,7 @@ def test_a_damaged_pointer_loses_no_edition(home: Path, damage: Damage) -> None:
     name = published_twice(home)
     damage(home / "current")
     assert store.published() == name, "the record would be taken from the checkout"
-    assert editions.ensure() == store.warehouse(name)
+    assert publish.ensure() == store.warehouse(name)
     assert (home / "current").read_text() == f"{name}\n"
     assert connection.warehouse_path().parent.name == name
     assert LINE in held_in(name)
@@ -213,17 +215,17 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_candidates_killed_at_any_step_are_the_former_or_the_new_ones(
     home: Path, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = facts.load(DATA / "facts" / "rtop_debates")
-    former = facts.Facts(debates=said.debates[:1])
+    said = csv_files.load(DATA / "facts" / "rtop_debates")
+    former = Facts(debates=said.debates[:1])
     candidates.put("rtop_debates", former, tmp_path)
     with monkeypatch.context() as dying, suppress(Killed):
         killed_at(step, dying)
         candidates.put("rtop_debates", said, tmp_path)
-    assert facts.load(candidates.folders()["rtop_debates"]) in (former, said)
+    assert csv_files.load(candidates.folders()["rtop_debates"]) in (former, said)
     with monkeypatch.context() as dying, suppress(Killed):
         killed_at(step, dying)
         candidates.clear(["rtop_debates"])
     held = candidates.folders().get("rtop_debates")
-    assert held is None or facts.load(held) in (former, said)
+    assert held is None or csv_files.load(held) in (former, said)
     candidates.put("rtop_debates", said, tmp_path)
     assert [path.name for path in (home / "candidates").iterdir()] == ["rtop_debates"]

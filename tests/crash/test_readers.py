@@ -108,10 +108,10 @@ def test_a_page_whose_edition_is_let_go_meanwhile_is_drawn_anew_and_never_goes_o
 ) -> None:
     from streamlit.testing.v1 import AppTest
 
-    from loaders import editions
+    from loaders.editions import publish as publishing
 
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
-    monkeypatch.setattr(editions, "ensure", lambda *_: None)
+    monkeypatch.setattr(publishing, "ensure", lambda *_: None)
     former, later = "2026-01-01-00000001", "2026-01-01-00000002"
     publish(warehouse_path, former, "")
     asking, asked = cache.query, list[str]()

@@ -15,7 +15,7 @@ from dashboard import queries
 from dashboard.presenters import member_uptake, organisations
 from dashboard.warehouse import connection
 from loaders.registry.name_matching import Names
-from loaders.warehouse_rows import first_day
+from loaders.warehouse_rows.dates import first_day
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_labels import FORBIDDEN
 from tests.data.slow_cells import cell

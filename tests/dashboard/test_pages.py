@@ -138,12 +138,12 @@ def test_text_from_the_warehouse_is_never_markdown() -> None:
 
 
 def test_faults_in_the_record_leave_the_edition_before_in_place(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    from loaders import editions
+    from loaders.editions import publish as publishing
 
     def faulty(progress: object = None) -> None:
         raise ValueError("rome_statute.yml: adopted_on: not a day → write 1998-07-17")
 
-    monkeypatch.setattr(editions, "ensure", faulty)
+    monkeypatch.setattr(publishing, "ensure", faulty)
     app = visit(country="KEN")
     assert "no new edition was built" in app.error[0].value
     assert "rome_statute.yml" in app.text[0].value

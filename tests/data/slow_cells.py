@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from loaders.facts import ClaimFact
-from loaders.registry.models import Country, Indicator
-from loaders.warehouse_rows import first_day, last_day
+from loaders.facts.models.claims import ClaimFact
+from loaders.registry.models.participants import Country
+from loaders.registry.models.scorecard import Indicator
+from loaders.warehouse_rows.dates import first_day, last_day
 from tests.data.slow_standings import hand_kept, said, standing
 
 FILES = {"designation": "designations", "pledge": "pledges", "law": "laws", "institution": "institutions"}

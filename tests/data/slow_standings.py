@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from loaders import DATA, facts, registry
-from loaders.facts import TreatyActFact
-from loaders.records import EFFECTS
+from loaders import DATA, registry
+from loaders.facts import csv_files
+from loaders.facts.models.files import Facts
+from loaders.facts.models.treaties import TreatyActFact, TreatyListFact
+from loaders.records.words import EFFECTS
 from loaders.registry import Registry
-from loaders.registry.models import Country
-from loaders.warehouse_rows import first_day
+from loaders.registry.models.participants import Country
+from loaders.warehouse_rows.dates import first_day
 
 
 @cache
@@ -20,8 +22,8 @@ def hand_kept() -> Registry:
 
 
 @cache
-def said() -> dict[str, facts.Facts]:
-    return {source: facts.load(DATA / "facts" / source) for source in facts.sources(DATA / "facts")}
+def said() -> dict[str, Facts]:
+    return {source: csv_files.load(DATA / "facts" / source) for source in csv_files.sources(DATA / "facts")}
 
 
 @cache
@@ -40,7 +42,7 @@ def speaker(treaty: str) -> str | None:
 
 
 @cache
-def the_list(treaty: str) -> facts.TreatyListFact | None:
+def the_list(treaty: str) -> TreatyListFact | None:
     source = speaker(treaty)
     return next((fact for fact in said()[source].treaty_lists if fact.treaty == treaty), None) if source else None
 

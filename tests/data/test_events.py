@@ -14,8 +14,8 @@ from dashboard.presenters import changes
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Rows
-from loaders.records import EFFECTS
-from loaders.warehouse_rows import first_day, last_day
+from loaders.records.words import EFFECTS
+from loaders.warehouse_rows.dates import first_day, last_day
 from tests.data.learned import EDITIONS, ESTONIA, LATER, NEWS, with_history
 from tests.data.slow_cells import FILES, roll
 from tests.data.slow_standings import acts, hand_kept, said

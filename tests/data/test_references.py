@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from loaders import DATA, facts
-from loaders.facts import ReferenceFact
+from loaders import DATA
+from loaders.facts import csv_files
+from loaders.facts.models.meetings import ReferenceFact
 
-DEBATE = facts.load(DATA / "facts" / "un_general_debate")
-COUNCIL = facts.load(DATA / "facts" / "security_council")
+DEBATE = csv_files.load(DATA / "facts" / "un_general_debate")
+COUNCIL = csv_files.load(DATA / "facts" / "security_council")
 READINGS = Path(__file__).parent / "readings.csv"
 
 

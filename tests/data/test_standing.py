@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from loaders import DATA
-from loaders.records import EFFECTS
+from loaders.records.words import EFFECTS
 
 Ask = Callable[..., dict[str, Any]]
 

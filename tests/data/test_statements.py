@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from loaders import DATA, registry, warehouse_rows
-from loaders.registry.models import Member, Statement
+from loaders.registry.models.evidence import Statement
+from loaders.registry.models.participants import Member
 
 ONE = {
     "participant": "NOR",

@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from loaders.registry import yaml_lines
-from loaders.registry.models import Pillar, Treaty
+from loaders.registry.models.commitments import Treaty
+from loaders.registry.models.scorecard import Pillar
 
 REGISTRY = Path(__file__).resolve().parents[2] / "data" / "registry"
 CHAPTERS = {"IV": "4", "V": "5", "XVIII": "18", "XXVI": "26"}

@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from loaders import DATA, facts, registry
-from loaders.warehouse_rows import known_on
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
+from loaders.warehouse_rows.dates import known_on
 
 DAY = date(2026, 11, 22)
 WITH_A_HOLE = (
@@ -147,5 +148,5 @@ def test_nothing_happened_before_its_treaty_was_adopted(connection: duckdb.DuckD
     ],
 )
 def test_the_facts_of_record_are_what_the_sources_say(shared: Path, source: str, folder: str) -> None:
-    said = facts.read(source, registry.load(DATA / "registry"), shared / folder)
-    assert facts.load(DATA / "facts" / source) == said
+    said = normalise.read(source, registry.load(DATA / "registry"), shared / folder)
+    assert csv_files.load(DATA / "facts" / source) == said

@@ -16,8 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from loaders import DATA, facts, registry
-from loaders.facts import Facts, FaultsError
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.files import Facts
 from loaders.registry import Registry
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -209,11 +211,11 @@ def read_mutated(source: str, file: int, mutations: Sequence[Mutation], folder: 
     struck = raw / held[file % len(held)].relative_to(SAMPLES / source / "raw")
     struck.write_bytes(mutated(struck.read_bytes(), mutations))
     try:
-        said = facts.read(source, hand_kept(), raw)
+        said = normalise.read(source, hand_kept(), raw)
     except FaultsError as found:
         if not found.faults or [fault for fault in found.faults if len(str(fault).splitlines()) != 1]:
             raise AssertionError(f"not a sentence a fault: {found}") from found
         return None
-    facts.write(said, folder / "facts")
-    assert facts.load(folder / "facts") == said, "the facts do not come back from their files as they were read"
+    csv_files.write(said, folder / "facts")
+    assert csv_files.load(folder / "facts") == said, "the facts do not come back from their files as they were read"
     return said

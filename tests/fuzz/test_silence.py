@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders import facts
-from loaders.facts import FaultsError
+from loaders.facts import normalise
+from loaders.facts.models.base import FaultsError
 from tests.fuzz.mutations import SAMPLES, SOURCES, files, hand_kept
 
 GARBAGE = "Zq9~ 7"
@@ -86,7 +86,7 @@ def cells(path: Path) -> Iterator[tuple[str, str]]:
 def unheard(source: str, folder: Path) -> set[str]:
     """The columns of the sample's files whose cells can say anything without a change of the facts or a fault."""
     raw = SAMPLES / source / "raw"
-    known, heard, found = facts.read(source, hand_kept(), raw), set[str](), set[str]()
+    known, heard, found = normalise.read(source, hand_kept(), raw), set[str](), set[str]()
     for file in files(source):
         if file.suffix not in (".csv", ".tsv"):
             continue
@@ -98,7 +98,7 @@ def unheard(source: str, folder: Path) -> set[str]:
             shutil.copytree(raw, folder)
             (folder / file.relative_to(raw)).write_text(text, encoding="utf-8")
             try:
-                is_heard = facts.read(source, hand_kept(), folder) != known
+                is_heard = normalise.read(source, hand_kept(), folder) != known
             except FaultsError:
                 is_heard = True
             (heard if is_heard else found).add(name)

@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 
-from loaders import DATA, facts, quality_report, registry
-from loaders.records import Designation, LawFinding, Pledge, RollCall, Vote
-from loaders.warehouse_rows import last_day, told_on
+from loaders import DATA, quality_report, registry
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.files import Facts
+from loaders.records.claims import Designation, LawFinding, Pledge
+from loaders.records.meetings import RollCall, Vote
+from loaders.warehouse_rows.dates import last_day, told_on
 
-Read = Callable[..., facts.Facts]
+Read = Callable[..., Facts]
 ABOUT: dict[str, Any] = {
     "participant": "France",
     "happened_on": "2015-08",
@@ -34,10 +38,10 @@ def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
     """Reads made-up records as if a source had said them."""
     hand_kept = registry.load(DATA / "registry")
 
-    def read_records(*records: Any) -> facts.Facts:
+    def read_records(*records: Any) -> Facts:
         parser = SimpleNamespace(parse=lambda raw, spec: iter(records))
-        monkeypatch.setattr(facts.normalise, "import_module", lambda name: parser)
-        return facts.read("un_treaty_collection", hand_kept, tmp_path)
+        monkeypatch.setattr(normalise, "import_module", lambda name: parser)
+        return normalise.read("un_treaty_collection", hand_kept, tmp_path)
 
     return read_records
 
@@ -85,7 +89,7 @@ def test_a_claim_on_weak_evidence_becomes_a_work_item(read: Read, weak: dict[str
 
 
 def test_a_pledge_and_a_resolution_nobody_listed_are_told_together(read: Read) -> None:
-    with pytest.raises(facts.FaultsError) as told:
+    with pytest.raises(FaultsError) as told:
         read(pledge(pledge="made_up"), Vote("France", "A/RES/99/999", "yes"))
     sentences = [str(fault) for fault in told.value.faults]
     assert len(sentences) == 2
@@ -94,12 +98,12 @@ def test_a_pledge_and_a_resolution_nobody_listed_are_told_together(read: Read) -
 
 
 def test_a_day_less_precise_than_said_is_told_with_its_place(read: Read) -> None:
-    with pytest.raises(facts.FaultsError, match=r"made_up\.csv: line 2: .*not as precise as 'day' says"):
+    with pytest.raises(FaultsError, match=r"made_up\.csv: line 2: .*not as precise as 'day' says"):
         read(pledge(date_precision="day"))
 
 
 def test_the_same_claim_twice_is_told(read: Read) -> None:
-    with pytest.raises(facts.FaultsError, match="read 2 times"):
+    with pytest.raises(FaultsError, match="read 2 times"):
         read(pledge(), pledge())
 
 
@@ -112,7 +116,7 @@ def test_a_roll_call_and_its_votes_bear_the_resolutions_key(read: Read) -> None:
 def test_reading_one_document_keeps_what_the_others_say(read: Read) -> None:
     held = read(pledge(), pledge(participant="Chad", document="another page"))
     fresh = read(pledge(participant="Poland"))
-    kept = facts.merged(held, fresh)
+    kept = csv_files.merged(held, fresh)
     assert {(fact.participant, fact.document) for fact in kept.pledges} == {
         ("POL", "https://example.org/made-up"),
         ("TCD", "another page"),
@@ -121,7 +125,7 @@ def test_reading_one_document_keeps_what_the_others_say(read: Read) -> None:
 
 def test_a_confirmed_claim_replaces_its_work_item(read: Read) -> None:
     held = read(pledge(confidence="C"))
-    kept = facts.merged(held, read(pledge()))
+    kept = csv_files.merged(held, read(pledge()))
     assert (len(kept.pledges), kept.work_items) == (1, ())
 
 
@@ -140,7 +144,7 @@ def test_every_work_item_says_what_would_confirm_it() -> None:
     hand_kept = registry.load(DATA / "registry")
     items = [
         item
-        for source in facts.sources(DATA / "facts")
+        for source in csv_files.sources(DATA / "facts")
         for item in quality_report.work_items(source, DATA / "facts" / source, hand_kept)
     ]
     assert items

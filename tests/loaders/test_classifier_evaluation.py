@@ -8,7 +8,7 @@ import pytest
 
 from loaders import DATA, classifier_evaluation, registry
 from loaders.classifier_evaluation import Case
-from loaders.records import Sense
+from loaders.records.words import Sense
 
 SAMPLE = DATA.parent / "tests/samples/un_general_debate/raw"
 

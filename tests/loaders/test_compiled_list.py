@@ -11,8 +11,8 @@ import pytest
 
 from loaders import DATA, compiled_list, registry
 from loaders.raw_files import RawFile, UnreadableError
-from loaders.records import Fault
-from loaders.registry.models import CitedText, Source
+from loaders.records.faults import Fault
+from loaders.registry.models.sources import CitedText, Source
 
 ROW = {
     "iso3": "TGO",

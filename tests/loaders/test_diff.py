@@ -9,13 +9,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from loaders import DATA, diff, editions
-from loaders.diff import Move, blockers, report, text
+from loaders import DATA
+from loaders.diff import blockers, report, text
 from loaders.diff.changes import Said, differing, move_of
+from loaders.diff.model import Move
+from loaders.editions import publish
+from loaders.editions.publish import Approval
 
 SOURCE = "un_treaty_collection"
 DAY = date(2026, 11, 22)
-APPROVAL = editions.Approval("A. Maintainer", "a made-up reason", override="made up: the page was cut")
+APPROVAL = Approval("A. Maintainer", "a made-up reason", override="made up: the page was cut")
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def hand_in(home: Path, changed: dict[str, str]) -> None:
 
 def test_a_lost_party_is_told_counted_and_blocked_and_comes_back_in_the_same_words(home: Path) -> None:
     hand_in(home, {"KIR,cat,": ""})
-    seen = editions.preview()
+    seen = publish.preview()
     assert "Kiribati: party → no action on the Convention against Torture" in seen.sentences
     assert {block.rule for block in seen.blocks} == {"party_lost", "count_off"}
     (count,) = seen.counts
@@ -49,10 +52,10 @@ def test_a_lost_party_is_told_counted_and_blocked_and_comes_back_in_the_same_wor
     assert (tally.name, tally.met_count_before - tally.met_count) == ("Kiribati", 1)
     (delta,) = seen.sources
     assert (delta.gone_count, delta.added_count, delta.changed_count) == (1, 0, 0)
-    editions.publish(APPROVAL)
+    publish.publish(APPROVAL)
 
     hand_in(home, {})
-    back = editions.preview()
+    back = publish.preview()
     assert "Kiribati: no action → party to the Convention against Torture, 22 July 2019 (accession)" in back.sentences
     assert back.blocks == ()
     assert {move.nature for move in back.moves} == {"correction"}, "it had happened before the page was read"
@@ -62,7 +65,7 @@ def test_an_older_page_and_too_many_changes_are_blocked(home: Path) -> None:
     lists = (DATA / "facts" / SOURCE / "treaty_lists.csv").read_text(encoding="utf-8").splitlines()
     cat = next(line for line in lists if line.startswith("cat,"))
     hand_in(home, {"cat,": cat.replace("2026-02-03", "2020-01-01"), **dict.fromkeys(("A", "B", "C"), "")})
-    rules = {block.rule for block in editions.preview().blocks}
+    rules = {block.rule for block in publish.preview().blocks}
     assert {"older", "too_much", "party_lost"} <= rules
 
 
@@ -150,9 +153,9 @@ def test_the_first_reading_of_a_source_is_not_too_much() -> None:
     ],
 )
 def test_what_can_never_be_is_found(warehouse_path: Path, tmp_path: Path, harm: str, what: str | None) -> None:
-    assert diff.unsound(warehouse_path, DAY) == []
+    assert blockers.unsound(warehouse_path, DAY) == []
     harmed = shutil.copy(warehouse_path, tmp_path / "harmed.duckdb")
     with duckdb.connect(str(harmed)) as connection:
         connection.execute(harm)
-    found = [line[0] for line in diff.unsound(Path(harmed), DAY)]
+    found = [line[0] for line in blockers.unsound(Path(harmed), DAY)]
     assert any(what in line for line in found) if what else found == [], "a list's own document stands in"

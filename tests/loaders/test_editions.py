@@ -12,11 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from loaders import DATA, build, candidates, diff, editions, facts, warehouse
-from loaders.editions import archive, current_facts, store
+from loaders import DATA, build, candidates, warehouse
+from loaders.diff import blockers, changes, report
+from loaders.diff.blockers import UnsoundError
+from loaders.diff.model import Block, Consequences, FactsDelta
+from loaders.editions import archive, current_facts, publish, store
+from loaders.editions.publish import Approval, BlockedError, NothingToPublishError, OutdatedError
+from loaders.editions.store import KEPT_WAREHOUSES, BusyError, NoSuchEditionError
+from loaders.facts import csv_files
 
 BY_HAND = "kept_by_hand"
-APPROVAL = editions.Approval("A. Maintainer", "a made-up reason")
+APPROVAL = Approval("A. Maintainer", "a made-up reason")
 LINE = "KEN,consultation_mechanism,established,2020-02-03,day,made-up document,made up,official,2026-01-01,A,\n"
 
 
@@ -39,30 +45,28 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
     monkeypatch.setattr(warehouse, "create", made_up_warehouse)
     monkeypatch.setattr(warehouse, "extend", lambda *_: None)
-    monkeypatch.setattr(diff, "unsound", lambda *_: [])
-    monkeypatch.setattr(diff, "moves", lambda *_: [])
-    monkeypatch.setattr(diff, "of_method", lambda *_: [])
-    monkeypatch.setattr(diff, "between", made_up_consequences)
-    editions.make()
+    monkeypatch.setattr(blockers, "unsound", lambda *_: [])
+    monkeypatch.setattr(changes, "moves", lambda *_: [])
+    monkeypatch.setattr(changes, "of_method", lambda *_: [])
+    monkeypatch.setattr(report, "between", made_up_consequences)
+    publish.make()
     return tmp_path / "home"
 
 
 def made_up_consequences(
     _before: Path, _after: Path, held: current_facts.Folders, read: current_facts.Folders, _day: object, ticket: str
-) -> diff.Consequences:
+) -> Consequences:
     """The sources whose files differ, and a block where the test asked for one."""
     deltas = tuple(
-        diff.FactsDelta(
+        FactsDelta(
             source=source, held_count=1, added_count=1, changed_count=0, gone_count=0, confirmed_count=0, older=()
         )
         for source, folder in read.items()
         if current_facts.digest_of(folder) != current_facts.digest_of(held[source])
     )
     is_blocked = any((folder / "block").exists() for folder in read.values())
-    blocks = (diff.Block(rule="too_much", told="made up", instead="look"),) if is_blocked else ()
-    return diff.Consequences(
-        sources=deltas, moves=[], sentences=[], counts=(), tallies=(), blocks=blocks, ticket=ticket
-    )
+    blocks = (Block(rule="too_much", told="made up", instead="look"),) if is_blocked else ()
+    return Consequences(sources=deltas, moves=[], sentences=[], counts=(), tallies=(), blocks=blocks, ticket=ticket)
 
 
 def published(home: Path) -> str:
@@ -92,31 +96,31 @@ def held_in(edition: str) -> str:
 
 
 def test_an_edition_is_built_once_for_the_same_inputs(home: Path) -> None:
-    first = editions.current()
-    assert editions.ensure() == first
-    assert editions.make() == first
+    first = publish.current()
+    assert publish.ensure() == first
+    assert publish.make() == first
     assert len(kept(home)) == 1
 
 
 def test_a_forced_build_gets_a_new_name_and_the_old_file_stays(home: Path) -> None:
-    first = editions.current()
-    second = editions.make(force=True)
+    first = publish.current()
+    second = publish.make(force=True)
     assert first is not None
     assert second != first
-    assert editions.current() == second
+    assert publish.current() == second
     assert first.exists()
 
 
 def test_a_build_that_breaks_leaves_the_published_edition(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = editions.current()
+    first = publish.current()
 
     def broken(*_: object) -> None:
         raise OSError("disk full")
 
     monkeypatch.setattr(warehouse, "create", broken)
     with pytest.raises(OSError, match="disk full"):
-        editions.make(force=True)
-    assert editions.current() == first
+        publish.make(force=True)
+    assert publish.current() == first
     assert len(kept(home)) == 1
 
 
@@ -124,7 +128,7 @@ def test_what_a_killed_process_left_is_cleared_away(home: Path) -> None:
     whole = published(home)
     (home / "editions" / ".new").mkdir()
     (home / "editions" / ".new" / "warehouse.duckdb").write_bytes(b"half")
-    editions.make(force=True)
+    publish.make(force=True)
     orphan = published(home)
     (home / "current").write_text(whole)  # as if the machine had stopped before the pointer moved
     with store.lock():
@@ -134,19 +138,19 @@ def test_what_a_killed_process_left_is_cleared_away(home: Path) -> None:
 
 def test_an_unsound_edition_is_not_published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = published(home)
-    monkeypatch.setattr(diff, "unsound", lambda *_: [("there are 196 governments, not 197", None, None)])
-    with pytest.raises(diff.UnsoundError, match="196 governments"):
-        editions.make(force=True)
+    monkeypatch.setattr(blockers, "unsound", lambda *_: [("there are 196 governments, not 197", None, None)])
+    with pytest.raises(UnsoundError, match="196 governments"):
+        publish.make(force=True)
     assert published(home) == whole
     assert kept(home) == [whole]
 
 
 def test_a_lost_warehouse_is_built_again(home: Path) -> None:
-    path = editions.current()
+    path = publish.current()
     assert path is not None
     path.unlink()
-    assert editions.current() is None
-    assert editions.ensure().read_bytes() == b"made up"
+    assert publish.current() is None
+    assert publish.ensure().read_bytes() == b"made up"
 
 
 def test_an_edition_keeps_what_it_was_built_from(home: Path) -> None:
@@ -159,38 +163,38 @@ def test_an_edition_keeps_what_it_was_built_from(home: Path) -> None:
 
 def test_only_the_last_warehouses_are_kept_and_every_edition_s_inputs(home: Path) -> None:
     first = published(home)
-    for _ in range(editions.KEPT_WAREHOUSES + 1):
-        editions.make(force=True)
+    for _ in range(KEPT_WAREHOUSES + 1):
+        publish.make(force=True)
     folders = list((home / "editions").iterdir())
-    assert len(folders) == editions.KEPT_WAREHOUSES + 2
-    assert sum((folder / "warehouse.duckdb").exists() for folder in folders) == editions.KEPT_WAREHOUSES
+    assert len(folders) == KEPT_WAREHOUSES + 2
+    assert sum((folder / "warehouse.duckdb").exists() for folder in folders) == KEPT_WAREHOUSES
     assert all((folder / "inputs.zip").exists() for folder in folders)
-    assert editions.reopened(first).read_bytes() == b"made up"
+    assert archive.reopened(first).read_bytes() == b"made up"
 
 
 def test_a_warehouse_of_another_form_is_made_again_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = published(home)
-    editions.make(force=True)
+    publish.make(force=True)
     path = store.folder(first) / "warehouse.duckdb"
     path.write_bytes(b"as it was")
-    assert editions.reopened(first).read_bytes() == b"as it was"
+    assert archive.reopened(first).read_bytes() == b"as it was"
     monkeypatch.setattr(build, "schema_digest", lambda: "another form")
-    assert editions.reopened(first).read_bytes() == b"made up"
+    assert archive.reopened(first).read_bytes() == b"made up"
     path.write_bytes(b"made again")
-    assert editions.reopened(first).read_bytes() == b"made again"
+    assert archive.reopened(first).read_bytes() == b"made again"
     assert published(home) != first
 
 
 def test_an_edition_is_found_by_the_beginning_of_its_name(home: Path) -> None:
     name = published(home)
-    editions.make(force=True)
-    assert editions.like(name[:18]) == name
-    assert editions.like("2020-01-01-*") is None
+    publish.make(force=True)
+    assert archive.like(name[:18]) == name
+    assert archive.like("2020-01-01-*") is None
 
 
 def test_the_progress_is_told_in_counts(home: Path) -> None:
     told: list[tuple[int, int, str]] = []
-    editions.make(lambda done, total, what: told.append((done, total, what)), force=True)
+    publish.make(lambda done, total, what: told.append((done, total, what)), force=True)
     assert [done for done, *_ in told] == list(range(len(build.STEPS)))
     assert {total for _, total, _ in told} == {len(build.STEPS)}
 
@@ -198,8 +202,8 @@ def test_the_progress_is_told_in_counts(home: Path) -> None:
 def test_publishing_takes_the_candidates_and_keeps_who_and_why(home: Path) -> None:
     before = published(home)
     hand_in(home)
-    seen = editions.publish(APPROVAL)
-    about = editions.about(published(home))
+    seen = publish.publish(APPROVAL)
+    about = store.about(published(home))
     assert about.edition == seen.edition != before
     assert (about.kind, about.parent, about.approved_by, about.why) == (
         "publish",
@@ -215,40 +219,40 @@ def test_publishing_takes_the_candidates_and_keeps_who_and_why(home: Path) -> No
 
 def test_the_next_build_keeps_what_was_published(home: Path) -> None:
     hand_in(home)
-    editions.publish(APPROVAL)
+    publish.publish(APPROVAL)
     name = published(home)
-    assert editions.ensure() == store.warehouse(name)
-    editions.make(force=True)
+    assert publish.ensure() == store.warehouse(name)
+    publish.make(force=True)
     assert LINE in held_in(published(home))
 
 
 def test_rolling_back_takes_the_facts_along_and_keeps_the_history(home: Path) -> None:
     first = published(home)
     hand_in(home)
-    second = editions.publish(APPROVAL).edition
-    third = editions.rollback(first, APPROVAL)
+    second = publish.publish(APPROVAL).edition
+    third = publish.rollback(first, APPROVAL)
     assert published(home) == third
     assert LINE not in held_in(third)
-    editions.make(force=True)
+    publish.make(force=True)
     assert LINE not in held_in(published(home)), "the next build brought the mistake back"
-    assert [about.edition for about in editions.lineage()][1:] == [third, second, first]
+    assert [about.edition for about in store.lineage()][1:] == [third, second, first]
     assert [row[2] for row in archive.history_of(third).edition_log] == ["build", "publish", "rollback"]
 
 
 def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait(home: Path) -> None:
     hand_in(home)
-    editions.publish(APPROVAL)
+    publish.publish(APPROVAL)
     other = LINE.replace("KEN", "GHA")
     with institutions(current_facts.DATA).open("a", encoding="utf-8") as file:
         file.write(other)
-    editions.ensure()
-    about = editions.about(published(home))
-    assert editions.waiting() == [BY_HAND]
+    publish.ensure()
+    about = store.about(published(home))
+    assert publish.waiting() == [BY_HAND]
     assert LINE in held_in(about.edition)
     assert other not in held_in(about.edition)
-    editions.make(take_checkout=True)
-    about = editions.about(published(home))
-    assert editions.waiting() == []
+    publish.make(take_checkout=True)
+    about = store.about(published(home))
+    assert publish.waiting() == []
     assert other in held_in(about.edition)
     assert LINE not in held_in(about.edition)
 
@@ -256,75 +260,75 @@ def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait
 def test_what_changes_in_the_checkout_alone_is_taken(home: Path) -> None:
     with institutions(current_facts.DATA).open("a", encoding="utf-8") as file:
         file.write(LINE)
-    editions.ensure()
+    publish.ensure()
     assert LINE in held_in(published(home))
 
 
 def test_exporting_writes_the_published_facts_into_the_checkout(home: Path) -> None:
     hand_in(home)
-    editions.publish(APPROVAL)
-    assert editions.export() == [BY_HAND]
+    publish.publish(APPROVAL)
+    assert current_facts.export() == [BY_HAND]
     assert LINE in institutions(current_facts.DATA).read_text()
-    assert editions.export() == []
-    assert editions.waiting() == []
+    assert current_facts.export() == []
+    assert publish.waiting() == []
 
 
 def test_an_approval_needs_a_name_and_a_reason() -> None:
     for name, why in (("", "a reason"), ("A name", " ")):
         with pytest.raises(ValueError, match="name and a reason"):
-            editions.Approval(name, why)
+            Approval(name, why)
 
 
 def test_a_block_stops_publishing_until_a_reason_is_written(home: Path) -> None:
     first = published(home)
     (hand_in(home) / "block").touch()
-    with pytest.raises(editions.BlockedError, match="made up → look"):
-        editions.publish(APPROVAL)
+    with pytest.raises(BlockedError, match="made up → look"):
+        publish.publish(APPROVAL)
     assert published(home) == first
     assert BY_HAND in candidates.folders()
-    editions.publish(editions.Approval("A", "B", override="the list really shrank"))
-    about = editions.about(published(home))
+    publish.publish(Approval("A", "B", override="the list really shrank"))
+    about = store.about(published(home))
     assert (about.override, about.overridden) == ("the list really shrank", ("made up → look",))
 
 
 def test_only_what_was_previewed_is_published(home: Path) -> None:
     folder = hand_in(home)
-    ticket = editions.preview().ticket
+    ticket = publish.preview().ticket
     with (folder / "institutions.csv").open("a", encoding="utf-8") as file:
         file.write(LINE.replace("KEN", "GHA"))
-    with pytest.raises(editions.OutdatedError):
-        editions.publish(APPROVAL, ticket=ticket)
+    with pytest.raises(OutdatedError):
+        publish.publish(APPROVAL, ticket=ticket)
     assert len(kept(home)) == 1
 
 
-@pytest.mark.parametrize("act", [lambda: editions.publish(APPROVAL), editions.preview])
+@pytest.mark.parametrize("act", [lambda: publish.publish(APPROVAL), publish.preview])
 def test_there_is_nothing_to_publish_without_candidates(home: Path, act: Callable[[], object]) -> None:
-    with pytest.raises(editions.NothingToPublishError, match="there are no candidates"):
+    with pytest.raises(NothingToPublishError, match="there are no candidates"):
         act()
 
 
 def test_candidates_that_say_what_is_published_are_no_edition(home: Path) -> None:
     hand_in(home, line="")
-    with pytest.raises(editions.NothingToPublishError, match="published already"):
-        editions.publish(APPROVAL)
+    with pytest.raises(NothingToPublishError, match="published already"):
+        publish.publish(APPROVAL)
     assert len(kept(home)) == 1
 
 
 def test_of_two_refreshes_at_once_the_second_says_so(home: Path) -> None:
     hand_in(home)
-    with store.lock(), pytest.raises(editions.BusyError, match="another refresh"):
-        editions.publish(APPROVAL)
+    with store.lock(), pytest.raises(BusyError, match="another refresh"):
+        publish.publish(APPROVAL)
     assert BY_HAND in candidates.folders()
 
 
 @pytest.mark.parametrize("name", ["", "..", ".new", "../editions", "2026-01-01-00000000", "/etc"])
 def test_a_name_leads_to_no_other_folder(home: Path, name: str) -> None:
-    with pytest.raises(editions.NoSuchEditionError):
-        editions.rollback(name, APPROVAL)
+    with pytest.raises(NoSuchEditionError):
+        publish.rollback(name, APPROVAL)
 
 
 def test_a_reading_is_put_in_place_whole(home: Path, tmp_path: Path) -> None:
-    said = facts.load(DATA / "facts" / BY_HAND)
+    said = csv_files.load(DATA / "facts" / BY_HAND)
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / "institutions.csv").write_text("made up")

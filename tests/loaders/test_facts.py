@@ -10,10 +10,14 @@ from typing import Any
 
 import pytest
 
-from loaders import DATA, facts, registry
-from loaders.records import Declarations, Fault, TreatyAct, TreatyList
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.files import Facts
+from loaders.records.faults import Fault
+from loaders.records.treaties import Declarations, TreatyAct, TreatyList
 
-Read = Callable[..., facts.Facts]
+Read = Callable[..., Facts]
 
 
 @pytest.fixture
@@ -21,10 +25,10 @@ def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
     """Reads made-up records as if a source had said them."""
     hand_kept = registry.load(DATA / "registry")
 
-    def read_records(*records: Any) -> facts.Facts:
+    def read_records(*records: Any) -> Facts:
         parser = SimpleNamespace(parse=lambda raw, spec: iter(records))
-        monkeypatch.setattr(facts.normalise, "import_module", lambda name: parser)
-        return facts.read("un_treaty_collection", hand_kept, tmp_path)
+        monkeypatch.setattr(normalise, "import_module", lambda name: parser)
+        return normalise.read("un_treaty_collection", hand_kept, tmp_path)
 
     return read_records
 
@@ -53,7 +57,7 @@ def test_names_become_codes_and_numbers_become_slugs(read: Read) -> None:
 
 
 def test_unknown_names_are_all_told_at_once_with_the_line_to_write(read: Read) -> None:
-    with pytest.raises(facts.FaultsError) as told:
+    with pytest.raises(FaultsError) as told:
         read(act("Ruritania"), act("Grand Fenwick"), act("France", treaty="IV-99"), the_list(2))
     sentences = [str(fault) for fault in told.value.faults]
     assert len(sentences) == 3
@@ -66,7 +70,7 @@ def test_unknown_names_are_all_told_at_once_with_the_line_to_write(read: Read) -
     ("parties", "signatories", "word"), [(2, None, "2 parties, 1 were"), (1, 3, "3 signatories, 0 were")]
 )
 def test_a_printed_count_must_equal_what_was_read(read: Read, parties: int, signatories: int | None, word: str) -> None:
-    with pytest.raises(facts.FaultsError, match=word):
+    with pytest.raises(FaultsError, match=word):
         read(act("France"), the_list(parties, signatories))
 
 
@@ -89,7 +93,7 @@ def test_weak_evidence_becomes_a_work_item_and_no_fact(read: Read) -> None:
 
 
 def test_a_fact_read_twice_is_told(read: Read) -> None:
-    with pytest.raises(facts.FaultsError, match="read 2 times"):
+    with pytest.raises(FaultsError, match="read 2 times"):
         read(act("France"), act("France"), the_list(1))
 
 
@@ -106,22 +110,22 @@ def test_of_two_pages_of_a_treaty_the_later_one_speaks(read: Read) -> None:
 
 
 def test_a_fault_stops_the_whole_load(read: Read) -> None:
-    with pytest.raises(facts.FaultsError, match="cut in half"):
+    with pytest.raises(FaultsError, match="cut in half"):
         read(act("France"), the_list(1), Fault("page.html", "", "the page is cut in half"))
 
 
 def test_reading_one_treaty_keeps_the_others(read: Read) -> None:
     held = read(act("France"), act("Chad", treaty="IV-8", file="other.html"), the_list(1))
     fresh = read(act("Chad"), the_list(1))
-    kept = facts.merged(held, fresh)
+    kept = csv_files.merged(held, fresh)
     assert {(fact.treaty, fact.participant) for fact in kept.treaty_acts} == {("cat", "TCD"), ("cedaw", "TCD")}
 
 
 def test_facts_written_and_loaded_are_the_same(read: Read, tmp_path: Path) -> None:
     texts = Declarations("France", "IV-9", "2026-02-03", 2, 1, 0, "page.html", "")
     said = read(act("France", note='a "quoted", note'), the_list(1), texts)
-    facts.write(said, tmp_path / "facts")
-    assert facts.load(tmp_path / "facts") == said
+    csv_files.write(said, tmp_path / "facts")
+    assert csv_files.load(tmp_path / "facts") == said
 
 
 def lines(path: Path) -> Iterator[str]:
@@ -129,12 +133,12 @@ def lines(path: Path) -> Iterator[str]:
 
 
 def test_every_mistake_in_a_facts_file_is_told_with_its_line(read: Read, tmp_path: Path) -> None:
-    facts.write(read(act("France"), act("Chad"), the_list(2)), tmp_path)
+    csv_files.write(read(act("France"), act("Chad"), the_list(2)), tmp_path)
     path = tmp_path / "treaty_acts.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("1987-02-18", "1987-02-31", 1).replace("ratification", "ratifed"), encoding="utf-8")
-    with pytest.raises(facts.FaultsError) as told:
-        facts.load(tmp_path)
+    with pytest.raises(FaultsError) as told:
+        csv_files.load(tmp_path)
     sentences = [str(fault) for fault in told.value.faults]
     assert len(sentences) == 3
     assert sentences[0].startswith(f"{tmp_path.name}/treaty_acts.csv:2: ")
@@ -144,5 +148,5 @@ def test_every_mistake_in_a_facts_file_is_told_with_its_line(read: Read, tmp_pat
 
 def test_a_facts_file_with_other_columns_is_told(tmp_path: Path) -> None:
     (tmp_path / "treaty_acts.csv").write_text("country,treaty\nFRA,cat\n", encoding="utf-8")
-    with pytest.raises(facts.FaultsError, match="columns"):
-        facts.load(tmp_path)
+    with pytest.raises(FaultsError, match="columns"):
+        csv_files.load(tmp_path)

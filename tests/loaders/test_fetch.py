@@ -28,11 +28,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from loaders import DATA, __main__, fetch, registry
-from loaders.fetch import archive_limits, content_checks, http
+from loaders import DATA, __main__, registry
+from loaders.fetch import archive_limits, content_checks, download, http
+from loaders.fetch.download import Outcome
 from loaders.fetch.errors import RefusedError
+from loaders.fetch.http import Network
 from loaders.registry import Registry
-from loaders.registry.models import Download
+from loaders.registry.models.downloads import Download
 
 GOOD = b"country,vote\n" + b"Norway,Y\n" * 200
 HELD = b"country,vote\nwhat was held\n"
@@ -144,8 +146,8 @@ class Errand:
     def wants(self, **rules: object) -> None:
         self.asked |= rules
 
-    def run(self, *sources: str) -> list[fetch.Outcome]:
-        return list(fetch.fetch(sources or ("made_up",), self.registry(), self.raw, self.network(), lambda *_: None))
+    def run(self, *sources: str) -> list[Outcome]:
+        return list(download.fetch(sources or ("made_up",), self.registry(), self.raw, self.network(), lambda *_: None))
 
     def registry(self) -> Registry:
         rules = {
@@ -160,7 +162,7 @@ class Errand:
         spec = self.hand_kept.sources["interjust"].model_copy(update={"downloads": (download,), "files": ("*.csv",)})
         return replace(self.hand_kept, sources=MappingProxyType({**self.hand_kept.sources, "made_up": spec}))
 
-    def network(self) -> fetch.Network:
+    def network(self) -> Network:
         quick: dict[str, object] = {
             "connect_seconds": 20,
             "silent_seconds": 20,
@@ -171,7 +173,7 @@ class Errand:
             "longest_wait_seconds": 1,
             "local_hosts": frozenset({self.server.host}),
         }
-        return fetch.Network(**{**quick, **self.settings})  # type: ignore[arg-type]
+        return Network(**{**quick, **self.settings})  # type: ignore[arg-type]
 
     @property
     def file(self) -> Path:
@@ -521,7 +523,7 @@ def test_a_refusal_does_not_stop_the_other_files(errand: Errand) -> None:
     spec = hand_kept.sources["made_up"].model_copy(update={"downloads": (bad, good)})
     both = replace(hand_kept, sources=MappingProxyType({"made_up": spec}))
     told: list[tuple[int, int, str]] = []
-    outcomes = list(fetch.fetch(["made_up"], both, errand.raw, errand.network(), lambda *at: told.append(at)))
+    outcomes = list(download.fetch(["made_up"], both, errand.raw, errand.network(), lambda *at: told.append(at)))
     assert [outcome.state for outcome in outcomes] == ["refused", "fetched"]
     assert told[0] == (0, 2, "made_up/list.csv")
     assert told[-1] == (2, 2, "made_up")
@@ -537,7 +539,7 @@ def test_a_host_that_gives_no_answer_is_not_asked_for_every_file(errand: Errand,
     registered = replace(hand_kept, sources=MappingProxyType({"made_up": spec}))
     if not is_there:
         errand.server.server_close()
-    outcomes = list(fetch.fetch(["made_up"], registered, errand.raw, errand.network(), lambda *_: None))
+    outcomes = list(download.fetch(["made_up"], registered, errand.raw, errand.network(), lambda *_: None))
     assert ["did not answer a moment ago" in outcome.told for outcome in outcomes] == [False] + [True] * 19
     assert len(errand.server.asked) == (3 if is_there else 0)
 
@@ -719,7 +721,7 @@ def test_the_depositarys_page_comes_through_a_server_whole(errand: Errand, share
 
 
 def test_a_source_without_an_address_says_where_to_get_its_files(hand_kept: Registry, tmp_path: Path) -> None:
-    (outcome,) = fetch.fetch(["un_general_debate"], hand_kept, tmp_path, fetch.Network(), lambda *_: None)
+    (outcome,) = download.fetch(["un_general_debate"], hand_kept, tmp_path, Network(), lambda *_: None)
     assert outcome.state == "by_hand"
     assert "https://doi.org/10.7910/DVN/0TJX8Y" in outcome.told
     assert outcome.told.endswith("put it into data/raw/un_general_debate")
@@ -735,9 +737,9 @@ def verb(errand: Errand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cal
     shutil.copytree(DATA / "registry", tmp_path / "registry")
     (tmp_path / "registry/sources/made_up.yml").write_text("known by name only", encoding="utf-8")
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
-    monkeypatch.setattr("loaders.cli.DATA", tmp_path)
+    monkeypatch.setattr("loaders.cli.output.DATA", tmp_path)
     monkeypatch.setattr(registry, "load", lambda _: errand.registry())
-    monkeypatch.setattr("loaders.cli.DATA", tmp_path)
+    monkeypatch.setattr("loaders.cli.read.DATA", tmp_path)
 
     def run(*arguments: str) -> tuple[int, str]:
         told = CliRunner().invoke(__main__.verbs, ["fetch", *arguments], obj=errand.network(), catch_exceptions=False)

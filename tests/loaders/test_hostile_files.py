@@ -11,14 +11,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from loaders import DATA, candidates, editions, facts, registry
+from loaders import DATA, candidates, registry
 from loaders.__main__ import verbs
-from loaders.editions import current_facts, store
-from loaders.fetch import RefusedError, archive_limits, take
+from loaders.editions import archive, current_facts, store
+from loaders.editions.store import NoSuchEditionError
+from loaders.facts import normalise
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.claims import LawFact
+from loaders.fetch import archive_limits
 from loaders.fetch.archive_limits import check
+from loaders.fetch.errors import RefusedError
+from loaders.fetch.manual_upload import take
 from loaders.raw_files import RawFile, UnreadableError
 from loaders.registry import Registry, yaml_lines
-from loaders.registry.models import Expected
+from loaders.registry.models.downloads import Expected
 
 SECRET = "made-up secret"
 SAMPLES = DATA.parent / "tests/samples"
@@ -107,18 +113,18 @@ def test_a_registry_file_nested_too_deep_is_one_sentence(text: str, tmp_path: Pa
 
 @pytest.mark.parametrize("note", ["a\rb", "a\x1b[31mb", "x" * 100_001, "a\x0cb"])
 def test_a_text_a_facts_file_would_not_give_back_is_a_fault(note: str, hand_kept: Registry, tmp_path: Path) -> None:
-    header = ",".join(facts.LawFact.header())
+    header = ",".join(LawFact.header())
     row = f'KEN,genocide,in_law,2020-02-03,day,made-up document,made up,official,2026-01-01,A,"{note}"'
     (tmp_path / "laws.csv").write_bytes(f"{header}\n{row}\n".encode())
-    with pytest.raises(facts.FaultsError, match=r"laws\.csv"):
-        facts.read("kept_by_hand", hand_kept, tmp_path)
+    with pytest.raises(FaultsError, match=r"laws\.csv"):
+        normalise.read("kept_by_hand", hand_kept, tmp_path)
 
 
 def test_a_formula_in_a_fact_stays_the_text_it_is(hand_kept: Registry, tmp_path: Path) -> None:
-    header = ",".join(facts.LawFact.header())
+    header = ",".join(LawFact.header())
     row = "KEN,genocide,in_law,2020-02-03,day,=HYPERLINK(0),=1+1,official,2026-01-01,A,@made up"
     (tmp_path / "laws.csv").write_text(f"{header}\n{row}\n")
-    (law,) = facts.read("kept_by_hand", hand_kept, tmp_path).laws
+    (law,) = normalise.read("kept_by_hand", hand_kept, tmp_path).laws
     assert (law.document, law.title, law.note) == ("=HYPERLINK(0)", "=1+1", "@made up")
 
 
@@ -210,8 +216,8 @@ NAMES = ["../../etc", "..", "/etc/passwd", ".new", "a/b", "a\\b", "", "x\0y", "%
 @pytest.mark.parametrize("name", NAMES)
 def test_no_name_of_an_edition_leads_elsewhere(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
-    for asked in (store.folder, editions.about, editions.reopened):
-        with pytest.raises(editions.NoSuchEditionError, match="no edition of that name"):
+    for asked in (store.folder, store.about, archive.reopened):
+        with pytest.raises(NoSuchEditionError, match="no edition of that name"):
             asked(name)
 
 

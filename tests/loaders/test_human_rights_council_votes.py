@@ -12,9 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.files import Facts
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records import Fault, Record, RollCall, Vote
+from loaders.records.faults import Fault
+from loaders.records.meetings import RollCall, Vote
+from loaders.records.record import Record
 from loaders.sources import human_rights_council_votes
 
 SAMPLE = DATA.parent / "tests/samples/human_rights_council_votes/raw"
@@ -193,26 +197,26 @@ def test_mangled_bytes_never_crash_the_loader(scratch: Path, name: str, at: int,
 
 
 @pytest.fixture(scope="module")
-def whole(shared: Path) -> facts.Facts:
-    return facts.read("human_rights_council_votes", REGISTRY, shared / "votes")
+def whole(shared: Path) -> Facts:
+    return normalise.read("human_rights_council_votes", REGISTRY, shared / "votes")
 
 
-def test_the_facts_of_record_are_what_the_whole_files_say(whole: facts.Facts) -> None:
-    assert facts.load(DATA / "facts/human_rights_council_votes") == whole
+def test_the_facts_of_record_are_what_the_whole_files_say(whole: Facts) -> None:
+    assert csv_files.load(DATA / "facts/human_rights_council_votes") == whole
 
 
-def test_of_the_whole_compilation_only_three_roll_calls_are_taken(whole: facts.Facts) -> None:
+def test_of_the_whole_compilation_only_three_roll_calls_are_taken(whole: Facts) -> None:
     counts = Counter(vote.resolution for vote in whole.votes)
     assert counts == {"a_hrc_res_44_14": 47, "a_hrc_28_l_38": 47, "a_hrc_28_l_42": 47}
 
 
-def test_the_registry_tells_the_day_and_the_document_of_every_roll_call(whole: facts.Facts) -> None:
+def test_the_registry_tells_the_day_and_the_document_of_every_roll_call(whole: Facts) -> None:
     told = {call.resolution: (call.voted_on, call.document) for call in whole.roll_calls}
     listed = {key: it for key, it in REGISTRY.resolutions.items() if it.body == "human_rights_council"}
     assert told == {key: (it.adopted_on, it.document) for key, it in listed.items()}
 
 
-def test_without_its_own_file_the_vote_of_2020_reads_alike(whole: facts.Facts, shared: Path, tmp_path: Path) -> None:
+def test_without_its_own_file_the_vote_of_2020_reads_alike(whole: Facts, shared: Path, tmp_path: Path) -> None:
     for name in (COMPILED, TOTALS):
         shutil.copy(shared / "votes" / name, tmp_path / name)
-    assert facts.read("human_rights_council_votes", REGISTRY, tmp_path) == whole
+    assert normalise.read("human_rights_council_votes", REGISTRY, tmp_path) == whole

@@ -17,8 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records import Fault, Record, TreatyAct, TreatyList
-from loaders.registry.models import Source
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.treaties import TreatyAct, TreatyList
+from loaders.registry.models.sources import Source
 from loaders.sources import icrc_treaties
 
 ROOT = Path(__file__).resolve().parents[2]

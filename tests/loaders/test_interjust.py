@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
 from loaders.raw_files import Raw
-from loaders.records import Fault, LawFinding, Record
-from loaders.registry.models import Source
+from loaders.records.claims import LawFinding
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.registry.models.sources import Source
 from loaders.sources import interjust
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples/interjust/raw"
@@ -177,21 +180,21 @@ def test_whatever_a_cell_holds_the_row_is_a_finding_or_a_fault(
 
 
 def test_the_facts_of_record_are_what_the_snapshot_says(shared: Path) -> None:
-    said = facts.read("interjust", REGISTRY, shared / "commitments")
-    assert said == facts.load(DATA / "facts/interjust")
+    said = normalise.read("interjust", REGISTRY, shared / "commitments")
+    assert said == csv_files.load(DATA / "facts/interjust")
     assert said.work_items == ()
 
 
 def test_the_members_with_a_yes_are_as_many_as_were_counted() -> None:
     members = {code for code, country in REGISTRY.countries.items() if country.status == "member"}
-    laws = facts.load(DATA / "facts/interjust").laws
+    laws = csv_files.load(DATA / "facts/interjust").laws
     assert len(members) == 193
     assert Counter(fact.law for fact in laws if fact.status == "in_law" and fact.participant in members) == PRINTED
     assert members <= {fact.participant for fact in laws if fact.law == "genocide"}
 
 
 def test_no_text_and_no_note_is_in_the_facts() -> None:
-    laws = facts.load(DATA / "facts/interjust").laws
+    laws = csv_files.load(DATA / "facts/interjust").laws
     assert {(fact.since_on, fact.note, fact.title) for fact in laws} == {("", "", SPEC.title)}
 
 

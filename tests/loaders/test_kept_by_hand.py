@@ -12,9 +12,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.files import FILES
 from loaders.raw_files import Raw
-from loaders.records import Claim, Fault, Record
+from loaders.records.claims import Claim
+from loaders.records.faults import Fault
+from loaders.records.record import Record
 from loaders.sources import kept_by_hand
 
 ROOT = DATA.parent
@@ -56,7 +61,7 @@ def test_the_four_files_stand_ready_with_the_columns_of_facts() -> None:
     assert sorted(path.name for path in KEPT.glob("*.csv")) == sorted(SPEC.files)
     for path in KEPT.glob("*.csv"):
         header = path.read_text(encoding="utf-8").splitlines()[0]
-        assert header.split(",") == list(facts.FILES[path.stem].model_fields), path
+        assert header.split(",") == list(FILES[path.stem].model_fields), path
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +128,8 @@ def test_a_mistaken_row_is_one_sentence_with_its_line(sentence: str, change: Row
     folder = tmp_path / "kept_by_hand"
     folder.mkdir()
     write(folder / "institutions.csv", CONSULTED | change)
-    with pytest.raises(facts.FaultsError) as told:
-        facts.load(folder)
+    with pytest.raises(FaultsError) as told:
+        csv_files.load(folder)
     (fault,) = map(str, told.value.faults)
     assert fault.startswith(f"kept_by_hand/institutions.csv:{sentence}")
     assert "\n" not in fault
@@ -134,8 +139,8 @@ def test_a_fact_that_stands_twice_and_a_broken_line_are_told(tmp_path: Path) -> 
     path = tmp_path / "institutions.csv"
     write(path, CONSULTED, CONSULTED | {"note": "again"})
     path.write_text(path.read_text(encoding="utf-8") + "KEN,half\nKEN" + ",x" * 11 + "\n", encoding="utf-8")
-    with pytest.raises(facts.FaultsError) as told:
-        facts.load(tmp_path)
+    with pytest.raises(FaultsError) as told:
+        csv_files.load(tmp_path)
     assert [str(fault).split(": ", 1)[1] for fault in told.value.faults] == [
         "this fact stands twice → keep one",
         "the line does not have the 11 columns of the header → quote a text that holds a comma",
@@ -158,7 +163,7 @@ def test_a_code_nobody_has_stops_the_check(checkout: Path) -> None:
 
 def test_the_sheets_have_the_columns_of_the_facts_files() -> None:
     columns = {name: form.columns for name, form in kept_by_hand.FORMS.items()}
-    assert columns == {name: list(facts.FILES[name.removesuffix(".csv")].model_fields) for name in SPEC.files}
+    assert columns == {name: list(FILES[name.removesuffix(".csv")].model_fields) for name in SPEC.files}
 
 
 def test_the_sample_reads_without_a_fault() -> None:
@@ -170,7 +175,7 @@ def test_the_sample_reads_without_a_fault() -> None:
 def test_a_participant_is_a_name_or_a_code(tmp_path: Path) -> None:
     rows = [CONSULTED | {"participant": name} for name in ("KEN", "Côte d'Ivoire", "EUU", "Kosovo")]
     write(tmp_path / "institutions.csv", *rows)
-    said = facts.read("kept_by_hand", registry.load(DATA / "registry"), tmp_path)
+    said = normalise.read("kept_by_hand", registry.load(DATA / "registry"), tmp_path)
     assert {fact.participant for fact in said.institutions} == {"KEN", "CIV", "EUU", "XKX"}
 
 
@@ -202,8 +207,8 @@ def test_a_wrong_word_in_a_sheet_is_one_fault(sentence: str, change: Row, tmp_pa
 
 def test_a_weak_word_is_checked_before_it_becomes_a_work_item(tmp_path: Path) -> None:
     write(tmp_path / "institutions.csv", CONSULTED | {"status": "founded", "confidence": "C"})
-    with pytest.raises(facts.FaultsError, match="'founded' is not a word of this column"):
-        facts.read("kept_by_hand", registry.load(DATA / "registry"), tmp_path)
+    with pytest.raises(FaultsError, match="'founded' is not a word of this column"):
+        normalise.read("kept_by_hand", registry.load(DATA / "registry"), tmp_path)
 
 
 def test_other_columns_and_other_files_are_faults(tmp_path: Path) -> None:

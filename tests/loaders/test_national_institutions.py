@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records import Fault, InstitutionFinding, Record
-from loaders.registry.models import Source
+from loaders.records.claims import InstitutionFinding
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.registry.models.sources import Source
 from loaders.sources import national_institutions
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples/national_institutions/raw"
@@ -218,8 +221,8 @@ def test_eighty_three_invitations_are_told_and_one_in_doubt(whole: list[Institut
 
 
 def test_the_facts_of_record_are_what_the_files_say(shared: Path) -> None:
-    said = facts.read("national_institutions", registry.load(DATA / "registry"), shared)
-    held = facts.load(DATA / "facts" / "national_institutions")
+    said = normalise.read("national_institutions", registry.load(DATA / "registry"), shared)
+    held = csv_files.load(DATA / "facts" / "national_institutions")
     assert set(said.institutions) <= set(held.institutions)
     assert set(said.work_items) <= set(held.work_items)
 

@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
 from loaders.raw_files import Raw
-from loaders.records import Fault, Pledge, Record
-from loaders.registry.models import CitedText, Source
+from loaders.records.claims import Pledge
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.registry.models.sources import CitedText, Source
 from loaders.sources import political_pledges
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples/political_pledges/raw"
@@ -269,7 +272,7 @@ def test_whatever_a_cell_holds_the_row_is_a_pledge_or_a_fault(
 
 
 def test_the_facts_of_record_are_what_the_lists_say(shared: Path) -> None:
-    assert facts.read("political_pledges", REGISTRY, shared) == facts.load(DATA / "facts/political_pledges")
+    assert normalise.read("political_pledges", REGISTRY, shared) == csv_files.load(DATA / "facts/political_pledges")
 
 
 def test_only_five_are_sourced_as_having_joined_the_french_mexican_declaration(whole: list[Pledge]) -> None:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files
 from loaders.raw_files import Raw
-from loaders.records import Debate, Fault, Record
+from loaders.records.faults import Fault
+from loaders.records.meetings import Debate
+from loaders.records.record import Record
 from loaders.sources import rtop_debates
 
 SAMPLE = DATA.parent / "tests/samples/rtop_debates/raw"
@@ -53,7 +56,7 @@ def test_a_row_that_cannot_be_understood_is_told(tmp_path: Path, find: str, writ
 
 
 def test_sixteen_meetings_are_held_and_no_remark_of_theirs() -> None:
-    held = facts.load(DATA / "facts/rtop_debates").debates
+    held = csv_files.load(DATA / "facts/rtop_debates").debates
     assert len(held) == 16
     assert [debate.government_count for debate in held][:2] == [94, 42]
     assert all("(" not in debate.records for debate in held)

@@ -12,10 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records import Designation, Fault, Record
-from loaders.registry.models import CitedText, Source
+from loaders.records.claims import Designation
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.registry.models.sources import CitedText, Source
 from loaders.sources import rtop_focal_points
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples/rtop_focal_points/raw"
@@ -327,8 +330,8 @@ def test_thirty_governments_and_two_organisations_are_said_to_have_a_focal_point
 
 
 def test_the_facts_of_record_are_what_the_files_say(shared: Path) -> None:
-    said = facts.read("rtop_focal_points", registry.load(DATA / "registry"), shared / "focal_points")
-    held = facts.load(DATA / "facts" / "rtop_focal_points")
+    said = normalise.read("rtop_focal_points", registry.load(DATA / "registry"), shared / "focal_points")
+    held = csv_files.load(DATA / "facts" / "rtop_focal_points")
     assert set(said.designations) <= set(held.designations)
     assert set(said.work_items) <= set(held.work_items)
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.files import FILES
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 SOURCES = sorted(path.name for path in SAMPLES.iterdir() if path.is_dir())
@@ -18,19 +20,19 @@ SOURCES = sorted(path.name for path in SAMPLES.iterdir() if path.is_dir())
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_sample_gives_the_expected_facts(source: str, tmp_path: Path) -> None:
-    said = facts.read(source, registry.load(DATA / "registry"), SAMPLES / source / "raw")
-    for path in facts.write(said, tmp_path):
+    said = normalise.read(source, registry.load(DATA / "registry"), SAMPLES / source / "raw")
+    for path in csv_files.write(said, tmp_path):
         expected = SAMPLES / source / "expected" / path.name
         assert path.read_text(encoding="utf-8") == expected.read_text(encoding="utf-8"), expected
 
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_sample_says_something(source: str) -> None:
-    said = facts.load(SAMPLES / source / "expected")
-    assert any(said.rows(file) for file in facts.FILES)
+    said = csv_files.load(SAMPLES / source / "expected")
+    assert any(said.rows(file) for file in FILES)
 
 
 if __name__ == "__main__":
     for name in SOURCES:
-        fresh = facts.read(name, registry.load(DATA / "registry"), SAMPLES / name / "raw")
-        facts.write(fresh, SAMPLES / name / "expected")
+        fresh = normalise.read(name, registry.load(DATA / "registry"), SAMPLES / name / "raw")
+        csv_files.write(fresh, SAMPLES / name / "expected")

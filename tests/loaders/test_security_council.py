@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Record, Reference, Speech
+from loaders.records.faults import Fault
+from loaders.records.meetings import Reference, Speech
+from loaders.records.record import Record
 from loaders.sources import security_council
 from loaders.sources.security_council import speakers
 from loaders.sources.security_council.names import name_faults, named
@@ -117,7 +120,7 @@ def test_a_name_tells_the_meeting() -> None:
 
 
 def test_the_facts_of_record_are_what_the_slice_says(shared: Path) -> None:
-    read = facts.read("security_council", REGISTRY, shared / "security_council")
-    held = facts.load(DATA / "facts/security_council")
+    read = normalise.read("security_council", REGISTRY, shared / "security_council")
+    held = csv_files.load(DATA / "facts/security_council")
     assert read.references == held.references
     assert read.speeches == held.speeches

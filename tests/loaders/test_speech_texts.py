@@ -15,7 +15,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from loaders import DATA, editions, facts, registry, speech_texts, warehouse
+from loaders import DATA, registry, speech_texts, warehouse
+from loaders.editions import publish
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
 from tests.conftest import MakeOnce
 
 ROOT = DATA.parent
@@ -119,7 +122,7 @@ def test_the_council_s_speeches_lie_beside_the_debate_s(home: Path) -> None:
     folders = {source: SAMPLES / source / "raw" for source in (DEBATE, "security_council")}
     path = speech_texts.build(REGISTRY, folders)
     counts = dict(asked(path, "select source, count(*) from speech_text group by source"))
-    held = {source: len(facts.read(source, REGISTRY, folder).speeches) for source, folder in folders.items()}
+    held = {source: len(normalise.read(source, REGISTRY, folder).speeches) for source, folder in folders.items()}
     assert counts == held
     assert all(counts.values())
 
@@ -201,7 +204,7 @@ HOSTILE = {
 def test_of_a_hostile_archive_nothing_is_taken_and_why_is_told(store: Path, tmp_path: Path, what: str) -> None:
     members, why = HOSTILE[what]
     folder = dropped(tmp_path / "hostile", in_tree(MADE_UP) | members)
-    with pytest.raises(facts.FaultsError) as told:
+    with pytest.raises(FaultsError) as told:
         made(folder)
     assert any(why in str(fault) for fault in told.value.faults)
     assert speech_texts.current() == store
@@ -212,7 +215,7 @@ def test_an_archive_cut_off_leaves_the_former_store(store: Path, tmp_path: Path)
     folder = dropped(tmp_path / "cut", in_tree(MADE_UP))
     archive = folder / "UNGDC_1946-2024.tgz"
     archive.write_bytes(archive.read_bytes()[:-40])
-    with pytest.raises(facts.FaultsError, match="cut off"):
+    with pytest.raises(FaultsError, match="cut off"):
         made(folder)
     assert speech_texts.current() == store
 
@@ -221,7 +224,7 @@ def test_all_faults_are_told_at_once(home: Path, tmp_path: Path) -> None:
     members = in_tree(MADE_UP)
     for hostile in ("not UTF-8", "no pattern"):
         members |= HOSTILE[hostile][0]
-    with pytest.raises(facts.FaultsError) as told:
+    with pytest.raises(FaultsError) as told:
         made(dropped(tmp_path / "raw", members))
     assert len(told.value.faults) == 2
     assert speech_texts.current() is None
@@ -278,7 +281,7 @@ def test_the_progress_is_told_in_counts(home: Path, tmp_path: Path) -> None:
 
 
 def test_the_texts_are_no_input_of_an_edition(store: Path) -> None:
-    published = editions.ensure().parent
+    published = publish.ensure().parent
     held = b"".join(path.read_bytes() for path in published.iterdir() if path.is_file())
     assert b"invented for a test" not in held
     with zipfile.ZipFile(published / "inputs.zip") as archive:
@@ -300,7 +303,7 @@ def whole(shared: Path, make_once: MakeOnce) -> Path:
 
 
 def test_every_speech_and_every_reference_of_record_is_in_the_store(whole: Path) -> None:
-    record = facts.load(DATA / "facts" / DEBATE)
+    record = csv_files.load(DATA / "facts" / DEBATE)
     speeches = asked(whole, "select speech, participant, year from speech_text")
     assert set(speeches) == {(one.speech, one.participant, one.year) for one in record.speeches}
     assert len(speeches) == 10_952
@@ -314,7 +317,7 @@ def test_every_speech_and_every_reference_of_record_is_in_the_store(whole: Path)
 def test_so_many_speakers_refer_to_the_norm_in_the_texts(whole: Path, year: int, count: int, spoke: int) -> None:
     norms = {
         (one.speech, one.position): one.participant
-        for one in facts.load(DATA / "facts" / DEBATE).references
+        for one in csv_files.load(DATA / "facts" / DEBATE).references
         if one.sense == "norm"
     }
     sql = """
@@ -326,7 +329,7 @@ def test_so_many_speakers_refer_to_the_norm_in_the_texts(whole: Path, year: int,
 
 
 def test_the_first_in_the_texts_is_canada_in_2002(whole: Path) -> None:
-    norms = {(o.speech, o.position) for o in facts.load(DATA / "facts" / DEBATE).references if o.sense == "norm"}
+    norms = {(o.speech, o.position) for o in csv_files.load(DATA / "facts" / DEBATE).references if o.sense == "norm"}
     sql = """
         select p.speech, p.position, s.year from reference_place as p join speech_text as s on s.speech = p.speech
         order by s.year

@@ -12,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
 from loaders.raw_files import Raw
-from loaders.records import Fault, Record, Reference, Speech
-from loaders.registry.models import Source
+from loaders.records.faults import Fault
+from loaders.records.meetings import Reference, Speech
+from loaders.records.record import Record
+from loaders.registry.models.sources import Source
 from loaders.sources import un_general_debate
 from loaders.sources.un_general_debate.names import name_faults, named
 
@@ -163,20 +167,20 @@ def test_every_file_that_cannot_be_read_is_told_at_once(copy: Path) -> None:
 
 def test_a_load_with_a_fault_gives_nothing(copy: Path) -> None:
     (copy / TREE / "KEN_60_2005.txt").write_bytes(b"")
-    with pytest.raises(facts.FaultsError, match="is empty"):
-        facts.read("un_general_debate", REGISTRY, copy)
+    with pytest.raises(FaultsError, match="is empty"):
+        normalise.read("un_general_debate", REGISTRY, copy)
 
 
 def test_a_code_nobody_knows_is_told(copy: Path) -> None:
     (copy / TREE / "XXX_60_2005.txt").write_text("Invented.", encoding="utf-8")
-    with pytest.raises(facts.FaultsError, match="'XXX' is no known participant"):
-        facts.read("un_general_debate", REGISTRY, copy)
+    with pytest.raises(FaultsError, match="'XXX' is no known participant"):
+        normalise.read("un_general_debate", REGISTRY, copy)
 
 
 def test_the_same_speech_twice_is_told(copy: Path) -> None:
     (copy / "ungdc.tgz").write_bytes(packed(copy))
-    with pytest.raises(facts.FaultsError, match=r"NOR_60_2005: this fact was read 2 times"):
-        facts.read("un_general_debate", REGISTRY, copy)
+    with pytest.raises(FaultsError, match=r"NOR_60_2005: this fact was read 2 times"):
+        normalise.read("un_general_debate", REGISTRY, copy)
 
 
 def test_readings_of_another_edition_are_told(copy: Path) -> None:
@@ -204,8 +208,8 @@ def test_without_a_speech_the_folder_is_told(copy: Path) -> None:
 
 def test_the_published_piece_reads_as_the_table_does(whole: Path, tmp_path: Path) -> None:
     shutil.copy(whole / "tree_sample/sample.tgz", tmp_path)
-    piece = facts.read("un_general_debate", REGISTRY, tmp_path)
-    held = facts.load(DATA / "facts/un_general_debate")
+    piece = normalise.read("un_general_debate", REGISTRY, tmp_path)
+    held = csv_files.load(DATA / "facts/un_general_debate")
     assert len(piece.speeches) == 195
     words = {speech.speech: speech.word_count for speech in held.speeches}
     assert all(words[speech.speech] == speech.word_count for speech in piece.speeches)
@@ -216,9 +220,9 @@ def test_the_published_piece_reads_as_the_table_does(whole: Path, tmp_path: Path
 
 def test_the_facts_of_record_are_what_the_collection_says_and_it_is_fast(whole: Path) -> None:
     begun = time.process_time()
-    read = facts.read("un_general_debate", REGISTRY, whole)
+    read = normalise.read("un_general_debate", REGISTRY, whole)
     assert time.process_time() - begun < 10, "seconds of one processor; under 5 of a clock on a quiet machine"
-    held = facts.load(DATA / "facts/un_general_debate")
+    held = csv_files.load(DATA / "facts/un_general_debate")
     assert read.references == held.references
     assert read.speeches == held.speeches
 
@@ -226,7 +230,7 @@ def test_the_facts_of_record_are_what_the_collection_says_and_it_is_fast(whole: 
 def test_every_label_is_a_reference_and_nothing_of_its_text_is_kept(whole: Path) -> None:
     with (whole / "r2p_hits_labelled_part.csv").open(encoding="utf-8", newline="") as lines:
         labels = list(csv.DictReader(lines))
-    held = facts.load(DATA / "facts/un_general_debate").references
+    held = csv_files.load(DATA / "facts/un_general_debate").references
     labelled = Counter(one.speech for one in held if one.classified_by == "label")
     assert labelled == Counter(f"{row['iso3']}_{int(row['session']):02}_{row['year']}" for row in labels)
     text = (DATA / "facts/un_general_debate/references.csv").read_text(encoding="utf-8")

@@ -19,8 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records import EFFECTS, Declarations, Fault, Record, TreatyAct, TreatyList
-from loaders.registry.models import Source
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.treaties import Declarations, TreatyAct, TreatyList
+from loaders.records.words import EFFECTS
+from loaders.registry.models.sources import Source
 from loaders.sources import un_treaty_collection
 
 ROOT = Path(__file__).resolve().parents[2]

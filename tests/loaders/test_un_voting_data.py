@@ -13,10 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import DATA, facts, registry
+from loaders import DATA, registry
+from loaders.facts import csv_files, normalise
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.files import Facts
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records import Fault, Record, RollCall, Vote
-from loaders.registry.models import Resolution, Source
+from loaders.records.faults import Fault
+from loaders.records.meetings import RollCall, Vote
+from loaders.records.record import Record
+from loaders.registry.models.commitments import Resolution
+from loaders.registry.models.sources import Source
 from loaders.registry.name_matching import Names
 from loaders.sources import un_voting_data
 
@@ -220,14 +226,14 @@ def test_two_files_of_the_same_roll_calls_are_one_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize("again", ["FRANCE", "French Republic"])
 def test_a_member_twice_in_one_roll_call_is_a_fault(again: str, tmp_path: Path) -> None:
     read(tmp_path, FRANCE, FRANCE | {"ms_name": again})
-    with pytest.raises(facts.FaultsError, match="a_res_75_277 FRA: this fact was read 2 times"):
-        facts.read("un_voting_data", REGISTRY, tmp_path)
+    with pytest.raises(FaultsError, match="a_res_75_277 FRA: this fact was read 2 times"):
+        normalise.read("un_voting_data", REGISTRY, tmp_path)
 
 
 def test_a_member_nobody_knows_is_a_fault_that_says_where_to_write_it(tmp_path: Path) -> None:
     read(tmp_path, FRANCE | {"ms_name": "FRANZ"})
-    with pytest.raises(facts.FaultsError, match=r"line 2: 'FRANZ' is no known participant.* → write it under aliases"):
-        facts.read("un_voting_data", REGISTRY, tmp_path)
+    with pytest.raises(FaultsError, match=r"line 2: 'FRANZ' is no known participant.* → write it under aliases"):
+        normalise.read("un_voting_data", REGISTRY, tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -248,8 +254,8 @@ def test_mangled_cells_never_crash_the_loader(scratch: Path, column: str, value:
 
 
 @pytest.fixture(scope="module")
-def whole(shared: Path) -> facts.Facts:
-    return facts.read("un_voting_data", REGISTRY, shared / "votes")
+def whole(shared: Path) -> Facts:
+    return normalise.read("un_voting_data", REGISTRY, shared / "votes")
 
 
 def listed() -> dict[str, Resolution]:
@@ -258,24 +264,24 @@ def listed() -> dict[str, Resolution]:
     return {key: it for key, it in found if it.body == "general_assembly" and it.is_recorded}
 
 
-def test_every_listed_roll_call_of_the_assembly_is_found_under_its_symbol(whole: facts.Facts) -> None:
+def test_every_listed_roll_call_of_the_assembly_is_found_under_its_symbol(whole: Facts) -> None:
     assert {call.resolution for call in whole.roll_calls} == set(listed())
     assert len(listed()) == 121
 
 
-def test_no_resolution_said_to_be_without_a_vote_has_one(whole: facts.Facts) -> None:
+def test_no_resolution_said_to_be_without_a_vote_has_one(whole: Facts) -> None:
     without = {key for key, it in REGISTRY.resolutions.items() if not it.is_recorded}
     assert without == {"a_res_60_1", "a_res_63_308"}
     assert without & {vote.resolution for vote in whole.votes} == set()
 
 
-def test_the_registry_tells_the_day_and_the_document_of_every_roll_call(whole: facts.Facts) -> None:
+def test_the_registry_tells_the_day_and_the_document_of_every_roll_call(whole: Facts) -> None:
     told = {call.resolution: (call.voted_on, call.document) for call in whole.roll_calls}
     assert told == {key: (it.adopted_on, it.document) for key, it in listed().items()}
 
 
-def test_the_facts_of_record_are_what_the_whole_files_say(whole: facts.Facts) -> None:
-    assert facts.load(DATA / "facts/un_voting_data") == whole
+def test_the_facts_of_record_are_what_the_whole_files_say(whole: Facts) -> None:
+    assert csv_files.load(DATA / "facts/un_voting_data") == whole
 
 
 def test_every_name_means_the_member_its_code_does(shared: Path) -> None:
@@ -286,7 +292,7 @@ def test_every_name_means_the_member_its_code_does(shared: Path) -> None:
     assert {pair for pair in pairs if pair[0] != pair[1]} == {("SCG", "SRB")}
 
 
-def test_every_vote_agrees_with_the_compilation_of_atrocity_related_votes(whole: facts.Facts, shared: Path) -> None:
+def test_every_vote_agrees_with_the_compilation_of_atrocity_related_votes(whole: Facts, shared: Path) -> None:
     names = Names(REGISTRY.participants, SPEC.spellings)
     words = {"Yes": "yes", "No": "no", "Abstain": "abstain", "Non-voting/absent": "absent"}
     compiled: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
@@ -304,7 +310,7 @@ def test_a_roll_call_of_the_security_council_reads_when_the_registry_lists_it(sh
     listed = REGISTRY.resolutions["a_res_75_277"].model_copy(
         update={"symbol": "S/RES/1973(2011)", "body": "security_council"}
     )
-    said = facts.read("un_voting_data", replace(REGISTRY, resolutions={"s_res_1973": listed}), shared / "votes")
+    said = normalise.read("un_voting_data", replace(REGISTRY, resolutions={"s_res_1973": listed}), shared / "votes")
     (call,) = said.roll_calls
     assert (call.yes_count, call.no_count, call.abstain_count, call.absent_count, call.member_count) == (
         10,
@@ -318,10 +324,10 @@ def test_a_roll_call_of_the_security_council_reads_when_the_registry_lists_it(sh
     assert abstained == {"BRA", "CHN", "DEU", "IND", "RUS"}
 
 
-def test_the_unpacked_file_reads_alike(shared: Path, tmp_path: Path, whole: facts.Facts) -> None:
+def test_the_unpacked_file_reads_alike(shared: Path, tmp_path: Path, whole: Facts) -> None:
     with (
         gzip.open(shared / "votes/ga_voting.csv.gz") as packed,
         (tmp_path / "2025_10_29_ga_voting.csv").open("wb") as file,
     ):
         file.writelines(packed)
-    assert facts.read("un_voting_data", REGISTRY, tmp_path) == whole
+    assert normalise.read("un_voting_data", REGISTRY, tmp_path) == whole

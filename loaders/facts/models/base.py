@@ -8,10 +8,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from loaders.records import (
-    Fault,
-    is_as_of,
-)
+from loaders.records.faults import Fault
+from loaders.records.words import is_as_of
 
 
 class FaultsError(ValueError):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import model_validator
 
 from loaders.facts.models.base import AsOf, Fact, MaybeAsOf, Named
-from loaders.records import (
+from loaders.records.words import (
     Confidence,
     DesignationClaim,
     Institution,

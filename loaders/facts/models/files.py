@@ -10,10 +10,7 @@ from loaders.facts.models.base import AsOf, Day, Fact, MaybeAsOf, Named
 from loaders.facts.models.claims import DesignationFact, InstitutionFact, LawFact, PledgeFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
-from loaders.records import (
-    Known,
-    ReadFrom,
-)
+from loaders.records.words import Known, ReadFrom
 
 
 class WorkItemFact(Fact):

@@ -8,17 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from loaders.facts.models.base import AsOf, Count, Fact, MaybeAsOf, Named
-from loaders.records import (
-    Ballot,
-    Capacity,
-    DebateFormat,
-    Forum,
-    Kind,
-    Post,
-    ReadFrom,
-    Sense,
-    Stance,
-)
+from loaders.records.words import Ballot, Capacity, DebateFormat, Forum, Kind, Post, ReadFrom, Sense, Stance
 
 
 class VoteFact(Fact):

@@ -7,12 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from loaders.facts.models.base import AsOf, Count, Day, Fact
-from loaders.records import (
-    Act,
-    Confidence,
-    Precision,
-    ReadFrom,
-)
+from loaders.records.words import Act, Confidence, Precision, ReadFrom
 
 
 class TreatyActFact(Fact):

@@ -7,9 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loaders.records import (
-    ReadFrom,
-)
+from loaders.records.words import ReadFrom
 from loaders.registry.models.base import AsOf, Iso3, Model, Slug, Text, Url
 
 

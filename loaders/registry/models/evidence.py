@@ -7,12 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loaders.records import (
-    Capacity,
-    Forum,
-    ReadFrom,
-    Stance,
-)
+from loaders.records.words import Capacity, Forum, ReadFrom, Stance
 from loaders.registry.models.base import AsOf, Iso3, Model, Slug, Text, Url
 
 

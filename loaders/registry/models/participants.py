@@ -7,9 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from loaders.records import (
-    ReadFrom,
-)
+from loaders.records.words import ReadFrom
 from loaders.registry.models.base import AsOf, Iso3, Language, Model, Slug, Text, Url
 
 

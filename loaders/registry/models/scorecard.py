@@ -6,11 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from loaders.records import (
-    Institution,
-    Law,
-    Network,
-)
+from loaders.records.words import Institution, Law, Network
 from loaders.registry.models.base import Model, Slug, Text
 
 Rung = Literal["met", "partly", "unmet"]

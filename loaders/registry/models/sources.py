@@ -7,12 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loaders.records import (
-    Act,
-    Known,
-    Post,
-    ReadFrom,
-)
+from loaders.records.words import Act, Known, Post, ReadFrom
 from loaders.registry.models.base import AsOf, Iso3, Model, Text, Url
 from loaders.registry.models.downloads import Download, TreatyPages
 from loaders.registry.reference_rules import ReferenceRules

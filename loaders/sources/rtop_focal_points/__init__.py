@@ -13,11 +13,12 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Record
+from loaders.records.faults import Fault
+from loaders.records.record import Record
 from loaders.sources.rtop_focal_points import compiled, kept, page
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
     Read = Callable[[RawFile, Source], Iterator[Record | Fault]]
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from loaders import compiled_list
 from loaders.raw_files import RawFile
-from loaders.records import Designation, Fault, Record
+from loaders.records.claims import Designation
+from loaders.records.faults import Fault
+from loaders.records.record import Record
 from loaders.sources.rtop_focal_points.offices import CLAIMS
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 
 def read(file: RawFile, spec: Source) -> Iterator[Record | Fault]:

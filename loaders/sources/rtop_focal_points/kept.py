@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from loaders import compiled_list
 from loaders.raw_files import RawFile
-from loaders.records import Designation, Fault, Record, is_as_of
+from loaders.records.claims import Designation
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.words import is_as_of
 from loaders.sources.rtop_focal_points.offices import CLAIMS, is_person
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 FIELDS = ("country", "claim", "office", "designated_on", "precision", "document", "title", "as_of")
 MAY_BE_EMPTY = ("office", "title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from loaders.records import DesignationClaim
+from loaders.records.words import DesignationClaim
 
 CLAIMS: dict[str, DesignationClaim] = {word: word for word in get_args(DesignationClaim)}
 

@@ -16,11 +16,14 @@ from lxml.html import HtmlElement
 
 from loaders import compiled_list
 from loaders.raw_files import RawFile
-from loaders.records import Confidence, Designation, Fault, ReadFrom, Record, is_as_of
+from loaders.records.claims import Designation
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.words import Confidence, ReadFrom, is_as_of
 from loaders.sources.rtop_focal_points.offices import is_person
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _FIELDS = ("country", "office", "year")
 _CONFIDENCE: dict[ReadFrom, Confidence] = compiled_list.CONFIDENCE | {"publisher": "A"}

@@ -14,14 +14,17 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, TypedDict
 
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Forum, ReadFrom, Record, Reference, Speech
+from loaders.records.faults import Fault
+from loaders.records.meetings import Reference, Speech
+from loaders.records.record import Record
+from loaders.records.words import Forum, ReadFrom
 from loaders.reference_classifier import Reader
 from loaders.sources.security_council import crosswalk, speakers
 from loaders.sources.security_council.names import Name, base, name_faults, named
 from loaders.speech_files import Always, Spoken, Text, archived, of_table, of_texts
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _TABLE = ("file", "text", ("year", "spv", "resumption", "speech", "speaker", "country_label"))
 _PRESIDENT = "The President"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.raw_files import RawFile
-from loaders.records import Fault
+from loaders.records.faults import Fault
 
 _ENTITIES = ("country_org", "entity_type", "iso3", "un_regional_group", "lat", "lon", "note")
 _ALIASES = ("alias", "canonical", "reason")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.records import Fault
+from loaders.records.faults import Fault
 
 _NAME = re.compile(r"UNSC_(\d{4})_SPV\.(\d{1,5})(?:Resumption(\d{1,2}))?_spch(\d{3,5})\.txt", re.ASCII)
 

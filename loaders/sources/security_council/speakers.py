@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.raw_files import RawFile
-from loaders.records import Fault, is_as_of
+from loaders.records.faults import Fault
+from loaders.records.words import is_as_of
 
 _COLUMNS = (
     "filename", "date", "day", "month", "year", "speaker", "speaker_undl", "speaker_country", "country_org", "role",

@@ -13,14 +13,17 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, TypedDict
 
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Forum, Post, ReadFrom, Record, Reference, Speech
+from loaders.records.faults import Fault
+from loaders.records.meetings import Reference, Speech
+from loaders.records.record import Record
+from loaders.records.words import Forum, Post, ReadFrom
 from loaders.reference_classifier import Reader
 from loaders.sources.un_general_debate import labels, posts
 from loaders.sources.un_general_debate.names import Name, base, name_faults, named
 from loaders.speech_files import Spoken, Text, archived, lying, of_table, of_texts
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _TABLE = ("file", "text", ("iso3", "session", "year"))
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from loaders.raw_files import RawFile
-from loaders.records import Fault, Kind, Sense, Stance
+from loaders.records.faults import Fault
+from loaders.records.words import Kind, Sense, Stance
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _COLUMNS = (
     "iso3", "year", "session", "n", "kind", "char_start", "char_end", "label", "stance", "label_2", "stance_2",

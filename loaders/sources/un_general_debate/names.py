@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.records import Fault
+from loaders.records.faults import Fault
 
 _NAME = re.compile(r"([A-Z]{2,3})_(\d{1,2})_(\d{4})\.txt", re.ASCII)
 _FOLDER = re.compile(r"(?:.*/)?Session (\d{1,2}) - (\d{4})/[^/]*", re.ASCII)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.raw_files import RawFile
-from loaders.records import Fault, Post
+from loaders.records.faults import Fault
+from loaders.records.words import Post
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _COLUMNS = ("Year", "Session", "ISO Code", "Country", "Name of Person Speaking", "Post")
 _YEAR, _CODE, _COUNTRY, _POST = 0, 2, 3, 5

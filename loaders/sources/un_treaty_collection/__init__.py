@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Record, TreatyAct, TreatyList
+from loaders.records.faults import Fault
+from loaders.records.record import Record
+from loaders.records.treaties import TreatyAct, TreatyList
 from loaders.sources.un_treaty_collection.declarations import declarations
 from loaders.sources.un_treaty_collection.head import Head, foreign_language, head
 from loaders.sources.un_treaty_collection.notes import notes
@@ -23,7 +25,7 @@ from loaders.sources.un_treaty_collection.text import words
 from loaders.sources.un_treaty_collection.withdrawals import Page, withdrawals
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 _GRID = "//table[substring(@id, string-length(@id) - string-length('_tblgrid') + 1) = '_tblgrid']"
 

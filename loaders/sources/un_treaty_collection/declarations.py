@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from loaders.records import Declarations, Fault
+from loaders.records.faults import Fault
+from loaders.records.treaties import Declarations
 from loaders.sources.un_treaty_collection.head import Head
 from loaders.sources.un_treaty_collection.text import marks, plain, unmarked
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from lxml.html import HtmlElement
 
-from loaders.records import Fault
+from loaders.records.faults import Fault
 from loaders.sources.un_treaty_collection.days import calendar_day
 from loaders.sources.un_treaty_collection.text import plain, words
 

@@ -15,7 +15,8 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from loaders.records import EFFECTS, Act, Fault
+from loaders.records.faults import Fault
+from loaders.records.words import EFFECTS, Act
 from loaders.sources.un_treaty_collection.days import ABBREVIATED, day
 from loaders.sources.un_treaty_collection.text import marks, unmarked, words
 

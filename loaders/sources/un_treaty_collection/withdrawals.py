@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from loaders.records import Fault, TreatyAct
+from loaders.records.faults import Fault
+from loaders.records.treaties import TreatyAct
 from loaders.sources.un_treaty_collection.head import Head
 from loaders.sources.un_treaty_collection.notes import Leaving, leaving, names, tells_of_leaving
 from loaders.sources.un_treaty_collection.participants import Row
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source, Withdrawal
+    from loaders.registry.models.sources import Source, Withdrawal
 
 _YAML = "data/registry/sources/un_treaty_collection.yml"
 
