@@ -10,7 +10,7 @@ from loaders import DATA
 ROOT = DATA.parent
 
 YAML = """\
-# How the source is to be read; the fields are those of `Source` in loaders/registry/models.py.
+# How the source is to be read; the fields are those of `Source` in loaders/registry/models/sources.py.
 title: {title}
 publisher: Who publishes it
 url: https://example.org/where-it-stands
@@ -20,7 +20,7 @@ about: What it holds, how it was read, what it does not tell.
 refresh_days: 180
 rank: 9
 files: ['*.csv']
-# Addresses that can be fetched go under downloads (`Download` in the models); until then:
+# Addresses that can be fetched go under downloads (`Download` in loaders/registry/models/downloads.py); until then:
 by_hand: Where a person gets the files
 """
 
@@ -33,10 +33,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.raw_files import Raw
-from loaders.records import Fault, Record
+from loaders.records.faults import Fault
+from loaders.records.record import Record
 
 if TYPE_CHECKING:
-    from loaders.registry.models import Source
+    from loaders.registry.models.sources import Source
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
