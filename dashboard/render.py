@@ -37,6 +37,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.environment.filters["zip"] = zip
         self.environment.globals.update(
             {
                 "_": _,

@@ -1,4 +1,4 @@
-"""What stands around every map: its frame, its key, the note on borders, and the map as a table."""
+"""World map widget: Plotly choropleth, legend, boundary notice, table."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import charts, queries, sheet
+from dashboard import charts, queries
 from dashboard.components import page
 from dashboard.i18n import _
+from dashboard.links import link
 from dashboard.presenters import map_captions, map_legend
 from dashboard.warehouse import cache
 
@@ -38,7 +39,7 @@ def show(painting: Painting, said: str, subject: str, group: str, day: date, vie
         areas=cache.query(queries.AREAS),
     )
     _picture(plate, map_captions.alternative(said, painting))
-    st.html(map_legend.legend(painting, len(countries) - len(painting.shade_of)))
+    page.show("legend", map_legend.legend(painting, len(countries) - len(painting.shade_of)), template="map.html")
 
 
 def _picture(plate: charts.Plate, alt: str) -> None:
@@ -73,7 +74,7 @@ def boundary_note() -> None:
             "areas have no scorecard of their own."
         )
     )
-    st.html(sheet.link("boundaries", _("How boundaries are drawn")))
+    page.show("link", link("boundaries", _("How boundaries are drawn")))
 
 
 @st.fragment
@@ -81,4 +82,4 @@ def table(painting: Painting, day: date) -> None:
     """Every government counted, in words, each a way to its scorecard; made only when opened."""
     with st.expander(_("The map as a table"), key="map_table", on_change="rerun") as box:
         if box.open:
-            st.html(map_legend.table(painting, cache.query(queries.COUNTRIES), day))
+            page.show("table", map_legend.table(painting, cache.query(queries.COUNTRIES), day))

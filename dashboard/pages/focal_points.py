@@ -67,10 +67,10 @@ def over_time(said: Rows, totals: Rows, day: date) -> None:
     )
     share_panel.of_curve(ExportView("indicator", FOCAL_POINT, day, form="curve"))
     with st.expander(_("The curve as a table")):
-        st.html(focal_points.start_table(starts))
+        page.show("grouped_table", focal_points.start_table(starts))
     if totals:
         st.caption(_("Totals told without names:"))
-        st.html(focal_points.total_list(totals))
+        page.show("rich_list", focal_points.total_list(totals))
 
 
 def holders(said: Rows, day: date) -> None:
@@ -78,10 +78,10 @@ def holders(said: Rows, day: date) -> None:
     st.subheader(_("Who has one, and in which office"))
     st.caption(_("Where no document names the office, none is given."))
     held = focal_points.held(said)
-    st.html(focal_points.holder_table(focal_points.governments(held), day))
+    page.show("table", focal_points.holder_table(focal_points.governments(held), day))
     if bodies := focal_points.organisations(held):
         st.subheader(_("Organisations with one"))
-        st.html(focal_points.holder_table(bodies, day))
+        page.show("table", focal_points.holder_table(bodies, day))
 
 
 def beside_friends(countries: Rows, day: date) -> None:
@@ -94,7 +94,7 @@ def beside_friends(countries: Rows, day: date) -> None:
     )
     st.subheader(message.format(count=len(friends - sourced)))
     st.caption(focal_points.PARTIAL)
-    st.html(focal_points.name_list((row for row in countries if row.iso3 in friends - sourced), day))
+    page.show("link_list", focal_points.name_list((row for row in countries if row.iso3 in friends - sourced), day))
     message = ngettext(
         "{count} government with a focal point, not sourced as a Friend of RtoP",
         "{count} governments with a focal point, not sourced as Friends of RtoP",
@@ -105,7 +105,7 @@ def beside_friends(countries: Rows, day: date) -> None:
     complete = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
     message = _("The list of Friends is complete as of {day}; whoever joined later and is not named since is missing.")
     st.caption(page.plain(message.format(day=complete)))
-    st.html(focal_points.name_list((row for row in countries if row.iso3 in sourced - friends), day))
+    page.show("link_list", focal_points.name_list((row for row in countries if row.iso3 in sourced - friends), day))
 
 
 @st.fragment
@@ -113,7 +113,7 @@ def documents(said: Rows, day: date) -> None:
     """Every document and what it says; made only when opened."""
     with st.expander(_("Every document, and what is no designation"), key="documents", on_change="rerun") as box:
         if box.open:
-            st.html(focal_points.document_table(said, day))
+            page.show("table", focal_points.document_table(said, day))
 
 
 page.style()
@@ -135,7 +135,7 @@ st.write(
 st.markdown(f"**{page.plain(focal_points.headline(len(sourced), totals))}** {focal_points.PARTIAL}")
 on_the_map(line, countries, view, region, day)
 st.subheader(_("Region by region"))
-st.html(focal_points.region_table(focal_points.by_region(countries, cells(FOCAL_POINT, day))))
+page.show("share_table", focal_points.region_table(focal_points.by_region(countries, cells(FOCAL_POINT, day))))
 over_time(said, totals, day)
 holders(said, day)
 beside_friends(countries, day)

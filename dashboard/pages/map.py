@@ -5,12 +5,14 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.components import map, map_pickers, page, share_panel
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import MAP_KINDS, ExportView
 from dashboard.i18n import _
+from dashboard.links import link
+from dashboard.presenters.rich_text import WebLink
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Row
 
@@ -30,8 +32,8 @@ def source_note(treaty: Row, day: date) -> None:
     if treaty.list_hole:
         notes.append(treaty.list_hole)
     st.caption(" ".join(page.plain(note) for note in notes))
-    roll = sheet.link("treaty", _("Who has joined this treaty"), treaty=treaty.treaty, day=day.isoformat())
-    st.html(f"{roll} · {sheet.outward(treaty.document, _('Verify with the document'))}")
+    roll = link("treaty", _("Who has joined this treaty"), treaty=treaty.treaty, day=day.isoformat())
+    page.show("rich", (roll, " · ", WebLink(treaty.document, _("Verify with the document"))))
 
 
 def line_note(line: Row, day: date) -> None:
@@ -40,11 +42,11 @@ def line_note(line: Row, day: date) -> None:
     if line.family == "pledge":
         pledge = cache.query_one(queries.PLEDGE_LIST, pledge=line.subject)
         st.caption(" ".join(page.plain(sentence) for sentence in map_pickers.pledge_words(pledge)))
-        st.html(sheet.outward(pledge.list_document or pledge.document, _("Verify with the document")))
+        page.show("outward", pledge.list_document or pledge.document, _("Verify with the document"))
     elif line.family == "resolution":
-        st.html(sheet.link("votes", _("The roll call"), resolution=line.subject, day=day.isoformat()))
+        page.show("link", link("votes", _("The roll call"), resolution=line.subject, day=day.isoformat()))
     elif line.family == "designation":
-        st.html(sheet.link("focal_points", _("All focal points"), day=day.isoformat()))
+        page.show("link", link("focal_points", _("All focal points"), day=day.isoformat()))
 
 
 page.style()

@@ -2,16 +2,17 @@
 
 from datetime import date
 from functools import partial
-from html import escape
 
 import streamlit as st
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.components import page
 from dashboard.exports import spreadsheets
 from dashboard.i18n import _
 from dashboard.presenters import member_uptake
 from dashboard.presenters import organisations as organisations_presenter
+from dashboard.presenters.organisations import of
+from dashboard.presenters.rich_text import WebLink
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Row, Rows
 
@@ -47,20 +48,13 @@ def welcome(organisations: Rows, memberships: Rows, day: date) -> None:
         organisations_presenter.line(of(row, memberships), of(row, instruments), of(row, designations))
         for row in organisations
     ]
-    st.html(organisations_presenter.index(organisations, lines, day))
-
-
-def of(organisation: Row, rows: Rows) -> Rows:
-    """The rows that tell of the organisation."""
-    return tuple(row for row in rows if row.organisation == organisation.organisation)
+    page.show("index", organisations_presenter.index(organisations, lines, day), template="organisation.html")
 
 
 def masthead(organisation: Row, members: Rows, names: dict[str, str]) -> None:
     """Which organisation this is, and how far its list of members can be trusted."""
     st.title(organisation.name)
-    st.html(
-        f'<p class="quiet">{escape(organisation.short_name)} · {sheet.outward(organisation.url, _("Its site"))}</p>'
-    )
+    page.show("quiet", (f"{organisation.short_name} · ", WebLink(organisation.url, _("Its site"))))
     st.caption(
         " ".join(page.plain(said) for said in organisations_presenter.member_words(organisation, members, names))
     )
@@ -68,20 +62,8 @@ def masthead(organisation: Row, members: Rows, names: dict[str, str]) -> None:
 
 def own(organisation: Row, day: date) -> None:
     """What the organisation itself has adopted, joined, named and set up."""
-    standings: Rows = ()
-    if organisation.participant:
-        standings = cache.query(queries.ORGANISATION_STANDINGS, participant=organisation.participant, day=day)
-    instruments = of(organisation, cache.query(queries.INSTRUMENTS, day=day))
-    mechanisms = of(organisation, cache.query(queries.MECHANISMS, day=day))
-    designations = of(organisation, cache.query(queries.ORGANISATION_DESIGNATIONS, day=day))
     st.subheader(_("The organisation itself"))
-    about = {
-        _("Its instruments"): organisations_presenter.instrument_list(instruments),
-        _("Its focal point"): organisations_presenter.focal_point_list(designations),
-        _("Its mechanisms"): organisations_presenter.mechanism_list(mechanisms),
-        _("Treaties it has joined"): organisations_presenter.treaty_list(organisation, standings, day),
-    }
-    st.html(organisations_presenter.own(about))
+    page.show("own", organisations_presenter.sections(cache.query, organisation, day), template="organisation.html")
 
 
 def members_part(organisation: Row, lines: Rows, day: date) -> None:
@@ -93,14 +75,15 @@ def members_part(organisation: Row, lines: Rows, day: date) -> None:
             "says so."
         )
     )
-    st.html(member_uptake.legend(lines))
+    page.show("rich_list", member_uptake.legend(lines), "legend")
     cells = cache.query(queries.MEMBER_CELLS, organisation=organisation.organisation, day=day)
     treaties = cache.query(queries.LINE_TREATIES)
     place = {"organisation": str(organisation.organisation), "day": day.isoformat()}
     for pillar in cache.query(queries.PILLARS):
         st.markdown(f"#### {page.plain(pillar.title)}")
         shown = tuple(row for row in lines if row.pillar == pillar.pillar)
-        st.html(member_uptake.line_list(shown, cells, treaties, place))
+        views = member_uptake.line_views(shown, cells, treaties, place)
+        page.show("line_list", views, template="organisation.html")
 
 
 @st.fragment
@@ -141,6 +124,6 @@ else:
     members_part(organisation, lines, day)
     st.subheader(_("Members"))
     elsewhere = cache.query(queries.MEMBERS_ELSEWHERE, organisation=organisation.organisation, day=day)
-    st.html(organisations_presenter.member_index(members, names, elsewhere, day))
+    page.show("rich_list", organisations_presenter.member_index(members, names, elsewhere, day), "index")
     take_away(organisation, lines, day)
 page.footer(day)

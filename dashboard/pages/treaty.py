@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import queries, sheet
+from dashboard import queries
 from dashboard.charts import line_charts
 from dashboard.components import page, share_panel
 from dashboard.exports import spreadsheets
@@ -32,10 +32,10 @@ def masthead(treaty: Row, record: Row, treaties: Rows, day: date) -> None:
     st.title(treaty.short_title)
     if treaty.title != treaty.short_title:
         st.caption(page.plain(treaty.title))
-    st.html(treaty_presenter.about(treaty, record))
+    page.show("quiet", treaty_presenter.about(treaty, record))
     st.markdown(page.plain(treaty.why))
-    if kin := treaty_presenter.family(treaty, treaties, day):
-        st.html(kin)
+    if family := treaty_presenter.family(treaty, treaties, day):
+        page.show("family", family, template="treaty.html")
 
 
 def standing(treaty: Row, everyone: Rows, day: date) -> None:
@@ -43,13 +43,14 @@ def standing(treaty: Row, everyone: Rows, day: date) -> None:
     painting = map_presenter.of_treaty(cache.query(queries.TREATY_STANDINGS, treaty=treaty.treaty, day=day))
     bound = tuple(row for row in treaty_presenter.others(everyone) if row.standing == "party")
     st.markdown(f"**{page.plain(map_captions.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
-    st.html(map_legend.legend(painting, outside=0) + treaty_presenter.way_on(treaty, day))
+    page.show("legend", map_legend.legend(painting, outside=0), template="map.html")
+    page.show("quiet", treaty_presenter.map_link(treaty, day))
     share_panel.of_map(ExportView("treaty", treaty.treaty, day), _("Take a map of this along"))
     st.subheader(_("Region by region"))
-    st.html(treaty_presenter.region_table(treaty_presenter.by_region(everyone)))
+    page.show("share_table", treaty_presenter.region_table(treaty_presenter.by_region(everyone)))
     if treaty_presenter.others(everyone):
         st.caption(_("Not governments, and counted apart:"))
-        st.html(treaty_presenter.other_list(everyone))
+        page.show("plain_list", treaty_presenter.other_list(everyone))
 
 
 def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
@@ -67,7 +68,7 @@ def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
         st.caption(sentence)
     share_panel.of_curve(ExportView("treaty", treaty.treaty, day, form="curve"))
     with st.expander(_("The curve as a table")):
-        st.html(treaty_presenter.year_table(years, record))
+        page.show("table", treaty_presenter.year_table(years, record))
 
 
 def absent(treaty: Row, everyone: Rows, day: date) -> None:
@@ -79,7 +80,7 @@ def absent(treaty: Row, everyone: Rows, day: date) -> None:
     if treaty.complete_as_of is None:
         return
     if missing:
-        st.html(treaty_presenter.absent_list(missing, day))
+        page.show("absent", treaty_presenter.absent_list(missing, day), template="treaty.html")
     for sentence in treaty_presenter.open_questions(everyone):
         st.write(page.plain(sentence))
 
@@ -92,7 +93,7 @@ def signed(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     waiting = treaty_presenter.signed_only(everyone)
     if waiting:
         st.caption(_("With the day of signature, the oldest first."))
-        st.html(treaty_presenter.signed_list(waiting, day))
+        page.show("dated", treaty_presenter.signed_list(waiting, day), template="treaty.html")
     else:
         st.write(treaty_absence.of_signatures(treaty, record))
 
@@ -102,13 +103,13 @@ def happened(treaty: Row, day: date) -> None:
     st.subheader(_("Withdrawals"))
     withdrawals = cache.query(queries.TREATY_WITHDRAWALS, treaty=treaty.treaty, day=day)
     if withdrawals:
-        st.html(treaty_presenter.withdrawal_list(withdrawals, day))
+        page.show("rich_list", treaty_presenter.withdrawal_list(withdrawals, day))
     else:
         st.write(_("No withdrawal is known."))
     st.subheader(_("Latest acts"))
     acts = cache.query(queries.TREATY_ACTS, treaty=treaty.treaty, day=day)
     if acts:
-        st.html(treaty_presenter.act_table(acts, day))
+        page.show("grouped_table", treaty_presenter.act_table(acts, day))
     else:
         st.write(_("No act toward this treaty is known for that day or before."))
 
@@ -116,10 +117,10 @@ def happened(treaty: Row, day: date) -> None:
 def sources(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     """What participants attached, how far the list reaches, and all of it to take away."""
     st.subheader(_("Declarations, reservations, objections"))
-    st.html(sheet.plain_list(treaty_presenter.declaration_sentences(record)))
+    page.show("plain_list", treaty_presenter.declaration_sentences(record))
     st.subheader(_("The list"))
-    st.html(sheet.plain_list(treaty_presenter.list_sentences(treaty, record)))
-    st.html(sheet.outward(treaty.document, _("Verify with the document")))
+    page.show("plain_list", treaty_presenter.list_sentences(treaty, record))
+    page.show("outward", treaty.document, _("Verify with the document"))
     name = f"rtop-{treaty.treaty}-{day}-{{edition}}.csv"
     page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, everyone), name, "text/csv")
 

@@ -29,7 +29,7 @@ def masthead(resolution: Row) -> None:
     """What was voted on, where and when, and which way a Yes points where that can be told."""
     st.title(resolution.symbol)
     st.markdown(f"**{page.plain(resolution.title)}**")
-    st.html(votes_presenter.about(resolution))
+    page.show("quiet", votes_presenter.about(resolution))
     if note := votes_presenter.polarity(resolution):
         st.markdown(page.plain(note))
 
@@ -62,7 +62,7 @@ def roll_table(roll: Rows, day: date) -> None:
     with st.expander(_("The roll call as a table"), expanded=is_asked, key="roll_table", on_change="rerun") as box:
         if box.open:
             chosen = page.linked_choice(_("Votes shown"), "vote", votes_presenter.codes(roll), default="all")
-            st.html(votes_presenter.table((row for row in roll if chosen in ("all", row.vote)), day))
+            page.show("table", votes_presenter.table((row for row in roll if chosen in ("all", row.vote)), day))
 
 
 def one_country(day: date) -> None:
@@ -72,7 +72,7 @@ def one_country(day: date) -> None:
     country = page.country_picker()
     if country:
         votes = cache.query(queries.COUNTRY_VOTES, country=country, day=day)
-        st.html(votes_presenter.country_sections(votes, country, day))
+        page.show("country_themes", votes_presenter.country_themes(votes, country, day), template="votes.html")
         name = f"rtop-votes-{country}-{day}-{{edition}}.csv"
         page.download(_("Download these votes as CSV"), partial(spreadsheets.rows_to_csv, votes), name, "text/csv")
 
@@ -82,7 +82,7 @@ def agenda(day: date) -> None:
     totals = cache.query(queries.TOTALS, about="agenda_vote", day=day)
     if totals:
         st.subheader(_("Votes on taking RtoP onto the agenda"))
-        st.html(votes_presenter.agenda_list(totals))
+        page.show("rich_list", votes_presenter.agenda_list(totals))
 
 
 page.style()

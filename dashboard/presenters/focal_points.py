@@ -1,8 +1,7 @@
-"""Focal points as HTML: who has designated one, since when, in which office, by which documents.
+"""Focal points: who has designated one, since when, in which office, by which documents.
 
-Odd on purpose: the list at hand is partial, so nobody is said to have none; and attendance,
-hosting or an intention is no designation. Governments and organisations are never counted
-together. Everything from the warehouse is escaped here.
+The list at hand is partial, so nobody is said to have none; and attendance, hosting or an intention
+is no designation. Governments and organisations are never counted together.
 """
 
 from __future__ import annotations
@@ -10,16 +9,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.colors import MARKS
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
-from dashboard.sheet import link, outward
+from dashboard.links import Link, link
+from dashboard.presenters.rich_text import (
+    GroupedTable,
+    LineBreak,
+    Piece,
+    RichText,
+    RowGroup,
+    ShareTable,
+    Small,
+    Table,
+    WebLink,
+    joined,
+)
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -103,126 +112,94 @@ def by_region(countries: Rows, cells: Iterable[Row]) -> tuple[Region, ...]:
     )
 
 
-def region_table(regions: Iterable[Region]) -> str:
-    """Each region as a bar with the numbers beside it."""
-    titles = {
-        "met": _("Sourced"),
-        "partly": _("Committed"),
-        "not_assessed": _("No designation sourced yet"),
-    }
-    shown = tuple(regions)
-    used = [key for at, key in enumerate(titles) if any(region[at + 1] for region in shown)]
-    places = [list(titles).index(key) + 1 for key in used]
-    heads = "".join(
-        f'<th scope="col">{_swatch(key)}<span class="word">{escape(titles[key])}</span></th>' for key in used
+def region_table(regions: Iterable[Region]) -> ShareTable:
+    """Return each region as a bar with the numbers beside it; a column of zeros is left out."""
+    titles = (
+        ("met", _("Sourced")),
+        ("partly", _("Committed")),
+        ("not_assessed", _("No designation sourced yet")),
     )
-    rows = "".join(_region_row(region, used, places) for region in shown)
-    return (
-        f'<table class="peers wide regions"><thead><tr><th scope="col">{escape(_("Region"))}</th>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
-    )
+    listed = tuple(regions)
+    used = [at for at in range(len(titles)) if any(region[at + 1] for region in listed)]
+    rows = ((region.name, tuple(int(region[at + 1]) for at in used)) for region in listed)
+    return ShareTable(tuple(titles[at] for at in used), tuple(rows))
 
 
-def _region_row(region: Region, used: Iterable[str], places: Iterable[int]) -> str:
-    counts = {key: region[place] for key, place in zip(used, places, strict=True)}
-    parts = "".join(f'<i class="is-{key}" style="flex-grow: {count}"></i>' for key, count in counts.items() if count)
-    cells = "".join(f"<td>{count}</td>" for count in counts.values())
-    bar = f'<span class="share" aria-hidden="true">{parts}</span>'
-    return f'<tr><th scope="row">{escape(region.name)}{bar}</th>{cells}</tr>'
-
-
-def _swatch(key: str) -> str:
-    return f'<span class="swatch is-{key}" aria-hidden="true">{MARKS[key]}</span>'
-
-
-def holder_table(rows: Rows, day: date) -> str:
-    """Whoever has one: since when, in which office where one is named, by which documents."""
+def holder_table(rows: Rows, day: date) -> Table:
+    """Return whoever has one: since when, in which office where one is named, by which documents."""
     titles = (_("Who"), _("Since"), _("Office"), _("Documents"))
-    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     by_holder = groupby(sorted(held(rows), key=lambda row: (row.name, row.known_on)), key=lambda row: row.participant)
-    body = "".join(_holder(tuple(said), titles, day) for _holder_code, said in by_holder)
-    return f'<table class="peers wide tall holders"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    cells = (_holder_row(tuple(claims), day) for _code, claims in by_holder)
+    return Table(titles, tuple(cells), "peers wide tall holders")
 
 
-def _holder(said: Rows, titles: tuple[str, ...], day: date) -> str:
-    first = said[0]
+def _holder_row(claims: Rows, day: date) -> tuple[RichText, ...]:
+    first = claims[0]
     since = values.when(first.designated_on or first.as_of, first.date_precision)
-    offices = dict.fromkeys(row.office for row in said if row.office)
-    cells = (
-        escape(since),
-        escape("; ".join(offices)),
-        " · ".join(outward(row.document, _document_words(row)) for row in said),
-    )
-    shown = "".join(f'<td data-head="{escape(head)}">{cell}</td>' for head, cell in zip(titles[1:], cells, strict=True))
-    return f'<tr><th scope="row">{participant(first, day)}</th>{shown}</tr>'
+    offices = dict.fromkeys(row.office for row in claims if row.office)
+    documents = joined((WebLink(row.document, _document_words(row)) for row in claims), " · ")
+    return participant(first, day), since, "; ".join(offices), documents
 
 
 def _document_words(row: Row) -> str:
-    """A document in two words: what it says and when, so that links can be told apart."""
+    """Return a document in two words: what it says and when, so that links can be told apart."""
     return _("{what}, {when}").format(
         what=values.name("designation", row.claim), when=values.when(row.designated_on or row.as_of, row.date_precision)
     )
 
 
-def participant(row: Row, day: date) -> str:
-    """A participant's name; a government's leads to its scorecard."""
+def participant(row: Row, day: date) -> Piece:
+    """Return a participant's name; a government's leads to its scorecard."""
     if row.kind != "country":
-        return escape(row.name)
+        return str(row.name)
     return link("country", row.name, country=row.participant, day=day.isoformat())
 
 
-def document_table(rows: Rows, day: date) -> str:
-    """Every claim of every document, those that are no designation among them."""
+def document_table(rows: Rows, day: date) -> Table:
+    """Return every claim of every document, those that are no designation among them."""
     titles = (_("Who"), _("What the document says"), _("Document"))
-    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    body = "".join(_claim(row, titles, day) for row in rows)
-    return f'<table class="peers wide tall"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    return Table(titles, tuple(_document_row(row, day) for row in rows))
 
 
-def _claim(row: Row, titles: tuple[str, ...], day: date) -> str:
+def _document_row(row: Row, day: date) -> tuple[RichText, ...]:
     when = values.when(row.designated_on or row.as_of, row.date_precision)
-    said = _("{claim} ({when})").format(claim=CLAIMS[row.claim], when=when)
+    text = _("{claim} ({when})").format(claim=CLAIMS[row.claim], when=when)
     if row.claim not in HELD:
-        said = _("{said}; no designation").format(said=said)
+        text = _("{said}; no designation").format(said=text)
     read = _("Read from {what}, as of {day}.").format(
         what=READ_FROM[row.read_from], day=day_words(row.as_of, row.as_of_precision)
     )
-    source = f"{outward(row.document, row.title or _('Verify with the document'))}<br><small>{escape(read)}</small>"
-    return (
-        f'<tr><th scope="row">{participant(row, day)}</th>'
-        f'<td data-head="{escape(titles[1])}">{escape(said)}</td><td data-head="{escape(titles[2])}">{source}</td></tr>'
-    )
+    source = (WebLink(row.document, row.title or _("Verify with the document")), LineBreak(), Small(read))
+    return participant(row, day), text, source
 
 
-def name_list(countries: Iterable[Row], day: date) -> str:
-    """Governments by name, each a way to its scorecard."""
-    items = "".join(f"<li>{link('country', row.name, country=row.iso3, day=day.isoformat())}</li>" for row in countries)
-    return f'<ul class="index">{items}</ul>'
+def name_list(countries: Iterable[Row], day: date) -> list[Link]:
+    """Return governments by name, each a link to its scorecard."""
+    return [link("country", row.name, country=row.iso3, day=day.isoformat()) for row in countries]
 
 
-def start_table(rows: Rows) -> str:
-    """The curve as a table: each government with the day from which its focal point is sourced."""
-    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in (_("Day"), _("Government"), _("Sourced")))
-    body = "".join(
-        f"<tr><td>{escape(values.when(row.designated_on or row.as_of, row.date_precision))}</td>"
-        f'<th scope="row">{escape(row.name)}</th><td>{count}</td></tr>'
+def start_table(rows: Rows) -> GroupedTable:
+    """Return the chart as a table: each government with the day from which its focal point is sourced."""
+    cells = tuple(
+        (values.when(row.designated_on or row.as_of, row.date_precision), row.name, str(count))
         for count, row in enumerate(rows, 1)
     )
-    return f'<table class="peers"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    titles = (_("Day"), _("Government"), _("Sourced"))
+    return GroupedTable(titles, (RowGroup("", cells),), classes="peers", row_title=1)
 
 
-def total_list(totals: Iterable[Row]) -> str:
-    """The totals told on their days, each with who tells it."""
-    return f'<ul class="acts">{"".join(f"<li>{_total(row)}</li>" for row in totals)}</ul>'
+def total_list(totals: Iterable[Row]) -> tuple[RichText, ...]:
+    """Return the totals told on their days, each with who tells it."""
+    return tuple(_total(row) for row in totals)
 
 
-def _total(row: Row) -> str:
+def _total(row: Row) -> RichText:
     day = day_words(row.as_of, row.as_of_precision)
-    said = _("{day}: {count} governments").format(day=day, count=row.government_count)
+    text = _("{day}: {count} governments").format(day=day, count=row.government_count)
     if row.others:
         message = _("{day}: {count} governments, and {others}")
-        said = message.format(day=day, count=row.government_count, others=row.others)
-    return f"{escape(said)} {outward(row.document, row.title)}"
+        text = message.format(day=day, count=row.government_count, others=row.others)
+    return f"{text} ", WebLink(row.document, row.title)
 
 
 def curve_words(rows: Rows, totals: Rows, day: date) -> str:

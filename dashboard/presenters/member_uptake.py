@@ -1,15 +1,14 @@
-"""How the members of an organisation stand, line by line, as HTML: a bar, the numbers, and who is not yet.
+"""How the members of an organisation stand, line by line: a bar, the numbers, and who is not yet.
 
-Odd on purpose: a member is named as not having met a line only where a document or a
-complete list says so of it. Where the list is partial a sentence says that, and nobody is
-named as missing. Everything from the warehouse is escaped here.
+A member is named as not having met a line only where a document or a complete list says so of it.
+Where the list is partial a sentence says that, and nobody is named as missing.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from html import escape
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
-from dashboard.sheet import link, swatch
+from dashboard.links import Link, link
+from dashboard.presenters.rich_text import Bold, RichText, Swatch, fill, joined
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -57,46 +57,70 @@ WHY_NOT_ASSESSED = {
 }
 
 
-def legend(uptake: Rows) -> str:
-    """The key to the bars: what stands in one of them at least."""
-    items = "".join(
-        f"<li>{swatch(shade)}{escape(words)}</li>"
-        for state, (shade, words) in STATES.items()
-        if any(_count(row, state) for row in uptake)
+@dataclass(frozen=True)
+class UptakeLine:
+    """A line: how many members stand where, as text and as a bar; opened, who is not yet, where that can be told."""
+
+    title: str
+    text: str
+    shares: tuple[tuple[str, int], ...]
+    details: tuple[RichText, ...]
+
+
+@dataclass(frozen=True)
+class MapTexts:
+    """The words of the links to the map of a line, and to those of the treaties that answer it."""
+
+    line: str
+    treaty: str
+
+
+MEMBERS_ON_MAP = MapTexts(_("These members on the map"), _("These members on the map: {treaty}"))
+ALL_ON_MAP = MapTexts(_("All governments"), _("All governments: {treaty}"))
+"""Where the map cannot be narrowed to members."""
+
+
+def legend(uptake: Rows) -> tuple[RichText, ...]:
+    """Return the key to the bars: the states that stand in one of them at least."""
+    return tuple(
+        (Swatch(shade), text) for state, (shade, text) in STATES.items() if any(_count(row, state) for row in uptake)
     )
-    return f'<ul class="legend">{items}</ul>'
 
 
-def line_list(uptake: Rows, members: Rows, treaties: Rows, place: Mapping[str, str]) -> str:
-    """Lines one under the other, each open to who is not yet, where that can be told.
+def line_views(
+    uptake: Rows, members: Rows, treaties: Rows, place: Mapping[str, str], texts: MapTexts = MEMBERS_ON_MAP
+) -> tuple[UptakeLine, ...]:
+    """Return lines one under the other.
 
     ``treaties`` answer the lines on treaties; ``place`` (organisation and day) goes into every link.
     """
     by_line = {indicator: tuple(rows) for indicator, rows in groupby(members, key=lambda row: row.indicator)}
-    items = "".join(_line(row, by_line.get(row.indicator, ()), treaties, place) for row in uptake)
-    return f'<ul class="lines uptake">{items}</ul>'
+    return tuple(_line_view(row, by_line.get(row.indicator, ()), treaties, place, texts) for row in uptake)
 
 
-def _line(row: Row, members: Rows, treaties: Rows, place: Mapping[str, str]) -> str:
-    head = (
-        f'<span class="what"><span class="title">{escape(row.title)}</span>'
-        f'<span class="said">{escape(said_words(row, members))}</span>{_bar(_shades(row, members))}</span>'
+def _line_view(row: Row, members: Rows, treaties: Rows, place: Mapping[str, str], texts: MapTexts) -> UptakeLine:
+    is_record = row.kind == "record"
+    record = (_("A record of what once happened: told, and never tallied."),) if is_record else ()
+    return UptakeLine(
+        title=row.title,
+        text=said_words(row, members),
+        shares=tuple(_shades(row, members).items()),
+        details=(
+            *record,
+            *_named(row, members, place["day"]),
+            *silence(row, members),
+            *_map_links(row, treaties, place, texts),
+        ),
     )
-    items = [escape(_("A record of what once happened: told, and never tallied."))] if row.kind == "record" else []
-    items += [*_named(row, members, place["day"]), *(escape(sentence) for sentence in silence(row, members))]
-    items += _ways(row, treaties, place)
-    body = "".join(f"<li>{item}</li>" for item in items)
-    return f'<li><details class="line"><summary>{head}</summary><ul class="evidence">{body}</ul></details></li>'
 
 
-def _ways(row: Row, treaties: Rows, place: Mapping[str, str]) -> Iterator[str]:
-    """The ways to the map of the line, or of the treaties that answer it."""
+def _map_links(row: Row, treaties: Rows, place: Mapping[str, str], texts: MapTexts) -> Iterator[Link]:
+    """Return links to the map of the line, or of the treaties that answer it."""
     if row.family != "treaty":
-        yield link("map", _("These members on the map"), indicator=row.indicator, **place)
+        yield link("map", texts.line, indicator=row.indicator, **place)
     for treaty in treaties:
         if treaty.indicator == row.indicator:
-            message = _("These members on the map: {treaty}")
-            yield link("map", message.format(treaty=treaty.short_title), treaty=treaty.treaty, **place)
+            yield link("map", texts.treaty.format(treaty=treaty.short_title), treaty=treaty.treaty, **place)
 
 
 def said_words(row: Row, members: Rows) -> str:
@@ -146,22 +170,15 @@ def _shade(member: Row) -> str:
     return "told_2" if member.value == "not_on_list" else "told_1"
 
 
-def _bar(shades: Mapping[str, int]) -> str:
-    parts = "".join(
-        f'<i class="is-{shade}" style="flex-grow: {count}"></i>' for shade, count in shades.items() if count
-    )
-    return f'<span class="share" aria-hidden="true">{parts}</span>'
-
-
-def _named(row: Row, members: Rows, day: str) -> Iterator[str]:
-    """Who stands where, value by value: whoever has met the line partly or not; of a record, everyone told."""
-    told = [member for member in members if member.status == "assessed" and member.rung in NAMED]
-    told.sort(key=lambda member: (ORDER.index(_shade(member)), member.value, member.name))
-    for value, held in groupby(told, key=lambda member: member.value):
-        members = tuple(held)
-        names = ", ".join(link("country", member.name, country=member.iso3, day=day) for member in members)
-        what = f"{swatch(_shade(members[0]))}<strong>{escape(value_words(row, value))}</strong>"
-        yield _("{what}: {names}").format(what=what, names=names)
+def _named(row: Row, members: Rows, day: str) -> Iterator[RichText]:
+    """Return who stands where, value by value: whoever has met the line partly or not; of a record, everyone."""
+    listed = [member for member in members if member.status == "assessed" and member.rung in NAMED]
+    listed.sort(key=lambda member: (ORDER.index(_shade(member)), member.value, member.name))
+    for value, rows in groupby(listed, key=lambda member: member.value):
+        members = tuple(rows)
+        names = joined((link("country", member.name, country=member.iso3, day=day) for member in members), ", ")
+        what = (Swatch(_shade(members[0])), Bold(value_words(row, value)))
+        yield fill(_("{what}: {names}"), what=what, names=names)
 
 
 def silence(row: Row, members: Rows) -> Iterator[str]:

@@ -1,24 +1,25 @@
-"""What an organisation has itself adopted, joined, named and set up, as HTML; and how far its list of members reaches.
+"""Organisations: what each has itself adopted, joined, named and set up; and how far its list of members reaches.
 
-Odd on purpose: what waits for confirmation is counted and never told, and a claim about a
-focal point that is no designation (attendance, hosting) stands apart. Everything from the
-warehouse is escaped here.
+What waits for confirmation is counted and never told, and a claim about a focal point that is no
+designation (attendance, hosting) stands apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING
 
+from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import READ_FROM, standing_words
-from dashboard.sheet import document, link
+from dashboard.links import Link, link
+from dashboard.presenters.rich_text import Bold, DocumentLink, Piece, RichText, Small
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.warehouse.connection import QueryFunction, Row, Rows
 
 CLAIMS = {
     "designated": _("Focal point designated {day}"),
@@ -60,14 +61,23 @@ def line(members: Rows, instruments: Rows, designations: Rows) -> str:
     return " · ".join(said)
 
 
-def index(organisations: Iterable[Row], lines: Iterable[str], day: date) -> str:
-    """Every organisation with its line, each a way to its sheet."""
-    items = "".join(
-        f'<li><span class="title">{link("organisations", row.name, organisation=row.organisation, day=day.isoformat())}'
-        f' ({escape(row.short_name)})</span><span class="said">{escape(said)}</span></li>'
-        for row, said in zip(organisations, lines, strict=True)
+@dataclass(frozen=True)
+class IndexEntry:
+    """An organisation in the list of all."""
+
+    link: Link
+    short_name: str
+    text: str
+
+
+def index(organisations: Iterable[Row], lines: Iterable[str], day: date) -> tuple[IndexEntry, ...]:
+    """Return every organisation with its line, each a link to its sheet."""
+    return tuple(
+        IndexEntry(
+            link("organisations", row.name, organisation=row.organisation, day=day.isoformat()), row.short_name, text
+        )
+        for row, text in zip(organisations, lines, strict=True)
     )
-    return f'<ul class="lines plain">{items}</ul>'
 
 
 def member_words(organisation: Row, members: Rows, names: Mapping[str, str]) -> Iterator[str]:
@@ -85,77 +95,101 @@ def member_words(organisation: Row, members: Rows, names: Mapping[str, str]) -> 
         yield message.format(count=undated)
 
 
-def member_index(members: Rows, names: Mapping[str, str], elsewhere: Rows, day: date) -> str:
-    """The members by name, each a way to its scorecard; those that have none here come last."""
+def member_index(members: Rows, names: Mapping[str, str], elsewhere: Rows, day: date) -> list[Piece]:
+    """Return the members by name, each a link to its scorecard; those that have none here come last."""
     listed = sorted((names[row.iso3], row.iso3) for row in members)
-    items = [link("country", name, country=iso3, day=day.isoformat()) for name, iso3 in listed]
-    items += [escape(_("{name} (no scorecard of its own)").format(name=row.name)) for row in elsewhere]
-    return f'<ul class="index">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+    entries: list[Piece] = [link("country", name, country=iso3, day=day.isoformat()) for name, iso3 in listed]
+    return entries + [_("{name} (no scorecard of its own)").format(name=row.name) for row in elsewhere]
 
 
-def own(about: Mapping[str, str]) -> str:
-    """What the organisation has done itself: headings, each with its list beside it."""
-    items = "".join(f"<dt>{escape(heading)}</dt><dd>{told}</dd>" for heading, told in about.items())
-    return f'<dl class="own">{items}</dl>'
+@dataclass(frozen=True)
+class Section:
+    """What the organisation has done itself under one heading; ``apart`` are claims that are no designation."""
+
+    title: str
+    entries: tuple[RichText, ...]
+    apart: tuple[RichText, ...] = ()
 
 
-def instrument_list(instruments: Rows) -> str:
-    """The instruments a source that was read tells of, and how many wait for confirmation."""
+def sections(query: QueryFunction, organisation: Row, day: date) -> tuple[Section, ...]:
+    """Return what the organisation itself has adopted, named, set up and joined."""
+    standings: Rows = ()
+    if organisation.participant:
+        standings = query(queries.ORGANISATION_STANDINGS, participant=organisation.participant, day=day)
+    designations = of(organisation, query(queries.ORGANISATION_DESIGNATIONS, day=day))
+    return (
+        Section(_("Its instruments"), instrument_list(of(organisation, query(queries.INSTRUMENTS, day=day)))),
+        focal_point_section(designations),
+        Section(_("Its mechanisms"), mechanism_list(of(organisation, query(queries.MECHANISMS, day=day)))),
+        Section(_("Treaties it has joined"), treaty_list(organisation, standings, day)),
+    )
+
+
+def of(organisation: Row, rows: Rows) -> Rows:
+    """Return the rows about the organisation."""
+    return tuple(row for row in rows if row.organisation == organisation.organisation)
+
+
+def instrument_list(instruments: Rows) -> tuple[RichText, ...]:
+    """Return the instruments a source that was read tells of, and how many wait for confirmation."""
     adopted = _("adopted {day}")
-    items = [
+    entries = [
         _entry(row, adopted.format(day=on_day(row.adopted_on, row.adopted_precision)))
         for row in instruments
         if row.is_confirmed
     ]
-    return _entries(items, _waiting(instruments), _("No instrument of its own has been read yet."))
+    return _entries(entries, _waiting(instruments), _("No instrument of its own has been read yet."))
 
 
-def mechanism_list(mechanisms: Rows) -> str:
-    """Bodies, offices and undertakings, as instruments."""
-    items = [
+def mechanism_list(mechanisms: Rows) -> tuple[RichText, ...]:
+    """Return bodies, offices and undertakings, as instruments."""
+    entries = [
         _entry(row, KINDS[row.kind].format(day=on_day(row.since_on, row.since_precision)))
         for row in mechanisms
         if row.is_confirmed
     ]
-    return _entries(items, _waiting(mechanisms), _("No mechanism of its own has been read yet."))
+    return _entries(entries, _waiting(mechanisms), _("No mechanism of its own has been read yet."))
 
 
-def treaty_list(organisation: Row, standings: Rows, day: date) -> str:
-    """The treaties the organisation has itself signed or joined."""
-    items = [
-        f"<strong>{link('treaty', row.short_title, treaty=row.treaty, day=day.isoformat())}</strong>, "
-        f"{escape(standing_words(row))}. {_verify(row)}"
+def treaty_list(organisation: Row, standings: Rows, day: date) -> tuple[RichText, ...]:
+    """Return the treaties the organisation has itself signed or joined."""
+    entries = [
+        (
+            link("treaty", row.short_title, treaty=row.treaty, day=day.isoformat()),
+            f", {standing_words(row)}. ",
+            *_verify(row),
+        )
         for row in standings
     ]
     none = _("It has joined or signed none of the treaties kept here, by the lists at hand.")
     if organisation.participant is None:
         none = _("No act of its own is on the lists at hand: its members act for themselves.")
-    return _entries(items, "", none)
+    return _entries(entries, "", none)
 
 
-def focal_point_list(designations: Rows) -> str:
-    """What documents tell of its focal point; what is no designation stands apart and says so."""
-    held = [_claim(row) for row in designations if row.claim in HELD]
-    others = [_claim(row) for row in designations if row.claim not in HELD]
-    apart = f'<p class="quiet">{escape(_("Told too, and no designation:"))}</p>{_entries(others, "", "")}'
-    return _entries(held, "", _("No focal point of its own is sourced yet.")) + (apart if others else "")
+def focal_point_section(designations: Rows) -> Section:
+    """Return what documents tell of its focal point; what is no designation stands apart and says so."""
+    claims = [_claim(row) for row in designations if row.claim in HELD]
+    others = tuple(_claim(row) for row in designations if row.claim not in HELD)
+    none = _("No focal point of its own is sourced yet.")
+    return Section(_("Its focal point"), _entries(claims, "", none), others)
 
 
-def _claim(row: Row) -> str:
-    said = CLAIMS[row.claim].format(day=on_day(row.designated_on, row.date_precision))
-    office = f" ({escape(row.office)})" if row.office else ""
-    return f"<strong>{escape(said)}</strong>{office}. {_verify(row)}"
+def _claim(row: Row) -> tuple[Piece, ...]:
+    text = CLAIMS[row.claim].format(day=on_day(row.designated_on, row.date_precision))
+    office = f" ({row.office})" if row.office else ""
+    return Bold(text), f"{office}. ", *_verify(row)
 
 
-def _entry(row: Row, when: str) -> str:
-    return f"<strong>{escape(row.title)}</strong>, {escape(when)}. {escape(row.why)} {_verify(row)}"
+def _entry(row: Row, when: str) -> tuple[Piece, ...]:
+    return Bold(row.title), f", {when}. {row.why} ", *_verify(row)
 
 
-def _verify(row: Row) -> str:
-    """Where it can be verified, and what was in fact read."""
+def _verify(row: Row) -> tuple[Piece, ...]:
+    """Return where it can be verified, and what was in fact read."""
     as_of = day_words(row.as_of, row.as_of_precision)
     read = _("Read from {what}, as of {day}.").format(what=READ_FROM[row.read_from], day=as_of)
-    return f"<small>{document(row.document, _('Verify with the document'))} · {escape(read)}</small>"
+    return DocumentLink(row.document, _("Verify with the document")), " · ", Small(read)
 
 
 def _waiting(rows: Rows) -> str:
@@ -168,6 +202,6 @@ def _waiting(rows: Rows) -> str:
     return message.format(count=count) if count else ""
 
 
-def _entries(items: Iterable[str], rest: str, none: str) -> str:
-    held = [*items, *([escape(rest)] if rest else [])]
-    return f'<ul class="acts">{"".join(f"<li>{item}</li>" for item in held or [escape(none)])}</ul>'
+def _entries(entries: Iterable[RichText], rest: str, none: str) -> tuple[RichText, ...]:
+    listed = (*entries, *([rest] if rest else []))
+    return listed or (none,)

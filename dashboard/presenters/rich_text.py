@@ -46,9 +46,10 @@ class Bold(NamedTuple):
 
 
 class Small(NamedTuple):
-    """A remark in small print."""
+    """A remark in small print; one that is hidden is read to those who listen only."""
 
     text: str
+    is_hidden: bool = False
 
     @property
     def kind(self) -> str:
@@ -67,6 +68,18 @@ class Swatch(NamedTuple):
         return "swatch"
 
 
+class Chip(NamedTuple):
+    """A shade with its word beside it."""
+
+    shade: str
+    text: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind that the template renders."""
+        return "chip"
+
+
 class LineBreak(NamedTuple):
     """A new line."""
 
@@ -76,7 +89,7 @@ class LineBreak(NamedTuple):
         return "line_break"
 
 
-Piece: TypeAlias = str | Link | DocumentLink | WebLink | Bold | Small | Swatch | LineBreak
+Piece: TypeAlias = str | Link | DocumentLink | WebLink | Bold | Small | Swatch | Chip | LineBreak
 RichText: TypeAlias = Piece | Sequence[Piece]
 
 
@@ -93,7 +106,7 @@ def fill(message: str, **pieces: RichText) -> tuple[Piece, ...]:
 
 def flatten(text: RichText) -> tuple[Piece, ...]:
     """Return the pieces of a text."""
-    if isinstance(text, str | Link | DocumentLink | WebLink | Bold | Small | Swatch | LineBreak):
+    if isinstance(text, str | Link | DocumentLink | WebLink | Bold | Small | Swatch | Chip | LineBreak):
         return (text,)
     return tuple(text)
 
@@ -127,9 +140,22 @@ class RowGroup:
 
 @dataclass(frozen=True)
 class GroupedTable:
-    """A table in groups of rows; ``phone_titles`` are the titles a phone repeats beside a cell, by column."""
+    """A table in groups of rows.
+
+    ``phone_titles`` are the titles a phone repeats beside a cell, by column; the cell of the column
+    ``row_title`` (from 0) names its row.
+    """
 
     titles: tuple[str, ...]
     groups: tuple[RowGroup, ...]
     phone_titles: tuple[str, ...] = ()
     classes: str = "peers wide track"
+    row_title: int | None = None
+
+
+@dataclass(frozen=True)
+class ShareTable:
+    """Regions with a bar of shades and a count for each; ``titles`` are shade and word of each column."""
+
+    titles: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]

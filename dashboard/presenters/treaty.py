@@ -1,16 +1,15 @@
-"""A treaty's roll as HTML: who stands where by region, who is not a party, who signed, who leaves.
+"""A treaty: who stands where by region, who is not a party, who signed, who leaves.
 
-Odd on purpose: who is not a party is read from a list's silence, so it is told only of a
-list that is complete to a day. Governments and other participants (the European Union,
-areas) are never counted together. Everything from the warehouse is escaped here.
+A list's silence says who is not a party only where the list is complete to a day. Governments and
+other participants (the European Union, areas) are never counted together.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,20 @@ from dashboard.colors import STANDINGS
 from dashboard.dates import day_of_act, day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import ACT_NAMES, READ_FROM, STANDING_NAMES, standing_words
-from dashboard.sheet import link, outward, swatch
+from dashboard.links import Link, link
+from dashboard.presenters.rich_text import (
+    GroupedTable,
+    Piece,
+    RichText,
+    RowGroup,
+    ShareTable,
+    Small,
+    Swatch,
+    Table,
+    WebLink,
+    fill,
+    joined,
+)
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -69,92 +81,82 @@ def signed_only(roll: Rows) -> Rows:
     return tuple(sorted(signed, key=lambda row: (row.since_on, row.name)))
 
 
-def about(treaty: Row, record: Row) -> str:
-    """When it was adopted, since when it is in force, and where its depositary tells of it."""
+def about(treaty: Row, record: Row) -> tuple[Piece, ...]:
+    """Return when it was adopted, since when it is in force, and where its depositary tells of it."""
     facts = [record.abbreviation, _("adopted {day}").format(day=day_words(treaty.adopted_on))]
     if treaty.in_force_on:
         facts.append(_("in force since {day}").format(day=day_words(treaty.in_force_on)))
     else:
         facts.append(_("not in force"))
     facts.append(_("deposited with: {depositary}").format(depositary=treaty.depositary))
-    items = [escape(fact) for fact in facts if fact]
-    items.append(outward(treaty.document, _("Verify with the document")))
-    return f'<p class="quiet">{" · ".join(items)}</p>'
+    parts: list[RichText] = [fact for fact in facts if fact]
+    return joined([*parts, WebLink(treaty.document, _("Verify with the document"))], " · ")
 
 
-def family(treaty: Row, treaties: Iterable[Row], day: date) -> str:
-    """The treaty it adds to, and those that add to it, each a way to its page."""
+def family(treaty: Row, treaties: Iterable[Row], day: date) -> tuple[tuple[Piece, ...], ...]:
+    """Return the treaty it adds to, and those that add to it, each a link to its page."""
     listed = tuple(treaties)
     sentences = (
         (_("Adds to: {treaties}"), [row for row in listed if row.treaty == treaty.parent]),
         (_("Protocols and amendments: {treaties}"), [row for row in listed if row.parent == treaty.treaty]),
     )
-    return "".join(f'<p class="quiet">{_treaties(message, rows, day)}</p>' for message, rows in sentences if rows)
+    return tuple(fill(message, treaties=_treaty_links(rows, day)) for message, rows in sentences if rows)
 
 
-def _treaties(message: str, rows: Iterable[Row], day: date) -> str:
-    links = (link("treaty", row.short_title, treaty=row.treaty, day=day.isoformat()) for row in rows)
-    return escape(message).format(treaties=" · ".join(links))
+def _treaty_links(rows: Iterable[Row], day: date) -> tuple[Piece, ...]:
+    return joined((link("treaty", row.short_title, treaty=row.treaty, day=day.isoformat()) for row in rows), " · ")
 
 
-def region_table(counts: Counts) -> str:
-    """Each region as a bar of its governments by standing, with the numbers beside it."""
+def region_table(counts: Counts) -> ShareTable:
+    """Return each region as a bar of its governments by standing, with the numbers beside it."""
     total: Counter[str] = Counter()
     for count in counts.values():
         total += count
-    shown = [standing for standing in STANDINGS if total[standing]]
-    heads = [
-        f'<th scope="col">{swatch(standing)}<span class="word">{escape(STANDING_NAMES[standing])}</span></th>'
-        for standing in shown
-    ]
-    rows = [_region_row(region, count, shown) for region, count in counts.items()]
-    rows.append(_region_row(_("World"), total, shown))
-    return (
-        f'<table class="peers wide regions"><thead><tr><th scope="col">{escape(_("Region"))}</th>{"".join(heads)}</tr>'
-        f"</thead><tbody>{''.join(rows)}</tbody></table>"
+    used = [standing for standing in STANDINGS if total[standing]]
+    rows = [*counts.items(), (_("World"), total)]
+    return ShareTable(
+        titles=tuple((standing, STANDING_NAMES[standing]) for standing in used),
+        rows=tuple((region, tuple(count[standing] for standing in used)) for region, count in rows),
     )
 
 
-def _region_row(region: str, count: Counter[str], shown: Iterable[str]) -> str:
-    cells = "".join(f"<td>{count[standing]}</td>" for standing in shown)
-    parts = "".join(
-        f'<i class="is-{standing}" style="flex-grow: {count[standing]}"></i>' for standing in shown if count[standing]
-    )
-    bar = f'<span class="share" aria-hidden="true">{parts}</span>'
-    return f'<tr><th scope="row">{escape(region)}{bar}</th>{cells}</tr>'
-
-
-def participant(row: Row, day: date) -> str:
-    """A participant's name; a government's leads to its scorecard."""
+def participant(row: Row, day: date) -> Piece:
+    """Return a participant's name; a government's leads to its scorecard."""
     if row.kind != "country":
-        return escape(row.name)
+        return str(row.name)
     return link("country", row.name, country=row.participant, day=day.isoformat())
 
 
-def other_list(roll: Rows) -> str:
-    """Participants that are no governments, each with its standing in words."""
+def other_list(roll: Rows) -> list[str]:
+    """Return participants that are no governments, each with its standing in words."""
     message = _("{participant}: {standing}")
-    items = (message.format(participant=row.name, standing=standing_words(row)) for row in others(roll))
-    return f'<ul class="acts">{"".join(f"<li>{escape(item)}</li>" for item in items)}</ul>'
+    return [message.format(participant=row.name, standing=standing_words(row)) for row in others(roll)]
 
 
-def absent_list(absent: Rows, day: date) -> str:
-    """Governments that are not parties, region by region."""
+@dataclass(frozen=True)
+class AbsentRegion:
+    """The governments of a region that are not parties."""
+
+    title: str
+    entries: tuple[RichText, ...]
+
+
+def absent_list(absent: Rows, day: date) -> tuple[AbsentRegion, ...]:
+    """Return governments that are not parties, region by region."""
     ordered = sorted(absent, key=lambda row: (row.region, row.name))
     regions = groupby(ordered, key=lambda row: row.region)
-    return "".join(_absent_region(region, tuple(rows), day) for region, rows in regions)
+    return tuple(_absent_region(region, tuple(rows), day) for region, rows in regions)
 
 
-def _absent_region(region: str, absent: Rows, day: date) -> str:
-    head = _("{region}: {count}").format(region=region, count=len(absent))
-    items = "".join(f"<li>{swatch(row.standing)}{participant(row, day)}{_how_absent(row)}</li>" for row in absent)
-    return f'<h4 class="region">{escape(head)}</h4><ul class="index roll">{items}</ul>'
+def _absent_region(region: str, absent: Rows, day: date) -> AbsentRegion:
+    title = _("{region}: {count}").format(region=region, count=len(absent))
+    return AbsentRegion(title, tuple(_absent_entry(row, day) for row in absent))
 
 
-def _how_absent(row: Row) -> str:
-    """The standing in a word; only for those who listen where nothing was done."""
-    seen = "note" if row.standing in ("signatory", "withdrawn") else "unseen"
-    return f' <small class="{seen}">{escape(STANDING_NAMES[row.standing])}</small>'
+def _absent_entry(row: Row, day: date) -> RichText:
+    """Return the name with its standing in a word; only for those who listen where nothing was done."""
+    is_hidden = row.standing not in ("signatory", "withdrawn")
+    return Swatch(row.standing), participant(row, day), " ", Small(STANDING_NAMES[row.standing], is_hidden)
 
 
 def open_questions(roll: Rows) -> Iterable[str]:
@@ -169,56 +171,44 @@ def open_questions(roll: Rows) -> Iterable[str]:
             yield message.format(names=", ".join(row.name for row in rows))
 
 
-def signed_list(signed: Rows, day: date) -> str:
-    """Who signed and is not bound, each with the day of signature."""
-    items = "".join(
-        f'<li><span class="when">{escape(day_of_act(row.since_on, row.since_precision))}</span>'
-        f"{participant(row, day)}</li>"
-        for row in signed
-    )
-    return f'<ol class="dated">{items}</ol>'
+def signed_list(signed: Rows, day: date) -> tuple[tuple[str, Piece], ...]:
+    """Return who signed and is not bound, each after the day of signature."""
+    return tuple((day_of_act(row.since_on, row.since_precision), participant(row, day)) for row in signed)
 
 
-def withdrawal_list(withdrawals: Rows, day: date) -> str:
-    """Withdrawals notified by the day: those to come first, then those that took effect."""
-    return f'<ul class="acts">{"".join(f"<li>{_withdrawal(row, day)}</li>" for row in withdrawals)}</ul>'
+def withdrawal_list(withdrawals: Rows, day: date) -> tuple[RichText, ...]:
+    """Return withdrawals notified by the day: those to come first, then those that took effect."""
+    return tuple(_withdrawal(row, day) for row in withdrawals)
 
 
-def _withdrawal(row: Row, day: date) -> str:
+def _withdrawal(row: Row, day: date) -> RichText:
     if row.effective_on > day:
         message = _("{participant}: withdrawal takes effect on {effective} (notified {notified})")
     elif row.acted_on:
         message = _("{participant}: withdrew, effective {effective} (notified {notified})")
     else:
         message = _("{participant}: withdrew, effective {effective}")
-    return escape(message).format(
-        participant=participant(row, day),
-        effective=escape(day_words(row.effective_on)),
-        notified=escape(day_words(row.acted_on)) if row.acted_on else "",
+    notified = day_words(row.acted_on) if row.acted_on else ""
+    return fill(message, participant=participant(row, day), effective=day_words(row.effective_on), notified=notified)
+
+
+def act_table(acts: Rows, day: date) -> GroupedTable:
+    """Return acts one under the other: the day, who, and what."""
+    rows = tuple(
+        (day_of_act(row.told_on, row.date_precision), participant(row, day), ACT_NAMES[row.act]) for row in acts
     )
+    titles = (_("Day"), _("Participant"), _("Act"))
+    return GroupedTable(titles, (RowGroup("", rows),), classes="peers acts", row_title=1)
 
 
-def act_table(acts: Rows, day: date) -> str:
-    """Acts one under the other: the day, who, and what."""
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (_("Day"), _("Participant"), _("Act")))
-    rows = "".join(
-        f"<tr><td>{escape(day_of_act(row.told_on, row.date_precision))}</td>"
-        f'<th scope="row">{participant(row, day)}</th><td>{escape(ACT_NAMES[row.act])}</td></tr>'
-        for row in acts
-    )
-    return f'<table class="peers acts"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-
-
-def year_table(years: Rows, record: Row) -> str:
-    """Years one under the other, the latest first: how many joined, left, and were parties."""
+def year_table(years: Rows, record: Row) -> Table:
+    """Return years one under the other, the latest first: how many joined, left, and were parties."""
     titles = (_("At the end of"), _("Joined"), _("Left"), _("Parties"))
-    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(year_words(year, record))}</th><td>{year.joined_count}</td>'
-        f"<td>{year.left_count}</td><td>{year.party_count}</td></tr>"
+    rows = (
+        (year_words(year, record), str(year.joined_count), str(year.left_count), str(year.party_count))
         for year in reversed(years)
     )
-    return f'<table class="peers"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return Table(titles, tuple(rows), "peers")
 
 
 def year_words(year: Row, record: Row) -> str:
@@ -278,7 +268,6 @@ def list_sentences(treaty: Row, record: Row) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def way_on(treaty: Row, day: date) -> str:
-    """The way to the map of the same treaty and day."""
-    to_map = link("map", _("All governments on the map"), treaty=treaty.treaty, day=day.isoformat())
-    return f'<p class="quiet">{to_map}</p>'
+def map_link(treaty: Row, day: date) -> Link:
+    """Return the link to the map of the same treaty and day."""
+    return link("map", _("All governments on the map"), treaty=treaty.treaty, day=day.isoformat())

@@ -1,24 +1,23 @@
-"""A roll call as HTML: what was voted on, the totals, who voted how, and a government's votes one under the other.
+"""Votes: what was voted on, the totals, who voted how, and a government's votes by theme.
 
-Odd on purpose: votes are listed and never added up to a score or an agreement. A roll call
-that does not add up to the official totals is listed as it is and says so. Everything from
-the warehouse is escaped here.
+Votes are listed and never added up to a score or an agreement. A roll call that does not add up to
+the official totals is listed as it is and says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard.colors import MARKS
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
-from dashboard.sheet import link, outward
+from dashboard.links import Link, link
+from dashboard.presenters.rich_text import Chip, Piece, RichText, Table, WebLink, joined
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
@@ -42,13 +41,11 @@ def label(resolution: Row) -> str:
     )
 
 
-def about(resolution: Row) -> str:
-    """Where and when it was voted on, what came of it, and where anyone can verify it."""
-    came = _("adopted {day}") if resolution.is_adopted else _("not adopted, {day}")
-    items = [BODIES[resolution.body], came.format(day=day_words(resolution.adopted_on)), resolution.theme]
-    shown = [escape(item) for item in items]
-    shown.append(outward(resolution.document, _("Verify with the document")))
-    return f'<p class="quiet">{" · ".join(shown)}</p>'
+def about(resolution: Row) -> tuple[Piece, ...]:
+    """Return where and when it was voted on, what came of it, and where anyone can verify it."""
+    outcome = _("adopted {day}") if resolution.is_adopted else _("not adopted, {day}")
+    parts = [BODIES[resolution.body], outcome.format(day=day_words(resolution.adopted_on)), resolution.theme]
+    return joined([*parts, WebLink(resolution.document, _("Verify with the document"))], " · ")
 
 
 def polarity(resolution: Row) -> str:
@@ -107,61 +104,70 @@ def codes(roll: Rows) -> dict[str, str]:
     return {_("All ({count})").format(count=len(roll)): "all"} | shown
 
 
-def table(roll: Iterable[Row], day: date) -> str:
-    """Governments in the order of their names, each with its vote in words."""
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (_("Government"), _("Vote"), _("Region")))
-    rows = "".join(
-        f'<tr><th scope="row">{link("country", row.name, country=row.iso3, day=day.isoformat())}</th>'
-        f"<td>{chip(row.vote)}</td><td>{escape(row.region)}</td></tr>"
-        for row in roll
+def table(roll: Iterable[Row], day: date) -> Table:
+    """Return governments in the order of their names, each with its vote in words."""
+    rows = (
+        (link("country", row.name, country=row.iso3, day=day.isoformat()), chip(row.vote), row.region) for row in roll
     )
-    return f'<table class="peers votes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return Table((_("Government"), _("Vote"), _("Region")), tuple(rows), "peers votes")
 
 
-def chip(vote: str) -> str:
-    """A vote as a coloured square with its shape, and its word beside it."""
-    swatch = f'<span class="swatch is-{vote}" aria-hidden="true">{MARKS[vote]}</span>'
-    return f'<span class="chip">{swatch}{escape(values.name("resolution", vote))}</span>'
+def chip(vote: str) -> Chip:
+    """Return a vote as a coloured square with its word beside it."""
+    return Chip(vote, values.name("resolution", vote))
 
 
-def agenda_list(totals: Iterable[Row]) -> str:
-    """Votes of which only the totals are told."""
-    items = "".join(f"<li>{_agenda_vote(row)}</li>" for row in totals)
-    return f'<ul class="acts">{items}</ul>'
+def agenda_list(totals: Iterable[Row]) -> tuple[RichText, ...]:
+    """Return votes of which only the totals are told."""
+    return tuple(_agenda_vote(row) for row in totals)
 
 
-def _agenda_vote(row: Row) -> str:
-    said = _("{day}: {totals}. Totals only, roll call not at hand.").format(
+def _agenda_vote(row: Row) -> RichText:
+    text = _("{day}: {totals}. Totals only, roll call not at hand.").format(
         day=day_words(row.as_of, row.as_of_precision),
         totals=_tally(row.yes_count, row.no_count, row.abstain_count, None),
     )
-    return f"{escape(said)} {outward(row.document, row.title)}"
+    return f"{text} ", WebLink(row.document, row.title)
 
 
-def country_sections(votes: Rows, country: str, day: date) -> str:
-    """A government's votes by theme, the latest first; the first theme is open."""
-    themes = groupby(votes, key=lambda row: row.theme)
-    return "".join(_section(theme, tuple(rows), at == 0, country, day) for at, (theme, rows) in enumerate(themes))
+@dataclass(frozen=True)
+class CountryVote:
+    """A government's vote on one text."""
+
+    day: str
+    link: Link
+    title: str
+    notes: tuple[str, ...]
+    vote: Piece
 
 
-def _section(theme: str, votes: Rows, is_open: bool, country: str, day: date) -> str:
+@dataclass(frozen=True)
+class Theme:
+    """A government's votes on the texts of one theme, the latest first."""
+
+    title: str
+    votes: tuple[CountryVote, ...]
+
+
+def country_themes(votes: Rows, country: str, day: date) -> tuple[Theme, ...]:
+    """Return a government's votes by theme."""
+    return tuple(_theme(theme, tuple(rows), country, day) for theme, rows in groupby(votes, key=lambda row: row.theme))
+
+
+def _theme(theme: str, votes: Rows, country: str, day: date) -> Theme:
     message = ngettext("{theme}: {count} text", "{theme}: {count} texts", len(votes))
-    head = escape(message.format(theme=theme, count=len(votes)))
-    titles = (_("Day"), _("Text"), _("Vote"))
-    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    rows = "".join(_vote_row(row, country, day) for row in votes)
-    return (
-        f'<details class="theme"{" open" if is_open else ""}><summary>{head}</summary>'
-        f'<table class="peers wide votes cast"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></details>'
+    return Theme(
+        message.format(theme=theme, count=len(votes)), tuple(_country_vote(row, country, day) for row in votes)
     )
 
 
-def _vote_row(row: Row, country: str, day: date) -> str:
-    way = link("votes", row.symbol, resolution=row.resolution, country=country, day=day.isoformat())
-    notes = "".join(f'<small class="note">{escape(note)}</small>' for note in _notes(row))
-    return (
-        f"<tr><td>{escape(day_words(row.adopted_on))}</td>"
-        f'<th scope="row">{way}<span class="said">{escape(row.title)}</span>{notes}</th><td>{_vote(row)}</td></tr>'
+def _country_vote(row: Row, country: str, day: date) -> CountryVote:
+    return CountryVote(
+        day=day_words(row.adopted_on),
+        link=link("votes", row.symbol, resolution=row.resolution, country=country, day=day.isoformat()),
+        title=row.title,
+        notes=tuple(_notes(row)),
+        vote=_vote(row),
     )
 
 
@@ -172,10 +178,10 @@ def _notes(row: Row) -> Iterator[str]:
         yield _("The votes at hand do not add up to the official totals.")
 
 
-def _vote(row: Row) -> str:
-    """The vote in words; a text adopted without one was adopted by all members of that day."""
+def _vote(row: Row) -> Piece:
+    """Return the vote in words; a text adopted without one was adopted by all members of that day."""
     if row.vote is not None:
         return chip(row.vote)
     if row.is_recorded:
-        return escape(_("roll call not at hand"))
-    return escape(_("adopted without a vote") if row.was_member else _("adopted without a vote; not a member"))
+        return _("roll call not at hand")
+    return _("adopted without a vote") if row.was_member else _("adopted without a vote; not a member")

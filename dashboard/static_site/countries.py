@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dashboard.i18n import _
 from dashboard.labels.treaties import country_words
@@ -10,12 +10,11 @@ from dashboard.presenters import country as country_presenter
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters.scorecard_text import confidence_words
 from dashboard.static_site import map_svg, schema_org, urls
-from dashboard.static_site.figures import figure
+from dashboard.static_site.figures import Figure, figure
 from dashboard.static_site.page import Page, Site
 from dashboard.static_site.snapshot import SiteSnapshot
 
 if TYPE_CHECKING:
-    from dashboard.static_site.urls import Ways
     from dashboard.warehouse.connection import Row
 
 
@@ -34,7 +33,7 @@ def page(site: Site, country: Row) -> Page:
             "country": country,
             "about": country_words(country),
             "card": country_presenter.scorecard(record.ask, country, record.day, {}),
-            "figure": _figure(site, country, site.ways(path)),
+            "figure": _figure(site, country, path),
             "latest": country_presenter.latest_acts(record.ask, iso3, record.day),
             "confidence": confidence_words(),
         },
@@ -65,7 +64,7 @@ def tally_words(pillar: Row, tally: Row) -> str:
     return map_presenter.tally_words(tally, pillar.pillar == map_presenter.BOUND)
 
 
-def _figure(site: Site, country: Row, home: Ways) -> Any:
+def _figure(site: Site, country: Row, page: str) -> Figure:
     """The region of a government, by the treaties its governments are bound by."""
     told = site.record.map("pillar", map_presenter.BOUND, country.region.lower())
-    return figure(told, home, map_svg.NARROW, country.iso3)
+    return figure(told, page, map_svg.NARROW, country.iso3)

@@ -39,7 +39,6 @@ def index(site: Site) -> Page:
     """What this is, and the way to every page."""
     record = site.record
     told = record.map("pillar", map_presenter.BOUND)
-    home = site.ways(urls.INDEX)
     title = _("RtoP Commitments Tracker: what has a government committed itself to?")
     message = _(
         "What {count} governments have promised, joined, voted and built against mass atrocities, with the evidence "
@@ -55,7 +54,7 @@ def index(site: Site) -> Page:
             "said": said,
             "countries": country_presenter.country_index(record.countries, record.day),
             "country_count": len(record.countries),
-            "figure": figure(told, home),
+            "figure": figure(told, urls.INDEX),
             "map_title": told.neutral_title,
             "pillars": list(_pillars(record)),
             "treaties": _by_role(record.treaties),

@@ -27,7 +27,6 @@ def page(site: Site, line: Row) -> Page:
     """The page of a line of the scorecard."""
     record, key = site.record, line.indicator
     path, told = urls.page_of("indicator", key), map_of(record, line)
-    home = site.ways(path)
     title = _("{line}: where governments stand").format(line=line.title)
     pledges = tuple(row for row in record.ask(queries.PLEDGE_LISTS) if row.pledge == _subject(record, line))
     downloads = (
@@ -41,11 +40,12 @@ def page(site: Site, line: Row) -> Page:
         template="line_page.html",
         told={
             "heading": line.title,
-            "kicker": [(home.to(urls.page_of("pillar", line.pillar)), _pillar_title(record, line.pillar))],
+            "kicker": [(urls.relative(path, urls.page_of("pillar", line.pillar)), _pillar_title(record, line.pillar))],
             "about": [line.rule],
-            "figure": figure(told, home, already=(line.rule,)),
+            "figure": figure(told, path, already=(line.rule,)),
             "ways_on": [
-                (home.to(urls.page_of("treaty", row.treaty)), row.short_title) for row in _treaties(record, key)
+                (urls.relative(path, urls.page_of("treaty", row.treaty)), row.short_title)
+                for row in _treaties(record, key)
             ],
             "ways_title": _("Treaties that answer it"),
             "states": data.STATES,
@@ -68,7 +68,6 @@ def pillar_page(site: Site, pillar: Row) -> Page:
     """The page of a pillar: how many of its lines every government has met, and the lines."""
     record, key = site.record, pillar.pillar
     path, told = urls.page_of("pillar", key), record.map("pillar", key)
-    home = site.ways(path)
     title = _("{pillar}: lines met, government by government").format(pillar=pillar.title)
     held = tuple(line for line in record.lines if line.pillar == key)
     downloads = (
@@ -84,8 +83,8 @@ def pillar_page(site: Site, pillar: Row) -> Page:
             "heading": f"{pillar.code} {pillar.title}",
             "kicker": [],
             "about": [pillar.question],
-            "figure": figure(told, home),
-            "ways_on": [(home.to(urls.page_of("indicator", line.indicator)), line.title) for line in held],
+            "figure": figure(told, path),
+            "ways_on": [(urls.relative(path, urls.page_of("indicator", line.indicator)), line.title) for line in held],
             "ways_title": _("Its lines"),
             "states": data.STATES,
             "reach_title": _("How the lines are read"),

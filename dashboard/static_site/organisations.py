@@ -9,6 +9,7 @@ from dashboard import queries
 from dashboard.i18n import _
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import member_uptake, organisations
+from dashboard.presenters.organisations import of
 from dashboard.static_site import map_svg, schema_org, urls
 from dashboard.static_site.figures import figure
 from dashboard.static_site.page import Page, Site
@@ -16,20 +17,14 @@ from dashboard.static_site.page import Page, Site
 if TYPE_CHECKING:
     from dashboard.exports.map import MapExport
     from dashboard.static_site.snapshot import SiteSnapshot
-    from dashboard.static_site.urls import Ways
-    from dashboard.warehouse.connection import Row, Rows
-
-
-def of(organisation: Row, rows: Rows) -> Rows:
-    """The rows that tell of the organisation."""
-    return tuple(row for row in rows if row.organisation == organisation.organisation)
+    from dashboard.warehouse.connection import Row
 
 
 def page(site: Site, organisation: Row) -> Page:
     """The page of an organisation."""
     record, key = site.record, organisation.organisation
     path = urls.page_of("organisation", key)
-    home, told = site.ways(path), map_of(record, organisation)
+    told = map_of(record, organisation)
     members, is_world = of(organisation, record.memberships), told.view.region == "world"
     downloads = (
         ("text/csv", f"api/v1/organisations/{key}.csv", _("Members, line by line, as CSV")),
@@ -45,11 +40,11 @@ def page(site: Site, organisation: Row) -> Page:
         told={
             "organisation": organisation,
             "member_words": tuple(organisations.member_words(organisation, members, dict(record.names))),
-            "own": home.relinked(_own(record, organisation)),
-            "figure": figure(told, home, map_svg.WIDE if is_world else map_svg.NARROW),
+            "sections": organisations.sections(record.ask, organisation, record.day),
+            "figure": figure(told, path, map_svg.WIDE if is_world else map_svg.NARROW),
             "is_world": is_world,
-            "members": home.relinked(organisations.member_index(members, record.names, elsewhere, record.day)),
-            **_lines(record, organisation, home),
+            "members": organisations.member_index(members, record.names, elsewhere, record.day),
+            **_lines(record, organisation),
         },
         card=f"cards/organisations/{key}.png",
         data={
@@ -80,22 +75,7 @@ def line(record: SiteSnapshot, organisation: Row) -> str:
     return _("{name}: {line}").format(name=organisation.name, line=organisations.line(*held))
 
 
-def _own(record: SiteSnapshot, organisation: Row) -> str:
-    """What the organisation itself has adopted, joined, named and set up."""
-    standings: Rows = ()
-    if organisation.participant:
-        standings = record.on_day(queries.ORGANISATION_STANDINGS, participant=organisation.participant)
-    designations = of(organisation, record.on_day(queries.ORGANISATION_DESIGNATIONS))
-    about = {
-        _("Its instruments"): organisations.instrument_list(of(organisation, record.on_day(queries.INSTRUMENTS))),
-        _("Its focal point"): organisations.focal_point_list(designations),
-        _("Its mechanisms"): organisations.mechanism_list(of(organisation, record.on_day(queries.MECHANISMS))),
-        _("Treaties it has joined"): organisations.treaty_list(organisation, standings, record.day),
-    }
-    return organisations.own(about)
-
-
-def _lines(record: SiteSnapshot, organisation: Row, home: Ways) -> dict[str, Any]:
+def _lines(record: SiteSnapshot, organisation: Row) -> dict[str, Any]:
     """How the members stand, pillar by pillar, and the same as a table."""
     key = str(organisation.organisation)
     lines = record.on_day(queries.UPTAKE, organisation=key)
@@ -104,11 +84,10 @@ def _lines(record: SiteSnapshot, organisation: Row, home: Ways) -> dict[str, Any
     pillars = []
     for pillar in record.pillars:
         shown = tuple(row for row in lines if row.pillar == pillar.pillar)
-        pillars.append(
-            (pillar.title, home.relinked(member_uptake.line_list(shown, cells, record.line_treaties, place)))
-        )
+        views = member_uptake.line_views(shown, cells, record.line_treaties, place, member_uptake.ALL_ON_MAP)
+        pillars.append((pillar.title, views))
     return {
-        "legend": home.relinked(member_uptake.legend(lines)),
+        "legend": member_uptake.legend(lines),
         "pillars": pillars,
         "rows": member_uptake.table_rows(lines),
     }

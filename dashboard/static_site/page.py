@@ -8,7 +8,7 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,6 @@ from dashboard.presenters import edition as edition_presenter
 from dashboard.render import Renderer
 from dashboard.static_site import map_svg, urls
 from dashboard.static_site.snapshot import SiteSnapshot
-from dashboard.static_site.urls import Ways
 
 HERE = Path(__file__).parent
 SHARED_STYLE = HERE.parent / "style.css"
@@ -83,10 +82,6 @@ class Site:
         record = self.record
         return tuple(edition_presenter.sentences(record.edition, record.ask(queries.OLDEST_AS_OF), record.day))
 
-    def ways(self, path: str) -> Ways:
-        """The ways from a page."""
-        return Ways(path, self.record.line_of)
-
     def absolute(self, page: str, target: str) -> str:
         """The address of a file; where the site has none, the way to it from the page."""
         return posixpath.join(self.address, target) if self.address else urls.relative(page, target)
@@ -96,21 +91,21 @@ class Site:
         edition = self.record.edition.edition
         # From an edition's folder the root is two folders up.
         root = "../../" if is_kept else ""
-        home = self.ways(page.path)
+        to = partial(urls.relative, page.path)
         return (
             self._renderer(page.path)
             .page(
                 page.template,
                 page=page,
                 site=self,
-                to=home.to,
+                to=to,
                 is_kept=is_kept,
                 edition=edition,
                 canonical=self.absolute(page.path, root + page.path if not self.address else page.path),
-                lasting=home.to(page.path if is_kept else f"editions/{edition}/{page.path}"),
-                newest=home.to(root + page.path),
-                editions=home.to(root + urls.EDITIONS),
-                feed=home.to(root + urls.FEED),
+                lasting=to(page.path if is_kept else f"editions/{edition}/{page.path}"),
+                newest=to(root + page.path),
+                editions=to(root + urls.EDITIONS),
+                feed=to(root + urls.FEED),
                 linked_data=_script_safe(self._described(page)),
                 **page.told,
             )

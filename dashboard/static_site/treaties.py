@@ -13,7 +13,6 @@ from dashboard.static_site.figures import figure
 from dashboard.static_site.page import Page, Site
 
 if TYPE_CHECKING:
-    from dashboard.static_site.urls import Ways
     from dashboard.warehouse.connection import Row, Rows
 
 
@@ -21,7 +20,7 @@ def page(site: Site, treaty: Row) -> Page:
     """The page of a treaty."""
     record, key = site.record, treaty.treaty
     path = urls.page_of("treaty", key)
-    home, told = site.ways(path), record.map("treaty", key)
+    told = record.map("treaty", key)
     everyone = record.on_day(queries.TREATY_ROLL, treaty=key)
     (about,) = record.ask(queries.TREATY_RECORD, treaty=key)
     # As on its dashboard page, every participant that is no government is named in the sentence.
@@ -39,13 +38,13 @@ def page(site: Site, treaty: Row) -> Page:
         template="treaty_page.html",
         told={
             "treaty": treaty,
-            "about": home.relinked(treaty_presenter.about(treaty, about)),
-            "family": home.relinked(treaty_presenter.family(treaty, record.treaties, record.day)),
+            "about": treaty_presenter.about(treaty, about),
+            "family": treaty_presenter.family(treaty, record.treaties, record.day),
             "sentence": sentence,
-            "figure": figure(told, home),
-            "regions": home.relinked(treaty_presenter.region_table(treaty_presenter.by_region(everyone))),
-            "others": home.relinked(treaty_presenter.other_list(everyone)) if treaty_presenter.others(everyone) else "",
-            **_roll(site, treaty, about, everyone, home),
+            "figure": figure(told, path),
+            "regions": treaty_presenter.region_table(treaty_presenter.by_region(everyone)),
+            "others": treaty_presenter.other_list(everyone),
+            **_roll(site, treaty, about, everyone),
         },
         card=f"cards/treaties/{key}.png",
         data={"mainEntity": schema_org.dataset(site, path, title, sentence, downloads, schema_org.sources(told))},
@@ -54,7 +53,7 @@ def page(site: Site, treaty: Row) -> Page:
     )
 
 
-def _roll(site: Site, treaty: Row, about: Row, everyone: Rows, home: Ways) -> dict[str, Any]:
+def _roll(site: Site, treaty: Row, about: Row, everyone: Rows) -> dict[str, Any]:
     """Who is no party, who signed, who left, what was done last, and what the list can carry."""
     record, key = site.record, treaty.treaty
     missing, waiting = treaty_presenter.not_parties(everyone), treaty_presenter.signed_only(everyone)
@@ -64,15 +63,15 @@ def _roll(site: Site, treaty: Row, about: Row, everyone: Rows, home: Ways) -> di
     is_told = treaty.complete_as_of is not None
     return {
         "absence": treaty_absence.of_parties(treaty, missing),
-        "absent": home.relinked(treaty_presenter.absent_list(missing, record.day)) if is_told and missing else "",
+        "absent": treaty_presenter.absent_list(missing, record.day) if is_told and missing else "",
         "open_questions": tuple(treaty_presenter.open_questions(everyone)) if is_told else (),
         "has_signatures": about.signatures != "none",
-        "signed": home.relinked(treaty_presenter.signed_list(waiting, record.day)) if waiting else "",
+        "signed": treaty_presenter.signed_list(waiting, record.day) if waiting else "",
         "unsigned": treaty_absence.of_signatures(treaty, about),
-        "years": home.relinked(treaty_presenter.year_table(years, about)) if years else "",
+        "years": treaty_presenter.year_table(years, about) if years else "",
         "year_words": tuple(treaty_absence.of_curve(treaty, everyone)),
-        "withdrawals": home.relinked(treaty_presenter.withdrawal_list(withdrawals, record.day)) if withdrawals else "",
-        "acts": home.relinked(treaty_presenter.act_table(acts, record.day)) if acts else "",
+        "withdrawals": treaty_presenter.withdrawal_list(withdrawals, record.day) if withdrawals else "",
+        "acts": treaty_presenter.act_table(acts, record.day) if acts else "",
         "declarations": treaty_presenter.declaration_sentences(about),
         "list": treaty_presenter.list_sentences(treaty, about),
     }

@@ -15,6 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import sheaf
+from dashboard.render import dashboard as render
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,6 +37,11 @@ def visit(warehouse_path: Path) -> Visit:
         return app
 
     return visit_page
+
+
+def html_of(macro: str, *contexts: object, template: str = "macros.html") -> str:
+    """Return one macro of a template as a page shows it."""
+    return str(render.part(template, macro, *contexts))
 
 
 def text_of(app: AppTest) -> str:

@@ -16,7 +16,7 @@ from dashboard.presenters import focal_points
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Rows
 from loaders import DATA, registry
-from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
 
 DAY = date(2026, 11, 22)
@@ -90,10 +90,10 @@ def test_attendance_is_no_designation(warehouse_path: Path) -> None:
     attended = {row.participant for row in said(warehouse_path) if row.claim == "attended"}
     holders = {row.participant for row in focal_points.held(said(warehouse_path))}
     assert {"USA", "SWE"} <= attended - holders
-    html = focal_points.holder_table(said(warehouse_path), DAY)
+    html = html_of("table", focal_points.holder_table(said(warehouse_path), DAY))
     assert "country=USA" not in html
-    assert "attended a meeting of focal points (May 2011); no designation" in focal_points.document_table(
-        said(warehouse_path), DAY
+    assert "attended a meeting of focal points (May 2011); no designation" in html_of(
+        "table", focal_points.document_table(said(warehouse_path), DAY)
     )
 
 
@@ -122,10 +122,10 @@ def test_organisations_are_told_and_never_counted_with_governments(visit: Visit,
 
 
 def test_an_office_is_named_and_every_claim_has_its_document(warehouse_path: Path) -> None:
-    html = focal_points.holder_table(said(warehouse_path), DAY)
+    html = html_of("table", focal_points.holder_table(said(warehouse_path), DAY))
     assert "Federal Foreign Office" in html
     assert all(row.document for row in said(warehouse_path))
-    table = focal_points.document_table(said(warehouse_path), DAY)
+    table = html_of("table", focal_points.document_table(said(warehouse_path), DAY))
     assert table.count("Read from") == len(said(warehouse_path))
 
 
@@ -147,9 +147,13 @@ def test_what_the_warehouse_says_cannot_become_markup() -> None:
     total: Any = SimpleNamespace(
         as_of=DAY, as_of_precision="day", government_count=1, others=evil, document=evil, title=evil
     )
-    html = focal_points.holder_table((row,), DAY) + focal_points.document_table((row,), DAY)
-    html += focal_points.start_table((row,)) + focal_points.total_list((total,))
-    assert "<img" not in html + focal_points.region_table([focal_points.Region(evil, 1, 1, 1)])
+    html = html_of("table", focal_points.holder_table((row,), DAY)) + html_of(
+        "table", focal_points.document_table((row,), DAY)
+    )
+    html += html_of("grouped_table", focal_points.start_table((row,))) + html_of(
+        "rich_list", focal_points.total_list((total,))
+    )
+    assert "<img" not in html + html_of("share_table", focal_points.region_table([focal_points.Region(evil, 1, 1, 1)]))
 
 
 def test_the_focal_points_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811

@@ -21,7 +21,7 @@ from dashboard.presenters import map_captions, map_legend
 from dashboard.presenters.map import Painting
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Rows
-from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.data import slow_cells, slow_standings
 
 DAYS = [date(1990, 1, 1), date(2019, 3, 17), date(2026, 11, 22)]
@@ -80,12 +80,14 @@ def plate(path: Path, painting: Painting, **known: Any) -> charts.Plate:
 
 
 def in_legend(painting: Painting) -> Counter[str]:
-    found = re.findall(r'swatch is-(\w+)".*?<b>(\d+)</b>', map_legend.legend(painting, 0))
+    found = re.findall(
+        r'swatch is-(\w+)".*?<b>(\d+)</b>', html_of("legend", map_legend.legend(painting, 0), template="map.html")
+    )
     return Counter({shade: int(count) for shade, count in found})
 
 
 def in_table(painting: Painting, countries: Rows) -> Counter[str]:
-    return Counter(re.findall(r'swatch is-(\w+)"', map_legend.table(painting, countries, TODAY)))
+    return Counter(re.findall(r'swatch is-(\w+)"', html_of("table", map_legend.table(painting, countries, TODAY))))
 
 
 def in_figure(figure: Any, theme: Any = "light") -> Counter[str]:
@@ -228,15 +230,17 @@ def shade_by_hand(line: Any, cell: Any) -> str:
 
 
 def test_the_legend_of_a_line_tells_its_values_in_words(warehouse_path: Path) -> None:
-    html = map_legend.legend(of_line(warehouse_path, "group_of_friends"), 0)
+    html = html_of("legend", map_legend.legend(of_line(warehouse_path, "group_of_friends"), 0), template="map.html")
     assert re.search(r"<b>\d+</b> joined<", html)
     assert re.search(r"<b>\d+</b> not on the list of 17 May 2021<", html)
-    assert "no designation sourced yet" in map_legend.legend(of_line(warehouse_path, "focal_point"), 0)
+    assert "no designation sourced yet" in html_of(
+        "legend", map_legend.legend(of_line(warehouse_path, "focal_point"), 0), template="map.html"
+    )
 
 
 def test_a_search_that_found_nothing_is_no_unmet_line(warehouse_path: Path) -> None:
     painting = of_line(warehouse_path, "law_genocide")
-    html = map_legend.legend(painting, 0)
+    html = html_of("legend", map_legend.legend(painting, 0), template="map.html")
     assert painting.counts["searched_none"] > 0
     assert painting.counts["unmet"] == 0
     assert "no evidence found (searched by InterJust" in html
@@ -246,7 +250,9 @@ def test_a_search_that_found_nothing_is_no_unmet_line(warehouse_path: Path) -> N
 def test_only_treaties_bind(warehouse_path: Path) -> None:
     for row in asked(warehouse_path, queries.PILLARS):
         painting = of_pillar(warehouse_path, row.pillar)
-        words = map_legend.legend(painting, 0) + " ".join(painting.said.values())
+        words = html_of("legend", map_legend.legend(painting, 0), template="map.html") + " ".join(
+            painting.said.values()
+        )
         assert ("bound by" in words) == (row.pillar == "treaties"), row.pillar
 
 
@@ -398,4 +404,6 @@ def test_what_the_warehouse_says_cannot_become_markup_in_legend_or_table() -> No
         (map_presenter.Shade("party", evil, evil),), {"AAA": "party"}, {"AAA": evil}, {"AAA": evil}, rule=evil
     )
     country = SimpleNamespace(iso3="AAA", name=evil)
-    assert "<img" not in map_legend.legend(painting, 1) + map_legend.table(painting, [country], TODAY)
+    assert "<img" not in html_of("legend", map_legend.legend(painting, 1), template="map.html") + html_of(
+        "table", map_legend.table(painting, [country], TODAY)
+    )

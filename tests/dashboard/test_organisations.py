@@ -13,10 +13,11 @@ import pytest
 
 from dashboard import queries
 from dashboard.presenters import member_uptake, organisations
+from dashboard.presenters.organisations import Section
 from dashboard.warehouse import connection
 from loaders.registry.name_matching import Names
 from loaders.warehouse_rows.dates import first_day
-from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_labels import FORBIDDEN
 from tests.data.slow_cells import cell
 from tests.data.slow_standings import hand_kept
@@ -65,7 +66,11 @@ def test_only_those_of_whom_a_list_or_document_tells_are_named(warehouse_path: P
     lines = connection.query(warehouse_path, queries.UPTAKE, organisation=organisation, day=DAY)
     cells = connection.query(warehouse_path, queries.MEMBER_CELLS, organisation=organisation, day=DAY)
     for line in lines:
-        html = member_uptake.line_list((line,), cells, (), {"organisation": organisation, "day": str(DAY)})
+        html = html_of(
+            "line_list",
+            member_uptake.line_views((line,), cells, (), {"organisation": organisation, "day": str(DAY)}),
+            template="organisation.html",
+        )
         named = NAME.findall(html)
         held = [row for row in cells if row.indicator == line.indicator]
         told = {row.iso3 for row in held if row.status == "assessed" and row.rung != "met"}
@@ -167,7 +172,8 @@ def claim(**known: Any) -> SimpleNamespace:
 
 
 def test_attendance_is_told_apart_and_is_no_designation() -> None:
-    html = organisations.focal_point_list((claim(claim="attended"), claim(claim="hosted")))
+    section = organisations.focal_point_section((claim(claim="attended"), claim(claim="hosted")))
+    html = html_of("own", [section], template="organisation.html")
     assert html.index("No focal point of its own is sourced yet.") < html.index("Told too, and no designation:")
     assert "a focal point of its own" not in organisations.line((), (), (claim(claim="attended"),))
     assert "a focal point of its own" in organisations.line((), (), (claim(claim="in_network"),))
@@ -188,8 +194,8 @@ def test_an_unknown_precision_is_an_error_and_not_a_guess() -> None:
 
 def test_what_the_warehouse_says_cannot_become_markup() -> None:
     evil = '<img src=x onerror="alert(1)">'
-    assert "<img" not in organisations.focal_point_list((claim(office=evil, document=evil),))
-    assert "<img" not in organisations.own({evil: ""})
+    sections = [organisations.focal_point_section((claim(office=evil, document=evil),)), Section(evil, (evil,))]
+    assert "<img" not in html_of("own", sections, template="organisation.html")
 
 
 def test_the_organisation_of_american_states_is_known_by_its_names() -> None:

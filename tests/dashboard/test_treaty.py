@@ -17,7 +17,7 @@ from dashboard.charts import line_charts
 from dashboard.labels import treaties as treaties_label
 from dashboard.presenters import treaty as treaty_presenter
 from dashboard.warehouse import connection
-from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_labels import FORBIDDEN
 
 DAY = date(2026, 11, 22)
@@ -218,9 +218,9 @@ def test_a_protocol_leads_to_its_treaty_and_back(visit: Visit) -> None:
 def test_names_are_escaped() -> None:
     known: dict[str, Any] = {"participant": "X", "name": "<b>X</b>", "kind": "country", "region": "<i>"}
     row = SimpleNamespace(**known, standing="no_action", acted_on=None, effective_on=DAY)
-    assert "<b>" not in treaty_presenter.absent_list((row,), DAY)
-    assert "<i>" not in treaty_presenter.absent_list((row,), DAY)
-    assert "<b>" not in treaty_presenter.withdrawal_list((row,), DAY)
+    assert "<b>" not in html_of("absent", treaty_presenter.absent_list((row,), DAY), template="treaty.html")
+    assert "<i>" not in html_of("absent", treaty_presenter.absent_list((row,), DAY), template="treaty.html")
+    assert "<b>" not in html_of("rich_list", treaty_presenter.withdrawal_list((row,), DAY))
 
 
 def test_scorecard_and_data_page_lead_to_the_treaty(visit: Visit) -> None:

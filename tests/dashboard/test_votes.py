@@ -17,7 +17,7 @@ from dashboard.presenters import map_captions, map_legend
 from dashboard.presenters import votes as votes_presenter
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Row, Rows
-from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
 
 DAY = date(2026, 11, 22)
@@ -46,9 +46,11 @@ def country_votes(path: Path, country: str, day: date = DAY) -> dict[str, Row]:
 def test_legend_and_table_tell_the_official_totals(warehouse_path: Path, key: str, counts: dict[str, int]) -> None:
     votes = roll(warehouse_path, key)
     painting = map_presenter.of_roll(votes, votes_presenter.is_whole(resolution(warehouse_path, key), votes))
-    found = re.findall(r'swatch is-(\w+)".*?<b>(\d+)</b>', map_legend.legend(painting, 0))
+    found = re.findall(
+        r'swatch is-(\w+)".*?<b>(\d+)</b>', html_of("legend", map_legend.legend(painting, 0), template="map.html")
+    )
     assert painting.counts == {code: int(count) for code, count in found} == counts
-    assert Counter(re.findall(r'swatch is-(\w+)"', votes_presenter.table(votes, DAY))) == counts
+    assert Counter(re.findall(r'swatch is-(\w+)"', html_of("table", votes_presenter.table(votes, DAY)))) == counts
 
 
 def test_absent_abstained_and_no_member_are_three_things(warehouse_path: Path) -> None:
@@ -136,16 +138,20 @@ def test_a_government_is_listed_text_by_text_without_a_score(visit: Visit, wareh
     assert re.search(r"\d ?%|\bscore of\b|agreement of|\d+ of \d+ votes", text) is None
 
 
+def themes_of(votes: Any, country: str, day: date) -> str:
+    return html_of("country_themes", votes_presenter.country_themes(votes, country, day), template="votes.html")
+
+
 def test_a_hostile_amendment_is_explained_where_its_yes_is_listed(warehouse_path: Path) -> None:
     votes = country_votes(warehouse_path, "CUB")
-    html = votes_presenter.country_sections((votes["a_hrc_28_l_38"],), "CUB", DAY)
+    html = themes_of((votes["a_hrc_28_l_38"],), "CUB", DAY)
     assert "A Yes opposes the Responsibility to Protect" in html
     assert "do not add up" in html
 
 
 def test_a_consensus_is_told_of_members_only(warehouse_path: Path) -> None:
-    member = votes_presenter.country_sections((country_votes(warehouse_path, "NOR")["a_res_60_1"],), "NOR", DAY)
-    observer = votes_presenter.country_sections((country_votes(warehouse_path, "VAT")["a_res_60_1"],), "VAT", DAY)
+    member = themes_of((country_votes(warehouse_path, "NOR")["a_res_60_1"],), "NOR", DAY)
+    observer = themes_of((country_votes(warehouse_path, "VAT")["a_res_60_1"],), "VAT", DAY)
     assert "adopted without a vote</td>" in member
     assert "adopted without a vote; not a member</td>" in observer
 
@@ -156,7 +162,9 @@ def test_a_list_with_fewer_votes_than_members_does_not_call_the_rest_no_members(
     assert votes_presenter.is_whole(about, votes)
     fewer = tuple(row for row in votes if row.vote != "abstain")
     assert not votes_presenter.is_whole(about, fewer)
-    assert "or not a member" in map_legend.legend(map_presenter.of_roll(votes, is_whole=False), 0)
+    assert "or not a member" in html_of(
+        "legend", map_legend.legend(map_presenter.of_roll(votes, is_whole=False), 0), template="map.html"
+    )
 
 
 def test_a_vote_that_is_asked_for_is_the_only_one_in_the_table(visit: Visit) -> None:
@@ -188,11 +196,11 @@ def test_what_the_warehouse_says_cannot_become_markup() -> None:
         as_of=DAY, as_of_precision="day", yes_count=1, no_count=1, abstain_count=1, document=evil, title=evil
     )
     html = (
-        votes_presenter.country_sections((row,), evil, DAY)
-        + votes_presenter.about(row)
-        + votes_presenter.table((government,), DAY)
+        themes_of((row,), evil, DAY)
+        + html_of("quiet", votes_presenter.about(row))
+        + html_of("table", votes_presenter.table((government,), DAY))
     )
-    assert "<img" not in html + votes_presenter.agenda_list((total,))
+    assert "<img" not in html + html_of("rich_list", votes_presenter.agenda_list((total,)))
 
 
 def test_the_votes_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
