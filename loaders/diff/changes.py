@@ -119,6 +119,6 @@ def counted(found: Collection[Move]) -> dict[str, int]:
     return dict(sorted(Counter(move.nature for move in found).items()))
 
 
-def as_row(edition: str, move: Move) -> tuple[object, ...]:
-    """The move as a row of the table change."""
-    return edition, *move.model_dump().values()
+def as_row(edition: str, move: Move) -> dict[str, object]:
+    """Return the change as a row of the table change."""
+    return {"edition": edition, **move.model_dump()}

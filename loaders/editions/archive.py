@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from glob import escape
 from pathlib import Path
 
 from filelock import FileLock
 
 from loaders import build, home
-from loaders.build import History, Inputs, Progress, unseen
+from loaders.build import HISTORY_COLUMNS, History, Inputs, Progress, Row, unseen
 from loaders.editions import current_facts, store
 from loaders.fsync import fsync
 
@@ -19,12 +20,16 @@ def history_of(edition: str) -> History:
     """What was learned up to an edition, as it keeps it; nothing for one from before there was a history."""
     with store.archive(edition) as archive:
         names = archive.namelist()
-        rows = {
-            table: tuple(tuple(row) for row in csv.reader(io.StringIO(archive.read(name).decode("utf-8"), newline="")))
-            for table in ("edition_log", "change")
+        tables = {
+            table: _rows(archive.read(name).decode("utf-8"), columns)
+            for table, columns in HISTORY_COLUMNS.items()
             if (name := f"history/{table}.csv") in names
         }
-    return History(**rows)
+    return History(**tables)
+
+
+def _rows(text: str, columns: Sequence[str]) -> tuple[Row, ...]:
+    return tuple(dict(zip(columns, row, strict=True)) for row in csv.reader(io.StringIO(text, newline="")))
 
 
 def reopened(edition: str, progress: Progress = unseen) -> Path:

@@ -87,10 +87,17 @@ def put(
     if moves is None:
         moves, untold = _moves(edition, told)
     sources = _changed(edition.digests, told.facts if told else {})
-    logged = (edition.name, build.now(), kind, kept.get("why", ""), " ".join(sources), build.METHOD_VERSION)
+    log_row = {
+        "edition": edition.name,
+        "built_at": build.now(),
+        "kind": kind,
+        "why": kept.get("why", ""),
+        "sources": " ".join(sources),
+        "method_version": build.METHOD_VERSION,
+    }
     change_rows = [changes.as_row(edition.name, move) for move in moves]
-    warehouse.extend(edition.path, {"edition_log": [logged], "change": change_rows})
-    history = edition.history.and_then(logged, change_rows)
+    warehouse.extend(edition.path, {"edition_log": [log_row], "change": change_rows})
+    history = edition.history.with_edition(log_row, change_rows)
     build.archive(folder / store.ARCHIVE, Inputs(folders, edition.digest, history))
     choice = chosen or current_facts.Choice(frozenset(), frozenset())
     return store.put(

@@ -1,4 +1,4 @@
-"""Registry and facts as the rows of the warehouse's tables, in the order of their columns."""
+"""Turn registry and facts into rows of the warehouse's tables, each value under its column's name."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from loaders.warehouse_rows.sources import reading
 
 
 def of_registry(registry: Registry, small: Collection[str], method_version: str) -> Tables:
-    """The hand-kept files as rows; ``small`` holds the countries drawn as markers on the map."""
+    """Return the hand-kept files as rows; ``small`` holds the countries drawn as markers on the map."""
     return {
         **reading(registry),
         **subjects(registry),
         **participants(registry, small),
         **scorecard(registry, method_version),
         **officials(registry),
-        "act": list(EFFECTS.items()),
+        "act": [{"act": act, "effect": effect} for act, effect in EFFECTS.items()],
     }

@@ -14,8 +14,14 @@ def subjects(registry: Registry) -> Tables:
     treaties = registry.treaties.items()
     return {
         "treaty": list(_treaties(registry)),
-        "treaty_missing": [(slug, code) for slug, treaty in treaties for code in treaty.known_missing],
-        "treaty_note": [(slug, code, note) for slug, treaty in treaties for code, note in treaty.notes.items()],
+        "treaty_missing": [
+            {"treaty": slug, "participant": code} for slug, treaty in treaties for code in treaty.known_missing
+        ],
+        "treaty_note": [
+            {"treaty": slug, "participant": code, "note": note}
+            for slug, treaty in treaties
+            for code, note in treaty.notes.items()
+        ],
         "pledge_list": list(_pledge_lists(registry)),
         "resolution_listed": list(_resolutions(registry)),
         "total": list(_totals(registry)),
@@ -25,93 +31,93 @@ def subjects(registry: Registry) -> Tables:
 def _treaties(registry: Registry) -> Iterator[Row]:
     for slug, treaty in registry.treaties.items():
         checked = treaty.checked_against
-        yield (
-            slug,
-            treaty.depositary_number,
-            treaty.title,
-            treaty.short_title,
-            treaty.abbreviation,
-            treaty.adopted_on,
-            treaty.in_force_on,
-            treaty.depositary,
-            treaty.document,
-            treaty.role,
-            treaty.parent,
-            treaty.open_to.who,
-            treaty.open_to.parent,
-            treaty.open_to.organisations,
-            treaty.signatures,
-            first_day(treaty.list_complete_as_of),
-            precision(treaty.list_complete_as_of),
-            treaty.list_hole,
-            checked and checked.party_count,
-            checked and checked.signatory_count,
-            checked and first_day(checked.as_of),
-            checked and precision(checked.as_of),
-            checked and checked.what,
-            treaty.why,
-        )
+        yield {
+            "treaty": slug,
+            "depositary_number": treaty.depositary_number,
+            "title": treaty.title,
+            "short_title": treaty.short_title,
+            "abbreviation": treaty.abbreviation,
+            "adopted_on": treaty.adopted_on,
+            "in_force_on": treaty.in_force_on,
+            "depositary": treaty.depositary,
+            "document": treaty.document,
+            "role": treaty.role,
+            "parent": treaty.parent,
+            "open_to": treaty.open_to.who,
+            "open_to_parent": treaty.open_to.parent,
+            "is_open_to_organisations": treaty.open_to.organisations,
+            "signatures": treaty.signatures,
+            "list_complete_as_of": first_day(treaty.list_complete_as_of),
+            "list_complete_as_of_precision": precision(treaty.list_complete_as_of),
+            "list_hole": treaty.list_hole,
+            "checked_party_count": checked and checked.party_count,
+            "checked_signatory_count": checked and checked.signatory_count,
+            "checked_as_of": checked and first_day(checked.as_of),
+            "checked_as_of_precision": checked and precision(checked.as_of),
+            "checked_what": checked and checked.what,
+            "why": treaty.why,
+        }
 
 
 def _pledge_lists(registry: Registry) -> Iterator[Row]:
     for slug, pledge in registry.pledges.items():
         later = pledge.later
-        yield (
-            slug,
-            pledge.title,
-            pledge.short_title,
-            first_day(pledge.opened_on),
-            precision(pledge.opened_on),
-            pledge.document,
-            pledge.publisher,
-            pledge.source,
-            pledge.open_to if isinstance(pledge.open_to, str) else ";".join(pledge.open_to),
-            pledge.is_closed,
-            first_day(pledge.complete_as_of),
-            precision(pledge.complete_as_of),
-            pledge.list_document or pledge.document,
-            pledge.list_read_from,
-            pledge.checked_count,
-            pledge.hole,
-            later and later.count,
-            later and first_day(later.as_of),
-            later and precision(later.as_of),
-            later and later.what,
-            pledge.why,
-        )
+        yield {
+            "pledge": slug,
+            "title": pledge.title,
+            "short_title": pledge.short_title,
+            "opened_on": first_day(pledge.opened_on),
+            "opened_precision": precision(pledge.opened_on),
+            "document": pledge.document,
+            "publisher": pledge.publisher,
+            "source": pledge.source,
+            "open_to": pledge.open_to if isinstance(pledge.open_to, str) else ";".join(pledge.open_to),
+            "is_closed": pledge.is_closed,
+            "complete_as_of": first_day(pledge.complete_as_of),
+            "complete_as_of_precision": precision(pledge.complete_as_of),
+            "list_document": pledge.list_document or pledge.document,
+            "list_read_from": pledge.list_read_from,
+            "checked_count": pledge.checked_count,
+            "list_hole": pledge.hole,
+            "later_count": later and later.count,
+            "later_as_of": later and first_day(later.as_of),
+            "later_as_of_precision": later and precision(later.as_of),
+            "later_what": later and later.what,
+            "why": pledge.why,
+        }
 
 
 def _resolutions(registry: Registry) -> Iterator[Row]:
     for slug, resolution in registry.resolutions.items():
-        yield (
-            slug,
-            resolution.symbol,
-            resolution.body,
-            resolution.title,
-            resolution.theme,
-            resolution.adopted_on,
-            resolution.is_recorded,
-            resolution.is_adopted,
-            resolution.document,
-            resolution.polarity,
-            resolution.polarity_reason,
-            resolution.note,
-        )
+        yield {
+            "resolution": slug,
+            "symbol": resolution.symbol,
+            "body": resolution.body,
+            "title": resolution.title,
+            "theme": resolution.theme,
+            "adopted_on": resolution.adopted_on,
+            "is_recorded": resolution.is_recorded,
+            "is_adopted": resolution.is_adopted,
+            "document": resolution.document,
+            "polarity": resolution.polarity,
+            "polarity_reason": resolution.polarity_reason,
+            "note": resolution.note,
+        }
 
 
 def _totals(registry: Registry) -> Iterator[Row]:
     for slug, total in registry.totals.items():
-        yield (
-            slug,
-            total.about,
-            first_day(total.as_of),
-            precision(total.as_of),
-            total.government_count,
-            total.others,
-            total.yes_count,
-            total.no_count,
-            total.abstain_count,
-            total.title,
-            total.document,
-            total.read_from,
-        )
+        yield {
+            "total": slug,
+            "about": total.about,
+            "as_of": first_day(total.as_of),
+            "as_of_precision": precision(total.as_of),
+            "government_count": total.government_count,
+            "others": total.others,
+            "yes_count": total.yes_count,
+            "no_count": total.no_count,
+            "abstain_count": total.abstain_count,
+            "title": total.title,
+            "document": total.document,
+            "read_from": total.read_from,
+        }

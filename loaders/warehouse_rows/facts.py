@@ -1,10 +1,10 @@
-"""What sources say, as rows in the order of the columns."""
+"""Turn the facts of all sources into rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from loaders.facts.models.claims import ClaimFact, DesignationFact
+from loaders.facts.models.claims import ClaimFact
 from loaders.facts.models.files import Facts, WorkItemFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
@@ -14,7 +14,7 @@ from loaders.warehouse_rows.rows import Row, Tables
 
 
 def of_facts(said: Mapping[str, Facts]) -> Tables:
-    """What the sources say, as rows; of work items only that something is unconfirmed."""
+    """Return the facts as rows; a work item only as the standing or line that it leaves unconfirmed."""
     held = said.items()
     return {
         "treaty_act_said": [_act(source, fact) for source, facts in held for fact in facts.treaty_acts],
@@ -25,7 +25,9 @@ def of_facts(said: Mapping[str, Facts]) -> Tables:
         "law": [_claim(source, fact) for source, facts in held for fact in facts.laws],
         "institution": [_claim(source, fact) for source, facts in held for fact in facts.institutions],
         "vote_said": [
-            (source, fact.participant, fact.resolution, fact.vote) for source, facts in held for fact in facts.votes
+            {"source": source, "participant": fact.participant, "resolution": fact.resolution, "vote": fact.vote}
+            for source, facts in held
+            for fact in facts.votes
         ],
         "roll_call_said": [_roll_call(source, fact) for source, facts in held for fact in facts.roll_calls],
         "speech": [_spoken(source, fact) for source, facts in held for fact in facts.speeches],
@@ -36,99 +38,89 @@ def of_facts(said: Mapping[str, Facts]) -> Tables:
 
 
 def _act(source: str, fact: TreatyActFact) -> Row:
-    return (
-        source,
-        fact.participant,
-        fact.treaty,
-        fact.act,
-        fact.acted_on,
-        fact.date_precision,
-        fact.effective_on,
-        fact.document,
-        fact.read_from,
-        first_day(fact.as_of),
-        precision(fact.as_of),
-        fact.confidence,
-        fact.note,
-    )
+    return {
+        "source": source,
+        "participant": fact.participant,
+        "treaty": fact.treaty,
+        "act": fact.act,
+        "acted_on": fact.acted_on,
+        "date_precision": fact.date_precision,
+        "effective_on": fact.effective_on,
+        "document": fact.document,
+        "read_from": fact.read_from,
+        "as_of": first_day(fact.as_of),
+        "as_of_precision": precision(fact.as_of),
+        "confidence": fact.confidence,
+        "note": fact.note,
+    }
 
 
 def _list(source: str, fact: TreatyListFact) -> Row:
-    return (
-        source,
-        fact.treaty,
-        first_day(fact.as_of),
-        precision(fact.as_of),
-        fact.read_from,
-        fact.party_count,
-        fact.signatory_count,
-        fact.is_declarations_read,
-    )
+    return {
+        "source": source,
+        "treaty": fact.treaty,
+        "as_of": first_day(fact.as_of),
+        "as_of_precision": precision(fact.as_of),
+        "read_from": fact.read_from,
+        "party_count": fact.party_count,
+        "signatory_count": fact.signatory_count,
+        "is_declarations_read": fact.is_declarations_read,
+    }
 
 
 def _declaration(source: str, fact: DeclarationFact) -> Row:
-    return (
-        source,
-        fact.participant,
-        fact.treaty,
-        first_day(fact.as_of),
-        fact.declaration_count,
-        fact.objection_count,
-        fact.notification_count,
-    )
+    return {
+        "source": source,
+        "participant": fact.participant,
+        "treaty": fact.treaty,
+        "as_of": first_day(fact.as_of),
+        "declaration_count": fact.declaration_count,
+        "objection_count": fact.objection_count,
+        "notification_count": fact.notification_count,
+    }
 
 
 def _claim(source: str, fact: ClaimFact) -> Row:
-    said = fact.model_dump()
-    office = (fact.office,) if isinstance(fact, DesignationFact) else ()
-    return (
-        source,
-        said["participant"],
-        fact.subject,
-        fact.value,
-        *office,
-        told_on(fact.happened_on, said["date_precision"]),
-        said["date_precision"],
-        said["document"],
-        said["title"],
-        said["read_from"],
-        first_day(said["as_of"]),
-        precision(said["as_of"]),
-        said["confidence"],
-        said["note"],
-    )
+    """Return the claim as a row; the columns of subject, value and day bear other names in each table."""
+    row = fact.model_dump()
+    row[fact.day_field] = told_on(fact.happened_on, row["date_precision"])
+    return {"source": source, **row, **_as_of(row["as_of"])}
+
+
+def _as_of(as_of: str) -> Row:
+    return {"as_of": first_day(as_of), "as_of_precision": precision(as_of)}
 
 
 def _roll_call(source: str, fact: RollCallFact) -> Row:
-    return (
-        source,
-        fact.resolution,
-        fact.voted_on,
-        fact.yes_count,
-        fact.no_count,
-        fact.abstain_count,
-        fact.absent_count,
-        fact.member_count,
-        fact.document,
-        fact.read_from,
-        first_day(fact.as_of),
-        precision(fact.as_of),
-    )
+    return {
+        "source": source,
+        "resolution": fact.resolution,
+        "voted_on": fact.voted_on,
+        "yes_count": fact.yes_count,
+        "no_count": fact.no_count,
+        "abstain_count": fact.abstain_count,
+        "absent_count": fact.absent_count,
+        "member_count": fact.member_count,
+        "document": fact.document,
+        "read_from": fact.read_from,
+        "as_of": first_day(fact.as_of),
+        "as_of_precision": precision(fact.as_of),
+    }
 
 
 def _spoken(source: str, fact: SpeechFact | ReferenceFact) -> Row:
-    """A speech or a reference; the columns are those of its file, a day with its precision."""
-    row: list[object] = [source]
-    for field, value in fact.model_dump().items():
-        is_day = field in ("spoken_on", "as_of")
-        row += [first_day(value), precision(value or None)] if is_day else [value]
-    return tuple(row)
+    """Return a speech or a reference as a row: the fields of its file, each day with its precision."""
+    return {
+        "source": source,
+        **fact.model_dump(by_alias=True),
+        "spoken_on": first_day(fact.spoken_on),
+        "spoken_precision": precision(fact.spoken_on or None),
+        **_as_of(fact.as_of),
+    }
 
 
 def _debate(source: str, fact: DebateFact) -> Row:
-    row = fact.model_dump()
-    as_of = row.pop("as_of")
-    return source, *row.values(), first_day(as_of), precision(as_of)
+    return {"source": source, **fact.model_dump(), **_as_of(fact.as_of)}
 
 
 FAMILIES = {"designations": "designation", "pledges": "pledge", "laws": "law", "institutions": "institution"}
@@ -139,6 +131,11 @@ def _unconfirmed(item: WorkItemFact) -> Iterator[Row]:
     """What a work item leaves open: a standing toward a treaty, or a line of the scorecard."""
     from_on = item.effective_on or first_day(item.happened_on or item.as_of)
     if item.kind != "treaty_acts":
-        yield item.participant, f"{FAMILIES[item.kind]} {item.subject}", item.said, from_on
+        yield {
+            "participant": item.participant,
+            "subject": f"{FAMILIES[item.kind]} {item.subject}",
+            "effect": item.said,
+            "from_on": from_on,
+        }
     elif (effect := EFFECTS[item.said]) in ("binds", "releases"):
-        yield item.participant, item.subject, effect, from_on
+        yield {"participant": item.participant, "subject": item.subject, "effect": effect, "from_on": from_on}

@@ -1,8 +1,9 @@
-"""What a table is to the warehouse: its rows, in the order of its columns."""
+"""Types of the rows to be inserted: values by column name, so that two swapped columns cannot load."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-Row = tuple[object, ...]
+Row = Mapping[str, object]
 Tables = dict[str, Iterable[Row]]
+"""Table → its rows."""

@@ -18,40 +18,60 @@ def scorecard(registry: Registry, method_version: str) -> Tables:
     ]
     return {
         "pillar": [
-            (slug, pillar.code, pillar.title, pillar.question, pillar.context_share)
+            {
+                "pillar": slug,
+                "code": pillar.code,
+                "title": pillar.title,
+                "question": pillar.question,
+                "context_share": pillar.context_share,
+            }
             for slug, pillar in registry.pillars.items()
         ],
         "indicator": [_indicator(slug, place, key, line, method_version) for slug, _, place, key, line in lines],
-        "indicator_treaty": [(key, treaty) for *_, key, line in lines for treaty in line.treaties],
+        "indicator_treaty": [
+            {"indicator": key, "treaty": treaty} for *_, key, line in lines for treaty in line.treaties
+        ],
         "ladder": [row for _, pillar, _, key, _ in lines for row in _ladder(pillar, key)],
     }
 
 
 def _indicator(pillar: str, place: int, key: str, line: Indicator, method_version: str) -> Row:
     family, subject = next(iter(line.families.items()), ("treaty", None))
-    return (
-        key,
-        pillar,
-        place,
-        line.title,
-        line.kind,
-        family,
-        subject,
-        line.chosen,
-        line.rule,
-        " ".join(line.seed_lines),
-        " ".join(line.sources),
-        line.form,
-        method_version,
-    )
+    return {
+        "indicator": key,
+        "pillar": pillar,
+        "position": place,
+        "title": line.title,
+        "kind": line.kind,
+        "family": family,
+        "subject": subject,
+        "chosen": line.chosen,
+        "rule": line.rule,
+        "seed_lines": " ".join(line.seed_lines),
+        "sources": " ".join(line.sources),
+        "form": line.form,
+        "method_version": method_version,
+    }
 
 
 def _ladder(pillar: Pillar, key: str) -> Iterator[Row]:
     line, ladder = pillar.indicators[key], pillar.ladder_of(key)
     for place, (value, rung) in enumerate(ladder.items(), start=1):
-        yield key, value, rung, place, None
+        yield {
+            "indicator": key,
+            "value": value,
+            "rung": rung,
+            "position": place,
+            "search": None,
+        }
     for place, (value, search) in enumerate(line.searched.items(), start=len(ladder) + 1):
-        yield key, value, None, place, search
+        yield {
+            "indicator": key,
+            "value": value,
+            "rung": None,
+            "position": place,
+            "search": search,
+        }
 
 
 def officials(registry: Registry) -> Tables:
@@ -65,31 +85,39 @@ def officials(registry: Registry) -> Tables:
     ]
     return {
         "question_to_officials": [
-            (code, place, question.title, question.asked) for place, (code, question) in enumerate(asked, start=1)
+            {"question": code, "position": place, "title": question.title, "asked": question.asked}
+            for place, (code, question) in enumerate(asked, start=1)
         ],
         "question_indicator": [
-            (code, line, place) for code, question in asked for place, line in enumerate(question.indicators, start=1)
+            {"question": code, "indicator": line, "position": place}
+            for code, question in asked
+            for place, line in enumerate(question.indicators, start=1)
         ],
-        "follow_up": [(code, place, follow_up.ask) for code, place, follow_up in follow_ups],
+        "follow_up": [
+            {"question": code, "position": place, "asked": follow_up.ask} for code, place, follow_up in follow_ups
+        ],
         "follow_up_condition": [
-            (code, place, line, value)
+            {"question": code, "position": place, "indicator": line, "value": value}
             for code, place, follow_up in follow_ups
             for line, values in follow_up.when.items()
             for value in values
         ],
-        "audience": [(whom, place, audience.title) for place, (whom, audience) in enumerate(audiences, start=1)],
+        "audience": [
+            {"audience": whom, "position": place, "title": audience.title}
+            for place, (whom, audience) in enumerate(audiences, start=1)
+        ],
         "audience_question": [
-            (whom, code, place)
+            {"audience": whom, "question": code, "position": place}
             for whom, audience in audiences
             for place, code in enumerate(audience.questions, start=1)
         ],
         "audience_first": [
-            (whom, line, place)
+            {"audience": whom, "indicator": line, "position": place}
             for whom, audience in audiences
             for place, line in enumerate(audience.asks_first, start=1)
         ],
         "next_step": [
-            (line, value, step)
+            {"indicator": line, "value": value, "step": step}
             for pillar, held in registry.pillars.items()
             for line, about in held.indicators.items()
             if about.kind == "standing"

@@ -26,68 +26,97 @@ def reading(registry: Registry) -> Tables:
 
 def _sources(registry: Registry) -> Iterator[Row]:
     for slug, source in registry.sources.items():
-        yield (
-            slug,
-            source.title,
-            source.publisher,
-            source.url,
-            source.licence,
-            source.licence_url,
-            source.redistributable,
-            source.about,
-            source.refresh_days,
-            source.rank,
-            source.authoritative_for == "all",
-        )
+        yield {
+            "source": slug,
+            "title": source.title,
+            "publisher": source.publisher,
+            "url": source.url,
+            "licence": source.licence,
+            "licence_url": source.licence_url,
+            "is_redistributable": source.redistributable,
+            "about": source.about,
+            "refresh_days": source.refresh_days,
+            "rank": source.rank,
+            "is_authoritative_for_all": source.authoritative_for == "all",
+        }
 
 
 def _authorities(registry: Registry) -> Iterator[Row]:
     for slug, source in registry.sources.items():
         for number in () if source.authoritative_for == "all" else source.authoritative_for:
-            yield slug, registry.treaty_of(number)
+            yield {"source": slug, "treaty": registry.treaty_of(number)}
 
 
 def _searches(registry: Registry) -> Iterator[Row]:
     for slug, search in registry.searches.items():
         searched_on = search.searched_on
-        yield slug, search.what, first_day(searched_on), precision(searched_on), search.by, search.document
+        yield {
+            "search": slug,
+            "what": search.what,
+            "searched_on": first_day(searched_on),
+            "searched_precision": precision(searched_on),
+            "searched_by": search.by,
+            "document": search.document,
+        }
 
 
 def _replies(registry: Registry) -> Iterator[Row]:
     for reply in registry.replies.values():
-        yield reply.participant, reply.indicator, reply.replied_on, reply.document, reply.said
+        yield {
+            "participant": reply.participant,
+            "indicator": reply.indicator,
+            "replied_on": reply.replied_on,
+            "document": reply.document,
+            "said": reply.said,
+        }
 
 
 def _left_out(registry: Registry) -> Iterator[Row]:
     for slug, entry in registry.left_out.items():
-        yield slug, entry.title, entry.what, entry.reason, entry.why, entry.terms, entry.document, entry.source
+        yield {
+            "left_out": slug,
+            "title": entry.title,
+            "what": entry.what,
+            "reason": entry.reason,
+            "why": entry.why,
+            "terms": entry.terms,
+            "document": entry.document,
+            "source": entry.source,
+        }
 
 
 def _reference_rules(registry: Registry) -> Iterator[Row]:
     for position, rule in enumerate(registry.reference_rules.rules):
-        yield rule.id, position, rule.sense, rule.example, rule.counter_example, rule.why
+        yield {
+            "rule": rule.id,
+            "position": position,
+            "class": rule.sense,
+            "example": rule.example,
+            "counter_example": rule.counter_example,
+            "why": rule.why,
+        }
 
 
 def _statements(registry: Registry) -> Iterator[Row]:
     for slug, statement in registry.statements.items():
-        yield (
-            slug,
-            statement.participant,
-            statement.capacity,
-            statement.organisation,
-            statement.forum,
-            first_day(statement.spoken_on),
-            precision(statement.spoken_on),
-            statement.title,
-            statement.document,
-            statement.link,
-            statement.stance,
-            statement.stance_reason,
-            statement.read_from,
-            first_day(statement.as_of),
-            precision(statement.as_of),
-            statement.note,
-        )
+        yield {
+            "statement": slug,
+            "participant": statement.participant,
+            "capacity": statement.capacity,
+            "organisation": statement.organisation,
+            "forum": statement.forum,
+            "spoken_on": first_day(statement.spoken_on),
+            "spoken_precision": precision(statement.spoken_on),
+            "title": statement.title,
+            "document": statement.document,
+            "link": statement.link,
+            "stance": statement.stance,
+            "stance_reason": statement.stance_reason,
+            "read_from": statement.read_from,
+            "as_of": first_day(statement.as_of),
+            "as_of_precision": precision(statement.as_of),
+            "note": statement.note,
+        }
 
 
 def _voices(registry: Registry) -> Iterator[Row]:
@@ -101,7 +130,7 @@ def _voices(registry: Registry) -> Iterator[Row]:
             if _is_member(member, statement.spoken_on):
                 heard.setdefault(member.participant, "presumed")
         for code, capacity in heard.items():
-            yield slug, code, capacity
+            yield {"statement": slug, "participant": code, "capacity": capacity}
 
 
 def _is_member(member: Member, day: str) -> bool:

@@ -77,7 +77,7 @@ def heard(**fields: object) -> dict[str, str]:
     invented = replace(kept, statements={"one": statement}, organisations={"european_union": union})
     rows = warehouse_rows.of_registry(invented, (), "1")
     assert len(list(rows["statement"])) == 1
-    return {str(participant): str(capacity) for _, participant, capacity in rows["statement_voice"]}
+    return {str(row["participant"]): str(row["capacity"]) for row in rows["statement_voice"]}
 
 
 def test_ones_own_voice_is_heard_alone() -> None:

@@ -236,7 +236,7 @@ def test_rolling_back_takes_the_facts_along_and_keeps_the_history(home: Path) ->
     publish.make(force=True)
     assert LINE not in held_in(published(home)), "the next build brought the mistake back"
     assert [about.edition for about in store.lineage()][1:] == [third, second, first]
-    assert [row[2] for row in archive.history_of(third).edition_log] == ["build", "publish", "rollback"]
+    assert [row["kind"] for row in archive.history_of(third).edition_log] == ["build", "publish", "rollback"]
 
 
 def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait(home: Path) -> None:
