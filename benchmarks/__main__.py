@@ -43,19 +43,19 @@ def main(names: tuple[str, ...], here: bool) -> None:
         raise click.BadParameter(f"{', '.join(unknown)}: no such benchmark; there are {', '.join(PARTS)}")
     if here:
         for name in names:
-            for told in import_module(f"benchmarks.{name}").figures():
-                print(to_json(told), flush=True)
+            for result in import_module(f"benchmarks.{name}").figures():
+                print(to_json(result), flush=True)
         return
     publish.ensure()
     start, kept = perf_counter(), []
     for number, name in enumerate(names or PARTS, start=1):
         click.secho(f"[{number} of {len(names or PARTS)}] {name}: {PARTS[name]}", bold=True)
-        told = []
+        result = []
         for figure in run(name):
-            told.append(figure)
+            result.append(figure)
             click.echo(f"  {perf_counter() - start:5.0f} s  {figure_line(figure)}")
-        results.save_section(name, results.section_text(name, PARTS[name], told))
-        kept += [figure.is_kept for figure in told if isinstance(figure, Figure) and figure.is_kept is not None]
+        results.save_section(name, results.section_text(name, PARTS[name], result))
+        kept += [figure.is_kept for figure in result if isinstance(figure, Figure) and figure.is_kept is not None]
     click.echo(
         f"{sum(kept)} of {len(kept)} goals kept; the figures are in {results.RESULTS_FILE.relative_to(machine.ROOT)}"
     )
@@ -95,15 +95,17 @@ def _kill_group(part: subprocess.Popen[str]) -> None:
         return  # all of it is gone
 
 
-def figure_line(told: Result) -> str:
+def figure_line(result: Result) -> str:
     """A figure as a line on the terminal."""
-    if isinstance(told, NotMeasured):
-        return f"not measured: {told.sentence}"
-    ours = f"{told.what}: {format_value(told.ours, told.unit)}"
+    if isinstance(result, NotMeasured):
+        return f"not measured: {result.sentence}"
+    ours = f"{result.what}: {format_value(result.ours, result.unit)}"
     beside = (
-        f", {format_ratio(told.ratio)} {told.peer} ({format_value(told.theirs or 0, told.unit)})" if told.ratio else ""
+        f", {format_ratio(result.ratio)} {result.peer} ({format_value(result.theirs or 0, result.unit)})"
+        if result.ratio
+        else ""
     )
-    judged = {True: " — kept", False: " — GOAL MISSED", None: ""}[told.is_kept]
+    judged = {True: " — kept", False: " — GOAL MISSED", None: ""}[result.is_kept]
     return f"{ours}{beside}{judged}"
 
 

@@ -51,9 +51,9 @@ class NotMeasured:
 Result = Figure | NotMeasured
 
 
-def to_json(told: Result) -> str:
+def to_json(result: Result) -> str:
     """A figure as one line of JSON."""
-    return json.dumps({type(told).__name__: asdict(told)}, ensure_ascii=False)
+    return json.dumps({type(result).__name__: asdict(result)}, ensure_ascii=False)
 
 
 def from_json(line: str) -> Result:

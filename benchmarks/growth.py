@@ -52,35 +52,35 @@ def figures() -> Iterator[Result]:
     first: tuple[float, ...] = ()
     for times in FACTORS:
         try:
-            told = _measure(times)
+            result = _measure(times)
         except subprocess.TimeoutExpired:
             yield NotMeasured(f"{times} × the facts were given up after {SIZE_SECONDS} seconds.")
             return
-        if isinstance(told, str):
-            yield NotMeasured(f"{times} × the facts could not be built: {told}")
+        if isinstance(result, str):
+            yield NotMeasured(f"{times} × the facts could not be built: {result}")
             return
-        first = first or told
-        size = f"{told[0]:,.0f} facts ({times} ×)"
+        first = first or result
+        size = f"{result[0]:,.0f} facts ({times} ×)"
         at_most = MAX_RATIO if 1 < times <= MAX_RATIO_FACTOR else None
-        yield Figure(f"{size}: tables and views", told[1], "s", "the facts of record", first[1])
+        yield Figure(f"{size}: tables and views", result[1], "s", "the facts of record", first[1])
         yield Figure(
-            f"{size}: questions of the pages, together", told[2], "ms", "the facts of record", first[2], at_most
+            f"{size}: questions of the pages, together", result[2], "ms", "the facts of record", first[2], at_most
         )
-        yield Figure(f"{size}: questions that list what grew", told[3], "ms", "the facts of record", first[3])
-        yield Figure(f"{size}: memory at most", told[4], "MB", "the facts of record", first[4])
-        yield Figure(f"{size}: on disk", told[5], "MB", "the facts of record", first[5])
+        yield Figure(f"{size}: questions that list what grew", result[3], "ms", "the facts of record", first[3])
+        yield Figure(f"{size}: memory at most", result[4], "MB", "the facts of record", first[4])
+        yield Figure(f"{size}: on disk", result[5], "MB", "the facts of record", first[5])
 
 
 def _measure(times: int) -> tuple[float, ...] | str:
     """Rows, seconds to build, of questions and of wide questions, peak and file in bytes; or why not."""
     with TemporaryDirectory() as folder:  # made here, so that nothing is left of a size that is given up
         command = [sys.executable, "-m", "benchmarks.growth", str(times), folder]
-        told = subprocess.run(  # noqa: S603
+        process = subprocess.run(  # noqa: S603
             command, cwd=machine.ROOT, capture_output=True, text=True, check=False, timeout=SIZE_SECONDS
         )
-    if told.returncode:
-        return (told.stderr.strip().splitlines() or ["it ran out of memory"])[-1]
-    return tuple(map(float, told.stdout.split()))
+    if process.returncode:
+        return (process.stderr.strip().splitlines() or ["it ran out of memory"])[-1]
+    return tuple(map(float, process.stdout.split()))
 
 
 def main(times: int, folder: str) -> None:

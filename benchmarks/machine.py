@@ -27,8 +27,8 @@ def commit_name() -> str:
 
 
 def _git(*words: str) -> str:
-    told = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603, S607
-    return told.stdout.strip()
+    process = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603, S607
+    return process.stdout.strip()
 
 
 def _processor() -> str:
@@ -44,8 +44,8 @@ def _memory() -> float:
 
 def process_cpu_seconds(pid: int) -> float:
     """Processor seconds a process has used, in its own code and in the system's; Linux alone tells."""
-    told = (PROC / str(pid) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / _ticks_per_second()
+    fields = (PROC / str(pid) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _ticks_per_second()
 
 
 @lru_cache(maxsize=1)

@@ -73,7 +73,7 @@ def _time(make: Callable[[], Any], runs: int = RUNS) -> ExportCost:
 def _maps(path: Path) -> Iterator[Result]:
     """A plain map, the one with the most stripes, and a chart with many bars, in every format."""
     day = map_export.edition_day(path)
-    told = {
+    views_by_name = {
         "map": [map_export.ExportView("treaty", treaty, day) for treaty in TREATIES],
         "striped map": [map_export.ExportView("pillar", pillar, day) for pillar in PILLARS],
         "bars": [
@@ -82,7 +82,7 @@ def _maps(path: Path) -> Iterator[Result]:
         ],
     }
     costs: dict[tuple[str, str], ExportCost] = {}
-    for name, all_views in told.items():
+    for name, all_views in views_by_name.items():
         others = cycle(all_views)
         for key in [offer.key for offer in build.export_files(build.build_export(path, next(others)))]:
             cost = costs[name, key] = _time(partial(_next_file, path, others, key))

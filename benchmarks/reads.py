@@ -66,10 +66,10 @@ def _source_folder(source: str) -> Path | None:
 def _measure(what: str, source: str, folder: Path) -> tuple[float, float]:
     """Seconds of the quickest run, and peak bytes, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.reads", what, source, str(folder)]
-    told = subprocess.run(command, cwd=machine.ROOT, capture_output=True, text=True, check=False)  # noqa: S603
-    if told.returncode:
-        raise RuntimeError(f"{what} {source}: {told.stderr.strip().splitlines()[-1]}")
-    seconds, peak = map(float, told.stdout.split())
+    process = subprocess.run(command, cwd=machine.ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    if process.returncode:
+        raise RuntimeError(f"{what} {source}: {process.stderr.strip().splitlines()[-1]}")
+    seconds, peak = map(float, process.stdout.split())
     return seconds, peak
 
 

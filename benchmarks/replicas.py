@@ -274,8 +274,8 @@ async def _run_load(
 
 
 def _session_count(port: int) -> int:
-    told = re.search(r"^active_sessions (\d+)", fetch(f"http://localhost:{port}/_stcore/metrics")[1], re.MULTILINE)
-    return int(told.group(1)) if told else 0
+    match = re.search(r"^active_sessions (\d+)", fetch(f"http://localhost:{port}/_stcore/metrics")[1], re.MULTILINE)
+    return int(match.group(1)) if match else 0
 
 
 def run_rehearsal(home: Path, sessions: int = 12, think: float = 2.0, seconds: float = 30.0) -> RehearsalReport:

@@ -20,15 +20,15 @@ _SECTION = re.compile(r"^## (\w+)$", re.MULTILINE)
 COLUMNS = ("what", "ours", "beside", "theirs", "ratio", "goal", "kept")
 
 
-def section_text(name: str, about: str, told: Iterable[Result]) -> str:
+def section_text(name: str, about: str, result: Iterable[Result]) -> str:
     """A part's section."""
-    told = list(told)
+    result = list(result)
     made = f"{datetime.now(UTC):%Y-%m-%d}, commit {machine.commit_name()}, {machine.machine_line()}."
     lines = [f"## {name}", "", about, "", made, ""]
-    figures = [each for each in told if isinstance(each, Figure)]
+    figures = [each for each in result if isinstance(each, Figure)]
     if figures:
         lines += [_line(COLUMNS), _line("---" for _ in COLUMNS), *(_line(_cells(figure)) for figure in figures), ""]
-    lines += [f"Not measured: {each.sentence}\n" for each in told if isinstance(each, NotMeasured)]
+    lines += [f"Not measured: {each.sentence}\n" for each in result if isinstance(each, NotMeasured)]
     return "\n".join(lines)
 
 

@@ -109,7 +109,7 @@ async def _compare_queries(path: Path) -> list[Figure]:
 
     served: Any = Datasette([str(path)])
     await served.invoke_startup()
-    told, warehouse = [], warehouse_connection.warehouse_path()
+    result, warehouse = [], warehouse_connection.warehouse_path()
     for what, (ours, theirs) in QUERIES.items():
         mine = median_seconds(lambda ours=ours: warehouse_connection.query(warehouse, ours), QUERY_RUNS)  # type: ignore[misc]
         times = []
@@ -118,7 +118,7 @@ async def _compare_queries(path: Path) -> list[Figure]:
             answer = await served.client.get("/facts.json", params={"sql": theirs, "_shape": "array", "_size": "max"})
             times.append(perf_counter() - start)
             answer.raise_for_status()
-        told.append(
+        result.append(
             Figure(f"question: {what}", mine, "ms", "Datasette, in one process", sorted(times)[QUERY_RUNS // 2])
         )
-    return told
+    return result

@@ -204,7 +204,7 @@ def files(offered: tuple[Offer, ...]) -> None:
 
 def _texts(key: str, told: Export) -> None:
     """Words to copy: the caption, the print in words, and how to cite it."""
-    cited = told.cited
+    cited = told.citation
     texts = {
         _("Caption"): told.caption,
         _("Alternative text"): told.alt,

@@ -82,10 +82,10 @@ def export_options(verb: Callable[..., None]) -> Callable[..., None]:
 @click.option("--view", "region", type=click.Choice(map_export.MAP_VIEWS), default="world", show_default=True)
 @click.option("--highlight", "highlighted", multiple=True, metavar="ISO3", help="A country to outline and name.")
 @export_options
-def map_verb(region: str, organisation: str | None, day: datetime | None, **asked: Any) -> None:
+def map_verb(region: str, organisation: str | None, day: datetime | None, **options: Any) -> None:
     """A map of a treaty, a pillar, a line or a roll call, as files."""
-    kind, subject = _single_subject({kind: asked.pop(kind) for kind in MAP_KINDS})
-    _export(lambda on: ExportView(kind, subject, on, region, organisation), day, ExportOptions(**asked))
+    kind, subject = _single_subject({kind: options.pop(kind) for kind in MAP_KINDS})
+    _export(lambda on: ExportView(kind, subject, on, region, organisation), day, ExportOptions(**options))
 
 
 @cli.command("curve")
@@ -93,43 +93,43 @@ def map_verb(region: str, organisation: str | None, day: datetime | None, **aske
 @click.option("--indicator", help="A line of the scorecard over time: focal_point.")
 @click.option("--years", help="Who refers to RtoP in the General Debate, year by year, such as 2000-2025.")
 @export_options
-def curve_verb(organisation: str | None, day: datetime | None, **asked: Any) -> None:
+def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -> None:
     """A curve of a treaty or of focal points, or the bars of the General Debate, as files."""
-    kind, subject = _single_subject({kind: asked.pop(kind) for kind in CHART_KINDS})
+    kind, subject = _single_subject({kind: options.pop(kind) for kind in CHART_KINDS})
     if organisation and kind != "years":
         raise click.UsageError(_("--organisation goes with --years only."))
     _export(
-        lambda on: ExportView(kind, subject, on, organisation=organisation, form="curve"), day, ExportOptions(**asked)
+        lambda on: ExportView(kind, subject, on, organisation=organisation, form="curve"), day, ExportOptions(**options)
     )
 
 
-def _export(view: Callable[[date], ExportView], day: datetime | None, asked: ExportOptions) -> None:
+def _export(view: Callable[[date], ExportView], day: datetime | None, options: ExportOptions) -> None:
     """The files of a view, and the words to go with them."""
     try:
         path = connection.warehouse_path()
         on = day.date() if day else map_export.edition_day(path)
-        told = build.build_export(
-            path, view(on), map_export.Wording(asked.title, asked.subtitle, asked.highlighted, asked.site)
+        export = build.build_export(
+            path, view(on), map_export.Wording(options.title, options.subtitle, options.highlighted, options.site)
         )
-        _warn_about_caption(told)
-        for file in _write_files(offered := _requested_files(told, asked), _paths(offered, asked.out)):
+        _warn_about_caption(export)
+        for file in _write_files(files := _requested_files(export, options), _paths(files, options.out)):
             click.echo(str(file))
     except (NoSuchViewError, MissingGlyphError, InvalidCodeError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
-    if asked.cite:
+    if options.cite:
         styles = (citations.plain_citation, citations.apa_citation, citations.bibtex_entry)
-        for text in (told.caption, told.alt, *(style(told.cited) for style in styles)):
+        for text in (export.caption, export.alt, *(style(export.citation) for style in styles)):
             click.echo(f"\n{text}".rstrip())
 
 
-def _requested_files(told: Export, asked: ExportOptions) -> list[Offer]:
+def _requested_files(export: Export, options: ExportOptions) -> list[Offer]:
     """The files asked for; a chart has no GeoJSON."""
-    wanted = FORMATS[:-1] if "all" in asked.formats else asked.formats
-    offered = [offer for offer in build.export_files(told, asked.size) if offer.key in wanted]
-    missing = set(asked.formats) - {"all"} - {offer.key for offer in offered}
+    formats = FORMATS[:-1] if "all" in options.formats else options.formats
+    files = [offer for offer in build.export_files(export, options.size) if offer.key in formats]
+    missing = set(options.formats) - {"all"} - {offer.key for offer in files}
     if missing:
         raise NoSuchViewError(_("This print has no {formats}.").format(formats=", ".join(sorted(missing))))
-    return offered
+    return files
 
 
 @cli.command()
@@ -151,14 +151,14 @@ def data(out: Path | None) -> None:
     """The whole warehouse as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences, README."""
     try:
         path = connection.warehouse_path()
-        place = out or Path(f"rtop-{edition_name(path)}-datapackage.zip")
-        if place.suffix == ".zip":
-            place.write_bytes(downloads.data_package(path))
+        target = out or Path(f"rtop-{edition_name(path)}-datapackage.zip")
+        if target.suffix == ".zip":
+            target.write_bytes(downloads.data_package(path))
         else:
-            _write_folder(downloads.data_files(path), place)
+            _write_folder(downloads.data_files(path), target)
     except (downloads.NotShareableError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
-    click.echo(str(place))
+    click.echo(str(target))
 
 
 @cli.command("feed")
@@ -171,64 +171,69 @@ def data(out: Path | None) -> None:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Nothing later is told; else today.")
 @click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the links.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; else changes.atom or changes.csv.")
-def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None, **asked: str | None) -> None:
+def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None, **options: str | None) -> None:
     """What changed, as an Atom feed or CSV."""
-    place = out or Path(f"changes.{form}")
+    target = out or Path(f"changes.{form}")
     try:
         path = connection.warehouse_path()
-        filters = {name: text for name, text in asked.items() if text}
-        wanted, part = atom_feed.parse_filter({**filters, "part": part}, day.date() if day else atom_feed.today())
+        filters = {name: text for name, text in options.items() if text}
+        event_filter, part = atom_feed.parse_filter({**filters, "part": part}, day.date() if day else atom_feed.today())
         whole = (
-            atom_feed.atom_feed(path, wanted, part, site) if form == "atom" else atom_feed.feed_csv(path, wanted, part)
+            atom_feed.atom_feed(path, event_filter, part, site)
+            if form == "atom"
+            else atom_feed.feed_csv(path, event_filter, part)
         )
-        place.write_bytes(whole)
+        target.write_bytes(whole)
     except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
-    click.echo(str(place))
+    click.echo(str(target))
 
 
 def _write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     """The files in a folder, each told to whoever watches."""
     for name, content in files:
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
         if sys.stderr.isatty():
             click.echo(name, err=True)
 
 
 def _single_subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
     """The one subject asked for."""
-    asked = [(kind, name) for kind, name in subjects.items() if name]
-    if len(asked) != 1:
+    chosen = [(kind, name) for kind, name in subjects.items() if name]
+    if len(chosen) != 1:
         raise click.UsageError(_("Name one of {names}.").format(names=", ".join(f"--{kind}" for kind in subjects)))
-    return asked[0]
+    return chosen[0]
 
 
-def _warn_about_caption(told: Export) -> None:
+def _warn_about_caption(export: Export) -> None:
     """What in the publisher's words the record cannot carry, and our wording; the print is made all the same."""
-    for text, ours in ((told.wording.title, told.neutral_title), (told.wording.subtitle, told.neutral_subtitle)):
-        for sentence in caption_check.finding_sentences(caption_check.check_caption(text, told.numbers), ours):
+    for text, ours in (
+        (export.wording.title, export.neutral_title),
+        (export.wording.subtitle, export.neutral_subtitle),
+    ):
+        for sentence in caption_check.finding_sentences(caption_check.check_caption(text, export.numbers), ours):
             click.echo(sentence, err=True)
 
 
-def _paths(offered: list[Offer], out: Path | None) -> list[Path]:
-    if len(offered) == 1 and out and not out.is_dir():
+def _paths(files: list[Offer], out: Path | None) -> list[Path]:
+    if len(files) == 1 and out and not out.is_dir():
         return [out]
-    if out and len(offered) > 1:
+    if out and len(files) > 1:
         out.mkdir(parents=True, exist_ok=True)
-    return [(out or Path()) / offer.name for offer in offered]
+    return [(out or Path()) / offer.name for offer in files]
 
 
-def _write_files(offered: list[Offer], places: Iterable[Path]) -> Iterator[Path]:
+def _write_files(files: list[Offer], places: Iterable[Path]) -> Iterator[Path]:
     """Each file once it is written; a bar where there are several and someone watches."""
-    whole = list(zip(offered, places, strict=True))
-    is_watched = len(whole) > 1 and sys.stderr.isatty()
-    with click.progressbar(whole, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:
+    pairs = list(zip(files, places, strict=True))
+    is_watched = len(pairs) > 1 and sys.stderr.isatty()
+    with click.progressbar(pairs, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:
         written = []
-        for offer, place in bar:
-            place.write_bytes(offer.make())
-            written.append(place)
+        for offer, target in bar:
+            target.write_bytes(offer.make())
+            written.append(target)
     yield from written
 
 

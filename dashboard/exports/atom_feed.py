@@ -55,7 +55,7 @@ class FeedEntry:
     """Where it is shown; below the site, without a beginning."""
     document: str
     """Address of its document; empty where it has none."""
-    said: str
+    content: str
     category: str
 
 
@@ -64,7 +64,7 @@ def feed_xml(
     title: str,
     self_url: str,
     site: str = "",
-    made: datetime | None = None,
+    updated_if_empty: datetime | None = None,
     home: str = "changes",
 ) -> bytes:
     """A feed of entries, the latest first.
@@ -75,7 +75,7 @@ def feed_xml(
     """
     ET.register_namespace("", ATOM)
     feed = ET.Element(_qualified("feed"))
-    updated = max((entry.updated for entry in entries), default=made or datetime(1970, 1, 1))
+    updated = max((entry.updated for entry in entries), default=updated_if_empty or datetime(1970, 1, 1))
     _add(feed, "id", TAG_PREFIX + "feed/" + quote(self_url.rpartition("/")[2] or title))
     _add(feed, "title", title)
     _add(feed, "updated", _timestamp(updated))
@@ -91,21 +91,21 @@ def feed_xml(
 
 
 def _add_entry(feed: ET.Element, entry: FeedEntry, site: str) -> None:
-    made = _add(feed, "entry")
-    _add(made, "id", TAG_PREFIX + quote(entry.key))
-    _add(made, "title", entry.title)
-    _add(made, "updated", _timestamp(entry.updated))
-    _add(made, "link", rel="alternate", type="text/html", href=_absolute_link(site, entry.link))
+    element = _add(feed, "entry")
+    _add(element, "id", TAG_PREFIX + quote(entry.key))
+    _add(element, "title", entry.title)
+    _add(element, "updated", _timestamp(entry.updated))
+    _add(element, "link", rel="alternate", type="text/html", href=_absolute_link(site, entry.link))
     if entry.document:
-        _add(made, "link", rel="related", href=entry.document)
-    _add(made, "category", term=entry.category)
-    _add(made, "content", entry.said, type="text")
+        _add(element, "link", rel="related", href=entry.document)
+    _add(element, "category", term=entry.category)
+    _add(element, "content", entry.content, type="text")
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    made = ET.SubElement(parent, _qualified(name), {key: _valid_xml(value) for key, value in attributes.items()})
-    made.text = None if text is None else _valid_xml(text)
-    return made
+    element = ET.SubElement(parent, _qualified(name), {key: _valid_xml(value) for key, value in attributes.items()})
+    element.text = None if text is None else _valid_xml(text)
+    return element
 
 
 def _qualified(name: str) -> str:
@@ -133,7 +133,7 @@ def event_entries(found: Rows) -> list[FeedEntry]:
             updated=event.learned_at or _updated_at(event),
             link=f"changes?{urlencode({'event': event.event})}",
             document=links.document_url(event.document),
-            said=_source_sentence(event, _("Scheduled: the day is still to come.") if event.is_scheduled else ""),
+            content=_source_sentence(event, _("Scheduled: the day is still to come.") if event.is_scheduled else ""),
             category=changes.NAMES[event.kind],
         )
         for event in found
@@ -149,7 +149,9 @@ def edition_change_entries(found: Rows) -> list[FeedEntry]:
             updated=row.learned_at,
             link=f"changes?{urlencode({'country': row.participant})}#learned",
             document=links.document_url(row.document or ""),
-            said=_("{nature}, in edition {edition}.").format(nature=changes.NATURES[row.nature], edition=row.edition),
+            content=_("{nature}, in edition {edition}.").format(
+                nature=changes.NATURES[row.nature], edition=row.edition
+            ),
             category=changes.NATURES[row.nature],
         )
         for row in found
@@ -171,61 +173,70 @@ def _source_sentence(event: Row, first: str) -> str:
     return f"{first} {read}".strip()
 
 
-def feed_rows(path: Path, wanted: EventFilter, part: str = "world") -> Rows:
+def feed_rows(path: Path, event_filter: EventFilter, part: str = "world") -> Rows:
     """All that is wanted of the world, or of our corrections; raises UnknownNameError."""
-    _check_filter(path, wanted, part)
+    _check_filter(path, event_filter, part)
     if part == "world":
-        return connection.query(path, queries.EVENTS, **wanted.asked(0, ALL_ROWS))
-    found = connection.query(path, queries.LEARNED, **wanted.learned)
+        return connection.query(path, queries.EVENTS, **event_filter.asked(0, ALL_ROWS))
+    found = connection.query(path, queries.LEARNED, **event_filter.learned)
     return tuple(row for row in found if row.nature != "world")
 
 
-def feed_csv(path: Path, wanted: EventFilter, part: str = "world") -> bytes:
+def feed_csv(path: Path, event_filter: EventFilter, part: str = "world") -> bytes:
     """All that is wanted as CSV."""
-    return spreadsheets.rows_to_csv(feed_rows(path, wanted, part))
+    return spreadsheets.rows_to_csv(feed_rows(path, event_filter, part))
 
 
-def atom_feed(path: Path, wanted: EventFilter, part: str = "world", site: str = "") -> bytes:
+def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: str = "") -> bytes:
     """The latest of what is wanted as Atom, with links that begin with the site."""
-    found = feed_rows(path, wanted, part)
+    found = feed_rows(path, event_filter, part)
     entries = event_entries(found) if part == "world" else edition_change_entries(found)
     entries = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MAX_ENTRIES]
     (edition,) = connection.query(path, queries.EDITION)
-    return feed_xml(entries, feed_title(path, wanted, part), _self_url(wanted, part, site), site, edition.built_at)
+    return feed_xml(
+        entries, feed_title(path, event_filter, part), _self_url(event_filter, part, site), site, edition.built_at
+    )
 
 
-def feed_title(path: Path, wanted: EventFilter, part: str) -> str:
+def feed_title(path: Path, event_filter: EventFilter, part: str) -> str:
     """What the feed is of, in words."""
     names = _filter_names(path)
-    chosen = [names[key] for key in (wanted.country, wanted.organisation, wanted.about) if key]
-    chosen += [changes.KINDS[wanted.kind]] if wanted.kind != changes.ALL else []
+    chosen = [names[key] for key in (event_filter.country, event_filter.organisation, event_filter.about) if key]
+    chosen += [changes.KINDS[event_filter.kind]] if event_filter.kind != changes.ALL else []
     head = _("RtoP Commitments: what changed") if part == "world" else _("RtoP Commitments: what we corrected")
     return _("{head} ({chosen})").format(head=head, chosen=", ".join(chosen)) if chosen else head
 
 
-def feed_parameters(wanted: EventFilter, part: str = "world") -> dict[str, str]:
+def feed_parameters(event_filter: EventFilter, part: str = "world") -> dict[str, str]:
     """The parameters of a feed's address; a feed has no day, it goes on."""
-    asked = {"part": part if part != "world" else None, "kind": wanted.kind if wanted.kind != changes.ALL else None}
-    asked |= {name: getattr(wanted, name) for name in ("country", "organisation", "about")}
-    return {name: text for name, text in asked.items() if text}
+    parameters = {
+        "part": part if part != "world" else None,
+        "kind": event_filter.kind if event_filter.kind != changes.ALL else None,
+    }
+    parameters |= {name: getattr(event_filter, name) for name in ("country", "organisation", "about")}
+    return {name: text for name, text in parameters.items() if text}
 
 
-def _self_url(wanted: EventFilter, part: str, site: str) -> str:
-    return f"{site.rstrip('/')}/feed.atom?{urlencode(feed_parameters(wanted, part))}".rstrip("?") if site else ""
+def _self_url(event_filter: EventFilter, part: str, site: str) -> str:
+    return f"{site.rstrip('/')}/feed.atom?{urlencode(feed_parameters(event_filter, part))}".rstrip("?") if site else ""
 
 
-def parse_filter(asked: Any, day: date) -> tuple[EventFilter, str]:
+def parse_filter(parameters: Any, day: date) -> tuple[EventFilter, str]:
     """What the parameters of an address ask for, and of which part; raises UnknownNameError."""
     known = {"country", "organisation", "about", "kind", "part", "since"}
-    if strange := sorted(set(asked) - known):
+    if strange := sorted(set(parameters) - known):
         message = _("{names}: no filter of the feed; there are {known}.")
         raise UnknownNameError(message.format(names=", ".join(strange), known=", ".join(sorted(known))))
     try:
-        since = date.fromisoformat(asked["since"]) if asked.get("since") else None
+        since = date.fromisoformat(parameters["since"]) if parameters.get("since") else None
     except ValueError:
-        raise UnknownNameError(_("since: {text} is no day; write 2026-11-20.").format(text=asked["since"])) from None
-    names = {name: asked.get(name) or None for name in ("country", "organisation", "about")}
-    return EventFilter(day, kind=asked.get("kind") or changes.ALL, since=since, **names), asked.get("part") or "world"
+        raise UnknownNameError(
+            _("since: {text} is no day; write 2026-11-20.").format(text=parameters["since"])
+        ) from None
+    names = {name: parameters.get(name) or None for name in ("country", "organisation", "about")}
+    return EventFilter(day, kind=parameters.get("kind") or changes.ALL, since=since, **names), parameters.get(
+        "part"
+    ) or "world"
 
 
 def today() -> date:
@@ -235,7 +246,7 @@ def today() -> date:
 
 def _filter_names(path: Path) -> dict[str, str]:
     """Everything a filter may name → what it is called."""
-    asked: Iterable[tuple[str, str, str]] = (
+    queries_: Iterable[tuple[str, str, str]] = (
         (queries.COUNTRIES, "iso3", "name"),
         (queries.ORGANISATIONS, "organisation", "short_name"),
         (queries.TREATIES, "treaty", "short_title"),
@@ -243,12 +254,12 @@ def _filter_names(path: Path) -> dict[str, str]:
     )
     return {
         getattr(row, key): getattr(row, name)
-        for question, key, name in asked
+        for question, key, name in queries_
         for row in connection.query(path, question)
     }
 
 
-def _check_filter(path: Path, wanted: EventFilter, part: str) -> None:
+def _check_filter(path: Path, event_filter: EventFilter, part: str) -> None:
     """Whether every filter names what the record knows; all that do not are told at once."""
     countries = {row.iso3 for row in connection.query(path, queries.COUNTRIES)}
     organisations = {row.organisation for row in connection.query(path, queries.ORGANISATIONS)}
@@ -256,10 +267,10 @@ def _check_filter(path: Path, wanted: EventFilter, part: str) -> None:
     faults = [
         _("{filter}: {name} is not in the record").format(filter=name, name=text)
         for name, text, known in (
-            ("country", wanted.country, countries),
-            ("organisation", wanted.organisation, organisations),
-            ("about", wanted.about, subjects),
-            ("kind", wanted.kind, {changes.ALL, *changes.KINDS}),
+            ("country", event_filter.country, countries),
+            ("organisation", event_filter.organisation, organisations),
+            ("about", event_filter.about, subjects),
+            ("kind", event_filter.kind, {changes.ALL, *changes.KINDS}),
             ("part", part, set(PARTS)),
         )
         if text and text not in known

@@ -21,9 +21,11 @@ def build_export(path: Path, view: ExportView, wording: Wording | None = None) -
     return maker(path, view, wording)
 
 
-def export_files(told: Export, size: str = "page") -> tuple[Offer, ...]:
+def export_files(export: Export, size: str = "page") -> tuple[Offer, ...]:
     """Every file of a print."""
-    return map_export.map_files(told, size) if isinstance(told, MapExport) else chart_export.chart_files(told, size)
+    return (
+        map_export.map_files(export, size) if isinstance(export, MapExport) else chart_export.chart_files(export, size)
+    )
 
 
 def subject_names(path: Path, form: Form, kind: Kind) -> Iterable[str]:

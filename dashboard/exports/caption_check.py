@@ -78,23 +78,23 @@ def check_caption(text: str, numbers: Iterable[int] | None = None) -> tuple[Capt
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
-def finding_sentences(found: Iterable[CaptionFinding], ours: str) -> tuple[str, ...]:
+def finding_sentences(found: Iterable[CaptionFinding], our_caption: str) -> tuple[str, ...]:
     """The findings as sentences, and last the caption we offer instead."""
-    said_once = dict.fromkeys(
+    sentences_once = dict.fromkeys(
         _("“{word}” is {why}. Rather: {instead}.").format(word=one.word, why=one.why, instead=one.instead)
         for one in found
     )
-    sentences = tuple(said_once)
-    return (*sentences, _("Ours: {caption}").format(caption=ours)) if sentences else ()
+    sentences = tuple(sentences_once)
+    return (*sentences, _("Ours: {caption}").format(caption=our_caption)) if sentences else ()
 
 
 def _find_words(text: str) -> Iterator[CaptionFinding]:
-    taken: list[CaptionFinding] = []
+    earlier: list[CaptionFinding] = []
     for pattern, why, instead in _PATTERNS:
         for match in pattern.finditer(text):
             finding = CaptionFinding(match.start(), match.end(), match.group(), why, instead)
-            if all(finding.end <= other.start or finding.start >= other.end for other in taken):
-                taken.append(finding)
+            if all(finding.end <= other.start or finding.start >= other.end for other in earlier):
+                earlier.append(finding)
                 yield finding
 
 

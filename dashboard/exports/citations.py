@@ -42,54 +42,54 @@ class Citation:
 CitationStyle = Callable[[Citation], str]
 
 
-def plain_citation(cited: Citation) -> str:
+def plain_citation(citation: Citation) -> str:
     """For a footnote or a credit line."""
     message = _("{work}: “{title}” ({kind}), record of {day}, edition {edition}, code {code}. {licence}.")
-    said = message.format(
+    text = message.format(
         work=WORK,
-        title=cited.title,
-        kind=cited.kind,
-        day=day_words(cited.day),
-        edition=cited.edition,
-        code=cited.code,
+        title=citation.title,
+        kind=citation.kind,
+        day=day_words(citation.day),
+        edition=citation.edition,
+        code=citation.code,
         licence=LICENCE,
     )
-    return f"{said} {cited.address}".rstrip()
+    return f"{text} {citation.address}".rstrip()
 
 
-def apa_citation(cited: Citation) -> str:
+def apa_citation(citation: Citation) -> str:
     """In the style of the American Psychological Association, seventh edition."""
     message = _("{author}. ({year}). {title} (edition {edition}; record of {day}) [{kind}]. {work}.")
-    said = message.format(
+    text = message.format(
         author=AUTHOR,
-        year=cited.edition_on.year,
-        title=cited.title,
-        edition=cited.edition,
-        day=day_words(cited.day),
-        kind=cited.kind[:1].upper() + cited.kind[1:],
+        year=citation.edition_on.year,
+        title=citation.title,
+        edition=citation.edition,
+        day=day_words(citation.day),
+        kind=citation.kind[:1].upper() + citation.kind[1:],
         work=WORK,
     )
-    return f"{said} {cited.address or _('Code {code}').format(code=cited.code)}"
+    return f"{text} {citation.address or _('Code {code}').format(code=citation.code)}"
 
 
-def bibtex_entry(cited: Citation) -> str:
+def bibtex_entry(citation: Citation) -> str:
     """An entry for BibTeX; its key is the code, so that the same print has the same key."""
     fields = {
         "author": f"{{{_escape_bibtex(AUTHOR)}}}",
-        "title": f"{{{_escape_bibtex(cited.title)}}}",
-        "year": str(cited.edition_on.year),
+        "title": f"{{{_escape_bibtex(citation.title)}}}",
+        "year": str(citation.edition_on.year),
         "howpublished": _escape_bibtex(WORK),
-        "edition": _escape_bibtex(cited.edition),
+        "edition": _escape_bibtex(citation.edition),
         "note": _escape_bibtex(
             _("{kind}, record of {day}, code {code}, {licence}").format(
-                kind=cited.kind, day=day_words(cited.day), code=cited.code, licence=LICENCE
+                kind=citation.kind, day=day_words(citation.day), code=citation.code, licence=LICENCE
             )
         ),
     }
-    if cited.address:
-        fields["url"] = cited.address
+    if citation.address:
+        fields["url"] = citation.address
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{rtop-{cited.code.lower()},\n{lines}}}\n"
+    return f"@misc{{rtop-{citation.code.lower()},\n{lines}}}\n"
 
 
 def _escape_bibtex(text: str) -> str:

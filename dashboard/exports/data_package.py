@@ -63,13 +63,13 @@ def package_files(path: Path, tables: Mapping[str, Any], about: Mapping[str, str
 
     ``tables`` is name → Arrow table, ``about`` is name → the table or view whose comments describe it.
     """
-    made = Descriptor(path)
+    descriptor = Descriptor(path)
     for name, content in tables.items():
         table = PackageTable(name, about.get(name, name), content)
-        yield from made.added(table)
-    read_me = made.read_me().encode()
+        yield from descriptor.add_table(table)
+    read_me = descriptor.readme().encode()
     yield "README.md", read_me
-    yield "datapackage.json", made.written().encode()
+    yield "datapackage.json", descriptor.to_json().encode()
 
 
 class Descriptor:
@@ -86,22 +86,24 @@ class Descriptor:
         self.keys = {row.name: list(row.columns) for row in connection.query(path, queries.PRIMARY_KEYS)}
         self.resources: list[dict[str, Any]] = []
 
-    def added(self, table: PackageTable) -> Iterator[tuple[str, bytes]]:
+    def add_table(self, table: PackageTable) -> Iterator[tuple[str, bytes]]:
         """The files of a table; each CSV file is told in the descriptor, and names its typed twin."""
         typed, plain = io.BytesIO(), table_to_csv(table.content)
         arrow_parquet.write_table(table.content, typed)
         twin = f"parquet/{table.name}.parquet"
         yield twin, typed.getvalue()
-        yield self._told(
+        yield self._add_resource(
             table, f"data/{table.name}.csv", plain, {PARQUET_KEY: {"path": twin, **_size_and_hash(typed.getvalue())}}
         )
         if set(hxl.COUNTRY_COLUMNS) & set(table.content.column_names):
             dialect = {"headerRows": [1], "commentRows": [2]}
             content = add_hxl_tags(plain, table.content.column_names)
-            yield self._told(table, f"hxl/{table.name}_hxl.csv", content, {"dialect": dialect})
+            yield self._add_resource(table, f"hxl/{table.name}_hxl.csv", content, {"dialect": dialect})
 
-    def _told(self, table: PackageTable, path: str, content: bytes, more: Mapping[str, Any]) -> tuple[str, bytes]:
-        told: dict[str, Any] = {
+    def _add_resource(
+        self, table: PackageTable, path: str, content: bytes, more: Mapping[str, Any]
+    ) -> tuple[str, bytes]:
+        resource: dict[str, Any] = {
             "name": Path(path).stem.replace("_", "-"),
             "type": "table",
             "path": path,
@@ -114,9 +116,9 @@ class Descriptor:
             "licenses": [OUR_LICENCE],
             "schema": self.schema(table),
         }
-        sources = [self._source(source) for source in self._drawn_from(table)]
+        sources = [self._source(source) for source in self._sources_of(table)]
         # The specification wants one source at least, or none of the word.
-        self.resources.append({**told, **({"sources": sources} if sources else {}), **more})
+        self.resources.append({**resource, **({"sources": sources} if sources else {}), **more})
         return path, content
 
     def schema(self, table: PackageTable) -> dict[str, Any]:
@@ -133,7 +135,7 @@ class Descriptor:
         key = self.keys.get(table.name)
         return {"fields": fields, "missingValues": [""]} | ({"primaryKey": key} if key else {})
 
-    def _drawn_from(self, table: PackageTable) -> Sequence[Row]:
+    def _sources_of(self, table: PackageTable) -> Sequence[Row]:
         if "source" not in table.content.column_names:
             return ()
         named = set(table.content.column("source").unique().to_pylist())
@@ -141,12 +143,12 @@ class Descriptor:
 
     def _source(self, source: Row) -> dict[str, str]:
         """A source with its terms: they are not ours to change."""
-        told = {"title": f"{source.title} ({source.publisher.rstrip('.')})", "path": source.url}
-        return told | {"licence": source.licence, "licence_url": source.licence_url or ""}
+        source_entry = {"title": f"{source.title} ({source.publisher.rstrip('.')})", "path": source.url}
+        return source_entry | {"licence": source.licence, "licence_url": source.licence_url or ""}
 
-    def written(self) -> str:
+    def to_json(self) -> str:
         """datapackage.json."""
-        told = {
+        descriptor = {
             "$schema": PROFILE,
             "name": "rtop-commitments-tracker",
             "id": self.edition.edition,
@@ -160,9 +162,9 @@ class Descriptor:
             "sources": [self._source(source) for source in self.sources],
             "resources": self.resources,
         }
-        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
 
-    def read_me(self) -> str:
+    def readme(self) -> str:
         """README.md: what is in here, under which terms, and how to read silence."""
         lines = [
             _("# RtoP Commitments Tracker, edition {edition}").format(edition=self.edition.edition),
@@ -179,9 +181,9 @@ class Descriptor:
             "",
             _("## Tables"),
             *(
-                f"- `{told['path']}`: {told['description']}"
-                for told in self.resources
-                if told["path"].startswith("data/")
+                f"- `{resource['path']}`: {resource['description']}"
+                for resource in self.resources
+                if resource["path"].startswith("data/")
             ),
         ]
         return "\n".join(lines) + "\n"

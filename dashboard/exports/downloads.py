@@ -89,14 +89,14 @@ def warehouse_package(path: Path) -> bytes:
 def country_package(path: Path, iso3: str, day: date) -> bytes:
     """One country on a day as CSV, zipped: its cells in all pillars, every document behind them, its treaties."""
     _check_shareable(path)
-    asked = {"country": iso3, "day": day}
-    held = {
-        "cells": connection.query(path, queries.COUNTRY_CELLS, **asked),
-        "evidence": connection.query(path, queries.WHOLE_COUNTRY_EVIDENCE, **asked),
-        "treaties": connection.query(path, queries.COUNTRY_STANDINGS, **asked),
+    parameters = {"country": iso3, "day": day}
+    tables = {
+        "cells": connection.query(path, queries.COUNTRY_CELLS, **parameters),
+        "evidence": connection.query(path, queries.WHOLE_COUNTRY_EVIDENCE, **parameters),
+        "treaties": connection.query(path, queries.COUNTRY_STANDINGS, **parameters),
         "lines": connection.query(path, queries.SCORECARD_LINES),
     }
-    return _zipped(path, {f"{name}.csv": rows_to_csv(rows) for name, rows in held.items()})
+    return _zipped(path, {f"{name}.csv": rows_to_csv(rows) for name, rows in tables.items()})
 
 
 def _package(path: Path, suffix: str, write: TableWriter) -> bytes:

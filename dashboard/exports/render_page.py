@@ -48,50 +48,50 @@ class Page:
     inputs: Callable[[bool], Mapping[str, str]]
 
 
-def render_pdf(sheet: Page) -> bytes:
+def render_pdf(page: Page) -> bytes:
     """The sheet as tagged PDF: letters stay letters, fonts are in it, links can be followed."""
-    return _compile(sheet, "pdf")
+    return _compile(page, "pdf")
 
 
-def render_png(sheet: Page, dots: int = SCREEN_DPI) -> bytes:
+def render_png(page: Page, dots: int = SCREEN_DPI) -> bytes:
     """The sheet as PNG with so many dots an inch; title, words and code are in its text fields too."""
-    return _with_text(_compile(sheet, "png", dots), sheet.fields, dots)
+    return _with_text(_compile(page, "png", dots), page.fields, dots)
 
 
-def render_svg(sheet: Page) -> bytes:
+def render_svg(page: Page) -> bytes:
     """The sheet as SVG: the picture open to editing, every number in title, description and metadata."""
-    root = etree.fromstring(_compile(sheet, "svg"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    root = etree.fromstring(_compile(page, "svg"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     for picture in root.findall(f".//{SVG}image"):
         _inline_image(picture)
     root.set("role", "img")
     root.set("aria-labelledby", "print-title print-desc")
-    words = [("title", "print-title", sheet.title), ("desc", "print-desc", sheet.alt), ("metadata", "print-data", "")]
+    words = [("title", "print-title", page.title), ("desc", "print-desc", page.alt), ("metadata", "print-data", "")]
     for place, (tag, name, text) in enumerate(words):
         element = etree.Element(f"{SVG}{tag}", id=name)
-        element.text = text or json.dumps(sheet.metadata, ensure_ascii=False)
+        element.text = text or json.dumps(page.metadata, ensure_ascii=False)
         root.insert(place, element)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _compile(sheet: Page, format_: PageFormat, dots: int = SCREEN_DPI) -> bytes:
-    rules = FORMAT_OPTIONS[format_] | ({"ppi": dots} if format_ == "png" else {})
+def _compile(page: Page, format_: PageFormat, dots: int = SCREEN_DPI) -> bytes:
+    format_options = FORMAT_OPTIONS[format_] | ({"ppi": dots} if format_ == "png" else {})
     if format_ != "pdf":
-        check_glyphs(sheet.title + sheet.subtitle)
-    asked = {"format": format_, "timestamp": _timestamp(sheet), **rules}
-    return compile_page(TEMPLATE.read_bytes(), sheet.inputs(format_ == "svg"), asked)
+        check_glyphs(page.title + page.subtitle)
+    options = {"format": format_, "timestamp": _timestamp(page), **format_options}
+    return compile_page(TEMPLATE.read_bytes(), page.inputs(format_ == "svg"), options)
 
 
-def _timestamp(sheet: Page) -> int:
+def _timestamp(page: Page) -> int:
     """The edition's time of building, so that the same print is the same bytes."""
-    return int(sheet.built_at.replace(tzinfo=UTC).timestamp())
+    return int(page.built_at.replace(tzinfo=UTC).timestamp())
 
 
 def _inline_image(picture: Any) -> None:
     """An SVG that lies in an SVG as a closed picture becomes a part of it."""
-    held = picture.get(XLINK_HREF) or picture.get("href")
-    if not held.startswith(SVG_DATA_URL):
-        raise ValueError(f"a picture of another kind: {held[:40]}")
-    inner = etree.fromstring(base64.b64decode(held[len(SVG_DATA_URL) :]), etree.XMLParser(huge_tree=True))
+    address = picture.get(XLINK_HREF) or picture.get("href")
+    if not address.startswith(SVG_DATA_URL):
+        raise ValueError(f"a picture of another kind: {address[:40]}")
+    inner = etree.fromstring(base64.b64decode(address[len(SVG_DATA_URL) :]), etree.XMLParser(huge_tree=True))
     for name in ("x", "y", "width", "height"):
         if picture.get(name):
             inner.set(name, picture.get(name))

@@ -42,10 +42,10 @@ def records_to_xlsx(
 ) -> bytes:
     """Records as a workbook: a sheet of data, and one that says what they are."""
     file = io.BytesIO()
-    told = list(about)
+    about_rows = list(about)
     rules = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, rules) as book:
-        book.set_properties({"title": str(told[0][1]), "created": created})
+        book.set_properties({"title": str(about_rows[0][1]), "created": created})
         bold = book.add_format({"bold": True})
         data = book.add_worksheet(_("Data"))
         for at, name in enumerate(columns):
@@ -57,7 +57,7 @@ def records_to_xlsx(
         page = book.add_worksheet(_("About"))
         page.set_column(0, 0, 26)
         page.set_column(1, 1, 110)
-        for line, (label, text) in enumerate(told):
+        for line, (label, text) in enumerate(about_rows):
             page.write_string(line, 0, label, bold)
             _write_cell(page, line, 1, text)
     return file.getvalue()

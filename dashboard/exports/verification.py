@@ -33,7 +33,7 @@ class Verification:
     """What a code leads to: the view reopened, on which edition, and what changed since, in sentences."""
 
     view: ExportView
-    told: Export
+    export: Export
     asked_edition: str
     own_edition: str | None
     """The whole name of the edition asked for, where it is kept here and can be opened."""
@@ -41,7 +41,7 @@ class Verification:
     current_edition: str
     notes: tuple[str, ...]
     corrections: tuple[str, ...]
-    happened: tuple[str, ...]
+    later_changes: tuple[str, ...]
 
     @property
     def is_reopened(self) -> bool:
@@ -63,39 +63,44 @@ def verify_code(code: str, today: date | None = None) -> Verification:
     view = verification_codes.resolve_view(
         decoded, build.subject_names(path, decoded.form, decoded.kind), organisation_names(path)
     )
-    told = _build(path, view)
+    export = _build(path, view)
     now = edition_name(current)
-    corrections, happened = _changes(told, current, view, today or edition_day(current))
+    corrections, later_changes = _changes(export, current, view, today or edition_day(current))
     return Verification(
         view=view,
-        told=told,
+        export=export,
         asked_edition=decoded.edition,
-        own_edition=told.edition if kept else next((folder.name for folder in _edition_folders(decoded)), None),
-        shown_edition=told.edition,
+        own_edition=export.edition if kept else next((folder.name for folder in _edition_folders(decoded)), None),
+        shown_edition=export.edition,
         current_edition=now,
-        notes=tuple(_edition_notes(decoded, kept, current, told)),
+        notes=tuple(_edition_notes(decoded, kept, current, export)),
         corrections=corrections,
-        happened=happened,
+        later_changes=later_changes,
     )
 
 
-def verification_sentences(found: Verification) -> tuple[str, ...]:
+def verification_sentences(verification: Verification) -> tuple[str, ...]:
     """A verification in sentences."""
-    told = found.told
-    counted = "; ".join(f"{entry.count} {entry.words}" for entry in told.legend if entry.count is not None)
+    export = verification.export
+    counted = "; ".join(f"{entry.count} {entry.words}" for entry in export.legend if entry.count is not None)
     current = _("That is the current edition.")
-    if not found.current_edition.startswith(found.asked_edition):
-        current = _("The current edition is {edition}.").format(edition=found.current_edition)
+    if not verification.current_edition.startswith(verification.asked_edition):
+        current = _("The current edition is {edition}.").format(edition=verification.current_edition)
     return (
-        _("This code is right. It stands for: {title}.").format(title=told.neutral_title),
+        _("This code is right. It stands for: {title}.").format(title=export.neutral_title),
         _("The title on the print may be its publisher's own; the code vouches for the data only."),
-        _("Record of {day}, edition {edition}.").format(day=day_words(found.view.day), edition=found.asked_edition),
+        _("Record of {day}, edition {edition}.").format(
+            day=day_words(verification.view.day), edition=verification.asked_edition
+        ),
         current,
-        *found.notes,
-        told.neutral_subtitle,
+        *verification.notes,
+        export.neutral_subtitle,
         _("{counts}.").format(counts=counted),
-        *(found.corrections or (_("Nothing of what it shows was corrected since."),)),
-        *(found.happened or (_("Nothing of what it shows has changed since that day, as far as the record tells."),)),
+        *(verification.corrections or (_("Nothing of what it shows was corrected since."),)),
+        *(
+            verification.later_changes
+            or (_("Nothing of what it shows has changed since that day, as far as the record tells."),)
+        ),
     )
 
 
@@ -125,7 +130,7 @@ def _build(path: Path, view: ExportView) -> Export:
         raise InvalidCodeError(str(error)) from error
 
 
-def _edition_notes(decoded: DecodedCode, kept: Path | None, current: Path, told: Export) -> Iterator[str]:
+def _edition_notes(decoded: DecodedCode, kept: Path | None, current: Path, export: Export) -> Iterator[str]:
     if kept:
         return
     folders = _edition_folders(decoded)
@@ -140,12 +145,12 @@ def _edition_notes(decoded: DecodedCode, kept: Path | None, current: Path, told:
     yield message.format(edition=decoded.edition, name=folders[0].name)
     then, now = folders[0] / "inputs.zip", current.with_name("inputs.zip")
     if then.is_file() and now.is_file():
-        yield from _fact_differences(then, now, told)
+        yield from _fact_differences(then, now, export)
 
 
-def _fact_differences(then: Path, now: Path, told: Export) -> Iterator[str]:
+def _fact_differences(then: Path, now: Path, export: Export) -> Iterator[str]:
     """Which lists of the sources of this print differ between two editions, row by row."""
-    before, after = _fact_rows(then, told), _fact_rows(now, told)
+    before, after = _fact_rows(then, export), _fact_rows(now, export)
     is_same = True
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name, Counter()), after.get(name, Counter())
@@ -157,14 +162,14 @@ def _fact_differences(then: Path, now: Path, told: Export) -> Iterator[str]:
         yield _("The facts this print rests on are the same in both editions.")
 
 
-def _fact_rows(archive: Path, told: Export) -> dict[str, Counter[bytes]]:
-    asked = {source.source for source in told.sources}
-    with zipfile.ZipFile(archive) as held:
-        inside = [name for name in held.namelist() if name.startswith("facts/") and name.split("/")[1] in asked]
-        return {name: Counter(held.read(name).splitlines()[1:]) for name in inside}
+def _fact_rows(archive: Path, export: Export) -> dict[str, Counter[bytes]]:
+    sources = {source.source for source in export.sources}
+    with zipfile.ZipFile(archive) as zipped:
+        inside = [name for name in zipped.namelist() if name.startswith("facts/") and name.split("/")[1] in sources]
+        return {name: Counter(zipped.read(name).splitlines()[1:]) for name in inside}
 
 
-def _changes(told: Export, current: Path, view: ExportView, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _changes(export: Export, current: Path, view: ExportView, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is told otherwise today of that day, and what has happened since that day."""
     try:
         same_day = build.build_export(current, view)
@@ -173,7 +178,7 @@ def _changes(told: Export, current: Path, view: ExportView, today: date) -> tupl
         return (_("The current edition has no such view: {why}").format(why=error),), ()
     corrected = _("Corrected since, for {day}:").format(day=day_words(view.day))
     moved = _("Changed between {day} and {today}:").format(day=day_words(view.day), today=day_words(today))
-    return tuple(_change_sentences(told, same_day, corrected)), tuple(_change_sentences(same_day, later, moved))
+    return tuple(_change_sentences(export, same_day, corrected)), tuple(_change_sentences(same_day, later, moved))
 
 
 def _change_sentences(before: Export, after: Export, opening: str) -> Iterator[str]:
@@ -191,8 +196,8 @@ def _change_sentences(before: Export, after: Export, opening: str) -> Iterator[s
         yield _("And {count} more.").format(count=len(rest))
 
 
-def _change_heading(told: Export, opening: str, count: int) -> str:
-    if told.view.form == "map":
+def _change_heading(export: Export, opening: str, count: int) -> str:
+    if export.view.form == "map":
         message = ngettext("{opening} {count} government.", "{opening} {count} governments.", count)
     else:
         message = ngettext("{opening} {count} entry.", "{opening} {count} entries.", count)

@@ -100,7 +100,7 @@ def encode_view(view: ExportView, edition: str) -> str:
     match = EDITION_NAME.fullmatch(edition)
     if match is None:
         raise InvalidCodeError(_("{edition}: no name of an edition").format(edition=edition))
-    held = {
+    fields = {
         "format": FORMAT_VERSION,
         "kind": _form_kind_number(view),
         "subject": _subject_number(view),
@@ -110,7 +110,7 @@ def encode_view(view: ExportView, edition: str) -> str:
         "edition_day": (date.fromisoformat(match[1]) - FIRST_EDITION).days,
         "edition_digest": int(match[2][:7], 16),
     }
-    return _format_code(_pack({**held, "check": _check_number(held)}))
+    return _format_code(_pack({**fields, "check": _check_number(fields)}))
 
 
 def decode_code(code: str) -> DecodedCode:
@@ -119,24 +119,24 @@ def decode_code(code: str) -> DecodedCode:
     if len(letters) != CODE_LENGTH:
         message = _("A code has {length} letters and digits; this one has {count}.")
         raise InvalidCodeError(message.format(length=CODE_LENGTH, count=len(letters)))
-    strange = sorted({letter for letter in letters if letter not in ALPHABET})
-    if strange:
-        raise InvalidCodeError(_("No code has these signs in it: {signs}.").format(signs=" ".join(strange)))
-    held = _unpack(letters)
-    if held.pop("check") != _check_number(held):
+    unknown = sorted({letter for letter in letters if letter not in ALPHABET})
+    if unknown:
+        raise InvalidCodeError(_("No code has these signs in it: {signs}.").format(signs=" ".join(unknown)))
+    fields = _unpack(letters)
+    if fields.pop("check") != _check_number(fields):
         raise InvalidCodeError(_("This code does not add up: it was mistyped, or altered. Compare it with the print."))
-    if held["format"] != FORMAT_VERSION or held["kind"] >= len(FORM_KINDS) or held["view"] >= len(MAP_VIEWS):
+    if fields["format"] != FORMAT_VERSION or fields["kind"] >= len(FORM_KINDS) or fields["view"] >= len(MAP_VIEWS):
         raise InvalidCodeError(_("This code is of a kind that this version does not know."))
-    form, kind = FORM_KINDS[held["kind"]]
+    form, kind = FORM_KINDS[fields["kind"]]
     return DecodedCode(
         form=form,
         kind=kind,
-        subject=held["subject"],
-        region=MAP_VIEWS[held["view"]],
-        organisation=held["organisation"],
-        day=FIRST_DAY + timedelta(held["day"]),
-        edition_on=FIRST_EDITION + timedelta(held["edition_day"]),
-        edition_digest=f"{held['edition_digest']:07x}",
+        subject=fields["subject"],
+        region=MAP_VIEWS[fields["view"]],
+        organisation=fields["organisation"],
+        day=FIRST_DAY + timedelta(fields["day"]),
+        edition_on=FIRST_EDITION + timedelta(fields["edition_day"]),
+        edition_digest=f"{fields['edition_digest']:07x}",
     )
 
 
@@ -186,26 +186,26 @@ def _subject_number(view: ExportView) -> int:
     return (first - FIRST_YEAR) << YEAR_BITS | (last - FIRST_YEAR)
 
 
-def _format_years(held: int) -> str:
-    first, last = divmod(held, 1 << YEAR_BITS)
+def _format_years(number: int) -> str:
+    first, last = divmod(number, 1 << YEAR_BITS)
     return f"{FIRST_YEAR + first}-{FIRST_YEAR + last}"
 
 
-def _find_name(held: int, names: Iterable[str], field: str) -> str | None:
-    return next((name for name in names if fingerprint(name, FIELD_BITS[field]) == held), None)
+def _find_name(number: int, names: Iterable[str], field: str) -> str | None:
+    return next((name for name in names if fingerprint(name, FIELD_BITS[field]) == number), None)
 
 
-def _check_number(held: dict[str, int]) -> int:
-    whole = ",".join(f"{name}={value}" for name, value in held.items())
+def _check_number(fields: dict[str, int]) -> int:
+    whole = ",".join(f"{name}={value}" for name, value in fields.items())
     return fingerprint(whole, FIELD_BITS["check"])
 
 
-def _pack(held: dict[str, int]) -> int:
+def _pack(fields: dict[str, int]) -> int:
     whole = 0
     for name, bits in FIELD_BITS.items():
-        if not 0 <= held[name] < 2**bits:
+        if not 0 <= fields[name] < 2**bits:
             raise InvalidCodeError(_("A code cannot hold this {field}.").format(field=name))
-        whole = whole << bits | held[name]
+        whole = whole << bits | fields[name]
     return whole
 
 
@@ -213,11 +213,11 @@ def _unpack(letters: str) -> dict[str, int]:
     whole = 0
     for letter in letters:
         whole = whole << 5 | ALPHABET.index(letter)
-    held = {}
+    fields = {}
     for name, bits in reversed(FIELD_BITS.items()):
-        held[name] = whole & ((1 << bits) - 1)
+        fields[name] = whole & ((1 << bits) - 1)
         whole >>= bits
-    return dict(reversed(held.items()))
+    return dict(reversed(fields.items()))
 
 
 def _format_code(whole: int) -> str:

@@ -35,7 +35,7 @@ def shown(told: Export) -> None:
         return
     st.title(told.neutral_title)
     st.image(build.export_files(told)[0].make(), alt=told.alt, width="stretch")
-    for text in (told.caption, citations.plain_citation(told.cited)):
+    for text in (told.caption, citations.plain_citation(told.citation)):
         st.caption(page.plain(text))
 
 

@@ -44,8 +44,8 @@ def reopened(found: Verification) -> None:
     first, *rest = verification.verification_sentences(found)
     st.info(page_component.plain(first), icon=":material/check:")
     show("plain_list", rest, "marked")
-    offered = build.export_files(found.told)
-    st.image(offered[0].make(), alt=found.told.alt, width="stretch")
+    offered = build.export_files(found.export)
+    st.image(offered[0].make(), alt=found.export.alt, width="stretch")
     if found.is_reopened:
         st.caption(_("On the data of its own edition."))
     share_panel.files(offered)

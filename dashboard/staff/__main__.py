@@ -29,13 +29,13 @@ MAX_UPLOAD_MB = 200
 
 async def enter_with_token(request: Request) -> Response:
     """Let in whoever brings the token first."""
-    key = auth.token_exchange().admit(request.query_params.get("token", ""))
+    key = auth.token_exchange().exchange(request.query_params.get("token", ""))
     if key is None:
         told = _("This link was used, or is none of ours. Run “python -m loaders staff” again for a new one.")
         return HTMLResponse(f"<p>{told}</p>", status_code=403, headers=_PRIVATE_HEADERS)
-    answer = RedirectResponse("/desk", status_code=303, headers=_PRIVATE_HEADERS)
-    answer.set_cookie(auth.COOKIE, key, httponly=True, samesite="strict", path="/")
-    return answer
+    result = RedirectResponse("/desk", status_code=303, headers=_PRIVATE_HEADERS)
+    result.set_cookie(auth.COOKIE, key, httponly=True, samesite="strict", path="/")
+    return result
 
 
 _PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}

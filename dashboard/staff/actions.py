@@ -38,11 +38,11 @@ def list_items(what: str) -> list[Any]:
     kept: dict[str, list[Any]] = st.session_state.setdefault(_LISTINGS_KEY, {})
     if what not in kept:
         with st.spinner(_("Asking the record …")):
-            answer = _LIST_COMMANDS[what]()
-        if answer.faults:
-            show_faults(answer)
+            result = _LIST_COMMANDS[what]()
+        if result.faults:
+            show_faults(result)
             return []
-        kept[what] = answer.result
+        kept[what] = result.result
     return kept[what]
 
 
@@ -63,12 +63,12 @@ def run_action(act: Callable[[Progress], CommandResult]) -> CommandResult:
     try:
         with page.working() as progress:
             progress(0, 1, _("starting"))
-            answer = act(progress)
+            result = act(progress)
     except loader_cli.InvalidArgumentError as unfit:
-        answer = CommandResult(faults=(str(unfit),))
-    if answer.faults:
-        show_faults(answer)
-    return answer
+        result = CommandResult(faults=(str(unfit),))
+    if result.faults:
+        show_faults(result)
+    return result
 
 
 def rerun_with_message(sentence: str) -> None:
@@ -89,16 +89,16 @@ def show_message() -> None:
         st.success(page.plain(sentence), icon=":material/check:")
 
 
-def show_faults(answer: CommandResult) -> None:
+def show_faults(result: CommandResult) -> None:
     """Every fault: in a table with line, field and what to write where they have a place, else one after the other."""
     st.error(_("Nothing was changed. What is wrong:"), icon=":material/error:")
-    if answer.rows:
+    if result.rows:
         heads = (_("Where"), _("Field"), _("What is wrong"), _("What to write"))
-        show_table(heads, [_fault_row(fault) for fault in answer.rows[:MAX_ROWS]])
+        show_table(heads, [_fault_row(fault) for fault in result.rows[:MAX_ROWS]])
     else:
-        show("plain_list", answer.faults[:MAX_ROWS], "marked")
-    if len(answer.faults) > MAX_ROWS:
-        st.caption(_("And {count} more.").format(count=len(answer.faults) - MAX_ROWS))
+        show("plain_list", result.faults[:MAX_ROWS], "marked")
+    if len(result.faults) > MAX_ROWS:
+        st.caption(_("And {count} more.").format(count=len(result.faults) - MAX_ROWS))
 
 
 def _fault_row(fault: dict[str, str]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class TokenExchange:
         self._key_hash = ""
         self._once = Lock()
 
-    def admit(self, token: str) -> str | None:
+    def exchange(self, token: str) -> str | None:
         """The key for whoever brings the token first; nothing for anyone after, or with another."""
         with self._once:
             if not _matches_hash(token, self._token_hash):
@@ -44,7 +44,7 @@ class TokenExchange:
             self._key_hash = _hash(key)
             return key
 
-    def knows(self, key: str) -> bool:
+    def is_valid(self, key: str) -> bool:
         """Whether it is the key that was given out."""
         return _matches_hash(key, self._key_hash)
 
@@ -76,7 +76,7 @@ def can_sign_in() -> bool:
 
 def access_level() -> Access:
     """Who is looking at this page."""
-    if token_exchange().knows(str(st.context.cookies.get(COOKIE) or "")):
+    if token_exchange().is_valid(str(st.context.cookies.get(COOKIE) or "")):
         return "staff"
     if not can_sign_in():
         return "reader"

@@ -27,15 +27,15 @@ MAX_SOURCES = 4
 
 def render() -> None:
     """The editions, newest first, and rollback."""
-    told = actions.list_items("editions")
-    if not told:
+    published = actions.list_items("editions")
+    if not published:
         st.info(_("No edition is published yet."), icon=":material/info:")
         return
-    show_table(HEADS, [_row(about) for about in told[: actions.MAX_ROWS]])
+    show_table(HEADS, [_row(about) for about in published[: actions.MAX_ROWS]])
     st.markdown(_("##### Take a publication back"))
-    earlier = [about["edition"] for about in told[1:]]
+    earlier = [about["edition"] for about in published[1:]]
     if earlier:
-        _rollback_form(earlier, {about["edition"]: about for about in told})
+        _rollback_form(earlier, {about["edition"]: about for about in published})
     else:
         st.caption(_("There is no earlier edition to go back to."))
 
@@ -97,7 +97,7 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
     if not (sure and by.strip() and why.strip()):
         st.error(_("Not rolled back: write a name and a reason, and confirm."), icon=":material/error:")
         return
-    answer = actions.run_action(lambda progress: loader_cli.rollback(edition, Approval(by, why), progress))
-    if answer.result:
+    result = actions.run_action(lambda progress: loader_cli.rollback(edition, Approval(by, why), progress))
+    if result.result:
         said = _("The facts of {old} are back, as edition {new}.")
-        actions.rerun_with_message(said.format(old=edition, new=answer.result["edition"]))
+        actions.rerun_with_message(said.format(old=edition, new=result.result["edition"]))

@@ -73,9 +73,9 @@ def list_forms() -> CommandResult:
     return run("forms")
 
 
-def fetch(source: str, progress: Progress, told: OnOutcome) -> CommandResult:
+def fetch(source: str, progress: Progress, on_outcome: OnOutcome) -> CommandResult:
     """The files of a source from the network; its progress counts files."""
-    return run("fetch", check_name(source), progress=progress, told=told, seconds=120 * MINUTE)
+    return run("fetch", check_name(source), progress=progress, on_outcome=on_outcome, seconds=120 * MINUTE)
 
 
 def drop(source: str, files: Sequence[Path]) -> CommandResult:
@@ -139,18 +139,18 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
 
 def check_text(text: str) -> str:
     """A name or a reason on one line; raises UnfitError where it is too long or holds what no keyboard writes."""
-    told = " ".join(text.split())
-    if len(told) > MAX_TEXT_LENGTH or not told.isprintable():
+    line = " ".join(text.split())
+    if len(line) > MAX_TEXT_LENGTH or not line.isprintable():
         message = _("{start!r}… is no plain text of at most {most} characters; write it shorter")
-        raise InvalidArgumentError(message.format(start=told[:20], most=MAX_TEXT_LENGTH))
-    return told
+        raise InvalidArgumentError(message.format(start=line[:20], most=MAX_TEXT_LENGTH))
+    return line
 
 
 def run(
     verb: str,
     *arguments: str,
     progress: Progress = ignore,
-    told: OnOutcome = ignore,
+    on_outcome: OnOutcome = ignore,
     seconds: float = 5 * MINUTE,
 ) -> CommandResult:
     """What a verb answers; its progress and the outcome of each file are told while it runs.
@@ -158,27 +158,27 @@ def run(
     Raises nothing of its own: a verb that breaks, hangs or babbles gives one sentence. Left
     before its end (the page was closed, another button pressed) the verb is ended.
     """
-    answer, over = CommandResult(), Event()
+    outcome, is_late = CommandResult(), Event()
     with (
         TemporaryFile("w+", encoding="utf-8", errors="replace") as errors,
         _start(verb, arguments, errors) as process,
     ):
-        watch = Timer(seconds, _kill, (process, over))
+        watch = Timer(seconds, _kill, (process, is_late))
         watch.start()
         try:
             for line in process.stdout or ():
-                answer = _handle_line(line, answer, progress, told)
+                outcome = _handle_line(line, outcome, progress, on_outcome)
             code = process.wait()
         finally:
             watch.cancel()
-        if answer.result is None and not answer.faults:
+        if outcome.result is None and not outcome.faults:
             is_outcome = verb == "fetch" and code in _FETCH_CODES
-            answer = (
+            outcome = (
                 CommandResult(result=[])
                 if is_outcome
-                else CommandResult(faults=(_failure_message(verb, code, over.is_set(), seconds, errors),))
+                else CommandResult(faults=(_failure_message(verb, code, is_late.is_set(), seconds, errors),))
             )
-    return answer
+    return outcome
 
 
 _FETCH_CODES = (0, 1, 3)
@@ -213,22 +213,22 @@ def _kill(process: subprocess.Popen[str], over: Event) -> None:
     process.kill()
 
 
-def _handle_line(line: str, answer: CommandResult, progress: Progress, told: OnOutcome) -> CommandResult:
+def _handle_line(line: str, result: CommandResult, progress: Progress, on_outcome: OnOutcome) -> CommandResult:
     """The answer after one more line; what is no line of the protocol is passed over."""
     try:
-        said = json.loads(line)
+        message = json.loads(line)
     except ValueError:
-        return answer
-    match said:
+        return result
+    match message:
         case {"result": result}:
             return CommandResult(result=result)
         case {"faults": faults}:
-            return CommandResult(faults=tuple(map(str, faults)), rows=tuple(said.get("rows", ())))
+            return CommandResult(faults=tuple(map(str, faults)), rows=tuple(message.get("rows", ())))
         case {"done": done, "total": total, "what": what}:
             progress(done, total, what)
         case {"state": _state, "source": _source}:
-            told(said)
-    return answer
+            on_outcome(message)
+    return result
 
 
 def _failure_message(verb: str, code: int, over: bool, seconds: float, errors: IO[str]) -> str:

@@ -50,46 +50,54 @@ def render() -> None:
         _("Read and waiting"), list(waiting), default=list(waiting), format_func=waiting.__getitem__, key="staff_chosen"
     )
     if chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:"):
-        answer = actions.run_action(lambda progress: loader_cli.diff(chosen, progress))
-        st.session_state[_PREVIEW_KEY] = (chosen, answer.result) if answer.result else None
+        result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress))
+        st.session_state[_PREVIEW_KEY] = (chosen, result.result) if result.result else None
     if len(chosen) == 1 and st.button(_("Let these candidates go"), type="tertiary", icon=":material/delete:"):
-        answer = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
-        if answer.result:
+        result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
+        if result.result:
             actions.rerun_with_message(
                 _("They are gone, and nothing was published; the raw files stay and can be read again.")
             )
-    seen = st.session_state.get(_PREVIEW_KEY)
-    if seen and seen[0] == chosen:
-        _show_preview(seen[1])
-        _approval_form(chosen, seen[1])
+    preview = st.session_state.get(_PREVIEW_KEY)
+    if preview and preview[0] == chosen:
+        _show_preview(preview[1])
+        _approval_form(chosen, preview[1])
 
 
-def _show_preview(seen: dict[str, Any]) -> None:
-    if not seen["sources"]:
+def _show_preview(preview: dict[str, Any]) -> None:
+    if not preview["sources"]:
         st.info(_("The candidates say what is published already."), icon=":material/info:")
         return
-    _show_summary(seen)
-    _show_blockers(seen["blocks"])
+    _show_summary(preview)
+    _show_blockers(preview["blocks"])
     st.markdown(_("##### The facts"))
     heads = (_("Source"), _("Held"), _("Added"), _("Changed"), _("Gone"), _("Told again as of another day"))
     keys = ("source", "held_count", "added_count", "changed_count", "gone_count", "confirmed_count")
-    show_table(heads, [[delta[key] for key in keys] for delta in seen["sources"]])
-    _show_changes(seen)
-    _show_counts(seen["counts"])
-    _show_tallies(seen["tallies"])
+    show_table(heads, [[delta[key] for key in keys] for delta in preview["sources"]])
+    _show_changes(preview)
+    _show_counts(preview["counts"])
+    _show_tallies(preview["tallies"])
 
 
-def _show_summary(seen: dict[str, Any]) -> None:
+def _show_summary(preview: dict[str, Any]) -> None:
     """How much would change, and whether anything speaks against it."""
     counted = (
-        (seen["moves"], ngettext("{count} change in the record", "{count} changes in the record", len(seen["moves"]))),
-        (seen["tallies"], ngettext("{count} tally that moves", "{count} tallies that move", len(seen["tallies"]))),
-        (seen["counts"], ngettext("{count} count of parties", "{count} counts of parties", len(seen["counts"]))),
+        (
+            preview["moves"],
+            ngettext("{count} change in the record", "{count} changes in the record", len(preview["moves"])),
+        ),
+        (
+            preview["tallies"],
+            ngettext("{count} tally that moves", "{count} tallies that move", len(preview["tallies"])),
+        ),
+        (preview["counts"], ngettext("{count} count of parties", "{count} counts of parties", len(preview["counts"]))),
     )
-    said = [message.format(count=len(found)) for found, message in counted]
-    against = ngettext("{count} thing speaks against it", "{count} things speak against it", len(seen["blocks"]))
-    said.append(against.format(count=len(seen["blocks"])) if seen["blocks"] else _("nothing speaks against it"))
-    st.markdown(" · ".join(said))
+    sentences = [message.format(count=len(found)) for found, message in counted]
+    against = ngettext("{count} thing speaks against it", "{count} things speak against it", len(preview["blocks"]))
+    sentences.append(
+        against.format(count=len(preview["blocks"])) if preview["blocks"] else _("nothing speaks against it")
+    )
+    st.markdown(" · ".join(sentences))
 
 
 def _show_blockers(blocks: list[dict[str, str]]) -> None:
@@ -99,11 +107,11 @@ def _show_blockers(blocks: list[dict[str, str]]) -> None:
     show_table((_("What was found"), _("What to do")), [(block["told"], block["instead"]) for block in blocks])
 
 
-def _show_changes(seen: dict[str, Any]) -> None:
+def _show_changes(preview: dict[str, Any]) -> None:
     """The changes apart by nature, each in a sentence; the first hundred as a table, all of them as CSV."""
-    told = list(zip(seen["moves"], seen["sentences"], strict=True))
+    changes = list(zip(preview["moves"], preview["sentences"], strict=True))
     for nature, (heading, about) in NATURE_LABELS.items():
-        of_nature = [pair for pair in told if pair[0]["nature"] == nature]
+        of_nature = [pair for pair in changes if pair[0]["nature"] == nature]
         if not of_nature:
             continue
         st.markdown(f"##### {heading} ({len(of_nature)})")
@@ -113,8 +121,10 @@ def _show_changes(seen: dict[str, Any]) -> None:
             _change_table(move for move, _sentence in of_nature[: actions.MAX_ROWS])
         if len(of_nature) > actions.MAX_ROWS:
             st.caption(_("And {count} more, in the CSV below.").format(count=len(of_nature) - actions.MAX_ROWS))
-    if told:
-        records = [{**{name: move.get(name) for name in CSV_COLUMNS}, "sentence": said} for move, said in told]
+    if changes:
+        records = [
+            {**{name: move.get(name) for name in CSV_COLUMNS}, "sentence": sentence} for move, sentence in changes
+        ]
         st.download_button(
             _("All changes as CSV"),
             data=records_to_csv(records, CSV_COLUMNS),
@@ -132,10 +142,10 @@ def _change_table(moves: Iterable[dict[str, Any]]) -> None:
 
 
 def _change_row(move: dict[str, Any], names: dict[str, str]) -> tuple[Cell, ...]:
-    told = (move["subject"], move["value_before"], move["value"])
+    codes = (move["subject"], move["value_before"], move["value"])
     return (
         names.get(move["participant"], move["participant"]),
-        *(str(word or "").replace("_", " ") for word in told),
+        *(str(word or "").replace("_", " ") for word in codes),
         sources.date_text(move["since_on"] or ""),
         (move["act"] or "").replace("_", " "),
         DocumentLink(move["document"] or "", ""),
@@ -153,16 +163,16 @@ def _show_counts(counts: list[dict[str, Any]]) -> None:
 def _count_row(count: dict[str, Any]) -> tuple[str, ...]:
     pair = _("{parties} and {signatories}")
 
-    def told(parties: object, signatories: object) -> str:
-        shown = ("–" if number is None else number for number in (parties, signatories))
-        return pair.format(**dict(zip(("parties", "signatories"), shown, strict=True)))
+    def pair_text(parties: object, signatories: object) -> str:
+        numbers = ("–" if number is None else number for number in (parties, signatories))
+        return pair.format(**dict(zip(("parties", "signatories"), numbers, strict=True)))
 
     off = _("{counted}: not equal").format if count["is_off"] else "{counted}".format
     return (
         count["title"],
-        told(count["party_count_before"], count["signatory_count_before"]),
-        off(counted=told(count["party_count"], count["signatory_count"])),
-        told(count["official_party_count"], count["official_signatory_count"]),
+        pair_text(count["party_count_before"], count["signatory_count_before"]),
+        off(counted=pair_text(count["party_count"], count["signatory_count"])),
+        pair_text(count["official_party_count"], count["official_signatory_count"]),
         count["counted_on"],
     )
 
@@ -183,9 +193,9 @@ def _tally_row(tally: dict[str, Any]) -> tuple[str, ...]:
     return tally["name"], tally["pillar"], *moved, str(tally["applicable_count"])
 
 
-def _approval_form(chosen: list[str], seen: dict[str, Any]) -> None:
+def _approval_form(chosen: list[str], preview: dict[str, Any]) -> None:
     """Who publishes what was just looked at, and why; why all the same where something speaks against it."""
-    if not seen["sources"]:
+    if not preview["sources"]:
         return
     st.markdown(_("##### Approve and publish"))
     with st.form("staff_approval"):
@@ -194,7 +204,7 @@ def _approval_form(chosen: list[str], seen: dict[str, Any]) -> None:
             _("Why, in a sentence"), key=actions.widget_key("staff_why"), max_chars=loader_cli.MAX_TEXT_LENGTH
         )
         override = ""
-        if seen["blocks"]:
+        if preview["blocks"]:
             override = st.text_input(
                 _("Why it is right although the above speaks against it"),
                 key=actions.widget_key("staff_override"),
@@ -204,14 +214,14 @@ def _approval_form(chosen: list[str], seen: dict[str, Any]) -> None:
         pressed = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if not pressed:
         return
-    if not (by.strip() and why.strip()) or (seen["blocks"] and not override.strip()):
+    if not (by.strip() and why.strip()) or (preview["blocks"] and not override.strip()):
         st.error(_("Not published: write a name and a reason in every box."), icon=":material/error:")
         return
     approval = Approval(by, why, override)
-    answer = actions.run_action(lambda progress: loader_cli.publish(chosen, approval, seen["ticket"], progress))
-    if answer.result:
+    result = actions.run_action(lambda progress: loader_cli.publish(chosen, approval, preview["ticket"], progress))
+    if result.result:
         st.session_state.pop(_PREVIEW_KEY)
-        actions.rerun_with_message(_("Published as edition {edition}.").format(edition=answer.result["edition"]))
+        actions.rerun_with_message(_("Published as edition {edition}.").format(edition=result.result["edition"]))
 
 
 def name_box(key: str) -> str:

@@ -58,10 +58,10 @@ def _read_cells(content: bytes, name: str) -> list[list[str]]:
                 _("{name} is no workbook that can be opened; save it again").format(name=name)
             ) from None
         raise
-    written = [[_cell_text(cell) for cell in row] for row in rows]
-    while written and not any(written[-1]):
-        written.pop()
-    return written
+    rows_of_text = [[_cell_text(cell) for cell in row] for row in rows]
+    while rows_of_text and not any(rows_of_text[-1]):
+        rows_of_text.pop()
+    return rows_of_text
 
 
 def _unpacked_bytes(content: bytes) -> int:

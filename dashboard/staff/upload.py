@@ -63,12 +63,12 @@ def _fetch_button(state: dict[str, Any]) -> None:
     if not st.button(_("Fetch"), key="staff_fetch", icon=":material/cloud_download:"):
         return
     outcomes: list[dict[str, str]] = []
-    answer = actions.run_action(lambda progress: loader_cli.fetch(state["source"], progress, outcomes.append))
+    result = actions.run_action(lambda progress: loader_cli.fetch(state["source"], progress, outcomes.append))
     if outcomes:
         show_table((_("File"), _("What came of it"), _("Why")), [_outcome_row(outcome) for outcome in outcomes])
     if any(outcome["state"] == "refused" for outcome in outcomes):
         st.info(_("By hand instead: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
-    elif not answer.faults:
+    elif not result.faults:
         st.success(_("Fetched; now read it."), icon=":material/check:")
 
 
@@ -84,7 +84,7 @@ def _upload_form(state: dict[str, Any]) -> None:
     """Files saved from a browser, held against what a fetched one must be."""
     most, drop = st.get_option("server.maxUploadSize"), f"`python -m loaders drop {state['source']} FILE`"
     with st.form("staff_files", clear_on_submit=True):
-        handed = st.file_uploader(
+        uploaded = st.file_uploader(
             _("Or hand in files you saved (a page saved from a browser is fine)"),
             accept_multiple_files=True,
             help=_("Files of this source are named {names}.").format(names=", ".join(state["files"])),
@@ -92,19 +92,19 @@ def _upload_form(state: dict[str, Any]) -> None:
         )
         st.caption(_("A file above {most} MB: {drop} on the server.").format(most=most, drop=drop))
         pressed = st.form_submit_button(_("Hand in"))
-    if pressed and handed:
-        answer = actions.run_action(lambda _progress: _drop_files(state["source"], handed))
-        if answer.result:
-            count = len(answer.result["files"])
-            said = ngettext("{count} file is kept; now read it.", "{count} files are kept; now read them.", count)
-            st.success(said.format(count=count), icon=":material/check:")
+    if pressed and uploaded:
+        result = actions.run_action(lambda _progress: _drop_files(state["source"], uploaded))
+        if result.result:
+            count = len(result.result["files"])
+            message = ngettext("{count} file is kept; now read it.", "{count} files are kept; now read them.", count)
+            st.success(message.format(count=count), icon=":material/check:")
 
 
-def _drop_files(source: str, handed: Sequence[UploadedFile]) -> CommandResult:
+def _drop_files(source: str, uploaded: Sequence[UploadedFile]) -> CommandResult:
     """Files under the names they came with, checked, then dropped all at once."""
     with TemporaryDirectory() as folder:
-        paths = [Path(folder) / check_file_name(file.name) for file in handed]
-        for path, file in zip(paths, handed, strict=True):
+        paths = [Path(folder) / check_file_name(file.name) for file in uploaded]
+        for path, file in zip(paths, uploaded, strict=True):
             path.write_bytes(file.getvalue())
         return loader_cli.drop(source, list(dict.fromkeys(paths)))
 
@@ -128,9 +128,9 @@ def _read_button(source: str) -> None:
 
 def _read(source: str) -> None:
     with st.spinner(_("Reading …")):
-        answer = actions.run_action(lambda _progress: loader_cli.read(source))
-    if answer.result:
-        counts = answer.result["read"].items()
+        result = actions.run_action(lambda _progress: loader_cli.read(source))
+    if result.result:
+        counts = result.result["read"].items()
         show("plain_list", [f"{count:,} {file.replace('_', ' ')}" for file, count in counts])
         st.success(_("Read; see under “Review and publish” what it would change."), icon=":material/check:")
 
@@ -153,12 +153,12 @@ def _form_upload() -> None:
     _template_buttons(form)
     with st.form("staff_sheet", clear_on_submit=True):
         label = _("A filled sheet of {form}: a workbook (XLSX) or CSV").format(form=names[form["file"]].lower())
-        handed = st.file_uploader(label, type=["csv", "xlsx", "xls"], key=f"staff_sheet_{form['file']}")
+        uploaded = st.file_uploader(label, type=["csv", "xlsx", "xls"], key=f"staff_sheet_{form['file']}")
         pressed = st.form_submit_button(_("Check and read"))
-    if not (pressed and handed):
+    if not (pressed and uploaded):
         return
-    answer = actions.run_action(lambda _progress: _drop_sheet(form, handed))
-    if answer.result:
+    result = actions.run_action(lambda _progress: _drop_sheet(form, uploaded))
+    if result.result:
         _read(FORM_SOURCE)
 
 
@@ -186,10 +186,10 @@ def _column_rows(form: dict[str, Any]) -> Iterable[tuple[str, str]]:
     return [(column, ", ".join(form["words"].get(column, ()))) for column in form["columns"]]
 
 
-def _drop_sheet(form: dict[str, Any], handed: UploadedFile) -> CommandResult:
+def _drop_sheet(form: dict[str, Any], uploaded: UploadedFile) -> CommandResult:
     """The sheet as the CSV of its form, dropped under the form's name, whatever its own."""
     try:
-        content = spreadsheets.sheet_to_csv(handed.getvalue(), handed.name, form["columns"])
+        content = spreadsheets.sheet_to_csv(uploaded.getvalue(), uploaded.name, form["columns"])
     except spreadsheets.UnreadableSheetError as fault:
         return CommandResult(faults=(str(fault),))
     with TemporaryDirectory() as folder:

@@ -50,7 +50,7 @@ def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[FeedEntry]:
             updated=datetime.fromisoformat(edition["built_at"].removesuffix("Z")),
             link=f"editions/{name}/{urls.INDEX}",
             document="",
-            said=words.format(governments=edition["governments"], lines=edition["lines"]),
+            content=words.format(governments=edition["governments"], lines=edition["lines"]),
             category=_("Edition"),
         )
 

@@ -130,8 +130,8 @@ def _of_either(record: SiteSnapshot, line: Row, told: MapExport) -> MapExport:
     )
     said = map_captions.treaty_sentence(painting.counts, line.title, (), record.day)
     subject = replace(told.subject, title=line.title, said=said, painting=painting, rows=rows)
-    small = tuple(shown for shown in told.small if shown.iso3 in painting.shade_of)
-    return replace(told, subject=subject, neutral_title=line.title, neutral_subtitle=said, small=small)
+    small = tuple(shown for shown in told.small_countries if shown.iso3 in painting.shade_of)
+    return replace(told, subject=subject, neutral_title=line.title, neutral_subtitle=said, small_countries=small)
 
 
 def _said(row: Row) -> str:

@@ -28,7 +28,7 @@ def borders(view: str, grain: int) -> ViewBorders:
         {code: path for code, d in fine.neutral.items() if (path := coarse(d, grain))},
         {code: (round(x / grain), round(y / grain)) for code, (x, y) in fine.points.items()},
         tuple(coarse(d, grain) for d in fine.dashed),
-        fine.is_whole,
+        fine.is_world,
     )
 
 

@@ -29,32 +29,32 @@ def keeper() -> auth.TokenExchange:
 
 def test_the_token_lets_one_in_once() -> None:
     door = keeper()
-    assert door.admit("another token") is None
-    key = door.admit(TOKEN)
+    assert door.exchange("another token") is None
+    key = door.exchange(TOKEN)
     assert key is not None
-    assert door.admit(TOKEN) is None
-    assert door.knows(key)
-    assert not door.knows(TOKEN)
-    assert not door.knows("")
+    assert door.exchange(TOKEN) is None
+    assert door.is_valid(key)
+    assert not door.is_valid(TOKEN)
+    assert not door.is_valid("")
 
 
 def test_of_many_at_once_one_is_let_in() -> None:
     door = keeper()
     with ThreadPoolExecutor(16) as threads:
-        keys = [key for key in threads.map(lambda _: door.admit(TOKEN), range(200)) if key]
+        keys = [key for key in threads.map(lambda _: door.exchange(TOKEN), range(200)) if key]
     assert len(keys) == 1
 
 
 @pytest.mark.parametrize("secret", ["", "x", hashlib.sha256(b"").hexdigest()])
 def test_a_door_without_a_token_stays_shut(secret: str) -> None:
     door = auth.TokenExchange("")
-    assert door.admit(secret) is None
-    assert not door.knows(secret)
+    assert door.exchange(secret) is None
+    assert not door.is_valid(secret)
 
 
 def test_neither_token_nor_key_is_kept() -> None:
     door = keeper()
-    key = door.admit(TOKEN)
+    key = door.exchange(TOKEN)
     assert not {TOKEN, key} & {str(value) for value in vars(door).values()}
 
 

@@ -205,7 +205,7 @@ def test_small_countries_are_all_in_the_strip(world: MapExport) -> None:
     small = [row.name for row in world.countries if row.is_small]
     text = text_of(made(world, "pdf"))
     assert len(small) == 29
-    assert [shown.name for shown in world.small] == small
+    assert [shown.name for shown in world.small_countries] == small
     assert all(name in text for name in small)
     assert len(svg_of(world).findall(f".//{SVG}circle")) >= 29
 
@@ -231,11 +231,11 @@ def test_the_eastern_caribbean_is_inset_over_an_empty_corner(warehouse_path: Pat
 
 def test_whoever_is_counted_and_not_in_view_is_named(warehouse_path: Path) -> None:
     told = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe", "oas"))
-    assert sum(told.counts.values()) == 0 or told.elsewhere
+    assert sum(told.counts.values()) == 0 or told.outside_view
     europe = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe"))
     on_page = svg.view_borders("europe").points
     hidden = [row.name for row in europe.countries if row.region == "Europe" and row.iso3 not in on_page]
-    assert list(europe.elsewhere) == hidden
+    assert list(europe.outside_view) == hidden
 
 
 @pytest.mark.parametrize("size", map_export.SIZES)

@@ -69,7 +69,7 @@ def test_what_was_corrected_since_is_told_country_by_country(home: Path) -> None
         "Corrected since, for 20 Nov 2026: 1 government.",
         "Kenya: “No action” then, “Party” now.",
     )
-    assert found.happened == ()
+    assert found.later_changes == ()
 
 
 def test_what_happened_since_is_told_apart_from_what_was_corrected(home: Path) -> None:
@@ -83,8 +83,8 @@ def test_what_happened_since_is_told_apart_from_what_was_corrected(home: Path) -
     early = map_export.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
     found = verification.verify_code(early)
     assert found.corrections == ()
-    assert found.happened[0].startswith("Changed between 31 Dec 2016 and 24 Nov 2026:")
-    assert any("“Party” then, “Withdrew” now" in sentence for sentence in found.happened)
+    assert found.later_changes[0].startswith("Changed between 31 Dec 2016 and 24 Nov 2026:")
+    assert any("“Party” then, “Withdrew” now" in sentence for sentence in found.later_changes)
 
 
 def test_the_current_edition_has_nothing_to_correct(home: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_wrong_code_says_so(home: Path) -> None:
 def test_a_day_to_look_from_can_be_given(home: Path) -> None:
     early = map_export.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
     found = verification.verify_code(early, today=date(2016, 12, 31))
-    assert found.happened == ()
+    assert found.later_changes == ()
 
 
 TREATY_CURVE = ExportView("treaty", "rome_statute", date(2026, 11, 20), form="curve")
@@ -177,7 +177,7 @@ def test_numbers_of_a_curve_corrected_since_are_told_year_by_year(home: Path) ->
     assert "2005" in years
     assert found.corrections[0] == f"Corrected since, for 20 Nov 2026: {len(years)} entries."
     assert f"2005: “{told.parts['2005']}” then, “{now.parts['2005']}” now." in found.corrections
-    assert found.happened == ()
+    assert found.later_changes == ()
 
 
 def test_bars_corrected_since_are_told_year_by_year(home: Path) -> None:
@@ -195,7 +195,7 @@ def test_what_came_onto_a_curve_since_is_told_apart(home: Path) -> None:
     )
     found = verification.verify_code(early.code)
     assert found.corrections == ()
-    assert "2017: “not on it” then, “parties: 123” now." in found.happened
+    assert "2017: “not on it” then, “parties: 123” now." in found.later_changes
 
 
 def test_a_code_printed_on_a_curve_before_curves_had_their_own_still_leads_to_the_map(home: Path) -> None:

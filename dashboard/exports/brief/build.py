@@ -42,59 +42,59 @@ TALLY_PARTS = ("met", "partly", "unmet", "searched_none", "not_assessed")
 RTOP_THEME = "Responsibility to Protect"
 
 
-def build_brief(record: BriefSnapshot, wanted: BriefRequest) -> Brief:
+def build_brief(record: BriefSnapshot, request: BriefRequest) -> Brief:
     """The brief asked for; raises NoSuchBriefError where there is no such country, audience or length."""
-    _check_request(record, wanted)
-    return _BriefBuilder(record, wanted).brief()
+    _check_request(record, request)
+    return _BriefBuilder(record, request).brief()
 
 
-def _check_request(record: BriefSnapshot, wanted: BriefRequest) -> None:
-    if wanted.iso3 not in record.countries:
+def _check_request(record: BriefSnapshot, request: BriefRequest) -> None:
+    if request.iso3 not in record.countries:
         message = _("{code!r} is no government of the record; write the code of three letters, such as KEN.")
-        raise NoSuchBriefError(message.format(code=wanted.iso3[:40]))
-    if wanted.audience not in record.audiences:
+        raise NoSuchBriefError(message.format(code=request.iso3[:40]))
+    if request.audience not in record.audiences:
         message = _("{name!r} is nobody a brief is made for; choose one of {names}.")
-        raise NoSuchBriefError(message.format(name=wanted.audience[:40], names=", ".join(record.audiences)))
-    if wanted.pages not in LIMITS:
-        raise NoSuchBriefError(_("A brief has one page or two, not {pages}.").format(pages=wanted.pages))
-    if wanted.day != record.day:
+        raise NoSuchBriefError(message.format(name=request.audience[:40], names=", ".join(record.audiences)))
+    if request.pages not in LIMITS:
+        raise NoSuchBriefError(_("A brief has one page or two, not {pages}.").format(pages=request.pages))
+    if request.day != record.day:
         raise NoSuchBriefError(_("The record is of another day than the brief."))
-    if wanted.since is not None and wanted.since >= wanted.day:
+    if request.since is not None and request.since >= request.day:
         raise NoSuchBriefError(_("You last met before the day of the brief, or not at all."))
 
 
 class _BriefBuilder:
     """One brief in the making: the notes are numbered in the order in which a reader meets them."""
 
-    def __init__(self, record: BriefSnapshot, wanted: BriefRequest) -> None:
-        self.record, self.wanted = record, wanted
-        self.country = record.countries[wanted.iso3]
-        self.cells = record.cells[wanted.iso3]
-        self.limits = LIMITS[wanted.pages]
-        self.book = Footnotes(is_short=wanted.pages == 1)
+    def __init__(self, record: BriefSnapshot, request: BriefRequest) -> None:
+        self.record, self.request = record, request
+        self.country = record.countries[request.iso3]
+        self.cells = record.cells[request.iso3]
+        self.limits = LIMITS[request.pages]
+        self.book = Footnotes(is_short=request.pages == 1)
 
     def brief(self) -> Brief:
-        record, wanted = self.record, self.wanted
-        open_ = self._open()
-        chosen, rest = self._chosen(open_)
+        record, request = self.record, self.request
+        open_ = self._open_lines()
+        chosen, rest = self._choose_steps(open_)
         is_known = [line for line in rest if self.cells[line.indicator].status != "not_assessed"]
         return Brief(
-            wanted=wanted,
+            request=request,
             name=self.country.name,
             official_name=self._official_name(),
             subregion=self.country.subregion,
-            audience=record.audiences[wanted.audience],
+            audience=record.audiences[request.audience],
             edition=record.edition.edition,
             built_at=record.edition.built_at,
-            reach=brief_text.reach_text(wanted.day, self._oldest()),
+            reach=brief_text.reach_text(request.day, self._oldest()),
             tallies=tuple(self._tallies()),
             changes=tuple(self._changes()),
-            done=tuple(self._done()),
-            build_on=tuple(self._step(line) for line in self._met_first()[: self.limits.build_on]),
+            done=tuple(self._commitments()),
+            build_on=tuple(self._step(line) for line in self._met_priorities()[: self.limits.build_on]),
             steps=tuple(self._step(line) for line in chosen),
             also_open=tuple(self._also_open(is_known)),
-            unknown=tuple(self._unknown([line for line in rest if line not in is_known])),
-            questions=tuple(self._question(code) for code in record.order[wanted.audience]),
+            unknown=tuple(self._not_assessed([line for line in rest if line not in is_known])),
+            questions=tuple(self._brief_question(code) for code in record.order[request.audience]),
             votes=tuple(self._votes()),
             statements=tuple(self._statements()),
             method=tuple(
@@ -115,7 +115,7 @@ class _BriefBuilder:
 
     def _tallies(self) -> Iterator[PillarTally]:
         for pillar in self.record.pillars:
-            tally = self.record.tallies[self.wanted.iso3, pillar.pillar]
+            tally = self.record.tallies[self.request.iso3, pillar.pillar]
             yield PillarTally(
                 title=pillar.title,
                 words=brief_text.tally_counts(tally),
@@ -124,11 +124,11 @@ class _BriefBuilder:
             )
 
     def _changes(self) -> Iterator[Phrase]:
-        if self.wanted.since is None:
+        if self.request.since is None:
             return
-        asked = {"country": self.wanted.iso3, "since": self.wanted.since, "day": self.wanted.day}
-        acts = connection.query(self.record.path, queries.ACTS_BETWEEN, **asked)
-        moved = connection.query(self.record.path, queries.CELL_MOVES_BETWEEN, **asked)
+        parameters = {"country": self.request.iso3, "since": self.request.since, "day": self.request.day}
+        acts = connection.query(self.record.path, queries.ACTS_BETWEEN, **parameters)
+        moved = connection.query(self.record.path, queries.CELL_MOVES_BETWEEN, **parameters)
         moves = [(act.acted_on or act.effective_on, act_words(act), act.title, act) for act in acts]
         for move in moved:
             line = self.record.lines[move.indicator]
@@ -139,65 +139,65 @@ class _BriefBuilder:
         if rest := moves[self.limits.changes :]:
             yield Phrase(_("And {count} more.").format(count=len(rest)))
         if not moves:
-            yield Phrase(brief_text.no_change_text(self.wanted.since))
+            yield Phrase(brief_text.no_change_text(self.request.since))
 
-    def _done(self) -> Iterator[PhraseGroup]:
+    def _commitments(self) -> Iterator[PhraseGroup]:
         titles = {pillar.pillar: pillar.title for pillar in self.record.pillars}
-        met = [line for line in self._standing() if self.cells[line.indicator].rung == "met"]
+        met = [line for line in self._standing_lines() if self.cells[line.indicator].rung == "met"]
         counted = [line for line in met if self.cells[line.indicator].is_counted]
         for pillar, lines in groupby(counted, key=lambda line: str(line.pillar)):
-            yield PhraseGroup(titles[pillar], tuple(self._told(list(lines), brief_text.commitment_text)))
+            yield PhraseGroup(titles[pillar], tuple(self._grouped_phrases(list(lines), brief_text.commitment_text)))
         if shared := [line for line in met if line not in counted]:
             title = _("Met by (nearly) everyone, so not counted")
-            yield PhraseGroup(title, tuple(self._told(shared, brief_text.commitment_text)))
+            yield PhraseGroup(title, tuple(self._grouped_phrases(shared, brief_text.commitment_text)))
 
-    def _told(self, lines: Sequence[Row], words: Callable[[Row, Row], str]) -> Iterator[Phrase]:
+    def _grouped_phrases(self, lines: Sequence[Row], words: Callable[[Row, Row], str]) -> Iterator[Phrase]:
         """Lines with their words; those of which the same is said are told together, but a treaty with its own day."""
         by_words: dict[tuple[str, str], list[Row]] = {}
         for line in lines:
             cell = self.cells[line.indicator]
             apart = line.indicator if cell.treaty and cell.rung == "met" else ""
-            by_words.setdefault((self._noted(words, line), apart), []).append(line)
+            by_words.setdefault((self._text_with_note(words, line), apart), []).append(line)
         for (said, _apart), held in by_words.items():
-            notes = dict.fromkeys(number for line in held for number in self._cited(line))
+            notes = dict.fromkeys(number for line in held for number in self._cite(line))
             yield Phrase(brief_text.titles_text([line.title for line in held], said), tuple(notes))
 
-    def _noted(self, words: Callable[[Row, Row], str], line: Row) -> str:
+    def _text_with_note(self, words: Callable[[Row, Row], str], line: Row) -> str:
         """The words of a line, and what else a reader should know of its treaty."""
         cell = self.cells[line.indicator]
-        note = self.record.notes.get((self.wanted.iso3, cell.treaty)) if cell.treaty else None
+        note = self.record.notes.get((self.request.iso3, cell.treaty)) if cell.treaty else None
         return "; ".join(filter(None, (words(line, cell), note and note.rstrip("."))))
 
-    def _cited(self, line: Row) -> tuple[int, ...]:
+    def _cite(self, line: Row) -> tuple[int, ...]:
         cell = self.cells[line.indicator]
         return self.book.cite(line.title if cell.treaty or not cell.title else cell.title, cell)
 
-    def _standing(self) -> list[Row]:
+    def _standing_lines(self) -> list[Row]:
         return [line for line in self.record.lines.values() if line.kind == "standing"]
 
-    def _open(self) -> list[Row]:
+    def _open_lines(self) -> list[Row]:
         """What is open or not known, the audience's own first, then what is nearest to being met."""
-        first = self.record.first[self.wanted.audience]
+        first = self.record.first[self.request.audience]
         places = {indicator: place for place, indicator in enumerate(first)}
-        lines = [line for line in self._standing() if self._openness(line) is not None]
-        return sorted(lines, key=lambda line: (places.get(line.indicator, len(places)), self._openness(line)))
+        lines = [line for line in self._standing_lines() if self._open_order(line) is not None]
+        return sorted(lines, key=lambda line: (places.get(line.indicator, len(places)), self._open_order(line)))
 
-    def _openness(self, line: Row) -> int | None:
+    def _open_order(self, line: Row) -> int | None:
         cell = self.cells[line.indicator]
         return OPEN_ORDER.get(cell.rung if cell.status == "assessed" else cell.status)
 
-    def _chosen(self, open_: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    def _choose_steps(self, open_: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         """The lines told one by one; of what is not assessed only those the audience is asked about first."""
-        first = self.record.first[self.wanted.audience]
+        first = self.record.first[self.request.audience]
         fitting = [
             line for line in open_ if line.indicator in first or self.cells[line.indicator].status != "not_assessed"
         ]
         chosen = fitting[: self.limits.steps]
-        return chosen, [line for line in self._standing() if line in open_ and line not in chosen]
+        return chosen, [line for line in self._standing_lines() if line in open_ and line not in chosen]
 
-    def _met_first(self) -> list[Row]:
+    def _met_priorities(self) -> list[Row]:
         """What this audience is asked about first and what is met already."""
-        first = self.record.first[self.wanted.audience]
+        first = self.record.first[self.request.audience]
         met = [indicator for indicator in first if self.cells[indicator].rung == "met"]
         return [self.record.lines[indicator] for indicator in met]
 
@@ -206,13 +206,13 @@ class _BriefBuilder:
         by_step: dict[str, list[Row]] = {}
         for line in lines:
             by_step.setdefault(self._next_step(line), []).append(line)
-        for step, held in by_step.items():
-            if self.wanted.pages == 1:
-                yield Phrase(brief_text.shared_step_text(step, [line.title for line in held]))
+        for step, same in by_step.items():
+            if self.request.pages == 1:
+                yield Phrase(brief_text.shared_step_text(step, [line.title for line in same]))
                 continue
-            *phrases, last = self._told(held, brief_text.standing_text)
+            *phrases, last = self._grouped_phrases(same, brief_text.standing_text)
             yield from phrases
-            yield Phrase(brief_text.with_next_step(last.text, step, len(held)), last.notes)
+            yield Phrase(brief_text.with_next_step(last.text, step, len(same)), last.notes)
 
     def _next_step(self, line: Row) -> str:
         return self.record.steps[line.indicator, self._value(line.indicator)]
@@ -221,14 +221,14 @@ class _BriefBuilder:
         cell = self.cells[line.indicator]
         return NextStep(
             title=line.title,
-            stands=Phrase(self._noted(brief_text.standing_text, line), self._cited(line)),
+            stands=Phrase(self._text_with_note(brief_text.standing_text, line), self._cite(line)),
             step=self._next_step(line),
             peers="" if cell.rung == "met" else self._peers(line),
         )
 
     def _peers(self, line: Row) -> str:
         """Who of the subregion took the step; where nobody is known to have, who of the region."""
-        met = [cell for cell in self.record.met.get(line.indicator, ()) if cell.iso3 != self.wanted.iso3]
+        met = [cell for cell in self.record.met.get(line.indicator, ()) if cell.iso3 != self.request.iso3]
         met.sort(key=_latest_first)
         if near := [cell for cell in met if cell.subregion == self.country.subregion]:
             return brief_text.peers_text(near)
@@ -236,16 +236,16 @@ class _BriefBuilder:
             return brief_text.region_peers_text(near, self.country.region)
         return ""
 
-    def _unknown(self, lines: Sequence[Row]) -> Iterator[PhraseGroup]:
+    def _not_assessed(self, lines: Sequence[Row]) -> Iterator[PhraseGroup]:
         """What is not assessed and not among the steps, by name; on one page only how much it is."""
-        if lines and self.wanted.pages == 1:
+        if lines and self.request.pages == 1:
             yield PhraseGroup(_("In all"), (Phrase(brief_text.unnamed_text(len(lines))),))
             return
         titles = {pillar.pillar: pillar.title for pillar in self.record.pillars}
-        for pillar, held in groupby(lines, key=lambda line: str(line.pillar)):
-            yield PhraseGroup(titles[pillar], (Phrase("; ".join(line.title for line in held)),))
+        for pillar, group in groupby(lines, key=lambda line: str(line.pillar)):
+            yield PhraseGroup(titles[pillar], (Phrase("; ".join(line.title for line in group)),))
 
-    def _question(self, code: str) -> BriefQuestion:
+    def _brief_question(self, code: str) -> BriefQuestion:
         about = self.record.questions[code]
         lines = [self.record.lines[row.indicator] for row in self.record.question_lines[code]]
         by_state: dict[str, list[Row]] = {"shows": [], "open": [], "searched_none": [], "not_assessed": []}
@@ -259,8 +259,10 @@ class _BriefBuilder:
             open_.append(
                 brief_text.titles_text([line.title], brief_text.standing_text(line, self.cells[line.indicator]))
             )
-            notes += self._cited(line)
-        shows = tuple(self._told(by_state["shows"], brief_text.commitment_text)) or (Phrase(_("nothing yet")),)
+            notes += self._cite(line)
+        shows = tuple(self._grouped_phrases(by_state["shows"], brief_text.commitment_text)) or (
+            Phrase(_("nothing yet")),
+        )
         searched = [line.title for line in by_state["searched_none"]]
         unknown = [line.title for line in by_state["not_assessed"]]
         return BriefQuestion(
@@ -274,8 +276,8 @@ class _BriefBuilder:
 
     def _follow_up(self, code: str) -> str:
         for follow_up in self.record.follow_ups[code]:
-            asked = self.record.conditions.get((code, follow_up.position), {})
-            if all(self._value(indicator) in values for indicator, values in asked.items()):
+            conditions = self.record.conditions.get((code, follow_up.position), {})
+            if all(self._value(indicator) in values for indicator, values in conditions.items()):
                 return str(follow_up.asked)
         raise KeyError(f"no follow-up of {code} fits")
 
@@ -284,28 +286,28 @@ class _BriefBuilder:
         return str(cell.value if cell.status == "assessed" else cell.status)
 
     def _votes(self) -> Iterator[Phrase]:
-        asked = {"country": self.wanted.iso3, "day": self.wanted.day}
-        votes: Rows = connection.query(self.record.path, queries.COUNTRY_VOTES, **asked)
+        parameters = {"country": self.request.iso3, "day": self.request.day}
+        votes: Rows = connection.query(self.record.path, queries.COUNTRY_VOTES, **parameters)
         about = [row for row in votes if row.theme == RTOP_THEME and row.is_recorded]
         cast = [row for row in about if row.vote not in (None, "not_a_member")]
         for row in cast[: self.limits.votes]:
             yield Phrase(brief_text.vote_text(row), self.book.cite(f"{row.symbol}, {row.title}", row))
         none = [row for row in about if row not in cast]
-        if none and self.wanted.pages > 1:
+        if none and self.request.pages > 1:
             yield Phrase(brief_text.no_vote_text(none))
 
     def _statements(self) -> Iterator[Phrase]:
         """The latest speeches that refer to RtoP as a norm, each with its first such reference."""
-        speeches = by_speech(self.record.statements.get(self.wanted.iso3, ()))
-        for said in speeches[: self.limits.statements]:
-            row = said[0]
+        speeches = by_speech(self.record.statements.get(self.request.iso3, ()))
+        for speech in speeches[: self.limits.statements]:
+            row = speech[0]
             yield Phrase(
-                brief_text.statement_text(row, self._quoted(row)), self.book.cite(brief_text.speech_title(row), row)
+                brief_text.statement_text(row, self._quotation(row)), self.book.cite(brief_text.speech_title(row), row)
             )
         if rest := speeches[self.limits.statements :]:
-            yield Phrase(brief_text.earlier_speeches_text([said[0] for said in rest]))
+            yield Phrase(brief_text.earlier_speeches_text([speech[0] for speech in rest]))
 
-    def _quoted(self, row: Row) -> str:
+    def _quotation(self, row: Row) -> str:
         """The words of a statement in their sentence; nothing where its text is not at hand."""
         passage = self.record.passages.get((speech_of(row), row.position))
         if passage is None:

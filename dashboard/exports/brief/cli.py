@@ -54,12 +54,12 @@ def briefs(
         (edition,) = connection.query(path, queries.EDITION)
         record = load_snapshot(path, day.date() if day else edition.built_at.date())
         codes = tuple(record.countries) if is_all else tuple(code.upper() for code in countries)
-        wanted = [
+        request = [
             BriefRequest(code, audience, int(pages), record.day, since.date() if since else None)
             for code in dict.fromkeys(codes)
         ]
         out.mkdir(parents=True, exist_ok=True)
-        for file in _write_briefs(record, wanted, dict.fromkeys(formats), out):
+        for file in _write_briefs(record, request, dict.fromkeys(formats), out):
             click.echo(str(file))
     except (NoSuchBriefError, connection.NoWarehouseError, OSError) as error:
         click.echo(str(error), err=True)
@@ -67,12 +67,12 @@ def briefs(
 
 
 def _write_briefs(
-    record: BriefSnapshot, wanted: Sequence[BriefRequest], formats: dict[Format, None], out: Path
+    record: BriefSnapshot, request: Sequence[BriefRequest], formats: dict[Format, None], out: Path
 ) -> Iterator[Path]:
     """Each file once all are written; a bar where there are several and someone watches."""
-    is_watched = len(wanted) > 1 and sys.stderr.isatty()
+    is_watched = len(request) > 1 and sys.stderr.isatty()
     written = []
-    with click.progressbar(wanted, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:
+    with click.progressbar(request, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:
         for one in bar:
             brief = build_brief(record, one)
             for name in formats:

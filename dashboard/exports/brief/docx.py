@@ -39,7 +39,7 @@ WIDTH = Mm(180)
 
 def brief_docx(brief: Brief) -> bytes:
     """The brief as DOCX; the same brief is the same bytes but for the clock of the archive."""
-    return _DocxBrief(brief).written()
+    return _DocxBrief(brief).to_bytes()
 
 
 class _DocxBrief:
@@ -47,12 +47,12 @@ class _DocxBrief:
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
-        self.size, self.room = PAGE_SIZES[brief.wanted.pages]
+        self.size, self.room = PAGE_SIZES[brief.request.pages]
         self.urls = {note.number: note.url for note in brief.notes}
         self.doc = docx.Document()
-        self._prepare()
+        self._set_up()
 
-    def _prepare(self) -> None:
+    def _set_up(self) -> None:
         brief, properties = self.brief, self.doc.core_properties
         properties.title, properties.author = brief_text.brief_title(brief), AUTHOR
         properties.comments, properties.language = brief.reach, "en"
@@ -62,7 +62,7 @@ class _DocxBrief:
         section.left_margin = section.right_margin = Mm(15)
         section.top_margin = section.bottom_margin = Mm(13)
         section.footer_distance = Mm(6)
-        self._run(section.footer.paragraphs[0], brief_text.footer(brief), size=6.6, colour=QUIET)
+        self._add_run(section.footer.paragraphs[0], brief_text.footer(brief), size=6.6, colour=QUIET)
         normal = self.doc.styles["Normal"]
         normal.font.name, normal.font.size = FAMILY, Pt(self.size)
         normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(1.5), 1.0
@@ -74,130 +74,130 @@ class _DocxBrief:
             for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 style.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         brief, words = self.brief, brief_text.HEADINGS
-        self._masthead()
-        self._tallies()
+        self._add_masthead()
+        self._add_tallies()
         if brief.changes:
-            self._heading(brief_text.since_heading(brief.wanted.since) if brief.wanted.since else "")
+            self._add_heading(brief_text.since_heading(brief.request.since) if brief.request.since else "")
             for phrase in brief.changes:
-                self._told(self.doc.add_paragraph(style="List Bullet"), [phrase])
-        self._groups(words["done"], brief.done)
-        self._steps(words["build_on"], brief.build_on, "")
-        self._steps(words["steps"], brief.steps, brief_text.peers_heading(brief))
+                self._add_phrases(self.doc.add_paragraph(style="List Bullet"), [phrase])
+        self._add_groups(words["done"], brief.done)
+        self._add_steps(words["build_on"], brief.build_on, "")
+        self._add_steps(words["steps"], brief.steps, brief_text.peers_heading(brief))
         if brief.also_open:
-            self._labelled(words["also_open"] + " ", brief.also_open)
-        self._groups(words["unknown"], brief.unknown)
-        self._questions()
+            self._add_labelled(words["also_open"] + " ", brief.also_open)
+        self._add_groups(words["unknown"], brief.unknown)
+        self._add_questions()
         for name, phrases in (("votes", brief.votes), ("statements", brief.statements)):
             if phrases:
-                self._heading(words[name])
-                self._told(self.doc.add_paragraph(), phrases)
-        self._heading(words["method"])
-        self._run(self.doc.add_paragraph(), " ".join(brief.method), size=self.size * 0.9)
-        self._notes()
+                self._add_heading(words[name])
+                self._add_phrases(self.doc.add_paragraph(), phrases)
+        self._add_heading(words["method"])
+        self._add_run(self.doc.add_paragraph(), " ".join(brief.method), size=self.size * 0.9)
+        self._add_notes()
         file = io.BytesIO()
         self.doc.save(file)
         return file.getvalue()
 
-    def _masthead(self) -> None:
+    def _add_masthead(self) -> None:
         brief, words = self.brief, brief_text.HEADINGS
-        self._run(self.doc.add_paragraph(), words["kind"], colour=QUIET)
+        self._add_run(self.doc.add_paragraph(), words["kind"], colour=QUIET)
         self.doc.add_heading(brief.name, level=1).paragraph_format.space_before = Pt(0)
         if brief.official_name:
-            self._run(self.doc.add_paragraph(), brief.official_name, colour=QUIET)
+            self._add_run(self.doc.add_paragraph(), brief.official_name, colour=QUIET)
         line = self.doc.add_paragraph()
-        self._run(line, words["for"] + " ", colour=QUIET)
-        self._run(line, brief.audience, is_bold=True, size=self.size * 1.2)
-        self._run(line, f" · {brief_text.brief_day(brief)}", colour=QUIET)
+        self._add_run(line, words["for"] + " ", colour=QUIET)
+        self._add_run(line, brief.audience, is_bold=True, size=self.size * 1.2)
+        self._add_run(line, f" · {brief_text.brief_day(brief)}", colour=QUIET)
 
-    def _tallies(self) -> None:
+    def _add_tallies(self) -> None:
         brief, words = self.brief, brief_text.HEADINGS
-        self._heading(words["tally"])
-        table = self._table((words["pillar"], words["counts"], words["bounds"]))
+        self._add_heading(words["tally"])
+        table = self._add_table((words["pillar"], words["counts"], words["bounds"]))
         for tally in brief.tallies:
             cells = table.add_row().cells
-            self._run(cells[0].paragraphs[0], tally.title, is_bold=True)
-            self._run(cells[1].paragraphs[0], tally.words)
-            self._run(cells[2].paragraphs[0], tally.bounds)
+            self._add_run(cells[0].paragraphs[0], tally.title, is_bold=True)
+            self._add_run(cells[1].paragraphs[0], tally.words)
+            self._add_run(cells[2].paragraphs[0], tally.bounds)
         for row in table.rows:
             row.cells[2].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _set_widths(table, (0.33, 0.5, 0.17))
-        self._run(self.doc.add_paragraph(), brief.reach, colour=QUIET, size=self.size * 0.9)
+        self._add_run(self.doc.add_paragraph(), brief.reach, colour=QUIET, size=self.size * 0.9)
 
-    def _groups(self, title: str, groups: Iterable[PhraseGroup]) -> None:
-        held = tuple(groups)
-        if held:
-            self._heading(title)
-        for group in held:
-            self._labelled(f"{group.title}: ", group.phrases)
+    def _add_groups(self, title: str, groups: Iterable[PhraseGroup]) -> None:
+        shown_groups = tuple(groups)
+        if shown_groups:
+            self._add_heading(title)
+        for group in shown_groups:
+            self._add_labelled(f"{group.title}: ", group.phrases)
 
-    def _labelled(self, label: str, phrases: Sequence[Phrase]) -> None:
+    def _add_labelled(self, label: str, phrases: Sequence[Phrase]) -> None:
         line = self.doc.add_paragraph()
-        self._run(line, label, is_bold=True)
-        self._told(line, phrases)
+        self._add_run(line, label, is_bold=True)
+        self._add_phrases(line, phrases)
 
-    def _steps(self, title: str, steps: Sequence[NextStep], peers: str) -> None:
+    def _add_steps(self, title: str, steps: Sequence[NextStep], peers: str) -> None:
         if not steps:
             return
         words = brief_text.HEADINGS
-        self._heading(title)
+        self._add_heading(title)
         heads = (words["line"], words["stands"], words["step"], *((peers,) if peers else ()))
         shares = (0.22, 0.2, 0.26, 0.32) if peers else (0.25, 0.25, 0.5)
-        table = self._table(heads)
+        table = self._add_table(heads)
         for step in steps:
             cells = table.add_row().cells
-            self._run(cells[0].paragraphs[0], step.title, is_bold=True)
-            self._told(cells[1].paragraphs[0], [step.stands])
-            self._run(cells[2].paragraphs[0], step.step)
+            self._add_run(cells[0].paragraphs[0], step.title, is_bold=True)
+            self._add_phrases(cells[1].paragraphs[0], [step.stands])
+            self._add_run(cells[2].paragraphs[0], step.step)
             if peers:
-                self._run(cells[3].paragraphs[0], step.peers)
+                self._add_run(cells[3].paragraphs[0], step.peers)
         _set_widths(table, shares)
 
-    def _questions(self) -> None:
-        self._heading(brief_text.HEADINGS["questions"])
+    def _add_questions(self) -> None:
+        self._add_heading(brief_text.HEADINGS["questions"])
         for place, put in enumerate(self.brief.questions, start=1):
-            self._question(place, put)
+            self._add_question(place, put)
 
-    def _question(self, place: int, put: BriefQuestion) -> None:
+    def _add_question(self, place: int, put: BriefQuestion) -> None:
         words = brief_text.HEADINGS
         asked = self.doc.add_paragraph()
         asked.paragraph_format.space_before, asked.paragraph_format.keep_with_next = Pt(5), True
-        self._run(asked, f"{place}. {put.asked}", is_bold=True)
+        self._add_run(asked, f"{place}. {put.asked}", is_bold=True)
         shows = self.doc.add_paragraph()
         shows.paragraph_format.keep_with_next = True
-        self._run(shows, words["shows"] + " ", colour=QUIET)
-        self._told(shows, put.shows)
-        self._run(shows, ". ")
-        self._run(shows, words["gap"] + " ", colour=QUIET)
-        self._told(shows, [put.gap])
+        self._add_run(shows, words["shows"] + " ", colour=QUIET)
+        self._add_phrases(shows, put.shows)
+        self._add_run(shows, ". ")
+        self._add_run(shows, words["gap"] + " ", colour=QUIET)
+        self._add_phrases(shows, [put.gap])
         then = self.doc.add_paragraph()
         then.paragraph_format.keep_with_next = True
-        self._run(then, words["follow_up"] + " ", colour=QUIET)
-        self._run(then, put.follow_up).italic = True
+        self._add_run(then, words["follow_up"] + " ", colour=QUIET)
+        self._add_run(then, put.follow_up).italic = True
         answer = self.doc.add_paragraph()
         _add_line_above(answer)
         answer.paragraph_format.space_after = Pt(self.room)
-        self._run(answer, words["answer"], colour=QUIET, size=self.size * 0.85)
+        self._add_run(answer, words["answer"], colour=QUIET, size=self.size * 0.85)
 
-    def _notes(self) -> None:
+    def _add_notes(self) -> None:
         """All in one paragraph: most of a page is saved."""
-        self._heading(brief_text.HEADINGS["notes"])
+        self._add_heading(brief_text.HEADINGS["notes"])
         line, size = self.doc.add_paragraph(), self.size * 0.78
         for note in self.brief.notes:
-            self._run(line, f"{note.number} ", is_bold=True, colour=QUIET, size=size)
-            self._linked(line, note.text, note.url, size=size)
-            self._run(line, "  ", size=size)
+            self._add_run(line, f"{note.number} ", is_bold=True, colour=QUIET, size=size)
+            self._add_link(line, note.text, note.url, size=size)
+            self._add_run(line, "  ", size=size)
 
-    def _heading(self, text: str) -> None:
+    def _add_heading(self, text: str) -> None:
         self.doc.add_heading(text, level=2)
 
-    def _table(self, heads: Sequence[str]) -> Any:
+    def _add_table(self, heads: Sequence[str]) -> Any:
         """A table whose first row is told again at the head of every page."""
         table = self.doc.add_table(rows=1, cols=len(heads))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         for cell, head in zip(table.rows[0].cells, heads, strict=True):
-            self._run(cell.paragraphs[0], head, colour=QUIET, size=self.size * 0.85)
+            self._add_run(cell.paragraphs[0], head, colour=QUIET, size=self.size * 0.85)
         row = table.rows[0]._tr.get_or_add_trPr()
         repeated = OxmlElement("w:tblHeader")
         repeated.set(qn("w:val"), "true")
@@ -205,13 +205,13 @@ class _DocxBrief:
         _add_row_lines(table)
         return table
 
-    def _told(self, paragraph: Any, phrases: Sequence[Phrase]) -> None:
+    def _add_phrases(self, paragraph: Any, phrases: Sequence[Phrase]) -> None:
         for place, phrase in enumerate(phrases):
-            self._run(paragraph, ("; " if place else "") + phrase.text)
+            self._add_run(paragraph, ("; " if place else "") + phrase.text)
             for number in phrase.notes:
-                self._linked(paragraph, f" {number}", self.urls[number], is_raised=True)
+                self._add_link(paragraph, f" {number}", self.urls[number], is_raised=True)
 
-    def _run(self, paragraph: Any, text: str, *, is_bold: bool = False, colour: str = "", size: float = 0) -> Any:
+    def _add_run(self, paragraph: Any, text: str, *, is_bold: bool = False, colour: str = "", size: float = 0) -> Any:
         run = paragraph.add_run(text)
         run.bold = is_bold or None
         if colour:
@@ -220,8 +220,8 @@ class _DocxBrief:
             run.font.size = Pt(size)
         return run
 
-    def _linked(self, paragraph: Any, text: str, url: str, *, size: float = 0, is_raised: bool = False) -> None:
-        run = self._run(paragraph, text, size=size, colour=LINK if url else "")
+    def _add_link(self, paragraph: Any, text: str, url: str, *, size: float = 0, is_raised: bool = False) -> None:
+        run = self._add_run(paragraph, text, size=size, colour=LINK if url else "")
         run.font.superscript = is_raised or None
         if not url:
             return

@@ -45,6 +45,6 @@ FORMATS: Mapping[Format, Offer] = {
 }
 
 
-def brief_file(path: Path, wanted: BriefRequest, name: Format) -> bytes:
+def brief_file(path: Path, request: BriefRequest, name: Format) -> bytes:
     """One brief from the warehouse at the path, in one format; for a button that is pressed once."""
-    return FORMATS[name].make(build_brief(load_snapshot(path, wanted.day), wanted))
+    return FORMATS[name].make(build_brief(load_snapshot(path, request.day), request))

@@ -31,7 +31,7 @@ def brief_html(brief: Brief) -> bytes:
             words=brief_text.HEADINGS,
             peers=brief_text.peers_heading(brief),
             day=brief_text.brief_day(brief),
-            since=brief_text.since_heading(brief.wanted.since) if brief.wanted.since else "",
+            since=brief_text.since_heading(brief.request.since) if brief.request.since else "",
             foot=brief_text.footer(brief),
             brief=brief,
         )

@@ -89,7 +89,7 @@ class SourceNote:
 class Brief:
     """One brief, whole; an empty part is left out of every format."""
 
-    wanted: BriefRequest
+    request: BriefRequest
     name: str
     official_name: str
     subregion: str

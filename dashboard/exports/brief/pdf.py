@@ -41,19 +41,19 @@ def template_inputs(brief: Brief) -> dict[str, Any]:
         "headings": brief_text.HEADINGS,
         "peers": brief_text.peers_heading(brief),
         "day": brief_text.brief_day(brief),
-        "since": brief_text.since_heading(brief.wanted.since) if brief.wanted.since else "",
+        "since": brief_text.since_heading(brief.request.since) if brief.request.since else "",
         "foot": brief_text.footer(brief),
         "brief": _json_value(asdict(brief)),
     }
 
 
-def _json_value(held: Any) -> Any:
+def _json_value(value: Any) -> Any:
     """Days and times as text, so that they fit into JSON."""
-    match held:
+    match value:
         case dict():
-            return {name: _json_value(value) for name, value in held.items()}
+            return {name: _json_value(value) for name, value in value.items()}
         case list() | tuple():
-            return [_json_value(value) for value in held]
+            return [_json_value(value) for value in value]
         case None | str() | int() | float():
-            return held
-    return str(held)
+            return value
+    return str(value)

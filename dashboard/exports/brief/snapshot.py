@@ -61,8 +61,8 @@ def load_snapshot(path: Path, day: date) -> BriefSnapshot:
     lines = sorted(connection.query(path, queries.SCORECARD_LINES), key=lambda line: places[line.pillar])
     cells = connection.query(path, queries.ALL_LINE_CELLS, day=day)
     (edition,) = connection.query(path, queries.EDITION)
-    said = connection.query(path, queries.STATEMENTS, day=day)
-    norms = tuple(row for row in said if row.sense == "norm" and row.capacity != "presumed")
+    statements = connection.query(path, queries.STATEMENTS, day=day)
+    norm_statements = tuple(row for row in statements if row.sense == "norm" and row.capacity != "presumed")
     return BriefSnapshot(
         path=path,
         day=day,
@@ -70,7 +70,7 @@ def load_snapshot(path: Path, day: date) -> BriefSnapshot:
         countries={row.iso3: row for row in connection.query(path, queries.COUNTRIES)},
         pillars=pillars,
         lines={line.indicator: line for line in lines},
-        cells={iso3: {cell.indicator: cell for cell in held} for iso3, held in _group_by(cells, "iso3").items()},
+        cells={iso3: {cell.indicator: cell for cell in rows} for iso3, rows in _group_by(cells, "iso3").items()},
         met=_group_by(tuple(cell for cell in cells if cell.status == "assessed" and cell.rung == "met"), "indicator"),
         tallies={(row.participant, row.pillar): row for row in connection.query(path, queries.TALLIES, day=day)},
         notes={(row.iso3, row.treaty): row.note for row in connection.query(path, queries.TREATY_NOTES)},
@@ -82,8 +82,8 @@ def load_snapshot(path: Path, day: date) -> BriefSnapshot:
         audiences={row.audience: row.title for row in connection.query(path, queries.AUDIENCES)},
         order=_column_by_audience(connection.query(path, queries.AUDIENCE_QUESTIONS), "question"),
         first=_column_by_audience(connection.query(path, queries.AUDIENCE_FIRST), "indicator"),
-        statements=_group_by(norms, "participant"),
-        passages=_passages(norms),
+        statements=_group_by(norm_statements, "participant"),
+        passages=_passages(norm_statements),
     )
 
 
@@ -100,16 +100,16 @@ def _group_by(rows: Rows, key: str) -> Mapping[str, Rows]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[getattr(row, key)].append(row)
-    return {name: tuple(held) for name, held in found.items()}
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def _column_by_audience(rows: Rows, name: str) -> Mapping[str, tuple[str, ...]]:
     """Whom one meets → one column of what is said of them, in order."""
-    return {whom: tuple(getattr(row, name) for row in held) for whom, held in _group_by(rows, "audience").items()}
+    return {whom: tuple(getattr(row, name) for row in group) for whom, group in _group_by(rows, "audience").items()}
 
 
 def _conditions(rows: Rows) -> Mapping[tuple[str, int], Mapping[str, frozenset[str]]]:
     found: dict[tuple[str, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         found[row.question, row.position][row.indicator].add(row.value)
-    return {place: {line: frozenset(values) for line, values in held.items()} for place, held in found.items()}
+    return {place: {line: frozenset(values) for line, values in by_line.items()} for place, by_line in found.items()}

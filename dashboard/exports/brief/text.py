@@ -74,7 +74,7 @@ def brief_title(brief: Brief) -> str:
 
 def brief_day(brief: Brief) -> str:
     """The day of the brief."""
-    return day_words(brief.wanted.day)
+    return day_words(brief.request.day)
 
 
 def footer(brief: Brief) -> str:

@@ -23,7 +23,7 @@ BAR_SHARE = 0.75
 class BarPanels:
     """Where years and shares lie; ``unit`` is a point on paper."""
 
-    told: BarExport
+    export: BarExport
     height: int
     unit: float
     label: float
@@ -41,23 +41,23 @@ class BarPanels:
     @property
     def step(self) -> float:
         """The width of a year."""
-        return (WIDTH - self.left) / (self.told.years[-1].year - self.told.years[0].year + 1)
+        return (WIDTH - self.left) / (self.export.years[-1].year - self.export.years[0].year + 1)
 
     @property
     def scale(self) -> float:
         """The height of the whole, 1, on the scale that all panels share."""
-        tops = sum(top_of(self.told.years, sense) for sense in SENSES)
+        tops = sum(top_of(self.export.years, sense) for sense in SENSES)
         return (self.height - (FOOT + TITLE * len(SENSES)) * self.em) / tops
 
     def x(self, year: int) -> float:
         """The middle of a year."""
-        return self.left + (year - self.told.years[0].year + 0.5) * self.step
+        return self.left + (year - self.export.years[0].year + 0.5) * self.step
 
     def noughts(self) -> Iterator[tuple[str, float]]:
         """Each sense, and where its nought lies."""
         y = 0.0
         for sense in SENSES:
-            y += TITLE * self.em + top_of(self.told.years, sense) * self.scale
+            y += TITLE * self.em + top_of(self.export.years, sense) * self.scale
             yield sense, y
 
 
@@ -70,14 +70,14 @@ def draw_bars(panels: BarPanels) -> str:
 def bar_labels(panels: BarPanels, most_years: int) -> Iterator[dict[str, object]]:
     """The titles of the panels, the shares beside them, counts where there is room, and the years."""
     for sense, nought in panels.noughts():
-        top = nought - top_of(panels.told.years, sense) * panels.scale
+        top = nought - top_of(panels.export.years, sense) * panels.scale
         yield text_label(SENSES[sense], panels.left, top - 0.8 * panels.em, "start")
-        for share in share_ticks(top_of(panels.told.years, sense)):
+        for share in share_ticks(top_of(panels.export.years, sense)):
             yield text_label(f"{share:.0%}", panels.left - 0.4 * panels.em, nought - share * panels.scale, "end")
         if panels.step > 2 * panels.em:
             yield from _count_labels(panels, sense, nought)
-    first, last = panels.told.years[0].year, panels.told.years[-1].year
-    spoke = {year.year: year.spoke for year in panels.told.years}
+    first, last = panels.export.years[0].year, panels.export.years[-1].year
+    spoke = {year.year: year.spoke for year in panels.export.years}
     for year in year_ticks(first, last, most_years):
         if year in spoke:
             yield text_label(str(year), panels.x(year), nought + 0.9 * panels.em, "middle")
@@ -92,28 +92,28 @@ def share_ticks(top: float) -> list[float]:
 
 
 def _count_labels(panels: BarPanels, sense: str, nought: float) -> Iterator[dict[str, object]]:
-    for year in panels.told.years:
+    for year in panels.export.years:
         if count := year.heard(sense):
             y = nought - year.share(sense) * panels.scale - 0.6 * panels.em
             yield text_label(str(count), panels.x(year.year), y, "middle")
 
 
 def _draw_panel(panels: BarPanels, sense: str, nought: float) -> Iterator[str]:
-    for share in share_ticks(top_of(panels.told.years, sense)):
+    for share in share_ticks(top_of(panels.export.years, sense)):
         y, stroke = nought - share * panels.scale, GRID_COLOUR if share else INK
         width = 0.5 * panels.unit
         yield f'<path d="M{panels.left:.0f} {y:.0f}H{WIDTH}" stroke="{stroke}" stroke-width="{width:.1f}"/>'
-    for year in panels.told.years:
+    for year in panels.export.years:
         yield _draw_bar(panels, sense, year, nought)
 
 
 def _draw_bar(panels: BarPanels, sense: str, year: Year, nought: float) -> str:
     message = _("{year}, {sense}: {heard} of {spoke} speakers ({share:.0%})")
-    said = message.format(
+    title = message.format(
         year=year.year, sense=SENSES[sense], heard=year.heard(sense), spoke=year.spoke, share=year.share(sense)
     )
-    high, wide = year.share(sense) * panels.scale, BAR_SHARE * panels.step
+    height, width = year.share(sense) * panels.scale, BAR_SHARE * panels.step
     return (
-        f'<rect x="{panels.x(year.year) - wide / 2:.0f}" y="{nought - high:.0f}" width="{wide:.0f}" '
-        f'height="{high:.0f}" fill="{SENSE_FILLS[sense].ground}"><title>{escape(said)}</title></rect>'
+        f'<rect x="{panels.x(year.year) - width / 2:.0f}" y="{nought - height:.0f}" width="{width:.0f}" '
+        f'height="{height:.0f}" fill="{SENSE_FILLS[sense].ground}"><title>{escape(title)}</title></rect>'
     )

@@ -42,38 +42,44 @@ FOCAL_POINT_NOTE = _(
 
 def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | None = None) -> CurveExport:
     """The curve of parties to a treaty up to a day; raises NoSuchViewError where there is none to draw."""
-    found = find_row(connection.query(path, queries.TREATIES), "treaty", treaty, _("treaty"))
+    about = find_row(connection.query(path, queries.TREATIES), "treaty", treaty, _("treaty"))
     years = connection.query(path, queries.PARTY_YEARS, treaty=treaty, day=day)
     if not years:
         raise NoSuchViewError(_("No count of parties is known for that day or before."))
-    (record,) = connection.query(path, queries.TREATY_RECORD, treaty=treaty)
+    (coverage,) = connection.query(path, queries.TREATY_RECORD, treaty=treaty)
     last = years[-1]
-    ends = on_day(last.counted_on, record.known_to_precision if last.counted_on == record.known_to else "day")
-    known = day_words(record.known_to, record.known_to_precision)
-    is_open = (day - record.known_to).days > MIN_UNKNOWN_DAYS
-    legend = [Entry(Fill(COLOURS["light"]["party"]), last.party_count, _("parties {on_day}").format(on_day=ends))]
+    counted_until = on_day(
+        last.counted_on, coverage.known_to_precision if last.counted_on == coverage.known_to else "day"
+    )
+    known_until = day_words(coverage.known_to, coverage.known_to_precision)
+    is_open = (day - coverage.known_to).days > MIN_UNKNOWN_DAYS
+    legend = [
+        Entry(Fill(COLOURS["light"]["party"]), last.party_count, _("parties {on_day}").format(on_day=counted_until))
+    ]
     if is_open:
-        legend.append(Entry(fill_of("not_assessed"), None, _("not known after {day}").format(day=known)))
+        legend.append(Entry(fill_of("not_assessed"), None, _("not known after {day}").format(day=known_until)))
     return CurveExport(
         **common_fields(path, ExportView("treaty", treaty, day, form="curve"), wording, _year_records(years, treaty)),
-        neutral_title=_("{treaty}: parties over time").format(treaty=found.short_title),
-        neutral_subtitle=_("{count} participants were parties {on_day}.").format(count=last.party_count, on_day=ends),
+        neutral_title=_("{treaty}: parties over time").format(treaty=about.short_title),
+        neutral_subtitle=_("{count} participants were parties {on_day}.").format(
+            count=last.party_count, on_day=counted_until
+        ),
         points=tuple(_year_points(years)),
-        known_to=record.known_to if is_open else None,
-        known_words=known,
+        known_to=coverage.known_to if is_open else None,
+        known_words=known_until,
         legend=tuple(legend),
-        definitions=f"{PARTY_COUNT_NOTE} {found.list_hole or ''}".strip(),
-        sources=cited_sources(path, (found.source,)),
-        document=found.document,
-        as_of=day_words(found.as_of, found.as_of_precision) if found.as_of else "",
+        definitions=f"{PARTY_COUNT_NOTE} {about.list_hole or ''}".strip(),
+        sources=cited_sources(path, (about.source,)),
+        document=about.document,
+        as_of=day_words(about.as_of, about.as_of_precision) if about.as_of else "",
         parts={str(row.year): _("parties: {count}").format(count=row.party_count) for row in years},
     )
 
 
 def build_focal_point_chart(path: Path, day: date, wording: Wording | None = None) -> CurveExport:
     """Governments with a focal point as they are sourced, beside the totals told; raises NoSuchViewError."""
-    said = connection.query(path, queries.DESIGNATIONS, day=day)
-    starts = focal_points.starts(focal_points.governments(said))
+    designations = connection.query(path, queries.DESIGNATIONS, day=day)
+    starts = focal_points.starts(focal_points.governments(designations))
     totals = connection.query(path, queries.TOTALS, about="global_network", day=day)
     if not starts:
         raise NoSuchViewError(_("Nothing is sourced for that day or before."))
@@ -82,8 +88,8 @@ def build_focal_point_chart(path: Path, day: date, wording: Wording | None = Non
         last = totals[-1]
         words = _("told without names (diamonds), {day}").format(day=day_words(last.as_of, last.as_of_precision))
         legend.append(Entry(Fill("#ffffff", "diamond", COLOURS["light"]["ink"]), last.government_count, words))
-    asked = {"subject": FOCAL_POINT, "day": day, "iso3s": sorted(row.participant for row in starts)}
-    sources = tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **asked))
+    parameters = {"subject": FOCAL_POINT, "day": day, "iso3s": sorted(row.participant for row in starts)}
+    sources = tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **parameters))
     records = (*_start_records(starts), *map(_total_record, totals))
     return CurveExport(
         **common_fields(path, ExportView("indicator", FOCAL_POINT, day, form="curve"), wording, records),
@@ -115,10 +121,10 @@ def common_fields(path: Path, view: ExportView, wording: Wording | None, records
     }
 
 
-def cited_sources(path: Path, asked: Sequence[str | None]) -> tuple[CitedSource, ...]:
+def cited_sources(path: Path, names: Sequence[str | None]) -> tuple[CitedSource, ...]:
     """The sources of those names, by title."""
     rows = connection.query(path, queries.SOURCES)
-    return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in asked)
+    return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in names)
 
 
 def _year_points(years: Rows) -> Iterator[Point]:

@@ -77,7 +77,7 @@ class BaseChartExport:
         return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
 
     @property
-    def cited(self) -> Citation:
+    def citation(self) -> Citation:
         """What a citation of this print needs."""
         address = self.link if self.wording.site else ""
         built_on = self.built_at.date()
@@ -97,8 +97,8 @@ class BaseChartExport:
     @property
     def numbers(self) -> frozenset[int]:
         """Every number a caption of this chart may tell, and nought."""
-        told = " ".join([self.neutral_title, self.neutral_subtitle, *(count for _when, count in self.steps)])
-        return frozenset({0, *map(int, re.findall(r"\d+", told))})
+        in_words = " ".join([self.neutral_title, self.neutral_subtitle, *(count for _when, count in self.steps)])
+        return frozenset({0, *map(int, re.findall(r"\d+", in_words))})
 
     @property
     def source_words(self) -> str:
@@ -177,5 +177,5 @@ ChartExport = CurveExport | BarExport
 
 def year_counts(year: Year) -> str:
     """In how many speeches of a year each sense was heard."""
-    heard = ", ".join(f"{words} {year.heard(sense)}" for sense, words in SENSES.items())
-    return _("{heard} of {spoke}").format(heard=heard, spoke=year.spoke)
+    senses = ", ".join(f"{words} {year.heard(sense)}" for sense, words in SENSES.items())
+    return _("{heard} of {spoke}").format(heard=senses, spoke=year.spoke)

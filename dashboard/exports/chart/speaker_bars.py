@@ -41,27 +41,27 @@ def build_speaker_chart(
     """
     first, last = _years(years)
     name, members = _members(path, organisation, day)
-    spoken = connection.query(path, queries.SPEAKER_YEARS, day=day)
-    counted = speaker_shares.counted(spoken, members, first, last)
-    if not counted:
+    speaker_years = connection.query(path, queries.SPEAKER_YEARS, day=day)
+    by_year = speaker_shares.counted(speaker_years, members, first, last)
+    if not by_year:
         raise NoSuchViewError(_("Nobody of those asked for spoke in these years, as far as is known by that day."))
     view = ExportView("years", years, day, organisation=organisation, form="curve")
-    title = _("RtoP in the General Debate, {first} to {last}").format(first=counted[0].year, last=counted[-1].year)
-    sentence = speaker_shares.headline(counted)
+    title = _("RtoP in the General Debate, {first} to {last}").format(first=by_year[0].year, last=by_year[-1].year)
+    sentence = speaker_shares.headline(by_year)
     sources = [row.source for row in connection.query(path, queries.SPEECH_SOURCES)]
     return BarExport(
-        **common_fields(path, view, wording, _records(counted, organisation)),
+        **common_fields(path, view, wording, _records(by_year, organisation)),
         neutral_title=_("{title} (members of {group})").format(title=title, group=name) if name else title,
         neutral_subtitle=_("Members of {group}: {sentence}").format(group=name, sentence=sentence)
         if name
         else sentence,
-        years=counted,
-        legend=tuple(_legend(counted[-1])),
-        definitions=SPEAKER_NOTE.format(last=max(row.year for row in spoken)),
+        years=by_year,
+        legend=tuple(_legend(by_year[-1])),
+        definitions=SPEAKER_NOTE.format(last=max(row.year for row in speaker_years)),
         sources=cited_sources(path, sources),
         document="",
         as_of="",
-        parts={str(year.year): year_counts(year) for year in counted},
+        parts={str(year.year): year_counts(year) for year in by_year},
     )
 
 
@@ -80,9 +80,9 @@ def _members(path: Path, organisation: str | None, day: date) -> tuple[str, froz
     """The short name of an organisation, and its members on the day."""
     if organisation is None:
         return "", None
-    about = find_row(connection.query(path, queries.ORGANISATIONS), "organisation", organisation, _("organisation"))
+    row = find_row(connection.query(path, queries.ORGANISATIONS), "organisation", organisation, _("organisation"))
     rows = connection.query(path, queries.MEMBERSHIPS, day=day)
-    return about.short_name, frozenset(row.iso3 for row in rows if row.organisation == organisation)
+    return row.short_name, frozenset(row.iso3 for row in rows if row.organisation == organisation)
 
 
 def _legend(last: Year) -> Iterator[Entry]:
@@ -93,8 +93,8 @@ def _legend(last: Year) -> Iterator[Entry]:
         )
 
 
-def _records(counted: tuple[Year, ...], organisation: str | None) -> Iterator[Record]:
-    for year in counted:
+def _records(by_year: tuple[Year, ...], organisation: str | None) -> Iterator[Record]:
+    for year in by_year:
         yield {
             "year": year.year,
             "organisation": organisation or "",

@@ -23,7 +23,7 @@ INK, LINE, HATCH = COLOURS["light"]["ink"], COLOURS["light"]["party"], COLOURS["
 class CurveCanvas:
     """Where days and counts lie; ``unit`` is a point on paper."""
 
-    told: CurveExport
+    export: CurveExport
     height: int
     unit: float
     label: float
@@ -31,12 +31,12 @@ class CurveCanvas:
     @property
     def top(self) -> float:
         """The end of the scale."""
-        return max(MIN_SCALE_END, *(point.count for point in (*self.told.points, *self.told.totals))) * 1.15
+        return max(MIN_SCALE_END, *(point.count for point in (*self.export.points, *self.export.totals))) * 1.15
 
     @property
     def first(self) -> date:
         """Where the scale of days begins: a first of January."""
-        return min(point.on for point in (*self.told.points, *self.told.totals)).replace(month=1, day=1)
+        return min(point.on for point in (*self.export.points, *self.export.totals)).replace(month=1, day=1)
 
     @property
     def left(self) -> float:
@@ -50,7 +50,7 @@ class CurveCanvas:
 
     def x(self, day: date) -> float:
         """Where a day lies."""
-        whole = max(1, (self.told.view.day - self.first).days)
+        whole = max(1, (self.export.view.day - self.first).days)
         return self.left + (day - self.first).days / whole * (WIDTH - self.left - 1.5 * self.label * self.unit)
 
     def y(self, count: float) -> float:
@@ -67,8 +67,8 @@ def draw_curve(canvas: CurveCanvas) -> str:
             *_draw_unknown(canvas),
             *_draw_grid(canvas),
             _draw_curve_path(canvas),
-            *(_draw_point(canvas, point) for point in canvas.told.points),
-            *(_draw_total(canvas, point) for point in canvas.told.totals),
+            *(_draw_point(canvas, point) for point in canvas.export.points),
+            *(_draw_total(canvas, point) for point in canvas.export.totals),
             "</svg>",
         ]
     )
@@ -79,21 +79,21 @@ def curve_labels(canvas: CurveCanvas, most_years: int) -> Iterator[dict[str, obj
     for count in count_ticks(canvas.top):
         yield text_label(str(count), canvas.left - 0.4 * canvas.label * canvas.unit, canvas.y(count), "end")
     below = canvas.foot + 0.9 * canvas.label * canvas.unit
-    for year in year_ticks(canvas.first.year, canvas.told.view.day.year, most_years):
+    for year in year_ticks(canvas.first.year, canvas.export.view.day.year, most_years):
         yield text_label(str(year), canvas.x(date(year, 1, 1)), below, "middle")
     lift = 0.9 * canvas.label * canvas.unit
-    last = canvas.told.points[-1]
-    end = canvas.told.view.day if canvas.told.is_open else last.on
+    last = canvas.export.points[-1]
+    end = canvas.export.view.day if canvas.export.is_open else last.on
     yield text_label(str(last.count), canvas.x(end), canvas.y(last.count) - lift, "end")
-    for total in canvas.told.totals:
+    for total in canvas.export.totals:
         words, x = _("{count} said").format(count=total.count), canvas.x(total.on)
         if x - canvas.left < 3 * canvas.label * canvas.unit:  # beside the numbers of the scale it would be misread
             yield text_label(words, x + 5 * canvas.unit, canvas.y(total.count), "start")
         else:
             yield text_label(words, x, canvas.y(total.count) - lift, "middle")
-    if canvas.told.known_to:
-        words = _("not known after {day}").format(day=canvas.told.known_words)
-        yield text_label(words, canvas.x(canvas.told.view.day), canvas.y(canvas.top) - 0.5 * lift, "end")
+    if canvas.export.known_to:
+        words = _("not known after {day}").format(day=canvas.export.known_words)
+        yield text_label(words, canvas.x(canvas.export.view.day), canvas.y(canvas.top) - 0.5 * lift, "end")
 
 
 def count_ticks(top: float) -> list[int]:
@@ -123,18 +123,18 @@ def _draw_grid(canvas: CurveCanvas) -> Iterator[str]:
 
 def _draw_curve_path(canvas: CurveCanvas) -> str:
     """A step and not a slope: between two counts nothing is known of the way."""
-    points: Sequence[Point] = canvas.told.points
-    path = f"M{canvas.x(points[0].on):.0f} {canvas.y(0 if canvas.told.is_open else points[0].count):.0f}"
+    points: Sequence[Point] = canvas.export.points
+    path = f"M{canvas.x(points[0].on):.0f} {canvas.y(0 if canvas.export.is_open else points[0].count):.0f}"
     path += "".join(f"H{canvas.x(point.on):.0f}V{canvas.y(point.count):.0f}" for point in points)
-    if canvas.told.is_open:
-        path += f"H{canvas.x(canvas.told.view.day):.0f}"
+    if canvas.export.is_open:
+        path += f"H{canvas.x(canvas.export.view.day):.0f}"
     drawn_as = f'fill="none" stroke="{LINE}" stroke-width="{1.6 * canvas.unit:.1f}" stroke-linejoin="round"'
     return f'<path id="curve" d="{path}" {drawn_as}/>'
 
 
 def _draw_point(canvas: CurveCanvas, point: Point) -> str:
     """A step by which a reader of the SVG finds its number; seen where the steps are days."""
-    is_seen = canvas.told.is_open or point is canvas.told.points[-1]
+    is_seen = canvas.export.is_open or point is canvas.export.points[-1]
     radius = (2.2 if is_seen else 0.8) * canvas.unit
     fill = "#ffffff" if point.is_by else LINE
     return (
@@ -154,9 +154,9 @@ def _draw_total(canvas: CurveCanvas, point: Point) -> str:
 
 
 def _draw_unknown(canvas: CurveCanvas) -> Iterator[str]:
-    if canvas.told.known_to is None:
+    if canvas.export.known_to is None:
         return
-    west, east = canvas.x(canvas.told.known_to), canvas.x(canvas.told.view.day)
+    west, east = canvas.x(canvas.export.known_to), canvas.x(canvas.export.view.day)
     side, top = 4.8 * canvas.unit, canvas.y(canvas.top)
     yield (
         f'<defs><pattern id="unknown" width="{side:.1f}" height="{side:.1f}" patternUnits="userSpaceOnUse">'

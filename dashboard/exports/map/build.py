@@ -78,7 +78,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
     (edition,) = connection.query(path, queries.EDITION)
     areas = connection.query(path, queries.AREAS)
     on_page = svg.view_borders(view.region).points
-    told = _country_entries(subject.painting, countries)
+    entries = _country_entries(subject.painting, countries)
     title = _("{title} ({group})").format(title=subject.title, group=group.name) if group.name else subject.title
     return MapExport(
         view=view,
@@ -86,16 +86,18 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
         built_at=edition.built_at,
         subject=subject,
         wording=wording,
-        place=PLACE_NAMES[view.region],
+        place_name=PLACE_NAMES[view.region],
         group=group.name,
         neutral_title=title,
         neutral_subtitle=map_captions.of_group(group, subject.said),
         countries=countries,
         areas=areas,
         legend=tuple(_legend(subject.painting, len(countries), any(row.participant in on_page for row in areas))),
-        small=tuple(told[row.iso3] for row in countries if row.is_small and row.iso3 in told and row.iso3 in on_page),
-        highlighted=tuple(_highlighted(wording.highlighted, told, countries)),
-        elsewhere=tuple(row.name for row in countries if row.iso3 in told and row.iso3 not in on_page),
+        small_countries=tuple(
+            entries[row.iso3] for row in countries if row.is_small and row.iso3 in entries and row.iso3 in on_page
+        ),
+        highlighted=tuple(_highlighted(wording.highlighted, entries, countries)),
+        outside_view=tuple(row.name for row in countries if row.iso3 in entries and row.iso3 not in on_page),
         sources=_cited_sources(path, subject.sources),
         as_of=_oldest_as_of(subject.rows) or subject.as_of,
         code=verification_codes.encode_view(view, edition.edition),
@@ -135,10 +137,10 @@ def _group(path: Path, view: ExportView, countries: Rows) -> Group:
     if view.organisation is None:
         return map_presenter.group(countries, region, None, None)
     rows = connection.query(path, queries.ORGANISATIONS)
-    about = find_row(rows, "organisation", view.organisation, _("organisation"))
+    organisation = find_row(rows, "organisation", view.organisation, _("organisation"))
     members = connection.query(path, queries.MEMBERSHIPS, day=view.day)
     iso3s = frozenset(row.iso3 for row in members if row.organisation == view.organisation)
-    return map_presenter.group(countries, region, iso3s, about.short_name)
+    return map_presenter.group(countries, region, iso3s, organisation.short_name)
 
 
 def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
@@ -176,7 +178,7 @@ def _pillar_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
         painting=painting,
         rows=rows,
         sources=_cell_sources(path, view, group),
-        of_row="participant",
+        key_column="participant",
         columns=TALLY_COLUMNS,
     )
 
@@ -201,26 +203,26 @@ def _line_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
 def _resolution_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
     listed = [row for row in connection.query(path, queries.RESOLUTIONS) if row.has_roll]
     found = find_row(listed, "resolution", view.subject, _("resolution with a roll call"))
-    (about,) = connection.query(path, queries.RESOLUTION, resolution=found.resolution)
-    if about.adopted_on > view.day:
+    (resolution,) = connection.query(path, queries.RESOLUTION, resolution=found.resolution)
+    if resolution.adopted_on > view.day:
         message = _("{symbol} was voted on on {day}, which is later than the day asked for.")
-        raise NoSuchViewError(message.format(symbol=about.symbol, day=day_words(about.adopted_on)))
-    whole = connection.query(path, queries.ROLL_CALL, resolution=about.resolution)
-    held = sum(row.vote != "not_a_member" for row in whole)
-    rows = _in_group(whole, group)
-    painting = map_presenter.of_roll(rows, about.member_count is None or held >= about.member_count)
+        raise NoSuchViewError(message.format(symbol=resolution.symbol, day=day_words(resolution.adopted_on)))
+    votes = connection.query(path, queries.ROLL_CALL, resolution=resolution.resolution)
+    vote_count = sum(row.vote != "not_a_member" for row in votes)
+    rows = _in_group(votes, group)
+    painting = map_presenter.of_roll(rows, resolution.member_count is None or vote_count >= resolution.member_count)
     return MapSubject(
-        title=_("{symbol}: how governments voted").format(symbol=about.symbol),
+        title=_("{symbol}: how governments voted").format(symbol=resolution.symbol),
         said=_("{day}: {sentence}").format(
-            day=day_words(about.adopted_on), sentence=map_captions.roll_sentence(painting.counts)
+            day=day_words(resolution.adopted_on), sentence=map_captions.roll_sentence(painting.counts)
         ),
-        definitions=NO_VOTE.format(title=about.title.rstrip(".")),
+        definitions=NO_VOTE.format(title=resolution.title.rstrip(".")),
         painting=painting,
         rows=rows,
-        sources=(about.source,),
-        document=about.document,
+        sources=(resolution.source,),
+        document=resolution.document,
         columns=("vote",),
-        as_of=day_words(about.as_of, about.as_of_precision),
+        as_of=day_words(resolution.as_of, resolution.as_of_precision),
     )
 
 
@@ -234,13 +236,13 @@ def _in_group(rows: Iterable[Row], group: Group, column: str = "iso3") -> Rows:
 
 
 def _cell_sources(path: Path, view: ExportView, group: Group) -> tuple[str, ...]:
-    asked = {"subject": view.subject, "day": view.day, "iso3s": sorted(group.iso3s)}
-    return tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **asked))
+    parameters = {"subject": view.subject, "day": view.day, "iso3s": sorted(group.iso3s)}
+    return tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **parameters))
 
 
-def _cited_sources(path: Path, asked: Sequence[str]) -> tuple[CitedSource, ...]:
+def _cited_sources(path: Path, names: Sequence[str]) -> tuple[CitedSource, ...]:
     rows = connection.query(path, queries.SOURCES)
-    return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in asked)
+    return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in names)
 
 
 def _oldest_as_of(rows: Rows) -> str:
@@ -271,31 +273,31 @@ def _legend(painting: Painting, all_count: int, has_areas: bool) -> Iterator[Leg
             yield LegendEntry(shade.key, fill_of(shade.key), shade.words, counts[shade.key])
     if painting.striped:
         keys = [shade.key for shade in painting.shades]
-        shown = min((painting.shade_of[iso3] for iso3 in painting.striped), key=keys.index)
+        lowest = min((painting.shade_of[iso3] for iso3 in painting.striped), key=keys.index)
         words = _("of these striped: could be a step higher")
-        yield LegendEntry("striped", fill_of(shown, is_striped=True), words, len(painting.striped))
+        yield LegendEntry("striped", fill_of(lowest, is_striped=True), words, len(painting.striped))
     if outside := all_count - len(painting.shade_of):
         yield LegendEntry("outside", OUTSIDE_FILL, _("not among those counted here"), outside)
     if has_areas:
         yield LegendEntry("area", NO_TALLY_FILL, _("in dispute or undetermined: no tally"), None)
 
 
-def _highlighted(codes_: Sequence[str], told: Mapping[str, CountryEntry], countries: Rows) -> Iterator[CountryEntry]:
-    if len(codes_) > MAX_HIGHLIGHTED:
+def _highlighted(codes: Sequence[str], entries: Mapping[str, CountryEntry], countries: Rows) -> Iterator[CountryEntry]:
+    if len(codes) > MAX_HIGHLIGHTED:
         raise NoSuchViewError(_("No more than {count} countries can be highlighted.").format(count=MAX_HIGHLIGHTED))
-    names_ = {row.iso3: row.name for row in countries}
-    for code in codes_:
-        if code not in names_:
-            raise NoSuchViewError(_not_found(_("country"), code, names_))
-        yield told.get(code) or CountryEntry(code, names_[code], _("not among those counted here"), OUTSIDE_FILL)
+    names = {row.iso3: row.name for row in countries}
+    for code in codes:
+        if code not in names:
+            raise NoSuchViewError(_not_found(_("country"), code, names))
+        yield entries.get(code) or CountryEntry(code, names[code], _("not among those counted here"), OUTSIDE_FILL)
 
 
 def find_row(rows: Iterable[Row], column: str, name: str, what: str) -> Row:
     """The row of that name; raises NoSuchViewError, which tells the names near it."""
-    held = {getattr(row, column): row for row in rows}
-    if name not in held:
-        raise NoSuchViewError(_not_found(what, name, held))
-    return held[name]
+    found = {getattr(row, column): row for row in rows}
+    if name not in found:
+        raise NoSuchViewError(_not_found(what, name, found))
+    return found[name]
 
 
 def _not_found(what: str, name: str, known: Iterable[str]) -> str:

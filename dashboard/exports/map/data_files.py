@@ -23,12 +23,12 @@ from dashboard.i18n import _
 WORLD_GEOJSON = Path(__file__).resolve().parents[3] / "static" / "world.geojson"
 
 
-def map_records(told: MapExport) -> Iterator[dict[str, Cell]]:
+def map_records(export: MapExport) -> Iterator[dict[str, Cell]]:
     """One record a government counted, in the order of names: what the map shows of it, and on what it rests."""
-    painting = told.subject.painting
+    painting = export.subject.painting
     words = {shade.key: shade.words for shade in painting.shades}
-    rows = {getattr(row, told.subject.of_row): row for row in told.subject.rows}
-    for country in told.countries:
+    rows = {getattr(row, export.subject.key_column): row for row in export.subject.rows}
+    for country in export.countries:
         if country.iso3 not in painting.shade_of:
             continue
         shade, row = painting.shade_of[country.iso3], rows[country.iso3]
@@ -39,19 +39,19 @@ def map_records(told: MapExport) -> Iterator[dict[str, Cell]]:
             "shade": shade,
             "shown_as": words[shade],
             "in_words": painting.said[country.iso3],
-            **{column: _json_value(getattr(row, column)) for column in told.subject.columns},
-            "day": told.view.day.isoformat(),
-            "edition": told.edition,
-            "code": told.code,
+            **{column: _json_value(getattr(row, column)) for column in export.subject.columns},
+            "day": export.view.day.isoformat(),
+            "edition": export.edition,
+            "code": export.code,
         }
 
 
-def map_csv(told: MapExport) -> bytes:
+def map_csv(export: MapExport) -> bytes:
     """The records as CSV."""
-    return spreadsheets.records_to_csv(*_table(told))
+    return spreadsheets.records_to_csv(*_table(export))
 
 
-def map_geojson(told: MapExport) -> bytes:
+def map_geojson(export: MapExport) -> bytes:
     """The governments counted as GeoJSON, with what the print says as metadata."""
     shapes = _geometries()
     features = [
@@ -61,33 +61,33 @@ def map_geojson(told: MapExport) -> bytes:
             "properties": record,
             "geometry": shapes[str(record["iso3"])],
         }
-        for record in map_records(told)
+        for record in map_records(export)
     ]
-    collection = {"type": "FeatureCollection", "metadata": map_metadata(told), "features": features}
+    collection = {"type": "FeatureCollection", "metadata": map_metadata(export), "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def map_xlsx(told: MapExport) -> bytes:
+def map_xlsx(export: MapExport) -> bytes:
     """The records as a workbook: a sheet of data, and one that says what they are."""
-    return spreadsheets.records_to_xlsx(*_table(told), _about_rows(told), told.built_at)
+    return spreadsheets.records_to_xlsx(*_table(export), _about_rows(export), export.built_at)
 
 
-def _table(told: MapExport) -> tuple[list[dict[str, Cell]], list[str]]:
-    held = list(map_records(told))
-    return held, list(held[0]) if held else ["iso3"]
+def _table(export: MapExport) -> tuple[list[dict[str, Cell]], list[str]]:
+    rows = list(map_records(export))
+    return rows, list(rows[0]) if rows else ["iso3"]
 
 
-def _about_rows(told: MapExport) -> Iterator[tuple[str, Cell]]:
-    yield _("Title"), told.title
-    if told.title != told.neutral_title:
-        yield _("Our neutral title"), told.neutral_title
-    yield _("In a sentence"), told.neutral_subtitle
-    for entry in told.legend:
+def _about_rows(export: MapExport) -> Iterator[tuple[str, Cell]]:
+    yield _("Title"), export.title
+    if export.title != export.neutral_title:
+        yield _("Our neutral title"), export.neutral_title
+    yield _("In a sentence"), export.neutral_subtitle
+    for entry in export.legend:
         if entry.count is not None:
             yield entry.words, entry.count
-    for label, text, url in footer_notes(told):
+    for label, text, url in footer_notes(export):
         yield label, f"{text} {url}".strip()
-    yield _("Code"), told.code
+    yield _("Code"), export.code
 
 
 def _json_value(cell: object) -> Cell:
@@ -97,5 +97,5 @@ def _json_value(cell: object) -> Cell:
 
 @cache
 def _geometries() -> Mapping[str, Any]:
-    held = json.loads(WORLD_GEOJSON.read_text(encoding="utf-8"))
-    return {feature["id"]: feature["geometry"] for feature in held["features"]}
+    world = json.loads(WORLD_GEOJSON.read_text(encoding="utf-8"))
+    return {feature["id"]: feature["geometry"] for feature in world["features"]}

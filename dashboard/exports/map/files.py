@@ -16,20 +16,20 @@ from dashboard.i18n import _
 __all__ = ["Offer", "map_files"]
 
 
-def map_files(told: MapExport, size: str = "page") -> tuple[Offer, ...]:
+def map_files(export: MapExport, size: str = "page") -> tuple[Offer, ...]:
     """Every file of a printed map, in the order of buttons; ``make`` is called when one is wanted.
 
     Made for ``st.download_button(offer.label, data=offer.make, file_name=offer.name,
     mime=offer.mime)``. ``size`` is one of ``maps.SIZES``; the data do not depend on it.
     """
-    picture, data = f"{told.stem}-{size}", told.stem
-    fine = partial(render.render_map_png, told, size, render.PRINT_DPI)
+    picture, data = f"{export.stem}-{size}", export.stem
+    fine = partial(render.render_map_png, export, size, render.PRINT_DPI)
     return (
-        Offer("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render.render_map_png, told, size)),
+        Offer("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render.render_map_png, export, size)),
         Offer("png300", _("PNG, 300 dpi"), f"{picture}-300dpi.png", PNG, fine),
-        Offer("svg", _("SVG"), f"{picture}.svg", SVG, partial(render.render_map_svg, told, size)),
-        Offer("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render.render_map_pdf, told, size)),
-        Offer("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(data_files.map_csv, told)),
-        Offer("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(data_files.map_xlsx, told)),
-        Offer("geojson", _("Data as GeoJSON"), f"{data}.geojson", GEOJSON, partial(data_files.map_geojson, told)),
+        Offer("svg", _("SVG"), f"{picture}.svg", SVG, partial(render.render_map_svg, export, size)),
+        Offer("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render.render_map_pdf, export, size)),
+        Offer("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(data_files.map_csv, export)),
+        Offer("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(data_files.map_xlsx, export)),
+        Offer("geojson", _("Data as GeoJSON"), f"{data}.geojson", GEOJSON, partial(data_files.map_geojson, export)),
     )

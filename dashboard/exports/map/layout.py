@@ -55,17 +55,17 @@ WIDE_RATIO, LANDSCAPE_RATIO = 1.9, 1.2
 """On paper that is much wider than high the legend stands beside the map, unless the map is as wide itself."""
 
 
-def map_areas(told: MapExport) -> Iterator[MapArea]:
+def map_areas(export: MapExport) -> Iterator[MapArea]:
     """Everything on the map that is somebody's: how it is filled and what it says."""
-    painting = told.subject.painting
-    ringed = {shown.iso3 for shown in told.highlighted}
-    for row in told.countries:
+    painting = export.subject.painting
+    ringed = {entry.iso3 for entry in export.highlighted}
+    for row in export.countries:
         shade = painting.shade_of.get(row.iso3)
         fill = fill_of(shade, row.iso3 in painting.striped) if shade else OUTSIDE_FILL
         words = painting.said.get(row.iso3) or _("not among those counted here")
         said = _("{country}: {words}").format(country=row.name, words=words)
         yield MapArea(row.iso3, fill, said, is_marked=row.is_small and shade is not None, is_ringed=row.iso3 in ringed)
-    for area in told.areas:
+    for area in export.areas:
         said = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
         yield MapArea(area.participant, NO_TALLY_FILL, said)
 
@@ -83,13 +83,13 @@ def map_width(size: PageSize, view: ViewBorders) -> float:
     return width if size.height is None else min(width, 0.66 * size.height * view.ratio)
 
 
-def template_inputs(told: MapExport, size: PageSize, view: ViewBorders, is_svg: bool) -> dict[str, Any]:
+def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg: bool) -> dict[str, Any]:
     """Everything the template sets."""
     width = map_width(size, view)
     colours = COLOURS["light"]
     # typst 0.15 writes addresses into an SVG as they are.
     address = escape if is_svg else str
-    code = told.code.split("-")
+    code = export.code.split("-")
     return {
         "lang": "en",
         "author": AUTHOR,
@@ -100,46 +100,46 @@ def template_inputs(told: MapExport, size: PageSize, view: ViewBorders, is_svg: 
             "rule": "#b9b6ae",
         },
         "size": {**asdict(size), "beside": is_legend_beside(size, view)},
-        "title": told.title,
-        "title_set": text_cleaning.add_break_points(told.title),
-        "title_way": text_cleaning.text_direction(told.title),
-        "subtitle_set": text_cleaning.add_break_points(told.subtitle),
-        "subtitle_way": text_cleaning.text_direction(told.subtitle),
-        "alt": told.alt,
-        "keywords": ["Responsibility to Protect", told.neutral_title, told.edition, told.code],
-        "map": {"width": view.width, "height": view.height, "labels": list(_map_labels(told, size, view, width))},
+        "title": export.title,
+        "title_set": text_cleaning.add_break_points(export.title),
+        "title_way": text_cleaning.text_direction(export.title),
+        "subtitle_set": text_cleaning.add_break_points(export.subtitle),
+        "subtitle_way": text_cleaning.text_direction(export.subtitle),
+        "alt": export.alt,
+        "keywords": ["Responsibility to Protect", export.neutral_title, export.edition, export.code],
+        "map": {"width": view.width, "height": view.height, "labels": list(_map_labels(export, size, view, width))},
         "legend": [
             {
                 "fill": asdict(entry.fill),
                 "words": entry.words,
                 "count": "" if entry.count is None else str(entry.count),
             }
-            for entry in told.legend
+            for entry in export.legend
         ],
-        "highlighted": [_country_inputs(shown) for shown in told.highlighted],
+        "highlighted": [_country_inputs(entry) for entry in export.highlighted],
         "small_title": _("Small countries:"),
-        "small": [_country_inputs(shown) for shown in told.small],
-        "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in footer_notes(told)],
+        "small": [_country_inputs(entry) for entry in export.small_countries],
+        "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in footer_notes(export)],
         "code": ["-".join(code[:3]), "-".join(code[3:])],
-        "link": address(told.link) if told.wording.site else "",
-        "qr_alt": _("QR code of {code}").format(code=told.code),
+        "link": address(export.link) if export.wording.site else "",
+        "qr_alt": _("QR code of {code}").format(code=export.code),
     }
 
 
-def _country_inputs(told: CountryEntry) -> dict[str, Any]:
-    return {"name": told.name, "said": told.said, "fill": asdict(told.fill)}
+def _country_inputs(entry: CountryEntry) -> dict[str, Any]:
+    return {"name": entry.name, "said": entry.said, "fill": asdict(entry.fill)}
 
 
-def footer_notes(told: MapExport) -> Iterator[tuple[str, str, str]]:
+def footer_notes(export: MapExport) -> Iterator[tuple[str, str, str]]:
     """What stands below a print: label, text, and where the text leads."""
-    if told.subject.definitions:
-        yield _("Definitions:"), told.subject.definitions, ""
-    if told.elsewhere:
-        yield _("Counted, not in view:"), _("{names}.").format(names=", ".join(told.elsewhere)), ""
-    yield from _source_note(told)
-    days = _("record of {day}").format(day=told.day_words)
-    if told.as_of:
-        days = _("record of {day}; oldest list read: {as_of}").format(day=told.day_words, as_of=told.as_of)
+    if export.subject.definitions:
+        yield _("Definitions:"), export.subject.definitions, ""
+    if export.outside_view:
+        yield _("Counted, not in view:"), _("{names}.").format(names=", ".join(export.outside_view)), ""
+    yield from _source_note(export)
+    days = _("record of {day}").format(day=export.day_words)
+    if export.as_of:
+        days = _("record of {day}; oldest list read: {as_of}").format(day=export.day_words, as_of=export.as_of)
     yield _("As of:"), f"{days}.", ""
     yield (
         _("Borders"),
@@ -150,28 +150,28 @@ def footer_notes(told: MapExport) -> Iterator[tuple[str, str, str]]:
         "",
     )
     message = _("edition {edition}. {licence}. The code leads to the data of this map; it says nothing of the title.")
-    yield _("RtoP Commitments Tracker,"), message.format(edition=told.edition, licence=LICENCE), told.wording.site
+    yield _("RtoP Commitments Tracker,"), message.format(edition=export.edition, licence=LICENCE), export.wording.site
 
 
-def _source_note(told: MapExport) -> Iterator[tuple[str, str, str]]:
+def _source_note(export: MapExport) -> Iterator[tuple[str, str, str]]:
     """One source with its link, several in one line: a print is no list of links."""
-    label = _("Source:") if len(told.sources) < 2 else _("Sources:")
-    url = told.subject.document or (told.sources[0].url if len(told.sources) == 1 else "")
-    yield label, f"{told.source_words}.", url
+    label = _("Source:") if len(export.sources) < 2 else _("Sources:")
+    url = export.subject.document or (export.sources[0].url if len(export.sources) == 1 else "")
+    yield label, f"{export.source_words}.", url
 
 
-def _map_labels(told: MapExport, size: PageSize, view: ViewBorders, width: float) -> Iterator[dict[str, Any]]:
+def _map_labels(export: MapExport, size: PageSize, view: ViewBorders, width: float) -> Iterator[dict[str, Any]]:
     """The names of the highlighted beside their point, on the side where there is room, and that of the inset."""
     unit = view.width / width
     taken: list[tuple[float, float, float, float]] = []
-    if view.is_whole:
+    if view.is_world:
         x, y = svg.INSET_FOOT
         yield {"text": _("Caribbean"), "x": x + 2 * unit, "y": y - 0.5 * size.label * unit, "anchor": "start"}
-    for shown in told.highlighted:
-        if shown.iso3 not in view.points:
+    for entry in export.highlighted:
+        if entry.iso3 not in view.points:
             continue
-        x, y = view.points[shown.iso3]
-        length, height = 0.58 * size.label * len(shown.name) * unit, 1.15 * size.label * unit
+        x, y = view.points[entry.iso3]
+        length, height = 0.58 * size.label * len(entry.name) * unit, 1.15 * size.label * unit
         gap = 3 * unit
         places = [(x + gap, y + drop * height, "start") for drop in (0, -1, 1)]
         places += [(x - gap, y + drop * height, "end") for drop in (0, -1, 1)]
@@ -179,7 +179,7 @@ def _map_labels(told: MapExport, size: PageSize, view: ViewBorders, width: float
         # Where there is no room the name stands beside the legend only.
         for place in free[:1]:
             taken.append(_box(place, length, height))
-            yield {"text": shown.name, "x": place[0], "y": place[1], "anchor": place[2]}
+            yield {"text": entry.name, "x": place[0], "y": place[1], "anchor": place[2]}
 
 
 def _box(place: tuple[float, float, str], length: float, height: float) -> tuple[float, float, float, float]:

@@ -46,7 +46,7 @@ class MapSubject:
     sources: tuple[str, ...]
     documents: tuple[str, ...] = ()
     document: str = ""
-    of_row: str = "iso3"
+    key_column: str = "iso3"
     columns: tuple[str, ...] = ()
     as_of: str = ""
     """The day of the one list there is, where the rows bear none."""
@@ -91,16 +91,16 @@ class MapExport:
     built_at: datetime
     subject: MapSubject
     wording: Wording
-    place: str
+    place_name: str
     group: str
     neutral_title: str
     neutral_subtitle: str
     countries: Rows
     areas: Rows
     legend: tuple[LegendEntry, ...]
-    small: tuple[CountryEntry, ...]
+    small_countries: tuple[CountryEntry, ...]
     highlighted: tuple[CountryEntry, ...]
-    elsewhere: tuple[str, ...]
+    outside_view: tuple[str, ...]
     sources: tuple[CitedSource, ...]
     as_of: str
     code: str
@@ -134,7 +134,7 @@ class MapExport:
         return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
 
     @property
-    def cited(self) -> Citation:
+    def citation(self) -> Citation:
         """What a citation of this print needs."""
         address = self.link if self.wording.site else ""
         return Citation(
@@ -145,8 +145,8 @@ class MapExport:
     def numbers(self) -> frozenset[int]:
         """Every number a caption of this map may tell, and nought."""
         counted = {entry.count for entry in self.legend if entry.count is not None}
-        told = {int(number) for number in re.findall(r"\d+", f"{self.neutral_title} {self.neutral_subtitle}")}
-        return frozenset({0, self.counts.total(), len(self.countries), *counted, *told})
+        export = {int(number) for number in re.findall(r"\d+", f"{self.neutral_title} {self.neutral_subtitle}")}
+        return frozenset({0, self.counts.total(), len(self.countries), *counted, *export})
 
     @property
     def day_words(self) -> str:
@@ -164,7 +164,7 @@ class MapExport:
         """The map for those who do not see it: its sentence and every number of its legend."""
         counted = "; ".join(f"{entry.words}: {entry.count}" for entry in self.legend if entry.count is not None)
         message = _("Map: {place}. {sentence} {counts}.")
-        return message.format(place=self.place, sentence=self.neutral_subtitle, counts=counted)
+        return message.format(place=self.place_name, sentence=self.neutral_subtitle, counts=counted)
 
     @property
     def source_words(self) -> str:

@@ -17,64 +17,66 @@ from dashboard.labels.treaties import LICENCE
 __all__ = ["PRINT_DPI", "SCREEN_DPI", "map_metadata", "render_map_pdf", "render_map_png", "render_map_svg"]
 
 
-def render_map_pdf(told: MapExport, size: str) -> bytes:
+def render_map_pdf(export: MapExport, size: str) -> bytes:
     """The print as tagged PDF."""
-    return render_page.render_pdf(_page(told, size))
+    return render_page.render_pdf(_page(export, size))
 
 
-def render_map_png(told: MapExport, size: str, dots: int = SCREEN_DPI) -> bytes:
+def render_map_png(export: MapExport, size: str, dots: int = SCREEN_DPI) -> bytes:
     """The print as PNG with so many dots an inch."""
-    return render_page.render_png(_page(told, size), dots)
+    return render_page.render_png(_page(export, size), dots)
 
 
-def render_map_svg(told: MapExport, size: str) -> bytes:
+def render_map_svg(export: MapExport, size: str) -> bytes:
     """The print as SVG, open to editing, with every number in its metadata."""
-    return render_page.render_svg(_page(told, size))
+    return render_page.render_svg(_page(export, size))
 
 
-def _page(told: MapExport, size: str) -> Page:
-    measures, view = PAGE_SIZES[size], map_svg.view_borders(told.view.region)
+def _page(export: MapExport, size: str) -> Page:
+    measures, view = PAGE_SIZES[size], map_svg.view_borders(export.view.region)
 
     def inputs(is_svg: bool) -> Mapping[str, str]:
         return {
-            "print": json.dumps(template_inputs(told, measures, view, is_svg)),
-            "map": map_svg.draw_map(view, map_areas(told), map_width(measures, view)),
-            "qr": qr_svg(told.link),
+            "print": json.dumps(template_inputs(export, measures, view, is_svg)),
+            "map": map_svg.draw_map(view, map_areas(export), map_width(measures, view)),
+            "qr": qr_svg(export.link),
         }
 
-    return Page(told.title, told.subtitle, told.alt, told.built_at, _png_fields(told), map_metadata(told), inputs)
+    return Page(
+        export.title, export.subtitle, export.alt, export.built_at, _png_fields(export), map_metadata(export), inputs
+    )
 
 
-def map_metadata(told: MapExport) -> dict[str, Any]:
+def map_metadata(export: MapExport) -> dict[str, Any]:
     """Everything the print says, for machines."""
-    painting = told.subject.painting
+    painting = export.subject.painting
     return {
-        "title": told.title,
-        "neutral_title": told.neutral_title,
-        "subtitle": told.subtitle,
-        "caption": told.caption,
-        told.view.kind: told.view.subject,
-        "view": told.view.region,
-        "organisation": told.view.organisation,
-        "day": told.view.day.isoformat(),
-        "edition": told.edition,
-        "code": told.code,
-        "counts": [{"key": entry.key, "words": entry.words, "count": entry.count} for entry in told.legend],
+        "title": export.title,
+        "neutral_title": export.neutral_title,
+        "subtitle": export.subtitle,
+        "caption": export.caption,
+        export.view.kind: export.view.subject,
+        "view": export.view.region,
+        "organisation": export.view.organisation,
+        "day": export.view.day.isoformat(),
+        "edition": export.edition,
+        "code": export.code,
+        "counts": [{"key": entry.key, "words": entry.words, "count": entry.count} for entry in export.legend],
         "governments": dict(sorted(painting.shade_of.items())),
         "striped": sorted(painting.striped),
-        "definitions": told.subject.definitions,
-        "oldest_list": told.as_of,
-        "sources": [asdict(source) for source in told.sources],
+        "definitions": export.subject.definitions,
+        "oldest_list": export.as_of,
+        "sources": [asdict(source) for source in export.sources],
         "licence": LICENCE,
     }
 
 
-def _png_fields(told: MapExport) -> dict[str, str]:
+def _png_fields(export: MapExport) -> dict[str, str]:
     return {
-        "Title": told.title,
-        "Description": told.alt,
+        "Title": export.title,
+        "Description": export.alt,
         "Author": AUTHOR,
         "Copyright": LICENCE,
-        "Source": told.source_words,
-        "Comment": told.code,
+        "Source": export.source_words,
+        "Comment": export.code,
     }

@@ -46,7 +46,7 @@ class ViewBorders:
     neutral: Mapping[str, str]
     points: Mapping[str, tuple[int, int]]
     dashed: tuple[str, ...]
-    is_whole: bool
+    is_world: bool
     """Whether the whole world is in view, so that no land is cut at the edge."""
 
     @property
@@ -99,15 +99,15 @@ class MapArea:
 @cache
 def view_borders(view: str) -> ViewBorders:
     """The paths of a view, read once."""
-    held: dict[str, Any] = json.loads((SHAPES_FOLDER / f"{view}.json").read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads((SHAPES_FOLDER / f"{view}.json").read_text(encoding="utf-8"))
     return ViewBorders(
-        held["width"],
-        held["height"],
-        held["areas"],
-        held["neutral"],
-        {code: (point[0], point[1]) for code, point in held["points"].items()},
-        tuple(line["d"] for line in held["dashed"]),
-        is_whole=view in WORLD_VIEWS,
+        content["width"],
+        content["height"],
+        content["areas"],
+        content["neutral"],
+        {code: (point[0], point[1]) for code, point in content["points"].items()},
+        tuple(line["d"] for line in content["dashed"]),
+        is_world=view in WORLD_VIEWS,
     )
 
 
@@ -130,45 +130,45 @@ OTHER_LAND = Fill(COLOUR["land"])
 
 def draw_map(view: ViewBorders, areas: Iterable[MapArea], width: float) -> str:
     """The map as SVG, for a print on which it is about ``width`` points wide."""
-    shown = sorted(areas, key=lambda area: area.is_ringed)
+    ordered = sorted(areas, key=lambda area: area.is_ringed)
     unit = view.width / width
-    inset = "".join(_draw_inset(shown, unit)) if view.is_whole else ""
+    inset = "".join(_draw_inset(ordered, unit)) if view.is_world else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {view.width} {view.height}">'
-        f"{_draw_land(view, shown, unit)}"
+        f"{_draw_land(view, ordered, unit)}"
         # The edge is laid over: paths end there and would be outlined along it.
         f'<rect width="{view.width}" height="{view.height}" fill="none" stroke-width="{2 * FRAME * unit:.0f}" '
-        f'stroke="{WHITE if view.is_whole else FRAME_COLOUR}"/>{inset}</svg>'
+        f'stroke="{WHITE if view.is_world else FRAME_COLOUR}"/>{inset}</svg>'
     )
 
 
-def _draw_land(view: ViewBorders, shown: Sequence[MapArea], unit: float, name: str = "") -> str:
+def _draw_land(view: ViewBorders, areas: Sequence[MapArea], unit: float, name: str = "") -> str:
     """Everything on a map, cut at its frame; ``name`` keeps what an inset names apart from the map around it."""
-    fills = dict.fromkeys(area.fill for area in shown if area.fill.pattern)
+    fills = dict.fromkeys(area.fill for area in areas if area.fill.pattern)
     return "".join(
         [
             f"<defs>{''.join(_draw_pattern(fill, unit, name) for fill in fills)}"
             f'<clipPath id="frame{name}"><rect width="{view.width}" height="{view.height}"/></clipPath></defs>',
             f'<g clip-path="url(#frame{name})" stroke-linejoin="round">',
             _group(f"other{name}", COLOUR["land"], WHITE, COAST * unit, map(_path, view.neutral.values())),
-            *(_draw_ground(area, view) for area in shown if area.fill.pattern and area.code in view.areas),
-            *(_draw_outline(area, view, unit, name) for area in shown if area.code in view.areas),
+            *(_draw_ground(area, view) for area in areas if area.fill.pattern and area.code in view.areas),
+            *(_draw_outline(area, view, unit, name) for area in areas if area.code in view.areas),
             _draw_dashes(view, unit) if view.dashed else "",
-            *(_draw_marker(area, view, unit, name) for area in shown if area.is_marked and area.code in view.points),
+            *(_draw_marker(area, view, unit, name) for area in areas if area.is_marked and area.code in view.points),
             "</g>",
         ]
     )
 
 
-def _draw_inset(shown: Sequence[MapArea], unit: float) -> Iterator[str]:
+def _draw_inset(areas: Sequence[MapArea], unit: float) -> Iterator[str]:
     """The islands of the eastern Caribbean, whose markers would lie on one another, in the empty corner of a world."""
     at, cut = INSET_AT, INSET_CUT
     scale = at.width / cut.width
     view = _clip_view(INSET_VIEW, cut)
-    held = [area for area in shown if area.code in view.areas or area.code in view.points]
+    inside = [area for area in areas if area.code in view.areas or area.code in view.points]
     yield f'<svg x="{at.x}" y="{at.y}" width="{at.width}" height="{at.height}" viewBox="0 0 {cut.width} {cut.height}">'
     yield f'<rect width="{cut.width}" height="{cut.height}" fill="{WHITE}"/>'
-    yield _draw_land(view, held, unit / scale, "-inset")
+    yield _draw_land(view, inside, unit / scale, "-inset")
     yield "</svg>"
     yield f'<rect x="{at.x}" y="{at.y}" width="{at.width}" height="{at.height}" fill="none" stroke="{FRAME_COLOUR}" '
     yield f'stroke-width="{FRAME * unit:.0f}"/>'
@@ -180,12 +180,12 @@ def _clip_view(name: str, cut: Box) -> ViewBorders:
     view = view_borders(name)
 
     def part(paths: Mapping[str, str]) -> dict[str, str]:
-        held = {code: clip_path(path, cut) for code, path in paths.items()}
-        return {code: path for code, path in held.items() if path}
+        clipped = {code: clip_path(path, cut) for code, path in paths.items()}
+        return {code: path for code, path in clipped.items() if path}
 
     points = {code: (x - cut.x, y - cut.y) for code, (x, y) in view.points.items()}
     inside = {code: at for code, at in points.items() if 0 <= at[0] <= cut.width and 0 <= at[1] <= cut.height}
-    return ViewBorders(cut.width, cut.height, part(view.areas), part(view.neutral), inside, (), is_whole=False)
+    return ViewBorders(cut.width, cut.height, part(view.areas), part(view.neutral), inside, (), is_world=False)
 
 
 def clip_path(path: str, cut: Box) -> str:
