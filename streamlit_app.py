@@ -13,7 +13,7 @@ from dashboard.components import page as page_component
 from dashboard.exports import verification_codes
 from dashboard.i18n import _
 from dashboard.staff import auth
-from dashboard.warehouse import cache
+from dashboard.warehouse import cache, gc_tuning
 from loaders.editions import archive, publish
 
 
@@ -61,7 +61,7 @@ def open_print(code: str) -> None:
 
 def draw() -> None:
     """One run of the page that is asked for."""
-    cache.freeze_gc()
+    gc_tuning.freeze_gc()
     st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
     page = st.navigation([*navigation.listed(), *auth.staff_pages()], position="top")
     open_warehouse()
@@ -69,10 +69,11 @@ def draw() -> None:
         open_print(code)
         st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code})
     page.run()
-    cache.settle_gc(page.url_path)
+    gc_tuning.collect_after_first_run(page.url_path, str(cache.warehouse_path()))
 
 
 if __name__ == "__main__":  # a reader's run
     draw()
 else:  # the server, which finds it by itself: the pages, and a few addresses beside them
+    gc_tuning.shorten_switch_interval()
     app = st.App(__file__, routes=http_routes.beside_pages(str(st.get_option("server.baseUrlPath") or "")))

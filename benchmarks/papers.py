@@ -23,9 +23,12 @@ from typing import Any
 from benchmarks import machine
 from benchmarks.figures import Figure, NotMeasured, Result
 from dashboard import queries
-from dashboard.exports import brief as brief_export
-from dashboard.exports import build
-from dashboard.exports import map as map_export
+from dashboard.exports import build, verification_codes
+from dashboard.exports.brief import build as brief_build
+from dashboard.exports.brief import files as brief_files
+from dashboard.exports.brief import model as brief_model
+from dashboard.exports.brief import snapshot as brief_snapshot
+from dashboard.exports.map import build as map_build
 from dashboard.presenters.speaker_shares import FIRST
 from dashboard.warehouse import connection
 
@@ -72,12 +75,12 @@ def _time(make: Callable[[], Any], runs: int = RUNS) -> ExportCost:
 
 def _maps(path: Path) -> Iterator[Result]:
     """A plain map, the one with the most stripes, and a chart with many bars, in every format."""
-    day = map_export.edition_day(path)
+    day = map_build.edition_day(path)
     views_by_name = {
-        "map": [map_export.ExportView("treaty", treaty, day) for treaty in TREATIES],
-        "striped map": [map_export.ExportView("pillar", pillar, day) for pillar in PILLARS],
+        "map": [verification_codes.ExportView("treaty", treaty, day) for treaty in TREATIES],
+        "striped map": [verification_codes.ExportView("pillar", pillar, day) for pillar in PILLARS],
         "bars": [
-            map_export.ExportView("years", f"{first}-{day.year}", day, form="curve")
+            verification_codes.ExportView("years", f"{first}-{day.year}", day, form="curve")
             for first in range(FIRST, FIRST + 8)
         ],
     }
@@ -91,7 +94,7 @@ def _maps(path: Path) -> Iterator[Result]:
     yield from _beside_kaleido(path, {kind: costs["map", kind] for kind in KINDS})
 
 
-def _next_file(path: Path, others: Iterator[map_export.ExportView], key: str) -> bytes:
+def _next_file(path: Path, others: Iterator[verification_codes.ExportView], key: str) -> bytes:
     """The next view in one format: what was set once is set again in no time."""
     return next(
         offer.make() for offer in build.export_files(build.build_export(path, next(others))) if offer.key == key
@@ -127,7 +130,7 @@ def _figure(path: Path) -> Any:
     """The same map as one would draw it with plotly.express, borders and all."""
     import plotly.express as px
 
-    rows = connection.query(path, queries.TREATY_STANDINGS, treaty="rome_statute", day=map_export.edition_day(path))
+    rows = connection.query(path, queries.TREATY_STANDINGS, treaty="rome_statute", day=map_build.edition_day(path))
     borders = json.loads((machine.ROOT / "static" / "world.geojson").read_text(encoding="utf-8"))
     figure = px.choropleth(
         locations=[row.iso3 for row in rows],
@@ -140,20 +143,20 @@ def _figure(path: Path) -> Any:
 
 
 def _briefs(path: Path) -> Iterator[Result]:
-    day = map_export.edition_day(path)
-    wanted = brief_export.BriefRequest("KEN", "foreign_ministry", 2, day)
+    day = map_build.edition_day(path)
+    wanted = brief_model.BriefRequest("KEN", "foreign_ministry", 2, day)
     others = cycle(COUNTRIES)
-    made: dict[brief_export.files.Format, float] = {}
-    for name in brief_export.FORMATS:
+    made: dict[brief_files.Format, float] = {}
+    for name in brief_files.FORMATS:
         made[name] = _time(
-            lambda name=name: brief_export.brief_file(path, replace(wanted, iso3=next(others)), name)
+            lambda name=name: brief_files.brief_file(path, replace(wanted, iso3=next(others)), name)
         ).later  # type: ignore[misc]
         yield Figure(f"brief as {name}", made[name], "s", limit=BRIEF_LIMIT)
-    yield from _beside_weasyprint(brief_export.brief_file(path, wanted, "html"), made["pdf"])
-    yield from _beside_office(brief_export.brief_file(path, wanted, "docx"), made["pdf"])
-    start, record = perf_counter(), brief_export.load_snapshot(path, day)
+    yield from _beside_weasyprint(brief_files.brief_file(path, wanted, "html"), made["pdf"])
+    yield from _beside_office(brief_files.brief_file(path, wanted, "docx"), made["pdf"])
+    start, record = perf_counter(), brief_snapshot.load_snapshot(path, day)
     for iso3 in record.countries:
-        brief_export.FORMATS["pdf"].make(brief_export.build_brief(record, replace(wanted, iso3=iso3)))
+        brief_files.FORMATS["pdf"].make(brief_build.build_brief(record, replace(wanted, iso3=iso3)))
     taken = perf_counter() - start
     yield Figure(f"{len(record.countries)} briefs as pdf", taken, "s", limit=BRIEFS_LIMIT)
 

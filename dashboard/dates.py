@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dashboard.i18n import _
 
@@ -14,6 +14,11 @@ _FULL_MONTHS = (
     *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August")),
     *(_("September"), _("October"), _("November"), _("December")),
 )
+
+
+def today() -> date:
+    """Return today in UTC; the record counts days in UTC everywhere."""
+    return datetime.now(UTC).date()
 
 
 def day_words(day: date, precision: str = "day") -> str:

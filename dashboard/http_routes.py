@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard.dates import today
 from dashboard.exports import atom_feed
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
@@ -43,7 +44,7 @@ def health(_request: Request) -> PlainTextResponse:
 def _feed_endpoint(make: Callable[[Path, EventFilter, str, str], bytes], mime: str) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         try:
-            wanted, part = atom_feed.parse_filter(dict(request.query_params), atom_feed.today())
+            wanted, part = atom_feed.parse_filter(dict(request.query_params), today())
             body = make(connection.warehouse_path(), wanted, part, _site(request))
         except atom_feed.UnknownNameError as fault:
             return PlainTextResponse(str(fault), status_code=400)

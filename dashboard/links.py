@@ -11,6 +11,10 @@ _SYMBOL = re.compile(r"((?:A|S|E|ST)/[A-Z0-9](?:(?!-[A-Z]/)[\w./-])*\w)(?: (\(Re
 """A document symbol of the United Nations, at the beginning of a document's name; the first of two that share one."""
 
 
+SITE_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~/-]*)?", re.ASCII)
+"""An address of a website without query or fragment, as people give it for links and QR codes."""
+
+
 class Link(NamedTuple):
     """A link to one of our pages; ``page`` is empty for the page the link stands on."""
 

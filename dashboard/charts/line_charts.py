@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
+from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
 from dashboard.dates import day_words, on_day
 from dashboard.i18n import _
@@ -24,8 +25,6 @@ from dashboard.labels.values import when
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import Row, Rows
 
-CLEAR = "rgba(0,0,0,0)"
-FONT = "'Source Sans', sans-serif"
 MIN_SCALE_END = 10
 """The scale never ends lower, so that one party does not look like many."""
 HOVER_WIDTH = 60
@@ -43,7 +42,7 @@ def party_chart(years: Rows, record: Row, day: date, theme: Theme) -> go.Figure:
     if (day - record.known_to).days > MIN_UNKNOWN_DAYS:
         figure.add_trace(_unknown_area(record.known_to, day, top, colours["hatch"]))
         figure.add_annotation(**_unknown_label(record, day, top, colours["ink"]))
-    _apply_layout(figure, years[0].counted_on, day, top, colours["ink"])
+    _apply_axes(figure, years[0].counted_on, day, top, colours["ink"])
     return figure
 
 
@@ -79,7 +78,7 @@ def focal_point_chart(starts: Rows, totals: Rows, day: date, theme: Theme) -> go
     for total in totals:
         figure.add_annotation(**_total_label(total, colours["ink"]))
     first = min([row.known_on for row in starts] + [total.as_of for total in totals])
-    _apply_layout(figure, first.replace(month=1, day=1), day, top, colours["ink"])
+    _apply_axes(figure, first.replace(month=1, day=1), day, top, colours["ink"])
     return figure
 
 
@@ -160,8 +159,8 @@ def _unknown_area(since: date, until: date, top: float, ink: str) -> go.Scatter:
         mode="lines",
         line={"width": 0},
         fill="toself",
-        fillcolor=CLEAR,
-        fillpattern={"shape": "/", "fgcolor": ink, "bgcolor": CLEAR, "size": 7, "solidity": 0.12},
+        fillcolor=TRANSPARENT,
+        fillpattern={"shape": "/", "fgcolor": ink, "bgcolor": TRANSPARENT, "size": 7, "solidity": 0.12},
         hoverinfo="skip",
     )
 
@@ -179,16 +178,7 @@ def _unknown_label(record: Row, day: date, top: float, ink: str) -> dict[str, ob
     }
 
 
-def _apply_layout(figure: go.Figure, first: date, day: date, top: float, ink: str) -> None:
-    faint = "rgba(128,128,128,0.25)"
-    figure.update_xaxes(range=[first, day], showgrid=False, fixedrange=True, linecolor=faint, tickformat="%Y")
-    figure.update_yaxes(range=[0, top], gridcolor=faint, fixedrange=True, zeroline=False, rangemode="tozero")
-    figure.update_layout(
-        margin={"l": 40, "r": 12, "t": 30, "b": 30},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        font={"color": ink, "size": 13, "family": FONT},
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-    )
+def _apply_axes(figure: go.Figure, first: date, day: date, top: float, ink: str) -> None:
+    figure.update_xaxes(range=[first, day], showgrid=False, fixedrange=True, linecolor=GRID, tickformat="%Y")
+    figure.update_yaxes(range=[0, top], gridcolor=GRID, fixedrange=True, zeroline=False, rangemode="tozero")
+    apply_layout(figure, ink, {"l": 40, "r": 12, "t": 30, "b": 30})

@@ -11,13 +11,12 @@ from html import escape
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
+from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
 from dashboard.i18n import _
 from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, top_of
 from dashboard.presenters.statement_filters import SENSES
 
-CLEAR = "rgba(0,0,0,0)"
-FONT = "'Source Sans', sans-serif"
 PANEL_GAP = 0.13
 """Of the height, between two panels: room for a title."""
 YEARS_PER_TICK = 5
@@ -37,7 +36,7 @@ def speaker_chart(years: tuple[Year, ...], theme: Theme) -> go.Figure:
         _apply_panel_layout(figure, number, tops[sense], (max(0.0, top - height), top))
         figure.add_annotation(**_panel_title(SENSES[sense], top, colours["ink"]))
         top -= height + PANEL_GAP
-    _apply_layout(figure, years, colours["ink"])
+    _apply_axes(figure, years, colours["ink"])
     return figure
 
 
@@ -64,7 +63,7 @@ def _apply_panel_layout(figure: go.Figure, number: int, top: float, domain: tupl
         "range": [0, top],
         "tickformat": ".0%",
         "dtick": 0.1 if top > 2 * LEAST_SHARE else LEAST_SHARE,
-        "gridcolor": "rgba(128,128,128,0.25)",
+        "gridcolor": GRID,
         "fixedrange": True,
         "zeroline": True,
         "zerolinecolor": "rgba(128,128,128,0.6)",
@@ -87,7 +86,7 @@ def _panel_title(words: str, top: float, ink: str) -> dict[str, object]:
     }
 
 
-def _apply_layout(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
+def _apply_axes(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
     ticks = [year for year in years if year.year % YEARS_PER_TICK == 0] or [years[0], years[-1]]
     message = _("{year}<br>{count} spoke")
     figure.update_xaxes(
@@ -96,18 +95,9 @@ def _apply_layout(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
         ticktext=[message.format(year=year.year, count=year.spoke) for year in ticks],
         ticks="outside",
         ticklen=5,
-        tickcolor=CLEAR,
+        tickcolor=TRANSPARENT,
         showgrid=False,
         fixedrange=True,
         anchor="y3",
     )
-    figure.update_layout(
-        margin={"l": 44, "r": 12, "t": 6, "b": 44},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        font={"color": ink, "size": 13, "family": FONT},
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        bargap=0.25,
-    )
+    apply_layout(figure, ink, {"l": 44, "r": 12, "t": 6, "b": 44}, bargap=0.25)

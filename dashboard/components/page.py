@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import colors, queries
+from dashboard.dates import today
 from dashboard.i18n import _
 from dashboard.presenters import edition as edition_presenter
 from dashboard.render import dashboard as render
@@ -46,11 +47,6 @@ def style() -> None:
 def show(macro: str, *contexts: object, template: str = "macros.html") -> None:
     """Show one macro of a template."""
     st.html(render.part(template, macro, *contexts))
-
-
-def today() -> date:
-    """Today in UTC, as everywhere in the record."""
-    return datetime.now(UTC).date()
 
 
 def day_control() -> date:

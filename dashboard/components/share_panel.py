@@ -19,13 +19,13 @@ from dashboard import queries
 from dashboard.components import page as page_component
 from dashboard.exports import build, caption_check, citations
 from dashboard.exports.build import Export
-from dashboard.exports.files import Offer
-from dashboard.exports.map import ExportView, NoSuchViewError, Wording
-from dashboard.exports.map.build import ADDRESS
+from dashboard.exports.files import ExportFile
+from dashboard.exports.map.model import NoSuchViewError, Wording
 from dashboard.exports.typst_compiler import MissingGlyphError, check_glyphs
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
-from dashboard.links import link
+from dashboard.links import SITE_ADDRESS, link
 from dashboard.warehouse import cache
 
 FRAMED = """<style>
@@ -89,7 +89,7 @@ def address() -> str:
 def site() -> str:
     """The public address that codes lead to: COMMITMENTS_SITE, else the reader's own where others can open it too."""
     told, here = os.environ.get("COMMITMENTS_SITE", ""), address()
-    is_public = ADDRESS.fullmatch(here) and urlsplit(here).hostname not in LOCAL
+    is_public = SITE_ADDRESS.fullmatch(here) and urlsplit(here).hostname not in LOCAL
     return told or (here if is_public else "")
 
 
@@ -187,7 +187,7 @@ def _take_ours(key: str) -> None:
     st.session_state[key] = ""
 
 
-def _hand_out(key: str, told: Export, offered: tuple[Offer, ...]) -> None:
+def _hand_out(key: str, told: Export, offered: tuple[ExportFile, ...]) -> None:
     """The files, a first look, and the words to copy."""
     files(offered)
     if st.toggle(_("Show it first"), key=f"{key}_preview"):
@@ -195,7 +195,7 @@ def _hand_out(key: str, told: Export, offered: tuple[Offer, ...]) -> None:
     _texts(key, told)
 
 
-def files(offered: tuple[Offer, ...]) -> None:
+def files(offered: tuple[ExportFile, ...]) -> None:
     """A button a file; nothing is made before its button is pressed."""
     with st.container(horizontal=True):
         for offer in offered:

@@ -13,11 +13,16 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from dashboard.exports import atom_feed, build, caption_check, citations, downloads
-from dashboard.exports import map as map_export
+from dashboard.dates import today
+from dashboard.exports import atom_feed, build, caption_check, citations, downloads, verification_codes
 from dashboard.exports.brief.cli import briefs
 from dashboard.exports.build import Export
-from dashboard.exports.map import MissingGlyphError, NoSuchViewError, Offer
+from dashboard.exports.files import ExportFile
+from dashboard.exports.map import build as map_build
+from dashboard.exports.map import layout as map_layout
+from dashboard.exports.map import model as map_model
+from dashboard.exports.map.model import NoSuchViewError
+from dashboard.exports.typst_compiler import MissingGlyphError
 from dashboard.exports.verification import edition_name, verification_sentences, verify_code
 from dashboard.exports.verification_codes import CHART_KINDS, MAP_KINDS, ExportView, InvalidCodeError, Kind
 from dashboard.i18n import _
@@ -55,7 +60,7 @@ def export_options(verb: Callable[..., None]) -> Callable[..., None]:
     options = (
         click.option("--organisation", help="Count only its members."),
         click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition."),
-        click.option("--size", type=click.Choice(map_export.SIZES), default="page", show_default=True),
+        click.option("--size", type=click.Choice(map_layout.SIZES), default="page", show_default=True),
         click.option(
             "--format", "formats", type=click.Choice(FORMATS), multiple=True, default=("pdf",), show_default=True
         ),
@@ -79,7 +84,7 @@ def export_options(verb: Callable[..., None]) -> Callable[..., None]:
 @click.option("--pillar", help="The tally of a pillar.")
 @click.option("--indicator", help="A line of the scorecard.")
 @click.option("--resolution", help="A roll call.")
-@click.option("--view", "region", type=click.Choice(map_export.MAP_VIEWS), default="world", show_default=True)
+@click.option("--view", "region", type=click.Choice(verification_codes.MAP_VIEWS), default="world", show_default=True)
 @click.option("--highlight", "highlighted", multiple=True, metavar="ISO3", help="A country to outline and name.")
 @export_options
 def map_verb(region: str, organisation: str | None, day: datetime | None, **options: Any) -> None:
@@ -107,9 +112,9 @@ def _export(view: Callable[[date], ExportView], day: datetime | None, options: E
     """The files of a view, and the words to go with them."""
     try:
         path = connection.warehouse_path()
-        on = day.date() if day else map_export.edition_day(path)
+        on = day.date() if day else map_build.edition_day(path)
         export = build.build_export(
-            path, view(on), map_export.Wording(options.title, options.subtitle, options.highlighted, options.site)
+            path, view(on), map_model.Wording(options.title, options.subtitle, options.highlighted, options.site)
         )
         _warn_about_caption(export)
         for file in _write_files(files := _requested_files(export, options), _paths(files, options.out)):
@@ -122,7 +127,7 @@ def _export(view: Callable[[date], ExportView], day: datetime | None, options: E
             click.echo(f"\n{text}".rstrip())
 
 
-def _requested_files(export: Export, options: ExportOptions) -> list[Offer]:
+def _requested_files(export: Export, options: ExportOptions) -> list[ExportFile]:
     """The files asked for; a chart has no GeoJSON."""
     formats = FORMATS[:-1] if "all" in options.formats else options.formats
     files = [offer for offer in build.export_files(export, options.size) if offer.key in formats]
@@ -177,7 +182,7 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
     try:
         path = connection.warehouse_path()
         filters = {name: text for name, text in options.items() if text}
-        event_filter, part = atom_feed.parse_filter({**filters, "part": part}, day.date() if day else atom_feed.today())
+        event_filter, part = atom_feed.parse_filter({**filters, "part": part}, day.date() if day else today())
         whole = (
             atom_feed.atom_feed(path, event_filter, part, site)
             if form == "atom"
@@ -217,7 +222,7 @@ def _warn_about_caption(export: Export) -> None:
             click.echo(sentence, err=True)
 
 
-def _paths(files: list[Offer], out: Path | None) -> list[Path]:
+def _paths(files: list[ExportFile], out: Path | None) -> list[Path]:
     if len(files) == 1 and out and not out.is_dir():
         return [out]
     if out and len(files) > 1:
@@ -225,7 +230,7 @@ def _paths(files: list[Offer], out: Path | None) -> list[Path]:
     return [(out or Path()) / offer.name for offer in files]
 
 
-def _write_files(files: list[Offer], places: Iterable[Path]) -> Iterator[Path]:
+def _write_files(files: list[ExportFile], places: Iterable[Path]) -> Iterator[Path]:
     """Each file once it is written; a bar where there are several and someone watches."""
     pairs = list(zip(files, places, strict=True))
     is_watched = len(pairs) > 1 and sys.stderr.isatty()

@@ -7,18 +7,18 @@ the day we learned of it, or the day of the list that says so, never the day of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
-from xml.etree import ElementTree as ET
 
 from dashboard import links, queries
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
+from dashboard.exports.citations import NAME
+from dashboard.exports.xml_elements import Element, ElementMaker, element_maker, to_bytes
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE, READ_FROM
 from dashboard.presenters import changes
@@ -34,8 +34,6 @@ MAX_ENTRIES = 200
 """In a feed; the CSV has all."""
 ALL_ROWS = 10_000_000
 PARTS = ("world", "corrections")
-_INVALID_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 may hold, not even escaped."""
 
 
 class UnknownNameError(ValueError):
@@ -73,47 +71,37 @@ def feed_xml(
     with; without it they are relative. ``made`` stands as the day of a feed without entries,
     ``home`` is the page it belongs to.
     """
-    ET.register_namespace("", ATOM)
-    feed = ET.Element(_qualified("feed"))
-    updated = max((entry.updated for entry in entries), default=updated_if_empty or datetime(1970, 1, 1))
-    _add(feed, "id", TAG_PREFIX + "feed/" + quote(self_url.rpartition("/")[2] or title))
-    _add(feed, "title", title)
-    _add(feed, "updated", _timestamp(updated))
-    _add(_add(feed, "author"), "name", _("RtoP Commitments Tracker"))
-    _add(feed, "rights", LICENCE)
-    if self_url:
-        _add(feed, "link", rel="self", type=ATOM_TYPE, href=self_url)
-    _add(feed, "link", rel="alternate", type="text/html", href=_absolute_link(site, home))
-    for entry in sorted(entries, key=lambda entry: entry.updated, reverse=True):
-        _add_entry(feed, entry, site)
-    whole: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return whole
+    make = element_maker(ATOM)
+    latest = max((entry.updated for entry in entries), default=updated_if_empty or datetime(1970, 1, 1))
+    feed = make(
+        "feed",
+        make("id", TAG_PREFIX + "feed/" + quote(self_url.rpartition("/")[2] or title)),
+        make("title", title),
+        make("updated", _timestamp(latest)),
+        make("author", make("name", NAME)),
+        make("rights", LICENCE),
+        *([make("link", rel="self", type=ATOM_TYPE, href=self_url)] if self_url else []),
+        make("link", rel="alternate", type="text/html", href=_absolute_link(site, home)),
+        *(
+            _entry_element(make, entry, site)
+            for entry in sorted(entries, key=lambda entry: entry.updated, reverse=True)
+        ),
+    )
+    return to_bytes(feed)
 
 
-def _add_entry(feed: ET.Element, entry: FeedEntry, site: str) -> None:
-    element = _add(feed, "entry")
-    _add(element, "id", TAG_PREFIX + quote(entry.key))
-    _add(element, "title", entry.title)
-    _add(element, "updated", _timestamp(entry.updated))
-    _add(element, "link", rel="alternate", type="text/html", href=_absolute_link(site, entry.link))
-    if entry.document:
-        _add(element, "link", rel="related", href=entry.document)
-    _add(element, "category", term=entry.category)
-    _add(element, "content", entry.content, type="text")
-
-
-def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, _qualified(name), {key: _valid_xml(value) for key, value in attributes.items()})
-    element.text = None if text is None else _valid_xml(text)
-    return element
-
-
-def _qualified(name: str) -> str:
-    return f"{{{ATOM}}}{name}"
-
-
-def _valid_xml(text: str) -> str:
-    return _INVALID_XML.sub("\ufffd", text)
+def _entry_element(make: ElementMaker, entry: FeedEntry, site: str) -> Element:
+    related = [make("link", rel="related", href=entry.document)] if entry.document else []
+    return make(
+        "entry",
+        make("id", TAG_PREFIX + quote(entry.key)),
+        make("title", entry.title),
+        make("updated", _timestamp(entry.updated)),
+        make("link", rel="alternate", type="text/html", href=_absolute_link(site, entry.link)),
+        *related,
+        make("category", term=entry.category),
+        make("content", entry.content, type="text"),
+    )
 
 
 def _absolute_link(site: str, link: str) -> str:
@@ -237,11 +225,6 @@ def parse_filter(parameters: Any, day: date) -> tuple[EventFilter, str]:
     return EventFilter(day, kind=parameters.get("kind") or changes.ALL, since=since, **names), parameters.get(
         "part"
     ) or "world"
-
-
-def today() -> date:
-    """Today in UTC, as everywhere in the record."""
-    return datetime.now(UTC).date()
 
 
 def _filter_names(path: Path) -> dict[str, str]:

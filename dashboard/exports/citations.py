@@ -13,7 +13,7 @@ from datetime import date
 from dashboard.dates import day_words
 from dashboard.i18n import _
 
-WORK = _("RtoP Commitments Tracker")
+NAME = _("RtoP Commitments Tracker")
 AUTHOR = _("The RtoP Commitments Tracker contributors")
 LICENCE = _("CC BY 4.0")
 _BIBTEX_ESCAPES = {
@@ -46,7 +46,7 @@ def plain_citation(citation: Citation) -> str:
     """For a footnote or a credit line."""
     message = _("{work}: “{title}” ({kind}), record of {day}, edition {edition}, code {code}. {licence}.")
     text = message.format(
-        work=WORK,
+        work=NAME,
         title=citation.title,
         kind=citation.kind,
         day=day_words(citation.day),
@@ -67,7 +67,7 @@ def apa_citation(citation: Citation) -> str:
         edition=citation.edition,
         day=day_words(citation.day),
         kind=citation.kind[:1].upper() + citation.kind[1:],
-        work=WORK,
+        work=NAME,
     )
     return f"{text} {citation.address or _('Code {code}').format(code=citation.code)}"
 
@@ -78,7 +78,7 @@ def bibtex_entry(citation: Citation) -> str:
         "author": f"{{{_escape_bibtex(AUTHOR)}}}",
         "title": f"{{{_escape_bibtex(citation.title)}}}",
         "year": str(citation.edition_on.year),
-        "howpublished": _escape_bibtex(WORK),
+        "howpublished": _escape_bibtex(NAME),
         "edition": _escape_bibtex(citation.edition),
         "note": _escape_bibtex(
             _("{kind}, record of {day}, code {code}, {licence}").format(

@@ -13,7 +13,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ import pyarrow.parquet as arrow_parquet  # type: ignore[import-untyped]
 
 from dashboard import queries
 from dashboard.exports import hxl, text_cleaning
+from dashboard.exports.citations import AUTHOR
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 from dashboard.warehouse import connection
@@ -32,6 +33,8 @@ from dashboard.warehouse.connection import Row, Rows
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OUR_LICENCE = {"name": "CC-BY-4.0", "title": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a ZIP file can hold: without a clock the same edition gives the same bytes."""
 PARQUET_KEY = "parquet"
 """A property of ours: checkers read Parquet through frames in which an empty count is no integer any more."""
 FORMULA_PATTERN = f"^[{''.join(text_cleaning.FORMULA_STARTS).replace('-', '')}-]"
@@ -158,7 +161,7 @@ class Descriptor:
             "created": self.edition.built_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "keywords": ["Responsibility to Protect", "atrocity prevention", "treaties"],
             "licenses": [OUR_LICENCE],
-            "contributors": [{"title": _("The RtoP Commitments Tracker contributors"), "roles": ["publisher"]}],
+            "contributors": [{"title": AUTHOR, "roles": ["publisher"]}],
             "sources": [self._source(source) for source in self.sources],
             "resources": self.resources,
         }
@@ -206,12 +209,12 @@ README_NOTES = (
 )
 
 
-def zip_files(made: Iterator[tuple[str, bytes]]) -> bytes:
+def zip_files(files: Iterable[tuple[str, bytes]]) -> bytes:
     """The files as an archive: the same edition gives the same bytes."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in made:
-            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+        for name, content in files:
+            package.writestr(zipfile.ZipInfo(name, ZIP_TIME), content, zipfile.ZIP_DEFLATED)
     return archive.getvalue()
 
 

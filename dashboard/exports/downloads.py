@@ -9,7 +9,6 @@ packed.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -32,8 +31,6 @@ DAY_QUERIES = {
     "treaty_standing": queries.ALL_STANDINGS,
 }
 """What depends on a day, by the name it has in a package."""
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The same edition gives the same bytes: no clock in the archive."""
 
 
 class NotShareableError(RuntimeError):
@@ -96,7 +93,7 @@ def country_package(path: Path, iso3: str, day: date) -> bytes:
         "treaties": connection.query(path, queries.COUNTRY_STANDINGS, **parameters),
         "lines": connection.query(path, queries.SCORECARD_LINES),
     }
-    return _zipped(path, {f"{name}.csv": rows_to_csv(rows) for name, rows in tables.items()})
+    return _zip_with_readme(path, {f"{name}.csv": rows_to_csv(rows) for name, rows in tables.items()})
 
 
 def _package(path: Path, suffix: str, write: TableWriter) -> bytes:
@@ -106,20 +103,11 @@ def _package(path: Path, suffix: str, write: TableWriter) -> bytes:
         file = io.BytesIO()
         write(table, file)
         files[f"{name}.{suffix}"] = file.getvalue()
-    return _zipped(path, files)
+    return _zip_with_readme(path, files)
 
 
-def _zipped(path: Path, files: Mapping[str, bytes]) -> bytes:
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
-        _add(package, "README.txt", _readme(path).encode())
-        for name, content in files.items():
-            _add(package, name, content)
-    return archive.getvalue()
-
-
-def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
-    package.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+def _zip_with_readme(path: Path, files: Mapping[str, bytes]) -> bytes:
+    return data_package_export.zip_files([("README.txt", _readme(path).encode()), *files.items()])
 
 
 def _tables(path: Path) -> dict[str, Any]:

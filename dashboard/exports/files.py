@@ -11,7 +11,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
-class Offer:
+class ExportFile:
     """A file a reader may take: its label, its name, its kind, and how it is made."""
 
     key: str

@@ -8,9 +8,9 @@ that they can be edited.
 from __future__ import annotations
 
 import base64
+import io
 import json
 import struct
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lxml import etree
+from PIL.PngImagePlugin import PngInfo, putchunk
 
 from dashboard.exports.typst_compiler import PDF_UA, check_glyphs, compile_page
 
@@ -26,6 +27,8 @@ PageFormat = Literal["pdf", "png", "svg"]
 SCREEN_DPI, PRINT_DPI = 144, 300
 """Dots an inch: a social card of 600 points is 1200 dots wide on the screen."""
 FORMAT_OPTIONS: Mapping[PageFormat, dict[str, Any]] = {"pdf": PDF_UA, "png": {}, "svg": {}}
+PNG_HEADER_END = 8 + 25
+"""Bytes of the signature and of the IHDR chunk, which must come first."""
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 SVG_DATA_URL = "data:image/svg+xml;base64,"
@@ -105,14 +108,18 @@ def _inline_image(picture: Any) -> None:
 
 
 def _with_text(picture: bytes, fields: Mapping[str, str], dots: int) -> bytes:
-    """A PNG with international text fields and its size on paper, laid in after its header."""
-    header_end = 8 + 25
-    metre = round(dots / 0.0254)
-    chunks = [_chunk(b"pHYs", struct.pack(">IIB", metre, metre, 1))]
+    """Return a PNG with text fields and its size on paper, inserted after the header.
+
+    Pillow writes the chunks; saving the whole picture through Pillow would compress its pixels again.
+    """
+    info = PngInfo()
+    dots_per_metre = round(dots / 0.0254)
+    info.add(b"pHYs", struct.pack(">IIB", dots_per_metre, dots_per_metre, 1))
     for name, text in fields.items():
-        chunks.append(_chunk(b"iTXt", name.encode("latin-1") + b"\0\0\0\0\0" + text.encode()))
-    return picture[:header_end] + b"".join(chunks) + picture[header_end:]
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        info.add_itxt(name, text)  # iTXt is the only text chunk that takes UTF-8
+    file = io.BytesIO()
+    file.write(picture[:PNG_HEADER_END])
+    for kind, content, *_flags in info.chunks:
+        putchunk(file, kind, content)
+    file.write(picture[PNG_HEADER_END:])
+    return file.getvalue()

@@ -19,7 +19,8 @@ from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.exports import build, verification_codes
 from dashboard.exports.build import Export
-from dashboard.exports.map import NoSuchViewError, edition_day, organisation_names
+from dashboard.exports.map.build import edition_day, organisation_names
+from dashboard.exports.map.model import NoSuchViewError
 from dashboard.exports.verification_codes import DecodedCode, ExportView, InvalidCodeError
 from dashboard.i18n import _, ngettext
 from dashboard.warehouse import connection

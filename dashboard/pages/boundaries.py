@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.components import page
 from dashboard.components.page import show
+from dashboard.dates import today
 from dashboard.i18n import _
 from dashboard.presenters import boundaries
 from dashboard.warehouse import cache
@@ -20,4 +21,4 @@ st.subheader(_("Areas without a scorecard"))
 show("plain_list", boundaries.area_notes(cache.query(queries.AREAS)))
 st.subheader(_("Notices"))
 show("rich_list", boundaries.notices())
-page.footer(page.today())
+page.footer(today())

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.components import map_pickers, page, share_panel
 from dashboard.components.page import show
-from dashboard.dates import day_words
+from dashboard.dates import day_words, today
 from dashboard.exports import atom_feed
 from dashboard.i18n import _, ngettext
 from dashboard.links import link
@@ -147,15 +147,15 @@ def csv(wanted: EventFilter, part: str) -> None:
 def follow(wanted: EventFilter) -> None:
     """The link to come back with, and the feeds."""
     st.subheader(SECTIONS["follow"], anchor="follow")
-    today = page.today()
-    again = atom_feed.feed_parameters(wanted) | {"since": today.isoformat()}
+    now = today()
+    again = atom_feed.feed_parameters(wanted) | {"since": now.isoformat()}
     st.write(
         _(
             "Nobody is followed here: there is no account, and this site remembers nothing of you. Keep this link; "
             "opened again, it shows what happened or was learned from today on."
         )
     )
-    show("link", link("changes", _("What is new since {day}").format(day=day_words(today)), **again))
+    show("link", link("changes", _("What is new since {day}").format(day=day_words(now)), **again))
     st.code(f"{share_panel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
     st.write(_("Or paste an address into a feed reader; it keeps to the choice above, and can mail you too."))
     for part, label in (("world", _("What happened")), ("corrections", _("What we corrected"))):

@@ -9,8 +9,9 @@ from dashboard import queries
 from dashboard.components import page
 from dashboard.components.page import show
 from dashboard.dates import day_words
-from dashboard.exports import brief as brief_export
 from dashboard.exports import spreadsheets
+from dashboard.exports.brief import files as brief_files
+from dashboard.exports.brief import model as brief_model
 from dashboard.i18n import _
 from dashboard.labels.treaties import CONTACT, country_words
 from dashboard.links import link
@@ -121,13 +122,13 @@ def brief(country: Row, day: date) -> None:
     audience = whom.selectbox(_("Whom you meet"), titles, format_func=lambda key: titles[key], key="brief_audience")
     lengths = {2: _("Two pages"), 1: _("One page")}
     pages = length.selectbox(_("Length"), lengths, format_func=lambda key: lengths[key], key="brief_pages")
-    labels = {key: offer.label for key, offer in brief_export.FORMATS.items()}
+    labels = {key: offer.label for key, offer in brief_files.FORMATS.items()}
     form = kind.selectbox(_("Format"), labels, format_func=lambda key: labels[key], key="brief_format")
     latest = day - timedelta(1)
     since = last_met.date_input(_("Since you last met (optional)"), None, date(1945, 1, 1), latest, key="brief_since")
-    wanted = brief_export.BriefRequest(country.iso3, audience, pages, day, since)
-    make = partial(brief_export.brief_file, cache.warehouse_path(), wanted, form)
-    page.download(_("Download the brief"), make, f"{wanted.stem}.{form}", brief_export.FORMATS[form].mime)
+    wanted = brief_model.BriefRequest(country.iso3, audience, pages, day, since)
+    make = partial(brief_files.brief_file, cache.warehouse_path(), wanted, form)
+    page.download(_("Download the brief"), make, f"{wanted.stem}.{form}", brief_files.FORMATS[form].mime)
 
 
 def packed(country: Row, day: date) -> bytes:

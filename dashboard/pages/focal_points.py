@@ -10,7 +10,7 @@ from dashboard.charts import line_charts
 from dashboard.components import map, map_pickers, page, share_panel
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
-from dashboard.exports.map import ExportView
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _, ngettext
 from dashboard.presenters import focal_points, map_captions
 from dashboard.presenters import map as map_presenter

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.components import map, map_pickers, page, share_panel
-from dashboard.dates import day_words
+from dashboard.dates import day_words, today
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import MAP_KINDS, ExportView
 from dashboard.i18n import _
@@ -57,7 +57,7 @@ with share_panel.controls():
     day = page.day_control()
     membership = map_pickers.membership_picker(day)
     view, region = map_pickers.view_picker(countries, membership)
-if day != page.today():
+if day != today():
     st.caption(_("What is shown is as of {day}; the borders stay today's.").format(day=day_words(day)))
 group = map_pickers.counted(countries, region, membership)
 treaty = next((row for row in treaties if (key, row.treaty) == ("treaty", code)), None)

@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.components import page, share_panel
 from dashboard.exports import build, citations
 from dashboard.exports.build import Export
-from dashboard.exports.map import ExportView, NoSuchViewError, Wording
-from dashboard.exports.verification_codes import CHART_KINDS, MAP_KINDS, Form
+from dashboard.exports.map.model import NoSuchViewError, Wording
+from dashboard.exports.verification_codes import CHART_KINDS, MAP_KINDS, ExportView, Form
 from dashboard.i18n import _
 from dashboard.warehouse import cache
 

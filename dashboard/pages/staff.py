@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.components import page
+from dashboard.dates import today
 from dashboard.i18n import _
 from dashboard.staff import actions, auth, editions, review, sources, upload, work_items
 
@@ -27,4 +28,4 @@ for tab, room in zip(tabs, ROOMS.values(), strict=True):
     if tab.open:
         with tab:
             room()
-page.footer(page.today())
+page.footer(today())

@@ -12,6 +12,7 @@ from dashboard.charts import speaker_shares as speaker_chart
 from dashboard.components import page as page_component
 from dashboard.components import share_panel
 from dashboard.components.page import show
+from dashboard.dates import today
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _, ngettext
@@ -285,10 +286,8 @@ st.write(
     )
 )
 top = st.container()
-spoken_so_far = cache.query(queries.SPEAKER_YEARS, day=page_component.today())
-chosen, country, organisation, day = controls(
-    cache.query(queries.STATEMENTS, day=page_component.today()), spoken_so_far
-)
+spoken_so_far = cache.query(queries.SPEAKER_YEARS, day=today())
+chosen, country, organisation, day = controls(cache.query(queries.STATEMENTS, day=today()), spoken_so_far)
 statements, spoken = cache.query(queries.STATEMENTS, day=day), cache.query(queries.SPEAKER_YEARS, day=day)
 with top:
     one(statements, rules, day)

@@ -9,7 +9,7 @@ from dashboard import queries
 from dashboard.charts import line_charts
 from dashboard.components import page, share_panel
 from dashboard.exports import spreadsheets
-from dashboard.exports.map import ExportView
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions, map_legend, treaty_absence

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.components import page as page_component
 from dashboard.components import share_panel
 from dashboard.components.page import show
+from dashboard.dates import today
 from dashboard.exports import build, verification
 from dashboard.exports.verification import Verification
 from dashboard.exports.verification_codes import CODE_LENGTH, InvalidCodeError
@@ -67,8 +68,8 @@ st.write(
 code = code_box()
 if code:
     try:
-        reopened(verification.verify_code(code, page_component.today()))
+        reopened(verification.verify_code(code, today()))
     except InvalidCodeError as error:
         st.error(page_component.plain(str(error)), icon=":material/close:")
         st.write(_("A print whose code does not lead anywhere is not vouched for here."))
-page_component.footer(page_component.today())
+page_component.footer(today())

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from dashboard import http_routes
 from dashboard.i18n import _
 from dashboard.staff import auth
+from dashboard.warehouse import gc_tuning
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -41,6 +42,7 @@ async def enter_with_token(request: Request) -> Response:
 _PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 if __name__ == "__main__":
+    gc_tuning.shorten_switch_interval()
     app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter_with_token), *http_routes.beside_pages("")])
     app.run(
         config={

@@ -8,8 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components import page
-from dashboard.dates import day_words
+from dashboard.dates import day_words, today
 from dashboard.i18n import _, ngettext
 from dashboard.staff import actions
 from dashboard.staff.tables import show_table
@@ -32,7 +31,7 @@ def render() -> None:
     states = actions.list_items("sources")
     if not states:
         return
-    now = page.today()
+    now = today()
     due = [state for state in states if is_due(state, now)]
     waiting = [state for state in states if state["has_candidates"] or state["checkout_differs"]]
     count = ngettext("of {waiting} something waits", "of {waiting} something waits", len(waiting))

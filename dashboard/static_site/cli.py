@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -14,9 +13,8 @@ import click
 from dashboard import static_site as edition
 from dashboard.exports.downloads import NotShareableError
 from dashboard.i18n import _
+from dashboard.links import SITE_ADDRESS
 from dashboard.warehouse import connection
-
-ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~/-]*)?", re.ASCII)
 
 
 @click.command()
@@ -49,7 +47,7 @@ def site(folder: Path, address: str, dashboard: str) -> None:
 
 def _check(addresses: tuple[str, ...]) -> None:
     for address in filter(None, addresses):
-        if not ADDRESS.fullmatch(address):
+        if not SITE_ADDRESS.fullmatch(address):
             raise ValueError(
                 _("{address!r} is no address; one looks like https://example.org/rtop/.").format(address=address)
             )

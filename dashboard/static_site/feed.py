@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.exports import atom_feed
 from dashboard.exports.atom_feed import FeedEntry
-from dashboard.exports.citations import WORK
+from dashboard.exports.citations import NAME
 from dashboard.i18n import _
 from dashboard.presenters.changes import EventFilter
 from dashboard.static_site import urls
@@ -68,4 +68,4 @@ def _page(row: Row, site: Site) -> str:
 def atom(site: Site, editions: Sequence[Mapping[str, Any]]) -> bytes:
     """The feed, as Atom; its links are whole where the site has an address."""
     itself = f"{site.address.rstrip('/')}/{urls.FEED}" if site.address else ""
-    return atom_feed.feed_xml(entries(site, editions), WORK, itself, site.address, home=urls.INDEX)
+    return atom_feed.feed_xml(entries(site, editions), NAME, itself, site.address, home=urls.INDEX)

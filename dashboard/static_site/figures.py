@@ -16,7 +16,7 @@ from dashboard.static_site import map_svg
 from dashboard.static_site.urls import page_of, relative
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapExport
+    from dashboard.exports.map.model import MapExport
 
 Note = tuple[str, str, str]
 

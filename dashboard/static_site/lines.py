@@ -17,7 +17,7 @@ from dashboard.static_site.page import Page, Site
 from dashboard.static_site.snapshot import SiteSnapshot
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapExport
+    from dashboard.exports.map.model import MapExport
     from dashboard.warehouse.connection import Row, Rows
 
 SHADE_OF = {"not_assessed": "not_assessed", "not_applicable": "not_open"}

@@ -19,7 +19,7 @@ from dashboard.i18n import _
 from dashboard.static_site import map_outlines
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapExport
+    from dashboard.exports.map.model import MapExport
     from dashboard.warehouse.connection import Row
 
 WIDE, NARROW = 5, 8

@@ -15,7 +15,7 @@ from dashboard.static_site.figures import figure
 from dashboard.static_site.page import Page, Site
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapExport
+    from dashboard.exports.map.model import MapExport
     from dashboard.static_site.snapshot import SiteSnapshot
     from dashboard.warehouse.connection import Row
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.exports.citations import AUTHOR
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapExport
+    from dashboard.exports.map.model import MapExport
     from dashboard.static_site.page import Site
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dashboard.static_site.xml_elements import maker, written
+from dashboard.exports.xml_elements import element_maker, to_bytes
 
 if TYPE_CHECKING:
     from dashboard.static_site.page import Site
@@ -24,9 +24,9 @@ def robots(site: Site) -> bytes:
 
 def sitemap(site: Site, pages: Iterable[str]) -> bytes:
     """Every page at the root with the day of its edition; made only where the site has an address."""
-    make = maker(NAMESPACE)
+    make = element_maker(NAMESPACE)
     day = site.record.edition.built_at.date().isoformat()
     found = make(
         "urlset", *(make("url", make("loc", site.absolute(SITEMAP, page)), make("lastmod", day)) for page in pages)
     )
-    return written(found)
+    return to_bytes(found)

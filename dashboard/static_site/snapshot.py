@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
-from dashboard.exports import map as map_export
-from dashboard.exports.map import ExportView, MapExport, Wording
+from dashboard.exports.map import build as map_build
+from dashboard.exports.map.model import MapExport, Wording
+from dashboard.exports.verification_codes import ExportView
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class SiteSnapshot:
     @cached_property
     def day(self) -> date:
         """The day every page tells of: that of the edition."""
-        return map_export.edition_day(self.path)
+        return map_build.edition_day(self.path)
 
     @cached_property
     def countries(self) -> Rows:
@@ -126,5 +127,5 @@ class SiteSnapshot:
         """The map of a subject, made once."""
         view = ExportView(kind, subject, self.day, region, organisation)  # type: ignore[arg-type]
         if view not in self._maps:
-            self._maps[view] = map_export.build_map(self.path, view, Wording(site=self.dashboard))
+            self._maps[view] = map_build.build_map(self.path, view, Wording(site=self.dashboard))
         return self._maps[view]

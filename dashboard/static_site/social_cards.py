@@ -18,7 +18,7 @@ from dashboard.labels.treaties import LICENCE
 from dashboard.presenters import map as map_presenter
 
 if TYPE_CHECKING:
-    from dashboard.exports.map import MapExport
+    from dashboard.exports.map.model import MapExport
     from dashboard.static_site.snapshot import SiteSnapshot
     from dashboard.warehouse.connection import Row
 

@@ -7,12 +7,8 @@ anew. Measured: a scorecard's questions take 40 to 130 ms each, a hit well under
 
 from __future__ import annotations
 
-import atexit
-import gc
-import sys
 from collections.abc import Callable, Hashable
 from functools import lru_cache
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,22 +21,15 @@ __all__ = [
     "Row",
     "Rows",
     "cached_value",
-    "freeze_gc",
     "has_texts",
     "pin_edition",
     "query",
     "query_one",
     "query_texts",
-    "settle_gc",
     "warehouse_path",
 ]
 
 T = TypeVar("T")
-
-RUNS_BETWEEN_COLLECTIONS = 500
-"""Runs between two looks at what was set aside."""
-SWITCH_INTERVAL = 0.0005
-"""Seconds a thread keeps the interpreter: short, so that a slow page lets quick ones pass."""
 
 
 def query(question: str, **parameters: Hashable) -> Rows:
@@ -95,36 +84,6 @@ def query_texts(question: str, **parameters: Hashable) -> Rows:
     """The answer of the text store of this machine to one question; no rows where there is none."""
     path = connection.texts_path()
     return _cached_text_query(str(path), question, tuple(sorted(parameters.items()))) if path else ()
-
-
-def freeze_gc() -> None:
-    """Set aside what the runs before have left alive: sessions, answers, figures; at the start of a run.
-
-    Streamlit collects all garbage after every run, and looks at everything that is alive to find
-    it. What is set aside is not looked at again, so a run costs the same however many readers
-    there are. Every so many runs it is looked through once, for what has ended since.
-    """
-    if next(_runs) % RUNS_BETWEEN_COLLECTIONS == 0:
-        gc.unfreeze()
-        gc.collect()
-    gc.freeze()
-
-
-_runs = count(1)
-
-
-def settle_gc(page: str) -> None:
-    """Sweep once a page and edition, when all that the page keeps for good has been made."""
-    _settled(str(warehouse_path()), page)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _settled(path: str, page: str) -> None:
-    sys.setswitchinterval(SWITCH_INTERVAL)
-    atexit.register(gc.unfreeze)  # at exit all of it must go, or DuckDB's bindings tell of leaks
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 @lru_cache(maxsize=16)

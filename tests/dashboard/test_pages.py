@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from dashboard.components import page
-from dashboard.exports import chart as chart_export
+from dashboard.exports.chart import curves as chart_curves
 from dashboard.warehouse import cache
 from tests.dashboard.conftest import Visit, text_of
 
@@ -166,7 +166,7 @@ def test_a_code_of_an_earlier_edition_leads_to_that_edition_and_to_the_current_o
 ) -> None:
     earlier, _current = two_editions
     path = Path(os.environ["COMMITMENTS_HOME"]) / "editions" / earlier / "warehouse.duckdb"
-    told = chart_export.build_party_chart(path, "rome_statute", date(2016, 12, 31))
+    told = chart_curves.build_party_chart(path, "rome_statute", date(2016, 12, 31))
     text = text_of(visit(verify=told.code))
     assert f"treaty?edition={earlier}&amp;treaty=rome_statute&amp;day=2016-12-31" in text
     assert "The same view on the current edition" in text

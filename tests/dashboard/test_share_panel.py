@@ -14,9 +14,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import queries
 from dashboard.components import map_pickers, share_panel
-from dashboard.exports import chart as chart_export
-from dashboard.exports import map as map_export
-from dashboard.exports.map import ExportView, Wording
+from dashboard.exports.chart import build as chart_build
+from dashboard.exports.map import build as map_build
+from dashboard.exports.map.model import Wording
+from dashboard.exports.verification_codes import ExportView
 from dashboard.warehouse import connection
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, open_page, page  # noqa: F401
@@ -52,7 +53,7 @@ def typed(app: AppTest, label: str, text: str) -> AppTest:
 def test_nothing_is_composed_before_the_part_is_opened(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(map_export, "build_map", lambda *_asked: pytest.fail("a print was composed"))
+    monkeypatch.setattr(map_build, "build_map", lambda *_asked: pytest.fail("a print was composed"))
     app = visit(name, day=str(DAY), **PAGES[name])
     assert any("Take" in box.label for box in app.expander)
 
@@ -84,7 +85,7 @@ def test_letters_no_font_has_are_told_in_words(opened: Any) -> None:
 
 def test_the_words_to_copy_are_those_of_the_print(opened: Any, warehouse_path: Path) -> None:
     app = opened("map", treaty="rome_statute")
-    told = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY))
+    told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY))
     said = []
     for choice in app.selectbox(key="share_panel_text").options:
         said.append(app.selectbox(key="share_panel_text").select(choice).run().code[0].value)
@@ -113,12 +114,12 @@ def test_the_view_printed_holds_everyone_counted(warehouse_path: Path, organisat
     group = map_presenter.group(countries, None, iso3s, "x")
     for view in charts.map_views():
         printed = map_pickers.printed_view(view, countries, group)
-        told = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY, printed, organisation))
+        told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY, printed, organisation))
         assert told.counts.total() == len(group.iso3s)
 
 
 def test_a_frame_carries_its_title_safely(warehouse_path: Path) -> None:
-    told = map_export.build_map(
+    told = map_build.build_map(
         warehouse_path, ExportView("resolution", "a_res_75_277", DAY), Wording(title='"><script>')
     )
     html = share_panel.snippet(told, "https://example.org/rtop")
@@ -128,7 +129,7 @@ def test_a_frame_carries_its_title_safely(warehouse_path: Path) -> None:
 
 
 def test_a_code_leads_from_any_address_to_its_view(visit: Visit, warehouse_path: Path) -> None:
-    told = map_export.build_map(
+    told = map_build.build_map(
         warehouse_path, ExportView("treaty", "rome_statute", date(2016, 12, 31)), Wording(title="My own")
     )
     app = visit(verify=told.code)
@@ -150,13 +151,13 @@ def test_a_wrong_code_says_so(visit: Visit, code: str) -> None:
 
 
 def test_a_tampered_code_says_so(visit: Visit, warehouse_path: Path) -> None:
-    code = map_export.build_map(warehouse_path, ExportView("treaty", "iccpr", DAY)).code
+    code = map_build.build_map(warehouse_path, ExportView("treaty", "iccpr", DAY)).code
     changed = ("5" if code[6] != "5" else "6").join((code[:6], code[7:]))
     assert "does not add up" in visit(verify=changed).error[0].value
 
 
 def test_a_code_can_be_typed(visit: Visit, warehouse_path: Path) -> None:
-    code = map_export.build_map(warehouse_path, ExportView("pillar", "treaties", DAY)).code
+    code = map_build.build_map(warehouse_path, ExportView("pillar", "treaties", DAY)).code
     app = visit("verify_code")
     assert not app.error
     app.text_input(key="code_box").set_value(code.lower().replace("-", " ")).run()
@@ -172,7 +173,7 @@ def test_a_page_for_printing_without_a_map_says_so(visit: Visit, asked: dict[str
 
 def test_a_page_for_printing_bears_our_title_and_the_caption(visit: Visit) -> None:
     app = visit("print_view", treaty="iccpr", region="africa", day=str(DAY), title="Another's", highlight="KEN")
-    told = map_export.build_map(connection.warehouse_path(), ExportView("treaty", "iccpr", DAY, "africa"))
+    told = map_build.build_map(connection.warehouse_path(), ExportView("treaty", "iccpr", DAY, "africa"))
     assert app.title[0].value == told.neutral_title
     assert any(told.code in caption.value for caption in app.caption)
     assert "Another" not in text_of(app)
@@ -224,7 +225,7 @@ def test_the_curve_of_a_page_is_taken_along(visit: Visit, monkeypatch: pytest.Mo
     app = visit(name, **asked_of(name))
     labels = [element.proto.label for element in app.get("download_button")]
     assert {"PNG for the screen", "SVG", "PDF", "Data as CSV", "Data as XLSX"} <= set(labels)
-    told = chart_export.build_chart(connection.warehouse_path(), CURVES[name])
+    told = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
     assert told.caption in [code.value for code in app.code]
     assert any(f"Check the code {told.code}" in str(part.proto) for part in app.get("html"))
     app = typed(app, "Title", "Only 3 leaders in 999 years")
@@ -236,13 +237,13 @@ def test_the_curve_of_a_page_is_taken_along(visit: Visit, monkeypatch: pytest.Mo
 def test_no_curve_is_composed_before_its_part_is_opened(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(chart_export, "build_chart", lambda *_asked: pytest.fail("a curve was composed"))
+    monkeypatch.setattr(chart_build, "build_chart", lambda *_asked: pytest.fail("a curve was composed"))
     assert any(box.label == "Take this curve along" for box in visit(name, **asked_of(name)).expander)
 
 
 @pytest.mark.parametrize("name", CURVES)
 def test_the_code_of_a_curve_leads_to_the_curve(visit: Visit, name: str) -> None:
-    told = chart_export.build_chart(connection.warehouse_path(), CURVES[name])
+    told = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
     app = visit(verify=told.code)
     assert f"It stands for: {told.neutral_title}." in app.info[0].value.replace("\\", "")
     assert told.neutral_subtitle in unescape(text_of(app))
@@ -253,7 +254,7 @@ def test_the_code_of_a_curve_leads_to_the_curve(visit: Visit, name: str) -> None
 
 @pytest.mark.parametrize("name", CURVES)
 def test_a_curve_has_a_page_for_printing_and_a_frame(visit: Visit, name: str) -> None:
-    told = chart_export.build_chart(connection.warehouse_path(), CURVES[name])
+    told = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
     app = visit("print_view", **share_panel.asked(told.view))
     assert app.title[0].value == told.neutral_title
     assert any(told.code in caption.value for caption in app.caption)

@@ -16,9 +16,13 @@ import pytest
 from lxml import html as lxml_html
 
 from dashboard import queries
-from dashboard.exports import brief as brief_export
 from dashboard.exports import caption_check, text_cleaning
-from dashboard.exports.brief import Brief, BriefRequest, BriefSnapshot, NoSuchBriefError
+from dashboard.exports.brief import build as brief_build
+from dashboard.exports.brief import files as brief_files
+from dashboard.exports.brief import limits as brief_limits
+from dashboard.exports.brief import snapshot as brief_snapshot
+from dashboard.exports.brief.model import Brief, BriefRequest, NoSuchBriefError
+from dashboard.exports.brief.snapshot import BriefSnapshot
 from dashboard.warehouse import connection
 from tests.dashboard.test_labels import FORBIDDEN
 from tests.exports.test_text_cleaning import HOSTILE
@@ -31,22 +35,22 @@ AUDIENCES = ("foreign_ministry", "parliament", "justice_ministry", "regional_bod
 
 @pytest.fixture(scope="module")
 def record(warehouse_path: Path) -> BriefSnapshot:
-    return brief_export.load_snapshot(warehouse_path, TODAY)
+    return brief_snapshot.load_snapshot(warehouse_path, TODAY)
 
 
 def brief_of(
     record: BriefSnapshot, iso3: str, audience: str = "foreign_ministry", pages: int = 2, **more: date
 ) -> Brief:
-    return brief_export.build_brief(record, BriefRequest(iso3, audience, pages, record.day, **more))
+    return brief_build.build_brief(record, BriefRequest(iso3, audience, pages, record.day, **more))
 
 
 def pdf_of(brief: Brief) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(brief_export.FORMATS["pdf"].make(brief)))
+    return pypdf.PdfReader(io.BytesIO(brief_files.FORMATS["pdf"].make(brief)))
 
 
 def text_in(name: str, brief: Brief) -> str:
     """The text of a brief, taken out of the file again."""
-    content = brief_export.FORMATS[name].make(brief)  # type: ignore[index]
+    content = brief_files.FORMATS[name].make(brief)  # type: ignore[index]
     if name == "pdf":
         return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
     if name == "html":
@@ -59,8 +63,8 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("name", brief_export.FORMATS)
-@pytest.mark.parametrize("pages", brief_export.LIMITS)
+@pytest.mark.parametrize("name", brief_files.FORMATS)
+@pytest.mark.parametrize("pages", brief_limits.LIMITS)
 @pytest.mark.parametrize("iso3", ["KEN", "NIU", "USA", "CIV"])
 def test_every_format_says_everything_the_brief_says(record: BriefSnapshot, iso3: str, pages: int, name: str) -> None:
     brief = brief_of(record, iso3, "parliament", pages, since=SINCE)
@@ -147,7 +151,7 @@ def test_on_one_page_what_is_open_is_named_with_its_step(record: BriefSnapshot, 
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-@pytest.mark.parametrize("pages", brief_export.LIMITS)
+@pytest.mark.parametrize("pages", brief_limits.LIMITS)
 def test_most_letters_are_large_enough_to_be_read_on_paper(record: BriefSnapshot, iso3: str, pages: int) -> None:
     letters: Counter[float] = Counter()
 
@@ -270,7 +274,7 @@ def test_a_notified_withdrawal_is_told_with_the_day_it_takes_effect(warehouse_pa
     )
     day = TODAY if connection.query(warehouse_path, sql, day=TODAY) else date(2016, 11, 1)
     (leaving,) = found
-    brief = brief_of(brief_export.load_snapshot(warehouse_path, day), leaving.participant)
+    brief = brief_of(brief_snapshot.load_snapshot(warehouse_path, day), leaving.participant)
     assert any("withdrawal takes effect on" in text for text in brief.sentences)
 
 
@@ -283,11 +287,11 @@ def test_votes_are_told_by_citation_and_having_none_is_no_absence(record: BriefS
 
 
 @pytest.mark.parametrize("iso3", ["NIU", "TUV", "COK", "VAT"])
-@pytest.mark.parametrize("pages", brief_export.LIMITS)
+@pytest.mark.parametrize("pages", brief_limits.LIMITS)
 def test_a_brief_of_little_data_is_honest_and_still_asks(record: BriefSnapshot, iso3: str, pages: int) -> None:
     brief = brief_of(record, iso3, pages=pages)
     text = " ".join(brief.sentences)
-    assert len(brief.steps) == brief_export.LIMITS[pages].steps
+    assert len(brief.steps) == brief_limits.LIMITS[pages].steps
     assert all(step.step for step in brief.steps)
     assert all(put.follow_up for put in brief.questions)
     assert "not assessed" in text
@@ -314,7 +318,7 @@ def test_a_person_holding_an_office_is_not_named(record: BriefSnapshot) -> None:
     assert not re.search(r"\b(Mr|Mrs|Ms|Dr|H\.E|Ambassador [A-Z])\b", text)
 
 
-@pytest.mark.parametrize("pages", brief_export.LIMITS)
+@pytest.mark.parametrize("pages", brief_limits.LIMITS)
 @pytest.mark.parametrize("iso3", ["NOR", "NIU", "VEN", "BOL"])
 def test_a_pdf_has_its_pages_its_letters_its_title_and_its_links(record: BriefSnapshot, iso3: str, pages: int) -> None:
     brief = brief_of(record, iso3, pages=pages, since=SINCE)
@@ -347,14 +351,14 @@ def test_every_note_is_cited_and_numbered_in_the_order_of_the_model(record: Brie
 
 def test_the_same_brief_is_the_same_pdf(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN")
-    assert brief_export.FORMATS["pdf"].make(brief) == brief_export.FORMATS["pdf"].make(brief)
+    assert brief_files.FORMATS["pdf"].make(brief) == brief_files.FORMATS["pdf"].make(brief)
 
 
 def test_statements_are_told_by_citation_and_their_place_is_absent_where_there_is_none(record: BriefSnapshot) -> None:
     none, some = brief_of(record, "NIU"), brief_of(record, "RWA")
     assert none.statements == ()
     assert [phrase.text for phrase in some.statements] == ["2005, General Debate"]
-    for name in brief_export.FORMATS:
+    for name in brief_files.FORMATS:
         assert squeezed("Statements on RtoP") not in squeezed(text_in(name, none))
         assert squeezed("Statements on RtoP") in squeezed(text_in(name, some))
 
@@ -384,14 +388,14 @@ def with_texts(record: BriefSnapshot, iso3: str, before: str, after: str) -> Bri
 
 
 @pytest.mark.parametrize(("pages", "longest"), [(1, 120), (2, 300)])
-@pytest.mark.parametrize("name", brief_export.FORMATS)
+@pytest.mark.parametrize("name", brief_files.FORMATS)
 def test_with_the_texts_at_hand_a_norm_is_quoted_in_every_format(
     record: BriefSnapshot, name: str, pages: int, longest: int
 ) -> None:
     words = "A sentence, long as invented, in which "
     brief = brief_of(with_texts(record, "SVN", words * 9, " is welcomed" * 30), "SVN", pages=pages, since=SINCE)
     quoted = [phrase.text.partition("“")[2].rstrip("”") for phrase in brief.statements if "“" in phrase.text]
-    assert len(quoted) == brief_export.LIMITS[pages].statements
+    assert len(quoted) == brief_limits.LIMITS[pages].statements
     assert all(longest - 40 < len(quotation) <= longest and "R2P" in quotation for quotation in quoted)
     said = squeezed(text_in(name, brief))
     assert [sentence for sentence in brief.sentences if squeezed(sentence) not in said] == []
@@ -402,7 +406,7 @@ def test_a_hostile_text_is_quoted_as_text_and_without_hidden_signs(record: Brief
     brief = brief_of(hostile, "RWA")
     (phrase,) = brief.statements
     assert phrase.text == "2005, General Debate: “<script>alert(1)</script> #panic() R2P [link](x) *b*”"
-    assert lxml_html.fromstring(brief_export.FORMATS["html"].make(brief)).findall(".//script") == []
+    assert lxml_html.fromstring(brief_files.FORMATS["html"].make(brief)).findall(".//script") == []
     assert squeezed("#panic() R2P [link](x) *b*") in squeezed(text_in("pdf", brief))
 
 
@@ -412,7 +416,7 @@ def test_hostile_words_are_drawn_and_never_obeyed(record: BriefSnapshot, words: 
     brief = brief_of(record, "NIU")
     note = replace(brief.notes[0], text=tidy)
     brief = replace(brief, name=tidy, notes=(note, *brief.notes[1:]))
-    page = brief_export.FORMATS["html"].make(brief).decode()
+    page = brief_files.FORMATS["html"].make(brief).decode()
     root = lxml_html.fromstring(page)
     assert root.findtext(".//h1") == tidy
     assert root.findall(".//script") == []
@@ -432,7 +436,7 @@ def test_names_in_many_scripts_are_drawn_and_not_boxed(record: BriefSnapshot, wo
 
 
 def test_an_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
-    page = brief_export.FORMATS["html"].make(brief_of(record, "KEN", since=SINCE)).decode()
+    page = brief_files.FORMATS["html"].make(brief_of(record, "KEN", since=SINCE)).decode()
     root = lxml_html.fromstring(page)
     assert root.findall(".//script") == root.findall(".//img") == root.findall(".//iframe") == []
     assert [link.get("href") for link in root.findall(".//link")] == ["data:,"]
@@ -452,11 +456,11 @@ def test_an_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
 )
 def test_what_cannot_be_made_is_told_in_a_sentence(record: BriefSnapshot, wanted: BriefRequest, said: str) -> None:
     with pytest.raises(NoSuchBriefError, match=said):
-        brief_export.build_brief(record, wanted)
+        brief_build.build_brief(record, wanted)
 
 
 def test_a_brief_of_a_day_long_ago_tells_of_that_day(warehouse_path: Path) -> None:
-    past = brief_export.load_snapshot(warehouse_path, date(2000, 1, 1))
+    past = brief_snapshot.load_snapshot(warehouse_path, date(2000, 1, 1))
     brief = brief_of(past, "KEN", pages=1)
     assert "Rome Statute (15 Mar 2005)" not in " ".join(brief.sentences)
     assert len(pdf_of(brief).pages) == 1
@@ -472,7 +476,7 @@ def test_every_line_and_value_that_can_be_open_has_a_next_step(record: BriefSnap
 
 def test_a_docx_keeps_the_order_its_format_wants(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
-    document = docx.Document(io.BytesIO(brief_export.FORMATS["docx"].make(brief)))
+    document = docx.Document(io.BytesIO(brief_files.FORMATS["docx"].make(brief)))
     orders = {
         "pPr": ("pStyle", "keepNext", "pBdr", "spacing", "jc"),
         "tblPr": ("jc", "tblBorders", "tblLayout", "tblLook"),
@@ -497,9 +501,9 @@ def test_every_claim_bears_its_notes_in_every_format(record: BriefSnapshot) -> N
     cited += [phrase for group in (*brief.done, *brief.unknown) for phrase in group.phrases]
     cited += [phrase for put in brief.questions for phrase in (*put.shows, put.gap)]
     numbers = sorted(str(number) for phrase in cited for number in phrase.notes)
-    page = lxml_html.fromstring(brief_export.FORMATS["html"].make(brief))
+    page = lxml_html.fromstring(brief_files.FORMATS["html"].make(brief))
     assert sorted(mark.text_content() for mark in page.findall(".//sup")) == numbers
-    body = docx.Document(io.BytesIO(brief_export.FORMATS["docx"].make(brief))).element.body
+    body = docx.Document(io.BytesIO(brief_files.FORMATS["docx"].make(brief))).element.body
     raised = [run for run in body.iter("{*}r") if run.find(".//{*}vertAlign") is not None]
     assert sorted(text.text.strip() for run in raised for text in run.iter("{*}t")) == numbers
     urls = {note.number: note.url for note in brief.notes}

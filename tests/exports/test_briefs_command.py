@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard.exports import brief as brief_export
 from dashboard.exports.__main__ import cli
-from dashboard.exports.brief import BriefRequest
+from dashboard.exports.brief import files as brief_files
+from dashboard.exports.brief.model import BriefRequest
 
 TODAY = date(2026, 11, 24)
 
@@ -69,7 +69,7 @@ def test_a_docx_opens_in_a_word_processor(warehouse_path: Path, tmp_path: Path) 
         pytest.skip("no LibreOffice on this machine")
     file = tmp_path / "brief.docx"
     file.write_bytes(
-        brief_export.brief_file(warehouse_path, BriefRequest("CIV", "parliament", 2, TODAY, date(2015, 1, 1)), "docx")
+        brief_files.brief_file(warehouse_path, BriefRequest("CIV", "parliament", 2, TODAY, date(2015, 1, 1)), "docx")
     )
     home = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [office, home, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(file)]
@@ -83,7 +83,7 @@ def test_an_html_brief_loads_offline_without_a_word_in_the_console(
     warehouse_path: Path, tmp_path: Path, browser: Any
 ) -> None:
     file = tmp_path / "brief.html"
-    file.write_bytes(brief_export.brief_file(warehouse_path, BriefRequest("KEN", "parliament", 2, TODAY), "html"))
+    file.write_bytes(brief_files.brief_file(warehouse_path, BriefRequest("KEN", "parliament", 2, TODAY), "html"))
     context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
     page, told, asked = context.new_page(), [], []
     page.on("console", lambda message: told.append(message.text))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.exports import caption_check
-from dashboard.exports import map as map_export
-from dashboard.exports.map import ExportView
+from dashboard.exports.map import build as map_build
+from dashboard.exports.verification_codes import ExportView
 from tests.dashboard.test_labels import FORBIDDEN
 
 TODAY = date(2026, 11, 24)
@@ -84,9 +84,9 @@ def test_the_house_list_is_part_of_the_guard() -> None:
 
 
 def test_our_own_words_pass_for_every_subject(warehouse_path: Path) -> None:
-    for kind, names in map_export.subject_names(warehouse_path).items():
+    for kind, names in map_build.subject_names(warehouse_path).items():
         for name in names:
-            told = map_export.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
+            told = map_build.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
             for text in (told.neutral_title, told.neutral_subtitle, told.alt):
                 assert caption_check.check_caption(text) == (), text
             assert caption_check.check_caption(f"{told.neutral_title} {told.neutral_subtitle}", told.numbers) == ()

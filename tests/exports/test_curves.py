@@ -19,11 +19,17 @@ from python_calamine import CalamineWorkbook
 
 from dashboard import queries
 from dashboard.exports import build, caption_check
-from dashboard.exports import chart as chart_export
-from dashboard.exports import map as map_export
-from dashboard.exports.chart import ChartExport, CurveExport, svg
-from dashboard.exports.map import ExportView, Wording
-from dashboard.exports.verification_codes import decode_code, resolve_view
+from dashboard.exports.chart import bars as chart_bars
+from dashboard.exports.chart import build as chart_build
+from dashboard.exports.chart import curves as chart_curves
+from dashboard.exports.chart import files as chart_files
+from dashboard.exports.chart import svg
+from dashboard.exports.chart.model import ChartExport, CurveExport
+from dashboard.exports.map import build as map_build
+from dashboard.exports.map import layout as map_layout
+from dashboard.exports.map import model as map_model
+from dashboard.exports.map.model import Wording
+from dashboard.exports.verification_codes import ExportView, decode_code, resolve_view
 from dashboard.presenters.statement_filters import SENSES
 from dashboard.warehouse import connection
 
@@ -44,11 +50,11 @@ VIEWS = (
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view.subject}-{view.organisation}")
 def told(request: pytest.FixtureRequest, warehouse_path: Path) -> ChartExport:
-    return chart_export.build_chart(warehouse_path, request.param, WORDS)
+    return chart_build.build_chart(warehouse_path, request.param, WORDS)
 
 
 def made(told: ChartExport, key: str, size: str = "page") -> bytes:
-    (offer,) = [offer for offer in chart_export.chart_files(told, size) if offer.key == key]
+    (offer,) = [offer for offer in chart_files.chart_files(told, size) if offer.key == key]
     return offer.make()
 
 
@@ -58,7 +64,7 @@ def svg_of(told: ChartExport) -> Any:
 
 @pytest.mark.parametrize("treaty", ["rome_statute", "genocide_convention"])
 def test_parties_of_every_year_are_counted_twice(warehouse_path: Path, treaty: str) -> None:
-    told = chart_export.build_party_chart(warehouse_path, treaty, DAY)
+    told = chart_curves.build_party_chart(warehouse_path, treaty, DAY)
     for record in told.records:
         (count,) = connection.query(
             warehouse_path,
@@ -72,7 +78,7 @@ def test_parties_of_every_year_are_counted_twice(warehouse_path: Path, treaty: s
 
 
 def test_those_sourced_are_the_cells_that_are_met(warehouse_path: Path) -> None:
-    told = chart_export.build_focal_point_chart(warehouse_path, DAY)
+    told = chart_curves.build_focal_point_chart(warehouse_path, DAY)
     met = {
         row.iso3
         for row in connection.query(warehouse_path, queries.LINE_CELLS, indicator="focal_point", day=DAY)
@@ -107,7 +113,7 @@ def test_the_page_tells_title_source_day_licence_and_code(told: ChartExport) -> 
     assert f"{told.legend[0].count} {told.legend[0].words}" in text
 
 
-@pytest.mark.parametrize("size", map_export.SIZES)
+@pytest.mark.parametrize("size", map_layout.SIZES)
 def test_every_size_is_one_page_and_a_picture(told: ChartExport, size: str) -> None:
     picture = Image.open(io.BytesIO(made(told, "png", size)))
     if size in ("square", "social"):
@@ -118,14 +124,14 @@ def test_every_size_is_one_page_and_a_picture(told: ChartExport, size: str) -> N
 def test_the_code_leads_to_the_curve_and_not_to_the_map(told: ChartExport, warehouse_path: Path) -> None:
     decoded = decode_code(told.code)
     known = build.subject_names(warehouse_path, decoded.form, decoded.kind)
-    assert resolve_view(decoded, known, map_export.organisation_names(warehouse_path)) == told.view
+    assert resolve_view(decoded, known, map_build.organisation_names(warehouse_path)) == told.view
     assert build.build_export(warehouse_path, told.view).code == told.code
     if told.view.kind == "treaty":
-        assert map_export.build_map(warehouse_path, replace(told.view, form="map")).code != told.code
+        assert map_build.build_map(warehouse_path, replace(told.view, form="map")).code != told.code
 
 
 def test_every_bar_is_a_count_of_speakers(warehouse_path: Path) -> None:
-    told = chart_export.build_speaker_chart(warehouse_path, "2000-2026", DAY, "african_union")
+    told = chart_bars.build_speaker_chart(warehouse_path, "2000-2026", DAY, "african_union")
     members = {
         row.iso3
         for row in connection.query(warehouse_path, queries.MEMBERSHIPS, day=DAY)
@@ -159,7 +165,7 @@ def test_every_bar_is_a_count_of_speakers(warehouse_path: Path) -> None:
 
 
 def test_bars_are_as_high_as_their_shares_on_one_scale(warehouse_path: Path) -> None:
-    told = chart_export.build_speaker_chart(warehouse_path, "2000-2026", DAY)
+    told = chart_bars.build_speaker_chart(warehouse_path, "2000-2026", DAY)
     drawn = [
         (int(bar.get("height")), re.search(r": (\d+) of (\d+)", str(bar.find(f"{SVG}title").text)))
         for bar in svg_of(told).iter(f"{SVG}rect")
@@ -180,7 +186,7 @@ def test_our_words_pass_our_own_guard(told: ChartExport) -> None:
 
 
 def test_the_unknown_is_striped_and_the_curve_ends_before_it(warehouse_path: Path) -> None:
-    told = chart_export.build_party_chart(warehouse_path, "genocide_convention", DAY)
+    told = chart_curves.build_party_chart(warehouse_path, "genocide_convention", DAY)
     assert told.known_to == date(2024, 4, 24)
     root = svg_of(told)
     assert root.findall(f".//{SVG}pattern[@id='unknown']")
@@ -189,17 +195,17 @@ def test_the_unknown_is_striped_and_the_curve_ends_before_it(warehouse_path: Pat
 
 def test_nothing_to_draw_is_told_in_one_sentence(warehouse_path: Path) -> None:
     for make in (
-        lambda: chart_export.build_party_chart(warehouse_path, "rome_statute", date(1990, 1, 1)),
-        lambda: chart_export.build_party_chart(warehouse_path, "nothing", DAY),
-        lambda: chart_export.build_focal_point_chart(warehouse_path, date(2001, 1, 1)),
-        lambda: chart_export.build_speaker_chart(warehouse_path, "2000-2010", date(1999, 1, 1)),
-        lambda: chart_export.build_speaker_chart(warehouse_path, "1990-2010", DAY),
-        lambda: chart_export.build_speaker_chart(warehouse_path, "2010-2000", DAY),
-        lambda: chart_export.build_speaker_chart(warehouse_path, "lately", DAY),
-        lambda: chart_export.build_speaker_chart(warehouse_path, "2000-2010", DAY, "nothing"),
-        lambda: chart_export.build_chart(warehouse_path, ExportView("indicator", "friends", DAY, form="curve")),
+        lambda: chart_curves.build_party_chart(warehouse_path, "rome_statute", date(1990, 1, 1)),
+        lambda: chart_curves.build_party_chart(warehouse_path, "nothing", DAY),
+        lambda: chart_curves.build_focal_point_chart(warehouse_path, date(2001, 1, 1)),
+        lambda: chart_bars.build_speaker_chart(warehouse_path, "2000-2010", date(1999, 1, 1)),
+        lambda: chart_bars.build_speaker_chart(warehouse_path, "1990-2010", DAY),
+        lambda: chart_bars.build_speaker_chart(warehouse_path, "2010-2000", DAY),
+        lambda: chart_bars.build_speaker_chart(warehouse_path, "lately", DAY),
+        lambda: chart_bars.build_speaker_chart(warehouse_path, "2000-2010", DAY, "nothing"),
+        lambda: chart_build.build_chart(warehouse_path, ExportView("indicator", "friends", DAY, form="curve")),
     ):
-        with pytest.raises(map_export.NoSuchViewError):
+        with pytest.raises(map_model.NoSuchViewError):
             make()
 
 
@@ -220,7 +226,7 @@ def test_years_on_the_scale_fit(first: int, last: int) -> None:
 
 
 def test_a_hostile_title_is_text_in_every_format(warehouse_path: Path) -> None:
-    told = chart_export.build_party_chart(
+    told = chart_curves.build_party_chart(
         warehouse_path, "iccpr", DAY, Wording(title="<script>alert(1)</script>\n=1+1" + "x" * 5000)
     )
     root = svg_of(told)
@@ -236,7 +242,7 @@ def test_sentence_legend_and_last_step_tell_one_number(told: ChartExport) -> Non
 
 
 def test_a_day_known_by_its_year_alone_is_told_as_a_year(warehouse_path: Path) -> None:
-    told = chart_export.build_party_chart(warehouse_path, "refugee_convention", DAY)
+    told = chart_curves.build_party_chart(warehouse_path, "refugee_convention", DAY)
     assert told.neutral_subtitle == f"{told.points[-1].count} participants were parties in 2018."
     assert told.legend[1].words == "not known after 2018" == f"not known after {told.known_words}"
     text = re.sub(r"\s+", " ", pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages[0].extract_text())

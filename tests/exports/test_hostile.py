@@ -13,8 +13,12 @@ from lxml import etree
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
-from dashboard.exports import map as map_export
-from dashboard.exports.map import ExportView, MapExport, Wording
+from dashboard.exports import typst_compiler
+from dashboard.exports.map import build as map_build
+from dashboard.exports.map import files as map_files
+from dashboard.exports.map import layout as map_layout
+from dashboard.exports.map.model import MapExport, Wording
+from dashboard.exports.verification_codes import ExportView
 from tests.exports.test_text_cleaning import HOSTILE
 
 VIEW = ExportView("treaty", "rome_statute", date(2026, 11, 24), "africa")
@@ -30,16 +34,16 @@ SPOKEN = (
 
 
 def told_with(path: Path, words: str) -> MapExport:
-    return map_export.build_map(path, VIEW, Wording(title=words, subtitle=words, site="https://example.org"))
+    return map_build.build_map(path, VIEW, Wording(title=words, subtitle=words, site="https://example.org"))
 
 
 def made(told: MapExport, key: str, size: str) -> bytes:
-    (offer,) = [offer for offer in map_export.map_files(told, size) if offer.key == key]
+    (offer,) = [offer for offer in map_files.map_files(told, size) if offer.key == key]
     return offer.make()
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-@pytest.mark.parametrize("size", map_export.SIZES)
+@pytest.mark.parametrize("size", map_layout.SIZES)
 def test_a_hostile_title_is_one_line_of_letters_on_one_page(warehouse_path: Path, words: str, size: str) -> None:
     told = told_with(warehouse_path, words)
     pdf = pypdf.PdfReader(io.BytesIO(made(told, "pdf", size)))
@@ -79,7 +83,7 @@ def test_a_title_that_is_a_formula_is_text_in_a_workbook(warehouse_path: Path) -
 
 
 @pytest.mark.parametrize("words", ["W" * 10_000, "many words " * 1_000])
-@pytest.mark.parametrize("size", map_export.SIZES)
+@pytest.mark.parametrize("size", map_layout.SIZES)
 def test_nothing_runs_over_the_edge(warehouse_path: Path, words: str, size: str) -> None:
     told = told_with(warehouse_path, words)
     with Image.open(io.BytesIO(made(told, "png", size))) as picture:
@@ -100,7 +104,7 @@ def test_names_in_many_scripts_are_drawn(warehouse_path: Path, words: str) -> No
 @pytest.mark.parametrize("key", ["pdf", "png", "svg"])
 def test_letters_that_would_be_boxes_are_refused_in_words(warehouse_path: Path, key: str) -> None:
     told = told_with(warehouse_path, "ประเทศไทย")
-    with pytest.raises(map_export.MissingGlyphError, match="None of our fonts has the letters"):
+    with pytest.raises(typst_compiler.MissingGlyphError, match="None of our fonts has the letters"):
         made(told, key, "page")
 
 

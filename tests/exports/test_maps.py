@@ -19,8 +19,13 @@ from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from dashboard.colors import COLOURS
-from dashboard.exports import map as map_export
-from dashboard.exports.map import ExportView, MapExport, Wording, layout, svg
+from dashboard.exports.map import build as map_build
+from dashboard.exports.map import files as map_files
+from dashboard.exports.map import layout, svg
+from dashboard.exports.map import layout as map_layout
+from dashboard.exports.map import model as map_model
+from dashboard.exports.map.model import MapExport, Wording
+from dashboard.exports.verification_codes import ExportView
 from dashboard.warehouse import connection
 
 TODAY = date(2026, 11, 24)
@@ -86,16 +91,16 @@ def view(request: pytest.FixtureRequest) -> ExportView:
 
 @pytest.fixture
 def told(warehouse_path: Path, view: ExportView) -> MapExport:
-    return map_export.build_map(warehouse_path, view, WORDS)
+    return map_build.build_map(warehouse_path, view, WORDS)
 
 
 @pytest.fixture
 def world(warehouse_path: Path) -> MapExport:
-    return map_export.build_map(warehouse_path, VIEWS["treaty"], WORDS)
+    return map_build.build_map(warehouse_path, VIEWS["treaty"], WORDS)
 
 
 def made(told: MapExport, key: str, size: str = "page") -> bytes:
-    (offer,) = [offer for offer in map_export.map_files(told, size) if offer.key == key]
+    (offer,) = [offer for offer in map_files.map_files(told, size) if offer.key == key]
     return offer.make()
 
 
@@ -169,7 +174,7 @@ def test_every_number_of_the_caption_is_counted(warehouse_path: Path, view: Expo
 
 
 def test_the_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
-    told = map_export.build_map(warehouse_path, VIEWS["pillar"])
+    told = map_build.build_map(warehouse_path, VIEWS["pillar"])
     rows = connection.query(
         warehouse_path,
         """
@@ -212,7 +217,7 @@ def test_small_countries_are_all_in_the_strip(world: MapExport) -> None:
 
 @pytest.mark.parametrize("view", ["world", "pacific"])
 def test_the_eastern_caribbean_is_inset_over_an_empty_corner(warehouse_path: Path, view: str) -> None:
-    told = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, view))
+    told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, view))
     (inset,) = [
         element
         for element in svg_of(told).iter(f"{SVG}svg")
@@ -230,15 +235,15 @@ def test_the_eastern_caribbean_is_inset_over_an_empty_corner(warehouse_path: Pat
 
 
 def test_whoever_is_counted_and_not_in_view_is_named(warehouse_path: Path) -> None:
-    told = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe", "oas"))
+    told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe", "oas"))
     assert sum(told.counts.values()) == 0 or told.outside_view
-    europe = map_export.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe"))
+    europe = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe"))
     on_page = svg.view_borders("europe").points
     hidden = [row.name for row in europe.countries if row.region == "Europe" and row.iso3 not in on_page]
     assert list(europe.outside_view) == hidden
 
 
-@pytest.mark.parametrize("size", map_export.SIZES)
+@pytest.mark.parametrize("size", map_layout.SIZES)
 def test_a_pdf_has_its_fonts_a_title_tags_and_live_links(world: MapExport, size: str) -> None:
     pdf = pypdf.PdfReader(io.BytesIO(made(world, "pdf", size)))
     assert len(pdf.pages) == 1
@@ -277,7 +282,7 @@ def test_cards_have_the_dots_that_networks_ask_for(world: MapExport, size: str, 
         assert picture.size == dots
 
 
-@pytest.mark.parametrize("size", map_export.SIZES)
+@pytest.mark.parametrize("size", map_layout.SIZES)
 def test_a_png_for_paper_has_300_dots_an_inch_and_says_so(world: MapExport, size: str) -> None:
     with Image.open(io.BytesIO(made(world, "png300", size))) as picture:
         picture.load()
@@ -296,7 +301,7 @@ def test_a_world_at_page_size_is_light(world: MapExport) -> None:
 
 
 def test_the_same_print_is_the_same_bytes(warehouse_path: Path, world: MapExport) -> None:
-    again = map_export.build_map(warehouse_path, VIEWS["treaty"], WORDS)
+    again = map_build.build_map(warehouse_path, VIEWS["treaty"], WORDS)
     for key in ("pdf", "png", "svg", "csv", "geojson"):
         assert made(world, key) == made(again, key), key
 
@@ -344,27 +349,27 @@ def test_a_highlighted_country_is_outlined_named_and_told(world: MapExport) -> N
 def test_what_cannot_be_printed_is_told_in_one_sentence(
     warehouse_path: Path, view: ExportView, words: Wording, said: str
 ) -> None:
-    with pytest.raises(map_export.NoSuchViewError, match=re.escape(said)) as error:
-        map_export.build_map(warehouse_path, view, words)
+    with pytest.raises(map_model.NoSuchViewError, match=re.escape(said)) as error:
+        map_build.build_map(warehouse_path, view, words)
     assert "\n" not in str(error.value)
 
 
 def test_no_pillar_and_no_line_share_a_name(warehouse_path: Path) -> None:
-    names = map_export.subject_names(warehouse_path)
+    names = map_build.subject_names(warehouse_path)
     assert not set(names["pillar"]) & set(names["indicator"])
 
 
 def test_every_subject_is_set_on_one_page_in_every_size(warehouse_path: Path) -> None:
     """The template itself counts its pages and stops at two."""
-    for kind, names in map_export.subject_names(warehouse_path).items():
+    for kind, names in map_build.subject_names(warehouse_path).items():
         for name in names[:: 12 if kind != "pillar" else 2]:
-            told = map_export.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
-            for size in map_export.SIZES:
+            told = map_build.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
+            for size in map_layout.SIZES:
                 assert made(told, "svg", size)
 
 
 def test_stripes_go_on_from_tile_to_tile_and_have_their_ground_below(warehouse_path: Path) -> None:
-    told = map_export.build_map(warehouse_path, ExportView("pillar", "legislation", TODAY))
+    told = map_build.build_map(warehouse_path, ExportView("pillar", "legislation", TODAY))
     root = etree.fromstring(made(told, "svg", "page"), etree.XMLParser(huge_tree=True))
     patterns = list(root.iter(f"{SVG}pattern"))
     assert patterns
@@ -379,7 +384,7 @@ def test_stripes_go_on_from_tile_to_tile_and_have_their_ground_below(warehouse_p
 
 @pytest.mark.parametrize("pillar", ["legislation", "political"])
 def test_the_map_with_the_most_stripes_can_still_be_sent(warehouse_path: Path, pillar: str) -> None:
-    told = map_export.build_map(warehouse_path, ExportView("pillar", pillar, TODAY))
+    told = map_build.build_map(warehouse_path, ExportView("pillar", pillar, TODAY))
     assert len(told.subject.painting.striped) > 100
     for key in ("png", "png300", "svg", "pdf"):
         assert len(made(told, key, "page")) < 1_500_000

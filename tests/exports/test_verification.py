@@ -12,9 +12,9 @@ import duckdb
 import pytest
 
 from dashboard.exports import build, verification
-from dashboard.exports import map as map_export
-from dashboard.exports.map import ExportView, Wording
-from dashboard.exports.verification_codes import InvalidCodeError
+from dashboard.exports.map import build as map_build
+from dashboard.exports.map.model import Wording
+from dashboard.exports.verification_codes import ExportView, InvalidCodeError
 from dashboard.warehouse import connection as warehouse_connection
 
 VIEW = ExportView("treaty", "rome_statute", date(2026, 11, 20))
@@ -49,7 +49,7 @@ def path_of(home: Path, edition: str) -> Path:
 
 
 def code_of(home: Path, edition: str) -> str:
-    return map_export.build_map(path_of(home, edition), VIEW, Wording(title="Our own title")).code
+    return map_build.build_map(path_of(home, edition), VIEW, Wording(title="Our own title")).code
 
 
 def test_a_code_reopens_its_view_on_its_own_edition(home: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_happened_since_is_told_apart_from_what_was_corrected(home: Path) -
         "and s.standing = 'withdrawn' order by s.from_on",
     )
     assert leaving
-    early = map_export.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
+    early = map_build.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
     found = verification.verify_code(early)
     assert found.corrections == ()
     assert found.later_changes[0].startswith("Changed between 31 Dec 2016 and 24 Nov 2026:")
@@ -123,9 +123,9 @@ def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> 
 
 
 def test_rows_that_differ_between_editions_are_counted(home: Path) -> None:
-    told = map_export.build_map(path_of(home, NEW), ExportView("treaty", "iccpr", date(2026, 11, 20)))
+    told = map_build.build_map(path_of(home, NEW), ExportView("treaty", "iccpr", date(2026, 11, 20)))
     assert told.subject.sources == ("un_treaty_collection",)
-    code = map_export.build_map(path_of(home, OLD), ExportView("treaty", "iccpr", date(2026, 11, 20))).code
+    code = map_build.build_map(path_of(home, OLD), ExportView("treaty", "iccpr", date(2026, 11, 20))).code
     path_of(home, OLD).unlink()
     warehouse_connection._connections.clear()
     assert verification.verify_code(code).notes[1:] == (f"{LIST}: rows new since then: 1; rows gone: 0.",)
@@ -148,7 +148,7 @@ def test_a_wrong_code_says_so(home: Path) -> None:
 
 
 def test_a_day_to_look_from_can_be_given(home: Path) -> None:
-    early = map_export.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
+    early = map_build.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
     found = verification.verify_code(early, today=date(2016, 12, 31))
     assert found.later_changes == ()
 

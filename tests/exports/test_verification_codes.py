@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dashboard.exports import map as map_export
 from dashboard.exports import verification_codes
+from dashboard.exports.map import build as map_build
 from dashboard.exports.verification_codes import ExportView, InvalidCodeError
 
 EDITION = "2026-11-24-0a1b2c3d"
@@ -99,10 +99,10 @@ def test_what_is_no_edition_gives_no_code() -> None:
 
 
 def test_no_two_names_share_a_fingerprint(warehouse_path: Path) -> None:
-    for kind, names in map_export.subject_names(warehouse_path).items():
+    for kind, names in map_build.subject_names(warehouse_path).items():
         prints = {verification_codes.fingerprint(name, verification_codes.FIELD_BITS["subject"]) for name in names}
         assert len(prints) == len(names), kind
-    listed = map_export.organisation_names(warehouse_path)
+    listed = map_build.organisation_names(warehouse_path)
     for one, other in combinations(listed, 2):
         assert verification_codes.fingerprint(
             one, verification_codes.FIELD_BITS["organisation"]

@@ -18,7 +18,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
-class Offer:
+class BriefFormat:
     """A format: its label for a reader, its kind, and how a brief is written in it."""
 
     label: str
@@ -38,10 +38,10 @@ def _html(brief: Brief) -> bytes:
     return html.brief_html(brief)
 
 
-FORMATS: Mapping[Format, Offer] = {
-    "pdf": Offer(_("PDF, to print"), "application/pdf", pdf.brief_pdf),
-    "docx": Offer(_("DOCX, to edit (runs longer)"), DOCX, _docx),
-    "html": Offer(_("HTML, to send or read offline"), "text/html", _html),
+FORMATS: Mapping[Format, BriefFormat] = {
+    "pdf": BriefFormat(_("PDF, to print"), "application/pdf", pdf.brief_pdf),
+    "docx": BriefFormat(_("DOCX, to edit (runs longer)"), DOCX, _docx),
+    "html": BriefFormat(_("HTML, to send or read offline"), "text/html", _html),
 }
 
 

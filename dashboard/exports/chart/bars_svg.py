@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from dashboard.exports.chart.bars import SENSE_FILLS
 from dashboard.exports.chart.model import BarExport
-from dashboard.exports.chart.speaker_bars import SENSE_FILLS
 from dashboard.exports.chart.svg import GRID_COLOUR, INK, WIDTH, text_label, year_ticks
 from dashboard.i18n import _
 from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, top_of

@@ -1,200 +1,34 @@
-"""From the warehouse to one printed curve: asks, counts and puts into words; draws nothing."""
+"""Build the chart of a view: parties to a treaty, focal points, or speakers in the General Debate."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import accumulate, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
-from dashboard.colors import COLOURS
-from dashboard.dates import day_words, on_day
-from dashboard.exports import verification_codes
-from dashboard.exports.chart.model import CurveExport, Entry, Point
-from dashboard.exports.map import Wording
-from dashboard.exports.map.build import clean_wording, find_row
-from dashboard.exports.map.model import CitedSource, NoSuchViewError
-from dashboard.exports.map.svg import Fill, fill_of
-from dashboard.exports.spreadsheets import Record
+from dashboard.exports.chart.bars import build_speaker_chart
+from dashboard.exports.chart.curves import FOCAL_POINT, build_focal_point_chart, build_party_chart
+from dashboard.exports.chart.model import ChartExport
+from dashboard.exports.map.model import NoSuchViewError, Wording
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
-from dashboard.labels.values import when
-from dashboard.presenters import focal_points
 from dashboard.warehouse import connection
 
-if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
 
-FOCAL_POINT = "focal_point"
-MIN_UNKNOWN_DAYS = 45
-"""Days of the unknown that are too narrow to be seen and are left out, as on the page."""
-PARTY_COUNT_NOTE = _(
-    "Counted from the days of deposit of today's participants, organisations among them. States that no longer exist "
-    "are not counted before their successors joined."
-)
-FOCAL_POINT_NOTE = _(
-    "The line counts governments sourced by name; a hollow point is a day by which it was so. A level stretch is "
-    "silence of the sources. Diamonds are totals told without names. No source tells whether a post is still filled."
-)
+def build_chart(path: Path, view: ExportView, wording: Wording | None = None) -> ChartExport:
+    """The curve or the bars of a view; raises NoSuchViewError where there is nothing to draw."""
+    if view.kind == "treaty":
+        return build_party_chart(path, view.subject, view.day, wording)
+    if view.kind == "years":
+        return build_speaker_chart(path, view.subject, view.day, view.organisation, wording)
+    if (view.kind, view.subject) == ("indicator", FOCAL_POINT):
+        return build_focal_point_chart(path, view.day, wording)
+    raise NoSuchViewError(_("There is no curve of {name!r}.").format(name=view.subject))
 
 
-def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | None = None) -> CurveExport:
-    """The curve of parties to a treaty up to a day; raises NoSuchViewError where there is none to draw."""
-    about = find_row(connection.query(path, queries.TREATIES), "treaty", treaty, _("treaty"))
-    years = connection.query(path, queries.PARTY_YEARS, treaty=treaty, day=day)
-    if not years:
-        raise NoSuchViewError(_("No count of parties is known for that day or before."))
-    (coverage,) = connection.query(path, queries.TREATY_RECORD, treaty=treaty)
-    last = years[-1]
-    counted_until = on_day(
-        last.counted_on, coverage.known_to_precision if last.counted_on == coverage.known_to else "day"
-    )
-    known_until = day_words(coverage.known_to, coverage.known_to_precision)
-    is_open = (day - coverage.known_to).days > MIN_UNKNOWN_DAYS
-    legend = [
-        Entry(Fill(COLOURS["light"]["party"]), last.party_count, _("parties {on_day}").format(on_day=counted_until))
-    ]
-    if is_open:
-        legend.append(Entry(fill_of("not_assessed"), None, _("not known after {day}").format(day=known_until)))
-    return CurveExport(
-        **common_fields(path, ExportView("treaty", treaty, day, form="curve"), wording, _year_records(years, treaty)),
-        neutral_title=_("{treaty}: parties over time").format(treaty=about.short_title),
-        neutral_subtitle=_("{count} participants were parties {on_day}.").format(
-            count=last.party_count, on_day=counted_until
-        ),
-        points=tuple(_year_points(years)),
-        known_to=coverage.known_to if is_open else None,
-        known_words=known_until,
-        legend=tuple(legend),
-        definitions=f"{PARTY_COUNT_NOTE} {about.list_hole or ''}".strip(),
-        sources=cited_sources(path, (about.source,)),
-        document=about.document,
-        as_of=day_words(about.as_of, about.as_of_precision) if about.as_of else "",
-        parts={str(row.year): _("parties: {count}").format(count=row.party_count) for row in years},
-    )
-
-
-def build_focal_point_chart(path: Path, day: date, wording: Wording | None = None) -> CurveExport:
-    """Governments with a focal point as they are sourced, beside the totals told; raises NoSuchViewError."""
-    designations = connection.query(path, queries.DESIGNATIONS, day=day)
-    starts = focal_points.starts(focal_points.governments(designations))
-    totals = connection.query(path, queries.TOTALS, about="global_network", day=day)
-    if not starts:
-        raise NoSuchViewError(_("Nothing is sourced for that day or before."))
-    legend = [Entry(Fill(COLOURS["light"]["party"]), len(starts), _("sourced by name"))]
-    if totals:
-        last = totals[-1]
-        words = _("told without names (diamonds), {day}").format(day=day_words(last.as_of, last.as_of_precision))
-        legend.append(Entry(Fill("#ffffff", "diamond", COLOURS["light"]["ink"]), last.government_count, words))
-    parameters = {"subject": FOCAL_POINT, "day": day, "iso3s": sorted(row.participant for row in starts)}
-    sources = tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **parameters))
-    records = (*_start_records(starts), *map(_total_record, totals))
-    return CurveExport(
-        **common_fields(path, ExportView("indicator", FOCAL_POINT, day, form="curve"), wording, records),
-        neutral_title=_("National focal points on RtoP: since when"),
-        neutral_subtitle=focal_points.headline(len(starts), totals),
-        points=tuple(_start_points(starts)),
-        totals=tuple(_total_point(total) for total in totals),
-        legend=tuple(legend),
-        definitions=f"{FOCAL_POINT_NOTE} {focal_points.PARTIAL}",
-        sources=cited_sources(path, sources),
-        document="",
-        as_of="",
-        parts=dict([*map(_start_part, starts), *map(_total_part, totals)]),
-    )
-
-
-def common_fields(path: Path, view: ExportView, wording: Wording | None, records: Iterable[Record]) -> dict[str, Any]:
-    """What every chart has: its view, edition and code; each of its records bears them too."""
-    (edition,) = connection.query(path, queries.EDITION)
-    code = verification_codes.encode_view(view, edition.edition)
-    stamp = {"day": view.day.isoformat(), "edition": edition.edition, "code": code}
+def subject_names(path: Path) -> dict[str, tuple[str, ...]]:
+    """Every subject a curve can show, by kind; years are not listed."""
     return {
-        "view": view,
-        "edition": edition.edition,
-        "built_at": edition.built_at,
-        "wording": clean_wording(wording or Wording()),
-        "code": code,
-        "records": tuple({**record, **stamp} for record in records),
-    }
-
-
-def cited_sources(path: Path, names: Sequence[str | None]) -> tuple[CitedSource, ...]:
-    """The sources of those names, by title."""
-    rows = connection.query(path, queries.SOURCES)
-    return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in names)
-
-
-def _year_points(years: Rows) -> Iterator[Point]:
-    label = _("{day}: {count} parties; {joined} joined and {left} left in the year")
-    for year in years:
-        said = label.format(
-            day=day_words(year.counted_on), count=year.party_count, joined=year.joined_count, left=year.left_count
-        )
-        yield Point(year.counted_on, year.party_count, said)
-
-
-def _year_records(years: Rows, treaty: str) -> Iterator[Record]:
-    for year in years:
-        yield {
-            "treaty": treaty,
-            "year": year.year,
-            "counted_on": year.counted_on.isoformat(),
-            "joined_count": year.joined_count,
-            "left_count": year.left_count,
-            "party_count": year.party_count,
-        }
-
-
-def _start_points(starts: Rows) -> Iterator[Point]:
-    days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
-    counts = accumulate(len(rows) for rows in days)
-    for rows, count in zip(days, counts, strict=True):
-        names = ", ".join(row.name for row in rows)
-        said = _("{day}: {names}; {count} sourced").format(day=day_words(rows[0].known_on), names=names, count=count)
-        yield Point(rows[0].known_on, count, said, is_by=all(row.date_precision == "by" for row in rows))
-
-
-def _total_point(total: Row) -> Point:
-    message = _("{day}: {count} governments, as told by: {who}")
-    said = message.format(day=day_words(total.as_of), count=total.government_count, who=total.title)
-    return Point(total.as_of, total.government_count, said)
-
-
-def _start_records(starts: Rows) -> Iterator[Record]:
-    for count, row in enumerate(starts, start=1):
-        yield {
-            "kind": "sourced",
-            "iso3": row.participant,
-            "government": row.name,
-            "since_on": row.known_on.isoformat(),
-            "since_precision": row.date_precision or "by",
-            "count": count,
-            "document": row.document,
-            "title": row.title,
-        }
-
-
-def _start_part(row: Row) -> tuple[str, str]:
-    return row.name, when(row.designated_on or row.as_of, row.date_precision)
-
-
-def _total_part(total: Row) -> tuple[str, str]:
-    day = day_words(total.as_of, total.as_of_precision)
-    words = _("{count} governments, told without names").format(count=total.government_count)
-    return _("{day}, {title}").format(day=day, title=total.title), words
-
-
-def _total_record(total: Row) -> Record:
-    return {
-        "kind": "told",
-        "iso3": "",
-        "government": "",
-        "since_on": total.as_of.isoformat(),
-        "since_precision": total.as_of_precision,
-        "count": total.government_count,
-        "document": total.document,
-        "title": total.title,
+        "treaty": tuple(row.treaty for row in connection.query(path, queries.TREATIES)),
+        "indicator": (FOCAL_POINT,),
+        "years": (),
     }

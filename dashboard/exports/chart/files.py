@@ -16,8 +16,9 @@ from dashboard.exports.chart import bars_svg, svg
 from dashboard.exports.chart.bars_svg import BarPanels
 from dashboard.exports.chart.model import BarExport, ChartExport
 from dashboard.exports.chart.svg import CurveCanvas
-from dashboard.exports.files import CSV, PDF, PNG, SVG, XLSX, Offer
-from dashboard.exports.map.layout import AUTHOR, PAGE_SIZES, qr_svg
+from dashboard.exports.citations import NAME
+from dashboard.exports.files import CSV, PDF, PNG, SVG, XLSX, ExportFile
+from dashboard.exports.map.layout import PAGE_SIZES, qr_svg
 from dashboard.exports.render_page import PRINT_DPI, Page
 from dashboard.exports.spreadsheets import Cell
 from dashboard.i18n import _
@@ -29,19 +30,19 @@ BAR_RATIOS: Mapping[str, float] = {"column": 1.0, "page": 2.1, "square": 1.4, "s
 MAX_YEAR_TICKS: Mapping[str, int] = {"column": 5, "page": 12, "square": 8, "social": 8}
 
 
-def chart_files(export: ChartExport, size: str = "page") -> tuple[Offer, ...]:
+def chart_files(export: ChartExport, size: str = "page") -> tuple[ExportFile, ...]:
     """Every file of a printed curve, in the order of buttons; ``make`` is called when one is wanted."""
     picture, data = f"{export.stem}-{size}", export.stem
     sheet = _page(export, size)
     return (
-        Offer("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render_page.render_png, sheet)),
-        Offer(
+        ExportFile("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render_page.render_png, sheet)),
+        ExportFile(
             "png300", _("PNG, 300 dpi"), f"{picture}-300dpi.png", PNG, partial(render_page.render_png, sheet, PRINT_DPI)
         ),
-        Offer("svg", _("SVG"), f"{picture}.svg", SVG, partial(render_page.render_svg, sheet)),
-        Offer("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render_page.render_pdf, sheet)),
-        Offer("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(_chart_csv, export)),
-        Offer("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(_chart_xlsx, export)),
+        ExportFile("svg", _("SVG"), f"{picture}.svg", SVG, partial(render_page.render_svg, sheet)),
+        ExportFile("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render_page.render_pdf, sheet)),
+        ExportFile("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(_chart_csv, export)),
+        ExportFile("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(_chart_xlsx, export)),
     )
 
 
@@ -68,7 +69,7 @@ def _page(export: ChartExport, size: str) -> Page:
     fields = {
         "Title": export.title,
         "Description": export.neutral_subtitle,
-        "Author": AUTHOR,
+        "Author": NAME,
         "Copyright": LICENCE,
         "Source": export.source_words,
         "Comment": export.code,
@@ -86,7 +87,7 @@ def _template_inputs(export: ChartExport, size: str, is_svg: bool) -> Mapping[st
     code = export.code.split("-")
     framed = {
         "lang": "en",
-        "author": AUTHOR,
+        "author": NAME,
         "fonts": fonts.FAMILIES,
         "colours": {
             **{name: colours[name] for name in ("ink", "outline", "link")},

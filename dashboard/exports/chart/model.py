@@ -9,8 +9,7 @@ from datetime import date, datetime
 
 from dashboard.dates import day_words
 from dashboard.exports.citations import Citation
-from dashboard.exports.map.model import CitedSource, Wording
-from dashboard.exports.map.svg import Fill
+from dashboard.exports.map.model import CitedSource, LegendEntry, Wording
 from dashboard.exports.spreadsheets import Record
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
@@ -32,15 +31,6 @@ class Point:
     """Whether it is only known to have been so by that day."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A line of the legend: its fill, its number and its words."""
-
-    fill: Fill
-    count: int | None
-    words: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class BaseChartExport:
     """One chart that leaves the house, whole; what is drawn is told by those made from it."""
@@ -51,7 +41,7 @@ class BaseChartExport:
     wording: Wording
     neutral_title: str
     neutral_subtitle: str
-    legend: tuple[Entry, ...]
+    legend: tuple[LegendEntry, ...]
     definitions: str
     sources: tuple[CitedSource, ...]
     document: str

@@ -6,7 +6,6 @@ number in it is a count of the rows asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +29,7 @@ from dashboard.exports.map.model import (
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, fill_of
 from dashboard.exports.verification_codes import MAP_KINDS, MAP_VIEWS, ExportView
 from dashboard.i18n import _
+from dashboard.links import SITE_ADDRESS
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions
 from dashboard.warehouse import connection
@@ -61,7 +61,6 @@ TALLY_COLUMNS = (
 )
 MAX_DOCUMENTS = 3
 NO_VOTE = _("{title}. Whoever was not a member of the body had no vote; to be absent is not to abstain.")
-ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~/-]*)?", re.ASCII)
 
 
 def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> MapExport:
@@ -98,7 +97,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
         ),
         highlighted=tuple(_highlighted(wording.highlighted, entries, countries)),
         outside_view=tuple(row.name for row in countries if row.iso3 in entries and row.iso3 not in on_page),
-        sources=_cited_sources(path, subject.sources),
+        sources=cited_sources(path, subject.sources),
         as_of=_oldest_as_of(subject.rows) or subject.as_of,
         code=verification_codes.encode_view(view, edition.edition),
     )
@@ -106,7 +105,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
 
 def clean_wording(wording: Wording) -> Wording:
     """The publisher's words in one line each, no longer than fits; an address that is one, or none."""
-    if wording.site and not ADDRESS.fullmatch(wording.site):
+    if wording.site and not SITE_ADDRESS.fullmatch(wording.site):
         message = _("{site!r} is no address; one looks like https://example.org.")
         raise NoSuchViewError(message.format(site=text_cleaning.shorten(wording.site, SUBTITLE_LIMIT)))
     return replace(
@@ -240,7 +239,8 @@ def _cell_sources(path: Path, view: ExportView, group: Group) -> tuple[str, ...]
     return tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **parameters))
 
 
-def _cited_sources(path: Path, names: Sequence[str]) -> tuple[CitedSource, ...]:
+def cited_sources(path: Path, names: Sequence[str | None]) -> tuple[CitedSource, ...]:
+    """Return the sources of these names, by title."""
     rows = connection.query(path, queries.SOURCES)
     return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in names)
 
@@ -270,16 +270,16 @@ def _legend(painting: Painting, all_count: int, has_areas: bool) -> Iterator[Leg
     counts = painting.counts
     for shade in painting.shades:
         if counts[shade.key]:
-            yield LegendEntry(shade.key, fill_of(shade.key), shade.words, counts[shade.key])
+            yield LegendEntry(fill_of(shade.key), counts[shade.key], shade.words, shade.key)
     if painting.striped:
         keys = [shade.key for shade in painting.shades]
         lowest = min((painting.shade_of[iso3] for iso3 in painting.striped), key=keys.index)
         words = _("of these striped: could be a step higher")
-        yield LegendEntry("striped", fill_of(lowest, is_striped=True), words, len(painting.striped))
+        yield LegendEntry(fill_of(lowest, is_striped=True), len(painting.striped), words, "striped")
     if outside := all_count - len(painting.shade_of):
-        yield LegendEntry("outside", OUTSIDE_FILL, _("not among those counted here"), outside)
+        yield LegendEntry(OUTSIDE_FILL, outside, _("not among those counted here"), "outside")
     if has_areas:
-        yield LegendEntry("area", NO_TALLY_FILL, _("in dispute or undetermined: no tally"), None)
+        yield LegendEntry(NO_TALLY_FILL, None, _("in dispute or undetermined: no tally"), "area")
 
 
 def _highlighted(codes: Sequence[str], entries: Mapping[str, CountryEntry], countries: Rows) -> Iterator[CountryEntry]:

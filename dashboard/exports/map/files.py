@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard.exports.files import CSV, GEOJSON, PDF, PNG, SVG, XLSX, Offer
+from dashboard.exports.files import CSV, GEOJSON, PDF, PNG, SVG, XLSX, ExportFile
 from dashboard.exports.map import data_files, render
 from dashboard.exports.map.model import MapExport
 from dashboard.i18n import _
 
-__all__ = ["Offer", "map_files"]
+__all__ = ["ExportFile", "map_files"]
 
 
-def map_files(export: MapExport, size: str = "page") -> tuple[Offer, ...]:
+def map_files(export: MapExport, size: str = "page") -> tuple[ExportFile, ...]:
     """Every file of a printed map, in the order of buttons; ``make`` is called when one is wanted.
 
     Made for ``st.download_button(offer.label, data=offer.make, file_name=offer.name,
@@ -25,11 +25,13 @@ def map_files(export: MapExport, size: str = "page") -> tuple[Offer, ...]:
     picture, data = f"{export.stem}-{size}", export.stem
     fine = partial(render.render_map_png, export, size, render.PRINT_DPI)
     return (
-        Offer("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render.render_map_png, export, size)),
-        Offer("png300", _("PNG, 300 dpi"), f"{picture}-300dpi.png", PNG, fine),
-        Offer("svg", _("SVG"), f"{picture}.svg", SVG, partial(render.render_map_svg, export, size)),
-        Offer("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render.render_map_pdf, export, size)),
-        Offer("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(data_files.map_csv, export)),
-        Offer("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(data_files.map_xlsx, export)),
-        Offer("geojson", _("Data as GeoJSON"), f"{data}.geojson", GEOJSON, partial(data_files.map_geojson, export)),
+        ExportFile("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render.render_map_png, export, size)),
+        ExportFile("png300", _("PNG, 300 dpi"), f"{picture}-300dpi.png", PNG, fine),
+        ExportFile("svg", _("SVG"), f"{picture}.svg", SVG, partial(render.render_map_svg, export, size)),
+        ExportFile("pdf", _("PDF"), f"{picture}.pdf", PDF, partial(render.render_map_pdf, export, size)),
+        ExportFile("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(data_files.map_csv, export)),
+        ExportFile("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(data_files.map_xlsx, export)),
+        ExportFile(
+            "geojson", _("Data as GeoJSON"), f"{data}.geojson", GEOJSON, partial(data_files.map_geojson, export)
+        ),
     )

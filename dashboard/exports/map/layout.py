@@ -14,6 +14,7 @@ import segno
 
 from dashboard.colors import COLOURS
 from dashboard.exports import fonts, text_cleaning
+from dashboard.exports.citations import NAME
 from dashboard.exports.map import svg
 from dashboard.exports.map.model import CountryEntry, MapExport
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, MapArea, ViewBorders, fill_of
@@ -22,7 +23,6 @@ from dashboard.labels.treaties import LICENCE
 
 SIZES = ("column", "page", "square", "social")
 MM = 72 / 25.4
-AUTHOR = "RtoP Commitments Tracker"
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg
     code = export.code.split("-")
     return {
         "lang": "en",
-        "author": AUTHOR,
+        "author": NAME,
         "fonts": fonts.FAMILIES,
         "colours": {
             **{name: colours[name] for name in ("ink", "outline", "link")},

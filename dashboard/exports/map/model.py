@@ -56,10 +56,10 @@ class MapSubject:
 class LegendEntry:
     """A line of the legend: how it is filled, how many it stands for, and its words."""
 
-    key: str
     fill: Fill
-    words: str
     count: int | None
+    words: str
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from dashboard.exports import render_page
+from dashboard.exports.citations import NAME
 from dashboard.exports.map import svg as map_svg
-from dashboard.exports.map.layout import AUTHOR, PAGE_SIZES, map_areas, map_width, qr_svg, template_inputs
+from dashboard.exports.map.layout import PAGE_SIZES, map_areas, map_width, qr_svg, template_inputs
 from dashboard.exports.map.model import MapExport
 from dashboard.exports.render_page import PRINT_DPI, SCREEN_DPI, Page
 from dashboard.labels.treaties import LICENCE
@@ -75,7 +76,7 @@ def _png_fields(export: MapExport) -> dict[str, str]:
     return {
         "Title": export.title,
         "Description": export.alt,
-        "Author": AUTHOR,
+        "Author": NAME,
         "Copyright": LICENCE,
         "Source": export.source_words,
         "Comment": export.code,

@@ -9,11 +9,10 @@ from pathlib import Path
 from dashboard import queries
 from dashboard.colors import COLOURS
 from dashboard.exports import verification_codes
-from dashboard.exports.chart.build import cited_sources, common_fields
-from dashboard.exports.chart.model import BarExport, Entry, year_counts
-from dashboard.exports.map import Wording
-from dashboard.exports.map.build import find_row
-from dashboard.exports.map.model import NoSuchViewError
+from dashboard.exports.chart.curves import common_fields
+from dashboard.exports.chart.model import BarExport, year_counts
+from dashboard.exports.map.build import cited_sources, find_row
+from dashboard.exports.map.model import LegendEntry, NoSuchViewError, Wording
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.spreadsheets import Record
 from dashboard.exports.verification_codes import ExportView, InvalidCodeError
@@ -85,10 +84,10 @@ def _members(path: Path, organisation: str | None, day: date) -> tuple[str, froz
     return row.short_name, frozenset(row.iso3 for row in rows if row.organisation == organisation)
 
 
-def _legend(last: Year) -> Iterator[Entry]:
+def _legend(last: Year) -> Iterator[LegendEntry]:
     for sense, words in SENSES.items():
         message = _("of {spoke} speakers in {year}: {sense}")
-        yield Entry(
+        yield LegendEntry(
             SENSE_FILLS[sense], last.heard(sense), message.format(spoke=last.spoke, year=last.year, sense=words)
         )
 
