@@ -1,1 +1,1 @@
-"""What things cost, as ratios measured in one run; ``python -m benchmarks``."""
+"""Benchmarks: our figures beside those of other tools, measured in one run; ``python -m benchmarks``."""

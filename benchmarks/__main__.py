@@ -1,6 +1,6 @@
-"""Runs the benchmarks, each in a process of its own, and keeps what they tell in ``results.md``.
+"""Run the benchmarks, each in a process of its own, and save the figures in ``results.md``.
 
-A part that fails or takes too long is told, and the others run on.
+A part that fails or takes too long is reported, and the others run on.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ PART_SECONDS = 540
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 @click.option("--here", is_flag=True, hidden=True, help="One part in this process, a line of JSON a figure.")
 def main(names: tuple[str, ...], here: bool) -> None:
-    """Run the benchmarks of these names, or all, and keep the figures in benchmarks/results.md."""
+    """Run the benchmarks of these names, or all, and save the figures in benchmarks/results.md."""
     if unknown := sorted(set(names) - set(PARTS)):
         raise click.BadParameter(f"{', '.join(unknown)}: no such benchmark; there are {', '.join(PARTS)}")
     if here:
@@ -62,7 +62,7 @@ def main(names: tuple[str, ...], here: bool) -> None:
 
 
 def run(name: str, patience: float = PART_SECONDS) -> Iterator[Result]:
-    """What a part tells, as soon as it does; a failure or too long a run is told as missing."""
+    """Yield the figures of a part as they come; a failure or timeout as NotMeasured."""
     command = [sys.executable, "-m", "benchmarks", "--here", name]
     with TemporaryFile("w+") as complaints:
         part = subprocess.Popen(  # noqa: S603
@@ -88,7 +88,7 @@ def _is_json(line: str) -> bool:
 
 
 def _kill_group(part: subprocess.Popen[str]) -> None:
-    """End a part with all it has started."""
+    """End a part with every process it started."""
     try:
         os.killpg(part.pid, signal.SIGTERM)
     except (ProcessLookupError, PermissionError):
@@ -96,7 +96,7 @@ def _kill_group(part: subprocess.Popen[str]) -> None:
 
 
 def figure_line(result: Result) -> str:
-    """A figure as a line on the terminal."""
+    """Return a figure as a line for the terminal."""
     if isinstance(result, NotMeasured):
         return f"not measured: {result.sentence}"
     ours = f"{result.what}: {format_value(result.ours, result.unit)}"

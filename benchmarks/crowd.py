@@ -1,8 +1,8 @@
-"""Many readers at once: 10 to 200 sessions with ten seconds of thought between two clicks, on one process.
+"""Load test: 10 to 200 sessions on one process, ten seconds between two clicks of each.
 
-Each reader opens the scorecard or the map and then changes the country or the map's subject, over
-Streamlit's own protocol. Readers are added and stay, so that what a session weighs is told by
-the growth of the server. Nothing but the loopback is used.
+Each session opens the scorecard or the map and changes the country or the subject, over Streamlit's
+own protocol. Sessions are added and stay, so that the growth of the server shows the memory of a
+session. Only the loopback is used.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ TIMEOUT_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class ReaderScript:
-    """What a reader does: the page, its address, the box and the choices made in it."""
+    """Clicks of a session: page, address, select box and options."""
 
     page: str
     query: str
@@ -55,7 +55,7 @@ FLOOR_SCRIPTS = (ReaderScript("", "", "Letter", tuple(LETTERS)),)
 
 @dataclass
 class Readers:
-    """Readers that stay, and what they met since the last look."""
+    """Open sessions, and their waits and errors since the last look."""
 
     host: str
     waits: list[float] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Readers:
     readers: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def grow(self, size: int, habits: tuple[ReaderScript, ...]) -> None:
-        """Let readers come, a few each second, until there are so many."""
+        """Open sessions, a few each second, up to the size."""
         while len(self.readers) < size:
             number = len(self.readers)
             habit = habits[number % len(habits)]
@@ -93,7 +93,7 @@ class Readers:
 
 @dataclass(frozen=True)
 class LoadResult:
-    """What a number of readers met, in seconds, and what the server weighed by then, in bytes."""
+    """Waits in seconds at one number of sessions, and the server's memory in bytes."""
 
     size: int
     p50: float
@@ -104,7 +104,7 @@ class LoadResult:
 
 
 async def measure_levels(server: RunningServer, habits: tuple[ReaderScript, ...]) -> list[LoadResult]:
-    """What each number of readers met."""
+    """Return the result of each number of sessions."""
     crowd, met = Readers(server.host), []
     for size in READER_COUNTS:
         await crowd.grow(size, habits)
@@ -121,7 +121,7 @@ async def measure_levels(server: RunningServer, habits: tuple[ReaderScript, ...]
 
 
 def figures() -> Iterator[Result]:
-    """The wait of half of the readers and of 19 in 20, beside the empty app's; then a session's weight."""
+    """Yield the median and 95th percentile of waits, beside the empty app's, and the memory of a session."""
     if not machine.IS_LINUX:
         yield NotMeasured("What a session weighs is read from /proc: run this part on Linux.")
         return

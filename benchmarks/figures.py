@@ -1,4 +1,4 @@
-"""What a benchmark tells: figures beside those of a peer, and what could not be measured and why."""
+"""Figures of a benchmark beside those of a peer, and what could not be measured."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Figure:
 
     @property
     def is_kept(self) -> bool | None:
-        """Whether the goals are kept; None where there is no goal."""
+        """Return whether the goals are kept; None without goals."""
         goals = [(self.ratio, self.at_most), (self.ours, self.limit)]
         judged = [value <= goal for value, goal in goals if value is not None and goal is not None]
         return all(judged) if judged else None
@@ -43,7 +43,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class NotMeasured:
-    """What could not be measured: one sentence that says why, and what to install or to put where."""
+    """A sentence on why something was not measured, and what to install."""
 
     sentence: str
 
@@ -52,35 +52,35 @@ Result = Figure | NotMeasured
 
 
 def to_json(result: Result) -> str:
-    """A figure as one line of JSON."""
+    """Return a figure as one line of JSON."""
     return json.dumps({type(result).__name__: asdict(result)}, ensure_ascii=False)
 
 
 def from_json(line: str) -> Result:
-    """The figure of a line."""
+    """Return the figure of a line."""
     ((kind, known),) = json.loads(line).items()
     return {"Figure": Figure, "Missing": NotMeasured}[kind](**known)
 
 
 def format_value(value: float, unit: str) -> str:
-    """A value in its unit, with three figures that mean something."""
+    """Return a value in its unit, with three significant digits."""
     scaled = value * UNITS[unit]
     shown = f"{scaled:,.0f}" if abs(scaled) >= 100 else f"{scaled:.3g}"
     return f"{shown} {unit}".strip()
 
 
 def format_ratio(ratio: float) -> str:
-    """A ratio as it is said: 1.4 ×, 0.038 ×."""
+    """Return a ratio such as 1.4 × or 0.038 ×."""
     return f"{ratio:,.0f} ×" if ratio >= 100 else f"{ratio:.2g} ×"
 
 
 def median_seconds(action: Callable[[], object], runs: int = 5) -> float:
-    """The median seconds of an action over several runs, after one that does not count."""
+    """Return the median seconds of an action, after one warm-up run."""
     return _median_time(perf_counter, action, runs)
 
 
 def median_cpu_seconds(action: Callable[[], object], runs: int = 5) -> float:
-    """The median processor seconds of an action in this process: steadier than a clock where others work too."""
+    """Return the median processor seconds of an action: steadier than a clock on a busy machine."""
     return _median_time(process_time, action, runs)
 
 

@@ -95,7 +95,7 @@ def main(times: int, folder: str) -> None:
 
 
 def _build_warehouse(path: Path, times: int) -> int:
-    """Make the warehouse; returns how many facts it holds."""
+    """Build the warehouse and return its number of facts."""
     schema = DATA / "schema"
     _build_tables(path.with_name("record.duckdb"))
     with duckdb.connect(str(path), config={"memory_limit": MEMORY, "storage_compatibility_version": "v1.2.0"}) as made:
@@ -126,7 +126,7 @@ def _build_tables(path: Path) -> None:
 
 
 def _query_seconds(path: Path) -> tuple[float, float]:
-    """Processor seconds of all questions of the pages, each asked alone; and of those that list what grew."""
+    """Return processor seconds of all page queries, and of those that list what grew."""
     narrow = wide = 0.0
     for name, (sql, known) in page_queries().items():
         taken = median_cpu_seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), 3)  # type: ignore[misc]

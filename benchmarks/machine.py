@@ -1,4 +1,4 @@
-"""The machine a figure was measured on, and what a process on it has used."""
+"""The machine of a measurement, and the resources a process has used."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ IS_LINUX = PROC.exists()
 
 
 def machine_line() -> str:
-    """One line: processors, memory, system, Python."""
+    """Return processors, memory, system and Python in one line."""
     return (
         f"{os.cpu_count()} × {_processor()}, {_memory():.0f} GB, {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}"
@@ -22,7 +22,7 @@ def machine_line() -> str:
 
 
 def commit_name() -> str:
-    """The commit the figures belong to; a plus where files differ from it."""
+    """Return the commit, with a plus where files differ from it."""
     return _git("rev-parse", "--short", "HEAD") + ("+" if _git("status", "--porcelain") else "")
 
 
@@ -43,7 +43,7 @@ def _memory() -> float:
 
 
 def process_cpu_seconds(pid: int) -> float:
-    """Processor seconds a process has used, in its own code and in the system's; Linux alone tells."""
+    """Return the processor seconds of a process; Linux only."""
     fields = (PROC / str(pid) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _ticks_per_second()
 
@@ -54,6 +54,6 @@ def _ticks_per_second() -> int:
 
 
 def process_megabytes(pid: int, what: str = "VmRSS") -> float:
-    """Megabytes a process holds (``VmRSS``) or held at most (``VmHWM``); Linux alone tells."""
+    """Return the megabytes of a process (``VmRSS``) or its peak (``VmHWM``); Linux only."""
     lines = (PROC / str(pid) / "status").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:")) * 1024 / 1e6

@@ -49,7 +49,7 @@ COUNTRIES = ("NOR", "NIU", "USA", "CIV", "VUT", "BRA", "JPN", "TUV", "FRA", "GHA
 
 
 def figures() -> Iterator[Result]:
-    """Maps, then briefs."""
+    """Yield the figures of maps, then of briefs."""
     path = connection.warehouse_path()
     yield from _maps(path)
     yield from _briefs(path)
@@ -57,7 +57,7 @@ def figures() -> Iterator[Result]:
 
 @dataclass(frozen=True)
 class ExportCost:
-    """What a print costs: seconds of the first and of later ones, and the bytes of the last."""
+    """Seconds of the first and of later exports, and bytes of the last."""
 
     first: float
     later: float
@@ -95,7 +95,7 @@ def _maps(path: Path) -> Iterator[Result]:
 
 
 def _next_file(path: Path, others: Iterator[verification_codes.ExportView], key: str) -> bytes:
-    """The next view in one format: what was set once is set again in no time."""
+    """Return the next view in one format; another one each time, because typst caches what it compiled."""
     return next(
         offer.make() for offer in build.export_files(build.build_export(path, next(others))) if offer.key == key
     )

@@ -1,4 +1,4 @@
-"""Every question a page asks, beside ``select 1`` through the same reader."""
+"""Every query of a page, beside ``select 1`` over the same connection."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WHOLE_TABLE_PREFIXES = ("ALL_", "WHOLE_")
 
 
 def page_queries() -> dict[str, tuple[str, dict[str, object]]]:
-    """The questions by name with parameters to ask them, without those that fetch whole tables."""
+    """Return the queries by name with parameters, without those that fetch whole tables."""
     found = {name: sql for name, sql in vars(queries).items() if name.isupper() and isinstance(sql, str)}
     return {
         name: (sql, {key: SAMPLE_PARAMETERS[key] for key in sorted(set(re.findall(r"\$(\w+)", sql)))})
@@ -36,7 +36,7 @@ def page_queries() -> dict[str, tuple[str, dict[str, object]]]:
 
 
 def figures() -> Iterator[Result]:
-    """One figure for each of the slowest questions, and one for all others together."""
+    """Yield a figure for each of the slowest queries, and one for all others."""
     path = connection.warehouse_path()
     nothing = median_seconds(lambda: connection.query(path, "select 1 as one"), RUNS)
     taken = {

@@ -64,7 +64,7 @@ def _source_folder(source: str) -> Path | None:
 
 
 def _measure(what: str, source: str, folder: Path) -> tuple[float, float]:
-    """Seconds of the quickest run, and peak bytes, in a process of its own."""
+    """Return the seconds of the quickest run and the peak bytes, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.reads", what, source, str(folder)]
     process = subprocess.run(command, cwd=machine.ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     if process.returncode:

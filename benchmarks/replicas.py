@@ -1,4 +1,4 @@
-"""Three dashboards behind nginx under load: one is killed, one edition is published; counts what was lost.
+"""Load test of three dashboards behind nginx: one is killed, one edition is published; counts what was lost.
 
 ``python -m benchmarks.replicas [--sessions N] [--think SECONDS] [--seconds SECONDS]``; needs nginx. All
 of it stays on this machine: free ports of the loopback interface, a folder of its own, no more
@@ -42,7 +42,7 @@ TIMEOUT_SECONDS = 60.0
 
 @dataclass
 class LoadCounts:
-    """What the sessions met."""
+    """Pages, errors and connections of all sessions."""
 
     sessions: int = 0
     pages: int = 0
@@ -55,7 +55,7 @@ class LoadCounts:
 
 @dataclass
 class RehearsalReport:
-    """What happened, in numbers."""
+    """Result of the load test."""
 
     counts: LoadCounts
     sessions_before: list[int]
@@ -190,16 +190,16 @@ def run_nginx(ports: list[int]) -> Iterator[int]:
 
 
 class LoadReader:
-    """A reader with a browser's manners: keeps the cookie, thinks, comes back when the line was cut."""
+    """A session that behaves like a browser: keeps the cookie, waits, reconnects."""
 
     def __init__(self, port: int, counts: LoadCounts, editions: list[str], chance: random.Random) -> None:
-        """A visitor who has not come yet."""
+        """Start without a connection."""
         self._port, self._counts, self._editions, self._chance = port, counts, editions, chance
         self._cookie = ""
         self._socket: ClientConnection | None = None
 
     async def visit(self, think: float, over: asyncio.Event) -> None:
-        """Draw page after page until it is over."""
+        """Open page after page until it is over."""
         self._counts.sessions += 1
         _, _, self._cookie = await asyncio.to_thread(fetch, f"http://127.0.0.1:{self._port}/")
         while not over.is_set():

@@ -1,4 +1,4 @@
-"""The page of results: a section a part, each with its machine, commit and day; a part run again replaces its own."""
+"""The page of results: one section for each part, with machine, commit and day; a new run replaces its section."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = ("what", "ours", "beside", "theirs", "ratio", "goal", "kept")
 
 
 def section_text(name: str, about: str, result: Iterable[Result]) -> str:
-    """A part's section."""
+    """Return the section of a part."""
     result = list(result)
     made = f"{datetime.now(UTC):%Y-%m-%d}, commit {machine.commit_name()}, {machine.machine_line()}."
     lines = [f"## {name}", "", about, "", made, ""]
@@ -49,13 +49,13 @@ def _cells(figure: Figure) -> Iterator[str]:
 
 
 def save_section(name: str, text: str, page: Path = RESULTS_FILE) -> None:
-    """Put a part's section on the page, in the place of the one before."""
+    """Write a part's section in the place of its last one."""
     held = read_sections(page.read_text(encoding="utf-8")) if page.exists() else {}
     held[name] = text.strip() + "\n"
     page.write_text("\n".join([HEADING, *held.values()]), encoding="utf-8")
 
 
 def read_sections(page: str) -> dict[str, str]:
-    """The sections of a page by their names."""
+    """Return the sections of a page by name."""
     _head, *rest = _SECTION.split(page)
     return {name: f"## {name}\n\n{text.strip()}\n" for name, text in zip(rest[::2], rest[1::2], strict=True)}

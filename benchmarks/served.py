@@ -1,4 +1,4 @@
-"""A Streamlit app served on the loopback for as long as it is measured."""
+"""Run a Streamlit app on the loopback while it is measured."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RunningServer:
 
 @contextmanager
 def run_server(script: Path, **environment: str) -> Iterator[RunningServer]:
-    """A server for a script, on a free port of this machine alone."""
+    """Run a server for a script, on a free port of this machine alone."""
     port = _free_port()
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
     options += ["--server.address=localhost", "--browser.gatherUsageStats=false"]

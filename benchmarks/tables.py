@@ -1,4 +1,4 @@
-"""The record as CSV files, for peers that are to work on the same data."""
+"""Warehouse tables as CSV files, for peers that work on the same data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TABLES = {
 
 
 def export_tables(folder: Path) -> Path:
-    """The tables of the current edition as CSV files in the folder; returns the folder."""
+    """Write the tables of the current edition as CSV files; return the folder."""
     with duckdb.connect(str(warehouse_connection.warehouse_path()), read_only=True) as connection:
         connection.execute("set variable day = $day", {"day": DAY})
         for name, sql in TABLES.items():

@@ -1,7 +1,7 @@
-"""The warehouse beside sqlite-utils and Datasette: made from the same facts, and asked the same questions.
+"""The warehouse beside sqlite-utils and Datasette: built from the same facts, asked the same queries.
 
-The peer loads every facts file with its types detected and an index on what is asked for; ours
-checks every row, follows the registry, and works out standings, cells and tallies as well.
+The peer loads every facts file with its types detected and indexes; ours also checks every row, follows
+the registry, and computes standings, cells and tallies.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _build() -> None:
 
 
 def _load_sqlite(path: Path) -> None:
-    """Every facts file as a table, with types, and indexes on what is asked for."""
+    """Load every facts file as a table, with types and indexes."""
     import sqlite_utils
 
     path.unlink(missing_ok=True)
@@ -104,7 +104,7 @@ def _load_sqlite(path: Path) -> None:
 
 
 async def _compare_queries(path: Path) -> list[Figure]:
-    """Every question, asked of the reader and of Datasette in this process, without a network."""
+    """Return the figures of every query, of ours and of Datasette in this process, without a network."""
     from datasette.app import Datasette
 
     served: Any = Datasette([str(path)])

@@ -1,8 +1,7 @@
-"""What is served beside the pages: /feed.atom and /feed.csv with the filters of the Changes page, and /health.
+"""Routes beside the pages: /feed.atom and /feed.csv with the filters of the Changes page, and /health.
 
-Odd on purpose: these are the only addresses not drawn by Streamlit. A feed reader has no
-websocket; it asks every hour, and is told in a word when nothing is new. A load balancer
-asks every few seconds whether the warehouse can be read.
+Streamlit draws pages over a websocket, which a feed reader or a load balancer does not have; these
+are plain ASGI routes of the same server. Feed readers ask every hour and get 304 when nothing is new.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from dashboard.warehouse import connection
 
 
 def beside_pages(base_path: str) -> list[Route]:
-    """The feed, its table and the health of this server, below its base path."""
+    """Return the routes of the feed, its CSV and the health check, below the base path."""
     base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
     return [
         Route(f"{base}/feed.atom", _feed_endpoint(_cached_atom, atom_feed.ATOM_TYPE)),
@@ -34,7 +33,7 @@ def beside_pages(base_path: str) -> list[Route]:
 
 
 def health(_request: Request) -> PlainTextResponse:
-    """The name of the edition at hand, or status 503 and why there is none."""
+    """Return the name of the current edition, or status 503 and the reason."""
     try:
         return PlainTextResponse(connection.current_edition())
     except connection.NoWarehouseError as fault:
@@ -60,7 +59,7 @@ def _feed_endpoint(make: Callable[[Path, EventFilter, str, str], bytes], mime: s
 
 
 def _site(request: Request) -> str:
-    """The public address of the dashboard, else the one that was asked."""
+    """Return the public address of the dashboard, else the one of the request."""
     path = request.url.path.rpartition("/")[0]
     return os.environ.get("COMMITMENTS_SITE") or f"{request.url.scheme}://{request.url.netloc}{path}"
 

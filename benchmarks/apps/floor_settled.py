@@ -1,4 +1,4 @@
-"""The floor with one step of ours: what is loaded is set aside, so that no run looks for garbage in it."""
+"""The empty app with loaded objects frozen, as ours does, so that no collection visits them."""
 
 import gc
 
@@ -9,7 +9,7 @@ st.selectbox("Letter", list("abcdefghij"), key="letter")
 
 @st.cache_resource(show_spinner=False)
 def settle() -> None:
-    """Set aside what is loaded."""
+    """Collect once and freeze what is loaded."""
     gc.collect()
     gc.freeze()
 

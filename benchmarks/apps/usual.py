@@ -1,8 +1,8 @@
-"""The usual build: what a good developer would write in an afternoon, on the same data.
+"""The usual app: an afternoon's work of a good developer, on the same data.
 
 Tables read once and cached, pandas to filter, plotly.express to draw, data frames to show.
-``?borders=own`` draws the borders the tracker draws, which the geometry built into Plotly lacks
-(it has no Kosovo, and a browser fetches it from elsewhere).
+``?borders=own`` draws the borders the tracker draws, which Plotly's built-in geometry lacks
+(it has no Kosovo, and a browser fetches it from a CDN).
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Rows in, figures out; never streamlit, never duckdb."""
+"""Plotly figures from rows."""
 
 from dashboard.charts.map_views import VIEW_TITLES, MapView, map_views
 from dashboard.charts.world_map import Plate, world_map

@@ -1,9 +1,8 @@
-"""Rows in, a curve out: parties to a treaty year by year, governments with a focal point as they are sourced.
+"""Line charts: parties to a treaty by year, and governments with a focal point.
 
-A curve of parties ends on the last day the list speaks of; what comes after is striped and
-not drawn, because nobody has told it. A step and not a slope: between two counts nothing
-is known of the way. What is sourced is drawn apart from what is said: the space between
-them is what the names at hand do not cover.
+The line of parties ends on the last day its list covers; later days are striped, because nothing is
+known of them. Lines are steps, not slopes: between two counts nothing is known. Totals without names
+are drawn apart from governments sourced by name.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ MIN_UNKNOWN_DAYS = 45
 
 @lru_cache(maxsize=64)
 def party_chart(years: Rows, record: Row, day: date, theme: Theme) -> go.Figure:
-    """Parties at the end of each year, up to the last day known; ``day`` is where the page stands."""
+    """Return the parties at the end of each year, up to the last day known; ``day`` is the day of the page."""
     colours = COLOURS[theme]
     top = max(MIN_SCALE_END, *(year.party_count for year in years)) * 1.12
     figure = go.Figure(_party_line(years, colours["party"] if theme == "light" else colours["link"]))
@@ -47,7 +46,7 @@ def party_chart(years: Rows, record: Row, day: date, theme: Theme) -> go.Figure:
 
 
 def party_chart_text(years: Rows, record: Row, title: str) -> str:
-    """The curve in a sentence, for those who do not see it."""
+    """Return the chart as a sentence, for screen readers."""
     most = max(years, key=lambda year: year.party_count)
     last = years[-1]
     is_lists_day = last.counted_on == record.known_to
@@ -66,7 +65,7 @@ def party_chart_text(years: Rows, record: Row, title: str) -> str:
 
 @lru_cache(maxsize=64)
 def focal_point_chart(starts: Rows, totals: Rows, day: date, theme: Theme) -> go.Figure:
-    """Governments sourced by the day of each, beside the totals told on their days; ``day`` is where the page stands.
+    """Return governments sourced by day, beside the totals; ``day`` is the day of the page.
 
     ``starts`` has one row a government, in the order of ``known_on``: the day from which its
     focal point is sourced, with precision ``by`` where a document only shows it was so by then.
@@ -83,7 +82,7 @@ def focal_point_chart(starts: Rows, totals: Rows, day: date, theme: Theme) -> go
 
 
 def _designation_line(starts: Rows, day: date, colour: str) -> go.Scatter:
-    """A step a day: hollow where only days by which it was so are known; the last stretch has no mark."""
+    """Return the step line: hollow points are days by which it was so; the last stretch has no point."""
     days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
     counts = list(accumulate(len(rows) for rows in days))
     label = _("{when}: {countries}; {count} sourced")

@@ -1,7 +1,7 @@
-"""The parts of the world a map can show, each with the projection that suits it.
+"""Views of the map, each with its projection.
 
-They are read from data/shapes/views.csv, where they were tuned on the real map; only their
-titles stand here, because every visible word goes through gettext.
+They are read from data/shapes/views.csv, where they were tuned on the real map; titles stand here,
+because visible words go through gettext.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ VIEW_TITLES = {
 
 
 class MapView(NamedTuple):
-    """One view; ``region`` is the UN M49 region it holds, None is everyone. Degrees throughout."""
+    """A view; ``region`` is its UN M49 region, None is everyone. In degrees."""
 
     view: str
     region: str | None
@@ -40,7 +40,7 @@ class MapView(NamedTuple):
 
 @lru_cache(maxsize=1)
 def map_views() -> dict[str, MapView]:
-    """Every view by its name."""
+    """Return every view by its name."""
     with VIEWS_FILE.open(encoding="utf-8", newline="") as file:
         return {row["view"]: _map_view(row) for row in csv.DictReader(file)}
 

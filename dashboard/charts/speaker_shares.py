@@ -1,7 +1,7 @@
-"""Years in, bars out: of those who spoke in a year, the share in whose speech each sense was heard.
+"""Bar chart: share of the speakers of a year whose speech has each sense.
 
-The three senses have a panel each, on one scale, and are never stacked: a speaker may be in
-all three, and the sum would be a number of nothing.
+Each sense has its panel, on one scale. They are never stacked: a speaker may be in all three, and
+their sum would mean nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ YEARS_PER_TICK = 5
 
 @lru_cache(maxsize=64)
 def speaker_chart(years: tuple[Year, ...], theme: Theme) -> go.Figure:
-    """A panel a sense, one above the other."""
+    """Return one panel for each sense, one above the other."""
     colours = COLOURS[theme]
     tops = {sense: top_of(years, sense) for sense in SENSES}
     figure = go.Figure()

@@ -1,1 +1,1 @@
-"""What leaves the house."""
+"""Files to download: maps, charts, briefs, data packages, feeds, and the codes on them."""

@@ -1,6 +1,7 @@
-"""Prints from a shell: maps and curves as files, and codes checked. Errors are one sentence.
+"""Command line of the exports: files of maps, charts, briefs and data, the feed, and codes checked.
 
 `python -m dashboard.exports map --treaty rome_statute --view africa --format pdf --out map.pdf`
+An error is printed as one sentence.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ FORMATS = ("png", "png300", "svg", "pdf", "csv", "xlsx", "geojson", "all")
 
 @click.group()
 def cli() -> None:
-    """What leaves the house: maps and curves for the press and the codes on them, briefs for the meeting."""
+    """Write maps, charts, briefs, data packages, feeds and the static edition; check codes."""
 
 
 cli.add_command(briefs)
@@ -43,7 +44,7 @@ cli.add_command(site)
 
 
 class ExportOptions(NamedTuple):
-    """What is asked of a print beside its view: its words, its size, its files."""
+    """Options of an export beside its view: size, formats, texts, target."""
 
     size: str
     formats: tuple[str, ...]
@@ -56,7 +57,7 @@ class ExportOptions(NamedTuple):
 
 
 def export_options(verb: Callable[..., None]) -> Callable[..., None]:
-    """The options every print has."""
+    """Add the options that maps and charts share."""
     options = (
         click.option("--organisation", help="Count only its members."),
         click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition."),
@@ -88,7 +89,7 @@ def export_options(verb: Callable[..., None]) -> Callable[..., None]:
 @click.option("--highlight", "highlighted", multiple=True, metavar="ISO3", help="A country to outline and name.")
 @export_options
 def map_verb(region: str, organisation: str | None, day: datetime | None, **options: Any) -> None:
-    """A map of a treaty, a pillar, a line or a roll call, as files."""
+    """Write a map of a treaty, a pillar, a commitment or a roll call, as files."""
     kind, subject = _single_subject({kind: options.pop(kind) for kind in MAP_KINDS})
     _export(lambda on: ExportView(kind, subject, on, region, organisation), day, ExportOptions(**options))
 
@@ -99,7 +100,7 @@ def map_verb(region: str, organisation: str | None, day: datetime | None, **opti
 @click.option("--years", help="Who refers to RtoP in the General Debate, year by year, such as 2000-2025.")
 @export_options
 def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -> None:
-    """A curve of a treaty or of focal points, or the bars of the General Debate, as files."""
+    """Write a chart of a treaty, of focal points or of the General Debate, as files."""
     kind, subject = _single_subject({kind: options.pop(kind) for kind in CHART_KINDS})
     if organisation and kind != "years":
         raise click.UsageError(_("--organisation goes with --years only."))
@@ -109,7 +110,7 @@ def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -
 
 
 def _export(view: Callable[[date], ExportView], day: datetime | None, options: ExportOptions) -> None:
-    """The files of a view, and the words to go with them."""
+    """Write the files of a view; print caption and citations when asked for."""
     try:
         path = connection.warehouse_path()
         on = day.date() if day else map_build.edition_day(path)
@@ -128,7 +129,7 @@ def _export(view: Callable[[date], ExportView], day: datetime | None, options: E
 
 
 def _requested_files(export: Export, options: ExportOptions) -> list[ExportFile]:
-    """The files asked for; a chart has no GeoJSON."""
+    """Return the files asked for; raises NoSuchViewError for one the export does not have (charts have no GeoJSON)."""
     formats = FORMATS[:-1] if "all" in options.formats else options.formats
     files = [offer for offer in build.export_files(export, options.size) if offer.key in formats]
     missing = set(options.formats) - {"all"} - {offer.key for offer in files}
@@ -141,7 +142,7 @@ def _requested_files(export: Export, options: ExportOptions) -> list[ExportFile]
 @click.argument("code")
 @click.option("--day", type=DAY_TYPE, help="Tell changes up to this day; else up to the edition's.")
 def verify(code: str, day: datetime | None) -> None:
-    """The view behind a CODE, on the data of its day and edition, and what changed since."""
+    """Print the view behind a CODE, on the data of its day and edition, and what changed since."""
     try:
         found = verify_code(code, day.date() if day else None)
     except (InvalidCodeError, connection.NoWarehouseError) as error:
@@ -153,7 +154,7 @@ def verify(code: str, day: datetime | None) -> None:
 @cli.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Folder, or FILE.zip; else a .zip named by the edition.")
 def data(out: Path | None) -> None:
-    """The whole warehouse as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences, README."""
+    """Write the whole warehouse as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences, README."""
     try:
         path = connection.warehouse_path()
         target = out or Path(f"rtop-{edition_name(path)}-datapackage.zip")
@@ -177,7 +178,7 @@ def data(out: Path | None) -> None:
 @click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the links.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; else changes.atom or changes.csv.")
 def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None, **options: str | None) -> None:
-    """What changed, as an Atom feed or CSV."""
+    """Write what changed, as an Atom feed or CSV."""
     target = out or Path(f"changes.{form}")
     try:
         path = connection.warehouse_path()
@@ -195,7 +196,7 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
 
 
 def _write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
-    """The files in a folder, each told to whoever watches."""
+    """Write files into a folder; print each name on a terminal."""
     for name, content in files:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -205,7 +206,7 @@ def _write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
 
 
 def _single_subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
-    """The one subject asked for."""
+    """Return the one subject given; a usage error where there are none or several."""
     chosen = [(kind, name) for kind, name in subjects.items() if name]
     if len(chosen) != 1:
         raise click.UsageError(_("Name one of {names}.").format(names=", ".join(f"--{kind}" for kind in subjects)))
@@ -213,7 +214,7 @@ def _single_subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
 
 
 def _warn_about_caption(export: Export) -> None:
-    """What in the publisher's words the record cannot carry, and our wording; the print is made all the same."""
+    """Print what the data do not support in the publisher's texts; the export is made all the same."""
     for text, ours in (
         (export.wording.title, export.neutral_title),
         (export.wording.subtitle, export.neutral_subtitle),
@@ -231,7 +232,7 @@ def _paths(files: list[ExportFile], out: Path | None) -> list[Path]:
 
 
 def _write_files(files: list[ExportFile], places: Iterable[Path]) -> Iterator[Path]:
-    """Each file once it is written; a bar where there are several and someone watches."""
+    """Write the files and yield their paths; a progress bar on a terminal."""
     pairs = list(zip(files, places, strict=True))
     is_watched = len(pairs) > 1 and sys.stderr.isatty()
     with click.progressbar(pairs, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:

@@ -1,8 +1,8 @@
-"""What happened and what was learned as Atom 1.0 and CSV, each apart, for feed readers and spreadsheets.
+"""Changes as Atom 1.0 and CSV, for feed readers and spreadsheets: events, and corrections of ours.
 
-Odd on purpose: the name of an entry is made of what it tells (kind, who, about what, what,
-when) and not of where it is served, so that it stays when the site moves; ``updated`` is
-the day we learned of it, or the day of the list that says so, never the day of the event.
+The id of an entry is made of its content (kind, government, subject, value, day) and not of its
+address, so that it stays when the site moves and readers see no entry twice. ``updated`` is the
+day we learned of it or the day of its list, never the day of the event: feed readers sort by it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ PARTS = ("world", "corrections")
 
 
 class UnknownNameError(ValueError):
-    """A filter names what is not in the record."""
+    """A filter names something that is not in the warehouse."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def feed_xml(
     updated_if_empty: datetime | None = None,
     home: str = "changes",
 ) -> bytes:
-    """A feed of entries, the latest first.
+    """Return a feed of entries as Atom, the latest first.
 
     ``self_url`` is where the feed itself is served (empty for a file), ``site`` the address links begin
     with; without it they are relative. ``made`` stands as the day of a feed without entries,
@@ -113,7 +113,7 @@ def _timestamp(moment: datetime) -> str:
 
 
 def event_entries(found: Rows) -> list[FeedEntry]:
-    """Events as entries."""
+    """Return events as entries."""
     return [
         FeedEntry(
             key=f"event/{event.event}",
@@ -129,7 +129,7 @@ def event_entries(found: Rows) -> list[FeedEntry]:
 
 
 def edition_change_entries(found: Rows) -> list[FeedEntry]:
-    """What editions told otherwise, as entries."""
+    """Return differences between editions as entries."""
     return [
         FeedEntry(
             key=f"learned/{row.edition}/{row.participant}/{row.kind}/{row.subject}",
@@ -147,7 +147,7 @@ def edition_change_entries(found: Rows) -> list[FeedEntry]:
 
 
 def _updated_at(event: Row) -> datetime:
-    """Midnight of the day the list states; of the day itself where something took effect after the list's."""
+    """Return midnight of the list's day, or of the event's day where that is later."""
     latest: date = event.as_of if event.is_scheduled else max(event.as_of, event.happened_on)
     return datetime.combine(latest, time())
 
@@ -162,7 +162,7 @@ def _source_sentence(event: Row, first: str) -> str:
 
 
 def feed_rows(path: Path, event_filter: EventFilter, part: str = "world") -> Rows:
-    """All that is wanted of the world, or of our corrections; raises UnknownNameError."""
+    """Return all rows that pass the filter, of events or corrections; raises UnknownNameError."""
     _check_filter(path, event_filter, part)
     if part == "world":
         return connection.query(path, queries.EVENTS, **event_filter.asked(0, ALL_ROWS))
@@ -171,12 +171,12 @@ def feed_rows(path: Path, event_filter: EventFilter, part: str = "world") -> Row
 
 
 def feed_csv(path: Path, event_filter: EventFilter, part: str = "world") -> bytes:
-    """All that is wanted as CSV."""
+    """Return all rows that pass the filter as CSV."""
     return spreadsheets.rows_to_csv(feed_rows(path, event_filter, part))
 
 
 def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: str = "") -> bytes:
-    """The latest of what is wanted as Atom, with links that begin with the site."""
+    """Return the latest entries that pass the filter as Atom; links begin with the site's address."""
     found = feed_rows(path, event_filter, part)
     entries = event_entries(found) if part == "world" else edition_change_entries(found)
     entries = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MAX_ENTRIES]
@@ -187,7 +187,7 @@ def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: 
 
 
 def feed_title(path: Path, event_filter: EventFilter, part: str) -> str:
-    """What the feed is of, in words."""
+    """Return the title of a feed: its part and its filters."""
     names = _filter_names(path)
     chosen = [names[key] for key in (event_filter.country, event_filter.organisation, event_filter.about) if key]
     chosen += [changes.KINDS[event_filter.kind]] if event_filter.kind != changes.ALL else []
@@ -196,7 +196,7 @@ def feed_title(path: Path, event_filter: EventFilter, part: str) -> str:
 
 
 def feed_parameters(event_filter: EventFilter, part: str = "world") -> dict[str, str]:
-    """The parameters of a feed's address; a feed has no day, it goes on."""
+    """Return the URL parameters of a feed; a feed has no day, it goes on."""
     parameters = {
         "part": part if part != "world" else None,
         "kind": event_filter.kind if event_filter.kind != changes.ALL else None,
@@ -210,7 +210,7 @@ def _self_url(event_filter: EventFilter, part: str, site: str) -> str:
 
 
 def parse_filter(parameters: Any, day: date) -> tuple[EventFilter, str]:
-    """What the parameters of an address ask for, and of which part; raises UnknownNameError."""
+    """Return the filter and the part that URL parameters ask for; raises UnknownNameError."""
     known = {"country", "organisation", "about", "kind", "part", "since"}
     if strange := sorted(set(parameters) - known):
         message = _("{names}: no filter of the feed; there are {known}.")
@@ -228,7 +228,7 @@ def parse_filter(parameters: Any, day: date) -> tuple[EventFilter, str]:
 
 
 def _filter_names(path: Path) -> dict[str, str]:
-    """Everything a filter may name → what it is called."""
+    """Return everything a filter may name, by key."""
     queries_: Iterable[tuple[str, str, str]] = (
         (queries.COUNTRIES, "iso3", "name"),
         (queries.ORGANISATIONS, "organisation", "short_name"),
@@ -243,7 +243,7 @@ def _filter_names(path: Path) -> dict[str, str]:
 
 
 def _check_filter(path: Path, event_filter: EventFilter, part: str) -> None:
-    """Whether every filter names what the record knows; all that do not are told at once."""
+    """Raise UnknownNameError that lists every filter not known to the warehouse."""
     countries = {row.iso3 for row in connection.query(path, queries.COUNTRIES)}
     organisations = {row.organisation for row in connection.query(path, queries.ORGANISATIONS)}
     subjects = set(_filter_names(path)) - countries - organisations

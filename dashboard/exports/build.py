@@ -1,4 +1,4 @@
-"""A view of either form, map or curve: composed, offered and named by whoever makes its form."""
+"""Build an export of either form, map or chart, and its files."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ Export = MapExport | ChartExport
 
 
 def build_export(path: Path, view: ExportView, wording: Wording | None = None) -> Export:
-    """The print of a view; raises NoSuchViewError where there is none."""
+    """Return the export of a view; raises NoSuchViewError where there is none."""
     maker = map_build.build_map if view.form == "map" else chart_build.build_chart
     return maker(path, view, wording)
 
 
 def export_files(export: Export, size: str = "page") -> tuple[ExportFile, ...]:
-    """Every file of a print."""
+    """Return every file of an export."""
     return map_files.map_files(export, size) if isinstance(export, MapExport) else chart_files.chart_files(export, size)
 
 
 def subject_names(path: Path, form: Form, kind: Kind) -> Iterable[str]:
-    """Every subject of a kind that a map or a curve can show."""
+    """Return every subject of a kind that a map or a chart can show."""
     return map_build.subject_names(path)[kind] if form == "map" else chart_build.subject_names(path)[kind]

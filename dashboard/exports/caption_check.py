@@ -1,9 +1,8 @@
-"""The caption guard: words the record cannot carry are found, and a neutral wording is offered.
+"""Check captions for words and numbers that the data do not support, and suggest neutral ones.
 
-It offers and never forbids: a caption is its publisher's own. What it looks for are verdicts
-and motives (nobody's list says why a government has not signed), orders and marks (there is
-no league table in here), silence told as a no, and numbers that are not on the print. Our own
-captions pass through the same guard in the tests.
+It suggests and never forbids: a caption belongs to its publisher. It looks for verdicts and motives
+(no list says why a government has not signed), rankings, silence taken for a no, and numbers that
+are not on the export. Our own captions are checked in the tests.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ _DAY = re.compile(r"\b\d{1,2}(?= (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|
 
 @dataclass(frozen=True)
 class CaptionFinding:
-    """A word or number in a caption, where it stands, why the record cannot carry it, what to write instead."""
+    """A word or number in a caption: position, reason, and what to write instead."""
 
     start: int
     end: int
@@ -73,13 +72,13 @@ class CaptionFinding:
 
 
 def check_caption(text: str, numbers: Iterable[int] | None = None) -> tuple[CaptionFinding, ...]:
-    """What the record cannot carry in a caption, in order; ``numbers`` are those on the print, where they are known."""
+    """Return the findings in a caption, in order; ``numbers`` are those on the export, where they are known."""
     found = [*_find_words(text), *(_find_numbers(text, frozenset(numbers)) if numbers is not None else ())]
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
 def finding_sentences(found: Iterable[CaptionFinding], our_caption: str) -> tuple[str, ...]:
-    """The findings as sentences, and last the caption we offer instead."""
+    """Return the findings as sentences, and last our own caption."""
     sentences_once = dict.fromkeys(
         _("“{word}” is {why}. Rather: {instead}.").format(word=one.word, why=one.why, instead=one.instead)
         for one in found

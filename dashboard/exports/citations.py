@@ -1,7 +1,6 @@
-"""How a print is cited: in plain words, in the style of the APA, and for BibTeX.
+"""Citations of an export: plain text, APA style, BibTeX.
 
-Cited is our neutral title, not the one a publisher put above the map: the citation vouches
-for the data.
+They use our neutral title, not the publisher's: the citation vouches for the data.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _BIBTEX_ESCAPES = {
 
 @dataclass(frozen=True)
 class Citation:
-    """What a citation needs; ``address`` is empty where the dashboard has no public one."""
+    """Data of a citation; ``address`` is empty where the dashboard has no public one."""
 
     title: str
     kind: str
@@ -43,7 +42,7 @@ CitationStyle = Callable[[Citation], str]
 
 
 def plain_citation(citation: Citation) -> str:
-    """For a footnote or a credit line."""
+    """Return a citation for a footnote or credit line."""
     message = _("{work}: “{title}” ({kind}), record of {day}, edition {edition}, code {code}. {licence}.")
     text = message.format(
         work=NAME,
@@ -58,7 +57,7 @@ def plain_citation(citation: Citation) -> str:
 
 
 def apa_citation(citation: Citation) -> str:
-    """In the style of the American Psychological Association, seventh edition."""
+    """Return a citation in APA style, seventh edition."""
     message = _("{author}. ({year}). {title} (edition {edition}; record of {day}) [{kind}]. {work}.")
     text = message.format(
         author=AUTHOR,
@@ -73,7 +72,7 @@ def apa_citation(citation: Citation) -> str:
 
 
 def bibtex_entry(citation: Citation) -> str:
-    """An entry for BibTeX; its key is the code, so that the same print has the same key."""
+    """Return a BibTeX entry; its key is the code, so the same export has the same key."""
     fields = {
         "author": f"{{{_escape_bibtex(AUTHOR)}}}",
         "title": f"{{{_escape_bibtex(citation.title)}}}",

@@ -54,7 +54,7 @@ SCHEMA_TYPES = {
 
 @dataclass(frozen=True)
 class PackageTable:
-    """A table with what is said of it; ``about`` is the name its comments go by."""
+    """A table; ``about`` is the table or view whose comments describe it."""
 
     name: str
     about: str
@@ -62,7 +62,7 @@ class PackageTable:
 
 
 def package_files(path: Path, tables: Mapping[str, Any], about: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the package, the descriptor last: it holds the digest of all others.
+    """Yield every file of the package, the descriptor last: it holds the digests of the others.
 
     ``tables`` is name → Arrow table, ``about`` is name → the table or view whose comments describe it.
     """
@@ -76,10 +76,10 @@ def package_files(path: Path, tables: Mapping[str, Any], about: Mapping[str, str
 
 
 class Descriptor:
-    """The descriptor, written as the files are made."""
+    """Writes datapackage.json; collects the tables as their files are made."""
 
     def __init__(self, path: Path) -> None:
-        """The package of the warehouse at the path, still empty."""
+        """Start the package of the warehouse at the path, without tables."""
         (self.edition,) = connection.query(path, queries.EDITION)
         self.sources: Rows = connection.query(path, queries.SOURCES)
         self.said = {row.name.removesuffix("(day)"): row.comment for row in connection.query(path, queries.TABLES)}
@@ -90,7 +90,7 @@ class Descriptor:
         self.resources: list[dict[str, Any]] = []
 
     def add_table(self, table: PackageTable) -> Iterator[tuple[str, bytes]]:
-        """The files of a table; each CSV file is told in the descriptor, and names its typed twin."""
+        """Yield the files of a table; each CSV is listed in the descriptor with its Parquet file."""
         typed, plain = io.BytesIO(), table_to_csv(table.content)
         arrow_parquet.write_table(table.content, typed)
         twin = f"parquet/{table.name}.parquet"
@@ -125,7 +125,7 @@ class Descriptor:
         return path, content
 
     def schema(self, table: PackageTable) -> dict[str, Any]:
-        """The columns of a table with their types, comments and tags."""
+        """Return the columns of a table with types, comments and HXL tags."""
         fields = [
             {
                 "name": field.name,
@@ -145,12 +145,12 @@ class Descriptor:
         return [source for source in self.sources if source.source in named]
 
     def _source(self, source: Row) -> dict[str, str]:
-        """A source with its terms: they are not ours to change."""
+        """Return a source with its own licence."""
         source_entry = {"title": f"{source.title} ({source.publisher.rstrip('.')})", "path": source.url}
         return source_entry | {"licence": source.licence, "licence_url": source.licence_url or ""}
 
     def to_json(self) -> str:
-        """datapackage.json."""
+        """Return datapackage.json."""
         descriptor = {
             "$schema": PROFILE,
             "name": "rtop-commitments-tracker",
@@ -168,7 +168,7 @@ class Descriptor:
         return json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
 
     def readme(self) -> str:
-        """README.md: what is in here, under which terms, and how to read silence."""
+        """Return README.md: files, terms, and what an absent row means."""
         lines = [
             _("# RtoP Commitments Tracker, edition {edition}").format(edition=self.edition.edition),
             "",
@@ -210,7 +210,7 @@ README_NOTES = (
 
 
 def zip_files(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """The files as an archive: the same edition gives the same bytes."""
+    """Return the files as a ZIP; the same files give the same bytes."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files:
@@ -219,14 +219,14 @@ def zip_files(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def table_to_csv(table: Any) -> bytes:
-    """A table as CSV that no spreadsheet runs: texts are defused, numbers and days are what they are."""
+    """Return a table as CSV in which no text runs as a formula."""
     file = io.BytesIO()
     arrow_csv.write_csv(escape_formulas(table), file)
     return file.getvalue()
 
 
 def escape_formulas(table: Any) -> Any:
-    """The table with its texts defused and its times in ISO 8601."""
+    """Return the table with formulas escaped and times in ISO 8601."""
     for at, field in enumerate(table.schema):
         if arrow.types.is_string(field.type):
             table = table.set_column(at, field.name, _escape_column(table.column(at)))
@@ -237,7 +237,7 @@ def escape_formulas(table: Any) -> Any:
 
 
 def _escape_column(column: Any) -> Any:
-    """The column as it is where it has nothing to defuse, which is nearly always so."""
+    """Return the column with formulas escaped; unchanged where it has none, which is nearly always."""
     if not arrow_compute.any(arrow_compute.match_substring_regex(column, FORMULA_PATTERN)).as_py():
         return column
     texts = [None if text is None else text_cleaning.escape_formula(text) for text in column.to_pylist()]
@@ -245,6 +245,6 @@ def _escape_column(column: Any) -> Any:
 
 
 def add_hxl_tags(plain: bytes, columns: Sequence[str]) -> bytes:
-    """A CSV file with the HXL tags of its columns as its second row."""
+    """Return a CSV with the HXL tags of its columns as second row."""
     head, rows = plain.split(b"\n", 1)
     return b"\n".join((head, ",".join(hxl.hxl_tag(column) for column in columns).encode(), rows))

@@ -38,7 +38,7 @@ class NotShareableError(RuntimeError):
 
 
 def data_files(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file of the data package with its name; raises NotShareableError before the first."""
+    """Yield every file of the data package with its name; raises NotShareableError before the first."""
     _check_shareable(path)
     (edition,) = connection.query(path, queries.EDITION)
     about = {f"{name}_{edition.built_at.date()}": name for name in DAY_QUERIES}
@@ -46,22 +46,22 @@ def data_files(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def data_package(path: Path) -> bytes:
-    """The whole edition as a Frictionless data package, zipped."""
+    """Return the whole edition as a Frictionless data package, zipped."""
     return data_package_export.zip_files(data_files(path))
 
 
 def csv_package(path: Path) -> bytes:
-    """Every table as CSV, zipped."""
+    """Return every table as CSV, zipped."""
     return _package(path, "csv", lambda table, file: file.write(data_package_export.table_to_csv(table)))
 
 
 def parquet_package(path: Path) -> bytes:
-    """Every table as Parquet, zipped."""
+    """Return every table as Parquet, zipped."""
     return _package(path, "parquet", arrow_parquet.write_table)
 
 
 def table_csv(path: Path, name: str, day: date) -> bytes:
-    """One table as CSV; one that depends on a day as of the day given. Raises KeyError where there is no such table."""
+    """Return one table as CSV, as of the day where it depends on one. Raises KeyError where there is no such table."""
     _check_shareable(path)
     if name in DAY_QUERIES:
         table = connection.query_arrow(path, DAY_QUERIES[name], day=day)
@@ -73,18 +73,18 @@ def table_csv(path: Path, name: str, day: date) -> bytes:
 
 
 def table_names(path: Path) -> tuple[str, ...]:
-    """The tables of the warehouse, by name."""
+    """Return the tables of the warehouse, by name."""
     return tuple(table.name for table in connection.query(path, queries.TABLES) if table.is_table)
 
 
 def warehouse_package(path: Path) -> bytes:
-    """The DuckDB file as it is, with its views, macros and comments."""
+    """Return the DuckDB file with its views, macros and comments."""
     _check_shareable(path)
     return path.read_bytes()
 
 
 def country_package(path: Path, iso3: str, day: date) -> bytes:
-    """One country on a day as CSV, zipped: its cells in all pillars, every document behind them, its treaties."""
+    """Return one country on a day as CSV, zipped: cells, documents, treaties, lines."""
     _check_shareable(path)
     parameters = {"country": iso3, "day": day}
     tables = {

@@ -1,4 +1,4 @@
-"""What a page may hand out: for each file its label, its name, its kind, and how to make it."""
+"""A file to download."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class ExportFile:
-    """A file a reader may take: its label, its name, its kind, and how it is made."""
+    """A file to download: key, label, name, MIME type, and the function that makes it when it is asked for."""
 
     key: str
     label: str

@@ -1,8 +1,7 @@
-"""The letters prints are set in: Noto Sans for Latin, Greek and Cyrillic, and its Arabic and Chinese companions.
+"""Fonts of the exports: Noto Sans for Latin, Greek and Cyrillic, with Arabic and Chinese companions.
 
-They come with packages that hold nothing but fonts (Open Font License), so that nothing is
-fetched when a print is made and every machine sets the same print. The fonts of the machine
-are not looked at.
+They come from packages that hold only fonts (Open Font License), so that nothing is fetched when a
+file is made and every machine sets the same page. System fonts are not used.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ PACKAGES = {"fontpkg_noto_sans": "files", "fontpkg_noto_sans_arabic": "files", "
 
 @cache
 def load_fonts() -> typst.Fonts:
-    """The fonts, opened once."""
+    """Return the fonts, opened once."""
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in _font_folders()]
     )
@@ -30,7 +29,7 @@ def _font_folders() -> list[Path]:
 
 
 def _package_folder(name: str) -> Path:
-    """Where a package lies; it is not run."""
+    """Return the folder of a package without importing it."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"the fonts in {name} are not installed; install the requirements again", name=name)

@@ -1,4 +1,4 @@
-"""Tags of the Humanitarian Exchange Language for our columns, by their names: the same quantity bears the same tag."""
+"""HXL tags (Humanitarian Exchange Language) of our columns; the same quantity has the same tag."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PREFIX_TAGS = (("is_", "#indicator+bool"), ("has_", "#indicator+bool"))
 
 
 def hxl_tag(column: str) -> str:
-    """The tag of a column: known by its name, else by how it ends or begins, else as an attribute of our own."""
+    """Return the tag of a column, by its name, else by suffix or prefix, else as an attribute of ours."""
     if column in TAGS:
         return TAGS[column]
     named = [hashtag for ending, hashtag in SUFFIX_TAGS if column.endswith(ending)]

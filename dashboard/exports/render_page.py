@@ -1,8 +1,7 @@
-"""One sheet of paper in three formats: PDF, PNG and SVG from the same page.
+"""One page as PDF, PNG and SVG, from the same typst template.
 
-In an SVG typst draws letters as outlines; what it says is therefore written into it a second
-time, for machines and for those who do not see it, and the pictures inside are laid open so
-that they can be edited.
+In SVG, typst draws letters as outlines. So the texts are added once more as title, desc and
+metadata, for screen readers and machines, and embedded pictures are inlined to be editable.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ SVG_DATA_URL = "data:image/svg+xml;base64,"
 
 @dataclass(frozen=True)
 class Page:
-    """What is set: the inputs of the template, and what the file says of itself beside them.
+    """A page: inputs of the template, and the metadata of its files.
 
     ``inputs`` is asked whether it is for an SVG; ``fields`` are the text fields of a PNG,
     ``metadata`` that of an SVG.
@@ -52,17 +51,17 @@ class Page:
 
 
 def render_pdf(page: Page) -> bytes:
-    """The sheet as tagged PDF: letters stay letters, fonts are in it, links can be followed."""
+    """Return the page as tagged PDF with embedded fonts and links."""
     return _compile(page, "pdf")
 
 
 def render_png(page: Page, dots: int = SCREEN_DPI) -> bytes:
-    """The sheet as PNG with so many dots an inch; title, words and code are in its text fields too."""
+    """Return the page as PNG at so many dots per inch, with title, description and code as text fields."""
     return _with_text(_compile(page, "png", dots), page.fields, dots)
 
 
 def render_svg(page: Page) -> bytes:
-    """The sheet as SVG: the picture open to editing, every number in title, description and metadata."""
+    """Return the page as SVG: editable picture, and title, description and metadata."""
     root = etree.fromstring(_compile(page, "svg"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     for picture in root.findall(f".//{SVG}image"):
         _inline_image(picture)
@@ -85,12 +84,12 @@ def _compile(page: Page, format_: PageFormat, dots: int = SCREEN_DPI) -> bytes:
 
 
 def _timestamp(page: Page) -> int:
-    """The edition's time of building, so that the same print is the same bytes."""
+    """Return the edition's build time, so that the same export gives the same bytes."""
     return int(page.built_at.replace(tzinfo=UTC).timestamp())
 
 
 def _inline_image(picture: Any) -> None:
-    """An SVG that lies in an SVG as a closed picture becomes a part of it."""
+    """Replace an SVG embedded as a data URL by its elements."""
     address = picture.get(XLINK_HREF) or picture.get("href")
     if not address.startswith(SVG_DATA_URL):
         raise ValueError(f"a picture of another kind: {address[:40]}")

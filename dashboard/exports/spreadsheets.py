@@ -1,4 +1,4 @@
-"""Rows as files: CSV and XLSX. What a spreadsheet would take for a formula is written so that it is text."""
+"""Rows as CSV and XLSX, with formulas escaped."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Record = Mapping[str, Cell]
 
 
 def rows_to_csv(rows: Rows) -> bytes:
-    """Rows as CSV under their column names, with the mark by which spreadsheets know UTF-8."""
+    """Return rows as CSV under their column names, with the byte order mark by which Excel knows UTF-8."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
     if rows:
@@ -29,7 +29,7 @@ def rows_to_csv(rows: Rows) -> bytes:
 
 
 def records_to_csv(records: Sequence[Record], columns: Sequence[str]) -> bytes:
-    """Records as CSV, with the mark by which spreadsheets know UTF-8."""
+    """Return records as CSV, with the byte order mark by which Excel knows UTF-8."""
     text = io.StringIO()
     lines = csv.DictWriter(text, fieldnames=columns, lineterminator="\n")
     lines.writeheader()
@@ -40,7 +40,7 @@ def records_to_csv(records: Sequence[Record], columns: Sequence[str]) -> bytes:
 def records_to_xlsx(
     records: Sequence[Record], columns: Sequence[str], about: Iterable[tuple[str, Cell]], created: datetime
 ) -> bytes:
-    """Records as a workbook: a sheet of data, and one that says what they are."""
+    """Return records as a workbook with a sheet of data and a sheet about them."""
     file = io.BytesIO()
     about_rows = list(about)
     rules = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -64,7 +64,7 @@ def records_to_xlsx(
 
 
 def escape_cell(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula; numbers and days stay what they are."""
+    """Return a text that no spreadsheet runs as a formula; numbers and days as they are."""
     return escape_formula(cell) if isinstance(cell, str) else cell
 
 

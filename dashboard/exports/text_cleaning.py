@@ -1,8 +1,6 @@
-"""What readers type, made fit for every format: one line, no hidden marks, no more than fits.
+"""Clean texts that readers type: one line, no invisible characters, no longer than fits.
 
-Marks that turn the direction of text could make a number read backwards, in the print or in
-whatever it is pasted into; they are taken out. Letters of right-to-left scripts need none:
-they know their own way.
+Direction marks are removed: they can make a number read backwards. Right-to-left scripts need none.
 """
 
 from __future__ import annotations
@@ -25,7 +23,7 @@ _SIGNED_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORE
 
 
 def shorten(text: str, limit: int) -> str:
-    """The text in one line of at most ``limit`` letters, cut with an ellipsis, without invisible marks."""
+    """Return the text in one line of at most ``limit`` letters, cut with an ellipsis, without invisible characters."""
     line = " ".join(_strip_invisible(text[: 20 * limit]).split())
     if len(line) <= limit and len(text) <= 20 * limit:
         return line
@@ -41,12 +39,12 @@ def _strip_invisible(text: str) -> str:
 
 
 def _is_visible(letter: str) -> bool:
-    """Whether a letter is one: control, direction, private and half characters are not."""
+    """Return False for control, direction, private-use and surrogate characters."""
     return letter in JOINERS or not unicodedata.category(letter).startswith("C")
 
 
 def add_break_points(text: str) -> str:
-    """The text with places to break where it has no spaces for long; nothing to see, and only for setting."""
+    """Return the text with zero-width spaces in long words; only for typesetting."""
     return " ".join(_break_word(word) for word in text.split(" "))
 
 
@@ -57,12 +55,12 @@ def _break_word(word: str) -> str:
 
 
 def text_direction(text: str) -> str:
-    """Which way a line runs, by its first letter that has a way: ltr or rtl."""
+    """Return ltr or rtl, by the first letter that has a direction."""
     ways = (unicodedata.bidirectional(letter) for letter in text)
     first = next((way for way in ways if way in ("L", "R", "AL")), "L")
     return "ltr" if first == "L" else "rtl"
 
 
 def escape_formula(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula; a number with its sign is none."""
+    """Return a text that no spreadsheet runs as a formula; a signed number is none."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) and not _SIGNED_NUMBER.fullmatch(text) else text

@@ -1,8 +1,7 @@
-"""What typst is asked for, in one place: the compiler kept open, and letters no font has told in words.
+"""The typst compiler, kept open, and a check for letters that no font has.
 
-Texts come to a page as data and never as markup. Pages are compiled by the rules for
-accessible PDF (PDF/UA-1), where a letter that no font has is an error, instead of a box on
-paper.
+Texts are passed as data (sys.inputs), never as markup. Pages follow the rules of accessible PDF
+(PDF/UA-1), under which typst reports a missing letter as an error instead of printing a box.
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ _compiler_lock = Lock()
 
 
 class MissingGlyphError(ValueError):
-    """The words hold a letter that none of our fonts has."""
+    """The text has a letter that none of our fonts has."""
 
 
 def check_glyphs(text: str) -> None:
-    """Raises UnwritableError where none of our fonts has a letter of the text."""
+    """Raise MissingGlyphError where none of our fonts has a letter of the text."""
     if text.isascii():
         return
     page = b'#set text(font: json(bytes(sys.inputs.fonts)), fallback: false, lang: "en")\n#set document(title: "x")\n'
@@ -37,7 +36,7 @@ def check_glyphs(text: str) -> None:
 
 
 def compile_page(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any]) -> bytes:
-    """A page compiled with its data and the rules of its format; raises UnwritableError."""
+    """Return a page compiled with its data and the options of its format; raises MissingGlyphError."""
     try:
         with _compiler_lock:
             made = _compiler().compile(input=page, sys_inputs=dict(inputs), **rules)
@@ -53,5 +52,5 @@ def compile_page(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any
 
 @cache
 def _compiler() -> typst.Compiler:
-    """Kept: the first print opens the fonts, the next ones are a hundred times faster."""
+    """Return the compiler, kept open: the first page opens the fonts, later ones are a hundred times faster."""
     return typst.Compiler(b"", font_paths=fonts.load_fonts(), ignore_system_fonts=True)

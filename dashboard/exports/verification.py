@@ -1,8 +1,7 @@
-"""A code from a print, taken back to its data: what the view showed then, and what has changed since.
+"""Check the code on an export: its view on the data of its day and edition, and what changed since.
 
-It vouches for the data only. The title it tells is our neutral one; the title on the print
-may be its publisher's own. Where the warehouse of the edition is no longer kept, that is
-said: the facts of every edition are kept for ever and are compared instead.
+A code vouches for the data only; its title is our neutral one. Where the warehouse of the edition
+is no longer kept, that is said, and the facts, which are kept for ever, are compared instead.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ MAX_LISTED = 40
 
 @dataclass(frozen=True)
 class Verification:
-    """What a code leads to: the view reopened, on which edition, and what changed since, in sentences."""
+    """Result of checking a code: its view, the editions, and sentences on what changed."""
 
     view: ExportView
     export: Export
@@ -46,12 +45,12 @@ class Verification:
 
     @property
     def is_reopened(self) -> bool:
-        """Whether the view stands on the data of its own edition."""
+        """The export is built on the data of its own edition."""
         return self.shown_edition.startswith(self.asked_edition)
 
 
 def verify_code(code: str, today: date | None = None) -> Verification:
-    """The view of a code on the data of its day and edition, held against the current edition.
+    """Return the view of a code on the data of its day and edition, compared with the current edition.
 
     Raises WrongCodeError for a code that is mistyped, altered or unknown, and NoWarehouseError
     where there is nothing to read. ``today`` is the day up to which changes are told; the day
@@ -81,7 +80,7 @@ def verify_code(code: str, today: date | None = None) -> Verification:
 
 
 def verification_sentences(verification: Verification) -> tuple[str, ...]:
-    """A verification in sentences."""
+    """Return a verification as sentences."""
     export = verification.export
     counted = "; ".join(f"{entry.count} {entry.words}" for entry in export.legend if entry.count is not None)
     current = _("That is the current edition.")
@@ -106,13 +105,13 @@ def verification_sentences(verification: Verification) -> tuple[str, ...]:
 
 
 def edition_name(path: Path) -> str:
-    """The name of a warehouse's edition."""
+    """Return the name of a warehouse's edition."""
     (edition,) = connection.query(path, queries.EDITION)
     return str(edition.edition)
 
 
 def _kept_warehouse(decoded: DecodedCode, current: Path) -> Path | None:
-    """The warehouse of the edition, where it is still kept."""
+    """Return the warehouse of the edition where it is kept."""
     if edition_name(current).startswith(decoded.edition):
         return current
     kept = (folder / "warehouse.duckdb" for folder in _edition_folders(decoded))
@@ -150,7 +149,7 @@ def _edition_notes(decoded: DecodedCode, kept: Path | None, current: Path, expor
 
 
 def _fact_differences(then: Path, now: Path, export: Export) -> Iterator[str]:
-    """Which lists of the sources of this print differ between two editions, row by row."""
+    """Yield the lists of this export's sources that differ between two editions."""
     before, after = _fact_rows(then, export), _fact_rows(now, export)
     is_same = True
     for name in sorted(before.keys() | after.keys()):
@@ -171,7 +170,7 @@ def _fact_rows(archive: Path, export: Export) -> dict[str, Counter[bytes]]:
 
 
 def _changes(export: Export, current: Path, view: ExportView, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is told otherwise today of that day, and what has happened since that day."""
+    """Return corrections of that day, and changes since that day."""
     try:
         same_day = build.build_export(current, view)
         later = build.build_export(current, replace(view, day=max(today, view.day)))
@@ -183,7 +182,7 @@ def _changes(export: Export, current: Path, view: ExportView, today: date) -> tu
 
 
 def _change_sentences(before: Export, after: Export, opening: str) -> Iterator[str]:
-    """What is told otherwise of a government or a year, or is told only once."""
+    """Yield a sentence for each government or year that differs."""
     was, now = before.parts, after.parts
     moved = sorted(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
     if not moved:

@@ -1,9 +1,8 @@
-"""The short code on every print: which view, which day, which edition, and a check on itself.
+"""The code on every export: view, day, edition, and a check number.
 
-Twenty-four letters that can be read aloud and typed: no I, L, O or U, and what is mistaken
-for another letter is read as that one. A code holds no secret and proves nothing about the
-words around it: it leads back to the data. Names are held as fingerprints and found again
-among the names the warehouse knows, so that a code stays short.
+Twenty-four letters that can be read aloud and typed: no I, L, O or U, and letters often misread are
+accepted. A code holds no secret and proves nothing about the title: it leads to the data. Names are
+stored as hashes and found again among the names in the warehouse, so that a code stays short.
 """
 
 from __future__ import annotations
@@ -58,12 +57,12 @@ YEAR_SPAN = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 
 
 class InvalidCodeError(ValueError):
-    """The code was mistyped, altered, or is no code of ours."""
+    """The code was mistyped, altered, or is not ours."""
 
 
 @dataclass(frozen=True)
 class ExportView:
-    """What a print shows: the subject, the part of the world, whose members, on which day; as a map or a curve.
+    """View of an export: form, subject, region, members of an organisation, day.
 
     The subject of kind ``years`` is the first year and the last, such as 2000-2025.
     """
@@ -78,7 +77,7 @@ class ExportView:
 
 @dataclass(frozen=True)
 class DecodedCode:
-    """What a code holds; names are fingerprints until ``named`` finds them."""
+    """Content of a code; names are hashes until ``resolve_view`` finds them."""
 
     form: Form
     kind: Kind
@@ -91,12 +90,12 @@ class DecodedCode:
 
     @property
     def edition(self) -> str:
-        """The beginning of the edition's name."""
+        """Beginning of the edition's name."""
         return f"{self.edition_on.isoformat()}-{self.edition_digest}"
 
 
 def encode_view(view: ExportView, edition: str) -> str:
-    """The code of a view on the data of an edition (such as 2026-11-24-0a1b2c3d)."""
+    """Return the code of a view on the data of an edition (such as 2026-11-24-0a1b2c3d)."""
     match = EDITION_NAME.fullmatch(edition)
     if match is None:
         raise InvalidCodeError(_("{edition}: no name of an edition").format(edition=edition))
@@ -114,7 +113,7 @@ def encode_view(view: ExportView, edition: str) -> str:
 
 
 def decode_code(code: str) -> DecodedCode:
-    """What a code holds; raises WrongCodeError, in words for whoever typed it."""
+    """Return the content of a code; raises InvalidCodeError with a sentence for the reader."""
     letters = re.sub(r"[\s\-–—]", "", code).upper().translate(MISREAD_LETTERS)
     if len(letters) != CODE_LENGTH:
         message = _("A code has {length} letters and digits; this one has {count}.")
@@ -141,7 +140,7 @@ def decode_code(code: str) -> DecodedCode:
 
 
 def resolve_view(decoded: DecodedCode, subjects: Iterable[str], organisations: Iterable[str]) -> ExportView:
-    """The view a code holds, its names found among those the warehouse knows."""
+    """Return the view of a code, its names found among those in the warehouse."""
     subject = (
         _format_years(decoded.subject) if decoded.kind == "years" else _find_name(decoded.subject, subjects, "subject")
     )
@@ -156,7 +155,7 @@ def resolve_view(decoded: DecodedCode, subjects: Iterable[str], organisations: I
 
 
 def parse_years(subject: str) -> tuple[int, int]:
-    """The first year and the last of a subject such as 2000-2025; raises WrongCodeError where it is none."""
+    """Return the first and last year of a subject such as 2000-2025; raises InvalidCodeError."""
     match = YEAR_SPAN.fullmatch(subject)
     first, last = (int(match[1]), int(match[2])) if match else (0, 0)
     if not FIRST_YEAR <= first <= last < FIRST_YEAR + (1 << YEAR_BITS):
@@ -167,7 +166,7 @@ def parse_years(subject: str) -> tuple[int, int]:
 
 
 def fingerprint(name: str, bits: int) -> int:
-    """A number of that many bits for a name, never nought."""
+    """Return a hash of a name with that many bits, never zero."""
     digest = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
     return 1 + digest % ((1 << bits) - 1)
 
@@ -179,7 +178,7 @@ def _form_kind_number(view: ExportView) -> int:
 
 
 def _subject_number(view: ExportView) -> int:
-    """Years as they are, every name as its fingerprint."""
+    """Return years as they are, a name as its hash."""
     if view.kind != "years":
         return fingerprint(view.subject, FIELD_BITS["subject"])
     first, last = parse_years(view.subject)

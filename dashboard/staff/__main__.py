@@ -1,7 +1,7 @@
-"""The dashboard on this machine alone, with a way in for whoever holds the one-time token.
+"""Serve the dashboard on this machine alone, with the staff page for whoever has the one-time token.
 
-The token is exchanged before any page is drawn, for a cookie that scripts cannot read and other
-sites cannot send; then the address bar holds nothing worth keeping.
+The token is exchanged before any page is drawn for a cookie that scripts cannot read and other sites
+cannot send (HttpOnly, SameSite=Strict); then the address bar holds no secret.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MAX_UPLOAD_MB = 200
 
 
 async def enter_with_token(request: Request) -> Response:
-    """Let in whoever brings the token first."""
+    """Exchange the token for the cookie, once."""
     key = auth.token_exchange().exchange(request.query_params.get("token", ""))
     if key is None:
         told = _("This link was used, or is none of ours. Run “python -m loaders staff” again for a new one.")

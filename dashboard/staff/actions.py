@@ -1,7 +1,7 @@
-"""Errands of the staff page: every command goes through here, held back from anyone who is not staff.
+"""Actions of the staff page: every command runs through here, for staff only.
 
-What a verb lists is asked once and kept for the session until something was done; an answer takes
-a second or two, and a page draws often.
+Listings are kept in the session until something was done: a command takes a second or two, and a
+page is drawn often.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MAX_ROWS = 100
 
 
 def list_items(what: str) -> list[Any]:
-    """What a verb lists (sources, todo, editions or forms); its faults are shown in its place."""
+    """Return the listing of a command (sources, todo, editions or forms); its faults are shown instead."""
     auth.require_staff()
     kept: dict[str, list[Any]] = st.session_state.setdefault(_LISTINGS_KEY, {})
     if what not in kept:
@@ -47,17 +47,17 @@ def list_items(what: str) -> list[Any]:
 
 
 def participant_names() -> dict[str, str]:
-    """Code of a participant → its name, as the edition at hand tells."""
+    """Return the names of participants by code, of the current edition."""
     return {row.participant: row.name for row in cache.query(queries.PARTICIPANTS)}
 
 
 def clear_listings() -> None:
-    """Ask anew from now on: something was done."""
+    """Forget the listings of the session."""
     st.session_state.pop(_LISTINGS_KEY, None)
 
 
 def run_action(act: Callable[[Progress], CommandResult]) -> CommandResult:
-    """Do something, with a bar of its steps; faults are shown, and what was listed before is asked anew."""
+    """Run an action with a progress bar; show faults; forget the listings."""
     auth.require_staff()
     clear_listings()
     try:
@@ -72,25 +72,25 @@ def run_action(act: Callable[[Progress], CommandResult]) -> CommandResult:
 
 
 def rerun_with_message(sentence: str) -> None:
-    """Begin the page again, with a sentence on what was done above it and empty boxes below."""
+    """Rerun the page with a message on top and empty input boxes."""
     st.session_state[_MESSAGE_KEY] = sentence
     st.session_state[_COUNT_KEY] = st.session_state.get(_COUNT_KEY, 0) + 1
     st.rerun()
 
 
 def widget_key(key: str) -> str:
-    """The key of a box that is empty again after each act."""
+    """Return a widget key that changes after each action, which empties the box."""
     return f"{key}_{st.session_state.get(_COUNT_KEY, 0)}"
 
 
 def show_message() -> None:
-    """The sentence on what was done last, once."""
+    """Show the message of the last action, once."""
     if sentence := st.session_state.pop(_MESSAGE_KEY, ""):
         st.success(page.plain(sentence), icon=":material/check:")
 
 
 def show_faults(result: CommandResult) -> None:
-    """Every fault: in a table with line, field and what to write where they have a place, else one after the other."""
+    """Show every fault: as a table where they have places, else as a list."""
     st.error(_("Nothing was changed. What is wrong:"), icon=":material/error:")
     if result.rows:
         heads = (_("Where"), _("Field"), _("What is wrong"), _("What to write"))
@@ -102,7 +102,7 @@ def show_faults(result: CommandResult) -> None:
 
 
 def _fault_row(fault: dict[str, str]) -> tuple[str, ...]:
-    """A fault as cells; a place such as ``laws.csv:3`` and ``line 3`` of ``laws.csv`` read alike."""
+    """Return a fault as cells; ``laws.csv:3`` and ``line 3`` of ``laws.csv`` look alike."""
     file, line = fault["file"], re.search(r":(\d+)$", fault["file"])
     where, field = fault["where"], fault["where"]
     if line:

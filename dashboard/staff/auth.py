@@ -1,9 +1,8 @@
-"""The way in for staff: nobody's, unless the server was started with one.
+"""Access to the staff page: closed, unless the server was started with a way in.
 
 Two ways: a one-time token on this machine alone (``python -m loaders staff``), or Streamlit's own
-sign-in with a list of e-mail addresses (``COMMITMENTS_STAFF``). Without either the staff page is
-not among the pages at all. Of token and keys only hashes are kept, and held against each other
-in constant time.
+sign-in with a list of e-mail addresses (``COMMITMENTS_STAFF``). Without either there is no staff page.
+Token and keys are kept as hashes and compared in constant time.
 """
 
 from __future__ import annotations
@@ -26,16 +25,16 @@ Access = Literal["staff", "stranger", "unknown", "reader"]
 
 
 class TokenExchange:
-    """Exchanges the one-time token for a key to keep; knows both by their hashes alone."""
+    """Exchanges the one-time token for a key; keeps hashes of both."""
 
     def __init__(self, token_hash: str) -> None:
-        """Wait for the token with that SHA-256 (hexadecimal); for none where it is empty."""
+        """Accept the token with that SHA-256 (hexadecimal); none where it is empty."""
         self._token_hash = token_hash
         self._key_hash = ""
         self._once = Lock()
 
     def exchange(self, token: str) -> str | None:
-        """The key for whoever brings the token first; nothing for anyone after, or with another."""
+        """Return the key for the token the first time; None afterwards, or for another token."""
         with self._once:
             if not _matches_hash(token, self._token_hash):
                 return None
@@ -45,7 +44,7 @@ class TokenExchange:
             return key
 
     def is_valid(self, key: str) -> bool:
-        """Whether it is the key that was given out."""
+        """Return whether it is the key that was given out."""
         return _matches_hash(key, self._key_hash)
 
 
@@ -59,23 +58,23 @@ def _matches_hash(secret: str, hashed: str) -> bool:
 
 @cache
 def token_exchange() -> TokenExchange:
-    """The doorkeeper of this server, who knows the token it was started with, if any."""
+    """Return the exchange of this server, for the token it was started with, if any."""
     return TokenExchange(os.environ.get("COMMITMENTS_STAFF_PAGE_TOKEN", ""))
 
 
 def staff_addresses() -> frozenset[str]:
-    """The e-mail addresses that may in, as COMMITMENTS_STAFF names them with commas between."""
+    """Return the e-mail addresses in COMMITMENTS_STAFF (separated by commas)."""
     named = os.environ.get("COMMITMENTS_STAFF", "").split(",")
     return frozenset(address.strip().casefold() for address in named if address.strip())
 
 
 def can_sign_in() -> bool:
-    """Whether the server has both a sign-in ([auth] in its secrets) and a list of staff."""
+    """Return whether the server has both a sign-in ([auth] in its secrets) and a list of staff."""
     return bool(staff_addresses()) and st.secrets.load_if_toml_exists() and "auth" in st.secrets
 
 
 def access_level() -> Access:
-    """Who is looking at this page."""
+    """Return the access of the reader of this page."""
     if token_exchange().is_valid(str(st.context.cookies.get(COOKIE) or "")):
         return "staff"
     if not can_sign_in():
@@ -89,12 +88,12 @@ def access_level() -> Access:
 
 
 def signed_in_as() -> str:
-    """The e-mail address of who is signed in; empty where the token was the way in."""
+    """Return the e-mail address signed in; empty for access by token."""
     return str(st.user.get("email") or "") if can_sign_in() and st.user.get("is_logged_in") else ""
 
 
 def staff_pages() -> list[st.Page]:
-    """The pages this visitor has beyond those of every reader: the staff page, the way to it, or none."""
+    """Return the pages a reader has beside the public ones: the staff page, the sign-in page, or none."""
     match access_level():
         case "staff":
             return [st.Page("dashboard/pages/staff.py", title=_("Staff"), url_path="desk")]
@@ -106,6 +105,6 @@ def staff_pages() -> list[st.Page]:
 
 
 def require_staff() -> None:
-    """Stop whatever is being done for anyone who is not staff (any more)."""
+    """Stop the run unless the reader is staff."""
     if access_level() != "staff":
         st.stop()

@@ -1,4 +1,4 @@
-"""The editions: what was published, why and by whom; and the way back to an earlier one."""
+"""Tab of editions: what was published, why and by whom; rollback to an earlier one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAX_SOURCES = 4
 
 
 def render() -> None:
-    """The editions, newest first, and rollback."""
+    """Show the editions, newest first, and the rollback form."""
     published = actions.list_items("editions")
     if not published:
         st.info(_("No edition is published yet."), icon=":material/info:")
@@ -57,7 +57,7 @@ def _row(about: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _reason(about: dict[str, Any]) -> str:
-    """The reason, and why it was published all the same where something spoke against it."""
+    """Return the reason, and the override where blockers were found."""
     if not about["override"]:
         return str(about["why"])
     against = "; ".join(block.rpartition(" → ")[0] or block for block in about["overridden"])
@@ -66,14 +66,14 @@ def _reason(about: dict[str, Any]) -> str:
 
 
 def _sources(names: list[str]) -> str:
-    """The sources by name, or how many where they are most."""
+    """Return the sources by name, or their number where there are many."""
     if len(names) > MAX_SOURCES:
         return _("{count} sources").format(count=len(names))
     return ", ".join(name.replace("_", " ") for name in names)
 
 
 def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None:
-    """The facts of an earlier edition, brought back as a new one."""
+    """Show the form that publishes the facts of an earlier edition again."""
     with st.form("staff_rollback"):
         edition = st.selectbox(
             _("Bring back the facts of"),

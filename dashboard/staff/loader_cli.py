@@ -1,8 +1,8 @@
-"""Runs the verbs of the loaders in a process of their own: the only way the dashboard changes anything.
+"""Run verbs of the loaders in a process of their own, the only way the dashboard changes anything.
 
-Odd on purpose: the two wings meet in the warehouse alone, so what staff do on a page is what they
-could type. An argument is a name that was checked, a path of ours, or a text behind ``--option=``;
-there is no shell. Whatever a verb does, what comes back is an answer or sentences.
+The two packages meet only in the warehouse, so staff do on a page what they could type. An argument
+is a checked name, a path of ours, or a text behind ``--option=``; there is no shell. Any outcome of a
+verb comes back as a result or as sentences.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ OnOutcome = Callable[[dict[str, str]], object]
 
 
 def ignore(*_told: object) -> None:
-    """A progress nobody looks at."""
+    """Do nothing with a report of progress."""
 
 
 class InvalidArgumentError(ValueError):
-    """A name or a text that may not be handed to a verb; the message says what to write instead."""
+    """A name or text that may not be passed to a verb; the message says what to write instead."""
 
 
 @dataclass(frozen=True)
 class CommandResult:
-    """What came of a verb: its result, or its faults; both as the verb tells them."""
+    """Result of a verb, or its faults."""
 
     result: Any = None
     faults: tuple[str, ...] = ()
@@ -54,60 +54,60 @@ class CommandResult:
 
 
 def list_sources() -> CommandResult:
-    """How every source stands."""
+    """Return the state of every source."""
     return run("sources")
 
 
 def list_work_items() -> CommandResult:
-    """Every fact that waits for confirmation."""
+    """Return every fact that waits for confirmation."""
     return run("todo")
 
 
 def list_editions() -> CommandResult:
-    """The published edition and those before it, newest first."""
+    """Return the published edition and earlier ones, newest first."""
     return run("editions")
 
 
 def list_forms() -> CommandResult:
-    """The columns and words of the sheets that are filled in by hand."""
+    """Return the columns and allowed words of the spreadsheets filled in by hand."""
     return run("forms")
 
 
 def fetch(source: str, progress: Progress, on_outcome: OnOutcome) -> CommandResult:
-    """The files of a source from the network; its progress counts files."""
+    """Fetch the files of a source; its progress counts files."""
     return run("fetch", check_name(source), progress=progress, on_outcome=on_outcome, seconds=120 * MINUTE)
 
 
 def drop(source: str, files: Sequence[Path]) -> CommandResult:
-    """Files saved by hand → raw files of a source."""
+    """Add files saved by hand to the raw files of a source."""
     return run("drop", check_name(source), *(str(file.resolve()) for file in files))
 
 
 def read(source: str) -> CommandResult:
-    """Raw files of a source → candidates."""
+    """Read the raw files of a source into candidates."""
     return run("read", check_name(source), seconds=30 * MINUTE)
 
 
 def discard(source: str) -> CommandResult:
-    """Let the candidates of a source go; its raw files stay."""
+    """Delete the candidates of a source; its raw files stay."""
     return run("discard", check_name(source))
 
 
 def diff(sources: Sequence[str], progress: Progress) -> CommandResult:
-    """What publishing the candidates of the sources would change."""
+    """Return what publishing the candidates of the sources would change."""
     return run("diff", *map(check_name, sources), progress=progress, seconds=15 * MINUTE)
 
 
 @dataclass(frozen=True)
 class Approval:
-    """Who approves it, why, and why all the same where something speaks against it."""
+    """Name of the approver, reason, and override of blockers."""
 
     by: str
     why: str
     override: str = ""
 
     def options(self) -> Iterator[str]:
-        """The approval as options of a verb; raises UnfitError."""
+        """Yield the approval as command options; raises InvalidArgumentError."""
         yield f"--by={check_text(self.by)}"
         yield f"--why={check_text(self.why)}"
         if self.override.strip():
@@ -115,18 +115,18 @@ class Approval:
 
 
 def publish(sources: Sequence[str], approval: Approval, ticket: str, progress: Progress) -> CommandResult:
-    """The candidates that were previewed → a new edition."""
+    """Publish the previewed candidates as a new edition."""
     names, options = map(check_name, sources), approval.options()
     return run("publish", *names, *options, f"--ticket={ticket}", progress=progress, seconds=15 * MINUTE)
 
 
 def rollback(edition: str, approval: Approval, progress: Progress) -> CommandResult:
-    """The facts of an earlier edition → a new edition."""
+    """Publish the facts of an earlier edition as a new edition."""
     return run("rollback", check_name(edition), *approval.options(), progress=progress, seconds=15 * MINUTE)
 
 
 def check_name(name: str) -> str:
-    """The name of a source or an edition, where it can be one; raises UnfitError."""
+    """Return the name of a source or an edition; raises InvalidArgumentError where it cannot be one."""
     if not _NAME.fullmatch(name):
         raise InvalidArgumentError(
             _("{name!r} is no name of a source or an edition; choose one of the list").format(name=name)
@@ -138,7 +138,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
 
 
 def check_text(text: str) -> str:
-    """A name or a reason on one line; raises UnfitError where it is too long or holds what no keyboard writes."""
+    """Return a text on one line; raises InvalidArgumentError where it is too long or has control characters."""
     line = " ".join(text.split())
     if len(line) > MAX_TEXT_LENGTH or not line.isprintable():
         message = _("{start!r}… is no plain text of at most {most} characters; write it shorter")
@@ -153,7 +153,7 @@ def run(
     on_outcome: OnOutcome = ignore,
     seconds: float = 5 * MINUTE,
 ) -> CommandResult:
-    """What a verb answers; its progress and the outcome of each file are told while it runs.
+    """Run a verb and return its result; progress and outcomes are reported while it runs.
 
     Raises nothing of its own: a verb that breaks, hangs or babbles gives one sentence. Left
     before its end (the page was closed, another button pressed) the verb is ended.
@@ -187,7 +187,7 @@ _FETCH_CODES = (0, 1, 3)
 
 @contextmanager
 def _start(verb: str, arguments: Sequence[str], errors: IO[str]) -> Iterator[subprocess.Popen[str]]:
-    """The verb at work; ended when it is left."""
+    """Start the verb; it is killed when the block is left."""
     command = [*COMMAND, verb, *arguments, "--json"]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
     environment = {name: value for name, value in environment.items() if not name.startswith("COMMITMENTS_STAFF_PAGE")}
@@ -214,7 +214,7 @@ def _kill(process: subprocess.Popen[str], over: Event) -> None:
 
 
 def _handle_line(line: str, result: CommandResult, progress: Progress, on_outcome: OnOutcome) -> CommandResult:
-    """The answer after one more line; what is no line of the protocol is passed over."""
+    """Return the result after one more line; lines outside the protocol are ignored."""
     try:
         message = json.loads(line)
     except ValueError:
@@ -232,7 +232,7 @@ def _handle_line(line: str, result: CommandResult, progress: Progress, on_outcom
 
 
 def _failure_message(verb: str, code: int, over: bool, seconds: float, errors: IO[str]) -> str:
-    """One sentence for a verb that told neither a result nor a fault."""
+    """Return one sentence for a verb that reported neither result nor fault."""
     if over:
         message = _("“{verb}” took longer than {minutes} minutes and was ended; nothing half-done stays.")
         return message.format(verb=verb, minutes=round(seconds / MINUTE))

@@ -1,4 +1,4 @@
-"""What publishing would change, in words and as tables, and the approval that publishes it."""
+"""Tab of review: what publishing would change, and the approval form."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ CSV_COLUMNS = (
 
 
 def render() -> None:
-    """Choose what to look at, see what it would change, approve it."""
+    """Choose sources, show what publishing them would change, approve it."""
     waiting = {state["source"]: state["title"] for state in actions.list_items("sources") if state["has_candidates"]}
     if not waiting:
         st.info(_("Nothing waits: no source has been read since the last publication."), icon=":material/info:")
@@ -80,7 +80,7 @@ def _show_preview(preview: dict[str, Any]) -> None:
 
 
 def _show_summary(preview: dict[str, Any]) -> None:
-    """How much would change, and whether anything speaks against it."""
+    """Show the number of changes and blockers."""
     counted = (
         (
             preview["moves"],
@@ -108,7 +108,7 @@ def _show_blockers(blocks: list[dict[str, str]]) -> None:
 
 
 def _show_changes(preview: dict[str, Any]) -> None:
-    """The changes apart by nature, each in a sentence; the first hundred as a table, all of them as CSV."""
+    """Show the changes by nature: as sentences, the first hundred as a table, all as CSV."""
     changes = list(zip(preview["moves"], preview["sentences"], strict=True))
     for nature, (heading, about) in NATURE_LABELS.items():
         of_nature = [pair for pair in changes if pair[0]["nature"] == nature]
@@ -194,7 +194,7 @@ def _tally_row(tally: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _approval_form(chosen: list[str], preview: dict[str, Any]) -> None:
-    """Who publishes what was just looked at, and why; why all the same where something speaks against it."""
+    """Show the form with name and reason, and an override where there are blockers."""
     if not preview["sources"]:
         return
     st.markdown(_("##### Approve and publish"))
@@ -225,7 +225,7 @@ def _approval_form(chosen: list[str], preview: dict[str, Any]) -> None:
 
 
 def name_box(key: str) -> str:
-    """The name of who approves: the one signed in, else what is written."""
+    """Return the approver's name: the one signed in, else what is typed."""
     known = auth.signed_in_as()
     if known:
         st.caption(_("Approved by {name}.").format(name=page.plain(known)))

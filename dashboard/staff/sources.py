@@ -1,4 +1,4 @@
-"""How every source stands: as of when, how old, when it should be read again, what waits."""
+"""Tab of sources: date of the newest list, age, next date expected, what waits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PRECISIONS = ("year", "month", "day")
 
 
 def render() -> None:
-    """The sources in a table, those to be read again first."""
+    """Show the sources in a table, overdue ones first."""
     states = actions.list_items("sources")
     if not states:
         return
@@ -51,12 +51,12 @@ def render() -> None:
 
 
 def by_due_day(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those to be read again first, the longest overdue at the top; last those of which nothing is held."""
+    """Return the sources by due day; those without facts last."""
     return sorted(states, key=lambda state: state["due_on"] or "9999")
 
 
 def is_due(state: dict[str, Any], now: date) -> bool:
-    """Whether its newest list is older than it should be."""
+    """Return whether the newest list is older than it should be."""
     return bool(state["due_on"]) and date.fromisoformat(state["due_on"]) < now
 
 
@@ -78,13 +78,13 @@ def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
 
 
 def date_text(written: str) -> str:
-    """A day as the facts write it (2026, 2026-02 or 2026-02-03) in words; anything else as it is."""
+    """Return a date of the facts (2026, 2026-02 or 2026-02-03) as text; anything else as it is."""
     parts = _date_parts(written)
     return day_words(_first_day(parts), _PRECISIONS[len(parts) - 1]) if parts else written
 
 
 def _date_parts(written: str) -> list[int]:
-    """Year, month and day as far as they are written; nothing where it is no day."""
+    """Return year, month and day as far as they are written; empty for no date."""
     found = _DAY.fullmatch(written)
     return [int(part) for part in found.groups() if part] if found else []
 

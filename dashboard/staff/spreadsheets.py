@@ -1,7 +1,7 @@
-"""A sheet somebody filled in, as the CSV its source reads; and an empty one to begin with.
+"""Convert filled spreadsheets to the CSV their source reads; make empty ones.
 
-A cell is data whatever it begins with: nothing here computes. Line 3 of the CSV is row 3 of the
-sheet, so that a fault names the place where it is to be mended.
+Nothing computes: a cell is data, whatever it begins with. Line 3 of the CSV is row 3 of the sheet, so
+that a fault names the row to correct.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ MAX_BYTES = 100_000_000
 
 
 class UnreadableSheetError(ValueError):
-    """What was handed in is no sheet; the message says what to hand in instead."""
+    """The upload is no spreadsheet; the message says what to upload instead."""
 
 
 def sheet_to_csv(content: bytes, name: str, columns: Sequence[str]) -> bytes:
-    """A workbook's first sheet, or a CSV with commas or semicolons, as CSV in UTF-8; raises UnreadableSheetError."""
+    """Return a workbook's first sheet, or a CSV with commas or semicolons, as CSV; raises UnreadableSheetError."""
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return _rows_to_csv(_read_cells(content, name))
     try:
@@ -65,7 +65,7 @@ def _read_cells(content: bytes, name: str) -> list[list[str]]:
 
 
 def _unpacked_bytes(content: bytes) -> int:
-    """What a packed workbook says it holds; nothing where it is not packed, or broken."""
+    """Return the unpacked size a workbook declares; 0 where it is no ZIP."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return sum(member.file_size for member in packed.infolist())
@@ -74,7 +74,7 @@ def _unpacked_bytes(content: bytes) -> int:
 
 
 def _cell_text(cell: object) -> str:
-    """A cell as it is written in the facts: a day in ISO 8601, a year without decimals, text on one line."""
+    """Return a cell as the facts write it: ISO 8601 days, years without decimals, text on one line."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
@@ -91,12 +91,12 @@ def _rows_to_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def empty_csv(columns: Sequence[str]) -> bytes:
-    """The columns and nothing below, with the mark by which spreadsheets know UTF-8."""
+    """Return a CSV with the columns alone, with the byte order mark by which Excel knows UTF-8."""
     return (",".join(columns) + "\n").encode("utf-8-sig")
 
 
 def empty_workbook(columns: Sequence[str], words: dict[str, Sequence[str]]) -> bytes:
-    """The columns and nothing below; where only certain words may stand, a list to choose them from."""
+    """Return a workbook with the columns alone, and lists of allowed words."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})

@@ -1,4 +1,4 @@
-"""One source refreshed: fetched, or handed in by hand, then read into candidates."""
+"""Tab of one source: fetch or upload its files, then read them."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ _MAX_NAME_LENGTH = 200
 
 
 class UploadedFile(Protocol):
-    """A file that came through the browser."""
+    """A file uploaded through the browser."""
 
     name: str
 
     def getvalue(self) -> bytes:
-        """All of it."""
+        """Return its content."""
 
 
 def render() -> None:
-    """Choose a source, bring its files, read them."""
+    """Choose a source, fetch or upload its files, read them."""
     known = {state["source"]: state for state in sources.by_due_day(actions.list_items("sources"))}
     if not known:
         return
@@ -81,7 +81,7 @@ def _outcome_row(outcome: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _upload_form(state: dict[str, Any]) -> None:
-    """Files saved from a browser, held against what a fetched one must be."""
+    """Upload files saved from a browser; they pass the same checks as fetched ones."""
     most, drop = st.get_option("server.maxUploadSize"), f"`python -m loaders drop {state['source']} FILE`"
     with st.form("staff_files", clear_on_submit=True):
         uploaded = st.file_uploader(
@@ -101,7 +101,7 @@ def _upload_form(state: dict[str, Any]) -> None:
 
 
 def _drop_files(source: str, uploaded: Sequence[UploadedFile]) -> CommandResult:
-    """Files under the names they came with, checked, then dropped all at once."""
+    """Write the files under their own checked names, then drop them together."""
     with TemporaryDirectory() as folder:
         paths = [Path(folder) / check_file_name(file.name) for file in uploaded]
         for path, file in zip(paths, uploaded, strict=True):
@@ -110,7 +110,7 @@ def _drop_files(source: str, uploaded: Sequence[UploadedFile]) -> CommandResult:
 
 
 def check_file_name(name: str) -> str:
-    """The name of a handed-in file, where it can lie in a folder of ours; raises UnfitError."""
+    """Return a file name that is safe in a folder of ours; raises InvalidArgumentError."""
     if not _FILE_NAME.fullmatch(name) or len(name) > _MAX_NAME_LENGTH:
         message = _("{name!r} is no plain name of a file; rename it to letters, digits, spaces, - _ and .")
         raise loader_cli.InvalidArgumentError(message.format(name=name[:80]))
@@ -136,7 +136,7 @@ def _read(source: str) -> None:
 
 
 def _form_upload() -> None:
-    """The form of a sheet, empty to begin with, and a filled one handed in and read."""
+    """Offer an empty form to fill in, and take a filled one."""
     forms = {form["file"]: form for form in actions.list_items("forms")}
     if not forms:
         return
@@ -187,7 +187,7 @@ def _column_rows(form: dict[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def _drop_sheet(form: dict[str, Any], uploaded: UploadedFile) -> CommandResult:
-    """The sheet as the CSV of its form, dropped under the form's name, whatever its own."""
+    """Convert the sheet to CSV and drop it under the form's name."""
     try:
         content = spreadsheets.sheet_to_csv(uploaded.getvalue(), uploaded.name, form["columns"])
     except spreadsheets.UnreadableSheetError as fault:

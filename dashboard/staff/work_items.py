@@ -1,4 +1,4 @@
-"""Work items: claims on evidence too weak to show, and what would confirm each. For staff alone."""
+"""Tab of work items: claims on evidence too weak to show, and what would confirm each. For staff alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ALL_SOURCES = _("all")
 
 
 def render() -> None:
-    """The work items in a table, by source and by any word in them."""
+    """Show the work items in a table, filtered by source and words."""
     items = actions.list_items("todo")
     if not items:
         st.info(_("Nothing waits for confirmation."), icon=":material/info:")

@@ -1,1 +1,1 @@
-"""Read-only access to the warehouse, and the cache in front of it."""
+"""Read-only access to the warehouse, and its cache."""

@@ -1,8 +1,8 @@
-"""The pages' door to the warehouse; holds the only cache.
+"""Cached queries for the pages; the only cache.
 
-An answer is a tuple of named tuples, so that sharing it between sessions is safe: nobody
-can change it. The key is the warehouse's resolved path, so that a new edition is asked
-anew. Measured: a scorecard's questions take 40 to 130 ms each, a hit well under one.
+Rows are tuples of named tuples, which sessions can share because nobody can change them. The key has
+the warehouse's resolved path, so that a new edition is queried anew. Measured: a scorecard's queries
+take 40 to 130 ms each, a hit well under one.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ T = TypeVar("T")
 
 
 def query(question: str, **parameters: Hashable) -> Rows:
-    """The answer of the edition at hand to one question."""
+    """Return the rows of a query on the pinned edition."""
     return _cached_query(str(warehouse_path()), question, tuple(sorted(parameters.items())))
 
 
 def query_one(question: str, **parameters: Hashable) -> Row:
-    """The single row that answers the question."""
+    """Return the single row of a query."""
     (row,) = query(question, **parameters)
     return row
 
 
 def cached_value(make: Callable[[], T]) -> T:
-    """What a function makes of the answers of the edition at hand, made once and shared: nobody may change it.
+    """Return what a function makes of the pinned edition, made once and shared by all sessions; do not change it.
 
     For what is large and the same for everyone: a thousand names in every session weigh more than the session.
     """
@@ -53,7 +53,7 @@ def cached_value(make: Callable[[], T]) -> T:
 
 
 def pin_edition(edition: str | None = None) -> None:
-    """Let every question of this run of the page be asked of one edition: the one named, else the current one.
+    """Pin this run of the page to one edition: the one named, else the current one.
 
     What is published while a page is drawn is seen at the next run, never in the middle of one.
     Raises NoWarehouseError.
@@ -62,7 +62,7 @@ def pin_edition(edition: str | None = None) -> None:
 
 
 def warehouse_path() -> Path:
-    """The warehouse this run of the page asks; where it was let go meanwhile the run begins anew."""
+    """Return the pinned warehouse; reruns the page where it was deleted meanwhile."""
     pinned = st.session_state.get(PINNED_KEY)
     if pinned and connection.is_available(Path(pinned)):
         return Path(pinned)
@@ -76,12 +76,12 @@ PINNED_KEY = "pinned_warehouse"
 
 
 def has_texts() -> bool:
-    """Whether the texts of speeches lie on this machine."""
+    """Return whether the texts of speeches are on this machine."""
     return connection.texts_path() is not None
 
 
 def query_texts(question: str, **parameters: Hashable) -> Rows:
-    """The answer of the text store of this machine to one question; no rows where there is none."""
+    """Return the rows of a query on the text store; none where there is no store."""
     path = connection.texts_path()
     return _cached_text_query(str(path), question, tuple(sorted(parameters.items()))) if path else ()
 

@@ -1,10 +1,9 @@
-"""Opens the warehouse for reading: locked, the newest edition, one cursor a question.
+"""Open the warehouse for reading: locked, newest edition, one cursor for each query.
 
-Odd on purpose: a DuckDB connection shared by threads gives silently wrong rows, and a path
-opened twice gives the old data. So one connection is kept per resolved path, every question
-gets a cursor of its own, and the pointer is looked up anew each time. The file is attached
-to a locked connection in memory and not opened itself: DuckDB refuses to open one file
-twice in a process with different settings, and a reader must not stand in anyone's way.
+A DuckDB connection shared by threads gives silently wrong rows (25 to 55 of 480, duckdb 2.0), and a
+path opened twice gives the old data. So one connection is kept for each resolved path, every query has
+its own cursor, and the pointer is read each time. The file is attached to a locked in-memory connection:
+DuckDB refuses to open one file twice in a process with different settings.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ _connections_lock = Lock()
 
 
 def warehouse_path(edition: str | None = None) -> Path:
-    """The warehouse of an edition; of the current one, or the one COMMITMENTS_WAREHOUSE names, where none is given.
+    """Return the warehouse of an edition; without one, the current edition's or that in COMMITMENTS_WAREHOUSE.
 
     The variable takes a warehouse's file, the pointer of another home (its file ``current``),
     or the address of an engine (see dashboard.warehouse.remote). Raises NoWarehouseError where there is none.
@@ -59,12 +58,12 @@ def warehouse_path(edition: str | None = None) -> Path:
 
 
 def is_available(path: Path) -> bool:
-    """Whether what the path names can still be read: a file, one opened while it was there, an edition on an engine."""
+    """Return whether the path can be read: a file, an open connection, or a remote edition."""
     return path in _connections or path.is_file() or remote.edition_of_path(path) is not None
 
 
 def texts_path() -> Path | None:
-    """The text store of this machine; nothing where its user keeps no texts of speeches."""
+    """Return the text store of this machine, or None."""
     pointer = _home() / "texts" / "current"
     if not pointer.is_file():
         return None
@@ -94,7 +93,7 @@ _EDITION_NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}")
 
 
 def query(path: Path, question: str, **parameters: object) -> Rows:
-    """The answer of the warehouse at the path to one question, as named tuples."""
+    """Return the rows of a query on the warehouse at the path, as named tuples."""
     with _connection(path).cursor() as cursor:
         cursor.execute(f"use {_catalog(path)}")
         cursor.execute(question, parameters)
@@ -103,14 +102,14 @@ def query(path: Path, question: str, **parameters: object) -> Rows:
 
 
 def query_arrow(path: Path, question: str, **parameters: object) -> Any:
-    """The same answer as an Arrow table, typed; for whole tables that leave the house."""
+    """Return the rows as a typed Arrow table; for whole tables in downloads."""
     with _connection(path).cursor() as cursor:
         cursor.execute(f"use {_catalog(path)}")
         return cursor.sql(question, params=parameters or None).to_arrow_table()
 
 
 def current_edition() -> str:
-    """The name of the current edition, read from its warehouse; raises NoWarehouseError where it cannot be read."""
+    """Return the name of the current edition, read from its warehouse; raises NoWarehouseError."""
     try:
         (row,) = query(warehouse_path(), "select edition from edition")
     except duckdb.Error as error:

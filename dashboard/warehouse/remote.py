@@ -1,9 +1,8 @@
-"""Warehouses that are no file of this machine: a DuckLake, MotherDuck, an edition behind HTTPS or S3.
+"""Remote warehouses: a DuckLake, MotherDuck, or an edition behind HTTPS or S3.
 
-An edition there is known by a path that names it and is no file: where it stands and which
-version of it. So everything that holds on to an edition (a page's run, the answers kept, a
-print) holds on to one version there too. The extensions are loaded from where they were
-installed, by path; nothing is fetched while the dashboard runs.
+A remote edition is identified by a path that is no file: its address and version. So whatever holds
+on to an edition (a page's run, the cache, an export) holds on to one version there too. Extensions
+are loaded from installed files, by path; nothing is fetched while the dashboard runs.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ class NoWarehouseError(RuntimeError):
 
 @dataclass(frozen=True)
 class RemoteEdition:
-    """One version of a warehouse elsewhere: the snapshot of a lake, the name an edition was published under."""
+    """One version of a remote warehouse: a lake's snapshot, or the name of an edition."""
 
     address: str
     version: str
@@ -59,12 +58,12 @@ _version_lock = Lock()
 
 
 def is_remote(address: str) -> bool:
-    """Whether the address is no path on this machine."""
+    """Return whether the address is no path on this machine."""
     return address.startswith(tuple(EXTENSIONS))
 
 
 def current_path(address: str) -> Path:
-    """The path that names the edition which is current at the address.
+    """Return the path that stands for the current edition at the address.
 
     A place that does not answer is taken to be as it was at the last look; raises
     NoWarehouseError where there was none.
@@ -76,17 +75,17 @@ def current_path(address: str) -> Path:
 
 
 def edition_of_path(path: Path) -> RemoteEdition | None:
-    """The edition elsewhere that the path names, if it does."""
+    """Return the remote edition a path stands for, or None."""
     return _editions.get(path)
 
 
 def catalog_name(address: str) -> str:
-    """The name under which the warehouse is attached."""
+    """Return the name under which the warehouse is attached."""
     return address.removeprefix("md:").partition("?")[0] if address.startswith("md:") else "warehouse"
 
 
 def connect(edition: RemoteEdition) -> duckdb.DuckDBPyConnection:
-    """A connection with the edition attached for reading alone, and locked."""
+    """Return a locked connection with the edition attached read-only."""
     connection = _connect(edition.address)
     connection.execute(_attach_statement(edition))
     if _is_lake(edition.address):
@@ -98,7 +97,7 @@ def connect(edition: RemoteEdition) -> duckdb.DuckDBPyConnection:
 
 
 def redact_credentials(text: str) -> str:
-    """An address, or what an engine says of it, without a password."""
+    """Mask passwords and tokens in a URL or DuckDB error."""
     return re.sub(r"(password=|token=|://[^:/@\s]+:)('[^']*'|[^\s@&\"]+)", r"\1…", text)
 
 
@@ -170,7 +169,7 @@ def _connect(address: str) -> duckdb.DuckDBPyConnection:
 
 
 def _extension_path(extension: str) -> str:
-    """The extension's file from the package that brings it, else its name, for one that DuckDB installed itself."""
+    """Return the extension's file from its package, else its name, for one installed by DuckDB itself."""
     package = find_spec(f"duckdb_extension_{extension}")
     folders = package.submodule_search_locations if package and package.submodule_search_locations else []
     files = (f for folder in folders for f in Path(folder).glob(f"extensions/v{duckdb.__version__}/*.duckdb_extension"))

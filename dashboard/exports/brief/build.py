@@ -1,7 +1,6 @@
-"""From the record of a day to one brief: chooses, orders and puts into words; draws nothing.
+"""Content of one brief, from the rows of a day: chooses, orders and words them; no layout.
 
-Every number in a brief is a count of the record's rows. What is known of nobody else stays
-out: peers are told from assessed lines only.
+Every number is a count of rows. Peers are named from assessed cells only.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ RTOP_THEME = "Responsibility to Protect"
 
 
 def build_brief(record: BriefSnapshot, request: BriefRequest) -> Brief:
-    """The brief asked for; raises NoSuchBriefError where there is no such country, audience or length."""
+    """Return the brief; raises NoSuchBriefError for an unknown country, audience, length or day."""
     _check_request(record, request)
     return _BriefBuilder(record, request).brief()
 
@@ -64,7 +63,7 @@ def _check_request(record: BriefSnapshot, request: BriefRequest) -> None:
 
 
 class _BriefBuilder:
-    """One brief in the making: the notes are numbered in the order in which a reader meets them."""
+    """Builds one brief; footnotes are numbered in reading order, so the parts must be built in that order."""
 
     def __init__(self, record: BriefSnapshot, request: BriefRequest) -> None:
         self.record, self.request = record, request
@@ -105,7 +104,7 @@ class _BriefBuilder:
         )
 
     def _official_name(self) -> str:
-        """The official name, where it says more than the short one."""
+        """Return the official name where it differs from the short one."""
         official = str(self.country.official_name or "")
         return "" if official.casefold() == self.country.name.casefold() else official
 
@@ -152,7 +151,7 @@ class _BriefBuilder:
             yield PhraseGroup(title, tuple(self._grouped_phrases(shared, brief_text.commitment_text)))
 
     def _grouped_phrases(self, lines: Sequence[Row], words: Callable[[Row, Row], str]) -> Iterator[Phrase]:
-        """Lines with their words; those of which the same is said are told together, but a treaty with its own day."""
+        """Yield lines with their text; those with the same text share a phrase, except treaties that are met."""
         by_words: dict[tuple[str, str], list[Row]] = {}
         for line in lines:
             cell = self.cells[line.indicator]
@@ -163,7 +162,7 @@ class _BriefBuilder:
             yield Phrase(brief_text.titles_text([line.title for line in held], said), tuple(notes))
 
     def _text_with_note(self, words: Callable[[Row, Row], str], line: Row) -> str:
-        """The words of a line, and what else a reader should know of its treaty."""
+        """Return the text of a line and the note on its treaty."""
         cell = self.cells[line.indicator]
         note = self.record.notes.get((self.request.iso3, cell.treaty)) if cell.treaty else None
         return "; ".join(filter(None, (words(line, cell), note and note.rstrip("."))))
@@ -176,7 +175,7 @@ class _BriefBuilder:
         return [line for line in self.record.lines.values() if line.kind == "standing"]
 
     def _open_lines(self) -> list[Row]:
-        """What is open or not known, the audience's own first, then what is nearest to being met."""
+        """Return lines that are open or not assessed: the audience's own first, then the nearest to met."""
         first = self.record.first[self.request.audience]
         places = {indicator: place for place, indicator in enumerate(first)}
         lines = [line for line in self._standing_lines() if self._open_order(line) is not None]
@@ -187,7 +186,7 @@ class _BriefBuilder:
         return OPEN_ORDER.get(cell.rung if cell.status == "assessed" else cell.status)
 
     def _choose_steps(self, open_: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-        """The lines told one by one; of what is not assessed only those the audience is asked about first."""
+        """Return the lines shown one by one, and the rest; of those not assessed only the audience's own are shown."""
         first = self.record.first[self.request.audience]
         fitting = [
             line for line in open_ if line.indicator in first or self.cells[line.indicator].status != "not_assessed"
@@ -196,13 +195,13 @@ class _BriefBuilder:
         return chosen, [line for line in self._standing_lines() if line in open_ and line not in chosen]
 
     def _met_priorities(self) -> list[Row]:
-        """What this audience is asked about first and what is met already."""
+        """Return the audience's own lines that are met."""
         first = self.record.first[self.request.audience]
         met = [indicator for indicator in first if self.cells[indicator].rung == "met"]
         return [self.record.lines[indicator] for indicator in met]
 
     def _also_open(self, lines: Sequence[Row]) -> Iterator[Phrase]:
-        """What is open and not told line by line; those that share a next step are told together with it."""
+        """Yield open lines not shown one by one; those with the same next step share a phrase."""
         by_step: dict[str, list[Row]] = {}
         for line in lines:
             by_step.setdefault(self._next_step(line), []).append(line)
@@ -227,7 +226,7 @@ class _BriefBuilder:
         )
 
     def _peers(self, line: Row) -> str:
-        """Who of the subregion took the step; where nobody is known to have, who of the region."""
+        """Return peers of the subregion that took the step; of the region where there are none."""
         met = [cell for cell in self.record.met.get(line.indicator, ()) if cell.iso3 != self.request.iso3]
         met.sort(key=_latest_first)
         if near := [cell for cell in met if cell.subregion == self.country.subregion]:
@@ -237,7 +236,7 @@ class _BriefBuilder:
         return ""
 
     def _not_assessed(self, lines: Sequence[Row]) -> Iterator[PhraseGroup]:
-        """What is not assessed and not among the steps, by name; on one page only how much it is."""
+        """Yield the names of lines not assessed, by pillar; on one page only their number."""
         if lines and self.request.pages == 1:
             yield PhraseGroup(_("In all"), (Phrase(brief_text.unnamed_text(len(lines))),))
             return
@@ -297,7 +296,7 @@ class _BriefBuilder:
             yield Phrase(brief_text.no_vote_text(none))
 
     def _statements(self) -> Iterator[Phrase]:
-        """The latest speeches that refer to RtoP as a norm, each with its first such reference."""
+        """Yield the latest speeches that refer to RtoP as a norm, each with its first reference."""
         speeches = by_speech(self.record.statements.get(self.request.iso3, ()))
         for speech in speeches[: self.limits.statements]:
             row = speech[0]
@@ -308,7 +307,7 @@ class _BriefBuilder:
             yield Phrase(brief_text.earlier_speeches_text([speech[0] for speech in rest]))
 
     def _quotation(self, row: Row) -> str:
-        """The words of a statement in their sentence; nothing where its text is not at hand."""
+        """Return the quotation of a statement; empty where the speech is not on this machine."""
         passage = self.record.passages.get((speech_of(row), row.position))
         if passage is None:
             return ""
@@ -316,7 +315,7 @@ class _BriefBuilder:
 
 
 def _question_part(line: Row, cell: Row) -> str | None:
-    """Where a line goes under a question; what does not apply is left out, but for a body one is no member of."""
+    """Return the part of a question a line belongs to; None for a line that does not apply, except non-membership."""
     match cell.status:
         case "assessed":
             return "open" if cell.rung in ("partly", "unmet") else "shows"
@@ -328,5 +327,5 @@ def _question_part(line: Row, cell: Row) -> str | None:
 
 
 def _latest_first(cell: Row) -> tuple[int, str]:
-    """The latest first; who has no day comes last."""
+    """Return a sort key: the latest first, cells without a day last."""
     return (-cell.since_on.toordinal() if cell.since_on else 0, cell.name)

@@ -1,4 +1,4 @@
-"""Briefs from a shell: of some governments or of all, in one format or several.
+"""Command line of the briefs: of some governments or all, in one format or several.
 
 `python -m dashboard.exports briefs KEN --audience foreign_ministry --pages 2 --format pdf --out DIR`
 """
@@ -46,7 +46,7 @@ def briefs(
     formats: tuple[Format, ...],
     out: Path,
 ) -> None:
-    """Meeting briefs: record and question side by side, as PDF, DOCX and HTML."""
+    """Write meeting briefs as PDF, DOCX and HTML."""
     if bool(countries) == is_all:
         raise click.UsageError(_("Name governments by their codes, such as KEN, or say --all."))
     try:
@@ -69,7 +69,7 @@ def briefs(
 def _write_briefs(
     record: BriefSnapshot, request: Sequence[BriefRequest], formats: dict[Format, None], out: Path
 ) -> Iterator[Path]:
-    """Each file once all are written; a bar where there are several and someone watches."""
+    """Write the briefs and yield their paths; a progress bar on a terminal."""
     is_watched = len(request) > 1 and sys.stderr.isatty()
     written = []
     with click.progressbar(request, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:

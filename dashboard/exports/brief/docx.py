@@ -1,10 +1,7 @@
-"""A brief as DOCX, to be edited before the meeting: real headings, tables with a header row, links that open.
+"""A brief as DOCX, for editing: real headings, tables with a header row, links that open.
 
-It runs longer than the PDF, which is set to fit its pages: whoever edits it takes out what the
-meeting does not need.
-
-The numbers of notes lead to the documents themselves: a footnote of the word processor's own
-would be renumbered as soon as a paragraph is taken out.
+It is longer than the PDF, which is fitted to its pages; whoever edits it takes things out. Note
+numbers link to the documents: Word's own footnotes would be renumbered when a paragraph is deleted.
 """
 
 from __future__ import annotations
@@ -38,12 +35,12 @@ WIDTH = Mm(180)
 
 
 def brief_docx(brief: Brief) -> bytes:
-    """The brief as DOCX; the same brief is the same bytes but for the clock of the archive."""
+    """Return the brief as DOCX; the same brief gives the same bytes except for the clock of the ZIP."""
     return _DocxBrief(brief).to_bytes()
 
 
 class _DocxBrief:
-    """One document in the making."""
+    """Builds one document."""
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
@@ -181,7 +178,7 @@ class _DocxBrief:
         self._add_run(answer, words["answer"], colour=QUIET, size=self.size * 0.85)
 
     def _add_notes(self) -> None:
-        """All in one paragraph: most of a page is saved."""
+        """Add all notes in one paragraph, which saves most of a page."""
         self._add_heading(brief_text.HEADINGS["notes"])
         line, size = self.doc.add_paragraph(), self.size * 0.78
         for note in self.brief.notes:
@@ -193,7 +190,7 @@ class _DocxBrief:
         self.doc.add_heading(text, level=2)
 
     def _add_table(self, heads: Sequence[str]) -> Any:
-        """A table whose first row is told again at the head of every page."""
+        """Add a table whose header row is repeated on every page."""
         table = self.doc.add_table(rows=1, cols=len(heads))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         for cell, head in zip(table.rows[0].cells, heads, strict=True):
@@ -237,7 +234,7 @@ def _rgb(hexed: str) -> RGBColor:
 
 
 def _set_widths(table: Any, shares: Sequence[float]) -> None:
-    """How wide the columns are, told in both places where word processors look; no row is torn between pages."""
+    """Set column widths on columns and cells, because Word reads one and LibreOffice the other; rows are not split."""
     for column, share in zip(table.columns, shares, strict=True):
         column.width = int(WIDTH * share)
     for row in table.rows:
@@ -248,7 +245,7 @@ def _set_widths(table: Any, shares: Sequence[float]) -> None:
 
 
 def _add_row_lines(table: Any) -> None:
-    """Thin lines between rows; the format wants its elements in order."""
+    """Add thin lines between rows, before tblLayout: the schema prescribes the order of elements."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         borders.append(_border(side))
@@ -256,7 +253,7 @@ def _add_row_lines(table: Any) -> None:
 
 
 def _add_line_above(paragraph: Any) -> None:
-    """A thin line above a paragraph that has no spacing of its own yet: the format wants its elements in order."""
+    """Add a thin line above a paragraph that has no spacing yet: the schema wants borders before spacing."""
     borders = OxmlElement("w:pBdr")
     borders.append(_border("top"))
     paragraph._p.get_or_add_pPr().append(borders)

@@ -1,4 +1,4 @@
-"""A brief in the format asked for: what each is called, and how it is made."""
+"""Formats of a brief: label, MIME type and writer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True)
 class BriefFormat:
-    """A format: its label for a reader, its kind, and how a brief is written in it."""
+    """A format: its label, its MIME type, and the function that writes a brief in it."""
 
     label: str
     mime: str
@@ -46,5 +46,5 @@ FORMATS: Mapping[Format, BriefFormat] = {
 
 
 def brief_file(path: Path, request: BriefRequest, name: Format) -> bytes:
-    """One brief from the warehouse at the path, in one format; for a button that is pressed once."""
+    """Return one brief in one format, from the warehouse at the path."""
     return FORMATS[name].make(build_brief(load_snapshot(path, request.day), request))

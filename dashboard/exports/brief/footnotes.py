@@ -1,4 +1,4 @@
-"""The notes of a brief: one number a document, in the order in which they are first needed."""
+"""Footnotes of a brief: one number for each document, in reading order."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Footnotes:
     """Numbers documents as they are cited."""
 
     def __init__(self, is_short: bool = False) -> None:
-        """Nothing is cited yet; a short note tells what was read only where it was not the document's own place."""
+        """Start without notes; short notes say what was read only where it was not the document's own place."""
         self._notes: dict[str, SourceNote] = {}
         self._is_short = is_short
 
     def cite(self, title: str, row: Any) -> tuple[int, ...]:
-        """The number of the document a row rests on; none where it rests on none."""
+        """Return the number of the document behind a row; empty where it has none."""
         if not row.document:
             return ()
         if row.document not in self._notes:
@@ -37,12 +37,12 @@ class Footnotes:
 
     @property
     def notes(self) -> tuple[SourceNote, ...]:
-        """Every note, by number."""
+        """All notes, by number."""
         return tuple(self._notes.values())
 
 
 def _note_text(title: str, row: Any, is_short: bool) -> str:
-    """Document, where it stands, what was in fact read, and of which day."""
+    """Return document, place, what was read, and of which day."""
     place = urlsplit(row.document).hostname if row.document.startswith("http") else row.document
     named = text_cleaning.shorten(title, TITLE_LIMIT)
     where = named if place == title else _("{title} ({place})").format(title=named, place=place)

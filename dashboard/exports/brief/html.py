@@ -1,4 +1,4 @@
-"""A brief as one HTML file: it fetches nothing, prints well, and follows the reader's light or dark."""
+"""A brief as one HTML file: it fetches nothing, prints well, and follows the reader's light or dark theme."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULE_COLOUR: dict[Theme, str] = {"light": "#d8d5cd", "dark": "#3a3f48"}
 
 
 def brief_html(brief: Brief) -> bytes:
-    """The brief as one file; every text is escaped."""
+    """Return the brief as one file; Jinja escapes every text."""
     return (
         _template()
         .render(

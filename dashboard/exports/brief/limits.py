@@ -1,4 +1,4 @@
-"""How much fits on one page and on two."""
+"""Limits of a brief of one page and of two."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PageLimits:
-    """How much fits: how many steps, things to build on, changes, votes and statements are told, gaps by name."""
+    """The most steps, changes, votes, gaps and statements that fit, and the length of a quotation."""
 
     steps: int
     build_on: int

@@ -1,4 +1,4 @@
-"""What a brief says, once: PDF, DOCX and HTML are written from this and from nothing else."""
+"""Content of a brief; PDF, DOCX and HTML are written from it alone."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 
 class NoSuchBriefError(ValueError):
-    """What is asked for is not in the warehouse, or no brief can be made of it."""
+    """The country, audience, length or day asked for cannot give a brief."""
 
 
 @dataclass(frozen=True)
 class BriefRequest:
-    """Which brief: of whom, for whom, how long, on which day, and since which day changes are told."""
+    """A brief asked for: country, audience, pages, day, and the day of the last meeting."""
 
     iso3: str
     audience: str
@@ -23,14 +23,14 @@ class BriefRequest:
 
     @property
     def stem(self) -> str:
-        """A name for files: whose, for whom, how long, when."""
+        """File name without suffix."""
         audience = self.audience.replace("_", "-")
         return f"rtop-brief-{self.iso3.lower()}-{audience}-{self.pages}p-{self.day}"
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A few words, and the numbers of the notes they rest on."""
+    """A text and the numbers of its notes."""
 
     text: str
     notes: tuple[int, ...] = ()
@@ -38,7 +38,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class PillarTally:
-    """A pillar's tally in words, and as the parts of a bar: a shade and its count."""
+    """A pillar's tally as text and as the parts of a bar (shade and count)."""
 
     title: str
     words: str
@@ -48,7 +48,7 @@ class PillarTally:
 
 @dataclass(frozen=True)
 class PhraseGroup:
-    """Phrases under one title: what was committed to in a pillar, or what is not known of it."""
+    """Phrases under one title, such as the commitments of a pillar."""
 
     title: str
     phrases: tuple[Phrase, ...]
@@ -56,7 +56,7 @@ class PhraseGroup:
 
 @dataclass(frozen=True)
 class NextStep:
-    """A commitment that is open: where it stands, the next step, and who near took it."""
+    """An open commitment: standing, next step, and peers that took it."""
 
     title: str
     stands: Phrase
@@ -66,7 +66,7 @@ class NextStep:
 
 @dataclass(frozen=True)
 class BriefQuestion:
-    """A question to put: what the record shows, what it does not, and what to ask next."""
+    """A question to ask: what the record shows, what is missing, and a follow-up."""
 
     code: str
     title: str
@@ -78,7 +78,7 @@ class BriefQuestion:
 
 @dataclass(frozen=True)
 class SourceNote:
-    """A source: its number, its words, and its address where it has one."""
+    """A note: number, text, and address where there is one."""
 
     number: int
     text: str
@@ -87,7 +87,7 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class Brief:
-    """One brief, whole; an empty part is left out of every format."""
+    """One brief; empty parts are left out of every format."""
 
     request: BriefRequest
     name: str
@@ -112,7 +112,7 @@ class Brief:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """Everything it says, in its order; what every format must hold."""
+        """Every text in reading order; each format must contain them all."""
         return filter(None, self._sentences())
 
     def _sentences(self) -> Iterator[str]:

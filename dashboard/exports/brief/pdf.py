@@ -1,4 +1,4 @@
-"""A brief on paper: tagged PDF, set by typst, its letters in it and its links alive."""
+"""A brief as tagged PDF, typeset by typst, with embedded fonts and links."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ QUIET_COLOUR, RULE_COLOUR = "#4a4d52", "#c9c6be"
 
 
 def brief_pdf(brief: Brief) -> bytes:
-    """The brief as PDF, by the rules for accessible ones (PDF/UA-1); the same brief is the same bytes."""
+    """Return the brief as accessible PDF (PDF/UA-1); the same brief gives the same bytes."""
     built_at = int(brief.built_at.replace(tzinfo=UTC).timestamp())
     rules = {"format": "pdf", "timestamp": built_at, **PDF_UA}
     return compile_page(TEMPLATE.read_bytes(), {"brief": json.dumps(template_inputs(brief))}, rules)
 
 
 def template_inputs(brief: Brief) -> dict[str, Any]:
-    """Everything the template sets."""
+    """Return everything brief.typ prints."""
     colours = COLOURS["light"]
     return {
         "lang": "en",
@@ -48,7 +48,7 @@ def template_inputs(brief: Brief) -> dict[str, Any]:
 
 
 def _json_value(value: Any) -> Any:
-    """Days and times as text, so that they fit into JSON."""
+    """Return days and times as text, which JSON can hold."""
     match value:
         case dict():
             return {name: _json_value(value) for name, value in value.items()}

@@ -1,4 +1,4 @@
-"""What every brief of one day is written from: asked of the warehouse once, however many briefs there are."""
+"""Rows that the briefs of one day share, read from the warehouse once for any number of briefs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BriefSnapshot:
-    """The record of a day, and what is put to officials."""
+    """The rows of a day, and the questions put to officials."""
 
     path: Path
     day: date
@@ -55,7 +55,7 @@ class BriefSnapshot:
 
 
 def load_snapshot(path: Path, day: date) -> BriefSnapshot:
-    """The record of a day."""
+    """Read the rows of a day."""
     pillars = connection.query(path, queries.PILLARS)
     places = {row.pillar: place for place, row in enumerate(pillars)}
     lines = sorted(connection.query(path, queries.SCORECARD_LINES), key=lambda line: places[line.pillar])
@@ -104,7 +104,7 @@ def _group_by(rows: Rows, key: str) -> Mapping[str, Rows]:
 
 
 def _column_by_audience(rows: Rows, name: str) -> Mapping[str, tuple[str, ...]]:
-    """Whom one meets → one column of what is said of them, in order."""
+    """Return one column of rows by audience, in order."""
     return {whom: tuple(getattr(row, name) for row in group) for whom, group in _group_by(rows, "audience").items()}
 
 

@@ -1,7 +1,7 @@
-"""The words of a brief: headings for every format, and sentences from rows.
+"""Texts of a brief: headings of every format, and sentences from rows.
 
-Neutral and inviting: what was done is told with its day, what is open with the step that
-comes next, and what is not known as a question.
+Neutral and inviting: what was done comes with its day, what is open with its next step, and what
+is not assessed as a question.
 """
 
 from __future__ import annotations
@@ -67,29 +67,29 @@ TITLE_LIMIT = 80
 
 
 def brief_title(brief: Brief) -> str:
-    """What a brief is called."""
+    """Return the title."""
     message = _("{country}: meeting brief on the Responsibility to Protect, {audience}")
     return message.format(country=brief.name, audience=brief.audience.lower())
 
 
 def brief_day(brief: Brief) -> str:
-    """The day of the brief."""
+    """Return the day of the brief."""
     return day_words(brief.request.day)
 
 
 def footer(brief: Brief) -> str:
-    """What stands at the foot of every page."""
+    """Return the footer of every page."""
     message = _("RtoP Commitments Tracker · {country} · record of {day} · edition {edition} · {licence}")
     return message.format(country=brief.name, day=brief_day(brief), edition=brief.edition, licence=LICENCE)
 
 
 def peers_heading(brief: Brief) -> str:
-    """What stands above those near who took a step."""
+    """Return the heading above peers that took a step."""
     return _("Who took it in {subregion}").format(subregion=brief.subregion)
 
 
 def tally_counts(tally: Any) -> str:
-    """A tally in one phrase; what is nought is left out, but not what is met."""
+    """Return the counts of a tally; zero counts are left out, except met."""
     if not tally.applicable_count:
         return _("no line applies")
     parts = [_("met {count} of {applicable}").format(count=tally.met_count, applicable=tally.applicable_count)]
@@ -103,7 +103,7 @@ def tally_counts(tally: Any) -> str:
 
 
 def tally_range(tally: Any) -> str:
-    """The bounds of a tally, in the shortest words."""
+    """Return the range of a tally."""
     if tally.low_count == tally.high_count:
         return _("{low} of {applicable}").format(low=tally.low_count, applicable=tally.applicable_count)
     message = _("{low} to {high} of {applicable}")
@@ -111,7 +111,7 @@ def tally_range(tally: Any) -> str:
 
 
 def commitment_text(line: Any, cell: Any) -> str:
-    """What stands in brackets behind a commitment made."""
+    """Return the text in brackets after a commitment that is met."""
     if cell.leaving_on:
         return _("{day}; withdrawal takes effect on {leaving}").format(
             day=since_text(cell), leaving=day_words(cell.leaving_on)
@@ -124,14 +124,14 @@ def commitment_text(line: Any, cell: Any) -> str:
 
 
 def since_text(cell: Any) -> str:
-    """Since when a cell is so."""
+    """Return the day since which a cell has its value."""
     if cell.treaty:
         return day_of_act(cell.since_on, cell.since_precision)
     return values.when(cell.since_on, cell.since_precision)
 
 
 def standing_text(line: Any, cell: Any) -> str:
-    """Where a line that is open stands; a treaty by its act."""
+    """Return the standing of an open line; a treaty by its act."""
     if cell.treaty and cell.rung == "met":
         return _("party since {day}").format(day=commitment_text(line, cell))
     if cell.treaty:
@@ -140,25 +140,25 @@ def standing_text(line: Any, cell: Any) -> str:
 
 
 def titles_text(titles: Sequence[str], words: str) -> str:
-    """Commitments that are told in the same words."""
+    """Return commitments that share a text."""
     if len(titles) > 1:
         return _("{words}: {titles}").format(titles=", ".join(titles), words=words)
     return _("{title} ({words})").format(title=titles[0], words=_without_brackets(words))
 
 
 def with_next_step(said: str, step: str, count: int) -> str:
-    """The last of some commitments that share a next step, and the step."""
+    """Return a text with the next step that its commitments share."""
     message = ngettext("{said} – next: {step}", "{said} – next, for these {count}: {step}", count)
     return message.format(said=said, step=step.rstrip("."), count=count)
 
 
 def _without_brackets(words: str) -> str:
-    """Brackets within brackets are turned into a comma: joined (27 Apr 2016) → joined, 27 Apr 2016."""
+    """Turn brackets into a comma, for a text inside brackets: joined (27 Apr 2016) → joined, 27 Apr 2016."""
     return words.replace(" (", ", ").replace(")", "")
 
 
 def peers_text(cells: Sequence[Any]) -> str:
-    """Who has taken a step and when, the latest first."""
+    """Return who has taken a step and when, the latest first."""
     listed = "; ".join(_peer(cell) for cell in cells[:MAX_PEERS])
     count = len(cells) - MAX_PEERS
     if count <= 0:
@@ -168,12 +168,12 @@ def peers_text(cells: Sequence[Any]) -> str:
 
 
 def region_peers_text(cells: Sequence[Any], region: str) -> str:
-    """The same, where nobody of the subregion is known to have taken it."""
+    """Return the same for the region, where nobody of the subregion is known to have taken it."""
     return _("Elsewhere in {region}: {names}").format(region=region, names=peers_text(cells))
 
 
 def unnamed_text(count: int) -> str:
-    """How many lines are not assessed and not named on one page."""
+    """Return the number of lines not assessed that one page does not name."""
     message = ngettext(
         "{count} more line; the brief of two pages names it",
         "{count} more lines; the brief of two pages names them",
@@ -189,7 +189,7 @@ def _peer(cell: Any) -> str:
 
 
 def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[str], most: int) -> str:
-    """What a question still asks for: what is open, what was looked for, what nobody has settled; so many by name."""
+    """Return what is open, searched without result and not assessed, each with at most so many names."""
     parts = (
         ("; ".join(open_), _("{names}.")),
         (_limited_names(searched, most), _("No evidence found: {names}.")),
@@ -200,7 +200,7 @@ def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[st
 
 
 def _limited_names(titles: Sequence[str], most: int) -> str:
-    """So many titles, and how many more there are; one more is named as well."""
+    """Return at most so many titles and the number of others; a single one more is named too."""
     if len(titles) <= most + 1:
         return "; ".join(titles)
     message = _("{names}; and {count} more")
@@ -208,12 +208,12 @@ def _limited_names(titles: Sequence[str], most: int) -> str:
 
 
 def shared_step_text(step: str, titles: Sequence[str]) -> str:
-    """A next step, and every commitment it is the next one of."""
+    """Return a next step and the commitments it belongs to."""
     return _("{step}: {titles}").format(step=step.rstrip("."), titles=", ".join(titles))
 
 
 def vote_text(row: Any) -> str:
-    """A vote by citation: what was voted, under which symbol, on which day."""
+    """Return a vote with its text, symbol and day."""
     message = _("{said}: {symbol}, {title} ({day})")
     words = message.format(
         said=values.VALUES["resolution"][row.vote].full,
@@ -227,13 +227,13 @@ def vote_text(row: Any) -> str:
 
 
 def no_vote_text(rows: Sequence[Any]) -> str:
-    """The texts that were voted on by a body the country was not a member of."""
+    """Return the texts voted on by a body the country was not a member of."""
     listed = "; ".join(_("{symbol} ({day})").format(symbol=row.symbol, day=day_words(row.adopted_on)) for row in rows)
     return _("no vote, not being a member of the body: {texts}").format(texts=listed)
 
 
 def statement_text(row: Any, quoted: str) -> str:
-    """A statement by citation: when and where, in whose voice, and the words where they are at hand."""
+    """Return day, forum and voice of a statement, and the quotation where there is one."""
     voice = "" if row.capacity == "own" else VOICES[row.capacity].lower()
     where = ", ".join(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
     if not quoted:
@@ -242,12 +242,12 @@ def statement_text(row: Any, quoted: str) -> str:
 
 
 def speech_title(row: Any) -> str:
-    """What the speech a statement stands in is called."""
+    """Return the title of the speech a statement belongs to."""
     return str(row.title or _("{forum}, speech {speech}").format(forum=FORUMS[row.forum], speech=speech_of(row)))
 
 
 def earlier_speeches_text(rows: Sequence[Any]) -> str:
-    """How many more speeches there are, and since when."""
+    """Return the number of earlier speeches and their first year."""
     message = ngettext(
         "and {count} earlier speech, of {first}", "and {count} earlier speeches, the first of {first}", len(rows)
     )
@@ -255,7 +255,7 @@ def earlier_speeches_text(rows: Sequence[Any]) -> str:
 
 
 def reach_text(on: date, oldest: Any) -> str:
-    """The day of the record and how far back its lists go."""
+    """Return the day of the record and the day of its oldest list."""
     if oldest is None:
         return _("Record of {day}.").format(day=day_words(on))
     message = _("Record of {day}; the oldest list it rests on is of {oldest}.")
@@ -263,15 +263,15 @@ def reach_text(on: date, oldest: Any) -> str:
 
 
 def change_text(line: Any, move: Any) -> str:
-    """What a line has come to, with its day."""
+    """Return the new value of a line."""
     return _("{title}: {said}").format(title=line.title, said=scorecard_text.said(line, move))
 
 
 def since_heading(since_day: date) -> str:
-    """The heading of what changed."""
+    """Return the heading of the changes."""
     return _("Since you last met ({day})").format(day=day_words(since_day))
 
 
 def no_change_text(since_day: date) -> str:
-    """That nothing is known to have changed."""
+    """Return the sentence for no known change."""
     return _("No act or dated document since {day} is known to the record.").format(day=day_words(since_day))

@@ -1,4 +1,4 @@
-"""From the warehouse to the printed bars of the General Debate: who referred to RtoP, year by year, sense by sense."""
+"""Content of the bar chart of the General Debate: speakers that referred to RtoP, by year and sense."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SPEAKER_NOTE = _(
 def build_speaker_chart(
     path: Path, years: str, day: date, organisation: str | None = None, wording: Wording | None = None
 ) -> BarExport:
-    """The bars of years such as 2000-2025, of all speakers or an organisation's members on the day.
+    """Return the bars of years such as 2000-2025, of all speakers or of an organisation's members on the day.
 
     Raises NoSuchViewError where there is nothing to draw.
     """
@@ -76,7 +76,7 @@ def _years(years: str) -> tuple[int, int]:
 
 
 def _members(path: Path, organisation: str | None, day: date) -> tuple[str, frozenset[str] | None]:
-    """The short name of an organisation, and its members on the day."""
+    """Return the short name of an organisation, and its members on the day."""
     if organisation is None:
         return "", None
     row = find_row(connection.query(path, queries.ORGANISATIONS), "organisation", organisation, _("organisation"))

@@ -1,4 +1,7 @@
-"""Bars as SVG, a panel a sense on one scale, and where their labels stand: letters are set by the frame."""
+"""Bars as SVG, one panel for each sense on one scale, and the positions of their labels.
+
+Labels are not drawn in the SVG: typst sets them, in fonts that have every script.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ BAR_SHARE = 0.75
 
 @dataclass(frozen=True)
 class BarPanels:
-    """Where years and shares lie; ``unit`` is a point on paper."""
+    """Positions of years and shares; ``unit`` is a point on paper."""
 
     export: BarExport
     height: int
@@ -30,31 +33,31 @@ class BarPanels:
 
     @property
     def em(self) -> float:
-        """The height of a label."""
+        """Height of a label."""
         return self.label * self.unit
 
     @property
     def left(self) -> float:
-        """The room for numbers beside the scale."""
+        """Width of the numbers beside the scale."""
         return 3 * self.em
 
     @property
     def step(self) -> float:
-        """The width of a year."""
+        """Width of a year."""
         return (WIDTH - self.left) / (self.export.years[-1].year - self.export.years[0].year + 1)
 
     @property
     def scale(self) -> float:
-        """The height of the whole, 1, on the scale that all panels share."""
+        """Height of a share of 1, on the scale that all panels share."""
         tops = sum(top_of(self.export.years, sense) for sense in SENSES)
         return (self.height - (FOOT + TITLE * len(SENSES)) * self.em) / tops
 
     def x(self, year: int) -> float:
-        """The middle of a year."""
+        """Return the middle of a year."""
         return self.left + (year - self.export.years[0].year + 0.5) * self.step
 
     def noughts(self) -> Iterator[tuple[str, float]]:
-        """Each sense, and where its nought lies."""
+        """Yield each sense with the height of its zero line."""
         y = 0.0
         for sense in SENSES:
             y += TITLE * self.em + top_of(self.export.years, sense) * self.scale
@@ -62,13 +65,13 @@ class BarPanels:
 
 
 def draw_bars(panels: BarPanels) -> str:
-    """The bars of all senses with their grid."""
+    """Return the bars of all senses with their grid."""
     inside = "".join(part for sense, nought in panels.noughts() for part in _draw_panel(panels, sense, nought))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {panels.height}">{inside}</svg>'
 
 
 def bar_labels(panels: BarPanels, most_years: int) -> Iterator[dict[str, object]]:
-    """The titles of the panels, the shares beside them, counts where there is room, and the years."""
+    """Yield the panel titles, the shares, the counts where there is room, and the years."""
     for sense, nought in panels.noughts():
         top = nought - top_of(panels.export.years, sense) * panels.scale
         yield text_label(SENSES[sense], panels.left, top - 0.8 * panels.em, "start")
@@ -86,7 +89,7 @@ def bar_labels(panels: BarPanels, most_years: int) -> Iterator[dict[str, object]
 
 
 def share_ticks(top: float) -> list[float]:
-    """Round shares up to the end of a scale; two or three of them."""
+    """Return two or three round shares up to the end of a scale."""
     step = next(step for step in (LEAST_SHARE, 0.1, 0.2, 0.5) if top / step < 4)
     return [count * step for count in range(int(top / step) + 1)]
 

@@ -15,7 +15,7 @@ from dashboard.warehouse import connection
 
 
 def build_chart(path: Path, view: ExportView, wording: Wording | None = None) -> ChartExport:
-    """The curve or the bars of a view; raises NoSuchViewError where there is nothing to draw."""
+    """Return the line or bar chart of a view; raises NoSuchViewError where there is nothing to draw."""
     if view.kind == "treaty":
         return build_party_chart(path, view.subject, view.day, wording)
     if view.kind == "years":
@@ -26,7 +26,7 @@ def build_chart(path: Path, view: ExportView, wording: Wording | None = None) ->
 
 
 def subject_names(path: Path) -> dict[str, tuple[str, ...]]:
-    """Every subject a curve can show, by kind; years are not listed."""
+    """Return every subject a chart can show, by kind; years are not listed."""
     return {
         "treaty": tuple(row.treaty for row in connection.query(path, queries.TREATIES)),
         "indicator": (FOCAL_POINT,),

@@ -1,4 +1,4 @@
-"""From the warehouse to one printed curve: asks, counts and puts into words; draws nothing."""
+"""Content of the line charts: parties to a treaty and focal points over time."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ FOCAL_POINT_NOTE = _(
 
 
 def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | None = None) -> CurveExport:
-    """The curve of parties to a treaty up to a day; raises NoSuchViewError where there is none to draw."""
+    """Return the parties to a treaty up to a day; raises NoSuchViewError where no count is known."""
     about = find_row(connection.query(path, queries.TREATIES), "treaty", treaty, _("treaty"))
     years = connection.query(path, queries.PARTY_YEARS, treaty=treaty, day=day)
     if not years:
@@ -78,7 +78,7 @@ def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | Non
 
 
 def build_focal_point_chart(path: Path, day: date, wording: Wording | None = None) -> CurveExport:
-    """Governments with a focal point as they are sourced, beside the totals told; raises NoSuchViewError."""
+    """Return the focal points sourced by name beside the totals; raises NoSuchViewError where there are none."""
     designations = connection.query(path, queries.DESIGNATIONS, day=day)
     starts = focal_points.starts(focal_points.governments(designations))
     totals = connection.query(path, queries.TOTALS, about="global_network", day=day)
@@ -108,7 +108,7 @@ def build_focal_point_chart(path: Path, day: date, wording: Wording | None = Non
 
 
 def common_fields(path: Path, view: ExportView, wording: Wording | None, records: Iterable[Record]) -> dict[str, Any]:
-    """What every chart has: its view, edition and code; each of its records bears them too."""
+    """Return the fields of every chart; each record gets day, edition and code."""
     (edition,) = connection.query(path, queries.EDITION)
     code = verification_codes.encode_view(view, edition.edition)
     stamp = {"day": view.day.isoformat(), "edition": edition.edition, "code": code}

@@ -1,4 +1,4 @@
-"""A printed curve or its bars as files: PDF, PNG and SVG in the frame of the maps, and its data as CSV and XLSX."""
+"""Files of a chart: PDF, PNG and SVG on the page layout of the maps, data as CSV and XLSX."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MAX_YEAR_TICKS: Mapping[str, int] = {"column": 5, "page": 12, "square": 8, "soci
 
 
 def chart_files(export: ChartExport, size: str = "page") -> tuple[ExportFile, ...]:
-    """Every file of a printed curve, in the order of buttons; ``make`` is called when one is wanted."""
+    """Return every file of a chart, in the order of buttons; ``make`` is called when one is wanted."""
     picture, data = f"{export.stem}-{size}", export.stem
     sheet = _page(export, size)
     return (
@@ -47,7 +47,7 @@ def chart_files(export: ChartExport, size: str = "page") -> tuple[ExportFile, ..
 
 
 def chart_metadata(export: ChartExport) -> dict[str, Any]:
-    """Everything the print says, for machines."""
+    """Return everything the chart says, for machines."""
     return {
         "title": export.title,
         "neutral_title": export.neutral_title,
@@ -123,7 +123,7 @@ def _template_inputs(export: ChartExport, size: str, is_svg: bool) -> Mapping[st
 
 
 def _draw(export: ChartExport, size: str) -> tuple[int, str, list[dict[str, object]]]:
-    """How high the picture is, the picture, and its labels."""
+    """Return the height of the picture, the picture, and its labels."""
     measures = PAGE_SIZES[size]
     ratio = (BAR_RATIOS if isinstance(export, BarExport) else CURVE_RATIOS)[size]
     width = measures.width - 2 * measures.margin
@@ -138,7 +138,7 @@ def _draw(export: ChartExport, size: str) -> tuple[int, str, list[dict[str, obje
 
 
 def _footer_notes(export: ChartExport) -> Iterator[tuple[str, str, str]]:
-    """What stands below: label, text, and where the text leads."""
+    """Yield the notes below the chart: label, text, address."""
     yield _("What is counted:"), export.definitions, ""
     url = export.document or (export.sources[0].url if len(export.sources) == 1 else "")
     yield _("Source:") if len(export.sources) < 2 else _("Sources:"), f"{export.source_words}.", url

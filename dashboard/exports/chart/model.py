@@ -1,4 +1,4 @@
-"""What a printed curve or its bars say, once: every format is written from this and from nothing else."""
+"""Content of a line or bar chart; every format is written from it alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MAX_ALT_STEPS = 12
 
 @dataclass(frozen=True)
 class Point:
-    """A day on which the number changed, the number from then on, and what is said of it."""
+    """A day on which the number changed, the number from then on, and its text."""
 
     on: date
     count: int
@@ -33,7 +33,7 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class BaseChartExport:
-    """One chart that leaves the house, whole; what is drawn is told by those made from it."""
+    """One chart to download; subclasses say what is drawn."""
 
     view: ExportView
     edition: str
@@ -53,40 +53,40 @@ class BaseChartExport:
 
     @property
     def title(self) -> str:
-        """The title printed: the publisher's, else ours."""
+        """The publisher's title, else ours."""
         return self.wording.title or self.neutral_title
 
     @property
     def subtitle(self) -> str:
-        """The subtitle printed: the publisher's, else our sentence from counts."""
+        """The publisher's subtitle, else our sentence from counts."""
         return self.wording.subtitle or self.neutral_subtitle
 
     @property
     def link(self) -> str:
-        """Where the code is checked; the code alone where no address is known."""
+        """Address where the code is checked; the code alone where no site is known."""
         return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
 
     @property
     def citation(self) -> Citation:
-        """What a citation of this print needs."""
+        """Data of the citation."""
         address = self.link if self.wording.site else ""
         built_on = self.built_at.date()
         return Citation(self.neutral_title, _("chart"), self.view.day, self.edition, built_on, self.code, address)
 
     @property
     def steps(self) -> Iterator[tuple[str, str]]:
-        """Where the chart changes, and what it is from there on, in the order of days."""
+        """Days or years of the chart with their values, in order."""
         raise NotImplementedError
 
     @property
     def alt(self) -> str:
-        """The chart for those who do not see it: its sentence and its steps, of many every third or fourth or so."""
+        """Alternative text: the sentence and at most twelve steps."""
         steps = "; ".join(f"{when}: {count}" for when, count in _thin_out(list(self.steps)))
         return _("Chart: {sentence} {steps}.").format(sentence=self.neutral_subtitle, steps=steps)
 
     @property
     def numbers(self) -> frozenset[int]:
-        """Every number a caption of this chart may tell, and nought."""
+        """Every number a caption of this chart may use, and zero."""
         in_words = " ".join([self.neutral_title, self.neutral_subtitle, *(count for _when, count in self.steps)])
         return frozenset({0, *map(int, re.findall(r"\d+", in_words))})
 
@@ -98,7 +98,7 @@ class BaseChartExport:
 
     @property
     def caption(self) -> str:
-        """A caption from counts and citations."""
+        """A caption from counts and sources."""
         message = _("{title}. {sentence} Source: {sources}. RtoP Commitments Tracker, edition {edition}; code {code}.")
         return message.format(
             title=self.neutral_title,
@@ -110,7 +110,7 @@ class BaseChartExport:
 
     @property
     def stem(self) -> str:
-        """A name for files: what, whose, when."""
+        """File name without suffix."""
         what = "statements" if self.view.kind == "years" else self.view.subject
         named = ["rtop", what, self.view.organisation or "", "over-time", self.view.day.isoformat()]
         return "-".join(part for part in named if part)
@@ -129,25 +129,25 @@ class CurveExport(BaseChartExport):
 
     @property
     def steps(self) -> Iterator[tuple[str, str]]:
-        """Every day on which the number changed; the totals told beside it."""
+        """Every day on which the number changed, then the totals."""
         yield from ((day_words(point.on), str(point.count)) for point in self.points)
         yield from ((day_words(point.on), _("{count} said").format(count=point.count)) for point in self.totals)
 
     @property
     def is_open(self) -> bool:
-        """Whether the last count stands until somebody tells another: it does where governments are sourced by name."""
+        """The last count holds up to the day of the chart; true where governments are sourced by name."""
         return self.view.kind == "indicator"
 
 
 @dataclass(frozen=True, kw_only=True)
 class BarExport(BaseChartExport):
-    """Of those who spoke in a year, the share in whose speech each sense was heard."""
+    """Share of the speakers of a year whose speech has each sense."""
 
     years: tuple[Year, ...]
 
     @property
     def steps(self) -> Iterator[tuple[str, str]]:
-        """Every year, and what was heard in it."""
+        """Every year with its counts."""
         return ((str(year.year), year_counts(year)) for year in self.years)
 
     @property
@@ -157,7 +157,7 @@ class BarExport(BaseChartExport):
 
 
 def _thin_out(steps: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """Steps as far apart as to be no more than can be listened to; the last is among them."""
+    """Return at most twelve steps, evenly spaced, the last among them: more is too much to listen to."""
     apart = -(-len(steps) // MAX_ALT_STEPS)
     return steps[::-1][::apart][::-1]
 
@@ -166,6 +166,6 @@ ChartExport = CurveExport | BarExport
 
 
 def year_counts(year: Year) -> str:
-    """In how many speeches of a year each sense was heard."""
+    """Return the number of speeches of a year with each sense."""
     senses = ", ".join(f"{words} {year.heard(sense)}" for sense, words in SENSES.items())
     return _("{heard} of {spoke}").format(heard=senses, spoke=year.spoke)

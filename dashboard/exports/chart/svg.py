@@ -1,4 +1,7 @@
-"""The curve itself as SVG, and where its labels stand: letters are set by the frame, in fonts that know them."""
+"""Line chart as SVG, and the positions of its labels.
+
+Labels are not drawn in the SVG: typst sets them, in fonts that have every script.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ INK, LINE, HATCH = COLOURS["light"]["ink"], COLOURS["light"]["party"], COLOURS["
 
 @dataclass(frozen=True)
 class CurveCanvas:
-    """Where days and counts lie; ``unit`` is a point on paper."""
+    """Positions of days and counts; ``unit`` is a point on paper."""
 
     export: CurveExport
     height: int
@@ -30,37 +33,37 @@ class CurveCanvas:
 
     @property
     def top(self) -> float:
-        """The end of the scale."""
+        """End of the scale."""
         return max(MIN_SCALE_END, *(point.count for point in (*self.export.points, *self.export.totals))) * 1.15
 
     @property
     def first(self) -> date:
-        """Where the scale of days begins: a first of January."""
+        """First day of the scale, a first of January."""
         return min(point.on for point in (*self.export.points, *self.export.totals)).replace(month=1, day=1)
 
     @property
     def left(self) -> float:
-        """The room for numbers beside the scale."""
+        """Width of the numbers beside the scale."""
         return 2.6 * self.label * self.unit
 
     @property
     def foot(self) -> float:
-        """Where nought lies."""
+        """Height of the zero line."""
         return self.height - 1.7 * self.label * self.unit
 
     def x(self, day: date) -> float:
-        """Where a day lies."""
+        """Return the position of a day."""
         whole = max(1, (self.export.view.day - self.first).days)
         return self.left + (day - self.first).days / whole * (WIDTH - self.left - 1.5 * self.label * self.unit)
 
     def y(self, count: float) -> float:
-        """Where a count lies."""
+        """Return the position of a count."""
         head = 1.2 * self.label * self.unit
         return self.foot - count / self.top * (self.foot - head)
 
 
 def draw_curve(canvas: CurveCanvas) -> str:
-    """The curve with its grid, its steps and what is told beside it."""
+    """Return the curve with its grid, points and totals."""
     return "".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {canvas.height}">',
@@ -75,7 +78,7 @@ def draw_curve(canvas: CurveCanvas) -> str:
 
 
 def curve_labels(canvas: CurveCanvas, most_years: int) -> Iterator[dict[str, object]]:
-    """The numbers of both scales, the last count, and the totals told."""
+    """Yield the numbers of both scales, the last count, and the totals."""
     for count in count_ticks(canvas.top):
         yield text_label(str(count), canvas.left - 0.4 * canvas.label * canvas.unit, canvas.y(count), "end")
     below = canvas.foot + 0.9 * canvas.label * canvas.unit
@@ -97,21 +100,21 @@ def curve_labels(canvas: CurveCanvas, most_years: int) -> Iterator[dict[str, obj
 
 
 def count_ticks(top: float) -> list[int]:
-    """Round counts up to the end of the scale, five of them or so."""
+    """Return about five round counts up to the end of the scale."""
     steps = (step * 10**power for power in range(4) for step in (1, 2, 5))
     step = next(step for step in steps if top / step <= 6)
     return list(range(0, int(top) + 1, step))
 
 
 def year_ticks(first: int, last: int, most: int) -> list[int]:
-    """Years on the scale, no more than fit; whole decades where there are many."""
+    """Return years on the scale, no more than fit; whole decades where there are many."""
     step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step <= most)
     start = first if step == 1 else -(-first // step) * step
     return list(range(start, last + 1, step))
 
 
 def text_label(text: str, x: float, y: float, anchor: str) -> dict[str, object]:
-    """A text, and where its middle height and its end (or middle, or start) lie."""
+    """Return a label with its position and anchor."""
     return {"text": text, "x": x, "y": y, "anchor": anchor}
 
 
@@ -122,7 +125,7 @@ def _draw_grid(canvas: CurveCanvas) -> Iterator[str]:
 
 
 def _draw_curve_path(canvas: CurveCanvas) -> str:
-    """A step and not a slope: between two counts nothing is known of the way."""
+    """Draw steps, not slopes: between two counts nothing is known."""
     points: Sequence[Point] = canvas.export.points
     path = f"M{canvas.x(points[0].on):.0f} {canvas.y(0 if canvas.export.is_open else points[0].count):.0f}"
     path += "".join(f"H{canvas.x(point.on):.0f}V{canvas.y(point.count):.0f}" for point in points)
@@ -133,7 +136,7 @@ def _draw_curve_path(canvas: CurveCanvas) -> str:
 
 
 def _draw_point(canvas: CurveCanvas, point: Point) -> str:
-    """A step by which a reader of the SVG finds its number; seen where the steps are days."""
+    """Draw a point with its number as title; visible only where points are days."""
     is_seen = canvas.export.is_open or point is canvas.export.points[-1]
     radius = (2.2 if is_seen else 0.8) * canvas.unit
     fill = "#ffffff" if point.is_by else LINE

@@ -1,7 +1,7 @@
-"""From the warehouse to one printed map: asks, counts and puts into words; draws nothing.
+"""Content of one map: reads the warehouse, counts, and writes the sentences; no drawing.
 
-The same paintings as on the screen (atlas.py), so that page and print cannot differ. Every
-number in it is a count of the rows asked for.
+It uses the paintings of presenters/map.py, like the screen map, so that page and file cannot differ.
+Every number is a count of the rows read.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ NO_VOTE = _("{title}. Whoever was not a member of the body had no vote; to be ab
 
 
 def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> MapExport:
-    """The print of a view on the data of the warehouse at the path.
+    """Return the map of a view, from the warehouse at the path.
 
     Raises NoSuchViewError where the warehouse has no such subject, organisation or country.
     """
@@ -104,7 +104,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
 
 
 def clean_wording(wording: Wording) -> Wording:
-    """The publisher's words in one line each, no longer than fits; an address that is one, or none."""
+    """Return the publisher's texts shortened to one line; raises NoSuchViewError for a site that is no address."""
     if wording.site and not SITE_ADDRESS.fullmatch(wording.site):
         message = _("{site!r} is no address; one looks like https://example.org.")
         raise NoSuchViewError(message.format(site=text_cleaning.shorten(wording.site, SUBTITLE_LIMIT)))
@@ -117,7 +117,7 @@ def clean_wording(wording: Wording) -> Wording:
 
 
 def subject_names(path: Path) -> Mapping[str, tuple[str, ...]]:
-    """Every subject a map can show, by kind: what codes and commands may name."""
+    """Return every subject a map can show, by kind."""
     return {
         "treaty": tuple(row.treaty for row in connection.query(path, queries.TREATIES)),
         "pillar": tuple(row.pillar for row in connection.query(path, queries.PILLARS)),
@@ -127,7 +127,7 @@ def subject_names(path: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def organisation_names(path: Path) -> tuple[str, ...]:
-    """Every organisation whose members a map can count."""
+    """Return every organisation whose members a map can count."""
     return tuple(row.organisation for row in connection.query(path, queries.ORGANISATIONS))
 
 
@@ -293,7 +293,7 @@ def _highlighted(codes: Sequence[str], entries: Mapping[str, CountryEntry], coun
 
 
 def find_row(rows: Iterable[Row], column: str, name: str, what: str) -> Row:
-    """The row of that name; raises NoSuchViewError, which tells the names near it."""
+    """Return the row with that name; raises NoSuchViewError with similar names."""
     found = {getattr(row, column): row for row in rows}
     if name not in found:
         raise NoSuchViewError(_not_found(what, name, found))
@@ -307,7 +307,7 @@ def _not_found(what: str, name: str, known: Iterable[str]) -> str:
 
 
 def edition_day(path: Path) -> date:
-    """The day the edition was built: what a print shows where no day is asked for."""
+    """Return the day the edition was built, the default day of an export."""
     (edition,) = connection.query(path, queries.EDITION)
     day: date = edition.built_at.date()
     return day

@@ -1,8 +1,7 @@
-"""The data behind a printed map: CSV, GeoJSON and XLSX, one row a government counted.
+"""Data files of a map: CSV, GeoJSON and XLSX, one row for each government counted.
 
-Every file can stand alone: it bears the day, the edition and the code of its print. A cell a
-spreadsheet would take for a formula is written so that it is text. Geometry is that of the
-screen map, in degrees; nothing is projected.
+Every file stands alone: its rows carry day, edition and code. Formulas are escaped. Geometry is that
+of the screen map, in degrees, not projected.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ WORLD_GEOJSON = Path(__file__).resolve().parents[3] / "static" / "world.geojson"
 
 
 def map_records(export: MapExport) -> Iterator[dict[str, Cell]]:
-    """One record a government counted, in the order of names: what the map shows of it, and on what it rests."""
+    """Yield one record for each government counted, by name."""
     painting = export.subject.painting
     words = {shade.key: shade.words for shade in painting.shades}
     rows = {getattr(row, export.subject.key_column): row for row in export.subject.rows}
@@ -47,12 +46,12 @@ def map_records(export: MapExport) -> Iterator[dict[str, Cell]]:
 
 
 def map_csv(export: MapExport) -> bytes:
-    """The records as CSV."""
+    """Return the records as CSV."""
     return spreadsheets.records_to_csv(*_table(export))
 
 
 def map_geojson(export: MapExport) -> bytes:
-    """The governments counted as GeoJSON, with what the print says as metadata."""
+    """Return the governments as GeoJSON, with the map's metadata."""
     shapes = _geometries()
     features = [
         {
@@ -68,7 +67,7 @@ def map_geojson(export: MapExport) -> bytes:
 
 
 def map_xlsx(export: MapExport) -> bytes:
-    """The records as a workbook: a sheet of data, and one that says what they are."""
+    """Return the records as a workbook with a sheet of data and a sheet about them."""
     return spreadsheets.records_to_xlsx(*_table(export), _about_rows(export), export.built_at)
 
 
@@ -91,7 +90,7 @@ def _about_rows(export: MapExport) -> Iterator[tuple[str, Cell]]:
 
 
 def _json_value(cell: object) -> Cell:
-    """A day as ISO 8601; everything else is plain already."""
+    """Return a day as ISO 8601; other values as they are."""
     return cell if cell is None or isinstance(cell, str | int | float | bool) else str(cell)
 
 

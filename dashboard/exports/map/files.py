@@ -1,7 +1,6 @@
-"""What a page may hand out of a map: for each file its name, its kind, and how to make it.
+"""Files of a map: label, name, MIME type and writer of each.
 
-Nothing is made before it is asked for, so that a page with nine buttons costs no more than
-one without.
+Nothing is made before it is asked for, so a page with nine buttons costs no more than one without.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ __all__ = ["ExportFile", "map_files"]
 
 
 def map_files(export: MapExport, size: str = "page") -> tuple[ExportFile, ...]:
-    """Every file of a printed map, in the order of buttons; ``make`` is called when one is wanted.
+    """Return every file of a map, in the order of buttons; ``make`` is called when one is wanted.
 
     Made for ``st.download_button(offer.label, data=offer.make, file_name=offer.name,
     mime=offer.mime)``. ``size`` is one of ``maps.SIZES``; the data do not depend on it.

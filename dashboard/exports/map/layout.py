@@ -1,6 +1,6 @@
-"""The frame of a printed map as data for its template: measures, words, and where names are placed.
+"""Page layout of a map as data for its template: sizes, texts, positions of names.
 
-The template (map.typ) sets what it is given and knows no word of its own.
+The template (map.typ) prints what it is given and has no text of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MM = 72 / 25.4
 
 @dataclass(frozen=True)
 class PageSize:
-    """A print's measures, all in points; without a height it is as high as its content."""
+    """Sizes of a page in points; without a height it is as high as its content."""
 
     width: float
     height: float | None
@@ -56,7 +56,7 @@ WIDE_RATIO, LANDSCAPE_RATIO = 1.9, 1.2
 
 
 def map_areas(export: MapExport) -> Iterator[MapArea]:
-    """Everything on the map that is somebody's: how it is filled and what it says."""
+    """Yield every government and other area with its fill and title."""
     painting = export.subject.painting
     ringed = {entry.iso3 for entry in export.highlighted}
     for row in export.countries:
@@ -71,20 +71,20 @@ def map_areas(export: MapExport) -> Iterator[MapArea]:
 
 
 def is_legend_beside(size: PageSize, view: ViewBorders) -> bool:
-    """Whether the legend stands beside the map; else below it."""
+    """Return whether the legend stands beside the map; else below it."""
     paper = size.width / size.height if size.height else 0
     return paper >= WIDE_RATIO or (paper >= LANDSCAPE_RATIO and view.ratio < WIDE_RATIO)
 
 
 def map_width(size: PageSize, view: ViewBorders) -> float:
-    """About how wide the map will be, so that its lines have the right width."""
+    """Return the approximate width of the map, from which line widths follow."""
     inner = size.width - 2 * size.margin
     width = inner * (1 - size.key) - 10 if is_legend_beside(size, view) else inner
     return width if size.height is None else min(width, 0.66 * size.height * view.ratio)
 
 
 def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg: bool) -> dict[str, Any]:
-    """Everything the template sets."""
+    """Return everything map.typ prints."""
     width = map_width(size, view)
     colours = COLOURS["light"]
     # typst 0.15 writes addresses into an SVG as they are.
@@ -131,7 +131,7 @@ def _country_inputs(entry: CountryEntry) -> dict[str, Any]:
 
 
 def footer_notes(export: MapExport) -> Iterator[tuple[str, str, str]]:
-    """What stands below a print: label, text, and where the text leads."""
+    """Yield the notes below a map: label, text, address."""
     if export.subject.definitions:
         yield _("Definitions:"), export.subject.definitions, ""
     if export.outside_view:
@@ -154,14 +154,14 @@ def footer_notes(export: MapExport) -> Iterator[tuple[str, str, str]]:
 
 
 def _source_note(export: MapExport) -> Iterator[tuple[str, str, str]]:
-    """One source with its link, several in one line: a print is no list of links."""
+    """Yield one note for all sources; a single source gets its link."""
     label = _("Source:") if len(export.sources) < 2 else _("Sources:")
     url = export.subject.document or (export.sources[0].url if len(export.sources) == 1 else "")
     yield label, f"{export.source_words}.", url
 
 
 def _map_labels(export: MapExport, size: PageSize, view: ViewBorders, width: float) -> Iterator[dict[str, Any]]:
-    """The names of the highlighted beside their point, on the side where there is room, and that of the inset."""
+    """Yield the names of highlighted countries beside their point, where there is room, and the inset's name."""
     unit = view.width / width
     taken: list[tuple[float, float, float, float]] = []
     if view.is_world:
@@ -197,7 +197,7 @@ def _fits(
 
 
 def qr_svg(text: str) -> str:
-    """A QR code as SVG, one square a unit, with the quiet edge it needs."""
+    """Return a QR code as SVG, one unit a square, with the quiet zone the standard asks for."""
     return str(segno.make(text, error="m", micro=False).svg_inline(border=2, scale=1, omitsize=True)).replace(
         "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
     )

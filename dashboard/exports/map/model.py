@@ -1,4 +1,4 @@
-"""What a printed map says, once: every format is written from this and from nothing else."""
+"""Content of a map; every format is written from it alone."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class NoSuchViewError(ValueError):
-    """What is asked for is not in the warehouse."""
+    """The view asked for is not in the warehouse."""
 
 
 @dataclass(frozen=True)
 class Wording:
-    """What the publisher chooses: words above the map, the address of the dashboard, who is highlighted."""
+    """Publisher's choices: title, subtitle, address of the dashboard, highlighted countries."""
 
     title: str = ""
     subtitle: str = ""
@@ -36,7 +36,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class MapSubject:
-    """What the map is about: its neutral title, its sentence from counts, and the rows it is painted from."""
+    """Subject of a map: neutral title, sentence from counts, and the rows it is painted from."""
 
     title: str
     said: str
@@ -54,7 +54,7 @@ class MapSubject:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """A line of the legend: how it is filled, how many it stands for, and its words."""
+    """A line of a legend: fill, count, text; ``key`` is the shade, for metadata."""
 
     fill: Fill
     count: int | None
@@ -64,7 +64,7 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class CitedSource:
-    """Where the facts come from."""
+    """A source named on an export."""
 
     source: str
     title: str
@@ -74,7 +74,7 @@ class CitedSource:
 
 @dataclass(frozen=True)
 class CountryEntry:
-    """A government with what the record says of it."""
+    """A government with its text and fill."""
 
     iso3: str
     name: str
@@ -84,7 +84,7 @@ class CountryEntry:
 
 @dataclass(frozen=True)
 class MapExport:
-    """One map that leaves the house, whole."""
+    """One map to download."""
 
     view: ExportView
     edition: str
@@ -107,22 +107,22 @@ class MapExport:
 
     @property
     def title(self) -> str:
-        """The title printed: the publisher's, else our neutral one."""
+        """The publisher's title, else our neutral one."""
         return self.wording.title or self.neutral_title
 
     @property
     def subtitle(self) -> str:
-        """The subtitle printed: the publisher's, else the sentence from counts."""
+        """The publisher's subtitle, else the sentence from counts."""
         return self.wording.subtitle or self.neutral_subtitle
 
     @property
     def counts(self) -> Counter[str]:
-        """How many governments each shade stands for."""
+        """Number of governments in each shade."""
         return self.subject.painting.counts
 
     @property
     def parts(self) -> Mapping[str, str]:
-        """Every government counted, by name, and the shade it stands under."""
+        """Every government counted, by name, with the name of its shade."""
         painting = self.subject.painting
         shades = {shade.key: shade.name for shade in painting.shades}
         counted = (row for row in self.countries if row.iso3 in painting.shade_of)
@@ -130,12 +130,12 @@ class MapExport:
 
     @property
     def link(self) -> str:
-        """Where the code is checked; the code alone where no address is known."""
+        """Address where the code is checked; the code alone where no site is known."""
         return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
 
     @property
     def citation(self) -> Citation:
-        """What a citation of this print needs."""
+        """Data of the citation."""
         address = self.link if self.wording.site else ""
         return Citation(
             self.neutral_title, _("map"), self.view.day, self.edition, self.built_at.date(), self.code, address
@@ -143,7 +143,7 @@ class MapExport:
 
     @property
     def numbers(self) -> frozenset[int]:
-        """Every number a caption of this map may tell, and nought."""
+        """Every number a caption of this map may use, and zero."""
         counted = {entry.count for entry in self.legend if entry.count is not None}
         export = {int(number) for number in re.findall(r"\d+", f"{self.neutral_title} {self.neutral_subtitle}")}
         return frozenset({0, self.counts.total(), len(self.countries), *counted, *export})
@@ -155,13 +155,13 @@ class MapExport:
 
     @property
     def stem(self) -> str:
-        """A name for files: what, where, when."""
+        """File name without suffix."""
         parts = ["rtop", self.view.subject, self.view.organisation or "", self.view.region, self.view.day.isoformat()]
         return "-".join(part for part in parts if part)
 
     @property
     def alt(self) -> str:
-        """The map for those who do not see it: its sentence and every number of its legend."""
+        """Alternative text: the sentence and every number of the legend."""
         counted = "; ".join(f"{entry.words}: {entry.count}" for entry in self.legend if entry.count is not None)
         message = _("Map: {place}. {sentence} {counts}.")
         return message.format(place=self.place_name, sentence=self.neutral_subtitle, counts=counted)
@@ -174,7 +174,7 @@ class MapExport:
 
     @property
     def caption(self) -> str:
-        """A caption from counts and citations, to be printed under the map by whoever likes ours."""
+        """A caption from counts and sources."""
         parts = [
             f"{self.neutral_title}.",
             self.neutral_subtitle,

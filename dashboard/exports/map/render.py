@@ -1,4 +1,4 @@
-"""A printed map as a sheet: what stands in its frame, and what its files say of themselves."""
+"""Files of a map: page inputs and metadata."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ __all__ = ["PRINT_DPI", "SCREEN_DPI", "map_metadata", "render_map_pdf", "render_
 
 
 def render_map_pdf(export: MapExport, size: str) -> bytes:
-    """The print as tagged PDF."""
+    """Return the map as tagged PDF."""
     return render_page.render_pdf(_page(export, size))
 
 
 def render_map_png(export: MapExport, size: str, dots: int = SCREEN_DPI) -> bytes:
-    """The print as PNG with so many dots an inch."""
+    """Return the map as PNG at so many dots per inch."""
     return render_page.render_png(_page(export, size), dots)
 
 
 def render_map_svg(export: MapExport, size: str) -> bytes:
-    """The print as SVG, open to editing, with every number in its metadata."""
+    """Return the map as editable SVG with every number in its metadata."""
     return render_page.render_svg(_page(export, size))
 
 
@@ -49,7 +49,7 @@ def _page(export: MapExport, size: str) -> Page:
 
 
 def map_metadata(export: MapExport) -> dict[str, Any]:
-    """Everything the print says, for machines."""
+    """Return everything the map says, for machines."""
     painting = export.subject.painting
     return {
         "title": export.title,

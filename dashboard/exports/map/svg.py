@@ -1,8 +1,8 @@
-"""The map itself as SVG: ready-made paths of a view, filled with the shades of a painting.
+"""Map as SVG: prepared paths of a view, filled with the shades of a painting.
 
-Nothing is projected here. The drawing knows how wide it will be on paper, so that lines,
-hatchings and markers have the same size in every view. Texts are not drawn: the frame around
-it sets them, in fonts that know them; the titles in here are for whoever opens the SVG.
+Nothing is projected here. The drawing is told its width on paper, so that lines, hatchings and
+markers have the same size in every view. Labels are not drawn: typst sets them, in fonts that have
+every script. The titles are for readers of the SVG.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ DOTTED_SHADES = ("not_open", "not_a_member")
 
 @dataclass(frozen=True)
 class ViewBorders:
-    """A view's ready-made paths, in units of which the longer side has 10,000."""
+    """Prepared paths of a view, in units; the longer side has 10,000."""
 
     width: int
     height: int
@@ -73,7 +73,7 @@ INSET_FOOT = (INSET_AT.x + INSET_AT.width, INSET_AT.y + INSET_AT.height)
 
 @dataclass(frozen=True)
 class Fill:
-    """How a shade is printed: its ground, and what is laid over it."""
+    """Fill of a shade: ground colour, and the pattern over it."""
 
     ground: str
     pattern: str = ""
@@ -81,13 +81,13 @@ class Fill:
 
     @property
     def name(self) -> str:
-        """A name for the pattern in the SVG."""
+        """Name of the pattern in the SVG."""
         return f"{self.pattern}-{self.ground[1:]}-{self.ink[1:]}"
 
 
 @dataclass(frozen=True)
 class MapArea:
-    """A government or other area on the map: how it is filled, and what it says."""
+    """A government or other area: its fill and title."""
 
     code: str
     fill: Fill
@@ -98,7 +98,7 @@ class MapArea:
 
 @cache
 def view_borders(view: str) -> ViewBorders:
-    """The paths of a view, read once."""
+    """Return the paths of a view, read once."""
     content: dict[str, Any] = json.loads((SHAPES_FOLDER / f"{view}.json").read_text(encoding="utf-8"))
     return ViewBorders(
         content["width"],
@@ -112,7 +112,7 @@ def view_borders(view: str) -> ViewBorders:
 
 
 def fill_of(shade: str, is_striped: bool = False) -> Fill:
-    """How a shade of the palette is printed; striped is whatever could stand in a higher one."""
+    """Return the fill of a shade; striped where a country could stand in a higher one."""
     if shade == "not_assessed":
         return Fill(WHITE, "stripes", COLOUR["hatch"])
     if shade in DOTTED_SHADES:
@@ -129,7 +129,7 @@ OTHER_LAND = Fill(COLOUR["land"])
 
 
 def draw_map(view: ViewBorders, areas: Iterable[MapArea], width: float) -> str:
-    """The map as SVG, for a print on which it is about ``width`` points wide."""
+    """Return the map as SVG, for a page on which it is about ``width`` points wide."""
     ordered = sorted(areas, key=lambda area: area.is_ringed)
     unit = view.width / width
     inset = "".join(_draw_inset(ordered, unit)) if view.is_world else ""
@@ -143,7 +143,7 @@ def draw_map(view: ViewBorders, areas: Iterable[MapArea], width: float) -> str:
 
 
 def _draw_land(view: ViewBorders, areas: Sequence[MapArea], unit: float, name: str = "") -> str:
-    """Everything on a map, cut at its frame; ``name`` keeps what an inset names apart from the map around it."""
+    """Return everything on a map, clipped to its frame; ``name`` keeps ids of an inset apart."""
     fills = dict.fromkeys(area.fill for area in areas if area.fill.pattern)
     return "".join(
         [
@@ -161,7 +161,7 @@ def _draw_land(view: ViewBorders, areas: Sequence[MapArea], unit: float, name: s
 
 
 def _draw_inset(areas: Sequence[MapArea], unit: float) -> Iterator[str]:
-    """The islands of the eastern Caribbean, whose markers would lie on one another, in the empty corner of a world."""
+    """Yield the eastern Caribbean in an empty corner of the world: its markers would overlap on the map."""
     at, cut = INSET_AT, INSET_CUT
     scale = at.width / cut.width
     view = _clip_view(INSET_VIEW, cut)
@@ -176,7 +176,7 @@ def _draw_inset(areas: Sequence[MapArea], unit: float) -> Iterator[str]:
 
 @cache
 def _clip_view(name: str, cut: Box) -> ViewBorders:
-    """A part of a view as a view of its own."""
+    """Return a part of a view as a view."""
     view = view_borders(name)
 
     def part(paths: Mapping[str, str]) -> dict[str, str]:
@@ -189,7 +189,7 @@ def _clip_view(name: str, cut: Box) -> ViewBorders:
 
 
 def clip_path(path: str, cut: Box) -> str:
-    """The parts of a path that reach into the cut, moved to its corner; steps within a path are relative."""
+    """Return the parts of a path that reach into the box, moved to its corner; steps within a path are relative."""
     kept = []
     for outline in path.split("M")[1:]:
         numbers = [int(number) for number in re.findall(r"-?\d+", outline)]
@@ -209,7 +209,7 @@ def _path(path: str) -> str:
 
 
 def _draw_ground(area: MapArea, view: ViewBorders) -> str:
-    """What lies below stripes and dots: within their tiles it would show the seams."""
+    """Draw the ground below a pattern as its own path: inside the tiles its seams would show."""
     return f'<path d="{view.areas[area.code]}" fill="{area.fill.ground}"/>'
 
 
@@ -233,7 +233,7 @@ def _draw_marker(area: MapArea, view: ViewBorders, unit: float, name: str) -> st
 
 
 def _draw_dashes(view: ViewBorders, unit: float) -> str:
-    """Disputed lines: paper below, dashes above, so that no border shows through the gaps."""
+    """Draw disputed lines: white below, dashes above, so that no border shows through the gaps."""
     below = _group("gaps", "none", WHITE, DASH * unit, map(_path, view.dashed))
     above = "".join(map(_path, view.dashed))
     dashes = f"{1.8 * unit:.0f} {1.3 * unit:.0f}"
@@ -248,7 +248,7 @@ def _fill_value(fill: Fill, name: str) -> str:
 
 
 def _draw_pattern(fill: Fill, unit: float, name: str) -> str:
-    """A tile that is not turned: the edges of a turned one would show as lines across the stripes."""
+    """Draw a tile without patternTransform: the edges of rotated tiles show as lines across the stripes."""
     side = STRIPE_PITCH * unit * (2**0.5 if fill.pattern == "stripes" else 1)
     marks = "".join(_pattern_marks(fill, side))
     return (
@@ -258,7 +258,7 @@ def _draw_pattern(fill: Fill, unit: float, name: str) -> str:
 
 
 def stripe_path(side: float, ink: str) -> str:
-    """Stripes from corner to corner of a tile, longer than it, so that they go on in the next one."""
+    """Return stripes that reach beyond the corners of a tile, so that they continue in the next one."""
     lines = "".join(f"M{at - side:.1f} {side:.1f}L{at + side:.1f} {-side:.1f}" for at in (0, side, 2 * side))
     return f'<path d="{lines}" stroke="{ink}" stroke-width="{side * 0.16:.1f}"/>'
 
