@@ -59,7 +59,7 @@ def to_json(result: Result) -> str:
 def from_json(line: str) -> Result:
     """Return the figure of a line."""
     ((kind, known),) = json.loads(line).items()
-    return {"Figure": Figure, "Missing": NotMeasured}[kind](**known)
+    return {"Figure": Figure, "NotMeasured": NotMeasured}[kind](**known)
 
 
 def format_value(value: float, unit: str) -> str:

@@ -51,7 +51,8 @@ def figure(
         drawn=map_svg.map_of(export, grain, country_url, ringed),
         legend=map_legend.legend(painting, outside),
         small=tuple(
-            (Swatch(painting.shade_of[row.iso3]), link("country", row.name, country=row.iso3)) for row in export.small_countries
+            (Swatch(painting.shade_of[row.iso3]), link("country", row.name, country=row.iso3))
+            for row in export.small_countries
         ),
         notes=tuple(_notes(export, {painting.rule, *already})),
         table=map_legend.table(painting, export.countries, export.view.day),

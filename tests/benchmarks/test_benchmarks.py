@@ -32,13 +32,13 @@ from dashboard.warehouse import connection
         ({"at_most": 2.0, "limit": 2.9}, False),
     ],
 )
-def test_a_goal_is_kept_by_the_ratio_and_by_the_figure_itself(known: dict[str, float], kept: bool | None) -> None:
+def test_goal_is_judged_by_ratio_and_limit(known: dict[str, float], kept: bool | None) -> None:
     figure = Figure("a build", 3.0, "s", "a peer", 1.5, **known)
     assert figure.ratio == 2.0
     assert figure.is_kept is kept
 
 
-def test_a_figure_without_a_peer_has_no_ratio() -> None:
+def test_figure_without_peer_has_no_ratio() -> None:
     assert Figure("a map", 0.2, "s", limit=2.0).ratio is None
 
 
@@ -46,7 +46,7 @@ def test_a_figure_without_a_peer_has_no_ratio() -> None:
     "told",
     [Figure("a build", 3.0, "s", "pandas", 1.5, at_most=0.2), NotMeasured("No browser: apt-get install chromium.")],
 )
-def test_a_figure_goes_through_a_line_and_back(told: figures.Result) -> None:
+def test_figure_survives_json(told: figures.Result) -> None:
     assert figures.from_json(figures.to_json(told)) == told
 
 
@@ -60,11 +60,11 @@ def test_a_figure_goes_through_a_line_and_back(told: figures.Result) -> None:
         (3.14, "s", "3.14 s"),
     ],
 )
-def test_a_value_is_shown_in_its_unit(value: float, unit: str, shown: str) -> None:
+def test_value_is_formatted_in_its_unit(value: float, unit: str, shown: str) -> None:
     assert figures.format_value(value, unit) == shown
 
 
-def test_a_part_run_again_replaces_its_own_section_and_no_other(tmp_path: Path) -> None:
+def test_results_section_is_replaced_alone(tmp_path: Path) -> None:
     page = tmp_path / "results.md"
     results.save_section("clicks", results.section_text("clicks", "About.", [Figure("old", 1.0, "s")]), page)
     results.save_section("reads", results.section_text("reads", "About.", [NotMeasured("No files.")]), page)
@@ -78,20 +78,20 @@ def test_a_part_run_again_replaces_its_own_section_and_no_other(tmp_path: Path) 
     assert "Not measured: No files." in text
 
 
-def test_an_unknown_part_is_answered_with_those_there_are() -> None:
+def test_unknown_part_is_answered_with_known_parts() -> None:
     told = CliRunner().invoke(verb.main, ["clikcs"])
     assert told.exit_code != 0
     assert "clikcs: no such benchmark; there are clicks" in told.output
 
 
 @pytest.mark.parametrize("name", verb.PARTS)
-def test_every_part_tells_figures_and_stands_in_the_readme(name: str) -> None:
+def test_every_part_has_figures_and_a_readme_line(name: str) -> None:
     part = import_module(f"benchmarks.{name}")
     assert isinstance(part.figures(), Iterator)
     assert f"`{name}`" in (Path(verb.__file__).with_name("README.md")).read_text(encoding="utf-8")
 
 
-def test_every_question_of_a_page_is_asked_with_what_it_needs(warehouse_path: Path) -> None:
+def test_every_page_query_has_sample_parameters(warehouse_path: Path) -> None:
     asked = page_queries()
     assert "COUNTRY_CELLS" in asked
     assert not [name for name in asked if name.startswith(("ALL_", "WHOLE_"))]
@@ -100,7 +100,7 @@ def test_every_question_of_a_page_is_asked_with_what_it_needs(warehouse_path: Pa
     assert connection.query(warehouse_path, sql, **known)
 
 
-def test_the_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path) -> None:
+def test_benchmark_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path) -> None:
     from benchmarks.tables import export_tables
 
     lines = (export_tables(tmp_path) / "standing.csv").read_text(encoding="utf-8").splitlines()
@@ -111,7 +111,7 @@ def test_the_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path) -> No
     assert len(lines) - 1 == standings
 
 
-def test_a_reader_without_a_browser_opens_a_page_and_changes_it(site: str) -> None:
+def test_websocket_reader_opens_and_changes_a_page(site: str) -> None:
     with reading(site.removeprefix("http://"), "country", clicks.DAY) as session:
         first = session.choose("Government", "Kenya")
         again = session.choose("Government", "France")
@@ -119,7 +119,7 @@ def test_a_reader_without_a_browser_opens_a_page_and_changes_it(site: str) -> No
         assert first.seconds > 0
 
 
-def test_a_page_that_fails_is_no_figure() -> None:
+def test_failed_page_raises_page_error() -> None:
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
     message = ForwardMsg()
@@ -128,7 +128,7 @@ def test_a_page_that_fails_is_no_figure() -> None:
         Memory("", "").take_in(message.SerializeToString())
 
 
-def test_a_message_is_forgotten_after_two_runs_as_in_a_browser() -> None:
+def test_reader_forgets_messages_after_two_runs() -> None:
     from streamlit.proto.BackMsg_pb2 import BackMsg
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 

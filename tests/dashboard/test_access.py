@@ -70,7 +70,7 @@ def stops(page: Any) -> list[tuple[str, str, bool]]:  # noqa: F811
     return found
 
 
-def test_the_keyboard_reaches_everything_on_the_map_in_reading_order(page: Any, site: str) -> None:  # noqa: F811
+def test_keyboard_follows_reading_order_on_the_map(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, LINKS["map of a treaty"])
     page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
     reached = stops(page)
@@ -89,7 +89,7 @@ def test_the_keyboard_reaches_everything_on_the_map_in_reading_order(page: Any, 
     assert [name for tag, name, ring in reached if tag in ("A", "SUMMARY") and not ring] == []
 
 
-def test_the_keyboard_opens_the_map_as_a_table(page: Any, site: str) -> None:  # noqa: F811
+def test_keyboard_opens_the_map_table(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, LINKS["map of a treaty"])
     assert page.locator("table.peers tbody tr").count() == 0
     page.locator("summary", has_text="The map as a table").focus()
@@ -101,7 +101,7 @@ def test_the_keyboard_opens_the_map_as_a_table(page: Any, site: str) -> None:  #
 
 
 @pytest.mark.parametrize("name", LINKS)
-def test_a_page_tells_its_language_its_title_and_its_parts(page: Any, site: str, name: str) -> None:  # noqa: F811
+def test_page_has_language_title_and_landmarks(page: Any, site: str, name: str) -> None:  # noqa: F811
     open_page(page, site, LINKS[name])
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.title() == "RtoP Commitments Tracker"
@@ -111,7 +111,7 @@ def test_a_page_tells_its_language_its_title_and_its_parts(page: Any, site: str,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["map of a treaty", "focal points"])
-def test_axe_finds_nothing_serious_in_what_is_taken_along(page: Any, site: str, name: str, scheme: str) -> None:  # noqa: F811
+def test_axe_finds_nothing_serious_in_exports(page: Any, site: str, name: str, scheme: str) -> None:  # noqa: F811
     from axe_playwright_python.sync_playwright import Axe
 
     page.emulate_media(color_scheme=scheme)

@@ -27,7 +27,7 @@ def keeper() -> auth.TokenExchange:
     return auth.TokenExchange(hashlib.sha256(TOKEN.encode()).hexdigest())
 
 
-def test_the_token_lets_one_in_once() -> None:
+def test_token_admits_once() -> None:
     door = keeper()
     assert door.exchange("another token") is None
     key = door.exchange(TOKEN)
@@ -38,7 +38,7 @@ def test_the_token_lets_one_in_once() -> None:
     assert not door.is_valid("")
 
 
-def test_of_many_at_once_one_is_let_in() -> None:
+def test_token_admits_one_of_many_threads() -> None:
     door = keeper()
     with ThreadPoolExecutor(16) as threads:
         keys = [key for key in threads.map(lambda _: door.exchange(TOKEN), range(200)) if key]
@@ -46,19 +46,19 @@ def test_of_many_at_once_one_is_let_in() -> None:
 
 
 @pytest.mark.parametrize("secret", ["", "x", hashlib.sha256(b"").hexdigest()])
-def test_a_door_without_a_token_stays_shut(secret: str) -> None:
+def test_exchange_without_token_admits_nobody(secret: str) -> None:
     door = auth.TokenExchange("")
     assert door.exchange(secret) is None
     assert not door.is_valid(secret)
 
 
-def test_neither_token_nor_key_is_kept() -> None:
+def test_exchange_keeps_neither_token_nor_key() -> None:
     door = keeper()
     key = door.exchange(TOKEN)
     assert not {TOKEN, key} & {str(value) for value in vars(door).values()}
 
 
-def test_the_list_of_staff_is_read_leniently_and_empty_means_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_staff_addresses_ignore_spaces_and_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_STAFF", " Ann@Example.org , ,ben@example.org")
     assert auth.staff_addresses() == {"ann@example.org", "ben@example.org"}
     monkeypatch.setenv("COMMITMENTS_STAFF", " , ")
@@ -82,7 +82,7 @@ class Signed(dict[str, Any]):
         ({"is_logged_in": True, "email_verified": True}, "stranger"),
     ],
 )
-def test_only_a_confirmed_address_on_the_list_is_staff(
+def test_only_a_verified_listed_address_is_staff(
     claims: dict[str, Any], who: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMITMENTS_STAFF", "ann@example.org")
@@ -91,13 +91,13 @@ def test_only_a_confirmed_address_on_the_list_is_staff(
     assert auth.access_level() == who
 
 
-def test_a_list_without_a_sign_in_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_staff_list_without_sign_in_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_STAFF", "ann@example.org")
     assert auth.access_level() == "reader"
     assert auth.staff_pages() == []
 
 
-def test_the_page_is_not_among_the_pages(warehouse_path: object) -> None:
+def test_staff_page_is_not_in_the_navigation(warehouse_path: object) -> None:
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30).run()
     for hidden in ("staff", "sign_in"):
         with pytest.raises(ValueError, match="Could not find a navigation page"):
@@ -105,7 +105,7 @@ def test_the_page_is_not_among_the_pages(warehouse_path: object) -> None:
 
 
 @pytest.mark.parametrize("who", ["reader", "unknown", "stranger"])
-def test_the_script_itself_shows_nothing_to_who_is_not_staff(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_staff_script_shows_nothing_to_others(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auth, "access_level", lambda: who)
     app = AppTest.from_file(str(ROOT / "dashboard/pages/staff.py"), default_timeout=30).run()
     assert len(app.main) == 0
@@ -115,7 +115,7 @@ def test_the_script_itself_shows_nothing_to_who_is_not_staff(who: str, monkeypat
 @pytest.mark.parametrize(
     "link", ["desk", "desk?token=x", "?page=desk", "desk?room=Editions", "sign_in", "enter?token=x"]
 )
-def test_no_address_leads_to_it(page: Any, site: str, link: str) -> None:  # noqa: F811
+def test_no_url_opens_the_staff_page(page: Any, site: str, link: str) -> None:  # noqa: F811
     page.goto(f"{site}/{link}")
     page.wait_for_selector("text=method version", timeout=60_000)
     assert page.locator("h1").inner_text() == "What has a government committed itself to?"
@@ -139,7 +139,7 @@ def told(site: str, **asked: str) -> list[ForwardMsg]:
 
 
 @pytest.mark.parametrize("asked", [{"page_script_hash": calc_hash("desk")}, {"page_name": "desk"}])
-def test_a_hand_made_message_does_not_run_it(site: str, asked: dict[str, str]) -> None:
+def test_forged_websocket_message_does_not_run_the_page(site: str, asked: dict[str, str]) -> None:
     heard = told(site, **asked)
     pages = [each for message in heard if message.HasField("navigation") for each in message.navigation.app_pages]
     assert "map" in {each.url_pathname for each in pages}

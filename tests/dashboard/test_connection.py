@@ -29,7 +29,7 @@ def edition_read() -> str:
     return str(edition.edition)
 
 
-def test_a_moved_pointer_is_followed_at_the_next_question(
+def test_moved_pointer_is_followed_by_the_next_query(
     warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
@@ -39,7 +39,7 @@ def test_a_moved_pointer_is_followed_at_the_next_question(
         assert edition_read() == edition
 
 
-def test_the_variable_outranks_the_pointer(
+def test_environment_variable_outranks_the_pointer(
     warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, "published", warehouse_path)
@@ -48,7 +48,7 @@ def test_the_variable_outranks_the_pointer(
     assert warehouse_connection.warehouse_path() == warehouse_path.resolve()
 
 
-def test_a_missing_warehouse_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command_without_warehouse_prints_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
     monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
     with pytest.raises(warehouse_connection.NoWarehouseError, match="run `python -m loaders build`"):
@@ -72,28 +72,28 @@ def test_a_missing_warehouse_is_told_in_one_sentence(tmp_path: Path, monkeypatch
         "select * from local_rows",
     ],
 )
-def test_a_reader_can_neither_write_nor_look_outside(warehouse_path: Path, statement: str) -> None:
+def test_connection_refuses_writes_and_other_files(warehouse_path: Path, statement: str) -> None:
     local_rows = [1, 2]
     with pytest.raises(duckdb.Error):
         warehouse_connection.query(warehouse_path, statement)
     assert local_rows
 
 
-def test_a_reader_stands_in_nobodys_way(warehouse_path: Path) -> None:
+def test_reading_does_not_lock_the_file(warehouse_path: Path) -> None:
     warehouse_connection.query(warehouse_path, queries.EDITION)
     with duckdb.connect(str(warehouse_path), read_only=True) as other:
         assert other.execute("select count(*) from country").fetchall() == [(197,)]
         assert len(warehouse_connection.query(warehouse_path, queries.COUNTRIES)) == 197
 
 
-def test_a_path_with_a_quote_is_read(warehouse_path: Path, tmp_path: Path) -> None:
+def test_path_with_a_quote_is_read(warehouse_path: Path, tmp_path: Path) -> None:
     path = tmp_path / "l'édition" / "warehouse.duckdb"
     path.parent.mkdir()
     shutil.copy(warehouse_path, path)
     assert len(warehouse_connection.query(path, queries.COUNTRIES)) == 197
 
 
-def test_threads_get_their_own_answers(warehouse_path: Path) -> None:
+def test_threads_get_their_own_rows(warehouse_path: Path) -> None:
     countries = [row.iso3 for row in warehouse_connection.query(warehouse_path, queries.COUNTRIES)]
     question = "select c.iso3 from country as c where c.iso3 = $iso3"
 

@@ -17,7 +17,7 @@ from dashboard.exports import downloads, spreadsheets
 from dashboard.warehouse import connection as warehouse_connection
 
 
-def test_a_package_holds_every_table_and_who_made_it(warehouse_path: Path) -> None:
+def test_zip_package_has_every_table_and_a_readme(warehouse_path: Path) -> None:
     content = downloads.csv_package(warehouse_path)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = set(package.namelist())
@@ -34,7 +34,7 @@ def test_a_package_holds_every_table_and_who_made_it(warehouse_path: Path) -> No
     assert "CC BY 4.0" in about
 
 
-def test_a_country_leaves_with_its_cells_and_every_document_behind_them(warehouse_path: Path) -> None:
+def test_country_package_has_cells_and_documents(warehouse_path: Path) -> None:
     content = downloads.country_package(warehouse_path, "NOR", date(2026, 11, 22))
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         held = {
@@ -50,7 +50,7 @@ def test_a_country_leaves_with_its_cells_and_every_document_behind_them(warehous
     assert "CC BY 4.0" in about
 
 
-def test_the_same_edition_packs_to_the_same_bytes(warehouse_path: Path) -> None:
+def test_same_edition_gives_the_same_package(warehouse_path: Path) -> None:
     assert downloads.csv_package(warehouse_path) == downloads.csv_package(warehouse_path)
 
 
@@ -61,13 +61,13 @@ def test_parquet_keeps_the_types(warehouse_path: Path, tmp_path: Path) -> None:
     assert rows == [("DATE",)]
 
 
-def test_the_warehouse_goes_out_as_it_is(warehouse_path: Path, tmp_path: Path) -> None:
+def test_warehouse_package_is_the_file(warehouse_path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.duckdb"
     copy.write_bytes(downloads.warehouse_package(warehouse_path))
     assert len(warehouse_connection.query(copy, queries.COUNTRIES)) == 197
 
 
-def test_nothing_is_packed_where_a_source_may_not_be_passed_on(warehouse_path: Path, tmp_path: Path) -> None:
+def test_package_refuses_facts_that_may_not_be_shared(warehouse_path: Path, tmp_path: Path) -> None:
     closed = tmp_path / "closed.duckdb"
     shutil.copy(warehouse_path, closed)
     with duckdb.connect(str(closed)) as connection:
@@ -77,7 +77,7 @@ def test_nothing_is_packed_where_a_source_may_not_be_passed_on(warehouse_path: P
             pack(closed)
 
 
-def test_a_page_as_csv_has_its_columns_and_rows(warehouse_path: Path) -> None:
+def test_page_csv_has_columns_and_rows(warehouse_path: Path) -> None:
     countries = warehouse_connection.query(warehouse_path, queries.COUNTRIES)
     lines = list(csv.reader(io.StringIO(spreadsheets.rows_to_csv(countries).decode("utf-8-sig"))))
     assert lines[0][:2] == ["iso3", "name"]

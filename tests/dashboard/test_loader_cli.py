@@ -22,7 +22,7 @@ def verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return program
 
 
-def test_progress_outcomes_and_result_are_told_in_order(verb: Path) -> None:
+def test_progress_outcomes_and_result_come_in_order(verb: Path) -> None:
     verb.write_text(
         "import json\n"
         "print(json.dumps({'done': 0, 'total': 2, 'what': 'one'}), flush=True)\n"
@@ -38,7 +38,7 @@ def test_progress_outcomes_and_result_are_told_in_order(verb: Path) -> None:
     assert answer == CommandResult(result={"a": 1})
 
 
-def test_progress_is_told_while_the_verb_still_runs(verb: Path, tmp_path: Path) -> None:
+def test_progress_arrives_while_the_verb_runs(verb: Path, tmp_path: Path) -> None:
     sign = tmp_path / "heard"
     verb.write_text(
         "import json, pathlib, time\n"
@@ -49,13 +49,13 @@ def test_progress_is_told_while_the_verb_still_runs(verb: Path, tmp_path: Path) 
     assert loader_cli.run("made-up", progress=lambda *_: sign.touch(), seconds=60).result == [1]
 
 
-def test_faults_come_as_sentences_and_as_rows(verb: Path) -> None:
+def test_verb_faults_come_as_sentences_and_rows(verb: Path) -> None:
     row = {"file": "laws.csv:3", "where": "status", "what": "wrong", "instead": "right"}
     verb.write_text(f"print({json.dumps({'faults': ['a fault'], 'rows': [row]})!r}); raise SystemExit(1)")
     assert loader_cli.run("made-up") == CommandResult(faults=("a fault",), rows=(row,))
 
 
-def test_a_crash_is_one_sentence_without_a_traceback(verb: Path) -> None:
+def test_crashed_verb_is_one_sentence(verb: Path) -> None:
     verb.write_text("raise RuntimeError('the disk is gone')")
     (sentence,) = loader_cli.run("made-up").faults
     assert "“made-up” ended without an answer (exit code 1): RuntimeError: the disk is gone;" in sentence
@@ -65,19 +65,19 @@ def test_a_crash_is_one_sentence_without_a_traceback(verb: Path) -> None:
 @pytest.mark.parametrize(
     "said", ["", "<html>no protocol</html>", "{", "[]", "null", '{"other": 1}', '{"result": null}']
 )
-def test_what_is_no_answer_is_one_sentence(verb: Path, said: str) -> None:
+def test_verb_without_answer_is_one_sentence(verb: Path, said: str) -> None:
     verb.write_text(f"print({said!r})")
     (sentence,) = loader_cli.run("made-up").faults
     assert "ended without an answer (exit code 0)" in sentence
 
 
-def test_a_verb_that_hangs_is_ended(verb: Path) -> None:
+def test_hanging_verb_is_killed(verb: Path) -> None:
     verb.write_text("import threading; threading.Event().wait()")
     (sentence,) = loader_cli.run("made-up", seconds=0.5).faults
     assert "was ended" in sentence
 
 
-def test_a_verb_that_is_left_is_ended(verb: Path) -> None:
+def test_abandoned_verb_is_killed(verb: Path) -> None:
     verb.write_text(
         "import json, threading\n"
         "print(json.dumps({'done': 0, 'total': 1, 'what': 'x'}), flush=True)\nthreading.Event().wait()\n"
@@ -93,7 +93,7 @@ def test_a_verb_that_is_left_is_ended(verb: Path) -> None:
         loader_cli.run("made-up", progress=leave, seconds=60)
 
 
-def test_arguments_arrive_as_they_were_and_no_secret_goes_along(verb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arguments_arrive_unchanged_without_secrets(verb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_STAFF_PAGE_TOKEN", "a made-up hash")
     verb.write_text(
         "import json, os, sys\n"
@@ -115,7 +115,7 @@ def test_arguments_arrive_as_they_were_and_no_secret_goes_along(verb: Path, monk
 
 
 @pytest.mark.parametrize("name", ["", "--all", "-h", "../x", "a/b", "a b", "A", "x\0", "x\n--json", "ü"])
-def test_a_name_that_can_be_none_is_never_handed_on(name: str) -> None:
+def test_invalid_name_is_never_passed_to_a_verb(name: str) -> None:
     with pytest.raises(InvalidArgumentError, match="no name of a source"):
         loader_cli.read(name)
     with pytest.raises(InvalidArgumentError, match="no name of a source"):
@@ -123,12 +123,12 @@ def test_a_name_that_can_be_none_is_never_handed_on(name: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 1001, "a\0b", "a\x1bb", "a\u202eb"])
-def test_a_text_no_keyboard_writes_is_refused(text: str) -> None:
+def test_text_with_control_characters_is_refused(text: str) -> None:
     with pytest.raises(InvalidArgumentError, match="no plain text"):
         list(Approval("A", text).options())
 
 
-def test_the_verbs_answer_in_this_protocol(warehouse_path: Path) -> None:
+def test_loader_verbs_answer_in_json_lines(warehouse_path: Path) -> None:
     states = loader_cli.list_sources().result
     assert {"un_treaty_collection", "kept_by_hand"} <= {state["source"] for state in states}
     assert {form["file"] for form in loader_cli.list_forms().result} == {

@@ -47,7 +47,7 @@ def got(address: str, **headers: str) -> tuple[int, Message]:
         return error.code, error.headers
 
 
-def test_a_dashboard_killed_and_an_edition_published_under_load_lose_nothing_else(nginx: None, tmp_path: Path) -> None:
+def test_killed_replica_loses_only_its_connections(nginx: None, tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps this thread's event loop
         report = apart.submit(replicas.run_rehearsal, tmp_path, sessions=9, think=2.0, seconds=18.0).result()
     told = "\n".join(report.lines())
@@ -62,23 +62,23 @@ def test_a_dashboard_killed_and_an_edition_published_under_load_lose_nothing_els
     assert counts.editions.total() == counts.pages, f"a page tells no edition, or two\n{told}"
 
 
-def test_a_reader_keeps_to_one_dashboard_by_a_cookie(front: str) -> None:
+def test_cookie_keeps_a_session_on_one_replica(front: str) -> None:
     cookie = str(got(front)[1]["Set-Cookie"])
     assert re.fullmatch(r"replica=[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Lax", cookie)
     assert got(front, Cookie=cookie.partition(";")[0])[1]["Set-Cookie"] is None
 
 
-def test_what_goes_on_inside_is_not_told(front: str) -> None:
+def test_verb_error_hides_internals(front: str) -> None:
     assert got(f"{front}/_stcore/metrics")[0] == 404
     assert got(f"{front}/_stcore/health")[0] == 200
 
 
-def test_scripts_and_borders_travel_compressed(front: str) -> None:
+def test_scripts_and_borders_are_sent_compressed(front: str) -> None:
     for path in ("/app/static/world.geojson", "/"):
         assert got(front + path, **{"Accept-Encoding": "gzip"})[1]["Content-Encoding"] == "gzip", path
 
 
-def test_every_answer_carries_the_headers_that_protect_a_reader(front: str) -> None:
+def test_every_response_has_security_headers(front: str) -> None:
     headers = got(front)[1]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
@@ -87,7 +87,7 @@ def test_every_answer_carries_the_headers_that_protect_a_reader(front: str) -> N
 
 
 @pytest.mark.parametrize("page", ["", "map", "treaty", "statements"])
-def test_a_page_is_whole_behind_it_and_nothing_of_it_is_refused(front: str, browser: Any, page: str) -> None:
+def test_page_is_complete_behind_nginx(front: str, browser: Any, page: str) -> None:
     window = browser.new_page()
     refused: list[str] = []
     window.on("console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None)
@@ -100,7 +100,7 @@ def test_a_page_is_whole_behind_it_and_nothing_of_it_is_refused(front: str, brow
     window.close()
 
 
-def test_a_replica_tells_its_edition_or_why_there_is_none(
+def test_health_route_returns_the_edition_or_the_reason(
     warehouse_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from dashboard.http_routes import health
@@ -116,7 +116,7 @@ def test_a_replica_tells_its_edition_or_why_there_is_none(
     assert health(None).status_code == 503  # type: ignore[arg-type]
 
 
-def test_the_configuration_is_one_that_nginx_takes(nginx: None, tmp_path: Path) -> None:
+def test_nginx_accepts_the_configuration(nginx: None, tmp_path: Path) -> None:
     path = tmp_path / "nginx.conf"
     path.write_text(replicas.nginx_configuration(8080, [1, 2, 3], tmp_path), encoding="utf-8")
     assert "dashboard-" not in path.read_text(encoding="utf-8")

@@ -50,16 +50,14 @@ def typed(app: AppTest, label: str, text: str) -> AppTest:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_composed_before_the_part_is_opened(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_map_is_not_built_before_the_panel_opens(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(map_build, "build_map", lambda *_asked: pytest.fail("a print was composed"))
     app = visit(name, day=str(DAY), **PAGES[name])
     assert any("Take" in box.label for box in app.expander)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_file_is_offered_and_none_is_made(opened: Any, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_share_panel_offers_files_without_making_them(opened: Any, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("dashboard.exports.map.render._page", lambda *_asked: pytest.fail("a file was made"))
     app = opened(name, **PAGES[name])
     labels = [element.proto.label for element in app.get("download_button")]
@@ -67,7 +65,7 @@ def test_every_file_is_offered_and_none_is_made(opened: Any, monkeypatch: pytest
     assert [label for label in labels if label in wanted] == wanted
 
 
-def test_a_title_the_record_cannot_carry_is_answered_and_ours_is_offered(opened: Any) -> None:
+def test_unsupported_title_gets_a_warning_and_our_title(opened: Any) -> None:
     app = typed(opened("map", treaty="rome_statute"), "Title", "The worst laggards")
     (warning,) = app.warning
     assert "“worst” is an order or a mark" in warning.value
@@ -78,12 +76,12 @@ def test_a_title_the_record_cannot_carry_is_answered_and_ours_is_offered(opened:
     assert app.text_input(key="share_panel_title").value == ""
 
 
-def test_letters_no_font_has_are_told_in_words(opened: Any) -> None:
+def test_share_panel_refuses_missing_glyphs(opened: Any) -> None:
     app = typed(opened("map", treaty="rome_statute"), "Title", "ประเทศไทย")
     assert "None of our fonts has the letters" in app.error[0].value
 
 
-def test_the_words_to_copy_are_those_of_the_print(opened: Any, warehouse_path: Path) -> None:
+def test_share_panel_texts_match_the_export(opened: Any, warehouse_path: Path) -> None:
     app = opened("map", treaty="rome_statute")
     told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY))
     said = []
@@ -94,7 +92,7 @@ def test_the_words_to_copy_are_those_of_the_print(opened: Any, warehouse_path: P
     assert said[4].startswith("@misc{")
 
 
-def test_the_print_counts_those_the_page_counts(opened: Any, warehouse_path: Path) -> None:
+def test_chart_counts_match_the_page(opened: Any, warehouse_path: Path) -> None:
     app = opened("map", treaty="rome_statute", organisation="european_union")
     (alt,) = [element.proto.alt for element in app.main if getattr(element.proto, "alt", "").startswith("Map of")]
     choice = app.selectbox(key="share_panel_text").options[1]
@@ -104,7 +102,7 @@ def test_the_print_counts_those_the_page_counts(opened: Any, warehouse_path: Pat
 
 
 @pytest.mark.parametrize("organisation", ["african_union", "european_union", "asean", "oas", "icglr"])
-def test_the_view_printed_holds_everyone_counted(warehouse_path: Path, organisation: str) -> None:
+def test_map_borders_have_every_counted_country(warehouse_path: Path, organisation: str) -> None:
     from dashboard import charts
     from dashboard.presenters import map as map_presenter
 
@@ -118,7 +116,7 @@ def test_the_view_printed_holds_everyone_counted(warehouse_path: Path, organisat
         assert told.counts.total() == len(group.iso3s)
 
 
-def test_a_frame_carries_its_title_safely(warehouse_path: Path) -> None:
+def test_frame_snippet_escapes_the_title(warehouse_path: Path) -> None:
     told = map_build.build_map(
         warehouse_path, ExportView("resolution", "a_res_75_277", DAY), Wording(title='"><script>')
     )
@@ -128,7 +126,7 @@ def test_a_frame_carries_its_title_safely(warehouse_path: Path) -> None:
     assert "script" not in html
 
 
-def test_a_code_leads_from_any_address_to_its_view(visit: Visit, warehouse_path: Path) -> None:
+def test_verify_parameter_opens_the_code_page(visit: Visit, warehouse_path: Path) -> None:
     told = map_build.build_map(
         warehouse_path, ExportView("treaty", "rome_statute", date(2016, 12, 31)), Wording(title="My own")
     )
@@ -144,19 +142,19 @@ def test_a_code_leads_from_any_address_to_its_view(visit: Visit, warehouse_path:
 
 
 @pytest.mark.parametrize("code", ["4EXT", "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ", "<script>", "x" * 5000])
-def test_a_wrong_code_says_so(visit: Visit, code: str) -> None:
+def test_wrong_code_is_refused(visit: Visit, code: str) -> None:
     app = visit(verify=code)
     assert len(app.error) == 1
     assert "not vouched for here" in text_of(app)
 
 
-def test_a_tampered_code_says_so(visit: Visit, warehouse_path: Path) -> None:
+def test_tampered_code_is_refused(visit: Visit, warehouse_path: Path) -> None:
     code = map_build.build_map(warehouse_path, ExportView("treaty", "iccpr", DAY)).code
     changed = ("5" if code[6] != "5" else "6").join((code[:6], code[7:]))
     assert "does not add up" in visit(verify=changed).error[0].value
 
 
-def test_a_code_can_be_typed(visit: Visit, warehouse_path: Path) -> None:
+def test_typed_code_is_checked(visit: Visit, warehouse_path: Path) -> None:
     code = map_build.build_map(warehouse_path, ExportView("pillar", "treaties", DAY)).code
     app = visit("verify_code")
     assert not app.error
@@ -165,13 +163,13 @@ def test_a_code_can_be_typed(visit: Visit, warehouse_path: Path) -> None:
 
 
 @pytest.mark.parametrize("asked", [{}, {"treaty": "nothing"}, {"treaty": "iccpr", "highlight": "XXX"}])
-def test_a_page_for_printing_without_a_map_says_so(visit: Visit, asked: dict[str, str]) -> None:
+def test_print_page_without_a_view_says_so(visit: Visit, asked: dict[str, str]) -> None:
     app = visit("print_view", **asked)
     assert app.title[0].value == "Page for printing"
     assert not app.get("image")
 
 
-def test_a_page_for_printing_bears_our_title_and_the_caption(visit: Visit) -> None:
+def test_print_page_has_our_title_and_caption(visit: Visit) -> None:
     app = visit("print_view", treaty="iccpr", region="africa", day=str(DAY), title="Another's", highlight="KEN")
     told = map_build.build_map(connection.warehouse_path(), ExportView("treaty", "iccpr", DAY, "africa"))
     assert app.title[0].value == told.neutral_title
@@ -179,7 +177,7 @@ def test_a_page_for_printing_bears_our_title_and_the_caption(visit: Visit) -> No
     assert "Another" not in text_of(app)
 
 
-def test_a_map_is_taken_along_in_a_browser(page: Any, site: str, tmp_path: Path) -> None:  # noqa: F811
+def test_map_is_downloaded_in_a_browser(page: Any, site: str, tmp_path: Path) -> None:  # noqa: F811
     open_page(page, site, "map?treaty=rome_statute&region=africa&day=2026-11-22")
     page.locator("summary", has_text="Take this map along").click()
     page.wait_for_selector("button:has-text('SVG')", timeout=30_000)
@@ -193,7 +191,7 @@ def test_a_map_is_taken_along_in_a_browser(page: Any, site: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize("link", ["map?treaty=rome_statute", "votes?resolution=a_res_75_277"])
-def test_a_map_in_a_frame_has_few_controls(page: Any, site: str, link: str) -> None:  # noqa: F811
+def test_embedded_map_has_few_controls(page: Any, site: str, link: str) -> None:  # noqa: F811
     page.set_viewport_size({"width": 700, "height": share_panel.FRAME_HEIGHT})
     page.goto(f"{site}/{link}&embed=true")
     page.wait_for_selector("path.choroplethlocation", state="attached", timeout=60_000)
@@ -220,7 +218,7 @@ def asked_of(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", CURVES)
-def test_the_curve_of_a_page_is_taken_along(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_page_chart_has_a_share_panel(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(share_panel, "of_curve", share_panel._open_curve)
     app = visit(name, **asked_of(name))
     labels = [element.proto.label for element in app.get("download_button")]
@@ -234,15 +232,13 @@ def test_the_curve_of_a_page_is_taken_along(visit: Visit, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("name", CURVES)
-def test_no_curve_is_composed_before_its_part_is_opened(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_chart_is_not_built_before_the_panel_opens(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(chart_build, "build_chart", lambda *_asked: pytest.fail("a curve was composed"))
     assert any(box.label == "Take this curve along" for box in visit(name, **asked_of(name)).expander)
 
 
 @pytest.mark.parametrize("name", CURVES)
-def test_the_code_of_a_curve_leads_to_the_curve(visit: Visit, name: str) -> None:
+def test_curve_code_opens_the_chart(visit: Visit, name: str) -> None:
     told = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
     app = visit(verify=told.code)
     assert f"It stands for: {told.neutral_title}." in app.info[0].value.replace("\\", "")
@@ -253,7 +249,7 @@ def test_the_code_of_a_curve_leads_to_the_curve(visit: Visit, name: str) -> None
 
 
 @pytest.mark.parametrize("name", CURVES)
-def test_a_curve_has_a_page_for_printing_and_a_frame(visit: Visit, name: str) -> None:
+def test_chart_has_a_print_page_and_a_frame(visit: Visit, name: str) -> None:
     told = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
     app = visit("print_view", **share_panel.asked(told.view))
     assert app.title[0].value == told.neutral_title
@@ -272,9 +268,7 @@ def test_a_curve_has_a_page_for_printing_and_a_frame(visit: Visit, name: str) ->
         ("https://a.org/<script>/map", "", ""),
     ],
 )
-def test_a_code_leads_to_an_address_others_can_open(
-    monkeypatch: pytest.MonkeyPatch, url: str | None, told: str, site: str
-) -> None:
+def test_code_link_is_a_public_address(monkeypatch: pytest.MonkeyPatch, url: str | None, told: str, site: str) -> None:
     monkeypatch.setenv("COMMITMENTS_SITE", told)
     monkeypatch.setattr(share_panel.st, "context", SimpleNamespace(url=url))
     assert share_panel.site() == site

@@ -84,7 +84,7 @@ def shows_nothing_of_the_staff_page(page: Any) -> bool:
     return not any(page.get_by_text(word).count() for word in ("Review and publish", "Work items", "Facts"))
 
 
-def test_without_signing_in_there_is_a_button_and_nothing_else(page: Any, office: Office) -> None:
+def test_sign_in_page_has_only_a_button(page: Any, office: Office) -> None:
     page.goto(f"{office.site}/desk")
     page.get_by_role("button", name="Sign in").wait_for(timeout=SECONDS)
     assert shows_nothing_of_the_staff_page(page)
@@ -93,7 +93,7 @@ def test_without_signing_in_there_is_a_button_and_nothing_else(page: Any, office
     assert page.get_by_role("link", name="Staff").count() == 0
 
 
-def test_a_person_on_the_list_gets_in_and_out_again(page: Any, office: Office) -> None:
+def test_listed_person_signs_in_and_out(page: Any, office: Office) -> None:
     sign_in(page, office, email="Ann@example.org", email_verified=True)
     page.wait_for_selector("text=should be read again", timeout=SECONDS)
     assert page.get_by_text("Signed in as Ann@example.org").is_visible()
@@ -118,14 +118,14 @@ def test_a_person_on_the_list_gets_in_and_out_again(page: Any, office: Office) -
     ],
     ids=["not on the list", "not verified", "nothing said of it", "no address"],
 )
-def test_anyone_else_reads_a_sentence_and_nothing_else(page: Any, office: Office, claims: dict[str, object]) -> None:
+def test_other_readers_see_one_sentence(page: Any, office: Office, claims: dict[str, object]) -> None:
     sign_in(page, office, **claims)
     page.wait_for_selector(NOT_LISTED, timeout=SECONDS)
     assert shows_nothing_of_the_staff_page(page)
     sign_out(page, office)
 
 
-def test_a_forged_cookie_opens_nothing(page: Any, office: Office) -> None:
+def test_forged_cookie_opens_nothing(page: Any, office: Office) -> None:
     forged = '{"is_logged_in": true, "email": "ann@example.org", "email_verified": true}'
     for name in ("_streamlit_user", "commitments_staff"):
         page.context.add_cookies([{"name": name, "value": forged.replace(", ", ","), "url": office.site}])
@@ -134,6 +134,6 @@ def test_a_forged_cookie_opens_nothing(page: Any, office: Office) -> None:
     assert shows_nothing_of_the_staff_page(page)
 
 
-def test_the_link_of_one_machine_opens_nothing_here(page: Any, office: Office) -> None:
+def test_link_of_another_server_opens_nothing(page: Any, office: Office) -> None:
     page.goto(f"{office.site}/enter?token=made-up")
     page.wait_for_selector("text=Page not found", timeout=SECONDS)

@@ -50,7 +50,7 @@ def read_back(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode(), newline="")))
 
 
-def test_a_workbook_becomes_the_csv_of_its_cells_line_by_line() -> None:
+def test_workbook_rows_keep_their_line_numbers() -> None:
     rows = (("Kenya", "x", "a\nb", date(2020, 2, 3)), ("", "", "", ""), ("KEN", "x", "y", 2026))
     assert read_back(spreadsheets.sheet_to_csv(workbook(*rows), "s.xlsx", COLUMNS)) == [
         COLUMNS,
@@ -60,7 +60,7 @@ def test_a_workbook_becomes_the_csv_of_its_cells_line_by_line() -> None:
     ]
 
 
-def test_a_csv_with_semicolons_is_taken_and_one_with_commas_stays() -> None:
+def test_csv_with_semicolons_is_converted() -> None:
     with_semicolons = "\ufeff" + ";".join(COLUMNS) + "\r\nKenya;x;a, b;2026\r\n"
     assert read_back(spreadsheets.sheet_to_csv(with_semicolons.encode(), "s.csv", COLUMNS)) == [
         COLUMNS,
@@ -70,7 +70,7 @@ def test_a_csv_with_semicolons_is_taken_and_one_with_commas_stays() -> None:
     assert spreadsheets.sheet_to_csv(with_commas.encode(), "s.csv", COLUMNS).decode() == with_commas
 
 
-def test_a_formula_in_a_sheet_is_data() -> None:
+def test_formula_in_a_spreadsheet_is_data() -> None:
     (_header, row) = read_back(
         spreadsheets.sheet_to_csv(workbook(("=1+1", '=HYPERLINK("x")', "@x", "+1")), "s.xlsx", COLUMNS)
     )
@@ -78,18 +78,18 @@ def test_a_formula_in_a_sheet_is_data() -> None:
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"caf\xe9"])
-def test_what_is_no_sheet_is_one_sentence(content: bytes) -> None:
+def test_unreadable_spreadsheet_is_one_sentence(content: bytes) -> None:
     with pytest.raises(spreadsheets.UnreadableSheetError, match=r"s\.xlsx is no"):
         spreadsheets.sheet_to_csv(content, "s.xlsx", COLUMNS)
 
 
-def test_a_workbook_that_unpacks_without_end_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_zip_bomb_workbook_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spreadsheets, "MAX_BYTES", 1000)
     with pytest.raises(spreadsheets.UnreadableSheetError, match="holds more than a sheet of facts"):
         spreadsheets.sheet_to_csv(workbook(("x" * 2000,)), "s.xlsx", COLUMNS)
 
 
-def test_an_empty_sheet_holds_the_columns_and_reads_back() -> None:
+def test_empty_spreadsheet_has_the_columns() -> None:
     made = spreadsheets.empty_workbook(COLUMNS, {"status": ("established", "adopted")})
     assert read_back(spreadsheets.sheet_to_csv(made, "s.xlsx", COLUMNS)) == [COLUMNS]
     assert (
@@ -99,19 +99,19 @@ def test_an_empty_sheet_holds_the_columns_and_reads_back() -> None:
 
 
 @pytest.mark.parametrize("name", ["page.html", "UN Treaty – Convention (IV-9).html", "états.csv", "a.b.csv.gz"])
-def test_a_plain_file_name_is_kept(name: str) -> None:
+def test_plain_file_name_is_kept(name: str) -> None:
     assert upload.check_file_name(name) == name
 
 
 @pytest.mark.parametrize(
     "name", ["", "..", "../x.html", "a/b", "a\\b", "/etc/passwd", ".hidden", "-rf", "a\0b", "a\nb", "C:x", "x" * 201]
 )
-def test_a_file_name_leads_to_no_other_folder(name: str) -> None:
+def test_file_name_with_a_path_is_refused(name: str) -> None:
     with pytest.raises(loader_cli.InvalidArgumentError, match="no plain name of a file"):
         upload.check_file_name(name)
 
 
-def test_tables_escape_every_cell_title_and_link(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_staff_table_escapes_cells_titles_and_links(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr("streamlit.html", shown.append)
     tables.show_table((HOSTILE, HOSTILE), [(HOSTILE, DocumentLink("javascript:alert(1)", HOSTILE))])
@@ -121,7 +121,7 @@ def test_tables_escape_every_cell_title_and_link(monkeypatch: pytest.MonkeyPatch
     assert 'href="https://example.org/?a=1&amp;b=%22"' in shown[1]
 
 
-def test_a_fault_stands_in_the_table_with_line_and_field() -> None:
+def test_fault_table_has_line_and_field() -> None:
     said = {"what": "wrong", "instead": "right"}
     assert actions._fault_row({"file": "laws.csv:3", "where": "status", **said}) == (
         "laws.csv, line 3",
@@ -138,7 +138,7 @@ def test_a_fault_stands_in_the_table_with_line_and_field() -> None:
     assert actions._fault_row({"file": "laws.csv", "where": "", **said})[:2] == ("laws.csv", "")
 
 
-def test_days_read_as_precisely_as_they_are_known() -> None:
+def test_date_text_keeps_the_precision() -> None:
     assert [sources.date_text(day) for day in ("2026-02-03", "2026-02", "2026", "", "soon")] == [
         "3 Feb 2026",
         "February 2026",
@@ -198,7 +198,7 @@ PREVIEW = {
 }
 
 
-def test_html_in_facts_is_shown_and_never_run(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
+def test_html_in_facts_is_shown_as_text(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     item = {"source": "s", "participant": "KEN", "happened_on": "2020", "date_precision": "by"}
     item |= dict.fromkeys(("said", "subject", "document", "title", "confirmed_by", "note"), HOSTILE)
     about = {"edition": "2026-01-01-0", "built_at": "2026-01-01 00:00:00", "kind": "publish", "rollback_to": ""}
@@ -217,7 +217,7 @@ def test_html_in_facts_is_shown_and_never_run(monkeypatch: pytest.MonkeyPatch, w
     assert text.count("&lt;script&gt;") >= 10
 
 
-def test_the_preview_as_csv_is_defused(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
+def test_preview_csv_escapes_formulas(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     written: list[bytes] = []
     monkeypatch.setattr(review.st, "download_button", lambda _label, data, **_: written.append(data))
     drawn(monkeypatch, lambda: review._show_changes(PREVIEW))
@@ -225,7 +225,7 @@ def test_the_preview_as_csv_is_defused(monkeypatch: pytest.MonkeyPatch, warehous
     assert row["value"] == "'=cmd()"
 
 
-def test_where_nothing_waits_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_review_tab_says_when_nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     app = drawn(monkeypatch, review.render, editions.render, work_items.render, sources=[], editions=[], todo=[])
     assert [box.value for box in app.info] == [
         "Nothing waits: no source has been read since the last publication.",
@@ -234,14 +234,14 @@ def test_where_nothing_waits_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -
     ]
 
 
-def test_a_verb_that_breaks_is_told_in_the_place_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_verb_is_shown_instead_of_its_listing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(actions._LIST_COMMANDS, "sources", lambda: CommandResult(faults=("made up",)))
     app = drawn(monkeypatch, sources.render)
     assert "made up" in text_of(app)
     assert app.error
 
 
-def test_what_is_done_is_held_back_from_who_is_no_longer_staff(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_former_staff_cannot_run_actions(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
     def late() -> None:
@@ -252,7 +252,7 @@ def test_what_is_done_is_held_back_from_who_is_no_longer_staff(monkeypatch: pyte
     assert done == []
 
 
-def test_the_whole_page_is_drawn_for_staff(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
+def test_staff_see_the_whole_page(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     monkeypatch.setattr(auth, "access_level", lambda: "staff")
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
     app.switch_page("dashboard/pages/staff.py").run()
@@ -269,7 +269,7 @@ def source_state(**other: object) -> dict[str, Any]:
     return state | {"read_at": "", "can_be_fetched": True, "by_hand": "save it by hand", "files": ["*.html"]} | other
 
 
-def test_a_fetch_tells_every_file_and_the_way_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fetch_shows_every_file_and_the_manual_way(monkeypatch: pytest.MonkeyPatch) -> None:
     def fetched(source: str, progress: loader_cli.Progress, told: loader_cli.OnOutcome) -> CommandResult:
         progress(0, 2, "cat.html")
         told({"source": source, "file": "cat.html", "state": "fetched", "told": "fetched, 9 bytes"})
@@ -285,13 +285,13 @@ def test_a_fetch_tells_every_file_and_the_way_by_hand(monkeypatch: pytest.Monkey
     assert "By hand instead: save it by hand." in text_of(app) + str([box.value for box in app.info])
 
 
-def test_a_source_that_cannot_be_fetched_has_no_such_button(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unfetchable_source_has_no_fetch_button(monkeypatch: pytest.MonkeyPatch) -> None:
     app = drawn(monkeypatch, upload.render, sources=[source_state(can_be_fetched=False)])
     assert "Fetch" not in [button.label for button in app.button]
     assert [box.value for box in app.info] == ["It cannot be fetched: save it by hand."]
 
 
-def test_the_sources_tell_what_is_overdue_and_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sources_tab_shows_overdue_and_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = source_state(source="b", title="Fresh", due_on="2999-01-01", checkout_differs=True)
     text = text_of(
         drawn(monkeypatch, sources.render, sources=[fresh, source_state(has_candidates=True, read_at="2026-01-01T")])
@@ -303,7 +303,7 @@ def test_the_sources_tell_what_is_overdue_and_what_waits(monkeypatch: pytest.Mon
     assert "the checkout has other facts" in text
 
 
-def test_candidates_can_be_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_candidates_can_be_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[str] = []
     monkeypatch.setattr(loader_cli, "discard", lambda source: gone.append(source) or CommandResult(result=1))
     app = drawn(monkeypatch, actions.show_message, review.render, sources=[source_state(has_candidates=True)])
@@ -312,7 +312,7 @@ def test_candidates_can_be_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "nothing was published" in app.success[0].value
 
 
-def test_work_items_are_found_by_any_word(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
+def test_work_items_are_filtered_by_any_word(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     item = {"source": "s", "participant": "KEN", "said": "joined", "subject": "kigali", "happened_on": "2016-05"}
     item |= {"date_precision": "by", "document": "A/1", "title": "", "confirmed_by": "a list", "note": None}
     app = drawn(monkeypatch, work_items.render, todo=[item, {**item, "participant": "NOR"}])

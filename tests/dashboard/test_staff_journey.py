@@ -110,7 +110,7 @@ def written(page: Any, label: str, text: str) -> None:
     page.get_by_label(label).press("Tab")
 
 
-def test_the_link_works_once_and_leaves_no_token_behind(page: Any, desk: Desk) -> None:
+def test_staff_link_works_once(page: Any, desk: Desk) -> None:
     assert page.url == f"{desk.site}/desk"
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(desk.link)
@@ -121,12 +121,12 @@ def test_the_link_works_once_and_leaves_no_token_behind(page: Any, desk: Desk) -
     assert token not in cookie["value"]
 
 
-def test_it_survives_a_reload(page: Any) -> None:
+def test_staff_session_survives_a_reload(page: Any) -> None:
     page.reload()
     page.wait_for_selector("text=should be read again", timeout=SECONDS)
 
 
-def test_another_browser_sees_the_public_pages_alone(browser: Any, desk: Desk) -> None:
+def test_other_browser_sees_public_pages_only(browser: Any, desk: Desk) -> None:
     context = browser.new_context()
     context.add_cookies([{"name": "commitments_staff", "value": "made up", "url": desk.site}])
     other = context.new_page()
@@ -137,7 +137,7 @@ def test_another_browser_sees_the_public_pages_alone(browser: Any, desk: Desk) -
     context.close()
 
 
-def test_it_listens_on_the_loopback_address_alone(desk: Desk) -> None:
+def test_staff_server_listens_on_loopback_only(desk: Desk) -> None:
     port = int(desk.site.rpartition(":")[2])
     for address in ("127.0.0.2", socket.gethostbyname(socket.gethostname())):
         if address != "127.0.0.1":
@@ -146,7 +146,7 @@ def test_it_listens_on_the_loopback_address_alone(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_any_room(page: Any, scheme: str) -> None:
+def test_axe_finds_nothing_serious_in_any_staff_tab(page: Any, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     found = []
     for room, sign in (
@@ -168,7 +168,7 @@ def test_axe_finds_nothing_serious_in_any_room(page: Any, scheme: str) -> None:
     assert found == []
 
 
-def test_a_page_saved_from_a_browser_is_checked_however_large(page: Any, tmp_path: Path) -> None:
+def test_large_uploaded_page_is_checked(page: Any, tmp_path: Path) -> None:
     challenge = tmp_path / "cat.html"
     challenge.write_text(
         "<html><head><title>Just a moment...</title></head><body>" + "x" * 10_000_000 + "</body></html>"
@@ -181,7 +181,7 @@ def test_a_page_saved_from_a_browser_is_checked_however_large(page: Any, tmp_pat
     page.wait_for_selector("text=what was held stays as it was", timeout=SECONDS)
 
 
-def test_a_sheet_with_faults_tells_line_and_field(page: Any, tmp_path: Path, desk: Desk) -> None:
+def test_faulty_spreadsheet_shows_line_and_field(page: Any, tmp_path: Path, desk: Desk) -> None:
     sheet = tmp_path / "my institutions.csv"
     sheet.write_text("\n".join([COLUMNS, MADE_UP.format(status="founded"), ""]))
     choose(page, "Facts kept by hand")
@@ -196,7 +196,7 @@ def test_a_sheet_with_faults_tells_line_and_field(page: Any, tmp_path: Path, des
     assert not (desk.home / "candidates").exists()
 
 
-def test_a_whole_workbook_is_read(page: Any, tmp_path: Path) -> None:
+def test_whole_workbook_is_read(page: Any, tmp_path: Path) -> None:
     sheet = tmp_path / "mended.xlsx"
     with xlsxwriter.Workbook(sheet, {"strings_to_formulas": False}) as book:
         page_of_book = book.add_worksheet()
@@ -206,7 +206,7 @@ def test_a_whole_workbook_is_read(page: Any, tmp_path: Path) -> None:
     page.wait_for_selector("text=1 institutions", timeout=SECONDS)
 
 
-def test_what_a_lost_party_would_mean_blocks_until_a_reason_is_written(page: Any, desk: Desk) -> None:
+def test_lost_party_blocks_publishing_until_overridden(page: Any, desk: Desk) -> None:
     folder = desk.home / "candidates" / "un_treaty_collection"
     shutil.copytree(ROOT / "data/facts/un_treaty_collection", folder)
     acts = (folder / "treaty_acts.csv").read_text().splitlines(keepends=True)
@@ -232,7 +232,7 @@ def test_what_a_lost_party_would_mean_blocks_until_a_reason_is_written(page: Any
     page.wait_for_selector("text=Not published", timeout=SECONDS)
 
 
-def test_it_is_published_with_the_reason_it_is_right_all_the_same(page: Any) -> None:
+def test_blocked_change_is_published_with_an_override(page: Any) -> None:
     written(page, "Why it is right although", "a made-up override")
     page.get_by_role("button", name="Publish").click()
     page.wait_for_selector("text=Published as edition", timeout=SECONDS)
@@ -243,7 +243,7 @@ def test_it_is_published_with_the_reason_it_is_right_all_the_same(page: Any) -> 
     assert "a party is lost" in row
 
 
-def test_readers_see_it_and_markup_in_it_is_text(page: Any, desk: Desk) -> None:
+def test_reply_is_shown_with_markup_as_text(page: Any, desk: Desk) -> None:
     other = page.context.new_page()
     other.goto(f"{desk.site}/country?country=KEN")
     other.wait_for_selector("text=method version", timeout=SECONDS)
@@ -253,7 +253,7 @@ def test_readers_see_it_and_markup_in_it_is_text(page: Any, desk: Desk) -> None:
     other.close()
 
 
-def test_it_is_taken_back_with_name_reason_and_confirmation(page: Any, desk: Desk) -> None:
+def test_rollback_needs_name_reason_and_confirmation(page: Any, desk: Desk) -> None:
     open_room(page, "Editions", "text=Take a publication back")
     page.get_by_role("button", name="Roll back").click()
     page.wait_for_selector("text=Not rolled back", timeout=SECONDS)

@@ -47,35 +47,33 @@ def at_hand(warehouse_path: Path, tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(store.parent)
 
 
-def test_the_reader_finds_the_published_store_and_only_that(at_hand: Path) -> None:
+def test_text_store_is_the_published_one(at_hand: Path) -> None:
     assert connection.texts_path() == at_hand.resolve()
     (at_hand.parent / "current").write_text("none.duckdb\n")
     assert connection.texts_path() is None
 
 
-def test_the_store_is_locked_for_the_pages(at_hand: Path) -> None:
+def test_text_store_is_locked(at_hand: Path) -> None:
     with pytest.raises(Exception, match="read-only"):
         connection.query(at_hand, "delete from warehouse.speech_text")
     with pytest.raises(Exception, match="disabled by configuration"):
         connection.query(at_hand, "select * from read_text('/etc/hostname')")
 
 
-def test_a_statement_stands_in_its_sentence_highlighted_and_escaped(at_hand: Path, visit: Visit) -> None:
+def test_excerpt_highlights_and_escapes_the_reference(at_hand: Path, visit: Visit) -> None:
     text = text_of(visit("statements", statement=ANDORRA))
     assert f"We are for the <mark>responsibility to protect</mark> of the {MARK}, &lt;b&gt;invented&lt;/b&gt;." in text
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
 
 
-def test_in_the_list_each_is_quoted_and_the_others_stand_as_before(at_hand: Path, visit: Visit) -> None:
+def test_statement_list_quotes_what_has_a_text(at_hand: Path, visit: Visit) -> None:
     text = text_of(visit("statements", since="2009", until="2009"))
     assert text.count("<blockquote>") == 1
     assert "Each is quoted where the texts on this machine hold it" in text
 
 
-def test_a_text_of_another_version_is_not_quoted_at_a_wrong_place(
-    warehouse_path: Path, tmp_path: Path, visit: Visit
-) -> None:
+def test_text_of_another_version_is_not_quoted(warehouse_path: Path, tmp_path: Path, visit: Visit) -> None:
     file = tmp_path / "raw" / "TXT" / "AND_64_2009.txt"
     file.parent.mkdir(parents=True)
     file.write_text(f"One word more. {ANDORRAS}", encoding="utf-8")
@@ -94,9 +92,7 @@ def test_a_text_of_another_version_is_not_quoted_at_a_wrong_place(
         (MARK.upper(), "Andorra", f"<mark>{MARK}</mark>"),
     ],
 )
-def test_a_search_finds_speeches_and_shows_the_words(
-    at_hand: Path, visit: Visit, said: str, found: str, shown: str
-) -> None:
+def test_search_finds_speeches_with_excerpts(at_hand: Path, visit: Visit, said: str, found: str, shown: str) -> None:
     text = text_of(visit("statements", search=said))
     assert "these words" in text
     assert f"<b>{found}" in text
@@ -104,7 +100,7 @@ def test_a_search_finds_speeches_and_shows_the_words(
     assert "Share of speakers in the General Debate" not in text
 
 
-def test_a_result_leads_to_the_statements_of_its_speech(at_hand: Path, visit: Visit) -> None:
+def test_search_result_links_to_its_speech(at_hand: Path, visit: Visit) -> None:
     text = text_of(visit("statements", search=MARK, day="2026-11-22"))
     assert "3 speeches hold these words" in text
     assert f'RtoP, as a norm: <a href="statements?statement={ANDORRA}&amp;day=2026-11-22"' in text
@@ -124,20 +120,20 @@ def test_a_result_leads_to_the_statements_of_its_speech(at_hand: Path, visit: Vi
         ({"found": "<script>"}, "3 speeches hold"),
     ],
 )
-def test_a_choice_narrows_the_search(at_hand: Path, visit: Visit, choice: dict[str, str], count: str) -> None:
+def test_filters_narrow_the_search(at_hand: Path, visit: Visit, choice: dict[str, str], count: str) -> None:
     assert f"{count} these words" in text_of(visit("statements", search=MARK, **choice))
 
 
 @pytest.mark.parametrize(
     "said", ["nothing of the kind", "<script>nobody</script>", "'; drop table term; --", "…", "a" * 900]
 )
-def test_a_search_that_finds_nothing_says_so(at_hand: Path, visit: Visit, said: str) -> None:
+def test_empty_search_says_so(at_hand: Path, visit: Visit, said: str) -> None:
     app = visit("statements", search=said)
     assert "None of the speeches on this machine" in text_of(app)
     assert "<script>" not in text_of(app).replace(app.text_input[0].value, "")
 
 
-def test_what_is_typed_stands_in_the_link_and_can_be_taken_back(at_hand: Path, visit: Visit) -> None:
+def test_search_words_are_kept_in_the_url(at_hand: Path, visit: Visit) -> None:
     app = visit("statements")
     app.text_input[0].set_value(f"  {MARK} ").run()
     assert app.query_params["search"] == MARK
@@ -147,7 +143,7 @@ def test_what_is_typed_stands_in_the_link_and_can_be_taken_back(at_hand: Path, v
     assert "Share of speakers in the General Debate" in text_of(app)
 
 
-def test_without_texts_the_page_works_and_says_how_to_get_them(visit: Visit) -> None:
+def test_statements_page_without_texts_says_how_to_get_them(visit: Visit) -> None:
     app = visit("statements", search=MARK)
     text = text_of(app)
     assert len(app.text_input) == 0
@@ -157,7 +153,7 @@ def test_without_texts_the_page_works_and_says_how_to_get_them(visit: Visit) -> 
     assert "<blockquote>" not in text
 
 
-def test_nothing_of_a_text_leaves_with_the_record(at_hand: Path, warehouse_path: Path) -> None:
+def test_package_has_no_speech_text(at_hand: Path, warehouse_path: Path) -> None:
     day = date(2026, 11, 22)
     made = [
         downloads.data_package(warehouse_path),
@@ -175,12 +171,12 @@ def test_nothing_of_a_text_leaves_with_the_record(at_hand: Path, warehouse_path:
     assert not tables_held & {"speech_text", "posting", "term", "reference_place"}
 
 
-def test_the_download_of_the_page_has_no_words_of_a_speech(at_hand: Path, warehouse_path: Path) -> None:
+def test_statement_csv_has_no_speech_text(at_hand: Path, warehouse_path: Path) -> None:
     rows = connection.query(warehouse_path, queries.STATEMENTS, day=date(2026, 11, 22))
     assert MARK.encode() not in spreadsheets.rows_to_csv(rows)
 
 
-def test_every_question_of_the_texts_can_be_asked(at_hand: Path) -> None:
+def test_every_text_query_runs(at_hand: Path) -> None:
     asked = {"said": MARK, "first": 1946, "last": 2026, "day": "2026-11-22", "forum": "all", "participants": None}
     assert len(connection.query(at_hand, text_questions.FOUND, **asked, size=10, skip=0)) == 3
     assert [row.term for row in connection.query(at_hand, text_questions.TERMS, said=MARK)] == [MARK.lower()]

@@ -55,7 +55,7 @@ def links(element: ET.Element) -> dict[str, str]:
 
 @pytest.mark.parametrize("part", atom_feed.PARTS)
 @pytest.mark.parametrize("filters", [{}, {"country": "KEN"}, {"organisation": "asean"}, {"about": "rome_statute"}])
-def test_a_feed_has_all_that_atom_asks_for(history: Path, part: str, filters: dict[str, str]) -> None:
+def test_feed_has_all_elements_of_atom(history: Path, part: str, filters: dict[str, str]) -> None:
     root = parsed(atom_feed.atom_feed(history, EventFilter(DAY, **filters), part, SITE))
     assert root.tag == f"{{{ATOM}}}feed"
     for element in (root, *entries(root)):
@@ -69,14 +69,14 @@ def test_a_feed_has_all_that_atom_asks_for(history: Path, part: str, filters: di
     assert all(links(entry)["alternate"].startswith(f"{SITE}/changes?") for entry in entries(root))
 
 
-def test_an_entry_of_the_world_is_as_new_as_what_we_know_of_it(history: Path) -> None:
+def test_entry_is_updated_when_we_learned_of_it(history: Path) -> None:
     root = parsed(atom_feed.atom_feed(history, EventFilter(DAY, about="ced", country="EST"), site=SITE))
     (accession,) = (entry for entry in entries(root) if "accession" in text(entry, "id"))
     assert text(accession, "title") == "13 Jan 2026: Estonia acceded to: Convention against Enforced Disappearance"
     assert text(accession, "updated") == text(root, "updated") == "2026-12-01T09:30:00Z"
 
 
-def test_what_is_scheduled_says_so_and_is_new_again_when_it_takes_effect(warehouse_path: Path) -> None:
+def test_scheduled_event_is_an_entry_again_when_it_takes_effect(warehouse_path: Path) -> None:
     def effect(day: date) -> tuple[str, str, str]:
         root = parsed(atom_feed.atom_feed(warehouse_path, EventFilter(day, country="VEN", about="rome_statute")))
         (found,) = (entry for entry in entries(root) if "/effect." in text(entry, "id"))
@@ -89,7 +89,7 @@ def test_what_is_scheduled_says_so_and_is_new_again_when_it_takes_effect(warehou
     assert "Scheduled" not in after[2]
 
 
-def test_corrections_are_a_feed_of_their_own(history: Path, warehouse_path: Path) -> None:
+def test_corrections_are_a_separate_feed(history: Path, warehouse_path: Path) -> None:
     world, put_right = (
         parsed(atom_feed.atom_feed(history, EventFilter(DAY, country="KEN"), part, SITE)) for part in atom_feed.PARTS
     )
@@ -108,7 +108,7 @@ def test_corrections_are_a_feed_of_their_own(history: Path, warehouse_path: Path
     assert text(nothing, "updated").startswith(edition.built_at.strftime("%Y-%m-%dT%H:%M"))
 
 
-def test_hostile_text_comes_back_as_it_was_but_for_what_no_xml_can_hold() -> None:
+def test_feed_escapes_text_and_replaces_invalid_xml() -> None:
     entry = FeedEntry(
         "event/<&>\"' é\x00",
         HOSTILE,
@@ -127,13 +127,13 @@ def test_hostile_text_comes_back_as_it_was_but_for_what_no_xml_can_hold() -> Non
     assert re.fullmatch(r"[\x21-\x7e]+", text(found, "id"))
 
 
-def test_a_document_that_is_no_web_address_is_no_link(history: Path) -> None:
+def test_document_without_web_address_is_no_link(history: Path) -> None:
     root = parsed(atom_feed.atom_feed(history, EventFilter(DAY, country="KEN"), "corrections"))
     hrefs = {href for entry in entries(root) for href in links(entry).values()}
     assert all(href.startswith(("https://un.org/", "changes?")) for href in hrefs)
 
 
-def test_the_name_of_an_entry_does_not_hang_on_the_site(warehouse_path: Path) -> None:
+def test_entry_id_does_not_depend_on_the_site(warehouse_path: Path) -> None:
     ids = [
         {
             text(entry, "id")
@@ -151,7 +151,7 @@ def test_the_name_of_an_entry_does_not_hang_on_the_site(warehouse_path: Path) ->
     assert text(feeds[0], "id") == text(feeds[1], "id") == f"{atom_feed.TAG_PREFIX}feed/feed.atom"
 
 
-def test_a_feed_keeps_to_its_filters(warehouse_path: Path) -> None:
+def test_feed_follows_its_filters(warehouse_path: Path) -> None:
     wanted = EventFilter(DAY, country="FIN", about="mine_ban", kind="treaty")
     root = parsed(atom_feed.atom_feed(warehouse_path, wanted, site=SITE))
     assert text(root, "title") == "RtoP Commitments: what changed (Finland, Mine Ban Convention, Treaties)"
@@ -159,7 +159,7 @@ def test_a_feed_keeps_to_its_filters(warehouse_path: Path) -> None:
     assert links(root)["self"] == f"{SITE}/feed.atom?kind=treaty&country=FIN&about=mine_ban"
 
 
-def test_the_table_holds_everything_the_page_does(warehouse_path: Path) -> None:
+def test_feed_csv_has_all_events_of_the_page(warehouse_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(atom_feed.feed_csv(warehouse_path, EventFilter(DAY)).decode("utf-8-sig"))))
     assert len(rows) > 9_000
     assert {row["kind"] for row in rows}.isdisjoint({"vote", "membership"})
@@ -177,7 +177,7 @@ def test_the_table_holds_everything_the_page_does(warehouse_path: Path) -> None:
         ({"land": "KEN"}, "land: no filter of the feed; there are about, country, kind, organisation, part, since."),
     ],
 )
-def test_a_filter_nobody_knows_is_told_in_a_sentence(warehouse_path: Path, asked: Any, said: str) -> None:
+def test_unknown_filter_is_answered_with_a_sentence(warehouse_path: Path, asked: Any, said: str) -> None:
     def rows() -> object:
         return atom_feed.feed_rows(warehouse_path, *atom_feed.parse_filter(asked, DAY))
 
@@ -186,14 +186,14 @@ def test_a_filter_nobody_knows_is_told_in_a_sentence(warehouse_path: Path, asked
     assert str(caught.value) == said
 
 
-def test_the_address_of_a_feed_asks_for_what_it_was_made_from() -> None:
+def test_feed_parameters_parse_back_to_the_filter() -> None:
     wanted = EventFilter(DAY, country="KEN", organisation="african_union", about="cat", kind="treaty")
     assert atom_feed.parse_filter(atom_feed.feed_parameters(wanted, "corrections"), DAY) == (wanted, "corrections")
     assert atom_feed.parse_filter({}, DAY) == (EventFilter(DAY), "world")
     assert set(changes.KINDS) >= {"treaty", "vote"}
 
 
-def test_the_feed_is_written_from_a_shell(warehouse_path: Path, tmp_path: Path) -> None:
+def test_feed_command_writes_the_feed(warehouse_path: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "dashboard.exports", "feed", "--country", "KEN", "--site", SITE]
     place = tmp_path / "kenya.atom"
     subprocess.run([*command, "--out", str(place)], cwd=ROOT, check=True, capture_output=True)

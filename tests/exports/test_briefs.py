@@ -66,7 +66,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("name", brief_files.FORMATS)
 @pytest.mark.parametrize("pages", brief_limits.LIMITS)
 @pytest.mark.parametrize("iso3", ["KEN", "NIU", "USA", "CIV"])
-def test_every_format_says_everything_the_brief_says(record: BriefSnapshot, iso3: str, pages: int, name: str) -> None:
+def test_every_brief_format_has_all_sentences(record: BriefSnapshot, iso3: str, pages: int, name: str) -> None:
     brief = brief_of(record, iso3, "parliament", pages, since=SINCE)
     said = squeezed(text_in(name, brief))
     missing = [sentence for sentence in brief.sentences if squeezed(sentence) not in said]
@@ -74,7 +74,7 @@ def test_every_format_says_everything_the_brief_says(record: BriefSnapshot, iso3
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_every_tally_in_print_is_a_query(record: BriefSnapshot, iso3: str) -> None:
+def test_brief_tallies_match_the_query(record: BriefSnapshot, iso3: str) -> None:
     printed = " ".join(text_in("pdf", brief_of(record, iso3)).split())
     sql = """
         select t.*, p.title from tally_at($day) as t join pillar as p on p.pillar = t.pillar
@@ -95,7 +95,7 @@ def test_every_tally_in_print_is_a_query(record: BriefSnapshot, iso3: str) -> No
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_as_many_commitments_are_listed_as_are_counted(record: BriefSnapshot, iso3: str) -> None:
+def test_brief_lists_as_many_commitments_as_it_counts(record: BriefSnapshot, iso3: str) -> None:
     sql = """
         select i.title, p.title as pillar, c.is_counted from cell_at($day) as c
         join indicator as i on i.indicator = c.indicator join pillar as p on p.pillar = i.pillar
@@ -117,7 +117,7 @@ def test_as_many_commitments_are_listed_as_are_counted(record: BriefSnapshot, is
 
 @pytest.mark.parametrize("iso3", SEVERAL)
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_nothing_open_or_unknown_is_left_out_on_two_pages(record: BriefSnapshot, iso3: str, audience: str) -> None:
+def test_two_page_brief_names_all_open_and_unknown(record: BriefSnapshot, iso3: str, audience: str) -> None:
     brief = brief_of(record, iso3, audience)
     sql = """
         select i.title from cell_at($day) as c join indicator as i on i.indicator = c.indicator
@@ -134,7 +134,7 @@ def test_nothing_open_or_unknown_is_left_out_on_two_pages(record: BriefSnapshot,
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_on_one_page_what_is_open_is_named_with_its_step(record: BriefSnapshot, iso3: str) -> None:
+def test_one_page_brief_names_open_lines_with_step(record: BriefSnapshot, iso3: str) -> None:
     brief = brief_of(record, iso3, pages=1)
     told = " ".join(
         [*(f"{step.title} {step.step}" for step in brief.steps), *(open_.text for open_ in brief.also_open)]
@@ -152,7 +152,7 @@ def test_on_one_page_what_is_open_is_named_with_its_step(record: BriefSnapshot, 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
 @pytest.mark.parametrize("pages", brief_limits.LIMITS)
-def test_most_letters_are_large_enough_to_be_read_on_paper(record: BriefSnapshot, iso3: str, pages: int) -> None:
+def test_brief_letters_are_large_enough_on_paper(record: BriefSnapshot, iso3: str, pages: int) -> None:
     letters: Counter[float] = Counter()
 
     def count(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
@@ -165,7 +165,7 @@ def test_most_letters_are_large_enough_to_be_read_on_paper(record: BriefSnapshot
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_on_one_page_gaps_are_named_or_counted(record: BriefSnapshot, iso3: str) -> None:
+def test_one_page_brief_names_or_counts_gaps(record: BriefSnapshot, iso3: str) -> None:
     one, two = brief_of(record, iso3, pages=1), brief_of(record, iso3)
     for short, long in zip(one.questions, two.questions, strict=True):
         for opening in ("No evidence found: ", "Not assessed yet: "):
@@ -176,7 +176,7 @@ def test_on_one_page_gaps_are_named_or_counted(record: BriefSnapshot, iso3: str)
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_on_one_page_what_is_not_named_is_counted(record: BriefSnapshot, iso3: str) -> None:
+def test_one_page_brief_counts_what_it_does_not_name(record: BriefSnapshot, iso3: str) -> None:
     brief = brief_of(record, iso3, pages=1)
     sql = """
         select count(*) as lines from cell_at($day) as c join indicator as i on i.indicator = c.indicator
@@ -190,7 +190,7 @@ def test_on_one_page_what_is_not_named_is_counted(record: BriefSnapshot, iso3: s
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
-def test_peers_are_those_near_who_are_known_to_have_taken_the_step(record: BriefSnapshot, iso3: str) -> None:
+def test_brief_peers_are_neighbours_that_took_the_step(record: BriefSnapshot, iso3: str) -> None:
     sql = """
         select n.name, n.subregion = me.subregion as is_near from cell_at($day) as c
         join country as n on n.iso3 = c.participant join country as me on me.iso3 = $iso3
@@ -207,7 +207,7 @@ def test_peers_are_those_near_who_are_known_to_have_taken_the_step(record: Brief
         assert all(any(head.startswith(name) for name in names) for head in heads if head)
 
 
-def test_the_latest_peer_comes_first(record: BriefSnapshot) -> None:
+def test_latest_peer_comes_first(record: BriefSnapshot) -> None:
     (step,) = [
         step for step in brief_of(record, "KEN").steps if step.title == "Convention against Enforced Disappearance"
     ]
@@ -222,7 +222,7 @@ def test_the_latest_peer_comes_first(record: BriefSnapshot) -> None:
     assert [part.split(" (")[0] for part in step.peers.split("; ")[:3]] == names
 
 
-def test_each_audience_is_asked_in_its_order(record: BriefSnapshot) -> None:
+def test_brief_questions_follow_the_audience(record: BriefSnapshot) -> None:
     orders = {
         audience: tuple(put.code for put in brief_of(record, "KEN", audience).questions) for audience in AUDIENCES
     }
@@ -232,7 +232,7 @@ def test_each_audience_is_asked_in_its_order(record: BriefSnapshot) -> None:
     assert all(sorted(order) == ["Q1", "Q2", "Q3", "Q4", "Q5"] for order in orders.values())
 
 
-def test_a_follow_up_is_chosen_by_what_the_record_shows(record: BriefSnapshot) -> None:
+def test_follow_up_depends_on_the_cells(record: BriefSnapshot) -> None:
     asked = {
         iso3: {put.code: put.follow_up for put in brief_of(record, iso3).questions} for iso3 in ("KEN", "NOR", "NIU")
     }
@@ -243,7 +243,7 @@ def test_a_follow_up_is_chosen_by_what_the_record_shows(record: BriefSnapshot) -
     assert "not among the members that adopted" in asked["NIU"]["Q1"]
 
 
-def test_what_changed_is_told_since_the_day_you_last_met(record: BriefSnapshot) -> None:
+def test_brief_lists_changes_since_the_last_meeting(record: BriefSnapshot) -> None:
     sql = """
         select count(*) as acts from treaty_act as a where a.participant = 'TUV'
             and coalesce(a.acted_on, a.effective_on) > date '2020-01-01'
@@ -259,12 +259,12 @@ def test_what_changed_is_told_since_the_day_you_last_met(record: BriefSnapshot) 
     assert quiet.text == "No act or dated document since 23 Nov 2026 is known to the record."
 
 
-def test_a_second_document_of_the_same_is_no_change(record: BriefSnapshot) -> None:
+def test_second_document_of_a_fact_is_no_change(record: BriefSnapshot) -> None:
     changes = [phrase.text for phrase in brief_of(record, "KEN", since=SINCE).changes]
     assert len(changes) == len(set(changes))
 
 
-def test_a_notified_withdrawal_is_told_with_the_day_it_takes_effect(warehouse_path: Path) -> None:
+def test_brief_shows_the_day_a_withdrawal_takes_effect(warehouse_path: Path) -> None:
     sql = """
         select c.participant, c.leaving_on from cell_at($day) as c where c.leaving_on is not null
         order by c.leaving_on desc limit 1
@@ -278,7 +278,7 @@ def test_a_notified_withdrawal_is_told_with_the_day_it_takes_effect(warehouse_pa
     assert any("withdrawal takes effect on" in text for text in brief.sentences)
 
 
-def test_votes_are_told_by_citation_and_having_none_is_no_absence(record: BriefSnapshot) -> None:
+def test_brief_vote_is_cited_and_no_vote_is_not_absence(record: BriefSnapshot) -> None:
     kenya, niue = brief_of(record, "KEN").votes, brief_of(record, "NIU").votes
     assert kenya[0].text.startswith("abstained: A/RES/75/277, ")
     assert kenya[0].notes
@@ -288,7 +288,7 @@ def test_votes_are_told_by_citation_and_having_none_is_no_absence(record: BriefS
 
 @pytest.mark.parametrize("iso3", ["NIU", "TUV", "COK", "VAT"])
 @pytest.mark.parametrize("pages", brief_limits.LIMITS)
-def test_a_brief_of_little_data_is_honest_and_still_asks(record: BriefSnapshot, iso3: str, pages: int) -> None:
+def test_brief_of_little_data_still_asks(record: BriefSnapshot, iso3: str, pages: int) -> None:
     brief = brief_of(record, iso3, pages=pages)
     text = " ".join(brief.sentences)
     assert len(brief.steps) == brief_limits.LIMITS[pages].steps
@@ -298,14 +298,14 @@ def test_a_brief_of_little_data_is_honest_and_still_asks(record: BriefSnapshot, 
     assert not re.search(r"has no (focal point|law|mechanism|plan)|never (signed|ratified|joined|acceded)", text)
 
 
-def test_no_brief_has_a_word_the_product_may_not_use(record: BriefSnapshot) -> None:
+def test_brief_has_no_forbidden_word(record: BriefSnapshot) -> None:
     for iso3 in record.countries:
         brief = brief_of(record, iso3, since=SINCE)
         text = "\n".join(brief.sentences)
         assert FORBIDDEN.search(text) is None, iso3
 
 
-def test_what_we_ask_passes_our_own_guard_and_threatens_nobody(record: BriefSnapshot) -> None:
+def test_brief_questions_pass_the_caption_check(record: BriefSnapshot) -> None:
     asked = [*record.steps.values(), *(row.asked for row in record.questions.values())]
     asked += [row.asked for rows in record.follow_ups.values() for row in rows]
     for text in asked:
@@ -313,14 +313,14 @@ def test_what_we_ask_passes_our_own_guard_and_threatens_nobody(record: BriefSnap
         assert not re.search(r"\b(must|demand|sanction|condemn|require[sd]?|insist|force[sd]? to)\b", text), text
 
 
-def test_a_person_holding_an_office_is_not_named(record: BriefSnapshot) -> None:
+def test_brief_names_no_office_holder(record: BriefSnapshot) -> None:
     text = "\n".join(sentence for iso3 in record.countries for sentence in brief_of(record, iso3).sentences)
     assert not re.search(r"\b(Mr|Mrs|Ms|Dr|H\.E|Ambassador [A-Z])\b", text)
 
 
 @pytest.mark.parametrize("pages", brief_limits.LIMITS)
 @pytest.mark.parametrize("iso3", ["NOR", "NIU", "VEN", "BOL"])
-def test_a_pdf_has_its_pages_its_letters_its_title_and_its_links(record: BriefSnapshot, iso3: str, pages: int) -> None:
+def test_brief_pdf_has_pages_fonts_title_and_links(record: BriefSnapshot, iso3: str, pages: int) -> None:
     brief = brief_of(record, iso3, pages=pages, since=SINCE)
     pdf = pdf_of(brief)
     root = pdf.trailer["/Root"]
@@ -340,7 +340,7 @@ def test_a_pdf_has_its_pages_its_letters_its_title_and_its_links(record: BriefSn
     assert {note.url for note in brief.notes if note.url} <= urls
 
 
-def test_every_note_is_cited_and_numbered_in_the_order_of_the_model(record: BriefSnapshot) -> None:
+def test_brief_notes_are_numbered_in_reading_order(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
     cited = [brief.changes, brief.also_open, brief.votes, brief.statements, *(group.phrases for group in brief.done)]
     cited += [[step.stands] for step in (*brief.build_on, *brief.steps)]
@@ -349,12 +349,12 @@ def test_every_note_is_cited_and_numbered_in_the_order_of_the_model(record: Brie
     assert numbers == {note.number for note in brief.notes} == set(range(1, len(brief.notes) + 1))
 
 
-def test_the_same_brief_is_the_same_pdf(record: BriefSnapshot) -> None:
+def test_same_brief_gives_the_same_pdf(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN")
     assert brief_files.FORMATS["pdf"].make(brief) == brief_files.FORMATS["pdf"].make(brief)
 
 
-def test_statements_are_told_by_citation_and_their_place_is_absent_where_there_is_none(record: BriefSnapshot) -> None:
+def test_brief_statement_is_cited_or_left_out(record: BriefSnapshot) -> None:
     none, some = brief_of(record, "NIU"), brief_of(record, "RWA")
     assert none.statements == ()
     assert [phrase.text for phrase in some.statements] == ["2005, General Debate"]
@@ -364,7 +364,7 @@ def test_statements_are_told_by_citation_and_their_place_is_absent_where_there_i
 
 
 @pytest.mark.parametrize(("pages", "told"), [(1, 1), (2, 3)])
-def test_the_latest_statements_are_told_and_the_others_counted(record: BriefSnapshot, pages: int, told: int) -> None:
+def test_brief_shows_latest_statements_and_counts_others(record: BriefSnapshot, pages: int, told: int) -> None:
     rows = connection.query(record.path, queries.STATEMENTS, day=TODAY)
     speeches = [row for row in rows if row.participant == "SVN" and row.sense == "norm" and row.capacity == "own"]
     years = sorted({row.year for row in speeches}, reverse=True)
@@ -373,7 +373,7 @@ def test_the_latest_statements_are_told_and_the_others_counted(record: BriefSnap
     assert rest == f"and {len(years) - told} earlier speeches, the first of {years[-1]}"
 
 
-def test_only_norms_of_its_own_voice_or_group_are_told(record: BriefSnapshot) -> None:
+def test_brief_statements_are_own_or_group_norms(record: BriefSnapshot) -> None:
     assert {row.sense for rows in record.statements.values() for row in rows} == {"norm"}
     assert "presumed" not in {row.capacity for rows in record.statements.values() for row in rows}
 
@@ -389,9 +389,7 @@ def with_texts(record: BriefSnapshot, iso3: str, before: str, after: str) -> Bri
 
 @pytest.mark.parametrize(("pages", "longest"), [(1, 120), (2, 300)])
 @pytest.mark.parametrize("name", brief_files.FORMATS)
-def test_with_the_texts_at_hand_a_norm_is_quoted_in_every_format(
-    record: BriefSnapshot, name: str, pages: int, longest: int
-) -> None:
+def test_brief_quotes_a_norm_in_every_format(record: BriefSnapshot, name: str, pages: int, longest: int) -> None:
     words = "A sentence, long as invented, in which "
     brief = brief_of(with_texts(record, "SVN", words * 9, " is welcomed" * 30), "SVN", pages=pages, since=SINCE)
     quoted = [phrase.text.partition("“")[2].rstrip("”") for phrase in brief.statements if "“" in phrase.text]
@@ -401,7 +399,7 @@ def test_with_the_texts_at_hand_a_norm_is_quoted_in_every_format(
     assert [sentence for sentence in brief.sentences if squeezed(sentence) not in said] == []
 
 
-def test_a_hostile_text_is_quoted_as_text_and_without_hidden_signs(record: BriefSnapshot) -> None:
+def test_hostile_quotation_is_escaped_and_cleaned(record: BriefSnapshot) -> None:
     hostile = with_texts(record, "RWA", "<script>alert(1)</script> #panic() \u202e ", " [link](x) *b*")
     brief = brief_of(hostile, "RWA")
     (phrase,) = brief.statements
@@ -411,7 +409,7 @@ def test_a_hostile_text_is_quoted_as_text_and_without_hidden_signs(record: Brief
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_words_are_drawn_and_never_obeyed(record: BriefSnapshot, words: str) -> None:
+def test_hostile_title_is_drawn_as_text(record: BriefSnapshot, words: str) -> None:
     tidy = text_cleaning.shorten(words, 80)
     brief = brief_of(record, "NIU")
     note = replace(brief.notes[0], text=tidy)
@@ -428,14 +426,14 @@ def test_hostile_words_are_drawn_and_never_obeyed(record: BriefSnapshot, words: 
 @pytest.mark.parametrize(
     "words", ["Côte d’Ivoire", "中国", "المملكة العربية السعودية", "Россия", "São Tomé", "Türkiye"]
 )
-def test_names_in_many_scripts_are_drawn_and_not_boxed(record: BriefSnapshot, words: str) -> None:
+def test_map_names_in_many_scripts_are_drawn(record: BriefSnapshot, words: str) -> None:
     brief = replace(brief_of(record, "NIU"), name=words)
     assert pdf_of(brief).metadata.title.startswith(words)  # type: ignore[union-attr]
     for name in ("docx", "html"):
         assert words in text_in(name, brief)
 
 
-def test_an_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
+def test_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
     page = brief_files.FORMATS["html"].make(brief_of(record, "KEN", since=SINCE)).decode()
     root = lxml_html.fromstring(page)
     assert root.findall(".//script") == root.findall(".//img") == root.findall(".//iframe") == []
@@ -454,19 +452,19 @@ def test_an_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
         (BriefRequest("KEN", "parliament", 2, TODAY, TODAY), "You last met before"),
     ],
 )
-def test_what_cannot_be_made_is_told_in_a_sentence(record: BriefSnapshot, wanted: BriefRequest, said: str) -> None:
+def test_unknown_brief_is_answered_with_a_sentence(record: BriefSnapshot, wanted: BriefRequest, said: str) -> None:
     with pytest.raises(NoSuchBriefError, match=said):
         brief_build.build_brief(record, wanted)
 
 
-def test_a_brief_of_a_day_long_ago_tells_of_that_day(warehouse_path: Path) -> None:
+def test_brief_of_an_early_day_uses_that_day(warehouse_path: Path) -> None:
     past = brief_snapshot.load_snapshot(warehouse_path, date(2000, 1, 1))
     brief = brief_of(past, "KEN", pages=1)
     assert "Rome Statute (15 Mar 2005)" not in " ".join(brief.sentences)
     assert len(pdf_of(brief).pages) == 1
 
 
-def test_every_line_and_value_that_can_be_open_has_a_next_step(record: BriefSnapshot) -> None:
+def test_every_open_value_has_a_next_step(record: BriefSnapshot) -> None:
     ladders = connection.query(record.path, queries.LADDERS)
     standing = {line.indicator for line in record.lines.values() if line.kind == "standing"}
     values = {(row.indicator, row.value) for row in ladders if row.indicator in standing and row.search is None}
@@ -474,7 +472,7 @@ def test_every_line_and_value_that_can_be_open_has_a_next_step(record: BriefSnap
     assert {(indicator, "not_assessed") for indicator in standing} <= record.steps.keys()
 
 
-def test_a_docx_keeps_the_order_its_format_wants(record: BriefSnapshot) -> None:
+def test_docx_elements_follow_the_schema_order(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
     document = docx.Document(io.BytesIO(brief_files.FORMATS["docx"].make(brief)))
     orders = {
@@ -494,7 +492,7 @@ def test_a_docx_keeps_the_order_its_format_wants(record: BriefSnapshot) -> None:
     assert {note.url for note in brief.notes if note.url} == links
 
 
-def test_every_claim_bears_its_notes_in_every_format(record: BriefSnapshot) -> None:
+def test_every_brief_format_has_all_note_numbers(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
     cited = [*brief.changes, *brief.also_open, *brief.votes, *brief.statements]
     cited += [step.stands for step in (*brief.build_on, *brief.steps)]

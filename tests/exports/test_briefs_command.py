@@ -25,7 +25,7 @@ def run(*arguments: str) -> Result:
     return result
 
 
-def test_a_brief_becomes_files_in_all_formats(warehouse_path: Path, tmp_path: Path) -> None:
+def test_briefs_command_writes_all_formats(warehouse_path: Path, tmp_path: Path) -> None:
     asked = ["ken", "--audience", "parliament", "--pages", "1", "--day", "2026-01-31", "--since", "2020-01-01"]
     result = run(*asked, "--format", "pdf", "--format", "docx", "--format", "html", "--out", str(tmp_path / "new"))
     assert (result.exit_code, result.stderr) == (0, "")
@@ -34,7 +34,7 @@ def test_a_brief_becomes_files_in_all_formats(warehouse_path: Path, tmp_path: Pa
     assert result.stdout.split() == [str(tmp_path / "new" / Path(line).name) for line in result.stdout.split()]
 
 
-def test_all_briefs_are_of_all_governments(warehouse_path: Path, tmp_path: Path) -> None:
+def test_all_option_writes_every_government(warehouse_path: Path, tmp_path: Path) -> None:
     result = run("--all", "--format", "html", "--out", str(tmp_path))
     assert result.exit_code == 0
     assert len(list(tmp_path.iterdir())) == 197
@@ -48,20 +48,20 @@ def test_all_briefs_are_of_all_governments(warehouse_path: Path, tmp_path: Path)
         (["KEN", "--day", "2020-01-01", "--since", "2021-01-01"], "You last met before the day of the brief"),
     ],
 )
-def test_an_error_is_one_sentence(warehouse_path: Path, tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_command_error_is_one_sentence(warehouse_path: Path, tmp_path: Path, arguments: list[str], said: str) -> None:
     result = run(*arguments, "--out", str(tmp_path))
     assert result.exit_code == 1
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
 
 
-def test_somebody_or_everybody_is_asked_for(warehouse_path: Path) -> None:
+def test_briefs_command_needs_codes_or_all(warehouse_path: Path) -> None:
     assert run().exit_code == 2
     assert run("KEN", "--all").exit_code == 2
 
 
 @pytest.mark.office
-def test_a_docx_opens_in_a_word_processor(warehouse_path: Path, tmp_path: Path) -> None:
+def test_docx_opens_in_libreoffice(warehouse_path: Path, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
         if os.environ.get("CI"):
@@ -79,9 +79,7 @@ def test_a_docx_opens_in_a_word_processor(warehouse_path: Path, tmp_path: Path) 
     assert "Five questions" in text
 
 
-def test_an_html_brief_loads_offline_without_a_word_in_the_console(
-    warehouse_path: Path, tmp_path: Path, browser: Any
-) -> None:
+def test_html_brief_loads_offline_without_console_errors(warehouse_path: Path, tmp_path: Path, browser: Any) -> None:
     file = tmp_path / "brief.html"
     file.write_bytes(brief_files.brief_file(warehouse_path, BriefRequest("KEN", "parliament", 2, TODAY), "html"))
     context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})

@@ -37,7 +37,7 @@ TODAY = date(2026, 11, 24)
         ("Russia opposes it", "opposes"),
     ],
 )
-def test_a_word_the_record_cannot_carry_is_found(caption: str, word: str) -> None:
+def test_caption_check_finds_unsupported_words(caption: str, word: str) -> None:
     (found,) = caption_check.check_caption(caption)
     assert found.word == word
     assert caption[found.start : found.end] == word
@@ -56,11 +56,11 @@ def test_a_word_the_record_cannot_carry_is_found(caption: str, word: str) -> Non
         "Refugees and the unfailing rank-and-file of Blockley",
     ],
 )
-def test_plain_words_pass(caption: str) -> None:
+def test_plain_captions_pass(caption: str) -> None:
     assert [found.word for found in caption_check.check_caption(caption) if "rank" not in found.word] == []
 
 
-def test_a_number_that_is_not_on_the_map_is_found_and_a_day_is_not_taken_for_one() -> None:
+def test_caption_number_is_found_and_a_day_is_not() -> None:
     found = caption_check.check_caption(
         "On 24 Nov 2026, 126 of 197 are parties (article 8.2, A/RES/75/277)", {125, 197}
     )
@@ -68,7 +68,7 @@ def test_a_number_that_is_not_on_the_map_is_found_and_a_day_is_not_taken_for_one
     assert "125" in found[0].instead
 
 
-def test_findings_are_told_with_our_caption_last() -> None:
+def test_finding_sentences_end_with_our_caption() -> None:
     sentences = caption_check.finding_sentences(
         caption_check.check_caption("Laggards refuse"), "Rome Statute: where governments stand"
     )
@@ -77,13 +77,13 @@ def test_findings_are_told_with_our_caption_last() -> None:
     assert caption_check.finding_sentences((), "Ours") == ()
 
 
-def test_the_house_list_is_part_of_the_guard() -> None:
+def test_caption_check_has_the_forbidden_words() -> None:
     for word in ("worst", "laggard", "refuses", "ranks", "fails", "supports genocide"):
         assert FORBIDDEN.search(word)
         assert caption_check.check_caption(word)
 
 
-def test_our_own_words_pass_for_every_subject(warehouse_path: Path) -> None:
+def test_our_captions_pass_for_every_subject(warehouse_path: Path) -> None:
     for kind, names in map_build.subject_names(warehouse_path).items():
         for name in names:
             told = map_build.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
@@ -92,13 +92,13 @@ def test_our_own_words_pass_for_every_subject(warehouse_path: Path) -> None:
             assert caption_check.check_caption(f"{told.neutral_title} {told.neutral_subtitle}", told.numbers) == ()
 
 
-def test_of_many_numbers_the_nearest_are_offered() -> None:
+def test_caption_check_suggests_the_nearest_numbers() -> None:
     (found,) = caption_check.check_caption("50 governments", {0, *range(100, 400, 7)})
     offered = [int(number) for number in re.findall(r"\d+", found.instead)]
     assert offered == [0, *range(100, 100 + 9 * 7, 7)]
 
 
-def test_a_word_written_twice_is_answered_once() -> None:
+def test_repeated_word_gives_one_finding_sentence() -> None:
     found = caption_check.check_caption("worst of the worst")
     assert len(found) == 2
     assert len(caption_check.finding_sentences(found, "ours")) == 2

@@ -18,17 +18,17 @@ CITED = Citation(
 
 
 @pytest.mark.parametrize("style", [citations.plain_citation, citations.apa_citation, citations.bibtex_entry])
-def test_a_citation_tells_title_day_edition_and_code_or_address(style: citations.CitationStyle) -> None:
+def test_citation_has_title_day_edition_and_code(style: citations.CitationStyle) -> None:
     for needed in (CITED.title, "24 Nov 2026", CITED.edition, CODE):
         assert needed in style(CITED)
     assert "https://example.org/?verify=X" in style(replace(CITED, address="https://example.org/?verify=X"))
 
 
-def test_apa_has_the_year_of_the_edition() -> None:
+def test_apa_citation_has_the_edition_year() -> None:
     assert citations.apa_citation(CITED).startswith("The RtoP Commitments Tracker contributors. (2026). ")
 
 
-def test_bibtex_stays_one_entry_whatever_the_title() -> None:
+def test_bibtex_is_one_entry_for_any_title() -> None:
     entry = citations.bibtex_entry(replace(CITED, title=r"50% of {A} & B_c #1 ~ \ ^ $"))
     assert r"50\% of \{A\} \& B\_c \#1 \textasciitilde{} \textbackslash{} \textasciicircum{} \$" in entry
     bare = re.sub(r"\\[{}]", "", entry)

@@ -18,7 +18,7 @@ def run(*arguments: str) -> Result:
     return result
 
 
-def test_a_map_becomes_a_file(warehouse_path: Path, tmp_path: Path) -> None:
+def test_map_command_writes_a_file(warehouse_path: Path, tmp_path: Path) -> None:
     file = tmp_path / "map.pdf"
     asked = ["--treaty", "rome_statute", "--view", "africa", "--size", "page", "--format", "pdf", "--out", str(file)]
     result = run("map", *asked)
@@ -26,7 +26,7 @@ def test_a_map_becomes_a_file(warehouse_path: Path, tmp_path: Path) -> None:
     assert file.read_bytes().startswith(b"%PDF")
 
 
-def test_all_formats_become_files_with_names(warehouse_path: Path, tmp_path: Path) -> None:
+def test_map_command_writes_all_formats(warehouse_path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "prints"
     asked = ["--pillar", "treaties", "--day", "2026-01-31", "--size", "social", "--format", "all", "--out", str(folder)]
     assert run("map", *asked).exit_code == 0
@@ -35,7 +35,7 @@ def test_all_formats_become_files_with_names(warehouse_path: Path, tmp_path: Pat
     assert {Path(name).suffix for name in names} == {".pdf", ".png", ".svg", ".csv", ".xlsx", ".geojson"}
 
 
-def test_the_code_of_a_map_is_verified(warehouse_path: Path, tmp_path: Path) -> None:
+def test_verify_command_reads_a_map_code(warehouse_path: Path, tmp_path: Path) -> None:
     cited = run("map", "--treaty", "iccpr", "--format", "csv", "--out", str(tmp_path / "x.csv"), "--cite").stdout
     code = cited.split("code ")[1].split(".")[0]
     result = run("verify", code)
@@ -43,7 +43,7 @@ def test_the_code_of_a_map_is_verified(warehouse_path: Path, tmp_path: Path) -> 
     assert "Covenant on Civil and Political Rights: where governments stand" in result.stdout
 
 
-def test_a_title_the_record_cannot_carry_is_answered_and_printed(warehouse_path: Path, tmp_path: Path) -> None:
+def test_unsupported_title_gets_a_warning_and_is_printed(warehouse_path: Path, tmp_path: Path) -> None:
     file = tmp_path / "map.svg"
     asked = ["--treaty", "rome_statute", "--format", "svg", "--out", str(file), "--title", "The worst 12 laggards"]
     result = run("map", *asked)
@@ -70,21 +70,21 @@ def test_a_title_the_record_cannot_carry_is_answered_and_printed(warehouse_path:
         (["verify", "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ"], "does not add up"),
     ],
 )
-def test_an_error_is_one_sentence(warehouse_path: Path, arguments: list[str], said: str) -> None:
+def test_command_error_is_one_sentence(warehouse_path: Path, arguments: list[str], said: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 1
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
 
 
-def test_without_a_warehouse_the_way_to_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_warehouse_error_names_the_build_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
     monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
     result = run("map", "--treaty", "rome_statute")
     assert (result.exit_code, "python -m loaders build" in result.stderr) == (1, True)
 
 
-def test_exactly_one_subject_is_asked_for(warehouse_path: Path) -> None:
+def test_command_needs_exactly_one_subject(warehouse_path: Path) -> None:
     assert run("map").exit_code == 2
     assert run("map", "--treaty", "iccpr", "--pillar", "treaties").exit_code == 2
     assert run("curve").exit_code == 2
@@ -92,14 +92,14 @@ def test_exactly_one_subject_is_asked_for(warehouse_path: Path) -> None:
     assert run("curve", "--treaty", "iccpr", "--organisation", "african_union").exit_code == 2
 
 
-def test_every_verb_is_in_the_readme_and_teaches() -> None:
+def test_every_verb_is_in_the_readme_and_has_help() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name, verb in cli.commands.items():
         assert verb.help
         assert f"| `{name}" in readme
 
 
-def test_a_curve_becomes_files_and_its_code_is_verified(warehouse_path: Path, tmp_path: Path) -> None:
+def test_curve_command_writes_files_with_a_valid_code(warehouse_path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "prints"
     asked = ["--years", "2005-2015", "--organisation", "african_union", "--format", "all", "--out", str(folder)]
     cited = run("curve", *asked, "--cite")
@@ -113,7 +113,7 @@ def test_a_curve_becomes_files_and_its_code_is_verified(warehouse_path: Path, tm
 
 
 @pytest.mark.parametrize("asked", [["--treaty", "mine_ban"], ["--indicator", "focal_point"]])
-def test_every_curve_is_made_from_a_shell(warehouse_path: Path, tmp_path: Path, asked: list[str]) -> None:
+def test_curve_command_writes_every_chart(warehouse_path: Path, tmp_path: Path, asked: list[str]) -> None:
     file = tmp_path / "curve.svg"
     assert run("curve", *asked, "--format", "svg", "--out", str(file)).exit_code == 0
     assert "<metadata" in file.read_text(encoding="utf-8")

@@ -63,7 +63,7 @@ def svg_of(told: ChartExport) -> Any:
 
 
 @pytest.mark.parametrize("treaty", ["rome_statute", "genocide_convention"])
-def test_parties_of_every_year_are_counted_twice(warehouse_path: Path, treaty: str) -> None:
+def test_party_counts_match_a_second_count(warehouse_path: Path, treaty: str) -> None:
     told = chart_curves.build_party_chart(warehouse_path, treaty, DAY)
     for record in told.records:
         (count,) = connection.query(
@@ -77,7 +77,7 @@ def test_parties_of_every_year_are_counted_twice(warehouse_path: Path, treaty: s
     assert told.legend[0].count == told.records[-1]["party_count"]
 
 
-def test_those_sourced_are_the_cells_that_are_met(warehouse_path: Path) -> None:
+def test_focal_point_chart_counts_the_met_cells(warehouse_path: Path) -> None:
     told = chart_curves.build_focal_point_chart(warehouse_path, DAY)
     met = {
         row.iso3
@@ -88,7 +88,7 @@ def test_those_sourced_are_the_cells_that_are_met(warehouse_path: Path) -> None:
     assert told.legend[0].count == told.points[-1].count == len(met)
 
 
-def test_picture_metadata_and_data_tell_the_same_numbers(told: ChartExport) -> None:
+def test_chart_picture_metadata_and_data_agree(told: ChartExport) -> None:
     root = svg_of(told)
     metadata = json.loads(root.find(f"{SVG}metadata").text)
     rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
@@ -102,7 +102,7 @@ def test_picture_metadata_and_data_tell_the_same_numbers(told: ChartExport) -> N
     assert metadata["code"] == told.code == rows[0]["code"]
 
 
-def test_the_page_tells_title_source_day_licence_and_code(told: ChartExport) -> None:
+def test_map_page_has_title_source_day_licence_and_code(told: ChartExport) -> None:
     pages = pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages
     text = re.sub(r"\s+", " ", pages[0].extract_text())
     assert len(pages) == 1
@@ -114,14 +114,14 @@ def test_the_page_tells_title_source_day_licence_and_code(told: ChartExport) -> 
 
 
 @pytest.mark.parametrize("size", map_layout.SIZES)
-def test_every_size_is_one_page_and_a_picture(told: ChartExport, size: str) -> None:
+def test_every_chart_size_is_one_page(told: ChartExport, size: str) -> None:
     picture = Image.open(io.BytesIO(made(told, "png", size)))
     if size in ("square", "social"):
         assert picture.size == {"square": (1080, 1080), "social": (1200, 630)}[size]
     assert picture.text["Comment"] == told.code  # type: ignore[attr-defined]
 
 
-def test_the_code_leads_to_the_curve_and_not_to_the_map(told: ChartExport, warehouse_path: Path) -> None:
+def test_chart_code_leads_to_the_chart(told: ChartExport, warehouse_path: Path) -> None:
     decoded = decode_code(told.code)
     known = build.subject_names(warehouse_path, decoded.form, decoded.kind)
     assert resolve_view(decoded, known, map_build.organisation_names(warehouse_path)) == told.view
@@ -130,7 +130,7 @@ def test_the_code_leads_to_the_curve_and_not_to_the_map(told: ChartExport, wareh
         assert map_build.build_map(warehouse_path, replace(told.view, form="map")).code != told.code
 
 
-def test_every_bar_is_a_count_of_speakers(warehouse_path: Path) -> None:
+def test_bars_count_speakers(warehouse_path: Path) -> None:
     told = chart_bars.build_speaker_chart(warehouse_path, "2000-2026", DAY, "african_union")
     members = {
         row.iso3
@@ -164,7 +164,7 @@ def test_every_bar_is_a_count_of_speakers(warehouse_path: Path) -> None:
     assert len(bars) == len(SENSES) * len(told.records)
 
 
-def test_bars_are_as_high_as_their_shares_on_one_scale(warehouse_path: Path) -> None:
+def test_bar_heights_match_shares_on_one_scale(warehouse_path: Path) -> None:
     told = chart_bars.build_speaker_chart(warehouse_path, "2000-2026", DAY)
     drawn = [
         (int(bar.get("height")), re.search(r": (\d+) of (\d+)", str(bar.find(f"{SVG}title").text)))
@@ -176,16 +176,16 @@ def test_bars_are_as_high_as_their_shares_on_one_scale(warehouse_path: Path) -> 
     assert max(rates) / min(rates) < 1.05
 
 
-def test_the_same_curve_is_the_same_bytes(told: ChartExport) -> None:
+def test_same_chart_gives_the_same_bytes(told: ChartExport) -> None:
     for key in ("pdf", "png", "svg", "csv"):
         assert made(told, key) == made(told, key)
 
 
-def test_our_words_pass_our_own_guard(told: ChartExport) -> None:
+def test_our_captions_pass_the_check(told: ChartExport) -> None:
     assert caption_check.check_caption(f"{told.neutral_title}. {told.neutral_subtitle}", told.numbers) == ()
 
 
-def test_the_unknown_is_striped_and_the_curve_ends_before_it(warehouse_path: Path) -> None:
+def test_curve_ends_before_the_striped_unknown(warehouse_path: Path) -> None:
     told = chart_curves.build_party_chart(warehouse_path, "genocide_convention", DAY)
     assert told.known_to == date(2024, 4, 24)
     root = svg_of(told)
@@ -193,7 +193,7 @@ def test_the_unknown_is_striped_and_the_curve_ends_before_it(warehouse_path: Pat
     assert max(point.on for point in told.points) <= told.known_to
 
 
-def test_nothing_to_draw_is_told_in_one_sentence(warehouse_path: Path) -> None:
+def test_empty_chart_is_answered_with_one_sentence(warehouse_path: Path) -> None:
     for make in (
         lambda: chart_curves.build_party_chart(warehouse_path, "rome_statute", date(1990, 1, 1)),
         lambda: chart_curves.build_party_chart(warehouse_path, "nothing", DAY),
@@ -210,7 +210,7 @@ def test_nothing_to_draw_is_told_in_one_sentence(warehouse_path: Path) -> None:
 
 
 @pytest.mark.parametrize("top", [11, 46, 138, 230])
-def test_the_scale_has_round_numbers(top: int) -> None:
+def test_count_ticks_are_round(top: int) -> None:
     marked = svg.count_ticks(top)
     assert marked[0] == 0
     assert marked[-1] <= top
@@ -218,14 +218,14 @@ def test_the_scale_has_round_numbers(top: int) -> None:
 
 
 @pytest.mark.parametrize(("first", "last"), [(1948, 2026), (2012, 2026), (2025, 2026)])
-def test_years_on_the_scale_fit(first: int, last: int) -> None:
+def test_year_ticks_fit_the_scale(first: int, last: int) -> None:
     for most in (5, 12):
         years = svg.year_ticks(first, last, most)
         assert 1 <= len(years) <= most + 1
         assert all(first <= year <= last for year in years)
 
 
-def test_a_hostile_title_is_text_in_every_format(warehouse_path: Path) -> None:
+def test_hostile_title_is_text_in_every_brief_format(warehouse_path: Path) -> None:
     told = chart_curves.build_party_chart(
         warehouse_path, "iccpr", DAY, Wording(title="<script>alert(1)</script>\n=1+1" + "x" * 5000)
     )
@@ -235,13 +235,13 @@ def test_a_hostile_title_is_text_in_every_format(warehouse_path: Path) -> None:
     assert ExportView("treaty", "iccpr", DAY, form="curve") == told.view
 
 
-def test_sentence_legend_and_last_step_tell_one_number(told: ChartExport) -> None:
+def test_chart_sentence_legend_and_last_point_agree(told: ChartExport) -> None:
     last = told.points[-1].count if isinstance(told, CurveExport) else told.years[-1].norm
     assert told.legend[0].count == last
     assert last in map(int, re.findall(r"\d+", told.neutral_subtitle))
 
 
-def test_a_day_known_by_its_year_alone_is_told_as_a_year(warehouse_path: Path) -> None:
+def test_year_precision_is_shown_as_a_year(warehouse_path: Path) -> None:
     told = chart_curves.build_party_chart(warehouse_path, "refugee_convention", DAY)
     assert told.neutral_subtitle == f"{told.points[-1].count} participants were parties in 2018."
     assert told.legend[1].words == "not known after 2018" == f"not known after {told.known_words}"
@@ -249,7 +249,7 @@ def test_a_day_known_by_its_year_alone_is_told_as_a_year(warehouse_path: Path) -
     assert "1 Jan 2018" not in text
 
 
-def test_the_words_for_those_who_do_not_see_it_can_be_listened_to(told: ChartExport) -> None:
+def test_chart_alt_text_has_at_most_twelve_steps(told: ChartExport) -> None:
     steps = told.alt.removeprefix(f"Chart: {told.neutral_subtitle} ").rstrip(".").split("; ")
     assert 3 <= len(steps) <= 12
     whole = [f"{when}: {count}" for when, count in told.steps]

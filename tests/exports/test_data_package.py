@@ -48,7 +48,7 @@ def rows_of(path: Path) -> list[list[str]]:
         return list(csv.reader(file))
 
 
-def test_frictionless_finds_nothing_wrong(folder: Path) -> None:
+def test_package_passes_frictionless(folder: Path) -> None:
     package = frictionless.Package(str(folder / "datapackage.json"))
     assert len(package.resources) > 80
     for resource in package.resources:
@@ -59,7 +59,7 @@ def test_frictionless_finds_nothing_wrong(folder: Path) -> None:
         assert report.valid, (resource.name, [error.message for error in report.tasks[0].errors[:3]])
 
 
-def test_every_file_is_told_with_its_digest(folder: Path, told: dict[str, Any]) -> None:
+def test_descriptor_has_every_file_with_its_digest(folder: Path, told: dict[str, Any]) -> None:
     named = {"README.md", "datapackage.json"}
     for resource in told["resources"]:
         for file in filter(None, (resource, resource.get("parquet"))):
@@ -70,7 +70,7 @@ def test_every_file_is_told_with_its_digest(folder: Path, told: dict[str, Any]) 
     assert named == {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_every_table_is_in_it_whole_in_all_forms(folder: Path, told: dict[str, Any], warehouse_path: Path) -> None:
+def test_package_has_every_table_in_all_formats(folder: Path, told: dict[str, Any], warehouse_path: Path) -> None:
     names = {resource["title"] for resource in told["resources"]}
     assert set(downloads.table_names(warehouse_path)) <= names
     for resource in told["resources"]:
@@ -81,7 +81,7 @@ def test_every_table_is_in_it_whole_in_all_forms(folder: Path, told: dict[str, A
         assert rows[0] == typed.column_names == [field["name"] for field in resource["schema"]["fields"]]
 
 
-def test_every_column_has_its_comment_type_and_tag(told: dict[str, Any]) -> None:
+def test_schema_has_comment_type_and_tag_of_every_column(told: dict[str, Any]) -> None:
     for resource in told["resources"]:
         assert resource["description"], resource["name"]
         for field in resource["schema"]["fields"]:
@@ -89,7 +89,7 @@ def test_every_column_has_its_comment_type_and_tag(told: dict[str, Any]) -> None
             assert HXL.fullmatch(field["hxl"]), field
 
 
-def test_tables_about_governments_have_a_copy_with_tags(folder: Path, told: dict[str, Any]) -> None:
+def test_government_tables_have_an_hxl_copy(folder: Path, told: dict[str, Any]) -> None:
     tagged = [resource for resource in told["resources"] if "dialect" in resource]
     assert {"designation-hxl", "vote-hxl", "pledge-hxl"} <= {resource["name"] for resource in tagged}
     for resource in tagged:
@@ -99,7 +99,7 @@ def test_tables_about_governments_have_a_copy_with_tags(folder: Path, told: dict
         assert [head, *rows] == rows_of(folder / "data" / f"{resource['title']}.csv")
 
 
-def test_the_licence_of_every_source_is_told(folder: Path, told: dict[str, Any], warehouse_path: Path) -> None:
+def test_package_has_the_licence_of_every_source(folder: Path, told: dict[str, Any], warehouse_path: Path) -> None:
     read_me = (folder / "README.md").read_text(encoding="utf-8")
     licences = {source["path"]: source["licence"] for source in told["sources"]}
     for source in connection.query(warehouse_path, queries.SOURCES):
@@ -109,7 +109,7 @@ def test_the_licence_of_every_source_is_told(folder: Path, told: dict[str, Any],
     assert len(votes["sources"]) == len({row[0] for row in rows_of(folder / "data/vote_said.csv")[1:]})
 
 
-def test_no_cell_of_a_csv_would_be_run(folder: Path) -> None:
+def test_csv_cells_never_run_as_formulas(folder: Path) -> None:
     for path in (*folder.glob("data/*.csv"), *folder.glob("hxl/*.csv")):
         for row in rows_of(path):
             for cell in row:
@@ -117,7 +117,7 @@ def test_no_cell_of_a_csv_would_be_run(folder: Path) -> None:
                 assert not cell.startswith("-") or float(cell) <= 0, (path.name, cell)
 
 
-def test_formulas_are_defused_and_numbers_and_days_are_not() -> None:
+def test_package_csv_escapes_formulas_only() -> None:
     table = arrow.table(
         {
             "text": ["=1+1", "-5", "-cmd", None, "@x", "plain", "+1 to +2"],
@@ -131,12 +131,12 @@ def test_formulas_are_defused_and_numbers_and_days_are_not() -> None:
     assert rows[0][2] == "-0.5"
 
 
-def test_a_page_as_csv_is_defused_too(warehouse_path: Path) -> None:
+def test_page_csv_escapes_formulas(warehouse_path: Path) -> None:
     rows = connection.query(warehouse_path, "select '=1+1' as a, -1 as b, date '2026-01-02' as c, '-2' as d")
     assert spreadsheets.rows_to_csv(rows).decode("utf-8-sig") == "a,b,c,d\n'=1+1,-1,2026-01-02,-2\n"
 
 
-def test_the_same_edition_packs_to_the_same_bytes(warehouse_path: Path) -> None:
+def test_same_edition_gives_the_same_package(warehouse_path: Path) -> None:
     content = downloads.data_package(warehouse_path)
     assert content == downloads.data_package(warehouse_path)
     assert len(content) < 8_000_000
@@ -144,7 +144,7 @@ def test_the_same_edition_packs_to_the_same_bytes(warehouse_path: Path) -> None:
         assert package.namelist()[-1] == "datapackage.json"
 
 
-def test_a_column_of_a_new_kind_is_an_error_and_no_wrong_schema(warehouse_path: Path) -> None:
+def test_unknown_column_type_raises_an_error(warehouse_path: Path) -> None:
     strange = arrow.table({"x": arrow.array([[1]], arrow.list_(arrow.int32()))})
     with pytest.raises(KeyError, match="list"):
         data_package.Descriptor(warehouse_path).schema(data_package.PackageTable("x", "x", strange))

@@ -44,7 +44,7 @@ def made(told: MapExport, key: str, size: str) -> bytes:
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("size", map_layout.SIZES)
-def test_a_hostile_title_is_one_line_of_letters_on_one_page(warehouse_path: Path, words: str, size: str) -> None:
+def test_hostile_title_is_one_clean_line(warehouse_path: Path, words: str, size: str) -> None:
     told = told_with(warehouse_path, words)
     pdf = pypdf.PdfReader(io.BytesIO(made(told, "pdf", size)))
     assert len(pdf.pages) == 1
@@ -57,7 +57,7 @@ def test_a_hostile_title_is_one_line_of_letters_on_one_page(warehouse_path: Path
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_title_cannot_leave_its_element_in_svg(warehouse_path: Path, words: str) -> None:
+def test_hostile_title_stays_in_its_svg_element(warehouse_path: Path, words: str) -> None:
     told = told_with(warehouse_path, words)
     root = etree.fromstring(made(told, "svg", "page"), etree.XMLParser(huge_tree=True))
     assert root.findtext(f"{SVG}title") == told.title
@@ -69,14 +69,14 @@ def test_a_hostile_title_cannot_leave_its_element_in_svg(warehouse_path: Path, w
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_title_stays_text_in_the_data(warehouse_path: Path, words: str) -> None:
+def test_hostile_title_is_text_in_the_data(warehouse_path: Path, words: str) -> None:
     told = told_with(warehouse_path, words)
     assert json.loads(made(told, "geojson", "page"))["metadata"]["title"] == told.title
     about = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx", "page"))).get_sheet_by_name("About")
     assert about.to_python()[0] == ["Title", told.title]
 
 
-def test_a_title_that_is_a_formula_is_text_in_a_workbook(warehouse_path: Path) -> None:
+def test_formula_title_is_text_in_a_workbook(warehouse_path: Path) -> None:
     told = told_with(warehouse_path, '=HYPERLINK("https://example.com")')
     about = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx", "page"))).get_sheet_by_name("About")
     assert about.to_python()[0] == ["Title", f"'{told.title}"]
@@ -84,7 +84,7 @@ def test_a_title_that_is_a_formula_is_text_in_a_workbook(warehouse_path: Path) -
 
 @pytest.mark.parametrize("words", ["W" * 10_000, "many words " * 1_000])
 @pytest.mark.parametrize("size", map_layout.SIZES)
-def test_nothing_runs_over_the_edge(warehouse_path: Path, words: str, size: str) -> None:
+def test_brief_text_stays_inside_the_page(warehouse_path: Path, words: str, size: str) -> None:
     told = told_with(warehouse_path, words)
     with Image.open(io.BytesIO(made(told, "png", size))) as picture:
         width, height = picture.size
@@ -94,7 +94,7 @@ def test_nothing_runs_over_the_edge(warehouse_path: Path, words: str, size: str)
 
 
 @pytest.mark.parametrize("words", SPOKEN)
-def test_names_in_many_scripts_are_drawn(warehouse_path: Path, words: str) -> None:
+def test_brief_names_in_many_scripts_are_drawn(warehouse_path: Path, words: str) -> None:
     told = told_with(warehouse_path, words)
     for key in ("pdf", "png", "svg"):
         assert made(told, key, "social")
@@ -102,13 +102,13 @@ def test_names_in_many_scripts_are_drawn(warehouse_path: Path, words: str) -> No
 
 
 @pytest.mark.parametrize("key", ["pdf", "png", "svg"])
-def test_letters_that_would_be_boxes_are_refused_in_words(warehouse_path: Path, key: str) -> None:
+def test_missing_glyphs_are_refused_with_a_sentence(warehouse_path: Path, key: str) -> None:
     told = told_with(warehouse_path, "ประเทศไทย")
     with pytest.raises(typst_compiler.MissingGlyphError, match="None of our fonts has the letters"):
         made(told, key, "page")
 
 
-def test_a_print_without_words_has_ours(warehouse_path: Path) -> None:
+def test_export_without_wording_has_our_texts(warehouse_path: Path) -> None:
     told = told_with(warehouse_path, "\u202e \n\x00")
     assert told.title == told.neutral_title
     assert told.subtitle == told.neutral_subtitle

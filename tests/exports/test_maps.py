@@ -125,7 +125,7 @@ def legend_counts(told: MapExport) -> Mapping[str, int]:
     return {entry.key: entry.count for entry in told.legend if entry.count is not None and entry.key not in apart}
 
 
-def test_the_legend_counts_what_the_warehouse_counts(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
+def test_map_legend_matches_the_warehouse(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
     expected = counted(warehouse_path, view)
     assert legend_counts(told) == expected
     assert sum(expected.values()) > 5
@@ -133,9 +133,7 @@ def test_the_legend_counts_what_the_warehouse_counts(warehouse_path: Path, view:
     assert sum(expected.values()) + outside == 197
 
 
-def test_the_legend_is_printed_and_stays_text_in_the_pdf(
-    warehouse_path: Path, view: ExportView, told: MapExport
-) -> None:
+def test_pdf_legend_is_text(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
     text = text_of(made(told, "pdf"))
     words = {shade.key: shade.words for shade in told.subject.painting.shades}
     for key, count in counted(warehouse_path, view).items():
@@ -144,9 +142,7 @@ def test_the_legend_is_printed_and_stays_text_in_the_pdf(
         assert needed in text
 
 
-def test_the_svg_says_every_number_in_description_and_metadata(
-    warehouse_path: Path, view: ExportView, told: MapExport
-) -> None:
+def test_svg_metadata_has_every_number(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
     root, expected = svg_of(told), counted(warehouse_path, view)
     held = data_of(root)
     assert root.findtext(f"{SVG}title") == told.title
@@ -157,7 +153,7 @@ def test_the_svg_says_every_number_in_description_and_metadata(
         assert f"{words[key]}: {count}" in root.findtext(f"{SVG}desc")
 
 
-def test_every_number_of_the_caption_is_counted(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
+def test_caption_numbers_are_all_counted(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
     sentence = told.neutral_subtitle.replace(f"On {told.day_words}, ", "")
     numbers = {int(number) for number in re.findall(r"(?<![\d/])\d{1,3}(?!\d)", sentence)}
     expected = counted(warehouse_path, view)
@@ -173,7 +169,7 @@ def test_every_number_of_the_caption_is_counted(warehouse_path: Path, view: Expo
     assert told.neutral_subtitle in told.alt
 
 
-def test_the_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
+def test_caption_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
     told = map_build.build_map(warehouse_path, VIEWS["pillar"])
     rows = connection.query(
         warehouse_path,
@@ -191,7 +187,7 @@ def test_the_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
     assert [entry.count for entry in told.legend if entry.key == "striped"] == [may_rise]
 
 
-def test_the_map_paints_each_government_in_its_shade(told: MapExport) -> None:
+def test_svg_paints_each_government_in_its_shade(told: MapExport) -> None:
     root = svg_of(told)
     shade_of = told.subject.painting.shade_of
     seen = 0
@@ -206,7 +202,7 @@ def test_the_map_paints_each_government_in_its_shade(told: MapExport) -> None:
     assert seen == len([code for code in shade_of if code in on_page.areas])
 
 
-def test_small_countries_are_all_in_the_strip(world: MapExport) -> None:
+def test_map_strip_has_every_small_country(world: MapExport) -> None:
     small = [row.name for row in world.countries if row.is_small]
     text = text_of(made(world, "pdf"))
     assert len(small) == 29
@@ -216,7 +212,7 @@ def test_small_countries_are_all_in_the_strip(world: MapExport) -> None:
 
 
 @pytest.mark.parametrize("view", ["world", "pacific"])
-def test_the_eastern_caribbean_is_inset_over_an_empty_corner(warehouse_path: Path, view: str) -> None:
+def test_caribbean_inset_lies_in_an_empty_corner(warehouse_path: Path, view: str) -> None:
     told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, view))
     (inset,) = [
         element
@@ -234,7 +230,7 @@ def test_the_eastern_caribbean_is_inset_over_an_empty_corner(warehouse_path: Pat
     assert not [x for x, y in whole.points.values() if x <= at.x + at.width and y >= at.y]
 
 
-def test_whoever_is_counted_and_not_in_view_is_named(warehouse_path: Path) -> None:
+def test_counted_country_outside_the_view_is_named(warehouse_path: Path) -> None:
     told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe", "oas"))
     assert sum(told.counts.values()) == 0 or told.outside_view
     europe = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe"))
@@ -244,7 +240,7 @@ def test_whoever_is_counted_and_not_in_view_is_named(warehouse_path: Path) -> No
 
 
 @pytest.mark.parametrize("size", map_layout.SIZES)
-def test_a_pdf_has_its_fonts_a_title_tags_and_live_links(world: MapExport, size: str) -> None:
+def test_map_pdf_has_fonts_title_tags_and_links(world: MapExport, size: str) -> None:
     pdf = pypdf.PdfReader(io.BytesIO(made(world, "pdf", size)))
     assert len(pdf.pages) == 1
     assert pdf.metadata is not None
@@ -263,13 +259,13 @@ def test_a_pdf_has_its_fonts_a_title_tags_and_live_links(world: MapExport, size:
     assert world.subject.document in links
 
 
-def test_the_links_of_an_svg_are_the_same_addresses(world: MapExport) -> None:
+def test_svg_links_match_the_pdf(world: MapExport) -> None:
     links = {link.get("href") for link in svg_of(world).iter(f"{SVG}a")}
     assert world.link in links
     assert world.subject.document in links
 
 
-def test_an_svg_holds_no_closed_picture_and_nothing_from_elsewhere(world: MapExport) -> None:
+def test_svg_has_no_embedded_or_remote_picture(world: MapExport) -> None:
     root = svg_of(world)
     assert root.findall(f".//{SVG}image") == []
     assert root.findall(f".//{SVG}script") == []
@@ -277,13 +273,13 @@ def test_an_svg_holds_no_closed_picture_and_nothing_from_elsewhere(world: MapExp
 
 
 @pytest.mark.parametrize(("size", "dots"), [("square", (1080, 1080)), ("social", (1200, 630))])
-def test_cards_have_the_dots_that_networks_ask_for(world: MapExport, size: str, dots: tuple[int, int]) -> None:
+def test_social_png_is_1200_by_630(world: MapExport, size: str, dots: tuple[int, int]) -> None:
     with Image.open(io.BytesIO(made(world, "png", size))) as picture:
         assert picture.size == dots
 
 
 @pytest.mark.parametrize("size", map_layout.SIZES)
-def test_a_png_for_paper_has_300_dots_an_inch_and_says_so(world: MapExport, size: str) -> None:
+def test_print_png_has_300_dpi(world: MapExport, size: str) -> None:
     with Image.open(io.BytesIO(made(world, "png300", size))) as picture:
         picture.load()
         assert picture.size[0] == pytest.approx(layout.PAGE_SIZES[size].width / 72 * 300, abs=2)
@@ -293,22 +289,20 @@ def test_a_png_for_paper_has_300_dots_an_inch_and_says_so(world: MapExport, size
         assert picture.text["Comment"] == world.code  # type: ignore[attr-defined]
 
 
-def test_a_world_at_page_size_is_light(world: MapExport) -> None:
+def test_world_map_files_are_under_1_5_mb(world: MapExport) -> None:
     assert len(made(world, "png")) < 1_500_000
     assert len(made(world, "png300")) < 1_500_000
     assert len(made(world, "svg")) < 1_500_000
     assert len(made(world, "pdf")) < 1_500_000
 
 
-def test_the_same_print_is_the_same_bytes(warehouse_path: Path, world: MapExport) -> None:
+def test_same_map_gives_the_same_bytes(warehouse_path: Path, world: MapExport) -> None:
     again = map_build.build_map(warehouse_path, VIEWS["treaty"], WORDS)
     for key in ("pdf", "png", "svg", "csv", "geojson"):
         assert made(world, key) == made(again, key), key
 
 
-def test_the_data_behind_are_the_same_in_all_three_files(
-    warehouse_path: Path, view: ExportView, told: MapExport
-) -> None:
+def test_map_data_is_equal_in_all_formats(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
     rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
     collection = json.loads(made(told, "geojson"))
     book = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx")))
@@ -324,7 +318,7 @@ def test_the_data_behind_are_the_same_in_all_three_files(
     assert [told.code] == [line[1] for line in about if line[0] == "Code"]
 
 
-def test_a_highlighted_country_is_outlined_named_and_told(world: MapExport) -> None:
+def test_highlighted_country_is_outlined_and_named(world: MapExport) -> None:
     text = text_of(made(world, "pdf"))
     said = world.subject.painting.said
     assert f"Kenya {said['KEN']}" in text
@@ -346,7 +340,7 @@ def test_a_highlighted_country_is_outlined_named_and_told(world: MapExport) -> N
         (ExportView("treaty", "rome_statute", TODAY), Wording(site='https://a.org/"><script>'), "no address"),
     ],
 )
-def test_what_cannot_be_printed_is_told_in_one_sentence(
+def test_unknown_view_is_answered_with_one_sentence(
     warehouse_path: Path, view: ExportView, words: Wording, said: str
 ) -> None:
     with pytest.raises(map_model.NoSuchViewError, match=re.escape(said)) as error:
@@ -359,7 +353,7 @@ def test_no_pillar_and_no_line_share_a_name(warehouse_path: Path) -> None:
     assert not set(names["pillar"]) & set(names["indicator"])
 
 
-def test_every_subject_is_set_on_one_page_in_every_size(warehouse_path: Path) -> None:
+def test_every_subject_fits_one_page_in_every_size(warehouse_path: Path) -> None:
     """The template itself counts its pages and stops at two."""
     for kind, names in map_build.subject_names(warehouse_path).items():
         for name in names[:: 12 if kind != "pillar" else 2]:
@@ -368,7 +362,7 @@ def test_every_subject_is_set_on_one_page_in_every_size(warehouse_path: Path) ->
                 assert made(told, "svg", size)
 
 
-def test_stripes_go_on_from_tile_to_tile_and_have_their_ground_below(warehouse_path: Path) -> None:
+def test_stripes_continue_across_tiles(warehouse_path: Path) -> None:
     told = map_build.build_map(warehouse_path, ExportView("pillar", "legislation", TODAY))
     root = etree.fromstring(made(told, "svg", "page"), etree.XMLParser(huge_tree=True))
     patterns = list(root.iter(f"{SVG}pattern"))
@@ -383,7 +377,7 @@ def test_stripes_go_on_from_tile_to_tile_and_have_their_ground_below(warehouse_p
 
 
 @pytest.mark.parametrize("pillar", ["legislation", "political"])
-def test_the_map_with_the_most_stripes_can_still_be_sent(warehouse_path: Path, pillar: str) -> None:
+def test_striped_map_stays_small_enough(warehouse_path: Path, pillar: str) -> None:
     told = map_build.build_map(warehouse_path, ExportView("pillar", pillar, TODAY))
     assert len(told.subject.painting.striped) > 100
     for key in ("png", "png300", "svg", "pdf"):

@@ -24,7 +24,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_words_come_out_as_one_plain_line(text: str) -> None:
+def test_hostile_text_becomes_one_plain_line(text: str) -> None:
     line = text_cleaning.shorten(text, 120)
     assert 0 < len(line) <= 120
     hidden = [
@@ -36,18 +36,18 @@ def test_hostile_words_come_out_as_one_plain_line(text: str) -> None:
 
 
 @given(some.text(max_size=400), some.integers(min_value=2, max_value=150))
-def test_no_text_is_too_long_or_hides_anything(text: str, limit: int) -> None:
+def test_our_texts_are_short_and_visible(text: str, limit: int) -> None:
     line = text_cleaning.shorten(text, limit)
     assert len(line) <= limit
     assert not any(unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") for letter in line)
 
 
-def test_what_is_cut_says_so_and_is_cut_between_words() -> None:
+def test_shortened_text_ends_between_words() -> None:
     assert text_cleaning.shorten("parties to the Rome Statute", 20) == "parties to the Rome…"
     assert text_cleaning.shorten("parties to the Rome Statute", 27) == "parties to the Rome Statute"
 
 
-def test_what_readers_of_other_scripts_write_stays() -> None:
+def test_text_in_other_scripts_is_kept() -> None:
     for text in ("Côte d’Ivoire", "المسؤولية عن الحماية", "保护责任", "Россия", "می\u200cخواهم"):
         assert text_cleaning.shorten(text, 120) == text
 
@@ -55,11 +55,11 @@ def test_what_readers_of_other_scripts_write_stays() -> None:
 @pytest.mark.parametrize(
     ("text", "way"), [("Kenya", "ltr"), ("المسؤولية R2P", "rtl"), ("125 من 197", "rtl"), ("125", "ltr"), ("", "ltr")]
 )
-def test_a_line_runs_the_way_of_its_first_letter(text: str, way: str) -> None:
+def test_text_direction_follows_the_first_letter(text: str, way: str) -> None:
     assert text_cleaning.text_direction(text) == way
 
 
-def test_a_word_without_end_may_be_broken_and_loses_nothing() -> None:
+def test_long_word_gets_break_points() -> None:
     broken = text_cleaning.add_break_points("short " + "W" * 100)
     assert broken.replace(text_cleaning.ZERO_WIDTH_SPACE, "") == "short " + "W" * 100
     assert (
@@ -69,11 +69,11 @@ def test_a_word_without_end_may_be_broken_and_loses_nothing() -> None:
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "-x", "@sum", "\t=1", "\r=1", "＝1"])
-def test_a_formula_is_defused(cell: str) -> None:
+def test_formula_is_escaped(cell: str) -> None:
     assert text_cleaning.escape_formula(cell) == f"'{cell}"
     assert text_cleaning.escape_formula("Kenya = Kenya") == "Kenya = Kenya"
 
 
 @pytest.mark.parametrize("cell", ["-1", "+3.5", "-2e6", "2026-11-24", "–", "1 = 1"])
-def test_a_number_with_its_sign_and_a_day_are_no_formula(cell: str) -> None:
+def test_signed_number_and_day_are_not_escaped(cell: str) -> None:
     assert text_cleaning.escape_formula(cell) == cell

@@ -52,18 +52,18 @@ def code_of(home: Path, edition: str) -> str:
     return map_build.build_map(path_of(home, edition), VIEW, Wording(title="Our own title")).code
 
 
-def test_a_code_reopens_its_view_on_its_own_edition(home: Path) -> None:
+def test_map_code_reopens_its_edition(home: Path) -> None:
     found = verification.verify_code(code_of(home, OLD))
     assert found.is_reopened
     assert found.view == VIEW
     assert found.shown_edition == OLD
     assert found.current_edition == NEW
     assert found.own_edition == OLD
-    assert found.told.subject.painting.shade_of["KEN"] == "no_action"
+    assert found.export.subject.painting.shade_of["KEN"] == "no_action"
     assert found.notes == ()
 
 
-def test_what_was_corrected_since_is_told_country_by_country(home: Path) -> None:
+def test_verification_lists_corrected_countries(home: Path) -> None:
     found = verification.verify_code(code_of(home, OLD))
     assert found.corrections == (
         "Corrected since, for 20 Nov 2026: 1 government.",
@@ -72,7 +72,7 @@ def test_what_was_corrected_since_is_told_country_by_country(home: Path) -> None
     assert found.later_changes == ()
 
 
-def test_what_happened_since_is_told_apart_from_what_was_corrected(home: Path) -> None:
+def test_verification_separates_changes_from_corrections(home: Path) -> None:
     leaving = warehouse_connection.query(
         path_of(home, NEW),
         "select s.participant, s.from_on from standing_span as s join country as c on c.iso3 = s.participant "
@@ -87,7 +87,7 @@ def test_what_happened_since_is_told_apart_from_what_was_corrected(home: Path) -
     assert any("“Party” then, “Withdrew” now" in sentence for sentence in found.later_changes)
 
 
-def test_the_current_edition_has_nothing_to_correct(home: Path) -> None:
+def test_current_edition_has_no_corrections(home: Path) -> None:
     found = verification.verify_code(code_of(home, NEW))
     said = verification.verification_sentences(found)
     assert found.corrections == () == found.notes
@@ -95,14 +95,14 @@ def test_the_current_edition_has_nothing_to_correct(home: Path) -> None:
     assert "That is the current edition." in said
 
 
-def test_it_vouches_for_the_data_and_not_for_the_title(home: Path) -> None:
+def test_verification_shows_our_neutral_title(home: Path) -> None:
     said = " ".join(verification.verification_sentences(verification.verify_code(code_of(home, OLD))))
     assert "It stands for: Rome Statute: where governments stand." in said
     assert "may be its publisher's own" in said
     assert "Our own title" not in said
 
 
-def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> None:
+def test_verification_compares_facts_without_a_warehouse(home: Path) -> None:
     code = code_of(home, OLD)
     path_of(home, OLD).unlink()
     warehouse_connection._connections.clear()
@@ -113,7 +113,7 @@ def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> 
     assert found.shown_edition == NEW
     assert found.own_edition == OLD
     assert "no longer here" in found.notes[0]
-    sources = found.told.subject.sources
+    sources = found.export.subject.sources
     compared = " ".join(found.notes[1:])
     assert compared == (
         f"{LIST}: rows new since then: 1; rows gone: 0."
@@ -122,7 +122,7 @@ def test_where_the_warehouse_is_gone_the_kept_facts_are_compared(home: Path) -> 
     )
 
 
-def test_rows_that_differ_between_editions_are_counted(home: Path) -> None:
+def test_verification_counts_rows_that_differ(home: Path) -> None:
     told = map_build.build_map(path_of(home, NEW), ExportView("treaty", "iccpr", date(2026, 11, 20)))
     assert told.subject.sources == ("un_treaty_collection",)
     code = map_build.build_map(path_of(home, OLD), ExportView("treaty", "iccpr", date(2026, 11, 20))).code
@@ -131,7 +131,7 @@ def test_rows_that_differ_between_editions_are_counted(home: Path) -> None:
     assert verification.verify_code(code).notes[1:] == (f"{LIST}: rows new since then: 1; rows gone: 0.",)
 
 
-def test_an_edition_that_was_never_here_is_told(home: Path) -> None:
+def test_verification_says_when_an_edition_is_unknown(home: Path) -> None:
     code = code_of(home, OLD)
     shutil.rmtree(home / "editions" / OLD)
     warehouse_connection._connections.clear()
@@ -141,13 +141,13 @@ def test_an_edition_that_was_never_here_is_told(home: Path) -> None:
     assert "is not kept here" in found.notes[0]
 
 
-def test_a_wrong_code_says_so(home: Path) -> None:
+def test_wrong_code_is_refused(home: Path) -> None:
     code = code_of(home, OLD)
     with pytest.raises(InvalidCodeError, match="does not add up"):
         verification.verify_code(("5" if code[0] != "5" else "6") + code[1:])
 
 
-def test_a_day_to_look_from_can_be_given(home: Path) -> None:
+def test_verify_command_takes_a_day(home: Path) -> None:
     early = map_build.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
     found = verification.verify_code(early, today=date(2016, 12, 31))
     assert found.later_changes == ()
@@ -157,17 +157,17 @@ TREATY_CURVE = ExportView("treaty", "rome_statute", date(2026, 11, 20), form="cu
 SPOKEN = ExportView("years", "2003-2010", date(2026, 11, 20), form="curve")
 
 
-def test_the_code_of_a_curve_reopens_the_curve_on_its_own_edition(home: Path) -> None:
+def test_chart_code_reopens_its_edition(home: Path) -> None:
     for view in (TREATY_CURVE, SPOKEN, ExportView("indicator", "focal_point", VIEW.day, form="curve")):
         told = build.build_export(path_of(home, OLD), view)
         found = verification.verify_code(told.code)
         assert found.is_reopened
         assert found.view == view
-        assert found.told.records == told.records  # type: ignore[union-attr]
+        assert found.export.records == told.records  # type: ignore[union-attr]
         assert f"It stands for: {told.neutral_title}." in verification.verification_sentences(found)[0]
 
 
-def test_numbers_of_a_curve_corrected_since_are_told_year_by_year(home: Path) -> None:
+def test_verification_lists_corrected_years_of_a_curve(home: Path) -> None:
     with duckdb.connect(str(path_of(home, OLD))) as connection:
         connection.execute("delete from party_move where participant = 'KEN' and treaty = 'rome_statute'")
     told = build.build_export(path_of(home, OLD), TREATY_CURVE)
@@ -180,7 +180,7 @@ def test_numbers_of_a_curve_corrected_since_are_told_year_by_year(home: Path) ->
     assert found.later_changes == ()
 
 
-def test_bars_corrected_since_are_told_year_by_year(home: Path) -> None:
+def test_verification_lists_corrected_years_of_bars(home: Path) -> None:
     with duckdb.connect(str(path_of(home, OLD))) as connection:
         connection.execute("update reference set class = 'possible' where class = 'norm' and speech like '%2005%'")
     told = build.build_export(path_of(home, OLD), SPOKEN)
@@ -189,7 +189,7 @@ def test_bars_corrected_since_are_told_year_by_year(home: Path) -> None:
     assert corrected[1].startswith("2005: “RtoP, as a norm 0, Possibly RtoP")
 
 
-def test_what_came_onto_a_curve_since_is_told_apart(home: Path) -> None:
+def test_verification_lists_points_added_to_a_curve(home: Path) -> None:
     early = build.build_export(
         path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31), form="curve")
     )
@@ -198,6 +198,6 @@ def test_what_came_onto_a_curve_since_is_told_apart(home: Path) -> None:
     assert "2017: “not on it” then, “parties: 123” now." in found.later_changes
 
 
-def test_a_code_printed_on_a_curve_before_curves_had_their_own_still_leads_to_the_map(home: Path) -> None:
+def test_old_chart_code_opens_the_map(home: Path) -> None:
     found = verification.verify_code(code_of(home, OLD))
     assert found.view.form == "map"

@@ -30,14 +30,14 @@ views = some.builds(
 
 
 @given(views)
-def test_a_code_comes_back_as_its_view(view: ExportView) -> None:
+def test_code_decodes_to_its_view(view: ExportView) -> None:
     decoded = verification_codes.decode_code(verification_codes.encode_view(view, EDITION))
     names = ["treaties", "rome_statute", "a_res_75_277"]
     assert verification_codes.resolve_view(decoded, names, ["european_union", "african_union"]) == view
     assert EDITION.startswith(decoded.edition)
 
 
-def test_a_code_is_short_and_has_no_letter_that_is_mistaken_for_another() -> None:
+def test_code_has_24_unambiguous_letters() -> None:
     assert len(CODE) == 29
     assert set(CODE) <= set(verification_codes.ALPHABET + "-")
     assert not set("ILOU") & set(verification_codes.ALPHABET)
@@ -47,11 +47,11 @@ def test_a_code_is_short_and_has_no_letter_that_is_mistaken_for_another() -> Non
     "typed",
     [CODE.lower(), CODE.replace("-", " "), CODE.replace("-", ""), f"  {CODE}\n", CODE.replace("0", "O")],
 )
-def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
+def test_code_is_read_in_any_case_and_spacing(typed: str) -> None:
     assert verification_codes.decode_code(typed) == verification_codes.decode_code(CODE)
 
 
-def test_every_single_letter_altered_is_noticed() -> None:
+def test_code_with_one_changed_letter_is_invalid() -> None:
     letters = CODE.replace("-", "")
     for at, right in enumerate(letters):
         for wrong in set(verification_codes.ALPHABET) - {right}:
@@ -59,7 +59,7 @@ def test_every_single_letter_altered_is_noticed() -> None:
                 verification_codes.decode_code(letters[:at] + wrong + letters[at + 1 :])
 
 
-def test_two_letters_changing_places_are_noticed() -> None:
+def test_code_with_swapped_letters_is_invalid() -> None:
     letters = list(CODE.replace("-", ""))
     for at in range(len(letters) - 1):
         swapped = letters.copy()
@@ -79,12 +79,12 @@ def test_two_letters_changing_places_are_noticed() -> None:
         ("<script>alert(1)</script>", "24 letters"),
     ],
 )
-def test_what_is_no_code_is_told_in_words(typed: str, said: str) -> None:
+def test_invalid_code_is_answered_with_a_sentence(typed: str, said: str) -> None:
     with pytest.raises(InvalidCodeError, match=said):
         verification_codes.decode_code(typed)
 
 
-def test_a_subject_the_data_do_not_know_is_told() -> None:
+def test_code_of_an_unknown_subject_is_refused() -> None:
     with pytest.raises(InvalidCodeError, match="not in the data at hand"):
         verification_codes.resolve_view(
             verification_codes.decode_code(CODE), ["genocide_convention"], ["african_union"]
@@ -93,12 +93,12 @@ def test_a_subject_the_data_do_not_know_is_told() -> None:
         verification_codes.resolve_view(verification_codes.decode_code(CODE), ["rome_statute"], ["european_union"])
 
 
-def test_what_is_no_edition_gives_no_code() -> None:
+def test_invalid_edition_gives_no_code() -> None:
     with pytest.raises(InvalidCodeError, match="no name of an edition"):
         verification_codes.encode_view(VIEW, "yesterday")
 
 
-def test_no_two_names_share_a_fingerprint(warehouse_path: Path) -> None:
+def test_fingerprints_of_names_are_distinct(warehouse_path: Path) -> None:
     for kind, names in map_build.subject_names(warehouse_path).items():
         prints = {verification_codes.fingerprint(name, verification_codes.FIELD_BITS["subject"]) for name in names}
         assert len(prints) == len(names), kind
@@ -109,7 +109,7 @@ def test_no_two_names_share_a_fingerprint(warehouse_path: Path) -> None:
         ) != verification_codes.fingerprint(other, verification_codes.FIELD_BITS["organisation"])
 
 
-def test_codes_in_print_stay_readable() -> None:
+def test_published_codes_stay_readable() -> None:
     """This code has been printed: whoever changes the format keeps it readable."""
     assert CODE == "4EXT-2J86-NN1G-KNRA-3CP3-80ZP"
     assert verification_codes.encode_view(CURVE, EDITION) == "71J1-YG86-NN1G-KNRA-3CP3-CQNK"
@@ -126,14 +126,14 @@ spans = some.lists(some.integers(1900, 2900), min_size=2, max_size=2).map(lambda
 
 
 @given(curves)
-def test_the_code_of_a_curve_comes_back_as_the_curve_and_never_as_the_map(view: ExportView) -> None:
+def test_chart_code_decodes_to_a_chart(view: ExportView) -> None:
     decoded = verification_codes.decode_code(verification_codes.encode_view(view, EDITION))
     assert verification_codes.resolve_view(decoded, ["focal_point", "rome_statute"], []) == view
     assert decoded.form == "curve"
 
 
 @given(spans)
-def test_years_come_back_as_they_are(span: tuple[int, int]) -> None:
+def test_years_code_decodes_to_the_years(span: tuple[int, int]) -> None:
     view = ExportView("years", f"{span[0]}-{span[1]}", date(2026, 11, 24), organisation="african_union", form="curve")
     assert (
         verification_codes.resolve_view(
@@ -144,18 +144,18 @@ def test_years_come_back_as_they_are(span: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("years", ["lately", "2010-2000", "1899-2000", "2000-2924", "2000-2010 ", "２０００-２０１０"])
-def test_what_is_no_span_of_years_gives_no_code(years: str) -> None:
+def test_invalid_years_give_no_code(years: str) -> None:
     with pytest.raises(InvalidCodeError, match="are no years"):
         verification_codes.encode_view(ExportView("years", years, date(2026, 11, 24), form="curve"), EDITION)
 
 
 @pytest.mark.parametrize(("form", "kind"), [("map", "years"), ("curve", "pillar"), ("curve", "resolution")])
-def test_what_is_never_shown_gives_no_code(form: verification_codes.Form, kind: verification_codes.Kind) -> None:
+def test_view_without_form_gives_no_code(form: verification_codes.Form, kind: verification_codes.Kind) -> None:
     with pytest.raises(InvalidCodeError, match="There is no"):
         verification_codes.encode_view(ExportView(kind, "2000-2010", date(2026, 11, 24), form=form), EDITION)
 
 
-def test_no_kind_is_ever_moved() -> None:
+def test_code_numbers_of_kinds_never_change() -> None:
     """Codes in print hold the place of each: new ones are added at the end."""
     assert verification_codes.FORM_KINDS[:4] == tuple(
         ("map", kind) for kind in ("treaty", "pillar", "indicator", "resolution")
