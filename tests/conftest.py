@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+import time_machine
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +20,17 @@ CHROMIUM = Path("/usr/bin/chromium")
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
 FLAGS += "--disable-component-update --disable-sync"
+BUILT_AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
+"""The instant at which the edition of the tests is built. No test may depend on the day of the run."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Move the clock of this process by TESTS_DAYS_AHEAD days, for a run of ``-m clock``."""
+    if days := int(os.environ.get("TESTS_DAYS_AHEAD", "0")):
+        # In the process alone: under a shifted system clock the waits of the browser and the servers hang.
+        clock = time_machine.travel(datetime.now(UTC) + timedelta(days), tick=True)
+        clock.start()
+        config.add_cleanup(clock.stop)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +70,8 @@ def warehouse_path(tmp_path_factory: pytest.TempPathFactory, make_once: MakeOnce
 
     def build(home: Path) -> None:
         os.environ["COMMITMENTS_HOME"] = str(home)
-        publish.ensure()
+        with time_machine.travel(BUILT_AT, tick=True):
+            publish.ensure()
 
     before = {name: os.environ.get(name) for name in ("COMMITMENTS_HOME", "COMMITMENTS_WAREHOUSE")}
     os.environ.pop("COMMITMENTS_WAREHOUSE", None)

@@ -24,6 +24,8 @@ from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures
 from tests.dashboard.test_labels import FORBIDDEN
 from tests.data.learned import with_history
 
+pytestmark = pytest.mark.clock
+
 DAY = "2026-11-28"
 
 

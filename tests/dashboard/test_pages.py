@@ -15,6 +15,8 @@ from dashboard.exports.chart import curves as chart_curves
 from dashboard.warehouse import cache
 from tests.dashboard.conftest import Visit, text_of
 
+pytestmark = pytest.mark.clock
+
 
 def test_the_front_page_leads_to_every_government(visit: Visit) -> None:
     text = text_of(visit())

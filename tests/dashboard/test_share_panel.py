@@ -22,6 +22,8 @@ from dashboard.warehouse import connection
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, open_page, page  # noqa: F401
 
+pytestmark = pytest.mark.clock
+
 DAY = date(2026, 11, 22)
 PAGES = {
     "map": {"treaty": "rome_statute"},
@@ -136,7 +138,7 @@ def test_verify_parameter_opens_the_code_page(visit: Visit, warehouse_path: Path
     assert "This code is right. It stands for: Rome Statute: where governments stand." in text
     assert "Record of 31 Dec 2016" in text
     assert "“Party” then, “Withdrew” now" in text
-    assert "may be its publisher&#x27;s own" in text
+    assert "may be its publisher's own" in text
     assert "My own" not in text
     assert "?treaty=rome_statute&amp;day=2016-12-31" in text
 

@@ -27,6 +27,8 @@ from dashboard.staff import (
 from dashboard.staff.loader_cli import CommandResult
 from tests.dashboard.conftest import ROOT, text_of
 
+pytestmark = pytest.mark.clock
+
 COLUMNS = ["participant", "institution", "status", "since_on"]
 HOSTILE = "<script>alert(1)</script>"
 

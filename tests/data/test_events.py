@@ -20,6 +20,8 @@ from tests.data.learned import EDITIONS, ESTONIA, LATER, NEWS, with_history
 from tests.data.slow_cells import FILES, roll
 from tests.data.slow_standings import acts, hand_kept, said
 
+pytestmark = pytest.mark.clock
+
 DAY = date(2026, 11, 28)
 WHOLE = 1_000_000
 NOBODY_LOOKS_AHEAD = date(2027, 7, 24)

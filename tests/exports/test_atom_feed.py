@@ -23,6 +23,8 @@ from dashboard.warehouse import connection
 from tests.conftest import ROOT
 from tests.data.learned import HOSTILE, LATER, with_history
 
+pytestmark = pytest.mark.clock
+
 DAY = date(2026, 12, 10)
 SITE = "https://tracker.example"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")

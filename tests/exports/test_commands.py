@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from dashboard.exports.__main__ import cli
 
+pytestmark = pytest.mark.clock
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

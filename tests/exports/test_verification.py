@@ -17,6 +17,8 @@ from dashboard.exports.map.model import Wording
 from dashboard.exports.verification_codes import ExportView, InvalidCodeError
 from dashboard.warehouse import connection as warehouse_connection
 
+pytestmark = pytest.mark.clock
+
 VIEW = ExportView("treaty", "rome_statute", date(2026, 11, 20))
 OLD, NEW = "2026-11-21-00000001", "2026-11-24-00000002"
 LIST = "facts/un_treaty_collection/treaty_acts.csv"

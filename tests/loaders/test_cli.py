@@ -15,6 +15,8 @@ import pytest
 
 from loaders import DATA
 
+pytestmark = pytest.mark.clock
+
 ROOT = DATA.parent
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

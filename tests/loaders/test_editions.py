@@ -21,6 +21,8 @@ from loaders.editions.publish import Approval, BlockedError, NothingToPublishErr
 from loaders.editions.store import KEPT_WAREHOUSES, BusyError, NoSuchEditionError
 from loaders.facts import csv_files
 
+pytestmark = pytest.mark.clock
+
 BY_HAND = "kept_by_hand"
 APPROVAL = Approval("A. Maintainer", "a made-up reason")
 LINE = "KEN,consultation_mechanism,established,2020-02-03,day,made-up document,made up,official,2026-01-01,A,\n"
