@@ -7,12 +7,14 @@ and its own health beside the pages.
 from contextlib import suppress
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from dashboard import http_routes, navigation
 from dashboard.components import page as page_component
 from dashboard.exports import verification_codes
 from dashboard.i18n import _
 from dashboard.staff import auth
+from dashboard.static_compression import CompressedStatic
 from dashboard.warehouse import cache, gc_tuning
 from loaders.editions import archive, publish
 
@@ -76,4 +78,8 @@ if __name__ == "__main__":  # a reader's run
     draw()
 else:  # the server, which finds it by itself: the pages, and a few addresses beside them
     gc_tuning.shorten_switch_interval()
-    app = st.App(__file__, routes=http_routes.beside_pages(str(st.get_option("server.baseUrlPath") or "")))
+    app = st.App(
+        __file__,
+        routes=http_routes.beside_pages(str(st.get_option("server.baseUrlPath") or "")),
+        middleware=[Middleware(CompressedStatic)],
+    )

@@ -73,7 +73,7 @@ class Readers:
     async def _read(self, habit: ReaderScript, chance: random.Random) -> None:
         try:
             address = f"ws://{self.host}/_stcore/stream"
-            async with connect(address, subprotocols=["streamlit"], max_size=None, compression=None) as socket:  # type: ignore[list-item]
+            async with connect(address, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
                 memory = Memory(habit.page, habit.query)
                 await self._ran(socket, memory, memory.opening())
                 for option in cycle(chance.sample(habit.options, len(habit.options))):

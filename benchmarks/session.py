@@ -1,11 +1,13 @@
 """A reader without a browser: one session over Streamlit's own websocket protocol.
 
 It remembers messages as a browser does, and forgets them as a browser does after two runs,
-so that what a change costs in bytes is what it costs a reader.
+so that what a change costs in bytes is what it costs a reader. Bytes are counted on the wire, as
+the socket brings them: compressed.
 """
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,9 +95,9 @@ class Memory:
 class Reader:
     """One session, one request at a time."""
 
-    def __init__(self, socket: ClientConnection, page: str, query: str) -> None:
+    def __init__(self, socket: ClientConnection, counter: CountingSocket, page: str, query: str) -> None:
         """A session that has not asked for anything yet."""
-        self._socket = socket
+        self._socket, self._counter = socket, counter
         self._memory = Memory(page, query)
 
     def open(self) -> Cost:
@@ -107,20 +109,33 @@ class Reader:
         return self._ran(self._memory.choice(label, option))
 
     def _ran(self, request: bytes) -> Cost:
-        start, byte_count, is_over = perf_counter(), 0, False
+        start, before, is_over = perf_counter(), self._counter.byte_count, False
         self._socket.send(request)
         while not is_over:
-            data = self._socket.recv(timeout=60)
-            byte_count += len(data)
-            is_over = self._memory.take_in(data)
-        return Cost(byte_count, perf_counter() - start)
+            is_over = self._memory.take_in(self._socket.recv(timeout=60))
+        return Cost(self._counter.byte_count - before, perf_counter() - start)
+
+
+class CountingSocket(socket.socket):
+    """A socket that counts the bytes it receives."""
+
+    byte_count = 0
+
+    def recv(self, *arguments: Any) -> bytes:
+        """Receive, and count."""
+        data = super().recv(*arguments)
+        self.byte_count += len(data)
+        return data
 
 
 @contextmanager
 def reading(host: str, page: str = "", query: str = "") -> Iterator[Reader]:
-    """A reader who has opened a page."""
+    """A reader who has opened a page; messages travel compressed, as a browser asks for them."""
+    name, _colon, port = host.partition(":")
+    counter = CountingSocket(socket.AF_INET, socket.SOCK_STREAM)
+    counter.connect((name, int(port)))
     address = f"ws://{host}/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None, compression=None) as socket:  # type: ignore[list-item]
-        reader = Reader(socket, page, query)
+    with connect(address, sock=counter, subprotocols=["streamlit"], max_size=None) as connection:  # type: ignore[list-item]
+        reader = Reader(connection, counter, page, query)
         reader.open()
         yield reader

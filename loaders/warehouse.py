@@ -241,7 +241,8 @@ INDEXED_AT_ONCE = 1000
 _SPEECHES = """
 insert into speech_text by name
 select unnest($number::integer[]) as speech_number, unnest($speech::varchar[]) as speech,
-    unnest($participant::varchar[]) as participant, unnest($forum::varchar[]) as forum, unnest($year::integer[]) as year,
+    unnest($participant::varchar[]) as participant, unnest($forum::varchar[]) as forum,
+    unnest($year::integer[]) as year,
     unnest($session::varchar[]) as session, unnest($source::varchar[]) as source, unnest($text::varchar[]) as text
 """
 _PLACES = """

@@ -1,10 +1,8 @@
-"""The world map: every government in the shade a painting gives it.
+"""World map: a Plotly choropleth of every government in the shade a painting gives it.
 
-Odd on purpose. The first trace is a scattergeo and the borders are a URL of ours:
-otherwise plotly fetches its own borders from elsewhere. Figures are kept by what they show
-and not by their rows, because hashing rows costs more than a click may; nobody may change
-one. All of a figure goes over the wire with every click, so what many countries share is
-said once: all colours are one scale, and sentences alike but for a part are one trace.
+The first trace is a scattergeo and the borders are a URL of ours: otherwise plotly fetches its own
+borders from elsewhere (seen with plotly.js 4.2). Figures are cached by what they show and not by
+their rows, because hashing rows costs more than a click may; nobody may change one.
 """
 
 from __future__ import annotations
@@ -22,7 +20,6 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.charts.map_colors import Paint
 from dashboard.charts.map_views import map_views
-from dashboard.charts.told import VARIES, Members, Told, spoken
 from dashboard.colors import COLOURS, Theme
 from dashboard.i18n import _
 
@@ -81,7 +78,7 @@ def world_map(plate: Plate) -> go.Figure:
         _areas(_other_areas(), paint, "land", paper),
         _areas(noted, paint, "land", paper),
         *([_areas(outside, paint, "outside")] if outside else []),
-        *(_countries(paint, template, told) for template, told in spoken(_told(plate))),
+        _countries(plate, paint),
         *_hatchings(plate, paint, list(noted)),
         # Last, or a country around it would answer in its place.
         *_small_countries(plate, paint),
@@ -111,46 +108,51 @@ def see_note(area: Row) -> str:
     return "<br>".join([words, *wrap(area.note or "", HOVER_WIDTH)])
 
 
-def _told(plate: Plate) -> tuple[Told, ...]:
-    painting = plate.painting
-    counted = (country for country in plate.countries if country.iso3 in painting.shade_of)
-    return tuple(Told(row, painting.said[row.iso3], list_day(painting.as_of[row.iso3])) for row in counted)
-
-
-def _countries(paint: Paint, template: str, told: Members) -> Trace:
-    """Countries that share a sentence, in their colours."""
-    varying = [varies for _one, varies in told]
+def _countries(plate: Plate, paint: Paint) -> Trace:
+    """Return the governments counted, in their colours, each with its sentence when pointed at."""
+    rows = _counted(plate)
     return {
         "type": "choropleth",
-        "locations": [one.country.iso3 for one, _varies in told],
-        "z": [paint.of(one.country.iso3) for one, _varies in told],
-        "text": [one.country.name for one, _varies in told],
-        "hovertemplate": hover("%{text}", template) + NOTHING,
-        **({"customdata": varying} if any(varying) else {}),
+        "locations": [row.iso3 for row in rows],
+        "z": [paint.of(row.iso3) for row in rows],
+        "text": [row.name for row in rows],
+        "customdata": [_sentence(plate.painting, row) for row in rows],
+        "hovertemplate": hover("%{text}", "%{customdata}") + NOTHING,
     }
 
 
+def _counted(plate: Plate) -> list[Row]:
+    return [row for row in plate.countries if row.iso3 in plate.painting.shade_of]
+
+
+def _sentence(painting: Painting, country: Row) -> str:
+    return painting.said[country.iso3] + list_day(painting.as_of[country.iso3])
+
+
 def _small_countries(plate: Plate, paint: Paint) -> Iterator[Trace]:
-    """Markers of the countries too small to see; those counted lie above the others."""
+    """Return markers of the countries too small to see; those counted lie above the others."""
     outside = [row for row in plate.countries if row.is_small and row.iso3 not in plate.painting.shade_of]
     if outside:
-        told = [(Told(row, outside_words(row), ""), "") for row in outside]
-        yield _markers(paint, "%{text}", told, OUTSIDE_SIZE)
-    for template, members in spoken(tuple(one for one in _told(plate) if one.country.is_small)):
-        yield _markers(paint, hover("%{text}", template.replace(VARIES, "%{customdata[1]}")), members, MARKER_SIZE)
+        yield _markers(paint, outside, OUTSIDE_SIZE) | {
+            "text": [outside_words(row) for row in outside],
+            "customdata": [row.iso3 for row in outside],
+            "hovertemplate": "%{text}" + NOTHING,
+        }
+    counted = [row for row in _counted(plate) if row.is_small]
+    if counted:
+        yield _markers(paint, counted, MARKER_SIZE) | {
+            "text": [row.name for row in counted],
+            # A click asks for the code, which comes first.
+            "customdata": [[row.iso3, _sentence(plate.painting, row)] for row in counted],
+            "hovertemplate": hover("%{text}", "%{customdata[1]}") + NOTHING,
+        }
 
 
-def _markers(paint: Paint, said: str, told: Members, size: int) -> Trace:
-    """Markers; the first of their custom data is the code a click asks for."""
-    countries = [one.country for one, _varies in told]
-    is_outside = size == OUTSIDE_SIZE
+def _markers(paint: Paint, countries: list[Row], size: int) -> Trace:
     return {
         "type": "scattergeo",
         "lon": [round(country.longitude, 1) for country in countries],
         "lat": [round(country.latitude, 1) for country in countries],
-        "text": [outside_words(country) if is_outside else country.name for country in countries],
-        "customdata": [[one.country.iso3, varies] if varies else one.country.iso3 for one, varies in told],
-        "hovertemplate": said + NOTHING,
         "mode": "markers",
         "marker": {
             "opacity": 1,

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard import http_routes
 from dashboard.i18n import _
 from dashboard.staff import auth
+from dashboard.static_compression import CompressedStatic
 from dashboard.warehouse import gc_tuning
 
 if TYPE_CHECKING:
@@ -43,7 +45,11 @@ _PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer
 
 if __name__ == "__main__":
     gc_tuning.shorten_switch_interval()
-    app = st.App(ROOT / "streamlit_app.py", routes=[Route("/enter", enter_with_token), *http_routes.beside_pages("")])
+    app = st.App(
+        ROOT / "streamlit_app.py",
+        routes=[Route("/enter", enter_with_token), *http_routes.beside_pages("")],
+        middleware=[Middleware(CompressedStatic)],
+    )
     app.run(
         config={
             "server.address": LOOPBACK,

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import sheaf
 from dashboard.render import dashboard as render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,8 +49,6 @@ def text_of(app: AppTest) -> str:
     for element in (*app.main, *app.sidebar):
         proto: Any = element.proto
         shown += [str(getattr(proto, name)) for name in ("body", "label", "alt", "text") if hasattr(proto, name)]
-        if getattr(proto, "component_name", None) == sheaf.NAME:
-            shown += sheaf.unpacked(proto.bytes).values()
     return "\n".join(shown)
 
 

@@ -1,0 +1,130 @@
+"""Static files leave compressed, once for all visitors; a first visit stays within its bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from pathlib import Path
+from typing import Any
+
+import brotli
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dashboard import static_compression
+from dashboard.static_compression import CompressedStatic
+
+SCRIPT = b"// made up\n" + b"const answer = 42;\n" * 500
+FIRST_VISIT_BYTES = {"country?country=KEN&day=2026-11-22": 1_200_000, "map?day=2026-11-22": 2_700_000}
+"""On the wire, with a cold cache."""
+
+
+class Visitor:
+    """A browser without a cache of its own, asking the app directly."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
+        """Return the answer with its body as it travelled (``raw``)."""
+
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+                accept = {"Accept-Encoding": "gzip"} | (headers or {})
+                async with client.stream("GET", path, headers=accept) as answer:
+                    raw = b"".join([piece async for piece in answer.aiter_raw()])
+                return httpx.Response(answer.status_code, headers=answer.headers, content=raw, extensions={"raw": raw})
+
+        return asyncio.run(ask())
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Visitor:
+    (tmp_path / "app.js").write_bytes(SCRIPT)
+    (tmp_path / "tiny.js").write_bytes(b"1")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG" + bytes(5000))
+    routes = [
+        Mount("/static", StaticFiles(directory=tmp_path)),
+        Route("/feed.csv", lambda _request: PlainTextResponse("a" * 5000)),
+    ]
+    return Visitor(CompressedStatic(Starlette(routes=routes)))
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, deflate, br", "br"), ("gzip", "gzip")])
+def test_script_travels_in_the_best_accepted_encoding(visitor: Visitor, accepted: str, encoding: str) -> None:
+    answer = visitor.get("/static/app.js", headers={"Accept-Encoding": accepted})
+    raw = answer.extensions["raw"]
+    assert answer.headers["content-encoding"] == encoding
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert int(answer.headers["content-length"]) == len(raw) < len(SCRIPT) / 10
+    assert {"br": brotli.decompress, "gzip": gzip.decompress}[encoding](raw) == SCRIPT
+
+
+def test_script_is_compressed_once_for_all_visitors(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    compress = static_compression._compress
+
+    def counted(body: bytes, encoding: str) -> bytes:
+        made.append(encoding)
+        return compress(body, encoding)
+
+    monkeypatch.setattr(static_compression, "_compress", counted)
+    for _visitor in range(5):
+        assert visitor.get("/static/app.js", headers={"Accept-Encoding": "gzip"}).content == SCRIPT
+    assert made == ["gzip"]
+
+
+def test_changed_file_is_compressed_anew(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.get("/static/app.js")
+    (tmp_path / "app.js").write_bytes(SCRIPT + b"// more\n")
+    assert visitor.get("/static/app.js").content.endswith(b"// more\n")
+
+
+def test_visitor_who_has_the_file_gets_no_body(visitor: Visitor) -> None:
+    etag = visitor.get("/static/app.js").headers["etag"]
+    answer = visitor.get("/static/app.js", headers={"If-None-Match": etag})
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/static/photo.png", {}),
+        ("/static/tiny.js", {}),
+        ("/feed.csv", {}),
+        ("/static/app.js", {"Accept-Encoding": "identity"}),
+        ("/static/app.js", {"Range": "bytes=0-9"}),
+    ],
+)
+def test_other_answers_pass_as_they_are(visitor: Visitor, path: str, headers: dict[str, str]) -> None:
+    assert "content-encoding" not in visitor.get(path, headers=headers).headers
+
+
+def test_cache_is_bounded(visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(static_compression, "MAX_CACHE_BYTES", 150)
+    for number in range(6):
+        (tmp_path / f"{number}.js").write_bytes(SCRIPT + str(number).encode())
+        assert visitor.get(f"/static/{number}.js").status_code == 200
+    kept = visitor.app
+    assert sum(map(len, kept._cache.values())) == kept._byte_count <= 150
+
+
+@pytest.mark.parametrize("path", FIRST_VISIT_BYTES)
+def test_first_visit_stays_within_its_bytes(browser: Any, site: str, path: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[int] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(f"{site}/{path}")
+    ready = "ul.lines" if path.startswith("country") else ".js-plotly-plot path.choroplethlocation"
+    page.wait_for_selector(ready, state="attached", timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert 500_000 < sum(sizes) <= FIRST_VISIT_BYTES[path]
