@@ -187,19 +187,19 @@ def _take_ours(key: str) -> None:
     st.session_state[key] = ""
 
 
-def _hand_out(key: str, told: Export, offered: tuple[ExportFile, ...]) -> None:
+def _hand_out(key: str, told: Export, export_files: tuple[ExportFile, ...]) -> None:
     """The files, a first look, and the words to copy."""
-    files(offered)
+    files(export_files)
     if st.toggle(_("Show it first"), key=f"{key}_preview"):
-        st.image(offered[0].make(), alt=told.alt, width="stretch")
+        st.image(export_files[0].make(), alt=told.alt, width="stretch")
     _texts(key, told)
 
 
-def files(offered: tuple[ExportFile, ...]) -> None:
+def files(export_files: tuple[ExportFile, ...]) -> None:
     """A button a file; nothing is made before its button is pressed."""
     with st.container(horizontal=True):
-        for offer in offered:
-            page_component.download(offer.label, offer.make, offer.name, offer.mime)
+        for file in export_files:
+            page_component.download(file.label, file.make, file.name, file.mime)
 
 
 def _texts(key: str, told: Export) -> None:

@@ -131,8 +131,8 @@ def _export(view: Callable[[date], ExportView], day: datetime | None, options: E
 def _requested_files(export: Export, options: ExportOptions) -> list[ExportFile]:
     """Return the files asked for; raises NoSuchViewError for one the export does not have (charts have no GeoJSON)."""
     formats = FORMATS[:-1] if "all" in options.formats else options.formats
-    files = [offer for offer in build.export_files(export, options.size) if offer.key in formats]
-    missing = set(options.formats) - {"all"} - {offer.key for offer in files}
+    files = [file for file in build.export_files(export, options.size) if file.key in formats]
+    missing = set(options.formats) - {"all"} - {file.key for file in files}
     if missing:
         raise NoSuchViewError(_("This print has no {formats}.").format(formats=", ".join(sorted(missing))))
     return files
@@ -228,7 +228,7 @@ def _paths(files: list[ExportFile], out: Path | None) -> list[Path]:
         return [out]
     if out and len(files) > 1:
         out.mkdir(parents=True, exist_ok=True)
-    return [(out or Path()) / offer.name for offer in files]
+    return [(out or Path()) / file.name for file in files]
 
 
 def _write_files(files: list[ExportFile], places: Iterable[Path]) -> Iterator[Path]:
@@ -237,8 +237,8 @@ def _write_files(files: list[ExportFile], places: Iterable[Path]) -> Iterator[Pa
     is_watched = len(pairs) > 1 and sys.stderr.isatty()
     with click.progressbar(pairs, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:
         written = []
-        for offer, target in bar:
-            target.write_bytes(offer.make())
+        for file, target in bar:
+            target.write_bytes(file.make())
             written.append(target)
     yield from written
 

@@ -45,11 +45,11 @@ def reopened(found: Verification) -> None:
     first, *rest = verification.verification_sentences(found)
     st.info(page_component.plain(first), icon=":material/check:")
     show("plain_list", rest, "marked")
-    offered = build.export_files(found.export)
-    st.image(offered[0].make(), alt=found.export.alt, width="stretch")
+    export_files = build.export_files(found.export)
+    st.image(export_files[0].make(), alt=found.export.alt, width="stretch")
     if found.is_reopened:
         st.caption(_("On the data of its own edition."))
-    share_panel.files(offered)
+    share_panel.files(export_files)
     page, asked = share_panel.seen(found.view)
     links = [link(page, _("The same view on the current edition"), **asked)]
     if found.own_edition not in (None, found.current_edition):

@@ -42,7 +42,7 @@ def list_items(what: str) -> list[Any]:
         if result.faults:
             show_faults(result)
             return []
-        kept[what] = result.result
+        kept[what] = result.value
     return kept[what]
 
 

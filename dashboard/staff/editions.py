@@ -98,6 +98,6 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
         st.error(_("Not rolled back: write a name and a reason, and confirm."), icon=":material/error:")
         return
     result = actions.run_action(lambda progress: loader_cli.rollback(edition, Approval(by, why), progress))
-    if result.result:
+    if result.value:
         said = _("The facts of {old} are back, as edition {new}.")
-        actions.rerun_with_message(said.format(old=edition, new=result.result["edition"]))
+        actions.rerun_with_message(said.format(old=edition, new=result.value["edition"]))

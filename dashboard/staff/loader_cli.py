@@ -47,7 +47,7 @@ class InvalidArgumentError(ValueError):
 class CommandResult:
     """Result of a verb, or its faults."""
 
-    result: Any = None
+    value: Any = None
     faults: tuple[str, ...] = ()
     rows: tuple[dict[str, str], ...] = ()
     """The faults once more, where they have a place: file, where, what, instead."""
@@ -171,10 +171,10 @@ def run(
             code = process.wait()
         finally:
             watch.cancel()
-        if outcome.result is None and not outcome.faults:
+        if outcome.value is None and not outcome.faults:
             is_outcome = verb == "fetch" and code in _FETCH_CODES
             outcome = (
-                CommandResult(result=[])
+                CommandResult(value=[])
                 if is_outcome
                 else CommandResult(faults=(_failure_message(verb, code, is_late.is_set(), seconds, errors),))
             )
@@ -221,7 +221,7 @@ def _handle_line(line: str, result: CommandResult, progress: Progress, on_outcom
         return result
     match message:
         case {"result": result}:
-            return CommandResult(result=result)
+            return CommandResult(value=result)
         case {"faults": faults}:
             return CommandResult(faults=tuple(map(str, faults)), rows=tuple(message.get("rows", ())))
         case {"done": done, "total": total, "what": what}:

@@ -51,10 +51,10 @@ def render() -> None:
     )
     if chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:"):
         result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress))
-        st.session_state[_PREVIEW_KEY] = (chosen, result.result) if result.result else None
+        st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
     if len(chosen) == 1 and st.button(_("Let these candidates go"), type="tertiary", icon=":material/delete:"):
         result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
-        if result.result:
+        if result.value:
             actions.rerun_with_message(
                 _("They are gone, and nothing was published; the raw files stay and can be read again.")
             )
@@ -219,9 +219,9 @@ def _approval_form(chosen: list[str], preview: dict[str, Any]) -> None:
         return
     approval = Approval(by, why, override)
     result = actions.run_action(lambda progress: loader_cli.publish(chosen, approval, preview["ticket"], progress))
-    if result.result:
+    if result.value:
         st.session_state.pop(_PREVIEW_KEY)
-        actions.rerun_with_message(_("Published as edition {edition}.").format(edition=result.result["edition"]))
+        actions.rerun_with_message(_("Published as edition {edition}.").format(edition=result.value["edition"]))
 
 
 def name_box(key: str) -> str:

@@ -94,8 +94,8 @@ def _upload_form(state: dict[str, Any]) -> None:
         pressed = st.form_submit_button(_("Hand in"))
     if pressed and uploaded:
         result = actions.run_action(lambda _progress: _drop_files(state["source"], uploaded))
-        if result.result:
-            count = len(result.result["files"])
+        if result.value:
+            count = len(result.value["files"])
             message = ngettext("{count} file is kept; now read it.", "{count} files are kept; now read them.", count)
             st.success(message.format(count=count), icon=":material/check:")
 
@@ -129,8 +129,8 @@ def _read_button(source: str) -> None:
 def _read(source: str) -> None:
     with st.spinner(_("Reading …")):
         result = actions.run_action(lambda _progress: loader_cli.read(source))
-    if result.result:
-        counts = result.result["read"].items()
+    if result.value:
+        counts = result.value["read"].items()
         show("plain_list", [f"{count:,} {file.replace('_', ' ')}" for file, count in counts])
         st.success(_("Read; see under “Review and publish” what it would change."), icon=":material/check:")
 
@@ -158,7 +158,7 @@ def _form_upload() -> None:
     if not (pressed and uploaded):
         return
     result = actions.run_action(lambda _progress: _drop_sheet(form, uploaded))
-    if result.result:
+    if result.value:
         _read(FORM_SOURCE)
 
 

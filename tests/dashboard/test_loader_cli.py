@@ -32,10 +32,10 @@ def test_progress_outcomes_and_result_come_in_order(verb: Path) -> None:
     )
     seen: list[object] = []
     answer = loader_cli.run(
-        "made-up", progress=lambda *step: seen.append(step), told=lambda said: seen.append(said["told"])
+        "made-up", progress=lambda *step: seen.append(step), on_outcome=lambda said: seen.append(said["told"])
     )
     assert seen == [(0, 2, "one"), "fetched", (1, 2, "two")]
-    assert answer == CommandResult(result={"a": 1})
+    assert answer == CommandResult(value={"a": 1})
 
 
 def test_progress_arrives_while_the_verb_runs(verb: Path, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_progress_arrives_while_the_verb_runs(verb: Path, tmp_path: Path) -> Non
         f"while not pathlib.Path({str(sign)!r}).exists(): time.sleep(0.01)\n"
         f"print({ANSWER!r})\n"
     )
-    assert loader_cli.run("made-up", progress=lambda *_: sign.touch(), seconds=60).result == [1]
+    assert loader_cli.run("made-up", progress=lambda *_: sign.touch(), seconds=60).value == [1]
 
 
 def test_verb_faults_come_as_sentences_and_rows(verb: Path) -> None:
@@ -101,7 +101,7 @@ def test_arguments_arrive_unchanged_without_secrets(verb: Path, monkeypatch: pyt
     )
     approval = Approval("--help; rm -rf / $(id) `id`", "why\n--override=x", "")
     answer = loader_cli.publish(["interjust"], approval, "a ticket", loader_cli.ignore)
-    assert answer.result == [
+    assert answer.value == [
         [
             "publish",
             "interjust",
@@ -129,16 +129,16 @@ def test_text_with_control_characters_is_refused(text: str) -> None:
 
 
 def test_loader_verbs_answer_in_json_lines(warehouse_path: Path) -> None:
-    states = loader_cli.list_sources().result
+    states = loader_cli.list_sources().value
     assert {"un_treaty_collection", "kept_by_hand"} <= {state["source"] for state in states}
-    assert {form["file"] for form in loader_cli.list_forms().result} == {
+    assert {form["file"] for form in loader_cli.list_forms().value} == {
         "designations.csv",
         "pledges.csv",
         "laws.csv",
         "institutions.csv",
     }
-    assert loader_cli.list_work_items().result
-    assert loader_cli.list_editions().result[0]["kind"] == "build"
+    assert loader_cli.list_work_items().value
+    assert loader_cli.list_editions().value[0]["kind"] == "build"
     assert loader_cli.diff([], loader_cli.ignore).faults == ("there are no candidates of any source; run: read SOURCE",)
     assert loader_cli.discard("interjust").faults == ("there are no candidates of interjust",)
     (sentence,) = loader_cli.read("no_such_source").faults

@@ -168,7 +168,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch, *draw: Any, **lists: list[Any]) -> Ap
     """A page of the staff that shows this alone, with lists of our own in the place of the record's."""
     monkeypatch.setattr(auth, "access_level", lambda: "staff")
     for name, result in lists.items():
-        monkeypatch.setitem(actions._LIST_COMMANDS, name, lambda result=result: CommandResult(result=result))
+        monkeypatch.setitem(actions._LIST_COMMANDS, name, lambda result=result: CommandResult(value=result))
     _to_show[:] = draw
     app = AppTest.from_string(SHOWN, default_timeout=30).run()
     assert [error.message for error in app.exception] == []
@@ -248,7 +248,7 @@ def test_former_staff_cannot_run_actions(monkeypatch: pytest.MonkeyPatch) -> Non
 
     def late() -> None:
         monkeypatch.setattr(auth, "access_level", lambda: "stranger")
-        actions.run_action(lambda _progress: done.append("done") or CommandResult(result=1))
+        actions.run_action(lambda _progress: done.append("done") or CommandResult(value=1))
 
     drawn(monkeypatch, late)
     assert done == []
@@ -276,7 +276,7 @@ def test_fetch_shows_every_file_and_the_manual_way(monkeypatch: pytest.MonkeyPat
         progress(0, 2, "cat.html")
         told({"source": source, "file": "cat.html", "state": "fetched", "told": "fetched, 9 bytes"})
         told({"source": source, "file": "cmw.html", "state": "refused", "told": f"refused: {HOSTILE}"})
-        return CommandResult(result=[])
+        return CommandResult(value=[])
 
     monkeypatch.setattr(loader_cli, "fetch", fetched)
     app = drawn(monkeypatch, upload.render, sources=[source_state()])
@@ -307,7 +307,7 @@ def test_sources_tab_shows_overdue_and_waiting(monkeypatch: pytest.MonkeyPatch) 
 
 def test_candidates_can_be_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[str] = []
-    monkeypatch.setattr(loader_cli, "discard", lambda source: gone.append(source) or CommandResult(result=1))
+    monkeypatch.setattr(loader_cli, "discard", lambda source: gone.append(source) or CommandResult(value=1))
     app = drawn(monkeypatch, actions.show_message, review.render, sources=[source_state(has_candidates=True)])
     next(button for button in app.button if button.label == "Let these candidates go").click().run()
     assert gone == ["un_treaty_collection"]

@@ -18,8 +18,7 @@ __all__ = ["ExportFile", "map_files"]
 def map_files(export: MapExport, size: str = "page") -> tuple[ExportFile, ...]:
     """Return every file of a map, in the order of buttons; ``make`` is called when one is wanted.
 
-    Made for ``st.download_button(offer.label, data=offer.make, file_name=offer.name,
-    mime=offer.mime)``. ``size`` is one of ``maps.SIZES``; the data do not depend on it.
+    ``size`` is one of ``layout.SIZES``; the data do not depend on it.
     """
     picture, data = f"{export.stem}-{size}", export.stem
     fine = partial(render.render_map_png, export, size, render.PRINT_DPI)
