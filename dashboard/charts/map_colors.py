@@ -1,4 +1,4 @@
-"""The colours of a figure as one scale, so that a number of one digit stands for a country's colour."""
+"""Colours of a map as one Plotly colour scale, so that one digit stands for a country's colour."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ GROUNDS = ("land", "outside", "hatch", "ink", "paper")
 """Colours of what is no shade: other areas, those not counted, stripes."""
 
 
-class Paint:
-    """The colours of a figure as one scale: a country's number in it stands for its colour."""
+class ColorScale:
+    """Colour scale of a map: each shade and neutral colour has a number."""
 
     def __init__(self, painting: Painting, theme: Theme) -> None:
-        """The shades of the painting that are in use, then all that is no shade."""
+        """Number the shades in use, then the neutral colours."""
         self.painting, self.theme = painting, theme
         used = set(painting.shade_of.values())
         self.keys = [shade.key for shade in painting.shades if shade.key in used] + list(GROUNDS)
 
     def place(self, key: str) -> int:
-        """The number of a colour."""
+        """Return the number of a colour."""
         return self.keys.index(key)
 
     def of(self, iso3: str) -> int:
-        """The number of a country's colour."""
+        """Return the number of a country's colour."""
         return self.place(self.painting.shade_of.get(iso3, "outside"))
 
     def stripes(self, iso3: str) -> int:
-        """The number of the colour in which a country that could rise is striped."""
+        """Return the number of the stripe colour over a country that could stand in a higher shade."""
         ink = text_on(self.theme, self.painting.shade_of[iso3])
         return self.place(next(key for key in ("ink", "paper") if COLOURS[self.theme][key] == ink))
 
     @property
     def axis(self) -> dict[str, object]:
-        """The scale: a step of equal width for each colour."""
+        """Plotly properties of the scale: one step of equal width for each colour."""
         count = len(self.keys)
         steps = [(at, COLOURS[self.theme][key]) for at, key in enumerate(self.keys)]
         scale = [[round(end / count, 4), colour] for at, colour in steps for end in (at, at + 1)]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from dashboard.charts.map_colors import Paint
+from dashboard.charts.map_colors import ColorScale
 from dashboard.charts.map_views import map_views
 from dashboard.colors import COLOURS, Theme
 from dashboard.i18n import _
@@ -69,7 +69,7 @@ class Plate:
 @lru_cache(maxsize=128)
 def world_map(plate: Plate) -> go.Figure:
     """The figure of a plate; ``plate.static`` is the URL of our static folder."""
-    painting, paint = plate.painting, Paint(plate.painting, plate.theme)
+    painting, paint = plate.painting, ColorScale(plate.painting, plate.theme)
     noted = {area.participant: see_note(area) for area in plate.areas}
     outside = {row.iso3: outside_words(row) for row in plate.countries if row.iso3 not in painting.shade_of}
     paper = COLOURS[plate.theme]["paper"]
@@ -108,7 +108,7 @@ def see_note(area: Row) -> str:
     return "<br>".join([words, *wrap(area.note or "", HOVER_WIDTH)])
 
 
-def _countries(plate: Plate, paint: Paint) -> Trace:
+def _countries(plate: Plate, paint: ColorScale) -> Trace:
     """Return the governments counted, in their colours, each with its sentence when pointed at."""
     rows = _counted(plate)
     return {
@@ -129,7 +129,7 @@ def _sentence(painting: Painting, country: Row) -> str:
     return painting.said[country.iso3] + list_day(painting.as_of[country.iso3])
 
 
-def _small_countries(plate: Plate, paint: Paint) -> Iterator[Trace]:
+def _small_countries(plate: Plate, paint: ColorScale) -> Iterator[Trace]:
     """Return markers of the countries too small to see; those counted lie above the others."""
     outside = [row for row in plate.countries if row.is_small and row.iso3 not in plate.painting.shade_of]
     if outside:
@@ -148,7 +148,7 @@ def _small_countries(plate: Plate, paint: Paint) -> Iterator[Trace]:
         }
 
 
-def _markers(paint: Paint, countries: list[Row], size: int) -> Trace:
+def _markers(paint: ColorScale, countries: list[Row], size: int) -> Trace:
     return {
         "type": "scattergeo",
         "lon": [round(country.longitude, 1) for country in countries],
@@ -177,7 +177,7 @@ def _symbol(iso3: str, painting: Painting) -> str:
     return SYMBOLS.get(painting.shade_of.get(iso3, ""), "circle")
 
 
-def _areas(words: Mapping[str, str], paint: Paint, ground: str, edge: str = "") -> Trace:
+def _areas(words: Mapping[str, str], paint: ColorScale, ground: str, edge: str = "") -> Trace:
     """Areas in one colour that is no shade, each with its text when pointed at."""
     return {
         "type": "choropleth",
@@ -189,7 +189,7 @@ def _areas(words: Mapping[str, str], paint: Paint, ground: str, edge: str = "") 
     }
 
 
-def _hatchings(plate: Plate, paint: Paint, blank: list[str]) -> Iterator[Trace]:
+def _hatchings(plate: Plate, paint: ColorScale, blank: list[str]) -> Iterator[Trace]:
     """Stripes over what is not assessed or could rise, dots over what does not apply; none where there is none."""
     hatch, shade_of = paint.place("hatch"), plate.painting.shade_of
     dotted = dict.fromkeys(blank, hatch)
@@ -229,7 +229,7 @@ def _disputed_lines(ink: str) -> Trace:
     }
 
 
-def _layout(plate: Plate, paint: Paint) -> dict[str, object]:
+def _layout(plate: Plate, paint: ColorScale) -> dict[str, object]:
     """The frame; what all areas share is told once, in a template of our own (plotly's weighs 7 kB)."""
     colours, view = COLOURS[plate.theme], map_views()[plate.view]
     area = {
