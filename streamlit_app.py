@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 
 from dashboard import http_routes, navigation
 from dashboard.components import page as page_component
+from dashboard.components import url_state
 from dashboard.exports import verification_codes
 from dashboard.i18n import _
 from dashboard.staff import auth
@@ -37,7 +38,7 @@ def open_warehouse() -> None:
         st.error(_("There is nothing to read just now:"))
         st.text(str(fault))
         st.stop()
-    if asked := page_component.edition_asked():
+    if asked := url_state.edition_asked():
         look_at(asked)
 
 
@@ -49,7 +50,7 @@ def look_at(edition: str) -> None:
         cache.pin_edition(edition)
         page_component.edition_banner(edition)
     except (ValueError, OSError, RuntimeError) as fault:
-        page_component.leave_edition()
+        url_state.leave_edition()
         st.warning(_("This edition cannot be shown; below is the current one."))
         st.text(str(fault).splitlines()[0])
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard import charts, queries
-from dashboard.components import page
+from dashboard.components import url_state
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.presenters import map as map_presenter
@@ -46,7 +46,7 @@ class Membership(NamedTuple):
         return frozenset(row.iso3 for row in self.rows)
 
 
-def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> page.Link:
+def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> url_state.Link:
     """What the map shows: tallies first, then the lines of the pillars, then the treaties, those that count first."""
     order = {"counted": 0, "add_on": 1, "related": 2}
     listed = sorted(treaties, key=lambda treaty: order[treaty.role])
@@ -54,7 +54,7 @@ def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> page.Link:
     links |= {line_title(line): ("indicator", str(line.indicator)) for line in lines}
     links |= {treaty.short_title: ("treaty", treaty.treaty) for treaty in listed}
     first = ("treaty", str(listed[0].treaty))
-    return page.linked_box(_("Tally, line or treaty"), links, default=first) or first
+    return url_state.linked_box(_("Tally, line or treaty"), links, default=first) or first
 
 
 def tally_title(pillar: Row) -> str:
@@ -75,7 +75,7 @@ def membership_picker(day: date) -> Membership | None:
     listed = sorted(organisations, key=lambda row: row.organisation in unconfirmed)
     codes = {_("All governments"): "all"}
     codes |= {_label(row, row.organisation in unconfirmed): row.organisation for row in listed}
-    chosen = page.linked_choice(_("Members of"), "organisation", codes, default="all")
+    chosen = url_state.linked_choice(_("Members of"), "organisation", codes, default="all")
     about = next((row for row in organisations if row.organisation == chosen), None)
     return Membership(about, tuple(row for row in rows if row.organisation == chosen)) if about else None
 
@@ -91,7 +91,7 @@ def view_picker(countries: Rows, membership: Membership | None) -> tuple[str, st
     """The part of the world in view, and the region whose governments alone are counted."""
     codes = {_("Where the members are"): FOLLOW} if membership else {}
     codes |= {charts.VIEW_TITLES[view]: view for view in charts.map_views()}
-    chosen = page.linked_choice(_("In view"), "region", codes, default=next(iter(codes.values())))
+    chosen = url_state.linked_choice(_("In view"), "region", codes, default=next(iter(codes.values())))
     if membership and chosen == FOLLOW:
         return _home_view(countries, membership), None
     view = chosen or "world"

@@ -17,6 +17,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.components import page as page_component
+from dashboard.components import url_state
 from dashboard.exports import build, caption_check, citations
 from dashboard.exports.build import Export
 from dashboard.exports.files import ExportFile
@@ -251,7 +252,7 @@ def snippet(told: Export, base: str) -> str:
 
     A map is that of the dashboard; a chart is the page for printing, which is as wide as its frame.
     """
-    keys = {name: text for name, text in asked(told.view).items() if name != "day"} | page_component.linked_day(
+    keys = {name: text for name, text in asked(told.view).items() if name != "day"} | url_state.linked_day(
         told.view.day
     )
     page = subject_page(keys) if told.view.form == "map" else "printed"

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import map_pickers, page, share_panel
+from dashboard.components import map_pickers, page, pickers, share_panel, url_state
 from dashboard.components.page import show
 from dashboard.dates import day_words, today
 from dashboard.exports import atom_feed
@@ -31,7 +31,7 @@ def one(day: date) -> None:
     key = st.query_params.get("event")
     if not key:
         return
-    linked = page.linked_day(day)
+    linked = url_state.linked_day(day)
     with st.container(border=True):
         found = cache.query(queries.EVENT, event=key, day=day)
         if not found:
@@ -51,16 +51,16 @@ def subjects() -> dict[str, str]:
 def controls() -> EventFilter:
     """What is looked at, as chosen; every choice stands in the URL."""
     with st.container(horizontal=True, key="map_controls"):
-        country = page.country_picker()
+        country = pickers.country_picker()
         after = st.container()
-        day = page.day_control()
+        day = url_state.day_control()
         with after:
             membership = map_pickers.membership_picker(day)
     with st.container(horizontal=True, key="sieve_controls"):
         kinds = {_("All kinds"): ALL} | {words: kind for kind, words in changes.KINDS.items()}
-        kind = page.linked_choice(_("Kind"), "kind", kinds, ALL) or ALL
-        about = page.linked_choice(_("Treaty or line"), "about", subjects(), ALL)
-        since = page.since_control(day)
+        kind = url_state.linked_choice(_("Kind"), "kind", kinds, ALL) or ALL
+        about = url_state.linked_choice(_("Treaty or line"), "about", subjects(), ALL)
+        since = url_state.since_control(day)
     organisation = membership.organisation.organisation if membership else None
     return EventFilter(day, country, organisation, None if about == ALL else about, kind, since)
 
@@ -75,7 +75,7 @@ def page_of(wanted: EventFilter) -> Rows:
         message.format(first=start + 1, last=min(start + PAGE_SIZE, count)): str(number)
         for number, start in enumerate(range(0, max(count, 1), PAGE_SIZE), 1)
     }
-    chosen = int(page.linked_choice(_("Shown"), "page", pages, "1") or 1) if len(pages) > 1 else 1
+    chosen = int(url_state.linked_choice(_("Shown"), "page", pages, "1") or 1) if len(pages) > 1 else 1
     if chosen == 1:
         return first
     return cache.query(queries.EVENTS, **wanted.asked((chosen - 1) * PAGE_SIZE, PAGE_SIZE))
@@ -105,7 +105,7 @@ def world(wanted: EventFilter) -> None:
     )
     shown = page_of(wanted)
     if shown:
-        show("grouped_table", change_tables.event_table(shown, page.linked_day(wanted.day)))
+        show("grouped_table", change_tables.event_table(shown, url_state.linked_day(wanted.day)))
     else:
         st.write(
             _("Nothing at hand for this choice. The record tells of nothing newer than the lists it was read from.")
@@ -127,7 +127,7 @@ def learned(wanted: EventFilter) -> None:
         held = tuple(row for row in found if row.nature == nature)
         if held:
             st.markdown(f"##### {page.plain(title)} ({len(held)})")
-            show("grouped_table", change_tables.learned_table(held, page.linked_day(wanted.day)))
+            show("grouped_table", change_tables.learned_table(held, url_state.linked_day(wanted.day)))
     if found:
         csv(wanted, "corrections")
     else:

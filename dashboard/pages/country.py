@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import page
+from dashboard.components import page, pickers, url_state
 from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
@@ -84,7 +84,7 @@ def latest(country: Row, day: date) -> None:
     show("plain_list", country_presenter.latest_acts(cache.query, country.iso3, day))
     since = day - timedelta(365)
     words = _("What changed since {day}").format(day=day_words(since))
-    show("link", link("changes", words, country=country.iso3, since=since.isoformat(), **page.linked_day(day)))
+    show("link", link("changes", words, country=country.iso3, since=since.isoformat(), **url_state.linked_day(day)))
 
 
 @st.fragment
@@ -100,7 +100,7 @@ def in_date_order(country: Row, day: date) -> None:
         )
         shown = tuple(event for event in events if event.kind in kinds)
         st.caption(timeline.ABOUT)
-        show("grouped_table", timeline.track(shown, country.iso3, page.linked_day(day)))
+        show("grouped_table", timeline.track(shown, country.iso3, url_state.linked_day(day)))
         name = f"rtop-timeline-{country.iso3.lower()}-{day}-{{edition}}.csv"
         page.download(_("Download these as CSV"), partial(spreadsheets.rows_to_csv, shown), name, "text/csv")
 
@@ -160,7 +160,7 @@ def welcome(countries: Rows, day: date) -> None:
 
 def scorecard(country: Row, day: date) -> None:
     """The scorecard of a country: all pillars in a row, then each with its lines."""
-    card = country_presenter.scorecard(cache.query, country, day, page.linked_day(day))
+    card = country_presenter.scorecard(cache.query, country, day, url_state.linked_day(day))
     masthead(country)
     reply(card, cache.query(queries.SCORECARD_LINES), day)
     part("overview", [pillar.tally for pillar in card.pillars])
@@ -175,9 +175,9 @@ def scorecard(country: Row, day: date) -> None:
 page.style()
 box, calendar = st.columns([3, 1])
 with box:
-    iso3 = page.country_picker()
+    iso3 = pickers.country_picker()
 with calendar:
-    day = page.day_control()
+    day = url_state.day_control()
 countries = cache.query(queries.COUNTRIES)
 if iso3 is None:
     welcome(countries, day)

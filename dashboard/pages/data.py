@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import page
+from dashboard.components import page, url_state
 from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.exports import downloads as downloads_export
@@ -160,7 +160,7 @@ title, calendar = st.columns([3, 1])
 with title:
     st.title(_("Data & method"))
 with calendar:
-    day = page.day_control()
+    day = url_state.day_control()
 treaties = cache.query(queries.TREATIES)
 edition = cache.query_one(queries.EDITION)
 st.write(

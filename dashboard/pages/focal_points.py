@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.charts import line_charts
-from dashboard.components import map, map_pickers, page, share_panel
+from dashboard.components import map, map_pickers, page, share_panel, url_state
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import ExportView
@@ -120,7 +120,7 @@ page.style()
 countries = cache.query(queries.COUNTRIES)
 (line,) = (row for row in cache.query(queries.LINES) if row.indicator == FOCAL_POINT)
 with st.container(horizontal=True, key="map_controls"):
-    day = page.day_control()
+    day = url_state.day_control()
     view, region = map_pickers.view_picker(countries, None)
 said = cache.query(queries.DESIGNATIONS, day=day)
 totals = cache.query(queries.TOTALS, about="global_network", day=day)

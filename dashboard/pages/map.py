@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import map, map_pickers, page, share_panel
+from dashboard.components import map, map_pickers, page, pickers, share_panel, url_state
 from dashboard.dates import day_words, today
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import MAP_KINDS, ExportView
@@ -54,7 +54,7 @@ countries, lines = cache.query(queries.COUNTRIES), cache.query(queries.LINES)
 treaties, pillars = cache.query(queries.TREATIES), cache.query(queries.PILLARS)
 with share_panel.controls():
     key, code = map_pickers.subject_picker(treaties, pillars, lines)
-    day = page.day_control()
+    day = url_state.day_control()
     membership = map_pickers.membership_picker(day)
     view, region = map_pickers.view_picker(countries, membership)
 if day != today():
@@ -76,9 +76,9 @@ group_key = f"{membership and membership.organisation.organisation} {region}"
 map.show(subject.painting, subject.said, f"{key}={code}", group_key, day, view)
 map.boundary_note()
 if share_panel.is_embedded():
-    share_panel.credit("map", {key: code} | page.linked_day(day))
+    share_panel.credit("map", {key: code} | url_state.linked_day(day))
 else:
-    page.open_scorecard(day)
+    pickers.open_scorecard(day)
     if treaty is not None:
         source_note(treaty, day)
     if line is not None:

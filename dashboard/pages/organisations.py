@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import page
+from dashboard.components import page, url_state
 from dashboard.exports import spreadsheets
 from dashboard.i18n import _
 from dashboard.presenters import member_uptake
@@ -21,7 +21,7 @@ def organisation_picker(organisations: Rows, memberships: Rows) -> Row | None:
     """The organisation chosen, if one is; a list of members not yet confirmed says so."""
     unconfirmed = {row.organisation for row in memberships if not row.is_confirmed}
     codes = {label(row, row.organisation in unconfirmed): str(row.organisation) for row in organisations}
-    chosen = page.linked_choice(
+    chosen = url_state.linked_choice(
         _("Organisation"), "organisation", codes, default=None, placeholder=_("Choose one, or type its name")
     )
     return next((row for row in organisations if row.organisation == chosen), None)
@@ -109,7 +109,7 @@ def take_away(organisation: Row, lines: Rows, day: date) -> None:
 page.style()
 box, calendar = st.columns([3, 1])
 with calendar:
-    day = page.day_control()
+    day = url_state.day_control()
 organisations, memberships = cache.query(queries.ORGANISATIONS), cache.query(queries.MEMBERSHIPS, day=day)
 with box:
     organisation = organisation_picker(organisations, memberships)

@@ -5,7 +5,7 @@ The words above it are always ours here: a link must not put another's title on 
 
 import streamlit as st
 
-from dashboard.components import page, share_panel
+from dashboard.components import page, share_panel, url_state
 from dashboard.exports import build, citations
 from dashboard.exports.build import Export
 from dashboard.exports.map.model import NoSuchViewError, Wording
@@ -23,7 +23,7 @@ def view_asked() -> ExportView | None:
         return None
     region = "world" if is_curve else asked.get("region", "world")
     form: Form = "curve" if is_curve else "map"
-    return ExportView(kind, asked[kind], page.day_asked(), region, asked.get("organisation"), form)
+    return ExportView(kind, asked[kind], url_state.day_asked(), region, asked.get("organisation"), form)
 
 
 def shown(told: Export) -> None:
@@ -54,4 +54,4 @@ else:
         st.title(_("Page for printing"))
         st.error(page.plain(str(error)))
 if not share_panel.is_embedded():
-    page.footer(page.day_asked())
+    page.footer(url_state.day_asked())

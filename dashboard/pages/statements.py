@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.charts import speaker_shares as speaker_chart
 from dashboard.components import page as page_component
-from dashboard.components import share_panel
+from dashboard.components import pickers, share_panel, url_state
 from dashboard.components.page import show
 from dashboard.dates import today
 from dashboard.exports import spreadsheets
@@ -44,7 +44,7 @@ def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
     key = st.query_params.get("statement")
     if not key:
         return
-    linked = page_component.linked_day(day)
+    linked = url_state.linked_day(day)
     with st.container(border=True):
         found = [row for row in statements if row.statement == key]
         if not found:
@@ -60,9 +60,7 @@ def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
 def year_box(label: str, key: str, default: int, first: int, last: int) -> int:
     """A year, in the URL."""
     return int(
-        page_component.linked_choice(
-            label, key, {str(year): str(year) for year in range(last, first - 1, -1)}, str(default)
-        )
+        url_state.linked_choice(label, key, {str(year): str(year) for year in range(last, first - 1, -1)}, str(default))
         or default
     )
 
@@ -81,27 +79,25 @@ def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, str | N
     """What is looked at, as chosen, with the government, the organisation and the day; all of it stands in the URL."""
     first, last = min(row.year for row in spoken), max(row.year for row in (*spoken, *statements))
     with st.container(horizontal=True, key="map_controls"):
-        country = page_component.country_picker()
+        country = pickers.country_picker()
         organisations = {row.short_name: row.organisation for row in cache.query(queries.ORGANISATIONS)}
         everyone = {_("All governments"): ALL}
-        organisation = (
-            page_component.linked_choice(_("Members of"), "organisation", everyone | organisations, ALL) or ALL
-        )
-        day = page_component.day_control()
+        organisation = url_state.linked_choice(_("Members of"), "organisation", everyone | organisations, ALL) or ALL
+        day = url_state.day_control()
     with st.container(horizontal=True, key="sieve_controls"):
         foremost = st.container()
         since = year_box(_("From"), "since", first, first, last)
         until = year_box(_("To"), "until", last, first, last)
         forums = statement_filters.codes(statement_filters.FORUMS, statements, "forum", _("All forums"))
-        forum = page_component.linked_choice(_("Forum"), "forum", forums, ALL) or ALL
+        forum = url_state.linked_choice(_("Forum"), "forum", forums, ALL) or ALL
         stances = statement_filters.codes(statement_filters.STANCES, statements, "stance", _("All stances"))
-        stance = page_component.linked_choice(_("Stance"), "stance", stances, ALL) or ALL
+        stance = url_state.linked_choice(_("Stance"), "stance", stances, ALL) or ALL
         voices = statement_filters.codes(statement_filters.VOICES, statements, "capacity", _("All voices"))
-        voice = page_component.linked_choice(_("Voice"), "voice", voices, ALL) or ALL
+        voice = url_state.linked_choice(_("Voice"), "voice", voices, ALL) or ALL
         chosen = Sieve(participants(country, organisation, day), since, until, forum, "norm", stance, voice)
         senses = statement_filters.sense_codes(statements, chosen)
         with foremost:
-            sense = page_component.linked_choice(_("Sense"), "sense", senses, "norm") or "norm"
+            sense = url_state.linked_choice(_("Sense"), "sense", senses, "norm") or "norm"
     return chosen._replace(sense=sense), country, None if organisation == ALL else organisation, day
 
 
@@ -161,10 +157,10 @@ def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> No
     speeches = statement_filters.by_speech(kept)
     st.caption(statements_presenter.count_words(speeches, cache.has_texts()))
     pages = statement_filters.page_codes(speeches, PAGE_SIZE)
-    page = int(page_component.linked_choice(_("Speeches shown"), "shown", pages, default="1") or 1)
+    page = int(url_state.linked_choice(_("Speeches shown"), "shown", pages, default="1") or 1)
     shown = speeches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     words = quotations(tuple(row for rows in shown for row in rows))
-    views = statements_presenter.speech_views(shown, rules, page_component.linked_day(day), words)
+    views = statements_presenter.speech_views(shown, rules, url_state.linked_day(day), words)
     show("speeches", views, template="statements.html")
     name = f"rtop-statements-{chosen.sense}-{day}-{{edition}}.csv"
     page_component.download(
@@ -186,7 +182,7 @@ def first_and_latest(countries: Rows, statements: Rows, spoken: Rows, chosen: Si
                 )
             )
             reaches = statements_presenter.reaches(shown, statements, spoken)
-            show("table", statements_presenter.reach_table(reaches, page_component.linked_day(day)))
+            show("table", statements_presenter.reach_table(reaches, url_state.linked_day(day)))
 
 
 @st.fragment
@@ -203,7 +199,7 @@ def debates(day: date) -> None:
 def search_box() -> str:
     """What to look for in the speeches, in the URL; no box where no texts lie on this machine."""
     if cache.has_texts():
-        return page_component.linked_text(
+        return url_state.linked_text(
             _("Search all speeches"), "search", _("Words that a speech must hold, all of them")
         )
     if st.query_params.get("search"):
@@ -247,9 +243,9 @@ def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: d
     terms = tuple(row.term for row in cache.query_texts(text_questions.TERMS, said=said))
     names = {row.iso3: row.name for row in countries}
     by_speech = speech_search.statements_by_speech(statements)
-    found = speech_search.search_results(results, terms, names, by_speech, page_component.linked_day(day))
+    found = speech_search.search_results(results, terms, names, by_speech, url_state.linked_day(day))
     show("results", found, template="statements.html")
-    page_component.linked_choice(
+    url_state.linked_choice(
         _("Results shown"), "found", speech_search.page_codes(count, RESULTS_SIZE, MOST_PAGES), default="1"
     )
 

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import map, map_pickers, page, share_panel
+from dashboard.components import map, map_pickers, page, pickers, share_panel, url_state
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import ExportView
@@ -21,7 +21,7 @@ from dashboard.warehouse.cache import Row, Rows
 def resolution_picker(resolutions: Rows) -> Row:
     """The text chosen, by theme; those on the Responsibility to Protect come first."""
     links = {votes_presenter.label(row): row.resolution for row in resolutions}
-    chosen = page.linked_choice(_("Text voted on"), "resolution", links, default=resolutions[0].resolution)
+    chosen = url_state.linked_choice(_("Text voted on"), "resolution", links, default=resolutions[0].resolution)
     return cache.query_one(queries.RESOLUTION, resolution=chosen)
 
 
@@ -61,7 +61,7 @@ def roll_table(roll: Rows, day: date) -> None:
     is_asked = bool(st.query_params.get("vote"))
     with st.expander(_("The roll call as a table"), expanded=is_asked, key="roll_table", on_change="rerun") as box:
         if box.open:
-            chosen = page.linked_choice(_("Votes shown"), "vote", votes_presenter.codes(roll), default="all")
+            chosen = url_state.linked_choice(_("Votes shown"), "vote", votes_presenter.codes(roll), default="all")
             page.show("table", votes_presenter.table((row for row in roll if chosen in ("all", row.vote)), day))
 
 
@@ -69,7 +69,7 @@ def one_country(day: date) -> None:
     """How one government voted on every text shown, in words."""
     st.subheader(_("One government, text by text"))
     st.caption(_("Votes are listed as they were cast. They are not added up: there is no score and no agreement here."))
-    country = page.country_picker()
+    country = pickers.country_picker()
     if country:
         votes = cache.query(queries.COUNTRY_VOTES, country=country, day=day)
         page.show("country_themes", votes_presenter.country_themes(votes, country, day), template="votes.html")
@@ -89,7 +89,7 @@ page.style()
 countries = cache.query(queries.COUNTRIES)
 with share_panel.controls():
     resolution = resolution_picker(cache.query(queries.RESOLUTIONS))
-    day = page.day_control()
+    day = url_state.day_control()
     view, region = map_pickers.view_picker(countries, None)
 masthead(resolution)
 if resolution.adopted_on > day:
@@ -101,7 +101,7 @@ elif resolution.source is None:
 else:
     on_the_map(resolution, countries, view, region, day)
 if share_panel.is_embedded():
-    share_panel.credit("votes", {"resolution": resolution.resolution} | page.linked_day(day))
+    share_panel.credit("votes", {"resolution": resolution.resolution} | url_state.linked_day(day))
 else:
     agenda(day)
     one_country(day)

@@ -1,0 +1,55 @@
+"""Boxes that find a government by any of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from dashboard import queries
+from dashboard.components import url_state
+from dashboard.i18n import _
+from dashboard.warehouse import cache
+
+
+def country_picker() -> str | None:
+    """One box that finds a government by any of its names, in any language, or by its code."""
+    placeholder = _("Type a name: Kenya, Ivory Coast, Burma, Чад, KEN")
+    link = url_state.linked_box(_("Government"), cache.cached_value(_country_links), None, placeholder)
+    return link[1] if link else None
+
+
+def _country_links() -> url_state.Links:
+    return url_state.Links({text: ("country", code) for text, code in country_labels().items()})
+
+
+def country_labels() -> Mapping[str, str]:
+    """Every name a government goes by → its code: the UN names first, then "Burma → Myanmar"."""
+    return cache.cached_value(_country_labels)
+
+
+def _country_labels() -> dict[str, str]:
+    countries = cache.query(queries.COUNTRIES)
+    labels = {country.name: country.iso3 for country in countries}
+    others = [(name.name, name.country, name.iso3) for name in cache.query(queries.NAMES)]
+    others += [(country.iso3, country.name, country.iso3) for country in countries]
+    for other, name, iso3 in others:
+        if other.casefold() not in name.casefold():
+            labels[_("{other} → {name}").format(other=other, name=name)] = iso3
+    return labels
+
+
+def open_scorecard(day: date) -> None:
+    """A way to a country's scorecard for those who do not click on maps."""
+    labels = country_labels()
+    chosen = st.selectbox(
+        _("Open the scorecard of"),
+        list(labels),
+        index=None,
+        key="open_scorecard",
+        placeholder=_("Type a name"),
+        filter_mode="contains",
+    )
+    if chosen:
+        st.switch_page("dashboard/pages/country.py", query_params={"country": labels[chosen], "day": day.isoformat()})

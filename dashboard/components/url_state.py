@@ -1,0 +1,228 @@
+"""Controls whose choice stands in the URL.
+
+The controls are tied to the URL by hand, in one place, and not by ``bind="query-params"``: a bound
+select box writes its *label* into the URL, and our labels are long and will be translated, while a
+link must carry a code; and a bound day was lost on the way from one page to another (tried with
+streamlit 1.67).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+import streamlit as st
+
+from dashboard import queries
+from dashboard.dates import today
+from dashboard.i18n import _
+from dashboard.warehouse import cache
+
+Link = tuple[str, str]
+"""A key of the URL and the code that stands under it."""
+
+
+FIRST_DAY = date(1948, 1, 1)
+
+
+YEARS_AHEAD = 2
+
+
+LONGEST_SEARCH = 200
+"""Characters."""
+
+
+def day_control() -> date:
+    """The day the page tells of; in the URL as ?day=2026-11-22, and left out there when it is today."""
+    now, last_day = today(), _last_day()
+    day = day_asked()
+    st.session_state["day_box"] = day
+    remember("day", day.isoformat(), default=now.isoformat())
+    st.date_input(
+        _("As of day"),
+        min_value=FIRST_DAY,
+        max_value=last_day,
+        format="YYYY-MM-DD",
+        key="day_box",
+        help=_("Any day since 1948. A day to come shows withdrawals already notified as taking effect."),
+        on_change=_follow_day,
+    )
+    return day
+
+
+def since_control(latest: date) -> date | None:
+    """The first day of what is looked at, if one is chosen; in the URL as ?since=2026-11-20."""
+    since = _day_of(requested("since"), latest)
+    st.session_state["since_box"] = since
+    remember("since", since.isoformat() if since else None, default=None)
+    st.date_input(
+        _("Since day"),
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=latest,
+        format="YYYY-MM-DD",
+        key="since_box",
+        help=_("Leaves out what happened before that day, unless we learned of it later."),
+        on_change=_follow_since,
+    )
+    return since
+
+
+def _follow_since() -> None:
+    chosen: date | None = st.session_state["since_box"]
+    remember("since", chosen.isoformat() if chosen else None, default=None)
+
+
+def day_asked() -> date:
+    """The day a link asks for (as day or as_of), else the one chosen last; today where it is no day."""
+    if as_of := st.query_params.get("as_of"):
+        del st.query_params["as_of"]
+        st.query_params["day"] = as_of
+    return _day_of(requested("day"), _last_day()) or today()
+
+
+def _last_day() -> date:
+    now = today()
+    return now.replace(day=min(now.day, 28), year=now.year + YEARS_AHEAD)
+
+
+def linked_day(day: date) -> dict[str, str]:
+    """The day as a link carries it: left out when it is today, as in the URL."""
+    return {} if day == today() else {"day": day.isoformat()}
+
+
+def _day_of(text: str, last_day: date) -> date | None:
+    """The day a link asks for; nothing where it is no day or out of bounds."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= last_day else None
+
+
+def _follow_day() -> None:
+    chosen: date | None = st.session_state["day_box"]
+    remember("day", chosen.isoformat() if chosen else None, default=today().isoformat())
+
+
+def requested(key: str) -> str:
+    """What the link asks for, else what was chosen last in this session."""
+    return str(st.query_params.get(key) or st.session_state.get(f"last_{key}") or "")
+
+
+def remember(key: str, value: str | None, default: str | None) -> None:
+    """Let the URL and the session remember a choice; the default is left out of both.
+
+    The URL is touched only where it differs: every touch is a step of the back button.
+    """
+    st.session_state[f"last_{key}"] = None if value == default else value
+    if value in (None, default):
+        if key in st.query_params:
+            del st.query_params[key]
+    elif st.query_params.get(key) != value:
+        st.query_params[key] = str(value)
+
+
+def linked_choice(
+    label: str, key: str, codes: Mapping[str, str], default: str | None, placeholder: str | None = None
+) -> str | None:
+    """A select box over labels whose choice stands in the URL as a code; returns the code.
+
+    ``codes`` is label → code; several labels may lead to one code, the first is shown.
+    A code nobody knows falls back to the default.
+    """
+    links = {text: (key, code) for text, code in codes.items()}
+    link = linked_box(label, links, (key, default) if default else None, placeholder)
+    return link[1] if link else None
+
+
+class Links(dict[str, Link]):
+    """Label → what it leads to, found again from either side; worked out once, for boxes of a thousand labels."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The keys of the URL under which the choice may stand."""
+        return tuple(dict.fromkeys(key for key, _code in self.values()))
+
+    @cached_property
+    def labels(self) -> Mapping[Link, str]:
+        """The first label that leads somewhere."""
+        return {link: text for text, link in reversed(list(self.items()))}
+
+    @cached_property
+    def known(self) -> Mapping[Link, Link]:
+        """What a key asks for, as label or code in any case → what it leads to."""
+        return {(link[0], name.casefold()): link for text, link in self.items() for name in (text, link[1])}
+
+
+def linked_box(
+    label: str, links: Mapping[str, Link], default: Link | None, placeholder: str | None = None
+) -> Link | None:
+    """As linked_choice, where the choice may stand in the URL under one of several keys."""
+    links = links if isinstance(links, Links) else Links(links)
+    keys = links.names
+    link = links.known.get(_asked_link(keys), default)
+    _keep_link(link, keys, default)
+    box = f"{keys[0]}_box"
+    shown = links.labels[link] if link else None
+    # Set only where it differs: an unchanged box is sent as a reference, not with all its options.
+    if st.session_state.get(box) != shown:
+        st.session_state[box] = shown
+    st.selectbox(
+        label,
+        list(links),
+        index=None if default is None else 0,
+        key=box,
+        placeholder=placeholder,
+        filter_mode="contains",
+        on_change=_follow,
+        args=(keys, box, links, default),
+    )
+    return link
+
+
+def _asked_link(keys: tuple[str, ...]) -> Link:
+    """The first key the link asks with, else the one chosen last, with what it asks for."""
+    in_url = [key for key in keys if st.query_params.get(key)]
+    key = next((key for key in in_url or keys if requested(key)), keys[0])
+    return key, requested(key).casefold()
+
+
+def _keep_link(link: Link | None, keys: tuple[str, ...], default: Link | None) -> None:
+    for key in keys:
+        codes = [each[1] if each and each[0] == key else None for each in (link, default)]
+        remember(key, *codes)
+
+
+def _follow(keys: tuple[str, ...], box: str, links: Mapping[str, Link], default: Link | None) -> None:
+    label = st.session_state[box]
+    _keep_link(links[label] if label else None, keys, default)
+
+
+def linked_text(label: str, key: str, placeholder: str) -> str:
+    """A box to type in whose words stand in the URL; returns them."""
+    words = " ".join(requested(key)[:LONGEST_SEARCH].split())
+    remember(key, words or None, default=None)
+    box = f"{key}_box"
+    if st.session_state.get(box) != words:
+        st.session_state[box] = words
+    st.text_input(
+        label, key=box, max_chars=LONGEST_SEARCH, placeholder=placeholder, on_change=_follow_text, args=(key, box)
+    )
+    return words
+
+
+def _follow_text(key: str, box: str) -> None:
+    remember(key, " ".join(st.session_state[box].split()) or None, default=None)
+
+
+def edition_asked() -> str | None:
+    """The edition a link asks for (?edition=…), else the one looked at last; nothing for the current one."""
+    asked = requested("edition")
+    return None if asked in ("", cache.query_one(queries.EDITION).edition) else asked
+
+
+def leave_edition() -> None:
+    """Look at the current edition again."""
+    remember("edition", None, default=None)
