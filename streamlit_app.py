@@ -46,7 +46,7 @@ def look_at(edition: str) -> None:
     """Let this run ask an earlier edition, opened again where its warehouse was let go."""
     try:
         with page_component.working() as progress:
-            archive.reopened(edition, progress)
+            archive.reopen(edition, progress)
         cache.pin_edition(edition)
         page_component.edition_banner(edition)
     except (ValueError, OSError, RuntimeError) as fault:
@@ -58,8 +58,8 @@ def look_at(edition: str) -> None:
 def open_print(code: str) -> None:
     """Open the edition a print's code stands for again, where its warehouse was let go."""
     with suppress(ValueError, OSError), page_component.working() as progress:
-        if edition := archive.like(verification_codes.decode_code(code).edition):
-            archive.reopened(edition, progress)
+        if edition := archive.find_edition(verification_codes.decode_code(code).edition):
+            archive.reopen(edition, progress)
 
 
 def draw() -> None:

@@ -1,4 +1,4 @@
-"""The writing wing: raw files to facts, facts and registry to the warehouse."""
+"""Load raw files into facts, and facts and registry into the warehouse."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def home() -> Path:
-    """Where editions and candidates live: COMMITMENTS_HOME, or data/build of the checkout."""
+    """Return the folder of editions and candidates: COMMITMENTS_HOME, or data/build of the checkout."""
     return Path(os.environ.get("COMMITMENTS_HOME") or DATA / "build")
 
 
 def raw_home() -> Path:
-    """Where files as they came are kept: below COMMITMENTS_HOME where it is set, else data/raw of the checkout."""
+    """Return the folder of raw files: COMMITMENTS_HOME/raw where that is set, else data/raw of the checkout."""
     return home() / "raw" if os.environ.get("COMMITMENTS_HOME") else DATA / "raw"

@@ -1,4 +1,4 @@
-"""The verbs: ``python -m loaders VERB``. Each does one step; see ``--help`` of each."""
+"""Command line of the loaders: ``python -m loaders VERB``; each verb does one step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Registry and facts to a warehouse, in a folder that is not published yet.
+"""Build a warehouse from registry and facts, in a folder that is not published yet.
 
 Odd on purpose: what only a build needs is imported by it, here and in ``editions``. A dashboard
 whose warehouse is fresh asks for nothing but a digest, and opens a second sooner.
@@ -30,7 +30,7 @@ Progress = Callable[[int, int, str], None]
 STEPS = ("reading the registry", "checking the facts", "writing the warehouse", "publishing the edition")
 
 
-def unseen(_done: int, _total: int, _what: str) -> None:
+def no_progress(_done: int, _total: int, _what: str) -> None:
     """Progress nobody looks at."""
 
 
@@ -60,7 +60,7 @@ class History:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What an edition is made from: facts by source, the digest of all inputs, the history up to it."""
+    """Inputs of an edition: facts by source, the digest of all inputs, the history up to it."""
 
     facts: Mapping[str, Path]
     digest: str
@@ -104,7 +104,9 @@ def now() -> str:
     return f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
 
 
-def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, schema: Path = DATA / "schema") -> Path:
+def draft(
+    folder: Path, name: str, inputs: Inputs, progress: Progress = no_progress, schema: Path = DATA / "schema"
+) -> Path:
     """The warehouse of an edition of that name, made in the folder by the schema's SQL; returns its path.
 
     Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk does not take it.
@@ -118,8 +120,8 @@ def draft(folder: Path, name: str, inputs: Inputs, progress: Progress = unseen, 
     said = load_facts(inputs.facts, hand_kept)
     progress(2, len(STEPS), STEPS[2])
     rows = {
-        **warehouse_rows.of_registry(hand_kept, _small_countries(), METHOD_VERSION),
-        **warehouse_rows_facts.of_facts(said),
+        **warehouse_rows.registry_rows(hand_kept, _small_countries(), METHOD_VERSION),
+        **warehouse_rows_facts.fact_rows(said),
         "dispute": _disputes(),
         "edition": [
             {
@@ -168,13 +170,13 @@ def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Fa
             instead = f"add data/registry/sources/{source}.yml"
             faults.append(Fault(f"data/facts/{source}", "", "no such source", instead))
         elif hand_kept.sources[source].redistributable:
-            faults += csv_files.strangers(said[source], hand_kept, source)
+            faults += csv_files.unknown_names(said[source], hand_kept, source)
     if faults:
         raise FaultsError(faults)
     return {source: rows for source, rows in said.items() if hand_kept.sources[source].redistributable}
 
 
-def archive(path: Path, inputs: Inputs) -> None:
+def write_archive(path: Path, inputs: Inputs) -> None:
     """Keep the facts, registry, schema and history of an edition, so that it can be told and made again for ever."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as kept:
         for source, folder in sorted(inputs.facts.items()):

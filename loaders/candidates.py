@@ -1,4 +1,4 @@
-"""What was read of a source and waits to be looked at: facts files and what they were read from.
+"""Candidates: facts read from a source that are not published yet, with a receipt of their raw files.
 
 A reading is put in place whole, and let go whole: one that is killed leaves the former or the
 new one. ``.SOURCE.new`` is being written, ``.SOURCE.old`` counts until its follower stands,
@@ -84,7 +84,7 @@ def _sized(path: Path) -> dict[str, Any]:
 
 
 def _receipts(raw: Path) -> dict[str, dict[str, Any]]:
-    """What fetching left beside the files: address and time, by file."""
+    """Return address and time of each fetched file, from the receipt beside the files."""
     try:
         kept = json.loads((raw / "receipt.json").read_bytes())
         return {name: {"url": told["url"], "retrieved_at": told["retrieved_at"]} for name, told in kept.items()}
@@ -101,7 +101,7 @@ def folders(sources: Collection[str] = ()) -> dict[str, Path]:
 
 
 def receipt(source: str) -> dict[str, Any]:
-    """What the candidates of a source were read from."""
+    """Return the raw files the candidates of a source were read from, with their SHA-256."""
     try:
         told: dict[str, Any] = json.loads((folders([source])[source] / RECEIPT).read_bytes())
     except (OSError, ValueError, KeyError):

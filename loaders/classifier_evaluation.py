@@ -1,4 +1,4 @@
-"""How well the rules read references: held against what two people read by hand, without a glance at it.
+"""Evaluate the reference rules against references that two people classified by hand.
 
 Reads the collection as if nobody had read it, and compares. ``possible`` counts as not a
 norm, for the rules and for the readers. Cross-validated: the readers are divided by
@@ -36,7 +36,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Score:
-    """How the norms found compare with the norms there are."""
+    """Counts for precision and recall of the class norm."""
 
     right: int
     found: int
@@ -74,7 +74,7 @@ def _case(read: ReferenceFact, ruled: ReferenceFact | None) -> Case:
 
 
 def score(tried: Iterable[Case]) -> Score:
-    """How the rules as they are written compare with the readers."""
+    """Return the score of the rules against the readers."""
     counts = Counter((case.sense == "norm", case.read == "norm") for case in tried)
     right, wrong, missed = counts[True, True], counts[True, False], counts[False, True]
     return Score(right, right + wrong, right + missed)

@@ -1,4 +1,4 @@
-"""The compiled list: one row is one fact, told of one participant by one text that the row cites.
+"""Read compiled lists: one row is one claim about one participant, with the texts it cites.
 
 Several sources stand in this form, each under headers of its own (``Form``), so its rows
 and its references are read here, once; what a row is about is the source's to say.
@@ -37,7 +37,7 @@ CONFIDENCE: dict[ReadFrom, Confidence] = {
     "mirror": "C",
     "memory": "C",
 }
-"""How far a claim is trusted for what it was read from, where the source's YAML says no other."""
+"""Confidence of a claim by what it was read from, unless the source's YAML gives another."""
 
 _KNOWN: dict[str, Known] = {word: word for word in get_args(Known)}
 _EXACT: dict[int, Known] = {4: "year", 7: "month", 10: "day"}
@@ -48,7 +48,7 @@ _INSIDE = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
 
 
 @dataclass(frozen=True)
-class Form:
+class ListColumns:
     """The headers under which a list keeps what a row says; an empty one is a column it does not have."""
 
     day: str = "date"
@@ -59,7 +59,7 @@ class Form:
     verified: str = "verified"
     country: str = "country"
     begins: bool = False
-    """Whether the word is only how its cell begins: the longest of the YAML's ``values`` that fits."""
+    """True if the word is only the beginning of its cell: the longest of the YAML's ``values`` that fits."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -69,15 +69,15 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What one row says by one text: the source's word for it, and the part all claims share."""
+class CitedClaim:
+    """A row's claim by one cited text: the source's word for it, and the fields all claims share."""
 
     word: str
     claim: Claim
     text: CitedText | None
 
 
-def read(file: RawFile, form: Form, spec: Source) -> Iterator[Told | Fault]:
+def read(file: RawFile, form: ListColumns, spec: Source) -> Iterator[CitedClaim | Fault]:
     """Every row of the list, once for each text it cites, or the row's faults.
 
     A row is left out where the YAML's ``ignored`` names its country, its title, or its
@@ -109,14 +109,14 @@ def column_faults(file: str, rows: list[Row], wanted: Iterable[str], ignored: It
 
 
 def read_from(reference: str, spec: Source) -> ReadFrom | None:
-    """What was in fact read, by the YAML's ``hosts``: what the brackets say, else the host, else the first words."""
+    """Return what was in fact read, by the YAML's ``hosts``: by the brackets, else the host, else the first words."""
     inside, host = _INSIDE.search(reference), _HOST.match(reference)
     copied = _begun(inside[1], spec) if inside else None
     return copied or (spec.hosts.get(host[1]) if host else _begun(reference, spec))
 
 
 def _begun(text: str, spec: Source) -> ReadFrom | None:
-    """What ``hosts`` says of the longest of its names that the text begins with."""
+    """Return the ``hosts`` entry of the longest name that the text begins with."""
     return spec.hosts.get(_beginning(text, spec.hosts))
 
 
@@ -126,7 +126,7 @@ def _beginning(text: str, names: Iterable[str]) -> str:
 
 
 def day_faults(day: str, known: str, columns: tuple[str, str]) -> Iterator[Wrong]:
-    """What is wrong with a day and the precision it is said to have, which stand in the two columns."""
+    """Yield the faults of a day and its precision, which stand in the two columns."""
     if not is_as_of(day):
         yield columns[0], f"{day!r} is no day, month or year", "write 2026-02-03, 2026-02 or 2026"
     elif known not in _KNOWN:
@@ -135,7 +135,7 @@ def day_faults(day: str, known: str, columns: tuple[str, str]) -> Iterator[Wrong
         yield columns[1], f"{day} is not as precise as {known!r} says", f"write {_EXACT[len(day)]} or by"
 
 
-def known_as(word: str) -> Known:
+def precision_of(word: str) -> Known:
     """The precision a word names; ``day_faults`` tells of a word that names none."""
     return _KNOWN[word]
 
@@ -149,12 +149,12 @@ class _Place:
     where: str
 
 
-def _is_left_out(row: Row, form: Form, spec: Source) -> bool:
+def _is_left_out(row: Row, form: ListColumns, spec: Source) -> bool:
     names = (row[form.country], row.get(form.title, ""), f"{row[form.country]} {row[form.day]}")
     return any(name in spec.ignored for name in names)
 
 
-def _row(place: _Place, row: Row, form: Form, spec: Source) -> Iterator[Told | Fault]:
+def _row(place: _Place, row: Row, form: ListColumns, spec: Source) -> Iterator[CitedClaim | Fault]:
     word = _word(place.file, row, form, spec)
     day, known = _day(row, form, spec)
     wrong = list(_word_faults(row, word, form, spec))
@@ -167,16 +167,16 @@ def _row(place: _Place, row: Row, form: Form, spec: Source) -> Iterator[Told | F
     for reference in references:
         if was_read := read_from(reference, spec):  # where nobody knows, it was a fault above
             text = _text(reference, row, form, spec)
-            yield Told(word, _claim(place, row, form, reference, was_read, spec), text)
+            yield CitedClaim(word, _claim(place, row, form, reference, was_read, spec), text)
 
 
-def _word(file: str, row: Row, form: Form, spec: Source) -> str:
-    """What the row says, in the list's word: the cell, what it begins with, or the file's name."""
+def _word(file: str, row: Row, form: ListColumns, spec: Source) -> str:
+    """Return the row's word: its cell, the beginning of the cell, or the file's name."""
     said = row[form.word] if form.word else file.rpartition("/")[2]
     return _beginning(said, spec.values) or said if form.begins else said
 
 
-def _claim(place: _Place, row: Row, form: Form, reference: str, was_read: ReadFrom, spec: Source) -> Claim:
+def _claim(place: _Place, row: Row, form: ListColumns, reference: str, was_read: ReadFrom, spec: Source) -> Claim:
     """The claim of a row without faults, by one of the texts it cites."""
     title = row.get(form.title, "")
     text = _text(reference, row, form, spec)
@@ -197,12 +197,12 @@ def _claim(place: _Place, row: Row, form: Form, reference: str, was_read: ReadFr
     )
 
 
-def _text(reference: str, row: Row, form: Form, spec: Source) -> CitedText | None:
+def _text(reference: str, row: Row, form: ListColumns, spec: Source) -> CitedText | None:
     return spec.documents.get(reference) or spec.documents.get(row.get(form.title, ""))
 
 
 def _document(reference: str, title: str) -> str:
-    """Where anyone finds the text: its address, its UN symbol, or else its title."""
+    """Return where the text can be found: its address, its UN symbol, or else its title."""
     address = _ADDRESS.fullmatch(reference)
     if address and not address[1].endswith("..."):  # an address somebody cut short leads nowhere
         return address[1]
@@ -210,7 +210,7 @@ def _document(reference: str, title: str) -> str:
     return symbol[0] if symbol else title
 
 
-def _day(row: Row, form: Form, spec: Source) -> tuple[str, str]:
+def _day(row: Row, form: ListColumns, spec: Source) -> tuple[str, str]:
     """The day of a row and its precision: as the YAML's ``dates`` translates it, as in "by 2016", or as it stands."""
     said = row[form.day]
     if said in spec.dates:
@@ -223,7 +223,7 @@ def _day(row: Row, form: Form, spec: Source) -> tuple[str, str]:
 # --- what is wrong with a row ---
 
 
-def _word_faults(row: Row, word: str, form: Form, spec: Source) -> Iterator[Wrong]:
+def _word_faults(row: Row, word: str, form: ListColumns, spec: Source) -> Iterator[Wrong]:
     if not row[form.country]:
         yield form.country, "no country is named", "write its name"
     if word not in spec.values:
@@ -232,7 +232,7 @@ def _word_faults(row: Row, word: str, form: Form, spec: Source) -> Iterator[Wron
         yield form.verified, f"{row[form.verified]!r} is neither yes nor no", "write yes where the text read says it"
 
 
-def _reference_faults(reference: str, row: Row, form: Form, spec: Source) -> Iterator[Wrong]:
+def _reference_faults(reference: str, row: Row, form: ListColumns, spec: Source) -> Iterator[Wrong]:
     if not reference:
         yield form.reference, "no text is cited", "write its address or symbol"
     elif read_from(reference, spec) is None:

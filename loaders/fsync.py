@@ -1,4 +1,4 @@
-"""What is written lies on the disk before anybody is told of it."""
+"""fsync for files and folders; does nothing where the OS refuses."""
 
 from __future__ import annotations
 

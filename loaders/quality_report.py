@@ -1,4 +1,4 @@
-"""What a maintainer should look at: counts that are off, lists with holes, sources that differ, work items."""
+"""Data quality for maintainers: wrong counts, incomplete lists, differing sources, work items."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from loaders.facts import csv_files
 from loaders.facts.models.files import Facts, WorkItemFact
 from loaders.fetch import download
 from loaders.registry import Registry
-from loaders.warehouse_rows.dates import known_on, last_day
+from loaders.warehouse_rows.dates import last_day, reliable_from
 
 
 @dataclass(frozen=True)
-class Count:
+class ListCount:
     """A list held against the official count of a day."""
 
     treaty: str
@@ -30,7 +30,7 @@ class Count:
 
     @property
     def is_off(self) -> bool:
-        """Whether the list does not reach the official count, unconfirmed participants included."""
+        """True if the list differs from the official count, also with unconfirmed participants."""
         parties_off = self.official_parties not in (None, self.parties, self.parties + self.unconfirmed)
         return parties_off or self.official_signatories not in (None, self.signatories)
 
@@ -60,12 +60,12 @@ class Difference:
 
     def __str__(self) -> str:
         """The finding as one line."""
-        here, there = _told(self.bound_on, self.left_on), _told(self.other_bound_on, self.other_left_on)
+        here, there = _bound_text(self.bound_on, self.left_on), _bound_text(self.other_bound_on, self.other_left_on)
         return f"{self.treaty} {self.participant}: {here} says {self.source}, {there} says {self.other_source}"
 
 
 @dataclass(frozen=True)
-class RollCallOff:
+class RollCallMismatch:
     """A roll call whose votes do not add up to the official totals; listed, never repaired."""
 
     symbol: str
@@ -83,7 +83,7 @@ class RollCallOff:
 
 
 @dataclass(frozen=True)
-class ShortList:
+class IncompleteList:
     """A pledge list that is called complete and does not reach its publisher's count."""
 
     pledge: str
@@ -141,7 +141,7 @@ OFFICIAL_DOCUMENTS = {
 
 @dataclass(frozen=True)
 class SourceState:
-    """How a source stands: what is held of it, as of when, and when it should be read again."""
+    """State of a source: its facts, their as-of days, and when to read it again."""
 
     source: str
     title: str
@@ -155,14 +155,14 @@ class SourceState:
     has_candidates: bool
     can_be_fetched: bool
     by_hand: str
-    """Where a person gets its files."""
+    """Instructions for getting its files by hand."""
     files: tuple[str, ...]
     last_attempt_at: str
-    """When it was last fetched, or asked whether it is still so (UTC); empty where never."""
+    """Time of the last fetch or check (UTC); empty if never."""
 
 
 def source_states(folders: Mapping[str, Path], registry: Registry) -> list[SourceState]:
-    """How every source stands, by its facts' folder."""
+    """Return the state of every source, from the folders of facts."""
     waiting = candidates.folders()
     return [
         _state(source, csv_files.load(folders[source]) if source in folders else Facts(), registry, source in waiting)
@@ -184,7 +184,7 @@ def _state(source: str, held: Facts, registry: Registry, has_candidates: bool) -
         due_on=last_day(newest) + timedelta(spec.refresh_days) if newest else None,
         has_candidates=has_candidates,
         can_be_fetched=bool(registry.downloads_of(source)),
-        by_hand=download.how(source, registry),
+        by_hand=download.where_to_get(source, registry),
         files=spec.files,
         last_attempt_at=download.last_attempt(raw_home() / source),
     )
@@ -194,12 +194,12 @@ def _state(source: str, held: Facts, registry: Registry, has_candidates: bool) -
 class Findings:
     """The result of a check."""
 
-    counts: list[Count]
+    counts: list[ListCount]
     differences: list[Difference]
     holes: dict[str, str]
     """Treaty or pledge → why silence of its list says nothing."""
-    roll_calls: list[RollCallOff]
-    short_lists: list[ShortList]
+    roll_calls: list[RollCallMismatch]
+    short_lists: list[IncompleteList]
     checked_count: int
     """Lists and roll calls held against an official count."""
 
@@ -210,16 +210,16 @@ def findings(folders: Mapping[str, Path], progress: build.Progress) -> Findings:
         path = build.draft(Path(folder), "unpublished", build.Inputs(folders, "unpublished"), progress)
         held = list(counts(path))
         roll_calls = [
-            RollCallOff(symbol, tuple(totals[:4]), tuple(totals[4:]))
-            for symbol, *totals in warehouse.ask(path, _ROLL_CALLS)
+            RollCallMismatch(symbol, tuple(totals[:4]), tuple(totals[4:]))
+            for symbol, *totals in warehouse.query(path, _ROLL_CALLS)
         ]
         return Findings(
             counts=held,
-            differences=[Difference(*row) for row in warehouse.ask(path, _DIFFERENCES)],
-            holes=dict(warehouse.ask(path, _HOLES)),
+            differences=[Difference(*row) for row in warehouse.query(path, _DIFFERENCES)],
+            holes=dict(warehouse.query(path, _HOLES)),
             roll_calls=roll_calls,
-            short_lists=[ShortList(*row) for row in warehouse.ask(path, _SHORT_LISTS)],
-            checked_count=len(held) + warehouse.ask(path, _CHECKED_COUNT)[0][0],
+            short_lists=[IncompleteList(*row) for row in warehouse.query(path, _SHORT_LISTS)],
+            checked_count=len(held) + warehouse.query(path, _CHECKED_COUNT)[0][0],
         )
 
 
@@ -258,15 +258,16 @@ from treaty where checked_party_count is not null or checked_signatory_count is 
 _COUNT = "select party_count, unconfirmed_count, signatory_count from treaty_count_at($1) where treaty = $2"
 
 
-def counts(path: Path) -> Iterator[Count]:
+def counts(path: Path) -> Iterator[ListCount]:
     """Every list held against the official count of its day, as a warehouse tells."""
     checked = [
-        (known_on(day, precision), treaty, *said) for treaty, day, precision, *said in warehouse.ask(path, _CHECKED)
+        (reliable_from(day, precision), treaty, *said)
+        for treaty, day, precision, *said in warehouse.query(path, _CHECKED)
     ]
-    found = warehouse.ask_each(path, _COUNT, [(on, treaty) for on, treaty, *_ in checked])
+    found = warehouse.query_each(path, _COUNT, [(on, treaty) for on, treaty, *_ in checked])
     for (on, treaty, parties, signatories), ((counted, unconfirmed, signed),) in zip(checked, found, strict=True):
-        yield Count(treaty, on, parties, counted, unconfirmed, signatories, signed)
+        yield ListCount(treaty, on, parties, counted, unconfirmed, signatories, signed)
 
 
-def _told(bound_on: date | None, left_on: date | None) -> str:
+def _bound_text(bound_on: date | None, left_on: date | None) -> str:
     return f"bound {bound_on or 'never'}" + (f", left {left_on}" if left_on else "")

@@ -1,4 +1,4 @@
-"""What a source said: its files as they came, opened one way for every loader.
+"""Open raw files: text, HTML, CSV, YAML lists and Excel workbooks.
 
 Nothing here knows a source. A file that cannot be opened or decoded raises
 ``UnreadableError``, which the frame turns into one sentence.
@@ -148,7 +148,7 @@ class RawFile:
                 table.project("row_number() over () + 1 as line, *").create_view("csv")
                 asked = connection.execute(sql, parameters)
                 columns = [name for name, *_ in asked.description or ()]
-                return [dict(zip(columns, map(_told, row), strict=True)) for row in asked.fetchall()]
+                return [dict(zip(columns, map(_text_cell, row), strict=True)) for row in asked.fetchall()]
             except (duckdb.InvalidInputException, duckdb.IOException) as fault:
                 found = _CSV_LINE.search(str(fault))
                 place = f"{self.name}: line {found[1]}" if found else self.name
@@ -189,7 +189,7 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": "false",
 }
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "map")}
-"""What YAML takes a value written without a tag for."""
+"""YAML tags of plain values."""
 _LONGEST_HEADER = 65_536
 """Bytes."""
 _CHUNK = 1 << 20
@@ -198,7 +198,7 @@ _NO_HEADER = "line 1: no header of a CSV in UTF-8, or two columns of one name; f
 _CSV_LINE = re.compile(r"CSV Error on Line: (\d+)")
 
 
-def _told(cell: object) -> object:
+def _text_cell(cell: object) -> object:
     return "" if cell is None else cell
 
 

@@ -1,4 +1,4 @@
-"""References to the Responsibility to Protect in a speech: finds them, and tells in which sense each is meant.
+"""Find references to the Responsibility to Protect in a speech and classify their sense by rules.
 
 The phrase is ambiguous: governments also have a responsibility to protect oceans, borders
 and refugees, and in the Security Council it is mostly the language of the protection of
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from loaders.registry.reference_rules import ReferenceRules, Rule
 
 NEAR = 200
-"""How far a rule looks to either side, in characters of the mended text."""
+"""Characters a rule sees on either side, of the cleaned text."""
 
 OPENING = 2500
-"""Where a speaker says for whom, in characters."""
+"""Characters at the beginning of a speech, where a speaker says for whom."""
 CASE = {True: re.NOFLAG, False: re.IGNORECASE}
 
 _MANGLED = {"â€œ": '"', "â€\x9d": '"', "â€™": "'", "â€˜": "'", "â€": '"'}
@@ -35,7 +35,7 @@ _PLAIN = str.maketrans(dict.fromkeys("“”„«»ìî", '"') | dict.fromkeys("
 _PAGE_BREAK = re.compile(
     r"(?:\b\d{1,3}(?:/\d{1,3})? )?\b\d\d-\d{5}\b(?: \d\d/\d\d/\d{4})?(?: A/\d+/PV\.\d+)?(?: \d{1,3}\b)?"
 )
-"""What a page leaves inside a sentence: its number, the job's number, the day and the symbol of the record."""
+"""Page break inside a sentence: page number, job number, day and symbol of the record."""
 _BLANK = re.compile(r"\s+")
 
 
@@ -47,12 +47,12 @@ class Hit:
     start: int
     end: int
 
-    def overlaps(self, place: Place) -> bool:
-        """Whether the two share a character."""
+    def overlaps(self, place: Span) -> bool:
+        """Return True if the two share a character."""
         return self.start < place.end and place.start < self.end
 
 
-class Place(Protocol):
+class Span(Protocol):
     """Anything that stands from one character to another."""
 
     @property
@@ -65,7 +65,7 @@ class Place(Protocol):
 
 
 @dataclass(frozen=True)
-class Reading:
+class ClassifiedReference:
     """A reference and the sense a rule gives it."""
 
     hit: Hit
@@ -109,25 +109,25 @@ class Reader:
                     hits.append(place)
         return sorted(hits, key=lambda hit: hit.start)
 
-    def read(self, text: str, year: int) -> Iterator[Reading]:
+    def read(self, text: str, year: int) -> Iterator[ClassifiedReference]:
         """Every reference in a text of that year, with its sense and the rule that gave it."""
         for hit in self.hits(text):
             yield self.reading(text, hit, year)
 
     def capacity(self, text: str) -> Capacity:
-        """Whose voice a speech is, by what its opening says."""
-        opening = mended(text[:OPENING])
+        """Return the capacity of a speech, from its opening."""
+        opening = clean_text(text[:OPENING])
         return "on_behalf" if any(voice.search(opening) for voice in self._voices) else "own"
 
-    def reading(self, text: str, hit: Hit, year: int) -> Reading:
+    def reading(self, text: str, hit: Hit, year: int) -> ClassifiedReference:
         """The sense of one reference, by the first rule that fits."""
-        itself = mended(text[hit.start : hit.end])
-        before = mended(text[max(0, hit.start - 2 * NEAR) : hit.start])[-NEAR:]
-        after = mended(text[hit.end : hit.end + 2 * NEAR])[:NEAR]
+        itself = clean_text(text[hit.start : hit.end])
+        before = clean_text(text[max(0, hit.start - 2 * NEAR) : hit.start])[-NEAR:]
+        after = clean_text(text[hit.end : hit.end + 2 * NEAR])[:NEAR]
         rule = next(
             condition.rule for condition in self._conditions if _fits(condition, hit.kind, year, before, itself, after)
         )
-        return Reading(hit, rule.sense, rule.id)
+        return ClassifiedReference(hit, rule.sense, rule.id)
 
 
 def _found(text: str, low: str, stem: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -159,7 +159,7 @@ def _fits(condition: _Condition, kind: str, year: int, before: str, itself: str,
 
 
 @lru_cache(maxsize=1024)
-def mended(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text as a rule sees it: single blanks, straight quotation marks, no page breaks."""
     for mark, plain in _MANGLED.items() if "â" in text else ():
         text = text.replace(mark, plain)

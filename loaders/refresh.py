@@ -1,4 +1,4 @@
-"""A refresh from end to end: fetch, read what is new, preview; publish only what somebody approved."""
+"""Refresh sources: fetch, read what is new, preview; publish only with an approval."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from loaders import DATA, candidates, raw_home
-from loaders.build import Progress, unseen
-from loaders.diff.model import Consequences
+from loaders.build import Progress, no_progress
+from loaders.diff.model import Preview
 from loaders.editions import current_facts, publish
 from loaders.editions.publish import Approval
 from loaders.facts import csv_files, normalise
@@ -28,16 +28,16 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None) -> dict[str,
     """
     folder = raw or raw_home() / source
     said = normalise.read(source, hand_kept, folder)
-    with candidates.lock(), current_facts.of_record() as held:  # else what is published meanwhile would be undone
-        known = csv_files.merged(csv_files.load(held.get(source, DATA / "facts" / source)), said)
-        if surprises := csv_files.outside_expectation(known, hand_kept.sources[source], source):
+    with candidates.lock(), current_facts.facts_of_record() as held:  # else what is published meanwhile would be undone
+        known = csv_files.merge(csv_files.load(held.get(source, DATA / "facts" / source)), said)
+        if surprises := csv_files.unexpected_counts(known, hand_kept.sources[source], source):
             raise FaultsError(surprises)
         candidates.put(source, known, folder)
     return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
 
 
 class Report(BaseModel):
-    """What came of a refresh."""
+    """Result of a refresh."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -48,13 +48,13 @@ class Report(BaseModel):
     read: tuple[str, ...]
     """The sources read anew."""
     faults: tuple[str, ...]
-    """What could not be read, a line each; what was held of it stays."""
-    preview: Consequences | None
+    """Faults of reading, a line each; the former candidates and facts stay."""
+    preview: Preview | None
     is_published: bool
 
     @property
     def has_news(self) -> bool:
-        """Whether anything would change, or has."""
+        """True if anything would change, or has changed."""
         return self.preview is not None and bool(self.preview.sources)
 
 
@@ -63,7 +63,7 @@ def refresh(
     hand_kept: Registry,
     network: Network,
     approval: Approval | None = None,
-    progress: Progress = unseen,
+    progress: Progress = no_progress,
     told: Callable[[str], object] = str,
 ) -> Report:
     """Fetch the sources, read what is new, and preview; publish where approved and nothing speaks against it."""
@@ -96,7 +96,7 @@ def _read_all(sources: Collection[str], hand_kept: Registry) -> tuple[list[str],
     return was_read, faults
 
 
-def _judged(approval: Approval | None, sources: Sequence[str], progress: Progress) -> tuple[Consequences | None, bool]:
+def _judged(approval: Approval | None, sources: Sequence[str], progress: Progress) -> tuple[Preview | None, bool]:
     """The preview of the candidates there are, and whether it was published."""
     waiting = candidates.folders(sources)
     if not waiting:

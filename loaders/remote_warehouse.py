@@ -22,8 +22,8 @@ EXTENSIONS = {
     "md:": ("motherduck",),
 }
 """The beginning of an address → the extensions it takes; httpfs only where a lake's Parquet lies on S3."""
-KEPT = "7 days"
-"""How long a replaced edition can still be read in a lake; longer than any page is open."""
+SNAPSHOT_AGE = "7 days"
+"""Time a replaced edition stays readable in a lake; longer than any page is open."""
 
 
 class EngineError(ValueError):
@@ -58,12 +58,12 @@ def copy(edition: Path, address: str, data: str | None = None, progress: Progres
 
 
 def is_address(text: str) -> bool:
-    """Whether the text is the address of an engine or of a place on the web, and no path on this machine."""
+    """Return True if the text is an address of an engine or a URL, not a path on this machine."""
     return "://" in text or text.startswith(tuple(EXTENSIONS))
 
 
 def redact_credentials(text: str) -> str:
-    """An address, or what an engine says of it, without a password."""
+    """Mask passwords and tokens in a URL or DuckDB error."""
     return re.sub(r"(password=|token=|://[^:/@\s]+:)('[^']*'|[^\s@&\"]+)", r"\1…", text)
 
 
@@ -90,11 +90,11 @@ def _attach(connection: duckdb.DuckDBPyConnection, address: str, data: str | Non
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, target: str, progress: Progress) -> None:
-    """Everything of the target goes, everything of the edition comes, in the transaction that is open."""
+    """Replace everything in the target by the edition, in the open transaction."""
     connection.execute(f"use {target}")
-    for kind, name in _held(connection, target):
+    for kind, name in _objects_in(connection, target):
         connection.execute(f"drop {kind} {name}")
-    tables = [name for kind, name in _held(connection, "published") if kind == "table"]
+    tables = [name for kind, name in _objects_in(connection, "published") if kind == "table"]
     for done, table in enumerate(tables):
         progress(done, len(tables) + 1, f"copying {table}")
         connection.execute(f"create table {table} as from published.{table}")
@@ -104,8 +104,8 @@ def _replace(connection: duckdb.DuckDBPyConnection, target: str, progress: Progr
     progress(len(tables) + 1, len(tables) + 1, "done")
 
 
-def _held(connection: duckdb.DuckDBPyConnection, catalogue: str) -> list[tuple[str, str]]:
-    """What a catalogue holds, as kind and name; what is built on others first."""
+def _objects_in(connection: duckdb.DuckDBPyConnection, catalogue: str) -> list[tuple[str, str]]:
+    """Return kind and name of each object of a catalogue; views and macros before the tables they use."""
     return connection.execute(
         """
         select 'view', view_name from duckdb_views() where not internal and database_name = $catalogue
@@ -148,7 +148,7 @@ def _define(connection: duckdb.DuckDBPyConnection, definitions: list[str]) -> No
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, target: str) -> None:
-    """What the engine lets be said of tables, views and columns of tables, for whoever asks it with a client."""
+    """Comment tables, views and columns of tables, as far as the engine allows."""
     said = connection.execute(
         "select kind, name, column_name, comment from dictionary where kind in ('table', 'view')"
     ).fetchall()
@@ -161,8 +161,8 @@ def _comment(connection: duckdb.DuckDBPyConnection, target: str) -> None:
 
 def _tidy(connection: duckdb.DuckDBPyConnection, lake: str) -> None:
     """Forget editions that nobody reads any more, and drop their files."""
-    connection.execute(f"call ducklake_expire_snapshots('{lake}', older_than => now() - interval '{KEPT}')")
-    connection.execute(f"call ducklake_cleanup_old_files('{lake}', older_than => now() - interval '{KEPT}')")
+    connection.execute(f"call ducklake_expire_snapshots('{lake}', older_than => now() - interval '{SNAPSHOT_AGE}')")
+    connection.execute(f"call ducklake_cleanup_old_files('{lake}', older_than => now() - interval '{SNAPSHOT_AGE}')")
 
 
 def _quoted(text: str) -> str:

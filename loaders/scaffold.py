@@ -1,4 +1,4 @@
-"""A new source's files from its name; adding a source edits no existing file."""
+"""Create the files of a new source from its name; no existing file is edited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bodies of speeches: opened as they are published, counted in SQL, and sieved for the few that must be read.
+"""Open collections of speeches, count their words in SQL, and return the few that may hold a reference.
 
 A body is a folder of text files, an archive of them, or one table. DuckDB counts the words
 and the terms of every speech and hands on the text of those that may hold a reference; only
@@ -31,13 +31,13 @@ BATCH = 500
 WORKERS = 2
 """Batches asked about at once."""
 
-Wanted = Callable[[str], bool]
-Always = Collection[str] | None
+NameFilter = Callable[[str], bool]
+TextFilter = Collection[str] | None
 """The files whose text always comes along; None: that of all."""
 
 
 @dataclass(frozen=True)
-class Text:
+class TextFile:
     """One text file of a body by the name of its file; ``wrong`` says why it cannot be read."""
 
     name: str
@@ -46,7 +46,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class CountedSpeech:
     """One speech of a body: what was counted in it, and its text where it may hold a reference."""
 
     name: str
@@ -63,14 +63,14 @@ class Spoken:
     """The other columns of a table; nothing for a file."""
 
 
-def lying(files: Iterable[RawFile]) -> Iterator[Text]:
+def read_folder(files: Iterable[RawFile]) -> Iterator[TextFile]:
     """The text files of a folder."""
     for file in files:
         size = file.path.stat().st_size
-        yield _too_long(file.name, size) if size > LONGEST else decoded(file.name, file.path.read_bytes())
+        yield _too_long(file.name, size) if size > LONGEST else decode(file.name, file.path.read_bytes())
 
 
-def archived(file: RawFile, is_wanted: Wanted) -> Iterator[Text]:
+def read_archive(file: RawFile, is_wanted: NameFilter) -> Iterator[TextFile]:
     """The text files of a tar archive, plain or compressed, whose names are wanted; raises UnreadableError."""
     again = "is no tar archive, or is cut off; fetch it again"
     try:
@@ -86,34 +86,34 @@ def archived(file: RawFile, is_wanted: Wanted) -> Iterator[Text]:
         raise UnreadableError(f"{file.name}: {again}") from fault
 
 
-def _member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Text:
+def _member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> TextFile:
     if member.size > LONGEST:
         raise UnreadableError(f"{member.name}: {_too_long(member.name, member.size).wrong}")
     opened: IO[bytes] | None = archive.extractfile(member) if member.isfile() else None
     if opened is None:
-        return Text(member.name, "", "is no file but a link; put the file in its place")
-    return decoded(member.name, opened.read())
+        return TextFile(member.name, "", "is no file but a link; put the file in its place")
+    return decode(member.name, opened.read())
 
 
-def _too_long(name: str, size: int) -> Text:
-    return Text(name, "", f"has {size:,} bytes, more than a speech can have ({LONGEST:,}); look what it is")
+def _too_long(name: str, size: int) -> TextFile:
+    return TextFile(name, "", f"has {size:,} bytes, more than a speech can have ({LONGEST:,}); look what it is")
 
 
-def decoded(name: str, data: bytes) -> Text:
+def decode(name: str, data: bytes) -> TextFile:
     """The text of a file in UTF-8, without a byte order mark and with one character a line break."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        return Text(name, "", "is empty; fetch the file again")
+        return TextFile(name, "", "is empty; fetch the file again")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        return Text(name, "", f"byte {fault.start + 1} is not UTF-8; save the file again as UTF-8")
-    return Text(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+        return TextFile(name, "", f"byte {fault.start + 1} is not UTF-8; save the file again as UTF-8")
+    return TextFile(name, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def of_texts(texts: Iterable[Text], always: Always = ()) -> Iterator[Spoken]:
-    """What was counted in the texts, in their order; the text of the files named ``always`` comes with it."""
+def count_texts(texts: Iterable[TextFile], always: TextFilter = ()) -> Iterator[CountedSpeech]:
+    """Count words and terms of the texts, in order; the text of the files named ``always`` is returned too."""
     with ThreadPoolExecutor(WORKERS) as pool:
-        asked: deque[Future[list[Spoken]]] = deque()
+        asked: deque[Future[list[CountedSpeech]]] = deque()
         for batch in _batches(texts):
             asked.append(pool.submit(_of_batch, batch, always))
             if len(asked) > WORKERS:
@@ -122,22 +122,24 @@ def of_texts(texts: Iterable[Text], always: Always = ()) -> Iterator[Spoken]:
             yield from told.result()
 
 
-def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
+def _batches(texts: Iterable[TextFile]) -> Iterator[list[TextFile]]:
     left = iter(texts)
     while batch := list(islice(left, BATCH)):
         yield batch
 
 
-def _of_batch(batch: list[Text], always: Always) -> list[Spoken]:
-    """What was counted in a batch; DuckDB works on one batch while the next is opened."""
+def _of_batch(batch: list[TextFile], always: TextFilter) -> list[CountedSpeech]:
+    """Count a batch; DuckDB works on one batch while the next is opened."""
     body = {"names": [text.name for text in batch], "texts": [text.text for text in batch]}
     with duckdb.connect(config={**_LOCKED, "threads": 1}) as connection:
         connection.execute(_BODY, body)
         return list(_asked(connection, always))
 
 
-def of_table(file: RawFile, name: str, text: str, others: Iterable[str] = (), always: Always = ()) -> Iterator[Spoken]:
-    """What was counted in the speeches of a Parquet table, in no order; raises UnreadableError."""
+def count_table(
+    file: RawFile, name: str, text: str, others: Iterable[str] = (), always: TextFilter = ()
+) -> Iterator[CountedSpeech]:
+    """Count words and terms of the speeches of a Parquet table, in no order; raises UnreadableError."""
     needed = {name, text, *others}
     with duckdb.connect(config=_LOCKED) as connection:
         try:
@@ -155,13 +157,13 @@ def of_table(file: RawFile, name: str, text: str, others: Iterable[str] = (), al
             raise UnreadableError(f"{file.name}: is no Parquet table of texts; fetch it again") from fault
 
 
-def _asked(connection: duckdb.DuckDBPyConnection, always: Always) -> Iterator[Spoken]:
-    """What the sieve says of the body, batch by batch."""
+def _asked(connection: duckdb.DuckDBPyConnection, always: TextFilter) -> Iterator[CountedSpeech]:
+    """Yield the counted speeches of the table ``body``, batch by batch."""
     asked = connection.execute(_SIEVE, {"always": None if always is None else sorted(always)})
     columns = [name for name, *_ in asked.description or ()]
     while rows := asked.fetchmany(BATCH):
         for row in rows:
-            yield Spoken(*(*row[:9], dict(zip(columns[9:], row[9:], strict=True))))
+            yield CountedSpeech(*(*row[:9], dict(zip(columns[9:], row[9:], strict=True))))
 
 
 _column = duckdb.ColumnExpression

@@ -1,4 +1,4 @@
-"""The texts a user has → a text store of their own, beside the warehouse and never in it.
+"""Build the store of speech texts from a user's raw files; it stands beside the warehouse, never in it.
 
 The record holds facts about speeches; the speeches themselves stay where they were put.
 From what lies in ``data/raw`` a file is made for the dashboard to quote and to search:
@@ -23,7 +23,7 @@ from loaders.raw_files import Raw, RawFile
 from loaders.records.faults import Fault
 from loaders.records.meetings import Reference, Speech
 from loaders.registry import Registry
-from loaders.warehouse import DuplicateSpeechError, TextRow, create_texts
+from loaders.warehouse import DuplicateSpeechError, SpeechRow, create_texts
 
 Progress = Callable[[int, int, str], None]
 """Told the speeches done, all speeches as far as is known, and what is at work."""
@@ -37,7 +37,7 @@ KEPT_STORES = 2
 """The published one, and the one before, which a reader may still be opening."""
 
 
-def held(registry: Registry, raw: Path) -> dict[str, Path]:
+def sources_with_texts(registry: Registry, raw: Path) -> dict[str, Path]:
     """The sources that have texts and whose files lie below ``raw``, each with its folder."""
     folders = {slug: raw / slug for slug, source in registry.sources.items() if source.has_texts}
     return {slug: folder for slug, folder in folders.items() if _files(registry, slug, folder)}
@@ -78,7 +78,7 @@ def _draft(path: Path, registry: Registry, folders: Mapping[str, Path], progress
     expected = sum(registry.sources[source].expect.get("speeches", (0, 0))[0] for source in folders)
     read = 0
 
-    def batches() -> Iterator[tuple[TextRow, ...]]:
+    def batches() -> Iterator[tuple[SpeechRow, ...]]:
         nonlocal read
         rows = _rows(registry, folders)
         while batch := tuple(islice(rows, BATCH)):
@@ -95,19 +95,19 @@ def _draft(path: Path, registry: Registry, folders: Mapping[str, Path], progress
         raise FaultsError([Fault(where, "", "holds a speech twice", instead)]) from fault
 
 
-def _rows(registry: Registry, folders: Mapping[str, Path]) -> Iterator[TextRow]:
+def _rows(registry: Registry, folders: Mapping[str, Path]) -> Iterator[SpeechRow]:
     """Every speech with where references stand in it; raises FaultsError with the faults of all sources."""
     faults: list[Fault] = []
     for source, folder in folders.items():
         try:
-            yield from _rows_of(source, normalise.spoken(source, registry, folder))
+            yield from _rows_of(source, normalise.read_speeches(source, registry, folder))
         except FaultsError as found:
             faults += found.faults
     if faults:
         raise FaultsError(faults)
 
 
-def _rows_of(source: str, said: Iterator[Speech | Reference]) -> Iterator[TextRow]:
+def _rows_of(source: str, said: Iterator[Speech | Reference]) -> Iterator[SpeechRow]:
     """The references of a speech come after it and before the next."""
     speech: Speech | None = None
     places: list[tuple[int, int]] = []
@@ -122,8 +122,8 @@ def _rows_of(source: str, said: Iterator[Speech | Reference]) -> Iterator[TextRo
         yield _row(source, speech, places)
 
 
-def _row(source: str, said: Speech, places: list[tuple[int, int]]) -> TextRow:
-    return TextRow(
+def _row(source: str, said: Speech, places: list[tuple[int, int]]) -> SpeechRow:
+    return SpeechRow(
         speech=said.speech,
         participant=said.participant,
         forum=said.forum,

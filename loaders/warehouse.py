@@ -1,4 +1,4 @@
-"""The file that makes warehouses and text stores: a fresh one from rows, once, then closed."""
+"""Create DuckDB warehouses and text stores, and query them read-only."""
 
 from __future__ import annotations
 
@@ -149,39 +149,39 @@ def _values(row: Mapping[str, object], columns: Sequence[str]) -> list[object]:
     return [row[column] for column in columns]
 
 
-class UnanswerableError(ValueError):
+class WarehouseQueryError(ValueError):
     """The warehouse is of a form that does not know what is asked, or its file is damaged."""
 
 
-def ask(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+def query(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
     """The rows a query gives on a warehouse opened for reading; for the loaders' own checks.
 
     Raises UnanswerableError where a table, a column or a macro of the query is not in it, or the file is damaged.
     """
-    (rows,) = ask_each(path, sql, [parameters])
+    (rows,) = query_each(path, sql, [parameters])
     return rows
 
 
-def ask_each(path: Path, sql: str, asked: Iterable[Sequence[object]]) -> list[list[tuple[Any, ...]]]:
+def query_each(path: Path, sql: str, asked: Iterable[Sequence[object]]) -> list[list[tuple[Any, ...]]]:
     """The rows of one query for each of many parameters, over one connection; raises as ``ask`` does."""
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             connection.execute(_QUIET)
             return [connection.execute(sql, list(parameters)).fetchall() for parameters in asked]
     except (duckdb.CatalogException, duckdb.BinderException) as error:
-        raise UnanswerableError(f"{path}: {str(error).splitlines()[0]}") from error
+        raise WarehouseQueryError(f"{path}: {str(error).splitlines()[0]}") from error
     except _BROKEN as error:
-        raise UnanswerableError(f"{path}: the warehouse is damaged; delete it, then run: build") from error
+        raise WarehouseQueryError(f"{path}: the warehouse is damaged; delete it, then run: build") from error
 
 
 _QUIET = "set enable_progress_bar = false"
 """Else DuckDB draws a bar of its own into what a verb tells, once a query takes two seconds."""
 _BROKEN = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
-"""What DuckDB throws where the disk or the file fails it, and not the query."""
+"""DuckDB's exceptions for a disk or file at fault, not the query."""
 
 
 @dataclass(frozen=True)
-class TextRow:
+class SpeechRow:
     """One speech with its text, and where references stand in it, as position and length in characters."""
 
     speech: str
@@ -194,7 +194,9 @@ class TextRow:
     places: tuple[tuple[int, int], ...]
 
 
-def create_texts(path: Path, schema: Path, batches: Iterable[Sequence[TextRow]], indexed: Callable[[int], None]) -> int:
+def create_texts(
+    path: Path, schema: Path, batches: Iterable[Sequence[SpeechRow]], indexed: Callable[[int], None]
+) -> int:
     """Make a text store at the path, ready to be searched, and tell how many of its speeches are indexed.
 
     Returns how many it holds; raises DuplicateSpeechError where one comes twice.
@@ -220,7 +222,7 @@ def create_texts(path: Path, schema: Path, batches: Iterable[Sequence[TextRow]],
     return held
 
 
-def _add(connection: duckdb.DuckDBPyConnection, held: int, batch: Sequence[TextRow]) -> None:
+def _add(connection: duckdb.DuckDBPyConnection, held: int, batch: Sequence[SpeechRow]) -> None:
     """Add a batch of speeches, numbered on from those held."""
     columns = ("speech", "participant", "forum", "year", "session", "source", "text")
     told = {name: [getattr(row, name) for row in batch] for name in columns}

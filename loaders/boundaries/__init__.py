@@ -25,11 +25,11 @@ def make(out_static: Path, out_shapes: Path, regions: Mapping[str, str]) -> list
     ``layer.MissingLayerError`` where the package with the borders is not installed.
     """
     detailed, names = layer.read()
-    drawn = simplify.simplified(detailed)
+    drawn = simplify.simplify(detailed)
     return [
         *_for_the_screen(out_static, drawn),
-        *_for_paper(out_shapes / "print", simplify.simplified(detailed, simplify.PRINT), regions),
-        files.write_rows(out_shapes / "places.csv", label_points.places(detailed, drawn)),
+        *_for_paper(out_shapes / "print", simplify.simplify(detailed, simplify.PRINT), regions),
+        files.write_rows(out_shapes / "places.csv", label_points.label_rows(detailed, drawn)),
         files.write_rows(out_shapes / "other_areas.csv", label_points.other_areas(drawn, names)),
         files.write_rows(out_shapes / "views.csv", views.rows()),
     ]
@@ -39,17 +39,17 @@ def _for_the_screen(folder: Path, drawn: layer.Shapes) -> list[Path]:
     counted = {code: shape for code, shape in drawn.items() if code not in policy.OTHER_AREAS}
     return [
         files.write_features(folder / "world.geojson", drawn),
-        files.write_features(folder / "hatch_not_assessed.geojson", hatching.striped(counted)),
-        files.write_features(folder / "hatch_not_applicable.geojson", hatching.dotted(counted)),
-        files.write_lines(folder / "disputed_lines.geojson", disputed_lines.disputed(drawn)),
+        files.write_features(folder / "hatch_not_assessed.geojson", hatching.cut_stripes(counted)),
+        files.write_features(folder / "hatch_not_applicable.geojson", hatching.cut_dots(counted)),
+        files.write_lines(folder / "disputed_lines.geojson", disputed_lines.disputed_boundaries(drawn)),
         files.write_empty_topology(folder / "topojson" / "world_110m.json"),
         files.write_empty_topology(folder / "topojson" / "world_50m.json"),
     ]
 
 
 def _for_paper(folder: Path, drawn: layer.Shapes, regions: Mapping[str, str]) -> list[Path]:
-    disputed = disputed_lines.disputed(drawn)
+    disputed = disputed_lines.disputed_boundaries(drawn)
     return [
-        files.write_print(folder / f"{view.name}.json", print_svg.printed(view, drawn, disputed, regions))
+        files.write_print(folder / f"{view.name}.json", print_svg.draw_print(view, drawn, disputed, regions))
         for view in views.VIEWS
     ]

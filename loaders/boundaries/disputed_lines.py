@@ -12,7 +12,7 @@ from loaders.boundaries.simplify import DECIMALS
 DisputedLine = tuple[policy.Dispute, shapely.Geometry]
 
 
-def disputed(shapes: Shapes) -> list[DisputedLine]:
+def disputed_boundaries(shapes: Shapes) -> list[DisputedLine]:
     """Each disputed boundary as lines, longitude and latitude; raises ValueError where two areas do not meet."""
     return [(dispute, line) for dispute in policy.DISPUTES for line in _lines(dispute, shapes)]
 

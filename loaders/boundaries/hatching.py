@@ -15,7 +15,7 @@ import pyproj
 import shapely  # type: ignore[import-untyped]
 
 from loaders.boundaries.layer import Shapes
-from loaders.boundaries.simplify import finished
+from loaders.boundaries.simplify import finish
 
 STRIPE_SPACING = 190.0
 STRIPE_WIDTH = 0.2
@@ -24,7 +24,7 @@ DOT_RADIUS = 0.24
 DOT_CORNERS = 4
 """Spacings in kilometres, widths and radii as shares of the spacing."""
 REPEATS = 2
-"""How often, at least, the spacing goes into the side of a square of the country's size."""
+"""The spacing fits at least so many times into the side of a square of the country's size."""
 FINEST = 0.6
 """Kilometres: a finer pattern would be lost to rounding."""
 COARSE = 50.0
@@ -39,12 +39,12 @@ Pattern = Callable[[shapely.Geometry, float], shapely.Geometry]
 _PLANE = pyproj.Proj(proj="eqearth", R=6371.0072)
 
 
-def striped(shapes: Shapes) -> Shapes:
+def cut_stripes(shapes: Shapes) -> Shapes:
     """Diagonal stripes over each country: not assessed."""
     return {code: _patterned(shape, STRIPE_SPACING, stripes) for code, shape in shapes.items()}
 
 
-def dotted(shapes: Shapes) -> Shapes:
+def cut_dots(shapes: Shapes) -> Shapes:
     """Staggered dots over each country: does not apply."""
     return {code: _patterned(shape, DOT_SPACING, dots) for code, shape in shapes.items()}
 
@@ -87,7 +87,7 @@ def _on_globe(drawn: list[shapely.Geometry], decimals: int) -> shapely.Geometry:
     pieces = shapely.get_parts(shapely.get_parts(drawn))
     polygons = [piece for piece in pieces if piece.geom_type == "Polygon"]
     short = shapely.segmentize(shapely.MultiPolygon(polygons), LONGEST_EDGE)
-    return finished(shapely.transform(short, _to_globe), decimals)
+    return finish(shapely.transform(short, _to_globe), decimals)
 
 
 def _band(west: float, east: float, start: float, thickness: float) -> shapely.Geometry:

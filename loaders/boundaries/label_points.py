@@ -1,4 +1,4 @@
-"""Where each country lies and how large it is: for markers, labels and the strip of small states."""
+"""Position and area of each country: for markers, labels and the list of small states."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EARTH = pyproj.Geod(ellps="WGS84")
 Row = dict[str, str]
 
 
-def places(detailed: Shapes, drawn: Shapes) -> list[Row]:
+def label_rows(detailed: Shapes, drawn: Shapes) -> list[Row]:
     """One row a country or area of the record: a point well inside it as drawn, its area as it is."""
     return [_place(code, detailed[code], drawn[code]) for code in detailed if code not in policy.OTHER_AREAS]
 
@@ -28,7 +28,7 @@ def other_areas(drawn: Shapes, names: dict[str, str]) -> list[Row]:
 
 
 def _place(code: str, detailed: shapely.Geometry, drawn: shapely.Geometry) -> Row:
-    point, area = inside(drawn), area_km2(detailed)
+    point, area = label_point(drawn), area_km2(detailed)
     is_small = area < SMALL_KM2 and code not in AREAS_WITHOUT_TALLY
     return {
         "iso3": code,
@@ -39,7 +39,7 @@ def _place(code: str, detailed: shapely.Geometry, drawn: shapely.Geometry) -> Ro
     }
 
 
-def inside(shape: shapely.Geometry) -> shapely.Geometry:
+def label_point(shape: shapely.Geometry) -> shapely.Geometry:
     """The point of the shape's largest part that is farthest from its edge."""
     largest = max(shapely.get_parts(shape), key=area_km2)
     circle = shapely.maximum_inscribed_circle(largest, tolerance=0.0001)

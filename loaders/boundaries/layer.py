@@ -39,11 +39,11 @@ def read() -> tuple[Shapes, dict[str, str]]:
         pieces[code].append(shapely.make_valid(area.geometry))
         names.setdefault(code, area.ADMIN)
     shapes = {code: shapely.coverage_union_all(pieces[code]) for code in sorted(pieces) if code not in policy.DROPPED}
-    return corrected(shapes), names | policy.AREA_NAMES
+    return apply_policy(shapes), names | policy.AREA_NAMES
 
 
 def path() -> Path:
-    """Where the installed package keeps the layer."""
+    """Return the path of the layer in the installed package; raises MissingLayerError."""
     try:
         found = [file for file in importlib.metadata.files(PACKAGE) or [] if file.name == LAYER]
     except importlib.metadata.PackageNotFoundError:
@@ -63,7 +63,7 @@ def code_of(layer_code: str, iso_code: str) -> str:
     return code
 
 
-def corrected(shapes: Shapes) -> Shapes:
+def apply_policy(shapes: Shapes) -> Shapes:
     """The areas without holes between them and with East Jerusalem as part of Palestine."""
     filled = _filled(shapes)
     east = shapely.intersection(filled["ISR"], shapely.Polygon(policy.EAST_JERUSALEM))
@@ -96,6 +96,6 @@ def _owner(hole: shapely.Geometry, shapes: Shapes) -> str | None:
 
 
 def longest_border(piece: shapely.Geometry, shapes: Shapes) -> str:
-    """Which of the areas shares most of the piece's outline."""
+    """Return the code of the area that shares the longest border with the piece."""
     shared = {code: shapely.intersection(shape, piece.exterior).length for code, shape in shapes.items()}
     return max(shared, key=lambda code: shared[code])

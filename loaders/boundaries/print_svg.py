@@ -42,7 +42,7 @@ class Print(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Where the projected plane lies on paper."""
+    """Position and scale of the projected plane on the page."""
 
     west: float
     north: float
@@ -55,9 +55,9 @@ class Page(NamedTuple):
         return np.column_stack([points[:, 0] - self.west, self.north - points[:, 1]]) * self.scale
 
 
-def printed(view: View, shapes: Shapes, disputed: list[DisputedLine], regions: Mapping[str, str]) -> Print:
+def draw_print(view: View, shapes: Shapes, disputed: list[DisputedLine], regions: Mapping[str, str]) -> Print:
     """One view of all areas; ``regions`` gives the UN M49 region of each country by its code."""
-    ahead = {code: turned(shape, view) for code, shape in shapes.items()}
+    ahead = {code: turn(shape, view) for code, shape in shapes.items()}
     page = _page(view, _subject(view, ahead, regions))
     on_page = {code: _placed(shape, view, page) for code, shape in ahead.items()}
     shown = {code: shape for code, shape in on_page.items() if shape.area > 0}
@@ -74,7 +74,7 @@ def printed(view: View, shapes: Shapes, disputed: list[DisputedLine], regions: M
     )
 
 
-def turned(shape: shapely.Geometry, view: View) -> shapely.Geometry:
+def turn(shape: shapely.Geometry, view: View) -> shapely.Geometry:
     """The shape cut behind the view's centre instead of at the 180th meridian, where its halves are joined."""
     reach = REACH[view.projection]
     window = shapely.box(view.longitude - reach, -90, view.longitude + reach, 90)
@@ -96,7 +96,7 @@ def line_path(shape: shapely.Geometry) -> str:
 
 
 def _subject(view: View, ahead: Shapes, regions: Mapping[str, str]) -> list[shapely.Geometry]:
-    """What the page must show whole, still in degrees."""
+    """Return the shapes that the page must show whole, in degrees."""
     about = [shape for code, shape in ahead.items() if view.region in (None, regions.get(code))]
     return list(shapely.intersection(about, shapely.box(*view.extent)))
 
@@ -111,7 +111,7 @@ def _page(view: View, subject: list[shapely.Geometry]) -> Page:
 
 
 def _placed(shape: shapely.Geometry, view: View, page: Page) -> shapely.Geometry:
-    """What of the shape falls on the page, in page units."""
+    """Return the part of the shape that lies on the page, in page units."""
     flat = shapely.transform(shapely.transform(shape, _plane(view)), page.placed)
     return shapely.intersection(shapely.make_valid(flat), shapely.box(0, 0, page.width, page.height))
 
@@ -123,7 +123,7 @@ def _plane(view: View) -> Any:
 
 def _dashed(view: View, page: Page, disputed: list[DisputedLine]) -> Iterable[tuple[str, str]]:
     for dispute, line in disputed:
-        path = line_path(_placed(turned(line, view), view, page))
+        path = line_path(_placed(turn(line, view), view, page))
         if path:
             yield f"{dispute.one}-{dispute.other}", path
 

@@ -20,7 +20,7 @@ from loaders.boundaries.layer import Shapes, longest_border
 
 
 class Grain(NamedTuple):
-    """How coarse the borders may become."""
+    """Tolerances for simplifying borders."""
 
     tolerance: float
     """Degrees at the equator: a corner goes when its triangle is smaller than the square of this."""
@@ -40,24 +40,24 @@ LONGEST_EDGE = 4.0
 """Degrees: d3 draws the great circle between two points, and the 49th parallel is none."""
 
 
-def simplified(shapes: Shapes, grain: Grain = SCREEN) -> Shapes:
+def simplify(shapes: Shapes, grain: Grain = SCREEN) -> Shapes:
     """The areas with far fewer points, rounded to 0.001°, exterior rings clockwise."""
-    flat = {code: shapely.transform(shape, flattened) for code, shape in shapes.items()}
+    flat = {code: shapely.transform(shape, to_equal_area) for code, shape in shapes.items()}
     thin = _with_detail(_thinned(flat, grain), flat)
-    return {code: finished(shapely.transform(shape, unflattened)) for code, shape in thin.items()}
+    return {code: finish(shapely.transform(shape, from_equal_area)) for code, shape in thin.items()}
 
 
-def flattened(points: Any) -> Any:
+def to_equal_area(points: Any) -> Any:
     """Longitude and latitude on the equal-area plane; a unit is a degree at the equator."""
     return np.column_stack([points[:, 0], np.degrees(np.sin(np.radians(points[:, 1])))])
 
 
-def unflattened(points: Any) -> Any:
+def from_equal_area(points: Any) -> Any:
     """The way back from the equal-area plane to longitude and latitude."""
     return np.column_stack([points[:, 0], np.degrees(np.arcsin(np.radians(points[:, 1])))])
 
 
-def finished(shape: shapely.Geometry, decimals: int = DECIMALS, longest_edge: float = LONGEST_EDGE) -> shapely.Geometry:
+def finish(shape: shapely.Geometry, decimals: int = DECIMALS, longest_edge: float = LONGEST_EDGE) -> shapely.Geometry:
     """The shape as it is written: short edges, rounded, valid, exterior rings clockwise."""
     on_grid = shapely.set_precision(shapely.segmentize(shape, longest_edge), 10.0**-decimals)
     polygons = [part for part in shapely.get_parts(on_grid) if part.geom_type == "Polygon"]

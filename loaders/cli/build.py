@@ -1,11 +1,11 @@
-"""The verbs that make files of ours: build, new, shapes."""
+"""Verbs that generate files: build, new, shapes."""
 
 from __future__ import annotations
 
 import click
 
 from loaders import DATA, registry, scaffold
-from loaders.cli.output import bar, err, faults_told
+from loaders.cli.output import err, progress_bar, report_faults
 from loaders.editions import publish
 
 
@@ -17,9 +17,9 @@ def build_verb(force: bool, take_checkout: bool) -> None:
 
     Facts that were published since and are not in the checkout are kept, unless --take-checkout says otherwise.
     """
-    with faults_told(), bar() as progress:
+    with report_faults(), progress_bar() as progress:
         path = publish.make(progress, force=force, take_checkout=take_checkout)
-    for source in publish.waiting():
+    for source in publish.waiting_sources():
         click.echo(
             f"{source}: the checkout has other facts than were published; the published ones stay. "
             "Take them into the checkout with `export`, or leave them with `build --take-checkout`",
@@ -45,7 +45,7 @@ def shapes_verb() -> None:
     """Make the border layers again from Natural Earth (for maintainers; needs the test extra)."""
     from loaders.boundaries import layer, make  # geopandas takes a second to import; no other verb needs it
 
-    with faults_told():
+    with report_faults():
         countries = registry.load(DATA / "registry").countries
     regions = {code: country.region for code, country in countries.items()}
     with err.status("drawing the borders"):

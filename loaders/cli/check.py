@@ -1,4 +1,4 @@
-"""The verbs that look and change nothing: check, rules, resolve, where."""
+"""Verbs that change nothing: check, rules, resolve, where."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import click
 from rich.table import Column, Table
 
 from loaders import DATA, classifier_evaluation, quality_report, raw_home, registry, remote_warehouse
-from loaders.cli.output import bar, err, faults_told, out
+from loaders.cli.output import err, out, progress_bar, report_faults
 from loaders.editions import current_facts, publish
-from loaders.registry.name_matching import Names
+from loaders.registry.name_matching import NameMatcher
 
 
 @click.command()
 def check() -> None:
     """Check registry and facts, hold counts against the official ones, list where sources differ."""
-    with faults_told(), bar() as progress, current_facts.of_record() as folders:
+    with report_faults(), progress_bar() as progress, current_facts.facts_of_record() as folders:
         found = quality_report.findings(folders, progress)
     told = [f"hole: {treaty}: {why}" for treaty, why in found.holes.items()]
     told += [f"difference: {difference}" for difference in found.differences]
@@ -47,7 +47,7 @@ def rules(raw: Path | None) -> None:
 
     Needs the collection with the references read by hand beside it; the facts stay as they are.
     """
-    with faults_told(), err.status("reading the General Debate twice"):
+    with report_faults(), err.status("reading the General Debate twice"):
         hand_kept = registry.load(DATA / "registry")
         tried = classifier_evaluation.cases(hand_kept, raw or raw_home() / classifier_evaluation.SOURCE)
     table = Table(Column("rule", no_wrap=True), "says", "cases", "norm", "possible", "generic")
@@ -78,8 +78,8 @@ def resolve(names: Sequence[str]) -> None:
     country's successor where one is clear. A name nobody knows, an organisation and
     anything else that is not a country gives "?" and a non-zero exit code.
     """
-    with faults_told():
-        known = Names(registry.load(DATA / "registry").participants)
+    with report_faults():
+        known = NameMatcher(registry.load(DATA / "registry").participants)
     asked = _lines_of_standard_input() if tuple(names) == ("-",) else names
     codes = [known.resolve(name) for name in asked]
     for name, code in zip(asked, codes, strict=True):

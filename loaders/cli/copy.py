@@ -1,11 +1,11 @@
-"""The verb that puts the current edition into another engine."""
+"""The verb copy: the current edition into another engine."""
 
 from __future__ import annotations
 
 import click
 
 from loaders import remote_warehouse
-from loaders.cli.output import bar, faults_told
+from loaders.cli.output import progress_bar, report_faults
 from loaders.editions import publish
 
 
@@ -26,6 +26,6 @@ def copy(address: str, data: str | None) -> None:
     path = publish.current()
     if path is None or not path.is_file():
         raise click.ClickException("there is no warehouse file to copy; run: python -m loaders build")
-    with faults_told(), bar() as progress:
+    with report_faults(), progress_bar() as progress:
         remote_warehouse.copy(path, address, data, progress)
     click.echo(f"The edition stands at {remote_warehouse.redact_credentials(address)}")

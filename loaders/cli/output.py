@@ -1,4 +1,4 @@
-"""What all verbs share: how they are told of sources, and how they tell progress, results and faults.
+"""Shared by all verbs: source arguments, progress bar, JSON lines, faults and exit codes.
 
 With ``--json`` a verb tells a line of JSON for each step done and one for what came of it, so
 that another process can show both while it runs.
@@ -29,13 +29,13 @@ FAULTS, BLOCKED, WAITING, BUSY = 1, 4, 5, 6
 """Exit codes: a fault; something speaks against publishing; changes wait for approval; another refresh is at work."""
 
 
-def tell(**said: Any) -> None:
+def print_json(**said: Any) -> None:
     """One line of JSON on standard output."""
     click.echo(json.dumps(said, ensure_ascii=False, default=str))
 
 
 @contextmanager
-def faults_told(as_json: bool = False) -> Iterator[None]:
+def report_faults(as_json: bool = False) -> Iterator[None]:
     """Say every fault in a line of its own on standard error (or as JSON), and leave with a code for its kind."""
     try:
         yield
@@ -53,24 +53,24 @@ def faults_told(as_json: bool = False) -> Iterator[None]:
 
 
 def _sentence(fault: OSError) -> str:
-    """Which file the system did not give or take, and why."""
+    """Return the file that could not be read or written, and the system's reason."""
     return f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror or str(fault)
 
 
 def _leave(lines: list[str], as_json: bool, code: int, counted: str = "", rows: Sequence[dict[str, str]] = ()) -> None:
     """Tell the lines and end; ``rows`` are the same faults with file, place, what and instead apart."""
     if as_json:
-        tell(faults=lines, rows=list(rows))
+        print_json(faults=lines, rows=list(rows))
     else:
         click.echo("\n".join([*lines, f"{counted}nothing was changed."]), err=True)
     sys.exit(code)
 
 
 @contextmanager
-def bar(as_json: bool = False) -> Iterator[build.Progress]:
+def progress_bar(as_json: bool = False) -> Iterator[build.Progress]:
     """A progress bar with counts on standard error (or lines of JSON), as the callable the steps report to."""
     if as_json:
-        yield lambda done, total, what: tell(done=done, total=total, what=what)
+        yield lambda done, total, what: print_json(done=done, total=total, what=what)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=err, transient=True) as progress:

@@ -1,4 +1,4 @@
-"""The verbs of editions: see what would change, publish it, take it back, carry it into the checkout."""
+"""Verbs of editions: diff, discard, publish, rollback, editions, reopen, export, refresh."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from loaders.cli.output import (
     BLOCKED,
     FAULTS,
     WAITING,
-    bar,
-    faults_told,
     json_option,
     out,
+    print_json,
+    progress_bar,
+    report_faults,
     source_argument,
     sources_argument,
-    tell,
 )
-from loaders.diff.model import Consequences
+from loaders.diff.model import Preview
 from loaders.editions import archive, current_facts, store
 from loaders.editions import publish as publishing
 from loaders.editions.publish import Approval
 from loaders.fetch.http import Network
 from loaders.refresh import Report
 
-SHOWN = 60
+MOST_LISTED = 60
 """Sentences told one by one."""
 
 
@@ -52,47 +52,47 @@ def diff(sources: Sequence[str], as_json: bool) -> None:
       1  there are no candidates, or they have a fault
       4  something speaks against it; publish --override TEXT says why it is right all the same
     """
-    with faults_told(as_json), bar(as_json) as progress:
+    with report_faults(as_json), progress_bar(as_json) as progress:
         seen = publishing.preview(sources, progress)
     if as_json:
-        tell(result=seen.model_dump(mode="json"))
+        print_json(result=seen.model_dump(mode="json"))
     else:
-        tell_consequences(seen)
+        print_preview(seen)
     raise SystemExit(BLOCKED if seen.blocks else 0)
 
 
-def tell_consequences(seen: Consequences) -> None:
+def print_preview(seen: Preview) -> None:
     """A preview for a person at a terminal."""
     for delta in seen.sources:
         click.echo(
             f"{delta.source}: {delta.added_count} facts added, {delta.changed_count} changed, {delta.gone_count} gone, "
             f"{delta.confirmed_count} told again as of another day; {delta.held_count} were held"
         )
-    _told_moves(seen)
+    _print_changes(seen)
     for count in seen.counts:
         before = "none" if count.party_count_before is None else count.party_count_before
         click.echo(f"{count.title}: {before} parties before; {count.told_after} after; official {count.told_official}")
-    _told_tallies(seen)
+    _print_tallies(seen)
     for block in seen.blocks:
         click.echo(f"BLOCK: {block}")
     click.echo(f"{len(seen.moves)} change(s) in the record, {len(seen.blocks)} block(s).")
 
 
-def _told_moves(seen: Consequences) -> None:
+def _print_changes(seen: Preview) -> None:
     for nature, heading in (("world", "What happened:"), ("correction", "What is told otherwise:")):
         told = [said for move, said in zip(seen.moves, seen.sentences, strict=True) if move.nature == nature]
         if told:
-            click.echo("\n".join([heading, *(f"  {said}" for said in told[:SHOWN])]))
-        if len(told) > SHOWN:
-            click.echo(f"  and {len(told) - SHOWN} more (all of them: --json)")
+            click.echo("\n".join([heading, *(f"  {said}" for said in told[:MOST_LISTED])]))
+        if len(told) > MOST_LISTED:
+            click.echo(f"  and {len(told) - MOST_LISTED} more (all of them: --json)")
 
 
-def _told_tallies(seen: Consequences) -> None:
+def _print_tallies(seen: Preview) -> None:
     if not seen.tallies:
         return
     right = [Column(name, justify="right") for name in ("met", "lowest", "highest", "of")]
     table = Table("government", "pillar", *right, title="Tallies that move")
-    for tally in seen.tallies[:SHOWN]:
+    for tally in seen.tallies[:MOST_LISTED]:
         pairs = (
             (tally.met_count_before, tally.met_count),
             (tally.low_count_before, tally.low_count),
@@ -109,11 +109,11 @@ def _told_tallies(seen: Consequences) -> None:
 def discard(source: str, as_json: bool) -> None:
     """Let the candidates of a source go, unpublished; its raw files stay and can be read again."""
     if source not in candidates.folders():
-        with faults_told(as_json):
+        with report_faults(as_json):
             raise ValueError(f"there are no candidates of {source}")
     candidates.clear([source])
     if as_json:
-        tell(result={"source": source})
+        print_json(result={"source": source})
     else:
         click.echo(f"The candidates of {source} are gone; what is published stays as it is.")
 
@@ -134,13 +134,13 @@ def publish(sources: Sequence[str], approved_by: str, why: str, override: str, t
       4  something speaks against it and no --override says why it is right
       6  another refresh is at work
     """
-    with faults_told(as_json), bar(as_json) as progress:
+    with report_faults(as_json), progress_bar(as_json) as progress:
         approval = Approval(approved_by, why, override)
         seen = publishing.publish(approval, sources, ticket, progress)
     if as_json:
-        tell(result=seen.model_dump(mode="json"))
+        print_json(result=seen.model_dump(mode="json"))
         return
-    tell_consequences(seen)
+    print_preview(seen)
     click.echo(f"Published as {seen.edition}. To take it back: python -m loaders rollback EDITION")
 
 
@@ -150,10 +150,10 @@ def publish(sources: Sequence[str], approved_by: str, why: str, override: str, t
 @json_option
 def rollback(edition: str, approved_by: str, why: str, as_json: bool) -> None:
     """Bring the facts of an earlier EDITION back, as a new edition; what was in between stays in the history."""
-    with faults_told(as_json), bar(as_json) as progress:
+    with report_faults(as_json), progress_bar(as_json) as progress:
         name = publishing.rollback(edition, Approval(approved_by, why), progress)
     if as_json:
-        tell(result={"edition": name})
+        print_json(result={"edition": name})
     else:
         click.echo(f"The facts of {edition} are back, as {name}.")
 
@@ -164,7 +164,7 @@ def editions_verb(as_json: bool) -> None:
     """List the published edition and those before it: when, why, by whom, from what."""
     told = list(store.lineage())
     if as_json:
-        tell(result=[about.model_dump() for about in told])
+        print_json(result=[about.model_dump() for about in told])
         return
     table = Table(Column("edition", no_wrap=True), "made (UTC)", "kind", "why", "approved by", "sources", "changes")
     for about in told:
@@ -180,8 +180,8 @@ def editions_verb(as_json: bool) -> None:
 @click.argument("edition")
 def reopen(edition: str) -> None:
     """Make the warehouse of an earlier EDITION again from what it keeps; prints its path. Nothing is published."""
-    with faults_told(), bar() as progress:
-        path = archive.reopened(edition, progress)
+    with report_faults(), progress_bar() as progress:
+        path = archive.reopen(edition, progress)
     click.echo(path)
 
 
@@ -189,7 +189,7 @@ def reopen(edition: str) -> None:
 @sources_argument
 def export(sources: Sequence[str]) -> None:
     """Write the facts of the published edition back into data/facts, for a maintainer to commit."""
-    with faults_told():
+    with report_faults():
         changed = current_facts.export(sources)
     for source in changed:
         click.echo(f"data/facts/{source}")
@@ -232,12 +232,12 @@ def refresh(
     if not sources and not is_all:
         raise click.UsageError("name the sources to refresh, or --all")
     approval = None if report or not (approved_by or why) else _approval(approved_by, why)
-    with faults_told(as_json), bar(as_json) as progress:
+    with report_faults(as_json), progress_bar(as_json) as progress:
         hand_kept = registry.load(DATA / "registry")
         named = list(sources) or list(hand_kept.sources)
         net = network or Network.of_environment()
-        came = refreshing.refresh(named, hand_kept, net, approval, progress, _unsaid if as_json else click.echo)
-    _tell_report(came, as_json)
+        came = refreshing.refresh(named, hand_kept, net, approval, progress, _print_nothing if as_json else click.echo)
+    _print_report(came, as_json)
     raise SystemExit(_code(came))
 
 
@@ -248,18 +248,18 @@ def _approval(approved_by: str, why: str) -> Approval:
         raise click.UsageError(str(fault)) from fault
 
 
-def _unsaid(_sentence: str) -> None:
+def _print_nothing(_sentence: str) -> None:
     """Say nothing: the report as JSON holds it."""
 
 
-def _tell_report(came: Report, as_json: bool) -> None:
+def _print_report(came: Report, as_json: bool) -> None:
     if as_json:
-        tell(result=came.model_dump(mode="json"))
+        print_json(result=came.model_dump(mode="json"))
         return
     for fault in came.faults:
         click.echo(fault, err=True)
     if came.preview:
-        tell_consequences(came.preview)
+        print_preview(came.preview)
     news = "Published." if came.is_published else "Changes wait for approval." if came.has_news else "Nothing new."
     click.echo(
         f"{len(came.fetched)} file(s) fetched, {len(came.refused)} refused, {len(came.by_hand)} source(s) by hand, "

@@ -1,4 +1,4 @@
-"""The verbs by which a source is read: fetch, drop, read, accept."""
+"""Verbs that read a source: fetch, drop, read, accept."""
 
 from __future__ import annotations
 
@@ -11,15 +11,23 @@ from pathlib import Path
 import click
 
 from loaders import DATA, candidates, raw_home, refresh, registry
-from loaders.cli.output import bar, err, faults_told, json_option, source_argument, sources_argument, tell
-from loaders.cli.texts import keep_texts
+from loaders.cli.output import (
+    err,
+    json_option,
+    print_json,
+    progress_bar,
+    report_faults,
+    source_argument,
+    sources_argument,
+)
+from loaders.cli.texts import build_texts
 from loaders.facts import csv_files, normalise
 from loaders.facts.models.base import FaultsError
 from loaders.facts.models.files import FILES
 from loaders.fetch import download, manual_upload
 from loaders.fetch.http import Network
 
-NEEDS_A_HAND = 3
+MANUAL_ONLY = 3
 
 
 @click.command("fetch")
@@ -36,7 +44,7 @@ def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -
       3  a source that was named has files that come by hand only
     """
     outcomes = []
-    with faults_told(as_json), bar(as_json) as progress:
+    with report_faults(as_json), progress_bar(as_json) as progress:
         hand_kept = registry.load(DATA / "registry")
         named = sources or list(hand_kept.sources)
         for outcome in download.fetch(named, hand_kept, raw_home(), network or Network.of_environment(), progress):
@@ -45,12 +53,12 @@ def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -
     states = {outcome.state for outcome in outcomes}
     if not as_json:
         for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "refused"):
-            click.echo(f"{source} by hand: {download.by_hand(source, hand_kept)}")
+            click.echo(f"{source} by hand: {download.manual_steps(source, hand_kept)}")
         for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched"):
             click.echo(f"Next: python -m loaders read {source}")
         if any(hand_kept.sources[source].has_texts for source in sources):
             click.echo("Then, to quote and to search the texts here: python -m loaders texts")
-    by_hand = NEEDS_A_HAND if sources and "by_hand" in states else 0
+    by_hand = MANUAL_ONLY if sources and "by_hand" in states else 0
     sys.exit(1 if "refused" in states else by_hand)
 
 
@@ -73,25 +81,25 @@ def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> Non
     Every count the source prints must equal what was read, every name and value must be known:
     else nothing is written and every fault is told. What raw does not hold is kept.
     """
-    with faults_told(as_json):
+    with report_faults(as_json):
         hand_kept = registry.load(DATA / "registry")
         with err.status(f"reading {source}"):
             counts = refresh.read(source, hand_kept, raw) if into is None else _read_into(into, source, hand_kept, raw)
     if as_json:
-        tell(result={"source": source, "read": counts})
+        print_json(result={"source": source, "read": counts})
         return
     told = ", ".join(f"{count} {file.replace('_', ' ')}" for file, count in counts.items())
     click.echo(f"{told or 'nothing'} read from {source}; written to {into or 'the candidates'}")
     if into is None:
         click.echo("Next: python -m loaders diff, then publish (or accept, in a checkout)")
     if into is None and raw is None and hand_kept.sources[source].has_texts:
-        keep_texts(hand_kept)
+        build_texts(hand_kept)
 
 
 def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path | None) -> dict[str, int]:
     """Read a source's raw files into a folder of facts of its own; returns the rows read by file."""
     said = normalise.read(source, hand_kept, raw or raw_home() / source)
-    csv_files.write(csv_files.merged(csv_files.load(into), said), into)
+    csv_files.write(csv_files.merge(csv_files.load(into), said), into)
     return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
 
 
@@ -99,13 +107,13 @@ def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path 
 @source_argument
 def accept(source: str) -> None:
     """Make a source's candidate facts those of the checkout (data/facts/SOURCE)."""
-    with faults_told(), candidates.lock():
+    with report_faults(), candidates.lock():
         folder = candidates.folders([source]).get(source)
         if folder is None:
             raise ValueError(f"there are no candidates of {source}; run: python -m loaders read {source}")
         hand_kept = registry.load(DATA / "registry")
         read = csv_files.load(folder)
-        surprises = [*csv_files.strangers(read, hand_kept, source)]
+        surprises = [*csv_files.unknown_names(read, hand_kept, source)]
         if surprises:
             raise FaultsError(surprises)
         csv_files.write(read, DATA / "facts" / source)
@@ -119,11 +127,11 @@ def accept(source: str) -> None:
 @json_option
 def drop(source: str, files: Sequence[Path], as_json: bool) -> None:
     """Put FILES that were saved by hand among the raw files of a source, after the checks a fetched one passes."""
-    with faults_told(as_json):
+    with report_faults(as_json):
         hand_kept = registry.load(DATA / "registry")
-        taken = [manual_upload.take(source, file, hand_kept, raw_home()) for file in files]
+        taken = [manual_upload.add_upload(source, file, hand_kept, raw_home()) for file in files]
     if as_json:
-        tell(result={"source": source, "files": taken})
+        print_json(result={"source": source, "files": taken})
     else:
         click.echo(f"{', '.join(taken)} kept. Next: python -m loaders read {source}")
 

@@ -1,4 +1,4 @@
-"""The verbs of the staff page: open it on this machine alone, and tell the forms of a hand-filled sheet."""
+"""Verbs of the staff page: staff, forms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import sys
 import click
 
 from loaders import DATA
-from loaders.cli.output import json_option, tell
+from loaders.cli.output import json_option, print_json
 from loaders.sources import kept_by_hand
 
 LOOPBACK = "127.0.0.1"
@@ -33,10 +33,10 @@ def staff(port: int | None) -> None:
         "COMMITMENTS_STAFF_PAGE_TOKEN": hashlib.sha256(token.encode()).hexdigest(),
     }
     click.echo(f"Open once, in the browser you will work in: http://{LOOPBACK}:{at}/enter?token={token}")
-    raise SystemExit(_served(environment))
+    raise SystemExit(_run_server(environment))
 
 
-def _served(environment: dict[str, str]) -> int:
+def _run_server(environment: dict[str, str]) -> int:
     """The server in the place of this process, so that whoever ends one ends the other; its exit code."""
     command = [sys.executable, "-m", "dashboard.staff"]
     os.chdir(DATA.parent)
@@ -56,7 +56,7 @@ def _free_port() -> int:
 def forms(as_json: bool) -> None:
     """Tell the columns of each sheet kept by hand, and the words that may stand in them."""
     if as_json:
-        tell(result=[_told(file, form) for file, form in kept_by_hand.FORMS.items()])
+        print_json(result=[_as_json(file, form) for file, form in kept_by_hand.FORMS.items()])
         return
     for file, form in kept_by_hand.FORMS.items():
         click.echo(f"{file}: {','.join(form.columns)}")
@@ -64,7 +64,7 @@ def forms(as_json: bool) -> None:
             click.echo(f"  {column}: {', '.join(words)}")
 
 
-def _told(file: str, form: kept_by_hand.Form) -> dict[str, object]:
+def _as_json(file: str, form: kept_by_hand.Form) -> dict[str, object]:
     return {"file": file, "columns": form.columns, "words": {**form.words, **kept_by_hand.WORDS}}
 
 

@@ -1,4 +1,4 @@
-"""The verbs that tell how things stand: the sources, and the facts that wait for confirmation."""
+"""Verbs that list: sources, todo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 from rich.table import Column, Table
 
 from loaders import DATA, candidates, quality_report, registry
-from loaders.cli.output import faults_told, json_option, out, tell
+from loaders.cli.output import json_option, out, print_json, report_faults
 from loaders.editions import current_facts, publish
 
 
@@ -16,11 +16,11 @@ from loaders.editions import current_facts, publish
 @json_option
 def sources(as_json: bool) -> None:
     """List the sources: what is held of each, as of when, how soon it should be read again, under which terms."""
-    with faults_told(as_json), current_facts.of_record() as folders:
+    with report_faults(as_json), current_facts.facts_of_record() as folders:
         states = quality_report.source_states(folders, registry.load(DATA / "registry"))
-        waiting = publish.waiting()
+        waiting = publish.waiting_sources()
     if as_json:
-        tell(result=[_told(state, waiting) for state in states])
+        print_json(result=[_as_json(state, waiting) for state in states])
         return
     table = Table(
         Column("source", no_wrap=True), "publisher", "facts", "as of", "read again by", "candidates", "files read"
@@ -33,7 +33,7 @@ def sources(as_json: bool) -> None:
     out.print(table)
 
 
-def _told(state: quality_report.SourceState, waiting: list[str]) -> dict[str, object]:
+def _as_json(state: quality_report.SourceState, waiting: list[str]) -> dict[str, object]:
     """A source's state, with when its candidates were read and whether the checkout holds other facts."""
     read_at = candidates.receipt(state.source).get("read_at", "") if state.has_candidates else ""
     return {**asdict(state), "read_at": read_at, "checkout_differs": state.source in waiting}
@@ -46,13 +46,13 @@ def todo(as_json: bool) -> None:
 
     These are claims about governments on evidence too weak to show: for staff, not for publication.
     """
-    with faults_told(as_json), current_facts.of_record() as folders:
+    with report_faults(as_json), current_facts.facts_of_record() as folders:
         hand_kept = registry.load(DATA / "registry")
         items = [
             item for source, folder in folders.items() for item in quality_report.work_items(source, folder, hand_kept)
         ]
     if as_json:
-        tell(result=[item.as_json() for item in items])
+        print_json(result=[item.as_json() for item in items])
         return
     for item in items:
         click.echo(str(item))

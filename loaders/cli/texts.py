@@ -1,4 +1,4 @@
-"""The verb of texts: what lies here of speeches, made ready for the dashboard to quote and to search."""
+"""The verb texts: build the store of speech texts that the dashboard quotes and searches."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from loaders import DATA, raw_home, registry, speech_texts
-from loaders.cli.output import bar, faults_told
+from loaders.cli.output import progress_bar, report_faults
 from loaders.fetch import download
 
 
-def keep_texts(hand_kept: registry.Registry) -> None:
+def build_texts(hand_kept: registry.Registry) -> None:
     """Make the texts that lie among the raw files ready, and say where they are."""
-    with faults_told(), bar() as progress:
-        path = speech_texts.build(hand_kept, speech_texts.held(hand_kept, raw_home()), progress)
+    with report_faults(), progress_bar() as progress:
+        path = speech_texts.build(hand_kept, speech_texts.sources_with_texts(hand_kept, raw_home()), progress)
     click.echo(f"The dashboard quotes and searches the texts: {path}")
 
 
@@ -31,14 +31,16 @@ def texts_verb(source: str | None, raw: Path | None) -> None:
     They stay on this machine: they go into a file of their own, never into the warehouse, the facts or an export.
     Without SOURCE the texts of every source that lies in data/raw are taken. Takes a minute for the General Debate.
     """
-    with faults_told(), bar() as progress:
+    with report_faults(), progress_bar() as progress:
         hand_kept = registry.load(DATA / "registry")
         known = [slug for slug, spec in hand_kept.sources.items() if spec.has_texts]
         if source not in (None, *known) or (raw and source is None):
             raise click.UsageError(f"name a source that has texts: {' or '.join(known)}")
-        folders = {source: raw or raw_home() / source} if source else speech_texts.held(hand_kept, raw_home())
+        folders = (
+            {source: raw or raw_home() / source} if source else speech_texts.sources_with_texts(hand_kept, raw_home())
+        )
         if not folders:
-            ways = "\n".join(f"  {slug}: {download.by_hand(slug, hand_kept)}" for slug in known)
+            ways = "\n".join(f"  {slug}: {download.manual_steps(slug, hand_kept)}" for slug in known)
             raise click.ClickException(f"no texts lie in data/raw. Where they are to be had:\n{ways}")
         path = speech_texts.build(hand_kept, folders, progress)
     click.echo(path)

@@ -1,4 +1,4 @@
-"""What speaks against publishing: each block in one sentence, overridden only for a reason that is kept."""
+"""Find what blocks a publication; staff can override a blocker with a written reason."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from loaders import warehouse
-from loaders.diff.model import Block, CountMove, FactsDelta, Move
+from loaders.diff.model import Blocker, Change, CountChange, FactsDelta
 
-SHOWN = 12
+MOST_LISTED = 12
 """Faults of one kind told one by one."""
 
 
@@ -19,19 +19,19 @@ class UnsoundError(ValueError):
     def __init__(self, found: Sequence[tuple[str, str | None, str | None]]) -> None:
         """Keep what was found; the message is all of it, a line each."""
         told = [f"{what}: {participant or ''} {subject or ''}".rstrip(": ") for what, participant, subject in found]
-        more = [f"and {len(told) - SHOWN} more"] if len(told) > SHOWN else []
-        super().__init__("\n".join([*told[:SHOWN], *more]))
+        more = [f"and {len(told) - MOST_LISTED} more"] if len(told) > MOST_LISTED else []
+        super().__init__("\n".join([*told[:MOST_LISTED], *more]))
 
 
-def unsound(path: Path, day: date) -> list[tuple[str, str | None, str | None]]:
-    """What the warehouse says that can never be: what, of whom, about what."""
-    found = warehouse.ask(path, "select u.what, u.participant, u.subject from unsound_at($1) as u order by all", day)
+def find_unsound(path: Path, day: date) -> list[tuple[str, str | None, str | None]]:
+    """Return impossible claims of the warehouse, from ``unsound_at``: problem, participant, subject."""
+    found = warehouse.query(path, "select u.what, u.participant, u.subject from unsound_at($1) as u order by all", day)
     return [(what, participant, subject) for what, participant, subject in found]
 
 
-def blocks(
-    told: Iterable[tuple[Move, str]], counts: Iterable[CountMove], deltas: Iterable[FactsDelta]
-) -> Iterator[Block]:
+def find_blockers(
+    told: Iterable[tuple[Change, str]], counts: Iterable[CountChange], deltas: Iterable[FactsDelta]
+) -> Iterator[Blocker]:
     """All that speaks against publishing: moves with their sentences, counts, facts by source."""
     yield from (_party_lost(sentence) for move, sentence in told if is_party_lost(move))
     yield from (_count_off(count) for count in counts if count.is_newly_off)
@@ -42,30 +42,30 @@ def blocks(
             yield _older(delta)
 
 
-def is_party_lost(move: Move) -> bool:
-    """Whether a party is one no more, and no act says that it left."""
+def is_party_lost(move: Change) -> bool:
+    """Return True if a party is no party any more and no withdrawal says so."""
     was_party = move.kind == "treaty" and (move.value_before or "").startswith("party")
     return was_party and not (move.value or "").startswith(("party", "withdrawn"))
 
 
-def _party_lost(sentence: str) -> Block:
-    return Block(
+def _party_lost(sentence: str) -> Blocker:
+    return Blocker(
         rule="party_lost",
         told=f"{sentence}: a party is lost and no act of withdrawal says so",
         instead="look whether the page was read whole; a withdrawal belongs under known_withdrawals with its days",
     )
 
 
-def _count_off(count: CountMove) -> Block:
-    return Block(
+def _count_off(count: CountChange) -> Blocker:
+    return Blocker(
         rule="count_off",
         told=f"{count.title}: {count.told_after}, the official count of {count.counted_on} is {count.told_official}",
         instead="fetch or save the list again",
     )
 
 
-def _too_much(delta: FactsDelta) -> Block:
-    return Block(
+def _too_much(delta: FactsDelta) -> Blocker:
+    return Blocker(
         rule="too_much",
         told=(
             f"{delta.source}: {delta.touched_count} of {delta.held_count} facts would be added, changed or gone, "
@@ -75,10 +75,10 @@ def _too_much(delta: FactsDelta) -> Block:
     )
 
 
-def _older(delta: FactsDelta) -> Block:
-    return Block(
+def _older(delta: FactsDelta) -> Blocker:
+    return Blocker(
         rule="older",
-        told=f"{delta.source}: older than what is held: {', '.join(delta.older[:SHOWN])}"
-        + (f" and {len(delta.older) - SHOWN} more" if len(delta.older) > SHOWN else ""),
+        told=f"{delta.source}: older than what is held: {', '.join(delta.older[:MOST_LISTED])}"
+        + (f" and {len(delta.older) - MOST_LISTED} more" if len(delta.older) > MOST_LISTED else ""),
         instead="fetch the list again; what is held is newer",
     )

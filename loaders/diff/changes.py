@@ -1,4 +1,4 @@
-"""Two warehouses held against each other: who stands otherwise toward what, and whether the world moved or we did."""
+"""Compare two warehouses: changed values, each classed as event in the world, correction or change of rules."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from loaders import warehouse
-from loaders.diff.model import Key, Move
-from loaders.warehouse_rows.dates import known_on
+from loaders.diff.model import Change, Key
+from loaders.warehouse_rows.dates import reliable_from
 
 
-class Said(NamedTuple):
-    """What a record says of one participant and subject."""
+class RecordedValue(NamedTuple):
+    """Recorded value of one participant toward one subject."""
 
     value: str
     since_on: date | None
@@ -28,7 +28,7 @@ class Said(NamedTuple):
 
     @property
     def told(self) -> tuple[object, ...]:
-        """What makes it another: a list read again on a later day says the same."""
+        """Fields that make it a change; the as-of day is none, since lists are read again every few months."""
         return self.value, self.since_on, self.since_precision, self.leaving_on
 
 
@@ -41,43 +41,45 @@ from record_at($1) as r
 _READ_TO = "select r.source, r.newest_as_of, r.newest_precision from source_reach as r"
 
 
-def moves(before: Path, after: Path, day: date) -> list[Move]:
-    """Every participant and subject of which the second warehouse tells otherwise on that day."""
+def changes_between(before: Path, after: Path, day: date) -> list[Change]:
+    """Return every value that differs in the second warehouse on that day."""
     was, now = _record(before, day), _record(after, day)
-    read_to = {source: known_on(as_of, precision) for source, as_of, precision in warehouse.ask(before, _READ_TO)}
-    return [move_of(key, was.get(key), now.get(key), read_to) for key in differing(was, now)]
+    read_to = {
+        source: reliable_from(as_of, precision) for source, as_of, precision in warehouse.query(before, _READ_TO)
+    }
+    return [change_of(key, was.get(key), now.get(key), read_to) for key in changed_keys(was, now)]
 
 
-def of_method(before: Path, after: Path, day: date, of_facts: Iterable[Move]) -> list[Move]:
-    """What the second warehouse tells otherwise than the first did although no fact moved: our rules did.
+def changes_by_rules(before: Path, after: Path, day: date, of_facts: Iterable[Change]) -> list[Change]:
+    """Return changes that come from our rules, not from facts: those not among ``of_facts``.
 
     Nothing where the first is of a form that can no longer be asked.
     """
     known = {move.key for move in of_facts}
     try:
-        found = moves(before, after, day)
-    except warehouse.UnanswerableError:
+        found = changes_between(before, after, day)
+    except warehouse.WarehouseQueryError:
         return []
     return [move.model_copy(update={"nature": "method"}) for move in found if move.key not in known]
 
 
-def _record(path: Path, day: date) -> dict[Key, Said]:
-    return {(row[0], row[1], row[2]): Said(*row[3:]) for row in warehouse.ask(path, _RECORD, day)}
+def _record(path: Path, day: date) -> dict[Key, RecordedValue]:
+    return {(row[0], row[1], row[2]): RecordedValue(*row[3:]) for row in warehouse.query(path, _RECORD, day)}
 
 
-def differing(was: dict[Key, Said], now: dict[Key, Said]) -> Iterator[Key]:
-    """Of whom and about what two records tell otherwise; that a list was read again is no difference."""
+def changed_keys(was: dict[Key, RecordedValue], now: dict[Key, RecordedValue]) -> Iterator[Key]:
+    """Yield the keys of values that differ; a list read again is no difference."""
     for key in sorted(was.keys() | now.keys()):
         one, other = was.get(key), now.get(key)
         if one is None or other is None or one.told != other.told:
             yield key
 
 
-def move_of(key: Key, was: Said | None, now: Said | None, read_to: dict[str, date]) -> Move:
-    """The move from one to the other; ``read_to`` is the last day each source spoke of before."""
+def change_of(key: Key, was: RecordedValue | None, now: RecordedValue | None, read_to: dict[str, date]) -> Change:
+    """Return the change from one value to the other; ``read_to`` is the last day each source covered before."""
     participant, kind, subject = key
     says = now or was
-    return Move(
+    return Change(
         participant=participant,
         kind=kind,
         subject=subject,
@@ -95,30 +97,32 @@ def move_of(key: Key, was: Said | None, now: Said | None, read_to: dict[str, dat
     )
 
 
-def _value(said: Said | None) -> str | None:
-    """What is told; a withdrawal that is notified and not yet in effect is part of it."""
+def _value(said: RecordedValue | None) -> str | None:
+    """Return the value in words, with the day of a withdrawal that is notified and not yet in effect."""
     if said is None:
         return None
     return f"{said.value}, leaving on {said.leaving_on}" if said.leaving_on else said.value
 
 
-def _happened_since(was: Said | None, now: Said | None, read_to: dict[str, date]) -> bool:
-    """Whether it happened after the last day the record spoke of before."""
+def _happened_since(was: RecordedValue | None, now: RecordedValue | None, read_to: dict[str, date]) -> bool:
+    """Return True if it happened after the last day that the earlier warehouse covers."""
     if now is None:
         return False
     if was and now.leaving_on and not was.leaving_on:
         return True
     if now.since_on is None:
         return False
-    spoke_of = known_on(was.as_of, was.as_of_precision or "day") if was and was.as_of else read_to.get(now.source or "")
+    spoke_of = (
+        reliable_from(was.as_of, was.as_of_precision or "day") if was and was.as_of else read_to.get(now.source or "")
+    )
     return spoke_of is not None and now.since_on > spoke_of
 
 
-def counted(found: Collection[Move]) -> dict[str, int]:
-    """Nature → how many moves."""
+def count_by_nature(found: Collection[Change]) -> dict[str, int]:
+    """Return nature → number of changes."""
     return dict(sorted(Counter(move.nature for move in found).items()))
 
 
-def as_row(edition: str, move: Move) -> dict[str, object]:
+def as_row(edition: str, move: Change) -> dict[str, object]:
     """Return the change as a row of the table change."""
     return {"edition": edition, **move.model_dump()}

@@ -15,8 +15,8 @@ Key = tuple[str, str, str]
 """Participant, kind of subject, subject."""
 
 
-class Move(BaseModel):
-    """One participant that stands otherwise toward one subject than the edition before told."""
+class Change(BaseModel):
+    """One participant's value toward one subject that differs from the edition before."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -37,12 +37,12 @@ class Move(BaseModel):
 
     @property
     def key(self) -> Key:
-        """Of whom and about what it is."""
+        """Return participant, kind and subject."""
         return self.participant, self.kind, self.subject
 
 
-class Block(BaseModel):
-    """One thing that speaks against publishing."""
+class Blocker(BaseModel):
+    """One reason not to publish."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -57,7 +57,7 @@ class Block(BaseModel):
 
 
 class FactsDelta(BaseModel):
-    """What became of the facts of one source."""
+    """Number of facts of one source that were added, changed or removed."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -67,7 +67,7 @@ class FactsDelta(BaseModel):
     changed_count: int
     gone_count: int
     confirmed_count: int
-    """Facts told again as of another day, and nothing else."""
+    """Facts that differ only in their as-of day."""
     older: tuple[str, ...]
     """Lists and documents that would be as of an earlier day than those held."""
     most_share: float = MOST_SHARE
@@ -79,11 +79,11 @@ class FactsDelta(BaseModel):
 
     @property
     def is_too_much(self) -> bool:
-        """Whether more would change than one refresh usually brings; a first reading is no change."""
+        """True if more facts change than ``most_share`` allows; a first reading never does."""
         return self.held_count > 0 and self.touched_count > self.most_share * self.held_count
 
 
-class CountMove(BaseModel):
+class CountChange(BaseModel):
     """The participants of a treaty before and after, against the depositary's count."""
 
     model_config = ConfigDict(frozen=True)
@@ -102,7 +102,7 @@ class CountMove(BaseModel):
 
     @property
     def is_newly_off(self) -> bool:
-        """Whether the count is off, and was right or another before."""
+        """True if the count is off, and was right or different before."""
         is_same = (self.party_count, self.signatory_count) == (self.party_count_before, self.signatory_count_before)
         return self.is_off and not (self.was_off and is_same)
 
@@ -119,7 +119,7 @@ class CountMove(BaseModel):
         return f"{parties} parties and {signatories} signatories"
 
 
-class TallyMove(BaseModel):
+class TallyChange(BaseModel):
     """A tally of a government before and after."""
 
     model_config = ConfigDict(frozen=True)
@@ -136,19 +136,19 @@ class TallyMove(BaseModel):
     applicable_count: int
 
 
-class Consequences(BaseModel):
-    """What publishing would change, and what speaks against it."""
+class Preview(BaseModel):
+    """Preview of a publication: changes, counts, tallies and blockers."""
 
     model_config = ConfigDict(frozen=True)
 
     sources: tuple[FactsDelta, ...]
     """The sources of which anything would be another."""
-    moves: list[Move]
+    moves: list[Change]
     sentences: list[str]
     """One for each move, in the same order."""
-    counts: tuple[CountMove, ...]
-    tallies: tuple[TallyMove, ...]
-    blocks: tuple[Block, ...]
+    counts: tuple[CountChange, ...]
+    tallies: tuple[TallyChange, ...]
+    blocks: tuple[Blocker, ...]
     ticket: str
     edition: str = ""
     """The edition it became, once published."""

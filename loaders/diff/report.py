@@ -1,4 +1,4 @@
-"""The preview of a publication: what would change in the world's record, worked out before anybody sees it."""
+"""Preview a publication: the changes between two warehouses and between the facts of each source."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from datetime import date
 from pathlib import Path
 
 from loaders import DATA, quality_report, registry, warehouse
-from loaders.diff.blockers import blocks
-from loaders.diff.changes import moves
-from loaders.diff.model import Consequences, CountMove, FactsDelta, TallyMove
-from loaders.diff.text import Names, sentence
+from loaders.diff.blockers import find_blockers
+from loaders.diff.changes import changes_between
+from loaders.diff.model import CountChange, FactsDelta, Preview, TallyChange
+from loaders.diff.text import DisplayNames, sentence
 from loaders.facts import csv_files
 from loaders.facts.models.base import Fact
 from loaders.facts.models.files import FILES, Facts
-from loaders.quality_report import Count
+from loaders.quality_report import ListCount
 
 
-def between(
+def compare(
     before: Path, after: Path, held: Mapping[str, Path], read: Mapping[str, Path], day: date, ticket: str
-) -> Consequences:
-    """What the warehouse after tells otherwise than the one before, and how the facts read differ from those held."""
-    found = moves(before, after, day)
-    names = Names(after)
+) -> Preview:
+    """Return the preview of publishing ``read``: differences between two warehouses and two sets of facts."""
+    found = changes_between(before, after, day)
+    names = DisplayNames(after)
     sentences = [sentence(move, names) for move in found]
     deltas = tuple(delta for delta in _deltas(held, read) if delta.touched_count or delta.confirmed_count)
     counts = tuple(_counts(before, after, names))
-    return Consequences(
+    return Preview(
         sources=deltas,
         moves=found,
         sentences=sentences,
         counts=tuple(count for count in counts if _has_moved(count)),
         tallies=tuple(_tallies(before, after, day, names)),
-        blocks=tuple(blocks(zip(found, sentences, strict=True), counts, deltas)),
+        blocks=tuple(find_blockers(zip(found, sentences, strict=True), counts, deltas)),
         ticket=ticket,
     )
 
 
-def _has_moved(count: CountMove) -> bool:
+def _has_moved(count: CountChange) -> bool:
     was = (count.party_count_before, count.signatory_count_before)
     return count.is_newly_off or was != (count.party_count, count.signatory_count)
 
@@ -94,14 +94,14 @@ def _newest(said: Facts) -> dict[tuple[str, ...], str]:
     return newest
 
 
-def _counts(before: Path, after: Path, names: Names) -> Iterator[CountMove]:
+def _counts(before: Path, after: Path, names: DisplayNames) -> Iterator[CountChange]:
     was = {count.treaty: count for count in quality_report.counts(before)}
     for count in quality_report.counts(after):
         yield _count(was.get(count.treaty), count, names)
 
 
-def _count(was: Count | None, now: Count, names: Names) -> CountMove:
-    return CountMove(
+def _count(was: ListCount | None, now: ListCount, names: DisplayNames) -> CountChange:
+    return CountChange(
         treaty=now.treaty,
         title=names.subject("treaty", now.treaty),
         counted_on=now.on,
@@ -121,16 +121,16 @@ select t.participant, t.pillar, t.met_count, t.low_count, t.high_count, t.applic
 """
 
 
-def _tallies(before: Path, after: Path, day: date, names: Names) -> Iterator[TallyMove]:
-    was = {(who, pillar): counts for who, pillar, *counts in warehouse.ask(before, _TALLIES, day)}
-    for who, pillar, *counts in sorted(warehouse.ask(after, _TALLIES, day)):
+def _tallies(before: Path, after: Path, day: date, names: DisplayNames) -> Iterator[TallyChange]:
+    was = {(who, pillar): counts for who, pillar, *counts in warehouse.query(before, _TALLIES, day)}
+    for who, pillar, *counts in sorted(warehouse.query(after, _TALLIES, day)):
         one: Collection[int] = was.get((who, pillar), (0, 0, 0, 0))
         if list(one) != list(counts):
             yield _tally(who, pillar, list(one), counts, names)
 
 
-def _tally(who: str, pillar: str, was: list[int], now: list[int], names: Names) -> TallyMove:
-    return TallyMove(
+def _tally(who: str, pillar: str, was: list[int], now: list[int], names: DisplayNames) -> TallyChange:
+    return TallyChange(
         participant=who,
         name=names.participant(who),
         pillar=names.subject("pillar", pillar),

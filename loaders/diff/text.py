@@ -1,4 +1,4 @@
-"""A move in one sentence: who, from what to what, toward what, since when, by which act."""
+"""Write a change as a sentence: participant, former and new value, subject, day, act."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from loaders import warehouse
-from loaders.diff.model import Move
+from loaders.diff.model import Change
 
 _PARTICIPANTS = "select p.participant, p.name from participant as p"
 _SUBJECTS = """
@@ -28,13 +28,13 @@ STANDINGS = {
 """Standing → in a word, and toward a treaty."""
 
 
-class Names:
-    """What participants and subjects are called, as a warehouse tells."""
+class DisplayNames:
+    """Names of participants and titles of subjects, from a warehouse."""
 
     def __init__(self, path: Path) -> None:
         """Ask the warehouse for all names at once."""
-        self._participants = dict(warehouse.ask(path, _PARTICIPANTS))
-        self._subjects = {(kind, key): title for kind, key, title in warehouse.ask(path, _SUBJECTS)}
+        self._participants = dict(warehouse.query(path, _PARTICIPANTS))
+        self._subjects = {(kind, key): title for kind, key, title in warehouse.query(path, _SUBJECTS)}
 
     def participant(self, code: str) -> str:
         """The name of a participant; its code where the warehouse has none."""
@@ -45,15 +45,15 @@ class Names:
         return str(self._subjects.get((kind, key), key))
 
 
-def sentence(move: Move, names: Names) -> str:
+def sentence(move: Change, names: DisplayNames) -> str:
     """The move in words: “Kiribati: no action → party to the Convention against Torture, 22 July 2019 (accession)”."""
     since = f", {_day(move.since_on, move.since_precision)}" if move.since_on else ""
     act = f" ({move.act.replace('_', ' ')})" if move.act else ""
     return f"{names.participant(move.participant)}: {_before(move)} → {_after(move, names)}{since}{act}"
 
 
-def _before(move: Move) -> str:
-    """What was told; with its day where the day alone is another."""
+def _before(move: Change) -> str:
+    """Return the former value in words, with its day if only the day changed."""
     if move.value_before is None:
         return NOTHING
     word, comma, more = move.value_before.partition(", ")
@@ -64,8 +64,8 @@ def _before(move: Move) -> str:
     )
 
 
-def _after(move: Move, names: Names) -> str:
-    """What is told now, and of what."""
+def _after(move: Change, names: DisplayNames) -> str:
+    """Return the new value and the subject in words."""
     subject = names.subject(move.kind, move.subject)
     if move.value is None:
         return f"{NOTHING}, {subject}"

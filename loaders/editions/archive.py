@@ -1,4 +1,4 @@
-"""What an edition keeps for ever, and its warehouse made again from that."""
+"""Read an edition's archive, and build its warehouse again from it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from filelock import FileLock
 
 from loaders import build, home
-from loaders.build import HISTORY_COLUMNS, History, Inputs, Progress, Row, unseen
+from loaders.build import HISTORY_COLUMNS, History, Inputs, Progress, Row, no_progress
 from loaders.editions import current_facts, store
 from loaders.fsync import fsync
 
 
-def history_of(edition: str) -> History:
-    """What was learned up to an edition, as it keeps it; nothing for one from before there was a history."""
+def read_history(edition: str) -> History:
+    """Return the history in an edition's archive; empty for editions made before archives had one."""
     with store.archive(edition) as archive:
         names = archive.namelist()
         tables = {
@@ -32,7 +32,7 @@ def _rows(text: str, columns: Sequence[str]) -> tuple[Row, ...]:
     return tuple(dict(zip(columns, row, strict=True)) for row in csv.reader(io.StringIO(text, newline="")))
 
 
-def reopened(edition: str, progress: Progress = unseen) -> Path:
+def reopen(edition: str, progress: Progress = no_progress) -> Path:
     """The warehouse of an edition; made again from its archive, by today's rules, where it was let go.
 
     It is made again as well where its own is of a form that today's questions do not fit.
@@ -43,11 +43,11 @@ def reopened(edition: str, progress: Progress = unseen) -> Path:
     with FileLock(home() / "reopen.lock"), store.scratch() as folder:
         if path := _fitting(edition):
             return path
-        told = store.about(edition)
-        inputs = Inputs(current_facts.unpacked(edition, folder), told.inputs_digest, history_of(edition))
+        told = store.read_info(edition)
+        inputs = Inputs(current_facts.unpack(edition, folder), told.inputs_digest, read_history(edition))
         path = build.draft(folder, edition, inputs, progress)
         fsync(path)
-        store.note(folder / store.ABOUT, told.model_copy(update={"schema_digest": build.schema_digest()}))
+        store.write_info(folder / store.ABOUT, told.model_copy(update={"schema_digest": build.schema_digest()}))
         placed = path.replace(store.folder(edition) / store.WAREHOUSE)
         (folder / store.ABOUT).replace(placed.with_name(store.ABOUT))
         return placed
@@ -55,10 +55,10 @@ def reopened(edition: str, progress: Progress = unseen) -> Path:
 
 def _fitting(edition: str) -> Path | None:
     """The warehouse of an edition where it lies there and answers today's questions."""
-    told = store.about(edition)
+    told = store.read_info(edition)
     return store.warehouse(edition) if told.schema_digest == build.schema_digest() else None
 
 
-def like(beginning: str) -> str | None:
+def find_edition(beginning: str) -> str | None:
     """The first edition kept whose name begins so; nothing where there is none."""
     return min((path.name for path in store.editions().glob(f"{escape(beginning)}*")), default=None)

@@ -1,4 +1,4 @@
-"""Which facts are of record: those of the checkout, or those a published edition holds beyond it.
+"""Choose the facts to build from: those of the checkout, or newer ones of the published edition.
 
 The checkout's ``data/facts`` is the seed. A source the staff have refreshed since stands in the
 published edition with other facts, and keeps them until the checkout changes too; then both
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from loaders import DATA
 from loaders.editions import store
-from loaders.editions.store import About
+from loaders.editions.store import EditionInfo
 from loaders.fsync import fsync
 
 Folders = Mapping[str, Path]
@@ -27,7 +27,7 @@ Folders = Mapping[str, Path]
 
 @dataclass(frozen=True)
 class Choice:
-    """Where each source's facts are taken from."""
+    """Sources whose facts come from the published edition, and those that also changed in the checkout."""
 
     edition: frozenset[str]
     """Sources whose facts the published edition holds and the checkout does not."""
@@ -35,8 +35,8 @@ class Choice:
     """Those of them whose facts have changed in the checkout as well."""
 
 
-def choose(told: About | None, checkout: Mapping[str, str]) -> Choice:
-    """Where the facts of each source are to be taken from, by the digests of edition and checkout."""
+def choose(told: EditionInfo | None, checkout: Mapping[str, str]) -> Choice:
+    """Choose checkout or edition for each source, by comparing digests."""
     if told is None:
         return Choice(frozenset(), frozenset())
     deviating = {
@@ -54,12 +54,12 @@ def checkout() -> Folders:
     return {path.name: path for path in sorted(folder.iterdir()) if path.is_dir()} if folder.exists() else {}
 
 
-def digests(folders: Folders) -> dict[str, str]:
+def facts_digests(folders: Folders) -> dict[str, str]:
     """Source → SHA-256 over its facts files."""
-    return {source: digest_of(folder) for source, folder in folders.items()}
+    return {source: facts_digest(folder) for source, folder in folders.items()}
 
 
-def digest_of(folder: Path) -> str:
+def facts_digest(folder: Path) -> str:
     """SHA-256 over the facts files of one source."""
     files = sorted(folder.glob("*.csv"))
     return _digest(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
@@ -74,28 +74,28 @@ def _digest(signature: tuple[tuple[str, int, int], ...]) -> str:
     return digest.hexdigest()
 
 
-def seed(told: About | None, choice: Choice) -> dict[str, str]:
-    """What an edition remembers of the checkout: where a source waits, what it knew before."""
+def seed(told: EditionInfo | None, choice: Choice) -> dict[str, str]:
+    """Return the checkout's digests that an edition keeps; for a waiting source, the former one."""
     known = dict(told.seed) if told else {}
     kept = {source: known[source] for source in choice.waiting if source in known}
-    return {**digests(checkout()), **kept}
+    return {**facts_digests(checkout()), **kept}
 
 
 @contextmanager
-def of_record(told: About | None = None, take_checkout: bool = False) -> Iterator[Folders]:
+def facts_of_record(told: EditionInfo | None = None, take_checkout: bool = False) -> Iterator[Folders]:
     """The folders of the facts of record, while the context lasts.
 
     ``told`` is the edition to start from; the published one where none is given.
     """
-    name = store.published()
-    told = told or (store.about(name) if name else None)
-    chosen = choose(None if take_checkout else told, digests(checkout()))
+    name = store.published_name()
+    told = told or (store.read_info(name) if name else None)
+    chosen = choose(None if take_checkout else told, facts_digests(checkout()))
     with store.scratch() as folder:
-        held = unpacked(told.edition, folder, chosen.edition) if told and chosen.edition else {}
+        held = unpack(told.edition, folder, chosen.edition) if told and chosen.edition else {}
         yield {**checkout(), **held}
 
 
-def unpacked(edition: str, into: Path, sources: frozenset[str] | None = None) -> dict[str, Path]:
+def unpack(edition: str, into: Path, sources: frozenset[str] | None = None) -> dict[str, Path]:
     """The facts an edition keeps, written into the folder: of some sources, or of all."""
     found: dict[str, Path] = {}
     with store.archive(edition) as archive:
@@ -119,12 +119,12 @@ def export(sources: Collection[str] = ()) -> list[str]:
 
     Raises BusyError.
     """
-    with store.lock(), of_record() as folders:
-        held = digests(checkout())
+    with store.lock(), facts_of_record() as folders:
+        held = facts_digests(checkout())
         changed = [
             source
             for source, folder in folders.items()
-            if digest_of(folder) != held.get(source) and (not sources or source in sources)
+            if facts_digest(folder) != held.get(source) and (not sources or source in sources)
         ]
         for source in changed:
             _written_back(folders[source], DATA / "facts" / source)

@@ -1,4 +1,4 @@
-"""An edition in the making: its warehouse, what it tells otherwise than the one before, and the way it is put.
+"""Draft an edition: build its warehouse, work out its changes, publish it.
 
 Every way to an edition ends in the same three steps under one lock: a warehouse is drafted and
 held against the edition before, what was learned is added to its history, the pointer moves.
@@ -17,10 +17,10 @@ from loaders import build, warehouse
 from loaders.build import History, Inputs, Progress
 from loaders.editions import archive, current_facts, store
 from loaders.editions.current_facts import Folders
-from loaders.editions.store import About
+from loaders.editions.store import EditionInfo
 
 if TYPE_CHECKING:
-    from loaders.diff.model import Move
+    from loaders.diff.model import Change
 
 
 def today() -> date:
@@ -29,7 +29,7 @@ def today() -> date:
 
 
 @dataclass(frozen=True)
-class Drafted:
+class Draft:
     """An edition in the making."""
 
     name: str
@@ -39,45 +39,45 @@ class Drafted:
     history: History
 
 
-def drafted(folder: Path, folders: Folders, told: About | None, progress: Progress) -> Drafted:
+def draft_edition(folder: Path, folders: Folders, told: EditionInfo | None, progress: Progress) -> Draft:
     """The warehouse of these facts, in the folder, with the history up to now; raises UnsoundError."""
-    digests = current_facts.digests(folders)
+    digests = current_facts.facts_digests(folders)
     digest = build.inputs_digest(digests)
     name = store.free_name(f"{today():%Y-%m-%d}-{digest[:8]}")
-    history = archive.history_of(told.edition) if told else History()
+    history = archive.read_history(told.edition) if told else History()
     path = build.draft(folder, name, Inputs(folders, digest, history), progress)
     _refuse_unsound(path)
-    return Drafted(name, path, digest, digests, history)
+    return Draft(name, path, digest, digests, history)
 
 
 def _refuse_unsound(path: Path) -> None:
     from loaders.diff import blockers
     from loaders.diff.blockers import UnsoundError
 
-    if unsound := blockers.unsound(path, today()):
+    if unsound := blockers.find_unsound(path, today()):
         raise UnsoundError(unsound)
 
 
 @contextmanager
-def by_todays_rules(told: About) -> Iterator[Path]:
+def rebuilt_by_current_rules(told: EditionInfo) -> Iterator[Path]:
     """The warehouse of an edition, made again where other rules than today's made it."""
     path = store.warehouse(told.edition)
     if path and told.rules_digest == build.rules_digest():
         yield path
         return
     with store.scratch() as taken:
-        inputs = Inputs(current_facts.unpacked(told.edition, taken), told.inputs_digest)
+        inputs = Inputs(current_facts.unpack(told.edition, taken), told.inputs_digest)
         yield build.draft(taken, told.edition, inputs)
 
 
-def put(
+def publish_draft(
     folder: Path,
     folders: Folders,
-    edition: Drafted,
-    told: About | None,
+    edition: Draft,
+    told: EditionInfo | None,
     kind: str,
     chosen: current_facts.Choice | None = None,
-    moves: list[Move] | None = None,
+    moves: list[Change] | None = None,
     **kept: Any,
 ) -> Path:
     """Add what was learned to the draft, and publish it; returns its warehouse."""
@@ -98,11 +98,11 @@ def put(
     change_rows = [changes.as_row(edition.name, move) for move in moves]
     warehouse.extend(edition.path, {"edition_log": [log_row], "change": change_rows})
     history = edition.history.with_edition(log_row, change_rows)
-    build.archive(folder / store.ARCHIVE, Inputs(folders, edition.digest, history))
+    build.write_archive(folder / store.ARCHIVE, Inputs(folders, edition.digest, history))
     choice = chosen or current_facts.Choice(frozenset(), frozenset())
-    return store.put(
+    return store.move_into_place(
         folder,
-        About(
+        EditionInfo(
             edition=edition.name,
             built_at=build.now(),
             inputs_digest=edition.digest,
@@ -114,7 +114,7 @@ def put(
             rules_digest=build.rules_digest(),
             schema_digest=build.schema_digest(),
             sources=tuple(sources),
-            move_counts=changes.counted(moves),
+            move_counts=changes.count_by_nature(moves),
             untold=untold,
             **kept,
         ),
@@ -126,17 +126,17 @@ def _changed(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
     return sorted(source for source in now.keys() | before.keys() if now.get(source) != before.get(source))
 
 
-def _moves(edition: Drafted, told: About | None) -> tuple[list[Move], str]:
-    """What the edition tells otherwise than the one before, or why that cannot be told."""
+def _moves(edition: Draft, told: EditionInfo | None) -> tuple[list[Change], str]:
+    """Return the changes since the edition before, and the reason if they cannot be worked out."""
     from loaders.diff import changes
 
     if told is None:
         return [], ""
     try:
-        with by_todays_rules(told) as before:
-            of_facts = changes.moves(before, edition.path, today())
+        with rebuilt_by_current_rules(told) as before:
+            of_facts = changes.changes_between(before, edition.path, today())
         own = store.warehouse(told.edition)
-        of_rules = [] if own is None else changes.of_method(own, edition.path, today(), of_facts)
+        of_rules = [] if own is None else changes.changes_by_rules(own, edition.path, today(), of_facts)
     except (ValueError, OSError) as error:
         return [], str(error).splitlines()[0]
     return [*of_facts, *of_rules], ""

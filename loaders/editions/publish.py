@@ -1,4 +1,4 @@
-"""From facts to a published edition, and back: build, preview, publish, roll back."""
+"""Build, preview, publish and roll back editions."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import build, candidates
-from loaders.build import Progress, unseen
+from loaders.build import Progress, no_progress
 from loaders.editions import current_facts, store
 from loaders.editions.current_facts import Folders
-from loaders.editions.draft import Drafted, by_todays_rules, drafted, put, today
-from loaders.editions.store import About
+from loaders.editions.draft import Draft, draft_edition, publish_draft, rebuilt_by_current_rules, today
+from loaders.editions.store import EditionInfo
 
 if TYPE_CHECKING:
-    from loaders.diff.model import Consequences
+    from loaders.diff.model import Preview
 
 
 class NothingToPublishError(ValueError):
@@ -28,14 +28,14 @@ class NothingToPublishError(ValueError):
 class BlockedError(ValueError):
     """Something speaks against publishing, and nobody said why it should be done all the same."""
 
-    def __init__(self, told: Consequences) -> None:
+    def __init__(self, told: Preview) -> None:
         """Keep the consequences; the message is every block, a line each."""
         self.consequences = told
         super().__init__("\n".join(str(block) for block in told.blocks))
 
 
 class OutdatedError(ValueError):
-    """What would be published is not what was looked at."""
+    """The candidates or the published edition changed after the preview."""
 
 
 MOST_WORDS = 2_000
@@ -44,12 +44,12 @@ MOST_WORDS = 2_000
 
 @dataclass(frozen=True)
 class Approval:
-    """Who publishes, and why."""
+    """Name and reason of whoever publishes."""
 
     approved_by: str
     why: str
     override: str = ""
-    """Why it is right although something speaks against it."""
+    """Reason to publish despite blockers."""
 
     def __post_init__(self) -> None:
         """Refuse an approval nobody gave."""
@@ -64,7 +64,7 @@ def current() -> Path | None:
     """The warehouse readers ask: COMMITMENTS_WAREHOUSE where set, else the published edition's."""
     if override := os.environ.get("COMMITMENTS_WAREHOUSE"):
         return _followed(Path(override))
-    name = store.published()
+    name = store.published_name()
     return store.warehouse(name) if name else None
 
 
@@ -75,7 +75,7 @@ def _followed(path: Path) -> Path:
     return path.parent / "editions" / path.read_text(encoding="utf-8").strip() / "warehouse.duckdb"
 
 
-def ensure(progress: Progress = unseen) -> Path:
+def ensure(progress: Progress = no_progress) -> Path:
     """The current warehouse, built first when it is missing or older than what it is made from."""
     path = current()
     is_fresh = path and ("COMMITMENTS_WAREHOUSE" in os.environ or (store.is_pointed() and _is_fresh()))
@@ -83,27 +83,27 @@ def ensure(progress: Progress = unseen) -> Path:
 
 
 def _is_fresh() -> bool:
-    name = store.published()
-    told = store.about(name) if name else None
+    name = store.published_name()
+    told = store.read_info(name) if name else None
     return told is not None and told.inputs_digest == build.inputs_digest(_digests(told))
 
 
-def _digests(told: About | None, take_checkout: bool = False) -> dict[str, str]:
+def _digests(told: EditionInfo | None, take_checkout: bool = False) -> dict[str, str]:
     """Source → digest of its facts of record."""
-    seed = current_facts.digests(current_facts.checkout())
+    seed = current_facts.facts_digests(current_facts.checkout())
     chosen = current_facts.choose(None if take_checkout else told, seed)
     return {**seed, **{source: told.facts[source] for source in chosen.edition if told}}
 
 
-def waiting() -> list[str]:
+def waiting_sources() -> list[str]:
     """Sources of which the checkout has other facts than were published, and not those it had then.
 
     The published ones stay until somebody exports them or builds with those of the checkout.
     """
-    return sorted(current_facts.choose(store.current(), current_facts.digests(current_facts.checkout())).waiting)
+    return sorted(current_facts.choose(store.current(), current_facts.facts_digests(current_facts.checkout())).waiting)
 
 
-def make(progress: Progress = unseen, force: bool = False, take_checkout: bool = False) -> Path:
+def make(progress: Progress = no_progress, force: bool = False, take_checkout: bool = False) -> Path:
     """Build an edition of the facts of record and publish it; returns its warehouse.
 
     Two processes at once build once: the second waits and finds the edition there. Raises
@@ -115,29 +115,29 @@ def make(progress: Progress = unseen, force: bool = False, take_checkout: bool =
         path = store.warehouse(told.edition) if told else None
         if path and told and not force and told.inputs_digest == digest:
             return path
-        with current_facts.of_record(told, take_checkout) as folders, store.draft() as folder:
-            edition = drafted(folder, folders, told, progress)
+        with current_facts.facts_of_record(told, take_checkout) as folders, store.draft() as folder:
+            edition = draft_edition(folder, folders, told, progress)
             chosen = current_facts.choose(
-                None if take_checkout else told, current_facts.digests(current_facts.checkout())
+                None if take_checkout else told, current_facts.facts_digests(current_facts.checkout())
             )
-            return put(folder, folders, edition, told, kind="build", chosen=chosen)
+            return publish_draft(folder, folders, edition, told, kind="build", chosen=chosen)
 
 
-def preview(sources: Collection[str] = (), progress: Progress = unseen) -> Consequences:
-    """What publishing the candidates (of the sources named, or of all) would change; publishes nothing.
+def preview(sources: Collection[str] = (), progress: Progress = no_progress) -> Preview:
+    """Preview publishing the candidates (of the sources named, or of all); publishes nothing.
 
     Raises NothingToPublishError where there are no candidates, and the errors of ``make``.
     """
     told = store.current()
-    with current_facts.of_record(told) as held, store.scratch() as folder:
+    with current_facts.facts_of_record(told) as held, store.scratch() as folder:
         read = _copied(_handed_in(sources), folder / "candidates")
-        edition = drafted(folder, {**held, **read}, told, progress)
+        edition = draft_edition(folder, {**held, **read}, told, progress)
         return _consequences(edition, held, read, told)
 
 
 def publish(
-    approval: Approval, sources: Collection[str] = (), ticket: str = "", progress: Progress = unseen
-) -> Consequences:
+    approval: Approval, sources: Collection[str] = (), ticket: str = "", progress: Progress = no_progress
+) -> Preview:
     """Make the candidates (of the sources named, or of all) facts of record in a new edition.
 
     ``ticket`` is that of the preview somebody approved; where it is no longer true nothing is
@@ -147,19 +147,19 @@ def publish(
     with store.lock(), candidates.lock():
         told = store.current()
         candidates.sweep()
-        with current_facts.of_record(told) as held, store.draft() as folder:
+        with current_facts.facts_of_record(told) as held, store.draft() as folder:
             read = _handed_in(sources)
             folders = {**held, **read}
-            edition = drafted(folder, folders, told, progress)
+            edition = draft_edition(folder, folders, told, progress)
             seen = _consequences(edition, held, read, told)
             _refuse(seen, approval, ticket)
-            put(
+            publish_draft(
                 folder,
                 folders,
                 edition,
                 told,
                 kind="publish",
-                chosen=current_facts.choose(told, current_facts.digests(current_facts.checkout())),
+                chosen=current_facts.choose(told, current_facts.facts_digests(current_facts.checkout())),
                 moves=seen.moves,
                 why=approval.why,
                 approved_by=approval.approved_by,
@@ -185,7 +185,7 @@ def _copied(read: dict[str, Path], into: Path) -> dict[str, Path]:
         return {source: shutil.copytree(folder, into / source) for source, folder in read.items()}
 
 
-def _refuse(seen: Consequences, approval: Approval, ticket: str) -> None:
+def _refuse(seen: Preview, approval: Approval, ticket: str) -> None:
     if ticket and ticket != seen.ticket:
         raise OutdatedError(
             "the record or the candidates have changed since this was previewed; look at the preview again"
@@ -196,7 +196,7 @@ def _refuse(seen: Consequences, approval: Approval, ticket: str) -> None:
         raise BlockedError(seen)
 
 
-def rollback(edition: str, approval: Approval, progress: Progress = unseen) -> str:
+def rollback(edition: str, approval: Approval, progress: Progress = no_progress) -> str:
     """Bring the facts of an earlier edition back, as a new edition; returns its name.
 
     The facts go with it, so that the next build does not bring a mistake back; what was
@@ -205,13 +205,13 @@ def rollback(edition: str, approval: Approval, progress: Progress = unseen) -> s
     """
     with store.lock():
         told = store.current()
-        back = store.about(edition)
+        back = store.read_info(edition)
         if told is None or back.edition == told.edition:
             raise NothingToPublishError(f"{edition} is what is published; nothing was changed")
         with store.scratch() as taken, store.draft() as folder:
-            folders = current_facts.unpacked(edition, taken)
-            again = drafted(folder, folders, told, progress)
-            put(
+            folders = current_facts.unpack(edition, taken)
+            again = draft_edition(folder, folders, told, progress)
+            publish_draft(
                 folder,
                 folders,
                 again,
@@ -224,15 +224,15 @@ def rollback(edition: str, approval: Approval, progress: Progress = unseen) -> s
             return again.name
 
 
-def _consequences(edition: Drafted, held: Folders, read: Folders, told: About | None) -> Consequences:
+def _consequences(edition: Draft, held: Folders, read: Folders, told: EditionInfo | None) -> Preview:
     from loaders.diff import report
 
     if told is None:
         raise NothingToPublishError("nothing is published yet to hold the candidates against; run: build")
-    with by_todays_rules(told) as before:
-        return report.between(before, edition.path, held, read, today(), ticket=_ticket(told, read))
+    with rebuilt_by_current_rules(told) as before:
+        return report.compare(before, edition.path, held, read, today(), ticket=_ticket(told, read))
 
 
-def _ticket(told: About, read: Folders) -> str:
-    """What a preview was of: the published edition and the candidates."""
-    return json.dumps([told.edition, current_facts.digests(read)], sort_keys=True)
+def _ticket(told: EditionInfo, read: Folders) -> str:
+    """Return a key for the published edition and the candidates, to see that neither changed after a preview."""
+    return json.dumps([told.edition, current_facts.facts_digests(read)], sort_keys=True)

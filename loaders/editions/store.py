@@ -1,4 +1,4 @@
-"""Where editions stand: a folder each below ``COMMITMENTS_HOME/editions``, and the pointer to one of them.
+"""Editions on disk: a folder each below ``COMMITMENTS_HOME/editions``, and the pointer to the published one.
 
 An edition is its archive (``inputs.zip``: facts, registry, schema, history, kept for ever), its
 ``edition.json`` (why it is there) and its warehouse (pruned to the last few). The small file
@@ -37,8 +37,8 @@ class NoSuchEditionError(ValueError):
     """No edition of that name is kept here."""
 
 
-class About(BaseModel):
-    """What an edition is and why it is there; kept beside it for ever, never shown on a public page."""
+class EditionInfo(BaseModel):
+    """Content of edition.json: kept beside the edition, never shown on a public page."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -61,9 +61,9 @@ class About(BaseModel):
     why: str = ""
     approved_by: str = ""
     override: str = ""
-    """Why it was published although something spoke against it."""
+    """Reason for publishing despite blockers."""
     overridden: tuple[str, ...] = ()
-    """What spoke against it."""
+    """The blockers that were overridden."""
     rollback_to: str = ""
     """The edition whose facts came back."""
     receipts: dict[str, Any] = {}
@@ -72,7 +72,7 @@ class About(BaseModel):
     """SHA-256 of the schema its warehouse, as it lies there, was made with."""
     move_counts: dict[str, int] = {}
     untold: str = ""
-    """Why what changed could not be worked out; empty where it was."""
+    """Reason the changes could not be worked out; empty if they were."""
 
 
 def editions() -> Path:
@@ -92,7 +92,7 @@ _NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}", re.ASCII)
 """A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
 
 
-def published() -> str | None:
+def published_name() -> str | None:
     """The name of the published edition; nothing where there is none.
 
     Where the pointer is damaged or leads nowhere it is the newest edition that is kept whole.
@@ -101,7 +101,7 @@ def published() -> str | None:
 
 
 def is_pointed() -> bool:
-    """Whether the pointer leads to the published edition; where it is damaged whoever takes the lock mends it."""
+    """Return True if the pointer leads to an edition; the next process that takes the lock repairs a damaged one."""
     return _pointed() is not None
 
 
@@ -121,26 +121,26 @@ def _newest() -> str | None:
     return max(((told.built_at, told.edition) for told in kept if told.edition not in parents), default=("", None))[1]
 
 
-def _readable() -> Iterator[About]:
+def _readable() -> Iterator[EditionInfo]:
     for path in editions().glob("[0-9]*"):
         with suppress(NoSuchEditionError):
-            yield about(path.name)
+            yield read_info(path.name)
 
 
-def about(name: str) -> About:
-    """What is kept about an edition; raises NoSuchEditionError."""
+def read_info(name: str) -> EditionInfo:
+    """Return an edition's edition.json; raises NoSuchEditionError."""
     path = folder(name) / ABOUT
     try:
-        return About.model_validate_json(path.read_bytes()).model_copy(update={"edition": name})
+        return EditionInfo.model_validate_json(path.read_bytes()).model_copy(update={"edition": name})
     except (ValidationError, OSError) as error:
         instead = f"put it back from a copy, or write the name of another edition into {home() / 'current'}"
         raise NoSuchEditionError(f"{path}: what is kept about the edition cannot be read; {instead}") from error
 
 
-def current() -> About | None:
-    """What is kept about the published edition; nothing where there is none. Raises NoSuchEditionError."""
-    name = published()
-    return about(name) if name else None
+def current() -> EditionInfo | None:
+    """Return edition.json of the published edition, or None; raises NoSuchEditionError."""
+    name = published_name()
+    return read_info(name) if name else None
 
 
 @contextmanager
@@ -161,13 +161,13 @@ def warehouse(name: str) -> Path | None:
     return path if path.is_file() else None
 
 
-def lineage() -> Iterator[About]:
+def lineage() -> Iterator[EditionInfo]:
     """The published edition and those before it, newest first."""
-    name, seen = published(), set[str]()
+    name, seen = published_name(), set[str]()
     while name and name not in seen:
         seen.add(name)
         try:
-            told = about(name)
+            told = read_info(name)
         except NoSuchEditionError:
             return
         yield told
@@ -193,12 +193,12 @@ def lock(wait: bool = False) -> Iterator[None]:
 def _clear() -> None:
     """Take away what a killed process left: a draft, and an edition it never came to publish."""
     shutil.rmtree(editions() / DRAFT, ignore_errors=True)
-    current = published()
+    current = published_name()
     if current and not _pointed():
         _point(current)
     for path in editions().glob("[0-9]*") if current else ():
         try:
-            is_orphan = path.name != current and about(path.name).parent == current
+            is_orphan = path.name != current and read_info(path.name).parent == current
         except NoSuchEditionError:
             continue
         if is_orphan and path.name not in {told.edition for told in lineage()}:
@@ -244,9 +244,9 @@ def draft() -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def put(draft: Path, told: About) -> Path:
+def move_into_place(draft: Path, told: EditionInfo) -> Path:
     """Publish a draft under its name; returns its warehouse. The pointer moves last."""
-    note(draft / ABOUT, told)
+    write_info(draft / ABOUT, told)
     for path in draft.iterdir():
         fsync(path)
     fsync(draft)
@@ -257,7 +257,7 @@ def put(draft: Path, told: About) -> Path:
     return placed / WAREHOUSE
 
 
-def note(path: Path, told: About) -> None:
+def write_info(path: Path, told: EditionInfo) -> None:
     """Write down what is kept about an edition, whole or not at all."""
     new = path.with_name(f".{path.name}.new")
     new.write_text(json.dumps(told.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What was read, counted again: a fact read twice, and a list whose own numbers its acts do not reach."""
+"""Consistency of what was read: facts read twice, and lists whose printed counts differ from their acts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loaders.records.treaties import TreatyAct, TreatyList
 from loaders.records.words import EFFECTS
 
 
-def repeated(facts: Facts) -> Iterator[Fault]:
+def repeated_facts(facts: Facts) -> Iterator[Fault]:
     """Facts that were read more than once."""
     for file in FILES:
         counts = Counter(row.key for row in facts.rows(file))
@@ -23,7 +23,7 @@ def repeated(facts: Facts) -> Iterator[Fault]:
                 yield Fault(f"{file}.csv", " ".join(key), what, "keep it once in raw")
 
 
-def miscounted(records: list[Record]) -> Iterator[Fault]:
+def miscounted_lists(records: list[Record]) -> Iterator[Fault]:
     """Lists whose own printed counts are not what their acts add up to."""
     acts: defaultdict[tuple[str, str], list[TreatyAct]] = defaultdict(list)
     for said in records:

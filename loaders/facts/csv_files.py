@@ -1,4 +1,4 @@
-"""Facts as files: plain CSV, one row a fact, sorted, so that the diff of ``data/facts`` is the news."""
+"""Read and write facts as sorted CSV, one row a fact, so that the git diff of ``data/facts`` is the news."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from loaders.registry import Registry
 from loaders.registry.models.sources import Source
 
 
-def merged(held: Facts, said: Facts) -> Facts:
-    """What is held with every list and document read now replaced; nothing raw did not hold is dropped.
+def merge(held: Facts, said: Facts) -> Facts:
+    """Merge new facts into old ones: every list or document read now replaces its former rows, others stay.
 
     A treaty or a resolution is replaced whole, its work items too; of anything else what
     the same document says.
@@ -29,13 +29,13 @@ def merged(held: Facts, said: Facts) -> Facts:
 
 
 def _part(fact: Fact) -> tuple[str, ...]:
-    """What the fact was read together with, whatever file it stands in."""
+    """Return the list or document the fact belongs to, whatever its file."""
     if isinstance(fact, WorkItemFact):
         return (fact.subject,) if fact.kind == "treaty_acts" else (fact.subject, fact.document)
     return fact.group
 
 
-def outside_expectation(facts: Facts, spec: Source, source: str) -> list[Fault]:
+def unexpected_counts(facts: Facts, spec: Source, source: str) -> list[Fault]:
     """Facts files with fewer or more rows than the source's YAML expects."""
     faults = []
     for file, (fewest, most) in spec.expect.items():
@@ -47,7 +47,7 @@ def outside_expectation(facts: Facts, spec: Source, source: str) -> list[Fault]:
     return faults
 
 
-def strangers(facts: Facts, registry: Registry, source: str) -> Iterator[Fault]:
+def unknown_names(facts: Facts, registry: Registry, source: str) -> Iterator[Fault]:
     """Facts about a participant, treaty, pledge or resolution that the registry does not know."""
     known: dict[str, Collection[str]] = {
         "treaty": registry.treaties,
@@ -140,6 +140,6 @@ def _written(path: Path, row: type[Fact], facts: Iterable[Fact]) -> Path:
     return path
 
 
-def sources(folder: Path) -> list[str]:
+def list_sources(folder: Path) -> list[str]:
     """The sources that have facts in the folder, by name."""
     return sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.exists() else []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from loaders.facts.consistency import miscounted, repeated
+from loaders.facts.consistency import miscounted_lists, repeated_facts
 from loaders.facts.models.base import Fact, FaultsError
 from loaders.facts.models.claims import WEAK, ClaimFact, DesignationFact, InstitutionFact, LawFact, PledgeFact
 from loaders.facts.models.files import FILES, Facts, WorkItemFact
@@ -28,32 +28,32 @@ from loaders.records.record import Record
 from loaders.records.treaties import Declarations, TreatyAct, TreatyList
 from loaders.registry import Registry
 from loaders.registry.models.sources import Source
-from loaders.registry.name_matching import Names
+from loaders.registry.name_matching import NameMatcher
 
 
 def read(source: str, registry: Registry, folder: Path) -> Facts:
-    """What the source's raw files in the folder say, as facts; raises FaultsError with all faults."""
+    """Read a source's raw files in the folder into facts; raises FaultsError with all faults."""
     spec = _spec(source, registry)
     faults: list[Fault] = []
-    records = list(_parsed(source, spec, Raw(folder, spec.files), faults))
-    frame = _Frame(registry, spec)
+    records = list(_records(source, spec, Raw(folder, spec.files), faults))
+    frame = _Normaliser(registry, spec)
     facts = frame.facts(_latest_lists(records))
     faults += frame.faults
-    faults += [] if faults else [*repeated(facts), *miscounted(records)]
+    faults += [] if faults else [*repeated_facts(facts), *miscounted_lists(records)]
     if faults:
         raise FaultsError(faults)
     return facts
 
 
-def spoken(source: str, registry: Registry, folder: Path) -> Iterator[Speech | Reference]:
+def read_speeches(source: str, registry: Registry, folder: Path) -> Iterator[Speech | Reference]:
     """Every speech of a source with its text, and every reference in it, participants by their codes.
 
     One at a time, for the texts are large; raises FaultsError with all faults after the last.
     """
     spec = _spec(source, registry).model_copy(update={"is_with_texts": True})
     faults: list[Fault] = []
-    frame = _Frame(registry, spec)
-    for said in _parsed(source, spec, Raw(folder, spec.files), faults):
+    frame = _Normaliser(registry, spec)
+    for said in _records(source, spec, Raw(folder, spec.files), faults):
         if isinstance(said, Speech | Reference) and (code := frame.participant(said)):
             yield replace(said, participant=code)
     faults += frame.faults
@@ -66,7 +66,7 @@ def _spec(source: str, registry: Registry) -> Source:
     return registry.sources[source].model_copy(update=filled)
 
 
-def _parsed(source: str, spec: Source, raw: Raw, faults: list[Fault]) -> Iterator[Record]:
+def _records(source: str, spec: Source, raw: Raw, faults: list[Fault]) -> Iterator[Record]:
     """The records of a source; what it cannot read is added to the faults."""
     parse = import_module(f"loaders.sources.{source}").parse
     try:
@@ -98,16 +98,16 @@ def _latest_lists(records: list[Record]) -> list[Record]:
 LONGEST_TEXT = 100_000
 """Letters of one cell; readers of CSV take few more."""
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-"""What a CSV in UTF-8 does not give back."""
+"""Characters that do not survive a round trip through CSV in UTF-8."""
 
 
-class _Frame:
+class _Normaliser:
     """Turns the records of one source into facts, collecting what cannot be named."""
 
     def __init__(self, registry: Registry, spec: Source) -> None:
         self.registry = registry
         self.participants = registry.participants
-        self.names = Names(registry.participants, spec.spellings)
+        self.names = NameMatcher(registry.participants, spec.spellings)
         self.treaties = {treaty.depositary_number: slug for slug, treaty in registry.treaties.items()}
         self.unknown: dict[tuple[str, ...], Fault] = {}
 
@@ -135,7 +135,7 @@ class _Frame:
             )
 
     def _is_writable(self, said: Record, fact: Fact) -> bool:
-        """Whether every text of the fact comes back from a facts file as it was; else that is a fault."""
+        """Return True if every text of the fact survives a facts file; else record a fault."""
         for field, value in fact:
             if isinstance(value, str) and (len(value) > LONGEST_TEXT or _UNWRITABLE.search(value)):
                 what = f"{field}: a control character, or more than {LONGEST_TEXT:,} letters: {value[:40]!a}"
@@ -182,7 +182,7 @@ class _Frame:
                 participant=code,
                 subject=slug,
                 said=said.act,
-                happened_on=_told(said.acted_on, said.date_precision),
+                happened_on=_day_text(said.acted_on, said.date_precision),
                 date_precision=said.date_precision,
                 effective_on=said.effective_on,
                 document=document,
@@ -238,7 +238,7 @@ class _Frame:
 
     def _spoken(self, said: Speech | Reference | Debate) -> tuple[str, Fact] | None:
         """A speech, a reference in it or a debate as a fact; the fields bear the same names."""
-        file, row = SPOKEN_FILES[type(said)]
+        file, row = MEETING_FILES[type(said)]
         fields = {name: getattr(said, name) for name in row.model_fields if name != "participant"}
         if not isinstance(said, Debate):
             fields["participant"] = self.participant(said)
@@ -280,13 +280,13 @@ CLAIM_FILES: dict[type[Claim], tuple[str, type[ClaimFact]]] = {
     InstitutionFinding: ("institutions", InstitutionFact),
 }
 """Kind of claim → the file its facts stand in, and what a row of it is."""
-SPOKEN_FILES: dict[type[Record], tuple[str, type[Fact]]] = {
+MEETING_FILES: dict[type[Record], tuple[str, type[Fact]]] = {
     Speech: ("speeches", SpeechFact),
     Reference: ("references", ReferenceFact),
     Debate: ("debates", DebateFact),
 }
 
 
-def _told(day: date | None, precision: str) -> str:
+def _day_text(day: date | None, precision: str) -> str:
     """A day as text, as precise as it is known."""
     return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)] if day else ""

@@ -1,4 +1,4 @@
-"""How large a packed file is when unpacked: counted piece by piece, nothing is written anywhere."""
+"""Limit the unpacked size of archives: counted piece by piece, nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from loaders.fetch.errors import RefusedError
 from loaders.registry.models.downloads import Expected
 
 _STREAMS: dict[bytes, Callable[[Path], Any]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
-"""How a packed stream begins → what unpacks it."""
+"""First bytes of a packed stream → function that opens it."""
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _PACKED = (".gz", ".tgz", ".zip", ".xlsx")
 _TARS = (".tar", ".tgz", ".tar.gz")
@@ -34,7 +34,7 @@ def check(path: Path, download: Expected) -> None:
     is_zip = start.startswith(_ZIPS)
     if not (stream or is_zip):
         if download.file.lower().endswith(".tar"):
-            with _told_plainly():
+            with _archive_errors_as_refusals():
                 _check_tar(path, download.max_unpacked_bytes or download.max_bytes)
             return
         if download.file.lower().endswith(_PACKED):
@@ -42,7 +42,7 @@ def check(path: Path, download: Expected) -> None:
         return
     if download.max_unpacked_bytes is None:
         raise RefusedError("the answer is packed, and the source's YAML does not say how large it may be unpacked")
-    with _told_plainly():
+    with _archive_errors_as_refusals():
         if stream:
             with stream(path) as packed:
                 _count(packed, download.max_unpacked_bytes)
@@ -91,7 +91,7 @@ def _too_large(ceiling: int) -> RefusedError:
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
+def _archive_errors_as_refusals() -> Iterator[None]:
     broken = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, RuntimeError)
     try:
         yield

@@ -1,4 +1,4 @@
-"""Whether an answer is the list that was asked for: by its head, by its size, by what it holds.
+"""Check that a response is the list asked for: headers, size and content.
 
 The rules are data: what a file must hold stands in the source's YAML, and the marks of
 challenge and error pages that come with status 200 in ``data/registry/refused_answers.yml``.
@@ -68,7 +68,7 @@ def check_body(path: Path, download: Expected, refused: Iterable[RefusedAnswer])
 
 
 def _bears(body: mmap.mmap, answer: RefusedAnswer) -> bool:
-    """Whether the file bears the mark near its beginning: pages that tell of an error are short."""
+    """Return True if the mark is in the first 64 kB; error pages are short."""
     words = (re.escape(word).replace(">", r">\s*") for word in answer.find.split())
     start = r"\A(?:\xef\xbb\xbf)?\s*" if answer.where == "start" else ""
     mark = re.compile((start + r"\s+".join(words)).encode("latin-1"), re.IGNORECASE)

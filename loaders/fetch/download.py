@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from loaders.fetch import archive_limits, content_checks, receipts
 from loaders.fetch.errors import RefusedError
-from loaders.fetch.http import Answer, Door, Network, host_of
+from loaders.fetch.http import Answer, HttpClient, Network, host_of
 from loaders.fetch.receipts import Receipt
 from loaders.fsync import fsync
 from loaders.registry import Registry
@@ -33,7 +33,7 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one file, or of a source whose files come by hand."""
+    """Result for one file, or for a source whose files a person downloads."""
 
     source: str
     file: str
@@ -51,40 +51,40 @@ def fetch(
     """Fetch the files of the sources into their folders below ``raw``; tells each outcome as it comes."""
     plan = {source: hand_kept.downloads_of(source) for source in sources}
     done, total = 0, sum(map(len, plan.values()))
-    with Door(network) as door:
+    with HttpClient(network) as door:
         for source, downloads in plan.items():
             if not downloads:
-                yield Outcome(source, "", "by_hand", f"comes by hand: {by_hand(source, hand_kept)}")
+                yield Outcome(source, "", "by_hand", f"comes by hand: {manual_steps(source, hand_kept)}")
                 continue
             hosts = frozenset(host_of(download.url) for download in downloads)
-            errand = _Errand(source, raw / source, door, hosts, tuple(hand_kept.refused_answers.values()))
-            yield from errand.run(downloads, partial(_further, progress, done, total))
+            errand = _SourceFetch(source, raw / source, door, hosts, tuple(hand_kept.refused_answers.values()))
+            yield from errand.run(downloads, partial(_overall_progress, progress, done, total))
             done += len(downloads)
 
 
-def by_hand(source: str, hand_kept: Registry) -> str:
-    """How a person gets the files of a source where the network does not give them, in a few words."""
-    return f"{how(source, hand_kept)}; put it into data/raw/{source}"
+def manual_steps(source: str, hand_kept: Registry) -> str:
+    """Return instructions for getting a source's files by hand, with the folder to put them in."""
+    return f"{where_to_get(source, hand_kept)}; put it into data/raw/{source}"
 
 
-def how(source: str, hand_kept: Registry) -> str:
-    """Where a person gets the files of a source, in a few words."""
+def where_to_get(source: str, hand_kept: Registry) -> str:
+    """Return where a person gets the files of a source."""
     spec = hand_kept.sources[source]
     return spec.by_hand or f"get {' or '.join(spec.files)} from {spec.url}"
 
 
 def last_attempt(folder: Path) -> str:
-    """When anything of a source was last fetched, or found unchanged (UTC); empty where never."""
+    """Return the time (UTC) a file of the source was last fetched or found unchanged; empty if never."""
     return max((receipt.checked_at for receipt in receipts.load(folder).values()), default="")
 
 
 @dataclass(frozen=True)
-class _Errand:
+class _SourceFetch:
     """The way to one source's files."""
 
     source: str
     folder: Path
-    door: Door
+    door: HttpClient
     hosts: frozenset[str]
     refused: tuple[RefusedAnswer, ...]
 
@@ -96,7 +96,7 @@ class _Errand:
                 for at, download in enumerate(downloads):
                     what = f"{self.source}/{download.file}"
                     told(at, what)
-                    yield self._outcome(download, partial(_sized, told, at, what))
+                    yield self._outcome(download, partial(_file_progress, told, at, what))
         except Timeout:
             yield Outcome(self.source, "", "refused", "another fetch of it is at work; try again when that has ended")
         told(len(downloads), self.source)
@@ -116,7 +116,7 @@ class _Errand:
 
     def _fetched(self, download: Download, path: Path, sized: Callable[[int], None]) -> Outcome:
         """Ask, check, and put the file in its place."""
-        held = receipts.held(self.folder, download.file, download.url)
+        held = receipts.valid_receipt(self.folder, download.file, download.url)
         conditions = held.conditions() if held else {}
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f".{path.name}.new")
@@ -149,8 +149,8 @@ class _Errand:
             bytes=size,
             retrieved_at=held.retrieved_at if held and is_same else now,
             checked_at=now,
-            etag=receipts.header(answer.etag),
-            last_modified=receipts.header(answer.last_modified),
+            etag=receipts.safe_header(answer.etag),
+            last_modified=receipts.safe_header(answer.last_modified),
         )
         self._keep(download, receipt)
         if is_same:
@@ -158,15 +158,15 @@ class _Errand:
         return Outcome(self.source, download.file, "fetched", f"fetched, {size:,} bytes")
 
     def _keep(self, download: Download, receipt: Receipt) -> None:
-        receipts.keep(self.folder, {**receipts.load(self.folder), download.file: receipt})
+        receipts.save(self.folder, {**receipts.load(self.folder), download.file: receipt})
 
 
-def _further(progress: Progress, done: int, total: int, at: int, what: str) -> None:
+def _overall_progress(progress: Progress, done: int, total: int, at: int, what: str) -> None:
     """Tell the progress within one source as that of all."""
     progress(done + at, total, what)
 
 
-def _sized(told: Callable[[int, str], None], at: int, what: str, size: int) -> None:
+def _file_progress(told: Callable[[int, str], None], at: int, what: str, size: int) -> None:
     """Tell how much of a file has come."""
     told(at, what if size < _MEGABYTE else f"{what}, {size // _MEGABYTE} MB")
 

@@ -1,4 +1,4 @@
-"""Why an answer is not taken: one sentence a person can act on."""
+"""Error for a refused file: one sentence a person can act on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only door to the network: one address asked for, politely, and nothing followed that is not allowed.
+"""HTTP client: the only module that opens the network; asks only allowed hosts, with pauses and retries.
 
 The network is an argument: how long to wait, through which proxy, which host may be on this
 machine (none, but in tests). A name may lead anywhere, so what is held against the private
@@ -40,7 +40,7 @@ from loaders.fetch.errors import RefusedError
 
 _HEADERS = {"User-Agent": "rtop-commitments-tracker", "Accept": "*/*", "Accept-Encoding": "gzip"}
 _BUSY = (429, 500, 502, 503, 504)
-"""What is worth asking again for."""
+"""HTTP status codes that are retried."""
 _MOST_REDIRECTS = 5
 _PIECE = 1 << 16
 """Bytes."""
@@ -48,7 +48,7 @@ _PIECE = 1 << 16
 
 @dataclass(frozen=True)
 class Network:
-    """How the world is reached; times in seconds."""
+    """Network settings; times in seconds."""
 
     connect_seconds: float = 15
     silent_seconds: float = 60
@@ -77,7 +77,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server said: its status and headers, and the body piece by piece, unpacked as it was sent."""
+    """HTTP response: status, headers, and the body in pieces, decompressed as they arrive."""
 
     status: int
     content_type: str
@@ -113,7 +113,7 @@ class _PublicAdapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = {"https": _PublicPool}
 
 
-class Door:
+class HttpClient:
     """One way out through a network, to be used for any number of addresses and closed again."""
 
     def __init__(self, network: Network) -> None:
@@ -151,9 +151,9 @@ class Door:
 
     @contextmanager
     def answer(self, url: str, hosts: frozenset[str], conditions: Mapping[str, str]) -> Iterator[Answer]:
-        """What the address answers; raises RefusedError where it, or what it leads to, is none of the hosts."""
+        """Request the URL; raises RefusedError if it, or a redirect, is on none of the hosts."""
         deadline = time.monotonic() + self._network.file_seconds
-        with _told_plainly(), self._followed(url, hosts, conditions) as response:
+        with _network_errors_as_refusals(), self._followed(url, hosts, conditions) as response:
             yield Answer(
                 status=response.status_code,
                 content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
@@ -223,7 +223,7 @@ def host_of(url: str) -> str:
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
+def _network_errors_as_refusals() -> Iterator[None]:
     """Turn whatever the network throws into a sentence."""
     try:
         yield
@@ -236,7 +236,7 @@ def _told_plainly() -> Iterator[None]:
 
 
 def _cause(fault: BaseException) -> BaseException:
-    """What went wrong at the bottom of what was thrown, which speaks of objects and retries."""
+    """Return the innermost cause; requests wraps it in messages about objects and retries."""
     inner = fault.args[0] if fault.args else None
     if isinstance(inner, MaxRetryError) and inner.reason is not None:
         return inner.reason
@@ -252,4 +252,4 @@ _SENTENCES: dict[type[BaseException], str] = {
     DecodeError: "the answer is packed in a way that cannot be unpacked",
     ProtocolError: "the answer broke off before its end",
 }
-"""What the network threw → the sentence; the first that fits."""
+"""Exception of requests or urllib3 → sentence; the first that fits."""

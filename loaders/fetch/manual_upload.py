@@ -1,4 +1,4 @@
-"""A file somebody saved by hand, taken among the raw files of its source after the checks a fetched one passes."""
+"""Add a file saved by hand to a source's raw files, after the checks a fetched one passes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_BYTES = 200_000_000
 MOST_UNPACKED_BYTES = 2_000_000_000
 
 
-def take(source: str, file: Path, hand_kept: Registry, raw: Path) -> str:
+def add_upload(source: str, file: Path, hand_kept: Registry, raw: Path) -> str:
     """Put the file into the source's folder below ``raw``; returns its name there.
 
     Raises RefusedError where its name fits none of the source's files, or it is empty, too
@@ -50,13 +50,13 @@ def _refuse_name(name: str, spec: Source) -> None:
 
 
 def _place(name: str, spec: Source) -> str:
-    """Where below the source's folder a file of that name is looked for."""
+    """Return the path below the source's folder where a file of that name is read."""
     exact = (pattern for pattern in spec.files if "*" not in pattern and pattern.rsplit("/", 1)[-1] == name)
     return next(exact, name)
 
 
 def _expected(name: str, downloads: tuple[Download, ...]) -> Expected:
-    """What a file of that name has to be: as the download of that name, or nothing but whole and no error."""
+    """Return the checks for a file of that name: those of its download, else only size and error pages."""
     known = next((download for download in downloads if download.file.rsplit("/", 1)[-1] == name), None)
     return known or Expected(
         file=name,

@@ -1,4 +1,4 @@
-"""What is remembered of each file that was fetched: ``receipt.json`` beside the files.
+"""Receipts of fetched files: ``receipt.json`` beside them.
 
 It is bookkeeping and no fact: one that cannot be read only means that everything is asked
 for anew. A file dropped by hand needs none.
@@ -47,7 +47,7 @@ def load(folder: Path) -> dict[str, Receipt]:
         return {}
 
 
-def keep(folder: Path, receipts: dict[str, Receipt]) -> None:
+def save(folder: Path, receipts: dict[str, Receipt]) -> None:
     """Write the receipts, whole or not at all."""
     new = folder / f".{NAME}.new"
     with new.open("wb") as file:
@@ -57,7 +57,7 @@ def keep(folder: Path, receipts: dict[str, Receipt]) -> None:
     new.replace(folder / NAME)
 
 
-def held(folder: Path, file: str, url: str) -> Receipt | None:
+def valid_receipt(folder: Path, file: str, url: str) -> Receipt | None:
     """The receipt of a file that still is what was fetched from the address; nothing for any other."""
     receipt = load(folder).get(file)
     path = folder / file
@@ -67,6 +67,6 @@ def held(folder: Path, file: str, url: str) -> Receipt | None:
         return receipt if hashlib.file_digest(opened, "sha256").hexdigest() == receipt.sha256 else None
 
 
-def header(value: str) -> str:
+def safe_header(value: str) -> str:
     """A header's value where it can be sent back as it came, else nothing."""
     return value if value.isascii() and value.isprintable() else ""

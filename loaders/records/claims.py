@@ -1,4 +1,4 @@
-"""What one document may say of one participant: a designation, a pledge, a law, an institution."""
+"""Claims a document makes about a participant: designation, pledge, law, institution."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Claim:
 
 @dataclass(frozen=True, kw_only=True)
 class Designation(Claim):
-    """What a document says of a participant's RtoP focal point; the office, never the person.
+    """Claim about a participant's RtoP focal point; the office, never the person.
 
     Only ``designated`` and ``in_network`` say there is one; an intention, attendance and
     hosting are claims of their own.
@@ -64,7 +64,7 @@ class Pledge(Claim):
 
 @dataclass(frozen=True, kw_only=True)
 class LawFinding(Claim):
-    """Whether a matter is covered by domestic law, as a publisher found; no text of a law."""
+    """A publisher's finding on a matter in domestic law; no text of a law."""
 
     law: Law
     status: LawStatus

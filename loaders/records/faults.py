@@ -1,4 +1,4 @@
-"""What stopped a loader, in one sentence."""
+"""A fault in what was read, as one sentence."""
 
 from __future__ import annotations
 

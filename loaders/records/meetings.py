@@ -1,4 +1,4 @@
-"""What may be said of meetings: votes and roll calls, speeches, references, debates."""
+"""Records of meetings: votes and roll calls, speeches, references, debates."""
 
 from __future__ import annotations
 

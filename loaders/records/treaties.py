@@ -1,4 +1,4 @@
-"""What may be said of treaties: an act, a list as a whole, declarations."""
+"""Records of treaties: acts, lists as a whole, declarations."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class TreatyList:
 
 @dataclass(frozen=True)
 class Declarations:
-    """How many texts a participant has attached to a treaty; the texts are not kept.
+    """Number of texts a participant has attached to a treaty; the texts are not kept.
 
     A depositary does not mark reservations apart from declarations: one count for both.
     ``objection_count`` counts objections *made by* the participant.

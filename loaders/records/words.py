@@ -39,7 +39,7 @@ Confidence = Literal["A", "B", "C"]
 
 
 Known = Literal["day", "month", "year", "by"]
-"""How well a day is known; ``by``: it was so no later than that day."""
+"""Precision of a day; ``by``: on or before that day."""
 
 
 Network = Literal["global_network"]
@@ -117,7 +117,7 @@ Post = Literal[
 
 
 Kind = Literal["acronym", "while_protecting", "phrase", "protecting", "split"]
-"""How a reference is worded."""
+"""Wording of a reference."""
 
 
 Sense = Literal["norm", "possible", "generic"]
@@ -127,7 +127,7 @@ Stance = Literal["supportive", "cautious", "opposed", "neutral"]
 
 
 Capacity = Literal["own", "on_behalf", "presumed"]
-"""Whose voice it is: one's own, that of a group spoken for, or presumed from membership in one."""
+"""Capacity of a speaker: own, on behalf of a group, or presumed from membership in one."""
 
 
 DebateFormat = Literal["formal_debate", "informal_dialogue"]
@@ -155,7 +155,7 @@ _AS_OF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def is_as_of(text: str) -> bool:
-    """Whether the text is a day, month or year in ISO 8601 that exists: 2026-02-03, 2026-02 or 2026."""
+    """Return True if the text is an existing day, month or year in ISO 8601: 2026-02-03, 2026-02 or 2026."""
     if not _AS_OF.fullmatch(text):
         return False
     try:

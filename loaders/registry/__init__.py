@@ -39,11 +39,11 @@ KEYS = {
     "totals.yml": "write small letters, digits and _ (focal_points_2021)",
     "refused_answers.yml": "write small letters, digits and _ (just_a_moment)",
 }
-"""What a key of a keyed file must look like."""
+"""Keyed file → form of its keys, for the message of a fault."""
 
 
 class RegistryFaultsError(ValueError):
-    """Everything wrong with the registry, one sentence a fault."""
+    """All faults of the registry, one sentence each."""
 
     def __init__(self, faults: list[Fault]) -> None:
         """Keep the faults; the message is all of them, a line each."""
@@ -75,7 +75,7 @@ class Registry:
 
     @property
     def participants(self) -> dict[str, Country | OtherParticipant]:
-        """Everyone who may act, countries first."""
+        """Return all participants, countries first."""
         return {**self.countries, **self.others}
 
     @cached_property
@@ -94,7 +94,7 @@ class Registry:
         return slugs.get(depositary_number)
 
     def downloads_of(self, source: str) -> tuple[Download, ...]:
-        """What can be fetched of a source; an address several treaties share is asked once, for the first."""
+        """Return the downloads of a source; a page that several treaties share is fetched once, for the first."""
         spec = self.sources[source]
         pages: dict[str, Download] = {}
         for slug, treaty in self.treaties.items():
@@ -160,7 +160,7 @@ def _keyed(path: Path, key: Any, model: type[M], faults: list[Fault]) -> Mapping
     return MappingProxyType(things)
 
 
-def _content(path: Path, faults: list[Fault]) -> tuple[Any, yaml_lines.Places | None]:
+def _content(path: Path, faults: list[Fault]) -> tuple[Any, yaml_lines.LineNumbers | None]:
     try:
         return yaml_lines.read(path)
     except yaml_lines.BadYamlError as bad:
@@ -180,7 +180,7 @@ def _fits(value: str, annotation: Any) -> bool:
 
 
 def _checked(
-    content: Any, at: tuple[str, ...], path: Path, model: type[M], lines: yaml_lines.Places, faults: list[Fault]
+    content: Any, at: tuple[str, ...], path: Path, model: type[M], lines: yaml_lines.LineNumbers, faults: list[Fault]
 ) -> M | None:
     try:
         return model.model_validate(content)
@@ -189,7 +189,7 @@ def _checked(
         return None
 
 
-def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[BaseModel], lines: yaml_lines.Places) -> Fault:
+def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[BaseModel], lines: yaml_lines.LineNumbers) -> Fault:
     where = (*at, *error["loc"])
     what = {
         "extra_forbidden": "this field is unknown",

@@ -1,4 +1,4 @@
-"""Who is meant by a name: every spelling of the registry, compared exactly after one normalisation.
+"""Match names to codes: exact comparison with every spelling of the registry, after one normalisation.
 
 There is no fuzzy matching: Niger is not Nigeria, and "Korea" is nobody. What may vary
 (accents, case, brackets, word order) is written out as further keys when the table is
@@ -49,7 +49,7 @@ _NOISE = re.compile(r"^[a-z]{1,2} ")
 
 
 @lru_cache(maxsize=4096)
-def normalised(name: str) -> str:
+def normalise_name(name: str) -> str:
     """The name as it is compared: plain lower-case words, no accents, no article, no footnote marks."""
     text = _ENDING.sub("", _mended(name).translate(_SIGNS))
     plain = unicodedata.normalize("NFKD", text).casefold()
@@ -69,13 +69,13 @@ def _mended(name: str) -> str:
         return name
 
 
-class Names:
+class NameMatcher:
     """The participants by any name they are known by, in the six UN languages and in history."""
 
     def __init__(self, participants: Participants, spellings: Mapping[str, str] = _NO_SPELLINGS) -> None:
         """Learn everyone's names; a source's own ``spellings`` (name → code) go before them."""
         self._participants = participants
-        self._spellings = {normalised(spelling): code for spelling, code in spellings.items()}
+        self._spellings = {normalise_name(spelling): code for spelling, code in spellings.items()}
         self._codes = {key: next(iter(codes)) for key, codes in _claims(participants).items() if len(codes) == 1}
 
     def code(self, name: str) -> str | None:
@@ -97,16 +97,16 @@ class Names:
 
     def similar(self, name: str, limit: int = 3) -> list[str]:
         """Names that look like this one, for an error message; never used to resolve."""
-        close = difflib.get_close_matches(normalised(name[:LONGEST]), self._codes, n=5 * limit)
+        close = difflib.get_close_matches(normalise_name(name[:LONGEST]), self._codes, n=5 * limit)
         names = (self._participants[self._codes[key]].name for key in close)
         return list(dict.fromkeys(names))[:limit]
 
     def _known(self, name: str) -> str | None:
-        key = normalised(name)
+        key = normalise_name(name)
         return self._spellings.get(key) or self._codes.get(key)
 
     def _known_twice(self, name: str) -> str | None:
-        """Whoever is meant by both halves of "Myanmar (Burma)"."""
+        """Return the code that both halves of "Myanmar (Burma)" name."""
         halves = _TWO_NAMES.fullmatch(name)
         codes = {self._known(half) for half in halves.groups()} if halves else set()
         return codes.pop() if len(codes) == 1 else None
@@ -141,7 +141,7 @@ def keys(participant: Country | OtherParticipant) -> set[str]:
 def _forms(name: str) -> Iterator[str]:
     spoken = name.translate(_SIGNS)
     for spelling in {spoken, spoken.replace("'", ""), _unfolded(spoken)}:
-        key = normalised(spelling)
+        key = normalise_name(spelling)
         yield key
         yield from _inversions(key.split())
 
@@ -149,7 +149,7 @@ def _forms(name: str) -> Iterator[str]:
 def _unfolded(name: str) -> str:
     """The name in speaking order: Iran (Islamic Republic of) → Islamic Republic of Iran."""
     parts = _SECOND_PART.fullmatch(name)
-    second = normalised(parts[2]).split() if parts else []
+    second = normalise_name(parts[2]).split() if parts else []
     return f"{parts[2]} {parts[1]}" if parts and second and second[-1] in _PREPOSITIONS else name
 
 

@@ -1,4 +1,4 @@
-"""What is put to officials (``questions.yml``): five questions, whom they are put to, the next step of each line.
+"""Questions to officials (``questions.yml``): five questions, their audiences, the next step of each line.
 
 A step is told for every value a line can have, and for what is not known of it, so that no
 brief ever says that nothing can be asked.
@@ -26,7 +26,7 @@ WHOM: tuple[Whom, ...] = ("foreign_ministry", "parliament", "justice_ministry", 
 
 
 class FollowUp(BaseModel):
-    """What to ask next where the record shows one of the values of every line named; the last one fits always."""
+    """Follow-up question for certain values of the lines named; the last one has no condition."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -46,7 +46,7 @@ class Question(BaseModel):
 
 
 class Audience(BaseModel):
-    """Whom one meets: the questions in their order, and the lines that come first where they are open."""
+    """Audience: the order of its questions, and the lines that come first while they are open."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -72,7 +72,7 @@ class Officials(BaseModel):
 
 
 def faults(registry: Registry) -> Iterator[Fault]:
-    """What in the file does not agree with the scorecard."""
+    """Yield where the file and the scorecard differ."""
     yield from _questions(registry)
     yield from _audiences(registry)
     yield from _asks(registry)

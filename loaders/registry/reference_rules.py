@@ -23,13 +23,13 @@ CONDITIONS = ("itself", "before", "after", "not_after", "near", "not_near")
 
 
 class Finder(BaseModel):
-    """How one kind of reference is found; the marks «» show what is to be found in the example."""
+    """Pattern that finds one kind of reference; «» mark the match in the example."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: Kind
     stem: str = ""
-    """What every match begins with, in small letters; it is looked for before the pattern, which is far faster."""
+    """Lower-case beginning of every match; searched before the pattern, which is far faster."""
     pattern: Text
     is_case_sensitive: bool = False
     example: Text
@@ -38,7 +38,7 @@ class Finder(BaseModel):
 
 
 class Voice(BaseModel):
-    """How the opening of a speech says that it is given for a group."""
+    """Pattern of an opening that says the speech is given for a group."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

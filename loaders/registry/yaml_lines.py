@@ -20,7 +20,7 @@ class BadYamlError(ValueError):
     """A file that is not the plain YAML a registry is written in; says where and why."""
 
 
-class Places(dict[Steps, int]):
+class LineNumbers(dict[Steps, int]):
     """The line of every key and item in a YAML file, by its path from the top."""
 
     def line(self, path: Steps) -> int:
@@ -34,7 +34,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one where it wa
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
 
 
-def read(path: Path) -> tuple[Any, Places]:
+def read(path: Path) -> tuple[Any, LineNumbers]:
     """The file's content as texts, lists and mappings, and the place of each; raises BadYamlError."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -49,14 +49,14 @@ def read(path: Path) -> tuple[Any, Places]:
         raise BadYamlError(f"{path.name}:1: not YAML: {fault}") from fault
     if node is None:
         raise BadYamlError(f"{path.name}:1: the file is empty")
-    places = Places()
+    places = LineNumbers()
     try:
         return _value(node, (), path.name, places), places
     except RecursionError as fault:
         raise BadYamlError(f"{path.name}:1: nested too deep; no entry of the registry needs that") from fault
 
 
-def _value(node: yaml.Node, path: Steps, name: str, places: Places) -> Any:
+def _value(node: yaml.Node, path: Steps, name: str, places: LineNumbers) -> Any:
     line = node.start_mark.line + 1
     places.setdefault(path, line)
     if node.tag not in _TAGS:
@@ -72,7 +72,7 @@ def _value(node: yaml.Node, path: Steps, name: str, places: Places) -> Any:
     return dict(_pairs(node, path, name, places))
 
 
-def _pairs(node: yaml.Node, path: Steps, name: str, places: Places) -> Iterator[tuple[str, Any]]:
+def _pairs(node: yaml.Node, path: Steps, name: str, places: LineNumbers) -> Iterator[tuple[str, Any]]:
     seen: dict[str, int] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _INSTITUTIONS: dict[str, Institution] = {word: word for word in get_args(Institution)}
 _STATUSES: dict[str, InstitutionStatus] = {word: word for word in get_args(InstitutionStatus)}
 
-_FORMS: dict[str, compiled_list.Form] = {
-    "national_mechanisms.csv": compiled_list.Form(),
-    "nhri.csv": compiled_list.Form(),
-    "nhri_history_2000_2018.csv": compiled_list.Form(day="year", precision="", word="status", verified=""),
-    "standing_invitations.csv": compiled_list.Form(),
-    "wps_national_action_plans_partial.csv": compiled_list.Form(
+_FORMS: dict[str, compiled_list.ListColumns] = {
+    "national_mechanisms.csv": compiled_list.ListColumns(),
+    "nhri.csv": compiled_list.ListColumns(),
+    "nhri_history_2000_2018.csv": compiled_list.ListColumns(day="year", precision="", word="status", verified=""),
+    "standing_invitations.csv": compiled_list.ListColumns(),
+    "wps_national_action_plans_partial.csv": compiled_list.ListColumns(
         day="date_or_year", precision="", word="", title="", reference="source_url"
     ),
 }
@@ -58,7 +58,7 @@ def _file(file: RawFile, spec: Source) -> Iterator[InstitutionFinding | Fault]:
         yield told if isinstance(told, Fault) else _finding(told, institution, spec)
 
 
-def _finding(told: compiled_list.Told, institution: Institution, spec: Source) -> InstitutionFinding | Fault:
+def _finding(told: compiled_list.CitedClaim, institution: Institution, spec: Source) -> InstitutionFinding | Fault:
     said = spec.values[told.word]
     if said not in _STATUSES:
         what = f"{told.word!r} means {said!r}, which is no status"

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 _STEPS: dict[str, Step] = {word: word for word in get_args(Step)}
 
-_SPEECHES = compiled_list.Form()
-_TAGS = compiled_list.Form(word="detail", begins=True)
-_NAMES = compiled_list.Form(
+_SPEECHES = compiled_list.ListColumns()
+_TAGS = compiled_list.ListColumns(word="detail", begins=True)
+_NAMES = compiled_list.ListColumns(
     day="date_or_year", precision="", word="detail", title="", reference="source_url", begins=True
 )
-_FORMS: dict[str, compiled_list.Form] = {
+_FORMS: dict[str, compiled_list.ListColumns] = {
     "act_code.csv": _SPEECHES,
     "ares_63_308_sponsors.csv": _NAMES,
     "ares_75_277_cosponsors_partial.csv": _NAMES,
@@ -65,7 +65,7 @@ def _file(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
             yield from _pledges(told, name, pledge, spec)
 
 
-def _pledges(told: compiled_list.Told, file: str, pledge: str, spec: Source) -> Iterator[Pledge | Fault]:
+def _pledges(told: compiled_list.CitedClaim, file: str, pledge: str, spec: Source) -> Iterator[Pledge | Fault]:
     said = spec.values[told.word]
     step, _, known = said.partition(" ")
     if step not in _STEPS or known not in ("", "by"):
@@ -82,7 +82,9 @@ def _pledges(told: compiled_list.Told, file: str, pledge: str, spec: Source) -> 
         yield _by_the_whole_list(told, about, whole.document, spec)
 
 
-def _by_the_whole_list(told: compiled_list.Told, about: dict[str, Any], document: str, spec: Source) -> Pledge | Fault:
+def _by_the_whole_list(
+    told: compiled_list.CitedClaim, about: dict[str, Any], document: str, spec: Source
+) -> Pledge | Fault:
     """The same step by the document in which the whole list stands; the day is still the row's."""
     was_read, text = compiled_list.read_from(document, spec), spec.documents.get(document)
     if was_read is None or text is None or text.as_of is None:

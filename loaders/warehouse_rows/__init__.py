@@ -6,20 +6,20 @@ from collections.abc import Collection
 
 from loaders.records.words import EFFECTS
 from loaders.registry import Registry
-from loaders.warehouse_rows.commitments import subjects
-from loaders.warehouse_rows.participants import participants
+from loaders.warehouse_rows.commitments import commitment_rows
+from loaders.warehouse_rows.participants import participant_rows
 from loaders.warehouse_rows.rows import Tables
-from loaders.warehouse_rows.scorecard import officials, scorecard
-from loaders.warehouse_rows.sources import reading
+from loaders.warehouse_rows.scorecard import official_rows, scorecard_rows
+from loaders.warehouse_rows.sources import source_rows
 
 
-def of_registry(registry: Registry, small: Collection[str], method_version: str) -> Tables:
+def registry_rows(registry: Registry, small: Collection[str], method_version: str) -> Tables:
     """Return the hand-kept files as rows; ``small`` holds the countries drawn as markers on the map."""
     return {
-        **reading(registry),
-        **subjects(registry),
-        **participants(registry, small),
-        **scorecard(registry, method_version),
-        **officials(registry),
+        **source_rows(registry),
+        **commitment_rows(registry),
+        **participant_rows(registry, small),
+        **scorecard_rows(registry, method_version),
+        **official_rows(registry),
         "act": [{"act": act, "effect": effect} for act, effect in EFFECTS.items()],
     }

@@ -1,4 +1,4 @@
-"""What is acted on and joined, as rows: treaties, pledges, resolutions, and the totals told of them."""
+"""Rows of treaties, pledges, resolutions and totals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from loaders.warehouse_rows.dates import first_day, precision
 from loaders.warehouse_rows.rows import Row, Tables
 
 
-def subjects(registry: Registry) -> Tables:
+def commitment_rows(registry: Registry) -> Tables:
     """Treaties, pledges and resolutions as the registry lists them."""
     treaties = registry.treaties.items()
     return {

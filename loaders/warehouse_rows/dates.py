@@ -14,7 +14,7 @@ def first_day(as_of: str | None) -> date | None:
 
 
 def precision(as_of: str | None) -> str | None:
-    """How precise an as-of text is: day, month or year."""
+    """Return the precision of an as-of text: day, month or year."""
     return PRECISIONS[len(as_of)] if as_of else None
 
 
@@ -25,12 +25,12 @@ def last_day(as_of: str) -> date:
     return first if month is None else date(first.year, month, monthrange(first.year, month)[1])
 
 
-def told_on(as_of: str, known: str) -> date | None:
+def claim_date(as_of: str, known: str) -> date | None:
     """The day a claim stands under: the last by which it was so for ``by``, else the first of its period."""
     return last_day(as_of) if known == "by" and as_of else first_day(as_of)
 
 
-def known_on(first: date, known: str) -> date:
+def reliable_from(first: date, known: str) -> date:
     """The first day on which a day told so precisely can be relied on: a month or a year has to be over."""
     month = {"year": 12, "month": first.month}.get(known)
     return first if month is None else date(first.year, month, monthrange(first.year, month)[1])

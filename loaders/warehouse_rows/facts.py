@@ -9,11 +9,11 @@ from loaders.facts.models.files import Facts, WorkItemFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
 from loaders.records.words import EFFECTS
-from loaders.warehouse_rows.dates import first_day, precision, told_on
+from loaders.warehouse_rows.dates import claim_date, first_day, precision
 from loaders.warehouse_rows.rows import Row, Tables
 
 
-def of_facts(said: Mapping[str, Facts]) -> Tables:
+def fact_rows(said: Mapping[str, Facts]) -> Tables:
     """Return the facts as rows; a work item only as the standing or line that it leaves unconfirmed."""
     held = said.items()
     return {
@@ -83,7 +83,7 @@ def _declaration(source: str, fact: DeclarationFact) -> Row:
 def _claim(source: str, fact: ClaimFact) -> Row:
     """Return the claim as a row; the columns of subject, value and day bear other names in each table."""
     row = fact.model_dump()
-    row[fact.day_field] = told_on(fact.happened_on, row["date_precision"])
+    row[fact.day_field] = claim_date(fact.happened_on, row["date_precision"])
     return {"source": source, **row, **_as_of(row["as_of"])}
 
 
@@ -128,7 +128,7 @@ FAMILIES = {"designations": "designation", "pledges": "pledge", "laws": "law", "
 
 
 def _unconfirmed(item: WorkItemFact) -> Iterator[Row]:
-    """What a work item leaves open: a standing toward a treaty, or a line of the scorecard."""
+    """Yield the standing or scorecard line that a work item leaves unconfirmed."""
     from_on = item.effective_on or first_day(item.happened_on or item.as_of)
     if item.kind != "treaty_acts":
         yield {

@@ -1,4 +1,4 @@
-"""Who acts, as rows: participants, their names, organisations and what those have done."""
+"""Rows of participants, their names, organisations and what those have adopted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from loaders.warehouse_rows.dates import first_day, precision
 from loaders.warehouse_rows.rows import Row, Tables
 
 
-def participants(registry: Registry, small: Collection[str]) -> Tables:
+def participant_rows(registry: Registry, small: Collection[str]) -> Tables:
     """Participants and organisations; ``small`` holds the countries drawn as markers on the map."""
     return {
         "participant": list(_participants(registry, small)),

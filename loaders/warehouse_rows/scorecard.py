@@ -9,7 +9,7 @@ from loaders.registry.models.scorecard import Indicator, Pillar
 from loaders.warehouse_rows.rows import Row, Tables
 
 
-def scorecard(registry: Registry, method_version: str) -> Tables:
+def scorecard_rows(registry: Registry, method_version: str) -> Tables:
     """Pillars, their indicators, the treaties those ask, and the ladders."""
     lines = [
         (slug, pillar, place, indicator, line)
@@ -74,8 +74,8 @@ def _ladder(pillar: Pillar, key: str) -> Iterator[Row]:
         }
 
 
-def officials(registry: Registry) -> Tables:
-    """What is put to officials: questions, follow-ups, audiences and next steps, each in its order."""
+def official_rows(registry: Registry) -> Tables:
+    """Return questions to officials: questions, follow-ups, audiences and next steps, each in its order."""
     officials = registry.officials
     asked, audiences = officials.questions.items(), officials.audiences.items()
     follow_ups = [

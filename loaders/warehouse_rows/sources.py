@@ -1,4 +1,4 @@
-"""What was read and how, as rows: sources, searches, rules, replies, hand-kept statements, what was left out."""
+"""Rows of sources, searches, reference rules, replies, hand-kept statements and what was left out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from loaders.warehouse_rows.dates import first_day, last_day, precision
 from loaders.warehouse_rows.rows import Row, Tables
 
 
-def reading(registry: Registry) -> Tables:
+def source_rows(registry: Registry) -> Tables:
     """Sources and all the registry says of reading them."""
     return {
         "source": list(_sources(registry)),
@@ -120,7 +120,7 @@ def _statements(registry: Registry) -> Iterator[Row]:
 
 
 def _voices(registry: Registry) -> Iterator[Row]:
-    """Whoever a statement is heard for; a member by what is confirmed of its membership that day."""
+    """Yield the participants a statement speaks for; a member only if its membership is confirmed that day."""
     for slug, statement in registry.statements.items():
         heard = {statement.participant: "own" if statement.capacity == "own" else "on_behalf"}
         for code in statement.on_behalf_of:
@@ -134,7 +134,7 @@ def _voices(registry: Registry) -> Iterator[Row]:
 
 
 def _is_member(member: Member, day: str) -> bool:
-    """Whether a confirmed membership covers the whole day, month or year."""
+    """Return True if a confirmed membership covers the whole day, month or year."""
     first, last = first_day(day), last_day(day)
     since, until = first_day(member.since), first_day(member.until)
     is_in = first is not None and (since is None or since <= first) and (until is None or last < until)

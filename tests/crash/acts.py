@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.__main__ import verbs
-from loaders.cli.output import faults_told
+from loaders.cli.output import report_faults
 from loaders.editions import archive
 from tests.crash.changes import AuditHook, Step, steps_of
 
@@ -78,7 +78,7 @@ def _play(act: Act, log: str) -> None:
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (act.most_bytes, act.most_bytes))
     if act.words[0] == "reopen":
-        with faults_told():
-            archive.reopened(act.words[1])
+        with report_faults():
+            archive.reopen(act.words[1])
         return
     verbs.main(args=list(act.words), prog_name="python -m loaders")

@@ -55,7 +55,7 @@ class Campaign:
             self.played(*PUBLISH)
             self.digests[sheet] = self.stage.answers()
         assert len(set(self.digests.values())) == len(self.digests)
-        self.sheets = {store.published() or "": SHEETS[-1]}
+        self.sheets = {store.published_name() or "": SHEETS[-1]}
         self.facts = {
             told.facts[SOURCE]: sheet for told, sheet in zip(store.lineage(), (*SHEETS[::-1], ""), strict=True)
         }
@@ -157,7 +157,7 @@ class Campaign:
         if verb == "publish" and waiting:
             return {before, waiting}
         if verb == "rollback":
-            return {before, self.facts[store.about(act.words[1]).facts[SOURCE]]}
+            return {before, self.facts[store.read_info(act.words[1]).facts[SOURCE]]}
         return {before}
 
     def _may_wait(self, act: Act, before: str, waiting: str, now: str) -> set[str]:

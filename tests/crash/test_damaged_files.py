@@ -61,7 +61,7 @@ POINTERS: dict[str, Damage] = {
 def test_a_damaged_pointer_loses_no_edition(home: Path, damage: Damage) -> None:
     name = published_twice(home)
     damage(home / "current")
-    assert store.published() == name, "the record would be taken from the checkout"
+    assert store.published_name() == name, "the record would be taken from the checkout"
     assert publish.ensure() == store.warehouse(name)
     assert (home / "current").read_text() == f"{name}\n"
     assert connection.warehouse_path().parent.name == name
@@ -71,7 +71,7 @@ def test_a_damaged_pointer_loses_no_edition(home: Path, damage: Damage) -> None:
 def test_a_folder_in_place_of_the_pointer_is_one_sentence(home: Path) -> None:
     name = published_twice(home)
     in_place_of(home / "current")
-    assert store.published() == name
+    assert store.published_name() == name
     with pytest.raises(connection.NoWarehouseError, match="no edition is published"):
         connection.warehouse_path()
     told(["build", "--force"], "current: Is a directory")
@@ -83,7 +83,7 @@ def test_an_edition_half_thrown_away_is_not_taken_for_the_newest(home: Path) -> 
     shutil.copytree(edition(home), stray)
     (stray / "inputs.zip").unlink()
     (home / "current").unlink()
-    assert store.published() == name
+    assert store.published_name() == name
 
 
 VERBS = {

@@ -16,7 +16,7 @@ from dashboard.warehouse import cache
 from dashboard.warehouse import connection as warehouse_connection
 from loaders import home
 from loaders.editions import store
-from loaders.editions.store import About
+from loaders.editions.store import EditionInfo
 from tests.dashboard.conftest import ROOT
 
 pytestmark = pytest.mark.crash
@@ -35,7 +35,9 @@ def publish(warehouse: Path, edition: str, parent: str) -> None:
         with duckdb.connect(str(path)) as connection:
             connection.execute("update edition set edition = $1", [edition])
             connection.execute("update participant set name = $1 where participant = 'KEN'", [edition])
-        store.put(folder, About(edition=edition, built_at=edition, inputs_digest="", method_version="", parent=parent))
+        store.move_into_place(
+            folder, EditionInfo(edition=edition, built_at=edition, inputs_digest="", method_version="", parent=parent)
+        )
 
 
 class Rota:

@@ -15,7 +15,7 @@ from dashboard import queries
 from dashboard.presenters import member_uptake, organisations
 from dashboard.presenters.organisations import Section
 from dashboard.warehouse import connection
-from loaders.registry.name_matching import Names
+from loaders.registry.name_matching import NameMatcher
 from loaders.warehouse_rows.dates import first_day
 from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_labels import FORBIDDEN
@@ -199,7 +199,7 @@ def test_what_the_warehouse_says_cannot_become_markup() -> None:
 
 
 def test_the_organisation_of_american_states_is_known_by_its_names() -> None:
-    names = Names(hand_kept().participants)
+    names = NameMatcher(hand_kept().participants)
     for name in ("OAS", "Organization of American States", "Organización de los Estados Americanos"):
         assert names.code(name) == "OAS"
         assert names.resolve(name) is None, "an organisation is no country"

@@ -23,7 +23,7 @@ def hand_kept() -> Registry:
 
 @cache
 def said() -> dict[str, Facts]:
-    return {source: csv_files.load(DATA / "facts" / source) for source in csv_files.sources(DATA / "facts")}
+    return {source: csv_files.load(DATA / "facts" / source) for source in csv_files.list_sources(DATA / "facts")}
 
 
 @cache

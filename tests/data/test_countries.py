@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from loaders import registry
-from loaders.registry.name_matching import normalised
+from loaders.registry.name_matching import normalise_name
 
 REGISTRY = Path(__file__).resolve().parents[2] / "data" / "registry"
 KNOWN = registry.load(REGISTRY)
@@ -102,7 +102,7 @@ def test_no_alias_repeats_a_name_of_its_own_country() -> None:
     repeated = []
     for code, participant in KNOWN.participants.items():
         spellings = [participant.name, *participant.aliases]
-        forms = [normalised(spelling) for spelling in spellings]
+        forms = [normalise_name(spelling) for spelling in spellings]
         repeated += [(code, spelling) for spelling, form in zip(spellings, forms, strict=True) if forms.count(form) > 1]
     assert repeated == []
 

@@ -75,7 +75,7 @@ def heard(**fields: object) -> dict[str, str]:
     )
     statement = Statement.model_validate(ONE | fields)
     invented = replace(kept, statements={"one": statement}, organisations={"european_union": union})
-    rows = warehouse_rows.of_registry(invented, (), "1")
+    rows = warehouse_rows.registry_rows(invented, (), "1")
     assert len(list(rows["statement"])) == 1
     return {str(row["participant"]): str(row["capacity"]) for row in rows["statement_voice"]}
 

@@ -10,7 +10,7 @@ import pytest
 
 from loaders import DATA, registry
 from loaders.facts import csv_files, normalise
-from loaders.warehouse_rows.dates import known_on
+from loaders.warehouse_rows.dates import reliable_from
 
 DAY = date(2026, 11, 22)
 WITH_A_HOLE = (
@@ -107,7 +107,7 @@ def test_counts_equal_the_official_ones(connection: duckdb.DuckDBPyConnection) -
     assert len(held) >= 45
     for treaty, first, precision, parties, signatories in held:
         ask = "select party_count, unconfirmed_count, signatory_count from treaty_count_at($1) where treaty = $2"
-        (counted,) = connection.execute(ask, [known_on(first, precision), treaty]).fetchall()
+        (counted,) = connection.execute(ask, [reliable_from(first, precision), treaty]).fetchall()
         assert parties in (counted[0], counted[0] + counted[1]), treaty
         assert signatories in (None, counted[2]), treaty
 

@@ -85,10 +85,10 @@ def test_a_hole_goes_to_the_longest_border_and_a_sea_to_nobody() -> None:
 
 def test_the_plane_is_equal_area_and_there_is_a_way_back() -> None:
     gabon, chukotka = shapely.box(10, 0, 11, 1), shapely.box(170, 66, 171, 67)
-    flat = [shapely.transform(shape, simplify.flattened).area for shape in (gabon, chukotka)]
+    flat = [shapely.transform(shape, simplify.to_equal_area).area for shape in (gabon, chukotka)]
     assert flat[1] / flat[0] == pytest.approx(np.cos(np.radians(66.5)), rel=1e-3)
     points = np.array([[-180.0, -89.0], [0.0, 0.0], [179.5, 71.25]])
-    assert simplify.unflattened(simplify.flattened(points)) == pytest.approx(points)
+    assert simplify.from_equal_area(simplify.to_equal_area(points)) == pytest.approx(points)
 
 
 def test_neighbours_still_share_their_border_after_thinning() -> None:
@@ -111,7 +111,7 @@ def test_a_small_island_goes_unless_it_is_much_of_its_country() -> None:
 
 def test_a_finished_shape_is_rounded_clockwise_and_follows_its_parallel() -> None:
     ring = shapely.Polygon([(0, 49), (40, 49), (40, 55.00049), (0, 55)], [[(1, 50), (2, 50), (2, 51), (1, 51)]])
-    (polygon,) = shapely.get_parts(simplify.finished(ring))
+    (polygon,) = shapely.get_parts(simplify.finish(ring))
     assert is_clockwise(polygon.exterior)
     assert not is_clockwise(polygon.interiors[0])
     assert polygon.bounds == (0, 49, 40, 55)
@@ -121,7 +121,7 @@ def test_a_finished_shape_is_rounded_clockwise_and_follows_its_parallel() -> Non
 
 def test_a_pattern_stays_inside_its_country() -> None:
     country = shapely.Polygon([(10, 10), (10, 30), (30, 30), (30, 10)])
-    for drawn in (hatching.striped({"AAA": country})["AAA"], hatching.dotted({"AAA": country})["AAA"]):
+    for drawn in (hatching.cut_stripes({"AAA": country})["AAA"], hatching.cut_dots({"AAA": country})["AAA"]):
         assert 0.05 < drawn.area / country.area < 0.3
         assert shapely.difference(drawn, country).area / country.area < 0.001
         assert all(is_clockwise(polygon.exterior) for polygon in shapely.get_parts(drawn))
@@ -129,7 +129,7 @@ def test_a_pattern_stays_inside_its_country() -> None:
 
 def test_a_small_country_gets_a_finer_pattern_not_an_empty_one() -> None:
     small, large = shapely.box(10, 10, 10.5, 10.5), shapely.box(0, 0, 20, 20)
-    striped = hatching.striped({"LAR": large, "SML": small})
+    striped = hatching.cut_stripes({"LAR": large, "SML": small})
     assert len(shapely.get_parts(striped["SML"])) > 1
     assert striped["SML"].area / small.area == pytest.approx(striped["LAR"].area / large.area, abs=0.06)
 
@@ -138,7 +138,7 @@ def test_stripes_and_dots_cannot_be_taken_for_each_other() -> None:
     country = {"AAA": shapely.box(0, 0, 20, 20)}
     longest = [
         max(part.length for part in shapely.get_parts(pattern(country)["AAA"]))
-        for pattern in (hatching.striped, hatching.dotted)
+        for pattern in (hatching.cut_stripes, hatching.cut_dots)
     ]
     assert longest[0] > 10 * longest[1]
 
@@ -164,23 +164,23 @@ def test_a_feature_stands_on_one_line_under_its_code(tmp_path: Path) -> None:
 
 def test_a_country_cut_at_the_180th_meridian_is_joined_again() -> None:
     halves = shapely.union(shapely.box(170, 60, 180, 70), shapely.box(-180, 60, -175, 70))
-    assert print_svg.turned(halves, BEHIND_THE_SEAM).bounds == (170, 60, 185, 70)
+    assert print_svg.turn(halves, BEHIND_THE_SEAM).bounds == (170, 60, 185, 70)
 
 
 def test_a_country_across_the_seam_is_cut_there() -> None:
     around = shapely.union(shapely.box(-180, 60, -160, 70), shapely.box(170, 60, 180, 70))
-    west, east = sorted(part.bounds for part in print_svg.turned(around, BEHIND_THE_SEAM).geoms)
+    west, east = sorted(part.bounds for part in print_svg.turn(around, BEHIND_THE_SEAM).geoms)
     assert west == pytest.approx((-169, 60, -160, 70), abs=1e-5)
     assert east == pytest.approx((170, 60, 191, 70), abs=1e-5)
 
 
 def test_what_lies_opposite_the_centre_is_not_projected() -> None:
-    assert print_svg.turned(shapely.box(-170, -10, -150, 10), FROM_ABOVE).is_empty
+    assert print_svg.turn(shapely.box(-170, -10, -150, 10), FROM_ABOVE).is_empty
 
 
 def test_a_page_shows_its_region_whole_and_of_its_neighbours_what_falls_on_it() -> None:
     drawn = {"AAA": shapely.box(12, -8, 28, 8), "BBB": shapely.box(28, -40, 60, 40), "CCC": shapely.box(50, 50, 60, 60)}
-    page = print_svg.printed(FROM_ABOVE, drawn, [], {"AAA": "Here", "BBB": "There", "CCC": "There"})
+    page = print_svg.draw_print(FROM_ABOVE, drawn, [], {"AAA": "Here", "BBB": "There", "CCC": "There"})
     assert set(page.areas) == set(page.points) == {"AAA", "BBB"}
     assert max(page.width, page.height) == print_svg.LONGER_SIDE
     x, y = page.points["AAA"]

@@ -16,7 +16,7 @@ from loaders.facts.models.base import FaultsError
 from loaders.facts.models.files import Facts
 from loaders.records.claims import Designation, LawFinding, Pledge
 from loaders.records.meetings import RollCall, Vote
-from loaders.warehouse_rows.dates import last_day, told_on
+from loaders.warehouse_rows.dates import claim_date, last_day
 
 Read = Callable[..., Facts]
 ABOUT: dict[str, Any] = {
@@ -116,7 +116,7 @@ def test_a_roll_call_and_its_votes_bear_the_resolutions_key(read: Read) -> None:
 def test_reading_one_document_keeps_what_the_others_say(read: Read) -> None:
     held = read(pledge(), pledge(participant="Chad", document="another page"))
     fresh = read(pledge(participant="Poland"))
-    kept = csv_files.merged(held, fresh)
+    kept = csv_files.merge(held, fresh)
     assert {(fact.participant, fact.document) for fact in kept.pledges} == {
         ("POL", "https://example.org/made-up"),
         ("TCD", "another page"),
@@ -125,7 +125,7 @@ def test_reading_one_document_keeps_what_the_others_say(read: Read) -> None:
 
 def test_a_confirmed_claim_replaces_its_work_item(read: Read) -> None:
     held = read(pledge(confidence="C"))
-    kept = csv_files.merged(held, read(pledge()))
+    kept = csv_files.merge(held, read(pledge()))
     assert (len(kept.pledges), kept.work_items) == (1, ())
 
 
@@ -135,8 +135,8 @@ def test_a_law_may_be_without_a_day(read: Read) -> None:
 
 
 def test_what_was_so_by_a_month_stands_under_its_last_day() -> None:
-    assert told_on("2012-02", "by") == date(2012, 2, 29)
-    assert told_on("2012-02", "month") == date(2012, 2, 1)
+    assert claim_date("2012-02", "by") == date(2012, 2, 29)
+    assert claim_date("2012-02", "month") == date(2012, 2, 1)
     assert last_day("2012") == date(2012, 12, 31)
 
 
@@ -144,7 +144,7 @@ def test_every_work_item_says_what_would_confirm_it() -> None:
     hand_kept = registry.load(DATA / "registry")
     items = [
         item
-        for source in csv_files.sources(DATA / "facts")
+        for source in csv_files.list_sources(DATA / "facts")
         for item in quality_report.work_items(source, DATA / "facts" / source, hand_kept)
     ]
     assert items

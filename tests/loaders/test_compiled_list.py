@@ -26,7 +26,7 @@ ROW = {
     "verified": "yes",
 }
 
-Read = Callable[..., list[compiled_list.Told | Fault]]
+Read = Callable[..., list[compiled_list.CitedClaim | Fault]]
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +37,8 @@ def spec() -> Source:
 @pytest.fixture
 def read(spec: Source, tmp_path: Path) -> Read:
     def read_rows(
-        *changes: dict[str, str], form: compiled_list.Form | None = None, **other: Any
-    ) -> list[compiled_list.Told | Fault]:
+        *changes: dict[str, str], form: compiled_list.ListColumns | None = None, **other: Any
+    ) -> list[compiled_list.CitedClaim | Fault]:
         rows = [ROW | change for change in changes]
         path = tmp_path / "list.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -46,19 +46,21 @@ def read(spec: Source, tmp_path: Path) -> Read:
             lines.writeheader()
             lines.writerows(rows)
         return list(
-            compiled_list.read(RawFile(path, path.name), form or compiled_list.Form(), spec.model_copy(update=other))
+            compiled_list.read(
+                RawFile(path, path.name), form or compiled_list.ListColumns(), spec.model_copy(update=other)
+            )
         )
 
     return read_rows
 
 
-def told(said: list[compiled_list.Told | Fault]) -> compiled_list.Told:
+def told(said: list[compiled_list.CitedClaim | Fault]) -> compiled_list.CitedClaim:
     (only,) = said
-    assert isinstance(only, compiled_list.Told), only
+    assert isinstance(only, compiled_list.CitedClaim), only
     return only
 
 
-def sentences(said: list[compiled_list.Told | Fault]) -> list[str]:
+def sentences(said: list[compiled_list.CitedClaim | Fault]) -> list[str]:
     return [str(fault) for fault in said if isinstance(fault, Fault)]
 
 
@@ -94,7 +96,7 @@ def test_a_host_is_not_the_beginning_of_another(read: Read) -> None:
 
 def test_two_addresses_are_two_documents(read: Read) -> None:
     said = read({"source_url_or_symbol": "https://a.org/1 ; https://a.org/2"}, hosts=HOSTS)
-    assert [one.claim.document for one in said if isinstance(one, compiled_list.Told)] == [
+    assert [one.claim.document for one in said if isinstance(one, compiled_list.CitedClaim)] == [
         "https://a.org/1",
         "https://a.org/2",
     ]
@@ -129,7 +131,7 @@ def test_a_row_named_under_ignored_is_left_out(read: Read, spec: Source, name: s
 
 
 def test_a_list_without_a_word_is_told_by_its_file(read: Read, spec: Source) -> None:
-    form = compiled_list.Form(word="", precision="", verified="")
+    form = compiled_list.ListColumns(word="", precision="", verified="")
     leave_out = (*spec.ignored, "claim", "date_precision", "verified")
     said = told(read({}, form=form, values={"list.csv": "adopted"}, ignored=leave_out))
     assert (said.word, said.claim.date_precision, said.claim.confidence) == ("list.csv", "day", "B")
@@ -175,7 +177,7 @@ def test_all_faults_come_at_once_and_the_other_rows_are_read(read: Read) -> None
 
 
 def test_a_missing_and_an_unknown_column_are_named(read: Read) -> None:
-    said = read({"when": ""}, form=compiled_list.Form(country="state"))
+    said = read({"when": ""}, form=compiled_list.ListColumns(country="state"))
     assert sentences(said) == [
         "list.csv: line 1: the column 'state' is missing → add it",
         "list.csv: line 1: the column 'country' is unknown → name it under ignored in the source's YAML",
@@ -185,7 +187,7 @@ def test_a_missing_and_an_unknown_column_are_named(read: Read) -> None:
 
 def test_a_list_without_a_row_is_a_fault(spec: Source, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(",".join(ROW), encoding="utf-8")
-    (fault,) = compiled_list.read(RawFile(tmp_path / "list.csv", "list.csv"), compiled_list.Form(), spec)
+    (fault,) = compiled_list.read(RawFile(tmp_path / "list.csv", "list.csv"), compiled_list.ListColumns(), spec)
     assert str(fault).startswith("list.csv: there is no row below the header")
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from loaders import DATA
 from loaders.diff import blockers, report, text
-from loaders.diff.changes import Said, differing, move_of
-from loaders.diff.model import Move
+from loaders.diff.changes import RecordedValue, change_of, changed_keys
+from loaders.diff.model import Change
 from loaders.editions import publish
 from loaders.editions.publish import Approval
 
@@ -69,10 +69,10 @@ def test_an_older_page_and_too_many_changes_are_blocked(home: Path) -> None:
     assert {"older", "too_much", "party_lost"} <= rules
 
 
-def said(value: str, since: str | None, as_of: str, leaving: str | None = None) -> Said:
+def said(value: str, since: str | None, as_of: str, leaving: str | None = None) -> RecordedValue:
     """What a made-up record says."""
     days = [date.fromisoformat(day) if day else None for day in (since, leaving, as_of)]
-    return Said(value, days[0], "day", days[1], None, "made up", days[2], "day", "made_up")
+    return RecordedValue(value, days[0], "day", days[1], None, "made up", days[2], "day", "made_up")
 
 
 KEY = ("KEN", "treaty", "cat")
@@ -99,25 +99,25 @@ NO_ACTION = said("no_action", None, "2026-02-03")
     ],
 )
 def test_what_happened_after_the_record_spoke_is_news_and_all_else_a_correction(
-    was: Said | None, now: Said | None, nature: str
+    was: RecordedValue | None, now: RecordedValue | None, nature: str
 ) -> None:
-    assert move_of(KEY, was, now, {"made_up": date(2025, 12, 31)}).nature == nature
+    assert change_of(KEY, was, now, {"made_up": date(2025, 12, 31)}).nature == nature
 
 
 def test_a_list_read_again_on_a_later_day_says_the_same() -> None:
     was, now = said("party", "2019-01-01", "2026-02-03"), said("party", "2019-01-01", "2026-06-01")
-    assert list(differing({KEY: was}, {KEY: now})) == []
+    assert list(changed_keys({KEY: was}, {KEY: now})) == []
 
 
-def move(**told: object) -> Move:
-    empty = dict.fromkeys(Move.model_fields)
-    return Move.model_validate(
+def move(**told: object) -> Change:
+    empty = dict.fromkeys(Change.model_fields)
+    return Change.model_validate(
         {**empty, "participant": "KIR", "kind": "treaty", "subject": "cat", "nature": "correction", **told}
     )
 
 
 def test_moves_are_told_in_the_words_of_the_record(warehouse_path: Path) -> None:
-    names = text.Names(warehouse_path)
+    names = text.DisplayNames(warehouse_path)
     day = {"since_before": date(2019, 7, 21), "since_on": date(2019, 7, 22), "since_precision": "day"}
     moved = move(value_before="party", value="party", **day)
     sentence = "Kiribati: party since 21 July 2019 → party to the Convention against Torture, 22 July 2019"
@@ -153,9 +153,9 @@ def test_the_first_reading_of_a_source_is_not_too_much() -> None:
     ],
 )
 def test_what_can_never_be_is_found(warehouse_path: Path, tmp_path: Path, harm: str, what: str | None) -> None:
-    assert blockers.unsound(warehouse_path, DAY) == []
+    assert blockers.find_unsound(warehouse_path, DAY) == []
     harmed = shutil.copy(warehouse_path, tmp_path / "harmed.duckdb")
     with duckdb.connect(str(harmed)) as connection:
         connection.execute(harm)
-    found = [line[0] for line in blockers.unsound(Path(harmed), DAY)]
+    found = [line[0] for line in blockers.find_unsound(Path(harmed), DAY)]
     assert any(what in line for line in found) if what else found == [], "a list's own document stands in"

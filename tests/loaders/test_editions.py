@@ -15,7 +15,7 @@ import pytest
 from loaders import DATA, build, candidates, warehouse
 from loaders.diff import blockers, changes, report
 from loaders.diff.blockers import UnsoundError
-from loaders.diff.model import Block, Consequences, FactsDelta
+from loaders.diff.model import Blocker, FactsDelta, Preview
 from loaders.editions import archive, current_facts, publish, store
 from loaders.editions.publish import Approval, BlockedError, NothingToPublishError, OutdatedError
 from loaders.editions.store import KEPT_WAREHOUSES, BusyError, NoSuchEditionError
@@ -47,28 +47,28 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
     monkeypatch.setattr(warehouse, "create", made_up_warehouse)
     monkeypatch.setattr(warehouse, "extend", lambda *_: None)
-    monkeypatch.setattr(blockers, "unsound", lambda *_: [])
-    monkeypatch.setattr(changes, "moves", lambda *_: [])
-    monkeypatch.setattr(changes, "of_method", lambda *_: [])
-    monkeypatch.setattr(report, "between", made_up_consequences)
+    monkeypatch.setattr(blockers, "find_unsound", lambda *_: [])
+    monkeypatch.setattr(changes, "changes_between", lambda *_: [])
+    monkeypatch.setattr(changes, "changes_by_rules", lambda *_: [])
+    monkeypatch.setattr(report, "compare", made_up_consequences)
     publish.make()
     return tmp_path / "home"
 
 
 def made_up_consequences(
     _before: Path, _after: Path, held: current_facts.Folders, read: current_facts.Folders, _day: object, ticket: str
-) -> Consequences:
+) -> Preview:
     """The sources whose files differ, and a block where the test asked for one."""
     deltas = tuple(
         FactsDelta(
             source=source, held_count=1, added_count=1, changed_count=0, gone_count=0, confirmed_count=0, older=()
         )
         for source, folder in read.items()
-        if current_facts.digest_of(folder) != current_facts.digest_of(held[source])
+        if current_facts.facts_digest(folder) != current_facts.facts_digest(held[source])
     )
     is_blocked = any((folder / "block").exists() for folder in read.values())
-    blocks = (Block(rule="too_much", told="made up", instead="look"),) if is_blocked else ()
-    return Consequences(sources=deltas, moves=[], sentences=[], counts=(), tallies=(), blocks=blocks, ticket=ticket)
+    blocks = (Blocker(rule="too_much", told="made up", instead="look"),) if is_blocked else ()
+    return Preview(sources=deltas, moves=[], sentences=[], counts=(), tallies=(), blocks=blocks, ticket=ticket)
 
 
 def published(home: Path) -> str:
@@ -140,7 +140,7 @@ def test_what_a_killed_process_left_is_cleared_away(home: Path) -> None:
 
 def test_an_unsound_edition_is_not_published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = published(home)
-    monkeypatch.setattr(blockers, "unsound", lambda *_: [("there are 196 governments, not 197", None, None)])
+    monkeypatch.setattr(blockers, "find_unsound", lambda *_: [("there are 196 governments, not 197", None, None)])
     with pytest.raises(UnsoundError, match="196 governments"):
         publish.make(force=True)
     assert published(home) == whole
@@ -171,7 +171,7 @@ def test_only_the_last_warehouses_are_kept_and_every_edition_s_inputs(home: Path
     assert len(folders) == KEPT_WAREHOUSES + 2
     assert sum((folder / "warehouse.duckdb").exists() for folder in folders) == KEPT_WAREHOUSES
     assert all((folder / "inputs.zip").exists() for folder in folders)
-    assert archive.reopened(first).read_bytes() == b"made up"
+    assert archive.reopen(first).read_bytes() == b"made up"
 
 
 def test_a_warehouse_of_another_form_is_made_again_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,19 +179,19 @@ def test_a_warehouse_of_another_form_is_made_again_once(home: Path, monkeypatch:
     publish.make(force=True)
     path = store.folder(first) / "warehouse.duckdb"
     path.write_bytes(b"as it was")
-    assert archive.reopened(first).read_bytes() == b"as it was"
+    assert archive.reopen(first).read_bytes() == b"as it was"
     monkeypatch.setattr(build, "schema_digest", lambda: "another form")
-    assert archive.reopened(first).read_bytes() == b"made up"
+    assert archive.reopen(first).read_bytes() == b"made up"
     path.write_bytes(b"made again")
-    assert archive.reopened(first).read_bytes() == b"made again"
+    assert archive.reopen(first).read_bytes() == b"made again"
     assert published(home) != first
 
 
 def test_an_edition_is_found_by_the_beginning_of_its_name(home: Path) -> None:
     name = published(home)
     publish.make(force=True)
-    assert archive.like(name[:18]) == name
-    assert archive.like("2020-01-01-*") is None
+    assert archive.find_edition(name[:18]) == name
+    assert archive.find_edition("2020-01-01-*") is None
 
 
 def test_the_progress_is_told_in_counts(home: Path) -> None:
@@ -205,7 +205,7 @@ def test_publishing_takes_the_candidates_and_keeps_who_and_why(home: Path) -> No
     before = published(home)
     hand_in(home)
     seen = publish.publish(APPROVAL)
-    about = store.about(published(home))
+    about = store.read_info(published(home))
     assert about.edition == seen.edition != before
     assert (about.kind, about.parent, about.approved_by, about.why) == (
         "publish",
@@ -238,7 +238,7 @@ def test_rolling_back_takes_the_facts_along_and_keeps_the_history(home: Path) ->
     publish.make(force=True)
     assert LINE not in held_in(published(home)), "the next build brought the mistake back"
     assert [about.edition for about in store.lineage()][1:] == [third, second, first]
-    assert [row["kind"] for row in archive.history_of(third).edition_log] == ["build", "publish", "rollback"]
+    assert [row["kind"] for row in archive.read_history(third).edition_log] == ["build", "publish", "rollback"]
 
 
 def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait(home: Path) -> None:
@@ -248,13 +248,13 @@ def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait
     with institutions(current_facts.DATA).open("a", encoding="utf-8") as file:
         file.write(other)
     publish.ensure()
-    about = store.about(published(home))
-    assert publish.waiting() == [BY_HAND]
+    about = store.read_info(published(home))
+    assert publish.waiting_sources() == [BY_HAND]
     assert LINE in held_in(about.edition)
     assert other not in held_in(about.edition)
     publish.make(take_checkout=True)
-    about = store.about(published(home))
-    assert publish.waiting() == []
+    about = store.read_info(published(home))
+    assert publish.waiting_sources() == []
     assert other in held_in(about.edition)
     assert LINE not in held_in(about.edition)
 
@@ -272,7 +272,7 @@ def test_exporting_writes_the_published_facts_into_the_checkout(home: Path) -> N
     assert current_facts.export() == [BY_HAND]
     assert LINE in institutions(current_facts.DATA).read_text()
     assert current_facts.export() == []
-    assert publish.waiting() == []
+    assert publish.waiting_sources() == []
 
 
 def test_an_approval_needs_a_name_and_a_reason() -> None:
@@ -289,7 +289,7 @@ def test_a_block_stops_publishing_until_a_reason_is_written(home: Path) -> None:
     assert published(home) == first
     assert BY_HAND in candidates.folders()
     publish.publish(Approval("A", "B", override="the list really shrank"))
-    about = store.about(published(home))
+    about = store.read_info(published(home))
     assert (about.override, about.overridden) == ("the list really shrank", ("made up → look",))
 
 

@@ -117,7 +117,7 @@ def test_a_fault_stops_the_whole_load(read: Read) -> None:
 def test_reading_one_treaty_keeps_the_others(read: Read) -> None:
     held = read(act("France"), act("Chad", treaty="IV-8", file="other.html"), the_list(1))
     fresh = read(act("Chad"), the_list(1))
-    kept = csv_files.merged(held, fresh)
+    kept = csv_files.merge(held, fresh)
     assert {(fact.treaty, fact.participant) for fact in kept.treaty_acts} == {("cat", "TCD"), ("cedaw", "TCD")}
 
 

@@ -579,7 +579,7 @@ def test_what_a_killed_fetch_left_behind_is_written_over(errand: Errand) -> None
 
 def asked_of(url: str, hosts: frozenset[str], **settings: object) -> str:
     outside = http.Network(retry_count=0, **settings)  # type: ignore[arg-type]
-    with http.Door(outside) as door, pytest.raises(RefusedError) as why, door.answer(url, hosts, {}):
+    with http.HttpClient(outside) as door, pytest.raises(RefusedError) as why, door.answer(url, hosts, {}):
         pass
     return str(why.value)
 
@@ -629,7 +629,7 @@ def test_no_password_file_is_ever_read(server: Server, tmp_path: Path, monkeypat
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     server.replies["/list"] = [says(GOOD)]
     outside = http.Network(local_hosts=frozenset({server.host}))
-    with http.Door(outside) as door, door.answer(f"http://{server.host}/list", frozenset({server.host}), {}):
+    with http.HttpClient(outside) as door, door.answer(f"http://{server.host}/list", frozenset({server.host}), {}):
         pass
     assert "Authorization" not in server.asked[0][1]
 

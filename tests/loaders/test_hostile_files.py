@@ -21,7 +21,7 @@ from loaders.facts.models.claims import LawFact
 from loaders.fetch import archive_limits
 from loaders.fetch.archive_limits import check
 from loaders.fetch.errors import RefusedError
-from loaders.fetch.manual_upload import take
+from loaders.fetch.manual_upload import add_upload
 from loaders.raw_files import RawFile, UnreadableError
 from loaders.registry import Registry, yaml_lines
 from loaders.registry.models.downloads import Expected
@@ -183,7 +183,7 @@ def test_a_dropped_file_keeps_to_its_folder(name: str, hand_kept: Registry, tmp_
     object.__setattr__(named, "_claimed", name)
     Named.name = property(lambda self: self._claimed)  # type: ignore[assignment]
     with pytest.raises(RefusedError, match="no name of a file of this source"):
-        take("kept_by_hand", named, hand_kept, tmp_path / "raw")
+        add_upload("kept_by_hand", named, hand_kept, tmp_path / "raw")
     assert not (tmp_path / "raw").exists()
 
 
@@ -203,7 +203,7 @@ def test_facts_unpacked_from_an_archive_stay_in_the_folder(tmp_path: Path, monke
     zipped(folder / store.ARCHIVE, dict.fromkeys(names, b"made up"))
     into = tmp_path / "into"
     into.mkdir()
-    assert current_facts.unpacked(folder.name, into) == {"a": into / "a"}
+    assert current_facts.unpack(folder.name, into) == {"a": into / "a"}
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("x.csv")] == ["into/a/x.csv"]
 
 
@@ -216,7 +216,7 @@ NAMES = ["../../etc", "..", "/etc/passwd", ".new", "a/b", "a\\b", "", "x\0y", "%
 @pytest.mark.parametrize("name", NAMES)
 def test_no_name_of_an_edition_leads_elsewhere(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
-    for asked in (store.folder, store.about, archive.reopened):
+    for asked in (store.folder, store.read_info, archive.reopen):
         with pytest.raises(NoSuchEditionError, match="no edition of that name"):
             asked(name)
 

@@ -16,10 +16,10 @@ from lxml import html
 
 from loaders import registry
 from loaders.registry import name_matching
-from loaders.registry.name_matching import Names, normalised
+from loaders.registry.name_matching import NameMatcher, normalise_name
 
 KNOWN = registry.load(Path(__file__).resolve().parents[2] / "data" / "registry")
-NAMES = Names(KNOWN.participants)
+NAMES = NameMatcher(KNOWN.participants)
 FORMS = {key for participant in KNOWN.participants.values() for key in name_matching.keys(participant)}
 
 
@@ -213,7 +213,7 @@ def test_a_predecessor_acts_under_its_own_code_and_resolves_to_its_successor(
 
 
 def test_a_sources_own_spelling_goes_before_the_registrys() -> None:
-    spelled = Names(KNOWN.participants, {"Korea": "KOR", "Congo": "COD"})
+    spelled = NameMatcher(KNOWN.participants, {"Korea": "KOR", "Congo": "COD"})
     assert (spelled.code("KOREA"), spelled.code("Congo")) == ("KOR", "COD")
 
 
@@ -225,7 +225,7 @@ def test_a_name_claimed_twice_is_a_fault_naming_both_and_resolves_to_nobody() ->
     niger = KNOWN.countries["NER"].model_copy(update={"aliases": ("NIGERIA",)})
     confused = dataclasses.replace(KNOWN, countries={**KNOWN.countries, "NER": niger})
     assert name_matching.collisions(confused.participants)["nigeria"] == ["NER", "NGA"]
-    assert Names(confused.participants).code("Nigeria") is None
+    assert NameMatcher(confused.participants).code("Nigeria") is None
 
 
 def test_suggestions_are_names_and_never_answers() -> None:
@@ -240,20 +240,25 @@ def test_suggestions_are_names_and_never_answers() -> None:
 @example("É" * 200)
 def test_random_text_resolves_only_when_it_is_a_known_form(text: str) -> None:
     code = NAMES.code(text)
-    halves = [normalised(half) for half in re.split(r"[(/)]", text) if half.strip()]
-    assert code is None or normalised(text) in FORMS or set(halves) <= FORMS or normalised(text[2:].lstrip()) in FORMS
+    halves = [normalise_name(half) for half in re.split(r"[(/)]", text) if half.strip()]
+    assert (
+        code is None
+        or normalise_name(text) in FORMS
+        or set(halves) <= FORMS
+        or normalise_name(text[2:].lstrip()) in FORMS
+    )
 
 
 @given(st.sampled_from(sorted(FORMS)), st.sampled_from("abcdefghijklmnopqrstuvwxyz"), st.integers(0, 40))
 def test_one_letter_more_is_another_name_or_none(form: str, letter: str, place: int) -> None:
     longer = form[:place] + letter + form[place:]
-    assert (NAMES.code(longer) is not None) == (normalised(longer) in FORMS)
+    assert (NAMES.code(longer) is not None) == (normalise_name(longer) in FORMS)
 
 
 @given(st.text(max_size=100))
 def test_a_normalised_name_stays_as_it_is(text: str) -> None:
-    once = normalised(text)
-    assert normalised(once) == once
+    once = normalise_name(text)
+    assert normalise_name(once) == once
 
 
 def test_un_spellings_resolve_to_an_accepted_code(shared: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import DATA, registry
-from loaders.reference_classifier import Hit, Reader, mended
+from loaders.reference_classifier import Hit, Reader, clean_text
 from loaders.registry.reference_rules import Finder, Rule, Voice
 
 RULES = registry.load(DATA / "registry").reference_rules
@@ -154,7 +154,7 @@ def test_who_aligns_with_a_group_speaks_for_itself() -> None:
 
 
 def test_a_rule_sees_a_mended_text() -> None:
-    assert mended("of “the\nresponsibility” 08-53141 48 it’s") == 'of "the responsibility" it\'s'
+    assert clean_text("of “the\nresponsibility” 08-53141 48 it’s") == 'of "the responsibility" it\'s'
 
 
 @settings(deadline=None)

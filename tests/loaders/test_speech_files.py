@@ -37,7 +37,7 @@ def everything(_name: str) -> bool:
 
 
 def told(file: RawFile) -> dict[str, str]:
-    return {text.name: text.wrong for text in speech_files.archived(file, everything)}
+    return {text.name: text.wrong for text in speech_files.read_archive(file, everything)}
 
 
 def parquet(path: Path, texts: dict[str, str | None], query: str = "select name, text from body") -> RawFile:
@@ -52,8 +52,8 @@ def parquet(path: Path, texts: dict[str, str | None], query: str = "select name,
 
 
 def test_words_and_terms_are_counted_and_only_what_may_refer_is_handed_on(tmp_path: Path) -> None:
-    texts = speech_files.archived(tar(tmp_path / "x.tgz", encoded()), everything)
-    first, second, third = speech_files.of_texts(texts)
+    texts = speech_files.read_archive(tar(tmp_path / "x.tgz", encoded()), everything)
+    first, second, third = speech_files.count_texts(texts)
     assert first.word_count == 13
     assert (first.genocide_count, first.crimes_against_humanity_count, first.war_crimes_count) == (2, 1, 1)
     assert (first.ethnic_cleansing_count, first.mass_atrocities_count) == (1, 1)
@@ -63,8 +63,8 @@ def test_words_and_terms_are_counted_and_only_what_may_refer_is_handed_on(tmp_pa
 
 
 def test_a_text_that_is_asked_for_is_handed_on_whatever_it_says() -> None:
-    texts = [speech_files.Text(f"TXT/{name}", text) for name, text in TEXTS.items()]
-    handed = {spoken.name: bool(spoken.text) for spoken in speech_files.of_texts(texts, always=["c.txt"])}
+    texts = [speech_files.TextFile(f"TXT/{name}", text) for name, text in TEXTS.items()]
+    handed = {spoken.name: bool(spoken.text) for spoken in speech_files.count_texts(texts, always=["c.txt"])}
     assert handed == {"TXT/a.txt": False, "TXT/b.txt": True, "TXT/c.txt": True}
 
 
@@ -74,18 +74,22 @@ def test_a_table_a_folder_and_an_archive_say_the_same(tmp_path: Path) -> None:
     for name, data in encoded().items():
         (folder / name).write_bytes(data)
     lying = list(
-        speech_files.of_texts(speech_files.lying(RawFile(path, path.name) for path in sorted(folder.iterdir())))
+        speech_files.count_texts(
+            speech_files.read_folder(RawFile(path, path.name) for path in sorted(folder.iterdir()))
+        )
     )
-    archived = list(speech_files.of_texts(speech_files.archived(tar(tmp_path / "x.tar", encoded(), "w"), everything)))
-    plain = {name: speech_files.decoded(name, data).text for name, data in encoded().items()}
-    table = speech_files.of_table(parquet(tmp_path / "x.parquet", dict(plain)), "name", "text")
+    archived = list(
+        speech_files.count_texts(speech_files.read_archive(tar(tmp_path / "x.tar", encoded(), "w"), everything))
+    )
+    plain = {name: speech_files.decode(name, data).text for name, data in encoded().items()}
+    table = speech_files.count_table(parquet(tmp_path / "x.parquet", dict(plain)), "name", "text")
     assert lying == archived == sorted(table, key=lambda spoken: spoken.name)
 
 
 def test_more_speeches_than_one_batch_all_come_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speech_files, "BATCH", 2)
-    texts = [speech_files.Text(f"{place}.txt", f"speech {place}") for place in range(5)]
-    assert [spoken.name for spoken in speech_files.of_texts(texts)] == [text.name for text in texts]
+    texts = [speech_files.TextFile(f"{place}.txt", f"speech {place}") for place in range(5)]
+    assert [spoken.name for spoken in speech_files.count_texts(texts)] == [text.name for text in texts]
 
 
 # --- what is refused ---
@@ -116,7 +120,7 @@ def test_a_member_larger_than_a_speech_is_refused_before_it_is_unpacked(tmp_path
 
 def test_a_file_larger_than_a_speech_is_told(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_bytes(bytes(speech_files.LONGEST + 1))
-    (text,) = speech_files.lying([RawFile(tmp_path / "long.txt", "long.txt")])
+    (text,) = speech_files.read_folder([RawFile(tmp_path / "long.txt", "long.txt")])
     assert "more than a speech can have" in text.wrong
 
 
@@ -141,19 +145,19 @@ def test_an_archive_that_is_cut_off_is_refused(tmp_path: Path, cut: int) -> None
 def test_a_table_with_other_columns_is_refused(tmp_path: Path) -> None:
     file = parquet(tmp_path / "x.parquet", {"a.txt": "x"}, "select name as file, text from body")
     with pytest.raises(UnreadableError, match=r"x\.parquet: the columns are file, text, not name, text"):
-        list(speech_files.of_table(file, "name", "text"))
+        list(speech_files.count_table(file, "name", "text"))
 
 
 def test_a_table_that_is_none_or_swells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "none.parquet").write_bytes(b"PAR1 no PAR1")
     with pytest.raises(UnreadableError, match=r"none\.parquet: is no Parquet table of texts"):
-        list(speech_files.of_table(RawFile(tmp_path / "none.parquet", "none.parquet"), "name", "text"))
+        list(speech_files.count_table(RawFile(tmp_path / "none.parquet", "none.parquet"), "name", "text"))
     monkeypatch.setattr(speech_files, "LARGEST", 10)
     with pytest.raises(UnreadableError, match="more than a body of speeches"):
-        list(speech_files.of_table(parquet(tmp_path / "x.parquet", dict(TEXTS)), "name", "text"))
+        list(speech_files.count_table(parquet(tmp_path / "x.parquet", dict(TEXTS)), "name", "text"))
 
 
 def test_a_table_of_bytes_that_are_no_text_is_refused(tmp_path: Path) -> None:
     file = parquet(tmp_path / "x.parquet", {"a.txt": "x"}, "select name, 'C\\xF4'::blob as text from body")
     with pytest.raises(UnreadableError, match=r"x\.parquet"):
-        list(speech_files.of_table(file, "name", "text"))
+        list(speech_files.count_table(file, "name", "text"))

@@ -63,7 +63,7 @@ def made(folder: Path) -> Path:
 
 
 def asked(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-    return warehouse.ask(path, sql, *parameters)
+    return warehouse.query(path, sql, *parameters)
 
 
 def found(path: Path, said: str) -> list[str]:

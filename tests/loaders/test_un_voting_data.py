@@ -23,7 +23,7 @@ from loaders.records.meetings import RollCall, Vote
 from loaders.records.record import Record
 from loaders.registry.models.commitments import Resolution
 from loaders.registry.models.sources import Source
-from loaders.registry.name_matching import Names
+from loaders.registry.name_matching import NameMatcher
 from loaders.sources import un_voting_data
 
 SAMPLE = DATA.parent / "tests/samples/un_voting_data/raw"
@@ -287,13 +287,13 @@ def test_the_facts_of_record_are_what_the_whole_files_say(whole: Facts) -> None:
 def test_every_name_means_the_member_its_code_does(shared: Path) -> None:
     (file,) = Raw(shared / "votes", ("ga_voting.csv.gz",)).files()
     sql = "select distinct ms_code, ms_name from csv where resolution in (select unnest($symbols))"
-    names = Names(REGISTRY.participants, SPEC.spellings)
+    names = NameMatcher(REGISTRY.participants, SPEC.spellings)
     pairs = {(row["ms_code"], names.code(row["ms_name"])) for row in file.select(sql, symbols=sorted(SPEC.chosen))}
     assert {pair for pair in pairs if pair[0] != pair[1]} == {("SCG", "SRB")}
 
 
 def test_every_vote_agrees_with_the_compilation_of_atrocity_related_votes(whole: Facts, shared: Path) -> None:
-    names = Names(REGISTRY.participants, SPEC.spellings)
+    names = NameMatcher(REGISTRY.participants, SPEC.spellings)
     words = {"Yes": "yes", "No": "no", "Abstain": "abstain", "Non-voting/absent": "absent"}
     compiled: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
     with (shared / "votes/unga_votes_atrocity_related.csv").open(encoding="utf-8-sig", newline="") as file:

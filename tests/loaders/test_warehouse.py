@@ -9,7 +9,7 @@ import pytest
 
 from loaders import build, warehouse
 from loaders.diff.changes import as_row
-from loaders.diff.model import Move
+from loaders.diff.model import Change
 
 SCHEMA = {
     "tables.sql": """
@@ -21,7 +21,7 @@ SCHEMA = {
     """,
     "views.sql": "",
 }
-MOVE = Move(
+MOVE = Change(
     participant="KEN", kind="treaty", subject="genocide", nature="world", value_before="no_action", value="party",
     since_before=None, since_on=None, since_precision=None, act="accession", document=None, as_of=None,
     as_of_precision=None, source="made_up",

@@ -1,4 +1,4 @@
-"""What all facts have in common, and the words their fields are made of."""
+"""Base class and field types of all facts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loaders.records.words import is_as_of
 
 
 class FaultsError(ValueError):
-    """Everything that stopped a load, one sentence a fault."""
+    """A load stopped: all its faults, one sentence each."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults; the message is all of them, a line each."""
@@ -39,7 +39,7 @@ Day = Annotated[date | None, BeforeValidator(lambda text: text or None)]
 Count = Annotated[int | None, BeforeValidator(lambda text: None if text == "" else text)]
 
 
-Named = Annotated[str, Field(min_length=1)]
+NonEmpty = Annotated[str, Field(min_length=1)]
 
 
 class Fact(BaseModel):
@@ -48,9 +48,9 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     group_fields: ClassVar[tuple[str, ...]]
-    """What is read as a whole: a new reading replaces all rows that agree in these."""
+    """Fields of the list or document: a new reading replaces all rows that agree in these."""
     key_fields: ClassVar[tuple[str, ...]]
-    """What makes a fact one of its kind: the same key twice is the same fact twice."""
+    """Fields of the primary key: two rows of one key are a fault."""
 
     def _values(self, fields: Iterable[str]) -> tuple[str, ...]:
         values = (getattr(self, field) for field in fields)
@@ -63,10 +63,10 @@ class Fact(BaseModel):
 
     @property
     def group(self) -> tuple[str, ...]:
-        """What this fact was read together with."""
+        """Return the values of ``group_fields``."""
         return self._values(self.group_fields)
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What tells this fact from all others of its file."""
+        """Return the values of ``key_fields``."""
         return self._values(self.key_fields)

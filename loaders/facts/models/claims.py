@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
-from loaders.facts.models.base import AsOf, Fact, MaybeAsOf, Named
+from loaders.facts.models.base import AsOf, Fact, MaybeAsOf, NonEmpty
 from loaders.records.words import (
     Confidence,
     DesignationClaim,
@@ -36,13 +36,13 @@ class ClaimFact(Fact):
 
     @property
     def subject(self) -> str:
-        """What it is about: a network, a pledge, a law, an institution."""
+        """Return the network, pledge, law or institution it is about."""
         subject: str = getattr(self, self.subject_field)
         return subject
 
     @property
     def value(self) -> str:
-        """What is said."""
+        """Return the claim, step or status."""
         value: str = getattr(self, self.value_field)
         return value
 
@@ -79,7 +79,7 @@ class DesignationFact(ClaimFact):
     office: str
     designated_on: MaybeAsOf
     date_precision: Known
-    document: Named
+    document: NonEmpty
     title: str
     read_from: ReadFrom
     as_of: AsOf
@@ -99,7 +99,7 @@ class PledgeFact(ClaimFact):
     step: Step
     joined_on: MaybeAsOf
     date_precision: Known
-    document: Named
+    document: NonEmpty
     title: str
     read_from: ReadFrom
     as_of: AsOf
@@ -119,7 +119,7 @@ class LawFact(ClaimFact):
     status: LawStatus
     since_on: MaybeAsOf
     date_precision: Known
-    document: Named
+    document: NonEmpty
     title: str
     read_from: ReadFrom
     as_of: AsOf
@@ -139,7 +139,7 @@ class InstitutionFact(ClaimFact):
     status: InstitutionStatus
     since_on: MaybeAsOf
     date_precision: Known
-    document: Named
+    document: NonEmpty
     title: str
     read_from: ReadFrom
     as_of: AsOf

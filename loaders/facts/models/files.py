@@ -1,4 +1,4 @@
-"""Which file holds which facts, and the facts of one source together."""
+"""Facts files and their row models, and the facts of one source together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.facts.models.base import AsOf, Day, Fact, MaybeAsOf, Named
+from loaders.facts.models.base import AsOf, Day, Fact, MaybeAsOf, NonEmpty
 from loaders.facts.models.claims import DesignationFact, InstitutionFact, LawFact, PledgeFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
@@ -30,7 +30,7 @@ class WorkItemFact(Fact):
     happened_on: MaybeAsOf
     date_precision: Known
     effective_on: Day
-    document: Named
+    document: NonEmpty
     title: str
     read_from: ReadFrom
     as_of: AsOf
@@ -85,7 +85,7 @@ class Facts:
 
     @property
     def count(self) -> int:
-        """How many facts there are, work items left out."""
+        """Return the number of facts without work items."""
         return sum(len(self.rows(file)) for file in FILES if file != "work_items")
 
     @property

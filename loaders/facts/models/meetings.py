@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from loaders.facts.models.base import AsOf, Count, Fact, MaybeAsOf, Named
+from loaders.facts.models.base import AsOf, Count, Fact, MaybeAsOf, NonEmpty
 from loaders.records.words import Ballot, Capacity, DebateFormat, Forum, Kind, Post, ReadFrom, Sense, Stance
 
 
@@ -35,7 +35,7 @@ class RollCallFact(Fact):
     abstain_count: int = Field(ge=0)
     absent_count: Count = Field(ge=0)
     member_count: Count = Field(ge=0)
-    document: Named
+    document: NonEmpty
     read_from: ReadFrom
     as_of: AsOf
 
@@ -49,8 +49,8 @@ class SpeechFact(Fact):
     participant: str
     forum: Forum
     year: int = Field(ge=1945)
-    session: Named
-    speech: Named
+    session: NonEmpty
+    speech: NonEmpty
     spoken_on: MaybeAsOf
     word_count: int = Field(ge=1)
     post: Annotated[Post | None, BeforeValidator(lambda text: text or None)]
@@ -59,7 +59,7 @@ class SpeechFact(Fact):
     war_crimes_count: int = Field(ge=0)
     ethnic_cleansing_count: int = Field(ge=0)
     mass_atrocities_count: int = Field(ge=0)
-    document: Named
+    document: NonEmpty
     read_from: ReadFrom
     as_of: AsOf
 
@@ -78,8 +78,8 @@ class ReferenceFact(Fact):
     participant: str
     forum: Forum
     year: int = Field(ge=1945)
-    session: Named
-    speech: Named
+    session: NonEmpty
+    speech: NonEmpty
     spoken_on: MaybeAsOf
     ordinal: int = Field(ge=1)
     kind: Kind
@@ -88,7 +88,7 @@ class ReferenceFact(Fact):
     stance: Annotated[Stance | None, BeforeValidator(lambda text: text or None)]
     position: int = Field(ge=0)
     capacity: Capacity
-    document: Named
+    document: NonEmpty
     read_from: ReadFrom
     as_of: AsOf
 
@@ -119,6 +119,6 @@ class DebateFact(Fact):
     civil_society_count: Count = Field(ge=0)
     spoken_for_count: Count = Field(ge=0)
     records: str
-    document: Named
+    document: NonEmpty
     read_from: ReadFrom
     as_of: AsOf

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def read(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
     """A designation a row and text, by the meaning the YAML gives the row's word."""
-    for told in compiled_list.read(file, compiled_list.Form(), spec):
+    for told in compiled_list.read(file, compiled_list.ListColumns(), spec):
         yield told if isinstance(told, Fault) else _designation(told, spec)
 
 
-def _designation(told: compiled_list.Told, spec: Source) -> Designation | Fault:
+def _designation(told: compiled_list.CitedClaim, spec: Source) -> Designation | Fault:
     said = spec.values[told.word]
     if said not in CLAIMS:
         instead = f"under values in the source's YAML write one of {', '.join(CLAIMS)}"

@@ -54,7 +54,7 @@ def _designation(file: str, where: str, row: Row, spec: Source) -> Designation:
         claim=CLAIMS[row["claim"]],
         office=row["office"],
         happened_on=row["designated_on"],
-        date_precision=compiled_list.known_as(row["precision"]),
+        date_precision=compiled_list.precision_of(row["precision"]),
         document=row["document"],
         title=row["title"],
         read_from=was_read,

@@ -21,7 +21,7 @@ from loaders.records.words import Forum, ReadFrom
 from loaders.reference_classifier import Reader
 from loaders.sources.security_council import crosswalk, speakers
 from loaders.sources.security_council.names import Name, base, name_faults, named
-from loaders.speech_files import Always, Spoken, Text, archived, of_table, of_texts
+from loaders.speech_files import CountedSpeech, TextFile, TextFilter, count_table, count_texts, read_archive
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
@@ -44,7 +44,7 @@ class _Told:
         self.crosswalk = crosswalk.Crosswalk()
         self.speakers: dict[str, speakers.Speaker] = {}
         self.unknown: set[str] = set()
-        self.always: Always = None if spec.is_with_texts else ()
+        self.always: TextFilter = None if spec.is_with_texts else ()
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
@@ -73,7 +73,7 @@ def _missing(raw: Raw, bodies: list[RawFile], told: _Told) -> Iterator[Fault]:
 
 
 def _table(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
-    for spoken in of_table(file, *_TABLE, always=told.always):
+    for spoken in count_table(file, *_TABLE, always=told.always):
         columns = spoken.columns
         by = speakers.Speaker(columns["speaker"] or "", columns["country_label"] or "", "")
         yield from _spoken(file.name, spoken, by, told)
@@ -81,8 +81,8 @@ def _table(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
 
 def _archive(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
     faults: list[Fault] = []
-    texts = archived(file, lambda name: not any(fnmatchcase(base(name), junk) for junk in told.spec.ignored))
-    for spoken in of_texts(_readable(texts, faults), always=told.always):
+    texts = read_archive(file, lambda name: not any(fnmatchcase(base(name), junk) for junk in told.spec.ignored))
+    for spoken in count_texts(_readable(texts, faults), always=told.always):
         by = told.speakers.get(base(spoken.name))
         if by is None:
             yield Fault("speaker.tsv", "", f"{base(spoken.name)} is not in the table", "fetch both files again")
@@ -91,7 +91,7 @@ def _archive(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
     yield from faults
 
 
-def _readable(texts: Iterable[Text], faults: list[Fault]) -> Iterator[Text]:
+def _readable(texts: Iterable[TextFile], faults: list[Fault]) -> Iterator[TextFile]:
     for text in texts:
         wrong = list(name_faults(text.name))
         wrong += [Fault(text.name, "", *text.wrong.split("; "))] if text.wrong else []
@@ -100,7 +100,7 @@ def _readable(texts: Iterable[Text], faults: list[Fault]) -> Iterator[Text]:
             yield text
 
 
-def _spoken(file: str, spoken: Spoken, by: speakers.Speaker, told: _Told) -> Iterator[Record | Fault]:
+def _spoken(file: str, spoken: CountedSpeech, by: speakers.Speaker, told: _Told) -> Iterator[Record | Fault]:
     """One speech and its references, where a government gave it."""
     name = named(spoken.name)
     if name is None or not spoken.word_count:
@@ -117,7 +117,7 @@ def _spoken(file: str, spoken: Spoken, by: speakers.Speaker, told: _Told) -> Ite
         yield from _of_government(file, name, participant, spoken, by, told)
 
 
-def _label(spoken: Spoken, by: speakers.Speaker) -> str:
+def _label(spoken: CountedSpeech, by: speakers.Speaker) -> str:
     """Whose speech it is, in the collection's words; the presidency's own only where it says so."""
     if by.speaker != _PRESIDENT:
         return by.label
@@ -140,7 +140,7 @@ def _stranger(file: str, name: Name, label: str, told: _Told) -> Iterator[Fault]
 
 
 def _of_government(
-    file: str, name: Name, participant: str, spoken: Spoken, by: speakers.Speaker, told: _Told
+    file: str, name: Name, participant: str, spoken: CountedSpeech, by: speakers.Speaker, told: _Told
 ) -> Iterator[Record]:
     common = _common(name, participant, by)
     yield Speech(

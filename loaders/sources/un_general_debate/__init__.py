@@ -20,7 +20,7 @@ from loaders.records.words import Forum, Post, ReadFrom
 from loaders.reference_classifier import Reader
 from loaders.sources.un_general_debate import labels, posts
 from loaders.sources.un_general_debate.names import Name, base, name_faults, named
-from loaders.speech_files import Spoken, Text, archived, lying, of_table, of_texts
+from loaders.speech_files import CountedSpeech, TextFile, count_table, count_texts, read_archive, read_folder
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
@@ -65,28 +65,28 @@ def _bodies(bodies: list[RawFile], told: _Told) -> Iterator[Record | Fault]:
     loose = [file for file in bodies if file.path.suffix == ".txt"]
     for file in packed:
         if file.path.suffix == ".parquet":
-            for spoken in of_table(file, *_TABLE, always=told.always):
+            for spoken in count_table(file, *_TABLE, always=told.always):
                 yield from _spoken(file.name, spoken, told)
         elif file.path.suffix in (".tgz", ".gz"):
-            yield from _texts(archived(file, lambda name: not _is_junk(name, told.spec)), told)
+            yield from _texts(read_archive(file, lambda name: not _is_junk(name, told.spec)), told)
         elif not _is_junk(file.name, told.spec):
             yield from name_faults(file.name)
-    yield from _texts(lying(file for file in loose if not _is_junk(file.name, told.spec)), told)
+    yield from _texts(read_folder(file for file in loose if not _is_junk(file.name, told.spec)), told)
 
 
 def _is_junk(name: str, spec: Source) -> bool:
     return any(fnmatchcase(base(name), pattern) for pattern in spec.ignored)
 
 
-def _texts(texts: Iterator[Text], told: _Told) -> Iterator[Record | Fault]:
+def _texts(texts: Iterator[TextFile], told: _Told) -> Iterator[Record | Fault]:
     """The speeches of text files; a name or a text that cannot be read is a fault."""
     faults: list[Fault] = []
-    for spoken in of_texts(_readable(texts, faults), always=told.always):
+    for spoken in count_texts(_readable(texts, faults), always=told.always):
         yield from _spoken(spoken.name, spoken, told)
     yield from faults
 
 
-def _readable(texts: Iterable[Text], faults: list[Fault]) -> Iterator[Text]:
+def _readable(texts: Iterable[TextFile], faults: list[Fault]) -> Iterator[TextFile]:
     for text in texts:
         wrong = list(name_faults(text.name))
         wrong += [Fault(text.name, "", *text.wrong.split("; "))] if text.wrong else []
@@ -95,7 +95,7 @@ def _readable(texts: Iterable[Text], faults: list[Fault]) -> Iterator[Text]:
             yield text
 
 
-def _spoken(file: str, spoken: Spoken, told: _Told) -> Iterator[Record | Fault]:
+def _spoken(file: str, spoken: CountedSpeech, told: _Told) -> Iterator[Record | Fault]:
     """One speech and its references."""
     faults = list(name_faults(spoken.name))
     if not spoken.word_count:
