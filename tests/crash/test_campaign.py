@@ -14,6 +14,6 @@ BOUNDED = ("--kills=8", "--pairs=6", "--disks=2")
 
 
 @pytest.mark.timeout(900)
-def test_whatever_dies_and_whenever_a_whole_edition_is_published_and_nothing_is_lost(tmp_path: Path) -> None:
+def test_kill_at_any_step_keeps_a_complete_edition(tmp_path: Path) -> None:
     ended = run(tmp_path, *BOUNDED, capture_output=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr

@@ -140,9 +140,7 @@ ABOUTS: dict[str, Damage] = {
 
 @pytest.mark.parametrize("verb", ["build", "diff", "publish"])
 @pytest.mark.parametrize("damage", ABOUTS.values(), ids=ABOUTS)
-def test_an_edition_that_cannot_tell_of_itself_is_one_sentence_and_still_read(
-    home: Path, damage: Damage, verb: str
-) -> None:
+def test_unreadable_edition_json_is_one_sentence(home: Path, damage: Damage, verb: str) -> None:
     name = published_twice(home)
     hand_in(home, LINE.replace("KEN", "GHA"))
     damage(edition(home) / "edition.json")
@@ -212,7 +210,7 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("step", range(1, 7))
-def test_candidates_killed_at_any_step_are_the_former_or_the_new_ones(
+def test_kill_at_any_step_keeps_old_or_new_candidates(
     home: Path, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = csv_files.load(DATA / "facts" / "rtop_debates")

@@ -67,7 +67,7 @@ class Rota:
             self.is_over = True
 
 
-def test_sixteen_readers_across_twenty_publishes_never_get_a_mixture(
+def test_readers_during_publishes_never_mix_editions(
     warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
@@ -105,7 +105,7 @@ def test_sixteen_readers_across_twenty_publishes_never_get_a_mixture(
     assert sorted(kept) == names[-store.KEPT_WAREHOUSES :]
 
 
-def test_a_page_whose_edition_is_let_go_meanwhile_is_drawn_anew_and_never_goes_on_with_another(
+def test_page_of_a_pruned_edition_is_drawn_again(
     warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from streamlit.testing.v1 import AppTest

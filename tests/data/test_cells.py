@@ -83,7 +83,7 @@ def test_a_name_missing_from_a_partial_list_is_not_assessed(world: MadeUpLines) 
     assert world.cell("friends") == ("not_assessed", None, None, "list_partial")
 
 
-def test_a_name_missing_from_a_complete_list_is_not_on_the_list_from_its_day(world: MadeUpLines) -> None:
+def test_missing_name_is_not_on_a_complete_list_from_its_day(world: MadeUpLines) -> None:
     world.country("BBB")
     world.joined("BBB")
     world.complete(1)

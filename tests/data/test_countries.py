@@ -30,7 +30,7 @@ def test_193_are_un_members_with_a_day_of_admission() -> None:
     assert None not in days.values()
 
 
-def test_four_governments_are_not_un_members_and_say_since_when_and_why_they_may_join() -> None:
+def test_four_non_members_say_since_when_they_may_join() -> None:
     others = {code: country for code, country in COUNTRIES.items() if country.status != "member"}
     assert {code: country.status for code, country in others.items()} == {
         "COK": "non_member",
@@ -107,7 +107,7 @@ def test_no_alias_repeats_a_name_of_its_own_country() -> None:
     assert repeated == []
 
 
-def test_no_line_of_the_hand_kept_lists_is_read_as_a_boolean_by_plain_yaml() -> None:
+def test_plain_yaml_reads_no_kept_value_as_boolean() -> None:
     for name in ("countries.yml", "participants.yml"):
         codes = yaml.safe_load((REGISTRY / name).read_text(encoding="utf-8"))
         assert all(isinstance(code, str) for code in codes)

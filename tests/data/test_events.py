@@ -113,7 +113,7 @@ def test_every_event_has_words_a_document_and_a_day_of_its_list(warehouse_path: 
         assert None not in (row.document, row.read_from, row.as_of), row.event
 
 
-def test_a_vote_is_one_event_a_text_and_a_government_s_own_where_one_is_chosen(warehouse_path: Path) -> None:
+def test_vote_is_one_event_and_own_vote_for_one_government(warehouse_path: Path) -> None:
     listed = {code for code, entry in hand_kept().resolutions.items() if entry.adopted_on <= DAY}
     assert {row.subject for row in told(warehouse_path, kind="vote")} == listed
     of_one = told(warehouse_path, kind="vote", country="KEN")
@@ -145,7 +145,7 @@ def test_a_treaty_or_a_line_can_be_looked_at_alone(warehouse_path: Path, about: 
     assert {row.subject for row in told(warehouse_path, about=about)} == {subject}
 
 
-def test_since_a_day_keeps_what_happened_or_was_learned_from_then_on_and_what_is_to_come(history: Path) -> None:
+def test_since_keeps_later_and_scheduled_events(history: Path) -> None:
     since = date(2026, 11, 1)
     learned_later = {row.event for row in told(history, since=since)} - {
         row.event for row in told(history) if row.happened_on >= since

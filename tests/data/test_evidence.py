@@ -19,9 +19,7 @@ def connection(warehouse_path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_every_assessed_cell_has_evidence_with_a_document_and_a_day(
-    connection: duckdb.DuckDBPyConnection, day: date
-) -> None:
+def test_every_assessed_cell_has_document_and_day(connection: duckdb.DuckDBPyConnection, day: date) -> None:
     bare = connection.execute(
         """
         select c.participant, c.indicator, c.status from cell_at($1) as c

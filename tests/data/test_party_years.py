@@ -30,7 +30,7 @@ def test_each_year_ends_with_the_parties_of_its_last_day(warehouse_path: Path, t
 
 
 @pytest.mark.parametrize("treaty", TREATIES)
-def test_a_count_is_the_one_before_with_who_joined_and_without_who_left(warehouse_path: Path, treaty: str) -> None:
+def test_count_is_former_count_plus_joined_minus_left(warehouse_path: Path, treaty: str) -> None:
     count = 0
     for year in years(warehouse_path, treaty):
         count += year.joined_count - year.left_count
@@ -56,12 +56,12 @@ def test_a_treaty_not_adopted_yet_has_no_years(warehouse_path: Path) -> None:
     assert years(warehouse_path, "rome_statute", date(1990, 1, 1)) == ()
 
 
-def test_a_withdrawal_takes_a_party_away_in_the_year_of_its_effect(warehouse_path: Path) -> None:
+def test_withdrawal_lowers_the_count_in_its_effective_year(warehouse_path: Path) -> None:
     left = {year.year: year.left_count for year in years(warehouse_path, "rome_statute") if year.left_count}
     assert left == {2017: 1, 2019: 1}
 
 
-def test_declarations_are_summed_where_they_were_read_and_nowhere_else(warehouse_path: Path) -> None:
+def test_declarations_are_summed_only_where_read(warehouse_path: Path) -> None:
     question = """
         select d.treaty, d.declaration_count, d.declaring_count, d.objecting_count, d.is_declarations_read
         from declaration_total as d

@@ -70,7 +70,7 @@ def test_who_did_not_speak_is_not_in_it() -> None:
     assert not {"COK", "NIU"} & {speech.participant for speech in DEBATE.speeches}
 
 
-def test_yugoslavia_after_its_dissolution_is_serbia_and_montenegro() -> None:
+def test_yugoslavia_after_1992_is_serbia_and_montenegro() -> None:
     years = defaultdict(set)
     for speech in DEBATE.speeches:
         years[speech.participant].add(speech.year)
@@ -136,7 +136,7 @@ def test_only_governments_speak_in_the_council() -> None:
     assert not officials & {speech.speech for speech in COUNCIL.speeches}
 
 
-def test_the_presidency_is_heard_only_where_it_speaks_for_its_country() -> None:
+def test_presidency_is_read_only_speaking_for_its_country() -> None:
     by = {speech.speech: speech.participant for speech in COUNCIL.speeches}
     assert by["UNSC_2020_SPV.8703_spch016"] == "VNM"
     assert "UNSC_2020_SPV.8698_spch001" not in by

@@ -277,7 +277,7 @@ def test_a_view_on_the_screen_holds_the_places_of_its_region(places: dict[str, d
                 assert south <= float(place["latitude"]) <= north, (view["view"], code)
 
 
-def test_every_country_can_be_drawn_in_both_worlds_and_in_its_region(prints: dict[str, Printed]) -> None:
+def test_every_country_is_drawn_in_both_worlds_and_its_region(prints: dict[str, Printed]) -> None:
     views = {row["region"]: row["view"] for row in rows("views.csv")}
     for code, country in registry.load(DATA / "registry").countries.items():
         for view in (*WHOLE_WORLD, views[country.region]):
@@ -402,7 +402,7 @@ def test_the_manner_of_drawing_agrees_with_the_area(disputes: list[dict[str, str
                 pytest.fail(f"{dispute['area']} is drawn {other!r}; write solid, dashed, hatched or neutral")
 
 
-def test_every_dashed_line_is_explained_and_every_explained_line_is_dashed(disputes: list[dict[str, str]]) -> None:
+def test_dashed_lines_are_those_explained_in_disputes(disputes: list[dict[str, str]]) -> None:
     read = json.loads((STATIC / "disputed_lines.geojson").read_text(encoding="utf-8"))["features"]
     explained = {between for dispute in disputes for between in dispute["dashed_between"].split()}
     assert explained == {line["properties"]["between"] for line in read}

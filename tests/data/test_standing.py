@@ -118,7 +118,7 @@ def test_silence_of_a_partial_list_is_not_assessed(world: MadeUpWorld) -> None:
     assert (answer["standing"], answer["reason"]) == ("not_assessed", "list_partial")
 
 
-def test_whether_a_signatory_of_a_partial_list_is_bound_is_not_assessed(world: MadeUpWorld) -> None:
+def test_signatory_of_a_partial_list_is_not_assessed(world: MadeUpWorld) -> None:
     world.connection.execute("update treaty_list_said set read_from = 'archive'")
     world.act("signature", "1998-07-18")
     answer = world.standing()
@@ -150,7 +150,7 @@ def test_a_party_counts_from_the_day_of_deposit(world: MadeUpWorld) -> None:
     assert (answer["standing"], answer["since_on"], answer["is_in_force"]) == ("party", date(2002, 4, 11), False)
 
 
-def test_a_notified_withdrawal_not_yet_effective_is_still_a_party(world: MadeUpWorld) -> None:
+def test_withdrawal_notified_but_not_effective_is_still_a_party(world: MadeUpWorld) -> None:
     world.act("ratification", "2002-04-11")
     world.act("withdrawal", "2026-07-24", effective_on=date(2027, 7, 24))
     before = world.standing(date(2026, 7, 23))
@@ -162,7 +162,7 @@ def test_a_notified_withdrawal_not_yet_effective_is_still_a_party(world: MadeUpW
     assert (gone["standing"], gone["since_on"], gone["leaving_on"]) == ("withdrawn", date(2027, 7, 24), None)
 
 
-def test_a_withdrawal_whose_notification_is_unknown_still_takes_effect(world: MadeUpWorld) -> None:
+def test_withdrawal_without_notified_day_takes_effect(world: MadeUpWorld) -> None:
     world.act("accession", "1962-02-20")
     world.act("withdrawal", None, effective_on=date(1966, 4, 2))
     assert world.standing(date(1990, 1, 1))["standing"] == "withdrawn"
@@ -213,7 +213,7 @@ def test_an_unconfirmed_ratification_is_not_assessed(world: MadeUpWorld) -> None
     assert (answer["standing"], answer["reason"]) == ("not_assessed", "unconfirmed_only")
 
 
-def test_an_unconfirmed_withdrawal_changes_nothing_before_its_day(world: MadeUpWorld) -> None:
+def test_unconfirmed_withdrawal_has_no_effect_before_its_day(world: MadeUpWorld) -> None:
     world.act("ratification", "2002-04-11")
     world.add("unconfirmed", participant="AAA", subject="court", effect="releases", from_on=date(2027, 6, 24))
     before = world.standing()
@@ -246,7 +246,7 @@ def test_an_add_on_is_open_only_to_parties_of_its_parent(world: MadeUpWorld) -> 
     assert world.standing(treaty="amendment")["standing"] == "no_action"
 
 
-def test_a_list_that_did_not_count_declarations_says_nothing_of_them(world: MadeUpWorld) -> None:
+def test_list_without_declaration_counts_says_nothing_of_them(world: MadeUpWorld) -> None:
     world.connection.execute("update treaty_list_said set is_declarations_read = false")
     assert world.standing()["declaration_count"] is None
 

@@ -92,7 +92,7 @@ def test_whoever_is_named_is_spoken_for() -> None:
     }
 
 
-def test_members_are_presumed_only_where_their_membership_that_day_is_confirmed() -> None:
+def test_members_are_presumed_only_if_confirmed_that_day() -> None:
     presumed = {"capacity": "presumed", "organisation": "european_union", "participant": "EUU"}
     assert heard(**presumed) == {"EUU": "on_behalf", "SWE": "presumed"}
     before = heard(**presumed, spoken_on="2019-06-25")

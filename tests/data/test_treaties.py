@@ -117,7 +117,7 @@ def test_the_scorecard_has_16_counted_lines_and_two_of_context(pillar: Pillar) -
     assert lines == COUNTED_LINES + CONTEXT_LINES
 
 
-def test_exactly_the_treaties_of_the_scorecard_have_the_role_counted(treaties: dict[str, Treaty]) -> None:
+def test_only_scorecard_treaties_have_the_role_counted(treaties: dict[str, Treaty]) -> None:
     counted = {slug for slug, treaty in treaties.items() if treaty.role == "counted"}
     assert counted == {slug for line in COUNTED_LINES + CONTEXT_LINES for slug in line}
 
@@ -204,7 +204,7 @@ def test_an_add_on_is_not_older_than_its_parent(treaties: dict[str, Treaty]) -> 
             assert treaties[treaty.parent].adopted_on <= treaty.adopted_on, slug
 
 
-def test_the_racial_discrimination_convention_was_adopted_before_it_was_opened(treaties: dict[str, Treaty]) -> None:
+def test_cerd_was_adopted_before_it_was_opened(treaties: dict[str, Treaty]) -> None:
     assert treaties["icerd"].adopted_on == date(1965, 12, 21)
 
 
@@ -241,9 +241,7 @@ def test_an_organisation_acted_only_where_organisations_may(treaties: dict[str, 
         assert treaty.open_to.organisations or not acted, slug
 
 
-def test_known_missing_are_those_bound_only_by_an_unconfirmed_act(
-    treaties: dict[str, Treaty], acts: dict[str, Acts]
-) -> None:
+def test_known_missing_are_bound_only_by_unconfirmed_acts(treaties: dict[str, Treaty], acts: dict[str, Acts]) -> None:
     for slug, treaty in treaties.items():
         binding = [act for act in acts[treaty.depositary_number] if act["action"] not in BINDS_NOT]
         unconfirmed = {act["iso3"] for act in binding if act["confidence"] == "C"}

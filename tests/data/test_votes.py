@@ -32,7 +32,7 @@ def test_the_vote_on_rtop_of_2021_reads_115_15_28_and_35(connection: duckdb.Duck
     assert {code for (code,) in against} == set(AGAINST)
 
 
-def test_the_vote_on_rtop_of_2020_reads_32_1_14_and_nobody_was_absent(connection: duckdb.DuckDBPyConnection) -> None:
+def test_rtop_vote_of_2020_is_32_to_1_with_14_abstentions(connection: duckdb.DuckDBPyConnection) -> None:
     assert tally(connection, "a_hrc_res_44_14") == {"yes": 32, "no": 1, "abstain": 14, "not_a_member": 150}
     against = ask(connection, "select participant from vote where resolution = 'a_hrc_res_44_14' and vote = 'no'")
     assert against == [("VEN",)]
@@ -56,7 +56,7 @@ def test_the_cells_of_the_two_votes_say_what_the_roll_calls_do(connection: duckd
     assert ask(connection, sql, "a_hrc_res_44_14", "vote_hrc_44_14") == [(197,)]
 
 
-def test_every_government_has_one_of_five_codes_in_every_roll_call(connection: duckdb.DuckDBPyConnection) -> None:
+def test_every_government_has_a_code_in_every_roll_call(connection: duckdb.DuckDBPyConnection) -> None:
     codes = {code for (code,) in ask(connection, "select distinct vote from vote")}
     assert codes == {"yes", "no", "abstain", "absent", "not_a_member"}
     sql = "select resolution from vote group by resolution having count(distinct participant) <> 197 or count(*) <> 197"
@@ -80,7 +80,7 @@ def test_every_recorded_resolution_has_its_roll_call(connection: duckdb.DuckDBPy
     assert ask(connection, "select resolution from resolution where is_recorded <> (source is not null)") == []
 
 
-def test_every_member_of_the_day_is_in_every_roll_call_of_the_assembly(
+def test_every_assembly_roll_call_has_all_members_of_its_day(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     sql = """

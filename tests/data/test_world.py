@@ -112,7 +112,7 @@ def test_counts_equal_the_official_ones(connection: duckdb.DuckDBPyConnection) -
         assert signatories in (None, counted[2]), treaty
 
 
-def test_near_universal_treaties_are_context_and_sixteen_lines_count(connection: duckdb.DuckDBPyConnection) -> None:
+def test_near_universal_treaties_are_context_and_16_count(connection: duckdb.DuckDBPyConnection) -> None:
     sql = "select indicator, is_context, is_counted from indicator_at($1) where pillar = 'treaties'"
     rows = connection.execute(sql, [DAY]).fetchall()
     assert {name for name, is_context, _ in rows if is_context} == {"crc", "geneva_conventions"}

@@ -109,7 +109,7 @@ def test_a_small_island_goes_unless_it_is_much_of_its_country() -> None:
     assert thin["ATO"].area == pytest.approx(atoll.area)
 
 
-def test_a_finished_shape_is_rounded_clockwise_and_follows_its_parallel() -> None:
+def test_finished_shape_is_rounded_and_clockwise() -> None:
     ring = shapely.Polygon([(0, 49), (40, 49), (40, 55.00049), (0, 55)], [[(1, 50), (2, 50), (2, 51), (1, 51)]])
     (polygon,) = shapely.get_parts(simplify.finish(ring))
     assert is_clockwise(polygon.exterior)
@@ -149,7 +149,7 @@ def test_a_disputed_line_is_where_two_areas_meet() -> None:
     assert sorted(line.coords) == [(1, 0.5), (1, 1)]
 
 
-def test_a_dispute_between_areas_that_do_not_meet_stops_the_making() -> None:
+def test_dispute_between_areas_that_do_not_meet_raises() -> None:
     drawn = {"AAA": shapely.box(0, 0, 1, 1), "BBB": shapely.box(3, 0, 4, 1)}
     with pytest.raises(ValueError, match="AAA and BBB do not meet: mend DISPUTES"):
         disputed_lines._lines(policy.Dispute("AAA", "BBB", "a note"), drawn)
@@ -178,7 +178,7 @@ def test_what_lies_opposite_the_centre_is_not_projected() -> None:
     assert print_svg.turn(shapely.box(-170, -10, -150, 10), FROM_ABOVE).is_empty
 
 
-def test_a_page_shows_its_region_whole_and_of_its_neighbours_what_falls_on_it() -> None:
+def test_page_shows_whole_region_and_parts_of_neighbours() -> None:
     drawn = {"AAA": shapely.box(12, -8, 28, 8), "BBB": shapely.box(28, -40, 60, 40), "CCC": shapely.box(50, 50, 60, 60)}
     page = print_svg.draw_print(FROM_ABOVE, drawn, [], {"AAA": "Here", "BBB": "There", "CCC": "There"})
     assert set(page.areas) == set(page.points) == {"AAA", "BBB"}

@@ -88,7 +88,7 @@ def test_a_claim_on_weak_evidence_becomes_a_work_item(read: Read, weak: dict[str
     ]
 
 
-def test_a_pledge_and_a_resolution_nobody_listed_are_told_together(read: Read) -> None:
+def test_unknown_pledge_and_resolution_are_reported_together(read: Read) -> None:
     with pytest.raises(FaultsError) as told:
         read(pledge(pledge="made_up"), Vote("France", "A/RES/99/999", "yes"))
     sentences = [str(fault) for fault in told.value.faults]

@@ -97,7 +97,7 @@ def test_two_builds_at_once_build_once(run: Run, checkout: Path) -> None:
         assert connection.execute("select count(*) from country").fetchone() == (197,)
 
 
-def test_read_into_a_folder_writes_facts_and_touches_nothing_else(run: Run, checkout: Path, tmp_path: Path) -> None:
+def test_read_into_folder_writes_facts_and_nothing_else(run: Run, checkout: Path, tmp_path: Path) -> None:
     raw = str(checkout / "tests/samples/un_treaty_collection/raw")
     before = sorted((checkout / "data").rglob("*.csv"))
     told = run("read", "un_treaty_collection", "--raw", raw, "--into", str(tmp_path / "facts"))
@@ -127,7 +127,7 @@ def test_accept_without_candidates_says_what_to_run(run: Run) -> None:
     assert "python -m loaders read icrc_treaties" in told.stderr
 
 
-def test_a_mistake_in_the_registry_stops_the_build_and_leaves_the_warehouse(run: Run, checkout: Path) -> None:
+def test_registry_fault_stops_the_build_and_keeps_warehouse(run: Run, checkout: Path) -> None:
     assert run("build").returncode == 0
     before = run("where").stdout
     path = checkout / "data/registry/treaties/cat.yml"
@@ -160,7 +160,7 @@ def test_new_makes_a_source_that_loads_and_reads_as_unwritten(run: Run, checkout
     assert run("new", "No Good").returncode != 0
 
 
-def test_texts_are_made_of_a_folder_named_and_their_path_is_printed(run: Run, checkout: Path) -> None:
+def test_texts_verb_reads_a_named_folder_and_prints_the_path(run: Run, checkout: Path) -> None:
     told = run("texts", "un_general_debate", "--raw", "tests/samples/un_general_debate/raw")
     assert told.returncode == 0, told.stderr
     store = Path(told.stdout.strip())

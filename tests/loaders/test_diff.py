@@ -41,7 +41,7 @@ def hand_in(home: Path, changed: dict[str, str]) -> None:
         file.write_text("\n".join(line for line in told if line) + "\n", encoding="utf-8")
 
 
-def test_a_lost_party_is_told_counted_and_blocked_and_comes_back_in_the_same_words(home: Path) -> None:
+def test_lost_party_is_listed_counted_and_blocks_publishing(home: Path) -> None:
     hand_in(home, {"KIR,cat,": ""})
     seen = publish.preview()
     assert "Kiribati: party → no action on the Convention against Torture" in seen.sentences
@@ -98,7 +98,7 @@ NO_ACTION = said("no_action", None, "2026-02-03")
         (said("party", "2019-01-01", "2026-02-03"), None, "correction"),
     ],
 )
-def test_what_happened_after_the_record_spoke_is_news_and_all_else_a_correction(
+def test_change_after_the_last_known_day_is_news(
     was: RecordedValue | None, now: RecordedValue | None, nature: str
 ) -> None:
     assert change_of(KEY, was, now, {"made_up": date(2025, 12, 31)}).nature == nature

@@ -163,7 +163,7 @@ def test_an_edition_keeps_what_it_was_built_from(home: Path) -> None:
     )
 
 
-def test_only_the_last_warehouses_are_kept_and_every_edition_s_inputs(home: Path) -> None:
+def test_prune_keeps_last_warehouses_and_all_archives(home: Path) -> None:
     first = published(home)
     for _ in range(KEPT_WAREHOUSES + 1):
         publish.make(force=True)
@@ -228,7 +228,7 @@ def test_the_next_build_keeps_what_was_published(home: Path) -> None:
     assert LINE in held_in(published(home))
 
 
-def test_rolling_back_takes_the_facts_along_and_keeps_the_history(home: Path) -> None:
+def test_rollback_restores_facts_and_keeps_the_history(home: Path) -> None:
     first = published(home)
     hand_in(home)
     second = publish.publish(APPROVAL).edition
@@ -241,7 +241,7 @@ def test_rolling_back_takes_the_facts_along_and_keeps_the_history(home: Path) ->
     assert [row["kind"] for row in archive.read_history(third).edition_log] == ["build", "publish", "rollback"]
 
 
-def test_where_checkout_and_edition_both_moved_the_published_facts_stay_and_wait(home: Path) -> None:
+def test_published_facts_stay_if_checkout_changed_too(home: Path) -> None:
     hand_in(home)
     publish.publish(APPROVAL)
     other = LINE.replace("KEN", "GHA")

@@ -56,7 +56,7 @@ def test_names_become_codes_and_numbers_become_slugs(read: Read) -> None:
     assert fact.document.startswith("https://treaties.un.org/")
 
 
-def test_unknown_names_are_all_told_at_once_with_the_line_to_write(read: Read) -> None:
+def test_unknown_names_are_reported_together_with_the_remedy(read: Read) -> None:
     with pytest.raises(FaultsError) as told:
         read(act("Ruritania"), act("Grand Fenwick"), act("France", treaty="IV-99"), the_list(2))
     sentences = [str(fault) for fault in told.value.faults]

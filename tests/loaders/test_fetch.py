@@ -302,7 +302,7 @@ def test_a_packed_file_within_its_ceiling_is_kept_as_it_came(errand: Errand) -> 
     assert errand.file.read_bytes() == packed
 
 
-def test_the_file_dropped_by_hand_needs_no_receipt_and_is_left_alone(errand: Errand) -> None:
+def test_uploaded_file_needs_no_receipt_and_is_left_alone(errand: Errand) -> None:
     (errand.raw / "made_up").mkdir(parents=True)
     (errand.raw / "made_up" / "saved by hand.csv").write_bytes(HELD)
     replies(errand, says(GOOD))
@@ -466,7 +466,7 @@ BAD: dict[str, tuple[Reply, str, dict[str, object]]] = {
 
 
 @pytest.mark.parametrize(("reply", "sentence", "rules"), BAD.values(), ids=BAD)
-def test_a_bad_answer_is_refused_with_its_sentence_and_what_was_held_stays(
+def test_bad_answer_is_refused_and_old_file_stays(
     reply: Reply, sentence: str, rules: dict[str, object], errand: Errand
 ) -> None:
     errand.wants(**rules)
@@ -594,7 +594,7 @@ def test_without_the_argument_this_machine_is_out_of_reach(server: Server) -> No
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
-def test_a_name_that_leads_to_a_private_address_is_let_go_before_a_byte_is_sent(name: str, server: Server) -> None:
+def test_private_address_is_closed_before_a_byte_is_sent(name: str, server: Server) -> None:
     host = f"{name}:{server.server_port}"
     told = asked_of(f"https://{host}/list", frozenset({host}))
     assert told in (
@@ -619,7 +619,7 @@ def test_only_the_hosts_named_are_asked(url: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["https://me:secret@treaties.un.org/", "https://me@treaties.un.org/"])
-def test_an_address_with_a_password_is_refused_without_telling_it(url: str) -> None:
+def test_address_with_password_is_refused_without_printing_it(url: str) -> None:
     told = asked_of(url, frozenset({"treaties.un.org"}))
     assert told == "treaties.un.org is asked for with a name or a password in the address"
 
@@ -656,7 +656,7 @@ def test_no_password_file_is_ever_read(server: Server, tmp_path: Path, monkeypat
         "list\n",
     ],
 )
-def test_a_name_that_leads_out_of_the_folder_is_a_fault_of_the_registry(file: str) -> None:
+def test_file_name_outside_the_folder_is_a_registry_fault(file: str) -> None:
     with pytest.raises(ValidationError, match="not a plain name below the source's folder"):
         Download(url="https://example.org/", file=file, content_types=("text/csv",), min_bytes=1, max_bytes=2)
 

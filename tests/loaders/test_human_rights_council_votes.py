@@ -86,7 +86,7 @@ def test_a_sponsor_is_not_a_vote(folder: Path) -> None:
     assert ("A/HRC/RES/44/14", "Costa Rica") not in votes(parsed(folder))
 
 
-def test_a_roll_call_bears_the_official_totals_and_no_count_that_is_not_printed(folder: Path) -> None:
+def test_roll_call_has_only_the_printed_official_totals(folder: Path) -> None:
     call = next(said for said in parsed(folder) if isinstance(said, RollCall) and said.resolution == "A/HRC/28/L.38")
     assert call == RollCall(
         resolution="A/HRC/28/L.38",
@@ -205,12 +205,12 @@ def test_the_facts_of_record_are_what_the_whole_files_say(whole: Facts) -> None:
     assert csv_files.load(DATA / "facts/human_rights_council_votes") == whole
 
 
-def test_of_the_whole_compilation_only_three_roll_calls_are_taken(whole: Facts) -> None:
+def test_compilation_gives_only_three_roll_calls(whole: Facts) -> None:
     counts = Counter(vote.resolution for vote in whole.votes)
     assert counts == {"a_hrc_res_44_14": 47, "a_hrc_28_l_38": 47, "a_hrc_28_l_42": 47}
 
 
-def test_the_registry_tells_the_day_and_the_document_of_every_roll_call(whole: Facts) -> None:
+def test_registry_has_day_and_document_of_every_roll_call(whole: Facts) -> None:
     told = {call.resolution: (call.voted_on, call.document) for call in whole.roll_calls}
     listed = {key: it for key, it in REGISTRY.resolutions.items() if it.body == "human_rights_council"}
     assert told == {key: (it.adopted_on, it.document) for key, it in listed.items()}

@@ -93,11 +93,11 @@ def test_a_yes_is_in_law_and_every_no_is_none_recorded(sample: list[LawFinding])
     }
 
 
-def test_a_crime_coded_in_part_and_a_statute_not_ratified_are_no_finding(sample: list[LawFinding]) -> None:
+def test_partial_crime_and_unratified_statute_are_no_finding(sample: list[LawFinding]) -> None:
     assert not {one.law for one in sample if one.participant == "Tuvalu"} & {"aggression", "rome_statute_implemented"}
 
 
-def test_the_column_on_who_joined_the_rome_statute_says_nothing_here(sample: list[LawFinding], copied: Path) -> None:
+def test_rome_statute_column_is_ignored(sample: list[LawFinding], copied: Path) -> None:
     assert spoilt(copied, ",Yes (ratification or accession),", ",whatever it says,") == []
     assert findings(parsed(copied)) == sample
 
@@ -204,9 +204,7 @@ INDICATORS = REGISTRY.searches["interjust_2026"].indicators
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_none_recorded_is_a_search_that_found_nothing_and_never_a_no(
-    connection: duckdb.DuckDBPyConnection, indicator: str
-) -> None:
+def test_none_recorded_is_an_empty_search_and_never_a_no(connection: duckdb.DuckDBPyConnection, indicator: str) -> None:
     sql = "select status, value, rung, search, document from cell_at($1) where indicator = $2"
     rows = connection.execute(sql, [DAY, indicator]).fetchall()
     assert len(rows) == 197
@@ -215,7 +213,7 @@ def test_none_recorded_is_a_search_that_found_nothing_and_never_a_no(
     assert {row[2] for row in rows} == {None, "met"}
 
 
-def test_who_is_no_party_by_the_snapshot_is_not_assessed_for_implementing_the_rome_statute(
+def test_non_party_in_snapshot_is_not_assessed_for_rome_statute(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     sql = "select status, count(*) from cell_at($1) where indicator = 'law_rome_statute' group by all"

@@ -129,7 +129,7 @@ def test_who_is_no_country_or_area_is_nobody(name: str) -> None:
         ("جمهورية كوريا", "KOR"),
     ],
 )
-def test_case_accents_articles_signs_and_abbreviations_do_not_matter(name: str, code: str) -> None:
+def test_case_accents_articles_and_abbreviations_do_not_matter(name: str, code: str) -> None:
     assert NAMES.resolve(name) == code
 
 
@@ -206,9 +206,7 @@ def test_a_name_beside_another_name_of_the_same_country_is_known() -> None:
         ("European Community", "EUU", None),
     ],
 )
-def test_a_predecessor_acts_under_its_own_code_and_resolves_to_its_successor(
-    name: str, code: str, resolved: str | None
-) -> None:
+def test_predecessor_keeps_its_code_and_resolves_to_successor(name: str, code: str, resolved: str | None) -> None:
     assert (NAMES.code(name), NAMES.resolve(name)) == (code, resolved)
 
 
@@ -221,7 +219,7 @@ def test_no_name_is_claimed_twice() -> None:
     assert name_matching.collisions(KNOWN.participants) == {}
 
 
-def test_a_name_claimed_twice_is_a_fault_naming_both_and_resolves_to_nobody() -> None:
+def test_name_of_two_participants_is_a_fault_naming_both() -> None:
     niger = KNOWN.countries["NER"].model_copy(update={"aliases": ("NIGERIA",)})
     confused = dataclasses.replace(KNOWN, countries={**KNOWN.countries, "NER": niger})
     assert name_matching.collisions(confused.participants)["nigeria"] == ["NER", "NGA"]

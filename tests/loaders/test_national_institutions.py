@@ -190,7 +190,7 @@ def test_mangled_bytes_never_crash_the_loader(scratch: Path, name: str, at: int,
 # --- the whole files at hand ---
 
 
-def test_every_year_of_the_history_has_every_government_there_was(whole: list[InstitutionFinding]) -> None:
+def test_every_year_has_every_government_that_existed(whole: list[InstitutionFinding]) -> None:
     history = [one for one in whole if one.document == "https://unstats.un.org/sdgs/dataportal"]
     assert Counter(one.happened_on for one in history) == {
         "2000": 192,
@@ -247,7 +247,7 @@ def counted(connection: duckdb.DuckDBPyConnection, indicator: str, day: date = D
     return dict(Counter(value or reason or "" for value, reason in told))
 
 
-def test_accreditations_on_the_first_day_of_2019_are_those_of_2018(connection: duckdb.DuckDBPyConnection) -> None:
+def test_accreditations_on_1_january_2019_are_those_of_2018(connection: duckdb.DuckDBPyConnection) -> None:
     assert counted(connection, "human_rights_institution", date(2019, 1, 1)) == {
         "accredited_a": 77,
         "accredited_b": 32,
@@ -295,7 +295,7 @@ def test_no_status_is_told_of_a_state_that_did_not_exist(
     assert cells(connection, "human_rights_institution", day)[iso3] == (None, "not_a_state")
 
 
-def test_ten_governments_have_a_mechanism_and_three_only_in_a_copy(connection: duckdb.DuckDBPyConnection) -> None:
+def test_ten_have_a_mechanism_and_three_only_in_a_copy(connection: duckdb.DuckDBPyConnection) -> None:
     told = cells(connection, "national_mechanism")
     assert {iso3 for iso3, (value, _) in told.items() if value} == {
         "ARG", "CAF", "COD", "CRI", "KEN", "PRY", "TZA", "UGA", "USA", "ZMB",
@@ -303,7 +303,7 @@ def test_ten_governments_have_a_mechanism_and_three_only_in_a_copy(connection: d
     assert {iso3 for iso3, (_, reason) in told.items() if reason == "unconfirmed_only"} == {"ECU", "RWA", "SSD"}
 
 
-def test_an_invitation_known_from_a_copy_or_by_another_s_word_is_not_told(
+def test_invitation_known_from_a_copy_is_left_out(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     assert counted(connection, "standing_invitation") == {"extended": 61, "unconfirmed_only": 27, "list_partial": 109}
@@ -312,7 +312,7 @@ def test_an_invitation_known_from_a_copy_or_by_another_s_word_is_not_told(
     assert {told[iso3] for iso3 in ("MAR", "IRN", "THA", "LBN")} == {(None, "unconfirmed_only")}
 
 
-def test_sixteen_governments_have_a_plan_and_eleven_only_in_a_copy(connection: duckdb.DuckDBPyConnection) -> None:
+def test_sixteen_have_a_plan_and_eleven_only_in_a_copy(connection: duckdb.DuckDBPyConnection) -> None:
     assert counted(connection, "action_plan") == {"adopted": 16, "unconfirmed_only": 11, "list_partial": 170}
     assert cells(connection, "action_plan")["PSE"] == ("adopted", None)
 

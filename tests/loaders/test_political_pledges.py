@@ -107,7 +107,7 @@ def test_a_text_that_tells_of_the_joining_itself_keeps_its_day(sample: list[Pled
     assert of(sample, "french_mexican_declaration", "Tuvalu") == [("joined", "2025-03-31", "day")]
 
 
-def test_the_tag_decides_how_far_a_statement_on_the_declaration_goes(sample: list[Pledge]) -> None:
+def test_tag_decides_the_step_of_a_declaration_statement(sample: list[Pledge]) -> None:
     steps = {one.participant: one.step for one in sample if one.pledge == "french_mexican_declaration"}
     assert steps == {
         "Kiribati": "welcomes", "Nauru": "supports", "Palau": "welcomes", "Samoa": "joined", "Tonga": "welcomes",
@@ -126,7 +126,7 @@ def test_steering_founding_and_hosting_are_three_steps(sample: list[Pledge]) -> 
     assert steps == {"Tuvalu": "joined", "Nauru": "took_part", "Samoa": "hosted"}
 
 
-def test_a_name_on_a_whole_list_is_told_by_the_list_and_its_day_by_its_own_text(sample: list[Pledge]) -> None:
+def test_name_comes_from_the_list_and_day_from_its_text(sample: list[Pledge]) -> None:
     own, listed = (one for one in sample if (one.pledge, one.participant) == ("safe_schools_declaration", "Nauru"))
     assert (own.happened_on, own.as_of, own.read_from, own.note) == ("2021-02", "2021-02", "publisher", "")
     assert (listed.happened_on, listed.as_of, listed.read_from) == ("2021-02", "2024-06-06", "depositary_page")
@@ -151,7 +151,7 @@ def test_a_day_in_words_is_read(sample: list[Pledge], pledge: str, day: tuple[st
     assert (one.step, one.happened_on, one.date_precision) == day
 
 
-def test_a_name_for_a_focal_point_or_the_group_is_no_evidence_of_membership(sample: list[Pledge]) -> None:
+def test_named_focal_point_is_no_evidence_of_membership(sample: list[Pledge]) -> None:
     (one,) = (one for one in sample if (one.pledge, one.participant) == ("group_of_friends", "Nauru"))
     assert one.confidence == "C"
 
@@ -275,7 +275,7 @@ def test_the_facts_of_record_are_what_the_lists_say(shared: Path) -> None:
     assert normalise.read("political_pledges", REGISTRY, shared) == csv_files.load(DATA / "facts/political_pledges")
 
 
-def test_only_five_are_sourced_as_having_joined_the_french_mexican_declaration(whole: list[Pledge]) -> None:
+def test_five_joined_the_french_mexican_declaration(whole: list[Pledge]) -> None:
     joined = {one.participant for one in whole if one.pledge == "french_mexican_declaration" and one.step == "joined"}
     assert joined == {"Armenia", "Djibouti", "France", "Mexico", "San Marino"}
 
@@ -297,7 +297,7 @@ def test_whole_lists_bear_their_own_day(whole: list[Pledge]) -> None:
     assert listed == {"2016-11": 38}
 
 
-def test_nothing_the_lists_do_not_vouch_for_is_more_than_a_work_item(whole: list[Pledge]) -> None:
+def test_claims_without_a_list_stay_work_items(whole: list[Pledge]) -> None:
     doubtful = {one.participant for one in whole if one.pledge == "act_code_of_conduct" and one.confidence == "C"}
     assert {"Australia", "Benin", "Qatar", "Singapore"} <= doubtful
     assert not any(one.confidence != "C" and one.read_from == "mirror" for one in whole)
@@ -306,7 +306,7 @@ def test_nothing_the_lists_do_not_vouch_for_is_more_than_a_work_item(whole: list
 # --- the world they tell of ---
 
 
-def test_a_complete_list_holds_as_many_names_as_its_publisher_counts(connection: duckdb.DuckDBPyConnection) -> None:
+def test_complete_list_has_as_many_names_as_its_publisher(connection: duckdb.DuckDBPyConnection) -> None:
     sql = "select pledge, checked_count, name_count from pledge_count where complete_as_of is not null"
     assert {row[0]: row[1:] for row in connection.execute(sql).fetchall()} == {
         pledge: (count, count) for pledge, count in COMPLETE.items()
@@ -334,14 +334,14 @@ def test_a_partial_list_never_yields_a_no(connection: duckdb.DuckDBPyConnection,
         assert not {rung for _, rung in seen} & {"unmet"}
 
 
-def test_singapore_was_named_a_friend_in_2013_and_is_not_on_the_list_of_2021(
+def test_singapore_named_in_2013_is_not_on_the_list_of_2021(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     assert cell(connection, "SGP", "group_of_friends", date(2014, 1, 1))[:2] == ("assessed", "joined")
     assert cell(connection, "SGP", "group_of_friends", date(2021, 5, 17)) == ("assessed", "not_on_list", "unmet", None)
 
 
-def test_who_was_named_a_friend_of_either_kind_since_the_list_is_left_open(
+def test_friend_named_after_the_list_is_not_assessed(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     sql = "select participant from cell_at($1) where indicator = 'group_of_friends' and reason = 'unconfirmed_only'"
@@ -372,7 +372,7 @@ def test_signing_and_supporting_the_act_code_both_count(connection: duckdb.DuckD
     assert rungs == {"joined": ("met", 17), "supports": ("met", 27)}
 
 
-def test_67_sponsored_the_first_resolution_and_nobody_is_tallied_for_it(connection: duckdb.DuckDBPyConnection) -> None:
+def test_67_sponsors_of_the_first_resolution_are_not_tallied(connection: duckdb.DuckDBPyConnection) -> None:
     sql = """
         select value, status, count(*), any_value(rung), bool_or(is_counted)
         from cell_at($1) where indicator = 'sponsor_63_308' group by all
@@ -392,7 +392,7 @@ def test_hosting_is_no_step_on_the_ladder(connection: duckdb.DuckDBPyConnection)
     }
 
 
-def test_nobody_is_told_to_have_joined_before_there_was_anything_to_join(
+def test_nobody_joins_before_the_pledge_was_opened(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     early = """
@@ -404,7 +404,7 @@ def test_nobody_is_told_to_have_joined_before_there_was_anything_to_join(
     assert connection.execute(early).fetchall() == []
 
 
-def test_the_day_of_an_endorsement_outlives_the_list_that_tells_only_the_name(
+def test_endorsement_day_is_kept_when_the_list_has_none(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     sql = (

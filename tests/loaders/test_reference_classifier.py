@@ -51,7 +51,7 @@ def test_a_rule_reads_its_example_and_leaves_its_look_alike(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("voice", RULES.voices, ids=lambda voice: voice.id)
-def test_a_group_is_heard_in_its_example_and_not_in_its_look_alike(voice: Voice) -> None:
+def test_group_matches_its_example_and_not_its_look_alike(voice: Voice) -> None:
     assert READER.capacity(voice.example) == "on_behalf"
     assert READER.capacity(voice.counter_example) == "own"
 

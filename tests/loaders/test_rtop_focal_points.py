@@ -75,7 +75,7 @@ def test_the_office_comes_from_what_we_say_of_the_text(sample: list[Designation]
     }
 
 
-def test_the_other_network_the_group_of_friends_and_a_seminar_are_left_out(sample: list[Designation]) -> None:
+def test_other_network_friends_and_seminar_are_left_out(sample: list[Designation]) -> None:
     named = {one.participant for one in sample}
     assert named & {"Argentina", "Estonia", "Kenya"} == set()
 
@@ -197,7 +197,7 @@ def test_no_person_named_on_the_page_is_kept(sample: list[Designation]) -> None:
     assert not any("Person" in str(vars(one)) for one in sample)
 
 
-def test_a_year_is_the_year_and_without_one_it_was_so_by_the_day_of_the_page(sample: list[Designation]) -> None:
+def test_year_is_kept_and_without_one_page_day_is_used(sample: list[Designation]) -> None:
     days = {
         one.participant: (one.happened_on, one.date_precision) for one in sample if one.file == "global_network.html"
     }
@@ -205,7 +205,7 @@ def test_a_year_is_the_year_and_without_one_it_was_so_by_the_day_of_the_page(sam
     assert days["Sierra Leone"] == days["European Union"] == ("2026-02-03", "by")
 
 
-def test_columns_stand_in_any_order_and_only_the_country_s_is_needed(tmp_path: Path) -> None:
+def test_columns_in_any_order_and_only_country_is_required(tmp_path: Path) -> None:
     table = "<tr><th>Name</th><th>Country</th></tr><tr><td>Jane Doe</td><td>Togo</td></tr>"
     (said,) = designations(page(tmp_path, table))
     assert (said.participant, said.office, said.happened_on) == ("Togo", "", "2026-02-03")
@@ -325,7 +325,7 @@ def test_the_whole_files_give_the_claims_they_hold(whole: list[Designation]) -> 
     }
 
 
-def test_thirty_governments_and_two_organisations_are_said_to_have_a_focal_point(whole: list[Designation]) -> None:
+def test_focal_points_are_claimed_for_30_governments(whole: list[Designation]) -> None:
     assert len({one.participant for one in whole if one.claim in ("designated", "in_network")}) == 32
 
 

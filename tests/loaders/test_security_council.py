@@ -45,7 +45,7 @@ def spoilt(path: Path, find: str, write: str) -> None:
 # --- who speaks ---
 
 
-def test_only_governments_speak_and_the_presidency_only_for_its_country() -> None:
+def test_only_governments_are_read_as_speakers() -> None:
     said = parsed(SAMPLE)
     assert faults(said) == []
     assert {record.speech: record.participant for record in said if isinstance(record, Speech)} == {
@@ -55,7 +55,7 @@ def test_only_governments_speak_and_the_presidency_only_for_its_country() -> Non
     }
 
 
-def test_a_speech_is_cited_by_the_symbol_of_its_record_and_its_day() -> None:
+def test_speech_is_cited_by_record_symbol_and_day() -> None:
     (verde,) = (one for one in parsed(SAMPLE) if isinstance(one, Reference) and one.participant == "CPV")
     assert (verde.document, verde.spoken_on) == ("S/PV.7100 (Resumption 1)", "2014-02-13")
     assert (verde.sense, verde.capacity) == ("norm", "on_behalf")
@@ -78,7 +78,7 @@ def test_a_header_without_the_number_of_the_row_is_the_same(copy: Path) -> None:
 # --- what is wrong ---
 
 
-def test_a_label_the_crosswalk_does_not_hold_is_told_once_and_nobody_is_guessed(copy: Path) -> None:
+def test_label_missing_from_crosswalk_is_one_fault(copy: Path) -> None:
     spoilt(copy / "docs/entities.csv", "Norway,state,NOR,WEOG,60,8,\n", "")
     (told,) = faults(parsed(copy))
     assert "'Norway' is no label of the crosswalk → add it to docs/entities.csv, or `Norway: ISO`" in told

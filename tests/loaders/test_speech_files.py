@@ -51,7 +51,7 @@ def parquet(path: Path, texts: dict[str, str | None], query: str = "select name,
 # --- what is counted ---
 
 
-def test_words_and_terms_are_counted_and_only_what_may_refer_is_handed_on(tmp_path: Path) -> None:
+def test_words_are_counted_and_possible_references_returned(tmp_path: Path) -> None:
     texts = speech_files.read_archive(tar(tmp_path / "x.tgz", encoded()), everything)
     first, second, third = speech_files.count_texts(texts)
     assert first.word_count == 13
@@ -95,7 +95,7 @@ def test_more_speeches_than_one_batch_all_come_in_their_order(monkeypatch: pytes
 # --- what is refused ---
 
 
-def test_bytes_that_are_not_utf_8_and_files_without_a_word_are_told(tmp_path: Path) -> None:
+def test_non_utf8_and_empty_files_are_faults(tmp_path: Path) -> None:
     odd = {"bad.txt": b"C\xf4te", "empty.txt": b"", "blank.txt": b"\xef\xbb\xbf \r\n"}
     file = tar(tmp_path / "x.tgz", {**odd, **encoded()})
     wrong = told(file)
@@ -112,7 +112,7 @@ def test_an_archive_that_swells_is_refused(tmp_path: Path, monkeypatch: pytest.M
         told(file)
 
 
-def test_a_member_larger_than_a_speech_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+def test_too_large_member_is_refused_before_unpacking(tmp_path: Path) -> None:
     file = tar(tmp_path / "x.tgz", {"long.txt": bytes(speech_files.LONGEST + 1)})
     with pytest.raises(UnreadableError, match=r"long\.txt: has 2,000,001 bytes, more than a speech can have"):
         told(file)

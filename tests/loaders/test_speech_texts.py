@@ -83,7 +83,7 @@ def store(home: Path, tmp_path: Path) -> Path:
 # --- what it holds ---
 
 
-def test_the_archive_as_published_and_as_unpacked_give_the_same_texts(home: Path, tmp_path: Path) -> None:
+def test_archive_and_unpacked_folder_give_the_same_texts(home: Path, tmp_path: Path) -> None:
     junk = {"TXT/Session 60 - 2005/._KEN_60_2005.txt": b"\x00\x05", "TXT/Session 60 - 2005/.Rhistory": b"ls()"}
     packed = asked(made(dropped(tmp_path / "packed", in_tree(MADE_UP) | junk)), "from speech_text order by speech")
     for path, data in (in_tree(MADE_UP) | junk).items():
@@ -158,9 +158,7 @@ def test_every_table_column_and_macro_of_the_store_is_commented(store: Path) -> 
         ("'; drop table term; --", []),
     ],
 )
-def test_words_are_found_without_accents_and_capitals_and_chinese_too(
-    store: Path, said: str, speeches: list[str]
-) -> None:
+def test_search_ignores_accents_and_case_and_finds_chinese(store: Path, said: str, speeches: list[str]) -> None:
     assert sorted(found(store, said)) == speeches
 
 
@@ -302,7 +300,7 @@ def whole(shared: Path, make_once: MakeOnce) -> Path:
     return store
 
 
-def test_every_speech_and_every_reference_of_record_is_in_the_store(whole: Path) -> None:
+def test_store_holds_every_speech_and_reference_of_record(whole: Path) -> None:
     record = csv_files.load(DATA / "facts" / DEBATE)
     speeches = asked(whole, "select speech, participant, year from speech_text")
     assert set(speeches) == {(one.speech, one.participant, one.year) for one in record.speeches}

@@ -77,11 +77,11 @@ def test_the_sample_reads_without_a_fault(sample: list[Record | Fault]) -> None:
     assert len(speeches(sample)) == 10
 
 
-def test_editors_histories_and_the_twins_of_a_macintosh_are_left_out(sample: list[Record | Fault]) -> None:
+def test_editor_backups_and_macos_copies_are_left_out(sample: list[Record | Fault]) -> None:
     assert all(not name.startswith(".") for name in speeches(sample))
 
 
-def test_a_mark_line_ends_and_mangled_quotes_do_not_hide_a_reference(sample: list[Record | Fault]) -> None:
+def test_bom_line_ends_and_bad_quotes_do_not_hide_a_reference(sample: list[Record | Fault]) -> None:
     (norway,) = references(sample, "NOR_60_2005")
     text = (SAMPLE / TREE / "NOR_60_2005.txt").read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
@@ -218,7 +218,7 @@ def test_the_published_piece_reads_as_the_table_does(whole: Path, tmp_path: Path
     assert {(one.speech, one.position, one.kind) for one in piece.references} == known
 
 
-def test_the_facts_of_record_are_what_the_collection_says_and_it_is_fast(whole: Path) -> None:
+def test_collection_gives_the_facts_of_record_in_time(whole: Path) -> None:
     begun = time.process_time()
     read = normalise.read("un_general_debate", REGISTRY, whole)
     assert time.process_time() - begun < 10, "seconds of one processor; under 5 of a clock on a quiet machine"
@@ -227,7 +227,7 @@ def test_the_facts_of_record_are_what_the_collection_says_and_it_is_fast(whole: 
     assert read.speeches == held.speeches
 
 
-def test_every_label_is_a_reference_and_nothing_of_its_text_is_kept(whole: Path) -> None:
+def test_every_label_is_a_reference_without_its_text(whole: Path) -> None:
     with (whole / "r2p_hits_labelled_part.csv").open(encoding="utf-8", newline="") as lines:
         labels = list(csv.DictReader(lines))
     held = csv_files.load(DATA / "facts/un_general_debate").references

@@ -345,7 +345,7 @@ def test_declarations_are_counted_by_entry(tmp_path: Path) -> None:
     assert counts(said, "Vanuatu") == (1, 0, 1)
 
 
-def test_a_declaration_moved_to_a_note_is_not_counted_but_one_told_by_its_title_is(tmp_path: Path) -> None:
+def test_declaration_moved_to_a_note_is_not_counted(tmp_path: Path) -> None:
     assert counts(read(tmp_path, DISABILITIES), "Cyprus") is None
     assert counts(read(tmp_path, MINE_BAN), "Austria") == (1, 0, 1)
 
@@ -366,7 +366,7 @@ def test_brackets_and_notes_make_a_withdrawal_with_both_its_days(tmp_path: Path)
     assert ("ratification", date(2003, 5, 12)) in acts(said, "Lithuania")
 
 
-def test_a_note_without_the_effective_day_is_completed_by_the_registry(tmp_path: Path) -> None:
+def test_note_without_effective_day_takes_it_from_registry(tmp_path: Path) -> None:
     said = read(tmp_path, FIRST_PROTOCOL)
     assert withdrawals(said) == {
         ("Belarus", date(2022, 11, 8), date(2023, 2, 8)),
@@ -396,7 +396,7 @@ def test_a_bracket_on_the_signature_alone_is_a_withdrawal_too(tmp_path: Path) ->
     assert withdrawals(read(tmp_path, page)) == {("Kenya", date(2020, 3, 1), date(2020, 9, 1))}
 
 
-def test_a_rescinded_notification_is_no_withdrawal_and_a_pending_one_is(tmp_path: Path) -> None:
+def test_rescinded_notification_is_no_withdrawal(tmp_path: Path) -> None:
     assert withdrawals(read(tmp_path, STATUTE)) == {
         ("Burundi", date(2016, 10, 27), date(2017, 10, 27)),
         ("Hungary", date(2025, 6, 2), date(2026, 6, 2)),
@@ -441,7 +441,7 @@ def test_other_withdrawals_are_never_read_as_leaving_the_treaty(words: str, tmp_
     assert withdrawals(read(tmp_path, page)) == set()
 
 
-def test_the_day_of_the_act_told_again_in_a_note_is_not_that_of_the_notification(tmp_path: Path) -> None:
+def test_act_day_repeated_in_note_is_not_the_notified_day(tmp_path: Path) -> None:
     old, new = (
         "The Government of Jamaica acceded to the Optional Protocol on 3 October 1975.<br><br>On",
         "Having acceded on 3 October 1975, on",
@@ -463,7 +463,7 @@ def test_a_note_on_two_participants_gives_each_its_own_days(tmp_path: Path) -> N
     assert withdrawals(read(tmp_path, page)) == {one for one in LAST_FIVE if one[0] in ("Finland", "Latvia")}
 
 
-def test_a_notification_the_depositary_holds_impossible_is_no_withdrawal(tmp_path: Path) -> None:
+def test_notification_refused_by_depositary_is_no_withdrawal(tmp_path: Path) -> None:
     note = (
         "On 25 August 1997, the Secretary-General received from the Government of the Democratic People’s Republic of "
         "Korea a notification of withdrawal from the Covenant, dated 23 August 1997.<br><br>As the Covenant does not "
@@ -659,7 +659,7 @@ def test_the_pages_at_hand_hold_the_parties_they_print(pages: list[Record | Faul
     assert (counted["IV-9"], counted["IV-11"], counted["XXVI-5"], counted["XXVI-2-c"]) == (175, 196, 162, 90)
 
 
-def test_five_have_left_the_mine_ban_or_will_and_nobody_any_other(pages: list[Record | Fault]) -> None:
+def test_five_withdrew_from_the_mine_ban_and_none_from_others(pages: list[Record | Fault]) -> None:
     assert withdrawals(pages) == LAST_FIVE
     assert {said.treaty for said in pages if isinstance(said, TreatyAct) and said.act == "withdrawal"} == {"XXVI-5"}
 

@@ -77,13 +77,13 @@ def votes(said: list[Record | Fault]) -> dict[str, str]:
 # --- what a row says ---
 
 
-def test_the_sample_reads_without_a_fault_whatever_its_other_rows_hold() -> None:
+def test_sample_with_other_rows_has_no_fault() -> None:
     said = parsed(SAMPLE)
     assert faults(said) == []
     assert list(roll_calls(said)) == ["A/RES/60/171", "A/RES/66/253A", "A/RES/75/277", "A/RES/ES-11/1"]
 
 
-def test_a_roll_call_bears_the_printed_totals_and_where_it_can_be_seen(tmp_path: Path) -> None:
+def test_roll_call_has_printed_totals_and_document(tmp_path: Path) -> None:
     said = read(tmp_path, FRANCE, KENYA)
     assert votes(said) == {"FRANCE": "yes", "KENYA": "absent"}
     assert roll_calls(said)["A/RES/75/277"] == RollCall(
@@ -134,14 +134,14 @@ def test_the_file_s_name_tells_its_day_and_else_the_yaml_does(tmp_path: Path) ->
         assert roll_calls(read(folder, FRANCE, name=name, spec=spec))["A/RES/75/277"].as_of == as_of
 
 
-def test_a_roll_call_of_the_security_council_reads_by_its_own_columns() -> None:
+def test_security_council_roll_call_is_read_by_its_columns() -> None:
     symbol = "S/RES/1973(2011)"
     said = parsed(SAMPLE, SPEC.model_copy(update={"chosen": frozenset({symbol})}))
     assert votes(said) == {"FRANCE": "yes", "BRAZIL": "abstain", "GABON": "absent"}
     assert roll_calls(said)[symbol].member_count == 3
 
 
-def test_a_symbol_written_in_another_way_may_be_named_in_the_yaml(tmp_path: Path) -> None:
+def test_symbol_in_another_spelling_may_be_named_in_the_yaml(tmp_path: Path) -> None:
     spec = SPEC.model_copy(update={"subjects": {"A/RES/66/253[I]": "A/RES/66/253A"}})
     said = read(tmp_path, FRANCE | {"resolution": "A/RES/66/253[I]"}, spec=spec)
     assert list(roll_calls(said)) == ["A/RES/66/253A"]
@@ -162,7 +162,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("sentence", "change"), MISTAKES)
-def test_a_mistaken_row_is_one_fault_and_its_roll_call_is_left_out(sentence: str, change: Row, tmp_path: Path) -> None:
+def test_wrong_row_is_one_fault_and_drops_its_roll_call(sentence: str, change: Row, tmp_path: Path) -> None:
     said = read(tmp_path, FRANCE, KENYA | change, FRANCE | {"resolution": "A/RES/71/248"})
     (fault,) = faults(said)
     assert fault.startswith(f"2026_02_06_ga_voting.csv: {sentence}")
@@ -190,7 +190,7 @@ def test_what_is_wrong_with_a_whole_roll_call_is_told_once(sentence: str, change
 
 
 @pytest.mark.parametrize("symbol", ["A/RES/66/253 A", "A/RES/66/253[A]", "a/res/66/253a"])
-def test_a_chosen_symbol_in_other_signs_is_a_fault_and_not_a_silence(symbol: str, tmp_path: Path) -> None:
+def test_chosen_symbol_in_other_characters_is_a_fault(symbol: str, tmp_path: Path) -> None:
     (fault,) = faults(read(tmp_path, FRANCE | {"resolution": symbol}))
     assert f"line 2, {symbol}: the registry writes this symbol in another way → " in fault
 
@@ -230,7 +230,7 @@ def test_a_member_twice_in_one_roll_call_is_a_fault(again: str, tmp_path: Path) 
         normalise.read("un_voting_data", REGISTRY, tmp_path)
 
 
-def test_a_member_nobody_knows_is_a_fault_that_says_where_to_write_it(tmp_path: Path) -> None:
+def test_unknown_member_is_a_fault_with_the_file_to_edit(tmp_path: Path) -> None:
     read(tmp_path, FRANCE | {"ms_name": "FRANZ"})
     with pytest.raises(FaultsError, match=r"line 2: 'FRANZ' is no known participant.* → write it under aliases"):
         normalise.read("un_voting_data", REGISTRY, tmp_path)
@@ -264,7 +264,7 @@ def listed() -> dict[str, Resolution]:
     return {key: it for key, it in found if it.body == "general_assembly" and it.is_recorded}
 
 
-def test_every_listed_roll_call_of_the_assembly_is_found_under_its_symbol(whole: Facts) -> None:
+def test_every_assembly_roll_call_is_found_by_symbol(whole: Facts) -> None:
     assert {call.resolution for call in whole.roll_calls} == set(listed())
     assert len(listed()) == 121
 
@@ -275,7 +275,7 @@ def test_no_resolution_said_to_be_without_a_vote_has_one(whole: Facts) -> None:
     assert without & {vote.resolution for vote in whole.votes} == set()
 
 
-def test_the_registry_tells_the_day_and_the_document_of_every_roll_call(whole: Facts) -> None:
+def test_registry_has_day_and_document_of_every_roll_call(whole: Facts) -> None:
     told = {call.resolution: (call.voted_on, call.document) for call in whole.roll_calls}
     assert told == {key: (it.adopted_on, it.document) for key, it in listed().items()}
 
@@ -292,7 +292,7 @@ def test_every_name_means_the_member_its_code_does(shared: Path) -> None:
     assert {pair for pair in pairs if pair[0] != pair[1]} == {("SCG", "SRB")}
 
 
-def test_every_vote_agrees_with_the_compilation_of_atrocity_related_votes(whole: Facts, shared: Path) -> None:
+def test_every_vote_agrees_with_the_atrocity_compilation(whole: Facts, shared: Path) -> None:
     names = NameMatcher(REGISTRY.participants, SPEC.spellings)
     words = {"Yes": "yes", "No": "no", "Abstain": "abstain", "Non-voting/absent": "absent"}
     compiled: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
@@ -306,7 +306,7 @@ def test_every_vote_agrees_with_the_compilation_of_atrocity_related_votes(whole:
     assert dict(read_here) == dict(compiled)
 
 
-def test_a_roll_call_of_the_security_council_reads_when_the_registry_lists_it(shared: Path) -> None:
+def test_listed_security_council_roll_call_is_read(shared: Path) -> None:
     listed = REGISTRY.resolutions["a_res_75_277"].model_copy(
         update={"symbol": "S/RES/1973(2011)", "body": "security_council"}
     )

@@ -131,7 +131,7 @@ def test_pages_are_drawn_from_a_lake(lake: str, lake_environment: Environment) -
         assert shown["count"] > 10, page
 
 
-def test_a_lake_that_cannot_be_reached_is_told_in_a_sentence_without_the_password(
+def test_unreachable_lake_error_has_no_password(
     lake_environment: Environment,
 ) -> None:
     address = f"ducklake:postgres:host=127.0.0.1 port={free_port()} user=reader password=hush dbname=nowhere"
