@@ -9,20 +9,20 @@ from loaders.cli.copy import copy
 from loaders.cli.texts import texts_verb
 
 EPILOG = """\b
-A source's life:
-  1. python -m loaders fetch SOURCE    the network -> data/raw/SOURCE
-     or put its files there by hand (or name a folder with --raw)
-  2. python -m loaders read SOURCE     raw files -> candidate facts
-  3. python -m loaders diff            what publishing them would change
-  4. python -m loaders publish         candidates -> a new edition; rollback takes it back
-  5. python -m loaders export          the edition's facts -> data/facts, to be committed
-In a checkout, `accept` and `build` do the same by way of data/facts (look at: git diff).
+Steps for a source:
+  1. python -m loaders fetch SOURCE    download its files to data/raw/SOURCE
+     or add files saved by hand with drop (or name a folder with --raw)
+  2. python -m loaders read SOURCE     read raw files into candidate facts
+  3. python -m loaders diff            preview what publishing them would change
+  4. python -m loaders publish         publish a new edition; rollback undoes it
+  5. python -m loaders export          write its facts to data/facts, to be committed
+In a checkout, `accept` and `build` do the same through data/facts (see: git diff).
 """
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 def verbs() -> None:
-    """Make the record: read sources into facts, build facts into the warehouse the dashboard reads."""
+    """Read sources into facts, and build facts into the warehouse that the dashboard reads."""
 
 
 for verb in (

@@ -11,11 +11,13 @@ from loaders.editions import publish
 
 @click.command("build")
 @click.option("--force", is_flag=True, help="Build even when nothing has changed since the last edition.")
-@click.option("--take-checkout", is_flag=True, help="Take the facts of the checkout where an edition holds others.")
+@click.option(
+    "--take-checkout", is_flag=True, help="Use the checkout's facts where the published edition has others."
+)
 def build_verb(force: bool, take_checkout: bool) -> None:
-    """Build registry and facts into a new warehouse and publish it; prints its path.
+    """Build and publish an edition from registry and facts; prints the path of its warehouse.
 
-    Facts that were published since and are not in the checkout are kept, unless --take-checkout says otherwise.
+    Facts published since that are not in the checkout are kept, unless --take-checkout is given.
     """
     with report_faults(), progress_bar() as progress:
         path = publish.make(progress, force=force, take_checkout=take_checkout)
@@ -31,7 +33,7 @@ def build_verb(force: bool, take_checkout: bool) -> None:
 @click.command()
 @click.argument("name")
 def new(name: str) -> None:
-    """Make the files of a new source: its YAML, its module, its sample folder, its facts folder."""
+    """Create the files of a new source: YAML, module, sample folder, facts folder."""
     try:
         made = scaffold.make(name)
     except ValueError as fault:
@@ -42,7 +44,7 @@ def new(name: str) -> None:
 
 @click.command("shapes")
 def shapes_verb() -> None:
-    """Make the border layers again from Natural Earth (for maintainers; needs the test extra)."""
+    """Draw the border layers again from Natural Earth (for maintainers; needs the test extra)."""
     from loaders.boundaries import layer, make  # geopandas takes a second to import; no other verb needs it
 
     with report_faults():

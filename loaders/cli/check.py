@@ -18,7 +18,7 @@ from loaders.registry.name_matching import NameMatcher
 
 @click.command()
 def check() -> None:
-    """Check registry and facts, hold counts against the official ones, list where sources differ."""
+    """Validate registry and facts, compare lists with official counts, list differences between sources."""
     with report_faults(), progress_bar() as progress, current_facts.facts_of_record() as folders:
         found = quality_report.findings(folders, progress)
     told = [f"hole: {treaty}: {why}" for treaty, why in found.holes.items()]
@@ -43,9 +43,9 @@ def check() -> None:
     help="Folder of the General Debate collection (default: data/raw/un_general_debate).",
 )
 def rules(raw: Path | None) -> None:
-    """Hold the rules that read references against what was read by hand: precision and recall of class norm.
+    """Print precision and recall of the reference rules (class norm) against references classified by hand.
 
-    Needs the collection with the references read by hand beside it; the facts stay as they are.
+    Needs the collection with those references beside it; changes no facts.
     """
     with report_faults(), err.status("reading the General Debate twice"):
         hand_kept = registry.load(DATA / "registry")
@@ -71,12 +71,12 @@ def _lines_of_standard_input() -> list[str]:
 @click.command()
 @click.argument("names", nargs=-1, required=True)
 def resolve(names: Sequence[str]) -> None:
-    """Tell the code of each NAME (or of each line of standard input, for "-").
+    """Print the code of each NAME (or of each line of standard input, for "-").
 
     \b
     One line each, name TAB code: an ISO alpha-3 code, XKX for Kosovo, a dissolved
-    country's successor where one is clear. A name nobody knows, an organisation and
-    anything else that is not a country gives "?" and a non-zero exit code.
+    country's successor if there is one. An unknown name, an organisation and
+    anything else that is no country gives "?" and a non-zero exit code.
     """
     with report_faults():
         known = NameMatcher(registry.load(DATA / "registry").participants)
@@ -89,7 +89,7 @@ def resolve(names: Sequence[str]) -> None:
 
 @click.command()
 def where() -> None:
-    """Print the path of the current warehouse, or its address on another engine; nothing else."""
+    """Print the path of the current warehouse, or its address on another engine."""
     if remote_warehouse.is_address(address := os.environ.get("COMMITMENTS_WAREHOUSE", "")):
         click.echo(remote_warehouse.redact_credentials(address))
         return

@@ -11,11 +11,9 @@ from loaders.editions import publish
 
 @click.command()
 @click.argument("address")
-@click.option(
-    "--data", help="Folder or s3:// address for the Parquet of a lake that is made now; it keeps it for good."
-)
+@click.option("--data", help="Folder or s3:// address for the Parquet of a new lake; it cannot be changed later.")
 def copy(address: str, data: str | None) -> None:
-    """Put the current edition into a DuckLake or MotherDuck at ADDRESS, in one transaction.
+    """Copy the current edition to a DuckLake or MotherDuck at ADDRESS, in one transaction.
 
     \b
     ducklake:postgres:dbname=commitments host=…   catalogue in PostgreSQL

@@ -1,7 +1,7 @@
 """Shared by all verbs: source arguments, progress bar, JSON lines, faults and exit codes.
 
-With ``--json`` a verb tells a line of JSON for each step done and one for what came of it, so
-that another process can show both while it runs.
+With ``--json`` a verb prints a line of JSON for each step and one for the result: the staff page shows
+both while it runs.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ FAULTS, BLOCKED, WAITING, BUSY = 1, 4, 5, 6
 
 
 def print_json(**said: Any) -> None:
-    """One line of JSON on standard output."""
+    """Print one line of JSON."""
     click.echo(json.dumps(said, ensure_ascii=False, default=str))
 
 
 @contextmanager
 def report_faults(as_json: bool = False) -> Iterator[None]:
-    """Say every fault in a line of its own on standard error (or as JSON), and leave with a code for its kind."""
+    """Print every fault on a line of standard error (or as JSON), and exit with a code for its kind."""
     try:
         yield
     except (FaultsError, registry.RegistryFaultsError) as found:
@@ -58,7 +58,7 @@ def _sentence(fault: OSError) -> str:
 
 
 def _leave(lines: list[str], as_json: bool, code: int, counted: str = "", rows: Sequence[dict[str, str]] = ()) -> None:
-    """Tell the lines and end; ``rows`` are the same faults with file, place, what and instead apart."""
+    """Print the lines and exit; ``rows`` are the same faults with one field each for file, where, what, instead."""
     if as_json:
         print_json(faults=lines, rows=list(rows))
     else:
@@ -68,7 +68,7 @@ def _leave(lines: list[str], as_json: bool, code: int, counted: str = "", rows: 
 
 @contextmanager
 def progress_bar(as_json: bool = False) -> Iterator[build.Progress]:
-    """A progress bar with counts on standard error (or lines of JSON), as the callable the steps report to."""
+    """Yield a progress callback that draws a bar on standard error (or prints lines of JSON)."""
     if as_json:
         yield lambda done, total, what: print_json(done=done, total=total, what=what)
         return
@@ -79,7 +79,7 @@ def progress_bar(as_json: bool = False) -> Iterator[build.Progress]:
 
 
 def known_source(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
-    """The name of a source, checked."""
+    """Return the name of a source; raises BadParameter for an unknown one."""
     known = sorted(path.stem for path in (DATA / "registry" / "sources").glob("*.yml"))
     if name not in known:
         raise click.BadParameter(f"{name!r} is not a source; the sources are {', '.join(known)}")
@@ -87,10 +87,10 @@ def known_source(_context: click.Context, _parameter: click.Parameter, name: str
 
 
 def known_sources(context: click.Context, parameter: click.Parameter, names: Sequence[str]) -> list[str]:
-    """The names of sources, each checked."""
+    """Return the names of sources; raises BadParameter for an unknown one."""
     return [known_source(context, parameter, name) for name in names]
 
 
 source_argument = click.argument("source", callback=known_source)
 sources_argument = click.argument("sources", metavar="[SOURCE]...", nargs=-1, callback=known_sources)
-json_option = click.option("--json", "as_json", is_flag=True, help="Tell progress and result as lines of JSON.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print progress and result as lines of JSON.")

@@ -44,13 +44,13 @@ def _approval_options(verb: Callable[..., Any]) -> Callable[..., Any]:
 @sources_argument
 @json_option
 def diff(sources: Sequence[str], as_json: bool) -> None:
-    """Tell what publishing the candidates (of the sources, or of all) would change; changes nothing.
+    """Preview what publishing the candidates (of the sources, or of all) would change.
 
     \b
-    In words and in counts, with everything that speaks against it. Exit codes:
-      0  nothing speaks against publishing
+    Lists changes, counts and blockers; changes nothing. Exit codes:
+      0  nothing blocks publishing
       1  there are no candidates, or they have a fault
-      4  something speaks against it; publish --override TEXT says why it is right all the same
+      4  something blocks it; publish --override TEXT gives the reason to publish anyway
     """
     with report_faults(as_json), progress_bar(as_json) as progress:
         seen = publishing.preview(sources, progress)
@@ -62,7 +62,7 @@ def diff(sources: Sequence[str], as_json: bool) -> None:
 
 
 def print_preview(seen: Preview) -> None:
-    """A preview for a person at a terminal."""
+    """Print a preview for the terminal."""
     for delta in seen.sources:
         click.echo(
             f"{delta.source}: {delta.added_count} facts added, {delta.changed_count} changed, {delta.gone_count} gone, "
@@ -107,7 +107,7 @@ def _print_tallies(seen: Preview) -> None:
 @source_argument
 @json_option
 def discard(source: str, as_json: bool) -> None:
-    """Let the candidates of a source go, unpublished; its raw files stay and can be read again."""
+    """Delete the candidates of a source; its raw files stay and can be read again."""
     if source not in candidates.folders():
         with report_faults(as_json):
             raise ValueError(f"there are no candidates of {source}")
@@ -121,18 +121,18 @@ def discard(source: str, as_json: bool) -> None:
 @click.command()
 @sources_argument
 @_approval_options
-@click.option("--override", default="", metavar="TEXT", help="Why it is right although something speaks against it.")
-@click.option("--ticket", default="", help="That of the preview that was approved (diff --json tells it).")
+@click.option("--override", default="", metavar="TEXT", help="Reason to publish although something blocks it.")
+@click.option("--ticket", default="", help="Ticket of the approved preview, as printed by diff --json.")
 @json_option
 def publish(sources: Sequence[str], approved_by: str, why: str, override: str, ticket: str, as_json: bool) -> None:
     """Publish the candidates (of the sources, or of all) as a new edition.
 
     \b
-    It is built under a new name and checked; then the pointer moves. Exit codes:
+    It is built under a new name and checked before readers see it. Exit codes:
       0  published
       1  a fault, or nothing to publish
-      4  something speaks against it and no --override says why it is right
-      6  another refresh is at work
+      4  something blocks it and no --override is given
+      6  another refresh is running
     """
     with report_faults(as_json), progress_bar(as_json) as progress:
         approval = Approval(approved_by, why, override)
@@ -149,7 +149,7 @@ def publish(sources: Sequence[str], approved_by: str, why: str, override: str, t
 @_approval_options
 @json_option
 def rollback(edition: str, approved_by: str, why: str, as_json: bool) -> None:
-    """Bring the facts of an earlier EDITION back, as a new edition; what was in between stays in the history."""
+    """Publish the facts of an earlier EDITION again, as a new edition; the history keeps those in between."""
     with report_faults(as_json), progress_bar(as_json) as progress:
         name = publishing.rollback(edition, Approval(approved_by, why), progress)
     if as_json:
@@ -161,7 +161,7 @@ def rollback(edition: str, approved_by: str, why: str, as_json: bool) -> None:
 @click.command("editions")
 @json_option
 def editions_verb(as_json: bool) -> None:
-    """List the published edition and those before it: when, why, by whom, from what."""
+    """List the published edition and those before it: when, why, by whom, from which sources."""
     told = list(store.lineage())
     if as_json:
         print_json(result=[about.model_dump() for about in told])
@@ -179,7 +179,7 @@ def editions_verb(as_json: bool) -> None:
 @click.command()
 @click.argument("edition")
 def reopen(edition: str) -> None:
-    """Make the warehouse of an earlier EDITION again from what it keeps; prints its path. Nothing is published."""
+    """Build the warehouse of an earlier EDITION again from its archive; prints its path. Publishes nothing."""
     with report_faults(), progress_bar() as progress:
         path = archive.reopen(edition, progress)
     click.echo(path)
@@ -188,7 +188,7 @@ def reopen(edition: str) -> None:
 @click.command()
 @sources_argument
 def export(sources: Sequence[str]) -> None:
-    """Write the facts of the published edition back into data/facts, for a maintainer to commit."""
+    """Write the facts of the published edition to data/facts, for a maintainer to commit."""
     with report_faults():
         changed = current_facts.export(sources)
     for source in changed:
@@ -203,10 +203,8 @@ def export(sources: Sequence[str]) -> None:
 @click.command()
 @sources_argument
 @click.option("--all", "is_all", is_flag=True, help="All sources.")
-@click.option("--report", is_flag=True, help="Only prepare and report; never publish.")
-@click.option(
-    "--by", "approved_by", default="", metavar="NAME", help="Publish in that name where nothing speaks against it."
-)
+@click.option("--report", is_flag=True, help="Report only; never publish.")
+@click.option("--by", "approved_by", default="", metavar="NAME", help="Publish under this name if nothing blocks it.")
 @click.option("--why", default="", metavar="TEXT", help="Why; kept with the edition.")
 @json_option
 @click.pass_obj
@@ -219,15 +217,15 @@ def refresh(
     why: str,
     as_json: bool,
 ) -> None:
-    """Fetch the sources, read what is new, and tell what publishing it would change.
+    """Fetch the sources, read what is new, and preview what publishing it would change.
 
     \b
-    Publishes only with --by and --why, and only what nothing speaks against. Exit codes, for cron:
+    Publishes only with --by and --why, and only if nothing blocks it. Exit codes, for cron:
       0  nothing new, or published
-      1  something was refused or has a fault; what was held stays
-      4  something speaks against publishing
+      1  a file was refused or has a fault; the former one stays
+      4  something blocks publishing
       5  changes wait for approval
-      6  another refresh is at work
+      6  another refresh is running
     """
     if not sources and not is_all:
         raise click.UsageError("name the sources to refresh, or --all")

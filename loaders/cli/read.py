@@ -32,16 +32,16 @@ MANUAL_ONLY = 3
 
 @click.command("fetch")
 @sources_argument
-@click.option("--json", "as_json", is_flag=True, help="Tell each outcome as one line of JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print each result as a line of JSON.")
 @click.pass_obj
 def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -> None:
-    """Fetch the files of the sources (of all, when none is named) into data/raw/SOURCE, each with a receipt.
+    """Download the files of the sources (of all, if none is named) to data/raw/SOURCE, each with a receipt.
 
     \b
-    What is not the list that was asked for is refused, and what was held stays. Exit codes:
-      0  everything is fetched, or unchanged
-      1  something was refused, or the registry has a fault
-      3  a source that was named has files that come by hand only
+    A file that is not the list asked for is refused and the former one stays. Exit codes:
+      0  everything is downloaded, or unchanged
+      1  a file was refused, or the registry has a fault
+      3  a named source has files that a person must download
     """
     outcomes = []
     with report_faults(as_json), progress_bar(as_json) as progress:
@@ -78,8 +78,8 @@ def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -
 def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> None:
     """Read a source's raw files into candidate facts.
 
-    Every count the source prints must equal what was read, every name and value must be known:
-    else nothing is written and every fault is told. What raw does not hold is kept.
+    Every printed count must equal what was read, and every name and value must be known: else all faults are
+    listed and nothing is written. Facts that the raw files do not cover are kept.
     """
     with report_faults(as_json):
         hand_kept = registry.load(DATA / "registry")
@@ -106,7 +106,7 @@ def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path 
 @click.command()
 @source_argument
 def accept(source: str) -> None:
-    """Make a source's candidate facts those of the checkout (data/facts/SOURCE)."""
+    """Move a source's candidates to data/facts/SOURCE of the checkout."""
     with report_faults(), candidates.lock():
         folder = candidates.folders([source]).get(source)
         if folder is None:
@@ -126,7 +126,7 @@ def accept(source: str) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @json_option
 def drop(source: str, files: Sequence[Path], as_json: bool) -> None:
-    """Put FILES that were saved by hand among the raw files of a source, after the checks a fetched one passes."""
+    """Add FILES saved by hand to the raw files of a source, after the checks a downloaded file passes."""
     with report_faults(as_json):
         hand_kept = registry.load(DATA / "registry")
         taken = [manual_upload.add_upload(source, file, hand_kept, raw_home()) for file in files]

@@ -21,9 +21,9 @@ LOOPBACK = "127.0.0.1"
 @click.command()
 @click.option("--port", type=click.IntRange(1024, 65535), help="The port to listen on (default: a free one).")
 def staff(port: int | None) -> None:
-    """Open the dashboard with its staff page, on this machine alone; ends with Ctrl-C.
+    """Open the dashboard with its staff page on this machine; ends with Ctrl-C.
 
-    Prints a link that lets one browser in, once. Run the verb again for another.
+    Prints a link that works once, for one browser. Run the verb again for another.
     """
     token = secrets.token_urlsafe(32)
     at = port or _free_port()
@@ -37,7 +37,7 @@ def staff(port: int | None) -> None:
 
 
 def _run_server(environment: dict[str, str]) -> int:
-    """The server in the place of this process, so that whoever ends one ends the other; its exit code."""
+    """Run the server and return its exit code; on POSIX it replaces this process, so that a signal reaches it."""
     command = [sys.executable, "-m", "dashboard.staff"]
     os.chdir(DATA.parent)
     if os.name == "posix":
@@ -54,7 +54,7 @@ def _free_port() -> int:
 @click.command()
 @json_option
 def forms(as_json: bool) -> None:
-    """Tell the columns of each sheet kept by hand, and the words that may stand in them."""
+    """List the columns of each hand-kept sheet and the values allowed in them."""
     if as_json:
         print_json(result=[_as_json(file, form) for file, form in kept_by_hand.FORMS.items()])
         return

@@ -15,7 +15,7 @@ from loaders.editions import current_facts, publish
 @click.command()
 @json_option
 def sources(as_json: bool) -> None:
-    """List the sources: what is held of each, as of when, how soon it should be read again, under which terms."""
+    """List the sources: number of facts, as-of days, when to read again, candidates, files."""
     with report_faults(as_json), current_facts.facts_of_record() as folders:
         states = quality_report.source_states(folders, registry.load(DATA / "registry"))
         waiting = publish.waiting_sources()
@@ -44,7 +44,7 @@ def _as_json(state: quality_report.SourceState, waiting: list[str]) -> dict[str,
 def todo(as_json: bool) -> None:
     """List every fact that waits for confirmation, and what would confirm it.
 
-    These are claims about governments on evidence too weak to show: for staff, not for publication.
+    These are claims on weak evidence: for staff, not for publication.
     """
     with report_faults(as_json), current_facts.facts_of_record() as folders:
         hand_kept = registry.load(DATA / "registry")

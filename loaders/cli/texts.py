@@ -12,7 +12,7 @@ from loaders.fetch import download
 
 
 def build_texts(hand_kept: registry.Registry) -> None:
-    """Make the texts that lie among the raw files ready, and say where they are."""
+    """Build the store from the raw files, and print its path."""
     with report_faults(), progress_bar() as progress:
         path = speech_texts.build(hand_kept, speech_texts.sources_with_texts(hand_kept, raw_home()), progress)
     click.echo(f"The dashboard quotes and searches the texts: {path}")
@@ -26,10 +26,10 @@ def build_texts(hand_kept: registry.Registry) -> None:
     help="Folder of the source's raw files (default: data/raw/SOURCE).",
 )
 def texts_verb(source: str | None, raw: Path | None) -> None:
-    """Make the texts of speeches that lie here ready for the dashboard to quote and to search; prints their path.
+    """Build the store of speech texts that the dashboard quotes and searches; prints its path.
 
-    They stay on this machine: they go into a file of their own, never into the warehouse, the facts or an export.
-    Without SOURCE the texts of every source that lies in data/raw are taken. Takes a minute for the General Debate.
+    The texts stay on this machine, in a file of their own, never in the warehouse, the facts or an export.
+    Without SOURCE it reads every source in data/raw. Takes a minute for the General Debate.
     """
     with report_faults(), progress_bar() as progress:
         hand_kept = registry.load(DATA / "registry")
