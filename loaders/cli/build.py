@@ -11,9 +11,7 @@ from loaders.editions import publish
 
 @click.command("build")
 @click.option("--force", is_flag=True, help="Build even when nothing has changed since the last edition.")
-@click.option(
-    "--take-checkout", is_flag=True, help="Use the checkout's facts where the published edition has others."
-)
+@click.option("--take-checkout", is_flag=True, help="Use the checkout's facts where the published edition has others.")
 def build_verb(force: bool, take_checkout: bool) -> None:
     """Build and publish an edition from registry and facts; prints the path of its warehouse.
 
