@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from loaders.raw_files import RawFile
-from loaders.records import Claim, Confidence, Fault, Known, ReadFrom, is_as_of
+from loaders.records import USUAL_CONFIDENCE, Claim, Fault, Known, ReadFrom, is_as_of
 
 if TYPE_CHECKING:
     from loaders.registry.models import CitedText, Source
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 Wrong = tuple[str, str, str]
 """The column, what is wrong with it, what to write instead."""
-
-CONFIDENCE: dict[ReadFrom, Confidence] = {
-    "depositary_page": "A",
-    "official": "A",
-    "un_record": "A",
-    "publisher": "B",
-    "archive": "B",
-    "icrc": "B",
-    "press": "B",
-    "by_hand": "B",
-    "mirror": "C",
-    "memory": "C",
-}
-"""How far a claim is trusted for what it was read from, where the source's YAML says no other."""
 
 _KNOWN: dict[str, Known] = {word: word for word in get_args(Known)}
 _EXACT: dict[int, Known] = {4: "year", 7: "month", 10: "day"}
@@ -165,7 +151,7 @@ def _row(place: _Place, row: Row, form: Form, spec: Source) -> Iterator[Told | F
     for reference in references:
         if was_read := read_from(reference, spec):  # where nobody knows, it was a fault above
             text = _text(reference, row, form, spec)
-            yield Told(word, _claim(place, row, form, reference, was_read, spec), text)
+            yield Told((text and text.says) or word, _claim(place, row, form, reference, was_read, spec), text)
 
 
 def _word(file: str, row: Row, form: Form, spec: Source) -> str:
@@ -179,11 +165,11 @@ def _claim(place: _Place, row: Row, form: Form, reference: str, was_read: ReadFr
     title = row.get(form.title, "")
     text = _text(reference, row, form, spec)
     day, known = _day(row, form, spec)
-    usual = (text and text.confidence) or CONFIDENCE[was_read]
+    usual = (text and text.confidence) or USUAL_CONFIDENCE[was_read]
     return Claim(
         participant=row[form.country],
-        happened_on=day,
-        date_precision=_KNOWN[known],
+        happened_on="" if text and text.tells_no_day else day,
+        date_precision="year" if text and text.tells_no_day else _KNOWN[known],
         document=(text and text.document) or _document(reference, (text and text.title) or title),
         title=(text and text.title) or title,
         read_from=was_read,

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from loaders.records import Fault
+from loaders.records import Fault, ReadFrom
 from loaders.registry import checks, yaml_lines
 from loaders.registry.models import (
     Country,
@@ -27,6 +27,8 @@ from loaders.registry.models import (
     OtherParticipant,
     Pillar,
     PledgeList,
+    Portal,
+    ReadFromWords,
     RefusedAnswer,
     Reply,
     Resolution,
@@ -50,6 +52,8 @@ KEYS = {
     "resolutions.yml": "write small letters, digits and _ (a_res_75_277)",
     "left_out.yml": "write small letters, digits and _ (agenda_votes)",
     "totals.yml": "write small letters, digits and _ (focal_points_2021)",
+    "read_from.yml": "write one of the words of ReadFrom in loaders/records/words.py",
+    "portals.yml": "write small letters, digits and _ (interjust)",
     "refused_answers.yml": "write small letters, digits and _ (just_a_moment)",
 }
 """What a key of a keyed file must look like."""
@@ -81,6 +85,8 @@ class Registry:
     replies: Mapping[str, Reply]
     left_out: Mapping[str, LeftOut]
     totals: Mapping[str, Total]
+    read_from: Mapping[str, ReadFromWords]
+    portals: Mapping[str, Portal]
     reference_rules: ReferenceRules
     statements: Mapping[str, Statement]
     refused_answers: Mapping[str, RefusedAnswer]
@@ -133,6 +139,8 @@ def load(folder: Path) -> Registry:
         replies=_folder(folder / "replies", Reply, faults),
         left_out=_keyed(folder / "left_out.yml", Slug, LeftOut, faults),
         totals=_keyed(folder / "totals.yml", Slug, Total, faults),
+        read_from=_keyed(folder / "read_from.yml", ReadFrom, ReadFromWords, faults),
+        portals=_keyed(folder / "portals.yml", Slug, Portal, faults),
         reference_rules=_file(folder / "reference_rules.yml", ReferenceRules, faults) or ReferenceRules(),
         statements=_folder(folder / "statements", Statement, faults),
         refused_answers=_keyed(folder / "refused_answers.yml", Slug, RefusedAnswer, faults),

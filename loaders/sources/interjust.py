@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 
 from loaders import compiled_list
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Law, LawFinding, LawStatus, ReadFrom, Record
+from loaders.records import USUAL_CONFIDENCE, Fault, Law, LawFinding, LawStatus, ReadFrom, Record
 
 if TYPE_CHECKING:
     from loaders.registry.models import Source
@@ -67,7 +67,7 @@ def _row(file: RawFile, where: str, row: compiled_list.Row, spec: Source) -> Ite
                 title=spec.title,
                 read_from=read_from,
                 as_of=spec.as_of[row["date_or_year"]],
-                confidence="C" if row["verified"] == "no" else compiled_list.CONFIDENCE[read_from],
+                confidence="C" if row["verified"] == "no" else USUAL_CONFIDENCE[read_from],
                 file=file.name,
                 where=f"{where}, {column}",
             )

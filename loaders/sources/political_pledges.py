@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from loaders import compiled_list
 from loaders.raw_files import Raw, RawFile
-from loaders.records import Fault, Pledge, Record, Step
+from loaders.records import USUAL_CONFIDENCE, Fault, Pledge, Record, Step
 
 if TYPE_CHECKING:
     from loaders.registry.models import Source
@@ -71,7 +71,7 @@ def _pledges(told: compiled_list.Told, file: str, pledge: str, spec: Source) -> 
         yield Fault(told.claim.file, told.claim.where, what, instead)
         return
     about: dict[str, Any] = {**vars(told.claim), "pledge": pledge, "step": _STEPS[step]}
-    if known and not (told.text and told.text.tells_the_day):
+    if known and told.claim.happened_on and not (told.text and told.text.tells_the_day):
         about["date_precision"] = "by"
     yield Pledge(**about)
     whole = spec.documents.get(file)
@@ -92,9 +92,7 @@ def _by_the_whole_list(told: compiled_list.Told, about: dict[str, Any], document
             "title": text.title or "",
             "as_of": text.as_of,
             "read_from": was_read,
-            "confidence": "C"
-            if told.claim.confidence == "C"
-            else text.confidence or compiled_list.CONFIDENCE[was_read],
+            "confidence": "C" if told.claim.confidence == "C" else text.confidence or USUAL_CONFIDENCE[was_read],
             "note": f"Day told by {told.claim.title or told.claim.document}",
         }
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders.records import USUAL_CONFIDENCE
 from loaders.registry import Registry
 from loaders.registry.models import Member
 from loaders.warehouse_rows.dates import first_day, last_day, precision
@@ -16,6 +17,8 @@ def reading(registry: Registry) -> Tables:
         "source": list(_sources(registry)),
         "source_authority": list(_authorities(registry)),
         "search": list(_searches(registry)),
+        "read_from": list(_read_from(registry)),
+        "portal": [(portal.address, portal.find) for portal in registry.portals.values()],
         "reply": list(_replies(registry)),
         "left_out": list(_left_out(registry)),
         "reference_rule": list(_reference_rules(registry)),
@@ -49,8 +52,14 @@ def _authorities(registry: Registry) -> Iterator[Row]:
 
 def _searches(registry: Registry) -> Iterator[Row]:
     for slug, search in registry.searches.items():
-        searched_on = search.searched_on
-        yield slug, search.what, first_day(searched_on), precision(searched_on), search.by, search.document
+        since, on = search.searched_since, search.searched_on
+        days = (first_day(since), precision(since), first_day(on), precision(on))
+        yield (slug, search.what, *days, search.by, search.document)
+
+
+def _read_from(registry: Registry) -> Iterator[Row]:
+    for code, about in registry.read_from.items():
+        yield code, about.words, about.what, USUAL_CONFIDENCE[code]
 
 
 def _replies(registry: Registry) -> Iterator[Row]:

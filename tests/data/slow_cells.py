@@ -27,8 +27,8 @@ class Said:
 
 
 def reliable_from(happened_on: str, precision: str, as_of: str) -> date:
-    """A month or a year has to be over; without a day, the day of the list."""
-    return last_day(happened_on or as_of) if happened_on or precision else last_day(as_of)
+    """A month or a year has to be over; without a day, the day of the list, or today where its year is not over."""
+    return last_day(happened_on) if happened_on else min(last_day(as_of), max(first_day(as_of), date.today()))
 
 
 @cache
@@ -247,7 +247,7 @@ def counts(cells: list[tuple[str, str | None, str | None]]) -> list[int]:
     statuses = Counter(status for status, _, _ in cells)
     met, unknown = rungs["met"], statuses["not_assessed"]
     none, without = statuses["searched_none"], statuses["not_applicable"]
-    return [met, rungs["partly"], rungs["unmet"], none, unknown, without, met, met + unknown]
+    return [met, rungs["partly"], rungs["unmet"], none, unknown, without, met, met + unknown + none]
 
 
 def is_context(cells: list[tuple[str, str | None, str | None]], share: float) -> bool:

@@ -6,15 +6,16 @@ Frozen, and strict about what is written: an unknown field is a fault, never ign
 from loaders.registry.models.base import AsOf, Iso3, Kind, Language, Model, Slug, Text, Url
 from loaders.registry.models.commitments import CheckedCount, LaterCount, OpenTo, PledgeList, Resolution, Treaty
 from loaders.registry.models.downloads import Download, Expected, FileBelow, RefusedAnswer, TreatyPages
-from loaders.registry.models.evidence import LeftOut, Reply, Search, Statement, Total
+from loaders.registry.models.evidence import LeftOut, Portal, ReadFromWords, Reply, Search, Statement, Total
 from loaders.registry.models.participants import Country, Instrument, Mechanism, Member, Organisation, OtherParticipant
 from loaders.registry.models.scorecard import Indicator, Pillar, Rung, SeedLine
-from loaders.registry.models.sources import CitedText, Correction, Source, Withdrawal
+from loaders.registry.models.sources import CitedText, CopyKind, Correction, Source, Withdrawal
 
 __all__ = [
     "AsOf",
     "CheckedCount",
     "CitedText",
+    "CopyKind",
     "Correction",
     "Country",
     "Download",
@@ -35,6 +36,8 @@ __all__ = [
     "OtherParticipant",
     "Pillar",
     "PledgeList",
+    "Portal",
+    "ReadFromWords",
     "RefusedAnswer",
     "Reply",
     "Resolution",

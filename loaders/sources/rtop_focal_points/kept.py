@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders import compiled_list
 from loaders.raw_files import RawFile
-from loaders.records import Designation, Fault, Record, is_as_of
+from loaders.records import USUAL_CONFIDENCE, Designation, Fault, Record, is_as_of
 from loaders.sources.rtop_focal_points.offices import CLAIMS, is_person
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _designation(file: str, where: str, row: Row, spec: Source) -> Designation:
         title=row["title"],
         read_from=was_read,
         as_of=row["as_of"],
-        confidence=compiled_list.CONFIDENCE[was_read],
+        confidence=USUAL_CONFIDENCE[was_read],
         file=file,
         where=where,
     )

@@ -16,14 +16,14 @@ from lxml.html import HtmlElement
 
 from loaders import compiled_list
 from loaders.raw_files import RawFile
-from loaders.records import Confidence, Designation, Fault, ReadFrom, Record, is_as_of
+from loaders.records import USUAL_CONFIDENCE, Confidence, Designation, Fault, ReadFrom, Record, is_as_of
 from loaders.sources.rtop_focal_points.offices import is_person
 
 if TYPE_CHECKING:
     from loaders.registry.models import Source
 
 _FIELDS = ("country", "office", "year")
-_CONFIDENCE: dict[ReadFrom, Confidence] = compiled_list.CONFIDENCE | {"publisher": "A"}
+_CONFIDENCE: dict[ReadFrom, Confidence] = USUAL_CONFIDENCE | {"publisher": "A"}
 """Who publishes the list is the authority on it."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
