@@ -373,6 +373,12 @@ with said as (
     cross join (select max(s.year) as last_year from speech as s where s.forum = 'general_debate') as c
     where r.forum = 'general_debate' and r.class = 'norm' and r.capacity = 'own'
     union all
+    select 'reference', 'general_debate', s.participant, 'norm', s.spoken_on, s.spoken_precision, null, s.document,
+        s.title, s.read_from, s.as_of, s.as_of_precision, f.confidence, null, null
+    from statement as s
+    join read_from as f on f.read_from = s.read_from
+    where s.forum = 'general_debate' and s.capacity = 'own'
+    union all
     -- Whoever spoke and has no reference but in another sense: searched, none found. Who never spoke is not in it.
     select distinct 'reference', 'general_debate', s.participant, l.value, null::date, 'day', null::date, k.document,
         k.what, s.read_from, k.searched_on, k.searched_precision, 'B', s.source, null
@@ -381,20 +387,36 @@ with said as (
     join search as k on k.search = l.search
     where s.forum = 'general_debate'
         and s.participant not in (select r.participant from reference as r where r.forum = s.forum and r.class <> 'generic')
+        and s.participant not in (select t.participant from statement as t where t.forum = s.forum)
     union all
+    -- Of one speech opposition counts before a condition, and that before support. Whoever only ever referred
+    -- to it without taking a side is neutral; a later neutral word takes no earlier stance back.
     select 'reference', 'stance', r.participant,
-        case when bool_or(r.stance <> 'supportive') then 'reserved' else 'supportive' end, make_date(r.year, 1, 1),
-        'year', null, r.document, 'General Debate, session ' || r.session, r.read_from, make_date(c.last_year, 1, 1),
-        'year', 'B', r.source, null
+        case
+            when bool_or(r.stance = 'opposed') then 'opposed'
+            when bool_or(r.stance = 'cautious') then 'cautious'
+            when bool_or(r.stance = 'supportive') then 'supportive'
+            else 'neutral'
+        end,
+        make_date(r.year, 1, 1), 'year', null, r.document, 'General Debate, session ' || r.session, r.read_from,
+        make_date(c.last_year, 1, 1), 'year', 'B', r.source,
+        case when l.latest_year > r.year then 'Latest reference: ' || l.latest_year end
     from reference as r
     cross join (select max(s.year) as last_year from speech as s where s.forum = 'general_debate') as c
-    where r.forum = 'general_debate' and r.stance <> 'neutral' and r.capacity = 'own'
-    group by r.participant, r.year, r.session, r.document, r.read_from, c.last_year, r.source
+    join (
+        select x.participant, max(x.year) as latest_year, bool_or(x.stance <> 'neutral') as has_side
+        from reference as x
+        where x.forum = 'general_debate' and x.class = 'norm' and x.capacity = 'own'
+        group by x.participant
+    ) as l on l.participant = r.participant
+    where r.forum = 'general_debate' and r.class = 'norm' and r.stance is not null and r.capacity = 'own'
+        and (r.stance <> 'neutral' or not coalesce(l.has_side, false))
+    group by r.participant, r.year, r.session, r.document, r.read_from, c.last_year, r.source, l.latest_year
     union all
-    select 'reference', 'stance', s.participant, case s.stance when 'supportive' then 'supportive' else 'reserved' end,
-        s.spoken_on, s.spoken_precision, null, s.document, s.title, s.read_from, s.as_of, s.as_of_precision, 'A', null,
-        s.stance_reason
+    select 'reference', 'stance', s.participant, s.stance, s.spoken_on, s.spoken_precision, null, s.document, s.title,
+        s.read_from, s.as_of, s.as_of_precision, f.confidence, null, s.stance_reason
     from statement as s
+    join read_from as f on f.read_from = s.read_from
     where s.capacity = 'own' and s.stance <> 'neutral'
 )
 select
