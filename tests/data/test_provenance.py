@@ -8,15 +8,15 @@ from typing import Any, get_args
 
 import pytest
 
-from dashboard import reader
-from dashboard.words import READ_FROM
+from dashboard.labels import READ_FROM
+from dashboard.warehouse import connection
 from loaders.records import USUAL_CONFIDENCE, ReadFrom
 
 DAY = date(2026, 11, 30)
 
 
 def rows(path: Path, sql: str, **values: Any) -> list[Any]:
-    return list(reader.ask(path, sql, **values))
+    return list(connection.ask(path, sql, **values))
 
 
 def test_as_of_and_document_stand_in_one_row(warehouse_path: Path) -> None:
@@ -185,3 +185,136 @@ def test_searched_without_evidence_widens_the_range(warehouse_path: Path) -> Non
     assert ukraine.high_count == ukraine.met_count + ukraine.not_assessed_count + ukraine.searched_none_count
     ages = ukraine.this_year_count + ukraine.one_to_two_years_count + ukraine.three_to_five_years_count
     assert ages + ukraine.older_count == ukraine.applicable_count - ukraine.not_assessed_count
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "year"),
+    [("HUN", "accredited_b", 2022), ("TUR", "accredited_b", 2022), ("CYP", "accredited_a", 2022)],
+)
+def test_national_institution_has_its_newest_status(warehouse_path: Path, code: str, status: str, year: int) -> None:
+    """The database of 2018 has A, no accreditation and B."""
+    (cell,) = rows(
+        warehouse_path,
+        "select * from cell_at($day) where participant = $code and indicator = 'human_rights_institution'",
+        day=DAY,
+        code=code,
+    )
+    assert (cell.value, cell.since_on.year, cell.read_from) == (status, year, "web_archive")
+
+
+def test_estonia_is_accredited_again(warehouse_path: Path) -> None:
+    (cell,) = rows(
+        warehouse_path,
+        "select * from cell_at($day) where participant = 'EST' and indicator = 'human_rights_institution'",
+        day=DAY,
+    )
+    assert (cell.value, cell.since_on.year) == ("accredited_a", 2025)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "totals"),
+    [
+        ("A/RES/80/6", (94, 10, 34, 55)),
+        ("A/RES/80/46", (153, 1, 22, 17)),
+        ("A/RES/80/222", (78, 27, 64, 24)),
+        ("A/RES/80/223", (79, 16, 73, 25)),
+        ("A/RES/80/224", (114, 2, 47, 30)),
+        ("A/RES/ES-11/9", (91, 12, 57, 33)),
+    ],
+)
+def test_votes_of_late_2025_add_up(warehouse_path: Path, symbol: str, totals: tuple[int, ...]) -> None:
+    (text,) = rows(warehouse_path, "select * from resolution where symbol = $symbol", symbol=symbol)
+    assert (text.yes_count, text.no_count, text.abstain_count, text.absent_count) == totals
+    assert (text.is_sum_right, text.polarity, text.read_from) == (True, None, "un_record_copy")
+    silent = rows(
+        warehouse_path,
+        "select participant from vote where resolution = $slug and vote = 'absent' and participant in ('AFG', 'VEN')",
+        slug=text.resolution,
+    )
+    assert len(silent) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "year"), [("TZA", "cautious", 2005), ("RWA", "supportive", 2025), ("IRL", "supportive", 2026)]
+)
+def test_stance_is_one_of_four_with_its_year(warehouse_path: Path, code: str, value: str, year: int) -> None:
+    (cell,) = rows(
+        warehouse_path,
+        "select * from cell_at($day) where participant = $code and indicator = 'stance'",
+        day=DAY,
+        code=code,
+    )
+    assert (cell.value, cell.since_on.year) == (value, year)
+
+
+def test_stance_tells_the_latest_reference(warehouse_path: Path) -> None:
+    """A stance of one year stands beside the year of the latest reference, where that is later."""
+    told = rows(
+        warehouse_path,
+        "select since_on, note from cell_at($day) where indicator = 'stance' and note like 'Latest%'",
+        day=DAY,
+    )
+    assert told
+    assert all(int(row.note.rpartition(" ")[2]) > row.since_on.year for row in told)
+    values = rows(warehouse_path, "select distinct value from cell_at($day) where indicator = 'stance'", day=DAY)
+    assert {row.value for row in values} == {"supportive", "cautious", "opposed", "neutral", None}
+
+
+@pytest.mark.parametrize(
+    ("speech", "classes"),
+    [("CAN_57_2002", ["norm", "norm"]), ("VAT_64_2009", ["norm"] * 4), ("BHR_67_2012", ["possible"])],
+)
+def test_references_once_missed_are_read(warehouse_path: Path, speech: str, classes: list[str]) -> None:
+    found = rows(
+        warehouse_path,
+        "select class, classified_by from reference where speech like $speech order by ordinal",
+        speech=f"{speech}%",
+    )
+    assert [row[0] for row in found] == classes
+    assert {row.classified_by for row in found} == {"label"}
+
+
+def test_references_go_on_after_2024(warehouse_path: Path) -> None:
+    heard = rows(
+        warehouse_path,
+        "select participant, year, class, read_from, stance from heard where forum = 'general_debate' and year > 2024",
+    )
+    assert sorted(tuple(row) for row in heard) == [
+        ("IRL", 2026, "norm", "transcript", "supportive"),
+        ("RWA", 2025, "norm", "transcript", "supportive"),
+        ("SMR", 2026, "norm", "transcript", "supportive"),
+        ("SVN", 2026, "norm", "transcript", "supportive"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "pledge", "value"),
+    [
+        ("ITA", "act_code_of_conduct", "supports"),
+        ("ITA", "french_mexican_declaration", "supports"),
+        ("NPL", "kigali_principles", "joined"),
+        ("BRB", "french_mexican_declaration", "supports"),
+        ("MUS", "french_mexican_declaration", "supports"),
+        ("EST", "french_mexican_declaration", "supports"),
+        ("PRT", "act_code_of_conduct", "supports"),
+    ],
+)
+def test_pledges_in_their_own_voice_are_held(warehouse_path: Path, code: str, pledge: str, value: str) -> None:
+    (cell,) = rows(
+        warehouse_path,
+        "select value from cell_at($day) where participant = $code and indicator = $pledge",
+        day=DAY,
+        code=code,
+        pledge=pledge,
+    )
+    assert cell.value == value
+
+
+def test_announcing_is_not_joining(warehouse_path: Path) -> None:
+    """Antigua and Barbuda said in 2026 that it will join the initiative."""
+    (cell,) = rows(
+        warehouse_path,
+        "select status from cell_at($day) where participant = 'ATG' and indicator = 'french_mexican_declaration'",
+        day=DAY,
+    )
+    assert cell.status == "not_assessed"
