@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from dashboard.labels import READ_FROM
+from dashboard.labels.treaties import READ_FROM
 from dashboard.warehouse import connection
 from loaders.records import USUAL_CONFIDENCE, ReadFrom
 
@@ -55,8 +55,8 @@ def test_no_year_is_told_as_its_first_day(warehouse_path: Path) -> None:
     assert (
         rows(
             warehouse_path,
-            "select participant, indicator, document from cell_at($day) where as_of_precision = 'day' and month(as_of) = 1"
-            " and day(as_of) = 1",
+            "select participant, indicator, document from cell_at($day) where as_of_precision = 'day'"
+            " and month(as_of) = 1 and day(as_of) = 1",
             day=DAY,
         )
         == []
@@ -118,8 +118,8 @@ def test_crpd_and_cedaw_age_alike(warehouse_path: Path) -> None:
 def test_interjust_is_of_its_research_years(warehouse_path: Path) -> None:
     found = rows(
         warehouse_path,
-        "select distinct c.as_of, c.as_of_precision, c.age, year(s.searched_since) as first, year(s.searched_on) as last"
-        " from cell_at($day) as c join search as s on s.search = c.search where c.source = 'interjust'",
+        "select distinct c.as_of, c.as_of_precision, c.age, year(s.searched_since) as first,"
+        " year(s.searched_on) as last from cell_at($day) as c join search as s on s.search = c.search where c.source = 'interjust'",
         day=DAY,
     )
     assert [tuple(row) for row in found] == [(date(2023, 1, 1), "year", "three_to_five_years", 2022, 2023)]
