@@ -4,8 +4,8 @@ A row is one member's part in one roll call, and the official totals stand on ev
 Either body's file holds all its roll calls since 1946, so only the rows of the
 resolutions the registry lists are fetched; what is odd in any other row is no matter.
 Odd: newer files have columns that older ones lack, one names members by their codes
-alone, the two bodies name their columns differently, and a count may be written 120.0. Totals are taken as they are printed:
-whether the votes add up to them is asked of the warehouse, not here.
+alone, the two bodies name their columns differently, and a count may be written 120.0.
+Totals are taken as they are printed: whether the votes add up to them is asked of the warehouse, not here.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ DAY = date(2026, 11, 30)
 
 
 def rows(path: Path, sql: str, **values: Any) -> list[Any]:
-    return list(connection.ask(path, sql, **values))
+    return list(connection.query(path, sql, **values))
 
 
 def test_as_of_and_document_stand_in_one_row(warehouse_path: Path) -> None:
@@ -119,7 +119,8 @@ def test_interjust_is_of_its_research_years(warehouse_path: Path) -> None:
     found = rows(
         warehouse_path,
         "select distinct c.as_of, c.as_of_precision, c.age, year(s.searched_since) as first,"
-        " year(s.searched_on) as last from cell_at($day) as c join search as s on s.search = c.search where c.source = 'interjust'",
+        " year(s.searched_on) as last from cell_at($day) as c join search as s on s.search = c.search"
+        " where c.source = 'interjust'",
         day=DAY,
     )
     assert [tuple(row) for row in found] == [(date(2023, 1, 1), "year", "three_to_five_years", 2022, 2023)]
@@ -267,17 +268,17 @@ def test_stance_tells_the_latest_reference(warehouse_path: Path) -> None:
 def test_references_once_missed_are_read(warehouse_path: Path, speech: str, classes: list[str]) -> None:
     found = rows(
         warehouse_path,
-        "select class, classified_by from reference where speech like $speech order by ordinal",
+        "select class as sense, classified_by from reference where speech like $speech order by ordinal",
         speech=f"{speech}%",
     )
-    assert [row[0] for row in found] == classes
+    assert [row.sense for row in found] == classes
     assert {row.classified_by for row in found} == {"label"}
 
 
 def test_references_go_on_after_2024(warehouse_path: Path) -> None:
     heard = rows(
         warehouse_path,
-        "select participant, year, class, read_from, stance from heard where forum = 'general_debate' and year > 2024",
+        "select participant, year, class as sense, read_from, stance from heard where forum = 'general_debate' and year > 2024",
     )
     assert sorted(tuple(row) for row in heard) == [
         ("IRL", 2026, "norm", "transcript", "supportive"),
@@ -290,7 +291,7 @@ def test_references_go_on_after_2024(warehouse_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "pledge", "value"),
     [
-        ("ITA", "act_code_of_conduct", "supports"),
+        ("ITA", "act_code_of_conduct", "joined"),
         ("ITA", "french_mexican_declaration", "supports"),
         ("NPL", "kigali_principles", "joined"),
         ("BRB", "french_mexican_declaration", "supports"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import shutil
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
@@ -260,7 +261,7 @@ def listed() -> dict[str, Resolution]:
 
 def test_every_listed_roll_call_of_the_assembly_is_found_under_its_symbol(whole: facts.Facts) -> None:
     assert {call.resolution for call in whole.roll_calls} == set(listed())
-    assert len(listed()) == 121
+    assert len(listed()) == 128
 
 
 def test_no_resolution_said_to_be_without_a_vote_has_one(whole: facts.Facts) -> None:
@@ -297,7 +298,9 @@ def test_every_vote_agrees_with_the_compilation_of_atrocity_related_votes(whole:
     read_here: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
     for vote in whole.votes:
         read_here[vote.resolution][vote.participant] = vote.vote
-    assert dict(read_here) == dict(compiled)
+    late = {key for key, text in REGISTRY.resolutions.items() if text.adopted_on > date(2025, 10, 29)}
+    assert len(late) == 7
+    assert {key: votes for key, votes in read_here.items() if key not in late} == dict(compiled)
 
 
 def test_a_roll_call_of_the_security_council_reads_when_the_registry_lists_it(shared: Path) -> None:
@@ -324,4 +327,5 @@ def test_the_unpacked_file_reads_alike(shared: Path, tmp_path: Path, whole: fact
         (tmp_path / "2025_10_29_ga_voting.csv").open("wb") as file,
     ):
         file.writelines(packed)
+    shutil.copy(shared / "votes/ga_voting_2025_q4.csv.gz", tmp_path)
     assert facts.read("un_voting_data", REGISTRY, tmp_path) == whole
