@@ -278,7 +278,8 @@ def test_references_once_missed_are_read(warehouse_path: Path, speech: str, clas
 def test_references_go_on_after_2024(warehouse_path: Path) -> None:
     heard = rows(
         warehouse_path,
-        "select participant, year, class as sense, read_from, stance from heard where forum = 'general_debate' and year > 2024",
+        "select participant, year, class as sense, read_from, stance from heard"
+        " where forum = 'general_debate' and year > 2024",
     )
     assert sorted(tuple(row) for row in heard) == [
         ("IRL", 2026, "norm", "transcript", "supportive"),
