@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
-from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import brotli  # type: ignore[import-untyped]
-from anyio import to_thread
+from anyio import Lock, to_thread
 from starlette.datastructures import Headers, MutableHeaders
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class CompressedStatic:
         self._app = app
         self._cache: OrderedDict[Key, bytes] = OrderedDict()
         self._byte_count = 0
-        self._lock = Lock()
+        self._pending: dict[Key, Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; anything but a GET of a static file passes through."""
@@ -57,20 +56,25 @@ class CompressedStatic:
             await self._app(scope, receive, send)
 
     async def compressed(self, key: Key, body: bytes) -> bytes:
-        """Return a file's compressed bytes, made on the first request."""
-        with self._lock:
-            if key in self._cache:
-                self._cache.move_to_end(key)
-                return self._cache[key]
-        packed = await to_thread.run_sync(_compress, body, key.encoding)  # a second of work: not on the event loop
-        with self._lock:
+        """Return a file's compressed bytes, made on the first request; visitors who come meanwhile wait for them."""
+        async with self._pending.setdefault(key, Lock()):
             if key not in self._cache:
-                self._cache[key] = packed
-                self._byte_count += len(packed)
-            while self._byte_count > MAX_CACHE_BYTES:
-                _oldest, dropped = self._cache.popitem(last=False)
-                self._byte_count -= len(dropped)
+                # Up to a second of work: not on the event loop.
+                self._keep(key, await to_thread.run_sync(_compress, body, key.encoding))
+            self._cache.move_to_end(key)
+            packed = self._cache[key]
+        self._drop_oldest()
+        self._pending.pop(key, None)
         return packed
+
+    def _keep(self, key: Key, packed: bytes) -> None:
+        self._cache[key] = packed
+        self._byte_count += len(packed)
+
+    def _drop_oldest(self) -> None:
+        while self._byte_count > MAX_CACHE_BYTES:
+            _oldest, dropped = self._cache.popitem(last=False)
+            self._byte_count -= len(dropped)
 
 
 class _Answer:
@@ -87,6 +91,7 @@ class _Answer:
 
     async def _take(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            MutableHeaders(raw=message["headers"]).add_vary_header("Accept-Encoding")
             if _can_be_compressed(message):
                 self._start = message
             else:
@@ -101,8 +106,7 @@ class _Answer:
     async def _finish(self, start: Message) -> None:
         headers = MutableHeaders(raw=start["headers"])
         body = bytes(self._body)
-        headers.add_vary_header("Accept-Encoding")
-        if len(body) >= MIN_BYTES:
+        if len(body) >= MIN_BYTES and self._encoding != "identity":
             key = Key(self._path, self._encoding, headers["etag"])
             body = await self._cache.compressed(key, body)
             headers["Content-Encoding"] = self._encoding
@@ -119,8 +123,18 @@ def _encoding(scope: Scope) -> str:
     headers = Headers(scope=scope)
     if "range" in headers:
         return ""  # a range is of the bytes as they lie on the disk
-    accepted = {part.partition(";")[0].strip() for part in headers.get("accept-encoding", "").split(",")}
-    return next((encoding for encoding in ("br", "gzip") if encoding in accepted), "")
+    accepted = _accepted(headers.get("accept-encoding", ""))
+    return next((encoding for encoding in ("br", "gzip") if encoding in accepted), "identity")
+
+
+def _accepted(header: str) -> set[str]:
+    """Return the encodings a browser accepts; ``;q=0`` refuses one (RFC 9110, 12.5.3)."""
+    encodings = set()
+    for part in header.split(","):
+        name, _semicolon, weight = part.replace(" ", "").partition(";")
+        if weight not in ("q=0", "q=0.0", "q=0.00", "q=0.000"):
+            encodings.add(name)
+    return encodings
 
 
 def _can_be_compressed(start: Message) -> bool:

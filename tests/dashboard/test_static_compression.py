@@ -31,16 +31,23 @@ class Visitor:
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
         """Return the answer with its body as it travelled (``raw``)."""
+        return asyncio.run(self._ask(path, headers))
 
-        async def ask() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self.app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-                accept = {"Accept-Encoding": "gzip"} | (headers or {})
-                async with client.stream("GET", path, headers=accept) as answer:
-                    raw = b"".join([piece async for piece in answer.aiter_raw()])
-                return httpx.Response(answer.status_code, headers=answer.headers, content=raw, extensions={"raw": raw})
+    def get_together(self, path: str, count: int) -> list[httpx.Response]:
+        """Return the answers of visitors who come at the same moment."""
 
-        return asyncio.run(ask())
+        async def ask_all() -> list[httpx.Response]:
+            return await asyncio.gather(*(self._ask(path, None) for _visitor in range(count)))
+
+        return asyncio.run(ask_all())
+
+    async def _ask(self, path: str, headers: dict[str, str] | None) -> httpx.Response:
+        transport = httpx.ASGITransport(app=self.app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            accept = {"Accept-Encoding": "gzip"} | (headers or {})
+            async with client.stream("GET", path, headers=accept) as answer:
+                raw = b"".join([piece async for piece in answer.aiter_raw()])
+            return httpx.Response(answer.status_code, headers=answer.headers, content=raw, extensions={"raw": raw})
 
 
 @pytest.fixture
@@ -74,9 +81,20 @@ def test_script_is_compressed_once_for_all_visitors(visitor: Visitor, monkeypatc
         return compress(body, encoding)
 
     monkeypatch.setattr(static_compression, "_compress", counted)
-    for _visitor in range(5):
-        assert visitor.get("/static/app.js", headers={"Accept-Encoding": "gzip"}).content == SCRIPT
+    for _turn in range(2):
+        answers = visitor.get_together("/static/app.js", 10)
+        assert {answer.content for answer in answers} == {SCRIPT}
     assert made == ["gzip"]
+
+
+def test_refused_encoding_is_not_used(visitor: Visitor) -> None:
+    answer = visitor.get("/static/app.js", headers={"Accept-Encoding": "gzip, br;q=0"})
+    assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_uncompressed_answer_varies_by_encoding_too(visitor: Visitor) -> None:
+    answer = visitor.get("/static/app.js", headers={"Accept-Encoding": "identity"})
+    assert answer.headers["vary"] == "Accept-Encoding"
 
 
 def test_changed_file_is_compressed_anew(visitor: Visitor, tmp_path: Path) -> None:
