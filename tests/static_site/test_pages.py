@@ -17,11 +17,13 @@ from lxml import etree, html
 from dashboard import queries
 from dashboard.exports import atom_feed as feed_of_pages
 from dashboard.exports.caption_check import check_caption
+from dashboard.links import link
 from dashboard.presenters import map_captions
 from dashboard.presenters.changes import EventFilter
+from dashboard.render import Renderer
 from dashboard.static_site.page import _script_safe
 from dashboard.static_site.snapshot import SiteSnapshot
-from dashboard.static_site.urls import Ways
+from dashboard.static_site.urls import StaticUrls
 from tests.static_site.conftest import ADDRESS
 
 HATCHED = {
@@ -223,32 +225,32 @@ def test_the_interface_describes_every_kind_of_file_it_holds(folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("link", "turned"),
+    ("page", "parameters", "url"),
     [
+        ("country", {"country": "KEN", "day": "2026-11-28"}, "../countries/KEN.html"),
+        ("", {"country": "KEN"}, "../countries/KEN.html"),
         (
-            '<a href="country?country=KEN&amp;day=2026-11-28" target="_self">Kenya</a>',
-            '<a href="../countries/KEN.html">Kenya</a>',
+            "",
+            {"country": "KEN", "reply": "focal_point"},
+            "../reply.html?participant=KEN&indicator=focal_point",
         ),
-        ('<a href="?country=KEN" target="_self">Kenya</a>', '<a href="../countries/KEN.html">Kenya</a>'),
-        (
-            '<a href="?country=KEN&amp;reply=focal_point" target="_self">Reply</a>',
-            '<a href="../reply.html?participant=KEN&amp;indicator=focal_point">Reply</a>',
-        ),
-        ('<a href="votes?resolution=known" target="_self">X</a>', '<a href="../indicators/vote.html">X</a>'),
-        ('<a href="votes?resolution=other" target="_self">A &amp; B</a>', "A &amp; B"),
-        (
-            '<a href="map?indicator=gaamac&amp;organisation=oas" target="_self">These members on the map</a>',
-            '<a href="../indicators/gaamac.html">All governments</a>',
-        ),
+        ("votes", {"resolution": "known"}, "../indicators/vote.html"),
+        ("votes", {"resolution": "other"}, ""),
+        ("map", {"indicator": "gaamac", "organisation": "oas"}, "../indicators/gaamac.html"),
     ],
 )
-def test_a_link_of_the_dashboard_becomes_a_way_between_files(link: str, turned: str) -> None:
-    assert Ways("treaties/iccpr.html", {"known": "vote"}).relinked(link) == turned
+def test_link_leads_to_a_file_where_there_is_one(page: str, parameters: dict[str, str], url: str) -> None:
+    assert StaticUrls("../", {"known": "vote"}).url_for(page, **parameters) == url
 
 
-def test_a_link_to_a_page_nobody_made_is_an_error() -> None:
+def test_link_without_a_page_shows_its_words_alone() -> None:
+    renderer = Renderer(StaticUrls("", {}).url_for)
+    assert renderer.part("macros.html", "link", link("votes", "A & B", resolution="other")) == "A &amp; B"
+
+
+def test_link_to_an_unknown_page_is_an_error() -> None:
     with pytest.raises(KeyError, match="no page of the static edition"):
-        Ways("index.html", {}).relinked('<a href="printed?treaty=iccpr" target="_self">x</a>')
+        StaticUrls("", {}).url_for("printed", treaty="iccpr")
 
 
 def test_the_words_above_a_map_are_the_captions_of_the_dashboard(folder: Path, record: SiteSnapshot) -> None:
