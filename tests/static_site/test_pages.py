@@ -17,7 +17,7 @@ from lxml import etree, html
 from dashboard import queries
 from dashboard.exports import atom_feed as feed_of_pages
 from dashboard.exports.caption_check import check_caption
-from dashboard.links import link
+from dashboard.links import link as page_link
 from dashboard.presenters import map_captions
 from dashboard.presenters.changes import EventFilter
 from dashboard.render import Renderer
@@ -245,7 +245,7 @@ def test_link_leads_to_a_file_where_there_is_one(page: str, parameters: dict[str
 
 def test_link_without_a_page_shows_its_words_alone() -> None:
     renderer = Renderer(StaticUrls("", {}).url_for)
-    assert renderer.part("macros.html", "link", link("votes", "A & B", resolution="other")) == "A &amp; B"
+    assert renderer.part("macros.html", "link", page_link("votes", "A & B", resolution="other")) == "A &amp; B"
 
 
 def test_link_to_an_unknown_page_is_an_error() -> None:
