@@ -57,13 +57,13 @@ class Click:
 
 
 def most_bytes(reader: Reader, label: str, options: Sequence[str]) -> int:
-    """The most bytes of any choice; the last is chosen beforehand, for the first change sends the box itself again."""
+    """Return the most bytes of any choice; the first change is left out, for it sends the box again."""
     reader.choose(label, options[-1])
     return max(reader.choose(label, option).byte_count for option in options[:-1])
 
 
 def click(server: RunningServer, page: str, query: str, label: str, options: Sequence[str]) -> Click:
-    """What a choice in a box of a page costs, all options chosen several times over."""
+    """Choose all options of a box several times over; return the cost of a choice."""
     with reading(server.host, page, query) as reader:
         byte_count = most_bytes(reader, label, options)
         sleep(1)
@@ -78,7 +78,7 @@ def click(server: RunningServer, page: str, query: str, label: str, options: Seq
 
 @contextmanager
 def usual() -> Iterator[RunningServer]:
-    """The usual build, on the tables of our own warehouse."""
+    """Run the usual build on the tables of our own warehouse; yield its server."""
     with TemporaryDirectory() as folder:
         tables = export_tables(Path(folder))
         borders = str(machine.ROOT / "static" / "world.geojson")
@@ -87,14 +87,14 @@ def usual() -> Iterator[RunningServer]:
 
 
 def cold_start(script: Path, page: str = "", query: str = "") -> float:
-    """Seconds from starting the server until a first page is whole."""
+    """Start the server; return the seconds until a first page is whole."""
     start = perf_counter()
     with run_server(script) as server, reading(server.host, page, query):
         return perf_counter() - start
 
 
 def figures() -> Iterator[Result]:
-    """Each kind of click beside the floor and the usual build; then the start."""
+    """Yield each kind of click beside the floor and the usual build; then the start."""
     if not machine.IS_LINUX:
         yield NotMeasured("Server time is read from /proc: run this part on Linux.")
         return
@@ -132,7 +132,7 @@ def _beside_floor(page: str, cost: Click, floor: Click, settled: Click) -> Itera
 
 
 def _beside_usual(page: str, cost: Click, peer: str, theirs: Click, is_same: bool = True) -> Iterator[Figure]:
-    """The bytes are judged only where the peer sends the same, borders and all."""
+    """Yield our figures beside the usual build's; bytes are judged only where it sends the same, borders too."""
     fewer = TO_USUAL_BYTES if is_same else None
     yield Figure(f"{page} change: server time", cost.server, "ms", peer, theirs.server, at_most=TO_USUAL_TIME)
     yield Figure(f"{page} change: wait", cost.wait, "ms", peer, theirs.wait)

@@ -146,6 +146,6 @@ def figures() -> Iterator[Result]:
 
 
 def _bytes_per_session(met: list[LoadResult]) -> float:
-    """Bytes a session adds, from 50 readers to the most: by then every page and answer is loaded."""
+    """Return the bytes a session adds, from 50 readers to the most: by then pages and answers are loaded."""
     first, last = met[1], met[-1]
     return (last.weight - first.weight) / (last.size - first.size)

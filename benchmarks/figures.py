@@ -30,7 +30,7 @@ class Figure:
 
     @property
     def ratio(self) -> float | None:
-        """Ours divided by theirs."""
+        """Return ours divided by theirs."""
         return self.ours / self.theirs if self.theirs else None
 
     @property

@@ -48,7 +48,7 @@ LISTING_QUERIES = ("STATEMENTS", "SPEAKER_YEARS", "EVENTS", "EVENT")
 
 
 def figures() -> Iterator[Result]:
-    """Build, questions and memory at each size, beside those of the facts of record."""
+    """Yield build, questions and memory at each size, beside those of the facts of record."""
     first: tuple[float, ...] = ()
     for times in FACTORS:
         try:
@@ -72,7 +72,7 @@ def figures() -> Iterator[Result]:
 
 
 def _measure(times: int) -> tuple[float, ...] | str:
-    """Rows, seconds to build, of questions and of wide questions, peak and file in bytes; or why not."""
+    """Return rows, seconds to build, of questions and of wide questions, peak and file in bytes; or why not."""
     with TemporaryDirectory() as folder:  # made here, so that nothing is left of a size that is given up
         command = [sys.executable, "-m", "benchmarks.growth", str(times), folder]
         process = subprocess.run(  # noqa: S603
@@ -117,7 +117,7 @@ def _build_warehouse(path: Path, times: int) -> int:
 
 
 def _build_tables(path: Path) -> None:
-    """The tables of the record alone, before the schema's SQL works anything out."""
+    """Build the tables of the record alone, before the schema's SQL works anything out."""
     with TemporaryDirectory() as folder:
         (Path(folder) / "views.sql").write_text("select 1", encoding="utf-8")
         shutil.copy(DATA / "schema" / "tables.sql", folder)

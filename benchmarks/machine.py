@@ -38,7 +38,7 @@ def _processor() -> str:
 
 
 def _memory() -> float:
-    """Gigabytes of the whole machine."""
+    """Return the gigabytes of memory of the whole machine."""
     return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
 
 

@@ -74,7 +74,7 @@ def _time(make: Callable[[], Any], runs: int = RUNS) -> ExportCost:
 
 
 def _maps(path: Path) -> Iterator[Result]:
-    """A plain map, the one with the most stripes, and a chart with many bars, in every format."""
+    """Yield a plain map, the one with the most stripes, and a chart with many bars, in every format."""
     day = map_build.edition_day(path)
     views_by_name = {
         "map": [verification_codes.ExportView("treaty", treaty, day) for treaty in TREATIES],
@@ -127,7 +127,7 @@ def _beside_kaleido(path: Path, ours: dict[str, ExportCost]) -> Iterator[Result]
 
 
 def _figure(path: Path) -> Any:
-    """The same map as one would draw it with plotly.express, borders and all."""
+    """Return the same map as one would draw it with plotly.express, borders and all."""
     import plotly.express as px
 
     rows = connection.query(path, queries.TREATY_STANDINGS, treaty="rome_statute", day=map_build.edition_day(path))

@@ -42,7 +42,7 @@ TERMS = (
 
 
 def figures() -> Iterator[Result]:
-    """Seconds and peak memory of both files, each beside both peers."""
+    """Yield seconds and peak memory of both files, each beside both peers."""
     for source in SOURCE_FOLDERS:
         folder = _source_folder(source)
         if folder is None:
@@ -113,7 +113,7 @@ def _registry() -> registry.Registry:
 
 
 def _paths(source: str, folder: Path) -> list[Path]:
-    """The large files of a source: its votes, or its speeches."""
+    """Return the large files of a source: its votes, or its speeches."""
     files = [file.path for file in Raw(folder, _registry().sources[source].files).files()]
     return [path for path in files if "voting" in path.name or path.suffix == ".parquet"]
 
@@ -133,7 +133,7 @@ def main(what: str, source: str, folder: str) -> None:
 
 
 def _peak_bytes() -> float:
-    """Most bytes this process has held."""
+    """Return the most bytes this process has used."""
     import resource  # not to be had on Windows
 
     if machine.IS_LINUX:

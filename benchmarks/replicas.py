@@ -66,11 +66,11 @@ class RehearsalReport:
 
     @property
     def cut_off(self) -> int:
-        """Sessions the killed dashboard had."""
+        """Return the number of sessions the killed dashboard had."""
         return self.sessions_before[self.killed]
 
     def lines(self) -> Iterator[str]:
-        """The report as lines of text."""
+        """Yield the report as lines of text."""
         counts, editions, ordered = self.counts, self.counts.editions, sorted(self.counts.seconds)
         middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
         yield f"sessions: {counts.sessions}; on each dashboard {self.sessions_before}, then {self.sessions_after}"
@@ -82,14 +82,14 @@ class RehearsalReport:
 
 
 def free_port() -> int:
-    """A port of the loopback interface that nobody listens on."""
+    """Return a port of the loopback interface that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
 def fetch(address: str) -> tuple[int, str, str]:
-    """Status, text and cookie of an address on this machine."""
+    """Return status, text and cookie of an address on this machine."""
     try:
         with urllib.request.urlopen(address, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
             cookie = (answer.headers.get("Set-Cookie") or "").partition(";")[0]
@@ -123,7 +123,7 @@ def publish_copy(home: Path, edition: str) -> str:
 
 @contextmanager
 def run_replicas(home: Path) -> Iterator[tuple[list[subprocess.Popen[bytes]], list[int]]]:
-    """Dashboards that follow the home and never build, each a process on a port of its own."""
+    """Run dashboards that follow the home and never build, each a process on a port of its own."""
     variables = {**os.environ, "COMMITMENTS_HOME": str(home), "COMMITMENTS_WAREHOUSE": str(home / "current")}
     ports = [free_port() for _ in range(REPLICA_COUNT)]
     processes = []
@@ -159,7 +159,7 @@ def _wait_until_ready(address: str) -> None:
 
 
 def nginx_configuration(listen: int, ports: list[int], folder: Path) -> str:
-    """The committed configuration of nginx, for ports of this machine and a folder instead of /tmp."""
+    """Return the committed configuration of nginx, for ports of this machine and a folder instead of /tmp."""
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     text = text.replace("/tmp/", f"{folder}/").replace("listen 8080;", f"listen 127.0.0.1:{listen};")  # noqa: S108
     for number, port in enumerate(ports, 1):
@@ -169,7 +169,7 @@ def nginx_configuration(listen: int, ports: list[int], folder: Path) -> str:
 
 @contextmanager
 def run_nginx(ports: list[int]) -> Iterator[int]:
-    """The port of an nginx in front of the dashboards, run by a user without rights."""
+    """Run nginx in front of the dashboards, as a user without rights; yield its port."""
     folder = Path(tempfile.mkdtemp(prefix="balancer"))
     listen = free_port()
     (folder / "nginx.conf").write_text(nginx_configuration(listen, ports, folder), encoding="utf-8")

@@ -39,18 +39,18 @@ class Memory:
     """What a browser knows of its session: the page, the address, the boxes, the messages it keeps."""
 
     def __init__(self, page: str, query: str) -> None:
-        """A session that has not asked for anything yet."""
+        """Start a session that has not asked for anything yet."""
         self._page, self._query, self._page_hash = page, query, ""
         self._kept: dict[str, int] = {}
         self._run = 0
         self._boxes: dict[str, Any] = {}
 
     def opening(self) -> bytes:
-        """The request for a page's first run."""
+        """Return the request for a page's first run."""
         return self._request([])
 
     def choice(self, label: str, option: str) -> bytes:
-        """The request that follows a choice in a select box; the option may be given by its beginning."""
+        """Return the request that follows a choice in a select box; the option may be given by its beginning."""
         box = self._boxes[label]
         chosen = next(text for text in box.options if text.startswith(option))
         return self._request([WidgetState(id=box.id, string_value=chosen)])
@@ -96,16 +96,16 @@ class Reader:
     """One session, one request at a time."""
 
     def __init__(self, socket: ClientConnection, counter: CountingSocket, page: str, query: str) -> None:
-        """A session that has not asked for anything yet."""
+        """Start a session that has not asked for anything yet."""
         self._socket, self._counter = socket, counter
         self._memory = Memory(page, query)
 
     def open(self) -> Cost:
-        """The page's first run."""
+        """Run the page for the first time and return the cost."""
         return self._ran(self._memory.opening())
 
     def choose(self, label: str, option: str) -> Cost:
-        """The run that follows a choice in a select box; the option may be given by its beginning."""
+        """Choose in a select box and return the run's cost; the option may be given by its beginning."""
         return self._ran(self._memory.choice(label, option))
 
     def _ran(self, request: bytes) -> Cost:
@@ -130,7 +130,7 @@ class CountingSocket(socket.socket):
 
 @contextmanager
 def reading(host: str, page: str = "", query: str = "") -> Iterator[Reader]:
-    """A reader who has opened a page; messages travel compressed, as a browser asks for them."""
+    """Open a page and yield its reader; messages travel compressed, as a browser asks for them."""
     name, _colon, port = host.partition(":")
     counter = CountingSocket(socket.AF_INET, socket.SOCK_STREAM)
     counter.connect((name, int(port)))

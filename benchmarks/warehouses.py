@@ -48,7 +48,7 @@ QUERIES = {
 
 
 def figures() -> Iterator[Result]:
-    """The build beside a bare read and the peer's load; then every question."""
+    """Yield the build beside a bare read and the peer's load; then every question."""
     floor, ours = median_seconds(read_bare, RUNS), median_seconds(_build, RUNS)
     yield Figure("build from facts", ours, "s", "a bare DuckDB read of the files", floor, limit=BUILD_LIMIT)
     try:

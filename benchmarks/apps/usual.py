@@ -21,18 +21,18 @@ st.set_page_config(page_title="Commitments", layout="wide")
 
 @st.cache_data
 def table(name: str) -> pd.DataFrame:
-    """A table of the record."""
+    """Return a table of the record."""
     return pd.read_csv(TABLES / f"{name}.csv", keep_default_na=False)
 
 
 @st.cache_data
 def borders() -> dict:
-    """The borders as GeoJSON."""
+    """Return the borders as GeoJSON."""
     return json.loads(BORDERS.read_text(encoding="utf-8"))
 
 
 def world() -> None:
-    """The standing of every country toward one treaty."""
+    """Draw the standing of every country toward one treaty."""
     standings = table("standing")
     title = st.selectbox("Treaty", sorted(standings.short_title.unique()))
     shown = standings[standings.short_title == title]
@@ -49,7 +49,7 @@ def world() -> None:
 
 
 def country() -> None:
-    """Every line of one country with the documents behind it."""
+    """Write every line of one country with the documents behind it."""
     cells, evidence = table("cell"), table("evidence")
     name = st.selectbox("Government", sorted(cells.name.unique()))
     mine = cells[cells.name == name]

@@ -37,7 +37,7 @@ class ColorScale:
 
     @property
     def axis(self) -> dict[str, object]:
-        """Plotly properties of the scale: one step of equal width for each colour."""
+        """Return Plotly properties of the scale: one step of equal width for each colour."""
         count = len(self.keys)
         steps = [(at, COLOURS[self.theme][key]) for at, key in enumerate(self.keys)]
         scale = [[round(end / count, 4), colour] for at, colour in steps for end in (at, at + 1)]

@@ -21,7 +21,7 @@ COUNTRY_PAGE = "dashboard/pages/country.py"
 
 
 def show(painting: Painting, said: str, subject: str, group: str, day: date, view: str) -> None:
-    """A painting as a map with its key; a click on a country opens its scorecard.
+    """Draw a painting as a map with its key; a click on a country opens its scorecard.
 
     ``subject`` and ``group`` name what is painted and of whom: figures are kept by them.
     """
@@ -61,13 +61,13 @@ def _picture(plate: charts.Plate, alt: str) -> None:
 
 
 def clicked(point: dict[str, object]) -> str:
-    """The code of the country that was clicked: an area's, or the first of what a marker carries."""
+    """Return the code of the country that was clicked: an area's, or the first of what a marker carries."""
     carried = point.get("location") or point.get("customdata")
     return str(carried[0] if isinstance(carried, list) else carried)
 
 
 def boundary_note() -> None:
-    """What borders mean here."""
+    """Write the note on what borders mean."""
     st.caption(
         _(
             "The borders and names shown do not imply endorsement. Dashed lines mark boundaries in dispute; dotted "
@@ -79,7 +79,7 @@ def boundary_note() -> None:
 
 @st.fragment
 def table(painting: Painting, day: date) -> None:
-    """Every government counted, in words, each a way to its scorecard; made only when opened."""
+    """Write a table of every government counted, with links to scorecards; made only when opened."""
     with st.expander(_("The map as a table"), key="map_table", on_change="rerun") as box:
         if box.open:
             page.show("table", map_legend.table(painting, cache.query(queries.COUNTRIES), day))

@@ -42,12 +42,12 @@ class Membership(NamedTuple):
 
     @property
     def iso3s(self) -> frozenset[str]:
-        """The members' codes."""
+        """Return the members' codes."""
         return frozenset(row.iso3 for row in self.rows)
 
 
 def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> url_state.Link:
-    """What the map shows: tallies first, then the lines of the pillars, then the treaties, those that count first."""
+    """Draw the picker of a subject (tallies, lines, treaties; counted ones first); return the one chosen."""
     order = {"counted": 0, "add_on": 1, "related": 2}
     listed = sorted(treaties, key=lambda treaty: order[treaty.role])
     links = {tally_title(pillar): ("pillar", str(pillar.pillar)) for pillar in pillars}
@@ -58,17 +58,17 @@ def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> url_state.Link
 
 
 def tally_title(pillar: Row) -> str:
-    """A pillar's tally by name."""
+    """Return the name of a pillar's tally."""
     return _("Tally: {pillar}").format(pillar=pillar.title)
 
 
 def line_title(line: Row) -> str:
-    """A line under the title of its pillar."""
+    """Return the title of a line after the title of its pillar."""
     return _("{pillar}: {line}").format(pillar=line.pillar_title, line=line.title)
 
 
 def membership_picker(day: date) -> Membership | None:
-    """The organisation chosen, if one is; lists not yet confirmed come last and say so."""
+    """Draw the picker of organisations, lists not yet confirmed last; return the one chosen, if any."""
     rows = cache.query(queries.MEMBERSHIPS, day=day)
     unconfirmed = {row.organisation for row in rows if not row.is_confirmed}
     organisations = cache.query(queries.ORGANISATIONS)
@@ -88,7 +88,7 @@ def _label(organisation: Row, is_unconfirmed: bool) -> str:
 
 
 def view_picker(countries: Rows, membership: Membership | None) -> tuple[str, str | None]:
-    """The part of the world in view, and the region whose governments alone are counted."""
+    """Draw the picker of a view; return the view and the region whose governments alone are counted."""
     codes = {_("Where the members are"): FOLLOW} if membership else {}
     codes |= {charts.VIEW_TITLES[view]: view for view in charts.map_views()}
     chosen = url_state.linked_choice(_("In view"), "region", codes, default=next(iter(codes.values())))
@@ -104,21 +104,21 @@ def _home_view(countries: Rows, membership: Membership) -> str:
 
 
 def counted(countries: Rows, region: str | None, membership: Membership | None) -> Group:
-    """The governments counted."""
+    """Return the governments counted."""
     if membership is None:
         return map_presenter.group(countries, region, None, None)
     return map_presenter.group(countries, region, membership.iso3s, membership.organisation.short_name)
 
 
 def printed_view(view: str, countries: Rows, group: Group) -> str:
-    """The view that prints exactly those counted: the world where some of them lie outside the one on the screen."""
+    """Return the view that prints all those counted: the world where some lie outside the view on screen."""
     region = charts.map_views()[view].region
     lie_outside = any(country.iso3 in group.iso3s and country.region != region for country in countries)
     return "world" if region and lie_outside else view
 
 
 def treaty_subject(treaty: Row, group: Group, day: date) -> Subject:
-    """Every government of the group by its standing toward the treaty."""
+    """Return the map subject of a treaty: every government of the group by its standing."""
     standings = cache.query(queries.TREATY_STANDINGS, treaty=treaty.treaty, day=day)
     shown = tuple(row for row in standings if row.iso3 in group.iso3s)
     painting = map_presenter.of_treaty(shown)
@@ -128,7 +128,7 @@ def treaty_subject(treaty: Row, group: Group, day: date) -> Subject:
 
 
 def pillar_subject(pillar: Row, group: Group, day: date) -> Subject:
-    """Every government of the group by the number of the pillar's lines it has met."""
+    """Return the map subject of a pillar: every government of the group by its number of lines met."""
     tallies = [row for row in cache.query(queries.TALLIES, day=day) if row.pillar == pillar.pillar]
     line_count = max((row.applicable_count for row in tallies), default=0)
     shown = tuple(row for row in tallies if row.participant in group.iso3s)
@@ -138,7 +138,7 @@ def pillar_subject(pillar: Row, group: Group, day: date) -> Subject:
 
 
 def line_subject(line: Row, group: Group, day: date) -> Subject:
-    """Every government of the group by what a line of the scorecard tells of it."""
+    """Return the map subject of a line: every government of the group by its value."""
     cells = cache.query(queries.LINE_CELLS, indicator=line.indicator, day=day)
     shown = tuple(row for row in cells if row.iso3 in group.iso3s)
     painting = map_presenter.of_line(line, cache.query(queries.LADDER, indicator=line.indicator), shown)
@@ -147,7 +147,7 @@ def line_subject(line: Row, group: Group, day: date) -> Subject:
 
 
 def membership_words(membership: Membership, countries: Rows, day: date) -> str:
-    """How far the list of members can be trusted on that day."""
+    """Return how far the list of members can be trusted on that day."""
     about, rows = membership
     names = {country.iso3: country.name for country in countries}
     message = _("Members on {day}: {count}. List of members as of {as_of}; source: {source}.")
@@ -162,7 +162,7 @@ def membership_words(membership: Membership, countries: Rows, day: date) -> str:
 
 
 def pledge_words(pledge: Row) -> tuple[str, ...]:
-    """How far the list of a pledge can be read, and the number its keeper counts on a later day."""
+    """Return how far the list of a pledge can be read, and the number its keeper counts on a later day."""
     sentences = [_("List kept by: {publisher}.").format(publisher=pledge.publisher)]
     if pledge.complete_as_of:
         complete = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)

@@ -21,12 +21,12 @@ STYLE = (Path(__file__).parents[1] / "style.css").read_text(encoding="utf-8")
 
 
 def theme() -> colors.Theme:
-    """The reader's theme; light until the browser has told."""
+    """Return the reader's theme; light until the browser has told."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def style() -> None:
-    """Our style sheet with the colours of the reader's theme."""
+    """Add our style sheet with the colours of the reader's theme."""
     st.html(f"<style>{STYLE}\n{colors.stylesheet(theme())}</style>")
 
 
@@ -36,18 +36,18 @@ def show(macro: str, *contexts: object, template: str = "macros.html") -> None:
 
 
 def static_url() -> str:
-    """Where the browser finds our static folder, below the base path of the server if it has one."""
+    """Return the URL of our static folder, below the base path of the server if it has one."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}/app/static/" if base else "/app/static/"
 
 
 def plain(text: str) -> str:
-    """Text from the warehouse as Markdown that says just that."""
+    """Return text from the warehouse as Markdown that says just that."""
     return re.sub(r"([\\`*_{}\[\]<>()#$~|]|:(?=\w|//))", r"\\\1", text)
 
 
 def download(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
-    """A button for a file that is made when pressed; ``{edition}`` in its name becomes the edition."""
+    """Draw a button for a file made when pressed; ``{edition}`` in its name becomes the edition."""
     edition = cache.query_one(queries.EDITION).edition
     st.download_button(
         label,
@@ -70,14 +70,14 @@ def edition_banner(edition: str) -> None:
 
 @contextmanager
 def working() -> Iterator[Callable[[int, int, str], object]]:
-    """A bar with the steps of what is being done, gone when it has ended."""
+    """Show a bar with the steps of what is being done and yield its update; remove it at the end."""
     bar = st.empty()
     yield lambda done, total, what: bar.progress(min(1.0, done / total) if total else 0.0, text=plain(what))
     bar.empty()
 
 
 def footer(day: date) -> None:
-    """What this page rests on: the edition, the method, and the oldest list."""
+    """Write the edition, the method, and the oldest list the page rests on."""
     edition = cache.query_one(queries.EDITION)
     oldest = cache.query(queries.OLDEST_AS_OF)
     st.divider()

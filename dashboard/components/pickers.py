@@ -14,7 +14,7 @@ from dashboard.warehouse import cache
 
 
 def country_picker() -> str | None:
-    """One box that finds a government by any of its names, in any language, or by its code."""
+    """Draw a box that finds a government by any of its names or its code; return its code."""
     placeholder = _("Type a name: Kenya, Ivory Coast, Burma, Чад, KEN")
     link = url_state.linked_box(_("Government"), cache.cached_value(_country_links), None, placeholder)
     return link[1] if link else None
@@ -25,7 +25,7 @@ def _country_links() -> url_state.Links:
 
 
 def country_labels() -> Mapping[str, str]:
-    """Every name a government goes by → its code: the UN names first, then "Burma → Myanmar"."""
+    """Return every name a government goes by → its code: the UN names first, then "Burma → Myanmar"."""
     return cache.cached_value(_country_labels)
 
 
@@ -41,7 +41,7 @@ def _country_labels() -> dict[str, str]:
 
 
 def open_scorecard(day: date) -> None:
-    """A way to a country's scorecard for those who do not click on maps."""
+    """Draw a box that opens a country's scorecard, for those who do not click on maps."""
     labels = country_labels()
     chosen = st.selectbox(
         _("Open the scorecard of"),

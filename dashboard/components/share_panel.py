@@ -50,7 +50,7 @@ ROLL_CALLS = "resolution"
 
 
 def controls() -> Any:
-    """Where the controls of a map stand: in a row; in a frame on another's page, in a box to be opened."""
+    """Return the container of a map's controls: a row; in an embedded frame, a box to be opened."""
     if is_embedded():
         frame()
         return st.popover(_("Another view"))
@@ -58,17 +58,17 @@ def controls() -> Any:
 
 
 def frame() -> None:
-    """The page without its head and margins."""
+    """Add the style that hides the page's head and margins."""
     st.html(FRAMED)
 
 
 def is_embedded() -> bool:
-    """Whether the page is a frame on another's."""
+    """Return whether the page is a frame on another's."""
     return bool(st.context.is_embedded)
 
 
 def credit(page: str, asked: dict[str, str]) -> None:
-    """What stands below a print in a frame: whose it is, and the way to all of it."""
+    """Write the credit and the link to the whole page below an embedded print."""
     edition = cache.query_one(queries.EDITION).edition
     url = f"{address()}/{page}?{urlencode(asked)}"
     page_component.show("outward", url, _("RtoP Commitments Tracker"))
@@ -76,19 +76,19 @@ def credit(page: str, asked: dict[str, str]) -> None:
 
 
 def subject_page(subject: dict[str, str]) -> str:
-    """The page that shows a subject."""
+    """Return the page that shows a subject."""
     return "votes" if ROLL_CALLS in subject else "map"
 
 
 def address() -> str:
-    """Where the reader has found the dashboard, without the page; empty where the browser has not told."""
+    """Return the dashboard's URL in the reader's browser, without the page; empty where it is not known."""
     parts_ = urlsplit(st.context.url or "")
     folder = parts_.path.rpartition("/")[0]
     return f"{parts_.scheme}://{parts_.netloc}{folder}" if parts_.netloc else ""
 
 
 def site() -> str:
-    """The public address that codes lead to: COMMITMENTS_SITE, else the reader's own where others can open it too."""
+    """Return the public URL for codes: COMMITMENTS_SITE, else the reader's own where others can open it."""
     told, here = os.environ.get("COMMITMENTS_SITE", ""), address()
     is_public = SITE_ADDRESS.fullmatch(here) and urlsplit(here).hostname not in LOCAL
     return told or (here if is_public else "")
@@ -96,7 +96,7 @@ def site() -> str:
 
 @st.fragment
 def of_map(view: ExportView, label: str = _("Take this map along")) -> None:
-    """A box with everything a map can be taken along as."""
+    """Draw the box of files, words and links to share a map."""
     with st.expander(label, key="share_panel", on_change="rerun") as box:
         if box.open:
             _open(view)
@@ -122,7 +122,7 @@ def _open(view: ExportView) -> None:
 
 @st.fragment
 def of_curve(view: ExportView) -> None:
-    """A box with everything a curve can be taken along as."""
+    """Draw the box of files, words and links to share a curve."""
     with st.expander(_("Take this curve along"), key="curve_share_panel", on_change="rerun") as box:
         if box.open:
             _open_curve(view)
@@ -133,7 +133,7 @@ def _open_curve(view: ExportView) -> None:
 
 
 def _take(key: str, view: ExportView, size: str, highlighted: tuple[str, ...] = ()) -> None:
-    """The words above the print, its files, the words to copy, and its links."""
+    """Draw the words above the print, its files, the words to copy, and its links."""
     told = _worded(key, view, highlighted)
     if told is not None:
         _hand_out(key, told, build.export_files(told, size))
@@ -145,7 +145,7 @@ def _size(key: str) -> str:
 
 
 def _worded(key: str, view: ExportView, highlighted: tuple[str, ...]) -> Export | None:
-    """The print under the words its reader wants; what the record cannot carry is answered."""
+    """Return the print with the reader's words; warn where the record does not support them."""
     path = cache.warehouse_path()
     try:
         wording = _wording(key, build.build_export(path, view))
@@ -159,7 +159,7 @@ def _worded(key: str, view: ExportView, highlighted: tuple[str, ...]) -> Export 
 
 
 def _wording(key: str, plain: Export) -> Wording:
-    """What readers want above the print; where they write nothing, ours stands there."""
+    """Draw the fields for the words above the print; return them, or ours where they are empty."""
     ours = plain.neutral_title[:TITLE_LIMIT]
     title = st.text_input(_("Title"), key=f"{key}_title", max_chars=TITLE_LIMIT, placeholder=ours)
     subtitle = st.text_area(
@@ -173,7 +173,7 @@ def _wording(key: str, plain: Export) -> Wording:
 
 
 def _guard(key: str, told: Export) -> None:
-    """What in the words the record cannot carry, and ours to take instead."""
+    """Warn of words the record does not support, and offer our own instead."""
     for name, text, ours in (
         (f"{key}_title", told.wording.title, told.neutral_title),
         (f"{key}_subtitle", told.wording.subtitle, told.neutral_subtitle),
@@ -189,7 +189,7 @@ def _take_ours(key: str) -> None:
 
 
 def _hand_out(key: str, told: Export, export_files: tuple[ExportFile, ...]) -> None:
-    """The files, a first look, and the words to copy."""
+    """Draw the files, a first look, and the words to copy."""
     files(export_files)
     if st.toggle(_("Show it first"), key=f"{key}_preview"):
         st.image(export_files[0].make(), alt=told.alt, width="stretch")
@@ -197,14 +197,14 @@ def _hand_out(key: str, told: Export, export_files: tuple[ExportFile, ...]) -> N
 
 
 def files(export_files: tuple[ExportFile, ...]) -> None:
-    """A button a file; nothing is made before its button is pressed."""
+    """Draw a button for each file; nothing is made before its button is pressed."""
     with st.container(horizontal=True):
         for file in export_files:
             page_component.download(file.label, file.make, file.name, file.mime)
 
 
 def _texts(key: str, told: Export) -> None:
-    """Words to copy: the caption, the print in words, and how to cite it."""
+    """Write the words to copy: the caption, the print in words, and how to cite it."""
     cited = told.citation
     texts = {
         _("Caption"): told.caption,
@@ -218,7 +218,7 @@ def _texts(key: str, told: Export) -> None:
 
 
 def _links(told: Export) -> None:
-    """The same view as a frame for another page, on a page for printing, and the code checked."""
+    """Write links to the view as a frame, on a page for printing, and to the check of its code."""
     st.caption(_("To embed it. Without a day in its address the frame follows the record."))
     st.code(snippet(told, address()), language=None, wrap_lines=True)
     print_view = link("printed", _("Page for printing"), **asked(told.view, told.wording.highlighted))
@@ -227,7 +227,7 @@ def _links(told: Export) -> None:
 
 
 def asked(view: ExportView, highlighted: tuple[str, ...] = ()) -> dict[str, str]:
-    """A view as a link asks the page for printing for it."""
+    """Return the query parameters that ask the print page for a view."""
     keys = {view.kind: view.subject, "day": view.day.isoformat()}
     keys |= {"region": view.region} if view.form == "map" else {"form": view.form}
     if view.organisation:
@@ -236,7 +236,7 @@ def asked(view: ExportView, highlighted: tuple[str, ...] = ()) -> dict[str, str]
 
 
 def seen(view: ExportView) -> tuple[str, dict[str, str]]:
-    """The page where a view is looked at, and what a link to it asks for."""
+    """Return the page that shows a view, and the query parameters of a link to it."""
     if view.form == "map":
         keys = asked(view)
         return subject_page(keys), keys
@@ -248,7 +248,7 @@ def seen(view: ExportView) -> tuple[str, dict[str, str]]:
 
 
 def snippet(told: Export, base: str) -> str:
-    """A frame with the view for another page; the day is left out where it is today.
+    """Return the HTML of a frame with the view for another page; the day is left out where it is today.
 
     A map is that of the dashboard; a chart is the page for printing, which is as wide as its frame.
     """

@@ -34,7 +34,7 @@ LONGEST_SEARCH = 200
 
 
 def day_control() -> date:
-    """The day the page tells of; in the URL as ?day=2026-11-22, and left out there when it is today."""
+    """Draw the box for the page's day; return it. In the URL as ?day=2026-11-22, left out when it is today."""
     now, last_day = today(), _last_day()
     day = day_asked()
     st.session_state["day_box"] = day
@@ -52,7 +52,7 @@ def day_control() -> date:
 
 
 def since_control(latest: date) -> date | None:
-    """The first day of what is looked at, if one is chosen; in the URL as ?since=2026-11-20."""
+    """Draw the box for the first day; return it, if one is chosen. In the URL as ?since=2026-11-20."""
     since = _day_of(requested("since"), latest)
     st.session_state["since_box"] = since
     remember("since", since.isoformat() if since else None, default=None)
@@ -75,7 +75,7 @@ def _follow_since() -> None:
 
 
 def day_asked() -> date:
-    """The day a link asks for (as day or as_of), else the one chosen last; today where it is no day."""
+    """Return the day a link asks for (as day or as_of), else the one chosen last; today where it is no day."""
     if as_of := st.query_params.get("as_of"):
         del st.query_params["as_of"]
         st.query_params["day"] = as_of
@@ -88,12 +88,12 @@ def _last_day() -> date:
 
 
 def linked_day(day: date) -> dict[str, str]:
-    """The day as a link carries it: left out when it is today, as in the URL."""
+    """Return the day as a link carries it: left out when it is today, as in the URL."""
     return {} if day == today() else {"day": day.isoformat()}
 
 
 def _day_of(text: str, last_day: date) -> date | None:
-    """The day a link asks for; nothing where it is no day or out of bounds."""
+    """Return the day a link asks for; nothing where it is no day or out of bounds."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -107,12 +107,12 @@ def _follow_day() -> None:
 
 
 def requested(key: str) -> str:
-    """What the link asks for, else what was chosen last in this session."""
+    """Return what the link asks for, else what was chosen last in this session."""
     return str(st.query_params.get(key) or st.session_state.get(f"last_{key}") or "")
 
 
 def remember(key: str, value: str | None, default: str | None) -> None:
-    """Let the URL and the session remember a choice; the default is left out of both.
+    """Store a choice in the URL and the session; the default is left out of both.
 
     The URL is touched only where it differs: every touch is a step of the back button.
     """
@@ -127,7 +127,7 @@ def remember(key: str, value: str | None, default: str | None) -> None:
 def linked_choice(
     label: str, key: str, codes: Mapping[str, str], default: str | None, placeholder: str | None = None
 ) -> str | None:
-    """A select box over labels whose choice stands in the URL as a code; returns the code.
+    """Draw a select box over labels whose choice stands in the URL as a code; return the code.
 
     ``codes`` is label → code; several labels may lead to one code, the first is shown.
     A code nobody knows falls back to the default.
@@ -142,24 +142,24 @@ class Links(dict[str, Link]):
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The keys of the URL under which the choice may stand."""
+        """Return the keys of the URL under which the choice may stand."""
         return tuple(dict.fromkeys(key for key, _code in self.values()))
 
     @cached_property
     def labels(self) -> Mapping[Link, str]:
-        """The first label that leads somewhere."""
+        """Return the first label that leads somewhere."""
         return {link: text for text, link in reversed(list(self.items()))}
 
     @cached_property
     def known(self) -> Mapping[Link, Link]:
-        """What a key asks for, as label or code in any case → what it leads to."""
+        """Return what a key asks for, as label or code in any case → what it leads to."""
         return {(link[0], name.casefold()): link for text, link in self.items() for name in (text, link[1])}
 
 
 def linked_box(
     label: str, links: Mapping[str, Link], default: Link | None, placeholder: str | None = None
 ) -> Link | None:
-    """As linked_choice, where the choice may stand in the URL under one of several keys."""
+    """Do as linked_choice, where the choice may stand in the URL under one of several keys."""
     links = links if isinstance(links, Links) else Links(links)
     keys = links.names
     link = links.known.get(_asked_link(keys), default)
@@ -183,7 +183,7 @@ def linked_box(
 
 
 def _asked_link(keys: tuple[str, ...]) -> Link:
-    """The first key the link asks with, else the one chosen last, with what it asks for."""
+    """Return the first key the link asks with, else the one chosen last, with what it asks for."""
     in_url = [key for key in keys if st.query_params.get(key)]
     key = next((key for key in in_url or keys if requested(key)), keys[0])
     return key, requested(key).casefold()
@@ -201,7 +201,7 @@ def _follow(keys: tuple[str, ...], box: str, links: Mapping[str, Link], default:
 
 
 def linked_text(label: str, key: str, placeholder: str) -> str:
-    """A box to type in whose words stand in the URL; returns them."""
+    """Draw a text box whose words stand in the URL; return them."""
     words = " ".join(requested(key)[:LONGEST_SEARCH].split())
     remember(key, words or None, default=None)
     box = f"{key}_box"
@@ -218,7 +218,7 @@ def _follow_text(key: str, box: str) -> None:
 
 
 def edition_asked() -> str | None:
-    """The edition a link asks for (?edition=…), else the one looked at last; nothing for the current one."""
+    """Return the edition a link asks for (?edition=…), else the one looked at last; nothing for the current one."""
     asked = requested("edition")
     return None if asked in ("", cache.query_one(queries.EDITION).edition) else asked
 

@@ -137,7 +137,7 @@ ACT_NAMES = {
 
 
 def country_words(country: Any) -> tuple[str, ...]:
-    """Who a country is: its official name, its place in the United Nations, its group and subregion."""
+    """Return a country's official name, its place in the United Nations, its group and subregion."""
     status = {
         "member": _("UN member since {day}"),
         "observer": _("UN observer"),
@@ -149,7 +149,7 @@ def country_words(country: Any) -> tuple[str, ...]:
 
 
 def standing_words(row: Any) -> str:
-    """A country's standing toward a treaty in one phrase, honest about day, act and reason."""
+    """Return a country's standing toward a treaty in one phrase, honest about day, act and reason."""
     match row.standing:
         case "party":
             return _party_words(row)
@@ -175,7 +175,7 @@ def _party_words(row: Any) -> str:
 
 
 def act_words(row: Any) -> str:
-    """One act as a line of a timeline."""
+    """Return one act as a line of a timeline."""
     if row.act == "withdrawal" and row.acted_on and row.effective_on:
         message = _("{day}: notified its withdrawal from {treaty}, effective {effective}")
         return message.format(
@@ -188,7 +188,7 @@ def act_words(row: Any) -> str:
 
 
 def declaration_words(count: int | None) -> str:
-    """How many declarations and reservations a country made; none is said only where the page was read."""
+    """Return how many declarations and reservations a country made; none is said only where the page was read."""
     if count is None:
         return _("Declarations and reservations: not read")
     if count == 0:
@@ -202,7 +202,7 @@ def declaration_words(count: int | None) -> str:
 
 
 def objection_words(count: int | None) -> str:
-    """How many objections a country made to what others declared; as declaration_words."""
+    """Return how many objections a country made to what others declared; as declaration_words."""
     if count is None:
         return _("Objections it made: not read")
     if count == 0:
@@ -212,7 +212,7 @@ def objection_words(count: int | None) -> str:
 
 
 def bounds_words(tally: Any) -> str:
-    """What the width of the bounds bar means, in one sentence."""
+    """Return what the width of the bounds bar means, in one sentence."""
     if not tally.applicable_count:
         return _("No line applies on that day.")
     if not tally.not_assessed_count and tally.searched_none_count:
@@ -230,7 +230,7 @@ def bounds_words(tally: Any) -> str:
 
 
 def exception_words(names: tuple[str, ...]) -> str:
-    """Who has not met what (nearly) everyone has."""
+    """Return a sentence naming the countries that have not met what (nearly) everyone has."""
     if not names:
         return _("all who may")
     return _("all but {names}").format(names=", ".join(names))

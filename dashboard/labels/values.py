@@ -93,23 +93,23 @@ WHY_NOT_APPLICABLE = {
 
 
 def name(family: str, value: str) -> str:
-    """A value in a word or two."""
+    """Return a value in a word or two."""
     return VALUES[family][value].name
 
 
 def full(family: str, cell: Any) -> str:
-    """The value of a cell in full, with the day of the complete list or the publisher it rests on."""
+    """Return the value of a cell in full, with the day of the complete list or the publisher it rests on."""
     as_of = day_words(cell.as_of, cell.as_of_precision) if cell.as_of else ""
     return VALUES[family][cell.value].full.format(day=as_of, publisher=cell.publisher or "")
 
 
 def when(day: date, precision: str) -> str:
-    """A day as precise as it is known; with "by" where it was so no later than that day."""
+    """Return a day as precise as it is known; with "by" where it was so no later than that day."""
     return _("by {day}").format(day=day_words(day)) if precision == "by" else day_words(day, precision)
 
 
 def cell_words(family: str, cell: Any) -> str:
-    """A cell in one phrase: the value and its day, the search that found nothing, or the reason there is none."""
+    """Return a cell in one phrase: value and day, the search that found nothing, or why there is none."""
     match cell.status:
         case "assessed" if cell.since_on:
             day = when(cell.since_on, cell.since_precision)
@@ -126,6 +126,6 @@ def cell_words(family: str, cell: Any) -> str:
 
 
 def searched(cell: Any) -> str:
-    """That a search found nothing: whose, and when; which is not a no."""
+    """Return a phrase saying whose search found nothing, and when; which is not a no."""
     day = day_words(cell.searched_on, cell.searched_precision)
     return _("no evidence found (searched by {who}, {day})").format(who=cell.searched_by, day=day)

@@ -27,7 +27,7 @@ SECTIONS = {
 
 
 def one(day: date) -> None:
-    """The event a link names."""
+    """Write the event a link names."""
     key = st.query_params.get("event")
     if not key:
         return
@@ -43,13 +43,13 @@ def one(day: date) -> None:
 
 
 def subjects() -> dict[str, str]:
-    """The label of each treaty and line → its key."""
+    """Return the label of each treaty and line → its key."""
     treaties = {row.short_title: row.treaty for row in cache.query(queries.TREATIES)}
     return {_("Everything"): ALL} | {row.title: row.indicator for row in cache.query(queries.EVENT_LINES)} | treaties
 
 
 def controls() -> EventFilter:
-    """What is looked at, as chosen; every choice stands in the URL."""
+    """Draw the filters, whose choices stand in the URL; return the filter chosen."""
     with st.container(horizontal=True, key="map_controls"):
         country = pickers.country_picker()
         after = st.container()
@@ -66,7 +66,7 @@ def controls() -> EventFilter:
 
 
 def page_of(wanted: EventFilter) -> Rows:
-    """The events of the page chosen, below how many there are in all."""
+    """Write the number of events; return those of the page chosen."""
     first = cache.query(queries.EVENTS, **wanted.asked(0, PAGE_SIZE))
     count = first[0].event_count if first else 0
     st.markdown(f"**{page.plain(count_words(count, wanted.since))}**")
@@ -82,7 +82,7 @@ def page_of(wanted: EventFilter) -> Rows:
 
 
 def count_words(count: int, since: date | None) -> str:
-    """How many events there are, and since when."""
+    """Return how many events there are, and since when."""
     message = ngettext("{count} event", "{count} events", count)
     if since:
         message = ngettext(
@@ -94,7 +94,7 @@ def count_words(count: int, since: date | None) -> str:
 
 
 def world(wanted: EventFilter) -> None:
-    """What happened, the latest first, a page at a time."""
+    """Write the events, the latest first, a page at a time."""
     st.subheader(SECTIONS["world"], anchor="world")
     st.caption(
         _(
@@ -114,7 +114,7 @@ def world(wanted: EventFilter) -> None:
 
 
 def learned(wanted: EventFilter) -> None:
-    """What editions told otherwise than the ones before, apart by nature."""
+    """Write what editions changed of those before them, grouped by kind of change."""
     st.subheader(SECTIONS["learned"], anchor="learned")
     st.caption(
         _(
@@ -138,14 +138,14 @@ def learned(wanted: EventFilter) -> None:
 
 
 def csv(wanted: EventFilter, part: str) -> None:
-    """All rows of a part as a file."""
+    """Draw a button for all rows of a part as a file."""
     label = _("Download these as CSV") if part == "world" else _("Download corrections as CSV")
     name = f"rtop-changes-{part}-{wanted.day}-{{edition}}.csv"
     page.download(label, partial(atom_feed.feed_csv, cache.warehouse_path(), wanted, part), name, "text/csv")
 
 
 def follow(wanted: EventFilter) -> None:
-    """The link to come back with, and the feeds."""
+    """Write the link to come back with, and the feeds."""
     st.subheader(SECTIONS["follow"], anchor="follow")
     now = today()
     again = atom_feed.feed_parameters(wanted) | {"since": now.isoformat()}

@@ -30,13 +30,13 @@ def part(macro: str, *contexts: object) -> None:
 
 
 def masthead(country: Row) -> None:
-    """Who this is, in two lines."""
+    """Write the country's name and details, in two lines."""
     st.title(country.name)
     part("about", country_words(country))
 
 
 def reply(card: Scorecard, lines: Rows, day: date) -> None:
-    """The form of a reply to the line a link names."""
+    """Draw the form of a reply to the line a link names."""
     line = next((row for row in lines if row.indicator == st.query_params.get("reply")), None)
     if line is None:
         return
@@ -48,7 +48,7 @@ def reply(card: Scorecard, lines: Rows, day: date) -> None:
 
 
 def pillar_part(pillar: PillarView, card: Scorecard, day: date) -> None:
-    """A pillar with its lines; the treaties also with what stands beside them."""
+    """Write a pillar with its lines; the treaties also with the related ones."""
     st.subheader(f"{pillar.code} {page.plain(pillar.title)}", anchor=pillar.pillar)
     st.caption(page.plain(pillar.question))
     part("pillar", pillar)
@@ -60,7 +60,7 @@ def pillar_part(pillar: PillarView, card: Scorecard, day: date) -> None:
 
 @st.fragment
 def related(card: Scorecard) -> None:
-    """The treaties that are shown and not counted; made only when opened."""
+    """Write the treaties that are shown and not counted; made only when opened."""
     label = _("Related treaties: {count}, shown and not counted").format(count=card.related_count)
     with st.expander(label, key="country_related", on_change="rerun") as box:
         if box.open:
@@ -69,7 +69,7 @@ def related(card: Scorecard) -> None:
 
 @st.fragment
 def neighbours(card: Scorecard) -> None:
-    """The countries of the same subregion; made only when opened."""
+    """Write the countries of the same subregion; made only when opened."""
     label = _("Beside its neighbours in {subregion}").format(subregion=card.country.subregion)
     with st.expander(label, key="country_neighbours", on_change="rerun") as box:
         if box.open:
@@ -79,7 +79,7 @@ def neighbours(card: Scorecard) -> None:
 
 
 def latest(country: Row, day: date) -> None:
-    """What the government did last toward treaties, and the way to all that changed within a year."""
+    """Write the government's latest acts toward treaties, and a link to all changes within a year."""
     st.markdown(_("##### Latest treaty acts"))
     show("plain_list", country_presenter.latest_acts(cache.query, country.iso3, day))
     since = day - timedelta(365)
@@ -89,7 +89,7 @@ def latest(country: Row, day: date) -> None:
 
 @st.fragment
 def in_date_order(country: Row, day: date) -> None:
-    """What it said and did on one track, in its own voice and in a group's; made only when opened."""
+    """Write its statements and acts by date, its own apart from a group's; made only when opened."""
     with st.expander(_("Said and done, in date order"), key="country_timeline", on_change="rerun") as box:
         if not box.open:
             return
@@ -107,7 +107,7 @@ def in_date_order(country: Row, day: date) -> None:
 
 @st.fragment
 def as_table(card: Scorecard) -> None:
-    """All lines as a plain table, made only when opened."""
+    """Write all lines as a plain table, made only when opened."""
     with st.expander(_("The same as a table"), key="country_table", on_change="rerun") as box:
         if box.open:
             part("all_lines", card.table)
@@ -115,7 +115,7 @@ def as_table(card: Scorecard) -> None:
 
 @st.fragment
 def brief(country: Row, day: date) -> None:
-    """A brief for a meeting; it is made when its button is pressed."""
+    """Draw the button of a brief for a meeting; it is made when pressed."""
     st.markdown(_("##### Take a brief along"))
     whom, length, kind, last_met = st.columns(4)
     titles = {row.audience: row.title for row in cache.query(queries.AUDIENCES)}
@@ -132,14 +132,14 @@ def brief(country: Row, day: date) -> None:
 
 
 def packed(country: Row, day: date) -> bytes:
-    """The whole page as CSV files."""
+    """Return the whole page as CSV files."""
     from dashboard.exports import downloads  # opens Arrow, which only a download needs
 
     return downloads.country_package(cache.warehouse_path(), country.iso3, day)
 
 
 def take_away(country: Row, day: date) -> None:
-    """Everything of this page as files, and the way to answer it."""
+    """Draw the page's files, and the way to answer it."""
     part("about", [confidence_words()])
     name = f"rtop-{country.iso3.lower()}-{day}-{{edition}}.zip"
     page.download(_("Download as CSV files"), partial(packed, country, day), name, "application/zip")
@@ -147,7 +147,7 @@ def take_away(country: Row, day: date) -> None:
 
 
 def welcome(countries: Rows, day: date) -> None:
-    """What this is, and the way to every scorecard."""
+    """Write an introduction, and the way to every scorecard."""
     st.title(_("What has a government committed itself to?"))
     st.write(
         _(
@@ -159,7 +159,7 @@ def welcome(countries: Rows, day: date) -> None:
 
 
 def scorecard(country: Row, day: date) -> None:
-    """The scorecard of a country: all pillars in a row, then each with its lines."""
+    """Write the scorecard of a country: all pillars in a row, then each with its lines."""
     card = country_presenter.scorecard(cache.query, country, day, url_state.linked_day(day))
     masthead(country)
     reply(card, cache.query(queries.SCORECARD_LINES), day)

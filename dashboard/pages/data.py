@@ -34,12 +34,12 @@ FIRST_TABLES = ("cell", "evidence", "tally", "designation", "pledge", "law", "in
 
 
 def heading(anchor: str) -> None:
-    """The heading of a section, where links find it."""
+    """Write the heading of a section, where links find it."""
     st.subheader(SECTIONS[anchor], anchor=anchor)
 
 
 def downloads(day: date) -> None:
-    """The whole edition to take away, or one table of it."""
+    """Draw the downloads of the whole edition, or of one table of it."""
     heading("download")
     st.caption(_("Our tables: {licence}. The edition stands in the name of every file.").format(licence=LICENCE))
     withheld = [row.source for row in cache.query(queries.UNSHAREABLE)]
@@ -71,7 +71,7 @@ def downloads(day: date) -> None:
 
 @st.fragment
 def one_table(day: date) -> None:
-    """A single table as CSV; cells, evidence, tallies and standings are as of the day of the page."""
+    """Draw a table's download as CSV; cells, evidence, tallies and standings as of the page's day."""
     path = cache.warehouse_path()
     others = sorted({*downloads_export.table_names(path), *downloads_export.DAY_QUERIES} - set(FIRST_TABLES))
     box, button = st.columns([3, 1], vertical_alignment="bottom")
@@ -86,13 +86,13 @@ def one_table(day: date) -> None:
 
 
 def method() -> None:
-    """The method in plain words."""
+    """Write the method in plain words."""
     heading("method")
     show("plain_list", data.METHOD, "marked")
 
 
 def lines(day: date) -> None:
-    """Every line of every pillar, and for how many governments it is answered."""
+    """Write every line of every pillar, and for how many governments it is answered."""
     heading("lines")
     st.write(
         _(
@@ -112,7 +112,7 @@ def lines(day: date) -> None:
 
 
 def reach(treaties: Rows) -> None:
-    """How many lists are complete, and to which day."""
+    """Write how many lists are complete, and to which day."""
     heading("reach")
     complete = [treaty for treaty in treaties if treaty.complete_as_of]
     st.markdown(_("#### Treaties"))
@@ -130,26 +130,26 @@ def reach(treaties: Rows) -> None:
 
 
 def holes(treaties: Rows) -> None:
-    """What is not known, treaty by treaty."""
+    """Write what is not known, treaty by treaty."""
     heading("unknown")
     show("plain_list", data.hole_sentences(treaties, cache.query(queries.UNSETTLED)))
 
 
 def left_out() -> None:
-    """What is at hand and not in the record."""
+    """Write what is at hand and not in the record."""
     heading("left-out")
     show("table", data.left_out_table(cache.query(queries.LEFT_OUT)))
 
 
 def sources() -> None:
-    """Who published what we read, under which terms."""
+    """Write the publishers of what we read, with their terms."""
     heading("sources")
     entries = [data.source_entry(source) for source in cache.query(queries.SOURCES)]
     show("sources", entries, template="data.html")
 
 
 def dictionary() -> None:
-    """Every table with its columns, from the comments in the warehouse itself."""
+    """Write every table with its columns, from the comments in the warehouse itself."""
     heading("dictionary")
     entries = data.dictionary(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
     show("dictionary", entries, template="data.html")

@@ -21,17 +21,17 @@ FOCAL_POINT, FRIENDS = "focal_point", "group_of_friends"
 
 
 def cells(indicator: str, day: date) -> Rows:
-    """What a line of the scorecard tells of every government."""
+    """Return what a line of the scorecard tells of every government."""
     return cache.query(queries.LINE_CELLS, indicator=indicator, day=day)
 
 
 def with_rung(rows: Rows, rung: str) -> frozenset[str]:
-    """The governments on a rung."""
+    """Return the governments on a rung."""
     return frozenset(row.iso3 for row in rows if row.rung == rung)
 
 
 def on_the_map(line: Row, countries: Rows, view: str, region: str | None, day: date) -> None:
-    """Every government on the map."""
+    """Draw every government on the map."""
     told = cells(line.indicator, day)
     group = map_pickers.counted(countries, region, None)
     shown = tuple(row for row in told if row.iso3 in group.iso3s)
@@ -44,7 +44,7 @@ def on_the_map(line: Row, countries: Rows, view: str, region: str | None, day: d
 
 
 def over_time(said: Rows, totals: Rows, day: date) -> None:
-    """Those sourced, one after the other, beside the totals told."""
+    """Draw the number of sourced focal points over time, beside the totals others state."""
     st.subheader(_("Since when"))
     starts = focal_points.starts(focal_points.governments(said))
     if not starts:
@@ -74,7 +74,7 @@ def over_time(said: Rows, totals: Rows, day: date) -> None:
 
 
 def holders(said: Rows, day: date) -> None:
-    """Who has one, governments first, then organisations."""
+    """Write the participants with a focal point, governments first, then organisations."""
     st.subheader(_("Who has one, and in which office"))
     st.caption(_("Where no document names the office, none is given."))
     held = focal_points.held(said)
@@ -85,7 +85,7 @@ def holders(said: Rows, day: date) -> None:
 
 
 def beside_friends(countries: Rows, day: date) -> None:
-    """Friends of RtoP with no designation sourced yet, and the other way round."""
+    """Write Friends of RtoP with no designation sourced yet, and the other way round."""
     sourced, friends = with_rung(cells(FOCAL_POINT, day), "met"), with_rung(cells(FRIENDS, day), "met")
     message = ngettext(
         "{count} Friend of RtoP with no designation sourced yet",
@@ -110,7 +110,7 @@ def beside_friends(countries: Rows, day: date) -> None:
 
 @st.fragment
 def documents(said: Rows, day: date) -> None:
-    """Every document and what it says; made only when opened."""
+    """Write every document and what it says; made only when opened."""
     with st.expander(_("Every document, and what is no designation"), key="documents", on_change="rerun") as box:
         if box.open:
             page.show("table", focal_points.document_table(said, day))

@@ -18,7 +18,7 @@ from dashboard.warehouse.cache import Row
 
 
 def source_note(treaty: Row, day: date) -> None:
-    """Which list this rests on, and the count it was checked against."""
+    """Write which list the map rests on, and the count it was checked against."""
     if treaty.as_of is None:
         st.caption(_("No list of this treaty has been read."))
         return
@@ -37,7 +37,7 @@ def source_note(treaty: Row, day: date) -> None:
 
 
 def line_note(line: Row, day: date) -> None:
-    """How far the list behind a line reaches, and the page that tells more of it."""
+    """Write how far the list behind a line reaches, and a link to the page with more."""
     st.caption(page.plain(_("A line of the pillar: {pillar}.").format(pillar=line.pillar_title)))
     if line.family == "pledge":
         pledge = cache.query_one(queries.PLEDGE_LIST, pledge=line.subject)

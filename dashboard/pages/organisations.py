@@ -18,7 +18,7 @@ from dashboard.warehouse.cache import Row, Rows
 
 
 def organisation_picker(organisations: Rows, memberships: Rows) -> Row | None:
-    """The organisation chosen, if one is; a list of members not yet confirmed says so."""
+    """Draw the picker of organisations, noting lists not yet confirmed; return the one chosen, if any."""
     unconfirmed = {row.organisation for row in memberships if not row.is_confirmed}
     codes = {label(row, row.organisation in unconfirmed): str(row.organisation) for row in organisations}
     chosen = url_state.linked_choice(
@@ -28,13 +28,13 @@ def organisation_picker(organisations: Rows, memberships: Rows) -> Row | None:
 
 
 def label(organisation: Row, is_unconfirmed: bool) -> str:
-    """An organisation by its short and its full name."""
+    """Return the short and the full name of an organisation."""
     message = _("{short}: {name} (members to be confirmed)") if is_unconfirmed else _("{short}: {name}")
     return message.format(short=organisation.short_name, name=organisation.name)
 
 
 def welcome(organisations: Rows, memberships: Rows, day: date) -> None:
-    """Every organisation with a line."""
+    """Write every organisation with a line."""
     st.title(_("What have regional organisations bound themselves to?"))
     st.write(
         _(
@@ -52,7 +52,7 @@ def welcome(organisations: Rows, memberships: Rows, day: date) -> None:
 
 
 def masthead(organisation: Row, members: Rows, names: dict[str, str]) -> None:
-    """Which organisation this is, and how far its list of members can be trusted."""
+    """Write the organisation's name, and how far its list of members can be trusted."""
     st.title(organisation.name)
     page.show("quiet", (f"{organisation.short_name} · ", WebLink(organisation.url, _("Its site"))))
     st.caption(
@@ -61,13 +61,13 @@ def masthead(organisation: Row, members: Rows, names: dict[str, str]) -> None:
 
 
 def own(organisation: Row, day: date) -> None:
-    """What the organisation itself has adopted, joined, named and set up."""
+    """Write what the organisation itself has adopted, joined, named and set up."""
     st.subheader(_("The organisation itself"))
     page.show("own", organisations_presenter.sections(cache.query, organisation, day), template="organisation.html")
 
 
 def members_part(organisation: Row, lines: Rows, day: date) -> None:
-    """How the members stand, pillar by pillar and line by line."""
+    """Write how the members stand, pillar by pillar and line by line."""
     st.subheader(_("How its members stand"))
     st.caption(
         _(
@@ -88,14 +88,14 @@ def members_part(organisation: Row, lines: Rows, day: date) -> None:
 
 @st.fragment
 def as_table(lines: Rows) -> None:
-    """The numbers as a plain table, made only when opened."""
+    """Write the numbers as a plain table, made only when opened."""
     with st.expander(_("The same as a table"), key="uptake_table", on_change="rerun") as box:
         if box.open:
             st.table(member_uptake.table_rows(lines), border="horizontal")
 
 
 def take_away(organisation: Row, lines: Rows, day: date) -> None:
-    """The numbers, and the members line by line."""
+    """Draw the downloads of the numbers, and of the members line by line."""
     as_table(lines)
     cells = cache.query(queries.MEMBER_CELLS, organisation=organisation.organisation, day=day)
     stem = f"rtop-{organisation.organisation.replace('_', '-')}"

@@ -15,7 +15,7 @@ from dashboard.warehouse import cache
 
 
 def view_asked() -> ExportView | None:
-    """The view of the link, if it asks for one."""
+    """Return the view of the link, if it asks for one."""
     asked = {key: text for key, text in st.query_params.items() if text}
     is_curve = asked.get("form") == "curve"
     kind = next((kind for kind in (CHART_KINDS if is_curve else MAP_KINDS) if kind in asked), None)
@@ -27,7 +27,7 @@ def view_asked() -> ExportView | None:
 
 
 def shown(told: Export) -> None:
-    """The print and what is printed below it; in a frame on another's page the print and whose it is."""
+    """Draw the print and what belongs below it; in an embedded frame the print and its credit."""
     if share_panel.is_embedded():
         share_panel.frame()
         st.image(build.export_files(told)[0].make(), alt=told.alt, width="stretch")

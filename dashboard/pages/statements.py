@@ -32,7 +32,7 @@ RESULTS_SIZE, MOST_PAGES = 10, 20
 
 
 def quotations(statements: Rows) -> statements_presenter.Quotations:
-    """The words of the statements whose texts lie on this machine."""
+    """Return the words of the statements whose texts lie on this machine."""
     speeches = tuple(sorted({statement_filters.speech_of(row) for row in statements}))
     return statements_presenter.quotations_of(
         cache.query_texts(text_questions.PASSAGES, speeches=speeches, reach=REACH)
@@ -40,7 +40,7 @@ def quotations(statements: Rows) -> statements_presenter.Quotations:
 
 
 def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
-    """The statement a link names, and the form to report a misreading of it."""
+    """Write the statement a link names, and the form to report a misreading of it."""
     key = st.query_params.get("statement")
     if not key:
         return
@@ -58,7 +58,7 @@ def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
 
 
 def year_box(label: str, key: str, default: int, first: int, last: int) -> int:
-    """A year, in the URL."""
+    """Draw a select box of years, linked to the URL; return the year."""
     return int(
         url_state.linked_choice(label, key, {str(year): str(year) for year in range(last, first - 1, -1)}, str(default))
         or default
@@ -66,7 +66,7 @@ def year_box(label: str, key: str, default: int, first: int, last: int) -> int:
 
 
 def participants(country: str | None, organisation: str, day: date) -> frozenset[str] | None:
-    """Who is looked at: one government, the members of an organisation on the day, or everyone."""
+    """Return the participants chosen: one government, an organisation's members on the day, or everyone (None)."""
     if country:
         return frozenset({country})
     if organisation == ALL:
@@ -76,7 +76,7 @@ def participants(country: str | None, organisation: str, day: date) -> frozenset
 
 
 def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, str | None, date]:
-    """What is looked at, as chosen, with the government, the organisation and the day; all of it stands in the URL."""
+    """Draw the filters, which stand in the URL; return the filter, the government, organisation and day."""
     first, last = min(row.year for row in spoken), max(row.year for row in (*spoken, *statements))
     with st.container(horizontal=True, key="map_controls"):
         country = pickers.country_picker()
@@ -102,7 +102,7 @@ def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, str | N
 
 
 def over_the_years(spoken: Rows, chosen: Sieve, organisation: str | None, ends: int, day: date) -> None:
-    """The share of speakers year by year, a panel for each sense."""
+    """Draw the share of speakers year by year, a panel for each sense."""
     st.subheader(_("Share of speakers in the General Debate"))
     counted = speaker_shares.counted(spoken, chosen.participants, max(chosen.first, speaker_shares.FIRST), chosen.last)
     if not counted:
@@ -132,7 +132,7 @@ def over_the_years(spoken: Rows, chosen: Sieve, organisation: str | None, ends: 
 
 @st.fragment
 def chart_table(counted: tuple[speaker_shares.Year, ...]) -> None:
-    """The bars as a table, made only when opened."""
+    """Write the bars as a table, made only when opened."""
     with st.expander(_("The chart as a table"), key="chart_table", on_change="rerun") as box:
         if box.open:
             titles = (_("Year"), _("Spoke"), *statement_filters.SENSES.values())
@@ -140,7 +140,7 @@ def chart_table(counted: tuple[speaker_shares.Year, ...]) -> None:
 
 
 def one_country(country: Row, statements: Rows, spoken: Rows) -> None:
-    """What one government said, spoken and mentioned apart."""
+    """Write what one government said, spoken and mentioned apart."""
     (reach,) = statements_presenter.reaches((country,), statements, spoken)
     st.markdown(f"**{page_component.plain(statements_presenter.reach_words(reach))}**")
     strip = statements_presenter.year_strip(reach, speaker_shares.FIRST, max(row.year for row in spoken))
@@ -148,7 +148,7 @@ def one_country(country: Row, statements: Rows, spoken: Rows) -> None:
 
 
 def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> None:
-    """The statements speech by speech, a page at a time, each of which opens to how it was read."""
+    """Write the statements speech by speech, a page at a time; each opens to how it was read."""
     message = ngettext("{count} reference: {sense}", "{count} references: {sense}", len(kept))
     st.subheader(message.format(count=len(kept), sense=page_component.plain(statement_filters.SENSES[chosen.sense])))
     if not kept:
@@ -170,7 +170,7 @@ def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> No
 
 @st.fragment
 def first_and_latest(countries: Rows, statements: Rows, spoken: Rows, chosen: Sieve, day: date) -> None:
-    """Since when each government refers to RtoP as a norm; made only when opened."""
+    """Write since when each government refers to RtoP as a norm; made only when opened."""
     shown = tuple(row for row in countries if chosen.participants is None or row.iso3 in chosen.participants)
     label = _("First and latest reference to RtoP of each government")
     with st.expander(label, key="reaches", on_change="rerun") as box:
@@ -187,7 +187,7 @@ def first_and_latest(countries: Rows, statements: Rows, spoken: Rows, chosen: Si
 
 @st.fragment
 def debates(day: date) -> None:
-    """How many took part in the debates on RtoP; made only when opened."""
+    """Write how many took part in the debates on RtoP; made only when opened."""
     with st.expander(_("Debates on RtoP in the General Assembly"), key="debates", on_change="rerun") as box:
         if box.open:
             st.caption(
@@ -197,7 +197,7 @@ def debates(day: date) -> None:
 
 
 def search_box() -> str:
-    """What to look for in the speeches, in the URL; no box where no texts lie on this machine."""
+    """Draw the search box, linked to the URL; return its words. No box where no texts lie on this machine."""
     if cache.has_texts():
         return url_state.linked_text(
             _("Search all speeches"), "search", _("Words that a speech must hold, all of them")
@@ -208,7 +208,7 @@ def search_box() -> str:
 
 
 def results_of(said: str, chosen: Sieve, day: date) -> Rows:
-    """The speeches of the page asked for; the first where there is no such page."""
+    """Return the speeches of the page asked for; the first where there is no such page."""
     asked: dict[str, Any] = {"said": said, "first": chosen.first, "last": chosen.last, "forum": chosen.forum}
     whom = tuple(sorted(chosen.participants)) if chosen.participants is not None else None
     page = st.query_params.get("found", "1")
@@ -220,7 +220,7 @@ def results_of(said: str, chosen: Sieve, day: date) -> Rows:
 
 
 def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: date) -> None:
-    """The speeches in which all the words stand, the best first."""
+    """Write the speeches that contain all the words, the best first."""
     results = results_of(said, chosen, day)
     count = results[0].found_count if results else 0
     heading = ngettext("{count} speech holds these words", "{count} speeches hold these words", count)
@@ -251,7 +251,7 @@ def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: d
 
 
 def texts() -> None:
-    """Where the words are, and how to have them here."""
+    """Write where to find the texts, and how to have them on this machine."""
     st.subheader(_("The words themselves"))
     for held in cache.query_texts(text_questions.SPEECH_COUNT):
         st.write(

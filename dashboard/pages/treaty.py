@@ -19,7 +19,7 @@ from dashboard.warehouse.cache import Row, Rows
 
 
 def treaty_picker(treaties: Rows) -> Row:
-    """The treaty chosen; those that count come first."""
+    """Draw the picker of treaties, those that count first; return the one chosen."""
     order = {"counted": 0, "add_on": 1, "related": 2}
     listed = sorted(treaties, key=lambda treaty: order[treaty.role])
     codes = {treaty.short_title: treaty.treaty for treaty in listed}
@@ -28,7 +28,7 @@ def treaty_picker(treaties: Rows) -> Row:
 
 
 def masthead(treaty: Row, record: Row, treaties: Rows, day: date) -> None:
-    """What the treaty is and why it matters."""
+    """Write the treaty's description and why it matters."""
     st.title(treaty.short_title)
     if treaty.title != treaty.short_title:
         st.caption(page.plain(treaty.title))
@@ -39,7 +39,7 @@ def masthead(treaty: Row, record: Row, treaties: Rows, day: date) -> None:
 
 
 def standing(treaty: Row, everyone: Rows, day: date) -> None:
-    """Who stands where, in a sentence, in a key, and region by region."""
+    """Write the standings in a sentence, in a key, and region by region."""
     painting = map_presenter.of_treaty(cache.query(queries.TREATY_STANDINGS, treaty=treaty.treaty, day=day))
     bound = tuple(row for row in treaty_presenter.others(everyone) if row.standing == "party")
     st.markdown(f"**{page.plain(map_captions.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
@@ -54,7 +54,7 @@ def standing(treaty: Row, everyone: Rows, day: date) -> None:
 
 
 def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
-    """The number of parties year by year, as a curve and as a table."""
+    """Draw the number of parties year by year, as a curve and as a table."""
     st.subheader(_("Parties over time"))
     years = cache.query(queries.PARTY_YEARS, treaty=treaty.treaty, day=day)
     if not years:
@@ -72,7 +72,7 @@ def over_time(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
 
 
 def absent(treaty: Row, everyone: Rows, day: date) -> None:
-    """Who is not a party, where the list tells; otherwise why it does not."""
+    """Write the governments that are not parties, where the list tells; otherwise why it does not."""
     st.subheader(_("Not a party"))
     missing = treaty_presenter.not_parties(everyone)
     for sentence in treaty_absence.of_parties(treaty, missing):
@@ -86,7 +86,7 @@ def absent(treaty: Row, everyone: Rows, day: date) -> None:
 
 
 def signed(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
-    """Who has signed and is not bound."""
+    """Write the participants that signed and are not bound."""
     if record.signatures == "none":
         return
     st.subheader(_("Signed, not bound"))
@@ -99,7 +99,7 @@ def signed(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
 
 
 def happened(treaty: Row, day: date) -> None:
-    """Withdrawals, those to come among them, and the latest acts."""
+    """Write withdrawals, those to come among them, and the latest acts."""
     st.subheader(_("Withdrawals"))
     withdrawals = cache.query(queries.TREATY_WITHDRAWALS, treaty=treaty.treaty, day=day)
     if withdrawals:
@@ -115,7 +115,7 @@ def happened(treaty: Row, day: date) -> None:
 
 
 def sources(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
-    """What participants attached, how far the list reaches, and all of it to take away."""
+    """Write what participants attached, how far the list reaches, and the downloads."""
     st.subheader(_("Declarations, reservations, objections"))
     page.show("plain_list", treaty_presenter.declaration_sentences(record))
     st.subheader(_("The list"))

@@ -15,7 +15,7 @@ from dashboard.presenters.rich_text import joined
 
 
 def code_box() -> str:
-    """The code asked for, by link or by hand."""
+    """Draw the box for a code; return the code typed or asked for by link."""
     asked = str(st.query_params.get("code") or "")
     if st.session_state.get("code_asked") != asked:
         st.session_state["code_asked"] = st.session_state["code_box"] = asked
@@ -31,7 +31,7 @@ def code_box() -> str:
 
 
 def follow() -> None:
-    """A code typed stands in the link."""
+    """Put a typed code into the link."""
     typed = str(st.session_state["code_box"]).strip()
     st.session_state["code_asked"] = typed
     if typed:
@@ -41,7 +41,7 @@ def follow() -> None:
 
 
 def reopened(found: Verification) -> None:
-    """The view of a code: in words, as a picture, and as files."""
+    """Draw the view of a code: in words, as a picture, and as files."""
     first, *rest = verification.verification_sentences(found)
     st.info(page_component.plain(first), icon=":material/check:")
     show("plain_list", rest, "marked")

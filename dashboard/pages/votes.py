@@ -19,14 +19,14 @@ from dashboard.warehouse.cache import Row, Rows
 
 
 def resolution_picker(resolutions: Rows) -> Row:
-    """The text chosen, by theme; those on the Responsibility to Protect come first."""
+    """Draw the picker of texts by theme, those on RtoP first; return the one chosen."""
     links = {votes_presenter.label(row): row.resolution for row in resolutions}
     chosen = url_state.linked_choice(_("Text voted on"), "resolution", links, default=resolutions[0].resolution)
     return cache.query_one(queries.RESOLUTION, resolution=chosen)
 
 
 def masthead(resolution: Row) -> None:
-    """What was voted on, where and when, and which way a Yes points where that can be told."""
+    """Write what was voted on, where and when, and which way a Yes points where that can be told."""
     st.title(resolution.symbol)
     st.markdown(f"**{page.plain(resolution.title)}**")
     page.show("quiet", votes_presenter.about(resolution))
@@ -35,7 +35,7 @@ def masthead(resolution: Row) -> None:
 
 
 def on_the_map(resolution: Row, countries: Rows, view: str, region: str | None, day: date) -> None:
-    """The roll call: in a sentence, on the map, and government by government."""
+    """Draw the roll call: in a sentence, on the map, and government by government."""
     whole = cache.query(queries.ROLL_CALL, resolution=resolution.resolution)
     group = map_pickers.counted(countries, region, None)
     shown = tuple(row for row in whole if row.iso3 in group.iso3s)
@@ -57,7 +57,7 @@ def on_the_map(resolution: Row, countries: Rows, view: str, region: str | None, 
 
 @st.fragment
 def roll_table(roll: Rows, day: date) -> None:
-    """Who voted how, in words, all or those who voted alike; made only when opened."""
+    """Write every vote in words, all or those of one kind; made only when opened."""
     is_asked = bool(st.query_params.get("vote"))
     with st.expander(_("The roll call as a table"), expanded=is_asked, key="roll_table", on_change="rerun") as box:
         if box.open:
@@ -66,7 +66,7 @@ def roll_table(roll: Rows, day: date) -> None:
 
 
 def one_country(day: date) -> None:
-    """How one government voted on every text shown, in words."""
+    """Write how one government voted on every text shown."""
     st.subheader(_("One government, text by text"))
     st.caption(_("Votes are listed as they were cast. They are not added up: there is no score and no agreement here."))
     country = pickers.country_picker()
@@ -78,7 +78,7 @@ def one_country(day: date) -> None:
 
 
 def agenda(day: date) -> None:
-    """Votes of which nothing but the totals is known."""
+    """Write votes of which nothing but the totals is known."""
     totals = cache.query(queries.TOTALS, about="agenda_vote", day=day)
     if totals:
         st.subheader(_("Votes on taking RtoP onto the agenda"))

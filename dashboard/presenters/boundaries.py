@@ -54,7 +54,7 @@ def dispute_table(disputes: Iterable[Row]) -> Table:
 
 
 def drawn_words(row: Row) -> str:
-    """How a dispute is drawn; a line lies in no country."""
+    """Return how a dispute is drawn; a line lies in no country."""
     if row.drawn_as is None:
         return _("dashed line")
     return _DRAWN[row.how].format(country=row.drawn_as_name or row.drawn_as)

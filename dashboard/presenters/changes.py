@@ -112,7 +112,7 @@ class EventFilter(NamedTuple):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of event as the warehouse calls them."""
+        """Return the kinds of event as the warehouse calls them."""
         chosen = KINDS if self.kind == ALL else (self.kind,)
         return tuple(word for kind in chosen for word in self._held(kind).split())
 
@@ -121,16 +121,16 @@ class EventFilter(NamedTuple):
 
     @property
     def learned(self) -> dict[str, Any]:
-        """The parameters of a question on what was learned."""
+        """Return the parameters of a question on what was learned."""
         return {name: getattr(self, name) for name in ("day", "country", "organisation", "about", "since")}
 
     def asked(self, first: int, size: int) -> dict[str, Any]:
-        """The parameters of a question on so many events."""
+        """Return the parameters of a question on so many events."""
         return self.learned | {"kinds": self.kinds, "first": first, "size": size}
 
 
 def message(event: Any) -> str:
-    """An event as a sentence with places for {who} and {what}."""
+    """Return an event as a sentence with places for {who} and {what}."""
     match event.kind:
         case "treaty_act":
             return _DONE[event.value]
@@ -152,24 +152,24 @@ def message(event: Any) -> str:
 
 
 def words(event: Any) -> str:
-    """An event as a sentence."""
+    """Return an event as a sentence."""
     return message(event).format(who=event.name or "", what=title(event))
 
 
 def title(event: Any) -> str:
-    """What an event is about, by name; of a speech that has none, its session."""
+    """Return what an event is about, by name; of a speech that has none, its session."""
     if event.kind == "statement" and (event.title or "").isdigit():
         return _("session {number}").format(number=event.title)
     return event.title or _("a speech")
 
 
 def when(event: Any) -> str:
-    """The day of an event as precisely as it is known."""
+    """Return the day of an event as precisely as it is known."""
     return values.when(event.happened_on, event.precision)
 
 
 def told(row: Any, value: str | None) -> str:
-    """What an edition told of a subject, in a word or two."""
+    """Return what an edition told of a subject, in a word or two."""
     if value is None:
         return _("Nothing told")
     if value in STATUSES:
@@ -186,7 +186,7 @@ def told(row: Any, value: str | None) -> str:
 
 
 def moved(row: Any) -> str:
-    """From what to what an edition moved a subject; the days where they alone are others."""
+    """Return the change an edition made to a subject, from old to new; the days where only they differ."""
     before, now = told(row, row.value_before), told(row, row.value)
     if before == now:
         before, now = _since(before, row.since_before, "day"), _since(now, row.since_on, row.since_precision)
@@ -202,5 +202,5 @@ def _since(told_: str, day: date | None, precision: str | None) -> str:
 
 
 def learned_words(row: Any) -> str:
-    """What an edition told otherwise, as a sentence."""
+    """Return what an edition told otherwise, as a sentence."""
     return _("{who}, {what}: {move}").format(who=row.name or row.participant, what=row.title, move=moved(row))

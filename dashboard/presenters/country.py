@@ -78,23 +78,23 @@ class Scorecard:
 
     @property
     def related_count(self) -> int:
-        """How many treaties are shown and not counted, their protocols apart."""
+        """Return how many treaties are shown and not counted, their protocols apart."""
         return len(scorecard_rows.related(self.rows.standings))
 
     @property
     def related(self) -> tuple[RelatedTreaty, ...]:
-        """The treaties that are shown and not counted."""
+        """Return the treaties that are shown and not counted."""
         related = scorecard_rows.related(self.rows.standings)
         return scorecard_lines.related_treaties(related, self.notes, self.place)
 
     @property
     def table(self) -> LineTable:
-        """All lines as a table."""
+        """Return all lines as a table."""
         return scorecard_lines.line_table((row, self.pillar_rows[row.pillar].lines) for row in self.about)
 
     @property
     def neighbours(self) -> NeighbourTable:
-        """The governments of its subregion by the treaties that are assessed for all of them."""
+        """Return the governments of its subregion by the treaties that are assessed for all of them."""
         counted = {line.about.indicator for line in self.pillar_rows[TREATIES].counted}
         tallies = tuple(row for row in self.tallies if row.pillar == TREATIES)
         peers, common = scorecard_rows.peers(self.country.subregion, counted, self.rows.compared, tallies)

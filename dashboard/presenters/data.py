@@ -150,7 +150,7 @@ def _pledge_row(pledge: Row) -> tuple[RichText, ...]:
 
 
 def pledge_reach(pledge: Row) -> str:
-    """How far silence of a pledge's list can be read."""
+    """Return how far silence of a pledge's list can be read."""
     if pledge.complete_as_of is None:
         return str(pledge.list_hole)
     day = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
@@ -165,7 +165,7 @@ def _counted(count: int, as_of: object, precision: str) -> str:
 
 
 def roll_call_sentences(roll_calls: Rows) -> Iterator[str]:
-    """How many texts are listed, and whether the votes at hand add up to the official totals."""
+    """Yield how many texts are listed, and whether the votes at hand add up to the official totals."""
     for body, name in BODIES.items():
         listed = [row for row in roll_calls if row.body == body]
         if not listed:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def sentences(edition: Row, oldest: Rows, day: date) -> Iterator[str]:
-    """The edition, the method, the day, the oldest list, the licence, and the way to answer."""
+    """Yield the edition, the method, the day, the oldest list, the licence, and the way to answer."""
     yield _("Edition {edition}, built {built} UTC, method version {method}.").format(
         edition=edition.edition, built=edition.built_at.strftime("%Y-%m-%d %H:%M"), method=edition.method_version
     )

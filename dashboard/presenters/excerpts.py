@@ -32,12 +32,12 @@ class Quotation(NamedTuple):
     pieces: tuple[tuple[str, bool], ...]
 
     def __str__(self) -> str:
-        """The words alone."""
+        """Return the words alone."""
         return "".join(words for words, _is_marked in self.pieces)
 
 
 def in_sentence(before: str, itself: str, after: str, limit: int = LIMIT) -> Quotation:
-    """A reference in its sentence, cut on both sides where it is too long; either side holds ``REACH`` at most."""
+    """Return a reference in its sentence, each side cut to at most ``REACH`` characters."""
     starts = [found.end() for found in _SENTENCE.finditer(before)]
     ends = _SENTENCE.search(after)
     head = _clean(before[starts[-1] :] if starts else before).lstrip()
@@ -51,7 +51,7 @@ def in_sentence(before: str, itself: str, after: str, limit: int = LIMIT) -> Quo
 
 
 def _cut_before(text: str, room: int, is_whole: bool) -> str:
-    """The end of a text, from the beginning of a word on, with a sign where something is left out."""
+    """Return the end of a text, from the beginning of a word on, with a sign where something is left out."""
     if len(text) <= room - (0 if is_whole else 1):
         return text if is_whole or not text else ELLIPSIS + text
     kept = text[len(text) - room + 1 :] if room > 1 else ""
@@ -68,7 +68,7 @@ def _cut_after(text: str, room: int, is_whole: bool = True) -> str:
 
 
 def around(text: str, terms: Collection[str]) -> Quotation:
-    """The stretch of a text in which most of the terms stand closest together, each marked."""
+    """Return the stretch of a text in which most of the terms stand closest together, each marked."""
     text = unicodedata.normalize("NFC", text)
     places = sorted(_places(text, terms))
     if not places:
@@ -86,7 +86,7 @@ def around(text: str, terms: Collection[str]) -> Quotation:
 
 
 def _joined(text: str, places: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-    """The places from the first on, those that touch, overlap or have one sign between them made one."""
+    """Yield the places from the first on, those that touch, overlap or have one sign between them made one."""
     start, end, _term = places[0]
     for place, until, _term in places[1:]:
         if place > end and (place > end + 1 or text[end].isalnum()):
@@ -97,7 +97,7 @@ def _joined(text: str, places: list[tuple[int, int, str]]) -> Iterator[tuple[int
 
 
 def _places(text: str, terms: Collection[str]) -> Iterator[tuple[int, int, str]]:
-    """Where terms stand: words without accents and capitals, Chinese characters as they are."""
+    """Yield the places of terms, found by words without accents and capitals; Chinese characters as they are."""
     words = frozenset(terms)
     for found in _WORD.finditer(text):
         folded = _folded(found[0])
@@ -117,7 +117,7 @@ def _folded(word: str) -> str:
 
 
 def _stretch(text: str, places: list[tuple[int, int, str]]) -> tuple[int, int]:
-    """From where to where is quoted: whole words, no more than the limit with both signs."""
+    """Return the start and end of the quotation: whole words, no more than the limit with both signs."""
     room, before = LIMIT - 2, 60
 
     def held(at: int) -> int:
@@ -140,6 +140,6 @@ _LOOKED_AT = 200
 
 
 def _clean(text: str) -> str:
-    """One line, without signs that are not drawn: they could turn the direction of what follows."""
+    """Return one line, without signs that are not drawn: they could turn the direction of what follows."""
     kept = (" " if sign.isspace() else sign for sign in text if sign.isspace() or unicodedata.category(sign)[0] != "C")
     return re.sub(" +", " ", "".join(kept))

@@ -58,22 +58,22 @@ class Region(NamedTuple):
 
 
 def held(rows: Iterable[Row]) -> Rows:
-    """What says there is a focal point."""
+    """Return what says there is a focal point."""
     return tuple(row for row in rows if row.claim in HELD)
 
 
 def governments(rows: Iterable[Row]) -> Rows:
-    """What is said of governments."""
+    """Return what is said of governments."""
     return tuple(row for row in rows if row.kind == "country")
 
 
 def organisations(rows: Iterable[Row]) -> Rows:
-    """What is said of organisations."""
+    """Return what is said of organisations."""
     return tuple(row for row in rows if row.kind == "organisation")
 
 
 def starts(rows: Iterable[Row]) -> Rows:
-    """The first that says of each participant that it has one, in the order of days."""
+    """Return the first that says of each participant that it has one, in the order of days."""
     first: dict[str, Row] = {}
     for row in sorted(held(rows), key=lambda row: (row.known_on, row.name)):
         first.setdefault(row.participant, row)
@@ -81,7 +81,7 @@ def starts(rows: Iterable[Row]) -> Rows:
 
 
 def headline(sourced: int, totals: Rows) -> str:
-    """How many are sourced, and of how many said to have one."""
+    """Return how many are sourced, and of how many said to have one."""
     if not totals:
         message = ngettext(
             "{count} government with a focal point is sourced; how many had one is not known.",
@@ -100,7 +100,7 @@ def headline(sourced: int, totals: Rows) -> str:
 
 
 def by_region(countries: Rows, cells: Iterable[Row]) -> tuple[Region, ...]:
-    """Every region with its counts, in the order of names, and the world last."""
+    """Return every region with its counts, in the order of names, and the world last."""
     rung_of = {row.iso3: row.rung for row in cells}
     counts: dict[str, Counter[str | None]] = {}
     for country in sorted(countries, key=lambda country: str(country.region)):
@@ -203,7 +203,7 @@ def _total(row: Row) -> RichText:
 
 
 def curve_words(rows: Rows, totals: Rows, day: date) -> str:
-    """The curve in a sentence, for those who do not see it."""
+    """Return the curve in a sentence, for those who do not see it."""
     by = sum(row.date_precision == "by" for row in rows)
     said = _(
         "Curve of governments sourced as having a focal point, day by day: {count} on {day}, of which {by} are known "

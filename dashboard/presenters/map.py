@@ -58,7 +58,7 @@ class Painting:
 
     @property
     def counts(self) -> Counter[str]:
-        """How many governments each shade stands for."""
+        """Return how many governments each shade stands for."""
         return Counter(self.shade_of.values())
 
 
@@ -72,7 +72,7 @@ class Step:
 
 
 def of_treaty(standings: Iterable[Row]) -> Painting:
-    """The painting of a treaty: every government by its standing."""
+    """Return the painting of a treaty: every government by its standing."""
     rows = tuple(standings)
     return Painting(
         shades=tuple(Shade(key, name, STANDINGS_IN_FULL[key]) for key, name in STANDING_NAMES.items()),
@@ -83,7 +83,7 @@ def of_treaty(standings: Iterable[Row]) -> Painting:
 
 
 def of_line(line: Row, ladder: Iterable[Row], cells: Iterable[Row]) -> Painting:
-    """The painting of a line of the scorecard: every government by the rung of its value, or by what it voted."""
+    """Return the painting of a scorecard line: every government by the rung of its value, or by its vote."""
     rows = tuple(cells)
     shade_of = {row.iso3: _line_shade(line, tuple(ladder_row.value for ladder_row in ladder), row) for row in rows}
     return Painting(
@@ -95,7 +95,7 @@ def of_line(line: Row, ladder: Iterable[Row], cells: Iterable[Row]) -> Painting:
 
 
 def of_roll(votes: Iterable[Row], is_whole: bool) -> Painting:
-    """The painting of a roll call; where it is not whole, who is missing from it may still have been a member."""
+    """Return the painting of a roll call; where it is not whole, a member may be missing from it."""
     rows = tuple(votes)
     full = {key: values.VALUES["resolution"][key].full for key in BALLOTS}
     if not is_whole:
@@ -109,7 +109,7 @@ def of_roll(votes: Iterable[Row], is_whole: bool) -> Painting:
 
 
 def _line_shade(line: Row, ladder: Sequence[str], cell: Row) -> str:
-    """The shade of a cell; a value on no rung takes its place in the ladder."""
+    """Return the shade of a cell; a value on no rung takes its place in the ladder."""
     if cell.status == "assessed" and line.family == "resolution" and cell.value in BALLOTS:
         return str(cell.value)
     if cell.status == "assessed":
@@ -120,7 +120,7 @@ def _line_shade(line: Row, ladder: Sequence[str], cell: Row) -> str:
 
 
 def _line_shades(line: Row, cells: Sequence[Row], shade_of: Mapping[str, str]) -> Iterator[Shade]:
-    """The shades of a line that stand for anybody, each with the values it covers."""
+    """Yield the shades of a line that stand for anybody, each with the values it covers."""
     for key in (*RUNGS, *TOLD, *BALLOTS):
         shown = [cell for cell in cells if shade_of[cell.iso3] == key]
         if shown and key == "not_a_member":
@@ -144,7 +144,7 @@ def _name(line: Row, value: str) -> str:
 
 
 def _covered(words: Counter[str]) -> str:
-    """What a shade stands for; with counts where it is more than one thing."""
+    """Return what a shade stands for; with counts where it is more than one thing."""
     if len(words) == 1:
         return next(iter(words))
     message = _("{what} ({count})")
@@ -152,7 +152,7 @@ def _covered(words: Counter[str]) -> str:
 
 
 def of_pillar(tallies: Iterable[Row], line_count: int, is_bound: bool) -> Painting:
-    """The painting of a pillar: every government by the number of counted lines it has met, or is bound by."""
+    """Return the painting of a pillar: every government by the number of counted lines it has met, or is bound by."""
     rows = tuple(tallies)
     cut = steps(line_count)
     shades = [Shade(step.key, _step_name(step), _step_words(step, is_bound)) for step in reversed(cut)]
@@ -168,7 +168,7 @@ def of_pillar(tallies: Iterable[Row], line_count: int, is_bound: bool) -> Painti
 
 
 def steps(line_count: int) -> tuple[Step, ...]:
-    """Quarters of the lines counted, lowest first; fewer where there are fewer than four counts to tell apart."""
+    """Return quarters of the lines counted, lowest first; fewer where there are fewer than four counts."""
     ends = [line_count * quarter // QUARTERS for quarter in range(1, QUARTERS + 1)]
     starts = [0, *(end + 1 for end in ends[:-1])]
     cut = (Step(f"step_{at}", low, high) for at, (low, high) in enumerate(zip(starts, ends, strict=True), 1))
@@ -203,7 +203,7 @@ def _step_words(step: Step, is_bound: bool) -> str:
 
 
 def tally_words(tally: Row, is_bound: bool) -> str:
-    """A tally in one phrase: a count with its bounds, never a score."""
+    """Return a tally in one phrase: a count with its bounds, never a score."""
     if not tally.applicable_count:
         return _("does not apply on that day")
     message = _("bound by {met} of {applicable}") if is_bound else _("{met} of {applicable} lines met")
@@ -246,7 +246,7 @@ class Group:
 
 
 def group(countries: Rows, region: str | None, members: frozenset[str] | None, organisation: str | None) -> Group:
-    """Those of the region who are members; None leaves a condition out."""
+    """Return those of the region who are members; None leaves a condition out."""
     counted = (country for country in countries if region in (None, country.region))
     iso3s = frozenset(country.iso3 for country in counted if members is None or country.iso3 in members)
     if organisation and region:
@@ -259,6 +259,6 @@ def group(countries: Rows, region: str | None, members: frozenset[str] | None, o
 
 
 def home_region(countries: Rows, members: frozenset[str]) -> str | None:
-    """The region where more than half of the members lie, if there is one."""
+    """Return the region where more than half of the members lie, if there is one."""
     regions = Counter(country.region for country in countries if country.iso3 in members)
     return next((region for region, count in regions.items() if 2 * count > len(members)), None)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def of_group(group: Group, sentence: str) -> str:
-    """A sentence, and whom it speaks of where that is not everyone."""
+    """Return a sentence, and whom it speaks of where that is not everyone."""
     return _("{group}: {sentence}").format(group=group.name, sentence=sentence) if group.name else sentence
 
 
 def treaty_sentence(counts: Counter[str], treaty: str, organisations: Rows, day: date) -> str:
-    """The map of a treaty in a sentence, and in a second one how much of it is not known."""
+    """Return the map of a treaty in a sentence, and in a second one how much of it is not known."""
     message = ngettext(
         "On {day}, {count} of {all} governments is a party to the {treaty}.",
         "On {day}, {count} of {all} governments are parties to the {treaty}.",
@@ -44,7 +44,7 @@ def treaty_sentence(counts: Counter[str], treaty: str, organisations: Rows, day:
 
 
 def _unknown(count: int) -> tuple[str, ...]:
-    """How much is not known, where something is not."""
+    """Return how much is not known, where something is not."""
     message = ngettext(
         "{count} government is not assessed yet, so the true number may be higher.",
         "{count} governments are not assessed yet, so the true number may be higher.",
@@ -54,7 +54,7 @@ def _unknown(count: int) -> tuple[str, ...]:
 
 
 def pillar_sentence(tallies: Sequence[Row], line_count: int, day: date) -> str:
-    """The map of a pillar in a sentence, and in a second one how much of it is not known."""
+    """Return the map of a pillar in a sentence, and in a second one how much of it is not known."""
     if not line_count:
         return _("On {day}, no line of this pillar applied to any government yet.").format(day=day_words(day))
     whole = sum(0 < tally.applicable_count == tally.met_count for tally in tallies)
@@ -73,7 +73,7 @@ def pillar_sentence(tallies: Sequence[Row], line_count: int, day: date) -> str:
 
 
 def line_sentence(line: Row, counts: Counter[str], day: date) -> str:
-    """The map of a line in sentences: how many are known to have met it, and how much is not known."""
+    """Return the map of a line in sentences: how many are known to have met it, and how much is not known."""
     asked = counts.total() - counts["not_open"] - counts["not_a_member"]
     if not asked:
         return _("On {day}, this line applied to no government.").format(day=day_words(day))
@@ -99,13 +99,13 @@ def line_sentence(line: Row, counts: Counter[str], day: date) -> str:
 
 
 def roll_sentence(counts: Counter[str]) -> str:
-    """A roll call in a sentence, by the votes at hand."""
+    """Return a roll call in a sentence, by the votes at hand."""
     message = _("{yes} voted Yes, {no} voted No, {abstain} abstained, {absent} did not vote.")
     return message.format(yes=counts["yes"], no=counts["no"], abstain=counts["abstain"], absent=counts["absent"])
 
 
 def alternative(said: str, painting: Painting) -> str:
-    """The map for those who do not see it: its sentence and the count of every shade."""
+    """Return the map for those who do not see it: its sentence and the count of every shade."""
     counts = painting.counts
     items = [f"{shade.words}: {counts[shade.key]}" for shade in painting.shades if counts[shade.key]]
     if painting.striped:

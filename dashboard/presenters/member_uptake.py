@@ -124,7 +124,7 @@ def _map_links(row: Row, treaties: Rows, place: Mapping[str, str], texts: MapTex
 
 
 def said_words(row: Row, members: Rows) -> str:
-    """The numbers of a line; what is nought is left out, except how many have met it where anything is known."""
+    """Return the numbers of a line; what is nought is left out, except how many have met it where anything is known."""
     if row.member_count == row.not_applicable_count:
         return _("does not apply to any member")
     said = _recorded_words(row, members) if row.kind == "record" else _met_words(row)
@@ -148,12 +148,12 @@ def _count(row: Row, state: str) -> int:
 
 
 def value_words(row: Row, value: str) -> str:
-    """A value of a line in a word or two."""
+    """Return a value of a line in a word or two."""
     return STANDING_NAMES[value] if row.family == "treaty" else values.name(row.family, value)
 
 
 def _shades(row: Row, members: Rows) -> Mapping[str, int]:
-    """How many members stand under which colour, in the order of the bar."""
+    """Return how many members stand under which colour, in the order of the bar."""
     if row.kind == "record":
         counts = Counter(_shade(member) for member in members)
         return {shade: counts[shade] for shade in RECORDED}
@@ -182,7 +182,7 @@ def _named(row: Row, members: Rows, day: str) -> Iterator[RichText]:
 
 
 def silence(row: Row, members: Rows) -> Iterator[str]:
-    """What the lists and searches do not tell, and that nobody is named for it."""
+    """Yield what the lists and searches do not tell, and that nobody is named for it."""
     if row.searched_none_count:
         message = _("No evidence found: {count}. A search that found nothing is not a no, so nobody is named.")
         yield message.format(count=row.searched_none_count)
@@ -201,7 +201,7 @@ def silence(row: Row, members: Rows) -> Iterator[str]:
 
 
 def table_rows(uptake: Rows) -> list[dict[str, str | int]]:
-    """The lines as a plain table, for those who read tables better than bars."""
+    """Return the lines as a plain table, for those who read tables better than bars."""
     return [
         {_("Line"): row.title}
         | {words.capitalize(): _count(row, state) for state, (_shade, words) in STATES.items()}

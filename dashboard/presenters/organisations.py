@@ -35,7 +35,7 @@ KINDS = {"body": _("body, set up {day}"), "office": _("office, since {day}"), "u
 
 
 def on_day(day: date | None, precision: str) -> str:
-    """When something happened, as it stands in a sentence; a day by which it was so is told as that."""
+    """Return the day of an event for use in a sentence; "by" the day where it was so no later than that."""
     if day is None:
         return _("on a day not told")
     match precision:
@@ -49,7 +49,7 @@ def on_day(day: date | None, precision: str) -> str:
 
 
 def line(members: Rows, instruments: Rows, designations: Rows) -> str:
-    """An organisation in a line: its members, its instruments, its focal point."""
+    """Return an organisation in a line: its members, its instruments, its focal point."""
     said = [ngettext("{count} member", "{count} members", len(members)).format(count=len(members))]
     if any(not member.is_confirmed for member in members):
         said[0] = _("{members}, to be confirmed").format(members=said[0])
@@ -81,7 +81,7 @@ def index(organisations: Iterable[Row], lines: Iterable[str], day: date) -> tupl
 
 
 def member_words(organisation: Row, members: Rows, names: Mapping[str, str]) -> Iterator[str]:
-    """How far the list of members can be trusted on the day."""
+    """Yield how far the list of members can be trusted on the day."""
     as_of = day_words(organisation.members_as_of, organisation.members_as_of_precision)
     message = _("Members on that day: {count}. List of members as of {as_of}; source: {source}.")
     yield message.format(count=len(members), as_of=as_of, source=organisation.members_source)

@@ -48,7 +48,7 @@ class Pillar:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All of them, in the order of the page."""
+        """Return all of them, in the order of the page."""
         return self.counted + self.context + self.records
 
 
@@ -67,7 +67,7 @@ class CountryRows:
 
 
 def pillars(lines: Rows, rows: CountryRows) -> dict[str, Pillar]:
-    """Every pillar with its lines, in their order."""
+    """Return every pillar with its lines, in their order."""
     cells = {cell.indicator: cell for cell in rows.cells}
     documents = _by_indicator(rows.documents)
     replies = _by_indicator(rows.replies)
@@ -104,7 +104,7 @@ def _by_indicator(rows: Rows) -> Mapping[str, Rows]:
 
 
 def _exceptions(cells: Rows) -> Mapping[str, tuple[str, ...]]:
-    """The countries that may and have not met an indicator (nearly) everyone has."""
+    """Return the countries that may and have not met an indicator (nearly) everyone has."""
     excepted = tuple(cell for cell in cells if cell.is_context and _is_open(cell))
     return {indicator: tuple(cell.name for cell in rows) for indicator, rows in _by_indicator(excepted).items()}
 
@@ -114,7 +114,7 @@ def _is_open(cell: Row) -> bool:
 
 
 def related(standings: Rows) -> tuple[TreatyRows, ...]:
-    """The related treaties, each with its protocols under it."""
+    """Return the related treaties, each with its protocols under it."""
     heads = [standing for standing in standings if standing.role == "related" and not standing.parent]
     return tuple(TreatyRows(head, add_ons=_children([head.treaty], standings)) for head in heads)
 
@@ -135,7 +135,7 @@ class Peer:
 
 
 def peers(subregion: str, counted: set[str], cells: Rows, tallies: Rows) -> tuple[tuple[Peer, ...], int]:
-    """The countries of a subregion by name, and how many lines are assessed for every one of them."""
+    """Return the countries of a subregion by name, and how many lines are assessed for every one of them."""
     shown = [cell for cell in cells if cell.subregion == subregion and cell.indicator in counted]
     common = counted - {cell.indicator for cell in shown if cell.status != "assessed"}
     tally_of = {tally.participant: tally for tally in tallies}

@@ -94,7 +94,7 @@ _OF_STANDING = {
 
 
 def chip(about: Any, cell: Any) -> str:
-    """Where a line stands, in a word or two; a record has no rung and tells its value."""
+    """Return the standing of a line in a word or two; for a record, which has no rung, its value."""
     if cell.treaty:
         return STANDING_NAMES[_standing(cell)]
     if cell.status != "assessed":
@@ -105,7 +105,7 @@ def chip(about: Any, cell: Any) -> str:
 
 
 def shade(cell: Any) -> str:
-    """The colour of a line: of its standing, its rung, its vote, or of what is only told."""
+    """Return the colour of a line: of its standing, its rung, its vote, or of what is only told."""
     if cell.treaty:
         return _standing(cell)
     if cell.status != "assessed":
@@ -122,7 +122,7 @@ def _standing(cell: Any) -> str:
 
 
 def said(about: Any, cell: Any) -> str:
-    """A line in one phrase: its value and day, the search that found nothing, or why there is none."""
+    """Return a line in one phrase: its value and day, the search that found nothing, or why there is none."""
     if cell.status == "assessed":
         return _dated(value(about, cell), cell.since_on, cell.since_precision)
     if cell.status == "not_assessed" and (about.family, cell.reason) in OF_FAMILY:
@@ -131,7 +131,7 @@ def said(about: Any, cell: Any) -> str:
 
 
 def value(about: Any, row: Any) -> str:
-    """The value of a cell or document in full."""
+    """Return the value of a cell or document in full."""
     if (about.subject, row.value) in OF_SUBJECT:
         day = day_words(row.as_of, row.as_of_precision)
         words = OF_SUBJECT[about.subject, row.value].format(day=day)
@@ -142,7 +142,7 @@ def value(about: Any, row: Any) -> str:
 
 
 def _according(words: str, row: Any) -> str:
-    """What a publisher alone says, with its name and what its title adds ("research mostly 2022–23")."""
+    """Return what a publisher alone says, with its name and what its title adds ("research mostly 2022–23")."""
     if row.read_from != "publisher":
         return words
     research = _parted(row.title)[1]
@@ -153,7 +153,7 @@ def _according(words: str, row: Any) -> str:
 
 
 def _parted(title: str) -> tuple[str, str]:
-    """A title before and after its first comma: the warehouse writes "AU, Constitutive Act"."""
+    """Return a title before and after its first comma: the warehouse writes "AU, Constitutive Act"."""
     head, _comma, rest = title.partition(", ")
     return head, rest
 
@@ -165,7 +165,7 @@ def _dated(value: str, day: date | None, precision: str | None) -> str:
 
 
 def trace(about: Any, cell: Any, documents: Any) -> str:
-    """How a cell came to be, in one sentence."""
+    """Return how a cell came to be, in one sentence."""
     match cell.status:
         case "assessed" if cell.treaty:
             day = day_words(cell.as_of, cell.as_of_precision)
@@ -208,12 +208,12 @@ def _assessed(about: Any, cell: Any, documents: Any) -> str:
 
 
 def ordered(cell: Any, documents: Any) -> list[Any]:
-    """The documents of a line: first the one that decided it, then the latest."""
+    """Return the documents of a line: first the one that decided it, then the latest."""
     return sorted(documents, key=lambda document: document.document != cell.document)
 
 
 def document_words(about: Any, cell: Any, document: Any) -> str:
-    """What a document says of the line; the one that decided it says what the line says."""
+    """Return what a document says of the line; the one that decided it says what the line says."""
     if document.document == cell.document and cell.status == "assessed":
         return said(about, cell)
     if document.value == "none_recorded":
@@ -222,7 +222,7 @@ def document_words(about: Any, cell: Any, document: Any) -> str:
 
 
 def read_words(row: Any) -> str:
-    """What was in fact read, of which day, and how far it is trusted."""
+    """Return what was in fact read, of which day, and how far it is trusted."""
     what, day = READ_FROM[row.read_from], day_words(row.as_of, row.as_of_precision)
     if not row.confidence:
         return _("Read from {what}, as of {day}.").format(what=what, day=day)
@@ -231,12 +231,12 @@ def read_words(row: Any) -> str:
 
 
 def earlier_words(count: int) -> str:
-    """How many documents are not listed."""
+    """Return how many documents are not listed."""
     return ngettext("and {count} earlier document", "and {count} earlier documents", count).format(count=count)
 
 
 def list_words(about: Any, cell: Any) -> Iterator[str]:
-    """For a government not named as having joined: how far the list reaches, and how many have joined since."""
+    """Yield how far the list reaches and how many joined since, for a government not named as having joined."""
     if cell.status == "not_applicable" or (cell.status == "assessed" and cell.value != "not_on_list"):
         return
     if about.list_hole:
@@ -248,7 +248,7 @@ def list_words(about: Any, cell: Any) -> Iterator[str]:
 
 
 def flags(about: Any, cell: Any) -> Iterator[str]:
-    """What stands beside the status and never instead of it; what once happened does not age."""
+    """Yield what stands beside the status and never instead of it; what once happened does not age."""
     if cell.is_stale and about.kind == "standing":
         yield NOT_RECENT
     if cell.is_contested:
@@ -256,7 +256,7 @@ def flags(about: Any, cell: Any) -> Iterator[str]:
 
 
 def reach_words(cells: Any) -> Iterator[str]:
-    """The oldest list the counted lines of a pillar rest on, and whether any is older than it should be."""
+    """Yield the oldest list the counted lines of a pillar rest on, and whether any is older than it should be."""
     dated = [cell for cell in cells if cell.as_of]
     if dated:
         oldest = min(dated, key=lambda cell: cell.as_of)
@@ -267,17 +267,17 @@ def reach_words(cells: Any) -> Iterator[str]:
 
 
 def reply_words(reply: Any) -> str:
-    """A government's reply to its line."""
+    """Return a government's reply to its line."""
     return _("Reply of {day}: {said}").format(day=day_words(reply.replied_on), said=reply.said)
 
 
 def seed_words(codes: str) -> str:
-    """The asks and questions a line answers, written out."""
+    """Return the asks and questions a line answers, written out."""
     return _("Answers {asks}.").format(asks=", ".join(SEED_LINES[code] for code in codes.split()))
 
 
 def confidence_words() -> str:
-    """What the letters of confidence mean."""
+    """Return what the letters of confidence mean."""
     meanings = "; ".join(
         _("{letter}: {meaning}").format(letter=letter, meaning=meaning) for letter, meaning in CONFIDENCE.items()
     )
@@ -285,7 +285,7 @@ def confidence_words() -> str:
 
 
 def reply_form(iso3: str, indicator: str, day: date) -> str:
-    """The form of a reply to a line: what is kept of it once it is received."""
+    """Return the form of a reply to a line: what is kept of it once it is received."""
     return "\n".join(
         (
             f"participant: {iso3}",

@@ -29,17 +29,17 @@ class Year(NamedTuple):
     generic: int
 
     def heard(self, sense: str) -> int:
-        """How many of those who spoke used the words in a sense."""
+        """Return how many of those who spoke used the words in a sense."""
         count: int = getattr(self, sense)
         return count
 
     def share(self, sense: str) -> float:
-        """Of those who spoke, 0 to 1."""
+        """Return the share of those who spoke, 0 to 1."""
         return self.heard(sense) / self.spoke
 
 
 def counted(spoken: Rows, participants: frozenset[str] | None, first: int, last: int) -> tuple[Year, ...]:
-    """Year by year, of all speakers or of those named; a year in which none of them spoke is not in it."""
+    """Return the years of all speakers or of those named, without years in which none of them spoke."""
     held: dict[int, list[int]] = {}
     for row in spoken:
         if first <= row.year <= last and (participants is None or row.participant in participants):
@@ -50,12 +50,12 @@ def counted(spoken: Rows, participants: frozenset[str] | None, first: int, last:
 
 
 def top_of(years: tuple[Year, ...], sense: str) -> float:
-    """Where the scale of a sense ends, as a share."""
+    """Return the end of the scale of a sense, as a share."""
     return max(LEAST_SHARE, *(year.share(sense) for year in years)) * 1.1
 
 
 def bar_words(years: tuple[Year, ...]) -> str:
-    """The bars in a sentence, for those who do not see them."""
+    """Return the bars in a sentence, for those who do not see them."""
     most = max(years, key=lambda year: year.share("norm"))
     last = years[-1]
     message = _(
@@ -74,7 +74,7 @@ def bar_words(years: tuple[Year, ...]) -> str:
 
 
 def headline(years: tuple[Year, ...]) -> str:
-    """The last year and the one with the largest share, as a sentence to stand above the bars."""
+    """Return the last year and the one with the largest share, as a sentence to stand above the bars."""
     most, last = max(years, key=lambda year: year.share("norm")), years[-1]
     said = _("In {year}, {heard} of {spoke} speakers in the General Debate referred to RtoP as a norm").format(
         year=last.year, heard=last.norm, spoke=last.spoke
@@ -86,5 +86,5 @@ def headline(years: tuple[Year, ...]) -> str:
 
 
 def rows_of(years: tuple[Year, ...]) -> list[tuple[str, ...]]:
-    """The bars as rows of a table, the latest first."""
+    """Return the bars as rows of a table, the latest first."""
     return [tuple(map(str, year)) for year in reversed(years)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def statements_by_speech(statements: Rows) -> Mapping[str, Rows]:
-    """Each speech with the statements in it, in their order."""
+    """Return each speech with the statements in it, in their order."""
     held: dict[str, list[Row]] = {}
     for row in sorted(statements, key=lambda row: row.position or 0):
         held.setdefault(speech_of(row), []).append(row)
@@ -28,7 +28,7 @@ def statements_by_speech(statements: Rows) -> Mapping[str, Rows]:
 
 
 def page_codes(count: int, size: int, most: int) -> dict[str, str]:
-    """The label of each page of so many results → its number from 1; no more pages than ``most``."""
+    """Return the label of each page of so many results → its number from 1; no more pages than ``most``."""
     starts = range(0, min(count, size * most), size)
     message = _("{first} to {last} of {count}")
     return {

@@ -61,7 +61,7 @@ class Sieve(NamedTuple):
     voice: str = ALL
 
     def lets_through(self, row: Any) -> bool:
-        """Whether a statement is looked at."""
+        """Return whether a statement is looked at."""
         return (
             row.sense == self.sense
             and self.is_of_group(row)
@@ -72,35 +72,35 @@ class Sieve(NamedTuple):
         )
 
     def is_of_group(self, row: Any) -> bool:
-        """Whether it is heard for somebody who is looked at."""
+        """Return whether it is heard for somebody who is looked at."""
         return self.participants is None or row.participant in self.participants
 
 
 def kept(rows: Rows, sieve: Sieve) -> Rows:
-    """The statements that are looked at."""
+    """Return the statements that are looked at."""
     return tuple(row for row in rows if sieve.lets_through(row))
 
 
 def sense_codes(rows: Rows, sieve: Sieve) -> dict[str, str]:
-    """The label of each sense, with how many there are in it and with all else as chosen → its code."""
+    """Return the label of each sense, with how many there are in it and with all else as chosen → its code."""
     counts = {code: len(kept(rows, sieve._replace(sense=code))) for code in SENSES}
     message = _("{sense} ({count})")
     return {message.format(sense=words, count=counts[code]): code for code, words in SENSES.items()}
 
 
 def codes(words: dict[str, str], rows: Rows, column: str, whole: str) -> dict[str, str]:
-    """The label of all, then of each code that stands in the column of any row → its code."""
+    """Return the label of all, then of each code that stands in the column of any row → its code."""
     found = Counter(getattr(row, column) or NOT_READ for row in rows)
     return {whole: ALL} | {label: code for code, label in words.items() if found[code]}
 
 
 def speech_of(row: Any) -> str:
-    """The speech a statement stands in; one entered by hand is a speech of its own."""
+    """Return the speech a statement stands in; one entered by hand is a speech of its own."""
     return str(row.statement if row.position is None else row.statement.rpartition("-")[0])
 
 
 def by_speech(rows: Rows) -> tuple[Rows, ...]:
-    """The statements of one speech together, in their order, speeches in the order they come."""
+    """Return the statements of one speech together, in their order, speeches in the order they come."""
     held: dict[tuple[str, str], list[Any]] = {}
     for row in rows:
         held.setdefault((speech_of(row), row.participant), []).append(row)
@@ -108,7 +108,7 @@ def by_speech(rows: Rows) -> tuple[Rows, ...]:
 
 
 def page_codes(speeches: tuple[Rows, ...], size: int) -> dict[str, str]:
-    """The label of each page of so many speeches, with the years it holds → its number from 1."""
+    """Return the label of each page of so many speeches, with the years it holds → its number from 1."""
     within = _("{first} to {last} of {count}: {until}")
     across = _("{first} to {last} of {count}: {until} back to {since}")
     found = {}

@@ -67,12 +67,12 @@ NO_QUOTATIONS: Quotations = {}
 
 
 def place_of(row: Row) -> tuple[str, int | None]:
-    """The speech a statement stands in, and its place there."""
+    """Return the speech a statement stands in, and its place there."""
     return (speech_of(row), row.position)
 
 
 def quotations_of(passages: Rows) -> Quotations:
-    """Passages around references as quotations, by their places."""
+    """Return passages around references as quotations, by their places."""
     return {(row.speech, row.position): in_sentence(row.before, row.itself, row.after) for row in passages}
 
 
@@ -82,7 +82,7 @@ def statement_link(statement: Row, text: str, day: Mapping[str, str]) -> Link:
 
 
 def count_words(speeches: tuple[Rows, ...], has_texts: bool = False) -> str:
-    """How many speeches and speakers there are, and what opens."""
+    """Return how many speeches and speakers there are, and what opens."""
     speakers = len({said[0].participant for said in speeches})
     spoken = ngettext("In {count} speech", "In {count} speeches", len(speeches)).format(count=len(speeches))
     message = ngettext(
@@ -140,7 +140,7 @@ def _others_voice(row: Row) -> Iterator[str]:
 
 
 def heading(row: Row) -> str:
-    """A statement in a line: who, where, when."""
+    """Return a statement in a line: who, where, when."""
     return _("{who}, {forum}, {when}").format(
         who=row.name, forum=FORUMS[row.forum], when=day_words(row.said_on, row.said_precision)
     )
@@ -160,7 +160,7 @@ def statement_view(row: Row, rules: Mapping[str, str], quotations: Quotations = 
 
 
 def classified(row: Row, rules: Mapping[str, str]) -> str:
-    """What told the sense of a statement: two readers, a rule and what it goes by, or whoever entered it."""
+    """Return what told the sense of a statement: two readers, a rule and what it goes by, or whoever entered it."""
     if row.classified_by == "label":
         return BY_READERS[row.sense]
     if row.classified_by == "hand":
@@ -201,7 +201,7 @@ def _document_words(row: Row) -> str:
 
 
 def misreading_form(row: Row) -> str:
-    """A ready-made issue on a statement that was misread."""
+    """Return a ready-made issue on a statement that was misread."""
     return "\n".join(
         (
             _("title: Misread statement {statement}").format(statement=row.statement),
@@ -216,7 +216,7 @@ def misreading_form(row: Row) -> str:
 
 
 def reaches(countries: Rows, statements: Rows, spoken: Rows) -> tuple[Reach, ...]:
-    """Of each government what it said in its own voice, and the years of its speeches in the General Debate."""
+    """Return what each government said in its own voice, and the years of its General Debate speeches."""
     years: dict[str, list[int]] = {}
     for row in spoken:
         years.setdefault(row.participant, []).append(row.year)
@@ -238,7 +238,7 @@ def reaches(countries: Rows, statements: Rows, spoken: Rows) -> tuple[Reach, ...
 
 
 def reach_words(reach: Reach) -> str:
-    """What is at hand of one government, spoken and mentioned apart."""
+    """Return what is at hand of one government, spoken and mentioned apart."""
     if not reach.speech_years:
         return _("No speech of {name} in the General Debate is at hand: that is no silence.").format(name=reach.name)
     spoke = ngettext(

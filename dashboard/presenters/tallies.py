@@ -33,7 +33,7 @@ class Tally:
 
     @property
     def head(self) -> str:
-        """How many lines are met of those that apply."""
+        """Return how many lines are met of those that apply."""
         return self.message.format(count=self.count) if self.count else _("Does not apply")
 
 

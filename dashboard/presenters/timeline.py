@@ -49,7 +49,7 @@ ABOUT = _(
 
 
 def labels(events: Rows) -> dict[str, str]:
-    """Each kind there is → its name with how many."""
+    """Return each kind there is → its name with how many."""
     counts = Counter(event.kind for event in events)
     message = _("{kind} ({count})")
     return {code: message.format(kind=KINDS[code], count=counts[code]) for code in KINDS if counts[code]}

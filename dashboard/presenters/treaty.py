@@ -39,17 +39,17 @@ Counts = Mapping[str, Counter[str]]
 
 
 def governments(roll: Rows) -> Rows:
-    """Those on the roll that are governments: always 197."""
+    """Return those on the roll that are governments: always 197."""
     return tuple(row for row in roll if row.kind == "country")
 
 
 def others(roll: Rows) -> Rows:
-    """Organisations and areas that signed, are bound or have left."""
+    """Return organisations and areas that signed, are bound or have left."""
     return tuple(row for row in roll if row.kind != "country")
 
 
 def by_region(roll: Rows) -> Counts:
-    """Region → how many of its governments stand where, in the order of names."""
+    """Return region → how many of its governments have each standing, in the order of names."""
     counts: dict[str, Counter[str]] = {}
     for row in sorted(governments(roll), key=lambda row: row.region):
         counts.setdefault(row.region, Counter())[row.standing] += 1
@@ -57,7 +57,7 @@ def by_region(roll: Rows) -> Counts:
 
 
 def not_parties(roll: Rows) -> Rows:
-    """Governments that may join and are not parties, where the list is complete to a day.
+    """Return governments that may join and are not parties, where the list is complete to a day.
 
     A list that shows no signatures still tells who is no party: whoever is missing from it.
     """
@@ -66,17 +66,17 @@ def not_parties(roll: Rows) -> Rows:
 
 
 def unsettled(roll: Rows) -> Rows:
-    """Governments of which a list complete to a day does not settle whether they are parties."""
+    """Return governments of which a list complete to a day does not settle whether they are parties."""
     return tuple(row for row in governments(roll) if row.reason == "unconfirmed_only")
 
 
 def perhaps_barred(roll: Rows) -> Rows:
-    """Governments that are no parties, and of which it is not known whether they may join."""
+    """Return governments that are no parties, and of which it is not known whether they may join."""
     return tuple(row for row in governments(roll) if row.reason == "parent_not_assessed")
 
 
 def signed_only(roll: Rows) -> Rows:
-    """Whoever has signed and is not bound, the oldest signature first."""
+    """Return participants that signed and are not bound, the oldest signature first."""
     signed = (row for row in roll if row.standing == "signatory")
     return tuple(sorted(signed, key=lambda row: (row.since_on, row.name)))
 
@@ -160,7 +160,7 @@ def _absent_entry(row: Row, day: date) -> RichText:
 
 
 def open_questions(roll: Rows) -> Iterable[str]:
-    """What a list complete to a day leaves open, in sentences."""
+    """Return what a list complete to a day leaves open, in sentences."""
     if any(row.reason == "signatures_not_listed" for row in roll):
         yield _("The list does not show signatures: whether those marked as not assessed have signed is not known.")
     for message, rows in (
@@ -212,7 +212,7 @@ def year_table(years: Rows, record: Row) -> Table:
 
 
 def year_words(year: Row, record: Row) -> str:
-    """The year, or the day within it on which the count stops."""
+    """Return the year, or the day within it on which the count stops."""
     if year.counted_on == date(year.year, 12, 31):
         return str(year.year)
     is_lists_day = year.counted_on == record.known_to
@@ -220,7 +220,7 @@ def year_words(year: Row, record: Row) -> str:
 
 
 def declaration_sentences(record: Row) -> tuple[str, ...]:
-    """How many declarations and objections there are in all; never none where they were not read."""
+    """Return how many declarations and objections there are in all; never none where they were not read."""
     if not record.is_declarations_read:
         return (_("Declarations, reservations and objections: not read."),)
     return _declaring(record), _objecting(record)
@@ -247,7 +247,7 @@ def _objecting(record: Row) -> str:
 
 
 def list_sentences(treaty: Row, record: Row) -> tuple[str, ...]:
-    """What the list is, how far it reaches, and the count it was held against."""
+    """Return what the list is, how far it reaches, and the count it was held against."""
     if treaty.as_of is None:
         return (_("No list of this treaty has been read."),)
     as_of = day_words(treaty.as_of, treaty.as_of_precision)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def of_parties(treaty: Row, missing: Rows) -> tuple[str, ...]:
-    """How many are not parties, where the list tells; otherwise why it does not."""
+    """Return how many are not parties, where the list tells; otherwise why it does not."""
     if treaty.complete_as_of is None:
         return _("Silence of this list is not read: it does not tell who is not a party."), treaty.list_hole
     message = ngettext(
@@ -27,7 +27,7 @@ def of_parties(treaty: Row, missing: Rows) -> tuple[str, ...]:
 
 
 def of_signatures(treaty: Row, record: Row) -> str:
-    """Why nobody is listed as having signed without being bound."""
+    """Return the reason nobody is listed as having signed without being bound."""
     if record.signatures == "not_in_list":
         return _("The list at hand does not show signatures.")
     if treaty.complete_as_of is None:
@@ -36,7 +36,7 @@ def of_signatures(treaty: Row, record: Row) -> str:
 
 
 def of_curve(treaty: Row, everyone: Rows) -> Iterator[str]:
-    """What is counted in the years of a treaty, and what cannot be."""
+    """Yield what is counted in the years of a treaty, and what cannot be."""
     yield _(
         "Counted from the days of deposit of today's participants, organisations among them. States that no longer "
         "exist are not counted before their successors joined."

@@ -35,7 +35,7 @@ POLARITIES = {
 
 
 def label(resolution: Row) -> str:
-    """A resolution in a select box: what it is about, its symbol, its day."""
+    """Return a resolution in a select box: what it is about, its symbol, its day."""
     return _("{theme}: {symbol}, {day}").format(
         theme=resolution.theme, symbol=resolution.symbol, day=day_words(resolution.adopted_on)
     )
@@ -49,21 +49,21 @@ def about(resolution: Row) -> tuple[Piece, ...]:
 
 
 def polarity(resolution: Row) -> str:
-    """Which way a Yes points, and why; nothing where the text is not about the Responsibility to Protect itself."""
+    """Return which way a Yes points, and why; empty where the text is not about RtoP itself."""
     if resolution.polarity is None:
         return ""
     return POLARITIES[resolution.polarity].format(reason=resolution.polarity_reason)
 
 
 def is_whole(resolution: Row, roll: Rows) -> bool:
-    """Whether every member of the body is among the votes at hand, or as many as the official totals count."""
+    """Return whether every member of the body is among the votes at hand, or as many as the official totals count."""
     counted = (resolution.yes_count, resolution.no_count, resolution.abstain_count, resolution.absent_count or 0)
     members: int = resolution.member_count or sum(counted)
     return len([row for row in roll if row.vote != "not_a_member"]) >= members
 
 
 def total_sentences(resolution: Row) -> Iterator[str]:
-    """The official totals, and what the votes at hand add up to."""
+    """Yield the official totals, and what the votes at hand add up to."""
     official = _tally(resolution.yes_count, resolution.no_count, resolution.abstain_count, resolution.absent_count)
     yield _("Official totals: {totals}.").format(totals=official)
     if resolution.is_sum_right:
@@ -93,7 +93,7 @@ def _tally(yes: int, no: int, abstain: int, absent: int | None) -> str:
 
 
 def codes(roll: Rows) -> dict[str, str]:
-    """The label of each vote, with its number, that somebody cast → its code; all of them first."""
+    """Return the label of each vote, with its number, that somebody cast → its code; all of them first."""
     counts = {code: sum(row.vote == code for row in roll) for code in BALLOTS}
     message = _("{vote} ({count})")
     shown = {

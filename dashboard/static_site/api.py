@@ -47,7 +47,7 @@ ENDPOINTS = (
 
 
 def page(site: Site) -> Page:
-    """What the interface holds, for people."""
+    """Return what the interface holds, for people."""
     title = _("The data as files: JSON, CSV, Parquet")
     said = _(
         "Every address below stays; what is served there is of the newest edition, and of its own below editions/."
@@ -68,12 +68,12 @@ def page(site: Site) -> Page:
 
 
 def table_names(record: SiteSnapshot) -> tuple[str, ...]:
-    """The tables that are whole in the interface; those of a day are named after it in the data package alone."""
+    """Return the tables that are whole in the API; those of a day are in the data package alone."""
     return tuple(sorted({*downloads.table_names(record.path), *downloads.DAY_QUERIES}))
 
 
 def whole(record: SiteSnapshot) -> Iterator[File]:
-    """Every table as Parquet, and all of it as a data package; raises NotShareableError before the first."""
+    """Yield every table as Parquet, and all of it as a data package; raises NotShareableError before the first."""
     held = list(downloads.data_files(record.path))
     day = f"_{record.edition.built_at.date()}.parquet"
     for name, content in held:
@@ -83,7 +83,7 @@ def whole(record: SiteSnapshot) -> Iterator[File]:
 
 
 def description(site: Site) -> File:
-    """The interface for machines, as OpenAPI."""
+    """Return the interface for machines, as OpenAPI."""
     record = site.record
     told = {
         "openapi": "3.1.0",
@@ -106,7 +106,7 @@ def _endpoint(name: str, about: str) -> dict[str, Any]:
 
 
 def country(record: SiteSnapshot, row: Row) -> Iterator[File]:
-    """One government."""
+    """Yield one government."""
     asked = {"country": row.iso3}
     told = {
         **_plain(row),
@@ -119,7 +119,7 @@ def country(record: SiteSnapshot, row: Row) -> Iterator[File]:
 
 
 def treaty(record: SiteSnapshot, row: Row) -> Iterator[File]:
-    """One treaty."""
+    """Yield one treaty."""
     everyone = record.on_day(queries.TREATY_ROLL, treaty=row.treaty)
     counts = Counter(each.standing for each in everyone if each.kind == "country")
     told = {**_plain(row), "government_count": dict(counts), "participants": _all(everyone)}
@@ -128,21 +128,21 @@ def treaty(record: SiteSnapshot, row: Row) -> Iterator[File]:
 
 
 def indicator(record: SiteSnapshot, row: Row) -> Iterator[File]:
-    """One line."""
+    """Yield one line."""
     cells = record.on_day(queries.LINE_CELLS, indicator=row.indicator)
     yield _file(record, "indicator", row.indicator, {**_plain(row), "cells": _all(cells)})
     yield f"{ROOT}/indicators/{row.indicator}.csv", spreadsheets.rows_to_csv(cells)
 
 
 def pillar(record: SiteSnapshot, row: Row) -> Iterator[File]:
-    """One pillar."""
+    """Yield one pillar."""
     tallies = _steady(tally for tally in record.tallies if tally.pillar == row.pillar)
     yield _file(record, "pillar", row.pillar, {**_plain(row), "tallies": _all(tallies)})
     yield f"{ROOT}/pillars/{row.pillar}.csv", spreadsheets.rows_to_csv(tallies)
 
 
 def organisation(record: SiteSnapshot, row: Row) -> Iterator[File]:
-    """One organisation."""
+    """Yield one organisation."""
     asked = {"organisation": row.organisation}
     members = [member for member in record.memberships if member.organisation == row.organisation]
     lines = record.on_day(queries.UPTAKE, **asked)
@@ -155,7 +155,7 @@ def organisation(record: SiteSnapshot, row: Row) -> Iterator[File]:
 
 
 def listings(record: SiteSnapshot) -> Iterator[File]:
-    """Everything there is of each kind, with the way to it."""
+    """Yield everything there is of each kind, with the way to it."""
     standings = record.on_day(queries.ALL_STANDINGS)
     counts = Counter((row.treaty, row.standing) for row in standings)
     by_treaty = {row.treaty: {} for row in record.treaties}  # type: dict[str, dict[str, int]]
@@ -197,7 +197,7 @@ def _plain(row: Row) -> dict[str, Any]:
 
 
 def _steady(rows: Iterable[Row]) -> Rows:
-    """Rows in an order that is the same every time, so that the same edition is the same bytes."""
+    """Return rows in an order that is the same every time, so that the same edition is the same bytes."""
     return tuple(sorted(rows, key=repr))
 
 
@@ -206,5 +206,5 @@ def _all(rows: Rows | list[Row]) -> list[dict[str, Any]]:
 
 
 def _json(held: Mapping[str, Any]) -> bytes:
-    """Days as ISO 8601; what is not known is null."""
+    """Return days as ISO 8601; what is not known is null."""
     return json.dumps(held, ensure_ascii=False, separators=(",", ":"), default=str).encode()

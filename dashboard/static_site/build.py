@@ -30,7 +30,7 @@ Piece = Callable[[], Made]
 
 
 def count(path: Path) -> int:
-    """How many pieces of work a site of the warehouse at the path is."""
+    """Return how many pieces of work a site of the warehouse at the path is."""
     return len(_pieces(Site(SiteSnapshot(path))))
 
 
@@ -54,7 +54,7 @@ def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> I
 
 
 def _put(site: Site, shelf: Shelf, made: Made, pages: list[str]) -> int:
-    """The files of a piece on the shelf; a page twice, for the root and for its edition."""
+    """Put the files of a piece on the shelf; a page twice, for the root and for its edition."""
     held = list(made)
     for file in held:
         if isinstance(file, Page):
@@ -79,7 +79,7 @@ def _pieces(site: Site) -> list[Piece]:
 
 
 def _shared(site: Site) -> Made:
-    """What is about no subject; the whole tables first, because they may be refused."""
+    """Yield the files that are about no subject; the whole tables first, because they may be refused."""
     yield from api.whole(site.record)
     yield site.style
     yield NAMES, index.names_index(site)
@@ -121,7 +121,7 @@ def _organisation(site: Site, row: Any) -> Made:
 
 
 def _about(site: Site, page_count: int) -> dict[str, Any]:
-    """What an edition says of itself, for the list of editions and the feed of later ones."""
+    """Return what an edition says of itself, for the list of editions and the feed of later ones."""
     record = site.record
     return {
         "edition": record.edition.edition,
@@ -135,7 +135,7 @@ def _about(site: Site, page_count: int) -> dict[str, Any]:
 
 
 def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
-    """What leads to the pages: the list of editions, the feed, robots.txt and the sitemap."""
+    """Write the list of editions, the feed, robots.txt and the sitemap."""
     editions = shelf.editions()
     title = _("Editions")
     said = _("Every edition stays at its own address, so that what was quoted can be read again.")

@@ -52,7 +52,7 @@ def _title(country: Row) -> str:
 
 
 def tally_line(record: SiteSnapshot, iso3: str) -> str:
-    """The tallies of a government in one line, pillar by pillar, as counts with their bounds."""
+    """Return the tallies of a government in one line, pillar by pillar, as counts with their bounds."""
     tallies = record.tallies_of[iso3]
     message = _("{pillar}: {words}")
     said = (message.format(pillar=row.title, words=tally_words(row, tallies[row.pillar])) for row in record.pillars)
@@ -60,11 +60,11 @@ def tally_line(record: SiteSnapshot, iso3: str) -> str:
 
 
 def tally_words(pillar: Row, tally: Row) -> str:
-    """A tally in one phrase."""
+    """Return a tally in one phrase."""
     return map_presenter.tally_words(tally, pillar.pillar == map_presenter.BOUND)
 
 
 def _figure(site: Site, country: Row, page: str) -> Figure:
-    """The region of a government, by the treaties its governments are bound by."""
+    """Return the region of a government, by the treaties its governments are bound by."""
     told = site.record.map("pillar", map_presenter.BOUND, country.region.lower())
     return figure(told, page, map_svg.NARROW, country.iso3)

@@ -27,7 +27,7 @@ TREATY_KINDS = ("treaty_act", "effect", "treaty")
 
 
 def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> list[FeedEntry]:
-    """The news, the latest first: editions, then what happened and what was corrected, as the newest edition knows."""
+    """Return the news, the latest first: editions, then events and corrections the newest edition knows."""
     wanted, path = EventFilter(site.record.day), site.record.path
     happened, corrected = atom_feed.feed_rows(path, wanted), atom_feed.feed_rows(path, wanted, "corrections")
     told = zip(
@@ -56,7 +56,7 @@ def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[FeedEntry]:
 
 
 def _page(row: Row, site: Site) -> str:
-    """The page on which a piece of news is told."""
+    """Return the page on which a piece of news is told."""
     if row.kind in TREATY_KINDS:
         return page_of("treaty", row.subject)
     if row.participant in site.record.names:
@@ -66,6 +66,6 @@ def _page(row: Row, site: Site) -> str:
 
 
 def atom(site: Site, editions: Sequence[Mapping[str, Any]]) -> bytes:
-    """The feed, as Atom; its links are whole where the site has an address."""
+    """Return the feed, as Atom; its links are whole where the site has an address."""
     itself = f"{site.address.rstrip('/')}/{urls.FEED}" if site.address else ""
     return atom_feed.feed_xml(entries(site, editions), NAME, itself, site.address, home=urls.INDEX)

@@ -28,7 +28,7 @@ WHOLE = ("application/zip", "api/v1/datapackage.zip", _("The whole edition as a 
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """All of them."""
+    """Yield all pages of this module."""
     yield index(site)
     yield about(site)
     yield boundaries(site)
@@ -36,7 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def index(site: Site) -> Page:
-    """What this is, and the way to every page."""
+    """Return what this is, and the way to every page."""
     record = site.record
     told = record.map("pillar", map_presenter.BOUND)
     title = _("RtoP Commitments Tracker: what has a government committed itself to?")
@@ -81,7 +81,7 @@ def _pillars(record: SiteSnapshot) -> Iterator[dict[str, Any]]:
 
 
 def _by_role(treaties: Rows) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The treaties that count, those that add to one, and those that are only shown."""
+    """Return the treaties that count, those that add to one, and those that are only shown."""
     titles = {
         "counted": _("Counted"),
         "add_on": _("Protocols and amendments: shown, not counted"),
@@ -94,7 +94,7 @@ def _by_role(treaties: Rows) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def about(site: Site) -> Page:
-    """Data and method."""
+    """Return the page on data and method."""
     record = site.record
     message = _("Edition {edition} of {day}: {governments} governments, {lines} lines in {pillars} pillars.")
     summary = message.format(
@@ -136,7 +136,7 @@ def about(site: Site) -> Page:
 
 
 def boundaries(site: Site) -> Page:
-    """The meaning of lines and tones on our maps, and every dispute."""
+    """Return the meaning of lines and tones on our maps, and every dispute."""
     record, title = site.record, _("Boundaries on our maps")
     return Page(
         path=urls.BOUNDARIES,
@@ -156,7 +156,7 @@ def boundaries(site: Site) -> Page:
 
 
 def reply(site: Site) -> Page:
-    """The form of a reply; a link from a line fills it in where scripts run."""
+    """Return the form of a reply; a link from a line fills it in where scripts run."""
     said = _("Something missing or wrong? Fill in this form and {contact}; a reply is shown beside the line.")
     title = _("Reply or report an error")
     form = scorecard_text.reply_form("ISO3", "LINE", site.record.day)
@@ -170,7 +170,7 @@ def reply(site: Site) -> Page:
 
 
 def names_index(site: Site) -> bytes:
-    """Every name anything goes by → its page, for the search: governments in six languages, and all other subjects."""
+    """Return every name → its page for the search: governments in six languages, and all other subjects."""
     record = site.record
     found: dict[str, list[str]] = defaultdict(list)
     for name in record.ask(queries.NAMES):

@@ -24,7 +24,7 @@ SHADE_OF = {"not_assessed": "not_assessed", "not_applicable": "not_open"}
 
 
 def page(site: Site, line: Row) -> Page:
-    """The page of a line of the scorecard."""
+    """Return the page of a line of the scorecard."""
     record, key = site.record, line.indicator
     path, told = urls.page_of("indicator", key), map_of(record, line)
     title = _("{line}: where governments stand").format(line=line.title)
@@ -65,7 +65,7 @@ def page(site: Site, line: Row) -> Page:
 
 
 def pillar_page(site: Site, pillar: Row) -> Page:
-    """The page of a pillar: how many of its lines every government has met, and the lines."""
+    """Return the page of a pillar: how many of its lines every government has met, and the lines."""
     record, key = site.record, pillar.pillar
     path, told = urls.page_of("pillar", key), record.map("pillar", key)
     title = _("{pillar}: lines met, government by government").format(pillar=pillar.title)
@@ -103,7 +103,7 @@ def pillar_page(site: Site, pillar: Row) -> Page:
 
 
 def map_of(record: SiteSnapshot, line: Row) -> MapExport:
-    """The map of a line; that of a line on treaties is painted by standing."""
+    """Return the map of a line; that of a line on treaties is painted by standing."""
     if line.family != "treaty":
         return record.map("indicator", line.indicator)
     treaties = _treaties(record, line.indicator)
@@ -112,7 +112,7 @@ def map_of(record: SiteSnapshot, line: Row) -> MapExport:
 
 
 def card_of(record: SiteSnapshot, line: Row) -> str:
-    """The card of a line: of its treaty where it has one, of its pillar where several answer it."""
+    """Return the card of a line: of its treaty where it has one, of its pillar where several answer it."""
     if line.family != "treaty":
         return f"cards/indicators/{line.indicator}.png"
     treaties = _treaties(record, line.indicator)
@@ -120,7 +120,7 @@ def card_of(record: SiteSnapshot, line: Row) -> str:
 
 
 def _of_either(record: SiteSnapshot, line: Row, told: MapExport) -> MapExport:
-    """The map of a line that either of several treaties answers, on the same page as that of the first."""
+    """Return the map of a line that either of several treaties answers, on the same page as that of the first."""
     rows = tuple(row for row in record.on_day(queries.ALL_LINE_CELLS) if row.indicator == line.indicator)
     painting = Painting(
         shades=tuple(Shade(key, name, STANDINGS_IN_FULL[key]) for key, name in STANDING_NAMES.items()),
@@ -146,7 +146,7 @@ def _treaties(record: SiteSnapshot, indicator: str) -> Rows:
 
 
 def _subject(record: SiteSnapshot, line: Row) -> str | None:
-    """The pledge a line is about."""
+    """Return the pledge a line is about."""
     about = next(row for row in record.scorecard_lines if row.indicator == line.indicator)
     return str(about.subject) if about.family == "pledge" else None
 

@@ -19,7 +19,7 @@ NUMBER = re.compile(r"-?\d+")
 
 @cache
 def borders(view: str, grain: int) -> ViewBorders:
-    """A view with its borders on a grid ``grain`` times as coarse."""
+    """Return a view with its borders on a grid ``grain`` times as coarse."""
     fine = svg.view_borders(view)
     return ViewBorders(
         round(fine.width / grain),
@@ -33,7 +33,7 @@ def borders(view: str, grain: int) -> ViewBorders:
 
 
 def coarse(path: str, grain: int) -> str:
-    """A path on a coarser grid; rings that vanish on it are left out."""
+    """Return a path on a coarser grid; rings that vanish on it are left out."""
     return "".join(_rings(path, grain))
 
 
@@ -48,7 +48,7 @@ def _rings(path: str, grain: int) -> Iterator[str]:
 
 
 def _thinned(points: list[Point]) -> list[Point]:
-    """The points without repetition, and without those in the middle of a straight line."""
+    """Return the points without repetition, and without those in the middle of a straight line."""
     kept: list[Point] = []
     for point in points:
         while len(kept) >= 2 and _is_straight(kept[-2], kept[-1], point):
@@ -64,6 +64,6 @@ def _is_straight(first: Point, second: Point, third: Point) -> bool:
 
 
 def _steps(points: list[Point]) -> str:
-    """Relative steps; a sign parts two numbers as well as a space."""
+    """Return relative steps; a sign parts two numbers as well as a space."""
     numbers = [step for (a, b), (c, d) in pairwise(points) for step in (c - a, d - b)]
     return "".join(f"{number}" if number < 0 else f" {number}" for number in numbers).lstrip()

@@ -31,7 +31,7 @@ MARKER = 0.0035
 
 
 def map_of(told: MapExport, grain: int, link: Callable[[str], str], ringed: str = "") -> Markup:
-    """The map as SVG; ``link`` leads to a government's page, the one ``ringed`` has a thick outline."""
+    """Return the map as SVG; ``link`` leads to a government's page, the one ``ringed`` has a thick outline."""
     view = map_outlines.borders(told.view.region, grain)
     body = "".join((_patterns(told), _land(view), *_areas(told, view), *_governments(told, view, link, ringed)))
     dashes = "".join(f'<path d="{path}"/>' for path in view.dashed)
@@ -47,7 +47,7 @@ def _land(view: ViewBorders) -> str:
 
 
 def _areas(told: MapExport, view: ViewBorders) -> Iterator[str]:
-    """Areas without a scorecard, each with its note."""
+    """Yield areas without a scorecard, each with its note."""
     for area in told.areas:
         if area.participant in view.areas:
             words = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
@@ -62,7 +62,7 @@ def _governments(told: MapExport, view: ViewBorders, link: Callable[[str], str],
 
 
 def _markers(told: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
-    """A circle for each small country that is counted."""
+    """Yield a circle for each small country that is counted."""
     for row in told.countries:
         if row.is_small and row.iso3 in told.subject.painting.shade_of and row.iso3 in view.points:
             x, y = view.points[row.iso3]
@@ -112,7 +112,7 @@ def _dots(name: str, shade: str) -> str:
 
 
 def stylesheet(theme: Theme) -> str:
-    """The colours of maps in a theme."""
+    """Return the colours of maps in a theme."""
     return "\n".join(_rules(theme, (*SHADES, "land")))
 
 

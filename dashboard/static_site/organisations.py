@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def page(site: Site, organisation: Row) -> Page:
-    """The page of an organisation."""
+    """Return the page of an organisation."""
     record, key = site.record, organisation.organisation
     path = urls.page_of("organisation", key)
     told = map_of(record, organisation)
@@ -59,7 +59,7 @@ def page(site: Site, organisation: Row) -> Page:
 
 
 def map_of(record: SiteSnapshot, organisation: Row) -> MapExport:
-    """The map of an organisation's members; drawn is their region, where all of them lie in one."""
+    """Return the map of an organisation's members; drawn is their region, where all of them lie in one."""
     key = organisation.organisation
     told = record.map("pillar", map_presenter.BOUND, organisation=key)
     regions = {row.region for row in record.countries if row.iso3 in told.subject.painting.shade_of}
@@ -68,7 +68,7 @@ def map_of(record: SiteSnapshot, organisation: Row) -> MapExport:
 
 
 def line(record: SiteSnapshot, organisation: Row) -> str:
-    """An organisation in a line."""
+    """Return an organisation in a line."""
     instruments = record.on_day(queries.INSTRUMENTS)
     designations = record.on_day(queries.ORGANISATION_DESIGNATIONS)
     held = (of(organisation, rows) for rows in (record.memberships, instruments, designations))
@@ -76,7 +76,7 @@ def line(record: SiteSnapshot, organisation: Row) -> str:
 
 
 def _lines(record: SiteSnapshot, organisation: Row) -> dict[str, Any]:
-    """How the members stand, pillar by pillar, and the same as a table."""
+    """Return how the members stand, pillar by pillar, and the same as a table."""
     key = str(organisation.organisation)
     lines = record.on_day(queries.UPTAKE, organisation=key)
     cells = record.on_day(queries.MEMBER_CELLS, organisation=key)

@@ -55,7 +55,7 @@ class Site:
 
     @cached_property
     def style(self) -> tuple[str, bytes]:
-        """The style sheet, with its digest in its name."""
+        """Return the style sheet, with its digest in its name."""
         dark = f"{colors.stylesheet('dark')}\n{map_svg.stylesheet('dark')}"
         sheets = (
             SHARED_STYLE.read_text(encoding="utf-8"),
@@ -68,26 +68,26 @@ class Site:
 
     @cached_property
     def script(self) -> str:
-        """The one script there is: search by name, and the form of a reply filled in."""
+        """Return the one script there is: search by name, and the form of a reply filled in."""
         return (HERE / "site.js").read_text(encoding="utf-8").strip()
 
     @cached_property
     def script_digest(self) -> str:
-        """By which the page allows its own script and no other."""
+        """Return the digest by which the page allows its own script and no other."""
         return base64.b64encode(hashlib.sha256(self.script.encode()).digest()).decode()
 
     @cached_property
     def foot(self) -> tuple[str, ...]:
-        """What stands at the foot of every page."""
+        """Return what stands at the foot of every page."""
         record = self.record
         return tuple(edition_presenter.sentences(record.edition, record.ask(queries.OLDEST_AS_OF), record.day))
 
     def absolute(self, page: str, target: str) -> str:
-        """The address of a file; where the site has none, the way to it from the page."""
+        """Return the address of a file; where the site has none, the way to it from the page."""
         return posixpath.join(self.address, target) if self.address else urls.relative(page, target)
 
     def html(self, page: Page, is_kept: bool) -> bytes:
-        """The page; ``is_kept`` is the copy that stays with its edition."""
+        """Return the page; ``is_kept`` is the copy that stays with its edition."""
         edition = self.record.edition.edition
         # From an edition's folder the root is two folders up.
         root = "../../" if is_kept else ""
@@ -113,7 +113,7 @@ class Site:
         )
 
     def _described(self, page: Page) -> dict[str, Any]:
-        """The page for machines; an edition's copy names the page at the root as the one to quote."""
+        """Return the page's schema.org data; an edition's copy names the page at the root as the one to quote."""
         address = {"url": self.absolute(page.path, page.path)} if self.address else {}
         return {
             "@context": "https://schema.org",
@@ -145,7 +145,7 @@ def _ground(theme: colors.Theme) -> str:
 
 
 def _script_safe(held: Mapping[str, Any]) -> Markup:
-    """JSON that cannot end the script it stands in."""
+    """Return JSON that cannot end the script it stands in."""
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

@@ -39,7 +39,7 @@ class Shelf:
     """The folder a site is served from."""
 
     def __init__(self, folder: Path, edition: str) -> None:
-        """The shelf in the folder, for an edition; raises NotOurFolderError where others have put their files."""
+        """Open the folder for an edition; raises NotOurFolderError where others have put their files."""
         self.folder, self.next = folder, folder / NEXT
         self.kept = self.next / EDITIONS / edition
         if (
@@ -58,20 +58,20 @@ class Shelf:
         self.kept.mkdir(parents=True)
 
     def put(self, name: str, content: bytes) -> None:
-        """A file for the root that is the same in its edition: one file with two names, where the disk knows that."""
+        """Write a file to the root and to its edition: hard-linked, where the file system can."""
         for written in _written(self.next / name, content):
             _linked(written, self.kept / written.relative_to(self.next))
 
     def put_at_root(self, name: str, content: bytes) -> None:
-        """A file for the root alone."""
+        """Write a file to the root alone."""
         _written(self.next / name, content)
 
     def put_in_edition(self, name: str, content: bytes) -> None:
-        """A file for the edition alone."""
+        """Write a file to the edition alone."""
         _written(self.kept / name, content)
 
     def editions(self) -> list[dict[str, Any]]:
-        """What each edition says of itself, the newest first, the one in the making among them."""
+        """Return what each edition says of itself, the newest first, the one in the making among them."""
         places = {place.parent.name: place for root in (self.folder, self.next) for place in _abouts(root)}
         told = [json.loads(place.read_text(encoding="utf-8")) for place in places.values()]
         return sorted(told, key=lambda edition: str(edition["built_at"]), reverse=True)

@@ -20,7 +20,7 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 def dataset(
     site: Site, page: str, name: str, about: str, files: Iterable[tuple[str, str, str]], based_on: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """The data behind a page as a data set of this edition."""
+    """Return the data behind a page as a data set of this edition."""
     edition = site.record.edition
     return {
         "@type": "Dataset",
@@ -40,5 +40,5 @@ def dataset(
 
 
 def sources(told: MapExport) -> tuple[str, ...]:
-    """The addresses of what a map was read from."""
+    """Return the addresses of what a map was read from."""
     return tuple(source.url for source in told.sources)

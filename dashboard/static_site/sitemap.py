@@ -15,7 +15,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def robots(site: Site) -> bytes:
-    """Everyone may read everything."""
+    """Return robots.txt, which lets everyone read everything."""
     lines = ["User-agent: *", "Allow: /"]
     if site.address:
         lines.append(f"Sitemap: {site.absolute('robots.txt', SITEMAP)}")
@@ -23,7 +23,7 @@ def robots(site: Site) -> bytes:
 
 
 def sitemap(site: Site, pages: Iterable[str]) -> bytes:
-    """Every page at the root with the day of its edition; made only where the site has an address."""
+    """Return every page at the root with the day of its edition; made only where the site has an address."""
     make = element_maker(NAMESPACE)
     day = site.record.edition.built_at.date().isoformat()
     found = make(

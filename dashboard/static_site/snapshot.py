@@ -30,89 +30,89 @@ class SiteSnapshot:
     _asked: dict[Any, Rows] = field(default_factory=dict)
 
     def ask(self, question: str, **parameters: object) -> Rows:
-        """The answer to one question, asked once: page and interface tell the same."""
+        """Return the answer to one question, asked once: page and interface tell the same."""
         key = (question, *sorted(parameters.items()))
         if key not in self._asked:
             self._asked[key] = connection.query(self.path, question, **parameters)
         return self._asked[key]
 
     def on_day(self, question: str, **parameters: object) -> Rows:
-        """The answer to one question as of the day of the edition."""
+        """Return the answer to one question as of the day of the edition."""
         return self.ask(question, day=self.day, **parameters)
 
     @cached_property
     def edition(self) -> Row:
-        """The edition."""
+        """Return the edition."""
         return self.ask(queries.EDITION)[0]
 
     @cached_property
     def day(self) -> date:
-        """The day every page tells of: that of the edition."""
+        """Return the day every page tells of: that of the edition."""
         return map_build.edition_day(self.path)
 
     @cached_property
     def countries(self) -> Rows:
-        """All governments, by name."""
+        """Return all governments, by name."""
         return self.ask(queries.COUNTRIES)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """Code → name."""
+        """Return country code → name."""
         return {row.iso3: row.name for row in self.countries}
 
     @cached_property
     def pillars(self) -> Rows:
-        """The pillars, in order."""
+        """Return the pillars, in order."""
         return self.ask(queries.PILLARS)
 
     @cached_property
     def lines(self) -> Rows:
-        """Every line, with how many governments it is answered for."""
+        """Return every line, with how many governments it is answered for."""
         return self.on_day(queries.REACH)
 
     @cached_property
     def scorecard_lines(self) -> Rows:
-        """Every line as the scorecard asks it."""
+        """Return every line as the scorecard asks it."""
         return self.ask(queries.SCORECARD_LINES)
 
     @cached_property
     def line_of(self) -> Mapping[str, str]:
-        """Resolution → the line it answers."""
+        """Return resolution → the line it answers."""
         return {row.subject: row.indicator for row in self.scorecard_lines if row.family == "resolution"}
 
     @cached_property
     def treaties(self) -> Rows:
-        """All treaties."""
+        """Return all treaties."""
         return self.ask(queries.TREATIES)
 
     @cached_property
     def line_treaties(self) -> Rows:
-        """Which treaties answer which line, with their titles."""
+        """Return which treaties answer which line, with their titles."""
         return self.ask(queries.LINE_TREATIES)
 
     @cached_property
     def treaties_of(self) -> Rows:
-        """Which treaties answer which line."""
+        """Return which treaties answer which line."""
         return self.ask(queries.INDICATOR_TREATIES)
 
     @cached_property
     def organisations(self) -> Rows:
-        """All organisations."""
+        """Return all organisations."""
         return self.ask(queries.ORGANISATIONS)
 
     @cached_property
     def memberships(self) -> Rows:
-        """Who is a member of which on the day."""
+        """Return the members of every organisation on the day."""
         return self.on_day(queries.MEMBERSHIPS)
 
     @cached_property
     def tallies(self) -> Rows:
-        """The tally of every government and pillar."""
+        """Return the tally of every government and pillar."""
         return self.on_day(queries.TALLIES)
 
     @cached_property
     def tallies_of(self) -> Mapping[str, Mapping[str, Row]]:
-        """Government → pillar → tally."""
+        """Return government → pillar → tally."""
         found: dict[str, dict[str, Row]] = defaultdict(dict)
         for tally in self.tallies:
             found[tally.participant][tally.pillar] = tally
@@ -120,11 +120,11 @@ class SiteSnapshot:
 
     @cached_property
     def compared(self) -> Rows:
-        """The cells told beside those of others."""
+        """Return the cells told beside those of others."""
         return self.on_day(queries.COMPARED_CELLS)
 
     def map(self, kind: str, subject: str, region: str = "world", organisation: str | None = None) -> MapExport:
-        """The map of a subject, made once."""
+        """Return the map of a subject, made once."""
         view = ExportView(kind, subject, self.day, region, organisation)  # type: ignore[arg-type]
         if view not in self._maps:
             self._maps[view] = map_build.build_map(self.path, view, Wording(site=self.dashboard))

@@ -28,12 +28,12 @@ PARTS = ("met", "not_assessed", "partly", "unmet", "searched_none")
 
 
 def of_map(told: MapExport) -> bytes:
-    """The card of a map."""
+    """Return the card of a map."""
     return render.render_map_png(told, "social")
 
 
 def of_country(record: SiteSnapshot, country: Row) -> bytes:
-    """The card of a government: pillar by pillar what is known to be met of what applies; no sum, no score."""
+    """Return the card of a government: pillar by pillar what is known to be met of what applies; no sum, no score."""
     tallies = record.tallies_of[country.iso3]
     message = _("Record of {day}, edition {edition}. Striped: not assessed yet. {licence}.")
     told = {
@@ -55,7 +55,7 @@ def of_country(record: SiteSnapshot, country: Row) -> bytes:
 
 
 def parts(tally: Row) -> list[str]:
-    """A square for every line that applies: the lowest count, then what is not assessed, then the rest."""
+    """Return a square for every line that applies: the lowest count, then what is not assessed, then the rest."""
     counts = (
         tally.low_count,
         tally.high_count - tally.low_count,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def page(site: Site, treaty: Row) -> Page:
-    """The page of a treaty."""
+    """Return the page of a treaty."""
     record, key = site.record, treaty.treaty
     path = urls.page_of("treaty", key)
     told = record.map("treaty", key)
@@ -54,7 +54,7 @@ def page(site: Site, treaty: Row) -> Page:
 
 
 def _roll(site: Site, treaty: Row, about: Row, everyone: Rows) -> dict[str, Any]:
-    """Who is no party, who signed, who left, what was done last, and what the list can carry."""
+    """Return who is no party, who signed, who left, the latest acts, and what the list can support."""
     record, key = site.record, treaty.treaty
     missing, waiting = treaty_presenter.not_parties(everyone), treaty_presenter.signed_only(everyone)
     years = record.on_day(queries.PARTY_YEARS, treaty=key)
