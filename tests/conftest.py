@@ -1,4 +1,4 @@
-"""What every test may ask for: the shared sources, a warehouse built from the facts of record, and a browser."""
+"""Fixtures for all tests: the shared sources, a warehouse built from the committed facts, and a browser."""
 
 from __future__ import annotations
 

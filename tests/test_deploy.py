@@ -1,4 +1,4 @@
-"""What is deployed is named rightly: container files, the web server's configuration, the page that tells of them."""
+"""Tests that container files, nginx configuration and the page about running agree with the code."""
 
 from __future__ import annotations
 
@@ -66,11 +66,11 @@ def test_a_dashboard_of_many_follows_and_never_builds(compose: dict[str, Any]) -
         assert service["depends_on"] == {"editions": {"condition": "service_completed_successfully"}}
 
 
-def test_a_host_that_reads_only_requirements_gets_the_manifest_and_its_pins() -> None:
+def test_requirements_file_installs_project_with_pins() -> None:
     assert lines_of("requirements.txt") == ["-c constraints.txt", "-e ."]
 
 
-def test_the_page_on_running_it_names_every_setting_and_every_kind_of_address() -> None:
+def test_running_page_names_every_setting_and_url_scheme() -> None:
     from dashboard.warehouse import remote
 
     page = (ROOT / "docs/running.md").read_text(encoding="utf-8")

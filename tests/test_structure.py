@@ -1,4 +1,4 @@
-"""The structure of the repository: imports, and names that must agree."""
+"""Tests of the structure of the repository: imports, and names that must agree."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_every_loader_verb_has_help_and_is_documented() -> None:
         assert re.search(rf"^\| `{name}[ `]", commands, re.MULTILINE), f"the verb {name} is not in docs/commands.md"
 
 
-def test_no_room_is_a_lumber_room() -> None:
+def test_no_package_is_a_catch_all() -> None:
     names = {path.stem for path in modules()}
     assert names & {"utils", "util", "common", "helpers", "misc", "context"} == set()
 

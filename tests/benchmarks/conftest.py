@@ -1,4 +1,4 @@
-"""The benchmarks' reader meets the same server as the pages' tests."""
+"""Fixtures of the benchmarks: the server that the tests of the pages use."""
 
 from tests.dashboard.conftest import site
 

@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say: ratios and goals, the page of results, and a reader without a browser.
+"""Tests of the benchmarks: ratios, goals, the page of results and the reader without a browser.
 
 No time is asserted here: machines are noisy.
 """

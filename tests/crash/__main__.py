@@ -1,4 +1,4 @@
-"""``python -m tests.crash [--kills N] [--seed N]``: the campaign on a stage in a folder of its own."""
+"""Run the crash tests in a temporary folder: ``python -m tests.crash [--kills N] [--seed N]``."""
 
 from __future__ import annotations
 

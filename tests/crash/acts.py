@@ -1,7 +1,7 @@
-"""The acts that are disturbed: a verb as a person types it, in a process that can be killed at any moment.
+"""Commands that the crash tests interrupt, each run in a process that can be killed at any moment.
 
-``Act.dies_at`` kills from within, between two changes of the home's files: the moments between
-two renames, which a clock hardly ever finds.
+``Act.dies_at`` kills the process between two changes of its files, such as two renames: a timer
+hardly ever hits that moment.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Kill -9 at every step: whatever dies, and whenever, one whole edition is published and nothing is lost.
+"""Kill a command at every step and check that one complete edition stays published and no data is lost.
 
-``python -m tests.crash`` adds kills at random moments, with a progress bar; the tests play a few of those.
+``python -m tests.crash`` adds kills at random moments, with a progress bar; the tests run a few of those.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Changes an act makes to the files of its home, by kind, so that it can be killed once at each."""
+"""List the changes a command makes to its files, by kind, so that a test can kill it once at each kind."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Where the faults play: a small checkout of its own, a home with editions, and what each of its states must answer.
+"""Build the checkout and the folder of editions that the crash tests use, with the expected answers of each state.
 
-The loaders, the registry and the facts of a few small sources are real; the rows that come and
-go are made up and say so. A state is the last sheet that was published; each has a digest of
-everything the warehouse answers, so that a whole edition can be told from any mixture.
+The loaders, the registry and the facts of a few small sources are real; the rows that are added
+and removed are made up and marked as such. A state is the last sheet that was published; each has a
+digest of all answers of the warehouse, so that a complete edition differs from any mixture.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The campaign of crashes, bounded: every step once, a few kills at random, each pair of rivals once."""
+"""Tests that a kill at each step, at random moments, or beside a second command keeps a complete edition."""
 
 from __future__ import annotations
 

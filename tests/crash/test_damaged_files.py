@@ -1,4 +1,4 @@
-"""Files that are damaged, gone or no files: one sentence, nothing changed, and the whole edition is found again."""
+"""Tests that damaged or missing files give one sentence, change nothing and lose no edition."""
 
 from __future__ import annotations
 

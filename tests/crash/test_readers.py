@@ -1,4 +1,4 @@
-"""Readers while editions are published: no question fails, and no answer mixes two editions."""
+"""Tests that queries during a publish never fail and never mix two editions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages visited through the front door, and the whole dashboard served to a browser."""
+"""Fixtures of the dashboard: pages opened by their URL, and a server for a browser."""
 
 from __future__ import annotations
 

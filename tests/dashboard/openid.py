@@ -1,4 +1,4 @@
-"""A small OpenID provider on this machine, for tests alone: whoever asks is let through as the person set."""
+"""A small OpenID provider for tests: it signs in everybody who asks as the person the test sets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every page for those who read with a keyboard, a screen reader or little contrast; axe looks in a real browser."""
+"""Tests of accessibility: keyboard, landmarks, and axe in a real browser."""
 
 from __future__ import annotations
 

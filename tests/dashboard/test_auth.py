@@ -1,4 +1,4 @@
-"""Without a way in the staff page is absent: not among the pages, not at its address, not for a hand-made message."""
+"""Tests that only staff can open the staff page, by navigation, by URL or by a forged message."""
 
 from __future__ import annotations
 

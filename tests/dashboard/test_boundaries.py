@@ -1,4 +1,4 @@
-"""The boundaries page: every dispute of the policy is told, in words that take no side."""
+"""Tests that the boundaries page lists every dispute of the policy in neutral words."""
 
 from __future__ import annotations
 

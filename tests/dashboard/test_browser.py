@@ -1,4 +1,4 @@
-"""The pages in a real browser: they draw, links and clicks lead on, nothing leaves the house."""
+"""Tests of the pages in a real browser: drawing, links, clicks, and no request to another host."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def middle_of(page: Any, iso3: str) -> tuple[float, float]:
     return x, y
 
 
-def test_a_link_opens_the_scorecard_and_a_line_opens_its_evidence(page: Any, site: str) -> None:
+def test_scorecard_link_opens_and_line_shows_evidence(page: Any, site: str) -> None:
     open_page(page, site, "country?country=KEN&day=2026-02-03")
     assert page.locator("h1").inner_text() == "Kenya"
     assert page.locator("[role=dialog]").count() == 0

@@ -1,4 +1,4 @@
-"""The Changes page: filters in the URL, what is scheduled, corrections apart, links that stay, feeds beside it."""
+"""Tests of the Changes page: filters in the URL, scheduled events, corrections, links and feeds."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def rows_of(text: str) -> list[str]:
     return [re.sub(r"<[^>]+>", "", row) for row in re.findall(r"<tr><td>.*?</tr>", text)]
 
 
-def test_the_page_tells_what_happened_and_apart_from_it_what_was_learned(visit: Visit) -> None:
+def test_changes_page_separates_events_from_corrections(visit: Visit) -> None:
     text = text_of(visit("changes", day=DAY))
     rows = rows_of(text.split("What we corrected or learned")[-2])
     assert len(rows) == 50
@@ -50,7 +50,7 @@ def test_the_page_tells_what_happened_and_apart_from_it_what_was_learned(visit: 
     assert FORBIDDEN.findall(text) == []
 
 
-def test_what_is_scheduled_happens_on_its_day(visit: Visit) -> None:
+def test_scheduled_event_takes_effect_on_its_day(visit: Visit) -> None:
     link = {"country": "VEN", "about": "rome_statute"}
     assert "takes effect" in text_of(visit("changes", day="2027-07-23", **link))
     after = text_of(visit("changes", day="2027-07-24", **link))
@@ -83,12 +83,12 @@ def test_the_filters_of_a_link_are_kept_to(
     assert {name: app.query_params[name] for name in link} == link
 
 
-def test_filters_nobody_knows_fall_back(visit: Visit) -> None:
+def test_unknown_filters_fall_back_to_defaults(visit: Visit) -> None:
     text = text_of(visit("changes", country="XXX", about="nothing", kind="war", since="soon", day=DAY))
     assert re.search(r"\*\*9,\d{3} events\*\*", text)
 
 
-def test_a_link_to_an_event_shows_it_and_one_that_is_gone_says_so(visit: Visit) -> None:
+def test_event_link_shows_the_event_or_says_it_is_missing(visit: Visit) -> None:
     text = text_of(visit("changes", event="treaty_act.EST.ced.accession.2026-01-13", day=DAY))
     assert "Held since the first edition" in text
     assert "The record of that day has no such event" in text_of(visit("changes", event="no.such", day=DAY))
@@ -108,7 +108,7 @@ def test_corrections_and_rules_stand_apart_from_the_world(
     assert "&lt;script&gt;" in text
 
 
-def test_an_edition_of_before_is_shown_without_what_it_cannot_tell(
+def test_edition_without_events_says_so(
     visit: Visit, history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     older = tmp_path / "warehouse.duckdb"

@@ -1,4 +1,4 @@
-"""Colours: told apart in grey, readable, and never the only sign."""
+"""Tests of the colours: distinct in grey, readable, and always paired with another sign."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_links_and_text_stand_out_from_the_paper(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_evidence_is_told_apart_from_a_line_met_and_from_one_unmet(theme: Theme) -> None:
+def test_searched_none_differs_in_grey_from_every_step(theme: Theme) -> None:
     none = lightness(COLOURS[theme]["searched_none"])
     assert all(abs(none - lightness(COLOURS[theme][rung])) >= 14 for rung in ("met", "partly", "unmet"))
 
@@ -62,7 +62,7 @@ def test_no_shade_is_red_or_green(theme: Theme) -> None:
         assert not (green > 1.15 * red and green > 1.15 * blue), shade
 
 
-def test_what_is_not_known_is_striped_and_what_does_not_apply_is_dotted() -> None:
+def test_not_assessed_is_striped_and_not_open_is_dotted() -> None:
     rules = {line.split()[0]: line for line in stylesheet("light").splitlines()}
     assert "repeating-linear-gradient" in rules[".is-not_assessed"]
     for shade in (".is-not_open", ".is-not_a_member"):

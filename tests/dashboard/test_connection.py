@@ -1,4 +1,4 @@
-"""The reading of the warehouse: locked, always the current edition, and right under many threads."""
+"""Tests of reading the warehouse: read-only, of the current edition, and from many threads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scorecard: lines in their order, counted once, escaped, with evidence."""
+"""Tests of the scorecard: order of lines, counts, escaping and evidence."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def paper(number: int, **known: Any) -> Any:
     return SimpleNamespace(**(row | known))
 
 
-def test_six_documents_are_listed_the_deciding_one_first_and_the_others_counted() -> None:
+def test_line_lists_six_documents_and_counts_the_rest() -> None:
     shown = line_list([line(tuple(paper(number) for number in (3, 9, 8, 7, 6, 5, 4, 0)))])
     assert [f"Paper {number}" in shown for number in (0, 3, 9, 8, 7, 6)] == [True] * 6
     assert "Paper 5" not in shown
@@ -169,7 +169,7 @@ def test_six_documents_are_listed_the_deciding_one_first_and_the_others_counted(
     assert shown.index("Paper 0") < shown.index("Paper 3")
 
 
-def test_a_line_tells_its_trace_its_rule_what_it_answers_and_how_to_reply() -> None:
+def test_line_shows_reason_rule_request_and_reply_link() -> None:
     shown = line_list([line((paper(0), paper(1)))])
     assert "Met, because 2 documents say so, the latest of 11 May 2021." in shown
     assert "Rule: Met where" in shown
@@ -177,7 +177,7 @@ def test_a_line_tells_its_trace_its_rule_what_it_answers_and_how_to_reply() -> N
     assert 'href="?country=KEN&amp;reply=focal_point&amp;day=2026-11-22"' in shown
 
 
-def test_what_is_not_assessed_tells_how_it_is_filled() -> None:
+def test_not_assessed_line_says_how_to_fill_it() -> None:
     known = {"status": "not_assessed", "value": None, "rung": None, "reason": "never_looked", "since_on": None}
     shown = line_list([line(form="Add a row to laws.csv", **known)])
     assert "How staff fill it: Add a row to laws.csv" in shown
@@ -188,7 +188,7 @@ def test_what_is_not_assessed_tells_how_it_is_filled() -> None:
 EVIL = '<img src=x onerror="alert(1)">'
 
 
-def test_what_the_warehouse_says_cannot_become_markup() -> None:
+def test_warehouse_text_is_escaped() -> None:
     assert "<img" not in render.part("macros.html", "plain_list", [EVIL])
     assert "<img" not in render.part("macros.html", "link", link("country", EVIL, country=EVIL))
     assert "<a " not in render.part("macros.html", "outward", "javascript:alert(1)", "x")

@@ -1,4 +1,4 @@
-"""The country page hands out a brief, made when its button is pressed."""
+"""Tests that the country page makes a brief when its button is pressed."""
 
 from __future__ import annotations
 

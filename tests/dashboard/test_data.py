@@ -1,4 +1,4 @@
-"""Data & method: every line, list and source with its reach, what is left out and why, tables to take away."""
+"""Tests of the Data & method page: lines, lists, sources, omissions and downloads."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_line_without_a_source_says_so_and_how_it_is_filled(warehouse_path: Pa
     assert any("data/facts/kept_by_hand/laws.csv" in sentence for sentence in reach.about)
 
 
-def test_what_is_left_out_stands_on_the_page_with_its_reason(text: str) -> None:
+def test_omitted_facts_are_listed_with_their_reason(text: str) -> None:
     entries = hand_kept().left_out
     assert {"upr_recommendations", "ewipa_declaration", "cosponsors_76_262", "agenda_votes"} < set(entries)
     assert {"hrc_compilation", "death_penalty_votes", "budget_vote_2012", "latin_american_commitments"} < set(entries)
@@ -78,7 +78,7 @@ def test_what_is_left_out_stands_on_the_page_with_its_reason(text: str) -> None:
     assert "Terms: none stated" in text
 
 
-def test_nothing_left_out_is_among_the_facts(warehouse_path: Path) -> None:
+def test_omitted_facts_are_not_in_the_facts(warehouse_path: Path) -> None:
     assert {"ewipa_declaration", "a_res_76_262_sponsors"} & set(hand_kept().pledges) == set()
     titles = " ".join(resolution.title.lower() for resolution in hand_kept().resolutions.values())
     assert "death penalty" not in titles
@@ -167,9 +167,7 @@ def test_a_package_holds_the_cells_and_the_evidence_of_its_day(warehouse_path: P
 
 
 @pytest.mark.parametrize("source", ["rtop_focal_points", "interjust", "un_voting_data", "political_pledges"])
-def test_nothing_goes_out_where_any_source_may_not_be_passed_on(
-    warehouse_path: Path, tmp_path: Path, source: str
-) -> None:
+def test_restricted_source_blocks_the_download(warehouse_path: Path, tmp_path: Path, source: str) -> None:
     closed = tmp_path / "closed.duckdb"
     shutil.copy(warehouse_path, closed)
     with duckdb.connect(str(closed)) as connection:
@@ -187,7 +185,7 @@ def test_every_table_offered_has_its_words(visit: Visit) -> None:
         assert not app.exception
 
 
-def test_what_the_warehouse_says_cannot_become_markup() -> None:
+def test_warehouse_text_is_escaped() -> None:
     evil = '<img src=x onerror="alert(1)">'
     row = {"title": evil, "what": evil, "why": evil, "reason": "terms", "terms": evil, "document": evil}
     assert "<img" not in render.part("macros.html", "table", data.left_out_table((SimpleNamespace(**row),)))

@@ -1,4 +1,4 @@
-"""Quotations: a sentence and no more than may be quoted, whatever the text holds."""
+"""Tests of excerpts: one sentence, within the length that may be quoted, for any text."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def test_the_room_one_side_leaves_is_given_to_the_other() -> None:
 
 
 @given(st.text(max_size=REACH), st.text(min_size=1, max_size=400), st.text(max_size=REACH))
-def test_no_quotation_is_longer_than_may_be_quoted(before: str, itself: str, after: str) -> None:
+def test_quotation_stays_within_the_limit(before: str, itself: str, after: str) -> None:
     quotation = in_sentence(before, itself, after)
     assert len(str(quotation)) <= LIMIT
     assert "\n" not in str(quotation)
 
 
 @given(st.text(alphabet="ab 护责é.\n<", max_size=2000), st.sets(st.text(alphabet="ab护责e", min_size=1, max_size=2)))
-def test_no_surroundings_are_longer_than_may_be_quoted(text: str, terms: set[str]) -> None:
+def test_surroundings_stay_within_the_limit(text: str, terms: set[str]) -> None:
     quotation = around(text, terms)
     assert len(str(quotation)) <= LIMIT
     left_out = str(quotation).strip("…").strip()
@@ -97,5 +97,5 @@ def test_the_stretch_with_most_of_the_words_is_shown() -> None:
     assert str(quotation).endswith("…")
 
 
-def test_where_no_word_can_be_shown_the_beginning_is() -> None:
+def test_excerpt_without_a_match_shows_the_beginning() -> None:
     assert str(around("Invented words " * 100, {"absent"})).startswith("Invented words Invented")

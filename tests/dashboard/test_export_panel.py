@@ -1,4 +1,4 @@
-"""What leaves the house: whole, typed, the same twice, and nothing that may not be passed on."""
+"""Tests of downloads: complete, typed, reproducible, and without facts that may not be shared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The focal points page: who is sourced of how many said, and silence that is told as silence."""
+"""Tests of the focal points page: sourced counts beside official totals, and no claim without a source."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_attendance_is_no_designation(warehouse_path: Path) -> None:
     )
 
 
-def test_nobody_is_said_to_have_none(visit: Visit) -> None:
+def test_page_names_no_government_without_focal_point(visit: Visit) -> None:
     text = text_of(visit("focal_points", day="2026-11-22"))
     assert "no designation sourced yet" in text
     assert re.search(r"\bha(s|ve) (no focal point|none)\b|without a focal point", text) is None
@@ -114,7 +114,7 @@ def test_friends_without_a_designation_and_the_other_way_round(visit: Visit, war
     assert text.count("The list at hand is partial") >= 2
 
 
-def test_organisations_are_told_and_never_counted_with_governments(visit: Visit, warehouse_path: Path) -> None:
+def test_organisations_are_listed_apart_from_governments(visit: Visit, warehouse_path: Path) -> None:
     bodies = {row.participant for row in focal_points.organisations(focal_points.held(said(warehouse_path)))}
     assert bodies == {"EUU", "OAS"}
     text = text_of(visit("focal_points", day="2026-11-22"))
@@ -129,7 +129,7 @@ def test_an_office_is_named_and_every_claim_has_its_document(warehouse_path: Pat
     assert table.count("Read from") == len(said(warehouse_path))
 
 
-def test_every_total_names_its_document_and_is_no_copy_of_a_number() -> None:
+def test_totals_name_their_document_and_mirror() -> None:
     held = registry.load(DATA / "registry").totals
     assert {total.government_count for total in held.values()} == {17, 50, 55, 58, 61, None}
     for total in held.values():
@@ -137,7 +137,7 @@ def test_every_total_names_its_document_and_is_no_copy_of_a_number() -> None:
     assert [total.as_of for total in held.values() if total.read_from == "mirror"] == ["2019-09"]
 
 
-def test_what_the_warehouse_says_cannot_become_markup() -> None:
+def test_warehouse_text_is_escaped() -> None:
     evil = "<img src=x onerror=alert(1)>"
     row: Any = SimpleNamespace(
         **{"participant": evil, "kind": "country", "name": evil, "claim": "designated", "office": evil},

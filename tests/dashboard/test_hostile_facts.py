@@ -1,4 +1,4 @@
-"""Facts that are markup: every free text of the warehouse and every document made hostile, on every page."""
+"""Tests that markup in any text of the warehouse or any document is escaped on every page."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _struck(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> i
 
 
 @pytest.mark.parametrize(("page", "parameters"), PAGES, ids=[f"{page} {given}" for page, given in PAGES])
-def test_no_page_lets_a_fact_be_markup(
+def test_hostile_facts_are_escaped_on_every_page(
     page: str, parameters: dict[str, str], hostile: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(hostile))

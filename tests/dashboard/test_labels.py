@@ -1,4 +1,4 @@
-"""Words: honest about days and reasons, and none that the record cannot carry."""
+"""Tests of labels: every day and reason has words, and no word claims more than the record."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_not_read_is_never_told_as_none(count: int | None, said: str) -> None:
     assert said in treaties.declaration_words(count)
 
 
-def test_no_page_says_what_the_record_cannot_carry(visit: Visit) -> None:
+def test_pages_have_no_unsupported_wording(visit: Visit) -> None:
     visits: list[dict[str, str]] = [{"country": country} for country in ("KEN", "USA", "MMR", "BDI", "SSD")]
     shown = [text_of(visit(**parameters)) for parameters in visits]
     shown += [text_of(visit("map", treaty="rome_statute")), text_of(visit("data")), text_of(visit())]
@@ -94,7 +94,7 @@ def test_the_scan_would_find_a_forbidden_word() -> None:
     assert FORBIDDEN.search("It ranks among the worst.")
 
 
-def test_what_a_page_says_goes_through_gettext() -> None:
+def test_page_texts_go_through_gettext() -> None:
     speaking = {"title", "subheader", "caption", "markdown", "write", "info", "expander", "date_input", "selectbox"}
     bare = []
     for path in (ROOT / "dashboard").rglob("*.py"):

@@ -1,4 +1,4 @@
-"""The verbs run in a process of their own: progress while it runs, one sentence for whatever goes wrong."""
+"""Tests of commands run as processes: progress while they run, and one sentence for each error."""
 
 from __future__ import annotations
 

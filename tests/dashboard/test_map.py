@@ -1,4 +1,4 @@
-"""The map: legend, table, figure and sentence tell what SQL and slow Python tell; links open the same view."""
+"""Tests that legend, table, figure and sentence of a map equal SQL and plain Python, and that links reopen a view."""
 
 from __future__ import annotations
 
@@ -169,14 +169,14 @@ def test_the_alternative_text_counts_what_is_not_assessed(warehouse_path: Path) 
     assert painting.counts["not_assessed"] > 0
 
 
-def test_a_country_tells_its_standing_and_the_day_of_the_list_when_pointed_at(warehouse_path: Path) -> None:
+def test_hover_text_has_standing_and_list_day(warehouse_path: Path) -> None:
     painting = of_treaty(warehouse_path, "genocide_convention")
     told = told_by(charts.world_map(plate(warehouse_path, painting, subject="hover")), "KEN")
     assert told == f"Kenya: {painting.said['KEN']}<br>List as of 24 Apr 2024<extra></extra>"
 
 
 @pytest.mark.parametrize("subject", ["pillar=treaties", "indicator=focal_point", "treaty=rome_statute"])
-def test_every_country_says_its_own_sentence_however_sentences_are_shared(warehouse_path: Path, subject: str) -> None:
+def test_hover_text_is_the_countrys_own_sentence(warehouse_path: Path, subject: str) -> None:
     painting = every_painting(warehouse_path)[subject]
     figure = charts.world_map(plate(warehouse_path, painting, subject=f"said {subject}"))
     for country in asked(warehouse_path, queries.COUNTRIES):
@@ -256,7 +256,7 @@ def test_only_treaties_bind(warehouse_path: Path) -> None:
         assert ("bound by" in words) == (row.pillar == "treaties"), row.pillar
 
 
-def test_a_pillar_nobody_looked_at_is_all_striped(warehouse_path: Path) -> None:
+def test_pillar_without_assessment_is_all_striped(warehouse_path: Path) -> None:
     painting = of_pillar(warehouse_path, "civil_society")
     assert len(painting.striped) == 197
     assert painting.counts == {"step_1": 197}
@@ -284,7 +284,7 @@ def test_an_unknown_value_is_an_error_and_not_a_guess() -> None:
     ("point", "iso3"),
     [({"location": "KEN"}, "KEN"), ({"customdata": ["TUV", "3"]}, "TUV"), ({"customdata": "NRU"}, "NRU")],
 )
-def test_a_click_is_known_by_its_area_or_by_what_its_marker_carries(point: dict[str, object], iso3: str) -> None:
+def test_click_on_area_or_marker_gives_the_country(point: dict[str, object], iso3: str) -> None:
     assert map.clicked(point) == iso3
 
 
@@ -303,7 +303,7 @@ def test_a_small_country_has_a_marker_that_names_it(warehouse_path: Path, iso3: 
 
 
 @pytest.mark.parametrize("iso3", ["FRA", "NOR", "XKX", "ESH"])
-def test_no_country_is_a_hole(warehouse_path: Path, iso3: str) -> None:
+def test_map_draws_every_country(warehouse_path: Path, iso3: str) -> None:
     figure = charts.world_map(plate(warehouse_path, of_treaty(warehouse_path, "rome_statute"), subject="holes"))
     assert iso3 in [code for trace in figure.data for code in getattr(trace, "locations", None) or ()]
 
@@ -357,7 +357,7 @@ def test_a_line_with_a_page_of_its_own_leads_there(visit: Visit, indicator: str,
     assert way in text_of(visit("map", indicator=indicator, day="2026-11-22"))
 
 
-def test_a_treaty_chosen_after_a_tally_takes_its_place_in_the_link(visit: Visit) -> None:
+def test_chosen_treaty_replaces_the_pillar_in_the_url(visit: Visit) -> None:
     app = visit("map", pillar="treaties")
     app.selectbox(key="pillar_box").select("Rome Statute").run()
     assert app.title[0].value == "Rome Statute"
@@ -381,7 +381,7 @@ def test_a_list_of_members_still_to_be_confirmed_says_so(visit: Visit) -> None:
     assert options.index("ICGLR") < options.index("AU (compiled November 2026, to be confirmed)")
 
 
-def test_members_bring_their_region_into_view_until_another_is_chosen(visit: Visit) -> None:
+def test_organisation_members_set_the_region_in_view(visit: Visit) -> None:
     app = visit("map", organisation="icglr")
     assert app.selectbox(key="region_box").value == "Where the members are"
     assert "region" not in app.query_params
@@ -398,7 +398,7 @@ def test_a_day_that_is_not_today_says_that_borders_stay(visit: Visit) -> None:
     assert "the borders stay today's" not in text_of(visit("map"))
 
 
-def test_what_the_warehouse_says_cannot_become_markup_in_legend_or_table() -> None:
+def test_warehouse_text_is_escaped_in_legend_and_table() -> None:
     evil = "<img src=x onerror=alert(1)>"
     painting = Painting(
         (map_presenter.Shade("party", evil, evil),), {"AAA": "party"}, {"AAA": evil}, {"AAA": evil}, rule=evil

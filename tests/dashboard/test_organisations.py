@@ -1,4 +1,4 @@
-"""An organisation's sheet: counted twice, nobody named without evidence, nothing told that waits for confirmation."""
+"""Tests of an organisation's page: independent counts, evidence for each name, and no unconfirmed item."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_every_value_that_may_be_named_has_its_words(warehouse_path: Path) -> No
             assert member_uptake.value_words(indicators[step.indicator], step.value)
 
 
-def test_what_waits_for_confirmation_is_counted_and_not_told(visit: Visit) -> None:
+def test_unconfirmed_items_are_counted_but_not_listed(visit: Visit) -> None:
     text = text_of(visit("organisations", organisation="african_union", day=str(DAY)))
     assert "1 waits for confirmation and is not told here." in text
     assert "Constitutive Act" not in text
@@ -114,7 +114,7 @@ def test_what_waits_for_confirmation_is_counted_and_not_told(visit: Visit) -> No
     assert "Western Sahara" in text, "a member without a scorecard is a member all the same"
 
 
-def test_what_an_organisation_did_itself_stands_on_its_sheet(visit: Visit) -> None:
+def test_own_acts_of_an_organisation_are_on_its_page(visit: Visit) -> None:
     union = text_of(visit("organisations", organisation="european_union", day=str(DAY)))
     assert "Convention on the Rights of Persons with Disabilities" in union
     assert "party since 23 Dec 2010 (formal confirmation)" in union
@@ -128,7 +128,7 @@ def test_what_an_organisation_did_itself_stands_on_its_sheet(visit: Visit) -> No
     assert "No focal point of its own is sourced yet." in lakes
 
 
-def test_what_had_not_happened_yet_is_not_on_the_sheet(visit: Visit) -> None:
+def test_later_acts_are_not_on_the_page(visit: Visit) -> None:
     text = text_of(visit("organisations", organisation="icglr", day="2006-11-28"))
     assert "No instrument of its own has been read yet." in text
     assert "No mechanism of its own has been read yet." in text
@@ -192,13 +192,13 @@ def test_an_unknown_precision_is_an_error_and_not_a_guess() -> None:
         organisations.on_day(date(2012, 9, 30), "about")
 
 
-def test_what_the_warehouse_says_cannot_become_markup() -> None:
+def test_warehouse_text_is_escaped() -> None:
     evil = '<img src=x onerror="alert(1)">'
     sections = [organisations.focal_point_section((claim(office=evil, document=evil),)), Section(evil, (evil,))]
     assert "<img" not in html_of("own", sections, template="organisation.html")
 
 
-def test_the_organisation_of_american_states_is_known_by_its_names() -> None:
+def test_oas_is_found_by_its_names() -> None:
     names = NameMatcher(hand_kept().participants)
     for name in ("OAS", "Organization of American States", "Organización de los Estados Americanos"):
         assert names.code(name) == "OAS"
@@ -206,7 +206,7 @@ def test_the_organisation_of_american_states_is_known_by_its_names() -> None:
     assert hand_kept().organisations["oas"].participant == "OAS"
 
 
-def test_the_members_of_the_council_of_europe_are_sourced_and_its_former_one_is_not() -> None:
+def test_council_of_europe_has_46_confirmed_members() -> None:
     entries = hand_kept().organisations["council_of_europe"].members
     assert sum(entry.is_confirmed for entry in entries) == 46
     assert [entry.participant for entry in entries if not entry.is_confirmed] == ["RUS"]
@@ -214,7 +214,7 @@ def test_the_members_of_the_council_of_europe_are_sourced_and_its_former_one_is_
 
 
 @pytest.mark.parametrize("organisation", ORGANISATIONS)
-def test_no_sheet_says_what_the_record_cannot_carry(visit: Visit, organisation: str) -> None:
+def test_organisation_pages_have_no_unsupported_wording(visit: Visit, organisation: str) -> None:
     text = text_of(visit("organisations", organisation=organisation, day=str(DAY)))
     assert len(text) > 5000
     assert FORBIDDEN.findall(text) == []

@@ -1,4 +1,4 @@
-"""Pages as a reader meets them: through the front door, by link, with good and bad parameters."""
+"""Tests of the pages opened by URL, with valid and invalid parameters."""
 
 from __future__ import annotations
 
@@ -163,9 +163,7 @@ def test_a_link_to_an_earlier_edition_shows_what_it_told(visit: Visit, two_editi
     assert "edition" not in app.query_params
 
 
-def test_a_code_of_an_earlier_edition_leads_to_that_edition_and_to_the_current_one(
-    visit: Visit, two_editions: tuple[str, str]
-) -> None:
+def test_earlier_code_links_to_its_and_the_current_edition(visit: Visit, two_editions: tuple[str, str]) -> None:
     earlier, _current = two_editions
     path = Path(os.environ["COMMITMENTS_HOME"]) / "editions" / earlier / "warehouse.duckdb"
     told = chart_curves.build_party_chart(path, "rome_statute", date(2016, 12, 31))
@@ -175,7 +173,7 @@ def test_a_code_of_an_earlier_edition_leads_to_that_edition_and_to_the_current_o
 
 
 @pytest.mark.parametrize("edition", ["2020-01-01-00000000", "../../etc", "<b>", "current"])
-def test_an_edition_nobody_knows_is_said_and_the_current_one_shown(
+def test_unknown_edition_warns_and_shows_the_current_one(
     visit: Visit, two_editions: tuple[str, str], edition: str
 ) -> None:
     app = visit(country="KEN", edition=edition)
@@ -183,7 +181,7 @@ def test_an_edition_nobody_knows_is_said_and_the_current_one_shown(
     assert f"Edition {two_editions[1]}, built" in app.caption[-1].value
 
 
-def test_a_page_is_drawn_from_one_edition_whatever_is_published_meanwhile(
+def test_page_reads_one_edition_during_a_publish(
     visit: Visit, two_editions: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     earlier, current = two_editions

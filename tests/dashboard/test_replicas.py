@@ -1,4 +1,4 @@
-"""Several dashboards behind nginx: what a reader gets through it, and what is lost when one dies under load."""
+"""Tests of several dashboards behind nginx: responses, and the effect of killing one under load."""
 
 from __future__ import annotations
 

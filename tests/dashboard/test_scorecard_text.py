@@ -1,4 +1,4 @@
-"""What a line says of itself: every value and reason has its words, and none says more than the record."""
+"""Tests that every value and reason of a scorecard line has words that claim no more than the record."""
 
 from __future__ import annotations
 

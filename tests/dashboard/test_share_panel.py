@@ -1,4 +1,4 @@
-"""Take this map along, a code checked, a map in a frame and a page for printing: what is offered is what is shown."""
+"""Tests of sharing: map files, code checks, embedded maps and print pages match the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way in on a server: Streamlit's sign-in against a provider of our own, in a real browser."""
+"""Tests of signing in on a server, with a local OpenID provider and a real browser."""
 
 from __future__ import annotations
 

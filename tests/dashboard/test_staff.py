@@ -1,4 +1,4 @@
-"""The rooms of the staff page: what a table escapes, what a sheet becomes, which names a file may have."""
+"""Tests of the staff page: escaping, spreadsheets and file names."""
 
 from __future__ import annotations
 

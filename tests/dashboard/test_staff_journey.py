@@ -1,4 +1,4 @@
-"""The staff page in a real browser, on real facts in a home of its own: from the link that works once to rollback."""
+"""Tests of the staff page in a real browser on real facts, from the first link to a rollback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The statements page: three senses never added up, spoken and mentioned apart, and what read each statement."""
+"""Tests of the statements page: separate senses, speakers and mentions, and the rule that read each one."""
 
 from __future__ import annotations
 
@@ -111,13 +111,13 @@ def test_every_statement_has_one_key_and_says_what_read_it(warehouse_path: Path)
         assert statements_presenter.statement_view(row, meant).remarks
 
 
-def test_a_rule_nobody_knows_is_an_error() -> None:
+def test_unknown_rule_raises_an_error() -> None:
     row = SimpleNamespace(classified_by="rule:none", sense="norm")
     with pytest.raises(KeyError):
         statements_presenter.classified(row, {})
 
 
-def test_a_link_opens_one_statement_with_the_form_to_report_a_misreading(visit: Visit) -> None:
+def test_statement_link_opens_it_with_a_report_form(visit: Visit) -> None:
     app = visit("statements", statement=ANDORRA, day="2026-11-22")
     text = text_of(app)
     assert "Andorra, General Debate, 2009" in text
@@ -178,7 +178,7 @@ def test_the_first_reference_is_canadas(warehouse_path: Path) -> None:
     assert len(statements_presenter.reach_table(held, {}).rows) == len(countries)
 
 
-def test_whoever_speaks_for_a_group_is_not_told_to_have_spoken_for_itself(warehouse_path: Path) -> None:
+def test_group_speech_is_not_counted_as_own_speech(warehouse_path: Path) -> None:
     countries = [row for row in connection.query(warehouse_path, queries.COUNTRIES) if row.iso3 == "NLD"]
     (reach,) = statements_presenter.reaches(tuple(countries), statements(warehouse_path), spoken(warehouse_path))
     assert 2004 not in reach.years
@@ -219,7 +219,7 @@ def test_the_page_says_how_to_get_the_texts(visit: Visit) -> None:
     assert "data/raw/un_general_debate" in text
 
 
-def test_the_timeline_holds_every_act_vote_and_speech_of_a_country(warehouse_path: Path) -> None:
+def test_timeline_has_all_acts_votes_and_speeches(warehouse_path: Path) -> None:
     held = events(warehouse_path, "BEL")
     norms = [row for row in statements(warehouse_path) if row.participant == "BEL" and row.sense == "norm"]
     votes = connection.query(warehouse_path, queries.COUNTRY_VOTES, country="BEL", day=DAY)

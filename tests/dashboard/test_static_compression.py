@@ -1,4 +1,4 @@
-"""Static files leave compressed, once for all visitors; a first visit stays within its bytes."""
+"""Tests that static files are compressed once for all visitors and a first visit stays within its limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Statements page where the texts of speeches lie on the machine and where they do not; the texts stay there."""
+"""Tests of the Statements page with and without a text store, and that texts are never exported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The treaty page: the same numbers as SQL and the map, and nothing told that a list does not tell."""
+"""Tests that the treaty page equals SQL and the map and claims no more than its lists."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_a_withdrawal_notified_and_to_come_is_told_as_such(visit: Visit) -> None
     assert re.search(r"Poland</a>: withdrawal takes effect on 20 Feb 2026 \(notified 20 Aug 2025\)", told)
 
 
-def test_rome_statute_tells_venezuela_and_no_unconfirmed_withdrawal(visit: Visit) -> None:
+def test_rome_statute_page_shows_confirmed_withdrawals_only(visit: Visit) -> None:
     app = visit("treaty", treaty="rome_statute", **TODAY)
     told = section(app, "Withdrawals")
     assert re.search(r"Venezuela \(Bolivarian Republic of\)</a>: withdrawal takes effect on 24 Jul 2027", told)
@@ -124,14 +124,14 @@ def test_kampala_tells_why_silence_is_not_read(visit: Visit) -> None:
     assert "country?" not in told
 
 
-def test_nobody_is_told_to_be_no_party_by_a_list_that_is_not_complete(warehouse_path: Path) -> None:
+def test_incomplete_list_names_only_withdrawn_as_no_party(warehouse_path: Path) -> None:
     for treaty in treaties(warehouse_path):
         missing = treaty_presenter.not_parties(everyone(warehouse_path, treaty.treaty))
         if treaty.complete_as_of is None:
             assert {row.standing for row in missing} <= {"withdrawn"}, treaty.treaty
 
 
-def test_every_government_is_a_party_or_absent_or_unsettled_or_may_not_join(warehouse_path: Path) -> None:
+def test_every_government_is_in_one_group_of_the_treaty(warehouse_path: Path) -> None:
     for treaty in treaties(warehouse_path):
         if treaty.complete_as_of is None:
             continue

@@ -1,4 +1,4 @@
-"""The votes page: five codes, official totals beside what is at hand, one government text by text, and no score."""
+"""Tests of the votes page: five codes, official totals, one government's votes, and no score."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def themes_of(votes: Any, country: str, day: date) -> str:
     return html_of("country_themes", votes_presenter.country_themes(votes, country, day), template="votes.html")
 
 
-def test_a_hostile_amendment_is_explained_where_its_yes_is_listed(warehouse_path: Path) -> None:
+def test_yes_to_a_hostile_amendment_is_explained(warehouse_path: Path) -> None:
     votes = country_votes(warehouse_path, "CUB")
     html = themes_of((votes["a_hrc_28_l_38"],), "CUB", DAY)
     assert "A Yes opposes the Responsibility to Protect" in html
@@ -156,7 +156,7 @@ def test_a_consensus_is_told_of_members_only(warehouse_path: Path) -> None:
     assert "adopted without a vote; not a member</td>" in observer
 
 
-def test_a_list_with_fewer_votes_than_members_does_not_call_the_rest_no_members(warehouse_path: Path) -> None:
+def test_incomplete_roll_call_does_not_exclude_members(warehouse_path: Path) -> None:
     votes = roll(warehouse_path, "a_hrc_res_44_14")
     about = resolution(warehouse_path, "a_hrc_res_44_14")
     assert votes_presenter.is_whole(about, votes)
@@ -186,7 +186,7 @@ def test_the_sentence_counts_every_code() -> None:
     assert said == "3 voted Yes, 1 voted No, 0 abstained, 1 did not vote."
 
 
-def test_what_the_warehouse_says_cannot_become_markup() -> None:
+def test_warehouse_text_is_escaped() -> None:
     evil = "<img src=x onerror=alert(1)>"
     text = {"symbol": evil, "title": evil, "theme": evil, "polarity": "yes_opposes", "polarity_reason": evil}
     text |= {"resolution": evil, "adopted_on": DAY, "is_recorded": True, "is_adopted": True, "is_sum_right": False}

@@ -1,4 +1,4 @@
-"""A copy of the warehouse with made-up history: what editions that never were learned, corrected and read otherwise."""
+"""Make a copy of the warehouse with a made-up history of editions that added and corrected facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells and tallies of every pillar written a second time, slowly and in plain Python, from the facts files."""
+"""Compute cells and tallies of every pillar from the facts files in plain Python, to compare with SQL."""
 
 from __future__ import annotations
 

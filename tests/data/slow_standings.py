@@ -1,4 +1,4 @@
-"""Standings toward treaties written a second time, slowly and in plain Python, from the facts files."""
+"""Compute standings toward treaties from the facts files in plain Python, to compare with SQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts about the world that the hand-kept list of governments must hold."""
+"""Tests of the list of governments against known facts."""
 
 from __future__ import annotations
 

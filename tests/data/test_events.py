@@ -1,4 +1,4 @@
-"""What happened, told twice: by the warehouse, and slowly in plain Python; what is scheduled; what was learned when."""
+"""Tests that the events of the warehouse equal plain Python, with scheduled events and days of learning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every assessed cell stands on a document with a day; weak evidence never reaches a page."""
+"""Tests that every assessed cell has a dated document and weak evidence reaches no page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parties year by year: the same numbers as the standings of each day, and none after the last day known."""
+"""Tests that parties by year equal the standings of each day and stop at the last known day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts about the world: who spoke of RtoP, when, and how well the rules read what nobody labelled.
+"""Tests of references to RtoP: speakers, days, and accuracy of the rules on unlabelled text.
 
 ``readings.csv`` holds a third person's reading of every reference that was not labelled:
 the place and the class, no text. The rules were written with the General Debate's at hand.

@@ -1,4 +1,4 @@
-"""The registry loads; and a museum of mistakes, each of which gives its own clear sentence."""
+"""Tests that the registry loads and that each kind of mistake in it gives its own sentence."""
 
 from __future__ import annotations
 

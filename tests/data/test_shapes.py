@@ -1,4 +1,4 @@
-"""The committed borders: everyone is on the map, in the right place, and the browser can draw it."""
+"""Tests of the committed borders: every country is on the map, in place, and can be drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of a standing, one at a time, on made-up rows in an empty warehouse."""
+"""Tests of each rule of a standing, on made-up rows in an empty warehouse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements entered by hand: what one may say, and whom it is heard for."""
+"""Tests of statements entered by hand: permitted values, and the governments each one counts for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standings, cells and tallies: the SQL of data/schema/views.sql equals the slow Python, for everyone, on many days."""
+"""Tests that standings, cells and tallies in views.sql equal plain Python on many days."""
 
 from __future__ import annotations
 

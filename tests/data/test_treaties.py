@@ -1,4 +1,4 @@
-"""The treaties of the registry: facts about the world, held against the lists at hand."""
+"""Tests of the treaties in the registry against known facts and the lists at hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roll calls as facts about the world: whoever could vote has one of five codes, and the sums are the official ones."""
+"""Tests of roll calls: one of five codes for every government, and sums equal to the official totals."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_rtop_vote_of_2020_is_32_to_1_with_14_abstentions(connection: duckdb.Duc
     assert against == [("VEN",)]
 
 
-def test_who_is_no_member_of_the_assembly_had_no_vote_to_cast(connection: duckdb.DuckDBPyConnection) -> None:
+def test_non_member_of_the_assembly_has_no_vote(connection: duckdb.DuckDBPyConnection) -> None:
     sql = """
         select participant, value from cell_at(date '2026-11-24')
         where indicator = 'vote_75_277' and status = 'not_applicable' and reason = 'not_a_member'

@@ -1,4 +1,4 @@
-"""Facts about the world, asked of the warehouse built from the facts of record."""
+"""Tests of known facts on the warehouse built from the committed facts."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def standing(connection: duckdb.DuckDBPyConnection, iso3: str, treaty: str, day:
         ("USA", "crc", "signatory", date(1995, 2, 16)),
     ],
 )
-def test_who_stands_where(
+def test_known_standings_are_in_the_warehouse(
     connection: duckdb.DuckDBPyConnection, iso3: str, treaty: str, name: str, since: date
 ) -> None:
     assert standing(connection, iso3, treaty)[:2] == (name, since)

@@ -1,4 +1,4 @@
-"""The feed is Atom that any reader takes: whole, escaped, with names that stay; each part and each filter apart."""
+"""Tests that the feed is valid Atom with escaped text, stable ids and working filters."""
 
 from __future__ import annotations
 

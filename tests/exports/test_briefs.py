@@ -1,4 +1,4 @@
-"""Briefs: one content in three formats, every number a query, honest where little is known."""
+"""Tests of briefs: the same content in three formats, and every number from a query."""
 
 from __future__ import annotations
 

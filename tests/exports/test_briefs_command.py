@@ -1,4 +1,4 @@
-"""Briefs from a shell, in a word processor, in a browser without network, and from the country page."""
+"""Tests of briefs made by the command, opened in LibreOffice and in an offline browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The caption guard finds what the record cannot carry, leaves what it can, and offers our words."""
+"""Tests that the caption check finds unsupported words, passes others and suggests our caption."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Citations in three styles, with everything that leads back to the data."""
+"""Tests of citations in three styles, each with edition and code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verbs of a shell: files that open, guards that speak, errors of one sentence."""
+"""Tests of the export commands: files that open, refusals, and errors of one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Printed curves: every number on them is a query on the warehouse, in the picture, the metadata and the data."""
+"""Tests that every number of a printed curve is a query, in the picture, the metadata and the data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data package: valid, whole, the same numbers in every form, and harmless in a spreadsheet."""
+"""Tests that the data package is valid, complete, equal in every format and safe in a spreadsheet."""
 
 from __future__ import annotations
 

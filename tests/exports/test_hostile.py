@@ -1,4 +1,4 @@
-"""Hostile words above a map: drawn as they are, cut with an ellipsis, and never obeyed, in every format."""
+"""Tests that hostile text above a map is drawn as text and shortened, in every format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Printed maps: every number on them is a query on the warehouse, in every format, and every format is whole."""
+"""Tests that every number of a printed map is a query and every format is complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of a publisher: one line, no hidden marks, no more than fits, and no formulas."""
+"""Tests of cleaning a publisher's text: one line, no hidden characters, a limited length, no formulas."""
 
 from __future__ import annotations
 

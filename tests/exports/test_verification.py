@@ -1,4 +1,4 @@
-"""A code leads back to its data: on its own edition where that is kept, and in words where it is not."""
+"""Tests that a code reopens its data on its edition, or says why it cannot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes: they come back as what they stand for, survive being read aloud, and notice when they were altered."""
+"""Tests that codes decode to their view, tolerate spacing and case, and detect changes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""``python -m tests.fuzz SOURCE [--seconds N]``: a coverage-guided fuzzer (atheris) at a source's parser.
+"""Fuzz the parser of a source with atheris: ``python -m tests.fuzz SOURCE [--seconds N]``.
 
-Needs the extra ``fuzz``. It steers the mutations by the branches of the loaders they reach; a
-find ends it with a traceback and leaves the input beside the corpus, to be played again with ``--again FILE``.
+It needs the extra ``fuzz``. Mutations follow the branches of the loaders that they reach. A find ends
+the run with a traceback and saves the input beside the corpus; ``--again FILE`` plays it again.
 """
 
 from __future__ import annotations

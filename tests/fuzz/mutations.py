@@ -1,7 +1,7 @@
-"""What can become of a file on its way: pieces flipped, lost, doubled, swapped, written in another encoding, swollen.
+"""Damage a file at random: change, drop, repeat, swap, re-encode or enlarge pieces of it.
 
 A mutation is a few numbers, so that hypothesis can shrink it and a fuzzer can steer it. In an
-archive or a workbook it may strike the file itself or one of its members.
+archive or a workbook it may change the file itself or one of its members.
 """
 
 from __future__ import annotations

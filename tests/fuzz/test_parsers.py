@@ -1,4 +1,4 @@
-"""Whatever becomes of its files, a source gives facts or faults: no other exception, no hang, no silent change."""
+"""Tests that a damaged file gives facts or faults: no other exception, no hang, no silent change."""
 
 from __future__ import annotations
 

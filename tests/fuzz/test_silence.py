@@ -1,4 +1,4 @@
-"""No silent change: a cell that says something else changes the facts or is a fault, or its column is named here."""
+"""Tests that a changed cell changes the facts or is a fault, except in the columns named here."""
 
 from __future__ import annotations
 

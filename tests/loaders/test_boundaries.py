@@ -1,4 +1,4 @@
-"""The border maker: its small pure steps, and that it makes exactly what is committed."""
+"""Tests of the border maker's functions, and that its result equals the committed file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claims, votes and roll calls on their way to facts; the records are made up and say so."""
+"""Tests of claims, votes and roll calls becoming facts, on made-up records."""
 
 from __future__ import annotations
 

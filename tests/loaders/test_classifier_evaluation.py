@@ -1,4 +1,4 @@
-"""The trial of the rules: how it counts, and that nobody is judged by what was learnt from him."""
+"""Tests of the evaluation of the rules: its counts, and that no speaker is both learnt from and judged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verbs as a person types them, each in a process of its own."""
+"""Tests of the commands, each run in its own process."""
 
 from __future__ import annotations
 

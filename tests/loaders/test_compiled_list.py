@@ -1,4 +1,4 @@
-"""The compiled list that cites a text a row: what a reference says, and what a row may not say."""
+"""Tests of the compiled list that cites one text per row: valid references, and rows that are faults."""
 
 from __future__ import annotations
 

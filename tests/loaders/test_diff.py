@@ -1,4 +1,4 @@
-"""What publishing would change: told in words, in counts, and with everything that speaks against it."""
+"""Tests of the preview of a publish: sentences, counts and blocking findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Publishing and taking back: a whole edition or the one before, and nothing is lost on the way.
+"""Tests that publishing and rollback leave one complete edition and lose nothing.
 
 What is in the warehouse does not matter here, so writing it is left out; the facts are real ones of two sources.
 """

@@ -1,4 +1,4 @@
-"""The frame between parsers and facts files: names, counts, merging, and nothing half-written."""
+"""Tests of writing facts files: names, counts, merging, and no partial file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fetching, against a real server on this machine that replays good and bad answers.
+"""Tests of fetching, against a local server that replays good and bad answers.
 
 Every bad answer is refused with its own sentence, and what was held stays as it was. Which
 host may be on this machine is an argument of the network, and of tests alone.

@@ -1,4 +1,4 @@
-"""Files made to harm whoever reads them: entities, tags, bombs, links and names that lead elsewhere."""
+"""Tests that hostile files are refused: entities, tags, bombs, links and paths outside the folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roll calls of the Human Rights Council: votes and official totals from files that must go together."""
+"""Tests of Human Rights Council roll calls: votes and official totals from matching files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ICRC's workbook: what a cell says, what stops the load, and the workbook at hand.
+"""Tests of the ICRC workbook: readings of a cell, faults, and the workbook at hand.
 
 The committed sample is written by this file, from the table below:
 ``PYTHONPATH=. python tests/loaders/test_icrc_treaties.py``.

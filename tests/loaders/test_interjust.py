@@ -1,4 +1,4 @@
-"""InterJust on domestic law: what a row says, what stops the load, and what is in the law of how many."""
+"""Tests of InterJust on domestic law: readings of a row, faults, and counts of governments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts kept by hand: a row somebody writes reaches its cell, and every mistake in one is a clear sentence."""
+"""Tests that a row kept by hand reaches its cell and every mistake in one gives a clear sentence."""
 
 from __future__ import annotations
 

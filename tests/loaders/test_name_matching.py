@@ -1,4 +1,4 @@
-"""A name is one participant's or nobody's; nothing is guessed."""
+"""Tests that a name resolves to one participant or to none, never to a guess."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""National institutions, plans and invitations: what the five lists say, told once, and the world they tell of."""
+"""Tests of national institutions, plans and invitations: five lists, merged facts, known results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Political commitments: what a row of the eleven lists says, what stops the load, and who has joined what."""
+"""Tests of political commitments: rows of the eleven lists, faults, and governments that joined."""
 
 from __future__ import annotations
 

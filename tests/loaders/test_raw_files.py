@@ -1,4 +1,4 @@
-"""Raw files opened with SQL: whatever is wrong with a big CSV is one sentence, and nothing is guessed."""
+"""Tests that a broken CSV file gives one sentence when it is opened with SQL."""
 
 from __future__ import annotations
 

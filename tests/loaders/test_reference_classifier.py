@@ -1,4 +1,4 @@
-"""References: what is found, what is not, and that every line of the rules' table does what it says."""
+"""Tests of references: found and ignored phrases, and every row of the table of rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The debates and dialogues on RtoP: numbers of those who took part, and what a row may not say."""
+"""Tests of the debates and dialogues on RtoP: numbers of participants, and rows that are faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Focal points in three forms of file: what each says, what it may not say, and the world they tell of."""
+"""Tests of focal points in three file formats: readings, faults and known results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One golden test for every source: its hand-written sample must give its expected facts.
+"""Tests that the hand-written sample of every source gives its expected facts.
 
 ``python -m tests.loaders.test_samples`` (make golden) writes the expected facts again;
 read the diff before you commit it.

@@ -1,4 +1,4 @@
-"""The Security Council collection: who is a government, who is not, and the table whose rows are split."""
+"""Tests of the Security Council collection: governments, other speakers, and a table with split rows."""
 
 from __future__ import annotations
 

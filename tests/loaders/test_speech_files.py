@@ -1,4 +1,4 @@
-"""Bodies of speeches: what is opened, what is refused, what is counted; and nothing that swells is let in."""
+"""Tests of reading speeches: accepted and refused files, counts, and no file that unpacks too large."""
 
 from __future__ import annotations
 

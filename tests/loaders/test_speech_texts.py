@@ -1,4 +1,4 @@
-"""The text store: a whole one or the one before, of the user's own texts, and found in every script."""
+"""Tests of the text store: complete or unchanged, from the user's own texts, searchable in every script."""
 
 from __future__ import annotations
 

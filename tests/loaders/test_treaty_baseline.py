@@ -1,4 +1,4 @@
-"""The compiled treaty acts: what a row says, what it may not say, and the whole file at hand."""
+"""Tests of the compiled treaty acts: readings of a row, faults, and the whole file."""
 
 from __future__ import annotations
 

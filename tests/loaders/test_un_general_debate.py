@@ -1,4 +1,4 @@
-"""The General Debate collection: what its files say, what they may not say, and the whole of it at hand."""
+"""Tests of the General Debate collection: readings of its files, faults, and the whole collection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The depositary's pages: what a cell and a note say, what stops the load, and the pages at hand.
+"""Tests of the depositary's pages: readings of cells and notes, faults, and the pages at hand.
 
 The committed sample pages are made up (their countries are real, most of their days are
 not) and written by this file: ``PYTHONPATH=. python tests/loaders/test_un_treaty_collection.py``.

@@ -1,4 +1,4 @@
-"""The voting files of the UN Digital Library: what a row says, what it may not say, and the whole files at hand."""
+"""Tests of the UN Digital Library voting files: readings of a row, faults, and the whole files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The warehouse: rows are inserted by column name."""
+"""Tests that rows are inserted into the warehouse by column name."""
 
 from __future__ import annotations
 

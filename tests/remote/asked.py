@@ -1,7 +1,7 @@
-"""A reader of its own process, of what COMMITMENTS_WAREHOUSE names: ``python -m tests.remote.asked HOW``.
+"""Query the warehouse of COMMITMENTS_WAREHOUSE in a process of its own: ``python -m tests.remote.asked HOW``.
 
-HOW is ``all`` (every question), ``once`` (a few numbers in one breath), ``refused`` and statements (those
-that are), or the name of a file: the few numbers again and again until there is such a file.
+HOW is ``all`` (every question), ``once`` (a few numbers in one query), ``refused`` and
+statements that must be refused, or the name of a file: the few numbers repeatedly until that file exists.
 
 Run with the DuckDB that knows the engine, while the tests themselves run with the one of the dashboard.
 """

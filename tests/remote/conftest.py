@@ -1,4 +1,4 @@
-"""A DuckDB with its extensions and a PostgreSQL of the tests' own: required in CI, elsewhere skipped without."""
+"""Fixtures: a DuckDB with extensions and a PostgreSQL server, required in CI and otherwise skipped if absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages drawn without a browser from what COMMITMENTS_WAREHOUSE names: ``python -m tests.remote.drawn``."""
+"""Draw pages without a browser from the warehouse of COMMITMENTS_WAREHOUSE: ``python -m tests.remote.drawn``."""
 
 from __future__ import annotations
 

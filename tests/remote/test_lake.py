@@ -1,4 +1,4 @@
-"""A DuckLake with its catalogue in a real PostgreSQL, or in a file, answers as the warehouse it was copied from."""
+"""Tests that a DuckLake with its catalogue in PostgreSQL or a file answers like the warehouse it copies."""
 
 from __future__ import annotations
 

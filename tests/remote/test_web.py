@@ -1,4 +1,4 @@
-"""An edition behind HTTP is read block by block, and its pointer is followed."""
+"""Tests that an edition behind HTTP is read block by block and its pointer is followed."""
 
 from __future__ import annotations
 

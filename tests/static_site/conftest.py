@@ -1,4 +1,4 @@
-"""The static edition of the record, written once for all tests, and served below a path of some depth."""
+"""Fixtures of the static edition: written once for all tests, and served below a path."""
 
 from __future__ import annotations
 

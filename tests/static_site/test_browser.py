@@ -1,4 +1,4 @@
-"""The static edition in a real browser, below a path of some depth: with scripts and without, in light and dark."""
+"""Tests of the static edition in a real browser, with and without scripts, in light and dark colours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every number of the static edition is the dashboard's: read from the pages and held against the warehouse."""
+"""Tests that every number of the static edition equals the warehouse."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_all_lines_count_what_their_cells_count(folder: Path, record: SiteSnapsh
         assert Counter(row["status"] for row in rows) == Counter(cell.status for cell in cells)
 
 
-def test_all_organisations_tell_how_many_members_have_met_each_line(folder: Path, record: SiteSnapshot) -> None:
+def test_organisation_pages_count_members_that_met_a_line(folder: Path, record: SiteSnapshot) -> None:
     for organisation in record.organisations:
         lines = record.on_day(queries.UPTAKE, organisation=organisation.organisation)
         page = read(folder, f"organisations/{organisation.organisation}.html")

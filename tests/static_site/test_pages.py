@@ -1,4 +1,4 @@
-"""Every page leads on, tells what it rests on, and stands alone; what machines are told is true."""
+"""Tests that static pages link on, name their sources, need no other host and describe their data correctly."""
 
 from __future__ import annotations
 
@@ -89,21 +89,21 @@ def test_no_page_is_heavier_than_a_phone_likes(folder: Path) -> None:
     assert {page: weight for page, weight in weights.items() if weight > LIMIT} == {}
 
 
-def test_what_lies_packed_beside_a_file_is_that_file(folder: Path) -> None:
+def test_compressed_copy_equals_its_file(folder: Path) -> None:
     packed = list(folder.rglob("*.gz"))
     assert len(packed) > len(pages(folder))
     for place in packed:
         assert gzip.decompress(place.read_bytes()) == place.with_suffix("").read_bytes(), place
 
 
-def test_every_page_tells_day_edition_method_licence_and_the_way_to_answer(folder: Path, record: SiteSnapshot) -> None:
+def test_page_footers_have_day_edition_licence_and_reply(folder: Path, record: SiteSnapshot) -> None:
     for page in pages(folder):
         text = html.fromstring(page.read_bytes()).xpath("//footer")[0].text_content()
         for said in (record.edition.edition, "method version", "Shown as of", "CC BY 4.0", "Reply or report an error"):
             assert said in text, (page, said)
 
 
-def test_every_map_has_its_boundary_sentence_its_sources_and_a_link_for_every_government(folder: Path) -> None:
+def test_maps_have_boundary_note_sources_and_links(folder: Path) -> None:
     maps = 0
     for page in at_root(folder):
         for figure in html.fromstring(page.read_bytes()).xpath("//figure"):
@@ -118,7 +118,7 @@ def test_every_map_has_its_boundary_sentence_its_sources_and_a_link_for_every_go
     assert maps > 197 + 53 + 52 + 7
 
 
-def test_what_is_not_assessed_is_striped_and_what_does_not_apply_is_dotted(folder: Path, record: SiteSnapshot) -> None:
+def test_not_assessed_is_striped_and_not_applicable_dotted(folder: Path, record: SiteSnapshot) -> None:
     met = set()
     for line in record.lines:
         status = {row.iso3: row.status for row in record.on_day(queries.LINE_CELLS, indicator=line.indicator)}
@@ -168,9 +168,7 @@ def test_machines_are_told_what_people_are(folder: Path, record: SiteSnapshot) -
     assert (data["@type"], data["version"]) == ("Dataset", record.edition.edition)
 
 
-def test_an_editions_page_names_the_newest_as_the_one_to_quote_and_keeps_its_own_address(
-    folder: Path, record: SiteSnapshot
-) -> None:
+def test_edition_page_links_to_the_newest_and_stays(folder: Path, record: SiteSnapshot) -> None:
     edition = record.edition.edition
     kept = html.fromstring((folder / f"editions/{edition}/countries/KEN.html").read_bytes())
     newest = html.fromstring((folder / "countries/KEN.html").read_bytes())
@@ -191,7 +189,7 @@ def test_every_card_is_as_large_as_those_who_share_it_want_it(folder: Path) -> N
     assert len(list((folder / "cards/countries").iterdir())) == 197
 
 
-def test_the_sitemap_lists_every_page_at_the_root_and_robots_leads_to_it(folder: Path) -> None:
+def test_sitemap_lists_root_pages_and_robots_names_it(folder: Path) -> None:
     found = etree.fromstring((folder / "sitemap.xml").read_bytes())
     listed = {place.text for place in found.iter(f"{SITEMAP}loc")}
     names = {page.relative_to(folder).as_posix() for page in [*at_root(folder), folder / "editions/index.html"]}
@@ -199,9 +197,7 @@ def test_the_sitemap_lists_every_page_at_the_root_and_robots_leads_to_it(folder:
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder / "robots.txt").read_text()
 
 
-def test_the_feed_tells_editions_and_news_under_the_names_of_the_dashboard_s_own(
-    folder: Path, record: SiteSnapshot
-) -> None:
+def test_feed_has_editions_and_the_dashboards_entry_ids(folder: Path, record: SiteSnapshot) -> None:
     feed = etree.fromstring((folder / "feed.xml").read_bytes())
     entries = feed.findall(f"{ATOM}entry")
     names = [entry.find(f"{ATOM}id").text for entry in entries]

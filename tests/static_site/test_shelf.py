@@ -1,4 +1,4 @@
-"""Editions side by side: what is served is whole at every moment, and what was written stays."""
+"""Tests that several editions lie side by side, complete at every moment and unchanged once written."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def served(folder: Path) -> dict[str, str]:
     return {name: text for name, text in shown.items() if not name.startswith(".") and name.endswith(".html")}
 
 
-def test_the_root_is_the_newest_and_earlier_editions_stay_as_they_were(tmp_path: Path) -> None:
+def test_newest_edition_is_at_root_and_earlier_ones_stay(tmp_path: Path) -> None:
     put(tmp_path, "2026-01-01", index="old", gone="gone").move_in()
     put(tmp_path, "2026-02-01", index="new").move_in()
     assert served(tmp_path) == {
@@ -46,7 +46,7 @@ def test_the_root_is_the_newest_and_earlier_editions_stay_as_they_were(tmp_path:
     assert [told["edition"] for told in Shelf(tmp_path, "2026-03-01").editions()] == ["2026-02-01", "2026-01-01"]
 
 
-def test_a_run_that_stops_half_way_changes_nothing_and_the_next_one_clears_it_away(tmp_path: Path) -> None:
+def test_unfinished_run_changes_nothing_and_is_cleared(tmp_path: Path) -> None:
     put(tmp_path, "2026-01-01", index="old").move_in()
     before = served(tmp_path)
     put(tmp_path, "2026-02-01", index="half")
@@ -56,9 +56,7 @@ def test_a_run_that_stops_half_way_changes_nothing_and_the_next_one_clears_it_aw
     assert not (tmp_path / shelves.NEXT).exists()
 
 
-def test_a_move_that_is_cut_off_leaves_every_page_whole_and_is_mended_by_the_next(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_interrupted_move_keeps_pages_whole_until_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "2026-01-01", a="old", b="old", index="old").move_in()
     real, moved = Path.replace, []
 
@@ -100,7 +98,7 @@ def test_a_folder_of_others_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.odt"]
 
 
-def test_what_others_laid_beside_our_pages_stays(tmp_path: Path) -> None:
+def test_files_of_others_are_kept(tmp_path: Path) -> None:
     put(tmp_path, "2026-01-01", index="old").move_in()
     (tmp_path / "CNAME").write_text("tracker.example")
     put(tmp_path, "2026-02-01", index="new").move_in()
@@ -122,7 +120,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("short")
-def test_the_verb_writes_counts_and_says_what_goes_without_an_address(warehouse_path: Path, tmp_path: Path) -> None:
+def test_site_command_counts_files_and_warns_of_no_address(warehouse_path: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["site", str(tmp_path / "out")])
     assert result.exit_code == 0, result.output
     assert result.stdout == f"4 files in {tmp_path / 'out'}\n"
