@@ -28,7 +28,7 @@ from tests.data import slow_cells, slow_standings
 DAYS = [date(1990, 1, 1), date(2019, 3, 17), date(2026, 11, 22)]
 TODAY = date(2026, 11, 22)
 MAP_BYTES = 12_000
-"""What a figure may weigh, so that a click stays within 30,000 bytes with all else a page sends."""
+"""Compressed bytes of a figure, so that a click stays within 15,000 bytes with all else a page sends."""
 
 
 def asked(path: Path, question: str, **parameters: object) -> Rows:
