@@ -19,7 +19,7 @@ class Tally:
     """A tally in words and as squares.
 
     ``message`` holds ``{count}``, which a page may set apart; ``count`` is empty where no line applies.
-    ``squares`` are shades, one a line that applies: solid to the lowest count, hatched to the highest.
+    ``squares`` are shades, one a line that applies: solid to the lowest count, unknown to the highest.
     """
 
     pillar: str
@@ -69,12 +69,13 @@ def _rest(tally: Row, withdrawn_count: int, is_treaties: bool) -> tuple[str, ...
 
 
 def _squares(tally: Row, withdrawn_count: int) -> tuple[str, ...]:
+    """Return a shade a line that applies: met, then what could be met, then what is not."""
     counts = (
-        ("met", tally.low_count),
-        ("not_assessed", tally.high_count - tally.low_count),
+        ("met", tally.met_count),
+        ("not_assessed", tally.not_assessed_count),
+        ("searched_none", tally.searched_none_count),
         ("partly", tally.partly_count),
         ("withdrawn", withdrawn_count),
         ("unmet", tally.unmet_count - withdrawn_count),
-        ("searched_none", tally.searched_none_count),
     )
     return tuple(shade for shade, count in counts for _square in range(count))

@@ -6,14 +6,14 @@
 
 -- The first day on which a claim can be relied on: a month or a year has to be over.
 create macro known_on(day, known) as
-    case known when 'month' then last_day(day) when 'year' then make_date(year(day), 12, 31) else day end;
+    case known when 'month' then last_day(day) when 'year' then make_date(year(day::date), 12, 31) else day end;
 
 -- The step of age of a list on a day, by calendar years, so that the same day reads the same whatever the source.
 create macro age_of(as_of, day) as
     case
-        when year(day) - year(as_of) <= 0 then 'this_year'
-        when year(day) - year(as_of) <= 2 then 'one_to_two_years'
-        when year(day) - year(as_of) <= 5 then 'three_to_five_years'
+        when year(day::date) - year(as_of) <= 0 then 'this_year'
+        when year(day::date) - year(as_of) <= 2 then 'one_to_two_years'
+        when year(day::date) - year(as_of) <= 5 then 'three_to_five_years'
         when as_of is not null then 'older'
     end;
 
