@@ -66,9 +66,8 @@ def _searches(registry: Registry) -> Iterator[Row]:
 
 
 def _read_from(registry: Registry) -> Iterator[Row]:
-    for code, confidence in USUAL_CONFIDENCE.items():
-        about = registry.read_from[code]
-        yield {"read_from": code, "words": about.words, "what": about.what, "confidence": confidence}
+    for code, about in registry.read_from.items():
+        yield {"read_from": code, "words": about.words, "what": about.what, "confidence": USUAL_CONFIDENCE[code]}
 
 
 def _replies(registry: Registry) -> Iterator[Row]:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.labels.treaties import READ_FROM
 from dashboard.warehouse import connection
-from loaders.records.words import USUAL_CONFIDENCE, ReadFrom
+from loaders.records import USUAL_CONFIDENCE, ReadFrom
 
 DAY = date(2026, 11, 30)
 
