@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.records.words import USUAL_CONFIDENCE
 from loaders.registry import Registry
 from loaders.registry.models.participants import Member
 from loaders.warehouse_rows.dates import first_day, last_day, precision
@@ -17,8 +16,6 @@ def source_rows(registry: Registry) -> Tables:
         "source": list(_sources(registry)),
         "source_authority": list(_authorities(registry)),
         "search": list(_searches(registry)),
-        "read_from": list(_read_from(registry)),
-        "portal": [{"document": portal.address, "find": portal.find} for portal in registry.portals.values()],
         "reply": list(_replies(registry)),
         "left_out": list(_left_out(registry)),
         "reference_rule": list(_reference_rules(registry)),
@@ -52,22 +49,15 @@ def _authorities(registry: Registry) -> Iterator[Row]:
 
 def _searches(registry: Registry) -> Iterator[Row]:
     for slug, search in registry.searches.items():
-        since, on = search.searched_since, search.searched_on
+        searched_on = search.searched_on
         yield {
             "search": slug,
             "what": search.what,
-            "searched_since": first_day(since),
-            "searched_since_precision": precision(since),
-            "searched_on": first_day(on),
-            "searched_precision": precision(on),
+            "searched_on": first_day(searched_on),
+            "searched_precision": precision(searched_on),
             "searched_by": search.by,
             "document": search.document,
         }
-
-
-def _read_from(registry: Registry) -> Iterator[Row]:
-    for code, about in registry.read_from.items():
-        yield {"read_from": code, "words": about.words, "what": about.what, "confidence": USUAL_CONFIDENCE[code]}
 
 
 def _replies(registry: Registry) -> Iterator[Row]:
