@@ -69,13 +69,13 @@ def _rest(tally: Row, withdrawn_count: int, is_treaties: bool) -> tuple[str, ...
 
 
 def _squares(tally: Row, withdrawn_count: int) -> tuple[str, ...]:
-    """Return a shade a line that applies: met, then what could be met, then what is not."""
+    """Return a shade a line that applies: met, then what could be met, then the rest."""
     counts = (
         ("met", tally.met_count),
         ("not_assessed", tally.not_assessed_count),
-        ("searched_none", tally.searched_none_count),
         ("partly", tally.partly_count),
         ("withdrawn", withdrawn_count),
         ("unmet", tally.unmet_count - withdrawn_count),
+        ("searched_none", tally.searched_none_count),
     )
     return tuple(shade for shade, count in counts for _square in range(count))
