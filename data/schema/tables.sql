@@ -246,10 +246,21 @@ comment on column treaty_note.treaty is 'The treaty.';
 comment on column treaty_note.participant is 'The participant.';
 comment on column treaty_note.note is 'What to know.';
 
+create table treaty_bound_through (
+    treaty varchar not null,
+    participant varchar not null,
+    through varchar not null,
+    primary key (treaty, participant)
+);
+comment on table treaty_bound_through is 'One row per treaty and participant bound by the act of another government, without one of its own.';
+comment on column treaty_bound_through.treaty is 'The treaty.';
+comment on column treaty_bound_through.participant is 'Who is bound.';
+comment on column treaty_bound_through.through is 'The government whose act binds it.';
+
 create table act (act varchar primary key, effect varchar not null);
 comment on table act is 'One row per kind of act, with its legal effect.';
 comment on column act.act is 'The kind of act.';
-comment on column act.effect is 'signs, binds, releases, or none.';
+comment on column act.effect is 'signs, binds, declines (says it will not ratify), announces (a withdrawal), releases, revokes (a withdrawal not yet in effect), unbinds (back to signatory), hides (earlier acts are told but cannot be read), or none.';
 
 create table treaty_act_said (
     source varchar not null,
@@ -264,6 +275,7 @@ create table treaty_act_said (
     as_of date not null,
     as_of_precision varchar not null,
     confidence varchar not null,
+    day_confidence varchar not null,
     note varchar
 );
 comment on table treaty_act_said is 'One row per source and act: everything the sources say, before one of them is chosen per treaty (see treaty_act).';
@@ -272,14 +284,15 @@ comment on column treaty_act_said.participant is 'Who acted.';
 comment on column treaty_act_said.treaty is 'Toward which treaty.';
 comment on column treaty_act_said.act is 'What it did; see table act.';
 comment on column treaty_act_said.acted_on is 'Day of signature or deposit; for a withdrawal the day it was notified, where known.';
-comment on column treaty_act_said.date_precision is 'Precision of acted_on: day, month or year.';
-comment on column treaty_act_said.effective_on is 'For a withdrawal: the day it takes effect.';
+comment on column treaty_act_said.date_precision is 'Precision of acted_on: day, month, year, or by (it was so no later than that day).';
+comment on column treaty_act_said.effective_on is 'For a withdrawal: the day it takes effect; empty where the day of the notice is not known.';
 comment on column treaty_act_said.document is 'Where anyone can verify it.';
-comment on column treaty_act_said.read_from is 'What was in fact read: depositary_page, official, archive (depositary data by an archive), icrc, press, mirror or memory.';
+comment on column treaty_act_said.read_from is 'What was in fact read: depositary_page, depositary_document (a stored list of the depositary), gazette (an official gazette), official, archive (depositary data by an archive), icrc, press, mirror or memory.';
 comment on column treaty_act_said.as_of is 'Day the list states, or was read.';
 comment on column treaty_act_said.as_of_precision is 'Precision of as_of: day, month or year.';
 comment on column treaty_act_said.confidence is 'A (authoritative list seen) or B (authoritative but old or derived, or a good second source).';
-comment on column treaty_act_said.note is 'What the source adds.';
+comment on column treaty_act_said.day_confidence is 'Confidence in the day alone; C: the act is sure, its day is not.';
+comment on column treaty_act_said.note is 'What the source adds; for a single document, its title.';
 
 create table treaty_list_said (
     source varchar not null,

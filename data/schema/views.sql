@@ -49,25 +49,86 @@ left join treaty_source as ts on ts.treaty = t.treaty
 left join source as s on s.source = ts.source;
 comment on table treaty_list is 'One row per treaty: its list, the day it is complete to, and the official count it was checked against.';
 
--- One row per act told by the source that speaks for its treaty. A mirror alone is no
--- evidence: its rows count only where the list was held against an official count.
+-- One row per kind of text read: how near it stands to the depositary, 1 the nearest.
+create macro nearness(read_from) as
+    list_position(
+        ['depositary_page', 'depositary_document', 'gazette', 'official', 'un_record', 'icrc', 'publisher', 'archive',
+            'press', 'by_hand', 'mirror', 'memory'],
+        read_from
+    );
+
+-- The last day of what is told of a day: of a month or a year its last.
+create macro known_on(day, known) as
+    case known when 'month' then last_day(day) when 'year' then make_date(year(day), 12, 31) else day end;
+
+-- One row per act: those told by the list that speaks for the treaty, and those that single documents
+-- (a source without a list of its own for the treaty) tell beside it. A mirror alone is no evidence:
+-- its rows count only where the list was held against an official count.
 create table treaty_act as
+with heard as (
+    select
+        a.*, k.effect, ts.source is not null as is_of_list, known_on(a.acted_on, a.date_precision) as last_on,
+        case a.date_precision when 'by' then date '0001-01-01' else a.acted_on end as first_on
+    from treaty_act_said as a
+    join treaty as t on t.treaty = a.treaty
+    join act as k on k.act = a.act
+    left join treaty_source as ts on ts.treaty = a.treaty and ts.source = a.source
+    where (ts.source is not null or (a.source, a.treaty) not in (select (l.source, l.treaty) from treaty_list_said as l))
+        and (a.read_from <> 'mirror' or t.checked_party_count is not null)
+),
+-- What a single document tells of an act that the list tells too: its days fit the day of the list.
+confirmed as (
+    select
+        l.source, l.participant, l.treaty, l.act, l.acted_on, d.source as document_source, d.document, d.read_from, d.as_of,
+        d.as_of_precision, d.confidence, d.note, d.acted_on as told_on, d.date_precision as told_precision,
+        d.day_confidence as told_day_confidence
+    from heard as l
+    join heard as d
+        on d.participant = l.participant and d.treaty = l.treaty and d.effect = l.effect and not d.is_of_list
+        and d.first_on <= l.last_on and l.first_on <= d.last_on
+    where l.is_of_list
+),
+better as (
+    select c.* from confirmed as c
+    qualify row_number() over (
+        partition by c.participant, c.treaty, c.act, c.acted_on
+        order by nearness(c.read_from), c.told_precision <> 'day', c.as_of desc, c.document
+    ) = 1
+)
 select
-    a.participant, a.treaty, a.act, k.effect, a.acted_on, a.date_precision, a.effective_on,
-    case k.effect when 'releases' then a.effective_on else a.acted_on end as effect_on,
-    a.document, a.read_from, a.as_of, a.as_of_precision, a.confidence, a.note, a.source
-from treaty_act_said as a
-join treaty_source as ts on ts.treaty = a.treaty and ts.source = a.source
-join treaty as t on t.treaty = a.treaty
-join act as k on k.act = a.act
-where a.read_from <> 'mirror' or t.checked_party_count is not null;
-comment on table treaty_act is 'One row per act, from the one source that speaks for the treaty.';
+    h.participant, h.treaty, h.act, h.effect,
+    case when b.told_precision = 'day' and h.date_precision <> 'day' then b.told_on else h.acted_on end as acted_on,
+    case when b.told_precision = 'day' and h.date_precision <> 'day' then 'day' else h.date_precision end as date_precision,
+    h.effective_on,
+    case h.effect when 'releases' then h.effective_on
+        else case when b.told_precision = 'day' and h.date_precision <> 'day' then b.told_on else h.acted_on end
+    end as effect_on,
+    if(n.is_nearer, b.document, h.document) as document,
+    if(n.is_nearer, b.read_from, h.read_from) as read_from,
+    if(n.is_nearer, b.as_of, h.as_of) as as_of,
+    if(n.is_nearer, b.as_of_precision, h.as_of_precision) as as_of_precision,
+    if(n.is_nearer, least(b.confidence, h.confidence), h.confidence) as confidence,
+    case when b.told_day_confidence = 'C' then 'C' else h.day_confidence end as day_confidence,
+    if(n.is_nearer, b.note, h.note) as note,
+    if(n.is_nearer, b.document_source, h.source) as source
+from heard as h
+left join better as b
+    on h.is_of_list and b.participant = h.participant and b.treaty = h.treaty and b.act = h.act and b.acted_on = h.acted_on
+cross join lateral (select coalesce(nearness(b.read_from) < nearness(h.read_from), false) as is_nearer) as n
+where h.is_of_list
+    or not exists (
+        select 1 from heard as l
+        where l.is_of_list and l.participant = h.participant and l.treaty = h.treaty and l.effect = h.effect
+            and h.first_on <= l.last_on and l.first_on <= h.last_on
+    );
+comment on table treaty_act is 'One row per act, from the one list that speaks for the treaty and from single documents beside it; where a document nearer to the depositary tells of the same act, it is cited.';
 
 -- One row per participant, treaty, effect and day: the act that is cited for it.
 create table treaty_evidence as
 select a.participant, a.treaty, a.effect, a.effect_on, a.act, a.date_precision, a.document, a.read_from, a.as_of,
-    a.as_of_precision, a.confidence
+    a.as_of_precision, a.confidence, a.day_confidence, a.note, a.source
 from treaty_act as a
+where a.effect_on is not null
 qualify row_number() over (partition by a.participant, a.treaty, a.effect, a.effect_on order by a.as_of desc, a.act) = 1;
 comment on table treaty_evidence is 'One row per participant, treaty, effect and day: the act that is cited for it.';
 
@@ -83,14 +144,14 @@ left join (select a.participant, min(a.acted_on) as first_act_on from treaty_act
 comment on table participant_gate is 'One row per participant: the first day it could join a treaty open to it (its admission, or its first act).';
 
 -- One row per participant (predecessor states left out), treaty and day on which its standing
--- may change: an act, a withdrawal taking effect, a gate that opens, a claim in doubt, or
--- the same for the treaty whose parties alone may join.
+-- may change: an act, a withdrawal taking effect, a gate that opens, a claim in doubt, or the
+-- same for the treaty whose parties alone may join, or for the government it is bound through.
 create table turning_day as
 with moved as (
     select a.participant, a.treaty, unnest([a.acted_on, a.effective_on, least(a.effective_on, a.as_of)]) as on_day
     from treaty_act as a
     union all
-    select u.participant, u.subject, u.from_on from unconfirmed as u where u.effect in ('binds', 'releases')
+    select u.participant, u.subject, u.from_on from unconfirmed as u where u.effect in ('binds', 'releases', 'declines')
     union all
     select g.participant, l.treaty, unnest([date '0001-01-01', l.adopted_on, g.may_join_since, g.state_since])
     from participant_gate as g
@@ -101,35 +162,95 @@ from (
     select x.participant, x.treaty, x.on_day from moved as x
     union all
     select x.participant, l.treaty, x.on_day from moved as x join treaty_list as l on l.open_to_parent = x.treaty
+    union all
+    select b.participant, b.treaty, x.on_day
+    from moved as x join treaty_bound_through as b on b.through = x.participant and b.treaty = x.treaty
 ) as m
 join participant as p on p.participant = m.participant and p.kind <> 'predecessor'
 where m.on_day is not null
 group by m.participant, m.treaty, m.on_day;
 comment on table turning_day is 'One row per participant, treaty and day on which its standing may change.';
 
--- One row per turning day: when the participant signed, was bound, left, and leaves, as of that day.
+-- One row per turning day: when the participant signed, said it will not ratify, was bound, left, and
+-- leaves, as of that day. A withdrawal ends what was deposited before its notice: whoever joins again
+-- after it is bound by the new deposit. One that was taken back in time ends nothing.
 create table acted as
-select
-    d.participant, d.treaty, d.on_day, d.signed_on, d.left_on, d.leaving_on,
-    min(a.acted_on) filter (d.left_on is null or a.acted_on >= d.left_on) as bound_on
-from (
+with notice as (
     select
-        t.participant, t.treaty, t.on_day,
-        min(a.acted_on) filter (a.effect = 'signs') as signed_on,
-        max(a.effective_on) filter (a.effect = 'releases' and a.effective_on <= t.on_day) as left_on,
-        min(a.effective_on) filter (
-            a.effect = 'releases' and a.effective_on > t.on_day and coalesce(a.acted_on, a.as_of) <= t.on_day
-        ) as leaving_on
+        t.participant, t.treaty, t.on_day, a.act, a.acted_on, a.effective_on, a.date_precision, a.effect, a.document,
+        a.read_from, a.note, a.as_of
     from turning_day as t
-    left join treaty_act as a
-        on a.participant = t.participant and a.treaty = t.treaty
+    join treaty_act as a
+        on a.participant = t.participant and a.treaty = t.treaty and a.effect in ('releases', 'announces')
         and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= t.on_day
-    group by t.participant, t.treaty, t.on_day
-) as d
-left join treaty_act as a
-    on a.participant = d.participant and a.treaty = d.treaty and a.effect = 'binds' and a.acted_on <= d.on_day
-group by d.participant, d.treaty, d.on_day, d.signed_on, d.left_on, d.leaving_on;
-comment on table acted is 'One row per participant, treaty and turning day: when it signed, was bound, left, and leaves, as of that day.';
+    where not exists (
+        select 1 from treaty_act as r
+        where r.participant = a.participant and r.treaty = a.treaty and r.effect = 'revokes' and r.acted_on <= t.on_day
+            and r.acted_on >= a.acted_on and coalesce(r.acted_on < a.effective_on, true)
+    )
+),
+-- The last withdrawal in effect.
+gone as (
+    select n.* from notice as n
+    where n.effective_on <= n.on_day
+    qualify row_number() over (
+        partition by n.participant, n.treaty, n.on_day order by n.effective_on desc, n.acted_on desc
+    ) = 1
+),
+acts as (
+    select
+        t.participant, t.treaty, t.on_day, g.effective_on as left_on, coalesce(g.acted_on, g.effective_on) as ended_on,
+        min(a.acted_on) filter (a.effect = 'signs') as signed_on,
+        max(a.acted_on) filter (a.effect = 'declines') as declined_on,
+        max(a.acted_on) filter (a.effect = 'unbinds') as unbound_on
+    from turning_day as t
+    left join gone as g on g.participant = t.participant and g.treaty = t.treaty and g.on_day = t.on_day
+    left join treaty_act as a
+        on a.participant = t.participant and a.treaty = t.treaty and a.acted_on <= t.on_day
+    group by t.participant, t.treaty, t.on_day, g.effective_on, g.acted_on
+),
+bound as (
+    select
+        d.*,
+        min(a.acted_on) filter (
+            coalesce(a.acted_on >= d.ended_on, true) and coalesce(a.acted_on > d.unbound_on, true)
+        ) as bound_on,
+        max(a.acted_on) as last_bound_on
+    from acts as d
+    left join treaty_act as a
+        on a.participant = d.participant and a.treaty = d.treaty and a.effect = 'binds' and a.acted_on <= d.on_day
+    group by all
+),
+-- The last notice of a withdrawal yet to take effect, unless the participant has joined again since.
+pending as (
+    select n.* from notice as n
+    join bound as b on b.participant = n.participant and b.treaty = n.treaty and b.on_day = n.on_day
+    where coalesce(n.effective_on > n.on_day, true) and coalesce(b.last_bound_on < coalesce(n.acted_on, n.as_of), true)
+    qualify row_number() over (
+        partition by n.participant, n.treaty, n.on_day order by n.effect = 'releases' desc, n.effective_on, n.acted_on desc
+    ) = 1
+),
+-- The first day a document vouches for, where what the participant did before is told in a note nobody could
+-- read, or where its first act is known only "by" a day.
+hidden as (
+    select
+        a.participant, a.treaty,
+        max(a.acted_on) filter (a.effect = 'hides') as unread_before,
+        case when arg_min(a.date_precision, a.acted_on) filter (a.effect = 'binds') = 'by'
+            then min(a.acted_on) filter (a.effect = 'binds') end as bound_by
+    from treaty_act as a
+    group by a.participant, a.treaty
+)
+select
+    b.participant, b.treaty, b.on_day, b.signed_on, b.declined_on, b.unbound_on, b.bound_on, b.left_on,
+    n.effective_on as leaving_on, n.act as notice_act, n.acted_on as notice_on,
+    case when n.acted_on is not null then n.date_precision end as notice_precision, n.document as notice_document,
+    n.read_from as notice_read_from, n.note as notice_note,
+    greatest(h.unread_before, h.bound_by) as known_from
+from bound as b
+left join pending as n on n.participant = b.participant and n.treaty = b.treaty and n.on_day = b.on_day
+left join hidden as h on h.participant = b.participant and h.treaty = b.treaty;
+comment on table acted is 'One row per participant, treaty and turning day: when it signed, said it will not ratify, was bound, left, and leaves, as of that day.';
 
 -- One row per turning day: the standing by the participant's own acts and gates, and what it rests on.
 create table own_standing as
@@ -137,7 +258,8 @@ with doubt as (
     select
         t.participant, t.treaty, t.on_day,
         bool_or(u.effect = 'binds') as may_be_bound,
-        bool_or(u.effect = 'releases') as may_have_left
+        bool_or(u.effect = 'releases') as may_have_left,
+        bool_or(u.effect = 'declines') as may_have_declined
     from turning_day as t
     join unconfirmed as u on u.participant = t.participant and u.subject = t.treaty and u.from_on <= t.on_day
     group by t.participant, t.treaty, t.on_day
@@ -147,12 +269,15 @@ known as (
         a.*, l.adopted_on, l.complete_as_of, l.has_signatures, l.is_open_to_organisations, l.open_to, l.open_to_parent,
         g.kind, g.may_join_since, g.state_since,
         m.participant is not null as is_known_missing,
+        b.through as bound_through,
         coalesce(u.may_be_bound, false) as may_be_bound,
-        coalesce(u.may_have_left, false) as may_have_left
+        coalesce(u.may_have_left, false) as may_have_left,
+        coalesce(u.may_have_declined, false) as may_have_declined
     from acted as a
     join treaty_list as l on l.treaty = a.treaty
     join participant_gate as g on g.participant = a.participant
     left join treaty_missing as m on m.participant = a.participant and m.treaty = a.treaty
+    left join treaty_bound_through as b on b.participant = a.participant and b.treaty = a.treaty
     left join doubt as u on u.participant = a.participant and u.treaty = a.treaty and u.on_day = a.on_day
 )
 select
@@ -164,15 +289,18 @@ select
         when k.left_on is not null then 'withdrawn'
         when k.adopted_on > k.on_day then 'not_open'
         when k.may_be_bound then 'not_assessed'
+        when k.signed_on is not null and k.declined_on >= k.signed_on then 'signatory_declined'
+        when k.known_from > k.on_day and coalesce(k.may_join_since <= k.on_day, true) then 'not_assessed'
         when k.signed_on is not null and k.complete_as_of is not null then 'signatory'
         when k.kind = 'organisation' and not k.is_open_to_organisations then 'not_open'
         when k.kind = 'area' then 'not_open'
         when k.kind = 'country' and k.may_join_since > k.on_day then 'not_open'
-        when k.is_known_missing or k.complete_as_of is null or not k.has_signatures then 'not_assessed'
+        when k.is_known_missing or k.complete_as_of is null then 'not_assessed'
+        when not k.has_signatures then 'not_party'
         else 'no_action'
     end as standing
 from known as k;
-comment on table own_standing is 'One row per participant, treaty and turning day: the standing by its own acts and gates, before a parent treaty is asked.';
+comment on table own_standing is 'One row per participant, treaty and turning day: the standing by its own acts and gates, before a parent treaty or the treaty of the government that binds it is asked.';
 
 -- One row per participant, treaty and span of days in which its standing stays the same.
 create table standing_span as
@@ -180,23 +308,41 @@ with gated as (
     select
         o.* exclude (standing),
         o.standing as alone,
+        p.on_day as parent_day,
         case
-            when o.standing <> 'no_action' or o.open_to = 'all_states' then o.standing
+            when o.standing in ('no_action', 'not_party') and t.standing = 'party' then 'bound_through'
+            when o.standing not in ('no_action', 'not_party') or o.open_to = 'all_states' then o.standing
             when p.standing = 'party' then o.standing
-            when p.standing = 'signatory' and o.open_to = 'signatories_or_parties' then o.standing
+            when p.standing in ('signatory', 'signatory_declined') and o.open_to = 'signatories_or_parties' then o.standing
             when p.standing = 'not_assessed' then 'not_assessed'
             else 'not_open'
-        end as standing
+        end as standing,
+        case when o.standing in ('no_action', 'not_party') and t.standing = 'party' then t.bound_on end as through_on
     from own_standing as o
     asof left join own_standing as p
         on p.participant = o.participant and p.treaty = o.open_to_parent and o.on_day >= p.on_day
+    asof left join own_standing as t
+        on t.participant = o.bound_through and t.treaty = o.treaty and o.on_day >= t.on_day
 ),
 spanned as (
     select
         g.*,
         lead(g.on_day) over (partition by g.participant, g.treaty order by g.on_day) as until_on,
-        case g.standing when 'party' then 'binds' when 'signatory' then 'signs' when 'withdrawn' then 'releases' end as effect,
-        case g.standing when 'party' then g.bound_on when 'signatory' then g.signed_on when 'withdrawn' then g.left_on end as since_on
+        case
+            when g.standing in ('party', 'bound_through') then 'binds'
+            when g.standing = 'signatory_declined' then 'declines'
+            when g.standing = 'signatory' and g.unbound_on > g.signed_on then 'unbinds'
+            when g.standing = 'signatory' then 'signs'
+            when g.standing = 'withdrawn' then 'releases'
+        end as effect,
+        case
+            when g.standing = 'party' then g.bound_on
+            when g.standing = 'bound_through' then g.through_on
+            when g.standing = 'signatory_declined' then g.declined_on
+            when g.standing = 'signatory' and g.unbound_on > g.signed_on then g.unbound_on
+            when g.standing = 'signatory' then g.signed_on
+            when g.standing = 'withdrawn' then g.left_on
+        end as since_on
     from gated as g
 )
 select
@@ -206,24 +352,35 @@ select
             case
                 when s.adopted_on > s.on_day then 'treaty_not_adopted'
                 when s.state_since > s.on_day then 'not_a_state'
-                when s.alone = 'no_action' then 'parent_not_joined'
+                when s.alone in ('no_action', 'not_party') then 'parent_not_joined'
                 else 'not_open_to_participant'
             end
         when s.standing = 'not_assessed' then
             case
                 when s.may_be_bound or s.may_have_left then 'unconfirmed_only'
+                when s.known_from > s.on_day and s.left_on is null then 'earlier_not_known'
                 when s.complete_as_of is null then 'list_partial'
                 when s.is_known_missing then 'unconfirmed_only'
-                when not s.has_signatures then 'signatures_not_listed'
                 else 'parent_not_assessed'
             end
+        when s.standing = 'not_party' then 'signatures_not_listed'
+        when s.standing = 'signatory' and s.may_have_declined then 'refusal_unconfirmed'
     end as reason,
-    s.signed_on, s.bound_on, s.left_on,
+    s.signed_on, s.bound_on, s.left_on, s.known_from,
     case when s.standing = 'party' then s.leaving_on end as leaving_on,
-    e.date_precision as since_precision, e.act, e.document, e.read_from, e.as_of, e.as_of_precision, e.confidence
+    case when s.standing = 'party' then s.notice_act end as notice_act,
+    case when s.standing = 'party' then s.notice_on end as notice_on,
+    case when s.standing = 'party' then s.notice_precision end as notice_precision,
+    case when s.standing = 'party' then s.notice_document end as notice_document,
+    case when s.standing = 'party' then s.notice_read_from end as notice_read_from,
+    case when s.standing = 'party' then s.notice_note end as notice_note,
+    case when s.standing = 'bound_through' then s.bound_through end as bound_through,
+    e.date_precision as since_precision, e.act, e.document, e.read_from, e.as_of, e.as_of_precision, e.confidence,
+    e.day_confidence, e.note, e.source
 from spanned as s
 left join treaty_evidence as e
-    on e.participant = s.participant and e.treaty = s.treaty and e.effect = s.effect and e.effect_on = s.since_on
+    on e.participant = case when s.standing = 'bound_through' then s.bound_through else s.participant end
+    and e.treaty = s.treaty and e.effect = s.effect and e.effect_on = s.since_on
 order by s.treaty, s.participant, s.on_day;
 comment on table standing_span is 'One row per participant, treaty and span of days in which its standing stays the same, from from_on to the day before until_on.';
 
@@ -235,13 +392,15 @@ drop table turning_day;
 create macro participant_standing_at(day) as table
 select
     s.participant, s.treaty, s.standing, s.since_on, s.reason, s.signed_on, s.bound_on, s.left_on, s.leaving_on,
+    s.notice_act, s.notice_on, s.notice_precision, s.notice_document, s.notice_read_from, s.notice_note,
+    s.bound_through, case when s.reason = 'earlier_not_known' then s.known_from end as known_from,
     coalesce(l.in_force_on <= day, false) as is_in_force,
-    s.since_precision, s.act, l.source,
+    s.since_precision, s.act, coalesce(s.source, l.source) as source,
     coalesce(s.document, l.document) as document,
     coalesce(s.read_from, l.read_from) as read_from,
     coalesce(s.as_of, l.complete_as_of, l.as_of) as as_of,
     coalesce(s.as_of_precision, l.complete_as_of_precision, l.as_of_precision) as as_of_precision,
-    s.confidence,
+    s.confidence, s.day_confidence, s.note,
     day > coalesce(l.complete_as_of, s.as_of, l.as_of) + l.refresh_days as is_stale,
     case when l.is_declarations_read then coalesce(d.declaration_count, 0) end as declaration_count,
     case when l.is_declarations_read then coalesce(d.objection_count, 0) end as objection_count,
@@ -250,7 +409,7 @@ from standing_span as s
 join treaty_list as l on l.treaty = s.treaty
 left join declaration_said as d on d.participant = s.participant and d.treaty = s.treaty and d.source = l.source
 where s.from_on <= day and coalesce(day < s.until_on, true);
-comment on macro table participant_standing_at is 'One row per participant and treaty on a day: party, signatory, withdrawn, no_action, not_open or not_assessed, with the reason for the last two and the evidence for the others.';
+comment on macro table participant_standing_at is 'One row per participant and treaty on a day: party, bound_through, signatory, signatory_declined, withdrawn, not_party, no_action, not_open or not_assessed, with the reason for the last two and the evidence for the others.';
 
 -- One row per government and treaty, always 197 × treaties.
 create macro treaty_standing_at(day) as table
@@ -298,10 +457,6 @@ cross join country as c
 left join vote_said as v on v.resolution = r.resolution and v.participant = c.iso3 and v.source = r.source
 where r.source is not null;
 comment on table vote is 'One row per resolution with a roll call and government: yes, no, abstain, absent or not_a_member.';
-
--- The first day on which a claim can be relied on: a month or a year has to be over.
-create macro known_on(day, known) as
-    case known when 'month' then last_day(day) when 'year' then make_date(year(day), 12, 31) else day end;
 
 -- One row per indicator, government and document that answers it (treaties have their
 -- standings). Only values on the indicator's ladder are answers: attendance is a claim of
@@ -559,9 +714,9 @@ with of_treaties as (
         s.iso3 as participant, i.indicator,
         case s.standing when 'not_assessed' then 'not_assessed' when 'not_open' then 'not_applicable' else 'assessed' end as status,
         s.standing as value, l.rung, s.reason, s.treaty, s.since_on, s.since_precision, s.leaving_on, s.as_of,
-        s.as_of_precision, s.is_stale, s.document, t.title, s.read_from, s.confidence, s.source, null as search, null as note,
+        s.as_of_precision, s.is_stale, s.document, t.title, s.read_from, s.confidence, s.source, null as search, s.note,
         case
-            when s.standing = 'party' then 1
+            when s.standing in ('party', 'bound_through') then 1
             when s.standing = 'not_assessed' then 2
             when s.standing = 'not_open' then 9
             else 2 + l.position
@@ -660,11 +815,11 @@ create macro evidence_at(day) as table
 select
     s.iso3 as participant, it.indicator, s.document, t.title, s.read_from, s.standing as value,
     s.since_on as happened_on, s.since_precision as date_precision, s.as_of, s.as_of_precision, s.confidence, s.source,
-    null as note
+    s.note
 from treaty_standing_at(day) as s
 join indicator_treaty as it on it.treaty = s.treaty
 join treaty as t on t.treaty = s.treaty
-where s.standing in ('party', 'signatory', 'withdrawn', 'no_action')
+where s.standing not in ('not_open', 'not_assessed')
 union all
 select
     c.participant, c.indicator, c.document, arg_min(c.title, c.place), arg_min(c.read_from, c.place),
@@ -1202,10 +1357,20 @@ comment on column participant_gate.may_join_since is 'First day it could join a 
 comment on column country.iso3 is 'ISO 3166-1 alpha-3 code.';
 comment on column country.name is 'UN short name.';
 comment on column treaty_standing.iso3 is 'ISO 3166-1 alpha-3 code of the government.';
-comment on column treaty_standing.standing is 'party, signatory (signed, not bound), withdrawn, no_action, not_open or not_assessed.';
-comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, or the day a withdrawal took effect.';
+comment on column treaty_standing.standing is 'party, bound_through (bound by the act of another government), signatory (signed, not bound), signatory_declined (signed, has said it will not ratify), withdrawn, not_party (not a party; signatures are not in the list), no_action, not_open or not_assessed.';
+comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, the letter that it will not ratify, or the day a withdrawal took effect.';
 comment on column treaty_standing.since_precision is 'Precision of since_on: day, month or year.';
-comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, signatures_not_listed, parent_not_assessed).';
+comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed); for a signatory refusal_unconfirmed (a notice not to ratify is reported, not confirmed).';
+comment on column treaty_standing.known_from is 'Where earlier standing is not known: the first day a document vouches for.';
+comment on column treaty_standing.notice_act is 'For a party that gave notice: withdrawal, or withdrawal_announced where only the intention was told.';
+comment on column treaty_standing.notice_on is 'Day of that notice.';
+comment on column treaty_standing.notice_precision is 'Precision of notice_on: day, month, year, or by (no later than that day).';
+comment on column treaty_standing.notice_document is 'Where the notice is told.';
+comment on column treaty_standing.notice_read_from is 'What was in fact read for the notice.';
+comment on column treaty_standing.notice_note is 'By whose words the notice is told.';
+comment on column treaty_standing.bound_through is 'The government through whose act it is bound.';
+comment on column treaty_standing.day_confidence is 'Confidence in the day alone; C: the act is sure, its day is not.';
+comment on column treaty_standing.note is 'What the document adds; for a single document, its title.';
 comment on column treaty_standing.signed_on is 'Day of signature, whatever came of it.';
 comment on column treaty_standing.bound_on is 'Day of the deposit by which it is or was bound.';
 comment on column treaty_standing.left_on is 'Day its withdrawal took effect.';

@@ -20,19 +20,25 @@ Act = Literal[
     "ratification_or_accession",
     "declaration",
     "provisional_application",
+    "intention_not_to_ratify",
+    "withdrawal_announced",
     "withdrawal",
+    "withdrawal_revoked",
+    "withdrawal_of_ratification",
+    "earlier_acts_unread",
 ]
 
 
-Effect = Literal["signs", "binds", "releases", "none"]
+Effect = Literal["signs", "binds", "declines", "announces", "releases", "revokes", "unbinds", "hides", "none"]
 
 
 Precision = Literal["day", "month", "year"]
 
 
 ReadFrom = Literal[
-    "depositary_page", "official", "un_record", "publisher", "archive", "icrc", "press", "by_hand", "mirror", "memory"
-]
+    "depositary_page", "depositary_document", "gazette", "official", "un_record", "publisher", "archive", "icrc",
+    "press", "by_hand", "mirror", "memory",
+]  # fmt: skip
 
 
 Confidence = Literal["A", "B", "C"]
@@ -143,7 +149,12 @@ _OTHER_EFFECTS: dict[str, Effect] = {
     "signature": "signs",
     "succession_to_signature": "signs",
     "provisional_application": "none",
+    "intention_not_to_ratify": "declines",
+    "withdrawal_announced": "announces",
     "withdrawal": "releases",
+    "withdrawal_revoked": "revokes",
+    "withdrawal_of_ratification": "unbinds",
+    "earlier_acts_unread": "hides",
 }
 
 

@@ -103,7 +103,7 @@ def _treaties(registry: Registry) -> Iterator[Fault]:
             yield Fault(file, "open_to", "a parent goes with 'parties' or 'signatories_or_parties', and only there")
         if (treaty.list_complete_as_of is None) != bool(treaty.list_hole):
             yield Fault(file, "list_hole", "a list is complete as of a day, or has a hole: say one of the two")
-        for code in (*treaty.known_missing, *treaty.notes):
+        for code in (*treaty.known_missing, *treaty.notes, *treaty.bound_through, *treaty.bound_through.values()):
             if code not in known:
                 yield Fault(file, "known_missing", f"{code} is not a participant")
 

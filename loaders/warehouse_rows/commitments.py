@@ -15,6 +15,9 @@ def subjects(registry: Registry) -> Tables:
     return {
         "treaty": list(_treaties(registry)),
         "treaty_missing": [(slug, code) for slug, treaty in treaties for code in treaty.known_missing],
+        "treaty_bound_through": [
+            (slug, code, through) for slug, treaty in treaties for code, through in treaty.bound_through.items()
+        ],
         "treaty_note": [(slug, code, note) for slug, treaty in treaties for code, note in treaty.notes.items()],
         "pledge_list": list(_pledge_lists(registry)),
         "resolution_listed": list(_resolutions(registry)),

@@ -58,6 +58,7 @@ def _act(source: str, fact: TreatyActFact) -> Row:
         first_day(fact.as_of),
         precision(fact.as_of),
         fact.confidence,
+        fact.day_confidence,
         fact.note,
     )
 
@@ -149,5 +150,5 @@ def _unconfirmed(item: WorkItemFact) -> Iterator[Row]:
     from_on = item.effective_on or first_day(item.happened_on or item.as_of)
     if item.kind != "treaty_acts":
         yield item.participant, f"{FAMILIES[item.kind]} {item.subject}", item.said, from_on
-    elif (effect := EFFECTS[item.said]) in ("binds", "releases"):
+    elif (effect := EFFECTS[item.said]) in ("binds", "releases", "declines"):
         yield item.participant, item.subject, effect, from_on

@@ -10,7 +10,7 @@ from loaders.facts.models.base import AsOf, Count, Day, Fact
 from loaders.records import (
     Act,
     Confidence,
-    Precision,
+    Known,
     ReadFrom,
 )
 
@@ -26,7 +26,7 @@ class TreatyActFact(Fact):
     depositary_number: str
     act: Act
     acted_on: Day
-    date_precision: Precision
+    date_precision: Known
     effective_on: Day
     document: str
     read_from: ReadFrom
