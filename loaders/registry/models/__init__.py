@@ -9,7 +9,7 @@ from loaders.registry.models.downloads import Download, Expected, FileBelow, Ref
 from loaders.registry.models.evidence import LeftOut, Reply, Search, Statement, Total
 from loaders.registry.models.participants import Country, Instrument, Mechanism, Member, Organisation, OtherParticipant
 from loaders.registry.models.scorecard import Indicator, Pillar, Rung, SeedLine
-from loaders.registry.models.sources import CitedText, Correction, Source, Withdrawal
+from loaders.registry.models.sources import CitedText, Correction, KnownAct, Source, Withdrawal
 
 __all__ = [
     "AsOf",
@@ -24,6 +24,7 @@ __all__ = [
     "Instrument",
     "Iso3",
     "Kind",
+    "KnownAct",
     "Language",
     "LaterCount",
     "LeftOut",
