@@ -360,6 +360,8 @@ create table organisation_instrument (
     title varchar not null,
     adopted_on date not null,
     adopted_precision varchar not null,
+    in_force_on date not null,
+    in_force_precision varchar not null,
     document varchar not null,
     read_from varchar not null,
     as_of date not null,
@@ -374,6 +376,8 @@ comment on column organisation_instrument.instrument is 'Key of the instrument.'
 comment on column organisation_instrument.title is 'Its title.';
 comment on column organisation_instrument.adopted_on is 'Day of adoption.';
 comment on column organisation_instrument.adopted_precision is 'Precision of that day: day, month or year.';
+comment on column organisation_instrument.in_force_on is 'Day of entry into force, from which it binds a member; the day of adoption where no other is told.';
+comment on column organisation_instrument.in_force_precision is 'Precision of that day: day, month or year.';
 comment on column organisation_instrument.document is 'Where anyone can verify it.';
 comment on column organisation_instrument.read_from is 'What was in fact read.';
 comment on column organisation_instrument.why is 'What it has to do with the Responsibility to Protect.';
@@ -849,6 +853,7 @@ create table indicator (
     kind varchar not null,
     family varchar not null,
     subject varchar,
+    of_parties varchar,
     chosen varchar not null,
     rule varchar not null,
     seed_lines varchar not null,
@@ -864,6 +869,7 @@ comment on column indicator.title is 'Its title.';
 comment on column indicator.kind is 'standing (a government can still act on it; tallied) or record (what once happened; never tallied).';
 comment on column indicator.family is 'What answers it: treaty, designation, pledge, law, institution, resolution, membership or reference.';
 comment on column indicator.subject is 'The network, pledge, law, institution or resolution; empty for treaties (see indicator_treaty).';
+comment on column indicator.of_parties is 'The treaty to whose parties alone it applies; empty where it applies to all.';
 comment on column indicator.chosen is 'Which of several claims decides: best (steps add up) or latest (a status changes).';
 comment on column indicator.rule is 'How its value is found, in words.';
 comment on column indicator.seed_lines is 'The asks (S1 to S6) and questions (Q1 to Q5) it answers.';

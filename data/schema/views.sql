@@ -313,6 +313,8 @@ with gated as (
             when o.standing in ('no_action', 'not_party') and t.standing = 'party' then 'bound_through'
             when o.standing not in ('no_action', 'not_party') or o.open_to = 'all_states' then o.standing
             when p.standing = 'party' then o.standing
+            when (o.participant, o.open_to_parent) in (select (b.participant, b.treaty) from treaty_bound_through as b)
+                then o.standing
             when p.standing in ('signatory', 'signatory_declined') and o.open_to = 'signatories_or_parties' then o.standing
             when p.standing = 'not_assessed' then 'not_assessed'
             else 'not_open'
@@ -492,13 +494,19 @@ with said as (
     join country as c on c.un_member_since <= r.adopted_on
     where not r.is_recorded and r.body = 'general_assembly'
     union all
-    select 'membership', 'instrument', m.participant, 'member', greatest(m.since_on, i.adopted_on),
-        case when m.since_on > i.adopted_on then m.since_precision else i.adopted_precision end, m.until_on, i.document,
+    -- A member is bound from the instrument's own entry into force, its own joining, or the year it became a state.
+    select 'membership', 'instrument', m.participant, 'member', greatest(m.since_on, i.in_force_on, g.state_since),
+        case
+            when m.since_on >= greatest(i.in_force_on, g.state_since) then m.since_precision
+            when g.state_since > i.in_force_on then 'year'
+            else i.in_force_precision
+        end, m.until_on, i.document,
         concat_ws(', ', o.short_name, i.title), i.read_from, i.as_of, i.as_of_precision, 'B', null,
         'Member of ' || o.name
     from membership as m
     join organisation as o on o.organisation = m.organisation
     join organisation_instrument as i on i.organisation = m.organisation and i.is_confirmed
+    join participant_gate as g on g.participant = m.participant
     where m.is_confirmed
     union all
     select 'membership', 'focal_point', m.participant, d.claim, greatest(m.since_on, d.designated_on),
@@ -610,6 +618,11 @@ turn as (
     select a.participant, a.indicator, unnest([date '0001-01-01', a.opened_on, a.state_since, a.complete_known_on]) as on_day
     from asked as a
     union
+    select s.participant, i.indicator, s.from_on
+    from standing_span as s
+    join indicator as i on i.of_parties = s.treaty
+    join country as c on c.iso3 = s.participant
+    union
     select c.participant, c.indicator, unnest([c.known_on, c.until_on]) from claim as c
     union
     select d.participant, d.indicator, d.from_on from doubt as d
@@ -634,18 +647,24 @@ known as (
     select t.on_day, a.*, c.value, c.rung, c.search, c.happened_on, c.date_precision, c.document, c.title, c.read_from,
         c.confirmed_as_of, c.as_of_precision, c.confidence, c.source, c.note,
         coalesce(d.from_on <= t.on_day, false) as is_doubted,
-        h.indicator is not null as has_claims
+        h.indicator is not null as has_claims,
+        coalesce(p.standing not in ('party', 'bound_through', 'not_assessed'), false) as is_outside
     from turn as t
     join asked as a on a.participant = t.participant and a.indicator = t.indicator
     left join told as c on c.participant = t.participant and c.indicator = t.indicator and c.on_day = t.on_day
     left join doubt as d on d.participant = t.participant and d.indicator = t.indicator
     left join (select distinct x.indicator from claim as x) as h on h.indicator = t.indicator
+    join indicator as i on i.indicator = t.indicator
+    left join standing_span as p
+        on p.treaty = i.of_parties and p.participant = t.participant and p.from_on <= t.on_day
+        and coalesce(t.on_day < p.until_on, true)
     where t.on_day is not null
 ),
 judged as (
     select
         k.*,
         case
+            when k.is_outside then 'not_applicable'
             when k.value is not null and k.search is not null then 'searched_none'
             when k.value is not null then 'assessed'
             when k.state_since > k.on_day or k.opened_on > k.on_day or k.closed_reason is not null then 'not_applicable'
@@ -664,6 +683,7 @@ select
     case
         when j.status = 'not_applicable' then
             case when j.state_since > j.on_day then 'not_a_state'
+                when j.is_outside then 'parent_not_joined'
                 when j.opened_on > j.on_day then 'not_adopted'
                 else j.closed_reason end
         when j.status = 'not_assessed' then
@@ -672,13 +692,13 @@ select
                 when j.has_claims then 'list_partial'
                 else 'never_looked' end
     end as reason,
-    j.happened_on as since_on,
-    case when j.happened_on is not null then j.date_precision end as since_precision,
-    case when j.value is not null then j.document when j.status = 'assessed' then j.list_document end as document,
-    case when j.value is not null then j.title when j.status = 'assessed' then j.list_title end as title,
-    case when j.value is not null then j.read_from when j.status = 'assessed' then j.list_read_from end as read_from,
-    case when j.value is not null then j.confirmed_as_of when j.status = 'assessed' then j.complete_as_of end as as_of,
-    case when j.value is not null then j.as_of_precision when j.status = 'assessed' then j.complete_as_of_precision end
+    case when not j.is_outside then j.happened_on end as since_on,
+    case when j.happened_on is not null and not j.is_outside then j.date_precision end as since_precision,
+    case when j.value is not null and not j.is_outside then j.document when j.status = 'assessed' then j.list_document end as document,
+    case when j.value is not null and not j.is_outside then j.title when j.status = 'assessed' then j.list_title end as title,
+    case when j.value is not null and not j.is_outside then j.read_from when j.status = 'assessed' then j.list_read_from end as read_from,
+    case when j.value is not null and not j.is_outside then j.confirmed_as_of when j.status = 'assessed' then j.complete_as_of end as as_of,
+    case when j.value is not null and not j.is_outside then j.as_of_precision when j.status = 'assessed' then j.complete_as_of_precision end
         as as_of_precision,
     coalesce(j.confidence, case when j.status = 'assessed' then 'A' end) as confidence,
     coalesce(j.source, case when j.status = 'assessed' then j.list_source end) as source,
@@ -920,6 +940,7 @@ from (
         t.short_title, a.act, a.document, a.read_from, a.as_of, a.as_of_precision
     from treaty_act as a
     join treaty as t on t.treaty = a.treaty
+    where a.effect <> 'hides'
     union all
     select
         c.participant, arg_min(c.happened_on, c.known_on), arg_min(c.date_precision, c.known_on),
@@ -992,14 +1013,21 @@ with told as (
     from treaty_act as a
     join treaty as t on t.treaty = a.treaty
     join participant as p on p.participant = a.participant and p.kind in ('organisation', 'area')
-    where known_on(a.acted_on, a.date_precision) <= day
+    where known_on(a.acted_on, a.date_precision) <= day and a.effect <> 'hides'
     union all by name
     select
         a.participant, 'effect' as kind, a.treaty as subject, t.short_title as title, a.act as value,
         a.effective_on as happened_on, 'day' as precision, a.document, a.read_from, a.as_of, a.as_of_precision
     from treaty_act as a
     join treaty as t on t.treaty = a.treaty
-    where a.effect = 'releases' and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= day
+    -- A withdrawal of no known day, or one taken back in time, takes no effect.
+    where a.effect = 'releases' and a.effective_on is not null
+        and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= day
+        and not exists (
+            select 1 from treaty_act as r
+            where r.participant = a.participant and r.treaty = a.treaty and r.effect = 'revokes' and r.acted_on <= day
+                and r.acted_on >= a.acted_on and r.acted_on < a.effective_on
+        )
     union all by name
     select
         d.participant, i.family as kind, i.indicator as subject, i.title, d.claim as value, d.designated_on as happened_on,
@@ -1276,7 +1304,7 @@ select
     r.source
 from vote as v
 join resolution as r on r.resolution = v.resolution
-where v.vote <> 'not_a_member' and r.adopted_on <= day
+where v.vote <> 'not_a_member' and r.is_sum_right and r.adopted_on <= day
     and v.resolution not in (select i.subject from indicator as i where i.family = 'resolution')
 union all by name
 select
@@ -1405,7 +1433,7 @@ comment on column asked.closed_reason is 'Why it does not apply: not_a_member or
 comment on column asked.complete_known_on is 'First day on which silence of the complete list can be read: where only its month or year is told, the last day of it.';
 comment on column asked.list_source is 'The source of the complete list.';
 comment on column asked.list_title is 'Title of the complete list.';
-comment on column cell_span.reason is 'Why not_applicable (not_a_state, not_adopted, not_a_member, not_open_to_participant) or not_assessed (unconfirmed_only, list_later, list_partial, never_looked).';
+comment on column cell_span.reason is 'Why not_applicable (not_a_state, parent_not_joined, not_adopted, not_a_member, not_open_to_participant) or not_assessed (unconfirmed_only, list_later, list_partial, never_looked).';
 comment on column cell_span.since_precision is 'Precision of since_on: day, month, year, or by (it was so no later than that day).';
 comment on column resolution.counted_yes_count is 'Votes in favour among the votes at hand.';
 comment on column resolution.counted_no_count is 'Votes against among the votes at hand.';

@@ -103,6 +103,8 @@ def _instruments(registry: Registry) -> Iterator[Row]:
                 instrument.title,
                 first_day(instrument.adopted_on),
                 precision(instrument.adopted_on),
+                first_day(instrument.in_force_on or instrument.adopted_on),
+                precision(instrument.in_force_on or instrument.adopted_on),
                 instrument.document,
                 instrument.read_from,
                 first_day(instrument.as_of),

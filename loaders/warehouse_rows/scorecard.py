@@ -37,6 +37,7 @@ def _indicator(pillar: str, place: int, key: str, line: Indicator, method_versio
         line.kind,
         family,
         subject,
+        line.of_parties,
         line.chosen,
         line.rule,
         " ".join(line.seed_lines),

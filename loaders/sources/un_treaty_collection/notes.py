@@ -77,7 +77,7 @@ def leaving(texts: Iterable[str], participant: str, acted_on: Collection[date]) 
     """
     told: Leaving | None = None
     is_going_on = False
-    for sentence in _sentences(texts, participant):
+    for sentence in sentences(texts, participant):
         is_named = names(sentence, participant)
         if _RETURNS.search(sentence):
             told, is_going_on = None, False
@@ -88,6 +88,11 @@ def leaving(texts: Iterable[str], participant: str, acted_on: Collection[date]) 
         elif told and is_going_on and _LEAVING.search(sentence):
             told = _followed(told, replace(_days(sentence, acted_on), notified_on=None))
     return told
+
+
+def is_said_of(sentence: str, participant: str) -> bool:
+    """Whether a sentence of its notes names the participant, or a government without a name."""
+    return names(sentence, participant) or bool(_ANONYMOUS.search(sentence))
 
 
 def tells_of_leaving(text: str) -> bool:
@@ -120,7 +125,7 @@ def _days(sentence: str, acted_on: Collection[date]) -> Leaving:
     )
 
 
-def _sentences(texts: Iterable[str], participant: str) -> Iterator[str]:
+def sentences(texts: Iterable[str], participant: str) -> Iterator[str]:
     """The sentences, without references to other documents and without the words "for" the participant."""
     whom = re.compile(
         r" (?:for|in respect of|with respect to|with regard to|as regards)"
