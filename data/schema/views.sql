@@ -365,9 +365,8 @@ select
                 when s.is_known_missing then 'unconfirmed_only'
                 else 'parent_not_assessed'
             end
-        when s.standing = 'not_party' then 'signatures_not_listed'
-        when s.standing = 'signatory' and s.may_have_declined then 'refusal_unconfirmed'
     end as reason,
+    case when s.standing = 'signatory' and s.may_have_declined then 'refusal_unconfirmed' end as caveat,
     s.signed_on, s.bound_on, s.left_on, s.known_from,
     case when s.standing = 'party' then s.leaving_on end as leaving_on,
     case when s.standing = 'party' then s.notice_act end as notice_act,
@@ -393,7 +392,7 @@ drop table turning_day;
 -- One row per participant (predecessor states left out) and treaty, always.
 create macro participant_standing_at(day) as table
 select
-    s.participant, s.treaty, s.standing, s.since_on, s.reason, s.signed_on, s.bound_on, s.left_on, s.leaving_on,
+    s.participant, s.treaty, s.standing, s.since_on, s.reason, s.caveat, s.signed_on, s.bound_on, s.left_on, s.leaving_on,
     s.notice_act, s.notice_on, s.notice_precision, s.notice_document, s.notice_read_from, s.notice_note,
     s.bound_through, case when s.reason = 'earlier_not_known' then s.known_from end as known_from,
     coalesce(l.in_force_on <= day, false) as is_in_force,
@@ -733,7 +732,7 @@ with of_treaties as (
     select
         s.iso3 as participant, i.indicator,
         case s.standing when 'not_assessed' then 'not_assessed' when 'not_open' then 'not_applicable' else 'assessed' end as status,
-        s.standing as value, l.rung, s.reason, s.treaty, s.since_on, s.since_precision, s.leaving_on, s.as_of,
+        s.standing as value, l.rung, s.reason, s.caveat, s.treaty, s.since_on, s.since_precision, s.leaving_on, s.as_of,
         s.as_of_precision, s.is_stale, s.document, t.title, s.read_from, s.confidence, s.source, null as search, s.note,
         case
             when s.standing in ('party', 'bound_through') then 1
@@ -753,7 +752,7 @@ line as (
     from of_treaties as t
     union all by name
     select
-        s.participant, s.indicator, s.status, s.value, s.rung, s.reason, null as treaty, s.since_on, s.since_precision,
+        s.participant, s.indicator, s.status, s.value, s.rung, s.reason, null as caveat, null as treaty, s.since_on, s.since_precision,
         null as leaving_on, s.as_of, s.as_of_precision, day > s.as_of + c.refresh_days as is_stale, s.document, s.title,
         s.read_from, s.confidence, s.source, s.search, s.note
     from cell_span as s
@@ -772,7 +771,7 @@ replied as (
     select distinct r.participant, r.indicator from reply as r where r.replied_on <= day
 )
 select
-    c.participant, c.indicator, i.pillar, c.status, c.value, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
+    c.participant, c.indicator, i.pillar, c.status, c.value, c.rung, c.reason, c.caveat, c.treaty, c.since_on, c.since_precision,
     c.leaving_on, c.as_of, c.as_of_precision, coalesce(c.is_stale, false) as is_stale,
     r.indicator is not null as is_contested, c.document, c.title, c.read_from, c.confidence, c.source, c.search, c.note,
     s.may_count > 0 and s.met_count >= p.context_share * s.may_count as is_context,
@@ -840,6 +839,10 @@ from treaty_standing_at(day) as s
 join indicator_treaty as it on it.treaty = s.treaty
 join treaty as t on t.treaty = s.treaty
 where s.standing not in ('not_open', 'not_assessed')
+-- Of two treaties that answer a line by one document, the one it is bound by is told.
+qualify row_number() over (
+    partition by s.iso3, it.indicator, s.document order by s.standing = 'party' desc, s.since_on, s.treaty
+) = 1
 union all
 select
     c.participant, c.indicator, c.document, arg_min(c.title, c.place), arg_min(c.read_from, c.place),
@@ -1388,7 +1391,8 @@ comment on column treaty_standing.iso3 is 'ISO 3166-1 alpha-3 code of the govern
 comment on column treaty_standing.standing is 'party, bound_through (bound by the act of another government), signatory (signed, not bound), signatory_declined (signed, has said it will not ratify), withdrawn, not_party (not a party; signatures are not in the list), no_action, not_open or not_assessed.';
 comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, the letter that it will not ratify, or the day a withdrawal took effect.';
 comment on column treaty_standing.since_precision is 'Precision of since_on: day, month or year.';
-comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed); for a signatory refusal_unconfirmed (a notice not to ratify is reported, not confirmed).';
+comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed).';
+comment on column treaty_standing.caveat is 'For a signatory refusal_unconfirmed: a notice not to ratify is reported, not confirmed.';
 comment on column treaty_standing.known_from is 'Where earlier standing is not known: the first day a document vouches for.';
 comment on column treaty_standing.notice_act is 'For a party that gave notice: withdrawal, or withdrawal_announced where only the intention was told.';
 comment on column treaty_standing.notice_on is 'Day of that notice.';
