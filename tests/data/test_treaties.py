@@ -74,9 +74,9 @@ def acts(shared: Path) -> dict[str, Acts]:
     found: dict[str, Acts] = defaultdict(list)
     for fact in facts.load(DATA / "facts" / "treaty_gazettes").treaty_acts:
         act, on = fact.act, fact.effective_on or fact.acted_on
-        if EFFECTS[act] in ("binds", "releases", "unbinds"):
-            action = act if EFFECTS[act] == "binds" else "withdrawal"
-            row = {"iso3": fact.participant, "action": action, "date": str(on), "confidence": "A"}
+        # Russia's ratification of the CTBT was withdrawn: the compiled list shows the signatory that is left.
+        if EFFECTS[act] in ("binds", "releases") and fact.treaty != "ctbt":
+            row = {"iso3": fact.participant, "action": act, "date": str(on), "confidence": "A"}
             found[fact.depositary_number].append(row)
     with (shared / "treaty_baseline" / "treaty_acts.csv").open(encoding="utf-8", newline="") as file:
         for act in csv.DictReader(file):

@@ -18,7 +18,7 @@ from loaders.records import Fault, Record, TreatyAct, TreatyList
 from loaders.sources.un_treaty_collection.declarations import declarations
 from loaders.sources.un_treaty_collection.earlier_acts import NotedAct, earlier, refusal
 from loaders.sources.un_treaty_collection.head import Head, foreign_language, head
-from loaders.sources.un_treaty_collection.notes import notes
+from loaders.sources.un_treaty_collection.notes import ended, notes
 from loaders.sources.un_treaty_collection.participants import Row, rows
 from loaders.sources.un_treaty_collection.text import words
 from loaders.sources.un_treaty_collection.withdrawals import Page, withdrawals
@@ -116,6 +116,7 @@ def _noted(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
             treaty=page.head.treaty,
             act=noted.act,
             acted_on=noted.acted_on,
+            effective_on=noted.effective_on,
             as_of=page.head.as_of,
             read_from="depositary_page",
             confidence="A",
@@ -128,6 +129,8 @@ def _notes_on(row: Row, texts: list[str]) -> Iterator[NotedAct]:
     refused = refusal(texts) if row.has("signs") and not row.has("binds") else None
     if refused:
         yield refused
+    for left in ended(texts, row.participant):
+        yield NotedAct("withdrawal", left.notified_on, left.effective_on)
     days = [entry.acted_on for entry in row.entries]
     if days:
         yield from dict.fromkeys(earlier(texts, row.participant, min(days)))

@@ -37,6 +37,7 @@ class NotedAct:
 
     act: Act
     acted_on: date | None
+    effective_on: date | None = None
 
 
 def refusal(texts: Iterable[str]) -> NotedAct | None:
