@@ -12,8 +12,11 @@ LICENCE = _("Creative Commons Attribution 4.0 (CC BY 4.0)")
 
 STANDING_NAMES = {
     "party": _("Party"),
+    "bound_through": _("Bound through another"),
     "signatory": _("Signed"),
+    "signatory_declined": _("Signed, will not ratify"),
     "withdrawn": _("Withdrew"),
+    "not_party": _("Not a party"),
     "no_action": _("No action"),
     "not_assessed": _("Not assessed"),
     "not_open": _("Does not apply"),
@@ -22,8 +25,11 @@ STANDING_NAMES = {
 
 STANDINGS_IN_FULL = {
     "party": _("party: bound by the treaty"),
+    "bound_through": _("bound through the act of another government"),
     "signatory": _("signed, not bound"),
+    "signatory_declined": _("signed, has said it will not ratify"),
     "withdrawn": _("withdrew"),
+    "not_party": _("not a party; signatures are not in the list"),
     "no_action": _("no action on the list"),
     "not_assessed": _("not assessed yet"),
     "not_open": _("does not apply"),
@@ -60,6 +66,7 @@ _NOT_ASSESSED = {
     "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
     "signatures_not_listed": _("not assessed yet: the list at hand does not show signatures"),
     "parent_not_assessed": _("not assessed yet: open only to parties of a treaty that is not assessed"),
+    "earlier_not_known": _("standing before {day} not known"),
 }
 
 _NOT_OPEN = {
@@ -71,6 +78,8 @@ _NOT_OPEN = {
 
 READ_FROM = {
     "depositary_page": _("the depositary's own page"),
+    "depositary_document": _("the depositary's own list, in a stored copy"),
+    "gazette": _("an official gazette, in a copy of its text"),
     "official": _("an official publication"),
     "un_record": _("a record of the United Nations"),
     "publisher": _("the publisher's own page"),
@@ -102,6 +111,11 @@ ACTS = {
     "declaration": _("{day}: made the declaration of {treaty}"),
     "provisional_application": _("{day}: began to apply {treaty} provisionally"),
     "withdrawal": _("{day}: withdrew from {treaty}"),
+    "intention_not_to_ratify": _("{day}: said it will not ratify {treaty}"),
+    "withdrawal_announced": _("{day}: announced its withdrawal from {treaty}"),
+    "withdrawal_revoked": _("{day}: took back its notice of withdrawal from {treaty}"),
+    "withdrawal_of_ratification": _("{day}: withdrew its ratification of {treaty}"),
+    "earlier_acts_unread": _("{day}: first act shown for {treaty}; earlier acts are not known"),
 }
 
 
@@ -120,6 +134,11 @@ ACT_NAMES = {
     "declaration": _("Declaration"),
     "provisional_application": _("Provisional application"),
     "withdrawal": _("Notice of withdrawal"),
+    "intention_not_to_ratify": _("Notice that it will not ratify"),
+    "withdrawal_announced": _("Withdrawal announced"),
+    "withdrawal_revoked": _("Notice of withdrawal taken back"),
+    "withdrawal_of_ratification": _("Ratification withdrawn"),
+    "earlier_acts_unread": _("Earlier acts not known"),
 }
 """An act in a word or two, for tables."""
 
@@ -141,6 +160,14 @@ def standing_words(row: Any) -> str:
     match row.standing:
         case "party":
             return _party_words(row)
+        case "bound_through":
+            return STANDINGS_IN_FULL["bound_through"]
+        case "signatory_declined":
+            day = day_of_act(row.since_on, row.since_precision)
+            return _("signed; said on {day} that it will not ratify").format(day=day)
+        case "not_party":
+            day = day_words(row.as_of, row.as_of_precision)
+            return _("not a party on the list of {day}, which shows no signatures").format(day=day)
         case "signatory":
             return _("signed {day}, not bound").format(day=day_of_act(row.since_on, row.since_precision))
         case "withdrawn":
@@ -148,7 +175,9 @@ def standing_words(row: Any) -> str:
         case "no_action":
             return _("no action on the list of {day}").format(day=day_words(row.as_of, row.as_of_precision))
         case "not_assessed":
-            return _NOT_ASSESSED[row.reason]
+            known_from = getattr(row, "known_from", None)
+            day = day_words(known_from) if known_from else _("the first act on the list")
+            return _NOT_ASSESSED[row.reason].format(day=day)
         case "not_open":
             return _NOT_OPEN[row.reason]
     raise KeyError(f"no words for the standing {row.standing!r}")

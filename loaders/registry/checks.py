@@ -115,7 +115,8 @@ def _sources(registry: Registry) -> Iterator[Fault]:
         named = {number for number in source.treaties.values() if number}
         if source.authoritative_for != "all":
             named |= set(source.authoritative_for)
-        named |= {known.treaty for known in (*source.known_withdrawals, *source.known_acts)}
+        named |= {withdrawal.treaty for withdrawal in source.known_withdrawals}
+        named |= {act.treaty for act in source.known_acts}
         named |= {correction.treaty for correction in source.corrections}
         for number in sorted(named - numbers):
             yield Fault(file, "treaties", f"{number} is no depositary number of the registry")

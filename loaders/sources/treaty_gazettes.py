@@ -22,6 +22,7 @@ from loaders.records import (
     Confidence,
     Fault,
     Known,
+    ReadFrom,
     Record,
     TreatyAct,
     TreatyList,
@@ -102,7 +103,7 @@ def _faults(row: Row, spec: Source) -> Iterator[tuple[str, str, str]]:
         yield "day", f"{row['day']!r} is no day, month or year", "write 2026-02-03, 2026-02 or 2026"
     if row["confidence"] not in _CONFIDENCES:
         yield "confidence", f"{row['confidence']!r} is no confidence", "write A, B or C"
-    if _read_from(row, spec) not in READ_FROM:
+    if _read_from(row, spec) is None:
         yield "read_from", f"{row['read_from']!r} is not known", "write it under read_from in the source's YAML"
     if not is_as_of(_as_of(row, spec)):
         what = f"nothing tells the day of the document {row['document']!r}"
@@ -123,7 +124,7 @@ def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:
         acted_on=_acted_on(_day(row, spec), precision),
         date_precision=precision,
         as_of=_as_of(row, spec),
-        read_from=_read_from(row, spec),
+        read_from=_read_from(row, spec) or "memory",
         confidence=_CONFIDENCES[row["confidence"]],
         day_confidence="C" if doubted else None,
         document=row["document_address"],
@@ -193,10 +194,9 @@ def _acted_on(day: str, precision: str) -> date:
     return date(first.year, month, monthrange(first.year, month)[1])
 
 
-def _read_from(row: Row, spec: Source) -> str:
+def _read_from(row: Row, spec: Source) -> ReadFrom | None:
     """What was read; a repository's copy is named by its beginning."""
-    known = [word for said, word in spec.read_from.items() if row["read_from"].startswith(said)]
-    return known[0] if known else ""
+    return next((word for said, word in spec.read_from.items() if row["read_from"].startswith(said)), None)
 
 
 def _as_of(row: Row, spec: Source) -> str:

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from loaders.registry import yaml_lines
 from loaders import DATA, facts
 from loaders.records import EFFECTS
+from loaders.registry import yaml_lines
 from loaders.registry.models import Pillar, Treaty
 
 REGISTRY = Path(__file__).resolve().parents[2] / "data" / "registry"

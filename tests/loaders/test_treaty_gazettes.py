@@ -100,6 +100,8 @@ def test_a_good_row_is_an_act(tmp_path: Path) -> None:
 
 def test_a_list_that_is_cut_is_refused(tmp_path: Path) -> None:
     text = (SAMPLE / "depositary_rome_amendments.csv").read_text(encoding="utf-8")
-    (tmp_path / "depositary_rome_amendments.csv").write_text(text.replace(": 2 parties", ": 3 parties"), encoding="utf-8")
+    (tmp_path / "depositary_rome_amendments.csv").write_text(
+        text.replace(": 2 parties", ": 3 parties"), encoding="utf-8"
+    )
     with pytest.raises(facts.FaultsError, match="the list prints 3 parties, 2 were read"):
         facts.read("treaty_gazettes", registry.load(DATA / "registry"), tmp_path)
