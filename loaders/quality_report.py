@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from loaders import build, candidates, facts, fetch, raw_home, warehouse
 from loaders.facts import WorkItemFact
+from loaders.records import EFFECTS
 from loaders.registry import Registry
 from loaders.warehouse_rows import known_on, last_day
 
@@ -117,6 +118,22 @@ def work_items(source: str, folder: Path, registry: Registry) -> Iterator[WorkIt
     """The claims of a source on evidence too weak to show, from its facts' folder, each with what would confirm it."""
     for fact in facts.load(folder).work_items:
         yield WorkItem(source, fact, _confirmed_by(fact, registry))
+
+
+def open_items(folders: Mapping[str, Path], registry: Registry) -> Iterator[WorkItem]:
+    """The claims of all sources that still wait: a treaty act is settled where any source confirms one like it."""
+    said = {source: facts.load(folder) for source, folder in folders.items()}
+    settled = {
+        (act.participant, act.treaty, EFFECTS[act.act])
+        for held in said.values()
+        for act in held.treaty_acts
+        if act.effective_on or EFFECTS[act.act] != "releases"
+    }
+    for source, folder in folders.items():
+        for item in work_items(source, folder, registry):
+            fact = item.fact
+            if fact.kind != "treaty_acts" or (fact.participant, fact.subject, EFFECTS[fact.said]) not in settled:
+                yield item
 
 
 def _confirmed_by(fact: WorkItemFact, registry: Registry) -> str:

@@ -366,7 +366,7 @@ select
                 else 'parent_not_assessed'
             end
     end as reason,
-    case when s.standing = 'signatory' and s.may_have_declined then 'refusal_unconfirmed' end as caveat,
+    case when s.standing = 'signatory' and s.may_have_declined then 'declined_unconfirmed' end as caveat,
     s.signed_on, s.bound_on, s.left_on, s.known_from,
     case when s.standing = 'party' then s.leaving_on end as leaving_on,
     case when s.standing = 'party' then s.notice_act end as notice_act,
@@ -1392,7 +1392,7 @@ comment on column treaty_standing.standing is 'party, bound_through (bound by th
 comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, the letter that it will not ratify, or the day a withdrawal took effect.';
 comment on column treaty_standing.since_precision is 'Precision of since_on: day, month or year.';
 comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed).';
-comment on column treaty_standing.caveat is 'For a signatory refusal_unconfirmed: a notice not to ratify is reported, not confirmed.';
+comment on column treaty_standing.caveat is 'For a signatory declined_unconfirmed: a notice not to ratify is reported, not confirmed.';
 comment on column treaty_standing.known_from is 'Where earlier standing is not known: the first day a document vouches for.';
 comment on column treaty_standing.notice_act is 'For a party that gave notice: withdrawal, or withdrawal_announced where only the intention was told.';
 comment on column treaty_standing.notice_on is 'Day of that notice.';

@@ -47,9 +47,7 @@ def todo(as_json: bool) -> None:
     """
     with faults_told(as_json), editions.of_record() as folders:
         hand_kept = registry.load(DATA / "registry")
-        items = [
-            item for source, folder in folders.items() for item in quality_report.work_items(source, folder, hand_kept)
-        ]
+        items = list(quality_report.open_items(folders, hand_kept))
     if as_json:
         tell(result=[item.as_json() for item in items])
         return

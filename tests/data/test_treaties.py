@@ -74,8 +74,8 @@ def acts(shared: Path) -> dict[str, Acts]:
     found: dict[str, Acts] = defaultdict(list)
     for fact in facts.load(DATA / "facts" / "treaty_gazettes").treaty_acts:
         act, on = fact.act, fact.effective_on or fact.acted_on
-        # Russia's ratification of the CTBT was withdrawn: the compiled list shows the signatory that is left.
-        if EFFECTS[act] in ("binds", "releases") and fact.treaty != "ctbt":
+        # Of Russia and the CTBT, and of Guyana and the Protocol, the compiled list shows what came of it.
+        if EFFECTS[act] in ("binds", "releases") and fact.treaty not in ("ctbt", "iccpr_op1"):
             row = {"iso3": fact.participant, "action": act, "date": str(on), "confidence": "A"}
             found[fact.depositary_number].append(row)
     with (shared / "treaty_baseline" / "treaty_acts.csv").open(encoding="utf-8", newline="") as file:

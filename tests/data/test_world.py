@@ -136,7 +136,7 @@ def test_what_was_before_an_unread_note_is_not_known(connection: duckdb.DuckDBPy
 @pytest.mark.parametrize("iso3", ["ISR", "SDN"])
 def test_a_letter_known_from_copies_is_a_caveat(connection: duckdb.DuckDBPyConnection, iso3: str) -> None:
     sql = "select rung, caveat from cell_at($1) where participant = $2 and indicator = 'rome_statute'"
-    assert connection.execute(sql, [DAY, iso3]).fetchall() == [("partly", "refusal_unconfirmed")]
+    assert connection.execute(sql, [DAY, iso3]).fetchall() == [("partly", "declined_unconfirmed")]
 
 
 @pytest.mark.parametrize(
