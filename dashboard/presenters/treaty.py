@@ -49,13 +49,13 @@ def not_parties(roll: Rows) -> Rows:
 
     A list that shows no signatures still tells who is no party: whoever is missing from it.
     """
-    known = ("signatory", "withdrawn", "no_action")
-    return tuple(row for row in governments(roll) if row.standing in known or row.reason == "signatures_not_listed")
+    known = ("signatory", "signatory_declined", "withdrawn", "not_party", "no_action")
+    return tuple(row for row in governments(roll) if row.standing in known)
 
 
 def unsettled(roll: Rows) -> Rows:
     """Governments of which a list complete to a day does not settle whether they are parties."""
-    return tuple(row for row in governments(roll) if row.reason == "unconfirmed_only")
+    return tuple(row for row in governments(roll) if row.reason in ("unconfirmed_only", "earlier_not_known"))
 
 
 def perhaps_barred(roll: Rows) -> Rows:
@@ -65,7 +65,7 @@ def perhaps_barred(roll: Rows) -> Rows:
 
 def signed_only(roll: Rows) -> Rows:
     """Whoever has signed and is not bound, the oldest signature first."""
-    signed = (row for row in roll if row.standing == "signatory")
+    signed = (row for row in roll if row.standing in ("signatory", "signatory_declined"))
     return tuple(sorted(signed, key=lambda row: (row.since_on, row.name)))
 
 
@@ -153,14 +153,14 @@ def _absent_region(region: str, absent: Rows, day: date) -> str:
 
 def _how_absent(row: Row) -> str:
     """The standing in a word; only for those who listen where nothing was done."""
-    seen = "note" if row.standing in ("signatory", "withdrawn") else "unseen"
+    seen = "note" if row.standing in ("signatory", "signatory_declined", "withdrawn") else "unseen"
     return f' <small class="{seen}">{escape(STANDING_NAMES[row.standing])}</small>'
 
 
 def open_questions(roll: Rows) -> Iterable[str]:
     """What a list complete to a day leaves open, in sentences."""
-    if any(row.reason == "signatures_not_listed" for row in roll):
-        yield _("The list does not show signatures: whether those marked as not assessed have signed is not known.")
+    if any(row.standing == "not_party" for row in roll):
+        yield _("The list does not show signatures: whether those that are not parties have signed is not known.")
     for message, rows in (
         (_("Whether they are parties is not known: {names}."), unsettled(roll)),
         (_("Not on the list, and whether they may join is not known: {names}."), perhaps_barred(roll)),

@@ -59,6 +59,12 @@ TREATY_WITHDRAWALS = """
     from treaty_act as a join participant as p on p.participant = a.participant
     where a.treaty = $treaty and a.effect = 'releases'
         and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= cast($day as date)
+        and a.effective_on is not null
+        and not exists (
+            select 1 from treaty_act as r
+            where r.participant = a.participant and r.treaty = a.treaty and r.effect = 'revokes'
+                and r.acted_on between a.acted_on and a.effective_on and r.acted_on <= cast($day as date)
+        )
     order by a.effective_on desc, p.name
 """
 
