@@ -116,7 +116,8 @@ def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:
     """The act told by a row without faults."""
     claim = row["claim"].partition(": ")[2]
     doubted = spec.precisions.get(claim)
-    precision = doubted or _PRECISIONS[row["day_precision"]]
+    # Of a year only its last day is sure: no one is a party from 1 January by it.
+    precision = doubted or ("by" if row["day_precision"] == "year" else _PRECISIONS[row["day_precision"]])
     return TreatyAct(
         participant=row["iso3"],
         treaty=_treaty(row, spec) or "",
