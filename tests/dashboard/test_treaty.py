@@ -198,7 +198,7 @@ def test_the_curve_ends_where_knowledge_ends(warehouse_path: Path) -> None:
     assert max(line.x) == record.known_to == min(unknown.x)
     assert max(unknown.x) == DAY
     assert unknown.fillpattern.shape == "/"
-    assert "145 in 2018, where the curve ends" in line_charts.curve_words(years, record, "Refugee Convention")
+    assert "146 in 2018, where the curve ends" in line_charts.curve_words(years, record, "Refugee Convention")
 
 
 def test_a_curve_up_to_its_last_day_has_nothing_unknown(warehouse_path: Path) -> None:
