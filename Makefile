@@ -1,21 +1,22 @@
-# Verbs for maintainers on Linux and macOS; nothing a user needs goes through here.
+# Commands for maintainers on Linux and macOS; users need none of them.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 BENCH = .venv-bench
 
-.PHONY: help setup fix check test golden fetch build run bench new ci
+.PHONY: help setup fix check test golden fetch build run images bench new
 help:
-	@echo "setup   a virtual environment with everything"
-	@echo "fix     format and mend what can be mended"
-	@echo "check   formatting, types, registry, tests but those of browsers, crashes, remote engines and LibreOffice"
-	@echo "test    all tests, as CI runs them"
-	@echo "golden  write the samples' expected facts again (read the diff)"
-	@echo "fetch   the files of a source: make fetch SOURCE=... (all without one)"
-	@echo "build   the warehouse"
-	@echo "run     the dashboard"
-	@echo "bench   everything beside its peers: make bench PARTS='clicks crowd' (see benchmarks/README.md)"
-	@echo "new     files of a new source: make new NAME=..."
+	@echo "setup   create a virtual environment with all dependencies"
+	@echo "fix     format the code and fix what ruff can fix"
+	@echo "check   formatting, types, imports, registry, and the fast tests"
+	@echo "test    all tests"
+	@echo "golden  write the expected facts of all samples (then read the diff)"
+	@echo "fetch   download the files of a source: make fetch SOURCE=... (of all without SOURCE)"
+	@echo "build   build the warehouse"
+	@echo "run     open the dashboard"
+	@echo "images  write the pictures of the README to docs/images (needs Chromium)"
+	@echo "bench   measure speed beside other tools: make bench PARTS='clicks crowd' (see benchmarks/README.md)"
+	@echo "new     create the files of a new source: make new NAME=..."
 
 setup:
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +48,9 @@ build:
 
 run:
 	$(BIN)/python -m streamlit run streamlit_app.py
+
+images:
+	$(BIN)/python docs/images.py
 
 bench: $(BENCH)/bin/datasette
 	@command -v chromium >/dev/null || echo "Kaleido needs a browser: apt-get install chromium"
