@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,19 @@ def test_a_source_bears_one_name_everywhere() -> None:
     samples = {path.name for path in (ROOT / "tests/samples").iterdir() if path.is_dir()}
     folders = {path.name for path in (ROOT / "data/facts").iterdir() if path.is_dir()}
     assert yamls == parsers == samples == folders != set()
+
+
+DOCS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "benchmarks" / "README.md", *ROOT.glob("docs/*.md"))
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_docs_name_files_that_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    linked = [page.parent / link for link in re.findall(r"\]\((?!https?:)([^)#]+)", text)]
+    # data/raw, data/build and data/facts/NAME are made by commands; NAME and … stand for any name.
+    named = re.findall(r"`((?:dashboard|loaders|tests|docs|deploy|data/(?!raw|build))/[^`\s]*)`", text)
+    paths = [*linked, *(ROOT / name for name in named if "NAME" not in name and "…" not in name)]
+    assert [str(path) for path in paths if not path.exists()] == []
 
 
 def test_every_loader_verb_has_help_and_is_documented() -> None:
