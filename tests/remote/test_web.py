@@ -20,7 +20,7 @@ pytestmark = pytest.mark.remote
 FOLLOWING = """
 import sys
 from dashboard.warehouse import connection, remote
-remote.PATIENCE = 0.0
+remote.VERSION_SECONDS = 0.0
 for line in sys.stdin:
     print(connection.current_edition(), flush=True)
 """
