@@ -73,7 +73,9 @@ class Campaign:
         outcome = ended(begun(act, self.log), self.log, after)
         if outcome.code == 0:
             self.seconds[act.words[0]] = time.monotonic() - began
-            self.steps[act.words[0]] = steps_made(self.log)
+            steps = steps_made(self.log)
+            if steps or act.words[0] not in self.steps:  # reopening what is open changes nothing: the former stay
+                self.steps[act.words[0]] = steps
         return outcome
 
     def each_step(self) -> None:
@@ -96,7 +98,7 @@ class Campaign:
         while self.counts["killed"] < until:
             *before, act = self._prepared(self.chance.choice((*VERBS, "publish")))
             verb = act.words[0]
-            if self.chance.random() < 0.5:
+            if self.steps[verb] and self.chance.random() < 0.5:
                 self._round(*before, replace(act, dies_at=self.chance.choice(self.steps[verb])))
             else:
                 self._round(*before, act, after=self.chance.uniform(0.0, self.seconds[verb]))
