@@ -128,8 +128,8 @@ def _build_tables(path: Path) -> None:
 def _query_seconds(path: Path) -> tuple[float, float]:
     """Return processor seconds of all page queries, and of those that list what grew."""
     narrow = wide = 0.0
-    for name, (sql, known) in page_queries().items():
-        taken = median_cpu_seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), 3)  # type: ignore[misc]
+    for name, (query, known) in page_queries().items():
+        taken = median_cpu_seconds(lambda query=query, known=known: connection.query(path, query, **known), 3)  # type: ignore[misc]
         if name in LISTING_QUERIES:
             wide += taken
         else:

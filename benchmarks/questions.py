@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from benchmarks.figures import Figure, Result, median_seconds
 from dashboard import queries
+from dashboard.queries.query import Query
 from dashboard.warehouse import connection
 
 RUNS = 7
@@ -25,12 +27,12 @@ WHOLE_TABLE_PREFIXES = ("ALL_", "WHOLE_")
 """Questions that fetch a whole table to be taken along, not shown on a page."""
 
 
-def page_queries() -> dict[str, tuple[str, dict[str, object]]]:
+def page_queries() -> dict[str, tuple[Query[Any], dict[str, object]]]:
     """Return the queries by name with parameters, without those that fetch whole tables."""
-    found = {name: sql for name, sql in vars(queries).items() if name.isupper() and isinstance(sql, str)}
+    found = {name: query for name, query in vars(queries).items() if isinstance(query, Query)}
     return {
-        name: (sql, {key: SAMPLE_PARAMETERS[key] for key in sorted(set(re.findall(r"\$(\w+)", sql)))})
-        for name, sql in found.items()
+        name: (query, {key: SAMPLE_PARAMETERS[key] for key in sorted(set(re.findall(r"\$(\w+)", query.sql)))})
+        for name, query in found.items()
         if not name.startswith(WHOLE_TABLE_PREFIXES)
     }
 
@@ -38,10 +40,10 @@ def page_queries() -> dict[str, tuple[str, dict[str, object]]]:
 def figures() -> Iterator[Result]:
     """Yield a figure for each of the slowest queries, and one for all others."""
     path = connection.warehouse_path()
-    nothing = median_seconds(lambda: connection.query(path, "select 1 as one"), RUNS)
+    nothing = median_seconds(lambda: connection.query_records(path, "select 1 as one"), RUNS)
     taken = {
-        name: median_seconds(lambda sql=sql, known=known: connection.query(path, sql, **known), RUNS)  # type: ignore[misc]
-        for name, (sql, known) in page_queries().items()
+        name: median_seconds(lambda query=query, known=known: connection.query(path, query, **known), RUNS)  # type: ignore[misc]
+        for name, (query, known) in page_queries().items()
     }
     slowest = sorted(taken, key=lambda name: -taken[name])
     for name in slowest[:SLOWEST_COUNT]:

@@ -111,7 +111,7 @@ async def _compare_queries(path: Path) -> list[Figure]:
     await served.invoke_startup()
     result, warehouse = [], warehouse_connection.warehouse_path()
     for what, (ours, theirs) in QUERIES.items():
-        mine = median_seconds(lambda ours=ours: warehouse_connection.query(warehouse, ours), QUERY_RUNS)  # type: ignore[misc]
+        mine = median_seconds(lambda ours=ours: warehouse_connection.query_records(warehouse, ours), QUERY_RUNS)  # type: ignore[misc]
         times = []
         for _ in range(QUERY_RUNS):
             start = perf_counter()

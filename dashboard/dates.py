@@ -21,8 +21,8 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def day_words(day: date, precision: str = "day") -> str:
-    """A day as precise as it is known: 3 Feb 2026, February 2026 or 2026."""
+def day_words(day: date, precision: str | None = "day") -> str:
+    """Return a day as precise as it is known: 3 Feb 2026, February 2026 or 2026; without a precision the day."""
     if precision == "year":
         return str(day.year)
     if precision == "month":

@@ -7,7 +7,7 @@ day we learned of it or the day of its list, never the day of the event: feed re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -23,6 +23,7 @@ from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE, READ_FROM
 from dashboard.presenters import changes
 from dashboard.presenters.changes import EventFilter
+from dashboard.queries.query import Query
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Row, Rows
 
@@ -229,16 +230,14 @@ def parse_filter(parameters: Any, day: date) -> tuple[EventFilter, str]:
 
 def _filter_names(path: Path) -> dict[str, str]:
     """Return everything a filter may name, by key."""
-    queries_: Iterable[tuple[str, str, str]] = (
+    named: tuple[tuple[Query[Any], str, str], ...] = (
         (queries.COUNTRIES, "iso3", "name"),
         (queries.ORGANISATIONS, "organisation", "short_name"),
         (queries.TREATIES, "treaty", "short_title"),
         (queries.SCORECARD_LINES, "indicator", "title"),
     )
     return {
-        getattr(row, key): getattr(row, name)
-        for question, key, name in queries_
-        for row in connection.query(path, question)
+        getattr(row, key): getattr(row, name) for query, key, name in named for row in connection.query(path, query)
     }
 
 

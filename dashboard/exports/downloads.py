@@ -25,10 +25,10 @@ from dashboard.warehouse import connection
 
 TableWriter = Callable[[Any, Any], None]
 DAY_QUERIES = {
-    "cell": queries.ALL_CELLS,
-    "evidence": queries.ALL_EVIDENCE,
-    "tally": queries.ALL_TALLIES,
-    "treaty_standing": queries.ALL_STANDINGS,
+    "cell": queries.ALL_CELLS.sql,
+    "evidence": queries.ALL_EVIDENCE.sql,
+    "tally": queries.ALL_TALLIES.sql,
+    "treaty_standing": queries.ALL_STANDINGS.sql,
 }
 """What depends on a day, by the name it has in a package."""
 

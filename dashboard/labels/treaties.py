@@ -171,7 +171,7 @@ def act_words(row: Any) -> str:
             treaty=row.short_title,
             effective=day_words(row.effective_on),
         )
-    day = day_of_act(row.acted_on, row.date_precision) if row.acted_on else day_words(row.effective_on)
+    day = day_of_act(row.acted_on, row.date_precision) if row.acted_on else day_words(row.told_on)
     return ACTS[row.act].format(day=day, treaty=row.short_title)
 
 

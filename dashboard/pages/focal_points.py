@@ -102,9 +102,10 @@ def beside_friends(countries: Rows, day: date) -> None:
     )
     st.subheader(message.format(count=len(sourced - friends)))
     pledge = cache.query_one(queries.PLEDGE_LIST, pledge=FRIENDS)
-    complete = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
     message = _("The list of Friends is complete as of {day}; whoever joined later and is not named since is missing.")
-    st.caption(page.plain(message.format(day=complete)))
+    if pledge.complete_as_of:
+        complete = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
+        st.caption(page.plain(message.format(day=complete)))
     page.show("link_list", focal_points.name_list((row for row in countries if row.iso3 in sourced - friends), day))
 
 

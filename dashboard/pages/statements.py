@@ -23,7 +23,7 @@ from dashboard.presenters import statements as statements_presenter
 from dashboard.presenters.excerpts import REACH
 from dashboard.presenters.rich_text import Table
 from dashboard.presenters.statement_filters import ALL, Sieve
-from dashboard.queries import texts as text_questions
+from dashboard.queries import speeches as speech_queries
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Row, Rows
 
@@ -35,7 +35,7 @@ def quotations(statements: Rows) -> statements_presenter.Quotations:
     """Return the words of the statements whose texts lie on this machine."""
     speeches = tuple(sorted({statement_filters.speech_of(row) for row in statements}))
     return statements_presenter.quotations_of(
-        cache.query_texts(text_questions.PASSAGES, speeches=speeches, reach=REACH)
+        cache.query_texts(speech_queries.PASSAGES, speeches=speeches, reach=REACH)
     )
 
 
@@ -215,8 +215,8 @@ def results_of(said: str, chosen: Sieve, day: date) -> Rows:
     number = min(int(page), MOST_PAGES) if page.isdecimal() and len(page) < 4 else 1
     asked |= {"participants": whom, "day": day, "size": RESULTS_SIZE}
     return cache.query_texts(
-        text_questions.FOUND, **asked, skip=max(0, number - 1) * RESULTS_SIZE
-    ) or cache.query_texts(text_questions.FOUND, **asked, skip=0)
+        speech_queries.FOUND, **asked, skip=max(0, number - 1) * RESULTS_SIZE
+    ) or cache.query_texts(speech_queries.FOUND, **asked, skip=0)
 
 
 def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: date) -> None:
@@ -240,7 +240,7 @@ def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: d
             "and voice do not."
         )
     )
-    terms = tuple(row.term for row in cache.query_texts(text_questions.TERMS, said=said))
+    terms = tuple(row.term for row in cache.query_texts(speech_queries.TERMS, said=said))
     names = {row.iso3: row.name for row in countries}
     by_speech = speech_search.statements_by_speech(statements)
     found = speech_search.search_results(results, terms, names, by_speech, url_state.linked_day(day))
@@ -253,7 +253,7 @@ def searched(said: str, chosen: Sieve, statements: Rows, countries: Rows, day: d
 def texts() -> None:
     """Write where to find the texts, and how to have them on this machine."""
     st.subheader(_("The words themselves"))
-    for held in cache.query_texts(text_questions.SPEECH_COUNT):
+    for held in cache.query_texts(speech_queries.SPEECH_COUNT):
         st.write(
             _(
                 "The texts of {count} speeches of {first} to {last} lie on this machine: searched above, quoted with "

@@ -1,8 +1,4 @@
-"""Every question asked of the warehouse, each in one breath of SQL.
-
-Parameters are bound by name. A page always passes the day: the clock never edits the
-record silently.
-"""
+"""Every query of the warehouse. Parameters are bound by name; a page always passes the day."""
 
 from dashboard.queries.briefs import (
     AUDIENCE_FIRST,
@@ -15,77 +11,36 @@ from dashboard.queries.briefs import (
     STEPS,
 )
 from dashboard.queries.changes import ACTS_BETWEEN, CELL_MOVES_BETWEEN, EVENT, EVENT_LINES, EVENTS, LEARNED
-from dashboard.queries.meetings import (
-    COUNTRY_VOTES,
-    DEBATES,
-    REFERENCE_RULES,
-    RESOLUTION,
-    RESOLUTIONS,
-    ROLL_CALL,
-    ROLL_CALLS,
-    SPEAKER_YEARS,
-    SPEECH_SOURCES,
-    STATEMENTS,
-)
-from dashboard.queries.participants import (
-    AREAS,
-    COUNTRIES,
-    DISPUTES,
+from dashboard.queries.countries import AREAS, COUNTRIES, DISPUTES, NAMES, PARTICIPANTS
+from dashboard.queries.editions import COLUMNS, EDITION, EDITIONS_BY, PRIMARY_KEYS, TABLES, WHOLE_TABLE
+from dashboard.queries.lines import DESIGNATIONS, LADDER, LADDERS, LINE_CELLS, LINES, PLEDGE_LIST, PLEDGE_LISTS, TOTALS
+from dashboard.queries.organisations import (
     INSTRUMENTS,
     LINE_TREATIES,
     MECHANISMS,
     MEMBER_CELLS,
     MEMBERS_ELSEWHERE,
     MEMBERSHIPS,
-    NAMES,
     ORGANISATION_DESIGNATIONS,
     ORGANISATION_STANDINGS,
     ORGANISATIONS,
-    PARTICIPANTS,
     UPTAKE,
 )
-from dashboard.queries.record import (
-    CELL_SOURCES,
-    COLUMNS,
-    EDITION,
-    EDITIONS_BY,
-    LEFT_OUT,
-    OLDEST_AS_OF,
-    PRIMARY_KEYS,
-    REACH,
-    SOURCES,
-    TABLES,
-    UNSETTLED,
-    UNSHAREABLE,
-    WHOLE_TABLE,
-)
 from dashboard.queries.scorecard import (
-    ALL_CELLS,
-    ALL_EVIDENCE,
-    ALL_LINE_CELLS,
-    ALL_STANDINGS,
-    ALL_TALLIES,
     COMPARED_CELLS,
     COUNTRY_CELLS,
     COUNTRY_EVIDENCE,
     COUNTRY_NOTES,
     COUNTRY_REPLIES,
-    DESIGNATIONS,
     INDICATOR_TREATIES,
-    LADDER,
-    LADDERS,
-    LINE_CELLS,
-    LINES,
     PILLARS,
-    PLEDGE_LIST,
-    PLEDGE_LISTS,
     RECENT_ACTS,
     SCORECARD_LINES,
     TALLIES,
     TIMELINE,
-    TOTALS,
-    WHOLE_COUNTRY_EVIDENCE,
 )
+from dashboard.queries.sources import CELL_SOURCES, LEFT_OUT, OLDEST_AS_OF, REACH, SOURCES, UNSETTLED, UNSHAREABLE
+from dashboard.queries.statements import DEBATES, REFERENCE_RULES, SPEAKER_YEARS, SPEECH_SOURCES, STATEMENTS
 from dashboard.queries.treaties import (
     COUNTRY_STANDINGS,
     ORGANISATION_PARTIES,
@@ -97,6 +52,15 @@ from dashboard.queries.treaties import (
     TREATY_ROLL,
     TREATY_STANDINGS,
     TREATY_WITHDRAWALS,
+)
+from dashboard.queries.votes import COUNTRY_VOTES, RESOLUTION, RESOLUTIONS, ROLL_CALL, ROLL_CALLS
+from dashboard.queries.whole_tables import (
+    ALL_CELLS,
+    ALL_EVIDENCE,
+    ALL_LINE_CELLS,
+    ALL_STANDINGS,
+    ALL_TALLIES,
+    WHOLE_COUNTRY_EVIDENCE,
 )
 
 __all__ = [

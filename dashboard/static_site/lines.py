@@ -124,7 +124,7 @@ def _of_either(record: SiteSnapshot, line: Row, told: MapExport) -> MapExport:
     rows = tuple(row for row in record.on_day(queries.ALL_LINE_CELLS) if row.indicator == line.indicator)
     painting = Painting(
         shades=tuple(Shade(key, name, STANDINGS_IN_FULL[key]) for key, name in STANDING_NAMES.items()),
-        shade_of={row.iso3: SHADE_OF.get(row.status, row.value) for row in rows},
+        shade_of={row.iso3: SHADE_OF.get(row.status, row.standing) for row in rows},
         said={row.iso3: _said(row) for row in rows},
         as_of={row.iso3: day_words(row.as_of, row.as_of_precision) if row.as_of else "" for row in rows},
     )

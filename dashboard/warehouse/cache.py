@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import streamlit as st
 
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import Row, Rows
+
+if TYPE_CHECKING:
+    from dashboard.queries.query import Query
 
 __all__ = [
     "Row",
@@ -29,17 +32,19 @@ __all__ = [
     "warehouse_path",
 ]
 
+R = TypeVar("R", bound=NamedTuple)
 T = TypeVar("T")
 
 
-def query(question: str, **parameters: Hashable) -> Rows:
+def query(query: Query[R], /, **parameters: Hashable) -> tuple[R, ...]:
     """Return the rows of a query on the pinned edition."""
-    return _cached_query(str(warehouse_path()), question, tuple(sorted(parameters.items())))
+    rows: tuple[R, ...] = _cached_query(str(warehouse_path()), query, tuple(sorted(parameters.items())))
+    return rows
 
 
-def query_one(question: str, **parameters: Hashable) -> Row:
+def query_one(one: Query[R], /, **parameters: Hashable) -> R:
     """Return the single row of a query."""
-    (row,) = query(question, **parameters)
+    (row,) = query(one, **parameters)
     return row
 
 
@@ -80,10 +85,10 @@ def has_texts() -> bool:
     return connection.texts_path() is not None
 
 
-def query_texts(question: str, **parameters: Hashable) -> Rows:
+def query_texts(query: Query[R], /, **parameters: Hashable) -> tuple[R, ...]:
     """Return the rows of a query on the text store; none where there is no store."""
     path = connection.texts_path()
-    return _cached_text_query(str(path), question, tuple(sorted(parameters.items()))) if path else ()
+    return _cached_text_query(str(path), query, tuple(sorted(parameters.items()))) if path else ()
 
 
 @lru_cache(maxsize=16)
@@ -92,10 +97,10 @@ def _cached_value(_path: str, make: Callable[[], Any]) -> Any:
 
 
 @lru_cache(maxsize=256)  # Streamlit's own takes ten times as long to find an answer again
-def _cached_query(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
-    return connection.query(Path(path), question, **dict(parameters))
+def _cached_query(path: str, query: Query[Any], parameters: tuple[tuple[str, Hashable], ...]) -> tuple[Any, ...]:
+    return connection.query(Path(path), query, **dict(parameters))
 
 
 @lru_cache(maxsize=64)  # few: an answer may hold whole speeches
-def _cached_text_query(path: str, question: str, parameters: tuple[tuple[str, Hashable], ...]) -> Rows:
-    return connection.query(Path(path), question, **dict(parameters))
+def _cached_text_query(path: str, query: Query[Any], parameters: tuple[tuple[str, Hashable], ...]) -> tuple[Any, ...]:
+    return connection.query(Path(path), query, **dict(parameters))

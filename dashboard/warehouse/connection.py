@@ -11,22 +11,35 @@ from __future__ import annotations
 import os
 import re
 from collections import namedtuple
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import duckdb
 
 from dashboard.warehouse import remote
 from dashboard.warehouse.remote import NoWarehouseError as NoWarehouseError
 
+if TYPE_CHECKING:
+    from dashboard.queries.query import Query
+
 Row = Any
-"""A named tuple with the columns of its question."""
+"""A named tuple with the columns of its query."""
 Rows = tuple[Row, ...]
-QueryFunction = Callable[..., Rows]
-"""Runs a query with its bound parameters: of the dashboard's cache, or of the static edition's snapshot."""
+R = TypeVar("R", bound=NamedTuple)
+
+
+class QueryFunction(Protocol):
+    """Runs a query with its bound parameters: of the dashboard's cache, or of the static edition's snapshot."""
+
+    def __call__(self, query: Query[R], /, **parameters: Any) -> tuple[R, ...]:
+        """Return the rows of the query."""
+
+
+class WrongColumnsError(RuntimeError):
+    """The answer to a query has other columns than its row type."""
+
 
 BUILD = Path(__file__).resolve().parents[2] / "data" / "build"
 POINTER_FILE = "current"
@@ -92,26 +105,39 @@ _EDITION_NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}")
 """A day, the beginning of a digest, perhaps a number: no way out of the folder of editions."""
 
 
-def query(path: Path, question: str, **parameters: object) -> Rows:
-    """Return the rows of a query on the warehouse at the path, as named tuples."""
-    with _connection(path).cursor() as cursor:
-        cursor.execute(f"use {_catalog(path)}")
-        cursor.execute(question, parameters)
-        row = _row_type(tuple(column[0] for column in cursor.description or ()))
-        return tuple(row(*values) for values in cursor.fetchall())
+def query(path: Path, query: Query[R], /, **parameters: object) -> tuple[R, ...]:
+    """Return the rows of a query on the warehouse at the path; raises WrongColumnsError."""
+    columns, values = _fetch(path, query.sql, parameters)
+    if columns != query.row._fields:
+        message = f"{query.row.__name__} has the fields {query.row._fields}, its query the columns {columns}"
+        raise WrongColumnsError(message)
+    return tuple(map(query.row._make, values))
 
 
-def query_arrow(path: Path, question: str, **parameters: object) -> Any:
+def query_records(path: Path, sql: str, /, **parameters: object) -> tuple[Any, ...]:
+    """Return the rows of SQL without a row type, as named tuples mypy does not check; for tests and benchmarks."""
+    columns, values = _fetch(path, sql, parameters)
+    return tuple(map(_record_type(columns)._make, values))
+
+
+def query_arrow(path: Path, sql: str, /, **parameters: object) -> Any:
     """Return the rows as a typed Arrow table; for whole tables in downloads."""
     with _connection(path).cursor() as cursor:
         cursor.execute(f"use {_catalog(path)}")
-        return cursor.sql(question, params=parameters or None).to_arrow_table()
+        return cursor.sql(sql, params=parameters or None).to_arrow_table()
+
+
+def _fetch(path: Path, sql: str, parameters: dict[str, object]) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    with _connection(path).cursor() as cursor:
+        cursor.execute(f"use {_catalog(path)}")
+        cursor.execute(sql, parameters)
+        return tuple(column[0] for column in cursor.description or ()), cursor.fetchall()
 
 
 def current_edition() -> str:
     """Return the name of the current edition, read from its warehouse; raises NoWarehouseError."""
     try:
-        (row,) = query(warehouse_path(), "select edition from edition")
+        (row,) = query_records(warehouse_path(), "select edition from edition")
     except duckdb.Error as error:
         why = remote.redact_credentials(str(error).splitlines()[0])
         raise NoWarehouseError(f"the warehouse cannot be read: {why}") from error
@@ -147,5 +173,5 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @lru_cache(maxsize=128)
-def _row_type(columns: tuple[str, ...]) -> Any:
-    return namedtuple("Answer", columns)
+def _record_type(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Record", columns)

@@ -95,9 +95,9 @@ def test_every_page_query_has_sample_parameters(warehouse_path: Path) -> None:
     asked = page_queries()
     assert "COUNTRY_CELLS" in asked
     assert not [name for name in asked if name.startswith(("ALL_", "WHOLE_"))]
-    sql, known = asked["COUNTRY_CELLS"]
-    assert sql == queries.COUNTRY_CELLS
-    assert connection.query(warehouse_path, sql, **known)
+    query, known = asked["COUNTRY_CELLS"]
+    assert query is queries.COUNTRY_CELLS
+    assert connection.query(warehouse_path, query, **known)
 
 
 def test_benchmark_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_benchmark_peers_get_the_same_data(warehouse_path: Path, tmp_path: Path)
     lines = (export_tables(tmp_path) / "standing.csv").read_text(encoding="utf-8").splitlines()
     standings = sum(
         row.standing != ""
-        for row in connection.query(warehouse_path, "from treaty_standing_at($day)", day=clicks.DAY[4:])
+        for row in connection.query_records(warehouse_path, "from treaty_standing_at($day)", day=clicks.DAY[4:])
     )
     assert len(lines) - 1 == standings
 

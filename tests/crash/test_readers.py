@@ -81,9 +81,11 @@ def test_readers_during_publishes_never_mix_editions(
         while True:
             path = warehouse_connection.warehouse_path()
             edition = path.parent.name
-            (row,) = warehouse_connection.query(path, STAMPED)
+            (row,) = warehouse_connection.query_records(path, STAMPED)
             (first,) = warehouse_connection.query(path, queries.EDITION)
-            kenya = warehouse_connection.query(path, "select c.name from country as c where c.iso3 = $iso3", iso3="KEN")
+            kenya = warehouse_connection.query_records(
+                path, "select c.name from country as c where c.iso3 = $iso3", iso3="KEN"
+            )
             assert (row.edition, row.name, row.count) == (edition, edition, 1)
             assert (first.edition, kenya[0].name) == (edition, edition)
             seen.add(edition)

@@ -75,7 +75,7 @@ def test_command_without_warehouse_prints_one_sentence(tmp_path: Path, monkeypat
 def test_connection_refuses_writes_and_other_files(warehouse_path: Path, statement: str) -> None:
     local_rows = [1, 2]
     with pytest.raises(duckdb.Error):
-        warehouse_connection.query(warehouse_path, statement)
+        warehouse_connection.query_records(warehouse_path, statement)
     assert local_rows
 
 
@@ -98,7 +98,7 @@ def test_threads_get_their_own_rows(warehouse_path: Path) -> None:
     question = "select c.iso3 from country as c where c.iso3 = $iso3"
 
     def asked(iso3: str) -> bool:
-        return [row.iso3 for row in warehouse_connection.query(warehouse_path, question, iso3=iso3)] == [iso3]
+        return [row.iso3 for row in warehouse_connection.query_records(warehouse_path, question, iso3=iso3)] == [iso3]
 
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(asked, countries * 4))

@@ -83,7 +83,7 @@ def test_omitted_facts_are_not_in_the_facts(warehouse_path: Path) -> None:
     titles = " ".join(resolution.title.lower() for resolution in hand_kept().resolutions.values())
     assert "death penalty" not in titles
     assert "programme budget" not in titles
-    told = warehouse_connection.query(
+    told = warehouse_connection.query_records(
         warehouse_path, "select distinct i.institution from institution as i where i.institution = 'upr_recommendation'"
     )
     assert told == ()
@@ -138,7 +138,7 @@ def test_the_contents_lead_to_every_part(visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_goes_out_alone_and_whole(warehouse_path: Path, name: str) -> None:
-    (count,) = warehouse_connection.query(
+    (count,) = warehouse_connection.query_records(
         warehouse_path, "select count(*) as rows from query_table($name)", name=f"warehouse.{name}"
     )
     assert len(rows_of(downloads.table_csv(warehouse_path, name, DAY))) == count.rows > 0

@@ -26,7 +26,7 @@ def test_zip_package_has_every_table_and_a_readme(warehouse_path: Path) -> None:
     held = {
         f"{table.name}.csv" for table in warehouse_connection.query(warehouse_path, queries.TABLES) if table.is_table
     }
-    (count,) = warehouse_connection.query(warehouse_path, "select count(*) as acts from treaty_act_said as a")
+    (count,) = warehouse_connection.query_records(warehouse_path, "select count(*) as acts from treaty_act_said as a")
     (edition,) = warehouse_connection.query(warehouse_path, queries.EDITION)
     assert held <= names
     assert len(acts) == count.acts > 0

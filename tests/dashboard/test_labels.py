@@ -72,7 +72,7 @@ def test_every_standing_of_every_day_has_its_words(warehouse_path: Path, day: st
 
 
 def test_every_act_has_its_words(warehouse_path: Path) -> None:
-    acts = {row.act for row in connection.query(warehouse_path, "select a.act from act as a")}
+    acts = {row.act for row in connection.query_records(warehouse_path, "select a.act from act as a")}
     assert acts == set(treaties.ACTS)
 
 

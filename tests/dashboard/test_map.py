@@ -20,8 +20,9 @@ from dashboard.labels import values
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions, map_legend
 from dashboard.presenters.map import Painting
+from dashboard.queries.query import Query
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import Rows
+from dashboard.warehouse.connection import R, Rows
 from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.data import slow_cells, slow_standings
 
@@ -31,8 +32,8 @@ MAP_BYTES = 12_000
 """Compressed bytes of a figure, so that a click stays within 15,000 bytes with all else a page sends."""
 
 
-def asked(path: Path, question: str, **parameters: object) -> Rows:
-    return connection.query(path, question, **parameters)
+def asked(path: Path, query: Query[R], **parameters: object) -> tuple[R, ...]:
+    return connection.query(path, query, **parameters)
 
 
 def of_treaty(path: Path, treaty: str, day: date = TODAY) -> Painting:

@@ -16,7 +16,7 @@ from tests.dashboard.test_country import line, paper
 from tests.dashboard.test_labels import FORBIDDEN
 
 DAYS = ("1970-06-30", "2006-01-01", "2021-05-17", "2026-11-22")
-ALL = queries.COUNTRY_CELLS.replace("where c.participant = $country", "where c.treaty is null")
+ALL = queries.COUNTRY_CELLS.sql.replace("where c.participant = $country", "where c.treaty is null")
 """The question of a country, asked of all of them."""
 
 
@@ -27,7 +27,7 @@ def abouts(path: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("day", DAYS)
 def test_every_cell_of_every_day_has_its_words(warehouse_path: Path, day: str) -> None:
     about_of = abouts(warehouse_path)
-    cells = connection.query(warehouse_path, ALL, day=day)
+    cells = connection.query_records(warehouse_path, ALL, day=day)
     assert len(cells) > 197 * 30
     said: set[str] = set()
     for cell in cells:
@@ -43,7 +43,7 @@ def test_every_cell_of_every_day_has_its_words(warehouse_path: Path, day: str) -
 
 def test_every_value_on_every_ladder_has_its_words(warehouse_path: Path) -> None:
     about_of = abouts(warehouse_path)
-    rungs = connection.query(
+    rungs = connection.query_records(
         warehouse_path, "select l.indicator, l.value, l.rung from ladder as l where l.search is null"
     )
     told = [row for row in rungs if about_of[row.indicator].family != "treaty"]
@@ -57,8 +57,8 @@ def test_every_value_on_every_ladder_has_its_words(warehouse_path: Path) -> None
 
 def test_every_document_has_its_words(warehouse_path: Path) -> None:
     about_of = abouts(warehouse_path)
-    question = queries.COUNTRY_EVIDENCE.replace("e.participant = $country and", "")
-    for row in connection.query(warehouse_path, question, day="2026-11-22"):
+    question = queries.COUNTRY_EVIDENCE.sql.replace("e.participant = $country and", "")
+    for row in connection.query_records(warehouse_path, question, day="2026-11-22"):
         cell = SimpleNamespace(document="another", status="assessed")
         assert scorecard_text.document_words(about_of[row.indicator], cell, row)
         assert scorecard_text.read_words(row)

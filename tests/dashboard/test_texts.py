@@ -13,7 +13,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.exports import downloads, spreadsheets
-from dashboard.queries import texts as text_questions
+from dashboard.queries import speeches as speech_queries
 from dashboard.warehouse import connection
 from loaders import DATA, registry, speech_texts
 from tests.dashboard.conftest import Visit, text_of
@@ -55,9 +55,9 @@ def test_text_store_is_the_published_one(at_hand: Path) -> None:
 
 def test_text_store_is_locked(at_hand: Path) -> None:
     with pytest.raises(Exception, match="read-only"):
-        connection.query(at_hand, "delete from warehouse.speech_text")
+        connection.query_records(at_hand, "delete from warehouse.speech_text")
     with pytest.raises(Exception, match="disabled by configuration"):
-        connection.query(at_hand, "select * from read_text('/etc/hostname')")
+        connection.query_records(at_hand, "select * from read_text('/etc/hostname')")
 
 
 def test_excerpt_highlights_and_escapes_the_reference(at_hand: Path, visit: Visit) -> None:
@@ -167,7 +167,9 @@ def test_package_has_no_speech_text(at_hand: Path, warehouse_path: Path) -> None
         assert held
         assert not [name for name, content in held.items() if MARK.encode() in content]
     assert MARK.encode() not in downloads.warehouse_package(warehouse_path)
-    tables_held = {name for (name,) in connection.query(warehouse_path, "select table_name from duckdb_tables()")}
+    tables_held = {
+        name for (name,) in connection.query_records(warehouse_path, "select table_name from duckdb_tables()")
+    }
     assert not tables_held & {"speech_text", "posting", "term", "reference_place"}
 
 
@@ -178,6 +180,6 @@ def test_statement_csv_has_no_speech_text(at_hand: Path, warehouse_path: Path) -
 
 def test_every_text_query_runs(at_hand: Path) -> None:
     asked = {"said": MARK, "first": 1946, "last": 2026, "day": "2026-11-22", "forum": "all", "participants": None}
-    assert len(connection.query(at_hand, text_questions.FOUND, **asked, size=10, skip=0)) == 3
-    assert [row.term for row in connection.query(at_hand, text_questions.TERMS, said=MARK)] == [MARK.lower()]
-    assert connection.query(at_hand, text_questions.SPEECH_COUNT)[0].speech_count == 3
+    assert len(connection.query(at_hand, speech_queries.FOUND, **asked, size=10, skip=0)) == 3
+    assert [row.term for row in connection.query(at_hand, speech_queries.TERMS, said=MARK)] == [MARK.lower()]
+    assert connection.query(at_hand, speech_queries.SPEECH_COUNT)[0].speech_count == 3

@@ -66,7 +66,7 @@ def test_every_treaty_opens(visit: Visit, warehouse_path: Path) -> None:
 @pytest.mark.parametrize("treaty", ["rome_statute", "crpd", "kampala_article_8", "refugee_convention", "opcat"])
 def test_regions_are_counted_as_sql_counts_them(warehouse_path: Path, treaty: str) -> None:
     counted = treaty_presenter.by_region(everyone(warehouse_path, treaty))
-    rows = connection.query(warehouse_path, BY_REGION, treaty=treaty, day=DAY)
+    rows = connection.query_records(warehouse_path, BY_REGION, treaty=treaty, day=DAY)
     assert {(row.region, row.standing): row.country_count for row in rows} == {
         (region, standing): count for region, counts in counted.items() for standing, count in counts.items()
     }
@@ -182,7 +182,7 @@ def test_the_latest_acts_are_ten_and_none_is_after_the_day(warehouse_path: Path)
 
 def test_every_act_has_a_name_for_tables(warehouse_path: Path) -> None:
     assert set(treaties_label.ACT_NAMES) == {
-        row.act for row in connection.query(warehouse_path, "select a.act from act as a")
+        row.act for row in connection.query_records(warehouse_path, "select a.act from act as a")
     }
 
 

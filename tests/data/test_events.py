@@ -100,14 +100,14 @@ def test_a_withdrawal_is_scheduled_until_its_day(warehouse_path: Path) -> None:
 
 
 def test_the_key_of_an_event_names_one_event_and_does_not_move(warehouse_path: Path) -> None:
-    with_all = connection.query(warehouse_path, "select e.event from event_at(date '2026-11-28') as e")
+    with_all = connection.query_records(warehouse_path, "select e.event from event_at(date '2026-11-28') as e")
     assert len({row.event for row in with_all}) == len(with_all) > 30_000
     (event,) = connection.query(warehouse_path, queries.EVENT, day=DAY, event="treaty_act.EST.ced.accession.2026-01-13")
     assert (event.name, event.happened_on, event.is_scheduled) == ("Estonia", ESTONIA, False)
 
 
 def test_every_event_has_words_a_document_and_a_day_of_its_list(warehouse_path: Path) -> None:
-    for row in connection.query(warehouse_path, "select e.* from event_at(date '2026-11-28') as e"):
+    for row in connection.query_records(warehouse_path, "select e.* from event_at(date '2026-11-28') as e"):
         assert changes.NAMES[row.kind]
         assert "{" not in changes.words(row)
         assert None not in (row.document, row.read_from, row.as_of), row.event

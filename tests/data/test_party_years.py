@@ -25,7 +25,7 @@ def test_each_year_ends_with_the_parties_of_its_last_day(warehouse_path: Path, t
     shown = years(warehouse_path, treaty)
     assert len(shown) > 20
     for year in (*shown[::7], *shown[-3:]):
-        (count,) = connection.query(warehouse_path, PARTY_COUNT, treaty=treaty, day=year.counted_on)
+        (count,) = connection.query_records(warehouse_path, PARTY_COUNT, treaty=treaty, day=year.counted_on)
         assert year.party_count == count.party_count, year
 
 
@@ -39,7 +39,7 @@ def test_count_is_former_count_plus_joined_minus_left(warehouse_path: Path, trea
 
 
 def test_every_list_read_has_years_and_none_after_its_last_day(warehouse_path: Path) -> None:
-    reaches = connection.query(warehouse_path, REACH)
+    reaches = connection.query_records(warehouse_path, REACH)
     assert len(reaches) == 53
     for reach in reaches:
         assert years(warehouse_path, reach.treaty)[-1].counted_on == reach.known_to, reach.treaty
@@ -66,7 +66,7 @@ def test_declarations_are_summed_only_where_read(warehouse_path: Path) -> None:
         select d.treaty, d.declaration_count, d.declaring_count, d.objecting_count, d.is_declarations_read
         from declaration_total as d
     """
-    totals = {row.treaty: row for row in connection.query(warehouse_path, question)}
+    totals = {row.treaty: row for row in connection.query_records(warehouse_path, question)}
     assert totals["rome_statute"].declaration_count is None
     assert totals["rome_statute"].objecting_count is None
     assert totals["iccpr"].declaring_count > 50
@@ -79,7 +79,7 @@ def test_declarations_of_a_treaty_are_those_of_its_participants(warehouse_path: 
         select s.treaty, sum(s.declaration_count) as made, count(*) filter (s.objection_count > 0) as objecting
         from participant_standing_at(date '2026-11-22') as s group by s.treaty
     """
-    made = {row.treaty: row for row in connection.query(warehouse_path, question)}
+    made = {row.treaty: row for row in connection.query_records(warehouse_path, question)}
     for treaty in ("iccpr", "cat", "crc", "mine_ban", "tpnw"):
         record = connection.query(warehouse_path, queries.TREATY_RECORD, treaty=treaty)[0]
         assert (record.declaration_count, record.objecting_count) == (made[treaty].made, made[treaty].objecting)

@@ -80,7 +80,7 @@ def test_brief_tallies_match_the_query(record: BriefSnapshot, iso3: str) -> None
         select t.*, p.title from tally_at($day) as t join pillar as p on p.pillar = t.pillar
         where t.participant = $iso3
     """
-    rows = connection.query(record.path, sql, day=TODAY, iso3=iso3)
+    rows = connection.query_records(record.path, sql, day=TODAY, iso3=iso3)
     assert len(rows) == 7
     for row in rows:
         said = re.search(row.title + r" met (\d+) of (\d+)((?: · [a-z ]+ \d+)*) (\d+(?: to \d+)? of \d+)", printed)
@@ -103,7 +103,7 @@ def test_brief_lists_as_many_commitments_as_it_counts(record: BriefSnapshot, iso
     """
     listed = {group.title: " ".join(phrase.text for phrase in group.phrases) for group in brief_of(record, iso3).done}
     found = dict.fromkeys(listed, 0)
-    for row in connection.query(record.path, sql, day=TODAY, iso3=iso3):
+    for row in connection.query_records(record.path, sql, day=TODAY, iso3=iso3):
         group = row.pillar if row.is_counted else "Met by (nearly) everyone, so not counted"
         assert row.title in listed[group]
         found[group] += 1
@@ -111,7 +111,7 @@ def test_brief_lists_as_many_commitments_as_it_counts(record: BriefSnapshot, iso
         select p.title as pillar, t.met_count from tally_at($day) as t join pillar as p on p.pillar = t.pillar
         where t.participant = $iso3 and t.met_count > 0
     """
-    counted = {row.pillar: row.met_count for row in connection.query(record.path, sql, day=TODAY, iso3=iso3)}
+    counted = {row.pillar: row.met_count for row in connection.query_records(record.path, sql, day=TODAY, iso3=iso3)}
     assert {title: count for title, count in found.items() if not title.startswith("Met by")} == counted
 
 
@@ -126,7 +126,7 @@ def test_two_page_brief_names_all_open_and_unknown(record: BriefSnapshot, iso3: 
     """
     rest = " ".join(phrase.text for held in (brief.also_open, *(g.phrases for g in brief.unknown)) for phrase in held)
     told = {step.title for step in brief.steps}
-    for row in connection.query(record.path, sql, day=TODAY, iso3=iso3):
+    for row in connection.query_records(record.path, sql, day=TODAY, iso3=iso3):
         assert row.title in told or row.title in rest
     assert all(
         " – next" in " ".join(phrase.text for phrase in brief.also_open[at:]) for at in range(len(brief.also_open))
@@ -145,7 +145,7 @@ def test_one_page_brief_names_open_lines_with_step(record: BriefSnapshot, iso3: 
         where c.participant = $iso3 and i.kind = 'standing'
             and (c.rung in ('partly', 'unmet') or c.status = 'searched_none')
     """
-    for row in connection.query(record.path, sql, day=TODAY, iso3=iso3):
+    for row in connection.query_records(record.path, sql, day=TODAY, iso3=iso3):
         assert row.title in told
         assert record.steps[row.indicator, row.value].rstrip(".") in told
 
@@ -183,7 +183,9 @@ def test_one_page_brief_counts_what_it_does_not_name(record: BriefSnapshot, iso3
         where c.participant = $iso3 and i.kind = 'standing' and c.status = 'not_assessed'
             and i.title not in (select unnest($told))
     """
-    (left,) = connection.query(record.path, sql, day=TODAY, iso3=iso3, told=[step.title for step in brief.steps])
+    (left,) = connection.query_records(
+        record.path, sql, day=TODAY, iso3=iso3, told=[step.title for step in brief.steps]
+    )
     said = re.search(r"Inall:(\d+)moreline", squeezed(text_in("pdf", brief)))
     assert said
     assert int(said[1]) == left.lines
@@ -198,7 +200,7 @@ def test_brief_peers_are_neighbours_that_took_the_step(record: BriefSnapshot, is
         where i.title = $title and c.status = 'assessed' and c.rung = 'met' and n.iso3 <> $iso3 and n.region = me.region
     """
     for step in brief_of(record, iso3).steps:
-        rows = connection.query(record.path, sql, day=TODAY, iso3=iso3, title=step.title)
+        rows = connection.query_records(record.path, sql, day=TODAY, iso3=iso3, title=step.title)
         near = [row for row in rows if row.is_near] or list(rows)
         more = re.search(r"and (\d+) more$", step.peers)
         assert len(near) == (3 + int(more[1]) if more else len(step.peers.split("; ")) if step.peers else 0)
@@ -218,7 +220,7 @@ def test_latest_peer_comes_first(record: BriefSnapshot) -> None:
         where c.indicator = 'ced' and c.rung = 'met' and n.subregion = 'Sub-Saharan Africa'
         order by c.since_on desc, n.name limit 3
     """
-    names = [row.name for row in connection.query(record.path, sql, day=TODAY)]
+    names = [row.name for row in connection.query_records(record.path, sql, day=TODAY)]
     assert [part.split(" (")[0] for part in step.peers.split("; ")[:3]] == names
 
 
@@ -249,7 +251,7 @@ def test_brief_lists_changes_since_the_last_meeting(record: BriefSnapshot) -> No
             and coalesce(a.acted_on, a.effective_on) > date '2020-01-01'
             and coalesce(a.acted_on, a.effective_on) <= $day
     """
-    (counted,) = connection.query(record.path, sql, day=TODAY)
+    (counted,) = connection.query_records(record.path, sql, day=TODAY)
     changes = [phrase.text for phrase in brief_of(record, "TUV", since=date(2020, 1, 1)).changes]
     acts = [text for text in changes if re.match(r"\d+ \w+ \d{4}: ", text)]
     assert len(acts) == counted.acts > 0
@@ -269,10 +271,10 @@ def test_brief_shows_the_day_a_withdrawal_takes_effect(warehouse_path: Path) -> 
         select c.participant, c.leaving_on from cell_at($day) as c where c.leaving_on is not null
         order by c.leaving_on desc limit 1
     """
-    found = connection.query(warehouse_path, sql, day=TODAY) or connection.query(
+    found = connection.query_records(warehouse_path, sql, day=TODAY) or connection.query_records(
         warehouse_path, sql, day=date(2016, 11, 1)
     )
-    day = TODAY if connection.query(warehouse_path, sql, day=TODAY) else date(2016, 11, 1)
+    day = TODAY if connection.query_records(warehouse_path, sql, day=TODAY) else date(2016, 11, 1)
     (leaving,) = found
     brief = brief_of(brief_snapshot.load_snapshot(warehouse_path, day), leaving.participant)
     assert any("withdrawal takes effect on" in text for text in brief.sentences)

@@ -66,7 +66,7 @@ def svg_of(told: ChartExport) -> Any:
 def test_party_counts_match_a_second_count(warehouse_path: Path, treaty: str) -> None:
     told = chart_curves.build_party_chart(warehouse_path, treaty, DAY)
     for record in told.records:
-        (count,) = connection.query(
+        (count,) = connection.query_records(
             warehouse_path,
             "select count(*) as parties from standing_span as s where s.treaty = $treaty and s.standing = 'party' "
             "and s.from_on <= $day and (s.until_on is null or s.until_on > $day)",
@@ -141,7 +141,7 @@ def test_bars_count_speakers(warehouse_path: Path) -> None:
     bars = [title.text for title in root.iter(f"{SVG}title")][1:]
     for record in told.records:
         heard = "s.forum = 'general_debate' and s.year = $year and list_contains($members, s.participant)"
-        (spoke,) = connection.query(
+        (spoke,) = connection.query_records(
             warehouse_path,
             f"select count(distinct s.participant) as speakers from speech as s where {heard}",
             year=record["year"],
@@ -149,7 +149,7 @@ def test_bars_count_speakers(warehouse_path: Path) -> None:
         )
         assert record["speaker_count"] == spoke.speakers
         for sense, words in SENSES.items():
-            (said,) = connection.query(
+            (said,) = connection.query_records(
                 warehouse_path,
                 "select count(distinct s.participant) as speakers from speech as s "
                 "join reference as r on r.source = s.source and r.speech = s.speech "

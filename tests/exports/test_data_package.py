@@ -132,7 +132,7 @@ def test_package_csv_escapes_formulas_only() -> None:
 
 
 def test_page_csv_escapes_formulas(warehouse_path: Path) -> None:
-    rows = connection.query(warehouse_path, "select '=1+1' as a, -1 as b, date '2026-01-02' as c, '-2' as d")
+    rows = connection.query_records(warehouse_path, "select '=1+1' as a, -1 as b, date '2026-01-02' as c, '-2' as d")
     assert spreadsheets.rows_to_csv(rows).decode("utf-8-sig") == "a,b,c,d\n'=1+1,-1,2026-01-02,-2\n"
 
 

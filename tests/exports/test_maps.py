@@ -80,7 +80,7 @@ def counted(path: Path, view: ExportView) -> dict[str, int]:
     region = None if view.region in ("world", "pacific") else view.region.capitalize()
     asked = {"day": view.day, "subject": view.subject, "region": region, "organisation": view.organisation}
     sql = COUNTS[view.kind].replace("$day", "cast($day as date)")
-    return {row.key: row.count for row in connection.query(path, sql, **asked)}
+    return {row.key: row.count for row in connection.query_records(path, sql, **asked)}
 
 
 @pytest.fixture(params=VIEWS.values(), ids=VIEWS.keys())
@@ -171,7 +171,7 @@ def test_caption_numbers_are_all_counted(warehouse_path: Path, view: ExportView,
 
 def test_caption_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
     told = map_build.build_map(warehouse_path, VIEWS["pillar"])
-    rows = connection.query(
+    rows = connection.query_records(
         warehouse_path,
         """
         select t.* from tally_at(cast($day as date)) as t join country as c on c.iso3 = t.participant

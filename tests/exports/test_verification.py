@@ -75,7 +75,7 @@ def test_verification_lists_corrected_countries(home: Path) -> None:
 
 
 def test_verification_separates_changes_from_corrections(home: Path) -> None:
-    leaving = warehouse_connection.query(
+    leaving = warehouse_connection.query_records(
         path_of(home, NEW),
         "select s.participant, s.from_on from standing_span as s join country as c on c.iso3 = s.participant "
         "where s.treaty = 'rome_statute' and s.from_on between '2017-01-01' and '2019-12-31' "

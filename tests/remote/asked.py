@@ -52,11 +52,12 @@ READERS = 2
 def asked(path: Path) -> dict[str, str]:
     """Question and parameters → the rows of the answer, sorted, as not every question asks for an order."""
     found = {}
-    for name, sql in vars(queries).items():
-        if name.isupper() and isinstance(sql, str):
+    for name, query in vars(queries).items():
+        if name.isupper():
+            sql = query if name == "WHOLE_TABLE" else query.sql
             keys = sorted(set(re.findall(r"\$(\w+)", sql)))
             for values in dict.fromkeys(tuple(VALUES[key][-last] for key in keys) for last in (0, 1)):
-                rows = connection.query(path, sql, **dict(zip(keys, values, strict=True)))
+                rows = connection.query_records(path, sql, **dict(zip(keys, values, strict=True)))
                 found[f"{name} {values}"] = sorted(str(tuple(row)) for row in rows)
     return {key: json.dumps(rows) for key, rows in found.items()}
 
@@ -66,9 +67,9 @@ def followed(stop: Path) -> list[tuple[list[object], int]]:
     seen: Counter[tuple[object, ...]] = Counter()
     while not stop.exists():
         path = connection.warehouse_path()
-        (breath,) = connection.query(path, ONE_BREATH)
+        (breath,) = connection.query_records(path, ONE_BREATH)
         (edition,) = connection.query(path, queries.EDITION)
-        (votes,) = connection.query(path, "select count(*) as vote_count from vote")
+        (votes,) = connection.query_records(path, "select count(*) as vote_count from vote")
         seen[tuple(breath)] += 1
         seen[(edition.edition, votes.vote_count, *breath[2:])] += 1
     return [(list(reading), count) for reading, count in seen.items()]
@@ -79,7 +80,7 @@ def refused(statements: Sequence[str]) -> list[str]:
     found = []
     for statement in statements:
         try:
-            connection.query(connection.warehouse_path(), statement)
+            connection.query_records(connection.warehouse_path(), statement)
         except duckdb.Error:
             found.append(statement)
     return found
@@ -93,7 +94,7 @@ def main() -> None:
             json.dumps(
                 asked(connection.warehouse_path())
                 if how == "all"
-                else connection.query(connection.warehouse_path(), ONE_BREATH)
+                else connection.query_records(connection.warehouse_path(), ONE_BREATH)
             )
         )
         return

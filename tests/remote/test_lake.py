@@ -67,14 +67,14 @@ def test_a_lake_with_its_catalogue_in_a_file_is_read_too(
     address = f"ducklake:{tmp_path}/catalogue.ducklake"
     said(lake_environment, "loaders", "copy", address, "--data", f"{tmp_path}/parquet/")
     of_lake = said({**lake_environment, "COMMITMENTS_WAREHOUSE": address}, "tests.remote.asked", "once")
-    assert json.loads(of_lake) == [list(row) for row in warehouse_connection.query(warehouse_path, ONE_BREATH)]
+    assert json.loads(of_lake) == [list(row) for row in warehouse_connection.query_records(warehouse_path, ONE_BREATH)]
 
 
 def test_readers_see_the_whole_old_or_the_whole_new_edition(
     lake: str, lake_environment: Environment, warehouse_path: Path, tmp_path: Path
 ) -> None:
     editions = [another(warehouse_path, tmp_path), warehouse_path]
-    whole = [list(warehouse_connection.query(path, ONE_BREATH)[0]) for path in editions]
+    whole = [list(warehouse_connection.query_records(path, ONE_BREATH)[0]) for path in editions]
     assert whole[0] != whole[1]
     stop = tmp_path / "stop"
     watching = [sys.executable, "-m", "tests.remote.asked", str(stop)]

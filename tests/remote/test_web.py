@@ -43,7 +43,7 @@ def test_an_edition_on_the_web_is_read_and_the_next_is_followed(
     variables = {**lake_environment, "COMMITMENTS_WAREHOUSE": f"{address}/current"}
     once = [sys.executable, "-m", "tests.remote.asked", "once"]
     done = subprocess.run(once, env=variables, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [list(row) for row in connection.query(first, ONE_BREATH)]
+    assert json.loads(done.stdout) == [list(row) for row in connection.query_records(first, ONE_BREATH)]
     with subprocess.Popen(
         [sys.executable, "-c", FOLLOWING],
         env=variables,
@@ -61,5 +61,5 @@ def test_an_edition_on_the_web_is_read_and_the_next_is_followed(
             follower.stdin.flush()
             told.append(follower.stdout.readline().strip())
         follower.stdin.close()
-    (expected,) = connection.query(first, "select edition from edition")
+    (expected,) = connection.query_records(first, "select edition from edition")
     assert told == [expected.edition, "another", "another"], "an unreadable pointer leaves what was known"

@@ -31,6 +31,9 @@ from dashboard.presenters.statement_filters import by_speech, speech_of
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from dashboard.queries.changes import ActBetweenRow, CellMoveRow
     from dashboard.warehouse.connection import Row, Rows
 
 
@@ -128,7 +131,9 @@ class _BriefBuilder:
         parameters = {"country": self.request.iso3, "since": self.request.since, "day": self.request.day}
         acts = connection.query(self.record.path, queries.ACTS_BETWEEN, **parameters)
         moved = connection.query(self.record.path, queries.CELL_MOVES_BETWEEN, **parameters)
-        moves = [(act.acted_on or act.effective_on, act_words(act), act.title, act) for act in acts]
+        moves: list[tuple[date, str, str, ActBetweenRow | CellMoveRow]] = [
+            (act.told_on, act_words(act), act.title, act) for act in acts
+        ]
         for move in moved:
             line = self.record.lines[move.indicator]
             moves.append((move.since_on, brief_text.change_text(line, move), move.title or line.title, move))

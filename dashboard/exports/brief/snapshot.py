@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard import queries
 from dashboard.presenters.excerpts import REACH
 from dashboard.presenters.statement_filters import speech_of
-from dashboard.queries import texts as text_questions
+from dashboard.queries import speeches as speech_queries
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _passages(norms: Rows) -> Mapping[tuple[str, int], Row]:
     if path is None:
         return {}
     speeches = sorted({speech_of(row) for row in norms})
-    passages = connection.query(path, text_questions.PASSAGES, speeches=speeches, reach=REACH)
+    passages = connection.query(path, speech_queries.PASSAGES, speeches=speeches, reach=REACH)
     return {(row.speech, row.position): row for row in passages}
 
 

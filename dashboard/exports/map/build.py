@@ -218,10 +218,10 @@ def _resolution_subject(path: Path, view: ExportView, group: Group) -> MapSubjec
         definitions=NO_VOTE.format(title=resolution.title.rstrip(".")),
         painting=painting,
         rows=rows,
-        sources=(resolution.source,),
+        sources=(resolution.source,) if resolution.source else (),
         document=resolution.document,
         columns=("vote",),
-        as_of=day_words(resolution.as_of, resolution.as_of_precision),
+        as_of=day_words(resolution.as_of, resolution.as_of_precision) if resolution.as_of else "",
     )
 
 

@@ -1,21 +1,54 @@
-"""The questions put to the text store: passages around references, and speeches in which words stand.
+"""Passages around references, and speeches in which words stand, from the text store.
 
 The store is a file of its own (``data/schema/texts.sql``), there only where a user keeps
-texts. It knows no country's name and no reading: the warehouse tells those.
+texts. It has no names of countries and no classification: those are in the warehouse.
 """
 
 from __future__ import annotations
 
-PASSAGES = """
+from typing import NamedTuple
+
+from dashboard.queries.query import Query
+
+
+class PassageRow(NamedTuple):
+    """A reference to RtoP with the text before and after it."""
+
+    speech: str
+    position: int
+    before: str
+    itself: str
+    after: str
+
+
+PASSAGES = Query(
+    PassageRow,
+    """
     select p.speech, p.position,
         substr(s.text, greatest(p.position + 1 - $reach, 1), least(p.position, $reach)) as before,
         substr(s.text, p.position + 1, p.length) as itself,
         substr(s.text, p.position + 1 + p.length, $reach) as after
     from (select unnest($speeches::varchar[]) as speech) as asked
     join reference_place as p on p.speech = asked.speech join speech_text as s on s.speech = p.speech
-"""
+    """,
+)
 
-FOUND = """
+
+class FoundSpeechRow(NamedTuple):
+    """A speech that holds the words, and how many do."""
+
+    speech: str
+    participant: str
+    forum: str
+    year: int
+    session: str
+    text: str
+    found_count: int
+
+
+FOUND = Query(
+    FoundSpeechRow,
+    """
     with held as (
         select s.speech_number, f.score, s.year, s.speech from found($said) as f
         join speech_text as s on s.speech_number = f.speech_number
@@ -30,12 +63,35 @@ FOUND = """
     select s.speech, s.participant, s.forum, s.year, s.session, s.text, h.found_count from shown as h
     join speech_text as s on s.speech_number = h.speech_number
     order by h.score desc, h.year desc, h.speech
-"""
+    """,
+)
 
-TERMS = """
+
+class TermRow(NamedTuple):
+    """A term the words are searched by."""
+
+    term: str
+
+
+TERMS = Query(
+    TermRow,
+    """
     select distinct unnest(terms_of($said)) as term
-"""
+    """,
+)
 
-SPEECH_COUNT = """
+
+class SpeechCountRow(NamedTuple):
+    """How many speeches the store holds, and of which years."""
+
+    speech_count: int
+    first: int | None
+    last: int | None
+
+
+SPEECH_COUNT = Query(
+    SpeechCountRow,
+    """
     select count(*) as speech_count, min(s.year) as first, max(s.year) as last from speech_text as s
-"""
+    """,
+)

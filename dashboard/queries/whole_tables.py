@@ -1,0 +1,205 @@
+"""Whole tables of a day, for briefs and downloads."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from dashboard.queries.query import Query
+
+
+class StandingRow(NamedTuple):
+    """A government toward a treaty."""
+
+    iso3: str
+    treaty: str
+    standing: str
+    since_on: date | None
+    reason: str | None
+    signed_on: date | None
+    bound_on: date | None
+    left_on: date | None
+    leaving_on: date | None
+    is_in_force: bool
+    since_precision: str | None
+    act: str | None
+    source: str
+    document: str
+    read_from: str
+    as_of: date
+    as_of_precision: str
+    confidence: str | None
+    is_stale: bool
+    declaration_count: int | None
+    objection_count: int | None
+    notification_count: int | None
+
+
+ALL_STANDINGS = Query(
+    StandingRow,
+    """
+    select s.* from treaty_standing_at(cast($day as date)) as s order by s.iso3, s.treaty
+    """,
+)
+
+
+class TallyTableRow(NamedTuple):
+    """A government's tally in a pillar, in the order of columns of the download."""
+
+    participant: str
+    pillar: str
+    met_count: int
+    partly_count: int
+    unmet_count: int
+    searched_none_count: int
+    not_assessed_count: int
+    not_applicable_count: int
+    applicable_count: int
+    low_count: int
+    high_count: int
+    as_of: date | None
+    as_of_precision: str | None
+
+
+ALL_TALLIES = Query(
+    TallyTableRow,
+    """
+    select t.* from tally_at(cast($day as date)) as t order by t.participant, t.pillar
+    """,
+)
+
+
+class CellRow(NamedTuple):
+    """The cell of a government on a line."""
+
+    participant: str
+    indicator: str
+    pillar: str
+    status: str
+    value: str | None
+    rung: str | None
+    reason: str | None
+    treaty: str | None
+    since_on: date | None
+    since_precision: str | None
+    leaving_on: date | None
+    as_of: date | None
+    as_of_precision: str | None
+    is_stale: bool
+    is_contested: bool
+    document: str | None
+    title: str | None
+    read_from: str | None
+    confidence: str | None
+    source: str | None
+    search: str | None
+    note: str | None
+    is_context: bool
+    is_counted: bool
+
+
+ALL_CELLS = Query(
+    CellRow,
+    """
+    select c.* from cell_at(cast($day as date)) as c order by c.participant, c.pillar, c.indicator
+    """,
+)
+
+
+class EvidenceRow(NamedTuple):
+    """A document on a line of a government."""
+
+    participant: str
+    indicator: str
+    document: str
+    title: str
+    read_from: str
+    value: str
+    happened_on: date | None
+    date_precision: str | None
+    as_of: date
+    as_of_precision: str
+    confidence: str | None
+    source: str | None
+    note: str | None
+
+
+ALL_EVIDENCE = Query(
+    EvidenceRow,
+    """
+    select e.* from evidence_at(cast($day as date)) as e
+    order by e.participant, e.indicator, e.document, e.happened_on, e.value, e.note
+    """,
+)
+
+
+class NamedCellRow(NamedTuple):
+    """The cell of a government on a line, with the names a brief needs."""
+
+    iso3: str
+    name: str
+    region: str
+    subregion: str
+    indicator: str
+    pillar: str
+    status: str
+    value: str | None
+    standing: str
+    rung: str | None
+    reason: str | None
+    treaty: str | None
+    since_on: date | None
+    since_precision: str | None
+    leaving_on: date | None
+    as_of: date | None
+    as_of_precision: str | None
+    document: str | None
+    title: str | None
+    read_from: str | None
+    is_context: bool
+    is_counted: bool
+    publisher: str | None
+    searched_by: str | None
+    searched_on: date | None
+    searched_precision: str | None
+
+
+ALL_LINE_CELLS = Query(
+    NamedCellRow,
+    """
+    select c.participant as iso3, n.name, n.region, n.subregion, c.indicator, c.pillar, c.status, c.value,
+        coalesce(c.value, c.status) as standing, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
+        c.leaving_on, c.as_of, c.as_of_precision, c.document, c.title, c.read_from, c.is_context, c.is_counted,
+        s.publisher, q.searched_by, q.searched_on, q.searched_precision
+    from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
+    left join source as s on s.source = c.source left join search as q on q.search = c.search
+    order by n.name
+    """,
+)
+
+
+class WholeEvidenceRow(NamedTuple):
+    """A document of one government, for a download."""
+
+    indicator: str
+    value: str
+    happened_on: date | None
+    date_precision: str | None
+    document: str
+    title: str
+    read_from: str
+    as_of: date
+    as_of_precision: str
+    confidence: str | None
+    source: str | None
+    note: str | None
+
+
+WHOLE_COUNTRY_EVIDENCE = Query(
+    WholeEvidenceRow,
+    """
+    select e.indicator, e.value, e.happened_on, e.date_precision, e.document, e.title, e.read_from, e.as_of,
+        e.as_of_precision, e.confidence, e.source, e.note
+    from evidence_at(cast($day as date)) as e where e.participant = $country order by e.indicator, e.document
+    """,
+)
