@@ -150,10 +150,10 @@ def test_axe_finds_nothing_serious_in_any_staff_tab(page: Any, scheme: str) -> N
     page.emulate_media(color_scheme=scheme)
     found = []
     for room, sign in (
-        ("Sources", "table.desk"),
+        ("Sources", "table.staff"),
         ("Refresh a source", "text=Bring its files"),
-        ("Editions", "table.desk"),
-        ("Work items", "table.desk"),
+        ("Editions", "table.staff"),
+        ("Work items", "table.staff"),
     ):
         open_room(page, room, sign)
         keep_pictures(page, f"desk-{room.split()[0].lower()}-{scheme}")
@@ -189,7 +189,7 @@ def test_faulty_spreadsheet_shows_line_and_field(page: Any, tmp_path: Path, desk
     page.wait_for_selector("text=A filled sheet of institutions", timeout=SECONDS)
     hand_in_sheet(page, sheet)
     page.wait_for_selector("text=Nothing was changed", timeout=SECONDS)
-    fault = page.locator("table.desk tr", has_text="founded").last.inner_text()
+    fault = page.locator("table.staff tr", has_text="founded").last.inner_text()
     assert "institutions.csv, line 2" in fault
     assert "status" in fault
     assert "established" in fault
@@ -238,7 +238,7 @@ def test_blocked_change_is_published_with_an_override(page: Any) -> None:
     page.wait_for_selector("text=Published as edition", timeout=SECONDS)
     page.wait_for_selector("text=Nothing waits", timeout=SECONDS)
     open_room(page, "Editions", "text=a made-up override")
-    row = page.locator("table.desk tbody tr").first.inner_text()
+    row = page.locator("table.staff tbody tr").first.inner_text()
     assert "A. Maintainer" in row
     assert "a party is lost" in row
 
@@ -263,7 +263,7 @@ def test_rollback_needs_name_reason_and_confirmation(page: Any, desk: Desk) -> N
     page.get_by_role("button", name="Roll back").click()
     page.wait_for_selector("text=are back, as edition", timeout=SECONDS)
     page.wait_for_selector("text=the list was cut", timeout=SECONDS)
-    rows = page.locator("table.desk tbody tr")
+    rows = page.locator("table.staff tbody tr")
     assert "rolled back" in rows.first.inner_text()
     assert rows.count() == 3
     assert (desk.home / "current").read_text().strip() in rows.first.inner_text()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import brotli
 import httpx
@@ -18,9 +20,16 @@ from starlette.staticfiles import StaticFiles
 from dashboard import static_compression
 from dashboard.static_compression import CompressedStatic
 
+T = TypeVar("T")
 SCRIPT = b"// made up\n" + b"const answer = 42;\n" * 500
 FIRST_VISIT_BYTES = {"country?country=KEN&day=2026-11-22": 1_200_000, "map?day=2026-11-22": 2_700_000}
 """On the wire, with a cold cache."""
+
+
+def in_own_loop(answer: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread of its own: a browser of other tests keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, answer).result()
 
 
 class Visitor:
@@ -31,7 +40,7 @@ class Visitor:
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
         """Return the answer with its body as it travelled (``raw``)."""
-        return asyncio.run(self._ask(path, headers))
+        return in_own_loop(self._ask(path, headers))
 
     def get_together(self, path: str, count: int) -> list[httpx.Response]:
         """Return the answers of visitors who come at the same moment."""
@@ -39,7 +48,7 @@ class Visitor:
         async def ask_all() -> list[httpx.Response]:
             return await asyncio.gather(*(self._ask(path, None) for _visitor in range(count)))
 
-        return asyncio.run(ask_all())
+        return in_own_loop(ask_all())
 
     async def _ask(self, path: str, headers: dict[str, str] | None) -> httpx.Response:
         transport = httpx.ASGITransport(app=self.app)
