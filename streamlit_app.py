@@ -1,6 +1,6 @@
-"""The front door: which pages, in which order; builds the warehouse when there is none.
+"""Entry point: pages and their order; builds the warehouse when there is none.
 
-Odd on purpose: this file is run by Streamlit for every reader, and loaded once by the server, which serves feeds
+This file is run by Streamlit for every reader, and loaded once by the server, which serves feeds
 and its own health beside the pages.
 """
 

@@ -1,4 +1,4 @@
-"""What a click costs: the server's processor time, the wait, and bytes over the websocket; and the first of all.
+"""Measure the cost of a click: processor time of the server, the wait, bytes on the wire; and of the first page.
 
 The floor is an empty app with one select box, served as it comes, and once more with the one
 step that sets our own server's garbage aside. The usual build is `apps/usual.py`, on the same
@@ -49,7 +49,7 @@ USUAL_SAME = "usual build, our borders"
 
 @dataclass(frozen=True)
 class Click:
-    """What one change costs: bytes at most, the median wait and the mean server time, in seconds."""
+    """The cost of one change: bytes at most, the median wait and the mean server time, in seconds."""
 
     byte_count: int
     wait: float

@@ -1,4 +1,4 @@
-"""What more data costs: the facts of record, told again ten, a hundred and a thousand times by made-up documents.
+"""Measure the cost of more data: the facts of record repeated ten to a thousand times under made-up documents.
 
 The rows are made up here, at the moment of the benchmark, and thrown away with it: each repeats a
 fact under a document, speech or statement that does not exist. Tables and views are the warehouse's own,

@@ -29,14 +29,14 @@ class PageError(RuntimeError):
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run of a page cost."""
+    """The cost of one run of a page."""
 
     byte_count: int
     seconds: float
 
 
 class Memory:
-    """What a browser knows of its session: the page, the address, the boxes, the messages it keeps."""
+    """The state a browser keeps of its session: the page, the address, the boxes, the messages it keeps."""
 
     def __init__(self, page: str, query: str) -> None:
         """Start a session that has not asked for anything yet."""

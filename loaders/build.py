@@ -1,6 +1,6 @@
 """Build a warehouse from registry and facts, in a folder that is not published yet.
 
-Odd on purpose: what only a build needs is imported by it, here and in ``editions``. A dashboard
+Modules that only a build needs are imported inside it, here and in ``editions``. A dashboard
 whose warehouse is fresh asks for nothing but a digest, and opens a second sooner.
 """
 

@@ -52,7 +52,7 @@ Trace = dict[str, object]
 
 @dataclass(frozen=True)
 class Plate:
-    """What a map shows (its key), and the rows it is made of (not part of the key)."""
+    """The view of a map (its cache key), and the rows it is made of (not part of the key)."""
 
     edition: str
     subject: str
@@ -88,12 +88,12 @@ def world_map(plate: Plate) -> go.Figure:
 
 
 def hover(name: str, words: str) -> str:
-    """What a country says when pointed at."""
+    """Return the hover text of a country."""
     return _("{country}: {standing}").format(country=name, standing=words)
 
 
 def outside_words(country: Row) -> str:
-    """What a country says that is not among those counted."""
+    """Return the hover text of a country that is not among those counted."""
     return _("{country}: not among those counted here").format(country=country.name)
 
 
@@ -103,7 +103,7 @@ def list_day(day: str) -> str:
 
 
 def see_note(area: Row) -> str:
-    """What an area without a scorecard says when pointed at."""
+    """Return the hover text of an area without a scorecard."""
     words = _("{area}: no scorecard of its own").format(area=area.name)
     return "<br>".join([words, *wrap(area.note or "", HOVER_WIDTH)])
 
@@ -167,7 +167,7 @@ def _markers(paint: ColorScale, countries: list[Row], size: int) -> Trace:
 
 
 def _one_or_all(values: list[str]) -> str | list[str]:
-    """What all share, said once."""
+    """Return the one value that all share, else all values."""
     return values[0] if len(set(values)) == 1 else values
 
 

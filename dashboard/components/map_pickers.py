@@ -1,4 +1,4 @@
-"""What a map looks at: the subject, whose governments are counted, which part of the world is in view.
+"""Pickers of a map: its subject, the governments counted, the part of the world in view.
 
 The controls of the map page and what follows from them. One rule holds for all of them:
 who is counted is coloured, and stands in the legend, the sentence and the table; everyone
@@ -25,7 +25,7 @@ FOLLOW = "members"
 
 
 class Subject(NamedTuple):
-    """What the map is about, and the rows it is painted from."""
+    """The subject of a map, and the rows that colour it."""
 
     title: str
     about: str

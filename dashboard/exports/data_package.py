@@ -1,6 +1,6 @@
 """The whole warehouse as a data package (Frictionless, version 2): CSV, Parquet, schema, licences, README.
 
-Odd on purpose: the HXL tags stand in files of their own (``hxl/*_hxl.csv``, the second row) and
+The HXL tags stand in files of their own (``hxl/*_hxl.csv``, the second row) and
 not in the CSV files, where a row of tags between head and data would make every number a text
 to whoever does not know HXL. Tables about governments have such a file; the tag of every
 column of every table stands in its schema as well. CSV is for spreadsheets, so what they

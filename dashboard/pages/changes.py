@@ -1,4 +1,4 @@
-"""What changed: what happened in the world, and apart from it what we learned, corrected or read by other rules."""
+"""Changes: events in the world, and apart from them our corrections and changes of rules."""
 
 from datetime import date
 from functools import partial

@@ -1,6 +1,6 @@
-"""What happened and what was learned, in plain words: for the Changes page, and for the feeds and files of it.
+"""Sentences on events and corrections: for the Changes page, its feeds and files.
 
-Odd on purpose: an event is told as it is in its document, without a word on why it came or
+An event is told as it is in its document, without a word on why it came or
 what follows. What reaches many governments at once, as a text voted on or an organisation's
 instrument does, is one event as long as no government is chosen, and that government's own
 vote or share in it where one is.

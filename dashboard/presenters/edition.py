@@ -1,4 +1,4 @@
-"""What stands at the foot of every page, on the dashboard and in the static edition alike."""
+"""The footer of every page, on the dashboard and in the static edition alike."""
 
 from __future__ import annotations
 

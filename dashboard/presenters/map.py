@@ -43,7 +43,7 @@ class Shade:
 
 @dataclass(frozen=True)
 class Painting:
-    """What a map tells: the shade of every government counted, its words, the day of its list.
+    """The content of a map: the shade of every government counted, its words, the day of its list.
 
     ``striped`` could stand in a higher shade; ``rule`` says how shades are cut, where that
     needs saying.

@@ -1,4 +1,4 @@
-"""How the members of an organisation stand, line by line: a bar, the numbers, and who is not yet.
+"""The members of an organisation line by line: a bar, the numbers, and who has not met it.
 
 A member is named as not having met a line only where a document or a complete list says so of it.
 Where the list is partial a sentence says that, and nobody is named as missing.

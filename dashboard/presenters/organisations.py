@@ -104,7 +104,7 @@ def member_index(members: Rows, names: Mapping[str, str], elsewhere: Rows, day: 
 
 @dataclass(frozen=True)
 class Section:
-    """What the organisation has done itself under one heading; ``apart`` are claims that are no designation."""
+    """The organisation's own acts under one heading; ``apart`` are claims that are no designation."""
 
     title: str
     entries: tuple[RichText, ...]

@@ -48,7 +48,7 @@ class Document:
 
 @dataclass(frozen=True)
 class TreatyEvidence:
-    """What a standing was read from, where it can be verified, and what a reader should know."""
+    """The evidence of a standing: its source, where it can be verified, and remarks."""
 
     read_from: str
     document: str

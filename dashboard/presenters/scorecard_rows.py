@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Pillar:
-    """What one country's page lists for a pillar; context and records are never counted."""
+    """The lines of one pillar on a country's page; context and records are never counted."""
 
     counted: tuple[Line, ...]
     context: tuple[Line, ...]
@@ -54,7 +54,7 @@ class Pillar:
 
 @dataclass(frozen=True)
 class CountryRows:
-    """What the warehouse answered about one country on one day."""
+    """The rows of the warehouse on one country and one day."""
 
     cells: Rows
     documents: Rows

@@ -1,4 +1,4 @@
-"""Who spoke in the General Debate, year by year, and in how many speeches each sense of the words was heard.
+"""Speakers of the General Debate by year, and the number of speeches that use the words in each sense.
 
 Shares of speakers and not raw mentions: one who says it five times is one. Senses are never
 added up: a speaker may be in all three, and the sum would be a number of nothing.

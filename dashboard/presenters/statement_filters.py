@@ -1,6 +1,6 @@
 """Which statements are looked at: by whom, where, when, in which sense, with which stance, in whose voice.
 
-Odd on purpose: one sense is always chosen and there is no way to look at all three at once.
+One sense is always chosen and there is no way to look at all three at once.
 "Our responsibility to protect the oceans" is no reference to RtoP, and added up it would be
 one. Whoever is only presumed to share a group's words is never counted with the speakers.
 """
@@ -49,7 +49,7 @@ VOICES = {
 
 
 class Sieve(NamedTuple):
-    """What is looked at; ``ALL`` lets everything of its kind through, but for the sense."""
+    """A choice of statements; ``ALL`` lets everything of its kind through, but for the sense."""
 
     participants: frozenset[str] | None
     """Codes; None lets everyone through."""

@@ -51,7 +51,7 @@ FORMATS = {
 
 
 class Reach(NamedTuple):
-    """What is at hand of a government: speeches of the General Debate, and its references to RtoP as a norm."""
+    """The material on a government: speeches of the General Debate, and its references to RtoP as a norm."""
 
     iso3: str
     name: str

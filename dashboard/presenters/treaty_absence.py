@@ -1,4 +1,4 @@
-"""What is said of a treaty's silences: who is no party, who only signed, what a curve leaves out."""
+"""Sentences on what a treaty's list does not say: non-parties, signatories, gaps of the chart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a meeting brief asks for: steps, questions to officials, audiences."""
+"""Queries of a meeting brief: steps, questions to officials, audiences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed: events, what editions learned, moves between two days."""
+"""Queries on changes: events, corrections by edition, moves between two days."""
 
 from __future__ import annotations
 

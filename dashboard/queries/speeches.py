@@ -82,7 +82,7 @@ TERMS = Query(
 
 
 class SpeechCountRow(NamedTuple):
-    """How many speeches the store holds, and of which years."""
+    """The number of speeches in the store, and their years."""
 
     speech_count: int
     first: int | None

@@ -1,4 +1,4 @@
-"""What was said: statements that refer to RtoP, speakers by year, debates."""
+"""Queries on statements: those that refer to RtoP, speakers by year, debates."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ TREATY_ROLL = Query(
 
 
 class TreatyRecordRow(NamedTuple):
-    """What the depositary's list of a treaty holds."""
+    """The content of the depositary's list of a treaty."""
 
     abbreviation: str | None
     signatures: str

@@ -47,7 +47,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages share: the record, the address they are served at (may be empty), and their files."""
+    """The common parts of all pages: the record, the address they are served at (may be empty), and their files."""
 
     record: SiteSnapshot
     address: str = ""

@@ -1,4 +1,4 @@
-"""Where editions stand: everything is written beside what is served, and moved in file by file when it is whole.
+"""Publish editions: write everything beside what is served, then move it in file by file when it is whole.
 
 A run that stops half-way leaves only a folder nobody is led to, and the next one clears it
 away. Each file is replaced in one step, so a reader meets an old page or a new one and never

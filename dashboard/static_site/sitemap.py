@@ -1,4 +1,4 @@
-"""What crawlers ask for first: robots.txt and the sitemap of the pages at the root."""
+"""Write robots.txt and the sitemap of the pages at the root."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What many pages of the static edition share, asked of the warehouse once."""
+"""Rows that many pages of the static edition share, read from the warehouse once."""
 
 from __future__ import annotations
 

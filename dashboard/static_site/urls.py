@@ -1,4 +1,4 @@
-"""Where every page of the static edition lies, and the addresses its templates ask for."""
+"""Paths of the static edition's pages, and the addresses its templates ask for."""
 
 from __future__ import annotations
 

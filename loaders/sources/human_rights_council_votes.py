@@ -117,7 +117,7 @@ def _roll_call(row: _Row, spec: Source) -> RollCall:
 
 
 def _is_vote(row: _Row, spec: Source) -> bool:
-    """Whether a row of votes is one, or unknown: then its faults say so."""
+    """Return whether a row is a vote; an unknown one counts as one, and its faults say so."""
     return _ROLE not in row.cells or row.cells[_ROLE] not in spec.ignored
 
 

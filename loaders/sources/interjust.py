@@ -77,7 +77,7 @@ def _row(file: RawFile, where: str, row: compiled_list.Row, spec: Source) -> Ite
 
 
 def _read_from(reference: str, spec: Source) -> ReadFrom | None:
-    """What was in fact read, by the YAML's ``hosts``; here a host may have a path, as on a site of many publishers."""
+    """Return what was in fact read, by the YAML's ``hosts``; a host may have a path here, as on a shared site."""
     return compiled_list.read_from(reference.removeprefix(_SCHEME), spec)
 
 

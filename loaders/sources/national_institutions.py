@@ -68,7 +68,7 @@ def _finding(told: compiled_list.CitedClaim, institution: Institution, spec: Sou
 
 
 def _key(said: InstitutionFinding) -> tuple[str, ...]:
-    """What a text can say only once: the status of one institution on one day."""
+    """Return the key of a finding: a text gives the status of one institution on one day only once."""
     return said.institution, said.participant, said.happened_on, said.date_precision, said.document
 
 

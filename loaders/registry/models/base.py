@@ -1,4 +1,4 @@
-"""What every hand-kept thing has in common, and the words its fields are made of."""
+"""Base of the registry's models, and the types of their fields."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ AsOf = Annotated[str, AfterValidator(_as_of)]
 
 
 class Model(BaseModel):
-    """What every hand-kept thing has in common."""
+    """Base of every model of the registry."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

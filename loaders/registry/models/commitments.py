@@ -1,4 +1,4 @@
-"""What may be joined or voted on: treaties, pledges, resolutions, and how far their lists can be read."""
+"""Models of what can be joined or voted on: treaties, pledges, resolutions, and how far their lists can be read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class CheckedCount(Model):
 
 
 class OpenTo(Model):
-    """Who may join a treaty.
+    """The participants that may join a treaty.
 
     ``all_states``: any government. ``parties`` or ``signatories_or_parties``: only those
     which are so toward ``parent``. ``organisations`` tells whether regional integration

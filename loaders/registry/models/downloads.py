@@ -1,4 +1,4 @@
-"""What can be fetched of a source, and what a file must be like to be taken."""
+"""Models of a source's downloads, and the conditions a file must meet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FileBelow = Annotated[str, AfterValidator(_below)]
 
 
 class Expected(Model):
-    """What a file that is fetched must be like; anything else is refused, and what was held stays."""
+    """Conditions of a fetched file; any other is refused, and the file at hand stays."""
 
     file: FileBelow
     """Its name below the source's raw folder."""

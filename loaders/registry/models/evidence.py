@@ -1,4 +1,4 @@
-"""What was looked for, counted, answered and said, entered by hand."""
+"""Models of searches, totals, replies and statements entered by hand."""
 
 from __future__ import annotations
 

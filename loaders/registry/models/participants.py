@@ -1,4 +1,4 @@
-"""Who may act: countries, organisations and their members, predecessors and areas."""
+"""Models of participants: countries, organisations and their members, predecessors and areas."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Correction(Model):
 
 
 class CitedText(Model):
-    """What we say by hand of one text that a compiled list cites, where the list says less."""
+    """Our entry on one text that a compiled list cites, where the list says less."""
 
     document: Text | None = None
     """Where anyone finds it: an address, a UN symbol or a title."""

@@ -1,4 +1,4 @@
-"""Who has a focal point for RtoP: what texts say of it, in three forms of file.
+"""Read designations of RtoP focal points from three forms of file.
 
 ``compiled``: lists that cite many texts, a fact a row. ``kept``: what a member of staff
 keeps, a designation an entry. ``page``: the Global Centre's own list as a browser saved it.

@@ -1,4 +1,4 @@
-"""What a member of staff keeps: one designation an entry, every field there, in YAML or CSV."""
+"""Read designations entered by staff: one an entry, every field there, in YAML or CSV."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ _COUNTRY = re.compile(
 
 
 class _Told:
-    """What is known beside the speeches themselves, and the labels already found wanting."""
+    """Data beside the speeches, and the labels already reported."""
 
     def __init__(self, spec: Source) -> None:
         self.spec = spec
@@ -185,7 +185,7 @@ class _Common(TypedDict):
 
 
 def _common(name: Name, participant: str, by: speakers.Speaker) -> _Common:
-    """What a speech and its references share."""
+    """Return the fields that a speech and its references share."""
     return {
         "participant": participant,
         "forum": "security_council",

@@ -25,7 +25,7 @@ class Crosswalk:
     aliases: dict[str, str] = field(default_factory=dict)
 
     def knows(self, label: str) -> bool:
-        """Whether the label is in the crosswalk."""
+        """Return whether the label is in the crosswalk."""
         return self.aliases.get(label, label) in self.codes
 
     def code(self, label: str) -> str:

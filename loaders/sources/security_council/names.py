@@ -1,4 +1,4 @@
-"""What the name of a speech's file tells: the year and the meeting, by the symbol of its record."""
+"""Read the name of a speech's file: the year and the meeting, by the symbol of its record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def base(file: str) -> str:
 
 
 def named(file: str) -> Name | None:
-    """What a name tells; nothing where it is not that of a speech."""
+    """Return the parts of a file's name; nothing where it is not that of a speech."""
     found = _NAME.fullmatch(base(file))
     if not found:
         return None
@@ -36,7 +36,7 @@ def named(file: str) -> Name | None:
 
 
 def name_faults(file: str) -> Iterator[Fault]:
-    """What is wrong with the name of a speech's file."""
+    """Yield the faults in the name of a speech's file."""
     if named(file) is None:
         instead = (
             "name it like UNSC_2020_SPV.8699Resumption1_spch028.txt, or name it under ignored in the source's YAML"

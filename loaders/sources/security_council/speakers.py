@@ -28,7 +28,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who gave a speech, as the collection labels it, and the day."""
+    """The speaker of a speech, as the collection labels it, and the day."""
 
     speaker: str
     label: str

@@ -46,7 +46,7 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
 
 
 class _Told:
-    """What is known beside the speeches themselves."""
+    """Data beside the speeches."""
 
     def __init__(
         self,
@@ -163,7 +163,7 @@ class _Common(TypedDict):
 
 
 def _common(name: Name, spec: Source) -> _Common:
-    """What a speech and its references share."""
+    """Return the fields that a speech and its references share."""
     seated = f"{name.code} {name.year}"
     return {
         "participant": seated if seated in spec.spellings else name.code,

@@ -1,4 +1,4 @@
-"""What the name of a speech's file tells: the country's code, the session and the year."""
+"""Read the name of a speech's file: the country's code, the session and the year."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def base(file: str) -> str:
 
 
 def named(file: str) -> Name:
-    """What a name without faults tells."""
+    """Return the parts of a name without faults."""
     stem = base(file).removesuffix(".txt")
     code, session, year = stem.split("_")
     return Name(code, int(session), int(year), stem)
 
 
 def name_faults(file: str) -> Iterator[Fault]:
-    """What is wrong with the name of a speech's file, and with the folder it lies in."""
+    """Yield the faults in the name of a speech's file, and with the folder it lies in."""
     found = _NAME.fullmatch(base(file))
     if not found:
         instead = "name it like CAN_57_2002.txt, or name it under ignored in the source's YAML"

@@ -52,7 +52,7 @@ def _page(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
 
 
 def _refusal(tree: HtmlElement, grids: list[HtmlElement], file: RawFile) -> Fault | None:
-    """Why the page cannot be read at all, if so."""
+    """Return the fault that keeps the page from being read at all, if there is one."""
     again = "open the treaty's page in English in a browser, wait until it has loaded, and save it again"
     title = " ".join(words(element) for element in tree.xpath("//title")[:1])
     if not grids:
@@ -104,7 +104,7 @@ def _acts(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
 
 
 def _miscounted(page: Page) -> Iterator[Fault]:
-    """Where the counts of the head are not those of the table; no signatories printed means none signed."""
+    """Yield each count of the head that is not that of the table; no signatories printed means none signed."""
     told = {"Parties": (page.head.party_count, "binds"), "Signatories": (page.head.signatory_count or 0, "signs")}
     for title, (printed, effect) in told.items():
         counted = sum(row.has(effect) for row in page.rows)

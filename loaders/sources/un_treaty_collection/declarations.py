@@ -1,4 +1,4 @@
-"""Who attached texts to the treaty, and how many; the texts are counted, never kept.
+"""Count the texts that participants attached to the treaty; the texts are never kept.
 
 One entry of a section is one, however many declarations its text holds. An entry without
 text that points to a note has moved there (as a rule it was withdrawn) and is not

@@ -1,4 +1,4 @@
-"""What a page says of itself: its language, its treaty, its day, and the counts it prints."""
+"""Read the head of a page: its language, its treaty, its day, and the counts it prints."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[\"“(\[]?[A-Z])|\n+")
 
 @dataclass(frozen=True)
 class Leaving:
-    """What the notes tell of a participant leaving; ``no_day`` is a day the calendar does not have."""
+    """A participant's withdrawal by the notes; ``no_day`` is a day the calendar does not have."""
 
     notified_on: date | None = None
     effective_on: date | None = None
@@ -71,7 +71,7 @@ def notes(tree: HtmlElement) -> dict[str, str]:
 
 
 def leaving(texts: Iterable[str], participant: str, acted_on: Collection[date]) -> Leaving | None:
-    """What the notes of a participant tell of its leaving the treaty; nothing when it has not left or came back.
+    """Return a participant's withdrawal by its notes; nothing when it has not left or came back.
 
     The days of its own acts, told again in a note, are not those of its leaving.
     """
@@ -91,17 +91,17 @@ def leaving(texts: Iterable[str], participant: str, acted_on: Collection[date]) 
 
 
 def tells_of_leaving(text: str) -> bool:
-    """Whether a note speaks of anyone leaving the treaty at all."""
+    """Return whether a note speaks of anyone leaving the treaty at all."""
     return bool(_LEAVES.search(text))
 
 
 def names(text: str, participant: str) -> bool:
-    """Whether a text names the participant, by the part of its name before any parenthesis."""
+    """Return whether a text names the participant, by the part of its name before any parenthesis."""
     return bool(re.search(rf"(?<![\w-]){_core(participant)}(?![\w-])", _straight(text)))
 
 
 def _followed(told: Leaving | None, said: Leaving) -> Leaving:
-    """What was told with what a later sentence adds; a new notification starts anew."""
+    """Return a withdrawal with what a later sentence adds; a new notification starts anew."""
     if told is None or said.notified_on:
         return said
     return replace(told, effective_on=said.effective_on or told.effective_on, no_day=said.no_day or told.no_day)

@@ -71,7 +71,7 @@ class Row:
         return [entry for entry in self.entries if not entry.is_in_effect]
 
     def has(self, effect: str) -> bool:
-        """Whether an act of that effect is in effect."""
+        """Return whether an act of that effect is in effect."""
         return any(entry.is_in_effect and EFFECTS[entry.act] == effect for entry in self.entries)
 
 

@@ -1,4 +1,4 @@
-"""Who left the treaty, and when: brackets, notes and the registry's known withdrawals brought together.
+"""Read withdrawals from a treaty: brackets, notes and the registry's known withdrawals together.
 
 The brackets say that an act is no longer in effect, the notes when it ended; for a
 withdrawal that has yet to take effect there is a note only. What the notes do not tell in
@@ -26,7 +26,7 @@ _YAML = "data/registry/sources/un_treaty_collection.yml"
 
 @dataclass(frozen=True)
 class Page:
-    """What the withdrawals of one page are read from."""
+    """The parts of one page from which its withdrawals are read."""
 
     file: str
     head: Head
@@ -39,7 +39,7 @@ class Page:
         return date.fromisoformat(self.head.as_of)
 
     def told(self, row: Row, numbers: Iterable[str]) -> Leaving | None:
-        """What notes tell of a participant leaving the treaty."""
+        """Return a participant's withdrawal by its notes."""
         texts = [self.notes.get(number, "") for number in numbers]
         return leaving(texts, row.participant, [entry.acted_on for entry in row.entries])
 
@@ -83,7 +83,7 @@ def _withdrawal(row: Row, told: Leaving | None, known: Withdrawal | None, page: 
 
 
 def _is_awaited(row: Row, known: Withdrawal | None, page: Page) -> bool:
-    """Whether a known withdrawal was notified by the page's day and no later act undid it."""
+    """Return whether a known withdrawal was notified by the page's day and no later act undid it."""
     if known is None or (known.notified_on or known.effective_on) > page.as_of:
         return False
     return all(entry.acted_on < known.effective_on for entry in row.entries)
