@@ -23,9 +23,6 @@ from tests.dashboard.conftest import ROOT, _wait_for
 from tests.dashboard.test_access import SEVERE
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures
 
-# One journey: each step goes on from the step before, on the same server.
-pytestmark = pytest.mark.xdist_group("staff_journey")
-
 SECONDS = 90_000
 """Milliseconds a step may take on a busy machine; a build is ten seconds."""
 COLUMNS = "participant,institution,status,since_on,date_precision,document,title,read_from,as_of,confidence,note"

@@ -17,7 +17,7 @@ from tests.remote.asked import ONE_BREATH, asked
 from tests.remote.conftest import ROOT, free_port
 
 # One group: PostgreSQL and the lake in it are made once, by one worker.
-pytestmark = [pytest.mark.remote, pytest.mark.xdist_group("lake")]
+pytestmark = pytest.mark.remote
 
 Environment = dict[str, str]
 
