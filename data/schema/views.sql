@@ -880,12 +880,12 @@ with told as (
 -- What a day was learned by: an edition that told of it first. A withdrawal to come stands in the value.
 learnt as (
     select
-        c.participant, if(i.family = 'resolution', i.subject, c.subject) as subject, d.on_day,
+        c.participant, case i.family when 'resolution' then i.subject else c.subject end as subject, d.on_day,
         min(c.learned_at) as learned_at, arg_min(c.edition, c.learned_at) as edition
     from learned as c
     left join indicator as i on c.kind = 'indicator' and i.indicator = c.subject
     cross join unnest([
-        if(c.since_on is distinct from c.since_before, c.since_on, null),
+        case when c.since_on is distinct from c.since_before then c.since_on end,
         try_cast(regexp_extract(c.value, 'leaving on (.*)$', 1) as date)
     ]) as d(on_day)
     where c.nature <> 'method' and d.on_day is not null
