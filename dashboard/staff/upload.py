@@ -98,15 +98,17 @@ def _upload_form(state: dict[str, Any]) -> None:
             count = len(result.value["files"])
             message = ngettext("{count} file is kept; now read it.", "{count} files are kept; now read them.", count)
             st.success(message.format(count=count), icon=":material/check:")
+            show("plain_list", result.value["files"])
 
 
 def _drop_files(source: str, uploaded: Sequence[UploadedFile]) -> CommandResult:
-    """Write the files under their own checked names, then drop them together."""
+    """Write each file into a folder of its own, since two may have one name, then drop them together."""
     with TemporaryDirectory() as folder:
-        paths = [Path(folder) / check_file_name(file.name) for file in uploaded]
+        paths = [Path(folder) / str(at) / check_file_name(file.name) for at, file in enumerate(uploaded)]
         for path, file in zip(paths, uploaded, strict=True):
+            path.parent.mkdir()
             path.write_bytes(file.getvalue())
-        return loader_cli.drop(source, list(dict.fromkeys(paths)))
+        return loader_cli.drop(source, paths)
 
 
 def check_file_name(name: str) -> str:
@@ -117,7 +119,7 @@ def check_file_name(name: str) -> str:
     return name
 
 
-_FILE_NAME = re.compile(r"\w[\w .,;&'’()\[\]+=@–—-]*")
+_FILE_NAME = re.compile(r"[\w(\[][\w .,;&'’()\[\]+=@#%!~–—-]*")
 
 
 def _read_button(source: str) -> None:

@@ -126,14 +126,17 @@ def accept(source: str) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @json_option
 def drop(source: str, files: Sequence[Path], as_json: bool) -> None:
-    """Add FILES saved by hand to the raw files of a source, after the checks a downloaded file passes."""
+    """Add FILES saved by hand to the raw files of a source, after the checks a downloaded file passes.
+
+    A treaty's page may have any name: its content says which treaty it is. All files are kept, or none.
+    """
     with report_faults(as_json):
         hand_kept = registry.load(DATA / "registry")
-        taken = [manual_upload.add_upload(source, file, hand_kept, raw_home()) for file in files]
+        kept = manual_upload.add_uploads(source, files, hand_kept, raw_home())
     if as_json:
-        print_json(result={"source": source, "files": taken})
+        print_json(result={"source": source, "files": [str(one) for one in kept]})
     else:
-        click.echo(f"{', '.join(taken)} kept. Next: python -m loaders read {source}")
+        click.echo(f"{', '.join(map(str, kept))} kept. Next: python -m loaders read {source}")
 
 
 VERBS = (fetch_verb, drop, read, accept)

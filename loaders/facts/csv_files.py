@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from loaders.facts.models.base import Fact, FaultsError
 from loaders.facts.models.files import FILES, Facts, WorkItemFact
 from loaders.records.faults import Fault
+from loaders.records.validation import plain_words
 from loaders.registry import Registry
 from loaders.registry.models.sources import Source
 
@@ -115,8 +116,9 @@ def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:
 
 
 def _row_fault(place: str, error: Any) -> Fault:
-    where, what = ".".join(map(str, error["loc"])), error["msg"].removeprefix("Value error, ")
-    return Fault(place, where, f"{error['input']!r}: {what}" if where else what)
+    where = ".".join(map(str, error["loc"]))
+    what, instead = plain_words(error)
+    return Fault(place, where, f"{error['input']!r}: {what}" if where else what, instead)
 
 
 def write(facts: Facts, folder: Path) -> list[Path]:

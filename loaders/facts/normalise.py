@@ -26,6 +26,7 @@ from loaders.records.faults import Fault
 from loaders.records.meetings import Debate, Reference, RollCall, Speech, Vote
 from loaders.records.record import Record
 from loaders.records.treaties import Declarations, TreatyAct, TreatyList
+from loaders.records.validation import plain_words
 from loaders.registry import Registry
 from loaders.registry.models.sources import Source
 from loaders.registry.name_matching import NameMatcher
@@ -130,9 +131,9 @@ class _Normaliser:
     def _invalid(self, said: Record, errors: ValidationError) -> None:
         for error in errors.errors():
             field = ".".join(map(str, error["loc"])) or "day"
-            self.unknown.setdefault(
-                (said.file, said.where, field), Fault(said.file, said.where, f"{field}: {error['msg']}")
-            )
+            what, instead = plain_words(error)
+            fault = Fault(said.file, said.where, f"{field}: {what}", instead)
+            self.unknown.setdefault((said.file, said.where, field), fault)
 
     def _is_writable(self, said: Record, fact: Fact) -> bool:
         """Return True if every text of the fact survives a facts file; else record a fault."""

@@ -50,21 +50,21 @@ def write(pieces: Iterable[bytes], path: Path, max_bytes: int, told: Callable[[i
     return digest.hexdigest()
 
 
-def check_body(path: Path, download: Expected, refused: Iterable[RefusedAnswer]) -> None:
+def check_body(path: Path, download: Expected, refused: Iterable[RefusedAnswer], who: str = "the answer") -> None:
     """Raise RefusedError where the file bears the mark of an error, is too small, or lacks what it must hold."""
     size = path.stat().st_size
     if not size:
-        raise RefusedError("the answer is empty")
+        raise RefusedError(f"{who} is empty")
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as body:
         for answer in refused:
             if _bears(body, answer) and not set(answer.unless) & set(download.content_types):
-                raise RefusedError(f"the answer is {answer.what}")
+                raise RefusedError(f"{who} is {answer.what}")
         if size < download.min_bytes:
             what = f"{size:,} bytes, fewer than the {download.min_bytes:,} it has when whole"
-            raise RefusedError(f"the answer has {what}: an empty or a cut list")
+            raise RefusedError(f"{who} has {what}: an empty or a cut list")
         for needed in download.must_contain:
             if body.find(needed.encode()) < 0:
-                raise RefusedError(f"the answer does not hold {needed!r}, which it has when whole")
+                raise RefusedError(f"{who} does not hold {needed!r}, which it has when whole")
 
 
 def _bears(body: mmap.mmap, answer: RefusedAnswer) -> bool:

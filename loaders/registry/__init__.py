@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from loaders.records.faults import Fault
+from loaders.records.validation import plain_words
 from loaders.registry import checks, yaml_lines
 from loaders.registry.models.base import Iso3, Slug
 from loaders.registry.models.commitments import PledgeList, Resolution, Treaty
@@ -191,12 +192,9 @@ def _checked(
 
 def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[BaseModel], lines: yaml_lines.LineNumbers) -> Fault:
     where = (*at, *error["loc"])
-    what = {
-        "extra_forbidden": "this field is unknown",
-        "missing": "this field is missing",
-    }.get(error["type"], f"{error['input']!r}: {error['msg']}")
-    instead = {
-        "extra_forbidden": f"remove it, or use one of {', '.join(model.model_fields)}",
-        "missing": "add it",
-    }.get(error["type"], "")
+    what, instead = plain_words(error)
+    if error["type"] == "extra_forbidden":
+        instead = f"remove it, or use one of {', '.join(model.model_fields)}"
+    elif error["type"] != "missing":
+        what = f"{error['input']!r}: {what}"
     return Fault(f"{path.name}:{lines.line(where)}", ".".join(map(str, where)), what, instead)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from loaders import DATA, registry
 from loaders.facts import csv_files, normalise
@@ -16,6 +18,7 @@ from loaders.facts.models.base import FaultsError
 from loaders.facts.models.files import Facts
 from loaders.records.faults import Fault
 from loaders.records.treaties import Declarations, TreatyAct, TreatyList
+from loaders.records.validation import plain_words
 
 Read = Callable[..., Facts]
 
@@ -150,3 +153,29 @@ def test_a_facts_file_with_other_columns_is_told(tmp_path: Path) -> None:
     (tmp_path / "treaty_acts.csv").write_text("country,treaty\nFRA,cat\n", encoding="utf-8")
     with pytest.raises(FaultsError, match="columns"):
         csv_files.load(tmp_path)
+
+
+class Every(BaseModel):
+    """A made-up model that fails in many ways."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    word: Literal["a", "b"]
+    number: int = Field(ge=3)
+    share: float = Field(gt=0, le=1)
+    day: date
+    text: str = Field(min_length=1)
+    code: str = Field(pattern="^[a-z]+$")
+    flag: bool
+    names: tuple[str, ...]
+    inner: dict[str, str]
+
+
+@pytest.mark.parametrize("value", [None, "", "é", 2, 2.5, [], {}, [1], {"a": 1}, "2026-02-31"])
+def test_no_sentence_is_of_the_validation_library(value: Any) -> None:
+    fields = [*Every.model_fields, "unknown"]
+    with pytest.raises(ValidationError) as told:
+        Every.model_validate(dict.fromkeys(fields, value))
+    assert len(told.value.errors()) > 4
+    for error in told.value.errors():
+        assert not re.search("Input|Value error|should", " ".join(plain_words(error))), error

@@ -21,7 +21,7 @@ from loaders.facts.models.claims import LawFact
 from loaders.fetch import archive_limits
 from loaders.fetch.archive_limits import check
 from loaders.fetch.errors import RefusedError
-from loaders.fetch.manual_upload import add_upload
+from loaders.fetch.manual_upload import add_uploads
 from loaders.raw_files import RawFile, UnreadableError
 from loaders.registry import Registry, yaml_lines
 from loaders.registry.models.downloads import Expected
@@ -183,7 +183,7 @@ def test_a_dropped_file_keeps_to_its_folder(name: str, hand_kept: Registry, tmp_
     object.__setattr__(named, "_claimed", name)
     Named.name = property(lambda self: self._claimed)  # type: ignore[assignment]
     with pytest.raises(RefusedError, match="no name of a file of this source"):
-        add_upload("kept_by_hand", named, hand_kept, tmp_path / "raw")
+        add_uploads("kept_by_hand", [named], hand_kept, tmp_path / "raw")
     assert not (tmp_path / "raw").exists()
 
 

@@ -112,11 +112,11 @@ def test_a_row_written_by_hand_reaches_its_cell_from_its_day_on(checkout: Path) 
 
 
 MISTAKES = [
-    ("2: status: 'founded': Input should be 'established', ", {"status": "founded"}),
-    ("2: institution: 'consultation': Input should be ", {"institution": "consultation"}),
+    ("2: status: 'founded': not a word of this field → write established, ", {"status": "founded"}),
+    ("2: institution: 'consultation': not a word of this field → write ", {"institution": "consultation"}),
     ("2: since_on: '3 Feb 2020': not a day, month or year (write 2026-02-03, ", {"since_on": "3 Feb 2020"}),
     ("2: as_of: '': not a day, month or year", {"as_of": ""}),
-    ("2: document: '': String should have at least 1 character", {"document": ""}),
+    ("2: document: '': it is empty → write it", {"document": ""}),
     ("2: the day '2020' is not as precise as 'day' says", {"since_on": "2020"}),
     ("2: evidence this weak (confidence C, a mirror or memory) belongs into work_items.csv", {"confidence": "C"}),
     ("2: evidence this weak (confidence C, a mirror or memory) belongs into work_items.csv", {"read_from": "memory"}),

@@ -56,6 +56,13 @@ class TreatyPages(Expected):
         needed = tuple(_filled(text, own) for text in self.must_contain)
         return Download(url=treaty.document, file=_filled(self.file, own), must_contain=needed, **rules)
 
+    def by_hand(self) -> Expected:
+        """The conditions of any treaty's page that a person saved: which treaty it is, its content says."""
+        needed = tuple(text for text in self.must_contain if "{" not in text)
+        return Expected(
+            **self.model_dump(exclude={"at", "file", "must_contain"}), file="page.html", must_contain=needed
+        )
+
 
 def _filled(text: str, own: dict[str, str]) -> str:
     for name, value in own.items():

@@ -8,6 +8,7 @@ not rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from loaders.records.faults import Fault
 from loaders.records.record import Record
 from loaders.records.treaties import TreatyAct, TreatyList
 from loaders.sources.un_treaty_collection.declarations import declarations
-from loaders.sources.un_treaty_collection.head import Head, foreign_language, head
+from loaders.sources.un_treaty_collection.head import Head, foreign_language, head, treaty_number
 from loaders.sources.un_treaty_collection.notes import notes
 from loaders.sources.un_treaty_collection.participants import Row, rows
 from loaders.sources.un_treaty_collection.text import words
@@ -30,10 +31,20 @@ if TYPE_CHECKING:
 _GRID = "//table[substring(@id, string-length(@id) - string-length('_tblgrid') + 1) = '_tblgrid']"
 
 
+# All that is read lies in the page's one form. </body> and </html> are optional in HTML; </form> is not.
+_ENDS = re.compile(r"(?i)</(?:form|html)\s*>")
+
+
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
     """The acts, lists and declarations of every page, or all that is wrong with a page."""
     for file in raw.files():
         yield from _page(file, spec)
+
+
+def identify(file: RawFile) -> str | Fault:
+    """Return the depositary number of the treaty whose page it is, or what keeps the file from being one."""
+    tree = file.page()
+    return _refusal(tree, tree.xpath(_GRID), file) or treaty_number(tree, file.name)
 
 
 def _page(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
@@ -57,8 +68,8 @@ def _refusal(tree: HtmlElement, grids: list[HtmlElement], file: RawFile) -> Faul
     title = " ".join(words(element) for element in tree.xpath("//title")[:1])
     if not grids:
         return Fault(file.name, f"page {title!r}", "this is no page of a treaty's participants, or it was cut", again)
-    if "</html" not in file.text()[-2000:].lower():
-        return Fault(file.name, "end", "the page is cut: it stops before </html>", again)
+    if not _ENDS.search(file.text()):
+        return Fault(file.name, "end", "the page is cut: it stops before the end of its form", again)
     if len(grids) > 1:
         return Fault(file.name, "table", f"the page has {len(grids)} tables of participants", again)
     if language := foreign_language(tree):

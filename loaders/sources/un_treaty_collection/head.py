@@ -39,7 +39,7 @@ def foreign_language(tree: HtmlElement) -> str | None:
 
 def head(tree: HtmlElement, file: str) -> Head | list[Fault]:
     """The page's head, or everything that is wrong with it."""
-    treaty, as_of, counts = _treaty(tree, file), _as_of(tree, file), _counts(tree, file)
+    treaty, as_of, counts = treaty_number(tree, file), _as_of(tree, file), _counts(tree, file)
     if isinstance(treaty, Fault) or isinstance(as_of, Fault) or isinstance(counts, Fault):
         return [fault for fault in (treaty, as_of, counts) if isinstance(fault, Fault)]
     return Head(treaty, as_of, *counts)
@@ -51,7 +51,8 @@ def _asked(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             yield key.lower(), value
 
 
-def _treaty(tree: HtmlElement, file: str) -> str | Fault:
+def treaty_number(tree: HtmlElement, file: str) -> str | Fault:
+    """Return the depositary number of the page's treaty, or why it cannot be told."""
     asked = [value.strip() for key, value in _asked(tree) if key == "mtdsg_no"]
     chosen = _chosen(tree)
     numbers = sorted({*asked, *([chosen] if chosen else [])})
