@@ -65,6 +65,8 @@ def render_svg(page: Page) -> bytes:
     root = etree.fromstring(_compile(page, "svg"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     for picture in root.findall(f".//{SVG}image"):
         _inline_image(picture)
+    for area in root.iterfind(f".//{SVG}a/{SVG}rect"):
+        _clear_link_area(area)
     root.set("role", "img")
     root.set("aria-labelledby", "print-title print-desc")
     words = [("title", "print-title", page.title), ("desc", "print-desc", page.alt), ("metadata", "print-data", "")]
@@ -104,6 +106,15 @@ def _inline_image(picture: Any) -> None:
         group.set("transform", picture.get("transform"))
     group.append(inner)
     picture.getparent().replace(picture, group)
+
+
+def _clear_link_area(area: Any) -> None:
+    """Leave the area of a link unpainted and clickable.
+
+    typst 0.15 fills it with ``transparent``, a colour of CSS that Inkscape 1.2 and LibreOffice 7.4 paint black.
+    """
+    area.set("fill", "none")
+    area.set("pointer-events", "all")
 
 
 def _with_text(picture: bytes, fields: Mapping[str, str], dots: int) -> bytes:
