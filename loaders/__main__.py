@@ -6,6 +6,7 @@ import click
 
 from loaders.cli import build, check, publish, read, staff, status
 from loaders.cli.copy import copy
+from loaders.cli.limits import limit_memory
 from loaders.cli.texts import texts_verb
 
 EPILOG = """\b
@@ -23,6 +24,7 @@ In a checkout, `accept` and `build` do the same through data/facts (see: git dif
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 def verbs() -> None:
     """Read sources into facts, and build facts into the warehouse that the dashboard reads."""
+    limit_memory()
 
 
 for verb in (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,7 +17,7 @@ from loaders.editions.publish import Approval
 from loaders.facts import csv_files, normalise
 from loaders.facts.models.base import FaultsError
 from loaders.facts.models.files import FILES
-from loaders.fetch import download
+from loaders.fetch import download, filled_sheets, manual_upload
 from loaders.fetch.http import Network
 from loaders.registry import Registry
 
@@ -29,11 +31,37 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None) -> dict[str,
     folder = raw or raw_home() / source
     said = normalise.read(source, hand_kept, folder)
     with candidates.lock(), current_facts.facts_of_record() as held:  # else what is published meanwhile would be undone
-        known = csv_files.merge(csv_files.load(held.get(source, DATA / "facts" / source)), said)
-        if surprises := csv_files.unexpected_counts(known, hand_kept.sources[source], source):
+        spec = hand_kept.sources[source]
+        known = csv_files.merge(csv_files.load(held.get(source, DATA / "facts" / source)), said, spec.is_filled_in)
+        if surprises := csv_files.unexpected_counts(known, spec, source):
             raise FaultsError(surprises)
         candidates.put(source, known, folder)
     return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
+
+
+def hand_in(source: str, files: Sequence[Path], hand_kept: Registry) -> tuple[list[str], list[str]]:
+    """Add files saved or filled in by hand to a source's raw files; returns the names kept, and notes.
+
+    Raises RefusedError or FaultsError with everything that is wrong, and then keeps none.
+    """
+    if not hand_kept.sources[source].is_filled_in:
+        return [str(kept) for kept in manual_upload.add_uploads(source, files, hand_kept, raw_home())], []
+    filled = filled_sheets.read_sheets(source, files, hand_kept, datetime.now(UTC).date())
+    with TemporaryDirectory() as folder:
+        made = [Path(folder) / name for name in filled.files]
+        for path in made:
+            path.write_bytes(filled.files[path.name])
+        if not candidates.folders([source]):
+            _lay_aside(raw_home() / source, hand_kept.sources[source].files)
+        manual_upload.add_uploads(source, made, hand_kept, raw_home())
+    return [f"{given} as {name}" for name, given in filled.given.items()], filled.notes
+
+
+def _lay_aside(folder: Path, names: Collection[str]) -> None:
+    """Hide sheets that were handed in and published before: read once more, they would undo later corrections."""
+    for name in names:
+        if (folder / name).is_file():
+            (folder / name).replace(folder / f".former-{name}")
 
 
 class Report(BaseModel):

@@ -28,6 +28,8 @@ MAX_TEXT_LENGTH = 1000
 """Characters of a name or a reason."""
 MINUTE = 60
 """Seconds."""
+READ_MEMORY_MB = 4096
+"""Of a process that reads raw files: the General Debate, the largest source, takes 1,400."""
 
 Progress = Callable[[int, int, str], object]
 """Told the steps done, all steps, and what is at work."""
@@ -79,13 +81,13 @@ def fetch(source: str, progress: Progress, on_outcome: OnOutcome) -> CommandResu
 
 
 def drop(source: str, files: Sequence[Path]) -> CommandResult:
-    """Add files saved by hand to the raw files of a source."""
-    return run("drop", check_name(source), *(str(file.resolve()) for file in files))
+    """Add files saved or filled in by hand to the raw files of a source."""
+    return run("drop", check_name(source), *(str(file.resolve()) for file in files), seconds=2 * MINUTE, memory_mb=2048)
 
 
 def read(source: str) -> CommandResult:
     """Read the raw files of a source into candidates."""
-    return run("read", check_name(source), seconds=30 * MINUTE)
+    return run("read", check_name(source), seconds=30 * MINUTE, memory_mb=READ_MEMORY_MB)
 
 
 def discard(source: str) -> CommandResult:
@@ -152,16 +154,17 @@ def run(
     progress: Progress = ignore,
     on_outcome: OnOutcome = ignore,
     seconds: float = 5 * MINUTE,
+    memory_mb: int = 0,
 ) -> CommandResult:
     """Run a verb and return its result; progress and outcomes are reported while it runs.
 
-    Raises nothing of its own: a verb that breaks, hangs or babbles gives one sentence. Left
+    Raises nothing of its own: a verb that breaks, hangs, babbles or takes more memory gives one sentence. Left
     before its end (the page was closed, another button pressed) the verb is ended.
     """
     outcome, is_late = CommandResult(), Event()
     with (
         TemporaryFile("w+", encoding="utf-8", errors="replace") as errors,
-        _start(verb, arguments, errors) as process,
+        _start(verb, arguments, errors, memory_mb) as process,
     ):
         watch = Timer(seconds, _kill, (process, is_late))
         watch.start()
@@ -186,11 +189,13 @@ _FETCH_CODES = (0, 1, 3)
 
 
 @contextmanager
-def _start(verb: str, arguments: Sequence[str], errors: IO[str]) -> Iterator[subprocess.Popen[str]]:
-    """Start the verb; it is killed when the block is left."""
+def _start(verb: str, arguments: Sequence[str], errors: IO[str], memory_mb: int = 0) -> Iterator[subprocess.Popen[str]]:
+    """Start the verb, with a limit to its memory where one is given; it is killed when the block is left."""
     command = [*COMMAND, verb, *arguments, "--json"]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
     environment = {name: value for name, value in environment.items() if not name.startswith("COMMITMENTS_STAFF_PAGE")}
+    if memory_mb:
+        environment["COMMITMENTS_MEMORY_MB"] = str(memory_mb)
     with subprocess.Popen(  # noqa: S603 - a list of checked arguments, no shell
         command,
         cwd=ROOT,
@@ -236,6 +241,11 @@ def _failure_message(verb: str, code: int, over: bool, seconds: float, errors: I
     if over:
         message = _("“{verb}” took longer than {minutes} minutes and was ended; nothing half-done stays.")
         return message.format(verb=verb, minutes=round(seconds / MINUTE))
+    if code < 0:  # ended by a signal, as the system does with what takes too much memory
+        message = _(
+            "“{verb}” was ended, most likely for the memory it took; the file is damaged, or not of this source."
+        )
+        return message.format(verb=verb)
     errors.seek(0)
     last = next((line.strip() for line in reversed(errors.readlines()) if line.strip()), "")
     message = _("“{verb}” ended without an answer (exit code {code}){last}; what was held stays as it was.")

@@ -155,12 +155,13 @@ def _form_upload() -> None:
     _template_buttons(form)
     with st.form("staff_sheet", clear_on_submit=True):
         label = _("A filled sheet of {form}: a workbook (XLSX) or CSV").format(form=names[form["file"]].lower())
-        uploaded = st.file_uploader(label, type=["csv", "xlsx", "xls"], key=f"staff_sheet_{form['file']}")
+        uploaded = st.file_uploader(label, type=["csv", "txt", "xlsx", "xlsm"], key=f"staff_sheet_{form['file']}")
         pressed = st.form_submit_button(_("Check and read"))
     if not (pressed and uploaded):
         return
-    result = actions.run_action(lambda _progress: _drop_sheet(form, uploaded))
+    result = actions.run_action(lambda _progress: _drop_files(FORM_SOURCE, [uploaded]))
     if result.value:
+        show("plain_list", result.value["notes"])
         _read(FORM_SOURCE)
 
 
@@ -168,7 +169,8 @@ def _template_buttons(form: dict[str, Any]) -> None:
     st.caption(
         _(
             "One row a fact, each with the document that shows it. A participant is a name or a code; a day is "
-            "2026-02-03, 2026-02 or 2026. A sheet replaces one handed in before and not yet published."
+            "2026-02-03, 2026-02 or 2026. Columns may stand in any order, and columns of your own are left out. "
+            "Confidence C makes a work item, no fact. A sheet replaces one handed in before and not yet published."
         )
     )
     stem = form["file"].removesuffix(".csv")
@@ -186,15 +188,3 @@ def _template_buttons(form: dict[str, Any]) -> None:
 
 def _column_rows(form: dict[str, Any]) -> Iterable[tuple[str, str]]:
     return [(column, ", ".join(form["words"].get(column, ()))) for column in form["columns"]]
-
-
-def _drop_sheet(form: dict[str, Any], uploaded: UploadedFile) -> CommandResult:
-    """Convert the sheet to CSV and drop it under the form's name."""
-    try:
-        content = spreadsheets.sheet_to_csv(uploaded.getvalue(), uploaded.name, form["columns"])
-    except spreadsheets.UnreadableSheetError as fault:
-        return CommandResult(faults=(str(fault),))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / check_file_name(form["file"])
-        path.write_bytes(content)
-        return loader_cli.drop(FORM_SOURCE, [path])

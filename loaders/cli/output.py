@@ -46,6 +46,10 @@ def report_faults(as_json: bool = False) -> Iterator[None]:
         _leave(str(blocked).splitlines(), as_json, BLOCKED, f"{len(blocked.consequences.blocks)} block(s); ")
     except BusyError as busy:
         _leave([str(busy)], as_json, BUSY)
+    except MemoryError:
+        _leave(
+            ["the file needs more memory than it may have; it is damaged, or no file of this source"], as_json, FAULTS
+        )
     except OSError as fault:
         _leave([_sentence(fault)], as_json, FAULTS)
     except ValueError as fault:

@@ -24,7 +24,7 @@ from loaders.cli.texts import build_texts
 from loaders.facts import csv_files, normalise
 from loaders.facts.models.base import FaultsError
 from loaders.facts.models.files import FILES
-from loaders.fetch import download, manual_upload
+from loaders.fetch import download
 from loaders.fetch.http import Network
 
 MANUAL_ONLY = 3
@@ -99,7 +99,7 @@ def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> Non
 def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path | None) -> dict[str, int]:
     """Read a source's raw files into a folder of facts of its own; returns the rows read by file."""
     said = normalise.read(source, hand_kept, raw or raw_home() / source)
-    csv_files.write(csv_files.merge(csv_files.load(into), said), into)
+    csv_files.write(csv_files.merge(csv_files.load(into), said, hand_kept.sources[source].is_filled_in), into)
     return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
 
 
@@ -128,15 +128,16 @@ def accept(source: str) -> None:
 def drop(source: str, files: Sequence[Path], as_json: bool) -> None:
     """Add FILES saved by hand to the raw files of a source, after the checks a downloaded file passes.
 
-    A treaty's page may have any name: its content says which treaty it is. All files are kept, or none.
+    A treaty's page may have any name: its content says which treaty it is. A filled sheet (XLSX or CSV) is known by
+    its columns. All files are kept, or none.
     """
     with report_faults(as_json):
         hand_kept = registry.load(DATA / "registry")
-        kept = manual_upload.add_uploads(source, files, hand_kept, raw_home())
+        kept, notes = refresh.hand_in(source, files, hand_kept)
     if as_json:
-        print_json(result={"source": source, "files": [str(one) for one in kept]})
+        print_json(result={"source": source, "files": kept, "notes": notes})
     else:
-        click.echo(f"{', '.join(map(str, kept))} kept. Next: python -m loaders read {source}")
+        click.echo("\n".join([*notes, f"{', '.join(kept)} kept. Next: python -m loaders read {source}"]))
 
 
 VERBS = (fetch_verb, drop, read, accept)

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from loaders.facts.models.base import Fact, FaultsError
+from loaders.facts.models.claims import ClaimFact
 from loaders.facts.models.files import FILES, Facts, WorkItemFact
 from loaders.records.faults import Fault
 from loaders.records.validation import plain_words
@@ -18,14 +19,16 @@ from loaders.registry import Registry
 from loaders.registry.models.sources import Source
 
 
-def merge(held: Facts, said: Facts) -> Facts:
+def merge(held: Facts, said: Facts, by_row: bool = False) -> Facts:
     """Merge new facts into old ones: every list or document read now replaces its former rows, others stay.
 
     A treaty or a resolution is replaced whole, its work items too; of anything else what
-    the same document says.
+    the same document says. ``by_row`` is for sheets that staff fill in, which hold single rows of a list: they
+    replace what the document says of the same participant on the same subject, and no other row.
     """
-    read = {_part(fact) for file in FILES for fact in said.rows(file)}
-    kept = {file: [fact for fact in held.rows(file) if _part(fact) not in read] for file in FILES}
+    part = _row_part if by_row else _part
+    read = {part(fact) for file in FILES for fact in said.rows(file)}
+    kept = {file: [fact for fact in held.rows(file) if part(fact) not in read] for file in FILES}
     return Facts.of({file: [*kept[file], *said.rows(file)] for file in FILES})
 
 
@@ -33,6 +36,13 @@ def _part(fact: Fact) -> tuple[str, ...]:
     """Return the list or document the fact belongs to, whatever its file."""
     if isinstance(fact, WorkItemFact):
         return (fact.subject,) if fact.kind == "treaty_acts" else (fact.subject, fact.document)
+    return fact.group
+
+
+def _row_part(fact: Fact) -> tuple[str, ...]:
+    """Return participant, subject and document of a claim, whether it is a fact or a work item."""
+    if isinstance(fact, ClaimFact | WorkItemFact):
+        return fact.participant, fact.subject, fact.document  # type: ignore[union-attr]
     return fact.group
 
 

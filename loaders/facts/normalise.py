@@ -21,7 +21,7 @@ from loaders.facts.models.files import FILES, Facts, WorkItemFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records.claims import Claim, Designation, InstitutionFinding, LawFinding, Pledge
+from loaders.records.claims import Claim, Designation, InstitutionFinding, LawFinding, Mention, Pledge
 from loaders.records.faults import Fault
 from loaders.records.meetings import Debate, Reference, RollCall, Speech, Vote
 from loaders.records.record import Record
@@ -150,6 +150,9 @@ class _Normaliser:
         """The file and the fact a record becomes; nothing where it could not be named."""
         if isinstance(said, Claim):
             return self._claim(said)
+        if isinstance(said, Mention):
+            self.participant(said)
+            return None
         if isinstance(said, Vote | RollCall):
             return self._vote(said)
         if isinstance(said, Speech | Reference | Debate):
@@ -258,7 +261,7 @@ class _Normaliser:
             self._unknown("treaty", said, said.treaty, instead)
         return slug
 
-    def participant(self, said: TreatyAct | Declarations | Claim | Vote | Speech | Reference) -> str | None:
+    def participant(self, said: TreatyAct | Declarations | Claim | Mention | Vote | Speech | Reference) -> str | None:
         """The code of who a record is about; nothing, and a fault, where nobody knows the name."""
         name = said.participant
         code = name if name in self.participants else self.names.code(name)

@@ -76,3 +76,12 @@ class InstitutionFinding(Claim):
 
     institution: Institution
     status: InstitutionStatus
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A participant named in a row with faults: no claim, but the name is looked up with all others."""
+
+    participant: str
+    file: str
+    where: str

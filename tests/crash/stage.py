@@ -73,7 +73,7 @@ class Stage:
         raw.mkdir(parents=True, exist_ok=True)
         header = InstitutionFact.header()
         day = f"20{10 + number}-02-03"
-        told = ("established", day, "day", "made-up document", sheet, "official", "2026-01-01", "A", "")
+        told = ("established", day, "day", "https://example.org/made-up", sheet, "official", "2026-01-01", "A", "")
         rows = [(iso3, "consultation_mechanism", *told) for iso3 in ("KEN", "GHA")]
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows([header, *rows])

@@ -114,7 +114,7 @@ def test_a_registry_file_nested_too_deep_is_one_sentence(text: str, tmp_path: Pa
 @pytest.mark.parametrize("note", ["a\rb", "a\x1b[31mb", "x" * 100_001, "a\x0cb"])
 def test_a_text_a_facts_file_would_not_give_back_is_a_fault(note: str, hand_kept: Registry, tmp_path: Path) -> None:
     header = ",".join(LawFact.header())
-    row = f'KEN,genocide,in_law,2020-02-03,day,made-up document,made up,official,2026-01-01,A,"{note}"'
+    row = f'KEN,genocide,in_law,2020-02-03,day,https://example.org/a,made up,official,2026-01-01,A,"{note}"'
     (tmp_path / "laws.csv").write_bytes(f"{header}\n{row}\n".encode())
     with pytest.raises(FaultsError, match=r"laws\.csv"):
         normalise.read("kept_by_hand", hand_kept, tmp_path)
@@ -122,10 +122,10 @@ def test_a_text_a_facts_file_would_not_give_back_is_a_fault(note: str, hand_kept
 
 def test_a_formula_in_a_fact_stays_the_text_it_is(hand_kept: Registry, tmp_path: Path) -> None:
     header = ",".join(LawFact.header())
-    row = "KEN,genocide,in_law,2020-02-03,day,=HYPERLINK(0),=1+1,official,2026-01-01,A,@made up"
+    row = "KEN,genocide,in_law,2020-02-03,day,https://example.org/a,=1+1,official,2026-01-01,A,@made up"
     (tmp_path / "laws.csv").write_text(f"{header}\n{row}\n")
     (law,) = normalise.read("kept_by_hand", hand_kept, tmp_path).laws
-    assert (law.document, law.title, law.note) == ("=HYPERLINK(0)", "=1+1", "@made up")
+    assert (law.title, law.note) == ("=1+1", "@made up")
 
 
 # --- bombs and members

@@ -17,7 +17,7 @@ from loaders.facts import csv_files, normalise
 from loaders.facts.models.base import FaultsError
 from loaders.facts.models.files import FILES
 from loaders.raw_files import Raw
-from loaders.records.claims import Claim
+from loaders.records.claims import Claim, Mention
 from loaders.records.faults import Fault
 from loaders.records.record import Record
 from loaders.sources import kept_by_hand
@@ -200,7 +200,8 @@ RAW_MISTAKES = [
 @pytest.mark.parametrize(("sentence", "change"), RAW_MISTAKES)
 def test_a_wrong_word_in_a_sheet_is_one_fault(sentence: str, change: Row, tmp_path: Path) -> None:
     write(tmp_path / "institutions.csv", CONSULTED, CONSULTED | change)
-    fault, claim = sorted(parsed(tmp_path), key=lambda said: isinstance(said, Claim))
+    said = [one for one in parsed(tmp_path) if not isinstance(one, Mention)]
+    fault, claim = sorted(said, key=lambda one: isinstance(one, Claim))
     assert str(fault).startswith(f"institutions.csv:3: {sentence}")
     assert isinstance(claim, Claim)
 
@@ -219,3 +220,19 @@ def test_other_columns_and_other_files_are_faults(tmp_path: Path) -> None:
         "laws.csv: line 1: the columns are not those of the facts file",
         "promises.csv: no facts are kept under this name",
     ]
+
+
+def test_all_faults_of_a_row_are_told_at_once(tmp_path: Path) -> None:
+    wrong = {"participant": "Kenyaa", "status": "founded", "as_of": "soon", "document": "note.pdf", "confidence": "D"}
+    write(tmp_path / "institutions.csv", CONSULTED | wrong, CONSULTED)
+    with pytest.raises(FaultsError) as told:
+        normalise.read("kept_by_hand", registry.load(DATA / "registry"), tmp_path)
+    assert sorted(fault.where for fault in told.value.faults) == sorted(wrong)
+
+
+def test_empty_rows_and_spaces_in_a_sheet_are_no_fault(tmp_path: Path) -> None:
+    spaced = {name: f" {cell}\u00a0" for name, cell in CONSULTED.items()}
+    write(tmp_path / "institutions.csv", dict.fromkeys(CONSULTED, " "), spaced)
+    (claim,) = parsed(tmp_path)
+    assert isinstance(claim, Claim)
+    assert (claim.participant, claim.where) == ("KEN", "line 3")

@@ -73,6 +73,8 @@ class Source(Model):
     downloads: tuple[Download, ...] = ()
     """What can be fetched; their hosts are the only ones asked."""
     treaty_pages: TreatyPages | None = None
+    is_filled_in: bool = False
+    """Whether its files are sheets that staff fill in: any file with the columns of one of them is taken."""
     by_hand: str = ""
     """How a person gets the files where the network does not give them, in words."""
     expect: dict[Text, tuple[int, int]] = {}

@@ -1,0 +1,22 @@
+"""Limit the memory of this process, for verbs that read what people upload."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+VARIABLE = "COMMITMENTS_MEMORY_MB"
+_MEGABYTE = 1 << 20
+
+
+def limit_memory() -> None:
+    """Refuse this process more memory than COMMITMENTS_MEMORY_MB says; nothing where it is not set, or on Windows."""
+    said = os.environ.get(VARIABLE, "")
+    if sys.platform == "win32" or not said.isdecimal():
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = int(said) * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no dump of a process that was refused memory
