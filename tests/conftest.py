@@ -14,6 +14,8 @@ import pytest
 import time_machine
 from filelock import FileLock
 
+from tests.read_once import read_registry_once
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "sources"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,7 +27,8 @@ BUILT_AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Move the clock of this process by TESTS_DAYS_AHEAD days, for a run of ``-m clock``."""
+    """Read the registry once; move the clock of this process by TESTS_DAYS_AHEAD days, for a run of ``-m clock``."""
+    config.add_cleanup(read_registry_once())
     if days := int(os.environ.get("TESTS_DAYS_AHEAD", "0")):
         # In the process alone: under a shifted system clock the waits of the browser and the servers hang.
         clock = time_machine.travel(datetime.now(UTC) + timedelta(days), tick=True)

@@ -40,6 +40,18 @@ def publish(warehouse: Path, edition: str, parent: str) -> None:
         )
 
 
+@pytest.fixture
+def small_warehouse(warehouse_path: Path, tmp_path: Path) -> Path:
+    """The tables the readers ask, alone in a file: it opens 20 times faster than the whole warehouse."""
+    path = tmp_path / "small.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(f"attach '{warehouse_path}' as whole (read_only)")
+        connection.execute("create table edition as from whole.edition")
+        connection.execute("create table participant as select p.participant, p.name from whole.participant as p")
+        connection.execute("create view country as select p.participant as iso3, p.name from participant as p")
+    return path
+
+
 class Rota:
     """Lets the next edition be published once every thread has asked some questions since the last."""
 
@@ -68,12 +80,12 @@ class Rota:
 
 
 def test_readers_during_publishes_never_mix_editions(
-    warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
     monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
     names = [f"2026-01-01-{number:08}" for number in range(PUBLISHES + 1)]
-    publish(warehouse_path, names[0], "")
+    publish(small_warehouse, names[0], "")
     rota = Rota()
 
     def ask(thread: int) -> set[str]:
@@ -91,12 +103,13 @@ def test_readers_during_publishes_never_mix_editions(
             seen.add(edition)
             if not rota.count(thread):
                 return seen
+            pass
 
     with ThreadPoolExecutor(THREADS) as threads:
         readers = [threads.submit(ask, thread) for thread in range(THREADS)]
         try:
             for parent, name in pairwise(names):
-                publish(warehouse_path, name, parent)
+                publish(small_warehouse, name, parent)
                 rota.wait()
         finally:
             rota.end()
