@@ -36,7 +36,7 @@ class Verification:
     export: Export
     asked_edition: str
     own_edition: str | None
-    """The whole name of the edition asked for, where it is kept here and can be opened."""
+    """The whole name of the edition asked for, where it is kept here; the code holds the name less its last letter."""
     shown_edition: str
     current_edition: str
     notes: tuple[str, ...]
@@ -90,7 +90,7 @@ def verification_sentences(verification: Verification) -> tuple[str, ...]:
         _("This code is right. It stands for: {title}.").format(title=export.neutral_title),
         _("The title on the print may be its publisher's own; the code vouches for the data only."),
         _("Record of {day}, edition {edition}.").format(
-            day=day_words(verification.view.day), edition=verification.asked_edition
+            day=day_words(verification.view.day), edition=verification.own_edition or verification.asked_edition
         ),
         current,
         *verification.notes,

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+from urllib.parse import parse_qs, urlsplit
 
 from dashboard.i18n import _
 
@@ -113,8 +114,11 @@ def encode_view(view: ExportView, edition: str) -> str:
 
 
 def decode_code(code: str) -> DecodedCode:
-    """Return the content of a code; raises InvalidCodeError with a sentence for the reader."""
-    letters = re.sub(r"[\s\-–—]", "", code).upper().translate(MISREAD_LETTERS)
+    """Return the content of a code, or of the address in its QR code.
+
+    Raises InvalidCodeError with a sentence for the reader.
+    """
+    letters = re.sub(r"[\s\-–—]", "", _code_in_address(code)).upper().translate(MISREAD_LETTERS)
     if len(letters) != CODE_LENGTH:
         message = _("A code has {length} letters and digits; this one has {count}.")
         raise InvalidCodeError(message.format(length=CODE_LENGTH, count=len(letters)))
@@ -137,6 +141,12 @@ def decode_code(code: str) -> DecodedCode:
         edition_on=FIRST_EDITION + timedelta(fields["edition_day"]),
         edition_digest=f"{fields['edition_digest']:07x}",
     )
+
+
+def _code_in_address(text: str) -> str:
+    """Return the code in an address such as https://example.org/?verify=CODE; any other text as it is."""
+    asked = parse_qs(urlsplit(text.strip()).query)
+    return next((asked[name][0] for name in ("verify", "code") if name in asked), text)
 
 
 def resolve_view(decoded: DecodedCode, subjects: Iterable[str], organisations: Iterable[str]) -> ExportView:

@@ -23,8 +23,11 @@ def code_box() -> str:
         _("Code on the print"),
         key="code_box",
         placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX",
-        max_chars=4 * CODE_LENGTH,
-        help=_("Twenty-four letters and digits below the QR code; dashes and case do not matter."),
+        max_chars=20 * CODE_LENGTH,
+        help=_(
+            "Twenty-four letters and digits below the QR code; dashes and case do not matter. The whole address in the "
+            "QR code does as well."
+        ),
         on_change=follow,
     )
     return asked.strip()

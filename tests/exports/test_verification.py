@@ -54,6 +54,12 @@ def code_of(home: Path, edition: str) -> str:
     return map_build.build_map(path_of(home, edition), VIEW, Wording(title="Our own title")).code
 
 
+def test_verified_edition_is_named_in_full(home: Path) -> None:
+    for edition in (OLD, NEW):
+        sentences = verification.verification_sentences(verification.verify_code(code_of(home, edition)))
+        assert f"Record of 20 Nov 2026, edition {edition}." in sentences
+
+
 def test_map_code_reopens_its_edition(home: Path) -> None:
     found = verification.verify_code(code_of(home, OLD))
     assert found.is_reopened

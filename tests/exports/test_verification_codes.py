@@ -45,9 +45,13 @@ def test_code_has_24_unambiguous_letters() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [CODE.lower(), CODE.replace("-", " "), CODE.replace("-", ""), f"  {CODE}\n", CODE.replace("0", "O")],
+    [
+        *(CODE.lower(), CODE.replace("-", " "), CODE.replace("-", ""), f"  {CODE}\n", CODE.replace("0", "O")),
+        f"https://example.org/rtop/?verify={CODE}",
+        f"https://example.org/verify?code={CODE}&embed=true",
+    ],
 )
-def test_code_is_read_in_any_case_and_spacing(typed: str) -> None:
+def test_code_is_read_in_any_case_spacing_and_address(typed: str) -> None:
     assert verification_codes.decode_code(typed) == verification_codes.decode_code(CODE)
 
 

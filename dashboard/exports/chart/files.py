@@ -18,7 +18,7 @@ from dashboard.exports.chart.model import BarExport, ChartExport
 from dashboard.exports.chart.svg import CurveCanvas
 from dashboard.exports.citations import NAME
 from dashboard.exports.files import CSV, PDF, PNG, SVG, XLSX, ExportFile
-from dashboard.exports.map.layout import PAGE_SIZES, qr_svg
+from dashboard.exports.map.layout import PAGE_SIZES, qr_inputs, qr_svg
 from dashboard.exports.render_page import PRINT_DPI, Page
 from dashboard.exports.spreadsheets import Cell
 from dashboard.i18n import _
@@ -117,7 +117,7 @@ def _template_inputs(export: ChartExport, size: str, is_svg: bool) -> Mapping[st
         "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in _footer_notes(export)],
         "code": ["-".join(code[:3]), "-".join(code[3:])],
         "link": address(export.link) if export.wording.site else "",
-        "qr_alt": _("QR code of {code}").format(code=export.code),
+        **qr_inputs(export.link, export.code),
     }
     return {"print": json.dumps(framed), "map": picture, "qr": qr_svg(export.link)}
 
