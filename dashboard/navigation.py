@@ -23,6 +23,7 @@ def listed() -> list[st.Page]:
         _page("statements", _("Statements")),
         _page("organisations", _("Organisations")),
         _page("changes", _("Changes")),
+        _page("coverage", _("Coverage")),
         _page("data", _("Data & method")),
         _page("boundaries", _("Boundaries")),
         _page("verify_code", _("Check a code"), hidden_at="verify"),

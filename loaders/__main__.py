@@ -6,6 +6,7 @@ import click
 
 from loaders.cli import build, check, publish, read, staff, status
 from loaders.cli.copy import copy
+from loaders.cli.coverage import coverage_verb
 from loaders.cli.limits import limit_memory
 from loaders.cli.texts import texts_verb
 
@@ -29,6 +30,7 @@ def verbs() -> None:
 
 for verb in (
     *status.VERBS,
+    coverage_verb,
     *check.VERBS,
     *read.VERBS,
     *publish.VERBS,

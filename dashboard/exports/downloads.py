@@ -26,6 +26,7 @@ from dashboard.warehouse import connection
 TableWriter = Callable[[Any, Any], None]
 DAY_QUERIES = {
     "cell": queries.ALL_CELLS.sql,
+    "coverage": queries.COVERAGE.sql,
     "evidence": queries.ALL_EVIDENCE.sql,
     "tally": queries.ALL_TALLIES.sql,
     "treaty_standing": queries.ALL_STANDINGS.sql,

@@ -203,6 +203,8 @@ def bounds_words(tally: Any) -> str:
     """Return what the width of the bounds bar means, in one sentence."""
     if not tally.applicable_count:
         return _("No line applies on that day.")
+    if not tally.has_data:
+        return _("No line of this pillar is answered yet, for any government.")
     if not tally.not_assessed_count and tally.searched_none_count:
         return _("Every line was looked into; where no evidence was found, that is not a no.")
     if not tally.not_assessed_count:

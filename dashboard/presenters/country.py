@@ -11,7 +11,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import act_words, bounds_words
 from dashboard.links import Link, link
 from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text
-from dashboard.presenters.scorecard_lines import LineTable, LineView, Place, RelatedTreaty
+from dashboard.presenters.scorecard_lines import LineTable, LineView, Place, RelatedTreaty, UnsourcedLines
 from dashboard.presenters.tallies import TREATIES, Tally, tally_view
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class LineGroup:
 
 @dataclass(frozen=True)
 class PillarView:
-    """A pillar: what it asks, its tally, how far its lists reach, and its lines."""
+    """A pillar: what it asks, its tally, how far its lists reach, its lines, and those without a source."""
 
     pillar: str
     code: str
@@ -41,6 +41,7 @@ class PillarView:
     remarks: str
     map: Link
     groups: tuple[LineGroup, ...]
+    unsourced: UnsourcedLines | None
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def _pillar(about: Row, rows: Pillar, tally: Row, place: Place, notes: Mapping[s
         remarks=" ".join([bounds_words(tally), *scorecard_text.reach_words(cells)]),
         map=link("map", _("All governments on the map"), pillar=about.pillar, **place.day),
         groups=tuple(_groups(rows, notes, place)),
+        unsourced=scorecard_lines.unsourced_lines(rows.unsourced, place),
     )
 
 
@@ -149,9 +151,9 @@ def _groups(rows: Pillar, notes: Mapping[str, str], place: Place) -> list[LineGr
         (_("On record (told, never counted)"), rows.records),
     ]
     return [
-        LineGroup(title, scorecard_lines.line_views(lines, notes, place))
+        LineGroup(title, scorecard_lines.line_views(sourced, notes, place))
         for title, lines in groups
-        if lines or not title
+        if (sourced := [line for line in lines if not line.is_unsourced])
     ]
 
 

@@ -154,6 +154,8 @@ def _covered(words: Counter[str]) -> str:
 def of_pillar(tallies: Iterable[Row], line_count: int, is_bound: bool) -> Painting:
     """Return the painting of a pillar: every government by the number of counted lines it has met, or is bound by."""
     rows = tuple(tallies)
+    if line_count and rows and not any(row.has_data for row in rows):
+        return _without_data(rows)
     cut = steps(line_count)
     shades = [Shade(step.key, _step_name(step), _step_words(step, is_bound)) for step in reversed(cut)]
     shades.append(Shade("not_open", STANDING_NAMES["not_open"], STANDINGS_IN_FULL["not_open"]))
@@ -164,6 +166,18 @@ def of_pillar(tallies: Iterable[Row], line_count: int, is_bound: bool) -> Painti
         as_of={row.participant: _list_day(row) for row in rows},
         striped=frozenset(row.participant for row in rows if row.applicable_count and _may_rise(row, cut)),
         rule=_rule(line_count),
+    )
+
+
+def _without_data(rows: Rows) -> Painting:
+    """Return the painting of a pillar of which no line is answered for any government: a count would say nothing."""
+    shades = (Shade("not_assessed", _("No data yet"), _("no data yet")), Shade("not_open", *DOES_NOT_APPLY))
+    return Painting(
+        shades=shades,
+        shade_of={row.participant: "not_assessed" if row.applicable_count else "not_open" for row in rows},
+        said={row.participant: tally_words(row, is_bound=False) for row in rows},
+        as_of={row.participant: "" for row in rows},
+        rule=_("No line of this pillar is answered yet, for any government."),
     )
 
 
@@ -206,6 +220,8 @@ def tally_words(tally: Row, is_bound: bool) -> str:
     """Return a tally in one phrase: a count with its bounds, never a score."""
     if not tally.applicable_count:
         return _("does not apply on that day")
+    if not tally.has_data:
+        return _("no data yet")
     message = _("bound by {met} of {applicable}") if is_bound else _("{met} of {applicable} lines met")
     if tally.not_assessed_count:
         message = _("{met} of {applicable} lines met, {unknown} not assessed: between {low} and {high}")

@@ -57,6 +57,8 @@ def pillar_sentence(tallies: Sequence[Row], line_count: int, day: date) -> str:
     """Return the map of a pillar in a sentence, and in a second one how much of it is not known."""
     if not line_count:
         return _("On {day}, no line of this pillar applied to any government yet.").format(day=day_words(day))
+    if tallies and not any(tally.has_data for tally in tallies):
+        return _("No line of this pillar is answered yet, for any government.")
     whole = sum(0 < tally.applicable_count == tally.met_count for tally in tallies)
     said = ngettext(
         "On {day}, {count} of {all} governments is known to have met every line that applies to it.",

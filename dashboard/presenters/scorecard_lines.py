@@ -97,6 +97,23 @@ class LineView:
 
 
 @dataclass(frozen=True)
+class UnsourcedLine:
+    """A line for which no source has been read: what it asks, what would fill it, and the way to send that."""
+
+    title: str
+    texts: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class UnsourcedLines:
+    """The lines of a pillar for which no source has been read, in one row."""
+
+    head: str
+    lines: tuple[UnsourcedLine, ...]
+
+
+@dataclass(frozen=True)
 class LineRow:
     """A line in the table of all lines: its title, and column title → text where there is one."""
 
@@ -137,6 +154,23 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
         links=(*_links(line, place), _reply_link(line, place)),
         below=_below(treaty, notes, place) if treaty else (),
     )
+
+
+def unsourced_lines(lines: Iterable[Line], place: Place) -> UnsourcedLines | None:
+    """Return the lines for which no source has been read; None where there is none."""
+    listed = tuple(_unsourced_line(line, place) for line in lines)
+    if not listed:
+        return None
+    names = "; ".join(line.title for line in listed)
+    return UnsourcedLines(_("We have no source yet for: {names}").format(names=names), listed)
+
+
+def _unsourced_line(line: Line, place: Place) -> UnsourcedLine:
+    about = line.about
+    wanted = (_("What would fill it: {document}").format(document=about.filled_by),) if about.filled_by else ()
+    offer = link("", _("Do you have a document? Send it"), country=place.iso3, reply=about.indicator, **place.day)
+    rule = _("Rule: {rule} {asks}").format(rule=about.rule, asks=scorecard_text.seed_words(about.seed_lines))
+    return UnsourcedLine(about.title, (*wanted, rule), (offer, *_links(line, place)))
 
 
 def line_text(line: Line) -> str:

@@ -37,6 +37,11 @@ class Line:
     replies: Rows = ()
     exceptions: tuple[str, ...] | None = None
 
+    @property
+    def is_unsourced(self) -> bool:
+        """Return True if no source has been read for the line, for any government."""
+        return bool(self.cell.reason == "never_looked")
+
 
 @dataclass(frozen=True)
 class Pillar:
@@ -45,6 +50,11 @@ class Pillar:
     counted: tuple[Line, ...]
     context: tuple[Line, ...]
     records: tuple[Line, ...]
+
+    @property
+    def unsourced(self) -> tuple[Line, ...]:
+        """Return the lines for which no source has been read, for any government."""
+        return tuple(line for line in self.lines if line.is_unsourced)
 
     @property
     def lines(self) -> tuple[Line, ...]:

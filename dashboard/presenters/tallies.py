@@ -18,7 +18,8 @@ TREATIES = "treaties"
 class Tally:
     """A tally in words and as squares.
 
-    ``message`` holds ``{count}``, which a page may set apart; ``count`` is empty where no line applies.
+    ``message`` holds ``{count}``, which a page may set apart; ``count`` is empty where no line applies, or where no
+    line is answered for any government.
     ``squares`` are shades, one a line that applies: solid to the lowest count, unknown to the highest.
     """
 
@@ -33,12 +34,16 @@ class Tally:
 
     @property
     def head(self) -> str:
-        """Return how many lines are met of those that apply."""
-        return self.message.format(count=self.count) if self.count else _("Does not apply")
+        """Return how many lines are met of those that apply, or why there is no count."""
+        return self.message.format(count=self.count)
 
 
 def tally_view(pillar: Row, tally: Row, withdrawn_count: int = 0) -> Tally:
     """Return the tally of a pillar; ``withdrawn_count`` of its unmet lines are withdrawals."""
+    if not tally.applicable_count or not tally.has_data:
+        words = _("No data yet") if tally.applicable_count else _("Does not apply")
+        rest = () if tally.applicable_count else _rest(tally, withdrawn_count, pillar.pillar == TREATIES)
+        return Tally(pillar.pillar, pillar.code, pillar.title, words, "", rest, (), words)
     is_treaties = pillar.pillar == TREATIES
     count = _("{met} of {all}").format(met=tally.met_count, all=tally.applicable_count)
     return Tally(
@@ -46,7 +51,7 @@ def tally_view(pillar: Row, tally: Row, withdrawn_count: int = 0) -> Tally:
         code=pillar.code,
         title=pillar.title,
         message=_("Bound by {count}") if is_treaties else _("Met {count}"),
-        count=count if tally.applicable_count else "",
+        count=count,
         rest=_rest(tally, withdrawn_count, is_treaties),
         squares=_squares(tally, withdrawn_count),
         alt=_("Bar of {all} lines: at least {low} and at most {high} are met.").format(

@@ -12,6 +12,7 @@ from dashboard.queries.briefs import (
 )
 from dashboard.queries.changes import ACTS_BETWEEN, CELL_MOVES_BETWEEN, EVENT, EVENT_LINES, EVENTS, LEARNED
 from dashboard.queries.countries import AREAS, COUNTRIES, DISPUTES, NAMES, PARTICIPANTS
+from dashboard.queries.coverage import COVERAGE
 from dashboard.queries.editions import COLUMNS, EDITION, EDITIONS_BY, PRIMARY_KEYS, TABLES, WHOLE_TABLE
 from dashboard.queries.lines import DESIGNATIONS, LADDER, LADDERS, LINE_CELLS, LINES, PLEDGE_LIST, PLEDGE_LISTS, TOTALS
 from dashboard.queries.organisations import (
@@ -85,6 +86,7 @@ __all__ = [
     "COUNTRY_REPLIES",
     "COUNTRY_STANDINGS",
     "COUNTRY_VOTES",
+    "COVERAGE",
     "DEBATES",
     "DESIGNATIONS",
     "DISPUTES",

@@ -41,6 +41,7 @@ class TallyRow(NamedTuple):
     high_count: int
     as_of: date | None
     as_of_precision: str | None
+    has_data: bool
 
 
 TALLIES = Query(
@@ -48,7 +49,7 @@ TALLIES = Query(
     """
     select t.pillar, t.participant, t.met_count, t.partly_count, t.unmet_count, t.searched_none_count,
         t.not_assessed_count, t.not_applicable_count, t.applicable_count, t.low_count, t.high_count, t.as_of,
-        t.as_of_precision
+        t.as_of_precision, t.has_data
     from tally_at(cast($day as date)) as t
     """,
 )
@@ -67,6 +68,7 @@ class ScorecardLineRow(NamedTuple):
     rule: str
     seed_lines: str
     form: str | None
+    filled_by: str | None
     is_closed: bool | None
     complete_as_of: date | None
     complete_as_of_precision: str | None
@@ -81,8 +83,8 @@ SCORECARD_LINES = Query(
     ScorecardLineRow,
     """
     select i.indicator, i.pillar, i.title, i.kind, i.family, i.subject, i.chosen, i.rule, i.seed_lines, i.form,
-        p.is_closed, p.complete_as_of, p.complete_as_of_precision, p.list_hole, p.later_count, p.later_as_of,
-        p.later_as_of_precision, p.later_what
+        i.filled_by, p.is_closed, p.complete_as_of, p.complete_as_of_precision, p.list_hole, p.later_count,
+        p.later_as_of, p.later_as_of_precision, p.later_what
     from indicator as i left join pledge_list as p on i.family = 'pledge' and p.pledge = i.subject
     order by i.pillar, i.position
     """,

@@ -59,6 +59,7 @@ class TallyTableRow(NamedTuple):
     high_count: int
     as_of: date | None
     as_of_precision: str | None
+    has_data: bool
 
 
 ALL_TALLIES = Query(

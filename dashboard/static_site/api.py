@@ -35,6 +35,8 @@ ENDPOINTS = (
     ("indicators.json", _("all lines with the number of governments by status")),
     ("indicators/{indicator}.json", _("one line: the cell of every government")),
     ("indicators/{indicator}.csv", _("the same as CSV")),
+    ("coverage.json", _("all lines: how far each is answered, from lists of which days, and what would fill it")),
+    ("coverage.csv", _("the same as CSV")),
     ("pillars.json", _("all pillars")),
     ("pillars/{pillar}.json", _("one pillar: the tally of every government")),
     ("pillars/{pillar}.csv", _("the same as CSV")),
@@ -168,6 +170,13 @@ def listings(record: SiteSnapshot) -> Iterator[File]:
     yield _listing(record, "indicator", "indicator", _all(record.lines))
     yield _listing(record, "pillar", "pillar", _all(record.pillars))
     yield _listing(record, "organisation", "organisation", _all(record.organisations))
+
+
+def coverage(record: SiteSnapshot) -> Iterator[File]:
+    """Yield how far each line is answered, and what would fill it."""
+    rows = record.on_day(queries.COVERAGE)
+    yield f"{ROOT}/coverage.json", _json({**_envelope(record), "lines": _all(rows)})
+    yield f"{ROOT}/coverage.csv", spreadsheets.rows_to_csv(rows)
 
 
 def _tallies(record: SiteSnapshot, iso3: str) -> list[dict[str, Any]]:

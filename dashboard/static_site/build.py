@@ -87,6 +87,7 @@ def _shared(site: Site) -> Made:
     yield api.page(site)
     yield api.description(site)
     yield from api.listings(site.record)
+    yield from api.coverage(site.record)
 
 
 def _country(site: Site, row: Any) -> Made:

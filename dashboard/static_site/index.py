@@ -13,6 +13,7 @@ from dashboard.i18n import _
 from dashboard.labels.treaties import CONTACT
 from dashboard.presenters import boundaries as boundaries_presenter
 from dashboard.presenters import country as country_presenter
+from dashboard.presenters import coverage as coverage_presenter
 from dashboard.presenters import data, scorecard_text
 from dashboard.presenters import map as map_presenter
 from dashboard.static_site import organisations, schema_org, urls
@@ -31,6 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield all pages of this module."""
     yield index(site)
     yield about(site)
+    yield coverage(site)
     yield boundaries(site)
     yield reply(site)
 
@@ -132,6 +134,24 @@ def about(site: Site) -> Page:
                 "leaflet": _("What the leaflet asks"),
             },
         },
+    )
+
+
+def coverage(site: Site) -> Page:
+    """Return the page on coverage: how far each line is answered, and what would fill it."""
+    record, title = site.record, _("What is known, and what would fill the gaps")
+    told = coverage_presenter.coverage(record.ask, record.day, {})
+    return Page(
+        path=urls.COVERAGE,
+        title=title,
+        description=told.said,
+        template="coverage_page.html",
+        told={"heading": title, "coverage": told, "states": data.STATES},
+        downloads=(
+            ("text/csv", "api/v1/coverage.csv", _("This list as CSV")),
+            ("application/json", "api/v1/coverage.json", _("This list as JSON")),
+        ),
+        dashboard=f"coverage?day={record.day}",
     )
 
 

@@ -69,6 +69,8 @@ def parts(tally: Row) -> list[str]:
 def _words(pillar: Row, tally: Row) -> str:
     if not tally.applicable_count:
         return _("does not apply")
+    if not tally.has_data:
+        return _("no data yet")
     message = (
         _("bound by {met} of {applicable}") if pillar.pillar == map_presenter.BOUND else _("met {met} of {applicable}")
     )

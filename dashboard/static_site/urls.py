@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 INDEX, ABOUT, BOUNDARIES, REPLY = "index.html", "about.html", "boundaries.html", "reply.html"
+COVERAGE = "coverage.html"
 EDITIONS, API, FEED = "editions/index.html", "api/v1/index.html", "feed.xml"
 FOLDERS = {
     "country": "countries",
@@ -65,6 +66,8 @@ class StaticUrls:
                 return page_of("organisation", parameters["organisation"])
             case "boundaries":
                 return BOUNDARIES
+            case "coverage":
+                return COVERAGE
             case "focal_points":
                 return page_of("indicator", FOCAL_POINT)
             case "votes":

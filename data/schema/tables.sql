@@ -841,6 +841,7 @@ create table indicator (
     seed_lines varchar not null,
     sources varchar,
     form varchar,
+    filled_by varchar,
     method_version varchar not null
 );
 comment on table indicator is 'One row per indicator: a line of the scorecard.';
@@ -856,6 +857,7 @@ comment on column indicator.rule is 'How its value is found, in words.';
 comment on column indicator.seed_lines is 'The asks (S1 to S6) and questions (Q1 to Q5) it answers.';
 comment on column indicator.sources is 'The sources that answer it; empty where none has been read yet.';
 comment on column indicator.form is 'How staff fill it, where nothing has been read yet.';
+comment on column indicator.filled_by is 'The document that would answer it for more governments; empty where the list of its treaty or pledge would.';
 comment on column indicator.method_version is 'Version of the method that defined it.';
 
 create table indicator_treaty (indicator varchar not null, treaty varchar not null, primary key (indicator, treaty));

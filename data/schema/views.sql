@@ -645,14 +645,53 @@ select
     count(*) filter (c.rung = 'met') as low_count,
     count(*) filter (c.rung = 'met' or c.status = 'not_assessed') as high_count,
     min(c.as_of) as as_of,
-    arg_min(c.as_of_precision, c.as_of) as as_of_precision
+    arg_min(c.as_of_precision, c.as_of) as as_of_precision,
+    sum(count(*) filter (c.status in ('assessed', 'searched_none'))) over (partition by c.pillar) > 0 as has_data
 from cell_at(day) as c
 where c.is_counted
 group by c.participant, c.pillar;
-comment on macro table tally_at is 'One row per government and pillar on a day: counts of cells by rung and status, with lowest and highest bound.';
+comment on macro table tally_at is 'One row per government and pillar on a day: counts of cells by rung and status, with lowest and highest bound; has_data is false where no line of the pillar is answered for any government.';
 
 create view tally as from tally_at(cast(now() at time zone 'UTC' as date));
 comment on view tally is 'One row per government and pillar, today (UTC).';
+
+-- One row per indicator: how many governments it is answered for, from lists and documents of which days, and
+-- what would answer it for more. Where a line has no words of its own the list of its pledge or treaty would fill it.
+create macro coverage_at(day) as table
+with missing as (
+    select i.indicator, 'The complete list of names: ' || l.short_title || ', ' || l.publisher as filled_by, l.list_hole
+    from indicator as i
+    join pledge_list as l on i.family = 'pledge' and l.pledge = i.subject
+    union all
+    select
+        it.indicator, 'The current list of the depositary: ' || string_agg(t.short_title, '; ' order by t.treaty),
+        nullif(string_agg(t.list_hole, ' ' order by t.treaty), '')
+    from indicator_treaty as it
+    join treaty as t on t.treaty = it.treaty
+    group by it.indicator
+)
+select
+    i.indicator, i.pillar, i.position, i.title, i.kind, i.family,
+    count(*) filter (c.status = 'assessed') as assessed_count,
+    count(*) filter (c.status = 'searched_none') as searched_none_count,
+    count(*) filter (c.status = 'not_assessed') as not_assessed_count,
+    count(*) filter (c.status = 'not_applicable') as not_applicable_count,
+    count(*) filter (c.reason = 'unconfirmed_only') as unconfirmed_count,
+    min(c.as_of) filter (c.status in ('assessed', 'searched_none')) as oldest_as_of,
+    arg_min(c.as_of_precision, c.as_of) filter (c.status in ('assessed', 'searched_none')) as oldest_precision,
+    max(c.as_of) filter (c.status in ('assessed', 'searched_none')) as newest_as_of,
+    arg_max(c.as_of_precision, c.as_of) filter (c.status in ('assessed', 'searched_none')) as newest_precision,
+    case when count(*) filter (c.status in ('searched_none', 'not_assessed')) > 0
+        then coalesce(i.filled_by, any_value(m.filled_by)) end as filled_by,
+    case when count(*) filter (c.status = 'not_assessed') > 0 then any_value(m.list_hole) end as list_hole
+from indicator as i
+join cell_at(day) as c on c.indicator = i.indicator
+left join missing as m on m.indicator = i.indicator
+group by i.indicator, i.pillar, i.position, i.title, i.kind, i.family, i.filled_by;
+comment on macro table coverage_at is 'One row per indicator on a day: for how many governments it is assessed, was searched without finding evidence, is not assessed or does not apply, the oldest and newest day of what answers it, and what would answer it for more.';
+
+create view coverage as from coverage_at(cast(now() at time zone 'UTC' as date));
+comment on view coverage is 'One row per indicator, today (UTC): how far it is answered, and what would answer it for more.';
 
 -- One row per government, indicator and document that says something of it by a day. An
 -- absence cites the complete list; a search that found nothing cites what was searched.
@@ -1270,6 +1309,18 @@ comment on column tally.applicable_count is 'Counted indicators that apply.';
 comment on column tally.low_count is 'Lowest bound: met if every unknown were a no.';
 comment on column tally.high_count is 'Highest bound: met if every unknown were a yes.';
 comment on column tally.as_of is 'Day of the oldest list among those joined.';
+comment on column tally.has_data is 'Whether any line of the pillar is assessed, or was searched, for any government; where not, there is no count to tell.';
+comment on column coverage.assessed_count is 'Governments for which it is assessed.';
+comment on column coverage.searched_none_count is 'Governments for which a recorded search found no evidence.';
+comment on column coverage.not_assessed_count is 'Governments for which nothing settles it.';
+comment on column coverage.not_applicable_count is 'Governments to which it does not apply.';
+comment on column coverage.unconfirmed_count is 'Governments among those not assessed of which only unconfirmed reports speak.';
+comment on column coverage.oldest_as_of is 'Day of the oldest list or document that answers it.';
+comment on column coverage.oldest_precision is 'Precision of that day: day, month or year.';
+comment on column coverage.newest_as_of is 'Day of the newest list or document that answers it.';
+comment on column coverage.newest_precision is 'Precision of that day: day, month or year.';
+comment on column coverage.filled_by is 'The document that would answer it for more governments; empty where it is answered for all.';
+comment on column coverage.list_hole is 'Why silence of the list at hand says nothing, where it has a hole.';
 comment on column source_difference.source is 'The source that speaks for the treaty.';
 comment on column source_difference.bound_on is 'Day of becoming bound, as it tells.';
 comment on column source_difference.left_on is 'Day of leaving, as it tells.';

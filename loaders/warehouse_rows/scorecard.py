@@ -50,6 +50,7 @@ def _indicator(pillar: str, place: int, key: str, line: Indicator, method_versio
         "seed_lines": " ".join(line.seed_lines),
         "sources": " ".join(line.sources),
         "form": line.form,
+        "filled_by": line.filled_by,
         "method_version": method_version,
     }
 

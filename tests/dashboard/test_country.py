@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 
 from dashboard import queries
+from dashboard.labels.treaties import bounds_words
 from dashboard.links import link
-from dashboard.presenters import scorecard_lines, scorecard_rows
+from dashboard.presenters import country, scorecard_lines, scorecard_rows
 from dashboard.presenters.scorecard_lines import Place
 from dashboard.presenters.tallies import Tally, tally_view
 from dashboard.render import dashboard as render
@@ -107,7 +109,7 @@ def test_the_bar_has_one_square_a_line(warehouse_path: Path) -> None:
     for tally in connection.query(warehouse_path, queries.TALLIES, day=DAY):
         assert (
             render.part("country.html", "range_bar", counted(warehouse_path, tally)).count("<i ")
-            == tally.applicable_count
+            == tally.applicable_count * tally.has_data
         )
 
 
@@ -119,7 +121,8 @@ def test_the_row_of_pillars_leads_to_each_of_them(warehouse_path: Path) -> None:
     for pillar in connection.query(warehouse_path, queries.PILLARS):
         assert f'href="#{pillar.pillar}"' in shown
     assert shown.count("Bound by <strong>") == 1
-    assert shown.count("Met <strong>") == 6
+    assert shown.count("Met <strong>") == 5
+    assert shown.count("No data yet") == 1
 
 
 def test_neighbours_stand_in_the_order_of_their_names(warehouse_path: Path) -> None:
@@ -133,6 +136,37 @@ def test_neighbours_stand_in_the_order_of_their_names(warehouse_path: Path) -> N
     assert names == sorted(names)
     assert 0 < common <= len(lines)
     assert all(peer.met_of_common <= min(common, peer.tally.met_count) for peer in peers)
+
+
+def test_lines_without_a_source_stand_in_one_row(warehouse_path: Path) -> None:
+    (kenya,) = [row for row in connection.query(warehouse_path, queries.COUNTRIES) if row.iso3 == "KEN"]
+    shown = country.scorecard(partial(connection.query, warehouse_path), kenya, DAY, {})
+    views = {view.pillar: view for view in shown.pillars}
+    listed = {pillar: {line.title for group in view.groups for line in group.lines} for pillar, view in views.items()}
+    for pillar, held in shown.pillar_rows.items():
+        unsourced = {line.about.title for line in held.lines if line.cell.reason == "never_looked"}
+        row = views[pillar].unsourced
+        assert {line.title for line in row.lines} == unsourced if row else not unsourced
+        assert listed[pillar] == {line.about.title for line in held.lines} - unsourced
+    dialogue = render.part("country.html", "pillar", views["civil_society"])
+    assert "We have no source yet for: Mechanism to consult civil society; Seat for civil society" in dialogue
+    assert dialogue.count("Do you have a document? Send it") == 3
+    assert 'href="?country=KEN&amp;reply=answers_to_letters"' in dialogue
+    assert "No data yet" in dialogue
+    assert "0 of 3" not in dialogue
+    assert "<ul" not in dialogue
+
+
+def test_a_pillar_with_an_answer_elsewhere_keeps_its_count() -> None:
+    row = {"pillar": "structures", "applicable_count": 5, "has_data": True, "low_count": 0, "high_count": 5}
+    counts = dict.fromkeys(("met", "partly", "unmet", "searched_none", "not_applicable"), 0) | {"not_assessed": 5}
+    tally = SimpleNamespace(**row, **{f"{name}_count": count for name, count in counts.items()})
+    pillar = SimpleNamespace(pillar="structures", code="P3", title="t")
+    assert tally_view(pillar, tally).head == "Met 0 of 5"  # type: ignore[arg-type]
+    assert bounds_words(tally).startswith("5 lines are not assessed yet")
+    tally.has_data = False
+    assert tally_view(pillar, tally).head == "No data yet"  # type: ignore[arg-type]
+    assert bounds_words(tally) == "No line of this pillar is answered yet, for any government."
 
 
 def line_list(lines: list[scorecard_rows.Line]) -> str:

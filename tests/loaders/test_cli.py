@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -83,6 +84,21 @@ def test_where_says_how_to_get_a_warehouse_when_there_is_none(run: Run, checkout
     assert told.returncode != 0
     assert told.stdout == ""
     assert "python -m loaders build" in told.stderr
+
+
+def test_coverage_lists_the_most_open_line_first(run: Run) -> None:
+    lines = json.loads(run("coverage", "--day", "2026-11-22", "--json").stdout.splitlines()[-1])["result"]
+    counts = [line["not_assessed_count"] for line in lines]
+    assert counts == sorted(counts, reverse=True)
+    assert {line["filled_by"] for line in lines if line["indicator"] == "answers_to_letters"} == {
+        "The answer of the government to a letter of civil society."
+    }
+    with duckdb.connect(run("where").stdout.strip(), read_only=True) as connection:
+        asked = connection.sql("select indicator, not_assessed_count from coverage_at(date '2026-11-22')").fetchall()
+    assert {line["indicator"]: line["not_assessed_count"] for line in lines} == dict(asked)
+    told = run("coverage", "--day", "2026-11-22").stdout
+    assert "answers_to_letters: 197 not assessed, 0 assessed" in told
+    assert f"{sum(counts):,} of " in told.splitlines()[-1]
 
 
 def test_two_builds_at_once_build_once(run: Run, checkout: Path) -> None:

@@ -56,6 +56,10 @@ def test_all_tallies_of_all_governments_stand_on_their_pages(
         for tile in page.xpath("//ul[@id='pillars']/li"):
             tally = tallies[country.iso3, tile.xpath("a/@href")[0][1:]]
             count = tile.xpath(".//strong")
+            if not tally.applicable_count or not tally.has_data:
+                assert (count, tile.xpath(".//div[@role='img']")) == ([], [])
+                checked += 1
+                continue
             if tally.applicable_count:
                 assert count[0].text == f"{tally.met_count} of {tally.applicable_count}"
                 assert f": {tally_words(pillars[tally.pillar], tally)}" in described
@@ -70,6 +74,30 @@ def test_all_tallies_of_all_governments_stand_on_their_pages(
             assert sum(rest) == sum(open_counts) + tally.not_applicable_count
             checked += 1
     assert checked == 197 * 7 == len(tallies)
+
+
+def test_coverage_page_and_files_equal_the_warehouse(folder: Path, record: SiteSnapshot) -> None:
+    rows = connection.query(record.path, queries.COVERAGE, day=record.day)
+    states = ("assessed", "searched_none", "not_assessed", "not_applicable")
+    expected = {row.title: [str(getattr(row, f"{state}_count")) for state in states] for row in rows}
+    shown = read(folder, "coverage.html").xpath("//table[contains(@class, 'coverage')]/tbody/tr")
+    assert {row.xpath("th/a")[0].text: [cell.text for cell in row.xpath("td")[:4]] for row in shown} == expected
+    held = told(folder, "coverage.json")["lines"]
+    assert {row["title"]: [str(row[f"{state}_count"]) for state in states] for row in held} == expected
+    listed = csv.DictReader(io.StringIO((folder / "api/v1/coverage.csv").read_text(encoding="utf-8")))
+    assert {row["title"]: [row[f"{state}_count"] for state in states] for row in listed} == expected
+
+
+def test_pillar_without_data_says_so_everywhere(folder: Path, record: SiteSnapshot) -> None:
+    page = read(folder, "countries/KEN.html")
+    (tile,) = page.xpath("//ul[@id='pillars']/li[a/@href='#civil_society']")
+    assert "No data yet" in words(tile)
+    assert "0 of 3" not in words(tile)
+    (row,) = page.xpath("//details[@class='unsourced'][contains(., 'Answers to letters')]")
+    assert row.xpath(".//a[contains(@href, 'reply.html?participant=KEN')]")
+    (tally,) = [t for t in told(folder, "countries/KEN.json")["tallies"] if t["pillar"] == "civil_society"]
+    assert (tally["has_data"], tally["words"]) == (False, "no data yet")
+    assert legend(read(folder, "pillars/civil_society.html")) == {"not_assessed": 197}
 
 
 def test_the_interface_tells_the_same_tallies(folder: Path, record: SiteSnapshot) -> None:

@@ -92,6 +92,8 @@ def tally_counts(tally: Any) -> str:
     """Return the counts of a tally; zero counts are left out, except met."""
     if not tally.applicable_count:
         return _("no line applies")
+    if not tally.has_data:
+        return _("no data yet")
     parts = [_("met {count} of {applicable}").format(count=tally.met_count, applicable=tally.applicable_count)]
     rest = (
         (_("partly {count}"), tally.partly_count),
@@ -103,7 +105,9 @@ def tally_counts(tally: Any) -> str:
 
 
 def tally_range(tally: Any) -> str:
-    """Return the range of a tally."""
+    """Return the range of a tally; empty where no line is answered for any government."""
+    if not tally.has_data:
+        return ""
     if tally.low_count == tally.high_count:
         return _("{low} of {applicable}").format(low=tally.low_count, applicable=tally.applicable_count)
     message = _("{low} to {high} of {applicable}")

@@ -57,7 +57,7 @@ CELL_COLUMNS = ("status", "value", "rung", "reason", "since_on", "since_precisio
 SOURCE_COLUMNS = ("document", "read_from", "confidence", "as_of", "as_of_precision")
 TALLY_COLUMNS = (
     *("met_count", "partly_count", "unmet_count", "searched_none_count", "not_assessed_count"),
-    *("not_applicable_count", "applicable_count", "low_count", "high_count", "as_of", "as_of_precision"),
+    *("not_applicable_count", "applicable_count", "low_count", "high_count", "as_of", "as_of_precision", "has_data"),
 )
 MAX_DOCUMENTS = 3
 NO_VOTE = _("{title}. Whoever was not a member of the body had no vote; to be absent is not to abstain.")

@@ -44,6 +44,8 @@ class Indicator(Model):
     sources: tuple[Slug, ...] = ()
     form: str = ""
     """Where nothing has been read yet: how staff fill it."""
+    filled_by: str = ""
+    """The document that would answer it for more governments; else the list of the treaty or pledge it asks."""
 
     @property
     def families(self) -> dict[str, str]:

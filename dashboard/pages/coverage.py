@@ -1,0 +1,51 @@
+"""Coverage: for how many governments each line is answered, and what would fill it."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard import queries
+from dashboard.components import page, url_state
+from dashboard.components.page import show
+from dashboard.exports import spreadsheets
+from dashboard.i18n import _
+from dashboard.labels.treaties import CONTACT
+from dashboard.presenters import coverage as coverage_presenter
+from dashboard.presenters.data import STATES
+from dashboard.presenters.scorecard_text import reply_form
+from dashboard.warehouse import cache
+
+
+def offer(day: date) -> None:
+    """Draw the form by which anyone offers a document."""
+    with st.expander(_("Do you have one of these documents? Send it")):
+        st.write(_("Fill in this form and {contact}.").format(contact=CONTACT))
+        st.code(reply_form("ISO3", "LINE", day), language=None, wrap_lines=True)
+
+
+def lines(day: date) -> None:
+    """Write all lines in the order chosen, and offer them as CSV."""
+    orders = {label: order for order, label in coverage_presenter.ORDERS.items()}
+    order = url_state.linked_choice(_("Order"), "order", orders, default="pillar") or "pillar"
+    told = coverage_presenter.coverage(cache.query, day, url_state.linked_day(day), order)
+    show("summary", told, template="coverage.html")
+    show("legend", STATES, template="data.html")
+    for group in told.groups:
+        if group.title:
+            st.subheader(page.plain(group.title), anchor=group.anchor)
+        show("group", group, told.titles, template="coverage.html")
+    rows = cache.query(queries.COVERAGE, day=day)
+    name = f"rtop-coverage-{day}-{{edition}}.csv"
+    page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, rows), name, "text/csv")
+
+
+page.style()
+title, calendar = st.columns([3, 1])
+with title:
+    st.title(_("What is known, and what would fill the gaps"))
+with calendar:
+    day = url_state.day_control()
+offer(day)
+lines(day)
+page.footer(day)

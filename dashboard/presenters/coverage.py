@@ -1,0 +1,145 @@
+"""Coverage: for how many governments each line is answered, from lists of which days, and what would fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard import queries
+from dashboard.dates import day_words
+from dashboard.i18n import _, ngettext
+from dashboard.links import Link, link
+from dashboard.presenters.data import STATES
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import QueryFunction, Row, Rows
+
+MOST_OPEN = "most_open"
+ORDERS = {"pillar": _("By pillar"), MOST_OPEN: _("Most not assessed first")}
+"""The orders in which lines are listed."""
+
+
+@dataclass(frozen=True)
+class CoverageLine:
+    """A line: ``counts`` stand in the order of the statuses, ``shares`` are shade and count of the bar."""
+
+    link: Link
+    counts: tuple[int, ...]
+    shares: tuple[tuple[str, int], ...]
+    days: str
+    filled_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CoverageGroup:
+    """Lines under a heading with their sum; the title is empty where all lines stand in one list."""
+
+    anchor: str
+    title: str
+    said: str
+    shares: tuple[tuple[str, int], ...]
+    lines: tuple[CoverageLine, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """All lines: a sentence on the whole, its bar, and the lines in groups."""
+
+    said: str
+    shares: tuple[tuple[str, int], ...]
+    titles: tuple[str, ...]
+    groups: tuple[CoverageGroup, ...]
+
+
+def coverage(query: QueryFunction, day: date, linked_day: dict[str, str], order: str = "pillar") -> Coverage:
+    """Return all lines on a day in one of the ORDERS; ``linked_day`` is the day as links carry it."""
+    rows, treaties = query(queries.COVERAGE, day=day), query(queries.INDICATOR_TREATIES)
+    treaty_of = {row.indicator: row.treaty for row in reversed(treaties)}
+    views = {row.indicator: _line(row, treaty_of.get(row.indicator), linked_day) for row in rows}
+    heads = (_("Commitment"), *(words.capitalize() for _shade, words in STATES.values()))
+    titles = (*heads, _("Oldest and newest list"), _("What would fill it"))
+    groups = _whole(rows) if order == MOST_OPEN else _by_pillar(query(queries.PILLARS), rows)
+    return Coverage(
+        said=_("On {day}: {sentence}").format(day=day_words(day), sentence=_said(rows)),
+        shares=_shares(rows),
+        titles=titles,
+        groups=tuple(_group(anchor, title, held, views) for anchor, title, held in groups),
+    )
+
+
+def _whole(rows: Rows) -> list[tuple[str, str, list[Row]]]:
+    """Return all lines in one list, the one with the most governments not assessed first."""
+    return [("lines", "", sorted(rows, key=lambda row: (-row.not_assessed_count, -row.searched_none_count)))]
+
+
+def _by_pillar(pillars: Rows, rows: Rows) -> list[tuple[str, str, list[Row]]]:
+    return [
+        (pillar.pillar, f"{pillar.code} {pillar.title}", [row for row in rows if row.pillar == pillar.pillar])
+        for pillar in pillars
+    ]
+
+
+def _group(anchor: str, title: str, rows: list[Row], views: dict[str, CoverageLine]) -> CoverageGroup:
+    lines = tuple(views[row.indicator] for row in rows)
+    return CoverageGroup(anchor, title, _said(rows) if title else "", _shares(rows) if title else (), lines)
+
+
+def _said(rows: Iterable[Row]) -> str:
+    """Return how many entries are assessed of those that apply."""
+    counts = dict(zip(STATES, _sums(rows), strict=True))
+    applicable = sum(counts.values()) - counts["not_applicable"]
+    message = _("{assessed} of {all} entries are assessed ({share} %); for {searched} a search found no evidence.")
+    if not counts["searched_none"]:
+        message = _("{assessed} of {all} entries are assessed ({share} %).")
+    return message.format(
+        assessed=f"{counts['assessed']:,}",
+        all=f"{applicable:,}",
+        share=round(100 * counts["assessed"] / applicable) if applicable else 0,
+        searched=f"{counts['searched_none']:,}",
+    )
+
+
+def _sums(rows: Iterable[Row]) -> tuple[int, ...]:
+    held = tuple(rows)
+    return tuple(sum(getattr(row, f"{state}_count") for row in held) for state in STATES)
+
+
+def _shares(rows: Iterable[Row]) -> tuple[tuple[str, int], ...]:
+    return tuple(zip((shade for shade, _words in STATES.values()), _sums(rows), strict=True))
+
+
+def _line(row: Row, treaty: str | None, linked_day: dict[str, str]) -> CoverageLine:
+    subject = {"treaty": treaty} if treaty else {"indicator": row.indicator}
+    return CoverageLine(
+        link=link("map", row.title, **subject, **linked_day),
+        counts=_sums((row,)),
+        shares=_shares((row,)),
+        days=_days(row),
+        filled_by=tuple(_filled_by(row)),
+    )
+
+
+def _days(row: Row) -> str:
+    """Return the days of the oldest and the newest list or document that answers a line."""
+    if row.oldest_as_of is None:
+        return _("no source yet")
+    oldest = day_words(row.oldest_as_of, row.oldest_precision)
+    newest = day_words(row.newest_as_of, row.newest_precision)
+    return oldest if oldest == newest else _("{oldest} to {newest}").format(oldest=oldest, newest=newest)
+
+
+def _filled_by(row: Row) -> list[str]:
+    """Return what would answer a line for more governments; nothing where it is answered for all."""
+    if not row.filled_by:
+        return [_("Nothing: it is answered for all governments.")]
+    sentences = [row.filled_by, row.list_hole or ""]
+    if row.unconfirmed_count:
+        message = ngettext(
+            "Only unconfirmed reports speak of {count} government.",
+            "Only unconfirmed reports speak of {count} governments.",
+            row.unconfirmed_count,
+        )
+        sentences.append(message.format(count=row.unconfirmed_count))
+    return [sentence for sentence in sentences if sentence]
