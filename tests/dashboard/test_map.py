@@ -266,7 +266,7 @@ def test_only_treaties_bind(warehouse_path: Path) -> None:
 def test_pillar_without_any_answer_says_no_data_yet(warehouse_path: Path) -> None:
     painting = of_pillar(warehouse_path, "civil_society")
     assert painting.counts == {"not_assessed": 197}
-    assert "No data yet" in html_of("legend", map_legend.legend(painting, 0), template="map.html")
+    assert "no data yet" in html_of("legend", map_legend.legend(painting, 0), template="map.html")
     rows = tallies(warehouse_path, "civil_society")
     assert map_captions.pillar_sentence(rows, 3, DAYS[-1]) == (
         "No line of this pillar is answered yet, for any government."
