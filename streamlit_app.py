@@ -14,6 +14,10 @@ from dashboard.components import page as page_component
 from dashboard.components import url_state
 from dashboard.exports import verification_codes
 from dashboard.i18n import _
+from dashboard.server import reopening, websocket_guard
+from dashboard.server.redaction import redact_paths
+from dashboard.server.upload_guard import UploadGuard
+from dashboard.server.websocket_guard import WebsocketGuard
 from dashboard.staff import auth
 from dashboard.static_compression import CompressedStatic
 from dashboard.warehouse import cache, gc_tuning
@@ -29,14 +33,14 @@ def open_warehouse() -> None:
                 st.session_state["is_open"] = True
             except (ValueError, OSError) as faults:
                 st.error(_("The record holds faults, so no new edition was built:"))
-                st.text(str(faults))
+                st.text(redact_paths(str(faults)))
                 if publish.current() is None:
                     st.stop()
     try:
         cache.pin_edition()
     except RuntimeError as fault:
         st.error(_("There is nothing to read just now:"))
-        st.text(str(fault))
+        st.text(redact_paths(str(fault)))
         st.stop()
     if asked := url_state.edition_asked():
         look_at(asked)
@@ -45,21 +49,31 @@ def open_warehouse() -> None:
 def look_at(edition: str) -> None:
     """Let this run ask an earlier edition, opened again where its warehouse was let go."""
     try:
-        with page_component.working() as progress:
-            archive.reopen(edition, progress)
+        reopen(edition)
         cache.pin_edition(edition)
         page_component.edition_banner(edition)
     except (ValueError, OSError, RuntimeError) as fault:
         url_state.leave_edition()
         st.warning(_("This edition cannot be shown; below is the current one."))
-        st.text(str(fault).splitlines()[0])
+        st.text(redact_paths(str(fault).splitlines()[0]))
 
 
 def open_print(code: str) -> None:
     """Open the edition a print's code stands for again, where its warehouse was let go."""
-    with suppress(ValueError, OSError), page_component.working() as progress:
+    with suppress(ValueError, OSError):
         if edition := archive.find_edition(verification_codes.decode_code(code).edition):
-            archive.reopen(edition, progress)
+            reopen(edition)
+
+
+def reopen(edition: str) -> None:
+    """Open an earlier edition again, one at a time and a few a minute for a reader; raises ValueError, OSError."""
+    if archive.is_open(edition):
+        return
+    address = reopening.client_address(st.context.ip_address, st.context.headers.get("X-Forwarded-For"))
+    if not reopening.REOPENED.passes(address):
+        raise ValueError(_("Too many earlier editions were asked for; try again in a minute."))
+    with page_component.working() as progress:
+        archive.reopen(edition, progress, wait=False)
 
 
 def draw() -> None:
@@ -79,8 +93,13 @@ if __name__ == "__main__":  # a reader's run
     draw()
 else:  # the server, which finds it by itself: the pages, and a few addresses beside them
     gc_tuning.shorten_switch_interval()
+    websocket_guard.shorten_log()
     app = st.App(
         __file__,
-        routes=http_routes.beside_pages(str(st.get_option("server.baseUrlPath") or "")),
-        middleware=[Middleware(CompressedStatic)],
+        routes=http_routes.beside_pages(str(st.get_option("server.baseUrlPath") or ""), auth.allowed_hosts()),
+        middleware=[
+            Middleware(WebsocketGuard),
+            Middleware(UploadGuard, max_file_bytes=auth.max_upload_bytes()),
+            Middleware(CompressedStatic),
+        ],
     )

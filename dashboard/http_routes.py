@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,15 +19,19 @@ from starlette.routing import Route
 from dashboard.dates import today
 from dashboard.exports import atom_feed
 from dashboard.presenters.changes import EventFilter
+from dashboard.server.redaction import redact_paths
 from dashboard.warehouse import connection
 
 
-def beside_pages(base_path: str) -> list[Route]:
-    """Return the routes of the feed, its CSV and the health check, below the base path."""
+def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
+    """Return the routes of the feed, its CSV and the health check, below the base path.
+
+    ``hosts`` are the names under which the server may be asked: links in a feed lead to no other.
+    """
     base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
     return [
-        Route(f"{base}/feed.atom", _feed_endpoint(_cached_atom, atom_feed.ATOM_TYPE)),
-        Route(f"{base}/feed.csv", _feed_endpoint(_cached_csv, "text/csv")),
+        Route(f"{base}/feed.atom", _feed_endpoint(_cached_atom, atom_feed.ATOM_TYPE, hosts)),
+        Route(f"{base}/feed.csv", _feed_endpoint(_cached_csv, "text/csv", hosts)),
         Route(f"{base}/health", health),
     ]
 
@@ -37,14 +41,16 @@ def health(_request: Request) -> PlainTextResponse:
     try:
         return PlainTextResponse(connection.current_edition())
     except connection.NoWarehouseError as fault:
-        return PlainTextResponse(str(fault), status_code=503)
+        return PlainTextResponse(redact_paths(str(fault)), status_code=503)
 
 
-def _feed_endpoint(make: Callable[[Path, EventFilter, str, str], bytes], mime: str) -> Callable[[Request], Response]:
+def _feed_endpoint(
+    make: Callable[[Path, EventFilter, str, str], bytes], mime: str, hosts: Sequence[str]
+) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         try:
             wanted, part = atom_feed.parse_filter(dict(request.query_params), today())
-            body = make(connection.warehouse_path(), wanted, part, _site(request))
+            body = make(connection.warehouse_path(), wanted, part, site_of(request, hosts))
         except atom_feed.UnknownNameError as fault:
             return PlainTextResponse(str(fault), status_code=400)
         except connection.NoWarehouseError:
@@ -58,10 +64,23 @@ def _feed_endpoint(make: Callable[[Path, EventFilter, str, str], bytes], mime: s
     return answer
 
 
-def _site(request: Request) -> str:
-    """Return the public address of the dashboard, else the one of the request."""
+def site_of(request: Request, hosts: Sequence[str]) -> str:
+    """Return COMMITMENTS_SITE, else the address of the request where its host is an allowed one, else of the first.
+
+    The host of a request is whatever the client writes, and feeds are cached for everyone.
+    """
+    if site := os.environ.get("COMMITMENTS_SITE"):
+        return site
     path = request.url.path.rpartition("/")[0]
-    return os.environ.get("COMMITMENTS_SITE") or f"{request.url.scheme}://{request.url.netloc}{path}"
+    is_allowed = any(_is_host(request.url.hostname or "", allowed) for allowed in hosts)
+    fallback = next((host for host in hosts if "*" not in host), "localhost")
+    return f"{request.url.scheme}://{request.url.netloc if is_allowed else fallback}{path}"
+
+
+def _is_host(host: str, allowed: str) -> bool:
+    """Return whether a host is the allowed one, or below ``*.example.org``; "*" alone allows none."""
+    host, allowed = host.lower().rstrip("."), allowed.lower().strip("[]").rstrip(".")
+    return host == allowed or (allowed.startswith("*.") and host.endswith(allowed[1:]))
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,18 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
+STAFF_ONLY_FILE, _STAFF_ONLY_FOLDER = 0o600, 0o700
+"""Modes of what only staff and their server read: candidates, raw files, who approved an edition."""
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder that nobody but its owner can look into; returns it. One that is there keeps its mode."""
+    if not path.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=_STAFF_ONLY_FOLDER, exist_ok=True)
+    return path
+
+
 def home() -> Path:
     """Return the folder of editions and candidates: COMMITMENTS_HOME, or data/build of the checkout."""
     return Path(os.environ.get("COMMITMENTS_HOME") or DATA / "build")

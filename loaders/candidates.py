@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
-from loaders import home
+from loaders import home, private_folder
 
 if TYPE_CHECKING:
     from loaders.facts.models.files import Facts
@@ -51,7 +51,7 @@ def put(source: str, said: Facts, raw: Path) -> Path:
 @contextmanager
 def lock() -> Iterator[None]:
     """Wait to be the only one that puts candidates in place, lets them go, or takes them; may be held twice."""
-    (home() / "candidates").mkdir(parents=True, exist_ok=True)
+    private_folder(home() / "candidates")
     with FileLock(home() / "candidates.lock", is_singleton=True):
         yield
 
@@ -74,7 +74,7 @@ def _files(raw: Path) -> dict[str, Any]:
 
 def _names(raw: Path) -> Iterable[str]:
     for path in raw.rglob("*"):
-        if path.is_file() and path.name != "receipt.json" and not path.name.startswith("."):
+        if path.is_file() and not path.is_symlink() and path.name != "receipt.json" and not path.name.startswith("."):
             yield path.relative_to(raw).as_posix()
 
 
@@ -95,9 +95,14 @@ def _receipts(raw: Path) -> dict[str, dict[str, Any]]:
 def folders(sources: Collection[str] = ()) -> dict[str, Path]:
     """The folders of the candidates, of the sources named or of all that have any."""
     folder = home() / "candidates"
-    former = {path.name[1:].removesuffix(".old"): path for path in sorted(folder.glob(".*.old"))}
-    found = former | {path.name: path for path in sorted(folder.glob("[!.]*")) if path.is_dir()}
+    former = {path.name[1:].removesuffix(".old"): path for path in sorted(folder.glob(".*.old")) if _is_own(path)}
+    found = former | {path.name: path for path in sorted(folder.glob("[!.]*")) if _is_own(path)}
     return {source: path for source, path in found.items() if not sources or source in sources}
+
+
+def _is_own(path: Path) -> bool:
+    """Return True for a folder that lies here; a link leads to files nobody read in."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def receipt(source: str) -> dict[str, Any]:

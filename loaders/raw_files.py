@@ -211,7 +211,9 @@ class Raw:
 
     def files(self) -> list[RawFile]:
         """The files that fit the patterns, by name; raises UnreadableError when there is none."""
-        found = sorted({path for pattern in self.patterns for path in self.folder.glob(pattern) if path.is_file()})
+        inside = self.folder.resolve()  # the folder may be a link, but nothing in it may lead out of it
+        fitting = {path for pattern in self.patterns for path in self.folder.glob(pattern) if path.is_file()}
+        found = sorted(path for path in fitting if path.resolve().is_relative_to(inside))
         if not found:
             raise UnreadableError(
                 f"{self.folder}: no file named like {' or '.join(self.patterns)}; "

@@ -41,6 +41,24 @@ def test_what_the_image_copies_is_there_and_not_ignored() -> None:
     assert needed <= let_in
 
 
+def test_secrets_stay_out_of_the_image() -> None:
+    ignored = lines_of(".dockerignore")
+    for secret in ("**/secrets.toml", "**/.env", "**/*.key"):
+        assert ignored.index(secret) > ignored.index("!.streamlit"), "the last line that fits counts"
+
+
+def test_nginx_limits_what_one_address_may_ask() -> None:
+    text = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+    for line in (
+        "limit_conn connections ",
+        "limit_req zone=requests ",
+        "client_max_body_size 64k",
+        "client_body_timeout ",
+    ):
+        assert line in text
+    assert "location ~ /_stcore/upload_file { return 404; }" in text
+
+
 def test_every_service_is_locked_down_and_only_one_may_write(compose: dict[str, Any]) -> None:
     writers = []
     for name, service in compose["services"].items():

@@ -18,7 +18,7 @@ from dashboard.dates import today
 from dashboard.exports import atom_feed, build, caption_check, citations, downloads, verification_codes
 from dashboard.exports.brief.cli import briefs
 from dashboard.exports.build import Export
-from dashboard.exports.files import ExportFile
+from dashboard.exports.files import ExportFile, write_whole
 from dashboard.exports.map import build as map_build
 from dashboard.exports.map import layout as map_layout
 from dashboard.exports.map import model as map_model
@@ -159,7 +159,7 @@ def data(out: Path | None) -> None:
         path = connection.warehouse_path()
         target = out or Path(f"rtop-{edition_name(path)}-datapackage.zip")
         if target.suffix == ".zip":
-            target.write_bytes(downloads.data_package(path))
+            write_whole(target, downloads.data_package(path))
         else:
             _write_folder(downloads.data_files(path), target)
     except (downloads.NotShareableError, connection.NoWarehouseError, OSError) as error:
@@ -189,7 +189,7 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
             if form == "atom"
             else atom_feed.feed_csv(path, event_filter, part)
         )
-        target.write_bytes(whole)
+        write_whole(target, whole)
     except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
     click.echo(str(target))
@@ -200,7 +200,7 @@ def _write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     for name, content in files:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_whole(target, content)
         if sys.stderr.isatty():
             click.echo(name, err=True)
 
@@ -238,7 +238,7 @@ def _write_files(files: list[ExportFile], places: Iterable[Path]) -> Iterator[Pa
     with click.progressbar(pairs, label=_("Printing"), file=sys.stderr, hidden=not is_watched) as bar:
         written = []
         for file, target in bar:
-            target.write_bytes(file.make())
+            write_whole(target, file.make())
             written.append(target)
     yield from written
 

@@ -17,6 +17,9 @@ from starlette.routing import Route
 
 from dashboard import http_routes
 from dashboard.i18n import _
+from dashboard.server import websocket_guard
+from dashboard.server.upload_guard import UploadGuard
+from dashboard.server.websocket_guard import WebsocketGuard
 from dashboard.staff import auth
 from dashboard.static_compression import CompressedStatic
 from dashboard.warehouse import gc_tuning
@@ -45,10 +48,15 @@ _PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer
 
 if __name__ == "__main__":
     gc_tuning.shorten_switch_interval()
+    websocket_guard.shorten_log()
     app = st.App(
         ROOT / "streamlit_app.py",
-        routes=[Route("/enter", enter_with_token), *http_routes.beside_pages("")],
-        middleware=[Middleware(CompressedStatic)],
+        routes=[Route("/enter", enter_with_token), *http_routes.beside_pages("", (LOOPBACK,))],
+        middleware=[
+            Middleware(WebsocketGuard),
+            Middleware(UploadGuard, max_file_bytes=MAX_UPLOAD_MB << 20),
+            Middleware(CompressedStatic),
+        ],
     )
     app.run(
         config={

@@ -11,13 +11,16 @@ import hashlib
 import hmac
 import os
 import secrets
+import unicodedata
 from functools import cache
 from threading import Lock
 from typing import Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.i18n import _
+from dashboard.server.upload_guard import ADMISSIONS
 
 COOKIE = "commitments_staff"
 Access = Literal["staff", "stranger", "unknown", "reader"]
@@ -63,9 +66,19 @@ def token_exchange() -> TokenExchange:
 
 
 def staff_addresses() -> frozenset[str]:
-    """Return the e-mail addresses in COMMITMENTS_STAFF (separated by commas)."""
+    """Return the e-mail addresses in COMMITMENTS_STAFF (separated by commas), in lower case."""
     named = os.environ.get("COMMITMENTS_STAFF", "").split(",")
-    return frozenset(address.strip().casefold() for address in named if address.strip())
+    return frozenset(filter(None, (plain_address(address.strip()) for address in named)))
+
+
+def plain_address(address: str) -> str:
+    """Return an e-mail address in lower case; empty where NFKC would make another one of it.
+
+    What looks like ann@example.org and is written with other letters is somebody else: casefold and NFKC
+    would make both the same.
+    """
+    is_plain = unicodedata.normalize("NFKC", address) == address and address.lower() == address.casefold()
+    return address.lower() if is_plain and address.isprintable() and " " not in address else ""
 
 
 def can_sign_in() -> bool:
@@ -83,7 +96,7 @@ def access_level() -> Access:
         return "unknown"
     # a provider that does not vouch for the address could let anyone claim it
     is_verified = st.user.get("email_verified") is True
-    is_named = str(st.user.get("email") or "").casefold() in staff_addresses()
+    is_named = plain_address(str(st.user.get("email") or "")) in staff_addresses()
     return "staff" if is_verified and is_named else "stranger"
 
 
@@ -102,6 +115,24 @@ def staff_pages() -> list[st.Page]:
         case "unknown":
             return [st.Page("dashboard/pages/sign_in.py", title=_("Staff"), url_path="desk", visibility="hidden")]
     return []
+
+
+def allowed_hosts() -> tuple[str, ...]:
+    """Return the names under which this server may be asked, as Streamlit is told them, and this machine's own."""
+    named = [str(st.get_option("browser.serverAddress") or ""), *(st.get_option("server.allowedHosts") or ())]
+    return (*filter(None, map(str, named)), "localhost", "127.0.0.1", "[::1]")
+
+
+def max_upload_bytes() -> int:
+    """Return the size of the largest file Streamlit takes."""
+    return int(st.get_option("server.maxUploadSize")) << 20
+
+
+def admit_uploads() -> None:
+    """Let this session hand in files from now on; stops the run unless the reader is staff."""
+    require_staff()
+    if context := get_script_run_ctx():
+        ADMISSIONS.admit(context.session_id)
 
 
 def require_staff() -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.components import page
 from dashboard.components.page import show
 from dashboard.i18n import _, ngettext
-from dashboard.staff import actions, loader_cli, sources, spreadsheets
+from dashboard.staff import actions, auth, loader_cli, sources, spreadsheets
 from dashboard.staff.loader_cli import CommandResult
 from dashboard.staff.tables import show_table
 
@@ -41,6 +41,7 @@ class UploadedFile(Protocol):
 
 def render() -> None:
     """Choose a source, fetch or upload its files, read them."""
+    auth.admit_uploads()
     known = {state["source"]: state for state in sources.by_due_day(actions.list_items("sources"))}
     if not known:
         return

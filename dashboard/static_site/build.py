@@ -43,8 +43,7 @@ def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> I
     """
     site = Site(SiteSnapshot(path, dashboard), address)
     shelf = Shelf(folder, site.record.edition.edition)
-    with shelf.lock:
-        shelf.clear()
+    with shelf.opened():
         pages: list[str] = []
         for piece in _pieces(site):
             yield _put(site, shelf, piece(), pages)

@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,16 @@ class Shelf:
             raise NotOurFolderError(message.format(folder=folder))
         folder.mkdir(parents=True, exist_ok=True)
         self.lock = FileLock(folder / LOCK)
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Be the only one that writes; what is half-way, of a run before or of this one, is taken away."""
+        with self.lock:
+            self.clear()
+            try:
+                yield
+            finally:
+                shutil.rmtree(self.next, ignore_errors=True)
 
     def clear(self) -> None:
         """Take away what a run before left half-way."""

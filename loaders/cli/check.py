@@ -12,7 +12,7 @@ from rich.table import Column, Table
 
 from loaders import DATA, classifier_evaluation, quality_report, raw_home, registry, remote_warehouse
 from loaders.cli.output import err, out, progress_bar, report_faults
-from loaders.editions import current_facts, publish
+from loaders.editions import archive, current_facts, publish, store
 from loaders.registry.name_matching import NameMatcher
 
 
@@ -89,11 +89,17 @@ def resolve(names: Sequence[str]) -> None:
 
 @click.command()
 def where() -> None:
-    """Print the path of the current warehouse, or its address on another engine."""
+    """Print the path of the current warehouse, or its address on another engine.
+
+    A warehouse that is gone or cut short is made again from its edition's archive.
+    """
     if remote_warehouse.is_address(address := os.environ.get("COMMITMENTS_WAREHOUSE", "")):
         click.echo(remote_warehouse.redact_credentials(address))
         return
     path = publish.current()
+    if path is None and "COMMITMENTS_WAREHOUSE" not in os.environ and (name := store.published_name()):
+        with report_faults(), progress_bar() as progress:
+            path = archive.reopen(name, progress)
     if path is None or not path.exists():
         raise click.ClickException("there is no warehouse yet; run: python -m loaders build")
     click.echo(path)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from loaders import build, home
 from loaders.build import HISTORY_COLUMNS, History, Inputs, Progress, Row, no_progress
 from loaders.editions import current_facts, store
+from loaders.editions.store import BusyError
 from loaders.fsync import fsync
 
 
@@ -32,25 +34,47 @@ def _rows(text: str, columns: Sequence[str]) -> tuple[Row, ...]:
     return tuple(dict(zip(columns, row, strict=True)) for row in csv.reader(io.StringIO(text, newline="")))
 
 
-def reopen(edition: str, progress: Progress = no_progress) -> Path:
+def reopen(edition: str, progress: Progress = no_progress, wait: bool = True) -> Path:
     """The warehouse of an edition; made again from its archive, by today's rules, where it was let go.
 
-    It is made again as well where its own is of a form that today's questions do not fit.
-    Raises NoSuchEditionError, and the errors of ``make`` where today's rules cannot read its facts.
+    It is made again as well where its own is of a form that today's questions do not fit. Only a few of those made
+    again are kept, and none for longer than a day. Raises NoSuchEditionError, BusyError where another one is being
+    made and this is not to wait, and the errors of ``make`` where today's rules cannot read its facts.
     """
     if path := _fitting(edition):
         return path
-    with FileLock(home() / "reopen.lock"), store.scratch() as folder:
+    with _alone(wait), store.scratch() as folder:
         if path := _fitting(edition):
             return path
         told = store.read_info(edition)
         inputs = Inputs(current_facts.unpack(edition, folder), told.inputs_digest, read_history(edition))
         path = build.draft(folder, edition, inputs, progress)
         fsync(path)
-        store.write_info(folder / store.ABOUT, told.model_copy(update={"schema_digest": build.schema_digest()}))
+        own = {"schema_digest": build.schema_digest(), "warehouse_bytes": path.stat().st_size}
+        store.write_info(folder / store.ABOUT, told.model_copy(update=own))
         placed = path.replace(store.folder(edition) / store.WAREHOUSE)
         (folder / store.ABOUT).replace(placed.with_name(store.ABOUT))
+        store.prune_reopened(edition)
         return placed
+
+
+@contextmanager
+def _alone(wait: bool) -> Iterator[None]:
+    """Be the only process and thread that makes a warehouse again; raises BusyError."""
+    held = FileLock(home() / "reopen.lock", timeout=-1 if wait else 0, thread_local=False)
+    try:
+        held.acquire()
+    except Timeout:
+        raise BusyError("an earlier edition is being opened just now; try again in a minute") from None
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def is_open(edition: str) -> bool:
+    """Return True if the warehouse of an edition lies there and answers today's questions."""
+    return _fitting(edition) is not None
 
 
 def _fitting(edition: str) -> Path | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from loaders import build, candidates
 from loaders.build import Progress, no_progress
-from loaders.editions import current_facts, store
+from loaders.editions import archive, current_facts, store
 from loaders.editions.current_facts import Folders
 from loaders.editions.draft import Draft, draft_edition, publish_draft, rebuilt_by_current_rules, today
 from loaders.editions.store import EditionInfo
@@ -113,8 +113,8 @@ def make(progress: Progress = no_progress, force: bool = False, take_checkout: b
         told = store.current()
         digest = build.inputs_digest(_digests(told, take_checkout))
         path = store.warehouse(told.edition) if told else None
-        if path and told and not force and told.inputs_digest == digest:
-            return path
+        if told and not force and told.inputs_digest == digest:
+            return path or archive.reopen(told.edition, progress)  # gone or cut short: the same edition again
         with current_facts.facts_of_record(told, take_checkout) as folders, store.draft() as folder:
             edition = draft_edition(folder, folders, told, progress)
             chosen = current_facts.choose(

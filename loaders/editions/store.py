@@ -8,11 +8,13 @@ An edition is its archive (``inputs.zip``: facts, registry, schema, history, kep
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
+import time
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -21,10 +23,14 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from loaders import home
+from loaders import STAFF_ONLY_FILE, home, private_folder
 from loaders.fsync import fsync
 
 KEPT_WAREHOUSES = 3
+KEPT_REOPENED = 3
+"""Warehouses of earlier editions that were made again for a reader."""
+REOPENED_SECONDS = 24 * 3600
+"""The longest one of them is kept."""
 ARCHIVE, ABOUT, WAREHOUSE = "inputs.zip", "edition.json", "warehouse.duckdb"
 DRAFT = ".new"
 
@@ -70,6 +76,8 @@ class EditionInfo(BaseModel):
     """Source → what was read: files, their SHA-256, where and when they were fetched."""
     schema_digest: str = ""
     """SHA-256 of the schema its warehouse, as it lies there, was made with."""
+    warehouse_bytes: int = 0
+    """Size of its warehouse as it was written; 0 in editions made before this was kept."""
     move_counts: dict[str, int] = {}
     untold: str = ""
     """Reason the changes could not be worked out; empty if they were."""
@@ -83,8 +91,8 @@ def editions() -> Path:
 def folder(name: str) -> Path:
     """The folder of an edition; raises NoSuchEditionError."""
     path = editions() / name
-    if not _NAME.fullmatch(name) or not (path / ABOUT).is_file():
-        raise NoSuchEditionError(f"{name!r}: no edition of that name is kept in {editions()}; see: editions")
+    if not _NAME.fullmatch(name) or path.is_symlink() or not (path / ABOUT).is_file():
+        raise NoSuchEditionError(f"{name[:80]!r}: no edition of that name is kept here; see: editions")
     return path
 
 
@@ -156,9 +164,14 @@ def archive(name: str) -> Iterator[zipfile.ZipFile]:
 
 
 def warehouse(name: str) -> Path | None:
-    """The warehouse of an edition, where it is still kept."""
+    """The warehouse of an edition, where it is still kept and whole."""
     path = editions() / name / WAREHOUSE
-    return path if path.is_file() else None
+    try:
+        size = path.stat().st_size
+        written = json.loads(path.with_name(ABOUT).read_bytes()).get("warehouse_bytes", 0)
+    except (OSError, ValueError, AttributeError):
+        return path if path.is_file() else None
+    return path if written in (0, size) else None
 
 
 def lineage() -> Iterator[EditionInfo]:
@@ -218,7 +231,7 @@ def free_name(edition: str) -> str:
 def scratch() -> Iterator[Path]:
     """A folder to unpack or try something in, gone afterwards; with it goes what killed processes left in theirs."""
     place = home() / "scratch"
-    place.mkdir(parents=True, exist_ok=True)
+    private_folder(place)
     for former in place.glob("*.lock"):
         with suppress(Timeout, OSError), FileLock(former, timeout=0):
             shutil.rmtree(former.with_suffix(""), ignore_errors=True)
@@ -246,7 +259,8 @@ def draft() -> Iterator[Path]:
 
 def move_into_place(draft: Path, told: EditionInfo) -> Path:
     """Publish a draft under its name; returns its warehouse. The pointer moves last."""
-    write_info(draft / ABOUT, told)
+    size = (draft / WAREHOUSE).stat().st_size
+    write_info(draft / ABOUT, told.model_copy(update={"warehouse_bytes": size}))
     for path in draft.iterdir():
         fsync(path)
     fsync(draft)
@@ -260,6 +274,8 @@ def move_into_place(draft: Path, told: EditionInfo) -> Path:
 def write_info(path: Path, told: EditionInfo) -> None:
     """Write down what is kept about an edition, whole or not at all."""
     new = path.with_name(f".{path.name}.new")
+    new.unlink(missing_ok=True)
+    new.touch(mode=STAFF_ONLY_FILE)  # it tells who approved, which readers do not see
     new.write_text(json.dumps(told.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     fsync(new)
     new.replace(path)
@@ -268,18 +284,41 @@ def write_info(path: Path, told: EditionInfo) -> None:
 def _point(edition: str) -> None:
     """Move the pointer, in one step."""
     pointer = home() / ".current"
+    pointer.unlink(missing_ok=True)  # never write through a link
     pointer.write_text(edition + "\n", encoding="utf-8")
     fsync(pointer)
     pointer.replace(home() / "current")
     fsync(home())
 
 
+def _last_editions() -> set[str]:
+    """Return the names of the published edition and the few before it."""
+    return {told.edition for told, _ in zip(lineage(), range(KEPT_WAREHOUSES), strict=False)}
+
+
 def _prune() -> None:
     """Drop the warehouses of all but the last few editions; their archives stay."""
-    kept = {told.edition for told, _ in zip(lineage(), range(KEPT_WAREHOUSES), strict=False)}
-    for path in editions().glob("[0-9]*"):
-        if path.name not in kept:
-            try:
-                (path / WAREHOUSE).unlink(missing_ok=True)
-            except OSError:
-                continue  # a reader on Windows still holds it; the next edition will
+    kept = _last_editions()
+    _drop_warehouses(path for path in editions().glob("[0-9]*") if path.name not in kept)
+
+
+def prune_reopened(edition: str) -> None:
+    """Drop the warehouses made again for readers, but for this edition's and the newest few of the last day."""
+    own = {edition, *_last_editions()}
+    made = [path for path in editions().glob(f"[0-9]*/{WAREHOUSE}") if path.parent.name not in own]
+    made.sort(key=_age)
+    old = [path for path in made if _age(path) > REOPENED_SECONDS]
+    _drop_warehouses(path.parent for path in {*made[KEPT_REOPENED - 1 :], *old})
+
+
+def _age(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return math.inf
+
+
+def _drop_warehouses(folders: Iterable[Path]) -> None:
+    for path in folders:
+        with suppress(OSError):  # a reader on Windows still holds it; the next time it will go
+            (path / WAREHOUSE).unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
+from loaders import private_folder
 from loaders.fetch import archive_limits, content_checks, receipts
 from loaders.fetch.errors import RefusedError
 from loaders.fetch.http import Answer, HttpClient, Network, host_of
@@ -90,7 +91,7 @@ class _SourceFetch:
 
     def run(self, downloads: Sequence[Download], told: Callable[[int, str], None]) -> Iterator[Outcome]:
         """Fetch one file after the other, alone in the folder; a refusal does not stop the rest."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        private_folder(self.folder)
         try:
             with FileLock(self.folder / ".fetch.lock", timeout=0):
                 for at, download in enumerate(downloads):

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any, Self
 from urllib.parse import urljoin
 from urllib.request import getproxies
@@ -95,12 +95,31 @@ class _PublicConnection(HTTPSConnection):
     def _new_conn(self) -> socket.socket:
         connection = super()._new_conn()
         address = ip_address(connection.getpeername()[0].partition("%")[0])
-        if isinstance(address, IPv6Address) and address.ipv4_mapped:
-            address = address.ipv4_mapped
-        if not address.is_global:
+        if not is_public(address):
             connection.close()
             raise RefusedError(f"{self.host} leads to {address}, an address that is not public")
         return connection
+
+
+def is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Return True if an address, and any IPv4 address within it that a router would unwrap, is public."""
+    if not address.is_global or address.is_multicast:
+        return False
+    if isinstance(address, IPv4Address):
+        return address not in _RELAYS
+    if address.is_site_local or address in _LOCAL_NAT64:
+        return False
+    inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    inner += [IPv4Address(int(address) & 0xFFFFFFFF) for network in _EMBEDDING if address in network]
+    return all(is_public(one) for one in inner if one)
+
+
+_EMBEDDING = tuple(map(IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
+"""NAT64 (RFC 6052), IPv4-compatible (RFC 4291) and IPv4-translated (RFC 2765): the last 32 bits are an IPv4 address."""
+_LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
+"""RFC 8215: where the IPv4 address lies in it, only the network itself knows."""
+_RELAYS = IPv4Network("192.88.99.0/24")
+"""6to4 relays (RFC 7526)."""
 
 
 class _PublicPool(HTTPSConnectionPool):

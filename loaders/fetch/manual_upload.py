@@ -15,6 +15,7 @@ from fnmatch import fnmatchcase
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 
+from loaders import private_folder
 from loaders.fetch import archive_limits, content_checks
 from loaders.fetch.errors import RefusedError
 from loaders.fsync import fsync
@@ -75,8 +76,9 @@ def _written_beside(copies: Iterable[tuple[Path, Path]]) -> Iterator[list[Path]]
     new: list[Path] = []
     try:
         for file, path in copies:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
             new.append(path.with_name(f".{path.name}{_NEW}"))
+            new[-1].unlink(missing_ok=True)  # never write through a link
             shutil.copyfile(file, new[-1])
             fsync(new[-1])
         yield new

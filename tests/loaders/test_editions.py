@@ -5,14 +5,20 @@ What is in the warehouse does not matter here, so writing it is left out; the fa
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from filelock import FileLock
 
 from loaders import DATA, build, candidates, warehouse
+from loaders.__main__ import verbs
 from loaders.diff import blockers, changes, report
 from loaders.diff.blockers import UnsoundError
 from loaders.diff.model import Blocker, FactsDelta, Preview
@@ -20,6 +26,8 @@ from loaders.editions import archive, current_facts, publish, store
 from loaders.editions.publish import Approval, BlockedError, NothingToPublishError, OutdatedError
 from loaders.editions.store import KEPT_WAREHOUSES, BusyError, NoSuchEditionError
 from loaders.facts import csv_files
+from loaders.facts.models.files import Facts
+from loaders.raw_files import Raw
 
 pytestmark = pytest.mark.clock
 
@@ -178,12 +186,12 @@ def test_a_warehouse_of_another_form_is_made_again_once(home: Path, monkeypatch:
     first = published(home)
     publish.make(force=True)
     path = store.folder(first) / "warehouse.duckdb"
-    path.write_bytes(b"as it was")
-    assert archive.reopen(first).read_bytes() == b"as it was"
+    path.write_bytes(b"it was!")
+    assert archive.reopen(first).read_bytes() == b"it was!"
     monkeypatch.setattr(build, "schema_digest", lambda: "another form")
     assert archive.reopen(first).read_bytes() == b"made up"
-    path.write_bytes(b"made again")
-    assert archive.reopen(first).read_bytes() == b"made again"
+    path.write_bytes(b"again!!")
+    assert archive.reopen(first).read_bytes() == b"again!!"
     assert published(home) != first
 
 
@@ -338,3 +346,93 @@ def test_a_reading_is_put_in_place_whole(home: Path, tmp_path: Path) -> None:
     folder = candidates.put(BY_HAND, said, raw)
     assert [path.name for path in folder.parent.iterdir()] == [BY_HAND]
     assert candidates.receipt(BY_HAND)["files"]["institutions.csv"]["bytes"] == 7
+
+
+# --- warehouses made again
+
+
+def published_in_a_row(count: int) -> list[str]:
+    """Names of editions published one after the other, oldest first."""
+    return [publish.make(force=True).parent.name for _ in range(count)]
+
+
+def with_warehouse(home: Path) -> set[str]:
+    return {path.parent.name for path in (home / "editions").glob("*/warehouse.duckdb")}
+
+
+def test_few_reopened_warehouses_are_kept(home: Path) -> None:
+    first = published(home)
+    names = [first, *published_in_a_row(8)]
+    assert with_warehouse(home) == set(names[-KEPT_WAREHOUSES:])
+    for age, name in enumerate(names[:5]):
+        path = archive.reopen(name)
+        os.utime(path, (time.time() - 60 * (5 - age),) * 2)
+    assert with_warehouse(home) == {*names[2:5], *names[-KEPT_WAREHOUSES:]}
+
+
+def test_reopened_warehouse_goes_after_a_day(home: Path) -> None:
+    names = [published(home), *published_in_a_row(5)]
+    os.utime(archive.reopen(names[0]), (time.time() - store.REOPENED_SECONDS - 1,) * 2)
+    archive.reopen(names[1])
+    assert with_warehouse(home) == {names[1], *names[-KEPT_WAREHOUSES:]}
+
+
+def test_second_reader_does_not_wait_for_a_reopening(home: Path) -> None:
+    names = [published(home), *published_in_a_row(4)]
+    with FileLock(home / "reopen.lock"), pytest.raises(BusyError, match="try again in a minute"):
+        archive.reopen(names[0], wait=False)
+
+
+def test_truncated_warehouse_is_made_again_by_build(home: Path) -> None:
+    path = publish.make()
+    with path.open("r+b") as file:
+        file.truncate(3)
+    assert store.warehouse(published(home)) is None
+    assert publish.make() == path
+    assert path.read_bytes() == b"made up"
+    assert len(kept(home)) == 1, "the same edition, not a new one"
+
+
+def test_truncated_warehouse_is_made_again_by_where(home: Path) -> None:
+    path = publish.make()
+    path.write_bytes(b"cut")
+    told = CliRunner().invoke(verbs, ["where"])
+    assert told.output.strip().endswith(str(path))
+    assert path.read_bytes() == b"made up"
+
+
+# --- what only staff read
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")
+def test_what_readers_do_not_need_is_for_its_owner(home: Path) -> None:
+    candidates.put(BY_HAND, Facts(), home / "raw")
+    about = home / "editions" / published(home) / "edition.json"
+    assert stat.S_IMODE(about.stat().st_mode) == 0o600
+    assert stat.S_IMODE((home / "candidates").stat().st_mode) == 0o700
+    assert stat.S_IMODE((home / "scratch").stat().st_mode) == 0o700
+    assert stat.S_IMODE((home / "editions").stat().st_mode) & 0o500 == 0o500
+
+
+def test_links_in_the_home_are_not_followed(home: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    shutil.copytree(DATA / "facts" / BY_HAND, outside)
+    (home / "candidates").mkdir()
+    (home / "candidates" / BY_HAND).symlink_to(outside)
+    assert candidates.folders() == {}
+    (home / "editions" / "2020-01-01-0").symlink_to(home / "editions" / published(home))
+    with pytest.raises(NoSuchEditionError):
+        store.read_info("2020-01-01-0")
+    (tmp_path / "kept.txt").write_text("made up")
+    (home / ".current").symlink_to(tmp_path / "kept.txt")
+    publish.make(force=True)
+    assert (tmp_path / "kept.txt").read_text() == "made up"
+
+
+def test_links_among_raw_files_are_not_followed_out(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "secret.csv").write_text("a")
+    (tmp_path / "raw" / "a.csv").symlink_to(tmp_path / "secret.csv")
+    (tmp_path / "raw" / "b.csv").write_text("b")
+    (tmp_path / "link").symlink_to(tmp_path / "raw")
+    assert [file.name for file in Raw(tmp_path / "link", ("*.csv",)).files()] == ["b.csv"]

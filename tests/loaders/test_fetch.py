@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from types import MappingProxyType
 
@@ -774,3 +775,16 @@ def test_each_outcome_is_a_line_of_json_where_that_is_asked(
     lines = [json.loads(line) for line in told.splitlines()]
     assert [line["state"] for line in lines if "state" in line] == ["fetched"]
     assert {"done", "total", "what"} <= lines[0].keys()
+
+
+PUBLIC = ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::"]
+NOT_PUBLIC = [
+    *("10.0.0.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "192.88.99.1"),
+    *("::1", "fd00::1", "fe80::1", "fec0::1", "ff0e::1", "::ffff:127.0.0.1", "::7f00:1", "64:ff9b::7f00:1"),
+    *("64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "2002:7f00:1::", "2002:a9fe:a9fe::", "2001:0:808:808::1"),
+]
+
+
+@pytest.mark.parametrize("address", [*PUBLIC, *NOT_PUBLIC])
+def test_only_public_addresses_are_asked(address: str) -> None:
+    assert http.is_public(ip_address(address)) == (address in PUBLIC)

@@ -19,6 +19,7 @@ from dashboard.exports.brief.files import FORMATS, Format
 from dashboard.exports.brief.limits import LIMITS
 from dashboard.exports.brief.model import BriefRequest, NoSuchBriefError
 from dashboard.exports.brief.snapshot import BriefSnapshot, load_snapshot
+from dashboard.exports.files import write_whole
 from dashboard.i18n import _
 from dashboard.warehouse import connection
 
@@ -77,6 +78,6 @@ def _write_briefs(
             brief = build_brief(record, one)
             for name in formats:
                 file = out / f"{one.stem}.{name}"
-                file.write_bytes(FORMATS[name].make(brief))
+                write_whole(file, FORMATS[name].make(brief))
                 written.append(file)
     yield from written
