@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from loaders.cli import build, check, publish, read, staff, status
+from loaders.cli import build, check, facts, publish, read, staff, status
 from loaders.cli.copy import copy
 from loaders.cli.coverage import coverage_verb
 from loaders.cli.limits import limit_memory
@@ -34,6 +34,7 @@ for verb in (
     *check.VERBS,
     *read.VERBS,
     *publish.VERBS,
+    *facts.VERBS,
     *build.VERBS,
     *staff.VERBS,
     copy,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,8 +30,11 @@ def _folder(source: str) -> Path:
     return home() / "candidates" / source
 
 
-def put(source: str, said: Facts, raw: Path) -> Path:
-    """Keep what was read of a source, with what it was read from; returns the folder."""
+def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | None = None) -> Path:
+    """Keep what was read of a source, with what it was read from; returns the folder.
+
+    Without raw files it is a correction: ``more`` says what of, and is added to what the receipt says already.
+    """
     from loaders.facts import csv_files
 
     folder = _folder(source)
@@ -39,13 +42,25 @@ def put(source: str, said: Facts, raw: Path) -> Path:
     with lock():
         sweep()
         csv_files.write(said, new)
-        told = {"read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "files": _files(raw)}
+        told = _receipt(source, raw, more or {})
         (new / RECEIPT).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         if folder.exists():
             folder.rename(folder.with_name(f".{source}.old"))
         new.rename(folder)
         sweep()
     return folder
+
+
+def _receipt(source: str, raw: Path | None, more: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is kept with the candidates: what they were read from, and the corrections in them."""
+    former = receipt(source)
+    told = {**former, "read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
+    if raw:
+        told["files"] = _files(raw)
+        told.pop("undoes", None)
+    told.setdefault("files", {})
+    made = [*former.get("corrections", ()), *more.get("corrections", ())]
+    return {**told, **more, **({"corrections": made} if made else {})}
 
 
 @contextmanager

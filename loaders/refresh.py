@@ -14,9 +14,9 @@ from loaders.build import Progress, no_progress
 from loaders.diff.model import Preview
 from loaders.editions import current_facts, publish
 from loaders.editions.publish import Approval
-from loaders.facts import csv_files, normalise
+from loaders.facts import corrections, csv_files, normalise
 from loaders.facts.models.base import FaultsError
-from loaders.facts.models.files import FILES
+from loaders.facts.models.files import FILES, Facts
 from loaders.fetch import download, filled_sheets, manual_upload
 from loaders.fetch.http import Network
 from loaders.registry import Registry
@@ -32,11 +32,20 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None) -> dict[str,
     said = normalise.read(source, hand_kept, folder)
     with candidates.lock(), current_facts.facts_of_record() as held:  # else what is published meanwhile would be undone
         spec = hand_kept.sources[source]
-        known = csv_files.merge(csv_files.load(held.get(source, DATA / "facts" / source)), said, spec.is_filled_in)
+        record = csv_files.load(held.get(source, DATA / "facts" / source))
+        known = corrections.apply(_with_waiting_corrections(source, csv_files.merge(record, said, spec.is_filled_in)))
         if surprises := csv_files.unexpected_counts(known, spec, source):
             raise FaultsError(surprises)
         candidates.put(source, known, folder)
     return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
+
+
+def _with_waiting_corrections(source: str, facts: Facts) -> Facts:
+    """Return the facts with the corrections that wait for review: a reading replaces what waits, but not these."""
+    waiting = candidates.folders([source]).get(source)
+    made = csv_files.load(waiting).corrections if waiting else ()
+    by_key = {one.key: one for one in (*facts.corrections, *made)}
+    return Facts.of({**{file: facts.rows(file) for file in FILES}, "corrections": by_key.values()})
 
 
 def hand_in(source: str, files: Sequence[Path], hand_kept: Registry) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 from rich.table import Column, Table
 
-from loaders import DATA, candidates, quality_report, registry
+from loaders import DATA, candidates, one_fact, quality_report, registry
 from loaders.cli.output import json_option, out, print_json, report_faults
 from loaders.editions import current_facts, publish
 
@@ -34,9 +34,10 @@ def sources(as_json: bool) -> None:
 
 
 def _as_json(state: quality_report.SourceState, waiting: list[str]) -> dict[str, object]:
-    """A source's state, with when its candidates were read and whether the checkout holds other facts."""
+    """A source's state, with when its candidates were read and why, and whether the checkout holds other facts."""
     read_at = candidates.receipt(state.source).get("read_at", "") if state.has_candidates else ""
-    return {**asdict(state), "read_at": read_at, "checkout_differs": state.source in waiting}
+    reasons = one_fact.waiting_reasons(state.source) if state.has_candidates else []
+    return {**asdict(state), "read_at": read_at, "reasons": reasons, "checkout_differs": state.source in waiting}
 
 
 @click.command()

@@ -67,7 +67,8 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
 
 
 def _by_key(said: Facts) -> dict[tuple[str, ...], Fact]:
-    return {(file, *fact.key): fact for file in FILES for fact in said.rows(file)}
+    files = (file for file in FILES if file != "corrections")  # their effect is what counts
+    return {(file, *fact.key): fact for file in files for fact in said.rows(file)}
 
 
 def _but_as_of(fact: Fact) -> dict[str, object]:

@@ -132,7 +132,7 @@ def export(sources: Collection[str] = ()) -> list[str]:
 
 
 def _written_back(folder: Path, into: Path) -> None:
-    """Copy facts files, each whole or not at all; one the folder does not hold is gone from the facts."""
+    """Copy facts files, each whole or not at all; one the folder does not hold is gone, but for a bare header."""
     into.mkdir(parents=True, exist_ok=True)
     for file in folder.glob("*.csv"):
         new = into / f".{file.name}.new"
@@ -140,5 +140,5 @@ def _written_back(folder: Path, into: Path) -> None:
         fsync(new)
         new.replace(into / file.name)
     for file in into.glob("*.csv"):
-        if not (folder / file.name).exists():
+        if not (folder / file.name).exists() and len(file.read_bytes().splitlines()) > 1:
             file.unlink()

@@ -8,6 +8,7 @@ from typing import Literal
 
 from loaders.facts.models.base import AsOf, Day, Fact, MaybeAsOf, NonEmpty
 from loaders.facts.models.claims import DesignationFact, InstitutionFact, LawFact, PledgeFact
+from loaders.facts.models.corrections import CorrectionFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
 from loaders.records.words import Known, ReadFrom
@@ -51,6 +52,7 @@ FILES: Mapping[str, type[Fact]] = {
     "references": ReferenceFact,
     "debates": DebateFact,
     "work_items": WorkItemFact,
+    "corrections": CorrectionFact,
 }
 """Facts file → what a row of it is."""
 
@@ -72,6 +74,7 @@ class Facts:
     references: tuple[ReferenceFact, ...] = ()
     debates: tuple[DebateFact, ...] = ()
     work_items: tuple[WorkItemFact, ...] = ()
+    corrections: tuple[CorrectionFact, ...] = ()
 
     @classmethod
     def of(cls, rows: Mapping[str, Iterable[Fact]]) -> Facts:
@@ -85,8 +88,8 @@ class Facts:
 
     @property
     def count(self) -> int:
-        """Return the number of facts without work items."""
-        return sum(len(self.rows(file)) for file in FILES if file != "work_items")
+        """Return the number of facts, without work items and corrections."""
+        return sum(len(self.rows(file)) for file in FILES if file not in ("work_items", "corrections"))
 
     @property
     def as_of(self) -> set[str]:

@@ -1,0 +1,149 @@
+"""Correct single facts: edit, withdraw or dispute one, and do so again after each reading of its source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from loaders.facts.models.base import Fact, FaultsError
+from loaders.facts.models.claims import ClaimFact
+from loaders.facts.models.corrections import Correctable, CorrectionFact
+from loaders.facts.models.files import FILES, Facts, WorkItemFact
+from loaders.facts.models.treaties import TreatyActFact
+from loaders.records.faults import Fault
+from loaders.records.validation import plain_words
+
+CORRECTABLE: tuple[str, ...] = get_args(Correctable)
+_LONGEST_NOTE = 500
+
+
+def apply(facts: Facts) -> Facts:
+    """Return the facts with their corrections carried out; those whose fact is not there rest."""
+    rows: dict[str, list[Fact]] = {file: list(facts.rows(file)) for file in FILES}
+    for correction in facts.corrections:
+        for fact in [fact for fact in rows[correction.file] if fact.key == correction.fact_key]:
+            rows[correction.file].remove(fact)
+            if correction.act == "edit":
+                edited = edit(fact, correction.new_values, correction.file)
+                rows[correction.file] = [one for one in rows[correction.file] if one.key != edited.key]
+                rows[correction.file].append(edited)
+            elif correction.act == "dispute":
+                item = _work_item(fact, correction)
+                rows["work_items"] = [one for one in rows["work_items"] if one.key != item.key] + [item]
+    return Facts.of(rows)
+
+
+def with_correction(facts: Facts, new: CorrectionFact) -> Facts:
+    """Return the facts with one more correction, carried out."""
+    rows: dict[str, tuple[Fact, ...]] = {file: facts.rows(file) for file in FILES}
+    done = apply(Facts.of({**rows, "corrections": [new]}))
+    former = next((one for one in facts.corrections if _leads_to(one, new)), None)
+    kept = [one for one in facts.corrections if one is not former and one.key != new.key]
+    kept.append(_joined(former, new) if former else new)
+    return Facts.of({**{file: done.rows(file) for file in FILES}, "corrections": kept})
+
+
+def _leads_to(former: CorrectionFact, new: CorrectionFact) -> bool:
+    """Return True if the fact that is corrected now is what an earlier edit made."""
+    if former.act != "edit" or former.file != new.file:
+        return False
+    fields = FILES[former.file].key_fields
+    made = (former.new_values.get(field, value) for field, value in zip(fields, former.fact_key, strict=True))
+    return tuple(made) == new.fact_key
+
+
+def _joined(former: CorrectionFact, new: CorrectionFact) -> CorrectionFact:
+    """Return two corrections of one fact as one, from what the source says to what is said now."""
+    changes = json.dumps({**former.new_values, **new.new_values}, ensure_ascii=False) if new.act == "edit" else ""
+    return new.model_copy(update={"was": former.was, "changes": changes})
+
+
+def make(file: str, fact: Fact, act: str, changes: Mapping[str, str], why: str, day: date) -> CorrectionFact:
+    """Return the correction of a fact; raises FaultsError with everything that is wrong with it."""
+    place = f"{file}.csv"
+    faults = list(_faults(place, file, fact, act, changes, why))
+    if faults:
+        raise FaultsError(faults)
+    if act == "edit":
+        edit(fact, changes, file)
+    return CorrectionFact(
+        file=file,  # type: ignore[arg-type]
+        participant=fact.participant,  # type: ignore[attr-defined]
+        subject=subject_of(fact),
+        was=json.dumps(fact.key, ensure_ascii=False),
+        act=act,  # type: ignore[arg-type]
+        changes=json.dumps(dict(sorted(changes.items())), ensure_ascii=False) if act == "edit" else "",
+        why=why,
+        corrected_on=day.isoformat(),
+    )
+
+
+def _faults(place: str, file: str, fact: Fact, act: str, changes: Mapping[str, str], why: str) -> Iterator[Fault]:
+    if file not in CORRECTABLE:
+        yield Fault(place, "", "facts of this kind are not corrected one by one", "read their source again")
+    if not why.strip():
+        yield Fault(place, "why", "no reason is given", "write a sentence")
+    if act == "edit" and not changes:
+        yield Fault(place, "", "nothing is changed", "name a column and its new value")
+    for column in changes:
+        if column not in type(fact).model_fields:
+            yield Fault(place, column, "there is no such column", f"write one of {', '.join(type(fact).model_fields)}")
+
+
+def edit(fact: Fact, changes: Mapping[str, str], file: str) -> Fact:
+    """Return the fact with other values; raises FaultsError."""
+    try:
+        return type(fact).model_validate({**as_texts(fact), **changes})
+    except ValidationError as errors:
+        raise FaultsError(_fault(f"{file}.csv", error) for error in errors.errors()) from None
+
+
+def _fault(place: str, error: Any) -> Fault:
+    what, instead = plain_words(error)
+    where = ".".join(map(str, error["loc"]))
+    return Fault(place, where, f"{error['input']!r}: {what}" if where else what, instead)
+
+
+def as_texts(fact: Fact) -> dict[str, str]:
+    """Return the columns of a fact as its file writes them."""
+    return {name: "" if value is None else str(value) for name, value in fact.model_dump().items()}
+
+
+def subject_of(fact: Fact) -> str:
+    """Return the treaty, network, pledge, law or institution a fact is about."""
+    return fact.treaty if isinstance(fact, TreatyActFact) else getattr(fact, "subject", "")
+
+
+def value_and_day(fact: Fact) -> tuple[str, str]:
+    """Return the claim, step, status or act, and the day it happened, as precise as known."""
+    if isinstance(fact, ClaimFact):
+        return fact.value, fact.happened_on
+    said = as_texts(fact)
+    return said["act"], said["acted_on"][: {"year": 4, "month": 7}.get(said["date_precision"], 10)]
+
+
+def _work_item(fact: Fact, correction: CorrectionFact) -> WorkItemFact:
+    """Return a disputed fact as a work item, with the reason as its note."""
+    said = as_texts(fact)
+    note = f"disputed: {correction.why}"[:_LONGEST_NOTE]
+    value, day = value_and_day(fact)
+    return WorkItemFact.model_validate(
+        {
+            "kind": correction.file,
+            "participant": correction.participant,
+            "subject": correction.subject,
+            "said": value,
+            "happened_on": day,
+            "date_precision": said["date_precision"],
+            "effective_on": said.get("effective_on", ""),
+            "document": said["document"] or "not named",
+            "title": said.get("title", ""),
+            "read_from": said["read_from"],
+            "as_of": said["as_of"],
+            "note": note,
+        }
+    )

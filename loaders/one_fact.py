@@ -1,0 +1,222 @@
+"""Find one fact of record, tell its history, and hand in a correction of it; and undo one publication.
+
+Both make candidates, which are previewed and published like everything else.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from loaders import candidates
+from loaders.editions import current_facts, store
+from loaders.editions.store import EditionInfo
+from loaders.facts import corrections, csv_files
+from loaders.facts.corrections import CORRECTABLE
+from loaders.facts.models.base import Fact, FaultsError
+from loaders.facts.models.files import FILES, Facts
+from loaders.registry import Registry
+
+MOST_FOUND = 200
+_MOST_EDITIONS = 50
+"""Looked through for the history of a fact."""
+
+
+class NoSuchFactError(ValueError):
+    """No fact of that identifier is of record."""
+
+
+@dataclass(frozen=True)
+class FactOfRecord:
+    """One fact as it stands, with an identifier that lasts as long as its key."""
+
+    id: str
+    source: str
+    file: str
+    participant: str
+    name: str
+    subject: str
+    value: str
+    day: str
+    row: dict[str, str]
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """Return True if every word is found in the fact."""
+        text = " ".join((self.name, self.source, self.subject, *self.row.values())).casefold().replace("_", " ")
+        return all(word in text for word in words)
+
+
+@dataclass(frozen=True)
+class FactVersion:
+    """A fact as an edition came to say it."""
+
+    edition: str
+    built_at: str
+    why: str
+    rows: tuple[dict[str, str], ...]
+
+
+def find(hand_kept: Registry, participant: str = "", about: str = "", words: str = "") -> list[FactOfRecord]:
+    """Return the facts of record that can be corrected, by participant, subject and words; the first few hundred."""
+    asked = words.casefold().replace("_", " ").split()
+    found = []
+    with current_facts.facts_of_record() as folders:
+        for fact in _all(folders, hand_kept):
+            is_asked = participant in ("", fact.participant) and about in ("", fact.subject)
+            if is_asked and fact.matches(asked):
+                found.append(fact)
+    return sorted(found, key=lambda fact: (fact.name, fact.subject, fact.day))[:MOST_FOUND]
+
+
+def get(identifier: str, hand_kept: Registry) -> FactOfRecord:
+    """Return a fact of record; raises NoSuchFactError."""
+    with current_facts.facts_of_record() as folders:
+        for fact in _all(folders, hand_kept):
+            if fact.id == identifier:
+                return fact
+    raise NoSuchFactError(f"{identifier!r}: no fact of that identifier is of record; look for it again")
+
+
+def _all(folders: Mapping[str, Path], hand_kept: Registry) -> Iterator[FactOfRecord]:
+    names = {code: participant.name for code, participant in hand_kept.participants.items()}
+    for source, folder in folders.items():
+        facts = csv_files.load(folder)
+        for file in CORRECTABLE:
+            yield from (_of_record(source, file, fact, names) for fact in facts.rows(file))
+
+
+def _of_record(source: str, file: str, fact: Fact, names: Mapping[str, str]) -> FactOfRecord:
+    row = corrections.as_texts(fact)
+    value, day = corrections.value_and_day(fact)
+    return FactOfRecord(
+        id=_identifier(source, file, fact),
+        source=source,
+        file=file,
+        participant=row["participant"],
+        name=names.get(row["participant"], row["participant"]),
+        subject=corrections.subject_of(fact),
+        value=value,
+        day=day,
+        row=row,
+    )
+
+
+def _identifier(source: str, file: str, fact: Fact) -> str:
+    return hashlib.sha256(json.dumps([source, file, *fact.key]).encode()).hexdigest()[:12]
+
+
+def history(fact: FactOfRecord) -> list[FactVersion]:
+    """Return what the source said of the participant on the subject: each edition that changed it, newest first."""
+    versions: list[FactVersion] = []
+    for _number, about in zip(range(_MOST_EDITIONS), store.lineage(), strict=False):
+        rows = tuple(_rows_of(about.edition, fact))
+        version = FactVersion(about.edition, about.built_at, about.why or about.kind, rows)
+        if versions and versions[-1].rows == rows:
+            versions.pop()  # the earlier edition said so already
+        versions.append(version)
+    return versions
+
+
+def _rows_of(edition: str, fact: FactOfRecord) -> Iterator[dict[str, str]]:
+    """Yield the rows of an edition on the same participant and subject, of the same source and file."""
+    name = f"facts/{fact.source}/{fact.file}.csv"
+    subject = "treaty" if fact.file == "treaty_acts" else getattr(FILES[fact.file], "subject_field", "")
+    with store.archive(edition) as archive:
+        text = archive.read(name).decode("utf-8") if name in archive.namelist() else ""
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        if row.get("participant") == fact.participant and row.get(subject) == fact.subject:
+            yield {key: value or "" for key, value in row.items() if key}
+
+
+def correct(identifier: str, act: str, changes: Mapping[str, str], why: str, hand_kept: Registry) -> FactOfRecord:
+    """Make candidates of a fact's source in which it is edited, withdrawn or disputed; returns the fact as it was.
+
+    Where candidates wait already, the correction is added to them. Raises NoSuchFactError and FaultsError.
+    """
+    found = get(identifier, hand_kept)
+    with candidates.lock(), current_facts.facts_of_record() as held:
+        waiting = candidates.folders([found.source]).get(found.source)
+        facts = csv_files.load(waiting or held[found.source])
+        fact = next(
+            (one for one in facts.rows(found.file) if _identifier(found.source, found.file, one) == identifier), None
+        )
+        if fact is None:
+            raise NoSuchFactError(
+                f"what waits for review says nothing of this fact: publish or discard {found.source} first"
+            )
+        correction = corrections.make(found.file, fact, act, changes, why, datetime.now(UTC).date())
+        done = corrections.with_correction(facts, correction)
+        if faults := list(csv_files.unknown_names(done, hand_kept, found.source)):
+            raise FaultsError(faults)
+        told = {"corrections": [{"fact": identifier, "act": act, "why": why}]}
+        candidates.put(found.source, done, None, told)
+        return found
+
+
+# --- undo one publication
+
+
+def undo(edition: str) -> dict[str, int]:
+    """Make candidates that take back what an edition changed and leave what came after; source → rows taken back.
+
+    Raises NoSuchEditionError, and ValueError where it changed nothing, or its sources wait for review.
+    """
+    about = store.read_info(edition)
+    if not about.parent:
+        raise ValueError(f"{edition} is the first edition; there is nothing before it to go back to")
+    if waiting := sorted(candidates.folders(about.sources)):
+        raise ValueError(f"{', '.join(waiting)}: something waits for review; publish it or discard it first")
+    with store.scratch() as folder, candidates.lock(), current_facts.facts_of_record() as held:
+        before, after = _unpacked(about.parent, folder / "before", about), _unpacked(edition, folder / "after", about)
+        taken = {}
+        for source in about.sources:
+            now = csv_files.load(held[source]) if source in held else Facts()
+            facts, count = _taken_back(_loaded(before, source), _loaded(after, source), now)
+            if count:
+                candidates.put(source, facts, None, {"undoes": edition})
+                taken[source] = count
+    if not taken:
+        raise ValueError(f"nothing of what {edition} changed still stands as it left it; nothing was changed")
+    return taken
+
+
+def _unpacked(edition: str, into: Path, about: EditionInfo) -> dict[str, Path]:
+    into.mkdir()
+    return current_facts.unpack(edition, into, frozenset(about.sources))
+
+
+def _loaded(folders: Mapping[str, Path], source: str) -> Facts:
+    return csv_files.load(folders[source]) if source in folders else Facts()
+
+
+def _taken_back(before: Facts, after: Facts, now: Facts) -> tuple[Facts, int]:
+    """Return the facts of now without what changed from before to after, and how many rows that is.
+
+    A row that was changed again since stays as it is.
+    """
+    count, rows = 0, {}
+    for file in FILES:
+        was, said, held = ({fact.key: fact for fact in facts.rows(file)} for facts in (before, after, now))
+        for key in was.keys() | said.keys():
+            if was.get(key) == said.get(key) or held.get(key) != said.get(key):
+                continue
+            count += 1
+            if key in was:
+                held[key] = was[key]
+            else:
+                del held[key]
+        rows[file] = list(held.values())
+    return Facts.of(rows), count
+
+
+def waiting_reasons(source: str) -> list[str]:
+    """Return why the candidates of a source were made by hand: reasons of corrections, or the edition they undo."""
+    told = candidates.receipt(source)
+    reasons = [str(each.get("why", "")) for each in told.get("corrections", ())]
+    return [*reasons, *([f"undo of {told['undoes']}"] if told.get("undoes") else [])]
