@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +13,12 @@ from pydantic import BaseModel, ConfigDict
 from loaders import DATA, candidates, raw_home
 from loaders.build import Progress, no_progress
 from loaders.diff.model import Preview
-from loaders.editions import current_facts, publish
+from loaders.editions import current_facts, publish, store
 from loaders.editions.publish import Approval
 from loaders.facts import corrections, csv_files, normalise
 from loaders.facts.models.base import FaultsError
 from loaders.facts.models.files import FILES, Facts
-from loaders.fetch import download, filled_sheets, manual_upload
+from loaders.fetch import download, filled_sheets, manual_upload, receipts
 from loaders.fetch.http import Network
 from loaders.registry import Registry
 
@@ -88,6 +89,8 @@ class Report(BaseModel):
     """Faults of reading, a line each; the former candidates and facts stay."""
     preview: Preview | None
     is_published: bool
+    held_back: tuple[str, ...] = ()
+    """Sources of which something new came and waits: with candidates under review, or with files somebody handed in."""
 
     @property
     def has_news(self) -> bool:
@@ -103,14 +106,21 @@ def refresh(
     progress: Progress = no_progress,
     told: Callable[[str], object] = str,
 ) -> Report:
-    """Fetch the sources, read what is new, and preview; publish where approved and nothing speaks against it."""
+    """Fetch the sources, read what is new, and preview; publish where approved and nothing speaks against it.
+
+    Published is what this run itself fetched and read, and nothing else: a source with candidates that wait for review,
+    or with files that somebody handed in, waits for that review.
+    """
     outcomes = []
-    for outcome in download.fetch(sources, hand_kept, raw_home(), network, progress):
+    for outcome in download.told_once(download.fetch(sources, hand_kept, raw_home(), network, progress)):
         told(str(outcome))
         outcomes.append(outcome)
     new = dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched")
-    was_read, faults = _read_all(list(new), hand_kept)
-    preview, is_published = _judged(approval, sources, progress)
+    under_review = [source for source in new if source in candidates.folders()]
+    was_read, faults = _read_all([source for source in new if source not in under_review], hand_kept)
+    handed_in = [source for source in was_read if has_unseen_files(source, hand_kept)]
+    own = [source for source in was_read if source not in handed_in]
+    preview, is_published = _judged(approval, own if approval else was_read, progress)
     return Report(
         fetched=tuple(str(outcome) for outcome in outcomes if outcome.state == "fetched"),
         refused=tuple(str(outcome) for outcome in outcomes if outcome.state == "refused"),
@@ -119,7 +129,28 @@ def refresh(
         faults=tuple(faults),
         preview=preview,
         is_published=is_published,
+        held_back=(*under_review, *handed_in),
     )
+
+
+def has_unseen_files(source: str, hand_kept: Registry) -> bool:
+    """Return True if a raw file of a source was neither fetched nor part of an edition that somebody approved."""
+    folder = raw_home() / source
+    kept = receipts.load(folder)
+    seen = {receipt.sha256 for receipt in kept.values()} | _approved_files(source)
+    files = {path for pattern in hand_kept.sources[source].files for path in folder.glob(pattern) if path.is_file()}
+    return any(_sha256(path) not in seen for path in files)
+
+
+def _approved_files(source: str) -> set[str]:
+    """Return the SHA-256 of every raw file from which an edition of the history was read."""
+    files = (about.receipts.get(source, {}).get("files", {}) for about in store.lineage())
+    return {str(told.get("sha256", "")) for each in files for told in each.values()}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _read_all(sources: Collection[str], hand_kept: Registry) -> tuple[list[str], list[str]]:
@@ -134,11 +165,10 @@ def _read_all(sources: Collection[str], hand_kept: Registry) -> tuple[list[str],
 
 
 def _judged(approval: Approval | None, sources: Sequence[str], progress: Progress) -> tuple[Preview | None, bool]:
-    """The preview of the candidates there are, and whether it was published."""
-    waiting = candidates.folders(sources)
-    if not waiting:
+    """The preview of the candidates of these sources, and whether it was published."""
+    if not sources:
         return None, False
-    preview = publish.preview(list(waiting), progress)
+    preview = publish.preview(sources, progress)
     if approval is None or preview.blocks or not preview.sources:
         return preview, False
-    return publish.publish(approval, list(waiting), preview.ticket, progress), True
+    return publish.publish(approval, sources, preview.ticket, progress), True

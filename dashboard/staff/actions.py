@@ -102,10 +102,12 @@ def show_faults(result: CommandResult) -> None:
 
 
 def _fault_row(fault: dict[str, str]) -> tuple[str, ...]:
-    """Return a fault as cells; ``laws.csv:3`` and ``line 3`` of ``laws.csv`` look alike."""
+    """Return a fault as cells; ``laws.csv:3``, and ``line 3`` or ``row 3, column law`` of ``laws.csv`` look alike."""
     file, line = fault["file"], re.search(r":(\d+)$", fault["file"])
     where, field = fault["where"], fault["where"]
-    if line:
+    if row := re.fullmatch(r"(row \d+|)(?:, )?(?:column (\w+))?", where):
+        where, field = row[1], row[2] or ""
+    elif line:
         file, where = file[: line.start()], _("line {number}").format(number=line[1])
     elif re.match(r"line \d+", where):
         field = ""

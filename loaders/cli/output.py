@@ -25,8 +25,9 @@ from loaders.facts.models.base import FaultsError
 out = Console()
 err = Console(stderr=True)
 
-FAULTS, BLOCKED, WAITING, BUSY = 1, 4, 5, 6
-"""Exit codes: a fault; something speaks against publishing; changes wait for approval; another refresh is at work."""
+FAULTS, SOME_REFUSED, BLOCKED, WAITING, BUSY = 1, 3, 4, 5, 6
+"""Exit codes: a fault; some files refused and the others published; something speaks against publishing; changes wait
+for approval; another refresh is at work."""
 
 
 def print_json(**said: Any) -> None:

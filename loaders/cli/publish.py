@@ -13,6 +13,7 @@ from loaders import refresh as refreshing
 from loaders.cli.output import (
     BLOCKED,
     FAULTS,
+    SOME_REFUSED,
     WAITING,
     json_option,
     out,
@@ -220,9 +221,12 @@ def refresh(
     """Fetch the sources, read what is new, and preview what publishing it would change.
 
     \b
-    Publishes only with --by and --why, and only if nothing blocks it. Exit codes, for cron:
-      0  nothing new, or published
-      1  a file was refused or has a fault; the former one stays
+    Publishes only with --by and --why, only if nothing blocks it, and only what this run itself fetched and read: what
+    somebody handed in waits for its review. Exit codes, for cron:
+      0  all is well: nothing new, or published
+      1  a file has a fault, or was refused and nothing was published; the former one stays
+      2  the command is not written right
+      3  some files were refused, and the others published
       4  something blocks publishing
       5  changes wait for approval
       6  another refresh is running
@@ -258,6 +262,8 @@ def _print_report(came: Report, as_json: bool) -> None:
         click.echo(fault, err=True)
     if came.preview:
         print_preview(came.preview)
+    if came.held_back:
+        click.echo(f"Waiting for review: {', '.join(came.held_back)}")
     news = "Published." if came.is_published else "Changes wait for approval." if came.has_news else "Nothing new."
     click.echo(
         f"{len(came.fetched)} file(s) fetched, {len(came.refused)} refused, {len(came.by_hand)} source(s) by hand, "
@@ -266,11 +272,16 @@ def _print_report(came: Report, as_json: bool) -> None:
 
 
 def _code(came: Report) -> int:
-    if came.refused or came.faults:
+    """Return the exit code of a refresh: faults first, then refusals, then what waits."""
+    if came.faults:
         return FAULTS
-    if came.is_published or not came.has_news:
-        return 0
-    return BLOCKED if came.preview and came.preview.blocks else WAITING
+    if came.refused:
+        return SOME_REFUSED if came.is_published else FAULTS
+    if came.preview and came.preview.blocks and not came.is_published:
+        return BLOCKED
+    if came.held_back or (came.has_news and not came.is_published):
+        return WAITING
+    return 0
 
 
 VERBS = (diff, discard, publish, rollback, editions_verb, reopen, export, refresh)

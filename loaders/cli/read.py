@@ -47,12 +47,14 @@ def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -
     with report_faults(as_json), progress_bar(as_json) as progress:
         hand_kept = registry.load(DATA / "registry")
         named = sources or list(hand_kept.sources)
-        for outcome in download.fetch(named, hand_kept, raw_home(), network or Network.of_environment(), progress):
+        fetched = download.fetch(named, hand_kept, raw_home(), network or Network.of_environment(), progress)
+        for outcome in download.told_once(fetched):
             outcomes.append(outcome)
             click.echo(json.dumps(asdict(outcome)) if as_json else outcome)
     states = {outcome.state for outcome in outcomes}
     if not as_json:
-        for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "refused"):
+        refused = (outcome.source for outcome in outcomes if outcome.state == "refused" and outcome.file)
+        for source in dict.fromkeys(refused):
             click.echo(f"{source} by hand: {download.manual_steps(source, hand_kept)}")
         for source in dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched"):
             click.echo(f"Next: python -m loaders read {source}")

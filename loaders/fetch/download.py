@@ -7,7 +7,7 @@ addresses of the source's YAML are asked, and only their hosts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from loaders import private_folder
 from loaders.fetch import archive_limits, content_checks, receipts
-from loaders.fetch.errors import RefusedError
+from loaders.fetch.errors import RefusedError, UnreachableError
 from loaders.fetch.http import Answer, HttpClient, Network, host_of
 from loaders.fetch.receipts import Receipt
 from loaders.fsync import fsync
@@ -40,10 +40,33 @@ class Outcome:
     file: str
     state: Literal["fetched", "unchanged", "refused", "by_hand"]
     told: str
+    is_unreachable: bool = False
+    """No server could be reached, so that the network itself may be down."""
 
     def __str__(self) -> str:
         """The outcome as one sentence."""
         return f"{self.source}{'/' if self.file else ''}{self.file}: {self.told}"
+
+
+NETWORK_DOWN = "the network is down: no server could be reached; what was held stays as it was"
+
+
+def told_once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Yield the outcomes as they come; where no server at all was reached, one in the place of all."""
+    held_back: list[Outcome] = []
+    has_answer = False
+    for outcome in outcomes:
+        has_answer |= outcome.state != "by_hand" and not outcome.is_unreachable
+        if outcome.is_unreachable and not has_answer:
+            held_back.append(outcome)
+            continue
+        if has_answer:
+            yield from held_back
+            held_back = []
+        yield outcome
+    if len(held_back) > 1:
+        held_back = [Outcome(held_back[0].source, "", "refused", NETWORK_DOWN, is_unreachable=True)]
+    yield from held_back
 
 
 def fetch(
@@ -110,7 +133,8 @@ class _SourceFetch:
             return self._fetched(download, path, sized)
         except RefusedError as why:
             kept = "what was held stays as it was" if path.exists() else "nothing is held of it"
-            return Outcome(self.source, download.file, "refused", f"refused: {why} ({download.url}); {kept}")
+            told = f"refused: {why} ({download.url}); {kept}"
+            return Outcome(self.source, download.file, "refused", told, isinstance(why, UnreachableError))
         except OSError as fault:
             told = f"refused: it cannot be written ({fault.strerror}); what was held stays as it was"
             return Outcome(self.source, download.file, "refused", told)

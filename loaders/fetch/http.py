@@ -24,6 +24,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import (
+    ConnectTimeoutError,
     DecodeError,
     HTTPError,
     MaxRetryError,
@@ -36,7 +37,7 @@ from urllib3.exceptions import (
 )
 from urllib3.util import Retry, Timeout, parse_url
 
-from loaders.fetch.errors import RefusedError
+from loaders.fetch.errors import RefusedError, UnreachableError
 
 _HEADERS = {"User-Agent": "rtop-commitments-tracker", "Accept": "*/*", "Accept-Encoding": "gzip"}
 _BUSY = (429, 500, 502, 503, 504)
@@ -140,6 +141,7 @@ class HttpClient:
         self._network = network
         self._asked_at: dict[str, float] = {}
         self._given_up: set[str] = set()
+        self._unreachable: set[str] = set()
         self._session = requests.Session()
         self._session.trust_env = False  # no password from a .netrc; proxies and certificates are arguments
         self._session.proxies = dict(network.proxies)
@@ -201,8 +203,10 @@ class HttpClient:
         host = host_of(request.url or "")
         try:
             response = self._session.send(request, stream=True, allow_redirects=False, timeout=self._timeout())
-        except requests.ConnectionError:
+        except requests.ConnectionError as fault:
             self._given_up.add(host)
+            if isinstance(_cause(fault), _UNREACHABLE):
+                self._unreachable.add(host)
             raise
         if response.status_code in _BUSY:
             self._given_up.add(host)
@@ -217,7 +221,8 @@ class HttpClient:
         if host not in hosts:
             raise RefusedError(f"leads to {url}, which is on no host the source names ({', '.join(sorted(hosts))})")
         if host in self._given_up:
-            raise RefusedError(f"{host} did not answer a moment ago, so it was not asked again")
+            kind = UnreachableError if host in self._unreachable else RefusedError
+            raise kind(f"{host} did not answer a moment ago, so it was not asked again")
         again_at = self._asked_at.get(host, float("-inf")) + self._network.pause_seconds
         time.sleep(max(0.0, again_at - time.monotonic()))
         self._asked_at[host] = time.monotonic()
@@ -251,7 +256,8 @@ def _network_errors_as_refusals() -> Iterator[None]:
     except (requests.RequestException, HTTPError, ValueError) as fault:
         cause = _cause(fault)
         told = next((sentence for kind, sentence in _SENTENCES.items() if isinstance(cause, kind)), None)
-        raise RefusedError(told or f"the address cannot be asked ({type(cause).__name__})") from fault
+        kind = UnreachableError if isinstance(cause, _UNREACHABLE) else RefusedError
+        raise kind(told or f"the address cannot be asked ({type(cause).__name__})") from fault
 
 
 def _cause(fault: BaseException) -> BaseException:
@@ -262,6 +268,8 @@ def _cause(fault: BaseException) -> BaseException:
     return inner if isinstance(inner, HTTPError) else fault
 
 
+_UNREACHABLE = (NameResolutionError, NewConnectionError, ConnectTimeoutError)
+"""What happens where there is no network."""
 _SENTENCES: dict[type[BaseException], str] = {
     SSLError: "the server cannot prove who it is: its certificate is not trusted",
     ProxyError: "the proxy does not let the address through",

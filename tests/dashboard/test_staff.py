@@ -79,6 +79,8 @@ def test_fault_table_has_line_and_field() -> None:
         "right",
     )
     assert actions._fault_row({"file": "laws.csv", "where": "", **said})[:2] == ("laws.csv", "")
+    my_sheet = {"file": "my laws.xlsx (Facts)", "where": "row 3, column status", **said}
+    assert actions._fault_row(my_sheet)[:2] == ("my laws.xlsx (Facts), row 3", "status")
 
 
 def test_date_text_keeps_the_precision() -> None:

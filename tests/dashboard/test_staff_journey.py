@@ -190,7 +190,7 @@ def test_faulty_spreadsheet_shows_line_and_field(page: Any, tmp_path: Path, desk
     hand_in_sheet(page, sheet)
     page.wait_for_selector("text=Nothing was changed", timeout=SECONDS)
     fault = page.locator("table.staff tr", has_text="founded").last.inner_text()
-    assert "institutions.csv, line 2" in fault
+    assert "my institutions.csv, row 2" in fault
     assert "status" in fault
     assert "established" in fault
     assert not (desk.home / "candidates").exists()

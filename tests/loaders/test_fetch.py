@@ -511,6 +511,7 @@ def test_a_server_that_is_not_there_is_told(errand: Errand) -> None:
     errand.server.server_close()
     (outcome,) = errand.run()
     assert "the server cannot be reached" in outcome.told
+    assert outcome.is_unreachable
     assert "0x" not in outcome.told, host
     assert outcome.told.endswith("nothing is held of it")
 
