@@ -32,6 +32,7 @@ class Subject(NamedTuple):
     said: str
     painting: Painting
     rows: Rows
+    row_type: type[NamedTuple]
 
 
 class Membership(NamedTuple):
@@ -124,7 +125,14 @@ def treaty_subject(treaty: Row, group: Group, day: date) -> Subject:
     painting = map_presenter.of_treaty(shown)
     organisations = () if group.name else cache.query(queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=day)
     said = map_captions.treaty_sentence(painting.counts, treaty.short_title, organisations, day)
-    return Subject(treaty.short_title, treaty.why, map_captions.of_group(group, said), painting, shown)
+    return Subject(
+        treaty.short_title,
+        treaty.why,
+        map_captions.of_group(group, said),
+        painting,
+        shown,
+        queries.TREATY_STANDINGS.row,
+    )
 
 
 def pillar_subject(pillar: Row, group: Group, day: date) -> Subject:
@@ -134,7 +142,7 @@ def pillar_subject(pillar: Row, group: Group, day: date) -> Subject:
     shown = tuple(row for row in tallies if row.participant in group.iso3s)
     said = map_captions.of_group(group, map_captions.pillar_sentence(shown, line_count, day))
     painting = map_presenter.of_pillar(shown, line_count, pillar.pillar == map_presenter.BOUND)
-    return Subject(tally_title(pillar), pillar.question, said, painting, shown)
+    return Subject(tally_title(pillar), pillar.question, said, painting, shown, queries.TALLIES.row)
 
 
 def line_subject(line: Row, group: Group, day: date) -> Subject:
@@ -143,7 +151,7 @@ def line_subject(line: Row, group: Group, day: date) -> Subject:
     shown = tuple(row for row in cells if row.iso3 in group.iso3s)
     painting = map_presenter.of_line(line, cache.query(queries.LADDER, indicator=line.indicator), shown)
     said = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, day))
-    return Subject(line.title, line.rule, said, painting, shown)
+    return Subject(line.title, line.rule, said, painting, shown, queries.LINE_CELLS.row)
 
 
 def membership_words(membership: Membership, countries: Rows, day: date) -> str:

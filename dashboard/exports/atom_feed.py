@@ -173,7 +173,8 @@ def feed_rows(path: Path, event_filter: EventFilter, part: str = "world") -> Row
 
 def feed_csv(path: Path, event_filter: EventFilter, part: str = "world") -> bytes:
     """Return all rows that pass the filter as CSV."""
-    return spreadsheets.rows_to_csv(feed_rows(path, event_filter, part))
+    query = queries.EVENTS if part == "world" else queries.LEARNED
+    return spreadsheets.rows_to_csv(feed_rows(path, event_filter, part), query.row)
 
 
 def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: str = "") -> bytes:

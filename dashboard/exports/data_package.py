@@ -91,12 +91,11 @@ class Descriptor:
 
     def add_table(self, table: PackageTable) -> Iterator[tuple[str, bytes]]:
         """Yield the files of a table; each CSV is listed in the descriptor with its Parquet file."""
-        typed, plain = io.BytesIO(), table_to_csv(table.content)
-        arrow_parquet.write_table(table.content, typed)
+        typed, plain = table_to_parquet(table.content, edition_stamp(self.edition)), table_to_csv(table.content)
         twin = f"parquet/{table.name}.parquet"
-        yield twin, typed.getvalue()
+        yield twin, typed
         yield self._add_resource(
-            table, f"data/{table.name}.csv", plain, {PARQUET_KEY: {"path": twin, **_size_and_hash(typed.getvalue())}}
+            table, f"data/{table.name}.csv", plain, {PARQUET_KEY: {"path": twin, **_size_and_hash(typed)}}
         )
         if set(hxl.COUNTRY_COLUMNS) & set(table.content.column_names):
             dialect = {"headerRows": [1], "commentRows": [2]}
@@ -222,6 +221,18 @@ def table_to_csv(table: Any) -> bytes:
     """Return a table as CSV in which no text runs as a formula."""
     file = io.BytesIO()
     arrow_csv.write_csv(escape_formulas(table), file)
+    return file.getvalue()
+
+
+def edition_stamp(edition: Row) -> dict[str, str]:
+    """Return the edition, its day and our licence, for the metadata of a Parquet file."""
+    return {"edition": edition.edition, "day": edition.built_at.date().isoformat(), "licence": LICENCE}
+
+
+def table_to_parquet(table: Any, stamp: Mapping[str, str]) -> bytes:
+    """Return a table as Parquet, with the stamp in the metadata of its schema."""
+    file = io.BytesIO()
+    arrow_parquet.write_table(table.replace_schema_metadata(stamp), file)
     return file.getvalue()
 
 

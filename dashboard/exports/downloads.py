@@ -14,13 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as arrow_parquet  # type: ignore[import-untyped]
-
 from dashboard import queries
 from dashboard.exports import data_package as data_package_export
 from dashboard.exports.spreadsheets import rows_to_csv
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
+from dashboard.queries.query import Query
 from dashboard.warehouse import connection
 
 TableWriter = Callable[[Any, Any], None]
@@ -58,7 +57,9 @@ def csv_package(path: Path) -> bytes:
 
 def parquet_package(path: Path) -> bytes:
     """Return every table as Parquet, zipped."""
-    return _package(path, "parquet", arrow_parquet.write_table)
+    (edition,) = connection.query(path, queries.EDITION)
+    stamp = data_package_export.edition_stamp(edition)
+    return _package(path, "parquet", lambda table, file: file.write(data_package_export.table_to_parquet(table, stamp)))
 
 
 def table_csv(path: Path, name: str, day: date) -> bytes:
@@ -87,14 +88,18 @@ def warehouse_package(path: Path) -> bytes:
 def country_package(path: Path, iso3: str, day: date) -> bytes:
     """Return one country on a day as CSV, zipped: cells, documents, treaties, lines."""
     _check_shareable(path)
-    parameters = {"country": iso3, "day": day}
-    tables = {
-        "cells": connection.query(path, queries.COUNTRY_CELLS, **parameters),
-        "evidence": connection.query(path, queries.WHOLE_COUNTRY_EVIDENCE, **parameters),
-        "treaties": connection.query(path, queries.COUNTRY_STANDINGS, **parameters),
-        "lines": connection.query(path, queries.SCORECARD_LINES),
+    parameters: dict[str, object] = {"country": iso3, "day": day}
+    asked: dict[str, tuple[Query[Any], dict[str, object]]] = {
+        "cells": (queries.COUNTRY_CELLS, parameters),
+        "evidence": (queries.WHOLE_COUNTRY_EVIDENCE, parameters),
+        "treaties": (queries.COUNTRY_STANDINGS, parameters),
+        "lines": (queries.SCORECARD_LINES, {}),
     }
-    return _zip_with_readme(path, {f"{name}.csv": rows_to_csv(rows) for name, rows in tables.items()})
+    files = {
+        f"{name}.csv": rows_to_csv(connection.query(path, query, **given), query.row)
+        for name, (query, given) in asked.items()
+    }
+    return _zip_with_readme(path, files)
 
 
 def _package(path: Path, suffix: str, write: TableWriter) -> bytes:

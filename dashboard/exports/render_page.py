@@ -72,7 +72,7 @@ def render_svg(page: Page) -> bytes:
     words = [("title", "print-title", page.title), ("desc", "print-desc", page.alt), ("metadata", "print-data", "")]
     for place, (tag, name, text) in enumerate(words):
         element = etree.Element(f"{SVG}{tag}", id=name)
-        element.text = text or json.dumps(page.metadata, ensure_ascii=False)
+        element.text = text or json.dumps(page.metadata, ensure_ascii=False, default=str)
         root.insert(place, element)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 

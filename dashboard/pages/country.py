@@ -102,7 +102,9 @@ def in_date_order(country: Row, day: date) -> None:
         st.caption(timeline.ABOUT)
         show("grouped_table", timeline.track(shown, country.iso3, url_state.linked_day(day)))
         name = f"rtop-timeline-{country.iso3.lower()}-{day}-{{edition}}.csv"
-        page.download(_("Download these as CSV"), partial(spreadsheets.rows_to_csv, shown), name, "text/csv")
+        page.download(
+            _("Download these as CSV"), partial(spreadsheets.rows_to_csv, shown, queries.TIMELINE.row), name, "text/csv"
+        )
 
 
 @st.fragment

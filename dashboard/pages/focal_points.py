@@ -142,5 +142,5 @@ holders(said, day)
 beside_friends(countries, day)
 documents(said, day)
 name = f"rtop-focal-points-{day}-{{edition}}.csv"
-page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, said), name, "text/csv")
+page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, said, queries.DESIGNATIONS.row), name, "text/csv")
 page.footer(day)

@@ -90,5 +90,7 @@ else:
     printed = map_pickers.printed_view(view, countries, group)
     share_panel.of_map(ExportView(kind, code, day, printed, membership and membership.organisation.organisation))
     name = f"rtop-{code}-{day}-{{edition}}.csv"
-    page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, subject.rows), name, "text/csv")
+    page.download(
+        _("Download as CSV"), partial(spreadsheets.rows_to_csv, subject.rows, subject.row_type), name, "text/csv"
+    )
     page.footer(day)

@@ -101,9 +101,16 @@ def take_away(organisation: Row, lines: Rows, day: date) -> None:
     stem = f"rtop-{organisation.organisation.replace('_', '-')}"
     with st.container(horizontal=True):
         name = f"{stem}-{day}-{{edition}}.csv"
-        page.download(_("Numbers as CSV"), partial(spreadsheets.rows_to_csv, lines), name, "text/csv")
+        page.download(
+            _("Numbers as CSV"), partial(spreadsheets.rows_to_csv, lines, queries.UPTAKE.row), name, "text/csv"
+        )
         name = f"{stem}-members-{day}-{{edition}}.csv"
-        page.download(_("Members, line by line, as CSV"), partial(spreadsheets.rows_to_csv, cells), name, "text/csv")
+        page.download(
+            _("Members, line by line, as CSV"),
+            partial(spreadsheets.rows_to_csv, cells, queries.MEMBER_CELLS.row),
+            name,
+            "text/csv",
+        )
 
 
 page.style()

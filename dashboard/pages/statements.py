@@ -164,7 +164,10 @@ def listed(kept: Rows, rules: Mapping[str, str], chosen: Sieve, day: date) -> No
     show("speeches", views, template="statements.html")
     name = f"rtop-statements-{chosen.sense}-{day}-{{edition}}.csv"
     page_component.download(
-        _("Download all of these as CSV"), partial(spreadsheets.rows_to_csv, kept), name, "text/csv"
+        _("Download all of these as CSV"),
+        partial(spreadsheets.rows_to_csv, kept, queries.STATEMENTS.row),
+        name,
+        "text/csv",
     )
 
 

@@ -122,7 +122,9 @@ def sources(treaty: Row, record: Row, everyone: Rows, day: date) -> None:
     page.show("plain_list", treaty_presenter.list_sentences(treaty, record))
     page.show("outward", treaty.document, _("Verify with the document"))
     name = f"rtop-{treaty.treaty}-{day}-{{edition}}.csv"
-    page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, everyone), name, "text/csv")
+    page.download(
+        _("Download as CSV"), partial(spreadsheets.rows_to_csv, everyone, queries.TREATY_ROLL.row), name, "text/csv"
+    )
 
 
 page.style()

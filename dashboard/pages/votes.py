@@ -52,7 +52,9 @@ def on_the_map(resolution: Row, countries: Rows, view: str, region: str | None, 
         ExportView("resolution", resolution.resolution, day, map_pickers.printed_view(view, countries, group))
     )
     name = f"rtop-votes-{resolution.resolution}-{{edition}}.csv"
-    page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, shown), name, "text/csv")
+    page.download(
+        _("Download as CSV"), partial(spreadsheets.rows_to_csv, shown, queries.ROLL_CALL.row), name, "text/csv"
+    )
 
 
 @st.fragment
@@ -74,7 +76,12 @@ def one_country(day: date) -> None:
         votes = cache.query(queries.COUNTRY_VOTES, country=country, day=day)
         page.show("country_themes", votes_presenter.country_themes(votes, country, day), template="votes.html")
         name = f"rtop-votes-{country}-{day}-{{edition}}.csv"
-        page.download(_("Download these votes as CSV"), partial(spreadsheets.rows_to_csv, votes), name, "text/csv")
+        page.download(
+            _("Download these votes as CSV"),
+            partial(spreadsheets.rows_to_csv, votes, queries.COUNTRY_VOTES.row),
+            name,
+            "text/csv",
+        )
 
 
 def agenda(day: date) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard import queries
 from dashboard.exports import data_package, downloads, spreadsheets
@@ -20,6 +20,7 @@ from dashboard.static_site.countries import tally_words
 from dashboard.static_site.page import Page
 
 if TYPE_CHECKING:
+    from dashboard.queries.query import Query
     from dashboard.static_site.page import Site
     from dashboard.static_site.snapshot import SiteSnapshot
     from dashboard.warehouse.connection import Row, Rows
@@ -74,6 +75,14 @@ def table_names(record: SiteSnapshot) -> tuple[str, ...]:
     return tuple(sorted({*downloads.table_names(record.path), *downloads.DAY_QUERIES}))
 
 
+def shared(site: Site) -> Iterator[File]:
+    """Yield the files about no single subject; whole tables first, raising NotShareableError before any file."""
+    yield from whole(site.record)
+    yield description(site)
+    yield from listings(site.record)
+    yield from coverage(site.record)
+
+
 def whole(record: SiteSnapshot) -> Iterator[File]:
     """Yield every table as Parquet, and all of it as a data package; raises NotShareableError before the first."""
     held = list(downloads.data_files(record.path))
@@ -113,9 +122,9 @@ def country(record: SiteSnapshot, row: Row) -> Iterator[File]:
     told = {
         **_plain(row),
         "tallies": _tallies(record, row.iso3),
-        "cells": _all(_steady(record.on_day(queries.COUNTRY_CELLS, **asked))),
-        "evidence": _all(_steady(record.on_day(queries.WHOLE_COUNTRY_EVIDENCE, **asked))),
-        "treaties": _all(record.on_day(queries.COUNTRY_STANDINGS, **asked)),
+        "cells": _all(record, _steady(record.on_day(queries.COUNTRY_CELLS, **asked))),
+        "evidence": _all(record, _steady(record.on_day(queries.WHOLE_COUNTRY_EVIDENCE, **asked))),
+        "treaties": _all(record, record.on_day(queries.COUNTRY_STANDINGS, **asked)),
     }
     yield _file(record, "country", row.iso3, told)
 
@@ -124,23 +133,23 @@ def treaty(record: SiteSnapshot, row: Row) -> Iterator[File]:
     """Yield one treaty."""
     everyone = record.on_day(queries.TREATY_ROLL, treaty=row.treaty)
     counts = Counter(each.standing for each in everyone if each.kind == "country")
-    told = {**_plain(row), "government_count": dict(counts), "participants": _all(everyone)}
+    told = {**_plain(row), "government_count": dict(counts), "participants": _all(record, everyone)}
     yield _file(record, "treaty", row.treaty, told)
-    yield f"{ROOT}/treaties/{row.treaty}.csv", spreadsheets.rows_to_csv(everyone)
+    yield _csv(record, f"{urls.FOLDERS['treaty']}/{row.treaty}", everyone, queries.TREATY_ROLL)
 
 
 def indicator(record: SiteSnapshot, row: Row) -> Iterator[File]:
     """Yield one line."""
     cells = record.on_day(queries.LINE_CELLS, indicator=row.indicator)
-    yield _file(record, "indicator", row.indicator, {**_plain(row), "cells": _all(cells)})
-    yield f"{ROOT}/indicators/{row.indicator}.csv", spreadsheets.rows_to_csv(cells)
+    yield _file(record, "indicator", row.indicator, {**_plain(row), "cells": _all(record, cells)})
+    yield _csv(record, f"{urls.FOLDERS['indicator']}/{row.indicator}", cells, queries.LINE_CELLS)
 
 
 def pillar(record: SiteSnapshot, row: Row) -> Iterator[File]:
     """Yield one pillar."""
     tallies = _steady(tally for tally in record.tallies if tally.pillar == row.pillar)
-    yield _file(record, "pillar", row.pillar, {**_plain(row), "tallies": _all(tallies)})
-    yield f"{ROOT}/pillars/{row.pillar}.csv", spreadsheets.rows_to_csv(tallies)
+    yield _file(record, "pillar", row.pillar, {**_plain(row), "tallies": _all(record, tallies)})
+    yield _csv(record, f"{urls.FOLDERS['pillar']}/{row.pillar}", tallies, queries.TALLIES)
 
 
 def organisation(record: SiteSnapshot, row: Row) -> Iterator[File]:
@@ -148,12 +157,10 @@ def organisation(record: SiteSnapshot, row: Row) -> Iterator[File]:
     asked = {"organisation": row.organisation}
     members = [member for member in record.memberships if member.organisation == row.organisation]
     lines = record.on_day(queries.UPTAKE, **asked)
-    told = {**_plain(row), "members": _all(members), "lines": _all(lines)}
+    told = {**_plain(row), "members": _all(record, members), "lines": _all(record, lines)}
     yield _file(record, "organisation", row.organisation, told)
-    yield (
-        f"{ROOT}/organisations/{row.organisation}.csv",
-        spreadsheets.rows_to_csv(record.on_day(queries.MEMBER_CELLS, **asked)),
-    )
+    cells = record.on_day(queries.MEMBER_CELLS, **asked)
+    yield _csv(record, f"{urls.FOLDERS['organisation']}/{row.organisation}", cells, queries.MEMBER_CELLS)
 
 
 def listings(record: SiteSnapshot) -> Iterator[File]:
@@ -167,21 +174,21 @@ def listings(record: SiteSnapshot) -> Iterator[File]:
     treaties = ({**_plain(row), "government_count": by_treaty[row.treaty]} for row in record.treaties)
     yield _listing(record, "country", "iso3", countries)
     yield _listing(record, "treaty", "treaty", treaties)
-    yield _listing(record, "indicator", "indicator", _all(record.lines))
-    yield _listing(record, "pillar", "pillar", _all(record.pillars))
-    yield _listing(record, "organisation", "organisation", _all(record.organisations))
+    yield _listing(record, "indicator", "indicator", map(_plain, record.lines))
+    yield _listing(record, "pillar", "pillar", map(_plain, record.pillars))
+    yield _listing(record, "organisation", "organisation", map(_plain, record.organisations))
 
 
 def coverage(record: SiteSnapshot) -> Iterator[File]:
     """Yield how far each line is answered, and what would fill it."""
     rows = record.on_day(queries.COVERAGE)
-    yield f"{ROOT}/coverage.json", _json({**_envelope(record), "lines": _all(rows)})
-    yield f"{ROOT}/coverage.csv", spreadsheets.rows_to_csv(rows)
+    yield f"{ROOT}/coverage.json", _json({**_envelope(record), "lines": _all(record, rows)})
+    yield _csv(record, "coverage", rows, queries.COVERAGE)
 
 
 def _tallies(record: SiteSnapshot, iso3: str) -> list[dict[str, Any]]:
     own = record.tallies_of[iso3]
-    return [{**_plain(own[row.pillar]), "words": tally_words(row, own[row.pillar])} for row in record.pillars]
+    return [{**_entry(record, own[row.pillar]), "words": tally_words(row, own[row.pillar])} for row in record.pillars]
 
 
 def _listing(record: SiteSnapshot, kind: str, key: str, rows: Iterable[Mapping[str, Any]]) -> File:
@@ -201,8 +208,31 @@ def _envelope(record: SiteSnapshot) -> dict[str, Any]:
     return {"edition": record.edition.edition, "day": record.day, "licence": LICENCE}
 
 
+def _csv(record: SiteSnapshot, name: str, rows: Rows, query: Query[Any]) -> File:
+    """Return rows as CSV; day and edition are its last columns."""
+    columns = [*_columns(query.row), "day", "edition"]
+    stamp = {"day": record.day, "edition": record.edition.edition}
+    records = [{**_entry(record, row), **stamp} for row in rows]
+    return f"{ROOT}/{name}.csv", spreadsheets.records_to_csv(records, columns)
+
+
 def _plain(row: Row) -> dict[str, Any]:
     return dict(row._asdict())
+
+
+def _columns(row_type: type[NamedTuple]) -> list[str]:
+    """Return the columns of an entry about a participant, its code and name first; any other columns as they are."""
+    if not {"iso3", "participant"} & set(row_type._fields):
+        return list(row_type._fields)
+    return ["iso3", "name", *(name for name in row_type._fields if name not in ("iso3", "participant", "name"))]
+
+
+def _entry(record: SiteSnapshot, row: Row) -> dict[str, Any]:
+    """Return a row; the code of a participant is ``iso3`` in every file, and its name stands beside it."""
+    told = _plain(row)
+    told["iso3"] = code = told.pop("participant", None) or told.get("iso3")
+    told.setdefault("name", record.names.get(str(code)))
+    return {name: told[name] for name in _columns(type(row))}
 
 
 def _steady(rows: Iterable[Row]) -> Rows:
@@ -210,8 +240,8 @@ def _steady(rows: Iterable[Row]) -> Rows:
     return tuple(sorted(rows, key=repr))
 
 
-def _all(rows: Rows | list[Row]) -> list[dict[str, Any]]:
-    return [_plain(row) for row in rows]
+def _all(record: SiteSnapshot, rows: Rows | list[Row]) -> list[dict[str, Any]]:
+    return [_entry(record, row) for row in rows]
 
 
 def _json(held: Mapping[str, Any]) -> bytes:

@@ -52,6 +52,21 @@ def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> I
         shelf.move_in()
 
 
+def api_files(site: Site) -> Iterator[api.File]:
+    """Yield every file of the API and none of the pages."""
+    record = site.record
+    yield from api.shared(site)
+    for kind, rows in (
+        (api.country, record.countries),
+        (api.treaty, record.treaties),
+        (api.indicator, record.lines),
+        (api.pillar, record.pillars),
+        (api.organisation, record.organisations),
+    ):
+        for row in rows:
+            yield from kind(record, row)
+
+
 def _put(site: Site, shelf: Shelf, made: Made, pages: list[str]) -> int:
     """Put the files of a piece on the shelf; a page twice, for the root and for its edition."""
     held = list(made)
@@ -79,14 +94,11 @@ def _pieces(site: Site) -> list[Piece]:
 
 def _shared(site: Site) -> Made:
     """Yield the files that are about no subject; the whole tables first, because they may be refused."""
-    yield from api.whole(site.record)
+    yield from api.shared(site)
     yield site.style
     yield NAMES, index.names_index(site)
     yield from index.pages(site)
     yield api.page(site)
-    yield api.description(site)
-    yield from api.listings(site.record)
-    yield from api.coverage(site.record)
 
 
 def _country(site: Site, row: Any) -> Made:

@@ -79,6 +79,8 @@ def test_package_refuses_facts_that_may_not_be_shared(warehouse_path: Path, tmp_
 
 def test_page_csv_has_columns_and_rows(warehouse_path: Path) -> None:
     countries = warehouse_connection.query(warehouse_path, queries.COUNTRIES)
-    lines = list(csv.reader(io.StringIO(spreadsheets.rows_to_csv(countries).decode("utf-8-sig"))))
+    lines = list(
+        csv.reader(io.StringIO(spreadsheets.rows_to_csv(countries, queries.COUNTRIES.row).decode("utf-8-sig")))
+    )
     assert lines[0][:2] == ["iso3", "name"]
     assert len(lines) == 198

@@ -187,7 +187,9 @@ def test_group_speech_is_not_counted_as_own_speech(warehouse_path: Path) -> None
 
 def test_the_file_holds_what_the_page_shows(warehouse_path: Path) -> None:
     kept = statement_filters.kept(statements(warehouse_path), EVERYTHING._replace(sense="possible"))
-    lines = list(csv.DictReader(io.StringIO(spreadsheets.rows_to_csv(kept).decode("utf-8-sig"))))
+    lines = list(
+        csv.DictReader(io.StringIO(spreadsheets.rows_to_csv(kept, queries.STATEMENTS.row).decode("utf-8-sig")))
+    )
     assert [line["statement"] for line in lines] == [row.statement for row in kept]
     assert {line["sense"] for line in lines} == {"possible"}
 

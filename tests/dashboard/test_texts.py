@@ -175,7 +175,7 @@ def test_package_has_no_speech_text(at_hand: Path, warehouse_path: Path) -> None
 
 def test_statement_csv_has_no_speech_text(at_hand: Path, warehouse_path: Path) -> None:
     rows = connection.query(warehouse_path, queries.STATEMENTS, day=date(2026, 11, 22))
-    assert MARK.encode() not in spreadsheets.rows_to_csv(rows)
+    assert MARK.encode() not in spreadsheets.rows_to_csv(rows, queries.STATEMENTS.row)
 
 
 def test_every_text_query_runs(at_hand: Path) -> None:

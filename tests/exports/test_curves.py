@@ -93,7 +93,7 @@ def test_chart_picture_metadata_and_data_agree(told: ChartExport) -> None:
     metadata = json.loads(root.find(f"{SVG}metadata").text)
     rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx"))).get_sheet_by_name("Data").to_python()
-    assert metadata["rows"] == [dict(record) for record in told.records]
+    assert metadata["rows"] == json.loads(json.dumps(told.records, default=str))
     assert [list(row) for row in rows] == [list(record) for record in told.records]
     assert len(rows) == len(sheet) - 1 == len(told.records)
     titles = [title.text for title in root.iter(f"{SVG}title")][1:]

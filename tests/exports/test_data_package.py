@@ -59,6 +59,18 @@ def test_package_passes_frictionless(folder: Path) -> None:
         assert report.valid, (resource.name, [error.message for error in report.tasks[0].errors[:3]])
 
 
+def test_package_csv_rows_are_of_one_length(folder: Path) -> None:
+    for path in (*folder.glob("data/*.csv"), *folder.glob("hxl/*.csv")):
+        assert len({len(row) for row in rows_of(path)}) == 1, path.name
+
+
+def test_parquet_metadata_has_edition_and_day(folder: Path, told: dict[str, Any]) -> None:
+    for path in folder.glob("parquet/*.parquet"):
+        metadata = arrow_parquet.read_schema(path).metadata
+        assert metadata[b"edition"].decode() == told["version"], path.name
+        assert metadata[b"day"].decode() == told["created"][:10], path.name
+
+
 def test_descriptor_has_every_file_with_its_digest(folder: Path, told: dict[str, Any]) -> None:
     named = {"README.md", "datapackage.json"}
     for resource in told["resources"]:
@@ -133,7 +145,8 @@ def test_package_csv_escapes_formulas_only() -> None:
 
 def test_page_csv_escapes_formulas(warehouse_path: Path) -> None:
     rows = connection.query_records(warehouse_path, "select '=1+1' as a, -1 as b, date '2026-01-02' as c, '-2' as d")
-    assert spreadsheets.rows_to_csv(rows).decode("utf-8-sig") == "a,b,c,d\n'=1+1,-1,2026-01-02,-2\n"
+    content = spreadsheets.rows_to_csv(rows, type(rows[0]))
+    assert content.decode("utf-8-sig") == "a,b,c,d\n'=1+1,-1,2026-01-02,-2\n"
 
 
 def test_same_edition_gives_the_same_package(warehouse_path: Path) -> None:

@@ -314,6 +314,7 @@ def test_map_data_is_equal_in_all_formats(warehouse_path: Path, view: ExportView
     assert [row["iso3"] for row in rows] == [feature["id"] for feature in collection["features"]]
     assert all(feature["geometry"]["coordinates"] for feature in collection["features"])
     assert {row["code"] for row in rows} == {told.code} == {collection["metadata"]["code"]}
+    assert {line[sheet[0].index("day")] for line in sheet[1:]} == {told.view.day}
     about = book.get_sheet_by_name("About").to_python()
     assert [told.code] == [line[1] for line in about if line[0] == "Code"]
 

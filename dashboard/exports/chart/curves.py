@@ -111,7 +111,7 @@ def common_fields(path: Path, view: ExportView, wording: Wording | None, records
     """Return the fields of every chart; each record gets day, edition and code."""
     (edition,) = connection.query(path, queries.EDITION)
     code = verification_codes.encode_view(view, edition.edition)
-    stamp = {"day": view.day.isoformat(), "edition": edition.edition, "code": code}
+    stamp = {"day": view.day, "edition": edition.edition, "code": code}
     return {
         "view": view,
         "edition": edition.edition,
@@ -136,7 +136,7 @@ def _year_records(years: Rows, treaty: str) -> Iterator[Record]:
         yield {
             "treaty": treaty,
             "year": year.year,
-            "counted_on": year.counted_on.isoformat(),
+            "counted_on": year.counted_on,
             "joined_count": year.joined_count,
             "left_count": year.left_count,
             "party_count": year.party_count,
@@ -164,7 +164,7 @@ def _start_records(starts: Rows) -> Iterator[Record]:
             "kind": "sourced",
             "iso3": row.participant,
             "government": row.name,
-            "since_on": row.known_on.isoformat(),
+            "since_on": row.known_on,
             "since_precision": row.date_precision or "by",
             "count": count,
             "document": row.document,
@@ -187,7 +187,7 @@ def _total_record(total: Row) -> Record:
         "kind": "told",
         "iso3": "",
         "government": "",
-        "since_on": total.as_of.isoformat(),
+        "since_on": total.as_of,
         "since_precision": total.as_of_precision,
         "count": total.government_count,
         "document": total.document,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from dashboard.exports.spreadsheets import Cell
 from dashboard.i18n import _
 
 WORLD_GEOJSON = Path(__file__).resolve().parents[3] / "static" / "world.geojson"
+_FIRST_COLUMNS = ("iso3", "country", "region", "shade", "shown_as", "in_words")
+_LAST_COLUMNS = ("day", "edition", "code")
 
 
 def map_records(export: MapExport) -> Iterator[dict[str, Cell]]:
@@ -38,8 +41,8 @@ def map_records(export: MapExport) -> Iterator[dict[str, Cell]]:
             "shade": shade,
             "shown_as": words[shade],
             "in_words": painting.said[country.iso3],
-            **{column: _json_value(getattr(row, column)) for column in export.subject.columns},
-            "day": export.view.day.isoformat(),
+            **{column: _cell(getattr(row, column)) for column in export.subject.columns},
+            "day": export.view.day,
             "edition": export.edition,
             "code": export.code,
         }
@@ -63,7 +66,7 @@ def map_geojson(export: MapExport) -> bytes:
         for record in map_records(export)
     ]
     collection = {"type": "FeatureCollection", "metadata": map_metadata(export), "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"), default=str).encode()
 
 
 def map_xlsx(export: MapExport) -> bytes:
@@ -72,8 +75,7 @@ def map_xlsx(export: MapExport) -> bytes:
 
 
 def _table(export: MapExport) -> tuple[list[dict[str, Cell]], list[str]]:
-    rows = list(map_records(export))
-    return rows, list(rows[0]) if rows else ["iso3"]
+    return list(map_records(export)), [*_FIRST_COLUMNS, *export.subject.columns, *_LAST_COLUMNS]
 
 
 def _about_rows(export: MapExport) -> Iterator[tuple[str, Cell]]:
@@ -89,9 +91,9 @@ def _about_rows(export: MapExport) -> Iterator[tuple[str, Cell]]:
     yield _("Code"), export.code
 
 
-def _json_value(cell: object) -> Cell:
-    """Return a day as ISO 8601; other values as they are."""
-    return cell if cell is None or isinstance(cell, str | int | float | bool) else str(cell)
+def _cell(value: object) -> Cell:
+    """Return texts, numbers and days as they are; anything else as text."""
+    return value if value is None or isinstance(value, str | int | float | bool | date) else str(value)
 
 
 @cache
