@@ -14,6 +14,7 @@ from typing import Any
 
 import pypdf
 import pytest
+import shapely.geometry
 from lxml import etree
 from PIL import Image
 from python_calamine import CalamineWorkbook
@@ -317,6 +318,18 @@ def test_map_data_is_equal_in_all_formats(warehouse_path: Path, view: ExportView
     assert {line[sheet[0].index("day")] for line in sheet[1:]} == {told.view.day}
     about = book.get_sheet_by_name("About").to_python()
     assert [told.code] == [line[1] for line in about if line[0] == "Code"]
+
+
+def test_geojson_rings_turn_as_rfc_7946_asks(world: MapExport) -> None:
+    collection = json.loads(made(world, "geojson"))
+    assert {feature["geometry"]["type"] for feature in collection["features"]} == {"MultiPolygon"}
+    for feature in collection["features"]:
+        shape = shapely.geometry.shape(feature["geometry"])
+        west, south, east, north = shape.bounds
+        assert (west >= -180, south >= -90, east <= 180, north <= 90) == (True,) * 4, feature["id"]
+        for polygon in shape.geoms:
+            assert polygon.exterior.is_ccw, feature["id"]
+            assert not any(ring.is_ccw for ring in polygon.interiors), feature["id"]
 
 
 def test_highlighted_country_is_outlined_and_named(world: MapExport) -> None:

@@ -1,7 +1,8 @@
 """Data files of a map: CSV, GeoJSON and XLSX, one row for each government counted.
 
 Every file stands alone: its rows carry day, edition and code. Formulas are escaped. Geometry is that
-of the screen map, in degrees, not projected.
+of the screen map, in degrees, not projected. Its rings are turned: those of the screen map run clockwise, as
+d3 (inside Plotly) needs them, against RFC 7946.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -99,4 +101,17 @@ def _cell(value: object) -> Cell:
 @cache
 def _geometries() -> Mapping[str, Any]:
     world = json.loads(WORLD_GEOJSON.read_text(encoding="utf-8"))
-    return {feature["id"]: feature["geometry"] for feature in world["features"]}
+    return {feature["id"]: _right_handed(feature["geometry"]) for feature in world["features"]}
+
+
+def _right_handed(multi_polygon: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the shape with rings as RFC 7946 asks: outer rings counterclockwise, holes clockwise."""
+    polygons = [
+        [_oriented(ring, is_outer=at == 0) for at, ring in enumerate(rings)] for rings in multi_polygon["coordinates"]
+    ]
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def _oriented(ring: list[list[float]], is_outer: bool) -> list[list[float]]:
+    twice_area = sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairwise(ring))
+    return ring if (twice_area > 0) == is_outer else ring[::-1]
