@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 from dashboard.i18n import _
@@ -40,3 +41,51 @@ def day_of_act(day: date, precision: str | None) -> str:
     """The day of an act, saying so where only its month or year is known."""
     words = day_words(day, precision or "day")
     return _("{when} (day unconfirmed)").format(when=words) if precision in ("month", "year") else words
+
+
+class UnreadableDateError(ValueError):
+    """A text is no date, or one outside the dates shown; ``meant`` is the date it seems to mean, if one can be told."""
+
+    def __init__(self, sentence: str, meant: date | None = None) -> None:
+        """Keep the sentence for the reader, and the date meant."""
+        super().__init__(sentence)
+        self.meant = meant
+
+
+def read_date(text: str, first: date, last: date) -> date:
+    """Return the date a text gives as 2026-11-20; raises UnreadableDateError that says what to write."""
+    shown = text if len(text) <= 30 else text[:30] + "…"
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        meant = _meant_date(text)
+        message = _("“{text}” is not a date we can read. Write year, month and day like this: {example}.")
+        raise UnreadableDateError(message.format(text=shown, example=meant or "2026-11-20"), meant) from None
+    if not first <= day <= last:
+        message = _("{text} is outside the dates shown here, {first} to {last}.")
+        raise UnreadableDateError(message.format(text=shown, first=first, last=last))
+    return day
+
+
+def _meant_date(text: str) -> date | None:
+    """Return the date that day, month and year in another order give; nothing where it could be two dates."""
+    words = [word for word in re.split(r"[\s./,-]+", text.strip().lower()) if word]
+    numbers = [_month_number(word) or (int(word) if re.fullmatch(r"[0-9]{1,4}", word) else 0) for word in words]
+    if len(numbers) != 3 or not all(numbers):
+        return None
+    first, second, third = numbers
+    orders = {(first, second, third)} if first > 31 else {(third, second, first), (third, first, second)}
+    found = {day for year, month, number in orders if (day := _date_of(year, month, number))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _month_number(word: str) -> int:
+    names = [(month.lower(), full.lower()) for month, full in zip(_MONTHS, _FULL_MONTHS, strict=True)]
+    return next((number for number, pair in enumerate(names, 1) if word in pair), 0)
+
+
+def _date_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year > 31 else None
+    except ValueError:
+        return None

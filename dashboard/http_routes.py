@@ -49,8 +49,9 @@ def _feed_endpoint(
 ) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         try:
-            wanted, part = atom_feed.parse_filter(dict(request.query_params), today())
-            body = make(connection.warehouse_path(), wanted, part, site_of(request, hosts))
+            path = connection.warehouse_path()
+            wanted, part = atom_feed.parse_filter(path, dict(request.query_params), today())
+            body = make(path, wanted, part, site_of(request, hosts))
         except atom_feed.UnknownNameError as fault:
             return PlainTextResponse(str(fault), status_code=400)
         except connection.NoWarehouseError:

@@ -11,11 +11,12 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard import charts, queries
-from dashboard.components import url_state
+from dashboard.components import lookups, url_state
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions
+from dashboard.presenters.lookup import Lookup, sort_key
 from dashboard.presenters.map import Group, Painting
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Row, Rows
@@ -55,7 +56,8 @@ def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> url_state.Link
     links |= {line_title(line): ("indicator", str(line.indicator)) for line in lines}
     links |= {treaty.short_title: ("treaty", treaty.treaty) for treaty in listed}
     first = ("treaty", str(listed[0].treaty))
-    return url_state.linked_box(_("Tally, line or treaty"), links, default=first) or first
+    found = {"pillar": lookups.pillars(), "indicator": lookups.commitments(), "treaty": lookups.treaties()}
+    return url_state.linked_box(_("Tally, line or treaty"), url_state.Links(links, found), default=first) or first
 
 
 def tally_title(pillar: Row) -> str:
@@ -76,7 +78,9 @@ def membership_picker(day: date) -> Membership | None:
     listed = sorted(organisations, key=lambda row: row.organisation in unconfirmed)
     codes = {_("All governments"): "all"}
     codes |= {_label(row, row.organisation in unconfirmed): row.organisation for row in listed}
-    chosen = url_state.linked_choice(_("Members of"), "organisation", codes, default="all")
+    chosen = url_state.linked_choice(
+        _("Members of"), "organisation", codes, default="all", lookup=lookups.organisations()
+    )
     about = next((row for row in organisations if row.organisation == chosen), None)
     return Membership(about, tuple(row for row in rows if row.organisation == chosen)) if about else None
 
@@ -92,7 +96,8 @@ def view_picker(countries: Rows, membership: Membership | None) -> tuple[str, st
     """Draw the picker of a view; return the view and the region whose governments alone are counted."""
     codes = {_("Where the members are"): FOLLOW} if membership else {}
     codes |= {charts.VIEW_TITLES[view]: view for view in charts.map_views()}
-    chosen = url_state.linked_choice(_("In view"), "region", codes, default=next(iter(codes.values())))
+    views = Lookup(_("part of the world"), {view: (title,) for title, view in codes.items()})
+    chosen = url_state.linked_choice(_("In view"), "region", codes, default=next(iter(codes.values())), lookup=views)
     if membership and chosen == FOLLOW:
         return _home_view(countries, membership), None
     view = chosen or "world"
@@ -161,7 +166,7 @@ def membership_words(membership: Membership, countries: Rows, day: date) -> str:
     message = _("Members on {day}: {count}. List of members as of {as_of}; source: {source}.")
     as_of = day_words(about.members_as_of, about.members_as_of_precision)
     notes = [message.format(day=day_words(day), count=len(rows), as_of=as_of, source=about.members_source)]
-    if unconfirmed := [names[row.iso3] for row in rows if not row.is_confirmed]:
+    if unconfirmed := sorted((names[row.iso3] for row in rows if not row.is_confirmed), key=sort_key):
         notes.append(_("Compiled, to be confirmed: {names}.").format(names=", ".join(unconfirmed)))
     if undated := sum(row.since_on is None for row in rows):
         message = _("Members whose day of joining is not sourced, counted on every earlier day too: {count}.")

@@ -8,8 +8,9 @@ from datetime import date
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import url_state
+from dashboard.components import lookups, url_state
 from dashboard.i18n import _
+from dashboard.presenters.lookup import without_accents
 from dashboard.warehouse import cache
 
 
@@ -21,7 +22,8 @@ def country_picker() -> str | None:
 
 
 def _country_links() -> url_state.Links:
-    return url_state.Links({text: ("country", code) for text, code in country_labels().items()})
+    links = {text: ("country", code) for text, code in country_labels().items()}
+    return url_state.Links(links, {"country": lookups.governments()})
 
 
 def country_labels() -> Mapping[str, str]:
@@ -37,6 +39,11 @@ def _country_labels() -> dict[str, str]:
     for other, name, iso3 in others:
         if other.casefold() not in name.casefold():
             labels[_("{other} → {name}").format(other=other, name=name)] = iso3
+    # The box compares letters as they are, so every name with accents stands there without them too.
+    for label, iso3 in list(labels.items()):
+        other, _arrow, name = label.rpartition(" → ")
+        if (plain := without_accents(other or name)) != (other or name):
+            labels.setdefault(_("{other} → {name}").format(other=plain, name=name), iso3)
     return labels
 
 

@@ -11,12 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 import streamlit as st
 
 from dashboard import queries
-from dashboard.dates import today
+from dashboard.dates import UnreadableDateError, read_date, today
 from dashboard.i18n import _
+from dashboard.links import Link as PageLink
+from dashboard.links import link as page_link
+from dashboard.presenters.lookup import Lookup, unknown_sentence
+from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 
 Link = tuple[str, str]
@@ -38,7 +43,8 @@ def day_control() -> date:
     now, last_day = today(), _last_day()
     day = day_asked()
     st.session_state["day_box"] = day
-    remember("day", day.isoformat(), default=now.isoformat())
+    if not _is_unreadable("day", last_day):
+        remember("day", day.isoformat(), default=now.isoformat())
     st.date_input(
         _("As of day"),
         min_value=FIRST_DAY,
@@ -48,6 +54,7 @@ def day_control() -> date:
         help=_("Any day since 1948. A day to come shows withdrawals already notified as taking effect."),
         on_change=_follow_day,
     )
+    _say_unreadable("day", last_day)
     return day
 
 
@@ -55,7 +62,8 @@ def since_control(latest: date) -> date | None:
     """Draw the box for the first day; return it, if one is chosen. In the URL as ?since=2026-11-20."""
     since = _day_of(requested("since"), latest)
     st.session_state["since_box"] = since
-    remember("since", since.isoformat() if since else None, default=None)
+    if not _is_unreadable("since", latest):
+        remember("since", since.isoformat() if since else None, default=None)
     st.date_input(
         _("Since day"),
         value=None,
@@ -66,6 +74,7 @@ def since_control(latest: date) -> date | None:
         help=_("Leaves out what happened before that day, unless we learned of it later."),
         on_change=_follow_since,
     )
+    _say_unreadable("since", latest)
     return since
 
 
@@ -95,10 +104,26 @@ def linked_day(day: date) -> dict[str, str]:
 def _day_of(text: str, last_day: date) -> date | None:
     """Return the day a link asks for; nothing where it is no day or out of bounds."""
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
+        return read_date(text, FIRST_DAY, last_day)
+    except UnreadableDateError:
         return None
-    return day if FIRST_DAY <= day <= last_day else None
+
+
+def _is_unreadable(key: str, last_day: date) -> bool:
+    """Return whether the URL holds a date that cannot be read; it stays there until the reader chooses one."""
+    text = st.query_params.get(key)
+    return bool(text) and _day_of(str(text), last_day) is None
+
+
+def _say_unreadable(key: str, last_day: date) -> None:
+    """Say what to write where the URL holds a date that cannot be read."""
+    if not _is_unreadable(key, last_day):
+        return
+    try:
+        read_date(st.query_params[key], FIRST_DAY, last_day)
+    except UnreadableDateError as fault:
+        offered = [_with_choice((key, fault.meant.isoformat()), str(fault.meant))] if fault.meant else []
+        _say_not_found(str(fault), offered)
 
 
 def _follow_day() -> None:
@@ -125,20 +150,33 @@ def remember(key: str, value: str | None, default: str | None) -> None:
 
 
 def linked_choice(
-    label: str, key: str, codes: Mapping[str, str], default: str | None, placeholder: str | None = None
+    label: str,
+    key: str,
+    codes: Mapping[str, str],
+    default: str | None,
+    placeholder: str | None = None,
+    lookup: Lookup | None = None,
 ) -> str | None:
     """Draw a select box over labels whose choice stands in the URL as a code; return the code.
 
-    ``codes`` is label → code; several labels may lead to one code, the first is shown.
-    A code nobody knows falls back to the default.
+    ``codes`` is label → code; several labels may lead to one code, the first is shown. ``lookup`` finds a
+    code by further names. What nobody knows falls back to the default; with a lookup the page says so.
     """
-    links = {text: (key, code) for text, code in codes.items()}
+    links = Links({text: (key, code) for text, code in codes.items()}, {key: lookup} if lookup else {})
     link = linked_box(label, links, (key, default) if default else None, placeholder)
     return link[1] if link else None
 
 
+_NO_LOOKUPS: Mapping[str, Lookup] = MappingProxyType({})
+
+
 class Links(dict[str, Link]):
     """Label → what it leads to, found again from either side; worked out once, for boxes of a thousand labels."""
+
+    def __init__(self, links: Mapping[str, Link], lookups: Mapping[str, Lookup] = _NO_LOOKUPS) -> None:
+        """Keep the links, and for a key of the URL the lookup that finds its codes by further names."""
+        super().__init__(links)
+        self.lookups = lookups
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -155,6 +193,14 @@ class Links(dict[str, Link]):
         """Return what a key asks for, as label or code in any case → what it leads to."""
         return {(link[0], name.casefold()): link for text, link in self.items() for name in (text, link[1])}
 
+    def find(self, key: str, text: str) -> Link | None:
+        """Return what a key asks for by code, label or any name its lookup knows."""
+        if link := self.known.get((key, text.casefold())):
+            return link
+        lookup = self.lookups.get(key)
+        link = (key, lookup.find(text) or "") if lookup else None
+        return link if link in self.labels else None
+
 
 def linked_box(
     label: str, links: Mapping[str, Link], default: Link | None, placeholder: str | None = None
@@ -162,8 +208,13 @@ def linked_box(
     """Do as linked_choice, where the choice may stand in the URL under one of several keys."""
     links = links if isinstance(links, Links) else Links(links)
     keys = links.names
-    link = links.known.get(_asked_link(keys), default)
-    _keep_link(link, keys, default)
+    asked_key, asked = _asked_link(keys)
+    found = links.find(asked_key, asked)
+    lookup = links.lookups.get(asked_key) if asked and st.query_params.get(asked_key) else None
+    is_unknown = found is None and lookup is not None
+    link = found or default
+    if not is_unknown:  # an unknown name stays in the URL, and the page says so, until the reader chooses
+        _keep_link(link, keys, default)
     box = f"{keys[0]}_box"
     shown = links.labels[link] if link else None
     # Set only where it differs: an unchanged box is sent as a reference, not with all its options.
@@ -179,14 +230,27 @@ def linked_box(
         on_change=_follow,
         args=(keys, box, links, default),
     )
+    if is_unknown and lookup:
+        offered = [_with_choice((asked_key, code), name) for code, name in lookup.nearest(asked)]
+        _say_not_found(unknown_sentence(lookup.kind, asked), offered)
     return link
+
+
+def _with_choice(choice: Link, text: str) -> PageLink:
+    """Return a link to this page with one choice of its URL replaced."""
+    return page_link("", text, **{**st.query_params.to_dict(), choice[0]: choice[1]})
+
+
+def _say_not_found(sentence: str, offered: list[PageLink]) -> None:
+    """Say below a control that the URL asks for something unknown, with links to what may be meant."""
+    st.html(render.part("macros.html", "not_found", sentence, offered))
 
 
 def _asked_link(keys: tuple[str, ...]) -> Link:
     """Return the first key the link asks with, else the one chosen last, with what it asks for."""
     in_url = [key for key in keys if st.query_params.get(key)]
     key = next((key for key in in_url or keys if requested(key)), keys[0])
-    return key, requested(key).casefold()
+    return key, requested(key)
 
 
 def _keep_link(link: Link | None, keys: tuple[str, ...], default: Link | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -27,6 +28,7 @@ from dashboard.exports.typst_compiler import MissingGlyphError
 from dashboard.exports.verification import edition_name, verification_sentences, verify_code
 from dashboard.exports.verification_codes import CHART_KINDS, MAP_KINDS, ExportView, InvalidCodeError, Kind
 from dashboard.i18n import _
+from dashboard.presenters import lookup
 from dashboard.static_site.cli import site
 from dashboard.warehouse import connection
 
@@ -91,6 +93,8 @@ def export_options(verb: Callable[..., None]) -> Callable[..., None]:
 def map_verb(region: str, organisation: str | None, day: datetime | None, **options: Any) -> None:
     """Write a map of a treaty, a pillar, a commitment or a roll call, as files."""
     kind, subject = _single_subject({kind: options.pop(kind) for kind in MAP_KINDS})
+    options["highlighted"] = tuple(_code("country", name) for name in options["highlighted"])
+    organisation = _code("organisation", organisation) if organisation else None
     _export(lambda on: ExportView(kind, subject, on, region, organisation), day, ExportOptions(**options))
 
 
@@ -104,6 +108,7 @@ def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -
     kind, subject = _single_subject({kind: options.pop(kind) for kind in CHART_KINDS})
     if organisation and kind != "years":
         raise click.UsageError(_("--organisation goes with --years only."))
+    organisation = _code("organisation", organisation) if organisation else None
     _export(
         lambda on: ExportView(kind, subject, on, organisation=organisation, form="curve"), day, ExportOptions(**options)
     )
@@ -183,7 +188,7 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
     try:
         path = connection.warehouse_path()
         filters = {name: text for name, text in options.items() if text}
-        event_filter, part = atom_feed.parse_filter({**filters, "part": part}, day.date() if day else today())
+        event_filter, part = atom_feed.parse_filter(path, {**filters, "part": part}, day.date() if day else today())
         whole = (
             atom_feed.atom_feed(path, event_filter, part, site)
             if form == "atom"
@@ -210,7 +215,27 @@ def _single_subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
     chosen = [(kind, name) for kind, name in subjects.items() if name]
     if len(chosen) != 1:
         raise click.UsageError(_("Name one of {names}.").format(names=", ".join(f"--{kind}" for kind in subjects)))
-    return chosen[0]
+    kind, name = chosen[0]
+    return kind, _code(kind, name)
+
+
+def _code(kind: str, name: str) -> str:
+    """Return the code of what goes by a name, where names of that kind are looked up; else the name as given."""
+    kinds = {
+        "country": lookup.governments,
+        "organisation": lookup.organisations,
+        "treaty": lookup.treaties,
+        "indicator": lookup.commitments,
+        "pillar": lookup.pillars,
+        "resolution": lookup.resolutions,
+    }
+    if kind not in kinds:
+        return name
+    try:
+        known = kinds[kind](partial(connection.query, connection.warehouse_path()))
+    except connection.NoWarehouseError as error:
+        _fail(error)
+    return known.find(name) or name
 
 
 def _warn_about_caption(export: Export) -> None:

@@ -7,21 +7,22 @@ day we learned of it or the day of its list, never the day of the event: feed re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from dashboard import links, queries
-from dashboard.dates import day_words
+from dashboard.dates import UnreadableDateError, day_words, read_date
 from dashboard.exports import spreadsheets
 from dashboard.exports.citations import NAME
 from dashboard.exports.xml_elements import Element, ElementMaker, element_maker, to_bytes
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE, READ_FROM
-from dashboard.presenters import changes
+from dashboard.presenters import changes, lookup
 from dashboard.presenters.changes import EventFilter
 from dashboard.queries.query import Query
 from dashboard.warehouse import connection
@@ -211,22 +212,34 @@ def _self_url(event_filter: EventFilter, part: str, site: str) -> str:
     return f"{site.rstrip('/')}/feed.atom?{urlencode(feed_parameters(event_filter, part))}".rstrip("?") if site else ""
 
 
-def parse_filter(parameters: Any, day: date) -> tuple[EventFilter, str]:
-    """Return the filter and the part that URL parameters ask for; raises UnknownNameError."""
+def parse_filter(path: Path, parameters: Any, day: date) -> tuple[EventFilter, str]:
+    """Return the filter and the part that parameters ask for by any name; raises UnknownNameError."""
     known = {"country", "organisation", "about", "kind", "part", "since"}
     if strange := sorted(set(parameters) - known):
         message = _("{names}: no filter of the feed; there are {known}.")
         raise UnknownNameError(message.format(names=", ".join(strange), known=", ".join(sorted(known))))
     try:
-        since = date.fromisoformat(parameters["since"]) if parameters.get("since") else None
-    except ValueError:
-        raise UnknownNameError(
-            _("since: {text} is no day; write 2026-11-20.").format(text=parameters["since"])
-        ) from None
-    names = {name: parameters.get(name) or None for name in ("country", "organisation", "about")}
-    return EventFilter(day, kind=parameters.get("kind") or changes.ALL, since=since, **names), parameters.get(
-        "part"
-    ) or "world"
+        since = read_date(parameters["since"], date.min, date.max) if parameters.get("since") else None
+    except UnreadableDateError as fault:
+        raise UnknownNameError(_("since: {fault}").format(fault=fault)) from None
+    names = _filter_codes(path, {name: parameters.get(name) for name in ("country", "organisation", "about")})
+    part = parameters.get("part") or "world"
+    return EventFilter(day, kind=parameters.get("kind") or changes.ALL, since=since, **names), part
+
+
+def _filter_codes(path: Path, asked: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the code for each name asked; raises UnknownNameError that lists all names nobody knows."""
+    kinds = {"country": lookup.governments, "organisation": lookup.organisations, "about": lookup.subjects}
+    codes: dict[str, str | None] = dict.fromkeys(asked)
+    faults = []
+    for name, text in asked.items():
+        known = kinds[name](partial(connection.query, path)) if text else None
+        if text and known:
+            codes[name] = known.find(text)
+            faults += [] if codes[name] else [f"{name}: {known.sentence(text)}"]
+    if faults:
+        raise UnknownNameError(" ".join(faults))
+    return codes
 
 
 def _filter_names(path: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import map_pickers, page, pickers, share_panel, url_state
+from dashboard.components import lookups, map_pickers, page, pickers, share_panel, url_state
 from dashboard.components.page import show
 from dashboard.dates import day_words, today
 from dashboard.exports import atom_feed
@@ -15,6 +15,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.links import link
 from dashboard.presenters import change_tables, changes
 from dashboard.presenters.changes import ALL, EventFilter
+from dashboard.presenters.lookup import Lookup
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Rows
 
@@ -58,8 +59,9 @@ def controls() -> EventFilter:
             membership = map_pickers.membership_picker(day)
     with st.container(horizontal=True, key="sieve_controls"):
         kinds = {_("All kinds"): ALL} | {words: kind for kind, words in changes.KINDS.items()}
-        kind = url_state.linked_choice(_("Kind"), "kind", kinds, ALL) or ALL
-        about = url_state.linked_choice(_("Treaty or line"), "about", subjects(), ALL)
+        known = Lookup(_("kind of change"), {kind: (words,) for words, kind in kinds.items()})
+        kind = url_state.linked_choice(_("Kind"), "kind", kinds, ALL, lookup=known) or ALL
+        about = url_state.linked_choice(_("Treaty or line"), "about", subjects(), ALL, lookup=lookups.subjects())
         since = url_state.since_control(day)
     organisation = membership.organisation.organisation if membership else None
     return EventFilter(day, country, organisation, None if about == ALL else about, kind, since)

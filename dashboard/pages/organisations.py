@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import page, url_state
+from dashboard.components import lookups, page, url_state
 from dashboard.exports import spreadsheets
 from dashboard.i18n import _
 from dashboard.presenters import member_uptake
@@ -22,7 +22,12 @@ def organisation_picker(organisations: Rows, memberships: Rows) -> Row | None:
     unconfirmed = {row.organisation for row in memberships if not row.is_confirmed}
     codes = {label(row, row.organisation in unconfirmed): str(row.organisation) for row in organisations}
     chosen = url_state.linked_choice(
-        _("Organisation"), "organisation", codes, default=None, placeholder=_("Choose one, or type its name")
+        _("Organisation"),
+        "organisation",
+        codes,
+        default=None,
+        placeholder=_("Choose one, or type its name"),
+        lookup=lookups.organisations(),
     )
     return next((row for row in organisations if row.organisation == chosen), None)
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.charts import speaker_shares as speaker_chart
+from dashboard.components import lookups, pickers, share_panel, url_state
 from dashboard.components import page as page_component
-from dashboard.components import pickers, share_panel, url_state
 from dashboard.components.page import show
 from dashboard.dates import today
 from dashboard.exports import spreadsheets
@@ -21,6 +21,7 @@ from dashboard.links import link
 from dashboard.presenters import speaker_shares, speech_search, statement_filters
 from dashboard.presenters import statements as statements_presenter
 from dashboard.presenters.excerpts import REACH
+from dashboard.presenters.lookup import Lookup
 from dashboard.presenters.rich_text import Table
 from dashboard.presenters.statement_filters import ALL, Sieve
 from dashboard.queries import speeches as speech_queries
@@ -59,9 +60,10 @@ def one(statements: Rows, rules: Mapping[str, str], day: date) -> None:
 
 def year_box(label: str, key: str, default: int, first: int, last: int) -> int:
     """Draw a select box of years, linked to the URL; return the year."""
+    years = [str(year) for year in range(last, first - 1, -1)]
+    known = Lookup(_("year of this list"), {year: (year,) for year in years})
     return int(
-        url_state.linked_choice(label, key, {str(year): str(year) for year in range(last, first - 1, -1)}, str(default))
-        or default
+        url_state.linked_choice(label, key, dict(zip(years, years, strict=True)), str(default), lookup=known) or default
     )
 
 
@@ -82,7 +84,9 @@ def controls(statements: Rows, spoken: Rows) -> tuple[Sieve, str | None, str | N
         country = pickers.country_picker()
         organisations = {row.short_name: row.organisation for row in cache.query(queries.ORGANISATIONS)}
         everyone = {_("All governments"): ALL}
-        organisation = url_state.linked_choice(_("Members of"), "organisation", everyone | organisations, ALL) or ALL
+        choices = everyone | organisations
+        found = url_state.linked_choice(_("Members of"), "organisation", choices, ALL, lookup=lookups.organisations())
+        organisation = found or ALL
         day = url_state.day_control()
     with st.container(horizontal=True, key="sieve_controls"):
         foremost = st.container()

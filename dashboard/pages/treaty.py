@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.charts import line_charts
-from dashboard.components import page, share_panel, url_state
+from dashboard.components import lookups, page, share_panel, url_state
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
@@ -23,7 +23,7 @@ def treaty_picker(treaties: Rows) -> Row:
     order = {"counted": 0, "add_on": 1, "related": 2}
     listed = sorted(treaties, key=lambda treaty: order[treaty.role])
     codes = {treaty.short_title: treaty.treaty for treaty in listed}
-    chosen = url_state.linked_choice(_("Treaty"), "treaty", codes, default=listed[0].treaty)
+    chosen = url_state.linked_choice(_("Treaty"), "treaty", codes, default=listed[0].treaty, lookup=lookups.treaties())
     return next(treaty for treaty in listed if treaty.treaty == chosen)
 
 

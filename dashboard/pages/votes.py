@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import map, map_pickers, page, pickers, share_panel, url_state
+from dashboard.components import lookups, map, map_pickers, page, pickers, share_panel, url_state
 from dashboard.dates import day_words
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import ExportView
@@ -21,7 +21,9 @@ from dashboard.warehouse.cache import Row, Rows
 def resolution_picker(resolutions: Rows) -> Row:
     """Draw the picker of texts by theme, those on RtoP first; return the one chosen."""
     links = {votes_presenter.label(row): row.resolution for row in resolutions}
-    chosen = url_state.linked_choice(_("Text voted on"), "resolution", links, default=resolutions[0].resolution)
+    chosen = url_state.linked_choice(
+        _("Text voted on"), "resolution", links, resolutions[0].resolution, lookup=lookups.resolutions()
+    )
     return cache.query_one(queries.RESOLUTION, resolution=chosen)
 
 

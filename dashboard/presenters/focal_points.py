@@ -17,6 +17,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import Link, link
+from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import (
     GroupedTable,
     LineBreak,
@@ -75,7 +76,7 @@ def organisations(rows: Iterable[Row]) -> Rows:
 def starts(rows: Iterable[Row]) -> Rows:
     """Return the first that says of each participant that it has one, in the order of days."""
     first: dict[str, Row] = {}
-    for row in sorted(held(rows), key=lambda row: (row.known_on, row.name)):
+    for row in sorted(held(rows), key=lambda row: (row.known_on, sort_key(row.name))):
         first.setdefault(row.participant, row)
     return tuple(first.values())
 
@@ -128,7 +129,9 @@ def region_table(regions: Iterable[Region]) -> ShareTable:
 def holder_table(rows: Rows, day: date) -> Table:
     """Return whoever has one: since when, in which office where one is named, by which documents."""
     titles = (_("Who"), _("Since"), _("Office"), _("Documents"))
-    by_holder = groupby(sorted(held(rows), key=lambda row: (row.name, row.known_on)), key=lambda row: row.participant)
+    by_holder = groupby(
+        sorted(held(rows), key=lambda row: (sort_key(row.name), row.known_on)), key=lambda row: row.participant
+    )
     cells = (_holder_row(tuple(claims), day) for _code, claims in by_holder)
     return Table(titles, tuple(cells), "peers wide tall holders")
 

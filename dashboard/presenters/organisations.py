@@ -16,6 +16,7 @@ from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import READ_FROM, standing_words
 from dashboard.links import Link, link
+from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import Bold, DocumentLink, Piece, RichText, Small
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def member_words(organisation: Row, members: Rows, names: Mapping[str, str]) -> 
     as_of = day_words(organisation.members_as_of, organisation.members_as_of_precision)
     message = _("Members on that day: {count}. List of members as of {as_of}; source: {source}.")
     yield message.format(count=len(members), as_of=as_of, source=organisation.members_source)
-    unconfirmed = [names[member.iso3] for member in members if not member.is_confirmed]
+    unconfirmed = sorted((names[member.iso3] for member in members if not member.is_confirmed), key=sort_key)
     if unconfirmed and len(unconfirmed) == len(members):
         yield _("All members are to be confirmed: no list of the organisation itself was read.")
     elif unconfirmed:
@@ -97,7 +98,7 @@ def member_words(organisation: Row, members: Rows, names: Mapping[str, str]) -> 
 
 def member_index(members: Rows, names: Mapping[str, str], elsewhere: Rows, day: date) -> list[Piece]:
     """Return the members by name, each a link to its scorecard; those that have none here come last."""
-    listed = sorted((names[row.iso3], row.iso3) for row in members)
+    listed = sorted(((names[row.iso3], row.iso3) for row in members), key=lambda pair: sort_key(pair[0]))
     entries: list[Piece] = [link("country", name, country=iso3, day=day.isoformat()) for name, iso3 in listed]
     return entries + [_("{name} (no scorecard of its own)").format(name=row.name) for row in elsewhere]
 

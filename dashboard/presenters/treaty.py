@@ -18,6 +18,7 @@ from dashboard.dates import day_of_act, day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import ACT_NAMES, READ_FROM, STANDING_NAMES, standing_words
 from dashboard.links import Link, link
+from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import (
     GroupedTable,
     Piece,
@@ -78,7 +79,7 @@ def perhaps_barred(roll: Rows) -> Rows:
 def signed_only(roll: Rows) -> Rows:
     """Return participants that signed and are not bound, the oldest signature first."""
     signed = (row for row in roll if row.standing == "signatory")
-    return tuple(sorted(signed, key=lambda row: (row.since_on, row.name)))
+    return tuple(sorted(signed, key=lambda row: (row.since_on, sort_key(row.name))))
 
 
 def about(treaty: Row, record: Row) -> tuple[Piece, ...]:
@@ -143,7 +144,7 @@ class AbsentRegion:
 
 def absent_list(absent: Rows, day: date) -> tuple[AbsentRegion, ...]:
     """Return governments that are not parties, region by region."""
-    ordered = sorted(absent, key=lambda row: (row.region, row.name))
+    ordered = sorted(absent, key=lambda row: (row.region, sort_key(row.name)))
     regions = groupby(ordered, key=lambda row: row.region)
     return tuple(_absent_region(region, tuple(rows), day) for region, rows in regions)
 

@@ -14,6 +14,7 @@ class CountryRow(NamedTuple):
     iso3: str
     name: str
     official_name: str
+    iso2: str
     status: str
     un_member_since: date | None
     regional_group: str | None
@@ -27,9 +28,9 @@ class CountryRow(NamedTuple):
 COUNTRIES = Query(
     CountryRow,
     """
-    select c.iso3, c.name, c.official_name, c.status, c.un_member_since, c.regional_group, c.region, c.subregion,
-        c.longitude, c.latitude, c.is_small
-    from country as c order by c.name
+    select c.iso3, c.name, c.official_name, c.iso2, c.status, c.un_member_since, c.regional_group, c.region,
+        c.subregion, c.longitude, c.latitude, c.is_small
+    from country as c order by c.name collate nocase.noaccent
     """,
 )
 
@@ -47,7 +48,7 @@ NAMES = Query(
     """
     select c.iso3, c.name as country, n.name
     from country as c join participant_name as n on n.participant = c.iso3
-    order by n.name
+    order by n.name collate nocase.noaccent
     """,
 )
 
@@ -62,7 +63,7 @@ class ParticipantRow(NamedTuple):
 PARTICIPANTS = Query(
     ParticipantRow,
     """
-    select p.participant, p.name from participant as p order by p.name
+    select p.participant, p.name from participant as p order by p.name collate nocase.noaccent
     """,
 )
 
@@ -79,7 +80,7 @@ AREAS = Query(
     AreaRow,
     """
     select p.participant, p.name, p.note from participant as p
-    where p.kind = 'area' and p.longitude is not null order by p.name
+    where p.kind = 'area' and p.longitude is not null order by p.name collate nocase.noaccent
     """,
 )
 

@@ -187,7 +187,7 @@ DESIGNATIONS = Query(
     from designation as d join participant as p on p.participant = d.participant
     where d.network = 'global_network'
         and coalesce(known_on(d.designated_on, d.date_precision), known_on(d.as_of, d.as_of_precision)) <= $day
-    order by p.name, known_on, d.document
+    order by p.name collate nocase.noaccent, known_on, d.document
     """,
 )
 

@@ -61,7 +61,7 @@ MEMBERS_ELSEWHERE = Query(
     select p.name from membership as m join participant as p on p.participant = m.participant
     where m.organisation = $organisation and p.kind <> 'country'
         and coalesce(m.since_on <= cast($day as date), true) and coalesce(m.until_on > cast($day as date), true)
-    order by p.name
+    order by p.name collate nocase.noaccent
     """,
 )
 
@@ -259,6 +259,6 @@ MEMBER_CELLS = Query(
     from cell_at(cast($day as date)) as c
     join membership_at(cast($day as date)) as m on m.iso3 = c.participant join country as n on n.iso3 = c.participant
     where m.organisation = $organisation
-    order by c.indicator, n.name
+    order by c.indicator, n.name collate nocase.noaccent
     """,
 )

@@ -200,7 +200,7 @@ COMPARED_CELLS = Query(
     select c.participant as iso3, n.name, n.subregion, c.indicator, c.status, c.rung, c.is_context
     from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
     where c.treaty is not null or c.is_context
-    order by n.name
+    order by n.name collate nocase.noaccent
     """,
 )
 

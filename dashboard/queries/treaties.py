@@ -125,7 +125,7 @@ ORGANISATION_PARTIES = Query(
     select p.name from participant_standing_at(cast($day as date)) as s
     join participant as p on p.participant = s.participant
     where s.treaty = $treaty and s.standing = 'party' and p.kind = 'organisation'
-    order by p.name
+    order by p.name collate nocase.noaccent
     """,
 )
 
@@ -161,7 +161,7 @@ TREATY_ROLL = Query(
         s.is_stale
     from participant_standing_at(cast($day as date)) as s join participant as p on p.participant = s.participant
     where s.treaty = $treaty and (p.kind = 'country' or s.standing in ('party', 'signatory', 'withdrawn'))
-    order by p.name
+    order by p.name collate nocase.noaccent
     """,
 )
 

@@ -85,7 +85,7 @@ ROLL_CALL = Query(
     """
     select v.participant as iso3, c.name, c.region, v.vote, r.symbol, r.adopted_on
     from vote as v join country as c on c.iso3 = v.participant join resolution as r on r.resolution = v.resolution
-    where v.resolution = $resolution order by c.name
+    where v.resolution = $resolution order by c.name collate nocase.noaccent
     """,
 )
 

@@ -174,7 +174,7 @@ ALL_LINE_CELLS = Query(
         s.publisher, q.searched_by, q.searched_on, q.searched_precision
     from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
     left join source as s on s.source = c.source left join search as q on q.search = c.search
-    order by n.name
+    order by n.name collate nocase.noaccent
     """,
 )
 

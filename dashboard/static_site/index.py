@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
@@ -14,7 +13,7 @@ from dashboard.labels.treaties import CONTACT
 from dashboard.presenters import boundaries as boundaries_presenter
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters import coverage as coverage_presenter
-from dashboard.presenters import data, scorecard_text
+from dashboard.presenters import data, lookup, scorecard_text
 from dashboard.presenters import map as map_presenter
 from dashboard.static_site import organisations, schema_org, urls
 from dashboard.static_site.figures import figure
@@ -190,21 +189,25 @@ def reply(site: Site) -> Page:
 
 
 def names_index(site: Site) -> bytes:
-    """Return every name → its page for the search: governments in six languages, and all other subjects."""
-    record = site.record
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in record.ask(queries.NAMES):
-        found[name.iso3].append(name.name)
-    entries = [
-        [row.name, page_of("country", row.iso3), [row.iso3, *_others(row.name, found[row.iso3])]]
-        for row in record.countries
+    """Return what the search needs: letters to make plain, and each subject's name, page and other names."""
+    ask = site.record.ask
+    kinds = {
+        "country": lookup.governments(ask),
+        "treaty": lookup.treaties(ask),
+        "indicator": lookup.commitments(ask),
+        "pillar": lookup.pillars(ask),
+        "organisation": lookup.organisations(ask),
+    }
+    subjects = [
+        [names[0], page_of(kind, code), _others(code, names)]
+        for kind, known in kinds.items()
+        for code, names in known.names.items()
     ]
-    entries += [[row.short_title, page_of("treaty", row.treaty), [row.title]] for row in record.treaties]
-    entries += [[row.title, page_of("indicator", row.indicator), []] for row in record.lines]
-    entries += [[row.title, page_of("pillar", row.pillar), [row.code]] for row in record.pillars]
-    entries += [[row.name, page_of("organisation", row.organisation), [row.short_name]] for row in record.organisations]
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+    index = {"letters": lookup.LETTERS, "subjects": subjects}
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _others(name: str, names: list[str]) -> list[str]:
-    return [other for other in dict.fromkeys(names) if other.casefold() != name.casefold()]
+def _others(code: str, names: Sequence[str]) -> list[str]:
+    """Return the further names of a subject that are not alike once folded, its code the last."""
+    alike = {lookup.fold(name): name for name in reversed((*names, code))}
+    return [name for folded, name in reversed(alike.items()) if folded != lookup.fold(names[0])]

@@ -99,6 +99,7 @@ create table participant (
     name varchar not null,
     official_name varchar,
     status varchar,
+    iso2 varchar,
     m49 varchar,
     un_member_since date,
     may_join_since date,
@@ -120,6 +121,7 @@ comment on column participant.kind is 'country, organisation, predecessor or are
 comment on column participant.name is 'UN short name.';
 comment on column participant.official_name is 'UN official name.';
 comment on column participant.status is 'member, observer or non_member of the United Nations.';
+comment on column participant.iso2 is 'ISO 3166-1 alpha-2 code.';
 comment on column participant.m49 is 'UN M49 code, three digits.';
 comment on column participant.un_member_since is 'Day of admission to the United Nations.';
 comment on column participant.may_join_since is 'Day from which it may join treaties where that is not its admission.';

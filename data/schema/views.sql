@@ -7,7 +7,7 @@
 -- One row per participant that is a government: always 197.
 create view country as
 select
-    p.participant as iso3, p.name, p.official_name, p.status, p.m49, p.un_member_since, p.may_join_since,
+    p.participant as iso3, p.name, p.official_name, p.status, p.iso2, p.m49, p.un_member_since, p.may_join_since,
     p.regional_group, p.region, p.subregion, p.longitude, p.latitude, p.is_small
 from participant as p
 where p.kind = 'country';

@@ -161,7 +161,7 @@ def test_the_feed_is_served_beside_the_pages(site: str) -> None:
 def test_a_feed_that_cannot_be_told_says_why(site: str) -> None:
     status, headers, body = answer(f"{site}/feed.atom?country=%3Cscript%3E")
     assert (status, headers["content-type"]) == (400, "text/plain; charset=utf-8")
-    assert body.decode() == "country: <script> is not in the record"
+    assert body.decode() == "country: No government goes by “<script>”."
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

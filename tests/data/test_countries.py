@@ -53,6 +53,7 @@ def test_m49_codes_and_names_are_each_ones_own() -> None:
     assert len({country.m49 for country in COUNTRIES.values()}) == 197
     assert len({country.name for country in COUNTRIES.values()}) == 197
     assert COUNTRIES["NAM"].m49 == "516"
+    assert len({country.iso2 for country in COUNTRIES.values()}) == 197
 
 
 def test_every_point_is_on_the_globe_and_no_two_share_one() -> None:
@@ -159,4 +160,5 @@ def test_names_are_those_of_unterm(shared: Path) -> None:
     for code, country in COUNTRIES.items():
         assert country.name == unterm[code]["unterm_en"]
         assert country.m49 == unterm[code]["m49"]
+        assert country.iso2 == unterm[code]["iso2"]
         assert country.names == {language: unterm[code][f"unterm_{language}"] for language in country.names}

@@ -171,27 +171,37 @@ def test_feed_csv_has_all_events_of_the_page(warehouse_path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"country": "XXX"}, "country: XXX is not in the record"),
-        ({"country": "KE", "kind": "war"}, "country: KE is not in the record; kind: war is not in the record"),
+        ({"country": "XXX"}, "country: No government goes by “XXX”."),
+        (
+            {"country": "Kenia and co", "about": "xyzzy"},
+            "country: No government goes by “Kenia and co”. about: No treaty or commitment goes by “xyzzy”.",
+        ),
+        ({"country": "Turkye"}, "country: No government goes by “Turkye”. Did you mean Türkiye (TUR)?"),
+        ({"kind": "war"}, "kind: war is not in the record"),
         ({"part": "all"}, "part: all is not in the record"),
-        ({"about": "KEN"}, "about: KEN is not in the record"),
-        ({"since": "soon"}, "since: soon is no day; write 2026-11-20."),
+        ({"about": "KEN"}, "about: No treaty or commitment goes by “KEN”."),
+        (
+            {"since": "20-11-2026"},
+            "since: “20-11-2026” is not a date we can read. Write year, month and day like this: 2026-11-20.",
+        ),
         ({"land": "KEN"}, "land: no filter of the feed; there are about, country, kind, organisation, part, since."),
     ],
 )
 def test_unknown_filter_is_answered_with_a_sentence(warehouse_path: Path, asked: Any, said: str) -> None:
     def rows() -> object:
-        return atom_feed.feed_rows(warehouse_path, *atom_feed.parse_filter(asked, DAY))
+        return atom_feed.feed_rows(warehouse_path, *atom_feed.parse_filter(warehouse_path, asked, DAY))
 
     with pytest.raises(UnknownNameError) as caught:
         rows()
     assert str(caught.value) == said
 
 
-def test_feed_parameters_parse_back_to_the_filter() -> None:
+def test_feed_parameters_parse_back_to_the_filter(warehouse_path: Path) -> None:
     wanted = EventFilter(DAY, country="KEN", organisation="african_union", about="cat", kind="treaty")
-    assert atom_feed.parse_filter(atom_feed.feed_parameters(wanted, "corrections"), DAY) == (wanted, "corrections")
-    assert atom_feed.parse_filter({}, DAY) == (EventFilter(DAY), "world")
+    parameters = atom_feed.feed_parameters(wanted, "corrections")
+    assert atom_feed.parse_filter(warehouse_path, parameters, DAY) == (wanted, "corrections")
+    assert atom_feed.parse_filter(warehouse_path, {}, DAY) == (EventFilter(DAY), "world")
+    assert atom_feed.parse_filter(warehouse_path, {"country": "kenya"}, DAY)[0].country == "KEN"
     assert set(changes.KINDS) >= {"treaty", "vote"}
 
 
@@ -201,4 +211,4 @@ def test_feed_command_writes_the_feed(warehouse_path: Path, tmp_path: Path) -> N
     subprocess.run([*command, "--out", str(place)], cwd=ROOT, check=True, capture_output=True)
     assert "Kenya" in text(parsed(place.read_bytes()), "title")
     wrong = subprocess.run([*command[:-4], "--country", "XXX"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (wrong.returncode, wrong.stderr) == (1, "country: XXX is not in the record\n")
+    assert (wrong.returncode, wrong.stderr) == (1, "country: No government goes by “XXX”.\n")

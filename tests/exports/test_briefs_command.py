@@ -43,7 +43,7 @@ def test_all_option_writes_every_government(warehouse_path: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["XXX"], "'XXX' is no government of the record"),
+        (["XXX"], "No government goes by “XXX”."),
         (["KEN", "--audience", "king"], "nobody a brief is made for"),
         (["KEN", "--day", "2020-01-01", "--since", "2021-01-01"], "You last met before the day of the brief"),
     ],

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from dashboard import static_site
+from dashboard.presenters import lookup
+from dashboard.static_site.snapshot import SiteSnapshot
 
 PAGES = (
     "index.html",
@@ -20,6 +26,7 @@ PAGES = (
     "api/v1/index.html",
     "editions/index.html",
 )
+STATIC_SITE = Path(static_site.__file__).parent
 SEVERE = ("serious", "critical")
 SIGHTS = {"light": (1280, 900), "dark": (390, 844)}
 """By day on a desk, by night on a phone: every colour and every width once."""
@@ -75,7 +82,7 @@ def test_a_line_opens_to_its_evidence_without_scripts(opened: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"), [("чад", "Chad"), ("Burma", "Myanmar"), ("cote d", "Côte d'Ivoire"), ("KEN", "Kenya")]
+    ("typed", "name"), [("чад", "Chad"), ("Burma", "Myanmar"), ("cote divoire", "Côte d'Ivoire"), ("TR", "Türkiye")]
 )
 def test_the_search_finds_a_government_by_any_of_its_names(opened: Any, typed: str, name: str) -> None:
     page = opened("treaties/rome_statute.html")
@@ -89,7 +96,24 @@ def test_the_search_finds_a_government_by_any_of_its_names(opened: Any, typed: s
 def test_the_search_says_so_when_nothing_goes_by_a_name(opened: Any) -> None:
     page = opened("index.html")
     page.get_by_label("Find a government, treaty or line").fill("<b>xyzzy")
-    page.get_by_text("Nothing goes by that name here.").wait_for()
+    page.get_by_text("Nothing goes by that name.").wait_for()
+
+
+def test_the_search_offers_what_is_near_a_misspelt_name(opened: Any) -> None:
+    page = opened("index.html")
+    page.get_by_label("Find a government, treaty or line").fill("Turkye")
+    page.get_by_text("Did you mean").wait_for()
+    assert page.locator("#search-found a").first.inner_text() == "Türkiye"
+
+
+def test_the_search_folds_names_as_the_lookup_does(opened: Any, record: SiteSnapshot) -> None:
+    page = opened("index.html")
+    names = [name for known in lookup.governments(record.ask).names.values() for name in known]
+    names += ["Åland, Øresund & Łódź", "TÜRKİYE", "St. Kitts", "Straße", "³ ½"]
+    source = re.search(r"const fold = (.*?\n  };)", (STATIC_SITE / "site.js").read_text(encoding="utf-8"), re.DOTALL)
+    assert source
+    script = f"([names, letters]) => {{ const fold = {source[1]} return names.map(fold); }}"
+    assert page.evaluate(script, [names, lookup.LETTERS]) == [lookup.fold(name) for name in names]
 
 
 def test_a_government_on_the_map_leads_to_its_page(opened: Any) -> None:

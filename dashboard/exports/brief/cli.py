@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -21,6 +22,7 @@ from dashboard.exports.brief.model import BriefRequest, NoSuchBriefError
 from dashboard.exports.brief.snapshot import BriefSnapshot, load_snapshot
 from dashboard.exports.files import write_whole
 from dashboard.i18n import _
+from dashboard.presenters import lookup
 from dashboard.warehouse import connection
 
 DAY_TYPE = click.DateTime(["%Y-%m-%d"])
@@ -54,7 +56,7 @@ def briefs(
         path = connection.warehouse_path()
         (edition,) = connection.query(path, queries.EDITION)
         record = load_snapshot(path, day.date() if day else edition.built_at.date())
-        codes = tuple(record.countries) if is_all else tuple(code.upper() for code in countries)
+        codes = tuple(record.countries) if is_all else _codes(path, countries)
         request = [
             BriefRequest(code, audience, int(pages), record.day, since.date() if since else None)
             for code in dict.fromkeys(codes)
@@ -65,6 +67,16 @@ def briefs(
     except (NoSuchBriefError, connection.NoWarehouseError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+
+
+def _codes(path: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes of governments by any of their names; raises NoSuchBriefError for the first unknown one."""
+    known = lookup.governments(partial(connection.query, path))
+    codes = {name: known.find(name) for name in names}
+    for name, code in codes.items():
+        if code is None:
+            raise NoSuchBriefError(known.sentence(name))
+    return tuple(code for code in codes.values() if code)
 
 
 def _write_briefs(

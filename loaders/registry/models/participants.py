@@ -19,6 +19,7 @@ class Country(Model):
     names: dict[Language, Text] = {}
     aliases: tuple[Text, ...] = ()
     status: Literal["member", "observer", "non_member"]
+    iso2: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     m49: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
     un_member_since: date | None = None
     may_join_since: date | None = None

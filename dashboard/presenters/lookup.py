@@ -1,0 +1,201 @@
+"""Find a government, treaty, commitment or organisation by any of its names or codes; and sort names.
+
+One lookup for URL parameters, pickers, feeds, the command line and the search of the static edition. It is
+exact once accents, case, signs and the order of words are left out: Niger is never Nigeria. What is not
+found gets the names nearest to it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dashboard import queries
+from dashboard.i18n import _
+
+if TYPE_CHECKING:
+    from dashboard.queries.query import Query
+
+Ask = Callable[["Query[Any]"], Iterable[Any]]
+"""Asks the warehouse a question without parameters."""
+
+LONGEST = 200
+"""No name is longer, in characters; what is longer is not compared."""
+NEAREST_COUNT = 3
+LEAST_LIKENESS = 0.7
+"""Between a misspelt name and one that is offered, from 0 to 1: at 0.6 Deutschland was offered Thailand."""
+LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "&": " and "}
+"""Letters and signs that no decomposition makes plain. The search of the static edition gets the same."""
+_LETTERS = str.maketrans(LETTERS)
+_WORD = re.compile(r"[^\W_]+")
+_LITTLE = frozenset({"the", "of", "and"})
+
+
+class Match(NamedTuple):
+    """A subject by its code and the name readers know it by."""
+
+    code: str
+    name: str
+
+
+def fold(text: str) -> str:
+    """Return the words of a text in lower case, without accents and signs: Côte d’Ivoire → cote d ivoire."""
+    lowered = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+    letters = (letter for letter in unicodedata.normalize("NFKD", lowered) if unicodedata.category(letter) != "Mn")
+    return " ".join("saint" if word == "st" else word for word in _WORD.findall("".join(letters)))
+
+
+def without_accents(text: str) -> str:
+    """Return a text with its capitals and signs, but without accents: Côte d'Ivoire → Cote d'Ivoire."""
+    letters = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    return unicodedata.normalize("NFC", "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f"))
+
+
+def sort_key(text: str) -> str:
+    """Return the key that sorts names as readers do: Türkiye between Tunisia and Tuvalu."""
+    return fold(text)
+
+
+def _joined(folded: str) -> str:
+    """Return folded words without spaces, so that Cote dIvoire is Côte d'Ivoire."""
+    return folded.replace(" ", "")
+
+
+def _unordered(folded: str) -> str:
+    """Return folded words in the order of the alphabet without little ones, so that "Korea, Republic of" is found."""
+    return " ".join(sorted(word for word in folded.split() if word not in _LITTLE))
+
+
+class Lookup:
+    """Subjects of one kind, found by any name.
+
+    ``names`` gives each code with the names it goes by, the one readers know first. A later name that
+    several subjects share finds none of them; their first names and codes go before all others.
+    """
+
+    def __init__(self, kind: str, names: Mapping[str, Iterable[str]]) -> None:
+        """Keep the names; the keys are made when first asked."""
+        self.kind = kind
+        """The kind as it follows "no": government, treaty …"""
+        self.names = {code: tuple(dict.fromkeys(known)) for code, known in names.items()}
+
+    def find(self, text: str) -> str | None:
+        """Return the code of the subject that goes by a name or code; nothing where none or several do."""
+        if text in self.names:
+            return text
+        folded = fold(text[:LONGEST])
+        if not folded:
+            return None
+        return self._keys.get(_joined(folded)) or self._unordered_keys.get(_unordered(folded))
+
+    def nearest(self, text: str) -> tuple[Match, ...]:
+        """Return the subjects whose names come nearest to a text, the nearest first; at most three."""
+        folded = fold(text[:LONGEST])
+        if not folded:
+            return ()
+        holding = [code for name, code in self._folded if folded in name.split() or name.startswith(folded)]
+        codes = dict(self._folded)
+        close = [] if holding else difflib.get_close_matches(folded, codes, n=12, cutoff=LEAST_LIKENESS)
+        found = dict.fromkeys([*holding, *(codes[name] for name in close)])
+        return tuple(Match(code, self.names[code][0]) for code in list(found)[:NEAREST_COUNT])
+
+    def sentence(self, text: str) -> str:
+        """Return the sentence that a name was not found, with the nearest names."""
+        nearest = self.nearest(text)
+        if not nearest:
+            return unknown_sentence(self.kind, text)
+        message = _("{sentence} Did you mean {names}?")
+        names = _(" or ").join(f"{name} ({code})" for code, name in nearest)
+        return message.format(sentence=unknown_sentence(self.kind, text), names=names)
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        """Return joined name → code."""
+        own = {_joined(fold(text)): code for code, known in self.names.items() for text in (*known[:1], code)}
+        return {**_of_one(self._spelled(_joined)), **own}
+
+    @cached_property
+    def _unordered_keys(self) -> Mapping[str, str]:
+        """Return words in the order of the alphabet → code."""
+        return _of_one(self._spelled(_unordered))
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[str, str], ...]:
+        """Return every folded name with its code, first names before others."""
+        firsts = ((fold(known[0]), code) for code, known in self.names.items() if known)
+        others = ((fold(text), code) for code, known in self.names.items() for text in known[1:])
+        folded: dict[str, str] = {}
+        for name, code in (*firsts, *others):
+            folded.setdefault(name, code)
+        return tuple(folded.items())
+
+    def _spelled(self, spell: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+        return ((spell(fold(text)), code) for code, known in self.names.items() for text in (*known, code))
+
+
+def _of_one(spelled: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the spellings that lead to one code only."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for key, code in spelled:
+        codes[key].add(code)
+    return {key: next(iter(found)) for key, found in codes.items() if key and len(found) == 1}
+
+
+def unknown_sentence(kind: str, text: str) -> str:
+    """Return the sentence that nothing of a kind goes by a name."""
+    shown = text if len(text) <= 60 else text[:60] + "…"
+    return _("No {kind} goes by “{text}”.").format(kind=kind, text=shown)
+
+
+def governments(ask: Ask) -> Lookup:
+    """Return the lookup of governments: UN names in six languages, former and common names, ISO codes."""
+    known: dict[str, list[str]] = {}
+    for row in ask(queries.COUNTRIES):
+        known[row.iso3] = [row.name, row.official_name, row.iso2]
+    for row in ask(queries.NAMES):
+        known[row.iso3].append(row.name)
+    return Lookup(_("government"), known)
+
+
+def treaties(ask: Ask) -> Lookup:
+    """Return the lookup of treaties: short and full titles, initials, and their names in addresses."""
+    known = {row.treaty: (row.short_title, row.title, *_initials(row.short_title)) for row in ask(queries.TREATIES)}
+    return Lookup(_("treaty"), known)
+
+
+def _initials(title: str) -> tuple[str, ...]:
+    """Return the initials of a title of at least three words: Arms Trade Treaty → ATT."""
+    initials = "".join(word[0] for word in re.split(r"[\s–-]+", title) if word[:1].isupper())
+    return (initials,) if len(initials) >= 3 else ()
+
+
+def commitments(ask: Ask) -> Lookup:
+    """Return the lookup of the lines of the scorecard."""
+    return Lookup(_("commitment"), {row.indicator: (row.title,) for row in ask(queries.SCORECARD_LINES)})
+
+
+def pillars(ask: Ask) -> Lookup:
+    """Return the lookup of pillars: titles and codes."""
+    return Lookup(_("pillar"), {row.pillar: (row.title, row.code) for row in ask(queries.PILLARS)})
+
+
+def organisations(ask: Ask) -> Lookup:
+    """Return the lookup of organisations: short and full names."""
+    return Lookup(
+        _("organisation"), {row.organisation: (row.short_name, row.name) for row in ask(queries.ORGANISATIONS)}
+    )
+
+
+def subjects(ask: Ask) -> Lookup:
+    """Return the lookup of treaties and commitments in one, as filters of changes name them."""
+    return Lookup(_("treaty or commitment"), {**commitments(ask).names, **treaties(ask).names})
+
+
+def resolutions(ask: Ask) -> Lookup:
+    """Return the lookup of texts voted on: symbols and titles."""
+    return Lookup(_("text voted on"), {row.resolution: (row.symbol, row.title) for row in ask(queries.RESOLUTIONS)})
