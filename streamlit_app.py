@@ -79,13 +79,15 @@ def reopen(edition: str) -> None:
 def draw() -> None:
     """One run of the page that is asked for."""
     gc_tuning.freeze_gc()
-    st.set_page_config(page_title=_("RtoP Commitments Tracker"), page_icon="/app/static/icon.svg", layout="wide")
+    st.set_page_config(page_icon="/app/static/icon.svg", layout="wide")
     page = st.navigation([*navigation.listed(), *auth.staff_pages()], position="top")
     open_warehouse()
+    page_component.tab_title(page.url_path)
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
         open_print(code)
         st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code})
     page.run()
+    page_component.tab_title(page.url_path)  # again: a page may have put a choice of this session into its URL
     gc_tuning.collect_after_first_run(page.url_path, str(cache.warehouse_path()))
 
 
@@ -94,12 +96,14 @@ if __name__ == "__main__":  # a reader's run
 else:  # the server, which finds it by itself: the pages, and a few addresses beside them
     gc_tuning.shorten_switch_interval()
     websocket_guard.shorten_log()
+    base_path = str(st.get_option("server.baseUrlPath") or "")
     app = st.App(
         __file__,
-        routes=http_routes.beside_pages(str(st.get_option("server.baseUrlPath") or ""), auth.allowed_hosts()),
+        routes=http_routes.beside_pages(base_path, auth.allowed_hosts()),
         middleware=[
             Middleware(WebsocketGuard),
             Middleware(UploadGuard, max_file_bytes=auth.max_upload_bytes()),
             Middleware(CompressedStatic),
+            Middleware(http_routes.DescribedPages, base_path=base_path, hosts=auth.allowed_hosts()),
         ],
     )

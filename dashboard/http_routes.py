@@ -1,26 +1,42 @@
-"""Routes beside the pages: /feed.atom and /feed.csv with the filters of the Changes page, and /health.
+"""Routes beside the pages, and the head of each page's HTML.
 
-Streamlit draws pages over a websocket, which a feed reader or a load balancer does not have; these
-are plain ASGI routes of the same server. Feed readers ask every hour and get 304 when nothing is new.
+Streamlit draws pages over a websocket, which a feed reader, a load balancer, a chat or a search engine does
+not have. So feeds, cards, robots.txt, the sitemap and the health check are plain ASGI routes of the same
+server, and the HTML that every address answers with gets its title, description and card here.
+Feed readers ask every hour and get 304 when nothing is new.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard import queries, render
 from dashboard.dates import today
 from dashboard.exports import atom_feed
+from dashboard.presenters import page_head
 from dashboard.presenters.changes import EventFilter
+from dashboard.queries.query import Query
 from dashboard.server.redaction import redact_paths
+from dashboard.static_site import sitemap, social_cards
+from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.warehouse import connection
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
@@ -32,6 +48,9 @@ def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
     return [
         Route(f"{base}/feed.atom", _feed_endpoint(_cached_atom, atom_feed.ATOM_TYPE, hosts)),
         Route(f"{base}/feed.csv", _feed_endpoint(_cached_csv, "text/csv", hosts)),
+        Route(f"{base}/cards/{{folder}}/{{key}}.png", _card),
+        Route(f"{base}/robots.txt", _robots_endpoint(hosts)),
+        Route(f"{base}/sitemap.xml", _sitemap_endpoint(hosts)),
         Route(f"{base}/health", health),
     ]
 
@@ -42,6 +61,159 @@ def health(_request: Request) -> PlainTextResponse:
         return PlainTextResponse(connection.current_edition())
     except connection.NoWarehouseError as fault:
         return PlainTextResponse(redact_paths(str(fault)), status_code=503)
+
+
+def _card(request: Request) -> Response:
+    """Return the picture that a chat shows beside a link to a page."""
+    try:
+        path = connection.warehouse_path()
+        body = _cached_card(path, request.path_params["folder"], request.path_params["key"])
+    except connection.NoWarehouseError:
+        body = None
+    if body is None:
+        return PlainTextResponse("no such card", status_code=404)
+    return Response(body, media_type="image/png", headers={"cache-control": "public, max-age=86400"})
+
+
+def _robots_endpoint(hosts: Sequence[str]) -> Callable[[Request], Response]:
+    def robots(request: Request) -> PlainTextResponse:
+        """Return robots.txt: everything may be read."""
+        return PlainTextResponse(f"User-agent: *\nAllow: /\nSitemap: {site_of(request, hosts)}/sitemap.xml\n")
+
+    return robots
+
+
+def _sitemap_endpoint(hosts: Sequence[str]) -> Callable[[Request], Response]:
+    def site_map(request: Request) -> Response:
+        """Return the canonical address of every page with the day of the edition."""
+        try:
+            body = _cached_sitemap(connection.warehouse_path(), site_of(request, hosts))
+        except connection.NoWarehouseError:
+            return PlainTextResponse("no edition is published yet", status_code=503)
+        return Response(body, media_type="application/xml")
+
+    return site_map
+
+
+@lru_cache(maxsize=8)
+def _cached_sitemap(path: Path, site: str) -> bytes:
+    (edition,) = connection.query(path, queries.EDITION)
+    pages = [f"{site}/{address}" for address in page_head.addresses(partial(connection.query, path))]
+    return sitemap.sitemap_xml(pages, edition.built_at.date())
+
+
+class DescribedPages:
+    """ASGI middleware: the HTML of a page says its title, description, card and canonical address.
+
+    Streamlit answers every address with one file, whose title is "Streamlit" (seen with 1.67).
+    """
+
+    def __init__(self, app: ASGIApp, base_path: str = "", hosts: Sequence[str] = ()) -> None:
+        """Wrap the app; pages lie below the base path, and addresses in them lead to no host but those."""
+        self._app, self._hosts = app, hosts
+        self._base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; anything but a GET of a page passes through."""
+        page = self._page(scope)
+        if page is None:
+            await self._app(scope, receive, send)
+            return
+        # Without these the server sends the whole file, never "not modified" or a part.
+        kept = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
+        request = Request(scope)
+        parts = await to_thread.run_sync(_page_parts, page, dict(request.query_params), site_of(request, self._hosts))
+        await self._app({**scope, "headers": kept}, receive, _HeadWriter(parts, send).take)
+
+    def _page(self, scope: Scope) -> str | None:
+        """Return the page an address asks for; nothing where it is no page."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return None
+        path = scope["path"]
+        if not path.startswith(f"{self._base}/") and path != self._base:
+            return None
+        page = path[len(self._base) :].strip("/")
+        return None if "/" in page or "." in page else page
+
+
+_CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range")
+
+
+class _PageParts(NamedTuple):
+    """The parts of a page's HTML that are ours."""
+
+    head: str
+    noscript: str
+
+
+class _HeadWriter:
+    """Passes an answer on; HTML is held back until it is whole and gets its head."""
+
+    def __init__(self, page: _PageParts, send: Send) -> None:
+        self._page, self._send = page, send
+        self._start: Message | None = None
+        self._body = bytearray()
+
+    async def take(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self._start = message
+        elif self._start is None or message["type"] != "http.response.body":
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        body = bytes(self._body).replace(_BARE_TITLE, self._page.head.encode(), 1)
+        body = _NOSCRIPT.sub(lambda _found: self._page.noscript.encode(), body, count=1)
+        headers = MutableHeaders(raw=start["headers"])
+        if self._body:  # an answer to HEAD has none
+            headers["Content-Length"] = str(len(body))
+        for name in ("etag", "last-modified"):  # they are those of Streamlit's file
+            if name in headers:
+                del headers[name]
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+_BARE_TITLE = b"<title>Streamlit</title>"
+_NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+
+
+def _is_html(start: Message) -> bool:
+    return start["status"] == 200 and Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
+
+
+def _page_parts(page: str, asked: dict[str, str], site: str) -> _PageParts:
+    """Return our parts of a page's HTML; without its subject where there is no edition yet."""
+    known = tuple(sorted((key, text) for key, text in asked.items() if key in page_head.SUBJECT_KEYS))
+    try:
+        head = _cached_head(connection.warehouse_path(), page, known, today())
+    except connection.NoWarehouseError:
+        head = page_head.plain_head(page)
+    html = partial(render.dashboard.page, head=head, site=site, site_name=page_head.site_name())
+    return _PageParts(html("page_head.html").strip(), html("page_noscript.html").strip())
+
+
+@lru_cache(maxsize=1024)
+def _cached_head(path: Path, page: str, asked: tuple[tuple[str, str], ...], day: date) -> page_head.PageHead:
+    return page_head.page_head(partial(_cached_rows, path), page, dict(asked), day)
+
+
+@lru_cache(maxsize=32)
+def _cached_rows(path: Path, query: Query[Any], **parameters: Any) -> tuple[Any, ...]:
+    return connection.query(path, query, **parameters)
+
+
+@lru_cache(maxsize=128)
+def _cached_card(path: Path, folder: str, key: str) -> bytes | None:
+    with _ONE_CARD:
+        return social_cards.of_subject(SiteSnapshot(path), folder, key)
+
+
+_ONE_CARD = Lock()
+"""A card takes the processor for a second: one at a time, so that readers are not kept waiting."""
 
 
 def _feed_endpoint(
@@ -71,7 +243,7 @@ def site_of(request: Request, hosts: Sequence[str]) -> str:
     The host of a request is whatever the client writes, and feeds are cached for everyone.
     """
     if site := os.environ.get("COMMITMENTS_SITE"):
-        return site
+        return site.rstrip("/")
     path = request.url.path.rpartition("/")[0]
     is_allowed = any(_is_host(request.url.hostname or "", allowed) for allowed in hosts)
     fallback = next((host for host in hosts if "*" not in host), "localhost")

@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import colors, queries
 from dashboard.components import url_state
+from dashboard.dates import today
 from dashboard.i18n import _
 from dashboard.presenters import edition as edition_presenter
+from dashboard.presenters import page_head
 from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 
@@ -28,6 +31,17 @@ def theme() -> colors.Theme:
 def style() -> None:
     """Add our style sheet with the colours of the reader's theme."""
     st.html(f"<style>{STYLE}\n{colors.stylesheet(theme())}</style>")
+
+
+def tab_title(page: str) -> None:
+    """Name the tab by the page and its subject, as the raw HTML of the address does."""
+    asked = tuple((key, text) for key, text in st.query_params.items() if key in page_head.SUBJECT_KEYS)
+    st.set_page_config(page_title=_cached_title(str(cache.warehouse_path()), page, asked, today()))
+
+
+@lru_cache(maxsize=512)  # asked twice a run
+def _cached_title(_path: str, page: str, asked: tuple[tuple[str, str], ...], day: date) -> str:
+    return page_head.page_head(cache.query, page, dict(asked), day).title
 
 
 def show(macro: str, *contexts: object, template: str = "macros.html") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.exports.xml_elements import element_maker, to_bytes
@@ -24,9 +25,11 @@ def robots(site: Site) -> bytes:
 
 def sitemap(site: Site, pages: Iterable[str]) -> bytes:
     """Return every page at the root with the day of its edition; made only where the site has an address."""
+    return sitemap_xml((site.absolute(SITEMAP, page) for page in pages), site.record.edition.built_at.date())
+
+
+def sitemap_xml(addresses: Iterable[str], day: date) -> bytes:
+    """Return a sitemap of whole addresses, all last changed on a day (https://www.sitemaps.org/protocol.html)."""
     make = element_maker(NAMESPACE)
-    day = site.record.edition.built_at.date().isoformat()
-    found = make(
-        "urlset", *(make("url", make("loc", site.absolute(SITEMAP, page)), make("lastmod", day)) for page in pages)
-    )
-    return to_bytes(found)
+    pages = (make("url", make("loc", address), make("lastmod", day.isoformat())) for address in addresses)
+    return to_bytes(make("urlset", *pages))

@@ -32,6 +32,23 @@ def of_map(told: MapExport) -> bytes:
     return render.render_map_png(told, "social")
 
 
+def of_subject(record: SiteSnapshot, folder: str, key: str) -> bytes | None:
+    """Return the card of a subject by its folder and key; nothing where there is no such subject."""
+    match folder:
+        case "countries":
+            country = next((row for row in record.countries if row.iso3 == key), None)
+            return of_country(record, country) if country else None
+        case "treaties" if any(row.treaty == key for row in record.treaties):
+            return of_map(record.map("treaty", key))
+        case "pillars" if any(row.pillar == key for row in record.pillars):
+            return of_map(record.map("pillar", key))
+        case "indicators" if any(row.indicator == key for row in record.scorecard_lines):
+            return of_map(record.map("indicator", key))
+        case "organisations" if any(row.organisation == key for row in record.organisations):
+            return of_map(record.map("pillar", map_presenter.BOUND, organisation=key))
+    return None
+
+
 def of_country(record: SiteSnapshot, country: Row) -> bytes:
     """Return the card of a government: pillar by pillar what is known to be met of what applies; no sum, no score."""
     tallies = record.tallies_of[country.iso3]
