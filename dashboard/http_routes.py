@@ -26,7 +26,7 @@ from starlette.routing import Route
 
 from dashboard import queries, render
 from dashboard.dates import today
-from dashboard.exports import atom_feed
+from dashboard.exports import atom_feed, calendar_feed
 from dashboard.presenters import page_head
 from dashboard.presenters.changes import EventFilter
 from dashboard.queries.query import Query
@@ -48,6 +48,7 @@ def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
     return [
         Route(f"{base}/feed.atom", _feed_endpoint(_cached_atom, atom_feed.ATOM_TYPE, hosts)),
         Route(f"{base}/feed.csv", _feed_endpoint(_cached_csv, "text/csv", hosts)),
+        Route(f"{base}/calendar.ics", _feed_endpoint(_cached_calendar, calendar_feed.CALENDAR_TYPE, hosts)),
         Route(f"{base}/cards/{{folder}}/{{key}}.png", _card),
         Route(f"{base}/robots.txt", _robots_endpoint(hosts)),
         Route(f"{base}/sitemap.xml", _sitemap_endpoint(hosts)),
@@ -122,7 +123,9 @@ class DescribedPages:
         # Without these the server sends the whole file, never "not modified" or a part.
         kept = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
         request = Request(scope)
-        parts = await to_thread.run_sync(_page_parts, page, dict(request.query_params), site_of(request, self._hosts))
+        is_known = bool(os.environ.get("COMMITMENTS_SITE")) or _is_allowed(request, self._hosts)
+        site = site_of(request, self._hosts) if is_known else self._base
+        parts = await to_thread.run_sync(_page_parts, page, dict(request.query_params), site)
         await self._app({**scope, "headers": kept}, receive, _HeadWriter(parts, send).take)
 
     def _page(self, scope: Scope) -> str | None:
@@ -245,9 +248,12 @@ def site_of(request: Request, hosts: Sequence[str]) -> str:
     if site := os.environ.get("COMMITMENTS_SITE"):
         return site.rstrip("/")
     path = request.url.path.rpartition("/")[0]
-    is_allowed = any(_is_host(request.url.hostname or "", allowed) for allowed in hosts)
     fallback = next((host for host in hosts if "*" not in host), "localhost")
-    return f"{request.url.scheme}://{request.url.netloc if is_allowed else fallback}{path}"
+    return f"{request.url.scheme}://{request.url.netloc if _is_allowed(request, hosts) else fallback}{path}"
+
+
+def _is_allowed(request: Request, hosts: Sequence[str]) -> bool:
+    return any(_is_host(request.url.hostname or "", allowed) for allowed in hosts)
 
 
 def _is_host(host: str, allowed: str) -> bool:
@@ -259,6 +265,11 @@ def _is_host(host: str, allowed: str) -> bool:
 @lru_cache(maxsize=64)
 def _cached_atom(path: Path, wanted: EventFilter, part: str, site: str) -> bytes:
     return atom_feed.atom_feed(path, wanted, part, site)
+
+
+@lru_cache(maxsize=64)
+def _cached_calendar(path: Path, wanted: EventFilter, _part: str, site: str) -> bytes:
+    return calendar_feed.calendar_feed(path, wanted, site)
 
 
 @lru_cache(maxsize=8)

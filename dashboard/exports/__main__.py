@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from dashboard.dates import today
-from dashboard.exports import atom_feed, build, caption_check, citations, downloads, verification_codes
+from dashboard.exports import atom_feed, build, calendar_feed, caption_check, citations, downloads, verification_codes
 from dashboard.exports.brief.cli import briefs
 from dashboard.exports.build import Export
 from dashboard.exports.files import ExportFile, write_whole
@@ -198,6 +198,25 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
     except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
     click.echo(str(target))
+
+
+@cli.command("calendar")
+@click.option("--country", help="Only of a government, by name or code.")
+@click.option("--organisation", help="Only of an organisation and its members.")
+@click.option("--about", help="Only about a treaty or a commitment, by title or key.")
+@click.option("--day", type=DAY_TYPE, help="Events after that day are scheduled; else after today.")
+@click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the links.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("calendar.ics"), help="File to write.")
+def calendar(day: datetime | None, site: str, out: Path, **options: str | None) -> None:
+    """Write scheduled events and treaty anniversaries as an iCalendar file."""
+    try:
+        path = connection.warehouse_path()
+        filters = {name: text for name, text in options.items() if text}
+        event_filter, _part = atom_feed.parse_filter(path, filters, day.date() if day else today())
+        out.write_bytes(calendar_feed.calendar_feed(path, event_filter, site))
+    except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
+        _fail(error)
+    click.echo(str(out))
 
 
 def _write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

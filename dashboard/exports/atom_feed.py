@@ -191,10 +191,15 @@ def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: 
 
 def feed_title(path: Path, event_filter: EventFilter, part: str) -> str:
     """Return the title of a feed: its part and its filters."""
+    head = _("RtoP Commitments: what changed") if part == "world" else _("RtoP Commitments: what we corrected")
+    return filter_title(path, event_filter, head)
+
+
+def filter_title(path: Path, event_filter: EventFilter, head: str) -> str:
+    """Return a title with the filters in brackets, by name."""
     names = _filter_names(path)
     chosen = [names[key] for key in (event_filter.country, event_filter.organisation, event_filter.about) if key]
     chosen += [changes.KINDS[event_filter.kind]] if event_filter.kind != changes.ALL else []
-    head = _("RtoP Commitments: what changed") if part == "world" else _("RtoP Commitments: what we corrected")
     return _("{head} ({chosen})").format(head=head, chosen=", ".join(chosen)) if chosen else head
 
 

@@ -164,6 +164,9 @@ def follow(wanted: EventFilter) -> None:
         query = urlencode(atom_feed.feed_parameters(wanted, part))
         st.caption(label)
         st.code(f"{share_panel.address()}/feed.atom?{query}".rstrip("?"), language=None, wrap_lines=True)
+    st.caption(_("For your calendar: what is scheduled, and treaty anniversaries, marked as such"))
+    query = urlencode(atom_feed.feed_parameters(wanted))
+    st.code(f"{share_panel.address()}/calendar.ics?{query}".rstrip("?"), language=None, wrap_lines=True)
 
 
 page.style()

@@ -147,7 +147,7 @@ def _about(site: Site, page_count: int) -> dict[str, Any]:
 
 
 def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
-    """Write the list of editions, the feed, robots.txt and the sitemap."""
+    """Write the list of editions, the feed, the calendar, robots.txt and the sitemap."""
     editions = shelf.editions()
     title = _("Editions")
     said = _("Every edition stays at its own address, so that what was quoted can be read again.")
@@ -155,6 +155,7 @@ def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
     listed = Page(urls.EDITIONS, title, said, "editions_page.html", told)
     shelf.put_at_root(urls.EDITIONS, site.html(listed, is_kept=False))
     shelf.put_at_root(urls.FEED, feed.atom(site, editions))
+    shelf.put_at_root(urls.CALENDAR, feed.calendar(site))
     shelf.put_at_root("robots.txt", sitemap.robots(site))
     if site.address:
         shelf.put_at_root(sitemap.SITEMAP, sitemap.sitemap(site, [*pages, urls.EDITIONS]))

@@ -1,4 +1,4 @@
-"""The Atom feed of the static edition: the editions that are kept, what happened, and what was corrected.
+"""The feeds of the static edition: editions kept, what happened and was corrected; and a calendar of what is scheduled.
 
 The entries are those of the dashboard's own feeds, under the same names; only their links lead
 to the pages of this edition, where each is told.
@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from dashboard.exports import atom_feed
+from dashboard.exports import atom_feed, calendar_feed
 from dashboard.exports.atom_feed import FeedEntry
 from dashboard.exports.citations import NAME
 from dashboard.i18n import _
@@ -63,6 +63,18 @@ def _page(row: Row, site: Site) -> str:
         return page_of("country", row.participant)
     organisation = getattr(row, "organisation", None)
     return page_of("organisation", organisation) if organisation else urls.INDEX
+
+
+def calendar(site: Site) -> bytes:
+    """Return scheduled events and treaty anniversaries as iCalendar; its links lead to pages of this edition."""
+    record = site.record
+    wanted = EventFilter(record.day)
+    entries = [
+        *calendar_feed.scheduled_entries(record.path, wanted, lambda row: _page(row, site)),
+        *calendar_feed.anniversary_entries(record.path, wanted, lambda row: page_of("treaty", row.treaty)),
+    ]
+    title = _("RtoP Commitments: scheduled events")
+    return calendar_feed.calendar_bytes(entries, title, record.edition.built_at, site.address)
 
 
 def atom(site: Site, editions: Sequence[Mapping[str, Any]]) -> bytes:

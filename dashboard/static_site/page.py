@@ -106,6 +106,7 @@ class Site:
                 newest=to(root + page.path),
                 editions=to(root + urls.EDITIONS),
                 feed=to(root + urls.FEED),
+                calendar=to(root + urls.CALENDAR),
                 linked_data=_script_safe(self._described(page)),
                 **page.told,
             )

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 INDEX, ABOUT, BOUNDARIES, REPLY = "index.html", "about.html", "boundaries.html", "reply.html"
 COVERAGE = "coverage.html"
-EDITIONS, API, FEED = "editions/index.html", "api/v1/index.html", "feed.xml"
+EDITIONS, API, FEED, CALENDAR = "editions/index.html", "api/v1/index.html", "feed.xml", "calendar.ics"
 FOLDERS = {
     "country": "countries",
     "treaty": "treaties",

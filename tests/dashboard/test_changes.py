@@ -158,6 +158,14 @@ def test_the_feed_is_served_beside_the_pages(site: str) -> None:
     assert b"effect.VEN.rome_statute" in body
 
 
+def test_the_calendar_is_served_beside_the_pages(site: str) -> None:
+    status, headers, body = answer(f"{site}/calendar.ics?about=Rome%20Statute")
+    assert (status, headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+    assert body.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert f"URL:{site}/treaty?treaty=rome_statute".encode() in body.replace(b"\r\n ", b"")
+    assert answer(f"{site}/calendar.ics?country=Turkye")[0] == 400
+
+
 def test_a_feed_that_cannot_be_told_says_why(site: str) -> None:
     status, headers, body = answer(f"{site}/feed.atom?country=%3Cscript%3E")
     assert (status, headers["content-type"]) == (400, "text/plain; charset=utf-8")

@@ -197,6 +197,13 @@ def test_sitemap_lists_root_pages_and_robots_names_it(folder: Path) -> None:
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder / "robots.txt").read_text()
 
 
+def test_calendar_leads_to_pages_of_the_edition(folder: Path) -> None:
+    whole = (folder / "calendar.ics").read_bytes().replace(b"\r\n ", b"").decode()
+    links = re.findall(r"^URL:(.*)\r$", whole, re.MULTILINE)
+    assert len(links) == whole.count("BEGIN:VEVENT") > 10
+    assert all((folder / link.removeprefix(ADDRESS)).exists() for link in links)
+
+
 def test_feed_has_editions_and_the_dashboards_entry_ids(folder: Path, record: SiteSnapshot) -> None:
     feed = etree.fromstring((folder / "feed.xml").read_bytes())
     entries = feed.findall(f"{ATOM}entry")
