@@ -1,15 +1,16 @@
-"""The staff page: how the sources stand, refresh one, see what it would change, publish, take back."""
+"""The staff page: how the sources stand, refresh one, correct a fact, see what it would change, publish, undo."""
 
 import streamlit as st
 
 from dashboard.components import page
 from dashboard.dates import today
 from dashboard.i18n import _
-from dashboard.staff import actions, auth, editions, review, sources, upload, work_items
+from dashboard.staff import actions, auth, editions, facts, review, sources, upload, work_items
 
 ROOMS = {
     _("Sources"): sources.render,
     _("Refresh a source"): upload.render,
+    _("Facts"): facts.render,
     _("Review and publish"): review.render,
     _("Editions"): editions.render,
     _("Work items"): work_items.render,

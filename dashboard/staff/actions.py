@@ -71,6 +71,18 @@ def run_action(act: Callable[[Progress], CommandResult]) -> CommandResult:
     return result
 
 
+def ask(question: Callable[[], CommandResult]) -> CommandResult:
+    """Ask a command that changes nothing; show its faults."""
+    auth.require_staff()
+    try:
+        result = question()
+    except loader_cli.InvalidArgumentError as unfit:
+        result = CommandResult(faults=(str(unfit),))
+    if result.faults:
+        show_faults(result)
+    return result
+
+
 def rerun_with_message(sentence: str) -> None:
     """Rerun the page with a message on top and empty input boxes."""
     st.session_state[_MESSAGE_KEY] = sentence

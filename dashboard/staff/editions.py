@@ -32,12 +32,41 @@ def render() -> None:
         st.info(_("No edition is published yet."), icon=":material/info:")
         return
     show_table(HEADS, [_row(about) for about in published[: actions.MAX_ROWS]])
+    _undo_form(published)
     st.markdown(_("##### Take a publication back"))
     earlier = [about["edition"] for about in published[1:]]
     if earlier:
         _rollback_form(earlier, {about["edition"]: about for about in published})
     else:
         st.caption(_("There is no earlier edition to go back to."))
+
+
+def _undo_form(published: list[dict[str, Any]]) -> None:
+    """Show the form that hands in what takes back the changes of one edition."""
+    with_parent = [about for about in published if about.get("parent") and about["sources"]]
+    if not with_parent:
+        return
+    st.markdown(_("##### Undo one publication"))
+    known = {about["edition"]: about for about in with_parent}
+    with st.form("staff_undo"):
+        edition = st.selectbox(
+            _("Take back what this edition changed"),
+            list(known),
+            format_func=lambda name: edition_label(known[name]),
+            key=actions.widget_key("staff_undo_edition"),
+        )
+        st.caption(_("What came after it stays. It waits for review first, with what it would change."))
+        pressed = st.form_submit_button(_("Undo it"), icon=":material/undo:")
+    if pressed and edition:
+        result = actions.run_action(lambda _progress: loader_cli.undo(edition))
+        if result.value:
+            actions.rerun_with_message(_("It waits: see under “Review and publish” what undoing it would change."))
+
+
+def edition_label(about: dict[str, Any]) -> str:
+    """Return an edition as staff know it: its day, its sources and its reason."""
+    parts = (about["built_at"][:16], _sources(about["sources"]), about["why"])
+    return " · ".join(filter(None, parts))[:120]
 
 
 def _row(about: dict[str, Any]) -> tuple[str, ...]:
@@ -78,7 +107,7 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
         edition = st.selectbox(
             _("Bring back the facts of"),
             earlier,
-            format_func=lambda name: f"{name} ({known[name]['built_at']})",
+            format_func=lambda name: edition_label(known[name]),
             key=actions.widget_key("staff_back_to"),
         )
         by = name_box("staff_back_by")

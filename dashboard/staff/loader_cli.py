@@ -12,7 +12,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +73,28 @@ def list_editions() -> CommandResult:
 def list_forms() -> CommandResult:
     """Return the columns and allowed words of the spreadsheets filled in by hand."""
     return run("forms")
+
+
+def find_facts(participant: str, words: str) -> CommandResult:
+    """Return the facts of record of a participant (or of all) that hold all the words."""
+    asked = [word.lstrip("-") for word in check_text(words).split()]
+    return run("facts", f"--participant={check_text(participant)}", *filter(None, asked))
+
+
+def show_fact(identifier: str) -> CommandResult:
+    """Return one fact and its history."""
+    return run("fact", check_name(identifier))
+
+
+def correct(identifier: str, act: str, changes: Mapping[str, str], why: str) -> CommandResult:
+    """Hand in a correction of one fact for review."""
+    values = [f"--set={check_name(column)}={check_text(text)}" for column, text in changes.items()]
+    return run("correct", check_name(identifier), check_name(act), *values, f"--why={check_text(why)}")
+
+
+def undo(edition: str) -> CommandResult:
+    """Hand in what takes back the changes of one edition, for review."""
+    return run("undo", check_name(edition))
 
 
 def fetch(source: str, progress: Progress, on_outcome: OnOutcome) -> CommandResult:

@@ -61,7 +61,10 @@ def render() -> None:
     preview = st.session_state.get(_PREVIEW_KEY)
     if preview and preview[0] == chosen:
         _show_preview(preview[1])
-        _approval_form(chosen, preview[1])
+        reasons = [
+            why for state in actions.list_items("sources") if state["source"] in chosen for why in state["reasons"]
+        ]
+        _approval_form(chosen, preview[1], "; ".join(dict.fromkeys(reasons)))
 
 
 def _show_preview(preview: dict[str, Any]) -> None:
@@ -193,15 +196,18 @@ def _tally_row(tally: dict[str, Any]) -> tuple[str, ...]:
     return tally["name"], tally["pillar"], *moved, str(tally["applicable_count"])
 
 
-def _approval_form(chosen: list[str], preview: dict[str, Any]) -> None:
-    """Show the form with name and reason, and an override where there are blockers."""
+def _approval_form(chosen: list[str], preview: dict[str, Any], reason: str = "") -> None:
+    """Show the form with name and reason, and an override where there are blockers; ``reason`` is suggested."""
     if not preview["sources"]:
         return
     st.markdown(_("##### Approve and publish"))
     with st.form("staff_approval"):
         by = name_box("staff_by")
         why = st.text_input(
-            _("Why, in a sentence"), key=actions.widget_key("staff_why"), max_chars=loader_cli.MAX_TEXT_LENGTH
+            _("Why, in a sentence"),
+            reason[: loader_cli.MAX_TEXT_LENGTH],
+            key=actions.widget_key("staff_why"),
+            max_chars=loader_cli.MAX_TEXT_LENGTH,
         )
         override = ""
         if preview["blocks"]:

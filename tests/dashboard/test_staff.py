@@ -15,6 +15,7 @@ from dashboard.staff import (
     actions,
     auth,
     editions,
+    facts,
     loader_cli,
     review,
     sources,
@@ -267,3 +268,87 @@ def test_work_items_are_filtered_by_any_word(monkeypatch: pytest.MonkeyPatch, wa
     assert "1 of 2 claims" in text
     assert "by May 2016" in text
     assert "Norway" not in text
+
+
+# --- one fact
+
+
+ROW = {"participant": "KEN", "pledge": "kigali_principles", "step": "joined", "joined_on": "2016-05-11"}
+ROW |= {"date_precision": "day", "document": "https://example.org/a", "title": HOSTILE, "note": HOSTILE}
+FACT = {"id": "0123456789ab", "source": "s", "file": "pledges", "participant": "KEN", "name": "Kenya", "row": ROW}
+FACT |= {"subject": "kigali_principles", "value": "joined", "day": "2016-05-11"}
+HISTORY = [{"edition": "2026-01-01-0", "built_at": "", "why": HOSTILE, "rows": [ROW]}]
+FORM = {"file": "pledges.csv", "columns": list(ROW), "words": {"step": ["joined", "supports"]}}
+
+
+@pytest.fixture
+def corrected(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """The record holds one fact; what is handed in is kept here."""
+    handed_in: list[tuple[object, ...]] = []
+
+    def correct(*arguments: object) -> CommandResult:
+        handed_in.append(arguments)
+        return CommandResult(value={"source": "s"})
+
+    monkeypatch.setattr(loader_cli, "find_facts", lambda *_: CommandResult(value=[FACT]))
+    monkeypatch.setattr(loader_cli, "show_fact", lambda _id: CommandResult(value={**FACT, "history": HISTORY}))
+    monkeypatch.setattr(loader_cli, "correct", correct)
+    return handed_in
+
+
+def searched(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    app = drawn(monkeypatch, actions.show_message, facts.render, forms=[FORM])
+    assert "Choose a government, or write a word." in text_of(app)
+    return app.text_input[0].set_value("kigali").run()
+
+
+def test_one_fact_is_found_shown_and_edited(
+    monkeypatch: pytest.MonkeyPatch, warehouse_path: object, corrected: list[tuple[object, ...]]
+) -> None:
+    app = searched(monkeypatch)
+    text = text_of(app)
+    assert "1 fact found." in text
+    assert "11 May 2016" in text
+    assert "<script" not in text
+    day = next(box for box in app.text_input if box.label == "joined on")
+    day.set_value("2016-05-12")
+    next(box for box in app.text_input if box.label == "Why, in a sentence").set_value("a misprint")
+    app.button[0].click().run()
+    assert corrected == [("0123456789ab", "edit", {"joined_on": "2016-05-12"}, "a misprint")]
+    assert "It waits: see under “Review and publish”" in app.success[0].value
+
+
+def test_correction_without_a_reason_is_not_handed_in(
+    monkeypatch: pytest.MonkeyPatch, warehouse_path: object, corrected: list[tuple[object, ...]]
+) -> None:
+    app = searched(monkeypatch)
+    app.button[0].click().run()
+    assert corrected == []
+    assert "Not handed in: change something, and write why." in app.error[0].value
+    app.radio[0].set_value("withdraw").run()
+    next(box for box in app.text_input if box.label == "Why, in a sentence").set_value("another country")
+    app.button[0].click().run()
+    assert corrected == [("0123456789ab", "withdraw", {}, "another country")]
+
+
+def test_undo_of_an_edition_waits_for_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    undone: list[str] = []
+    monkeypatch.setattr(loader_cli, "undo", lambda name: undone.append(name) or CommandResult(value={"sources": {}}))
+    about = {"edition": "2026-01-02-0", "built_at": "2026-01-02 00:00:00", "kind": "publish", "rollback_to": ""}
+    about |= {"why": "a made-up reason", "approved_by": "A", "override": "", "untold": "", "parent": "2026-01-01-0"}
+    about |= {"overridden": [], "sources": ["political_pledges"], "move_counts": {}}
+    first = {**about, "edition": "2026-01-01-0", "parent": "", "kind": "build"}
+    app = drawn(monkeypatch, actions.show_message, editions.render, editions=[about, first])
+    (choice,) = app.selectbox[0].options
+    assert choice == "2026-01-02 00:00 · political pledges · a made-up reason"
+    next(button for button in app.button if button.label == "Undo it").click().run()
+    assert undone == ["2026-01-02-0"]
+    assert "It waits" in app.success[0].value
+
+
+def test_reason_of_a_correction_is_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = {**PREVIEW, "moves": [], "sentences": [], "blocks": []}
+    monkeypatch.setattr(loader_cli, "diff", lambda *_: CommandResult(value=preview))
+    app = drawn(monkeypatch, review.render, sources=[source_state(has_candidates=True, reasons=["a misprint"])])
+    next(button for button in app.button if button.label == "Work out what would change").click().run()
+    assert next(box for box in app.text_input if box.label == "Why, in a sentence").value == "a misprint"

@@ -1,0 +1,161 @@
+"""Tab of facts: find one, see what the editions said, and edit, withdraw or dispute it with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard.i18n import _, ngettext
+from dashboard.presenters.rich_text import DocumentLink
+from dashboard.staff import actions, loader_cli
+from dashboard.staff.sources import date_text
+from dashboard.staff.tables import Cell, show_table
+
+HEADS = (_("Who"), _("Subject"), _("Says"), _("On"), _("Document"), _("Source"))
+ACTS = {
+    "edit": _("Edit: another value, day or document"),
+    "withdraw": _("Withdraw: it is wrong, and nothing takes its place"),
+    "dispute": _("Dispute: it waits among the work items until it is settled"),
+}
+_FOUND_KEY = "staff_found"
+_KEPT_COLUMNS = ("participant", "treaty", "depositary_number", "network", "pledge", "law", "institution")
+"""Columns that say which fact it is: another one is another fact."""
+
+
+def render() -> None:
+    """Find facts by government and words, show the chosen one, and take a correction of it."""
+    found = _search()
+    if not found:
+        return
+    by_id = {fact["id"]: fact for fact in found}
+    show_table(HEADS, [_row(fact) for fact in found[: actions.MAX_ROWS]])
+    chosen = st.selectbox(
+        _("Look at one"),
+        list(by_id),
+        index=None if len(by_id) > 1 else 0,
+        format_func=lambda identifier: _label(by_id[identifier]),
+        key=actions.widget_key("staff_fact"),
+    )
+    if chosen:
+        _show(chosen)
+
+
+def _search() -> list[dict[str, Any]]:
+    """Return the facts that fit what is asked; none where nothing is."""
+    names = actions.participant_names()
+    who, asked = st.columns([1, 2])
+    with who:
+        participant = st.selectbox(
+            _("Government or organisation"),
+            sorted(names, key=names.__getitem__),
+            index=None,
+            format_func=names.__getitem__,
+            key="staff_fact_who",
+        )
+    with asked:
+        words = st.text_input(_("With the words (treaty, pledge, source, document …)"), key="staff_fact_words")
+    if not (participant or words.strip()):
+        st.caption(_("Choose a government, or write a word."))
+        return []
+    found: list[dict[str, Any]] = _told(("facts", participant or "", words))
+    count = ngettext("{count} fact found.", "{count} facts found.", len(found)).format(count=len(found))
+    st.write(count if len(found) < actions.MAX_ROWS else _("{found} More words find fewer.").format(found=count))
+    return found
+
+
+def _told(question: tuple[str, ...]) -> Any:
+    """Return what a command tells, kept in the session until something is done."""
+    kept = st.session_state.setdefault(_FOUND_KEY, {})
+    if question not in kept:
+        with st.spinner(_("Asking the record …")):
+            result = actions.ask(lambda: _asked(*question))
+        if result.faults:
+            return []
+        kept[question] = result.value
+    return kept[question]
+
+
+def _asked(verb: str, *arguments: str) -> loader_cli.CommandResult:
+    return loader_cli.show_fact(*arguments) if verb == "fact" else loader_cli.find_facts(*arguments)
+
+
+def _row(fact: Mapping[str, Any]) -> tuple[Cell, ...]:
+    row = fact["row"]
+    return (
+        fact["name"],
+        fact["subject"].replace("_", " "),
+        fact["value"].replace("_", " "),
+        date_text(fact["day"]),
+        DocumentLink(row["document"], row.get("title", "")),
+        fact["source"].replace("_", " "),
+    )
+
+
+def _label(fact: Mapping[str, Any]) -> str:
+    said = " ".join(filter(None, (fact["value"], fact["subject"], fact["day"]))).replace("_", " ")
+    return f"{fact['name']}: {said} ({fact['source'].replace('_', ' ')})"
+
+
+def _show(identifier: str) -> None:
+    fact: dict[str, Any] = _told(("fact", identifier))
+    if not fact:
+        return
+    st.markdown(f"##### {_('The fact')}")
+    show_table((_("Column"), _("Content")), [_cells(column, text) for column, text in fact["row"].items() if text])
+    with st.expander(_("What the editions said")):
+        heads = (_("Since edition"), _("Why"), _("It said"))
+        show_table(heads, [_version(version) for version in fact["history"]])
+    _correction_form(fact)
+
+
+def _cells(column: str, text: str) -> tuple[Cell, ...]:
+    return column.replace("_", " "), DocumentLink(text, "") if column == "document" else text
+
+
+def _version(version: Mapping[str, Any]) -> tuple[str, ...]:
+    rows = ("; ".join(text for name, text in row.items() if name != "participant" and text) for row in version["rows"])
+    return version["edition"], version["why"], " | ".join(rows) or _("nothing")
+
+
+def _correction_form(fact: dict[str, Any]) -> None:
+    """Take an edit, a withdrawal or a dispute of the fact, with a reason."""
+    st.markdown(f"##### {_('Correct it')}")
+    act = st.radio(
+        _("What is to be done"), list(ACTS), format_func=ACTS.__getitem__, key=actions.widget_key("staff_act")
+    )
+    with st.form("staff_correction"):
+        texts = _boxes(fact) if act == "edit" else {}
+        why = st.text_input(
+            _("Why, in a sentence"), key=actions.widget_key("staff_correct_why"), max_chars=loader_cli.MAX_TEXT_LENGTH
+        )
+        st.caption(_("Only this fact changes; the others of its list stay. Nothing is published yet."))
+        pressed = st.form_submit_button(_("Hand in for review"), icon=":material/edit:")
+    if not pressed:
+        return
+    changes = {column: text for column, text in texts.items() if text != fact["row"][column]}
+    if not why.strip() or (act == "edit" and not changes):
+        st.error(_("Not handed in: change something, and write why."), icon=":material/error:")
+        return
+    result = actions.run_action(lambda _progress: loader_cli.correct(fact["id"], act or "", changes, why))
+    if result.value:
+        st.session_state.pop(_FOUND_KEY, None)
+        actions.rerun_with_message(_("It waits: see under “Review and publish” what it would change."))
+
+
+def _boxes(fact: dict[str, Any]) -> dict[str, str]:
+    """Show a box for each column that may change; return their texts."""
+    forms = {form["file"]: form["words"] for form in actions.list_items("forms")}
+    words: dict[str, list[str]] = forms.get(f"{fact['file']}.csv", {})
+    texts = {}
+    for column, text in fact["row"].items():
+        if column in _KEPT_COLUMNS:
+            continue
+        label, key = column.replace("_", " "), actions.widget_key(f"staff_edit_{fact['id']}_{column}")
+        if options := words.get(column):
+            at = list(options).index(text) if text in options else None
+            texts[column] = st.selectbox(label, list(options), index=at, key=key) or ""
+        else:
+            texts[column] = st.text_input(label, text, key=key, max_chars=loader_cli.MAX_TEXT_LENGTH)
+    return texts
