@@ -38,6 +38,8 @@ def find_blockers(
     for delta in deltas:
         if delta.is_too_much:
             yield _too_much(delta)
+        if delta.is_first_list:
+            yield _first_list(delta)
         if delta.older:
             yield _older(delta)
 
@@ -68,10 +70,18 @@ def _too_much(delta: FactsDelta) -> Blocker:
     return Blocker(
         rule="too_much",
         told=(
-            f"{delta.source}: {delta.touched_count} of {delta.held_count} facts would be added, changed or gone, "
+            f"{delta.source}: {delta.harmed_count} of {delta.held_count} facts would be changed or gone, "
             f"more than {delta.most_share:.0%}"
         ),
         instead="look whether the files are the ones meant",
+    )
+
+
+def _first_list(delta: FactsDelta) -> Blocker:
+    return Blocker(
+        rule="first_list",
+        told=f"{delta.source}: {delta.added_count} facts, the first of this source: there is nothing to compare with",
+        instead="open the documents of some of them, and say which in the reason to publish anyway",
     )
 
 

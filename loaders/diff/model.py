@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict
 MOST_SHARE = 0.1
 """Of a source's facts; more than that at once is looked at twice."""
 
+SHORT_LIST = 30
+"""Facts; a share of so few says little."""
+
 Nature = Literal["world", "correction", "method"]
 Key = tuple[str, str, str]
 """Participant, kind of subject, subject."""
@@ -47,7 +50,7 @@ class Blocker(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     rule: str
-    """party_lost, count_off, too_much or older."""
+    """party_lost, count_off, too_much, first_list or older."""
     told: str
     instead: str
 
@@ -78,9 +81,24 @@ class FactsDelta(BaseModel):
         return self.added_count + self.changed_count + self.gone_count
 
     @property
+    def harmed_count(self) -> int:
+        """Facts that would be changed or gone; one more harms none of those held."""
+        return self.changed_count + self.gone_count
+
+    @property
     def is_too_much(self) -> bool:
-        """True if more facts change than ``most_share`` allows; a first reading never does."""
-        return self.held_count > 0 and self.touched_count > self.most_share * self.held_count
+        """True if more facts are changed or gone than ``most_share`` allows.
+
+        Of a short list one may go or change, and a correction may move any of its facts: only several gone count.
+        """
+        if self.held_count <= SHORT_LIST:
+            return self.gone_count > max(1, self.most_share * self.held_count)
+        return self.harmed_count > self.most_share * self.held_count
+
+    @property
+    def is_first_list(self) -> bool:
+        """True if it is the first list of its source, and a long one: nothing held can be compared with it."""
+        return self.held_count == 0 and self.added_count > SHORT_LIST
 
 
 class CountChange(BaseModel):

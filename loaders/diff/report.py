@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ from loaders.diff.model import CountChange, FactsDelta, Preview, TallyChange
 from loaders.diff.text import DisplayNames, sentence
 from loaders.facts import csv_files
 from loaders.facts.models.base import Fact
+from loaders.facts.models.claims import ClaimFact
 from loaders.facts.models.files import FILES, Facts
+from loaders.facts.models.treaties import TreatyActFact
 from loaders.quality_report import ListCount
 
 
@@ -54,12 +57,14 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
     both = one.keys() & other.keys()
     differing = {key for key in both if one[key] != other[key]}
     confirmed = {key for key in differing if _but_as_of(one[key]) == _but_as_of(other[key])}
+    gone, added = one.keys() - other.keys(), other.keys() - one.keys()
+    moved = (Counter(_about(key, one[key]) for key in gone) & Counter(_about(key, other[key]) for key in added)).total()
     return FactsDelta(
         source=source,
         held_count=len(one),
-        added_count=len(other.keys() - one.keys()),
-        changed_count=len(differing - confirmed),
-        gone_count=len(one.keys() - other.keys()),
+        added_count=len(added) - moved,
+        changed_count=len(differing - confirmed) + moved,
+        gone_count=len(gone) - moved,
         confirmed_count=len(confirmed),
         older=tuple(sorted(_older(was, now))),
         most_share=most_share,
@@ -69,6 +74,13 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
 def _by_key(said: Facts) -> dict[tuple[str, ...], Fact]:
     files = (file for file in FILES if file != "corrections")  # their effect is what counts
     return {(file, *fact.key): fact for file in files for fact in said.rows(file)}
+
+
+def _about(key: tuple[str, ...], fact: Fact) -> tuple[object, ...]:
+    """Return file, participant and subject: another day or document is a change of one fact, not one gone, one new."""
+    if isinstance(fact, ClaimFact):
+        return key[0], fact.participant, fact.subject  # type: ignore[attr-defined]
+    return (key[0], fact.participant, fact.treaty, fact.act) if isinstance(fact, TreatyActFact) else key
 
 
 def _but_as_of(fact: Fact) -> dict[str, object]:

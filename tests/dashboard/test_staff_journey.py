@@ -22,6 +22,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.dashboard.conftest import ROOT, _wait_for
 from tests.dashboard.test_access import SEVERE
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures
+from tests.loaders.test_un_treaty_collection import AMENDED_PROTOCOL, DISABILITIES
 
 SECONDS = 90_000
 """Milliseconds a step may take on a busy machine; a build is ten seconds."""
@@ -152,6 +153,7 @@ def test_axe_finds_nothing_serious_in_any_staff_tab(page: Any, scheme: str) -> N
     for room, sign in (
         ("Sources", "table.staff"),
         ("Refresh a source", "text=Bring its files"),
+        ("Facts", "text=Choose a government"),
         ("Editions", "table.staff"),
         ("Work items", "table.staff"),
     ):
@@ -253,6 +255,60 @@ def test_reply_is_shown_with_markup_as_text(page: Any, desk: Desk) -> None:
     other.close()
 
 
+def test_one_fact_is_found_edited_and_published(page: Any, desk: Desk) -> None:
+    open_room(page, "Facts", "text=Choose a government, or write a word.")
+    written(page, "With the words", "consultation kept hand")
+    page.wait_for_selector("text=1 fact found.", timeout=SECONDS)
+    page.wait_for_selector("text=Correct it", timeout=SECONDS)
+    written(page, "since on", "2020-02-04")
+    written(page, "Why, in a sentence", "a misprint in the decree")
+    page.get_by_role("button", name="Hand in for review").click()
+    page.wait_for_selector("text=It waits: see under", timeout=SECONDS)
+    open_room(page, "Review and publish", "text=Read and waiting")
+    page.get_by_role("button", name="Work out what would change").click()
+    page.wait_for_selector("text=nothing speaks against it", timeout=SECONDS)
+    assert page.get_by_label("Why, in a sentence").input_value() == "a misprint in the decree"
+    written(page, "Your name", "A. Maintainer")
+    page.get_by_role("button", name="Publish").click()
+    page.wait_for_selector("text=Published as edition", timeout=SECONDS)
+
+
+def test_one_publication_is_undone(page: Any, desk: Desk) -> None:
+    open_room(page, "Editions", "text=Undo one publication")
+    page.get_by_role("button", name="Undo it").click()
+    page.wait_for_selector("text=what undoing it would change", timeout=SECONDS)
+    open_room(page, "Review and publish", "text=Read and waiting")
+    page.get_by_role("button", name="Let these candidates go").click()
+    page.wait_for_selector("text=They are gone", timeout=SECONDS)
+
+
+def test_sites_page_is_kept_whatever_its_name(page: Any, tmp_path: Path, desk: Desk) -> None:
+    for name, made_up in (("UNTC.html", DISABILITIES), ("UNTC (1).html", AMENDED_PROTOCOL)):
+        (tmp_path / name).write_text(str(made_up).replace("<body>", f"<body><!-- {'x' * 60_000} -->"))
+    choose(page, "Multilateral Treaties")
+    page.wait_for_selector("text=drop un_treaty_collection", timeout=SECONDS)
+    page.locator("input[type=file]").set_input_files([str(path) for path in sorted(tmp_path.glob("*.html"))])
+    page.wait_for_selector("text=UNTC (1).html", timeout=SECONDS)
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    page.wait_for_selector("text=2 files are kept", timeout=SECONDS)
+    assert page.get_by_text("UNTC.html as crpd.html").is_visible()
+
+
+def test_far_corner_of_a_workbook_does_not_end_the_server(page: Any, tmp_path: Path, desk: Desk) -> None:
+    sheet = tmp_path / "corner.xlsx"
+    with xlsxwriter.Workbook(sheet) as book:
+        page_of_book = book.add_worksheet()
+        page_of_book.write_row(0, 0, COLUMNS.split(","))
+        page_of_book.write(1_048_575, 16_383, "far away")
+    choose(page, "Facts kept by hand")
+    page.get_by_text("Institutions", exact=True).click()
+    page.wait_for_selector("text=A filled sheet of institutions", timeout=SECONDS)
+    hand_in_sheet(page, sheet)
+    page.wait_for_selector("text=0 row(s) of institutions", timeout=SECONDS)
+    with urllib.request.urlopen(f"{desk.site}/_stcore/health") as answer:
+        assert answer.status == 200
+
+
 def test_rollback_needs_name_reason_and_confirmation(page: Any, desk: Desk) -> None:
     open_room(page, "Editions", "text=Take a publication back")
     page.get_by_role("button", name="Roll back").click()
@@ -265,5 +321,5 @@ def test_rollback_needs_name_reason_and_confirmation(page: Any, desk: Desk) -> N
     page.wait_for_selector("text=the list was cut", timeout=SECONDS)
     rows = page.locator("table.staff tbody tr")
     assert "rolled back" in rows.first.inner_text()
-    assert rows.count() == 3
+    assert rows.count() == 4
     assert (desk.home / "current").read_text().strip() in rows.first.inner_text()

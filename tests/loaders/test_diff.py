@@ -135,11 +135,36 @@ def test_a_withdrawal_with_an_act_is_no_lost_party() -> None:
     assert not blockers.is_party_lost(move(value_before="party", value="party, leaving on 2027-01-01"))
 
 
-def test_the_first_reading_of_a_source_is_not_too_much() -> None:
-    told = {"source": "made_up", "changed_count": 0, "gone_count": 0, "confirmed_count": 0, "older": ()}
-    assert not report.FactsDelta(held_count=0, added_count=500, **told).is_too_much
-    assert report.FactsDelta(held_count=500, added_count=51, **told).is_too_much
-    assert not report.FactsDelta(held_count=500, added_count=50, **told).is_too_much
+def delta(**counts: int) -> report.FactsDelta:
+    """A made-up change of a source."""
+    none = {"held_count": 0, "added_count": 0, "changed_count": 0, "gone_count": 0, "confirmed_count": 0}
+    return report.FactsDelta(source="made_up", older=(), **{**none, **counts})
+
+
+GUARDED = [
+    ({"held_count": 500, "changed_count": 30, "gone_count": 21}, {"too_much"}),
+    ({"held_count": 500, "changed_count": 30, "gone_count": 20}, set()),
+    ({"held_count": 500, "added_count": 400}, set()),
+    ({"held_count": 1, "added_count": 1}, set()),
+    ({"held_count": 3, "changed_count": 3}, set()),
+    ({"held_count": 3, "gone_count": 1}, set()),
+    ({"held_count": 5, "gone_count": 2}, {"too_much"}),
+    ({"added_count": 31}, {"first_list"}),
+    ({"added_count": 1}, set()),
+]
+
+
+@pytest.mark.parametrize(("counts", "rules"), GUARDED)
+def test_guard_measures_what_could_harm(counts: dict[str, int], rules: set[str]) -> None:
+    assert {block.rule for block in blockers.find_blockers([], [], [delta(**counts)])} == rules
+
+
+def test_another_day_of_a_fact_is_one_change(home: Path) -> None:
+    hand_in(home, {})
+    path = home / "candidates" / SOURCE / "treaty_acts.csv"
+    path.write_text(path.read_text().replace("KIR,cat,IV-9,accession,2019-07-22", "KIR,cat,IV-9,accession,2019-07-23"))
+    (told,) = publish.preview().sources
+    assert (told.changed_count, told.added_count, told.gone_count) == (1, 0, 0)
 
 
 @pytest.mark.parametrize(
