@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, get_args
 from loaders.raw_files import RawFile
 from loaders.records.claims import Claim
 from loaders.records.faults import Fault
-from loaders.records.words import Confidence, Known, ReadFrom, is_as_of
+from loaders.records.words import USUAL_CONFIDENCE, Known, ReadFrom, is_as_of
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import CitedText, Source
@@ -24,20 +24,6 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 Wrong = tuple[str, str, str]
 """The column, what is wrong with it, what to write instead."""
-
-CONFIDENCE: dict[ReadFrom, Confidence] = {
-    "depositary_page": "A",
-    "official": "A",
-    "un_record": "A",
-    "publisher": "B",
-    "archive": "B",
-    "icrc": "B",
-    "press": "B",
-    "by_hand": "B",
-    "mirror": "C",
-    "memory": "C",
-}
-"""Confidence of a claim by what it was read from, unless the source's YAML gives another."""
 
 _KNOWN: dict[str, Known] = {word: word for word in get_args(Known)}
 _EXACT: dict[int, Known] = {4: "year", 7: "month", 10: "day"}
@@ -167,7 +153,7 @@ def _row(place: _Place, row: Row, form: ListColumns, spec: Source) -> Iterator[C
     for reference in references:
         if was_read := read_from(reference, spec):  # where nobody knows, it was a fault above
             text = _text(reference, row, form, spec)
-            yield CitedClaim(word, _claim(place, row, form, reference, was_read, spec), text)
+            yield CitedClaim((text and text.says) or word, _claim(place, row, form, reference, was_read, spec), text)
 
 
 def _word(file: str, row: Row, form: ListColumns, spec: Source) -> str:
@@ -181,11 +167,11 @@ def _claim(place: _Place, row: Row, form: ListColumns, reference: str, was_read:
     title = row.get(form.title, "")
     text = _text(reference, row, form, spec)
     day, known = _day(row, form, spec)
-    usual = (text and text.confidence) or CONFIDENCE[was_read]
+    usual = (text and text.confidence) or USUAL_CONFIDENCE[was_read]
     return Claim(
         participant=row[form.country],
-        happened_on=day,
-        date_precision=_KNOWN[known],
+        happened_on="" if text and text.tells_no_day else day,
+        date_precision="year" if text and text.tells_no_day else _KNOWN[known],
         document=(text and text.document) or _document(reference, (text and text.title) or title),
         title=(text and text.title) or title,
         read_from=was_read,

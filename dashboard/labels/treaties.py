@@ -71,14 +71,26 @@ _NOT_OPEN = {
 
 READ_FROM = {
     "depositary_page": _("the depositary's own page"),
+    "depositary_copy": _("the depositary's page, in a copy kept by others"),
+    "depositary_scrape": _("a scrape of the depositary's list by a private person"),
     "official": _("an official publication"),
+    "official_copy": _("an official text, in a copy kept by others"),
+    "gazette": _("an official gazette"),
+    "gazette_copy": _("an official gazette, in a copy kept by others"),
     "un_record": _("a record of the United Nations"),
+    "un_record_copy": _("records of the United Nations, in a copy kept by others"),
+    "transcript": _("an automatic transcript of the speech"),
     "publisher": _("the publisher's own page"),
-    "by_hand": _("a list kept by hand"),
+    "web_archive": _("the publisher's page, as a web archive keeps it"),
     "archive": _("official records, kept by a scholarly archive"),
     "icrc": _("the list of the International Committee of the Red Cross"),
+    "compiled_list": _("a list compiled by others"),
+    "inferred": _("another act in an official list, which only a party can do"),
     "press": _("a press report"),
-    "mirror": _("a copy of the depositary's list, checked against the depositary's count"),
+    "third_party_note": _("a private person's notes on the depositary's page"),
+    "by_hand": _("a list kept by hand"),
+    "encyclopedia": _("a copy of an encyclopedia"),
+    "mirror": _("a copy kept by others"),
     "memory": _("a report still to be confirmed"),
 }
 

@@ -63,7 +63,9 @@ VALUES: dict[str, dict[str, Words]] = {
     "reference": {
         "norm": Words(_("Referred to it"), _("referred to it as a norm")),
         "supportive": Words(_("Supportive"), _("supportive, by citation")),
-        "reserved": Words(_("With reservations"), _("with reservations, by citation")),
+        "cautious": Words(_("With conditions"), _("with conditions, by citation")),
+        "opposed": Words(_("Opposed"), _("opposed, by citation")),
+        "neutral": Words(_("Neutral"), _("referred to without taking a side, by citation")),
     },
 }
 """Family of facts → value → its words."""

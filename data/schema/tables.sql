@@ -277,7 +277,7 @@ comment on column treaty_act_said.acted_on is 'Day of signature or deposit; for 
 comment on column treaty_act_said.date_precision is 'Precision of acted_on: day, month or year.';
 comment on column treaty_act_said.effective_on is 'For a withdrawal: the day it takes effect.';
 comment on column treaty_act_said.document is 'Where anyone can verify it.';
-comment on column treaty_act_said.read_from is 'What was in fact read: depositary_page, official, archive (depositary data by an archive), icrc, press, mirror or memory.';
+comment on column treaty_act_said.read_from is 'What was in fact read; see table read_from.';
 comment on column treaty_act_said.as_of is 'Day the list states, or was read.';
 comment on column treaty_act_said.as_of_precision is 'Precision of as_of: day, month or year.';
 comment on column treaty_act_said.confidence is 'A (authoritative list seen) or B (authoritative but old or derived, or a good second source).';
@@ -736,6 +736,8 @@ comment on column debate.records is 'Symbols of the verbatim records, where know
 create table search (
     search varchar primary key,
     what varchar not null,
+    searched_since date,
+    searched_since_precision varchar,
     searched_on date not null,
     searched_precision varchar not null,
     searched_by varchar not null,
@@ -744,10 +746,24 @@ create table search (
 comment on table search is 'One row per search that was made, so that "no evidence found" says where and when.';
 comment on column search.search is 'Key of the search.';
 comment on column search.what is 'What was looked through.';
-comment on column search.searched_on is 'When.';
+comment on column search.searched_since is 'First day of a search that took years; empty where it was made on one day.';
+comment on column search.searched_since_precision is 'Precision of that first day: day, month or year.';
+comment on column search.searched_on is 'When; of a search that took years, the last of them.';
 comment on column search.searched_precision is 'Precision of that day: day, month or year.';
 comment on column search.searched_by is 'By whom.';
 comment on column search.document is 'Where it can be looked through again.';
+
+create table read_from (read_from varchar primary key, words varchar not null, what varchar not null, confidence varchar not null);
+comment on table read_from is 'One row per code of read_from: what kind of page or copy was in fact read.';
+comment on column read_from.read_from is 'The code.';
+comment on column read_from.words is 'The words that end the sentence "Read from …".';
+comment on column read_from.what is 'The kind of page or copy.';
+comment on column read_from.confidence is 'How far what was read from it is trusted where nothing says otherwise: A, B, or C (a work item, no fact).';
+
+create table portal (document varchar primary key, find varchar not null);
+comment on table portal is 'One row per address at which many facts stand: whoever opens it has to search for one.';
+comment on column portal.document is 'The address.';
+comment on column portal.find is 'How one fact is found there.';
 
 create table left_out (
     left_out varchar primary key,

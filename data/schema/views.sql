@@ -4,6 +4,19 @@
 -- silently take the place of an unqualified column of the same name. What depends on no
 -- day and is asked by every question is worked out once, when the warehouse is built.
 
+-- The first day on which a claim can be relied on: a month or a year has to be over.
+create macro known_on(day, known) as
+    case known when 'month' then last_day(day) when 'year' then make_date(year(day::date), 12, 31) else day end;
+
+-- The step of age of a list on a day, by calendar years, so that the same day reads the same whatever the source.
+create macro age_of(as_of, day) as
+    case
+        when year(day::date) - year(as_of) <= 0 then 'this_year'
+        when year(day::date) - year(as_of) <= 2 then 'one_to_two_years'
+        when year(day::date) - year(as_of) <= 5 then 'three_to_five_years'
+        when as_of is not null then 'older'
+    end;
+
 -- One row per participant that is a government: always 197.
 create view country as
 select
@@ -33,10 +46,10 @@ create table treaty_list as
 select
     t.treaty, t.adopted_on, t.in_force_on, t.open_to, t.open_to_parent, t.is_open_to_organisations, t.document,
     ts.source, ts.as_of, ts.as_of_precision, ts.read_from, ts.party_count, ts.signatory_count,
-    ts.is_declarations_read, s.refresh_days,
-    case when ts.read_from = 'depositary_page' and ts.party_count is not null then ts.as_of
+    ts.is_declarations_read, s.refresh_days, rf.confidence,
+    case when ts.read_from in ('depositary_page', 'depositary_copy') and ts.party_count is not null then ts.as_of
         else t.list_complete_as_of end as complete_as_of,
-    case when ts.read_from = 'depositary_page' and ts.party_count is not null then ts.as_of_precision
+    case when ts.read_from in ('depositary_page', 'depositary_copy') and ts.party_count is not null then ts.as_of_precision
         else t.list_complete_as_of_precision end as complete_as_of_precision,
     t.signatures <> 'not_in_list' as has_signatures,
     coalesce(t.checked_party_count, ts.party_count) as checked_party_count,
@@ -46,10 +59,11 @@ select
     t.list_hole
 from treaty as t
 left join treaty_source as ts on ts.treaty = t.treaty
-left join source as s on s.source = ts.source;
+left join source as s on s.source = ts.source
+left join read_from as rf on rf.read_from = ts.read_from;
 comment on table treaty_list is 'One row per treaty: its list, the day it is complete to, and the official count it was checked against.';
 
--- One row per act told by the source that speaks for its treaty. A mirror alone is no
+-- One row per act told by the source that speaks for its treaty. A stranger's copy alone is no
 -- evidence: its rows count only where the list was held against an official count.
 create table treaty_act as
 select
@@ -60,7 +74,8 @@ from treaty_act_said as a
 join treaty_source as ts on ts.treaty = a.treaty and ts.source = a.source
 join treaty as t on t.treaty = a.treaty
 join act as k on k.act = a.act
-where a.read_from <> 'mirror' or t.checked_party_count is not null;
+left join read_from as f on f.read_from = a.read_from
+where f.confidence is distinct from 'C' or t.checked_party_count is not null;
 comment on table treaty_act is 'One row per act, from the one source that speaks for the treaty.';
 
 -- One row per participant, treaty, effect and day: the act that is cited for it.
@@ -241,8 +256,9 @@ select
     coalesce(s.read_from, l.read_from) as read_from,
     coalesce(s.as_of, l.complete_as_of, l.as_of) as as_of,
     coalesce(s.as_of_precision, l.complete_as_of_precision, l.as_of_precision) as as_of_precision,
-    s.confidence,
+    coalesce(s.confidence, case when s.standing = 'no_action' then l.confidence end) as confidence,
     day > coalesce(l.complete_as_of, s.as_of, l.as_of) + l.refresh_days as is_stale,
+    age_of(coalesce(s.as_of, l.complete_as_of, l.as_of), day) as age,
     case when l.is_declarations_read then coalesce(d.declaration_count, 0) end as declaration_count,
     case when l.is_declarations_read then coalesce(d.objection_count, 0) end as objection_count,
     case when l.is_declarations_read then coalesce(d.notification_count, 0) end as notification_count
@@ -298,10 +314,6 @@ cross join country as c
 left join vote_said as v on v.resolution = r.resolution and v.participant = c.iso3 and v.source = r.source
 where r.source is not null;
 comment on table vote is 'One row per resolution with a roll call and government: yes, no, abstain, absent or not_a_member.';
-
--- The first day on which a claim can be relied on: a month or a year has to be over.
-create macro known_on(day, known) as
-    case known when 'month' then last_day(day) when 'year' then make_date(year(day), 12, 31) else day end;
 
 -- One row per indicator, government and document that answers it (treaties have their
 -- standings). Only values on the indicator's ladder are answers: attendance is a claim of
@@ -361,6 +373,12 @@ with said as (
     cross join (select max(s.year) as last_year from speech as s where s.forum = 'general_debate') as c
     where r.forum = 'general_debate' and r.class = 'norm' and r.capacity = 'own'
     union all
+    select 'reference', 'general_debate', s.participant, 'norm', s.spoken_on, s.spoken_precision, null, s.document,
+        s.title, s.read_from, s.as_of, s.as_of_precision, f.confidence, null, null
+    from statement as s
+    join read_from as f on f.read_from = s.read_from
+    where s.forum = 'general_debate' and s.capacity = 'own'
+    union all
     -- Whoever spoke and has no reference but in another sense: searched, none found. Who never spoke is not in it.
     select distinct 'reference', 'general_debate', s.participant, l.value, null::date, 'day', null::date, k.document,
         k.what, s.read_from, k.searched_on, k.searched_precision, 'B', s.source, null
@@ -369,25 +387,45 @@ with said as (
     join search as k on k.search = l.search
     where s.forum = 'general_debate'
         and s.participant not in (select r.participant from reference as r where r.forum = s.forum and r.class <> 'generic')
+        and s.participant not in (select t.participant from statement as t where t.forum = s.forum)
     union all
+    -- Of one speech opposition counts before a condition, and that before support. Whoever only ever referred
+    -- to it without taking a side is neutral; a later neutral word takes no earlier stance back.
     select 'reference', 'stance', r.participant,
-        case when bool_or(r.stance <> 'supportive') then 'reserved' else 'supportive' end, make_date(r.year, 1, 1),
-        'year', null, r.document, 'General Debate, session ' || r.session, r.read_from, make_date(c.last_year, 1, 1),
-        'year', 'B', r.source, null
+        case
+            when bool_or(r.stance = 'opposed') then 'opposed'
+            when bool_or(r.stance = 'cautious') then 'cautious'
+            when bool_or(r.stance = 'supportive') then 'supportive'
+            else 'neutral'
+        end,
+        make_date(r.year, 1, 1), 'year', null, r.document, 'General Debate, session ' || r.session, r.read_from,
+        make_date(c.last_year, 1, 1), 'year', 'B', r.source,
+        case when l.latest_year > r.year then 'Latest reference: ' || l.latest_year end
     from reference as r
     cross join (select max(s.year) as last_year from speech as s where s.forum = 'general_debate') as c
-    where r.forum = 'general_debate' and r.stance <> 'neutral' and r.capacity = 'own'
-    group by r.participant, r.year, r.session, r.document, r.read_from, c.last_year, r.source
+    join (
+        select x.participant, max(x.year) as latest_year, bool_or(x.stance <> 'neutral') as has_side
+        from reference as x
+        where x.forum = 'general_debate' and x.class = 'norm' and x.capacity = 'own'
+        group by x.participant
+    ) as l on l.participant = r.participant
+    where r.forum = 'general_debate' and r.class = 'norm' and r.stance is not null and r.capacity = 'own'
+        and (r.stance <> 'neutral' or not coalesce(l.has_side, false))
+    group by r.participant, r.year, r.session, r.document, r.read_from, c.last_year, r.source, l.latest_year
     union all
-    select 'reference', 'stance', s.participant, case s.stance when 'supportive' then 'supportive' else 'reserved' end,
-        s.spoken_on, s.spoken_precision, null, s.document, s.title, s.read_from, s.as_of, s.as_of_precision, 'A', null,
-        s.stance_reason
+    select 'reference', 'stance', s.participant, s.stance, s.spoken_on, s.spoken_precision, null, s.document, s.title,
+        s.read_from, s.as_of, s.as_of_precision, f.confidence, null, s.stance_reason
     from statement as s
+    join read_from as f on f.read_from = s.read_from
     where s.capacity = 'own' and s.stance <> 'neutral'
 )
 select
     i.indicator, s.participant, s.value, s.happened_on, s.date_precision,
-    coalesce(known_on(s.happened_on, s.date_precision), known_on(s.as_of, s.as_of_precision)) as known_on,
+    coalesce(
+        known_on(s.happened_on, s.date_precision),
+        -- A list of a year that is not over yet is known from the day it is in an edition.
+        least(known_on(s.as_of, s.as_of_precision), greatest(s.as_of, (select cast(e.built_at as date) from edition as e)))
+    ) as known_on,
     s.until_on, s.document, s.title, s.read_from, s.as_of, s.as_of_precision, s.confidence, s.source, s.note,
     l.rung, l.position, l.search
 from said as s
@@ -428,7 +466,8 @@ select
     case when n.name_count >= p.checked_count then p.complete_as_of end as complete_as_of,
     case when n.name_count >= p.checked_count then known_on(p.complete_as_of, p.complete_as_of_precision) end
         as complete_known_on,
-    p.complete_as_of_precision, p.list_document, p.list_read_from, p.source as list_source, p.title as list_title
+    p.complete_as_of_precision, p.list_document, p.list_read_from, p.source as list_source, p.title as list_title,
+    f.confidence as list_confidence
 from (
     select g.iso3, g.subregion, g.un_member_since, t.state_since
     from country as g join participant as t on t.participant = g.iso3
@@ -436,10 +475,37 @@ from (
 cross join indicator as i
 left join pledge_list as p on i.family = 'pledge' and p.pledge = i.subject
 left join pledge_count as n on n.pledge = p.pledge
+left join read_from as f on f.read_from = p.list_read_from
 left join resolution as r on i.family = 'resolution' and r.resolution = i.subject
 left join vote as v on i.family = 'resolution' and v.resolution = i.subject and v.participant = c.iso3
 where i.family <> 'treaty';
 comment on table asked is 'One row per government and indicator other than a treaty: from which day it may be asked, or why it may not, and how far silence of the list can be read.';
+
+-- One row per document cited: whether it opens by itself, and if not how the fact is found.
+create table document as
+select
+    d.document,
+    case
+        when p.document is not null then 'portal'
+        when d.document like 'http%' then 'address'
+        when regexp_matches(d.document, '^[A-Z]+/[A-Za-z0-9./()-]+( \(.+\))?$') then 'un_symbol'
+        else 'title'
+    end as kind,
+    p.find
+from (
+    select c.document from claim as c
+    union
+    select l.document from treaty_list as l
+    union
+    select a.document from treaty_act as a
+    union
+    select l.list_document from pledge_list as l
+) as d
+left join portal as p on starts_with(d.document, p.document)
+where d.document is not null;
+comment on table document is 'One row per document cited on a scorecard: an address that opens, a portal in which one has to search, a UN symbol, or a title that is not online.';
+comment on column document.kind is 'address, portal, un_symbol, or title (no address is known: not online).';
+comment on column document.find is 'For a portal: how the fact is found there.';
 
 -- One row per government, indicator (but treaties) and span of days in which its cell stays the same.
 create table cell_span as
@@ -459,25 +525,33 @@ turn as (
     union
     select d.participant, d.indicator, d.from_on from doubt as d
 ),
+-- The document, its day and what it says stand in one row. A second document that says the same later
+-- confirms it, with a day and a document of its own. Who tells the day it happened goes before who does not.
 told as (
     select t.participant, t.indicator, t.on_day, c.*
     exclude (participant, indicator),
-        max(c.as_of) over (partition by t.participant, t.indicator, t.on_day, c.value) as confirmed_as_of
+        first_value(c.as_of) over confirming as confirmed_as_of,
+        first_value(c.as_of_precision) over confirming as confirmed_precision,
+        first_value(c.document) over confirming as confirmed_document
     from turn as t
     join asked as a on a.participant = t.participant and a.indicator = t.indicator
     join claim as c on c.participant = t.participant and c.indicator = t.indicator
         and c.known_on <= t.on_day and coalesce(t.on_day < c.until_on, true)
         and (a.complete_as_of is null or t.on_day < a.complete_known_on or c.as_of >= a.complete_as_of)
     where t.on_day is not null
+    window confirming as (
+        partition by t.participant, t.indicator, t.on_day, c.value order by c.as_of desc, c.confidence, c.document
+    )
     qualify row_number() over (
         partition by t.participant, t.indicator, t.on_day
         order by case a.chosen when 'latest' then -date_diff('day', date '0001-01-01', c.known_on) end,
-            c.position, c.known_on, c.as_of desc, c.document
+            c.position, c.happened_on is null, c.known_on, c.as_of desc, c.document
     ) = 1
 ),
 known as (
     select t.on_day, a.*, c.value, c.rung, c.search, c.happened_on, c.date_precision, c.document, c.title, c.read_from,
-        c.confirmed_as_of, c.as_of_precision, c.confidence, c.source, c.note,
+        c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document, c.confidence,
+        c.source, c.note,
         coalesce(d.from_on <= t.on_day, false) as is_doubted,
         h.indicator is not null as has_claims
     from turn as t
@@ -522,10 +596,16 @@ select
     case when j.value is not null then j.document when j.status = 'assessed' then j.list_document end as document,
     case when j.value is not null then j.title when j.status = 'assessed' then j.list_title end as title,
     case when j.value is not null then j.read_from when j.status = 'assessed' then j.list_read_from end as read_from,
-    case when j.value is not null then j.confirmed_as_of when j.status = 'assessed' then j.complete_as_of end as as_of,
+    case when j.value is not null then j.as_of when j.status = 'assessed' then j.complete_as_of end as as_of,
     case when j.value is not null then j.as_of_precision when j.status = 'assessed' then j.complete_as_of_precision end
         as as_of_precision,
-    coalesce(j.confidence, case when j.status = 'assessed' then 'A' end) as confidence,
+    case when j.value is not null then j.confirmed_as_of when j.status = 'assessed' then j.complete_as_of end
+        as confirmed_as_of,
+    case when j.value is not null then j.confirmed_precision when j.status = 'assessed' then j.complete_as_of_precision end
+        as confirmed_precision,
+    case when j.value is not null then j.confirmed_document when j.status = 'assessed' then j.list_document end
+        as confirmed_document,
+    coalesce(j.confidence, case when j.status = 'assessed' then j.list_confidence end) as confidence,
     coalesce(j.source, case when j.status = 'assessed' then j.list_source end) as source,
     j.search, j.note
 from judged as j
@@ -559,7 +639,9 @@ with of_treaties as (
         s.iso3 as participant, i.indicator,
         case s.standing when 'not_assessed' then 'not_assessed' when 'not_open' then 'not_applicable' else 'assessed' end as status,
         s.standing as value, l.rung, s.reason, s.treaty, s.since_on, s.since_precision, s.leaving_on, s.as_of,
-        s.as_of_precision, s.is_stale, s.document, t.title, s.read_from, s.confidence, s.source, null as search, null as note,
+        s.as_of_precision, s.as_of as confirmed_as_of, s.as_of_precision as confirmed_precision,
+        s.document as confirmed_document, s.is_stale, s.document, t.title, s.read_from, s.confidence, s.source,
+        null as search, null as note,
         case
             when s.standing = 'party' then 1
             when s.standing = 'not_assessed' then 2
@@ -579,8 +661,9 @@ line as (
     union all by name
     select
         s.participant, s.indicator, s.status, s.value, s.rung, s.reason, null as treaty, s.since_on, s.since_precision,
-        null as leaving_on, s.as_of, s.as_of_precision, day > s.as_of + c.refresh_days as is_stale, s.document, s.title,
-        s.read_from, s.confidence, s.source, s.search, s.note
+        null as leaving_on, s.as_of, s.as_of_precision, s.confirmed_as_of, s.confirmed_precision, s.confirmed_document,
+        day > s.confirmed_as_of + c.refresh_days as is_stale, s.document, s.title, s.read_from, s.confidence, s.source,
+        s.search, s.note
     from cell_span as s
     left join source as c on c.source = s.source
     where s.from_on <= day and coalesce(day < s.until_on, true)
@@ -598,8 +681,9 @@ replied as (
 )
 select
     c.participant, c.indicator, i.pillar, c.status, c.value, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
-    c.leaving_on, c.as_of, c.as_of_precision, coalesce(c.is_stale, false) as is_stale,
-    r.indicator is not null as is_contested, c.document, c.title, c.read_from, c.confidence, c.source, c.search, c.note,
+    c.leaving_on, c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document,
+    case when c.status in ('assessed', 'searched_none') then age_of(c.confirmed_as_of, day) end as age,
+    coalesce(c.is_stale, false) as is_stale, r.indicator is not null as is_contested, c.document, c.title, c.read_from, c.confidence, c.source, c.search, c.note,
     s.may_count > 0 and s.met_count >= p.context_share * s.may_count as is_context,
     i.kind = 'standing' and not (s.may_count > 0 and s.met_count >= p.context_share * s.may_count) as is_counted
 from line as c
@@ -631,7 +715,7 @@ group by i.indicator, i.pillar, i.position, i.title, i.kind;
 comment on macro table indicator_at is 'One row per indicator on a day: for how many governments it is assessed, how many may and do meet it, and whether it is counted or context.';
 
 -- One row per government and pillar. Lowest if every unknown were a no, highest if every
--- unknown were a yes; what does not apply is out of both.
+-- unknown were a yes; a search that found nothing is an unknown; what does not apply is out of both.
 create macro tally_at(day) as table
 select
     c.participant, c.pillar,
@@ -643,9 +727,13 @@ select
     count(*) filter (c.status = 'not_applicable') as not_applicable_count,
     count(*) filter (c.status <> 'not_applicable') as applicable_count,
     count(*) filter (c.rung = 'met') as low_count,
-    count(*) filter (c.rung = 'met' or c.status = 'not_assessed') as high_count,
-    min(c.as_of) as as_of,
-    arg_min(c.as_of_precision, c.as_of) as as_of_precision,
+    count(*) filter (c.rung = 'met' or c.status in ('not_assessed', 'searched_none')) as high_count,
+    count(*) filter (c.age = 'this_year') as this_year_count,
+    count(*) filter (c.age = 'one_to_two_years') as one_to_two_years_count,
+    count(*) filter (c.age = 'three_to_five_years') as three_to_five_years_count,
+    count(*) filter (c.age = 'older') as older_count,
+    min(c.confirmed_as_of) as as_of,
+    arg_min(c.confirmed_precision, (c.confirmed_as_of, known_on(c.confirmed_as_of, c.confirmed_precision))) as as_of_precision,
     sum(count(*) filter (c.status in ('assessed', 'searched_none'))) over (partition by c.pillar) > 0 as has_data
 from cell_at(day) as c
 where c.is_counted
@@ -706,18 +794,21 @@ join treaty as t on t.treaty = s.treaty
 where s.standing in ('party', 'signatory', 'withdrawn', 'no_action')
 union all
 select
-    c.participant, c.indicator, c.document, arg_min(c.title, c.place), arg_min(c.read_from, c.place),
-    arg_min(c.value, c.place), arg_min(c.happened_on, c.place), arg_min(c.date_precision, c.place), max(c.as_of),
-    arg_max(c.as_of_precision, c.as_of), arg_min(c.confidence, c.place), arg_min(c.source, c.place),
-    nullif(string_agg(distinct c.note, '; '), '')
+    c.participant, c.indicator, c.document, c.title, c.read_from, c.value, c.happened_on, c.date_precision, c.as_of,
+    c.as_of_precision, c.confidence, c.source, c.notes
 from (
-    -- Of what a document tells of several days the first counts, of a status that changes the last.
-    select t.*, case i.chosen when 'latest' then -1 else 1 end * date_diff('day', date '0001-01-01', t.known_on) as place
+    select
+        t.*, string_agg(distinct nullif(t.note, ''), '; ') over (partition by t.participant, t.indicator, t.document) as notes
     from claim as t
     join indicator as i on i.indicator = t.indicator
     where t.known_on <= day and coalesce(day < t.until_on, true)
+    -- Of what a document tells of several days the first counts, of a status that changes the last.
+    qualify row_number() over (
+        partition by t.participant, t.indicator, t.document
+        order by case i.chosen when 'latest' then -1 else 1 end * date_diff('day', date '0001-01-01', t.known_on),
+            t.position, t.as_of desc
+    ) = 1
 ) as c
-group by c.participant, c.indicator, c.document
 union all
 select
     s.participant, s.indicator, s.document, s.title, s.read_from, s.value, null, null, s.as_of, s.as_of_precision,
@@ -806,15 +897,16 @@ from (
     join treaty as t on t.treaty = a.treaty
     union all
     select
-        c.participant, arg_min(c.happened_on, c.known_on), arg_min(c.date_precision, c.known_on),
-        case when i.family = 'membership' then 'group' else 'own' end, i.family, i.indicator, i.title, c.value,
-        arg_min(c.document, c.known_on), arg_min(c.read_from, c.known_on), arg_min(c.as_of, c.known_on),
-        arg_min(c.as_of_precision, c.known_on)
+        c.participant, c.happened_on, c.date_precision, case when i.family = 'membership' then 'group' else 'own' end,
+        i.family, i.indicator, i.title, c.value, c.document, c.read_from, c.as_of, c.as_of_precision
     from claim as c
     join indicator as i on i.indicator = c.indicator
     where i.family in ('designation', 'pledge', 'law', 'institution', 'membership') and i.chosen <> 'latest'
         and c.happened_on is not null
-    group by c.participant, i.family, i.indicator, i.title, c.value
+    qualify row_number() over (
+        partition by c.participant, i.indicator, c.value
+        order by c.known_on, c.date_precision = 'by', c.as_of desc, c.document
+    ) = 1
 ) as e
 where known_on(e.happened_on, e.precision) <= day and e.participant in (select c.iso3 from country as c);
 comment on macro table timeline_at is 'One row per government and dated event by a day: what it said, voted, joined, designated, pledged and built (kind), in its own voice or a group''s (voice). In date order it shows no cause.';
@@ -858,6 +950,7 @@ comment on column learned.family is 'For an indicator: the family of facts that 
 
 -- One row per dated event in the world: what governments did (timeline_at), what organisations and
 -- areas did themselves, texts voted on, and withdrawals taking effect, those to come among them.
+-- What is only known to have been so by a day is no event of that day: it stands among what was learned.
 -- Votes and what reaches a government through its organisations stand here twice, as one event (text,
 -- instrument) and government by government (vote, membership): look at one or the other.
 create macro event_at(day) as table
@@ -935,7 +1028,7 @@ select
     t.participant, coalesce(t.organisation, b.organisation) as organisation, coalesce(o.name, p.name) as name, t.kind,
     t.subject, t.title, t.value, t.happened_on, t.precision, t.happened_on > day as is_scheduled, t.document, t.read_from,
     t.as_of, t.as_of_precision, l.learned_at, l.edition
-from told as t
+from (select x.* from told as x where x.precision <> 'by') as t
 left join participant as p on p.participant = t.participant
 left join organisation as o on o.organisation = t.organisation
 left join organisation as b on b.participant = t.participant
@@ -957,7 +1050,7 @@ comment on column event.subject is 'The statement, resolution, treaty, indicator
 comment on column event.title is 'What that is called.';
 comment on column event.value is 'The forum of a statement, the vote, the act, the value told, or the kind of mechanism; of a text: voted, without_vote or not_adopted.';
 comment on column event.happened_on is 'Day it happened or will, or the first of the month or year told.';
-comment on column event.precision is 'Precision of happened_on: day, month, year, or by (no later than).';
+comment on column event.precision is 'Precision of happened_on: day, month or year.';
 comment on column event.is_scheduled is 'Whether its day is still to come.';
 comment on column event.learned_at is 'When an edition told of it first (UTC); empty for what the first edition told already.';
 comment on column event.edition is 'That edition.';
@@ -993,8 +1086,8 @@ select
     count(*) filter (c.status = 'searched_none') as searched_none_count,
     count(*) filter (c.status = 'not_assessed') as not_assessed_count,
     count(*) filter (c.status = 'not_applicable') as not_applicable_count,
-    min(c.as_of) as as_of,
-    arg_min(c.as_of_precision, c.as_of) as as_of_precision
+    min(c.confirmed_as_of) as as_of,
+    arg_min(c.confirmed_precision, (c.confirmed_as_of, known_on(c.confirmed_as_of, c.confirmed_precision))) as as_of_precision
 from cell_at(day) as c
 join membership_at(day) as m on m.iso3 = c.participant
 group by m.organisation, c.indicator, c.pillar;
@@ -1253,6 +1346,7 @@ comment on column treaty_standing.is_in_force is 'Whether the treaty itself is i
 comment on column treaty_standing.document is 'Where anyone can verify it.';
 comment on column treaty_standing.act is 'The kind of act the standing rests on.';
 comment on column treaty_standing.as_of is 'Day of the list the standing was read from.';
+comment on column treaty_standing.age is 'How old the list is on that day, by calendar years: this_year, one_to_two_years, three_to_five_years or older.';
 comment on column treaty_standing.is_stale is 'Whether that list is older than the days after which its source should be read again.';
 comment on column treaty_standing.declaration_count is 'Declarations and reservations attached; empty where they were not read.';
 comment on column treaty_standing.objection_count is 'Objections it made to those of others; empty where they were not read.';
@@ -1279,6 +1373,7 @@ comment on column asked.closed_reason is 'Why it does not apply: not_a_member or
 comment on column asked.complete_known_on is 'First day on which silence of the complete list can be read: where only its month or year is told, the last day of it.';
 comment on column asked.list_source is 'The source of the complete list.';
 comment on column asked.list_title is 'Title of the complete list.';
+comment on column asked.list_confidence is 'How far what the complete list was read from is trusted: A or B; silence has no other confidence than its list.';
 comment on column cell_span.reason is 'Why not_applicable (not_a_state, not_adopted, not_a_member, not_open_to_participant) or not_assessed (unconfirmed_only, list_later, list_partial, never_looked).';
 comment on column cell_span.since_precision is 'Precision of since_on: day, month, year, or by (it was so no later than that day).';
 comment on column resolution.counted_yes_count is 'Votes in favour among the votes at hand.';
@@ -1293,7 +1388,11 @@ comment on column cell.rung is 'met, partly or unmet, where assessed.';
 comment on column cell.treaty is 'The treaty that decided it.';
 comment on column cell.since_on is 'Day since which it is so.';
 comment on column cell.since_precision is 'Precision of since_on: day, month or year.';
-comment on column cell.as_of is 'Day of the list it was read from.';
+comment on column cell.as_of is 'Day the document shown states, or was read.';
+comment on column cell.confirmed_as_of is 'Day of the newest document that says the same; that of the document shown where there is no newer one.';
+comment on column cell.confirmed_precision is 'Precision of that day: day, month or year.';
+comment on column cell.confirmed_document is 'That newest document.';
+comment on column cell.age is 'How old what is known is on that day, by calendar years: this_year, one_to_two_years, three_to_five_years or older.';
 comment on column cell.is_contested is 'Whether a reply of the government is recorded.';
 comment on column cell.document is 'Where anyone can verify it.';
 comment on column cell.is_context is 'Whether (nearly) everyone who may has met the indicator, so that it earns no credit.';
@@ -1307,7 +1406,11 @@ comment on column tally.not_assessed_count is 'Counted indicators the record doe
 comment on column tally.not_applicable_count is 'Counted indicators that do not apply.';
 comment on column tally.applicable_count is 'Counted indicators that apply.';
 comment on column tally.low_count is 'Lowest bound: met if every unknown were a no.';
-comment on column tally.high_count is 'Highest bound: met if every unknown were a yes.';
+comment on column tally.high_count is 'Highest count: met if every indicator not assessed, or searched without evidence found, were a yes.';
+comment on column tally.this_year_count is 'Counted indicators answered, by evidence or by a search, from a list or document of the same year.';
+comment on column tally.one_to_two_years_count is 'Counted indicators answered from a list or document of one or two years before.';
+comment on column tally.three_to_five_years_count is 'Counted indicators answered from a list or document of three to five years before.';
+comment on column tally.older_count is 'Counted indicators answered from a list or document of more than five years before.';
 comment on column tally.as_of is 'Day of the oldest list among those joined.';
 comment on column tally.has_data is 'Whether any line of the pillar is assessed, or was searched, for any government; where not, there is no count to tell.';
 comment on column coverage.assessed_count is 'Governments for which it is assessed.';

@@ -75,10 +75,18 @@ def _records(source: str, spec: Source, raw: Raw, faults: list[Fault]) -> Iterat
             if isinstance(said, Fault):
                 faults.append(said)
             else:
-                yield said
+                yield _as_copied(said, spec)
     except UnreadableError as unreadable:
         file, _, what = str(unreadable).partition(": ")
         faults.append(Fault(file, "", what))
+
+
+def _as_copied(said: Record, spec: Source) -> Record:
+    """The record with what was in fact read, where the files are copies that others keep."""
+    if isinstance(said, Vote | Declarations) or said.read_from not in spec.copies:
+        return said
+    copy = spec.copies[said.read_from]
+    return replace(said, read_from=copy.read_from) if said.as_of[: len(copy.until)] <= copy.until else said
 
 
 def _latest_lists(records: list[Record]) -> list[Record]:

@@ -31,11 +31,60 @@ Precision = Literal["day", "month", "year"]
 
 
 ReadFrom = Literal[
-    "depositary_page", "official", "un_record", "publisher", "archive", "icrc", "press", "by_hand", "mirror", "memory"
+    "depositary_page",
+    "depositary_copy",
+    "depositary_scrape",
+    "official",
+    "official_copy",
+    "gazette",
+    "gazette_copy",
+    "un_record",
+    "un_record_copy",
+    "transcript",
+    "publisher",
+    "web_archive",
+    "archive",
+    "icrc",
+    "compiled_list",
+    "inferred",
+    "press",
+    "third_party_note",
+    "by_hand",
+    "encyclopedia",
+    "mirror",
+    "memory",
 ]
+"""What was in fact read; ``data/registry/read_from.yml`` says in words what each is."""
 
 
 Confidence = Literal["A", "B", "C"]
+
+
+USUAL_CONFIDENCE: dict[ReadFrom, Confidence] = {
+    "depositary_page": "A",
+    "depositary_copy": "A",
+    "depositary_scrape": "B",
+    "official": "A",
+    "official_copy": "B",
+    "gazette": "A",
+    "gazette_copy": "A",
+    "un_record": "A",
+    "un_record_copy": "A",
+    "transcript": "B",
+    "publisher": "B",
+    "web_archive": "B",
+    "archive": "B",
+    "icrc": "B",
+    "compiled_list": "B",
+    "inferred": "B",
+    "press": "B",
+    "third_party_note": "C",
+    "by_hand": "B",
+    "encyclopedia": "C",
+    "mirror": "C",
+    "memory": "C",
+}
+"""How far a fact, or the silence of a list, is trusted for what it was read from, where nothing says otherwise."""
 
 
 Known = Literal["day", "month", "year", "by"]

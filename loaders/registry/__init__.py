@@ -17,11 +17,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from loaders.records.faults import Fault
 from loaders.records.validation import plain_words
+from loaders.records.words import ReadFrom
 from loaders.registry import checks, yaml_lines
 from loaders.registry.models.base import Iso3, Slug
 from loaders.registry.models.commitments import PledgeList, Resolution, Treaty
 from loaders.registry.models.downloads import Download, RefusedAnswer
-from loaders.registry.models.evidence import LeftOut, Reply, Search, Statement, Total
+from loaders.registry.models.evidence import LeftOut, Portal, ReadFromWords, Reply, Search, Statement, Total
 from loaders.registry.models.participants import Country, Organisation, OtherParticipant
 from loaders.registry.models.scorecard import Indicator, Pillar
 from loaders.registry.models.sources import Source
@@ -38,6 +39,8 @@ KEYS = {
     "resolutions.yml": "write small letters, digits and _ (a_res_75_277)",
     "left_out.yml": "write small letters, digits and _ (agenda_votes)",
     "totals.yml": "write small letters, digits and _ (focal_points_2021)",
+    "read_from.yml": "write one of the words of ReadFrom in loaders/records/words.py",
+    "portals.yml": "write small letters, digits and _ (interjust)",
     "refused_answers.yml": "write small letters, digits and _ (just_a_moment)",
 }
 """Keyed file → form of its keys, for the message of a fault."""
@@ -69,6 +72,8 @@ class Registry:
     replies: Mapping[str, Reply]
     left_out: Mapping[str, LeftOut]
     totals: Mapping[str, Total]
+    read_from: Mapping[str, ReadFromWords]
+    portals: Mapping[str, Portal]
     reference_rules: ReferenceRules
     statements: Mapping[str, Statement]
     refused_answers: Mapping[str, RefusedAnswer]
@@ -121,6 +126,8 @@ def load(folder: Path) -> Registry:
         replies=_folder(folder / "replies", Reply, faults),
         left_out=_keyed(folder / "left_out.yml", Slug, LeftOut, faults),
         totals=_keyed(folder / "totals.yml", Slug, Total, faults),
+        read_from=_keyed(folder / "read_from.yml", ReadFrom, ReadFromWords, faults),
+        portals=_keyed(folder / "portals.yml", Slug, Portal, faults),
         reference_rules=_file(folder / "reference_rules.yml", ReferenceRules, faults) or ReferenceRules(),
         statements=_folder(folder / "statements", Statement, faults),
         refused_answers=_keyed(folder / "refused_answers.yml", Slug, RefusedAnswer, faults),

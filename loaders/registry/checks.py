@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from loaders.records.faults import Fault
+from loaders.records.words import READ_FROM, USUAL_CONFIDENCE
 from loaders.registry import official_questions
 from loaders.registry.name_matching import collisions
 
@@ -33,6 +34,7 @@ def faults(registry: Registry) -> list[Fault]:
         _replies,
         _left_out,
         _totals,
+        _read_from,
         _statements,
         official_questions.faults,
     )
@@ -249,6 +251,12 @@ def _totals(registry: Registry) -> Iterator[Fault]:
             yield Fault("totals.yml", slug, what, "count what it is about")
 
 
+def _read_from(registry: Registry) -> Iterator[Fault]:
+    for code in READ_FROM:
+        if code not in registry.read_from:
+            yield Fault("read_from.yml", code, "this code has no words", "say what kind of page or copy it is")
+
+
 def _statements(registry: Registry) -> Iterator[Fault]:
     for slug, statement in registry.statements.items():
         file = f"statements/{slug}.yml"
@@ -265,6 +273,6 @@ def _statements(registry: Registry) -> Iterator[Fault]:
             yield Fault(file, "organisation", f"{statement.organisation} is no organisation of the registry")
         if (statement.stance is None) != (not statement.stance_reason):
             yield Fault(file, "stance_reason", "a stance and its reason go together", "write both or neither")
-        if statement.read_from in ("mirror", "memory"):
+        if USUAL_CONFIDENCE[statement.read_from] == "C":
             what = f"a statement read from {statement.read_from} is not shown"
             yield Fault(file, "read_from", what, "find the document, or leave the statement out")

@@ -17,7 +17,7 @@ from loaders.raw_files import Raw, RawFile
 from loaders.records.claims import LawFinding
 from loaders.records.faults import Fault
 from loaders.records.record import Record
-from loaders.records.words import Law, LawStatus, ReadFrom
+from loaders.records.words import USUAL_CONFIDENCE, Law, LawStatus, ReadFrom
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
@@ -70,7 +70,7 @@ def _row(file: RawFile, where: str, row: compiled_list.Row, spec: Source) -> Ite
                 title=spec.title,
                 read_from=read_from,
                 as_of=spec.as_of[row["date_or_year"]],
-                confidence="C" if row["verified"] == "no" else compiled_list.CONFIDENCE[read_from],
+                confidence="C" if row["verified"] == "no" else USUAL_CONFIDENCE[read_from],
                 file=file.name,
                 where=f"{where}, {column}",
             )

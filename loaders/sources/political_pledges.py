@@ -18,7 +18,7 @@ from loaders.raw_files import Raw, RawFile
 from loaders.records.claims import Pledge
 from loaders.records.faults import Fault
 from loaders.records.record import Record
-from loaders.records.words import Step
+from loaders.records.words import USUAL_CONFIDENCE, Step
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
@@ -74,7 +74,7 @@ def _pledges(told: compiled_list.CitedClaim, file: str, pledge: str, spec: Sourc
         yield Fault(told.claim.file, told.claim.where, what, instead)
         return
     about: dict[str, Any] = {**vars(told.claim), "pledge": pledge, "step": _STEPS[step]}
-    if known and not (told.text and told.text.tells_the_day):
+    if known and told.claim.happened_on and not (told.text and told.text.tells_the_day):
         about["date_precision"] = "by"
     yield Pledge(**about)
     whole = spec.documents.get(file)
@@ -97,9 +97,7 @@ def _by_the_whole_list(
             "title": text.title or "",
             "as_of": text.as_of,
             "read_from": was_read,
-            "confidence": "C"
-            if told.claim.confidence == "C"
-            else text.confidence or compiled_list.CONFIDENCE[was_read],
+            "confidence": "C" if told.claim.confidence == "C" else text.confidence or USUAL_CONFIDENCE[was_read],
             "note": f"Day told by {told.claim.title or told.claim.document}",
         }
     )

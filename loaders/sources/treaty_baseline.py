@@ -211,7 +211,8 @@ def _confidence(row: Row) -> Confidence:
 
 def _read_from(row: Row, spec: Source) -> ReadFrom:
     correction = _correction(row, spec)
-    return correction.value if correction else spec.read_from[row["read_from"]]
+    begun = max(filter(row["source"].startswith, spec.hosts), key=len, default="")
+    return correction.value if correction else spec.hosts.get(begun, spec.read_from[row["read_from"]])
 
 
 def _correction(row: Row, spec: Source) -> Correction | None:

@@ -3,9 +3,9 @@
 A row is one member's part in one roll call, and the official totals stand on every row.
 Either body's file holds all its roll calls since 1946, so only the rows of the
 resolutions the registry lists are fetched; what is odd in any other row is no matter.
-Odd: newer files have columns that older ones lack, the two bodies name theirs
-differently, and a count may be written 120.0. Totals are taken as they are printed:
-whether the votes add up to them is asked of the warehouse, not here.
+Odd: newer files have columns that older ones lack, one names members by their codes
+alone, the two bodies name their columns differently, and a count may be written 120.0.
+Totals are taken as they are printed: whether the votes add up to them is asked of the warehouse, not here.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ Row = dict[str, Any]
 _TOTALS = ("total_yes", "total_no", "total_abstentions", "total_non_voting", "total_ms")
 _OF_THE_CALL = ("date", *_TOTALS, "undl_link")
 """Columns that must be the same in all rows of a roll call."""
-_COLUMNS = ("resolution", "ms_name", "ms_vote", *_OF_THE_CALL)
+_NAME, _CODE = "ms_name", "ms_code"
+_COLUMNS = ("resolution", "ms_vote", *_OF_THE_CALL)
 _MAY_BE_EMPTY = ("total_non_voting", "total_ms")
 
 # A symbol is looked for however its parts are set off (66/253A, 66/253 A, 66/253[A]): one
@@ -67,7 +68,8 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
 def _calls(file: RawFile, spec: Source) -> dict[str, list[Row]]:
     """The rows of each roll call that was asked for, by the symbol the registry gives it."""
     calls: dict[str, list[Row]] = {}
-    for row in file.select(_CHOSEN, symbols=sorted({*spec.chosen, *spec.subjects})):
+    chosen = _CHOSEN if _NAME in file.header() else _CHOSEN.replace("c.ms_name", "c.ms_code as ms_name")
+    for row in file.select(chosen, symbols=sorted({*spec.chosen, *spec.subjects})):
         calls.setdefault(spec.subjects.get(row["resolution"], row["resolution"]), []).append(row)
     return calls
 
@@ -108,8 +110,10 @@ def _file_faults(file: RawFile, as_of: str, spec: Source) -> Iterator[Fault]:
     for column in _COLUMNS:
         if column not in header:
             yield Fault(file.name, "line 1", f"the column {column!r} is missing", "fetch the file again")
+    if _NAME not in header and _CODE not in header:
+        yield Fault(file.name, "line 1", f"the column {_NAME!r} is missing", "fetch the file again")
     for column in header:
-        if column not in _COLUMNS and column not in spec.ignored:
+        if column not in (*_COLUMNS, _NAME) and column not in spec.ignored:
             instead = "name it under ignored in the source's YAML"
             yield Fault(file.name, "line 1", f"the column {column!r} is unknown", instead)
     if not is_as_of(as_of):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders.records.words import USUAL_CONFIDENCE
 from loaders.registry import Registry
 from loaders.registry.models.participants import Member
 from loaders.warehouse_rows.dates import first_day, last_day, precision
@@ -16,6 +17,8 @@ def source_rows(registry: Registry) -> Tables:
         "source": list(_sources(registry)),
         "source_authority": list(_authorities(registry)),
         "search": list(_searches(registry)),
+        "read_from": list(_read_from(registry)),
+        "portal": [{"document": portal.address, "find": portal.find} for portal in registry.portals.values()],
         "reply": list(_replies(registry)),
         "left_out": list(_left_out(registry)),
         "reference_rule": list(_reference_rules(registry)),
@@ -49,15 +52,23 @@ def _authorities(registry: Registry) -> Iterator[Row]:
 
 def _searches(registry: Registry) -> Iterator[Row]:
     for slug, search in registry.searches.items():
-        searched_on = search.searched_on
+        since, on = search.searched_since, search.searched_on
         yield {
             "search": slug,
             "what": search.what,
-            "searched_on": first_day(searched_on),
-            "searched_precision": precision(searched_on),
+            "searched_since": first_day(since),
+            "searched_since_precision": precision(since),
+            "searched_on": first_day(on),
+            "searched_precision": precision(on),
             "searched_by": search.by,
             "document": search.document,
         }
+
+
+def _read_from(registry: Registry) -> Iterator[Row]:
+    for code, confidence in USUAL_CONFIDENCE.items():
+        about = registry.read_from[code]
+        yield {"read_from": code, "words": about.words, "what": about.what, "confidence": confidence}
 
 
 def _replies(registry: Registry) -> Iterator[Row]:

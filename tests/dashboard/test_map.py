@@ -233,7 +233,7 @@ def shade_by_hand(line: Any, cell: Any) -> str:
         return str(cell.status)
     if cell.value in ("yes", "no", "abstain", "absent"):
         return str(cell.value)
-    return cell.rung or ("told_2" if cell.value in ("not_on_list", "reserved") else "told_1")
+    return cell.rung or ("told_2" if cell.value in ("not_on_list", "cautious", "opposed", "neutral") else "told_1")
 
 
 def test_the_legend_of_a_line_tells_its_values_in_words(warehouse_path: Path) -> None:

@@ -28,8 +28,8 @@ class Said:
 
 
 def reliable_from(happened_on: str, precision: str, as_of: str) -> date:
-    """A month or a year has to be over; without a day, the day of the list."""
-    return last_day(happened_on or as_of) if happened_on or precision else last_day(as_of)
+    """A month or a year has to be over; without a day, the day of the list, or today where its year is not over."""
+    return last_day(happened_on) if happened_on else min(last_day(as_of), max(first_day(as_of), date.today()))
 
 
 @cache
@@ -109,28 +109,34 @@ def of_references() -> Iterator[tuple[str, Said]]:
     for fact in references:
         if fact.sense == "norm" and fact.capacity == "own":
             yield fact.participant, Said("norm", date(fact.year, 12, 31), as_of)
+    by_hand = [told for told in hand_kept().statements.values() if told.forum == "general_debate"]
+    for told in by_hand:
+        if told.capacity == "own":
+            yield told.participant, Said("norm", last_day(told.spoken_on), first_day(told.as_of))
     search = hand_kept().searches["general_debate_2024"].searched_on
-    for code in {f.participant for f in speeches} - {f.participant for f in references if f.sense != "generic"}:
+    referred = {f.participant for f in references if f.sense != "generic"} | {told.participant for told in by_hand}
+    for code in {f.participant for f in speeches} - referred:
         yield code, Said("none_recorded", last_day(search), first_day(search))
 
 
 def of_stances() -> Iterator[tuple[str, Said]]:
-    """What was read by hand, speech by speech; support with reservations is reservations."""
+    """What was read by hand, speech by speech; a neutral word counts where no side was ever taken."""
     debate = [f for held in said().values() for f in held.speeches if f.forum == "general_debate"]
     as_of = date(max(f.year for f in debate), 1, 1)
     stances: dict[tuple[str, int], set[str]] = {}
     for held in said().values():
         for fact in held.references:
-            if fact.stance and fact.stance != "neutral" and fact.forum == "general_debate" and fact.capacity == "own":
+            if fact.stance and fact.sense == "norm" and fact.forum == "general_debate" and fact.capacity == "own":
                 stances.setdefault((fact.participant, fact.year), set()).add(fact.stance)
+    sided = {code for (code, _), told in stances.items() if told - {"neutral"}}
     for (code, year), told in stances.items():
-        value = "supportive" if told == {"supportive"} else "reserved"
-        yield code, Said(value, date(year, 12, 31), as_of)
+        value = next(side for side in ("opposed", "cautious", "supportive", "neutral") if side in told)
+        if value != "neutral" or code not in sided:
+            yield code, Said(value, date(year, 12, 31), as_of)
     for statement in hand_kept().statements.values():
         if statement.capacity == "own" and statement.stance and statement.stance != "neutral":
-            value = "supportive" if statement.stance == "supportive" else "reserved"
             days = reliable_from(statement.spoken_on, "day", statement.as_of), first_day(statement.as_of)
-            yield statement.participant, Said(value, *days)
+            yield statement.participant, Said(statement.stance, *days)
 
 
 def later(one: str | None, other: str) -> str:
@@ -248,7 +254,7 @@ def counts(cells: list[tuple[str, str | None, str | None]]) -> list[int]:
     statuses = Counter(status for status, _, _ in cells)
     met, unknown = rungs["met"], statuses["not_assessed"]
     none, without = statuses["searched_none"], statuses["not_applicable"]
-    return [met, rungs["partly"], rungs["unmet"], none, unknown, without, met, met + unknown]
+    return [met, rungs["partly"], rungs["unmet"], none, unknown, without, met, met + unknown + none]
 
 
 def is_context(cells: list[tuple[str, str | None, str | None]], share: float) -> bool:

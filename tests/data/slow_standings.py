@@ -10,7 +10,7 @@ from loaders import DATA, registry
 from loaders.facts import csv_files
 from loaders.facts.models.files import Facts
 from loaders.facts.models.treaties import TreatyActFact, TreatyListFact
-from loaders.records.words import EFFECTS
+from loaders.records.words import EFFECTS, USUAL_CONFIDENCE
 from loaders.registry import Registry
 from loaders.registry.models.participants import Country
 from loaders.warehouse_rows.dates import first_day
@@ -53,7 +53,9 @@ def acts() -> dict[tuple[str, str], list[TreatyActFact]]:
     for source, held in said().items():
         for fact in held.treaty_acts:
             checked = hand_kept().treaties[fact.treaty].checked_against
-            is_mirror_alone = fact.read_from == "mirror" and not (checked and checked.party_count is not None)
+            is_mirror_alone = USUAL_CONFIDENCE[fact.read_from] == "C" and not (
+                checked and checked.party_count is not None
+            )
             if speaker(fact.treaty) == source and not is_mirror_alone:
                 found.setdefault((fact.participant, fact.treaty), []).append(fact)
     return found
@@ -87,7 +89,7 @@ def may_join_since(code: str) -> date | None:
 @cache
 def complete_as_of(treaty: str) -> date | None:
     told = the_list(treaty)
-    if told and told.read_from == "depositary_page" and told.party_count is not None:
+    if told and told.read_from in ("depositary_page", "depositary_copy") and told.party_count is not None:
         return first_day(told.as_of)
     return first_day(hand_kept().treaties[treaty].list_complete_as_of)
 

@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from loaders import DATA
-from loaders.records.words import EFFECTS
+from loaders.records.words import EFFECTS, USUAL_CONFIDENCE
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -44,6 +44,8 @@ class MadeUpWorld:
         self.connection.execute("begin")  # never ended: else every statement waits for the disk
         for act, effect in EFFECTS.items():
             self.add("act", act=act, effect=effect)
+        for code, confidence in USUAL_CONFIDENCE.items():
+            self.add("read_from", read_from=code, words="w", what="w", confidence=confidence)
         self.add("source", source="made_up", title="t", publisher="p", url="u", licence="l", is_redistributable=True,
                  about="a", refresh_days=180, rank=1, is_authoritative_for_all=True)  # fmt: skip
         self.country("AAA", un_member_since=date(1945, 10, 24))

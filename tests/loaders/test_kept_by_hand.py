@@ -118,8 +118,8 @@ MISTAKES = [
     ("2: as_of: '': not a day, month or year", {"as_of": ""}),
     ("2: document: '': it is empty → write it", {"document": ""}),
     ("2: the day '2020' is not as precise as 'day' says", {"since_on": "2020"}),
-    ("2: evidence this weak (confidence C, a mirror or memory) belongs into work_items.csv", {"confidence": "C"}),
-    ("2: evidence this weak (confidence C, a mirror or memory) belongs into work_items.csv", {"read_from": "memory"}),
+    ("2: evidence this weak (confidence C, a copy or memory) belongs into work_items.csv", {"confidence": "C"}),
+    ("2: evidence this weak (confidence C, a copy or memory) belongs into work_items.csv", {"read_from": "memory"}),
 ]
 
 

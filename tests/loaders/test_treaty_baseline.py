@@ -121,7 +121,7 @@ def test_a_day_from_memory_is_cut_to_the_month_that_was_verified(sample: list[Re
 
 
 def test_a_correction_changes_the_act_from_memory_and_no_other(sample: list[Record | Fault]) -> None:
-    assert the(sample, "Ukraine", "ratification").read_from == "official"
+    assert the(sample, "Ukraine", "ratification").read_from == "inferred"
     assert the(sample, "Ukraine", "signature").read_from == "archive"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import shutil
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
@@ -266,7 +267,7 @@ def listed() -> dict[str, Resolution]:
 
 def test_every_assembly_roll_call_is_found_by_symbol(whole: Facts) -> None:
     assert {call.resolution for call in whole.roll_calls} == set(listed())
-    assert len(listed()) == 121
+    assert len(listed()) == 128
 
 
 def test_no_resolution_said_to_be_without_a_vote_has_one(whole: Facts) -> None:
@@ -303,7 +304,9 @@ def test_every_vote_agrees_with_the_atrocity_compilation(whole: Facts, shared: P
     read_here: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
     for vote in whole.votes:
         read_here[vote.resolution][vote.participant] = vote.vote
-    assert dict(read_here) == dict(compiled)
+    late = {key for key, text in REGISTRY.resolutions.items() if text.adopted_on > date(2025, 10, 29)}
+    assert len(late) == 7
+    assert {key: votes for key, votes in read_here.items() if key not in late} == dict(compiled)
 
 
 def test_listed_security_council_roll_call_is_read(shared: Path) -> None:
@@ -330,4 +333,5 @@ def test_the_unpacked_file_reads_alike(shared: Path, tmp_path: Path, whole: Fact
         (tmp_path / "2025_10_29_ga_voting.csv").open("wb") as file,
     ):
         file.writelines(packed)
+    shutil.copy(shared / "votes/ga_voting_2025_q4.csv.gz", tmp_path)
     assert normalise.read("un_voting_data", REGISTRY, tmp_path) == whole

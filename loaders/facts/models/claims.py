@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from loaders.facts.models.base import AsOf, Fact, MaybeAsOf, NonEmpty
 from loaders.records.words import (
+    USUAL_CONFIDENCE,
     Confidence,
     DesignationClaim,
     Institution,
@@ -20,8 +21,8 @@ from loaders.records.words import (
     Step,
 )
 
-WEAK = ("mirror", "memory")
-"""Copies and memory: never the only evidence of anything outside the treaties."""
+WEAK = tuple(code for code, confidence in USUAL_CONFIDENCE.items() if confidence == "C")
+"""Copies of strangers, notes and memory: never the only evidence of anything outside the treaties."""
 
 
 class ClaimFact(Fact):
@@ -62,7 +63,7 @@ class ClaimFact(Fact):
     @model_validator(mode="after")
     def _strong(self) -> ClaimFact:
         if self.confidence == "C" or self.read_from in WEAK:  # type: ignore[attr-defined]
-            raise ValueError("evidence this weak (confidence C, a mirror or memory) belongs into work_items.csv")
+            raise ValueError("evidence this weak (confidence C, a copy or memory) belongs into work_items.csv")
         return self
 
 

@@ -15,10 +15,28 @@ class Search(Model):
     """A search that was made: what was looked through, when, for which indicators."""
 
     what: Text
+    searched_since: AsOf | None = None
+    """The first year of a search that took several; ``searched_on`` is then its last."""
     searched_on: AsOf
     by: Text
     document: Text
     indicators: tuple[Slug, ...]
+
+
+class ReadFromWords(Model):
+    """What a code of ``read_from`` means: the kind of page or copy that was in fact read."""
+
+    words: Text
+    """As they end the sentence "Read from …"."""
+    what: Text
+
+
+class Portal(Model):
+    """An address at which many facts stand, so that whoever opens it has to search for one."""
+
+    address: Text
+    find: Text
+    """How one fact is found there, in words."""
 
 
 class LeftOut(Model):

@@ -36,6 +36,14 @@ class Correction(Model):
     why: Text
 
 
+class CopyKind(Model):
+    """What files up to a day in fact are, where others keep copies of what the parser takes them for."""
+
+    read_from: ReadFrom
+    until: AsOf
+    """The last day the copies at hand state; what is fetched later is the thing itself."""
+
+
 class CitedText(Model):
     """Our entry on one text that a compiled list cites, where the list says less."""
 
@@ -48,6 +56,10 @@ class CitedText(Model):
     """C where it says less than it is listed for."""
     tells_the_day: bool = False
     """Whether its day is that of the act itself, where the list's other texts only show that it was so by their day."""
+    says: str = ""
+    """The list's word for what it says, where the row's own word says more than the text."""
+    tells_no_day: bool = False
+    """Whether it only shows that something is so, so that the day its list gives it is no day of the act."""
     office: str = ""
     """The office it names as the focal point; never a person."""
     note: str = ""
@@ -86,6 +98,8 @@ class Source(Model):
     """The source's name of a treaty → depositary number; nothing: known and left out."""
     acts: dict[Text, Act] = {}
     read_from: dict[Text, ReadFrom] = {}
+    copies: dict[ReadFrom, CopyKind] = {}
+    """What the parser says was read → what it in fact was, of files that are copies."""
     as_of: dict[Text, AsOf] = {}
     precisions: dict[Text, Literal["day", "month", "year"]] = {}
     ignored: tuple[Text, ...] = ()

@@ -10,7 +10,7 @@ from loaders.raw_files import RawFile
 from loaders.records.claims import Designation
 from loaders.records.faults import Fault
 from loaders.records.record import Record
-from loaders.records.words import is_as_of
+from loaders.records.words import USUAL_CONFIDENCE, is_as_of
 from loaders.sources.rtop_focal_points.offices import CLAIMS, is_person
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _designation(file: str, where: str, row: Row, spec: Source) -> Designation:
         title=row["title"],
         read_from=was_read,
         as_of=row["as_of"],
-        confidence=compiled_list.CONFIDENCE[was_read],
+        confidence=USUAL_CONFIDENCE[was_read],
         file=file,
         where=where,
     )

@@ -19,14 +19,14 @@ from loaders.raw_files import RawFile
 from loaders.records.claims import Designation
 from loaders.records.faults import Fault
 from loaders.records.record import Record
-from loaders.records.words import Confidence, ReadFrom, is_as_of
+from loaders.records.words import USUAL_CONFIDENCE, Confidence, ReadFrom, is_as_of
 from loaders.sources.rtop_focal_points.offices import is_person
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
 
 _FIELDS = ("country", "office", "year")
-_CONFIDENCE: dict[ReadFrom, Confidence] = compiled_list.CONFIDENCE | {"publisher": "A"}
+_CONFIDENCE: dict[ReadFrom, Confidence] = USUAL_CONFIDENCE | {"publisher": "A"}
 """Who publishes the list is the authority on it."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
