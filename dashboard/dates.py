@@ -31,6 +31,15 @@ def day_words(day: date, precision: str | None = "day") -> str:
     return _("{day} {month} {year}").format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
+def span_words(since: date | None, since_precision: str | None, until: date, precision: str | None) -> str:
+    """Return from when to when something took place: 2022–2023; without a beginning its end alone."""
+    end = day_words(until, precision)
+    beginning = day_words(since, since_precision) if since else end
+    if beginning == end:
+        return end
+    return _("{since}–{until}").format(since=beginning, until=end)
+
+
 def on_day(day: date, precision: str = "day") -> str:
     """A day with its little word: on 3 Feb 2026, in February 2026, in 2026."""
     message = _("on {day}") if precision == "day" else _("in {day}")

@@ -14,8 +14,8 @@ from dashboard import charts, queries
 from dashboard.components import lookups, url_state
 from dashboard.dates import day_words
 from dashboard.i18n import _
+from dashboard.presenters import list_days, map_captions
 from dashboard.presenters import map as map_presenter
-from dashboard.presenters import map_captions
 from dashboard.presenters.lookup import Lookup, sort_key
 from dashboard.presenters.map import Group, Painting
 from dashboard.warehouse import cache
@@ -129,7 +129,8 @@ def treaty_subject(treaty: Row, group: Group, day: date) -> Subject:
     shown = tuple(row for row in standings if row.iso3 in group.iso3s)
     painting = map_presenter.of_treaty(shown)
     organisations = () if group.name else cache.query(queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=day)
-    said = map_captions.treaty_sentence(painting.counts, treaty.short_title, organisations, day)
+    days = list_days.of_standings(shown)
+    said = map_captions.treaty_sentence(painting.counts, treaty.short_title, organisations, days, day)
     return Subject(
         treaty.short_title,
         treaty.why,
@@ -155,7 +156,7 @@ def line_subject(line: Row, group: Group, day: date) -> Subject:
     cells = cache.query(queries.LINE_CELLS, indicator=line.indicator, day=day)
     shown = tuple(row for row in cells if row.iso3 in group.iso3s)
     painting = map_presenter.of_line(line, cache.query(queries.LADDER, indicator=line.indicator), shown)
-    said = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, day))
+    said = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, shown, day))
     return Subject(line.title, line.rule, said, painting, shown, queries.LINE_CELLS.row)
 
 

@@ -217,18 +217,34 @@ def bounds_words(tally: Any) -> str:
         return _("No line applies on that day.")
     if not tally.has_data:
         return _("No line of this pillar is answered yet, for any government.")
-    if not tally.not_assessed_count and tally.searched_none_count:
-        return _("Every line was looked into; where no evidence was found, that is not a no.")
-    if not tally.not_assessed_count:
-        return _("All {applicable} lines are assessed: nothing here is guesswork.").format(
-            applicable=tally.applicable_count
-        )
-    message = ngettext(
-        "{unknown} line is not assessed yet, so the true count lies between {low} and {high}.",
-        "{unknown} lines are not assessed yet, so the true count lies between {low} and {high}.",
-        tally.not_assessed_count,
+    unknown = tally.not_assessed_count + tally.searched_none_count
+    if not unknown:
+        return _("All {applicable} lines are assessed.").format(applicable=tally.applicable_count)
+    return _("{open}, so the true count lies between {low} and {high}.").format(
+        open=_open_words(tally.not_assessed_count, tally.searched_none_count),
+        low=tally.low_count,
+        high=tally.high_count,
     )
-    return message.format(unknown=tally.not_assessed_count, low=tally.low_count, high=tally.high_count)
+
+
+def _open_words(not_assessed: int, searched_none: int) -> str:
+    """Return how many lines are open: never assessed, or searched without evidence found, which is no "no"."""
+    if not searched_none:
+        message = ngettext("{count} line is not assessed yet", "{count} lines are not assessed yet", not_assessed)
+        return message.format(count=not_assessed)
+    if not not_assessed:
+        message = ngettext(
+            "A search found no evidence on {count} line, which is not a no",
+            "Searches found no evidence on {count} lines, which is not a no",
+            searched_none,
+        )
+        return message.format(count=searched_none)
+    message = ngettext(
+        "{count} line is not assessed yet and searches found no evidence on {searched}, which is not a no",
+        "{count} lines are not assessed yet and searches found no evidence on {searched}, which is not a no",
+        not_assessed,
+    )
+    return message.format(count=not_assessed, searched=searched_none)
 
 
 def exception_words(names: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from dashboard.dates import day_words
+from dashboard.dates import day_words, span_words
 from dashboard.i18n import _
 
 
@@ -91,6 +91,14 @@ WHY_NOT_APPLICABLE = {
     "not_open_to_participant": _("does not apply: not open to this country"),
 }
 
+AGES = {
+    "this_year": _("this year"),
+    "one_to_two_years": _("1–2 years old"),
+    "three_to_five_years": _("3–5 years old"),
+    "older": _("more than 5 years old"),
+}
+"""Step of age of a list or document, by calendar years → its words."""
+
 
 def name(family: str, value: str) -> str:
     """Return a value in a word or two."""
@@ -127,5 +135,10 @@ def cell_words(family: str, cell: Any) -> str:
 
 def searched(cell: Any) -> str:
     """Return a phrase saying whose search found nothing, and when; which is not a no."""
-    day = day_words(cell.searched_on, cell.searched_precision)
-    return _("no evidence found (searched by {who}, {day})").format(who=cell.searched_by, day=day)
+    message = _("no evidence found (searched by {who}, {day})")
+    return message.format(who=cell.searched_by, day=search_span(cell))
+
+
+def search_span(cell: Any) -> str:
+    """Return the day or the years of the search that found nothing, never the day of the file that tells of it."""
+    return span_words(cell.searched_since, cell.searched_since_precision, cell.searched_on, cell.searched_precision)

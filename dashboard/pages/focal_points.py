@@ -36,7 +36,7 @@ def on_the_map(line: Row, countries: Rows, view: str, region: str | None, day: d
     group = map_pickers.counted(countries, region, None)
     shown = tuple(row for row in told if row.iso3 in group.iso3s)
     painting = map_presenter.of_line(line, cache.query(queries.LADDER, indicator=line.indicator), shown)
-    said = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, day))
+    said = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, shown, day))
     map.show(painting, said, f"indicator={line.indicator}", str(region), day, view)
     map.boundary_note()
     map.table(painting, day)

@@ -11,8 +11,8 @@ from dashboard.components import lookups, page, share_panel, url_state
 from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
+from dashboard.presenters import list_days, map_captions, map_legend, treaty_absence
 from dashboard.presenters import map as map_presenter
-from dashboard.presenters import map_captions, map_legend, treaty_absence
 from dashboard.presenters import treaty as treaty_presenter
 from dashboard.warehouse import cache
 from dashboard.warehouse.cache import Row, Rows
@@ -40,9 +40,12 @@ def masthead(treaty: Row, record: Row, treaties: Rows, day: date) -> None:
 
 def standing(treaty: Row, everyone: Rows, day: date) -> None:
     """Write the standings in a sentence, in a key, and region by region."""
-    painting = map_presenter.of_treaty(cache.query(queries.TREATY_STANDINGS, treaty=treaty.treaty, day=day))
+    governments = cache.query(queries.TREATY_STANDINGS, treaty=treaty.treaty, day=day)
+    painting = map_presenter.of_treaty(governments)
     bound = tuple(row for row in treaty_presenter.others(everyone) if row.standing == "party")
-    st.markdown(f"**{page.plain(map_captions.treaty_sentence(painting.counts, treaty.short_title, bound, day))}**")
+    days = list_days.of_standings(governments)
+    sentence = map_captions.treaty_sentence(painting.counts, treaty.short_title, bound, days, day)
+    st.markdown(f"**{page.plain(sentence)}**")
     page.show("legend", map_legend.legend(painting, outside=0), template="map.html")
     page.show("quiet", treaty_presenter.map_link(treaty, day))
     share_panel.of_map(ExportView("treaty", treaty.treaty, day), _("Take a map of this along"))

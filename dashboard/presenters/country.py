@@ -130,14 +130,13 @@ def country_rows(query: QueryFunction, iso3: str, day: date) -> scorecard_rows.C
 
 def _pillar(about: Row, rows: Pillar, tally: Row, place: Place, notes: Mapping[str, str]) -> PillarView:
     withdrawn_count = sum(line.cell.value == "withdrawn" for line in rows.counted)
-    cells = [line.cell for line in rows.counted]
     return PillarView(
         pillar=about.pillar,
         code=about.code,
         title=about.title,
         question=about.question,
         tally=tally_view(about, tally, withdrawn_count),
-        remarks=" ".join([bounds_words(tally), *scorecard_text.reach_words(cells)]),
+        remarks=" ".join(filter(None, (bounds_words(tally), scorecard_text.age_words(tally)))),
         map=link("map", _("All governments on the map"), pillar=about.pillar, **place.day),
         groups=tuple(_groups(rows, notes, place)),
         unsourced=scorecard_lines.unsourced_lines(rows.unsourced, place),

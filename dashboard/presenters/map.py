@@ -223,14 +223,15 @@ def tally_words(tally: Row, is_bound: bool) -> str:
     if not tally.has_data:
         return _("no data yet")
     message = _("bound by {met} of {applicable}") if is_bound else _("{met} of {applicable} lines met")
-    if tally.not_assessed_count:
-        message = _("{met} of {applicable} lines met, {unknown} not assessed: between {low} and {high}")
-    if tally.not_assessed_count and is_bound:
-        message = _("bound by {met} of {applicable}, {unknown} not assessed: between {low} and {high}")
+    unknown = tally.not_assessed_count + tally.searched_none_count
+    if unknown:
+        message = _("{met} of {applicable} lines met, {unknown} not known: between {low} and {high}")
+    if unknown and is_bound:
+        message = _("bound by {met} of {applicable}, {unknown} not known: between {low} and {high}")
     return message.format(
         met=tally.met_count,
         applicable=tally.applicable_count,
-        unknown=tally.not_assessed_count,
+        unknown=unknown,
         low=tally.low_count,
         high=tally.high_count,
     )
@@ -245,7 +246,7 @@ def _rule(line_count: int) -> str:
             "Colours are counts, not marks: each stands for a quarter of the {count} lines that applied on that day, "
             "and tells what is known to be met."
         )
-    striped = _("Striped: the lines not assessed yet could lift the government to a darker one.")
+    striped = _("Striped: lines whose answer is not known could lift the government to a darker one.")
     return f"{cut.format(count=line_count)} {striped}"
 
 

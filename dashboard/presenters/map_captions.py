@@ -7,12 +7,13 @@ never a verdict, and never an order of countries.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
+from dashboard.presenters import list_days
+from dashboard.presenters.list_days import ListDays
 
 if TYPE_CHECKING:
     from dashboard.presenters.map import Group, Painting
@@ -24,71 +25,103 @@ def of_group(group: Group, sentence: str) -> str:
     return _("{group}: {sentence}").format(group=group.name, sentence=sentence) if group.name else sentence
 
 
-def treaty_sentence(counts: Counter[str], treaty: str, organisations: Rows, day: date) -> str:
+def treaty_sentence(counts: Counter[str], treaty: str, organisations: Rows, days: ListDays | None, day: date) -> str:
     """Return the map of a treaty in a sentence, and in a second one how much of it is not known."""
-    message = ngettext(
-        "On {day}, {count} of {all} governments is a party to the {treaty}.",
-        "On {day}, {count} of {all} governments are parties to the {treaty}.",
-        counts["party"],
-    )
-    if organisations:
-        message = _("On {day}, {count} of {all} governments and {organisations} are parties to the {treaty}.")
-    said = message.format(
+    if days is None:
+        head = _("No list at hand tells who was a party to the {treaty} on {day}.")
+    elif days.end_before(day):
+        head = ngettext(
+            "By {lists}, {count} of {all} governments is a party to the {treaty}.",
+            "By {lists}, {count} of {all} governments are parties to the {treaty}.",
+            counts["party"],
+        )
+        if organisations:
+            head = _("By {lists}, {count} of {all} governments and {organisations} are parties to the {treaty}.")
+    else:
+        head = ngettext(
+            "On {day}, by {lists}, {count} of {all} governments was a party to the {treaty}.",
+            "On {day}, by {lists}, {count} of {all} governments were parties to the {treaty}.",
+            counts["party"],
+        )
+        if organisations:
+            head = _(
+                "On {day}, by {lists}, {count} of {all} governments and {organisations} were parties to the {treaty}."
+            )
+    sentence = head.format(
         day=day_words(day),
+        lists=days.of_lists if days else "",
         count=counts["party"],
         all=counts.total(),
         treaty=treaty,
         organisations=", ".join(row.name for row in organisations),
     )
-    return " ".join([said, *_unknown(counts["not_assessed"])])
+    return " ".join([sentence, *_unknown(counts["not_assessed"], days, day)])
 
 
-def _unknown(count: int) -> tuple[str, ...]:
-    """Return how much is not known, where something is not."""
-    message = ngettext(
-        "{count} government is not assessed yet, so the true number may be higher.",
-        "{count} governments are not assessed yet, so the true number may be higher.",
-        count,
-    )
-    return (message.format(count=count),) if count else ()
+def _unknown(count: int, days: ListDays | None, day: date) -> tuple[str, ...]:
+    """Return how much is not known; of lists that end before the day the true number may be lower too."""
+    if not count:
+        return ()
+    if days and days.end_before(day):
+        message = ngettext(
+            "{count} government is not assessed yet, so the true number may differ.",
+            "{count} governments are not assessed yet, so the true number may differ.",
+            count,
+        )
+    else:
+        message = ngettext(
+            "{count} government is not assessed yet, so the true number may be higher.",
+            "{count} governments are not assessed yet, so the true number may be higher.",
+            count,
+        )
+    return (message.format(count=count),)
 
 
-def pillar_sentence(tallies: Sequence[Row], line_count: int, day: date) -> str:
+def pillar_sentence(tallies: Rows, line_count: int, day: date) -> str:
     """Return the map of a pillar in a sentence, and in a second one how much of it is not known."""
     if not line_count:
         return _("On {day}, no line of this pillar applied to any government yet.").format(day=day_words(day))
     if tallies and not any(tally.has_data for tally in tallies):
         return _("No line of this pillar is answered yet, for any government.")
     whole = sum(0 < tally.applicable_count == tally.met_count for tally in tallies)
-    said = ngettext(
-        "On {day}, {count} of {all} governments is known to have met every line that applies to it.",
-        "On {day}, {count} of {all} governments are known to have met every line that applies to them.",
+    head = ngettext(
+        "{opening}, {count} of {all} governments is known to have met every line that applies to it.",
+        "{opening}, {count} of {all} governments are known to have met every line that applies to them.",
         whole,
-    ).format(day=day_words(day), count=whole, all=len(tallies))
-    unknown = sum(tally.not_assessed_count > 0 for tally in tallies)
-    unsaid = ngettext(
-        "For {count} government at least one line is not assessed yet, so its true count may be higher.",
-        "For {count} governments at least one line is not assessed yet, so their true count may be higher.",
+    ).format(opening=_opening(list_days.of_tallies(tallies), day), count=whole, all=len(tallies))
+    unknown = sum(tally.low_count < tally.high_count for tally in tallies)
+    message = ngettext(
+        "For {count} government the answer to at least one line is not known.",
+        "For {count} governments the answer to at least one line is not known.",
         unknown,
     )
-    return f"{said} {unsaid.format(count=unknown)}" if unknown else said
+    return f"{head} {message.format(count=unknown)}" if unknown else head
 
 
-def line_sentence(line: Row, counts: Counter[str], day: date) -> str:
+def _opening(days: ListDays | None, day: date) -> str:
+    """Return how a sentence on documents opens: with their days, and with the day asked where they reach it."""
+    if days is None:
+        return _("On {day}").format(day=day_words(day))
+    if days.end_before(day):
+        return _("By {documents}").format(documents=days.of_documents)
+    return _("On {day}, by {documents}").format(day=day_words(day), documents=days.of_documents)
+
+
+def line_sentence(line: Row, counts: Counter[str], cells: Rows, day: date) -> str:
     """Return the map of a line in sentences: how many are known to have met it, and how much is not known."""
     asked = counts.total() - counts["not_open"] - counts["not_a_member"]
     if not asked:
         return _("On {day}, this line applied to no government.").format(day=day_words(day))
+    days = list_days.of_cells(cells)
     if line.kind == "record":
-        return _("On {day}, the record tells of {count} of {all} governments; it is told and never tallied.").format(
-            day=day_words(day), count=asked - counts["not_assessed"], all=counts.total()
-        )
+        message = _("{opening}, something is on record of {count} of {all} governments; it is shown and never counted.")
+        return message.format(opening=_opening(days, day), count=asked - counts["not_assessed"], all=counts.total())
     sentences = [
         ngettext(
-            "On {day}, {count} of {all} governments is known to have met this line.",
-            "On {day}, {count} of {all} governments are known to have met this line.",
+            "{opening}, {count} of {all} governments is known to have met this line.",
+            "{opening}, {count} of {all} governments are known to have met this line.",
             counts["met"],
-        ).format(day=day_words(day), count=counts["met"], all=counts.total())
+        ).format(opening=_opening(days, day), count=counts["met"], all=counts.total())
     ]
     if counts["searched_none"]:
         message = ngettext(
@@ -97,7 +130,7 @@ def line_sentence(line: Row, counts: Counter[str], day: date) -> str:
             counts["searched_none"],
         )
         sentences.append(message.format(count=counts["searched_none"]))
-    return " ".join([*sentences, *_unknown(counts["not_assessed"])])
+    return " ".join([*sentences, *_unknown(counts["not_assessed"], days, day)])
 
 
 def roll_sentence(counts: Counter[str]) -> str:

@@ -143,7 +143,7 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
         chip=scorecard_text.chip(about, cell),
         title=about.title,
         text=line_text(line),
-        flags=tuple(scorecard_text.flags(about, cell)),
+        flags=tuple(scorecard_text.flags(cell)),
         remarks=tuple(_remarks(line)),
         trace=scorecard_text.trace(about, cell, line.documents),
         treaty=_treaty_evidence(treaty.standing, notes) if treaty else None,
@@ -196,6 +196,8 @@ def _document(line: Line, row: Row) -> Document:
 
 def _notes(line: Line) -> Iterator[str]:
     about, cell = line.about, line.cell
+    if cell.status == "assessed" and cell.age and about.kind == "standing":
+        yield scorecard_text.confirmed_words(cell)
     if cell.status == "searched_none":
         yield _("What was looked through: {what}.").format(what=cell.searched_what)
     yield from scorecard_text.list_words(about, cell)
@@ -229,7 +231,7 @@ def _treaty_view(standing: Row, notes: Notes, place: Place) -> TreatyView:
         chip=STANDING_NAMES[standing.standing],
         title=standing.short_title,
         text=standing_words(standing),
-        flags=(scorecard_text.NOT_RECENT,) if standing.is_stale else (),
+        flags=(),
         treaty=_treaty_evidence(standing, notes),
         link=_treaty_link(standing.treaty, place),
     )

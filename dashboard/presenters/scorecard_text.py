@@ -61,9 +61,6 @@ NAMES_OF_SUBJECT = {
 }
 """The same in a word or two, for records, which have no rung to tell."""
 
-NOT_RECENT = _("not recent")
-"""Marks what rests on a list or document older than it should be."""
-
 NONE_RECORDED = _("none recorded")
 """What the document of a search that found nothing says."""
 
@@ -173,8 +170,8 @@ def trace(about: Any, cell: Any, documents: Any) -> str:
         case "assessed":
             return _assessed(about, cell, documents)
         case "searched_none":
-            message = _("No evidence found: {who} looked on {day} and recorded none. That is not a no.")
-            return message.format(who=cell.searched_by, day=day_words(cell.searched_on, cell.searched_precision))
+            message = _("No evidence found: {who} searched ({day}) and recorded none. That is not a no.")
+            return message.format(who=cell.searched_by, day=values.search_span(cell))
         case "not_assessed":
             return WHY_OPEN[cell.reason]
         case "not_applicable":
@@ -247,23 +244,34 @@ def list_words(about: Any, cell: Any) -> Iterator[str]:
         yield message.format(count=about.later_count, day=day, what=about.later_what)
 
 
-def flags(about: Any, cell: Any) -> Iterator[str]:
-    """Yield what stands beside the status and never instead of it; what once happened does not age."""
-    if cell.is_stale and about.kind == "standing":
-        yield NOT_RECENT
+def flags(cell: Any) -> Iterator[str]:
+    """Yield what stands beside the status and never instead of it."""
     if cell.is_contested:
         yield _("a reply is recorded")
 
 
-def reach_words(cells: Any) -> Iterator[str]:
-    """Yield the oldest list the counted lines of a pillar rest on, and whether any is older than it should be."""
-    dated = [cell for cell in cells if cell.as_of]
-    if dated:
-        oldest = min(dated, key=lambda cell: cell.as_of)
-        day = day_words(oldest.as_of, oldest.as_of_precision)
-        yield _("The oldest list counted here is of {day}.").format(day=day)
-    if any(cell.is_stale for cell in dated):
-        yield _("Marked “{mark}”: what rests on a list older than it should be.").format(mark=NOT_RECENT)
+def age_words(tally: Any) -> str:
+    """Return how old the lists and documents behind the answers of a pillar are; empty where nothing is answered."""
+    counts = (
+        (_("{count} of this year"), tally.this_year_count),
+        (_("{count} of 1–2 years ago"), tally.one_to_two_years_count),
+        (_("{count} of 3–5 years ago"), tally.three_to_five_years_count),
+        (_("{count} older"), tally.older_count),
+    )
+    steps = [message.format(count=count) for message, count in counts if count]
+    if not steps:
+        return ""
+    message = _("Age of the lists and documents: {steps}; the oldest is of {day}.")
+    return message.format(steps=", ".join(steps), day=day_words(tally.as_of, tally.as_of_precision))
+
+
+def confirmed_words(cell: Any) -> str:
+    """Return the day of the newest list or document that says what a cell says, with its age."""
+    day = day_words(cell.confirmed_as_of, cell.confirmed_precision)
+    if cell.confirmed_document == cell.document:
+        return _("List or document of {day}: {age}.").format(day=day, age=values.AGES[cell.age])
+    message = _("Confirmed by a document of {day}: {age}.")
+    return message.format(day=day, age=values.AGES[cell.age])
 
 
 def reply_words(reply: Any) -> str:

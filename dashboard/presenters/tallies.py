@@ -78,9 +78,9 @@ def _squares(tally: Row, withdrawn_count: int) -> tuple[str, ...]:
     counts = (
         ("met", tally.met_count),
         ("not_assessed", tally.not_assessed_count),
+        ("searched_none", tally.searched_none_count),
         ("partly", tally.partly_count),
         ("withdrawn", withdrawn_count),
         ("unmet", tally.unmet_count - withdrawn_count),
-        ("searched_none", tally.searched_none_count),
     )
     return tuple(shade for shade, count in counts for _square in range(count))

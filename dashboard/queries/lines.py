@@ -75,13 +75,17 @@ class LineCellRow(NamedTuple):
     since_precision: str | None
     as_of: date | None
     as_of_precision: str | None
-    is_stale: bool
+    confirmed_as_of: date | None
+    confirmed_precision: str | None
+    age: str | None
     is_contested: bool
     document: str | None
     title: str | None
     read_from: str | None
     confidence: str | None
     publisher: str | None
+    searched_since: date | None
+    searched_since_precision: str | None
     searched_on: date | None
     searched_precision: str | None
     searched_by: str | None
@@ -91,8 +95,9 @@ LINE_CELLS = Query(
     LineCellRow,
     """
     select c.participant as iso3, c.status, c.value, c.rung, c.reason, c.since_on, c.since_precision, c.as_of,
-        c.as_of_precision, c.is_stale, c.is_contested, c.document, c.title, c.read_from, c.confidence, s.publisher,
-        f.searched_on, f.searched_precision, f.searched_by
+        c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.age, c.is_contested, c.document, c.title,
+        c.read_from, c.confidence, s.publisher,
+        f.searched_since, f.searched_since_precision, f.searched_on, f.searched_precision, f.searched_by
     from cell_at(cast($day as date)) as c
     left join source as s on s.source = c.source left join search as f on f.search = c.search
     where c.indicator = $indicator order by c.participant

@@ -39,8 +39,14 @@ class TallyRow(NamedTuple):
     applicable_count: int
     low_count: int
     high_count: int
+    this_year_count: int
+    one_to_two_years_count: int
+    three_to_five_years_count: int
+    older_count: int
     as_of: date | None
     as_of_precision: str | None
+    latest_as_of: date | None
+    latest_as_of_precision: str | None
     has_data: bool
 
 
@@ -48,8 +54,9 @@ TALLIES = Query(
     TallyRow,
     """
     select t.pillar, t.participant, t.met_count, t.partly_count, t.unmet_count, t.searched_none_count,
-        t.not_assessed_count, t.not_applicable_count, t.applicable_count, t.low_count, t.high_count, t.as_of,
-        t.as_of_precision, t.has_data
+        t.not_assessed_count, t.not_applicable_count, t.applicable_count, t.low_count, t.high_count,
+        t.this_year_count, t.one_to_two_years_count, t.three_to_five_years_count, t.older_count, t.as_of,
+        t.as_of_precision, t.latest_as_of, t.latest_as_of_precision, t.has_data
     from tally_at(cast($day as date)) as t
     """,
 )
@@ -105,7 +112,10 @@ class CountryCellRow(NamedTuple):
     since_precision: str | None
     as_of: date | None
     as_of_precision: str | None
-    is_stale: bool
+    confirmed_as_of: date | None
+    confirmed_precision: str | None
+    confirmed_document: str | None
+    age: str | None
     is_contested: bool
     document: str | None
     title: str | None
@@ -117,6 +127,8 @@ class CountryCellRow(NamedTuple):
     publisher: str | None
     searched_what: str | None
     searched_by: str | None
+    searched_since: date | None
+    searched_since_precision: str | None
     searched_on: date | None
     searched_precision: str | None
 
@@ -125,8 +137,9 @@ COUNTRY_CELLS = Query(
     CountryCellRow,
     """
     select c.indicator, c.pillar, c.status, c.value, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
-        c.as_of, c.as_of_precision, c.is_stale, c.is_contested, c.document, c.title, c.read_from, c.confidence,
-        c.note, c.is_context, c.is_counted, s.publisher, q.what as searched_what, q.searched_by, q.searched_on,
+        c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document, c.age,
+        c.is_contested, c.document, c.title, c.read_from, c.confidence, c.note, c.is_context, c.is_counted, s.publisher,
+        q.what as searched_what, q.searched_by, q.searched_since, q.searched_since_precision, q.searched_on,
         q.searched_precision
     from cell_at(cast($day as date)) as c left join source as s on s.source = c.source
     left join search as q on q.search = c.search

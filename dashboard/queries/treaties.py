@@ -31,7 +31,7 @@ class CountryStandingRow(NamedTuple):
     as_of: date
     as_of_precision: str
     confidence: str | None
-    is_stale: bool
+    age: str | None
     declaration_count: int | None
     objection_count: int | None
     notification_count: int | None
@@ -42,7 +42,7 @@ COUNTRY_STANDINGS = Query(
     """
     select t.treaty, t.short_title, t.role, t.parent, t.list_hole, s.iso3, s.standing, s.signed_on, s.since_on,
         s.since_precision, s.reason, s.act, s.leaving_on, s.is_in_force, s.document, s.read_from, s.as_of,
-        s.as_of_precision, s.confidence, s.is_stale, s.declaration_count, s.objection_count, s.notification_count
+        s.as_of_precision, s.confidence, s.age, s.declaration_count, s.objection_count, s.notification_count
     from treaty_standing_at(cast($day as date)) as s join treaty as t on t.treaty = s.treaty
     where s.iso3 = $country
     order by t.adopted_on, t.short_title

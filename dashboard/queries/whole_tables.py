@@ -30,6 +30,7 @@ class StandingRow(NamedTuple):
     as_of_precision: str
     confidence: str | None
     is_stale: bool
+    age: str | None
     declaration_count: int | None
     objection_count: int | None
     notification_count: int | None
@@ -57,8 +58,14 @@ class TallyTableRow(NamedTuple):
     applicable_count: int
     low_count: int
     high_count: int
+    this_year_count: int
+    one_to_two_years_count: int
+    three_to_five_years_count: int
+    older_count: int
     as_of: date | None
     as_of_precision: str | None
+    latest_as_of: date | None
+    latest_as_of_precision: str | None
     has_data: bool
 
 
@@ -86,6 +93,10 @@ class CellRow(NamedTuple):
     leaving_on: date | None
     as_of: date | None
     as_of_precision: str | None
+    confirmed_as_of: date | None
+    confirmed_precision: str | None
+    confirmed_document: str | None
+    age: str | None
     is_stale: bool
     is_contested: bool
     document: str | None
@@ -154,6 +165,8 @@ class NamedCellRow(NamedTuple):
     leaving_on: date | None
     as_of: date | None
     as_of_precision: str | None
+    confirmed_as_of: date | None
+    confirmed_precision: str | None
     document: str | None
     title: str | None
     read_from: str | None
@@ -161,6 +174,8 @@ class NamedCellRow(NamedTuple):
     is_counted: bool
     publisher: str | None
     searched_by: str | None
+    searched_since: date | None
+    searched_since_precision: str | None
     searched_on: date | None
     searched_precision: str | None
 
@@ -170,8 +185,9 @@ ALL_LINE_CELLS = Query(
     """
     select c.participant as iso3, n.name, n.region, n.subregion, c.indicator, c.pillar, c.status, c.value,
         coalesce(c.value, c.status) as standing, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
-        c.leaving_on, c.as_of, c.as_of_precision, c.document, c.title, c.read_from, c.is_context, c.is_counted,
-        s.publisher, q.searched_by, q.searched_on, q.searched_precision
+        c.leaving_on, c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.document, c.title,
+        c.read_from, c.is_context, c.is_counted, s.publisher, q.searched_by, q.searched_since,
+        q.searched_since_precision, q.searched_on, q.searched_precision
     from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
     left join source as s on s.source = c.source left join search as q on q.search = c.search
     order by n.name collate nocase.noaccent

@@ -9,7 +9,7 @@ from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels.treaties import STANDING_NAMES, STANDINGS_IN_FULL
-from dashboard.presenters import data, map_captions
+from dashboard.presenters import data, list_days, map_captions
 from dashboard.presenters.map import Painting, Shade
 from dashboard.static_site import schema_org, urls
 from dashboard.static_site.figures import figure
@@ -128,7 +128,7 @@ def _of_either(record: SiteSnapshot, line: Row, told: MapExport) -> MapExport:
         said={row.iso3: _said(row) for row in rows},
         as_of={row.iso3: day_words(row.as_of, row.as_of_precision) if row.as_of else "" for row in rows},
     )
-    said = map_captions.treaty_sentence(painting.counts, line.title, (), record.day)
+    said = map_captions.treaty_sentence(painting.counts, line.title, (), list_days.of_standings(rows), record.day)
     subject = replace(told.subject, title=line.title, said=said, painting=painting, rows=rows)
     small = tuple(shown for shown in told.small_countries if shown.iso3 in painting.shade_of)
     return replace(told, subject=subject, neutral_title=line.title, neutral_subtitle=said, small_countries=small)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
 from dashboard.i18n import _
-from dashboard.presenters import map_captions, treaty_absence
+from dashboard.presenters import list_days, map_captions, treaty_absence
 from dashboard.presenters import treaty as treaty_presenter
 from dashboard.static_site import schema_org, urls
 from dashboard.static_site.figures import figure
@@ -25,7 +25,9 @@ def page(site: Site, treaty: Row) -> Page:
     (about,) = record.ask(queries.TREATY_RECORD, treaty=key)
     # As on its dashboard page, every participant that is no government is named in the sentence.
     bound = tuple(row for row in treaty_presenter.others(everyone) if row.standing == "party")
-    sentence = map_captions.treaty_sentence(told.counts, treaty.short_title, bound, record.day)
+    sentence = map_captions.treaty_sentence(
+        told.counts, treaty.short_title, bound, list_days.of_standings(told.subject.rows), record.day
+    )
     downloads = (
         ("text/csv", f"api/v1/treaties/{key}.csv", _("Standings as CSV")),
         ("application/json", f"api/v1/treaties/{key}.json", _("Standings as JSON")),

@@ -734,6 +734,8 @@ select
     count(*) filter (c.age = 'older') as older_count,
     min(c.confirmed_as_of) as as_of,
     arg_min(c.confirmed_precision, (c.confirmed_as_of, known_on(c.confirmed_as_of, c.confirmed_precision))) as as_of_precision,
+    max(c.confirmed_as_of) as latest_as_of,
+    arg_max(c.confirmed_precision, c.confirmed_as_of) as latest_as_of_precision,
     sum(count(*) filter (c.status in ('assessed', 'searched_none'))) over (partition by c.pillar) > 0 as has_data
 from cell_at(day) as c
 where c.is_counted
@@ -1412,6 +1414,7 @@ comment on column tally.one_to_two_years_count is 'Counted indicators answered f
 comment on column tally.three_to_five_years_count is 'Counted indicators answered from a list or document of three to five years before.';
 comment on column tally.older_count is 'Counted indicators answered from a list or document of more than five years before.';
 comment on column tally.as_of is 'Day of the oldest list among those joined.';
+comment on column tally.latest_as_of is 'Day of the newest list among those joined.';
 comment on column tally.has_data is 'Whether any line of the pillar is assessed, or was searched, for any government; where not, there is no count to tell.';
 comment on column coverage.assessed_count is 'Governments for which it is assessed.';
 comment on column coverage.searched_none_count is 'Governments for which a recorded search found no evidence.';

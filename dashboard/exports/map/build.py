@@ -30,8 +30,8 @@ from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, fill_of
 from dashboard.exports.verification_codes import MAP_KINDS, MAP_VIEWS, ExportView
 from dashboard.i18n import _
 from dashboard.links import SITE_ADDRESS
+from dashboard.presenters import list_days, map_captions
 from dashboard.presenters import map as map_presenter
-from dashboard.presenters import map_captions
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
         highlighted=tuple(_highlighted(wording.highlighted, entries, countries)),
         outside_view=tuple(row.name for row in countries if row.iso3 in entries and row.iso3 not in on_page),
         sources=cited_sources(path, subject.sources),
-        as_of=_oldest_as_of(subject.rows) or subject.as_of,
+        as_of=subject.days.oldest_words if subject.days else subject.as_of,
         code=verification_codes.encode_view(view, edition.edition),
     )
 
@@ -145,13 +145,13 @@ def _group(path: Path, view: ExportView, countries: Rows) -> Group:
 def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
     treaty = find_row(connection.query(path, queries.TREATIES), "treaty", view.subject, _("treaty"))
     rows = _in_group(connection.query(path, queries.TREATY_STANDINGS, treaty=treaty.treaty, day=view.day), group)
-    painting = map_presenter.of_treaty(rows)
+    painting, days = map_presenter.of_treaty(rows), list_days.of_standings(rows)
     others = (
         () if group.name else connection.query(path, queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=view.day)
     )
     return MapSubject(
         title=_("{treaty}: where governments stand").format(treaty=treaty.short_title),
-        said=map_captions.treaty_sentence(painting.counts, treaty.short_title, others, view.day),
+        said=map_captions.treaty_sentence(painting.counts, treaty.short_title, others, days, view.day),
         definitions=_(
             "Party: bound, from the day of signature or deposit. Signed: signed and not bound. No action: no act on a "
             "list that is known to be complete. Not assessed: the lists at hand do not tell; that is not a no."
@@ -160,6 +160,7 @@ def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
         rows=rows,
         sources=(treaty.source,) if treaty.source else (),
         document=treaty.document,
+        days=days,
         columns=(*STANDING_COLUMNS, *SOURCE_COLUMNS),
     )
 
@@ -177,6 +178,7 @@ def _pillar_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
         painting=painting,
         rows=rows,
         sources=_cell_sources(path, view, group),
+        days=list_days.of_tallies(rows),
         key_column="participant",
         columns=TALLY_COLUMNS,
     )
@@ -189,12 +191,13 @@ def _line_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
     documents = dict.fromkeys(row.title for row in rows if row.title)
     return MapSubject(
         title=line.title,
-        said=map_captions.line_sentence(line, painting.counts, view.day),
+        said=map_captions.line_sentence(line, painting.counts, rows, view.day),
         definitions=line.rule,
         painting=painting,
         rows=rows,
         sources=_cell_sources(path, view, group),
         documents=tuple(documents)[:MAX_DOCUMENTS],
+        days=list_days.of_cells(rows),
         columns=(*CELL_COLUMNS, *SOURCE_COLUMNS),
     )
 
@@ -243,14 +246,6 @@ def cited_sources(path: Path, names: Sequence[str | None]) -> tuple[CitedSource,
     """Return the sources of these names, by title."""
     rows = connection.query(path, queries.SOURCES)
     return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in names)
-
-
-def _oldest_as_of(rows: Rows) -> str:
-    dated = [row for row in rows if getattr(row, "as_of", None)]
-    if not dated:
-        return ""
-    oldest = min(dated, key=lambda row: row.as_of)
-    return day_words(oldest.as_of, oldest.as_of_precision)
 
 
 def _country_entries(painting: Painting, countries: Rows) -> dict[str, CountryEntry]:

@@ -141,10 +141,11 @@ def footer_notes(export: MapExport) -> Iterator[tuple[str, str, str]]:
     if export.outside_view:
         yield _("Counted, not in view:"), _("{names}.").format(names=", ".join(export.outside_view)), ""
     yield from _source_note(export)
-    days = _("record of {day}").format(day=export.day_words)
-    if export.as_of:
-        days = _("record of {day}; oldest list read: {as_of}").format(day=export.day_words, as_of=export.as_of)
-    yield _("As of:"), f"{days}.", ""
+    days = _("map of {day}").format(day=export.day_words)
+    span = export.subject.days.span if export.subject.days else export.as_of
+    if span:
+        days = _("map of {day}; lists and documents of {span}").format(day=export.day_words, span=span)
+    yield _("Days:"), f"{days}.", ""
     yield (
         _("Borders"),
         _(

@@ -16,6 +16,7 @@ from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 
 if TYPE_CHECKING:
+    from dashboard.presenters.list_days import ListDays
     from dashboard.presenters.map import Painting
     from dashboard.warehouse.connection import Rows
 
@@ -48,6 +49,8 @@ class MapSubject:
     document: str = ""
     key_column: str = "iso3"
     columns: tuple[str, ...] = ()
+    days: ListDays | None = None
+    """Days of the lists and documents it rests on; None where the rows bear none."""
     as_of: str = ""
     """The day of the one list there is, where the rows bear none."""
 
@@ -179,7 +182,6 @@ class MapExport:
             f"{self.neutral_title}.",
             self.neutral_subtitle,
             _("Source: {sources}.").format(sources=self.source_words),
-            _("Oldest list: {day}.").format(day=self.as_of) if self.as_of else "",
             _("RtoP Commitments Tracker, edition {edition}; code {code}.").format(edition=self.edition, code=self.code),
         ]
         return " ".join(part for part in parts if part)
