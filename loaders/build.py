@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from loaders.records.faults import Fault
     from loaders.registry import Registry
 
-METHOD_VERSION = "1"
+METHOD_VERSION = "2"
 
 Progress = Callable[[int, int, str], None]
 """Told the steps done, all steps, and what is at work."""

@@ -51,7 +51,7 @@ VALUES: dict[str, dict[str, Words]] = {
         "yes": Words(_("Yes"), _("voted Yes")),
         "no": Words(_("No"), _("voted No")),
         "abstain": Words(_("Abstained"), _("abstained")),
-        "absent": Words(_("Absent"), _("absent: a member that did not vote")),
+        "absent": Words(_("Did not vote"), _("a member that did not vote")),
         "not_a_member": Words(_("Not a member"), _("not a member when the vote was taken")),
         "without_vote": Words(_("Without a vote"), _("member when it was adopted without a vote")),
     },

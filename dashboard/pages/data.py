@@ -89,6 +89,8 @@ def method() -> None:
     """Write the method in plain words."""
     heading("method")
     show("plain_list", data.METHOD, "marked")
+    with st.expander(_("What version 2 of the method changed, November 2026")):
+        show("plain_list", data.METHOD_CHANGES, "marked")
 
 
 def lines(day: date) -> None:

@@ -84,7 +84,7 @@ _VOTED = {
     "yes": _("{who} voted Yes: {what}"),
     "no": _("{who} voted No: {what}"),
     "abstain": _("{who} abstained: {what}"),
-    "absent": _("{who} was absent (a member that did not vote): {what}"),
+    "absent": _("{who} did not vote: {what}"),
 }
 _TOOK_EFFECT = _("The withdrawal of {who} took effect: {what}")
 _TO_COME = _("The withdrawal of {who} takes effect: {what}")

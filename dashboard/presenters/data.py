@@ -20,26 +20,41 @@ if TYPE_CHECKING:
 
 METHOD = (
     _("A cell is a government, a line and a day; it has one value on the ladder of its line, and one status."),
-    _("Silence is not opposition, absence is not abstention, and whoever was not a member of a body is neither."),
+    _("Silence is not opposition, not voting is not abstaining, and a government that was not a member is neither."),
     _("Attendance at a meeting of focal points is not a designation, and an intention is not one either."),
-    _("A signature is not half a ratification: it is told on its own."),
-    _("A withdrawal counts from the day it takes effect; until then the government is a party, and the day is told."),
+    _("A signature is not half a ratification: it is shown on its own."),
+    _("A withdrawal counts from the day it takes effect; until then the government is a party, and the day is shown."),
     _("A missing name is read only where a list is known to be complete to a day; otherwise the line is not assessed."),
-    _("A search that found nothing is told as that, with whose search it was and when; it is never a no."),
+    _("A sentence says of which day its list or document is; nothing is said of a day the lists do not reach."),
+    _("A search that found nothing is shown with whose search it was and when; it is never a no."),
+    _("The words, the day and the document beside a value come from one and the same document."),
+    _("Every fact says what was in fact read: the depositary's page, a copy of it, a gazette, a press report."),
+    _("What is known only “by” the day a list was read is no news of that day."),
     _("A group's voice is not one's own: who is named only as part of a group is not named here."),
     _("Facts from weak sources alone are never shown; the line stays not assessed until they are confirmed."),
     _("What does not apply is left out of both sides of a count: before a country existed, or could join."),
     _("What at least 98 in 100 of those who may have done is shown with its exceptions, and earns no credit."),
-    _("Only lines on which a government can still act are tallied; what once happened is told and never tallied."),
+    _("Only lines on which a government can still act are counted; what once happened is shown and never counted."),
     _("Whether a Yes supports RtoP is said only of texts about RtoP itself; every other roll call is shown plainly."),
     _("Protocols and amendments stand under their treaty and are never counted."),
     _("The bounds are the count if every unknown were a no, and if every unknown were a yes."),
     _("There is no overall number, no grade and no order of countries."),
-    _("Every row tells its document, what was in fact read, and the day of the list."),
     _("The office is named, never the person who holds it."),
     _("All days are UTC; the day of an act is the day of signature or deposit."),
 )
 """The method in sentences."""
+
+METHOD_CHANGES = (
+    _("A search that found nothing counts as unknown in the bounds: a later law may exist that nobody recorded."),
+    _("A stance has four values: supportive, with conditions, opposed, neutral; each with its year."),
+    _("Sentences on maps and prints name the days of their lists instead of the day they are read."),
+    _("The age of lists is shown in steps by calendar years instead of the mark “not recent”."),
+    _("The day, its precision and the document of a value come from one row; a year is never shown as 1 January."),
+    _("What was read is named by 22 kinds of page and copy instead of nine."),
+    _("Searches bear the years of their research instead of the day of the file that reports them."),
+    _("Silence of a list is trusted as far as the list, and no further."),
+)
+"""What method version 2 changed from version 1, in sentences."""
 
 STATES = {
     "assessed": ("met", _("assessed")),

@@ -181,6 +181,8 @@ def line_text(line: Line) -> str:
 
 
 def _remarks(line: Line) -> Iterator[str]:
+    if line.about.subject == "stance" and line.cell.note:
+        yield _("{note}.").format(note=line.cell.note.rstrip("."))
     if line.exceptions is not None:
         yield _("Party: {who}.").format(who=exception_words(line.exceptions))
     if line.treaty_rows and line.treaty_rows.either:
@@ -191,7 +193,8 @@ def _document(line: Line, row: Row) -> Document:
     text = _("{said}. {read}").format(
         said=scorecard_text.document_words(line.about, line.cell, row), read=scorecard_text.read_words(row)
     )
-    return Document(row.document, row.title or row.document, f"{text} {row.note}." if row.note else text)
+    about = (text, f"{row.note}." if row.note else "", f"{row.find}." if row.find else "")
+    return Document(row.document, row.title or row.document, " ".join(filter(None, about)))
 
 
 def _notes(line: Line) -> Iterator[str]:

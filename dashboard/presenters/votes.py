@@ -88,7 +88,7 @@ def total_sentences(resolution: Row) -> Iterator[str]:
 def _tally(yes: int, no: int, abstain: int, absent: int | None) -> str:
     if absent is None:
         return _("{yes} Yes, {no} No, {abstain} abstentions").format(yes=yes, no=no, abstain=abstain)
-    message = _("{yes} Yes, {no} No, {abstain} abstentions, {absent} absent")
+    message = _("{yes} Yes, {no} No, {abstain} abstentions, {absent} did not vote")
     return message.format(yes=yes, no=no, abstain=abstain, absent=absent)
 
 

@@ -163,14 +163,16 @@ class CountryEvidenceRow(NamedTuple):
     confidence: str
     note: str | None
     publisher: str | None
+    find: str | None
 
 
 COUNTRY_EVIDENCE = Query(
     CountryEvidenceRow,
     """
     select e.indicator, e.value, e.document, e.title, e.read_from, e.happened_on, e.date_precision, e.as_of,
-        e.as_of_precision, e.confidence, e.note, s.publisher
+        e.as_of_precision, e.confidence, e.note, s.publisher, p.find
     from evidence_at(cast($day as date)) as e left join source as s on s.source = e.source
+    left join portal as p on starts_with(e.document, p.document)
     where e.participant = $country and e.indicator not in (select it.indicator from indicator_treaty as it)
     order by e.indicator, coalesce(e.happened_on, e.as_of) desc, e.document
     """,

@@ -115,6 +115,7 @@ def about(site: Site) -> Page:
             "heading": title,
             "said": summary,
             "method": data.METHOD,
+            "method_changes": data.METHOD_CHANGES,
             "treaties": data.treaty_table(record.treaties),
             "pledges": data.pledge_table(record.ask(queries.PLEDGE_LISTS)),
             "roll_calls": list(data.roll_call_sentences(record.ask(queries.ROLL_CALLS))),
@@ -124,6 +125,7 @@ def about(site: Site) -> Page:
             "asks": list(scorecard_text.SEED_LINES.values()),
             "sections": {
                 "method": _("Method"),
+                "method-changes": _("What version 2 of the method changed, November 2026"),
                 "reach": _("How far the lists on treaties reach"),
                 "pledges": _("Pledges"),
                 "votes": _("Votes"),

@@ -1415,6 +1415,7 @@ comment on column tally.three_to_five_years_count is 'Counted indicators answere
 comment on column tally.older_count is 'Counted indicators answered from a list or document of more than five years before.';
 comment on column tally.as_of is 'Day of the oldest list among those joined.';
 comment on column tally.latest_as_of is 'Day of the newest list among those joined.';
+comment on column tally.latest_as_of_precision is 'Precision of that day: day, month or year.';
 comment on column tally.has_data is 'Whether any line of the pillar is assessed, or was searched, for any government; where not, there is no count to tell.';
 comment on column coverage.assessed_count is 'Governments for which it is assessed.';
 comment on column coverage.searched_none_count is 'Governments for which a recorded search found no evidence.';

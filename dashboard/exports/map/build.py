@@ -60,7 +60,7 @@ TALLY_COLUMNS = (
     *("not_applicable_count", "applicable_count", "low_count", "high_count", "as_of", "as_of_precision", "has_data"),
 )
 MAX_DOCUMENTS = 3
-NO_VOTE = _("{title}. Whoever was not a member of the body had no vote; to be absent is not to abstain.")
+NO_VOTE = _("{title}. Governments that were not members of the body had no vote; not voting is not abstaining.")
 
 
 def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> MapExport:
