@@ -92,7 +92,7 @@ WHY_NOT_APPLICABLE = {
 }
 
 AGES = {
-    "this_year": _("this year"),
+    "this_year": _("of this year"),
     "one_to_two_years": _("1–2 years old"),
     "three_to_five_years": _("3–5 years old"),
     "older": _("more than 5 years old"),

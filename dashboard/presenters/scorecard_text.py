@@ -267,11 +267,8 @@ def age_words(tally: Any) -> str:
 
 def confirmed_words(cell: Any) -> str:
     """Return the day of the newest list or document that says what a cell says, with its age."""
-    day = day_words(cell.confirmed_as_of, cell.confirmed_precision)
-    if cell.confirmed_document == cell.document:
-        return _("List or document of {day}: {age}.").format(day=day, age=values.AGES[cell.age])
-    message = _("Confirmed by a document of {day}: {age}.")
-    return message.format(day=day, age=values.AGES[cell.age])
+    message = _("The newest list or document that says so is of {day} ({age}).")
+    return message.format(day=day_words(cell.confirmed_as_of, cell.confirmed_precision), age=values.AGES[cell.age])
 
 
 def reply_words(reply: Any) -> str:

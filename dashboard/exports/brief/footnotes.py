@@ -13,14 +13,15 @@ from dashboard.labels.treaties import READ_FROM
 from dashboard.links import document_url
 
 TITLE_LIMIT = 110
-OWN_PLACES = ("depositary_page", "official", "un_record", "publisher", "icrc")
+OWN_PLACES = ("depositary_page", "official", "un_record", "gazette", "publisher", "icrc")
+COPIES = ("depositary_copy", "official_copy", "un_record_copy", "gazette_copy", "web_archive")
 
 
 class Footnotes:
     """Numbers documents as they are cited."""
 
     def __init__(self, is_short: bool = False) -> None:
-        """Start without notes; short notes say what was read only where it was not the document's own place."""
+        """Start without notes; short notes do not name the kind of copy that was read."""
         self._notes: dict[str, SourceNote] = {}
         self._is_short = is_short
 
@@ -49,5 +50,7 @@ def _note_text(title: str, row: Any, is_short: bool) -> str:
     day = day_words(row.as_of, row.as_of_precision)
     if is_short and row.read_from in OWN_PLACES:
         return _("{where}, {day}.").format(where=where, day=day)
+    if is_short and row.read_from in COPIES:
+        return _("{where}, {day}; read in a copy.").format(where=where, day=day)
     message = _("{where}; read from {what}, as of {day}.")
     return message.format(where=where, what=READ_FROM[row.read_from], day=day)
