@@ -178,8 +178,11 @@ def line(documents: tuple[Any, ...] = (), **known: Any) -> scorecard_rows.Line:
     about = {"indicator": "focal_point", "title": "National RtoP focal point", "kind": "standing", "chosen": "best"}
     about |= {"family": "designation", "subject": "global_network", "rule": "Met where …", "seed_lines": "S5 Q3"}
     about |= {"form": None, "is_closed": None, "list_hole": None, "later_count": None}
-    cell = {"status": "assessed", "value": "in_network", "rung": "met", "treaty": None, "is_stale": False}
-    cell |= {"is_contested": False, "since_on": date(2021, 5, 11), "since_precision": "by", "reason": None}
+    cell = {"status": "assessed", "value": "in_network", "rung": "met", "treaty": None, "note": None}
+    cell |= {"age": "three_to_five_years", "confirmed_as_of": date(2021, 5, 11), "confirmed_precision": "day"}
+    cell |= {"searched_by": None, "searched_since": None, "searched_since_precision": None}
+    cell |= {"searched_on": None, "searched_precision": None, "is_contested": False}
+    cell |= {"since_on": date(2021, 5, 11), "since_precision": "by", "reason": None}
     cell |= {"as_of": date(2021, 5, 11), "as_of_precision": "day", "document": "doc-0", "publisher": "x"}
     return scorecard_rows.Line(
         SimpleNamespace(**(about | {name: known[name] for name in about if name in known})),
@@ -191,7 +194,7 @@ def line(documents: tuple[Any, ...] = (), **known: Any) -> scorecard_rows.Line:
 def paper(number: int, **known: Any) -> Any:
     row = {"document": f"doc-{number}", "title": f"Paper {number}", "value": "in_network", "read_from": "publisher"}
     row |= {"happened_on": date(2021, 5, 11), "date_precision": "day", "as_of": date(2021, 5, 11)}
-    row |= {"as_of_precision": "day", "confidence": "A", "note": None, "publisher": "x"}
+    row |= {"as_of_precision": "day", "confidence": "A", "note": None, "publisher": "x", "find": None}
     return SimpleNamespace(**(row | known))
 
 

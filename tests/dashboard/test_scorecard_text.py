@@ -106,10 +106,11 @@ def test_an_unknown_status_is_an_error_and_not_a_guess() -> None:
 
 
 def test_a_search_that_found_nothing_is_not_a_no() -> None:
-    cell = line(status="searched_none", value=None, rung=None).cell
-    cell.searched_by, cell.searched_on, cell.searched_precision = "InterJust", date(2026, 1, 5), "day"
+    search = {"searched_by": "InterJust", "searched_on": date(2023, 1, 1), "searched_precision": "year"}
+    search |= {"searched_since": date(2022, 1, 1), "searched_since_precision": "year"}
+    cell = line(status="searched_none", value=None, rung=None, **search).cell
     about = line().about
-    assert scorecard_text.said(about, cell) == "no evidence found (searched by InterJust, 5 Jan 2026)"
+    assert scorecard_text.said(about, cell) == "no evidence found (searched by InterJust, 2022–2023)"
     assert scorecard_text.trace(about, cell, ()).endswith("That is not a no.")
 
 
@@ -128,11 +129,22 @@ def test_the_hole_of_a_list_is_told_where_it_matters() -> None:
     assert list(scorecard_text.list_words(about, line().cell)) == []
 
 
-def test_flags_stand_beside_the_status_and_a_record_does_not_age() -> None:
-    row = line(is_stale=True, is_contested=True)
-    assert list(scorecard_text.flags(row.about, row.cell)) == ["not recent", "a reply is recorded"]
-    record = line(is_stale=True, kind="record")
-    assert list(scorecard_text.flags(record.about, record.cell)) == []
+def test_flags_stand_beside_the_status() -> None:
+    assert list(scorecard_text.flags(line(is_contested=True).cell)) == ["a reply is recorded"]
+    assert list(scorecard_text.flags(line().cell)) == []
+
+
+def test_age_is_told_in_steps_with_the_oldest_day() -> None:
+    counts = {"this_year_count": 2, "one_to_two_years_count": 0, "three_to_five_years_count": 1, "older_count": 4}
+    tally = SimpleNamespace(**counts, as_of=date(2014, 1, 27), as_of_precision="day")
+    words = scorecard_text.age_words(tally)
+    assert words.endswith("2 of this year, 1 of 3–5 years ago, 4 older; the oldest is of 27 Jan 2014.")
+    assert scorecard_text.age_words(SimpleNamespace(**dict.fromkeys(counts, 0))) == ""
+
+
+def test_newest_document_is_named_with_its_age() -> None:
+    words = scorecard_text.confirmed_words(line().cell)
+    assert words == "The newest list or document that says so is of 11 May 2021 (3–5 years old)."
 
 
 def test_a_publisher_is_named_on_what_it_alone_says() -> None:
