@@ -21,16 +21,16 @@ class StatementRow(NamedTuple):
     organisation: str | None
     forum: str
     year: int
-    session: str
+    session: str | None
     said_on: date
     said_precision: str
     sense: str
     classified_by: str
     stance: str | None
     stance_reason: str | None
-    kind: str
-    position: int
-    word_count: int
+    kind: str | None
+    position: int | None
+    word_count: int | None
     post: str | None
     title: str | None
     document: str
@@ -38,7 +38,7 @@ class StatementRow(NamedTuple):
     read_from: str
     as_of: date
     as_of_precision: str
-    source: str
+    source: str | None
 
 
 STATEMENTS = Query(
