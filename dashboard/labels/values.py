@@ -64,7 +64,7 @@ VALUES: dict[str, dict[str, Words]] = {
         "norm": Words(_("Referred to it"), _("referred to it as a norm")),
         "supportive": Words(_("Supportive"), _("supportive, by citation")),
         "cautious": Words(_("With conditions"), _("with conditions, by citation")),
-        "opposed": Words(_("Opposed"), _("opposed, by citation")),
+        "opposed": Words(_("Spoke against"), _("spoke against it, by citation")),
         "neutral": Words(_("Neutral"), _("referred to without taking a side, by citation")),
     },
 }

@@ -57,7 +57,7 @@ def test_absent_abstained_and_no_member_are_three_things(warehouse_path: Path) -
     painting = map_presenter.of_roll(roll(warehouse_path, "a_res_75_277"), is_whole=True)
     words = {shade.key: shade.words for shade in painting.shades}
     assert words["abstain"] == "abstained"
-    assert words["absent"] == "absent: a member that did not vote"
+    assert words["absent"] == "a member that did not vote"
     assert words["not_a_member"] == "not a member when the vote was taken"
     assert painting.shade_of["PSE"] == painting.shade_of["VAT"] == "not_a_member"
 
@@ -67,7 +67,7 @@ def test_a_link_opens_a_roll_call(visit: Visit) -> None:
     text = text_of(app)
     assert app.title[0].value == "A/RES/75/277"
     assert "115 voted Yes, 15 voted No, 28 abstained, 35 did not vote" in text
-    assert "Official totals: 115 Yes, 15 No, 28 abstentions, 35 absent. The votes at hand add up to them." in text
+    assert "Official totals: 115 Yes, 15 No, 28 abstentions, 35 did not vote. The votes at hand add up to them." in text
     assert "A Yes supports the Responsibility to Protect" in text
     assert "General Assembly" in text
     assert "https://digitallibrary.un.org/record/3926467" in text

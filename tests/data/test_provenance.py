@@ -16,7 +16,7 @@ DAY = date(2026, 11, 30)
 
 
 def rows(path: Path, sql: str, **values: Any) -> list[Any]:
-    return list(connection.query(path, sql, **values))
+    return list(connection.query_records(path, sql, **values))
 
 
 def test_as_of_and_document_stand_in_one_row(warehouse_path: Path) -> None:

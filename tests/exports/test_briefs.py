@@ -362,7 +362,7 @@ def test_same_brief_gives_the_same_pdf(record: BriefSnapshot) -> None:
 def test_brief_statement_is_cited_or_left_out(record: BriefSnapshot) -> None:
     none, some = brief_of(record, "NIU"), brief_of(record, "RWA")
     assert none.statements == ()
-    assert [phrase.text for phrase in some.statements] == ["2005, General Debate"]
+    assert [phrase.text for phrase in some.statements] == ["25 Sep 2025, General Debate", "2005, General Debate"]
     for name in brief_files.FORMATS:
         assert squeezed("Statements on RtoP") not in squeezed(text_in(name, none))
         assert squeezed("Statements on RtoP") in squeezed(text_in(name, some))
@@ -396,7 +396,7 @@ def with_texts(record: BriefSnapshot, iso3: str, before: str, after: str) -> Bri
 @pytest.mark.parametrize("name", brief_files.FORMATS)
 def test_brief_quotes_a_norm_in_every_format(record: BriefSnapshot, name: str, pages: int, longest: int) -> None:
     words = "A sentence, long as invented, in which "
-    brief = brief_of(with_texts(record, "SVN", words * 9, " is welcomed" * 30), "SVN", pages=pages, since=SINCE)
+    brief = brief_of(with_texts(record, "BEL", words * 9, " is welcomed" * 30), "BEL", pages=pages, since=SINCE)
     quoted = [phrase.text.partition("“")[2].rstrip("”") for phrase in brief.statements if "“" in phrase.text]
     assert len(quoted) == brief_limits.LIMITS[pages].statements
     assert all(longest - 40 < len(quotation) <= longest and "R2P" in quotation for quotation in quoted)
@@ -407,7 +407,7 @@ def test_brief_quotes_a_norm_in_every_format(record: BriefSnapshot, name: str, p
 def test_hostile_quotation_is_escaped_and_cleaned(record: BriefSnapshot) -> None:
     hostile = with_texts(record, "RWA", "<script>alert(1)</script> #panic() \u202e ", " [link](x) *b*")
     brief = brief_of(hostile, "RWA")
-    (phrase,) = brief.statements
+    (phrase,) = (phrase for phrase in brief.statements if phrase.text.startswith("2005"))
     assert phrase.text == "2005, General Debate: “<script>alert(1)</script> #panic() R2P [link](x) *b*”"
     assert lxml_html.fromstring(brief_files.FORMATS["html"].make(brief)).findall(".//script") == []
     assert squeezed("#panic() R2P [link](x) *b*") in squeezed(text_in("pdf", brief))

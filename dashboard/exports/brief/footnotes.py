@@ -12,7 +12,7 @@ from dashboard.i18n import _
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import document_url
 
-TITLE_LIMIT = 110
+TITLE_LIMIT, SHORT_TITLE_LIMIT = 110, 64
 OWN_PLACES = ("depositary_page", "official", "un_record", "gazette", "publisher", "icrc")
 COPIES = ("depositary_copy", "official_copy", "un_record_copy", "gazette_copy", "web_archive")
 
@@ -45,12 +45,12 @@ class Footnotes:
 def _note_text(title: str, row: Any, is_short: bool) -> str:
     """Return document, place, what was read, and of which day."""
     place = urlsplit(row.document).hostname if row.document.startswith("http") else row.document
-    named = text_cleaning.shorten(title, TITLE_LIMIT)
+    named = text_cleaning.shorten(title, SHORT_TITLE_LIMIT if is_short else TITLE_LIMIT)
     where = named if place == title else _("{title} ({place})").format(title=named, place=place)
     day = day_words(row.as_of, row.as_of_precision)
     if is_short and row.read_from in OWN_PLACES:
         return _("{where}, {day}.").format(where=where, day=day)
     if is_short and row.read_from in COPIES:
-        return _("{where}, {day}; read in a copy.").format(where=where, day=day)
-    message = _("{where}; read from {what}, as of {day}.")
+        return _("{where}, {day} (copy).").format(where=where, day=day)
+    message = _("{where}; {what}, {day}.") if is_short else _("{where}; read from {what}, as of {day}.")
     return message.format(where=where, what=READ_FROM[row.read_from], day=day)
