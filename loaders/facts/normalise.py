@@ -83,7 +83,7 @@ def _records(source: str, spec: Source, raw: Raw, faults: list[Fault]) -> Iterat
 
 def _as_copied(said: Record, spec: Source) -> Record:
     """The record with what was in fact read, where the files are copies that others keep."""
-    if isinstance(said, Vote | Declarations) or said.read_from not in spec.copies:
+    if isinstance(said, Vote | Declarations | Mention) or said.read_from not in spec.copies:
         return said
     copy = spec.copies[said.read_from]
     return replace(said, read_from=copy.read_from) if said.as_of[: len(copy.until)] <= copy.until else said
