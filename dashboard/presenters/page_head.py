@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard import queries
 from dashboard.i18n import _
-from dashboard.presenters import lookup, map_captions, organisations, treaty
+from dashboard.presenters import list_days, lookup, map_captions, organisations, treaty
 from dashboard.presenters import map as map_presenter
 
 Ask = Callable[..., Any]
@@ -135,10 +135,11 @@ def _treaty(ask: Ask, asked: Asked, day: date) -> PageHead | None:
     key = known.find(asked.get("treaty", ""))
     if key is None:
         return None
-    painting = map_presenter.of_treaty(ask(queries.TREATY_STANDINGS, treaty=key, day=day))
+    governments = ask(queries.TREATY_STANDINGS, treaty=key, day=day)
+    painting, days = map_presenter.of_treaty(governments), list_days.of_standings(governments)
     bound = [row for row in treaty.others(ask(queries.TREATY_ROLL, treaty=key, day=day)) if row.standing == "party"]
     title = known.names[key][0]
-    sentence = map_captions.treaty_sentence(painting.counts, title, tuple(bound), day)
+    sentence = map_captions.treaty_sentence(painting.counts, title, tuple(bound), days, day)
     return PageHead(title, sentence, _address("treaty", "treaty", key), f"cards/treaties/{key}.png")
 
 
