@@ -174,7 +174,7 @@ def data(out: Path | None) -> None:
 
 @cli.command("feed")
 @click.option("--country", help="Only of a government, by its code (KEN).")
-@click.option("--organisation", help="Only of an organisation and its members on the day of each act (au).")
+@click.option("--organisation", help="Only of an organisation and its members on the day of each act (AU).")
 @click.option("--about", help="Only about a treaty or a line of the scorecard, by its name in data/registry.")
 @click.option("--kind", help="Only of a kind: treaty, focal_point, pledge, law, vote, statement, organisation.")
 @click.option("--part", default="world", show_default=True, help="world, or corrections: what we put right.")
@@ -195,6 +195,8 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
             else atom_feed.feed_csv(path, event_filter, part)
         )
         write_whole(target, whole)
+        if form == "atom" and not site:
+            click.echo(_("Without --site the links of the feed are relative; feed readers need whole ones."), err=True)
     except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
     click.echo(str(target))

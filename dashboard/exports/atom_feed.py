@@ -7,7 +7,7 @@ day we learned of it or the day of its list, never the day of the event: feed re
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
@@ -38,6 +38,9 @@ ALL_ROWS = 10_000_000
 PARTS = ("world", "corrections")
 
 
+NO_ADDRESS = _("Written without the address of a site: its links are relative, and it does not name itself.")
+
+
 class UnknownNameError(ValueError):
     """A filter names something that is not in the warehouse."""
 
@@ -66,19 +69,21 @@ def feed_xml(
     site: str = "",
     updated_if_empty: datetime | None = None,
     home: str = "changes",
+    name: str = "",
 ) -> bytes:
     """Return a feed of entries as Atom, the latest first.
 
     ``self_url`` is where the feed itself is served (empty for a file), ``site`` the address links begin
-    with; without it they are relative. ``made`` stands as the day of a feed without entries,
-    ``home`` is the page it belongs to.
+    with; without it they are relative, and the feed says so. ``updated_if_empty`` stands as the day of a
+    feed without entries, ``home`` is the page it belongs to, ``name`` its id without the tag before it.
     """
     make = element_maker(ATOM)
     latest = max((entry.updated for entry in entries), default=updated_if_empty or datetime(1970, 1, 1))
     feed = make(
         "feed",
-        make("id", TAG_PREFIX + "feed/" + quote(self_url.rpartition("/")[2] or title)),
+        make("id", TAG_PREFIX + "feed/" + quote(name or self_url.rpartition("/")[2] or title)),
         make("title", title),
+        *([] if site else [make("subtitle", NO_ADDRESS)]),
         make("updated", _timestamp(latest)),
         make("author", make("name", NAME)),
         make("rights", LICENCE),
@@ -123,7 +128,7 @@ def event_entries(found: Rows) -> list[FeedEntry]:
             updated=event.learned_at or _updated_at(event),
             link=f"changes?{urlencode({'event': event.event})}",
             document=links.document_url(event.document),
-            content=_source_sentence(event, _("Scheduled: the day is still to come.") if event.is_scheduled else ""),
+            content=" ".join(_event_sentences(event)),
             category=changes.NAMES[event.kind],
         )
         for event in found
@@ -154,13 +159,17 @@ def _updated_at(event: Row) -> datetime:
     return datetime.combine(latest, time())
 
 
-def _source_sentence(event: Row, first: str) -> str:
-    read = _("Document: {document}. Read from {what}, as of {day}.").format(
+def _event_sentences(event: Row) -> Iterator[str]:
+    if event.is_scheduled:
+        yield _("Scheduled: the day is still to come.")
+    if event.learned_at:
+        message = _("In the record since {day}, edition {edition}.")
+        yield message.format(day=day_words(event.learned_at.date()), edition=event.edition)
+    yield _("Document: {document}. Read from {what}, as of {day}.").format(
         document=event.document,
         what=READ_FROM[event.read_from],
         day=day_words(event.as_of, event.as_of_precision),
     )
-    return f"{first} {read}".strip()
 
 
 def feed_rows(path: Path, event_filter: EventFilter, part: str = "world") -> Rows:
@@ -184,9 +193,9 @@ def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: 
     entries = event_entries(found) if part == "world" else edition_change_entries(found)
     entries = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MAX_ENTRIES]
     (edition,) = connection.query(path, queries.EDITION)
-    return feed_xml(
-        entries, feed_title(path, event_filter, part), _self_url(event_filter, part, site), site, edition.built_at
-    )
+    name = _feed_name(event_filter, part)
+    self_url = f"{site.rstrip('/')}/{name}" if site else ""
+    return feed_xml(entries, feed_title(path, event_filter, part), self_url, site, edition.built_at, name=name)
 
 
 def feed_title(path: Path, event_filter: EventFilter, part: str) -> str:
@@ -213,8 +222,12 @@ def feed_parameters(event_filter: EventFilter, part: str = "world") -> dict[str,
     return {name: text for name, text in parameters.items() if text}
 
 
-def _self_url(event_filter: EventFilter, part: str, site: str) -> str:
-    return f"{site.rstrip('/')}/feed.atom?{urlencode(feed_parameters(event_filter, part))}".rstrip("?") if site else ""
+def _feed_name(event_filter: EventFilter, part: str) -> str:
+    """Return the feed's own file with every filter: two feeds with other entries never share a name."""
+    parameters = feed_parameters(event_filter, part)
+    if event_filter.since:
+        parameters["since"] = event_filter.since.isoformat()
+    return f"feed.atom?{urlencode(parameters)}".rstrip("?")
 
 
 def parse_filter(path: Path, parameters: Any, day: date) -> tuple[EventFilter, str]:
@@ -228,8 +241,8 @@ def parse_filter(path: Path, parameters: Any, day: date) -> tuple[EventFilter, s
     except UnreadableDateError as fault:
         raise UnknownNameError(_("since: {fault}").format(fault=fault)) from None
     names = _filter_codes(path, {name: parameters.get(name) for name in ("country", "organisation", "about")})
-    part = parameters.get("part") or "world"
-    return EventFilter(day, kind=parameters.get("kind") or changes.ALL, since=since, **names), part
+    kind, part = ((parameters.get(name) or "").lower() for name in ("kind", "part"))
+    return EventFilter(day, kind=kind or changes.ALL, since=since, **names), part or PARTS[0]
 
 
 def _filter_codes(path: Path, asked: Mapping[str, str | None]) -> dict[str, str | None]:

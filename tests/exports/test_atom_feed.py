@@ -76,6 +76,9 @@ def test_entry_is_updated_when_we_learned_of_it(history: Path) -> None:
     (accession,) = (entry for entry in entries(root) if "accession" in text(entry, "id"))
     assert text(accession, "title") == "13 Jan 2026: Estonia acceded to: Convention against Enforced Disappearance"
     assert text(accession, "updated") == text(root, "updated") == "2026-12-01T09:30:00Z"
+    assert text(accession, "content").startswith(
+        "In the record since 1 Dec 2026, edition 2026-12-01-00000001. Document: "
+    )
 
 
 def test_scheduled_event_is_an_entry_again_when_it_takes_effect(warehouse_path: Path) -> None:
@@ -148,9 +151,47 @@ def test_entry_id_does_not_depend_on_the_site(warehouse_path: Path) -> None:
     assert ids[0] == ids[1] == ids[2] != set()
     feeds = [
         parsed(atom_feed.atom_feed(warehouse_path, EventFilter(DAY), site=site))
-        for site in (SITE, "http://localhost:8501/base")
+        for site in ("", SITE, "http://localhost:8501/base")
     ]
-    assert text(feeds[0], "id") == text(feeds[1], "id") == f"{atom_feed.TAG_PREFIX}feed/feed.atom"
+    assert {text(feed, "id") for feed in feeds} == {f"{atom_feed.TAG_PREFIX}feed/feed.atom"}
+
+
+def test_filter_is_part_of_the_feed_id_and_address(warehouse_path: Path) -> None:
+    since = EventFilter(DAY, country="FIN", since=date(2026, 1, 1))
+    for part in atom_feed.PARTS:
+        with_day, without = (
+            parsed(atom_feed.atom_feed(warehouse_path, wanted, part, SITE))
+            for wanted in (since, since._replace(since=None))
+        )
+        assert text(with_day, "id") != text(without, "id")
+        assert links(with_day)["self"] == f"{links(without)['self']}&since=2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ({"country": "fin", "about": "Mine_Ban"}, {"country": "FIN", "about": "mine_ban"}),
+        ({"organisation": "AU", "kind": "Treaty"}, {"organisation": "african_union", "kind": "treaty"}),
+        ({"organisation": "au", "part": "Corrections"}, {"organisation": "african_union", "part": "corrections"}),
+        ({"organisation": "African_Union"}, {"organisation": "african_union"}),
+    ],
+)
+def test_filter_is_read_in_any_case_and_by_any_name(warehouse_path: Path, typed: Any, meant: Any) -> None:
+    feeds = [
+        atom_feed.atom_feed(warehouse_path, *atom_feed.parse_filter(warehouse_path, asked, DAY), site=SITE)
+        for asked in (typed, meant)
+    ]
+    assert feeds[0] == feeds[1]
+
+
+def test_feed_without_address_says_so(warehouse_path: Path) -> None:
+    subtitles = [
+        parsed(atom_feed.atom_feed(warehouse_path, EventFilter(DAY, country="KEN"), site=site)).findtext(
+            f"{{{ATOM}}}subtitle"
+        )
+        for site in ("", SITE)
+    ]
+    assert subtitles == [atom_feed.NO_ADDRESS, None]
 
 
 def test_feed_follows_its_filters(warehouse_path: Path) -> None:
@@ -210,5 +251,7 @@ def test_feed_command_writes_the_feed(warehouse_path: Path, tmp_path: Path) -> N
     place = tmp_path / "kenya.atom"
     subprocess.run([*command, "--out", str(place)], cwd=ROOT, check=True, capture_output=True)
     assert "Kenya" in text(parsed(place.read_bytes()), "title")
+    bare = subprocess.run([*command[:-2], "--out", str(place)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert bare.stderr == "Without --site the links of the feed are relative; feed readers need whole ones.\n"
     wrong = subprocess.run([*command[:-4], "--country", "XXX"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (wrong.returncode, wrong.stderr) == (1, "country: No government goes by “XXX”.\n")
