@@ -52,6 +52,22 @@ SCHEMA_TYPES = {
 """Arrow type → the type of a table schema; another one is an error here and not a wrong schema there."""
 
 
+REFERENCES = {
+    "iso3": "participant",
+    "participant": "participant",
+    "treaty": "treaty",
+    "indicator": "indicator",
+    "pillar": "pillar",
+    "organisation": "organisation",
+    "resolution": "resolution_listed",
+    "pledge": "pledge_list",
+    "source": "source",
+    "search": "search",
+    "read_from": "read_from",
+}
+"""Column → the table with a row for each of its values, wherever the column stands."""
+
+
 @dataclass(frozen=True)
 class PackageTable:
     """A table; ``about`` is the table or view whose comments describe it."""
@@ -94,9 +110,9 @@ class Descriptor:
         typed, plain = table_to_parquet(table.content, edition_stamp(self.edition)), table_to_csv(table.content)
         twin = f"parquet/{table.name}.parquet"
         yield twin, typed
-        yield self._add_resource(
-            table, f"data/{table.name}.csv", plain, {PARQUET_KEY: {"path": twin, **_size_and_hash(typed)}}
-        )
+        more = {PARQUET_KEY: {"path": twin, **_size_and_hash(typed)}}
+        schema = self.schema(table) | self._foreign_keys(table)
+        yield self._add_resource(table, f"data/{table.name}.csv", plain, {"schema": schema, **more})
         if set(hxl.COUNTRY_COLUMNS) & set(table.content.column_names):
             dialect = {"headerRows": [1], "commentRows": [2]}
             content = add_hxl_tags(plain, table.content.column_names)
@@ -136,6 +152,15 @@ class Descriptor:
         ]
         key = self.keys.get(table.name)
         return {"fields": fields, "missingValues": [""]} | ({"primaryKey": key} if key else {})
+
+    def _foreign_keys(self, table: PackageTable) -> dict[str, Any]:
+        """Return the columns of a table that name a row of another."""
+        found = [
+            {"fields": [name], "reference": {"resource": target.replace("_", "-"), "fields": self.keys[target]}}
+            for name in table.content.column_names
+            if (target := REFERENCES.get(name)) and target != table.name
+        ]
+        return {"foreignKeys": found} if found else {}
 
     def _sources_of(self, table: PackageTable) -> Sequence[Row]:
         if "source" not in table.content.column_names:

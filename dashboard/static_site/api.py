@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
 from dashboard.exports import data_package, downloads, spreadsheets
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
-from dashboard.static_site import urls
+from dashboard.static_site import api_schema, catalogue, urls
 from dashboard.static_site.countries import tally_words
 from dashboard.static_site.page import Page
 
@@ -27,26 +27,6 @@ if TYPE_CHECKING:
 
 File = tuple[str, bytes]
 ROOT = "api/v1"
-ENDPOINTS = (
-    ("countries.json", _("all governments with their tallies")),
-    ("countries/{iso3}.json", _("one government: tallies, every line, every document, every treaty")),
-    ("treaties.json", _("all treaties with the number of governments by standing")),
-    ("treaties/{treaty}.json", _("one treaty: the standing of every participant")),
-    ("treaties/{treaty}.csv", _("the same as CSV")),
-    ("indicators.json", _("all lines with the number of governments by status")),
-    ("indicators/{indicator}.json", _("one line: the cell of every government")),
-    ("indicators/{indicator}.csv", _("the same as CSV")),
-    ("coverage.json", _("all lines: how far each is answered, from lists of which days, and what would fill it")),
-    ("coverage.csv", _("the same as CSV")),
-    ("pillars.json", _("all pillars")),
-    ("pillars/{pillar}.json", _("one pillar: the tally of every government")),
-    ("pillars/{pillar}.csv", _("the same as CSV")),
-    ("organisations.json", _("all organisations")),
-    ("organisations/{organisation}.json", _("one organisation: its members, line by line as numbers")),
-    ("organisations/{organisation}.csv", _("its members, line by line, as CSV")),
-    ("tables/{table}.parquet", _("a whole table of the warehouse, typed")),
-    ("datapackage.zip", _("everything as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences")),
-)
 
 
 def page(site: Site) -> Page:
@@ -64,7 +44,9 @@ def page(site: Site) -> Page:
         told={
             "heading": title,
             "said": said,
-            "endpoints": [(name, "" if "{" in name else name, about) for name, about in ENDPOINTS],
+            "endpoints": [
+                (each.path, "" if "{" in each.path else each.path, each.about) for each in api_schema.ENDPOINTS
+            ],
             "tables": table_names(site.record),
         },
     )
@@ -78,7 +60,7 @@ def table_names(record: SiteSnapshot) -> tuple[str, ...]:
 def shared(site: Site) -> Iterator[File]:
     """Yield the files about no single subject; whole tables first, raising NotShareableError before any file."""
     yield from whole(site.record)
-    yield description(site)
+    yield from described(site)
     yield from listings(site.record)
     yield from coverage(site.record)
 
@@ -93,27 +75,17 @@ def whole(record: SiteSnapshot) -> Iterator[File]:
     yield f"{ROOT}/datapackage.zip", data_package.zip_files(iter(held))
 
 
-def description(site: Site) -> File:
-    """Return the interface for machines, as OpenAPI."""
+def described(site: Site) -> Iterator[File]:
+    """Yield the API for machines: OpenAPI, the JSON Schema of its files, and the catalogue of its data sets."""
     record = site.record
-    told = {
-        "openapi": "3.1.0",
-        "info": {
-            "title": _("RtoP Commitments Tracker"),
-            "version": f"1 ({record.edition.edition})",
-            "description": _("Static files: what is silent is not assessed, never no."),
-            "license": {"name": LICENCE, "url": "https://creativecommons.org/licenses/by/4.0/"},
-        },
-        "servers": [{"url": "."}],
-        "paths": {f"/{name}": _endpoint(name, about) for name, about in ENDPOINTS},
-    }
-    return f"{ROOT}/openapi.json", _json(told)
-
-
-def _endpoint(name: str, about: str) -> dict[str, Any]:
-    names = [part.split("}")[0] for part in name.split("{")[1:]]
-    asked = [{"name": each, "in": "path", "required": True, "schema": {"type": "string"}} for each in names]
-    return {"get": {"summary": about, "parameters": asked, "responses": {"200": {"description": about}}}}
+    comments: dict[str, str] = {}
+    for column in record.ask(queries.COLUMNS):
+        comments.setdefault(column.column_name, column.comment or "")
+    defined = api_schema.definitions(comments)
+    yield f"{ROOT}/openapi.json", _json(api_schema.open_api(record.edition.edition, defined))
+    yield f"{ROOT}/schema.json", _json(api_schema.json_schema(defined))
+    about = {row.name.removesuffix("(day)").removesuffix("_at"): row.comment for row in record.ask(queries.TABLES)}
+    yield catalogue.PATH, _json(catalogue.catalogue(site, {name: about[name] for name in table_names(record)}))
 
 
 def country(record: SiteSnapshot, row: Row) -> Iterator[File]:
@@ -210,7 +182,7 @@ def _envelope(record: SiteSnapshot) -> dict[str, Any]:
 
 def _csv(record: SiteSnapshot, name: str, rows: Rows, query: Query[Any]) -> File:
     """Return rows as CSV; day and edition are its last columns."""
-    columns = [*_columns(query.row), "day", "edition"]
+    columns = [*api_schema.columns(query.row), "day", "edition"]
     stamp = {"day": record.day, "edition": record.edition.edition}
     records = [{**_entry(record, row), **stamp} for row in rows]
     return f"{ROOT}/{name}.csv", spreadsheets.records_to_csv(records, columns)
@@ -220,19 +192,12 @@ def _plain(row: Row) -> dict[str, Any]:
     return dict(row._asdict())
 
 
-def _columns(row_type: type[NamedTuple]) -> list[str]:
-    """Return the columns of an entry about a participant, its code and name first; any other columns as they are."""
-    if not {"iso3", "participant"} & set(row_type._fields):
-        return list(row_type._fields)
-    return ["iso3", "name", *(name for name in row_type._fields if name not in ("iso3", "participant", "name"))]
-
-
 def _entry(record: SiteSnapshot, row: Row) -> dict[str, Any]:
     """Return a row; the code of a participant is ``iso3`` in every file, and its name stands beside it."""
     told = _plain(row)
     told["iso3"] = code = told.pop("participant", None) or told.get("iso3")
     told.setdefault("name", record.names.get(str(code)))
-    return {name: told[name] for name in _columns(type(row))}
+    return {name: told[name] for name in api_schema.columns(type(row))}
 
 
 def _steady(rows: Iterable[Row]) -> Rows:

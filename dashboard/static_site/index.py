@@ -15,7 +15,7 @@ from dashboard.presenters import country as country_presenter
 from dashboard.presenters import coverage as coverage_presenter
 from dashboard.presenters import data, lookup, scorecard_text
 from dashboard.presenters import map as map_presenter
-from dashboard.static_site import organisations, schema_org, urls
+from dashboard.static_site import api, api_schema, organisations, schema_org, urls
 from dashboard.static_site.figures import figure
 from dashboard.static_site.page import Page, Site
 from dashboard.static_site.urls import page_of
@@ -65,10 +65,16 @@ def index(site: Site) -> Page:
             ],
         },
         card=f"cards/pillars/{map_presenter.BOUND}.png",
-        data={"mainEntity": schema_org.dataset(site, urls.INDEX, title, said, (WHOLE,))},
+        data={"mainEntity": schema_org.dataset(site, urls.INDEX, title, said, (WHOLE, *_tables(record)))},
         downloads=(WHOLE,),
         dashboard=f"?day={record.day}",
     )
+
+
+def _tables(record: SiteSnapshot) -> Iterator[tuple[str, str, str]]:
+    """Yield every whole table as a file: kind, path, name."""
+    for name in api.table_names(record):
+        yield api_schema.PARQUET, f"{api.ROOT}/tables/{name}.parquet", name
 
 
 def _pillars(record: SiteSnapshot) -> Iterator[dict[str, Any]]:

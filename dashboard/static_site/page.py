@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard import colors, queries
+from dashboard.exports import text_cleaning
 from dashboard.i18n import _
 from dashboard.presenters import edition as edition_presenter
 from dashboard.render import Renderer
@@ -24,6 +25,7 @@ from dashboard.static_site.snapshot import SiteSnapshot
 HERE = Path(__file__).parent
 SHARED_STYLE = HERE.parent / "style.css"
 NAMES = "assets/names.json"
+MAX_SUMMARY = 200
 DIGEST = 12
 """Letters of a digest in a file's name: what is served under it never changes."""
 
@@ -43,6 +45,11 @@ class Page:
     """Kind, path and label of every file with the data of the page."""
     dashboard: str = ""
     """The way to the same view on a running dashboard, below its address."""
+
+    @property
+    def summary(self) -> str:
+        """The description in at most 200 characters, as search engines and cards for chats show it."""
+        return text_cleaning.shorten(self.description, MAX_SUMMARY)
 
 
 @dataclass(frozen=True)

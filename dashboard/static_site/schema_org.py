@@ -8,13 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dashboard.exports.citations import AUTHOR
+from dashboard.exports.citations import AUTHOR, NAME
+from dashboard.i18n import _
 
 if TYPE_CHECKING:
     from dashboard.exports.map.model import MapExport
     from dashboard.static_site.page import Site
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+KEYWORDS = (_("Responsibility to Protect"), _("atrocity prevention"), _("treaties"), _("commitments of governments"))
+MIN_DESCRIPTION = 50
+FIRST_YEAR = 1946
+"""Year of the first statements and acts in the record: the first session of the General Debate."""
+CATALOGUE = "api/v1/catalogue.jsonld"
+MEASURED = (
+    _("Standing toward treaties"),
+    _("Commitments met, partly met, not met, not assessed"),
+    _("Votes and statements on the Responsibility to Protect"),
+)
 
 
 def dataset(
@@ -25,7 +36,18 @@ def dataset(
     return {
         "@type": "Dataset",
         "name": name,
-        "description": about,
+        "description": _full(about),
+        "url": site.absolute(page, page),
+        "identifier": f"{edition.edition}/{page.removesuffix('.html')}",
+        "keywords": list(KEYWORDS),
+        "temporalCoverage": f"{FIRST_YEAR}/{site.record.day}",
+        "spatialCoverage": {"@type": "Place", "name": _("World")},
+        "variableMeasured": list(MEASURED),
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "name": NAME,
+            "url": site.absolute(page, CATALOGUE),
+        },
         "version": edition.edition,
         "dateModified": edition.built_at.date().isoformat(),
         "license": CC_BY,
@@ -37,6 +59,12 @@ def dataset(
         ],
         **({"isBasedOn": list(based_on)} if based_on else {}),
     }
+
+
+def _full(about: str) -> str:
+    """Return a description of 50 characters or more, which search engines for data sets ask for."""
+    whole = _("{about} Part of the RtoP Commitments Tracker: facts with their documents, as of a day.")
+    return about if len(about) >= MIN_DESCRIPTION else whole.format(about=about)
 
 
 def sources(told: MapExport) -> tuple[str, ...]:

@@ -101,6 +101,23 @@ def test_schema_has_comment_type_and_tag_of_every_column(told: dict[str, Any]) -
             assert HXL.fullmatch(field["hxl"]), field
 
 
+def test_foreign_keys_lead_to_rows(folder: Path, told: dict[str, Any]) -> None:
+    keys = {resource["name"]: resource["schema"].get("primaryKey") for resource in told["resources"]}
+    files = {resource["name"]: folder / resource["path"] for resource in told["resources"]}
+    checked = set()
+    for resource in told["resources"]:
+        head, *rows = rows_of(folder / resource["path"])
+        for key in resource["schema"].get("foreignKeys", []):
+            target = key["reference"]["resource"]
+            assert key["reference"]["fields"] == keys[target], resource["name"]
+            wanted, *others = rows_of(files[target])
+            known = {row[wanted.index(keys[target][0])] for row in others}
+            values = {row[head.index(key["fields"][0])] for row in rows} - {""}
+            assert values <= known, (resource["name"], key["fields"], sorted(values - known)[:5])
+            checked.add((resource["name"], target))
+    assert {("treaty-act", "treaty"), ("vote", "participant"), ("pledge", "pledge-list")} <= checked
+
+
 def test_government_tables_have_an_hxl_copy(folder: Path, told: dict[str, Any]) -> None:
     tagged = [resource for resource in told["resources"] if "dialect" in resource]
     assert {"designation-hxl", "vote-hxl", "pledge-hxl"} <= {resource["name"] for resource in tagged}

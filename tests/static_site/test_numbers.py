@@ -52,7 +52,7 @@ def test_all_tallies_of_all_governments_stand_on_their_pages(
     checked = 0
     for country in record.countries:
         page = read(folder, f"countries/{country.iso3}.html")
-        (described,) = page.xpath("//meta[@name='description']/@content")
+        described = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])["description"]
         for tile in page.xpath("//ul[@id='pillars']/li"):
             tally = tallies[country.iso3, tile.xpath("a/@href")[0][1:]]
             count = tile.xpath(".//strong")

@@ -150,6 +150,14 @@ def test_pages_use_no_word_the_house_has_ruled_out(folder: Path) -> None:
             assert list(check_caption(said, numbers)) == [], page
 
 
+def test_descriptions_fit_search_results_and_cards(folder: Path) -> None:
+    for page in pages(folder):
+        tree = html.fromstring(page.read_bytes())
+        (said,) = tree.xpath("//meta[@name='description']/@content")
+        assert 20 < len(said) <= 200, (page, said)
+        assert set(tree.xpath("//meta[@property='og:description' or @property='og:image:alt']/@content")) == {said}
+
+
 def linked(page: Path) -> Any:
     return json.loads(html.fromstring(page.read_bytes()).xpath("//script[@type='application/ld+json']/text()")[0])
 
@@ -225,6 +233,17 @@ def test_the_interface_describes_every_kind_of_file_it_holds(folder: Path) -> No
     held = {path.relative_to(folder / "api/v1") for path in files}
     unknown = [path for path in held if not any(path.match(shape) for shape in shapes)]
     assert sorted(map(str, unknown)) == ["index.html", "openapi.json"]
+
+
+def test_dataset_tells_what_search_engines_for_data_ask(folder: Path, record: SiteSnapshot) -> None:
+    keys = {"url", "identifier", "keywords", "temporalCoverage", "spatialCoverage", "variableMeasured"}
+    for name in ("index.html", "countries/KEN.html", "treaties/iccpr.html", "pillars/treaties.html"):
+        data = linked(folder / name)["mainEntity"]
+        assert keys <= set(data), name
+        assert 50 <= len(data["description"]) <= 5000, name
+        assert data["includedInDataCatalog"]["url"] == f"{ADDRESS}api/v1/catalogue.jsonld"
+    kinds = {file["encodingFormat"] for file in linked(folder / "index.html")["mainEntity"]["distribution"]}
+    assert kinds == {"application/zip", "application/vnd.apache.parquet"}
 
 
 @pytest.mark.parametrize(
