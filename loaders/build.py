@@ -121,7 +121,7 @@ def draft(
     progress(2, len(STEPS), STEPS[2])
     rows = {
         **warehouse_rows.registry_rows(hand_kept, _small_countries(), METHOD_VERSION),
-        **warehouse_rows_facts.fact_rows(said),
+        **warehouse_rows_facts.fact_rows(said, {name: spec.rank for name, spec in hand_kept.sources.items()}),
         "dispute": _disputes(),
         "edition": [
             {

@@ -113,7 +113,8 @@ def _rows_of(source: str, said: Iterator[Speech | Reference]) -> Iterator[Speech
     places: list[tuple[int, int]] = []
     for record in said:
         if isinstance(record, Reference):
-            places.append((record.position, record.length))
+            if record.position is not None:
+                places.append((record.position, record.length))
             continue
         if speech:
             yield _row(source, speech, places)

@@ -52,7 +52,11 @@ def _sense_bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -
         text=told,
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
-        marker={"color": colour, "line": {"width": 0}},
+        marker={
+            "color": colour,
+            "line": {"width": 0},
+            "pattern": {"shape": ["/" if year.is_transcript else "" for year in years], "fgopacity": 1, "size": 4},
+        },
         yaxis=f"y{number}" if number > 1 else "y",
     )
 

@@ -125,9 +125,8 @@ def over_the_years(spoken: Rows, chosen: Sieve, organisation: str | None, ends: 
     st.caption(
         _(
             "Of those who spoke, how many used the words in each sense; five times in one speech is once. Each sense "
-            "has a panel, for they are never added up. The collection ends with {last}: later years are not silence. "
-            "Forum, stance and voice do not change the chart."
-        ).format(last=ends)
+            "has a panel, for they are never added up. {ends} Forum, stance and voice do not change the chart."
+        ).format(ends=speaker_shares.end_words(counted, ends))
     )
     span = f"{max(chosen.first, speaker_shares.FIRST)}-{chosen.last}"
     share_panel.of_curve(ExportView("years", span, day, organisation=organisation, form="curve"))

@@ -20,13 +20,17 @@ LEAST_SHARE = 0.05
 
 
 class Year(NamedTuple):
-    """A year of the General Debate: how many spoke, and in how many speeches each sense was heard."""
+    """A year of the General Debate: how many spoke, and in how many speeches each sense was heard.
+
+    Of a year that was read by hand from automatic transcripts only speeches read to the end count.
+    """
 
     year: int
     spoke: int
     norm: int
     possible: int
     generic: int
+    is_transcript: bool = False
 
     def heard(self, sense: str) -> int:
         """Return how many of those who spoke used the words in a sense."""
@@ -41,12 +45,28 @@ class Year(NamedTuple):
 def counted(spoken: Rows, participants: frozenset[str] | None, first: int, last: int) -> tuple[Year, ...]:
     """Return the years of all speakers or of those named, without years in which none of them spoke."""
     held: dict[int, list[int]] = {}
+    transcripts: set[int] = set()
     for row in spoken:
         if first <= row.year <= last and (participants is None or row.participant in participants):
             counts = held.setdefault(row.year, [0, 0, 0, 0])
             for place, is_so in enumerate((True, row.has_norm, row.has_possible, row.has_generic)):
                 counts[place] += is_so
-    return tuple(Year(year, *held[year]) for year in sorted(held))
+            if row.is_transcript:
+                transcripts.add(row.year)
+    return tuple(
+        Year(year, spoke, norm, possible, generic, year in transcripts)
+        for year, (spoke, norm, possible, generic) in sorted(held.items())
+    )
+
+
+def end_words(years: tuple[Year, ...], last: int) -> str:
+    """Return how far the speeches reach, and which years were read in another way."""
+    read = [str(year.year) for year in years if year.is_transcript]
+    message = _("The speeches at hand end with {last}: later years are not silence.")
+    if not read:
+        return message.format(last=last)
+    marked = _("Hatched ({years}): read by hand from automatic transcripts, speeches read to the end alone.")
+    return " ".join((marked.format(years=", ".join(read)), message.format(last=last)))
 
 
 def top_of(years: tuple[Year, ...], sense: str) -> float:
@@ -87,4 +107,4 @@ def headline(years: tuple[Year, ...]) -> str:
 
 def rows_of(years: tuple[Year, ...]) -> list[tuple[str, ...]]:
     """Return the bars as rows of a table, the latest first."""
-    return [tuple(map(str, year)) for year in reversed(years)]
+    return [tuple(map(str, year[:5])) for year in reversed(years)]

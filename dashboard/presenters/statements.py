@@ -43,7 +43,7 @@ BY_READERS = {
     "possible": _("Read by hand, by two readers: one or both could not tell, or they differ, so it is only possible."),
     "generic": _("Read by hand as something else, by two readers who did not know of each other's reading."),
 }
-BY_HAND = _("Entered by hand from its document.")
+BY_HAND = _("Read by hand in its document, by one reader.")
 FORMATS = {
     "formal_debate": _("Formal debate"),
     "informal_dialogue": _("Informal dialogue, no record"),
@@ -174,6 +174,8 @@ def _stance(row: Row) -> Iterator[str]:
         yield _("Stance: not read by hand, so none is told.")
     elif row.stance_reason:
         yield _("Stance: {stance}. {reason}").format(stance=STANCES[row.stance].lower(), reason=row.stance_reason)
+    elif row.classified_by == "hand":
+        yield _("Stance: {stance}, as its reader found.").format(stance=STANCES[row.stance].lower())
     else:
         yield _("Stance: {stance}, as both readers found.").format(stance=STANCES[row.stance].lower())
 

@@ -64,12 +64,14 @@ class SpeakerYearRow(NamedTuple):
     has_norm: bool
     has_possible: bool
     has_generic: bool
+    is_transcript: bool
 
 
 SPEAKER_YEARS = Query(
     SpeakerYearRow,
     """
-    select y.year, y.participant, y.has_norm, y.has_possible, y.has_generic from speaker_year as y
+    select y.year, y.participant, y.has_norm, y.has_possible, y.has_generic, y.is_transcript
+    from speaker_year as y
     where y.forum = 'general_debate' and make_date(y.year, 12, 31) <= cast($day as date)
     order by y.year, y.participant
     """,

@@ -595,13 +595,13 @@ create table speech (
     speech varchar not null,
     spoken_on date,
     spoken_precision varchar,
-    word_count integer not null,
+    word_count integer,
     post varchar,
-    genocide_count integer not null,
-    crimes_against_humanity_count integer not null,
-    war_crimes_count integer not null,
-    ethnic_cleansing_count integer not null,
-    mass_atrocities_count integer not null,
+    genocide_count integer,
+    crimes_against_humanity_count integer,
+    war_crimes_count integer,
+    ethnic_cleansing_count integer,
+    mass_atrocities_count integer,
     document varchar not null,
     read_from varchar not null,
     as_of date not null,
@@ -616,7 +616,7 @@ comment on column speech.session is 'Session of the General Debate, or the meeti
 comment on column speech.speech is 'Key of the speech: its file in the collection.';
 comment on column speech.spoken_on is 'Day of the speech; empty where the collection tells only the year.';
 comment on column speech.spoken_precision is 'Precision of spoken_on: day, month or year.';
-comment on column speech.word_count is 'Words of the speech.';
+comment on column speech.word_count is 'Words of the speech; like the counts below empty where it was not counted.';
 comment on column speech.post is 'Office of the speaker, never the person: head_of_state, head_of_government, deputy_head, foreign_minister, minister, representative or other; empty where not told.';
 comment on column speech.genocide_count is 'How often genocide is named; context, never commitment.';
 comment on column speech.crimes_against_humanity_count is 'How often crimes against humanity are named; context, never commitment.';
@@ -638,7 +638,7 @@ create table reference (
     class varchar not null,
     classified_by varchar not null,
     stance varchar,
-    position integer not null,
+    position integer,
     capacity varchar not null,
     document varchar not null,
     read_from varchar not null,
@@ -650,14 +650,14 @@ comment on table reference is 'One row per reference to RtoP in a speech: its pl
 comment on column reference.ordinal is 'Its place among the references of the speech, from 1.';
 comment on column reference.kind is 'How it is worded: phrase (responsibility to protect), split (words between), protecting (responsibility for protecting), acronym (R2P, RtoP) or while_protecting.';
 comment on column reference.class is 'norm (RtoP), possible or generic (another responsibility to protect); never added up.';
-comment on column reference.classified_by is 'label: read by hand, by two readers; rule:… by that rule of data/registry/reference_rules.yml.';
-comment on column reference.stance is 'supportive, cautious, opposed or neutral, only where it was read by hand and both readers agree.';
-comment on column reference.position is 'Characters before it in the speech, without a byte order mark and with one character a line break.';
+comment on column reference.classified_by is 'label: read by hand, by two readers; hand: by one; rule:… by that rule of data/registry/reference_rules.yml.';
+comment on column reference.stance is 'supportive, cautious, opposed or neutral, only where it was read by hand, and both readers agree where there were two.';
+comment on column reference.position is 'Characters before it in the speech, without a byte order mark and with one character a line break; empty where its place was not told.';
 comment on column reference.capacity is 'Whose voice it is: own, on_behalf (a group is spoken for) or presumed (from membership in one).';
 
 create table reference_rule (
     rule varchar primary key,
-    position integer not null,
+    position integer,
     class varchar not null,
     example varchar not null,
     counter_example varchar not null,

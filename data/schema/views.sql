@@ -315,6 +315,14 @@ left join vote_said as v on v.resolution = r.resolution and v.participant = c.is
 where r.source is not null;
 comment on table vote is 'One row per resolution with a roll call and government: yes, no, abstain, absent or not_a_member.';
 
+-- One row per source of General Debate speeches: the year its collection ends with.
+create view collection as
+select s.source, make_date(max(s.year), 1, 1) as as_of
+from speech as s
+where s.forum = 'general_debate'
+group by s.source;
+comment on view collection is 'One row per source of General Debate speeches: the first day of the last year it holds.';
+
 -- One row per indicator, government and document that answers it (treaties have their
 -- standings). Only values on the indicator's ladder are answers: attendance is a claim of
 -- its own. A member of an organisation is heard for what the organisation has done.
@@ -366,11 +374,13 @@ with said as (
     join designation as d on d.participant = o.participant
     where m.is_confirmed
     union all
-    select distinct 'reference', 'general_debate', r.participant, r.class, make_date(r.year, 1, 1), 'year', null::date,
-        r.document, 'General Debate, session ' || r.session, r.read_from, make_date(c.last_year, 1, 1), 'year', 'B',
-        r.source, null
+    -- A collection of years is of its last year; a speech whose day is told is of that day.
+    select distinct 'reference', 'general_debate', r.participant, r.class, coalesce(r.spoken_on, make_date(r.year, 1, 1)),
+        coalesce(r.spoken_precision, 'year'), null::date, r.document, 'General Debate, session ' || r.session, r.read_from,
+        case when r.spoken_on is null then c.as_of else r.as_of end,
+        case when r.spoken_on is null then 'year' else r.as_of_precision end, 'B', r.source, null
     from reference as r
-    cross join (select max(s.year) as last_year from speech as s where s.forum = 'general_debate') as c
+    join collection as c on c.source = r.source
     where r.forum = 'general_debate' and r.class = 'norm' and r.capacity = 'own'
     union all
     select 'reference', 'general_debate', s.participant, 'norm', s.spoken_on, s.spoken_precision, null, s.document,
@@ -380,14 +390,15 @@ with said as (
     where s.forum = 'general_debate' and s.capacity = 'own'
     union all
     -- Whoever spoke and has no reference but in another sense: searched, none found. Who never spoke is not in it.
-    select distinct 'reference', 'general_debate', s.participant, l.value, null::date, 'day', null::date, k.document,
-        k.what, s.read_from, k.searched_on, k.searched_precision, 'B', s.source, null
+    select 'reference', 'general_debate', s.participant, l.value, null::date, 'day', null::date, k.document,
+        k.what, arg_min(s.read_from, s.year), k.searched_on, k.searched_precision, 'B', arg_min(s.source, s.year), null
     from speech as s
     join ladder as l on l.indicator = 'general_debate_references'
     join search as k on k.search = l.search
     where s.forum = 'general_debate'
         and s.participant not in (select r.participant from reference as r where r.forum = s.forum and r.class <> 'generic')
         and s.participant not in (select t.participant from statement as t where t.forum = s.forum)
+    group by s.participant, l.value, k.document, k.what, k.searched_on, k.searched_precision
     union all
     -- Of one speech opposition counts before a condition, and that before support. Whoever only ever referred
     -- to it without taking a side is neutral; a later neutral word takes no earlier stance back.
@@ -398,11 +409,12 @@ with said as (
             when bool_or(r.stance = 'supportive') then 'supportive'
             else 'neutral'
         end,
-        make_date(r.year, 1, 1), 'year', null, r.document, 'General Debate, session ' || r.session, r.read_from,
-        make_date(c.last_year, 1, 1), 'year', 'B', r.source,
+        coalesce(r.spoken_on, make_date(r.year, 1, 1)), coalesce(r.spoken_precision, 'year'), null, r.document,
+        'General Debate, session ' || r.session, r.read_from, case when r.spoken_on is null then c.as_of else r.as_of end,
+        case when r.spoken_on is null then 'year' else r.as_of_precision end, 'B', r.source,
         case when l.latest_year > r.year then 'Latest reference: ' || l.latest_year end
     from reference as r
-    cross join (select max(s.year) as last_year from speech as s where s.forum = 'general_debate') as c
+    join collection as c on c.source = r.source
     join (
         select x.participant, max(x.year) as latest_year, bool_or(x.stance <> 'neutral') as has_side
         from reference as x
@@ -411,7 +423,8 @@ with said as (
     ) as l on l.participant = r.participant
     where r.forum = 'general_debate' and r.class = 'norm' and r.stance is not null and r.capacity = 'own'
         and (r.stance <> 'neutral' or not coalesce(l.has_side, false))
-    group by r.participant, r.year, r.session, r.document, r.read_from, c.last_year, r.source, l.latest_year
+    group by r.participant, r.year, r.session, r.document, r.read_from, r.spoken_on, r.spoken_precision, r.as_of,
+        r.as_of_precision, c.as_of, r.source, l.latest_year
     union all
     select 'reference', 'stance', s.participant, s.stance, s.spoken_on, s.spoken_precision, null, s.document, s.title,
         s.read_from, s.as_of, s.as_of_precision, f.confidence, null, s.stance_reason
@@ -847,7 +860,7 @@ comment on column heard.participant is 'Who is heard in it.';
 comment on column heard.speaker is 'Who spoke.';
 comment on column heard.said_on is 'Day it was said; the first of the year where only the year is told.';
 comment on column heard.said_precision is 'Precision of said_on: day, month or year.';
-comment on column heard.classified_by is 'label: two readers; hand: whoever entered it; rule:… by that rule of reference_rule.';
+comment on column heard.classified_by is 'label: two readers; hand: one reader, or whoever entered it; rule:… by that rule of reference_rule.';
 comment on column heard.session is 'Session or meeting, where told.';
 
 -- One row per forum, year and participant that spoke there: who is not in it did not speak,
@@ -858,7 +871,8 @@ select
     count(distinct s.speech) as speech_count,
     coalesce(bool_or(r.class = 'norm'), false) as has_norm,
     coalesce(bool_or(r.class = 'possible'), false) as has_possible,
-    coalesce(bool_or(r.class = 'generic'), false) as has_generic
+    coalesce(bool_or(r.class = 'generic'), false) as has_generic,
+    bool_or(s.read_from = 'transcript') as is_transcript
 from speech as s
 left join reference as r on r.source = s.source and r.speech = s.speech
 group by s.forum, s.year, s.participant;
@@ -866,6 +880,7 @@ comment on view speaker_year is 'One row per forum, year and participant that sp
 comment on column speaker_year.speech_count is 'Speeches at hand.';
 comment on column speaker_year.has_norm is 'Whether RtoP as a norm was heard.';
 comment on column speaker_year.has_possible is 'Whether something was heard that may be RtoP.';
+comment on column speaker_year.is_transcript is 'Whether it was read by hand from an automatic transcript: another kind of reading than that of the collection.';
 comment on column speaker_year.has_generic is 'Whether another responsibility to protect was heard.';
 
 -- One row per government and dated event, in what it said and what it did. A reference counts

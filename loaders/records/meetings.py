@@ -45,8 +45,8 @@ class Speech:
     """One speech that was read, whether it says anything of RtoP or not: who spoke is not silent.
 
     ``speech`` is the name of the source's file. ``spoken_on`` is the day in ISO 8601, empty
-    where the source tells only the year. The related terms are counted as context. The text
-    comes along only where it is asked for, and is no fact.
+    where the source tells only the year. Words and related terms are counted as context, ``None``
+    where the source counts none. The text comes along only where it is asked for, and is no fact.
     """
 
     participant: str
@@ -55,13 +55,13 @@ class Speech:
     session: str
     speech: str
     spoken_on: str
-    word_count: int
+    word_count: int | None
     post: Post | None
-    genocide_count: int
-    crimes_against_humanity_count: int
-    war_crimes_count: int
-    ethnic_cleansing_count: int
-    mass_atrocities_count: int
+    genocide_count: int | None
+    crimes_against_humanity_count: int | None
+    war_crimes_count: int | None
+    ethnic_cleansing_count: int | None
+    mass_atrocities_count: int | None
     document: str
     read_from: ReadFrom
     as_of: str
@@ -74,9 +74,10 @@ class Speech:
 class Reference:
     """One reference to RtoP in a speech, and the sense in which it was read.
 
-    ``classified_by`` is ``rule:`` with the rule's name, or ``label`` where it was read by hand;
-    ``stance`` only where it was. ``position`` counts the characters before it in the speech,
-    without a byte order mark and with one character a line break; ``length`` is how many it has.
+    ``classified_by`` is ``rule:`` with the rule's name, ``label`` where two readers read it and
+    ``hand`` where one did; ``stance`` only where it was read by hand. ``position`` counts the
+    characters before it in the speech, without a byte order mark and with one character a line
+    break, ``None`` where the source tells no place; ``length`` is how many it has.
     """
 
     participant: str
@@ -90,7 +91,7 @@ class Reference:
     sense: Sense
     classified_by: str
     stance: Stance | None
-    position: int
+    position: int | None
     capacity: Capacity
     document: str
     read_from: ReadFrom

@@ -13,9 +13,14 @@ from loaders.warehouse_rows.dates import claim_date, first_day, precision
 from loaders.warehouse_rows.rows import Row, Tables
 
 
-def fact_rows(said: Mapping[str, Facts]) -> Tables:
-    """Return the facts as rows; a work item only as the standing or line that it leaves unconfirmed."""
+def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
+    """Return the facts as rows; a work item only as the standing or line that it leaves unconfirmed.
+
+    ``ranks`` is the rank of each source in the registry: of a year of a forum only the speeches of
+    the source with the lowest rank are rows, so that a published collection replaces transcripts.
+    """
     held = said.items()
+    reader = _reader_of_years(said, ranks)
     return {
         "treaty_act_said": [_act(source, fact) for source, facts in held for fact in facts.treaty_acts],
         "treaty_list_said": [_list(source, fact) for source, facts in held for fact in facts.treaty_lists],
@@ -30,11 +35,31 @@ def fact_rows(said: Mapping[str, Facts]) -> Tables:
             for fact in facts.votes
         ],
         "roll_call_said": [_roll_call(source, fact) for source, facts in held for fact in facts.roll_calls],
-        "speech": [_spoken(source, fact) for source, facts in held for fact in facts.speeches],
-        "reference": [_spoken(source, fact) for source, facts in held for fact in facts.references],
+        "speech": [
+            _spoken(source, fact)
+            for source, facts in held
+            for fact in facts.speeches
+            if reader[fact.forum, fact.year] == source
+        ],
+        "reference": [
+            _spoken(source, fact)
+            for source, facts in held
+            for fact in facts.references
+            if reader[fact.forum, fact.year] == source
+        ],
         "debate": [_debate(source, fact) for source, facts in held for fact in facts.debates],
         "unconfirmed": [row for _, facts in held for fact in facts.work_items for row in _unconfirmed(fact)],
     }
+
+
+def _reader_of_years(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> dict[tuple[str, int], str]:
+    """Return the source whose speeches count for each forum and year."""
+    reader: dict[tuple[str, int], str] = {}
+    for source, facts in said.items():
+        for year in {(fact.forum, fact.year) for fact in facts.speeches}:
+            if year not in reader or ranks[source] < ranks[reader[year]]:
+                reader[year] = source
+    return reader
 
 
 def _act(source: str, fact: TreatyActFact) -> Row:

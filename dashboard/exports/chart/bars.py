@@ -26,8 +26,7 @@ SENSE_FILLS = {sense: Fill(COLOURS["light"]["told_1" if sense == "norm" else "ha
 SPEAKER_NOTE = _(
     "Of the speakers of each year, how many used the words in each sense; five times in one speech is once. The senses "
     "are never added up: a speaker may be in all three. Heard in the speeches at hand; a year without a bar is one in "
-    "which none of them spoke or no such words were found. The collection ends with {last}: later years are not "
-    "silence."
+    "which none of them spoke or no such words were found. {ends}"
 )
 
 
@@ -56,7 +55,7 @@ def build_speaker_chart(
         else sentence,
         years=by_year,
         legend=tuple(_legend(by_year[-1])),
-        definitions=SPEAKER_NOTE.format(last=max(row.year for row in speaker_years)),
+        definitions=SPEAKER_NOTE.format(ends=speaker_shares.end_words(by_year, max(row.year for row in speaker_years))),
         sources=cited_sources(path, sources),
         document="",
         as_of="",
@@ -98,6 +97,7 @@ def _records(by_year: tuple[Year, ...], organisation: str | None) -> Iterator[Re
             "year": year.year,
             "organisation": organisation or "",
             "speaker_count": year.spoke,
+            "is_transcript": year.is_transcript,
             **{f"{sense}_count": year.heard(sense) for sense in SENSES},
             **{f"{sense}_share": round(year.share(sense), 4) for sense in SENSES},
         }

@@ -67,7 +67,9 @@ class BarPanels:
 def draw_bars(panels: BarPanels) -> str:
     """Return the bars of all senses with their grid."""
     inside = "".join(part for sense, nought in panels.noughts() for part in _draw_panel(panels, sense, nought))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {panels.height}">{inside}</svg>'
+    patterns = "".join(_transcript_pattern(panels, sense) for sense in SENSES)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {panels.height}">'
+    return f"{head}<defs>{patterns}</defs>{inside}</svg>"
 
 
 def bar_labels(panels: BarPanels, most_years: int) -> Iterator[dict[str, object]]:
@@ -116,7 +118,18 @@ def _draw_bar(panels: BarPanels, sense: str, year: Year, nought: float) -> str:
         year=year.year, sense=SENSES[sense], heard=year.heard(sense), spoke=year.spoke, share=year.share(sense)
     )
     height, width = year.share(sense) * panels.scale, BAR_SHARE * panels.step
+    x, y, colour = panels.x(year.year) - width / 2, nought - height, SENSE_FILLS[sense].ground
+    fill = f"url(#read-{sense})" if year.is_transcript else colour
     return (
-        f'<rect x="{panels.x(year.year) - width / 2:.0f}" y="{nought - height:.0f}" width="{width:.0f}" '
-        f'height="{height:.0f}" fill="{SENSE_FILLS[sense].ground}"><title>{escape(title)}</title></rect>'
+        f'<rect x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" fill="{fill}" stroke="{colour}" '
+        f'stroke-width="{0.5 * panels.unit:.1f}"><title>{escape(title)}</title></rect>'
+    )
+
+
+def _transcript_pattern(panels: BarPanels, sense: str) -> str:
+    """Return the hatching of the years read by hand from transcripts."""
+    side, colour = 4 * panels.unit, SENSE_FILLS[sense].ground
+    return (
+        f'<pattern id="read-{sense}" width="{side:.1f}" height="{side:.1f}" patternUnits="userSpaceOnUse">'
+        f'<path d="M0 {side:.1f}L{side:.1f} 0" stroke="{colour}" stroke-width="{1.5 * panels.unit:.1f}"/></pattern>'
     )

@@ -52,13 +52,13 @@ class SpeechFact(Fact):
     session: NonEmpty
     speech: NonEmpty
     spoken_on: MaybeAsOf
-    word_count: int = Field(ge=1)
+    word_count: Count = Field(ge=1)
     post: Annotated[Post | None, BeforeValidator(lambda text: text or None)]
-    genocide_count: int = Field(ge=0)
-    crimes_against_humanity_count: int = Field(ge=0)
-    war_crimes_count: int = Field(ge=0)
-    ethnic_cleansing_count: int = Field(ge=0)
-    mass_atrocities_count: int = Field(ge=0)
+    genocide_count: Count = Field(ge=0)
+    crimes_against_humanity_count: Count = Field(ge=0)
+    war_crimes_count: Count = Field(ge=0)
+    ethnic_cleansing_count: Count = Field(ge=0)
+    mass_atrocities_count: Count = Field(ge=0)
     document: NonEmpty
     read_from: ReadFrom
     as_of: AsOf
@@ -84,9 +84,9 @@ class ReferenceFact(Fact):
     ordinal: int = Field(ge=1)
     kind: Kind
     sense: Sense = Field(alias="class")
-    classified_by: Annotated[str, Field(pattern=r"^(label|rule:[a-z][a-z0-9_]*)$")]
+    classified_by: Annotated[str, Field(pattern=r"^(label|hand|rule:[a-z][a-z0-9_]*)$")]
     stance: Annotated[Stance | None, BeforeValidator(lambda text: text or None)]
-    position: int = Field(ge=0)
+    position: Count = Field(ge=0)
     capacity: Capacity
     document: NonEmpty
     read_from: ReadFrom
@@ -99,7 +99,7 @@ class ReferenceFact(Fact):
 
     @model_validator(mode="after")
     def _stance_is_read(self) -> ReferenceFact:
-        if self.stance and self.classified_by != "label":
+        if self.stance and self.classified_by not in ("label", "hand"):
             raise ValueError("a stance without a reading by hand; leave it out")
         return self
 

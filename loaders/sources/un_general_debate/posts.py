@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from loaders.raw_files import RawFile
 from loaders.records.faults import Fault
 from loaders.records.words import Post
+from loaders.speaker_posts import Posts
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
@@ -24,29 +25,13 @@ _YEAR, _CODE, _COUNTRY, _POST = 0, 2, 3, 5
 Offices = dict[tuple[str, int], Post | None]
 
 
-class _Posts(dict[str, Post | None]):
-    """The office of each post as it is written; the first pattern that fits it whole counts."""
-
-    def __init__(self, spec: Source) -> None:
-        super().__init__({"": None})
-        self._patterns = [(re.compile(pattern), office) for pattern, office in spec.posts.items()]
-
-    def knows(self, post: str) -> bool:
-        if post in self:
-            return True
-        fits = [office for pattern, office in self._patterns if pattern.fullmatch(post)]
-        if fits:
-            self[post] = fits[0]
-        return bool(fits)
-
-
 def read(file: RawFile, spec: Source, offices: Offices) -> Iterator[Fault]:
     """Put the office of each code and year into ``offices``; yields what cannot be understood."""
     header, *rows = next(iter(file.sheets().values()), [[]])
     if tuple(map(_plain, header[: len(_COLUMNS)])) != _COLUMNS:
         yield Fault(file.name, "line 1", "the columns are not those of the list of speakers", ", ".join(_COLUMNS))
         return
-    told = _Posts(spec)
+    told = Posts(spec)
     for line, row in enumerate(rows, start=2):
         yield from _row(file.name, line, row, spec, told, offices)
 
@@ -56,7 +41,7 @@ def _row(
     line: int,
     row: list[object],
     spec: Source,
-    posts: _Posts,
+    posts: Posts,
     offices: Offices,
 ) -> Iterator[Fault]:
     year, code, country, post = row[_YEAR], _plain(row[_CODE]), _plain(row[_COUNTRY]), _plain(row[_POST]).casefold()

@@ -1,0 +1,29 @@
+"""Offices of speakers by how a source writes their posts: the first pattern that fits a post whole counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.records.words import Post
+
+if TYPE_CHECKING:
+    from loaders.registry.models.sources import Source
+
+
+class Posts(dict[str, Post | None]):
+    """The office of each post as it is written, by the YAML's ``posts``."""
+
+    def __init__(self, spec: Source) -> None:
+        """Start with the empty post, which tells no office."""
+        super().__init__({"": None})
+        self._patterns = [(re.compile(pattern), office) for pattern, office in spec.posts.items()]
+
+    def knows(self, post: str) -> bool:
+        """Return whether a pattern fits the post, which from then on stands in here with its office."""
+        if post in self:
+            return True
+        fits = [office for pattern, office in self._patterns if pattern.fullmatch(post)]
+        if fits:
+            self[post] = fits[0]
+        return bool(fits)
