@@ -72,7 +72,7 @@ SPEAKER_YEARS = Query(
     """
     select y.year, y.participant, y.has_norm, y.has_possible, y.has_generic, y.is_transcript
     from speaker_year as y
-    where y.forum = 'general_debate' and make_date(y.year, 12, 31) <= cast($day as date)
+    where y.forum = 'general_debate' and y.spoken_by <= cast($day as date)
     order by y.year, y.participant
     """,
 )

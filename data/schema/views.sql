@@ -872,7 +872,8 @@ select
     coalesce(bool_or(r.class = 'norm'), false) as has_norm,
     coalesce(bool_or(r.class = 'possible'), false) as has_possible,
     coalesce(bool_or(r.class = 'generic'), false) as has_generic,
-    bool_or(s.read_from = 'transcript') as is_transcript
+    bool_or(s.read_from = 'transcript') as is_transcript,
+    max(coalesce(s.spoken_on, make_date(s.year, 12, 31))) as spoken_by
 from speech as s
 left join reference as r on r.source = s.source and r.speech = s.speech
 group by s.forum, s.year, s.participant;
@@ -880,6 +881,7 @@ comment on view speaker_year is 'One row per forum, year and participant that sp
 comment on column speaker_year.speech_count is 'Speeches at hand.';
 comment on column speaker_year.has_norm is 'Whether RtoP as a norm was heard.';
 comment on column speaker_year.has_possible is 'Whether something was heard that may be RtoP.';
+comment on column speaker_year.spoken_by is 'Day by which it had spoken: of the last speech, or the end of the year where only that is told.';
 comment on column speaker_year.is_transcript is 'Whether it was read by hand from an automatic transcript: another kind of reading than that of the collection.';
 comment on column speaker_year.has_generic is 'Whether another responsibility to protect was heard.';
 
