@@ -15,7 +15,7 @@ from dashboard.labels.treaties import (
     objection_words,
     standing_words,
 )
-from dashboard.links import Link, link
+from dashboard.links import Link, document_url, link
 from dashboard.presenters import scorecard_text
 from dashboard.presenters.scorecard_rows import Line, TreatyRows
 
@@ -193,8 +193,15 @@ def _document(line: Line, row: Row) -> Document:
     text = _("{said}. {read}").format(
         said=scorecard_text.document_words(line.about, line.cell, row), read=scorecard_text.read_words(row)
     )
-    about = (text, f"{row.note}." if row.note else "", f"{row.find}." if row.find else "")
+    about = (text, f"{row.note}." if row.note else "", _place(row))
     return Document(row.document, row.title or row.document, " ".join(filter(None, about)))
+
+
+def _place(row: Row) -> str:
+    """Return how a document is found where its link does not lead to it; empty where it does."""
+    if row.find:
+        return f"{row.find}."
+    return "" if document_url(row.document) else _("No address of it is at hand.")
 
 
 def _notes(line: Line) -> Iterator[str]:

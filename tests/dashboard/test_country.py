@@ -253,3 +253,14 @@ def test_a_document_is_linked_by_its_address_or_its_symbol(name: str, address: s
 @pytest.mark.parametrize("name", ["UNGA general debate, session 71, statement of Cambodia", "A report/2", "S"])
 def test_a_document_known_by_its_title_stays_text(name: str) -> None:
     assert render.part("macros.html", "document", name, name) == name
+
+
+def test_document_without_an_address_says_so() -> None:
+    shown = line_list([line((paper(0, document="A title alone"), paper(1, document="https://example.org")))])
+    assert shown.count("No address of it is at hand.") == 1
+
+
+def test_document_of_a_portal_says_how_to_find_it() -> None:
+    shown = line_list([line((paper(0, document="A title alone", find="A database; search for the government"),))])
+    assert "A database; search for the government." in shown
+    assert "No address" not in shown
