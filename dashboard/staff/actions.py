@@ -83,9 +83,9 @@ def ask(question: Callable[[], CommandResult]) -> CommandResult:
     return result
 
 
-def rerun_with_message(sentence: str) -> None:
-    """Rerun the page with a message on top and empty input boxes."""
-    st.session_state[_MESSAGE_KEY] = sentence
+def rerun_with_message(sentence: str, link: str = "", page_path: str = "") -> None:
+    """Rerun the page with a message on top, perhaps with a link below it, and empty input boxes."""
+    st.session_state[_MESSAGE_KEY] = (sentence, link, page_path)
     st.session_state[_COUNT_KEY] = st.session_state.get(_COUNT_KEY, 0) + 1
     st.rerun()
 
@@ -97,8 +97,11 @@ def widget_key(key: str) -> str:
 
 def show_message() -> None:
     """Show the message of the last action, once."""
-    if sentence := st.session_state.pop(_MESSAGE_KEY, ""):
+    sentence, link, page_path = st.session_state.pop(_MESSAGE_KEY, ("", "", ""))
+    if sentence:
         st.success(page.plain(sentence), icon=":material/check:")
+    if link:
+        st.page_link(f"dashboard/pages{page_path}.py", label=link, icon=":material/arrow_forward:")
 
 
 def show_faults(result: CommandResult) -> None:

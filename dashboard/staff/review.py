@@ -52,11 +52,11 @@ def render() -> None:
     if chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:"):
         result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress))
         st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
-    if len(chosen) == 1 and st.button(_("Let these candidates go"), type="tertiary", icon=":material/delete:"):
+    if len(chosen) == 1 and st.button(_("Let it go unpublished"), type="tertiary", icon=":material/delete:"):
         result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
         if result.value:
             actions.rerun_with_message(
-                _("They are gone, and nothing was published; the raw files stay and can be read again.")
+                _("It is gone, and nothing was published; the files stay and can be read again.")
             )
     preview = st.session_state.get(_PREVIEW_KEY)
     if preview and preview[0] == chosen:
@@ -69,7 +69,7 @@ def render() -> None:
 
 def _show_preview(preview: dict[str, Any]) -> None:
     if not preview["sources"]:
-        st.info(_("The candidates say what is published already."), icon=":material/info:")
+        st.info(_("What waits says what is published already."), icon=":material/info:")
         return
     _show_summary(preview)
     _show_blockers(preview["blocks"])
@@ -227,7 +227,8 @@ def _approval_form(chosen: list[str], preview: dict[str, Any], reason: str = "")
     result = actions.run_action(lambda progress: loader_cli.publish(chosen, approval, preview["ticket"], progress))
     if result.value:
         st.session_state.pop(_PREVIEW_KEY)
-        actions.rerun_with_message(_("Published as edition {edition}.").format(edition=result.value["edition"]))
+        told = _("Published as edition {edition}.").format(edition=result.value["edition"])
+        actions.rerun_with_message(told, _("See what readers see: the page “Changes”"), "/changes")
 
 
 def name_box(key: str) -> str:

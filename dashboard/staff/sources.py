@@ -44,8 +44,8 @@ def render() -> None:
     if any(state["checkout_differs"] for state in waiting):
         st.caption(
             _(
-                "Where the checkout differs, a maintainer decides: `python -m loaders export` writes the published "
-                "facts into the checkout, `build --take-checkout` takes those of the checkout."
+                "Where a maintainer's copy differs, the maintainer decides: `python -m loaders export` writes the "
+                "published facts into it, `build --take-checkout` takes the facts of the copy."
             )
         )
 
@@ -63,8 +63,8 @@ def is_due(state: dict[str, Any], now: date) -> bool:
 def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
     due = _("{day}: overdue") if is_due(state, now) else "{day}"
     waits = (
-        _("candidates, read {at}").format(at=state["read_at"][:10]) if state["has_candidates"] else "",
-        _("the checkout has other facts") if state["checkout_differs"] else "",
+        _("to be reviewed, read {at}").format(at=state["read_at"][:10]) if state["has_candidates"] else "",
+        _("a maintainer's copy has other facts") if state["checkout_differs"] else "",
     )
     return (
         state["title"],
@@ -98,4 +98,11 @@ def _age(written: str, now: date) -> str:
     if not parts:
         return ""
     days = (now - _first_day(parts)).days
-    return ngettext("{days} day", "{days} days", days).format(days=f"{days:,}")
+    years, months, weeks = days // 365, days // 30, days // 7
+    if years > 1:
+        return ngettext("{count} year", "{count} years", years).format(count=years)
+    if months > 1:
+        return ngettext("{count} month", "{count} months", months).format(count=months)
+    if weeks > 1:
+        return ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
+    return ngettext("{count} day", "{count} days", days).format(count=days)

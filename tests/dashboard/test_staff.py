@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -92,6 +93,14 @@ def test_date_text_keeps_the_precision() -> None:
         "",
         "soon",
     ]
+
+
+AGES = [("2026-11-29", "1 day"), ("2026-11-10", "2 weeks"), ("2026-08", "4 months"), ("2014", "12 years"), ("", "")]
+
+
+@pytest.mark.parametrize(("day", "age"), AGES)
+def test_age_of_a_list_is_told_in_words(day: str, age: str) -> None:
+    assert sources._age(day, date(2026, 11, 30)) == age
 
 
 SHOWN = """
@@ -245,15 +254,15 @@ def test_sources_tab_shows_overdue_and_waiting(monkeypatch: pytest.MonkeyPatch) 
     assert "1 of 2 sources should be read again; of 2 something waits." in text
     assert text.index("A made-up list") < text.index("Fresh")
     assert "3 Aug 2020: overdue" in text
-    assert "candidates, read 2026-01-01" in text
-    assert "the checkout has other facts" in text
+    assert "to be reviewed, read 2026-01-01" in text
+    assert "copy has other facts" in text
 
 
 def test_candidates_can_be_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[str] = []
     monkeypatch.setattr(loader_cli, "discard", lambda source: gone.append(source) or CommandResult(value=1))
     app = drawn(monkeypatch, actions.show_message, review.render, sources=[source_state(has_candidates=True)])
-    next(button for button in app.button if button.label == "Let these candidates go").click().run()
+    next(button for button in app.button if button.label == "Let it go unpublished").click().run()
     assert gone == ["un_treaty_collection"]
     assert "nothing was published" in app.success[0].value
 
