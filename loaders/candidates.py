@@ -52,7 +52,7 @@ def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | No
 
 
 def _receipt(source: str, raw: Path | None, more: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is kept with the candidates: what they were read from, and the corrections in them."""
+    """Return what is kept with the candidates: what they were read from, the corrections in them, and who made them."""
     former = receipt(source)
     told = {**former, "read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
     if raw:
@@ -60,7 +60,10 @@ def _receipt(source: str, raw: Path | None, more: Mapping[str, Any]) -> dict[str
         told.pop("undoes", None)
     told.setdefault("files", {})
     made = [*former.get("corrections", ()), *more.get("corrections", ())]
-    return {**told, **more, **({"corrections": made} if made else {})}
+    is_replaced = raw and not made  # a reading keeps nothing of the one before but its corrections
+    told["people"] = list(dict.fromkeys([*(() if is_replaced else former.get("people", ())), more.get("read_by", "")]))
+    added = {name: value for name, value in more.items() if name != "read_by"}
+    return {**told, **added, **({"corrections": made} if made else {})}
 
 
 @contextmanager

@@ -134,7 +134,9 @@ def _rows_of(edition: str, fact: FactOfRecord) -> Iterator[dict[str, str]]:
             yield {key: value or "" for key, value in row.items() if key}
 
 
-def correct(identifier: str, act: str, changes: Mapping[str, str], why: str, hand_kept: Registry) -> FactOfRecord:
+def correct(
+    identifier: str, act: str, changes: Mapping[str, str], why: str, hand_kept: Registry, by: str = ""
+) -> FactOfRecord:
     """Make candidates of a fact's source in which it is edited, withdrawn or disputed; returns the fact as it was.
 
     Where candidates wait already, the correction is added to them. Raises NoSuchFactError and FaultsError.
@@ -155,14 +157,14 @@ def correct(identifier: str, act: str, changes: Mapping[str, str], why: str, han
         if faults := list(csv_files.unknown_names(done, hand_kept, found.source)):
             raise FaultsError(faults)
         told = {"corrections": [{"fact": identifier, "act": act, "why": why}]}
-        candidates.put(found.source, done, None, told)
+        candidates.put(found.source, done, None, {**told, **({"read_by": by} if by else {})})
         return found
 
 
 # --- undo one publication
 
 
-def undo(edition: str) -> dict[str, int]:
+def undo(edition: str, by: str = "") -> dict[str, int]:
     """Make candidates that take back what an edition changed and leave what came after; source → rows taken back.
 
     Raises NoSuchEditionError, and ValueError where it changed nothing, or its sources wait for review.
@@ -179,7 +181,7 @@ def undo(edition: str) -> dict[str, int]:
             now = csv_files.load(held[source]) if source in held else Facts()
             facts, count = _taken_back(_loaded(before, source), _loaded(after, source), now)
             if count:
-                candidates.put(source, facts, None, {"undoes": edition})
+                candidates.put(source, facts, None, {"undoes": edition, **({"read_by": by} if by else {})})
                 taken[source] = count
     if not taken:
         raise ValueError(f"nothing of what {edition} changed still stands as it left it; nothing was changed")

@@ -23,9 +23,10 @@ from loaders.fetch.http import Network
 from loaders.registry import Registry
 
 
-def read(source: str, hand_kept: Registry, raw: Path | None = None) -> dict[str, int]:
+def read(source: str, hand_kept: Registry, raw: Path | None = None, by: str = "") -> dict[str, int]:
     """Read a source's raw files into candidates; returns how many rows of each facts file were read.
 
+    ``by`` is who reads them in, for editions that another person must approve.
     What raw does not hold is kept as it is of record. Raises FaultsError with every fault, and
     then leaves the candidates as they were.
     """
@@ -37,7 +38,7 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None) -> dict[str,
         known = corrections.apply(_with_waiting_corrections(source, csv_files.merge(record, said, spec.is_filled_in)))
         if surprises := csv_files.unexpected_counts(known, spec, source):
             raise FaultsError(surprises)
-        candidates.put(source, known, folder)
+        candidates.put(source, known, folder, {"read_by": by} if by else None)
     return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
 
 
@@ -117,7 +118,8 @@ def refresh(
         outcomes.append(outcome)
     new = dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched")
     under_review = [source for source in new if source in candidates.folders()]
-    was_read, faults = _read_all([source for source in new if source not in under_review], hand_kept)
+    by = approval.approved_by if approval else ""
+    was_read, faults = _read_all([source for source in new if source not in under_review], hand_kept, by)
     handed_in = [source for source in was_read if has_unseen_files(source, hand_kept)]
     own = [source for source in was_read if source not in handed_in]
     preview, is_published = _judged(approval, own if approval else was_read, progress)
@@ -153,11 +155,11 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _read_all(sources: Collection[str], hand_kept: Registry) -> tuple[list[str], list[str]]:
+def _read_all(sources: Collection[str], hand_kept: Registry, by: str) -> tuple[list[str], list[str]]:
     was_read, faults = [], []
     for source in sources:
         try:
-            read(source, hand_kept)
+            read(source, hand_kept, by=by)
             was_read.append(source)
         except FaultsError as found:
             faults += [f"{source}: {fault}" for fault in found.faults]
@@ -169,6 +171,7 @@ def _judged(approval: Approval | None, sources: Sequence[str], progress: Progres
     if not sources:
         return None, False
     preview = publish.preview(sources, progress)
-    if approval is None or preview.blocks or not preview.sources:
+    is_waiting = approval is None or preview.blocks or not preview.sources
+    if is_waiting or approval is None or publish.needs_another_person(sources, approval):
         return preview, False
     return publish.publish(approval, sources, preview.ticket, progress), True

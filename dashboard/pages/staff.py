@@ -23,6 +23,8 @@ if name := auth.signed_in_as():
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Signed in as {name}.").format(name=page.plain(name)))
         st.button(_("Sign out"), on_click=st.logout, type="tertiary")
+elif auth.needs_second_person():
+    st.text_input(_("Your name: another person publishes what you hand in"), key=auth.NAME_KEY, max_chars=100)
 actions.show_message()
 tabs = st.tabs(list(ROOMS), key="staff_room", on_change="rerun")
 for tab, room in zip(tabs, ROOMS.values(), strict=True):

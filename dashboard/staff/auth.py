@@ -105,6 +105,19 @@ def signed_in_as() -> str:
     return str(st.user.get("email") or "") if can_sign_in() and st.user.get("is_logged_in") else ""
 
 
+NAME_KEY = "staff_name"
+
+
+def reader_in() -> str:
+    """Return the name under which facts are handed in: the one signed in, else the one typed on the staff page."""
+    return signed_in_as() or str(st.session_state.get(NAME_KEY) or "")
+
+
+def needs_second_person() -> bool:
+    """Return whether an edition needs another name than those who handed its facts in."""
+    return os.environ.get("COMMITMENTS_APPROVALS", "1") == "2"
+
+
 def staff_pages() -> list[st.Page]:
     """Return the pages a reader has beside the public ones: the staff page, the sign-in page, or none."""
     match access_level():

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.staff import actions, loader_cli
+from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.loader_cli import Approval
 from dashboard.staff.review import name_box
 from dashboard.staff.tables import show_table
@@ -58,7 +58,7 @@ def _undo_form(published: list[dict[str, Any]]) -> None:
         st.caption(_("What came after it stays. It waits for review first, with what it would change."))
         pressed = st.form_submit_button(_("Undo it"), icon=":material/undo:")
     if pressed and edition:
-        result = actions.run_action(lambda _progress: loader_cli.undo(edition))
+        result = actions.run_action(lambda _progress: loader_cli.undo(edition, auth.reader_in()))
         if result.value:
             actions.rerun_with_message(_("It waits: see under “Review and publish” what undoing it would change."))
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.i18n import _, ngettext
 from dashboard.presenters.rich_text import DocumentLink
-from dashboard.staff import actions, loader_cli
+from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.sources import date_text
 from dashboard.staff.tables import Cell, show_table
 
@@ -138,7 +138,9 @@ def _correction_form(fact: dict[str, Any]) -> None:
     if not why.strip() or (act == "edit" and not changes):
         st.error(_("Not handed in: change something, and write why."), icon=":material/error:")
         return
-    result = actions.run_action(lambda _progress: loader_cli.correct(fact["id"], act or "", changes, why))
+    result = actions.run_action(
+        lambda _progress: loader_cli.correct(fact["id"], act or "", changes, why, auth.reader_in())
+    )
     if result.value:
         st.session_state.pop(_FOUND_KEY, None)
         actions.rerun_with_message(_("It waits: see under “Review and publish” what it would change."))

@@ -86,15 +86,18 @@ def show_fact(identifier: str) -> CommandResult:
     return run("fact", check_name(identifier))
 
 
-def correct(identifier: str, act: str, changes: Mapping[str, str], why: str) -> CommandResult:
-    """Hand in a correction of one fact for review."""
-    values = [f"--set={check_name(column)}={check_text(text)}" for column, text in changes.items()]
+def correct(identifier: str, act: str, changes: Mapping[str, str], why: str, by: str = "") -> CommandResult:
+    """Hand in a correction of one fact for review, in somebody's name."""
+    values = [
+        f"--by={check_text(by)}",
+        *(f"--set={check_name(column)}={check_text(text)}" for column, text in changes.items()),
+    ]
     return run("correct", check_name(identifier), check_name(act), *values, f"--why={check_text(why)}")
 
 
-def undo(edition: str) -> CommandResult:
-    """Hand in what takes back the changes of one edition, for review."""
-    return run("undo", check_name(edition))
+def undo(edition: str, by: str = "") -> CommandResult:
+    """Hand in what takes back the changes of one edition for review, in somebody's name."""
+    return run("undo", check_name(edition), f"--by={check_text(by)}")
 
 
 def fetch(source: str, progress: Progress, on_outcome: OnOutcome) -> CommandResult:
@@ -107,9 +110,9 @@ def drop(source: str, files: Sequence[Path]) -> CommandResult:
     return run("drop", check_name(source), *(str(file.resolve()) for file in files), seconds=2 * MINUTE, memory_mb=2048)
 
 
-def read(source: str) -> CommandResult:
-    """Read the raw files of a source into candidates."""
-    return run("read", check_name(source), seconds=30 * MINUTE, memory_mb=READ_MEMORY_MB)
+def read(source: str, by: str = "") -> CommandResult:
+    """Read the raw files of a source into candidates, in somebody's name."""
+    return run("read", check_name(source), f"--by={check_text(by)}", seconds=30 * MINUTE, memory_mb=READ_MEMORY_MB)
 
 
 def discard(source: str) -> CommandResult:

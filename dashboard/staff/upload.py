@@ -131,7 +131,7 @@ def _read_button(source: str) -> None:
 
 def _read(source: str) -> None:
     with st.spinner(_("Reading …")):
-        result = actions.run_action(lambda _progress: loader_cli.read(source))
+        result = actions.run_action(lambda _progress: loader_cli.read(source, auth.reader_in()))
     if result.value:
         counts = result.value["read"].items()
         show("plain_list", [f"{count:,} {file.replace('_', ' ')}" for file, count in counts])

@@ -9,7 +9,7 @@ import click
 from rich.table import Column, Table
 
 from loaders import DATA, one_fact, registry
-from loaders.cli.output import json_option, out, print_json, report_faults
+from loaders.cli.output import by_option, json_option, out, print_json, report_faults
 
 
 @click.command()
@@ -54,8 +54,9 @@ def fact(identifier: str, as_json: bool) -> None:
 @click.argument("act", type=click.Choice(["edit", "withdraw", "dispute"]))
 @click.option("--set", "changes", multiple=True, metavar="COLUMN=VALUE", help="A column and its new value (edit).")
 @click.option("--why", required=True, metavar="TEXT", help="Why, in a sentence; kept with the correction.")
+@by_option
 @json_option
-def correct(identifier: str, act: str, changes: Sequence[str], why: str, as_json: bool) -> None:
+def correct(identifier: str, act: str, changes: Sequence[str], why: str, by: str, as_json: bool) -> None:
     """Edit, withdraw or dispute one fact, found with `facts`; the other rows of its list stay.
 
     It waits for review like a reading: see `diff`, then `publish`. A disputed fact becomes a work item. The next
@@ -65,7 +66,7 @@ def correct(identifier: str, act: str, changes: Sequence[str], why: str, as_json
     if any("=" not in change for change in changes):
         raise click.UsageError("write --set COLUMN=VALUE")
     with report_faults(as_json):
-        found = one_fact.correct(identifier, act, pairs, why, registry.load(DATA / "registry"))
+        found = one_fact.correct(identifier, act, pairs, why, registry.load(DATA / "registry"), by)
     if as_json:
         print_json(result={"source": found.source, "fact": identifier})
     else:
@@ -76,14 +77,15 @@ def correct(identifier: str, act: str, changes: Sequence[str], why: str, as_json
 
 @click.command()
 @click.argument("edition")
+@by_option
 @json_option
-def undo(edition: str, as_json: bool) -> None:
+def undo(edition: str, by: str, as_json: bool) -> None:
     """Take back what one EDITION changed and leave what came after; it waits for review.
 
     A row that was changed again since stays as it is. `rollback` brings back all facts of an earlier edition instead.
     """
     with report_faults(as_json):
-        taken = one_fact.undo(edition)
+        taken = one_fact.undo(edition, by)
     if as_json:
         print_json(result={"edition": edition, "sources": taken})
         return

@@ -98,4 +98,7 @@ def known_sources(context: click.Context, parameter: click.Parameter, names: Seq
 
 source_argument = click.argument("source", callback=known_source)
 sources_argument = click.argument("sources", metavar="[SOURCE]...", nargs=-1, callback=known_sources)
+by_option = click.option(
+    "--by", default="", metavar="NAME", help="Who hands it in; asked for where another person must approve it."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print progress and result as lines of JSON.")

@@ -12,6 +12,7 @@ import click
 
 from loaders import DATA, candidates, raw_home, refresh, registry
 from loaders.cli.output import (
+    by_option,
     err,
     json_option,
     print_json,
@@ -76,8 +77,9 @@ def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -
     type=click.Path(path_type=Path, file_okay=False),
     help="Write the facts files there instead of making candidates.",
 )
+@by_option
 @json_option
-def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> None:
+def read(source: str, raw: Path | None, into: Path | None, by: str, as_json: bool) -> None:
     """Read a source's raw files into candidate facts.
 
     Every printed count must equal what was read, and every name and value must be known: else all faults are
@@ -86,7 +88,10 @@ def read(source: str, raw: Path | None, into: Path | None, as_json: bool) -> Non
     with report_faults(as_json):
         hand_kept = registry.load(DATA / "registry")
         with err.status(f"reading {source}"):
-            counts = refresh.read(source, hand_kept, raw) if into is None else _read_into(into, source, hand_kept, raw)
+            if into is None:
+                counts = refresh.read(source, hand_kept, raw, by)
+            else:
+                counts = _read_into(into, source, hand_kept, raw)
     if as_json:
         print_json(result={"source": source, "read": counts})
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,12 @@ class OutdatedError(ValueError):
     """The candidates or the published edition changed after the preview."""
 
 
+class SecondPersonError(ValueError):
+    """Whoever read the facts in approved them, and another person must."""
+
+
+APPROVALS = "COMMITMENTS_APPROVALS"
+"""2: an edition needs another name than those who read its facts in or corrected them."""
 MOST_WORDS = 2_000
 """Letters of a name or a reason: no more than every reader of the history can take in."""
 
@@ -147,6 +154,8 @@ def publish(
     with store.lock(), candidates.lock():
         told = store.current()
         candidates.sweep()
+        if told_by := needs_another_person(sources, approval):
+            raise SecondPersonError(told_by)
         with current_facts.facts_of_record(told) as held, store.draft() as folder:
             read = _handed_in(sources)
             folders = {**held, **read}
@@ -169,6 +178,23 @@ def publish(
             )
         candidates.clear(read)
         return seen.model_copy(update={"edition": edition.name})
+
+
+def needs_another_person(sources: Collection[str], approval: Approval) -> str:
+    """Return why somebody else must approve the candidates of these sources; empty if nothing speaks against it."""
+    if os.environ.get(APPROVALS, "1") != "2":
+        return ""
+    for source in candidates.folders(sources):
+        people = candidates.receipt(source).get("people") or [""]
+        if "" in people:
+            return f"{source}: nobody said who read it in; read it again with a name, so that another can approve it"
+        if _same_name(approval.approved_by) in map(_same_name, people):
+            return f"{source}: {approval.approved_by} read it in or corrected it; somebody else approves it"
+    return ""
+
+
+def _same_name(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _handed_in(sources: Collection[str]) -> dict[str, Path]:

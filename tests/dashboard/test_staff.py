@@ -323,7 +323,7 @@ def test_one_fact_is_found_shown_and_edited(
     day.set_value("2016-05-12")
     next(box for box in app.text_input if box.label == "Why, in a sentence").set_value("a misprint")
     app.button[0].click().run()
-    assert corrected == [("0123456789ab", "edit", {"joined_on": "2016-05-12"}, "a misprint")]
+    assert corrected == [("0123456789ab", "edit", {"joined_on": "2016-05-12"}, "a misprint", "")]
     assert "It waits: see under “Review and publish”" in app.success[0].value
 
 
@@ -337,12 +337,14 @@ def test_correction_without_a_reason_is_not_handed_in(
     app.radio[0].set_value("withdraw").run()
     next(box for box in app.text_input if box.label == "Why, in a sentence").set_value("another country")
     app.button[0].click().run()
-    assert corrected == [("0123456789ab", "withdraw", {}, "another country")]
+    assert corrected == [("0123456789ab", "withdraw", {}, "another country", "")]
 
 
 def test_undo_of_an_edition_waits_for_review(monkeypatch: pytest.MonkeyPatch) -> None:
     undone: list[str] = []
-    monkeypatch.setattr(loader_cli, "undo", lambda name: undone.append(name) or CommandResult(value={"sources": {}}))
+    monkeypatch.setattr(
+        loader_cli, "undo", lambda name, _by: undone.append(name) or CommandResult(value={"sources": {}})
+    )
     about = {"edition": "2026-01-02-0", "built_at": "2026-01-02 00:00:00", "kind": "publish", "rollback_to": ""}
     about |= {"why": "a made-up reason", "approved_by": "A", "override": "", "untold": "", "parent": "2026-01-01-0"}
     about |= {"overridden": [], "sources": ["political_pledges"], "move_counts": {}}

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from loaders import DATA, candidates, one_fact, refresh, registry
 from loaders.__main__ import verbs
 from loaders.editions import current_facts, publish
-from loaders.editions.publish import Approval
+from loaders.editions.publish import Approval, SecondPersonError
 from loaders.facts import csv_files
 from loaders.facts.models.base import FaultsError
 from loaders.facts.models.claims import PledgeFact
@@ -174,6 +174,40 @@ def test_history_tells_each_edition_that_changed_a_fact(listed: Path, hand_kept:
     told = [(version.edition, [row["joined_on"] for row in version.rows]) for version in one_fact.history(found)]
     assert told[:2] == [(published(listed), ["2016-05-12"]), (first, ["2016-05-11"])]
     assert told[2][1] == []
+
+
+# --- a second person
+
+
+@pytest.fixture
+def two_people(listed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMITMENTS_APPROVALS", "2")
+
+
+@pytest.mark.parametrize("name", ["Ann", " ann ", "\uff21nn"])
+def test_nobody_publishes_a_correction_of_their_own(name: str, two_people: None, hand_kept: Registry) -> None:
+    one_fact.correct(identifier(hand_kept), "withdraw", {}, "a misprint", hand_kept, "Ann")
+    with pytest.raises(SecondPersonError, match="somebody else approves it"):
+        publish.publish(Approval(name, "a misprint"))
+    publish.publish(Approval("Ben", "a misprint"))
+
+
+def test_reading_without_a_name_needs_one(two_people: None, hand_kept: Registry, tmp_path: Path) -> None:
+    hand_in(tmp_path, hand_kept, ("Mali", "2016-05-11", LIST))
+    with pytest.raises(SecondPersonError, match="nobody said who read it in"):
+        publish.publish(Approval("Ben", "read"))
+
+
+def test_reading_does_not_hide_who_corrected(two_people: None, hand_kept: Registry) -> None:
+    one_fact.correct(identifier(hand_kept), "withdraw", {}, "a misprint", hand_kept, "Ann")
+    refresh.read(BY_HAND, hand_kept, by="Ben")
+    with pytest.raises(SecondPersonError):
+        publish.publish(Approval("Ann", "a misprint"))
+
+
+def test_one_name_is_enough_without_the_setting(listed: Path, hand_kept: Registry) -> None:
+    one_fact.correct(identifier(hand_kept), "withdraw", {}, "a misprint", hand_kept, "Ann")
+    publish.publish(Approval("Ann", "a misprint"))
 
 
 # --- undo one publication
