@@ -42,8 +42,8 @@ def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | No
     with lock():
         sweep()
         csv_files.write(said, new)
-        told = _receipt(source, raw, more or {})
-        (new / RECEIPT).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        content = _receipt(source, raw, more or {})
+        (new / RECEIPT).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
         if folder.exists():
             folder.rename(folder.with_name(f".{source}.old"))
         new.rename(folder)
@@ -54,16 +54,17 @@ def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | No
 def _receipt(source: str, raw: Path | None, more: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is kept with the candidates: what they were read from, the corrections in them, and who made them."""
     former = receipt(source)
-    told = {**former, "read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
+    content = {**former, "read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
     if raw:
-        told["files"] = _files(raw)
-        told.pop("undoes", None)
-    told.setdefault("files", {})
+        content["files"] = _files(raw)
+        content.pop("undoes", None)
+    content.setdefault("files", {})
     made = [*former.get("corrections", ()), *more.get("corrections", ())]
     is_replaced = raw and not made  # a reading keeps nothing of the one before but its corrections
-    told["people"] = list(dict.fromkeys([*(() if is_replaced else former.get("people", ())), more.get("read_by", "")]))
+    earlier = () if is_replaced else former.get("people", ())
+    content["people"] = list(dict.fromkeys([*earlier, more.get("read_by", "")]))
     added = {name: value for name, value in more.items() if name != "read_by"}
-    return {**told, **added, **({"corrections": made} if made else {})}
+    return {**content, **added, **({"corrections": made} if made else {})}
 
 
 @contextmanager

@@ -118,8 +118,8 @@ def count_texts(texts: Iterable[TextFile], always: TextFilter = ()) -> Iterator[
             asked.append(pool.submit(_of_batch, batch, always))
             if len(asked) > WORKERS:
                 yield from asked.popleft().result()
-        for told in asked:
-            yield from told.result()
+        for reading in asked:
+            yield from reading.result()
 
 
 def _batches(texts: Iterable[TextFile]) -> Iterator[list[TextFile]]:

@@ -204,30 +204,30 @@ def create_texts(
     config: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": STORAGE_VERSION}
     with duckdb.connect(str(path), config=config) as connection:
         connection.execute(schema.read_text(encoding="utf-8"))
-        held = 0
+        count = 0
         connection.execute("begin")  # at once, or the file keeps the room of every step
         try:
             for batch in batches:
-                _add(connection, held, batch)
-                held += len(batch)
+                _add(connection, count, batch)
+                count += len(batch)
             connection.execute("commit")
         except duckdb.ConstraintException as fault:
             raise DuplicateSpeechError from fault
         connection.execute(_LOOSE)
-        for done in range(0, held, INDEXED_AT_ONCE):
+        for done in range(0, count, INDEXED_AT_ONCE):
             indexed(done)
             connection.execute(_INDEX, {"after": done, "until": done + INDEXED_AT_ONCE})
         connection.execute(_ORDER)
         connection.execute("checkpoint")
-    return held
+    return count
 
 
-def _add(connection: duckdb.DuckDBPyConnection, held: int, batch: Sequence[SpeechRow]) -> None:
+def _add(connection: duckdb.DuckDBPyConnection, count: int, batch: Sequence[SpeechRow]) -> None:
     """Add a batch of speeches, numbered on from those held."""
     columns = ("speech", "participant", "forum", "year", "session", "source", "text")
-    told = {name: [getattr(row, name) for row in batch] for name in columns}
-    numbers = list(range(held + 1, held + len(batch) + 1))
-    connection.execute(_SPEECHES, {"number": numbers, **told})
+    columns_of_batch = {name: [getattr(row, name) for row in batch] for name in columns}
+    numbers = list(range(count + 1, count + len(batch) + 1))
+    connection.execute(_SPEECHES, {"number": numbers, **columns_of_batch})
     places = [(row.speech, *place) for row in batch for place in row.places]
     if places:
         speech, position, length = map(list, zip(*places, strict=True))

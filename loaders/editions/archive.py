@@ -46,12 +46,12 @@ def reopen(edition: str, progress: Progress = no_progress, wait: bool = True) ->
     with _alone(wait), store.scratch() as folder:
         if path := _fitting(edition):
             return path
-        told = store.read_info(edition)
-        inputs = Inputs(current_facts.unpack(edition, folder), told.inputs_digest, read_history(edition))
+        info = store.read_info(edition)
+        inputs = Inputs(current_facts.unpack(edition, folder), info.inputs_digest, read_history(edition))
         path = build.draft(folder, edition, inputs, progress)
         fsync(path)
         own = {"schema_digest": build.schema_digest(), "warehouse_bytes": path.stat().st_size}
-        store.write_info(folder / store.ABOUT, told.model_copy(update=own))
+        store.write_info(folder / store.ABOUT, info.model_copy(update=own))
         placed = path.replace(store.folder(edition) / store.WAREHOUSE)
         (folder / store.ABOUT).replace(placed.with_name(store.ABOUT))
         store.prune_reopened(edition)
@@ -61,15 +61,15 @@ def reopen(edition: str, progress: Progress = no_progress, wait: bool = True) ->
 @contextmanager
 def _alone(wait: bool) -> Iterator[None]:
     """Be the only process and thread that makes a warehouse again; raises BusyError."""
-    held = FileLock(home() / "reopen.lock", timeout=-1 if wait else 0, thread_local=False)
+    file_lock = FileLock(home() / "reopen.lock", timeout=-1 if wait else 0, thread_local=False)
     try:
-        held.acquire()
+        file_lock.acquire()
     except Timeout:
         raise BusyError("an earlier edition is being opened just now; try again in a minute") from None
     try:
         yield
     finally:
-        held.release()
+        file_lock.release()
 
 
 def is_open(edition: str) -> bool:
@@ -79,8 +79,8 @@ def is_open(edition: str) -> bool:
 
 def _fitting(edition: str) -> Path | None:
     """The warehouse of an edition where it lies there and answers today's questions."""
-    told = store.read_info(edition)
-    return store.warehouse(edition) if told.schema_digest == build.schema_digest() else None
+    info = store.read_info(edition)
+    return store.warehouse(edition) if info.schema_digest == build.schema_digest() else None
 
 
 def find_edition(beginning: str) -> str | None:

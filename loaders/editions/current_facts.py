@@ -35,16 +35,16 @@ class Choice:
     """Those of them whose facts have changed in the checkout as well."""
 
 
-def choose(told: EditionInfo | None, checkout: Mapping[str, str]) -> Choice:
+def choose(current: EditionInfo | None, checkout: Mapping[str, str]) -> Choice:
     """Choose checkout or edition for each source, by comparing digests."""
-    if told is None:
+    if current is None:
         return Choice(frozenset(), frozenset())
     deviating = {
         source
-        for source, digest in told.facts.items()
-        if digest != told.seed.get(source) and digest != checkout.get(source)
+        for source, digest in current.facts.items()
+        if digest != current.seed.get(source) and digest != checkout.get(source)
     }
-    waiting = {source for source in deviating if checkout.get(source) != told.seed.get(source)}
+    waiting = {source for source in deviating if checkout.get(source) != current.seed.get(source)}
     return Choice(frozenset(deviating), frozenset(waiting))
 
 
@@ -74,25 +74,25 @@ def _digest(signature: tuple[tuple[str, int, int], ...]) -> str:
     return digest.hexdigest()
 
 
-def seed(told: EditionInfo | None, choice: Choice) -> dict[str, str]:
+def seed(current: EditionInfo | None, choice: Choice) -> dict[str, str]:
     """Return the checkout's digests that an edition keeps; for a waiting source, the former one."""
-    known = dict(told.seed) if told else {}
+    known = dict(current.seed) if current else {}
     kept = {source: known[source] for source in choice.waiting if source in known}
     return {**facts_digests(checkout()), **kept}
 
 
 @contextmanager
-def facts_of_record(told: EditionInfo | None = None, take_checkout: bool = False) -> Iterator[Folders]:
+def facts_of_record(current: EditionInfo | None = None, take_checkout: bool = False) -> Iterator[Folders]:
     """The folders of the facts of record, while the context lasts.
 
     ``told`` is the edition to start from; the published one where none is given.
     """
     name = store.published_name()
-    told = told or (store.read_info(name) if name else None)
-    chosen = choose(None if take_checkout else told, facts_digests(checkout()))
+    current = current or (store.read_info(name) if name else None)
+    chosen = choose(None if take_checkout else current, facts_digests(checkout()))
     with store.scratch() as folder:
-        held = unpack(told.edition, folder, chosen.edition) if told and chosen.edition else {}
-        yield {**checkout(), **held}
+        folders = unpack(current.edition, folder, chosen.edition) if current and chosen.edition else {}
+        yield {**checkout(), **folders}
 
 
 def unpack(edition: str, into: Path, sources: frozenset[str] | None = None) -> dict[str, Path]:
@@ -120,11 +120,11 @@ def export(sources: Collection[str] = ()) -> list[str]:
     Raises BusyError.
     """
     with store.lock(), facts_of_record() as folders:
-        held = facts_digests(checkout())
+        digests = facts_digests(checkout())
         changed = [
             source
             for source, folder in folders.items()
-            if facts_digest(folder) != held.get(source) and (not sources or source in sources)
+            if facts_digest(folder) != digests.get(source) and (not sources or source in sources)
         ]
         for source in changed:
             _written_back(folders[source], DATA / "facts" / source)

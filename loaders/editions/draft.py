@@ -39,12 +39,12 @@ class Draft:
     history: History
 
 
-def draft_edition(folder: Path, folders: Folders, told: EditionInfo | None, progress: Progress) -> Draft:
+def draft_edition(folder: Path, folders: Folders, current: EditionInfo | None, progress: Progress) -> Draft:
     """The warehouse of these facts, in the folder, with the history up to now; raises UnsoundError."""
     digests = current_facts.facts_digests(folders)
     digest = build.inputs_digest(digests)
     name = store.free_name(f"{today():%Y-%m-%d}-{digest[:8]}")
-    history = archive.read_history(told.edition) if told else History()
+    history = archive.read_history(current.edition) if current else History()
     path = build.draft(folder, name, Inputs(folders, digest, history), progress)
     _refuse_unsound(path)
     return Draft(name, path, digest, digests, history)
@@ -59,22 +59,22 @@ def _refuse_unsound(path: Path) -> None:
 
 
 @contextmanager
-def rebuilt_by_current_rules(told: EditionInfo) -> Iterator[Path]:
+def rebuilt_by_current_rules(current: EditionInfo) -> Iterator[Path]:
     """The warehouse of an edition, made again where other rules than today's made it."""
-    path = store.warehouse(told.edition)
-    if path and told.rules_digest == build.rules_digest():
+    path = store.warehouse(current.edition)
+    if path and current.rules_digest == build.rules_digest():
         yield path
         return
     with store.scratch() as taken:
-        inputs = Inputs(current_facts.unpack(told.edition, taken), told.inputs_digest)
-        yield build.draft(taken, told.edition, inputs)
+        inputs = Inputs(current_facts.unpack(current.edition, taken), current.inputs_digest)
+        yield build.draft(taken, current.edition, inputs)
 
 
 def publish_draft(
     folder: Path,
     folders: Folders,
     edition: Draft,
-    told: EditionInfo | None,
+    current: EditionInfo | None,
     kind: str,
     chosen: current_facts.Choice | None = None,
     moves: list[Change] | None = None,
@@ -85,8 +85,8 @@ def publish_draft(
 
     untold = ""
     if moves is None:
-        moves, untold = _moves(edition, told)
-    sources = _changed(edition.digests, told.facts if told else {})
+        moves, untold = _moves(edition, current)
+    sources = _changed(edition.digests, current.facts if current else {})
     log_row = {
         "edition": edition.name,
         "built_at": build.now(),
@@ -108,9 +108,9 @@ def publish_draft(
             inputs_digest=edition.digest,
             method_version=build.METHOD_VERSION,
             kind=kind,  # type: ignore[arg-type]
-            parent=told.edition if told else "",
+            parent=current.edition if current else "",
             facts=edition.digests,
-            seed=current_facts.seed(told, choice),
+            seed=current_facts.seed(current, choice),
             rules_digest=build.rules_digest(),
             schema_digest=build.schema_digest(),
             sources=tuple(sources),
@@ -126,16 +126,16 @@ def _changed(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
     return sorted(source for source in now.keys() | before.keys() if now.get(source) != before.get(source))
 
 
-def _moves(edition: Draft, told: EditionInfo | None) -> tuple[list[Change], str]:
+def _moves(edition: Draft, current: EditionInfo | None) -> tuple[list[Change], str]:
     """Return the changes since the edition before, and the reason if they cannot be worked out."""
     from loaders.diff import changes
 
-    if told is None:
+    if current is None:
         return [], ""
     try:
-        with rebuilt_by_current_rules(told) as before:
+        with rebuilt_by_current_rules(current) as before:
             of_facts = changes.changes_between(before, edition.path, today())
-        own = store.warehouse(told.edition)
+        own = store.warehouse(current.edition)
         of_rules = [] if own is None else changes.changes_by_rules(own, edition.path, today(), of_facts)
     except (ValueError, OSError) as error:
         return [], str(error).splitlines()[0]

@@ -29,10 +29,10 @@ class NothingToPublishError(ValueError):
 class BlockedError(ValueError):
     """Something speaks against publishing, and nobody said why it should be done all the same."""
 
-    def __init__(self, told: Preview) -> None:
+    def __init__(self, preview: Preview) -> None:
         """Keep the consequences; the message is every block, a line each."""
-        self.consequences = told
-        super().__init__("\n".join(str(block) for block in told.blocks))
+        self.consequences = preview
+        super().__init__("\n".join(str(block) for block in preview.blocks))
 
 
 class OutdatedError(ValueError):
@@ -91,15 +91,15 @@ def ensure(progress: Progress = no_progress) -> Path:
 
 def _is_fresh() -> bool:
     name = store.published_name()
-    told = store.read_info(name) if name else None
-    return told is not None and told.inputs_digest == build.inputs_digest(_digests(told))
+    current = store.read_info(name) if name else None
+    return current is not None and current.inputs_digest == build.inputs_digest(_digests(current))
 
 
-def _digests(told: EditionInfo | None, take_checkout: bool = False) -> dict[str, str]:
+def _digests(current: EditionInfo | None, take_checkout: bool = False) -> dict[str, str]:
     """Source → digest of its facts of record."""
     seed = current_facts.facts_digests(current_facts.checkout())
-    chosen = current_facts.choose(None if take_checkout else told, seed)
-    return {**seed, **{source: told.facts[source] for source in chosen.edition if told}}
+    chosen = current_facts.choose(None if take_checkout else current, seed)
+    return {**seed, **{source: current.facts[source] for source in chosen.edition if current}}
 
 
 def waiting_sources() -> list[str]:
@@ -117,17 +117,17 @@ def make(progress: Progress = no_progress, force: bool = False, take_checkout: b
     RegistryFaultsError, FaultsError or UnwritableError and leaves what is published as it was.
     """
     with store.lock(wait=True):
-        told = store.current()
-        digest = build.inputs_digest(_digests(told, take_checkout))
-        path = store.warehouse(told.edition) if told else None
-        if told and not force and told.inputs_digest == digest:
-            return path or archive.reopen(told.edition, progress)  # gone or cut short: the same edition again
-        with current_facts.facts_of_record(told, take_checkout) as folders, store.draft() as folder:
-            edition = draft_edition(folder, folders, told, progress)
+        current = store.current()
+        digest = build.inputs_digest(_digests(current, take_checkout))
+        path = store.warehouse(current.edition) if current else None
+        if current and not force and current.inputs_digest == digest:
+            return path or archive.reopen(current.edition, progress)  # gone or cut short: the same edition again
+        with current_facts.facts_of_record(current, take_checkout) as folders, store.draft() as folder:
+            edition = draft_edition(folder, folders, current, progress)
             chosen = current_facts.choose(
-                None if take_checkout else told, current_facts.facts_digests(current_facts.checkout())
+                None if take_checkout else current, current_facts.facts_digests(current_facts.checkout())
             )
-            return publish_draft(folder, folders, edition, told, kind="build", chosen=chosen)
+            return publish_draft(folder, folders, edition, current, kind="build", chosen=chosen)
 
 
 def preview(sources: Collection[str] = (), progress: Progress = no_progress) -> Preview:
@@ -135,11 +135,11 @@ def preview(sources: Collection[str] = (), progress: Progress = no_progress) -> 
 
     Raises NothingToPublishError where there are no candidates, and the errors of ``make``.
     """
-    told = store.current()
-    with current_facts.facts_of_record(told) as held, store.scratch() as folder:
+    current = store.current()
+    with current_facts.facts_of_record(current) as published, store.scratch() as folder:
         read = _copied(_handed_in(sources), folder / "candidates")
-        edition = draft_edition(folder, {**held, **read}, told, progress)
-        return _consequences(edition, held, read, told)
+        edition = draft_edition(folder, {**published, **read}, current, progress)
+        return _consequences(edition, published, read, current)
 
 
 def publish(
@@ -152,23 +152,23 @@ def publish(
     errors of ``make``; on any of them what is published and the candidates stay as they were.
     """
     with store.lock(), candidates.lock():
-        told = store.current()
+        current = store.current()
         candidates.sweep()
         if told_by := needs_another_person(sources, approval):
             raise SecondPersonError(told_by)
-        with current_facts.facts_of_record(told) as held, store.draft() as folder:
+        with current_facts.facts_of_record(current) as published, store.draft() as folder:
             read = _handed_in(sources)
-            folders = {**held, **read}
-            edition = draft_edition(folder, folders, told, progress)
-            seen = _consequences(edition, held, read, told)
+            folders = {**published, **read}
+            edition = draft_edition(folder, folders, current, progress)
+            seen = _consequences(edition, published, read, current)
             _refuse(seen, approval, ticket)
             publish_draft(
                 folder,
                 folders,
                 edition,
-                told,
+                current,
                 kind="publish",
-                chosen=current_facts.choose(told, current_facts.facts_digests(current_facts.checkout())),
+                chosen=current_facts.choose(current, current_facts.facts_digests(current_facts.checkout())),
                 moves=seen.moves,
                 why=approval.why,
                 approved_by=approval.approved_by,
@@ -230,18 +230,18 @@ def rollback(edition: str, approval: Approval, progress: Progress = no_progress)
     errors of ``make``.
     """
     with store.lock():
-        told = store.current()
+        current = store.current()
         back = store.read_info(edition)
-        if told is None or back.edition == told.edition:
+        if current is None or back.edition == current.edition:
             raise NothingToPublishError(f"{edition} is what is published; nothing was changed")
         with store.scratch() as taken, store.draft() as folder:
             folders = current_facts.unpack(edition, taken)
-            again = draft_edition(folder, folders, told, progress)
+            again = draft_edition(folder, folders, current, progress)
             publish_draft(
                 folder,
                 folders,
                 again,
-                told,
+                current,
                 kind="rollback",
                 rollback_to=edition,
                 why=approval.why,
@@ -250,15 +250,15 @@ def rollback(edition: str, approval: Approval, progress: Progress = no_progress)
             return again.name
 
 
-def _consequences(edition: Draft, held: Folders, read: Folders, told: EditionInfo | None) -> Preview:
+def _consequences(edition: Draft, published: Folders, read: Folders, current: EditionInfo | None) -> Preview:
     from loaders.diff import report
 
-    if told is None:
+    if current is None:
         raise NothingToPublishError("nothing is published yet to hold the candidates against; run: build")
-    with rebuilt_by_current_rules(told) as before:
-        return report.compare(before, edition.path, held, read, today(), ticket=_ticket(told, read))
+    with rebuilt_by_current_rules(current) as before:
+        return report.compare(before, edition.path, published, read, today(), ticket=_ticket(current, read))
 
 
-def _ticket(told: EditionInfo, read: Folders) -> str:
+def _ticket(current: EditionInfo, read: Folders) -> str:
     """Return a key for the published edition and the candidates, to see that neither changed after a preview."""
-    return json.dumps([told.edition, current_facts.facts_digests(read)], sort_keys=True)
+    return json.dumps([current.edition, current_facts.facts_digests(read)], sort_keys=True)

@@ -124,9 +124,9 @@ def _pointed() -> str | None:
 
 def _newest() -> str | None:
     """The last edition made, of those that can be read and whose archive is there."""
-    kept = [told for told in _readable() if (editions() / told.edition / ARCHIVE).is_file()]
-    parents = {told.parent for told in kept}
-    return max(((told.built_at, told.edition) for told in kept if told.edition not in parents), default=("", None))[1]
+    kept = [info for info in _readable() if (editions() / info.edition / ARCHIVE).is_file()]
+    parents = {info.parent for info in kept}
+    return max(((info.built_at, info.edition) for info in kept if info.edition not in parents), default=("", None))[1]
 
 
 def _readable() -> Iterator[EditionInfo]:
@@ -180,27 +180,27 @@ def lineage() -> Iterator[EditionInfo]:
     while name and name not in seen:
         seen.add(name)
         try:
-            told = read_info(name)
+            info = read_info(name)
         except NoSuchEditionError:
             return
-        yield told
-        name = told.parent
+        yield info
+        name = info.parent
 
 
 @contextmanager
 def lock(wait: bool = False) -> Iterator[None]:
     """Be the only process that changes the record; raises BusyError at once unless told to wait."""
     home().mkdir(parents=True, exist_ok=True)
-    held = FileLock(home() / "build.lock", timeout=-1 if wait else 0)
+    file_lock = FileLock(home() / "build.lock", timeout=-1 if wait else 0)
     try:
-        held.acquire()
+        file_lock.acquire()
     except Timeout:
         raise BusyError("another refresh is changing the record; try again when it has ended") from None
     try:
         _clear()
         yield
     finally:
-        held.release()
+        file_lock.release()
 
 
 def _clear() -> None:
@@ -214,7 +214,7 @@ def _clear() -> None:
             is_orphan = path.name != current and read_info(path.name).parent == current
         except NoSuchEditionError:
             continue
-        if is_orphan and path.name not in {told.edition for told in lineage()}:
+        if is_orphan and path.name not in {info.edition for info in lineage()}:
             shutil.rmtree(path.rename(editions() / DRAFT), ignore_errors=True)  # half of one must not stay
 
 
@@ -257,26 +257,26 @@ def draft() -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def move_into_place(draft: Path, told: EditionInfo) -> Path:
+def move_into_place(draft: Path, info: EditionInfo) -> Path:
     """Publish a draft under its name; returns its warehouse. The pointer moves last."""
     size = (draft / WAREHOUSE).stat().st_size
-    write_info(draft / ABOUT, told.model_copy(update={"warehouse_bytes": size}))
+    write_info(draft / ABOUT, info.model_copy(update={"warehouse_bytes": size}))
     for path in draft.iterdir():
         fsync(path)
     fsync(draft)
-    placed = draft.rename(editions() / told.edition)
+    placed = draft.rename(editions() / info.edition)
     fsync(editions())
-    _point(told.edition)
+    _point(info.edition)
     _prune()
     return placed / WAREHOUSE
 
 
-def write_info(path: Path, told: EditionInfo) -> None:
+def write_info(path: Path, info: EditionInfo) -> None:
     """Write down what is kept about an edition, whole or not at all."""
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)
     new.touch(mode=STAFF_ONLY_FILE)  # it tells who approved, which readers do not see
-    new.write_text(json.dumps(told.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    new.write_text(json.dumps(info.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     fsync(new)
     new.replace(path)
 
@@ -293,7 +293,7 @@ def _point(edition: str) -> None:
 
 def _last_editions() -> set[str]:
     """Return the names of the published edition and the few before it."""
-    return {told.edition for told, _ in zip(lineage(), range(KEPT_WAREHOUSES), strict=False)}
+    return {info.edition for info, _ in zip(lineage(), range(KEPT_WAREHOUSES), strict=False)}
 
 
 def _prune() -> None:

@@ -31,7 +31,7 @@ def check_head(answer: Answer, download: Download) -> None:
         raise RefusedError(f"the answer has {answer.size:,} bytes, more than the {download.max_bytes:,} it may have")
 
 
-def write(pieces: Iterable[bytes], path: Path, max_bytes: int, told: Callable[[int], None]) -> str:
+def write(pieces: Iterable[bytes], path: Path, max_bytes: int, progress: Callable[[int], None]) -> str:
     """Write the pieces to the path, through to the disk, and give their sha256; raises RefusedError above the ceiling.
 
     ``told`` is told the bytes so far.
@@ -44,7 +44,7 @@ def write(pieces: Iterable[bytes], path: Path, max_bytes: int, told: Callable[[i
                 raise RefusedError(f"the answer has more than the {max_bytes:,} bytes it may have")
             digest.update(piece)
             file.write(piece)
-            told(written)
+            progress(written)
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()

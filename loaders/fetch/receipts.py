@@ -32,8 +32,8 @@ class Receipt(BaseModel):
 
     def conditions(self) -> dict[str, str]:
         """The headers that ask for the file only where it has changed since."""
-        told = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {header: value for header, value in told.items() if value}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {header: value for header, value in headers.items() if value}
 
 
 Receipts = TypeAdapter(dict[str, Receipt])

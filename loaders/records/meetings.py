@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from loaders.records.words import Ballot, Capacity, DebateFormat, Forum, Kind, Post, ReadFrom, Sense, Stance
 
@@ -40,14 +41,8 @@ class RollCall:
     where: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Speech:
-    """One speech that was read, whether it says anything of RtoP or not: who spoke is not silent.
-
-    ``speech`` is the name of the source's file. ``spoken_on`` is the day in ISO 8601, empty
-    where the source tells only the year. Words and related terms are counted as context, ``None``
-    where the source counts none. The text comes along only where it is asked for, and is no fact.
-    """
+class SpokenFields(TypedDict):
+    """The fields of a speech that its references bear too."""
 
     participant: str
     forum: Forum
@@ -55,6 +50,37 @@ class Speech:
     session: str
     speech: str
     spoken_on: str
+    document: str
+    read_from: ReadFrom
+    as_of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Spoken:
+    """The part that a speech and its references share."""
+
+    participant: str
+    forum: Forum
+    year: int
+    session: str
+    speech: str
+    spoken_on: str
+    document: str
+    read_from: ReadFrom
+    as_of: str
+    file: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech(_Spoken):
+    """One speech that was read, whether it says anything of RtoP or not: who spoke is not silent.
+
+    ``speech`` is the name of the source's file. ``spoken_on`` is the day in ISO 8601, empty
+    where the source tells only the year. Words and related terms are counted as context, ``None``
+    where the source counts none. The text comes along only where it is asked for, and is no fact.
+    """
+
     word_count: int | None
     post: Post | None
     genocide_count: int | None
@@ -62,16 +88,11 @@ class Speech:
     war_crimes_count: int | None
     ethnic_cleansing_count: int | None
     mass_atrocities_count: int | None
-    document: str
-    read_from: ReadFrom
-    as_of: str
     text: str = ""
-    file: str = ""
-    where: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reference:
+class Reference(_Spoken):
     """One reference to RtoP in a speech, and the sense in which it was read.
 
     ``classified_by`` is ``rule:`` with the rule's name, ``label`` where two readers read it and
@@ -80,12 +101,6 @@ class Reference:
     break, ``None`` where the source tells no place; ``length`` is how many it has.
     """
 
-    participant: str
-    forum: Forum
-    year: int
-    session: str
-    speech: str
-    spoken_on: str
     ordinal: int
     kind: Kind
     sense: Sense
@@ -93,12 +108,7 @@ class Reference:
     stance: Stance | None
     position: int | None
     capacity: Capacity
-    document: str
-    read_from: ReadFrom
-    as_of: str
     length: int = 0
-    file: str = ""
-    where: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

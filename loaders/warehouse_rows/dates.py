@@ -18,6 +18,14 @@ def precision(as_of: str | None) -> str | None:
     return PRECISIONS[len(as_of)] if as_of else None
 
 
+def dated(**days: str | None) -> dict[str, object]:
+    """Return as-of texts as columns: the first day of each and its precision (adopted_on, adopted_precision)."""
+    row: dict[str, object] = {}
+    for column, as_of in days.items():
+        row |= {column: first_day(as_of), f"{column.removesuffix('_on')}_precision": precision(as_of)}
+    return row
+
+
 def last_day(as_of: str) -> date:
     """The last day of an as-of text: the first on which a month or a year is over."""
     first = date.fromisoformat((as_of + "-01-01")[:10])

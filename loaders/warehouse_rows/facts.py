@@ -9,7 +9,7 @@ from loaders.facts.models.files import Facts, WorkItemFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
 from loaders.records.words import EFFECTS
-from loaders.warehouse_rows.dates import claim_date, first_day, precision
+from loaders.warehouse_rows.dates import claim_date, dated, first_day
 from loaders.warehouse_rows.rows import Row, Tables
 
 
@@ -29,11 +29,7 @@ def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
         "pledge": [_claim(source, fact) for source, facts in held for fact in facts.pledges],
         "law": [_claim(source, fact) for source, facts in held for fact in facts.laws],
         "institution": [_claim(source, fact) for source, facts in held for fact in facts.institutions],
-        "vote_said": [
-            {"source": source, "participant": fact.participant, "resolution": fact.resolution, "vote": fact.vote}
-            for source, facts in held
-            for fact in facts.votes
-        ],
+        "vote_said": [{"source": source, **fact.model_dump()} for source, facts in held for fact in facts.votes],
         "roll_call_said": [_roll_call(source, fact) for source, facts in held for fact in facts.roll_calls],
         "speech": [
             _spoken(source, fact)
@@ -63,74 +59,29 @@ def _reader_of_years(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> dic
 
 
 def _act(source: str, fact: TreatyActFact) -> Row:
-    return {
-        "source": source,
-        "participant": fact.participant,
-        "treaty": fact.treaty,
-        "act": fact.act,
-        "acted_on": fact.acted_on,
-        "date_precision": fact.date_precision,
-        "effective_on": fact.effective_on,
-        "document": fact.document,
-        "read_from": fact.read_from,
-        "as_of": first_day(fact.as_of),
-        "as_of_precision": precision(fact.as_of),
-        "confidence": fact.confidence,
-        "note": fact.note,
-    }
+    row = fact.model_dump(exclude={"depositary_number", "day_confidence"})
+    return {"source": source, **row, **dated(as_of=fact.as_of)}
 
 
 def _list(source: str, fact: TreatyListFact) -> Row:
-    return {
-        "source": source,
-        "treaty": fact.treaty,
-        "as_of": first_day(fact.as_of),
-        "as_of_precision": precision(fact.as_of),
-        "read_from": fact.read_from,
-        "party_count": fact.party_count,
-        "signatory_count": fact.signatory_count,
-        "is_declarations_read": fact.is_declarations_read,
-    }
+    row = fact.model_dump(exclude={"depositary_number", "document"})
+    return {"source": source, **row, **dated(as_of=fact.as_of)}
 
 
 def _declaration(source: str, fact: DeclarationFact) -> Row:
-    return {
-        "source": source,
-        "participant": fact.participant,
-        "treaty": fact.treaty,
-        "as_of": first_day(fact.as_of),
-        "declaration_count": fact.declaration_count,
-        "objection_count": fact.objection_count,
-        "notification_count": fact.notification_count,
-    }
+    row = fact.model_dump(exclude={"depositary_number", "document"})
+    return {"source": source, **row, "as_of": first_day(fact.as_of)}
 
 
 def _claim(source: str, fact: ClaimFact) -> Row:
     """Return the claim as a row; the columns of subject, value and day bear other names in each table."""
     row = fact.model_dump()
     row[fact.day_field] = claim_date(fact.happened_on, row["date_precision"])
-    return {"source": source, **row, **_as_of(row["as_of"])}
-
-
-def _as_of(as_of: str) -> Row:
-    return {"as_of": first_day(as_of), "as_of_precision": precision(as_of)}
+    return {"source": source, **row, **dated(as_of=row["as_of"])}
 
 
 def _roll_call(source: str, fact: RollCallFact) -> Row:
-    return {
-        "source": source,
-        "resolution": fact.resolution,
-        "voted_on": fact.voted_on,
-        "yes_count": fact.yes_count,
-        "no_count": fact.no_count,
-        "abstain_count": fact.abstain_count,
-        "absent_count": fact.absent_count,
-        "member_count": fact.member_count,
-        "document": fact.document,
-        "read_from": fact.read_from,
-        "as_of": first_day(fact.as_of),
-        "as_of_precision": precision(fact.as_of),
-    }
+    return {"source": source, **fact.model_dump(), **dated(as_of=fact.as_of)}
 
 
 def _spoken(source: str, fact: SpeechFact | ReferenceFact) -> Row:
@@ -138,14 +89,12 @@ def _spoken(source: str, fact: SpeechFact | ReferenceFact) -> Row:
     return {
         "source": source,
         **fact.model_dump(by_alias=True),
-        "spoken_on": first_day(fact.spoken_on),
-        "spoken_precision": precision(fact.spoken_on or None),
-        **_as_of(fact.as_of),
+        **dated(spoken_on=fact.spoken_on or None, as_of=fact.as_of),
     }
 
 
 def _debate(source: str, fact: DebateFact) -> Row:
-    return {"source": source, **fact.model_dump(), **_as_of(fact.as_of)}
+    return {"source": source, **fact.model_dump(), **dated(as_of=fact.as_of)}
 
 
 FAMILIES = {"designations": "designation", "pledges": "pledge", "laws": "law", "institutions": "institution"}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from loaders.registry import Registry
 from loaders.registry.models.participants import Country, OtherParticipant
-from loaders.warehouse_rows.dates import first_day, precision
+from loaders.warehouse_rows.dates import dated
 from loaders.warehouse_rows.rows import Row, Tables
 
 
@@ -23,41 +23,18 @@ def participant_rows(registry: Registry, small: Collection[str]) -> Tables:
 
 
 def _participants(registry: Registry, small: Collection[str]) -> Iterator[Row]:
-    for code, country in registry.countries.items():
-        yield {**_UNKNOWN, "participant": code, "kind": "country", **_country(country), "is_small": code in small}
-    for code, other in registry.others.items():
-        longitude, latitude = other.point or (None, None)
-        yield {
-            **_UNKNOWN,
-            "participant": code,
-            "kind": other.kind,
-            "name": other.name,
-            "longitude": longitude,
-            "latitude": latitude,
-            "successor": other.successor,
-            "note": other.note,
-        }
-
-
-def _country(country: Country) -> Row:
-    longitude, latitude = country.point
-    return {
-        "name": country.name,
-        "official_name": country.official_name,
-        "status": country.status,
-        "iso2": country.iso2,
-        "m49": country.m49,
-        "un_member_since": country.un_member_since,
-        "may_join_since": country.may_join_since,
-        "may_join_note": country.may_join_note,
-        "state_since": country.state_since,
-        "state_since_document": country.state_since_document,
-        "regional_group": country.regional_group,
-        "region": country.region,
-        "subregion": country.subregion,
-        "longitude": longitude,
-        "latitude": latitude,
-    }
+    for kind, members in (("country", registry.countries), (None, registry.others)):
+        for code, participant in members.items():
+            longitude, latitude = participant.point or (None, None)
+            yield {
+                **_UNKNOWN,
+                "kind": kind,
+                **participant.model_dump(include=set(_UNKNOWN)),
+                "participant": code,
+                "longitude": longitude,
+                "latitude": latitude,
+                "is_small": code in small if kind else None,
+            }
 
 
 _UNKNOWN: Row = dict.fromkeys(
@@ -104,66 +81,26 @@ def _aliases(participant: Country | OtherParticipant) -> Iterator[str]:
 
 def _organisations(registry: Registry) -> Iterator[Row]:
     for slug, organisation in registry.organisations.items():
-        yield {
-            "organisation": slug,
-            "name": organisation.name,
-            "short_name": organisation.short_name,
-            "participant": organisation.participant,
-            "url": organisation.url,
-            "members_as_of": first_day(organisation.members_as_of),
-            "members_as_of_precision": precision(organisation.members_as_of),
-            "members_source": organisation.members_source,
-        }
+        about = organisation.model_dump(exclude={"members", "instruments", "mechanisms"})
+        yield {"organisation": slug, **about, **dated(members_as_of=organisation.members_as_of)}
 
 
 def _memberships(registry: Registry) -> Iterator[Row]:
     for slug, organisation in registry.organisations.items():
         for member in organisation.members:
-            yield {
-                "participant": member.participant,
-                "organisation": slug,
-                "since_on": first_day(member.since),
-                "since_precision": precision(member.since),
-                "until_on": first_day(member.until),
-                "until_precision": precision(member.until),
-                "document": member.document,
-                "read_from": member.read_from,
-                "is_confirmed": member.is_confirmed,
-            }
+            days = dated(since_on=member.since, until_on=member.until)
+            yield {"organisation": slug, **member.model_dump(exclude={"since", "until"}), **days}
 
 
 def _instruments(registry: Registry) -> Iterator[Row]:
     for slug, organisation in registry.organisations.items():
         for key, instrument in organisation.instruments.items():
-            yield {
-                "organisation": slug,
-                "instrument": key,
-                "title": instrument.title,
-                "adopted_on": first_day(instrument.adopted_on),
-                "adopted_precision": precision(instrument.adopted_on),
-                "document": instrument.document,
-                "read_from": instrument.read_from,
-                "as_of": first_day(instrument.as_of),
-                "as_of_precision": precision(instrument.as_of),
-                "why": instrument.why,
-                "is_confirmed": instrument.is_confirmed,
-            }
+            days = dated(adopted_on=instrument.adopted_on, as_of=instrument.as_of)
+            yield {"organisation": slug, "instrument": key, **instrument.model_dump(), **days}
 
 
 def _mechanisms(registry: Registry) -> Iterator[Row]:
     for slug, organisation in registry.organisations.items():
         for key, mechanism in organisation.mechanisms.items():
-            yield {
-                "organisation": slug,
-                "mechanism": key,
-                "title": mechanism.title,
-                "kind": mechanism.kind,
-                "since_on": first_day(mechanism.since),
-                "since_precision": precision(mechanism.since),
-                "document": mechanism.document,
-                "read_from": mechanism.read_from,
-                "as_of": first_day(mechanism.as_of),
-                "as_of_precision": precision(mechanism.as_of),
-                "why": mechanism.why,
-                "is_confirmed": mechanism.is_confirmed,
-            }
+            days = dated(since_on=mechanism.since, as_of=mechanism.as_of)
+            yield {"organisation": slug, "mechanism": key, **mechanism.model_dump(exclude={"since"}), **days}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from loaders.records.words import USUAL_CONFIDENCE
 from loaders.registry import Registry
 from loaders.registry.models.participants import Member
-from loaders.warehouse_rows.dates import first_day, last_day, precision
+from loaders.warehouse_rows.dates import dated, first_day, last_day
 from loaders.warehouse_rows.rows import Row, Tables
 
 
@@ -16,11 +16,23 @@ def source_rows(registry: Registry) -> Tables:
     return {
         "source": list(_sources(registry)),
         "source_authority": list(_authorities(registry)),
-        "search": list(_searches(registry)),
-        "read_from": list(_read_from(registry)),
+        "search": [
+            {
+                "search": slug,
+                "what": search.what,
+                **dated(searched_since=search.searched_since, searched_on=search.searched_on),
+                "searched_by": search.by,
+                "document": search.document,
+            }
+            for slug, search in registry.searches.items()
+        ],
+        "read_from": [
+            {"read_from": code, **registry.read_from[code].model_dump(), "confidence": confidence}
+            for code, confidence in USUAL_CONFIDENCE.items()
+        ],
         "portal": [{"document": portal.address, "find": portal.find} for portal in registry.portals.values()],
-        "reply": list(_replies(registry)),
-        "left_out": list(_left_out(registry)),
+        "reply": [reply.model_dump() for reply in registry.replies.values()],
+        "left_out": [{"left_out": slug, **entry.model_dump()} for slug, entry in registry.left_out.items()],
         "reference_rule": list(_reference_rules(registry)),
         "statement": list(_statements(registry)),
         "statement_voice": list(_voices(registry)),
@@ -50,52 +62,6 @@ def _authorities(registry: Registry) -> Iterator[Row]:
             yield {"source": slug, "treaty": registry.treaty_of(number)}
 
 
-def _searches(registry: Registry) -> Iterator[Row]:
-    for slug, search in registry.searches.items():
-        since, on = search.searched_since, search.searched_on
-        yield {
-            "search": slug,
-            "what": search.what,
-            "searched_since": first_day(since),
-            "searched_since_precision": precision(since),
-            "searched_on": first_day(on),
-            "searched_precision": precision(on),
-            "searched_by": search.by,
-            "document": search.document,
-        }
-
-
-def _read_from(registry: Registry) -> Iterator[Row]:
-    for code, confidence in USUAL_CONFIDENCE.items():
-        about = registry.read_from[code]
-        yield {"read_from": code, "words": about.words, "what": about.what, "confidence": confidence}
-
-
-def _replies(registry: Registry) -> Iterator[Row]:
-    for reply in registry.replies.values():
-        yield {
-            "participant": reply.participant,
-            "indicator": reply.indicator,
-            "replied_on": reply.replied_on,
-            "document": reply.document,
-            "said": reply.said,
-        }
-
-
-def _left_out(registry: Registry) -> Iterator[Row]:
-    for slug, entry in registry.left_out.items():
-        yield {
-            "left_out": slug,
-            "title": entry.title,
-            "what": entry.what,
-            "reason": entry.reason,
-            "why": entry.why,
-            "terms": entry.terms,
-            "document": entry.document,
-            "source": entry.source,
-        }
-
-
 def _reference_rules(registry: Registry) -> Iterator[Row]:
     for position, rule in enumerate(registry.reference_rules.rules):
         yield {
@@ -110,24 +76,8 @@ def _reference_rules(registry: Registry) -> Iterator[Row]:
 
 def _statements(registry: Registry) -> Iterator[Row]:
     for slug, statement in registry.statements.items():
-        yield {
-            "statement": slug,
-            "participant": statement.participant,
-            "capacity": statement.capacity,
-            "organisation": statement.organisation,
-            "forum": statement.forum,
-            "spoken_on": first_day(statement.spoken_on),
-            "spoken_precision": precision(statement.spoken_on),
-            "title": statement.title,
-            "document": statement.document,
-            "link": statement.link,
-            "stance": statement.stance,
-            "stance_reason": statement.stance_reason,
-            "read_from": statement.read_from,
-            "as_of": first_day(statement.as_of),
-            "as_of_precision": precision(statement.as_of),
-            "note": statement.note,
-        }
+        days = dated(spoken_on=statement.spoken_on, as_of=statement.as_of)
+        yield {"statement": slug, **statement.model_dump(exclude={"on_behalf_of"}), **days}
 
 
 def _voices(registry: Registry) -> Iterator[Row]:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from loaders.raw_files import Raw, RawFile
 from loaders.records.faults import Fault
-from loaders.records.meetings import Reference, Speech
+from loaders.records.meetings import Reference, Speech, SpokenFields
 from loaders.records.record import Record
-from loaders.records.words import Forum, ReadFrom
 from loaders.reference_classifier import Reader
 from loaders.sources.security_council import crosswalk, speakers
 from loaders.sources.security_council.names import Name, base, name_faults, named
@@ -172,19 +171,7 @@ def _of_government(
         )
 
 
-class _Common(TypedDict):
-    participant: str
-    forum: Forum
-    year: int
-    session: str
-    speech: str
-    spoken_on: str
-    document: str
-    read_from: ReadFrom
-    as_of: str
-
-
-def _common(name: Name, participant: str, by: speakers.Speaker) -> _Common:
+def _common(name: Name, participant: str, by: speakers.Speaker) -> SpokenFields:
     """Return the fields that a speech and its references share."""
     return {
         "participant": participant,

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from loaders.raw_files import Raw, RawFile
 from loaders.records.faults import Fault
-from loaders.records.meetings import Reference, Speech
+from loaders.records.meetings import Reference, Speech, SpokenFields
 from loaders.records.record import Record
-from loaders.records.words import Forum, Post, ReadFrom
+from loaders.records.words import Post
 from loaders.reference_classifier import Reader
 from loaders.sources.un_general_debate import labels, posts
 from loaders.sources.un_general_debate.names import Name, base, name_faults, named
@@ -150,19 +150,7 @@ def _references(file: str, name: Name, text: str, told: _Told) -> Iterator[Recor
         )
 
 
-class _Common(TypedDict):
-    participant: str
-    forum: Forum
-    year: int
-    session: str
-    speech: str
-    spoken_on: str
-    document: str
-    read_from: ReadFrom
-    as_of: str
-
-
-def _common(name: Name, spec: Source) -> _Common:
+def _common(name: Name, spec: Source) -> SpokenFields:
     """Return the fields that a speech and its references share."""
     seated = f"{name.code} {name.year}"
     return {
