@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import quote, urlencode
 
 _SYMBOL = re.compile(r"((?:A|S|E|ST)/[A-Z0-9](?:(?!-[A-Z]/)[\w./-])*\w)(?: (\(Resumption) ?(\d\)))?")
@@ -15,17 +16,14 @@ SITE_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~/-]*)?", re.ASCII)
 """An address of a website without query or fragment, as people give it for links and QR codes."""
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True)
+class Link:
     """A link to one of our pages; ``page`` is empty for the page the link stands on."""
 
+    kind: ClassVar[str] = "link"
     page: str
     text: str
     parameters: Mapping[str, object]
-
-    @property
-    def kind(self) -> str:
-        """Return the kind that the template renders."""
-        return "link"
 
 
 def link(page: str, text: str, **parameters: object) -> Link:

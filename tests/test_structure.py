@@ -33,6 +33,12 @@ def test_a_source_bears_one_name_everywhere() -> None:
     assert yamls == parsers == samples == folders != set()
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "dashboard/pages").glob("*.py")), ids=lambda page: page.stem)
+def test_pages_have_at_most_100_lines(page: Path) -> None:
+    """A page is controls, a call to a presenter and a call to render: what else it needs is a component's."""
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= 100
+
+
 DOCS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "benchmarks" / "README.md", *ROOT.glob("docs/*.md"))
 
 

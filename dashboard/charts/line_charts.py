@@ -20,9 +20,15 @@ from dashboard.colors import COLOURS, Theme
 from dashboard.dates import day_words, on_day
 from dashboard.i18n import _
 from dashboard.labels.values import when
+from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.lines import DesignationRow, TotalRow
+    from dashboard.queries.treaties import PartyYearRow, TreatyRecordRow
+
+    Starts = tuple[DesignationRow, ...]
+    Totals = tuple[TotalRow, ...]
+    Years = tuple[PartyYearRow, ...]
 
 MIN_SCALE_END = 10
 """The scale never ends lower, so that one party does not look like many."""
@@ -33,7 +39,7 @@ MIN_UNKNOWN_DAYS = 45
 
 
 @lru_cache(maxsize=64)
-def party_chart(years: Rows, record: Row, day: date, theme: Theme) -> go.Figure:
+def party_chart(years: Years, record: TreatyRecordRow, day: date, theme: Theme) -> go.Figure:
     """Return the parties at the end of each year, up to the last day known; ``day`` is the day of the page."""
     colours = COLOURS[theme]
     top = max(MIN_SCALE_END, *(year.party_count for year in years)) * 1.12
@@ -45,7 +51,7 @@ def party_chart(years: Rows, record: Row, day: date, theme: Theme) -> go.Figure:
     return figure
 
 
-def party_chart_text(years: Rows, record: Row, title: str) -> str:
+def party_chart_text(years: Years, record: TreatyRecordRow, title: str) -> str:
     """Return the chart as a sentence, for screen readers."""
     most = max(years, key=lambda year: year.party_count)
     last = years[-1]
@@ -64,7 +70,7 @@ def party_chart_text(years: Rows, record: Row, title: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def focal_point_chart(starts: Rows, totals: Rows, day: date, theme: Theme) -> go.Figure:
+def focal_point_chart(starts: Starts, totals: Totals, day: date, theme: Theme) -> go.Figure:
     """Return governments sourced by day, beside the totals; ``day`` is the day of the page.
 
     ``starts`` has one row a government, in the order of ``known_on``: the day from which its
@@ -72,7 +78,7 @@ def focal_point_chart(starts: Rows, totals: Rows, day: date, theme: Theme) -> go
     """
     colours = COLOURS[theme]
     line = colours["party"] if theme == "light" else colours["link"]
-    top = max(MIN_SCALE_END, len(starts), *(total.government_count for total in totals)) * 1.15
+    top = max(MIN_SCALE_END, len(starts), *(not_null(total.government_count) for total in totals)) * 1.15
     figure = go.Figure([_designation_line(starts, day, line), _total_markers(totals, colours["ink"])])
     for total in totals:
         figure.add_annotation(**_total_label(total, colours["ink"]))
@@ -81,12 +87,12 @@ def focal_point_chart(starts: Rows, totals: Rows, day: date, theme: Theme) -> go
     return figure
 
 
-def _designation_line(starts: Rows, day: date, colour: str) -> go.Scatter:
+def _designation_line(starts: Starts, day: date, colour: str) -> go.Scatter:
     """Return the step line: hollow points are days by which it was so; the last stretch has no point."""
     days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
     counts = list(accumulate(len(rows) for rows in days))
     label = _("{when}: {countries}; {count} sourced")
-    told = [
+    texts = [
         label.format(
             when=when(rows[0].designated_on or rows[0].as_of, rows[0].date_precision),
             countries="<br>".join(wrap(", ".join(row.name for row in rows), HOVER_WIDTH)),
@@ -98,7 +104,7 @@ def _designation_line(starts: Rows, day: date, colour: str) -> go.Scatter:
     return go.Scatter(
         x=[days[0][0].known_on, *(rows[0].known_on for rows in days), day],
         y=[0, *counts, counts[-1]],
-        text=["", *told, ""],
+        text=["", *texts, ""],
         hovertemplate="%{text}<extra></extra>",
         mode="lines+markers",
         line={"shape": "hv", "width": 2.5, "color": colour},
@@ -106,7 +112,7 @@ def _designation_line(starts: Rows, day: date, colour: str) -> go.Scatter:
     )
 
 
-def _total_markers(totals: Rows, ink: str) -> go.Scatter:
+def _total_markers(totals: Totals, ink: str) -> go.Scatter:
     label = _("{day}: {count} governments, as told by: {who}")
     return go.Scatter(
         x=[total.as_of for total in totals],
@@ -120,7 +126,7 @@ def _total_markers(totals: Rows, ink: str) -> go.Scatter:
     )
 
 
-def _total_label(total: Row, ink: str) -> dict[str, object]:
+def _total_label(total: TotalRow, ink: str) -> dict[str, object]:
     return {
         "text": _("{count} said").format(count=total.government_count),
         "x": total.as_of,
@@ -133,7 +139,7 @@ def _total_label(total: Row, ink: str) -> dict[str, object]:
     }
 
 
-def _party_line(years: Rows, colour: str) -> go.Scatter:
+def _party_line(years: Years, colour: str) -> go.Scatter:
     label = _("{day}: {count} parties; {joined} joined and {left} left in the year")
     return go.Scatter(
         x=[year.counted_on for year in years],
@@ -164,7 +170,7 @@ def _unknown_area(since: date, until: date, top: float, ink: str) -> go.Scatter:
     )
 
 
-def _unknown_label(record: Row, day: date, top: float, ink: str) -> dict[str, object]:
+def _unknown_label(record: TreatyRecordRow, day: date, top: float, ink: str) -> dict[str, object]:
     known = day_words(record.known_to, record.known_to_precision)
     return {
         "text": _("not known after {day}").format(day=known),

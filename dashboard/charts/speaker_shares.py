@@ -42,14 +42,14 @@ def speaker_chart(years: tuple[Year, ...], theme: Theme) -> go.Figure:
 
 def _sense_bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -> go.Bar:
     message = _("{year}: {heard} of {spoke} speakers ({share:.0%})")
-    told = [
+    texts = [
         message.format(year=year.year, heard=year.heard(sense), spoke=year.spoke, share=year.share(sense))
         for year in years
     ]
     return go.Bar(
         x=[year.year for year in years],
         y=[year.share(sense) for year in years],
-        text=told,
+        text=texts,
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
         marker={

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.presenters.map import Painting
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.countries import AreaRow, CountryRow
 
 ROOT = Path(__file__).resolve().parents[2]
 CLEAR = "rgba(0,0,0,0)"
@@ -62,8 +62,8 @@ class Plate:
     theme: Theme
     static: str
     painting: Painting = field(compare=False, repr=False)
-    countries: Rows = field(compare=False, repr=False)
-    areas: Rows = field(compare=False, repr=False)
+    countries: tuple[CountryRow, ...] = field(compare=False, repr=False)
+    areas: tuple[AreaRow, ...] = field(compare=False, repr=False)
 
 
 @lru_cache(maxsize=128)
@@ -92,7 +92,7 @@ def hover(name: str, words: str) -> str:
     return _("{country}: {standing}").format(country=name, standing=words)
 
 
-def outside_words(country: Row) -> str:
+def outside_words(country: CountryRow) -> str:
     """Return the hover text of a country that is not among those counted."""
     return _("{country}: not among those counted here").format(country=country.name)
 
@@ -102,7 +102,7 @@ def list_day(day: str) -> str:
     return "<br>" + _("List as of {day}").format(day=day) if day else ""
 
 
-def see_note(area: Row) -> str:
+def see_note(area: AreaRow) -> str:
     """Return the hover text of an area without a scorecard."""
     words = _("{area}: no scorecard of its own").format(area=area.name)
     return "<br>".join([words, *wrap(area.note or "", HOVER_WIDTH)])
@@ -121,12 +121,12 @@ def _countries(plate: Plate, paint: ColorScale) -> Trace:
     }
 
 
-def _counted(plate: Plate) -> list[Row]:
+def _counted(plate: Plate) -> list[CountryRow]:
     return [row for row in plate.countries if row.iso3 in plate.painting.shade_of]
 
 
-def _sentence(painting: Painting, country: Row) -> str:
-    return painting.said[country.iso3] + list_day(painting.as_of[country.iso3])
+def _sentence(painting: Painting, country: CountryRow) -> str:
+    return painting.words[country.iso3] + list_day(painting.as_of[country.iso3])
 
 
 def _small_countries(plate: Plate, paint: ColorScale) -> Iterator[Trace]:
@@ -148,7 +148,7 @@ def _small_countries(plate: Plate, paint: ColorScale) -> Iterator[Trace]:
         }
 
 
-def _markers(paint: ColorScale, countries: list[Row], size: int) -> Trace:
+def _markers(paint: ColorScale, countries: list[CountryRow], size: int) -> Trace:
     return {
         "type": "scattergeo",
         "lon": [round(country.longitude, 1) for country in countries],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COUNTRY_PAGE = "dashboard/pages/country.py"
 
 
-def show(painting: Painting, said: str, subject: str, group: str, day: date, view: str) -> None:
+def show(painting: Painting, sentence: str, subject: str, group: str, day: date, view: str) -> None:
     """Draw a painting as a map with its key; a click on a country opens its scorecard.
 
     ``subject`` and ``group`` name what is painted and of whom: figures are kept by them.
@@ -38,7 +38,7 @@ def show(painting: Painting, said: str, subject: str, group: str, day: date, vie
         countries=countries,
         areas=cache.query(queries.AREAS),
     )
-    _picture(plate, map_captions.alternative(said, painting))
+    _picture(plate, map_captions.alternative(sentence, painting))
     page.show("legend", map_legend.legend(painting, len(countries) - len(painting.shade_of)), template="map.html")
 
 

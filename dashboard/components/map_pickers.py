@@ -7,8 +7,9 @@ else is grey.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import charts, queries
 from dashboard.components import lookups, url_state
@@ -16,10 +17,18 @@ from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.presenters import list_days, map_captions
 from dashboard.presenters import map as map_presenter
+from dashboard.presenters import treaty as treaty_presenter
 from dashboard.presenters.lookup import Lookup, sort_key
 from dashboard.presenters.map import Group, Painting
+from dashboard.queries.query import not_null
 from dashboard.warehouse import cache
-from dashboard.warehouse.cache import Row, Rows
+
+if TYPE_CHECKING:
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.lines import LineCellRow, LineRow, PledgeRow
+    from dashboard.queries.organisations import MembershipRow, OrganisationRow
+    from dashboard.queries.scorecard import PillarRow, TallyRow
+    from dashboard.queries.treaties import TreatyRow, TreatyStandingRow
 
 FOLLOW = "members"
 """The view that goes where the members are."""
@@ -30,17 +39,17 @@ class Subject(NamedTuple):
 
     title: str
     about: str
-    said: str
+    sentence: str
     painting: Painting
-    rows: Rows
+    rows: tuple[TreatyStandingRow | TallyRow | LineCellRow, ...]
     row_type: type[NamedTuple]
 
 
 class Membership(NamedTuple):
     """The organisation whose members alone are counted, and its members on the day."""
 
-    organisation: Row
-    rows: Rows
+    organisation: OrganisationRow
+    rows: tuple[MembershipRow, ...]
 
     @property
     def iso3s(self) -> frozenset[str]:
@@ -48,24 +57,25 @@ class Membership(NamedTuple):
         return frozenset(row.iso3 for row in self.rows)
 
 
-def subject_picker(treaties: Rows, pillars: Rows, lines: Rows) -> url_state.Link:
+def subject_picker(
+    treaties: Iterable[TreatyRow], pillars: Iterable[PillarRow], lines: Iterable[LineRow]
+) -> url_state.Link:
     """Draw the picker of a subject (tallies, lines, treaties; counted ones first); return the one chosen."""
-    order = {"counted": 0, "add_on": 1, "related": 2}
-    listed = sorted(treaties, key=lambda treaty: order[treaty.role])
-    links = {tally_title(pillar): ("pillar", str(pillar.pillar)) for pillar in pillars}
-    links |= {line_title(line): ("indicator", str(line.indicator)) for line in lines}
+    listed = treaty_presenter.in_order(treaties)
+    links = {tally_title(pillar): ("pillar", pillar.pillar) for pillar in pillars}
+    links |= {line_title(line): ("indicator", line.indicator) for line in lines}
     links |= {treaty.short_title: ("treaty", treaty.treaty) for treaty in listed}
-    first = ("treaty", str(listed[0].treaty))
+    first = ("treaty", listed[0].treaty)
     found = {"pillar": lookups.pillars(), "indicator": lookups.commitments(), "treaty": lookups.treaties()}
     return url_state.linked_box(_("Tally, line or treaty"), url_state.Links(links, found), default=first) or first
 
 
-def tally_title(pillar: Row) -> str:
+def tally_title(pillar: PillarRow) -> str:
     """Return the name of a pillar's tally."""
     return _("Tally: {pillar}").format(pillar=pillar.title)
 
 
-def line_title(line: Row) -> str:
+def line_title(line: LineRow) -> str:
     """Return the title of a line after the title of its pillar."""
     return _("{pillar}: {line}").format(pillar=line.pillar_title, line=line.title)
 
@@ -85,14 +95,14 @@ def membership_picker(day: date) -> Membership | None:
     return Membership(about, tuple(row for row in rows if row.organisation == chosen)) if about else None
 
 
-def _label(organisation: Row, is_unconfirmed: bool) -> str:
+def _label(organisation: OrganisationRow, is_unconfirmed: bool) -> str:
     if not is_unconfirmed:
-        return str(organisation.short_name)
+        return organisation.short_name
     day = day_words(organisation.members_as_of, organisation.members_as_of_precision)
     return _("{organisation} (compiled {day}, to be confirmed)").format(organisation=organisation.short_name, day=day)
 
 
-def view_picker(countries: Rows, membership: Membership | None) -> tuple[str, str | None]:
+def view_picker(countries: Iterable[CountryRow], membership: Membership | None) -> tuple[str, str | None]:
     """Draw the picker of a view; return the view and the region whose governments alone are counted."""
     codes = {_("Where the members are"): FOLLOW} if membership else {}
     codes |= {charts.VIEW_TITLES[view]: view for view in charts.map_views()}
@@ -104,63 +114,63 @@ def view_picker(countries: Rows, membership: Membership | None) -> tuple[str, st
     return view, charts.map_views()[view].region
 
 
-def _home_view(countries: Rows, membership: Membership) -> str:
+def _home_view(countries: Iterable[CountryRow], membership: Membership) -> str:
     home = map_presenter.home_region(countries, membership.iso3s)
     return next((name for name, view in charts.map_views().items() if home and view.region == home), "world")
 
 
-def counted(countries: Rows, region: str | None, membership: Membership | None) -> Group:
+def counted(countries: Iterable[CountryRow], region: str | None, membership: Membership | None) -> Group:
     """Return the governments counted."""
     if membership is None:
         return map_presenter.group(countries, region, None, None)
     return map_presenter.group(countries, region, membership.iso3s, membership.organisation.short_name)
 
 
-def printed_view(view: str, countries: Rows, group: Group) -> str:
+def printed_view(view: str, countries: Iterable[CountryRow], group: Group) -> str:
     """Return the view that prints all those counted: the world where some lie outside the view on screen."""
     region = charts.map_views()[view].region
     lie_outside = any(country.iso3 in group.iso3s and country.region != region for country in countries)
     return "world" if region and lie_outside else view
 
 
-def treaty_subject(treaty: Row, group: Group, day: date) -> Subject:
+def treaty_subject(treaty: TreatyRow, group: Group, day: date) -> Subject:
     """Return the map subject of a treaty: every government of the group by its standing."""
     standings = cache.query(queries.TREATY_STANDINGS, treaty=treaty.treaty, day=day)
     shown = tuple(row for row in standings if row.iso3 in group.iso3s)
     painting = map_presenter.of_treaty(shown)
     organisations = () if group.name else cache.query(queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=day)
     days = list_days.of_standings(shown)
-    said = map_captions.treaty_sentence(painting.counts, treaty.short_title, organisations, days, day)
+    sentence = map_captions.treaty_sentence(painting.counts, treaty.short_title, organisations, days, day)
     return Subject(
         treaty.short_title,
         treaty.why,
-        map_captions.of_group(group, said),
+        map_captions.of_group(group, sentence),
         painting,
         shown,
         queries.TREATY_STANDINGS.row,
     )
 
 
-def pillar_subject(pillar: Row, group: Group, day: date) -> Subject:
+def pillar_subject(pillar: PillarRow, group: Group, day: date) -> Subject:
     """Return the map subject of a pillar: every government of the group by its number of lines met."""
     tallies = [row for row in cache.query(queries.TALLIES, day=day) if row.pillar == pillar.pillar]
     line_count = max((row.applicable_count for row in tallies), default=0)
     shown = tuple(row for row in tallies if row.participant in group.iso3s)
-    said = map_captions.of_group(group, map_captions.pillar_sentence(shown, line_count, day))
+    sentence = map_captions.of_group(group, map_captions.pillar_sentence(shown, line_count, day))
     painting = map_presenter.of_pillar(shown, line_count, pillar.pillar == map_presenter.BOUND)
-    return Subject(tally_title(pillar), pillar.question, said, painting, shown, queries.TALLIES.row)
+    return Subject(tally_title(pillar), pillar.question, sentence, painting, shown, queries.TALLIES.row)
 
 
-def line_subject(line: Row, group: Group, day: date) -> Subject:
+def line_subject(line: LineRow, group: Group, day: date) -> Subject:
     """Return the map subject of a line: every government of the group by its value."""
     cells = cache.query(queries.LINE_CELLS, indicator=line.indicator, day=day)
     shown = tuple(row for row in cells if row.iso3 in group.iso3s)
     painting = map_presenter.of_line(line, cache.query(queries.LADDER, indicator=line.indicator), shown)
-    said = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, shown, day))
-    return Subject(line.title, line.rule, said, painting, shown, queries.LINE_CELLS.row)
+    sentence = map_captions.of_group(group, map_captions.line_sentence(line, painting.counts, shown, day))
+    return Subject(line.title, line.rule, sentence, painting, shown, queries.LINE_CELLS.row)
 
 
-def membership_words(membership: Membership, countries: Rows, day: date) -> str:
+def membership_words(membership: Membership, countries: Iterable[CountryRow], day: date) -> str:
     """Return how far the list of members can be trusted on that day."""
     about, rows = membership
     names = {country.iso3: country.name for country in countries}
@@ -175,7 +185,7 @@ def membership_words(membership: Membership, countries: Rows, day: date) -> str:
     return " ".join(notes)
 
 
-def pledge_words(pledge: Row) -> tuple[str, ...]:
+def pledge_words(pledge: PledgeRow) -> tuple[str, ...]:
     """Return how far the list of a pledge can be read, and the number its keeper counts on a later day."""
     sentences = [_("List kept by: {publisher}.").format(publisher=pledge.publisher)]
     if pledge.complete_as_of:
@@ -185,7 +195,7 @@ def pledge_words(pledge: Row) -> tuple[str, ...]:
     if pledge.list_hole:
         sentences.append(pledge.list_hole)
     elif pledge.later_count:
-        later = day_words(pledge.later_as_of, pledge.later_as_of_precision)
+        later = day_words(not_null(pledge.later_as_of), pledge.later_as_of_precision)
         message = _("A later count, of {day}: {count}; source: {what}.")
         sentences.append(message.format(day=later, count=pledge.later_count, what=pledge.later_what))
     return tuple(sentences)

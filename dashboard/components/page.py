@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from dashboard import colors, queries
 from dashboard.components import url_state
 from dashboard.dates import today
+from dashboard.exports import spreadsheets
 from dashboard.i18n import _
 from dashboard.presenters import edition as edition_presenter
 from dashboard.presenters import page_head
@@ -49,6 +51,14 @@ def show(macro: str, *contexts: object, template: str = "macros.html") -> None:
     st.html(render.part(template, macro, *contexts))
 
 
+def show_or(macro: str, content: object, otherwise: str) -> None:
+    """Show content by a macro, or a sentence where there is none."""
+    if content:
+        show(macro, content)
+    else:
+        st.write(otherwise)
+
+
 def static_url() -> str:
     """Return the URL of our static folder, below the base path of the server if it has one."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
@@ -58,6 +68,25 @@ def static_url() -> str:
 def plain(text: str) -> str:
     """Return text from the warehouse as Markdown that says just that."""
     return re.sub(r"([\\`*_{}\[\]<>()#$~|]|:(?=\w|//))", r"\\\1", text)
+
+
+@st.fragment
+def fold(label: str, key: str, draw: Callable[[], object], *, is_open: bool = False) -> None:
+    """Draw an expander; what it holds is drawn only when it is open."""
+    with st.expander(label, expanded=is_open, key=key, on_change="rerun") as box:
+        if box.open:
+            draw()
+
+
+def curve(figure: Any, height: int, alt: str) -> None:
+    """Draw the chart of a page, with its sentence for screen readers."""
+    config = {"displayModeBar": False, "scrollZoom": False}
+    st.plotly_chart(figure, height=height, theme=None, key="curve", alt=alt, config=config)
+
+
+def download_csv(label: str, rows: Sequence[NamedTuple], row_type: type[NamedTuple], stem: str) -> None:
+    """Draw a button for rows of a type as CSV; the edition ends the name of the file."""
+    download(label, partial(spreadsheets.rows_to_csv, rows, row_type), f"{stem}-{{edition}}.csv", "text/csv")
 
 
 def download(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:

@@ -89,9 +89,9 @@ def address() -> str:
 
 def site() -> str:
     """Return the public URL for codes: COMMITMENTS_SITE, else the reader's own where others can open it."""
-    told, here = os.environ.get("COMMITMENTS_SITE", ""), address()
+    configured, here = os.environ.get("COMMITMENTS_SITE", ""), address()
     is_public = SITE_ADDRESS.fullmatch(here) and urlsplit(here).hostname not in LOCAL
-    return told or (here if is_public else "")
+    return configured or (here if is_public else "")
 
 
 @st.fragment
@@ -134,10 +134,10 @@ def _open_curve(view: ExportView) -> None:
 
 def _take(key: str, view: ExportView, size: str, highlighted: tuple[str, ...] = ()) -> None:
     """Draw the words above the print, its files, the words to copy, and its links."""
-    told = _worded(key, view, highlighted)
-    if told is not None:
-        _hand_out(key, told, build.export_files(told, size))
-        _links(told)
+    export = _worded(key, view, highlighted)
+    if export is not None:
+        _hand_out(key, export, build.export_files(export, size))
+        _links(export)
 
 
 def _size(key: str) -> str:
@@ -149,13 +149,13 @@ def _worded(key: str, view: ExportView, highlighted: tuple[str, ...]) -> Export 
     path = cache.warehouse_path()
     try:
         wording = _wording(key, build.build_export(path, view))
-        told = build.build_export(path, view, replace(wording, highlighted=highlighted))
-        check_glyphs(told.title + told.subtitle)
+        export = build.build_export(path, view, replace(wording, highlighted=highlighted))
+        check_glyphs(export.title + export.subtitle)
     except (NoSuchViewError, MissingGlyphError) as error:
         st.error(page_component.plain(str(error)))
         return None
-    _guard(key, told)
-    return told
+    _guard(key, export)
+    return export
 
 
 def _wording(key: str, plain: Export) -> Wording:
@@ -172,15 +172,15 @@ def _wording(key: str, plain: Export) -> Wording:
     return Wording(title, subtitle, site=site())
 
 
-def _guard(key: str, told: Export) -> None:
+def _guard(key: str, export: Export) -> None:
     """Warn of words the record does not support, and offer our own instead."""
     for name, text, ours in (
-        (f"{key}_title", told.wording.title, told.neutral_title),
-        (f"{key}_subtitle", told.wording.subtitle, told.neutral_subtitle),
+        (f"{key}_title", export.wording.title, export.neutral_title),
+        (f"{key}_subtitle", export.wording.subtitle, export.neutral_subtitle),
     ):
-        said = caption_check.finding_sentences(caption_check.check_caption(text, told.numbers), ours)
-        if said:
-            st.warning("\n\n".join(page_component.plain(sentence) for sentence in said))
+        findings = caption_check.finding_sentences(caption_check.check_caption(text, export.numbers), ours)
+        if findings:
+            st.warning("\n\n".join(page_component.plain(sentence) for sentence in findings))
             st.button(_("Take ours"), key=f"{name}_ours", on_click=_take_ours, args=(name,))
 
 
@@ -188,12 +188,12 @@ def _take_ours(key: str) -> None:
     st.session_state[key] = ""
 
 
-def _hand_out(key: str, told: Export, export_files: tuple[ExportFile, ...]) -> None:
+def _hand_out(key: str, export: Export, export_files: tuple[ExportFile, ...]) -> None:
     """Draw the files, a first look, and the words to copy."""
     files(export_files)
     if st.toggle(_("Show it first"), key=f"{key}_preview"):
-        st.image(export_files[0].make(), alt=told.alt, width="stretch")
-    _texts(key, told)
+        st.image(export_files[0].make(), alt=export.alt, width="stretch")
+    _texts(key, export)
 
 
 def files(export_files: tuple[ExportFile, ...]) -> None:
@@ -203,12 +203,12 @@ def files(export_files: tuple[ExportFile, ...]) -> None:
             page_component.download(file.label, file.make, file.name, file.mime)
 
 
-def _texts(key: str, told: Export) -> None:
+def _texts(key: str, export: Export) -> None:
     """Write the words to copy: the caption, the print in words, and how to cite it."""
-    cited = told.citation
+    cited = export.citation
     texts = {
-        _("Caption"): told.caption,
-        _("Alternative text"): told.alt,
+        _("Caption"): export.caption,
+        _("Alternative text"): export.alt,
         _("Citation"): citations.plain_citation(cited),
         _("Citation, APA"): citations.apa_citation(cited),
         _("Citation, BibTeX"): citations.bibtex_entry(cited),
@@ -217,12 +217,12 @@ def _texts(key: str, told: Export) -> None:
     st.code(texts[chosen], language=None, wrap_lines=True)
 
 
-def _links(told: Export) -> None:
+def _links(export: Export) -> None:
     """Write links to the view as a frame, on a page for printing, and to the check of its code."""
     st.caption(_("To embed it. Without a day in its address the frame follows the record."))
-    st.code(snippet(told, address()), language=None, wrap_lines=True)
-    print_view = link("printed", _("Page for printing"), **asked(told.view, told.wording.highlighted))
-    check = link("verify", _("Check the code {code}").format(code=told.code), code=told.code)
+    st.code(snippet(export, address()), language=None, wrap_lines=True)
+    print_view = link("printed", _("Page for printing"), **asked(export.view, export.wording.highlighted))
+    check = link("verify", _("Check the code {code}").format(code=export.code), code=export.code)
     page_component.show("rich", (print_view, " · ", check))
 
 
@@ -247,17 +247,17 @@ def seen(view: ExportView) -> tuple[str, dict[str, str]]:
     return ("treaty", {"treaty": view.subject, **own}) if view.kind == "treaty" else ("focal_points", own)
 
 
-def snippet(told: Export, base: str) -> str:
+def snippet(export: Export, base: str) -> str:
     """Return the HTML of a frame with the view for another page; the day is left out where it is today.
 
     A map is that of the dashboard; a chart is the page for printing, which is as wide as its frame.
     """
-    keys = {name: text for name, text in asked(told.view).items() if name != "day"} | url_state.linked_day(
-        told.view.day
+    keys = {name: text for name, text in asked(export.view).items() if name != "day"} | url_state.linked_day(
+        export.view.day
     )
-    page = subject_page(keys) if told.view.form == "map" else "printed"
+    page = subject_page(keys) if export.view.form == "map" else "printed"
     link = f"{base}/{page}?{urlencode({'embed': 'true', **keys})}"
     return (
-        f'<iframe src="{escape(link)}" title="{escape(told.neutral_title)}" width="100%" height="{FRAME_HEIGHT}" '
+        f'<iframe src="{escape(link)}" title="{escape(export.neutral_title)}" width="100%" height="{FRAME_HEIGHT}" '
         'loading="lazy" style="border: 0"></iframe>'
     )

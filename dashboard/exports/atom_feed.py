@@ -7,12 +7,12 @@ day we learned of it or the day of its list, never the day of the event: feed re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from dashboard import links, queries
@@ -24,9 +24,10 @@ from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE, READ_FROM
 from dashboard.presenters import changes, lookup
 from dashboard.presenters.changes import EventFilter
-from dashboard.queries.query import Query
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import Row, Rows
+
+if TYPE_CHECKING:
+    from dashboard.queries.changes import EventRow, LearnedRow
 
 ATOM = "http://www.w3.org/2005/Atom"
 ATOM_TYPE = "application/atom+xml"
@@ -119,7 +120,7 @@ def _timestamp(moment: datetime) -> str:
     return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
-def event_entries(found: Rows) -> list[FeedEntry]:
+def event_entries(found: Iterable[EventRow]) -> list[FeedEntry]:
     """Return events as entries."""
     return [
         FeedEntry(
@@ -135,7 +136,7 @@ def event_entries(found: Rows) -> list[FeedEntry]:
     ]
 
 
-def edition_change_entries(found: Rows) -> list[FeedEntry]:
+def edition_change_entries(found: Iterable[LearnedRow]) -> list[FeedEntry]:
     """Return differences between editions as entries."""
     return [
         FeedEntry(
@@ -153,13 +154,13 @@ def edition_change_entries(found: Rows) -> list[FeedEntry]:
     ]
 
 
-def _updated_at(event: Row) -> datetime:
+def _updated_at(event: EventRow) -> datetime:
     """Return midnight of the list's day, or of the event's day where that is later."""
     latest: date = event.as_of if event.is_scheduled else max(event.as_of, event.happened_on)
     return datetime.combine(latest, time())
 
 
-def _event_sentences(event: Row) -> Iterator[str]:
+def _event_sentences(event: EventRow) -> Iterator[str]:
     if event.is_scheduled:
         yield _("Scheduled: the day is still to come.")
     if event.learned_at:
@@ -172,11 +173,21 @@ def _event_sentences(event: Row) -> Iterator[str]:
     )
 
 
-def feed_rows(path: Path, event_filter: EventFilter, part: str = "world") -> Rows:
+def feed_rows(
+    path: Path, event_filter: EventFilter, part: str = "world"
+) -> tuple[EventRow, ...] | tuple[LearnedRow, ...]:
     """Return all rows that pass the filter, of events or corrections; raises UnknownNameError."""
     _check_filter(path, event_filter, part)
-    if part == "world":
-        return connection.query(path, queries.EVENTS, **event_filter.asked(0, ALL_ROWS))
+    return event_rows(path, event_filter) if part == "world" else correction_rows(path, event_filter)
+
+
+def event_rows(path: Path, event_filter: EventFilter) -> tuple[EventRow, ...]:
+    """Return all events that pass the filter."""
+    return connection.query(path, queries.EVENTS, **event_filter.asked(0, ALL_ROWS))
+
+
+def correction_rows(path: Path, event_filter: EventFilter) -> tuple[LearnedRow, ...]:
+    """Return all corrections that pass the filter."""
     found = connection.query(path, queries.LEARNED, **event_filter.learned)
     return tuple(row for row in found if row.nature != "world")
 
@@ -189,8 +200,11 @@ def feed_csv(path: Path, event_filter: EventFilter, part: str = "world") -> byte
 
 def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: str = "") -> bytes:
     """Return the latest entries that pass the filter as Atom; links begin with the site's address."""
-    found = feed_rows(path, event_filter, part)
-    entries = event_entries(found) if part == "world" else edition_change_entries(found)
+    _check_filter(path, event_filter, part)
+    if part == "world":
+        entries = event_entries(event_rows(path, event_filter))
+    else:
+        entries = edition_change_entries(correction_rows(path, event_filter))
     entries = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MAX_ENTRIES]
     (edition,) = connection.query(path, queries.EDITION)
     name = _feed_name(event_filter, part)
@@ -230,7 +244,7 @@ def _feed_name(event_filter: EventFilter, part: str) -> str:
     return f"feed.atom?{urlencode(parameters)}".rstrip("?")
 
 
-def parse_filter(path: Path, parameters: Any, day: date) -> tuple[EventFilter, str]:
+def parse_filter(path: Path, parameters: Mapping[str, str], day: date) -> tuple[EventFilter, str]:
     """Return the filter and the part that parameters ask for by any name; raises UnknownNameError."""
     known = {"country", "organisation", "about", "kind", "part", "since"}
     if strange := sorted(set(parameters) - known):
@@ -262,15 +276,10 @@ def _filter_codes(path: Path, asked: Mapping[str, str | None]) -> dict[str, str 
 
 def _filter_names(path: Path) -> dict[str, str]:
     """Return everything a filter may name, by key."""
-    named: tuple[tuple[Query[Any], str, str], ...] = (
-        (queries.COUNTRIES, "iso3", "name"),
-        (queries.ORGANISATIONS, "organisation", "short_name"),
-        (queries.TREATIES, "treaty", "short_title"),
-        (queries.SCORECARD_LINES, "indicator", "title"),
-    )
-    return {
-        getattr(row, key): getattr(row, name) for query, key, name in named for row in connection.query(path, query)
-    }
+    names = {country.iso3: country.name for country in connection.query(path, queries.COUNTRIES)}
+    names |= {row.organisation: row.short_name for row in connection.query(path, queries.ORGANISATIONS)}
+    names |= {treaty.treaty: treaty.short_title for treaty in connection.query(path, queries.TREATIES)}
+    return names | {line.indicator: line.title for line in connection.query(path, queries.SCORECARD_LINES)}
 
 
 def _check_filter(path: Path, event_filter: EventFilter, part: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from dashboard import links, queries
@@ -22,6 +22,10 @@ from dashboard.i18n import _
 from dashboard.presenters import changes
 from dashboard.presenters.changes import ALL, EventFilter
 from dashboard.warehouse import connection
+
+if TYPE_CHECKING:
+    from dashboard.queries.changes import EventRow
+    from dashboard.queries.treaties import TreatyRow
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 UID_DOMAIN = "rtop-commitments-tracker"
@@ -48,19 +52,20 @@ class CalendarEntry:
     is_yearly: bool = False
 
 
-def event_page(event: Any) -> str:
+def event_page(event: EventRow) -> str:
     """Return the address of an event on the dashboard."""
     return f"changes?{urlencode({'event': event.event})}"
 
 
-def treaty_page(treaty: Any) -> str:
+def treaty_page(treaty: TreatyRow) -> str:
     """Return the address of a treaty on the dashboard."""
     return f"treaty?{urlencode({'treaty': treaty.treaty})}"
 
 
 def scheduled_entries(path: Path, event_filter: EventFilter, page_of: PageOf = event_page) -> list[CalendarEntry]:
     """Return the scheduled events that pass the filter and whose day is known, the earliest first."""
-    found = (row for row in atom_feed.feed_rows(path, event_filter) if row.is_scheduled and row.precision == "day")
+    events = atom_feed.event_rows(path, event_filter)
+    found = (row for row in events if row.is_scheduled and row.precision == "day")
     message = _("Scheduled, not yet in effect. Source as of {as_of}:")
     return [
         CalendarEntry(

@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as arrow  # type: ignore[import-untyped]
 import pyarrow.compute as arrow_compute  # type: ignore[import-untyped]
@@ -29,7 +29,10 @@ from dashboard.exports.citations import AUTHOR
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import Row, Rows
+
+if TYPE_CHECKING:
+    from dashboard.queries.editions import EditionRow
+    from dashboard.queries.sources import SourceRow
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OUR_LICENCE = {"name": "CC-BY-4.0", "title": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}
@@ -97,7 +100,7 @@ class Descriptor:
     def __init__(self, path: Path) -> None:
         """Start the package of the warehouse at the path, without tables."""
         (self.edition,) = connection.query(path, queries.EDITION)
-        self.sources: Rows = connection.query(path, queries.SOURCES)
+        self.sources = connection.query(path, queries.SOURCES)
         self.said = {row.name.removesuffix("(day)"): row.comment for row in connection.query(path, queries.TABLES)}
         self.comments = {
             (row.table_name, row.column_name): row.comment for row in connection.query(path, queries.COLUMNS)
@@ -162,13 +165,13 @@ class Descriptor:
         ]
         return {"foreignKeys": found} if found else {}
 
-    def _sources_of(self, table: PackageTable) -> Sequence[Row]:
+    def _sources_of(self, table: PackageTable) -> Sequence[SourceRow]:
         if "source" not in table.content.column_names:
             return ()
         named = set(table.content.column("source").unique().to_pylist())
         return [source for source in self.sources if source.source in named]
 
-    def _source(self, source: Row) -> dict[str, str]:
+    def _source(self, source: SourceRow) -> dict[str, str]:
         """Return a source with its own licence."""
         source_entry = {"title": f"{source.title} ({source.publisher.rstrip('.')})", "path": source.url}
         return source_entry | {"licence": source.licence, "licence_url": source.licence_url or ""}
@@ -249,7 +252,7 @@ def table_to_csv(table: Any) -> bytes:
     return file.getvalue()
 
 
-def edition_stamp(edition: Row) -> dict[str, str]:
+def edition_stamp(edition: EditionRow) -> dict[str, str]:
     """Return the edition, its day and our licence, for the metadata of a Parquet file."""
     return {"edition": edition.edition, "day": edition.built_at.date().isoformat(), "licence": LICENCE}
 

@@ -12,7 +12,6 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from dashboard.exports.text_cleaning import escape_formula
 from dashboard.i18n import _
-from dashboard.warehouse.connection import Rows
 
 Cell = str | int | float | bool | date | None
 Record = Mapping[str, Cell]
@@ -20,7 +19,7 @@ TABLE_STYLE = "Table Style Light 1"
 DATE_FORMAT = "yyyy-mm-dd"
 
 
-def rows_to_csv(rows: Rows, row_type: type[NamedTuple]) -> bytes:
+def rows_to_csv(rows: Iterable[NamedTuple], row_type: type[NamedTuple]) -> bytes:
     """Return rows as CSV under the columns of their type, with the byte order mark by which Excel knows UTF-8."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")

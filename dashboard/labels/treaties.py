@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dashboard.dates import day_of_act, day_words
 from dashboard.i18n import _, ngettext
+from dashboard.queries.query import not_null
+
+if TYPE_CHECKING:
+    from dashboard.queries.changes import ActBetweenRow
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.organisations import OrganisationStandingRow
+    from dashboard.queries.scorecard import RecentActRow, TallyRow
+    from dashboard.queries.treaties import CountryStandingRow, TreatyRollRow, TreatyStandingRow
+    from dashboard.queries.whole_tables import NamedCellRow
+
+    AnyStandingRow = CountryStandingRow | TreatyStandingRow | TreatyRollRow | OrganisationStandingRow
 
 CONTACT = _("open an issue in the project's repository")
 LICENCE = _("Creative Commons Attribution 4.0 (CC BY 4.0)")
@@ -29,7 +40,7 @@ STANDINGS_IN_FULL = {
     "not_open": _("does not apply"),
 }
 
-_PARTY = {
+_PARTY: dict[str | None, str] = {
     "definitive_signature": _("party since {day} (definitive signature)"),
     "ratification": _("party since {day} (ratification)"),
     "accession": _("party since {day} (accession)"),
@@ -42,7 +53,7 @@ _PARTY = {
     "declaration": _("bound since {day} (declaration)"),
 }
 
-_NOT_IN_FORCE = {
+_NOT_IN_FORCE: dict[str | None, str] = {
     "definitive_signature": _("signed definitively {day}; the treaty is not in force"),
     "ratification": _("ratified {day}; the treaty is not in force"),
     "accession": _("acceded {day}; the treaty is not in force"),
@@ -55,14 +66,14 @@ _NOT_IN_FORCE = {
     "declaration": _("declared itself bound {day}; the treaty is not in force"),
 }
 
-_NOT_ASSESSED = {
+_NOT_ASSESSED: dict[str | None, str] = {
     "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
     "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
     "signatures_not_listed": _("not assessed yet: the list at hand does not show signatures"),
     "parent_not_assessed": _("not assessed yet: open only to parties of a treaty that is not assessed"),
 }
 
-_NOT_OPEN = {
+_NOT_OPEN: dict[str | None, str] = {
     "treaty_not_adopted": _("does not apply: the treaty was not adopted yet"),
     "not_a_state": _("does not apply: the country did not exist as a state on that day"),
     "not_open_to_participant": _("does not apply: not yet open to this country"),
@@ -136,7 +147,7 @@ ACT_NAMES = {
 """An act in a word or two, for tables."""
 
 
-def country_words(country: Any) -> tuple[str, ...]:
+def country_words(country: CountryRow) -> tuple[str, ...]:
     """Return a country's official name, its place in the United Nations, its group and subregion."""
     status = {
         "member": _("UN member since {day}"),
@@ -148,17 +159,20 @@ def country_words(country: Any) -> tuple[str, ...]:
     return tuple(item for item in about if item)
 
 
-def standing_words(row: Any) -> str:
+def standing_words(row: AnyStandingRow) -> str:
     """Return a country's standing toward a treaty in one phrase, honest about day, act and reason."""
+    return _party_words(row) if row.standing == "party" else not_party_words(row)
+
+
+def not_party_words(row: AnyStandingRow | NamedCellRow) -> str:
+    """Return the standing of a country that is not a party, as standing_words."""
     match row.standing:
-        case "party":
-            return _party_words(row)
         case "signatory":
-            return _("signed {day}, not bound").format(day=day_of_act(row.since_on, row.since_precision))
+            return _("signed {day}, not bound").format(day=day_of_act(not_null(row.since_on), row.since_precision))
         case "withdrawn":
-            return _("withdrew, effective {day}").format(day=day_words(row.since_on))
+            return _("withdrew, effective {day}").format(day=day_words(not_null(row.since_on)))
         case "no_action":
-            return _("no action on the list of {day}").format(day=day_words(row.as_of, row.as_of_precision))
+            return _("no action on the list of {day}").format(day=day_words(not_null(row.as_of), row.as_of_precision))
         case "not_assessed":
             return _NOT_ASSESSED[row.reason]
         case "not_open":
@@ -166,15 +180,15 @@ def standing_words(row: Any) -> str:
     raise KeyError(f"no words for the standing {row.standing!r}")
 
 
-def _party_words(row: Any) -> str:
-    day = day_of_act(row.since_on, row.since_precision)
+def _party_words(row: AnyStandingRow) -> str:
+    day = day_of_act(not_null(row.since_on), row.since_precision)
     if row.leaving_on:
         message = _("party since {day}; withdrawal takes effect on {leaving}")
         return message.format(day=day, leaving=day_words(row.leaving_on))
     return (_PARTY if row.is_in_force else _NOT_IN_FORCE)[row.act].format(day=day)
 
 
-def act_words(row: Any) -> str:
+def act_words(row: RecentActRow | ActBetweenRow) -> str:
     """Return one act as a line of a timeline."""
     if row.act == "withdrawal" and row.acted_on and row.effective_on:
         message = _("{day}: notified its withdrawal from {treaty}, effective {effective}")
@@ -211,7 +225,7 @@ def objection_words(count: int | None) -> str:
     return message.format(count=count)
 
 
-def bounds_words(tally: Any) -> str:
+def bounds_words(tally: TallyRow) -> str:
     """Return what the width of the bounds bar means, in one sentence."""
     if not tally.applicable_count:
         return _("No line applies on that day.")

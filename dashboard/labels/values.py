@@ -8,10 +8,19 @@ unknown code is an error, as in words.py.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import day_words, span_words
 from dashboard.i18n import _
+from dashboard.queries.query import not_null
+
+if TYPE_CHECKING:
+    from dashboard.queries.changes import CellMoveRow
+    from dashboard.queries.lines import LineCellRow
+    from dashboard.queries.scorecard import CountryCellRow, CountryEvidenceRow
+    from dashboard.queries.whole_tables import NamedCellRow
+
+    AnyCellRow = CountryCellRow | LineCellRow | NamedCellRow
 
 
 class Words(NamedTuple):
@@ -21,7 +30,7 @@ class Words(NamedTuple):
     full: str
 
 
-VALUES: dict[str, dict[str, Words]] = {
+VALUES: dict[str, dict[str | None, Words]] = {
     "designation": {
         "designated": Words(_("Designated"), _("focal point designated")),
         "in_network": Words(_("In the network"), _("named as in the Global Network")),
@@ -78,13 +87,13 @@ OPEN: dict[str, Words] = dict.fromkeys(VALUES, NOT_ASSESSED) | {
 """Family of facts → a cell that is not assessed: silence on a focal point is told as silence."""
 DOES_NOT_APPLY = Words(_("Does not apply"), _("does not apply"))
 
-WHY_NOT_ASSESSED = {
+WHY_NOT_ASSESSED: dict[str | None, str] = {
     "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
     "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
     "list_later": _("not assessed yet: the list at hand is of a later day"),
     "never_looked": _("not assessed yet: nothing has been read for this line"),
 }
-WHY_NOT_APPLICABLE = {
+WHY_NOT_APPLICABLE: dict[str | None, str] = {
     "not_a_state": _("does not apply: the country did not exist as a state on that day"),
     "not_adopted": _("does not apply: not yet open or voted on that day"),
     "not_a_member": _("does not apply: not a member of the body on that day"),
@@ -100,12 +109,12 @@ AGES = {
 """Step of age of a list or document, by calendar years → its words."""
 
 
-def name(family: str, value: str) -> str:
+def name(family: str, value: str | None) -> str:
     """Return a value in a word or two."""
     return VALUES[family][value].name
 
 
-def full(family: str, cell: Any) -> str:
+def full(family: str, cell: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:
     """Return the value of a cell in full, with the day of the complete list or the publisher it rests on."""
     as_of = day_words(cell.as_of, cell.as_of_precision) if cell.as_of else ""
     return VALUES[family][cell.value].full.format(day=as_of, publisher=cell.publisher or "")
@@ -116,11 +125,11 @@ def when(day: date, precision: str) -> str:
     return _("by {day}").format(day=day_words(day)) if precision == "by" else day_words(day, precision)
 
 
-def cell_words(family: str, cell: Any) -> str:
+def cell_words(family: str, cell: AnyCellRow) -> str:
     """Return a cell in one phrase: value and day, the search that found nothing, or why there is none."""
     match cell.status:
         case "assessed" if cell.since_on:
-            day = when(cell.since_on, cell.since_precision)
+            day = when(cell.since_on, not_null(cell.since_precision))
             return _("{value} ({day})").format(value=full(family, cell), day=day)
         case "assessed":
             return full(family, cell)
@@ -133,12 +142,14 @@ def cell_words(family: str, cell: Any) -> str:
     raise KeyError(f"no words for the status {cell.status!r}")
 
 
-def searched(cell: Any) -> str:
+def searched(cell: AnyCellRow) -> str:
     """Return a phrase saying whose search found nothing, and when; which is not a no."""
     message = _("no evidence found (searched by {who}, {day})")
     return message.format(who=cell.searched_by, day=search_span(cell))
 
 
-def search_span(cell: Any) -> str:
+def search_span(cell: AnyCellRow) -> str:
     """Return the day or the years of the search that found nothing, never the day of the file that tells of it."""
-    return span_words(cell.searched_since, cell.searched_since_precision, cell.searched_on, cell.searched_precision)
+    return span_words(
+        cell.searched_since, cell.searched_since_precision, not_null(cell.searched_on), cell.searched_precision
+    )

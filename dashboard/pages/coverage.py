@@ -1,14 +1,12 @@
 """Coverage: for how many governments each line is answered, and what would fill it."""
 
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
 from dashboard import queries
 from dashboard.components import page, url_state
 from dashboard.components.page import show
-from dashboard.exports import spreadsheets
 from dashboard.i18n import _
 from dashboard.labels.treaties import CONTACT
 from dashboard.presenters import coverage as coverage_presenter
@@ -28,16 +26,15 @@ def lines(day: date) -> None:
     """Write all lines in the order chosen, and offer them as CSV."""
     orders = {label: order for order, label in coverage_presenter.ORDERS.items()}
     order = url_state.linked_choice(_("Order"), "order", orders, default="pillar") or "pillar"
-    told = coverage_presenter.coverage(cache.query, day, url_state.linked_day(day), order)
-    show("summary", told, template="coverage.html")
+    coverage = coverage_presenter.coverage(cache.query, day, url_state.linked_day(day), order)
+    show("summary", coverage, template="coverage.html")
     show("legend", STATES, template="data.html")
-    for group in told.groups:
+    for group in coverage.groups:
         if group.title:
             st.subheader(page.plain(group.title), anchor=group.anchor)
-        show("group", group, told.titles, template="coverage.html")
+        show("group", group, coverage.titles, template="coverage.html")
     rows = cache.query(queries.COVERAGE, day=day)
-    name = f"rtop-coverage-{day}-{{edition}}.csv"
-    page.download(_("Download as CSV"), partial(spreadsheets.rows_to_csv, rows), name, "text/csv")
+    page.download_csv(_("Download as CSV"), rows, queries.COVERAGE.row, f"rtop-coverage-{day}")
 
 
 page.style()

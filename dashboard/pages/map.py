@@ -1,23 +1,22 @@
 """The map: a treaty, a line of the scorecard or a pillar's tally on one day, in colours, in words, and in a table."""
 
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
 from dashboard import queries
 from dashboard.components import map, map_pickers, page, pickers, share_panel, url_state
 from dashboard.dates import day_words, today
-from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import MAP_KINDS, ExportView
 from dashboard.i18n import _
 from dashboard.links import link
 from dashboard.presenters.rich_text import WebLink
+from dashboard.queries.lines import LineRow
+from dashboard.queries.treaties import TreatyRow
 from dashboard.warehouse import cache
-from dashboard.warehouse.cache import Row
 
 
-def source_note(treaty: Row, day: date) -> None:
+def source_note(treaty: TreatyRow, day: date) -> None:
     """Write which list the map rests on, and the count it was checked against."""
     if treaty.as_of is None:
         st.caption(_("No list of this treaty has been read."))
@@ -36,7 +35,7 @@ def source_note(treaty: Row, day: date) -> None:
     page.show("rich", (roll, " · ", WebLink(treaty.document, _("Verify with the document"))))
 
 
-def line_note(line: Row, day: date) -> None:
+def line_note(line: LineRow, day: date) -> None:
     """Write how far the list behind a line reaches, and a link to the page with more."""
     st.caption(page.plain(_("A line of the pillar: {pillar}.").format(pillar=line.pillar_title)))
     if line.family == "pledge":
@@ -71,9 +70,9 @@ else:
 
 st.title(subject.title)
 st.markdown(page.plain(subject.about))
-st.markdown(f"**{page.plain(subject.said)}**")
+st.markdown(f"**{page.plain(subject.sentence)}**")
 group_key = f"{membership and membership.organisation.organisation} {region}"
-map.show(subject.painting, subject.said, f"{key}={code}", group_key, day, view)
+map.show(subject.painting, subject.sentence, f"{key}={code}", group_key, day, view)
 map.boundary_note()
 if share_panel.is_embedded():
     share_panel.credit("map", {key: code} | url_state.linked_day(day))
@@ -89,8 +88,5 @@ else:
     kind = next(kind for kind in MAP_KINDS if kind == key)
     printed = map_pickers.printed_view(view, countries, group)
     share_panel.of_map(ExportView(kind, code, day, printed, membership and membership.organisation.organisation))
-    name = f"rtop-{code}-{day}-{{edition}}.csv"
-    page.download(
-        _("Download as CSV"), partial(spreadsheets.rows_to_csv, subject.rows, subject.row_type), name, "text/csv"
-    )
+    page.download_csv(_("Download as CSV"), subject.rows, subject.row_type, f"rtop-{code}-{day}")
     page.footer(day)

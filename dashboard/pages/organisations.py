@@ -1,121 +1,77 @@
 """Organisations: what each has bound itself to, and how its members stand toward every line of the scorecard."""
 
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
 from dashboard import queries
 from dashboard.components import lookups, page, url_state
-from dashboard.exports import spreadsheets
 from dashboard.i18n import _
 from dashboard.presenters import member_uptake
 from dashboard.presenters import organisations as organisations_presenter
 from dashboard.presenters.organisations import of
 from dashboard.presenters.rich_text import WebLink
+from dashboard.queries.organisations import MembershipRow, OrganisationRow, UptakeRow
 from dashboard.warehouse import cache
-from dashboard.warehouse.cache import Row, Rows
 
 
-def organisation_picker(organisations: Rows, memberships: Rows) -> Row | None:
+def organisation_picker(
+    organisations: tuple[OrganisationRow, ...], memberships: tuple[MembershipRow, ...]
+) -> OrganisationRow | None:
     """Draw the picker of organisations, noting lists not yet confirmed; return the one chosen, if any."""
     unconfirmed = {row.organisation for row in memberships if not row.is_confirmed}
-    codes = {label(row, row.organisation in unconfirmed): str(row.organisation) for row in organisations}
-    chosen = url_state.linked_choice(
-        _("Organisation"),
-        "organisation",
-        codes,
-        default=None,
-        placeholder=_("Choose one, or type its name"),
-        lookup=lookups.organisations(),
-    )
+    codes = {
+        organisations_presenter.label(row, row.organisation in unconfirmed): row.organisation for row in organisations
+    }
+    placeholder, known = _("Choose one, or type its name"), lookups.organisations()
+    chosen = url_state.linked_choice(_("Organisation"), "organisation", codes, None, placeholder, lookup=known)
     return next((row for row in organisations if row.organisation == chosen), None)
 
 
-def label(organisation: Row, is_unconfirmed: bool) -> str:
-    """Return the short and the full name of an organisation."""
-    message = _("{short}: {name} (members to be confirmed)") if is_unconfirmed else _("{short}: {name}")
-    return message.format(short=organisation.short_name, name=organisation.name)
-
-
-def welcome(organisations: Rows, memberships: Rows, day: date) -> None:
+def welcome(organisations: tuple[OrganisationRow, ...], memberships: tuple[MembershipRow, ...], day: date) -> None:
     """Write every organisation with a line."""
     st.title(_("What have regional organisations bound themselves to?"))
-    st.write(
-        _(
-            "Each sheet tells what an organisation has done itself, and how its members stand toward every line of "
-            "the scorecard."
-        )
-    )
-    instruments = cache.query(queries.INSTRUMENTS, day=day)
-    designations = cache.query(queries.ORGANISATION_DESIGNATIONS, day=day)
-    lines = [
-        organisations_presenter.line(of(row, memberships), of(row, instruments), of(row, designations))
-        for row in organisations
-    ]
-    page.show("index", organisations_presenter.index(organisations, lines, day), template="organisation.html")
+    st.write(organisations_presenter.WELCOME)
+    index = organisations_presenter.index(cache.query, organisations, memberships, day)
+    page.show("index", index, template="organisation.html")
 
 
-def masthead(organisation: Row, members: Rows, names: dict[str, str]) -> None:
+def masthead(organisation: OrganisationRow, members: tuple[MembershipRow, ...], names: dict[str, str]) -> None:
     """Write the organisation's name, and how far its list of members can be trusted."""
     st.title(organisation.name)
     page.show("quiet", (f"{organisation.short_name} · ", WebLink(organisation.url, _("Its site"))))
     st.caption(
-        " ".join(page.plain(said) for said in organisations_presenter.member_words(organisation, members, names))
+        " ".join(
+            page.plain(sentence) for sentence in organisations_presenter.member_words(organisation, members, names)
+        )
     )
 
 
-def own(organisation: Row, day: date) -> None:
+def own(organisation: OrganisationRow, day: date) -> None:
     """Write what the organisation itself has adopted, joined, named and set up."""
     st.subheader(_("The organisation itself"))
     page.show("own", organisations_presenter.sections(cache.query, organisation, day), template="organisation.html")
 
 
-def members_part(organisation: Row, lines: Rows, day: date) -> None:
+def members_part(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:
     """Write how the members stand, pillar by pillar and line by line."""
     st.subheader(_("How its members stand"))
-    st.caption(
-        _(
-            "Open a line for those who are not yet on it. A member is named only where a complete list or a document "
-            "says so."
-        )
-    )
+    st.caption(member_uptake.ABOUT)
     page.show("rich_list", member_uptake.legend(lines), "legend")
-    cells = cache.query(queries.MEMBER_CELLS, organisation=organisation.organisation, day=day)
-    treaties = cache.query(queries.LINE_TREATIES)
-    place = {"organisation": str(organisation.organisation), "day": day.isoformat()}
-    for pillar in cache.query(queries.PILLARS):
-        st.markdown(f"#### {page.plain(pillar.title)}")
-        shown = tuple(row for row in lines if row.pillar == pillar.pillar)
-        views = member_uptake.line_views(shown, cells, treaties, place)
+    for title, views in member_uptake.pillar_views(cache.query, organisation.organisation, day):
+        st.markdown(f"#### {page.plain(title)}")
         page.show("line_list", views, template="organisation.html")
 
 
-@st.fragment
-def as_table(lines: Rows) -> None:
-    """Write the numbers as a plain table, made only when opened."""
-    with st.expander(_("The same as a table"), key="uptake_table", on_change="rerun") as box:
-        if box.open:
-            st.table(member_uptake.table_rows(lines), border="horizontal")
-
-
-def take_away(organisation: Row, lines: Rows, day: date) -> None:
+def take_away(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:
     """Draw the downloads of the numbers, and of the members line by line."""
-    as_table(lines)
+    rows = member_uptake.table_rows(lines)
+    page.fold(_("The same as a table"), "uptake_table", lambda: st.table(rows, border="horizontal"))
     cells = cache.query(queries.MEMBER_CELLS, organisation=organisation.organisation, day=day)
     stem = f"rtop-{organisation.organisation.replace('_', '-')}"
     with st.container(horizontal=True):
-        name = f"{stem}-{day}-{{edition}}.csv"
-        page.download(
-            _("Numbers as CSV"), partial(spreadsheets.rows_to_csv, lines, queries.UPTAKE.row), name, "text/csv"
-        )
-        name = f"{stem}-members-{day}-{{edition}}.csv"
-        page.download(
-            _("Members, line by line, as CSV"),
-            partial(spreadsheets.rows_to_csv, cells, queries.MEMBER_CELLS.row),
-            name,
-            "text/csv",
-        )
+        page.download_csv(_("Numbers as CSV"), lines, queries.UPTAKE.row, f"{stem}-{day}")
+        page.download_csv(_("Members, line by line, as CSV"), cells, queries.MEMBER_CELLS.row, f"{stem}-members-{day}")
 
 
 page.style()

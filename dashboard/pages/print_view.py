@@ -26,16 +26,16 @@ def view_asked() -> ExportView | None:
     return ExportView(kind, asked[kind], url_state.day_asked(), region, asked.get("organisation"), form)
 
 
-def shown(told: Export) -> None:
+def shown(export: Export) -> None:
     """Draw the print and what belongs below it; in an embedded frame the print and its credit."""
     if share_panel.is_embedded():
         share_panel.frame()
-        st.image(build.export_files(told)[0].make(), alt=told.alt, width="stretch")
-        share_panel.credit(*share_panel.seen(told.view))
+        st.image(build.export_files(export)[0].make(), alt=export.alt, width="stretch")
+        share_panel.credit(*share_panel.seen(export.view))
         return
-    st.title(told.neutral_title)
-    st.image(build.export_files(told)[0].make(), alt=told.alt, width="stretch")
-    for text in (told.caption, citations.plain_citation(told.citation)):
+    st.title(export.neutral_title)
+    st.image(build.export_files(export)[0].make(), alt=export.alt, width="stretch")
+    for text in (export.caption, citations.plain_citation(export.citation)):
         st.caption(page.plain(text))
 
 

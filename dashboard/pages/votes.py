@@ -1,33 +1,31 @@
 """Votes: a roll call on the map and in words, and how one government voted on the texts shown; without a score."""
 
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
 from dashboard import queries
 from dashboard.components import lookups, map, map_pickers, page, pickers, share_panel, url_state
 from dashboard.dates import day_words
-from dashboard.exports import spreadsheets
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions
 from dashboard.presenters import votes as votes_presenter
+from dashboard.queries.countries import CountryRow
+from dashboard.queries.votes import ResolutionDetailRow, ResolutionRow, VoteRow
 from dashboard.warehouse import cache
-from dashboard.warehouse.cache import Row, Rows
 
 
-def resolution_picker(resolutions: Rows) -> Row:
+def resolution_picker(resolutions: tuple[ResolutionRow, ...]) -> ResolutionDetailRow:
     """Draw the picker of texts by theme, those on RtoP first; return the one chosen."""
     links = {votes_presenter.label(row): row.resolution for row in resolutions}
-    chosen = url_state.linked_choice(
-        _("Text voted on"), "resolution", links, resolutions[0].resolution, lookup=lookups.resolutions()
-    )
+    first, known = resolutions[0].resolution, lookups.resolutions()
+    chosen = url_state.linked_choice(_("Text voted on"), "resolution", links, first, lookup=known)
     return cache.query_one(queries.RESOLUTION, resolution=chosen)
 
 
-def masthead(resolution: Row) -> None:
+def masthead(resolution: ResolutionDetailRow) -> None:
     """Write what was voted on, where and when, and which way a Yes points where that can be told."""
     st.title(resolution.symbol)
     st.markdown(f"**{page.plain(resolution.title)}**")
@@ -36,62 +34,42 @@ def masthead(resolution: Row) -> None:
         st.markdown(page.plain(note))
 
 
-def on_the_map(resolution: Row, countries: Rows, view: str, region: str | None, day: date) -> None:
+def on_the_map(
+    resolution: ResolutionDetailRow, countries: tuple[CountryRow, ...], view: str, region: str | None, day: date
+) -> None:
     """Draw the roll call: in a sentence, on the map, and government by government."""
-    whole = cache.query(queries.ROLL_CALL, resolution=resolution.resolution)
+    key, whole = resolution.resolution, cache.query(queries.ROLL_CALL, resolution=resolution.resolution)
     group = map_pickers.counted(countries, region, None)
     shown = tuple(row for row in whole if row.iso3 in group.iso3s)
     painting = map_presenter.of_roll(shown, votes_presenter.is_whole(resolution, whole))
-    said = map_captions.of_group(group, map_captions.roll_sentence(painting.counts))
-    st.markdown(f"**{page.plain(said)}**")
-    map.show(painting, said, f"resolution={resolution.resolution}", str(region), day, view)
+    text = map_captions.of_group(group, map_captions.roll_sentence(painting.counts))
+    st.markdown(f"**{page.plain(text)}**")
+    map.show(painting, text, f"resolution={key}", str(region), day, view)
     st.caption(" ".join(page.plain(sentence) for sentence in votes_presenter.total_sentences(resolution)))
     map.boundary_note()
     if share_panel.is_embedded():
         return
-    roll_table(shown, day)
-    share_panel.of_map(
-        ExportView("resolution", resolution.resolution, day, map_pickers.printed_view(view, countries, group))
-    )
-    name = f"rtop-votes-{resolution.resolution}-{{edition}}.csv"
-    page.download(
-        _("Download as CSV"), partial(spreadsheets.rows_to_csv, shown, queries.ROLL_CALL.row), name, "text/csv"
-    )
-
-
-@st.fragment
-def roll_table(roll: Rows, day: date) -> None:
-    """Write every vote in words, all or those of one kind; made only when opened."""
     is_asked = bool(st.query_params.get("vote"))
-    with st.expander(_("The roll call as a table"), expanded=is_asked, key="roll_table", on_change="rerun") as box:
-        if box.open:
-            chosen = url_state.linked_choice(_("Votes shown"), "vote", votes_presenter.codes(roll), default="all")
-            page.show("table", votes_presenter.table((row for row in roll if chosen in ("all", row.vote)), day))
+    page.fold(_("The roll call as a table"), "roll_table", lambda: roll_table(shown, day), is_open=is_asked)
+    share_panel.of_map(ExportView("resolution", key, day, map_pickers.printed_view(view, countries, group)))
+    page.download_csv(_("Download as CSV"), shown, queries.ROLL_CALL.row, f"rtop-votes-{key}")
+
+
+def roll_table(roll: tuple[VoteRow, ...], day: date) -> None:
+    """Write every vote in words, all or those of one kind."""
+    chosen = url_state.linked_choice(_("Votes shown"), "vote", votes_presenter.codes(roll), default="all")
+    page.show("table", votes_presenter.table((row for row in roll if chosen in ("all", row.vote)), day))
 
 
 def one_country(day: date) -> None:
     """Write how one government voted on every text shown."""
     st.subheader(_("One government, text by text"))
     st.caption(_("Votes are listed as they were cast. They are not added up: there is no score and no agreement here."))
-    country = pickers.country_picker()
-    if country:
+    if country := pickers.country_picker():
         votes = cache.query(queries.COUNTRY_VOTES, country=country, day=day)
         page.show("country_themes", votes_presenter.country_themes(votes, country, day), template="votes.html")
-        name = f"rtop-votes-{country}-{day}-{{edition}}.csv"
-        page.download(
-            _("Download these votes as CSV"),
-            partial(spreadsheets.rows_to_csv, votes, queries.COUNTRY_VOTES.row),
-            name,
-            "text/csv",
-        )
-
-
-def agenda(day: date) -> None:
-    """Write votes of which nothing but the totals is known."""
-    totals = cache.query(queries.TOTALS, about="agenda_vote", day=day)
-    if totals:
-        st.subheader(_("Votes on taking RtoP onto the agenda"))
-        page.show("rich_list", votes_presenter.agenda_list(totals))
+        stem = f"rtop-votes-{country}-{day}"
+        page.download_csv(_("Download these votes as CSV"), votes, queries.COUNTRY_VOTES.row, stem)
 
 
 page.style()
@@ -112,6 +90,8 @@ else:
 if share_panel.is_embedded():
     share_panel.credit("votes", {"resolution": resolution.resolution} | url_state.linked_day(day))
 else:
-    agenda(day)
+    if totals := cache.query(queries.TOTALS, about="agenda_vote", day=day):
+        st.subheader(_("Votes on taking RtoP onto the agenda"))
+        page.show("rich_list", votes_presenter.agenda_list(totals))
     one_country(day)
     page.footer(day)

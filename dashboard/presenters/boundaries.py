@@ -12,7 +12,8 @@ from dashboard.i18n import _
 from dashboard.presenters.rich_text import RichText, Table, WebLink
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row
+    from dashboard.queries.countries import AreaRow, DisputeRow
+
 
 HOW = {
     "solid": _("A thin line: a boundary drawn without remark."),
@@ -47,20 +48,20 @@ POLICY = (
 _NATURAL_EARTH = "https://www.naturalearthdata.com/"
 
 
-def dispute_table(disputes: Iterable[Row]) -> Table:
+def dispute_table(disputes: Iterable[DisputeRow]) -> Table:
     """Return every dispute: how it is drawn here, on what ground, and who draws it otherwise."""
     titles = (_("Area"), _("On our map"), _("Practice of the United Nations"), _("Drawn otherwise by"))
     return Table(titles, tuple((row.area, drawn_words(row), row.practice, row.otherwise) for row in disputes))
 
 
-def drawn_words(row: Row) -> str:
+def drawn_words(row: DisputeRow) -> str:
     """Return how a dispute is drawn; a line lies in no country."""
     if row.drawn_as is None:
         return _("dashed line")
     return _DRAWN[row.how].format(country=row.drawn_as_name or row.drawn_as)
 
 
-def area_notes(areas: Iterable[Row]) -> list[str]:
+def area_notes(areas: Iterable[AreaRow]) -> list[str]:
     """Return a sentence on each area without a scorecard."""
     return [_("{area}: {note}.").format(area=area.name, note=area.note) for area in areas if area.note]
 

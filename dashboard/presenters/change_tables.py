@@ -27,7 +27,9 @@ from dashboard.presenters.rich_text import (
 )
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.changes import EventRow, LearnedRow
+    from dashboard.queries.editions import EditionLogRow
+
 
 EDITION_KINDS = {
     "build": _("built from the files of the repository"),
@@ -39,33 +41,33 @@ Day = Mapping[str, str]
 """The day as links carry it; empty when it is today."""
 
 
-def event_table(events: Rows, day: Day) -> GroupedTable:
+def event_table(events: tuple[EventRow, ...], day: Day) -> GroupedTable:
     """Return events year by year, in the order they come."""
     years = groupby(events, key=lambda event: event.happened_on.year)
     groups = tuple(RowGroup(str(year), tuple(_event_row(event, day) for event in rows)) for year, rows in years)
     return GroupedTable((_("Day"), _("What happened"), _("Document")), groups)
 
 
-def _event_row(event: Row, day: Day) -> tuple[RichText, ...]:
+def _event_row(event: EventRow, day: Day) -> tuple[RichText, ...]:
     kind = changes.NAMES[event.kind]
     head = _("{kind}, scheduled").format(kind=kind) if event.is_scheduled else kind
     text = (Bold(head), " ", *sentence(event, day), *_learned(event))
     return changes.when(event), text, _document_cell(event, day)
 
 
-def sentence(event: Row, day: Day) -> tuple[Piece, ...]:
+def sentence(event: EventRow, day: Day) -> tuple[Piece, ...]:
     """Return an event as a sentence whose names are links."""
     return fill(changes.message(event), who=_who(event, day), what=_what(event, day))
 
 
-def _who(event: Row, day: Day) -> Piece:
+def _who(event: EventRow, day: Day) -> Piece:
     name = event.name or ""
     if event.organisation:
         return link("organisations", name, organisation=event.organisation, **day)
     return link("country", name, country=event.participant, **day) if event.participant else name
 
 
-def _what(event: Row, day: Day) -> Piece:
+def _what(event: EventRow, day: Day) -> Piece:
     name = changes.title(event)
     match event.kind:
         case "treaty_act" | "effect":
@@ -77,14 +79,14 @@ def _what(event: Row, day: Day) -> Piece:
     return name
 
 
-def _learned(event: Row) -> tuple[Piece, ...]:
+def _learned(event: EventRow) -> tuple[Piece, ...]:
     if not event.learned_at:
         return ()
     message = _("learned {day}, with edition {edition}")
     return " · ", Small(message.format(day=day_words(event.learned_at.date()), edition=event.edition))
 
 
-def _document_cell(event: Row, day: Day) -> tuple[Piece, ...]:
+def _document_cell(event: EventRow, day: Day) -> tuple[Piece, ...]:
     """Return the document of an event, the day of its list, and the link to the event itself."""
     as_of = _("as of {day}").format(day=day_words(event.as_of, event.as_of_precision))
     return _document(event.document), f", {as_of} · ", link("changes", _("Link"), event=event.event, **day)
@@ -96,7 +98,7 @@ def _document(name: str | None) -> Piece:
     return DocumentLink(name, _("Document") if document_url(name) else name)
 
 
-def read_words(event: Row) -> str:
+def read_words(event: EventRow) -> str:
     """Return what was in fact read of an event, and when we learned of it."""
     words = _("Read from {what}, as of {day}.").format(
         what=READ_FROM[event.read_from], day=day_words(event.as_of, event.as_of_precision)
@@ -107,7 +109,7 @@ def read_words(event: Row) -> str:
     return f"{words} {learned.format(day=day_words(event.learned_at.date()), edition=event.edition)}"
 
 
-def learned_table(rows: Rows, day: Day) -> GroupedTable:
+def learned_table(rows: tuple[LearnedRow, ...], day: Day) -> GroupedTable:
     """Return what editions told otherwise: the day of the edition, from what to what, and the document."""
     cells = tuple(
         (
@@ -120,19 +122,19 @@ def learned_table(rows: Rows, day: Day) -> GroupedTable:
     return GroupedTable((_("Learned"), _("Told before → told now"), _("Document")), (RowGroup("", cells),))
 
 
-def _correction(row: Row, day: Day) -> tuple[Piece, ...]:
+def _correction(row: LearnedRow, day: Day) -> tuple[Piece, ...]:
     who = link("country", row.name or row.participant, country=row.participant, **day)
     what = link("treaty", row.title, treaty=row.subject, **day) if row.kind == "treaty" else row.title
     return who, ", ", what, f": {changes.moved(row)}"
 
 
-def edition_table(editions: Rows) -> GroupedTable:
+def edition_table(editions: tuple[EditionLogRow, ...]) -> GroupedTable:
     """Return editions, the latest first: when, of what kind, and why."""
     rows = tuple(_edition_row(edition) for edition in editions)
     return GroupedTable((_("Published (UTC)"), _("What it was, and why"), _("Edition")), (RowGroup("", rows),))
 
 
-def _edition_row(edition: Row) -> tuple[RichText, ...]:
+def _edition_row(edition: EditionLogRow) -> tuple[RichText, ...]:
     about = [EDITION_KINDS[edition.kind]]
     about += [_("why: {reason}").format(reason=edition.why)] if edition.why else []
     about.append(_("method version {version}").format(version=edition.method_version))

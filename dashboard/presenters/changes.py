@@ -9,14 +9,17 @@ vote or share in it where one is.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.dates import day_words
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.presenters.scorecard_text import STATUSES
 from dashboard.presenters.statement_filters import FORUMS, SENSES
+
+if TYPE_CHECKING:
+    from dashboard.queries.changes import EventRow, LearnedRow
 
 ALL = "all"
 ALONE = {"vote": ("text", "vote"), "organisation": ("instrument mechanism", "membership")}
@@ -96,8 +99,28 @@ NATURES = {
 """Nature of what was learned → its heading, in the order of the page."""
 
 
+ABOUT = _(
+    "What governments and organisations did, by the day it happened; and apart from it, what we learned later, put "
+    "right, or read by other rules. Each entry has its document and a link that stays."
+)
+ABOUT_EVENTS = _(
+    "By the day it happened, the latest first; what is scheduled stands above. “By” a day: it was so no later than "
+    "that. What comes after something did not come of it. Votes are one entry a text, and a government's own where one "
+    "is chosen; what has no day is not here."
+)
+NO_EVENTS = _("Nothing at hand for this choice. The record tells of nothing newer than the lists it was read from.")
+ABOUT_LEARNED = _(
+    "By the day an edition told it first. News is what happened after the last day the record spoke of before; a "
+    "correction had happened by then, or was told wrongly; and a change of our rules changes no fact."
+)
+ABOUT_FOLLOWING = _(
+    "Nobody is followed here: there is no account, and this site remembers nothing of you. Keep this link; opened "
+    "again, it shows what happened or was learned from today on."
+)
+
+
 class EventFilter(NamedTuple):
-    """Which events are looked at; None and ``ALL`` let everything of its kind through."""
+    """A choice of events; None and ``ALL`` match everything of its kind."""
 
     day: date
     """Nothing later is told, but for what was notified by then."""
@@ -114,9 +137,9 @@ class EventFilter(NamedTuple):
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds of event as the warehouse calls them."""
         chosen = KINDS if self.kind == ALL else (self.kind,)
-        return tuple(word for kind in chosen for word in self._held(kind).split())
+        return tuple(word for kind in chosen for word in self._words_of(kind).split())
 
-    def _held(self, kind: str) -> str:
+    def _words_of(self, kind: str) -> str:
         return ALONE[kind][bool(self.country)] if kind in ALONE else _HELD[kind]
 
     @property
@@ -129,7 +152,19 @@ class EventFilter(NamedTuple):
         return self.learned | {"kinds": self.kinds, "first": first, "size": size}
 
 
-def message(event: Any) -> str:
+def count_words(count: int, since: date | None) -> str:
+    """Return how many events there are, and since when."""
+    message = ngettext("{count} event", "{count} events", count)
+    if since:
+        message = ngettext(
+            "{count} event that happened or was learned since {day}, or is scheduled",
+            "{count} events that happened or were learned since {day}, or are scheduled",
+            count,
+        )
+    return message.format(count=f"{count:,}", day=day_words(since) if since else "")
+
+
+def message(event: EventRow) -> str:
     """Return an event as a sentence with places for {who} and {what}."""
     match event.kind:
         case "treaty_act":
@@ -151,24 +186,24 @@ def message(event: Any) -> str:
             return _("{who}: {what}, {value}").replace("{value}", values.name(event.kind, event.value).lower())
 
 
-def words(event: Any) -> str:
+def words(event: EventRow) -> str:
     """Return an event as a sentence."""
     return message(event).format(who=event.name or "", what=title(event))
 
 
-def title(event: Any) -> str:
+def title(event: EventRow) -> str:
     """Return what an event is about, by name; of a speech that has none, its session."""
     if event.kind == "statement" and (event.title or "").isdigit():
         return _("session {number}").format(number=event.title)
     return event.title or _("a speech")
 
 
-def when(event: Any) -> str:
+def when(event: EventRow) -> str:
     """Return the day of an event as precisely as it is known."""
     return values.when(event.happened_on, event.precision)
 
 
-def told(row: Any, value: str | None) -> str:
+def value_words(row: LearnedRow, value: str | None) -> str:
     """Return what an edition told of a subject, in a word or two."""
     if value is None:
         return _("Nothing told")
@@ -185,9 +220,9 @@ def told(row: Any, value: str | None) -> str:
     return _("{standing}, leaving on {day}").format(standing=name, day=day_words(date.fromisoformat(leaving)))
 
 
-def moved(row: Any) -> str:
+def moved(row: LearnedRow) -> str:
     """Return the change an edition made to a subject, from old to new; the days where only they differ."""
-    before, now = told(row, row.value_before), told(row, row.value)
+    before, now = value_words(row, row.value_before), value_words(row, row.value)
     if before == now:
         before, now = _since(before, row.since_before, "day"), _since(now, row.since_on, row.since_precision)
     elif row.since_on != row.since_before:
@@ -195,12 +230,12 @@ def moved(row: Any) -> str:
     return _("{before} → {now}").format(before=before, now=now)
 
 
-def _since(told_: str, day: date | None, precision: str | None) -> str:
+def _since(text: str, day: date | None, precision: str | None) -> str:
     if day is None:
-        return told_
-    return _("{value} ({day})").format(value=told_, day=values.when(day, precision or "day"))
+        return text
+    return _("{value} ({day})").format(value=text, day=values.when(day, precision or "day"))
 
 
-def learned_words(row: Any) -> str:
+def learned_words(row: LearnedRow) -> str:
     """Return what an edition told otherwise, as a sentence."""
     return _("{who}, {what}: {move}").format(who=row.name or row.participant, what=row.title, move=moved(row))

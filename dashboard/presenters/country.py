@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dashboard import queries
+from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import act_words, bounds_words
 from dashboard.links import Link, link
@@ -18,7 +20,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.presenters.scorecard_rows import Line, Peer, Pillar
-    from dashboard.warehouse.connection import QueryFunction, Row, Rows
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.scorecard import PillarRow, TallyRow
+    from dashboard.warehouse.connection import QueryFunction
+
+WELCOME = _(
+    "Choose one of {count} governments to see what it has promised, joined, voted and built against mass atrocities, "
+    "with the evidence for every line. What nobody has checked is said to be unknown."
+)
 
 
 @dataclass(frozen=True)
@@ -68,13 +77,13 @@ class Scorecard:
 
     place: Place
     pillars: tuple[PillarView, ...]
-    country: Row
+    country: CountryRow
     notes: Mapping[str, str]
     rows: scorecard_rows.CountryRows
     pillar_rows: Mapping[str, Pillar]
-    about: Rows
+    about: tuple[PillarRow, ...]
     """The pillars as the registry describes them."""
-    tallies: Rows
+    tallies: tuple[TallyRow, ...]
     """The tallies of all governments."""
 
     @property
@@ -104,7 +113,7 @@ class Scorecard:
         return NeighbourTable(titles, tuple(_neighbour(peer, self.place) for peer in peers))
 
 
-def scorecard(query: QueryFunction, country: Row, day: date, linked_day: Mapping[str, str]) -> Scorecard:
+def scorecard(query: QueryFunction, country: CountryRow, day: date, linked_day: Mapping[str, str]) -> Scorecard:
     """Return the scorecard of a country on a day; ``linked_day`` is the day as its links carry it."""
     about, tallies = query(queries.PILLARS), query(queries.TALLIES, day=day)
     own = {tally.pillar: tally for tally in tallies if tally.participant == country.iso3}
@@ -128,7 +137,7 @@ def country_rows(query: QueryFunction, iso3: str, day: date) -> scorecard_rows.C
     )
 
 
-def _pillar(about: Row, rows: Pillar, tally: Row, place: Place, notes: Mapping[str, str]) -> PillarView:
+def _pillar(about: PillarRow, rows: Pillar, tally: TallyRow, place: Place, notes: Mapping[str, str]) -> PillarView:
     withdrawn_count = sum(line.cell.value == "withdrawn" for line in rows.counted)
     return PillarView(
         pillar=about.pillar,
@@ -173,6 +182,13 @@ def latest_acts(query: QueryFunction, iso3: str, day: date) -> list[str]:
     return [act_words(act) for act in acts] or [_("No act toward these treaties is known.")]
 
 
-def country_index(countries: Rows, day: date) -> list[Link]:
+def changes_link(iso3: str, day: date, linked_day: Mapping[str, str]) -> Link:
+    """Return the link to what changed within a year."""
+    since = day - timedelta(365)
+    words = _("What changed since {day}").format(day=day_words(since))
+    return link("changes", words, country=iso3, since=since.isoformat(), **linked_day)
+
+
+def country_index(countries: tuple[CountryRow, ...], day: date) -> list[Link]:
     """Return all countries by name, each a link to its scorecard."""
     return [link("country", country.name, country=country.iso3, day=day.isoformat()) for country in countries]

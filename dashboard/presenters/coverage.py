@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,9 +12,14 @@ from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.links import Link, link
 from dashboard.presenters.data import STATES
+from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import QueryFunction, Row, Rows
+    from dashboard.queries.coverage import CoverageRow
+    from dashboard.queries.scorecard import PillarRow
+    from dashboard.warehouse.connection import QueryFunction
+
+    Groups = list[tuple[str, str, list[CoverageRow]]]
 
 MOST_OPEN = "most_open"
 ORDERS = {"pillar": _("By pillar"), MOST_OPEN: _("Most not assessed first")}
@@ -38,7 +43,7 @@ class CoverageGroup:
 
     anchor: str
     title: str
-    said: str
+    sentence: str
     shares: tuple[tuple[str, int], ...]
     lines: tuple[CoverageLine, ...]
 
@@ -47,7 +52,7 @@ class CoverageGroup:
 class Coverage:
     """All lines: a sentence on the whole, its bar, and the lines in groups."""
 
-    said: str
+    sentence: str
     shares: tuple[tuple[str, int], ...]
     titles: tuple[str, ...]
     groups: tuple[CoverageGroup, ...]
@@ -62,31 +67,31 @@ def coverage(query: QueryFunction, day: date, linked_day: dict[str, str], order:
     titles = (*heads, _("Oldest and newest list"), _("What would fill it"))
     groups = _whole(rows) if order == MOST_OPEN else _by_pillar(query(queries.PILLARS), rows)
     return Coverage(
-        said=_("On {day}: {sentence}").format(day=day_words(day), sentence=_said(rows)),
+        sentence=_("On {day}: {sentence}").format(day=day_words(day), sentence=_sentence(rows)),
         shares=_shares(rows),
         titles=titles,
-        groups=tuple(_group(anchor, title, held, views) for anchor, title, held in groups),
+        groups=tuple(_group(anchor, title, listed, views) for anchor, title, listed in groups),
     )
 
 
-def _whole(rows: Rows) -> list[tuple[str, str, list[Row]]]:
+def _whole(rows: Iterable[CoverageRow]) -> Groups:
     """Return all lines in one list, the one with the most governments not assessed first."""
     return [("lines", "", sorted(rows, key=lambda row: (-row.not_assessed_count, -row.searched_none_count)))]
 
 
-def _by_pillar(pillars: Rows, rows: Rows) -> list[tuple[str, str, list[Row]]]:
+def _by_pillar(pillars: Iterable[PillarRow], rows: Sequence[CoverageRow]) -> Groups:
     return [
         (pillar.pillar, f"{pillar.code} {pillar.title}", [row for row in rows if row.pillar == pillar.pillar])
         for pillar in pillars
     ]
 
 
-def _group(anchor: str, title: str, rows: list[Row], views: dict[str, CoverageLine]) -> CoverageGroup:
+def _group(anchor: str, title: str, rows: list[CoverageRow], views: dict[str, CoverageLine]) -> CoverageGroup:
     lines = tuple(views[row.indicator] for row in rows)
-    return CoverageGroup(anchor, title, _said(rows) if title else "", _shares(rows) if title else (), lines)
+    return CoverageGroup(anchor, title, _sentence(rows) if title else "", _shares(rows) if title else (), lines)
 
 
-def _said(rows: Iterable[Row]) -> str:
+def _sentence(rows: Iterable[CoverageRow]) -> str:
     """Return how many entries are assessed of those that apply."""
     counts = dict(zip(STATES, _sums(rows), strict=True))
     applicable = sum(counts.values()) - counts["not_applicable"]
@@ -101,16 +106,16 @@ def _said(rows: Iterable[Row]) -> str:
     )
 
 
-def _sums(rows: Iterable[Row]) -> tuple[int, ...]:
-    held = tuple(rows)
-    return tuple(sum(getattr(row, f"{state}_count") for row in held) for state in STATES)
+def _sums(rows: Iterable[CoverageRow]) -> tuple[int, ...]:
+    listed = tuple(rows)
+    return tuple(sum(getattr(row, f"{state}_count") for row in listed) for state in STATES)
 
 
-def _shares(rows: Iterable[Row]) -> tuple[tuple[str, int], ...]:
+def _shares(rows: Iterable[CoverageRow]) -> tuple[tuple[str, int], ...]:
     return tuple(zip((shade for shade, _words in STATES.values()), _sums(rows), strict=True))
 
 
-def _line(row: Row, treaty: str | None, linked_day: dict[str, str]) -> CoverageLine:
+def _line(row: CoverageRow, treaty: str | None, linked_day: dict[str, str]) -> CoverageLine:
     subject = {"treaty": treaty} if treaty else {"indicator": row.indicator}
     return CoverageLine(
         link=link("map", row.title, **subject, **linked_day),
@@ -121,16 +126,16 @@ def _line(row: Row, treaty: str | None, linked_day: dict[str, str]) -> CoverageL
     )
 
 
-def _days(row: Row) -> str:
+def _days(row: CoverageRow) -> str:
     """Return the days of the oldest and the newest list or document that answers a line."""
     if row.oldest_as_of is None:
         return _("no source yet")
     oldest = day_words(row.oldest_as_of, row.oldest_precision)
-    newest = day_words(row.newest_as_of, row.newest_precision)
+    newest = day_words(not_null(row.newest_as_of), row.newest_precision)
     return oldest if oldest == newest else _("{oldest} to {newest}").format(oldest=oldest, newest=newest)
 
 
-def _filled_by(row: Row) -> list[str]:
+def _filled_by(row: CoverageRow) -> list[str]:
     """Return what would answer a line for more governments; nothing where it is answered for all."""
     if not row.filled_by:
         return [_("Nothing: it is answered for all governments.")]

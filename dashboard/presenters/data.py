@@ -14,9 +14,17 @@ from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import link
 from dashboard.presenters.rich_text import Bold, DocumentLink, RichText, Table, WebLink
 from dashboard.presenters.scorecard_text import RUNGS
+from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from datetime import date
+
+    from dashboard.queries.editions import ColumnRow, TableRow
+    from dashboard.queries.lines import LadderRow, PledgeListRow
+    from dashboard.queries.sources import LeftOutRow, LineReachRow, SourceRow, UnsettledRow
+    from dashboard.queries.treaties import TreatyRow
+    from dashboard.queries.votes import RollCallRow
+
 
 METHOD = (
     _("A cell is a government, a line and a day; it has one value on the ladder of its line, and one status."),
@@ -81,6 +89,13 @@ BODIES = {
     "human_rights_council": _("Human Rights Council"),
     "security_council": _("Security Council"),
 }
+ABOUT_LINES = _(
+    "For how many of the 197 governments each line is answered on {day}. Open a line for its ladder and rule."
+)
+COMPLETE_LISTS = _(
+    "**{complete} of {all} lists are known to be complete to a day**, so that a name missing from them can be read as "
+    "no action. On the others silence says nothing, and the line stays not assessed."
+)
 
 
 @dataclass(frozen=True)
@@ -94,14 +109,16 @@ class LineReach:
     about: tuple[str, ...]
 
 
-def line_reach(lines: Iterable[Row], ladders: Iterable[Row], sources: Iterable[Row]) -> tuple[LineReach, ...]:
+def line_reach(
+    lines: Iterable[LineReachRow], ladders: Iterable[LadderRow], sources: Iterable[SourceRow]
+) -> tuple[LineReach, ...]:
     """Return every line with its reach, ladder, rule, asks and sources."""
     steps = {key: tuple(rows) for key, rows in groupby(ladders, key=lambda row: row.indicator)}
     titles = {source.source: source.title for source in sources}
     return tuple(_line_reach(line, steps[line.indicator], titles) for line in lines)
 
 
-def _line_reach(line: Row, ladder: Rows, titles: Mapping[str, str]) -> LineReach:
+def _line_reach(line: LineReachRow, ladder: Iterable[LadderRow], titles: Mapping[str, str]) -> LineReach:
     counts = {state: int(getattr(line, f"{state}_count")) for state in STATES}
     texts = (
         _("{status} {count}").format(status=STATES[state][1], count=count) for state, count in counts.items() if count
@@ -110,7 +127,7 @@ def _line_reach(line: Row, ladder: Rows, titles: Mapping[str, str]) -> LineReach
     return LineReach(line.title, " · ".join(texts), shares, tuple(_about(line, ladder, titles)))
 
 
-def _about(line: Row, ladder: Rows, titles: Mapping[str, str]) -> Iterator[str]:
+def _about(line: LineReachRow, ladder: Iterable[LadderRow], titles: Mapping[str, str]) -> Iterator[str]:
     yield line.rule
     yield _("Ladder: {values}.").format(values=", ".join(_rung(line, step) for step in ladder if not step.search))
     yield KINDS[line.kind]
@@ -126,69 +143,69 @@ def _about(line: Row, ladder: Rows, titles: Mapping[str, str]) -> Iterator[str]:
         yield line.form
 
 
-def _rung(line: Row, step: Row) -> str:
+def _rung(line: LineReachRow, step: LadderRow) -> str:
     name = STANDING_NAMES[step.value] if line.family == "treaty" else values.name(line.family, step.value)
     if step.rung is None:
         return name
     return _("{value} ({rung})").format(value=name, rung=RUNGS[step.rung].lower())
 
 
-def treaty_table(treaties: Iterable[Row]) -> Table:
+def treaty_table(treaties: Iterable[TreatyRow]) -> Table:
     """Return each treaty with the day of its list, the day it is complete to, and the official count."""
     titles = (_("Treaty"), _("List as of"), _("Complete to"), _("Official count of participants"))
     return Table(titles, tuple(_treaty_row(treaty) for treaty in treaties))
 
 
-def _treaty_row(treaty: Row) -> tuple[RichText, ...]:
+def _treaty_row(treaty: TreatyRow) -> tuple[RichText, ...]:
     as_of = day_words(treaty.as_of, treaty.as_of_precision) if treaty.as_of else _("not read")
     complete = _("not known to be complete")
     if treaty.complete_as_of:
         complete = day_words(treaty.complete_as_of, treaty.complete_as_of_precision)
     checked = _("none at hand")
     if treaty.checked_party_count is not None:
-        checked = _counted(treaty.checked_party_count, treaty.checked_as_of, treaty.checked_as_of_precision or "day")
+        checked = _counted(treaty.checked_party_count, treaty.checked_as_of, treaty.checked_as_of_precision)
     return link("treaty", treaty.short_title, treaty=treaty.treaty), as_of, complete, checked
 
 
-def pledge_table(pledges: Iterable[Row]) -> Table:
+def pledge_table(pledges: Iterable[PledgeListRow]) -> Table:
     """Return each pledge with the names at hand, how far its list reaches, and a later official count."""
     titles = (_("Pledge"), _("Governments at hand"), _("How far its list reaches"), _("Official count of a later day"))
     return Table(titles, tuple(_pledge_row(pledge) for pledge in pledges))
 
 
-def _pledge_row(pledge: Row) -> tuple[RichText, ...]:
+def _pledge_row(pledge: PledgeListRow) -> tuple[RichText, ...]:
     later = _("none at hand")
     if pledge.later_count is not None:
-        later = _counted(pledge.later_count, pledge.later_as_of, pledge.later_as_of_precision)
+        later = _counted(pledge.later_count, not_null(pledge.later_as_of), pledge.later_as_of_precision)
     name = DocumentLink(pledge.document, pledge.short_title)
     return name, str(pledge.participant_count), pledge_reach(pledge), later
 
 
-def pledge_reach(pledge: Row) -> str:
+def pledge_reach(pledge: PledgeListRow) -> str:
     """Return how far silence of a pledge's list can be read."""
     if pledge.complete_as_of is None:
         return str(pledge.list_hole)
     day = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
-    if pledge.name_count < pledge.checked_count:
-        message = _("Its list of {day} has {count} names; {held} of them are at hand, so silence is not read.")
-        return message.format(day=day, count=pledge.checked_count, held=pledge.name_count)
+    if pledge.name_count < not_null(pledge.checked_count):
+        message = _("Its list of {day} has {count} names; {at_hand} of them are at hand, so silence is not read.")
+        return message.format(day=day, count=pledge.checked_count, at_hand=pledge.name_count)
     return _("Complete as of {day}: {count} governments.").format(day=day, count=pledge.checked_count)
 
 
-def _counted(count: int, as_of: object, precision: str) -> str:
-    return _("{count} as of {day}").format(count=count, day=day_words(as_of, precision))  # type: ignore[arg-type]
+def _counted(count: int, as_of: date, precision: str | None) -> str:
+    return _("{count} as of {day}").format(count=count, day=day_words(as_of, precision))
 
 
-def roll_call_sentences(roll_calls: Rows) -> Iterator[str]:
+def roll_call_sentences(roll_calls: tuple[RollCallRow, ...]) -> Iterator[str]:
     """Yield how many texts are listed, and whether the votes at hand add up to the official totals."""
     for body, name in BODIES.items():
         listed = [row for row in roll_calls if row.body == body]
         if not listed:
             continue
-        held = [row for row in listed if row.source]
-        message = _("{body}: {listed} texts listed, {held} with a roll call at hand, {right} of which add up.")
-        right = sum(row.is_sum_right for row in held)
-        yield message.format(body=name, listed=len(listed), held=len(held), right=right)
+        with_votes = [row for row in listed if row.source]
+        message = _("{body}: {listed} texts listed, {with_votes} with a roll call at hand, {right} of which add up.")
+        right = sum(row.is_sum_right for row in with_votes)
+        yield message.format(body=name, listed=len(listed), with_votes=len(with_votes), right=right)
     for row in roll_calls:
         if row.source and not row.is_sum_right:
             yield _off(row)
@@ -196,17 +213,17 @@ def roll_call_sentences(roll_calls: Rows) -> Iterator[str]:
             yield _("{symbol}: its roll call is not at hand.").format(symbol=row.symbol)
 
 
-def _off(row: Row) -> str:
+def _off(row: RollCallRow) -> str:
     message = _(
-        "{symbol}: the votes at hand ({held}) do not add up to the official totals ({official}); they are listed, "
+        "{symbol}: the votes at hand ({counted}) do not add up to the official totals ({official}); they are listed, "
         "not mended, and answer no line."
     )
-    held = (row.counted_yes_count, row.counted_no_count, row.counted_abstain_count)
+    counted = (row.counted_yes_count, row.counted_no_count, row.counted_abstain_count)
     official = (row.yes_count, row.no_count, row.abstain_count)
-    return message.format(symbol=row.symbol, held="–".join(map(str, held)), official="–".join(map(str, official)))
+    return message.format(symbol=row.symbol, counted="–".join(map(str, counted)), official="–".join(map(str, official)))
 
 
-def hole_sentences(treaties: Iterable[Row], unsettled: Iterable[Row]) -> list[str]:
+def hole_sentences(treaties: Iterable[TreatyRow], unsettled: Iterable[UnsettledRow]) -> list[str]:
     """Return what is not known, treaty by treaty."""
     rows = groupby(unsettled, key=lambda row: row.treaty)
     names = {treaty: ", ".join(row.name for row in of_treaty) for treaty, of_treaty in rows}
@@ -219,12 +236,12 @@ def hole_sentences(treaties: Iterable[Row], unsettled: Iterable[Row]) -> list[st
     return sentences or [_("No hole is recorded.")]
 
 
-def left_out_table(entries: Iterable[Row]) -> Table:
+def left_out_table(entries: Iterable[LeftOutRow]) -> Table:
     """Return what is at hand and not in here: what of it, why, and under which terms."""
     return Table((_("Left out"), _("What of it"), _("Why")), tuple(_left_out_row(entry) for entry in entries))
 
 
-def _left_out_row(entry: Row) -> tuple[RichText, ...]:
+def _left_out_row(entry: LeftOutRow) -> tuple[RichText, ...]:
     reason = REASONS[entry.reason].format(terms=entry.terms)
     name = DocumentLink(entry.document, entry.title) if entry.document else entry.title
     return name, entry.what, (Bold(reason), f". {entry.why}")
@@ -238,7 +255,7 @@ class SourceEntry:
     facts: tuple[RichText, ...]
 
 
-def source_entry(source: Row) -> SourceEntry:
+def source_entry(source: SourceRow) -> SourceEntry:
     """Return a source: publisher, terms, what it holds, how many facts of which days are drawn from it."""
     terms = _("Terms: {licence}.").format(licence=source.licence.rstrip("."))
     facts: list[RichText] = [
@@ -252,11 +269,11 @@ def source_entry(source: Row) -> SourceEntry:
     return SourceEntry(WebLink(source.url, source.title), tuple(facts))
 
 
-def _drawn(source: Row) -> str:
+def _drawn(source: SourceRow) -> str:
     if not source.fact_count:
         return _("No fact of it is in here yet.")
-    oldest = day_words(source.oldest_as_of, source.oldest_precision)
-    newest = day_words(source.newest_as_of, source.newest_precision)
+    oldest = day_words(not_null(source.oldest_as_of), source.oldest_precision)
+    newest = day_words(not_null(source.newest_as_of), source.newest_precision)
     if oldest == newest:
         message = ngettext("{count} fact, as of {newest}.", "{count} facts, as of {newest}.", source.fact_count)
     else:
@@ -270,10 +287,10 @@ class DictionaryEntry:
 
     name: str
     comment: str
-    columns: tuple[Row, ...]
+    columns: tuple[ColumnRow, ...]
 
 
-def dictionary(tables: Iterable[Row], columns: Iterable[Row]) -> tuple[DictionaryEntry, ...]:
+def dictionary(tables: Iterable[TableRow], columns: Iterable[ColumnRow]) -> tuple[DictionaryEntry, ...]:
     """Return every table with what a row is, and what each column says."""
     of_table = {table: tuple(rows) for table, rows in groupby(columns, key=lambda column: column.table_name)}
     return tuple(DictionaryEntry(row.name, row.comment or "", of_table.get(row.name, ())) for row in tables)

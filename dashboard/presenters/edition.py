@@ -11,10 +11,11 @@ from dashboard.i18n import _
 from dashboard.labels.treaties import CONTACT, LICENCE
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.editions import EditionRow
+    from dashboard.queries.sources import AsOfRow
 
 
-def sentences(edition: Row, oldest: Rows, day: date) -> Iterator[str]:
+def sentences(edition: EditionRow, oldest: tuple[AsOfRow, ...], day: date) -> Iterator[str]:
     """Yield the edition, the method, the day, the oldest list, the licence, and the way to answer."""
     yield _("Edition {edition}, built {built} UTC, method version {method}.").format(
         edition=edition.edition, built=edition.built_at.strftime("%Y-%m-%d %H:%M"), method=edition.method_version

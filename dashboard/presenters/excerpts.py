@@ -120,11 +120,11 @@ def _stretch(text: str, places: list[tuple[int, int, str]]) -> tuple[int, int]:
     """Return the start and end of the quotation: whole words, no more than the limit with both signs."""
     room, before = LIMIT - 2, 60
 
-    def held(at: int) -> int:
+    def count(at: int) -> int:
         reach = places[at][0] + room - before
         return len({term for _start, _end, term in takewhile(lambda place: place[1] <= reach, places[at:])})
 
-    first = places[max(range(min(len(places), _LOOKED_AT)), key=held)]
+    first = places[max(range(min(len(places), _LOOKED_AT)), key=count)]
     start = max(0, first[0] - before)
     if start:
         start = min((text.find(" ", start, first[0]) + 1) or start, first[0])

@@ -7,11 +7,12 @@ is no designation. Governments and organisations are never counted together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
@@ -32,12 +33,28 @@ from dashboard.presenters.rich_text import (
 )
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.lines import DesignationRow, LineCellRow, PledgeRow, TotalRow
+    from dashboard.warehouse.connection import QueryFunction
+
+    Designations = tuple[DesignationRow, ...]
 
 HELD = ("designated", "in_network")
 """The claims that say there is a focal point."""
 
 PARTIAL = _("The list at hand is partial: whoever is not on it may have one all the same.")
+
+FOCAL_POINT, FRIENDS = "focal_point", "group_of_friends"
+"""Lines of the scorecard."""
+ABOUT = _(
+    "A focal point is a senior official whose task within a government is the prevention of atrocity crimes. Here are "
+    "the designations a document tells of; the office is named, never the person."
+)
+ABOUT_CURVE = _(
+    "The line counts those sourced by name. A hollow point is a day by which it was so: the designation may be older. "
+    "A level stretch is silence of the sources. Diamonds are totals told without names. No source tells whether a "
+    "post is still filled."
+)
 
 CLAIMS = {
     "designated": _("focal point designated"),
@@ -58,30 +75,30 @@ class Region(NamedTuple):
     silent: int
 
 
-def held(rows: Iterable[Row]) -> Rows:
+def with_focal_point(rows: Iterable[DesignationRow]) -> Designations:
     """Return what says there is a focal point."""
     return tuple(row for row in rows if row.claim in HELD)
 
 
-def governments(rows: Iterable[Row]) -> Rows:
+def governments(rows: Iterable[DesignationRow]) -> Designations:
     """Return what is said of governments."""
     return tuple(row for row in rows if row.kind == "country")
 
 
-def organisations(rows: Iterable[Row]) -> Rows:
+def organisations(rows: Iterable[DesignationRow]) -> Designations:
     """Return what is said of organisations."""
     return tuple(row for row in rows if row.kind == "organisation")
 
 
-def starts(rows: Iterable[Row]) -> Rows:
+def starts(rows: Iterable[DesignationRow]) -> Designations:
     """Return the first that says of each participant that it has one, in the order of days."""
-    first: dict[str, Row] = {}
-    for row in sorted(held(rows), key=lambda row: (row.known_on, sort_key(row.name))):
+    first: dict[str, DesignationRow] = {}
+    for row in sorted(with_focal_point(rows), key=lambda row: (row.known_on, sort_key(row.name))):
         first.setdefault(row.participant, row)
     return tuple(first.values())
 
 
-def headline(sourced: int, totals: Rows) -> str:
+def headline(sourced: int, totals: Sequence[TotalRow]) -> str:
     """Return how many are sourced, and of how many said to have one."""
     if not totals:
         message = ngettext(
@@ -100,7 +117,7 @@ def headline(sourced: int, totals: Rows) -> str:
     return message.format(count=sourced, all=last.government_count, day=day)
 
 
-def by_region(countries: Rows, cells: Iterable[Row]) -> tuple[Region, ...]:
+def by_region(countries: Iterable[CountryRow], cells: Iterable[LineCellRow]) -> tuple[Region, ...]:
     """Return every region with its counts, in the order of names, and the world last."""
     rung_of = {row.iso3: row.rung for row in cells}
     counts: dict[str, Counter[str | None]] = {}
@@ -126,17 +143,18 @@ def region_table(regions: Iterable[Region]) -> ShareTable:
     return ShareTable(tuple(titles[at] for at in used), tuple(rows))
 
 
-def holder_table(rows: Rows, day: date) -> Table:
+def holder_table(rows: Designations, day: date) -> Table:
     """Return whoever has one: since when, in which office where one is named, by which documents."""
     titles = (_("Who"), _("Since"), _("Office"), _("Documents"))
     by_holder = groupby(
-        sorted(held(rows), key=lambda row: (sort_key(row.name), row.known_on)), key=lambda row: row.participant
+        sorted(with_focal_point(rows), key=lambda row: (sort_key(row.name), row.known_on)),
+        key=lambda row: row.participant,
     )
     cells = (_holder_row(tuple(claims), day) for _code, claims in by_holder)
     return Table(titles, tuple(cells), "peers wide tall holders")
 
 
-def _holder_row(claims: Rows, day: date) -> tuple[RichText, ...]:
+def _holder_row(claims: Designations, day: date) -> tuple[RichText, ...]:
     first = claims[0]
     since = values.when(first.designated_on or first.as_of, first.date_precision)
     offices = dict.fromkeys(row.office for row in claims if row.office)
@@ -144,31 +162,31 @@ def _holder_row(claims: Rows, day: date) -> tuple[RichText, ...]:
     return participant(first, day), since, "; ".join(offices), documents
 
 
-def _document_words(row: Row) -> str:
+def _document_words(row: DesignationRow) -> str:
     """Return a document in two words: what it says and when, so that links can be told apart."""
     return _("{what}, {when}").format(
         what=values.name("designation", row.claim), when=values.when(row.designated_on or row.as_of, row.date_precision)
     )
 
 
-def participant(row: Row, day: date) -> Piece:
+def participant(row: DesignationRow, day: date) -> Piece:
     """Return a participant's name; a government's leads to its scorecard."""
     if row.kind != "country":
         return str(row.name)
     return link("country", row.name, country=row.participant, day=day.isoformat())
 
 
-def document_table(rows: Rows, day: date) -> Table:
+def document_table(rows: Designations, day: date) -> Table:
     """Return every claim of every document, those that are no designation among them."""
     titles = (_("Who"), _("What the document says"), _("Document"))
     return Table(titles, tuple(_document_row(row, day) for row in rows))
 
 
-def _document_row(row: Row, day: date) -> tuple[RichText, ...]:
+def _document_row(row: DesignationRow, day: date) -> tuple[RichText, ...]:
     when = values.when(row.designated_on or row.as_of, row.date_precision)
     text = _("{claim} ({when})").format(claim=CLAIMS[row.claim], when=when)
     if row.claim not in HELD:
-        text = _("{said}; no designation").format(said=text)
+        text = _("{claim}; no designation").format(claim=text)
     read = _("Read from {what}, as of {day}.").format(
         what=READ_FROM[row.read_from], day=day_words(row.as_of, row.as_of_precision)
     )
@@ -176,12 +194,55 @@ def _document_row(row: Row, day: date) -> tuple[RichText, ...]:
     return participant(row, day), text, source
 
 
-def name_list(countries: Iterable[Row], day: date) -> list[Link]:
-    """Return governments by name, each a link to its scorecard."""
-    return [link("country", row.name, country=row.iso3, day=day.isoformat()) for row in countries]
+class NameGroup(NamedTuple):
+    """Governments under a heading, each a link to its scorecard."""
+
+    title: str
+    note: str
+    governments: list[Link]
 
 
-def start_table(rows: Rows) -> GroupedTable:
+def beside_friends(query: QueryFunction, day: date) -> tuple[NameGroup, NameGroup]:
+    """Return the Friends of RtoP with no designation sourced yet, and the other way round."""
+    sourced, friends = (
+        with_rung(query(queries.LINE_CELLS, indicator=line, day=day), "met") for line in (FOCAL_POINT, FRIENDS)
+    )
+    countries, (pledge,) = query(queries.COUNTRIES), query(queries.PLEDGE_LIST, pledge=FRIENDS)
+    message = ngettext(
+        "{count} Friend of RtoP with no designation sourced yet",
+        "{count} Friends of RtoP with no designation sourced yet",
+        len(friends - sourced),
+    )
+    first = NameGroup(
+        message.format(count=len(friends - sourced)), PARTIAL, _name_list(countries, friends - sourced, day)
+    )
+    message = ngettext(
+        "{count} government with a focal point, not sourced as a Friend of RtoP",
+        "{count} governments with a focal point, not sourced as Friends of RtoP",
+        len(sourced - friends),
+    )
+    title, names = message.format(count=len(sourced - friends)), _name_list(countries, sourced - friends, day)
+    return first, NameGroup(title, _friends_note(pledge), names)
+
+
+def _friends_note(pledge: PledgeRow) -> str:
+    if not pledge.complete_as_of:
+        return ""
+    message = _("The list of Friends is complete as of {day}; whoever joined later and is not named since is missing.")
+    return message.format(day=day_words(pledge.complete_as_of, pledge.complete_as_of_precision))
+
+
+def with_rung(cells: Iterable[LineCellRow], rung: str) -> frozenset[str]:
+    """Return the governments on a rung."""
+    return frozenset(cell.iso3 for cell in cells if cell.rung == rung)
+
+
+def _name_list(countries: Iterable[CountryRow], iso3s: frozenset[str], day: date) -> list[Link]:
+    named = (row for row in countries if row.iso3 in iso3s)
+    return [link("country", row.name, country=row.iso3, day=day.isoformat()) for row in named]
+
+
+def start_table(rows: Designations) -> GroupedTable:
     """Return the chart as a table: each government with the day from which its focal point is sourced."""
     cells = tuple(
         (values.when(row.designated_on or row.as_of, row.date_precision), row.name, str(count))
@@ -191,12 +252,12 @@ def start_table(rows: Rows) -> GroupedTable:
     return GroupedTable(titles, (RowGroup("", cells),), classes="peers", row_title=1)
 
 
-def total_list(totals: Iterable[Row]) -> tuple[RichText, ...]:
+def total_list(totals: Iterable[TotalRow]) -> tuple[RichText, ...]:
     """Return the totals told on their days, each with who tells it."""
     return tuple(_total(row) for row in totals)
 
 
-def _total(row: Row) -> RichText:
+def _total(row: TotalRow) -> RichText:
     day = day_words(row.as_of, row.as_of_precision)
     text = _("{day}: {count} governments").format(day=day, count=row.government_count)
     if row.others:
@@ -205,13 +266,13 @@ def _total(row: Row) -> RichText:
     return f"{text} ", WebLink(row.document, row.title)
 
 
-def curve_words(rows: Rows, totals: Rows, day: date) -> str:
+def curve_words(rows: Designations, totals: Sequence[TotalRow], day: date) -> str:
     """Return the curve in a sentence, for those who do not see it."""
     by = sum(row.date_precision == "by" for row in rows)
-    said = _(
+    text = _(
         "Curve of governments sourced as having a focal point, day by day: {count} on {day}, of which {by} are known "
         "only by a day by which it was so."
     ).format(count=len(rows), day=day_words(day), by=by)
     message = _("{count} said on {day}")
-    told = [message.format(count=row.government_count, day=day_words(row.as_of)) for row in totals]
-    return said + " " + _("Totals told: {totals}.").format(totals=", ".join(told)) if told else said
+    counts = [message.format(count=row.government_count, day=day_words(row.as_of)) for row in totals]
+    return text + " " + _("Totals told: {totals}.").format(totals=", ".join(counts)) if counts else text

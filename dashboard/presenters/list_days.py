@@ -12,7 +12,10 @@ from dashboard.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from dashboard.warehouse.connection import Rows
+    from dashboard.queries.lines import LineCellRow
+    from dashboard.queries.scorecard import TallyRow
+    from dashboard.queries.treaties import TreatyStandingRow
+    from dashboard.queries.whole_tables import NamedCellRow
 
 _UNANSWERED = ("not_assessed", "not_open", "not_applicable")
 
@@ -52,17 +55,17 @@ class ListDays:
         return _("documents of {oldest} to {newest}").format(oldest=self.oldest_words, newest=self.newest_words)
 
 
-def of_standings(rows: Rows) -> ListDays | None:
+def of_standings(rows: Iterable[TreatyStandingRow | NamedCellRow]) -> ListDays | None:
     """Return the days of the lists that answer for standings; None where none does."""
     return _span((row.as_of, row.as_of_precision) for row in rows if row.standing not in _UNANSWERED)
 
 
-def of_cells(rows: Rows) -> ListDays | None:
+def of_cells(rows: Iterable[LineCellRow]) -> ListDays | None:
     """Return the days of the newest documents that answer for cells of a line; None where none does."""
     return _span((row.confirmed_as_of, row.confirmed_precision) for row in rows if row.status not in _UNANSWERED)
 
 
-def of_tallies(rows: Rows) -> ListDays | None:
+def of_tallies(rows: Iterable[TallyRow]) -> ListDays | None:
     """Return the days of the documents behind tallies; None where nothing is answered."""
     ends = [((row.as_of, row.as_of_precision), (row.latest_as_of, row.latest_as_of_precision)) for row in rows]
     return _span(end for both in ends for end in both)

@@ -22,7 +22,11 @@ from dashboard.labels.values import DOES_NOT_APPLY, NO_EVIDENCE
 from dashboard.presenters import scorecard_text
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.lines import LineCellRow, LineRow, RungRow
+    from dashboard.queries.scorecard import TallyRow
+    from dashboard.queries.treaties import TreatyStandingRow
+    from dashboard.queries.votes import VoteRow
 
 QUARTERS = 4
 RUNGS = ("met", "partly", "unmet")
@@ -51,7 +55,7 @@ class Painting:
 
     shades: tuple[Shade, ...]
     shade_of: Mapping[str, str]
-    said: Mapping[str, str]
+    words: Mapping[str, str]
     as_of: Mapping[str, str]
     striped: frozenset[str] = frozenset()
     rule: str = ""
@@ -71,30 +75,30 @@ class Step:
     high: int
 
 
-def of_treaty(standings: Iterable[Row]) -> Painting:
+def of_treaty(standings: Iterable[TreatyStandingRow]) -> Painting:
     """Return the painting of a treaty: every government by its standing."""
     rows = tuple(standings)
     return Painting(
         shades=tuple(Shade(key, name, STANDINGS_IN_FULL[key]) for key, name in STANDING_NAMES.items()),
         shade_of={row.iso3: row.standing for row in rows},
-        said={row.iso3: standing_words(row) for row in rows},
+        words={row.iso3: standing_words(row) for row in rows},
         as_of={row.iso3: _list_day(row) for row in rows},
     )
 
 
-def of_line(line: Row, ladder: Iterable[Row], cells: Iterable[Row]) -> Painting:
+def of_line(line: LineRow, ladder: Iterable[RungRow], cells: Iterable[LineCellRow]) -> Painting:
     """Return the painting of a scorecard line: every government by the rung of its value, or by its vote."""
     rows = tuple(cells)
     shade_of = {row.iso3: _line_shade(line, tuple(ladder_row.value for ladder_row in ladder), row) for row in rows}
     return Painting(
         shades=tuple(_line_shades(line, rows, shade_of)),
         shade_of=shade_of,
-        said={row.iso3: scorecard_text.said(line, row) for row in rows},
+        words={row.iso3: scorecard_text.line_words(line, row) for row in rows},
         as_of={row.iso3: _list_day(row) for row in rows},
     )
 
 
-def of_roll(votes: Iterable[Row], is_whole: bool) -> Painting:
+def of_roll(votes: Iterable[VoteRow], is_whole: bool) -> Painting:
     """Return the painting of a roll call; where it is not whole, a member may be missing from it."""
     rows = tuple(votes)
     full = {key: values.VALUES["resolution"][key].full for key in BALLOTS}
@@ -103,12 +107,12 @@ def of_roll(votes: Iterable[Row], is_whole: bool) -> Painting:
     return Painting(
         shades=tuple(Shade(key, values.name("resolution", key), full[key]) for key in BALLOTS),
         shade_of={row.iso3: row.vote for row in rows},
-        said={row.iso3: full[row.vote] for row in rows},
+        words={row.iso3: full[row.vote] for row in rows},
         as_of={row.iso3: "" for row in rows},
     )
 
 
-def _line_shade(line: Row, ladder: Sequence[str], cell: Row) -> str:
+def _line_shade(line: LineRow, ladder: Sequence[str], cell: LineCellRow) -> str:
     """Return the shade of a cell; a value on no rung takes its place in the ladder."""
     if cell.status == "assessed" and line.family == "resolution" and cell.value in BALLOTS:
         return str(cell.value)
@@ -119,7 +123,7 @@ def _line_shade(line: Row, ladder: Sequence[str], cell: Row) -> str:
     return str(cell.status)
 
 
-def _line_shades(line: Row, cells: Sequence[Row], shade_of: Mapping[str, str]) -> Iterator[Shade]:
+def _line_shades(line: LineRow, cells: Sequence[LineCellRow], shade_of: Mapping[str, str]) -> Iterator[Shade]:
     """Yield the shades of a line that stand for anybody, each with the values it covers."""
     for key in (*RUNGS, *TOLD, *BALLOTS):
         shown = [cell for cell in cells if shade_of[cell.iso3] == key]
@@ -131,13 +135,13 @@ def _line_shades(line: Row, cells: Sequence[Row], shade_of: Mapping[str, str]) -
             yield Shade(key, " / ".join(names), _covered(Counter(scorecard_text.value(line, cell) for cell in shown)))
     searched = Counter(values.searched(cell) for cell in cells if cell.status == "searched_none")
     yield Shade("searched_none", NO_EVIDENCE.name, _covered(searched) or NO_EVIDENCE.full)
-    reasons = {scorecard_text.said(line, cell) for cell in cells if cell.status == "not_assessed"}
+    reasons = {scorecard_text.line_words(line, cell) for cell in cells if cell.status == "not_assessed"}
     silent = values.OPEN[line.family]
     yield Shade("not_assessed", silent.name, silent.full if len(reasons) != 1 else reasons.pop())
     yield Shade("not_open", DOES_NOT_APPLY.name, DOES_NOT_APPLY.full)
 
 
-def _name(line: Row, value: str) -> str:
+def _name(line: LineRow, value: str | None) -> str:
     if (line.subject, value) in scorecard_text.NAMES_OF_SUBJECT:
         return scorecard_text.NAMES_OF_SUBJECT[line.subject, value]
     return values.name(line.family, value)
@@ -151,7 +155,7 @@ def _covered(words: Counter[str]) -> str:
     return ", ".join(message.format(what=what, count=count) for what, count in words.most_common())
 
 
-def of_pillar(tallies: Iterable[Row], line_count: int, is_bound: bool) -> Painting:
+def of_pillar(tallies: Iterable[TallyRow], line_count: int, is_bound: bool) -> Painting:
     """Return the painting of a pillar: every government by the number of counted lines it has met, or is bound by."""
     rows = tuple(tallies)
     if line_count and rows and not any(row.has_data for row in rows):
@@ -162,20 +166,20 @@ def of_pillar(tallies: Iterable[Row], line_count: int, is_bound: bool) -> Painti
     return Painting(
         shades=tuple(shades),
         shade_of={row.participant: _shade(row, cut) for row in rows},
-        said={row.participant: tally_words(row, is_bound) for row in rows},
+        words={row.participant: tally_words(row, is_bound) for row in rows},
         as_of={row.participant: _list_day(row) for row in rows},
         striped=frozenset(row.participant for row in rows if row.applicable_count and _may_rise(row, cut)),
         rule=_rule(line_count),
     )
 
 
-def _without_data(rows: Rows) -> Painting:
+def _without_data(rows: Iterable[TallyRow]) -> Painting:
     """Return the painting of a pillar of which no line is answered for any government: a count would say nothing."""
     shades = (Shade("not_assessed", _("No data yet"), _("no data yet")), Shade("not_open", *DOES_NOT_APPLY))
     return Painting(
         shades=shades,
         shade_of={row.participant: "not_assessed" if row.applicable_count else "not_open" for row in rows},
-        said={row.participant: tally_words(row, is_bound=False) for row in rows},
+        words={row.participant: tally_words(row, is_bound=False) for row in rows},
         as_of={row.participant: "" for row in rows},
         rule=_("No line of this pillar is answered yet, for any government."),
     )
@@ -189,11 +193,11 @@ def steps(line_count: int) -> tuple[Step, ...]:
     return tuple(step for step in cut if step.low <= step.high)
 
 
-def _shade(tally: Row, cut: Sequence[Step]) -> str:
+def _shade(tally: TallyRow, cut: Sequence[Step]) -> str:
     return _step_of(tally.low_count, cut) if tally.applicable_count else "not_open"
 
 
-def _may_rise(tally: Row, cut: Sequence[Step]) -> bool:
+def _may_rise(tally: TallyRow, cut: Sequence[Step]) -> bool:
     return _step_of(tally.high_count, cut) != _step_of(tally.low_count, cut)
 
 
@@ -216,7 +220,7 @@ def _step_words(step: Step, is_bound: bool) -> str:
     return message.format(low=step.low, high=step.high)
 
 
-def tally_words(tally: Row, is_bound: bool) -> str:
+def tally_words(tally: TallyRow, is_bound: bool) -> str:
     """Return a tally in one phrase: a count with its bounds, never a score."""
     if not tally.applicable_count:
         return _("does not apply on that day")
@@ -250,8 +254,8 @@ def _rule(line_count: int) -> str:
     return f"{cut.format(count=line_count)} {striped}"
 
 
-def _list_day(row: Row) -> str:
-    return day_words(row.as_of, getattr(row, "as_of_precision", "day")) if row.as_of else ""
+def _list_day(row: TallyRow | TreatyStandingRow | LineCellRow) -> str:
+    return day_words(row.as_of, row.as_of_precision) if row.as_of else ""
 
 
 @dataclass(frozen=True)
@@ -262,7 +266,9 @@ class Group:
     iso3s: frozenset[str]
 
 
-def group(countries: Rows, region: str | None, members: frozenset[str] | None, organisation: str | None) -> Group:
+def group(
+    countries: Iterable[CountryRow], region: str | None, members: frozenset[str] | None, organisation: str | None
+) -> Group:
     """Return those of the region who are members; None leaves a condition out."""
     counted = (country for country in countries if region in (None, country.region))
     iso3s = frozenset(country.iso3 for country in counted if members is None or country.iso3 in members)
@@ -275,7 +281,7 @@ def group(countries: Rows, region: str | None, members: frozenset[str] | None, o
     return Group(name, iso3s)
 
 
-def home_region(countries: Rows, members: frozenset[str]) -> str | None:
+def home_region(countries: Iterable[CountryRow], members: frozenset[str]) -> str | None:
     """Return the region where more than half of the members lie, if there is one."""
     regions = Counter(country.region for country in countries if country.iso3 in members)
     return next((region for region, count in regions.items() if 2 * count > len(members)), None)

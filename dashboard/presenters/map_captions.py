@@ -7,6 +7,7 @@ never a verdict, and never an order of countries.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,10 @@ from dashboard.presenters.list_days import ListDays
 
 if TYPE_CHECKING:
     from dashboard.presenters.map import Group, Painting
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.lines import LineCellRow, LineRow
+    from dashboard.queries.organisations import NameRow
+    from dashboard.queries.scorecard import TallyRow
+    from dashboard.queries.treaties import TreatyRollRow
 
 
 def of_group(group: Group, sentence: str) -> str:
@@ -25,7 +29,13 @@ def of_group(group: Group, sentence: str) -> str:
     return _("{group}: {sentence}").format(group=group.name, sentence=sentence) if group.name else sentence
 
 
-def treaty_sentence(counts: Counter[str], treaty: str, organisations: Rows, days: ListDays | None, day: date) -> str:
+def treaty_sentence(
+    counts: Counter[str],
+    treaty: str,
+    organisations: Iterable[NameRow | TreatyRollRow],
+    days: ListDays | None,
+    day: date,
+) -> str:
     """Return the map of a treaty in a sentence, and in a second one how much of it is not known."""
     if days is None:
         head = _("No list at hand tells who was a party to the {treaty} on {day}.")
@@ -77,7 +87,7 @@ def _unknown(count: int, days: ListDays | None, day: date) -> tuple[str, ...]:
     return (message.format(count=count),)
 
 
-def pillar_sentence(tallies: Rows, line_count: int, day: date) -> str:
+def pillar_sentence(tallies: Sequence[TallyRow], line_count: int, day: date) -> str:
     """Return the map of a pillar in a sentence, and in a second one how much of it is not known."""
     if not line_count:
         return _("On {day}, no line of this pillar applied to any government yet.").format(day=day_words(day))
@@ -107,7 +117,7 @@ def _opening(days: ListDays | None, day: date) -> str:
     return _("On {day}, by {documents}").format(day=day_words(day), documents=days.of_documents)
 
 
-def line_sentence(line: Row, counts: Counter[str], cells: Rows, day: date) -> str:
+def line_sentence(line: LineRow, counts: Counter[str], cells: Iterable[LineCellRow], day: date) -> str:
     """Return the map of a line in sentences: how many are known to have met it, and how much is not known."""
     asked = counts.total() - counts["not_open"] - counts["not_a_member"]
     if not asked:
@@ -139,10 +149,10 @@ def roll_sentence(counts: Counter[str]) -> str:
     return message.format(yes=counts["yes"], no=counts["no"], abstain=counts["abstain"], absent=counts["absent"])
 
 
-def alternative(said: str, painting: Painting) -> str:
+def alternative(sentence: str, painting: Painting) -> str:
     """Return the map for those who do not see it: its sentence and the count of every shade."""
     counts = painting.counts
     items = [f"{shade.words}: {counts[shade.key]}" for shade in painting.shades if counts[shade.key]]
     if painting.striped:
         items.append(_("striped, could be a step higher: {count}").format(count=len(painting.striped)))
-    return _("Map of the world. {sentence} {counts}.").format(sentence=said, counts="; ".join(items))
+    return _("Map of the world. {sentence} {counts}.").format(sentence=sentence, counts="; ".join(items))

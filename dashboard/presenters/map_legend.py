@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.presenters.map import Painting
-    from dashboard.warehouse.connection import Row
+    from dashboard.queries.countries import CountryRow
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def _entry(shade: str, count: int, text: str) -> RichText:
     return Swatch(shade), Bold(str(count)), f" {text}"
 
 
-def table(painting: Painting, countries: Iterable[Row], day: date) -> Table:
+def table(painting: Painting, countries: Iterable[CountryRow], day: date) -> Table:
     """Return every government counted: its shade, its words, the day of its list."""
     names = {shade.key: shade.name for shade in painting.shades}
     titles = (_("Country"), _("On the map"), _("In words"), _("List as of"))
@@ -48,7 +48,7 @@ def table(painting: Painting, countries: Iterable[Row], day: date) -> Table:
     return Table(titles, tuple(rows), "peers wide")
 
 
-def _row(country: Row, painting: Painting, names: dict[str, str], day: date) -> tuple[RichText, ...]:
+def _row(country: CountryRow, painting: Painting, names: dict[str, str], day: date) -> tuple[RichText, ...]:
     shade = painting.shade_of[country.iso3]
     name = link("country", country.name, country=country.iso3, day=day.isoformat())
-    return name, Chip(shade, names[shade]), painting.said[country.iso3], painting.as_of[country.iso3]
+    return name, Chip(shade, names[shade]), painting.words[country.iso3], painting.as_of[country.iso3]

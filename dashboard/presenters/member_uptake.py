@@ -7,11 +7,12 @@ Where the list is partial a sentence says that, and nobody is named as missing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dashboard import queries
 from dashboard.colors import VOTES
 from dashboard.dates import day_words
 from dashboard.i18n import _
@@ -19,10 +20,20 @@ from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import Link, link
 from dashboard.presenters.rich_text import Bold, RichText, Swatch, fill, joined
+from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from datetime import date
 
+    from dashboard.queries.organisations import LineTreatyRow, MemberCellRow, UptakeRow
+    from dashboard.warehouse.connection import QueryFunction
+
+    Members = tuple[MemberCellRow, ...]
+
+
+ABOUT = _(
+    "Open a line for those who are not yet on it. A member is named only where a complete list or a document says so."
+)
 STATES = {
     "met": ("met", _("met")),
     "partly": ("partly", _("partly")),
@@ -47,7 +58,7 @@ RECORDED = (*VOTES, "told_1", "told_2", "not_assessed", "not_open")
 """The colours of a record, in order: votes have hues of their own."""
 ORDER = ("partly", "unmet", *RECORDED)
 
-WHY_NOT_ASSESSED = {
+WHY_NOT_ASSESSED: dict[str | None, str] = {
     "unconfirmed_only": _("only unconfirmed reports"),
     "list_partial": _("the list at hand is not known to be complete"),
     "list_later": _("the list at hand is of a later day"),
@@ -80,7 +91,7 @@ ALL_ON_MAP = MapTexts(_("All governments"), _("All governments: {treaty}"))
 """Where the map cannot be narrowed to members."""
 
 
-def legend(uptake: Rows) -> tuple[RichText, ...]:
+def legend(uptake: Iterable[UptakeRow]) -> tuple[RichText, ...]:
     """Return the key to the bars: the states that stand in one of them at least."""
     return tuple(
         (Swatch(shade), text) for state, (shade, text) in STATES.items() if any(_count(row, state) for row in uptake)
@@ -88,7 +99,11 @@ def legend(uptake: Rows) -> tuple[RichText, ...]:
 
 
 def line_views(
-    uptake: Rows, members: Rows, treaties: Rows, place: Mapping[str, str], texts: MapTexts = MEMBERS_ON_MAP
+    uptake: Iterable[UptakeRow],
+    members: Members,
+    treaties: Iterable[LineTreatyRow],
+    place: Mapping[str, str],
+    texts: MapTexts = MEMBERS_ON_MAP,
 ) -> tuple[UptakeLine, ...]:
     """Return lines one under the other.
 
@@ -98,12 +113,35 @@ def line_views(
     return tuple(_line_view(row, by_line.get(row.indicator, ()), treaties, place, texts) for row in uptake)
 
 
-def _line_view(row: Row, members: Rows, treaties: Rows, place: Mapping[str, str], texts: MapTexts) -> UptakeLine:
+def pillar_views(
+    query: QueryFunction, organisation: str, day: date, texts: MapTexts = MEMBERS_ON_MAP
+) -> list[tuple[str, tuple[UptakeLine, ...]]]:
+    """Return how the members of an organisation stand: the title of each pillar and its lines."""
+    uptake = query(queries.UPTAKE, organisation=organisation, day=day)
+    members = query(queries.MEMBER_CELLS, organisation=organisation, day=day)
+    treaties = query(queries.LINE_TREATIES)
+    place = {"organisation": organisation, "day": day.isoformat()}
+    return [
+        (
+            pillar.title,
+            line_views((row for row in uptake if row.pillar == pillar.pillar), members, treaties, place, texts),
+        )
+        for pillar in query(queries.PILLARS)
+    ]
+
+
+def _line_view(
+    row: UptakeRow,
+    members: Members,
+    treaties: Iterable[LineTreatyRow],
+    place: Mapping[str, str],
+    texts: MapTexts,
+) -> UptakeLine:
     is_record = row.kind == "record"
     record = (_("A record of what once happened: told, and never tallied."),) if is_record else ()
     return UptakeLine(
         title=row.title,
-        text=said_words(row, members),
+        text=count_words(row, members),
         shares=tuple(_shades(row, members).items()),
         details=(
             *record,
@@ -114,7 +152,9 @@ def _line_view(row: Row, members: Rows, treaties: Rows, place: Mapping[str, str]
     )
 
 
-def _map_links(row: Row, treaties: Rows, place: Mapping[str, str], texts: MapTexts) -> Iterator[Link]:
+def _map_links(
+    row: UptakeRow, treaties: Iterable[LineTreatyRow], place: Mapping[str, str], texts: MapTexts
+) -> Iterator[Link]:
     """Return links to the map of the line, or of the treaties that answer it."""
     if row.family != "treaty":
         yield link("map", texts.line, indicator=row.indicator, **place)
@@ -123,36 +163,36 @@ def _map_links(row: Row, treaties: Rows, place: Mapping[str, str], texts: MapTex
             yield link("map", texts.treaty.format(treaty=treaty.short_title), treaty=treaty.treaty, **place)
 
 
-def said_words(row: Row, members: Rows) -> str:
+def count_words(row: UptakeRow, members: Members) -> str:
     """Return the numbers of a line; what is nought is left out, except how many have met it where anything is known."""
     if row.member_count == row.not_applicable_count:
         return _("does not apply to any member")
-    said = _recorded_words(row, members) if row.kind == "record" else _met_words(row)
+    parts = _recorded_words(row, members) if row.kind == "record" else _met_words(row)
     rest = {message: _count(row, state) for state, message in COUNTED.items()}
-    return " · ".join([*said, *(message.format(count=count) for message, count in rest.items() if count)])
+    return " · ".join([*parts, *(message.format(count=count) for message, count in rest.items() if count)])
 
 
-def _recorded_words(row: Row, members: Rows) -> list[str]:
-    told = (member for member in members if member.status == "assessed")
-    counts = Counter(member.value for member in sorted(told, key=lambda member: ORDER.index(_shade(member))))
+def _recorded_words(row: UptakeRow, members: Members) -> list[str]:
+    assessed = (member for member in members if member.status == "assessed")
+    counts = Counter(member.value for member in sorted(assessed, key=lambda member: ORDER.index(_shade(member))))
     return [_("{value} {count}").format(value=value_words(row, value), count=count) for value, count in counts.items()]
 
 
-def _met_words(row: Row) -> list[str]:
+def _met_words(row: UptakeRow) -> list[str]:
     may = row.member_count - row.not_applicable_count
     return [_("{count} of {all} met").format(count=row.met_count, all=may)] if may > row.not_assessed_count else []
 
 
-def _count(row: Row, state: str) -> int:
+def _count(row: UptakeRow, state: str) -> int:
     return int(getattr(row, f"{state}_count"))
 
 
-def value_words(row: Row, value: str) -> str:
+def value_words(row: UptakeRow, value: str | None) -> str:
     """Return a value of a line in a word or two."""
-    return STANDING_NAMES[value] if row.family == "treaty" else values.name(row.family, value)
+    return STANDING_NAMES[not_null(value)] if row.family == "treaty" else values.name(row.family, value)
 
 
-def _shades(row: Row, members: Rows) -> Mapping[str, int]:
+def _shades(row: UptakeRow, members: Members) -> Mapping[str, int]:
     """Return how many members stand under which colour, in the order of the bar."""
     if row.kind == "record":
         counts = Counter(_shade(member) for member in members)
@@ -160,7 +200,7 @@ def _shades(row: Row, members: Rows) -> Mapping[str, int]:
     return {shade: _count(row, state) for state, (shade, _words) in STATES.items()}
 
 
-def _shade(member: Row) -> str:
+def _shade(member: MemberCellRow) -> str:
     if member.status != "assessed":
         return STATES[member.status][0]
     if member.rung:
@@ -170,7 +210,7 @@ def _shade(member: Row) -> str:
     return "told_2" if member.value == "not_on_list" else "told_1"
 
 
-def _named(row: Row, members: Rows, day: str) -> Iterator[RichText]:
+def _named(row: UptakeRow, members: Members, day: str) -> Iterator[RichText]:
     """Return who stands where, value by value: whoever has met the line partly or not; of a record, everyone."""
     listed = [member for member in members if member.status == "assessed" and member.rung in NAMED]
     listed.sort(key=lambda member: (ORDER.index(_shade(member)), member.value, member.name))
@@ -181,7 +221,7 @@ def _named(row: Row, members: Rows, day: str) -> Iterator[RichText]:
         yield fill(_("{what}: {names}"), what=what, names=names)
 
 
-def silence(row: Row, members: Rows) -> Iterator[str]:
+def silence(row: UptakeRow, members: Members) -> Iterator[str]:
     """Yield what the lists and searches do not tell, and that nobody is named for it."""
     if row.searched_none_count:
         message = _("No evidence found: {count}. A search that found nothing is not a no, so nobody is named.")
@@ -195,12 +235,12 @@ def silence(row: Row, members: Rows) -> Iterator[str]:
     elif reasons:
         yield _("Named are only those of whom a list or a document tells.")
     if unmet:
-        oldest = min(unmet, key=lambda member: member.as_of)
+        oldest = min(unmet, key=lambda member: not_null(member.as_of))
         message = _("Not met: by lists and documents of {day} or later.")
-        yield message.format(day=day_words(oldest.as_of, oldest.as_of_precision))
+        yield message.format(day=day_words(not_null(oldest.as_of), oldest.as_of_precision))
 
 
-def table_rows(uptake: Rows) -> list[dict[str, str | int]]:
+def table_rows(uptake: Iterable[UptakeRow]) -> list[dict[str, str | int]]:
     """Return the lines as a plain table, for those who read tables better than bars."""
     return [
         {_("Line"): row.title}

@@ -6,10 +6,10 @@ designation (attendance, hosting) stands apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dashboard import queries
 from dashboard.dates import day_words
@@ -20,8 +20,25 @@ from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import Bold, DocumentLink, Piece, RichText, Small
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import QueryFunction, Row, Rows
+    from dashboard.queries.organisations import (
+        InstrumentRow,
+        MechanismRow,
+        MembershipRow,
+        NameRow,
+        OrganisationDesignationRow,
+        OrganisationRow,
+        OrganisationStandingRow,
+    )
+    from dashboard.warehouse.connection import QueryFunction
 
+    ActRow = InstrumentRow | MechanismRow
+
+OwnRow = TypeVar("OwnRow", "InstrumentRow", "MechanismRow", "MembershipRow", "OrganisationDesignationRow")
+
+WELCOME = _(
+    "Each sheet tells what an organisation has done itself, and how its members stand toward every line of the "
+    "scorecard."
+)
 CLAIMS = {
     "designated": _("Focal point designated {day}"),
     "in_network": _("In the Global Network of focal points {day}"),
@@ -49,17 +66,21 @@ def on_day(day: date | None, precision: str) -> str:
     raise KeyError(f"no words for the precision {precision!r}")
 
 
-def line(members: Rows, instruments: Rows, designations: Rows) -> str:
+def line(
+    members: Sequence[MembershipRow],
+    instruments: Sequence[InstrumentRow],
+    designations: Sequence[OrganisationDesignationRow],
+) -> str:
     """Return an organisation in a line: its members, its instruments, its focal point."""
-    said = [ngettext("{count} member", "{count} members", len(members)).format(count=len(members))]
+    parts = [ngettext("{count} member", "{count} members", len(members)).format(count=len(members))]
     if any(not member.is_confirmed for member in members):
-        said[0] = _("{members}, to be confirmed").format(members=said[0])
+        parts[0] = _("{members}, to be confirmed").format(members=parts[0])
     if confirmed := sum(row.is_confirmed for row in instruments):
         message = ngettext("{count} instrument of its own", "{count} instruments of its own", confirmed)
-        said.append(message.format(count=confirmed))
+        parts.append(message.format(count=confirmed))
     if any(row.claim in HELD for row in designations):
-        said.append(_("a focal point of its own"))
-    return " · ".join(said)
+        parts.append(_("a focal point of its own"))
+    return " · ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -71,17 +92,31 @@ class IndexEntry:
     text: str
 
 
-def index(organisations: Iterable[Row], lines: Iterable[str], day: date) -> tuple[IndexEntry, ...]:
+def label(organisation: OrganisationRow, is_unconfirmed: bool) -> str:
+    """Return the short and the full name of an organisation, for a select box."""
+    message = _("{short}: {name} (members to be confirmed)") if is_unconfirmed else _("{short}: {name}")
+    return message.format(short=organisation.short_name, name=organisation.name)
+
+
+def index(
+    query: QueryFunction, organisations: Iterable[OrganisationRow], memberships: Iterable[MembershipRow], day: date
+) -> tuple[IndexEntry, ...]:
     """Return every organisation with its line, each a link to its sheet."""
+    instruments = query(queries.INSTRUMENTS, day=day)
+    designations = query(queries.ORGANISATION_DESIGNATIONS, day=day)
     return tuple(
         IndexEntry(
-            link("organisations", row.name, organisation=row.organisation, day=day.isoformat()), row.short_name, text
+            link("organisations", row.name, organisation=row.organisation, day=day.isoformat()),
+            row.short_name,
+            line(of(row, memberships), of(row, instruments), of(row, designations)),
         )
-        for row, text in zip(organisations, lines, strict=True)
+        for row in organisations
     )
 
 
-def member_words(organisation: Row, members: Rows, names: Mapping[str, str]) -> Iterator[str]:
+def member_words(
+    organisation: OrganisationRow, members: Sequence[MembershipRow], names: Mapping[str, str]
+) -> Iterator[str]:
     """Yield how far the list of members can be trusted on the day."""
     as_of = day_words(organisation.members_as_of, organisation.members_as_of_precision)
     message = _("Members on that day: {count}. List of members as of {as_of}; source: {source}.")
@@ -96,7 +131,9 @@ def member_words(organisation: Row, members: Rows, names: Mapping[str, str]) -> 
         yield message.format(count=undated)
 
 
-def member_index(members: Rows, names: Mapping[str, str], elsewhere: Rows, day: date) -> list[Piece]:
+def member_index(
+    members: Sequence[MembershipRow], names: Mapping[str, str], elsewhere: tuple[NameRow, ...], day: date
+) -> list[Piece]:
     """Return the members by name, each a link to its scorecard; those that have none here come last."""
     listed = sorted(((names[row.iso3], row.iso3) for row in members), key=lambda pair: sort_key(pair[0]))
     entries: list[Piece] = [link("country", name, country=iso3, day=day.isoformat()) for name, iso3 in listed]
@@ -112,9 +149,9 @@ class Section:
     apart: tuple[RichText, ...] = ()
 
 
-def sections(query: QueryFunction, organisation: Row, day: date) -> tuple[Section, ...]:
+def sections(query: QueryFunction, organisation: OrganisationRow, day: date) -> tuple[Section, ...]:
     """Return what the organisation itself has adopted, named, set up and joined."""
-    standings: Rows = ()
+    standings: tuple[OrganisationStandingRow, ...] = ()
     if organisation.participant:
         standings = query(queries.ORGANISATION_STANDINGS, participant=organisation.participant, day=day)
     designations = of(organisation, query(queries.ORGANISATION_DESIGNATIONS, day=day))
@@ -126,12 +163,12 @@ def sections(query: QueryFunction, organisation: Row, day: date) -> tuple[Sectio
     )
 
 
-def of(organisation: Row, rows: Rows) -> Rows:
+def of(organisation: OrganisationRow, rows: Iterable[OwnRow]) -> tuple[OwnRow, ...]:
     """Return the rows about the organisation."""
     return tuple(row for row in rows if row.organisation == organisation.organisation)
 
 
-def instrument_list(instruments: Rows) -> tuple[RichText, ...]:
+def instrument_list(instruments: Sequence[InstrumentRow]) -> tuple[RichText, ...]:
     """Return the instruments a source that was read tells of, and how many wait for confirmation."""
     adopted = _("adopted {day}")
     entries = [
@@ -142,7 +179,7 @@ def instrument_list(instruments: Rows) -> tuple[RichText, ...]:
     return _entries(entries, _waiting(instruments), _("No instrument of its own has been read yet."))
 
 
-def mechanism_list(mechanisms: Rows) -> tuple[RichText, ...]:
+def mechanism_list(mechanisms: Sequence[MechanismRow]) -> tuple[RichText, ...]:
     """Return bodies, offices and undertakings, as instruments."""
     entries = [
         _entry(row, KINDS[row.kind].format(day=on_day(row.since_on, row.since_precision)))
@@ -152,7 +189,9 @@ def mechanism_list(mechanisms: Rows) -> tuple[RichText, ...]:
     return _entries(entries, _waiting(mechanisms), _("No mechanism of its own has been read yet."))
 
 
-def treaty_list(organisation: Row, standings: Rows, day: date) -> tuple[RichText, ...]:
+def treaty_list(
+    organisation: OrganisationRow, standings: tuple[OrganisationStandingRow, ...], day: date
+) -> tuple[RichText, ...]:
     """Return the treaties the organisation has itself signed or joined."""
     entries = [
         (
@@ -168,7 +207,7 @@ def treaty_list(organisation: Row, standings: Rows, day: date) -> tuple[RichText
     return _entries(entries, "", none)
 
 
-def focal_point_section(designations: Rows) -> Section:
+def focal_point_section(designations: Sequence[OrganisationDesignationRow]) -> Section:
     """Return what documents tell of its focal point; what is no designation stands apart and says so."""
     claims = [_claim(row) for row in designations if row.claim in HELD]
     others = tuple(_claim(row) for row in designations if row.claim not in HELD)
@@ -176,24 +215,24 @@ def focal_point_section(designations: Rows) -> Section:
     return Section(_("Its focal point"), _entries(claims, "", none), others)
 
 
-def _claim(row: Row) -> tuple[Piece, ...]:
+def _claim(row: OrganisationDesignationRow) -> tuple[Piece, ...]:
     text = CLAIMS[row.claim].format(day=on_day(row.designated_on, row.date_precision))
     office = f" ({row.office})" if row.office else ""
     return Bold(text), f"{office}. ", *_verify(row)
 
 
-def _entry(row: Row, when: str) -> tuple[Piece, ...]:
+def _entry(row: ActRow, when: str) -> tuple[Piece, ...]:
     return Bold(row.title), f", {when}. {row.why} ", *_verify(row)
 
 
-def _verify(row: Row) -> tuple[Piece, ...]:
+def _verify(row: ActRow | OrganisationDesignationRow | OrganisationStandingRow) -> tuple[Piece, ...]:
     """Return where it can be verified, and what was in fact read."""
     as_of = day_words(row.as_of, row.as_of_precision)
     read = _("Read from {what}, as of {day}.").format(what=READ_FROM[row.read_from], day=as_of)
     return DocumentLink(row.document, _("Verify with the document")), " · ", Small(read)
 
 
-def _waiting(rows: Rows) -> str:
+def _waiting(rows: Iterable[ActRow]) -> str:
     count = sum(not row.is_confirmed for row in rows)
     message = ngettext(
         "{count} waits for confirmation and is not told here.",

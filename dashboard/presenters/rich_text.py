@@ -1,92 +1,72 @@
-"""Text with links in it, and tables of such text, as templates render them."""
+"""Text with links in it, and tables of such text, as templates render them: a template chooses by ``kind``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import Formatter
-from typing import NamedTuple, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from dashboard.links import Link
 
 
-class DocumentLink(NamedTuple):
+@dataclass(frozen=True)
+class DocumentLink:
     """A document: an address or UN symbol that is linked, else a bare name."""
 
+    kind: ClassVar[str] = "document"
     document: str
     text: str
 
-    @property
-    def kind(self) -> str:
-        """Return the kind that the template renders."""
-        return "document"
 
-
-class WebLink(NamedTuple):
+@dataclass(frozen=True)
+class WebLink:
     """A link out of the site."""
 
+    kind: ClassVar[str] = "web"
     url: str
     text: str
 
-    @property
-    def kind(self) -> str:
-        """Return the kind that the template renders."""
-        return "web"
 
-
-class Bold(NamedTuple):
+@dataclass(frozen=True)
+class Bold:
     """Text that stands out."""
 
+    kind: ClassVar[str] = "bold"
     text: str
 
-    @property
-    def kind(self) -> str:
-        """Return the kind that the template renders."""
-        return "bold"
 
-
-class Small(NamedTuple):
+@dataclass(frozen=True)
+class Small:
     """A remark in small print; one that is hidden is read to those who listen only."""
 
+    kind: ClassVar[str] = "small"
     text: str
     is_hidden: bool = False
 
-    @property
-    def kind(self) -> str:
-        """Return the kind that the template renders."""
-        return "small"
 
-
-class Swatch(NamedTuple):
+@dataclass(frozen=True)
+class Swatch:
     """The colour or hatching of a shade."""
 
+    kind: ClassVar[str] = "swatch"
     shade: str
 
-    @property
-    def kind(self) -> str:
-        """Return the kind that the template renders."""
-        return "swatch"
 
-
-class Chip(NamedTuple):
+@dataclass(frozen=True)
+class Chip:
     """A shade with its word beside it."""
 
+    kind: ClassVar[str] = "chip"
     shade: str
     text: str
 
-    @property
-    def kind(self) -> str:
-        """Return the kind that the template renders."""
-        return "chip"
 
-
-class LineBreak(NamedTuple):
+@dataclass(frozen=True)
+class LineBreak:
     """A new line."""
 
-    @property
-    def kind(self) -> str:
-        """Return the kind that the template renders."""
-        return "line_break"
+    kind: ClassVar[str] = "line_break"
 
 
 Piece: TypeAlias = str | Link | DocumentLink | WebLink | Bold | Small | Swatch | Chip | LineBreak
@@ -106,9 +86,7 @@ def fill(message: str, **pieces: RichText) -> tuple[Piece, ...]:
 
 def flatten(text: RichText) -> tuple[Piece, ...]:
     """Return the pieces of a text."""
-    if isinstance(text, str | Link | DocumentLink | WebLink | Bold | Small | Swatch | Chip | LineBreak):
-        return (text,)
-    return tuple(text)
+    return (text,) if isinstance(text, Piece) else tuple(text)
 
 
 def joined(texts: Iterable[RichText], separator: str) -> tuple[Piece, ...]:

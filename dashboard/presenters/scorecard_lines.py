@@ -20,7 +20,8 @@ from dashboard.presenters import scorecard_text
 from dashboard.presenters.scorecard_rows import Line, TreatyRows
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row
+    from dashboard.queries.scorecard import CountryEvidenceRow, PillarRow
+    from dashboard.queries.treaties import CountryStandingRow
 
 MOST_DOCUMENTS = 6
 """More documents than these are only counted."""
@@ -177,7 +178,7 @@ def line_text(line: Line) -> str:
     """Return what a line says in one phrase."""
     if line.treaty_rows:
         return standing_words(line.treaty_rows.standing)
-    return scorecard_text.said(line.about, line.cell)
+    return scorecard_text.line_words(line.about, line.cell)
 
 
 def _remarks(line: Line) -> Iterator[str]:
@@ -189,15 +190,15 @@ def _remarks(line: Line) -> Iterator[str]:
         yield _("Either treaty will do.")
 
 
-def _document(line: Line, row: Row) -> Document:
-    text = _("{said}. {read}").format(
-        said=scorecard_text.document_words(line.about, line.cell, row), read=scorecard_text.read_words(row)
+def _document(line: Line, row: CountryEvidenceRow) -> Document:
+    text = _("{words}. {read}").format(
+        words=scorecard_text.document_words(line.about, line.cell, row), read=scorecard_text.read_words(row)
     )
     about = (text, f"{row.note}." if row.note else "", _place(row))
     return Document(row.document, row.title or row.document, " ".join(filter(None, about)))
 
 
-def _place(row: Row) -> str:
+def _place(row: CountryEvidenceRow) -> str:
     """Return how a document is found where its link does not lead to it; empty where it does."""
     if row.find:
         return f"{row.find}."
@@ -235,7 +236,7 @@ def _below(rows: TreatyRows, notes: Notes, place: Place) -> tuple[TreatyView, ..
     return tuple(_treaty_view(row, notes, place) for row in (*rows.either, *rows.add_ons))
 
 
-def _treaty_view(standing: Row, notes: Notes, place: Place) -> TreatyView:
+def _treaty_view(standing: CountryStandingRow, notes: Notes, place: Place) -> TreatyView:
     return TreatyView(
         shade=standing.standing,
         chip=STANDING_NAMES[standing.standing],
@@ -247,7 +248,7 @@ def _treaty_view(standing: Row, notes: Notes, place: Place) -> TreatyView:
     )
 
 
-def _treaty_evidence(standing: Row, notes: Notes) -> TreatyEvidence:
+def _treaty_evidence(standing: CountryStandingRow, notes: Notes) -> TreatyEvidence:
     is_read = bool(standing.read_from)
     return TreatyEvidence(
         read_from=scorecard_text.read_words(standing) if is_read else _("No list of this treaty has been read."),
@@ -256,7 +257,7 @@ def _treaty_evidence(standing: Row, notes: Notes) -> TreatyEvidence:
     )
 
 
-def _treaty_remarks(standing: Row, note: str | None) -> Iterator[str]:
+def _treaty_remarks(standing: CountryStandingRow, note: str | None) -> Iterator[str]:
     if standing.standing == "not_assessed":
         if standing.list_hole:
             yield standing.list_hole
@@ -278,14 +279,14 @@ def related_treaties(treaties: Iterable[TreatyRows], notes: Notes, place: Place)
     )
 
 
-def line_table(pillars: Iterable[tuple[Row, Iterable[Line]]]) -> LineTable:
+def line_table(pillars: Iterable[tuple[PillarRow, Iterable[Line]]]) -> LineTable:
     """Return all lines as a plain table, for those who read tables better than lists."""
     titles = (_("Line"), _("Pillar"), _("Status"), _("In words"), _("As of"))
     rows = tuple(_line_row(pillar, line, titles[1:]) for pillar, lines in pillars for line in lines)
     return LineTable(titles, rows)
 
 
-def _line_row(pillar: Row, line: Line, titles: tuple[str, ...]) -> LineRow:
+def _line_row(pillar: PillarRow, line: Line, titles: tuple[str, ...]) -> LineRow:
     cell = line.cell
     as_of = day_words(cell.as_of, cell.as_of_precision) if cell.as_of else ""
     texts = (pillar.code, scorecard_text.chip(line.about, cell), line_text(line), as_of)

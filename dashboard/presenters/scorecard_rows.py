@@ -8,10 +8,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.scorecard import (
+        ComparedCellRow,
+        CountryCellRow,
+        CountryEvidenceRow,
+        IndicatorTreatyRow,
+        ReplyRow,
+        ScorecardLineRow,
+        TallyRow,
+    )
+    from dashboard.queries.treaties import CountryStandingRow
+
+
+OfLineRow = TypeVar("OfLineRow", "IndicatorTreatyRow", "CountryEvidenceRow", "ReplyRow", "ComparedCellRow")
+"""A row that belongs to a line."""
 
 
 @dataclass(frozen=True)
@@ -21,20 +36,20 @@ class TreatyRows:
     ``either`` are the treaties of which one will do; ``add_ons`` never count.
     """
 
-    standing: Row
-    either: Rows = ()
-    add_ons: Rows = ()
+    standing: CountryStandingRow
+    either: tuple[CountryStandingRow, ...] = ()
+    add_ons: tuple[CountryStandingRow, ...] = ()
 
 
 @dataclass(frozen=True)
 class Line:
     """One line: what it asks (``about``), its cell, and what the cell rests on."""
 
-    about: Row
-    cell: Row
+    about: ScorecardLineRow
+    cell: CountryCellRow
     treaty_rows: TreatyRows | None = None
-    documents: Rows = ()
-    replies: Rows = ()
+    documents: tuple[CountryEvidenceRow, ...] = ()
+    replies: tuple[ReplyRow, ...] = ()
     exceptions: tuple[str, ...] | None = None
 
     @property
@@ -66,17 +81,17 @@ class Pillar:
 class CountryRows:
     """The rows of the warehouse on one country and one day."""
 
-    cells: Rows
-    documents: Rows
-    replies: Rows
-    standings: Rows
-    treaties_of: Rows
+    cells: tuple[CountryCellRow, ...]
+    documents: tuple[CountryEvidenceRow, ...]
+    replies: tuple[ReplyRow, ...]
+    standings: tuple[CountryStandingRow, ...]
+    treaties_of: tuple[IndicatorTreatyRow, ...]
     """Which treaties answer which line, for all countries."""
-    compared: Rows
+    compared: tuple[ComparedCellRow, ...]
     """The cells of all countries in the lines that are told beside those of others."""
 
 
-def pillars(lines: Rows, rows: CountryRows) -> dict[str, Pillar]:
+def pillars(lines: tuple[ScorecardLineRow, ...], rows: CountryRows) -> dict[str, Pillar]:
     """Return every pillar with its lines, in their order."""
     cells = {cell.indicator: cell for cell in rows.cells}
     documents = _by_indicator(rows.documents)
@@ -90,7 +105,8 @@ def pillars(lines: Rows, rows: CountryRows) -> dict[str, Pillar]:
         treaty_rows = None
         if code in treaties:
             either = tuple(standings[treaty] for treaty in treaties[code]) if len(treaties[code]) > 1 else ()
-            treaty_rows = TreatyRows(standings[cell.treaty], either, _children(treaties[code], rows.standings))
+            add_ons = _children(treaties[code], rows.standings)
+            treaty_rows = TreatyRows(standings[not_null(cell.treaty)], either, add_ons)
         excepted = exceptions.get(code, ()) if cell.is_context else None
         line = Line(about, cell, treaty_rows, documents.get(code, ()), replies.get(code, ()), excepted)
         found[about.pillar].append(line)
@@ -106,30 +122,30 @@ def _by_kind(lines: Iterable[Line]) -> Pillar:
     )
 
 
-def _by_indicator(rows: Rows) -> Mapping[str, Rows]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _by_indicator(rows: Iterable[OfLineRow]) -> dict[str, tuple[OfLineRow, ...]]:
+    found: dict[str, list[OfLineRow]] = defaultdict(list)
     for row in rows:
         found[row.indicator].append(row)
     return {indicator: tuple(members) for indicator, members in found.items()}
 
 
-def _exceptions(cells: Rows) -> Mapping[str, tuple[str, ...]]:
+def _exceptions(cells: tuple[ComparedCellRow, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the countries that may and have not met an indicator (nearly) everyone has."""
     excepted = tuple(cell for cell in cells if cell.is_context and _is_open(cell))
     return {indicator: tuple(cell.name for cell in rows) for indicator, rows in _by_indicator(excepted).items()}
 
 
-def _is_open(cell: Row) -> bool:
+def _is_open(cell: ComparedCellRow) -> bool:
     return bool(cell.rung != "met" and cell.status != "not_applicable")
 
 
-def related(standings: Rows) -> tuple[TreatyRows, ...]:
+def related(standings: tuple[CountryStandingRow, ...]) -> tuple[TreatyRows, ...]:
     """Return the related treaties, each with its protocols under it."""
     heads = [standing for standing in standings if standing.role == "related" and not standing.parent]
     return tuple(TreatyRows(head, add_ons=_children([head.treaty], standings)) for head in heads)
 
 
-def _children(treaties: Iterable[str], standings: Rows) -> Rows:
+def _children(treaties: Iterable[str], standings: tuple[CountryStandingRow, ...]) -> tuple[CountryStandingRow, ...]:
     parents = set(treaties)
     return tuple(standing for standing in standings if standing.parent in parents)
 
@@ -140,11 +156,13 @@ class Peer:
 
     iso3: str
     name: str
-    tally: Row
+    tally: TallyRow
     met_of_common: int
 
 
-def peers(subregion: str, counted: set[str], cells: Rows, tallies: Rows) -> tuple[tuple[Peer, ...], int]:
+def peers(
+    subregion: str, counted: set[str], cells: tuple[ComparedCellRow, ...], tallies: tuple[TallyRow, ...]
+) -> tuple[tuple[Peer, ...], int]:
     """Return the countries of a subregion by name, and how many lines are assessed for every one of them."""
     shown = [cell for cell in cells if cell.subregion == subregion and cell.indicator in counted]
     common = counted - {cell.indicator for cell in shown if cell.status != "assessed"}

@@ -7,17 +7,27 @@ is open is told as open, and a search that found nothing in a column of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dashboard.colors import VOTES
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import CONFIDENCE, READ_FROM, STANDING_NAMES
+from dashboard.queries.query import not_null
 
-RUNGS = {"met": _("Met"), "partly": _("Partly"), "unmet": _("Not met")}
+if TYPE_CHECKING:
+    from dashboard.labels.values import AnyCellRow
+    from dashboard.queries.changes import CellMoveRow
+    from dashboard.queries.lines import LineRow
+    from dashboard.queries.scorecard import CountryCellRow, CountryEvidenceRow, ReplyRow, ScorecardLineRow, TallyRow
+    from dashboard.queries.treaties import CountryStandingRow
+
+    AnyLineRow = ScorecardLineRow | LineRow
+
+RUNGS: dict[str | None, str] = {"met": _("Met"), "partly": _("Partly"), "unmet": _("Not met")}
 STATUSES = {
     "searched_none": _("No evidence"),
     "not_assessed": _("Not assessed"),
@@ -39,7 +49,7 @@ SEED_LINES = {
 }
 """What the leaflet asks for (S) and asks officials (Q), in our words."""
 
-OF_SUBJECT = {
+OF_SUBJECT: dict[tuple[str | None, str | None], str] = {
     ("genocide", "in_law"): _("a crime in domestic law"),
     ("crimes_against_humanity", "in_law"): _("a crime in domestic law"),
     ("war_crimes", "in_law"): _("a crime in domestic law"),
@@ -54,7 +64,7 @@ OF_SUBJECT = {
 }
 """Subject and value → words that say more than those of the family."""
 
-NAMES_OF_SUBJECT = {
+NAMES_OF_SUBJECT: dict[tuple[str | None, str | None], str] = {
     ("a_res_63_308_sponsors", "joined"): _("Sponsor"),
     ("a_res_63_308_sponsors", "not_on_list"): _("Not a sponsor"),
     ("a_res_60_1", "without_vote"): _("Consensus"),
@@ -64,14 +74,14 @@ NAMES_OF_SUBJECT = {
 NONE_RECORDED = _("none recorded")
 """What the document of a search that found nothing says."""
 
-OF_FAMILY = {
+OF_FAMILY: dict[tuple[str, str | None], str] = {
     ("designation", "list_partial"): _("no designation sourced yet: the list at hand is not known to be complete"),
     ("designation", "never_looked"): _("no designation sourced yet: nothing has been read for this line"),
     ("membership", "list_partial"): _("not assessed yet: most lists of members are still to be confirmed"),
 }
 """Family and reason → words for a cell that is not assessed."""
 
-WHY_OPEN = {
+WHY_OPEN: dict[str | None, str] = {
     "unconfirmed_only": _("Not assessed: only unconfirmed reports speak of it, and those are never shown."),
     "list_partial": _("Not assessed: the list at hand is partial, so a missing name says nothing."),
     "list_later": _("Not assessed: the list at hand is of a later day, so it says nothing of this one."),
@@ -82,7 +92,7 @@ WHY_OPEN = {
 
 _SHADES = {"searched_none": "searched_none", "not_assessed": "not_assessed", "not_applicable": "not_open"}
 
-_OF_STANDING = {
+_OF_STANDING: dict[str | None, str] = {
     "party": _("{rung}, because the list of {day} shows it as a party."),
     "signatory": _("{rung}, because the list of {day} shows a signature and no act that binds."),
     "withdrawn": _("{rung}, because its withdrawal has taken effect, by the list of {day}."),
@@ -90,7 +100,7 @@ _OF_STANDING = {
 }
 
 
-def chip(about: Any, cell: Any) -> str:
+def chip(about: ScorecardLineRow, cell: CountryCellRow) -> str:
     """Return the standing of a line in a word or two; for a record, which has no rung, its value."""
     if cell.treaty:
         return STANDING_NAMES[_standing(cell)]
@@ -101,7 +111,7 @@ def chip(about: Any, cell: Any) -> str:
     return NAMES_OF_SUBJECT.get((about.subject, cell.value)) or values.name(about.family, cell.value)
 
 
-def shade(cell: Any) -> str:
+def shade(cell: CountryCellRow) -> str:
     """Return the colour of a line: of its standing, its rung, its vote, or of what is only told."""
     if cell.treaty:
         return _standing(cell)
@@ -114,35 +124,40 @@ def shade(cell: Any) -> str:
     return "told_2" if cell.value == "not_on_list" else "told_1"
 
 
-def _standing(cell: Any) -> str:
+def _standing(cell: CountryCellRow) -> str:
     return str(cell.value) if cell.status == "assessed" else _SHADES[cell.status]
 
 
-def said(about: Any, cell: Any) -> str:
+def line_words(about: AnyLineRow, cell: AnyCellRow) -> str:
     """Return a line in one phrase: its value and day, the search that found nothing, or why there is none."""
     if cell.status == "assessed":
-        return _dated(value(about, cell), cell.since_on, cell.since_precision)
+        return dated_value(about, cell)
     if cell.status == "not_assessed" and (about.family, cell.reason) in OF_FAMILY:
         return OF_FAMILY[about.family, cell.reason]
     return values.cell_words(about.family, cell)
 
 
-def value(about: Any, row: Any) -> str:
+def dated_value(about: AnyLineRow, cell: AnyCellRow | CellMoveRow) -> str:
+    """Return the value of a cell in full, with its day."""
+    return _dated(value(about, cell), cell.since_on, cell.since_precision)
+
+
+def value(about: AnyLineRow, row: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:
     """Return the value of a cell or document in full."""
     if (about.subject, row.value) in OF_SUBJECT:
-        day = day_words(row.as_of, row.as_of_precision)
+        day = day_words(not_null(row.as_of), row.as_of_precision)
         words = OF_SUBJECT[about.subject, row.value].format(day=day)
         return _according(words, row) if about.family == "law" else words
     if (about.family, about.subject) == ("membership", "instrument"):
-        return _("bound as a member of {organisation}").format(organisation=_parted(row.title)[0])
+        return _("bound as a member of {organisation}").format(organisation=_parted(not_null(row.title))[0])
     return values.full(about.family, row)
 
 
-def _according(words: str, row: Any) -> str:
+def _according(words: str, row: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:
     """Return what a publisher alone says, with its name and what its title adds ("research mostly 2022–23")."""
     if row.read_from != "publisher":
         return words
-    research = _parted(row.title)[1]
+    research = _parted(not_null(row.title))[1]
     if not research:
         return _("{value}, according to {publisher}").format(value=words, publisher=row.publisher)
     message = _("{value}, according to {publisher}, {research}")
@@ -161,11 +176,11 @@ def _dated(value: str, day: date | None, precision: str | None) -> str:
     return _("{value} ({day})").format(value=value, day=values.when(day, precision or "day"))
 
 
-def trace(about: Any, cell: Any, documents: Any) -> str:
+def trace(about: ScorecardLineRow, cell: CountryCellRow, documents: Sequence[CountryEvidenceRow]) -> str:
     """Return how a cell came to be, in one sentence."""
     match cell.status:
         case "assessed" if cell.treaty:
-            day = day_words(cell.as_of, cell.as_of_precision)
+            day = day_words(not_null(cell.as_of), cell.as_of_precision)
             return _OF_STANDING[cell.value].format(rung=RUNGS[cell.rung], day=day)
         case "assessed":
             return _assessed(about, cell, documents)
@@ -179,17 +194,17 @@ def trace(about: Any, cell: Any, documents: Any) -> str:
     raise KeyError(f"no words for the status {cell.status!r}")
 
 
-def _assessed(about: Any, cell: Any, documents: Any) -> str:
+def _assessed(about: ScorecardLineRow, cell: CountryCellRow, documents: Sequence[CountryEvidenceRow]) -> str:
     rung = RUNGS[cell.rung] if cell.rung else _("Told")
     if cell.value == "not_on_list":
-        day = day_words(cell.as_of, cell.as_of_precision)
+        day = day_words(not_null(cell.as_of), cell.as_of_precision)
         if about.is_closed:
             return _("{rung}: missing from the complete list of {day}.").format(rung=rung, day=day)
         message = _("{rung}: missing from the complete list of {day}, and no document at hand names it since.")
         return message.format(rung=rung, day=day)
     if about.family == "resolution":
         return _("{rung}, because the record of the United Nations says so.").format(rung=rung)
-    day = day_words(cell.as_of, cell.as_of_precision)
+    day = day_words(not_null(cell.as_of), cell.as_of_precision)
     if about.family == "membership":
         message = _("{rung}, because a document of {day} says so of an organisation it is a member of.")
         return message.format(rung=rung, day=day)
@@ -204,23 +219,23 @@ def _assessed(about: Any, cell: Any, documents: Any) -> str:
     return message.format(rung=rung, day=day, count=count)
 
 
-def ordered(cell: Any, documents: Any) -> list[Any]:
+def ordered(cell: CountryCellRow, documents: Iterable[CountryEvidenceRow]) -> list[CountryEvidenceRow]:
     """Return the documents of a line: first the one that decided it, then the latest."""
     return sorted(documents, key=lambda document: document.document != cell.document)
 
 
-def document_words(about: Any, cell: Any, document: Any) -> str:
+def document_words(about: ScorecardLineRow, cell: CountryCellRow, document: CountryEvidenceRow) -> str:
     """Return what a document says of the line; the one that decided it says what the line says."""
     if document.document == cell.document and cell.status == "assessed":
-        return said(about, cell)
+        return line_words(about, cell)
     if document.value == "none_recorded":
         return NONE_RECORDED
     return _dated(value(about, document), document.happened_on, document.date_precision)
 
 
-def read_words(row: Any) -> str:
+def read_words(row: CountryEvidenceRow | CountryStandingRow) -> str:
     """Return what was in fact read, of which day, and how far it is trusted."""
-    what, day = READ_FROM[row.read_from], day_words(row.as_of, row.as_of_precision)
+    what, day = READ_FROM[row.read_from], day_words(not_null(row.as_of), row.as_of_precision)
     if not row.confidence:
         return _("Read from {what}, as of {day}.").format(what=what, day=day)
     message = _("Read from {what}, as of {day}; confidence {letter}.")
@@ -232,7 +247,7 @@ def earlier_words(count: int) -> str:
     return ngettext("and {count} earlier document", "and {count} earlier documents", count).format(count=count)
 
 
-def list_words(about: Any, cell: Any) -> Iterator[str]:
+def list_words(about: ScorecardLineRow, cell: CountryCellRow) -> Iterator[str]:
     """Yield how far the list reaches and how many joined since, for a government not named as having joined."""
     if cell.status == "not_applicable" or (cell.status == "assessed" and cell.value != "not_on_list"):
         return
@@ -240,17 +255,17 @@ def list_words(about: Any, cell: Any) -> Iterator[str]:
         yield about.list_hole
     elif about.later_count:
         message = _("The list has grown since: {count} as of {day} ({what}); not all names are known here.")
-        day = day_words(about.later_as_of, about.later_as_of_precision)
+        day = day_words(not_null(about.later_as_of), about.later_as_of_precision)
         yield message.format(count=about.later_count, day=day, what=about.later_what)
 
 
-def flags(cell: Any) -> Iterator[str]:
+def flags(cell: CountryCellRow) -> Iterator[str]:
     """Yield what stands beside the status and never instead of it."""
     if cell.is_contested:
         yield _("a reply is recorded")
 
 
-def age_words(tally: Any) -> str:
+def age_words(tally: TallyRow) -> str:
     """Return how old the lists and documents behind the answers of a pillar are; empty where nothing is answered."""
     counts = (
         (_("{count} of this year"), tally.this_year_count),
@@ -262,18 +277,20 @@ def age_words(tally: Any) -> str:
     if not steps:
         return ""
     message = _("Age of the lists and documents: {steps}; the oldest is of {day}.")
-    return message.format(steps=", ".join(steps), day=day_words(tally.as_of, tally.as_of_precision))
+    return message.format(steps=", ".join(steps), day=day_words(not_null(tally.as_of), tally.as_of_precision))
 
 
-def confirmed_words(cell: Any) -> str:
+def confirmed_words(cell: CountryCellRow) -> str:
     """Return the day of the newest list or document that says what a cell says, with its age."""
     message = _("The newest list or document that says so is of {day} ({age}).")
-    return message.format(day=day_words(cell.confirmed_as_of, cell.confirmed_precision), age=values.AGES[cell.age])
+    return message.format(
+        day=day_words(not_null(cell.confirmed_as_of), cell.confirmed_precision), age=values.AGES[not_null(cell.age)]
+    )
 
 
-def reply_words(reply: Any) -> str:
+def reply_words(reply: ReplyRow) -> str:
     """Return a government's reply to its line."""
-    return _("Reply of {day}: {said}").format(day=day_words(reply.replied_on), said=reply.said)
+    return _("Reply of {day}: {text}").format(day=day_words(reply.replied_on), text=reply.said)
 
 
 def seed_words(codes: str) -> str:

@@ -9,14 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.i18n import _
+from dashboard.presenters.rich_text import Table
+from dashboard.presenters.statement_filters import SENSES
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Rows
+    from collections.abc import Iterable
+
+    from dashboard.queries.statements import SpeakerYearRow
 
 FIRST = 2000
 """Until 2001 the words mean something else, and a year beside it shows where they begin."""
 LEAST_SHARE = 0.05
 """No panel's scale ends lower, so that one speaker does not look like many."""
+NOBODY = _("Nobody of those chosen spoke in the years chosen, or from {year} on.")
+ABOUT = _(
+    "Of those who spoke, how many used the words in each sense; five times in one speech is once. Each sense has a "
+    "panel, for they are never added up. {ends} Forum, stance and voice do not change the chart."
+)
 
 
 class Year(NamedTuple):
@@ -42,20 +51,22 @@ class Year(NamedTuple):
         return self.heard(sense) / self.spoke
 
 
-def counted(spoken: Rows, participants: frozenset[str] | None, first: int, last: int) -> tuple[Year, ...]:
+def counted(
+    spoken: Iterable[SpeakerYearRow], participants: frozenset[str] | None, first: int, last: int
+) -> tuple[Year, ...]:
     """Return the years of all speakers or of those named, without years in which none of them spoke."""
-    held: dict[int, list[int]] = {}
+    found: dict[int, list[int]] = {}
     transcripts: set[int] = set()
     for row in spoken:
         if first <= row.year <= last and (participants is None or row.participant in participants):
-            counts = held.setdefault(row.year, [0, 0, 0, 0])
+            counts = found.setdefault(row.year, [0, 0, 0, 0])
             for place, is_so in enumerate((True, row.has_norm, row.has_possible, row.has_generic)):
                 counts[place] += is_so
             if row.is_transcript:
                 transcripts.add(row.year)
     return tuple(
         Year(year, spoke, norm, possible, generic, year in transcripts)
-        for year, (spoke, norm, possible, generic) in sorted(held.items())
+        for year, (spoke, norm, possible, generic) in sorted(found.items())
     )
 
 
@@ -96,15 +107,16 @@ def bar_words(years: tuple[Year, ...]) -> str:
 def headline(years: tuple[Year, ...]) -> str:
     """Return the last year and the one with the largest share, as a sentence to stand above the bars."""
     most, last = max(years, key=lambda year: year.share("norm")), years[-1]
-    said = _("In {year}, {heard} of {spoke} speakers in the General Debate referred to RtoP as a norm").format(
+    text = _("In {year}, {heard} of {spoke} speakers in the General Debate referred to RtoP as a norm").format(
         year=last.year, heard=last.norm, spoke=last.spoke
     )
     if most.share("norm") == last.share("norm"):
-        return _("{said}.").format(said=said)
-    message = _("{said}; the largest share was in {year}, with {heard} of {spoke}.")
-    return message.format(said=said, year=most.year, heard=most.norm, spoke=most.spoke)
+        return _("{sentence}.").format(sentence=text)
+    message = _("{sentence}; the largest share was in {year}, with {heard} of {spoke}.")
+    return message.format(sentence=text, year=most.year, heard=most.norm, spoke=most.spoke)
 
 
-def rows_of(years: tuple[Year, ...]) -> list[tuple[str, ...]]:
-    """Return the bars as rows of a table, the latest first."""
-    return [tuple(map(str, year[:5])) for year in reversed(years)]
+def table(years: tuple[Year, ...]) -> Table:
+    """Return the bars as a table, the latest year first."""
+    titles = (_("Year"), _("Spoke"), *SENSES.values())
+    return Table(titles, tuple(tuple(map(str, year[:5])) for year in reversed(years)))

@@ -5,34 +5,86 @@ The texts are the reader's own; no more than a short quotation of each is shown.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.links import Link, link
 from dashboard.presenters.excerpts import Quotation, around
 from dashboard.presenters.rich_text import Piece, joined
 from dashboard.presenters.statement_filters import FORUMS, SENSES, speech_of
+from dashboard.queries import speeches as queries
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from datetime import date
+
+    from dashboard.presenters.statement_filters import Speech, StatementFilter
+    from dashboard.queries.speeches import FoundSpeechRow
+    from dashboard.queries.statements import StatementRow
+    from dashboard.warehouse.connection import QueryFunction
+
+PAGE_SIZE, MAX_PAGES = 10, 20
+NOTHING_FOUND = _(
+    "None of the speeches on this machine, for this choice, holds all these words. Words are found whole, without "
+    "accents and capitals; try fewer of them. What is not at hand was not searched."
+)
+HOW_SEARCHED = _(
+    "Whole words, without accents and capitals, wherever they stand in a speech; first the speech that says them most "
+    "in the fewest words. Government, organisation, years and forum narrow the search; sense, stance and voice do not."
+)
 
 
-def statements_by_speech(statements: Rows) -> Mapping[str, Rows]:
+def statements_by_speech(statements: Iterable[StatementRow]) -> Mapping[str, Speech]:
     """Return each speech with the statements in it, in their order."""
-    held: dict[str, list[Row]] = {}
+    found: dict[str, list[StatementRow]] = {}
     for row in sorted(statements, key=lambda row: row.position or 0):
-        held.setdefault(speech_of(row), []).append(row)
-    return {speech: tuple(rows) for speech, rows in held.items()}
+        found.setdefault(speech_of(row), []).append(row)
+    return {speech: tuple(rows) for speech, rows in found.items()}
 
 
-def page_codes(count: int, size: int, most: int) -> dict[str, str]:
-    """Return the label of each page of so many results → its number from 1; no more pages than ``most``."""
-    starts = range(0, min(count, size * most), size)
+def find_speeches(
+    query: QueryFunction, words: str, chosen: StatementFilter, page: str, day: date
+) -> tuple[FoundSpeechRow, ...]:
+    """Return the speeches of a page, the best first; those of the first page where there is no such page."""
+    asked: dict[str, Any] = {"said": words, "first": chosen.first, "last": chosen.last, "forum": chosen.forum}
+    participants = tuple(sorted(chosen.participants)) if chosen.participants is not None else None
+    asked |= {"participants": participants, "day": day, "size": PAGE_SIZE}
+    number = min(int(page), MAX_PAGES) if page.isdecimal() and len(page) < 4 else 1
+    skip = max(0, number - 1) * PAGE_SIZE
+    return query(queries.FOUND, **asked, skip=skip) or query(queries.FOUND, **asked, skip=0)
+
+
+def count_words(count: int) -> str:
+    """Return how many speeches hold the words."""
+    message = ngettext("{count} speech holds these words", "{count} speeches hold these words", count)
+    return message.format(count=f"{count:,}")
+
+
+def store_sentences(query: QueryFunction) -> Iterator[str]:
+    """Yield which texts lie on this machine, or how to get them."""
+    stores = query(queries.SPEECH_COUNT)
+    message = _(
+        "The texts of {count} speeches of {first} to {last} lie on this machine: searched above, quoted with "
+        "at most 300 characters, and part of no export."
+    )
+    for store in stores:
+        yield message.format(count=f"{store.speech_count:,}", first=store.first, last=store.last)
+    if not stores:
+        yield _(
+            "No text of a speech is in this record; each statement tells its speech and the place in it. To quote "
+            "and to search the speeches here, download the archive of the General Debate, free of rights, from "
+            "https://doi.org/10.7910/DVN/0TJX8Y, put it into `data/raw/un_general_debate` and run "
+            "`python -m loaders texts`."
+        )
+
+
+def page_codes(count: int) -> dict[str, str]:
+    """Return the label of each page of so many results → its number from 1."""
+    starts = range(0, min(count, PAGE_SIZE * MAX_PAGES), PAGE_SIZE)
     message = _("{first} to {last} of {count}")
     return {
-        message.format(first=start + 1, last=min(start + size, count), count=f"{count:,}"): str(number)
+        message.format(first=start + 1, last=min(start + PAGE_SIZE, count), count=f"{count:,}"): str(number)
         for number, start in enumerate(starts, 1)
     }
 
@@ -49,36 +101,39 @@ class SearchResult:
 
 
 def search_results(
-    results: Rows,
-    terms: Collection[str],
+    query: QueryFunction,
+    words: str,
+    results: Iterable[FoundSpeechRow],
     names: Mapping[str, str],
-    statements: Mapping[str, Rows],
+    statements: Iterable[StatementRow],
     day: Mapping[str, str],
 ) -> tuple[SearchResult, ...]:
     """Return speeches one under the other, each with its words and the statements it holds."""
+    terms = tuple(row.term for row in query(queries.TERMS, said=words))
+    by_speech = statements_by_speech(statements)
     return tuple(
         SearchResult(
             year=row.year,
             name=names.get(row.participant, row.participant),
             place=_("{forum}, {session}").format(forum=FORUMS[row.forum], session=_session(row)),
             quotation=around(row.text, terms),
-            statements=_statement_links(statements.get(row.speech, ()), day),
+            statements=_statement_links(by_speech.get(row.speech, ()), day),
         )
         for row in results
     )
 
 
-def _session(row: Row) -> str:
-    return str(row.session) if row.forum == "security_council" else _("session {number}").format(number=row.session)
+def _session(row: FoundSpeechRow) -> str:
+    return row.session if row.forum == "security_council" else _("session {number}").format(number=row.session)
 
 
-def _statement_links(rows: Rows, day: Mapping[str, str]) -> tuple[Piece, ...]:
+def _statement_links(rows: Speech, day: Mapping[str, str]) -> tuple[Piece, ...]:
     """Return a link to each statement of a speech, sense by sense."""
     senses = {row.sense: [each for each in rows if each.sense == row.sense] for row in rows}
     texts = ((f"{SENSES[sense]}: ", *joined(_links(of_sense, day), " · ")) for sense, of_sense in senses.items())
     return joined(texts, "; ")
 
 
-def _links(rows: Iterable[Row], day: Mapping[str, str]) -> Iterator[Link]:
+def _links(rows: Iterable[StatementRow], day: Mapping[str, str]) -> Iterator[Link]:
     for place, row in enumerate(rows, 1):
         yield link("statements", _("statement {number}").format(number=place), statement=row.statement, **day)

@@ -8,12 +8,15 @@ one. Whoever is only presumed to share a group's words is never counted with the
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.i18n import _
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Rows
+    from dashboard.queries.statements import StatementRow
+
+    Speech = tuple[StatementRow, ...]
 
 ALL = "all"
 NOT_READ = "not_read"
@@ -48,11 +51,11 @@ VOICES = {
 }
 
 
-class Sieve(NamedTuple):
-    """A choice of statements; ``ALL`` lets everything of its kind through, but for the sense."""
+class StatementFilter(NamedTuple):
+    """A choice of statements; ``ALL`` matches everything of its kind, but for the sense."""
 
     participants: frozenset[str] | None
-    """Codes; None lets everyone through."""
+    """Codes; None matches everyone."""
     first: int
     last: int
     forum: str = ALL
@@ -60,8 +63,8 @@ class Sieve(NamedTuple):
     stance: str = ALL
     voice: str = ALL
 
-    def lets_through(self, row: Any) -> bool:
-        """Return whether a statement is looked at."""
+    def matches(self, row: StatementRow) -> bool:
+        """Return whether a statement is chosen."""
         return (
             row.sense == self.sense
             and self.is_of_group(row)
@@ -71,43 +74,43 @@ class Sieve(NamedTuple):
             and self.voice in (ALL, row.capacity)
         )
 
-    def is_of_group(self, row: Any) -> bool:
-        """Return whether it is heard for somebody who is looked at."""
+    def is_of_group(self, row: StatementRow) -> bool:
+        """Return whether it speaks for one of the participants."""
         return self.participants is None or row.participant in self.participants
 
 
-def kept(rows: Rows, sieve: Sieve) -> Rows:
-    """Return the statements that are looked at."""
-    return tuple(row for row in rows if sieve.lets_through(row))
+def filter_statements(rows: Iterable[StatementRow], chosen: StatementFilter) -> tuple[StatementRow, ...]:
+    """Return the statements that match."""
+    return tuple(row for row in rows if chosen.matches(row))
 
 
-def sense_codes(rows: Rows, sieve: Sieve) -> dict[str, str]:
+def sense_codes(rows: Sequence[StatementRow], chosen: StatementFilter) -> dict[str, str]:
     """Return the label of each sense, with how many there are in it and with all else as chosen → its code."""
-    counts = {code: len(kept(rows, sieve._replace(sense=code))) for code in SENSES}
+    counts = {code: len(filter_statements(rows, chosen._replace(sense=code))) for code in SENSES}
     message = _("{sense} ({count})")
     return {message.format(sense=words, count=counts[code]): code for code, words in SENSES.items()}
 
 
-def codes(words: dict[str, str], rows: Rows, column: str, whole: str) -> dict[str, str]:
+def codes(words: dict[str, str], rows: Iterable[StatementRow], column: str, whole: str) -> dict[str, str]:
     """Return the label of all, then of each code that stands in the column of any row → its code."""
     found = Counter(getattr(row, column) or NOT_READ for row in rows)
     return {whole: ALL} | {label: code for code, label in words.items() if found[code]}
 
 
-def speech_of(row: Any) -> str:
+def speech_of(row: StatementRow) -> str:
     """Return the speech a statement stands in; one entered by hand is a speech of its own."""
-    return str(row.statement if row.position is None else row.statement.rpartition("-")[0])
+    return row.statement if row.position is None else row.statement.rpartition("-")[0]
 
 
-def by_speech(rows: Rows) -> tuple[Rows, ...]:
+def by_speech(rows: Iterable[StatementRow]) -> tuple[Speech, ...]:
     """Return the statements of one speech together, in their order, speeches in the order they come."""
-    held: dict[tuple[str, str], list[Any]] = {}
+    speeches: dict[tuple[str, str], list[StatementRow]] = {}
     for row in rows:
-        held.setdefault((speech_of(row), row.participant), []).append(row)
-    return tuple(tuple(sorted(said, key=lambda row: row.position or 0)) for said in held.values())
+        speeches.setdefault((speech_of(row), row.participant), []).append(row)
+    return tuple(tuple(sorted(found, key=lambda row: row.position or 0)) for found in speeches.values())
 
 
-def page_codes(speeches: tuple[Rows, ...], size: int) -> dict[str, str]:
+def page_codes(speeches: Sequence[Speech], size: int) -> dict[str, str]:
     """Return the label of each page of so many speeches, with the years it holds → its number from 1."""
     within = _("{first} to {last} of {count}: {until}")
     across = _("{first} to {last} of {count}: {until} back to {since}")

@@ -7,9 +7,9 @@ read it: two people, or a rule and what that rule goes by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
@@ -20,8 +20,19 @@ from dashboard.presenters.rich_text import DocumentLink, Piece, RichText, Table,
 from dashboard.presenters.statement_filters import FORUMS, SENSES, STANCES, VOICES, speech_of
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.presenters.statement_filters import Speech
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.speeches import PassageRow
+    from dashboard.queries.statements import DebateRow, SpeakerYearRow, StatementRow
 
+ABOUT = _(
+    "Governments speak of the Responsibility to Protect, and also of a responsibility to protect oceans, borders and "
+    "missions. So every use of the words is read in one of three senses, which are never added up."
+)
+ABOUT_REACHES = _(
+    "As a norm, in its own voice, in the speeches at hand. A latest reference is not an end: the collection has an "
+    "end, and other forums are not all in it."
+)
 POSTS = {
     "head_of_state": _("head of state"),
     "head_of_government": _("head of government"),
@@ -31,7 +42,7 @@ POSTS = {
     "representative": _("representative"),
     "other": _("another office"),
 }
-KINDS = {
+KINDS: dict[str | None, str] = {
     "phrase": _("“responsibility to protect”"),
     "split": _("“responsibility … to protect”, with words between"),
     "protecting": _("“responsibility for protecting”"),
@@ -56,34 +67,36 @@ class Reach(NamedTuple):
     iso3: str
     name: str
     speech_years: tuple[int, ...]
-    first: Any
-    latest: Any
+    first: StatementRow | None
+    latest: StatementRow | None
     years: tuple[int, ...]
 
 
+Rules = Mapping[str, str]
+"""A rule by which references are classified → what it goes by."""
 Quotations = Mapping[tuple[str, int | None], Quotation]
 """The place of a statement → its words."""
 NO_QUOTATIONS: Quotations = {}
 
 
-def place_of(row: Row) -> tuple[str, int | None]:
+def place_of(row: StatementRow) -> tuple[str, int | None]:
     """Return the speech a statement stands in, and its place there."""
     return (speech_of(row), row.position)
 
 
-def quotations_of(passages: Rows) -> Quotations:
+def quotations_of(passages: Iterable[PassageRow]) -> Quotations:
     """Return passages around references as quotations, by their places."""
     return {(row.speech, row.position): in_sentence(row.before, row.itself, row.after) for row in passages}
 
 
-def statement_link(statement: Row, text: str, day: Mapping[str, str]) -> Link:
+def statement_link(statement: StatementRow, text: str, day: Mapping[str, str]) -> Link:
     """Return a lasting link to one statement."""
     return link("statements", text, statement=statement.statement, **day)
 
 
-def count_words(speeches: tuple[Rows, ...], has_texts: bool = False) -> str:
+def count_words(speeches: Sequence[Speech], has_texts: bool = False) -> str:
     """Return how many speeches and speakers there are, and what opens."""
-    speakers = len({said[0].participant for said in speeches})
+    speakers = len({statements[0].participant for statements in speeches})
     spoken = ngettext("In {count} speech", "In {count} speeches", len(speeches)).format(count=len(speeches))
     message = ngettext(
         "{spoken} of {count} speaker, the latest first. Each opens to what read it: two readers, or a rule.",
@@ -117,13 +130,13 @@ class SpeechView:
 
 
 def speech_views(
-    speeches: Iterable[Rows], rules: Mapping[str, str], day: Mapping[str, str], quotations: Quotations = NO_QUOTATIONS
+    speeches: Iterable[Speech], rules: Rules, day: Mapping[str, str], quotations: Quotations = NO_QUOTATIONS
 ) -> tuple[SpeechView, ...]:
     """Return speeches one under the other, each with its references and how each was read."""
     return tuple(_speech_view(rows, rules, day, quotations) for rows in speeches)
 
 
-def _speech_view(rows: Rows, rules: Mapping[str, str], day: Mapping[str, str], quotations: Quotations) -> SpeechView:
+def _speech_view(rows: Speech, rules: Rules, day: Mapping[str, str], quotations: Quotations) -> SpeechView:
     first = rows[0]
     stances = dict.fromkeys(STANCES[row.stance] for row in rows if row.stance)
     about = [FORUMS[first.forum], *stances, *_others_voice(first)]
@@ -134,19 +147,19 @@ def _speech_view(rows: Rows, rules: Mapping[str, str], day: Mapping[str, str], q
     return SpeechView(day_words(first.said_on, first.said_precision), first.name, " · ".join(about), tuple(statements))
 
 
-def _others_voice(row: Row) -> Iterator[str]:
+def _others_voice(row: StatementRow) -> Iterator[str]:
     if row.capacity != "own":
         yield VOICES[row.capacity]
 
 
-def heading(row: Row) -> str:
+def heading(row: StatementRow) -> str:
     """Return a statement in a line: who, where, when."""
     return _("{who}, {forum}, {when}").format(
         who=row.name, forum=FORUMS[row.forum], when=day_words(row.said_on, row.said_precision)
     )
 
 
-def statement_view(row: Row, rules: Mapping[str, str], quotations: Quotations = NO_QUOTATIONS) -> StatementView:
+def statement_view(row: StatementRow, rules: Rules, quotations: Quotations = NO_QUOTATIONS) -> StatementView:
     """Return a statement opened."""
     read = _("Read from {what}, as of {day}.").format(
         what=READ_FROM[row.read_from], day=day_words(row.as_of, row.as_of_precision)
@@ -159,7 +172,7 @@ def statement_view(row: Row, rules: Mapping[str, str], quotations: Quotations = 
     )
 
 
-def classified(row: Row, rules: Mapping[str, str]) -> str:
+def classified(row: StatementRow, rules: Rules) -> str:
     """Return what told the sense of a statement: two readers, a rule and what it goes by, or whoever entered it."""
     if row.classified_by == "label":
         return BY_READERS[row.sense]
@@ -169,7 +182,7 @@ def classified(row: Row, rules: Mapping[str, str]) -> str:
     return _("Read by rule, not by hand: {why} (rule {rule})").format(why=rules[rule], rule=rule)
 
 
-def _stance(row: Row) -> Iterator[str]:
+def _stance(row: StatementRow) -> Iterator[str]:
     if row.stance is None:
         yield _("Stance: not read by hand, so none is told.")
     elif row.stance_reason:
@@ -180,7 +193,7 @@ def _stance(row: Row) -> Iterator[str]:
         yield _("Stance: {stance}, as both readers found.").format(stance=STANCES[row.stance].lower())
 
 
-def _voice(row: Row) -> Iterator[str]:
+def _voice(row: StatementRow) -> Iterator[str]:
     voice = VOICES[row.capacity]
     if row.speaker != row.participant:
         yield _("Voice: {voice}; spoken by {speaker}.").format(voice=voice.lower(), speaker=row.speaker_name)
@@ -190,19 +203,19 @@ def _voice(row: Row) -> Iterator[str]:
         yield _("Voice: {voice}; the speaker's office is not told.").format(voice=voice.lower())
 
 
-def _place(row: Row) -> Iterator[str]:
+def _place(row: StatementRow) -> Iterator[str]:
     if row.position is not None:
         message = _("Worded as {kind}, after {position} characters of a speech of {words} words.")
         yield message.format(kind=KINDS[row.kind], position=f"{row.position:,}", words=f"{row.word_count:,}")
 
 
-def _document_words(row: Row) -> str:
+def _document_words(row: StatementRow) -> str:
     if row.forum == "general_debate":
         return _("Speech {speech} of the collection").format(speech=speech_of(row))
     return _("Record {symbol}").format(symbol=row.document)
 
 
-def misreading_form(row: Row) -> str:
+def misreading_form(row: StatementRow) -> str:
     """Return a ready-made issue on a statement that was misread."""
     return "\n".join(
         (
@@ -217,23 +230,25 @@ def misreading_form(row: Row) -> str:
     )
 
 
-def reaches(countries: Rows, statements: Rows, spoken: Rows) -> tuple[Reach, ...]:
+def reaches(
+    countries: Iterable[CountryRow], statements: Iterable[StatementRow], spoken: Iterable[SpeakerYearRow]
+) -> tuple[Reach, ...]:
     """Return what each government said in its own voice, and the years of its General Debate speeches."""
     years: dict[str, list[int]] = {}
-    for row in spoken:
-        years.setdefault(row.participant, []).append(row.year)
-    said: dict[str, list[Any]] = {}
+    for speech in spoken:
+        years.setdefault(speech.participant, []).append(speech.year)
+    own: dict[str, list[StatementRow]] = {}
     for row in sorted(statements, key=lambda row: (row.said_on, row.statement)):
         if row.sense == "norm" and row.capacity == "own":
-            said.setdefault(row.participant, []).append(row)
+            own.setdefault(row.participant, []).append(row)
     return tuple(
         Reach(
             iso3=country.iso3,
             name=country.name,
             speech_years=tuple(sorted(years.get(country.iso3, ()))),
-            first=said[country.iso3][0] if country.iso3 in said else None,
-            latest=said[country.iso3][-1] if country.iso3 in said else None,
-            years=tuple(sorted({row.year for row in said.get(country.iso3, ())})),
+            first=own[country.iso3][0] if country.iso3 in own else None,
+            latest=own[country.iso3][-1] if country.iso3 in own else None,
+            years=tuple(sorted({row.year for row in own.get(country.iso3, ())})),
         )
         for country in countries
     )
@@ -303,7 +318,7 @@ def reach_table(reaches: Iterable[Reach], day: Mapping[str, str]) -> Table:
 def _reach_row(reach: Reach, day: Mapping[str, str]) -> tuple[RichText, ...]:
     name = link("statements", reach.name, country=reach.iso3, **day)
     speeches = str(len(reach.speech_years)) if reach.speech_years else _("none at hand")
-    if reach.first is None:
+    if reach.first is None or reach.latest is None:
         return name, _("none found") if reach.speech_years else "", "", "", speeches
     ends = (
         statement_link(row, f"{day_words(row.said_on, row.said_precision)}, {FORUMS[row.forum]}", day)
@@ -312,13 +327,13 @@ def _reach_row(reach: Reach, day: Mapping[str, str]) -> tuple[RichText, ...]:
     return name, *ends, str(len(reach.years)), speeches
 
 
-def debate_table(debates: Rows) -> Table:
+def debate_table(debates: Iterable[DebateRow]) -> Table:
     """Return debates on RtoP in the General Assembly: how many took part."""
     titles = (_("Day"), _("Form"), _("Governments that spoke"), _("Governments spoken for"), _("Record"))
     return Table(titles, tuple(_debate_row(row) for row in debates))
 
 
-def _debate_row(row: Row) -> tuple[RichText, ...]:
+def _debate_row(row: DebateRow) -> tuple[RichText, ...]:
     days = [day_words(day) for day in dict.fromkeys((row.started_on, row.ended_on))]
     records = [DocumentLink(row.records, row.records)] if row.records else []
     records.append(DocumentLink(row.document, _("the publisher's page")))

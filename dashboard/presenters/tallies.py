@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.i18n import _
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row
+    from dashboard.queries.scorecard import PillarRow, TallyRow
+
 
 TREATIES = "treaties"
 """The pillar whose tally speaks of treaties: bound, signed, withdrew."""
@@ -38,7 +39,7 @@ class Tally:
         return self.message.format(count=self.count)
 
 
-def tally_view(pillar: Row, tally: Row, withdrawn_count: int = 0) -> Tally:
+def tally_view(pillar: PillarRow, tally: TallyRow, withdrawn_count: int = 0) -> Tally:
     """Return the tally of a pillar; ``withdrawn_count`` of its unmet lines are withdrawals."""
     if not tally.applicable_count or not tally.has_data:
         words = _("No data yet") if tally.applicable_count else _("Does not apply")
@@ -60,7 +61,7 @@ def tally_view(pillar: Row, tally: Row, withdrawn_count: int = 0) -> Tally:
     )
 
 
-def _rest(tally: Row, withdrawn_count: int, is_treaties: bool) -> tuple[str, ...]:
+def _rest(tally: TallyRow, withdrawn_count: int, is_treaties: bool) -> tuple[str, ...]:
     """Return every other count; a zero is left out."""
     counts = (
         (_("signed {count}") if is_treaties else _("partly {count}"), tally.partly_count),
@@ -73,7 +74,7 @@ def _rest(tally: Row, withdrawn_count: int, is_treaties: bool) -> tuple[str, ...
     return tuple(message.format(count=count) for message, count in counts if count)
 
 
-def _squares(tally: Row, withdrawn_count: int) -> tuple[str, ...]:
+def _squares(tally: TallyRow, withdrawn_count: int) -> tuple[str, ...]:
     """Return a shade a line that applies: met, then what could be met, then the rest."""
     counts = (
         ("met", tally.met_count),

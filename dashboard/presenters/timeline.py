@@ -6,7 +6,7 @@ Nothing stands between two entries: that one comes after the other shows no caus
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from dashboard.presenters.rich_text import Bold, DocumentLink, GroupedTable, Pie
 from dashboard.presenters.statement_filters import FORUMS
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.scorecard import TimelineRow
 
 KINDS = {
     "statement": _("Statements"),
@@ -48,14 +48,14 @@ ABOUT = _(
 )
 
 
-def labels(events: Rows) -> dict[str, str]:
+def labels(events: Iterable[TimelineRow]) -> dict[str, str]:
     """Return each kind there is → its name with how many."""
     counts = Counter(event.kind for event in events)
     message = _("{kind} ({count})")
     return {code: message.format(kind=KINDS[code], count=counts[code]) for code in KINDS if counts[code]}
 
 
-def track(events: Rows, country: str, day: Mapping[str, str]) -> GroupedTable:
+def track(events: Iterable[TimelineRow], country: str, day: Mapping[str, str]) -> GroupedTable:
     """Return events year by year, the latest first; the columns tell whose voice it is."""
     years = groupby(events, key=lambda event: event.happened_on.year)
     groups = tuple(RowGroup(str(year), tuple(_row(event, country, day) for event in rows)) for year, rows in years)
@@ -63,13 +63,13 @@ def track(events: Rows, country: str, day: Mapping[str, str]) -> GroupedTable:
     return GroupedTable((_("Day"), _("Own voice"), GROUP), groups, phone_titles=("", "", GROUP))
 
 
-def _row(event: Row, country: str, day: Mapping[str, str]) -> tuple[RichText, ...]:
+def _row(event: TimelineRow, country: str, day: Mapping[str, str]) -> tuple[RichText, ...]:
     text = (Bold(KIND[event.kind]), " ", *_text(event, country, day))
     own, group = (text, "") if event.voice == "own" else ("", text)
     return values.when(event.happened_on, event.precision), own, group
 
 
-def _text(event: Row, country: str, day: Mapping[str, str]) -> tuple[Piece, ...]:
+def _text(event: TimelineRow, country: str, day: Mapping[str, str]) -> tuple[Piece, ...]:
     """Return an entry in words, with a link to its document or to the page that tells more."""
     match event.kind:
         case "statement":

@@ -32,32 +32,48 @@ from dashboard.presenters.rich_text import (
     fill,
     joined,
 )
+from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.treaties import (
+        PartyYearRow,
+        TreatyActRow,
+        TreatyRecordRow,
+        TreatyRollRow,
+        TreatyRow,
+        WithdrawalRow,
+    )
+
+    Roll = tuple[TreatyRollRow, ...]
 
 Counts = Mapping[str, Counter[str]]
 
 
-def governments(roll: Rows) -> Rows:
+def in_order(treaties: Iterable[TreatyRow]) -> list[TreatyRow]:
+    """Return treaties, those that count first."""
+    order = {"counted": 0, "add_on": 1, "related": 2}
+    return sorted(treaties, key=lambda treaty: order[treaty.role])
+
+
+def governments(roll: Roll) -> Roll:
     """Return those on the roll that are governments: always 197."""
     return tuple(row for row in roll if row.kind == "country")
 
 
-def others(roll: Rows) -> Rows:
+def others(roll: Roll) -> Roll:
     """Return organisations and areas that signed, are bound or have left."""
     return tuple(row for row in roll if row.kind != "country")
 
 
-def by_region(roll: Rows) -> Counts:
+def by_region(roll: Roll) -> Counts:
     """Return region → how many of its governments have each standing, in the order of names."""
     counts: dict[str, Counter[str]] = {}
-    for row in sorted(governments(roll), key=lambda row: row.region):
-        counts.setdefault(row.region, Counter())[row.standing] += 1
+    for row in sorted(governments(roll), key=lambda row: not_null(row.region)):
+        counts.setdefault(not_null(row.region), Counter())[row.standing] += 1
     return counts
 
 
-def not_parties(roll: Rows) -> Rows:
+def not_parties(roll: Roll) -> Roll:
     """Return governments that may join and are not parties, where the list is complete to a day.
 
     A list that shows no signatures still tells who is no party: whoever is missing from it.
@@ -66,23 +82,23 @@ def not_parties(roll: Rows) -> Rows:
     return tuple(row for row in governments(roll) if row.standing in known or row.reason == "signatures_not_listed")
 
 
-def unsettled(roll: Rows) -> Rows:
+def unsettled(roll: Roll) -> Roll:
     """Return governments of which a list complete to a day does not settle whether they are parties."""
     return tuple(row for row in governments(roll) if row.reason == "unconfirmed_only")
 
 
-def perhaps_barred(roll: Rows) -> Rows:
+def perhaps_barred(roll: Roll) -> Roll:
     """Return governments that are no parties, and of which it is not known whether they may join."""
     return tuple(row for row in governments(roll) if row.reason == "parent_not_assessed")
 
 
-def signed_only(roll: Rows) -> Rows:
+def signed_only(roll: Roll) -> Roll:
     """Return participants that signed and are not bound, the oldest signature first."""
     signed = (row for row in roll if row.standing == "signatory")
     return tuple(sorted(signed, key=lambda row: (row.since_on, sort_key(row.name))))
 
 
-def about(treaty: Row, record: Row) -> tuple[Piece, ...]:
+def about(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[Piece, ...]:
     """Return when it was adopted, since when it is in force, and where its depositary tells of it."""
     facts = [record.abbreviation, _("adopted {day}").format(day=day_words(treaty.adopted_on))]
     if treaty.in_force_on:
@@ -94,7 +110,7 @@ def about(treaty: Row, record: Row) -> tuple[Piece, ...]:
     return joined([*parts, WebLink(treaty.document, _("Verify with the document"))], " · ")
 
 
-def family(treaty: Row, treaties: Iterable[Row], day: date) -> tuple[tuple[Piece, ...], ...]:
+def family(treaty: TreatyRow, treaties: Iterable[TreatyRow], day: date) -> tuple[tuple[Piece, ...], ...]:
     """Return the treaty it adds to, and those that add to it, each a link to its page."""
     listed = tuple(treaties)
     sentences = (
@@ -104,7 +120,7 @@ def family(treaty: Row, treaties: Iterable[Row], day: date) -> tuple[tuple[Piece
     return tuple(fill(message, treaties=_treaty_links(rows, day)) for message, rows in sentences if rows)
 
 
-def _treaty_links(rows: Iterable[Row], day: date) -> tuple[Piece, ...]:
+def _treaty_links(rows: Iterable[TreatyRow], day: date) -> tuple[Piece, ...]:
     return joined((link("treaty", row.short_title, treaty=row.treaty, day=day.isoformat()) for row in rows), " · ")
 
 
@@ -121,14 +137,14 @@ def region_table(counts: Counts) -> ShareTable:
     )
 
 
-def participant(row: Row, day: date) -> Piece:
+def participant(row: TreatyActRow | TreatyRollRow | WithdrawalRow, day: date) -> Piece:
     """Return a participant's name; a government's leads to its scorecard."""
     if row.kind != "country":
         return str(row.name)
     return link("country", row.name, country=row.participant, day=day.isoformat())
 
 
-def other_list(roll: Rows) -> list[str]:
+def other_list(roll: Roll) -> list[str]:
     """Return participants that are no governments, each with its standing in words."""
     message = _("{participant}: {standing}")
     return [message.format(participant=row.name, standing=standing_words(row)) for row in others(roll)]
@@ -142,25 +158,25 @@ class AbsentRegion:
     entries: tuple[RichText, ...]
 
 
-def absent_list(absent: Rows, day: date) -> tuple[AbsentRegion, ...]:
+def absent_list(absent: Roll, day: date) -> tuple[AbsentRegion, ...]:
     """Return governments that are not parties, region by region."""
     ordered = sorted(absent, key=lambda row: (row.region, sort_key(row.name)))
-    regions = groupby(ordered, key=lambda row: row.region)
+    regions = groupby(ordered, key=lambda row: not_null(row.region))
     return tuple(_absent_region(region, tuple(rows), day) for region, rows in regions)
 
 
-def _absent_region(region: str, absent: Rows, day: date) -> AbsentRegion:
+def _absent_region(region: str, absent: Roll, day: date) -> AbsentRegion:
     title = _("{region}: {count}").format(region=region, count=len(absent))
     return AbsentRegion(title, tuple(_absent_entry(row, day) for row in absent))
 
 
-def _absent_entry(row: Row, day: date) -> RichText:
+def _absent_entry(row: TreatyRollRow, day: date) -> RichText:
     """Return the name with its standing in a word; only for those who listen where nothing was done."""
     is_hidden = row.standing not in ("signatory", "withdrawn")
     return Swatch(row.standing), participant(row, day), " ", Small(STANDING_NAMES[row.standing], is_hidden)
 
 
-def open_questions(roll: Rows) -> Iterable[str]:
+def open_questions(roll: Roll) -> Iterable[str]:
     """Return what a list complete to a day leaves open, in sentences."""
     if any(row.reason == "signatures_not_listed" for row in roll):
         yield _("The list does not show signatures: whether those marked as not assessed have signed is not known.")
@@ -172,17 +188,17 @@ def open_questions(roll: Rows) -> Iterable[str]:
             yield message.format(names=", ".join(row.name for row in rows))
 
 
-def signed_list(signed: Rows, day: date) -> tuple[tuple[str, Piece], ...]:
+def signed_list(signed: Roll, day: date) -> tuple[tuple[str, Piece], ...]:
     """Return who signed and is not bound, each after the day of signature."""
-    return tuple((day_of_act(row.since_on, row.since_precision), participant(row, day)) for row in signed)
+    return tuple((day_of_act(not_null(row.since_on), row.since_precision), participant(row, day)) for row in signed)
 
 
-def withdrawal_list(withdrawals: Rows, day: date) -> tuple[RichText, ...]:
+def withdrawal_list(withdrawals: tuple[WithdrawalRow, ...], day: date) -> tuple[RichText, ...]:
     """Return withdrawals notified by the day: those to come first, then those that took effect."""
     return tuple(_withdrawal(row, day) for row in withdrawals)
 
 
-def _withdrawal(row: Row, day: date) -> RichText:
+def _withdrawal(row: WithdrawalRow, day: date) -> RichText:
     if row.effective_on > day:
         message = _("{participant}: withdrawal takes effect on {effective} (notified {notified})")
     elif row.acted_on:
@@ -193,7 +209,7 @@ def _withdrawal(row: Row, day: date) -> RichText:
     return fill(message, participant=participant(row, day), effective=day_words(row.effective_on), notified=notified)
 
 
-def act_table(acts: Rows, day: date) -> GroupedTable:
+def act_table(acts: tuple[TreatyActRow, ...], day: date) -> GroupedTable:
     """Return acts one under the other: the day, who, and what."""
     rows = tuple(
         (day_of_act(row.told_on, row.date_precision), participant(row, day), ACT_NAMES[row.act]) for row in acts
@@ -202,7 +218,7 @@ def act_table(acts: Rows, day: date) -> GroupedTable:
     return GroupedTable(titles, (RowGroup("", rows),), classes="peers acts", row_title=1)
 
 
-def year_table(years: Rows, record: Row) -> Table:
+def year_table(years: tuple[PartyYearRow, ...], record: TreatyRecordRow) -> Table:
     """Return years one under the other, the latest first: how many joined, left, and were parties."""
     titles = (_("At the end of"), _("Joined"), _("Left"), _("Parties"))
     rows = (
@@ -212,7 +228,7 @@ def year_table(years: Rows, record: Row) -> Table:
     return Table(titles, tuple(rows), "peers")
 
 
-def year_words(year: Row, record: Row) -> str:
+def year_words(year: PartyYearRow, record: TreatyRecordRow) -> str:
     """Return the year, or the day within it on which the count stops."""
     if year.counted_on == date(year.year, 12, 31):
         return str(year.year)
@@ -220,14 +236,14 @@ def year_words(year: Row, record: Row) -> str:
     return day_words(year.counted_on, record.known_to_precision if is_lists_day else "day")
 
 
-def declaration_sentences(record: Row) -> tuple[str, ...]:
+def declaration_sentences(record: TreatyRecordRow) -> tuple[str, ...]:
     """Return how many declarations and objections there are in all; never none where they were not read."""
     if not record.is_declarations_read:
         return (_("Declarations, reservations and objections: not read."),)
     return _declaring(record), _objecting(record)
 
 
-def _declaring(record: Row) -> str:
+def _declaring(record: TreatyRecordRow) -> str:
     if not record.declaring_count:
         return _("No declaration or reservation is on the depositary's page.")
     return ngettext(
@@ -237,7 +253,7 @@ def _declaring(record: Row) -> str:
     ).format(who=record.declaring_count, count=record.declaration_count)
 
 
-def _objecting(record: Row) -> str:
+def _objecting(record: TreatyRecordRow) -> str:
     if not record.objecting_count:
         return _("No objection to those of others is on the depositary's page.")
     return ngettext(
@@ -247,7 +263,7 @@ def _objecting(record: Row) -> str:
     ).format(who=record.objecting_count, count=record.objection_count)
 
 
-def list_sentences(treaty: Row, record: Row) -> tuple[str, ...]:
+def list_sentences(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[str, ...]:
     """Return what the list is, how far it reaches, and the count it was held against."""
     if treaty.as_of is None:
         return (_("No list of this treaty has been read."),)
@@ -269,6 +285,6 @@ def list_sentences(treaty: Row, record: Row) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def map_link(treaty: Row, day: date) -> Link:
+def map_link(treaty: TreatyRow, day: date) -> Link:
     """Return the link to the map of the same treaty and day."""
     return link("map", _("All governments on the map"), treaty=treaty.treaty, day=day.isoformat())

@@ -6,7 +6,7 @@ the official totals is listed as it is and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,9 +18,11 @@ from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import Link, link
 from dashboard.presenters.rich_text import Chip, Piece, RichText, Table, WebLink, joined
+from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.lines import TotalRow
+    from dashboard.queries.votes import CountryVoteRow, ResolutionDetailRow, ResolutionRow, VoteRow
 
 BODIES = {
     "general_assembly": _("General Assembly"),
@@ -34,35 +36,35 @@ POLARITIES = {
 }
 
 
-def label(resolution: Row) -> str:
+def label(resolution: ResolutionRow) -> str:
     """Return a resolution in a select box: what it is about, its symbol, its day."""
     return _("{theme}: {symbol}, {day}").format(
         theme=resolution.theme, symbol=resolution.symbol, day=day_words(resolution.adopted_on)
     )
 
 
-def about(resolution: Row) -> tuple[Piece, ...]:
+def about(resolution: ResolutionDetailRow) -> tuple[Piece, ...]:
     """Return where and when it was voted on, what came of it, and where anyone can verify it."""
     outcome = _("adopted {day}") if resolution.is_adopted else _("not adopted, {day}")
     parts = [BODIES[resolution.body], outcome.format(day=day_words(resolution.adopted_on)), resolution.theme]
     return joined([*parts, WebLink(resolution.document, _("Verify with the document"))], " · ")
 
 
-def polarity(resolution: Row) -> str:
+def polarity(resolution: ResolutionDetailRow | CountryVoteRow) -> str:
     """Return which way a Yes points, and why; empty where the text is not about RtoP itself."""
     if resolution.polarity is None:
         return ""
     return POLARITIES[resolution.polarity].format(reason=resolution.polarity_reason)
 
 
-def is_whole(resolution: Row, roll: Rows) -> bool:
+def is_whole(resolution: ResolutionDetailRow, roll: Sequence[VoteRow]) -> bool:
     """Return whether every member of the body is among the votes at hand, or as many as the official totals count."""
-    counted = (resolution.yes_count, resolution.no_count, resolution.abstain_count, resolution.absent_count or 0)
-    members: int = resolution.member_count or sum(counted)
+    counts = (resolution.yes_count, resolution.no_count, resolution.abstain_count, resolution.absent_count)
+    members = resolution.member_count or sum(count or 0 for count in counts)
     return len([row for row in roll if row.vote != "not_a_member"]) >= members
 
 
-def total_sentences(resolution: Row) -> Iterator[str]:
+def total_sentences(resolution: ResolutionDetailRow) -> Iterator[str]:
     """Yield the official totals, and what the votes at hand add up to."""
     official = _tally(resolution.yes_count, resolution.no_count, resolution.abstain_count, resolution.absent_count)
     yield _("Official totals: {totals}.").format(totals=official)
@@ -81,18 +83,18 @@ def total_sentences(resolution: Row) -> Iterator[str]:
         ).format(totals=counted)
     if resolution.member_count is not None:
         yield _("Members of the body on that day: {count}.").format(count=resolution.member_count)
-    as_of = day_words(resolution.as_of, resolution.as_of_precision)
-    yield _("Read from {what}, as of {day}.").format(what=READ_FROM[resolution.read_from], day=as_of)
+    as_of = day_words(not_null(resolution.as_of), resolution.as_of_precision)
+    yield _("Read from {what}, as of {day}.").format(what=READ_FROM[not_null(resolution.read_from)], day=as_of)
 
 
-def _tally(yes: int, no: int, abstain: int, absent: int | None) -> str:
+def _tally(yes: int | None, no: int | None, abstain: int | None, absent: int | None) -> str:
     if absent is None:
         return _("{yes} Yes, {no} No, {abstain} abstentions").format(yes=yes, no=no, abstain=abstain)
     message = _("{yes} Yes, {no} No, {abstain} abstentions, {absent} did not vote")
     return message.format(yes=yes, no=no, abstain=abstain, absent=absent)
 
 
-def codes(roll: Rows) -> dict[str, str]:
+def codes(roll: Sequence[VoteRow]) -> dict[str, str]:
     """Return the label of each vote, with its number, that somebody cast → its code; all of them first."""
     counts = {code: sum(row.vote == code for row in roll) for code in BALLOTS}
     message = _("{vote} ({count})")
@@ -104,7 +106,7 @@ def codes(roll: Rows) -> dict[str, str]:
     return {_("All ({count})").format(count=len(roll)): "all"} | shown
 
 
-def table(roll: Iterable[Row], day: date) -> Table:
+def table(roll: Iterable[VoteRow], day: date) -> Table:
     """Return governments in the order of their names, each with its vote in words."""
     rows = (
         (link("country", row.name, country=row.iso3, day=day.isoformat()), chip(row.vote), row.region) for row in roll
@@ -117,12 +119,12 @@ def chip(vote: str) -> Chip:
     return Chip(vote, values.name("resolution", vote))
 
 
-def agenda_list(totals: Iterable[Row]) -> tuple[RichText, ...]:
+def agenda_list(totals: Iterable[TotalRow]) -> tuple[RichText, ...]:
     """Return votes of which only the totals are told."""
     return tuple(_agenda_vote(row) for row in totals)
 
 
-def _agenda_vote(row: Row) -> RichText:
+def _agenda_vote(row: TotalRow) -> RichText:
     text = _("{day}: {totals}. Totals only, roll call not at hand.").format(
         day=day_words(row.as_of, row.as_of_precision),
         totals=_tally(row.yes_count, row.no_count, row.abstain_count, None),
@@ -149,19 +151,19 @@ class Theme:
     votes: tuple[CountryVote, ...]
 
 
-def country_themes(votes: Rows, country: str, day: date) -> tuple[Theme, ...]:
+def country_themes(votes: Sequence[CountryVoteRow], country: str, day: date) -> tuple[Theme, ...]:
     """Return a government's votes by theme."""
     return tuple(_theme(theme, tuple(rows), country, day) for theme, rows in groupby(votes, key=lambda row: row.theme))
 
 
-def _theme(theme: str, votes: Rows, country: str, day: date) -> Theme:
+def _theme(theme: str, votes: Sequence[CountryVoteRow], country: str, day: date) -> Theme:
     message = ngettext("{theme}: {count} text", "{theme}: {count} texts", len(votes))
     return Theme(
         message.format(theme=theme, count=len(votes)), tuple(_country_vote(row, country, day) for row in votes)
     )
 
 
-def _country_vote(row: Row, country: str, day: date) -> CountryVote:
+def _country_vote(row: CountryVoteRow, country: str, day: date) -> CountryVote:
     return CountryVote(
         day=day_words(row.adopted_on),
         link=link("votes", row.symbol, resolution=row.resolution, country=country, day=day.isoformat()),
@@ -171,14 +173,14 @@ def _country_vote(row: Row, country: str, day: date) -> CountryVote:
     )
 
 
-def _notes(row: Row) -> Iterator[str]:
+def _notes(row: CountryVoteRow) -> Iterator[str]:
     if row.polarity is not None:
         yield polarity(row)
     if row.vote is not None and not row.is_sum_right:
         yield _("The votes at hand do not add up to the official totals.")
 
 
-def _vote(row: Row) -> Piece:
+def _vote(row: CountryVoteRow) -> Piece:
     """Return the vote in words; a text adopted without one was adopted by all members of that day."""
     if row.vote is not None:
         return chip(row.vote)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-R = TypeVar("R", bound=NamedTuple)
+R = TypeVar("R", bound=NamedTuple, covariant=True)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: each query is one constant
@@ -14,3 +15,10 @@ class Query(Generic[R]):
 
     row: type[R]
     sql: str
+
+
+def not_null(value: T | None) -> T:
+    """Return a value of a column that is null only in rows of another kind; raises ValueError where it is null."""
+    if value is None:
+        raise ValueError("a column is null where the row must have a value")
+    return value

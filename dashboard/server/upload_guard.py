@@ -95,9 +95,9 @@ class UploadGuard:
             return PlainTextResponse("Not Found", status_code=404, headers={"connection": "close"})
         if scope["method"] != "PUT":
             return None
-        said = Headers(scope=scope).get("content-length", "")
-        size = int(said) if said.isdecimal() else self._max_file_bytes
+        length = Headers(scope=scope).get("content-length", "")
+        size = int(length) if length.isdecimal() else self._max_file_bytes
         if self._admissions.has_room(place[1], size, self._max_file_bytes):
             return None
-        told = "Too many files in a short time; wait ten minutes."
-        return PlainTextResponse(told, status_code=413, headers={"connection": "close"})
+        message = "Too many files in a short time; wait ten minutes."
+        return PlainTextResponse(message, status_code=413, headers={"connection": "close"})

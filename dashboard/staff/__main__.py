@@ -37,8 +37,8 @@ async def enter_with_token(request: Request) -> Response:
     """Exchange the token for the cookie, once."""
     key = auth.token_exchange().exchange(request.query_params.get("token", ""))
     if key is None:
-        told = _("This link was used, or is none of ours. Run “python -m loaders staff” again for a new one.")
-        return HTMLResponse(f"<p>{told}</p>", status_code=403, headers=_PRIVATE_HEADERS)
+        refusal = _("This link was used, or is none of ours. Run “python -m loaders staff” again for a new one.")
+        return HTMLResponse(f"<p>{refusal}</p>", status_code=403, headers=_PRIVATE_HEADERS)
     result = RedirectResponse("/desk", status_code=303, headers=_PRIVATE_HEADERS)
     result.set_cookie(auth.COOKIE, key, httponly=True, samesite="strict", path="/")
     return result

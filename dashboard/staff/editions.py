@@ -128,5 +128,5 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
         return
     result = actions.run_action(lambda progress: loader_cli.rollback(edition, Approval(by, why), progress))
     if result.value:
-        said = _("The facts of {old} are back, as edition {new}.")
-        actions.rerun_with_message(said.format(old=edition, new=result.value["edition"]))
+        message = _("The facts of {old} are back, as edition {new}.")
+        actions.rerun_with_message(message.format(old=edition, new=result.value["edition"]))

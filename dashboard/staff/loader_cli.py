@@ -37,7 +37,7 @@ OnOutcome = Callable[[dict[str, str]], object]
 """Told what came of one file: source, file, state, told."""
 
 
-def ignore(*_told: object) -> None:
+def ignore(*_messages: object) -> None:
     """Do nothing with a report of progress."""
 
 

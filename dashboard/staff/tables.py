@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from dashboard.components.page import show
@@ -19,5 +20,5 @@ def show_table(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
 
 def _text(cell: Cell) -> DocumentLink | str:
     if isinstance(cell, DocumentLink):
-        return cell._replace(text=cell.text or cell.document)
+        return replace(cell, text=cell.text or cell.document)
     return "" if cell is None else str(cell)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dashboard import queries
 from dashboard.exports import data_package, downloads, spreadsheets
@@ -20,11 +20,16 @@ from dashboard.static_site.countries import tally_words
 from dashboard.static_site.page import Page
 
 if TYPE_CHECKING:
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.organisations import OrganisationRow
     from dashboard.queries.query import Query
+    from dashboard.queries.scorecard import PillarRow
+    from dashboard.queries.sources import LineReachRow
+    from dashboard.queries.treaties import TreatyRow
     from dashboard.static_site.page import Site
     from dashboard.static_site.snapshot import SiteSnapshot
-    from dashboard.warehouse.connection import Row, Rows
 
+R = TypeVar("R", bound=NamedTuple)
 File = tuple[str, bytes]
 ROOT = "api/v1"
 
@@ -32,18 +37,18 @@ ROOT = "api/v1"
 def page(site: Site) -> Page:
     """Return what the interface holds, for people."""
     title = _("The data as files: JSON, CSV, Parquet")
-    said = _(
+    text = _(
         "Every address below stays; what is served there is of the newest edition, and of its own below editions/."
     )
     path = urls.API
     return Page(
         path=path,
         title=title,
-        description=said,
+        description=text,
         template="api_page.html",
-        told={
+        context={
             "heading": title,
-            "said": said,
+            "lead": text,
             "endpoints": [
                 (each.path, "" if "{" in each.path else each.path, each.about) for each in api_schema.ENDPOINTS
             ],
@@ -67,12 +72,12 @@ def shared(site: Site) -> Iterator[File]:
 
 def whole(record: SiteSnapshot) -> Iterator[File]:
     """Yield every table as Parquet, and all of it as a data package; raises NotShareableError before the first."""
-    held = list(downloads.data_files(record.path))
+    files = list(downloads.data_files(record.path))
     day = f"_{record.edition.built_at.date()}.parquet"
-    for name, content in held:
+    for name, content in files:
         if name.startswith("parquet/"):
             yield f"{ROOT}/tables/{name.removeprefix('parquet/').replace(day, '.parquet')}", content
-    yield f"{ROOT}/datapackage.zip", data_package.zip_files(iter(held))
+    yield f"{ROOT}/datapackage.zip", data_package.zip_files(iter(files))
 
 
 def described(site: Site) -> Iterator[File]:
@@ -88,49 +93,49 @@ def described(site: Site) -> Iterator[File]:
     yield catalogue.PATH, _json(catalogue.catalogue(site, {name: about[name] for name in table_names(record)}))
 
 
-def country(record: SiteSnapshot, row: Row) -> Iterator[File]:
+def country(record: SiteSnapshot, row: CountryRow) -> Iterator[File]:
     """Yield one government."""
     asked = {"country": row.iso3}
-    told = {
+    content = {
         **_plain(row),
         "tallies": _tallies(record, row.iso3),
         "cells": _all(record, _steady(record.on_day(queries.COUNTRY_CELLS, **asked))),
         "evidence": _all(record, _steady(record.on_day(queries.WHOLE_COUNTRY_EVIDENCE, **asked))),
         "treaties": _all(record, record.on_day(queries.COUNTRY_STANDINGS, **asked)),
     }
-    yield _file(record, "country", row.iso3, told)
+    yield _file(record, "country", row.iso3, content)
 
 
-def treaty(record: SiteSnapshot, row: Row) -> Iterator[File]:
+def treaty(record: SiteSnapshot, row: TreatyRow) -> Iterator[File]:
     """Yield one treaty."""
     everyone = record.on_day(queries.TREATY_ROLL, treaty=row.treaty)
     counts = Counter(each.standing for each in everyone if each.kind == "country")
-    told = {**_plain(row), "government_count": dict(counts), "participants": _all(record, everyone)}
-    yield _file(record, "treaty", row.treaty, told)
+    content = {**_plain(row), "government_count": dict(counts), "participants": _all(record, everyone)}
+    yield _file(record, "treaty", row.treaty, content)
     yield _csv(record, f"{urls.FOLDERS['treaty']}/{row.treaty}", everyone, queries.TREATY_ROLL)
 
 
-def indicator(record: SiteSnapshot, row: Row) -> Iterator[File]:
+def indicator(record: SiteSnapshot, row: LineReachRow) -> Iterator[File]:
     """Yield one line."""
     cells = record.on_day(queries.LINE_CELLS, indicator=row.indicator)
     yield _file(record, "indicator", row.indicator, {**_plain(row), "cells": _all(record, cells)})
     yield _csv(record, f"{urls.FOLDERS['indicator']}/{row.indicator}", cells, queries.LINE_CELLS)
 
 
-def pillar(record: SiteSnapshot, row: Row) -> Iterator[File]:
+def pillar(record: SiteSnapshot, row: PillarRow) -> Iterator[File]:
     """Yield one pillar."""
     tallies = _steady(tally for tally in record.tallies if tally.pillar == row.pillar)
     yield _file(record, "pillar", row.pillar, {**_plain(row), "tallies": _all(record, tallies)})
     yield _csv(record, f"{urls.FOLDERS['pillar']}/{row.pillar}", tallies, queries.TALLIES)
 
 
-def organisation(record: SiteSnapshot, row: Row) -> Iterator[File]:
+def organisation(record: SiteSnapshot, row: OrganisationRow) -> Iterator[File]:
     """Yield one organisation."""
     asked = {"organisation": row.organisation}
     members = [member for member in record.memberships if member.organisation == row.organisation]
     lines = record.on_day(queries.UPTAKE, **asked)
-    told = {**_plain(row), "members": _all(record, members), "lines": _all(record, lines)}
-    yield _file(record, "organisation", row.organisation, told)
+    content = {**_plain(row), "members": _all(record, members), "lines": _all(record, lines)}
+    yield _file(record, "organisation", row.organisation, content)
     cells = record.on_day(queries.MEMBER_CELLS, **asked)
     yield _csv(record, f"{urls.FOLDERS['organisation']}/{row.organisation}", cells, queries.MEMBER_CELLS)
 
@@ -171,16 +176,16 @@ def _listing(record: SiteSnapshot, kind: str, key: str, rows: Iterable[Mapping[s
     return f"{ROOT}/{folder}.json", _json({**_envelope(record), folder: entries})
 
 
-def _file(record: SiteSnapshot, kind: str, key: str, told: Mapping[str, Any]) -> File:
+def _file(record: SiteSnapshot, kind: str, key: str, content: Mapping[str, Any]) -> File:
     page = f"../../../{urls.page_of(kind, key)}"
-    return f"{ROOT}/{urls.FOLDERS[kind]}/{key}.json", _json({**_envelope(record), "page": page, **told})
+    return f"{ROOT}/{urls.FOLDERS[kind]}/{key}.json", _json({**_envelope(record), "page": page, **content})
 
 
 def _envelope(record: SiteSnapshot) -> dict[str, Any]:
     return {"edition": record.edition.edition, "day": record.day, "licence": LICENCE}
 
 
-def _csv(record: SiteSnapshot, name: str, rows: Rows, query: Query[Any]) -> File:
+def _csv(record: SiteSnapshot, name: str, rows: Iterable[NamedTuple], query: Query[NamedTuple]) -> File:
     """Return rows as CSV; day and edition are its last columns."""
     columns = [*api_schema.columns(query.row), "day", "edition"]
     stamp = {"day": record.day, "edition": record.edition.edition}
@@ -188,27 +193,27 @@ def _csv(record: SiteSnapshot, name: str, rows: Rows, query: Query[Any]) -> File
     return f"{ROOT}/{name}.csv", spreadsheets.records_to_csv(records, columns)
 
 
-def _plain(row: Row) -> dict[str, Any]:
-    return dict(row._asdict())
+def _plain(row: NamedTuple) -> dict[str, Any]:
+    return row._asdict()
 
 
-def _entry(record: SiteSnapshot, row: Row) -> dict[str, Any]:
+def _entry(record: SiteSnapshot, row: NamedTuple) -> dict[str, Any]:
     """Return a row; the code of a participant is ``iso3`` in every file, and its name stands beside it."""
-    told = _plain(row)
-    told["iso3"] = code = told.pop("participant", None) or told.get("iso3")
-    told.setdefault("name", record.names.get(str(code)))
-    return {name: told[name] for name in api_schema.columns(type(row))}
+    entry = _plain(row)
+    entry["iso3"] = code = entry.pop("participant", None) or entry.get("iso3")
+    entry.setdefault("name", record.names.get(str(code)))
+    return {name: entry[name] for name in api_schema.columns(type(row))}
 
 
-def _steady(rows: Iterable[Row]) -> Rows:
+def _steady(rows: Iterable[R]) -> tuple[R, ...]:
     """Return rows in an order that is the same every time, so that the same edition is the same bytes."""
     return tuple(sorted(rows, key=repr))
 
 
-def _all(record: SiteSnapshot, rows: Rows | list[Row]) -> list[dict[str, Any]]:
+def _all(record: SiteSnapshot, rows: Iterable[NamedTuple]) -> list[dict[str, Any]]:
     return [_entry(record, row) for row in rows]
 
 
-def _json(held: Mapping[str, Any]) -> bytes:
+def _json(content: Mapping[str, Any]) -> bytes:
     """Return days as ISO 8601; what is not known is null."""
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode()

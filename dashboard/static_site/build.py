@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.i18n import _
 from dashboard.static_site import (
@@ -24,6 +24,13 @@ from dashboard.static_site import (
 from dashboard.static_site.page import NAMES, Page, Site
 from dashboard.static_site.publish import ABOUT, Shelf
 from dashboard.static_site.snapshot import SiteSnapshot
+
+if TYPE_CHECKING:
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.organisations import OrganisationRow
+    from dashboard.queries.scorecard import PillarRow
+    from dashboard.queries.sources import LineReachRow
+    from dashboard.queries.treaties import TreatyRow
 
 Made = Iterator[Page | api.File]
 Piece = Callable[[], Made]
@@ -56,28 +63,24 @@ def api_files(site: Site) -> Iterator[api.File]:
     """Yield every file of the API and none of the pages."""
     record = site.record
     yield from api.shared(site)
-    for kind, rows in (
-        (api.country, record.countries),
-        (api.treaty, record.treaties),
-        (api.indicator, record.lines),
-        (api.pillar, record.pillars),
-        (api.organisation, record.organisations),
-    ):
-        for row in rows:
-            yield from kind(record, row)
+    yield from (file for row in record.countries for file in api.country(record, row))
+    yield from (file for row in record.treaties for file in api.treaty(record, row))
+    yield from (file for row in record.lines for file in api.indicator(record, row))
+    yield from (file for row in record.pillars for file in api.pillar(record, row))
+    yield from (file for row in record.organisations for file in api.organisation(record, row))
 
 
 def _put(site: Site, shelf: Shelf, made: Made, pages: list[str]) -> int:
     """Put the files of a piece on the shelf; a page twice, for the root and for its edition."""
-    held = list(made)
-    for file in held:
+    files = list(made)
+    for file in files:
         if isinstance(file, Page):
             pages.append(file.path)
             shelf.put_at_root(file.path, site.html(file, is_kept=False))
             shelf.put_in_edition(file.path, site.html(file, is_kept=True))
         else:
             shelf.put(*file)
-    return len(held)
+    return len(files)
 
 
 def _pieces(site: Site) -> list[Piece]:
@@ -101,32 +104,32 @@ def _shared(site: Site) -> Made:
     yield api.page(site)
 
 
-def _country(site: Site, row: Any) -> Made:
+def _country(site: Site, row: CountryRow) -> Made:
     yield (page := countries.page(site, row))
     yield page.card, social_cards.of_country(site.record, row)
     yield from api.country(site.record, row)
 
 
-def _treaty(site: Site, row: Any) -> Made:
+def _treaty(site: Site, row: TreatyRow) -> Made:
     yield (page := treaties.page(site, row))
     yield page.card, social_cards.of_map(site.record.map("treaty", row.treaty))
     yield from api.treaty(site.record, row)
 
 
-def _line(site: Site, row: Any) -> Made:
+def _line(site: Site, row: LineReachRow) -> Made:
     yield lines.page(site, row)
     if row.family != "treaty":
         yield lines.card_of(site.record, row), social_cards.of_map(site.record.map("indicator", row.indicator))
     yield from api.indicator(site.record, row)
 
 
-def _pillar(site: Site, row: Any) -> Made:
+def _pillar(site: Site, row: PillarRow) -> Made:
     yield (page := lines.pillar_page(site, row))
     yield page.card, social_cards.of_map(site.record.map("pillar", row.pillar))
     yield from api.pillar(site.record, row)
 
 
-def _organisation(site: Site, row: Any) -> Made:
+def _organisation(site: Site, row: OrganisationRow) -> Made:
     yield (page := organisations.page(site, row))
     yield page.card, social_cards.of_map(site.record.map("pillar", "treaties", organisation=row.organisation))
     yield from api.organisation(site.record, row)
@@ -150,9 +153,9 @@ def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
     """Write the list of editions, the feed, the calendar, robots.txt and the sitemap."""
     editions = shelf.editions()
     title = _("Editions")
-    said = _("Every edition stays at its own address, so that what was quoted can be read again.")
-    told = {"heading": title, "said": said, "held": editions}
-    listed = Page(urls.EDITIONS, title, said, "editions_page.html", told)
+    text = _("Every edition stays at its own address, so that what was quoted can be read again.")
+    context = {"heading": title, "lead": text, "entries": editions}
+    listed = Page(urls.EDITIONS, title, text, "editions_page.html", context)
     shelf.put_at_root(urls.EDITIONS, site.html(listed, is_kept=False))
     shelf.put_at_root(urls.FEED, feed.atom(site, editions))
     shelf.put_at_root(urls.CALENDAR, feed.calendar(site))

@@ -15,10 +15,11 @@ from dashboard.static_site.page import Page, Site
 from dashboard.static_site.snapshot import SiteSnapshot
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.scorecard import PillarRow, TallyRow
 
 
-def page(site: Site, country: Row) -> Page:
+def page(site: Site, country: CountryRow) -> Page:
     """Return the page of a country."""
     record, iso3 = site.record, country.iso3
     path = urls.page_of("country", iso3)
@@ -29,7 +30,7 @@ def page(site: Site, country: Row) -> Page:
         title=title,
         description=about,
         template="country_page.html",
-        told={
+        context={
             "country": country,
             "about": country_words(country),
             "card": country_presenter.scorecard(record.ask, country, record.day, {}),
@@ -47,7 +48,7 @@ def page(site: Site, country: Row) -> Page:
     )
 
 
-def _title(country: Row) -> str:
+def _title(country: CountryRow) -> str:
     return _("{name}: what its government has committed itself to").format(name=country.name)
 
 
@@ -55,16 +56,18 @@ def tally_line(record: SiteSnapshot, iso3: str) -> str:
     """Return the tallies of a government in one line, pillar by pillar, as counts with their bounds."""
     tallies = record.tallies_of[iso3]
     message = _("{pillar}: {words}")
-    said = (message.format(pillar=row.title, words=tally_words(row, tallies[row.pillar])) for row in record.pillars)
-    return "; ".join(said)
+    tallies_in_words = (
+        message.format(pillar=row.title, words=tally_words(row, tallies[row.pillar])) for row in record.pillars
+    )
+    return "; ".join(tallies_in_words)
 
 
-def tally_words(pillar: Row, tally: Row) -> str:
+def tally_words(pillar: PillarRow, tally: TallyRow) -> str:
     """Return a tally in one phrase."""
     return map_presenter.tally_words(tally, pillar.pillar == map_presenter.BOUND)
 
 
-def _figure(site: Site, country: Row, page: str) -> Figure:
+def _figure(site: Site, country: CountryRow, page: str) -> Figure:
     """Return the region of a government, by the treaties its governments are bound by."""
-    told = site.record.map("pillar", map_presenter.BOUND, country.region.lower())
-    return figure(told, page, map_svg.NARROW, country.iso3)
+    export = site.record.map("pillar", map_presenter.BOUND, country.region.lower())
+    return figure(export, page, map_svg.NARROW, country.iso3)

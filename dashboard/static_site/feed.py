@@ -16,9 +16,9 @@ from dashboard.exports.atom_feed import FeedEntry
 from dashboard.exports.citations import NAME
 from dashboard.i18n import _
 from dashboard.presenters.changes import EventFilter
+from dashboard.queries.changes import EventRow, LearnedRow
 from dashboard.static_site import urls
 from dashboard.static_site.urls import page_of
-from dashboard.warehouse.connection import Row
 
 if TYPE_CHECKING:
     from dashboard.static_site.page import Site
@@ -29,13 +29,10 @@ TREATY_KINDS = ("treaty_act", "effect", "treaty")
 def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> list[FeedEntry]:
     """Return the news, the latest first: editions, then events and corrections the newest edition knows."""
     wanted, path = EventFilter(site.record.day), site.record.path
-    happened, corrected = atom_feed.feed_rows(path, wanted), atom_feed.feed_rows(path, wanted, "corrections")
-    told = zip(
-        (*happened, *corrected),
-        (*atom_feed.event_entries(happened), *atom_feed.edition_change_entries(corrected)),
-        strict=True,
-    )
-    news = [replace(entry, link=_page(row, site)) for row, entry in told]
+    happened, corrected = atom_feed.event_rows(path, wanted), atom_feed.correction_rows(path, wanted)
+    rows: tuple[EventRow | LearnedRow, ...] = (*happened, *corrected)
+    found = (*atom_feed.event_entries(happened), *atom_feed.edition_change_entries(corrected))
+    news = [replace(entry, link=_page(row, site)) for row, entry in zip(rows, found, strict=True)]
     latest = sorted(news, key=lambda entry: entry.updated, reverse=True)
     return [*_editions(editions), *latest[: atom_feed.MAX_ENTRIES]]
 
@@ -55,14 +52,15 @@ def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[FeedEntry]:
         )
 
 
-def _page(row: Row, site: Site) -> str:
+def _page(row: EventRow | LearnedRow, site: Site) -> str:
     """Return the page on which a piece of news is told."""
     if row.kind in TREATY_KINDS:
         return page_of("treaty", row.subject)
-    if row.participant in site.record.names:
+    if row.participant and row.participant in site.record.names:
         return page_of("country", row.participant)
-    organisation = getattr(row, "organisation", None)
-    return page_of("organisation", organisation) if organisation else urls.INDEX
+    if isinstance(row, EventRow) and row.organisation:
+        return page_of("organisation", row.organisation)
+    return urls.INDEX
 
 
 def calendar(site: Site) -> bytes:

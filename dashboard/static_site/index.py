@@ -21,8 +21,9 @@ from dashboard.static_site.page import Page, Site
 from dashboard.static_site.urls import page_of
 
 if TYPE_CHECKING:
+    from dashboard.queries.treaties import TreatyRow
     from dashboard.static_site.snapshot import SiteSnapshot
-    from dashboard.warehouse.connection import Rows
+
 
 WHOLE = ("application/zip", "api/v1/datapackage.zip", _("The whole edition as a data package"))
 
@@ -39,24 +40,24 @@ def pages(site: Site) -> Iterator[Page]:
 def index(site: Site) -> Page:
     """Return what this is, and the way to every page."""
     record = site.record
-    told = record.map("pillar", map_presenter.BOUND)
+    export = record.map("pillar", map_presenter.BOUND)
     title = _("RtoP Commitments Tracker: what has a government committed itself to?")
     message = _(
         "What {count} governments have promised, joined, voted and built against mass atrocities, with the evidence "
         "for every line. What nobody has checked is said to be unknown."
     )
-    said = message.format(count=len(record.countries))
+    text = message.format(count=len(record.countries))
     return Page(
         path=urls.INDEX,
         title=title,
-        description=said,
+        description=text,
         template="index_page.html",
-        told={
-            "said": said,
+        context={
+            "lead": text,
             "countries": country_presenter.country_index(record.countries, record.day),
             "country_count": len(record.countries),
-            "figure": figure(told, urls.INDEX),
-            "map_title": told.neutral_title,
+            "figure": figure(export, urls.INDEX),
+            "map_title": export.neutral_title,
             "pillars": list(_pillars(record)),
             "treaties": _by_role(record.treaties),
             "organisations": [
@@ -65,7 +66,7 @@ def index(site: Site) -> Page:
             ],
         },
         card=f"cards/pillars/{map_presenter.BOUND}.png",
-        data={"mainEntity": schema_org.dataset(site, urls.INDEX, title, said, (WHOLE, *_tables(record)))},
+        data={"mainEntity": schema_org.dataset(site, urls.INDEX, title, text, (WHOLE, *_tables(record)))},
         downloads=(WHOLE,),
         dashboard=f"?day={record.day}",
     )
@@ -79,15 +80,15 @@ def _tables(record: SiteSnapshot) -> Iterator[tuple[str, str, str]]:
 
 def _pillars(record: SiteSnapshot) -> Iterator[dict[str, Any]]:
     for pillar in record.pillars:
-        held = (line for line in record.lines if line.pillar == pillar.pillar)
+        own = (line for line in record.lines if line.pillar == pillar.pillar)
         yield {
             "about": pillar,
             "page": page_of("pillar", pillar.pillar),
-            "lines": [(page_of("indicator", line.indicator), line.title) for line in held],
+            "lines": [(page_of("indicator", line.indicator), line.title) for line in own],
         }
 
 
-def _by_role(treaties: Rows) -> list[tuple[str, list[tuple[str, str]]]]:
+def _by_role(treaties: tuple[TreatyRow, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the treaties that count, those that add to one, and those that are only shown."""
     titles = {
         "counted": _("Counted"),
@@ -117,9 +118,9 @@ def about(site: Site) -> Page:
         title=title,
         description=summary,
         template="about_page.html",
-        told={
+        context={
             "heading": title,
-            "said": summary,
+            "lead": summary,
             "method": data.METHOD,
             "method_changes": data.METHOD_CHANGES,
             "treaties": data.treaty_table(record.treaties),
@@ -147,13 +148,13 @@ def about(site: Site) -> Page:
 def coverage(site: Site) -> Page:
     """Return the page on coverage: how far each line is answered, and what would fill it."""
     record, title = site.record, _("What is known, and what would fill the gaps")
-    told = coverage_presenter.coverage(record.ask, record.day, {})
+    view = coverage_presenter.coverage(record.ask, record.day, {})
     return Page(
         path=urls.COVERAGE,
         title=title,
-        description=told.said,
+        description=view.sentence,
         template="coverage_page.html",
-        told={"heading": title, "coverage": told, "states": data.STATES},
+        context={"heading": title, "coverage": view, "states": data.STATES},
         downloads=(
             ("text/csv", "api/v1/coverage.csv", _("This list as CSV")),
             ("application/json", "api/v1/coverage.json", _("This list as JSON")),
@@ -170,9 +171,9 @@ def boundaries(site: Site) -> Page:
         title=title,
         description=boundaries_presenter.POLICY[0],
         template="boundaries_page.html",
-        told={
+        context={
             "heading": title,
-            "said": boundaries_presenter.POLICY[0],
+            "lead": boundaries_presenter.POLICY[0],
             "policy": boundaries_presenter.POLICY,
             "meanings": boundaries_presenter.HOW,
             "disputes": boundaries_presenter.dispute_table(record.ask(queries.DISPUTES)),
@@ -184,15 +185,15 @@ def boundaries(site: Site) -> Page:
 
 def reply(site: Site) -> Page:
     """Return the form of a reply; a link from a line fills it in where scripts run."""
-    said = _("Something missing or wrong? Fill in this form and {contact}; a reply is shown beside the line.")
+    text = _("Something missing or wrong? Fill in this form and {contact}; a reply is shown beside the line.")
     title = _("Reply or report an error")
     form = scorecard_text.reply_form("ISO3", "LINE", site.record.day)
     return Page(
         path=urls.REPLY,
         title=title,
-        description=said.format(contact=CONTACT),
+        description=text.format(contact=CONTACT),
         template="reply_page.html",
-        told={"heading": title, "said": said.format(contact=CONTACT), "form": form},
+        context={"heading": title, "lead": text.format(contact=CONTACT), "form": form},
     )
 
 

@@ -18,15 +18,19 @@ from dashboard.static_site.snapshot import SiteSnapshot
 
 if TYPE_CHECKING:
     from dashboard.exports.map.model import MapExport
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.organisations import LineTreatyRow
+    from dashboard.queries.scorecard import PillarRow
+    from dashboard.queries.sources import LineReachRow
+    from dashboard.queries.whole_tables import NamedCellRow
+
 
 SHADE_OF = {"not_assessed": "not_assessed", "not_applicable": "not_open"}
 
 
-def page(site: Site, line: Row) -> Page:
+def page(site: Site, line: LineReachRow) -> Page:
     """Return the page of a line of the scorecard."""
     record, key = site.record, line.indicator
-    path, told = urls.page_of("indicator", key), map_of(record, line)
+    path, export = urls.page_of("indicator", key), map_of(record, line)
     title = _("{line}: where governments stand").format(line=line.title)
     pledges = tuple(row for row in record.ask(queries.PLEDGE_LISTS) if row.pledge == _subject(record, line))
     downloads = (
@@ -36,13 +40,13 @@ def page(site: Site, line: Row) -> Page:
     return Page(
         path=path,
         title=title,
-        description=told.neutral_subtitle,
+        description=export.neutral_subtitle,
         template="line_page.html",
-        told={
+        context={
             "heading": line.title,
             "kicker": [(urls.relative(path, urls.page_of("pillar", line.pillar)), _pillar_title(record, line.pillar))],
             "about": [line.rule],
-            "figure": figure(told, path, already=(line.rule,)),
+            "figure": figure(export, path, already=(line.rule,)),
             "ways_on": [
                 (urls.relative(path, urls.page_of("treaty", row.treaty)), row.short_title)
                 for row in _treaties(record, key)
@@ -56,7 +60,7 @@ def page(site: Site, line: Row) -> Page:
         card=card_of(record, line),
         data={
             "mainEntity": schema_org.dataset(
-                site, path, title, told.neutral_subtitle, downloads, schema_org.sources(told)
+                site, path, title, export.neutral_subtitle, downloads, schema_org.sources(export)
             )
         },
         downloads=downloads,
@@ -64,12 +68,12 @@ def page(site: Site, line: Row) -> Page:
     )
 
 
-def pillar_page(site: Site, pillar: Row) -> Page:
+def pillar_page(site: Site, pillar: PillarRow) -> Page:
     """Return the page of a pillar: how many of its lines every government has met, and the lines."""
     record, key = site.record, pillar.pillar
-    path, told = urls.page_of("pillar", key), record.map("pillar", key)
+    path, export = urls.page_of("pillar", key), record.map("pillar", key)
     title = _("{pillar}: lines met, government by government").format(pillar=pillar.title)
-    held = tuple(line for line in record.lines if line.pillar == key)
+    own = tuple(line for line in record.lines if line.pillar == key)
     downloads = (
         ("text/csv", f"api/v1/pillars/{key}.csv", _("Tallies as CSV")),
         ("application/json", f"api/v1/pillars/{key}.json", _("Tallies as JSON")),
@@ -77,24 +81,24 @@ def pillar_page(site: Site, pillar: Row) -> Page:
     return Page(
         path=path,
         title=title,
-        description=told.neutral_subtitle,
+        description=export.neutral_subtitle,
         template="line_page.html",
-        told={
+        context={
             "heading": f"{pillar.code} {pillar.title}",
             "kicker": [],
             "about": [pillar.question],
-            "figure": figure(told, path),
-            "ways_on": [(urls.relative(path, urls.page_of("indicator", line.indicator)), line.title) for line in held],
+            "figure": figure(export, path),
+            "ways_on": [(urls.relative(path, urls.page_of("indicator", line.indicator)), line.title) for line in own],
             "ways_title": _("Its lines"),
             "states": data.STATES,
             "reach_title": _("How the lines are read"),
-            "reach": _reach(record, held),
+            "reach": _reach(record, own),
             "pledges": None,
         },
         card=f"cards/pillars/{key}.png",
         data={
             "mainEntity": schema_org.dataset(
-                site, path, title, told.neutral_subtitle, downloads, schema_org.sources(told)
+                site, path, title, export.neutral_subtitle, downloads, schema_org.sources(export)
             )
         },
         downloads=downloads,
@@ -102,16 +106,16 @@ def pillar_page(site: Site, pillar: Row) -> Page:
     )
 
 
-def map_of(record: SiteSnapshot, line: Row) -> MapExport:
+def map_of(record: SiteSnapshot, line: LineReachRow) -> MapExport:
     """Return the map of a line; that of a line on treaties is painted by standing."""
     if line.family != "treaty":
         return record.map("indicator", line.indicator)
     treaties = _treaties(record, line.indicator)
-    told = record.map("treaty", treaties[0].treaty)
-    return told if len(treaties) == 1 else _of_either(record, line, told)
+    export = record.map("treaty", treaties[0].treaty)
+    return export if len(treaties) == 1 else _of_either(record, line, export)
 
 
-def card_of(record: SiteSnapshot, line: Row) -> str:
+def card_of(record: SiteSnapshot, line: LineReachRow) -> str:
     """Return the card of a line: of its treaty where it has one, of its pillar where several answer it."""
     if line.family != "treaty":
         return f"cards/indicators/{line.indicator}.png"
@@ -119,33 +123,33 @@ def card_of(record: SiteSnapshot, line: Row) -> str:
     return f"cards/treaties/{treaties[0].treaty}.png" if len(treaties) == 1 else f"cards/pillars/{line.pillar}.png"
 
 
-def _of_either(record: SiteSnapshot, line: Row, told: MapExport) -> MapExport:
+def _of_either(record: SiteSnapshot, line: LineReachRow, export: MapExport) -> MapExport:
     """Return the map of a line that either of several treaties answers, on the same page as that of the first."""
     rows = tuple(row for row in record.on_day(queries.ALL_LINE_CELLS) if row.indicator == line.indicator)
     painting = Painting(
         shades=tuple(Shade(key, name, STANDINGS_IN_FULL[key]) for key, name in STANDING_NAMES.items()),
         shade_of={row.iso3: SHADE_OF.get(row.status, row.standing) for row in rows},
-        said={row.iso3: _said(row) for row in rows},
+        words={row.iso3: _standing_words(row) for row in rows},
         as_of={row.iso3: day_words(row.as_of, row.as_of_precision) if row.as_of else "" for row in rows},
     )
-    said = map_captions.treaty_sentence(painting.counts, line.title, (), list_days.of_standings(rows), record.day)
-    subject = replace(told.subject, title=line.title, said=said, painting=painting, rows=rows)
-    small = tuple(shown for shown in told.small_countries if shown.iso3 in painting.shade_of)
-    return replace(told, subject=subject, neutral_title=line.title, neutral_subtitle=said, small_countries=small)
+    sentence = map_captions.treaty_sentence(painting.counts, line.title, (), list_days.of_standings(rows), record.day)
+    subject = replace(export.subject, title=line.title, sentence=sentence, painting=painting, rows=rows)
+    small = tuple(shown for shown in export.small_countries if shown.iso3 in painting.shade_of)
+    return replace(export, subject=subject, neutral_title=line.title, neutral_subtitle=sentence, small_countries=small)
 
 
-def _said(row: Row) -> str:
-    name = STANDINGS_IN_FULL[SHADE_OF.get(row.status, row.value)]
+def _standing_words(row: NamedCellRow) -> str:
+    name = STANDINGS_IN_FULL[SHADE_OF.get(row.status, row.standing)]
     if not row.since_on:
         return name
     return _("{standing} ({day})").format(standing=name, day=day_words(row.since_on, row.since_precision or "day"))
 
 
-def _treaties(record: SiteSnapshot, indicator: str) -> Rows:
+def _treaties(record: SiteSnapshot, indicator: str) -> tuple[LineTreatyRow, ...]:
     return tuple(row for row in record.line_treaties if row.indicator == indicator)
 
 
-def _subject(record: SiteSnapshot, line: Row) -> str | None:
+def _subject(record: SiteSnapshot, line: LineReachRow) -> str | None:
     """Return the pledge a line is about."""
     about = next(row for row in record.scorecard_lines if row.indicator == line.indicator)
     return str(about.subject) if about.family == "pledge" else None
@@ -155,12 +159,12 @@ def _pillar_title(record: SiteSnapshot, pillar: str) -> str:
     return next(f"{row.code} {row.title}" for row in record.pillars if row.pillar == pillar)
 
 
-def _on_dashboard(record: SiteSnapshot, line: Row) -> str:
+def _on_dashboard(record: SiteSnapshot, line: LineReachRow) -> str:
     if line.family != "treaty":
         return f"map?indicator={line.indicator}&day={record.day}"
     return f"treaty?treaty={_treaties(record, line.indicator)[0].treaty}&day={record.day}"
 
 
-def _reach(record: SiteSnapshot, lines: Rows) -> tuple[data.LineReach, ...]:
+def _reach(record: SiteSnapshot, lines: tuple[LineReachRow, ...]) -> tuple[data.LineReach, ...]:
     """Return for how many governments lines are answered, with ladder, rule, asks and sources."""
     return data.line_reach(lines, record.ask(queries.LADDERS), record.ask(queries.SOURCES))

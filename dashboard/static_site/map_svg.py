@@ -20,7 +20,8 @@ from dashboard.static_site import map_outlines
 
 if TYPE_CHECKING:
     from dashboard.exports.map.model import MapExport
-    from dashboard.warehouse.connection import Row
+    from dashboard.queries.countries import CountryRow
+
 
 WIDE, NARROW = 5, 8
 """How much coarser than on paper a map across the page is drawn, and one beside its text."""
@@ -30,15 +31,15 @@ MARKER = 0.0035
 """Radius of a small country's marker, in widths of the map."""
 
 
-def map_of(told: MapExport, grain: int, link: Callable[[str], str], ringed: str = "") -> Markup:
+def map_of(export: MapExport, grain: int, link: Callable[[str], str], ringed: str = "") -> Markup:
     """Return the map as SVG; ``link`` leads to a government's page, the one ``ringed`` has a thick outline."""
-    view = map_outlines.borders(told.view.region, grain)
-    body = "".join((_patterns(told), _land(view), *_areas(told, view), *_governments(told, view, link, ringed)))
+    view = map_outlines.borders(export.view.region, grain)
+    body = "".join((_patterns(export), _land(view), *_areas(export, view), *_governments(export, view, link, ringed)))
     dashes = "".join(f'<path d="{path}"/>' for path in view.dashed)
     radius = f"{MARKER * view.width:.1f}"
     return Markup(  # noqa: S704
         f'<svg class="map" viewBox="0 0 {view.width} {view.height}" aria-hidden="true" style="--r: {radius}px">'
-        f'{body}<g class="dashed">{dashes}</g>{"".join(_markers(told, view, link, ringed))}</svg>'
+        f'{body}<g class="dashed">{dashes}</g>{"".join(_markers(export, view, link, ringed))}</svg>'
     )
 
 
@@ -46,37 +47,37 @@ def _land(view: ViewBorders) -> str:
     return f'<path class="land" d="{"".join(view.neutral.values())}"/>'
 
 
-def _areas(told: MapExport, view: ViewBorders) -> Iterator[str]:
+def _areas(export: MapExport, view: ViewBorders) -> Iterator[str]:
     """Yield areas without a scorecard, each with its note."""
-    for area in told.areas:
+    for area in export.areas:
         if area.participant in view.areas:
             words = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
             path = view.areas[area.participant]
             yield f'<path fill="url(#p-{AREA})" d="{path}"><title>{escape(words)}</title></path>'
 
 
-def _governments(told: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
-    held = (row for row in told.countries if row.iso3 in view.areas)
-    for row in sorted(held, key=lambda row: bool(row.iso3 == ringed)):
-        yield _linked(told, row, link, f'<path {_paint(told, row.iso3, ringed)} d="{view.areas[row.iso3]}"/>')
+def _governments(export: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
+    rows = (row for row in export.countries if row.iso3 in view.areas)
+    for row in sorted(rows, key=lambda row: bool(row.iso3 == ringed)):
+        yield _linked(export, row, link, f'<path {_paint(export, row.iso3, ringed)} d="{view.areas[row.iso3]}"/>')
 
 
-def _markers(told: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
+def _markers(export: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
     """Yield a circle for each small country that is counted."""
-    for row in told.countries:
-        if row.is_small and row.iso3 in told.subject.painting.shade_of and row.iso3 in view.points:
+    for row in export.countries:
+        if row.is_small and row.iso3 in export.subject.painting.shade_of and row.iso3 in view.points:
             x, y = view.points[row.iso3]
-            yield _linked(told, row, link, f'<circle {_paint(told, row.iso3, ringed)} cx="{x}" cy="{y}"/>')
+            yield _linked(export, row, link, f'<circle {_paint(export, row.iso3, ringed)} cx="{x}" cy="{y}"/>')
 
 
-def _linked(told: MapExport, row: Row, link: Callable[[str], str], shape: str) -> str:
-    said = told.subject.painting.said.get(row.iso3) or _("not among those counted here")
-    words = _("{country}: {words}").format(country=row.name, words=said)
+def _linked(export: MapExport, row: CountryRow, link: Callable[[str], str], shape: str) -> str:
+    text = export.subject.painting.words.get(row.iso3) or _("not among those counted here")
+    words = _("{country}: {words}").format(country=row.name, words=text)
     return f'<a href="{escape(link(row.iso3))}" tabindex="-1"><title>{escape(words)}</title>{shape}</a>'
 
 
-def _paint(told: MapExport, iso3: str, ringed: str) -> str:
-    painting = told.subject.painting
+def _paint(export: MapExport, iso3: str, ringed: str) -> str:
+    painting = export.subject.painting
     shade = painting.shade_of.get(iso3, "outside")
     name = f"striped-{shade}" if iso3 in painting.striped else shade
     ring = " ringed" if iso3 == ringed else ""
@@ -85,8 +86,8 @@ def _paint(told: MapExport, iso3: str, ringed: str) -> str:
     return f'class="g on-{shade}{ring}"'
 
 
-def _patterns(told: MapExport) -> str:
-    painting = told.subject.painting
+def _patterns(export: MapExport) -> str:
+    painting = export.subject.painting
     shades = set(painting.shade_of.values())
     needed = [_stripes("not_assessed", "not_assessed")] if "not_assessed" in shades else []
     needed += [_dots(shade, shade) for shade in DOTTED_SHADES if shade in shades]

@@ -38,7 +38,7 @@ class Page:
     title: str
     description: str
     template: str
-    told: Mapping[str, Any]
+    context: Mapping[str, Any]
     card: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
     downloads: tuple[tuple[str, str, str], ...] = ()
@@ -115,7 +115,7 @@ class Site:
                 feed=to(root + urls.FEED),
                 calendar=to(root + urls.CALENDAR),
                 linked_data=_script_safe(self._described(page)),
-                **page.told,
+                **page.context,
             )
             .encode()
         )
@@ -148,13 +148,15 @@ class Site:
 
 def _ground(theme: colors.Theme) -> str:
     colours = colors.COLOURS[theme]
-    held = "; ".join(f"--{name}: {colours[name]}" for name in ("ink", "paper", "link", "outline", "land", "hatch"))
-    return f":root {{ {held}; }}"
+    properties = "; ".join(
+        f"--{name}: {colours[name]}" for name in ("ink", "paper", "link", "outline", "land", "hatch")
+    )
+    return f":root {{ {properties}; }}"
 
 
-def _script_safe(held: Mapping[str, Any]) -> Markup:
+def _script_safe(data: Mapping[str, Any]) -> Markup:
     """Return JSON that cannot end the script it stands in."""
-    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704

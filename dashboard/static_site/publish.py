@@ -84,8 +84,8 @@ class Shelf:
     def editions(self) -> list[dict[str, Any]]:
         """Return what each edition says of itself, the newest first, the one in the making among them."""
         places = {place.parent.name: place for root in (self.folder, self.next) for place in _abouts(root)}
-        told = [json.loads(place.read_text(encoding="utf-8")) for place in places.values()]
-        return sorted(told, key=lambda edition: str(edition["built_at"]), reverse=True)
+        editions = [json.loads(place.read_text(encoding="utf-8")) for place in places.values()]
+        return sorted(editions, key=lambda edition: str(edition["built_at"]), reverse=True)
 
     def move_in(self) -> None:
         """Put everything in its place; a page that leads to others after those."""

@@ -67,6 +67,6 @@ def _full(about: str) -> str:
     return about if len(about) >= MIN_DESCRIPTION else whole.format(about=about)
 
 
-def sources(told: MapExport) -> tuple[str, ...]:
+def sources(export: MapExport) -> tuple[str, ...]:
     """Return the addresses of what a map was read from."""
-    return tuple(source.url for source in told.sources)
+    return tuple(source.url for source in export.sources)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.queries.editions import EditionRow
     from dashboard.queries.organisations import LineTreatyRow, MembershipRow, OrganisationRow
     from dashboard.queries.query import Query
-    from dashboard.queries.scorecard import ComparedCellRow, IndicatorTreatyRow, PillarRow, ScorecardLineRow, TallyRow
+    from dashboard.queries.scorecard import PillarRow, ScorecardLineRow, TallyRow
     from dashboard.queries.sources import LineReachRow
     from dashboard.queries.treaties import TreatyRow
 
@@ -100,11 +100,6 @@ class SiteSnapshot:
         return self.ask(queries.LINE_TREATIES)
 
     @cached_property
-    def treaties_of(self) -> tuple[IndicatorTreatyRow, ...]:
-        """Return which treaties answer which line."""
-        return self.ask(queries.INDICATOR_TREATIES)
-
-    @cached_property
     def organisations(self) -> tuple[OrganisationRow, ...]:
         """Return all organisations."""
         return self.ask(queries.ORGANISATIONS)
@@ -126,11 +121,6 @@ class SiteSnapshot:
         for tally in self.tallies:
             found[tally.participant][tally.pillar] = tally
         return found
-
-    @cached_property
-    def compared(self) -> tuple[ComparedCellRow, ...]:
-        """Return the cells told beside those of others."""
-        return self.on_day(queries.COMPARED_CELLS)
 
     def map(self, kind: str, subject: str, region: str = "world", organisation: str | None = None) -> MapExport:
         """Return the map of a subject, made once."""

@@ -19,17 +19,19 @@ from dashboard.presenters import map as map_presenter
 
 if TYPE_CHECKING:
     from dashboard.exports.map.model import MapExport
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.scorecard import PillarRow, TallyRow
     from dashboard.static_site.snapshot import SiteSnapshot
-    from dashboard.warehouse.connection import Row
+
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 QUIET = "#4a4d52"
 PARTS = ("met", "not_assessed", "partly", "unmet", "searched_none")
 
 
-def of_map(told: MapExport) -> bytes:
+def of_map(export: MapExport) -> bytes:
     """Return the card of a map."""
-    return render.render_map_png(told, "social")
+    return render.render_map_png(export, "social")
 
 
 def of_subject(record: SiteSnapshot, folder: str, key: str) -> bytes | None:
@@ -49,11 +51,11 @@ def of_subject(record: SiteSnapshot, folder: str, key: str) -> bytes | None:
     return None
 
 
-def of_country(record: SiteSnapshot, country: Row) -> bytes:
+def of_country(record: SiteSnapshot, country: CountryRow) -> bytes:
     """Return the card of a government: pillar by pillar what is known to be met of what applies; no sum, no score."""
     tallies = record.tallies_of[country.iso3]
     message = _("Record of {day}, edition {edition}. Striped: not assessed yet. {licence}.")
-    told = {
+    inputs = {
         "title": country.name,
         "lang": "en",
         "fonts": fonts.FAMILIES,
@@ -68,10 +70,10 @@ def of_country(record: SiteSnapshot, country: Row) -> bytes:
     }
     built_at = int(record.edition.built_at.replace(tzinfo=UTC).timestamp())
     rules = {"format": "png", "ppi": SCREEN_DPI, "timestamp": built_at}
-    return compile_page(TEMPLATE.read_bytes(), {"card": json.dumps(told)}, rules)
+    return compile_page(TEMPLATE.read_bytes(), {"card": json.dumps(inputs)}, rules)
 
 
-def parts(tally: Row) -> list[str]:
+def parts(tally: TallyRow) -> list[str]:
     """Return a square for every line that applies: the lowest count, then what is not assessed, then the rest."""
     counts = (
         tally.low_count,
@@ -83,7 +85,7 @@ def parts(tally: Row) -> list[str]:
     return [name for name, count in zip(PARTS, counts, strict=True) for _square in range(count)]
 
 
-def _words(pillar: Row, tally: Row) -> str:
+def _words(pillar: PillarRow, tally: TallyRow) -> str:
     if not tally.applicable_count:
         return _("does not apply")
     if not tally.has_data:

@@ -15,22 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import streamlit as st
 
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import Row, Rows
 
 if TYPE_CHECKING:
     from dashboard.queries.query import Query
-
-__all__ = [
-    "Row",
-    "Rows",
-    "cached_value",
-    "has_texts",
-    "pin_edition",
-    "query",
-    "query_one",
-    "query_texts",
-    "warehouse_path",
-]
 
 R = TypeVar("R", bound=NamedTuple)
 T = TypeVar("T")

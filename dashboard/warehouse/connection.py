@@ -24,9 +24,6 @@ from dashboard.warehouse.remote import NoWarehouseError as NoWarehouseError
 if TYPE_CHECKING:
     from dashboard.queries.query import Query
 
-Row = Any
-"""A named tuple with the columns of its query."""
-Rows = tuple[Row, ...]
 R = TypeVar("R", bound=NamedTuple)
 
 

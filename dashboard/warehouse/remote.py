@@ -111,9 +111,9 @@ def _version(address: str) -> str:
         except duckdb.Error as error:
             _watchers.pop(address, None)  # its line may be broken for good; the next look opens another
             if not version:
-                told = redact_credentials(_first_line(error))
+                why = redact_credentials(_first_line(error))
                 raise NoWarehouseError(
-                    f"{redact_credentials(address)}: no warehouse can be read here: {told}"
+                    f"{redact_credentials(address)}: no warehouse can be read here: {why}"
                 ) from error
         _last_versions[address] = version, monotonic()
         return version

@@ -54,7 +54,7 @@ def test_coverage_of_a_pillar_is_the_sum_of_its_lines(warehouse_path: Path) -> N
     for group in told(warehouse_path).groups:
         sums = [sum(column) for column in zip(*(line.counts for line in group.lines), strict=True)]
         assert [count for _shade, count in group.shares] == sums
-        assert group.said.startswith(f"{sums[0]:,} of {sum(sums[:3]):,} entries are assessed")
+        assert group.sentence.startswith(f"{sums[0]:,} of {sum(sums[:3]):,} entries are assessed")
 
 
 def test_coverage_lists_the_most_open_line_first(warehouse_path: Path) -> None:

@@ -13,8 +13,8 @@ import pytest
 from dashboard import queries
 from dashboard.charts import line_charts
 from dashboard.presenters import focal_points
+from dashboard.queries.lines import DesignationRow, TotalRow
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import Rows
 from loaders import DATA, registry
 from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
@@ -22,11 +22,11 @@ from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures
 DAY = date(2026, 11, 22)
 
 
-def said(path: Path, day: date = DAY) -> Rows:
+def said(path: Path, day: date = DAY) -> tuple[DesignationRow, ...]:
     return connection.query(path, queries.DESIGNATIONS, day=day)
 
 
-def totals(path: Path, day: date = DAY) -> Rows:
+def totals(path: Path, day: date = DAY) -> tuple[TotalRow, ...]:
     return connection.query(path, queries.TOTALS, about="global_network", day=day)
 
 
@@ -88,7 +88,7 @@ def test_regions_add_up_to_the_world(warehouse_path: Path) -> None:
 
 def test_attendance_is_no_designation(warehouse_path: Path) -> None:
     attended = {row.participant for row in said(warehouse_path) if row.claim == "attended"}
-    holders = {row.participant for row in focal_points.held(said(warehouse_path))}
+    holders = {row.participant for row in focal_points.with_focal_point(said(warehouse_path))}
     assert {"USA", "SWE"} <= attended - holders
     html = html_of("table", focal_points.holder_table(said(warehouse_path), DAY))
     assert "country=USA" not in html
@@ -115,7 +115,9 @@ def test_friends_without_a_designation_and_the_other_way_round(visit: Visit, war
 
 
 def test_organisations_are_listed_apart_from_governments(visit: Visit, warehouse_path: Path) -> None:
-    bodies = {row.participant for row in focal_points.organisations(focal_points.held(said(warehouse_path)))}
+    bodies = {
+        row.participant for row in focal_points.organisations(focal_points.with_focal_point(said(warehouse_path)))
+    }
     assert bodies == {"EUU", "OAS"}
     text = text_of(visit("focal_points", day="2026-11-22"))
     assert "European Union" in text[text.index("Organisations with one") :]

@@ -20,9 +20,12 @@ from dashboard.labels import values
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions, map_legend
 from dashboard.presenters.map import Painting
+from dashboard.queries.countries import CountryRow
+from dashboard.queries.lines import LineCellRow, LineRow
 from dashboard.queries.query import Query
+from dashboard.queries.scorecard import TallyRow
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import R, Rows
+from dashboard.warehouse.connection import R
 from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.data import slow_cells, slow_standings
 
@@ -45,15 +48,15 @@ def of_pillar(path: Path, pillar: str, day: date = TODAY) -> Painting:
     return map_presenter.of_pillar(rows, max(row.applicable_count for row in rows), pillar == "treaties")
 
 
-def tallies(path: Path, pillar: str, day: date) -> Rows:
+def tallies(path: Path, pillar: str, day: date = TODAY) -> tuple[TallyRow, ...]:
     return tuple(row for row in asked(path, queries.TALLIES, day=day) if row.pillar == pillar)
 
 
-def lines(path: Path) -> Rows:
+def lines(path: Path) -> tuple[LineRow, ...]:
     return asked(path, queries.LINES)
 
 
-def cells(path: Path, indicator: str, day: date = TODAY) -> Rows:
+def cells(path: Path, indicator: str, day: date = TODAY) -> tuple[LineCellRow, ...]:
     return asked(path, queries.LINE_CELLS, indicator=indicator, day=day)
 
 
@@ -88,7 +91,7 @@ def in_legend(painting: Painting) -> Counter[str]:
     return Counter({shade: int(count) for shade, count in found})
 
 
-def in_table(painting: Painting, countries: Rows) -> Counter[str]:
+def in_table(painting: Painting, countries: tuple[CountryRow, ...]) -> Counter[str]:
     return Counter(re.findall(r'swatch is-(\w+)"', html_of("table", map_legend.table(painting, countries, TODAY))))
 
 
@@ -135,7 +138,7 @@ def test_the_map_of_a_pillar_equals_its_tally(warehouse_path: Path, day: date, p
     if line_count and not any(sum(counts[:4]) for counts in slow.values()):
         told = {iso3: "not_assessed" if sum(counts[:5]) else "not_open" for iso3, counts in slow.items()}
         assert (painting.shade_of, painting.striped) == (told, frozenset())
-        assert {painting.said[iso3] for iso3 in told if told[iso3] == "not_assessed"} == {"no data yet"}
+        assert {painting.words[iso3] for iso3 in told if told[iso3] == "not_assessed"} == {"no data yet"}
         assert in_legend(painting) == painting.counts
         return
     for iso3, (met, partly, unmet, none, unknown, _closed, low, high) in slow.items():
@@ -144,7 +147,7 @@ def test_the_map_of_a_pillar_equals_its_tally(warehouse_path: Path, day: date, p
         may_rise = quarter(low, line_count) != quarter(high, line_count)
         assert (iso3 in painting.striped) == (applicable > 0 and may_rise), iso3
         said = f"bound by {met} of {applicable}" if pillar == "treaties" else f"{met} of {applicable} lines met"
-        assert not applicable or painting.said[iso3].startswith(said)
+        assert not applicable or painting.words[iso3].startswith(said)
     legend_counts = in_legend(painting)
     assert legend_counts.pop("not_assessed", 0) == len(painting.striped)
     assert legend_counts == painting.counts
@@ -179,7 +182,7 @@ def test_the_alternative_text_counts_what_is_not_assessed(warehouse_path: Path) 
 def test_hover_text_has_standing_and_list_day(warehouse_path: Path) -> None:
     painting = of_treaty(warehouse_path, "genocide_convention")
     told = told_by(charts.world_map(plate(warehouse_path, painting, subject="hover")), "KEN")
-    assert told == f"Kenya: {painting.said['KEN']}<br>List as of 24 Apr 2024<extra></extra>"
+    assert told == f"Kenya: {painting.words['KEN']}<br>List as of 24 Apr 2024<extra></extra>"
 
 
 @pytest.mark.parametrize("subject", ["pillar=treaties", "indicator=focal_point", "treaty=rome_statute"])
@@ -188,7 +191,7 @@ def test_hover_text_is_the_countrys_own_sentence(warehouse_path: Path, subject: 
     figure = charts.world_map(plate(warehouse_path, painting, subject=f"said {subject}"))
     for country in asked(warehouse_path, queries.COUNTRIES):
         below = f"<br>List as of {painting.as_of[country.iso3]}" if painting.as_of[country.iso3] else ""
-        wanted = f"{country.name}: {painting.said[country.iso3]}{below}<extra></extra>"
+        wanted = f"{country.name}: {painting.words[country.iso3]}{below}<extra></extra>"
         assert told_by(figure, country.iso3) == wanted
 
 
@@ -258,7 +261,7 @@ def test_only_treaties_bind(warehouse_path: Path) -> None:
     for row in asked(warehouse_path, queries.PILLARS):
         painting = of_pillar(warehouse_path, row.pillar)
         words = html_of("legend", map_legend.legend(painting, 0), template="map.html") + " ".join(
-            painting.said.values()
+            painting.words.values()
         )
         assert ("bound by" in words) == (row.pillar == "treaties"), row.pillar
 
@@ -400,7 +403,7 @@ def test_organisation_members_set_the_region_in_view(visit: Visit) -> None:
     assert map_presenter.home_region(_countries_of("Africa", "Asia"), frozenset({"0", "1"})) is None
 
 
-def _countries_of(*regions: str) -> Rows:
+def _countries_of(*regions: str) -> tuple[CountryRow, ...]:
     return tuple(SimpleNamespace(iso3=str(at), region=region) for at, region in enumerate(regions))
 
 

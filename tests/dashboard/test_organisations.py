@@ -86,7 +86,7 @@ def test_a_partial_list_names_nobody_and_says_so(warehouse_path: Path) -> None:
     said = list(member_uptake.silence(line, held))
     assert f"Not assessed: {line.not_assessed_count} (the list at hand is not known to be complete)." in said
     assert said[-1] == "So nobody is named as missing."
-    assert member_uptake.said_words(line, held).startswith(f"{line.met_count} of {line.member_count} met")
+    assert member_uptake.count_words(line, held).startswith(f"{line.met_count} of {line.member_count} met")
 
 
 def test_a_search_that_found_nothing_names_nobody(warehouse_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_every_cell_of_every_day_has_its_words(warehouse_path: Path, day: str) -
     for cell in cells:
         about = about_of[cell.indicator]
         said |= {
-            scorecard_text.said(about, cell),
+            scorecard_text.line_words(about, cell),
             scorecard_text.chip(about, cell),
             scorecard_text.trace(about, cell, ()),
         }
@@ -51,7 +51,7 @@ def test_every_value_on_every_ladder_has_its_words(warehouse_path: Path) -> None
     for row in told:
         cell = line(value=row.value, rung=row.rung).cell
         cell.title, cell.read_from = "AU, Constitutive Act", "publisher"
-        assert scorecard_text.said(about_of[row.indicator], cell), row
+        assert scorecard_text.line_words(about_of[row.indicator], cell), row
         assert scorecard_text.chip(about_of[row.indicator], cell), row
 
 
@@ -110,7 +110,7 @@ def test_a_search_that_found_nothing_is_not_a_no() -> None:
     search |= {"searched_since": date(2022, 1, 1), "searched_since_precision": "year"}
     cell = line(status="searched_none", value=None, rung=None, **search).cell
     about = line().about
-    assert scorecard_text.said(about, cell) == "no evidence found (searched by InterJust, 2022–2023)"
+    assert scorecard_text.line_words(about, cell) == "no evidence found (searched by InterJust, 2022–2023)"
     assert scorecard_text.trace(about, cell, ()).endswith("That is not a no.")
 
 
@@ -152,4 +152,4 @@ def test_a_publisher_is_named_on_what_it_alone_says() -> None:
     row.cell.read_from, row.cell.publisher = "publisher", "InterJust"
     row.cell.title = "InterJust database, research mostly 2022–23"
     said = "a crime in domestic law, according to InterJust, research mostly 2022–23"
-    assert scorecard_text.said(row.about, row.cell) == said
+    assert scorecard_text.line_words(row.about, row.cell) == said

@@ -17,23 +17,24 @@ from dashboard.charts import speaker_shares as speaker_chart
 from dashboard.exports import spreadsheets
 from dashboard.presenters import speaker_shares, statement_filters, timeline
 from dashboard.presenters import statements as statements_presenter
-from dashboard.presenters.statement_filters import Sieve
+from dashboard.presenters.statement_filters import StatementFilter
+from dashboard.queries.scorecard import TimelineRow
+from dashboard.queries.statements import SpeakerYearRow, StatementRow
 from dashboard.render import dashboard as render
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import Rows
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
 
 DAY = date(2026, 11, 22)
 ANDORRA = "AND_64_2009-1"
-EVERYTHING = Sieve(None, 1946, 2026)
+EVERYTHING = StatementFilter(None, 1946, 2026)
 
 
-def statements(path: Path, day: date = DAY) -> Rows:
+def statements(path: Path, day: date = DAY) -> tuple[StatementRow, ...]:
     return connection.query(path, queries.STATEMENTS, day=day)
 
 
-def spoken(path: Path, day: date = DAY) -> Rows:
+def spoken(path: Path, day: date = DAY) -> tuple[SpeakerYearRow, ...]:
     return connection.query(path, queries.SPEAKER_YEARS, day=day)
 
 
@@ -46,7 +47,7 @@ def statement(path: Path, key: str) -> Any:
     return row
 
 
-def events(path: Path, country: str, day: date = DAY) -> Rows:
+def events(path: Path, country: str, day: date = DAY) -> tuple[TimelineRow, ...]:
     return connection.query(path, queries.TIMELINE, country=country, day=day)
 
 
@@ -76,7 +77,8 @@ def test_each_sense_has_a_panel_on_one_scale(warehouse_path: Path) -> None:
 def test_senses_are_never_added_up(warehouse_path: Path) -> None:
     held = statements(warehouse_path)
     by_sense = {
-        sense: statement_filters.kept(held, EVERYTHING._replace(sense=sense)) for sense in statement_filters.SENSES
+        sense: statement_filters.filter_statements(held, EVERYTHING._replace(sense=sense))
+        for sense in statement_filters.SENSES
     }
     assert all({row.sense for row in rows} == {sense} for sense, rows in by_sense.items())
     assert sum(map(len, by_sense.values())) == len(held)
@@ -96,7 +98,7 @@ def test_senses_are_never_added_up(warehouse_path: Path) -> None:
 )
 def test_a_choice_keeps_all_it_names_and_nothing_else(warehouse_path: Path, choice: dict[str, Any], holds: Any) -> None:
     norms = [row for row in statements(warehouse_path) if row.sense == "norm"]
-    kept = statement_filters.kept(statements(warehouse_path), EVERYTHING._replace(**choice))
+    kept = statement_filters.filter_statements(statements(warehouse_path), EVERYTHING._replace(**choice))
     assert list(kept) == [row for row in norms if holds(row)]
     assert 0 < len(kept) < len(norms)
 
@@ -188,7 +190,7 @@ def test_group_speech_is_not_counted_as_own_speech(warehouse_path: Path) -> None
 
 
 def test_the_file_holds_what_the_page_shows(warehouse_path: Path) -> None:
-    kept = statement_filters.kept(statements(warehouse_path), EVERYTHING._replace(sense="possible"))
+    kept = statement_filters.filter_statements(statements(warehouse_path), EVERYTHING._replace(sense="possible"))
     lines = list(
         csv.DictReader(io.StringIO(spreadsheets.rows_to_csv(kept, queries.STATEMENTS.row).decode("utf-8-sig")))
     )
@@ -197,7 +199,7 @@ def test_the_file_holds_what_the_page_shows(warehouse_path: Path) -> None:
 
 
 def test_pages_hold_every_speech_once(warehouse_path: Path) -> None:
-    kept = statement_filters.kept(statements(warehouse_path), EVERYTHING)
+    kept = statement_filters.filter_statements(statements(warehouse_path), EVERYTHING)
     speeches = statement_filters.by_speech(kept)
     assert sorted(row.statement for said in speeches for row in said) == sorted(row.statement for row in kept)
     assert len(statement_filters.page_codes(speeches, 25)) == -(-len(speeches) // 25)

@@ -15,24 +15,24 @@ from dashboard import queries
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import map_captions, map_legend
 from dashboard.presenters import votes as votes_presenter
+from dashboard.queries.votes import CountryVoteRow, ResolutionDetailRow, VoteRow
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import Row, Rows
 from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
 
 DAY = date(2026, 11, 22)
 
 
-def roll(path: Path, resolution: str) -> Rows:
+def roll(path: Path, resolution: str) -> tuple[VoteRow, ...]:
     return connection.query(path, queries.ROLL_CALL, resolution=resolution)
 
 
-def resolution(path: Path, key: str) -> Row:
+def resolution(path: Path, key: str) -> ResolutionDetailRow:
     (row,) = connection.query(path, queries.RESOLUTION, resolution=key)
     return row
 
 
-def country_votes(path: Path, country: str, day: date = DAY) -> dict[str, Row]:
+def country_votes(path: Path, country: str, day: date = DAY) -> dict[str, CountryVoteRow]:
     return {row.resolution: row for row in connection.query(path, queries.COUNTRY_VOTES, country=country, day=day)}
 
 

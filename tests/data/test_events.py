@@ -12,8 +12,8 @@ import pytest
 from dashboard import queries
 from dashboard.presenters import changes
 from dashboard.presenters.changes import EventFilter
+from dashboard.queries.changes import EventRow
 from dashboard.warehouse import connection
-from dashboard.warehouse.connection import Rows
 from loaders.records.words import EFFECTS
 from loaders.warehouse_rows.dates import first_day, last_day
 from tests.data.learned import EDITIONS, ESTONIA, LATER, NEWS, with_history
@@ -28,7 +28,7 @@ NOBODY_LOOKS_AHEAD = date(2027, 7, 24)
 """The day a withdrawal notified in July 2026 takes effect."""
 
 
-def told(path: Path, **wanted: Any) -> Rows:
+def told(path: Path, **wanted: Any) -> tuple[EventRow, ...]:
     return connection.query(path, queries.EVENTS, **EventFilter(**{"day": DAY, **wanted}).asked(0, WHOLE))
 
 

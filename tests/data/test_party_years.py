@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import queries
+from dashboard.queries.treaties import PartyYearRow
 from dashboard.warehouse import connection
 
 DAY = date(2026, 11, 22)
@@ -16,7 +17,7 @@ PARTY_COUNT = "select c.party_count from treaty_count_at(cast($day as date)) as 
 REACH = "select r.treaty, r.known_to from treaty_reach as r"
 
 
-def years(path: Path, treaty: str, day: date = DAY) -> connection.Rows:
+def years(path: Path, treaty: str, day: date = DAY) -> tuple[PartyYearRow, ...]:
     return connection.query(path, queries.PARTY_YEARS, treaty=treaty, day=day)
 
 

@@ -98,7 +98,7 @@ def test_chart_picture_metadata_and_data_agree(told: ChartExport) -> None:
     assert len(rows) == len(sheet) - 1 == len(told.records)
     titles = [title.text for title in root.iter(f"{SVG}title")][1:]
     if isinstance(told, CurveExport):
-        assert titles == [point.said for point in (*told.points, *told.totals)]
+        assert titles == [point.words for point in (*told.points, *told.totals)]
     assert metadata["code"] == told.code == rows[0]["code"]
 
 

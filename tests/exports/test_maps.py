@@ -200,7 +200,7 @@ def test_svg_paints_each_government_in_its_shade(told: MapExport) -> None:
         if code in shade_of:
             fill = svg.fill_of(shade_of[code], code in told.subject.painting.striped)
             assert path.get("fill") == (f"url(#{fill.name})" if fill.pattern else COLOURS["light"][shade_of[code]])
-            assert told.subject.painting.said[code] in path.findtext(f"{SVG}title")
+            assert told.subject.painting.words[code] in path.findtext(f"{SVG}title")
             seen += 1
     on_page = svg.view_borders(told.view.region)
     assert seen == len([code for code in shade_of if code in on_page.areas])
@@ -337,7 +337,7 @@ def test_geojson_rings_turn_as_rfc_7946_asks(world: MapExport) -> None:
 
 def test_highlighted_country_is_outlined_and_named(world: MapExport) -> None:
     text = text_of(made(world, "pdf"))
-    said = world.subject.painting.said
+    said = world.subject.painting.words
     assert f"Kenya {said['KEN']}" in text
     assert f"Tuvalu {said['TUV']}" in text
     (kenya,) = [path for path in svg_of(world).iter(f"{SVG}path") if path.get("id") == "KEN"]

@@ -28,16 +28,22 @@ from dashboard.i18n import _
 from dashboard.labels.treaties import act_words
 from dashboard.presenters import excerpts
 from dashboard.presenters.statement_filters import by_speech, speech_of
+from dashboard.queries.query import not_null
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.queries.changes import ActBetweenRow, CellMoveRow
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.scorecard import ScorecardLineRow
+    from dashboard.queries.statements import StatementRow
+    from dashboard.queries.whole_tables import NamedCellRow
+
+    Lines = Sequence[ScorecardLineRow]
+    LineText = Callable[[ScorecardLineRow, NamedCellRow], str]
 
 
-OPEN_ORDER = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
+OPEN_ORDER: dict[str | None, int] = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
 """How near a line is to being met: what was begun comes first."""
 TALLY_PARTS = ("met", "partly", "unmet", "searched_none", "not_assessed")
 """The parts of a bar, in order; together they are the lines that apply."""
@@ -111,9 +117,9 @@ class _BriefBuilder:
         official = str(self.country.official_name or "")
         return "" if official.casefold() == self.country.name.casefold() else official
 
-    def _oldest(self) -> Row | None:
+    def _oldest(self) -> NamedCellRow | None:
         dated = [cell for cell in self.cells.values() if cell.as_of and cell.is_counted]
-        return min(dated, key=lambda cell: cell.as_of, default=None)
+        return min(dated, key=lambda cell: not_null(cell.as_of), default=None)
 
     def _tallies(self) -> Iterator[PillarTally]:
         for pillar in self.record.pillars:
@@ -155,42 +161,42 @@ class _BriefBuilder:
             title = _("Met by (nearly) everyone, so not counted")
             yield PhraseGroup(title, tuple(self._grouped_phrases(shared, brief_text.commitment_text)))
 
-    def _grouped_phrases(self, lines: Sequence[Row], words: Callable[[Row, Row], str]) -> Iterator[Phrase]:
+    def _grouped_phrases(self, lines: Lines, words: LineText) -> Iterator[Phrase]:
         """Yield lines with their text; those with the same text share a phrase, except treaties that are met."""
-        by_words: dict[tuple[str, str], list[Row]] = {}
+        by_words: dict[tuple[str, str], list[ScorecardLineRow]] = {}
         for line in lines:
             cell = self.cells[line.indicator]
             apart = line.indicator if cell.treaty and cell.rung == "met" else ""
             by_words.setdefault((self._text_with_note(words, line), apart), []).append(line)
-        for (said, _apart), held in by_words.items():
-            notes = dict.fromkeys(number for line in held for number in self._cite(line))
-            yield Phrase(brief_text.titles_text([line.title for line in held], said), tuple(notes))
+        for (text, _apart), same in by_words.items():
+            notes = dict.fromkeys(number for line in same for number in self._cite(line))
+            yield Phrase(brief_text.titles_text([line.title for line in same], text), tuple(notes))
 
-    def _text_with_note(self, words: Callable[[Row, Row], str], line: Row) -> str:
+    def _text_with_note(self, words: LineText, line: ScorecardLineRow) -> str:
         """Return the text of a line and the note on its treaty."""
         cell = self.cells[line.indicator]
         note = self.record.notes.get((self.request.iso3, cell.treaty)) if cell.treaty else None
         return "; ".join(filter(None, (words(line, cell), note and note.rstrip("."))))
 
-    def _cite(self, line: Row) -> tuple[int, ...]:
+    def _cite(self, line: ScorecardLineRow) -> tuple[int, ...]:
         cell = self.cells[line.indicator]
         return self.book.cite(line.title if cell.treaty or not cell.title else cell.title, cell)
 
-    def _standing_lines(self) -> list[Row]:
+    def _standing_lines(self) -> Lines:
         return [line for line in self.record.lines.values() if line.kind == "standing"]
 
-    def _open_lines(self) -> list[Row]:
+    def _open_lines(self) -> Lines:
         """Return lines that are open or not assessed: the audience's own first, then the nearest to met."""
         first = self.record.first[self.request.audience]
         places = {indicator: place for place, indicator in enumerate(first)}
         lines = [line for line in self._standing_lines() if self._open_order(line) is not None]
         return sorted(lines, key=lambda line: (places.get(line.indicator, len(places)), self._open_order(line)))
 
-    def _open_order(self, line: Row) -> int | None:
+    def _open_order(self, line: ScorecardLineRow) -> int | None:
         cell = self.cells[line.indicator]
         return OPEN_ORDER.get(cell.rung if cell.status == "assessed" else cell.status)
 
-    def _choose_steps(self, open_: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    def _choose_steps(self, open_: Lines) -> tuple[Lines, Lines]:
         """Return the lines shown one by one, and the rest; of those not assessed only the audience's own are shown."""
         first = self.record.first[self.request.audience]
         fitting = [
@@ -199,15 +205,15 @@ class _BriefBuilder:
         chosen = fitting[: self.limits.steps]
         return chosen, [line for line in self._standing_lines() if line in open_ and line not in chosen]
 
-    def _met_priorities(self) -> list[Row]:
+    def _met_priorities(self) -> Lines:
         """Return the audience's own lines that are met."""
         first = self.record.first[self.request.audience]
         met = [indicator for indicator in first if self.cells[indicator].rung == "met"]
         return [self.record.lines[indicator] for indicator in met]
 
-    def _also_open(self, lines: Sequence[Row]) -> Iterator[Phrase]:
+    def _also_open(self, lines: Lines) -> Iterator[Phrase]:
         """Yield open lines not shown one by one; those with the same next step share a phrase."""
-        by_step: dict[str, list[Row]] = {}
+        by_step: dict[str, list[ScorecardLineRow]] = {}
         for line in lines:
             by_step.setdefault(self._next_step(line), []).append(line)
         for step, same in by_step.items():
@@ -218,10 +224,10 @@ class _BriefBuilder:
             yield from phrases
             yield Phrase(brief_text.with_next_step(last.text, step, len(same)), last.notes)
 
-    def _next_step(self, line: Row) -> str:
+    def _next_step(self, line: ScorecardLineRow) -> str:
         return self.record.steps[line.indicator, self._value(line.indicator)]
 
-    def _step(self, line: Row) -> NextStep:
+    def _step(self, line: ScorecardLineRow) -> NextStep:
         cell = self.cells[line.indicator]
         return NextStep(
             title=line.title,
@@ -230,7 +236,7 @@ class _BriefBuilder:
             peers="" if cell.rung == "met" else self._peers(line),
         )
 
-    def _peers(self, line: Row) -> str:
+    def _peers(self, line: ScorecardLineRow) -> str:
         """Return peers of the subregion that took the step; of the region where there are none."""
         met = [cell for cell in self.record.met.get(line.indicator, ()) if cell.iso3 != self.request.iso3]
         met.sort(key=_latest_first)
@@ -240,7 +246,7 @@ class _BriefBuilder:
             return brief_text.region_peers_text(near, self.country.region)
         return ""
 
-    def _not_assessed(self, lines: Sequence[Row]) -> Iterator[PhraseGroup]:
+    def _not_assessed(self, lines: Lines) -> Iterator[PhraseGroup]:
         """Yield the names of lines not assessed, by pillar; on one page only their number."""
         if lines and self.request.pages == 1:
             yield PhraseGroup(_("In all"), (Phrase(brief_text.unnamed_text(len(lines))),))
@@ -252,7 +258,7 @@ class _BriefBuilder:
     def _brief_question(self, code: str) -> BriefQuestion:
         about = self.record.questions[code]
         lines = [self.record.lines[row.indicator] for row in self.record.question_lines[code]]
-        by_state: dict[str, list[Row]] = {"shows": [], "open": [], "searched_none": [], "not_assessed": []}
+        by_state: dict[str, list[ScorecardLineRow]] = {"shows": [], "open": [], "searched_none": [], "not_assessed": []}
         for line in lines:
             state = _question_part(line, self.cells[line.indicator])
             if state:
@@ -291,7 +297,7 @@ class _BriefBuilder:
 
     def _votes(self) -> Iterator[Phrase]:
         parameters = {"country": self.request.iso3, "day": self.request.day}
-        votes: Rows = connection.query(self.record.path, queries.COUNTRY_VOTES, **parameters)
+        votes = connection.query(self.record.path, queries.COUNTRY_VOTES, **parameters)
         about = [row for row in votes if row.theme == RTOP_THEME and row.is_recorded]
         cast = [row for row in about if row.vote not in (None, "not_a_member")]
         for row in cast[: self.limits.votes]:
@@ -311,7 +317,7 @@ class _BriefBuilder:
         if rest := speeches[self.limits.statements :]:
             yield Phrase(brief_text.earlier_speeches_text([speech[0] for speech in rest]))
 
-    def _quotation(self, row: Row) -> str:
+    def _quotation(self, row: StatementRow) -> str:
         """Return the quotation of a statement; empty where the speech is not on this machine."""
         passage = self.record.passages.get((speech_of(row), row.position))
         if passage is None:
@@ -319,7 +325,7 @@ class _BriefBuilder:
         return str(excerpts.in_sentence(passage.before, passage.itself, passage.after, self.limits.quoted))
 
 
-def _question_part(line: Row, cell: Row) -> str | None:
+def _question_part(line: ScorecardLineRow, cell: NamedCellRow) -> str | None:
     """Return the part of a question a line belongs to; None for a line that does not apply, except non-membership."""
     match cell.status:
         case "assessed":
@@ -331,6 +337,6 @@ def _question_part(line: Row, cell: Row) -> str | None:
     raise KeyError(f"no place for the status {cell.status!r}")
 
 
-def _latest_first(cell: Row) -> tuple[int, str]:
+def _latest_first(cell: NamedCellRow) -> tuple[int, str]:
     """Return a sort key: the latest first, cells without a day last."""
     return (-cell.since_on.toordinal() if cell.since_on else 0, cell.name)

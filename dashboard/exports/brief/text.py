@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dashboard.dates import day_of_act, day_words
 from dashboard.exports import text_cleaning
@@ -16,9 +16,17 @@ from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import LICENCE
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
-from dashboard.labels.treaties import standing_words
+from dashboard.labels.treaties import not_party_words
 from dashboard.presenters import excerpts, scorecard_text
 from dashboard.presenters.statement_filters import FORUMS, VOICES, speech_of
+from dashboard.queries.query import not_null
+
+if TYPE_CHECKING:
+    from dashboard.queries.changes import CellMoveRow
+    from dashboard.queries.scorecard import ScorecardLineRow, TallyRow
+    from dashboard.queries.statements import StatementRow
+    from dashboard.queries.votes import CountryVoteRow
+    from dashboard.queries.whole_tables import NamedCellRow
 
 HEADINGS = {
     "kind": _("Meeting brief · Responsibility to Protect"),
@@ -88,7 +96,7 @@ def peers_heading(brief: Brief) -> str:
     return _("Who took it in {subregion}").format(subregion=brief.subregion)
 
 
-def tally_counts(tally: Any) -> str:
+def tally_counts(tally: TallyRow) -> str:
     """Return the counts of a tally; zero counts are left out, except met."""
     if not tally.applicable_count:
         return _("no line applies")
@@ -104,7 +112,7 @@ def tally_counts(tally: Any) -> str:
     return " · ".join([*parts, *(words.format(count=count) for words, count in rest if count)])
 
 
-def tally_range(tally: Any) -> str:
+def tally_range(tally: TallyRow) -> str:
     """Return the range of a tally; empty where no line is answered for any government."""
     if not tally.has_data:
         return ""
@@ -114,7 +122,7 @@ def tally_range(tally: Any) -> str:
     return message.format(low=tally.low_count, high=tally.high_count, applicable=tally.applicable_count)
 
 
-def commitment_text(line: Any, cell: Any) -> str:
+def commitment_text(line: ScorecardLineRow, cell: NamedCellRow) -> str:
     """Return the text in brackets after a commitment that is met."""
     if cell.leaving_on:
         return _("{day}; withdrawal takes effect on {leaving}").format(
@@ -124,23 +132,23 @@ def commitment_text(line: Any, cell: Any) -> str:
         return since_text(cell)
     if line.family == "law":
         return _("according to {publisher}").format(publisher=cell.publisher)
-    return scorecard_text.said(line, cell)
+    return scorecard_text.line_words(line, cell)
 
 
-def since_text(cell: Any) -> str:
+def since_text(cell: NamedCellRow) -> str:
     """Return the day since which a cell has its value."""
     if cell.treaty:
-        return day_of_act(cell.since_on, cell.since_precision)
-    return values.when(cell.since_on, cell.since_precision)
+        return day_of_act(not_null(cell.since_on), cell.since_precision)
+    return values.when(not_null(cell.since_on), not_null(cell.since_precision))
 
 
-def standing_text(line: Any, cell: Any) -> str:
+def standing_text(line: ScorecardLineRow, cell: NamedCellRow) -> str:
     """Return the standing of an open line; a treaty by its act."""
     if cell.treaty and cell.rung == "met":
         return _("party since {day}").format(day=commitment_text(line, cell))
     if cell.treaty:
-        return standing_words(cell)
-    return scorecard_text.said(line, cell)
+        return not_party_words(cell)
+    return scorecard_text.line_words(line, cell)
 
 
 def titles_text(titles: Sequence[str], words: str) -> str:
@@ -150,10 +158,10 @@ def titles_text(titles: Sequence[str], words: str) -> str:
     return _("{title} ({words})").format(title=titles[0], words=_without_brackets(words))
 
 
-def with_next_step(said: str, step: str, count: int) -> str:
+def with_next_step(words: str, step: str, count: int) -> str:
     """Return a text with the next step that its commitments share."""
-    message = ngettext("{said} – next: {step}", "{said} – next, for these {count}: {step}", count)
-    return message.format(said=said, step=step.rstrip("."), count=count)
+    message = ngettext("{words} – next: {step}", "{words} – next, for these {count}: {step}", count)
+    return message.format(words=words, step=step.rstrip("."), count=count)
 
 
 def _without_brackets(words: str) -> str:
@@ -161,7 +169,7 @@ def _without_brackets(words: str) -> str:
     return words.replace(" (", ", ").replace(")", "")
 
 
-def peers_text(cells: Sequence[Any]) -> str:
+def peers_text(cells: Sequence[NamedCellRow]) -> str:
     """Return who has taken a step and when, the latest first."""
     listed = "; ".join(_peer(cell) for cell in cells[:MAX_PEERS])
     count = len(cells) - MAX_PEERS
@@ -171,7 +179,7 @@ def peers_text(cells: Sequence[Any]) -> str:
     return message.format(names=listed, count=count)
 
 
-def region_peers_text(cells: Sequence[Any], region: str) -> str:
+def region_peers_text(cells: Sequence[NamedCellRow], region: str) -> str:
     """Return the same for the region, where nobody of the subregion is known to have taken it."""
     return _("Elsewhere in {region}: {names}").format(region=region, names=peers_text(cells))
 
@@ -186,10 +194,12 @@ def unnamed_text(count: int) -> str:
     return message.format(count=count)
 
 
-def _peer(cell: Any) -> str:
+def _peer(cell: NamedCellRow) -> str:
     if not cell.since_on:
         return str(cell.name)
-    return _("{name} ({day})").format(name=cell.name, day=values.when(cell.since_on, cell.since_precision))
+    return _("{name} ({day})").format(
+        name=cell.name, day=values.when(not_null(cell.since_on), not_null(cell.since_precision))
+    )
 
 
 def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[str], most: int) -> str:
@@ -199,8 +209,8 @@ def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[st
         (_limited_names(searched, most), _("No evidence found: {names}.")),
         (_limited_names(unknown, most), _("Not assessed yet: {names}.")),
     )
-    said = " ".join(words.format(names=names) for names, words in parts if names)
-    return said or _("None of its lines is open.")
+    text = " ".join(words.format(names=names) for names, words in parts if names)
+    return text or _("None of its lines is open.")
 
 
 def _limited_names(titles: Sequence[str], most: int) -> str:
@@ -216,11 +226,11 @@ def shared_step_text(step: str, titles: Sequence[str]) -> str:
     return _("{step}: {titles}").format(step=step.rstrip("."), titles=", ".join(titles))
 
 
-def vote_text(row: Any) -> str:
+def vote_text(row: CountryVoteRow) -> str:
     """Return a vote with its text, symbol and day."""
-    message = _("{said}: {symbol}, {title} ({day})")
+    message = _("{vote}: {symbol}, {title} ({day})")
     words = message.format(
-        said=values.VALUES["resolution"][row.vote].full,
+        vote=values.VALUES["resolution"][row.vote].full,
         symbol=row.symbol,
         title=text_cleaning.shorten(row.title, TITLE_LIMIT),
         day=day_words(row.adopted_on),
@@ -230,13 +240,13 @@ def vote_text(row: Any) -> str:
     return words
 
 
-def no_vote_text(rows: Sequence[Any]) -> str:
+def no_vote_text(rows: Sequence[CountryVoteRow]) -> str:
     """Return the texts voted on by a body the country was not a member of."""
     listed = "; ".join(_("{symbol} ({day})").format(symbol=row.symbol, day=day_words(row.adopted_on)) for row in rows)
     return _("no vote, not being a member of the body: {texts}").format(texts=listed)
 
 
-def statement_text(row: Any, quoted: str) -> str:
+def statement_text(row: StatementRow, quoted: str) -> str:
     """Return day, forum and voice of a statement, and the quotation where there is one."""
     voice = "" if row.capacity == "own" else VOICES[row.capacity].lower()
     where = ", ".join(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
@@ -245,12 +255,12 @@ def statement_text(row: Any, quoted: str) -> str:
     return _("{where}: “{words}”").format(where=where, words=text_cleaning.shorten(quoted, excerpts.LIMIT))
 
 
-def speech_title(row: Any) -> str:
+def speech_title(row: StatementRow) -> str:
     """Return the title of the speech a statement belongs to."""
     return str(row.title or _("{forum}, speech {speech}").format(forum=FORUMS[row.forum], speech=speech_of(row)))
 
 
-def earlier_speeches_text(rows: Sequence[Any]) -> str:
+def earlier_speeches_text(rows: Sequence[StatementRow]) -> str:
     """Return the number of earlier speeches and their first year."""
     message = ngettext(
         "and {count} earlier speech, of {first}", "and {count} earlier speeches, the first of {first}", len(rows)
@@ -258,17 +268,17 @@ def earlier_speeches_text(rows: Sequence[Any]) -> str:
     return message.format(count=len(rows), first=min(row.year for row in rows))
 
 
-def reach_text(on: date, oldest: Any) -> str:
+def reach_text(on: date, oldest: NamedCellRow | None) -> str:
     """Return the day of the record and the day of its oldest list."""
     if oldest is None:
         return _("Record of {day}.").format(day=day_words(on))
     message = _("Record of {day}; the oldest list it rests on is of {oldest}.")
-    return message.format(day=day_words(on), oldest=day_words(oldest.as_of, oldest.as_of_precision))
+    return message.format(day=day_words(on), oldest=day_words(not_null(oldest.as_of), oldest.as_of_precision))
 
 
-def change_text(line: Any, move: Any) -> str:
+def change_text(line: ScorecardLineRow, move: CellMoveRow) -> str:
     """Return the new value of a line."""
-    return _("{title}: {said}").format(title=line.title, said=scorecard_text.said(line, move))
+    return _("{title}: {value}").format(title=line.title, value=scorecard_text.dated_value(line, move))
 
 
 def since_heading(since_day: date) -> str:

@@ -78,7 +78,8 @@ def _members(path: Path, organisation: str | None, day: date) -> tuple[str, froz
     """Return the short name of an organisation, and its members on the day."""
     if organisation is None:
         return "", None
-    row = find_row(connection.query(path, queries.ORGANISATIONS), "organisation", organisation, _("organisation"))
+    organisations = {row.organisation: row for row in connection.query(path, queries.ORGANISATIONS)}
+    row = find_row(organisations, organisation, _("organisation"))
     rows = connection.query(path, queries.MEMBERSHIPS, day=day)
     return row.short_name, frozenset(row.iso3 for row in rows if row.organisation == organisation)
 

@@ -13,7 +13,7 @@ from dashboard.colors import COLOURS
 from dashboard.dates import day_words, on_day
 from dashboard.exports import verification_codes
 from dashboard.exports.chart.model import CurveExport, Point
-from dashboard.exports.map.build import cited_sources, clean_wording, find_row
+from dashboard.exports.map.build import cited_sources, clean_wording, find_treaty
 from dashboard.exports.map.model import LegendEntry, NoSuchViewError, Wording
 from dashboard.exports.map.svg import Fill, fill_of
 from dashboard.exports.spreadsheets import Record
@@ -21,10 +21,12 @@ from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.labels.values import when
 from dashboard.presenters import focal_points
+from dashboard.queries.query import not_null
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.lines import DesignationRow, TotalRow
+    from dashboard.queries.treaties import PartyYearRow
 
 FOCAL_POINT = "focal_point"
 MIN_UNKNOWN_DAYS = 45
@@ -41,7 +43,7 @@ FOCAL_POINT_NOTE = _(
 
 def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | None = None) -> CurveExport:
     """Return the parties to a treaty up to a day; raises NoSuchViewError where no count is known."""
-    about = find_row(connection.query(path, queries.TREATIES), "treaty", treaty, _("treaty"))
+    about = find_treaty(path, treaty)
     years = connection.query(path, queries.PARTY_YEARS, treaty=treaty, day=day)
     if not years:
         raise NoSuchViewError(_("No count of parties is known for that day or before."))
@@ -122,16 +124,16 @@ def common_fields(path: Path, view: ExportView, wording: Wording | None, records
     }
 
 
-def _year_points(years: Rows) -> Iterator[Point]:
+def _year_points(years: Iterable[PartyYearRow]) -> Iterator[Point]:
     label = _("{day}: {count} parties; {joined} joined and {left} left in the year")
     for year in years:
-        said = label.format(
+        words = label.format(
             day=day_words(year.counted_on), count=year.party_count, joined=year.joined_count, left=year.left_count
         )
-        yield Point(year.counted_on, year.party_count, said)
+        yield Point(year.counted_on, year.party_count, words)
 
 
-def _year_records(years: Rows, treaty: str) -> Iterator[Record]:
+def _year_records(years: Iterable[PartyYearRow], treaty: str) -> Iterator[Record]:
     for year in years:
         yield {
             "treaty": treaty,
@@ -143,22 +145,22 @@ def _year_records(years: Rows, treaty: str) -> Iterator[Record]:
         }
 
 
-def _start_points(starts: Rows) -> Iterator[Point]:
+def _start_points(starts: Iterable[DesignationRow]) -> Iterator[Point]:
     days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
     counts = accumulate(len(rows) for rows in days)
     for rows, count in zip(days, counts, strict=True):
         names = ", ".join(row.name for row in rows)
-        said = _("{day}: {names}; {count} sourced").format(day=day_words(rows[0].known_on), names=names, count=count)
-        yield Point(rows[0].known_on, count, said, is_by=all(row.date_precision == "by" for row in rows))
+        words = _("{day}: {names}; {count} sourced").format(day=day_words(rows[0].known_on), names=names, count=count)
+        yield Point(rows[0].known_on, count, words, is_by=all(row.date_precision == "by" for row in rows))
 
 
-def _total_point(total: Row) -> Point:
+def _total_point(total: TotalRow) -> Point:
     message = _("{day}: {count} governments, as told by: {who}")
-    said = message.format(day=day_words(total.as_of), count=total.government_count, who=total.title)
-    return Point(total.as_of, total.government_count, said)
+    words = message.format(day=day_words(total.as_of), count=total.government_count, who=total.title)
+    return Point(total.as_of, not_null(total.government_count), words)
 
 
-def _start_records(starts: Rows) -> Iterator[Record]:
+def _start_records(starts: Iterable[DesignationRow]) -> Iterator[Record]:
     for count, row in enumerate(starts, start=1):
         yield {
             "kind": "sourced",
@@ -172,17 +174,17 @@ def _start_records(starts: Rows) -> Iterator[Record]:
         }
 
 
-def _start_part(row: Row) -> tuple[str, str]:
+def _start_part(row: DesignationRow) -> tuple[str, str]:
     return row.name, when(row.designated_on or row.as_of, row.date_precision)
 
 
-def _total_part(total: Row) -> tuple[str, str]:
+def _total_part(total: TotalRow) -> tuple[str, str]:
     day = day_words(total.as_of, total.as_of_precision)
     words = _("{count} governments, told without names").format(count=total.government_count)
     return _("{day}, {title}").format(day=day, title=total.title), words
 
 
-def _total_record(total: Row) -> Record:
+def _total_record(total: TotalRow) -> Record:
     return {
         "kind": "told",
         "iso3": "",

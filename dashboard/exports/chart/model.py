@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.dates import day_words
-from dashboard.exports.citations import Citation
-from dashboard.exports.map.model import CitedSource, LegendEntry, Wording
+from dashboard.exports.map.model import BaseExport
 from dashboard.exports.spreadsheets import Record
-from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters.speaker_shares import Year
 from dashboard.presenters.statement_filters import SENSES
@@ -26,52 +24,21 @@ class Point:
 
     on: date
     count: int
-    said: str
+    words: str
     is_by: bool = False
     """Whether it is only known to have been so by that day."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class BaseChartExport:
+class BaseChartExport(BaseExport):
     """One chart to download; subclasses say what is drawn."""
 
-    view: ExportView
-    edition: str
-    built_at: datetime
-    wording: Wording
-    neutral_title: str
-    neutral_subtitle: str
-    legend: tuple[LegendEntry, ...]
+    kind = _("chart")
     definitions: str
-    sources: tuple[CitedSource, ...]
     document: str
-    as_of: str
     records: tuple[Record, ...]
     parts: Mapping[str, str]
     """Every part of it by name, and what it tells: a year, a government, a total."""
-    code: str
-
-    @property
-    def title(self) -> str:
-        """The publisher's title, else ours."""
-        return self.wording.title or self.neutral_title
-
-    @property
-    def subtitle(self) -> str:
-        """The publisher's subtitle, else our sentence from counts."""
-        return self.wording.subtitle or self.neutral_subtitle
-
-    @property
-    def link(self) -> str:
-        """Address where the code is checked; the code alone where no site is known."""
-        return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
-
-    @property
-    def citation(self) -> Citation:
-        """Data of the citation."""
-        address = self.link if self.wording.site else ""
-        built_on = self.built_at.date()
-        return Citation(self.neutral_title, _("chart"), self.view.day, self.edition, built_on, self.code, address)
 
     @property
     def steps(self) -> Iterator[tuple[str, str]]:

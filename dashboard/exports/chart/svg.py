@@ -142,7 +142,7 @@ def _draw_point(canvas: CurveCanvas, point: Point) -> str:
     fill = "#ffffff" if point.is_by else LINE
     return (
         f'<circle cx="{canvas.x(point.on):.0f}" cy="{canvas.y(point.count):.0f}" r="{radius:.1f}" fill="{fill}" '
-        f'stroke="{LINE}" stroke-width="{0.8 * canvas.unit if is_seen else 0:.1f}"><title>{escape(point.said)}</title>'
+        f'stroke="{LINE}" stroke-width="{0.8 * canvas.unit if is_seen else 0:.1f}"><title>{escape(point.words)}</title>'
         "</circle>"
     )
 
@@ -152,7 +152,7 @@ def _draw_total(canvas: CurveCanvas, point: Point) -> str:
     path = f"M{x - reach:.0f} {y:.0f}L{x:.0f} {y - reach:.0f}L{x + reach:.0f} {y:.0f}L{x:.0f} {y + reach:.0f}Z"
     return (
         f'<path d="{path}" fill="#ffffff" stroke="{INK}" stroke-width="{canvas.unit:.1f}">'
-        f"<title>{escape(point.said)}</title></path>"
+        f"<title>{escape(point.words)}</title></path>"
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dashboard import queries
 from dashboard.dates import day_words
@@ -36,7 +36,10 @@ from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
     from dashboard.presenters.map import Group, Painting
-    from dashboard.warehouse.connection import Row, Rows
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.treaties import TreatyRow
+
+R = TypeVar("R", bound=NamedTuple)
 
 TITLE_LIMIT, SUBTITLE_LIMIT = 120, 320
 MAX_HIGHLIGHTED = 12
@@ -88,7 +91,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
         place_name=PLACE_NAMES[view.region],
         group=group.name,
         neutral_title=title,
-        neutral_subtitle=map_captions.of_group(group, subject.said),
+        neutral_subtitle=map_captions.of_group(group, subject.sentence),
         countries=countries,
         areas=areas,
         legend=tuple(_legend(subject.painting, len(countries), any(row.participant in on_page for row in areas))),
@@ -131,27 +134,28 @@ def organisation_names(path: Path) -> tuple[str, ...]:
     return tuple(row.organisation for row in connection.query(path, queries.ORGANISATIONS))
 
 
-def _group(path: Path, view: ExportView, countries: Rows) -> Group:
+def _group(path: Path, view: ExportView, countries: tuple[CountryRow, ...]) -> Group:
     region = VIEW_REGIONS.get(view.region)
     if view.organisation is None:
         return map_presenter.group(countries, region, None, None)
     rows = connection.query(path, queries.ORGANISATIONS)
-    organisation = find_row(rows, "organisation", view.organisation, _("organisation"))
+    organisation = find_row({row.organisation: row for row in rows}, view.organisation, _("organisation"))
     members = connection.query(path, queries.MEMBERSHIPS, day=view.day)
     iso3s = frozenset(row.iso3 for row in members if row.organisation == view.organisation)
     return map_presenter.group(countries, region, iso3s, organisation.short_name)
 
 
 def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
-    treaty = find_row(connection.query(path, queries.TREATIES), "treaty", view.subject, _("treaty"))
-    rows = _in_group(connection.query(path, queries.TREATY_STANDINGS, treaty=treaty.treaty, day=view.day), group)
+    treaty = find_treaty(path, view.subject)
+    standings = connection.query(path, queries.TREATY_STANDINGS, treaty=treaty.treaty, day=view.day)
+    rows = tuple(row for row in standings if row.iso3 in group.iso3s)
     painting, days = map_presenter.of_treaty(rows), list_days.of_standings(rows)
     others = (
         () if group.name else connection.query(path, queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=view.day)
     )
     return MapSubject(
         title=_("{treaty}: where governments stand").format(treaty=treaty.short_title),
-        said=map_captions.treaty_sentence(painting.counts, treaty.short_title, others, days, view.day),
+        sentence=map_captions.treaty_sentence(painting.counts, treaty.short_title, others, days, view.day),
         definitions=_(
             "Party: bound, from the day of signature or deposit. Signed: signed and not bound. No action: no act on a "
             "list that is known to be complete. Not assessed: the lists at hand do not tell; that is not a no."
@@ -166,14 +170,14 @@ def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
 
 
 def _pillar_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
-    pillar = find_row(connection.query(path, queries.PILLARS), "pillar", view.subject, _("pillar"))
+    pillar = find_row({row.pillar: row for row in connection.query(path, queries.PILLARS)}, view.subject, _("pillar"))
     tallies = [row for row in connection.query(path, queries.TALLIES, day=view.day) if row.pillar == pillar.pillar]
     line_count = max((row.applicable_count for row in tallies), default=0)
-    rows = _in_group(tallies, group, "participant")
+    rows = tuple(row for row in tallies if row.participant in group.iso3s)
     painting = map_presenter.of_pillar(rows, line_count, pillar.pillar == map_presenter.BOUND)
     return MapSubject(
         title=_("{pillar}: lines met, government by government").format(pillar=pillar.title),
-        said=map_captions.pillar_sentence(rows, line_count, view.day),
+        sentence=map_captions.pillar_sentence(rows, line_count, view.day),
         definitions=painting.rule,
         painting=painting,
         rows=rows,
@@ -185,13 +189,14 @@ def _pillar_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
 
 
 def _line_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
-    line = find_row(connection.query(path, queries.LINES), "indicator", view.subject, _("line"))
-    rows = _in_group(connection.query(path, queries.LINE_CELLS, indicator=line.indicator, day=view.day), group)
+    line = find_row({row.indicator: row for row in connection.query(path, queries.LINES)}, view.subject, _("line"))
+    cells = connection.query(path, queries.LINE_CELLS, indicator=line.indicator, day=view.day)
+    rows = tuple(row for row in cells if row.iso3 in group.iso3s)
     painting = map_presenter.of_line(line, connection.query(path, queries.LADDER, indicator=line.indicator), rows)
     documents = dict.fromkeys(row.title for row in rows if row.title)
     return MapSubject(
         title=line.title,
-        said=map_captions.line_sentence(line, painting.counts, rows, view.day),
+        sentence=map_captions.line_sentence(line, painting.counts, rows, view.day),
         definitions=line.rule,
         painting=painting,
         rows=rows,
@@ -203,19 +208,19 @@ def _line_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
 
 
 def _resolution_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
-    listed = [row for row in connection.query(path, queries.RESOLUTIONS) if row.has_roll]
-    found = find_row(listed, "resolution", view.subject, _("resolution with a roll call"))
+    listed = {row.resolution: row for row in connection.query(path, queries.RESOLUTIONS) if row.has_roll}
+    found = find_row(listed, view.subject, _("resolution with a roll call"))
     (resolution,) = connection.query(path, queries.RESOLUTION, resolution=found.resolution)
     if resolution.adopted_on > view.day:
         message = _("{symbol} was voted on on {day}, which is later than the day asked for.")
         raise NoSuchViewError(message.format(symbol=resolution.symbol, day=day_words(resolution.adopted_on)))
     votes = connection.query(path, queries.ROLL_CALL, resolution=resolution.resolution)
     vote_count = sum(row.vote != "not_a_member" for row in votes)
-    rows = _in_group(votes, group)
+    rows = tuple(row for row in votes if row.iso3 in group.iso3s)
     painting = map_presenter.of_roll(rows, resolution.member_count is None or vote_count >= resolution.member_count)
     return MapSubject(
         title=_("{symbol}: how governments voted").format(symbol=resolution.symbol),
-        said=_("{day}: {sentence}").format(
+        sentence=_("{day}: {sentence}").format(
             day=day_words(resolution.adopted_on), sentence=map_captions.roll_sentence(painting.counts)
         ),
         definitions=NO_VOTE.format(title=resolution.title.rstrip(".")),
@@ -233,10 +238,6 @@ SUBJECT_BUILDERS: Mapping[str, Callable[[Path, ExportView, Group], MapSubject]] 
 )
 
 
-def _in_group(rows: Iterable[Row], group: Group, column: str = "iso3") -> Rows:
-    return tuple(row for row in rows if getattr(row, column) in group.iso3s)
-
-
 def _cell_sources(path: Path, view: ExportView, group: Group) -> tuple[str, ...]:
     parameters = {"subject": view.subject, "day": view.day, "iso3s": sorted(group.iso3s)}
     return tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **parameters))
@@ -248,12 +249,12 @@ def cited_sources(path: Path, names: Sequence[str | None]) -> tuple[CitedSource,
     return tuple(CitedSource(row.source, row.title, row.publisher, row.url) for row in rows if row.source in names)
 
 
-def _country_entries(painting: Painting, countries: Rows) -> dict[str, CountryEntry]:
+def _country_entries(painting: Painting, countries: tuple[CountryRow, ...]) -> dict[str, CountryEntry]:
     return {
         row.iso3: CountryEntry(
             row.iso3,
             row.name,
-            painting.said[row.iso3],
+            painting.words[row.iso3],
             fill_of(painting.shade_of[row.iso3], row.iso3 in painting.striped),
         )
         for row in countries
@@ -277,7 +278,9 @@ def _legend(painting: Painting, all_count: int, has_areas: bool) -> Iterator[Leg
         yield LegendEntry(NO_TALLY_FILL, None, _("in dispute or undetermined: no tally"), "area")
 
 
-def _highlighted(codes: Sequence[str], entries: Mapping[str, CountryEntry], countries: Rows) -> Iterator[CountryEntry]:
+def _highlighted(
+    codes: Sequence[str], entries: Mapping[str, CountryEntry], countries: Iterable[CountryRow]
+) -> Iterator[CountryEntry]:
     if len(codes) > MAX_HIGHLIGHTED:
         raise NoSuchViewError(_("No more than {count} countries can be highlighted.").format(count=MAX_HIGHLIGHTED))
     names = {row.iso3: row.name for row in countries}
@@ -287,12 +290,16 @@ def _highlighted(codes: Sequence[str], entries: Mapping[str, CountryEntry], coun
         yield entries.get(code) or CountryEntry(code, names[code], _("not among those counted here"), OUTSIDE_FILL)
 
 
-def find_row(rows: Iterable[Row], column: str, name: str, what: str) -> Row:
+def find_treaty(path: Path, treaty: str) -> TreatyRow:
+    """Return a treaty; raises NoSuchViewError with similar names."""
+    return find_row({row.treaty: row for row in connection.query(path, queries.TREATIES)}, treaty, _("treaty"))
+
+
+def find_row(rows: Mapping[str, R], name: str, what: str) -> R:
     """Return the row with that name; raises NoSuchViewError with similar names."""
-    found = {getattr(row, column): row for row in rows}
-    if name not in found:
-        raise NoSuchViewError(_not_found(what, name, found))
-    return found[name]
+    if name not in rows:
+        raise NoSuchViewError(_not_found(what, name, rows))
+    return rows[name]
 
 
 def _not_found(what: str, name: str, known: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def map_records(export: MapExport) -> Iterator[dict[str, Cell]]:
             "region": country.region,
             "shade": shade,
             "shown_as": words[shade],
-            "in_words": painting.said[country.iso3],
+            "in_words": painting.words[country.iso3],
             **{column: _cell(getattr(row, column)) for column in export.subject.columns},
             "day": export.view.day,
             "edition": export.edition,

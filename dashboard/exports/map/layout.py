@@ -66,12 +66,12 @@ def map_areas(export: MapExport) -> Iterator[MapArea]:
     for row in export.countries:
         shade = painting.shade_of.get(row.iso3)
         fill = fill_of(shade, row.iso3 in painting.striped) if shade else OUTSIDE_FILL
-        words = painting.said.get(row.iso3) or _("not among those counted here")
-        said = _("{country}: {words}").format(country=row.name, words=words)
-        yield MapArea(row.iso3, fill, said, is_marked=row.is_small and shade is not None, is_ringed=row.iso3 in ringed)
+        words = painting.words.get(row.iso3) or _("not among those counted here")
+        text = _("{country}: {words}").format(country=row.name, words=words)
+        yield MapArea(row.iso3, fill, text, is_marked=row.is_small and shade is not None, is_ringed=row.iso3 in ringed)
     for area in export.areas:
-        said = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
-        yield MapArea(area.participant, NO_TALLY_FILL, said)
+        text = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
+        yield MapArea(area.participant, NO_TALLY_FILL, text)
 
 
 def is_legend_beside(size: PageSize, view: ViewBorders) -> bool:
@@ -131,7 +131,7 @@ def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg
 
 
 def _country_inputs(entry: CountryEntry) -> dict[str, Any]:
-    return {"name": entry.name, "said": entry.said, "fill": asdict(entry.fill)}
+    return {"name": entry.name, "words": entry.words, "fill": asdict(entry.fill)}
 
 
 def footer_notes(export: MapExport) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dashboard.dates import day_words
 from dashboard.exports.citations import Citation
@@ -18,7 +18,12 @@ from dashboard.i18n import _
 if TYPE_CHECKING:
     from dashboard.presenters.list_days import ListDays
     from dashboard.presenters.map import Painting
-    from dashboard.warehouse.connection import Rows
+    from dashboard.queries.countries import AreaRow, CountryRow
+    from dashboard.queries.lines import LineCellRow
+    from dashboard.queries.scorecard import TallyRow
+    from dashboard.queries.treaties import TreatyStandingRow
+    from dashboard.queries.votes import VoteRow
+    from dashboard.queries.whole_tables import NamedCellRow
 
 
 class NoSuchViewError(ValueError):
@@ -40,10 +45,10 @@ class MapSubject:
     """Subject of a map: neutral title, sentence from counts, and the rows it is painted from."""
 
     title: str
-    said: str
+    sentence: str
     definitions: str
     painting: Painting
-    rows: Rows
+    rows: tuple[TreatyStandingRow | TallyRow | LineCellRow | NamedCellRow | VoteRow, ...]
     sources: tuple[str, ...]
     documents: tuple[str, ...] = ()
     document: str = ""
@@ -52,7 +57,7 @@ class MapSubject:
     days: ListDays | None = None
     """Days of the lists and documents it rests on; None where the rows bear none."""
     as_of: str = ""
-    """The day of the one list there is, where the rows bear none."""
+    """The day of the oldest list."""
 
 
 @dataclass(frozen=True)
@@ -81,29 +86,22 @@ class CountryEntry:
 
     iso3: str
     name: str
-    said: str
+    words: str
     fill: Fill
 
 
-@dataclass(frozen=True)
-class MapExport:
-    """One map to download."""
+@dataclass(frozen=True, kw_only=True)
+class BaseExport:
+    """One view to download, as a map or a chart."""
 
+    kind: ClassVar[str]
     view: ExportView
     edition: str
     built_at: datetime
-    subject: MapSubject
     wording: Wording
-    place_name: str
-    group: str
     neutral_title: str
     neutral_subtitle: str
-    countries: Rows
-    areas: Rows
     legend: tuple[LegendEntry, ...]
-    small_countries: tuple[CountryEntry, ...]
-    highlighted: tuple[CountryEntry, ...]
-    outside_view: tuple[str, ...]
     sources: tuple[CitedSource, ...]
     as_of: str
     code: str
@@ -119,6 +117,34 @@ class MapExport:
         return self.wording.subtitle or self.neutral_subtitle
 
     @property
+    def link(self) -> str:
+        """Address where the code is checked; the code alone where no site is known."""
+        return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
+
+    @property
+    def citation(self) -> Citation:
+        """Data of the citation."""
+        address = self.link if self.wording.site else ""
+        return Citation(
+            self.neutral_title, self.kind, self.view.day, self.edition, self.built_at.date(), self.code, address
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapExport(BaseExport):
+    """One map to download."""
+
+    kind = _("map")
+    subject: MapSubject
+    place_name: str
+    group: str
+    countries: tuple[CountryRow, ...]
+    areas: tuple[AreaRow, ...]
+    small_countries: tuple[CountryEntry, ...]
+    highlighted: tuple[CountryEntry, ...]
+    outside_view: tuple[str, ...]
+
+    @property
     def counts(self) -> Counter[str]:
         """Number of governments in each shade."""
         return self.subject.painting.counts
@@ -130,19 +156,6 @@ class MapExport:
         shades = {shade.key: shade.name for shade in painting.shades}
         counted = (row for row in self.countries if row.iso3 in painting.shade_of)
         return {row.name: shades[painting.shade_of[row.iso3]] for row in counted}
-
-    @property
-    def link(self) -> str:
-        """Address where the code is checked; the code alone where no site is known."""
-        return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
-
-    @property
-    def citation(self) -> Citation:
-        """Data of the citation."""
-        address = self.link if self.wording.site else ""
-        return Citation(
-            self.neutral_title, _("map"), self.view.day, self.edition, self.built_at.date(), self.code, address
-        )
 
     @property
     def numbers(self) -> frozenset[int]:

@@ -91,7 +91,7 @@ class MapArea:
 
     code: str
     fill: Fill
-    said: str
+    words: str
     is_marked: bool = False
     is_ringed: bool = False
 
@@ -218,7 +218,7 @@ def _draw_outline(area: MapArea, view: ViewBorders, unit: float, name: str) -> s
     return (
         f'<path id={quoteattr(area.code + name)} d="{view.areas[area.code]}" fill="{_fill_value(area.fill, name)}" '
         f'stroke="{stroke}" '
-        f'stroke-width="{width * unit:.1f}"><title>{escape(area.said)}</title></path>'
+        f'stroke-width="{width * unit:.1f}"><title>{escape(area.words)}</title></path>'
     )
 
 
@@ -228,7 +228,7 @@ def _draw_marker(area: MapArea, view: ViewBorders, unit: float, name: str) -> st
     below = f'<circle {place} fill="{area.fill.ground}"/>' if area.fill.pattern else ""
     return (
         f'{below}<circle {place} fill="{_fill_value(area.fill, name)}" stroke="{COLOUR["ink"]}" '
-        f'stroke-width="{(0.9 if area.is_ringed else 0.45) * unit:.1f}"><title>{escape(area.said)}</title></circle>'
+        f'stroke-width="{(0.9 if area.is_ringed else 0.45) * unit:.1f}"><title>{escape(area.words)}</title></circle>'
     )
 
 
