@@ -42,14 +42,27 @@ class FactOfRecord:
     participant: str
     name: str
     subject: str
+    title: str
+    """Of the subject: the treaty's short title, the pledge's title, else the subject in words."""
     value: str
     day: str
     row: dict[str, str]
 
     def matches(self, words: Sequence[str]) -> bool:
         """Return True if every word is found in the fact."""
-        text = " ".join((self.name, self.source, self.subject, *self.row.values())).casefold().replace("_", " ")
+        told = (self.name, self.source, self.subject, self.title, _KINDS[self.file], *self.row.values())
+        text = " ".join(told).casefold().replace("_", " ")
         return all(word in text for word in words)
+
+
+_KINDS = {
+    "treaty_acts": "treaty act",
+    "designations": "focal point designation",
+    "pledges": "pledge commitment",
+    "laws": "law legislation",
+    "institutions": "institution",
+}
+"""Facts file → words by which its facts are looked for."""
 
 
 @dataclass(frozen=True)
@@ -84,23 +97,26 @@ def get(identifier: str, hand_kept: Registry) -> FactOfRecord:
 
 
 def _all(folders: Mapping[str, Path], hand_kept: Registry) -> Iterator[FactOfRecord]:
-    names = {code: participant.name for code, participant in hand_kept.participants.items()}
     for source, folder in folders.items():
         facts = csv_files.load(folder)
         for file in CORRECTABLE:
-            yield from (_of_record(source, file, fact, names) for fact in facts.rows(file))
+            yield from (_of_record(source, file, fact, hand_kept) for fact in facts.rows(file))
 
 
-def _of_record(source: str, file: str, fact: Fact, names: Mapping[str, str]) -> FactOfRecord:
-    row = corrections.as_texts(fact)
+def _of_record(source: str, file: str, fact: Fact, hand_kept: Registry) -> FactOfRecord:
+    row, subject = corrections.as_texts(fact), corrections.subject_of(fact)
+    treaty, pledge = hand_kept.treaties.get(subject), hand_kept.pledges.get(subject)
+    title = treaty.short_title if treaty else pledge.title if pledge else subject.replace("_", " ")
+    participant = hand_kept.countries.get(row["participant"]) or hand_kept.others.get(row["participant"])
     value, day = corrections.value_and_day(fact)
     return FactOfRecord(
         id=_identifier(source, file, fact),
         source=source,
         file=file,
         participant=row["participant"],
-        name=names.get(row["participant"], row["participant"]),
-        subject=corrections.subject_of(fact),
+        name=participant.name if participant else row["participant"],
+        subject=subject,
+        title=title,
         value=value,
         day=day,
         row=row,

@@ -85,7 +85,7 @@ def _row(fact: Mapping[str, Any]) -> tuple[Cell, ...]:
     row = fact["row"]
     return (
         fact["name"],
-        fact["subject"].replace("_", " "),
+        fact["title"],
         fact["value"].replace("_", " "),
         date_text(fact["day"]),
         DocumentLink(row["document"], row.get("title", "")),
@@ -94,7 +94,7 @@ def _row(fact: Mapping[str, Any]) -> tuple[Cell, ...]:
 
 
 def _label(fact: Mapping[str, Any]) -> str:
-    said = " ".join(filter(None, (fact["value"], fact["subject"], fact["day"]))).replace("_", " ")
+    said = ", ".join(filter(None, (fact["value"].replace("_", " "), fact["title"], date_text(fact["day"]))))
     return f"{fact['name']}: {said} ({fact['source'].replace('_', ' ')})"
 
 

@@ -26,7 +26,7 @@ def facts(participant: str, about: str, words: Sequence[str], as_json: bool) -> 
         return
     table = Table(Column("id", no_wrap=True), "who", "subject", "says", "on", "source", "document")
     for fact in found:
-        table.add_row(fact.id, fact.name, fact.subject, fact.value, fact.day, fact.source, fact.row["document"])
+        table.add_row(fact.id, fact.name, fact.title, fact.value, fact.day, fact.source, fact.row["document"])
     out.print(table)
     click.echo(f"{len(found)} fact(s)" + (", and there may be more" if len(found) == one_fact.MOST_FOUND else ""))
 

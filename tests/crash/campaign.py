@@ -117,6 +117,8 @@ class Campaign:
 
     def _of_the_past(self, verb: str) -> tuple[str, ...]:
         past = [told.edition for told in store.lineage()][1:]
+        if verb == "reopen":  # what is open already takes no step
+            past = [edition for edition in past if store.warehouse(edition) is None] or past
         edition = self.chance.choice(past)
         by = ("--by", "A. Maintainer", "--why", "a made-up reason") if verb == "rollback" else ()
         return (verb, edition, *by)

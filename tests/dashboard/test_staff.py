@@ -285,7 +285,7 @@ def test_work_items_are_filtered_by_any_word(monkeypatch: pytest.MonkeyPatch, wa
 ROW = {"participant": "KEN", "pledge": "kigali_principles", "step": "joined", "joined_on": "2016-05-11"}
 ROW |= {"date_precision": "day", "document": "https://example.org/a", "title": HOSTILE, "note": HOSTILE}
 FACT = {"id": "0123456789ab", "source": "s", "file": "pledges", "participant": "KEN", "name": "Kenya", "row": ROW}
-FACT |= {"subject": "kigali_principles", "value": "joined", "day": "2016-05-11"}
+FACT |= {"subject": "kigali_principles", "title": "Kigali Principles", "value": "joined", "day": "2016-05-11"}
 HISTORY = [{"edition": "2026-01-01-0", "built_at": "", "why": HOSTILE, "rows": [ROW]}]
 FORM = {"file": "pledges.csv", "columns": list(ROW), "words": {"step": ["joined", "supports"]}}
 

@@ -257,7 +257,7 @@ def test_reply_is_shown_with_markup_as_text(page: Any, desk: Desk) -> None:
 
 def test_one_fact_is_found_edited_and_published(page: Any, desk: Desk) -> None:
     open_room(page, "Facts", "text=Choose a government, or write a word.")
-    written(page, "With the words", "consultation kept hand")
+    written(page, "With the words", "consultation made-up")
     page.wait_for_selector("text=1 fact found.", timeout=SECONDS)
     page.wait_for_selector("text=Correct it", timeout=SECONDS)
     written(page, "since on", "2020-02-04")

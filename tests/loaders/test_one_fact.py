@@ -166,6 +166,12 @@ def test_wrong_correction_is_one_sentence(
     assert candidates.folders() == {}
 
 
+def test_fact_is_found_by_title_and_kind(listed: Path, hand_kept: Registry) -> None:
+    (fact,) = one_fact.find(hand_kept, words="pledge Kigali Principles KENYA")
+    assert (fact.title, fact.source) == (hand_kept.pledges["kigali_principles"].title, BY_HAND)
+    assert one_fact.find(hand_kept, words="focal point kigali") == []
+
+
 def test_history_tells_each_edition_that_changed_a_fact(listed: Path, hand_kept: Registry) -> None:
     first = published(listed)
     one_fact.correct(identifier(hand_kept), "edit", {"joined_on": "2016-05-12"}, "a misprint", hand_kept)
