@@ -12,6 +12,7 @@ from loaders import build, candidates, raw_home, warehouse
 from loaders.facts import csv_files
 from loaders.facts.models.files import Facts, WorkItemFact
 from loaders.fetch import download
+from loaders.records.words import EFFECTS
 from loaders.registry import Registry
 from loaders.warehouse_rows.dates import last_day, reliable_from
 
@@ -77,7 +78,7 @@ class RollCallMismatch:
         told = (
             "–".join("?" if count is None else str(count) for count in side) for side in (self.counted, self.official)
         )
-        return "{}: the votes add up to {} (yes–no–abstain–absent), the official record says {}".format(
+        return "{}: the votes add up to {} (yes–no–abstain–did not vote), the official record says {}".format(
             self.symbol, *told
         )
 
@@ -119,6 +120,22 @@ def work_items(source: str, folder: Path, registry: Registry) -> Iterator[WorkIt
     """The claims of a source on evidence too weak to show, from its facts' folder, each with what would confirm it."""
     for fact in csv_files.load(folder).work_items:
         yield WorkItem(source, fact, _confirmed_by(fact, registry))
+
+
+def open_items(folders: Mapping[str, Path], registry: Registry) -> Iterator[WorkItem]:
+    """The claims of all sources that still wait: a treaty act is settled where any source confirms one like it."""
+    said = {source: csv_files.load(folder) for source, folder in folders.items()}
+    settled = {
+        (act.participant, act.treaty, EFFECTS[act.act])
+        for held in said.values()
+        for act in held.treaty_acts
+        if act.effective_on or EFFECTS[act.act] != "releases"
+    }
+    for source, folder in folders.items():
+        for item in work_items(source, folder, registry):
+            fact = item.fact
+            if fact.kind != "treaty_acts" or (fact.participant, fact.subject, EFFECTS[fact.said]) not in settled:
+                yield item
 
 
 def _confirmed_by(fact: WorkItemFact, registry: Registry) -> str:

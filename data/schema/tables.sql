@@ -248,10 +248,21 @@ comment on column treaty_note.treaty is 'The treaty.';
 comment on column treaty_note.participant is 'The participant.';
 comment on column treaty_note.note is 'What to know.';
 
+create table treaty_bound_through (
+    treaty varchar not null,
+    participant varchar not null,
+    through varchar not null,
+    primary key (treaty, participant)
+);
+comment on table treaty_bound_through is 'One row per treaty and participant bound by the act of another government, without one of its own.';
+comment on column treaty_bound_through.treaty is 'The treaty.';
+comment on column treaty_bound_through.participant is 'Who is bound.';
+comment on column treaty_bound_through.through is 'The government whose act binds it.';
+
 create table act (act varchar primary key, effect varchar not null);
 comment on table act is 'One row per kind of act, with its legal effect.';
 comment on column act.act is 'The kind of act.';
-comment on column act.effect is 'signs, binds, releases, or none.';
+comment on column act.effect is 'signs, binds, declines (says it will not ratify), announces (a withdrawal), releases, revokes (a withdrawal not yet in effect), unbinds (back to signatory), hides (earlier acts are told but cannot be read), or none.';
 
 create table treaty_act_said (
     source varchar not null,
@@ -266,6 +277,7 @@ create table treaty_act_said (
     as_of date not null,
     as_of_precision varchar not null,
     confidence varchar not null,
+    day_confidence varchar not null,
     note varchar
 );
 comment on table treaty_act_said is 'One row per source and act: everything the sources say, before one of them is chosen per treaty (see treaty_act).';
@@ -274,14 +286,15 @@ comment on column treaty_act_said.participant is 'Who acted.';
 comment on column treaty_act_said.treaty is 'Toward which treaty.';
 comment on column treaty_act_said.act is 'What it did; see table act.';
 comment on column treaty_act_said.acted_on is 'Day of signature or deposit; for a withdrawal the day it was notified, where known.';
-comment on column treaty_act_said.date_precision is 'Precision of acted_on: day, month or year.';
-comment on column treaty_act_said.effective_on is 'For a withdrawal: the day it takes effect.';
+comment on column treaty_act_said.date_precision is 'Precision of acted_on: day, month, year, or by (it was so no later than that day).';
+comment on column treaty_act_said.effective_on is 'For a withdrawal: the day it takes effect; empty where the day of the notice is not known.';
 comment on column treaty_act_said.document is 'Where anyone can verify it.';
 comment on column treaty_act_said.read_from is 'What was in fact read; see table read_from.';
 comment on column treaty_act_said.as_of is 'Day the list states, or was read.';
 comment on column treaty_act_said.as_of_precision is 'Precision of as_of: day, month or year.';
 comment on column treaty_act_said.confidence is 'A (authoritative list seen) or B (authoritative but old or derived, or a good second source).';
-comment on column treaty_act_said.note is 'What the source adds.';
+comment on column treaty_act_said.day_confidence is 'Confidence in the day alone; C: the act is sure, its day is not.';
+comment on column treaty_act_said.note is 'What the source adds; for a single document, its title.';
 
 create table treaty_list_said (
     source varchar not null,
@@ -349,6 +362,8 @@ create table organisation_instrument (
     title varchar not null,
     adopted_on date not null,
     adopted_precision varchar not null,
+    in_force_on date not null,
+    in_force_precision varchar not null,
     document varchar not null,
     read_from varchar not null,
     as_of date not null,
@@ -363,6 +378,8 @@ comment on column organisation_instrument.instrument is 'Key of the instrument.'
 comment on column organisation_instrument.title is 'Its title.';
 comment on column organisation_instrument.adopted_on is 'Day of adoption.';
 comment on column organisation_instrument.adopted_precision is 'Precision of that day: day, month or year.';
+comment on column organisation_instrument.in_force_on is 'Day of entry into force, from which it binds a member; the day of adoption where no other is told.';
+comment on column organisation_instrument.in_force_precision is 'Precision of that day: day, month or year.';
 comment on column organisation_instrument.document is 'Where anyone can verify it.';
 comment on column organisation_instrument.read_from is 'What was in fact read.';
 comment on column organisation_instrument.why is 'What it has to do with the Responsibility to Protect.';
@@ -584,7 +601,7 @@ create table vote_said (
     primary key (source, resolution, participant)
 );
 comment on table vote_said is 'One row per source, roll call and member of the body.';
-comment on column vote_said.vote is 'yes, no, abstain or absent.';
+comment on column vote_said.vote is 'yes, no, abstain or absent (did not vote).';
 
 create table speech (
     source varchar not null,
@@ -753,12 +770,13 @@ comment on column search.searched_precision is 'Precision of that day: day, mont
 comment on column search.searched_by is 'By whom.';
 comment on column search.document is 'Where it can be looked through again.';
 
-create table read_from (read_from varchar primary key, words varchar not null, what varchar not null, confidence varchar not null);
+create table read_from (read_from varchar primary key, words varchar not null, what varchar not null, confidence varchar not null, nearness integer not null unique);
 comment on table read_from is 'One row per code of read_from: what kind of page or copy was in fact read.';
 comment on column read_from.read_from is 'The code.';
 comment on column read_from.words is 'The words that end the sentence "Read from …".';
 comment on column read_from.what is 'The kind of page or copy.';
 comment on column read_from.confidence is 'How far what was read from it is trusted where nothing says otherwise: A, B, or C (a work item, no fact).';
+comment on column read_from.nearness is 'How near it stands to the depositary, 1 the nearest: of two texts on one act the nearer one is cited.';
 
 create table portal (document varchar primary key, find varchar not null);
 comment on table portal is 'One row per address at which many facts stand: whoever opens it has to search for one.';
@@ -854,6 +872,7 @@ create table indicator (
     kind varchar not null,
     family varchar not null,
     subject varchar,
+    of_parties varchar,
     chosen varchar not null,
     rule varchar not null,
     seed_lines varchar not null,
@@ -870,6 +889,7 @@ comment on column indicator.title is 'Its title.';
 comment on column indicator.kind is 'standing (a government can still act on it; tallied) or record (what once happened; never tallied).';
 comment on column indicator.family is 'What answers it: treaty, designation, pledge, law, institution, resolution, membership or reference.';
 comment on column indicator.subject is 'The network, pledge, law, institution or resolution; empty for treaties (see indicator_treaty).';
+comment on column indicator.of_parties is 'The treaty to whose parties alone it applies; empty where it applies to all.';
 comment on column indicator.chosen is 'Which of several claims decides: best (steps add up) or latest (a status changes).';
 comment on column indicator.rule is 'How its value is found, in words.';
 comment on column indicator.seed_lines is 'The asks (S1 to S6) and questions (Q1 to Q5) it answers.';

@@ -63,26 +63,75 @@ left join source as s on s.source = ts.source
 left join read_from as rf on rf.read_from = ts.read_from;
 comment on table treaty_list is 'One row per treaty: its list, the day it is complete to, and the official count it was checked against.';
 
--- One row per act told by the source that speaks for its treaty. A stranger's copy alone is no
+-- One row per act: those told by the list that speaks for the treaty, and those that single documents
+-- (a source without a list of its own for the treaty) tell beside it. A stranger's copy alone is no
 -- evidence: its rows count only where the list was held against an official count.
 create table treaty_act as
+with heard as (
+    select
+        a.*, k.effect, f.nearness, ts.source is not null as is_of_list, known_on(a.acted_on, a.date_precision) as last_on,
+        case a.date_precision when 'by' then date '0001-01-01' else a.acted_on end as first_on
+    from treaty_act_said as a
+    join treaty as t on t.treaty = a.treaty
+    join act as k on k.act = a.act
+    join read_from as f on f.read_from = a.read_from
+    left join treaty_source as ts on ts.treaty = a.treaty and ts.source = a.source
+    where (ts.source is not null or (a.source, a.treaty) not in (select (l.source, l.treaty) from treaty_list_said as l))
+        and (f.confidence <> 'C' or t.checked_party_count is not null)
+),
+-- What a single document tells of an act that the list tells too: its days fit the day of the list.
+confirmed as (
+    select
+        l.source, l.participant, l.treaty, l.act, l.acted_on, d.source as document_source, d.document, d.read_from,
+        d.nearness, d.as_of, d.as_of_precision, d.confidence, d.note, d.acted_on as told_on, d.date_precision as told_precision,
+        d.day_confidence as told_day_confidence
+    from heard as l
+    join heard as d
+        on d.participant = l.participant and d.treaty = l.treaty and d.effect = l.effect and not d.is_of_list
+        and d.first_on <= l.last_on and l.first_on <= d.last_on
+    where l.is_of_list
+),
+better as (
+    select c.* from confirmed as c
+    qualify row_number() over (
+        partition by c.participant, c.treaty, c.act, c.acted_on
+        order by c.nearness, c.told_precision <> 'day', c.as_of desc, c.document
+    ) = 1
+)
 select
-    a.participant, a.treaty, a.act, k.effect, a.acted_on, a.date_precision, a.effective_on,
-    case k.effect when 'releases' then a.effective_on else a.acted_on end as effect_on,
-    a.document, a.read_from, a.as_of, a.as_of_precision, a.confidence, a.note, a.source
-from treaty_act_said as a
-join treaty_source as ts on ts.treaty = a.treaty and ts.source = a.source
-join treaty as t on t.treaty = a.treaty
-join act as k on k.act = a.act
-left join read_from as f on f.read_from = a.read_from
-where f.confidence is distinct from 'C' or t.checked_party_count is not null;
-comment on table treaty_act is 'One row per act, from the one source that speaks for the treaty.';
+    h.participant, h.treaty, h.act, h.effect,
+    case when b.told_precision = 'day' and h.date_precision <> 'day' then b.told_on else h.acted_on end as acted_on,
+    case when b.told_precision = 'day' and h.date_precision <> 'day' then 'day' else h.date_precision end as date_precision,
+    h.effective_on,
+    case h.effect when 'releases' then h.effective_on
+        else case when b.told_precision = 'day' and h.date_precision <> 'day' then b.told_on else h.acted_on end
+    end as effect_on,
+    if(n.is_nearer, b.document, h.document) as document,
+    if(n.is_nearer, b.read_from, h.read_from) as read_from,
+    if(n.is_nearer, b.as_of, h.as_of) as as_of,
+    if(n.is_nearer, b.as_of_precision, h.as_of_precision) as as_of_precision,
+    if(n.is_nearer, least(b.confidence, h.confidence), h.confidence) as confidence,
+    case when b.told_day_confidence = 'C' then 'C' else h.day_confidence end as day_confidence,
+    if(n.is_nearer, b.note, h.note) as note,
+    if(n.is_nearer, b.document_source, h.source) as source
+from heard as h
+left join better as b
+    on h.is_of_list and b.participant = h.participant and b.treaty = h.treaty and b.act = h.act and b.acted_on = h.acted_on
+cross join lateral (select coalesce(b.nearness < h.nearness, false) as is_nearer) as n
+where h.is_of_list
+    or not exists (
+        select 1 from heard as l
+        where l.is_of_list and l.participant = h.participant and l.treaty = h.treaty and l.effect = h.effect
+            and h.first_on <= l.last_on and l.first_on <= h.last_on
+    );
+comment on table treaty_act is 'One row per act, from the one list that speaks for the treaty and from single documents beside it; where a document nearer to the depositary tells of the same act, it is cited.';
 
 -- One row per participant, treaty, effect and day: the act that is cited for it.
 create table treaty_evidence as
 select a.participant, a.treaty, a.effect, a.effect_on, a.act, a.date_precision, a.document, a.read_from, a.as_of,
-    a.as_of_precision, a.confidence
+    a.as_of_precision, a.confidence, a.day_confidence, a.note, a.source
 from treaty_act as a
+where a.effect_on is not null
 qualify row_number() over (partition by a.participant, a.treaty, a.effect, a.effect_on order by a.as_of desc, a.act) = 1;
 comment on table treaty_evidence is 'One row per participant, treaty, effect and day: the act that is cited for it.';
 
@@ -98,14 +147,14 @@ left join (select a.participant, min(a.acted_on) as first_act_on from treaty_act
 comment on table participant_gate is 'One row per participant: the first day it could join a treaty open to it (its admission, or its first act).';
 
 -- One row per participant (predecessor states left out), treaty and day on which its standing
--- may change: an act, a withdrawal taking effect, a gate that opens, a claim in doubt, or
--- the same for the treaty whose parties alone may join.
+-- may change: an act, a withdrawal taking effect, a gate that opens, a claim in doubt, or the
+-- same for the treaty whose parties alone may join, or for the government it is bound through.
 create table turning_day as
 with moved as (
     select a.participant, a.treaty, unnest([a.acted_on, a.effective_on, least(a.effective_on, a.as_of)]) as on_day
     from treaty_act as a
     union all
-    select u.participant, u.subject, u.from_on from unconfirmed as u where u.effect in ('binds', 'releases')
+    select u.participant, u.subject, u.from_on from unconfirmed as u where u.effect in ('binds', 'releases', 'declines')
     union all
     select g.participant, l.treaty, unnest([date '0001-01-01', l.adopted_on, g.may_join_since, g.state_since])
     from participant_gate as g
@@ -116,35 +165,95 @@ from (
     select x.participant, x.treaty, x.on_day from moved as x
     union all
     select x.participant, l.treaty, x.on_day from moved as x join treaty_list as l on l.open_to_parent = x.treaty
+    union all
+    select b.participant, b.treaty, x.on_day
+    from moved as x join treaty_bound_through as b on b.through = x.participant and b.treaty = x.treaty
 ) as m
 join participant as p on p.participant = m.participant and p.kind <> 'predecessor'
 where m.on_day is not null
 group by m.participant, m.treaty, m.on_day;
 comment on table turning_day is 'One row per participant, treaty and day on which its standing may change.';
 
--- One row per turning day: when the participant signed, was bound, left, and leaves, as of that day.
+-- One row per turning day: when the participant signed, said it will not ratify, was bound, left, and
+-- leaves, as of that day. A withdrawal ends what was deposited before its notice: whoever joins again
+-- after it is bound by the new deposit. One that was taken back in time ends nothing.
 create table acted as
-select
-    d.participant, d.treaty, d.on_day, d.signed_on, d.left_on, d.leaving_on,
-    min(a.acted_on) filter (d.left_on is null or a.acted_on >= d.left_on) as bound_on
-from (
+with notice as (
     select
-        t.participant, t.treaty, t.on_day,
-        min(a.acted_on) filter (a.effect = 'signs') as signed_on,
-        max(a.effective_on) filter (a.effect = 'releases' and a.effective_on <= t.on_day) as left_on,
-        min(a.effective_on) filter (
-            a.effect = 'releases' and a.effective_on > t.on_day and coalesce(a.acted_on, a.as_of) <= t.on_day
-        ) as leaving_on
+        t.participant, t.treaty, t.on_day, a.act, a.acted_on, a.effective_on, a.date_precision, a.effect, a.document,
+        a.read_from, a.note, a.as_of
     from turning_day as t
-    left join treaty_act as a
-        on a.participant = t.participant and a.treaty = t.treaty
+    join treaty_act as a
+        on a.participant = t.participant and a.treaty = t.treaty and a.effect in ('releases', 'announces')
         and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= t.on_day
-    group by t.participant, t.treaty, t.on_day
-) as d
-left join treaty_act as a
-    on a.participant = d.participant and a.treaty = d.treaty and a.effect = 'binds' and a.acted_on <= d.on_day
-group by d.participant, d.treaty, d.on_day, d.signed_on, d.left_on, d.leaving_on;
-comment on table acted is 'One row per participant, treaty and turning day: when it signed, was bound, left, and leaves, as of that day.';
+    where not exists (
+        select 1 from treaty_act as r
+        where r.participant = a.participant and r.treaty = a.treaty and r.effect = 'revokes' and r.acted_on <= t.on_day
+            and r.acted_on >= a.acted_on and coalesce(r.acted_on < a.effective_on, true)
+    )
+),
+-- The last withdrawal in effect.
+gone as (
+    select n.* from notice as n
+    where n.effective_on <= n.on_day
+    qualify row_number() over (
+        partition by n.participant, n.treaty, n.on_day order by n.effective_on desc, n.acted_on desc
+    ) = 1
+),
+acts as (
+    select
+        t.participant, t.treaty, t.on_day, g.effective_on as left_on, coalesce(g.acted_on, g.effective_on) as ended_on,
+        min(a.acted_on) filter (a.effect = 'signs') as signed_on,
+        max(a.acted_on) filter (a.effect = 'declines') as declined_on,
+        max(a.acted_on) filter (a.effect = 'unbinds') as unbound_on
+    from turning_day as t
+    left join gone as g on g.participant = t.participant and g.treaty = t.treaty and g.on_day = t.on_day
+    left join treaty_act as a
+        on a.participant = t.participant and a.treaty = t.treaty and a.acted_on <= t.on_day
+    group by t.participant, t.treaty, t.on_day, g.effective_on, g.acted_on
+),
+bound as (
+    select
+        d.*,
+        min(a.acted_on) filter (
+            coalesce(a.acted_on >= d.ended_on, true) and coalesce(a.acted_on > d.unbound_on, true)
+        ) as bound_on,
+        max(a.acted_on) as last_bound_on
+    from acts as d
+    left join treaty_act as a
+        on a.participant = d.participant and a.treaty = d.treaty and a.effect = 'binds' and a.acted_on <= d.on_day
+    group by all
+),
+-- The last notice of a withdrawal yet to take effect, unless the participant has joined again since.
+pending as (
+    select n.* from notice as n
+    join bound as b on b.participant = n.participant and b.treaty = n.treaty and b.on_day = n.on_day
+    where coalesce(n.effective_on > n.on_day, true) and coalesce(b.last_bound_on < coalesce(n.acted_on, n.as_of), true)
+    qualify row_number() over (
+        partition by n.participant, n.treaty, n.on_day order by n.effect = 'releases' desc, n.effective_on, n.acted_on desc
+    ) = 1
+),
+-- The first day a document vouches for, where what the participant did before is told in a note nobody could
+-- read, or where its first act is known only "by" a day.
+hidden as (
+    select
+        a.participant, a.treaty,
+        max(a.acted_on) filter (a.effect = 'hides') as unread_before,
+        case when arg_min(a.date_precision, a.acted_on) filter (a.effect = 'binds') = 'by'
+            then min(a.acted_on) filter (a.effect = 'binds') end as bound_by
+    from treaty_act as a
+    group by a.participant, a.treaty
+)
+select
+    b.participant, b.treaty, b.on_day, b.signed_on, b.declined_on, b.unbound_on, b.bound_on, b.left_on,
+    n.effective_on as leaving_on, n.act as notice_act, n.acted_on as notice_on,
+    case when n.acted_on is not null then n.date_precision end as notice_precision, n.document as notice_document,
+    n.read_from as notice_read_from, n.note as notice_note,
+    greatest(h.unread_before, h.bound_by) as known_from
+from bound as b
+left join pending as n on n.participant = b.participant and n.treaty = b.treaty and n.on_day = b.on_day
+left join hidden as h on h.participant = b.participant and h.treaty = b.treaty;
+comment on table acted is 'One row per participant, treaty and turning day: when it signed, said it will not ratify, was bound, left, and leaves, as of that day.';
 
 -- One row per turning day: the standing by the participant's own acts and gates, and what it rests on.
 create table own_standing as
@@ -152,7 +261,8 @@ with doubt as (
     select
         t.participant, t.treaty, t.on_day,
         bool_or(u.effect = 'binds') as may_be_bound,
-        bool_or(u.effect = 'releases') as may_have_left
+        bool_or(u.effect = 'releases') as may_have_left,
+        bool_or(u.effect = 'declines') as may_have_declined
     from turning_day as t
     join unconfirmed as u on u.participant = t.participant and u.subject = t.treaty and u.from_on <= t.on_day
     group by t.participant, t.treaty, t.on_day
@@ -162,12 +272,15 @@ known as (
         a.*, l.adopted_on, l.complete_as_of, l.has_signatures, l.is_open_to_organisations, l.open_to, l.open_to_parent,
         g.kind, g.may_join_since, g.state_since,
         m.participant is not null as is_known_missing,
+        b.through as bound_through,
         coalesce(u.may_be_bound, false) as may_be_bound,
-        coalesce(u.may_have_left, false) as may_have_left
+        coalesce(u.may_have_left, false) as may_have_left,
+        coalesce(u.may_have_declined, false) as may_have_declined
     from acted as a
     join treaty_list as l on l.treaty = a.treaty
     join participant_gate as g on g.participant = a.participant
     left join treaty_missing as m on m.participant = a.participant and m.treaty = a.treaty
+    left join treaty_bound_through as b on b.participant = a.participant and b.treaty = a.treaty
     left join doubt as u on u.participant = a.participant and u.treaty = a.treaty and u.on_day = a.on_day
 )
 select
@@ -179,15 +292,18 @@ select
         when k.left_on is not null then 'withdrawn'
         when k.adopted_on > k.on_day then 'not_open'
         when k.may_be_bound then 'not_assessed'
+        when k.signed_on is not null and k.declined_on >= k.signed_on then 'signatory_declined'
+        when k.known_from > k.on_day and coalesce(k.may_join_since <= k.on_day, true) then 'not_assessed'
         when k.signed_on is not null and k.complete_as_of is not null then 'signatory'
         when k.kind = 'organisation' and not k.is_open_to_organisations then 'not_open'
         when k.kind = 'area' then 'not_open'
         when k.kind = 'country' and k.may_join_since > k.on_day then 'not_open'
-        when k.is_known_missing or k.complete_as_of is null or not k.has_signatures then 'not_assessed'
+        when k.is_known_missing or k.complete_as_of is null then 'not_assessed'
+        when not k.has_signatures then 'not_party'
         else 'no_action'
     end as standing
 from known as k;
-comment on table own_standing is 'One row per participant, treaty and turning day: the standing by its own acts and gates, before a parent treaty is asked.';
+comment on table own_standing is 'One row per participant, treaty and turning day: the standing by its own acts and gates, before a parent treaty or the treaty of the government that binds it is asked.';
 
 -- One row per participant, treaty and span of days in which its standing stays the same.
 create table standing_span as
@@ -195,23 +311,43 @@ with gated as (
     select
         o.* exclude (standing),
         o.standing as alone,
+        p.on_day as parent_day,
         case
-            when o.standing <> 'no_action' or o.open_to = 'all_states' then o.standing
+            when o.standing in ('no_action', 'not_party') and t.standing = 'party' then 'bound_through'
+            when o.standing not in ('no_action', 'not_party') or o.open_to = 'all_states' then o.standing
             when p.standing = 'party' then o.standing
-            when p.standing = 'signatory' and o.open_to = 'signatories_or_parties' then o.standing
+            when (o.participant, o.open_to_parent) in (select (b.participant, b.treaty) from treaty_bound_through as b)
+                then o.standing
+            when p.standing in ('signatory', 'signatory_declined') and o.open_to = 'signatories_or_parties' then o.standing
             when p.standing = 'not_assessed' then 'not_assessed'
             else 'not_open'
-        end as standing
+        end as standing,
+        case when o.standing in ('no_action', 'not_party') and t.standing = 'party' then t.bound_on end as through_on
     from own_standing as o
     asof left join own_standing as p
         on p.participant = o.participant and p.treaty = o.open_to_parent and o.on_day >= p.on_day
+    asof left join own_standing as t
+        on t.participant = o.bound_through and t.treaty = o.treaty and o.on_day >= t.on_day
 ),
 spanned as (
     select
         g.*,
         lead(g.on_day) over (partition by g.participant, g.treaty order by g.on_day) as until_on,
-        case g.standing when 'party' then 'binds' when 'signatory' then 'signs' when 'withdrawn' then 'releases' end as effect,
-        case g.standing when 'party' then g.bound_on when 'signatory' then g.signed_on when 'withdrawn' then g.left_on end as since_on
+        case
+            when g.standing in ('party', 'bound_through') then 'binds'
+            when g.standing = 'signatory_declined' then 'declines'
+            when g.standing = 'signatory' and g.unbound_on > g.signed_on then 'unbinds'
+            when g.standing = 'signatory' then 'signs'
+            when g.standing = 'withdrawn' then 'releases'
+        end as effect,
+        case
+            when g.standing = 'party' then g.bound_on
+            when g.standing = 'bound_through' then g.through_on
+            when g.standing = 'signatory_declined' then g.declined_on
+            when g.standing = 'signatory' and g.unbound_on > g.signed_on then g.unbound_on
+            when g.standing = 'signatory' then g.signed_on
+            when g.standing = 'withdrawn' then g.left_on
+        end as since_on
     from gated as g
 )
 select
@@ -221,24 +357,34 @@ select
             case
                 when s.adopted_on > s.on_day then 'treaty_not_adopted'
                 when s.state_since > s.on_day then 'not_a_state'
-                when s.alone = 'no_action' then 'parent_not_joined'
+                when s.alone in ('no_action', 'not_party') then 'parent_not_joined'
                 else 'not_open_to_participant'
             end
         when s.standing = 'not_assessed' then
             case
                 when s.may_be_bound or s.may_have_left then 'unconfirmed_only'
+                when s.known_from > s.on_day and s.left_on is null then 'earlier_not_known'
                 when s.complete_as_of is null then 'list_partial'
                 when s.is_known_missing then 'unconfirmed_only'
-                when not s.has_signatures then 'signatures_not_listed'
                 else 'parent_not_assessed'
             end
     end as reason,
-    s.signed_on, s.bound_on, s.left_on,
+    case when s.standing = 'signatory' and s.may_have_declined then 'declined_unconfirmed' end as caveat,
+    s.signed_on, s.bound_on, s.left_on, s.known_from,
     case when s.standing = 'party' then s.leaving_on end as leaving_on,
-    e.date_precision as since_precision, e.act, e.document, e.read_from, e.as_of, e.as_of_precision, e.confidence
+    case when s.standing = 'party' then s.notice_act end as notice_act,
+    case when s.standing = 'party' then s.notice_on end as notice_on,
+    case when s.standing = 'party' then s.notice_precision end as notice_precision,
+    case when s.standing = 'party' then s.notice_document end as notice_document,
+    case when s.standing = 'party' then s.notice_read_from end as notice_read_from,
+    case when s.standing = 'party' then s.notice_note end as notice_note,
+    case when s.standing = 'bound_through' then s.bound_through end as bound_through,
+    e.date_precision as since_precision, e.act, e.document, e.read_from, e.as_of, e.as_of_precision, e.confidence,
+    e.day_confidence, e.note, e.source
 from spanned as s
 left join treaty_evidence as e
-    on e.participant = s.participant and e.treaty = s.treaty and e.effect = s.effect and e.effect_on = s.since_on
+    on e.participant = case when s.standing = 'bound_through' then s.bound_through else s.participant end
+    and e.treaty = s.treaty and e.effect = s.effect and e.effect_on = s.since_on
 order by s.treaty, s.participant, s.on_day;
 comment on table standing_span is 'One row per participant, treaty and span of days in which its standing stays the same, from from_on to the day before until_on.';
 
@@ -249,14 +395,17 @@ drop table turning_day;
 -- One row per participant (predecessor states left out) and treaty, always.
 create macro participant_standing_at(day) as table
 select
-    s.participant, s.treaty, s.standing, s.since_on, s.reason, s.signed_on, s.bound_on, s.left_on, s.leaving_on,
+    s.participant, s.treaty, s.standing, s.since_on, s.reason, s.caveat, s.signed_on, s.bound_on, s.left_on, s.leaving_on,
+    s.notice_act, s.notice_on, s.notice_precision, s.notice_document, s.notice_read_from, s.notice_note,
+    s.bound_through, case when s.reason = 'earlier_not_known' then s.known_from end as known_from,
     coalesce(l.in_force_on <= day, false) as is_in_force,
-    s.since_precision, s.act, l.source,
+    s.since_precision, s.act, coalesce(s.source, l.source) as source,
     coalesce(s.document, l.document) as document,
     coalesce(s.read_from, l.read_from) as read_from,
     coalesce(s.as_of, l.complete_as_of, l.as_of) as as_of,
     coalesce(s.as_of_precision, l.complete_as_of_precision, l.as_of_precision) as as_of_precision,
-    coalesce(s.confidence, case when s.standing = 'no_action' then l.confidence end) as confidence,
+    coalesce(s.confidence, case when s.standing in ('no_action', 'not_party') then l.confidence end) as confidence,
+    s.day_confidence, s.note,
     day > coalesce(l.complete_as_of, s.as_of, l.as_of) + l.refresh_days as is_stale,
     age_of(coalesce(s.as_of, l.complete_as_of, l.as_of), day) as age,
     case when l.is_declarations_read then coalesce(d.declaration_count, 0) end as declaration_count,
@@ -266,7 +415,7 @@ from standing_span as s
 join treaty_list as l on l.treaty = s.treaty
 left join declaration_said as d on d.participant = s.participant and d.treaty = s.treaty and d.source = l.source
 where s.from_on <= day and coalesce(day < s.until_on, true);
-comment on macro table participant_standing_at is 'One row per participant and treaty on a day: party, signatory, withdrawn, no_action, not_open or not_assessed, with the reason for the last two and the evidence for the others.';
+comment on macro table participant_standing_at is 'One row per participant and treaty on a day: party, bound_through, signatory, signatory_declined, withdrawn, not_party, no_action, not_open or not_assessed, with the reason for the last two and the evidence for the others.';
 
 -- One row per government and treaty, always 197 × treaties.
 create macro treaty_standing_at(day) as table
@@ -274,6 +423,35 @@ select s.participant as iso3, s.* exclude (participant)
 from participant_standing_at(day) as s
 join country as c on c.iso3 = s.participant;
 comment on macro table treaty_standing_at is 'One row per government and treaty on a day; columns as in participant_standing_at.';
+
+-- One row per participant, treaty and withdrawal notified or announced by the day. An announcement that a
+-- notice has followed is left out; a notice taken back before it took effect stays, with the day of that.
+create macro withdrawal_at(day) as table
+with notice as (
+    select
+        a.participant, a.treaty, a.act, a.effect, a.acted_on, a.date_precision, a.effective_on, a.document, a.read_from,
+        a.as_of, a.as_of_precision, a.note, coalesce(a.acted_on, least(a.effective_on, a.as_of)) as told_on
+    from treaty_act as a
+    where a.effect in ('releases', 'announces') and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= day
+),
+taken_back as (
+    select n.participant, n.treaty, n.acted_on, min(r.acted_on) as revoked_on
+    from notice as n
+    join treaty_act as r
+        on r.participant = n.participant and r.treaty = n.treaty and r.effect = 'revokes' and r.acted_on <= day
+        and r.acted_on >= n.acted_on and coalesce(r.acted_on < n.effective_on, true)
+    group by n.participant, n.treaty, n.acted_on
+)
+select
+    n.participant, n.treaty, n.act, n.acted_on, n.date_precision, n.effective_on, b.revoked_on, n.document, n.read_from,
+    n.as_of, n.as_of_precision, n.note
+from notice as n
+left join taken_back as b on b.participant = n.participant and b.treaty = n.treaty and b.acted_on = n.acted_on
+where n.effect = 'releases' or not exists (
+    select 1 from notice as l
+    where l.participant = n.participant and l.treaty = n.treaty and l.effect = 'releases' and l.told_on >= n.told_on
+);
+comment on macro table withdrawal_at is 'One row per participant, treaty and withdrawal notified or announced by a day: the day of the notice (acted_on), the day it takes effect where known (effective_on), and the day it was taken back before that (revoked_on).';
 
 create view treaty_standing as from treaty_standing_at(cast(now() at time zone 'UTC' as date));
 comment on view treaty_standing is 'One row per government and treaty, today (UTC); leaving_on is the day a notified withdrawal takes effect.';
@@ -313,7 +491,7 @@ from resolution as r
 cross join country as c
 left join vote_said as v on v.resolution = r.resolution and v.participant = c.iso3 and v.source = r.source
 where r.source is not null;
-comment on table vote is 'One row per resolution with a roll call and government: yes, no, abstain, absent or not_a_member.';
+comment on table vote is 'One row per resolution with a roll call and government: yes, no, abstain, absent (did not vote) or not_a_member.';
 
 -- One row per source of General Debate speeches: the year its collection ends with.
 create view collection as
@@ -357,13 +535,19 @@ with said as (
     join country as c on c.un_member_since <= r.adopted_on
     where not r.is_recorded and r.body = 'general_assembly'
     union all
-    select 'membership', 'instrument', m.participant, 'member', greatest(m.since_on, i.adopted_on),
-        case when m.since_on > i.adopted_on then m.since_precision else i.adopted_precision end, m.until_on, i.document,
+    -- A member is bound from the instrument's own entry into force, its own joining, or the year it became a state.
+    select 'membership', 'instrument', m.participant, 'member', greatest(m.since_on, i.in_force_on, g.state_since),
+        case
+            when m.since_on >= greatest(i.in_force_on, g.state_since) then m.since_precision
+            when g.state_since > i.in_force_on then 'year'
+            else i.in_force_precision
+        end, m.until_on, i.document,
         concat_ws(', ', o.short_name, i.title), i.read_from, i.as_of, i.as_of_precision, 'B', null,
         'Member of ' || o.name
     from membership as m
     join organisation as o on o.organisation = m.organisation
     join organisation_instrument as i on i.organisation = m.organisation and i.is_confirmed
+    join participant_gate as g on g.participant = m.participant
     where m.is_confirmed
     union all
     select 'membership', 'focal_point', m.participant, d.claim, greatest(m.since_on, d.designated_on),
@@ -534,6 +718,11 @@ turn as (
     select a.participant, a.indicator, unnest([date '0001-01-01', a.opened_on, a.state_since, a.complete_known_on]) as on_day
     from asked as a
     union
+    select s.participant, i.indicator, s.from_on
+    from standing_span as s
+    join indicator as i on i.of_parties = s.treaty
+    join country as c on c.iso3 = s.participant
+    union
     select c.participant, c.indicator, unnest([c.known_on, c.until_on]) from claim as c
     union
     select d.participant, d.indicator, d.from_on from doubt as d
@@ -566,10 +755,16 @@ known as (
         c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document, c.confidence,
         c.source, c.note,
         coalesce(d.from_on <= t.on_day, false) as is_doubted,
-        h.indicator is not null as has_claims
+        h.indicator is not null as has_claims,
+        p.standing is not null as is_outside
     from turn as t
     join asked as a on a.participant = t.participant and a.indicator = t.indicator
-    left join told as c on c.participant = t.participant and c.indicator = t.indicator and c.on_day = t.on_day
+    join indicator as i on i.indicator = t.indicator
+    left join standing_span as p
+        on p.treaty = i.of_parties and p.participant = t.participant and p.from_on <= t.on_day
+        and coalesce(t.on_day < p.until_on, true) and p.standing not in ('party', 'bound_through', 'not_assessed')
+    left join told as c
+        on c.participant = t.participant and c.indicator = t.indicator and c.on_day = t.on_day and p.standing is null
     left join doubt as d on d.participant = t.participant and d.indicator = t.indicator
     left join (select distinct x.indicator from claim as x) as h on h.indicator = t.indicator
     where t.on_day is not null
@@ -578,6 +773,7 @@ judged as (
     select
         k.*,
         case
+            when k.is_outside then 'not_applicable'
             when k.value is not null and k.search is not null then 'searched_none'
             when k.value is not null then 'assessed'
             when k.state_since > k.on_day or k.opened_on > k.on_day or k.closed_reason is not null then 'not_applicable'
@@ -596,6 +792,7 @@ select
     case
         when j.status = 'not_applicable' then
             case when j.state_since > j.on_day then 'not_a_state'
+                when j.is_outside then 'parent_not_joined'
                 when j.opened_on > j.on_day then 'not_adopted'
                 else j.closed_reason end
         when j.status = 'not_assessed' then
@@ -651,12 +848,12 @@ with of_treaties as (
     select
         s.iso3 as participant, i.indicator,
         case s.standing when 'not_assessed' then 'not_assessed' when 'not_open' then 'not_applicable' else 'assessed' end as status,
-        s.standing as value, l.rung, s.reason, s.treaty, s.since_on, s.since_precision, s.leaving_on, s.as_of,
+        s.standing as value, l.rung, s.reason, s.caveat, s.treaty, s.since_on, s.since_precision, s.leaving_on, s.as_of,
         s.as_of_precision, s.as_of as confirmed_as_of, s.as_of_precision as confirmed_precision,
         s.document as confirmed_document, s.is_stale, s.document, t.title, s.read_from, s.confidence, s.source,
-        null as search, null as note,
+        null as search, s.note,
         case
-            when s.standing = 'party' then 1
+            when s.standing in ('party', 'bound_through') then 1
             when s.standing = 'not_assessed' then 2
             when s.standing = 'not_open' then 9
             else 2 + l.position
@@ -673,8 +870,8 @@ line as (
     from of_treaties as t
     union all by name
     select
-        s.participant, s.indicator, s.status, s.value, s.rung, s.reason, null as treaty, s.since_on, s.since_precision,
-        null as leaving_on, s.as_of, s.as_of_precision, s.confirmed_as_of, s.confirmed_precision, s.confirmed_document,
+        s.participant, s.indicator, s.status, s.value, s.rung, s.reason, null as caveat, null as treaty, s.since_on,
+        s.since_precision, null as leaving_on, s.as_of, s.as_of_precision, s.confirmed_as_of, s.confirmed_precision, s.confirmed_document,
         day > s.confirmed_as_of + c.refresh_days as is_stale, s.document, s.title, s.read_from, s.confidence, s.source,
         s.search, s.note
     from cell_span as s
@@ -693,8 +890,8 @@ replied as (
     select distinct r.participant, r.indicator from reply as r where r.replied_on <= day
 )
 select
-    c.participant, c.indicator, i.pillar, c.status, c.value, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
-    c.leaving_on, c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document,
+    c.participant, c.indicator, i.pillar, c.status, c.value, c.rung, c.reason, c.caveat, c.treaty, c.since_on,
+    c.since_precision, c.leaving_on, c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document,
     case when c.status in ('assessed', 'searched_none') then age_of(c.confirmed_as_of, day) end as age,
     coalesce(c.is_stale, false) as is_stale, r.indicator is not null as is_contested, c.document, c.title, c.read_from, c.confidence, c.source, c.search, c.note,
     s.may_count > 0 and s.met_count >= p.context_share * s.may_count as is_context,
@@ -802,11 +999,15 @@ create macro evidence_at(day) as table
 select
     s.iso3 as participant, it.indicator, s.document, t.title, s.read_from, s.standing as value,
     s.since_on as happened_on, s.since_precision as date_precision, s.as_of, s.as_of_precision, s.confidence, s.source,
-    null as note
+    s.note
 from treaty_standing_at(day) as s
 join indicator_treaty as it on it.treaty = s.treaty
 join treaty as t on t.treaty = s.treaty
-where s.standing in ('party', 'signatory', 'withdrawn', 'no_action')
+where s.standing not in ('not_open', 'not_assessed')
+-- Of two treaties that answer a line by one document, the one it is bound by is told.
+qualify row_number() over (
+    partition by s.iso3, it.indicator, s.document order by s.standing = 'party' desc, s.since_on, s.treaty
+) = 1
 union all
 select
     c.participant, c.indicator, c.document, c.title, c.read_from, c.value, c.happened_on, c.date_precision, c.as_of,
@@ -914,6 +1115,7 @@ from (
         t.short_title, a.act, a.document, a.read_from, a.as_of, a.as_of_precision
     from treaty_act as a
     join treaty as t on t.treaty = a.treaty
+    where a.effect <> 'hides'
     union all
     select
         c.participant, c.happened_on, c.date_precision, case when i.family = 'membership' then 'group' else 'own' end,
@@ -988,14 +1190,14 @@ with told as (
     from treaty_act as a
     join treaty as t on t.treaty = a.treaty
     join participant as p on p.participant = a.participant and p.kind in ('organisation', 'area')
-    where known_on(a.acted_on, a.date_precision) <= day
+    where known_on(a.acted_on, a.date_precision) <= day and a.effect <> 'hides'
     union all by name
     select
-        a.participant, 'effect' as kind, a.treaty as subject, t.short_title as title, a.act as value,
-        a.effective_on as happened_on, 'day' as precision, a.document, a.read_from, a.as_of, a.as_of_precision
-    from treaty_act as a
-    join treaty as t on t.treaty = a.treaty
-    where a.effect = 'releases' and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= day
+        w.participant, 'effect' as kind, w.treaty as subject, t.short_title as title, w.act as value,
+        w.effective_on as happened_on, 'day' as precision, w.document, w.read_from, w.as_of, w.as_of_precision
+    from withdrawal_at(day) as w
+    join treaty as t on t.treaty = w.treaty
+    where w.effective_on is not null and w.revoked_on is null
     union all by name
     select
         d.participant, i.family as kind, i.indicator as subject, i.title, d.claim as value, d.designated_on as happened_on,
@@ -1272,7 +1474,7 @@ select
     r.source
 from vote as v
 join resolution as r on r.resolution = v.resolution
-where v.vote <> 'not_a_member' and r.adopted_on <= day
+where v.vote <> 'not_a_member' and r.is_sum_right and r.adopted_on <= day
     and v.resolution not in (select i.subject from indicator as i where i.family = 'resolution')
 union all by name
 select
@@ -1353,10 +1555,21 @@ comment on column participant_gate.may_join_since is 'First day it could join a 
 comment on column country.iso3 is 'ISO 3166-1 alpha-3 code.';
 comment on column country.name is 'UN short name.';
 comment on column treaty_standing.iso3 is 'ISO 3166-1 alpha-3 code of the government.';
-comment on column treaty_standing.standing is 'party, signatory (signed, not bound), withdrawn, no_action, not_open or not_assessed.';
-comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, or the day a withdrawal took effect.';
+comment on column treaty_standing.standing is 'party, bound_through (bound by the act of another government), signatory (signed, not bound), signatory_declined (signed, has said it will not ratify), withdrawn, not_party (not a party; signatures are not in the list), no_action, not_open or not_assessed.';
+comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, the letter that it will not ratify, or the day a withdrawal took effect.';
 comment on column treaty_standing.since_precision is 'Precision of since_on: day, month or year.';
-comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, signatures_not_listed, parent_not_assessed).';
+comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed).';
+comment on column treaty_standing.caveat is 'For a signatory declined_unconfirmed: a notice not to ratify is reported, not confirmed.';
+comment on column treaty_standing.known_from is 'Where earlier standing is not known: the first day a document vouches for.';
+comment on column treaty_standing.notice_act is 'For a party that gave notice: withdrawal, or withdrawal_announced where only the intention was told.';
+comment on column treaty_standing.notice_on is 'Day of that notice.';
+comment on column treaty_standing.notice_precision is 'Precision of notice_on: day, month, year, or by (no later than that day).';
+comment on column treaty_standing.notice_document is 'Where the notice is told.';
+comment on column treaty_standing.notice_read_from is 'What was in fact read for the notice.';
+comment on column treaty_standing.notice_note is 'By whose words the notice is told.';
+comment on column treaty_standing.bound_through is 'The government through whose act it is bound.';
+comment on column treaty_standing.day_confidence is 'Confidence in the day alone; C: the act is sure, its day is not.';
+comment on column treaty_standing.note is 'What the document adds; for a single document, its title.';
 comment on column treaty_standing.signed_on is 'Day of signature, whatever came of it.';
 comment on column treaty_standing.bound_on is 'Day of the deposit by which it is or was bound.';
 comment on column treaty_standing.left_on is 'Day its withdrawal took effect.';
@@ -1393,14 +1606,14 @@ comment on column asked.complete_known_on is 'First day on which silence of the 
 comment on column asked.list_source is 'The source of the complete list.';
 comment on column asked.list_title is 'Title of the complete list.';
 comment on column asked.list_confidence is 'How far what the complete list was read from is trusted: A or B; silence has no other confidence than its list.';
-comment on column cell_span.reason is 'Why not_applicable (not_a_state, not_adopted, not_a_member, not_open_to_participant) or not_assessed (unconfirmed_only, list_later, list_partial, never_looked).';
+comment on column cell_span.reason is 'Why not_applicable (not_a_state, parent_not_joined, not_adopted, not_a_member, not_open_to_participant) or not_assessed (unconfirmed_only, list_later, list_partial, never_looked).';
 comment on column cell_span.since_precision is 'Precision of since_on: day, month, year, or by (it was so no later than that day).';
 comment on column resolution.counted_yes_count is 'Votes in favour among the votes at hand.';
 comment on column resolution.counted_no_count is 'Votes against among the votes at hand.';
 comment on column resolution.counted_abstain_count is 'Abstentions among the votes at hand.';
-comment on column resolution.counted_absent_count is 'Absences among the votes at hand.';
+comment on column resolution.counted_absent_count is 'Members that did not vote, among the votes at hand.';
 comment on column resolution.is_sum_right is 'Whether the votes at hand add up to the official totals; where not, the roll call is listed and answers no line.';
-comment on column vote.vote is 'yes, no, abstain, absent or not_a_member.';
+comment on column vote.vote is 'yes, no, abstain, absent (did not vote) or not_a_member.';
 comment on column cell.status is 'assessed, searched_none, not_assessed or not_applicable.';
 comment on column cell.value is 'Its value on the ladder, where assessed.';
 comment on column cell.rung is 'met, partly or unmet, where assessed.';

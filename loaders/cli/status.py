@@ -49,9 +49,7 @@ def todo(as_json: bool) -> None:
     """
     with report_faults(as_json), current_facts.facts_of_record() as folders:
         hand_kept = registry.load(DATA / "registry")
-        items = [
-            item for source, folder in folders.items() for item in quality_report.work_items(source, folder, hand_kept)
-        ]
+        items = list(quality_report.open_items(folders, hand_kept))
     if as_json:
         print_json(result=[item.as_json() for item in items])
         return

@@ -19,7 +19,10 @@ union all select 'pillar', p.pillar, p.title from pillar as p
 NOTHING = "nothing"
 STANDINGS = {
     "party": ("party", "party to the {}"),
+    "bound_through": ("bound through another", "bound to the {} through another government"),
     "signatory": ("signed, not bound", "signed, not bound by the {}"),
+    "signatory_declined": ("signed, will not ratify", "signed, has said it will not ratify the {}"),
+    "not_party": ("not a party", "not a party to the {}"),
     "withdrawn": ("withdrawn", "withdrawn from the {}"),
     "no_action": ("no action", "no action on the {}"),
     "not_open": ("not open to it", "the {} is not open to it"),

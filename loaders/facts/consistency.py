@@ -51,6 +51,8 @@ def _counted(acts: Iterable[TreatyAct], as_of: str) -> tuple[int, int]:
         elif effect == "binds" and act.acted_on:
             bound[act.participant] = max(act.acted_on, bound.get(act.participant, act.acted_on))
         elif effect == "releases" and act.effective_on and act.effective_on.isoformat() <= as_of:
-            left[act.participant] = max(act.effective_on, left.get(act.participant, act.effective_on))
-    gone = {participant for participant, day in left.items() if bound.get(participant, day) <= day}
+            # A withdrawal ends what was deposited before its notice.
+            notice = act.acted_on or act.effective_on
+            left[act.participant] = max(notice, left.get(act.participant, notice))
+    gone = {participant for participant, day in left.items() if bound.get(participant, date.min) < day}
     return len(bound.keys() - gone), len(signed - gone)

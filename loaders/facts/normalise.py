@@ -170,7 +170,7 @@ class _Normaliser:
         return None if slug is None or code is None else self._of_treaty(said, slug, code)
 
     def _of_treaty(self, said: TreatyAct | TreatyList | Declarations, slug: str, code: str) -> tuple[str, Fact]:
-        document = self.registry.treaties[slug].document
+        document = (said.document if isinstance(said, TreatyAct) else "") or self.registry.treaties[slug].document
         common = {"treaty": slug, "depositary_number": said.treaty, "as_of": said.as_of, "document": document}
         if isinstance(said, TreatyList):
             return "treaty_lists", TreatyListFact(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.records.words import Act, Confidence, Precision, ReadFrom
+from loaders.records.words import Act, Confidence, Known, ReadFrom
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class TreatyAct:
     ``participant`` and ``treaty`` are in the source's spelling. ``acted_on`` is the day
     of signature or deposit, for a withdrawal the day it was notified; it may be unknown
     only for a withdrawal. ``effective_on`` is the day a withdrawal takes effect.
+    ``document`` is empty where the treaty's own document shows the act.
     ``as_of`` is the day the source states or was read (ISO 8601, as precise as known).
     ``where`` says where in the raw file the act stands, for error messages.
     """
@@ -26,9 +27,10 @@ class TreatyAct:
     as_of: str
     read_from: ReadFrom
     confidence: Confidence
-    date_precision: Precision = "day"
+    date_precision: Known = "day"
     day_confidence: Confidence | None = None
     effective_on: date | None = None
+    document: str = ""
     note: str = ""
     file: str = ""
     where: str = ""

@@ -20,11 +20,16 @@ Act = Literal[
     "ratification_or_accession",
     "declaration",
     "provisional_application",
+    "intention_not_to_ratify",
+    "withdrawal_announced",
     "withdrawal",
+    "withdrawal_revoked",
+    "withdrawal_of_ratification",
+    "earlier_acts_unread",
 ]
 
 
-Effect = Literal["signs", "binds", "releases", "none"]
+Effect = Literal["signs", "binds", "declines", "announces", "releases", "revokes", "unbinds", "hides", "none"]
 
 
 Precision = Literal["day", "month", "year"]
@@ -58,6 +63,15 @@ ReadFrom = Literal[
 
 
 Confidence = Literal["A", "B", "C"]
+
+
+NEAREST_FIRST: tuple[ReadFrom, ...] = (
+    *("depositary_page", "depositary_copy", "gazette", "gazette_copy", "official", "official_copy"),
+    *("un_record", "un_record_copy", "icrc", "publisher", "web_archive", "transcript", "archive"),
+    *("depositary_scrape", "compiled_list", "inferred", "press", "third_party_note", "by_hand"),
+    *("encyclopedia", "mirror", "memory"),
+)
+"""From the depositary's page to what somebody remembers: of two texts on one act the nearer one is cited."""
 
 
 USUAL_CONFIDENCE: dict[ReadFrom, Confidence] = {
@@ -192,7 +206,12 @@ _OTHER_EFFECTS: dict[str, Effect] = {
     "signature": "signs",
     "succession_to_signature": "signs",
     "provisional_application": "none",
+    "intention_not_to_ratify": "declines",
+    "withdrawal_announced": "announces",
     "withdrawal": "releases",
+    "withdrawal_revoked": "revokes",
+    "withdrawal_of_ratification": "unbinds",
+    "earlier_acts_unread": "hides",
 }
 
 

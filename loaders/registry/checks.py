@@ -105,7 +105,7 @@ def _treaties(registry: Registry) -> Iterator[Fault]:
             yield Fault(file, "open_to", "a parent goes with 'parties' or 'signatories_or_parties', and only there")
         if (treaty.list_complete_as_of is None) != bool(treaty.list_hole):
             yield Fault(file, "list_hole", "a list is complete as of a day, or has a hole: say one of the two")
-        for code in (*treaty.known_missing, *treaty.notes):
+        for code in (*treaty.known_missing, *treaty.notes, *treaty.bound_through, *treaty.bound_through.values()):
             if code not in known:
                 yield Fault(file, "known_missing", f"{code} is not a participant")
 
@@ -118,6 +118,7 @@ def _sources(registry: Registry) -> Iterator[Fault]:
         if source.authoritative_for != "all":
             named |= set(source.authoritative_for)
         named |= {withdrawal.treaty for withdrawal in source.known_withdrawals}
+        named |= {act.treaty for act in source.known_acts}
         named |= {correction.treaty for correction in source.corrections}
         for number in sorted(named - numbers):
             yield Fault(file, "treaties", f"{number} is no depositary number of the registry")

@@ -17,6 +17,11 @@ def commitment_rows(registry: Registry) -> Tables:
         "treaty_missing": [
             {"treaty": slug, "participant": code} for slug, treaty in treaties for code in treaty.known_missing
         ],
+        "treaty_bound_through": [
+            {"treaty": slug, "participant": code, "through": through}
+            for slug, treaty in treaties
+            for code, through in treaty.bound_through.items()
+        ],
         "treaty_note": [
             {"treaty": slug, "participant": code, "note": note}
             for slug, treaty in treaties
@@ -37,7 +42,7 @@ def _treaties(registry: Registry) -> Iterator[Row]:
         checked = treaty.checked_against
         yield {
             "treaty": slug,
-            **treaty.model_dump(exclude={"notes", "checked_against", "known_missing"}),
+            **treaty.model_dump(exclude={"notes", "checked_against", "known_missing", "bound_through"}),
             "open_to": treaty.open_to.who,
             "open_to_parent": treaty.open_to.parent,
             "is_open_to_organisations": treaty.open_to.organisations,

@@ -59,7 +59,7 @@ def _reader_of_years(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> dic
 
 
 def _act(source: str, fact: TreatyActFact) -> Row:
-    row = fact.model_dump(exclude={"depositary_number", "day_confidence"})
+    row = fact.model_dump(exclude={"depositary_number"})
     return {"source": source, **row, **dated(as_of=fact.as_of)}
 
 
@@ -111,5 +111,5 @@ def _unconfirmed(item: WorkItemFact) -> Iterator[Row]:
             "effect": item.said,
             "from_on": from_on,
         }
-    elif (effect := EFFECTS[item.said]) in ("binds", "releases"):
+    elif (effect := EFFECTS[item.said]) in ("binds", "releases", "declines"):
         yield {"participant": item.participant, "subject": item.subject, "effect": effect, "from_on": from_on}

@@ -95,7 +95,8 @@ def _memberships(registry: Registry) -> Iterator[Row]:
 def _instruments(registry: Registry) -> Iterator[Row]:
     for slug, organisation in registry.organisations.items():
         for key, instrument in organisation.instruments.items():
-            days = dated(adopted_on=instrument.adopted_on, as_of=instrument.as_of)
+            in_force_on = instrument.in_force_on or instrument.adopted_on
+            days = dated(adopted_on=instrument.adopted_on, in_force_on=in_force_on, as_of=instrument.as_of)
             yield {"organisation": slug, "instrument": key, **instrument.model_dump(), **days}
 
 

@@ -45,6 +45,7 @@ def _indicator(pillar: str, place: int, key: str, line: Indicator, method_versio
         "kind": line.kind,
         "family": family,
         "subject": subject,
+        "of_parties": line.of_parties,
         "chosen": line.chosen,
         "rule": line.rule,
         "seed_lines": " ".join(line.seed_lines),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.records.words import USUAL_CONFIDENCE
+from loaders.records.words import NEAREST_FIRST, USUAL_CONFIDENCE
 from loaders.registry import Registry
 from loaders.registry.models.participants import Member
 from loaders.warehouse_rows.dates import dated, first_day, last_day
@@ -27,7 +27,12 @@ def source_rows(registry: Registry) -> Tables:
             for slug, search in registry.searches.items()
         ],
         "read_from": [
-            {"read_from": code, **registry.read_from[code].model_dump(), "confidence": confidence}
+            {
+                "read_from": code,
+                **registry.read_from[code].model_dump(),
+                "confidence": confidence,
+                "nearness": NEAREST_FIRST.index(code) + 1,
+            }
             for code, confidence in USUAL_CONFIDENCE.items()
         ],
         "portal": [{"document": portal.address, "find": portal.find} for portal in registry.portals.values()],

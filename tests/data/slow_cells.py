@@ -93,8 +93,11 @@ def of_members(subject: str) -> Iterator[tuple[str, Said]]:
             if subject == "instrument":
                 for instrument in organisation.instruments.values():
                     if instrument.is_confirmed:
-                        day = later(member.since, instrument.adopted_on)
-                        yield member.participant, Said("member", last_day(day), first_day(instrument.as_of), until)
+                        known = last_day(later(member.since, instrument.in_force_on or instrument.adopted_on))
+                        who = hand_kept().participants[member.participant]
+                        if isinstance(who, Country) and who.state_since and who.state_since > known:
+                            known = date(who.state_since.year, 12, 31)
+                        yield member.participant, Said("member", known, first_day(instrument.as_of), until)
             else:
                 for told in claims("designation", "global_network").get(organisation.participant or "", []):
                     joined = last_day(member.since) if member.since else date.min
@@ -203,6 +206,8 @@ def cell(code: str, indicator: str, day: date) -> tuple[str, str | None, str | N
     if line.treaties:
         return of_treaties(code, line, ladder, day)
     ((family, subject),) = line.families.items()
+    if line.of_parties and standing(code, line.of_parties, day).name not in ("party", "bound_through", "not_assessed"):
+        return "not_applicable", None, None
     complete = complete_on(line.pledge) if line.pledge else None
     order = [*ladder, *line.searched]
     heard = [
@@ -231,7 +236,7 @@ def of_treaties(
     code: str, line: Indicator, ladder: dict[str, str | None], day: date
 ) -> tuple[str, str | None, str | None]:
     names = {standing(code, treaty, day).name for treaty in line.treaties}
-    for name in ("party", "not_assessed", "signatory", "withdrawn", "no_action"):
+    for name in ("party", "bound_through", "not_assessed", *ladder):
         if name in names:
             return ("not_assessed", None, None) if name == "not_assessed" else ("assessed", name, ladder[name])
     return "not_applicable", None, None

@@ -10,10 +10,10 @@ from loaders import DATA, registry
 from loaders.facts import csv_files
 from loaders.facts.models.files import Facts
 from loaders.facts.models.treaties import TreatyActFact, TreatyListFact
-from loaders.records.words import EFFECTS, USUAL_CONFIDENCE
+from loaders.records.words import EFFECTS, NEAREST_FIRST, USUAL_CONFIDENCE
 from loaders.registry import Registry
 from loaders.registry.models.participants import Country
-from loaders.warehouse_rows.dates import first_day
+from loaders.warehouse_rows.dates import first_day, last_day
 
 
 @cache
@@ -47,18 +47,61 @@ def the_list(treaty: str) -> TreatyListFact | None:
     return next((fact for fact in said()[source].treaty_lists if fact.treaty == treaty), None) if source else None
 
 
+@dataclass(frozen=True)
+class Act:
+    act: str
+    acted_on: date | None
+    effective_on: date | None
+    date_precision: str
+
+    @property
+    def effect(self) -> str:
+        return EFFECTS[self.act]
+
+
+def days(fact: TreatyActFact) -> tuple[date, date]:
+    """First and last day on which the act may have been."""
+    assert fact.acted_on
+    precise = str(fact.acted_on)[: {"year": 4, "month": 7}.get(fact.date_precision, 10)]
+    return (date.min if fact.date_precision == "by" else fact.acted_on), last_day(precise)
+
+
+def fits(one: TreatyActFact, other: TreatyActFact) -> bool:
+    if EFFECTS[one.act] != EFFECTS[other.act] or not one.acted_on or not other.acted_on:
+        return False
+    return days(one)[0] <= days(other)[1] and days(other)[0] <= days(one)[1]
+
+
 @cache
-def acts() -> dict[tuple[str, str], list[TreatyActFact]]:
-    found: dict[tuple[str, str], list[TreatyActFact]] = {}
+def acts() -> dict[tuple[str, str], list[Act]]:
+    """Those of the list that speaks for the treaty, then those that only single documents tell."""
+    listed: dict[tuple[str, str], list[TreatyActFact]] = {}
+    single: dict[tuple[str, str], list[TreatyActFact]] = {}
     for source, held in said().items():
+        lists = {fact.treaty for fact in held.treaty_lists}
         for fact in held.treaty_acts:
             checked = hand_kept().treaties[fact.treaty].checked_against
-            is_mirror_alone = USUAL_CONFIDENCE[fact.read_from] == "C" and not (
-                checked and checked.party_count is not None
-            )
-            if speaker(fact.treaty) == source and not is_mirror_alone:
-                found.setdefault((fact.participant, fact.treaty), []).append(fact)
+            if USUAL_CONFIDENCE[fact.read_from] == "C" and not (checked and checked.party_count is not None):
+                continue
+            if speaker(fact.treaty) == source:
+                listed.setdefault((fact.participant, fact.treaty), []).append(fact)
+            elif fact.treaty not in lists:
+                single.setdefault((fact.participant, fact.treaty), []).append(fact)
+    found: dict[tuple[str, str], list[Act]] = {}
+    for key in listed.keys() | single.keys():
+        own, others = listed.get(key, []), single.get(key, [])
+        alone = [fact for fact in others if not any(fits(fact, told) for told in own)]
+        found[key] = [dated(fact, [o for o in others if fits(o, fact)]) for fact in own]
+        found[key] += [dated(fact, []) for fact in alone]
     return found
+
+
+def dated(fact: TreatyActFact, documents: list[TreatyActFact]) -> Act:
+    """The act; a day told by the nearest document beats the list's month or year."""
+    order = sorted(documents, key=lambda d: (NEAREST_FIRST.index(d.read_from), d.date_precision != "day"))
+    if order and order[0].date_precision == "day" and fact.date_precision != "day":
+        return Act(fact.act, order[0].acted_on, fact.effective_on, "day")
+    return Act(fact.act, fact.acted_on, fact.effective_on, fact.date_precision)
 
 
 @cache
@@ -105,13 +148,15 @@ def own_standing(code: str, treaty: str, day: date) -> Standing:
     entry = hand_kept().treaties[treaty]
     told = acts().get((code, treaty), [])
     doubted = {effect for effect, since in doubts().get((code, treaty), []) if since <= day}
-    left = max((f.effective_on for f in told if EFFECTS[f.act] == "releases" and f.effective_on <= day), default=None)
-    bound = [
-        f.acted_on
-        for f in told
-        if EFFECTS[f.act] == "binds" and f.acted_on <= day and (left is None or f.acted_on >= left)
-    ]
-    signed = [f.acted_on for f in told if EFFECTS[f.act] == "signs" and f.acted_on <= day]
+    gone = [f for f in told if f.effect == "releases" and f.effective_on and f.effective_on <= day]
+    gone = [f for f in gone if not taken_back(f, told, day)]
+    last = max(gone, key=lambda f: (f.effective_on, f.acted_on or date.min), default=None)
+    left = last.effective_on if last else None
+    ended = (last.acted_on or last.effective_on) if last else date.min
+    unbound = latest(told, "unbinds", day)
+    bound = [f.acted_on for f in told if f.effect == "binds" and f.acted_on <= day and f.acted_on >= ended]
+    bound = [acted_on for acted_on in bound if unbound is None or acted_on > unbound]
+    signed = min((f.acted_on for f in told if f.effect == "signs" and f.acted_on <= day), default=None)
     if bound:
         return Standing("not_assessed") if "releases" in doubted else Standing("party", min(bound))
     if left:
@@ -120,24 +165,54 @@ def own_standing(code: str, treaty: str, day: date) -> Standing:
         return Standing("not_open")
     if "binds" in doubted:
         return Standing("not_assessed")
+    refused = latest(told, "declines", day)
+    if signed and refused and refused >= signed:
+        return Standing("signatory_declined", refused)
+    gate = may_join_since(code)
+    if known_from(told) > day and (gate is None or gate <= day):
+        return Standing("not_assessed")
     if signed and complete_as_of(treaty):
-        return Standing("signatory", min(signed))
+        return Standing("signatory", max(signed, unbound or date.min))
     who = hand_kept().participants[code]
     if not isinstance(who, Country):
         if who.kind == "area" or not entry.open_to.organisations:
             return Standing("not_open")
-    elif may_join_since(code) > day:
+    elif gate > day:
         return Standing("not_open")
-    if code in entry.known_missing or complete_as_of(treaty) is None or entry.signatures == "not_in_list":
+    if code in entry.known_missing or complete_as_of(treaty) is None:
         return Standing("not_assessed")
-    return Standing("no_action")
+    return Standing("not_party" if entry.signatures == "not_in_list" else "no_action")
+
+
+def taken_back(withdrawal: Act, told: list[Act], day: date) -> bool:
+    back = [f.acted_on for f in told if f.effect == "revokes" and f.acted_on <= day]
+    return any((withdrawal.acted_on or date.max) <= on < withdrawal.effective_on for on in back)
+
+
+def latest(told: list[Act], effect: str, day: date) -> date | None:
+    return max((f.acted_on for f in told if f.effect == effect and f.acted_on <= day), default=None)
+
+
+def known_from(told: list[Act]) -> date:
+    """The first day a document vouches for: before it, what the participant did is not known."""
+    binding = sorted((f for f in told if f.effect == "binds"), key=lambda f: f.acted_on)
+    by = binding[0].acted_on if binding and binding[0].date_precision == "by" else date.min
+    return max([by, *(f.acted_on for f in told if f.effect == "hides")])
 
 
 def standing(code: str, treaty: str, day: date) -> Standing:
-    own, gate = own_standing(code, treaty, day), hand_kept().treaties[treaty].open_to
-    if own.name != "no_action" or gate.parent is None:
+    own, entry = own_standing(code, treaty, day), hand_kept().treaties[treaty]
+    if own.name not in ("no_action", "not_party"):
         return own
-    parent = own_standing(code, gate.parent, day).name
-    if parent == "party" or (parent == "signatory" and gate.who == "signatories_or_parties"):
+    if through := entry.bound_through.get(code):
+        other = own_standing(through, treaty, day)
+        if other.name == "party":
+            return Standing("bound_through", other.since)
+    if entry.open_to.parent is None or code in hand_kept().treaties[entry.open_to.parent].bound_through:
+        return own
+    parent = own_standing(code, entry.open_to.parent, day).name
+    if parent == "party" or (
+        parent in ("signatory", "signatory_declined") and entry.open_to.who == "signatories_or_parties"
+    ):
         return own
     return Standing("not_assessed" if parent == "not_assessed" else "not_open")

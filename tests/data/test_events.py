@@ -18,7 +18,7 @@ from loaders.records.words import EFFECTS
 from loaders.warehouse_rows.dates import first_day, last_day
 from tests.data.learned import EDITIONS, ESTONIA, LATER, NEWS, with_history
 from tests.data.slow_cells import FILES, roll
-from tests.data.slow_standings import acts, hand_kept, said
+from tests.data.slow_standings import acts, hand_kept, said, taken_back
 
 pytestmark = pytest.mark.clock
 
@@ -43,9 +43,14 @@ def slowly(code: str, day: date) -> Iterator[tuple[str, str, str, date, bool]]:
     for (participant, treaty), facts in acts().items():
         for fact in facts if participant == code else ():
             known = last_day(str(fact.acted_on)[: {"year": 4, "month": 7}.get(fact.date_precision, 10)])
-            if fact.acted_on and known and known <= day:
+            if fact.acted_on and known and known <= day and EFFECTS[fact.act] != "hides":
                 yield "treaty_act", treaty, fact.act, fact.acted_on, False
-            if EFFECTS[fact.act] == "releases" and (fact.acted_on or min(fact.effective_on, DAY)) <= day:
+            is_void = not fact.effective_on or taken_back(fact, facts, day)
+            if (
+                EFFECTS[fact.act] == "releases"
+                and not is_void
+                and (fact.acted_on or min(fact.effective_on, DAY)) <= day
+            ):
                 yield "effect", treaty, fact.act, fact.effective_on, fact.effective_on > day
     for resolution, entry in hand_kept().resolutions.items():
         vote = roll(resolution).get(code) if entry.is_recorded and entry.adopted_on <= day else None
@@ -152,7 +157,7 @@ def test_since_keeps_later_and_scheduled_events(history: Path) -> None:
     }
     of_2026, put_right = "treaty_act.EST.ced.accession.2026-01-13", "treaty_act.KEN.cat.accession.1997-02-21"
     assert learned_later == {of_2026, put_right}
-    assert [row.kind for row in told(history, since=date(2026, 12, 24)) if row.is_scheduled] == ["effect"]
+    assert [row.kind for row in told(history, since=date(2026, 12, 24)) if row.is_scheduled] == ["effect", "effect"]
 
 
 def test_an_event_tells_when_it_was_learned(history: Path, warehouse_path: Path) -> None:

@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from loaders import DATA
-from loaders.records.words import EFFECTS, USUAL_CONFIDENCE
+from loaders.records.words import EFFECTS, NEAREST_FIRST, USUAL_CONFIDENCE
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -45,7 +45,8 @@ class MadeUpWorld:
         for act, effect in EFFECTS.items():
             self.add("act", act=act, effect=effect)
         for code, confidence in USUAL_CONFIDENCE.items():
-            self.add("read_from", read_from=code, words="w", what="w", confidence=confidence)
+            nearness = NEAREST_FIRST.index(code) + 1
+            self.add("read_from", read_from=code, words="w", what="w", confidence=confidence, nearness=nearness)
         self.add("source", source="made_up", title="t", publisher="p", url="u", licence="l", is_redistributable=True,
                  about="a", refresh_days=180, rank=1, is_authoritative_for_all=True)  # fmt: skip
         self.country("AAA", un_member_since=date(1945, 10, 24))
@@ -86,9 +87,10 @@ class MadeUpWorld:
             "as_of": date(2026, 2, 3),
             "as_of_precision": "day",
             "confidence": "A",
+            "day_confidence": "A",
         }
         about = {"source": "made_up", "participant": "AAA", "treaty": treaty, "act": act, "acted_on": acted_on}
-        self.add("treaty_act_said", **about, **{**defaults, **row})
+        self.add("treaty_act_said", **{**about, **defaults, **row})
 
     def worked_out(self) -> duckdb.DuckDBPyConnection:
         """The made-up rows with the tables that follow from them worked out anew."""
@@ -128,10 +130,63 @@ def test_signatory_of_a_partial_list_is_not_assessed(world: MadeUpWorld) -> None
     assert answer["signed_on"] == date(1998, 7, 18)
 
 
-def test_silence_of_a_list_without_signatures_is_not_assessed(world: MadeUpWorld) -> None:
+def test_silence_of_a_list_without_signatures_is_not_a_party(world: MadeUpWorld) -> None:
     world.connection.execute("update treaty set signatures = 'not_in_list'")
     answer = world.standing()
-    assert (answer["standing"], answer["reason"]) == ("not_assessed", "signatures_not_listed")
+    assert (answer["standing"], answer["reason"]) == ("not_party", None)
+
+
+def test_a_letter_not_to_ratify_is_a_rung_of_its_own(world: MadeUpWorld) -> None:
+    world.act("signature", "1998-07-18")
+    world.act("intention_not_to_ratify", "2002-05-06")
+    assert world.standing(date(2002, 5, 5))["standing"] == "signatory"
+    answer = world.standing()
+    assert (answer["standing"], answer["since_on"]) == ("signatory_declined", date(2002, 5, 6))
+    world.act("ratification", "2010-01-01")
+    assert world.standing()["standing"] == "party"
+
+
+def test_a_withdrawn_ratification_leaves_a_signatory(world: MadeUpWorld) -> None:
+    world.act("signature", "1998-07-18")
+    world.act("ratification", "2000-06-30")
+    world.act("withdrawal_of_ratification", "2023-11-03")
+    assert world.standing(date(2010, 1, 1))["standing"] == "party"
+    answer = world.standing()
+    assert (answer["standing"], answer["since_on"]) == ("signatory", date(2023, 11, 3))
+
+
+def test_a_withdrawal_taken_back_in_time_ends_nothing(world: MadeUpWorld) -> None:
+    world.act("ratification", "2002-04-11")
+    world.act("withdrawal", "2025-06-02", effective_on=date(2026, 6, 2))
+    world.act("withdrawal_revoked", "2026-05-29")
+    assert world.standing(date(2026, 5, 28))["leaving_on"] == date(2026, 6, 2)
+    assert (world.standing()["standing"], world.standing()["leaving_on"]) == ("party", None)
+
+
+def test_who_joins_again_before_the_end_stays_a_party(world: MadeUpWorld) -> None:
+    world.act("accession", "1999-01-01")
+    world.act("withdrawal", "2003-01-05", effective_on=date(2003, 4, 5))
+    world.act("ratification", "2003-01-05")
+    assert world.standing(date(2003, 2, 1))["leaving_on"] is None
+    answer = world.standing(date(2003, 4, 5))
+    assert (answer["standing"], answer["since_on"]) == ("party", date(2003, 1, 5))
+
+
+def test_a_nearer_document_is_cited_for_an_act_of_the_list(world: MadeUpWorld) -> None:
+    world.add("source", source="single", title="t", publisher="p", url="u", licence="l", is_redistributable=True,
+              about="a", refresh_days=180, rank=2, is_authoritative_for_all=False)  # fmt: skip
+    world.act("ratification", "2002-04-01", read_from="archive", confidence="B", date_precision="month")
+    world.act("accession", "2002-04-11", source="single", read_from="gazette", document="https://gazette")
+    answer = world.standing()
+    assert (answer["since_on"], answer["document"], answer["confidence"]) == (date(2002, 4, 11), "https://gazette", "A")
+    assert world.worked_out().execute("select count(*) from treaty_act").fetchone() == (1,)
+
+
+def test_before_a_party_known_by_a_day_nothing_is_known(world: MadeUpWorld) -> None:
+    world.act("ratification", "2016-06-30", date_precision="by")
+    answer = world.standing(date(2016, 6, 29))
+    assert (answer["standing"], answer["reason"]) == ("not_assessed", "earlier_not_known")
+    assert world.standing(date(2016, 6, 30))["standing"] == "party"
 
 
 def test_a_known_missing_participant_is_not_assessed(world: MadeUpWorld) -> None:

@@ -10,6 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from loaders import DATA
+from loaders.facts import csv_files
+from loaders.records.words import EFFECTS
 from loaders.registry import yaml_lines
 from loaders.registry.models.commitments import Treaty
 from loaders.registry.models.scorecard import Pillar
@@ -43,14 +46,15 @@ HOLES = {
     "apartheid_convention",
     "apic",
     "additional_protocol_iii",
-    "stateless_persons",
-    "kampala_article_8",
     "crime_of_aggression",
     "ccw_protocol_i",
     "ccw_protocol_ii",
     "ccw_protocol_iii",
     "un_personnel_op",
 }
+
+NEWER = {"XVIII-10-c", "XVIII-10-d", "XVIII-10-f"}
+"""Amendments to the Rome Statute that the compiled list does not hold."""
 
 Acts = list[dict[str, str]]
 
@@ -68,8 +72,14 @@ def pillar() -> Pillar:
 
 @pytest.fixture(scope="module")
 def acts(shared: Path) -> dict[str, Acts]:
-    """The compiled acts by depositary number."""
+    """The compiled acts by depositary number, and those of the gazettes beside them."""
     found: dict[str, Acts] = defaultdict(list)
+    for fact in csv_files.load(DATA / "facts" / "treaty_gazettes").treaty_acts:
+        act, on = fact.act, fact.effective_on or fact.acted_on
+        # Of Russia and the CTBT, and of Guyana and the Protocol, the compiled list shows what came of it.
+        if EFFECTS[act] in ("binds", "releases") and fact.treaty not in ("ctbt", "iccpr_op1"):
+            row = {"iso3": fact.participant, "action": act, "date": str(on), "confidence": "A"}
+            found[fact.depositary_number].append(row)
     with (shared / "treaty_baseline" / "treaty_acts.csv").open(encoding="utf-8", newline="") as file:
         for act in csv.DictReader(file):
             found[act["treaty_id"]].append(act)
@@ -102,14 +112,15 @@ def could_act(participant: str, day: str, who: str, of_parent: Acts) -> bool:
     return any(act["action"] not in BINDS_NOT or (who != "parties" and act["action"] in SIGNS) for act in steps)
 
 
-def test_there_are_53_treaties(treaties: dict[str, Treaty]) -> None:
-    assert len(treaties) == 53
+def test_there_are_56_treaties(treaties: dict[str, Treaty]) -> None:
+    assert len(treaties) == 56
 
 
 def test_depositary_numbers_are_those_of_the_compiled_list(treaties: dict[str, Treaty], shared: Path) -> None:
     with (shared / "treaty_baseline" / "summary_by_treaty.csv").open(encoding="utf-8", newline="") as file:
         compiled = sorted(row["treaty_id"] for row in csv.DictReader(file))
-    assert sorted(treaty.depositary_number for treaty in treaties.values()) == compiled
+    numbers = sorted(treaty.depositary_number for treaty in treaties.values() if treaty.depositary_number not in NEWER)
+    assert numbers == compiled
 
 
 def test_the_scorecard_has_16_counted_lines_and_two_of_context(pillar: Pillar) -> None:
@@ -123,8 +134,15 @@ def test_only_scorecard_treaties_have_the_role_counted(treaties: dict[str, Treat
 
 
 def test_a_signature_is_a_rung_between_party_and_nothing(pillar: Pillar) -> None:
-    assert pillar.ladder == {"party": "met", "signatory": "partly", "withdrawn": "unmet", "no_action": "unmet"}
-    assert list(pillar.ladder) == ["party", "signatory", "withdrawn", "no_action"]
+    assert list(pillar.ladder.items()) == [
+        ("party", "met"),
+        ("bound_through", "met"),
+        ("signatory", "partly"),
+        ("signatory_declined", "unmet"),
+        ("withdrawn", "unmet"),
+        ("not_party", "unmet"),
+        ("no_action", "unmet"),
+    ]
 
 
 def test_no_vote_or_other_record_stands_among_the_treaty_lines(pillar: Pillar) -> None:
@@ -193,9 +211,9 @@ def test_a_treaty_enters_into_force_after_its_adoption(treaties: dict[str, Treat
         assert treaty.in_force_on is None or treaty.adopted_on <= treaty.in_force_on, slug
 
 
-def test_two_treaties_are_not_in_force(treaties: dict[str, Treaty]) -> None:
+def test_three_treaties_are_not_in_force(treaties: dict[str, Treaty]) -> None:
     waiting = {slug for slug, treaty in treaties.items() if treaty.in_force_on is None}
-    assert waiting == {"ctbt", "ljubljana_the_hague"}
+    assert waiting == {"article_124_amendment", "ctbt", "ljubljana_the_hague"}
 
 
 def test_an_add_on_is_not_older_than_its_parent(treaties: dict[str, Treaty]) -> None:
@@ -244,7 +262,8 @@ def test_an_organisation_acted_only_where_organisations_may(treaties: dict[str, 
 def test_known_missing_are_bound_only_by_unconfirmed_acts(treaties: dict[str, Treaty], acts: dict[str, Acts]) -> None:
     for slug, treaty in treaties.items():
         binding = [act for act in acts[treaty.depositary_number] if act["action"] not in BINDS_NOT]
-        unconfirmed = {act["iso3"] for act in binding if act["confidence"] == "C"}
+        confirmed = {act["iso3"] for act in binding if act["confidence"] != "C"}
+        unconfirmed = {act["iso3"] for act in binding if act["confidence"] == "C"} - confirmed
         assert set(treaty.known_missing) == unconfirmed, slug
 
 
@@ -273,7 +292,6 @@ def test_a_list_known_only_to_a_year_or_month_claims_no_day(treaties: dict[str, 
     coarse = {slug: treaty.list_complete_as_of for slug, treaty in treaties.items()}
     assert {slug: day for slug, day in coarse.items() if day and len(day) < 10} == {
         "ljubljana_the_hague": "2025-09",
-        "reduction_of_statelessness": "2024-01",
         "refugee_convention": "2018",
         "refugee_protocol": "2018",
         "rome_statute": "2025",

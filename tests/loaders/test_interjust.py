@@ -213,11 +213,12 @@ def test_none_recorded_is_an_empty_search_and_never_a_no(connection: duckdb.Duck
     assert {row[2] for row in rows} == {None, "met"}
 
 
-def test_non_party_in_snapshot_is_not_assessed_for_rome_statute(
+def test_implementing_the_rome_statute_is_asked_of_parties(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     sql = "select status, count(*) from cell_at($1) where indicator = 'law_rome_statute' group by all"
-    assert dict(connection.execute(sql, [DAY]).fetchall()) == {"assessed": 46, "searched_none": 76, "not_assessed": 75}
+    statuses = dict(connection.execute(sql, [DAY]).fetchall())
+    assert statuses == {"assessed": 46, "searched_none": 76, "not_assessed": 3, "not_applicable": 72}
     parties = """
         select c.participant from cell_at($1) as c
         join treaty_standing_at($1) as s on s.iso3 = c.participant
@@ -233,12 +234,12 @@ def test_before_the_research_nobody_is_assessed(connection: duckdb.DuckDBPyConne
 
 
 EIGHT = {
-    "RWA": "yes yes yes yes - none",
+    "RWA": "yes yes yes yes x none",
     "NOR": "yes yes yes yes yes yes",
-    "SGP": "yes none yes none - none",
+    "SGP": "yes none yes none x none",
     "BRA": "yes none none none none none",
     "FRA": "yes yes yes yes yes yes",
-    "RUS": "yes none yes none - none",
+    "RUS": "yes none yes none x none",
     "KIR": "yes none yes none none none",
     "PSE": "none none none none none none",
 }
@@ -246,7 +247,7 @@ EIGHT = {
 
 @pytest.mark.parametrize("iso3", EIGHT)
 def test_eight_governments_as_a_person_read_them(connection: duckdb.DuckDBPyConnection, iso3: str) -> None:
-    shown = {"assessed": "yes", "searched_none": "none", "not_assessed": "-"}
+    shown = {"assessed": "yes", "searched_none": "none", "not_assessed": "-", "not_applicable": "x"}
     sql = "select indicator, status from cell_at($1) where participant = $2"
     status = dict(connection.execute(sql, [DAY, iso3]).fetchall())
     assert [shown[status[indicator]] for indicator in INDICATORS] == EIGHT[iso3].split()

@@ -370,12 +370,20 @@ def test_note_without_effective_day_takes_it_from_registry(tmp_path: Path) -> No
     said = read(tmp_path, FIRST_PROTOCOL)
     assert withdrawals(said) == {
         ("Belarus", date(2022, 11, 8), date(2023, 2, 8)),
+        ("Guyana", date(1999, 1, 5), date(1999, 4, 5)),
         ("Jamaica", date(1997, 10, 23), date(1998, 1, 23)),
+        ("Trinidad and Tobago", date(1998, 5, 26), date(1998, 8, 26)),
         ("Trinidad and Tobago", date(2000, 3, 27), date(2000, 6, 27)),
     }
     notes = {act.participant: act.note for act in said if isinstance(act, TreatyAct) and act.act == "withdrawal"}
     assert "article 12" in notes["Jamaica"]
     assert notes["Belarus"] == ""
+
+
+def test_an_earlier_accession_of_a_note_is_an_act(tmp_path: Path) -> None:
+    said = read(tmp_path, FIRST_PROTOCOL)
+    joined = {act.acted_on for act in said if isinstance(act, TreatyAct) and act.participant == "Guyana"}
+    assert {date(1993, 5, 10), date(1999, 1, 5)} <= joined
 
 
 def test_a_withdrawal_without_known_days_names_the_line_to_add(tmp_path: Path) -> None:

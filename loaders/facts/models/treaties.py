@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from loaders.facts.models.base import AsOf, Count, Day, Fact
-from loaders.records.words import Act, Confidence, Precision, ReadFrom
+from loaders.records.words import Act, Confidence, Known, ReadFrom
 
 
 class TreatyActFact(Fact):
@@ -21,7 +21,7 @@ class TreatyActFact(Fact):
     depositary_number: str
     act: Act
     acted_on: Day
-    date_precision: Precision
+    date_precision: Known
     effective_on: Day
     document: str
     read_from: ReadFrom

@@ -58,6 +58,8 @@ class Treaty(Model):
     list_hole: str = ""
     known_missing: tuple[Iso3, ...] = ()
     checked_against: CheckedCount | None = None
+    bound_through: dict[Iso3, Iso3] = {}
+    """Who is bound without an act of its own → the government whose act binds it."""
     notes: dict[Iso3, Text] = {}
     why: Text
 

@@ -63,6 +63,8 @@ class Instrument(Model):
 
     title: Text
     adopted_on: AsOf
+    in_force_on: AsOf | None = None
+    """From which it binds a member, where that is not the day of adoption."""
     document: Text
     read_from: ReadFrom
     as_of: AsOf

@@ -33,6 +33,8 @@ class Indicator(Model):
     resolution: Slug | None = None
     membership: Literal["instrument", "focal_point"] | None = None
     reference: Literal["general_debate", "stance"] | None = None
+    of_parties: Slug | None = None
+    """The treaty to whose parties alone it applies."""
     ladder: dict[Text, Rung | None] = {}
     """The rung of each value, best first; the pillar's where it is empty."""
     searched: dict[Text, Slug] = {}

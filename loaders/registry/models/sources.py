@@ -25,6 +25,25 @@ class Withdrawal(Model):
     document: Text
 
 
+class KnownAct(Model):
+    """An act toward a treaty that no list and no file tells, held with its document; C makes it a work item."""
+
+    participant: Iso3
+    treaty: Text
+    """The depositary number."""
+    act: Act
+    acted_on: AsOf
+    """Of a withdrawal the day of its notice."""
+    precision: Known = "day"
+    effective_on: date | None = None
+    document: Text
+    read_from: ReadFrom
+    as_of: AsOf
+    confidence: Literal["A", "B", "C"]
+    note: Text
+    """What the document is called, or by whose words the act is known."""
+
+
 class Correction(Model):
     """One published value we do not take as it stands, and why."""
 
@@ -105,6 +124,7 @@ class Source(Model):
     ignored: tuple[Text, ...] = ()
     """Columns or sections known and left out."""
     known_withdrawals: tuple[Withdrawal, ...] = ()
+    known_acts: tuple[KnownAct, ...] = ()
     corrections: tuple[Correction, ...] = ()
     subjects: dict[Text, Text] = {}
     """The source's name of a list, law or institution, or its file → ours."""
@@ -112,6 +132,8 @@ class Source(Model):
     """The source's word for a step, claim, status or vote → ours."""
     hosts: dict[Text, ReadFrom] = {}
     """Host of an address, or the beginning of a reference → what was in fact read there."""
+    closed_hosts: tuple[Text, ...] = ()
+    """Hosts that ask for a subscription: a document there is named without its address."""
     dates: dict[Text, tuple[AsOf, Known]] = {}
     """A day in the source's words → the day and how well it is known."""
     documents: dict[Text, CitedText] = {}

@@ -19,8 +19,9 @@ from loaders.records.faults import Fault
 from loaders.records.record import Record
 from loaders.records.treaties import TreatyAct, TreatyList
 from loaders.sources.un_treaty_collection.declarations import declarations
+from loaders.sources.un_treaty_collection.earlier_acts import NotedAct, earlier, refusal
 from loaders.sources.un_treaty_collection.head import Head, foreign_language, head, treaty_number
-from loaders.sources.un_treaty_collection.notes import notes
+from loaders.sources.un_treaty_collection.notes import ended, notes
 from loaders.sources.un_treaty_collection.participants import Row, rows
 from loaders.sources.un_treaty_collection.text import words
 from loaders.sources.un_treaty_collection.withdrawals import Page, withdrawals
@@ -90,6 +91,7 @@ def _told(tree: HtmlElement, page: Page, spec: Source) -> Iterator[Record | Faul
     )
     for row in page.rows:
         yield from _acts(row, page)
+        yield from _noted(row, page)
     yield from _miscounted(page)
     yield from withdrawals(page, spec)
     yield from declarations(tree, page.head, spec.ignored, page.file)
@@ -112,6 +114,39 @@ def _acts(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
             file=page.file,
             where=where,
         )
+
+
+def _noted(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
+    """The acts of a participant that its notes alone tell."""
+    where = f"participant {row.participant}, notes"
+    for noted in _notes_on(row, [page.notes.get(mark, "") for mark in row.marks]):
+        if noted.acted_on is None or noted.acted_on > page.as_of:
+            what = f"the note on {noted.act} tells no day by {page.as_of}"
+            yield Fault(page.file, where, what, "save or fetch the page again, or teach the loader its words")
+            continue
+        yield TreatyAct(
+            participant=row.participant,
+            treaty=page.head.treaty,
+            act=noted.act,
+            acted_on=noted.acted_on,
+            effective_on=noted.effective_on,
+            as_of=page.head.as_of,
+            read_from="depositary_page",
+            confidence="A",
+            file=page.file,
+            where=where,
+        )
+
+
+def _notes_on(row: Row, texts: list[str]) -> Iterator[NotedAct]:
+    refused = refusal(texts) if row.has("signs") and not row.has("binds") else None
+    if refused:
+        yield refused
+    for left in ended(texts, row.participant):
+        yield NotedAct("withdrawal", left.notified_on, left.effective_on)
+    days = [entry.acted_on for entry in row.entries]
+    if days:
+        yield from dict.fromkeys(earlier(texts, row.participant, min(days)))
 
 
 def _miscounted(page: Page) -> Iterator[Fault]:

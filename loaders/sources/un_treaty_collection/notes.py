@@ -35,6 +35,7 @@ _RETURNS = re.compile(
     r"|\bre-?(?:acce|ratif|join)|\bacced\w+ (?:again|anew)\b|\bnot (?:appear )?(?:to )?(?:be )?possible\b",
     re.IGNORECASE,
 )
+_REJOINS = re.compile(r"\bre-?(?:acce|ratif|join)|\bacced\w+ (?:again|anew)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"reserv|declar|objection|exclusion|understanding|derogat|statement|competence"
     r"|territor|exten(?:d|sion)|on behalf of|effect for|in respect of|with respect to|with regard to|as regards"
@@ -75,11 +76,24 @@ def leaving(texts: Iterable[str], participant: str, acted_on: Collection[date]) 
 
     The days of its own acts, told again in a note, are not those of its leaving.
     """
+    return _leavings(texts, participant, acted_on)[-1]
+
+
+def ended(texts: Iterable[str], participant: str) -> list[Leaving]:
+    """Each time the participant left and joined again, where both the notice and its effect have a day."""
+    told = _leavings(texts, participant, ())[:-1]
+    return [left for left in told if left and left.notified_on and left.effective_on]
+
+
+def _leavings(texts: Iterable[str], participant: str, acted_on: Collection[date]) -> list[Leaving | None]:
+    """What the notes tell of each leaving that ended in a return by a new act, and at last of one that did not."""
     told: Leaving | None = None
+    before: list[Leaving | None] = []
     is_going_on = False
-    for sentence in _sentences(texts, participant):
+    for sentence in sentences(texts, participant):
         is_named = names(sentence, participant)
         if _RETURNS.search(sentence):
+            before += [told] if _REJOINS.search(sentence) else []
             told, is_going_on = None, False
         elif _OTHER.search(sentence) or (_ANY_GOVERNMENT.search(sentence) and not is_named):
             is_going_on = False
@@ -87,7 +101,12 @@ def leaving(texts: Iterable[str], participant: str, acted_on: Collection[date]) 
             told, is_going_on = _followed(told, _days(sentence, acted_on)), True
         elif told and is_going_on and _LEAVING.search(sentence):
             told = _followed(told, replace(_days(sentence, acted_on), notified_on=None))
-    return told
+    return [*before, told]
+
+
+def is_said_of(sentence: str, participant: str) -> bool:
+    """Whether a sentence of its notes names the participant, or a government without a name."""
+    return names(sentence, participant) or bool(_ANONYMOUS.search(sentence))
 
 
 def tells_of_leaving(text: str) -> bool:
@@ -120,7 +139,7 @@ def _days(sentence: str, acted_on: Collection[date]) -> Leaving:
     )
 
 
-def _sentences(texts: Iterable[str], participant: str) -> Iterator[str]:
+def sentences(texts: Iterable[str], participant: str) -> Iterator[str]:
     """The sentences, without references to other documents and without the words "for" the participant."""
     whom = re.compile(
         r" (?:for|in respect of|with respect to|with regard to|as regards)"
