@@ -11,7 +11,10 @@ from typing import Literal
 
 Theme = Literal["light", "dark"]
 
-STANDINGS = ("party", "signatory", "withdrawn", "no_action", "not_assessed", "not_open")
+STANDINGS = (
+    *("party", "bound_through", "signatory", "signatory_declined", "withdrawn", "not_party", "no_action"),
+    *("not_assessed", "not_open"),
+)
 """In the order of every legend."""
 
 RUNGS = ("met", "partly", "unmet", "searched_none")
@@ -32,7 +35,10 @@ SHADES = (*STANDINGS, *RUNGS, *TOLD, *VOTES, *STEPS, "outside")
 COLOURS: dict[Theme, dict[str, str]] = {
     "light": {
         "party": "#17356b",
+        "bound_through": "#17356b",
         "signatory": "#4d7ba8",
+        "signatory_declined": "#b5a3b8",
+        "not_party": "#f4ead2",
         "withdrawn": "#d6a34c",
         "no_action": "#f4ead2",
         "not_assessed": "#ffffff",
@@ -62,7 +68,10 @@ COLOURS: dict[Theme, dict[str, str]] = {
     },
     "dark": {
         "party": "#234a92",
+        "bound_through": "#234a92",
         "signatory": "#5080ae",
+        "signatory_declined": "#b09bb4",
+        "not_party": "#ece3cd",
         "withdrawn": "#d9a64e",
         "no_action": "#ece3cd",
         "not_assessed": "#1b1e24",
@@ -94,6 +103,7 @@ COLOURS: dict[Theme, dict[str, str]] = {
 
 MARKS = {
     **{"party": "●", "signatory": "◐", "withdrawn": "⊘", "no_action": "○", "not_assessed": "?", "not_open": "–"},
+    **{"bound_through": "◉", "signatory_declined": "◑", "not_party": "◯"},
     **{"met": "●", "partly": "◐", "unmet": "○", "searched_none": "◌"},
     **{"told_1": "◆", "told_2": "◇"},
     **{"yes": "■", "no": "▲", "abstain": "◆", "absent": "○", "not_a_member": "–"},
@@ -102,8 +112,11 @@ MARKS = {
 """A shape beside every colour; no two alike in one legend."""
 
 _NOT_INK: dict[Theme, dict[str, str]] = {
-    "light": dict.fromkeys(("party", "signatory", "step_3", "step_4", "met", "partly", "told_1", "yes", "no"), "paper"),
+    "light": dict.fromkeys(
+        ("party", "bound_through", "signatory", "step_3", "step_4", "met", "partly", "told_1", "yes", "no"), "paper"
+    ),
     "dark": {
+        **dict.fromkeys(("signatory_declined", "not_party"), "paper"),
         **dict.fromkeys(("signatory", "withdrawn", "no_action", "step_1", "step_2", "step_3", "partly"), "paper"),
         **dict.fromkeys(("unmet", "searched_none", "told_1", "told_2", "no", "abstain", "absent"), "paper"),
     },

@@ -47,8 +47,10 @@ def on_day(day: date, precision: str = "day") -> str:
 
 
 def day_of_act(day: date, precision: str | None) -> str:
-    """The day of an act, saying so where only its month or year is known."""
+    """Return the day of an act, saying so where only its month, its year or its last possible day is known."""
     words = day_words(day, precision or "day")
+    if precision == "by":
+        return _("{when} or before").format(when=words)
     return _("{when} (day unconfirmed)").format(when=words) if precision in ("month", "year") else words
 
 

@@ -23,8 +23,11 @@ LICENCE = _("Creative Commons Attribution 4.0 (CC BY 4.0)")
 
 STANDING_NAMES = {
     "party": _("Party"),
+    "bound_through": _("Bound through another"),
     "signatory": _("Signed"),
+    "signatory_declined": _("Signed, will not ratify"),
     "withdrawn": _("Withdrew"),
+    "not_party": _("Not a party"),
     "no_action": _("No action"),
     "not_assessed": _("Not assessed"),
     "not_open": _("Does not apply"),
@@ -33,8 +36,11 @@ STANDING_NAMES = {
 
 STANDINGS_IN_FULL = {
     "party": _("party: bound by the treaty"),
+    "bound_through": _("bound through the act of another government"),
     "signatory": _("signed, not bound"),
+    "signatory_declined": _("signed, has said it will not ratify"),
     "withdrawn": _("withdrew"),
+    "not_party": _("not a party; signatures are not in the list"),
     "no_action": _("no action on the list"),
     "not_assessed": _("not assessed yet"),
     "not_open": _("does not apply"),
@@ -71,6 +77,7 @@ _NOT_ASSESSED: dict[str | None, str] = {
     "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
     "signatures_not_listed": _("not assessed yet: the list at hand does not show signatures"),
     "parent_not_assessed": _("not assessed yet: open only to parties of a treaty that is not assessed"),
+    "earlier_not_known": _("standing before {day} not known"),
 }
 
 _NOT_OPEN: dict[str | None, str] = {
@@ -125,6 +132,11 @@ ACTS = {
     "declaration": _("{day}: made the declaration of {treaty}"),
     "provisional_application": _("{day}: began to apply {treaty} provisionally"),
     "withdrawal": _("{day}: withdrew from {treaty}"),
+    "intention_not_to_ratify": _("{day}: said it will not ratify {treaty}"),
+    "withdrawal_announced": _("{day}: announced its withdrawal from {treaty}"),
+    "withdrawal_revoked": _("{day}: took back its notice of withdrawal from {treaty}"),
+    "withdrawal_of_ratification": _("{day}: withdrew its ratification of {treaty}"),
+    "earlier_acts_unread": _("{day}: first act shown for {treaty}; earlier acts are not known"),
 }
 
 
@@ -143,6 +155,11 @@ ACT_NAMES = {
     "declaration": _("Declaration"),
     "provisional_application": _("Provisional application"),
     "withdrawal": _("Notice of withdrawal"),
+    "intention_not_to_ratify": _("Notice that it will not ratify"),
+    "withdrawal_announced": _("Withdrawal announced"),
+    "withdrawal_revoked": _("Notice of withdrawal taken back"),
+    "withdrawal_of_ratification": _("Ratification withdrawn"),
+    "earlier_acts_unread": _("Earlier acts not known"),
 }
 """An act in a word or two, for tables."""
 
@@ -167,25 +184,61 @@ def standing_words(row: AnyStandingRow) -> str:
 def not_party_words(row: AnyStandingRow | NamedCellRow) -> str:
     """Return the standing of a country that is not a party, as standing_words."""
     match row.standing:
+        case "bound_through":
+            return _("bound through {government}").format(government=row.bound_through)
+        case "signatory_declined":
+            day = day_of_act(not_null(row.since_on), row.since_precision)
+            return _("signed, has said it will not ratify ({day})").format(day=day)
+        case "not_party":
+            day = day_words(not_null(row.as_of), row.as_of_precision)
+            return _("not a party by the list of {day}; signatures not in the list").format(day=day)
         case "signatory":
-            return _("signed {day}, not bound").format(day=day_of_act(not_null(row.since_on), row.since_precision))
+            return _signatory_words(row)
         case "withdrawn":
             return _("withdrew, effective {day}").format(day=day_words(not_null(row.since_on)))
         case "no_action":
             return _("no action on the list of {day}").format(day=day_words(not_null(row.as_of), row.as_of_precision))
         case "not_assessed":
-            return _NOT_ASSESSED[row.reason]
+            return _NOT_ASSESSED[row.reason].format(day=day_words(row.known_from) if row.known_from else "")
         case "not_open":
             return _NOT_OPEN[row.reason]
     raise KeyError(f"no words for the standing {row.standing!r}")
 
 
+def _signatory_words(row: AnyStandingRow | NamedCellRow) -> str:
+    day = day_of_act(not_null(row.since_on), row.since_precision)
+    if row.act == "withdrawal_of_ratification":
+        return _("signed, not bound: withdrew its ratification ({day})").format(day=day)
+    if row.caveat == "declined_unconfirmed":
+        return _("signed {day}, not bound; a notice not to ratify is reported, not confirmed").format(day=day)
+    return _("signed {day}, not bound").format(day=day)
+
+
 def _party_words(row: AnyStandingRow) -> str:
     day = day_of_act(not_null(row.since_on), row.since_precision)
-    if row.leaving_on:
-        message = _("party since {day}; withdrawal takes effect on {leaving}")
-        return message.format(day=day, leaving=day_words(row.leaving_on))
+    if row.day_confidence == "C" and row.since_precision == "day":
+        day = _("{when} (day unconfirmed)").format(when=day)
+    if row.notice_act or row.leaving_on:
+        return _("party since {day}; {notice}").format(day=day, notice=notice_words(row))
     return (_PARTY if row.is_in_force else _NOT_IN_FORCE)[row.act].format(day=day)
+
+
+def notice_words(row: AnyStandingRow | NamedCellRow) -> str:
+    """Return what is known of a withdrawal to come: the day it takes effect, else that of its notice."""
+    if row.leaving_on:
+        return _("withdrawal takes effect on {leaving}").format(leaving=day_words(row.leaving_on))
+    notice = day_of_act(not_null(row.notice_on), row.notice_precision)
+    if row.notice_act == "withdrawal_announced":
+        return _("withdrawal announced {notice}, no notice is known").format(notice=notice)
+    return _("withdrawal notified {notice}, the day it takes effect is not known").format(notice=notice)
+
+
+def notice_source_words(row: CountryStandingRow) -> str:
+    """Return what was read of a withdrawal to come, and by whose words it is known."""
+    what = READ_FROM[not_null(row.notice_read_from)]
+    if not row.notice_note:
+        return _("Its withdrawal was read from {what}.").format(what=what)
+    return _("Its withdrawal was read from {what}: {note}.").format(what=what, note=row.notice_note.rstrip("."))
 
 
 def act_words(row: RecentActRow | ActBetweenRow) -> str:
@@ -198,6 +251,8 @@ def act_words(row: RecentActRow | ActBetweenRow) -> str:
             effective=day_words(row.effective_on),
         )
     day = day_of_act(row.acted_on, row.date_precision) if row.acted_on else day_words(row.told_on)
+    if row.act == "withdrawal" and row.acted_on:
+        return _("{day}: notified its withdrawal from {treaty}").format(day=day, treaty=row.short_title)
     return ACTS[row.act].format(day=day, treaty=row.short_title)
 
 

@@ -97,6 +97,7 @@ WHY_NOT_APPLICABLE: dict[str | None, str] = {
     "not_a_state": _("does not apply: the country did not exist as a state on that day"),
     "not_adopted": _("does not apply: not yet open or voted on that day"),
     "not_a_member": _("does not apply: not a member of the body on that day"),
+    "parent_not_joined": _("does not apply: not a party to the treaty"),
     "not_open_to_participant": _("does not apply: not open to this country"),
 }
 

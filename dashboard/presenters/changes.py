@@ -72,6 +72,10 @@ _DONE = {
     "declaration": _("{who} made the declaration of: {what}"),
     "provisional_application": _("{who} began to apply provisionally: {what}"),
     "withdrawal": _("{who} notified its withdrawal from: {what}"),
+    "intention_not_to_ratify": _("{who} said it will not ratify: {what}"),
+    "withdrawal_announced": _("{who} announced its withdrawal from: {what}"),
+    "withdrawal_revoked": _("{who} took back its notice of withdrawal from: {what}"),
+    "withdrawal_of_ratification": _("{who} withdrew its ratification of: {what}"),
 }
 _TEXTS = {
     "voted": _("Adopted by a recorded vote: {what}"),

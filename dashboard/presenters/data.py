@@ -31,6 +31,9 @@ METHOD = (
     _("Silence is not opposition, not voting is not abstaining, and a government that was not a member is neither."),
     _("Attendance at a meeting of focal points is not a designation, and an intention is not one either."),
     _("A signature is not half a ratification: it is shown on its own."),
+    _("A signatory that has said it will not ratify is not met; its standing shows the day it said so."),
+    _("Where earlier acts of a participant cannot be read, its standing before is not known; that is no “no action”."),
+    _("An organisation's act is not its members' merit: its focal point is shown and never counted."),
     _("A withdrawal counts from the day it takes effect; until then the government is a party, and the day is shown."),
     _("A missing name is read only where a list is known to be complete to a day; otherwise the line is not assessed."),
     _("A sentence says of which day its list or document is; nothing is said of a day the lists do not reach."),
@@ -54,6 +57,10 @@ METHOD = (
 
 METHOD_CHANGES = (
     _("A search that found nothing counts as unknown in the bounds: a later law may exist that nobody recorded."),
+    _("A signature that was renounced earns no credit; it counted as partly met before."),
+    _("A focal point of an organisation is not counted for its members, and attending GAAMAC is not joining it."),
+    _("A roll call whose names do not add up to the official totals answers no line and goes into no brief."),
+    _("A government missing from a list without signatures is not a party, instead of not assessed."),
     _("A stance has four values: supportive, with conditions, opposed, neutral; each with its year."),
     _("Sentences on maps and prints name the days of their lists instead of the day they are read."),
     _("The age of lists is shown in steps by calendar years instead of the mark “not recent”."),

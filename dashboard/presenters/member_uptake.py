@@ -63,6 +63,7 @@ WHY_NOT_ASSESSED: dict[str | None, str] = {
     "list_partial": _("the list at hand is not known to be complete"),
     "list_later": _("the list at hand is of a later day"),
     "never_looked": _("nothing has been read for this line"),
+    "earlier_not_known": _("standing before the first known act is not known"),
     "signatures_not_listed": _("the list at hand does not show signatures"),
     "parent_not_assessed": _("open only to parties of a treaty that is not assessed"),
 }

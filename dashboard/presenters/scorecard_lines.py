@@ -12,6 +12,7 @@ from dashboard.labels.treaties import (
     STANDING_NAMES,
     declaration_words,
     exception_words,
+    notice_source_words,
     objection_words,
     standing_words,
 )
@@ -258,6 +259,12 @@ def _treaty_evidence(standing: CountryStandingRow, notes: Notes) -> TreatyEviden
 
 
 def _treaty_remarks(standing: CountryStandingRow, note: str | None) -> Iterator[str]:
+    if standing.notice_act:
+        yield notice_source_words(standing)
+    if standing.note and standing.standing != "bound_through":
+        yield _("The document: {title}.").format(title=standing.note.rstrip("."))
+    if standing.find:
+        yield f"{standing.find}."
     if standing.standing == "not_assessed":
         if standing.list_hole:
             yield standing.list_hole

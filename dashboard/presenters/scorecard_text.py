@@ -88,13 +88,17 @@ WHY_OPEN: dict[str | None, str] = {
     "never_looked": _("Not assessed: nothing has been read for this line yet."),
     "signatures_not_listed": _("Not assessed: the list at hand does not show signatures, so silence says nothing."),
     "parent_not_assessed": _("Not assessed: it is open only to parties of a treaty that is not assessed."),
+    "earlier_not_known": _("Not assessed: its standing before its first known act is not known."),
 }
 
 _SHADES = {"searched_none": "searched_none", "not_assessed": "not_assessed", "not_applicable": "not_open"}
 
 _OF_STANDING: dict[str | None, str] = {
-    "party": _("{rung}, because the list of {day} shows it as a party."),
+    "party": _("{rung}, because the list or document of {day} shows it as a party."),
+    "bound_through": _("{rung}, because the act of another government binds it, by the list of {day}."),
     "signatory": _("{rung}, because the list of {day} shows a signature and no act that binds."),
+    "signatory_declined": _("{rung}, because it signed and has said it will not ratify, by a document of {day}."),
+    "not_party": _("{rung}: the list of {day} does not show it as a party; signatures are not in the list."),
     "withdrawn": _("{rung}, because its withdrawal has taken effect, by the list of {day}."),
     "no_action": _("{rung}: the list of {day} is complete and shows no act of it."),
 }

@@ -78,13 +78,13 @@ def not_parties(roll: Roll) -> Roll:
 
     A list that shows no signatures still tells who is no party: whoever is missing from it.
     """
-    known = ("signatory", "withdrawn", "no_action")
-    return tuple(row for row in governments(roll) if row.standing in known or row.reason == "signatures_not_listed")
+    known = ("signatory", "signatory_declined", "withdrawn", "not_party", "no_action")
+    return tuple(row for row in governments(roll) if row.standing in known)
 
 
 def unsettled(roll: Roll) -> Roll:
     """Return governments of which a list complete to a day does not settle whether they are parties."""
-    return tuple(row for row in governments(roll) if row.reason == "unconfirmed_only")
+    return tuple(row for row in governments(roll) if row.reason in ("unconfirmed_only", "earlier_not_known"))
 
 
 def perhaps_barred(roll: Roll) -> Roll:
@@ -94,8 +94,8 @@ def perhaps_barred(roll: Roll) -> Roll:
 
 def signed_only(roll: Roll) -> Roll:
     """Return participants that signed and are not bound, the oldest signature first."""
-    signed = (row for row in roll if row.standing == "signatory")
-    return tuple(sorted(signed, key=lambda row: (row.since_on, sort_key(row.name))))
+    signed = (row for row in roll if row.standing in ("signatory", "signatory_declined"))
+    return tuple(sorted(signed, key=lambda row: (row.signed_on, sort_key(row.name))))
 
 
 def about(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[Piece, ...]:
@@ -172,14 +172,14 @@ def _absent_region(region: str, absent: Roll, day: date) -> AbsentRegion:
 
 def _absent_entry(row: TreatyRollRow, day: date) -> RichText:
     """Return the name with its standing in a word; only for those who listen where nothing was done."""
-    is_hidden = row.standing not in ("signatory", "withdrawn")
+    is_hidden = row.standing not in ("signatory", "signatory_declined", "withdrawn")
     return Swatch(row.standing), participant(row, day), " ", Small(STANDING_NAMES[row.standing], is_hidden)
 
 
 def open_questions(roll: Roll) -> Iterable[str]:
     """Return what a list complete to a day leaves open, in sentences."""
-    if any(row.reason == "signatures_not_listed" for row in roll):
-        yield _("The list does not show signatures: whether those marked as not assessed have signed is not known.")
+    if any(row.standing == "not_party" for row in roll):
+        yield _("The list does not show signatures: whether those that are not parties have signed is not known.")
     for message, rows in (
         (_("Whether they are parties is not known: {names}."), unsettled(roll)),
         (_("Not on the list, and whether they may join is not known: {names}."), perhaps_barred(roll)),
@@ -188,25 +188,54 @@ def open_questions(roll: Roll) -> Iterable[str]:
             yield message.format(names=", ".join(row.name for row in rows))
 
 
-def signed_list(signed: Roll, day: date) -> tuple[tuple[str, Piece], ...]:
-    """Return who signed and is not bound, each after the day of signature."""
-    return tuple((day_of_act(not_null(row.since_on), row.since_precision), participant(row, day)) for row in signed)
+def signed_list(signed: Roll, day: date) -> tuple[tuple[str, RichText], ...]:
+    """Return who signed and is not bound, each after the day of signature; with what it said or did since."""
+    return tuple((_day_of_signature(row), _signed_entry(row, day)) for row in signed)
+
+
+def _day_of_signature(row: TreatyRollRow) -> str:
+    return day_of_act(not_null(row.signed_on), row.since_precision if row.signed_on == row.since_on else "day")
+
+
+def _signed_entry(row: TreatyRollRow, day: date) -> RichText:
+    if row.signed_on == row.since_on and not row.caveat:
+        return participant(row, day)
+    return participant(row, day), " ", Small(standing_words(row))
 
 
 def withdrawal_list(withdrawals: tuple[WithdrawalRow, ...], day: date) -> tuple[RichText, ...]:
-    """Return withdrawals notified by the day: those to come first, then those that took effect."""
-    return tuple(_withdrawal(row, day) for row in withdrawals)
+    """Return withdrawals notified or announced by the day, each with what was read: those to come first."""
+    return tuple((*_withdrawal(row, day), " ", Small(_read_words(row))) for row in withdrawals)
 
 
-def _withdrawal(row: WithdrawalRow, day: date) -> RichText:
-    if row.effective_on > day:
+def _withdrawal(row: WithdrawalRow, day: date) -> tuple[Piece, ...]:
+    if row.revoked_on:
+        message = _("{participant}: notified its withdrawal {notified}, took the notice back {revoked}")
+    elif row.act == "withdrawal_announced":
+        message = _("{participant}: withdrawal announced {notified}; no notice is known")
+    elif row.effective_on is None:
+        message = _("{participant}: withdrawal notified {notified}; the day it takes effect is not known")
+    elif row.effective_on > day:
         message = _("{participant}: withdrawal takes effect on {effective} (notified {notified})")
     elif row.acted_on:
         message = _("{participant}: withdrew, effective {effective} (notified {notified})")
     else:
         message = _("{participant}: withdrew, effective {effective}")
-    notified = day_words(row.acted_on) if row.acted_on else ""
-    return fill(message, participant=participant(row, day), effective=day_words(row.effective_on), notified=notified)
+    return fill(
+        message,
+        participant=participant(row, day),
+        effective=day_words(row.effective_on) if row.effective_on else "",
+        notified=day_of_act(row.acted_on, row.date_precision) if row.acted_on else "",
+        revoked=day_words(row.revoked_on) if row.revoked_on else "",
+    )
+
+
+def _read_words(row: WithdrawalRow) -> str:
+    """Return what was read of a withdrawal, and by whose words it is known."""
+    what = READ_FROM[row.read_from]
+    if not row.note:
+        return _("Read from {what}.").format(what=what)
+    return _("Read from {what}: {note}.").format(what=what, note=row.note.rstrip("."))
 
 
 def act_table(acts: tuple[TreatyActRow, ...], day: date) -> GroupedTable:

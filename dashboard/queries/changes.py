@@ -135,7 +135,8 @@ ACTS_BETWEEN = Query(
     select a.act, a.acted_on, a.date_precision, a.effective_on, coalesce(a.acted_on, a.effective_on) as told_on,
         t.short_title, a.document, a.read_from, a.as_of, a.as_of_precision, t.short_title as title
     from treaty_act as a join treaty as t on t.treaty = a.treaty
-    where a.participant = $country and told_on > cast($since as date) and told_on <= cast($day as date)
+    where a.participant = $country and a.effect <> 'hides' and a.date_precision <> 'by'
+        and told_on > cast($since as date) and told_on <= cast($day as date)
     order by told_on desc, t.short_title
     """,
 )

@@ -159,22 +159,30 @@ class OrganisationStandingRow(NamedTuple):
     since_precision: str
     reason: str | None
     act: str
+    caveat: str | None
     leaving_on: date | None
+    notice_act: str | None
+    notice_on: date | None
+    notice_precision: str | None
+    bound_through: str | None
+    known_from: date | None
     is_in_force: bool
     document: str
     read_from: str
     as_of: date
     as_of_precision: str
     confidence: str
+    day_confidence: str
 
 
 ORGANISATION_STANDINGS = Query(
     OrganisationStandingRow,
     """
-    select t.treaty, t.short_title, s.standing, s.since_on, s.since_precision, s.reason, s.act, s.leaving_on,
-        s.is_in_force, s.document, s.read_from, s.as_of, s.as_of_precision, s.confidence
+    select t.treaty, t.short_title, s.standing, s.since_on, s.since_precision, s.reason, s.act, s.caveat,
+        s.leaving_on, s.notice_act, s.notice_on, s.notice_precision, s.bound_through, s.known_from, s.is_in_force, s.document, s.read_from, s.as_of,
+        s.as_of_precision, s.confidence, s.day_confidence
     from participant_standing_at(cast($day as date)) as s join treaty as t on t.treaty = s.treaty
-    where s.participant = $participant and s.standing in ('party', 'signatory', 'withdrawn')
+    where s.participant = $participant and s.standing in ('party', 'signatory', 'signatory_declined', 'withdrawn')
     order by t.adopted_on, t.short_title
     """,
 )

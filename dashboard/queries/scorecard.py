@@ -268,7 +268,8 @@ RECENT_ACTS = Query(
     select a.act, a.acted_on, a.date_precision, a.effective_on, coalesce(a.acted_on, a.effective_on) as told_on,
         t.treaty, t.short_title
     from treaty_act as a join treaty as t on t.treaty = a.treaty
-    where a.participant = $country and told_on <= cast($day as date) order by told_on desc, t.short_title limit 8
+    where a.participant = $country and a.effect <> 'hides' and a.date_precision <> 'by'
+        and told_on <= cast($day as date) order by told_on desc, t.short_title limit 8
     """,
 )
 

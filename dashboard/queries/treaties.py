@@ -24,13 +24,24 @@ class CountryStandingRow(NamedTuple):
     since_precision: str | None
     reason: str | None
     act: str | None
+    caveat: str | None
     leaving_on: date | None
+    notice_act: str | None
+    notice_on: date | None
+    notice_precision: str | None
+    notice_read_from: str | None
+    notice_note: str | None
+    bound_through: str | None
+    known_from: date | None
     is_in_force: bool
     document: str
     read_from: str
     as_of: date
     as_of_precision: str
     confidence: str | None
+    day_confidence: str | None
+    note: str | None
+    find: str | None
     age: str | None
     declaration_count: int | None
     objection_count: int | None
@@ -41,9 +52,13 @@ COUNTRY_STANDINGS = Query(
     CountryStandingRow,
     """
     select t.treaty, t.short_title, t.role, t.parent, t.list_hole, s.iso3, s.standing, s.signed_on, s.since_on,
-        s.since_precision, s.reason, s.act, s.leaving_on, s.is_in_force, s.document, s.read_from, s.as_of,
-        s.as_of_precision, s.confidence, s.age, s.declaration_count, s.objection_count, s.notification_count
+        s.since_precision, s.reason, s.act, s.caveat, s.leaving_on, s.notice_act, s.notice_on, s.notice_precision,
+        s.notice_read_from, s.notice_note, b.name as bound_through, s.known_from, s.is_in_force, s.document,
+        s.read_from, s.as_of, s.as_of_precision, s.confidence, s.day_confidence, s.note, d.find, s.age,
+        s.declaration_count, s.objection_count, s.notification_count
     from treaty_standing_at(cast($day as date)) as s join treaty as t on t.treaty = s.treaty
+    left join participant as b on b.participant = s.bound_through
+    left join document as d on d.document = s.document
     where s.iso3 = $country
     order by t.adopted_on, t.short_title
     """,
@@ -60,22 +75,31 @@ class TreatyStandingRow(NamedTuple):
     since_precision: str | None
     reason: str | None
     act: str | None
+    caveat: str | None
     leaving_on: date | None
+    notice_act: str | None
+    notice_on: date | None
+    notice_precision: str | None
+    bound_through: str | None
+    known_from: date | None
     is_in_force: bool
     document: str
     read_from: str
     as_of: date
     as_of_precision: str
     confidence: str | None
+    day_confidence: str | None
     is_stale: bool
 
 
 TREATY_STANDINGS = Query(
     TreatyStandingRow,
     """
-    select s.iso3, t.short_title, s.standing, s.since_on, s.since_precision, s.reason, s.act, s.leaving_on,
-        s.is_in_force, s.document, s.read_from, s.as_of, s.as_of_precision, s.confidence, s.is_stale
+    select s.iso3, t.short_title, s.standing, s.since_on, s.since_precision, s.reason, s.act, s.caveat,
+        s.leaving_on, s.notice_act, s.notice_on, s.notice_precision, b.name as bound_through, s.known_from,
+        s.is_in_force, s.document, s.read_from, s.as_of, s.as_of_precision, s.confidence, s.day_confidence, s.is_stale
     from treaty_standing_at(cast($day as date)) as s join treaty as t on t.treaty = s.treaty
+    left join participant as b on b.participant = s.bound_through
     where s.treaty = $treaty
     order by s.iso3
     """,
@@ -143,13 +167,20 @@ class TreatyRollRow(NamedTuple):
     signed_on: date | None
     reason: str | None
     act: str | None
+    caveat: str | None
     leaving_on: date | None
+    notice_act: str | None
+    notice_on: date | None
+    notice_precision: str | None
+    bound_through: str | None
+    known_from: date | None
     is_in_force: bool
     document: str
     read_from: str
     as_of: date
     as_of_precision: str
     confidence: str | None
+    day_confidence: str | None
     is_stale: bool
 
 
@@ -157,10 +188,13 @@ TREATY_ROLL = Query(
     TreatyRollRow,
     """
     select s.participant, p.kind, p.name, p.region, s.standing, s.since_on, s.since_precision, s.signed_on, s.reason,
-        s.act, s.leaving_on, s.is_in_force, s.document, s.read_from, s.as_of, s.as_of_precision, s.confidence,
-        s.is_stale
+        s.act, s.caveat, s.leaving_on, s.notice_act, s.notice_on, s.notice_precision, b.name as bound_through,
+        s.known_from, s.is_in_force, s.document, s.read_from, s.as_of, s.as_of_precision, s.confidence,
+        s.day_confidence, s.is_stale
     from participant_standing_at(cast($day as date)) as s join participant as p on p.participant = s.participant
-    where s.treaty = $treaty and (p.kind = 'country' or s.standing in ('party', 'signatory', 'withdrawn'))
+    left join participant as b on b.participant = s.bound_through
+    where s.treaty = $treaty
+        and (p.kind = 'country' or s.standing in ('party', 'signatory', 'signatory_declined', 'withdrawn'))
     order by p.name collate nocase.noaccent
     """,
 )
@@ -213,23 +247,28 @@ PARTY_YEARS = Query(
 
 
 class WithdrawalRow(NamedTuple):
-    """A withdrawal from a treaty."""
+    """A withdrawal from a treaty, notified or announced."""
 
     participant: str
     kind: str
     name: str
+    act: str
     acted_on: date | None
-    effective_on: date
+    date_precision: str
+    effective_on: date | None
+    revoked_on: date | None
+    read_from: str
+    note: str | None
 
 
 TREATY_WITHDRAWALS = Query(
     WithdrawalRow,
     """
-    select p.participant, p.kind, p.name, a.acted_on, a.effective_on
-    from treaty_act as a join participant as p on p.participant = a.participant
-    where a.treaty = $treaty and a.effect = 'releases'
-        and coalesce(a.acted_on, least(a.effective_on, a.as_of)) <= cast($day as date)
-    order by a.effective_on desc, p.name
+    select p.participant, p.kind, p.name, w.act, w.acted_on, w.date_precision, w.effective_on, w.revoked_on,
+        w.read_from, w.note
+    from withdrawal_at(cast($day as date)) as w join participant as p on p.participant = w.participant
+    where w.treaty = $treaty
+    order by w.effective_on desc nulls first, w.acted_on desc, p.name collate nocase.noaccent
     """,
 )
 
@@ -250,7 +289,8 @@ TREATY_ACTS = Query(
     """
     select p.participant, p.kind, p.name, a.act, coalesce(a.acted_on, a.effective_on) as told_on, a.date_precision
     from treaty_act as a join participant as p on p.participant = a.participant
-    where a.treaty = $treaty and coalesce(a.acted_on, a.effective_on) <= cast($day as date)
+    where a.treaty = $treaty and a.effect <> 'hides' and a.date_precision <> 'by'
+        and coalesce(a.acted_on, a.effective_on) <= cast($day as date)
     order by told_on desc, p.name limit 10
     """,
 )

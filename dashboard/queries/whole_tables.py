@@ -16,10 +16,19 @@ class StandingRow(NamedTuple):
     standing: str
     since_on: date | None
     reason: str | None
+    caveat: str | None
     signed_on: date | None
     bound_on: date | None
     left_on: date | None
     leaving_on: date | None
+    notice_act: str | None
+    notice_on: date | None
+    notice_precision: str | None
+    notice_document: str | None
+    notice_read_from: str | None
+    notice_note: str | None
+    bound_through: str | None
+    known_from: date | None
     is_in_force: bool
     since_precision: str | None
     act: str | None
@@ -29,6 +38,8 @@ class StandingRow(NamedTuple):
     as_of: date
     as_of_precision: str
     confidence: str | None
+    day_confidence: str | None
+    note: str | None
     is_stale: bool
     age: str | None
     declaration_count: int | None
@@ -87,6 +98,7 @@ class CellRow(NamedTuple):
     value: str | None
     rung: str | None
     reason: str | None
+    caveat: str | None
     treaty: str | None
     since_on: date | None
     since_precision: str | None
@@ -159,10 +171,19 @@ class NamedCellRow(NamedTuple):
     standing: str
     rung: str | None
     reason: str | None
+    caveat: str | None
     treaty: str | None
     since_on: date | None
     since_precision: str | None
+    act: str | None
     leaving_on: date | None
+    notice_act: str | None
+    notice_on: date | None
+    notice_precision: str | None
+    bound_through: str | None
+    known_from: date | None
+    is_in_force: bool | None
+    day_confidence: str | None
     as_of: date | None
     as_of_precision: str | None
     confirmed_as_of: date | None
@@ -184,12 +205,15 @@ ALL_LINE_CELLS = Query(
     NamedCellRow,
     """
     select c.participant as iso3, n.name, n.region, n.subregion, c.indicator, c.pillar, c.status, c.value,
-        coalesce(c.value, c.status) as standing, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
-        c.leaving_on, c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.document, c.title,
-        c.read_from, c.is_context, c.is_counted, s.publisher, q.searched_by, q.searched_since,
-        q.searched_since_precision, q.searched_on, q.searched_precision
+        coalesce(c.value, c.status) as standing, c.rung, c.reason, c.caveat, c.treaty, c.since_on,
+        c.since_precision, h.act, c.leaving_on, h.notice_act, h.notice_on, h.notice_precision,
+        b.name as bound_through, h.known_from, h.is_in_force, h.day_confidence, c.as_of, c.as_of_precision,
+        c.confirmed_as_of, c.confirmed_precision, c.document, c.title, c.read_from, c.is_context, c.is_counted,
+        s.publisher, q.searched_by, q.searched_since, q.searched_since_precision, q.searched_on, q.searched_precision
     from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
     left join source as s on s.source = c.source left join search as q on q.search = c.search
+    left join treaty_standing_at(cast($day as date)) as h on h.iso3 = c.participant and h.treaty = c.treaty
+    left join participant as b on b.participant = h.bound_through
     order by n.name collate nocase.noaccent
     """,
 )

@@ -88,6 +88,77 @@ def test_every_treaty_stands_on_the_page_once(warehouse_path: Path) -> None:
     assert sorted(shown) == sorted(row.treaty for row in answered.standings)
 
 
+@pytest.mark.parametrize(
+    ("iso3", "pillar", "line", "said"),
+    [
+        ("USA", "treaties", "rome_statute", "signed, has said it will not ratify (6 May 2002)"),
+        ("USA", "treaties", "arms_trade_treaty", "signed, has said it will not ratify (18 Jul 2019)"),
+        ("RUS", "treaties", "rome_statute", "signed, has said it will not ratify (16 Nov 2016)"),
+        ("NIU", "treaties", "geneva_conventions", "bound through New Zealand"),
+        (
+            "ISR",
+            "treaties",
+            "rome_statute",
+            "signed 31 Dec 2000, not bound; a notice not to ratify is reported, not confirmed",
+        ),
+        (
+            "NRU",
+            "treaties",
+            "rome_statute",
+            "party since 12 Nov 2001; withdrawal announced 22 Sep 2026, no notice is known",
+        ),
+        (
+            "USA",
+            "treaties",
+            "additional_protocol_i",
+            "not a party by the list of 9 Nov 2020; signatures not in the list",
+        ),
+    ],
+)
+def test_treaty_line_claims_no_more_than_its_list(
+    warehouse_path: Path, iso3: str, pillar: str, line: str, said: str
+) -> None:
+    held = card(warehouse_path, iso3)[pillar]
+    found = [one for one in (*held.counted, *held.context) if one.about.indicator == line]
+    assert [scorecard_lines.line_text(one) for one in found] == [said]
+
+
+def rome_statute(path: Path, iso3: str) -> scorecard_lines.LineView:
+    counted_lines = card(path, iso3)["treaties"].counted
+    (line,) = [line for line in counted_lines if line.about.indicator == "rome_statute"]
+    (view,) = scorecard_lines.line_views([line], {}, HERE)
+    return view
+
+
+def test_gazette_is_named_and_how_to_find_it(warehouse_path: Path) -> None:
+    (below,) = [view for view in rome_statute(warehouse_path, "PER").below if "Privileges" in view.title]
+    said = below.treaty
+    assert said.document.startswith("Austrian Federal Law Gazette, BGBl. III ")
+    assert "look for the number of the gazette" in said.remarks
+    assert said.read_from.startswith("Read from an official gazette, in a copy kept by others, as of 2017")
+
+
+def test_withdrawal_to_come_says_what_was_read(warehouse_path: Path) -> None:
+    said = rome_statute(warehouse_path, "BFA").treaty
+    assert said is not None
+    assert "Its withdrawal was read from an automatic transcript of the speech: Burkina Faso in the" in said.remarks
+
+
+def test_earlier_standing_is_said_to_be_unknown(warehouse_path: Path) -> None:
+    china = card(warehouse_path, "CHN", date(1975, 1, 1))["treaties"].counted
+    said = {line.about.indicator: scorecard_lines.line_text(line) for line in china}
+    assert said["icerd"] == "standing before 29 Dec 1981 not known"
+
+
+def test_renounced_signature_is_asked_to_be_reconsidered(warehouse_path: Path) -> None:
+    steps = connection.query_records(
+        warehouse_path, "select value, step from next_step where indicator = 'rome_statute'"
+    )
+    asked_of = {row.value: row.step for row in steps}
+    assert "reconsider" in asked_of["signatory_declined"]
+    assert "Ratify" not in asked_of["signatory_declined"]
+
+
 def test_every_document_stands_under_its_line(warehouse_path: Path) -> None:
     for iso3 in COUNTRIES:
         pillars = card(warehouse_path, iso3)

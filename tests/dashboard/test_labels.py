@@ -23,7 +23,8 @@ FORBIDDEN = re.compile(
 
 def standing(**known: Any) -> SimpleNamespace:
     row = {"standing": "party", "since_on": date(2004, 5, 12), "since_precision": "day", "act": "accession"}
-    row |= {"leaving_on": None, "is_in_force": True, "reason": None, "as_of": date(2026, 2, 3)}
+    row |= {"leaving_on": None, "is_in_force": True, "reason": None, "as_of": date(2026, 2, 3), "caveat": None}
+    row |= {"notice_act": None, "day_confidence": "A", "known_from": None, "bound_through": None}
     return SimpleNamespace(**(row | {"as_of_precision": "day"} | known))
 
 
@@ -41,6 +42,40 @@ def standing(**known: Any) -> SimpleNamespace:
             "party since 12 May 2004; withdrawal takes effect on 24 Jul 2027",
         ),
         (standing(standing="signatory", since_on=date(1977, 10, 5)), "signed 5 Oct 1977, not bound"),
+        (
+            standing(since_on=date(2026, 11, 30), since_precision="by", act="ratification_or_accession"),
+            "party since 30 Nov 2026 or before (ratification or accession)",
+        ),
+        (standing(day_confidence="C"), "party since 12 May 2004 (day unconfirmed) (accession)"),
+        (
+            standing(notice_act="withdrawal", notice_on=date(2026, 9, 28), notice_precision="by"),
+            "party since 12 May 2004; withdrawal notified 28 Sep 2026 or before, the day it takes effect is not known",
+        ),
+        (
+            standing(notice_act="withdrawal_announced", notice_on=date(2026, 9, 22), notice_precision="day"),
+            "party since 12 May 2004; withdrawal announced 22 Sep 2026, no notice is known",
+        ),
+        (standing(standing="bound_through", bound_through="New Zealand"), "bound through New Zealand"),
+        (
+            standing(standing="signatory_declined", since_on=date(2002, 5, 6)),
+            "signed, has said it will not ratify (6 May 2002)",
+        ),
+        (
+            standing(standing="signatory", since_on=date(2000, 12, 31), caveat="declined_unconfirmed"),
+            "signed 31 Dec 2000, not bound; a notice not to ratify is reported, not confirmed",
+        ),
+        (
+            standing(standing="signatory", since_on=date(2023, 11, 3), act="withdrawal_of_ratification"),
+            "signed, not bound: withdrew its ratification (3 Nov 2023)",
+        ),
+        (
+            standing(standing="not_party", as_of=date(2020, 11, 9)),
+            "not a party by the list of 9 Nov 2020; signatures not in the list",
+        ),
+        (
+            standing(standing="not_assessed", reason="earlier_not_known", known_from=date(1981, 12, 29)),
+            "standing before 29 Dec 1981 not known",
+        ),
         (standing(standing="withdrawn", since_on=date(2019, 3, 17)), "withdrew, effective 17 Mar 2019"),
         (standing(standing="no_action"), "no action on the list of 3 Feb 2026"),
         (

@@ -283,6 +283,28 @@ def test_brief_shows_the_day_a_withdrawal_takes_effect(warehouse_path: Path) -> 
     assert any("withdrawal takes effect on" in text for text in brief.sentences)
 
 
+@pytest.mark.parametrize("iso3", ["USA", "RUS"])
+def test_brief_asks_to_reconsider_a_notice(record: BriefSnapshot, iso3: str) -> None:
+    brief = brief_of(record, iso3)
+    (step,) = [step for step in brief.steps if step.title == "Rome Statute"]
+    assert "has said it will not ratify" in step.stands.text
+    assert step.step.startswith("Ask whether it would reconsider its notice that it will not ratify")
+    assert step.stands.notes
+
+
+@pytest.mark.parametrize(
+    ("iso3", "said"),
+    [
+        ("BFA", "withdrawal notified 28 Sep 2026 or before, the day it takes effect is not known"),
+        ("NRU", "withdrawal announced 22 Sep 2026, no notice is known"),
+        ("TCD", "withdrawal takes effect on 27 Jul 2027"),
+        ("NIU", "bound through New Zealand"),
+    ],
+)
+def test_brief_shows_notices_and_who_binds(record: BriefSnapshot, iso3: str, said: str) -> None:
+    assert any(said in text for text in brief_of(record, iso3).sentences)
+
+
 def test_brief_vote_is_cited_and_no_vote_is_not_absence(record: BriefSnapshot) -> None:
     kenya, niue = brief_of(record, "KEN").votes, brief_of(record, "NIU").votes
     assert kenya[0].text.startswith("abstained: A/RES/75/277, ")

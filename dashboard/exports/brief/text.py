@@ -16,7 +16,7 @@ from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import LICENCE
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
-from dashboard.labels.treaties import not_party_words
+from dashboard.labels.treaties import not_party_words, notice_words
 from dashboard.presenters import excerpts, scorecard_text
 from dashboard.presenters.statement_filters import FORUMS, VOICES, speech_of
 from dashboard.queries.query import not_null
@@ -124,10 +124,10 @@ def tally_range(tally: TallyRow) -> str:
 
 def commitment_text(line: ScorecardLineRow, cell: NamedCellRow) -> str:
     """Return the text in brackets after a commitment that is met."""
-    if cell.leaving_on:
-        return _("{day}; withdrawal takes effect on {leaving}").format(
-            day=since_text(cell), leaving=day_words(cell.leaving_on)
-        )
+    if cell.treaty and cell.standing == "bound_through":
+        return not_party_words(cell)
+    if cell.treaty and (cell.leaving_on or cell.notice_act):
+        return _("{day}; {notice}").format(day=since_text(cell), notice=notice_words(cell))
     if cell.treaty:
         return since_text(cell)
     if line.family == "law":
@@ -144,7 +144,7 @@ def since_text(cell: NamedCellRow) -> str:
 
 def standing_text(line: ScorecardLineRow, cell: NamedCellRow) -> str:
     """Return the standing of an open line; a treaty by its act."""
-    if cell.treaty and cell.rung == "met":
+    if cell.treaty and cell.standing == "party":
         return _("party since {day}").format(day=commitment_text(line, cell))
     if cell.treaty:
         return not_party_words(cell)
