@@ -270,7 +270,7 @@ def test_pillar_without_any_answer_says_no_data_yet(warehouse_path: Path) -> Non
     painting = of_pillar(warehouse_path, "civil_society")
     assert painting.counts == {"not_assessed": 197}
     assert "no data yet" in html_of("legend", map_legend.legend(painting, 0), template="map.html")
-    rows = tallies(warehouse_path, "civil_society")
+    rows = tallies(warehouse_path, "civil_society", DAYS[-1])
     assert map_captions.pillar_sentence(rows, 3, DAYS[-1]) == (
         "No line of this pillar is answered yet, for any government."
     )
