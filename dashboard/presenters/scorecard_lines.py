@@ -263,8 +263,8 @@ def _treaty_remarks(standing: CountryStandingRow, note: str | None) -> Iterator[
         yield notice_source_words(standing)
     if standing.note and standing.standing != "bound_through":
         yield _("The document: {title}.").format(title=standing.note.rstrip("."))
-    if standing.find:
-        yield f"{standing.find}."
+    if place := _place(standing):
+        yield place
     if standing.standing == "not_assessed":
         if standing.list_hole:
             yield standing.list_hole
