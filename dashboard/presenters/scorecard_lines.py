@@ -199,7 +199,7 @@ def _document(line: Line, row: CountryEvidenceRow) -> Document:
     return Document(row.document, row.title or row.document, " ".join(filter(None, about)))
 
 
-def _place(row: CountryEvidenceRow) -> str:
+def _place(row: CountryEvidenceRow | CountryStandingRow) -> str:
     """Return how a document is found where its link does not lead to it; empty where it does."""
     if row.find:
         return f"{row.find}."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.presenters.list_days import ListDays
-    from dashboard.presenters.rich_text import GroupedTable, Piece, RichText, ShareTable, Table
+    from dashboard.presenters.rich_text import GroupedTable, RichText, ShareTable, Table
     from dashboard.presenters.treaty import AbsentRegion
     from dashboard.queries.treaties import PartyYearRow, TreatyRecordRow, TreatyRollRow, TreatyRow
     from dashboard.warehouse.connection import QueryFunction
@@ -35,7 +35,7 @@ class TreatyView:
     absent: tuple[AbsentRegion, ...]
     open_questions: tuple[str, ...]
     has_signatures: bool
-    signed: tuple[tuple[str, Piece], ...]
+    signed: tuple[tuple[str, RichText], ...]
     unsigned: str
     years: tuple[PartyYearRow, ...]
     year_table: Table | None

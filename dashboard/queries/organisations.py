@@ -179,8 +179,8 @@ ORGANISATION_STANDINGS = Query(
     OrganisationStandingRow,
     """
     select t.treaty, t.short_title, s.standing, s.since_on, s.since_precision, s.reason, s.act, s.caveat,
-        s.leaving_on, s.notice_act, s.notice_on, s.notice_precision, s.bound_through, s.known_from, s.is_in_force, s.document, s.read_from, s.as_of,
-        s.as_of_precision, s.confidence, s.day_confidence
+        s.leaving_on, s.notice_act, s.notice_on, s.notice_precision, s.bound_through, s.known_from,
+        s.is_in_force, s.document, s.read_from, s.as_of, s.as_of_precision, s.confidence, s.day_confidence
     from participant_standing_at(cast($day as date)) as s join treaty as t on t.treaty = s.treaty
     where s.participant = $participant and s.standing in ('party', 'signatory', 'signatory_declined', 'withdrawn')
     order by t.adopted_on, t.short_title
