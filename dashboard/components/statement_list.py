@@ -38,7 +38,7 @@ def linked_statement(statements: tuple[StatementRow, ...], day: date) -> None:
         if not found:
             st.write(_("No statement has the key of this link by that day; all that are at hand are below."))
         for row in found[:1]:
-            st.markdown(f"##### {page.plain(statements_presenter.heading(row))}")
+            st.markdown(f"## {page.plain(statements_presenter.heading(row))}")
             view = statements_presenter.statement_view(row, _rules(), _quotations((row,)))
             page.show("one", view, template="statements.html")
             st.caption(_("Misread? Copy this, fill in what is wrong, and {contact}.").format(contact=CONTACT))
@@ -50,7 +50,7 @@ def statement_list(statements: tuple[StatementRow, ...], chosen: StatementFilter
     """Write the statements speech by speech, a page at a time; each opens to how it was read."""
     message = ngettext("{count} reference: {sense}", "{count} references: {sense}", len(statements))
     sense = page.plain(statement_filters.SENSES[chosen.sense])
-    st.subheader(message.format(count=len(statements), sense=sense))
+    st.header(message.format(count=len(statements), sense=sense))
     if not statements:
         st.write(_("None at hand for this choice. What is not at hand was not read: it says nothing."))
         return

@@ -25,7 +25,7 @@ SECTIONS = {
 
 def heading(section: str, about: str) -> None:
     """Write the heading of a section, where links find it, and what it holds."""
-    st.subheader(SECTIONS[section], anchor=section)
+    st.header(SECTIONS[section], anchor=section)
     st.caption(about)
 
 
@@ -45,13 +45,13 @@ def learned(chosen: EventFilter) -> None:
     found = cache.query(queries.LEARNED, **chosen.learned)
     for nature, title in changes.NATURES.items():
         if rows := tuple(row for row in found if row.nature == nature):
-            st.markdown(f"##### {page.plain(title)} ({len(rows)})")
+            st.markdown(f"### {page.plain(title)} ({len(rows)})")
             show("grouped_table", change_tables.learned_table(rows, url_state.linked_day(chosen.day)))
     if found:
         download(_("Download corrections as CSV"), chosen, "corrections")
     else:
         st.write(_("For this choice no edition has told anything otherwise than the one before it."))
-    st.markdown(_("##### Editions"))
+    st.markdown(_("### Editions"))
     show("grouped_table", change_tables.edition_table(cache.query(queries.EDITIONS_BY, day=chosen.day)))
 
 
@@ -63,7 +63,7 @@ def download(label: str, chosen: EventFilter, part: str) -> None:
 
 def follow(chosen: EventFilter) -> None:
     """Write the link to come back with, and the feeds."""
-    st.subheader(SECTIONS["follow"], anchor="follow")
+    st.header(SECTIONS["follow"], anchor="follow")
     again = atom_feed.feed_parameters(chosen) | {"since": today().isoformat()}
     st.write(changes.ABOUT_FOLLOWING)
     show("link", link("changes", _("What is new since {day}").format(day=day_words(today())), **again))

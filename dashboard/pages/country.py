@@ -30,7 +30,7 @@ def reply(card: Scorecard, lines: tuple[ScorecardLineRow, ...], day: date) -> No
     if line is None:
         return
     with st.container(border=True):
-        st.markdown(_("##### Reply or report an error: {line}").format(line=page.plain(line.title)))
+        st.markdown(_("## Reply or report an error: {line}").format(line=page.plain(line.title)))
         st.write(_("Fill in this form and {contact}; a reply is shown beside the line.").format(contact=CONTACT))
         st.code(reply_form(card.place.iso3, line.indicator, day), language=None, wrap_lines=True)
         show("link", link("", _("Close"), country=card.place.iso3, **card.place.day))
@@ -38,7 +38,7 @@ def reply(card: Scorecard, lines: tuple[ScorecardLineRow, ...], day: date) -> No
 
 def pillar_part(pillar: PillarView, card: Scorecard, day: date) -> None:
     """Write a pillar with its lines; the treaties also with the related ones."""
-    st.subheader(f"{pillar.code} {page.plain(pillar.title)}", anchor=pillar.pillar)
+    st.header(f"{pillar.code} {page.plain(pillar.title)}", anchor=pillar.pillar)
     st.caption(page.plain(pillar.question))
     part("pillar", pillar)
     if pillar.pillar == TREATIES:
@@ -57,7 +57,7 @@ def neighbours(card: Scorecard) -> None:
 
 def latest(country: CountryRow, day: date) -> None:
     """Write the government's latest acts toward treaties, and a link to all changes within a year."""
-    st.markdown(_("##### Latest treaty acts"))
+    st.markdown(_("### Latest treaty acts"))
     show("plain_list", country_presenter.latest_acts(cache.query, country.iso3, day))
     show("link", country_presenter.changes_link(country.iso3, day, url_state.linked_day(day)))
 

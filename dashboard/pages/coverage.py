@@ -31,7 +31,7 @@ def lines(day: date) -> None:
     show("legend", STATES, template="data.html")
     for group in coverage.groups:
         if group.title:
-            st.subheader(page.plain(group.title), anchor=group.anchor)
+            st.header(page.plain(group.title), anchor=group.anchor)
         show("group", group, coverage.titles, template="coverage.html")
     rows = cache.query(queries.COVERAGE, day=day)
     page.download_csv(_("Download as CSV"), rows, queries.COVERAGE.row, f"rtop-coverage-{day}")

@@ -29,7 +29,7 @@ SECTIONS = {
 
 def heading(anchor: str) -> None:
     """Write the heading of a section, where links find it."""
-    st.subheader(SECTIONS[anchor], anchor=anchor)
+    st.header(SECTIONS[anchor], anchor=anchor)
 
 
 def lines(day: date) -> None:
@@ -40,10 +40,10 @@ def lines(day: date) -> None:
     reach = cache.query(queries.REACH, day=day)
     ladders, listed = cache.query(queries.LADDERS), cache.query(queries.SOURCES)
     for pillar in cache.query(queries.PILLARS):
-        st.markdown(f"#### {page.plain(pillar.code)} {page.plain(pillar.title)}")
+        st.markdown(f"### {page.plain(pillar.code)} {page.plain(pillar.title)}")
         lines = (line for line in reach if line.pillar == pillar.pillar)
         show("line_list", data.line_reach(lines, ladders, listed), template="data.html")
-    st.markdown(_("#### What the leaflet asks"))
+    st.markdown(_("### What the leaflet asks"))
     st.caption(_("Every line answers one or more of these asks (S) and questions (Q)."))
     show("plain_list", SEED_LINES.values())
 
@@ -52,12 +52,12 @@ def reach(treaties: tuple[TreatyRow, ...]) -> None:
     """Write how many lists are complete, and to which day."""
     heading("reach")
     complete = [treaty for treaty in treaties if treaty.complete_as_of]
-    st.markdown(_("#### Treaties"))
+    st.markdown(_("### Treaties"))
     st.markdown(data.COMPLETE_LISTS.format(complete=len(complete), all=len(treaties)))
     show("table", data.treaty_table(treaties))
-    st.markdown(_("#### Pledges"))
+    st.markdown(_("### Pledges"))
     show("table", data.pledge_table(cache.query(queries.PLEDGE_LISTS)))
-    st.markdown(_("#### Votes"))
+    st.markdown(_("### Votes"))
     show("plain_list", list(data.roll_call_sentences(cache.query(queries.ROLL_CALLS))))
 
 

@@ -27,7 +27,7 @@ def on_the_map(line: LineRow, countries: tuple[CountryRow, ...], view: str, regi
 
 def over_time(designations: tuple[DesignationRow, ...], totals: tuple[TotalRow, ...], day: date) -> None:
     """Draw the number of sourced focal points over time, beside the totals others state."""
-    st.subheader(_("Since when"))
+    st.header(_("Since when"))
     starts = focal_points.starts(focal_points.governments(designations))
     if not starts:
         st.write(_("Nothing is sourced for that day or before."))
@@ -45,19 +45,19 @@ def over_time(designations: tuple[DesignationRow, ...], totals: tuple[TotalRow, 
 
 def holders(designations: tuple[DesignationRow, ...], day: date) -> None:
     """Write the participants with a focal point, governments first, then organisations."""
-    st.subheader(_("Who has one, and in which office"))
+    st.header(_("Who has one, and in which office"))
     st.caption(_("Where no document names the office, none is given."))
     rows = focal_points.with_focal_point(designations)
     page.show("table", focal_points.holder_table(focal_points.governments(rows), day))
     if bodies := focal_points.organisations(rows):
-        st.subheader(_("Organisations with one"))
+        st.header(_("Organisations with one"))
         page.show("table", focal_points.holder_table(bodies, day))
 
 
 def beside_friends(day: date) -> None:
     """Write Friends of RtoP with no designation sourced yet, and the other way round."""
     for group in focal_points.beside_friends(cache.query, day):
-        st.subheader(group.title)
+        st.header(group.title)
         if group.note:
             st.caption(page.plain(group.note))
         page.show("link_list", group.governments)
@@ -77,7 +77,7 @@ st.title(_("National focal points on RtoP"))
 st.write(focal_points.ABOUT)
 st.markdown(f"**{page.plain(focal_points.headline(len(sourced), totals))}** {focal_points.PARTIAL}")
 on_the_map(line, countries, view, region, day)
-st.subheader(_("Region by region"))
+st.header(_("Region by region"))
 page.show("share_table", focal_points.region_table(focal_points.by_region(countries, cells)))
 over_time(designations, totals, day)
 holders(designations, day)

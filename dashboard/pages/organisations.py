@@ -49,17 +49,17 @@ def masthead(organisation: OrganisationRow, members: tuple[MembershipRow, ...], 
 
 def own(organisation: OrganisationRow, day: date) -> None:
     """Write what the organisation itself has adopted, joined, named and set up."""
-    st.subheader(_("The organisation itself"))
+    st.header(_("The organisation itself"))
     page.show("own", organisations_presenter.sections(cache.query, organisation, day), template="organisation.html")
 
 
 def members_part(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:
     """Write how the members stand, pillar by pillar and line by line."""
-    st.subheader(_("How its members stand"))
+    st.header(_("How its members stand"))
     st.caption(member_uptake.ABOUT)
     page.show("rich_list", member_uptake.legend(lines), "legend")
     for title, views in member_uptake.pillar_views(cache.query, organisation.organisation, day):
-        st.markdown(f"#### {page.plain(title)}")
+        st.markdown(f"### {page.plain(title)}")
         page.show("line_list", views, template="organisation.html")
 
 
@@ -90,7 +90,7 @@ else:
     masthead(organisation, members, names)
     own(organisation, day)
     members_part(organisation, lines, day)
-    st.subheader(_("Members"))
+    st.header(_("Members"))
     elsewhere = cache.query(queries.MEMBERS_ELSEWHERE, organisation=organisation.organisation, day=day)
     page.show("rich_list", organisations_presenter.member_index(members, names, elsewhere, day), "index")
     take_away(organisation, lines, day)

@@ -20,7 +20,7 @@ countries = cache.query(queries.COUNTRIES)
 
 def over_the_years(choice: Choice, ends: int) -> None:
     """Draw the share of speakers year by year, a panel for each sense."""
-    st.subheader(_("Share of speakers in the General Debate"))
+    st.header(_("Share of speakers in the General Debate"))
     chosen, first = choice.chosen, max(choice.chosen.first, speaker_shares.FIRST)
     years = speaker_shares.counted(spoken, chosen.participants, first, chosen.last)
     if not years:
@@ -61,7 +61,7 @@ def search(words: str, choice: Choice) -> None:
     asked = st.query_params.get("found", "1")
     results = speech_search.find_speeches(cache.query_texts, words, choice.chosen, asked, choice.day)
     count = results[0].found_count if results else 0
-    st.subheader(speech_search.count_words(count))
+    st.header(speech_search.count_words(count))
     if not results:
         st.write(speech_search.NOTHING_FOUND)
         return
@@ -94,7 +94,7 @@ else:
 label = _("First and latest reference to RtoP of each government")
 page.fold(label, "reaches", lambda: first_and_latest(choice))
 page.fold(_("Debates on RtoP in the General Assembly"), "debates", lambda: debates(choice.day))
-st.subheader(_("The words themselves"))
+st.header(_("The words themselves"))
 for sentence in speech_search.store_sentences(cache.query_texts):
     st.write(sentence)
 page.footer(choice.day)

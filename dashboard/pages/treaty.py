@@ -31,7 +31,7 @@ def standing(view: TreatyView) -> None:
     page.show("legend", map_legend.legend(painting, outside=0), template="map.html")
     page.show("quiet", treaty_presenter.map_link(view.treaty, view.day))
     share_panel.of_map(ExportView("treaty", view.treaty.treaty, view.day), _("Take a map of this along"))
-    st.subheader(_("Region by region"))
+    st.header(_("Region by region"))
     page.show("share_table", view.regions)
     if view.others:
         st.caption(_("Not governments, and counted apart:"))
@@ -40,7 +40,7 @@ def standing(view: TreatyView) -> None:
 
 def over_time(view: TreatyView) -> None:
     """Draw the number of parties year by year, as a curve and as a table."""
-    st.subheader(_("Parties over time"))
+    st.header(_("Parties over time"))
     if not view.years:
         st.write(_("No count of parties is known for that day or before."))
         return
@@ -55,7 +55,7 @@ def over_time(view: TreatyView) -> None:
 
 def absent(view: TreatyView) -> None:
     """Write who is not a party, where the list tells, and who signed and is not bound."""
-    st.subheader(_("Not a party"))
+    st.header(_("Not a party"))
     for sentence in view.absence:
         st.write(page.plain(sentence))
     if view.absent:
@@ -63,7 +63,7 @@ def absent(view: TreatyView) -> None:
     for sentence in view.open_questions:
         st.write(page.plain(sentence))
     if view.has_signatures:
-        st.subheader(_("Signed, not bound"))
+        st.header(_("Signed, not bound"))
         if view.signed:
             st.caption(_("With the day of signature, the oldest first."))
             page.show("dated", view.signed, template="treaty.html")
@@ -87,13 +87,13 @@ if view.family:
 standing(view)
 over_time(view)
 absent(view)
-st.subheader(_("Withdrawals"))
+st.header(_("Withdrawals"))
 page.show_or("rich_list", view.withdrawals, _("No withdrawal is known."))
-st.subheader(_("Latest acts"))
+st.header(_("Latest acts"))
 page.show_or("grouped_table", view.acts, _("No act toward this treaty is known for that day or before."))
-st.subheader(_("Declarations, reservations, objections"))
+st.header(_("Declarations, reservations, objections"))
 page.show("plain_list", view.declarations)
-st.subheader(_("The list"))
+st.header(_("The list"))
 page.show("plain_list", view.list_sentences)
 page.show("outward", treaty.document, _("Verify with the document"))
 page.download_csv(_("Download as CSV"), view.roll, queries.TREATY_ROLL.row, f"rtop-{treaty.treaty}-{view.day}")

@@ -63,7 +63,7 @@ def roll_table(roll: tuple[VoteRow, ...], day: date) -> None:
 
 def one_country(day: date) -> None:
     """Write how one government voted on every text shown."""
-    st.subheader(_("One government, text by text"))
+    st.header(_("One government, text by text"))
     st.caption(_("Votes are listed as they were cast. They are not added up: there is no score and no agreement here."))
     if country := pickers.country_picker():
         votes = cache.query(queries.COUNTRY_VOTES, country=country, day=day)
@@ -91,7 +91,7 @@ if share_panel.is_embedded():
     share_panel.credit("votes", {"resolution": resolution.resolution} | url_state.linked_day(day))
 else:
     if totals := cache.query(queries.TOTALS, about="agenda_vote", day=day):
-        st.subheader(_("Votes on taking RtoP onto the agenda"))
+        st.header(_("Votes on taking RtoP onto the agenda"))
         page.show("rich_list", votes_presenter.agenda_list(totals))
     one_country(day)
     page.footer(day)

@@ -69,7 +69,7 @@ def test_coverage_page_opens_in_either_order(visit: Visit) -> None:
     assert "What would fill it" in text
     assert "A decree, law or page of the government that sets up the mechanism." in text
     app = visit("coverage", day=str(DAY), order="most_open")
-    assert not [heading for heading in app.subheader if heading.anchor == "treaties"]
+    assert not [heading for heading in app.header if heading.anchor == "treaties"]
     assert "no source yet" in text_of(app)
 
 

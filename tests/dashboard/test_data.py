@@ -131,7 +131,7 @@ def test_the_licence_file_names_every_source_with_its_terms() -> None:
 
 def test_the_contents_lead_to_every_part(visit: Visit) -> None:
     app = visit("data")
-    anchors = {heading.anchor for heading in app.subheader}
+    anchors = {heading.anchor for heading in app.header}
     assert anchors == {"download", "method", "lines", "reach", "unknown", "left-out", "sources", "dictionary"}
     assert all(f'href="#{anchor}"' in text_of(app) for anchor in anchors)
 

@@ -35,7 +35,7 @@ def test_a_link_opens_a_country_on_a_day(visit: Visit) -> None:
 
 def test_the_row_of_pillars_leads_to_each_of_them(visit: Visit) -> None:
     app = visit(country="KEN", day="2026-02-03")
-    anchors = {heading.proto.anchor for heading in app.subheader}
+    anchors = {heading.proto.anchor for heading in app.header}
     assert len(anchors) == 7
     assert all(f'href="#{anchor}"' in text_of(app) for anchor in anchors)
 

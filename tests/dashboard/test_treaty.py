@@ -41,7 +41,7 @@ def section(app: AppTest, heading: str) -> str:
     """What a page shows under one of its headings."""
     shown = [str(getattr(element.proto, "body", "")) for element in app.main]
     start = shown.index(heading) + 1
-    headings = {subheader.value for subheader in app.subheader}
+    headings = {subheader.value for subheader in app.header}
     ends = [at for at in range(start, len(shown)) if shown[at] in headings]
     return "\n".join(shown[start : ends[0] if ends else None])
 

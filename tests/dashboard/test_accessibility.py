@@ -1,0 +1,106 @@
+"""Tests that pages read well for everyone: headings, names, contrast, target sizes, narrow screens, forced colours."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+PAGES = (
+    "",
+    "country?country=KEN&day=2026-02-03",
+    "country?country=Turkye",
+    "map?treaty=rome_statute",
+    "treaty?treaty=rome_statute",
+    "focal_points",
+    "votes",
+    "statements?country=RWA",
+    "organisations?organisation=african_union",
+    "changes",
+    "data",
+    "boundaries",
+)
+READY = "text=method version"
+VISIBLE = """e => {
+    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && style.display !== 'none';
+}"""
+LEVELS = f"""[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter({VISIBLE}).map(h => Number(h.tagName[1]))"""
+SMALL_TARGETS = f"""[...document.querySelectorAll('[data-testid=stMain] :is(a, button, summary, input)')]
+    .filter({VISIBLE}).filter(e => getComputedStyle(e).display !== 'inline' && !e.closest('svg'))
+    .map(e => [e, e.getBoundingClientRect()]).filter(([e, box]) => box.width < 23.5 || box.height < 23.5)
+    .map(([e, box]) => `${{e.outerHTML.slice(0, 80)}} ${{box.width}} × ${{box.height}}`)"""
+OVERFLOW = """(() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    return main.scrollWidth - main.clientWidth;
+})()"""
+
+
+@pytest.fixture(scope="module")
+def views(browser: Any) -> Iterator[dict[str, Any]]:
+    """A wide page in light colours and a phone in dark ones."""
+    wide = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    yield {"wide": wide.new_page(), "phone": phone.new_page()}
+    wide.close()
+    phone.close()
+
+
+def open_page(page: Any, site: str, address: str) -> None:
+    page.goto(f"{site}/{address}")
+    page.wait_for_selector(READY, timeout=90_000)
+    page.wait_for_timeout(500)
+
+
+@pytest.mark.parametrize("view", ["wide", "phone"])
+@pytest.mark.parametrize("address", PAGES)
+def test_page_has_no_barrier(views: dict[str, Any], site: str, address: str, view: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = views[view]
+    open_page(page, site, address)
+    levels = page.evaluate(LEVELS)
+    assert levels.count(1) == 1
+    assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate(OVERFLOW) <= 0
+    found = [(fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 720])
+def test_page_fits_narrow_and_zoomed_screens(views: dict[str, Any], site: str, width: int) -> None:
+    """320 pixels is a screen of 1280 at 400 %, 720 one of 1440 at 200 % (WCAG 2.2, 1.4.10)."""
+    page = views["phone"]
+    for address in (
+        "country?country=KEN&day=2026-02-03",
+        "treaty?treaty=rome_statute",
+        "organisations?organisation=au",
+    ):
+        open_page(page, site, address)
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(500)
+        assert page.evaluate(OVERFLOW) <= 0, address
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
+def test_swatches_keep_their_colours_in_forced_colours(browser: Any, site: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    open_page(page, site, "country?country=KEN&day=2026-02-03")
+    swatch = page.wait_for_selector("ul.tallies .bounds .is-met")
+    seen = swatch.evaluate("swatch => getComputedStyle(swatch).backgroundColor")
+    assert seen not in ("rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
+    context.close()
+
+
+def test_nothing_moves_where_motion_is_reduced(browser: Any, site: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    open_page(page, site, "country?country=KEN&day=2026-02-03")
+    moving = """[...document.querySelectorAll('.stApp *')].map(e => getComputedStyle(e)).filter(style =>
+        parseFloat(style.transitionDuration) > 0.001 || parseFloat(style.animationDuration) > 0.001).length"""
+    page.wait_for_function(f"{moving} === 0", timeout=20_000)
+    context.close()
