@@ -32,6 +32,9 @@ STEPS = ("step_1", "step_2", "step_3", "step_4")
 SHADES = (*STANDINGS, *RUNGS, *TOLD, *VOTES, *STEPS, "outside")
 """Everything that has a colour in a legend."""
 
+GROUNDS = ("land", "area")
+"""Territory that no government is counted for: plain grey, and dotted where it is in dispute and has a note."""
+
 COLOURS: dict[Theme, dict[str, str]] = {
     "light": {
         "party": "#17356b",
@@ -108,6 +111,7 @@ MARKS = {
     **{"told_1": "◆", "told_2": "◇"},
     **{"yes": "■", "no": "▲", "abstain": "◆", "absent": "○", "not_a_member": "–"},
     **{"step_1": "▂", "step_2": "▄", "step_3": "▆", "step_4": "█", "outside": ""},
+    **dict.fromkeys(GROUNDS, ""),
 }
 """A shape beside every colour; no two alike in one legend."""
 
@@ -128,7 +132,8 @@ _DOTTED = ("not_open", "not_a_member")
 def stylesheet(theme: Theme) -> str:
     """The colours of a theme as CSS, for what is drawn in HTML."""
     links = f".stHtml a {{ color: {COLOURS[theme]['link']}; }}"
-    return "\n".join([links, *(_rule(theme, shade) for shade in SHADES), *(_mark(shade) for shade in SHADES)])
+    rules = (_rule(theme, shade) for shade in (*SHADES, *GROUNDS))
+    return "\n".join([links, *rules, *(_mark(shade) for shade in SHADES)])
 
 
 def text_on(theme: Theme, shade: str) -> str:
@@ -138,11 +143,11 @@ def text_on(theme: Theme, shade: str) -> str:
 
 def _rule(theme: Theme, standing: str) -> str:
     colours = COLOURS[theme]
-    ground = colours[standing]
+    ground = colours["land" if standing == "area" else standing]
     hatch = f"color-mix(in srgb, {colours['hatch']} 38%, {ground})"
     if standing == "not_assessed":
         ground = f"repeating-linear-gradient(-45deg, {ground} 0 4px, {hatch} 4px 5.5px)"
-    elif standing in _DOTTED:
+    elif standing in (*_DOTTED, "area"):
         ground = f"radial-gradient({hatch} 1px, transparent 1.4px) 0 0 / 6px 6px {ground}"
     text = text_on(theme, standing)
     return f".is-{standing} {{ background: {ground}; color: {text}; border-color: {colours['outline']}; }}"

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.charts.map_colors import ColorScale
 from dashboard.charts.map_views import map_views
-from dashboard.colors import COLOURS, Theme
+from dashboard.colors import COLOURS, Theme, text_on
 from dashboard.i18n import _
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 CLEAR = "rgba(0,0,0,0)"
 SYMBOLS = {
-    **{"not_assessed": "cross", "not_open": "circle-dot", "not_a_member": "circle-dot"},
+    **{"not_assessed": "circle-x", "not_open": "circle-dot", "not_a_member": "circle-dot"},
     **{"yes": "square", "no": "triangle-up", "abstain": "diamond"},
 }
-"""A marker cannot be hatched; the others are circles, or crossed circles where striped."""
-MARKER_SIZE, OUTSIDE_SIZE = 8, 5
-"""Pixels across."""
+"""A marker cannot be hatched: slanted strokes stand for stripes. The others are circles."""
+MARKER_SIZE, OUTSIDE_SIZE, HATCHED_SIZE = 8, 5, 10
+"""Pixels across; strokes of 1 pixel cannot be seen on 8."""
 HOVER_WIDTH = 48
 """Letters in a line of a note."""
 NOTHING = "<extra></extra>"
@@ -48,6 +48,7 @@ UNDIMMED = {"marker": {"opacity": 1}}
 DOTTED = ("not_open", "not_a_member")
 
 Trace = dict[str, object]
+T = TypeVar("T", str, int)
 
 
 @dataclass(frozen=True)
@@ -156,24 +157,36 @@ def _markers(paint: ColorScale, countries: list[CountryRow], size: int) -> Trace
         "mode": "markers",
         "marker": {
             "opacity": 1,
-            "size": size,
+            "size": _one_or_all([HATCHED_SIZE if _is_hatched(row.iso3, paint.painting) else size for row in countries]),
             "color": [paint.of(country.iso3) for country in countries],
             "coloraxis": "coloraxis",
             "symbol": _one_or_all([_symbol(country.iso3, paint.painting) for country in countries]),
-            "line": {"width": 1, "color": COLOURS[paint.theme]["ink"]},
+            "line": {"width": 1, "color": _one_or_all([_stroke(row.iso3, paint) for row in countries])},
         },
         "unselected": UNDIMMED,
     }
 
 
-def _one_or_all(values: list[str]) -> str | list[str]:
+def _is_hatched(iso3: str, painting: Painting) -> bool:
+    return iso3 in painting.striped or painting.shade_of.get(iso3) in ("not_assessed", *DOTTED)
+
+
+def _stroke(iso3: str, paint: ColorScale) -> str:
+    """Return the colour of a marker's outline and strokes; strokes must stand out from a dark fill."""
+    painting, colours = paint.painting, COLOURS[paint.theme]
+    if iso3 in painting.striped:
+        return text_on(paint.theme, painting.shade_of[iso3])
+    return colours["hatch" if _is_hatched(iso3, painting) else "ink"]
+
+
+def _one_or_all(values: list[T]) -> T | list[T]:
     """Return the one value that all share, else all values."""
     return values[0] if len(set(values)) == 1 else values
 
 
 def _symbol(iso3: str, painting: Painting) -> str:
     if iso3 in painting.striped:
-        return "circle-cross"
+        return "circle-x"
     return SYMBOLS.get(painting.shade_of.get(iso3, ""), "circle")
 
 

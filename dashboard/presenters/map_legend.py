@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from dashboard.queries.countries import CountryRow
 
 
+OTHER_LAND = _("other territory, such as Greenland: not counted")
+NOTED_AREA = _("separate area, no scorecard (see its note)")
+
+
 @dataclass(frozen=True)
 class Legend:
     """The entries of a map's key, and the rule behind its colours where there is one."""
@@ -25,14 +29,20 @@ class Legend:
     rule: str
 
 
-def legend(painting: Painting, outside: int) -> Legend:
-    """Return each colour and hatching with its meaning and how many governments it stands for."""
+def legend(painting: Painting, outside: int, is_on_map: bool = True) -> Legend:
+    """Return each colour and hatching with its meaning and how many governments it stands for.
+
+    Beside a map the greys of territory without a government's scorecard have entries of their own.
+    """
     counts = painting.counts
     entries = [_entry(shade.key, counts[shade.key], shade.words) for shade in painting.shades if counts[shade.key]]
     if painting.striped:
         entries.append(_entry("not_assessed", len(painting.striped), _("of these striped: could be a step higher")))
     if outside:
         entries.append(_entry("outside", outside, _("not among those counted here")))
+    if is_on_map:
+        entries.append((Swatch("land"), f" {OTHER_LAND}"))
+        entries.append((Swatch("area"), f" {NOTED_AREA}"))
     return Legend(tuple(entries), painting.rule)
 
 

@@ -29,12 +29,21 @@ AREA = "area"
 """An area without a scorecard: dotted grey."""
 MARKER = 0.0035
 """Radius of a small country's marker, in widths of the map."""
+PITCH = 10
+"""From stripe to stripe, in units of the drawing."""
 
 
 def map_of(export: MapExport, grain: int, link: Callable[[str], str], ringed: str = "") -> Markup:
     """Return the map as SVG; ``link`` leads to a government's page, the one ``ringed`` has a thick outline."""
     view = map_outlines.borders(export.view.region, grain)
-    body = "".join((_patterns(export), _land(view), *_areas(export, view), *_governments(export, view, link, ringed)))
+    body = "".join(
+        (
+            _patterns(export, MARKER * view.width),
+            _land(view),
+            *_areas(export, view),
+            *_governments(export, view, link, ringed),
+        )
+    )
     dashes = "".join(f'<path d="{path}"/>' for path in view.dashed)
     radius = f"{MARKER * view.width:.1f}"
     return Markup(  # noqa: S704
@@ -67,7 +76,8 @@ def _markers(export: MapExport, view: ViewBorders, link: Callable[[str], str], r
     for row in export.countries:
         if row.is_small and row.iso3 in export.subject.painting.shade_of and row.iso3 in view.points:
             x, y = view.points[row.iso3]
-            yield _linked(export, row, link, f'<circle {_paint(export, row.iso3, ringed)} cx="{x}" cy="{y}"/>')
+            painted = _paint(export, row.iso3, ringed, "-marker")
+            yield _linked(export, row, link, f'<circle {painted} cx="{x}" cy="{y}"/>')
 
 
 def _linked(export: MapExport, row: CountryRow, link: Callable[[str], str], shape: str) -> str:
@@ -76,39 +86,49 @@ def _linked(export: MapExport, row: CountryRow, link: Callable[[str], str], shap
     return f'<a href="{escape(link(row.iso3))}" tabindex="-1"><title>{escape(words)}</title>{shape}</a>'
 
 
-def _paint(export: MapExport, iso3: str, ringed: str) -> str:
+def _paint(export: MapExport, iso3: str, ringed: str, on: str = "") -> str:
     painting = export.subject.painting
     shade = painting.shade_of.get(iso3, "outside")
     name = f"striped-{shade}" if iso3 in painting.striped else shade
     ring = " ringed" if iso3 == ringed else ""
     if iso3 in painting.striped or shade == "not_assessed" or shade in DOTTED_SHADES:
-        return f'class="g{ring}" fill="url(#p-{name})"'
+        return f'class="g{" hatched" if on else ""}{ring}" fill="url(#p-{name}{on})"'
     return f'class="g on-{shade}{ring}"'
 
 
-def _patterns(export: MapExport) -> str:
+def _patterns(export: MapExport, radius: float) -> str:
+    """Return the patterns of a map, and finer ones for its markers: two stripes at least on each."""
     painting = export.subject.painting
-    shades = set(painting.shade_of.values())
-    needed = [_stripes("not_assessed", "not_assessed")] if "not_assessed" in shades else []
-    needed += [_dots(shade, shade) for shade in DOTTED_SHADES if shade in shades]
-    striped = sorted({painting.shade_of[iso3] for iso3 in painting.striped})
-    needed += [_stripes(f"striped-{shade}", shade) for shade in striped]
-    return f"<defs>{''.join(needed)}{_dots(AREA, 'land')}</defs>"
+    small = {row.iso3 for row in export.countries if row.is_small}
+    needed = []
+    for on, pitch, iso3s in (
+        ("", PITCH, painting.shade_of.keys()),
+        ("-marker", radius, small & painting.shade_of.keys()),
+    ):
+        shades = {painting.shade_of[iso3] for iso3 in iso3s if iso3 not in painting.striped}
+        needed += [_stripes(f"not_assessed{on}", "not_assessed", pitch)] if "not_assessed" in shades else []
+        needed += [_dots(f"{shade}{on}", shade, pitch) for shade in DOTTED_SHADES if shade in shades]
+        striped = sorted({painting.shade_of[iso3] for iso3 in painting.striped & iso3s})
+        needed += [_stripes(f"striped-{shade}{on}", shade, pitch) for shade in striped]
+    return f"<defs>{''.join(needed)}{_dots(AREA, 'land', PITCH)}</defs>"
 
 
-def _stripes(name: str, shade: str) -> str:
+def _stripes(name: str, shade: str, pitch: float) -> str:
+    side, width = f"{pitch:.4g}", f"{pitch * 0.24:.3g}"
     return (
-        f'<pattern id="p-{name}" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect class="on-{shade}" width="10" height="10"/><rect class="ink-{shade}" width="2.4" height="10"/>'
-        "</pattern>"
+        f'<pattern id="p-{name}" width="{side}" height="{side}" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect class="on-{shade}" width="{side}" height="{side}"/>'
+        f'<rect class="ink-{shade}" width="{width}" height="{side}"/></pattern>'
     )
 
 
-def _dots(name: str, shade: str) -> str:
-    dots = "".join(f'<circle class="ink-{shade}" cx="{at}" cy="{at}" r="1.2"/>' for at in (2.5, 7.5))
+def _dots(name: str, shade: str, pitch: float) -> str:
+    side, size = f"{pitch:.4g}", f"{pitch * 0.12:.3g}"
+    places = (f"{pitch * at:.3g}" for at in (0.25, 0.75))
+    dots = "".join(f'<circle class="ink-{shade}" cx="{at}" cy="{at}" r="{size}"/>' for at in places)
     return (
-        f'<pattern id="p-{name}" width="10" height="10" patternUnits="userSpaceOnUse">'
-        f'<rect class="on-{shade}" width="10" height="10"/>{dots}</pattern>'
+        f'<pattern id="p-{name}" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
+        f'<rect class="on-{shade}" width="{side}" height="{side}"/>{dots}</pattern>'
     )
 
 

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from dashboard.colors import COLOURS, MARKS, RUNGS, SHADES, STANDINGS, STEPS, TOLD, VOTES, Theme, stylesheet
+from dashboard.colors import COLOURS, GROUNDS, MARKS, RUNGS, SHADES, STANDINGS, STEPS, TOLD, VOTES, Theme, stylesheet
 
 KNOWN = ("party", "signatory", "withdrawn", "no_action")
 
@@ -44,7 +44,7 @@ def test_searched_none_differs_in_grey_from_every_step(theme: Theme) -> None:
 
 
 def test_every_shade_has_a_shape_of_its_own_in_its_legend() -> None:
-    assert set(MARKS) == set(SHADES)
+    assert set(MARKS) == {*SHADES, *GROUNDS}
     for legend in (STANDINGS, (*RUNGS, *STANDINGS[-2:]), (*TOLD, *STANDINGS[-2:]), VOTES, (*STEPS, *STANDINGS[-2:])):
         assert len({MARKS[shade] for shade in legend}) == len(legend)
 

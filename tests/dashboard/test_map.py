@@ -316,6 +316,36 @@ def test_a_small_country_has_a_marker_that_names_it(warehouse_path: Path, iso3: 
     assert carried.count(iso3) == 1
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_strokes_of_small_countries_stand_out(warehouse_path: Path, theme: colors.Theme) -> None:
+    painting = of_pillar(warehouse_path, "treaties")
+    figure = charts.world_map(plate(warehouse_path, painting, subject="strokes", theme=theme))
+    (marked,) = [trace for trace in figure.data if trace.type == "scattergeo" and isinstance(trace.marker.size, tuple)]
+    codes = [map.clicked({"customdata": data}) for data in marked.customdata]
+    looks = dict(
+        zip(codes, zip(marked.marker.symbol, marked.marker.size, marked.marker.line.color, strict=True), strict=True)
+    )
+    striped = {code: look for code, look in looks.items() if code in painting.striped}
+    assert striped
+    for code, look in striped.items():
+        assert look == ("circle-x", 10, colors.text_on(theme, painting.shade_of[code]))
+    assert {look[:2] for code, look in looks.items() if code not in striped} == {("circle", 8)}
+
+
+def test_greys_without_a_scorecard_stand_in_the_key_of_a_map(warehouse_path: Path) -> None:
+    painting = of_treaty(warehouse_path, "rome_statute")
+    key = html_of("legend", map_legend.legend(painting, 0), template="map.html")
+    assert "is-land" in key
+    assert "other territory, such as Greenland: not counted" in key
+    assert "is-area" in key
+    without_map = html_of("legend", map_legend.legend(painting, 0, is_on_map=False), template="map.html")
+    assert "is-land" not in without_map
+    for theme in ("light", "dark"):
+        sheet = colors.stylesheet(theme)
+        assert ".is-land { background: #" in sheet
+        assert ".is-area { background: radial-gradient" in sheet
+
+
 @pytest.mark.parametrize("iso3", ["FRA", "NOR", "XKX", "ESH"])
 def test_map_draws_every_country(warehouse_path: Path, iso3: str) -> None:
     figure = charts.world_map(plate(warehouse_path, of_treaty(warehouse_path, "rome_statute"), subject="holes"))

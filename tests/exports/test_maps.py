@@ -215,6 +215,26 @@ def test_map_strip_has_every_small_country(world: MapExport) -> None:
     assert len(svg_of(world).findall(f".//{SVG}circle")) >= 29
 
 
+def test_stripes_are_seen_on_small_countries(warehouse_path: Path) -> None:
+    told = map_build.build_map(warehouse_path, ExportView("indicator", "focal_point", TODAY))
+    root = svg_of(told)
+    pitches = {pattern.get("id"): float(pattern.get("width")) for pattern in root.iter(f"{SVG}pattern")}
+    circles = [circle for circle in root.iter(f"{SVG}circle") if (circle.get("fill") or "").startswith("url(#stripes")]
+    assert len(circles) > 20
+    for circle in circles:
+        pitch = pitches[circle.get("fill")[5:-1]] / 2**0.5
+        assert 2 * float(circle.get("r")) > 2 * pitch, "fewer than two stripes on a marker"
+
+
+def test_plain_grey_stands_in_the_legend(warehouse_path: Path) -> None:
+    told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY))
+    words = {entry.key: (entry.words, entry.fill) for entry in told.legend if entry.count is None}
+    assert words == {
+        "area": ("in dispute or undetermined: no tally", svg.NO_TALLY_FILL),
+        "land": ("other territory: not counted", svg.OTHER_LAND),
+    }
+
+
 @pytest.mark.parametrize("view", ["world", "pacific"])
 def test_caribbean_inset_lies_in_an_empty_corner(warehouse_path: Path, view: str) -> None:
     told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, view))

@@ -27,8 +27,8 @@ from dashboard.static_site.urls import StaticUrls
 from tests.static_site.conftest import ADDRESS
 
 HATCHED = {
-    "not_assessed": ("url(#p-not_assessed)",),
-    "not_applicable": ("url(#p-not_open)", "url(#p-not_a_member)"),
+    "not_assessed": ("url(#p-not_assessed)", "url(#p-not_assessed-marker)"),
+    "not_applicable": tuple(f"url(#p-{name}{on})" for name in ("not_open", "not_a_member") for on in ("", "-marker")),
 }
 """Status of a cell → how its government may be painted; all others have a plain colour."""
 LIMIT = 150_000

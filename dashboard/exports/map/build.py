@@ -79,7 +79,8 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
     subject = SUBJECT_BUILDERS[view.kind](path, view, group)
     (edition,) = connection.query(path, queries.EDITION)
     areas = connection.query(path, queries.AREAS)
-    on_page = svg.view_borders(view.region).points
+    borders = svg.view_borders(view.region)
+    on_page = borders.points
     entries = _country_entries(subject.painting, countries)
     title = _("{title} ({group})").format(title=subject.title, group=group.name) if group.name else subject.title
     return MapExport(
@@ -94,7 +95,14 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
         neutral_subtitle=map_captions.of_group(group, subject.sentence),
         countries=countries,
         areas=areas,
-        legend=tuple(_legend(subject.painting, len(countries), any(row.participant in on_page for row in areas))),
+        legend=tuple(
+            _legend(
+                subject.painting,
+                len(countries),
+                has_areas=any(row.participant in on_page for row in areas),
+                has_land=bool(borders.neutral),
+            )
+        ),
         small_countries=tuple(
             entries[row.iso3] for row in countries if row.is_small and row.iso3 in entries and row.iso3 in on_page
         ),
@@ -262,7 +270,7 @@ def _country_entries(painting: Painting, countries: tuple[CountryRow, ...]) -> d
     }
 
 
-def _legend(painting: Painting, all_count: int, has_areas: bool) -> Iterator[LegendEntry]:
+def _legend(painting: Painting, all_count: int, has_areas: bool, has_land: bool) -> Iterator[LegendEntry]:
     counts = painting.counts
     for shade in painting.shades:
         if counts[shade.key]:
@@ -276,6 +284,8 @@ def _legend(painting: Painting, all_count: int, has_areas: bool) -> Iterator[Leg
         yield LegendEntry(OUTSIDE_FILL, outside, _("not among those counted here"), "outside")
     if has_areas:
         yield LegendEntry(NO_TALLY_FILL, None, _("in dispute or undetermined: no tally"), "area")
+    if has_land:
+        yield LegendEntry(svg.OTHER_LAND, None, _("other territory: not counted"), "land")
 
 
 def _highlighted(

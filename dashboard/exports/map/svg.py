@@ -31,6 +31,8 @@ MARKER = 1.6
 """Radius of a small country's marker on paper, in points: about 8 square points."""
 STRIPE_PITCH = 3.4
 """From stripe to stripe, in points."""
+HATCHED_MARKER, MARKER_PITCH = 1.5, 1.5
+"""Radius of a hatched marker in radii of the others, and points from stripe to stripe on it: two stripes at least."""
 WORLD_VIEWS = ("world", "pacific")
 DOTTED_SHADES = ("not_open", "not_a_member")
 """Shades of what does not apply."""
@@ -145,9 +147,11 @@ def draw_map(view: ViewBorders, areas: Iterable[MapArea], width: float) -> str:
 def _draw_land(view: ViewBorders, areas: Sequence[MapArea], unit: float, name: str = "") -> str:
     """Return everything on a map, clipped to its frame; ``name`` keeps ids of an inset apart."""
     fills = dict.fromkeys(area.fill for area in areas if area.fill.pattern)
+    marked = dict.fromkeys(area.fill for area in areas if area.fill.pattern and area.is_marked)
     return "".join(
         [
-            f"<defs>{''.join(_draw_pattern(fill, unit, name) for fill in fills)}"
+            f"<defs>{''.join(_draw_pattern(fill, STRIPE_PITCH * unit, name) for fill in fills)}"
+            f"{''.join(_draw_pattern(fill, MARKER_PITCH * unit, f'-marker{name}') for fill in marked)}"
             f'<clipPath id="frame{name}"><rect width="{view.width}" height="{view.height}"/></clipPath></defs>',
             f'<g clip-path="url(#frame{name})" stroke-linejoin="round">',
             _group(f"other{name}", COLOUR["land"], WHITE, COAST * unit, map(_path, view.neutral.values())),
@@ -224,10 +228,11 @@ def _draw_outline(area: MapArea, view: ViewBorders, unit: float, name: str) -> s
 
 def _draw_marker(area: MapArea, view: ViewBorders, unit: float, name: str) -> str:
     x, y = view.points[area.code]
-    place = f'cx="{x}" cy="{y}" r="{MARKER * (1.35 if area.is_ringed else 1) * unit:.1f}"'
+    larger = max(1.35 if area.is_ringed else 1, HATCHED_MARKER if area.fill.pattern else 1)
+    place = f'cx="{x}" cy="{y}" r="{MARKER * larger * unit:.1f}"'
     below = f'<circle {place} fill="{area.fill.ground}"/>' if area.fill.pattern else ""
     return (
-        f'{below}<circle {place} fill="{_fill_value(area.fill, name)}" stroke="{COLOUR["ink"]}" '
+        f'{below}<circle {place} fill="{_fill_value(area.fill, f"-marker{name}")}" stroke="{COLOUR["ink"]}" '
         f'stroke-width="{(0.9 if area.is_ringed else 0.45) * unit:.1f}"><title>{escape(area.words)}</title></circle>'
     )
 
@@ -247,9 +252,9 @@ def _fill_value(fill: Fill, name: str) -> str:
     return f"url(#{fill.name}{name})" if fill.pattern else fill.ground
 
 
-def _draw_pattern(fill: Fill, unit: float, name: str) -> str:
+def _draw_pattern(fill: Fill, pitch: float, name: str) -> str:
     """Draw a tile without patternTransform: the edges of rotated tiles show as lines across the stripes."""
-    side = STRIPE_PITCH * unit * (2**0.5 if fill.pattern == "stripes" else 1)
+    side = pitch * (2**0.5 if fill.pattern == "stripes" else 1)
     marks = "".join(_pattern_marks(fill, side))
     return (
         f'<pattern id="{fill.name}{name}" width="{side:.1f}" height="{side:.1f}" patternUnits="userSpaceOnUse">'
