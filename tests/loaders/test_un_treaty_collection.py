@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders import registry
 from loaders.raw_files import Raw, UnreadableError
 from loaders.records.faults import Fault
 from loaders.records.record import Record
@@ -28,9 +28,7 @@ from loaders.sources import un_treaty_collection
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "tests/samples/un_treaty_collection/raw"
-SPEC = Source.model_validate(
-    yaml.safe_load((ROOT / "data/registry/sources/un_treaty_collection.yml").read_text("utf-8"))
-)
+SPEC = registry.load(ROOT / "data/registry").sources["un_treaty_collection"]
 UNTOLD = SPEC.model_copy(update={"known_withdrawals": ()})
 
 CHAPTERS = {"IV": 4, "V": 5, "XVIII": 18, "XXVI": 26}
