@@ -74,9 +74,17 @@ def _show_preview(preview: dict[str, Any]) -> None:
     _show_summary(preview)
     _show_blockers(preview["blocks"])
     st.markdown(_("##### The facts"))
-    heads = (_("Source"), _("Held"), _("Added"), _("Changed"), _("Gone"), _("Told again as of another day"))
-    keys = ("source", "held_count", "added_count", "changed_count", "gone_count", "confirmed_count")
-    show_table(heads, [[delta[key] for key in keys] for delta in preview["sources"]])
+    heads = (
+        _("Source"),
+        _("Held"),
+        _("Added"),
+        _("Changed"),
+        _("Gone"),
+        _("Told again as of another day"),
+        _("Resting on another document"),
+    )
+    keys = ("source", "held_count", "added_count", "changed_count", "gone_count", "confirmed_count", "document_count")
+    show_table(heads, [[delta.get(key, 0) for key in keys] for delta in preview["sources"]])
     _show_changes(preview)
     _show_counts(preview["counts"])
     _show_tallies(preview["tallies"])
@@ -96,6 +104,12 @@ def _show_summary(preview: dict[str, Any]) -> None:
         (preview["counts"], ngettext("{count} count of parties", "{count} counts of parties", len(preview["counts"]))),
     )
     sentences = [message.format(count=len(found)) for found, message in counted]
+    documents = sum(delta.get("document_count", 0) for delta in preview["sources"])
+    if documents:
+        told = ngettext(
+            "{count} fact that rests on another document", "{count} facts that rest on another document", documents
+        )
+        sentences.append(told.format(count=documents))
     against = ngettext("{count} thing speaks against it", "{count} things speak against it", len(preview["blocks"]))
     sentences.append(
         against.format(count=len(preview["blocks"])) if preview["blocks"] else _("nothing speaks against it")

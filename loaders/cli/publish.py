@@ -67,6 +67,7 @@ def print_preview(seen: Preview) -> None:
     for delta in seen.sources:
         click.echo(
             f"{delta.source}: {delta.added_count} facts added, {delta.changed_count} changed, {delta.gone_count} gone, "
+            f"{delta.document_count} of them resting on another document, "
             f"{delta.confirmed_count} told again as of another day; {delta.held_count} were held"
         )
     _print_changes(seen)

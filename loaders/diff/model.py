@@ -71,6 +71,8 @@ class FactsDelta(BaseModel):
     gone_count: int
     confirmed_count: int
     """Facts that differ only in their as-of day."""
+    document_count: int = 0
+    """Changed facts that say the same and rest on another document."""
     older: tuple[str, ...]
     """Lists and documents that would be as of an earlier day than those held."""
     most_share: float = MOST_SHARE
@@ -82,8 +84,8 @@ class FactsDelta(BaseModel):
 
     @property
     def harmed_count(self) -> int:
-        """Facts that would be changed or gone; one more harms none of those held."""
-        return self.changed_count + self.gone_count
+        """Facts that would say something else or be gone; one more harms none of those held, nor does a document."""
+        return self.changed_count - self.document_count + self.gone_count
 
     @property
     def is_too_much(self) -> bool:

@@ -66,6 +66,10 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
         changed_count=len(differing - confirmed) + moved,
         gone_count=len(gone) - moved,
         confirmed_count=len(confirmed),
+        document_count=_document_count(
+            {key: one[key] for key in (differing - confirmed) | gone},
+            {key: other[key] for key in (differing - confirmed) | added},
+        ),
         older=tuple(sorted(_older(was, now))),
         most_share=most_share,
     )
@@ -81,6 +85,25 @@ def _about(key: tuple[str, ...], fact: Fact) -> tuple[object, ...]:
     if isinstance(fact, ClaimFact):
         return key[0], fact.participant, fact.subject  # type: ignore[attr-defined]
     return (key[0], fact.participant, fact.treaty, fact.act) if isinstance(fact, TreatyActFact) else key
+
+
+_BASIS = {"document", "title", "read_from", "as_of", "confidence", "day_confidence", "note"}
+"""Columns that say what a fact rests on, and nothing of the world."""
+
+
+def _document_count(one: Mapping[tuple[str, ...], Fact], other: Mapping[tuple[str, ...], Fact]) -> int:
+    """Return how many of the facts that differ say the same and rest on another document, or on another copy of it."""
+    was, now = (Counter(map(_says, facts)) for facts in (_by_file(one), _by_file(other)))
+    return (was & now).total()
+
+
+def _by_file(facts: Mapping[tuple[str, ...], Fact]) -> Iterator[tuple[str, Fact]]:
+    return ((key[0], fact) for key, fact in facts.items())
+
+
+def _says(named: tuple[str, Fact]) -> tuple[object, ...]:
+    file, fact = named
+    return file, *sorted(f"{name}={value}" for name, value in fact.model_dump(exclude=_BASIS).items())
 
 
 def _but_as_of(fact: Fact) -> dict[str, object]:

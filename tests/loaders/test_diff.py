@@ -145,6 +145,7 @@ GUARDED = [
     ({"held_count": 500, "changed_count": 30, "gone_count": 21}, {"too_much"}),
     ({"held_count": 500, "changed_count": 30, "gone_count": 20}, set()),
     ({"held_count": 500, "added_count": 400}, set()),
+    ({"held_count": 500, "changed_count": 407, "document_count": 407}, set()),
     ({"held_count": 1, "added_count": 1}, set()),
     ({"held_count": 3, "changed_count": 3}, set()),
     ({"held_count": 3, "gone_count": 1}, set()),
@@ -157,6 +158,16 @@ GUARDED = [
 @pytest.mark.parametrize(("counts", "rules"), GUARDED)
 def test_guard_measures_what_could_harm(counts: dict[str, int], rules: set[str]) -> None:
     assert {block.rule for block in blockers.find_blockers([], [], [delta(**counts)])} == rules
+
+
+def test_better_documents_are_counted_and_harm_nothing(home: Path) -> None:
+    hand_in(home, {})
+    path = home / "candidates" / SOURCE / "treaty_acts.csv"
+    path.write_text(path.read_text().replace(",depositary_copy,", ",official,"))
+    seen = publish.preview()
+    (told,) = seen.sources
+    assert told.document_count == told.changed_count > 1000
+    assert "too_much" not in {block.rule for block in seen.blocks}
 
 
 def test_another_day_of_a_fact_is_one_change(home: Path) -> None:
