@@ -5,10 +5,10 @@ from datetime import date
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import country_files, page, pickers, timeline, url_state
+from dashboard.components import country_files, page, pickers, scorecard_head, timeline, url_state
 from dashboard.components.page import show
 from dashboard.i18n import _
-from dashboard.labels.treaties import CONTACT, country_words
+from dashboard.labels.treaties import CONTACT
 from dashboard.links import link
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters.country import PillarView, Scorecard
@@ -72,8 +72,8 @@ def welcome(countries: tuple[CountryRow, ...], day: date) -> None:
 def scorecard(country: CountryRow, day: date) -> None:
     """Write the scorecard of a country: all pillars in a row, then each with its lines."""
     card = country_presenter.scorecard(cache.query, country, day, url_state.linked_day(day))
-    st.title(country.name)
-    part("about", country_words(country))
+    scorecard_head.title(card, day)
+    scorecard_head.summary(card, day)
     reply(card, cache.query(queries.SCORECARD_LINES), day)
     part("overview", [pillar.tally for pillar in card.pillars])
     for pillar in card.pillars:

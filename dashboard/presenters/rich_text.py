@@ -29,6 +29,15 @@ class WebLink:
 
 
 @dataclass(frozen=True)
+class AnchorLink:
+    """A link to a heading of the same page."""
+
+    kind: ClassVar[str] = "anchor"
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Bold:
     """Text that stands out."""
 
@@ -69,7 +78,7 @@ class LineBreak:
     kind: ClassVar[str] = "line_break"
 
 
-Piece: TypeAlias = str | Link | DocumentLink | WebLink | Bold | Small | Swatch | Chip | LineBreak
+Piece: TypeAlias = str | Link | AnchorLink | DocumentLink | WebLink | Bold | Small | Swatch | Chip | LineBreak
 RichText: TypeAlias = Piece | Sequence[Piece]
 
 

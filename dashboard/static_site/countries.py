@@ -8,6 +8,7 @@ from dashboard.i18n import _
 from dashboard.labels.treaties import country_words
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters import map as map_presenter
+from dashboard.presenters import scorecard_summary
 from dashboard.presenters.scorecard_text import confidence_words
 from dashboard.static_site import map_svg, schema_org, urls
 from dashboard.static_site.figures import Figure, figure
@@ -24,6 +25,7 @@ def page(site: Site, country: CountryRow) -> Page:
     record, iso3 = site.record, country.iso3
     path = urls.page_of("country", iso3)
     downloads = (("application/json", f"api/v1/countries/{iso3}.json", _("This page as JSON")),)
+    card = country_presenter.scorecard(record.ask, country, record.day, {})
     title, about = _title(country), _("{name}: {tallies}.").format(name=country.name, tallies=tally_line(record, iso3))
     return Page(
         path=path,
@@ -33,8 +35,9 @@ def page(site: Site, country: CountryRow) -> Page:
         context={
             "country": country,
             "about": country_words(country),
-            "card": country_presenter.scorecard(record.ask, country, record.day, {}),
+            "card": card,
             "figure": _figure(site, country, path),
+            "summary": scorecard_summary.summary(record.ask, card, record.day),
             "latest": country_presenter.latest_acts(record.ask, iso3, record.day),
             "confidence": confidence_words(),
         },

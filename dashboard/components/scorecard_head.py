@@ -1,0 +1,43 @@
+"""Head of a scorecard: name, brief and link to share, what stands out, and what to ask next."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.components import page, share_panel, url_state
+from dashboard.exports.brief import files as brief_files
+from dashboard.exports.brief.model import BriefRequest
+from dashboard.i18n import _
+from dashboard.labels.treaties import country_words
+from dashboard.presenters import scorecard_summary
+from dashboard.warehouse import cache
+
+if TYPE_CHECKING:
+    from dashboard.presenters.country import Scorecard
+
+
+def title(card: Scorecard, day: date) -> None:
+    """Draw the name and the details of a government, with its brief and its link beside them."""
+    name, actions = st.columns([3, 2], vertical_alignment="bottom")
+    with name:
+        st.title(card.country.name)
+        page.show("about", country_words(card.country), template="country.html")
+    with actions, st.container(horizontal=True, horizontal_alignment="right"):
+        request = BriefRequest(card.place.iso3, scorecard_summary.AUDIENCE, 2, day)
+        make = partial(brief_files.brief_file, cache.warehouse_path(), request, "pdf")
+        page.download(_("Download brief"), make, f"{request.stem}.pdf", brief_files.FORMATS["pdf"].mime)
+        with st.popover(_("Share"), icon=":material/share:"):
+            query = urlencode({"country": card.place.iso3, **url_state.linked_day(day)})
+            st.caption(_("Link to this scorecard"))
+            st.code(f"{share_panel.address()}/country?{query}", language=None, wrap_lines=True)
+
+
+def summary(card: Scorecard, day: date) -> None:
+    """Write what stands out, and the next steps to ask for."""
+    top = scorecard_summary.summary(cache.query, card, day)
+    page.show("summary", top, template="country.html")
