@@ -22,6 +22,21 @@ CHROMIUM = Path("/usr/bin/chromium")
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
 FLAGS += "--disable-component-update --disable-sync"
+SLOWEST = (
+    "crash/test_campaign.py",
+    "static_site/test_browser.py",
+    "dashboard/test_staff_journey.py",
+    "remote/test_lake.py",
+    "loaders/test_speech_texts.py",
+    "exports/test_briefs.py",
+    "dashboard/test_sign_in.py",
+    "dashboard/test_share_panel.py",
+    "dashboard/test_map.py",
+    "loaders/test_cli.py",
+    "crash/test_readers.py",
+    "dashboard/test_statements.py",
+)
+"""The files that take longest, in that order: a file that comes last would keep one worker while the others rest."""
 BUILT_AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
 """The instant at which the edition of the tests is built. No test may depend on the day of the run."""
 
@@ -121,7 +136,9 @@ def browser() -> Iterator[Any]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that opens a page in a browser."""
+    """Begin with the files that take longest; mark every test that opens a page in a browser."""
+    order = {ROOT / "tests" / name: place for place, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)

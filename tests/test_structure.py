@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.conftest import SLOWEST
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -37,6 +39,10 @@ def test_a_source_bears_one_name_everywhere() -> None:
 def test_pages_have_at_most_100_lines(page: Path) -> None:
     """A page is controls, a call to a presenter and a call to render: what else it needs is a component's."""
     assert len(page.read_text(encoding="utf-8").splitlines()) <= 100
+
+
+def test_files_that_run_first_exist() -> None:
+    assert [name for name in SLOWEST if not (ROOT / "tests" / name).is_file()] == []
 
 
 DOCS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "benchmarks" / "README.md", *ROOT.glob("docs/*.md"))
