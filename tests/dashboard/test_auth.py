@@ -80,6 +80,8 @@ class Signed(dict[str, Any]):
         ({"is_logged_in": True, "email": "ann@example.org"}, "stranger"),
         ({"is_logged_in": True, "email": "eve@example.org", "email_verified": True}, "stranger"),
         ({"is_logged_in": True, "email_verified": True}, "stranger"),
+        ({"is_logged_in": True, "name": "ann@example.org", "email_verified": True}, "stranger"),
+        ({"is_logged_in": True, "preferred_username": "ann@example.org", "email_verified": True}, "stranger"),
     ],
 )
 def test_only_a_verified_listed_address_is_staff(
