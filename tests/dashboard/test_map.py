@@ -203,7 +203,7 @@ def test_hover_text_is_the_countrys_own_sentence(warehouse_path: Path, subject: 
 def test_the_heaviest_map_of_a_kind_is_light_enough(warehouse_path: Path) -> None:
     heavy, heaviest = {}, {}
     for subject, painting in every_painting(warehouse_path).items():
-        words = zlib.compress("".join(painting.words.values()).encode())  # shapes and colours weigh the same on all maps
+        words = zlib.compress("".join(painting.words.values()).encode())  # all else weighs the same on every map
         kind = subject.partition("=")[0]
         heaviest[kind] = max(heaviest.get(kind, (0, "")), (len(words), subject))
     assert heaviest.keys() == {"pillar", "indicator", "treaty", "resolution"}
