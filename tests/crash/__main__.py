@@ -23,6 +23,7 @@ def main() -> None:
     """Play the campaign: set the stage, then run again with the code of the stage."""
     options = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
     options.add_argument("--kills", type=int, default=250, help="kills at random after each step (default: 250)")
+    options.add_argument("--in-all", type=int, default=0, help="the least number of kills of both kinds")
     options.add_argument("--pairs", type=int, default=12, help="how often two write at once (default: 12)")
     options.add_argument("--disks", type=int, default=10, help="how many sizes of a full disk (default: 10)")
     options.add_argument("--seed", type=int, default=0, help="of the moments chosen (default: 0)")
@@ -59,7 +60,9 @@ def play(home: Path, asked: argparse.Namespace) -> None:
         campaign.pairs(asked.pairs)
         campaign.full_disks(asked.disks)
         campaign.each_step()
-        counts = campaign.rounds(asked.kills, lambda done, what: bar.update(task, completed=done, description=what))
+        kills = max(asked.kills, asked.in_all - campaign.counts["killed"])
+        bar.update(task, total=kills)
+        counts = campaign.rounds(kills, lambda done, what: bar.update(task, completed=done, description=what))
     told = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
     print(f"{told}; {len(campaign.history)} editions published; each time a whole one, nothing lost.")
 

@@ -14,11 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from loaders import registry
 from loaders.__main__ import verbs
 from loaders.cli.output import report_faults
 from loaders.editions import archive
+from tests import read_once
 from tests.crash.changes import AuditHook, Step, steps_of
 
+# The server from which every act is forked has read the registry, so that no act reads it again.
+read_once.read_registry_once()
+registry.load(read_once.FOLDER)
 context = multiprocessing.get_context("forkserver")
 context.set_forkserver_preload([__name__])
 

@@ -14,6 +14,7 @@ import os
 import shutil
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -41,7 +42,8 @@ def checkout(folder: Path) -> Path:
     """A copy of the loaders, the reader and these tests, with the facts of a few small sources."""
     for name in ("loaders", "dashboard", "tests/crash"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "tests/__init__.py").touch()
+    for name in ("tests/__init__.py", "tests/read_once.py"):
+        shutil.copy(ROOT / name, folder / name)
     for name in ("registry", "schema", *(f"facts/{source}" for source in (*SMALL, *TREATIES))):
         shutil.copytree(ROOT / "data" / name, folder / "data" / name)
     for source in TREATIES:
@@ -87,7 +89,9 @@ class Stage:
 
     def answers(self) -> str:
         """A digest of everything the published edition answers, through the dashboard's own reader."""
-        return answers(warehouse_connection.warehouse_path())
+        path = warehouse_connection.warehouse_path()
+        told = path.stat()
+        return _answers_of_file(path, told.st_ino, told.st_mtime_ns, told.st_size)
 
     def handed_in(self) -> str:
         """The sheet the candidates hold, whole; empty where there are none. Raises FaultsError for half a one."""
@@ -111,6 +115,12 @@ class Stage:
         usual |= {"build.lock", "candidates.lock", "reopen.lock", "scratch"}
         found = {path.relative_to(self.home).as_posix() for path in self.home.rglob("*")}
         return sorted(name for name in found - usual if not name.startswith(("raw", f"candidates/{SOURCE}")))
+
+
+@cache
+def _answers_of_file(path: Path, _inode: int, _modified: int, _size: int) -> str:
+    """Ask a file once until it changes: most acts that are killed leave the same edition published."""
+    return answers(path)
 
 
 def answers(path: Path) -> str:
