@@ -368,7 +368,7 @@ def test_brief_pdf_has_pages_fonts_title_and_links(record: BriefSnapshot, iso3: 
     assert pdf.metadata is not None
     assert pdf.metadata.title == f"{brief.name}: meeting brief on the Responsibility to Protect, parliament"
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712
-    assert root["/Lang"] == "en"
+    assert root["/Lang"] == "en-GB"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
     urls = set()
     for page in pdf.pages:

@@ -18,7 +18,7 @@ from dashboard import queries
 from dashboard.exports.brief.build import build_brief
 from dashboard.exports.brief.files import FORMATS, Format
 from dashboard.exports.brief.limits import LIMITS
-from dashboard.exports.brief.model import BriefRequest, NoSuchBriefError
+from dashboard.exports.brief.model import PAPERS, BriefRequest, NoSuchBriefError
 from dashboard.exports.brief.snapshot import BriefSnapshot, load_snapshot
 from dashboard.exports.files import write_whole
 from dashboard.i18n import _
@@ -33,6 +33,7 @@ DAY_TYPE = click.DateTime(["%Y-%m-%d"])
 @click.option("--all", "is_all", is_flag=True, help="Of all governments.")
 @click.option("--audience", default="foreign_ministry", show_default=True, help="Whom you meet.")
 @click.option("--pages", type=click.Choice([str(pages) for pages in LIMITS]), default="2", show_default=True)
+@click.option("--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True)
 @click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition.")
 @click.option("--since", type=DAY_TYPE, help="Tell what changed since you last met.")
 @click.option(
@@ -44,6 +45,7 @@ def briefs(
     is_all: bool,
     audience: str,
     pages: str,
+    paper: str,
     day: datetime | None,
     since: datetime | None,
     formats: tuple[Format, ...],
@@ -58,7 +60,7 @@ def briefs(
         record = load_snapshot(path, day.date() if day else edition.built_at.date())
         codes = tuple(record.countries) if is_all else _codes(path, countries)
         request = [
-            BriefRequest(code, audience, int(pages), record.day, since.date() if since else None)
+            BriefRequest(code, audience, int(pages), record.day, since.date() if since else None, paper)
             for code in dict.fromkeys(codes)
         ]
         out.mkdir(parents=True, exist_ok=True)

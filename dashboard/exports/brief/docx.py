@@ -1,12 +1,13 @@
 """A brief as DOCX, for editing: real headings, tables with a header row, links that open.
 
-It is longer than the PDF, which is fitted to its pages; whoever edits it takes things out. Note
+It has as many pages as it promises: its letters are as large as they may be for that. Note
 numbers link to the documents: Word's own footnotes would be renumbered when a paragraph is deleted.
 """
 
 from __future__ import annotations
 
 import io
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 from functools import cache
@@ -14,64 +15,99 @@ from typing import Any
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from dashboard.colors import COLOURS
+from dashboard.exports.brief import docx_fit
 from dashboard.exports.brief import text as brief_text
-from dashboard.exports.brief.model import Brief, BriefQuestion, NextStep, Phrase, PhraseGroup
+from dashboard.exports.brief.model import LANGUAGE, PAPERS, Brief, BriefQuestion, NextStep, Phrase, PhraseGroup
 from dashboard.exports.citations import AUTHOR
 
 LIGHT = COLOURS["light"]
 BAND, LINK, QUIET = LIGHT["met"], LIGHT["link"], "#4a4d52"
-PAGE_SIZES = {1: (7.0, 9.0), 2: (8.5, 20.0)}
-"""Pages → size of the letters and height of the room for an answer, in points."""
+SIZES = {1: (5.5, 6.0, 6.5, 7.0, 7.5), 2: (6.5, 7.0, 7.5, 8.0, 8.5, 9.0)}
+"""Pages → sizes of the letters in points, of which the largest that fits is taken; Word knows halves only."""
+ROOMS = {1: 8.0, 2: 20.0}
+"""Pages → height of the room for an answer, in points."""
+SLACK = {1: 6.0, 2: 60.0}
+"""Pages → points left free: a question or a row is not split, so that a page may end early."""
+MARGINS = {1: (12.0, 9.0, 11.0), 2: (15.0, 12.0, 13.0)}
+"""Pages → margins beside, above and below, in millimetres; those of the PDF."""
+LINE = 1.12
+"""Height of a line in sizes of its letters, exact: else each program takes its own, and the pages differ."""
 FAMILY = "Arial"
 """On every machine, or a twin of the same measures; the others would make more pages of the same words."""
-WIDTH = Mm(180)
 
 
 def brief_docx(brief: Brief) -> bytes:
     """Return the brief as DOCX; the same brief gives the same bytes except for the clock of the ZIP."""
-    return _DocxBrief(brief).to_bytes()
+    sizes = SIZES[brief.request.pages]
+    fitting = bisect_left(sizes, True, key=lambda size: not _DocxBrief(brief, size).fits())
+    return _DocxBrief(brief, sizes[max(0, fitting - 1)]).to_bytes()
 
 
 class _DocxBrief:
-    """Builds one document."""
+    """Builds one document in letters of a size."""
 
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
-        self.size, self.room = PAGE_SIZES[brief.request.pages]
+    def __init__(self, brief: Brief, size: float) -> None:
+        self.brief, self.size = brief, size
+        self.room = ROOMS[brief.request.pages]
+        self.width, self.height = PAPERS[brief.request.paper]
+        self.beside, self.above, self.below = MARGINS[brief.request.pages]
         self.urls = {note.number: note.url for note in brief.notes}
         self.doc = docx.Document()
         self._set_up()
+        self._write()
+
+    @property
+    def inner_width(self) -> int:
+        """Width between the margins."""
+        return int(Mm(self.width - 2 * self.beside))
+
+    def fits(self) -> bool:
+        """Return whether the document is set on the pages that are asked for."""
+        pages = self.brief.request.pages
+        room = pages * Mm(self.height - self.above - self.below).pt - SLACK[pages]
+        return docx_fit.document_height(self.doc, float(Mm(self.width - 2 * self.beside).pt)) <= float(room)
 
     def _set_up(self) -> None:
         brief, properties = self.brief, self.doc.core_properties
         properties.title, properties.author = brief_text.brief_title(brief), AUTHOR
-        properties.comments, properties.language = brief.reach, "en"
+        properties.comments, properties.language = brief.reach, LANGUAGE
         properties.created = properties.modified = brief.built_at.replace(tzinfo=UTC)
         section = self.doc.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(15)
-        section.top_margin = section.bottom_margin = Mm(13)
-        section.footer_distance = Mm(6)
-        self._add_run(section.footer.paragraphs[0], brief_text.footer(brief), size=6.6, colour=QUIET)
+        section.page_width, section.page_height = Mm(self.width), Mm(self.height)
+        section.left_margin = section.right_margin = Mm(self.beside)
+        section.top_margin, section.bottom_margin = Mm(self.above), Mm(self.below)
+        section.header_distance = section.footer_distance = Mm(5)
+        self._add_footer(section.footer.paragraphs[0])
         normal = self.doc.styles["Normal"]
         normal.font.name, normal.font.size = FAMILY, Pt(self.size)
-        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(1.5), 1.0
+        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(1.5), Pt(self.size * LINE)
+        _set_language(normal)
         for level, size in ((1, 2.3), (2, 1.15)):
             style = self.doc.styles[f"Heading {level}"]
             style.font.name, style.font.size = FAMILY, Pt(self.size * size)
             style.font.color.rgb, style.font.bold = _rgb(BAND), True
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(self.size * 0.6), Pt(2)
+            style.paragraph_format.line_spacing = Pt(self.size * size * LINE)
             for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 style.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
 
     def to_bytes(self) -> bytes:
+        """Return the file, without the thumbnail of python-docx's own template."""
+        for name, relation in list(self.doc.part.package.rels.items()):
+            if relation.reltype.endswith("/metadata/thumbnail"):
+                del self.doc.part.package.rels[name]
+        file = io.BytesIO()
+        self.doc.save(file)
+        return file.getvalue()
+
+    def _write(self) -> None:
         brief, words = self.brief, brief_text.HEADINGS
         self._add_masthead()
         self._add_tallies()
@@ -93,9 +129,17 @@ class _DocxBrief:
         self._add_heading(words["method"])
         self._add_run(self.doc.add_paragraph(), " ".join(brief.method), size=self.size * 0.9)
         self._add_notes()
-        file = io.BytesIO()
-        self.doc.save(file)
-        return file.getvalue()
+
+    def _add_footer(self, line: Any) -> None:
+        """Add the sentence of every page, and its number of all pages at the right margin."""
+        line.style = self.doc.styles["Normal"]
+        line.paragraph_format.tab_stops.add_tab_stop(self.inner_width, WD_TAB_ALIGNMENT.RIGHT)
+        line.paragraph_format.line_spacing = Pt(6.6 * LINE)
+        self._add_run(line, f"{brief_text.footer(self.brief)}\t", size=6.6, colour=QUIET)
+        for name, then in (("PAGE", "/"), ("NUMPAGES", "")):
+            field = self._add_run(line, "", size=6.6, colour=QUIET)._r
+            _add_field(field, name)
+            self._add_run(line, then, size=6.6, colour=QUIET)
 
     def _add_masthead(self) -> None:
         brief, words = self.brief, brief_text.HEADINGS
@@ -104,6 +148,7 @@ class _DocxBrief:
         if brief.official_name:
             self._add_run(self.doc.add_paragraph(), brief.official_name, colour=QUIET)
         line = self.doc.add_paragraph()
+        line.paragraph_format.line_spacing = Pt(self.size * 1.2 * LINE)
         self._add_run(line, words["for"] + " ", colour=QUIET)
         self._add_run(line, brief.audience, is_bold=True, size=self.size * 1.2)
         self._add_run(line, f" · {brief_text.brief_day(brief)}", colour=QUIET)
@@ -119,7 +164,7 @@ class _DocxBrief:
             self._add_run(cells[2].paragraphs[0], tally.bounds)
         for row in table.rows:
             row.cells[2].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _set_widths(table, (0.33, 0.5, 0.17))
+        self._set_widths(table, (0.33, 0.5, 0.17))
         self._add_run(self.doc.add_paragraph(), brief.reach, colour=QUIET, size=self.size * 0.9)
 
     def _add_groups(self, title: str, groups: Iterable[PhraseGroup]) -> None:
@@ -149,7 +194,7 @@ class _DocxBrief:
             self._add_run(cells[2].paragraphs[0], step.step)
             if peers:
                 self._add_run(cells[3].paragraphs[0], step.peers)
-        _set_widths(table, shares)
+        self._set_widths(table, shares)
 
     def _add_questions(self) -> None:
         self._add_heading(brief_text.HEADINGS["questions"])
@@ -202,6 +247,16 @@ class _DocxBrief:
         _add_row_lines(table)
         return table
 
+    def _set_widths(self, table: Any, shares: Sequence[float]) -> None:
+        """Set widths on columns and cells, because Word reads one and LibreOffice the other; rows are not split."""
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = int(self.inner_width * share)
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, share in zip(row.cells, shares, strict=True):
+                cell.width = int(self.inner_width * share)
+                cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+
     def _add_phrases(self, paragraph: Any, phrases: Sequence[Phrase]) -> None:
         for place, phrase in enumerate(phrases):
             self._add_run(paragraph, ("; " if place else "") + phrase.text)
@@ -233,17 +288,6 @@ def _rgb(hexed: str) -> RGBColor:
     return RGBColor.from_string(hexed.lstrip("#").upper())
 
 
-def _set_widths(table: Any, shares: Sequence[float]) -> None:
-    """Set column widths on columns and cells, because Word reads one and LibreOffice the other; rows are not split."""
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = int(WIDTH * share)
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, share in zip(row.cells, shares, strict=True):
-            cell.width = int(WIDTH * share)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
-
-
 def _add_row_lines(table: Any) -> None:
     """Add thin lines between rows, before tblLayout: the schema prescribes the order of elements."""
     borders = OxmlElement("w:tblBorders")
@@ -257,6 +301,29 @@ def _add_line_above(paragraph: Any) -> None:
     borders = OxmlElement("w:pBdr")
     borders.append(_border("top"))
     paragraph._p.get_or_add_pPr().append(borders)
+
+
+def _add_field(run: Any, name: str) -> None:
+    """Add a field that Word and LibreOffice fill in, such as the number of the page."""
+    for kind in ("begin", "separate", "end"):
+        if kind == "separate":
+            instruction = OxmlElement("w:instrText")
+            instruction.text = name
+            run.append(instruction)
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        run.append(mark)
+
+
+def _set_language(style: Any) -> None:
+    """Set the language that spelling is checked in."""
+    language = OxmlElement("w:lang")
+    for name in ("val", "eastAsia"):
+        language.set(qn(f"w:{name}"), LANGUAGE)
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    properties.append(language)
 
 
 def _border(side: str) -> Any:

@@ -40,7 +40,7 @@ def _html(brief: Brief) -> bytes:
 
 FORMATS: Mapping[Format, BriefFormat] = {
     "pdf": BriefFormat(_("PDF, to print"), "application/pdf", pdf.brief_pdf),
-    "docx": BriefFormat(_("DOCX, to edit (runs longer)"), DOCX, _docx),
+    "docx": BriefFormat(_("DOCX, to edit"), DOCX, _docx),
     "html": BriefFormat(_("HTML, to send or read offline"), "text/html", _html),
 }
 

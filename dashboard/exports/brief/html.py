@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from pathlib import Path
 
@@ -9,11 +10,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard.colors import COLOURS, Theme
 from dashboard.exports.brief import text as brief_text
-from dashboard.exports.brief.model import Brief
+from dashboard.exports.brief.model import LANGUAGE, PAPERS, Brief
 from dashboard.exports.citations import AUTHOR
 
 COLOUR_NAMES = ("ink", "paper", "link", "met", "partly", "unmet", "searched_none", "hatch", "outline")
 QUIET_COLOUR: dict[Theme, str] = {"light": "#4a4d52", "dark": "#b6bac2"}
+PAGE_NAMES = {"a4": "A4", "letter": "letter"}
+PRINT_ROOMS = {1: "1.3rem", 2: "3rem"}
+"""Pages → height of the room for an answer."""
+PRINT_AREA = {1: 3.3, 2: 8.9}
+"""Pages → square of the largest size that fits × letters of the brief / square millimetres of paper, less 6 %."""
+LARGEST_PRINT = 9.5
 RULE_COLOUR: dict[Theme, str] = {"light": "#d8d5cd", "dark": "#3a3f48"}
 
 
@@ -22,7 +29,10 @@ def brief_html(brief: Brief) -> bytes:
     return (
         _template()
         .render(
-            lang="en",
+            lang=LANGUAGE,
+            page_size=PAGE_NAMES[brief.request.paper],
+            print_size=_print_size(brief),
+            print_room=PRINT_ROOMS[brief.request.pages],
             author=AUTHOR,
             title=brief_text.brief_title(brief),
             description=brief.reach,
@@ -37,6 +47,17 @@ def brief_html(brief: Brief) -> bytes:
         )
         .encode()
     )
+
+
+def _print_size(brief: Brief) -> float:
+    """Return the size of the letters in print, in points, at which the brief has the pages it promises.
+
+    The area that a text takes grows with the square of its size. Measured in Chromium: see PRINT_AREA.
+    """
+    width, height = PAPERS[brief.request.paper]
+    length = sum(map(len, brief.sentences))
+    fitting = math.sqrt(PRINT_AREA[brief.request.pages] * width * height / length)
+    return round(min(LARGEST_PRINT, fitting), 2)
 
 
 def _colours(theme: Theme) -> dict[str, str]:

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Paper → width and height in millimetres."""
+LANGUAGE = "en-GB"
+
 
 class NoSuchBriefError(ValueError):
     """The country, audience, length or day asked for cannot give a brief."""
@@ -20,6 +24,7 @@ class BriefRequest:
     pages: int
     day: date
     since: date | None = None
+    paper: str = "a4"
 
     @property
     def stem(self) -> str:

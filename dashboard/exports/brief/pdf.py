@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.colors import COLOURS
 from dashboard.exports import fonts
 from dashboard.exports.brief import text as brief_text
-from dashboard.exports.brief.model import Brief
+from dashboard.exports.brief.model import LANGUAGE, Brief
 from dashboard.exports.citations import AUTHOR
 from dashboard.exports.typst_compiler import PDF_UA, compile_page
 
@@ -31,7 +31,8 @@ def template_inputs(brief: Brief) -> dict[str, Any]:
     """Return everything brief.typ prints."""
     colours = COLOURS["light"]
     return {
-        "lang": "en",
+        "lang": LANGUAGE[:2],
+        "region": LANGUAGE[3:],
         "author": AUTHOR,
         "title": brief_text.brief_title(brief),
         "description": brief.reach,
