@@ -291,7 +291,8 @@ def test_link_to_an_unknown_page_is_an_error() -> None:
 def test_the_words_above_a_map_are_the_captions_of_the_dashboard(folder: Path, record: SiteSnapshot) -> None:
     told = record.map("treaty", "genocide_convention")
     page = html.fromstring((folder / "treaties/genocide_convention.html").read_bytes())
-    said = map_captions.treaty_sentence(told.counts, told.subject.title.split(":")[0], (), record.day)
+    title = told.subject.title.split(":")[0]
+    said = map_captions.treaty_sentence(told.counts, title, (), told.subject.days, record.day)
     assert said in " ".join(page.text_content().split())
 
 
