@@ -28,12 +28,11 @@ def organisation_picker(
     return next((row for row in organisations if row.organisation == chosen), None)
 
 
-def welcome(organisations: tuple[OrganisationRow, ...], memberships: tuple[MembershipRow, ...], day: date) -> None:
+def welcome(day: date) -> None:
     """Write every organisation with a line."""
     st.title(_("What have regional organisations bound themselves to?"))
     st.write(organisations_presenter.WELCOME)
-    index = organisations_presenter.index(cache.query, organisations, memberships, day)
-    page.show("index", index, template="organisation.html")
+    page.show("index", organisations_presenter.index(cache.query, day), template="organisation.html")
 
 
 def masthead(organisation: OrganisationRow, members: tuple[MembershipRow, ...], names: dict[str, str]) -> None:
@@ -82,7 +81,7 @@ organisations, memberships = cache.query(queries.ORGANISATIONS), cache.query(que
 with box:
     organisation = organisation_picker(organisations, memberships)
 if organisation is None:
-    welcome(organisations, memberships, day)
+    welcome(day)
 else:
     members = of(organisation, memberships)
     names = {country.iso3: country.name for country in cache.query(queries.COUNTRIES)}

@@ -13,16 +13,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.i18n import _
 
 if TYPE_CHECKING:
-    from dashboard.queries.query import Query
+    from dashboard.warehouse.connection import QueryFunction
 
-Ask = Callable[["Query[Any]"], Iterable[Any]]
-"""Asks the warehouse a question without parameters."""
 
 LONGEST = 200
 """No name is longer, in characters; what is longer is not compared."""
@@ -152,17 +150,17 @@ def unknown_sentence(kind: str, text: str) -> str:
     return _("No {kind} goes by “{text}”.").format(kind=kind, text=shown)
 
 
-def governments(ask: Ask) -> Lookup:
+def governments(ask: QueryFunction) -> Lookup:
     """Return the lookup of governments: UN names in six languages, former and common names, ISO codes."""
     known: dict[str, list[str]] = {}
     for row in ask(queries.COUNTRIES):
         known[row.iso3] = [row.name, row.official_name, row.iso2]
-    for row in ask(queries.NAMES):
-        known[row.iso3].append(row.name)
+    for other in ask(queries.NAMES):
+        known[other.iso3].append(other.name)
     return Lookup(_("government"), known)
 
 
-def treaties(ask: Ask) -> Lookup:
+def treaties(ask: QueryFunction) -> Lookup:
     """Return the lookup of treaties: short and full titles, initials, and their names in addresses."""
     known = {row.treaty: (row.short_title, row.title, *_initials(row.short_title)) for row in ask(queries.TREATIES)}
     return Lookup(_("treaty"), known)
@@ -174,28 +172,28 @@ def _initials(title: str) -> tuple[str, ...]:
     return (initials,) if len(initials) >= 3 else ()
 
 
-def commitments(ask: Ask) -> Lookup:
+def commitments(ask: QueryFunction) -> Lookup:
     """Return the lookup of the lines of the scorecard."""
     return Lookup(_("commitment"), {row.indicator: (row.title,) for row in ask(queries.SCORECARD_LINES)})
 
 
-def pillars(ask: Ask) -> Lookup:
+def pillars(ask: QueryFunction) -> Lookup:
     """Return the lookup of pillars: titles and codes."""
     return Lookup(_("pillar"), {row.pillar: (row.title, row.code) for row in ask(queries.PILLARS)})
 
 
-def organisations(ask: Ask) -> Lookup:
+def organisations(ask: QueryFunction) -> Lookup:
     """Return the lookup of organisations: short and full names."""
     return Lookup(
         _("organisation"), {row.organisation: (row.short_name, row.name) for row in ask(queries.ORGANISATIONS)}
     )
 
 
-def subjects(ask: Ask) -> Lookup:
+def subjects(ask: QueryFunction) -> Lookup:
     """Return the lookup of treaties and commitments in one, as filters of changes name them."""
     return Lookup(_("treaty or commitment"), {**commitments(ask).names, **treaties(ask).names})
 
 
-def resolutions(ask: Ask) -> Lookup:
+def resolutions(ask: QueryFunction) -> Lookup:
     """Return the lookup of texts voted on: symbols and titles."""
     return Lookup(_("text voted on"), {row.resolution: (row.symbol, row.title) for row in ask(queries.RESOLUTIONS)})

@@ -98,19 +98,24 @@ def label(organisation: OrganisationRow, is_unconfirmed: bool) -> str:
     return message.format(short=organisation.short_name, name=organisation.name)
 
 
-def index(
-    query: QueryFunction, organisations: Iterable[OrganisationRow], memberships: Iterable[MembershipRow], day: date
-) -> tuple[IndexEntry, ...]:
+def summary(query: QueryFunction, organisation: OrganisationRow, day: date) -> str:
+    """Return an organisation on a day in a line."""
+    return line(
+        of(organisation, query(queries.MEMBERSHIPS, day=day)),
+        of(organisation, query(queries.INSTRUMENTS, day=day)),
+        of(organisation, query(queries.ORGANISATION_DESIGNATIONS, day=day)),
+    )
+
+
+def index(query: QueryFunction, day: date) -> tuple[IndexEntry, ...]:
     """Return every organisation with its line, each a link to its sheet."""
-    instruments = query(queries.INSTRUMENTS, day=day)
-    designations = query(queries.ORGANISATION_DESIGNATIONS, day=day)
     return tuple(
         IndexEntry(
             link("organisations", row.name, organisation=row.organisation, day=day.isoformat()),
             row.short_name,
-            line(of(row, memberships), of(row, instruments), of(row, designations)),
+            summary(query, row, day),
         )
-        for row in organisations
+        for row in query(queries.ORGANISATIONS)
     )
 
 

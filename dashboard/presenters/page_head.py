@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from dashboard import queries
@@ -12,8 +12,9 @@ from dashboard.i18n import _
 from dashboard.presenters import list_days, lookup, map_captions, organisations, treaty
 from dashboard.presenters import map as map_presenter
 
-Ask = Callable[..., Any]
-"""Asks the warehouse a question with parameters."""
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import QueryFunction
+
 Asked = Mapping[str, str]
 """The parameters of an address."""
 
@@ -52,7 +53,7 @@ class PageHead(NamedTuple):
         return _("{subject} · {site}").format(subject=self.subject, site=site_name())
 
 
-def page_head(ask: Ask, page: str, asked: Asked, day: date) -> PageHead:
+def page_head(ask: QueryFunction, page: str, asked: Asked, day: date) -> PageHead:
     """Return the head of the page at an address; one without a subject describes the page itself."""
     head = _SUBJECTS[page](ask, asked, day) if page in _SUBJECTS else None
     return head or plain_head(page)
@@ -66,7 +67,7 @@ def plain_head(page: str) -> PageHead:
     return PageHead(subject, description, page, is_listed=page not in _UNLISTED)
 
 
-def addresses(ask: Ask) -> list[str]:
+def addresses(ask: QueryFunction) -> list[str]:
     """Return the canonical addresses of all pages and subjects, for the sitemap."""
     kinds = (
         ("country", "country", lookup.governments),
@@ -114,7 +115,7 @@ def _address(page: str, key: str, code: str) -> str:
     return f"{page}?{urlencode({key: code})}"
 
 
-def _country(ask: Ask, asked: Asked, day: date) -> PageHead | None:
+def _country(ask: QueryFunction, asked: Asked, day: date) -> PageHead | None:
     known = lookup.governments(ask)
     iso3 = known.find(asked.get("country", ""))
     if iso3 is None:
@@ -130,7 +131,7 @@ def _country(ask: Ask, asked: Asked, day: date) -> PageHead | None:
     return PageHead(name, f"{name}. {description}", _address("country", "country", iso3), f"cards/countries/{iso3}.png")
 
 
-def _treaty(ask: Ask, asked: Asked, day: date) -> PageHead | None:
+def _treaty(ask: QueryFunction, asked: Asked, day: date) -> PageHead | None:
     known = lookup.treaties(ask)
     key = known.find(asked.get("treaty", ""))
     if key is None:
@@ -143,7 +144,7 @@ def _treaty(ask: Ask, asked: Asked, day: date) -> PageHead | None:
     return PageHead(title, sentence, _address("treaty", "treaty", key), f"cards/treaties/{key}.png")
 
 
-def _map(ask: Ask, asked: Asked, _day: date) -> PageHead | None:
+def _map(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
     for key, (folder, find) in MAP_SUBJECTS.items():
         known = find(ask)
         code = known.find(asked.get(key, ""))
@@ -156,20 +157,19 @@ def _map(ask: Ask, asked: Asked, _day: date) -> PageHead | None:
     return None
 
 
-def _organisation(ask: Ask, asked: Asked, day: date) -> PageHead | None:
+def _organisation(ask: QueryFunction, asked: Asked, day: date) -> PageHead | None:
     rows = {row.organisation: row for row in ask(queries.ORGANISATIONS)}
     key = lookup.organisations(ask).find(asked.get("organisation", ""))
     if key is None:
         return None
-    of_day = (queries.MEMBERSHIPS, queries.INSTRUMENTS, queries.ORGANISATION_DESIGNATIONS)
-    line = organisations.line(*(organisations.of(rows[key], ask(query, day=day)) for query in of_day))
+    line = organisations.summary(ask, rows[key], day)
     description = _("{name}: {line}. What it has done itself, and where its members stand on each commitment.")
     name = rows[key].name
     address, card = _address("organisations", "organisation", key), f"cards/organisations/{key}.png"
     return PageHead(name, description.format(name=name, line=line), address, card)
 
 
-def _vote(ask: Ask, asked: Asked, _day: date) -> PageHead | None:
+def _vote(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
     rows = {row.resolution: row for row in ask(queries.RESOLUTIONS)}
     key = lookup.resolutions(ask).find(asked.get("resolution", ""))
     if key is None:
@@ -179,10 +179,10 @@ def _vote(ask: Ask, asked: Asked, _day: date) -> PageHead | None:
     return PageHead(subject, description, _address("votes", "resolution", key))
 
 
-def _of_government(page: str) -> Callable[[Ask, Asked, date], PageHead | None]:
+def _of_government(page: str) -> Callable[[QueryFunction, Asked, date], PageHead | None]:
     """Return the head of a page that may be narrowed to one government."""
 
-    def head(ask: Ask, asked: Asked, _day: date) -> PageHead | None:
+    def head(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
         known = lookup.governments(ask)
         iso3 = known.find(asked.get("country", ""))
         if iso3 is None:
@@ -197,7 +197,7 @@ def _of_government(page: str) -> Callable[[Ask, Asked, date], PageHead | None]:
     return head
 
 
-_SUBJECTS: Mapping[str, Callable[[Ask, Asked, date], PageHead | None]] = {
+_SUBJECTS: Mapping[str, Callable[[QueryFunction, Asked, date], PageHead | None]] = {
     **dict.fromkeys(("", "start", "country"), _country),
     "treaty": _treaty,
     "map": _map,

@@ -69,11 +69,7 @@ def map_of(record: SiteSnapshot, organisation: OrganisationRow) -> MapExport:
 
 def line(record: SiteSnapshot, organisation: OrganisationRow) -> str:
     """Return an organisation in a line."""
-    instruments = record.on_day(queries.INSTRUMENTS)
-    designations = record.on_day(queries.ORGANISATION_DESIGNATIONS)
-    text = organisations.line(
-        of(organisation, record.memberships), of(organisation, instruments), of(organisation, designations)
-    )
+    text = organisations.summary(record.ask, organisation, record.day)
     return _("{name}: {line}").format(name=organisation.name, line=text)
 
 
