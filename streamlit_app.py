@@ -82,12 +82,12 @@ def draw() -> None:
     st.set_page_config(page_icon="/app/static/icon.svg", layout="wide")
     page = st.navigation([*navigation.listed(), *auth.staff_pages()], position="top")
     open_warehouse()
-    page_component.tab_title(page.url_path)
+    title = page_component.tab_title(page.url_path)
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
         open_print(code)
         st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code})
     page.run()
-    page_component.tab_title(page.url_path)  # again: a page may have put a choice of this session into its URL
+    page_component.tab_title(page.url_path, title)  # again: a page may have put a choice of this session into its URL
     gc_tuning.collect_after_first_run(page.url_path, str(cache.warehouse_path()))
 
 

@@ -35,10 +35,16 @@ def style() -> None:
     st.html(f"<style>{STYLE}\n{colors.stylesheet(theme())}</style>")
 
 
-def tab_title(page: str) -> None:
-    """Name the tab by the page and its subject, as the raw HTML of the address does."""
+def tab_title(page: str, said: str = "") -> str:
+    """Name the tab by the page and its subject, as the raw HTML of the address does; return the title.
+
+    Nothing is sent where the title was ``said`` before in this run.
+    """
     asked = tuple((key, text) for key, text in st.query_params.items() if key in page_head.SUBJECT_KEYS)
-    st.set_page_config(page_title=_cached_title(str(cache.warehouse_path()), page, asked, today()))
+    title = _cached_title(str(cache.warehouse_path()), page, asked, today())
+    if title != said:
+        st.set_page_config(page_title=title)
+    return title
 
 
 @lru_cache(maxsize=512)  # asked twice a run

@@ -23,18 +23,16 @@ if TYPE_CHECKING:
 
 def title(card: Scorecard, day: date) -> None:
     """Draw the name and the details of a government, with its brief and its link beside them."""
-    name, actions = st.columns([3, 2], vertical_alignment="bottom")
-    with name:
+    # One row and no columns: each block more is sent at every change of government.
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(card.country.name)
-        page.show("about", country_words(card.country), template="country.html")
-    with actions, st.container(horizontal=True, horizontal_alignment="right"):
         request = BriefRequest(card.place.iso3, scorecard_summary.AUDIENCE, 2, day)
         make = partial(brief_files.brief_file, cache.warehouse_path(), request, "pdf")
         page.download(_("Download brief"), make, f"{request.stem}.pdf", brief_files.FORMATS["pdf"].mime)
         with st.popover(_("Share"), icon=":material/share:"):
             query = urlencode({"country": card.place.iso3, **url_state.linked_day(day)})
-            st.caption(_("Link to this scorecard"))
             st.code(f"{share_panel.address()}/country?{query}", language=None, wrap_lines=True)
+    page.show("about", country_words(card.country), template="country.html")
 
 
 def summary(card: Scorecard, day: date) -> None:

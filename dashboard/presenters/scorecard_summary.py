@@ -132,7 +132,7 @@ def _peers(query: QueryFunction, card: Scorecard, indicator: str, day: date) -> 
         (own.region, [row.name for row in countries if row.iso3 in met and row.region == own.region]),
     ):
         if near:
-            return _("Governments in {place} that have done this: {names}.").format(place=place, names=_listed(near))
+            return _("Done in {place}: {names}.").format(place=place, names=_listed(near))
     return ""
 
 
