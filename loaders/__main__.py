@@ -8,6 +8,7 @@ from loaders.cli import build, check, facts, publish, read, staff, status
 from loaders.cli.copy import copy
 from loaders.cli.coverage import coverage_verb
 from loaders.cli.limits import limit_memory
+from loaders.cli.paste import paste
 from loaders.cli.texts import texts_verb
 
 EPILOG = """\b
@@ -31,6 +32,7 @@ def verbs() -> None:
 for verb in (
     *status.VERBS,
     coverage_verb,
+    paste,
     *check.VERBS,
     *read.VERBS,
     *publish.VERBS,

@@ -35,6 +35,7 @@ VALUES: dict[str, dict[str | None, Words]] = {
         "designated": Words(_("Designated"), _("focal point designated")),
         "in_network": Words(_("In the network"), _("named as in the Global Network")),
         "committed": Words(_("Committed"), _("has committed to designate one")),
+        "not_on_list": Words(_("Not on the list"), _("not on the list of {day}")),
     },
     "pledge": {
         "joined": Words(_("Joined"), _("joined")),

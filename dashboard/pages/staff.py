@@ -5,11 +5,12 @@ import streamlit as st
 from dashboard.components import page
 from dashboard.dates import today
 from dashboard.i18n import _
-from dashboard.staff import actions, auth, editions, facts, review, sources, upload, work_items
+from dashboard.staff import actions, auth, editions, facts, paste, review, sources, upload, work_items
 
 ROOMS = {
     _("Sources"): sources.render,
     _("Refresh a source"): upload.render,
+    _("Paste a list"): paste.render,
     _("Facts"): facts.render,
     _("Review and publish"): review.render,
     _("Editions"): editions.render,

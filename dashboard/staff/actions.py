@@ -27,6 +27,7 @@ _LIST_COMMANDS = {
     "todo": loader_cli.list_work_items,
     "editions": loader_cli.list_editions,
     "forms": loader_cli.list_forms,
+    "name_lists": loader_cli.list_name_lists,
 }
 MAX_ROWS = 100
 """Rows of a table shown at once."""

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Event, Timer
 from typing import IO, Any
 
@@ -73,6 +73,45 @@ def list_editions() -> CommandResult:
 def list_forms() -> CommandResult:
     """Return the columns and allowed words of the spreadsheets filled in by hand."""
     return run("forms")
+
+
+def list_name_lists() -> CommandResult:
+    """Return the pledges and networks whose names can be pasted."""
+    return run("paste")
+
+
+@dataclass(frozen=True)
+class PastedList:
+    """Names as they were pasted, and what the list says of itself."""
+
+    subject: str
+    names: str
+    title: str
+    document: str
+    as_of: str
+    official_count: int | None
+    read_from: str
+    claim: str
+    is_partial: bool
+
+    def options(self) -> Iterator[str]:
+        """Yield all but the names as command options; raises InvalidArgumentError."""
+        for option in ("title", "document", "as_of", "read_from", "claim"):
+            yield f"--{option.replace('_', '-')}={check_text(getattr(self, option))}"
+        if self.official_count:
+            yield f"--count={self.official_count}"
+        if self.is_partial:
+            yield "--partial"
+
+
+def paste(pasted: PastedList, answers: Mapping[str, str], is_check: bool) -> CommandResult:
+    """Read a pasted list into candidates, or only check it; ``answers`` are name → code for names not clear."""
+    settled = [f"--answer={check_text(text)}={check_text(code)}" for text, code in answers.items()]
+    with TemporaryDirectory() as folder:
+        names = Path(folder) / "names.txt"
+        names.write_text(pasted.names, encoding="utf-8")
+        check = ["--check"] if is_check else []
+        return run("paste", check_name(pasted.subject), f"--names={names}", *pasted.options(), *settled, *check)
 
 
 def find_facts(participant: str, words: str) -> CommandResult:

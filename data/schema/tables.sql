@@ -485,6 +485,31 @@ comment on column pledge_list.later_as_of_precision is 'Precision of that later 
 comment on column pledge_list.later_what is 'Where the later number stands.';
 comment on column pledge_list.why is 'Why the pledge matters to the Responsibility to Protect.';
 
+create table name_list_said (
+    source varchar not null,
+    family varchar not null,
+    subject varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    government_count integer not null,
+    official_count integer not null,
+    document varchar not null,
+    title varchar not null,
+    read_from varchar not null,
+    primary key (source, family, subject)
+);
+comment on table name_list_said is 'One row per source and complete list of names handed in whole: whose names they are, of which day, and the number its publisher counts. The names are rows of pledge or designation.';
+comment on column name_list_said.source is 'The source.';
+comment on column name_list_said.family is 'pledge or designation: where the names stand.';
+comment on column name_list_said.subject is 'The pledge or network.';
+comment on column name_list_said.as_of is 'Day the list states, or was read.';
+comment on column name_list_said.as_of_precision is 'Precision of as_of: day, month or year.';
+comment on column name_list_said.government_count is 'Governments on the list.';
+comment on column name_list_said.official_count is 'Names on the list as its publisher counts them; organisations may be among them.';
+comment on column name_list_said.document is 'Where anyone can verify it.';
+comment on column name_list_said.title is 'What the document is called.';
+comment on column name_list_said.read_from is 'What was in fact read.';
+
 create table pledge (
     source varchar not null,
     participant varchar not null,

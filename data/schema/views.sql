@@ -631,6 +631,62 @@ join ladder as l on l.indicator = i.indicator and l.value = s.value
 join country as c on c.iso3 = s.participant;
 comment on table claim is 'One row per indicator, government, value and document that says so, for all indicators but treaties.';
 
+-- One row per pledge or network with a complete list: the latest, of the registry or handed in whole. It can be
+-- read only as far as the names at hand reach its count of governments.
+create table name_list as
+with listed as (
+    select 'pledge' as family, l.pledge as subject, l.complete_as_of, l.complete_as_of_precision, l.list_document as document,
+        l.title, l.list_read_from as read_from, l.checked_count as government_count, l.source
+    from pledge_list as l
+    where l.complete_as_of is not null
+    union all
+    select s.family, s.subject, s.as_of, s.as_of_precision, s.document, s.title, s.read_from, s.government_count, s.source
+    from name_list_said as s
+),
+latest as (
+    select l.*
+    from listed as l
+    qualify row_number() over (partition by l.family, l.subject order by l.complete_as_of desc, l.source) = 1
+),
+named as (
+    select 'pledge' as family, p.pledge as subject, p.participant, p.as_of
+    from pledge as p
+    where p.step in ('joined', 'supports')
+    union all
+    select 'designation', d.network, d.participant, d.as_of
+    from designation as d
+    where d.claim in ('designated', 'in_network')
+)
+select
+    l.family, l.subject, l.complete_as_of, l.complete_as_of_precision, l.document, l.title, l.read_from,
+    l.government_count, l.source,
+    count(distinct n.participant) filter (n.as_of >= l.complete_as_of and c.iso3 is not null) as name_count
+from latest as l
+left join named as n on n.family = l.family and n.subject = l.subject
+left join country as c on c.iso3 = n.participant
+group by all;
+comment on table name_list is 'One row per pledge or network with a complete list: the latest one, its count of governments, and how many of them are at hand. Only where these agree is a missing name read as "not on the list".';
+comment on column name_list.family is 'pledge or designation.';
+comment on column name_list.subject is 'The pledge or network.';
+comment on column name_list.complete_as_of is 'Day of the list.';
+comment on column name_list.complete_as_of_precision is 'Precision of that day: day, month or year.';
+comment on column name_list.government_count is 'Governments on the list.';
+comment on column name_list.name_count is 'Governments at hand, on the list or since.';
+
+-- A list handed in whole takes the place of the registry's: the registry's hole is filled, and a count of an
+-- earlier day is no later count any more.
+update pledge_list
+set complete_as_of = n.complete_as_of, complete_as_of_precision = n.complete_as_of_precision,
+    list_document = n.document, list_read_from = n.read_from, checked_count = n.government_count,
+    source = n.source, list_hole = null,
+    later_count = case when pledge_list.later_as_of > n.complete_as_of then pledge_list.later_count end,
+    later_what = case when pledge_list.later_as_of > n.complete_as_of then pledge_list.later_what end,
+    later_as_of_precision = case when pledge_list.later_as_of > n.complete_as_of then pledge_list.later_as_of_precision end,
+    later_as_of = case when pledge_list.later_as_of > n.complete_as_of then pledge_list.later_as_of end
+from name_list as n
+where n.family = 'pledge' and n.subject = pledge_list.pledge
+    and exists (from name_list_said as s where s.family = 'pledge' and s.subject = n.subject and s.source = n.source);
+
 -- One row per pledge list: the governments named on it at hand, held against its publisher's count.
 create table pledge_count as
 select
@@ -660,19 +716,19 @@ select
             then 'not_open_to_participant'
     end as closed_reason,
     -- A list is complete only as far as the names at hand reach the number its publisher counts.
-    case when n.name_count >= p.checked_count then p.complete_as_of end as complete_as_of,
-    case when n.name_count >= p.checked_count then known_on(p.complete_as_of, p.complete_as_of_precision) end
+    case when n.name_count >= n.government_count then n.complete_as_of end as complete_as_of,
+    case when n.name_count >= n.government_count then known_on(n.complete_as_of, n.complete_as_of_precision) end
         as complete_known_on,
-    p.complete_as_of_precision, p.list_document, p.list_read_from, p.source as list_source, p.title as list_title,
-    f.confidence as list_confidence
+    n.complete_as_of_precision, n.document as list_document, n.read_from as list_read_from, n.source as list_source,
+    n.title as list_title, f.confidence as list_confidence
 from (
     select g.iso3, g.subregion, g.un_member_since, t.state_since
     from country as g join participant as t on t.participant = g.iso3
 ) as c
 cross join indicator as i
 left join pledge_list as p on i.family = 'pledge' and p.pledge = i.subject
-left join pledge_count as n on n.pledge = p.pledge
-left join read_from as f on f.read_from = p.list_read_from
+left join name_list as n on n.family = i.family and n.subject = i.subject
+left join read_from as f on f.read_from = n.read_from
 left join resolution as r on i.family = 'resolution' and r.resolution = i.subject
 left join vote as v on i.family = 'resolution' and v.resolution = i.subject and v.participant = c.iso3
 where i.family <> 'treaty';
@@ -707,12 +763,15 @@ comment on column document.find is 'For a portal: how the fact is found there.';
 -- One row per government, indicator (but treaties) and span of days in which its cell stays the same.
 create table cell_span as
 with doubt as (
-    select u.participant, i.indicator, min(u.from_on) as from_on
+    -- A complete list settles what only unconfirmed reports said before its day; what they say after it stays in doubt.
+    select
+        u.participant, i.indicator, min(u.from_on) as from_on, a.complete_known_on,
+        min(u.from_on) filter (u.from_on > a.complete_known_on) as later_from_on
     from unconfirmed as u
     join indicator as i on i.family || ' ' || i.subject = u.subject
     join ladder as l on l.indicator = i.indicator and l.value = u.effect
-    join country as c on c.iso3 = u.participant
-    group by u.participant, i.indicator
+    join asked as a on a.participant = u.participant and a.indicator = i.indicator
+    group by u.participant, i.indicator, a.complete_known_on
 ),
 turn as (
     select a.participant, a.indicator, unnest([date '0001-01-01', a.opened_on, a.state_since, a.complete_known_on]) as on_day
@@ -725,7 +784,7 @@ turn as (
     union
     select c.participant, c.indicator, unnest([c.known_on, c.until_on]) from claim as c
     union
-    select d.participant, d.indicator, d.from_on from doubt as d
+    select d.participant, d.indicator, unnest([d.from_on, d.later_from_on]) from doubt as d
 ),
 -- The document, its day and what it says stand in one row. A second document that says the same later
 -- confirms it, with a day and a document of its own. Who tells the day it happened goes before who does not.
@@ -754,7 +813,8 @@ known as (
     select t.on_day, a.*, c.value, c.rung, c.search, c.happened_on, c.date_precision, c.document, c.title, c.read_from,
         c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document, c.confidence,
         c.source, c.note,
-        coalesce(d.from_on <= t.on_day, false) as is_doubted,
+        coalesce(d.from_on <= t.on_day and coalesce(t.on_day < d.complete_known_on, true), false)
+            or coalesce(d.later_from_on <= t.on_day, false) as is_doubted,
         h.indicator is not null as has_claims,
         p.standing is not null as is_outside
     from turn as t

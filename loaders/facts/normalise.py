@@ -16,12 +16,20 @@ from pydantic import ValidationError
 
 from loaders.facts.consistency import miscounted_lists, repeated_facts
 from loaders.facts.models.base import Fact, FaultsError
-from loaders.facts.models.claims import WEAK, ClaimFact, DesignationFact, InstitutionFact, LawFact, PledgeFact
+from loaders.facts.models.claims import (
+    WEAK,
+    ClaimFact,
+    DesignationFact,
+    InstitutionFact,
+    LawFact,
+    NameListFact,
+    PledgeFact,
+)
 from loaders.facts.models.files import FILES, Facts, WorkItemFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
 from loaders.raw_files import Raw, UnreadableError
-from loaders.records.claims import Claim, Designation, InstitutionFinding, LawFinding, Mention, Pledge
+from loaders.records.claims import Claim, Designation, InstitutionFinding, LawFinding, Mention, NameList, Pledge
 from loaders.records.faults import Fault
 from loaders.records.meetings import Debate, Reference, RollCall, Speech, Vote
 from loaders.records.record import Record
@@ -165,6 +173,8 @@ class _Normaliser:
             return self._vote(said)
         if isinstance(said, Speech | Reference | Debate):
             return self._spoken(said)
+        if isinstance(said, NameList):
+            return self._name_list(said)
         slug = self._treaty(said)
         code = "" if isinstance(said, TreatyList) else self.participant(said)
         return None if slug is None or code is None else self._of_treaty(said, slug, code)
@@ -236,6 +246,12 @@ class _Normaliser:
         office = {"office": said.office} if isinstance(said, Designation) else {}
         about = {row.subject_field: subject, row.value_field: value, row.day_field: said.happened_on, **office}
         return file, row.model_validate({**common, **about, "participant": code, "confidence": said.confidence})
+
+    def _name_list(self, said: NameList) -> tuple[str, Fact] | None:
+        if said.family == "pledge" and said.subject not in self.registry.pledges:
+            self._unknown("pledge", said, said.subject, f"add data/registry/pledges/{said.subject}.yml")
+            return None
+        return "name_lists", NameListFact(**{field: getattr(said, field) for field in NameListFact.model_fields})
 
     def _vote(self, said: Vote | RollCall) -> tuple[str, Fact] | None:
         slug = self.registry.symbols.get(said.resolution)

@@ -12,6 +12,7 @@ from loaders.records.words import (
     Known,
     Law,
     LawStatus,
+    ListFamily,
     Network,
     ReadFrom,
     Step,
@@ -60,6 +61,26 @@ class Pledge(Claim):
 
     pledge: str
     step: Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameList:
+    """A complete list of those who joined a pledge or are in a network, as of a day; its names are claims beside it.
+
+    ``government_count`` counts the governments on it; ``official_count`` is its publisher's own number, in which
+    organisations may be counted too.
+    """
+
+    family: ListFamily
+    subject: str
+    government_count: int
+    official_count: int
+    document: str
+    title: str
+    read_from: ReadFrom
+    as_of: str
+    file: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.records.claims import Designation, InstitutionFinding, LawFinding, Mention, Pledge
+from loaders.records.claims import Designation, InstitutionFinding, LawFinding, Mention, NameList, Pledge
 from loaders.records.meetings import Debate, Reference, RollCall, Speech, Vote
 from loaders.records.treaties import Declarations, TreatyAct, TreatyList
 
@@ -12,6 +12,7 @@ Record = (
     | Declarations
     | Designation
     | Pledge
+    | NameList
     | LawFinding
     | InstitutionFinding
     | Vote

@@ -111,6 +111,10 @@ Network = Literal["global_network"]
 DesignationClaim = Literal["designated", "in_network", "committed", "intended", "attended", "hosted"]
 
 
+ListFamily = Literal["pledge", "designation"]
+"""The facts a complete list of names is made of."""
+
+
 Step = Literal["joined", "supports", "welcomes", "took_part", "hosted"]
 
 

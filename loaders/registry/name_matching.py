@@ -45,6 +45,8 @@ _TWO_NAMES = re.compile(r"([^(/]+)[(/](?:formerly |now |ex[- ])?([^()/]+)\)?\s*"
 _PREPOSITIONS = frozenset({"of", "de", "d", "du", "del", "des"})
 _UNSEEN = frozenset({"Mn", "Cf"})
 """Unicode categories of combining marks and of signs without a body."""
+_LONG_ENOUGH = 4
+"""Letters of a word that can stand for a name."""
 _NOISE = re.compile(r"^[a-z]{1,2} ")
 
 
@@ -100,6 +102,26 @@ class NameMatcher:
         close = difflib.get_close_matches(normalise_name(name[:LONGEST]), self._codes, n=5 * limit)
         names = (self._participants[self._codes[key]].name for key in close)
         return list(dict.fromkeys(names))[:limit]
+
+    def participant(self, name: str) -> str | None:
+        """The code of whoever a name or a code means today: a country's successor, an organisation or an area too."""
+        code = name.strip().upper()
+        found = code if code in self._participants else self.resolve(name) or self.code(name)
+        return found if getattr(self._participants.get(found or ""), "kind", "country") != "predecessor" else None
+
+    def candidates(self, name: str, limit: int = 5) -> tuple[tuple[str, ...], bool]:
+        """The codes to choose from for a name that is nobody's, and whether several are called so.
+
+        Several are called so where all its words stand in a name of theirs ("Korea"); else who looks alike.
+        """
+        words = set(normalise_name(name[:LONGEST]).split())
+        if words and max(map(len, words)) >= _LONG_ENOUGH:
+            called = (self.participant(code) for key, code in self._codes.items() if words <= set(key.split()))
+            codes = tuple(dict.fromkeys(filter(None, called)))
+            if 0 < len(codes) <= 2 * limit:
+                return codes[: 2 * limit], len(codes) > 1
+        close = difflib.get_close_matches(normalise_name(name[:LONGEST]), self._codes, n=5 * limit)
+        return tuple(dict.fromkeys(filter(None, (self.participant(self._codes[key]) for key in close))))[:limit], False
 
     def _known(self, name: str) -> str | None:
         key = normalise_name(name)

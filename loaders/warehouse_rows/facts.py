@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from loaders.facts.models.claims import ClaimFact
+from loaders.facts.models.claims import ClaimFact, NameListFact
 from loaders.facts.models.files import Facts, WorkItemFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
@@ -27,6 +27,7 @@ def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
         "declaration_said": [_declaration(source, fact) for source, facts in held for fact in facts.declarations],
         "designation": [_claim(source, fact) for source, facts in held for fact in facts.designations],
         "pledge": [_claim(source, fact) for source, facts in held for fact in facts.pledges],
+        "name_list_said": [_name_list(source, fact) for source, facts in held for fact in facts.name_lists],
         "law": [_claim(source, fact) for source, facts in held for fact in facts.laws],
         "institution": [_claim(source, fact) for source, facts in held for fact in facts.institutions],
         "vote_said": [{"source": source, **fact.model_dump()} for source, facts in held for fact in facts.votes],
@@ -91,6 +92,10 @@ def _spoken(source: str, fact: SpeechFact | ReferenceFact) -> Row:
         **fact.model_dump(by_alias=True),
         **dated(spoken_on=fact.spoken_on or None, as_of=fact.as_of),
     }
+
+
+def _name_list(source: str, fact: NameListFact) -> Row:
+    return {"source": source, **fact.model_dump(), **_as_of(fact.as_of)}
 
 
 def _debate(source: str, fact: DebateFact) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from loaders.facts.models.claims import ClaimFact
@@ -147,13 +147,14 @@ def later(one: str | None, other: str) -> str:
 
 
 @cache
-def doubted_from(family: str, subject: str, values: tuple[str, ...]) -> dict[str, date]:
-    found: dict[str, date] = {}
+def doubts(family: str, subject: str, values: tuple[str, ...]) -> dict[str, list[date]]:
+    """Participant → the days from which an unconfirmed report speaks of it."""
+    found: dict[str, list[date]] = {}
     for held in said().values():
         for item in held.work_items:
             if item.kind == FILES.get(family) and item.subject == subject and item.said in values:
                 day = item.effective_on or first_day(item.happened_on or item.as_of)
-                found[item.participant] = min(day, found.get(item.participant, day))
+                found.setdefault(item.participant, []).append(day)
     return found
 
 
@@ -225,7 +226,8 @@ def cell(code: str, indicator: str, day: date) -> tuple[str, str | None, str | N
         return ("searched_none", None, None) if value in line.searched else ("assessed", value, ladder[value])
     if not_open(code, line, day):
         return "not_applicable", None, None
-    if doubted_from(family, subject, tuple(order)).get(code, day + timedelta(1)) <= day:
+    settled = complete[1] if complete and complete[1] <= day else None
+    if any(on <= day and not (settled and on <= settled) for on in doubts(family, subject, tuple(order)).get(code, ())):
         return "not_assessed", None, None
     if complete and complete[1] <= day:
         return "assessed", "not_on_list", ladder["not_on_list"]

@@ -150,6 +150,58 @@ def test_a_doubt_keeps_silence_of_a_complete_list_open(world: MadeUpLines) -> No
     assert world.cell("friends") == ("not_assessed", None, None, "unconfirmed_only")
 
 
+def test_a_complete_list_settles_a_doubt_of_an_earlier_day(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB")
+    world.complete(1)
+    doubt = {"participant": "AAA", "subject": "pledge friends", "effect": "joined"}
+    world.add("unconfirmed", **doubt, from_on=date(2016, 1, 1))
+    assert world.cell("friends", date(2021, 5, 16))[3] == "unconfirmed_only"
+    assert world.cell("friends")[1] == "not_on_list"
+    world.add("unconfirmed", **doubt, from_on=date(2023, 10, 10))
+    assert world.cell("friends", date(2023, 10, 9))[1] == "not_on_list"
+    assert world.cell("friends")[3] == "unconfirmed_only"
+
+
+def handed_in(world: MadeUpLines, family: str, subject: str, count: int, as_of: date) -> None:
+    """A complete list of so many governments, handed in whole."""
+    world.add("name_list_said", source="made_up", family=family, subject=subject, as_of=as_of, as_of_precision="day",
+              government_count=count, official_count=count, document="https://made.up/whole", title="A whole list",
+              read_from="official")  # fmt: skip
+
+
+def test_a_network_list_handed_in_answers_for_those_missing(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.line("contact", "designation", "network", {"in_network": "met", "not_on_list": "unmet"})
+    said = {**CLAIM, "network": "network", "claim": "in_network", "designated_on": LIST_DAY}
+    world.add("designation", **{**said, "participant": "BBB"})
+    assert world.cell("contact")[3] == "list_partial"
+    handed_in(world, "designation", "network", 1, LIST_DAY)
+    assert world.cell("contact") == ("assessed", "not_on_list", "unmet", None)
+    assert world.cell("contact", code="BBB")[1] == "in_network"
+    assert world.cell("contact", date(2021, 5, 16))[3] == "list_later"
+
+
+def test_a_list_handed_in_with_a_name_short_is_not_read(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("BBB")
+    handed_in(world, "pledge", "friends", 2, LIST_DAY)
+    assert world.cell("friends")[3] == "list_partial"
+
+
+def test_the_later_of_two_lists_decides(world: MadeUpLines) -> None:
+    world.country("BBB")
+    world.joined("AAA")
+    world.joined("BBB")
+    world.complete(2)
+    assert world.cell("friends")[1] == "joined"
+    later = date(2026, 11, 20)
+    world.joined("BBB", as_of=later, document="https://made.up/whole")
+    handed_in(world, "pledge", "friends", 1, later)
+    assert world.cell("friends", later)[1] == "not_on_list"
+    assert world.cell("friends", code="BBB")[1] == "joined"
+
+
 def test_a_doubt_about_a_step_off_the_ladder_opens_nothing(world: MadeUpLines) -> None:
     world.add("unconfirmed", participant="AAA", subject="pledge friends", effect="welcomes", from_on=date(2015, 1, 1))
     assert world.cell("friends")[3] == "never_looked"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from loaders.facts.models.base import AsOf, Fact, MaybeAsOf, NonEmpty
 from loaders.records.words import (
@@ -16,6 +16,7 @@ from loaders.records.words import (
     Known,
     Law,
     LawStatus,
+    ListFamily,
     Network,
     ReadFrom,
     Step,
@@ -146,3 +147,22 @@ class InstitutionFact(ClaimFact):
     as_of: AsOf
     confidence: Confidence
     note: str
+
+
+class NameListFact(Fact):
+    """A row of name_lists.csv: a complete list of names, handed in whole; the names stand in the file of their family.
+
+    A later list of the same pledge or network takes its place.
+    """
+
+    group_fields = ("family", "subject")
+    key_fields = ("family", "subject")
+
+    family: ListFamily
+    subject: NonEmpty
+    government_count: int = Field(ge=1)
+    official_count: int = Field(ge=1)
+    document: NonEmpty
+    title: NonEmpty
+    read_from: ReadFrom
+    as_of: AsOf

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.facts.models.base import AsOf, Day, Fact, MaybeAsOf, NonEmpty
-from loaders.facts.models.claims import DesignationFact, InstitutionFact, LawFact, PledgeFact
+from loaders.facts.models.claims import DesignationFact, InstitutionFact, LawFact, NameListFact, PledgeFact
 from loaders.facts.models.corrections import CorrectionFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
@@ -44,6 +44,7 @@ FILES: Mapping[str, type[Fact]] = {
     "declarations": DeclarationFact,
     "designations": DesignationFact,
     "pledges": PledgeFact,
+    "name_lists": NameListFact,
     "laws": LawFact,
     "institutions": InstitutionFact,
     "votes": VoteFact,
@@ -66,6 +67,7 @@ class Facts:
     declarations: tuple[DeclarationFact, ...] = ()
     designations: tuple[DesignationFact, ...] = ()
     pledges: tuple[PledgeFact, ...] = ()
+    name_lists: tuple[NameListFact, ...] = ()
     laws: tuple[LawFact, ...] = ()
     institutions: tuple[InstitutionFact, ...] = ()
     votes: tuple[VoteFact, ...] = ()

@@ -110,8 +110,9 @@ class Source(Model):
     """How a person gets the files where the network does not give them, in words."""
     expect: dict[Text, tuple[int, int]] = {}
     """Facts file → fewest and most rows a whole load may hold."""
-    most_change_share: float = Field(default=0.1, gt=0, le=1)
-    """Of its facts: where more than that would change at once, publishing wants a written reason."""
+    most_change_share: float = Field(default=0.1, gt=0)
+    """Of its facts: where more than that would change at once, publishing wants a written reason. More than 1 for a
+    source to which whole lists are added."""
     spellings: dict[Text, Iso3] = {}
     treaties: dict[Text, str | None] = {}
     """The source's name of a treaty → depositary number; nothing: known and left out."""
