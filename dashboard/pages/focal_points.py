@@ -11,7 +11,7 @@ from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import focal_points
 from dashboard.queries.countries import CountryRow
-from dashboard.queries.lines import DesignationRow, LineRow, TotalRow
+from dashboard.queries.lines import DesignationRow, LineCellRow, LineRow, TotalRow
 from dashboard.warehouse import cache
 
 
@@ -54,6 +54,15 @@ def holders(designations: tuple[DesignationRow, ...], day: date) -> None:
         page.show("table", focal_points.holder_table(bodies, day))
 
 
+def without_one(rows: tuple[DesignationRow, ...], cells: tuple[LineCellRow, ...], day: date) -> None:
+    """Write what is known of governments without a documented designation."""
+    if known := focal_points.undesignated(rows, cells, day):
+        st.subheader(_("What is known of governments without a documented designation"))
+        st.caption(_("To attend or host a meeting, or to mean to designate one, is no designation."))
+        page.show("table", known.table)
+        st.caption(known.note)
+
+
 def beside_friends(day: date) -> None:
     """Write Friends of RtoP with no designation sourced yet, and the other way round."""
     for group in focal_points.beside_friends(cache.query, day):
@@ -75,12 +84,15 @@ cells = cache.query(queries.LINE_CELLS, indicator=focal_points.FOCAL_POINT, day=
 sourced = focal_points.with_rung(cells, "met")
 st.title(_("National focal points on RtoP"))
 st.write(focal_points.ABOUT)
-st.markdown(f"**{page.plain(focal_points.headline(len(sourced), totals))}** {focal_points.PARTIAL}")
+whole = focal_points.complete_list(cache.query, day)
+headline = focal_points.headline(len(sourced), totals, whole)
+st.markdown(f"**{page.plain(headline)}** {focal_points.reach_words(whole)}")
 on_the_map(line, countries, view, region, day)
 st.header(_("Region by region"))
 page.show("share_table", focal_points.region_table(focal_points.by_region(countries, cells)))
 over_time(designations, totals, day)
 holders(designations, day)
+without_one(designations, cells, day)
 beside_friends(day)
 label = _("Every document, and what is no designation")
 page.fold(label, "documents", lambda: page.show("table", focal_points.document_table(designations, day)))

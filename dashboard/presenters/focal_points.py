@@ -34,7 +34,7 @@ from dashboard.presenters.rich_text import (
 
 if TYPE_CHECKING:
     from dashboard.queries.countries import CountryRow
-    from dashboard.queries.lines import DesignationRow, LineCellRow, PledgeRow, TotalRow
+    from dashboard.queries.lines import DesignationRow, LineCellRow, NameListRow, PledgeRow, TotalRow
     from dashboard.warehouse.connection import QueryFunction
 
     Designations = tuple[DesignationRow, ...]
@@ -67,11 +67,12 @@ CLAIMS = {
 
 
 class Region(NamedTuple):
-    """A region and how many of its governments have a focal point sourced, have committed, or neither."""
+    """A region: governments with a focal point sourced, committed to one, not on a complete list, or not sourced."""
 
     name: str
     sourced: int
     committed: int
+    missing: int
     silent: int
 
 
@@ -98,8 +99,31 @@ def starts(rows: Iterable[DesignationRow]) -> Designations:
     return tuple(first.values())
 
 
-def headline(sourced: int, totals: Sequence[TotalRow]) -> str:
-    """Return how many are sourced, and of how many said to have one."""
+def complete_list(query: QueryFunction, day: date) -> NameListRow | None:
+    """Return the complete list of the network that can be read on a day, if there is one."""
+    lists = query(queries.NAME_LIST, family="designation", subject="global_network", day=day)
+    return lists[0] if lists else None
+
+
+def reach_words(whole: NameListRow | None) -> str:
+    """Return how far a missing name can be read."""
+    if whole is None:
+        return PARTIAL
+    message = _("The list of {day} is complete, with {count} governments; all others are not on it.")
+    day = day_words(whole.complete_as_of, whole.complete_as_of_precision)
+    return message.format(day=day, count=whole.government_count)
+
+
+def headline(sourced: int, totals: Sequence[TotalRow], whole: NameListRow | None = None) -> str:
+    """Return how many are sourced, and of how many said to have one; or how many by a complete list that is later."""
+    if whole and not (totals and totals[-1].as_of > whole.complete_as_of):
+        message = ngettext(
+            "{count} government has a focal point, by the list of {day} or a document since.",
+            "{count} governments have a focal point, by the list of {day} or a document since.",
+            sourced,
+        )
+        day = day_words(whole.complete_as_of, whole.complete_as_of_precision)
+        return message.format(count=sourced, day=day)
     if not totals:
         message = ngettext(
             "{count} government with a focal point is sourced; how many had one is not known.",
@@ -125,8 +149,7 @@ def by_region(countries: Iterable[CountryRow], cells: Iterable[LineCellRow]) -> 
         counts.setdefault(country.region, Counter())[rung_of[country.iso3]] += 1
     counts[_("World")] = sum(counts.values(), Counter())
     return tuple(
-        Region(name, count["met"], count["partly"], count.total() - count["met"] - count["partly"])
-        for name, count in counts.items()
+        Region(name, count["met"], count["partly"], count["unmet"], count[None]) for name, count in counts.items()
     )
 
 
@@ -135,6 +158,7 @@ def region_table(regions: Iterable[Region]) -> ShareTable:
     titles = (
         ("met", _("Sourced")),
         ("partly", _("Committed")),
+        ("unmet", _("Not on the list")),
         ("not_assessed", _("No designation sourced yet")),
     )
     listed = tuple(regions)
@@ -176,6 +200,48 @@ def participant(row: DesignationRow, day: date) -> Piece:
     return link("country", row.name, country=row.participant, day=day.isoformat())
 
 
+class Undesignated(NamedTuple):
+    """What is known of governments without a documented designation, and of how many nothing is."""
+
+    table: Table
+    note: str
+
+
+def undesignated(rows: Iterable[DesignationRow], cells: Iterable[LineCellRow], day: date) -> Undesignated | None:
+    """Return what documents say of governments that are not sourced as having one; None where they say nothing."""
+    open_cells = {cell.iso3: cell for cell in cells if cell.rung != "met"}
+    claims = [row for row in governments(rows) if row.claim not in HELD and row.participant in open_cells]
+    claims.sort(key=lambda row: (sort_key(row.name), -row.known_on.toordinal()))
+    by_government = groupby(claims, key=lambda row: row.participant)
+    listed = tuple(_undesignated_row(tuple(said), open_cells[code], day) for code, said in by_government)
+    titles = (_("Who"), _("What is known"), _("Documents"))
+    return Undesignated(Table(titles, listed), _silent_words(len(open_cells) - len(listed))) if listed else None
+
+
+def _undesignated_row(claims: Designations, cell: LineCellRow, day: date) -> tuple[RichText, ...]:
+    sentences = dict.fromkeys(_claim_words(row) for row in claims)
+    closing = _("no designation documented")
+    if cell.value == "not_on_list":
+        closing = values.full("designation", cell)
+    documents = joined((WebLink(row.document, row.title or row.document) for row in claims), " · ")
+    return participant(claims[0], day), "; ".join([*sentences, closing]), documents
+
+
+def _claim_words(row: DesignationRow) -> str:
+    when = values.when(row.designated_on or row.as_of, row.date_precision)
+    return _("{claim} ({when})").format(claim=CLAIMS[row.claim], when=when)
+
+
+def _silent_words(count: int) -> str:
+    """Return of how many governments without a documented designation nothing else is known."""
+    message = ngettext(
+        "Of {count} other government no document at hand says anything.",
+        "Of {count} other governments no document at hand says anything.",
+        count,
+    )
+    return message.format(count=count) if count else ""
+
+
 def document_table(rows: Designations, day: date) -> Table:
     """Return every claim of every document, those that are no designation among them."""
     titles = (_("Who"), _("What the document says"), _("Document"))
@@ -183,8 +249,7 @@ def document_table(rows: Designations, day: date) -> Table:
 
 
 def _document_row(row: DesignationRow, day: date) -> tuple[RichText, ...]:
-    when = values.when(row.designated_on or row.as_of, row.date_precision)
-    text = _("{claim} ({when})").format(claim=CLAIMS[row.claim], when=when)
+    text = _claim_words(row)
     if row.claim not in HELD:
         text = _("{claim}; no designation").format(claim=text)
     read = _("Read from {what}, as of {day}.").format(
@@ -214,7 +279,9 @@ def beside_friends(query: QueryFunction, day: date) -> tuple[NameGroup, NameGrou
         len(friends - sourced),
     )
     first = NameGroup(
-        message.format(count=len(friends - sourced)), PARTIAL, _name_list(countries, friends - sourced, day)
+        message.format(count=len(friends - sourced)),
+        reach_words(complete_list(query, day)),
+        _name_list(countries, friends - sourced, day),
     )
     message = ngettext(
         "{count} government with a focal point, not sourced as a Friend of RtoP",

@@ -14,7 +14,17 @@ from dashboard.queries.changes import ACTS_BETWEEN, CELL_MOVES_BETWEEN, EVENT, E
 from dashboard.queries.countries import AREAS, COUNTRIES, DISPUTES, NAMES, PARTICIPANTS
 from dashboard.queries.coverage import COVERAGE
 from dashboard.queries.editions import COLUMNS, EDITION, EDITIONS_BY, PRIMARY_KEYS, TABLES, WHOLE_TABLE
-from dashboard.queries.lines import DESIGNATIONS, LADDER, LADDERS, LINE_CELLS, LINES, PLEDGE_LIST, PLEDGE_LISTS, TOTALS
+from dashboard.queries.lines import (
+    DESIGNATIONS,
+    LADDER,
+    LADDERS,
+    LINE_CELLS,
+    LINES,
+    NAME_LIST,
+    PLEDGE_LIST,
+    PLEDGE_LISTS,
+    TOTALS,
+)
 from dashboard.queries.organisations import (
     INSTRUMENTS,
     LINE_TREATIES,

@@ -163,6 +163,27 @@ PLEDGE_LISTS = Query(
 )
 
 
+class NameListRow(NamedTuple):
+    """A complete list of names that can be read on a day."""
+
+    complete_as_of: date
+    complete_as_of_precision: str
+    government_count: int
+    document: str
+    title: str
+
+
+NAME_LIST = Query(
+    NameListRow,
+    """
+    select n.complete_as_of, n.complete_as_of_precision, n.government_count, n.document, n.title
+    from name_list as n
+    where n.family = $family and n.subject = $subject and n.name_count >= n.government_count
+        and known_on(n.complete_as_of, n.complete_as_of_precision) <= cast($day as date)
+    """,
+)
+
+
 class DesignationRow(NamedTuple):
     """A document about a focal point."""
 

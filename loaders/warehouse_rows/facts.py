@@ -95,7 +95,7 @@ def _spoken(source: str, fact: SpeechFact | ReferenceFact) -> Row:
 
 
 def _name_list(source: str, fact: NameListFact) -> Row:
-    return {"source": source, **fact.model_dump(), **_as_of(fact.as_of)}
+    return {"source": source, **fact.model_dump(), **dated(as_of=fact.as_of)}
 
 
 def _debate(source: str, fact: DebateFact) -> Row:

@@ -13,7 +13,7 @@ import pytest
 from dashboard import queries
 from dashboard.charts import line_charts
 from dashboard.presenters import focal_points
-from dashboard.queries.lines import DesignationRow, TotalRow
+from dashboard.queries.lines import DesignationRow, NameListRow, TotalRow
 from dashboard.warehouse import connection
 from loaders import DATA, registry
 from tests.dashboard.conftest import Visit, html_of, text_of
@@ -80,7 +80,7 @@ def test_regions_add_up_to_the_world(warehouse_path: Path) -> None:
     countries = connection.query(warehouse_path, queries.COUNTRIES)
     cells = connection.query(warehouse_path, queries.LINE_CELLS, indicator="focal_point", day=DAY)
     *regions, world = focal_points.by_region(countries, cells)
-    for at in (1, 2, 3):
+    for at in (1, 2, 3, 4):
         assert sum(region[at] for region in regions) == world[at]
     assert sum(world[1:]) == 197
     assert world.sourced == len(on_rung(warehouse_path, "focal_point", "met"))
@@ -95,6 +95,46 @@ def test_attendance_is_no_designation(warehouse_path: Path) -> None:
     assert "attended a meeting of focal points (May 2011); no designation" in html_of(
         "table", focal_points.document_table(said(warehouse_path), DAY)
     )
+
+
+def test_what_is_known_without_a_designation_is_told(visit: Visit, warehouse_path: Path) -> None:
+    sourced = on_rung(warehouse_path, "focal_point", "met")
+    expected = {
+        row.participant
+        for row in said(warehouse_path)
+        if row.kind == "country" and row.claim not in focal_points.HELD and row.participant not in sourced
+    }
+    assert "USA" in expected
+    text = text_of(visit("focal_points", day="2026-11-22"))
+    table = text.split("What is known of governments without a documented designation")[1].split("</table>")[0]
+    assert set(re.findall(r"country=([A-Z]{3})", table)) == expected
+    assert table.count("no designation documented") == len(expected)
+    assert re.search(r"country=USA.*?attended a meeting of focal points \(May 2011\); no designation documented", table)
+    assert f"Of {197 - len(sourced) - len(expected)} other governments no document at hand says anything." in text
+
+
+def test_a_complete_list_is_told_as_one() -> None:
+    whole = NameListRow(date(2026, 11, 20), "day", 61, "https://example.org", "A list")
+    earlier = TotalRow("global_network", date(2021, 5, 11), "day", 61, None, None, None, None, "t", "d", "publisher")
+    assert focal_points.reach_words(None) == focal_points.PARTIAL
+    told = "The list of 20 Nov 2026 is complete, with 61 governments; all others are not on it."
+    assert focal_points.reach_words(whole) == told
+    headline = focal_points.headline(62, (earlier,), whole)
+    assert headline == "62 governments have a focal point, by the list of 20 Nov 2026 or a document since."
+    later = earlier._replace(as_of=date(2027, 1, 1), government_count=63)
+    assert focal_points.headline(62, (later,), whole).startswith("62 governments sourced of 63")
+
+
+def test_a_government_not_on_a_complete_list_says_so(warehouse_path: Path) -> None:
+    rows = connection.query(warehouse_path, queries.LINE_CELLS, indicator="focal_point", day=DAY)
+    listed = {"status": "assessed", "value": "not_on_list", "rung": "unmet", "as_of": date(2026, 11, 20)}
+    cells = tuple(row._replace(**listed, as_of_precision="day") if row.iso3 == "USA" else row for row in rows)
+    known = focal_points.undesignated(said(warehouse_path), cells, DAY)
+    assert known is not None
+    table = html_of("table", known.table)
+    assert "attended a meeting of focal points (May 2011); not on the list of 20 Nov 2026" in table
+    *_regions, world = focal_points.by_region(connection.query(warehouse_path, queries.COUNTRIES), cells)
+    assert (world.missing, sum(world[1:])) == (1, 197)
 
 
 def test_page_names_no_government_without_focal_point(visit: Visit) -> None:
@@ -155,7 +195,9 @@ def test_warehouse_text_is_escaped() -> None:
     html += html_of("grouped_table", focal_points.start_table((row,))) + html_of(
         "rich_list", focal_points.total_list((total,))
     )
-    assert "<img" not in html + html_of("share_table", focal_points.region_table([focal_points.Region(evil, 1, 1, 1)]))
+    assert "<img" not in html + html_of(
+        "share_table", focal_points.region_table([focal_points.Region(evil, 1, 1, 1, 1)])
+    )
 
 
 def test_the_focal_points_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
