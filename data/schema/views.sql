@@ -1019,12 +1019,14 @@ comment on view tally is 'One row per government and pillar, today (UTC).';
 -- what would answer it for more. Where a line has no words of its own the list of its pledge or treaty would fill it.
 create macro coverage_at(day) as table
 with missing as (
-    select i.indicator, 'The complete list of names: ' || l.short_title || ', ' || l.publisher as filled_by, l.list_hole
+    select
+        i.indicator, 'The complete list of names (' || l.short_title || '), from ' || l.publisher || '.' as filled_by,
+        l.list_hole
     from indicator as i
     join pledge_list as l on i.family = 'pledge' and l.pledge = i.subject
     union all
     select
-        it.indicator, 'The current list of the depositary: ' || string_agg(t.short_title, '; ' order by t.treaty),
+        it.indicator, 'The current list of the depositary: ' || string_agg(t.short_title, '; ' order by t.treaty) || '.',
         nullif(string_agg(t.list_hole, ' ' order by t.treaty), '')
     from indicator_treaty as it
     join treaty as t on t.treaty = it.treaty

@@ -154,6 +154,7 @@ def test_axe_finds_nothing_serious_in_any_staff_tab(page: Any, scheme: str) -> N
         ("Sources", "table.staff"),
         ("Refresh a source", "text=Bring its files"),
         ("Facts", "text=Choose a government"),
+        ("Paste a list", "text=Names, one a line"),
         ("Editions", "table.staff"),
         ("Work items", "table.staff"),
     ):
