@@ -99,8 +99,11 @@ class FactsDelta(BaseModel):
 
     @property
     def is_first_list(self) -> bool:
-        """True if it is the first list of its source, and a long one: nothing held can be compared with it."""
-        return self.held_count == 0 and self.added_count > SHORT_LIST
+        """True if it is the first list of its source, and a long one: nothing held can be compared with it.
+
+        A source to which whole lists are added (a share above 1) holds each against its publisher's count.
+        """
+        return self.held_count == 0 and self.added_count > SHORT_LIST and self.most_share <= 1
 
 
 class CountChange(BaseModel):

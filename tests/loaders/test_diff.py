@@ -151,6 +151,7 @@ GUARDED = [
     ({"held_count": 3, "gone_count": 1}, set()),
     ({"held_count": 5, "gone_count": 2}, {"too_much"}),
     ({"added_count": 31}, {"first_list"}),
+    ({"added_count": 31, "most_share": 100}, set()),
     ({"added_count": 1}, set()),
 ]
 

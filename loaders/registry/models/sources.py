@@ -112,7 +112,7 @@ class Source(Model):
     """Facts file → fewest and most rows a whole load may hold."""
     most_change_share: float = Field(default=0.1, gt=0)
     """Of its facts: where more than that would change at once, publishing wants a written reason. More than 1 for a
-    source to which whole lists are added."""
+    source to which whole lists are added, each held against its publisher's count."""
     spellings: dict[Text, Iso3] = {}
     treaties: dict[Text, str | None] = {}
     """The source's name of a treaty → depositary number; nothing: known and left out."""
