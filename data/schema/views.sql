@@ -788,24 +788,30 @@ turn as (
 ),
 -- The document, its day and what it says stand in one row. A second document that says the same later
 -- confirms it, with a day and a document of its own. Who tells the day it happened goes before who does not.
-told as (
-    select t.participant, t.indicator, t.on_day, c.*
+-- From the day of a complete list on, what an older document says holds only where the list or a later one confirms it.
+heard_on as (
+    select t.participant, t.indicator, t.on_day, a.chosen, c.*
     exclude (participant, indicator),
         first_value(c.as_of) over confirming as confirmed_as_of,
         first_value(c.as_of_precision) over confirming as confirmed_precision,
-        first_value(c.document) over confirming as confirmed_document
+        first_value(c.document) over confirming as confirmed_document,
+        case when t.on_day >= a.complete_known_on then a.complete_as_of end as confirmed_from
     from turn as t
     join asked as a on a.participant = t.participant and a.indicator = t.indicator
     join claim as c on c.participant = t.participant and c.indicator = t.indicator
         and c.known_on <= t.on_day and coalesce(t.on_day < c.until_on, true)
-        and (a.complete_as_of is null or t.on_day < a.complete_known_on or c.as_of >= a.complete_as_of)
     where t.on_day is not null
     window confirming as (
         partition by t.participant, t.indicator, t.on_day, c.value order by c.as_of desc, c.confidence, c.document
     )
+),
+told as (
+    select c.* exclude (chosen, confirmed_from)
+    from heard_on as c
+    where coalesce(c.confirmed_as_of >= c.confirmed_from, true)
     qualify row_number() over (
-        partition by t.participant, t.indicator, t.on_day
-        order by case a.chosen when 'latest' then -date_diff('day', date '0001-01-01', c.known_on) end,
+        partition by c.participant, c.indicator, c.on_day
+        order by case c.chosen when 'latest' then -date_diff('day', date '0001-01-01', c.known_on) end,
             c.position, c.happened_on is null, c.known_on, c.as_of desc, c.document
     ) = 1
 ),

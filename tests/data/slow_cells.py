@@ -217,8 +217,9 @@ def cell(code: str, indicator: str, day: date) -> tuple[str, str | None, str | N
         if told.value in order
         and told.known_on <= day
         and (told.until_on is None or day < told.until_on)
-        and not (complete and day >= complete[1] and told.as_of < complete[0])
     ]
+    if complete and day >= complete[1]:
+        heard = [told for told in heard if any(t.value == told.value and t.as_of >= complete[0] for t in heard)]
     if heard:
         latest = max(told.known_on for told in heard)
         asked = [told for told in heard if line.chosen == "best" or told.known_on == latest]

@@ -182,6 +182,21 @@ def test_a_network_list_handed_in_answers_for_those_missing(world: MadeUpLines) 
     assert world.cell("contact", date(2021, 5, 16))[3] == "list_later"
 
 
+def test_a_list_keeps_the_day_an_older_document_tells(world: MadeUpLines) -> None:
+    world.country("BBB")
+    earlier, later = date(2015, 10, 1), date(2026, 11, 20)
+    for code in ("AAA", "BBB"):
+        world.joined(code, on=earlier, as_of=earlier, document="https://made.up/paper")
+    world.joined("AAA", on=later, date_precision="by", as_of=later, document="https://made.up/whole")
+    handed_in(world, "pledge", "friends", 1, later)
+    sql = "select value, since_on, document, as_of, confirmed_as_of, confirmed_document from cell_at($1)"
+    (row,) = (
+        world.worked_out().execute(f"{sql} where participant = 'AAA' and indicator = 'friends'", [later]).fetchall()
+    )
+    assert row == ("joined", earlier, "https://made.up/paper", earlier, later, "https://made.up/whole")
+    assert world.cell("friends", later, code="BBB")[1] == "not_on_list"
+
+
 def test_a_list_handed_in_with_a_name_short_is_not_read(world: MadeUpLines) -> None:
     world.country("BBB")
     world.joined("BBB")
