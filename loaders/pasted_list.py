@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import get_args
 
 from loaders import candidates, raw_home, refresh
-from loaders.compiled_list import CONFIDENCE
 from loaders.editions import current_facts
 from loaders.facts.models.claims import ClaimFact, DesignationFact, PledgeFact
 from loaders.fsync import fsync
@@ -28,8 +27,11 @@ from loaders.warehouse_rows.dates import last_day
 
 SOURCE = "name_lists"
 NETWORKS: dict[str, str] = {"global_network": "Global Network of R2P Focal Points"}
-READ_FROM: tuple[str, ...] = tuple(word for word in get_args(ReadFrom) if CONFIDENCE[word] != "C")
-"""What a complete list may have been read from: a copy or memory vouches for no list."""
+READ_FROM: tuple[ReadFrom, ...] = (
+    *("publisher", "official", "depositary_page", "un_record", "gazette"),
+    *("web_archive", "archive", "official_copy", "depositary_copy", "un_record_copy", "gazette_copy"),
+)
+"""What a complete list may have been read from, the usual first; press, a mirror or memory vouches for no list."""
 CLAIMS: dict[ListFamily, tuple[str, ...]] = {
     "pledge": ("joined", "supports"),
     "designation": ("in_network", "designated"),

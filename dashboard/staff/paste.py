@@ -52,7 +52,7 @@ def _form(known: Mapping[str, Any]) -> PastedList:
         _("Names on it, as its publisher counts"), min_value=1, max_value=500, value=None, key=_key("count")
     )
     read_from = right.selectbox(
-        _("What you read"), _usual_first(known[subject]["read_from"]), format_func=_words, key=_key("read_from")
+        _("What you read"), known[subject]["read_from"], format_func=_words, key=_key("read_from")
     )
     claims = known[subject]["claims"]
     claim = st.segmented_control(
@@ -65,11 +65,6 @@ def _form(known: Mapping[str, Any]) -> PastedList:
     )
     is_partial = st.checkbox(_("It is only a part of the list, so a missing name says nothing"), key=_key("part"))
     return PastedList(subject, names, title, document, as_of, count, read_from, claim or claims[0], is_partial)
-
-
-def _usual_first(words: Sequence[str]) -> list[str]:
-    """Return what can have been read, a publisher's own page first."""
-    return sorted(words, key=lambda word: word != "publisher")
 
 
 def _key(name: str) -> str:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
-from loaders.compiled_list import CONFIDENCE
 from loaders.raw_files import Raw, RawFile
 from loaders.records.claims import Designation, NameList, Pledge
 from loaders.records.faults import Fault
 from loaders.records.record import Record
-from loaders.records.words import DesignationClaim, Known, ListFamily, ReadFrom, Step
+from loaders.records.words import USUAL_CONFIDENCE, DesignationClaim, Known, ListFamily, ReadFrom, Step
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
@@ -91,7 +90,7 @@ def _records(file: RawFile, rows: list[tuple[int, Row]]) -> Iterator[Record]:
 def _claim(file: str, line: int, row: Row) -> Pledge | Designation:
     shared = ("participant", "happened_on", "date_precision", "document", "title", "read_from", "as_of")
     said: dict[str, Any] = {column: row[column] for column in shared}
-    said |= {"confidence": CONFIDENCE[said["read_from"]], "file": file, "where": f"line {line}"}
+    said |= {"confidence": USUAL_CONFIDENCE[said["read_from"]], "file": file, "where": f"line {line}"}
     if row["family"] == "pledge":
         return Pledge(pledge=row["subject"], step=row["claim"], **said)  # type: ignore[arg-type]
     return Designation(network=row["subject"], claim=row["claim"], **said)  # type: ignore[arg-type]

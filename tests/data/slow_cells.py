@@ -214,9 +214,7 @@ def cell(code: str, indicator: str, day: date) -> tuple[str, str | None, str | N
     heard = [
         told
         for told in claims(family, subject).get(code, [])
-        if told.value in order
-        and told.known_on <= day
-        and (told.until_on is None or day < told.until_on)
+        if told.value in order and told.known_on <= day and (told.until_on is None or day < told.until_on)
     ]
     if complete and day >= complete[1]:
         heard = [told for told in heard if any(t.value == told.value and t.as_of >= complete[0] for t in heard)]
