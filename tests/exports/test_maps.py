@@ -419,3 +419,11 @@ def test_striped_map_stays_small_enough(warehouse_path: Path, pillar: str) -> No
     assert len(told.subject.painting.striped) > 100
     for key in ("png", "png300", "svg", "pdf"):
         assert len(made(told, key, "page")) < 1_500_000
+
+
+def test_source_line_names_the_depositary_first(warehouse_path: Path, world: MapExport) -> None:
+    expected = "Secretary-General of the United Nations (depositary), as read in: "
+    assert f"Source: {expected}" in world.caption
+    assert f"Source: {expected}" in text_of(made(world, "pdf"))
+    vote = map_build.build_map(warehouse_path, VIEWS["vote"])
+    assert "(depositary)" not in vote.caption

@@ -74,6 +74,7 @@ def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | Non
         definitions=f"{PARTY_COUNT_NOTE} {about.list_hole or ''}".strip(),
         sources=cited_sources(path, (about.source,)),
         document=about.document,
+        depositary=about.depositary,
         as_of=day_words(about.as_of, about.as_of_precision) if about.as_of else "",
         parts={str(row.year): _("parties: {count}").format(count=row.party_count) for row in years},
     )

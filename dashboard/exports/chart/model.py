@@ -59,9 +59,8 @@ class BaseChartExport(BaseExport):
 
     @property
     def source_words(self) -> str:
-        """Title and publisher of every source."""
-        named = [f"{source.title} ({source.publisher.rstrip('.')})" for source in self.sources]
-        return "; ".join(named) or _("none at hand")
+        """The depositary of a treaty, and title and publisher of every source."""
+        return self.name_sources()
 
     @property
     def caption(self) -> str:

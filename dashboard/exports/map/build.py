@@ -109,6 +109,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
         highlighted=tuple(_highlighted(wording.highlighted, entries, countries)),
         outside_view=tuple(row.name for row in countries if row.iso3 in entries and row.iso3 not in on_page),
         sources=cited_sources(path, subject.sources),
+        depositary=subject.depositary,
         as_of=subject.days.oldest_words if subject.days else subject.as_of,
         code=verification_codes.encode_view(view, edition.edition),
     )
@@ -172,6 +173,7 @@ def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
         rows=rows,
         sources=(treaty.source,) if treaty.source else (),
         document=treaty.document,
+        depositary=treaty.depositary,
         days=days,
         columns=(*STANDING_COLUMNS, *SOURCE_COLUMNS),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -52,6 +52,7 @@ class MapSubject:
     sources: tuple[str, ...]
     documents: tuple[str, ...] = ()
     document: str = ""
+    depositary: str = ""
     key_column: str = "iso3"
     columns: tuple[str, ...] = ()
     days: ListDays | None = None
@@ -105,6 +106,17 @@ class BaseExport:
     sources: tuple[CitedSource, ...]
     as_of: str
     code: str
+    depositary: str = ""
+    """Of a treaty: who keeps its acts. It is named before the list that was read."""
+
+    def name_sources(self, instead: Sequence[str] = ()) -> str:
+        """Return the depositary, then title and publisher of every source; other titles where there is none."""
+        named = [f"{source.title} ({source.publisher.rstrip('.')})" for source in self.sources]
+        sources = "; ".join(named or instead) or _("none at hand")
+        if not self.depositary:
+            return sources
+        message = _("{depositary} (depositary), as read in: {sources}")
+        return message.format(depositary=self.depositary, sources=sources)
 
     @property
     def title(self) -> str:
@@ -184,9 +196,8 @@ class MapExport(BaseExport):
 
     @property
     def source_words(self) -> str:
-        """Title and publisher of every source."""
-        named = [f"{source.title} ({source.publisher.rstrip('.')})" for source in self.sources]
-        return "; ".join(named or self.subject.documents) or _("none at hand")
+        """The depositary of a treaty, and title and publisher of every source."""
+        return self.name_sources(self.subject.documents)
 
     @property
     def caption(self) -> str:
