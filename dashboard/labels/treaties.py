@@ -83,6 +83,7 @@ _NOT_ASSESSED: dict[str | None, str] = {
 _NOT_OPEN: dict[str | None, str] = {
     "treaty_not_adopted": _("does not apply: the treaty was not adopted yet"),
     "not_a_state": _("does not apply: the country did not exist as a state on that day"),
+    "not_a_member": _("does not apply: open only to members of its organisation, and to states they invite"),
     "not_open_to_participant": _("does not apply: not yet open to this country"),
     "parent_not_joined": _("does not apply: open only to those who joined its parent treaty"),
 }

@@ -92,6 +92,7 @@ WHY_NOT_ASSESSED: dict[str | None, str] = {
     "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
     "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
     "list_later": _("not assessed yet: the list at hand is of a later day"),
+    "accession_unread": _("not assessed yet: its own accession is to be confirmed"),
     "never_looked": _("not assessed yet: nothing has been read for this line"),
 }
 WHY_NOT_APPLICABLE: dict[str | None, str] = {
@@ -100,6 +101,7 @@ WHY_NOT_APPLICABLE: dict[str | None, str] = {
     "not_a_member": _("does not apply: not a member of the body on that day"),
     "parent_not_joined": _("does not apply: not a party to the treaty"),
     "not_open_to_participant": _("does not apply: not open to this country"),
+    "no_regional_instrument": _("does not apply: no organisation of its region kept here has such an instrument"),
 }
 
 AGES = {

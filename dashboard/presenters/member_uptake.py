@@ -62,6 +62,7 @@ WHY_NOT_ASSESSED: dict[str | None, str] = {
     "unconfirmed_only": _("only unconfirmed reports"),
     "list_partial": _("the list at hand is not known to be complete"),
     "list_later": _("the list at hand is of a later day"),
+    "accession_unread": _("their own accession is to be confirmed"),
     "never_looked": _("nothing has been read for this line"),
     "earlier_not_known": _("standing before the first known act is not known"),
     "signatures_not_listed": _("the list at hand does not show signatures"),

@@ -138,11 +138,23 @@ def member_words(
 
 def member_index(
     members: Sequence[MembershipRow], names: Mapping[str, str], elsewhere: tuple[NameRow, ...], day: date
-) -> list[Piece]:
-    """Return the members by name, each a link to its scorecard; those that have none here come last."""
-    listed = sorted(((names[row.iso3], row.iso3) for row in members), key=lambda pair: sort_key(pair[0]))
-    entries: list[Piece] = [link("country", name, country=iso3, day=day.isoformat()) for name, iso3 in listed]
+) -> list[RichText]:
+    """Return the members by name with the day each joined; those that have no scorecard here come last."""
+    entries: list[RichText] = [
+        (link("country", names[row.iso3], country=row.iso3, day=day.isoformat()), " ", Small(joined_words(row)))
+        for row in sorted(members, key=lambda row: sort_key(names[row.iso3]))
+    ]
     return entries + [_("{name} (no scorecard of its own)").format(name=row.name) for row in elsewhere]
+
+
+def joined_words(member: MembershipRow) -> str:
+    """Return when a member joined; told apart where the day is a copy's and the membership was read elsewhere."""
+    if member.since_on is None:
+        return _("day of joining to be confirmed")
+    day = on_day(member.since_on, member.since_precision or "day")
+    if member.since_read_from:
+        return _("joined {day} (day from a copy)").format(day=day)
+    return _("joined {day}").format(day=day)
 
 
 @dataclass(frozen=True)

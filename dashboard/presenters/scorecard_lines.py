@@ -183,7 +183,7 @@ def line_text(line: Line) -> str:
 
 
 def _remarks(line: Line) -> Iterator[str]:
-    if line.about.subject == "stance" and line.cell.note:
+    if (line.about.subject == "stance" or line.cell.reason == "accession_unread") and line.cell.note:
         yield _("{note}.").format(note=line.cell.note.rstrip("."))
     if line.exceptions is not None:
         yield _("Party: {who}.").format(who=exception_words(line.exceptions))

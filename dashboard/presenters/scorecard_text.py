@@ -85,6 +85,7 @@ WHY_OPEN: dict[str | None, str] = {
     "unconfirmed_only": _("Not assessed: only unconfirmed reports speak of it, and those are never shown."),
     "list_partial": _("Not assessed: the list at hand is partial, so a missing name says nothing."),
     "list_later": _("Not assessed: the list at hand is of a later day, so it says nothing of this one."),
+    "accession_unread": _("Not assessed: the instrument binds by a member's own act, which was not read."),
     "never_looked": _("Not assessed: nothing has been read for this line yet."),
     "signatures_not_listed": _("Not assessed: the list at hand does not show signatures, so silence says nothing."),
     "parent_not_assessed": _("Not assessed: it is open only to parties of a treaty that is not assessed."),

@@ -38,12 +38,15 @@ class MembershipRow(NamedTuple):
     iso3: str
     is_confirmed: bool
     since_on: date | None
+    since_precision: str | None
+    since_read_from: str | None
+    """What the day of joining was read from, where that is another text than the membership."""
 
 
 MEMBERSHIPS = Query(
     MembershipRow,
     """
-    select m.organisation, m.iso3, m.is_confirmed, m.since_on
+    select m.organisation, m.iso3, m.is_confirmed, m.since_on, m.since_precision, m.since_read_from
     from membership_at(cast($day as date)) as m order by m.organisation, m.iso3
     """,
 )

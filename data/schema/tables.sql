@@ -172,6 +172,7 @@ create table membership (
     until_precision varchar,
     document varchar,
     read_from varchar,
+    since_read_from varchar,
     is_confirmed boolean not null
 );
 comment on table membership is 'One row per participant and time in an organisation.';
@@ -183,6 +184,7 @@ comment on column membership.until_on is 'First day it was no longer a member; e
 comment on column membership.until_precision is 'Precision of until_on: day, month or year.';
 comment on column membership.document is 'Where anyone can verify it.';
 comment on column membership.read_from is 'What was in fact read.';
+comment on column membership.since_read_from is 'What the day of joining was read from, where that is another text than the membership (a copy); else empty.';
 comment on column membership.is_confirmed is 'Whether a source that was read says so; otherwise compiled, to be confirmed.';
 
 create table treaty (
@@ -199,6 +201,7 @@ create table treaty (
     parent varchar,
     open_to varchar not null,
     open_to_parent varchar,
+    open_to_organisation varchar,
     is_open_to_organisations boolean not null,
     signatures varchar not null,
     list_complete_as_of date,
@@ -223,8 +226,9 @@ comment on column treaty.depositary is 'With whom acts are deposited.';
 comment on column treaty.document is 'Where anyone can verify its participants.';
 comment on column treaty.role is 'counted (a line of the tally), add_on (shown under its parent, never counted) or related (shown, never counted).';
 comment on column treaty.parent is 'The treaty it adds to.';
-comment on column treaty.open_to is 'all_states, parties (of open_to_parent) or signatories_or_parties (of open_to_parent).';
+comment on column treaty.open_to is 'all_states, parties (of open_to_parent), signatories_or_parties (of open_to_parent) or members (of open_to_organisation).';
 comment on column treaty.open_to_parent is 'The treaty whose parties or signatories may join.';
+comment on column treaty.open_to_organisation is 'The organisation whose members may join.';
 comment on column treaty.is_open_to_organisations is 'Whether regional integration organisations may join.';
 comment on column treaty.signatures is 'in_list, not_in_list or none: whether the list at hand would show a signature.';
 comment on column treaty.list_complete_as_of is 'Day to which the list at hand is vouched complete by hand; empty where it has a hole.';
@@ -369,6 +373,8 @@ create table organisation_instrument (
     as_of date not null,
     as_of_precision varchar not null,
     why varchar not null,
+    is_by_accession boolean not null,
+    unread varchar,
     is_confirmed boolean not null,
     primary key (organisation, instrument)
 );
@@ -383,7 +389,32 @@ comment on column organisation_instrument.in_force_precision is 'Precision of th
 comment on column organisation_instrument.document is 'Where anyone can verify it.';
 comment on column organisation_instrument.read_from is 'What was in fact read.';
 comment on column organisation_instrument.why is 'What it has to do with the Responsibility to Protect.';
+comment on column organisation_instrument.is_by_accession is 'Whether it binds a member by its own act (table organisation_accession); otherwise membership binds.';
+comment on column organisation_instrument.unread is 'What is known of a member whose own act was not read: between which days it may be.';
 comment on column organisation_instrument.is_confirmed is 'Whether a source that was read says so; only then it reaches the scorecard of the members.';
+
+create table organisation_accession (
+    organisation varchar not null,
+    instrument varchar not null,
+    participant varchar not null,
+    acceded_on date not null,
+    acceded_precision varchar not null,
+    document varchar not null,
+    read_from varchar not null,
+    as_of date not null,
+    as_of_precision varchar not null,
+    primary key (organisation, instrument, participant)
+);
+comment on table organisation_accession is 'One row per instrument of an organisation and member whose own act, by which it is bound, was read.';
+comment on column organisation_accession.organisation is 'The organisation.';
+comment on column organisation_accession.instrument is 'Key of the instrument.';
+comment on column organisation_accession.participant is 'The member.';
+comment on column organisation_accession.acceded_on is 'Day of its own act.';
+comment on column organisation_accession.acceded_precision is 'Precision of that day: day, month or year.';
+comment on column organisation_accession.document is 'Where anyone can verify it.';
+comment on column organisation_accession.read_from is 'What was in fact read.';
+comment on column organisation_accession.as_of is 'Day the document states, or was read.';
+comment on column organisation_accession.as_of_precision is 'Precision of as_of: day, month or year.';
 
 create table organisation_mechanism (
     organisation varchar not null,

@@ -44,7 +44,7 @@ comment on table treaty_source is 'One row per treaty: the source that speaks fo
 -- complete on its day; a compiled list is complete only as far as it was vouched for.
 create table treaty_list as
 select
-    t.treaty, t.adopted_on, t.in_force_on, t.open_to, t.open_to_parent, t.is_open_to_organisations, t.document,
+    t.treaty, t.adopted_on, t.in_force_on, t.open_to, t.open_to_parent, t.open_to_organisation, t.is_open_to_organisations, t.document,
     ts.source, ts.as_of, ts.as_of_precision, ts.read_from, ts.party_count, ts.signatory_count,
     ts.is_declarations_read, s.refresh_days, rf.confidence,
     case when ts.read_from in ('depositary_page', 'depositary_copy') and ts.party_count is not null then ts.as_of
@@ -159,6 +159,9 @@ with moved as (
     select g.participant, l.treaty, unnest([date '0001-01-01', l.adopted_on, g.may_join_since, g.state_since])
     from participant_gate as g
     cross join treaty_list as l
+    union all
+    select m.participant, l.treaty, m.since_on
+    from membership as m join treaty_list as l on l.open_to_organisation = m.organisation
 )
 select m.participant, m.treaty, m.on_day
 from (
@@ -270,7 +273,13 @@ with doubt as (
 known as (
     select
         a.*, l.adopted_on, l.complete_as_of, l.has_signatures, l.is_open_to_organisations, l.open_to, l.open_to_parent,
-        g.kind, g.may_join_since, g.state_since,
+        g.kind, g.state_since,
+        -- To a treaty for members of an organisation its other states never come, but by an act of their own.
+        case
+            when l.open_to_organisation is null then g.may_join_since
+            when o.participant is null then date '9999-12-31'
+            else greatest(g.may_join_since, o.since_on)
+        end as may_join_since,
         m.participant is not null as is_known_missing,
         b.through as bound_through,
         coalesce(u.may_be_bound, false) as may_be_bound,
@@ -279,6 +288,9 @@ known as (
     from acted as a
     join treaty_list as l on l.treaty = a.treaty
     join participant_gate as g on g.participant = a.participant
+    left join (
+        select y.participant, y.organisation, min(y.since_on) as since_on from membership as y group by all
+    ) as o on o.participant = a.participant and o.organisation = l.open_to_organisation
     left join treaty_missing as m on m.participant = a.participant and m.treaty = a.treaty
     left join treaty_bound_through as b on b.participant = a.participant and b.treaty = a.treaty
     left join doubt as u on u.participant = a.participant and u.treaty = a.treaty and u.on_day = a.on_day
@@ -314,7 +326,7 @@ with gated as (
         p.on_day as parent_day,
         case
             when o.standing in ('no_action', 'not_party') and t.standing = 'party' then 'bound_through'
-            when o.standing not in ('no_action', 'not_party') or o.open_to = 'all_states' then o.standing
+            when o.standing not in ('no_action', 'not_party') or o.open_to_parent is null then o.standing
             when p.standing = 'party' then o.standing
             when (o.participant, o.open_to_parent) in (select (b.participant, b.treaty) from treaty_bound_through as b)
                 then o.standing
@@ -358,6 +370,7 @@ select
                 when s.adopted_on > s.on_day then 'treaty_not_adopted'
                 when s.state_since > s.on_day then 'not_a_state'
                 when s.alone in ('no_action', 'not_party') then 'parent_not_joined'
+                when s.open_to = 'members' and s.kind = 'country' then 'not_a_member'
                 else 'not_open_to_participant'
             end
         when s.standing = 'not_assessed' then
@@ -546,9 +559,22 @@ with said as (
         'Member of ' || o.name
     from membership as m
     join organisation as o on o.organisation = m.organisation
-    join organisation_instrument as i on i.organisation = m.organisation and i.is_confirmed
+    join organisation_instrument as i
+        on i.organisation = m.organisation and i.is_confirmed and not i.is_by_accession
     join participant_gate as g on g.participant = m.participant
     where m.is_confirmed
+    union all
+    -- Where a member is bound by its own act, from the later of that act and the entry into force.
+    select 'membership', 'instrument', a.participant, 'member', greatest(a.acceded_on, i.in_force_on),
+        case when a.acceded_on >= i.in_force_on then a.acceded_precision else i.in_force_precision end, null, a.document,
+        concat_ws(', ', o.short_name, i.title), a.read_from, a.as_of, a.as_of_precision, f.confidence, null,
+        'Its own act, as a member of ' || o.name
+    from organisation_accession as a
+    join organisation as o on o.organisation = a.organisation
+    join organisation_instrument as i
+        on i.organisation = a.organisation and i.instrument = a.instrument and i.is_confirmed and i.is_by_accession
+    join read_from as f on f.read_from = a.read_from
+    where f.confidence <> 'C'
     union all
     select 'membership', 'focal_point', m.participant, d.claim, greatest(m.since_on, d.designated_on),
         case when m.since_on > d.designated_on then m.since_precision else d.date_precision end, m.until_on, d.document,
@@ -699,13 +725,25 @@ left join pledge as p
 group by l.pledge, l.complete_as_of, l.checked_count;
 comment on table pledge_count is 'One row per pledge list: how many governments are sourced, and how many of them on its complete list or after.';
 
+-- One row per government: the first instrument of any organisation it is or was a member of, and what is known
+-- where an instrument binds by a member's own act and that was not read.
+create table regional_bond as
+select
+    m.participant, min(i.adopted_on) as adopted_on,
+    arg_min(i.unread, i.adopted_on) filter (i.unread is not null) as unread
+from membership as m
+join organisation_instrument as i on i.organisation = m.organisation
+group by m.participant;
+comment on table regional_bond is 'One row per participant that is or was a member of an organisation with an instrument: the day the first was adopted (adopted_on), and what is known of it where its own act was not read (unread).';
+
 -- One row per government and indicator (but treaties): from which day it may be asked, and why not.
 create table asked as
 select
     c.iso3 as participant, i.indicator, i.family, i.chosen,
-    coalesce(p.opened_on, r.adopted_on) as opened_on,
-    c.state_since,
+    coalesce(p.opened_on, r.adopted_on, b.adopted_on) as opened_on,
+    c.state_since, b.unread,
     case
+        when i.family = 'membership' and i.subject = 'instrument' and b.participant is null then 'no_regional_instrument'
         when i.family = 'resolution' then
             case when r.source is null and r.is_recorded then null
                 when r.is_recorded and r.is_sum_right and v.vote = 'not_a_member' then 'not_a_member'
@@ -731,6 +769,7 @@ left join name_list as n on n.family = i.family and n.subject = i.subject
 left join read_from as f on f.read_from = n.read_from
 left join resolution as r on i.family = 'resolution' and r.resolution = i.subject
 left join vote as v on i.family = 'resolution' and v.resolution = i.subject and v.participant = c.iso3
+left join regional_bond as b on i.family = 'membership' and i.subject = 'instrument' and b.participant = c.iso3
 where i.family <> 'treaty';
 comment on table asked is 'One row per government and indicator other than a treaty: from which day it may be asked, or why it may not, and how far silence of the list can be read.';
 
@@ -864,6 +903,7 @@ select
         when j.status = 'not_assessed' then
             case when j.is_doubted then 'unconfirmed_only'
                 when j.complete_known_on > j.on_day then 'list_later'
+                when j.unread is not null then 'accession_unread'
                 when j.has_claims then 'list_partial'
                 else 'never_looked' end
     end as reason,
@@ -883,7 +923,7 @@ select
         as confirmed_document,
     coalesce(j.confidence, case when j.status = 'assessed' then j.list_confidence end) as confidence,
     coalesce(j.source, case when j.status = 'assessed' then j.list_source end) as source,
-    j.search, j.note
+    j.search, case when j.status = 'not_assessed' then j.unread else j.note end as note
 from judged as j
 left join ladder as l on l.indicator = j.indicator and l.value = 'not_on_list'
 order by j.indicator, j.participant, j.on_day;
@@ -1212,7 +1252,7 @@ comment on column timeline.value is 'The forum of a statement, the vote, the act
 -- One row per government and organisation it is a member of on a day. Where the day of
 -- joining is not sourced it is taken for a member all along: since_on tells where.
 create macro membership_at(day) as table
-select m.participant as iso3, m.organisation, m.since_on, m.since_precision, m.document, m.is_confirmed
+select m.participant as iso3, m.organisation, m.since_on, m.since_precision, m.since_read_from, m.document, m.is_confirmed
 from membership as m
 join country as c on c.iso3 = m.participant
 where coalesce(m.since_on <= day, true) and coalesce(m.until_on > day, true);
@@ -1626,7 +1666,7 @@ comment on column treaty_standing.iso3 is 'ISO 3166-1 alpha-3 code of the govern
 comment on column treaty_standing.standing is 'party, bound_through (bound by the act of another government), signatory (signed, not bound), signatory_declined (signed, has said it will not ratify), withdrawn, not_party (not a party; signatures are not in the list), no_action, not_open or not_assessed.';
 comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, the letter that it will not ratify, or the day a withdrawal took effect.';
 comment on column treaty_standing.since_precision is 'Precision of since_on: day, month or year.';
-comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed).';
+comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_a_member, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed).';
 comment on column treaty_standing.caveat is 'For a signatory declined_unconfirmed: a notice not to ratify is reported, not confirmed.';
 comment on column treaty_standing.known_from is 'Where earlier standing is not known: the first day a document vouches for.';
 comment on column treaty_standing.notice_act is 'For a party that gave notice: withdrawal, or withdrawal_announced where only the intention was told.';
@@ -1669,12 +1709,13 @@ comment on column claim.until_on is 'First day it no longer holds; empty while i
 comment on column claim.note is 'What the document adds, in our words.';
 comment on column claim.as_of is 'Day the document states, or was read.';
 comment on column asked.opened_on is 'Day from which it may be asked: the pledge opened, the text was voted on.';
-comment on column asked.closed_reason is 'Why it does not apply: not_a_member or not_open_to_participant.';
+comment on column asked.unread is 'What is known of a member of an organisation whose own act was not read, where an instrument binds by it.';
+comment on column asked.closed_reason is 'Why it does not apply: not_a_member, not_open_to_participant or no_regional_instrument.';
 comment on column asked.complete_known_on is 'First day on which silence of the complete list can be read: where only its month or year is told, the last day of it.';
 comment on column asked.list_source is 'The source of the complete list.';
 comment on column asked.list_title is 'Title of the complete list.';
 comment on column asked.list_confidence is 'How far what the complete list was read from is trusted: A or B; silence has no other confidence than its list.';
-comment on column cell_span.reason is 'Why not_applicable (not_a_state, parent_not_joined, not_adopted, not_a_member, not_open_to_participant) or not_assessed (unconfirmed_only, list_later, list_partial, never_looked).';
+comment on column cell_span.reason is 'Why not_applicable (not_a_state, parent_not_joined, not_adopted, not_a_member, not_open_to_participant, no_regional_instrument) or not_assessed (unconfirmed_only, list_later, accession_unread, list_partial, never_looked).';
 comment on column cell_span.since_precision is 'Precision of since_on: day, month, year, or by (it was so no later than that day).';
 comment on column resolution.counted_yes_count is 'Votes in favour among the votes at hand.';
 comment on column resolution.counted_no_count is 'Votes against among the votes at hand.';

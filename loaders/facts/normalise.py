@@ -98,8 +98,12 @@ def _as_copied(said: Record, spec: Source) -> Record:
 
 
 def _latest_lists(records: list[Record]) -> list[Record]:
-    """The records without those of a file that tells of a treaty as of an earlier day than another file."""
+    """The records without those of a list that tells of a treaty as of an earlier day than another list.
+
+    Single acts beside the lists stay.
+    """
     latest: dict[str, TreatyList] = {}
+    lists = {(said.treaty, said.file) for said in records if isinstance(said, TreatyList)}
     for said in records:
         if isinstance(said, TreatyList) and (said.treaty not in latest or said.as_of > latest[said.treaty].as_of):
             latest[said.treaty] = said
@@ -107,7 +111,7 @@ def _latest_lists(records: list[Record]) -> list[Record]:
         said
         for said in records
         if not isinstance(said, TreatyAct | TreatyList | Declarations)
-        or said.treaty not in latest
+        or (said.treaty, said.file) not in lists
         or said.file == latest[said.treaty].file
     ]
 

@@ -14,6 +14,7 @@ from loaders.registry.name_matching import collisions
 
 if TYPE_CHECKING:
     from loaders.registry import Registry
+    from loaders.registry.models.participants import Organisation
 
 
 def faults(registry: Registry) -> list[Fault]:
@@ -79,8 +80,21 @@ def _members(registry: Registry) -> Iterator[Fault]:
                 yield Fault(file, "members", f"{member.participant} is not a participant")
             if member.is_confirmed and not member.document:
                 yield Fault(file, "members", f"{member.participant} is confirmed without a document", "name it")
+            if member.since_read_from and not member.since:
+                yield Fault(file, "members", f"{member.participant} has no day of joining that was read", "add since")
         if organisation.participant and organisation.participant not in known:
             yield Fault(file, "participant", f"{organisation.participant} is not in participants.yml")
+        yield from _instruments(file, organisation)
+
+
+def _instruments(file: str, organisation: Organisation) -> Iterator[Fault]:
+    members = {member.participant for member in organisation.members}
+    for key, instrument in organisation.instruments.items():
+        if (instrument.accessions is None) != (not instrument.unread):
+            what = "accessions go with what is known of the members whose own act was not read"
+            yield Fault(file, f"instruments.{key}.unread", what, "write both or neither")
+        for code in sorted((instrument.accessions or {}).keys() - members):
+            yield Fault(file, f"instruments.{key}.accessions", f"{code} is no member", "mend the code")
 
 
 def _depositary_numbers(registry: Registry) -> Iterator[Fault]:
@@ -101,8 +115,12 @@ def _treaties(registry: Registry) -> Iterator[Fault]:
                 yield Fault(file, field, f"{parent} is not a treaty of the registry")
         if treaty.role == "add_on" and treaty.parent is None:
             yield Fault(file, "parent", "an add-on has no parent", "name the treaty it adds to")
-        if (treaty.open_to.who == "all_states") != (treaty.open_to.parent is None):
+        if (treaty.open_to.who in ("parties", "signatories_or_parties")) != (treaty.open_to.parent is not None):
             yield Fault(file, "open_to", "a parent goes with 'parties' or 'signatories_or_parties', and only there")
+        if (treaty.open_to.who == "members") != (treaty.open_to.organisation is not None):
+            yield Fault(file, "open_to", "an organisation goes with 'members', and only there")
+        if treaty.open_to.organisation not in (None, *registry.organisations):
+            yield Fault(file, "open_to", f"{treaty.open_to.organisation} is no organisation of the registry")
         if (treaty.list_complete_as_of is None) != bool(treaty.list_hole):
             yield Fault(file, "list_hole", "a list is complete as of a day, or has a hole: say one of the two")
         for code in (*treaty.known_missing, *treaty.notes, *treaty.bound_through, *treaty.bound_through.values()):

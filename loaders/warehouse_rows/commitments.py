@@ -45,6 +45,7 @@ def _treaties(registry: Registry) -> Iterator[Row]:
             **treaty.model_dump(exclude={"notes", "checked_against", "known_missing", "bound_through"}),
             "open_to": treaty.open_to.who,
             "open_to_parent": treaty.open_to.parent,
+            "open_to_organisation": treaty.open_to.organisation,
             "is_open_to_organisations": treaty.open_to.organisations,
             **dated(list_complete_as_of=treaty.list_complete_as_of, checked_as_of=checked.as_of if checked else None),
             "checked_party_count": checked and checked.party_count,

@@ -18,6 +18,7 @@ def participant_rows(registry: Registry, small: Collection[str]) -> Tables:
         "organisation": list(_organisations(registry)),
         "membership": list(_memberships(registry)),
         "organisation_instrument": list(_instruments(registry)),
+        "organisation_accession": list(_accessions(registry)),
         "organisation_mechanism": list(_mechanisms(registry)),
     }
 
@@ -97,7 +98,18 @@ def _instruments(registry: Registry) -> Iterator[Row]:
         for key, instrument in organisation.instruments.items():
             in_force_on = instrument.in_force_on or instrument.adopted_on
             days = dated(adopted_on=instrument.adopted_on, in_force_on=in_force_on, as_of=instrument.as_of)
-            yield {"organisation": slug, "instrument": key, **instrument.model_dump(), **days}
+            fields = instrument.model_dump(exclude={"accessions"})
+            bond = {"is_by_accession": instrument.accessions is not None, "unread": instrument.unread or None}
+            yield {"organisation": slug, "instrument": key, **fields, **bond, **days}
+
+
+def _accessions(registry: Registry) -> Iterator[Row]:
+    for slug, organisation in registry.organisations.items():
+        for key, instrument in organisation.instruments.items():
+            for code, accession in (instrument.accessions or {}).items():
+                days = dated(acceded_on=accession.acceded_on, as_of=accession.as_of)
+                bond = {"organisation": slug, "instrument": key, "participant": code}
+                yield {**bond, **accession.model_dump(), **days}
 
 
 def _mechanisms(registry: Registry) -> Iterator[Row]:

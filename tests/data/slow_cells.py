@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from loaders.facts.models.claims import ClaimFact
+from loaders.records.words import USUAL_CONFIDENCE
 from loaders.registry.models.participants import Country
 from loaders.registry.models.scorecard import Indicator
 from loaders.warehouse_rows.dates import first_day, last_day
@@ -53,6 +54,7 @@ def _told(family: str, subject: str) -> Iterator[tuple[str, Said]]:
             yield code, Said(vote, hand_kept().resolutions[subject].adopted_on, date.max)
     elif family == "membership":
         yield from of_members(subject)
+        yield from of_accessions() if subject == "instrument" else ()
     elif family == "reference":
         yield from {"general_debate": of_references, "stance": of_stances}[subject]()
 
@@ -92,7 +94,7 @@ def of_members(subject: str) -> Iterator[tuple[str, Said]]:
             until = first_day(member.until)
             if subject == "instrument":
                 for instrument in organisation.instruments.values():
-                    if instrument.is_confirmed:
+                    if instrument.is_confirmed and instrument.accessions is None:
                         known = last_day(later(member.since, instrument.in_force_on or instrument.adopted_on))
                         who = hand_kept().participants[member.participant]
                         if isinstance(who, Country) and who.state_since and who.state_since > known:
@@ -102,6 +104,16 @@ def of_members(subject: str) -> Iterator[tuple[str, Said]]:
                 for told in claims("designation", "global_network").get(organisation.participant or "", []):
                     joined = last_day(member.since) if member.since else date.min
                     yield member.participant, Said(told.value, max(joined, told.known_on), told.as_of, until)
+
+
+def of_accessions() -> Iterator[tuple[str, Said]]:
+    """Members bound by an act of their own that was read, from the later of it and the entry into force."""
+    for organisation in hand_kept().organisations.values():
+        for instrument in organisation.instruments.values():
+            for code, accession in (instrument.accessions or {}).items():
+                if instrument.is_confirmed and USUAL_CONFIDENCE[accession.read_from] != "C":
+                    known = last_day(later(accession.acceded_on, instrument.in_force_on or instrument.adopted_on))
+                    yield code, Said("member", known, first_day(accession.as_of))
 
 
 def of_references() -> Iterator[tuple[str, Said]]:
@@ -178,6 +190,9 @@ def not_open(code: str, line: Indicator, day: date) -> bool:
         return True
     if line.pledge:
         return not may_pledge(who, line.pledge, day)
+    if line.membership == "instrument":
+        adopted = regional_instruments(code)
+        return not adopted or min(adopted) > day
     if line.resolution:
         entry = hand_kept().resolutions[line.resolution]
         if entry.adopted_on > day:
@@ -185,6 +200,17 @@ def not_open(code: str, line: Indicator, day: date) -> bool:
         votes = roll(line.resolution)
         return bool(votes) and code not in votes
     return False
+
+
+@cache
+def regional_instruments(code: str) -> list[date]:
+    """The days on which the instruments of its organisations were adopted, confirmed or not."""
+    return [
+        first_day(instrument.adopted_on)
+        for organisation in hand_kept().organisations.values()
+        if any(member.participant == code for member in organisation.members)
+        for instrument in organisation.instruments.values()
+    ]
 
 
 def may_pledge(who: Country, pledge: str, day: date) -> bool:

@@ -130,6 +130,17 @@ def may_join_since(code: str) -> date | None:
 
 
 @cache
+def gate_of(code: str, treaty: str) -> date | None:
+    """The day from which a participant may join a treaty; for ever closed to who is no member of its organisation."""
+    slug, gate = hand_kept().treaties[treaty].open_to.organisation, may_join_since(code)
+    if slug is None:
+        return gate
+    times = [member for member in hand_kept().organisations[slug].members if member.participant == code]
+    since = [day for day in (gate, *(first_day(member.since) for member in times)) if day]
+    return max(since, default=None) if times else date.max
+
+
+@cache
 def complete_as_of(treaty: str) -> date | None:
     told = the_list(treaty)
     if told and told.read_from in ("depositary_page", "depositary_copy") and told.party_count is not None:
@@ -168,7 +179,7 @@ def own_standing(code: str, treaty: str, day: date) -> Standing:
     refused = latest(told, "declines", day)
     if signed and refused and refused >= signed:
         return Standing("signatory_declined", refused)
-    gate = may_join_since(code)
+    gate = gate_of(code, treaty)
     if known_from(told) > day and (gate is None or gate <= day):
         return Standing("not_assessed")
     if signed and complete_as_of(treaty):

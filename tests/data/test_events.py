@@ -43,7 +43,9 @@ def slowly(code: str, day: date) -> Iterator[tuple[str, str, str, date, bool]]:
     for (participant, treaty), facts in acts().items():
         for fact in facts if participant == code else ():
             known = last_day(str(fact.acted_on)[: {"year": 4, "month": 7}.get(fact.date_precision, 10)])
-            if fact.acted_on and known and known <= day and EFFECTS[fact.act] != "hides":
+            # An act known only "by" a day is no news of that day.
+            is_news = EFFECTS[fact.act] != "hides" and fact.date_precision != "by"
+            if fact.acted_on and known and known <= day and is_news:
                 yield "treaty_act", treaty, fact.act, fact.acted_on, False
             is_void = not fact.effective_on or taken_back(fact, facts, day)
             if (

@@ -311,3 +311,29 @@ def test_list_without_declaration_counts_says_nothing_of_them(world: MadeUpWorld
 def test_a_list_grows_stale(world: MadeUpWorld) -> None:
     assert not world.standing(date(2026, 8, 2))["is_stale"]
     assert world.standing(date(2026, 8, 3))["is_stale"]
+
+
+def of_members(world: MadeUpWorld, since_on: date | None = None) -> None:
+    world.connection.execute("update treaty set open_to = 'members', open_to_organisation = 'club'")
+    world.add("membership", participant="AAA", organisation="club", since_on=since_on, is_confirmed=True)
+    world.country("BBB", un_member_since=date(1945, 10, 24))
+
+
+def test_a_treaty_for_members_is_closed_to_others(world: MadeUpWorld) -> None:
+    of_members(world)
+    assert world.standing()["standing"] == "no_action"
+    answer = world.standing(code="BBB")
+    assert (answer["standing"], answer["reason"]) == ("not_open", "not_a_member")
+
+
+def test_a_member_may_join_from_its_own_joining(world: MadeUpWorld) -> None:
+    of_members(world, since_on=date(2004, 10, 5))
+    answer = world.standing(date(2004, 10, 4))
+    assert (answer["standing"], answer["reason"]) == ("not_open", "not_a_member")
+    assert world.standing(date(2004, 10, 5))["standing"] == "no_action"
+
+
+def test_an_invited_state_is_known_by_its_act(world: MadeUpWorld) -> None:
+    of_members(world)
+    world.act("accession", "2001-02-03", participant="BBB")
+    assert world.standing(code="BBB")["standing"] == "party"

@@ -69,5 +69,5 @@ def test_there_are_always_197_rows_a_treaty(connection: duckdb.DuckDBPyConnectio
     counts = connection.execute(
         "select treaty, count(distinct iso3), count(*) from treaty_standing_at($1) group by all", [day]
     ).fetchall()
-    assert len(counts) == 56
+    assert len(counts) == 58
     assert {row[1:] for row in counts} == {(197, 197)}

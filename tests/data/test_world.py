@@ -62,6 +62,16 @@ def standing(connection: duckdb.DuckDBPyConnection, iso3: str, treaty: str, day:
         ("LTU", "cluster_munitions", "withdrawn", date(2025, 3, 6)),
         ("MDG", "stateless_persons", "withdrawn", date(1966, 4, 2)),
         ("USA", "crc", "signatory", date(1995, 2, 16)),
+        ("NOR", "ilo_c169", "party", date(1990, 6, 19)),
+        ("CAF", "ilo_c169", "party", date(2010, 12, 31)),
+        ("LUX", "ilo_c169", "party", date(2018, 6, 5)),
+        ("DEU", "ilo_c169", "party", date(2021, 6, 23)),
+        ("FRA", "ilo_c169", "no_action", None),
+        ("RUS", "national_minorities", "withdrawn", date(2024, 8, 1)),
+        ("MNE", "national_minorities", "party", date(2006, 12, 31)),
+        ("BEL", "national_minorities", "signatory", date(2016, 12, 31)),
+        ("TUR", "national_minorities", "no_action", None),
+        ("CAN", "national_minorities", "not_open", None),
     ],
 )
 def test_known_standings_are_in_the_warehouse(
@@ -283,6 +293,18 @@ def test_the_world_on_1_january_1990(connection: duckdb.DuckDBPyConnection) -> N
     assert standing(connection, "KOR", "genocide_convention", day)[0] == "party"
 
 
+def test_a_treaty_for_members_does_not_apply_to_others(connection: duckdb.DuckDBPyConnection) -> None:
+    assert standing(connection, "JPN", "national_minorities")[::2] == ("not_open", "not_a_member")
+    assert standing(connection, "PRK", "ilo_c169")[::2] == ("not_assessed", "unconfirmed_only")
+    sql = "select count(*) from treaty_standing_at($1) where treaty = 'national_minorities' and standing <> 'not_open'"
+    assert connection.execute(sql, [DAY]).fetchone() == (47,)
+
+
+def test_who_joined_its_organisation_later_may_join_from_then(connection: duckdb.DuckDBPyConnection) -> None:
+    assert standing(connection, "MCO", "national_minorities", date(2004, 10, 4))[::2] == ("not_open", "not_a_member")
+    assert standing(connection, "MCO", "national_minorities", date(2004, 10, 5))[0] == "no_action"
+
+
 def test_counts_equal_the_official_ones(connection: duckdb.DuckDBPyConnection) -> None:
     columns = "checked_as_of, checked_as_of_precision, checked_party_count, checked_signatory_count"
     sql = f"select treaty, {columns} from treaty"
@@ -330,6 +352,7 @@ def test_nothing_happened_before_its_treaty_was_adopted(connection: duckdb.DuckD
         ("icrc_treaties", "icrc"),
         ("treaty_baseline", "treaty_baseline"),
         ("treaty_gazettes", "treaty_gazettes"),
+        ("equal_rights", "equal_rights"),
     ],
 )
 def test_the_facts_of_record_are_what_the_sources_say(shared: Path, source: str, folder: str) -> None:

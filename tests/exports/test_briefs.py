@@ -95,6 +95,10 @@ def test_brief_tallies_match_the_query(record: BriefSnapshot, iso3: str) -> None
     assert "Dialogue with civil society no data yet" in printed
     assert "of 3" not in printed.split("Dialogue with civil society")[1][:40]
     for row in (row for row in rows if row.has_data):
+        if not row.applicable_count:
+            assert f"{row.title} no line applies" in printed
+            assert f"{row.title} no line applies 0 of 0" not in printed
+            continue
         said = re.search(row.title + r" met (\d+) of (\d+)((?: · [a-z ]+ \d+)*) (\d+(?: to \d+)? of \d+)", printed)
         assert said, row.title
         rest = dict(re.findall(r" · ([a-z ]+) (\d+)", said[3]))

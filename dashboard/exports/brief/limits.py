@@ -20,6 +20,6 @@ class PageLimits:
 
 
 LIMITS = {
-    1: PageLimits(steps=4, build_on=0, changes=3, votes=2, gaps=1, statements=1, quoted=120),
+    1: PageLimits(steps=4, build_on=0, changes=2, votes=2, gaps=1, statements=1, quoted=120),
     2: PageLimits(steps=12, build_on=3, changes=8, votes=4, gaps=99, statements=3, quoted=300),
 }

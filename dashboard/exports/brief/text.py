@@ -113,8 +113,8 @@ def tally_counts(tally: TallyRow) -> str:
 
 
 def tally_range(tally: TallyRow) -> str:
-    """Return the range of a tally; empty where no line is answered for any government."""
-    if not tally.has_data:
+    """Return the range of a tally; empty where no line applies, or none is answered for any government."""
+    if not tally.applicable_count or not tally.has_data:
         return ""
     if tally.low_count == tally.high_count:
         return _("{low} of {applicable}").format(low=tally.low_count, applicable=tally.applicable_count)

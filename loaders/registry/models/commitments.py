@@ -24,12 +24,14 @@ class OpenTo(Model):
     """The participants that may join a treaty.
 
     ``all_states``: any government. ``parties`` or ``signatories_or_parties``: only those
-    which are so toward ``parent``. ``organisations`` tells whether regional integration
-    organisations may join too.
+    which are so toward ``parent``. ``members``: the members of ``organisation``, from the
+    day each joined it; whom they invite may join too, and is known by its act.
+    ``organisations`` tells whether regional integration organisations may join too.
     """
 
-    who: Literal["all_states", "parties", "signatories_or_parties"]
+    who: Literal["all_states", "parties", "signatories_or_parties", "members"]
     parent: Slug | None = None
+    organisation: Slug | None = None
     organisations: bool = False
 
 

@@ -55,7 +55,18 @@ class Member(Model):
     """Where anyone can verify it."""
     read_from: ReadFrom | None = None
     """What was in fact read; a copy or nothing at all leaves the membership to be confirmed."""
+    since_read_from: ReadFrom | None = None
+    """What the day of joining was read from, where that is another text: the day is a copy's, whoever is a member."""
     is_confirmed: bool = False
+
+
+class Accession(Model):
+    """A member's own act by which an instrument binds it."""
+
+    acceded_on: AsOf
+    document: Text
+    read_from: ReadFrom
+    as_of: AsOf
 
 
 class Instrument(Model):
@@ -65,6 +76,10 @@ class Instrument(Model):
     adopted_on: AsOf
     in_force_on: AsOf | None = None
     """From which it binds a member, where that is not the day of adoption."""
+    accessions: dict[Iso3, Accession] | None = None
+    """Who is bound by its own act, where membership alone does not bind; a member not named waits for its document."""
+    unread: str = ""
+    """What is known of a member whose own act was not read: between which days it may be."""
     document: Text
     read_from: ReadFrom
     as_of: AsOf
