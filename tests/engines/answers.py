@@ -20,7 +20,7 @@ union all
 select v.view_name, true, null from duckdb_views() as v where not v.internal
 order by 1
 """
-_ARGUMENTS = {"day": "date '{day}'", "known": "'year'"}
+_ARGUMENTS = {"day": "date '{day}'", "as_of": "date '2024-02-29'", "known": "'year'"}
 """A value for every parameter of a macro of the schema."""
 
 
@@ -30,7 +30,7 @@ def questions(connection: duckdb.DuckDBPyConnection, day: str, docs: list[Path])
     for name, is_table, parameters in connection.execute(_QUERYABLE).fetchall():
         call = name
         if parameters is not None:
-            call += f"({', '.join(_ARGUMENTS.get(key, 'null').format(day=day) for key in parameters)})"
+            call += f"({', '.join(_ARGUMENTS[key].format(day=day) for key in parameters)})"
         asked[name] = f"from {call}" if is_table else f"select {call}"
     for doc in docs:
         for block in re.findall(r"```sql\n(.*?)```", doc.read_text(encoding="utf-8"), re.DOTALL):
