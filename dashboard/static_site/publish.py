@@ -101,12 +101,26 @@ class Shelf:
         _written(self.folder / f"{HELD}{NEXT}", json.dumps(sorted({*before, *at_root})).encode())
         (self.folder / f"{HELD}{NEXT}").replace(self.folder / HELD)
         for name in names:
-            place = self.folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            (self.next / name).replace(place)
+            self._move(name)
         for name in set(before) - set(at_root):
             (self.folder / name).unlink(missing_ok=True)
         shutil.rmtree(self.next)
+
+    def _move(self, name: str) -> None:
+        """Put one file in its place; one that is there with the same content stays, with its time and its links."""
+        made, place = self.next / name, self.folder / name
+        at_root = self.folder / made.relative_to(self.kept) if made.is_relative_to(self.kept) else place
+        if _is_same(made, place):
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if at_root != place and _is_same(made, at_root):
+            made.unlink()
+            _linked(at_root, made)
+        made.replace(place)
+
+
+def _is_same(made: Path, place: Path) -> bool:
+    return place.is_file() and place.stat().st_size == made.stat().st_size and place.read_bytes() == made.read_bytes()
 
 
 def _abouts(root: Path) -> Iterator[Path]:

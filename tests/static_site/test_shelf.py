@@ -91,6 +91,19 @@ def test_pages_are_moved_in_before_what_leads_to_them(tmp_path: Path, monkeypatc
     assert moved.index("editions/2026-01-01/zebra.html") < moved.index("about.html")
 
 
+def test_unchanged_files_are_not_written_again(tmp_path: Path) -> None:
+    put(tmp_path, "2026-01-01", index="old", same="same").move_in()
+    same = tmp_path / "same.html"
+    before = same.stat()
+    put(tmp_path, "2026-01-01", index="old", same="same").move_in()
+    put(tmp_path, "2026-02-01", index="new", same="same").move_in()
+    after = same.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert same.samefile(tmp_path / "editions/2026-01-01/same.html")
+    assert same.samefile(tmp_path / "editions/2026-02-01/same.html")
+    assert (tmp_path / "index.html").read_text() == "new"
+
+
 def test_a_folder_of_others_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.odt").write_text("mine")
     with pytest.raises(NotOurFolderError, match="holds other files"):
