@@ -120,7 +120,7 @@ def told_by(figure: Any) -> dict[str, str]:
 def test_legend_table_and_sql_tell_what_slow_python_tells(warehouse_path: Path, day: date) -> None:
     countries = asked(warehouse_path, queries.COUNTRIES)
     treaties = [row.treaty for row in asked(warehouse_path, queries.TREATIES)]
-    assert len(treaties) == 56
+    assert len(treaties) == 58
     for treaty in treaties:
         painting = of_treaty(warehouse_path, treaty, day)
         told = Counter(slow_standings.standing(country.iso3, treaty, day).name for country in countries)
