@@ -257,6 +257,8 @@ def test_reply_is_shown_with_markup_as_text(page: Any, desk: Desk) -> None:
 
 
 def test_one_fact_is_found_edited_and_published(page: Any, desk: Desk) -> None:
+    from playwright.sync_api import expect
+
     open_room(page, "Facts", "text=Choose a government, or write a word.")
     written(page, "With the words", "consultation made-up")
     page.wait_for_selector("text=1 fact found.", timeout=SECONDS)
@@ -268,7 +270,8 @@ def test_one_fact_is_found_edited_and_published(page: Any, desk: Desk) -> None:
     open_room(page, "Review and publish", "text=Read and waiting")
     page.get_by_role("button", name="Work out what would change").click()
     page.wait_for_selector("text=nothing speaks against it", timeout=SECONDS)
-    assert page.get_by_label("Why, in a sentence").input_value() == "a misprint in the decree"
+    page.wait_for_selector("text=Approve and publish", timeout=SECONDS)
+    expect(page.get_by_label("Why, in a sentence").last).to_have_value("a misprint in the decree", timeout=SECONDS)
     written(page, "Your name", "A. Maintainer")
     page.get_by_role("button", name="Publish").click()
     page.wait_for_selector("text=Published as edition", timeout=SECONDS)
