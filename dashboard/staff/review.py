@@ -52,7 +52,7 @@ def render() -> None:
     if chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:"):
         result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress))
         st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
-    if len(chosen) == 1 and st.button(_("Let it go unpublished"), type="tertiary", icon=":material/delete:"):
+    if len(chosen) == 1 and st.button(_("Let it go"), type="tertiary", icon=":material/delete:"):
         result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
         if result.value:
             actions.rerun_with_message(

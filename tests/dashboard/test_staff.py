@@ -263,7 +263,7 @@ def test_candidates_can_be_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[str] = []
     monkeypatch.setattr(loader_cli, "discard", lambda source: gone.append(source) or CommandResult(value=1))
     app = drawn(monkeypatch, actions.show_message, review.render, sources=[source_state(has_candidates=True)])
-    next(button for button in app.button if button.label == "Let it go unpublished").click().run()
+    next(button for button in app.button if button.label == "Let it go").click().run()
     assert gone == ["un_treaty_collection"]
     assert "nothing was published" in app.success[0].value
 

@@ -282,7 +282,7 @@ def test_one_publication_is_undone(page: Any, desk: Desk) -> None:
     page.get_by_role("button", name="Undo it").click()
     page.wait_for_selector("text=what undoing it would change", timeout=SECONDS)
     open_room(page, "Review and publish", "text=Read and waiting")
-    page.get_by_role("button", name="Let it go unpublished").click()
+    page.get_by_role("button", name="Let it go").click()
     page.wait_for_selector("text=It is gone", timeout=SECONDS)
 
 
