@@ -16,12 +16,13 @@ from dashboard.labels.treaties import (
     objection_words,
     standing_words,
 )
+from dashboard.labels.values import AGES
 from dashboard.links import Link, document_url, link
 from dashboard.presenters import scorecard_text
 from dashboard.presenters.scorecard_rows import Line, TreatyRows
 
 if TYPE_CHECKING:
-    from dashboard.queries.scorecard import CountryEvidenceRow, PillarRow
+    from dashboard.queries.scorecard import CountryCellRow, CountryEvidenceRow, PillarRow
     from dashboard.queries.treaties import CountryStandingRow
 
 MOST_DOCUMENTS = 6
@@ -147,7 +148,7 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
         text=line_text(line),
         flags=tuple(scorecard_text.flags(cell)),
         remarks=tuple(_remarks(line)),
-        trace=scorecard_text.trace(about, cell, line.documents),
+        trace=" ".join(filter(None, (scorecard_text.trace(about, cell, line.documents), _age(line)))),
         treaty=_treaty_evidence(treaty.standing, notes) if treaty else None,
         documents=tuple(_document(line, row) for row in documents[:MOST_DOCUMENTS]),
         more_documents=scorecard_text.earlier_words(more) if more > 0 else "",
@@ -199,6 +200,18 @@ def _document(line: Line, row: CountryEvidenceRow) -> Document:
     return Document(row.document, row.title or row.document, " ".join(filter(None, about)))
 
 
+def _is_confirmed_later(cell: CountryCellRow) -> bool:
+    return cell.status == "assessed" and cell.confirmed_document not in (None, cell.document)
+
+
+def _age(line: Line) -> str:
+    """Return how old the document of an answer is; empty where a newer one says the same, or where it does not age."""
+    cell = line.cell
+    if cell.status != "assessed" or not cell.age or line.about.kind != "standing" or _is_confirmed_later(cell):
+        return ""
+    return _("{age}.").format(age=str(AGES[cell.age]).capitalize())
+
+
 def _place(row: CountryEvidenceRow | CountryStandingRow) -> str:
     """Return how a document is found where its link does not lead to it; empty where it does."""
     if row.find:
@@ -208,7 +221,7 @@ def _place(row: CountryEvidenceRow | CountryStandingRow) -> str:
 
 def _notes(line: Line) -> Iterator[str]:
     about, cell = line.about, line.cell
-    if cell.status == "assessed" and cell.age and about.kind == "standing":
+    if _is_confirmed_later(cell):
         yield scorecard_text.confirmed_words(cell)
     if cell.status == "searched_none":
         yield _("What was looked through: {what}.").format(what=cell.searched_what)
