@@ -41,6 +41,7 @@ def pillar_part(pillar: PillarView, card: Scorecard, day: date) -> None:
     st.header(f"{pillar.code} {page.plain(pillar.title)}", anchor=pillar.pillar)
     st.caption(page.plain(pillar.question))
     part("pillar", pillar)
+    part("rules", pillar)
     if pillar.pillar == TREATIES:
         label = _("Related treaties: {count}, shown and not counted").format(count=card.related_count)
         page.fold(label, "country_related", lambda: part("related", card.related))

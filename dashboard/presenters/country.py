@@ -13,7 +13,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import act_words, bounds_words
 from dashboard.links import Link, link
 from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text
-from dashboard.presenters.scorecard_lines import LineTable, LineView, Place, RelatedTreaty, UnsourcedLines
+from dashboard.presenters.scorecard_lines import LineRule, LineTable, LineView, Place, RelatedTreaty, UnsourcedLines
 from dashboard.presenters.tallies import TREATIES, Tally, tally_view
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class PillarView:
     map: Link
     groups: tuple[LineGroup, ...]
     unsourced: UnsourcedLines | None
+    rules: tuple[LineRule, ...]
+    """How each line is read: the same for every government, so that a page sends it once."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ def _pillar(about: PillarRow, rows: Pillar, tally: TallyRow, place: Place, notes
         map=link("map", _("All governments on the map"), pillar=about.pillar, **place.day),
         groups=tuple(_groups(rows, notes, place)),
         unsourced=scorecard_lines.unsourced_lines(rows.unsourced, place),
+        rules=scorecard_lines.line_rules(line.about for line in rows.lines),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import day_words
 from dashboard.i18n import _
@@ -22,7 +22,7 @@ from dashboard.presenters import scorecard_text
 from dashboard.presenters.scorecard_rows import Line, TreatyRows
 
 if TYPE_CHECKING:
-    from dashboard.queries.scorecard import CountryCellRow, CountryEvidenceRow, PillarRow
+    from dashboard.queries.scorecard import CountryCellRow, CountryEvidenceRow, PillarRow, ScorecardLineRow
     from dashboard.queries.treaties import CountryStandingRow
 
 MOST_DOCUMENTS = 6
@@ -116,6 +116,13 @@ class UnsourcedLines:
     lines: tuple[UnsourcedLine, ...]
 
 
+class LineRule(NamedTuple):
+    """How a line is read."""
+
+    title: str
+    text: str
+
+
 @dataclass(frozen=True)
 class LineRow:
     """A line in the table of all lines: its title, and column title → text where there is one."""
@@ -172,8 +179,16 @@ def _unsourced_line(line: Line, place: Place) -> UnsourcedLine:
     about = line.about
     wanted = (_("What would fill it: {document}").format(document=about.filled_by),) if about.filled_by else ()
     offer = link("", _("Do you have a document? Send it"), country=place.iso3, reply=about.indicator, **place.day)
-    rule = _("Rule: {rule} {asks}").format(rule=about.rule, asks=scorecard_text.seed_words(about.seed_lines))
-    return UnsourcedLine(about.title, (*wanted, rule), (offer, *_links(line, place)))
+    return UnsourcedLine(about.title, wanted, (offer, *_links(line, place)))
+
+
+def line_rules(lines: Iterable[ScorecardLineRow]) -> tuple[LineRule, ...]:
+    """Return how each line is read and what it answers, by title; it is the same for every government."""
+    message = _("{rule} {asks}")
+    return tuple(
+        LineRule(about.title, message.format(rule=about.rule, asks=scorecard_text.seed_words(about.seed_lines)))
+        for about in sorted(lines, key=lambda about: about.title)
+    )
 
 
 def line_text(line: Line) -> str:
@@ -226,9 +241,8 @@ def _notes(line: Line) -> Iterator[str]:
     if cell.status == "searched_none":
         yield _("What was looked through: {what}.").format(what=cell.searched_what)
     yield from scorecard_text.list_words(about, cell)
-    yield _("Rule: {rule} {asks}").format(rule=about.rule, asks=scorecard_text.seed_words(about.seed_lines))
-    if cell.status == "not_assessed" and about.form:
-        yield _("How staff fill it: {form}").format(form=about.form)
+    if cell.status == "not_assessed" and about.filled_by:
+        yield _("What would fill it: {document}").format(document=about.filled_by)
 
 
 def _links(line: Line, place: Place) -> tuple[Link, ...]:

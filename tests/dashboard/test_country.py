@@ -249,9 +249,14 @@ def line(documents: tuple[Any, ...] = (), **known: Any) -> scorecard_rows.Line:
     """A line of the focal point; the rows of the warehouse by their names."""
     about = {"indicator": "focal_point", "title": "National RtoP focal point", "kind": "standing", "chosen": "best"}
     about |= {"family": "designation", "subject": "global_network", "rule": "Met where …", "seed_lines": "S5 Q3"}
-    about |= {"form": None, "is_closed": None, "list_hole": None, "later_count": None}
+    about |= {"form": None, "filled_by": None, "is_closed": None, "list_hole": None, "later_count": None}
     cell = {"status": "assessed", "value": "in_network", "rung": "met", "treaty": None, "note": None}
-    cell |= {"age": "three_to_five_years", "confirmed_as_of": date(2021, 5, 11), "confirmed_precision": "day"}
+    cell |= {
+        "age": "three_to_five_years",
+        "confirmed_as_of": date(2021, 5, 11),
+        "confirmed_precision": "day",
+        "confirmed_document": "doc-0",
+    }
     cell |= {"searched_by": None, "searched_since": None, "searched_since_precision": None}
     cell |= {"searched_on": None, "searched_precision": None, "is_contested": False}
     cell |= {"since_on": date(2021, 5, 11), "since_precision": "by", "reason": None}
@@ -281,17 +286,20 @@ def test_line_lists_six_documents_and_counts_the_rest() -> None:
 def test_line_shows_reason_rule_request_and_reply_link() -> None:
     shown = line_list([line((paper(0), paper(1)))])
     assert "Met, because 2 documents say so, the latest of 11 May 2021." in shown
-    assert "Rule: Met where" in shown
-    assert "S5 (establish a national focal point on RtoP)" in shown
+    (rule,) = scorecard_lines.line_rules([line().about])
+    assert rule.text.startswith("Met where")
+    assert "S5 (establish a national focal point on RtoP)" in rule.text
+    assert rule.text not in shown
     assert 'href="?country=KEN&amp;reply=focal_point&amp;day=2026-11-22"' in shown
 
 
 def test_not_assessed_line_says_how_to_fill_it() -> None:
     known = {"status": "not_assessed", "value": None, "rung": None, "reason": "never_looked", "since_on": None}
-    shown = line_list([line(form="Add a row to laws.csv", **known)])
-    assert "How staff fill it: Add a row to laws.csv" in shown
+    shown = line_list([line(filled_by="The list of 61", form="Add a row to laws.csv", **known)])
+    assert "What would fill it: The list of 61" in shown
     assert "no designation sourced yet" in shown
-    assert "How staff" not in line_list([line(form="Add a row to laws.csv")])
+    assert "laws.csv" not in shown
+    assert "What would fill" not in line_list([line(filled_by="The list of 61")])
 
 
 EVIL = '<img src=x onerror="alert(1)">'
