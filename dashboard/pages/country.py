@@ -11,7 +11,6 @@ from dashboard.i18n import _
 from dashboard.labels.treaties import CONTACT
 from dashboard.links import link
 from dashboard.presenters import country as country_presenter
-from dashboard.presenters.country import PillarView, Scorecard
 from dashboard.presenters.scorecard_text import confidence_words, reply_form
 from dashboard.presenters.tallies import TREATIES
 from dashboard.queries.countries import CountryRow
@@ -24,7 +23,7 @@ def part(macro: str, *contexts: object) -> None:
     show(macro, *contexts, template="country.html")
 
 
-def reply(card: Scorecard, lines: tuple[ScorecardLineRow, ...], day: date) -> None:
+def reply(card: country_presenter.Scorecard, lines: tuple[ScorecardLineRow, ...], day: date) -> None:
     """Draw the form of a reply to the line a link names."""
     line = next((row for row in lines if row.indicator == st.query_params.get("reply")), None)
     if line is None:
@@ -36,7 +35,7 @@ def reply(card: Scorecard, lines: tuple[ScorecardLineRow, ...], day: date) -> No
         show("link", link("", _("Close"), country=card.place.iso3, **card.place.day))
 
 
-def pillar_part(pillar: PillarView, card: Scorecard, day: date) -> None:
+def pillar_part(pillar: country_presenter.PillarView, card: country_presenter.Scorecard, day: date) -> None:
     """Write a pillar with its lines; the treaties also with the related ones."""
     st.header(f"{pillar.code} {page.plain(pillar.title)}", anchor=pillar.pillar)
     st.caption(page.plain(pillar.question))
@@ -50,7 +49,7 @@ def pillar_part(pillar: PillarView, card: Scorecard, day: date) -> None:
         latest(card.country, day)
 
 
-def neighbours(card: Scorecard) -> None:
+def neighbours(card: country_presenter.Scorecard) -> None:
     """Write the countries of the same subregion."""
     part("neighbours", card.neighbours)
     st.caption(_("In the order of names. Only lines assessed for every country listed can be set side by side."))
