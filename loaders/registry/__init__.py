@@ -201,7 +201,8 @@ def _fault(error: Any, at: tuple[str, ...], path: Path, model: type[BaseModel], 
     where = (*at, *error["loc"])
     what, instead = plain_words(error)
     if error["type"] == "extra_forbidden":
-        instead = f"remove it, or use one of {', '.join(model.model_fields)}"
+        fields = f"use one of {', '.join(model.model_fields)}" if len(error["loc"]) == 1 else "correct its spelling"
+        instead = f"remove it, or {fields}"
     elif error["type"] != "missing":
         what = f"{error['input']!r}: {what}"
     return Fault(f"{path.name}:{lines.line(where)}", ".".join(map(str, where)), what, instead)

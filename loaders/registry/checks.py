@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from loaders.records.faults import Fault
-from loaders.records.words import READ_FROM, USUAL_CONFIDENCE
+from loaders.records.words import READ_FROM, USUAL_CONFIDENCE, InstitutionStatus, LawStatus
 from loaders.registry import official_questions
 from loaders.registry.name_matching import collisions
 
@@ -30,6 +30,7 @@ def faults(registry: Registry) -> list[Fault]:
         _downloads,
         _indicators,
         _ladders,
+        _ladder_values,
         _pledges,
         _resolutions,
         _replies,
@@ -209,6 +210,22 @@ def _ladders(registry: Registry) -> Iterator[Fault]:
                 if search not in registry.searches or indicator not in registry.searches[search].indicators:
                     what = f"{value} needs a record of the search {search} that names {indicator}"
                     yield Fault(file, f"{where}.searched", what, f"write data/registry/searches/{search}.yml")
+
+
+_STATUSES: dict[str, tuple[str, ...]] = {"law": get_args(LawStatus), "institution": get_args(InstitutionStatus)}
+"""Family of facts → the values its facts may have."""
+
+
+def _ladder_values(registry: Registry) -> Iterator[Fault]:
+    """Yield each value of a ladder that no fact of its family may have, so that no row could ever answer the line."""
+    for slug, pillar in registry.pillars.items():
+        for indicator, line in pillar.indicators.items():
+            for family, known in _STATUSES.items():
+                unknown = sorted(set(pillar.ladder_of(indicator)) - set(known)) if getattr(line, family) else []
+                for value in unknown:
+                    where = f"indicators.{indicator}.ladder"
+                    instead = f"use one of {', '.join(known)}, or add it to loaders/records/words.py"
+                    yield Fault(f"indicators/{slug}.yml", where, f"{value!r} is no value of this kind of fact", instead)
 
 
 def _pledges(registry: Registry) -> Iterator[Fault]:

@@ -42,3 +42,8 @@ def test_bytes_that_are_not_utf_8_are_told(tmp_path: Path) -> None:
     (tmp_path / "countries.yml").write_bytes("FRA:\n  name: C\xf4te".encode("latin-1"))
     with pytest.raises(registry.RegistryFaultsError, match="is not UTF-8"):
         registry.load(tmp_path)
+
+
+def test_no_source_of_record_holds_words_of_the_template() -> None:
+    sources = registry.load(DATA / "registry").sources.values()
+    assert [source.title for source in sources if source.publisher == "Who publishes it"] == []
