@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.components import page
 from dashboard.exports.chart import curves as chart_curves
@@ -40,15 +41,19 @@ def test_the_row_of_pillars_leads_to_each_of_them(visit: Visit) -> None:
     assert all(f'href="#{anchor}"' in text_of(app) for anchor in anchors)
 
 
+def reply_forms(app: AppTest) -> list[str]:
+    return [code.value for code in app.code if "participant:" in code.value]
+
+
 def test_a_line_leads_to_the_form_of_a_reply_to_it(visit: Visit) -> None:
     app = visit(country="KEN", reply="focal_point")
-    (form,) = app.code
-    assert "participant: KEN\nindicator: focal_point\n" in form.value
+    (form,) = reply_forms(app)
+    assert "participant: KEN\nindicator: focal_point\n" in form
 
 
 @pytest.mark.parametrize("line", ["", "none", "<script>"])
 def test_a_reply_to_no_line_is_not_asked_for(visit: Visit, line: str) -> None:
-    assert not visit(country="KEN", reply=line).code
+    assert reply_forms(visit(country="KEN", reply=line)) == []
 
 
 @pytest.mark.parametrize("country", ["XXX", "", "'; drop table act; --", "<script>", "no one"])

@@ -7,6 +7,8 @@ import logging
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -24,6 +26,12 @@ MEGABYTE = 1 << 20
 UPLOADS = "/_stcore/upload_file"
 
 
+def run(task: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread: a browser test before may have left its loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, task).result()
+
+
 # --- uploads
 
 
@@ -39,7 +47,7 @@ def answered(admissions: Admissions, path: str, method: str = "PUT", size: int |
 
     headers = [] if size is None else [(b"content-length", str(size).encode())]
     scope = {"type": "http", "path": path, "method": method, "headers": headers}
-    asyncio.run(UploadGuard(app, MEGABYTE, admissions)(scope, None, send))  # type: ignore[arg-type]
+    run(UploadGuard(app, MEGABYTE, admissions)(scope, None, send))  # type: ignore[arg-type]
     return status[0]
 
 
@@ -106,7 +114,7 @@ def test_text_message_closes_its_connection_quietly(caplog: pytest.LogCaptureFix
 
     guard = WebsocketGuard(app)
     for _ in range(50):
-        asyncio.run(guard({"type": "websocket"}, receive, send))
+        run(guard({"type": "websocket"}, receive, send))
     assert sent[0] == {"type": "websocket.close", "code": 1003}
     assert len(caplog.records) == websocket_guard.MAX_LINES
 
