@@ -28,8 +28,8 @@ from loaders.facts.models.claims import InstitutionFact
 ROOT = DATA.parent
 SOURCE = "kept_by_hand"
 SMALL = (SOURCE, "rtop_debates", "rtop_focal_points", "human_rights_council_votes")
-TREATIES = ("icrc_treaties", "treaty_baseline", "un_treaty_collection")
-"""Sources with a list of every treaty; of their acts those of a few governments are enough."""
+TREATIES = tuple(sorted(path.parent.name for path in (DATA / "facts").glob("*/treaty_lists.csv")))
+"""Sources with lists of treaties, without which cells have no day; of their acts those of a few governments do."""
 FEW = {"KEN", "GHA", "NOR"}
 SHEETS = ("made-up A", "made-up B", "made-up C", "made-up D")
 """The documents of which one sheet each can be handed in; a later sheet replaces the former."""
