@@ -17,7 +17,7 @@ from loaders.raw_files import Raw, RawFile
 from loaders.records.faults import Fault
 from loaders.records.meetings import Reference, Speech
 from loaders.records.record import Record
-from loaders.records.words import Kind, Sense, Stance
+from loaders.records.words import Kind, Sense, Stance, is_as_of
 from loaders.speaker_posts import Posts
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SPEECHES = ("iso3", "year", "session", "day", "post", "is_complete")
 _PASSAGES = ("iso3", "year", "session", "day", "kind", "class", "stance")
+_BEFORE_FIRST = 1945
+"""The first session was that of 1946; there has been one a year since."""
 _KINDS: dict[str, Kind] = {word: word for word in get_args(Kind)}
 _SENSES: dict[str, Sense] = {word: word for word in get_args(Sense)}
 _STANCES: dict[str, Stance] = {word: word for word in get_args(Stance)}
@@ -66,6 +68,9 @@ class _State:
 
 def _speech(row: compiled_list.Row, state: _State) -> Iterator[Speech | compiled_list.Wrong]:
     post = row["post"].casefold()
+    if wrong := list(_when_faults(row)):
+        yield from wrong
+        return
     if row["is_complete"] not in ("yes", "no"):
         yield "is_complete", f"{row['is_complete']!r} is neither yes nor no", "write yes where it was read to the end"
         return
@@ -91,8 +96,9 @@ def _passage(row: compiled_list.Row, state: _State) -> Iterator[Reference | comp
     if row["kind"] in state.spec.ignored:
         return
     kind = _KINDS.get(state.spec.values.get(row["kind"], ""))
-    if kind is None or row["class"] not in _SENSES or row["stance"] not in (*_STANCES, ""):
-        yield from _wrong(row, kind)
+    wrong = [*_when_faults(row), *_wrong(row, kind)]
+    if wrong or kind is None:
+        yield from wrong
         return
     key = _key(row)
     if key not in state.complete:
@@ -108,6 +114,20 @@ def _passage(row: compiled_list.Row, state: _State) -> Iterator[Reference | comp
         position=None,
         capacity="own",
     )
+
+
+def _when_faults(row: compiled_list.Row) -> Iterator[compiled_list.Wrong]:
+    """The year leads: its session and its day have to fit it."""
+    year, session, day = row["year"], row["session"], row["day"]
+    if len(year) != 4 or not is_as_of(year):
+        yield "year", f"{year!r} is no year", "write 2026"
+        return
+    if session != str(int(year) - _BEFORE_FIRST):
+        yield "session", f"{session!r} is not the session of {year}", f"write {int(year) - _BEFORE_FIRST}"
+    if len(day) != 10 or not is_as_of(day):
+        yield "day", f"{day!r} is no day", f"write {year}-09-25"
+    elif not day.startswith(year):
+        yield "day", f"{day} is not in {year}", "correct one of the two"
 
 
 def _wrong(row: compiled_list.Row, kind: Kind | None) -> Iterator[compiled_list.Wrong]:

@@ -62,6 +62,13 @@ def test_passages_are_numbered_and_other_matters_left_out() -> None:
         ("hits.csv", "veto_restraint", "chorus", "'chorus' has no meaning yet"),
         ("hits.csv", "norm,supportive", "hymn,supportive", "'hymn' is no sense"),
         ("hits.csv", "norm,supportive", "norm,loud", "'loud' is no stance"),
+        ("speeches_read.csv", "RWA,2025", "RWA,last", "line 2, year: 'last' is no year"),
+        ("speeches_read.csv", "2025,80", "2025,81", "line 2, session: '81' is not the session of 2025"),
+        ("speeches_read.csv", "2025-09-25", "2025-09-31", "line 2, day: '2025-09-31' is no day"),
+        ("speeches_read.csv", "2025-09-25", "2026-09-25", "line 2, day: 2026-09-25 is not in 2025"),
+        ("hits.csv", "RWA,2025", "RWA,", "line 2, year: '' is no year"),
+        ("hits.csv", "2025,80", "2025,eighty", "line 2, session: 'eighty' is not the session of 2025"),
+        ("hits.csv", "2025-09-25", "2025-09", "line 2, day: '2025-09' is no day"),
         ("hits.csv", "iso3,year", "iso,year", "the column 'iso3' is missing"),
     ],
 )
