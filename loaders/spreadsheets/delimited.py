@@ -12,6 +12,8 @@ from loaders.spreadsheets.model import Budget, Cell, Sheet, UnreadableSheetError
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 20
 """Lines from which the delimiter is guessed."""
+_LONGEST_CELL = 131_072
+"""Letters; the limit of ``csv`` itself, which any library may raise for the whole process."""
 _NOT_UTF8 = "it is not text in UTF-8; save it as “CSV UTF-8”, or hand in the workbook itself"
 
 
@@ -57,8 +59,13 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         try:
             row = next(reader, None)
         except csv.Error as fault:
-            instead = "look for a quotation mark that is not closed"
-            raise UnreadableSheetError(f"line {line} cannot be read ({fault}); {instead}") from None
+            raise _unreadable(line, str(fault)) from None
         if row is None:
             return
+        if any(len(cell) > _LONGEST_CELL for cell in row):
+            raise _unreadable(line, f"a cell of more than {_LONGEST_CELL:,} letters")
         yield line, row
+
+
+def _unreadable(line: int, what: str) -> UnreadableSheetError:
+    return UnreadableSheetError(f"line {line} cannot be read ({what}); look for a quotation mark that is not closed")
