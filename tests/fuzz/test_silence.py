@@ -19,6 +19,10 @@ GARBAGE = "Zq9~ 7"
 MOST_ROWS = 6
 """Cells tried of a column; a row may be one that is not asked for."""
 UNREAD: dict[str, set[str]] = {
+    "equal_rights": {"ilo_c169.csv: quotation", "minorities_framework_convention.csv: quotation"},
+    "name_lists": {  # the words of the list, kept beside the code that is read
+        f"{file}.csv: pasted" for file in ("act_code_of_conduct", "global_network", "kigali_principles")
+    },
     "national_institutions": {"nhri.csv: source_title", "nhri_history_2000_2018.csv: source_title"},
     "rtop_focal_points": {"designations.csv: office"},  # where the claim waits for confirmation
     "security_council": {
@@ -49,6 +53,15 @@ UNREAD: dict[str, set[str]] = {
         )
     },
     "treaty_baseline": {"treaty_acts.csv: country", "treaty_acts.csv: source"},  # the code beside it is read
+    "treaty_gazettes": {
+        "depositary_rome_amendments.csv: quotation",  # its note is read: it tells how many parties the list holds
+        *(
+            f"{file}.csv: {column}"
+            for file in ("austria_notices", "austria_party_lists", "single_acts", "swiss_fedlex")
+            for column in ("note", "quotation")
+            if (file, column) != ("austria_notices", "note")  # which is empty
+        ),
+    },
     "un_general_debate": {f"r2p_hits_labelled_sample.csv: {column}" for column in ("n", "left", "right")},
     "un_voting_data": {  # no resolution of the Security Council is asked for
         f"2026_02_06_sc_voting.csv: {column}"
