@@ -37,8 +37,8 @@ def words(element: Any) -> str:
 
 
 def legend(page: Any) -> dict[str, int]:
-    """What the legend of a page's map tells: shade → count."""
-    items = page.xpath("//figure//ul[@class='legend']/li[not(contains(., 'of these striped'))]")
+    """What the legend of a page's map tells: shade → count; land without a scorecard is not counted."""
+    items = page.xpath("//figure//ul[@class='legend']/li[b and not(contains(., 'of these striped'))]")
     return {item.xpath("span/@class")[0].split("is-")[1]: int(item.xpath("b")[0].text) for item in items}
 
 
