@@ -87,6 +87,8 @@ class Campaign:
                 if step not in died_at:
                     died_at.add(step)
                     *before, act = self._prepared(verb)
+                    if verb in ("read", "publish"):
+                        self._fresh()
                     self._round(*before, replace(act, dies_at=step))
         # what an act before left behind can be swept first, so that a step does not come
         assert self.counts["killed"] > 0.8 * len(died_at), self.counts
@@ -214,8 +216,8 @@ class Campaign:
                 self.counts["full disks"] += 1
 
     def _fresh(self) -> str:
-        """Hand in a sheet that is not published."""
-        sheet = self.chance.choice([sheet for sheet in SHEETS if sheet != self._state()])
+        """Hand in a sheet that is neither published nor read: to bring the same again changes nothing."""
+        sheet = self.chance.choice([sheet for sheet in SHEETS if sheet not in (self._state(), self.stage.handed_in())])
         self.stage.hand_in(sheet)
         return sheet
 
