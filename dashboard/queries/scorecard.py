@@ -144,6 +144,7 @@ COUNTRY_CELLS = Query(
     from cell_at(cast($day as date)) as c left join source as s on s.source = c.source
     left join search as q on q.search = c.search
     where c.participant = $country
+    order by c.pillar, c.indicator
     """,
 )
 
