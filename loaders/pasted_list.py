@@ -42,7 +42,7 @@ _DOCUMENT = re.compile(r"https?://[^\s/]+\.[^\s]+|[A-Z]{1,4}/[A-Z0-9][\w./-]+")
 
 @dataclass(frozen=True)
 class ListDetails:
-    """What belongs to the whole list: whose names they are, and by which document, day and count."""
+    """Details of the whole list: the pledge or network, and its document, day and count."""
 
     subject: str
     document: str

@@ -1,4 +1,4 @@
-"""What a government said and did, by date, with the kinds to choose from."""
+"""Words and deeds of a government by date, with the kinds to choose from."""
 
 from __future__ import annotations
 

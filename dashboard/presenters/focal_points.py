@@ -201,7 +201,7 @@ def participant(row: DesignationRow, day: date) -> Piece:
 
 
 class Undesignated(NamedTuple):
-    """What is known of governments without a documented designation, and of how many nothing is."""
+    """Governments without a documented designation: facts known of some, and the number of the rest."""
 
     table: Table
     note: str

@@ -117,7 +117,7 @@ class UnsourcedLines:
 
 
 class LineRule(NamedTuple):
-    """How a line is read."""
+    """The rule of a line and the asks it answers, below the title of the line."""
 
     title: str
     text: str

@@ -43,7 +43,7 @@ class NextAsk:
 
 @dataclass(frozen=True)
 class Summary:
-    """What stands at the top of a scorecard."""
+    """Top of a scorecard: short findings, and the next asks."""
 
     sentences: tuple[RichText, ...]
     asks: tuple[NextAsk, ...]

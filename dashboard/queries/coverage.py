@@ -1,4 +1,4 @@
-"""How far each line is answered, and what would fill it."""
+"""Coverage of each line: governments by status, and the document that would answer it for more."""
 
 from __future__ import annotations
 

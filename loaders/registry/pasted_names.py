@@ -47,7 +47,7 @@ class Question:
 
 @dataclass
 class PastedList:
-    """What was read: the names, what to ask, lines left out, and sentences on what is wrong."""
+    """Result of reading a list: names, questions to ask, lines left out, and sentences on faults."""
 
     names: list[PastedName] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
+from loaders.known_acts import known_act
 from loaders.raw_files import Raw, RawFile
 from loaders.records.faults import Fault
 from loaders.records.record import Record
@@ -21,7 +22,7 @@ from loaders.records.treaties import TreatyAct, TreatyList
 from loaders.records.words import Confidence, Known, is_as_of
 
 if TYPE_CHECKING:
-    from loaders.registry.models.sources import KnownAct, Source
+    from loaders.registry.models.sources import Source
 
 Row = dict[str, str]
 
@@ -39,7 +40,7 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
     """Yield the list and the acts of every file, and the acts no file tells."""
     for file in raw.files():
         yield from _file(file, spec)
-    yield from map(_known, spec.known_acts)
+    yield from map(known_act, spec.known_acts)
 
 
 def _file(file: RawFile, spec: Source) -> Iterator[TreatyAct | TreatyList | Fault]:
@@ -121,25 +122,6 @@ def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:
         note=row["document"],
         file=file,
         where=f"line {line}",
-    )
-
-
-def _known(told: KnownAct) -> TreatyAct:
-    """An act the registry holds with its document."""
-    return TreatyAct(
-        participant=told.participant,
-        treaty=told.treaty,
-        act=told.act,
-        acted_on=date.fromisoformat(told.acted_on),
-        date_precision=told.precision,
-        effective_on=told.effective_on,
-        as_of=told.as_of,
-        read_from=told.read_from,
-        confidence=told.confidence,
-        document=told.document,
-        note=told.note,
-        file="known_acts",
-        where=f"{told.participant}, {told.treaty}",
     )
 
 

@@ -10,12 +10,11 @@ file tells stand in the registry, each with its document (``known_acts``).
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlsplit
 
+from loaders.known_acts import acted_on, known_act
 from loaders.raw_files import Raw, RawFile
 from loaders.records.faults import Fault
 from loaders.records.record import Record
@@ -23,7 +22,7 @@ from loaders.records.treaties import TreatyAct, TreatyList
 from loaders.records.words import EFFECTS, NEAREST_FIRST, Confidence, Known, ReadFrom, is_as_of
 
 if TYPE_CHECKING:
-    from loaders.registry.models.sources import KnownAct, Source
+    from loaders.registry.models.sources import Source
 
 Row = dict[str, str]
 
@@ -51,7 +50,7 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
             if isinstance(said, TreatyList):
                 lists[said.treaty] = said.file
             yield said
-    yield from _once([*acts, *map(_known, spec.known_acts)], lists)
+    yield from _once([*acts, *map(known_act, spec.known_acts)], lists)
 
 
 def _file(file: RawFile, spec: Source) -> Iterator[TreatyAct | TreatyList | Fault]:
@@ -116,7 +115,7 @@ def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:
         participant=row["iso3"],
         treaty=_treaty(row, spec) or "",
         act=spec.acts[claim],
-        acted_on=_acted_on(_day(row, spec), precision),
+        acted_on=acted_on(_day(row, spec), precision),
         date_precision=precision,
         as_of=_as_of(row, spec),
         read_from=_read_from(row, spec) or "memory",
@@ -133,25 +132,6 @@ def _is_closed(address: str, spec: Source) -> bool:
     """Return whether an address asks for a subscription, by the source's ``closed_hosts``."""
     host = f".{urlsplit(address).hostname}"
     return any(host.endswith(f".{closed}") for closed in spec.closed_hosts)
-
-
-def _known(told: KnownAct) -> TreatyAct:
-    """An act the registry holds with its document."""
-    return TreatyAct(
-        participant=told.participant,
-        treaty=told.treaty,
-        act=told.act,
-        acted_on=_acted_on(told.acted_on, told.precision),
-        date_precision=told.precision,
-        effective_on=told.effective_on,
-        as_of=told.as_of,
-        read_from=told.read_from,
-        confidence=told.confidence,
-        document=told.document,
-        note=told.note,
-        file="known_acts",
-        where=f"{told.participant}, {told.treaty}",
-    )
 
 
 def _once(acts: list[TreatyAct], lists: dict[str, str]) -> Iterator[TreatyAct]:
@@ -191,17 +171,8 @@ def _day(row: Row, spec: Source) -> str:
     return spec.dates[row["day"]][0] if row["day"] in spec.dates else row["day"]
 
 
-def _acted_on(day: str, precision: str) -> date:
-    """The day an act stands under: the last by which it was so, or the first of its month or year."""
-    first = date.fromisoformat((day[: {"year": 4, "month": 7}.get(precision, 10)] + "-01-01")[:10])
-    if precision != "by" or len(day) == 10:
-        return first
-    month = first.month if len(day) == 7 else 12
-    return date(first.year, month, monthrange(first.year, month)[1])
-
-
 def _read_from(row: Row, spec: Source) -> ReadFrom | None:
-    """What was read; a repository's copy is named by its beginning."""
+    """Return the code of what was read; a repository's copy is known by how its name begins."""
     return next((word for said, word in spec.read_from.items() if row["read_from"].startswith(said)), None)
 
 

@@ -44,7 +44,7 @@ def read_workbook(content: bytes) -> list[Sheet]:
 
 @dataclass(frozen=True)
 class _Format:
-    """How a cell looks: its number as a day ("day", "month", "year" or ""), its text struck out."""
+    """Format of a cell: its number as a day ("day", "month", "year" or ""), its text struck out."""
 
     as_day: str = ""
     is_struck: bool = False

@@ -38,7 +38,7 @@ def summary_of(warehouse_path: Path) -> Callable[[str], Summary]:
     return summary
 
 
-def test_every_scorecard_opens_with_at_most_five_linked_sentences(
+def test_scorecard_opens_with_at_most_five_linked_sentences(
     warehouse_path: Path, summary_of: Callable[[str], Summary]
 ) -> None:
     for country in connection.query(warehouse_path, queries.COUNTRIES)[::12]:

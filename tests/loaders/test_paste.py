@@ -94,7 +94,7 @@ def test_a_count_that_does_not_fit_keeps_the_list_out(home: Path) -> None:
     assert not (home / "candidates" / "name_lists").exists()
 
 
-def test_sixty_one_names_are_published_and_the_rest_are_not_on_the_list(home: Path) -> None:
+def test_published_names_leave_the_rest_not_on_the_list(home: Path) -> None:
     text = made_up_list(59, "Members of the network", AMBIGUOUS, UNKNOWN, "European Union", "OAS")
     answers = ("--answer=Members of the network=-", "--answer=Korea=KOR", "--answer=Norwey=Norway")
     result = paste("global_network", text, 61, *answers)

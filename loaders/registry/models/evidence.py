@@ -24,7 +24,7 @@ class Search(Model):
 
 
 class ReadFromWords(Model):
-    """What a code of ``read_from`` means: the kind of page or copy that was in fact read."""
+    """Meaning of a code of ``read_from``: the kind of page or copy that was in fact read."""
 
     words: Text
     """As they end the sentence "Read from …"."""

@@ -56,7 +56,7 @@ class Correction(Model):
 
 
 class CopyKind(Model):
-    """What files up to a day in fact are, where others keep copies of what the parser takes them for."""
+    """Kind of copy that files up to a day are, where the parser takes them for the thing itself."""
 
     read_from: ReadFrom
     until: AsOf

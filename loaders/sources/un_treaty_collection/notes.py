@@ -86,7 +86,7 @@ def ended(texts: Iterable[str], participant: str) -> list[Leaving]:
 
 
 def _leavings(texts: Iterable[str], participant: str, acted_on: Collection[date]) -> list[Leaving | None]:
-    """What the notes tell of each leaving that ended in a return by a new act, and at last of one that did not."""
+    """Return each leaving in the notes that ended in a return by a new act, then one that did not."""
     told: Leaving | None = None
     before: list[Leaving | None] = []
     is_going_on = False
@@ -105,7 +105,7 @@ def _leavings(texts: Iterable[str], participant: str, acted_on: Collection[date]
 
 
 def is_said_of(sentence: str, participant: str) -> bool:
-    """Whether a sentence of its notes names the participant, or a government without a name."""
+    """Return True if a sentence of its notes names the participant, or a government without a name."""
     return names(sentence, participant) or bool(_ANONYMOUS.search(sentence))
 
 
