@@ -14,7 +14,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
 from dashboard.i18n import _
-from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, top_of
+from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, spoke_words, top_of
 from dashboard.presenters.statement_filters import SENSES
 
 PANEL_GAP = 0.13
@@ -92,11 +92,11 @@ def _panel_title(words: str, top: float, ink: str) -> dict[str, object]:
 
 def _apply_axes(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
     ticks = [year for year in years if year.year % YEARS_PER_TICK == 0] or [years[0], years[-1]]
-    message = _("{year}<br>{count} spoke")
+    message = _("{year}<br>{count}")
     figure.update_xaxes(
         range=[years[0].year - 0.7, years[-1].year + 0.7],
         tickvals=[year.year for year in ticks],
-        ticktext=[message.format(year=year.year, count=year.spoke) for year in ticks],
+        ticktext=[message.format(year=year.year, count=spoke_words(year)) for year in ticks],
         ticks="outside",
         ticklen=5,
         tickcolor=TRANSPARENT,

@@ -141,6 +141,7 @@ def treaty_subject(treaty: TreatyRow, group: Group, day: date) -> Subject:
     organisations = () if group.name else cache.query(queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=day)
     days = list_days.of_standings(shown)
     sentence = map_captions.treaty_sentence(painting.counts, treaty.short_title, organisations, days, day)
+    sentence = " ".join(filter(None, (sentence, map_captions.notices_sentence(shown))))
     return Subject(
         treaty.short_title,
         treaty.why,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dashboard.queries.treaties import TreatyStandingRow
     from dashboard.queries.whole_tables import NamedCellRow
 
-_UNANSWERED = ("not_assessed", "not_open", "not_applicable")
+_UNANSWERED = ("not_assessed", "not_open", "not_applicable", "signatory_declined")
+"""Standings and statuses that rest on no list: a letter to the depositary has its own day, which is no list's."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.queries.lines import LineCellRow, LineRow
     from dashboard.queries.organisations import NameRow
     from dashboard.queries.scorecard import TallyRow
-    from dashboard.queries.treaties import TreatyRollRow
+    from dashboard.queries.treaties import TreatyRollRow, TreatyStandingRow
 
 
 def of_group(group: Group, sentence: str) -> str:
@@ -66,6 +66,17 @@ def treaty_sentence(
         organisations=", ".join(row.name for row in organisations),
     )
     return " ".join([sentence, *_unknown(counts["not_assessed"], days, day)])
+
+
+def notices_sentence(standings: Iterable[TreatyStandingRow]) -> str:
+    """Return how many parties have notified or announced that they withdraw; empty where none has."""
+    count = sum(row.standing == "party" and row.notice_act is not None for row in standings)
+    message = ngettext(
+        "{count} of these parties has notified or announced its withdrawal.",
+        "{count} of these parties have notified or announced their withdrawal.",
+        count,
+    )
+    return message.format(count=count) if count else ""
 
 
 def _unknown(count: int, days: ListDays | None, day: date) -> tuple[str, ...]:

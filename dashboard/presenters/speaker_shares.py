@@ -85,6 +85,12 @@ def top_of(years: tuple[Year, ...], sense: str) -> float:
     return max(LEAST_SHARE, *(year.share(sense) for year in years)) * 1.1
 
 
+def spoke_words(year: Year) -> str:
+    """Return how many speakers a year's shares are of: those who spoke, or whose speech was read to the end."""
+    message = _("{count} read") if year.is_transcript else _("{count} spoke")
+    return message.format(count=year.spoke)
+
+
 def bar_words(years: tuple[Year, ...]) -> str:
     """Return the bars in a sentence, for those who do not see them."""
     most = max(years, key=lambda year: year.share("norm"))
@@ -107,9 +113,13 @@ def bar_words(years: tuple[Year, ...]) -> str:
 def headline(years: tuple[Year, ...]) -> str:
     """Return the last year and the one with the largest share, as a sentence to stand above the bars."""
     most, last = max(years, key=lambda year: year.share("norm")), years[-1]
-    text = _("In {year}, {heard} of {spoke} speakers in the General Debate referred to RtoP as a norm").format(
-        year=last.year, heard=last.norm, spoke=last.spoke
-    )
+    message = _("In {year}, {heard} of {spoke} speakers in the General Debate referred to RtoP as a norm")
+    if last.is_transcript:
+        message = _(
+            "In {year}, {heard} of {spoke} speakers in the General Debate whose speech was read to the end, in an "
+            "automatic transcript, referred to RtoP as a norm"
+        )
+    text = message.format(year=last.year, heard=last.norm, spoke=last.spoke)
     if most.share("norm") == last.share("norm"):
         return _("{sentence}.").format(sentence=text)
     message = _("{sentence}; the largest share was in {year}, with {heard} of {spoke}.")

@@ -101,3 +101,11 @@ def test_map_of_an_earlier_day_names_both_days(warehouse_path: Path) -> None:
     export = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", date(2010, 1, 1)))
     assert export.neutral_subtitle.startswith("On 1 Jan 2010, by ")
     assert " were parties to the Rome Statute." in export.neutral_subtitle
+
+
+def test_map_tells_withdrawals_that_are_notified(warehouse_path: Path) -> None:
+    export = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY))
+    assert "6 of these parties have notified or announced their withdrawal." in export.caption
+    assert "2002" not in export.neutral_subtitle
+    before = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", date(2024, 6, 30)))
+    assert "withdrawal" not in before.neutral_subtitle

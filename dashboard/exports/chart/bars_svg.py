@@ -13,7 +13,7 @@ from dashboard.exports.chart.bars import SENSE_FILLS
 from dashboard.exports.chart.model import BarExport
 from dashboard.exports.chart.svg import GRID_COLOUR, INK, WIDTH, text_label, year_ticks
 from dashboard.i18n import _
-from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, top_of
+from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, spoke_words, top_of
 from dashboard.presenters.statement_filters import SENSES
 
 TITLE, FOOT = 2.7, 2.8
@@ -82,12 +82,11 @@ def bar_labels(panels: BarPanels, most_years: int) -> Iterator[dict[str, object]
         if panels.step > 2 * panels.em:
             yield from _count_labels(panels, sense, nought)
     first, last = panels.export.years[0].year, panels.export.years[-1].year
-    spoke = {year.year: year.spoke for year in panels.export.years}
+    spoke = {year.year: spoke_words(year) for year in panels.export.years}
     for year in year_ticks(first, last, most_years):
         if year in spoke:
             yield text_label(str(year), panels.x(year), nought + 0.9 * panels.em, "middle")
-            words = _("{count} spoke").format(count=spoke[year])
-            yield text_label(words, panels.x(year), nought + 2.1 * panels.em, "middle")
+            yield text_label(spoke[year], panels.x(year), nought + 2.1 * panels.em, "middle")
 
 
 def share_ticks(top: float) -> list[float]:

@@ -162,9 +162,10 @@ def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
     others = (
         () if group.name else connection.query(path, queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=view.day)
     )
+    sentence = map_captions.treaty_sentence(painting.counts, treaty.short_title, others, days, view.day)
     return MapSubject(
         title=_("{treaty}: where governments stand").format(treaty=treaty.short_title),
-        sentence=map_captions.treaty_sentence(painting.counts, treaty.short_title, others, days, view.day),
+        sentence=" ".join(filter(None, (sentence, map_captions.notices_sentence(rows)))),
         definitions=_(
             "Party: bound, from the day of signature or deposit. Signed: signed and not bound. No action: no act on a "
             "list that is known to be complete. Not assessed: the lists at hand do not tell; that is not a no."
