@@ -54,7 +54,7 @@ def _sense_bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -
         hovertemplate="%{text}<extra></extra>",
         marker={
             "color": colour,
-            "line": {"width": 0},
+            "line": {"width": [1 if year.is_transcript else 0 for year in years], "color": colour},
             "pattern": {"shape": ["/" if year.is_transcript else "" for year in years], "fgopacity": 1, "size": 4},
         },
         yaxis=f"y{number}" if number > 1 else "y",

@@ -99,8 +99,8 @@ def count_words(speeches: Sequence[Speech], has_texts: bool = False) -> str:
     speakers = len({statements[0].participant for statements in speeches})
     spoken = ngettext("In {count} speech", "In {count} speeches", len(speeches)).format(count=len(speeches))
     message = ngettext(
-        "{spoken} of {count} speaker, the latest first. Each opens to what read it: two readers, or a rule.",
-        "{spoken} of {count} speakers, the latest first. Each opens to what read it: two readers, or a rule.",
+        "{spoken} of {count} speaker, the latest first. Each opens to what read it: one or two readers, or a rule.",
+        "{spoken} of {count} speakers, the latest first. Each opens to what read it: one or two readers, or a rule.",
         speakers,
     )
     kept = _("Each is quoted where the texts on this machine hold it.")
