@@ -32,9 +32,7 @@ METHOD = (
     _("Attendance at a meeting of focal points is not a designation, and an intention is not one either."),
     _("A signature is not half a ratification: it is shown on its own."),
     _("A signatory that has said it will not ratify is not met; its standing shows the day it said so."),
-    _(
-        "Where the earlier acts of a government cannot be read, its standing before is shown as not known, never as “no action”."
-    ),
+    _("Where earlier acts of a government cannot be read, its standing before is “not known”, never “no action”."),
     _("An organisation's act is not its members' merit: its focal point is shown and never counted."),
     _("A withdrawal counts from the day it takes effect; until then the government is a party, and the day is shown."),
     _("A missing name is read only where a list is known to be complete to a day; otherwise the line is not assessed."),
