@@ -80,7 +80,7 @@ def draw() -> None:
     """One run of the page that is asked for."""
     gc_tuning.freeze_gc()
     st.set_page_config(page_icon="/app/static/icon.svg", layout="wide")
-    page = st.navigation([*navigation.listed(), *auth.staff_pages()], position="top")
+    page = st.navigation(navigation.with_staff(navigation.listed(), auth.staff_pages()), position="top")
     open_warehouse()
     title = page_component.tab_title(page.url_path)
     if code := st.query_params.get("verify"):  # what a print's QR code leads to

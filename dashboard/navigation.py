@@ -1,37 +1,49 @@
-"""The pages, one story each, and the order in which they stand in the navigation."""
+"""The pages in their groups, one story each, in the order of the navigation."""
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
 
 from dashboard.i18n import _
+from dashboard.presenters.page_head import site_name
 
 FOLDER = "dashboard/pages"
 
 
-def listed() -> list[st.Page]:
-    """The pages of every reader, in their order."""
-    scorecard = f"{FOLDER}/country.py", _("Country scorecard")
-    return [
-        st.Page(scorecard[0], title=scorecard[1], url_path="start", default=True),
-        # Streamlit serves the default page at the root only; links say /country.
-        st.Page(scorecard[0], title=scorecard[1], url_path="country", visibility="hidden"),
-        _page("map", _("Map")),
-        _page("treaty", _("Treaty")),
-        _page("focal_points", _("Focal points")),
-        _page("votes", _("Votes")),
-        _page("statements", _("Statements")),
-        _page("organisations", _("Organisations")),
-        _page("changes", _("Changes")),
-        _page("coverage", _("Coverage")),
-        _page("data", _("Data & method")),
-        _page("boundaries", _("Boundaries")),
-        _page("verify_code", _("Check a code"), hidden_at="verify"),
-        _page("print_view", _("Page for printing"), hidden_at="printed"),
-    ]
+def listed() -> dict[str, list[st.Page]]:
+    """Return the pages of every reader by their group; those of the first one stand in the navigation by themselves."""
+    scorecard = f"{FOLDER}/country.py"
+    return {
+        "": [
+            st.Page(scorecard, title=site_name(), url_path="start", default=True),
+            _page("changes", _("Changes")),
+            _page("print_view", _("Page for printing"), "printed", is_hidden=True),
+        ],
+        _("Governments"): [_page("country", _("Scorecard"))],
+        _("World"): [
+            _page("map", _("Map")),
+            _page("treaty", _("Treaties")),
+            _page("focal_points", _("Focal points")),
+            _page("votes", _("Votes")),
+            _page("statements", _("Statements")),
+            _page("organisations", _("Organisations")),
+        ],
+        _("About"): [
+            _page("data", _("Data & method")),
+            _page("coverage", _("Coverage")),
+            _page("boundaries", _("Boundaries")),
+            _page("verify_code", _("Check a code"), "verify"),
+        ],
+    }
 
 
-def _page(name: str, title: str, hidden_at: str = "") -> st.Page:
-    """Return a page; one that is hidden from the navigation names its address."""
-    visibility: Literal["hidden", "visible"] = "hidden" if hidden_at else "visible"
-    return st.Page(f"{FOLDER}/{name}.py", title=title, url_path=hidden_at or name, visibility=visibility)
+def with_staff(groups: Mapping[str, Sequence[st.Page]], staff: Sequence[st.Page]) -> dict[str, list[st.Page]]:
+    """Return the groups with the pages of staff at the end of the first one."""
+    return {group: [*pages, *(staff if not group else ())] for group, pages in groups.items()}
+
+
+def _page(name: str, title: str, path: str = "", *, is_hidden: bool = False) -> st.Page:
+    """Return a page; its address is the name of its file or the path given."""
+    visibility: Literal["hidden", "visible"] = "hidden" if is_hidden else "visible"
+    return st.Page(f"{FOLDER}/{name}.py", title=title, url_path=path or name, visibility=visibility)

@@ -26,7 +26,7 @@ MAP_SUBJECTS = {
 }
 SUBJECT_KEYS = ("country", "treaty", "indicator", "pillar", "organisation", "resolution")
 """Parameters of an address that name a subject."""
-_UNLISTED = ("printed", "verify", "desk")
+_UNLISTED = ("printed", "desk")
 
 
 def site_name() -> str:
@@ -107,7 +107,15 @@ def _pages() -> dict[str, tuple[str, str]]:
         ),
         "changes": (_("What changed"), _("What governments did, by the day it happened, and what is scheduled.")),
         "data": (_("Data and method"), _("Sources, method, coverage and downloads of the tracker.")),
+        "coverage": (
+            _("Coverage"),
+            _("For how many governments each commitment is assessed, and which documents would fill the gaps."),
+        ),
         "boundaries": (_("Boundaries on our maps"), _("How the maps draw boundaries and disputed areas.")),
+        "verify": (
+            _("Check a code"),
+            _("Enter the code on a printed map or chart to see what it showed and what has changed since."),
+        ),
     }
 
 

@@ -63,6 +63,8 @@ def head_of(address: str) -> dict[str, str]:
         ("votes?resolution=a_res_75_277", "Votes on A/RES/75/277 · ", "votes?resolution=a_res_75_277", "pillars/"),
         ("changes?country=FRA", "France: what changed · ", "changes?country=FRA", "countries/FRA"),
         ("data", "Data and method · ", "data", "pillars/treaties"),
+        ("coverage", "Coverage · ", "coverage", "pillars/treaties"),
+        ("verify", "Check a code · ", "verify", "pillars/treaties"),
         ("nothing", "RtoP Commitments Tracker: what has", "", "pillars/treaties"),
     ],
 )
