@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from loaders.cli import build, check, facts, publish, read, staff, status
+from loaders.cli import build, check, facts, publish, read, refresh, staff, status, waiting
 from loaders.cli.copy import copy
 from loaders.cli.coverage import coverage_verb
 from loaders.cli.limits import limit_memory
@@ -36,6 +36,8 @@ for verb in (
     *check.VERBS,
     *read.VERBS,
     *publish.VERBS,
+    *waiting.VERBS,
+    *refresh.VERBS,
     *facts.VERBS,
     *build.VERBS,
     *staff.VERBS,

@@ -19,11 +19,15 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock
 
 from loaders import home, private_folder
+from loaders.fsync import write_private
 
 if TYPE_CHECKING:
     from loaders.facts.models.files import Facts
 
 RECEIPT = "read.json"
+MOST_COMMENT = 2_000
+"""Letters."""
+MOST_COMMENTS = 200
 
 
 def _folder(source: str) -> Path:
@@ -43,7 +47,7 @@ def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | No
         sweep()
         csv_files.write(said, new)
         content = _receipt(source, raw, more or {})
-        (new / RECEIPT).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        _write_receipt(new, content)
         if folder.exists():
             folder.rename(folder.with_name(f".{source}.old"))
         new.rename(folder)
@@ -65,6 +69,28 @@ def _receipt(source: str, raw: Path | None, more: Mapping[str, Any]) -> dict[str
     content["people"] = list(dict.fromkeys([*earlier, more.get("read_by", "")]))
     added = {name: value for name, value in more.items() if name != "read_by"}
     return {**content, **added, **({"corrections": made} if made else {})}
+
+
+def _write_receipt(folder: Path, content: Mapping[str, Any]) -> None:
+    write_private(folder / RECEIPT, json.dumps(content, indent=1) + "\n")
+
+
+def comment(source: str, by: str, text: str) -> list[dict[str, str]]:
+    """Add a comment to the candidates of a source; returns all comments, oldest first.
+
+    They stay with the candidates through later readings, and with the edition once published. Raises ValueError.
+    """
+    said = {"by": " ".join(by.split()), "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "text": " ".join(text.split())}
+    if not (said["by"] and said["text"]) or any(len(words) > MOST_COMMENT for words in said.values()):
+        raise ValueError(f"a comment has a name and a text of at most {MOST_COMMENT:,} letters")
+    with lock():
+        if source not in folders([source]):
+            raise ValueError(f"nothing of {source} waits for review, so there is nothing to comment on")
+        comments: list[dict[str, str]] = [*receipt(source).get("comments", ()), said]
+        if len(comments) > MOST_COMMENTS:
+            raise ValueError(f"{source} has {MOST_COMMENTS} comments already; publish it or discard it")
+        _write_receipt(folders([source])[source], {**receipt(source), "comments": comments})
+        return comments
 
 
 @contextmanager

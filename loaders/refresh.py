@@ -80,6 +80,8 @@ class Report(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    asked: tuple[str, ...] = ()
+    """The sources that were to be refreshed."""
     fetched: tuple[str, ...]
     """Each file in one sentence."""
     refused: tuple[str, ...]
@@ -106,6 +108,7 @@ def refresh(
     approval: Approval | None = None,
     progress: Progress = no_progress,
     told: Callable[[str], object] = str,
+    by: str = "",
 ) -> Report:
     """Fetch the sources, read what is new, and preview; publish where approved and nothing speaks against it.
 
@@ -118,12 +121,13 @@ def refresh(
         outcomes.append(outcome)
     new = dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched")
     under_review = [source for source in new if source in candidates.folders()]
-    by = approval.approved_by if approval else ""
+    by = approval.approved_by if approval else by
     was_read, faults = _read_all([source for source in new if source not in under_review], hand_kept, by)
     handed_in = [source for source in was_read if has_unseen_files(source, hand_kept)]
     own = [source for source in was_read if source not in handed_in]
     preview, is_published = _judged(approval, own if approval else was_read, progress)
     return Report(
+        asked=tuple(sources),
         fetched=tuple(str(outcome) for outcome in outcomes if outcome.state == "fetched"),
         refused=tuple(str(outcome) for outcome in outcomes if outcome.state == "refused"),
         by_hand=tuple(str(outcome) for outcome in outcomes if outcome.state == "by_hand"),

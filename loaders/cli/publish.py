@@ -1,4 +1,4 @@
-"""Verbs of editions: diff, discard, publish, rollback, editions, reopen, export, refresh."""
+"""Verbs of editions: diff, publish, rollback, editions, reopen, export."""
 
 from __future__ import annotations
 
@@ -8,27 +8,19 @@ from typing import Any
 import click
 from rich.table import Column, Table
 
-from loaders import DATA, candidates, registry
-from loaders import refresh as refreshing
 from loaders.cli.output import (
     BLOCKED,
-    FAULTS,
-    SOME_REFUSED,
-    WAITING,
     json_option,
     out,
     print_json,
     progress_bar,
     report_faults,
-    source_argument,
     sources_argument,
 )
 from loaders.diff.model import Preview
 from loaders.editions import archive, current_facts, store
 from loaders.editions import publish as publishing
 from loaders.editions.publish import Approval
-from loaders.fetch.http import Network
-from loaders.refresh import Report
 
 MOST_LISTED = 60
 """Sentences told one by one."""
@@ -103,21 +95,6 @@ def _print_tallies(seen: Preview) -> None:
         moved = (f"{was} → {now}" if was != now else str(now) for was, now in pairs)
         table.add_row(tally.name, tally.pillar, *moved, str(tally.applicable_count))
     out.print(table)
-
-
-@click.command()
-@source_argument
-@json_option
-def discard(source: str, as_json: bool) -> None:
-    """Delete the candidates of a source; its raw files stay and can be read again."""
-    if source not in candidates.folders():
-        with report_faults(as_json):
-            raise ValueError(f"there are no candidates of {source}")
-    candidates.clear([source])
-    if as_json:
-        print_json(result={"source": source})
-    else:
-        click.echo(f"The candidates of {source} are gone; what is published stays as it is.")
 
 
 @click.command()
@@ -202,87 +179,4 @@ def export(sources: Sequence[str]) -> None:
     )
 
 
-@click.command()
-@sources_argument
-@click.option("--all", "is_all", is_flag=True, help="All sources.")
-@click.option("--report", is_flag=True, help="Report only; never publish.")
-@click.option("--by", "approved_by", default="", metavar="NAME", help="Publish under this name if nothing blocks it.")
-@click.option("--why", default="", metavar="TEXT", help="Why; kept with the edition.")
-@json_option
-@click.pass_obj
-def refresh(
-    network: Network | None,
-    sources: Sequence[str],
-    is_all: bool,
-    report: bool,
-    approved_by: str,
-    why: str,
-    as_json: bool,
-) -> None:
-    """Fetch the sources, read what is new, and preview what publishing it would change.
-
-    \b
-    Publishes only with --by and --why, only if nothing blocks it, and only what this run itself fetched and read: what
-    somebody handed in waits for its review. Exit codes, for cron:
-      0  all is well: nothing new, or published
-      1  a file has a fault, or was refused and nothing was published; the former one stays
-      2  the command is not written right
-      3  some files were refused, and the others published
-      4  something blocks publishing
-      5  changes wait for approval
-      6  another refresh is running
-    """
-    if not sources and not is_all:
-        raise click.UsageError("name the sources to refresh, or --all")
-    approval = None if report or not (approved_by or why) else _approval(approved_by, why)
-    with report_faults(as_json), progress_bar(as_json) as progress:
-        hand_kept = registry.load(DATA / "registry")
-        named = list(sources) or list(hand_kept.sources)
-        net = network or Network.of_environment()
-        came = refreshing.refresh(named, hand_kept, net, approval, progress, _print_nothing if as_json else click.echo)
-    _print_report(came, as_json)
-    raise SystemExit(_code(came))
-
-
-def _approval(approved_by: str, why: str) -> Approval:
-    try:
-        return Approval(approved_by, why)
-    except ValueError as fault:
-        raise click.UsageError(str(fault)) from fault
-
-
-def _print_nothing(_sentence: str) -> None:
-    """Say nothing: the report as JSON holds it."""
-
-
-def _print_report(came: Report, as_json: bool) -> None:
-    if as_json:
-        print_json(result=came.model_dump(mode="json"))
-        return
-    for fault in came.faults:
-        click.echo(fault, err=True)
-    if came.preview:
-        print_preview(came.preview)
-    if came.held_back:
-        click.echo(f"Waiting for review: {', '.join(came.held_back)}")
-    news = "Published." if came.is_published else "Changes wait for approval." if came.has_news else "Nothing new."
-    click.echo(
-        f"{len(came.fetched)} file(s) fetched, {len(came.refused)} refused, {len(came.by_hand)} source(s) by hand, "
-        f"{len(came.read)} source(s) read, {len(came.faults)} fault(s). {news}"
-    )
-
-
-def _code(came: Report) -> int:
-    """Return the exit code of a refresh: faults first, then refusals, then what waits."""
-    if came.faults:
-        return FAULTS
-    if came.refused:
-        return SOME_REFUSED if came.is_published else FAULTS
-    if came.preview and came.preview.blocks and not came.is_published:
-        return BLOCKED
-    if came.held_back or (came.has_news and not came.is_published):
-        return WAITING
-    return 0
-
-
-VERBS = (diff, discard, publish, rollback, editions_verb, reopen, export, refresh)
+VERBS = (diff, publish, rollback, editions_verb, reopen, export)

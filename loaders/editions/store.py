@@ -23,8 +23,8 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from loaders import STAFF_ONLY_FILE, home, private_folder
-from loaders.fsync import fsync
+from loaders import home, private_folder
+from loaders.fsync import fsync, write_private
 
 KEPT_WAREHOUSES = 3
 KEPT_REOPENED = 3
@@ -272,13 +272,8 @@ def move_into_place(draft: Path, info: EditionInfo) -> Path:
 
 
 def write_info(path: Path, info: EditionInfo) -> None:
-    """Write down what is kept about an edition, whole or not at all."""
-    new = path.with_name(f".{path.name}.new")
-    new.unlink(missing_ok=True)
-    new.touch(mode=STAFF_ONLY_FILE)  # it tells who approved, which readers do not see
-    new.write_text(json.dumps(info.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    fsync(new)
-    new.replace(path)
+    """Write down what is kept about an edition; it tells who approved, which readers do not see."""
+    write_private(path, json.dumps(info.model_dump(), indent=1, ensure_ascii=False) + "\n")
 
 
 def _point(edition: str) -> None:
