@@ -514,9 +514,8 @@ where s.forum = 'general_debate'
 group by s.source;
 comment on view collection is 'One row per source of General Debate speeches: the first day of the last year it holds.';
 
--- One row per indicator, government and document that answers it (treaties have their
--- standings). Only values on the indicator's ladder are answers: attendance is a claim of
--- its own. A member of an organisation is heard for what the organisation has done.
+-- One row per indicator, government and document about it (treaties have their standings).
+-- A member of an organisation is heard for what the organisation has done.
 create table claim as
 with said as (
     select 'designation' as family, d.network as subject, d.participant, d.claim as value, d.designated_on as happened_on,
@@ -653,9 +652,15 @@ select
     l.rung, l.position, l.search
 from said as s
 join indicator as i on i.family = s.family and i.subject = s.subject
-join ladder as l on l.indicator = i.indicator and l.value = s.value
-join country as c on c.iso3 = s.participant;
-comment on table claim is 'One row per indicator, government, value and document that says so, for all indicators but treaties.';
+left join ladder as l on l.indicator = i.indicator and l.value = s.value
+join country as c on c.iso3 = s.participant
+where l.value is not null or s.family in ('designation', 'pledge');
+comment on table claim is 'One row per indicator, government, value and document that says so, for all indicators but treaties. A value that is on no ladder (taking part in a meeting, hosting one, welcoming a pledge) is shown and answers nothing: its position is empty.';
+
+-- One row per claim that answers its indicator: its value is on the ladder.
+create view answer as
+select c.* from claim as c where c.position is not null;
+comment on view answer is 'One row per claim whose value is on the ladder of its indicator. Attending, hosting and welcoming are claims and no answers.';
 
 -- One row per pledge or network with a complete list: the latest, of the registry or handed in whole. It can be
 -- read only as far as the names at hand reach its count of governments.
@@ -821,7 +826,7 @@ turn as (
     join indicator as i on i.of_parties = s.treaty
     join country as c on c.iso3 = s.participant
     union
-    select c.participant, c.indicator, unnest([c.known_on, c.until_on]) from claim as c
+    select c.participant, c.indicator, unnest([c.known_on, c.until_on]) from answer as c
     union
     select d.participant, d.indicator, unnest([d.from_on, d.later_from_on]) from doubt as d
 ),
@@ -837,7 +842,7 @@ heard_on as (
         case when t.on_day >= a.complete_known_on then a.complete_as_of end as confirmed_from
     from turn as t
     join asked as a on a.participant = t.participant and a.indicator = t.indicator
-    join claim as c on c.participant = t.participant and c.indicator = t.indicator
+    join answer as c on c.participant = t.participant and c.indicator = t.indicator
         and c.known_on <= t.on_day and coalesce(t.on_day < c.until_on, true)
     where t.on_day is not null
     window confirming as (
@@ -871,7 +876,7 @@ known as (
     left join told as c
         on c.participant = t.participant and c.indicator = t.indicator and c.on_day = t.on_day and p.standing is null
     left join doubt as d on d.participant = t.participant and d.indicator = t.indicator
-    left join (select distinct x.indicator from claim as x) as h on h.indicator = t.indicator
+    left join (select distinct x.indicator from answer as x) as h on h.indicator = t.indicator
     where t.on_day is not null
 ),
 judged as (
@@ -1702,7 +1707,7 @@ comment on column participant_standing.notification_count is 'Notifications and 
 comment on column cell.participant is 'The government.';
 comment on column pledge_count.name_count is 'Governments sourced on the complete list or after its day; empty list: nought.';
 comment on column pledge_count.participant_count is 'Governments sourced at any day.';
-comment on column claim.value is 'What is said: a value on the ladder of the indicator.';
+comment on column claim.value is 'What is said: on the ladder of the indicator where it answers it.';
 comment on column claim.happened_on is 'Day it happened; empty where the document tells none.';
 comment on column claim.known_on is 'First day it can be relied on: where only a month or a year is told, its last day.';
 comment on column claim.until_on is 'First day it no longer holds; empty while it does.';

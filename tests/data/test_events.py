@@ -62,12 +62,13 @@ def slowly(code: str, day: date) -> Iterator[tuple[str, str, str, date, bool]]:
 
 
 def claimed(code: str, day: date) -> Iterator[tuple[str, str, str, date, bool]]:
-    """The first day told of each value of a claim that adds up; one known only as "by" a day is no event."""
+    """The first day of each value of a claim, answer or not; one known only as "by" a day is no event."""
     first: dict[tuple[str, str, str], tuple[date, bool, date]] = {}
     for key, family, subject, ladder in lines():
         for held in said().values():
             for fact in held.rows(FILES[family]):
-                if (fact.participant, fact.subject) == (code, subject) and fact.value in ladder and fact.happened_on:
+                is_shown = fact.value in ladder or family in ("designation", "pledge")
+                if (fact.participant, fact.subject) == (code, subject) and is_shown and fact.happened_on:
                     is_by = fact.model_dump()["date_precision"] == "by"
                     days = last_day(fact.happened_on), is_by, first_day(fact.happened_on)
                     first[family, key, fact.value] = min(days, first.get((family, key, fact.value), days))

@@ -244,7 +244,35 @@ def test_icglr_members_are_bound_from_their_own_day(
 def test_taking_part_in_gaamac_is_not_joining(connection: duckdb.DuckDBPyConnection) -> None:
     sql = "select distinct value from cell_at($1) where indicator = 'gaamac' and value is not null"
     assert connection.execute(sql, [DAY]).fetchall() in ([], [("joined",)])
-    assert connection.execute("select count(*) > 0 from pledge where step = 'took_part'").fetchone() == (True,)
+    shown = (
+        "select e.value, e.document from evidence_at($1) as e where e.indicator = 'gaamac' and e.participant = 'AUS'"
+    )
+    assert connection.execute(shown, [DAY]).fetchall() == [("took_part", "https://www.gaamac.org/history")]
+
+
+def test_attending_hosting_and_welcoming_answer_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    sql = """
+        select distinct c.indicator, c.value from claim as c
+        where c.position is null and c.known_on <= $1
+    """
+    rows = set(connection.execute(sql, [DAY]).fetchall())
+    assert rows == {
+        ("focal_point", "attended"),
+        ("focal_point", "hosted"),
+        ("french_mexican_declaration", "welcomes"),
+        ("gaamac", "hosted"),
+        ("gaamac", "took_part"),
+    }
+    cells = """
+        select count(*) from cell_at($1) as c join claim as m using (participant, indicator, value)
+        where m.position is null
+    """
+    assert connection.execute(cells, [DAY]).fetchone() == (0,)
+    dated = """
+        select t.kind, t.value, t.happened_on from timeline_at($1) as t
+        where t.participant = 'AUS' and t.subject = 'gaamac'
+    """
+    assert connection.execute(dated, [DAY]).fetchall() == [("pledge", "took_part", date(2013, 3, 1))]
 
 
 def test_implementing_the_rome_statute_is_asked_of_parties_alone(connection: duckdb.DuckDBPyConnection) -> None:
