@@ -15,6 +15,7 @@ from dashboard.components import url_state
 from dashboard.exports import verification_codes
 from dashboard.i18n import _
 from dashboard.server import reopening, websocket_guard
+from dashboard.server.rate_limit import client_address
 from dashboard.server.redaction import redact_paths
 from dashboard.server.upload_guard import UploadGuard
 from dashboard.server.websocket_guard import WebsocketGuard
@@ -69,7 +70,7 @@ def reopen(edition: str) -> None:
     """Open an earlier edition again, one at a time and a few a minute for a reader; raises ValueError, OSError."""
     if archive.is_open(edition):
         return
-    address = reopening.client_address(st.context.ip_address, st.context.headers.get("X-Forwarded-For"))
+    address = client_address(st.context.ip_address, st.context.headers.get("X-Forwarded-For"))
     if not reopening.REOPENED.passes(address):
         raise ValueError(_("Too many earlier editions were asked for; try again in a minute."))
     with page_component.working() as progress:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.components import page, url_state
 from dashboard.i18n import _, ngettext
-from dashboard.labels.treaties import CONTACT
+from dashboard.labels.contact import contact_words
 from dashboard.links import link
 from dashboard.presenters import statement_filters
 from dashboard.presenters import statements as statements_presenter
@@ -41,7 +41,11 @@ def linked_statement(statements: tuple[StatementRow, ...], day: date) -> None:
             st.markdown(f"## {page.plain(statements_presenter.heading(row))}")
             view = statements_presenter.statement_view(row, _rules(), _quotations((row,)))
             page.show("one", view, template="statements.html")
-            st.caption(_("Misread? Copy this, fill in what is wrong, and {contact}.").format(contact=CONTACT))
+            st.caption(
+                _("Misread? Copy this, fill in what is wrong, and {contact}.").format(
+                    contact=page.plain(contact_words())
+                )
+            )
             st.code(statements_presenter.misreading_form(row), language=None, wrap_lines=True)
         page.show("link", link("statements", _("Close"), **url_state.linked_day(day)))
 

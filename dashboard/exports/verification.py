@@ -6,7 +6,6 @@ is no longer kept, that is said, and the facts, which are kept for ever, are com
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -119,8 +118,7 @@ def _kept_warehouse(decoded: DecodedCode, current: Path) -> Path | None:
 
 
 def _edition_folders(decoded: DecodedCode) -> list[Path]:
-    home = Path(os.environ.get("COMMITMENTS_HOME") or connection.BUILD)
-    return sorted((home / "editions").glob(f"{decoded.edition}*"))
+    return sorted((connection.home() / "editions").glob(f"{decoded.edition}*"))
 
 
 def _build(path: Path, view: ExportView) -> Export:

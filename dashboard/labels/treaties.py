@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     AnyStandingRow = CountryStandingRow | TreatyStandingRow | TreatyRollRow | OrganisationStandingRow
 
-CONTACT = _("open an issue in the project's repository")
 LICENCE = _("Creative Commons Attribution 4.0 (CC BY 4.0)")
 
 STANDING_NAMES = {

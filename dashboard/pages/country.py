@@ -5,34 +5,20 @@ from datetime import date
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import country_files, page, pickers, scorecard_head, timeline, url_state
+from dashboard.components import country_files, page, pickers, report, scorecard_head, timeline, url_state
 from dashboard.components.page import show
 from dashboard.i18n import _
-from dashboard.labels.treaties import CONTACT
-from dashboard.links import link
+from dashboard.labels.contact import contact_words
 from dashboard.presenters import country as country_presenter
-from dashboard.presenters.scorecard_text import confidence_words, reply_form
+from dashboard.presenters.scorecard_text import confidence_words
 from dashboard.presenters.tallies import TREATIES
 from dashboard.queries.countries import CountryRow
-from dashboard.queries.scorecard import ScorecardLineRow
 from dashboard.warehouse import cache
 
 
 def part(macro: str, *contexts: object) -> None:
     """Show one part of the scorecard."""
     show(macro, *contexts, template="country.html")
-
-
-def reply(card: country_presenter.Scorecard, lines: tuple[ScorecardLineRow, ...], day: date) -> None:
-    """Draw the form of a reply to the line a link names."""
-    line = next((row for row in lines if row.indicator == st.query_params.get("reply")), None)
-    if line is None:
-        return
-    with st.container(border=True):
-        st.markdown(_("## Reply or report an error: {line}").format(line=page.plain(line.title)))
-        st.write(_("Fill in this form and {contact}; a reply is shown beside the line.").format(contact=CONTACT))
-        st.code(reply_form(card.place.iso3, line.indicator, day), language=None, wrap_lines=True)
-        show("link", link("", _("Close"), country=card.place.iso3, **card.place.day))
 
 
 def pillar_part(pillar: country_presenter.PillarView, card: country_presenter.Scorecard, day: date) -> None:
@@ -74,7 +60,8 @@ def scorecard(country: CountryRow, day: date) -> None:
     card = country_presenter.scorecard(cache.query, country, day, url_state.linked_day(day))
     scorecard_head.title(card, day)
     scorecard_head.summary(card, day)
-    reply(card, cache.query(queries.SCORECARD_LINES), day)
+    titles = {row.indicator: row.title for row in cache.query(queries.SCORECARD_LINES)}
+    report.report_form(country.iso3, country.name, titles, day, card.place.day)
     part("overview", [pillar.tally for pillar in card.pillars])
     for pillar in card.pillars:
         pillar_part(pillar, card, day)
@@ -83,7 +70,11 @@ def scorecard(country: CountryRow, day: date) -> None:
     country_files.brief_download(country.iso3, day)
     part("about", [confidence_words()])
     country_files.csv_download(country.iso3, day)
-    st.caption(_("Something missing or wrong? To reply or report an error, {contact}.").format(contact=CONTACT))
+    st.caption(
+        _("Something missing or wrong? To reply or report an error, {contact}.").format(
+            contact=page.plain(contact_words())
+        )
+    )
 
 
 page.style()

@@ -5,21 +5,18 @@ from datetime import date
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import page, url_state
+from dashboard.components import page, report, url_state
 from dashboard.components.page import show
 from dashboard.i18n import _
-from dashboard.labels.treaties import CONTACT
 from dashboard.presenters import coverage as coverage_presenter
 from dashboard.presenters.data import STATES
-from dashboard.presenters.scorecard_text import reply_form
 from dashboard.warehouse import cache
 
 
 def offer(day: date) -> None:
     """Draw the form by which anyone offers a document."""
     with st.expander(_("Do you have one of these documents? Send it")):
-        st.write(_("Fill in this form and {contact}.").format(contact=CONTACT))
-        st.code(reply_form("ISO3", "LINE", day), language=None, wrap_lines=True)
+        report.letter_box(_("its name"), _("its title"), day)
 
 
 def lines(day: date) -> None:

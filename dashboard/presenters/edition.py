@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
 from dashboard.i18n import _
-from dashboard.labels.treaties import CONTACT, LICENCE
+from dashboard.labels.contact import contact_words
+from dashboard.labels.treaties import LICENCE
 
 if TYPE_CHECKING:
     from dashboard.queries.editions import EditionRow
@@ -25,4 +26,4 @@ def sentences(edition: EditionRow, oldest: tuple[AsOfRow, ...], day: date) -> It
         as_of = day_words(oldest[0].as_of, oldest[0].as_of_precision)
         yield _("The oldest list read is of {day}; every row tells the day of its own.").format(day=as_of)
     yield _("Our tables: {licence}.").format(licence=LICENCE)
-    yield _("To reply or report an error, {contact}.").format(contact=CONTACT)
+    yield _("To reply or report an error, {contact}.").format(contact=contact_words())

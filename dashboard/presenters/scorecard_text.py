@@ -309,16 +309,3 @@ def confidence_words() -> str:
         _("{letter}: {meaning}").format(letter=letter, meaning=meaning) for letter, meaning in CONFIDENCE.items()
     )
     return _("Confidence {meanings}.").format(meanings=meanings)
-
-
-def reply_form(iso3: str, indicator: str, day: date) -> str:
-    """Return the form of a reply to a line: what is kept of it once it is received."""
-    return "\n".join(
-        (
-            f"participant: {iso3}",
-            f"indicator: {indicator}",
-            _("shown_on: {day}  # the day of the page you reply to").format(day=day),
-            _("document:   # address of the letter, note or statement, or of the document the line lacks"),
-            _("said:       # what is missing or wrong, in a sentence or two"),
-        )
-    )

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.i18n import _
-from dashboard.labels.treaties import CONTACT
+from dashboard.labels.contact import contact_words
 from dashboard.presenters import boundaries as boundaries_presenter
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters import coverage as coverage_presenter
-from dashboard.presenters import data, lookup, scorecard_text
+from dashboard.presenters import data, lookup, report, scorecard_text
 from dashboard.presenters import map as map_presenter
 from dashboard.static_site import api, api_schema, organisations, schema_org, urls
 from dashboard.static_site.figures import figure
@@ -187,13 +187,13 @@ def reply(site: Site) -> Page:
     """Return the form of a reply; a link from a line fills it in where scripts run."""
     text = _("Something missing or wrong? Fill in this form and {contact}; a reply is shown beside the line.")
     title = _("Reply or report an error")
-    form = scorecard_text.reply_form("ISO3", "LINE", site.record.day)
+    form = report.letter("ISO3", "LINE", site.record.day)
     return Page(
         path=urls.REPLY,
         title=title,
-        description=text.format(contact=CONTACT),
+        description=text.format(contact=contact_words()),
         template="reply_page.html",
-        context={"heading": title, "lead": text.format(contact=CONTACT), "form": form},
+        context={"heading": title, "lead": text.format(contact=contact_words()), "form": form},
     )
 
 

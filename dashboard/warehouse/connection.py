@@ -56,11 +56,11 @@ def warehouse_path(edition: str | None = None) -> Path:
     """
     address = os.environ.get("COMMITMENTS_WAREHOUSE", "")
     if edition:
-        path = _edition_path(_home(), edition)
+        path = _edition_path(home(), edition)
     elif remote.is_remote(address):
         return remote.current_path(address)
     else:
-        path = Path(address) if address else _home() / POINTER_FILE
+        path = Path(address) if address else home() / POINTER_FILE
         path = _current_path(path) if path.name == POINTER_FILE else path
     if not path.is_file():
         raise NoWarehouseError(f"{path}: no warehouse here; run `python -m loaders build`")
@@ -74,14 +74,15 @@ def is_available(path: Path) -> bool:
 
 def texts_path() -> Path | None:
     """Return the text store of this machine, or None."""
-    pointer = _home() / "texts" / "current"
+    pointer = home() / "texts" / "current"
     if not pointer.is_file():
         return None
     path = pointer.with_name(pointer.read_text(encoding="utf-8").strip()).resolve()
     return path if path.is_file() else None
 
 
-def _home() -> Path:
+def home() -> Path:
+    """Return the folder of editions, texts and messages: COMMITMENTS_HOME, or data/build of the repository."""
     return Path(os.environ.get("COMMITMENTS_HOME") or BUILD)
 
 

@@ -81,7 +81,7 @@ def test_coverage_page_opens_in_either_order(visit: Visit) -> None:
 
 def test_coverage_page_offers_the_form_for_a_document(visit: Visit) -> None:
     (form,) = visit("coverage").code
-    assert "participant: ISO3\nindicator: LINE\n" in form.value
+    assert form.value.startswith("Government: its name\nCommitment: its title\n")
 
 
 def test_coverage_names_no_file_and_no_command(visit: Visit) -> None:

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from dashboard.http_routes import site_of
-from dashboard.server import reopening, upload_guard, websocket_guard
+from dashboard.server import rate_limit, reopening, upload_guard, websocket_guard
 from dashboard.server.redaction import redact_paths
 from dashboard.server.upload_guard import Admissions, UploadGuard
 from dashboard.server.websocket_guard import OneLine, WebsocketGuard
@@ -145,11 +145,11 @@ def test_log_of_garbage_is_one_line_at_most_a_few_a_minute(
 
 
 def test_reader_reopens_a_few_editions_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
-    limit = reopening.RateLimit()
+    limit = rate_limit.RateLimit(reopening.MAX_PER_ADDRESS, reopening.MAX_IN_ALL, reopening.WINDOW_SECONDS)
     assert [limit.passes("a") for _ in range(6)] == [True] * 4 + [False] * 2
     assert sum(limit.passes(f"other {number}") for number in range(20)) == reopening.MAX_IN_ALL - 4
-    later = reopening.time.monotonic() + 61
-    monkeypatch.setattr(reopening.time, "monotonic", lambda: later)
+    later = rate_limit.time.monotonic() + 61
+    monkeypatch.setattr(rate_limit.time, "monotonic", lambda: later)
     assert limit.passes("a")
 
 
@@ -158,7 +158,7 @@ def test_reader_reopens_a_few_editions_a_minute(monkeypatch: pytest.MonkeyPatch)
     [("10.0.0.1", None, "10.0.0.1"), ("10.0.0.1", "made up, 192.0.2.7", "192.0.2.7"), (None, "", "")],
 )
 def test_address_is_the_one_our_own_proxy_added(peer: str | None, forwarded: str | None, address: str) -> None:
-    assert reopening.client_address(peer, forwarded) == address
+    assert rate_limit.client_address(peer, forwarded) == address
 
 
 def test_unknown_edition_tells_no_path_of_the_server(visit: Any) -> None:

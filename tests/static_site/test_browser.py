@@ -136,7 +136,7 @@ def test_a_line_fills_in_the_form_of_a_reply(opened: Any) -> None:
     line.locator("summary").click()
     line.get_by_text("Reply or report an error").click()
     page.wait_for_url("**/reply.html*")
-    assert "participant: KEN" in page.locator("#reply").inner_text()
+    assert "Government: KEN" in page.locator("#reply").inner_text()
     assert "LINE" not in page.locator("#reply").inner_text()
 
 

@@ -1,0 +1,125 @@
+"""Form by which readers report a mistake, send a document or reply for a government."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.components import page
+from dashboard.components.page import show
+from dashboard.i18n import _
+from dashboard.labels.contact import contact_email, contact_words
+from dashboard.links import link
+from dashboard.presenters import report
+from dashboard.server import inbox
+from dashboard.server.inbox import InboxError, Message
+from dashboard.server.rate_limit import client_address
+from dashboard.warehouse import connection
+
+_OPENED_KEY, _SENT_KEY = "report_opened", "report_sent"
+
+
+def report_form(iso3: str, name: str, lines: Mapping[str, str], day: date, linked_day: Mapping[str, object]) -> None:
+    """Draw the form that the address asks for: ``reply`` in it names a line, or the scorecard as a whole.
+
+    ``lines`` are the titles of the lines by their keys.
+    """
+    asked = st.query_params.get("reply", "")
+    if asked != report.WHOLE and asked not in lines:
+        return
+    title = lines.get(asked, _("the scorecard as a whole"))
+    with st.container(border=True):
+        st.markdown(_("## Reply or report an error: {line}").format(line=page.plain(title)))
+        if inbox.is_open():
+            _message_form(iso3, asked if asked in lines else "", day)
+        else:
+            letter_box(name, title, day)
+        show("link", link("", _("Close"), country=iso3, **linked_day))
+
+
+def letter_box(government: str, title: str, day: date) -> None:
+    """Draw a letter to copy, and the way to open it as an e-mail where an address is known."""
+    st.write(_("Copy this, fill it in and {contact}.").format(contact=page.plain(contact_words())))
+    st.code(report.letter(government, title, day), language=None, wrap_lines=True)
+    if address := contact_email():
+        url = report.email_url(address, government, title, day)
+        st.link_button(_("Write an e-mail"), url, icon=":material/mail:")
+
+
+@st.fragment
+def _message_form(iso3: str, indicator: str, day: date) -> None:
+    """Draw the boxes of a message, and keep it when sent."""
+    place, box = (iso3, indicator), st.empty()
+    code = st.session_state.get(_SENT_KEY, {}).get(place) or _written(box, place, day)
+    if code:
+        thanks = _("Thank you. Your message is kept for our staff under the code {code}. It is not published.")
+        box.success(thanks.format(code=code), icon=":material/check:")
+
+
+def _written(box: DeltaGenerator, place: tuple[str, str], day: date) -> str:
+    """Draw the form; return the code of the message once it is kept."""
+    opened_at = st.session_state.setdefault(_OPENED_KEY, {}).setdefault(place, time.monotonic())
+    with box.container():
+        st.write(
+            _("Our staff read every message. A reply of a government is shown beside the commitment once checked.")
+        )
+        if address := contact_email():
+            st.caption(_("You can also write to {address}.").format(address=page.plain(address)))
+        with st.form("report", border=False):
+            message, is_pressed = _boxes(*place, day)
+        return _sent(place, message, time.monotonic() - opened_at) if is_pressed else ""
+
+
+def _boxes(iso3: str, indicator: str, day: date) -> tuple[Message, bool]:
+    """Draw the boxes; return what stands in them, and whether it was sent."""
+    kinds = {
+        "correction": _("Something is wrong"),
+        "document": _("I have a document"),
+        "reply": _("I write for the government"),
+    }
+    kind = st.radio(
+        _("What is it about?"), list(kinds), format_func=kinds.__getitem__, horizontal=True, key="report_kind"
+    )
+    text = st.text_area(_("Your message"), max_chars=inbox.MAX_TEXT_LENGTH, height=120, key="report_text")
+    document = st.text_input(
+        _("Web address or UN symbol of a document, if there is one"),
+        max_chars=inbox.MAX_DOCUMENT_LENGTH,
+        key="report_document",
+    )
+    email = st.text_input(
+        _("Your e-mail address, if we may write to you"),
+        max_chars=inbox.MAX_EMAIL_LENGTH,
+        key="report_email",
+        autocomplete="email",
+    )
+    with st.container(key="report_website"):  # hidden from people by the style sheet: programs fill in every box
+        trap = st.text_input(_("Leave this box empty"), key="report_trap", autocomplete="off")
+    st.caption(_("Plain text, no attachments. Please send no personal data of other people."))
+    is_pressed = st.form_submit_button(_("Send"), icon=":material/send:")
+    return Message(kind or "", iso3, indicator, day.isoformat(), text, document, email), is_pressed and not trap
+
+
+def _sent(place: tuple[str, str], message: Message, seconds: float) -> str:
+    """Keep a message and return its code; or say everything that is wrong with it."""
+    plain = inbox.plain(message)
+    told = list(inbox.faults(plain))
+    if seconds < inbox.MIN_SECONDS:
+        told.append(_("That was quick. Please press “Send” once more."))
+    try:
+        code = "" if told else inbox.keep(connection.home() / "inbox", plain, _address())
+    except InboxError as fault:
+        told.append(str(fault))
+    if told:
+        st.error(_("Your message was not sent:"), icon=":material/error:")
+        show("plain_list", told, "marked")
+        return ""
+    st.session_state.setdefault(_SENT_KEY, {})[place] = code
+    return code
+
+
+def _address() -> str:
+    return client_address(st.context.ip_address, st.context.headers.get("X-Forwarded-For"))
