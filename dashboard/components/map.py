@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import charts, queries
-from dashboard.components import page
+from dashboard.components import page, share_panel
 from dashboard.i18n import _
 from dashboard.links import link
 from dashboard.presenters import map_captions, map_legend
 from dashboard.warehouse import cache
 
 if TYPE_CHECKING:
+    from dashboard.exports.verification_codes import ExportView
     from dashboard.presenters.map import Painting
 
 COUNTRY_PAGE = "dashboard/pages/country.py"
 
 
-def show(painting: Painting, sentence: str, subject: str, group: str, day: date, view: str) -> None:
-    """Draw a painting as a map with its key; a click on a country opens its scorecard.
+def show(
+    painting: Painting, sentence: str, subject: str, group: str, day: date, view: str, printed: ExportView | None = None
+) -> None:
+    """Draw a painting as a map, beside it its key and downloads; a click on a country opens its scorecard.
 
-    ``subject`` and ``group`` name what is painted and of whom: figures are kept by them.
+    ``subject`` and ``group`` name what is painted and of whom: figures are kept by them. ``printed`` is
+    the view to download; nothing where the map is a frame on another page.
     """
     countries = cache.query(queries.COUNTRIES)
     plate = charts.Plate(
@@ -38,8 +42,16 @@ def show(painting: Painting, sentence: str, subject: str, group: str, day: date,
         countries=countries,
         areas=cache.query(queries.AREAS),
     )
-    _picture(plate, map_captions.alternative(sentence, painting))
-    page.show("legend", map_legend.legend(painting, len(countries) - len(painting.shade_of)), template="map.html")
+    with st.container(horizontal=True, key="picture"):
+        _picture(plate, map_captions.alternative(sentence, painting))
+        with st.container(key="picture_key"):
+            key = map_legend.legend(painting, len(countries) - len(painting.shade_of))
+            page.show("legend", key, template="map.html")
+            if printed:
+                share_panel.buttons(printed)
+            _boundary_note()
+    if printed:
+        share_panel.of_map(printed)
 
 
 def _picture(plate: charts.Plate, alt: str) -> None:
@@ -66,8 +78,7 @@ def clicked(point: dict[str, object]) -> str:
     return str(carried[0] if isinstance(carried, list) else carried)
 
 
-def boundary_note() -> None:
-    """Write the note on what borders mean."""
+def _boundary_note() -> None:
     st.caption(
         _(
             "The borders and names shown do not imply endorsement. Dashed lines mark boundaries in dispute; dotted "

@@ -22,6 +22,7 @@ from dashboard.presenters import page_head
 from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 
+WIDE = ".stMainBlockContainer { max-width: 84rem; }"
 STYLE = (Path(__file__).parents[1] / "style.css").read_text(encoding="utf-8")
 
 
@@ -30,9 +31,11 @@ def theme() -> colors.Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def style() -> None:
-    """Add our style sheet with the colours of the reader's theme."""
+def style(*, is_wide: bool = False) -> None:
+    """Add our style sheet with the colours of the reader's theme; a wide page has a picture beside its key."""
     st.html(f"<style>{STYLE}\n{colors.stylesheet(theme())}</style>")
+    if is_wide:
+        st.html(f"<style>{WIDE}</style>")
 
 
 def tab_title(page: str, said: str = "") -> str:
@@ -95,8 +98,11 @@ def download_csv(label: str, rows: Sequence[NamedTuple], row_type: type[NamedTup
     download(label, partial(spreadsheets.rows_to_csv, rows, row_type), f"{stem}-{{edition}}.csv", "text/csv")
 
 
-def download(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
-    """Draw a button for a file made when pressed; ``{edition}`` in its name becomes the edition."""
+def download(label: str, make: Callable[[], bytes], name: str, mime: str, *, is_first: bool = False) -> None:
+    """Draw a button for a file made when pressed; ``{edition}`` in its name becomes the edition.
+
+    ``is_first`` marks the file that most readers want.
+    """
     edition = cache.query_one(queries.EDITION).edition
     st.download_button(
         label,
@@ -105,6 +111,7 @@ def download(label: str, make: Callable[[], bytes], name: str, mime: str) -> Non
         mime=mime,
         on_click="ignore",
         icon=":material/download:",
+        type="primary" if is_first else "secondary",
     )
 
 

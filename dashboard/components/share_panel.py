@@ -1,15 +1,16 @@
-"""Take this along: size, words, files, citation and links of a map or curve on a page, made only when opened.
+"""Downloads beside a map or chart: a PNG, the link, and a box with size, title, preview, files, texts and links.
 
-What the part hands out comes from ``prints`` and from nowhere else, so that a file from
-a page and one from a shell are the same. Files are made when their button is pressed. What
-readers write above the map is theirs: it is answered, never changed.
+Every file comes from ``exports``, so that a file from a page and one from a shell are the same. It is
+made when its button is pressed. The title readers write is theirs: we warn, and never change it.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import lru_cache, partial
 from html import escape
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -20,7 +21,7 @@ from dashboard.components import page as page_component
 from dashboard.components import url_state
 from dashboard.exports import build, caption_check, citations
 from dashboard.exports.build import Export
-from dashboard.exports.files import ExportFile
+from dashboard.exports.files import PNG, ExportFile
 from dashboard.exports.map.model import NoSuchViewError, Wording
 from dashboard.exports.typst_compiler import MissingGlyphError, check_glyphs
 from dashboard.exports.verification_codes import ExportView
@@ -94,50 +95,70 @@ def site() -> str:
     return configured or (here if is_public else "")
 
 
-@st.fragment
-def of_map(view: ExportView, label: str = _("Take this map along")) -> None:
-    """Draw the box of files, words and links to share a map."""
-    with st.expander(label, key="share_panel", on_change="rerun") as box:
-        if box.open:
-            _open(view)
+def buttons(view: ExportView) -> None:
+    """Draw what stands beside a picture: the picture as PNG, fine enough for print, and its address."""
+    with st.container(horizontal=True):
+        make = partial(_png, cache.warehouse_path(), view, Wording(site=site()))
+        page_component.download(_("Download PNG"), make, f"{view.stem}-page.png", PNG, is_first=True)
+        with st.popover(_("Share"), icon=":material/share:"):
+            page, keys = seen(view)
+            st.code(f"{address()}/{page}?{urlencode(keys)}", language=None, wrap_lines=True)
 
 
-def _open(view: ExportView) -> None:
-    left, right = st.columns([1, 2])
-    with left:
-        size = _size("share_panel")
-    names = {row.iso3: row.name for row in cache.query(queries.COUNTRIES)}
-    with right:
-        highlighted = st.multiselect(
-            _("Outline and name"),
-            list(names),
-            format_func=names.__getitem__,
-            key="share_panel_highlight",
-            max_selections=HIGHLIGHTED_LIMIT,
-            placeholder=_("Up to twelve governments"),
-            filter_mode="contains",
-        )
-    _take("share_panel", view, size, tuple(highlighted))
+def _png(path: Path, view: ExportView, wording: Wording) -> bytes:
+    files_ = build.export_files(build.build_export(path, view, wording))
+    return next(file for file in files_ if file.key == "png300").make()
 
 
-@st.fragment
+def of_map(view: ExportView) -> None:
+    """Draw the box below a map: size, title, highlighted governments, preview, files, texts, links."""
+    _fold("share_panel", view, _("Download or share this map"))
+
+
 def of_curve(view: ExportView) -> None:
-    """Draw the box of files, words and links to share a curve."""
-    with st.expander(_("Take this curve along"), key="curve_share_panel", on_change="rerun") as box:
-        if box.open:
-            _open_curve(view)
+    """Draw the buttons of a chart, and the box below it."""
+    buttons(view)
+    _fold("curve_share_panel", view, _("Download or share this chart"))
 
 
-def _open_curve(view: ExportView) -> None:
-    _take("curve_share_panel", view, _size("curve_share_panel"))
+def _fold(key: str, view: ExportView, label: str) -> None:
+    page_component.fold(label, key, lambda: open_panel(key, view))
 
 
-def _take(key: str, view: ExportView, size: str, highlighted: tuple[str, ...] = ()) -> None:
-    """Draw the words above the print, its files, the words to copy, and its links."""
-    export = _worded(key, view, highlighted)
-    if export is not None:
-        _hand_out(key, export, build.export_files(export, size))
-        _links(export)
+def open_panel(key: str, view: ExportView) -> None:
+    """Draw the choices beside a preview, then the files, the texts to copy and the links."""
+    choices, preview = st.columns([2, 3])
+    with choices:
+        size = _size(key)
+        export = _worded(key, view, _highlighted(key) if view.form == "map" else ())
+    if export is None:
+        return
+    with preview.container(key=f"{key}_preview"):
+        picture = _preview(cache.warehouse_path(), view, export.wording, size)
+        st.image(picture, caption=_("Preview of the download"), alt=export.alt, width="stretch")
+    files(build.export_files(export, size))
+    _texts(key, export)
+    _links(export)
+
+
+@lru_cache(maxsize=64)  # 0.2 s a picture, asked again by every choice below it
+def _preview(path: Path, view: ExportView, wording: Wording, size: str) -> bytes:
+    """Return the picture itself, with fewer dots."""
+    return build.preview(build.build_export(path, view, wording), size)
+
+
+def _highlighted(key: str) -> tuple[str, ...]:
+    names = {row.iso3: row.name for row in cache.query(queries.COUNTRIES)}
+    chosen = st.multiselect(
+        _("Highlight and name governments"),
+        list(names),
+        format_func=names.__getitem__,
+        key=f"{key}_highlight",
+        max_selections=HIGHLIGHTED_LIMIT,
+        placeholder=_("Up to twelve governments"),
+        filter_mode="contains",
+    )
+    return tuple(chosen)
 
 
 def _size(key: str) -> str:
@@ -181,19 +202,11 @@ def _guard(key: str, export: Export) -> None:
         findings = caption_check.finding_sentences(caption_check.check_caption(text, export.numbers), ours)
         if findings:
             st.warning("\n\n".join(page_component.plain(sentence) for sentence in findings))
-            st.button(_("Take ours"), key=f"{name}_ours", on_click=_take_ours, args=(name,))
+            st.button(_("Use our title"), key=f"{name}_ours", on_click=_take_ours, args=(name,))
 
 
 def _take_ours(key: str) -> None:
     st.session_state[key] = ""
-
-
-def _hand_out(key: str, export: Export, export_files: tuple[ExportFile, ...]) -> None:
-    """Draw the files, a first look, and the words to copy."""
-    files(export_files)
-    if st.toggle(_("Show it first"), key=f"{key}_preview"):
-        st.image(export_files[0].make(), alt=export.alt, width="stretch")
-    _texts(key, export)
 
 
 def files(export_files: tuple[ExportFile, ...]) -> None:
@@ -213,13 +226,13 @@ def _texts(key: str, export: Export) -> None:
         _("Citation, APA"): citations.apa_citation(cited),
         _("Citation, BibTeX"): citations.bibtex_entry(cited),
     }
-    chosen = st.selectbox(_("Words to copy"), list(texts), key=f"{key}_text")
+    chosen = st.selectbox(_("Text to copy"), list(texts), key=f"{key}_text")
     st.code(texts[chosen], language=None, wrap_lines=True)
 
 
 def _links(export: Export) -> None:
     """Write links to the view as a frame, on a page for printing, and to the check of its code."""
-    st.caption(_("To embed it. Without a day in its address the frame follows the record."))
+    st.caption(_("To embed it in a page. Without a date in the address, the frame shows current data."))
     st.code(snippet(export, address()), language=None, wrap_lines=True)
     print_view = link("printed", _("Page for printing"), **asked(export.view, export.wording.highlighted))
     check = link("verify", _("Check the code {code}").format(code=export.code), code=export.code)

@@ -11,10 +11,14 @@ from dashboard.exports.chart.model import ChartExport
 from dashboard.exports.files import ExportFile
 from dashboard.exports.map import build as map_build
 from dashboard.exports.map import files as map_files
+from dashboard.exports.map import render as map_render
+from dashboard.exports.map.layout import PAGE_SIZES
 from dashboard.exports.map.model import MapExport, Wording
 from dashboard.exports.verification_codes import ExportView, Form, Kind
 
 Export = MapExport | ChartExport
+PREVIEW_WIDTH = 760
+"""Pixels."""
 
 
 def build_export(path: Path, view: ExportView, wording: Wording | None = None) -> Export:
@@ -26,6 +30,14 @@ def build_export(path: Path, view: ExportView, wording: Wording | None = None) -
 def export_files(export: Export, size: str = "page") -> tuple[ExportFile, ...]:
     """Return every file of an export."""
     return map_files.map_files(export, size) if isinstance(export, MapExport) else chart_files.chart_files(export, size)
+
+
+def preview(export: Export, size: str) -> bytes:
+    """Return the picture of an export as a PNG for a part of a screen."""
+    dots = round(72 * PREVIEW_WIDTH / PAGE_SIZES[size].width)
+    if isinstance(export, MapExport):
+        return map_render.render_map_png(export, size, dots)
+    return chart_files.render_chart_png(export, size, dots)
 
 
 def subject_names(path: Path, form: Form, kind: Kind) -> Iterable[str]:

@@ -75,6 +75,14 @@ class ExportView:
     organisation: str | None = None
     form: Form = "map"
 
+    @property
+    def stem(self) -> str:
+        """File name without size and suffix."""
+        what = "statements" if self.kind == "years" else self.subject
+        shown = self.region if self.form == "map" else "over-time"
+        named = ("rtop", what, self.organisation or "", shown, self.day.isoformat())
+        return "-".join(part for part in named if part)
+
 
 @dataclass(frozen=True)
 class DecodedCode:

@@ -19,10 +19,9 @@ def on_the_map(line: LineRow, countries: tuple[CountryRow, ...], view: str, regi
     """Draw every government on the map."""
     group = map_pickers.counted(countries, region, None)
     subject = map_pickers.line_subject(line, group, day)
-    map.show(subject.painting, subject.sentence, f"indicator={line.indicator}", str(region), day, view)
-    map.boundary_note()
+    printed = ExportView("indicator", line.indicator, day, map_pickers.printed_view(view, countries, group))
+    map.show(subject.painting, subject.sentence, f"indicator={line.indicator}", str(region), day, view, printed)
     map.table(subject.painting, day)
-    share_panel.of_map(ExportView("indicator", line.indicator, day, map_pickers.printed_view(view, countries, group)))
 
 
 def over_time(designations: tuple[DesignationRow, ...], totals: tuple[TotalRow, ...], day: date) -> None:
@@ -72,7 +71,7 @@ def beside_friends(day: date) -> None:
         page.show("link_list", group.governments)
 
 
-page.style()
+page.style(is_wide=True)
 countries = cache.query(queries.COUNTRIES)
 (line,) = (row for row in cache.query(queries.LINES) if row.indicator == focal_points.FOCAL_POINT)
 with st.container(horizontal=True, key="map_controls"):

@@ -48,7 +48,7 @@ def line_note(line: LineRow, day: date) -> None:
         page.show("link", link("focal_points", _("All focal points"), day=day.isoformat()))
 
 
-page.style()
+page.style(is_wide=True)
 countries, lines = cache.query(queries.COUNTRIES), cache.query(queries.LINES)
 treaties, pillars = cache.query(queries.TREATIES), cache.query(queries.PILLARS)
 with share_panel.controls():
@@ -71,12 +71,16 @@ else:
 st.title(subject.title)
 st.markdown(page.plain(subject.about))
 st.markdown(f"**{page.plain(subject.sentence)}**")
-group_key = f"{membership and membership.organisation.organisation} {region}"
-map.show(subject.painting, subject.sentence, f"{key}={code}", group_key, day, view)
-map.boundary_note()
-if share_panel.is_embedded():
+members = membership and membership.organisation.organisation
+kind = next(kind for kind in MAP_KINDS if kind == key)
+printed = ExportView(kind, code, day, map_pickers.printed_view(view, countries, group), members)
+is_embedded = share_panel.is_embedded()
+drawn = f"{key}={code}", f"{members} {region}"
+map.show(subject.painting, subject.sentence, *drawn, day, view, None if is_embedded else printed)
+if is_embedded:
     share_panel.credit("map", {key: code} | url_state.linked_day(day))
 else:
+    map.table(subject.painting, day)
     pickers.open_scorecard(day)
     if treaty is not None:
         source_note(treaty, day)
@@ -84,9 +88,5 @@ else:
         line_note(line, day)
     if membership is not None:
         st.caption(page.plain(map_pickers.membership_words(membership, countries, day)))
-    map.table(subject.painting, day)
-    kind = next(kind for kind in MAP_KINDS if kind == key)
-    printed = map_pickers.printed_view(view, countries, group)
-    share_panel.of_map(ExportView(kind, code, day, printed, membership and membership.organisation.organisation))
     page.download_csv(_("Download as CSV"), subject.rows, subject.row_type, f"rtop-{code}-{day}")
     page.footer(day)

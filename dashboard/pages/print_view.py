@@ -43,7 +43,7 @@ page.style()
 view = view_asked()
 if view is None:
     st.title(_("Page for printing"))
-    st.write(_("This page prints a map or a chart; the part “Take this along” below each leads here."))
+    st.write(_("This page prints one map or chart. “Download or share” below each map or chart leads here."))
 else:
     highlighted = tuple(filter(None, str(st.query_params.get("highlight") or "").split(",")))
     try:

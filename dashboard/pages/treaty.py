@@ -30,7 +30,7 @@ def standing(view: TreatyView) -> None:
     st.markdown(f"**{page.plain(view.sentence(painting.counts, list_days.of_standings(standings)))}**")
     page.show("legend", map_legend.legend(painting, outside=0, is_on_map=False), template="map.html")
     page.show("quiet", treaty_presenter.map_link(view.treaty, view.day))
-    share_panel.of_map(ExportView("treaty", view.treaty.treaty, view.day), _("Take a map of this along"))
+    share_panel.of_map(ExportView("treaty", view.treaty.treaty, view.day))
     st.header(_("Region by region"))
     page.show("share_table", view.regions)
     if view.others:

@@ -44,14 +44,16 @@ def on_the_map(
     painting = map_presenter.of_roll(shown, votes_presenter.is_whole(resolution, whole))
     text = map_captions.of_group(group, map_captions.roll_sentence(painting.counts))
     st.markdown(f"**{page.plain(text)}**")
-    map.show(painting, text, f"resolution={key}", str(region), day, view)
+    is_embedded = share_panel.is_embedded()
+    printed = (
+        None if is_embedded else ExportView("resolution", key, day, map_pickers.printed_view(view, countries, group))
+    )
+    map.show(painting, text, f"resolution={key}", str(region), day, view, printed)
     st.caption(" ".join(page.plain(sentence) for sentence in votes_presenter.total_sentences(resolution)))
-    map.boundary_note()
-    if share_panel.is_embedded():
+    if is_embedded:
         return
     is_asked = bool(st.query_params.get("vote"))
     page.fold(_("The roll call as a table"), "roll_table", lambda: roll_table(shown, day), is_open=is_asked)
-    share_panel.of_map(ExportView("resolution", key, day, map_pickers.printed_view(view, countries, group)))
     page.download_csv(_("Download as CSV"), shown, queries.ROLL_CALL.row, f"rtop-votes-{key}")
 
 
@@ -72,7 +74,7 @@ def one_country(day: date) -> None:
         page.download_csv(_("Download these votes as CSV"), votes, queries.COUNTRY_VOTES.row, stem)
 
 
-page.style()
+page.style(is_wide=True)
 countries = cache.query(queries.COUNTRIES)
 with share_panel.controls():
     resolution = resolution_picker(cache.query(queries.RESOLUTIONS))

@@ -120,10 +120,10 @@ def test_axe_finds_nothing_serious_in_exports(page: Any, site: str, name: str, s
     page.emulate_media(color_scheme=scheme)
     open_page(page, site, LINKS[name])
     page.wait_for_function(STYLED, timeout=30_000)
-    for box in page.locator("summary", has_text="along").all():
+    for box in page.locator("summary", has_text="Download or share").all():
         box.click()
         page.wait_for_timeout(1500)
     page.get_by_label("Title", exact=True).first.fill("The worst laggards")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=Take ours", timeout=20_000)
+    page.wait_for_selector("text=Use our title", timeout=20_000)
     assert severe_findings(page) == []

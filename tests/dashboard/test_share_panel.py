@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
+import time
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -10,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from dashboard import queries
@@ -25,6 +29,9 @@ from tests.dashboard.test_browser import is_wider_than_the_window, open_page, pa
 pytestmark = pytest.mark.clock
 
 DAY = date(2026, 11, 22)
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 PAGES = {
     "map": {"treaty": "rome_statute"},
     "votes": {"resolution": "a_res_75_277"},
@@ -38,7 +45,7 @@ def opened(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A page with its part opened: whether a box is open is known to the browser alone."""
 
     def opened_page(name: str, **asked: str) -> AppTest:
-        monkeypatch.setattr(share_panel, "of_map", lambda view, *_label: share_panel._open(view))
+        monkeypatch.setattr(share_panel, "of_map", lambda view: share_panel.open_panel("share_panel", view))
         return visit(name, day=str(DAY), **asked)
 
     return opened_page
@@ -55,11 +62,12 @@ def typed(app: AppTest, label: str, text: str) -> AppTest:
 def test_map_is_not_built_before_the_panel_opens(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(map_build, "build_map", lambda *_asked: pytest.fail("a print was composed"))
     app = visit(name, day=str(DAY), **PAGES[name])
-    assert any("Take" in box.label for box in app.expander)
+    assert any("Download or share" in box.label for box in app.expander)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_share_panel_offers_files_without_making_them(opened: Any, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(share_panel, "_preview", lambda *_asked: PIXEL)
     monkeypatch.setattr("dashboard.exports.map.render._page", lambda *_asked: pytest.fail("a file was made"))
     app = opened(name, **PAGES[name])
     labels = [element.proto.label for element in app.get("download_button")]
@@ -67,12 +75,40 @@ def test_share_panel_offers_files_without_making_them(opened: Any, monkeypatch: 
     assert [label for label in labels if label in wanted] == wanted
 
 
+def test_preview_shows_size_title_and_highlights(opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    previews: list[tuple[Wording, str]] = []
+    monkeypatch.setattr(share_panel, "_preview", lambda _path, _view, *shown: previews.append(shown) or PIXEL)
+    app = typed(opened("map", treaty="rome_statute"), "Title", "Who is bound")
+    app.multiselect(key="share_panel_highlight").set_value(["KEN", "MDV"]).run()
+    app.selectbox(key="share_panel_size").select("social").run()
+    wording, size = previews[-1]
+    assert (wording.title, wording.highlighted, size) == ("Who is bound", ("KEN", "MDV"), "social")
+
+
+def test_preview_is_the_picture_with_fewer_dots(warehouse_path: Path) -> None:
+    view = ExportView("treaty", "rome_statute", DAY, "africa")
+    sizes = [
+        Image.open(io.BytesIO(share_panel._preview(warehouse_path, view, Wording(title=title), size))).size
+        for title, size in (("", "page"), ("", "square"))
+    ]
+    assert [width for width, _height in sizes] == pytest.approx([760, 760], abs=2)
+    assert sizes[1][0] == sizes[1][1]
+    plain, titled = (share_panel._preview(warehouse_path, view, Wording(title=title), "page") for title in ("", "Own"))
+    assert plain != titled
+
+
+def test_one_press_gives_a_picture_for_print(warehouse_path: Path) -> None:
+    view = ExportView("treaty", "rome_statute", DAY)
+    picture = Image.open(io.BytesIO(share_panel._png(warehouse_path, view, Wording())))
+    assert picture.width > 3000
+
+
 def test_unsupported_title_gets_a_warning_and_our_title(opened: Any) -> None:
     app = typed(opened("map", treaty="rome_statute"), "Title", "The worst laggards")
     (warning,) = app.warning
     assert "“worst” is an order or a mark" in warning.value
     assert "Ours: Rome Statute: where governments stand" in warning.value
-    (ours,) = [button for button in app.button if button.label == "Take ours"]
+    (ours,) = [button for button in app.button if button.label == "Use our title"]
     ours.click().run()
     assert not app.warning
     assert app.text_input(key="share_panel_title").value == ""
@@ -88,7 +124,7 @@ def test_share_panel_texts_match_the_export(opened: Any, warehouse_path: Path) -
     told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY))
     said = []
     for choice in app.selectbox(key="share_panel_text").options:
-        said.append(app.selectbox(key="share_panel_text").select(choice).run().code[0].value)
+        said.append(app.selectbox(key="share_panel_text").select(choice).run().code[1].value)
     assert said[:2] == [told.caption, told.alt]
     assert all(told.code in text for text in said[2:])
     assert said[4].startswith("@misc{")
@@ -98,7 +134,7 @@ def test_chart_counts_match_the_page(opened: Any, warehouse_path: Path) -> None:
     app = opened("map", treaty="rome_statute", organisation="european_union")
     (alt,) = [element.proto.alt for element in app.main if getattr(element.proto, "alt", "").startswith("Map of")]
     choice = app.selectbox(key="share_panel_text").options[1]
-    caption = app.selectbox(key="share_panel_text").select(choice).run().code[0].value
+    caption = app.selectbox(key="share_panel_text").select(choice).run().code[1].value
     shown = re.findall(r": (\d+)", alt)
     assert re.findall(r": (\d+)", caption) == [*shown, str(197 - sum(map(int, shown)))]
 
@@ -181,7 +217,7 @@ def test_print_page_has_our_title_and_caption(visit: Visit) -> None:
 
 def test_map_is_downloaded_in_a_browser(page: Any, site: str, tmp_path: Path) -> None:  # noqa: F811
     open_page(page, site, "map?treaty=rome_statute&region=africa&day=2026-11-22")
-    page.locator("summary", has_text="Take this map along").click()
+    page.locator("summary", has_text="Download or share this map").click()
     page.wait_for_selector("button:has-text('SVG')", timeout=30_000)
     with page.expect_download(timeout=30_000) as waiting:
         page.get_by_role("button", name="SVG", exact=False).click()
@@ -190,6 +226,35 @@ def test_map_is_downloaded_in_a_browser(page: Any, site: str, tmp_path: Path) ->
     assert waiting.value.suggested_filename == "rtop-rome_statute-africa-2026-11-22-page.svg"
     assert "<metadata" in file.read_text(encoding="utf-8")
     assert 'src="http://localhost' in page.locator("code", has_text="iframe").inner_text()
+
+
+def test_map_for_print_takes_five_clicks_from_the_start(page: Any, site: str) -> None:  # noqa: F811
+    """A campaigner: open the map from the front page, choose a treaty, download the picture."""
+    open_page(page, site, "")
+    started, clicks = time.monotonic(), 0
+
+    def click(locator: Any) -> None:
+        nonlocal clicks
+        clicks += 1
+        locator.click()
+
+    to_map = page.get_by_test_id("stMain").locator("a[href^='map']").first
+    if not to_map.count():  # no door on the front page: through the navigation
+        if not page.get_by_role("link", name="Map", exact=True).count():
+            click(page.get_by_text("World", exact=True).first)
+        to_map = page.get_by_role("link", name="Map", exact=True).first
+    click(to_map)
+    page.wait_for_url("**/map**", timeout=20_000)
+    box = page.get_by_role("combobox").first
+    click(box)
+    box.fill("Arms Trade")
+    click(page.get_by_role("option", name="Arms Trade Treaty", exact=True))
+    page.wait_for_selector("h1:has-text('Arms Trade Treaty')", timeout=20_000)
+    with page.expect_download(timeout=30_000) as waiting:
+        click(page.get_by_role("button", name="Download PNG"))
+    assert waiting.value.suggested_filename.startswith("rtop-arms_trade_treaty-world-")
+    assert clicks <= 5
+    assert time.monotonic() - started < 45
 
 
 @pytest.mark.parametrize("link", ["map?treaty=rome_statute", "votes?resolution=a_res_75_277"])
@@ -221,7 +286,7 @@ def asked_of(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", CURVES)
 def test_page_chart_has_a_share_panel(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(share_panel, "of_curve", share_panel._open_curve)
+    monkeypatch.setattr(share_panel, "of_curve", lambda view: share_panel.open_panel("curve_share_panel", view))
     app = visit(name, **asked_of(name))
     labels = [element.proto.label for element in app.get("download_button")]
     assert {"PNG for the screen", "SVG", "PDF", "Data as CSV", "Data as XLSX"} <= set(labels)
@@ -236,7 +301,7 @@ def test_page_chart_has_a_share_panel(visit: Visit, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("name", CURVES)
 def test_chart_is_not_built_before_the_panel_opens(visit: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(chart_build, "build_chart", lambda *_asked: pytest.fail("a curve was composed"))
-    assert any(box.label == "Take this curve along" for box in visit(name, **asked_of(name)).expander)
+    assert any(box.label == "Download or share this chart" for box in visit(name, **asked_of(name)).expander)
 
 
 @pytest.mark.parametrize("name", CURVES)

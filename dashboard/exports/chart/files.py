@@ -32,7 +32,7 @@ MAX_YEAR_TICKS: Mapping[str, int] = {"column": 5, "page": 12, "square": 8, "soci
 
 def chart_files(export: ChartExport, size: str = "page") -> tuple[ExportFile, ...]:
     """Return every file of a chart, in the order of buttons; ``make`` is called when one is wanted."""
-    picture, data = f"{export.stem}-{size}", export.stem
+    picture, data = f"{export.view.stem}-{size}", export.view.stem
     sheet = _page(export, size)
     return (
         ExportFile("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render_page.render_png, sheet)),
@@ -44,6 +44,11 @@ def chart_files(export: ChartExport, size: str = "page") -> tuple[ExportFile, ..
         ExportFile("csv", _("Data as CSV"), f"{data}.csv", CSV, partial(_chart_csv, export)),
         ExportFile("xlsx", _("Data as XLSX"), f"{data}.xlsx", XLSX, partial(_chart_xlsx, export)),
     )
+
+
+def render_chart_png(export: ChartExport, size: str, dots: int) -> bytes:
+    """Return the chart as PNG at so many dots per inch."""
+    return render_page.render_png(_page(export, size), dots)
 
 
 def chart_metadata(export: ChartExport) -> dict[str, Any]:

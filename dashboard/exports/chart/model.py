@@ -74,13 +74,6 @@ class BaseChartExport(BaseExport):
             code=self.code,
         )
 
-    @property
-    def stem(self) -> str:
-        """File name without suffix."""
-        what = "statements" if self.view.kind == "years" else self.view.subject
-        named = ["rtop", what, self.view.organisation or "", "over-time", self.view.day.isoformat()]
-        return "-".join(part for part in named if part)
-
 
 @dataclass(frozen=True, kw_only=True)
 class CurveExport(BaseChartExport):

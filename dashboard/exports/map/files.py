@@ -20,7 +20,7 @@ def map_files(export: MapExport, size: str = "page") -> tuple[ExportFile, ...]:
 
     ``size`` is one of ``layout.SIZES``; the data do not depend on it.
     """
-    picture, data = f"{export.stem}-{size}", export.stem
+    picture, data = f"{export.view.stem}-{size}", export.view.stem
     fine = partial(render.render_map_png, export, size, render.PRINT_DPI)
     return (
         ExportFile("png", _("PNG for the screen"), f"{picture}.png", PNG, partial(render.render_map_png, export, size)),

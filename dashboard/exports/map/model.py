@@ -182,12 +182,6 @@ class MapExport(BaseExport):
         return day_words(self.view.day)
 
     @property
-    def stem(self) -> str:
-        """File name without suffix."""
-        parts = ["rtop", self.view.subject, self.view.organisation or "", self.view.region, self.view.day.isoformat()]
-        return "-".join(part for part in parts if part)
-
-    @property
     def alt(self) -> str:
         """Alternative text: the sentence and every number of the legend."""
         counted = "; ".join(f"{entry.words}: {entry.count}" for entry in self.legend if entry.count is not None)
