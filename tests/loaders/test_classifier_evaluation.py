@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from loaders import DATA, classifier_evaluation, registry
 from loaders.classifier_evaluation import Case
 from loaders.records.words import Sense
+from loaders.reference_classifier import Reader
 
 SAMPLE = DATA.parent / "tests/samples/un_general_debate/raw"
 
@@ -56,6 +58,22 @@ def test_the_rules_reach_what_was_hoped_for(shared: Path) -> None:
         found = classifier_evaluation.score(tried)
         assert found.precision >= 0.98
         assert found.recall >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("iso3", "year", "ordinal", "sense"),
+    [
+        ("CAN", 2002, 2, "norm"),  # names the report just before
+        ("VAT", 2009, 3, "norm"),  # goes on with "States will realize"
+        ("BHR", 2012, 1, "possible"),  # speaks of several responsibilities
+    ],
+)
+def test_rules_alone_read_hard_references(shared: Path, iso3: str, year: int, ordinal: int, sense: Sense) -> None:
+    corpus = str(shared / "general_debate/ungdc_v13_1946-2024.parquet")
+    query = "select s.text from read_parquet($corpus) as s where s.iso3 = $iso3 and s.year = $year"
+    (text,) = duckdb.execute(query, {"corpus": corpus, "iso3": iso3, "year": year}).fetchone() or ("",)
+    reader = Reader(registry.load(DATA / "registry").reference_rules)
+    assert list(reader.read(text, year))[ordinal - 1].sense == sense
 
 
 @pytest.mark.parametrize("empty", [[], [case("A", "generic", sense="generic")]])

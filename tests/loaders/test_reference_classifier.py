@@ -56,6 +56,24 @@ def test_group_matches_its_example_and_not_its_look_alike(voice: Voice) -> None:
     assert READER.capacity(voice.counter_example) == "own"
 
 
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        (
+            "The report 'The Responsibility to Protect' speaks of the responsibility of a State to protect its people.",
+            "norm",
+        ),
+        ("The report 'The Right to Water' speaks of the responsibility of a State to protect its people.", "possible"),
+        ("By accepting their interconnected responsibility to protect States will work together.", "norm"),
+        ("By accepting their interconnected responsibility to protect forests States will work together.", "generic"),
+        ("The massacres go on; the Council must meet its responsibilities to protect unarmed civilians.", "possible"),
+        ("The massacres go on; the Council must meet its responsibility to protect unarmed civilians.", "norm"),
+    ],
+)
+def test_words_beside_the_phrase_decide_its_sense(text: str, sense: str) -> None:
+    assert readings(text)[-1][1] == sense
+
+
 # --- what is found ---
 
 
