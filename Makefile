@@ -10,7 +10,7 @@ help:
 	@echo "fix     format the code and fix what ruff can fix"
 	@echo "check   formatting, types, imports, registry, and the fast tests"
 	@echo "test    all tests"
-	@echo "golden  write the expected facts of all samples (then read the diff)"
+	@echo "golden  write the expected facts of a sample, or of all: make golden SOURCE=... (then read the diff)"
 	@echo "fetch   download the files of a source: make fetch SOURCE=... (of all without SOURCE)"
 	@echo "build   build the warehouse"
 	@echo "run     open the dashboard"
@@ -38,7 +38,7 @@ test:
 	$(BIN)/python -m pytest
 
 golden:
-	$(BIN)/python -m tests.loaders.test_samples
+	$(BIN)/python -m tests.loaders.test_samples $(SOURCE)
 
 fetch:
 	$(BIN)/python -m loaders fetch $(SOURCE)

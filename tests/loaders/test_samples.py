@@ -1,11 +1,12 @@
 """Tests that the hand-written sample of every source gives its expected facts.
 
-``python -m tests.loaders.test_samples`` (make golden) writes the expected facts again;
-read the diff before you commit it.
+``python -m tests.loaders.test_samples [SOURCE ...]`` (make golden) writes the expected facts again,
+of all samples or of those named; read the diff before you commit it.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ def test_the_sample_says_something(source: str) -> None:
 
 
 if __name__ == "__main__":
-    for name in SOURCES:
+    if unknown := set(sys.argv[1:]) - set(SOURCES):
+        raise SystemExit(f"{', '.join(sorted(unknown))}: no such sample; write one of {', '.join(SOURCES)}")
+    for name in sys.argv[1:] or SOURCES:
         fresh = normalise.read(name, registry.load(DATA / "registry"), SAMPLES / name / "raw")
         csv_files.write(fresh, SAMPLES / name / "expected")
