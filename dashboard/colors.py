@@ -131,7 +131,7 @@ _DOTTED = ("not_open", "not_a_member")
 
 def stylesheet(theme: Theme) -> str:
     """The colours of a theme as CSS, for what is drawn in HTML."""
-    links = f".stHtml a {{ color: {COLOURS[theme]['link']}; }}"
+    links = f".stApp {{ --paper: {COLOURS[theme]['paper']}; }} .stHtml a {{ color: {COLOURS[theme]['link']}; }}"
     rules = (_rule(theme, shade) for shade in (*SHADES, *GROUNDS))
     return "\n".join([links, *rules, *(_mark(shade) for shade in SHADES)])
 

@@ -20,7 +20,7 @@ def listed() -> dict[str, list[st.Page]]:
             _page("changes", _("Changes")),
             _page("print_view", _("Page for printing"), "printed", is_hidden=True),
         ],
-        _("Governments"): [_page("country", _("Scorecard"))],
+        _("Governments"): [_page("country", _("Scorecard")), _page("compare", _("Compare"))],
         _("World"): [
             _page("map", _("Map")),
             _page("treaty", _("Treaties")),

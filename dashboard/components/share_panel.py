@@ -253,6 +253,11 @@ def seen(view: ExportView) -> tuple[str, dict[str, str]]:
     if view.form == "map":
         keys = asked(view)
         return subject_page(keys), keys
+    if view.form == "table":
+        beside = view.organisation or view.region
+        return "compare", {"countries": view.subject, "day": view.day.isoformat()} | (
+            {} if beside == "world" else {"beside": beside}
+        )
     own = {"day": view.day.isoformat()} | ({"organisation": view.organisation} if view.organisation else {})
     if view.kind == "years":
         first, last = view.subject.split("-")

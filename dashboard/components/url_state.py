@@ -281,6 +281,21 @@ def _follow_text(key: str, box: str) -> None:
     remember(key, " ".join(st.session_state[box].split()) or None, default=None)
 
 
+def linked_toggle(label: str, key: str) -> bool:
+    """Draw a switch that stands in the URL as ?key=yes when it is on; return it."""
+    is_on = requested(key) == "yes"
+    remember(key, "yes" if is_on else None, default=None)
+    box = f"{key}_box"
+    if st.session_state.get(box) != is_on:
+        st.session_state[box] = is_on
+    st.toggle(label, key=box, on_change=_follow_toggle, args=(key, box))
+    return is_on
+
+
+def _follow_toggle(key: str, box: str) -> None:
+    remember(key, "yes" if st.session_state[box] else None, default=None)
+
+
 def edition_asked() -> str | None:
     """Return the edition a link asks for (?edition=…), else the one looked at last; nothing for the current one."""
     asked = requested("edition")

@@ -19,6 +19,7 @@ from dashboard.dates import today
 from dashboard.exports import atom_feed, build, calendar_feed, caption_check, citations, downloads, verification_codes
 from dashboard.exports.brief.cli import briefs
 from dashboard.exports.build import Export
+from dashboard.exports.compare import build as compare_build
 from dashboard.exports.files import ExportFile, write_whole
 from dashboard.exports.map import build as map_build
 from dashboard.exports.map import layout as map_layout
@@ -114,14 +115,37 @@ def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -
     )
 
 
+@cli.command("compare")
+@click.argument("governments", nargs=-1, required=True, metavar="GOVERNMENT…")
+@click.option("--beside", default="", help="Of one government: its subregion, region, small states, an organisation.")
+@click.option("--all", "is_whole", is_flag=True, help="Print commitments that are not assessed for all too.")
+@click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition.")
+@click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True, default=("pdf",), show_default=True)
+@click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the QR code.")
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; a folder where formats are several.")
+@click.option("--cite", is_flag=True, help="Print caption, alternative text and citations too.")
+def compare_verb(
+    governments: tuple[str, ...], beside: str, is_whole: bool, day: datetime | None, **options: Any
+) -> None:
+    """Write two to six governments side by side, or one beside a group, as files."""
+
+    def make(path: Path, on: date) -> Export:
+        view = compare_build.view_of_names(path, ",".join(governments), beside, on)
+        return compare_build.build_comparison(path, view, map_model.Wording(site=options["site"]), is_whole=is_whole)
+
+    _write_export(make, day, ExportOptions(size="page", title="", subtitle="", **options))
+
+
 def _export(view: Callable[[date], ExportView], day: datetime | None, options: ExportOptions) -> None:
     """Write the files of a view; print caption and citations when asked for."""
+    wording = map_model.Wording(options.title, options.subtitle, options.highlighted, options.site)
+    _write_export(lambda path, on: build.build_export(path, view(on), wording), day, options)
+
+
+def _write_export(make: Callable[[Path, date], Export], day: datetime | None, options: ExportOptions) -> None:
     try:
         path = connection.warehouse_path()
-        on = day.date() if day else map_build.edition_day(path)
-        export = build.build_export(
-            path, view(on), map_model.Wording(options.title, options.subtitle, options.highlighted, options.site)
-        )
+        export = make(path, day.date() if day else map_build.edition_day(path))
         _warn_about_caption(export)
         for file in _write_files(files := _requested_files(export, options), _paths(files, options.out)):
             click.echo(str(file))

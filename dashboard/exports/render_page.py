@@ -22,6 +22,8 @@ from PIL.PngImagePlugin import PngInfo, putchunk
 from dashboard.exports.typst_compiler import PDF_UA, check_glyphs, compile_page
 
 TEMPLATE = Path(__file__).with_name("map") / "map.typ"
+SWATCHES = Path(__file__).with_name("swatch.typ")
+"""Comes before every template."""
 PageFormat = Literal["pdf", "png", "svg"]
 SCREEN_DPI, PRINT_DPI = 144, 300
 """Dots an inch: a social card of 600 points is 1200 dots wide on the screen."""
@@ -48,6 +50,7 @@ class Page:
     fields: Mapping[str, str]
     metadata: Mapping[str, Any]
     inputs: Callable[[bool], Mapping[str, str]]
+    template: Path = TEMPLATE
 
 
 def render_pdf(page: Page) -> bytes:
@@ -82,7 +85,7 @@ def _compile(page: Page, format_: PageFormat, dots: int = SCREEN_DPI) -> bytes:
     if format_ != "pdf":
         check_glyphs(page.title + page.subtitle)
     options = {"format": format_, "timestamp": _timestamp(page), **format_options}
-    return compile_page(TEMPLATE.read_bytes(), page.inputs(format_ == "svg"), options)
+    return compile_page(SWATCHES.read_bytes() + page.template.read_bytes(), page.inputs(format_ == "svg"), options)
 
 
 def _timestamp(page: Page) -> int:

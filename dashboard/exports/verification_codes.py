@@ -17,8 +17,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from dashboard.i18n import _
 
-Form = Literal["map", "curve"]
-Kind = Literal["treaty", "pillar", "indicator", "resolution", "years"]
+Form = Literal["map", "curve", "table"]
+Kind = Literal["treaty", "pillar", "indicator", "resolution", "years", "countries"]
 MAP_KINDS: tuple[Kind, ...] = ("treaty", "pillar", "indicator", "resolution")
 """What a map can show."""
 CHART_KINDS: tuple[Kind, ...] = ("treaty", "indicator", "years")
@@ -31,13 +31,20 @@ FORM_KINDS: tuple[tuple[Form, Kind], ...] = (
     ("curve", "treaty"),
     ("curve", "indicator"),
     ("curve", "years"),
+    ("table", "countries"),
 )
 MAP_VIEWS = ("world", "pacific", "africa", "americas", "asia", "europe", "oceania")
-"""Neither is ever put in another order: codes in print hold the place of each."""
+OWN_GROUPS = ("subregion", "region", "small")
+"""What a comparison sets beside a single government, where it is no organisation."""
+BESIDE = ("world", *OWN_GROUPS)
+"""None of these is ever put in another order: codes in print hold the place of each."""
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MISREAD_LETTERS = str.maketrans("OIL", "011")
 CODE_LENGTH, GROUP_LENGTH = 24, 4
+ISO3_LENGTH, MAX_GOVERNMENTS = 3, 6
+"""The code of a comparison goes on: three letters for each government."""
+CODE_LENGTHS = tuple(CODE_LENGTH + ISO3_LENGTH * count for count in range(MAX_GOVERNMENTS + 1))
 FORMAT_VERSION = 1
 FIRST_DAY, FIRST_EDITION, FIRST_YEAR = date(1900, 1, 1), date(2020, 1, 1), 1900
 YEAR_BITS = 10
@@ -65,7 +72,8 @@ class InvalidCodeError(ValueError):
 class ExportView:
     """View of an export: form, subject, region, members of an organisation, day.
 
-    The subject of kind ``years`` is the first year and the last, such as 2000-2025.
+    The subject of kind ``years`` is the first year and the last, such as 2000-2025; that of kind ``countries``
+    is their codes, such as KEN,UGA,RWA, and ``region`` the group beside a single one.
     """
 
     kind: Kind
@@ -96,6 +104,8 @@ class DecodedCode:
     day: date
     edition_on: date
     edition_digest: str
+    countries: str = ""
+    """Of a comparison: the codes of the governments, in their order."""
 
     @property
     def edition(self) -> str:
@@ -112,13 +122,14 @@ def encode_view(view: ExportView, edition: str) -> str:
         "format": FORMAT_VERSION,
         "kind": _form_kind_number(view),
         "subject": _subject_number(view),
-        "view": MAP_VIEWS.index(view.region),
+        "view": (BESIDE if view.kind == "countries" else MAP_VIEWS).index(view.region),
         "organisation": fingerprint(view.organisation, FIELD_BITS["organisation"]) if view.organisation else 0,
         "day": (view.day - FIRST_DAY).days,
         "edition_day": (date.fromisoformat(match[1]) - FIRST_EDITION).days,
         "edition_digest": int(match[2][:7], 16),
     }
-    return _format_code(_pack({**fields, "check": _check_number(fields)}))
+    countries = view.subject if view.kind == "countries" else ""
+    return _format_code(_pack({**fields, "check": _check_number(fields, countries)}), countries)
 
 
 def decode_code(code: str) -> DecodedCode:
@@ -127,14 +138,14 @@ def decode_code(code: str) -> DecodedCode:
     Raises InvalidCodeError with a sentence for the reader.
     """
     letters = re.sub(r"[\s\-–—]", "", _code_in_address(code)).upper().translate(MISREAD_LETTERS)
-    if len(letters) != CODE_LENGTH:
+    if len(letters) not in CODE_LENGTHS:
         message = _("A code has {length} letters and digits; this one has {count}.")
         raise InvalidCodeError(message.format(length=CODE_LENGTH, count=len(letters)))
     unknown = sorted({letter for letter in letters if letter not in ALPHABET})
     if unknown:
         raise InvalidCodeError(_("No code has these signs in it: {signs}.").format(signs=" ".join(unknown)))
-    fields = _unpack(letters)
-    if fields.pop("check") != _check_number(fields):
+    fields, countries = _unpack(letters[:CODE_LENGTH]), _unpack_countries(letters[CODE_LENGTH:])
+    if fields.pop("check") != _check_number(fields, countries):
         raise InvalidCodeError(_("This code does not add up: it was mistyped, or altered. Compare it with the print."))
     if fields["format"] != FORMAT_VERSION or fields["kind"] >= len(FORM_KINDS) or fields["view"] >= len(MAP_VIEWS):
         raise InvalidCodeError(_("This code is of a kind that this version does not know."))
@@ -143,11 +154,12 @@ def decode_code(code: str) -> DecodedCode:
         form=form,
         kind=kind,
         subject=fields["subject"],
-        region=MAP_VIEWS[fields["view"]],
+        region=(BESIDE if kind == "countries" else MAP_VIEWS)[fields["view"]],
         organisation=fields["organisation"],
         day=FIRST_DAY + timedelta(fields["day"]),
         edition_on=FIRST_EDITION + timedelta(fields["edition_day"]),
         edition_digest=f"{fields['edition_digest']:07x}",
+        countries=countries,
     )
 
 
@@ -159,9 +171,7 @@ def _code_in_address(text: str) -> str:
 
 def resolve_view(decoded: DecodedCode, subjects: Iterable[str], organisations: Iterable[str]) -> ExportView:
     """Return the view of a code, its names found among those in the warehouse."""
-    subject = (
-        _format_years(decoded.subject) if decoded.kind == "years" else _find_name(decoded.subject, subjects, "subject")
-    )
+    subject = _subject_of(decoded, subjects)
     if subject is None:
         raise InvalidCodeError(_("What this code shows is not in the data at hand; it may be of a later edition."))
     organisation = None
@@ -170,6 +180,14 @@ def resolve_view(decoded: DecodedCode, subjects: Iterable[str], organisations: I
         if organisation is None:
             raise InvalidCodeError(_("The organisation of this code is not in the data at hand."))
     return ExportView(decoded.kind, subject, decoded.day, decoded.region, organisation, decoded.form)
+
+
+def _subject_of(decoded: DecodedCode, subjects: Iterable[str]) -> str | None:
+    if decoded.kind == "countries":
+        return decoded.countries
+    return (
+        _format_years(decoded.subject) if decoded.kind == "years" else _find_name(decoded.subject, subjects, "subject")
+    )
 
 
 def parse_years(subject: str) -> tuple[int, int]:
@@ -212,8 +230,8 @@ def _find_name(number: int, names: Iterable[str], field: str) -> str | None:
     return next((name for name in names if fingerprint(name, FIELD_BITS[field]) == number), None)
 
 
-def _check_number(fields: dict[str, int]) -> int:
-    whole = ",".join(f"{name}={value}" for name, value in fields.items())
+def _check_number(fields: dict[str, int], countries: str) -> int:
+    whole = ",".join(f"{name}={value}" for name, value in fields.items()) + countries
     return fingerprint(whole, FIELD_BITS["check"])
 
 
@@ -237,6 +255,29 @@ def _unpack(letters: str) -> dict[str, int]:
     return dict(reversed(fields.items()))
 
 
-def _format_code(whole: int) -> str:
-    letters = "".join(ALPHABET[whole >> 5 * (CODE_LENGTH - 1 - at) & 31] for at in range(CODE_LENGTH))
-    return "-".join(letters[at : at + GROUP_LENGTH] for at in range(0, CODE_LENGTH, GROUP_LENGTH))
+def _format_code(whole: int, countries: str) -> str:
+    """Return a code in groups of four letters; the governments of a comparison come last."""
+    others = (_letters(_iso3_number(iso3), ISO3_LENGTH) for iso3 in filter(None, countries.split(",")))
+    letters = _letters(whole, CODE_LENGTH) + "".join(others)
+    return "-".join(letters[at : at + GROUP_LENGTH] for at in range(0, len(letters), GROUP_LENGTH))
+
+
+def _letters(number: int, length: int) -> str:
+    return "".join(ALPHABET[number >> 5 * (length - 1 - at) & 31] for at in range(length))
+
+
+def _iso3_number(iso3: str) -> int:
+    """Return a code of three capitals as a number to the base 26."""
+    first, second, third = (ord(letter) - ord("A") for letter in iso3)
+    return (first * 26 + second) * 26 + third
+
+
+def _unpack_countries(letters: str) -> str:
+    """Return the governments at the end of a code."""
+    codes = []
+    for at in range(0, len(letters), ISO3_LENGTH):
+        number = 0
+        for letter in letters[at : at + ISO3_LENGTH]:
+            number = number << 5 | ALPHABET.index(letter)
+        codes.append("".join(chr(ord("A") + number // 26**place % 26) for place in (2, 1, 0)))
+    return ",".join(codes)

@@ -10,13 +10,14 @@ from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
     from dashboard.queries.changes import ActBetweenRow
+    from dashboard.queries.compare import SideCellRow
     from dashboard.queries.countries import CountryRow
     from dashboard.queries.organisations import OrganisationStandingRow
     from dashboard.queries.scorecard import RecentActRow, TallyRow
     from dashboard.queries.treaties import CountryStandingRow, TreatyRollRow, TreatyStandingRow
     from dashboard.queries.whole_tables import NamedCellRow
 
-    AnyStandingRow = CountryStandingRow | TreatyStandingRow | TreatyRollRow | OrganisationStandingRow
+    AnyStandingRow = CountryStandingRow | TreatyStandingRow | TreatyRollRow | OrganisationStandingRow | SideCellRow
 
 LICENCE = _("Creative Commons Attribution 4.0 (CC BY 4.0)")
 

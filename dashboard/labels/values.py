@@ -16,11 +16,12 @@ from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
     from dashboard.queries.changes import CellMoveRow
+    from dashboard.queries.compare import SideCellRow
     from dashboard.queries.lines import LineCellRow
     from dashboard.queries.scorecard import CountryCellRow, CountryEvidenceRow
     from dashboard.queries.whole_tables import NamedCellRow
 
-    AnyCellRow = CountryCellRow | LineCellRow | NamedCellRow
+    AnyCellRow = CountryCellRow | LineCellRow | NamedCellRow | SideCellRow
 
 
 class Words(NamedTuple):

@@ -25,8 +25,8 @@ def code_box() -> str:
         placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX",
         max_chars=20 * CODE_LENGTH,
         help=_(
-            "Twenty-four letters and digits below the QR code; dashes and case do not matter. The whole address in the "
-            "QR code does as well."
+            "Twenty-four letters and digits below the QR code, more for a comparison. Dashes and case do not matter. "
+            "The whole address in the QR code does as well."
         ),
         on_change=follow,
     )
@@ -64,8 +64,9 @@ page_component.style()
 st.title(_("Check a code"))
 st.write(
     _(
-        "Every map and chart that leaves this dashboard bears a code. It leads back to the data: to the same view, on "
-        "the data of its day and edition. It says nothing of the words around it, which may be its publisher's own."
+        "Every map, chart and comparison that leaves this dashboard bears a code. It leads back to the data: to the "
+        "same view, on the data of its day and edition. It says nothing of the words around it, which may be its "
+        "publisher's own."
     )
 )
 code = code_box()

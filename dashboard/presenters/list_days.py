@@ -12,6 +12,7 @@ from dashboard.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
+    from dashboard.queries.compare import SideCellRow
     from dashboard.queries.lines import LineCellRow
     from dashboard.queries.scorecard import TallyRow
     from dashboard.queries.treaties import TreatyStandingRow
@@ -61,7 +62,7 @@ def of_standings(rows: Iterable[TreatyStandingRow | NamedCellRow]) -> ListDays |
     return _span((row.as_of, row.as_of_precision) for row in rows if row.standing not in _UNANSWERED)
 
 
-def of_cells(rows: Iterable[LineCellRow]) -> ListDays | None:
+def of_cells(rows: Iterable[LineCellRow | SideCellRow]) -> ListDays | None:
     """Return the days of the newest documents that answer for cells of a line; None where none does."""
     return _span((row.confirmed_as_of, row.confirmed_precision) for row in rows if row.status not in _UNANSWERED)
 

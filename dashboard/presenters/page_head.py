@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard import queries
 from dashboard.i18n import _
-from dashboard.presenters import list_days, lookup, map_captions, organisations, treaty
+from dashboard.presenters import compare_choice, list_days, lookup, map_captions, organisations, treaty
 from dashboard.presenters import map as map_presenter
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MAP_SUBJECTS = {
     "indicator": ("indicators", lookup.commitments),
     "pillar": ("pillars", lookup.pillars),
 }
-SUBJECT_KEYS = ("country", "treaty", "indicator", "pillar", "organisation", "resolution")
+SUBJECT_KEYS = ("country", "treaty", "indicator", "pillar", "organisation", "resolution", "countries")
 """Parameters of an address that name a subject."""
 _UNLISTED = ("printed", "desk")
 
@@ -93,6 +93,10 @@ def _pages() -> dict[str, tuple[str, str]]:
         "map": (
             _("World map"),
             _("One treaty, commitment or tally on the world map, for any day, ready to print."),
+        ),
+        "compare": (
+            _("Compare"),
+            _("Governments side by side: where they differ, where they stand the same, with evidence."),
         ),
         "treaty": (_("Treaties"), _("Who is a party to each treaty against atrocity crimes, who signed, who left.")),
         "focal_points": (
@@ -177,6 +181,17 @@ def _organisation(ask: QueryFunction, asked: Asked, day: date) -> PageHead | Non
     return PageHead(name, description.format(name=name, line=line), address, card)
 
 
+def _compare(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
+    known = lookup.governments(ask)
+    choice = compare_choice.read_choice(asked.get("countries", ""), "", known)
+    if len(choice.iso3s) < 2:
+        return None
+    names = ", ".join(known.names[iso3][0] for iso3 in choice.iso3s)
+    message = _("{names}: where they stand on each commitment, differences first, with dates and evidence.")
+    address = f"compare?{urlencode({'countries': choice.codes}, safe=',')}"
+    return PageHead(_("{names} compared").format(names=names), message.format(names=names), address)
+
+
 def _vote(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
     rows = {row.resolution: row for row in ask(queries.RESOLUTIONS)}
     key = lookup.resolutions(ask).find(asked.get("resolution", ""))
@@ -211,6 +226,7 @@ _SUBJECTS: Mapping[str, Callable[[QueryFunction, Asked, date], PageHead | None]]
     "map": _map,
     "organisations": _organisation,
     "votes": _vote,
+    "compare": _compare,
     "statements": _of_government("statements"),
     "changes": _of_government("changes"),
 }

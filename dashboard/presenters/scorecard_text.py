@@ -21,11 +21,13 @@ from dashboard.queries.query import not_null
 if TYPE_CHECKING:
     from dashboard.labels.values import AnyCellRow
     from dashboard.queries.changes import CellMoveRow
+    from dashboard.queries.compare import SideCellRow
     from dashboard.queries.lines import LineRow
     from dashboard.queries.scorecard import CountryCellRow, CountryEvidenceRow, ReplyRow, ScorecardLineRow, TallyRow
     from dashboard.queries.treaties import CountryStandingRow
 
     AnyLineRow = ScorecardLineRow | LineRow
+    OwnCellRow = CountryCellRow | SideCellRow
 
 RUNGS: dict[str | None, str] = {"met": _("Met"), "partly": _("Partly"), "unmet": _("Not met")}
 STATUSES = {
@@ -105,7 +107,7 @@ _OF_STANDING: dict[str | None, str] = {
 }
 
 
-def chip(about: ScorecardLineRow, cell: CountryCellRow) -> str:
+def chip(about: ScorecardLineRow, cell: OwnCellRow) -> str:
     """Return the standing of a line in a word or two; for a record, which has no rung, its value."""
     if cell.treaty:
         return STANDING_NAMES[_standing(cell)]
@@ -116,7 +118,7 @@ def chip(about: ScorecardLineRow, cell: CountryCellRow) -> str:
     return NAMES_OF_SUBJECT.get((about.subject, cell.value)) or values.name(about.family, cell.value)
 
 
-def shade(cell: CountryCellRow) -> str:
+def shade(cell: OwnCellRow) -> str:
     """Return the colour of a line: of its standing, its rung, its vote, or of what is only told."""
     if cell.treaty:
         return _standing(cell)
@@ -129,7 +131,7 @@ def shade(cell: CountryCellRow) -> str:
     return "told_2" if cell.value == "not_on_list" else "told_1"
 
 
-def _standing(cell: CountryCellRow) -> str:
+def _standing(cell: OwnCellRow) -> str:
     return str(cell.value) if cell.status == "assessed" else _SHADES[cell.status]
 
 
@@ -238,9 +240,9 @@ def document_words(about: ScorecardLineRow, cell: CountryCellRow, document: Coun
     return _dated(value(about, document), document.happened_on, document.date_precision)
 
 
-def read_words(row: CountryEvidenceRow | CountryStandingRow) -> str:
+def read_words(row: CountryEvidenceRow | CountryStandingRow | SideCellRow) -> str:
     """Return what was in fact read, of which day, and how far it is trusted."""
-    what, day = READ_FROM[row.read_from], day_words(not_null(row.as_of), row.as_of_precision)
+    what, day = READ_FROM[not_null(row.read_from)], day_words(not_null(row.as_of), row.as_of_precision)
     if not row.confidence:
         return _("Read from {what}, as of {day}.").format(what=what, day=day)
     message = _("Read from {what}, as of {day}; confidence {letter}.")
@@ -264,7 +266,7 @@ def list_words(about: ScorecardLineRow, cell: CountryCellRow) -> Iterator[str]:
         yield message.format(count=about.later_count, day=day, what=about.later_what)
 
 
-def flags(cell: CountryCellRow) -> Iterator[str]:
+def flags(cell: OwnCellRow) -> Iterator[str]:
     """Yield what stands beside the status and never instead of it."""
     if cell.is_contested:
         yield _("a reply is recorded")

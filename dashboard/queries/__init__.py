@@ -11,6 +11,7 @@ from dashboard.queries.briefs import (
     STEPS,
 )
 from dashboard.queries.changes import ACTS_BETWEEN, CELL_MOVES_BETWEEN, EVENT, EVENT_LINES, EVENTS, LEARNED
+from dashboard.queries.compare import SIDE_CELLS
 from dashboard.queries.countries import AREAS, COUNTRIES, DISPUTES, NAMES, PARTICIPANTS
 from dashboard.queries.coverage import COVERAGE
 from dashboard.queries.editions import COLUMNS, EDITION, EDITIONS_BY, PRIMARY_KEYS, TABLES, WHOLE_TABLE

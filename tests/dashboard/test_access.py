@@ -12,6 +12,7 @@ from tests.dashboard.test_browser import open_page, page  # noqa: F401
 LINKS = {
     "front page": "",
     "country": "country?country=KEN&day=2026-11-22",
+    "compare": "compare?countries=KEN,UGA,RWA&all=yes&day=2026-11-22",
     "map of a treaty": "map?treaty=rome_statute&day=2026-11-22",
     "map of a tally": "map?pillar=treaties&organisation=icglr&day=2026-11-22",
     "map of a line": "map?indicator=law_genocide&day=2026-11-22",

@@ -12,6 +12,7 @@ PAGES = (
     "",
     "country?country=KEN&day=2026-02-03",
     "country?country=Turkye",
+    "compare?countries=KEN,UGA,RWA",
     "map?treaty=rome_statute",
     "treaty?treaty=rome_statute",
     "focal_points",

@@ -17,6 +17,7 @@ SCRIPT = "javascript:alert(1)//https://example.org/"
 PAGES: list[tuple[str, dict[str, str]]] = [
     ("country", {"country": "KEN"}),
     ("country", {}),
+    ("compare", {"countries": "KEN,UGA,RWA", "all": "yes"}),
     ("map", {"treaty": "rome_statute"}),
     ("treaty", {"treaty": "rome_statute"}),
     ("focal_points", {}),

@@ -1,0 +1,1 @@
+"""Comparisons to download: build (view to content), files (PDF, PNG, CSV, XLSX)."""

@@ -1,0 +1,293 @@
+"""Governments side by side: each commitment that is assessed for all of them, differences first.
+
+There is no count of what each has met and no order but the reader's: commitments are not of one weight.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard import queries
+from dashboard.dates import day_of_act, day_words
+from dashboard.i18n import _, ngettext
+from dashboard.labels import values
+from dashboard.labels.treaties import notice_words, standing_words
+from dashboard.links import Link, link
+from dashboard.presenters import scorecard_text
+from dashboard.queries.query import not_null
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from dashboard.presenters.compare_choice import Choice, Group
+    from dashboard.queries.compare import SideCellRow
+    from dashboard.queries.scorecard import ScorecardLineRow
+    from dashboard.warehouse.connection import QueryFunction
+
+ABSENCES = ("no_action", "not_party", "not_on_list")
+"""Values that a list says by not naming a government; the day of the list stands beside them."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A government, or the group beside it."""
+
+    key: str
+    name: str
+    note: str
+    link: Link | None
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many of a group say the same, and who they are."""
+
+    shade: str
+    word: str
+    count: int
+    names: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where a government stands on a commitment; of a group, how many stand where."""
+
+    shade: str = ""
+    word: str = ""
+    day: str = ""
+    text: str = ""
+    read: str = ""
+    document: str = ""
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True)
+class ComparedLine:
+    """A commitment across all columns."""
+
+    indicator: str
+    title: str
+    pillar: str
+    link: Link
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Commitments under a heading."""
+
+    key: str
+    title: str
+    lines: tuple[ComparedLine, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Governments side by side on a day."""
+
+    choice: Choice
+    columns: tuple[Column, ...]
+    differing: Part
+    alike: Part
+    rest: Part
+    sentence: str
+    notes: tuple[str, ...]
+    about: tuple[ScorecardLineRow, ...]
+    cells: Mapping[str, Mapping[str, SideCellRow]]
+    """Commitment → government → its cell, of all that are compared."""
+    member_names: Mapping[str, str]
+    """The names of the governments in the group, in their order."""
+
+    @property
+    def names(self) -> str:
+        """Return the names of the columns."""
+        return _(", ").join(column.name for column in self.columns)
+
+    @property
+    def all_cells(self) -> tuple[SideCellRow, ...]:
+        """Return every cell that is compared."""
+        return tuple(cell for cells in self.cells.values() for cell in cells.values())
+
+    def parts(self, is_whole: bool) -> tuple[Part, ...]:
+        """Return the parts that have commitments; the rest where all are asked for."""
+        shown = (self.differing, self.alike, *((self.rest,) if is_whole else ()))
+        return tuple(part for part in shown if part.lines)
+
+
+def comparison(
+    ask: QueryFunction, choice: Choice, group: Group | None, day: date, linked_day: Mapping[str, str]
+) -> Comparison:
+    """Return a comparison; ``group`` stands beside a single government."""
+    names = {row.iso3: row.name for row in ask(queries.COUNTRIES)}
+    compared = (*choice.iso3s, *(group.iso3s if group else ()))
+    cells = _by_line(ask(queries.SIDE_CELLS, day=day, countries=",".join(compared)))
+    pillars = {row.pillar: row for row in ask(queries.PILLARS)}
+    about = tuple(sorted(ask(queries.SCORECARD_LINES), key=lambda row: pillars[row.pillar].code))
+    columns = tuple(_columns(choice, group, names, linked_day))
+    lines = {
+        row.indicator: ComparedLine(
+            row.indicator,
+            row.title,
+            pillars[row.pillar].title,
+            _line_link(row, cells[row.indicator][choice.iso3s[0]], linked_day),
+            tuple(_fields(row, cells[row.indicator], choice, group, names)),
+        )
+        for row in about
+    }
+    kinds = {row.indicator: _kind(cells[row.indicator].values()) for row in about}
+    sorted_lines = {kind: tuple(lines[code] for code in lines if kinds[code] == kind) for kind in _TITLES}
+    parts = {kind: Part(kind, _TITLES[kind].format(count=len(found)), found) for kind, found in sorted_lines.items()}
+    return Comparison(
+        choice=choice,
+        columns=columns,
+        differing=parts["differing"],
+        alike=parts["alike"],
+        rest=parts["rest"],
+        sentence=_sentence(parts, len(lines), len(compared)),
+        notes=tuple(filter(None, (_UNCOUNTED, group.note if group else ""))),
+        about=about,
+        cells=cells,
+        member_names={iso3: names[iso3] for iso3 in (group.iso3s if group else ())},
+    )
+
+
+_TITLES = {
+    "differing": _("Different ({count})"),
+    "alike": _("The same ({count})"),
+    "rest": _("Not assessed for all ({count})"),
+}
+_UNCOUNTED = _("A comparison is not a score: commitments are not added up, and columns stand in your order.")
+
+
+def _by_line(rows: Iterable[SideCellRow]) -> dict[str, dict[str, SideCellRow]]:
+    cells: dict[str, dict[str, SideCellRow]] = {}
+    for row in rows:
+        cells.setdefault(row.indicator, {})[row.iso3] = row
+    return cells
+
+
+def _kind(cells: Iterable[SideCellRow]) -> str:
+    """Return where a commitment stands: differing, alike, or not assessed for all."""
+    rows = tuple(cells)
+    if any(row.status != "assessed" for row in rows):
+        return "rest"
+    # Who is leaving a treaty does not stand where a party stands.
+    said = {(row.value, bool(row.leaving_on or row.notice_act)) for row in rows}
+    return "differing" if len(said) > 1 else "alike"
+
+
+def _sentence(parts: Mapping[str, Part], line_count: int, government_count: int) -> str:
+    """Return how many commitments can be compared, of how many, and on how many they differ."""
+    differing, assessed = len(parts["differing"].lines), line_count - len(parts["rest"].lines)
+    message = ngettext(
+        "{assessed} of {lines} commitments are assessed for this government.",
+        "{assessed} of {lines} commitments are assessed for all {count} governments; they differ on {differing}.",
+        government_count,
+    )
+    return message.format(assessed=assessed, lines=line_count, count=government_count, differing=differing)
+
+
+def _columns(
+    choice: Choice, group: Group | None, names: Mapping[str, str], linked_day: Mapping[str, str]
+) -> Iterator[Column]:
+    for iso3 in choice.iso3s:
+        yield Column(iso3, names[iso3], "", link("country", names[iso3], country=iso3, **linked_day))
+    if group:
+        count = len(group.iso3s)
+        note = ngettext("{count} government", "{count} governments", count).format(count=count)
+        yield Column(group.key, group.name, note, None)
+
+
+def _line_link(about: ScorecardLineRow, cell: SideCellRow, linked_day: Mapping[str, str]) -> Link:
+    if cell.treaty:
+        return link("treaty", about.title, treaty=cell.treaty, **linked_day)
+    return link("map", about.title, indicator=about.indicator, **linked_day)
+
+
+def _fields(
+    about: ScorecardLineRow,
+    cells: Mapping[str, SideCellRow],
+    choice: Choice,
+    group: Group | None,
+    names: Mapping[str, str],
+) -> Iterator[Field]:
+    for iso3 in choice.iso3s:
+        yield field(about, cells[iso3])
+    if group:
+        yield Field(counts=tuple(_counts(about, [cells[iso3] for iso3 in group.iso3s], names)))
+
+
+def field(about: ScorecardLineRow, cell: SideCellRow) -> Field:
+    """Return where a government stands on a commitment: in a word, with its day, and what shows it."""
+    return Field(
+        shade=scorecard_text.shade(cell),
+        word=_word(about, cell),
+        day=_day(about, cell),
+        text=full_words(about, cell),
+        read=scorecard_text.read_words(cell) if cell.read_from else "",
+        document=cell.document or "",
+        title=cell.title or cell.document or "",
+        notes=tuple(_notes(cell)),
+        flags=tuple(scorecard_text.flags(cell)),
+    )
+
+
+def _word(about: ScorecardLineRow, cell: SideCellRow) -> str:
+    """Return a value in a word or two, so that two values that are both met read differently."""
+    if cell.treaty or cell.status != "assessed":
+        return scorecard_text.chip(about, cell)
+    if about.family == "law":
+        return _("In law")
+    return scorecard_text.NAMES_OF_SUBJECT.get((about.subject, cell.value)) or values.name(about.family, cell.value)
+
+
+def full_words(about: ScorecardLineRow, cell: SideCellRow) -> str:
+    """Return where a government stands, in one phrase."""
+    return standing_words(cell) if cell.treaty else scorecard_text.line_words(about, cell)
+
+
+def _day(about: ScorecardLineRow, cell: SideCellRow) -> str:
+    """Return the day beside the word: when it happened, else the day of the list or document that says so."""
+    if cell.status == "searched_none":
+        return _("searched {day}").format(day=values.search_span(cell))
+    if cell.status != "assessed":
+        return ""
+    if cell.leaving_on or cell.notice_act:
+        return notice_words(cell)
+    if cell.since_on and cell.value not in ABSENCES:
+        return _since(cell)
+    if cell.as_of is None:
+        return ""
+    as_of = day_words(cell.as_of, cell.as_of_precision)
+    if about.family == "law" and cell.read_from == "publisher":
+        return _("according to {publisher}, {day}").format(publisher=cell.publisher, day=as_of)
+    message = _("list of {day}") if cell.value in ABSENCES else _("as of {day}")
+    return message.format(day=as_of)
+
+
+def _since(cell: SideCellRow) -> str:
+    day = not_null(cell.since_on)
+    if cell.treaty:
+        return day_of_act(day, cell.since_precision)
+    return values.when(day, cell.since_precision or "day")
+
+
+def _notes(cell: SideCellRow) -> Iterator[str]:
+    if cell.status == "searched_none":
+        yield _("What was looked through: {what}.").format(what=cell.searched_what)
+    if cell.note and cell.read_from and not cell.treaty:
+        yield _("{note}.").format(note=cell.note.rstrip("."))
+
+
+def _counts(about: ScorecardLineRow, cells: Sequence[SideCellRow], names: Mapping[str, str]) -> Iterator[Count]:
+    """Yield how many of a group stand where, the most first."""
+    said = [(scorecard_text.shade(cell), _word(about, cell)) for cell in cells]
+    for (shade, word), count in Counter(said).most_common():
+        who = (names[cell.iso3] for cell, each in zip(cells, said, strict=True) if each == (shade, word))
+        yield Count(shade, word, count, _(", ").join(who))
