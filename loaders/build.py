@@ -31,7 +31,7 @@ STEPS = ("reading the registry", "checking the facts", "writing the warehouse", 
 
 
 def no_progress(_done: int, _total: int, _what: str) -> None:
-    """Progress nobody looks at."""
+    """Progress that is shown nowhere."""
 
 
 Row = Mapping[str, object]
@@ -100,7 +100,7 @@ def _digest(signature: tuple[tuple[str, int, int], ...]) -> str:
 
 
 def now() -> str:
-    """This second (UTC), as editions tell it."""
+    """This second (UTC), as editions write it."""
     return f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
 
 
@@ -177,7 +177,7 @@ def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Fa
 
 
 def write_archive(path: Path, inputs: Inputs) -> None:
-    """Keep the facts, registry, schema and history of an edition, so that it can be told and made again for ever."""
+    """Keep the facts, registry, schema and history of an edition, so that it can be built again at any time."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as kept:
         for source, folder in sorted(inputs.facts.items()):
             for file in sorted(folder.glob("*.csv")):

@@ -80,7 +80,7 @@ def read(file: RawFile, form: ListColumns, spec: Source) -> Iterator[CitedClaim 
 
 
 def column_faults(file: str, rows: list[Row], wanted: Iterable[str], ignored: Iterable[str]) -> Iterator[Fault]:
-    """Columns that are missing or that nobody knows, or a list without a row."""
+    """Columns that are missing or unknown, or a list without a row."""
     if not rows:
         yield Fault(file, "", "there is no row below the header", "put the whole list in its place")
         return
@@ -122,7 +122,7 @@ def day_faults(day: str, known: str, columns: tuple[str, str]) -> Iterator[Wrong
 
 
 def precision_of(word: str) -> Known:
-    """The precision a word names; ``day_faults`` tells of a word that names none."""
+    """The precision a word names; ``day_faults`` reports a word that names none."""
     return _KNOWN[word]
 
 
@@ -151,7 +151,7 @@ def _row(place: _Place, row: Row, form: ListColumns, spec: Source) -> Iterator[C
         yield from (Fault(place.file, f"{place.where}, {column}", *rest) for column, *rest in wrong)
         return
     for reference in references:
-        if was_read := read_from(reference, spec):  # where nobody knows, it was a fault above
+        if was_read := read_from(reference, spec):  # an unknown one was a fault above
             text = _text(reference, row, form, spec)
             yield CitedClaim((text and text.says) or word, _claim(place, row, form, reference, was_read, spec), text)
 
@@ -197,7 +197,7 @@ def _document(reference: str, title: str) -> str:
 
 
 def _day(row: Row, form: ListColumns, spec: Source) -> tuple[str, str]:
-    """The day of a row and its precision: as the YAML's ``dates`` translates it, as in "by 2016", or as it stands."""
+    """The day of a row and its precision: as the YAML's ``dates`` translates it, as in "by 2016", or as it is."""
     said = row[form.day]
     if said in spec.dates:
         return spec.dates[said]

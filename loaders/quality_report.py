@@ -19,7 +19,7 @@ from loaders.warehouse_rows.dates import last_day, reliable_from
 
 @dataclass(frozen=True)
 class ListCount:
-    """A list held against the official count of a day."""
+    """A list compared with the official count of a day."""
 
     treaty: str
     on: date
@@ -218,7 +218,7 @@ class Findings:
     roll_calls: list[RollCallMismatch]
     short_lists: list[IncompleteList]
     checked_count: int
-    """Lists and roll calls held against an official count."""
+    """Lists and roll calls compared with an official count."""
 
 
 def findings(folders: Mapping[str, Path], progress: build.Progress) -> Findings:
@@ -276,7 +276,7 @@ _COUNT = "select party_count, unconfirmed_count, signatory_count from treaty_cou
 
 
 def counts(path: Path) -> Iterator[ListCount]:
-    """Every list held against the official count of its day, as a warehouse tells."""
+    """Every list in a warehouse compared with the official count of its day."""
     checked = [
         (reliable_from(day, precision), treaty, *said)
         for treaty, day, precision, *said in warehouse.query(path, _CHECKED)

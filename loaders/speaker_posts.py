@@ -15,12 +15,12 @@ class Posts(dict[str, Post | None]):
     """The office of each post as it is written, by the YAML's ``posts``."""
 
     def __init__(self, spec: Source) -> None:
-        """Start with the empty post, which tells no office."""
+        """Start with the empty post, which names no office."""
         super().__init__({"": None})
         self._patterns = [(re.compile(pattern), office) for pattern, office in spec.posts.items()]
 
     def knows(self, post: str) -> bool:
-        """Return whether a pattern fits the post, which from then on stands in here with its office."""
+        """Return True if a pattern fits the post, and keep the post with its office."""
         if post in self:
             return True
         fits = [office for pattern, office in self._patterns if pattern.fullmatch(post)]

@@ -175,7 +175,7 @@ def query_each(path: Path, sql: str, asked: Iterable[Sequence[object]]) -> list[
 
 
 _QUIET = "set enable_progress_bar = false"
-"""Else DuckDB draws a bar of its own into what a verb tells, once a query takes two seconds."""
+"""Else DuckDB draws a bar of its own into the output of a verb, once a query takes two seconds."""
 _BROKEN = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
 """DuckDB's exceptions for a disk or file at fault, not the query."""
 
@@ -197,7 +197,7 @@ class SpeechRow:
 def create_texts(
     path: Path, schema: Path, batches: Iterable[Sequence[SpeechRow]], indexed: Callable[[int], None]
 ) -> int:
-    """Make a text store at the path, ready to be searched, and tell how many of its speeches are indexed.
+    """Make a text store at the path, ready to be searched, and report how many of its speeches are indexed.
 
     Returns how many it holds; raises DuplicateSpeechError where one comes twice.
     """
@@ -223,7 +223,7 @@ def create_texts(
 
 
 def _add(connection: duckdb.DuckDBPyConnection, count: int, batch: Sequence[SpeechRow]) -> None:
-    """Add a batch of speeches, numbered on from those held."""
+    """Add a batch of speeches, numbered on from those already in."""
     columns = ("speech", "participant", "forum", "year", "session", "source", "text")
     columns_of_batch = {name: [getattr(row, name) for row in batch] for name in columns}
     numbers = list(range(count + 1, count + len(batch) + 1))

@@ -44,7 +44,7 @@ VALUES: dict[str, dict[str | None, Words]] = {
     "pledge": {
         "joined": Words(_("Joined"), _("joined")),
         "supports": Words(_("Stated support"), _("has stated its support")),
-        "welcomes": Words(_("Welcomed"), _("welcomed it without joining")),
+        "welcomes": Words(_("Welcomed"), _("welcomed it, or the proposal before it")),
         "took_part": Words(_("Took part in a meeting"), _("took part in a meeting")),
         "hosted": Words(_("Hosted a meeting"), _("hosted a meeting")),
         "not_on_list": Words(_("Not on the list"), _("not on the list of {day}")),

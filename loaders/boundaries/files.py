@@ -28,7 +28,7 @@ def write_features(path: Path, shapes: Shapes) -> Path:
 
 
 def write_lines(path: Path, disputed: list[DisputedLine]) -> Path:
-    """A GeoJSON of the lines to be dashed, each with the areas it lies between and a note."""
+    """A GeoJSON of the lines to be dashed, each with the areas on its two sides and a note."""
     return _write_collection(
         path,
         (

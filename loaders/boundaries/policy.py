@@ -57,7 +57,7 @@ HOLES: dict[str, Point] = {
     "XBI": (-55.94, -30.99),
     "XPI": (-73.32, -49.5),
 }
-"""Land the layer leaves to nobody: who gets the hole around the point."""
+"""Land without an area in the layer: the code that gets it → a point in the hole."""
 
 EAST_JERUSALEM: tuple[Point, ...] = (
     (35.205, 31.7),

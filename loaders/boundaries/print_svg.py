@@ -111,7 +111,7 @@ def _page(view: View, subject: list[shapely.Geometry]) -> Page:
 
 
 def _placed(shape: shapely.Geometry, view: View, page: Page) -> shapely.Geometry:
-    """Return the part of the shape that lies on the page, in page units."""
+    """Return the part of the shape on the page, in page units."""
     flat = shapely.transform(shapely.transform(shape, _plane(view)), page.placed)
     return shapely.intersection(shapely.make_valid(flat), shapely.box(0, 0, page.width, page.height))
 

@@ -61,7 +61,7 @@ def finish(shape: shapely.Geometry, decimals: int = DECIMALS, longest_edge: floa
     """The shape as it is written: short edges, rounded, valid, exterior rings clockwise."""
     on_grid = shapely.set_precision(shapely.segmentize(shape, longest_edge), 10.0**-decimals)
     polygons = [part for part in shapely.get_parts(on_grid) if part.geom_type == "Polygon"]
-    # The grid's own numbers read 34.800000000000004; adding nought turns -0.0 into 0.0.
+    # The grid's own numbers read 34.800000000000004; adding zero turns -0.0 into 0.0.
     rounded = shapely.transform(shapely.MultiPolygon(polygons), lambda points: np.round(points, decimals) + 0.0)
     return shapely.orient_polygons(shapely.normalize(rounded), exterior_cw=True)
 

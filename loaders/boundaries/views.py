@@ -45,7 +45,7 @@ VIEWS = (
 
 
 def rows() -> list[dict[str, str]]:
-    """One row a view: what the screen map has to be told."""
+    """One row a view: settings of the screen map."""
     return [_row(view) for view in VIEWS]
 
 

@@ -26,17 +26,17 @@ def repeated_facts(facts: Facts) -> Iterator[Fault]:
 def miscounted_lists(records: list[Record]) -> Iterator[Fault]:
     """Lists whose own printed counts are not what their acts add up to."""
     acts: defaultdict[tuple[str, str], list[TreatyAct]] = defaultdict(list)
-    for said in records:
-        if isinstance(said, TreatyAct):
-            acts[said.treaty, said.file].append(said)
-    for said in records:
-        if isinstance(said, TreatyList):
-            parties, signatories = _counted(acts[said.treaty, said.file], said.as_of)
-            printed = (("parties", said.party_count, parties), ("signatories", said.signatory_count, signatories))
+    for record in records:
+        if isinstance(record, TreatyAct):
+            acts[record.treaty, record.file].append(record)
+    for record in records:
+        if isinstance(record, TreatyList):
+            parties, signatories = _counted(acts[record.treaty, record.file], record.as_of)
+            printed = (("parties", record.party_count, parties), ("signatories", record.signatory_count, signatories))
             for whom, count, read_count in printed:
                 if count not in (None, read_count):
-                    what = f"{said.treaty}: the list prints {count} {whom}, {read_count} were read"
-                    yield Fault(said.file, said.where, what, "save or fetch the list again")
+                    what = f"{record.treaty}: the list prints {count} {whom}, {read_count} were read"
+                    yield Fault(record.file, record.where, what, "save or fetch the list again")
 
 
 def _counted(acts: Iterable[TreatyAct], as_of: str) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from loaders.registry import Registry
 from loaders.registry.models.sources import Source
 
 
-def merge(held: Facts, said: Facts, by_row: bool = False) -> Facts:
+def merge(current: Facts, incoming: Facts, by_row: bool = False) -> Facts:
     """Merge new facts into old ones: every list or document read now replaces its former rows, others stay.
 
     A treaty or a resolution is replaced whole, its work items too; of anything else what
@@ -27,9 +27,9 @@ def merge(held: Facts, said: Facts, by_row: bool = False) -> Facts:
     replace what the document says of the same participant on the same subject, and no other row.
     """
     part = _row_part if by_row else _part
-    read = {part(fact) for file in FILES for fact in said.rows(file)}
-    kept = {file: [fact for fact in held.rows(file) if part(fact) not in read] for file in FILES}
-    return Facts.of({file: [*kept[file], *said.rows(file)] for file in FILES})
+    read = {part(fact) for file in FILES for fact in incoming.rows(file)}
+    kept = {file: [fact for fact in current.rows(file) if part(fact) not in read] for file in FILES}
+    return Facts.of({file: [*kept[file], *incoming.rows(file)] for file in FILES})
 
 
 def _part(fact: Fact) -> tuple[str, ...]:
@@ -68,10 +68,10 @@ def unknown_names(facts: Facts, registry: Registry, source: str) -> Iterator[Fau
     }
     for file in FILES:
         for fact in facts.rows(file):
-            said = fact.model_dump()
+            values = fact.model_dump()
             for field, registered in known.items():
-                if field in said and said[field] not in registered:
-                    what = f"{said[field]!r} is no {field} of the registry"
+                if field in values and values[field] not in registered:
+                    what = f"{values[field]!r} is no {field} of the registry"
                     yield Fault(f"{source}/{file}.csv", " ".join(fact.key), what, "add it, or mend the row")
 
 
@@ -137,8 +137,8 @@ def write(facts: Facts, folder: Path) -> list[Path]:
     A file without a row is written only where there is one already.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    told = {file: row for file, row in FILES.items() if facts.rows(file) or (folder / f"{file}.csv").exists()}
-    new = {file: _written(folder / f".{file}.csv.new", row, facts.rows(file)) for file, row in told.items()}
+    row_types = {file: row for file, row in FILES.items() if facts.rows(file) or (folder / f"{file}.csv").exists()}
+    new = {file: _written(folder / f".{file}.csv.new", row, facts.rows(file)) for file, row in row_types.items()}
     return [path.replace(folder / f"{file}.csv") for file, path in new.items()]
 
 

@@ -62,9 +62,9 @@ def read_speeches(source: str, registry: Registry, folder: Path) -> Iterator[Spe
     spec = _spec(source, registry).model_copy(update={"is_with_texts": True})
     faults: list[Fault] = []
     frame = _Normaliser(registry, spec)
-    for said in _records(source, spec, Raw(folder, spec.files), faults):
-        if isinstance(said, Speech | Reference) and (code := frame.participant(said)):
-            yield replace(said, participant=code)
+    for record in _records(source, spec, Raw(folder, spec.files), faults):
+        if isinstance(record, Speech | Reference) and (code := frame.participant(record)):
+            yield replace(record, participant=code)
     faults += frame.faults
     if faults:
         raise FaultsError(faults)
@@ -79,40 +79,42 @@ def _records(source: str, spec: Source, raw: Raw, faults: list[Fault]) -> Iterat
     """The records of a source; what it cannot read is added to the faults."""
     parse = import_module(f"loaders.sources.{source}").parse
     try:
-        for said in parse(raw, spec):
-            if isinstance(said, Fault):
-                faults.append(said)
+        for record in parse(raw, spec):
+            if isinstance(record, Fault):
+                faults.append(record)
             else:
-                yield _as_copied(said, spec)
+                yield _as_copied(record, spec)
     except UnreadableError as unreadable:
         file, _, what = str(unreadable).partition(": ")
         faults.append(Fault(file, "", what))
 
 
-def _as_copied(said: Record, spec: Source) -> Record:
+def _as_copied(record: Record, spec: Source) -> Record:
     """The record with what was in fact read, where the files are copies that others keep."""
-    if isinstance(said, Vote | Declarations | Mention) or said.read_from not in spec.copies:
-        return said
-    copy = spec.copies[said.read_from]
-    return replace(said, read_from=copy.read_from) if said.as_of[: len(copy.until)] <= copy.until else said
+    if isinstance(record, Vote | Declarations | Mention) or record.read_from not in spec.copies:
+        return record
+    copy = spec.copies[record.read_from]
+    return replace(record, read_from=copy.read_from) if record.as_of[: len(copy.until)] <= copy.until else record
 
 
 def _latest_lists(records: list[Record]) -> list[Record]:
-    """The records without those of a list that tells of a treaty as of an earlier day than another list.
+    """The records without those of a treaty list that is older than another list of the same treaty.
 
     Single acts beside the lists stay.
     """
     latest: dict[str, TreatyList] = {}
-    lists = {(said.treaty, said.file) for said in records if isinstance(said, TreatyList)}
-    for said in records:
-        if isinstance(said, TreatyList) and (said.treaty not in latest or said.as_of > latest[said.treaty].as_of):
-            latest[said.treaty] = said
+    lists = {(record.treaty, record.file) for record in records if isinstance(record, TreatyList)}
+    for record in records:
+        if isinstance(record, TreatyList) and (
+            record.treaty not in latest or record.as_of > latest[record.treaty].as_of
+        ):
+            latest[record.treaty] = record
     return [
-        said
-        for said in records
-        if not isinstance(said, TreatyAct | TreatyList | Declarations)
-        or (said.treaty, said.file) not in lists
-        or said.file == latest[said.treaty].file
+        record
+        for record in records
+        if not isinstance(record, TreatyAct | TreatyList | Declarations)
+        or (record.treaty, record.file) not in lists
+        or record.file == latest[record.treaty].file
     ]
 
 
@@ -138,170 +140,172 @@ class _Normaliser:
 
     def facts(self, records: Iterable[Record]) -> Facts:
         rows: dict[str, list[Fact]] = {file: [] for file in FILES}
-        for said in records:
+        for record in records:
             try:
-                named = self._named(said)
+                named = self._named(record)
             except ValidationError as errors:
-                self._invalid(said, errors)
+                self._invalid(record, errors)
                 continue
-            if named is not None and self._is_writable(said, named[1]):
+            if named is not None and self._is_writable(record, named[1]):
                 rows[named[0]].append(named[1])
         return Facts.of(rows)
 
-    def _invalid(self, said: Record, errors: ValidationError) -> None:
+    def _invalid(self, record: Record, errors: ValidationError) -> None:
         for error in errors.errors():
             field = ".".join(map(str, error["loc"])) or "day"
             what, instead = plain_words(error)
-            fault = Fault(said.file, said.where, f"{field}: {what}", instead)
-            self.unknown.setdefault((said.file, said.where, field), fault)
+            fault = Fault(record.file, record.where, f"{field}: {what}", instead)
+            self.unknown.setdefault((record.file, record.where, field), fault)
 
-    def _is_writable(self, said: Record, fact: Fact) -> bool:
+    def _is_writable(self, record: Record, fact: Fact) -> bool:
         """Return True if every text of the fact survives a facts file; else record a fault."""
         for field, value in fact:
             if isinstance(value, str) and (len(value) > LONGEST_TEXT or _UNWRITABLE.search(value)):
                 what = f"{field}: a control character, or more than {LONGEST_TEXT:,} letters: {value[:40]!a}"
                 self.unknown.setdefault(
-                    (said.file, said.where, field), Fault(said.file, said.where, what, "mend the text")
+                    (record.file, record.where, field), Fault(record.file, record.where, what, "mend the text")
                 )
                 return False
         return True
 
-    def _named(self, said: Record) -> tuple[str, Fact] | None:
+    def _named(self, record: Record) -> tuple[str, Fact] | None:
         """The file and the fact a record becomes; nothing where it could not be named."""
-        if isinstance(said, Claim):
-            return self._claim(said)
-        if isinstance(said, Mention):
-            self.participant(said)
+        if isinstance(record, Claim):
+            return self._claim(record)
+        if isinstance(record, Mention):
+            self.participant(record)
             return None
-        if isinstance(said, Vote | RollCall):
-            return self._vote(said)
-        if isinstance(said, Speech | Reference | Debate):
-            return self._spoken(said)
-        if isinstance(said, NameList):
-            return self._name_list(said)
-        slug = self._treaty(said)
-        code = "" if isinstance(said, TreatyList) else self.participant(said)
-        return None if slug is None or code is None else self._of_treaty(said, slug, code)
+        if isinstance(record, Vote | RollCall):
+            return self._vote(record)
+        if isinstance(record, Speech | Reference | Debate):
+            return self._spoken(record)
+        if isinstance(record, NameList):
+            return self._name_list(record)
+        slug = self._treaty(record)
+        code = "" if isinstance(record, TreatyList) else self.participant(record)
+        return None if slug is None or code is None else self._of_treaty(record, slug, code)
 
-    def _of_treaty(self, said: TreatyAct | TreatyList | Declarations, slug: str, code: str) -> tuple[str, Fact]:
-        document = (said.document if isinstance(said, TreatyAct) else "") or self.registry.treaties[slug].document
-        common = {"treaty": slug, "depositary_number": said.treaty, "as_of": said.as_of, "document": document}
-        if isinstance(said, TreatyList):
+    def _of_treaty(self, record: TreatyAct | TreatyList | Declarations, slug: str, code: str) -> tuple[str, Fact]:
+        document = (record.document if isinstance(record, TreatyAct) else "") or self.registry.treaties[slug].document
+        common = {"treaty": slug, "depositary_number": record.treaty, "as_of": record.as_of, "document": document}
+        if isinstance(record, TreatyList):
             return "treaty_lists", TreatyListFact(
                 **common,
-                read_from=said.read_from,
-                party_count=said.party_count,
-                signatory_count=said.signatory_count,
-                is_declarations_read="true" if said.declarations_read else "false",
+                read_from=record.read_from,
+                party_count=record.party_count,
+                signatory_count=record.signatory_count,
+                is_declarations_read="true" if record.declarations_read else "false",
             )
-        if isinstance(said, Declarations):
+        if isinstance(record, Declarations):
             return "declarations", DeclarationFact(
                 **common,
                 participant=code,
-                declaration_count=said.declaration_count,
-                objection_count=said.objection_count,
-                notification_count=said.notification_count,
+                declaration_count=record.declaration_count,
+                objection_count=record.objection_count,
+                notification_count=record.notification_count,
             )
-        if said.confidence == "C":
+        if record.confidence == "C":
             return "work_items", WorkItemFact(
                 kind="treaty_acts",
                 participant=code,
                 subject=slug,
-                said=said.act,
-                happened_on=_day_text(said.acted_on, said.date_precision),
-                date_precision=said.date_precision,
-                effective_on=said.effective_on,
+                said=record.act,
+                happened_on=_day_text(record.acted_on, record.date_precision),
+                date_precision=record.date_precision,
+                effective_on=record.effective_on,
                 document=document,
                 title="",
-                read_from=said.read_from,
-                as_of=said.as_of,
-                note=said.note,
+                read_from=record.read_from,
+                as_of=record.as_of,
+                note=record.note,
             )
         return "treaty_acts", TreatyActFact(
             **common,
             participant=code,
-            act=said.act,
-            acted_on=said.acted_on,
-            date_precision=said.date_precision,
-            effective_on=said.effective_on,
-            read_from=said.read_from,
-            confidence=said.confidence,
-            day_confidence=said.day_confidence or said.confidence,
-            note=said.note,
+            act=record.act,
+            acted_on=record.acted_on,
+            date_precision=record.date_precision,
+            effective_on=record.effective_on,
+            read_from=record.read_from,
+            confidence=record.confidence,
+            day_confidence=record.day_confidence or record.confidence,
+            note=record.note,
         )
 
-    def _claim(self, said: Claim) -> tuple[str, Fact] | None:
+    def _claim(self, record: Claim) -> tuple[str, Fact] | None:
         """A claim as a fact; on weak evidence (confidence C, or a copy of a copy) a work item."""
-        code = self.participant(said)
+        code = self.participant(record)
         if code is None:
             return None
-        file, row = CLAIM_FILES[type(said)]
-        subject, value = getattr(said, row.subject_field), getattr(said, row.value_field)
+        file, row = CLAIM_FILES[type(record)]
+        subject, value = getattr(record, row.subject_field), getattr(record, row.value_field)
         if file == "pledges" and subject not in self.registry.pledges:
-            self._unknown("pledge", said, subject, f"add data/registry/pledges/{subject}.yml")
+            self._unknown("pledge", record, subject, f"add data/registry/pledges/{subject}.yml")
             return None
         common = {
-            field: getattr(said, field)
+            field: getattr(record, field)
             for field in ("date_precision", "document", "title", "read_from", "as_of", "note")
         }
-        if said.confidence == "C" or said.read_from in WEAK:
-            about = {"kind": file, "subject": subject, "said": value, "happened_on": said.happened_on}
+        if record.confidence == "C" or record.read_from in WEAK:
+            about = {"kind": file, "subject": subject, "said": value, "happened_on": record.happened_on}
             return "work_items", WorkItemFact(**common, **about, participant=code, effective_on=None)
-        office = {"office": said.office} if isinstance(said, Designation) else {}
-        about = {row.subject_field: subject, row.value_field: value, row.day_field: said.happened_on, **office}
-        return file, row.model_validate({**common, **about, "participant": code, "confidence": said.confidence})
+        office = {"office": record.office} if isinstance(record, Designation) else {}
+        about = {row.subject_field: subject, row.value_field: value, row.day_field: record.happened_on, **office}
+        return file, row.model_validate({**common, **about, "participant": code, "confidence": record.confidence})
 
-    def _name_list(self, said: NameList) -> tuple[str, Fact] | None:
-        if said.family == "pledge" and said.subject not in self.registry.pledges:
-            self._unknown("pledge", said, said.subject, f"add data/registry/pledges/{said.subject}.yml")
+    def _name_list(self, record: NameList) -> tuple[str, Fact] | None:
+        if record.family == "pledge" and record.subject not in self.registry.pledges:
+            self._unknown("pledge", record, record.subject, f"add data/registry/pledges/{record.subject}.yml")
             return None
-        return "name_lists", NameListFact(**{field: getattr(said, field) for field in NameListFact.model_fields})
+        return "name_lists", NameListFact(**{field: getattr(record, field) for field in NameListFact.model_fields})
 
-    def _vote(self, said: Vote | RollCall) -> tuple[str, Fact] | None:
-        slug = self.registry.symbols.get(said.resolution)
+    def _vote(self, record: Vote | RollCall) -> tuple[str, Fact] | None:
+        slug = self.registry.symbols.get(record.resolution)
         if slug is None:
-            self._unknown("resolution", said, said.resolution, "add it to data/registry/resolutions.yml")
+            self._unknown("resolution", record, record.resolution, "add it to data/registry/resolutions.yml")
             return None
-        if isinstance(said, RollCall):
-            fields = {name: getattr(said, name) for name in RollCallFact.model_fields if name != "resolution"}
+        if isinstance(record, RollCall):
+            fields = {name: getattr(record, name) for name in RollCallFact.model_fields if name != "resolution"}
             return "roll_calls", RollCallFact(**fields, resolution=slug)
-        code = self.participant(said)
-        return None if code is None else ("votes", VoteFact(participant=code, resolution=slug, vote=said.vote))
+        code = self.participant(record)
+        return None if code is None else ("votes", VoteFact(participant=code, resolution=slug, vote=record.vote))
 
-    def _spoken(self, said: Speech | Reference | Debate) -> tuple[str, Fact] | None:
+    def _spoken(self, record: Speech | Reference | Debate) -> tuple[str, Fact] | None:
         """A speech, a reference in it or a debate as a fact; the fields bear the same names."""
-        file, row = MEETING_FILES[type(said)]
-        fields = {name: getattr(said, name) for name in row.model_fields if name != "participant"}
-        if not isinstance(said, Debate):
-            fields["participant"] = self.participant(said)
+        file, row = MEETING_FILES[type(record)]
+        fields = {name: getattr(record, name) for name in row.model_fields if name != "participant"}
+        if not isinstance(record, Debate):
+            fields["participant"] = self.participant(record)
             if fields["participant"] is None:
                 return None
         return file, row(**fields)
 
-    def _unknown(self, what: str, said: Record | Claim, name: str, instead: str) -> None:
-        fault = Fault(said.file, said.where, f"{name!r} is no {what} of the registry", instead)
+    def _unknown(self, what: str, record: Record | Claim, name: str, instead: str) -> None:
+        fault = Fault(record.file, record.where, f"{name!r} is no {what} of the registry", instead)
         self.unknown.setdefault((what, name), fault)
 
-    def _treaty(self, said: TreatyAct | TreatyList | Declarations) -> str | None:
-        slug = self.treaties.get(said.treaty)
+    def _treaty(self, record: TreatyAct | TreatyList | Declarations) -> str | None:
+        slug = self.treaties.get(record.treaty)
         if slug is None:
-            instead = f"add a file with depositary_number: {said.treaty} to data/registry/treaties"
-            self._unknown("treaty", said, said.treaty, instead)
+            instead = f"add a file with depositary_number: {record.treaty} to data/registry/treaties"
+            self._unknown("treaty", record, record.treaty, instead)
         return slug
 
-    def participant(self, said: TreatyAct | Declarations | Claim | Mention | Vote | Speech | Reference) -> str | None:
-        """The code of who a record is about; nothing, and a fault, where nobody knows the name."""
-        name = said.participant
+    def participant(self, record: TreatyAct | Declarations | Claim | Mention | Vote | Speech | Reference) -> str | None:
+        """The code of the participant a record is about; nothing, and a fault, where the name is unknown."""
+        name = record.participant
         code = name if name in self.participants else self.names.code(name)
         if code is None:
-            near = ", ".join(self.names.similar(said.participant))
+            near = ", ".join(self.names.similar(record.participant))
             instead = (
                 "write it under aliases in data/registry/countries.yml, "
-                f"or `{said.participant}: ISO` under spellings in the source's YAML; "
+                f"or `{record.participant}: ISO` under spellings in the source's YAML; "
                 "in a sheet of your own write the government's name or code"
             )
-            what = f"{said.participant!r} is no known participant" + (f" (near: {near})" if near else "")
-            self.unknown.setdefault(("participant", said.participant), Fault(said.file, said.where, what, instead))
+            what = f"{record.participant!r} is no known participant" + (f" (near: {near})" if near else "")
+            self.unknown.setdefault(
+                ("participant", record.participant), Fault(record.file, record.where, what, instead)
+            )
         return code
 
 

@@ -10,7 +10,7 @@ from loaders.records.words import Act, Confidence, Known, ReadFrom
 
 @dataclass(frozen=True)
 class TreatyAct:
-    """One act of one participant toward one treaty, as the source tells it.
+    """One act of one participant toward one treaty, as the source has it.
 
     ``participant`` and ``treaty`` are in the source's spelling. ``acted_on`` is the day
     of signature or deposit, for a withdrawal the day it was notified; it may be unknown

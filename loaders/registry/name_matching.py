@@ -104,13 +104,13 @@ class NameMatcher:
         return list(dict.fromkeys(names))[:limit]
 
     def participant(self, name: str) -> str | None:
-        """The code of whoever a name or a code means today: a country's successor, an organisation or an area too."""
+        """The code a name or a code means today: a country's successor, an organisation or an area too."""
         code = name.strip().upper()
         found = code if code in self._participants else self.resolve(name) or self.code(name)
         return found if getattr(self._participants.get(found or ""), "kind", "country") != "predecessor" else None
 
     def candidates(self, name: str, limit: int = 5) -> tuple[tuple[str, ...], bool]:
-        """The codes to choose from for a name that is nobody's, and whether several are called so.
+        """The codes to choose from for an unknown name, and whether several participants have it.
 
         Several are called so where all its words stand in a name of theirs ("Korea"); else who looks alike.
         """

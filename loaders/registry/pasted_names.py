@@ -15,7 +15,7 @@ from loaders.records.words import Known
 from loaders.registry.name_matching import NameMatcher, normalise_name
 
 LEAVE_OUT = "-"
-"""The answer to a line that names nobody, such as a heading."""
+"""The answer to a line without a name, such as a heading."""
 MOST_LINES = 1000
 MOST_LETTERS = 300
 """Of a line: a sentence is no name."""
@@ -23,7 +23,7 @@ MOST_LETTERS = 300
 
 @dataclass(frozen=True)
 class PastedName:
-    """A participant on the list, with the words of the list and the day it joined, where one stands there."""
+    """A participant on the list, with the words of the list and the day it joined, where the list has one."""
 
     line: int
     text: str
@@ -34,7 +34,7 @@ class PastedName:
 
 @dataclass(frozen=True)
 class Question:
-    """A line that names nobody for sure; ``choices`` are codes, the likeliest first.
+    """A line whose name is not certain; ``choices`` are codes, the likeliest first.
 
     Ambiguous: several are called so. Otherwise nobody is, and the choices only look alike.
     """
@@ -70,7 +70,7 @@ def read(text: str, matcher: NameMatcher, answers: Mapping[str, str], last_day: 
 
 
 class _Reader:
-    """Reads line after line; a name that stands twice is kept once, with the day where one line has it."""
+    """Reads line after line; a name that is there twice is kept once, with the day where one line has it."""
 
     def __init__(self, matcher: NameMatcher, answers: Mapping[str, str], last_day: date, found: PastedList) -> None:
         self.matcher, self.answers, self.last_day, self.found = matcher, answers, last_day, found

@@ -85,7 +85,7 @@ class ReferenceRules(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: dict[Slug, tuple[str, ...]] = {}
-    """Name → the patterns it stands for, any of which will do."""
+    """Name → its patterns, any of which will do."""
     finders: tuple[Finder, ...] = ()
     voices: tuple[Voice, ...] = ()
     rules: tuple[Rule, ...] = ()

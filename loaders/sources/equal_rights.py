@@ -37,7 +37,7 @@ _ENDED = "ended: "
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Yield the list and the acts of every file, and the acts no file tells."""
+    """Yield the list and the acts of every file, and the acts in no file."""
     for file in raw.files():
         yield from _file(file, spec)
     yield from map(known_act, spec.known_acts)
@@ -106,7 +106,7 @@ def _list(file: str, row: Row, spec: Source) -> TreatyList:
 
 
 def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:
-    """The act told by a row without faults."""
+    """The act in a row without faults."""
     treaty, claim = _parted(row["claim"])
     precision = _PRECISIONS[row["day_precision"]]
     return TreatyAct(
@@ -132,7 +132,7 @@ def _parted(claim: str) -> tuple[str, str]:
 
 
 def _document(row: Row, spec: Source) -> str:
-    """Where the list stands for anyone to open; the YAML names it where a copy was read."""
+    """The address at which anyone can open the list; the YAML names it where a copy was read."""
     itself = spec.documents.get(row["document_address"])
     return (itself and itself.document) or row["document_address"]
 

@@ -61,8 +61,8 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
     rows: list[_Row] = []
     faults: list[Fault] = []
     for file in raw.files():
-        for said in _rows(file, spec):
-            faults.append(said) if isinstance(said, Fault) else rows.append(said)
+        for row in _rows(file, spec):
+            faults.append(row) if isinstance(row, Fault) else rows.append(row)
     totals = [row for row in rows if row.holds == "totals"]
     votes = [row for row in rows if row.holds == "votes" and _is_vote(row, spec)]
     for row in (*totals, *votes):
@@ -179,7 +179,7 @@ def _twice(totals: Iterable[_Row]) -> Iterator[Fault]:
 
 
 def _differing(votes: Iterable[_Row]) -> Iterator[Fault]:
-    """A member's vote that stands twice in a file, or that two files tell differently."""
+    """A member's vote that is twice in a file, or differs between two files."""
     first: dict[tuple[str, str], _Row] = {}
     for row in votes:
         country, vote = row.cells["country"], row.cells["vote"]
@@ -207,7 +207,7 @@ def _apart(totals: Iterable[_Row], votes: Iterable[_Row]) -> Iterator[Fault]:
 
 def _mismatches(row: _Row, call: _Row) -> Iterator[Fault]:
     for ours, theirs in (("date_or_year", "date"), ("source_url", "source_url")):
-        said = call.cells.get(theirs, row.cells[ours])
-        if row.cells[ours] != said:
-            what = f"{ours} is {row.cells[ours]}, the file of totals says {said}"
+        cell = call.cells.get(theirs, row.cells[ours])
+        if row.cells[ours] != cell:
+            what = f"{ours} is {row.cells[ours]}, the file of totals says {cell}"
             yield row.fault(what, "mend one of the two")

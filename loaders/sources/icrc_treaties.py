@@ -111,14 +111,14 @@ def _workbook(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
 
 def _column(file: str, sheet: str, rows: list[Row], column: _Column, as_of: date) -> Iterator[Record | Fault]:
     footnotes = _footnotes(rows)
-    said: list[TreatyAct | Fault] = []
+    found: list[TreatyAct | Fault] = []
     for number, row in _country_rows(rows):
         where = f"sheet {sheet}, row {number}, column {column.header}"
         cell = _Cell(file, where, as_of, _text(row[0]), column, row[column.position])
-        said += _said(cell, footnotes)
-    yield from said
-    acts = [act for act in said if isinstance(act, TreatyAct)]
-    if len(acts) == len(said):
+        found += _acts(cell, footnotes)
+    yield from found
+    acts = [act for act in found if isinstance(act, TreatyAct)]
+    if len(acts) == len(found):
         where = f"sheet {sheet}, row {_total(rows) + 1}, column {column.header}"
         yield _list(file, where, rows[_total(rows)][column.position], column.treaty, acts, as_of)
 
@@ -136,7 +136,7 @@ def _list(file: str, where: str, total: object, treaty: str, acts: list[TreatyAc
 # --- a cell ---
 
 
-def _said(cell: _Cell, footnotes: dict[str, _Footnote]) -> Iterator[TreatyAct | Fault]:
+def _acts(cell: _Cell, footnotes: dict[str, _Footnote]) -> Iterator[TreatyAct | Fault]:
     text = _text(cell.value)
     if not text:
         return
@@ -156,18 +156,18 @@ def _footnoted(cell: _Cell, mark: str, footnote: _Footnote) -> Iterator[TreatyAc
         return
     if "remains bound by" in footnote.text:  # bound through another's act: none of its own
         return
-    told = _told(footnote.text)
-    if told is None:
+    days = _days(footnote.text)
+    if days is None:
         instead = "teach the loader these words, with a test"
         yield cell.fault(f"footnote ({mark}) cannot be read: {footnote.text!r}", instead)
         return
-    joined, notified, left = told
+    joined, notified, left = days
     yield cell.act(cell.column.act, joined)
     yield cell.act("withdrawal", notified, left)
 
 
-def _told(text: str) -> tuple[date, date | None, date] | None:
-    """The days a footnote tells: joined, withdrawal notified (the short form leaves it out), withdrawal effective."""
+def _days(text: str) -> tuple[date, date | None, date] | None:
+    """The days in a footnote: joined, withdrawal notified (the short form leaves it out), withdrawal effective."""
     if short := _DECLARED_AND_LEFT.fullmatch(text):
         joined, left = _day(short[1]), _day(short[2])
         return (joined, None, left) if joined and left else None
@@ -207,12 +207,12 @@ def _footnote_faults(place: str, rows: list[Row]) -> Iterator[Fault]:
     for line in _lines_below(rows):
         if not _FOOTNOTE.fullmatch(line):
             yield Fault(place, "below the row Total", f"{line!r} is no footnote", "write it as '(*) Country. Words.'")
-    told = _footnotes(rows).keys()
+    explained = _footnotes(rows).keys()
     cells = (_MARKED.fullmatch(_text(value)) for _, row in _country_rows(rows) for value in row)
     marks = {marked[1] for marked in cells if marked}
-    for mark in sorted(marks - told):
+    for mark in sorted(marks - explained):
         yield Fault(place, "below the row Total", f"footnote ({mark}) is missing", "fetch the workbook again")
-    for mark in sorted(told - marks):
+    for mark in sorted(explained - marks):
         yield Fault(place, "below the row Total", f"no cell points to footnote ({mark})", "fetch the workbook again")
 
 

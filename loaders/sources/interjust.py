@@ -85,8 +85,12 @@ def _row_faults(row: compiled_list.Row, read_from: ReadFrom | None, spec: Source
     if not row["country"]:
         yield "country", "no country is named", "write its name"
     if row["date_or_year"] not in spec.as_of:
-        said = row["date_or_year"]
-        yield "date_or_year", f"{said!r} is a day nobody knows", f"write `{said}: 2026-02-03` under as_of in the YAML"
+        written = row["date_or_year"]
+        yield (
+            "date_or_year",
+            f"{written!r} is a day nobody knows",
+            f"write `{written}: 2026-02-03` under as_of in the YAML",
+        )
     if read_from is None:
         what = f"{row['source_url']!r} is not where InterJust publishes"
         yield "source_url", what, "write its address under hosts in the source's YAML, with what was read there"

@@ -99,14 +99,14 @@ def _row(file: str, line: int, row: Row, form: Form) -> Iterator[Record | Fault]
     yield from faults
     if not faults:
         yield _claim(file, line, row, form)
-    elif row["participant"]:  # the name is looked up as well, so that all faults of a row are told at once
+    elif row["participant"]:  # the name is looked up as well, so that all faults of a row are reported at once
         yield Mention(row["participant"], place, "participant")
 
 
 def _claim(file: str, line: int, row: Row, form: Form) -> Kept:
-    said: dict[str, Any] = {**row, "happened_on": row[form.day], "file": file, "where": f"line {line}"}
-    del said[form.day]
-    return form.record(**said)
+    values: dict[str, Any] = {**row, "happened_on": row[form.day], "file": file, "where": f"line {line}"}
+    del values[form.day]
+    return form.record(**values)
 
 
 # --- the faults of one row: column, what is wrong, what to write

@@ -82,15 +82,15 @@ def _records(file: RawFile, rows: list[tuple[int, Row]]) -> Iterator[Record]:
         yield _claim(file.name, line, row)
     first = rows[0][1]
     if first["official_count"]:
-        said: dict[str, Any] = {column: first[column] for column in OF_LIST if column != "claim"}
+        values: dict[str, Any] = {column: first[column] for column in OF_LIST if column != "claim"}
         counts = {column: int(first[column] or 0) for column in ("government_count", "official_count")}
-        yield NameList(**{**said, **counts}, file=file.name, where="line 2")
+        yield NameList(**{**values, **counts}, file=file.name, where="line 2")
 
 
 def _claim(file: str, line: int, row: Row) -> Pledge | Designation:
     shared = ("participant", "happened_on", "date_precision", "document", "title", "read_from", "as_of")
-    said: dict[str, Any] = {column: row[column] for column in shared}
-    said |= {"confidence": USUAL_CONFIDENCE[said["read_from"]], "file": file, "where": f"line {line}"}
+    values: dict[str, Any] = {column: row[column] for column in shared}
+    values |= {"confidence": USUAL_CONFIDENCE[values["read_from"]], "file": file, "where": f"line {line}"}
     if row["family"] == "pledge":
-        return Pledge(pledge=row["subject"], step=row["claim"], **said)  # type: ignore[arg-type]
-    return Designation(network=row["subject"], claim=row["claim"], **said)  # type: ignore[arg-type]
+        return Pledge(pledge=row["subject"], step=row["claim"], **values)  # type: ignore[arg-type]
+    return Designation(network=row["subject"], claim=row["claim"], **values)  # type: ignore[arg-type]

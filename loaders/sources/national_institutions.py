@@ -1,4 +1,4 @@
-"""National institutions and invitations, from five compiled lists: what each is about stands in the YAML.
+"""National institutions and invitations, from five compiled lists: the YAML says what each is about.
 
 A row is one status of one government by one text. Two of the lists come from the same
 database and share a year: a status that a text tells twice is told once, and where the
@@ -37,14 +37,14 @@ _FORMS: dict[str, compiled_list.ListColumns] = {
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Every status the lists tell, once for each text that tells it."""
-    told: dict[tuple[str, ...], InstitutionFinding] = {}
+    """Every status on the lists, once for each text that says it."""
+    first_of_key: dict[tuple[str, ...], InstitutionFinding] = {}
     for file in raw.files():
-        for said in _file(file, spec):
-            if isinstance(said, Fault) or (first := told.setdefault(_key(said), said)) is said:
-                yield said
-            elif first.status != said.status:
-                yield _contradiction(first, said)
+        for finding in _file(file, spec):
+            if isinstance(finding, Fault) or (first := first_of_key.setdefault(_key(finding), finding)) is finding:
+                yield finding
+            elif first.status != finding.status:
+                yield _contradiction(first, finding)
 
 
 def _file(file: RawFile, spec: Source) -> Iterator[InstitutionFinding | Fault]:
@@ -54,22 +54,22 @@ def _file(file: RawFile, spec: Source) -> Iterator[InstitutionFinding | Fault]:
         instead = f"write `{name}: institution` under subjects in the source's YAML, and its headers in the parser"
         yield Fault(file.name, "", "nobody says which institution this list is about", instead)
         return
-    for told in compiled_list.read(file, form, spec):
-        yield told if isinstance(told, Fault) else _finding(told, institution, spec)
+    for entry in compiled_list.read(file, form, spec):
+        yield entry if isinstance(entry, Fault) else _finding(entry, institution, spec)
 
 
-def _finding(told: compiled_list.CitedClaim, institution: Institution, spec: Source) -> InstitutionFinding | Fault:
-    said = spec.values[told.word]
-    if said not in _STATUSES:
-        what = f"{told.word!r} means {said!r}, which is no status"
+def _finding(entry: compiled_list.CitedClaim, institution: Institution, spec: Source) -> InstitutionFinding | Fault:
+    value = spec.values[entry.word]
+    if value not in _STATUSES:
+        what = f"{entry.word!r} means {value!r}, which is no status"
         instead = f"under values in the source's YAML write one of {', '.join(_STATUSES)}"
-        return Fault(told.claim.file, told.claim.where, what, instead)
-    return InstitutionFinding(**vars(told.claim), institution=institution, status=_STATUSES[said])
+        return Fault(entry.claim.file, entry.claim.where, what, instead)
+    return InstitutionFinding(**vars(entry.claim), institution=institution, status=_STATUSES[value])
 
 
-def _key(said: InstitutionFinding) -> tuple[str, ...]:
+def _key(finding: InstitutionFinding) -> tuple[str, ...]:
     """Return the key of a finding: a text gives the status of one institution on one day only once."""
-    return said.institution, said.participant, said.happened_on, said.date_precision, said.document
+    return finding.institution, finding.participant, finding.happened_on, finding.date_precision, finding.document
 
 
 def _contradiction(first: InstitutionFinding, second: InstitutionFinding) -> Fault:

@@ -1,4 +1,4 @@
-"""Political commitments joined by name, from eleven compiled lists: which list is whose stands in the YAML.
+"""Political commitments joined by name, from eleven compiled lists: the YAML says which list is whose.
 
 A row is one step of one participant by one text. The YAML gives each word its step, and
 says ``by`` behind it where the text only shows that it was so on its own day: who calls
@@ -46,7 +46,7 @@ _FORMS: dict[str, compiled_list.ListColumns] = {
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Every step the lists tell, once for each text that tells it."""
+    """Every step on the lists, once for each text that says it."""
     for file in raw.files():
         yield from _file(file, spec)
 
@@ -58,38 +58,38 @@ def _file(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
         instead = f"write `{name}: pledge` under subjects in the source's YAML, and its headers in the parser"
         yield Fault(file.name, "", "nobody says which pledge this list is of", instead)
         return
-    for told in compiled_list.read(file, form, spec):
-        if isinstance(told, Fault):
-            yield told
+    for entry in compiled_list.read(file, form, spec):
+        if isinstance(entry, Fault):
+            yield entry
         else:
-            yield from _pledges(told, name, pledge, spec)
+            yield from _pledges(entry, name, pledge, spec)
 
 
-def _pledges(told: compiled_list.CitedClaim, file: str, pledge: str, spec: Source) -> Iterator[Pledge | Fault]:
-    said = spec.values[told.word]
-    step, _, known = said.partition(" ")
+def _pledges(entry: compiled_list.CitedClaim, file: str, pledge: str, spec: Source) -> Iterator[Pledge | Fault]:
+    value = spec.values[entry.word]
+    step, _, known = value.partition(" ")
     if step not in _STEPS or known not in ("", "by"):
-        what = f"{told.word!r} means {said!r}, which is no step"
+        what = f"{entry.word!r} means {value!r}, which is no step"
         instead = f"under values in the source's YAML write one of {', '.join(_STEPS)}, with `by` behind it or without"
-        yield Fault(told.claim.file, told.claim.where, what, instead)
+        yield Fault(entry.claim.file, entry.claim.where, what, instead)
         return
-    about: dict[str, Any] = {**vars(told.claim), "pledge": pledge, "step": _STEPS[step]}
-    if known and told.claim.happened_on and not (told.text and told.text.tells_the_day):
+    about: dict[str, Any] = {**vars(entry.claim), "pledge": pledge, "step": _STEPS[step]}
+    if known and entry.claim.happened_on and not (entry.text and entry.text.tells_the_day):
         about["date_precision"] = "by"
     yield Pledge(**about)
     whole = spec.documents.get(file)
-    if whole and whole.document and whole.document != told.claim.document:
-        yield _by_the_whole_list(told, about, whole.document, spec)
+    if whole and whole.document and whole.document != entry.claim.document:
+        yield _by_the_whole_list(entry, about, whole.document, spec)
 
 
 def _by_the_whole_list(
-    told: compiled_list.CitedClaim, about: dict[str, Any], document: str, spec: Source
+    entry: compiled_list.CitedClaim, about: dict[str, Any], document: str, spec: Source
 ) -> Pledge | Fault:
-    """The same step by the document in which the whole list stands; the day is still the row's."""
+    """The same step with the document that has the whole list; the day is still the row's."""
     was_read, text = compiled_list.read_from(document, spec), spec.documents.get(document)
     if was_read is None or text is None or text.as_of is None:
         instead = "write its host under hosts, and its title and as_of under documents, in the source's YAML"
-        return Fault(told.claim.file, told.claim.where, f"of the list {document} too little is known", instead)
+        return Fault(entry.claim.file, entry.claim.where, f"of the list {document} too little is known", instead)
     return Pledge(
         **{
             **about,
@@ -97,7 +97,7 @@ def _by_the_whole_list(
             "title": text.title or "",
             "as_of": text.as_of,
             "read_from": was_read,
-            "confidence": "C" if told.claim.confidence == "C" else text.confidence or USUAL_CONFIDENCE[was_read],
-            "note": f"Day told by {told.claim.title or told.claim.document}",
+            "confidence": "C" if entry.claim.confidence == "C" else text.confidence or USUAL_CONFIDENCE[was_read],
+            "note": f"Day given by {entry.claim.title or entry.claim.document}",
         }
     )

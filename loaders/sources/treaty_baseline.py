@@ -67,7 +67,7 @@ def _file(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
 
 
 def _act(file: str, line: int, row: Row, spec: Source) -> TreatyAct:
-    """The act told by a row without faults."""
+    """The act in a row without faults."""
     act = spec.acts[_action(row, spec)]
     precision = spec.precisions.get(row["note"], _PRECISIONS[row["date_precision"]])
     day = date.fromisoformat(row["date"])

@@ -39,17 +39,17 @@ _GAZETTE = re.compile(r"BGBl\. III \d+/(\d{4})")
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Yield the lists and the acts of all files, each act once, and the acts no file tells."""
+    """Yield the lists and the acts of all files, each act once, and the acts in no file."""
     acts: list[TreatyAct] = []
     lists: dict[str, str] = {}
     for file in raw.files():
-        for said in _file(file, spec):
-            if isinstance(said, TreatyAct):
-                acts.append(said)
+        for record in _file(file, spec):
+            if isinstance(record, TreatyAct):
+                acts.append(record)
                 continue
-            if isinstance(said, TreatyList):
-                lists[said.treaty] = said.file
-            yield said
+            if isinstance(record, TreatyList):
+                lists[record.treaty] = record.file
+            yield record
     yield from _once([*acts, *map(known_act, spec.known_acts)], lists)
 
 
@@ -105,7 +105,7 @@ def _faults(row: Row, spec: Source) -> Iterator[tuple[str, str, str]]:
 
 
 def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:
-    """The act told by a row without faults."""
+    """The act in a row without faults."""
     claim = row["claim"].partition(": ")[2]
     doubted = spec.precisions.get(claim)
     is_closed = _is_closed(row["document_address"], spec)
@@ -135,7 +135,7 @@ def _is_closed(address: str, spec: Source) -> bool:
 
 
 def _once(acts: list[TreatyAct], lists: dict[str, str]) -> Iterator[TreatyAct]:
-    """Each act once: of a treaty with a list its acts alone, of what several documents tell the most exact."""
+    """Each act once: of a treaty with a list its acts alone, and the most exact where several documents give it."""
     kept: dict[tuple[str, ...], TreatyAct] = {}
     for act in sorted(acts, key=_exactness):
         if lists.get(act.treaty, act.file) == act.file:
@@ -173,7 +173,7 @@ def _day(row: Row, spec: Source) -> str:
 
 def _read_from(row: Row, spec: Source) -> ReadFrom | None:
     """Return the code of what was read; a repository's copy is known by how its name begins."""
-    return next((word for said, word in spec.read_from.items() if row["read_from"].startswith(said)), None)
+    return next((word for prefix, word in spec.read_from.items() if row["read_from"].startswith(prefix)), None)
 
 
 def _as_of(row: Row, spec: Source) -> str:

@@ -138,9 +138,9 @@ def _call_faults(symbol: str, rows: list[Row], spec: Source) -> Iterator[Wrong]:
         instead = f"write `{first['resolution']}: <its symbol in the registry>` under subjects in the source's YAML"
         yield where, "the registry writes this symbol in another way", instead
     for column in _OF_THE_CALL:
-        told = sorted({row[column] for row in rows})
-        if len(told) > 1:
-            yield where, f"{column} is not the same in all its rows: {', '.join(told)}", "fetch the file again"
+        values = sorted({row[column] for row in rows})
+        if len(values) > 1:
+            yield where, f"{column} is not the same in all its rows: {', '.join(values)}", "fetch the file again"
     for column in _TOTALS:
         if not _COUNT.fullmatch(first[column]) and not (column in _MAY_BE_EMPTY and not first[column]):
             yield where, f"{column}: {first[column]!r} is no count", "write a whole number"
@@ -163,9 +163,9 @@ def _vote_faults(row: Row, spec: Source) -> Iterator[Wrong]:
 
 
 def _as_of(file: RawFile, spec: Source) -> str:
-    """The day the file's name tells, else the one the source's YAML gives; else nothing."""
-    if told := _PUBLISHED.match(file.path.name):
-        return f"{told[1]}-{int(told[2]):02}-{int(told[3]):02}"
+    """The day in the file's name, else the one in the source's YAML; else nothing."""
+    if match := _PUBLISHED.match(file.path.name):
+        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     return spec.as_of.get(file.path.name, "")
 
 

@@ -34,11 +34,11 @@ def last_day(as_of: str) -> date:
 
 
 def claim_date(as_of: str, known: str) -> date | None:
-    """The day a claim stands under: the last by which it was so for ``by``, else the first of its period."""
+    """The day of a claim: the last possible one for ``by``, else the first of its period."""
     return last_day(as_of) if known == "by" and as_of else first_day(as_of)
 
 
 def reliable_from(first: date, known: str) -> date:
-    """The first day on which a day told so precisely can be relied on: a month or a year has to be over."""
+    """The first day on which a date of this precision is certain: a month or a year has to be over."""
     month = {"year": 12, "month": first.month}.get(known)
     return first if month is None else date(first.year, month, monthrange(first.year, month)[1])

@@ -19,33 +19,33 @@ def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
     ``ranks`` is the rank of each source in the registry: of a year of a forum only the speeches of
     the source with the lowest rank are rows, so that a published collection replaces transcripts.
     """
-    held = said.items()
+    by_source = said.items()
     reader = _reader_of_years(said, ranks)
     return {
-        "treaty_act_said": [_act(source, fact) for source, facts in held for fact in facts.treaty_acts],
-        "treaty_list_said": [_list(source, fact) for source, facts in held for fact in facts.treaty_lists],
-        "declaration_said": [_declaration(source, fact) for source, facts in held for fact in facts.declarations],
-        "designation": [_claim(source, fact) for source, facts in held for fact in facts.designations],
-        "pledge": [_claim(source, fact) for source, facts in held for fact in facts.pledges],
-        "name_list_said": [_name_list(source, fact) for source, facts in held for fact in facts.name_lists],
-        "law": [_claim(source, fact) for source, facts in held for fact in facts.laws],
-        "institution": [_claim(source, fact) for source, facts in held for fact in facts.institutions],
-        "vote_said": [{"source": source, **fact.model_dump()} for source, facts in held for fact in facts.votes],
-        "roll_call_said": [_roll_call(source, fact) for source, facts in held for fact in facts.roll_calls],
+        "treaty_act_said": [_act(source, fact) for source, facts in by_source for fact in facts.treaty_acts],
+        "treaty_list_said": [_list(source, fact) for source, facts in by_source for fact in facts.treaty_lists],
+        "declaration_said": [_declaration(source, fact) for source, facts in by_source for fact in facts.declarations],
+        "designation": [_claim(source, fact) for source, facts in by_source for fact in facts.designations],
+        "pledge": [_claim(source, fact) for source, facts in by_source for fact in facts.pledges],
+        "name_list_said": [_name_list(source, fact) for source, facts in by_source for fact in facts.name_lists],
+        "law": [_claim(source, fact) for source, facts in by_source for fact in facts.laws],
+        "institution": [_claim(source, fact) for source, facts in by_source for fact in facts.institutions],
+        "vote_said": [{"source": source, **fact.model_dump()} for source, facts in by_source for fact in facts.votes],
+        "roll_call_said": [_roll_call(source, fact) for source, facts in by_source for fact in facts.roll_calls],
         "speech": [
             _spoken(source, fact)
-            for source, facts in held
+            for source, facts in by_source
             for fact in facts.speeches
             if reader[fact.forum, fact.year] == source
         ],
         "reference": [
             _spoken(source, fact)
-            for source, facts in held
+            for source, facts in by_source
             for fact in facts.references
             if reader[fact.forum, fact.year] == source
         ],
-        "debate": [_debate(source, fact) for source, facts in held for fact in facts.debates],
-        "unconfirmed": [row for _, facts in held for fact in facts.work_items for row in _unconfirmed(fact)],
+        "debate": [_debate(source, fact) for source, facts in by_source for fact in facts.debates],
+        "unconfirmed": [row for _, facts in by_source for fact in facts.work_items for row in _unconfirmed(fact)],
     }
 
 

@@ -131,7 +131,7 @@ def test_name_comes_from_the_list_and_day_from_its_text(sample: list[Pledge]) ->
     assert (own.happened_on, own.as_of, own.read_from, own.note) == ("2021-02", "2021-02", "web_archive", "")
     assert (listed.happened_on, listed.as_of, listed.read_from) == ("2021-02", "2024-06-06", "depositary_page")
     assert listed.document == REGISTRY.pledges["safe_schools_declaration"].list_document
-    assert listed.note == f"Day told by {own.title}"
+    assert listed.note == f"Day given by {own.title}"
 
 
 def test_a_name_known_from_the_list_alone_is_told_once(sample: list[Pledge]) -> None:
@@ -396,7 +396,7 @@ def test_nobody_joins_before_the_pledge_was_opened(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     early = """
-        select c.participant, c.indicator, c.happened_on from claim as c
+        select c.participant, c.indicator, c.happened_on from answer as c
         join indicator as i on i.indicator = c.indicator and i.family = 'pledge'
         join pledge_list as l on l.pledge = i.subject
         where c.known_on < l.opened_on

@@ -50,7 +50,7 @@ class ClaimFact(Fact):
 
     @property
     def happened_on(self) -> str:
-        """The day it happened, as precise as known; empty where none is told."""
+        """The day it happened, as precise as known; empty where none is given."""
         day: str = getattr(self, self.day_field)
         return day
 

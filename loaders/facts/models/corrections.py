@@ -13,7 +13,7 @@ Correctable = Literal["treaty_acts", "designations", "pledges", "laws", "institu
 
 
 class CorrectionFact(Fact):
-    """A row of corrections.csv: one fact as the source says it, and what stands in its place.
+    """A row of corrections.csv: one fact as the source says it, and what replaces it.
 
     ``was`` is the key of the fact as a JSON list, ``changes`` the columns of an edit as a JSON object. A withdrawn
     fact is gone; a disputed one waits among the work items. Where the source itself says something

@@ -12,7 +12,7 @@ from loaders.registry.models.base import AsOf, Iso3, Model, Slug, Text, Url
 
 
 class CheckedCount(Model):
-    """The official count a list was held against; ``what`` names where that count stands."""
+    """The official count a list was compared with; ``what`` names the document with that count."""
 
     party_count: int | None = None
     signatory_count: int | None = None
@@ -67,7 +67,7 @@ class Treaty(Model):
 
 
 class LaterCount(Model):
-    """An official number of names on a list, of a later day than the list at hand."""
+    """An official number of names on a list, of a later day than our list."""
 
     count: int = Field(ge=0)
     as_of: AsOf

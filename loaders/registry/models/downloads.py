@@ -23,7 +23,7 @@ FileBelow = Annotated[str, AfterValidator(_below)]
 
 
 class Expected(Model):
-    """Conditions of a fetched file; any other is refused, and the file at hand stays."""
+    """Conditions of a fetched file; any other is refused, and the file kept so far stays."""
 
     file: FileBelow
     """Its name below the source's raw folder."""

@@ -32,7 +32,7 @@ class ReadFromWords(Model):
 
 
 class Portal(Model):
-    """An address at which many facts stand, so that whoever opens it has to search for one."""
+    """An address that shows many facts, in which a reader has to search for one."""
 
     address: Text
     find: Text
@@ -40,7 +40,7 @@ class Portal(Model):
 
 
 class LeftOut(Model):
-    """Something at hand that is not in the record, and why; so that nobody takes its absence for a finding."""
+    """Something we have and left out of the record, and why, so that its absence is not taken for a finding."""
 
     title: Text
     what: Text
@@ -56,7 +56,7 @@ class LeftOut(Model):
 
 
 class Total(Model):
-    """A number told without the names or votes behind it, of a network or of a vote on the agenda.
+    """A published number without its names or votes, of a network or of a vote on the agenda.
 
     It answers no line: it says how far the names at hand reach.
     """
@@ -75,7 +75,7 @@ class Total(Model):
 
     @property
     def counts(self) -> tuple[str, ...]:
-        """The fields in which a number stands."""
+        """The fields that hold a number."""
         fields = ("government_count", "yes_count", "no_count", "abstain_count")
         return tuple(field for field in fields if getattr(self, field) is not None)
 

@@ -56,7 +56,7 @@ class Member(Model):
     read_from: ReadFrom | None = None
     """What was in fact read; a copy or nothing at all leaves the membership to be confirmed."""
     since_read_from: ReadFrom | None = None
-    """What the day of joining was read from, where that is another text: the day is a copy's, whoever is a member."""
+    """What the day of joining was read from, where that is another text: the day is then a copy's."""
     is_confirmed: bool = False
 
 

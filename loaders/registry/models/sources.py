@@ -14,7 +14,7 @@ from loaders.registry.reference_rules import ReferenceRules
 
 
 class Withdrawal(Model):
-    """A withdrawal whose days the source's page does not tell in words a loader can read."""
+    """A withdrawal whose days the source's page does not give in words a loader can read."""
 
     participant: Text
     """In the source's spelling."""
@@ -26,7 +26,7 @@ class Withdrawal(Model):
 
 
 class KnownAct(Model):
-    """An act toward a treaty that no list and no file tells, held with its document; C makes it a work item."""
+    """An act toward a treaty that is in no list and no file, kept with its document; C makes it a work item."""
 
     participant: Iso3
     treaty: Text
@@ -45,7 +45,7 @@ class KnownAct(Model):
 
 
 class Correction(Model):
-    """One published value we do not take as it stands, and why."""
+    """One published value we do not take as it is, and why."""
 
     participant: Text
     """In the source's spelling."""
@@ -60,7 +60,7 @@ class CopyKind(Model):
 
     read_from: ReadFrom
     until: AsOf
-    """The last day the copies at hand state; what is fetched later is the thing itself."""
+    """The last day the copies state; a file fetched later is the publisher's own."""
 
 
 class CitedText(Model):
@@ -70,7 +70,7 @@ class CitedText(Model):
     """Where anyone finds it: an address, a UN symbol or a title."""
     title: Text | None = None
     as_of: AsOf | None = None
-    """The day of the text, where that is not the day it tells of."""
+    """The day of the text, where that is not the day it is about."""
     confidence: Literal["A", "B", "C"] | None = None
     """C where it says less than it is listed for."""
     tells_the_day: bool = False
@@ -96,7 +96,7 @@ class Source(Model):
     about: Text
     refresh_days: int = Field(gt=0)
     rank: int = Field(ge=1)
-    """Order among sources that tell the same on the same day: 1 is asked first."""
+    """Order among sources that say the same on the same day: 1 goes first."""
     authoritative_for: Literal["all"] | tuple[Text, ...] = ()
     """Depositary numbers for which this source outranks every compiled one."""
     files: tuple[Text, ...]
@@ -112,7 +112,7 @@ class Source(Model):
     """Facts file → fewest and most rows a whole load may hold."""
     most_change_share: float = Field(default=0.1, gt=0)
     """Of its facts: where more than that would change at once, publishing wants a written reason. More than 1 for a
-    source to which whole lists are added, each held against its publisher's count."""
+    source to which whole lists are added, each compared with its publisher's count."""
     spellings: dict[Text, Iso3] = {}
     treaties: dict[Text, str | None] = {}
     """The source's name of a treaty → depositary number; nothing: known and left out."""
@@ -140,7 +140,7 @@ class Source(Model):
     documents: dict[Text, CitedText] = {}
     """A text as the list cites it (its reference or its title) → what we say of it."""
     posts: dict[Text, Post | None] = {}
-    """A pattern of a speaker's post → the office; the first that fits counts. Nothing: the post is not told."""
+    """A pattern of a speaker's post → the office; the first that fits counts. Nothing: the post is not given."""
     rules: ReferenceRules = ReferenceRules()
     """How references are found and read; the frame fills it, no file says it."""
     has_texts: bool = False

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 def read(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
     """A designation a row and text, by the meaning the YAML gives the row's word."""
-    for told in compiled_list.read(file, compiled_list.ListColumns(), spec):
-        yield told if isinstance(told, Fault) else _designation(told, spec)
+    for entry in compiled_list.read(file, compiled_list.ListColumns(), spec):
+        yield entry if isinstance(entry, Fault) else _designation(entry, spec)
 
 
-def _designation(told: compiled_list.CitedClaim, spec: Source) -> Designation | Fault:
-    said = spec.values[told.word]
-    if said not in CLAIMS:
+def _designation(entry: compiled_list.CitedClaim, spec: Source) -> Designation | Fault:
+    value = spec.values[entry.word]
+    if value not in CLAIMS:
         instead = f"under values in the source's YAML write one of {', '.join(CLAIMS)}"
-        return Fault(told.claim.file, told.claim.where, f"{told.word!r} means {said!r}, which is no claim", instead)
-    office = told.text.office if told.text else ""
-    return Designation(**vars(told.claim), network="global_network", claim=CLAIMS[said], office=office)
+        return Fault(entry.claim.file, entry.claim.where, f"{entry.word!r} means {value!r}, which is no claim", instead)
+    office = entry.text.office if entry.text else ""
+    return Designation(**vars(entry.claim), network="global_network", claim=CLAIMS[value], office=office)

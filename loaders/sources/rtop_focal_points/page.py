@@ -52,7 +52,7 @@ class _Page:
 
 @dataclass(frozen=True)
 class _Line:
-    """A row of the list: the country, the offices that hold the role, the year it was told."""
+    """A row of the list: the country, the offices that hold the role, the year of notification."""
 
     where: str
     country: str
@@ -105,7 +105,7 @@ def _joined(lines: list[_Line]) -> list[_Line]:
     return list(shared.values())
 
 
-# --- what the page says of itself ---
+# --- day and address of the page ---
 
 
 def _head(file: str, tree: HtmlElement, spec: Source) -> _Page | list[Fault]:
@@ -120,8 +120,8 @@ def _head(file: str, tree: HtmlElement, spec: Source) -> _Page | list[Fault]:
 
 
 def _as_of(file: str, tree: HtmlElement, spec: Source) -> str | Fault:
-    told = _words_of_page(tree)
-    days = {spec.as_of[file]} if file in spec.as_of else {_day(found) for found in _UPDATED.finditer(told)}
+    text = _words_of_page(tree)
+    days = {spec.as_of[file]} if file in spec.as_of else {_day(found) for found in _UPDATED.finditer(text)}
     if len(days) == 1 and is_as_of(day := days.pop()):
         return day
     what = "the page does not tell one day it was last updated"
@@ -153,9 +153,9 @@ def _lines(file: str, tree: HtmlElement, spec: Source) -> tuple[list[_Line], lis
     if not tables:
         instead = "save the page that holds the list, or write its header under subjects in the source's YAML"
         return [], [Fault(file, "", "no table of the page has a header for the country", instead)]
-    said = [told for table in tables for told in _table(file, table, spec)]
-    lines = [told for told in said if isinstance(told, _Line)]
-    return lines, [told for told in said if isinstance(told, Fault)]
+    found = [line for table in tables for line in _table(file, table, spec)]
+    lines = [line for line in found if isinstance(line, _Line)]
+    return lines, [line for line in found if isinstance(line, Fault)]
 
 
 def _names_the_country(table: HtmlElement, spec: Source) -> bool:
@@ -182,12 +182,12 @@ def _table(file: str, table: HtmlElement, spec: Source) -> Iterator[_Line | Faul
             what = f"the row has {len(values)} cells, the table has {len(headers)} columns"
             yield Fault(file, where, what, "write each row out whole, or name a heading under ignored")
             continue
-        said = {
+        known = {
             spec.subjects[header]: value
             for header, value in zip(headers, values, strict=True)
             if header in spec.subjects
         }
-        yield _Line(where, said["country"], said.get("office", ""), said.get("year", ""))
+        yield _Line(where, known["country"], known.get("office", ""), known.get("year", ""))
 
 
 def _header_faults(file: str, where: str, headers: list[str], spec: Source) -> Iterator[Fault]:

@@ -34,7 +34,7 @@ _COUNTRY = re.compile(
 )
 
 
-class _Told:
+class _Context:
     """Data beside the speeches, and the labels already reported."""
 
     def __init__(self, spec: Source) -> None:
@@ -48,45 +48,45 @@ class _Told:
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
     """Every speech of a government, and every reference in it."""
-    told = _Told(spec)
+    context = _Context(spec)
     files = raw.files()
     for file in files:
         if file.path.suffix == ".csv":
-            yield from crosswalk.read(file, told.crosswalk)
+            yield from crosswalk.read(file, context.crosswalk)
         if file.path.suffix == ".tsv":
-            yield from speakers.read(file, told.speakers)
+            yield from speakers.read(file, context.speakers)
     bodies = [file for file in files if file.path.suffix in (".tar", ".parquet")]
-    yield from _missing(raw, bodies, told)
+    yield from _missing(raw, bodies, context)
     for file in bodies:
-        yield from _table(file, told) if file.path.suffix == ".parquet" else _archive(file, told)
+        yield from _table(file, context) if file.path.suffix == ".parquet" else _archive(file, context)
 
 
-def _missing(raw: Raw, bodies: list[RawFile], told: _Told) -> Iterator[Fault]:
+def _missing(raw: Raw, bodies: list[RawFile], context: _Context) -> Iterator[Fault]:
     folder = str(raw.folder)
     if not bodies:
         yield Fault(folder, "", "there is no speech", "put speeches.tar or the slice there")
-    if not told.crosswalk.codes:
+    if not context.crosswalk.codes:
         yield Fault(folder, "", "nothing tells which labels are governments", "put docs/entities.csv there")
-    if any(file.path.suffix == ".tar" for file in bodies) and not told.speakers:
+    if any(file.path.suffix == ".tar" for file in bodies) and not context.speakers:
         yield Fault(folder, "", "nothing tells who gave the speeches of the archive", "put speaker.tsv beside it")
 
 
-def _table(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
-    for spoken in count_table(file, *_TABLE, always=told.always):
+def _table(file: RawFile, context: _Context) -> Iterator[Record | Fault]:
+    for spoken in count_table(file, *_TABLE, always=context.always):
         columns = spoken.columns
         by = speakers.Speaker(columns["speaker"] or "", columns["country_label"] or "", "")
-        yield from _spoken(file.name, spoken, by, told)
+        yield from _spoken(file.name, spoken, by, context)
 
 
-def _archive(file: RawFile, told: _Told) -> Iterator[Record | Fault]:
+def _archive(file: RawFile, context: _Context) -> Iterator[Record | Fault]:
     faults: list[Fault] = []
-    texts = read_archive(file, lambda name: not any(fnmatchcase(base(name), junk) for junk in told.spec.ignored))
-    for spoken in count_texts(_readable(texts, faults), always=told.always):
-        by = told.speakers.get(base(spoken.name))
+    texts = read_archive(file, lambda name: not any(fnmatchcase(base(name), junk) for junk in context.spec.ignored))
+    for spoken in count_texts(_readable(texts, faults), always=context.always):
+        by = context.speakers.get(base(spoken.name))
         if by is None:
             yield Fault("speaker.tsv", "", f"{base(spoken.name)} is not in the table", "fetch both files again")
         else:
-            yield from _spoken(spoken.name, spoken, by, told)
+            yield from _spoken(spoken.name, spoken, by, context)
     yield from faults
 
 
@@ -99,7 +99,7 @@ def _readable(texts: Iterable[TextFile], faults: list[Fault]) -> Iterator[TextFi
             yield text
 
 
-def _spoken(file: str, spoken: CountedSpeech, by: speakers.Speaker, told: _Told) -> Iterator[Record | Fault]:
+def _spoken(file: str, spoken: CountedSpeech, by: speakers.Speaker, context: _Context) -> Iterator[Record | Fault]:
     """One speech and its references, where a government gave it."""
     name = named(spoken.name)
     if name is None or not spoken.word_count:
@@ -108,12 +108,12 @@ def _spoken(file: str, spoken: CountedSpeech, by: speakers.Speaker, told: _Told)
             yield Fault(file, spoken.name, "the speech holds no word", "fetch the file again")
         return
     label = _label(spoken, by)
-    if label and label not in told.spec.spellings and not told.crosswalk.knows(label):
-        yield from _stranger(file, name, label, told)
+    if label and label not in context.spec.spellings and not context.crosswalk.knows(label):
+        yield from _stranger(file, name, label, context)
         return
-    participant = _participant(label, told) if label else ""
+    participant = _participant(label, context) if label else ""
     if participant:
-        yield from _of_government(file, name, participant, spoken, by, told)
+        yield from _of_government(file, name, participant, spoken, by, context)
 
 
 def _label(spoken: CountedSpeech, by: speakers.Speaker) -> str:
@@ -122,24 +122,24 @@ def _label(spoken: CountedSpeech, by: speakers.Speaker) -> str:
         return by.label
     if not _NATIONAL.search(spoken.opening):
         return ""
-    said = _COUNTRY.search(spoken.opening)
-    return by.label or (" ".join(said[1].split()) if said else "")
+    match = _COUNTRY.search(spoken.opening)
+    return by.label or (" ".join(match[1].split()) if match else "")
 
 
-def _participant(label: str, told: _Told) -> str:
+def _participant(label: str, context: _Context) -> str:
     """The label where the source's YAML names it, else its code in the crosswalk; empty where it is no government."""
-    return label if label in told.spec.spellings else told.crosswalk.code(label)
+    return label if label in context.spec.spellings else context.crosswalk.code(label)
 
 
-def _stranger(file: str, name: Name, label: str, told: _Told) -> Iterator[Fault]:
-    if label not in told.unknown:
-        told.unknown.add(label)
+def _stranger(file: str, name: Name, label: str, context: _Context) -> Iterator[Fault]:
+    if label not in context.unknown:
+        context.unknown.add(label)
         instead = f"add it to docs/entities.csv, or `{label}: ISO` under spellings in the source's YAML"
         yield Fault(file, name.stem, f"{label!r} is no label of the crosswalk", instead)
 
 
 def _of_government(
-    file: str, name: Name, participant: str, spoken: CountedSpeech, by: speakers.Speaker, told: _Told
+    file: str, name: Name, participant: str, spoken: CountedSpeech, by: speakers.Speaker, context: _Context
 ) -> Iterator[Record]:
     common = _common(name, participant, by)
     yield Speech(
@@ -151,11 +151,11 @@ def _of_government(
         war_crimes_count=spoken.war_crimes_count,
         ethnic_cleansing_count=spoken.ethnic_cleansing_count,
         mass_atrocities_count=spoken.mass_atrocities_count,
-        text=spoken.text if told.spec.is_with_texts else "",
+        text=spoken.text if context.spec.is_with_texts else "",
         file=file,
         where=name.stem,
     )
-    for ordinal, reading in enumerate(told.reader.read(spoken.text, name.year), start=1):
+    for ordinal, reading in enumerate(context.reader.read(spoken.text, name.year), start=1):
         yield Reference(
             **common,
             ordinal=ordinal,
@@ -165,7 +165,7 @@ def _of_government(
             stance=None,
             position=reading.hit.start,
             length=reading.hit.end - reading.hit.start,
-            capacity=told.reader.capacity(spoken.text),
+            capacity=context.reader.capacity(spoken.text),
             file=file,
             where=name.stem,
         )

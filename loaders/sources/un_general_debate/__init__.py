@@ -41,11 +41,11 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
     bodies = [file for file in files if file.path.suffix not in (".xlsx", ".csv")]
     if not bodies:
         yield Fault(str(raw.folder), "", "there is no speech", "put the published archive there, or the folder TXT")
-    told = _Told(spec, Reader(spec.rules), offices, readings)
-    yield from _bodies(bodies, told)
+    context = _Context(spec, Reader(spec.rules), offices, readings)
+    yield from _bodies(bodies, context)
 
 
-class _Told:
+class _Context:
     """Data beside the speeches."""
 
     def __init__(
@@ -59,30 +59,30 @@ class _Told:
         self.always = None if spec.is_with_texts else [f"{speech}.txt" for speech in readings]
 
 
-def _bodies(bodies: list[RawFile], told: _Told) -> Iterator[Record | Fault]:
+def _bodies(bodies: list[RawFile], context: _Context) -> Iterator[Record | Fault]:
     """The speeches of each body; the files of the unpacked tree are one together."""
     packed = [file for file in bodies if file.path.suffix != ".txt"]
     loose = [file for file in bodies if file.path.suffix == ".txt"]
     for file in packed:
         if file.path.suffix == ".parquet":
-            for spoken in count_table(file, *_TABLE, always=told.always):
-                yield from _spoken(file.name, spoken, told)
+            for spoken in count_table(file, *_TABLE, always=context.always):
+                yield from _spoken(file.name, spoken, context)
         elif file.path.suffix in (".tgz", ".gz"):
-            yield from _texts(read_archive(file, lambda name: not _is_junk(name, told.spec)), told)
-        elif not _is_junk(file.name, told.spec):
+            yield from _texts(read_archive(file, lambda name: not _is_junk(name, context.spec)), context)
+        elif not _is_junk(file.name, context.spec):
             yield from name_faults(file.name)
-    yield from _texts(read_folder(file for file in loose if not _is_junk(file.name, told.spec)), told)
+    yield from _texts(read_folder(file for file in loose if not _is_junk(file.name, context.spec)), context)
 
 
 def _is_junk(name: str, spec: Source) -> bool:
     return any(fnmatchcase(base(name), pattern) for pattern in spec.ignored)
 
 
-def _texts(texts: Iterator[TextFile], told: _Told) -> Iterator[Record | Fault]:
+def _texts(texts: Iterator[TextFile], context: _Context) -> Iterator[Record | Fault]:
     """The speeches of text files; a name or a text that cannot be read is a fault."""
     faults: list[Fault] = []
-    for spoken in count_texts(_readable(texts, faults), always=told.always):
-        yield from _spoken(spoken.name, spoken, told)
+    for spoken in count_texts(_readable(texts, faults), always=context.always):
+        yield from _spoken(spoken.name, spoken, context)
     yield from faults
 
 
@@ -95,7 +95,7 @@ def _readable(texts: Iterable[TextFile], faults: list[Fault]) -> Iterator[TextFi
             yield text
 
 
-def _spoken(file: str, spoken: CountedSpeech, told: _Told) -> Iterator[Record | Fault]:
+def _spoken(file: str, spoken: CountedSpeech, context: _Context) -> Iterator[Record | Fault]:
     """One speech and its references."""
     faults = list(name_faults(spoken.name))
     if not spoken.word_count:
@@ -105,38 +105,38 @@ def _spoken(file: str, spoken: CountedSpeech, told: _Told) -> Iterator[Record | 
         return
     name = named(spoken.name)
     yield Speech(
-        **_common(name, told.spec),
+        **_common(name, context.spec),
         word_count=spoken.word_count,
-        post=told.offices.get((name.code, name.year)),
+        post=context.offices.get((name.code, name.year)),
         genocide_count=spoken.genocide_count,
         crimes_against_humanity_count=spoken.crimes_against_humanity_count,
         war_crimes_count=spoken.war_crimes_count,
         ethnic_cleansing_count=spoken.ethnic_cleansing_count,
         mass_atrocities_count=spoken.mass_atrocities_count,
-        text=spoken.text if told.spec.is_with_texts else "",
+        text=spoken.text if context.spec.is_with_texts else "",
         file=file,
         where=name.stem,
     )
-    if spoken.text or name.stem in told.readings:
-        yield from _references(file, name, spoken.text, told)
+    if spoken.text or name.stem in context.readings:
+        yield from _references(file, name, spoken.text, context)
 
 
-def _references(file: str, name: Name, text: str, told: _Told) -> Iterator[Record | Fault]:
+def _references(file: str, name: Name, text: str, context: _Context) -> Iterator[Record | Fault]:
     """The references of one speech in their order; what a hand has read goes before any rule."""
-    read = told.readings.get(name.stem, [])
+    read = context.readings.get(name.stem, [])
     faults = [fault for label in read for fault in labels.misplaced(label, name.stem, text)]
     if faults:
         yield from faults
         return
-    found = [reading for reading in told.reader.read(text, name.year) if not any(map(reading.hit.overlaps, read))]
-    capacity = told.reader.capacity(text)
+    found = [reading for reading in context.reader.read(text, name.year) if not any(map(reading.hit.overlaps, read))]
+    capacity = context.reader.capacity(text)
     places = [(label.start, label.end, label.kind, label.sense, "label", label.stance) for label in read]
     places += [(one.hit.start, one.hit.end, one.hit.kind, one.sense, f"rule:{one.rule}", None) for one in found]
     for ordinal, (position, end, kind, sense, by, stance) in enumerate(
         sorted(places, key=lambda place: place[0]), start=1
     ):
         yield Reference(
-            **_common(name, told.spec),
+            **_common(name, context.spec),
             ordinal=ordinal,
             kind=kind,
             sense=sense,

@@ -37,7 +37,7 @@ class Label:
     sense: Sense
     stance: Stance | None
     words: str
-    """What stands there, blanks made single: to tell that the text is the one that was read."""
+    """The words at the place, blanks made single: a check that the text is the one that was labelled."""
     file: str
     line: int
 
@@ -66,16 +66,16 @@ def _row_faults(file: str, line: int, row: dict[str, str], spec: Source) -> Iter
 
 
 def _label(file: str, line: int, row: dict[str, str], spec: Source) -> Label:
-    said = {column: spec.values.get(row[column], row[column]) for column, _ in _SAID}
-    first, second = _SENSES[said["label"]], _SENSES[said["label_2"]]
+    values = {column: spec.values.get(row[column], row[column]) for column, _ in _SAID}
+    first, second = _SENSES[values["label"]], _SENSES[values["label_2"]]
     sense: Sense = first if first == second else "possible"
-    is_told = sense == "norm" and said["stance"] == said["stance_2"]
+    is_agreed = sense == "norm" and values["stance"] == values["stance_2"]
     return Label(
         start=int(row["char_start"]),
         end=int(row["char_end"]),
-        kind=_KINDS[said["kind"]],
+        kind=_KINDS[values["kind"]],
         sense=sense,
-        stance=_STANCES[said["stance"]] if is_told else None,
+        stance=_STANCES[values["stance"]] if is_agreed else None,
         words=row["match"],
         file=file,
         line=line,

@@ -37,7 +37,7 @@ def named(file: str) -> Name:
 
 
 def name_faults(file: str) -> Iterator[Fault]:
-    """Yield the faults in the name of a speech's file, and with the folder it lies in."""
+    """Yield the faults in the name of a speech's file, and with the folder that holds it."""
     found = _NAME.fullmatch(base(file))
     if not found:
         instead = "name it like CAN_57_2002.txt, or name it under ignored in the source's YAML"

@@ -1,4 +1,4 @@
-"""The list of speakers: the office of whoever spoke, never the person.
+"""The list of speakers: the office of each speaker, never the person.
 
 Odd: the list is typed by hand. Codes differ from those of the speeches, posts are spelled
 in 250 ways or left blank, and seventeen speakers share a country and a year with another;
@@ -31,9 +31,9 @@ def read(file: RawFile, spec: Source, offices: Offices) -> Iterator[Fault]:
     if tuple(map(_plain, header[: len(_COLUMNS)])) != _COLUMNS:
         yield Fault(file.name, "line 1", "the columns are not those of the list of speakers", ", ".join(_COLUMNS))
         return
-    told = Posts(spec)
+    posts = Posts(spec)
     for line, row in enumerate(rows, start=2):
-        yield from _row(file.name, line, row, spec, told, offices)
+        yield from _row(file.name, line, row, spec, posts, offices)
 
 
 def _row(

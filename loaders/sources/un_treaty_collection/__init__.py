@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _GRID = "//table[substring(@id, string-length(@id) - string-length('_tblgrid') + 1) = '_tblgrid']"
 
 
-# All that is read lies in the page's one form. </body> and </html> are optional in HTML; </form> is not.
+# All that is read is in the page's one form. </body> and </html> are optional in HTML; </form> is not.
 _ENDS = re.compile(r"(?i)</(?:form|html)\s*>")
 
 
@@ -55,12 +55,12 @@ def _page(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
     if refusal:
         yield refusal
         return
-    said = head(tree, file.name)
+    page_head = head(tree, file.name)
     found, faults = rows(grids[0], file.name)
-    if isinstance(said, Head) and not faults:
-        yield from _told(tree, Page(file.name, said, found, notes(tree)), spec)
+    if isinstance(page_head, Head) and not faults:
+        yield from _records(tree, Page(file.name, page_head, found, notes(tree)), spec)
     else:
-        yield from (*(said if isinstance(said, list) else ()), *faults)
+        yield from (*(page_head if isinstance(page_head, list) else ()), *faults)
 
 
 def _refusal(tree: HtmlElement, grids: list[HtmlElement], file: RawFile) -> Fault | None:
@@ -78,7 +78,7 @@ def _refusal(tree: HtmlElement, grids: list[HtmlElement], file: RawFile) -> Faul
     return None
 
 
-def _told(tree: HtmlElement, page: Page, spec: Source) -> Iterator[Record | Fault]:
+def _records(tree: HtmlElement, page: Page, spec: Source) -> Iterator[Record | Fault]:
     yield TreatyList(
         treaty=page.head.treaty,
         as_of=page.head.as_of,
@@ -117,7 +117,7 @@ def _acts(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
 
 
 def _noted(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
-    """The acts of a participant that its notes alone tell."""
+    """The acts of a participant that only its notes mention."""
     where = f"participant {row.participant}, notes"
     for noted in _notes_on(row, [page.notes.get(mark, "") for mark in row.marks]):
         if noted.acted_on is None or noted.acted_on > page.as_of:
@@ -151,8 +151,8 @@ def _notes_on(row: Row, texts: list[str]) -> Iterator[NotedAct]:
 
 def _miscounted(page: Page) -> Iterator[Fault]:
     """Yield each count of the head that is not that of the table; no signatories printed means none signed."""
-    told = {"Parties": (page.head.party_count, "binds"), "Signatories": (page.head.signatory_count or 0, "signs")}
-    for title, (printed, effect) in told.items():
+    totals = {"Parties": (page.head.party_count, "binds"), "Signatories": (page.head.signatory_count or 0, "signs")}
+    for title, (printed, effect) in totals.items():
         counted = sum(row.has(effect) for row in page.rows)
         if counted != printed:
             what = f"the page's head says {title} : {printed}, its table holds {counted} in effect"

@@ -40,8 +40,8 @@ def declarations(tree: HtmlElement, head: Head, ignored: tuple[str, ...], file: 
         if section not in COUNTS:
             instead = "add it under ignored in the source's YAML, or teach the loader to count it"
             yield Fault(file, f"section {section}", "this section is unknown", instead)
-        elif said := _participant(element):
-            counts.setdefault(said, Counter())[COUNTS[section]] += _is_counted(element)
+        elif participant := _participant(element):
+            counts.setdefault(participant, Counter())[COUNTS[section]] += _is_counted(element)
         elif _is_counted(element):
             yield Fault(file, f"section {section}", "an entry names no participant", "save or fetch the page again")
     for participant, count in counts.items():
@@ -63,7 +63,7 @@ def _counted(participant: str, count: Counter[str], head: Head, file: str) -> De
 
 
 def _participant(element: HtmlElement) -> str:
-    """The participant of an entry; a former state stands in bold at the beginning of the text instead."""
+    """The participant of an entry; a former state is in bold at the beginning of the text instead."""
     return unmarked(_title(element))
 
 
@@ -75,8 +75,8 @@ def _title(element: HtmlElement) -> HtmlElement:
 def _is_counted(element: HtmlElement) -> bool:
     hidden = "ancestor::p[contains(@class, 'invisible')] or ancestor::sup"
     title = _title(element)
-    said = [text for part in _texts(element) for text in part.xpath(f".//text()[not({hidden})]")]
-    has_text = plain("".join(said)) not in ("", unmarked(title))
+    texts = [text for part in _texts(element) for text in part.xpath(f".//text()[not({hidden})]")]
+    has_text = plain("".join(texts)) not in ("", unmarked(title))
     return has_text or not marks([title])
 
 

@@ -1,4 +1,4 @@
-"""Acts that the notes tell and the table does not: letters that a signatory will not ratify, and earlier periods.
+"""Acts in the notes that are not in the table: letters that a signatory will not ratify, and earlier periods.
 
 The table shows only the latest act of each participant. A sentence on an earlier one is
 read where it tells one act and one day; any other leaves the time before the table's
@@ -24,7 +24,7 @@ _REFUSES = re.compile(
 )
 _BEFORE = r"(?:initially|previously|originally)"
 _VERBS: dict[str, Act] = {"signed": "signature", "ratified": "ratification", "acceded": "accession"}
-_TOLD = re.compile(rf"\b{_BEFORE} ({'|'.join(_VERBS)})\b(?! and\b)")
+_ACT = re.compile(rf"\b{_BEFORE} ({'|'.join(_VERBS)})\b(?! and\b)")
 _EARLIER = re.compile(
     rf"\b{_BEFORE}\b[^.;]*\b(?:sign|ratif|acced)|\b(?:signature|ratification|accession) {_BEFORE}\b", re.IGNORECASE
 )
@@ -33,7 +33,7 @@ _OTHER = re.compile(r"reserv|declar|objection|notification|communication", re.IG
 
 @dataclass(frozen=True)
 class NotedAct:
-    """An act as a note tells it; ``acted_on`` is empty where the note tells no day the calendar has."""
+    """An act in a note; ``acted_on`` is empty where the note gives no day of the calendar."""
 
     act: Act
     acted_on: date | None
@@ -50,13 +50,13 @@ def refusal(texts: Iterable[str]) -> NotedAct | None:
 
 
 def earlier(texts: Iterable[str], participant: str, first_on: date) -> Iterator[NotedAct]:
-    """The participant's acts before the first of the table, or that there were some nobody could read."""
+    """The participant's acts before the first of the table, or a mark that there were some no rule could read."""
     for sentence in sentences(texts, participant):
         if not _EARLIER.search(sentence) or _OTHER.search(sentence) or not is_said_of(sentence, participant):
             continue
-        told, days = _TOLD.findall(sentence), re.findall(WRITTEN_OUT, sentence)
+        verbs, days = _ACT.findall(sentence), re.findall(WRITTEN_OUT, sentence)
         acted_on = day(days[0]) if len(days) == 1 else None
-        if len(told) == 1 and acted_on:
-            yield NotedAct(_VERBS[told[0]], acted_on)
+        if len(verbs) == 1 and acted_on:
+            yield NotedAct(_VERBS[verbs[0]], acted_on)
         else:
             yield NotedAct("earlier_acts_unread", first_on)

@@ -33,8 +33,8 @@ def foreign_language(tree: HtmlElement) -> str | None:
     """The language of a page that is not in English."""
     asked = [language for key, language in _asked(tree) if key in ("clang", "lang")]
     kept = tree.xpath("//input[contains(@id, 'hdnLanguage')]/@value")
-    said = {language.strip("_").lower()[:2] for language in (*asked, *kept, *tree.xpath("/html/@lang"))}
-    return next(iter(sorted(said - {"en", ""})), None)
+    languages = {language.strip("_").lower()[:2] for language in (*asked, *kept, *tree.xpath("/html/@lang"))}
+    return next(iter(sorted(languages - {"en", ""})), None)
 
 
 def head(tree: HtmlElement, file: str) -> Head | list[Fault]:
@@ -52,7 +52,7 @@ def _asked(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def treaty_number(tree: HtmlElement, file: str) -> str | Fault:
-    """Return the depositary number of the page's treaty, or why it cannot be told."""
+    """Return the depositary number of the page's treaty, or a fault where the page does not say it."""
     asked = [value.strip() for key, value in _asked(tree) if key == "mtdsg_no"]
     chosen = _chosen(tree)
     numbers = sorted({*asked, *([chosen] if chosen else [])})
@@ -76,21 +76,21 @@ def _chosen(tree: HtmlElement) -> str | None:
 
 
 def _as_of(tree: HtmlElement, file: str) -> str | Fault:
-    said = [day for text in tree.xpath("//text()[contains(., 'STATUS AS AT')]") for day in _STATUS.findall(text)]
-    day = _DAY.fullmatch(said[0]) if said else None
+    days = [day for text in tree.xpath("//text()[contains(., 'STATUS AS AT')]") for day in _STATUS.findall(text)]
+    day = _DAY.fullmatch(days[0]) if days else None
     number, month, year = map(int, day.groups()) if day else (0, 0, 0)
     as_of = calendar_day(number, month, year)
     if as_of is None:
-        what = f"{said[0]!r} is no day" if said else "the page does not say as of which day it stands"
+        what = f"{days[0]!r} is no day" if days else "the page does not say as of which day it stands"
         return Fault(file, "STATUS AS AT", what, "save or fetch the page again; it says STATUS AS AT : DD-MM-YYYY")
     return as_of.isoformat()
 
 
 def _counts(tree: HtmlElement, file: str) -> tuple[int, int | None] | Fault:
-    said = plain(" ".join(words(element) for element in tree.xpath("//*[contains(@id, '_rptStatus_')]")))
-    counts = _COUNTS.fullmatch(said)
+    printed = plain(" ".join(words(element) for element in tree.xpath("//*[contains(@id, '_rptStatus_')]")))
+    counts = _COUNTS.fullmatch(printed)
     if counts is None:
-        what = f"{said[:80]!r} holds no count" if said else "the page prints no count of its parties"
+        what = f"{printed[:80]!r} holds no count" if printed else "the page prints no count of its parties"
         instead = "save or fetch the page again; it says Signatories : 12. Parties : 34"
         return Fault(file, "Status", what, instead)
     signatories, parties = counts.groups()

@@ -81,27 +81,27 @@ def leaving(texts: Iterable[str], participant: str, acted_on: Collection[date]) 
 
 def ended(texts: Iterable[str], participant: str) -> list[Leaving]:
     """Each time the participant left and joined again, where both the notice and its effect have a day."""
-    told = _leavings(texts, participant, ())[:-1]
-    return [left for left in told if left and left.notified_on and left.effective_on]
+    leavings = _leavings(texts, participant, ())[:-1]
+    return [left for left in leavings if left and left.notified_on and left.effective_on]
 
 
 def _leavings(texts: Iterable[str], participant: str, acted_on: Collection[date]) -> list[Leaving | None]:
     """Return each leaving in the notes that ended in a return by a new act, then one that did not."""
-    told: Leaving | None = None
+    leaving: Leaving | None = None
     before: list[Leaving | None] = []
     is_going_on = False
     for sentence in sentences(texts, participant):
         is_named = names(sentence, participant)
         if _RETURNS.search(sentence):
-            before += [told] if _REJOINS.search(sentence) else []
-            told, is_going_on = None, False
+            before += [leaving] if _REJOINS.search(sentence) else []
+            leaving, is_going_on = None, False
         elif _OTHER.search(sentence) or (_ANY_GOVERNMENT.search(sentence) and not is_named):
             is_going_on = False
         elif _LEAVES.search(sentence) and (is_named or _ANONYMOUS.search(sentence)):
-            told, is_going_on = _followed(told, _days(sentence, acted_on)), True
-        elif told and is_going_on and _LEAVING.search(sentence):
-            told = _followed(told, replace(_days(sentence, acted_on), notified_on=None))
-    return [*before, told]
+            leaving, is_going_on = _followed(leaving, _days(sentence, acted_on)), True
+        elif leaving and is_going_on and _LEAVING.search(sentence):
+            leaving = _followed(leaving, replace(_days(sentence, acted_on), notified_on=None))
+    return [*before, leaving]
 
 
 def is_said_of(sentence: str, participant: str) -> bool:
@@ -119,19 +119,21 @@ def names(text: str, participant: str) -> bool:
     return bool(re.search(rf"(?<![\w-]){_core(participant)}(?![\w-])", _straight(text)))
 
 
-def _followed(told: Leaving | None, said: Leaving) -> Leaving:
+def _followed(leaving: Leaving | None, later: Leaving) -> Leaving:
     """Return a withdrawal with what a later sentence adds; a new notification starts anew."""
-    if told is None or said.notified_on:
-        return said
-    return replace(told, effective_on=said.effective_on or told.effective_on, no_day=said.no_day or told.no_day)
+    if leaving is None or later.notified_on:
+        return later
+    return replace(
+        leaving, effective_on=later.effective_on or leaving.effective_on, no_day=later.no_day or leaving.no_day
+    )
 
 
 def _days(sentence: str, acted_on: Collection[date]) -> Leaving:
     takes_effect = _EFFECTIVE.search(sentence)
     effective = [takes_effect.group(1)] if takes_effect else []
     others = [text for text in _NOTIFIED.findall(_EFFECTIVE.sub("", sentence)) if day(text) not in acted_on]
-    told = [*effective, *others[:1]]
-    no_day = next((text for text in told if day(text) is None), "")
+    texts = [*effective, *others[:1]]
+    no_day = next((text for text in texts if day(text) is None), "")
     return Leaving(
         notified_on=day(others[0]) if others else None,
         effective_on=day(effective[0]) if effective else None,

@@ -49,7 +49,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Entry:
-    """One act as a cell tells it."""
+    """One act in a cell."""
 
     act: Act
     acted_on: date
@@ -83,9 +83,9 @@ def rows(grid: HtmlElement, file: str) -> tuple[list[Row], list[Fault]]:
     columns, faults = _columns(first, file)
     if faults:
         return [], faults
-    read = [said for element in others for said in _row(element, columns, file)]
-    found = [said for said in read if isinstance(said, Row)]
-    return found, [*(said for said in read if isinstance(said, Fault)), *_repeated(found, file)]
+    read = [item for element in others for item in _row(element, columns, file)]
+    found = [item for item in read if isinstance(item, Row)]
+    return found, [*(item for item in read if isinstance(item, Fault)), *_repeated(found, file)]
 
 
 def _columns(header: HtmlElement, file: str) -> tuple[list[Column], list[Fault]]:
@@ -140,9 +140,9 @@ def _row(element: HtmlElement, columns: list[Column], file: str) -> Iterator[Row
     if not participant:
         yield Fault(file, f"row {' | '.join(texts)}", "the row names no participant", _AGAIN)
         return
-    said = [_entry(text, column, participant, file) for text, column in zip(texts[1:], columns, strict=True) if text]
-    yield from (entry for entry in said if isinstance(entry, Fault))
-    yield Row(participant, marks(cells), tuple(entry for entry in said if isinstance(entry, Entry)))
+    entries = [_entry(text, column, participant, file) for text, column in zip(texts[1:], columns, strict=True) if text]
+    yield from (entry for entry in entries if isinstance(entry, Fault))
+    yield Row(participant, marks(cells), tuple(entry for entry in entries if isinstance(entry, Entry)))
 
 
 def _entry(text: str, column: Column, participant: str, file: str) -> Entry | Fault:

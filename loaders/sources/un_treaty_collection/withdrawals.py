@@ -38,7 +38,7 @@ class Page:
         """The page's day."""
         return date.fromisoformat(self.head.as_of)
 
-    def told(self, row: Row, numbers: Iterable[str]) -> Leaving | None:
+    def leaving(self, row: Row, numbers: Iterable[str]) -> Leaving | None:
         """Return a participant's withdrawal by its notes."""
         texts = [self.notes.get(number, "") for number in numbers]
         return leaving(texts, row.participant, [entry.acted_on for entry in row.entries])
@@ -53,8 +53,8 @@ def withdrawals(page: Page, spec: Source) -> Iterator[TreatyAct | Fault]:
     known = _known(page.head.treaty, spec)
     for row in page.rows:
         yield from _missing_notes(row, page)
-        told = page.told(row, row.marks)
-        yield from _withdrawal(row, told, known.get(row.participant), page)
+        leaving = page.leaving(row, row.marks)
+        yield from _withdrawal(row, leaving, known.get(row.participant), page)
     yield from _unmarked(page)
 
 
@@ -70,16 +70,16 @@ def _missing_notes(row: Row, page: Page) -> Iterator[Fault]:
             yield page.fault(row, f"the page has no note {mark}", "save or fetch the whole page again")
 
 
-def _withdrawal(row: Row, told: Leaving | None, known: Withdrawal | None, page: Page) -> Iterator[TreatyAct | Fault]:
-    if told and told.no_day:
-        yield page.fault(row, f"the calendar has no {told.no_day}", "save or fetch the page again")
-    elif not row.left_entries and told is None and not _is_awaited(row, known, page):
+def _withdrawal(row: Row, leaving: Leaving | None, known: Withdrawal | None, page: Page) -> Iterator[TreatyAct | Fault]:
+    if leaving and leaving.no_day:
+        yield page.fault(row, f"the calendar has no {leaving.no_day}", "save or fetch the page again")
+    elif not row.left_entries and leaving is None and not _is_awaited(row, known, page):
         return
-    elif differences := list(_differences(told, known)):
+    elif differences := list(_differences(leaving, known)):
         instead = f"read the note, then mend known_withdrawals in {_YAML}"
         yield from (page.fault(row, difference, instead) for difference in differences)
     else:
-        yield _dated(row, told or Leaving(), known, page)
+        yield _dated(row, leaving or Leaving(), known, page)
 
 
 def _is_awaited(row: Row, known: Withdrawal | None, page: Page) -> bool:
@@ -89,18 +89,18 @@ def _is_awaited(row: Row, known: Withdrawal | None, page: Page) -> bool:
     return all(entry.acted_on < known.effective_on for entry in row.entries)
 
 
-def _differences(told: Leaving | None, known: Withdrawal | None) -> Iterator[str]:
-    if told is None or known is None:
+def _differences(leaving: Leaving | None, known: Withdrawal | None) -> Iterator[str]:
+    if leaving is None or known is None:
         return
     for field in ("notified_on", "effective_on"):
-        on_page, in_registry = getattr(told, field), getattr(known, field)
+        on_page, in_registry = getattr(leaving, field), getattr(known, field)
         if on_page and in_registry and on_page != in_registry:
             yield f"the note says {field} {on_page}, known_withdrawals says {in_registry}"
 
 
-def _dated(row: Row, told: Leaving, known: Withdrawal | None, page: Page) -> TreatyAct | Fault:
-    notified_on = told.notified_on or (known.notified_on if known else None)
-    effective_on = told.effective_on or (known.effective_on if known else None)
+def _dated(row: Row, leaving: Leaving, known: Withdrawal | None, page: Page) -> TreatyAct | Fault:
+    notified_on = leaving.notified_on or (known.notified_on if known else None)
+    effective_on = leaving.effective_on or (known.effective_on if known else None)
     if effective_on is None:
         what = f"{_seen(row)}, but no note tells in readable words when that took effect"
         return page.fault(row, what, _lines_to_add(row, notified_on, page))
@@ -115,7 +115,7 @@ def _dated(row: Row, told: Leaving, known: Withdrawal | None, page: Page) -> Tre
         as_of=page.head.as_of,
         read_from="depositary_page",
         confidence="A",
-        note="" if known is None or told.effective_on else f"Days: {known.document}",
+        note="" if known is None or leaving.effective_on else f"Days: {known.document}",
         file=page.file,
         where=f"participant {row.participant}, notes",
     )
@@ -145,11 +145,11 @@ def _contradiction(row: Row, notified_on: date | None, effective_on: date, page:
 
 
 def _unmarked(page: Page) -> Iterator[Fault]:
-    """Notified withdrawals that have yet to take effect, told in a note to which their participant does not point."""
+    """Notified withdrawals that have yet to take effect, in a note to which their participant does not point."""
     for number, text in page.notes.items():
         unmarked = [row for row in page.rows if number not in row.marks] if tells_of_leaving(text) else []
         for row in unmarked:
-            told = page.told(row, [number]) if names(text, row.participant) else None
-            if told and told.effective_on and told.effective_on > page.as_of:
+            leaving = page.leaving(row, [number]) if names(text, row.participant) else None
+            if leaving and leaving.effective_on and leaving.effective_on > page.as_of:
                 what = f"note {number} tells of its withdrawal, but its row does not point there"
                 yield page.fault(row, what, "save or fetch the page again")
