@@ -19,7 +19,7 @@ from dashboard.server.rate_limit import client_address
 from dashboard.server.redaction import redact_paths
 from dashboard.server.upload_guard import UploadGuard
 from dashboard.server.websocket_guard import WebsocketGuard
-from dashboard.staff import auth
+from dashboard.staff import auth, timer
 from dashboard.static_compression import CompressedStatic
 from dashboard.warehouse import cache, gc_tuning
 from loaders.editions import archive, publish
@@ -97,6 +97,8 @@ if __name__ == "__main__":  # a reader's run
 else:  # the server, which finds it by itself: the pages, and a few addresses beside them
     gc_tuning.shorten_switch_interval()
     websocket_guard.shorten_log()
+    if auth.staff_addresses():
+        timer.start()
     base_path = str(st.get_option("server.baseUrlPath") or "")
     app = st.App(
         __file__,

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import get_args
 
-from loaders import candidates, raw_home, refresh
+from loaders import candidates, private_folder, raw_home, refresh
 from loaders.editions import current_facts
 from loaders.facts.models.claims import ClaimFact, DesignationFact, PledgeFact
 from loaders.fsync import fsync
@@ -171,7 +171,7 @@ def _held(details: ListDetails) -> set[str]:
         }
 
 
-def read_in(checked: CheckedList, registry: Registry) -> dict[str, int]:
+def read_in(checked: CheckedList, registry: Registry, by: str = "") -> dict[str, int]:
     """Write the list as a raw file and read it into candidates; returns the rows read by facts file.
 
     Raises ValueError where something keeps it from being read.
@@ -179,13 +179,13 @@ def read_in(checked: CheckedList, registry: Registry) -> dict[str, int]:
     if problems := [*checked.problems, *(f"line {each.line}: {each.text!r} is open" for each in checked.questions)]:
         raise ValueError("\n".join(problems))
     path = raw_home() / SOURCE / f"{checked.details.subject}.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     if not candidates.folders([SOURCE]):
         _lay_aside(path)
     former = path.read_bytes() if path.exists() else None
     _write(path, checked)
     try:
-        return refresh.read(SOURCE, registry)
+        return refresh.read(SOURCE, registry, by=by)
     except BaseException:  # what cannot be read must not stand in the way of the next list
         path.unlink() if former is None else path.write_bytes(former)
         raise

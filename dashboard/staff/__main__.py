@@ -1,7 +1,8 @@
 """Serve the dashboard on this machine alone, with the staff page for whoever has the one-time token.
 
 The token is exchanged before any page is drawn for a cookie that scripts cannot read and other sites
-cannot send (HttpOnly, SameSite=Strict); then the address bar holds no secret.
+cannot send (HttpOnly, SameSite=Strict); then the address bar holds no secret. The cookie outlives the
+browser's window: it is good for a week, while the server runs.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from dashboard.i18n import _
 from dashboard.server import websocket_guard
 from dashboard.server.upload_guard import UploadGuard
 from dashboard.server.websocket_guard import WebsocketGuard
-from dashboard.staff import auth
+from dashboard.staff import auth, timer
 from dashboard.static_compression import CompressedStatic
 from dashboard.warehouse import gc_tuning
 
@@ -34,13 +35,13 @@ MAX_UPLOAD_MB = 200
 
 
 async def enter_with_token(request: Request) -> Response:
-    """Exchange the token for the cookie, once."""
+    """Exchange a token for the cookie, once."""
     key = auth.token_exchange().exchange(request.query_params.get("token", ""))
     if key is None:
-        refusal = _("This link was used, or is none of ours. Run “python -m loaders staff” again for a new one.")
+        refusal = _("This link is used, old or not ours. For a new one run: python -m loaders staff --link")
         return HTMLResponse(f"<p>{refusal}</p>", status_code=403, headers=_PRIVATE_HEADERS)
     result = RedirectResponse("/desk", status_code=303, headers=_PRIVATE_HEADERS)
-    result.set_cookie(auth.COOKIE, key, httponly=True, samesite="strict", path="/")
+    result.set_cookie(auth.COOKIE, key, max_age=auth.KEY_SECONDS, httponly=True, samesite="strict", path="/")
     return result
 
 
@@ -49,6 +50,7 @@ _PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer
 if __name__ == "__main__":
     gc_tuning.shorten_switch_interval()
     websocket_guard.shorten_log()
+    timer.start()
     app = st.App(
         ROOT / "streamlit_app.py",
         routes=[Route("/enter", enter_with_token), *http_routes.beside_pages("", (LOOPBACK,))],

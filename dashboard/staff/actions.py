@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -28,7 +29,11 @@ _LIST_COMMANDS = {
     "editions": loader_cli.list_editions,
     "forms": loader_cli.list_forms,
     "name_lists": loader_cli.list_name_lists,
+    "runs": loader_cli.list_runs,
 }
+ROOM_KEY, WORK_OUT_KEY = "staff_room", "staff_work_out"
+REFRESH, REVIEW = _("Refresh a source"), _("Review and publish")
+"""Tabs to which others lead."""
 MAX_ROWS = 100
 """Rows of a table shown at once."""
 
@@ -84,9 +89,35 @@ def ask(question: Callable[[], CommandResult]) -> CommandResult:
     return result
 
 
-def rerun_with_message(sentence: str, link: str = "", page_path: str = "") -> None:
-    """Rerun the page with a message on top, perhaps with a link below it, and empty input boxes."""
-    st.session_state[_MESSAGE_KEY] = (sentence, link, page_path)
+def open_room(room: str) -> None:
+    """Open a tab of the staff page; in a callback, or before the tabs are drawn."""
+    st.session_state[ROOM_KEY] = room
+
+
+def open_review() -> None:
+    """Open the tab of review, and work out what would change."""
+    open_room(REVIEW)
+    st.session_state[WORK_OUT_KEY] = True
+
+
+def review_button() -> None:
+    """Draw the button that leads from what was handed in to what it would change."""
+    label = _("See what it would change")
+    st.button(label, key="staff_to_review", on_click=open_review, type="primary", icon=":material/arrow_forward:")
+
+
+@dataclass(frozen=True)
+class PublicLink:
+    """A link to a page that readers see."""
+
+    label: str
+    page_name: str
+    parameters: dict[str, str] = field(default_factory=dict)
+
+
+def rerun_with_message(sentence: str, link: PublicLink | None = None, is_waiting: bool = False) -> None:
+    """Rerun the page with a message on top and empty input boxes; below it a link, or the way to what waits."""
+    st.session_state[_MESSAGE_KEY] = (sentence, link, is_waiting)
     st.session_state[_COUNT_KEY] = st.session_state.get(_COUNT_KEY, 0) + 1
     st.rerun()
 
@@ -98,11 +129,14 @@ def widget_key(key: str) -> str:
 
 def show_message() -> None:
     """Show the message of the last action, once."""
-    sentence, link, page_path = st.session_state.pop(_MESSAGE_KEY, ("", "", ""))
+    sentence, link, is_waiting = st.session_state.pop(_MESSAGE_KEY, ("", None, False))
     if sentence:
         st.success(page.plain(sentence), icon=":material/check:")
     if link:
-        st.page_link(f"dashboard/pages{page_path}.py", label=link, icon=":material/arrow_forward:")
+        path = f"dashboard/pages/{link.page_name}.py"
+        st.page_link(path, label=link.label, query_params=link.parameters, icon=":material/arrow_forward:")
+    if is_waiting:
+        review_button()
 
 
 def show_faults(result: CommandResult) -> None:

@@ -1,8 +1,8 @@
 """Access to the staff page: closed, unless the server was started with a way in.
 
-Two ways: a one-time token on this machine alone (``python -m loaders staff``), or Streamlit's own
+Two ways: one-time tokens on this machine alone (``python -m loaders staff``), or Streamlit's own
 sign-in with a list of e-mail addresses (``COMMITMENTS_STAFF``). Without either there is no staff page.
-Token and keys are kept as hashes and compared in constant time.
+Tokens and keys are kept as hashes; keys are compared in constant time.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import hashlib
 import hmac
 import os
 import secrets
+import time
 import unicodedata
+from collections import OrderedDict
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Literal
 
@@ -27,42 +30,62 @@ Access = Literal["staff", "stranger", "unknown", "reader"]
 """On the list, signed in and not on it, not signed in where one could, or where there is no way in."""
 
 
-class TokenExchange:
-    """Exchanges the one-time token for a key; keeps hashes of both."""
+LINK_SECONDS = 3600
+"""A link that nobody opened is good for an hour."""
+KEY_SECONDS = 7 * 24 * 3600
+"""A browser stays let in for a week, while the server runs."""
+MAX_KEYS = 50
 
-    def __init__(self, token_hash: str) -> None:
-        """Accept the token with that SHA-256 (hexadecimal); none where it is empty."""
-        self._token_hash = token_hash
-        self._key_hash = ""
-        self._once = Lock()
+
+class TokenExchange:
+    """Exchanges one-time tokens for keys; knows both by their hashes alone.
+
+    ``python -m loaders staff`` leaves an empty file for each token, named by its SHA-256, in a folder that only the
+    owner of the home can write. Whoever removes the file has used the token: of two, one.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        """Accept the tokens whose hashes lie in the folder; none without a folder."""
+        self._folder = folder
+        self._until: OrderedDict[str, float] = OrderedDict()
+        self._lock = Lock()
 
     def exchange(self, token: str) -> str | None:
-        """Return the key for the token the first time; None afterwards, or for another token."""
-        with self._once:
-            if not _matches_hash(token, self._token_hash):
-                return None
-            self._token_hash = ""
-            key = secrets.token_urlsafe(32)
-            self._key_hash = _hash(key)
-            return key
+        """Return a key for a token the first time; None afterwards, for an old token, or for another one."""
+        if self._folder is None or not self._was_taken(self._folder / _hash(token)):
+            return None
+        key = secrets.token_urlsafe(32)
+        with self._lock:
+            self._until[_hash(key)] = time.monotonic() + KEY_SECONDS
+            while len(self._until) > MAX_KEYS:
+                self._until.popitem(last=False)
+        return key
+
+    @staticmethod
+    def _was_taken(path: Path) -> bool:
+        try:
+            age = time.time() - path.lstat().st_mtime
+            path.unlink()
+        except OSError:
+            return False
+        return age < LINK_SECONDS
 
     def is_valid(self, key: str) -> bool:
-        """Return whether it is the key that was given out."""
-        return _matches_hash(key, self._key_hash)
+        """Return whether it is a key that was given out, and not too long ago."""
+        with self._lock:
+            until = next((each for name, each in self._until.items() if hmac.compare_digest(_hash(key), name)), 0.0)
+        return until > time.monotonic()
 
 
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _matches_hash(secret: str, hashed: str) -> bool:
-    return bool(hashed) and hmac.compare_digest(_hash(secret), hashed)
-
-
 @cache
 def token_exchange() -> TokenExchange:
-    """Return the exchange of this server, for the token it was started with, if any."""
-    return TokenExchange(os.environ.get("COMMITMENTS_STAFF_PAGE_TOKEN", ""))
+    """Return the exchange of this server, for the folder of links it was started with, if any."""
+    folder = os.environ.get("COMMITMENTS_STAFF_PAGE_LINKS", "")
+    return TokenExchange(Path(folder) if folder else None)
 
 
 def staff_addresses() -> frozenset[str]:
@@ -109,7 +132,7 @@ NAME_KEY = "staff_name"
 
 
 def reader_in() -> str:
-    """Return the name under which facts are handed in: the one signed in, else the one typed on the staff page."""
+    """Return the name of whoever acts: the one signed in, else the one typed on top of the staff page."""
     return signed_in_as() or str(st.session_state.get(NAME_KEY) or "")
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.staff import actions, auth, loader_cli
+from dashboard.staff.comments import comment_rows
 from dashboard.staff.loader_cli import Approval
-from dashboard.staff.review import name_box
 from dashboard.staff.tables import show_table
+from dashboard.staff.times import moment_age, moment_text
 
-HEADS = (_("Edition"), _("Made (UTC)"), _("How"), _("Why"), _("Approved by"), _("Sources"), _("Changes"))
-KIND_LABELS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to {edition}")}
+HEADS = (_("Made (UTC)"), _("Sources"), _("Why"), _("How"), _("Approved by"), _("Changes"), _("Edition"))
+COMMENT_HEADS = (_("Edition"), _("Who"), _("When (UTC)"), _("Comment"))
+KIND_LABELS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to the one of {day}")}
 NATURE_LABELS = {
     "world": _("{count} happened"),
     "correction": _("{count} told otherwise"),
@@ -31,12 +34,14 @@ def render() -> None:
     if not published:
         st.info(_("No edition is published yet."), icon=":material/info:")
         return
-    show_table(HEADS, [_row(about) for about in published[: actions.MAX_ROWS]])
+    known = {about["edition"]: about for about in published}
+    show_table(HEADS, [_row(about, known) for about in published[: actions.MAX_ROWS]])
+    _show_comments(published[: actions.MAX_ROWS])
     _undo_form(published)
     st.markdown(_("##### Take a publication back"))
     earlier = [about["edition"] for about in published[1:]]
     if earlier:
-        _rollback_form(earlier, {about["edition"]: about for about in published})
+        _rollback_form(earlier, known)
     else:
         st.caption(_("There is no earlier edition to go back to."))
 
@@ -60,28 +65,42 @@ def _undo_form(published: list[dict[str, Any]]) -> None:
     if pressed and edition:
         result = actions.run_action(lambda _progress: loader_cli.undo(edition, auth.reader_in()))
         if result.value:
-            actions.rerun_with_message(_("It waits: see under “Review and publish” what undoing it would change."))
+            actions.rerun_with_message(_("It waits for review. Nothing is published yet."), is_waiting=True)
 
 
 def edition_label(about: dict[str, Any]) -> str:
     """Return an edition as staff know it: its day, its sources and its reason."""
-    parts = (about["built_at"][:16], _sources(about["sources"]), about["why"])
+    parts = (moment_text(about["built_at"]), _sources(about["sources"]), about["why"])
     return " · ".join(filter(None, parts))[:120]
 
 
-def _row(about: dict[str, Any]) -> tuple[str, ...]:
+def _show_comments(published: list[dict[str, Any]]) -> None:
+    """Show what was said while the editions waited for review."""
+    rows = [
+        row
+        for about in published
+        for receipt in about.get("receipts", {}).values()
+        for row in comment_rows(edition_label(about), receipt.get("comments", ()))
+    ]
+    if rows:
+        with st.expander(_("Comments on what was published ({count})").format(count=len(rows))):
+            show_table(COMMENT_HEADS, rows[: actions.MAX_ROWS])
+
+
+def _row(about: dict[str, Any], known: dict[str, dict[str, Any]]) -> tuple[str, ...]:
     moves = ", ".join(
         NATURE_LABELS.get(nature, "{count} " + nature).format(count=count)
         for nature, count in about["move_counts"].items()
     )
+    back_to = known.get(about["rollback_to"])
     return (
-        about["edition"],
-        about["built_at"][:16],
-        KIND_LABELS[about["kind"]].format(edition=about["rollback_to"]),
-        _reason(about),
-        about["approved_by"],
+        f"{moment_text(about['built_at'])} ({moment_age(about['built_at'], datetime.now(UTC))})",
         _sources(about["sources"]),
+        _reason(about),
+        KIND_LABELS[about["kind"]].format(day=moment_text(back_to["built_at"]) if back_to else about["rollback_to"]),
+        about["approved_by"],
         moves or about["untold"],
+        about["edition"],
     )
 
 
@@ -110,7 +129,6 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
             format_func=lambda name: edition_label(known[name]),
             key=actions.widget_key("staff_back_to"),
         )
-        by = name_box("staff_back_by")
         why = st.text_input(
             _("Why, in a sentence"), key=actions.widget_key("staff_back_why"), max_chars=loader_cli.MAX_TEXT_LENGTH
         )
@@ -123,10 +141,11 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
         pressed = st.form_submit_button(_("Roll back"), icon=":material/undo:")
     if not pressed:
         return
+    by = auth.reader_in()
     if not (sure and by.strip() and why.strip()):
-        st.error(_("Not rolled back: write a name and a reason, and confirm."), icon=":material/error:")
+        st.error(_("Not rolled back: write your name on top, and a reason, and confirm."), icon=":material/error:")
         return
     result = actions.run_action(lambda progress: loader_cli.rollback(edition, Approval(by, why), progress))
     if result.value:
-        message = _("The facts of {old} are back, as edition {new}.")
-        actions.rerun_with_message(message.format(old=edition, new=result.value["edition"]))
+        day = moment_text(known[edition]["built_at"])
+        actions.rerun_with_message(_("The facts of the edition of {day} (UTC) are back.").format(day=day))

@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard.i18n import _, ngettext
 from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions, auth, loader_cli
-from dashboard.staff.sources import date_text
 from dashboard.staff.tables import Cell, show_table
+from dashboard.staff.times import date_text, moment_text
 
 HEADS = (_("Who"), _("Subject"), _("Says"), _("On"), _("Document"), _("Source"))
 ACTS = {
@@ -105,7 +105,7 @@ def _show(identifier: str) -> None:
     st.markdown(f"##### {_('The fact')}")
     show_table((_("Column"), _("Content")), [_cells(column, text) for column, text in fact["row"].items() if text])
     with st.expander(_("What the editions said")):
-        heads = (_("Since edition"), _("Why"), _("It said"))
+        heads = (_("Since the edition of (UTC)"), _("Why"), _("It said"))
         show_table(heads, [_version(version) for version in fact["history"]])
     _correction_form(fact)
 
@@ -116,7 +116,7 @@ def _cells(column: str, text: str) -> tuple[Cell, ...]:
 
 def _version(version: Mapping[str, Any]) -> tuple[str, ...]:
     rows = ("; ".join(text for name, text in row.items() if name != "participant" and text) for row in version["rows"])
-    return version["edition"], version["why"], " | ".join(rows) or _("nothing")
+    return moment_text(version["built_at"]), version["why"], " | ".join(rows) or _("nothing")
 
 
 def _correction_form(fact: dict[str, Any]) -> None:
@@ -143,7 +143,7 @@ def _correction_form(fact: dict[str, Any]) -> None:
     )
     if result.value:
         st.session_state.pop(_FOUND_KEY, None)
-        actions.rerun_with_message(_("It waits: see under “Review and publish” what it would change."))
+        actions.rerun_with_message(_("It waits for review. Nothing is published yet."), is_waiting=True)
 
 
 def _boxes(fact: dict[str, Any]) -> dict[str, str]:

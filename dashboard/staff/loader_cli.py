@@ -80,6 +80,12 @@ def list_name_lists() -> CommandResult:
     return run("paste")
 
 
+def list_runs() -> CommandResult:
+    """Return the last runs of refresh and the schedule, as one row each in a list of one."""
+    result = run("runs")
+    return CommandResult(value=[result.value]) if result.value else result
+
+
 @dataclass(frozen=True)
 class PastedList:
     """Names as they were pasted, and what the list says of itself."""
@@ -104,9 +110,10 @@ class PastedList:
             yield "--partial"
 
 
-def paste(pasted: PastedList, answers: Mapping[str, str], is_check: bool) -> CommandResult:
+def paste(pasted: PastedList, answers: Mapping[str, str], is_check: bool, by: str = "") -> CommandResult:
     """Read a pasted list into candidates, or only check it; ``answers`` are name → code for names not clear."""
-    settled = [f"--answer={check_text(text)}={check_text(code)}" for text, code in answers.items()]
+    settled = [f"--by={check_text(by)}"]
+    settled += [f"--answer={check_text(text)}={check_text(code)}" for text, code in answers.items()]
     with TemporaryDirectory() as folder:
         names = Path(folder) / "names.txt"
         names.write_text(pasted.names, encoding="utf-8")
@@ -162,6 +169,27 @@ def discard(source: str) -> CommandResult:
 def diff(sources: Sequence[str], progress: Progress) -> CommandResult:
     """Return what publishing the candidates of the sources would change."""
     return run("diff", *map(check_name, sources), progress=progress, seconds=15 * MINUTE)
+
+
+def comment(source: str, by: str, text: str) -> CommandResult:
+    """Add a comment to what waits of a source."""
+    return run("comment", check_name(source), f"--by={check_text(by)}", f"--text={check_text(text)}")
+
+
+def schedule(sources: Sequence[str], every: str, hour: int, by: str, why: str) -> CommandResult:
+    """Schedule a refresh of the sources, or of all; it publishes by itself only with a reason."""
+    options = [f"--every={check_name(every)}", f"--hour={hour}", f"--by={check_text(by)}", f"--why={check_text(why)}"]
+    return run("schedule", *map(check_name, sources), *options)
+
+
+def unschedule(identifier: str) -> CommandResult:
+    """Take a refresh off the schedule."""
+    return run("unschedule", check_name(identifier))
+
+
+def run_due() -> CommandResult:
+    """Run every scheduled refresh that is due; its history is in the list of runs."""
+    return run("refresh", "--due", seconds=6 * 60 * MINUTE)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.components import page
 from dashboard.components.page import show
 from dashboard.i18n import _, ngettext
-from dashboard.staff import actions, loader_cli
+from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.loader_cli import PastedList
 from dashboard.staff.tables import show_table
 
@@ -77,14 +77,14 @@ def _words(code: str) -> str:
 
 def _run(pasted: PastedList, answers: Mapping[str, str], is_check: bool) -> None:
     """Check or read the list; what came of it is kept until the next time."""
-    result = actions.run_action(lambda _progress: loader_cli.paste(pasted, answers, is_check))
+    result = actions.run_action(lambda _progress: loader_cli.paste(pasted, answers, is_check, auth.reader_in()))
     if not result.value:
         return
     if "read" in result.value:
         st.session_state.pop(_CHECKED_KEY, None)
         message = ngettext("{count} name is read", "{count} names are read", len(result.value["names"]))
-        told = _("{names}; see under “Review and publish” what it would change.")
-        actions.rerun_with_message(told.format(names=message.format(count=len(result.value["names"]))))
+        told = _("{names}. Nothing is published yet.")
+        actions.rerun_with_message(told.format(names=message.format(count=len(result.value["names"]))), is_waiting=True)
     st.session_state[_CHECKED_KEY] = result.value
 
 

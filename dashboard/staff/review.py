@@ -7,14 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components import page
 from dashboard.components.page import show
 from dashboard.exports.spreadsheets import records_to_csv
 from dashboard.i18n import _, ngettext
 from dashboard.presenters.rich_text import DocumentLink
-from dashboard.staff import actions, auth, loader_cli, sources
+from dashboard.staff import actions, auth, comments, loader_cli
+from dashboard.staff.actions import PublicLink
 from dashboard.staff.loader_cli import Approval
 from dashboard.staff.tables import Cell, show_table
+from dashboard.staff.times import date_text
 
 _PREVIEW_KEY = "staff_preview"
 NATURE_LABELS = {
@@ -49,7 +50,9 @@ def render() -> None:
     chosen = st.multiselect(
         _("Read and waiting"), list(waiting), default=list(waiting), format_func=waiting.__getitem__, key="staff_chosen"
     )
-    if chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:"):
+    is_wanted = st.session_state.pop(actions.WORK_OUT_KEY, False)
+    pressed = chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:")
+    if chosen and (pressed or is_wanted):
         result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress))
         st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
     if len(chosen) == 1 and st.button(_("Let it go"), type="tertiary", icon=":material/delete:"):
@@ -58,6 +61,7 @@ def render() -> None:
             actions.rerun_with_message(
                 _("It is gone, and nothing was published; the files stay and can be read again.")
             )
+    comments.render([state for state in actions.list_items("sources") if state["source"] in chosen])
     preview = st.session_state.get(_PREVIEW_KEY)
     if preview and preview[0] == chosen:
         _show_preview(preview[1])
@@ -163,7 +167,7 @@ def _change_row(move: dict[str, Any], names: dict[str, str]) -> tuple[Cell, ...]
     return (
         names.get(move["participant"], move["participant"]),
         *(str(word or "").replace("_", " ") for word in codes),
-        sources.date_text(move["since_on"] or ""),
+        date_text(move["since_on"] or ""),
         (move["act"] or "").replace("_", " "),
         DocumentLink(move["document"] or "", ""),
     )
@@ -216,7 +220,6 @@ def _approval_form(chosen: list[str], preview: dict[str, Any], reason: str = "")
         return
     st.markdown(_("##### Approve and publish"))
     with st.form("staff_approval"):
-        by = name_box("staff_by")
         why = st.text_input(
             _("Why, in a sentence"),
             reason[: loader_cli.MAX_TEXT_LENGTH],
@@ -234,21 +237,23 @@ def _approval_form(chosen: list[str], preview: dict[str, Any], reason: str = "")
         pressed = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if not pressed:
         return
+    by = auth.reader_in()
     if not (by.strip() and why.strip()) or (preview["blocks"] and not override.strip()):
-        st.error(_("Not published: write a name and a reason in every box."), icon=":material/error:")
+        st.error(_("Not published: write your name on top, and a reason in every box."), icon=":material/error:")
         return
     approval = Approval(by, why, override)
     result = actions.run_action(lambda progress: loader_cli.publish(chosen, approval, preview["ticket"], progress))
     if result.value:
         st.session_state.pop(_PREVIEW_KEY)
         told = _("Published as edition {edition}.").format(edition=result.value["edition"])
-        actions.rerun_with_message(told, _("See what readers see: the page “Changes”"), "/changes")
+        actions.rerun_with_message(told, _public_link(result.value["moves"]))
 
 
-def name_box(key: str) -> str:
-    """Return the approver's name: the one signed in, else what is typed."""
-    known = auth.signed_in_as()
-    if known:
-        st.caption(_("Approved by {name}.").format(name=page.plain(known)))
-        return known
-    return str(st.text_input(_("Your name"), key=key, max_chars=100, autocomplete="name"))
+def _public_link(moves: list[dict[str, Any]]) -> PublicLink:
+    """Return a link to the scorecard of the one government that changed, else to the page of changes."""
+    changed = {move["participant"] for move in moves}
+    names = actions.participant_names()
+    if len(changed) == 1 and (iso3 := min(changed)) in names:
+        label = _("See what readers see: the scorecard of {name}").format(name=names[iso3])
+        return PublicLink(label, "country", {"country": iso3})
+    return PublicLink(_("See what readers see: the page “Changes”"), "changes")

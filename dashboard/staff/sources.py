@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
 
 from dashboard.dates import day_words, today
 from dashboard.i18n import _, ngettext
+from dashboard.links import link
 from dashboard.staff import actions
-from dashboard.staff.tables import show_table
+from dashboard.staff.tables import Cell, show_table
+from dashboard.staff.times import age_text, date_text, moment_age
 
 HEADS = (
     _("Source"),
@@ -19,11 +20,10 @@ HEADS = (
     _("As of"),
     _("Age"),
     _("Next expected"),
-    _("Last attempt (UTC)"),
+    _("Last attempt"),
     _("Waiting"),
+    _("Act"),
 )
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_PRECISIONS = ("year", "month", "day")
 
 
 def render() -> None:
@@ -60,7 +60,7 @@ def is_due(state: dict[str, Any], now: date) -> bool:
     return bool(state["due_on"]) and date.fromisoformat(state["due_on"]) < now
 
 
-def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
+def _row(state: dict[str, Any], now: date) -> tuple[Cell, ...]:
     due = _("{day}: overdue") if is_due(state, now) else "{day}"
     waits = (
         _("to be reviewed, read {at}").format(at=state["read_at"][:10]) if state["has_candidates"] else "",
@@ -70,39 +70,9 @@ def _row(state: dict[str, Any], now: date) -> tuple[str, ...]:
         state["title"],
         f"{state['fact_count']:,}",
         date_text(state["newest_as_of"]) or _("nothing held yet"),
-        _age(state["newest_as_of"], now),
+        age_text(state["newest_as_of"], now),
         due.format(day=day_words(date.fromisoformat(state["due_on"]))) if state["due_on"] else "",
-        state["last_attempt_at"].replace("T", " ").removesuffix("Z") or _("not yet"),
+        moment_age(state["last_attempt_at"], datetime.now(UTC)) or _("not yet"),
         "; ".join(filter(None, waits)),
+        link("desk", _("Refresh"), source=state["source"]),
     )
-
-
-def date_text(written: str) -> str:
-    """Return a date of the facts (2026, 2026-02 or 2026-02-03) as text; anything else as it is."""
-    parts = _date_parts(written)
-    return day_words(_first_day(parts), _PRECISIONS[len(parts) - 1]) if parts else written
-
-
-def _date_parts(written: str) -> list[int]:
-    """Return year, month and day as far as they are written; empty for no date."""
-    found = _DAY.fullmatch(written)
-    return [int(part) for part in found.groups() if part] if found else []
-
-
-def _first_day(parts: list[int]) -> date:
-    return date(*(*parts, 1, 1)[:3])
-
-
-def _age(written: str, now: date) -> str:
-    parts = _date_parts(written)
-    if not parts:
-        return ""
-    days = (now - _first_day(parts)).days
-    years, months, weeks = days // 365, days // 30, days // 7
-    if years > 1:
-        return ngettext("{count} year", "{count} years", years).format(count=years)
-    if months > 1:
-        return ngettext("{count} month", "{count} months", months).format(count=months)
-    if weeks > 1:
-        return ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
-    return ngettext("{count} day", "{count} days", days).format(count=days)

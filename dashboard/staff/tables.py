@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from dashboard.components.page import show
+from dashboard.links import Link
 from dashboard.presenters.rich_text import DocumentLink, Table
 
-Cell: TypeAlias = DocumentLink | str | int | None
+Cell: TypeAlias = DocumentLink | Link | str | int | None
 
 
 def show_table(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -18,7 +19,9 @@ def show_table(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     show("table", Table(tuple(titles), cells, "peers wide tall staff"))
 
 
-def _text(cell: Cell) -> DocumentLink | str:
+def _text(cell: Cell) -> DocumentLink | Link | str:
+    if isinstance(cell, Link):
+        return cell
     if isinstance(cell, DocumentLink):
         return replace(cell, text=cell.text or cell.document)
     return "" if cell is None else str(cell)

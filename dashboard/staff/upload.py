@@ -26,6 +26,7 @@ _OUTCOME_LABELS = {
     "refused": _("refused"),
     "by_hand": _("comes by hand"),
 }
+_SOURCE_KEY = "staff_source"
 _MAX_NAME_LENGTH = 200
 """Characters."""
 
@@ -39,13 +40,22 @@ class UploadedFile(Protocol):
         """Return its content."""
 
 
+def open_asked_source() -> None:
+    """Open this tab for the source that a link of the table of sources names."""
+    if source := st.query_params.pop("source", ""):
+        st.session_state[_SOURCE_KEY] = source
+        actions.open_room(actions.REFRESH)
+
+
 def render() -> None:
     """Choose a source, fetch or upload its files, read them."""
     auth.admit_uploads()
     known = {state["source"]: state for state in sources.by_due_day(actions.list_items("sources"))}
     if not known:
         return
-    source = st.selectbox(_("Source"), list(known), format_func=lambda name: known[name]["title"], key="staff_source")
+    if st.session_state.get(_SOURCE_KEY) not in known:
+        st.session_state.pop(_SOURCE_KEY, None)
+    source = st.selectbox(_("Source"), list(known), format_func=lambda name: known[name]["title"], key=_SOURCE_KEY)
     if source == FORM_SOURCE:
         _form_upload()
         return
@@ -135,7 +145,8 @@ def _read(source: str) -> None:
     if result.value:
         counts = result.value["read"].items()
         show("plain_list", [f"{count:,} {file.replace('_', ' ')}" for file, count in counts])
-        st.success(_("Read; see under “Review and publish” what it would change."), icon=":material/check:")
+        st.success(_("Read. Nothing is published yet."), icon=":material/check:")
+        actions.review_button()
 
 
 def _form_upload() -> None:

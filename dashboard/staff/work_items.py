@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.i18n import _
 from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions
-from dashboard.staff.sources import date_text
 from dashboard.staff.tables import Cell, show_table
+from dashboard.staff.times import date_text
 
 HEADS = (_("Who"), _("Claim"), _("When"), _("Read in"), _("Confirm with"), _("Note"))
 ALL_SOURCES = _("all")

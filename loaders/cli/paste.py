@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import click
 
 from loaders import DATA, pasted_list, registry
-from loaders.cli.output import FAULTS, json_option, print_json, report_faults
+from loaders.cli.output import FAULTS, by_option, json_option, print_json, report_faults
 from loaders.pasted_list import READ_FROM, CheckedList, ListDetails
 from loaders.registry import Registry, pasted_names
 
@@ -49,9 +49,10 @@ class Answer:
 @click.option("--answer", "answers", multiple=True, metavar="NAME=CODE", help="Who a name means; NAME=- leaves it out.")
 @click.option("--partial", "is_partial", is_flag=True, help="It is only a part: a missing name says nothing.")
 @click.option("--check", "is_check", is_flag=True, help="Only say what would be read.")
+@by_option
 @json_option
 def paste(
-    list_: str, names: TextIO | None, answers: Sequence[str], is_check: bool, as_json: bool, **details: Any
+    list_: str, names: TextIO | None, answers: Sequence[str], is_check: bool, by: str, as_json: bool, **details: Any
 ) -> None:
     """Read a pasted list of names, one a line, as the complete list of a pledge or network.
 
@@ -77,7 +78,7 @@ def paste(
         if is_check or is_open:
             _print(checked, hand_kept, as_json)
             raise SystemExit(FAULTS if is_open else 0)
-        counts = pasted_list.read_in(checked, hand_kept)
+        counts = pasted_list.read_in(checked, hand_kept, by)
     if as_json:
         print_json(result={**pasted_list.as_json(checked, hand_kept), "read": counts})
         return

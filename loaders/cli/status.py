@@ -34,10 +34,11 @@ def sources(as_json: bool) -> None:
 
 
 def _as_json(state: quality_report.SourceState, waiting: list[str]) -> dict[str, object]:
-    """A source's state, with when its candidates were read and why, and whether the checkout holds other facts."""
-    read_at = candidates.receipt(state.source).get("read_at", "") if state.has_candidates else ""
+    """A source's state, with when its candidates were read, why, and the comments on them; what the checkout holds."""
+    receipt = candidates.receipt(state.source) if state.has_candidates else {}
     reasons = one_fact.waiting_reasons(state.source) if state.has_candidates else []
-    return {**asdict(state), "read_at": read_at, "reasons": reasons, "checkout_differs": state.source in waiting}
+    told = {"read_at": receipt.get("read_at", ""), "reasons": reasons, "comments": receipt.get("comments", [])}
+    return {**asdict(state), **told, "checkout_differs": state.source in waiting}
 
 
 @click.command()

@@ -10,7 +10,7 @@ from loaders.cli.output import json_option, print_json, report_faults, source_ar
 
 @click.command()
 @source_argument
-@click.argument("text")
+@click.option("--text", required=True, metavar="TEXT", help="What to say.")
 @click.option("--by", required=True, metavar="NAME", help="Who says it.")
 @json_option
 def comment(source: str, text: str, by: str, as_json: bool) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,12 +25,21 @@ TOKEN = "a made-up token"
 STAFF_ONLY = ("Review and publish", "Work items", "Refresh a source")
 
 
-def keeper() -> auth.TokenExchange:
-    return auth.TokenExchange(hashlib.sha256(TOKEN.encode()).hexdigest())
+@pytest.fixture
+def links(tmp_path: Path) -> Path:
+    """A folder of links with a made-up token."""
+    add_link(tmp_path, TOKEN)
+    return tmp_path
 
 
-def test_token_admits_once() -> None:
-    door = keeper()
+def add_link(folder: Path, token: str) -> Path:
+    path = folder / hashlib.sha256(token.encode()).hexdigest()
+    path.touch(mode=0o600)
+    return path
+
+
+def test_token_admits_once(links: Path) -> None:
+    door = auth.TokenExchange(links)
     assert door.exchange("another token") is None
     key = door.exchange(TOKEN)
     assert key is not None
@@ -38,24 +49,56 @@ def test_token_admits_once() -> None:
     assert not door.is_valid("")
 
 
-def test_token_admits_one_of_many_threads() -> None:
-    door = keeper()
+def test_token_admits_one_of_many_threads(links: Path) -> None:
+    doors = [auth.TokenExchange(links), auth.TokenExchange(links)]
     with ThreadPoolExecutor(16) as threads:
-        keys = [key for key in threads.map(lambda _: door.exchange(TOKEN), range(200)) if key]
+        keys = [key for key in threads.map(lambda number: doors[number % 2].exchange(TOKEN), range(200)) if key]
     assert len(keys) == 1
 
 
-@pytest.mark.parametrize("secret", ["", "x", hashlib.sha256(b"").hexdigest()])
-def test_exchange_without_token_admits_nobody(secret: str) -> None:
-    door = auth.TokenExchange("")
-    assert door.exchange(secret) is None
-    assert not door.is_valid(secret)
+def test_second_link_lets_a_colleague_in_beside_the_first(links: Path) -> None:
+    door = auth.TokenExchange(links)
+    first = door.exchange(TOKEN)
+    add_link(links, "a made-up second token")
+    second = door.exchange("a made-up second token")
+    assert door.is_valid(first or "")
+    assert door.is_valid(second or "")
 
 
-def test_exchange_keeps_neither_token_nor_key() -> None:
-    door = keeper()
+def test_link_and_key_have_their_time(links: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    door = auth.TokenExchange(links)
+    key = door.exchange(TOKEN) or ""
+    old = add_link(links, TOKEN)
+    os.utime(old, (0, old.stat().st_mtime - auth.LINK_SECONDS - 1))
+    assert door.exchange(TOKEN) is None
+    later = auth.time.monotonic() + auth.KEY_SECONDS - 1
+    monkeypatch.setattr(auth.time, "monotonic", lambda: later)
+    assert door.is_valid(key)
+    monkeypatch.setattr(auth.time, "monotonic", lambda: later + 2)
+    assert not door.is_valid(key)
+
+
+def test_keys_stay_few(links: Path) -> None:
+    door = auth.TokenExchange(links)
+    keys = []
+    for number in range(auth.MAX_KEYS + 1):
+        add_link(links, str(number))
+        keys.append(door.exchange(str(number)) or "")
+    assert [door.is_valid(key) for key in (keys[0], keys[1], keys[-1])] == [False, True, True]
+
+
+@pytest.mark.parametrize("secret", ["", "x", "..", "../edition.json", hashlib.sha256(b"").hexdigest()])
+def test_exchange_without_links_admits_nobody(secret: str, tmp_path: Path) -> None:
+    for door in (auth.TokenExchange(None), auth.TokenExchange(tmp_path / "links")):
+        assert door.exchange(secret) is None
+        assert not door.is_valid(secret)
+
+
+def test_exchange_keeps_neither_token_nor_key(links: Path) -> None:
+    door = auth.TokenExchange(links)
     key = door.exchange(TOKEN)
-    assert not {TOKEN, key} & {str(value) for value in vars(door).values()}
+    held = repr(vars(door)) + repr(list(links.iterdir()))
+    assert not any(secret and secret in held for secret in (TOKEN, key))
 
 
 def test_staff_addresses_ignore_spaces_and_case(monkeypatch: pytest.MonkeyPatch) -> None:

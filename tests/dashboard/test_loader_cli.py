@@ -94,10 +94,10 @@ def test_abandoned_verb_is_killed(verb: Path) -> None:
 
 
 def test_arguments_arrive_unchanged_without_secrets(verb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COMMITMENTS_STAFF_PAGE_TOKEN", "a made-up hash")
+    monkeypatch.setenv("COMMITMENTS_STAFF_PAGE_LINKS", "a made-up hash")
     verb.write_text(
         "import json, os, sys\n"
-        "print(json.dumps({'result': [sys.argv[1:], os.environ.get('COMMITMENTS_STAFF_PAGE_TOKEN')]}))"
+        "print(json.dumps({'result': [sys.argv[1:], os.environ.get('COMMITMENTS_STAFF_PAGE_LINKS')]}))"
     )
     approval = Approval("--help; rm -rf / $(id) `id`", "why\n--override=x", "")
     answer = loader_cli.publish(["interjust"], approval, "a ticket", loader_cli.ignore)

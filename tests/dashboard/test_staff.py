@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,9 +20,12 @@ from dashboard.staff import (
     facts,
     loader_cli,
     review,
+    runs,
     sources,
     spreadsheets,
     tables,
+    timer,
+    times,
     upload,
     work_items,
 )
@@ -86,7 +90,7 @@ def test_fault_table_has_line_and_field() -> None:
 
 
 def test_date_text_keeps_the_precision() -> None:
-    assert [sources.date_text(day) for day in ("2026-02-03", "2026-02", "2026", "", "soon")] == [
+    assert [times.date_text(day) for day in ("2026-02-03", "2026-02", "2026", "", "soon")] == [
         "3 Feb 2026",
         "February 2026",
         "2026",
@@ -100,7 +104,7 @@ AGES = [("2026-11-29", "1 day"), ("2026-11-10", "2 weeks"), ("2026-08", "4 month
 
 @pytest.mark.parametrize(("day", "age"), AGES)
 def test_age_of_a_list_is_told_in_words(day: str, age: str) -> None:
-    assert sources._age(day, date(2026, 11, 30)) == age
+    assert times.age_text(day, date(2026, 11, 30)) == age
 
 
 SHOWN = """
@@ -252,6 +256,7 @@ def test_sources_tab_shows_overdue_and_waiting(monkeypatch: pytest.MonkeyPatch) 
     text = text_of(
         drawn(monkeypatch, sources.render, sources=[fresh, source_state(has_candidates=True, read_at="2026-01-01T")])
     )
+    assert 'href="desk?source=b"' in text
     assert "1 of 2 sources should be read again; of 2 something waits." in text
     assert text.index("A made-up list") < text.index("Fresh")
     assert "3 Aug 2020: overdue" in text
@@ -325,7 +330,7 @@ def test_one_fact_is_found_shown_and_edited(
     next(box for box in app.text_input if box.label == "Why, in a sentence").set_value("a misprint")
     app.button[0].click().run()
     assert corrected == [("0123456789ab", "edit", {"joined_on": "2016-05-12"}, "a misprint", "")]
-    assert "It waits: see under “Review and publish”" in app.success[0].value
+    assert "It waits for review." in app.success[0].value
 
 
 def test_correction_without_a_reason_is_not_handed_in(
@@ -352,7 +357,7 @@ def test_undo_of_an_edition_waits_for_review(monkeypatch: pytest.MonkeyPatch) ->
     first = {**about, "edition": "2026-01-01-0", "parent": "", "kind": "build"}
     app = drawn(monkeypatch, actions.show_message, editions.render, editions=[about, first])
     (choice,) = app.selectbox[0].options
-    assert choice == "2026-01-02 00:00 · political pledges · a made-up reason"
+    assert choice == "2 Jan 2026 00:00 · political pledges · a made-up reason"
     next(button for button in app.button if button.label == "Undo it").click().run()
     assert undone == ["2026-01-02-0"]
     assert "It waits" in app.success[0].value
@@ -364,3 +369,113 @@ def test_reason_of_a_correction_is_suggested(monkeypatch: pytest.MonkeyPatch) ->
     app = drawn(monkeypatch, review.render, sources=[source_state(has_candidates=True, reasons=["a misprint"])])
     next(button for button in app.button if button.label == "Work out what would change").click().run()
     assert next(box for box in app.text_input if box.label == "Why, in a sentence").value == "a misprint"
+
+
+# --- comments, runs, moments
+
+COMMENTS = [{"by": "Ben", "at": "2026-11-29T10:00:00Z", "text": HOSTILE}]
+
+
+def test_comments_are_shown_in_review_and_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    added: list[tuple[str, ...]] = []
+    monkeypatch.setattr(loader_cli, "comment", lambda *said: added.append(said) or CommandResult(value=[1]))
+    state = source_state(has_candidates=True, reasons=[], comments=COMMENTS)
+    app = drawn(monkeypatch, actions.show_message, review.render, sources=[state])
+    assert "Ben" in text_of(app)
+    assert "29 Nov 2026 10:00" in text_of(app)
+    assert "<script" not in text_of(app)
+    press = next(button for button in app.button if button.label == "Add the comment")
+    press.click().run()
+    assert "Not added: write your name on top, and a comment." in app.error[0].value
+    app.text_area[0].input("is this right?")
+    app.session_state[auth.NAME_KEY] = "Ann"
+    next(button for button in app.button if button.label == "Add the comment").click().run()
+    assert added == [("un_treaty_collection", "Ann", "is this right?")]
+
+
+def test_comments_stay_in_the_history_of_editions(monkeypatch: pytest.MonkeyPatch) -> None:
+    about = {"edition": "2026-01-02-0", "built_at": "2026-01-02 00:00:00", "kind": "rollback", "parent": ""}
+    about |= {"why": "made up", "approved_by": "A", "override": "", "untold": "", "rollback_to": "2026-01-01-0"}
+    about |= {"overridden": [], "sources": ["s"], "move_counts": {}, "receipts": {"s": {"comments": COMMENTS}}}
+    first = {**about, "edition": "2026-01-01-0", "built_at": "2026-01-01 00:00:00", "kind": "build", "receipts": {}}
+    text = text_of(drawn(monkeypatch, editions.render, editions=[about, first]))
+    assert "Comments on what was published (1)" in text
+    assert "Ben" in text
+    assert "rolled back to the one of 1 Jan 2026 00:00" in text
+
+
+RUN = {"id": "r", "started_at": "2026-11-29T10:00:00Z", "ended_at": "2026-11-29T10:01:00Z", "by": "Ann (schedule)"}
+RUN |= {"schedule": "e", "edition": "", "faults": []}
+RUN_SOURCES = [
+    {"source": "interjust", "state": "refused", "sentences": [f"interjust/a.csv: refused: {HOSTILE}"]},
+    {"source": "icrc_treaties", "state": "by_hand", "sentences": ["get it by hand"]},
+    {"source": "rtop_debates", "state": "published", "sentences": []},
+]
+ENTRY = {"id": "e", "sources": ["un_treaty_collection"], "every": "week", "by": "Ann", "why": "", "next_at": ""}
+RUNS = {"runs": [{**RUN, "sources": RUN_SOURCES}, {**RUN, "ended_at": "", "sources": []}], "schedule": [ENTRY]}
+
+
+def test_runs_tell_outcomes_and_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = text_of(drawn(monkeypatch, runs.render, runs=[RUNS], sources=[source_state()]))
+    assert "interjust: could not be fetched; rtop debates: published; 1 comes by hand" in text
+    assert "refused: &lt;script&gt;" in text
+    assert "get it by hand" not in text
+    assert "It has not ended, or was ended from outside." in text
+    assert "no: it waits for review" in text
+
+
+def test_refresh_is_scheduled_and_taken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[object, ...]] = []
+    made = CommandResult(value={"next_at": "2026-12-01T03:00:00Z"})
+    monkeypatch.setattr(loader_cli, "schedule", lambda *said: asked.append(said) or made)
+    monkeypatch.setattr(loader_cli, "unschedule", lambda *said: asked.append(said) or made)
+    app = drawn(monkeypatch, actions.show_message, runs.render, runs=[RUNS], sources=[source_state()])
+    next(button for button in app.button if button.label == "Schedule it").click().run()
+    assert "Not scheduled: write your name on top." in app.error[0].value
+    app.multiselect[0].select("un_treaty_collection")
+    app.session_state[auth.NAME_KEY] = "Ann"
+    next(button for button in app.button if button.label == "Schedule it").click().run()
+    assert asked == [(["un_treaty_collection"], "week", 3, "Ann", "")]
+    assert "first on 1 Dec 2026" in app.success[0].value
+    next(button for button in app.button if button.label == "Take it off").click().run()
+    assert asked[1:] == [("e",)]
+
+
+MOMENTS = [
+    ("2026-11-30T11:59:30Z", "just now"),
+    ("2026-11-30 11:30:00", "30 minutes ago"),
+    ("2026-11-30T09:00:00Z", "3 hours ago"),
+    ("2026-11-27T12:00:00Z", "3 days ago"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("moment", "age"), MOMENTS)
+def test_age_of_a_moment_is_told_in_words(moment: str, age: str) -> None:
+    assert times.moment_age(moment, datetime(2026, 11, 30, 12, tzinfo=UTC)) == age
+
+
+def test_timer_runs_what_is_due_where_something_is_scheduled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran, slept = list[str](), list[float]()
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 2:
+            (tmp_path / "schedule.json").touch()
+        if len(slept) == 3:
+            raise SystemExit
+
+    monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path))
+    monkeypatch.setattr(timer.time, "sleep", sleep)
+    monkeypatch.setattr(timer.loader_cli, "run_due", lambda: ran.append("ran"))
+    with pytest.raises(SystemExit):
+        timer._run(9.0)
+    assert (slept, ran) == ([9.0] * 3, ["ran"])
+
+
+def test_scorecard_is_linked_where_one_government_changed(
+    monkeypatch: pytest.MonkeyPatch, warehouse_path: object
+) -> None:
+    assert review._public_link(PREVIEW["moves"]).parameters == {"country": "KEN"}
+    two = [*PREVIEW["moves"], {"participant": "GHA"}]
+    assert review._public_link(two).page_name == "changes"

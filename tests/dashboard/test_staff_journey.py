@@ -156,6 +156,7 @@ def test_axe_finds_nothing_serious_in_any_staff_tab(page: Any, scheme: str) -> N
         ("Facts", "text=Choose a government"),
         ("Paste a list", "text=Names, one a line"),
         ("Editions", "table.staff"),
+        ("Runs", "text=No refresh has run yet"),
         ("Work items", "table.staff"),
     ):
         open_room(page, room, sign)
@@ -266,7 +267,7 @@ def test_one_fact_is_found_edited_and_published(page: Any, desk: Desk) -> None:
     written(page, "note", "made up")
     written(page, "Why, in a sentence", "a note was missing")
     page.get_by_role("button", name="Hand in for review").click()
-    page.wait_for_selector("text=It waits: see under", timeout=SECONDS)
+    page.wait_for_selector("text=It waits for review", timeout=SECONDS)
     open_room(page, "Review and publish", "text=Read and waiting")
     page.get_by_role("button", name="Work out what would change").click()
     page.wait_for_selector("text=nothing speaks against it", timeout=SECONDS)
@@ -280,7 +281,7 @@ def test_one_fact_is_found_edited_and_published(page: Any, desk: Desk) -> None:
 def test_one_publication_is_undone(page: Any, desk: Desk) -> None:
     open_room(page, "Editions", "text=Undo one publication")
     page.get_by_role("button", name="Undo it").click()
-    page.wait_for_selector("text=what undoing it would change", timeout=SECONDS)
+    page.wait_for_selector("text=It waits for review", timeout=SECONDS)
     open_room(page, "Review and publish", "text=Read and waiting")
     page.get_by_role("button", name="Let it go").click()
     page.wait_for_selector("text=It is gone", timeout=SECONDS)
@@ -321,7 +322,7 @@ def test_rollback_needs_name_reason_and_confirmation(page: Any, desk: Desk) -> N
     written(page, "Why, in a sentence", "the list was cut")
     page.get_by_text("Yes: everything published after it").click()
     page.get_by_role("button", name="Roll back").click()
-    page.wait_for_selector("text=are back, as edition", timeout=SECONDS)
+    page.wait_for_selector("text=are back.", timeout=SECONDS)
     page.wait_for_selector("text=the list was cut", timeout=SECONDS)
     rows = page.locator("table.staff tbody tr")
     assert "rolled back" in rows.first.inner_text()

@@ -161,7 +161,7 @@ def test_schedule_needs_a_name_and_has_an_end(home: Path, monkeypatch: pytest.Mo
 
 def test_comment_stays_from_review_to_the_edition(home: Path) -> None:
     hand_in(home)
-    assert said("comment", BY_HAND, "is this  the right office?", "--by", "Ben")[0] == 0
+    assert said("comment", BY_HAND, "--text", "is this  the right office?", "--by", "Ben")[0] == 0
     candidates.comment(BY_HAND, "Ann", "yes: see page 3")
     publish.publish(APPROVAL)
     comments = store.read_info(published(home)).receipts[BY_HAND]["comments"]
