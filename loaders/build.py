@@ -112,12 +112,14 @@ def draft(
     Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk does not take it.
     """
     from loaders import registry, warehouse_rows
+    from loaders.facts import entries
     from loaders.warehouse_rows import facts as warehouse_rows_facts
 
     progress(0, len(STEPS), STEPS[0])
     hand_kept = registry.load(DATA / "registry")
     progress(1, len(STEPS), STEPS[1])
     said = load_facts(inputs.facts, hand_kept)
+    hand_kept = entries.with_entries(hand_kept, said.values())
     progress(2, len(STEPS), STEPS[2])
     rows = {
         **warehouse_rows.registry_rows(hand_kept, _small_countries(), METHOD_VERSION),
@@ -154,7 +156,7 @@ def _disputes() -> list[Row]:
 
 def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Facts]:
     """The facts of every source that may be passed on; raises FaultsError with the faults of all."""
-    from loaders.facts import csv_files
+    from loaders.facts import csv_files, entries
     from loaders.facts.models.base import FaultsError
     from loaders.records.faults import Fault
 
@@ -171,6 +173,7 @@ def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Fa
             faults.append(Fault(f"data/facts/{source}", "", "no such source", instead))
         elif hand_kept.sources[source].redistributable:
             faults += csv_files.unknown_names(said[source], hand_kept, source)
+            faults += entries.faults(said[source], hand_kept, source)
     if faults:
         raise FaultsError(faults)
     return {source: rows for source, rows in said.items() if hand_kept.sources[source].redistributable}

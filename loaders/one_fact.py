@@ -20,6 +20,7 @@ from loaders.editions.store import EditionInfo
 from loaders.facts import corrections, csv_files
 from loaders.facts.corrections import CORRECTABLE
 from loaders.facts.models.base import Fact, FaultsError
+from loaders.facts.models.corrections import CorrectionFact
 from loaders.facts.models.files import FILES, Facts
 from loaders.registry import Registry
 
@@ -47,10 +48,14 @@ class FactOfRecord:
     value: str
     day: str
     row: dict[str, str]
+    disputed_on: str = ""
+    dispute: str = ""
+    """Why it is disputed; empty where it is not."""
 
     def matches(self, words: Sequence[str]) -> bool:
         """Return True if every word is found in the fact."""
-        told = (self.name, self.source, self.subject, self.title, _KINDS[self.file], *self.row.values())
+        state = ("disputed", self.dispute) if self.dispute else ()
+        told = (self.name, self.source, self.subject, self.title, _KINDS[self.file], *state, *self.row.values())
         text = " ".join(told).casefold().replace("_", " ")
         return all(word in text for word in words)
 
@@ -73,6 +78,8 @@ class FactVersion:
     built_at: str
     why: str
     rows: tuple[dict[str, str], ...]
+    disputes: tuple[str, ...] = ()
+    """Why what it said was disputed."""
 
 
 def find(hand_kept: Registry, participant: str = "", about: str = "", words: str = "") -> list[FactOfRecord]:
@@ -99,11 +106,16 @@ def get(identifier: str, hand_kept: Registry) -> FactOfRecord:
 def _all(folders: Mapping[str, Path], hand_kept: Registry) -> Iterator[FactOfRecord]:
     for source, folder in folders.items():
         facts = csv_files.load(folder)
+        disputes = corrections.disputed(facts)
         for file in CORRECTABLE:
-            yield from (_of_record(source, file, fact, hand_kept) for fact in facts.rows(file))
+            yield from (
+                _of_record(source, file, fact, hand_kept, disputes.get((file, fact))) for fact in facts.rows(file)
+            )
 
 
-def _of_record(source: str, file: str, fact: Fact, hand_kept: Registry) -> FactOfRecord:
+def _of_record(
+    source: str, file: str, fact: Fact, hand_kept: Registry, dispute: CorrectionFact | None = None
+) -> FactOfRecord:
     row, subject = corrections.as_texts(fact), corrections.subject_of(fact)
     treaty, pledge = hand_kept.treaties.get(subject), hand_kept.pledges.get(subject)
     title = treaty.short_title if treaty else pledge.title if pledge else subject.replace("_", " ")
@@ -120,6 +132,8 @@ def _of_record(source: str, file: str, fact: Fact, hand_kept: Registry) -> FactO
         value=value,
         day=day,
         row=row,
+        disputed_on=dispute.corrected_on if dispute else "",
+        dispute=dispute.why if dispute else "",
     )
 
 
@@ -131,18 +145,23 @@ def history(fact: FactOfRecord) -> list[FactVersion]:
     """Return what the source said of the participant on the subject: each edition that changed it, newest first."""
     versions: list[FactVersion] = []
     for _number, about in zip(range(_MOST_EDITIONS), store.lineage(), strict=False):
-        rows = tuple(_rows_of(about.edition, fact))
-        version = FactVersion(about.edition, about.built_at, about.why or about.kind, rows)
-        if versions and versions[-1].rows == rows:
+        rows = tuple(_rows_of(about.edition, fact, fact.file, _subject_column(fact.file)))
+        made = _rows_of(about.edition, fact, "corrections", "subject")
+        disputes = tuple(row["why"] for row in made if row["file"] == fact.file and row["act"] == "dispute")
+        version = FactVersion(about.edition, about.built_at, about.why or about.kind, rows, disputes)
+        if versions and (versions[-1].rows, versions[-1].disputes) == (rows, disputes):
             versions.pop()  # the earlier edition said so already
         versions.append(version)
     return versions
 
 
-def _rows_of(edition: str, fact: FactOfRecord) -> Iterator[dict[str, str]]:
-    """Yield the rows of an edition on the same participant and subject, of the same source and file."""
-    name = f"facts/{fact.source}/{fact.file}.csv"
-    subject = "treaty" if fact.file == "treaty_acts" else getattr(FILES[fact.file], "subject_field", "")
+def _subject_column(file: str) -> str:
+    return "treaty" if file == "treaty_acts" else getattr(FILES[file], "subject_field", "")
+
+
+def _rows_of(edition: str, fact: FactOfRecord, file: str, subject: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of an edition on the same participant and subject, of the same source."""
+    name = f"facts/{fact.source}/{file}.csv"
     with store.archive(edition) as archive:
         text = archive.read(name).decode("utf-8") if name in archive.namelist() else ""
     for row in csv.DictReader(io.StringIO(text, newline="")):
@@ -153,7 +172,9 @@ def _rows_of(edition: str, fact: FactOfRecord) -> Iterator[dict[str, str]]:
 def correct(
     identifier: str, act: str, changes: Mapping[str, str], why: str, hand_kept: Registry, by: str = ""
 ) -> FactOfRecord:
-    """Make candidates of a fact's source in which it is edited, withdrawn or disputed; returns the fact as it was.
+    """Make candidates of a fact's source in which it is edited, withdrawn, disputed, or its dispute is settled.
+
+    Returns the fact as it was.
 
     Where candidates wait already, the correction is added to them. Raises NoSuchFactError and FaultsError.
     """
@@ -168,8 +189,12 @@ def correct(
             raise NoSuchFactError(
                 f"what waits for review says nothing of this fact: publish or discard {found.source} first"
             )
-        correction = corrections.make(found.file, fact, act, changes, why, datetime.now(UTC).date())
-        done = corrections.with_correction(facts, correction)
+        if act == "settle":
+            corrections.require_reason(f"{found.file}.csv", why)
+            done = corrections.without_dispute(facts, found.file, fact)
+        else:
+            correction = corrections.make(found.file, fact, act, changes, why, datetime.now(UTC).date())
+            done = corrections.with_correction(facts, correction)
         if faults := list(csv_files.unknown_names(done, hand_kept, found.source)):
             raise FaultsError(faults)
         told = {"corrections": [{"fact": identifier, "act": act, "why": why}]}

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from loaders import build, candidates, raw_home, warehouse
-from loaders.facts import csv_files
+from loaders.facts import corrections, csv_files
 from loaders.facts.models.files import Facts, WorkItemFact
 from loaders.fetch import download
 from loaders.records.words import EFFECTS
@@ -136,6 +136,8 @@ def open_items(folders: Mapping[str, Path], registry: Registry) -> Iterator[Work
             fact = item.fact
             if fact.kind != "treaty_acts" or (fact.participant, fact.subject, EFFECTS[fact.said]) not in settled:
                 yield item
+        for fact in corrections.disputed_items(said[source]):
+            yield WorkItem(source, fact, _confirmed_by(fact, registry))
 
 
 def _confirmed_by(fact: WorkItemFact, registry: Registry) -> str:

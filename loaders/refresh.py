@@ -17,6 +17,7 @@ from loaders.editions import current_facts, publish, store
 from loaders.editions.publish import Approval
 from loaders.facts import corrections, csv_files, normalise
 from loaders.facts.models.base import FaultsError
+from loaders.facts.models.entries import ENTRIES
 from loaders.facts.models.files import FILES, Facts
 from loaders.fetch import download, filled_sheets, manual_upload, receipts
 from loaders.fetch.http import Network
@@ -35,19 +36,23 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None, by: str = ""
     with candidates.lock(), current_facts.facts_of_record() as held:  # else what is published meanwhile would be undone
         spec = hand_kept.sources[source]
         record = csv_files.load(held.get(source, DATA / "facts" / source))
-        known = corrections.apply(_with_waiting_corrections(source, csv_files.merge(record, said, spec.is_filled_in)))
+        known = corrections.apply(_with_waiting_work(source, csv_files.merge(record, said, spec.is_filled_in)))
         if surprises := csv_files.unexpected_counts(known, spec, source):
             raise FaultsError(surprises)
         candidates.put(source, known, folder, {"read_by": by} if by else None)
     return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
 
 
-def _with_waiting_corrections(source: str, facts: Facts) -> Facts:
-    """Return the facts with the corrections that wait for review: a reading replaces what waits, but not these."""
-    waiting = candidates.folders([source]).get(source)
-    made = csv_files.load(waiting).corrections if waiting else ()
-    by_key = {one.key: one for one in (*facts.corrections, *made)}
-    return Facts.of({**{file: facts.rows(file) for file in FILES}, "corrections": by_key.values()})
+def _with_waiting_work(source: str, facts: Facts) -> Facts:
+    """Return the facts with what staff entered and corrected that waits: a reading replaces what waits, but not these.
+
+    What waits was made from what is of record, so it holds that too.
+    """
+    folder = candidates.folders([source]).get(source)
+    if folder is None:
+        return facts
+    waiting, by_staff = csv_files.load(folder), ("corrections", *ENTRIES)
+    return Facts.of({file: (waiting if file in by_staff else facts).rows(file) for file in FILES})
 
 
 def hand_in(source: str, files: Sequence[Path], hand_kept: Registry) -> tuple[list[str], list[str]]:

@@ -95,6 +95,7 @@ OPEN: dict[str, Words] = dict.fromkeys(VALUES, NOT_ASSESSED) | {
 DOES_NOT_APPLY = Words(_("Does not apply"), _("does not apply"))
 
 WHY_NOT_ASSESSED: dict[str | None, str] = {
+    "disputed": _("not assessed yet: the evidence is disputed"),
     "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
     "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
     "list_later": _("not assessed yet: the list at hand is of a later day"),

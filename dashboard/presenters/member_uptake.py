@@ -59,6 +59,7 @@ RECORDED = (*VOTES, "told_1", "told_2", "not_assessed", "not_open")
 ORDER = ("partly", "unmet", *RECORDED)
 
 WHY_NOT_ASSESSED: dict[str | None, str] = {
+    "disputed": _("the evidence is disputed"),
     "unconfirmed_only": _("only unconfirmed reports"),
     "list_partial": _("the list at hand is not known to be complete"),
     "list_later": _("the list at hand is of a later day"),

@@ -157,7 +157,7 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
         remarks=tuple(_remarks(line)),
         trace=" ".join(filter(None, (scorecard_text.trace(about, cell, line.documents), _age(line)))),
         treaty=_treaty_evidence(treaty.standing, notes) if treaty else None,
-        documents=tuple(_document(line, row) for row in documents[:MOST_DOCUMENTS]),
+        documents=(*(_document(line, row) for row in documents[:MOST_DOCUMENTS]), *_searched_document(line)),
         more_documents=scorecard_text.earlier_words(more) if more > 0 else "",
         replies=tuple(Document(reply.document, scorecard_text.reply_words(reply)) for reply in line.replies),
         notes=tuple(_notes(line)),
@@ -213,6 +213,17 @@ def _document(line: Line, row: CountryEvidenceRow) -> Document:
     )
     about = (text, f"{row.note}." if row.note else "", _place(row))
     return Document(row.document, row.title or row.document, " ".join(filter(None, about)))
+
+
+def _searched_document(line: Line) -> Iterator[Document]:
+    """Yield where a search that staff entered can be made again; other searches have a document of each government."""
+    cell = line.cell
+    if (
+        cell.status == "searched_none"
+        and cell.document
+        and not any(row.document == cell.document for row in line.documents)
+    ):
+        yield Document(cell.document, _("Where to look again"))
 
 
 def _is_confirmed_later(cell: CountryCellRow) -> bool:

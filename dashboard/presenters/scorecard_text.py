@@ -84,6 +84,7 @@ OF_FAMILY: dict[tuple[str, str | None], str] = {
 """Family and reason → words for a cell that is not assessed."""
 
 WHY_OPEN: dict[str | None, str] = {
+    "disputed": _("Not assessed: the evidence for it is disputed."),
     "unconfirmed_only": _("Not assessed: only unconfirmed reports speak of it, and those are never shown."),
     "list_partial": _("Not assessed: the list at hand is partial, so a missing name says nothing."),
     "list_later": _("Not assessed: the list at hand is of a later day, so it says nothing of this one."),
@@ -270,6 +271,8 @@ def flags(cell: OwnCellRow) -> Iterator[str]:
     """Yield what stands beside the status and never instead of it."""
     if cell.is_contested:
         yield _("a reply is recorded")
+    if cell.disputed_on:
+        yield _("disputed since {day}: {reason}").format(day=day_words(cell.disputed_on), reason=cell.dispute)
 
 
 def age_words(tally: TallyRow) -> str:

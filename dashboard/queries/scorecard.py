@@ -117,6 +117,8 @@ class CountryCellRow(NamedTuple):
     confirmed_document: str | None
     age: str | None
     is_contested: bool
+    disputed_on: date | None
+    dispute: str | None
     document: str | None
     title: str | None
     read_from: str | None
@@ -138,9 +140,9 @@ COUNTRY_CELLS = Query(
     """
     select c.indicator, c.pillar, c.status, c.value, c.rung, c.reason, c.treaty, c.since_on, c.since_precision,
         c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document, c.age,
-        c.is_contested, c.document, c.title, c.read_from, c.confidence, c.note, c.is_context, c.is_counted, s.publisher,
-        q.what as searched_what, q.searched_by, q.searched_since, q.searched_since_precision, q.searched_on,
-        q.searched_precision
+        c.is_contested, c.disputed_on, c.dispute, c.document, c.title, c.read_from, c.confidence, c.note, c.is_context,
+        c.is_counted, s.publisher, q.what as searched_what, q.searched_by, q.searched_since,
+        q.searched_since_precision, q.searched_on, q.searched_precision
     from cell_at(cast($day as date)) as c left join source as s on s.source = c.source
     left join search as q on q.search = c.search
     where c.participant = $country

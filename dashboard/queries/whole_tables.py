@@ -111,6 +111,8 @@ class CellRow(NamedTuple):
     age: str | None
     is_stale: bool
     is_contested: bool
+    disputed_on: date | None
+    dispute: str | None
     document: str | None
     title: str | None
     read_from: str | None

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components import page
 from dashboard.i18n import _, ngettext
 from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions, auth, loader_cli
@@ -17,7 +18,8 @@ HEADS = (_("Who"), _("Subject"), _("Says"), _("On"), _("Document"), _("Source"))
 ACTS = {
     "edit": _("Edit: another value, day or document"),
     "withdraw": _("Withdraw: it is wrong, and nothing takes its place"),
-    "dispute": _("Dispute: it waits among the work items until it is settled"),
+    "dispute": _("Dispute: readers see that it is disputed, since when and why; it answers no line"),
+    "settle": _("End the dispute: the fact stands as it stood before"),
 }
 _FOUND_KEY = "staff_found"
 _KEPT_COLUMNS = ("participant", "treaty", "depositary_number", "network", "pledge", "law", "institution")
@@ -86,15 +88,19 @@ def _row(fact: Mapping[str, Any]) -> tuple[Cell, ...]:
     return (
         fact["name"],
         fact["title"],
-        fact["value"].replace("_", " "),
+        _("{value} (disputed)").format(value=_words(fact)) if fact["dispute"] else _words(fact),
         date_text(fact["day"]),
         DocumentLink(row["document"], row.get("title", "")),
         fact["source"].replace("_", " "),
     )
 
 
+def _words(fact: Mapping[str, Any]) -> str:
+    return str(fact["value"]).replace("_", " ")
+
+
 def _label(fact: Mapping[str, Any]) -> str:
-    said = ", ".join(filter(None, (fact["value"].replace("_", " "), fact["title"], date_text(fact["day"]))))
+    said = ", ".join(filter(None, (_words(fact), fact["title"], date_text(fact["day"]))))
     return f"{fact['name']}: {said} ({fact['source'].replace('_', ' ')})"
 
 
@@ -103,6 +109,9 @@ def _show(identifier: str) -> None:
     if not fact:
         return
     st.markdown(f"##### {_('The fact')}")
+    if fact["dispute"]:
+        told = _("Disputed since {day}: {reason}")
+        st.warning(page.plain(told.format(day=date_text(fact["disputed_on"]), reason=fact["dispute"])))
     show_table((_("Column"), _("Content")), [_cells(column, text) for column, text in fact["row"].items() if text])
     with st.expander(_("What the editions said")):
         heads = (_("Since the edition of (UTC)"), _("Why"), _("It said"))
@@ -115,16 +124,16 @@ def _cells(column: str, text: str) -> tuple[Cell, ...]:
 
 
 def _version(version: Mapping[str, Any]) -> tuple[str, ...]:
-    rows = ("; ".join(text for name, text in row.items() if name != "participant" and text) for row in version["rows"])
-    return moment_text(version["built_at"]), version["why"], " | ".join(rows) or _("nothing")
+    rows = ["; ".join(text for name, text in row.items() if name != "participant" and text) for row in version["rows"]]
+    disputes = [_("disputed: {reason}").format(reason=reason) for reason in version["disputes"]]
+    return moment_text(version["built_at"]), version["why"], " | ".join([*rows, *disputes]) or _("nothing")
 
 
 def _correction_form(fact: dict[str, Any]) -> None:
     """Take an edit, a withdrawal or a dispute of the fact, with a reason."""
     st.markdown(f"##### {_('Correct it')}")
-    act = st.radio(
-        _("What is to be done"), list(ACTS), format_func=ACTS.__getitem__, key=actions.widget_key("staff_act")
-    )
+    acts = [act for act in ACTS if act != ("dispute" if fact["dispute"] else "settle")]
+    act = st.radio(_("What is to be done"), acts, format_func=ACTS.__getitem__, key=actions.widget_key("staff_act"))
     with st.form("staff_correction"):
         texts = _boxes(fact) if act == "edit" else {}
         why = st.text_input(

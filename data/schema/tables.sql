@@ -826,6 +826,17 @@ comment on column search.searched_precision is 'Precision of that day: day, mont
 comment on column search.searched_by is 'By whom.';
 comment on column search.document is 'Where it can be looked through again.';
 
+create table search_scope (
+    search varchar not null,
+    participant varchar not null,
+    indicator varchar not null,
+    primary key (search, participant, indicator)
+);
+comment on table search_scope is 'One row per search, government and indicator of which it found nothing, where staff named the governments; else the ladder of a line names the search.';
+comment on column search_scope.search is 'The search.';
+comment on column search_scope.participant is 'Of which government nothing was found.';
+comment on column search_scope.indicator is 'On which line.';
+
 create table read_from (read_from varchar primary key, words varchar not null, what varchar not null, confidence varchar not null, nearness integer not null unique);
 comment on table read_from is 'One row per code of read_from: what kind of page or copy was in fact read.';
 comment on column read_from.read_from is 'The code.';
@@ -898,6 +909,30 @@ comment on table reply is 'One row per reply of a government to a line of its sc
 comment on column reply.replied_on is 'Day of the reply.';
 comment on column reply.document is 'Where the reply stands.';
 comment on column reply.said is 'What it says, in our words.';
+
+create table disputed_fact (
+    source varchar not null,
+    family varchar not null,
+    subject varchar not null,
+    participant varchar not null,
+    value varchar not null,
+    happened_on date,
+    from_on date not null,
+    document varchar not null,
+    disputed_on date not null,
+    reason varchar not null
+);
+comment on table disputed_fact is 'One row per fact in dispute: it answers no line until the dispute is settled.';
+comment on column disputed_fact.source is 'The source that says so.';
+comment on column disputed_fact.family is 'designation, pledge, law, institution or treaty.';
+comment on column disputed_fact.subject is 'The network, pledge, law, institution or treaty.';
+comment on column disputed_fact.participant is 'The participant.';
+comment on column disputed_fact.value is 'What is in dispute: the claim, step, status or act.';
+comment on column disputed_fact.happened_on is 'Day it is said to have happened.';
+comment on column disputed_fact.from_on is 'First day it would matter.';
+comment on column disputed_fact.document is 'The document that says so.';
+comment on column disputed_fact.disputed_on is 'Day of the dispute.';
+comment on column disputed_fact.reason is 'Why, in our words.';
 
 create table unconfirmed (participant varchar not null, subject varchar not null, effect varchar not null, from_on date not null);
 comment on table unconfirmed is 'One row per participant and treaty, pledge or other subject with a claim not yet confirmed: from that day on the cell is not assessed. The claim itself is a work item; the table is dropped once the cells are worked out.';

@@ -654,7 +654,12 @@ from said as s
 join indicator as i on i.family = s.family and i.subject = s.subject
 left join ladder as l on l.indicator = i.indicator and l.value = s.value
 join country as c on c.iso3 = s.participant
-where l.value is not null or s.family in ('designation', 'pledge');
+where (l.value is not null or s.family in ('designation', 'pledge'))
+    and not exists (
+        select 1 from disputed_fact as d
+        where d.source = s.source and d.family = s.family and d.subject = s.subject and d.participant = s.participant
+            and d.value = s.value and d.document = s.document and d.happened_on is not distinct from s.happened_on
+    );
 comment on table claim is 'One row per indicator, government, value and document that says so, for all indicators but treaties. A value that is on no ladder (taking part in a meeting, hosting one, welcoming a pledge) is shown and answers nothing: its position is empty.';
 
 -- One row per claim that answers its indicator: its value is on the ladder.
@@ -817,6 +822,18 @@ with doubt as (
     join asked as a on a.participant = u.participant and a.indicator = i.indicator
     group by u.participant, i.indicator, a.complete_known_on
 ),
+-- No list settles a dispute: the fact in dispute may stand on that very list.
+disputed as (
+    select d.participant, i.indicator, min(d.from_on) as from_on
+    from disputed_fact as d
+    join indicator as i on i.family = d.family and i.subject = d.subject
+    group by d.participant, i.indicator
+),
+searched as (
+    select o.participant, o.indicator, known_on(s.searched_on, s.searched_precision) as known_on, s.*
+    from search_scope as o
+    join search as s on s.search = o.search
+),
 turn as (
     select a.participant, a.indicator, unnest([date '0001-01-01', a.opened_on, a.state_since, a.complete_known_on]) as on_day
     from asked as a
@@ -829,6 +846,19 @@ turn as (
     select c.participant, c.indicator, unnest([c.known_on, c.until_on]) from answer as c
     union
     select d.participant, d.indicator, unnest([d.from_on, d.later_from_on]) from doubt as d
+    union
+    select d.participant, d.indicator, d.from_on from disputed as d join country as c on c.iso3 = d.participant
+    union
+    select s.participant, s.indicator, s.known_on from searched as s
+),
+-- Of several searches of one line the latest counts.
+looked as (
+    select t.participant, t.indicator, t.on_day, s.search, s.what, s.document, s.searched_on, s.searched_precision
+    from turn as t
+    join searched as s on s.participant = t.participant and s.indicator = t.indicator and s.known_on <= t.on_day
+    qualify row_number() over (
+        partition by t.participant, t.indicator, t.on_day order by s.searched_on desc, s.search
+    ) = 1
 ),
 -- The document, its day and what it says stand in one row. A second document that says the same later
 -- confirms it, with a day and a document of its own. Who tells the day it happened goes before who does not.
@@ -865,6 +895,9 @@ known as (
         c.source, c.note,
         coalesce(d.from_on <= t.on_day and coalesce(t.on_day < d.complete_known_on, true), false)
             or coalesce(d.later_from_on <= t.on_day, false) as is_doubted,
+        coalesce(x.from_on <= t.on_day, false) as is_disputed,
+        o.search as looked_search, o.what as looked_title, o.document as looked_document, o.searched_on as looked_on,
+        o.searched_precision as looked_precision,
         h.indicator is not null as has_claims,
         p.standing is not null as is_outside
     from turn as t
@@ -876,6 +909,9 @@ known as (
     left join told as c
         on c.participant = t.participant and c.indicator = t.indicator and c.on_day = t.on_day and p.standing is null
     left join doubt as d on d.participant = t.participant and d.indicator = t.indicator
+    left join disputed as x on x.participant = t.participant and x.indicator = t.indicator
+    left join looked as o
+        on o.participant = t.participant and o.indicator = t.indicator and o.on_day = t.on_day
     left join (select distinct x.indicator from answer as x) as h on h.indicator = t.indicator
     where t.on_day is not null
 ),
@@ -887,8 +923,9 @@ judged as (
             when k.value is not null and k.search is not null then 'searched_none'
             when k.value is not null then 'assessed'
             when k.state_since > k.on_day or k.opened_on > k.on_day or k.closed_reason is not null then 'not_applicable'
-            when k.is_doubted then 'not_assessed'
+            when k.is_disputed or k.is_doubted then 'not_assessed'
             when k.complete_known_on <= k.on_day then 'assessed'
+            when k.looked_search is not null then 'searched_none'
             else 'not_assessed'
         end as status
     from known as k
@@ -906,7 +943,8 @@ select
                 when j.opened_on > j.on_day then 'not_adopted'
                 else j.closed_reason end
         when j.status = 'not_assessed' then
-            case when j.is_doubted then 'unconfirmed_only'
+            case when j.is_disputed then 'disputed'
+                when j.is_doubted then 'unconfirmed_only'
                 when j.complete_known_on > j.on_day then 'list_later'
                 when j.unread is not null then 'accession_unread'
                 when j.has_claims then 'list_partial'
@@ -914,21 +952,25 @@ select
     end as reason,
     j.happened_on as since_on,
     case when j.happened_on is not null then j.date_precision end as since_precision,
-    case when j.value is not null then j.document when j.status = 'assessed' then j.list_document end as document,
-    case when j.value is not null then j.title when j.status = 'assessed' then j.list_title end as title,
+    case when j.value is not null then j.document when j.status = 'assessed' then j.list_document
+        when j.status = 'searched_none' then j.looked_document end as document,
+    case when j.value is not null then j.title when j.status = 'assessed' then j.list_title
+        when j.status = 'searched_none' then j.looked_title end as title,
     case when j.value is not null then j.read_from when j.status = 'assessed' then j.list_read_from end as read_from,
-    case when j.value is not null then j.as_of when j.status = 'assessed' then j.complete_as_of end as as_of,
-    case when j.value is not null then j.as_of_precision when j.status = 'assessed' then j.complete_as_of_precision end
-        as as_of_precision,
-    case when j.value is not null then j.confirmed_as_of when j.status = 'assessed' then j.complete_as_of end
-        as confirmed_as_of,
-    case when j.value is not null then j.confirmed_precision when j.status = 'assessed' then j.complete_as_of_precision end
-        as confirmed_precision,
-    case when j.value is not null then j.confirmed_document when j.status = 'assessed' then j.list_document end
-        as confirmed_document,
+    case when j.value is not null then j.as_of when j.status = 'assessed' then j.complete_as_of
+        when j.status = 'searched_none' then j.looked_on end as as_of,
+    case when j.value is not null then j.as_of_precision when j.status = 'assessed' then j.complete_as_of_precision
+        when j.status = 'searched_none' then j.looked_precision end as as_of_precision,
+    case when j.value is not null then j.confirmed_as_of when j.status = 'assessed' then j.complete_as_of
+        when j.status = 'searched_none' then j.looked_on end as confirmed_as_of,
+    case when j.value is not null then j.confirmed_precision when j.status = 'assessed' then j.complete_as_of_precision
+        when j.status = 'searched_none' then j.looked_precision end as confirmed_precision,
+    case when j.value is not null then j.confirmed_document when j.status = 'assessed' then j.list_document
+        when j.status = 'searched_none' then j.looked_document end as confirmed_document,
     coalesce(j.confidence, case when j.status = 'assessed' then j.list_confidence end) as confidence,
     coalesce(j.source, case when j.status = 'assessed' then j.list_source end) as source,
-    j.search, case when j.status = 'not_assessed' then j.unread else j.note end as note
+    case when j.value is not null then j.search when j.status = 'searched_none' then j.looked_search end as search,
+    case when j.status = 'not_assessed' then j.unread else j.note end as note
 from judged as j
 left join ladder as l on l.indicator = j.indicator and l.value = 'not_on_list'
 order by j.indicator, j.participant, j.on_day;
@@ -999,19 +1041,30 @@ shared as (
 ),
 replied as (
     select distinct r.participant, r.indicator from reply as r where r.replied_on <= day
+),
+disputed as (
+    select
+        d.participant, coalesce(i.indicator, t.indicator) as indicator, min(d.disputed_on) as disputed_on,
+        string_agg(distinct d.reason, '; ' order by d.reason) as reason
+    from disputed_fact as d
+    left join indicator as i on i.family = d.family and i.subject = d.subject
+    left join indicator_treaty as t on d.family = 'treaty' and t.treaty = d.subject
+    group by all
 )
 select
     c.participant, c.indicator, i.pillar, c.status, c.value, c.rung, c.reason, c.caveat, c.treaty, c.since_on,
     c.since_precision, c.leaving_on, c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document,
     case when c.status in ('assessed', 'searched_none') then age_of(c.confirmed_as_of, day) end as age,
-    coalesce(c.is_stale, false) as is_stale, r.indicator is not null as is_contested, c.document, c.title, c.read_from, c.confidence, c.source, c.search, c.note,
+    coalesce(c.is_stale, false) as is_stale, r.indicator is not null as is_contested,
+    d.disputed_on, d.reason as dispute, c.document, c.title, c.read_from, c.confidence, c.source, c.search, c.note,
     s.may_count > 0 and s.met_count >= p.context_share * s.may_count as is_context,
     i.kind = 'standing' and not (s.may_count > 0 and s.met_count >= p.context_share * s.may_count) as is_counted
 from line as c
 join shared as s on s.indicator = c.indicator
 join indicator as i on i.indicator = c.indicator
 join pillar as p on p.pillar = i.pillar
-left join replied as r on r.participant = c.participant and r.indicator = c.indicator;
+left join replied as r on r.participant = c.participant and r.indicator = c.indicator
+left join disputed as d on d.participant = c.participant and d.indicator = c.indicator;
 comment on macro table cell_at is 'One row per government and indicator on a day: its status, its value on the ladder, the evidence, and whether the indicator counts that day or is context.';
 
 create view cell as from cell_at(cast(now() at time zone 'UTC' as date));
@@ -1720,7 +1773,7 @@ comment on column asked.complete_known_on is 'First day on which silence of the 
 comment on column asked.list_source is 'The source of the complete list.';
 comment on column asked.list_title is 'Title of the complete list.';
 comment on column asked.list_confidence is 'How far what the complete list was read from is trusted: A or B; silence has no other confidence than its list.';
-comment on column cell_span.reason is 'Why not_applicable (not_a_state, parent_not_joined, not_adopted, not_a_member, not_open_to_participant, no_regional_instrument) or not_assessed (unconfirmed_only, list_later, accession_unread, list_partial, never_looked).';
+comment on column cell_span.reason is 'Why not_applicable (not_a_state, parent_not_joined, not_adopted, not_a_member, not_open_to_participant, no_regional_instrument) or not_assessed (disputed, unconfirmed_only, list_later, accession_unread, list_partial, never_looked).';
 comment on column cell_span.since_precision is 'Precision of since_on: day, month, year, or by (it was so no later than that day).';
 comment on column resolution.counted_yes_count is 'Votes in favour among the votes at hand.';
 comment on column resolution.counted_no_count is 'Votes against among the votes at hand.';
@@ -1740,6 +1793,8 @@ comment on column cell.confirmed_precision is 'Precision of that day: day, month
 comment on column cell.confirmed_document is 'That newest document.';
 comment on column cell.age is 'How old what is known is on that day, by calendar years: this_year, one_to_two_years, three_to_five_years or older.';
 comment on column cell.is_contested is 'Whether a reply of the government is recorded.';
+comment on column cell.disputed_on is 'Day since which a fact on it is disputed.';
+comment on column cell.dispute is 'Why a fact on it is disputed, in our words.';
 comment on column cell.document is 'Where anyone can verify it.';
 comment on column cell.is_context is 'Whether (nearly) everyone who may has met the indicator, so that it earns no credit.';
 comment on column cell.is_counted is 'Whether the indicator is a line of the tally that day.';

@@ -44,23 +44,26 @@ def fact(identifier: str, as_json: bool) -> None:
         return
     for column, value in found.row.items():
         click.echo(f"{column}: {value}")
+    if found.dispute:
+        click.echo(f"disputed since {found.disputed_on}: {found.dispute}")
     for version in versions:
         said = "; ".join(", ".join(filter(None, row.values())) for row in version.rows) or "nothing"
-        click.echo(f"{version.edition} ({version.why}): {said}")
+        disputes = "".join(f"; disputed: {why}" for why in version.disputes)
+        click.echo(f"{version.edition} ({version.why}): {said}{disputes}")
 
 
 @click.command()
 @click.argument("identifier", metavar="ID")
-@click.argument("act", type=click.Choice(["edit", "withdraw", "dispute"]))
+@click.argument("act", type=click.Choice(["edit", "withdraw", "dispute", "settle"]))
 @click.option("--set", "changes", multiple=True, metavar="COLUMN=VALUE", help="A column and its new value (edit).")
 @click.option("--why", required=True, metavar="TEXT", help="Why, in a sentence; kept with the correction.")
 @by_option
 @json_option
 def correct(identifier: str, act: str, changes: Sequence[str], why: str, by: str, as_json: bool) -> None:
-    """Edit, withdraw or dispute one fact, found with `facts`; the other rows of its list stay.
+    """Edit, withdraw or dispute one fact, found with `facts`; the other rows of its list stay. `settle` ends a dispute.
 
-    It waits for review like a reading: see `diff`, then `publish`. A disputed fact becomes a work item. The next
-    reading of the source keeps the correction, until the source itself says something else.
+    It waits for review like a reading: see `diff`, then `publish`. A disputed fact answers no line and is a work item.
+    The next reading of the source keeps the correction, until the source itself says something else.
     """
     pairs = dict(change.partition("=")[::2] for change in changes)
     if any("=" not in change for change in changes):

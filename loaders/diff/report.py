@@ -15,6 +15,7 @@ from loaders.diff.text import DisplayNames, sentence
 from loaders.facts import csv_files
 from loaders.facts.models.base import Fact
 from loaders.facts.models.claims import ClaimFact
+from loaders.facts.models.corrections import CorrectionFact
 from loaders.facts.models.files import FILES, Facts
 from loaders.facts.models.treaties import TreatyActFact
 from loaders.quality_report import ListCount
@@ -76,8 +77,9 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
 
 
 def _by_key(said: Facts) -> dict[tuple[str, ...], Fact]:
-    files = (file for file in FILES if file != "corrections")  # their effect is what counts
-    return {(file, *fact.key): fact for file in files for fact in said.rows(file)}
+    """Return the facts by file and key; of corrections only disputes: the effect of the others is what counts."""
+    found = {(file, *fact.key): fact for file in FILES for fact in said.rows(file)}
+    return {key: fact for key, fact in found.items() if not isinstance(fact, CorrectionFact) or fact.act == "dispute"}
 
 
 def _about(key: tuple[str, ...], fact: Fact) -> tuple[object, ...]:

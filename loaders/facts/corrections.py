@@ -22,29 +22,56 @@ _LONGEST_NOTE = 500
 
 
 def apply(facts: Facts) -> Facts:
-    """Return the facts with their corrections carried out; those whose fact is not there rest."""
+    """Return the facts with their corrections carried out; those whose fact is not there rest.
+
+    A dispute changes no row: see ``disputed``.
+    """
     rows: dict[str, list[Fact]] = {file: list(facts.rows(file)) for file in FILES}
-    for correction in facts.corrections:
+    for correction in (one for one in facts.corrections if one.act != "dispute"):
         for fact in [fact for fact in rows[correction.file] if fact.key == correction.fact_key]:
             rows[correction.file].remove(fact)
             if correction.act == "edit":
                 edited = edit(fact, correction.new_values, correction.file)
                 rows[correction.file] = [one for one in rows[correction.file] if one.key != edited.key]
                 rows[correction.file].append(edited)
-            elif correction.act == "dispute":
-                item = _work_item(fact, correction)
-                rows["work_items"] = [one for one in rows["work_items"] if one.key != item.key] + [item]
     return Facts.of(rows)
 
 
+def disputed(facts: Facts) -> dict[tuple[str, Fact], CorrectionFact]:
+    """Return the facts that are in dispute, each with the dispute."""
+    by_key: dict[tuple[str, tuple[str, ...]], CorrectionFact] = {
+        (one.file, one.fact_key): one for one in facts.corrections if one.act == "dispute"
+    }
+    found = (((file, fact), by_key.get((file, fact.key))) for file in CORRECTABLE for fact in facts.rows(file))
+    return {fact: dispute for fact, dispute in found if dispute} if by_key else {}
+
+
+def disputed_items(facts: Facts) -> Iterator[WorkItemFact]:
+    """Yield the facts in dispute as work items, with the reason as their note."""
+    for (_file, fact), dispute in disputed(facts).items():
+        yield _work_item(fact, dispute)
+
+
 def with_correction(facts: Facts, new: CorrectionFact) -> Facts:
-    """Return the facts with one more correction, carried out."""
+    """Return the facts with one more correction, carried out: an edit or a withdrawal also settles a dispute."""
     rows: dict[str, tuple[Fact, ...]] = {file: facts.rows(file) for file in FILES}
+    if new.act == "dispute":
+        kept = [one for one in facts.corrections if one.key != new.key]
+        return Facts.of({**rows, "corrections": [*kept, new]})
     done = apply(Facts.of({**rows, "corrections": [new]}))
     former = next((one for one in facts.corrections if _leads_to(one, new)), None)
-    kept = [one for one in facts.corrections if one is not former and one.key != new.key]
+    kept = [one for one in facts.corrections if one is not former and one.group != new.group]
     kept.append(_joined(former, new) if former else new)
     return Facts.of({**{file: done.rows(file) for file in FILES}, "corrections": kept})
+
+
+def without_dispute(facts: Facts, file: str, fact: Fact) -> Facts:
+    """Return the facts with a dispute settled: the fact stands as it stood before; raises FaultsError."""
+    dispute = disputed(facts).get((file, fact))
+    if dispute is None:
+        raise FaultsError([Fault(f"{file}.csv", "", "this fact is not disputed", "edit or withdraw it instead")])
+    kept = [one for one in facts.corrections if one is not dispute]
+    return Facts.of({**{name: facts.rows(name) for name in FILES}, "corrections": kept})
 
 
 def _leads_to(former: CorrectionFact, new: CorrectionFact) -> bool:
@@ -80,6 +107,12 @@ def make(file: str, fact: Fact, act: str, changes: Mapping[str, str], why: str, 
         why=why,
         corrected_on=day.isoformat(),
     )
+
+
+def require_reason(place: str, why: str) -> None:
+    """Raise FaultsError unless a reason is given."""
+    if not why.strip():
+        raise FaultsError([Fault(place, "why", "no reason is given", "write a sentence")])
 
 
 def _faults(place: str, file: str, fact: Fact, act: str, changes: Mapping[str, str], why: str) -> Iterator[Fault]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from loaders.facts import corrections
 from loaders.facts.models.claims import ClaimFact, NameListFact
 from loaders.facts.models.files import Facts, WorkItemFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact
@@ -19,7 +21,7 @@ def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
     ``ranks`` is the rank of each source in the registry: of a year of a forum only the speeches of
     the source with the lowest rank are rows, so that a published collection replaces transcripts.
     """
-    by_source = said.items()
+    by_source = [(source, _undisputed_acts(facts)) for source, facts in said.items()]
     reader = _reader_of_years(said, ranks)
     return {
         "treaty_act_said": [_act(source, fact) for source, facts in by_source for fact in facts.treaty_acts],
@@ -46,7 +48,38 @@ def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
         ],
         "debate": [_debate(source, fact) for source, facts in by_source for fact in facts.debates],
         "unconfirmed": [row for _, facts in by_source for fact in facts.work_items for row in _unconfirmed(fact)],
+        "disputed_fact": [row for source, facts in said.items() for row in _disputed(source, facts)],
     }
+
+
+def _undisputed_acts(facts: Facts) -> Facts:
+    """Return the facts with acts in dispute as work items; a claim in dispute stays, to be counted in its list."""
+    acts = {fact for file, fact in corrections.disputed(facts) if file == "treaty_acts"}
+    if not acts:
+        return facts
+    items = (item for item in corrections.disputed_items(facts) if item.kind == "treaty_acts")
+    kept = tuple(fact for fact in facts.treaty_acts if fact not in acts)
+    return replace(facts, treaty_acts=kept, work_items=(*facts.work_items, *items))
+
+
+def _disputed(source: str, facts: Facts) -> Iterator[Row]:
+    """Yield a row for each fact in dispute."""
+    for (file, fact), dispute in corrections.disputed(facts).items():
+        value, day = corrections.value_and_day(fact)
+        said = corrections.as_texts(fact)
+        happened_on = claim_date(day, said["date_precision"])
+        yield {
+            "source": source,
+            "family": FAMILIES.get(file, "treaty"),
+            "subject": dispute.subject,
+            "participant": dispute.participant,
+            "value": value,
+            "happened_on": happened_on,
+            "from_on": happened_on or first_day(said["as_of"]),
+            "document": said["document"],
+            "disputed_on": first_day(dispute.corrected_on),
+            "reason": dispute.why,
+        }
 
 
 def _reader_of_years(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> dict[tuple[str, int], str]:

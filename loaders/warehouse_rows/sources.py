@@ -26,6 +26,12 @@ def source_rows(registry: Registry) -> Tables:
             }
             for slug, search in registry.searches.items()
         ],
+        "search_scope": [
+            {"search": slug, "participant": code, "indicator": indicator}
+            for slug, search in registry.searches.items()
+            for code in search.participants
+            for indicator in search.indicators
+        ],
         "read_from": [
             {
                 "read_from": code,

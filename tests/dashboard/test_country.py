@@ -259,6 +259,7 @@ def line(documents: tuple[Any, ...] = (), **known: Any) -> scorecard_rows.Line:
     }
     cell |= {"searched_by": None, "searched_since": None, "searched_since_precision": None}
     cell |= {"searched_on": None, "searched_precision": None, "is_contested": False}
+    cell |= {"disputed_on": None, "dispute": None}
     cell |= {"since_on": date(2021, 5, 11), "since_precision": "by", "reason": None}
     cell |= {"as_of": date(2021, 5, 11), "as_of_precision": "day", "document": "doc-0", "publisher": "x"}
     return scorecard_rows.Line(

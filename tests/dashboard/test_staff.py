@@ -292,7 +292,8 @@ ROW = {"participant": "KEN", "pledge": "kigali_principles", "step": "joined", "j
 ROW |= {"date_precision": "day", "document": "https://example.org/a", "title": HOSTILE, "note": HOSTILE}
 FACT = {"id": "0123456789ab", "source": "s", "file": "pledges", "participant": "KEN", "name": "Kenya", "row": ROW}
 FACT |= {"subject": "kigali_principles", "title": "Kigali Principles", "value": "joined", "day": "2016-05-11"}
-HISTORY = [{"edition": "2026-01-01-0", "built_at": "", "why": HOSTILE, "rows": [ROW]}]
+FACT |= {"dispute": "", "disputed_on": ""}
+HISTORY = [{"edition": "2026-01-01-0", "built_at": "", "why": HOSTILE, "rows": [ROW], "disputes": [HOSTILE]}]
 FORM = {"file": "pledges.csv", "columns": list(ROW), "words": {"step": ["joined", "supports"]}}
 
 
@@ -344,6 +345,21 @@ def test_correction_without_a_reason_is_not_handed_in(
     next(box for box in app.text_input if box.label == "Why, in a sentence").set_value("another country")
     app.button[0].click().run()
     assert corrected == [("0123456789ab", "withdraw", {}, "another country", "")]
+
+
+def test_disputed_fact_says_why_and_can_be_settled(
+    monkeypatch: pytest.MonkeyPatch, warehouse_path: object, corrected: list[tuple[object, ...]]
+) -> None:
+    monkeypatch.setitem(FACT, "dispute", "the ministry says otherwise")
+    monkeypatch.setitem(FACT, "disputed_on", "2026-11-20")
+    app = searched(monkeypatch)
+    assert app.warning[0].value == "Disputed since 20 Nov 2026: the ministry says otherwise"
+    assert "joined (disputed)" in text_of(app)
+    assert not any(label.startswith("Dispute:") for label in app.radio[0].options)
+    app.radio[0].set_value("settle").run()
+    next(box for box in app.text_input if box.label == "Why, in a sentence").set_value("it agrees now")
+    app.button[0].click().run()
+    assert corrected == [("0123456789ab", "settle", {}, "it agrees now", "")]
 
 
 def test_undo_of_an_edition_waits_for_review(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -263,6 +263,88 @@ def test_a_search_that_found_nothing_is_not_a_no(world: MadeUpLines) -> None:
     assert world.cell("office") == ("searched_none", None, None, None)
 
 
+def searched(world: MadeUpLines, line: str, on: date = date(2024, 3, 1), precision: str = "day") -> None:
+    world.add(
+        "search", search=f"s_{line}_{on}", what="w", searched_on=on, searched_precision=precision, searched_by="b",
+        document="https://made.up/search",
+    )  # fmt: skip
+    world.add("search_scope", search=f"s_{line}_{on}", participant="AAA", indicator=line)
+
+
+def test_search_of_one_government_shows_from_its_day(world: MadeUpLines) -> None:
+    searched(world, "office")
+    assert world.cell("office", date(2024, 2, 29))[0] == "not_assessed"
+    assert world.cell("office") == ("searched_none", None, None, None)
+    sql = (
+        "select search, document, as_of, read_from from cell_at($1) where participant = 'AAA' and indicator = 'office'"
+    )
+    assert world.worked_out().execute(sql, [TODAY]).fetchall() == [
+        ("s_office_2024-03-01", "https://made.up/search", date(2024, 3, 1), None)
+    ]
+
+
+def test_search_of_a_month_counts_once_it_is_over(world: MadeUpLines) -> None:
+    searched(world, "office", precision="month")
+    assert world.cell("office", date(2024, 3, 30))[0] == "not_assessed"
+    assert world.cell("office", date(2024, 3, 31))[0] == "searched_none"
+
+
+def test_latest_of_several_searches_is_told(world: MadeUpLines) -> None:
+    searched(world, "office")
+    searched(world, "office", date(2025, 1, 1))
+    sql = "select search from cell_at($1) where participant = 'AAA' and indicator = 'office'"
+    made = world.worked_out()
+    told = [made.execute(sql, [day]).fetchall()[0][0] for day in (date(2024, 12, 31), TODAY)]
+    assert told == ["s_office_2024-03-01", "s_office_2025-01-01"]
+
+
+def test_search_says_nothing_against_a_document_or_list(world: MadeUpLines) -> None:
+    searched(world, "office")
+    world.rated("good", date(2010, 6, 1))
+    assert world.cell("office")[1] == "good"
+    searched(world, "friends")
+    world.country("BBB")
+    world.joined("BBB")
+    world.complete(1)
+    assert world.cell("friends")[1] == "not_on_list"
+
+
+def disputed(world: MadeUpLines, **other: Any) -> None:
+    said = {"source": "made_up", "family": "pledge", "subject": "friends", "participant": "AAA", "value": "joined"}
+    days = {"happened_on": LIST_DAY, "from_on": LIST_DAY, "disputed_on": date(2026, 11, 1)}
+    said |= {"document": "https://made.up/list", "reason": "it says otherwise", **days}
+    world.add("disputed_fact", **{**said, **other})
+
+
+def test_disputed_fact_answers_nothing_and_is_flagged(world: MadeUpLines) -> None:
+    world.joined()
+    disputed(world)
+    assert world.cell("friends") == ("not_assessed", None, None, "disputed")
+    sql = "select disputed_on, dispute from cell_at($1) where participant = 'AAA' and indicator = $2"
+    made = world.worked_out()
+    assert made.execute(sql, [TODAY, "friends"]).fetchall() == [(date(2026, 11, 1), "it says otherwise")]
+    assert made.execute(sql, [TODAY, "office"]).fetchall() == [(None, None)]
+
+
+def test_dispute_of_one_name_leaves_its_list_complete(world: MadeUpLines) -> None:
+    for code in ("BBB", "CCC"):
+        world.country(code)
+    world.joined()
+    world.joined("BBB")
+    world.complete(2)
+    disputed(world)
+    assert world.cell("friends") == ("not_assessed", None, None, "disputed")
+    assert world.cell("friends", code="BBB")[1] == "joined"
+    assert world.cell("friends", code="CCC")[1] == "not_on_list"
+
+
+def test_second_document_still_answers_beside_a_dispute(world: MadeUpLines) -> None:
+    world.joined()
+    world.joined(document="https://made.up/speech")
+    disputed(world)
+    assert world.cell("friends")[1] == "joined"
+
+
 def test_a_reply_is_flagged_from_its_day_and_changes_nothing(world: MadeUpLines) -> None:
     world.add("reply", participant="AAA", indicator="office", replied_on=date(2024, 1, 1), document="d", said="s")
     sql = "select is_contested, status from cell_at($1) where participant = 'AAA' and indicator = 'office'"

@@ -14,7 +14,7 @@ from loaders import DATA, candidates, one_fact, refresh, registry
 from loaders.__main__ import verbs
 from loaders.editions import current_facts, publish
 from loaders.editions.publish import Approval, SecondPersonError
-from loaders.facts import csv_files
+from loaders.facts import corrections, csv_files
 from loaders.facts.models.base import FaultsError
 from loaders.facts.models.claims import PledgeFact
 from loaders.facts.models.files import Facts
@@ -101,9 +101,56 @@ def test_withdrawn_fact_is_gone(listed: Path, hand_kept: Registry) -> None:
 
 def test_disputed_fact_becomes_a_work_item(listed: Path, hand_kept: Registry) -> None:
     one_fact.correct(identifier(hand_kept), "dispute", {}, "the ministry says otherwise", hand_kept)
-    assert "KEN" not in days(waiting())
-    (item,) = [item for item in waiting().work_items if item.title == "a made-up list"]
+    assert days(waiting()) == FIVE
+    publish.publish(APPROVAL)
+    (item,) = corrections.disputed_items(of_record())
     assert (item.participant, item.said, item.note) == ("KEN", "joined", "disputed: the ministry says otherwise")
+    code, told = ran("todo")
+    assert code == 0
+    assert [row["note"] for row in told["result"] if row["title"] == "a made-up list"] == [item.note]
+
+
+def dispute(hand_kept: Registry) -> None:
+    one_fact.correct(identifier(hand_kept), "dispute", {}, "the ministry says otherwise", hand_kept)
+    publish.publish(APPROVAL)
+
+
+def test_page_of_a_disputed_fact_says_why_and_since_when(listed: Path, hand_kept: Registry) -> None:
+    dispute(hand_kept)
+    found = one_fact.get(identifier(hand_kept), hand_kept)
+    assert (found.dispute, found.disputed_on) == ("the ministry says otherwise", f"{publish.today():%Y-%m-%d}")
+    assert one_fact.find(hand_kept, words="disputed") == [found]
+    told = one_fact.history(found)
+    assert [version.disputes for version in told] == [("the ministry says otherwise",), (), ()]
+    assert told[0].rows == told[1].rows
+
+
+def test_settled_dispute_leaves_the_fact_as_it_was(listed: Path, hand_kept: Registry) -> None:
+    dispute(hand_kept)
+    one_fact.correct(identifier(hand_kept), "settle", {}, "the ministry agrees now", hand_kept)
+    assert days(waiting()) == FIVE
+    assert waiting().corrections == ()
+    publish.publish(APPROVAL)
+    with pytest.raises(FaultsError, match="not disputed"):
+        one_fact.correct(identifier(hand_kept), "settle", {}, "once more", hand_kept)
+
+
+@pytest.mark.parametrize("act", ["edit", "withdraw"])
+def test_correction_settles_a_dispute(act: str, listed: Path, hand_kept: Registry) -> None:
+    dispute(hand_kept)
+    changes = {"joined_on": "2016-05-12"} if act == "edit" else {}
+    one_fact.correct(identifier(hand_kept), act, changes, "as the ministry says", hand_kept)
+    assert corrections.disputed(waiting()) == {}
+    assert [correction.act for correction in waiting().corrections] == [act]
+
+
+def test_edited_fact_keeps_its_edit_when_disputed(listed: Path, hand_kept: Registry, tmp_path: Path) -> None:
+    one_fact.correct(identifier(hand_kept), "edit", {"joined_on": "2016-05-12"}, "a misprint", hand_kept)
+    publish.publish(APPROVAL)
+    dispute(hand_kept)
+    hand_in(tmp_path, hand_kept, ("Kenya", "2016-05-11", LIST))
+    assert days(waiting()) == {**FIVE, "KEN": "2016-05-12"}
+    assert [fact.participant for _file, fact in corrections.disputed(waiting())] == ["KEN"]
 
 
 def test_next_reading_keeps_a_correction(listed: Path, hand_kept: Registry, tmp_path: Path) -> None:

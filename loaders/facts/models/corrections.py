@@ -16,12 +16,12 @@ class CorrectionFact(Fact):
     """A row of corrections.csv: one fact as the source says it, and what replaces it.
 
     ``was`` is the key of the fact as a JSON list, ``changes`` the columns of an edit as a JSON object. A withdrawn
-    fact is gone; a disputed one waits among the work items. Where the source itself says something
-    else one day, no fact has that key any more and the correction rests.
+    fact is gone; a disputed one stays in its file, answers no line and waits among the work items. Where the source
+    itself says something else one day, no fact has that key any more and the correction rests.
     """
 
     group_fields = ("file", "participant", "subject", "was")
-    key_fields = group_fields
+    key_fields = (*group_fields, "act")
 
     file: Correctable
     participant: NonEmpty

@@ -9,6 +9,7 @@ from typing import Literal
 from loaders.facts.models.base import AsOf, Day, Fact, MaybeAsOf, NonEmpty
 from loaders.facts.models.claims import DesignationFact, InstitutionFact, LawFact, NameListFact, PledgeFact
 from loaders.facts.models.corrections import CorrectionFact
+from loaders.facts.models.entries import ReplyFact, SearchFact, StatementFact
 from loaders.facts.models.meetings import DebateFact, ReferenceFact, RollCallFact, SpeechFact, VoteFact
 from loaders.facts.models.treaties import DeclarationFact, TreatyActFact, TreatyListFact
 from loaders.records.words import Known, ReadFrom
@@ -53,6 +54,9 @@ FILES: Mapping[str, type[Fact]] = {
     "references": ReferenceFact,
     "debates": DebateFact,
     "work_items": WorkItemFact,
+    "replies": ReplyFact,
+    "searches": SearchFact,
+    "statements": StatementFact,
     "corrections": CorrectionFact,
 }
 """Facts file → what a row of it is."""
@@ -76,6 +80,9 @@ class Facts:
     references: tuple[ReferenceFact, ...] = ()
     debates: tuple[DebateFact, ...] = ()
     work_items: tuple[WorkItemFact, ...] = ()
+    replies: tuple[ReplyFact, ...] = ()
+    searches: tuple[SearchFact, ...] = ()
+    statements: tuple[StatementFact, ...] = ()
     corrections: tuple[CorrectionFact, ...] = ()
 
     @classmethod

@@ -20,7 +20,9 @@ class Search(Model):
     searched_on: AsOf
     by: Text
     document: Text
-    indicators: tuple[Slug, ...]
+    indicators: tuple[Slug, ...] = Field(min_length=1)
+    participants: tuple[Iso3, ...] = ()
+    """Governments of which nothing was found on these lines; empty where the ladder of a line names the search."""
 
 
 class ReadFromWords(Model):
