@@ -36,6 +36,8 @@ class SideCellRow(NamedTuple):
     confirmed_as_of: date | None
     confirmed_precision: str | None
     is_contested: bool
+    disputed_on: date | None
+    dispute: str | None
     document: str | None
     title: str | None
     read_from: str | None
@@ -57,9 +59,10 @@ SIDE_CELLS = Query(
     select c.participant as iso3, c.indicator, c.status, c.value, c.rung, c.reason, c.caveat, c.treaty, h.standing,
         c.since_on, c.since_precision, h.act, c.leaving_on, h.notice_act, h.notice_on, h.notice_precision,
         b.name as bound_through, h.known_from, h.is_in_force, h.day_confidence, c.as_of, c.as_of_precision,
-        c.confirmed_as_of, c.confirmed_precision, c.is_contested, c.document, c.title, c.read_from, c.confidence,
-        c.source, s.publisher, c.note, q.what as searched_what, q.searched_by, q.searched_since,
-        q.searched_since_precision, q.searched_on, q.searched_precision
+        c.confirmed_as_of, c.confirmed_precision, c.is_contested, c.disputed_on, c.dispute,
+        c.document, c.title, c.read_from, c.confidence, c.source, s.publisher, c.note,
+        q.what as searched_what, q.searched_by, q.searched_since, q.searched_since_precision, q.searched_on,
+        q.searched_precision
     from cell_at(cast($day as date)) as c
     left join source as s on s.source = c.source left join search as q on q.search = c.search
     left join treaty_standing_at(cast($day as date)) as h on h.iso3 = c.participant and h.treaty = c.treaty
