@@ -104,6 +104,13 @@ COLOURS: dict[Theme, dict[str, str]] = {
     },
 }
 
+QUIET: dict[Theme, str] = {"light": "#4a4d52", "dark": "#b6bac2"}
+RULE: dict[Theme, str] = {"light": "#d8d5cd", "dark": "#3a3f48"}
+"""Small text and rules of an HTML brief."""
+
+PAPER = {"white": "#ffffff", "quiet": QUIET["light"], "rule": "#b9b6ae", "frame": "#c9c6be", "grid": "#dedbd3"}
+"""Only in files to download: the sheet, small text, rules, the frame of a map, the grid of a chart."""
+
 MARKS = {
     **{"party": "●", "signatory": "◐", "withdrawn": "⊘", "no_action": "○", "not_assessed": "?", "not_open": "–"},
     **{"bound_through": "◉", "signatory_declined": "◑", "not_party": "◯"},

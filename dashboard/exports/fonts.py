@@ -11,9 +11,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import typst
+from PIL import ImageFont
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC")
 PACKAGES = {"fontpkg_noto_sans": "files", "fontpkg_noto_sans_arabic": "files", "noto_cjk_sans_otc": "."}
+
+MEASURED = 100
+"""Pixels of the font in which texts are measured."""
 
 
 @cache
@@ -22,6 +26,24 @@ def load_fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in _font_folders()]
     )
+
+
+def text_width(text: str) -> float:
+    """Return the width of a text in Noto Sans semibold, in sizes of the font; a letter it lacks is as wide as high."""
+    font = _semibold()
+    blank = font.getmask("\uffff").getbbox()
+    return sum(
+        1.0 if not letter.isspace() and font.getmask(letter).getbbox() == blank else font.getlength(letter) / MEASURED
+        for letter in text
+    )
+
+
+@cache
+def _semibold() -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(_font_folders()[0] / "NotoSans[wdth,wght].ttf"), MEASURED)
+    axes = font.get_variation_axes()
+    font.set_variation_by_axes([600.0 if axis["name"] == b"Weight" else float(axis["default"] or 0) for axis in axes])
+    return font
 
 
 def _font_folders() -> list[Path]:

@@ -7,7 +7,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.colors import COLOURS
+from dashboard.colors import COLOURS, PAPER
 from dashboard.dates import day_words
 from dashboard.exports import fonts
 from dashboard.exports.map import render
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 TEMPLATE = Path(__file__).with_name("card.typ")
-QUIET = "#4a4d52"
+QUIET = PAPER["quiet"]
 PARTS = ("met", "not_assessed", "partly", "unmet", "searched_none")
 
 

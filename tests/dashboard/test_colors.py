@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
 
+from dashboard import colors
 from dashboard.colors import COLOURS, GROUNDS, MARKS, RUNGS, SHADES, STANDINGS, STEPS, TOLD, VOTES, Theme, stylesheet
 
 KNOWN = ("party", "signatory", "withdrawn", "no_action")
@@ -67,3 +70,14 @@ def test_not_assessed_is_striped_and_not_open_is_dotted() -> None:
     assert "repeating-linear-gradient" in rules[".is-not_assessed"]
     for shade in (".is-not_open", ".is-not_a_member"):
         assert "radial-gradient" in rules[shade]
+
+
+def test_no_module_has_a_colour_of_its_own() -> None:
+    folder = Path(colors.__file__).parent
+    found = [
+        f"{path.relative_to(folder)}: {literal}"
+        for path in folder.rglob("*.py")
+        if path.name != "colors.py"
+        for literal in re.findall(r"[\"'>=]#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

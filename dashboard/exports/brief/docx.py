@@ -21,14 +21,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from dashboard.colors import COLOURS
+from dashboard.colors import COLOURS, PAPER
 from dashboard.exports.brief import docx_fit
 from dashboard.exports.brief import text as brief_text
 from dashboard.exports.brief.model import LANGUAGE, PAPERS, Brief, BriefQuestion, NextStep, Phrase, PhraseGroup
 from dashboard.exports.citations import AUTHOR
 
 LIGHT = COLOURS["light"]
-BAND, LINK, QUIET = LIGHT["met"], LIGHT["link"], "#4a4d52"
+BAND, LINK, QUIET = LIGHT["met"], LIGHT["link"], PAPER["quiet"]
 SIZES = {1: (5.5, 6.0, 6.5, 7.0, 7.5), 2: (6.5, 7.0, 7.5, 8.0, 8.5, 9.0)}
 """Pages → sizes of the letters in points, of which the largest that fits is taken; Word knows halves only."""
 ROOMS = {1: 8.0, 2: 20.0}

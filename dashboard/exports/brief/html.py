@@ -8,20 +8,18 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from dashboard.colors import COLOURS, Theme
+from dashboard.colors import COLOURS, PAPER, QUIET, RULE, Theme
 from dashboard.exports.brief import text as brief_text
 from dashboard.exports.brief.model import LANGUAGE, PAPERS, Brief
 from dashboard.exports.citations import AUTHOR
 
 COLOUR_NAMES = ("ink", "paper", "link", "met", "partly", "unmet", "searched_none", "hatch", "outline")
-QUIET_COLOUR: dict[Theme, str] = {"light": "#4a4d52", "dark": "#b6bac2"}
 PAGE_NAMES = {"a4": "A4", "letter": "letter"}
 PRINT_ROOMS = {1: "1.3rem", 2: "3rem"}
 """Pages → height of the room for an answer."""
 PRINT_AREA = {1: 3.3, 2: 8.9}
 """Pages → square of the largest size that fits × letters of the brief / square millimetres of paper, less 6 %."""
 LARGEST_PRINT = 9.5
-RULE_COLOUR: dict[Theme, str] = {"light": "#d8d5cd", "dark": "#3a3f48"}
 
 
 def brief_html(brief: Brief) -> bytes:
@@ -64,10 +62,10 @@ def _colours(theme: Theme) -> dict[str, str]:
     chosen = {name: COLOURS[theme][name] for name in COLOUR_NAMES}
     return {
         **chosen,
-        "quiet": QUIET_COLOUR[theme],
-        "rule": RULE_COLOUR[theme],
+        "quiet": QUIET[theme],
+        "rule": RULE[theme],
         "band": COLOURS[theme]["met"],
-        "on-band": "#ffffff",
+        "on-band": PAPER["white"],
     }
 
 

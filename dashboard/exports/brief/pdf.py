@@ -8,7 +8,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from dashboard.colors import COLOURS
+from dashboard.colors import COLOURS, PAPER
 from dashboard.exports import fonts
 from dashboard.exports.brief import text as brief_text
 from dashboard.exports.brief.model import LANGUAGE, Brief
@@ -17,7 +17,7 @@ from dashboard.exports.typst_compiler import PDF_UA, compile_page
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 COLOUR_NAMES = ("met", "partly", "unmet", "searched_none", "hatch", "outline", "ink", "link")
-QUIET_COLOUR, RULE_COLOUR = "#4a4d52", "#c9c6be"
+QUIET_COLOUR, RULE_COLOUR = PAPER["quiet"], PAPER["frame"]
 
 
 def brief_pdf(brief: Brief) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
-from dashboard.colors import COLOURS
+from dashboard.colors import COLOURS, PAPER
 from dashboard.dates import day_words, on_day
 from dashboard.exports import verification_codes
 from dashboard.exports.chart.model import CurveExport, Point
@@ -91,7 +91,9 @@ def build_focal_point_chart(path: Path, day: date, wording: Wording | None = Non
     if totals:
         last = totals[-1]
         words = _("told without names (diamonds), {day}").format(day=day_words(last.as_of, last.as_of_precision))
-        legend.append(LegendEntry(Fill("#ffffff", "diamond", COLOURS["light"]["ink"]), last.government_count, words))
+        legend.append(
+            LegendEntry(Fill(PAPER["white"], "diamond", COLOURS["light"]["ink"]), last.government_count, words)
+        )
     parameters = {"subject": FOCAL_POINT, "day": day, "iso3s": sorted(row.participant for row in starts)}
     sources = tuple(row.source for row in connection.query(path, queries.CELL_SOURCES, **parameters))
     records = (*_start_records(starts), *map(_total_record, totals))

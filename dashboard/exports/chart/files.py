@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
-from dashboard.colors import COLOURS
+from dashboard.colors import COLOURS, PAPER
 from dashboard.dates import day_words
 from dashboard.exports import fonts, render_page, spreadsheets, text_cleaning
 from dashboard.exports.chart import bars_svg, svg
@@ -96,8 +96,7 @@ def _template_inputs(export: ChartExport, size: str, is_svg: bool) -> Mapping[st
         "fonts": fonts.FAMILIES,
         "colours": {
             **{name: colours[name] for name in ("ink", "outline", "link")},
-            "quiet": "#4a4d52",
-            "rule": "#b9b6ae",
+            **{name: PAPER[name] for name in ("quiet", "rule")},
         },
         "size": {**asdict(measures), "beside": False},
         "title": export.title,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
-from dashboard.colors import COLOURS
+from dashboard.colors import COLOURS, PAPER
 from dashboard.exports.chart.model import CurveExport, Point
 from dashboard.exports.map.svg import stripe_path
 from dashboard.i18n import _
@@ -18,7 +18,7 @@ from dashboard.i18n import _
 WIDTH = 10_000
 MIN_SCALE_END = 10
 """The scale never ends lower, so that one party does not look like many."""
-GRID_COLOUR = "#dedbd3"
+GRID_COLOUR, WHITE = PAPER["grid"], PAPER["white"]
 INK, LINE, HATCH = COLOURS["light"]["ink"], COLOURS["light"]["party"], COLOURS["light"]["hatch"]
 
 
@@ -139,7 +139,7 @@ def _draw_point(canvas: CurveCanvas, point: Point) -> str:
     """Draw a point with its number as title; visible only where points are days."""
     is_seen = canvas.export.is_open or point is canvas.export.points[-1]
     radius = (2.2 if is_seen else 0.8) * canvas.unit
-    fill = "#ffffff" if point.is_by else LINE
+    fill = WHITE if point.is_by else LINE
     return (
         f'<circle cx="{canvas.x(point.on):.0f}" cy="{canvas.y(point.count):.0f}" r="{radius:.1f}" fill="{fill}" '
         f'stroke="{LINE}" stroke-width="{0.8 * canvas.unit if is_seen else 0:.1f}"><title>{escape(point.words)}</title>'
@@ -151,7 +151,7 @@ def _draw_total(canvas: CurveCanvas, point: Point) -> str:
     x, y, reach = canvas.x(point.on), canvas.y(point.count), 3 * canvas.unit
     path = f"M{x - reach:.0f} {y:.0f}L{x:.0f} {y - reach:.0f}L{x + reach:.0f} {y:.0f}L{x:.0f} {y + reach:.0f}Z"
     return (
-        f'<path d="{path}" fill="#ffffff" stroke="{INK}" stroke-width="{canvas.unit:.1f}">'
+        f'<path d="{path}" fill="{WHITE}" stroke="{INK}" stroke-width="{canvas.unit:.1f}">'
         f"<title>{escape(point.words)}</title></path>"
     )
 

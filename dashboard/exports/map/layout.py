@@ -12,10 +12,11 @@ from xml.sax.saxutils import escape
 
 import segno
 
-from dashboard.colors import COLOURS
+from dashboard.colors import COLOURS, PAPER
 from dashboard.exports import fonts, text_cleaning
 from dashboard.exports.citations import NAME
 from dashboard.exports.map import svg
+from dashboard.exports.map.labels import LabelCanvas, place_labels
 from dashboard.exports.map.model import CountryEntry, MapExport
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, MapArea, ViewBorders, fill_of
 from dashboard.i18n import _
@@ -100,8 +101,7 @@ def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg
         "fonts": fonts.FAMILIES,
         "colours": {
             **{name: colours[name] for name in ("ink", "outline", "link")},
-            "quiet": "#4a4d52",
-            "rule": "#b9b6ae",
+            **{name: PAPER[name] for name in ("quiet", "rule")},
         },
         "size": {**asdict(size), "beside": is_legend_beside(size, view)},
         "title": export.title,
@@ -111,7 +111,12 @@ def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg
         "subtitle_way": text_cleaning.text_direction(export.subtitle),
         "alt": export.alt,
         "keywords": ["Responsibility to Protect", export.neutral_title, export.edition, export.code],
-        "map": {"width": view.width, "height": view.height, "labels": list(_map_labels(export, size, view, width))},
+        "map": {
+            "width": view.width,
+            "height": view.height,
+            "set_width": width,
+            "labels": list(_map_labels(export, size, view, width)),
+        },
         "legend": [
             {
                 "fill": asdict(entry.fill),
@@ -166,39 +171,21 @@ def _source_note(export: MapExport) -> Iterator[tuple[str, str, str]]:
 
 
 def _map_labels(export: MapExport, size: PageSize, view: ViewBorders, width: float) -> Iterator[dict[str, Any]]:
-    """Yield the names of highlighted countries beside their point, where there is room, and the inset's name."""
+    """Yield the names of highlighted countries where there is room, and the inset's name."""
     unit = view.width / width
-    taken: list[tuple[float, float, float, float]] = []
+    taken: tuple[svg.Box, ...] = ()
     if view.is_world:
         x, y = svg.INSET_FOOT
-        yield {"text": _("Caribbean"), "x": x + 2 * unit, "y": y - 0.5 * size.label * unit, "anchor": "start"}
-    for entry in export.highlighted:
-        if entry.iso3 not in view.points:
-            continue
-        x, y = view.points[entry.iso3]
-        length, height = 0.58 * size.label * len(entry.name) * unit, 1.15 * size.label * unit
-        gap = 3 * unit
-        places = [(x + gap, y + drop * height, "start") for drop in (0, -1, 1)]
-        places += [(x - gap, y + drop * height, "end") for drop in (0, -1, 1)]
-        free = [place for place in places if _fits(_box(place, length, height), taken, view)]
-        # Where there is no room the name stands beside the legend only.
-        for place in free[:1]:
-            taken.append(_box(place, length, height))
-            yield {"text": entry.name, "x": place[0], "y": place[1], "anchor": place[2]}
-
-
-def _box(place: tuple[float, float, str], length: float, height: float) -> tuple[float, float, float, float]:
-    x, y, anchor = place
-    west = x if anchor == "start" else x - length
-    return west, y - height / 2, west + length, y + height / 2
-
-
-def _fits(
-    box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]], view: ViewBorders
-) -> bool:
-    west, north, east, south = box
-    inside = west >= 0 and north >= 0 and east <= view.width and south <= view.height
-    return inside and all(west >= b[2] or east <= b[0] or north >= b[3] or south <= b[1] for b in taken)
+        name, em = _("Caribbean"), size.label * unit
+        yield {"text": name, "x": x + 2 * unit, "y": y - 0.5 * em, "anchor": "start"}
+        foot = svg.Box(x, round(y - 1.2 * em), round(0.62 * em * len(name)), round(1.5 * em))
+        taken = (svg.INSET_AT, foot)
+    markers = {area.code: svg.marker_radius(area) * unit for area in map_areas(export) if area.is_marked}
+    on_view = {code: radius for code, radius in markers.items() if code in view.points}
+    canvas = LabelCanvas(export.view.region, unit, size.label, on_view, taken)
+    for label in place_labels(canvas, {entry.iso3: entry.name for entry in export.highlighted}):
+        place = {"x": label.west, "y": label.north + label.height / 2, "anchor": "start"}
+        yield {"text": label.text, **place, "leader": label.leader}
 
 
 def qr_inputs(link: str, code: str) -> dict[str, Any]:

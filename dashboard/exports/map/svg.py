@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from dashboard.colors import COLOURS, text_on
+from dashboard.colors import COLOURS, PAPER, text_on
 
 SHAPES_FOLDER = Path(__file__).resolve().parents[3] / "data" / "shapes" / "print"
 COLOUR = COLOURS["light"]
-WHITE = "#ffffff"
-FRAME_COLOUR = "#c9c6be"
+WHITE, FRAME_COLOUR = PAPER["white"], PAPER["frame"]
 
 BORDER, COAST, DASH, RING, FRAME = 0.3, 0.3, 0.6, 1.3, 0.8
 """Widths of lines on paper, in points: between governments, around other areas, dashed, around what is highlighted,
@@ -226,10 +225,14 @@ def _draw_outline(area: MapArea, view: ViewBorders, unit: float, name: str) -> s
     )
 
 
+def marker_radius(area: MapArea) -> float:
+    """Return the radius of a marker on paper, in points."""
+    return MARKER * max(1.35 if area.is_ringed else 1, HATCHED_MARKER if area.fill.pattern else 1)
+
+
 def _draw_marker(area: MapArea, view: ViewBorders, unit: float, name: str) -> str:
     x, y = view.points[area.code]
-    larger = max(1.35 if area.is_ringed else 1, HATCHED_MARKER if area.fill.pattern else 1)
-    place = f'cx="{x}" cy="{y}" r="{MARKER * larger * unit:.1f}"'
+    place = f'cx="{x}" cy="{y}" r="{marker_radius(area) * unit:.1f}"'
     below = f'<circle {place} fill="{area.fill.ground}"/>' if area.fill.pattern else ""
     return (
         f'{below}<circle {place} fill="{_fill_value(area.fill, f"-marker{name}")}" stroke="{COLOUR["ink"]}" '
