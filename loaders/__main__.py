@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from loaders.cli import build, check, facts, publish, read, refresh, staff, status, waiting
+from loaders.cli import build, check, entries, facts, publish, read, refresh, staff, status, waiting
 from loaders.cli.copy import copy
 from loaders.cli.coverage import coverage_verb
 from loaders.cli.limits import limit_memory
@@ -39,6 +39,7 @@ for verb in (
     *waiting.VERBS,
     *refresh.VERBS,
     *facts.VERBS,
+    *entries.VERBS,
     *build.VERBS,
     *staff.VERBS,
     copy,

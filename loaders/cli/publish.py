@@ -69,6 +69,8 @@ def print_preview(seen: Preview) -> None:
     _print_tallies(seen)
     for block in seen.blocks:
         click.echo(f"BLOCK: {block}")
+    if seen.entries:
+        click.echo("Replies, searches, statements and disputes:\n" + "\n".join(f"  {said}" for said in seen.entries))
     click.echo(f"{len(seen.moves)} change(s) in the record, {len(seen.blocks)} block(s).")
 
 

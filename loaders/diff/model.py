@@ -169,6 +169,8 @@ class Preview(BaseModel):
     moves: list[Change]
     sentences: list[str]
     """One for each move, in the same order."""
+    entries: tuple[str, ...] = ()
+    """Replies, searches, statements and disputes that differ, a sentence each."""
     counts: tuple[CountChange, ...]
     tallies: tuple[TallyChange, ...]
     blocks: tuple[Blocker, ...]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from loaders import DATA, quality_report, registry, warehouse
+from loaders.diff import entries
 from loaders.diff.blockers import find_blockers
 from loaders.diff.changes import changes_between
 from loaders.diff.model import CountChange, FactsDelta, Preview, TallyChange
@@ -34,11 +35,18 @@ def compare(
         sources=deltas,
         moves=found,
         sentences=sentences,
+        entries=tuple(_entries(held, read, names)),
         counts=tuple(count for count in counts if _has_moved(count)),
         tallies=tuple(_tallies(before, after, day, names)),
         blocks=tuple(find_blockers(zip(found, sentences, strict=True), counts, deltas)),
         ticket=ticket,
     )
+
+
+def _entries(held: Mapping[str, Path], read: Mapping[str, Path], names: DisplayNames) -> Iterator[str]:
+    for source, folder in read.items():
+        was = csv_files.load(held[source]) if source in held else Facts()
+        yield from entries.sentences(was, csv_files.load(folder), names)
 
 
 def _has_moved(count: CountChange) -> bool:

@@ -13,6 +13,7 @@ _SUBJECTS = """
 select 'treaty', t.treaty, t.short_title from treaty as t
 union all select 'indicator', i.indicator, i.title from indicator as i
 union all select 'resolution', r.resolution, concat_ws(', ', r.symbol, r.title) from resolution as r
+union all select 'statement', s.statement, s.title from statement as s
 union all select 'pillar', p.pillar, p.title from pillar as p
 """
 
@@ -60,7 +61,7 @@ def _before(move: Change) -> str:
     if move.value_before is None:
         return NOTHING
     word, comma, more = move.value_before.partition(", ")
-    told = STANDINGS[word][0] if move.kind == "treaty" else word.replace("_", " ")
+    told = STANDINGS[word][0] if move.kind == "treaty" else _word(word)
     is_day_only = move.since_before and move.value == move.value_before
     return (
         told + comma + more + (f" since {_day(move.since_before, 'day')}" if is_day_only and move.since_before else "")
@@ -73,8 +74,12 @@ def _after(move: Change, names: DisplayNames) -> str:
     if move.value is None:
         return f"{NOTHING}, {subject}"
     word, comma, more = move.value.partition(", ")
-    told = STANDINGS[word][1].format(subject) if move.kind == "treaty" else f"{word.replace('_', ' ')}, {subject}"
+    told = STANDINGS[word][1].format(subject) if move.kind == "treaty" else f"{_word(word)}, {subject}"
     return told + comma + more
+
+
+def _word(value: str) -> str:
+    return {"searched_none": "no evidence found"}.get(value, value.replace("_", " "))
 
 
 def _day(day: date, precision: str | None) -> str:

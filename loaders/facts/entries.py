@@ -58,15 +58,18 @@ def faults(facts: Facts, registry: Registry, source: str) -> Iterator[Fault]:
 
 
 def model_faults(file: str, values: Mapping[str, Any], registry: Registry) -> Iterator[Fault]:
-    """Yield what the registry's model and its rules say of an entry, each with its field."""
+    """Yield what the registry's model and its rules say of an entry, each with its field; one field may have two."""
     try:
         entry = MODELS[file].model_validate(values)
     except ValidationError as errors:
         for error in errors.errors():
             what, instead = plain_words(error)
             yield Fault("", str(error["loc"][0]) if error["loc"] else "", what, instead)
-        return
-    yield from checks.ENTRY_RULES[file]("", entry, registry)
+        blank = {
+            name: "" if field.is_required() else field.default for name, field in MODELS[file].model_fields.items()
+        }
+        entry = MODELS[file].model_construct(**{**blank, **dict.fromkeys(ENTRIES[file].lists, ()), **values})
+    yield from checks.ENTRY_RULES[file]("", entry, registry)  # of what could not be read too: all faults at once
 
 
 def form_faults(file: str, row: Mapping[str, str], registry: Registry, today: date) -> Iterator[Fault]:

@@ -336,7 +336,7 @@ def _statement(file: str, statement: Statement, registry: Registry) -> Iterator[
         yield Fault(file, "organisation", f"{statement.organisation} is no organisation of the registry")
     if (statement.stance is None) != (not statement.stance_reason):
         yield Fault(file, "stance_reason", "a stance and its reason go together", "write both or neither")
-    if USUAL_CONFIDENCE[statement.read_from] == "C":
+    if USUAL_CONFIDENCE.get(statement.read_from) == "C":
         what = f"a statement read from {statement.read_from} is not shown"
         yield Fault(file, "read_from", what, "find the document, or leave the statement out")
 
