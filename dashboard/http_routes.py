@@ -26,14 +26,14 @@ from starlette.routing import Route
 
 from dashboard import queries, render
 from dashboard.dates import today
-from dashboard.exports import atom_feed, calendar_feed
-from dashboard.presenters import page_head
+from dashboard.exports import atom_feed, calendar_feed, query_files
+from dashboard.presenters import page_head, query
 from dashboard.presenters.changes import EventFilter
 from dashboard.queries.query import Query
 from dashboard.server.redaction import redact_paths
 from dashboard.static_site import sitemap, social_cards
 from dashboard.static_site.snapshot import SiteSnapshot
-from dashboard.warehouse import connection
+from dashboard.warehouse import connection, reader_sql
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -49,6 +49,7 @@ def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
         Route(f"{base}/feed.atom", _feed_endpoint(_cached_atom, atom_feed.ATOM_TYPE, hosts)),
         Route(f"{base}/feed.csv", _feed_endpoint(_cached_csv, "text/csv", hosts)),
         Route(f"{base}/calendar.ics", _feed_endpoint(_cached_calendar, calendar_feed.CALENDAR_TYPE, hosts)),
+        *([Route(f"{base}/query.{{suffix}}", _sql_answer)] if reader_sql.is_on() else []),
         Route(f"{base}/cards/{{folder}}/{{key}}.png", _card),
         Route(f"{base}/robots.txt", _robots_endpoint(hosts)),
         Route(f"{base}/sitemap.xml", _sitemap_endpoint(hosts)),
@@ -62,6 +63,27 @@ def health(_request: Request) -> PlainTextResponse:
         return PlainTextResponse(connection.current_edition())
     except connection.NoWarehouseError as fault:
         return PlainTextResponse(redact_paths(str(fault)), status_code=503)
+
+
+def _sql_answer(request: Request) -> Response:
+    """Return the answer to ?sql= as CSV, JSON or Parquet, within the limits of the page."""
+    if request.path_params["suffix"] not in query_files.FORMATS:
+        return PlainTextResponse("Not Found", status_code=404)
+    _label, mime, make = query_files.FORMATS[request.path_params["suffix"]]
+    sql, day = request.query_params.get("sql", ""), today()
+    try:
+        path = connection.warehouse_path()
+        answer = reader_sql.run(path, sql, day)
+        (edition,) = connection.query(path, queries.EDITION)
+    except reader_sql.RefusedSqlError as error:
+        is_busy = error.reason in ("busy", "off")
+        status, later = (503, {"retry-after": "5"}) if is_busy else (400, {})
+        words = f"{query.refusal(error)} {error.message}".strip()
+        return PlainTextResponse(words, status_code=status, headers=later)
+    except connection.NoWarehouseError:
+        return PlainTextResponse("no edition is published yet", status_code=503)
+    headers = {"x-content-type-options": "nosniff", "cache-control": "no-cache", "access-control-allow-origin": "*"}
+    return Response(make(answer, query_files.Asked(sql, day, edition)), media_type=mime, headers=headers)
 
 
 def _card(request: Request) -> Response:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.presenters.page_head import site_name
+from dashboard.warehouse import reader_sql
 
 FOLDER = "dashboard/pages"
 
@@ -34,6 +35,7 @@ def listed() -> dict[str, list[st.Page]]:
             _page("coverage", _("Coverage")),
             _page("boundaries", _("Boundaries")),
             _page("verify_code", _("Check a code"), "verify"),
+            *([_page("query", _("Query"))] if reader_sql.is_on() else []),
         ],
     }
 

@@ -11,6 +11,7 @@ from dashboard import queries
 from dashboard.i18n import _
 from dashboard.presenters import compare_choice, list_days, lookup, map_captions, organisations, treaty
 from dashboard.presenters import map as map_presenter
+from dashboard.warehouse import reader_sql
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import QueryFunction
@@ -116,10 +117,19 @@ def _pages() -> dict[str, tuple[str, str]]:
             _("For how many governments each commitment is assessed, and which documents would fill the gaps."),
         ),
         "boundaries": (_("Boundaries on our maps"), _("How the maps draw boundaries and disputed areas.")),
+        **_query(),
         "verify": (
             _("Check a code"),
             _("Enter the code on a printed map or chart to see what it showed and what has changed since."),
         ),
+    }
+
+
+def _query() -> dict[str, tuple[str, str]]:
+    if not reader_sql.is_on():
+        return {}
+    return {
+        "query": (_("Query"), _("Ask the record in SQL: read-only, with examples, the list of tables and downloads."))
     }
 
 

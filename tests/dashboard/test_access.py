@@ -28,6 +28,7 @@ LINKS = {
     "change": "changes?event=treaty_act.EST.ced.accession.2026-01-13&country=EST&day=2026-11-22",
     "data": "data",
     "boundaries": "boundaries",
+    "query": "query?sql=from+pillar",
     "wrong code": "verify?code=4EXT",
     "page for printing": "printed?treaty=iccpr&region=africa&day=2026-11-22",
 }

@@ -22,6 +22,7 @@ PAGES = (
     "changes",
     "data",
     "boundaries",
+    "query?sql=from+pillar",
 )
 READY = "text=method version"
 VISIBLE = """e => {
