@@ -7,6 +7,7 @@ import click
 from loaders.cli import build, check, entries, facts, publish, read, refresh, staff, status, waiting
 from loaders.cli.copy import copy
 from loaders.cli.coverage import coverage_verb
+from loaders.cli.inbox import inbox_verb
 from loaders.cli.limits import limit_memory
 from loaders.cli.paste import paste
 from loaders.cli.texts import texts_verb
@@ -40,6 +41,7 @@ for verb in (
     *refresh.VERBS,
     *facts.VERBS,
     *entries.VERBS,
+    inbox_verb,
     *build.VERBS,
     *staff.VERBS,
     copy,

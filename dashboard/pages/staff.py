@@ -5,13 +5,14 @@ import streamlit as st
 from dashboard.components import page
 from dashboard.dates import today
 from dashboard.i18n import _
-from dashboard.staff import actions, auth, editions, facts, paste, review, runs, sources, upload, work_items
+from dashboard.staff import actions, auth, editions, entries, facts, paste, review, runs, sources, upload, work_items
 
 ROOMS = {
     _("Sources"): sources.render,
     actions.REFRESH: upload.render,
     _("Paste a list"): paste.render,
-    _("Facts"): facts.render,
+    actions.FACTS: facts.render,
+    actions.ENTRIES: entries.render,
     actions.REVIEW: review.render,
     _("Editions"): editions.render,
     _("Runs"): runs.render,

@@ -17,7 +17,7 @@ from dashboard import queries
 from dashboard.components import page
 from dashboard.components.page import show
 from dashboard.i18n import _
-from dashboard.staff import auth, loader_cli
+from dashboard.staff import auth, entry_cli, loader_cli
 from dashboard.staff.loader_cli import CommandResult, Progress
 from dashboard.staff.tables import show_table
 from dashboard.warehouse import cache
@@ -30,9 +30,12 @@ _LIST_COMMANDS = {
     "forms": loader_cli.list_forms,
     "name_lists": loader_cli.list_name_lists,
     "runs": loader_cli.list_runs,
+    "entries": entry_cli.list_entries,
+    "messages": entry_cli.list_messages,
 }
 ROOM_KEY, WORK_OUT_KEY = "staff_room", "staff_work_out"
 REFRESH, REVIEW = _("Refresh a source"), _("Review and publish")
+FACTS, ENTRIES = _("Facts"), _("Replies and searches")
 """Tabs to which others lead."""
 MAX_ROWS = 100
 """Rows of a table shown at once."""

@@ -22,8 +22,16 @@ ACTS = {
     "settle": _("End the dispute: the fact stands as it stood before"),
 }
 _FOUND_KEY = "staff_found"
+_WHO_KEY, _WORDS_KEY = "staff_fact_who", "staff_fact_words"
 _KEPT_COLUMNS = ("participant", "treaty", "depositary_number", "network", "pledge", "law", "institution")
 """Columns that say which fact it is: another one is another fact."""
+
+
+def open_for(participant: str) -> None:
+    """Open this tab with the facts of a participant; for a callback."""
+    if participant in actions.participant_names():
+        st.session_state[_WHO_KEY], st.session_state[_WORDS_KEY] = participant, ""
+    actions.open_room(actions.FACTS)
 
 
 def render() -> None:
@@ -54,10 +62,10 @@ def _search() -> list[dict[str, Any]]:
             sorted(names, key=names.__getitem__),
             index=None,
             format_func=names.__getitem__,
-            key="staff_fact_who",
+            key=_WHO_KEY,
         )
     with asked:
-        words = st.text_input(_("With the words (treaty, pledge, source, document …)"), key="staff_fact_words")
+        words = st.text_input(_("With the words (treaty, pledge, source, document …)"), key=_WORDS_KEY)
     if not (participant or words.strip()):
         st.caption(_("Choose a government, or write a word."))
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -89,9 +89,17 @@ def _show_preview(preview: dict[str, Any]) -> None:
     )
     keys = ("source", "held_count", "added_count", "changed_count", "gone_count", "confirmed_count", "document_count")
     show_table(heads, [[delta.get(key, 0) for key in keys] for delta in preview["sources"]])
+    _show_entries(preview.get("entries", ()))
     _show_changes(preview)
     _show_counts(preview["counts"])
     _show_tallies(preview["tallies"])
+
+
+def _show_entries(sentences: Sequence[str]) -> None:
+    """Show what staff entered and disputed, with what stood there before."""
+    if sentences:
+        st.markdown(_("##### Replies, searches, statements and disputes ({count})").format(count=len(sentences)))
+        show("plain_list", sentences[: actions.MAX_ROWS], "marked")
 
 
 def _show_summary(preview: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.presenters.rich_text import DocumentLink
-from dashboard.staff import actions
+from dashboard.staff import actions, messages
 from dashboard.staff.tables import Cell, show_table
 from dashboard.staff.times import date_text
 
@@ -17,7 +17,8 @@ ALL_SOURCES = _("all")
 
 
 def render() -> None:
-    """Show the work items in a table, filtered by source and words."""
+    """Show the messages of readers, then the work items in a table, filtered by source and words."""
+    messages.render()
     items = actions.list_items("todo")
     if not items:
         st.info(_("Nothing waits for confirmation."), icon=":material/info:")
