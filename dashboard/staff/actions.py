@@ -65,10 +65,11 @@ def clear_listings() -> None:
     st.session_state.pop(_LISTINGS_KEY, None)
 
 
-def run_action(act: Callable[[Progress], CommandResult]) -> CommandResult:
-    """Run an action with a progress bar; show faults; forget the listings."""
+def run_action(act: Callable[[Progress], CommandResult], is_change: bool = True) -> CommandResult:
+    """Run an action with a progress bar; show faults; forget the listings where it changes something."""
     auth.require_staff()
-    clear_listings()
+    if is_change:
+        clear_listings()
     try:
         with page.working() as progress:
             progress(0, 1, _("starting"))

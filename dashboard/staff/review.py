@@ -53,7 +53,7 @@ def render() -> None:
     is_wanted = st.session_state.pop(actions.WORK_OUT_KEY, False)
     pressed = chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:")
     if chosen and (pressed or is_wanted):
-        result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress))
+        result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress), is_change=False)
         st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
     if len(chosen) == 1 and st.button(_("Let it go"), type="tertiary", icon=":material/delete:"):
         result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
@@ -91,6 +91,8 @@ def _show_preview(preview: dict[str, Any]) -> None:
     show_table(heads, [[delta.get(key, 0) for key in keys] for delta in preview["sources"]])
     _show_entries(preview.get("entries", ()))
     _show_changes(preview)
+    _show_sentences(_("What readers see only later"), preview.get("later", ()))
+    _show_sentences(_("Better documents, though no value moves"), preview.get("bases", ()))
     _show_counts(preview["counts"])
     _show_tallies(preview["tallies"])
 
@@ -162,6 +164,12 @@ def _show_changes(preview: dict[str, Any]) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def _show_sentences(heading: str, sentences: Sequence[str]) -> None:
+    if sentences:
+        st.markdown(f"##### {heading} ({len(sentences)})")
+        show("plain_list", sentences[: actions.MAX_ROWS], "marked")
 
 
 def _change_table(moves: Iterable[dict[str, Any]]) -> None:

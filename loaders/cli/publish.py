@@ -63,6 +63,10 @@ def print_preview(seen: Preview) -> None:
             f"{delta.confirmed_count} told again as of another day; {delta.held_count} were held"
         )
     _print_changes(seen)
+    if seen.later:
+        click.echo("\n".join(["What readers see only later:", *(f"  {said}" for said in seen.later[:MOST_LISTED])]))
+    for sentence in seen.bases:
+        click.echo(sentence)
     for count in seen.counts:
         before = "none" if count.party_count_before is None else count.party_count_before
         click.echo(f"{count.title}: {before} parties before; {count.told_after} after; official {count.told_official}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -38,14 +38,30 @@ select r.participant, r.kind, r.subject, r.value, r.since_on, r.since_precision,
 from record_at($1) as r
 """
 
-_READ_TO = "select r.source, r.newest_as_of, r.newest_precision from source_reach as r"
+_READ_TO = "select r.source, '' as subject, r.newest_as_of, r.newest_precision from source_reach as r"
+_DOCUMENTED_TO = """
+select f.source, i.indicator as subject, max(f.as_of) as newest_as_of, arg_max(f.as_of_precision, f.as_of)
+from (
+    select d.source, 'designation' as family, d.network as subject, d.as_of, d.as_of_precision from designation as d
+    union all select p.source, 'pledge', p.pledge, p.as_of, p.as_of_precision from pledge as p
+    union all select l.source, 'law', l.law, l.as_of, l.as_of_precision from law as l
+    union all select n.source, 'institution', n.institution, n.as_of, n.as_of_precision from institution as n
+) as f
+join indicator as i on i.family = f.family and i.subject = f.subject
+group by f.source, i.indicator
+"""
+"""The newest document of a source on one line: a hand-kept source says nothing of a line by a document on another."""
+ReadTo = Mapping[tuple[str, str], date]
+"""Source and subject, or empty for the source as a whole → the last day it spoke of."""
 
 
 def changes_between(before: Path, after: Path, day: date) -> list[Change]:
     """Return every value that differs in the second warehouse on that day."""
     was, now = _record(before, day), _record(after, day)
     read_to = {
-        source: reliable_from(as_of, precision) for source, as_of, precision in warehouse.query(before, _READ_TO)
+        (source, subject): reliable_from(as_of, precision)
+        for sql in (_READ_TO, _DOCUMENTED_TO)
+        for source, subject, as_of, precision in warehouse.query(before, sql)
     }
     return [change_of(key, was.get(key), now.get(key), read_to) for key in changed_keys(was, now)]
 
@@ -75,7 +91,7 @@ def changed_keys(was: dict[Key, RecordedValue], now: dict[Key, RecordedValue]) -
             yield key
 
 
-def change_of(key: Key, was: RecordedValue | None, now: RecordedValue | None, read_to: dict[str, date]) -> Change:
+def change_of(key: Key, was: RecordedValue | None, now: RecordedValue | None, read_to: ReadTo) -> Change:
     """Return the change from one value to the other; ``read_to`` is the last day each source covered before."""
     participant, kind, subject = key
     says = now or was
@@ -83,7 +99,7 @@ def change_of(key: Key, was: RecordedValue | None, now: RecordedValue | None, re
         participant=participant,
         kind=kind,
         subject=subject,
-        nature="world" if _happened_since(was, now, read_to) else "correction",
+        nature="world" if _happened_since(subject, was, now, read_to) else "correction",
         value_before=_value(was),
         value=_value(now),
         since_before=was.since_on if was else None,
@@ -104,18 +120,22 @@ def _value(said: RecordedValue | None) -> str | None:
     return f"{said.value}, leaving on {said.leaving_on}" if said.leaving_on else said.value
 
 
-def _happened_since(was: RecordedValue | None, now: RecordedValue | None, read_to: dict[str, date]) -> bool:
+def _happened_since(subject: str, was: RecordedValue | None, now: RecordedValue | None, read_to: ReadTo) -> bool:
     """Return True if it happened after the last day that the earlier warehouse covers."""
     if now is None:
         return False
     if was and now.leaving_on and not was.leaving_on:
         return True
-    if now.since_on is None:
-        return False
-    spoke_of = (
-        reliable_from(was.as_of, was.as_of_precision or "day") if was and was.as_of else read_to.get(now.source or "")
-    )
-    return spoke_of is not None and now.since_on > spoke_of
+    spoke_of = _spoke_of(subject, was, now, read_to)
+    return now.since_on is not None and spoke_of is not None and now.since_on > spoke_of
+
+
+def _spoke_of(subject: str, was: RecordedValue | None, now: RecordedValue, read_to: ReadTo) -> date | None:
+    """Return the last day of which the earlier warehouse spoke: by its value, else by the source's documents."""
+    if was and was.as_of:
+        return reliable_from(was.as_of, was.as_of_precision or "day")
+    source = now.source or ""
+    return read_to.get((source, subject), read_to.get((source, "")))
 
 
 def count_by_nature(found: Collection[Change]) -> dict[str, int]:

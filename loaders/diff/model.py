@@ -73,6 +73,10 @@ class FactsDelta(BaseModel):
     """Facts that differ only in their as-of day."""
     document_count: int = 0
     """Changed facts that say the same and rest on another document."""
+    bases: dict[str, int] = {}
+    """What those rest on now: code of ``read_from`` → number of facts."""
+    later: tuple[str, ...] = ()
+    """Facts that readers will see only from a later day, a sentence each."""
     older: tuple[str, ...]
     """Lists and documents that would be as of an earlier day than those held."""
     most_share: float = MOST_SHARE
@@ -175,5 +179,9 @@ class Preview(BaseModel):
     tallies: tuple[TallyChange, ...]
     blocks: tuple[Blocker, ...]
     ticket: str
+    bases: tuple[str, ...] = ()
+    """What facts rest on now that said the same before, a sentence each."""
+    later: tuple[str, ...] = ()
+    """What takes effect, or is shown, only from a later day, a sentence each."""
     edition: str = ""
     """The edition it became, once published."""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from loaders import DATA, quality_report, registry, warehouse
-from loaders.diff import entries
+from loaders.diff import entries, seen_later
 from loaders.diff.blockers import find_blockers
 from loaders.diff.changes import changes_between
 from loaders.diff.model import CountChange, FactsDelta, Preview, TallyChange
@@ -20,6 +20,7 @@ from loaders.facts.models.corrections import CorrectionFact
 from loaders.facts.models.files import FILES, Facts
 from loaders.facts.models.treaties import TreatyActFact
 from loaders.quality_report import ListCount
+from loaders.registry import Registry
 
 
 def compare(
@@ -29,7 +30,10 @@ def compare(
     found = changes_between(before, after, day)
     names = DisplayNames(after)
     sentences = [sentence(move, names) for move in found]
-    deltas = tuple(delta for delta in _deltas(held, read) if delta.touched_count or delta.confirmed_count)
+    hand_kept = registry.load(DATA / "registry")
+    deltas = tuple(
+        delta for delta in _deltas(held, read, hand_kept, names, day) if delta.touched_count or delta.confirmed_count
+    )
     counts = tuple(_counts(before, after, names))
     return Preview(
         sources=deltas,
@@ -40,6 +44,11 @@ def compare(
         tallies=tuple(_tallies(before, after, day, names)),
         blocks=tuple(find_blockers(zip(found, sentences, strict=True), counts, deltas)),
         ticket=ticket,
+        bases=tuple(seen_later.basis_sentences(deltas, hand_kept.read_from)),
+        later=(
+            *(told for move, told in zip(found, sentences, strict=True) if seen_later.is_leaving(move)),
+            *(told for delta in deltas for told in delta.later),
+        ),
     )
 
 
@@ -54,11 +63,16 @@ def _has_moved(count: CountChange) -> bool:
     return count.is_newly_off or was != (count.party_count, count.signatory_count)
 
 
-def _deltas(held: Mapping[str, Path], read: Mapping[str, Path]) -> Iterator[FactsDelta]:
-    specs = registry.load(DATA / "registry").sources
+def _deltas(
+    held: Mapping[str, Path], read: Mapping[str, Path], hand_kept: Registry, names: DisplayNames, day: date
+) -> Iterator[FactsDelta]:
     for source, folder in read.items():
         was = csv_files.load(held[source]) if source in held else Facts()
-        yield _delta(source, was, csv_files.load(folder), specs[source].most_change_share)
+        now = csv_files.load(folder)
+        delta = _delta(source, was, now, hand_kept.sources[source].most_change_share)
+        before = _by_key(was)
+        new = (fact for key, fact in _by_key(now).items() if before.get(key) != fact)
+        yield delta.model_copy(update={"later": tuple(seen_later.later_sentences(new, names, day))})
 
 
 def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta:
@@ -68,6 +82,10 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
     confirmed = {key for key in differing if _but_as_of(one[key]) == _but_as_of(other[key])}
     gone, added = one.keys() - other.keys(), other.keys() - one.keys()
     moved = (Counter(_about(key, one[key]) for key in gone) & Counter(_about(key, other[key]) for key in added)).total()
+    bases = _bases(
+        {key: one[key] for key in (differing - confirmed) | gone},
+        {key: other[key] for key in (differing - confirmed) | added},
+    )
     return FactsDelta(
         source=source,
         held_count=len(one),
@@ -75,10 +93,8 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
         changed_count=len(differing - confirmed) + moved,
         gone_count=len(gone) - moved,
         confirmed_count=len(confirmed),
-        document_count=_document_count(
-            {key: one[key] for key in (differing - confirmed) | gone},
-            {key: other[key] for key in (differing - confirmed) | added},
-        ),
+        document_count=bases.total(),
+        bases=dict(bases),
         older=tuple(sorted(_older(was, now))),
         most_share=most_share,
     )
@@ -101,10 +117,14 @@ _BASIS = {"document", "title", "read_from", "as_of", "confidence", "day_confiden
 """Columns that say what a fact rests on, and nothing of the world."""
 
 
-def _document_count(one: Mapping[tuple[str, ...], Fact], other: Mapping[tuple[str, ...], Fact]) -> int:
-    """Return how many of the facts that differ say the same and rest on another document, or on another copy of it."""
-    was, now = (Counter(map(_says, facts)) for facts in (_by_file(one), _by_file(other)))
-    return (was & now).total()
+def _bases(one: Mapping[tuple[str, ...], Fact], other: Mapping[tuple[str, ...], Fact]) -> Counter[str]:
+    """Count the facts that differ, say the same and rest on another document or copy, by what they rest on now."""
+    was, bases = Counter(map(_says, _by_file(one))), Counter[str]()
+    for named in _by_file(other):
+        if was[_says(named)] > 0:
+            was[_says(named)] -= 1
+            bases[getattr(named[1], "read_from", "")] += 1
+    return bases
 
 
 def _by_file(facts: Mapping[tuple[str, ...], Fact]) -> Iterator[tuple[str, Fact]]:

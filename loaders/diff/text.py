@@ -60,12 +60,10 @@ def _before(move: Change) -> str:
     """Return the former value in words, with its day if only the day changed."""
     if move.value_before is None:
         return NOTHING
-    word, comma, more = move.value_before.partition(", ")
+    word, _comma, more = move.value_before.partition(", ")
     told = STANDINGS[word][0] if move.kind == "treaty" else _word(word)
-    is_day_only = move.since_before and move.value == move.value_before
-    return (
-        told + comma + more + (f" since {_day(move.since_before, 'day')}" if is_day_only and move.since_before else "")
-    )
+    day = move.since_before if move.value == move.value_before else None
+    return told + _leaving(more) + (f" since {day_text(day)}" if day else "")
 
 
 def _after(move: Change, names: DisplayNames) -> str:
@@ -73,9 +71,16 @@ def _after(move: Change, names: DisplayNames) -> str:
     subject = names.subject(move.kind, move.subject)
     if move.value is None:
         return f"{NOTHING}, {subject}"
-    word, comma, more = move.value.partition(", ")
+    word, _comma, more = move.value.partition(", ")
     told = STANDINGS[word][1].format(subject) if move.kind == "treaty" else f"{_word(word)}, {subject}"
-    return told + comma + more
+    return told + _leaving(more)
+
+
+def _leaving(more: str) -> str:
+    """Return what follows a value: the day of a withdrawal that is notified and not yet in effect."""
+    if more.startswith("leaving on "):
+        return f"; withdrawal takes effect on {day_text(date.fromisoformat(more.removeprefix('leaving on ')))}"
+    return f", {more}" if more else ""
 
 
 def _word(value: str) -> str:
@@ -88,3 +93,8 @@ def _day(day: date, precision: str | None) -> str:
     if precision == "month":
         return f"{day:%B %Y}"
     return f"{'by ' if precision == 'by' else ''}{day.day} {day:%B %Y}"
+
+
+def day_text(day: date) -> str:
+    """Return a day in words: “6 June 2016”."""
+    return _day(day, "day")

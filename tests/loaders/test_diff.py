@@ -10,11 +10,12 @@ import duckdb
 import pytest
 
 from loaders import DATA
-from loaders.diff import blockers, report, text
+from loaders.diff import blockers, report, seen_later, text
 from loaders.diff.changes import RecordedValue, change_of, changed_keys
 from loaders.diff.model import Change
 from loaders.editions import publish
 from loaders.editions.publish import Approval
+from loaders.facts.models.claims import DesignationFact
 
 SOURCE = "un_treaty_collection"
 DAY = date(2026, 11, 22)
@@ -101,7 +102,15 @@ NO_ACTION = said("no_action", None, "2026-02-03")
 def test_change_after_the_last_known_day_is_news(
     was: RecordedValue | None, now: RecordedValue | None, nature: str
 ) -> None:
-    assert change_of(KEY, was, now, {"made_up": date(2025, 12, 31)}).nature == nature
+    assert change_of(KEY, was, now, {("made_up", ""): date(2025, 12, 31)}).nature == nature
+
+
+def test_new_focal_point_is_news_beside_a_later_document_on_another_line() -> None:
+    """A law read last week made it a correction: both stand in the sheets that staff fill in."""
+    read_to = {("made_up", ""): date(2026, 11, 28), ("made_up", "focal_point"): date(2025, 3, 1)}
+    key, now = ("KEN", "indicator", "focal_point"), said("designated", "2026-11-20", "2026-11-21")
+    assert change_of(key, None, now, read_to).nature == "world"
+    assert change_of(key, None, said("designated", "2014-06-12", "2026-11-21"), read_to).nature == "correction"
 
 
 def test_a_list_read_again_on_a_later_day_says_the_same() -> None:
@@ -126,6 +135,32 @@ def test_moves_are_told_in_the_words_of_the_record(warehouse_path: Path) -> None
     assert text.sentence(gone, names) == "Kiribati: norm → nothing, made-up"
     coarse = move(value_before="no_action", value="withdrawn", since_on=date(2019, 1, 1), since_precision="year")
     assert text.sentence(coarse, names).endswith("withdrawn from the Convention against Torture, 2019")
+
+
+def test_withdrawal_to_come_is_told_with_its_day(warehouse_path: Path) -> None:
+    names = text.DisplayNames(warehouse_path)
+    leaving = move(value_before="party", value="party, leaving on 2027-01-01")
+    told = "Kiribati: party → party to the Convention against Torture; withdrawal takes effect on 1 January 2027"
+    assert text.sentence(leaving, names) == told
+    assert seen_later.is_leaving(leaving)
+    assert not seen_later.is_leaving(move(value_before="party", value="withdrawn"))
+
+
+def test_fact_of_a_month_not_over_is_told_as_seen_later(warehouse_path: Path) -> None:
+    row = {"participant": "KEN", "network": "global_network", "claim": "designated", "office": "", "note": ""}
+    row |= {"document": "https://example.org/made-up", "title": "Made up", "read_from": "official", "confidence": "A"}
+    row |= {"as_of": "2026-11-20"}
+    facts = [
+        DesignationFact.model_validate(
+            {**row, "designated_on": day, "date_precision": precision, "as_of": "2026-11-20"}
+        )
+        for day, precision in (("2026-11", "month"), ("2026", "year"), ("2026-11-20", "day"), ("", "by"))
+    ]
+    told = list(seen_later.later_sentences(facts, text.DisplayNames(warehouse_path), date(2026, 11, 27)))
+    assert told == [
+        "Kenya: designated, global network, 2026-11: shown from 30 November 2026, when its period is over",
+        "Kenya: designated, global network, 2026: shown from 31 December 2026, when its period is over",
+    ]
 
 
 def test_a_withdrawal_with_an_act_is_no_lost_party() -> None:
@@ -168,6 +203,7 @@ def test_better_documents_are_counted_and_harm_nothing(home: Path) -> None:
     seen = publish.preview()
     (told,) = seen.sources
     assert told.document_count == told.changed_count > 1000
+    assert seen.bases == (f"{told.changed_count:,} facts now rest on an official publication",)
     assert "too_much" not in {block.rule for block in seen.blocks}
 
 
