@@ -143,6 +143,13 @@ def stylesheet(theme: Theme) -> str:
     return "\n".join([links, *rules, *(_mark(shade) for shade in SHADES)])
 
 
+def ground(theme: Theme) -> str:
+    """Return the colours of a theme that drawings and frames use, as properties of CSS."""
+    colours = COLOURS[theme]
+    names = ("ink", "paper", "link", "outline", "land", "hatch")
+    return f":root {{ {'; '.join(f'--{name}: {colours[name]}' for name in names)}; }}"
+
+
 def text_on(theme: Theme, shade: str) -> str:
     """The colour of text, or of stripes, on a shade."""
     return COLOURS[theme][_NOT_INK[theme].get(shade, "ink")]

@@ -33,7 +33,7 @@ def link(page: str, text: str, **parameters: object) -> Link:
 
 def page_url(page: str, **parameters: object) -> str:
     """Return the address of a page of the dashboard, relative to its base path."""
-    return f"{page}?{urlencode(parameters)}"
+    return f"{page}?{urlencode(parameters)}" if parameters else page
 
 
 def document_url(document: str) -> str:

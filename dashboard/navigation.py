@@ -14,10 +14,9 @@ FOLDER = "dashboard/pages"
 
 def listed() -> dict[str, list[st.Page]]:
     """Return the pages of every reader by their group; those of the first one stand in the navigation by themselves."""
-    scorecard = f"{FOLDER}/country.py"
     return {
         "": [
-            st.Page(scorecard, title=site_name(), url_path="start", default=True),
+            st.Page(f"{FOLDER}/front.py", title=site_name(), url_path="start", default=True),
             _page("changes", _("Changes")),
             _page("print_view", _("Page for printing"), "printed", is_hidden=True),
         ],

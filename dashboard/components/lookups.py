@@ -42,6 +42,11 @@ def organisations() -> Lookup:
     return cache.cached_value(_organisations)
 
 
+def everything() -> Lookup:
+    """Return the lookup of governments, treaties and organisations in one."""
+    return cache.cached_value(_everything)
+
+
 def _governments() -> Lookup:
     return lookup.governments(cache.query)
 
@@ -68,3 +73,7 @@ def _subjects() -> Lookup:
 
 def _resolutions() -> Lookup:
     return lookup.resolutions(cache.query)
+
+
+def _everything() -> Lookup:
+    return lookup.everything(cache.query)

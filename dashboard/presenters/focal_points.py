@@ -145,7 +145,7 @@ def by_region(countries: Iterable[CountryRow], cells: Iterable[LineCellRow]) -> 
     """Return every region with its counts, in the order of names, and the world last."""
     rung_of = {row.iso3: row.rung for row in cells}
     counts: dict[str, Counter[str | None]] = {}
-    for country in sorted(countries, key=lambda country: str(country.region)):
+    for country in sorted(countries, key=lambda country: sort_key(country.region)):
         counts.setdefault(country.region, Counter())[rung_of[country.iso3]] += 1
     counts[_("World")] = sum(counts.values(), Counter())
     return tuple(

@@ -91,6 +91,17 @@ class Lookup:
             return None
         return self._keys.get(_joined(folded)) or self._unordered_keys.get(_unordered(folded))
 
+    def find_beginning(self, text: str) -> str | None:
+        """Return the code of the one subject with a name that begins so, for boxes one types into.
+
+        Longer names that begin with the whole of a shorter one leave the shorter: Rome Stat is the Rome Statute.
+        """
+        folded = fold(text[:LONGEST])
+        beginnings = (folded, re.sub(r"\bsaint$", "st", folded))  # "Rome St" is no saint
+        found = sorted(pair for pair in self._folded if folded and pair[0].startswith(beginnings))
+        others = {code for name, code in found if not f"{name} ".startswith(f"{found[0][0]} ")}
+        return found[0][1] if found and others <= {found[0][1]} else None
+
     def nearest(self, text: str) -> tuple[Match, ...]:
         """Return the subjects whose names come nearest to a text, the nearest first; at most three."""
         folded = fold(text[:LONGEST])
@@ -187,6 +198,13 @@ def organisations(ask: QueryFunction) -> Lookup:
     return Lookup(
         _("organisation"), {row.organisation: (row.short_name, row.name) for row in ask(queries.ORGANISATIONS)}
     )
+
+
+def everything(ask: QueryFunction) -> Lookup:
+    """Return the lookup of governments, treaties and organisations in one; a code is kind and code: country=KEN."""
+    kinds = {"country": governments(ask), "treaty": treaties(ask), "organisation": organisations(ask)}
+    known = {f"{kind}={code}": (*names, code) for kind, found in kinds.items() for code, names in found.names.items()}
+    return Lookup(_("government, treaty or organisation"), known)
 
 
 def subjects(ask: QueryFunction) -> Lookup:

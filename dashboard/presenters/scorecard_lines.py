@@ -19,6 +19,7 @@ from dashboard.labels.treaties import (
 from dashboard.labels.values import AGES
 from dashboard.links import Link, document_url, link
 from dashboard.presenters import scorecard_text
+from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.scorecard_rows import Line, TreatyRows
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def line_rules(lines: Iterable[ScorecardLineRow]) -> tuple[LineRule, ...]:
     message = _("{rule} {asks}")
     return tuple(
         LineRule(about.title, message.format(rule=about.rule, asks=scorecard_text.seed_words(about.seed_lines)))
-        for about in sorted(lines, key=lambda about: about.title)
+        for about in sorted(lines, key=lambda about: sort_key(about.title))
     )
 
 

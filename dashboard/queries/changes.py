@@ -43,7 +43,7 @@ EVENTS = Query(
         and ($about is null or e.subject in (select s.subject from event_subject as s where s.about = $about))
         and ($since is null or e.is_scheduled or known_on(e.happened_on, e.precision) >= cast($since as date)
             or e.learned_at >= cast($since as date))
-    order by e.happened_on desc, e.name, e.event limit $size offset $first
+    order by e.happened_on desc, e.name collate nocase.noaccent, e.event limit $size offset $first
     """,
 )
 
@@ -92,7 +92,7 @@ LEARNED = Query(
         and ($about is null or l.subject in (select s.subject from event_subject as s where s.about = $about)
             or l.subject = $about)
         and ($since is null or l.learned_at >= cast($since as date))
-    order by l.learned_at desc, l.nature, l.name, l.title
+    order by l.learned_at desc, l.nature, l.name collate nocase.noaccent, l.title
     """,
 )
 

@@ -26,7 +26,7 @@ ORGANISATIONS = Query(
     """
     select o.organisation, o.name, o.short_name, o.participant, o.url, o.members_as_of, o.members_as_of_precision,
         o.members_source
-    from organisation as o order by o.short_name
+    from organisation as o order by o.short_name collate nocase.noaccent
     """,
 )
 

@@ -144,6 +144,6 @@ UNSETTLED = Query(
     """
     select m.treaty, p.name
     from treaty_missing as m join participant as p on p.participant = m.participant
-    order by m.treaty, p.name
+    order by m.treaty, p.name collate nocase.noaccent
     """,
 )

@@ -51,7 +51,7 @@ STATEMENTS = Query(
     from heard as h
     join participant as p on p.participant = h.participant join participant as s on s.participant = h.speaker
     where known_on(h.said_on, h.said_precision) <= cast($day as date)
-    order by h.said_on desc, p.name, h.statement, h.capacity
+    order by h.said_on desc, p.name collate nocase.noaccent, h.statement, h.capacity
     """,
 )
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.components import page
 from dashboard.i18n import _, ngettext
+from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.tables import Cell, show_table
@@ -59,7 +60,7 @@ def _search() -> list[dict[str, Any]]:
     with who:
         participant = st.selectbox(
             _("Government or organisation"),
-            sorted(names, key=names.__getitem__),
+            sorted(names, key=lambda code: sort_key(names[code])),
             index=None,
             format_func=names.__getitem__,
             key=_WHO_KEY,

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.components import page
 from dashboard.components.page import show
 from dashboard.i18n import _, ngettext
+from dashboard.presenters.lookup import sort_key
 from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.loader_cli import PastedList
 from dashboard.staff.tables import show_table
@@ -144,5 +145,7 @@ def _answer(question: Mapping[str, Any]) -> str | None:
 
 def _ordered(near: Sequence[str] | Mapping[str, str], names: Mapping[str, str]) -> list[str]:
     """Return the likely codes, the way to leave the line out, then everyone else by name."""
-    others = sorted((code for code in names if code not in near and code != LEAVE_OUT), key=names.__getitem__)
-    return [*near, LEAVE_OUT, *others]
+    others = sorted(
+        (code for code in names if code not in near and code != LEAVE_OUT), key=lambda code: sort_key(names[code])
+    )
+    return [*near, LEAVE_OUT, *sorted(others, key=lambda code: sort_key(names[code]))]

@@ -39,16 +39,22 @@ def figure(
     export: MapExport, page: str, grain: int = map_svg.WIDE, ringed: str = "", already: tuple[str, ...] = ()
 ) -> Figure:
     """Return the map on a page, its governments linked to theirs; what the page says ``already`` is not said again."""
-    painting = export.subject.painting
-    outside = len(export.countries) - len(painting.shade_of)
 
     def country_url(iso3: str) -> str:
         return relative(page, page_of("country", iso3))
 
+    drawn = map_svg.map_of(export, grain, map_svg.anchors_to(country_url), ringed)
+    return around(export, drawn, already)
+
+
+def around(export: MapExport, drawn: Markup, already: tuple[str, ...] = ()) -> Figure:
+    """Return a drawn map with all that belongs to it."""
+    painting = export.subject.painting
+    outside = len(export.countries) - len(painting.shade_of)
     return Figure(
         sentence=export.neutral_subtitle,
         alternative=map_captions.alternative(export.neutral_subtitle, painting),
-        drawn=map_svg.map_of(export, grain, country_url, ringed),
+        drawn=drawn,
         legend=map_legend.legend(painting, outside),
         small=tuple(
             (Swatch(painting.shade_of[row.iso3]), link("country", row.name, country=row.iso3))

@@ -11,11 +11,11 @@ from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels.contact import contact_words
 from dashboard.presenters import boundaries as boundaries_presenter
-from dashboard.presenters import country as country_presenter
 from dashboard.presenters import coverage as coverage_presenter
 from dashboard.presenters import data, lookup, report, scorecard_text
+from dashboard.presenters import front as front_presenter
 from dashboard.presenters import map as map_presenter
-from dashboard.static_site import api, api_schema, organisations, schema_org, urls
+from dashboard.static_site import api, api_schema, map_svg, organisations, schema_org, urls
 from dashboard.static_site.figures import figure
 from dashboard.static_site.page import Page, Site
 from dashboard.static_site.urls import page_of
@@ -38,26 +38,21 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def index(site: Site) -> Page:
-    """Return what this is, and the way to every page."""
+    """Return the front page: what this is, a map, and the way to every page."""
     record = site.record
-    export = record.map("pillar", map_presenter.BOUND)
-    title = _("RtoP Commitments Tracker: what has a government committed itself to?")
-    message = _(
-        "What {count} governments have promised, joined, voted and built against mass atrocities, with the evidence "
-        "for every line. What nobody has checked is said to be unknown."
-    )
-    text = message.format(count=len(record.countries))
+    front = front_presenter.front(record.ask, record.day)
+    choices = front_presenter.map_choices(record.ask, record.day)
+    title = _("{name}: {question}").format(name=front.name, question=front.title)
     return Page(
         path=urls.INDEX,
         title=title,
-        description=text,
+        description=front.lead,
         template="index_page.html",
         context={
-            "lead": text,
-            "countries": country_presenter.country_index(record.countries, record.day),
-            "country_count": len(record.countries),
-            "figure": figure(export, urls.INDEX),
-            "map_title": export.neutral_title,
+            "front": front,
+            "choices": choices,
+            "figure": figure(record.map("pillar", map_presenter.BOUND), urls.INDEX),
+            "print": map_svg.picture_of(record.map("treaty", front_presenter.ROME, "africa"), map_svg.SMALL),
             "pillars": list(_pillars(record)),
             "treaties": _by_role(record.treaties),
             "organisations": [
@@ -66,7 +61,7 @@ def index(site: Site) -> Page:
             ],
         },
         card=f"cards/pillars/{map_presenter.BOUND}.png",
-        data={"mainEntity": schema_org.dataset(site, urls.INDEX, title, text, (WHOLE, *_tables(record)))},
+        data={"mainEntity": schema_org.dataset(site, urls.INDEX, title, front.lead, (WHOLE, *_tables(record)))},
         downloads=(WHOLE,),
         dashboard=f"?day={record.day}",
     )

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from dashboard.queries.countries import CountryRow
 
 
-WIDE, NARROW = 5, 8
-"""How much coarser than on paper a map across the page is drawn, and one beside its text."""
+WIDE, NARROW, SMALL = 5, 8, 14
+"""How much coarser than on paper a map across the page is drawn, one beside its text, and a small picture."""
 AREA = "area"
 """An area without a scorecard: dotted grey."""
 MARKER = 0.0035
@@ -33,23 +33,41 @@ PITCH = 10
 """From stripe to stripe, in units of the drawing."""
 
 
-def map_of(export: MapExport, grain: int, link: Callable[[str], str], ringed: str = "") -> Markup:
-    """Return the map as SVG; ``link`` leads to a government's page, the one ``ringed`` has a thick outline."""
+Anchors = Callable[[str], str]
+"""A government's code → the attributes of the link to its page."""
+
+
+def map_of(export: MapExport, grain: int, anchors: Anchors, ringed: str = "") -> Markup:
+    """Return the map as SVG; each government is a link, the one ``ringed`` has a thick outline."""
     view = map_outlines.borders(export.view.region, grain)
     body = "".join(
         (
             _patterns(export, MARKER * view.width),
             _land(view),
             *_areas(export, view),
-            *_governments(export, view, link, ringed),
+            *_governments(export, view, anchors, ringed),
         )
     )
     dashes = "".join(f'<path d="{path}"/>' for path in view.dashed)
     radius = f"{MARKER * view.width:.1f}"
     return Markup(  # noqa: S704
         f'<svg class="map" viewBox="0 0 {view.width} {view.height}" aria-hidden="true" style="--r: {radius}px">'
-        f'{body}<g class="dashed">{dashes}</g>{"".join(_markers(export, view, link, ringed))}</svg>'
+        f'{body}<g class="dashed">{dashes}</g>{"".join(_markers(export, view, anchors, ringed))}</svg>'
     )
+
+
+def anchors_to(url_of: Callable[[str], str], target: str = "") -> Anchors:
+    """Return links to the addresses of governments, opened in a target where one is named."""
+    where = f' target="{target}"' if target else ""
+    return lambda iso3: f'href="{escape(url_of(iso3))}"{where}'
+
+
+def picture_of(export: MapExport, grain: int) -> Markup:
+    """Return the map as a small picture: plain colours, no links, no hatching."""
+    view, shades = map_outlines.borders(export.view.region, grain), export.subject.painting.shade_of
+    shapes = (f'<path class="on-{shades.get(code, "land")}" d="{path}"/>' for code, path in view.areas.items())
+    box = f"0 0 {view.width} {view.height}"
+    return Markup(f'<svg class="map" viewBox="{box}" aria-hidden="true">{"".join(shapes)}</svg>')  # noqa: S704
 
 
 def _land(view: ViewBorders) -> str:
@@ -65,25 +83,25 @@ def _areas(export: MapExport, view: ViewBorders) -> Iterator[str]:
             yield f'<path fill="url(#p-{AREA})" d="{path}"><title>{escape(words)}</title></path>'
 
 
-def _governments(export: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
+def _governments(export: MapExport, view: ViewBorders, anchors: Anchors, ringed: str) -> Iterator[str]:
     rows = (row for row in export.countries if row.iso3 in view.areas)
     for row in sorted(rows, key=lambda row: bool(row.iso3 == ringed)):
-        yield _linked(export, row, link, f'<path {_paint(export, row.iso3, ringed)} d="{view.areas[row.iso3]}"/>')
+        yield _linked(export, row, anchors, f'<path {_paint(export, row.iso3, ringed)} d="{view.areas[row.iso3]}"/>')
 
 
-def _markers(export: MapExport, view: ViewBorders, link: Callable[[str], str], ringed: str) -> Iterator[str]:
+def _markers(export: MapExport, view: ViewBorders, anchors: Anchors, ringed: str) -> Iterator[str]:
     """Yield a circle for each small country that is counted."""
     for row in export.countries:
         if row.is_small and row.iso3 in export.subject.painting.shade_of and row.iso3 in view.points:
             x, y = view.points[row.iso3]
             painted = _paint(export, row.iso3, ringed, "-marker")
-            yield _linked(export, row, link, f'<circle {painted} cx="{x}" cy="{y}"/>')
+            yield _linked(export, row, anchors, f'<circle {painted} cx="{x}" cy="{y}"/>')
 
 
-def _linked(export: MapExport, row: CountryRow, link: Callable[[str], str], shape: str) -> str:
+def _linked(export: MapExport, row: CountryRow, anchors: Anchors, shape: str) -> str:
     text = export.subject.painting.words.get(row.iso3) or _("not among those counted here")
     words = _("{country}: {words}").format(country=row.name, words=text)
-    return f'<a href="{escape(link(row.iso3))}" tabindex="-1"><title>{escape(words)}</title>{shape}</a>'
+    return f'<a {anchors(row.iso3)} tabindex="-1"><title>{escape(words)}</title>{shape}</a>'
 
 
 def _paint(export: MapExport, iso3: str, ringed: str, on: str = "") -> str:

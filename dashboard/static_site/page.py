@@ -23,7 +23,7 @@ from dashboard.static_site import map_svg, urls
 from dashboard.static_site.snapshot import SiteSnapshot
 
 HERE = Path(__file__).parent
-SHARED_STYLE = HERE.parent / "style.css"
+SHARED_STYLES = (HERE.parent / "style.css", HERE.parent / "front.css")
 NAMES = "assets/names.json"
 MAX_SUMMARY = 200
 DIGEST = 12
@@ -65,10 +65,10 @@ class Site:
         """Return the style sheet, with its digest in its name."""
         dark = f"{colors.stylesheet('dark')}\n{map_svg.stylesheet('dark')}"
         sheets = (
-            SHARED_STYLE.read_text(encoding="utf-8"),
+            *(sheet.read_text(encoding="utf-8") for sheet in SHARED_STYLES),
             (HERE / "site.css").read_text(encoding="utf-8"),
-            f"{_ground('light')}\n{colors.stylesheet('light')}\n{map_svg.stylesheet('light')}",
-            f"@media screen and (prefers-color-scheme: dark) {{\n{_ground('dark')}\n{dark}\n}}",
+            f"{colors.ground('light')}\n{colors.stylesheet('light')}\n{map_svg.stylesheet('light')}",
+            f"@media screen and (prefers-color-scheme: dark) {{\n{colors.ground('dark')}\n{dark}\n}}",
         )
         content = "\n".join(sheets).encode()
         return f"assets/site.{hashlib.sha256(content).hexdigest()[:DIGEST]}.css", content
@@ -144,14 +144,6 @@ class Site:
             self._renderers[root] = renderer = Renderer(static_urls.url_for, HERE / "templates")
             renderer.environment.globals.update({"ways": urls, "names": NAMES})
         return self._renderers[root]
-
-
-def _ground(theme: colors.Theme) -> str:
-    colours = colors.COLOURS[theme]
-    properties = "; ".join(
-        f"--{name}: {colours[name]}" for name in ("ink", "paper", "link", "outline", "land", "hatch")
-    )
-    return f":root {{ {properties}; }}"
 
 
 def _script_safe(data: Mapping[str, Any]) -> Markup:

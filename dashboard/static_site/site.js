@@ -58,10 +58,12 @@
   search.hidden = false;
   box.addEventListener("focus", load, { once: true });
   box.addEventListener("input", show);
-  box.addEventListener("keydown", (event) => {
-    const first = found.querySelector("a");
-    if (event.key === "Enter" && first) first.click();
-    if (event.key === "Escape") { box.value = ""; found.replaceChildren(); }
+  search.addEventListener("keydown", (event) => {
+    const stops = [box, ...found.querySelectorAll("a")], at = stops.indexOf(event.target);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && stops[at + step]) { stops[at + step].focus(); event.preventDefault(); }
+    if (event.key === "Enter" && event.target === box && stops[1]) stops[1].click();
+    if (event.key === "Escape") { box.value = ""; found.replaceChildren(); box.focus(); }
   });
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("reply"), asked = new URLSearchParams(location.search);

@@ -55,6 +55,8 @@ class StaticUrls:
 
     def _target(self, page: str, parameters: Mapping[str, Any]) -> str:
         match page:
+            case "country" if not parameters:
+                return f"{INDEX}#governments"
             case "" | "country":
                 return page_of("country", parameters["country"])
             case "treaty":
@@ -73,6 +75,8 @@ class StaticUrls:
             case "votes":
                 line = self._line_of.get(parameters.get("resolution", ""))
                 return page_of("indicator", line) if line else ""
-            case "statements":
+            case "data":
+                return ABOUT
+            case "statements" | "changes":
                 return ""
         raise KeyError(f"no page of the static edition for a link to {page!r}")

@@ -30,7 +30,7 @@ def visit(warehouse_path: Path) -> Visit:
         for name, value in parameters.items():
             app.query_params[name] = value
         app.run()
-        if page != "country":
+        if page != "front":
             app.switch_page(f"dashboard/pages/{page}.py").run()
         assert [error.message for error in app.exception] == []
         return app

@@ -119,7 +119,7 @@ def test_not_read_is_never_told_as_none(count: int | None, said: str) -> None:
 def test_pages_have_no_unsupported_wording(visit: Visit) -> None:
     visits: list[dict[str, str]] = [{"country": country} for country in ("KEN", "USA", "MMR", "BDI", "SSD")]
     shown = [text_of(visit(**parameters)) for parameters in visits]
-    shown += [text_of(visit("map", treaty="rome_statute")), text_of(visit("data")), text_of(visit())]
+    shown += [text_of(visit("map", treaty="rome_statute")), text_of(visit("data")), text_of(visit("front"))]
     for text in shown:
         assert len(text) > 1000
         assert FORBIDDEN.findall(text) == []

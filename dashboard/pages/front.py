@@ -1,0 +1,48 @@
+"""The front page: search, a world map, three ways in, the world in five numbers, the latest events, A–Z."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.components import front_map, page, search_box, url_state
+from dashboard.dates import today
+from dashboard.i18n import _
+from dashboard.presenters import front as front_presenter
+from dashboard.warehouse import cache
+
+
+@st.fragment
+def world(day: date) -> None:
+    """Draw the map that is chosen; the others are one press away."""
+    choices = {choice.key: choice for choice in front_presenter.map_choices(cache.query, day)}
+    first = next(iter(choices))
+    asked = str(st.query_params.get("map") or first)
+    key = st.pills(
+        _("Map"),
+        list(choices),
+        default=asked if asked in choices else first,
+        required=True,
+        format_func=lambda key: choices[key].label,
+        key="front_map",
+        label_visibility="collapsed",
+    )
+    url_state.remember("map", key, default=first)
+    choice = choices[key]
+    front_map.show("world", front_map.figure(choice, day), choice)
+
+
+page.style()
+front_map.style()
+# The day of a link alone: there is no control here that would show a day chosen on another page.
+day = url_state.day_asked() if "day" in st.query_params else today()
+front = front_presenter.front(cache.query, day)
+with st.container(key="front_head"):
+    page.show("head", front, template="front.html")
+with st.container(key="front_search"):
+    search_box.draw()
+page.show("quiet", _("Try Kenya, Ivory Coast, Чад, Rome Statute or African Union"))
+with st.container(key="front_world"):
+    world(day)
+with st.container(key="front_below"):
+    front_map.show("below", front, front_map.print_picture(day), "feed.atom", "calendar.ics")
+page.footer(day)
