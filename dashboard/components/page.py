@@ -60,10 +60,10 @@ def show(macro: str, *contexts: object, template: str = "macros.html") -> None:
     st.html(render.part(template, macro, *contexts))
 
 
-def show_or(macro: str, content: object, otherwise: str) -> None:
+def show_or(macro: str, content: object, otherwise: str, template: str = "macros.html") -> None:
     """Show content by a macro, or a sentence where there is none."""
     if content:
-        show(macro, content)
+        show(macro, content, template=template)
     else:
         st.write(otherwise)
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import queries
 from dashboard.dates import UnreadableDateError, read_date, today
@@ -294,6 +295,44 @@ def linked_toggle(label: str, key: str) -> bool:
 
 def _follow_toggle(key: str, box: str) -> None:
     remember(key, "yes" if st.session_state[box] else None, default=None)
+
+
+def linked_tabs(key: str, titles: Mapping[str, str]) -> tuple[str, DeltaGenerator]:
+    """Draw tabs (code → title) whose choice stands in the URL; return the code of the open one and its container."""
+    lookup = Lookup(_("part of this page"), {code: (title,) for code, title in titles.items()})
+    first, asked = next(iter(titles)), requested(key)
+    found = lookup.find(asked)
+    code, box = found or first, f"{key}_tabs"
+    is_unknown = bool(asked) and found is None and bool(st.query_params.get(key))
+    if not is_unknown:
+        remember(key, code, default=first)
+    else:
+        _say_not_found(
+            unknown_sentence(lookup.kind, asked), [_with_choice((key, each), titles[each]) for each in titles]
+        )
+    if st.session_state.get(box) != titles[code]:
+        st.session_state[box] = titles[code]
+    tabs = st.tabs(list(titles.values()), key=box, on_change=_follow_tab, args=(key, box, titles))
+    return code, tabs[list(titles).index(code)]
+
+
+def _follow_tab(key: str, box: str, titles: Mapping[str, str]) -> None:
+    chosen = next(code for code, title in titles.items() if title == st.session_state[box])
+    remember(key, chosen, default=next(iter(titles)))
+
+
+def linked_filter(name: str, placeholder: str, orders: Mapping[str, str]) -> tuple[str, str]:
+    """Draw a box for words and one for the order (code → title) of a table; return both.
+
+    In the URL they stand under the name of the table, and under that name with ``_order``.
+    """
+    with st.container(horizontal=True, key="filter_controls"):
+        words = linked_text(_("Filter"), name, placeholder)
+        codes = {title: code for code, title in orders.items()}
+        known = Lookup(_("order"), {code: (title,) for code, title in orders.items()})
+        first = next(iter(orders))
+        order = linked_choice(_("Sort by"), f"{name}_order", codes, first, lookup=known) or first
+    return words, order
 
 
 def edition_asked() -> str | None:

@@ -1,6 +1,7 @@
-"""Data and method: how the record is read, how far it reaches, what is left out, and all of it to take away."""
+"""Data and method in five parts: method, sources, coverage, downloads and dictionary."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -9,91 +10,88 @@ from dashboard.components import downloads, page, url_state
 from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.i18n import _
+from dashboard.links import link
 from dashboard.presenters import data
 from dashboard.presenters.scorecard_text import SEED_LINES
-from dashboard.queries.treaties import TreatyRow
+from dashboard.queries.sources import LineReachRow
 from dashboard.warehouse import cache
 
-# Anchor → heading, in the order of the page.
-SECTIONS = {
-    "download": _("Download"),
-    "method": _("The method in plain words"),
-    "lines": _("The lines of the scorecard"),
-    "reach": _("How far the lists reach"),
-    "unknown": _("What is not known"),
-    "left-out": _("What was left out, and why"),
-    "sources": _("Sources"),
-    "dictionary": _("Dictionary"),
-}
+
+def method(_day: date) -> None:
+    """Write the rules, and what changed in them."""
+    show("plain_list", data.METHOD, "marked")
+    with st.expander(_("What version 2 of the method changed, November 2026")):
+        show("plain_list", data.METHOD_CHANGES, "marked")
+    with st.expander(_("What civil society asks governments")):
+        st.caption(_("Every commitment answers one or more of these asks (S) and questions (Q)."))
+        show("plain_list", SEED_LINES.values())
 
 
-def heading(anchor: str) -> None:
-    """Write the heading of a section, where links find it."""
-    st.header(SECTIONS[anchor], anchor=anchor)
+def sources(_day: date) -> None:
+    """Write the sources found in the order chosen, and what was left out."""
+    words, order = url_state.linked_filter("source", _("Title, publisher or words"), data.SOURCE_ORDERS)
+    found = data.sources_found(cache.query(queries.SOURCES), words, order)
+    page.show_or("sources", data.source_lines(found), _("No source has these words."), template="data.html")
+    page.download_csv(_("Download as CSV"), found, queries.SOURCES.row, "rtop-sources")
+    left_out = cache.query(queries.LEFT_OUT)
+    page.fold(_("What was left out, and why"), "left_out", lambda: show("table", data.left_out_table(left_out)))
 
 
-def lines(day: date) -> None:
-    """Write every line of every pillar, and for how many governments it is answered."""
-    heading("lines")
+def coverage(day: date) -> None:
+    """Write for how many governments each commitment is answered, and how complete the lists are."""
     st.write(data.ABOUT_LINES.format(day=day_words(day)))
     show("legend", data.STATES, template="data.html")
+    show("link", link("coverage", _("What would fill the gaps"), **url_state.linked_day(day)))
     reach = cache.query(queries.REACH, day=day)
-    ladders, listed = cache.query(queries.LADDERS), cache.query(queries.SOURCES)
     for pillar in cache.query(queries.PILLARS):
-        st.markdown(f"### {page.plain(pillar.code)} {page.plain(pillar.title)}")
-        lines = (line for line in reach if line.pillar == pillar.pillar)
-        show("line_list", data.line_reach(lines, ladders, listed), template="data.html")
-    st.markdown(_("### What the leaflet asks"))
-    st.caption(_("Every line answers one or more of these asks (S) and questions (Q)."))
-    show("plain_list", SEED_LINES.values())
-
-
-def reach(treaties: tuple[TreatyRow, ...]) -> None:
-    """Write how many lists are complete, and to which day."""
-    heading("reach")
+        lines = [line for line in reach if line.pillar == pillar.pillar]
+        title = _("{code} {title}: {count} commitments").format(code=pillar.code, title=pillar.title, count=len(lines))
+        page.fold(page.plain(title), f"reach_{pillar.pillar}", partial(reach_of, lines))
+    treaties = cache.query(queries.TREATIES)
     complete = [treaty for treaty in treaties if treaty.complete_as_of]
-    st.markdown(_("### Treaties"))
+    st.header(_("How complete the lists are"), anchor="reach")
     st.markdown(data.COMPLETE_LISTS.format(complete=len(complete), all=len(treaties)))
-    show("table", data.treaty_table(treaties))
-    st.markdown(_("### Pledges"))
-    show("table", data.pledge_table(cache.query(queries.PLEDGE_LISTS)))
-    st.markdown(_("### Votes"))
-    show("plain_list", list(data.roll_call_sentences(cache.query(queries.ROLL_CALLS))))
+    page.fold(_("Treaties"), "list_treaties", lambda: show("table", data.treaty_table(treaties)))
+    pledges = cache.query(queries.PLEDGE_LISTS)
+    page.fold(_("Pledges"), "list_pledges", lambda: show("table", data.pledge_table(pledges)))
+    votes = list(data.roll_call_sentences(cache.query(queries.ROLL_CALLS)))
+    page.fold(_("Votes"), "list_votes", lambda: show("plain_list", votes))
+    holes = data.hole_sentences(treaties, cache.query(queries.UNSETTLED))
+    page.fold(_("What is not known"), "list_unknown", lambda: show("plain_list", holes))
 
 
+def reach_of(lines: list[LineReachRow]) -> None:
+    """Write the commitments of one pillar."""
+    found = data.line_reach(lines, cache.query(queries.LADDERS), cache.query(queries.SOURCES))
+    show("line_list", found, template="data.html")
+
+
+def dictionary(_day: date) -> None:
+    """Write every table with its columns."""
+    words = url_state.linked_text(_("Filter"), "table", _("Table or column"))
+    tables = data.dictionary(cache.query(queries.TABLES), cache.query(queries.COLUMNS), words)
+    page.show_or("dictionary", tables, _("No table has these words."), template="data.html")
+
+
+PARTS = {
+    "method": (_("Method"), method),
+    "sources": (_("Sources"), sources),
+    "coverage": (_("Coverage"), coverage),
+    "downloads": (_("Downloads & API"), downloads.whole_edition),
+    "dictionary": (_("Dictionary"), dictionary),
+}
 page.style()
 title, calendar = st.columns([3, 1])
 with title:
     st.title(_("Data & method"))
 with calendar:
     day = url_state.day_control()
-treaties = cache.query(queries.TREATIES)
 edition = cache.query_one(queries.EDITION)
-st.write(
-    _("Edition {edition} of {day}: {governments} governments, {lines} lines in {pillars} pillars.").format(
-        edition=edition.edition,
-        day=day_words(edition.built_at.date()),
-        governments=len(cache.query(queries.COUNTRIES)),
-        lines=len(cache.query(queries.REACH, day=day)),
-        pillars=len(cache.query(queries.PILLARS)),
-    )
+count = len(cache.query(queries.REACH, day=day))
+st.caption(
+    data.edition_sentence(edition, len(cache.query(queries.COUNTRIES)), count, len(cache.query(queries.PILLARS)))
 )
-show("contents", SECTIONS)
-heading("download")
-downloads.whole_edition(day)
-heading("method")
-show("plain_list", data.METHOD, "marked")
-with st.expander(_("What version 2 of the method changed, November 2026")):
-    show("plain_list", data.METHOD_CHANGES, "marked")
-lines(day)
-reach(treaties)
-heading("unknown")
-show("plain_list", data.hole_sentences(treaties, cache.query(queries.UNSETTLED)))
-heading("left-out")
-show("table", data.left_out_table(cache.query(queries.LEFT_OUT)))
-heading("sources")
-show("sources", [data.source_entry(source) for source in cache.query(queries.SOURCES)], template="data.html")
-heading("dictionary")
-tables = data.dictionary(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
-show("dictionary", tables, template="data.html")
+part, tab = url_state.linked_tabs("part", {code: name for code, (name, _draw) in PARTS.items()})
+with tab:
+    PARTS[part][1](day)
 page.footer(day)

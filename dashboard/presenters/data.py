@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.dates import day_words
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import link
+from dashboard.presenters.lookup import has_words, sort_key
 from dashboard.presenters.rich_text import Bold, DocumentLink, RichText, Table, WebLink
 from dashboard.presenters.scorecard_text import RUNGS
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from dashboard.queries.editions import ColumnRow, TableRow
+    from dashboard.queries.editions import ColumnRow, EditionRow, TableRow
     from dashboard.queries.lines import LadderRow, PledgeListRow
     from dashboard.queries.sources import LeftOutRow, LineReachRow, SourceRow, UnsettledRow
     from dashboard.queries.treaties import TreatyRow
@@ -254,38 +254,68 @@ def _left_out_row(entry: LeftOutRow) -> tuple[RichText, ...]:
     return name, entry.what, (Bold(reason), f". {entry.why}")
 
 
-@dataclass(frozen=True)
-class SourceEntry:
-    """One source: its title, and what is to be said of it."""
+def edition_sentence(edition: EditionRow, government_count: int, line_count: int, pillar_count: int) -> str:
+    """Return the edition, its day, and what it covers."""
+    message = _("Edition {edition} of {day}: {governments} governments, {lines} commitments in {pillars} pillars.")
+    day = day_words(edition.built_at.date())
+    return message.format(
+        edition=edition.edition, day=day, governments=government_count, lines=line_count, pillars=pillar_count
+    )
+
+
+SOURCE_ORDERS: Mapping[str, str] = {
+    "title": _("Name"),
+    "newest": _("Newest first"),
+    "oldest": _("Oldest first"),
+    "facts": _("Number of facts"),
+}
+
+
+def sources_found(sources: Iterable[SourceRow], words: str, order: str) -> list[SourceRow]:
+    """Return the sources whose title, publisher or content has all the words, in an order; without facts last."""
+    found = [row for row in sources if has_words(words, row.title, row.publisher, row.about, row.licence)]
+    keys: Mapping[str, Callable[[SourceRow], Any]] = {
+        "title": lambda row: sort_key(row.title),
+        "newest": lambda row: (row.newest_as_of is None, -(row.newest_as_of or date.min).toordinal()),
+        "oldest": lambda row: (row.newest_as_of is None, row.newest_as_of or date.min),
+        "facts": lambda row: -(row.fact_count or 0),
+    }
+    return sorted(found, key=keys[order])
+
+
+class SourceLine(NamedTuple):
+    """A source in the table: title, publisher, number of facts and their days; opened, its content and terms."""
 
     title: WebLink
-    facts: tuple[RichText, ...]
+    publisher: str
+    fact_count: str
+    days: str
+    details: tuple[RichText, ...]
 
 
-def source_entry(source: SourceRow) -> SourceEntry:
-    """Return a source: publisher, terms, what it holds, how many facts of which days are drawn from it."""
+def source_lines(sources: Iterable[SourceRow]) -> tuple[SourceLine, ...]:
+    """Return each source with its publisher, its content and terms, and the number and age of its facts."""
+    return tuple(_source_line(source) for source in sources)
+
+
+def _source_line(source: SourceRow) -> SourceLine:
+    count = f"{source.fact_count:,}" if source.fact_count else _("none yet")
+    days = _source_days(source) if source.fact_count else ""
+    return SourceLine(WebLink(source.url, source.title), source.publisher, count, days, tuple(_details(source)))
+
+
+def _details(source: SourceRow) -> Iterator[RichText]:
+    yield source.about
     terms = _("Terms: {licence}.").format(licence=source.licence.rstrip("."))
-    facts: list[RichText] = [
-        _("Published by {publisher}.").format(publisher=source.publisher.rstrip(".")),
-        (f"{terms} ", WebLink(source.licence_url, _("The terms"))) if source.licence_url else terms,
-        source.about,
-        _drawn(source),
-    ]
+    yield (f"{terms} ", WebLink(source.licence_url, _("The terms"))) if source.licence_url else terms
     if not source.is_redistributable:
-        facts.append(_("Its facts are not passed on, and not in here."))
-    return SourceEntry(WebLink(source.url, source.title), tuple(facts))
+        yield _("Its facts are not passed on, and not in here.")
 
 
-def _drawn(source: SourceRow) -> str:
-    if not source.fact_count:
-        return _("No fact of it is in here yet.")
+def _source_days(source: SourceRow) -> str:
     oldest = day_words(not_null(source.oldest_as_of), source.oldest_precision)
     newest = day_words(not_null(source.newest_as_of), source.newest_precision)
-    if oldest == newest:
-        message = ngettext("{count} fact, as of {newest}.", "{count} facts, as of {newest}.", source.fact_count)
-    else:
-        message = _("{count} facts, as of {oldest} to {newest}.")
-    return message.format(count=f"{source.fact_count:,}", oldest=oldest, newest=newest)
+    return newest if oldest == newest else _("{oldest} to {newest}").format(oldest=oldest, newest=newest)
 
 
 @dataclass(frozen=True)
@@ -297,7 +327,15 @@ class DictionaryEntry:
     columns: tuple[ColumnRow, ...]
 
 
-def dictionary(tables: Iterable[TableRow], columns: Iterable[ColumnRow]) -> tuple[DictionaryEntry, ...]:
-    """Return every table with what a row is, and what each column says."""
+def dictionary(
+    tables: Iterable[TableRow], columns: Iterable[ColumnRow], words: str = ""
+) -> tuple[DictionaryEntry, ...]:
+    """Return every table that has the words, with what a row is, and what each column says."""
     of_table = {table: tuple(rows) for table, rows in groupby(columns, key=lambda column: column.table_name)}
-    return tuple(DictionaryEntry(row.name, row.comment or "", of_table.get(row.name, ())) for row in tables)
+    entries = (DictionaryEntry(row.name, row.comment or "", of_table.get(row.name, ())) for row in tables)
+    return tuple(entry for entry in entries if has_words(words.replace("_", " "), *_dictionary_words(entry)))
+
+
+def _dictionary_words(entry: DictionaryEntry) -> Iterator[str]:
+    yield from (entry.name.replace("_", " "), entry.comment)
+    yield from (column.column_name.replace("_", " ") for column in entry.columns)

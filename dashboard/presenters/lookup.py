@@ -48,6 +48,12 @@ def fold(text: str) -> str:
     return " ".join("saint" if word == "st" else word for word in _WORD.findall("".join(letters)))
 
 
+def has_words(words: str, *texts: str) -> bool:
+    """Return whether texts have every word, or the beginning of one; accents and case do not matter."""
+    known = f" {fold(' '.join(texts))}"
+    return all(f" {word}" in known for word in fold(words).split())
+
+
 def without_accents(text: str) -> str:
     """Return a text with its capitals and signs, but without accents: Côte d'Ivoire → Cote d'Ivoire."""
     letters = unicodedata.normalize("NFKD", text.replace("ı", "i"))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
-from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels.contact import contact_words
 from dashboard.presenters import boundaries as boundaries_presenter
@@ -99,14 +98,8 @@ def _by_role(treaties: tuple[TreatyRow, ...]) -> list[tuple[str, list[tuple[str,
 def about(site: Site) -> Page:
     """Return the page on data and method."""
     record = site.record
-    message = _("Edition {edition} of {day}: {governments} governments, {lines} lines in {pillars} pillars.")
-    summary = message.format(
-        edition=record.edition.edition,
-        day=day_words(record.edition.built_at.date()),
-        governments=len(record.countries),
-        lines=len(record.lines),
-        pillars=len(record.pillars),
-    )
+    counts = len(record.countries), len(record.lines), len(record.pillars)
+    summary = data.edition_sentence(record.edition, *counts)
     title = _("Data & method")
     return Page(
         path=urls.ABOUT,
@@ -123,7 +116,7 @@ def about(site: Site) -> Page:
             "roll_calls": list(data.roll_call_sentences(record.ask(queries.ROLL_CALLS))),
             "holes": data.hole_sentences(record.treaties, record.ask(queries.UNSETTLED)),
             "left_out": data.left_out_table(record.ask(queries.LEFT_OUT)),
-            "sources": [data.source_entry(row) for row in record.ask(queries.SOURCES)],
+            "sources": data.source_lines(record.ask(queries.SOURCES)),
             "asks": list(scorecard_text.SEED_LINES.values()),
             "sections": {
                 "method": _("Method"),

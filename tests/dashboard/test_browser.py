@@ -122,7 +122,7 @@ def test_a_government_is_found_by_typing_another_name(page: Any, site: str) -> N
 
 
 def test_the_data_page_tells_sources_and_offers_downloads(page: Any, site: str) -> None:
-    open_page(page, site, "data")
+    open_page(page, site, "data?part=downloads")
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="CSV files").click()
     assert download.value.suggested_filename.endswith("-csv.zip")
