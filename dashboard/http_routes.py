@@ -100,8 +100,11 @@ def _card(request: Request) -> Response:
 
 def _robots_endpoint(hosts: Sequence[str]) -> Callable[[Request], Response]:
     def robots(request: Request) -> PlainTextResponse:
-        """Return robots.txt: everything may be read."""
-        return PlainTextResponse(f"User-agent: *\nAllow: /\nSitemap: {site_of(request, hosts)}/sitemap.xml\n")
+        """Return robots.txt: everything may be read, but nobody's SQL be run again."""
+        base = request.url.path.rpartition("/")[0]
+        closed = f"Disallow: {base}/query.\nDisallow: {base}/query?sql="
+        site = site_of(request, hosts)
+        return PlainTextResponse(f"User-agent: *\nAllow: /\n{closed}\nSitemap: {site}/sitemap.xml\n")
 
     return robots
 

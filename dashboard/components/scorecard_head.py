@@ -15,7 +15,7 @@ from dashboard.exports.brief.model import BriefRequest
 from dashboard.i18n import _
 from dashboard.labels.treaties import country_words
 from dashboard.links import link
-from dashboard.presenters import scorecard_summary
+from dashboard.presenters import compare_choice, scorecard_summary
 from dashboard.warehouse import cache
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def title(card: Scorecard, day: date) -> None:
         with st.popover(_("Share"), icon=":material/share:"):
             query = urlencode({"country": card.place.iso3, **url_state.linked_day(day)})
             st.code(f"{share_panel.address()}/country?{query}", language=None, wrap_lines=True)
-    compare = link("compare", _("Compare with others"), countries=card.place.iso3, **url_state.linked_day(day))
+    asked = {"countries": card.place.iso3, "beside": compare_choice.SUBREGION, **url_state.linked_day(day)}
+    compare = link("compare", _("Compare with others"), **asked)
     page.show("about", country_words(card.country), compare, template="country.html")
 
 

@@ -130,7 +130,8 @@ def group_lookup(groups: Iterable[Group]) -> Lookup:
 def groups_of(ask: QueryFunction, iso3: str, day: date) -> tuple[Group, ...]:
     """Return the groups a government can stand beside: its part of the world, small states, each organisation."""
     countries = {row.iso3: row for row in ask(queries.COUNTRIES)}
-    return (*_own_groups(countries[iso3], countries), *_organisations(ask, iso3, countries, day))
+    groups = (*_own_groups(countries[iso3], countries), *_organisations(ask, iso3, countries, day))
+    return tuple(group for group in groups if group.iso3s)
 
 
 def _own_groups(own: CountryRow, countries: Mapping[str, CountryRow]) -> Iterator[Group]:
@@ -161,10 +162,7 @@ def _organisations(ask: QueryFunction, iso3: str, countries: Mapping[str, Countr
         members = {each.iso3 for each in memberships if each.organisation == row.organisation}
         message = _("Other members of {organisation}") if iso3 in members else _("Members of {organisation}")
         others = tuple(code for code in countries if code in members and code != iso3)
-        if others:
-            unconfirmed = [
-                each for each in memberships if each.organisation == row.organisation and not each.is_confirmed
-            ]
-            note = _("The list of members is still to be confirmed.") if unconfirmed else ""
-            name = message.format(organisation=row.short_name)
-            yield Group(row.organisation, name, row.short_name, others, note)
+        unconfirmed = [each for each in memberships if each.organisation == row.organisation and not each.is_confirmed]
+        note = _("The list of members is still to be confirmed.") if unconfirmed else ""
+        name = message.format(organisation=row.short_name)
+        yield Group(row.organisation, name, row.short_name, others, note)

@@ -35,8 +35,8 @@ _SLOW = (3, -signal.SIGXCPU)
 """Exit codes of a process that took too long: of its own, and of the system's limit."""
 _PROGRAM = Path(__file__).with_name("sql_process.py")
 _PYTHON = (sys.executable, "-I", "-X", "utf8")
-_ENVIRONMENT = {"TZ": "UTC"}
-"""No variable of this server."""
+_ENVIRONMENT = {"TZ": "UTC", "MALLOC_ARENA_MAX": "1"}
+"""No variable of this server. Each arena of glibc reserves 64 MB, which the limit of the process would count."""
 _COPY_SECONDS = 60
 _DESCRIPTORS = Path("/proc/self/fd")
 _MOST_COPIES = 2

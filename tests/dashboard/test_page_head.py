@@ -114,6 +114,7 @@ def test_robots_and_sitemap_are_real(site: str) -> None:
     status, headers, body = answer(f"{site}/robots.txt")
     assert (status, headers.get_content_type()) == (200, "text/plain")
     assert f"Sitemap: {site}/sitemap.xml" in body.decode().splitlines()
+    assert {"Disallow: /query.", "Disallow: /query?sql="} <= set(body.decode().splitlines())
     status, headers, body = answer(f"{site}/sitemap.xml")
     assert (status, headers.get_content_type()) == (200, "application/xml")
     found = etree.fromstring(body).xpath("//*[local-name()='loc']/text()")
