@@ -49,7 +49,7 @@ def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
         Route(f"{base}/feed.atom", _feed_endpoint(_cached_atom, atom_feed.ATOM_TYPE, hosts)),
         Route(f"{base}/feed.csv", _feed_endpoint(_cached_csv, "text/csv", hosts)),
         Route(f"{base}/calendar.ics", _feed_endpoint(_cached_calendar, calendar_feed.CALENDAR_TYPE, hosts)),
-        *([Route(f"{base}/query.{{suffix}}", _sql_answer)] if reader_sql.is_on() else []),
+        *([Route(f"{base}/query.{{suffix}}", sql_answer)] if reader_sql.is_on() else []),
         Route(f"{base}/cards/{{folder}}/{{key}}.png", _card),
         Route(f"{base}/robots.txt", _robots_endpoint(hosts)),
         Route(f"{base}/sitemap.xml", _sitemap_endpoint(hosts)),
@@ -65,7 +65,7 @@ def health(_request: Request) -> PlainTextResponse:
         return PlainTextResponse(redact_paths(str(fault)), status_code=503)
 
 
-def _sql_answer(request: Request) -> Response:
+def sql_answer(request: Request) -> Response:
     """Return the answer to ?sql= as CSV, JSON or Parquet, within the limits of the page."""
     if request.path_params["suffix"] not in query_files.FORMATS:
         return PlainTextResponse("Not Found", status_code=404)
@@ -73,10 +73,11 @@ def _sql_answer(request: Request) -> Response:
     sql, day = request.query_params.get("sql", ""), today()
     try:
         path = connection.warehouse_path()
+        query.check_shareable(partial(connection.query, path))
         answer = reader_sql.run(path, sql, day)
         (edition,) = connection.query(path, queries.EDITION)
     except reader_sql.RefusedSqlError as error:
-        is_busy = error.reason in ("busy", "off")
+        is_busy = error.reason in ("busy", "off", "terms")
         status, later = (503, {"retry-after": "5"}) if is_busy else (400, {})
         words = f"{query.refusal(error)} {error.message}".strip()
         return PlainTextResponse(words, status_code=status, headers=later)

@@ -39,6 +39,7 @@ def answered(sql: str, day: date) -> None:
     """Run a statement; show the answer with its files and its link, or say why there is none."""
     path = cache.warehouse_path()
     try:
+        query_presenter.check_shareable(cache.query)
         answer = reader_sql.cached_run(path, sql, day)
     except RefusedSqlError as error:
         st.error(page.plain(query_presenter.refusal(error)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dashboard import queries
 from dashboard.i18n import _, ngettext
 from dashboard.warehouse.reader_sql import (
     AT_ONCE,
@@ -16,6 +17,9 @@ from dashboard.warehouse.reader_sql import (
     Answer,
     RefusedSqlError,
 )
+
+if TYPE_CHECKING:
+    from dashboard.warehouse.connection import QueryFunction
 
 MAX_SHOWN, MAX_CELL = 200, 200
 """Rows on the page, and characters of a cell; the files have all."""
@@ -35,6 +39,12 @@ class AnswerTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     sentence: str
+
+
+def check_shareable(ask: QueryFunction) -> None:
+    """Raise RefusedSqlError where the warehouse holds facts that may not be passed on, as for downloads of the data."""
+    if ask(queries.UNSHAREABLE):
+        raise RefusedSqlError("terms")
 
 
 def intro() -> str:
@@ -134,6 +144,8 @@ def refusal(error: RefusedSqlError) -> str:
             return _("Write a SELECT statement.")
         case "long":
             return _("A statement may have {count} characters.").format(count=f"{MAX_LENGTH:,}")
+        case "terms":
+            return _("This record holds facts that may not be passed on, so SQL is not available.")
         case "off":
             return _("SQL is not available on this server.")
         case "error":

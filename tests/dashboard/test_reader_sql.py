@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import time
 import urllib.error
 import urllib.request
@@ -20,8 +21,9 @@ import duckdb
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
+from starlette.requests import Request
 
-from dashboard import queries
+from dashboard import http_routes, queries
 from dashboard.dates import today
 from dashboard.exports import query_files
 from dashboard.exports.query_files import Asked
@@ -255,6 +257,24 @@ def test_page_escapes_what_a_statement_returns(visit: Visit) -> None:
     assert "&lt;script&gt;" in text
 
 
+def test_facts_that_may_not_be_shared_are_not_answered(
+    visit: Visit, warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "closed.duckdb"
+    shutil.copy(warehouse_path, closed)
+    with duckdb.connect(str(closed)) as opened:
+        opened.execute("update source set is_redistributable = false where source = 'icrc_treaties'")
+    monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(closed))
+    app = visit("query", sql="from treaty_act")
+    assert "may not be passed on" in app.error[0].value
+    assert "<table" not in text_of(app)
+    request = Request(
+        {"type": "http", "query_string": b"sql=select+1", "path_params": {"suffix": "csv"}, "headers": []}
+    )
+    response = http_routes.sql_answer(request)
+    assert (response.status_code, b"passed on" in bytes(response.body)) == (503, True)
+
+
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
@@ -276,7 +296,6 @@ def test_typed_statement_goes_into_the_address(visit: Visit) -> None:
 
 
 def test_query_can_be_taken_away(monkeypatch: pytest.MonkeyPatch, warehouse_path: Path, visit: Visit) -> None:
-    from dashboard import http_routes
     from dashboard.presenters import page_head
 
     def offered() -> list[bool]:
