@@ -140,8 +140,7 @@ def stylesheet(theme: Theme) -> str:
     """The colours of a theme as CSS, for what is drawn in HTML."""
     links = f".stApp {{ --paper: {COLOURS[theme]['paper']}; }} .stHtml a {{ color: {COLOURS[theme]['link']}; }}"
     rules = (_rule(theme, shade) for shade in (*SHADES, *GROUNDS))
-    paper = f".stApp {{ --paper: {COLOURS[theme]['paper']}; }}"
-    return "\n".join([links, paper, *rules, *(_mark(shade) for shade in SHADES)])
+    return "\n".join([links, *rules, *(_mark(shade) for shade in SHADES)])
 
 
 def ground(theme: Theme) -> str:

@@ -8,6 +8,7 @@ Feed readers ask every hour and get 304 when nothing is new.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
@@ -30,6 +31,7 @@ from dashboard.exports import atom_feed, calendar_feed, query_files
 from dashboard.presenters import page_head, query
 from dashboard.presenters.changes import EventFilter
 from dashboard.queries.query import Query
+from dashboard.server import first_paint
 from dashboard.server.redaction import redact_paths
 from dashboard.static_site import sitemap, social_cards
 from dashboard.static_site.snapshot import SiteSnapshot
@@ -51,6 +53,7 @@ def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
         Route(f"{base}/calendar.ics", _feed_endpoint(_cached_calendar, calendar_feed.CALENDAR_TYPE, hosts)),
         *([Route(f"{base}/query.{{suffix}}", sql_answer)] if reader_sql.is_on() else []),
         Route(f"{base}/cards/{{folder}}/{{key}}.png", _card),
+        Route(f"{base}/style-{{digest}}.css", first_paint.style_sheet),
         Route(f"{base}/robots.txt", _robots_endpoint(hosts)),
         Route(f"{base}/sitemap.xml", _sitemap_endpoint(hosts)),
         Route(f"{base}/health", health),
@@ -146,13 +149,15 @@ class DescribedPages:
         if page is None:
             await self._app(scope, receive, send)
             return
-        # Without these the server sends the whole file, never "not modified" or a part.
+        # Without these the server sends the whole file as it is: never "not modified", a part, or compressed, in
+        # which no title is found (Streamlit 1.67 compresses for every browser).
         kept = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
         request = Request(scope)
         is_known = bool(os.environ.get("COMMITMENTS_SITE")) or _is_allowed(request, self._hosts)
         site = site_of(request, self._hosts) if is_known else self._base
         parts = await to_thread.run_sync(_page_parts, page, dict(request.query_params), site)
-        await self._app({**scope, "headers": kept}, receive, _HeadWriter(parts, send).take)
+        is_zipped = "gzip" in request.headers.get("accept-encoding", "")
+        await self._app({**scope, "headers": kept}, receive, _HeadWriter(parts, send, is_zipped).take)
 
     def _page(self, scope: Scope) -> str | None:
         """Return the page an address asks for; nothing where it is no page."""
@@ -165,7 +170,7 @@ class DescribedPages:
         return None if "/" in page or "." in page else page
 
 
-_CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range")
+_CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")
 
 
 class _PageParts(NamedTuple):
@@ -178,8 +183,8 @@ class _PageParts(NamedTuple):
 class _HeadWriter:
     """Passes an answer on; HTML is held back until it is whole and gets its head."""
 
-    def __init__(self, page: _PageParts, send: Send) -> None:
-        self._page, self._send = page, send
+    def __init__(self, page: _PageParts, send: Send, is_zipped: bool) -> None:
+        self._page, self._send, self._is_zipped = page, send, is_zipped
         self._start: Message | None = None
         self._body = bytearray()
 
@@ -197,6 +202,9 @@ class _HeadWriter:
         body = bytes(self._body).replace(_BARE_TITLE, self._page.head.encode(), 1)
         body = _NOSCRIPT.sub(lambda _found: self._page.noscript.encode(), body, count=1)
         headers = MutableHeaders(raw=start["headers"])
+        if self._is_zipped:
+            body = gzip.compress(body, 6)
+            headers["Content-Encoding"], headers["Vary"] = "gzip", "Accept-Encoding"
         if self._body:  # an answer to HEAD has none
             headers["Content-Length"] = str(len(body))
         for name in ("etag", "last-modified"):  # they are those of Streamlit's file
@@ -221,7 +229,8 @@ def _page_parts(page: str, asked: dict[str, str], site: str) -> _PageParts:
         head = _cached_head(connection.warehouse_path(), page, known, today())
     except connection.NoWarehouseError:
         head = page_head.plain_head(page)
-    html = partial(render.dashboard.page, head=head, site=site, site_name=page_head.site_name())
+    paint = first_paint.of_page(page)
+    html = partial(render.dashboard.page, head=head, site=site, site_name=page_head.site_name(), paint=paint)
     return _PageParts(html("page_head.html").strip(), html("page_noscript.html").strip())
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -22,8 +21,7 @@ from dashboard.presenters import page_head
 from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 
-WIDE = ".stMainBlockContainer { max-width: 84rem; }"
-STYLE = (Path(__file__).parents[1] / "style.css").read_text(encoding="utf-8")
+WIDTH = ".stApp .stMainBlockContainer {{ max-width: {rems}rem; }}"
 
 
 def theme() -> colors.Theme:
@@ -32,10 +30,11 @@ def theme() -> colors.Theme:
 
 
 def style(*, is_wide: bool = False) -> None:
-    """Add our style sheet with the colours of the reader's theme; a wide page has a picture beside its key."""
-    st.html(f"<style>{STYLE}\n{colors.stylesheet(theme())}</style>")
-    if is_wide:
-        st.html(f"<style>{WIDE}</style>")
+    """Add the colours of the reader's theme, and the width: a wide page has a picture beside its key.
+
+    The style sheet itself comes with the HTML (server/first_paint.py).
+    """
+    st.html(f"<style>{WIDTH.format(rems=84 if is_wide else 66)}\n{colors.stylesheet(theme())}</style>")
 
 
 def tab_title(page: str, said: str = "") -> str:

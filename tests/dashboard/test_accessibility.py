@@ -108,3 +108,18 @@ def test_nothing_moves_where_motion_is_reduced(browser: Any, site: str) -> None:
         parseFloat(style.transitionDuration) > 0.001 || parseFloat(style.animationDuration) > 0.001).length"""
     page.wait_for_function(f"{moving} === 0", timeout=20_000)
     context.close()
+
+
+SHIFTS = """window.shift = 0; new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({type: 'layout-shift', buffered: true});"""
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_jumps_while_a_page_is_drawn(browser: Any, site: str, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    open_page(page, site, address)
+    assert page.evaluate("window.shift") < 0.1
+    context.close()

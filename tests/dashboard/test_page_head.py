@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import urllib.error
 import urllib.request
 from datetime import date
@@ -13,6 +14,7 @@ import pytest
 from lxml import etree, html
 
 from dashboard.presenters import page_head
+from dashboard.server import first_paint
 from dashboard.warehouse import connection
 
 DAY = date(2026, 11, 27)
@@ -159,3 +161,26 @@ def test_tab_is_named_by_page_and_subject(browser: Any, site: str, address: str,
         page.wait_for_function("title => document.title === title", arg=title, timeout=30_000)
     finally:
         page.close()
+
+
+def test_browsers_that_take_gzip_get_the_title_too(site: str) -> None:
+    """Streamlit compresses its HTML for every browser: no title was found in it, and none was set."""
+    status, headers, body = answer(f"{site}/country?country=KEN", **{"Accept-Encoding": "gzip, deflate, br"})
+    assert (status, headers["Content-Encoding"]) == (200, "gzip")
+    assert b"<title>Kenya" in gzip.decompress(body)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_style_sheet_is_a_file_that_browsers_keep(site: str, encoding: str) -> None:
+    (name,) = html.fromstring(answer(f"{site}/map")[2]).xpath("//link[contains(@href, './style-')]/@href")
+    status, headers, body = answer(f"{site}/{name}", **{"Accept-Encoding": encoding})
+    assert (status, headers["Content-Type"].split(";")[0]) == (200, "text/css")
+    assert "immutable" in headers["Cache-Control"]
+    assert b"stMainBlockContainer" in (gzip.decompress(body) if encoding == "gzip" else body)
+
+
+def test_scripts_of_the_first_drawing_are_named_and_real(site: str) -> None:
+    names = html.fromstring(answer(f"{site}/data")[2]).xpath("//link[@rel='modulepreload']/@href")
+    ours = [name for name in names if any(f"/{script}." in name for script in first_paint.SCRIPTS)]
+    assert len(ours) == len(first_paint.SCRIPTS)
+    assert {answer(f"{site}/{name}")[0] for name in ours} == {200}
