@@ -26,6 +26,7 @@ SLOWEST = (
     "crash/test_campaign.py",
     "static_site/test_browser.py",
     "dashboard/test_staff_journey.py",
+    "dashboard/test_ten_acts.py",
     "remote/test_lake.py",
     "loaders/test_speech_texts.py",
     "exports/test_briefs.py",
