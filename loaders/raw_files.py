@@ -23,6 +23,8 @@ import python_calamine
 import yaml
 from lxml import etree, html
 
+from loaders.cell_limit import check_cells
+
 
 class UnreadableError(ValueError):
     """A raw file that cannot be opened in the form its source promises."""
@@ -60,6 +62,7 @@ class RawFile:
         try:
             header = self._header(lines)
             for row in lines:
+                check_cells(row.values())
                 if "" in row or None in row.values():
                     place = f"{self.name}: line {lines.line_num}"
                     raise UnreadableError(f"{place}: the line does not have the {len(header)} columns of the header")

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from loaders.cell_limit import check_cells
 from loaders.facts.models.base import Fact, FaultsError
 from loaders.facts.models.claims import ClaimFact
 from loaders.facts.models.files import FILES, Facts, WorkItemFact
@@ -110,6 +111,7 @@ def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:
             return
         keys: set[tuple[str, ...]] = set()
         for line in lines:
+            check_cells(line.values())
             if None in line or None in line.values():
                 what = f"the line does not have the {len(row.model_fields)} columns of the header"
                 faults.append(Fault(f"{name}:{lines.line_num}", "", what, "quote a text that holds a comma"))

@@ -7,13 +7,12 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
+from loaders.cell_limit import check_cells
 from loaders.spreadsheets.model import Budget, Cell, Sheet, UnreadableSheetError, one_line
 
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 20
 """Lines from which the delimiter is guessed."""
-_LONGEST_CELL = 131_072
-"""Letters; the limit of ``csv`` itself, which any library may raise for the whole process."""
 _NOT_UTF8 = "it is not text in UTF-8; save it as “CSV UTF-8”, or hand in the workbook itself"
 
 
@@ -58,14 +57,10 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
         try:
             row = next(reader, None)
+            check_cells(row or ())
         except csv.Error as fault:
-            raise _unreadable(line, str(fault)) from None
+            told = f"line {line} cannot be read ({fault}); look for a quotation mark that is not closed"
+            raise UnreadableSheetError(told) from None
         if row is None:
             return
-        if any(len(cell) > _LONGEST_CELL for cell in row):
-            raise _unreadable(line, f"a cell of more than {_LONGEST_CELL:,} letters")
         yield line, row
-
-
-def _unreadable(line: int, what: str) -> UnreadableSheetError:
-    return UnreadableSheetError(f"line {line} cannot be read ({what}); look for a quotation mark that is not closed")

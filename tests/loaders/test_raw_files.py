@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.facts import csv_files
+from loaders.facts.models.base import FaultsError
+from loaders.facts.models.files import FILES
 from loaders.raw_files import RawFile, UnreadableError
 
 HEADER = b"member,vote\n"
@@ -110,3 +115,20 @@ def test_whatever_the_bytes_nothing_else_is_raised(scratch: Path, content: bytes
     raw = file(scratch, gzip.compress(content) if is_packed else content, f"any.csv{'.gz' if is_packed else ''}")
     with suppress(UnreadableError):
         everything(raw)
+
+
+@pytest.mark.parametrize("process_limit", [100, sys.maxsize])
+def test_longest_cell_does_not_depend_on_the_process(tmp_path: Path, process_limit: int) -> None:
+    """Another library may set csv.field_size_limit for the whole process."""
+    (tmp_path / "a.csv").write_text('a,b\n"' + "x" * 200_000, encoding="utf-8")
+    (tmp_path / "made_up").mkdir()
+    header = ",".join(FILES["institutions"].header())
+    (tmp_path / "made_up" / "institutions.csv").write_text(f'{header}\n"' + "x" * 200_000, encoding="utf-8")
+    before = csv.field_size_limit(process_limit)
+    try:
+        with pytest.raises(UnreadableError, match="look for a quotation mark"):
+            list(RawFile(tmp_path / "a.csv", "a.csv").rows())
+        with pytest.raises(FaultsError, match="the file cannot be read"):
+            csv_files.load(tmp_path / "made_up")
+    finally:
+        csv.field_size_limit(before)

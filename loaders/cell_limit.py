@@ -1,0 +1,15 @@
+"""The longest cell of a CSV, the same whatever the process: ``csv.field_size_limit`` is anybody's to change."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+
+LONGEST_CELL = 131_072
+"""Letters; a quotation mark that is not closed makes one cell of the rest of a file."""
+
+
+def check_cells(cells: Iterable[object]) -> None:
+    """Raise csv.Error where a cell is longer than that."""
+    if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
+        raise csv.Error(f"a cell of more than {LONGEST_CELL:,} letters")
