@@ -14,7 +14,7 @@ from dashboard.components import page as page_component
 from dashboard.components import url_state
 from dashboard.exports import verification_codes
 from dashboard.i18n import _
-from dashboard.server import reopening, websocket_guard
+from dashboard.server import reopening, shared_work, websocket_guard
 from dashboard.server.rate_limit import client_address
 from dashboard.server.redaction import redact_paths
 from dashboard.server.upload_guard import UploadGuard
@@ -30,7 +30,7 @@ def open_warehouse() -> None:
     if "is_open" not in st.session_state:
         with page_component.working() as progress:
             try:
-                publish.ensure(progress)
+                shared_work.BUILD.wait(publish.ensure, progress)
                 st.session_state["is_open"] = True
             except (ValueError, OSError) as faults:
                 st.error(_("The record holds faults, so no new edition was built:"))

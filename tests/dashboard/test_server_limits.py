@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.http_routes import site_of
 from dashboard.server import rate_limit, reopening, upload_guard, websocket_guard
 from dashboard.server.redaction import redact_paths
+from dashboard.server.shared_work import SharedWork
 from dashboard.server.upload_guard import Admissions, UploadGuard
 from dashboard.server.websocket_guard import OneLine, WebsocketGuard
 from dashboard.staff import auth
@@ -247,3 +249,49 @@ def staff_list(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("address", "is_staff"), ADDRESSES)
 def test_only_the_very_address_is_on_the_list(address: str, is_staff: bool, staff_list: None) -> None:
     assert (auth.plain_address(address) in auth.staff_addresses()) == is_staff
+
+
+# --- the first build
+
+
+class LeftError(Exception):
+    """Stands in for what Streamlit raises in the run of a reader who goes on to another page."""
+
+
+def test_reader_who_leaves_does_not_end_the_build() -> None:
+    shared, began, may_end, built = SharedWork(), Event(), Event(), list[str]()
+
+    def work(told: Any) -> None:
+        told(1, 2, "building")
+        began.set()
+        assert may_end.wait(20)
+        built.append("built")
+
+    def leave(*_: object) -> None:
+        raise LeftError
+
+    with pytest.raises(LeftError):
+        shared.wait(work, leave)
+    assert began.wait(20)
+    heard: list[tuple[object, ...]] = []
+
+    def hear(*said: object) -> None:
+        heard.append(said)
+        may_end.set()
+
+    shared.wait(work, hear)
+    assert (built, heard[0]) == (["built"], (1, 2, "building"))
+
+
+def test_fault_of_a_build_reaches_all_who_wait() -> None:
+    shared = SharedWork()
+    may_fail = Event()
+
+    def fail(_told: object) -> None:
+        assert may_fail.wait(20)
+        raise ValueError("made up")
+
+    with ThreadPoolExecutor(3) as threads:
+        waiting = [threads.submit(shared.wait, fail, lambda *_: may_fail.set()) for _ in range(3)]
+        assert {str(each.exception()) for each in waiting} == {"made up"}
+    shared.wait(lambda _told: None, lambda *_: None)  # the next one begins anew

@@ -1,0 +1,63 @@
+"""Run something once for all who wait for it, in a thread of its own.
+
+A page's run ends when its reader goes on to another page: the first reader of a new server, who did not wait, aborted
+the build of the warehouse for everyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event, Lock, Thread
+
+Progress = Callable[[int, int, str], object]
+"""Told the steps done, all steps, and what is at work."""
+LOOK_SECONDS = 0.2
+"""Between two looks at the progress."""
+
+
+class _Run:
+    """One run: its progress, and how it ended."""
+
+    def __init__(self, work: Callable[[Progress], object]) -> None:
+        """Begin at once."""
+        self.progress, self.is_over = (0, 0, ""), Event()
+        self.fault: Exception | None = None
+        self._work = work
+        Thread(target=self._play, name="shared work", daemon=True).start()
+
+    def _play(self) -> None:
+        try:
+            self._work(self._tell)
+        except Exception as fault:  # raised again for everyone who waits
+            self.fault = fault
+        finally:
+            self.is_over.set()
+
+    def _tell(self, done: int, total: int, what: str) -> None:
+        self.progress = (done, total, what)
+
+
+class SharedWork:
+    """Lets many wait for one run of a function; whoever asks after its end begins another."""
+
+    def __init__(self) -> None:
+        """Begin with nothing at work."""
+        self._lock = Lock()
+        self._run: _Run | None = None
+
+    def wait(self, work: Callable[[Progress], object], told: Progress) -> None:
+        """Wait until the work is done, by this call or another; ``told`` hears how it goes, in this thread.
+
+        Raises what the work raises. Where ``told`` raises, this call ends and the work goes on.
+        """
+        with self._lock:
+            run = self._run if self._run and not self._run.is_over.is_set() else _Run(work)
+            self._run = run
+        while not run.is_over.wait(LOOK_SECONDS):
+            told(*run.progress)
+        if run.fault:
+            raise run.fault
+
+
+BUILD = SharedWork()
+"""The build of the warehouse of this process."""
