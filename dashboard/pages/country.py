@@ -59,9 +59,9 @@ def scorecard(country: CountryRow, day: date) -> None:
     """Write the scorecard of a country: all pillars in a row, then each with its lines."""
     card = country_presenter.scorecard(cache.query, country, day, url_state.linked_day(day))
     scorecard_head.title(card, day)
-    scorecard_head.summary(card, day)
     titles = {row.indicator: row.title for row in cache.query(queries.SCORECARD_LINES)}
     report.report_form(country.iso3, country.name, titles, day, card.place.day)
+    scorecard_head.summary(card, day)
     part("overview", [pillar.tally for pillar in card.pillars])
     for pillar in card.pillars:
         pillar_part(pillar, card, day)

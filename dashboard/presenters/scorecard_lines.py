@@ -194,7 +194,7 @@ def line_rules(lines: Iterable[ScorecardLineRow]) -> tuple[LineRule, ...]:
 
 def line_text(line: Line) -> str:
     """Return what a line says in one phrase."""
-    if line.treaty_rows:
+    if line.treaty_rows and line.cell.reason != "disputed":
         return standing_words(line.treaty_rows.standing)
     return scorecard_text.line_words(line.about, line.cell)
 
@@ -202,6 +202,8 @@ def line_text(line: Line) -> str:
 def _remarks(line: Line) -> Iterator[str]:
     if (line.about.subject == "stance" or line.cell.reason == "accession_unread") and line.cell.note:
         yield _("{note}.").format(note=line.cell.note.rstrip("."))
+    if line.cell.disputed_on:
+        yield scorecard_text.dispute_words(line.cell)
     if line.exceptions is not None:
         yield _("Party: {who}.").format(who=exception_words(line.exceptions))
     if line.treaty_rows and line.treaty_rows.either:
@@ -217,14 +219,14 @@ def _document(line: Line, row: CountryEvidenceRow) -> Document:
 
 
 def _searched_document(line: Line) -> Iterator[Document]:
-    """Yield where a search that staff entered can be made again; other searches have a document of each government."""
+    """Yield what a search that staff entered looked through; other searches have a document of each government."""
+    if _is_staff_search(line):
+        yield Document(str(line.cell.document), str(line.cell.searched_what), _("nothing was found there."))
+
+
+def _is_staff_search(line: Line) -> bool:
     cell = line.cell
-    if (
-        cell.status == "searched_none"
-        and cell.document
-        and not any(row.document == cell.document for row in line.documents)
-    ):
-        yield Document(cell.document, _("Where to look again"))
+    return cell.status == "searched_none" and not any(row.document == cell.document for row in line.documents)
 
 
 def _is_confirmed_later(cell: CountryCellRow) -> bool:
@@ -250,7 +252,7 @@ def _notes(line: Line) -> Iterator[str]:
     about, cell = line.about, line.cell
     if _is_confirmed_later(cell):
         yield scorecard_text.confirmed_words(cell)
-    if cell.status == "searched_none":
+    if cell.status == "searched_none" and not _is_staff_search(line):
         yield _("What was looked through: {what}.").format(what=cell.searched_what)
     yield from scorecard_text.list_words(about, cell)
     if cell.status == "not_assessed" and about.filled_by:

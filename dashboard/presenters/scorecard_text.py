@@ -272,7 +272,12 @@ def flags(cell: OwnCellRow) -> Iterator[str]:
     if cell.is_contested:
         yield _("a reply is recorded")
     if cell.disputed_on:
-        yield _("disputed since {day}: {reason}").format(day=day_words(cell.disputed_on), reason=cell.dispute)
+        yield _("disputed since {day}").format(day=day_words(cell.disputed_on))
+
+
+def dispute_words(cell: CountryCellRow) -> str:
+    """Return why a fact on a line is disputed."""
+    return _("Why it is disputed: {reason}").format(reason=cell.dispute)
 
 
 def age_words(tally: TallyRow) -> str:

@@ -147,8 +147,11 @@ def show_faults(result: CommandResult) -> None:
     """Show every fault: as a table where they have places, else as a list."""
     st.error(_("Nothing was changed. What is wrong:"), icon=":material/error:")
     if result.rows:
-        heads = (_("Where"), _("Field"), _("What is wrong"), _("What to write"))
-        show_table(heads, [_fault_row(fault) for fault in result.rows[:MAX_ROWS]])
+        heads: tuple[str, ...] = (_("Where"), _("Field"), _("What is wrong"), _("What to write"))
+        rows = [_fault_row(fault) for fault in result.rows[:MAX_ROWS]]
+        if not any(row[0] for row in rows):  # a form on this page, not a line of a file
+            heads, rows = heads[1:], [row[1:] for row in rows]
+        show_table(heads, rows)
     else:
         show("plain_list", result.faults[:MAX_ROWS], "marked")
     if len(result.faults) > MAX_ROWS:

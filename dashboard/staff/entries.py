@@ -142,9 +142,11 @@ def _history(kind: str, key: str, fields: tuple[Field, ...]) -> None:
 
 
 def _version(version: Mapping[str, Any], fields: tuple[Field, ...]) -> tuple[Cell, ...]:
-    labels = {field.name: field.label for field in fields}
     pair = _("{label}: {text}")
     said = (
-        pair.format(label=labels.get(name, name), text=text) for row in version["rows"] for name, text in row.items()
+        pair.format(label=field.label, text=field.words(row[field.name]))
+        for row in version["rows"]
+        for field in fields
+        if row.get(field.name)
     )
     return moment_text(version["built_at"]), version["why"], "; ".join(said) or _("nothing")

@@ -36,6 +36,10 @@ class Field:
     example: str = ""
     is_needed: bool = True
 
+    def words(self, written: str) -> str:
+        """Return what is written with labels in the place of codes."""
+        return ", ".join(self.options.get(code, code) for code in written.split()) if self.options else written
+
     def draw(self, kind: str, written: str, suffix: str) -> str:
         """Draw the box with what is written in it; return what stands there, codes with spaces between them."""
         key = actions.widget_key(f"staff_entry_{kind}_{self.name}_{suffix}")

@@ -1052,8 +1052,9 @@ disputed as (
     group by all
 )
 select
-    c.participant, c.indicator, i.pillar, c.status, c.value, c.rung, c.reason, c.caveat, c.treaty, c.since_on,
-    c.since_precision, c.leaving_on, c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document,
+    c.participant, c.indicator, i.pillar, c.status, c.value, c.rung,
+    case when c.reason = 'unconfirmed_only' and d.disputed_on is not null then 'disputed' else c.reason end as reason,
+    c.caveat, c.treaty, c.since_on, c.since_precision, c.leaving_on, c.as_of, c.as_of_precision, c.confirmed_as_of, c.confirmed_precision, c.confirmed_document,
     case when c.status in ('assessed', 'searched_none') then age_of(c.confirmed_as_of, day) end as age,
     coalesce(c.is_stale, false) as is_stale, r.indicator is not null as is_contested,
     d.disputed_on, d.reason as dispute, c.document, c.title, c.read_from, c.confidence, c.source, c.search, c.note,
@@ -1142,7 +1143,7 @@ select
     count(*) filter (c.status = 'searched_none') as searched_none_count,
     count(*) filter (c.status = 'not_assessed') as not_assessed_count,
     count(*) filter (c.status = 'not_applicable') as not_applicable_count,
-    count(*) filter (c.reason = 'unconfirmed_only') as unconfirmed_count,
+    count(*) filter (c.reason in ('unconfirmed_only', 'disputed')) as unconfirmed_count,
     min(c.as_of) filter (c.status in ('assessed', 'searched_none')) as oldest_as_of,
     arg_min(c.as_of_precision, c.as_of) filter (c.status in ('assessed', 'searched_none')) as oldest_precision,
     max(c.as_of) filter (c.status in ('assessed', 'searched_none')) as newest_as_of,

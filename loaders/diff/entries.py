@@ -63,7 +63,7 @@ def _disputes(facts: Facts) -> dict[tuple[str, ...], CorrectionFact]:
 
 
 def _dispute(dispute: CorrectionFact, is_new: bool, names: DisplayNames) -> str:
-    subject = dispute.subject.replace("_", " ")
-    kind = dispute.file.replace("_", " ").removesuffix("s")
+    kind = {"treaty_acts": "treaty", "pledges": "pledge"}.get(dispute.file, "")
+    subject = names.subject(kind, dispute.subject) if kind else dispute.subject.replace("_", " ")
     state = f"disputed, {dispute.why}" if is_new else f"not disputed any more (was: {dispute.why})"
-    return f"{names.participant(dispute.participant)}, {kind} {subject}: {state}"
+    return f"{names.participant(dispute.participant)}, {subject}: {state}"

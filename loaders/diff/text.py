@@ -13,6 +13,7 @@ _SUBJECTS = """
 select 'treaty', t.treaty, t.short_title from treaty as t
 union all select 'indicator', i.indicator, i.title from indicator as i
 union all select 'resolution', r.resolution, concat_ws(', ', r.symbol, r.title) from resolution as r
+union all select 'pledge', l.pledge, l.title from pledge_list as l
 union all select 'statement', s.statement, s.title from statement as s
 union all select 'pillar', p.pillar, p.title from pillar as p
 """

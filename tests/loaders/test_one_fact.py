@@ -94,6 +94,16 @@ def test_better_document_replaces_the_fact(listed: Path, hand_kept: Registry) ->
     assert (kenya.document, kenya.read_from) == ("A/70/PV.22", "un_record")
 
 
+def test_better_document_stays_alone_after_the_next_reading(listed: Path, hand_kept: Registry, tmp_path: Path) -> None:
+    changes = {"document": "A/70/PV.22", "read_from": "un_record"}
+    one_fact.correct(identifier(hand_kept), "edit", changes, "the record itself", hand_kept)
+    publish.publish(APPROVAL)
+    hand_in(tmp_path, hand_kept, *((name, "2016-05-11", LIST) for name in NAMES))
+    told = [fact.document for fact in waiting().pledges if (fact.participant, fact.title) == ("KEN", "a made-up list")]
+    assert told == ["A/70/PV.22"]
+    assert days(waiting()) == FIVE
+
+
 def test_withdrawn_fact_is_gone(listed: Path, hand_kept: Registry) -> None:
     one_fact.correct(identifier(hand_kept), "withdraw", {}, "it was another country", hand_kept)
     assert days(waiting()) == {who: day for who, day in FIVE.items() if who != "KEN"}

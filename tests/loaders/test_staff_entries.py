@@ -255,7 +255,7 @@ def test_accepted_entries_and_disputes_show_in_the_warehouse(tmp_path: Path, han
         assert cells["CIV", "civil_society_seat"][0] == "searched_none"
         assert cells["NOR", "civil_society_seat"][0] == "not_assessed"
         assert cells["KEN", "focal_point"][2] is True
-        assert cells["NOR", "cat"][0::4] == ["not_assessed", "made-up reason"]
+        assert cells["NOR", "cat"] == ["not_assessed", "disputed", False, None, "made-up reason"]
         assert cells[pledge.participant, pledge.pledge][4] == "made-up reason"
         assert made.execute("select participant, capacity from heard where statement = 'made_up'").fetchall() == [
             ("NOR", "own")
