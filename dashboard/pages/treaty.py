@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.charts import line_charts
-from dashboard.components import lookups, page, share_panel, url_state
+from dashboard.components import lookups, page, share_panel, treaty_parts, url_state
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import list_days, map_legend
@@ -30,7 +30,9 @@ def standing(view: TreatyView) -> None:
     st.markdown(f"**{page.plain(view.sentence(painting.counts, list_days.of_standings(standings)))}**")
     page.show("legend", map_legend.legend(painting, outside=0, is_on_map=False), template="map.html")
     page.show("quiet", treaty_presenter.map_link(view.treaty, view.day))
-    share_panel.of_map(ExportView("treaty", view.treaty.treaty, view.day))
+    printed = ExportView("treaty", view.treaty.treaty, view.day)
+    share_panel.buttons(printed)
+    share_panel.of_map(printed)
     st.header(_("Region by region"))
     page.show("share_table", view.regions)
     if view.others:
@@ -53,24 +55,6 @@ def over_time(view: TreatyView) -> None:
         page.show("table", view.year_table)
 
 
-def absent(view: TreatyView) -> None:
-    """Write who is not a party, where the list tells, and who signed and is not bound."""
-    st.header(_("Not a party"))
-    for sentence in view.absence:
-        st.write(page.plain(sentence))
-    if view.absent:
-        page.show("absent", view.absent, template="treaty.html")
-    for sentence in view.open_questions:
-        st.write(page.plain(sentence))
-    if view.has_signatures:
-        st.header(_("Signed, not bound"))
-        if view.signed:
-            st.caption(_("With the day of signature, the oldest first."))
-            page.show("dated", view.signed, template="treaty.html")
-        else:
-            st.write(view.unsigned)
-
-
 page.style()
 box, calendar = st.columns([3, 1])
 with box:
@@ -86,15 +70,16 @@ if view.family:
     page.show("family", view.family, template="treaty.html")
 standing(view)
 over_time(view)
-absent(view)
-st.header(_("Withdrawals"))
+treaty_parts.absent(view)
+st.header(_("Who left or is leaving"))
 page.show_or("rich_list", view.withdrawals, _("No withdrawal is known."))
-st.header(_("Latest acts"))
-page.show_or("grouped_table", view.acts, _("No act toward this treaty is known for that day or before."))
-st.header(_("Declarations, reservations, objections"))
-page.show("plain_list", view.declarations)
-st.header(_("The list"))
-page.show("plain_list", view.list_sentences)
+st.header(_("Acts"))
+if view.acts:
+    treaty_parts.acts(view)
+else:
+    st.write(_("No act toward this treaty is known for that day or before."))
+st.header(_("Declarations, reservations, objections, and the list"))
+page.show("plain_list", (*view.declarations, *view.list_sentences))
 page.show("outward", treaty.document, _("Verify with the document"))
 page.download_csv(_("Download as CSV"), view.roll, queries.TREATY_ROLL.row, f"rtop-{treaty.treaty}-{view.day}")
 page.footer(view.day)

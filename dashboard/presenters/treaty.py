@@ -7,18 +7,18 @@ other participants (the European Union, areas) are never counted together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.colors import STANDINGS
 from dashboard.dates import day_of_act, day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import ACT_NAMES, READ_FROM, STANDING_NAMES, standing_words
 from dashboard.links import Link, link
-from dashboard.presenters.lookup import sort_key
+from dashboard.presenters.lookup import has_words, sort_key
 from dashboard.presenters.rich_text import (
     GroupedTable,
     Piece,
@@ -26,7 +26,6 @@ from dashboard.presenters.rich_text import (
     RowGroup,
     ShareTable,
     Small,
-    Swatch,
     Table,
     WebLink,
     fill,
@@ -150,30 +149,57 @@ def other_list(roll: Roll) -> list[str]:
     return [message.format(participant=row.name, standing=standing_words(row)) for row in others(roll)]
 
 
+NEXT_STEPS: Mapping[str, str] = {
+    "signatory": _("Signed. The next step is to ratify."),
+    "signatory_declined": _("Signed, and said it will not ratify. The next step is to ask whether that still holds."),
+    "withdrawn": _("Withdrew. The next step is to join again."),
+    "no_action": _("No action on the list. The next step is to join."),
+    "not_party": _("Not a party; whether it signed is not known. The next step is to join."),
+}
+"""Standing of a government that is not a party → what it is, and what would make it one."""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What some governments of a region would have to do to become parties."""
+
+    shade: str
+    text: str
+    governments: tuple[RichText, ...]
+
+
 @dataclass(frozen=True)
 class AbsentRegion:
-    """The governments of a region that are not parties."""
+    """The governments of a region that are not parties, by what they would have to do."""
 
     title: str
-    entries: tuple[RichText, ...]
+    steps: tuple[NextStep, ...]
 
 
-def absent_list(absent: Roll, day: date) -> tuple[AbsentRegion, ...]:
-    """Return governments that are not parties, region by region."""
-    ordered = sorted(absent, key=lambda row: (row.region, sort_key(row.name)))
+def absent_list(roll: Roll, day: date) -> tuple[AbsentRegion, ...]:
+    """Return for each region how many are not parties, and the next step of each."""
+    ordered = sorted(governments(roll), key=lambda row: (row.region, sort_key(row.name)))
     regions = groupby(ordered, key=lambda row: not_null(row.region))
     return tuple(_absent_region(region, tuple(rows), day) for region, rows in regions)
 
 
-def _absent_region(region: str, absent: Roll, day: date) -> AbsentRegion:
-    title = _("{region}: {count}").format(region=region, count=len(absent))
-    return AbsentRegion(title, tuple(_absent_entry(row, day) for row in absent))
+def _absent_region(region: str, roll: Roll, day: date) -> AbsentRegion:
+    absent, parties = not_parties(roll), [row for row in roll if row.standing in ("party", "bound_through")]
+    if not absent:
+        title = _("{region}: none known that may join and is not a party").format(region=region)
+        return AbsentRegion(title, ())
+    message = ngettext(
+        "{region}: {count} government of {all} is not a party",
+        "{region}: {count} governments of {all} are not parties",
+        len(absent),
+    )
+    title = message.format(region=region, count=len(absent), all=len(absent) + len(parties))
+    steps = ((standing, [row for row in absent if row.standing == standing]) for standing in NEXT_STEPS)
+    return AbsentRegion(title, tuple(_next_step(standing, rows, day) for standing, rows in steps if rows))
 
 
-def _absent_entry(row: TreatyRollRow, day: date) -> RichText:
-    """Return the name with its standing in a word; only for those who listen where nothing was done."""
-    is_hidden = row.standing not in ("signatory", "signatory_declined", "withdrawn")
-    return Swatch(row.standing), participant(row, day), " ", Small(STANDING_NAMES[row.standing], is_hidden)
+def _next_step(standing: str, rows: Iterable[TreatyRollRow], day: date) -> NextStep:
+    return NextStep(standing, NEXT_STEPS[standing], tuple(participant(row, day) for row in rows))
 
 
 def open_questions(roll: Roll) -> Iterable[str]:
@@ -238,13 +264,35 @@ def _read_words(row: WithdrawalRow) -> str:
     return _("Read from {what}: {note}.").format(what=what, note=row.note.rstrip("."))
 
 
+ACT_ORDERS: Mapping[str, str] = {"newest": _("Newest first"), "oldest": _("Oldest first"), "name": _("Participant")}
+MOST_ACTS, LATEST_ACTS = 15, 10
+
+
+def acts_found(acts: Iterable[TreatyActRow], words: str, order: str) -> tuple[TreatyActRow, ...]:
+    """Return the acts whose participant, kind or day has all the words, in an order."""
+    found = [row for row in acts if has_words(words, row.name, ACT_NAMES[row.act], str(row.told_on.year))]
+    keys: Mapping[str, Callable[[TreatyActRow], Any]] = {
+        "newest": lambda row: -row.told_on.toordinal(),
+        "oldest": lambda row: row.told_on,
+        "name": lambda row: sort_key(row.name),
+    }
+    return tuple(sorted(found, key=keys[order]))
+
+
+def acts_shown(found: int) -> str:
+    """Return how many acts there are, and how many of them stand in the table."""
+    if found <= MOST_ACTS:
+        return ngettext("{count} act.", "{count} acts.", found).format(count=found)
+    return _("The first {shown} of {count} acts; the CSV has all.").format(shown=MOST_ACTS, count=found)
+
+
 def act_table(acts: tuple[TreatyActRow, ...], day: date) -> GroupedTable:
     """Return acts one under the other: the day, who, and what."""
     rows = tuple(
         (day_of_act(row.told_on, row.date_precision), participant(row, day), ACT_NAMES[row.act]) for row in acts
     )
     titles = (_("Day"), _("Participant"), _("Act"))
-    return GroupedTable(titles, (RowGroup("", rows),), classes="peers acts", row_title=1)
+    return GroupedTable(titles, (RowGroup("", rows),), classes="peers acts sticky", row_title=1)
 
 
 def year_table(years: tuple[PartyYearRow, ...], record: TreatyRecordRow) -> Table:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dashboard.presenters.list_days import ListDays
     from dashboard.presenters.rich_text import GroupedTable, RichText, ShareTable, Table
     from dashboard.presenters.treaty import AbsentRegion
-    from dashboard.queries.treaties import PartyYearRow, TreatyRecordRow, TreatyRollRow, TreatyRow
+    from dashboard.queries.treaties import PartyYearRow, TreatyActRow, TreatyRecordRow, TreatyRollRow, TreatyRow
     from dashboard.warehouse.connection import QueryFunction
 
 
@@ -41,7 +41,8 @@ class TreatyView:
     year_table: Table | None
     year_words: tuple[str, ...]
     withdrawals: tuple[RichText, ...]
-    acts: GroupedTable | None
+    acts: tuple[TreatyActRow, ...]
+    latest_acts: GroupedTable | None
     declarations: tuple[str, ...]
     list_sentences: tuple[str, ...]
 
@@ -69,7 +70,7 @@ def treaty_view(query: QueryFunction, about: TreatyRow, day: date) -> TreatyView
         regions=treaty.region_table(treaty.by_region(roll)),
         others=tuple(treaty.other_list(roll)),
         absence=treaty_absence.of_parties(about, missing),
-        absent=treaty.absent_list(missing, day) if is_told else (),
+        absent=treaty.absent_list(roll, day) if is_told else (),
         open_questions=tuple(treaty.open_questions(roll)) if is_told else (),
         has_signatures=record.signatures != "none",
         signed=treaty.signed_list(treaty.signed_only(roll), day),
@@ -78,7 +79,8 @@ def treaty_view(query: QueryFunction, about: TreatyRow, day: date) -> TreatyView
         year_table=treaty.year_table(years, record) if years else None,
         year_words=tuple(treaty_absence.of_curve(about, roll)),
         withdrawals=treaty.withdrawal_list(query(queries.TREATY_WITHDRAWALS, treaty=about.treaty, day=day), day),
-        acts=treaty.act_table(acts, day) if acts else None,
+        acts=acts,
+        latest_acts=treaty.act_table(acts[: treaty.LATEST_ACTS], day) if acts else None,
         declarations=treaty.declaration_sentences(record),
         list_sentences=treaty.list_sentences(about, record),
     )

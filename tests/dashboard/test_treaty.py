@@ -15,7 +15,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard import queries
 from dashboard.charts import line_charts
 from dashboard.labels import treaties as treaties_label
+from dashboard.presenters import data
 from dashboard.presenters import treaty as treaty_presenter
+from dashboard.presenters.lookup import sort_key
 from dashboard.warehouse import connection
 from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_labels import FORBIDDEN
@@ -94,14 +96,14 @@ def test_an_organisation_is_named_apart_from_governments(visit: Visit, warehouse
 
 
 def test_the_mine_ban_page_tells_five_withdrawals(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="mine_ban", **TODAY), "Withdrawals")
+    told = section(visit("treaty", treaty="mine_ban", **TODAY), "Who left or is leaving")
     assert told.count("withdrew, effective") == 5
     for country in ("Estonia", "Finland", "Latvia", "Lithuania", "Poland"):
         assert country in told
 
 
 def test_a_withdrawal_notified_and_to_come_is_told_as_such(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="mine_ban", day="2026-02-03"), "Withdrawals")
+    told = section(visit("treaty", treaty="mine_ban", day="2026-02-03"), "Who left or is leaving")
     assert told.count("withdrew, effective") == 4
     assert re.search(r"Poland</a>: withdrawal takes effect on 20 Feb 2026 \(notified 20 Aug 2025\)", told)
 
@@ -119,14 +121,14 @@ def test_a_withdrawal_notified_and_to_come_is_told_as_such(visit: Visit) -> None
     ],
 )
 def test_rome_statute_shows_withdrawals_alike(visit: Visit, said: str) -> None:
-    told = section(visit("treaty", treaty="rome_statute", **TODAY), "Withdrawals")
+    told = section(visit("treaty", treaty="rome_statute", **TODAY), "Who left or is leaving")
     assert said in told
     assert told.count("withdrew, effective") == 2
     assert told.count("Burkina Faso</a>") == 1
 
 
 def test_withdrawal_names_by_whose_words_it_is_known(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="rome_statute", **TODAY), "Withdrawals")
+    told = section(visit("treaty", treaty="rome_statute", **TODAY), "Who left or is leaving")
     assert "an automatic transcript of the speech: Chad in the general debate, 25 September 2026." in told
 
 
@@ -139,13 +141,13 @@ def test_signed_list_shows_signature_day_and_letter(visit: Visit) -> None:
 
 
 def test_doubtful_day_is_no_news_among_the_latest_acts(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="genocide_convention", **TODAY), "Latest acts")
+    told = section(visit("treaty", treaty="genocide_convention", **TODAY), "Acts")
     assert "Djibouti" not in told, "known only by the day a list was read"
 
 
 def test_kampala_lists_who_is_not_a_party(visit: Visit) -> None:
     app = visit("treaty", treaty="kampala_article_8", **TODAY)
-    told = section(app, "Not a party")
+    told = section(app, "Not a party: what universality needs")
     assert "by the list complete to 20 Jan 2023" in told
     assert "Signed, not bound" not in text_of(app), "an amendment is never signed"
 
@@ -176,13 +178,13 @@ def test_every_government_is_in_one_group_of_the_treaty(warehouse_path: Path) ->
 
 
 def test_a_list_without_signatures_still_tells_who_is_no_party(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party")
+    told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party: what universality needs")
     assert "United States of America" in told
     assert "does not show signatures" in told
 
 
 def test_a_government_in_doubt_is_not_told_to_be_no_party(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party")
+    told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party: what universality needs")
     assert "Whether they are parties is not known: Andorra." in told
     assert "Andorra</a>" not in told
 
@@ -195,17 +197,43 @@ def test_signatures_stand_in_the_order_of_their_days(warehouse_path: Path) -> No
 
 @pytest.mark.parametrize(("treaty", "said"), [("rome_statute", "not read"), ("iccpr", "62 participants have attached")])
 def test_not_read_is_never_told_as_none(visit: Visit, treaty: str, said: str) -> None:
-    told = section(visit("treaty", treaty=treaty, **TODAY), "Declarations, reservations, objections")
+    told = section(visit("treaty", treaty=treaty, **TODAY), "Declarations, reservations, objections, and the list")
     assert said in told
     assert "none" not in told
 
 
-def test_the_latest_acts_are_ten_and_none_is_after_the_day(warehouse_path: Path) -> None:
+def test_acts_are_sorted_and_none_is_after_the_day(warehouse_path: Path) -> None:
     acts = connection.query(warehouse_path, queries.TREATY_ACTS, treaty="crpd", day=date(2009, 1, 1))
     days = [act.told_on for act in acts]
-    assert len(days) == 10
+    assert len(days) > 100
     assert days == sorted(days, reverse=True)
     assert days[0] <= date(2009, 1, 1)
+
+
+def test_acts_are_filtered_by_name_kind_and_year(warehouse_path: Path) -> None:
+    acts = connection.query(warehouse_path, queries.TREATY_ACTS, treaty="rome_statute", day=DAY)
+    found = treaty_presenter.acts_found(acts, "cote ratif", "oldest")
+    assert {row.participant for row in found} == {"CIV"}
+    names = [row.name for row in treaty_presenter.acts_found(acts, "1998", "name")]
+    assert names == sorted(names, key=sort_key)
+    assert {row.told_on.year for row in treaty_presenter.acts_found(acts, "1998", "newest")} == {1998}
+    assert treaty_presenter.acts_found(acts, "xyzzy", "newest") == ()
+
+
+def test_acts_stand_in_the_order_of_the_address(visit: Visit) -> None:
+    shown = section(visit("treaty", treaty="rome_statute", act="kenya", act_order="oldest", **TODAY), "Acts")
+    assert "2 acts." in shown
+    assert shown.index("11 Aug 1999") < shown.index("15 Mar 2005")
+    assert "Uganda" not in shown
+
+
+def test_next_steps_cover_every_government_not_a_party(warehouse_path: Path) -> None:
+    for treaty in ("rome_statute", "additional_protocol_i", "genocide_convention", "arms_trade_treaty"):
+        rows = everyone(warehouse_path, treaty)
+        regions = treaty_presenter.absent_list(rows, DAY)
+        named = sum(len(step.governments) for region in regions for step in region.steps)
+        assert named == len(treaty_presenter.not_parties(rows)) > 0
+        assert all(step.text == treaty_presenter.NEXT_STEPS[step.shade] for region in regions for step in region.steps)
 
 
 def test_every_act_has_a_name_for_tables(warehouse_path: Path) -> None:
@@ -254,4 +282,5 @@ def test_names_are_escaped() -> None:
 
 def test_scorecard_and_data_page_lead_to_the_treaty(visit: Visit) -> None:
     assert "treaty?treaty=rome_statute&amp;day=2026-11-22" in text_of(visit(country="KEN", **TODAY))
-    assert "treaty?treaty=rome_statute" in text_of(visit("data"))
+    table = data.treaty_table(connection.query(connection.warehouse_path(), queries.TREATIES))
+    assert "treaty?treaty=rome_statute" in html_of("table", table)
