@@ -194,7 +194,7 @@ def _organisation(ask: QueryFunction, asked: Asked, day: date) -> PageHead | Non
 def _compare(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
     known = lookup.governments(ask)
     choice = compare_choice.read_choice(asked.get("countries", ""), "", known)
-    if len(choice.iso3s) < 2:
+    if not choice.iso3s:
         return None
     names = ", ".join(known.names[iso3][0] for iso3 in choice.iso3s)
     message = _("{names}: where they stand on each commitment, differences first, with dates and evidence.")

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from dashboard import queries
-from dashboard.presenters import compare, compare_choice, lookup
+from dashboard.presenters import compare, compare_choice, lookup, page_head
 from dashboard.presenters.compare import Comparison
 from dashboard.presenters.compare_choice import Choice
 from dashboard.warehouse import connection
@@ -196,6 +196,13 @@ def test_choosing_governments_writes_their_codes(visit: Visit) -> None:
     app.multiselect(key="countries_box").set_value(["Rwanda", "Ivory Coast → Côte d'Ivoire"]).run()
     assert app.query_params["countries"] == "RWA,CIV"
     assert app.multiselect(key="countries_box").value == ["Rwanda", "Côte d'Ivoire"]
+
+
+def test_tab_names_the_governments_compared(ask: QueryFunction) -> None:
+    head = page_head.page_head(ask, "compare", {"countries": "kenya,UGA"}, DAY)
+    assert head.title == "Kenya, Uganda compared · RtoP Commitments Tracker"
+    assert head.canonical == "compare?countries=KEN,UGA"
+    assert page_head.page_head(ask, "compare", {"countries": "nowhere"}, DAY).subject == "Compare"
 
 
 def test_scorecard_leads_to_the_comparison(visit: Visit) -> None:
