@@ -113,12 +113,26 @@ def test_the_boundaries_page_fits_a_phone(page: Any, site: str) -> None:
     assert page.get_by_text("Crimea and Sevastopol").first.is_visible()
 
 
-def test_a_government_is_found_by_typing_another_name(page: Any, site: str) -> None:
+def test_search_of_the_front_page_opens_by_keyboard(page: Any, site: str) -> None:
     open_page(page, site, "")
-    page.get_by_role("combobox", name="Government").fill("ivory")
-    page.get_by_text("Ivory Coast → Côte d").first.click()
+    keep_pictures(page, "front")
+    assert not is_wider_than_the_window(page)
+    page.locator("main").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.type("cote d'iv")
+    page.get_by_role("option", name="Cote d'Ivoire → Côte d'Ivoire", exact=True).wait_for()
+    page.keyboard.press("Enter")
     page.wait_for_url("**country=CIV**", timeout=20_000)
     page.wait_for_selector("h1:has-text('Ivoire')", timeout=20_000)
+
+
+def test_newcomer_gets_a_brief_in_four_clicks(page: Any, site: str) -> None:
+    open_page(page, site, "")
+    page.locator("svg.map a[href*='country=BRA'] path").click()
+    page.wait_for_selector("h1:has-text('Brazil')", timeout=20_000)
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Download brief").first.click()
+    assert download.value.suggested_filename.endswith(".pdf")
 
 
 def test_the_data_page_tells_sources_and_offers_downloads(page: Any, site: str) -> None:

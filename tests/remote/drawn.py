@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.remote.conftest import ROOT
 
-PAGES = ("country", "map", "treaty", "statements", "data")
+PAGES = ("front", "country", "map", "treaty", "statements", "data")
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         app.query_params["day"] = "2026-11-22"
         app.run()
-        if page != "country" and not app.error:
+        if page != "front" and not app.error:
             app.switch_page(f"dashboard/pages/{page}.py").run()
         shown[page] = {
             "exceptions": [error.message for error in app.exception],
