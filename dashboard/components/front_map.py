@@ -29,14 +29,11 @@ if TYPE_CHECKING:
     from dashboard.presenters.front import MapChoice
 
 
-STYLE = (Path(__file__).parents[1] / "front.css").read_text(encoding="utf-8")
-
-
 def style() -> None:
-    """Add the style sheet of the front page with the map colours of the reader's theme."""
+    """Add the map colours of the reader's theme; the style sheet itself comes with the HTML."""
     theme = page.theme()
     words = f":root {{ --find: {json.dumps(_('Search for this name'), ensure_ascii=False)}; }}"
-    st.html(f"<style>{STYLE}\n{words}\n{colors.ground(theme)}\n{map_svg.stylesheet(theme)}</style>")
+    st.html(f"<style>{words}\n{colors.ground(theme)}\n{map_svg.stylesheet(theme)}</style>")
 
 
 def show(macro: str, *contexts: object) -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-STYLE = (Path(__file__).parents[1] / "style.css").read_bytes()
+STYLE = b"\n".join((Path(__file__).parents[1] / name).read_bytes() for name in ("style.css", "front.css"))
 STYLE_NAME = f"style-{hashlib.sha256(STYLE).hexdigest()[:12]}.css"
 _ZIPPED = gzip.compress(STYLE, mtime=0)
 SCRIPTS = ("Html", "Selectbox", "DateInput", "DownloadButton")
