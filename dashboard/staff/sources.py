@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard.dates import day_words, today
+from dashboard.exports.calendar_feed import CALENDAR_TYPE
 from dashboard.i18n import _, ngettext
 from dashboard.links import link
-from dashboard.staff import actions
+from dashboard.staff import actions, refresh_calendar
 from dashboard.staff.tables import Cell, show_table
 from dashboard.staff.times import age_text, date_text, moment_age
 
@@ -41,6 +43,14 @@ def render() -> None:
         )
     )
     show_table(HEADS, [_row(state, now) for state in by_due_day(states)])
+    st.download_button(
+        _("Due days as a calendar"),
+        data=partial(refresh_calendar.calendar_file, by_due_day(states), datetime.now(UTC)),
+        file_name="rtop-refresh-days.ics",
+        mime=CALENDAR_TYPE,
+        on_click="ignore",
+        icon=":material/calendar_month:",
+    )
     if any(state["checkout_differs"] for state in waiting):
         st.caption(
             _(

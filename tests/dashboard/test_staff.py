@@ -19,6 +19,7 @@ from dashboard.staff import (
     editions,
     facts,
     loader_cli,
+    refresh_calendar,
     review,
     runs,
     sources,
@@ -227,6 +228,21 @@ def source_state(**other: object) -> dict[str, Any]:
     state = {"source": "un_treaty_collection", "title": "A made-up list", "fact_count": 1, "newest_as_of": "2020-02-03"}
     state |= {"due_on": "2020-08-03", "last_attempt_at": "", "has_candidates": False, "checkout_differs": False}
     return state | {"read_at": "", "can_be_fetched": True, "by_hand": "save it by hand", "files": ["*.html"]} | other
+
+
+def test_due_days_of_sources_make_a_calendar() -> None:
+    states = [source_state(), source_state(source="interjust", title="Another; list", due_on="", newest_as_of="")]
+    text = refresh_calendar.calendar_file(states, datetime(2026, 11, 27, 12, tzinfo=UTC)).decode()
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "UID:refresh/un_treaty_collection@" in text
+    assert "DTSTART;VALUE=DATE:20200803\r\n" in text
+    assert "SUMMARY:Refresh due: A made-up list" in text
+    assert "CATEGORIES:Refresh" in text
+
+
+def test_sources_tab_offers_the_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = drawn(monkeypatch, sources.render, sources=[source_state()])
+    assert "Due days as a calendar" in [button.proto.label for button in app.get("download_button")]
 
 
 def test_fetch_shows_every_file_and_the_manual_way(monkeypatch: pytest.MonkeyPatch) -> None:
