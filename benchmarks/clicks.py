@@ -24,7 +24,7 @@ from benchmarks.tables import export_tables
 
 DAY = "day=2026-11-22"
 SUBJECTS = (
-    *("Rome Statute", "Arms Trade Treaty", "Geneva Conventions", "Mine Ban", "Tally: Treaties", "Tally: Political"),
+    *("Rome Statute", "Arms Trade Treaty", "Geneva Conventions", "Mine Ban", "Pillar: Treaties", "Pillar: Political"),
     *("Political commitment: Group of Friends", "Legislation: Genocide", "Genocide Convention"),
 )
 TREATIES = ("Rome Statute", "Arms Trade Treaty", "Geneva Conventions", "Mine Ban", "Genocide Convention")
@@ -105,7 +105,7 @@ def figures() -> Iterator[Result]:
     with run_server(OUR_APP) as server:
         ours = {
             "country": click(server, "country", DAY, "Government", COUNTRIES),
-            "map": click(server, "map", DAY, "Tally, line or treaty", SUBJECTS),
+            "map": click(server, "map", DAY, "Pillar, commitment or treaty", SUBJECTS),
             "votes": click(server, "votes", DAY, "Text voted on", RESOLUTIONS),
             "statements": click(server, "statements", DAY, "Members of", ORGANISATIONS),
             "changes": click(server, "changes", DAY, "Members of", ORGANISATIONS),

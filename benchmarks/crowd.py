@@ -48,7 +48,7 @@ class ReaderScript:
 
 OUR_SCRIPTS = (
     ReaderScript("country", DAY, "Government", COUNTRIES),
-    ReaderScript("map", DAY, "Tally, line or treaty", SUBJECTS),
+    ReaderScript("map", DAY, "Pillar, commitment or treaty", SUBJECTS),
 )
 FLOOR_SCRIPTS = (ReaderScript("", "", "Letter", tuple(LETTERS)),)
 

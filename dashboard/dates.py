@@ -23,34 +23,54 @@ def today() -> date:
 
 
 def day_words(day: date, precision: str | None = "day") -> str:
-    """Return a day as precise as it is known: 3 Feb 2026, February 2026 or 2026; without a precision the day."""
+    """Return a date for a sentence, as precise as it is known: 3 February 2026, February 2026 or 2026."""
+    return _day_text(day, precision, _FULL_MONTHS)
+
+
+def table_day(day: date, precision: str | None = "day") -> str:
+    """Return a date for a table or another narrow place: 3 Feb 2026, February 2026 or 2026."""
+    return _day_text(day, precision, _MONTHS)
+
+
+def _day_text(day: date, precision: str | None, months: tuple[str, ...]) -> str:
     if precision == "year":
         return str(day.year)
     if precision == "month":
         return _("{month} {year}").format(month=_FULL_MONTHS[day.month - 1], year=day.year)
-    return _("{day} {month} {year}").format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
+    return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
 
 
 def span_words(since: date | None, since_precision: str | None, until: date, precision: str | None) -> str:
     """Return from when to when something took place: 2022–2023; without a beginning its end alone."""
-    end = day_words(until, precision)
-    beginning = day_words(since, since_precision) if since else end
+    end = table_day(until, precision)
+    beginning = table_day(since, since_precision) if since else end
     if beginning == end:
         return end
     return _("{since}–{until}").format(since=beginning, until=end)
 
 
 def on_day(day: date, precision: str = "day") -> str:
-    """A day with its little word: on 3 Feb 2026, in February 2026, in 2026."""
+    """Return a date with its preposition: on 3 February 2026, in February 2026, in 2026."""
     message = _("on {day}") if precision == "day" else _("in {day}")
     return message.format(day=day_words(day, precision))
 
 
 def day_of_act(day: date, precision: str | None) -> str:
-    """Return the day of an act, saying so where only its month, its year or its last possible day is known."""
-    words = day_words(day, precision or "day")
+    """Return the date of an act for a table, saying so where only its month, year or last possible day is known."""
     if precision == "by":
-        return _("{when} or before").format(when=words)
+        return _("on or before {when}").format(when=table_day(day))
+    return _unconfirmed(day, precision)
+
+
+def day_since(day: date, precision: str | None) -> str:
+    """Return the date of an act as it follows the word "since"."""
+    if precision == "by":
+        return _("{when} or earlier").format(when=table_day(day))
+    return _unconfirmed(day, precision)
+
+
+def _unconfirmed(day: date, precision: str | None) -> str:
+    words = table_day(day, precision)
     return _("{when} (day unconfirmed)").format(when=words) if precision in ("month", "year") else words
 
 

@@ -114,9 +114,9 @@ def _beginning(text: str, names: Iterable[str]) -> str:
 def day_faults(day: str, known: str, columns: tuple[str, str]) -> Iterator[Wrong]:
     """Yield the faults of a day and its precision, which stand in the two columns."""
     if not is_as_of(day):
-        yield columns[0], f"{day!r} is no day, month or year", "write 2026-02-03, 2026-02 or 2026"
+        yield columns[0], f"{day!r} is not a day, month or year", "write 2026-02-03, 2026-02 or 2026"
     elif known not in _KNOWN:
-        yield columns[1], f"{known!r} is no precision", f"write {', '.join(_KNOWN)}"
+        yield columns[1], f"{known!r} is not a precision", f"write {', '.join(_KNOWN)}"
     elif known not in ("by", _EXACT[len(day)]):
         yield columns[1], f"{day} is not as precise as {known!r} says", f"write {_EXACT[len(day)]} or by"
 

@@ -137,15 +137,15 @@ def check(text: str, details: ListDetails, answers: Mapping[str, str], registry:
 
 def _faults(details: ListDetails, registry: Registry) -> Iterator[str]:
     if details.subject not in lists(registry):
-        yield f"{details.subject!r} is no list; choose one of {', '.join(lists(registry))}"
+        yield f"{details.subject!r} is not a list; choose one of {', '.join(lists(registry))}"
     if not details.title.strip():
         yield "the list has no title; write what its document is called"
     if not _DOCUMENT.fullmatch(details.document):
-        yield f"{details.document!r} is no address and no UN symbol; write https://… or A/70/621"
+        yield f"{details.document!r} is neither an address nor a UN symbol; write https://… or A/70/621"
     if not is_as_of(details.as_of):
-        yield f"{details.as_of!r} is no day; write 2026-02-03, 2026-02 or 2026"
+        yield f"{details.as_of!r} is not a day; write 2026-02-03, 2026-02 or 2026"
     if details.read_from not in READ_FROM:
-        yield f"{details.read_from!r} vouches for no list; write one of {', '.join(READ_FROM)}"
+        yield f"{details.read_from!r} is not a way to read a list; write one of {', '.join(READ_FROM)}"
     if details.said not in CLAIMS[details.family]:
         yield f"{details.said!r} is nothing a list says; write one of {', '.join(CLAIMS[details.family])}"
     if details.official_count is None and not details.is_partial:

@@ -93,7 +93,7 @@ class IncompleteList:
 
     def __str__(self) -> str:
         """The finding as one line."""
-        return f"{self.pledge}: {self.name_count} of {self.checked_count} names; silence of the list is not read"
+        return f"{self.pledge}: {self.name_count} of {self.checked_count} names; a missing name proves nothing"
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ class RawFile:
     def _header(self, lines: csv.DictReader[str]) -> list[str]:
         header = list(lines.fieldnames or [])
         if repeated := {column for column in header if header.count(column) > 1}:
-            raise UnreadableError(f"{self.name}: line 1: the column {min(repeated)!r} stands twice; keep one")
+            raise UnreadableError(f"{self.name}: line 1: the column {min(repeated)!r} appears twice; keep one")
         return header
 
     def entries(self) -> Iterator[tuple[int, dict[str, str]]]:
@@ -91,10 +91,10 @@ class RawFile:
             mark = getattr(fault, "problem_mark", None)
             line = mark.line + 1 if mark else 1
             raise UnreadableError(
-                f"{self.name}: line {line}: not YAML; mend the indentation or quote the text"
+                f"{self.name}: line {line}: not YAML; correct the indentation or quote the text"
             ) from fault
         if top is not None and not isinstance(top, yaml.SequenceNode):
-            raise UnreadableError(f"{self.name}: line 1: the file is no list; begin each entry with '- '")
+            raise UnreadableError(f"{self.name}: line 1: the file is not a list; begin each entry with '- '")
         for node in top.value if top is not None else ():
             yield node.start_mark.line + 1, self._entry(node)
 
@@ -107,7 +107,7 @@ class RawFile:
             raise UnreadableError(f"{place}: the tag {min(tags)} is not allowed; write plain text")
         entry = {key.value: value.value for key, value in pairs}
         if len(entry) < len(pairs):
-            raise UnreadableError(f"{place}: a field stands twice in the entry; keep one")
+            raise UnreadableError(f"{place}: a field appears twice in the entry; keep one")
         return entry
 
     def header(self) -> list[str]:

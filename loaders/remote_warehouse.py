@@ -39,7 +39,7 @@ def copy(edition: Path, address: str, data: str | None = None, progress: Progres
     scheme = next((scheme for scheme in EXTENSIONS if address.startswith(scheme)), None)
     if scheme is None:
         raise EngineError(
-            f"{redact_credentials(address)!r} is no address of an engine; it begins with {', '.join(EXTENSIONS)}"
+            f"{redact_credentials(address)!r} is not an address of an engine; it begins with {', '.join(EXTENSIONS)}"
         )
     with duckdb.connect(":memory:") as connection:
         for extension in EXTENSIONS[scheme]:

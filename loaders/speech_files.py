@@ -72,7 +72,7 @@ def read_folder(files: Iterable[RawFile]) -> Iterator[TextFile]:
 
 def read_archive(file: RawFile, is_wanted: NameFilter) -> Iterator[TextFile]:
     """The text files of a tar archive, plain or compressed, whose names are wanted; raises UnreadableError."""
-    again = "is no tar archive, or is cut off; fetch it again"
+    again = "is not a tar archive, or is cut off; fetch it again"
     try:
         with tarfile.open(file.path, "r|*") as archive:
             unpacked = 0
@@ -154,7 +154,7 @@ def count_table(
             table.select(*kept).create_view("body")
             yield from _asked(connection, always)
         except duckdb.Error as fault:
-            raise UnreadableError(f"{file.name}: is no Parquet table of texts; fetch it again") from fault
+            raise UnreadableError(f"{file.name}: is not a Parquet table of texts; fetch it again") from fault
 
 
 def _asked(connection: duckdb.DuckDBPyConnection, always: TextFilter) -> Iterator[CountedSpeech]:

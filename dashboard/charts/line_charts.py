@@ -17,7 +17,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
-from dashboard.dates import day_words, on_day
+from dashboard.dates import day_words, on_day, table_day
 from dashboard.i18n import _
 from dashboard.labels.values import when
 from dashboard.queries.query import not_null
@@ -57,8 +57,8 @@ def party_chart_text(years: Years, record: TreatyRecordRow, title: str) -> str:
     last = years[-1]
     is_lists_day = last.counted_on == record.known_to
     return _(
-        "Curve of the number of parties to the {treaty} from {first} on: at most {most} (first on {most_day}), "
-        "and {count} {on_day}, where the curve ends."
+        "Line chart of the number of parties to the {treaty} from {first}. The highest number is {most}, "
+        "first on {most_day}. The chart ends with {count} {on_day}."
     ).format(
         treaty=title,
         first=years[0].year,
@@ -91,7 +91,7 @@ def _designation_line(starts: Starts, day: date, colour: str) -> go.Scatter:
     """Return the step line: hollow points are days by which it was so; the last stretch has no point."""
     days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
     counts = list(accumulate(len(rows) for rows in days))
-    label = _("{when}: {countries}; {count} sourced")
+    label = _("{when}: {countries}; {count} documented")
     texts = [
         label.format(
             when=when(rows[0].designated_on or rows[0].as_of, rows[0].date_precision),
@@ -113,12 +113,12 @@ def _designation_line(starts: Starts, day: date, colour: str) -> go.Scatter:
 
 
 def _total_markers(totals: Totals, ink: str) -> go.Scatter:
-    label = _("{day}: {count} governments, as told by: {who}")
+    label = _("{day}: {count} governments, according to {who}")
     return go.Scatter(
         x=[total.as_of for total in totals],
         y=[total.government_count for total in totals],
         text=[
-            label.format(day=day_words(total.as_of), count=total.government_count, who=total.title) for total in totals
+            label.format(day=table_day(total.as_of), count=total.government_count, who=total.title) for total in totals
         ],
         hovertemplate="%{text}<extra></extra>",
         mode="markers",
@@ -146,7 +146,7 @@ def _party_line(years: Years, colour: str) -> go.Scatter:
         y=[year.party_count for year in years],
         text=[
             label.format(
-                day=day_words(year.counted_on), count=year.party_count, joined=year.joined_count, left=year.left_count
+                day=table_day(year.counted_on), count=year.party_count, joined=year.joined_count, left=year.left_count
             )
             for year in years
         ],
@@ -171,7 +171,7 @@ def _unknown_area(since: date, until: date, top: float, ink: str) -> go.Scatter:
 
 
 def _unknown_label(record: TreatyRecordRow, day: date, top: float, ink: str) -> dict[str, object]:
-    known = day_words(record.known_to, record.known_to_precision)
+    known = table_day(record.known_to, record.known_to_precision)
     return {
         "text": _("not known after {day}").format(day=known),
         "x": day,

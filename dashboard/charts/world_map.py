@@ -95,17 +95,17 @@ def hover(name: str, words: str) -> str:
 
 def outside_words(country: CountryRow) -> str:
     """Return the hover text of a country that is not among those counted."""
-    return _("{country}: not among those counted here").format(country=country.name)
+    return _("{country}: not in the selected group").format(country=country.name)
 
 
 def list_day(day: str) -> str:
     """The day of the list, as a line of its own."""
-    return "<br>" + _("List as of {day}").format(day=day) if day else ""
+    return "<br>".join(("", _("List as of {day}").format(day=day))) if day else ""
 
 
 def see_note(area: AreaRow) -> str:
     """Return the hover text of an area without a scorecard."""
-    words = _("{area}: no scorecard of its own").format(area=area.name)
+    words = _("{area}: no scorecard").format(area=area.name)
     return "<br>".join([words, *wrap(area.note or "", HOVER_WIDTH)])
 
 

@@ -52,7 +52,7 @@ def group_box(choice: Choice, day: date) -> Group | None:
         return None
     groups = {group.key: group for group in compare_choice.groups_of(cache.query, choice.iso3s[0], day)}
     key = url_state.linked_choice(
-        _("Beside"),
+        _("Compare with"),
         BESIDE,
         {group.name: group.key for group in groups.values()},
         default=None,

@@ -21,14 +21,14 @@ FIRST_TABLES = ("cell", "evidence", "tally", "designation", "pledge", "law", "in
 
 def whole_edition(day: date) -> None:
     """Draw the downloads of the whole edition, or of one table of it."""
-    st.caption(_("Our tables: {licence}. The edition stands in the name of every file.").format(licence=LICENCE))
+    st.caption(_("Our tables: {licence}. The edition is in every file name.").format(licence=LICENCE))
     if cache.query(queries.UNSHAREABLE):
-        st.info(_("This warehouse holds facts that may not be passed on, so there is nothing to download."))
+        st.info(_("There is no download, because some of these facts may not be redistributed."))
         return
     st.caption(
         _(
-            "The data package holds every table as CSV and Parquet, with schema, HXL tags and the terms of every "
-            "source. In CSV no text is run as a formula."
+            "The data package has every table as CSV and Parquet, with its schema, HXL tags and the terms "
+            "of every source. No CSV cell runs as a formula."
         )
     )
     path = cache.warehouse_path()
@@ -40,7 +40,7 @@ def whole_edition(day: date) -> None:
             (_("DuckDB database"), downloads.warehouse_package, "rtop-{edition}.duckdb", "application/octet-stream"),
         ):
             page.download(label, partial(make, path), name, mime)
-    page.show("link", link("verify", _("Check the code on a print")))
+    page.show("link", link("verify", _("Check the code on a printed map or chart")))
     _one_table(day)
 
 

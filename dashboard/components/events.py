@@ -31,10 +31,10 @@ def controls() -> EventFilter:
         with after:
             membership = map_pickers.membership_picker(day)
     with st.container(horizontal=True, key="filter_controls"):
-        kinds = {_("All kinds"): ALL} | {words: kind for kind, words in changes.KINDS.items()}
-        known = Lookup(_("kind of change"), {kind: (words,) for words, kind in kinds.items()})
-        kind = url_state.linked_choice(_("Kind"), "kind", kinds, ALL, lookup=known) or ALL
-        about = url_state.linked_choice(_("Treaty or line"), "about", _subjects(), ALL, lookup=lookups.subjects())
+        kinds = {_("All types"): ALL} | {words: kind for kind, words in changes.KINDS.items()}
+        known = Lookup(_("No type of change is called “{text}”."), {kind: (words,) for words, kind in kinds.items()})
+        kind = url_state.linked_choice(_("Type"), "kind", kinds, ALL, lookup=known) or ALL
+        about = url_state.linked_choice(_("Treaty or commitment"), "about", _subjects(), ALL, lookup=lookups.subjects())
         since = url_state.since_control(day)
     organisation = membership.organisation.organisation if membership else None
     return EventFilter(day, country, organisation, None if about == ALL else about, kind, since)
@@ -43,7 +43,7 @@ def controls() -> EventFilter:
 def _subjects() -> dict[str, str]:
     """Return the label of each treaty and line → its key."""
     treaties = {row.short_title: row.treaty for row in cache.query(queries.TREATIES)}
-    return {_("Everything"): ALL} | {row.title: row.indicator for row in cache.query(queries.EVENT_LINES)} | treaties
+    return {_("All"): ALL} | {row.title: row.indicator for row in cache.query(queries.EVENT_LINES)} | treaties
 
 
 def linked_event(day: date) -> None:
@@ -55,7 +55,7 @@ def linked_event(day: date) -> None:
     with st.container(border=True):
         found = cache.query(queries.EVENT, event=key, day=day)
         if not found:
-            st.write(_("The record of that day has no such event: its day or document may have been corrected since."))
+            st.write(_("No such event on that date. Its date or document may have been corrected since."))
         for event in found:
             page.show("grouped_table", change_tables.event_table((event,), linked))
             st.caption(page.plain(change_tables.read_words(event)))

@@ -81,11 +81,11 @@ def clicked(point: dict[str, object]) -> str:
 def _boundary_note() -> None:
     st.caption(
         _(
-            "The borders and names shown do not imply endorsement. Dashed lines mark boundaries in dispute; dotted "
-            "areas have no scorecard of their own."
+            "Borders and names do not imply endorsement. Dashed lines mark disputed boundaries; dotted "
+            "areas have no scorecard."
         )
     )
-    page.show("link", link("boundaries", _("How boundaries are drawn")))
+    page.show("link", link("boundaries", _("How we draw boundaries")))
 
 
 @st.fragment

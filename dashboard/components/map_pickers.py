@@ -67,12 +67,14 @@ def subject_picker(
     links |= {treaty.short_title: ("treaty", treaty.treaty) for treaty in listed}
     first = ("treaty", listed[0].treaty)
     found = {"pillar": lookups.pillars(), "indicator": lookups.commitments(), "treaty": lookups.treaties()}
-    return url_state.linked_box(_("Tally, line or treaty"), url_state.Links(links, found), default=first) or first
+    return (
+        url_state.linked_box(_("Pillar, commitment or treaty"), url_state.Links(links, found), default=first) or first
+    )
 
 
 def tally_title(pillar: PillarRow) -> str:
     """Return the name of a pillar's tally."""
-    return _("Tally: {pillar}").format(pillar=pillar.title)
+    return _("Pillar: {pillar}").format(pillar=pillar.title)
 
 
 def line_title(line: LineRow) -> str:
@@ -99,15 +101,15 @@ def _label(organisation: OrganisationRow, is_unconfirmed: bool) -> str:
     if not is_unconfirmed:
         return organisation.short_name
     day = day_words(organisation.members_as_of, organisation.members_as_of_precision)
-    return _("{organisation} (compiled {day}, to be confirmed)").format(organisation=organisation.short_name, day=day)
+    return _("{organisation} (compiled {day}, not yet checked)").format(organisation=organisation.short_name, day=day)
 
 
 def view_picker(countries: Iterable[CountryRow], membership: Membership | None) -> tuple[str, str | None]:
     """Draw the picker of a view; return the view and the region whose governments alone are counted."""
-    codes = {_("Where the members are"): FOLLOW} if membership else {}
+    codes = {_("Zoom to the members"): FOLLOW} if membership else {}
     codes |= {charts.VIEW_TITLES[view]: view for view in charts.map_views()}
-    views = Lookup(_("part of the world"), {view: (title,) for title, view in codes.items()})
-    chosen = url_state.linked_choice(_("In view"), "region", codes, default=next(iter(codes.values())), lookup=views)
+    views = Lookup(_("No region of the map is called “{text}”."), {view: (title,) for title, view in codes.items()})
+    chosen = url_state.linked_choice(_("Region"), "region", codes, default=next(iter(codes.values())), lookup=views)
     if membership and chosen == FOLLOW:
         return _home_view(countries, membership), None
     view = chosen or "world"
@@ -175,13 +177,13 @@ def membership_words(membership: Membership, countries: Iterable[CountryRow], da
     """Return how far the list of members can be trusted on that day."""
     about, rows = membership
     names = {country.iso3: country.name for country in countries}
-    message = _("Members on {day}: {count}. List of members as of {as_of}; source: {source}.")
+    message = _("{count} members on {day}. List of members as of {as_of}; source: {source}.")
     as_of = day_words(about.members_as_of, about.members_as_of_precision)
     notes = [message.format(day=day_words(day), count=len(rows), as_of=as_of, source=about.members_source)]
     if unconfirmed := sorted((names[row.iso3] for row in rows if not row.is_confirmed), key=sort_key):
-        notes.append(_("Compiled, to be confirmed: {names}.").format(names=", ".join(unconfirmed)))
+        notes.append(_("Membership not yet checked: {names}.").format(names=", ".join(unconfirmed)))
     if undated := sum(row.since_on is None for row in rows):
-        message = _("Members whose day of joining is not sourced, counted on every earlier day too: {count}.")
+        message = _("For {count} members we do not know the date of joining; they count on every earlier date too.")
         notes.append(message.format(count=undated))
     return " ".join(notes)
 
@@ -191,12 +193,12 @@ def pledge_words(pledge: PledgeRow) -> tuple[str, ...]:
     sentences = [_("List kept by: {publisher}.").format(publisher=pledge.publisher)]
     if pledge.complete_as_of:
         complete = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
-        message = _("Complete as of {day}, when {count} governments were on it.")
+        message = _("Complete as of {day}, with {count} governments.")
         sentences.append(message.format(day=complete, count=pledge.checked_count))
     if pledge.list_hole:
         sentences.append(pledge.list_hole)
     elif pledge.later_count:
         later = day_words(not_null(pledge.later_as_of), pledge.later_as_of_precision)
-        message = _("A later count, of {day}: {count}; source: {what}.")
+        message = _("Later count, as of {day}: {count}; source: {what}.")
         sentences.append(message.format(day=later, count=pledge.later_count, what=pledge.later_what))
     return tuple(sentences)

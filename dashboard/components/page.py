@@ -118,7 +118,9 @@ def edition_banner(edition: str) -> None:
     """Say that what is shown is what an earlier edition told, and offer the way back."""
     url_state.remember("edition", edition, default=None)
     with st.container(horizontal=True, vertical_alignment="center", key="edition_banner"):
-        message = _("This is edition {edition}: what the record told then. Links in tables lead to the current one.")
+        message = _(
+            "This is edition {edition}, an earlier state of our data. Links in tables lead to the current edition."
+        )
         st.info(message.format(edition=edition), icon=":material/history:")
         st.button(_("Back to the current edition"), key="leave_edition", on_click=url_state.leave_edition)
 

@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard.components import lookups, page, pickers
 from dashboard.i18n import _
 from dashboard.links import Link, link
-from dashboard.presenters import lookup
 from dashboard.warehouse import cache
 
 PAGES = {"country": "country", "treaty": "treaty", "organisation": "organisations"}
@@ -45,7 +44,7 @@ def _open(asked: str, names: Mapping[str, str]) -> None:
         kind, _equals, key = code.partition("=")
         st.switch_page(f"dashboard/pages/{PAGES[kind]}.py", query_params={kind: key})
     offered = [_link(code, name) for code, name in known.nearest(asked)]
-    page.show("not_found", lookup.unknown_sentence(known.kind, asked), offered)
+    page.show("not_found", known.unknown_sentence(asked), offered)
 
 
 def _link(code: str, name: str) -> Link:

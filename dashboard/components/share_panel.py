@@ -155,7 +155,7 @@ def _highlighted(key: str) -> tuple[str, ...]:
         format_func=names.__getitem__,
         key=f"{key}_highlight",
         max_selections=HIGHLIGHTED_LIMIT,
-        placeholder=_("Up to twelve governments"),
+        placeholder=_("Up to 12 governments"),
         filter_mode="contains",
     )
     return tuple(chosen)

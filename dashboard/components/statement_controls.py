@@ -58,7 +58,7 @@ def controls(statements: tuple[StatementRow, ...], spoken: tuple[SpeakerYearRow,
 
 def _year_box(label: str, key: str, default: int, first: int, last: int) -> int:
     years = {str(year): str(year) for year in range(last, first - 1, -1)}
-    known = Lookup(_("year of this list"), {year: (year,) for year in years})
+    known = Lookup(_("This list has no year “{text}”."), {year: (year,) for year in years})
     return int(url_state.linked_choice(label, key, years, str(default), lookup=known) or default)
 
 
@@ -75,9 +75,7 @@ def _participants(country: str | None, organisation: str, day: date) -> frozense
 def search_box() -> str:
     """Draw the search box, linked to the URL; return its words. No box where no texts lie on this machine."""
     if cache.has_texts():
-        return url_state.linked_text(
-            _("Search all speeches"), "search", _("Words that a speech must hold, all of them")
-        )
+        return url_state.linked_text(_("Search all speeches"), "search", _("All of these words must be in the speech"))
     if st.query_params.get("search"):
-        st.info(_("This link searches the speeches themselves, and no texts lie on this machine: see below."))
+        st.info(_("This link searches the texts of speeches, which this site does not have."))
     return ""

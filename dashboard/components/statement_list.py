@@ -36,13 +36,13 @@ def linked_statement(statements: tuple[StatementRow, ...], day: date) -> None:
     with st.container(border=True):
         found = [row for row in statements if row.statement == key]
         if not found:
-            st.write(_("No statement has the key of this link by that day; all that are at hand are below."))
+            st.write(_("This link leads to no statement on that date. All statements are listed below."))
         for row in found[:1]:
             st.markdown(f"## {page.plain(statements_presenter.heading(row))}")
             view = statements_presenter.statement_view(row, _rules(), _quotations((row,)))
             page.show("one", view, template="statements.html")
             st.caption(
-                _("Misread? Copy this, fill in what is wrong, and {contact}.").format(
+                _("Is this reading wrong? Copy this text, correct it and {contact}.").format(
                     contact=page.plain(contact_words())
                 )
             )
@@ -56,7 +56,7 @@ def statement_list(statements: tuple[StatementRow, ...], chosen: StatementFilter
     sense = page.plain(statement_filters.SENSES[chosen.sense])
     st.header(message.format(count=len(statements), sense=sense))
     if not statements:
-        st.write(_("None at hand for this choice. What is not at hand was not read: it says nothing."))
+        st.write(_("No results for this selection. Speeches outside this collection were not searched."))
         return
     speeches = statement_filters.by_speech(statements)
     st.caption(statements_presenter.count_words(speeches, cache.has_texts()))

@@ -27,7 +27,7 @@ def absent(view: TreatyView) -> None:
     if view.has_signatures:
         st.header(_("Signed, not bound"))
         if view.signed:
-            st.caption(_("With the day of signature, the oldest first."))
+            st.caption(_("With the date of signature, oldest first."))
             page.show("dated", view.signed, template="treaty.html")
         else:
             st.write(view.unsigned)

@@ -21,7 +21,7 @@ from dashboard.dates import UnreadableDateError, read_date, today
 from dashboard.i18n import _
 from dashboard.links import Link as PageLink
 from dashboard.links import link as page_link
-from dashboard.presenters.lookup import Lookup, unknown_sentence
+from dashboard.presenters.lookup import Lookup
 from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 
@@ -47,12 +47,12 @@ def day_control() -> date:
     if not _is_unreadable("day", last_day):
         remember("day", day.isoformat(), default=now.isoformat())
     st.date_input(
-        _("As of day"),
+        _("As of"),
         min_value=FIRST_DAY,
         max_value=last_day,
         format="YYYY-MM-DD",
         key="day_box",
-        help=_("Any day since 1948. A day to come shows withdrawals already notified as taking effect."),
+        help=_("Any date since 1948. A future date shows notified withdrawals as in effect."),
         on_change=_follow_day,
     )
     _say_unreadable("day", last_day)
@@ -66,13 +66,13 @@ def since_control(latest: date) -> date | None:
     if not _is_unreadable("since", latest):
         remember("since", since.isoformat() if since else None, default=None)
     st.date_input(
-        _("Since day"),
+        _("Since"),
         value=None,
         min_value=FIRST_DAY,
         max_value=latest,
         format="YYYY-MM-DD",
         key="since_box",
-        help=_("Leaves out what happened before that day, unless we learned of it later."),
+        help=_("Hides what happened before that date, unless we learned of it later."),
         on_change=_follow_since,
     )
     _say_unreadable("since", latest)
@@ -233,7 +233,7 @@ def linked_box(
     )
     if is_unknown and lookup:
         offered = [_with_choice((asked_key, code), name) for code, name in lookup.nearest(asked)]
-        _say_not_found(unknown_sentence(lookup.kind, asked), offered)
+        _say_not_found(lookup.unknown_sentence(asked), offered)
     return link
 
 
@@ -299,7 +299,7 @@ def _follow_toggle(key: str, box: str) -> None:
 
 def linked_tabs(key: str, titles: Mapping[str, str]) -> tuple[str, DeltaGenerator]:
     """Draw tabs (code → title) whose choice stands in the URL; return the code of the open one and its container."""
-    lookup = Lookup(_("part of this page"), {code: (title,) for code, title in titles.items()})
+    lookup = Lookup(_("This page has no part “{text}”."), {code: (title,) for code, title in titles.items()})
     first, asked = next(iter(titles)), requested(key)
     found = lookup.find(asked)
     code, box = found or first, f"{key}_tabs"
@@ -307,9 +307,7 @@ def linked_tabs(key: str, titles: Mapping[str, str]) -> tuple[str, DeltaGenerato
     if not is_unknown:
         remember(key, code, default=first)
     else:
-        _say_not_found(
-            unknown_sentence(lookup.kind, asked), [_with_choice((key, each), titles[each]) for each in titles]
-        )
+        _say_not_found(lookup.unknown_sentence(asked), [_with_choice((key, each), titles[each]) for each in titles])
     if st.session_state.get(box) != titles[code]:
         st.session_state[box] = titles[code]
     tabs = st.tabs(list(titles.values()), key=box, on_change=_follow_tab, args=(key, box, titles))
@@ -329,7 +327,7 @@ def linked_filter(name: str, placeholder: str, orders: Mapping[str, str]) -> tup
     with st.container(horizontal=True, key="filter_controls"):
         words = linked_text(_("Filter"), name, placeholder)
         codes = {title: code for code, title in orders.items()}
-        known = Lookup(_("order"), {code: (title,) for code, title in orders.items()})
+        known = Lookup(_("There is no order “{text}”."), {code: (title,) for code, title in orders.items()})
         first = next(iter(orders))
         order = linked_choice(_("Sort by"), f"{name}_order", codes, first, lookup=known) or first
     return words, order

@@ -163,7 +163,9 @@ def _requested_files(export: Export, options: ExportOptions) -> list[ExportFile]
     files = [file for file in build.export_files(export, options.size) if file.key in formats]
     missing = set(options.formats) - {"all"} - {file.key for file in files}
     if missing:
-        raise NoSuchViewError(_("This print has no {formats}.").format(formats=", ".join(sorted(missing))))
+        raise NoSuchViewError(
+            _("This map or chart does not come as {formats}.").format(formats=", ".join(sorted(missing)))
+        )
     return files
 
 
@@ -220,7 +222,9 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
         )
         write_whole(target, whole)
         if form == "atom" and not site:
-            click.echo(_("Without --site the links of the feed are relative; feed readers need whole ones."), err=True)
+            click.echo(
+                _("Without --site, the links of the feed are relative. Feed readers need full addresses."), err=True
+            )
     except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
     click.echo(str(target))
@@ -259,7 +263,7 @@ def _single_subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
     """Return the one subject given; a usage error where there are none or several."""
     chosen = [(kind, name) for kind, name in subjects.items() if name]
     if len(chosen) != 1:
-        raise click.UsageError(_("Name one of {names}.").format(names=", ".join(f"--{kind}" for kind in subjects)))
+        raise click.UsageError(_("Choose one of {names}.").format(names=", ".join(f"--{kind}" for kind in subjects)))
     kind, name = chosen[0]
     return kind, _code(kind, name)
 

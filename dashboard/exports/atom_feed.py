@@ -39,7 +39,7 @@ ALL_ROWS = 10_000_000
 PARTS = ("world", "corrections")
 
 
-NO_ADDRESS = _("Written without the address of a site: its links are relative, and it does not name itself.")
+NO_ADDRESS = _("Written without the address of a site, so its links are relative.")
 
 
 class UnknownNameError(ValueError):
@@ -162,9 +162,9 @@ def _updated_at(event: EventRow) -> datetime:
 
 def _event_sentences(event: EventRow) -> Iterator[str]:
     if event.is_scheduled:
-        yield _("Scheduled: the day is still to come.")
+        yield _("Scheduled: this has not happened yet.")
     if event.learned_at:
-        message = _("In the record since {day}, edition {edition}.")
+        message = _("In our data since {day}, edition {edition}.")
         yield message.format(day=day_words(event.learned_at.date()), edition=event.edition)
     yield _("Document: {document}. Read from {what}, as of {day}.").format(
         document=event.document,
@@ -248,7 +248,7 @@ def parse_filter(path: Path, parameters: Mapping[str, str], day: date) -> tuple[
     """Return the filter and the part that parameters ask for by any name; raises UnknownNameError."""
     known = {"country", "organisation", "about", "kind", "part", "since"}
     if strange := sorted(set(parameters) - known):
-        message = _("{names}: no filter of the feed; there are {known}.")
+        message = _("Unknown filter of the feed: {names}. The filters are {known}.")
         raise UnknownNameError(message.format(names=", ".join(strange), known=", ".join(sorted(known))))
     try:
         since = read_date(parameters["since"], date.min, date.max) if parameters.get("since") else None
@@ -288,7 +288,7 @@ def _check_filter(path: Path, event_filter: EventFilter, part: str) -> None:
     organisations = {row.organisation for row in connection.query(path, queries.ORGANISATIONS)}
     subjects = set(_filter_names(path)) - countries - organisations
     faults = [
-        _("{filter}: {name} is not in the record").format(filter=name, name=text)
+        _("{filter}: “{name}” is not in our data").format(filter=name, name=text)
         for name, text, known in (
             ("country", event_filter.country, countries),
             ("organisation", event_filter.organisation, organisations),

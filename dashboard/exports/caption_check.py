@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 from dashboard.i18n import _
 
-VERDICT_REASON = _("a verdict or a motive: the record tells what was done, not why")
-RANKING_REASON = _("an order or a mark: governments are counted here, never ranked")
-SILENCE_REASON = _("silence told as a no: the record may just not know")
-NUMBER_REASON = _("a number that is not on this print")
+VERDICT_REASON = _("a judgement or a motive: our data show what was done, not why")
+RANKING_REASON = _("a ranking or a score: governments are counted here, not ranked")
+SILENCE_REASON = _("a missing entry read as a no: our data may be incomplete")
+NUMBER_REASON = _("a number that is not on this map or chart")
 
 _NOT_A_PARTY = _("is not a party")
 _NOT_SIGNED = _("has not signed")
-_NO_ACTION = _("has taken no action on the list")
-_NOT_MET = _("has not met the line")
+_NO_ACTION = _("no action found on the list")
+_NOT_MET = _("has not met the commitment")
 _NO_EVIDENCE = _("no evidence found in the documents searched")
 _VOTED = _("voted No")
 _COUNTED = _("name the count, such as “bound by 5 of 16”")
@@ -80,11 +80,11 @@ def check_caption(text: str, numbers: Iterable[int] | None = None) -> tuple[Capt
 def finding_sentences(found: Iterable[CaptionFinding], our_caption: str) -> tuple[str, ...]:
     """Return the findings as sentences, and last our own caption."""
     sentences_once = dict.fromkeys(
-        _("“{word}” is {why}. Rather: {instead}.").format(word=one.word, why=one.why, instead=one.instead)
+        _("“{word}” is {why}. Better: {instead}.").format(word=one.word, why=one.why, instead=one.instead)
         for one in found
     )
     sentences = tuple(sentences_once)
-    return (*sentences, _("Ours: {caption}").format(caption=our_caption)) if sentences else ()
+    return (*sentences, _("Our text: {caption}").format(caption=our_caption)) if sentences else ()
 
 
 def _find_words(text: str) -> Iterator[CaptionFinding]:

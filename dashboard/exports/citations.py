@@ -43,7 +43,7 @@ CitationStyle = Callable[[Citation], str]
 
 def plain_citation(citation: Citation) -> str:
     """Return a citation for a footnote or credit line."""
-    message = _("{work}: “{title}” ({kind}), record of {day}, edition {edition}, code {code}. {licence}.")
+    message = _("{work}: “{title}” ({kind}), data as of {day}, edition {edition}, code {code}. {licence}.")
     text = message.format(
         work=NAME,
         title=citation.title,
@@ -58,7 +58,7 @@ def plain_citation(citation: Citation) -> str:
 
 def apa_citation(citation: Citation) -> str:
     """Return a citation in APA style, seventh edition."""
-    message = _("{author}. ({year}). {title} (edition {edition}; record of {day}) [{kind}]. {work}.")
+    message = _("{author}. ({year}). {title} (edition {edition}; data as of {day}) [{kind}]. {work}.")
     text = message.format(
         author=AUTHOR,
         year=citation.edition_on.year,
@@ -80,7 +80,7 @@ def bibtex_entry(citation: Citation) -> str:
         "howpublished": _escape_bibtex(NAME),
         "edition": _escape_bibtex(citation.edition),
         "note": _escape_bibtex(
-            _("{kind}, record of {day}, code {code}, {licence}").format(
+            _("{kind}, data as of {day}, code {code}, {licence}").format(
                 kind=citation.kind, day=day_words(citation.day), code=citation.code, licence=LICENCE
             )
         ),

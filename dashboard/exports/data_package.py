@@ -203,7 +203,7 @@ class Descriptor:
             "",
             _("## Terms"),
             _("Our tables: {licence}. Cite the edition.").format(licence=LICENCE),
-            _("Facts were drawn from these sources, each under its own terms:"),
+            _("The facts come from these sources, each under its own terms:"),
             *(f"- {row.title} ({row.publisher.rstrip('.')}), {row.url}: {row.licence}" for row in self.sources),
             "",
             _("## How to read it"),
@@ -224,15 +224,18 @@ def _size_and_hash(content: bytes) -> dict[str, Any]:
 
 
 README_FOLDERS = (
-    _("- `datapackage.json`: a Frictionless data package, version 2: every file with its schema and digest"),
-    _("- `data/`: every table as CSV; `parquet/`: the same, typed"),
-    _("- `hxl/`: the tables about governments with HXL tags in the second row; the CSV files in `data/` have none"),
+    _("- `datapackage.json`: a Frictionless data package, version 2, with the schema and checksum of every file"),
+    _("- `data/`: every table as CSV; `parquet/`: the same tables with types"),
+    _("- `hxl/`: the tables about governments with HXL tags in the second row; the files in `data/` have no tags"),
 )
 README_NOTES = (
-    _("- Tables with a day in their name hold what is so on that day."),
-    _("- Absence of a row is no evidence: see `list_hole` in the tables `treaty` and `pledge_list`, and `left_out`."),
-    _("- In CSV a text that a spreadsheet would run as a formula begins with an apostrophe; in Parquet it does not."),
-    _("- An empty cell is not known or does not apply; the comment of the column tells which."),
+    _("- A table with a date in its name shows the data as of that date."),
+    _(
+        "- A missing row does not mean no: see `list_hole` in the tables `treaty` and `pledge_list`, and the "
+        "table `left_out`."
+    ),
+    _("- In CSV, a text that a spreadsheet would run as a formula begins with an apostrophe; in Parquet it does not."),
+    _("- An empty cell means “not known” or “does not apply”; the comment of the column says which."),
 )
 
 

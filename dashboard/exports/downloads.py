@@ -132,7 +132,7 @@ def _whole_table(path: Path, name: str) -> Any:
 def _check_shareable(path: Path) -> None:
     sources = [row.source for row in connection.query(path, queries.UNSHAREABLE)]
     if sources:
-        raise NotShareableError(_("Facts of these sources may not be passed on: {names}.").format(names=sources))
+        raise NotShareableError(_("Facts from these sources may not be redistributed: {names}.").format(names=sources))
 
 
 def _readme(path: Path) -> str:
@@ -140,11 +140,11 @@ def _readme(path: Path) -> str:
     lines = [
         _("RtoP Commitments Tracker, edition {edition}.").format(edition=edition.edition),
         _("Our tables: {licence}. Cite the edition.").format(licence=LICENCE),
-        _("Facts were drawn from these sources, each under its own terms:"),
+        _("The facts come from these sources, each under its own terms:"),
     ]
     for source in connection.query(path, queries.SOURCES):
         lines.append(f"- {source.title} ({source.publisher}), {source.url}: {source.licence}")
     lines.append(
-        _("Absence of a row is no evidence: see list_hole in the tables treaty and pledge_list, and left_out.")
+        _("A missing row does not mean no: see list_hole in the tables treaty and pledge_list, and the table left_out.")
     )
     return "\n".join(lines) + "\n"

@@ -42,7 +42,7 @@ def compile_page(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any
             made = _compiler().compile(input=page, sys_inputs=dict(inputs), **rules)
     except typst.TypstError as error:
         if found := re.search(r"the text `?\"(.+?)\"`? could not be displayed", str(error)):
-            message = _("None of our fonts has the letters {letters}; please write the words without them.")
+            message = _("Our fonts do not have the characters {letters}. Please write the text without them.")
             raise MissingGlyphError(message.format(letters=found[1])) from error
         raise
     if not isinstance(made, bytes):

@@ -86,20 +86,17 @@ def verification_sentences(verification: Verification) -> tuple[str, ...]:
     if not verification.current_edition.startswith(verification.asked_edition):
         current = _("The current edition is {edition}.").format(edition=verification.current_edition)
     return (
-        _("This code is right. It stands for: {title}.").format(title=export.neutral_title),
-        _("The title on the print may be its publisher's own; the code vouches for the data only."),
-        _("Record of {day}, edition {edition}.").format(
+        _("This code is valid. It stands for: {title}.").format(title=export.neutral_title),
+        _("The title may be its publisher's own; the code confirms only the data."),
+        _("Data as of {day}, edition {edition}.").format(
             day=day_words(verification.view.day), edition=verification.own_edition or verification.asked_edition
         ),
         current,
         *verification.notes,
         export.neutral_subtitle,
         _("{counts}.").format(counts=counted),
-        *(verification.corrections or (_("Nothing of what it shows was corrected since."),)),
-        *(
-            verification.later_changes
-            or (_("Nothing of what it shows has changed since that day, as far as the record tells."),)
-        ),
+        *(verification.corrections or (_("Nothing it shows has been corrected since."),)),
+        *(verification.later_changes or (_("Nothing it shows has changed since that date, as far as we know."),)),
     )
 
 
@@ -133,12 +130,12 @@ def _edition_notes(decoded: DecodedCode, kept: Path | None, current: Path, expor
         return
     folders = _edition_folders(decoded)
     if not folders:
-        message = _("Edition {edition} is not kept here, so the view is shown on the current one.")
+        message = _("Edition {edition} is not stored here, so you see the current one.")
         yield message.format(edition=decoded.edition)
         return
     message = _(
-        "The warehouse of edition {edition} is no longer here, so the view is shown on the current one; the facts of "
-        "that edition are kept, and `python -m loaders reopen {name}` makes it again from them."
+        "The database of edition {edition} is no longer here, so you see the current one. The facts of "
+        "that edition are kept."
     )
     yield message.format(edition=decoded.edition, name=folders[0].name)
     then, now = folders[0] / "inputs.zip", current.with_name("inputs.zip")
@@ -154,10 +151,10 @@ def _fact_differences(then: Path, now: Path, export: Export) -> Iterator[str]:
         old, new = before.get(name, Counter()), after.get(name, Counter())
         if old != new:
             is_same = False
-            message = _("{list}: rows new since then: {more}; rows gone: {fewer}.")
+            message = _("{list}: {more} new rows and {fewer} removed rows since then.")
             yield message.format(list=name, more=(new - old).total(), fewer=(old - new).total())
     if is_same:
-        yield _("The facts this print rests on are the same in both editions.")
+        yield _("The facts behind this map or chart are the same in both editions.")
 
 
 def _fact_rows(archive: Path, export: Export) -> dict[str, Counter[bytes]]:
@@ -173,7 +170,7 @@ def _changes(export: Export, current: Path, view: ExportView, today: date) -> tu
         same_day = build.build_export(current, view)
         later = build.build_export(current, replace(view, day=max(today, view.day)))
     except NoSuchViewError as error:
-        return (_("The current edition has no such view: {why}").format(why=error),), ()
+        return (_("The current edition has no such map or chart: {why}").format(why=error),), ()
     corrected = _("Corrected since, for {day}:").format(day=day_words(view.day))
     moved = _("Changed between {day} and {today}:").format(day=day_words(view.day), today=day_words(today))
     return tuple(_change_sentences(export, same_day, corrected)), tuple(_change_sentences(same_day, later, moved))

@@ -117,7 +117,7 @@ def encode_view(view: ExportView, edition: str) -> str:
     """Return the code of a view on the data of an edition (such as 2026-11-24-0a1b2c3d)."""
     match = EDITION_NAME.fullmatch(edition)
     if match is None:
-        raise InvalidCodeError(_("{edition}: no name of an edition").format(edition=edition))
+        raise InvalidCodeError(_("{edition}: not the name of an edition").format(edition=edition))
     fields = {
         "format": FORMAT_VERSION,
         "kind": _form_kind_number(view),
@@ -143,12 +143,12 @@ def decode_code(code: str) -> DecodedCode:
         raise InvalidCodeError(message.format(length=CODE_LENGTH, count=len(letters)))
     unknown = sorted({letter for letter in letters if letter not in ALPHABET})
     if unknown:
-        raise InvalidCodeError(_("No code has these signs in it: {signs}.").format(signs=" ".join(unknown)))
+        raise InvalidCodeError(_("A code never has these characters: {signs}.").format(signs=" ".join(unknown)))
     fields, countries = _unpack(letters[:CODE_LENGTH]), _unpack_countries(letters[CODE_LENGTH:])
     if fields.pop("check") != _check_number(fields, countries):
-        raise InvalidCodeError(_("This code does not add up: it was mistyped, or altered. Compare it with the print."))
+        raise InvalidCodeError(_("Invalid code: mistyped or altered. Compare it with the printed code."))
     if fields["format"] != FORMAT_VERSION or fields["kind"] >= len(FORM_KINDS) or fields["view"] >= len(MAP_VIEWS):
-        raise InvalidCodeError(_("This code is of a kind that this version does not know."))
+        raise InvalidCodeError(_("This type of code is unknown to this version."))
     form, kind = FORM_KINDS[fields["kind"]]
     return DecodedCode(
         form=form,
@@ -173,12 +173,12 @@ def resolve_view(decoded: DecodedCode, subjects: Iterable[str], organisations: I
     """Return the view of a code, its names found among those in the warehouse."""
     subject = _subject_of(decoded, subjects)
     if subject is None:
-        raise InvalidCodeError(_("What this code shows is not in the data at hand; it may be of a later edition."))
+        raise InvalidCodeError(_("Our data do not have what this code shows; it may be from a later edition."))
     organisation = None
     if decoded.organisation:
         organisation = _find_name(decoded.organisation, organisations, "organisation")
         if organisation is None:
-            raise InvalidCodeError(_("The organisation of this code is not in the data at hand."))
+            raise InvalidCodeError(_("Our data do not have the organisation of this code."))
     return ExportView(decoded.kind, subject, decoded.day, decoded.region, organisation, decoded.form)
 
 
@@ -196,7 +196,7 @@ def parse_years(subject: str) -> tuple[int, int]:
     first, last = (int(match[1]), int(match[2])) if match else (0, 0)
     if not FIRST_YEAR <= first <= last < FIRST_YEAR + (1 << YEAR_BITS):
         raise InvalidCodeError(
-            _("{years!r} are no years; write the first and the last, such as 2000-2025.").format(years=subject)
+            _("{years!r} are not years; write the first and the last, such as 2000-2025.").format(years=subject)
         )
     return first, last
 
@@ -209,7 +209,7 @@ def fingerprint(name: str, bits: int) -> int:
 
 def _form_kind_number(view: ExportView) -> int:
     if (view.form, view.kind) not in FORM_KINDS:
-        raise InvalidCodeError(_("There is no {form} of this kind: {kind}.").format(form=view.form, kind=view.kind))
+        raise InvalidCodeError(_("There is no {form} of this type: {kind}.").format(form=view.form, kind=view.kind))
     return FORM_KINDS.index((view.form, view.kind))
 
 
@@ -239,7 +239,7 @@ def _pack(fields: dict[str, int]) -> int:
     whole = 0
     for name, bits in FIELD_BITS.items():
         if not 0 <= fields[name] < 2**bits:
-            raise InvalidCodeError(_("A code cannot hold this {field}.").format(field=name))
+            raise InvalidCodeError(_("A code cannot contain this {field}.").format(field=name))
         whole = whole << bits | fields[name]
     return whole
 

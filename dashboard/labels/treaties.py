@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.dates import day_of_act, day_words
+from dashboard.dates import day_of_act, day_since, table_day
 from dashboard.i18n import _, ngettext
 from dashboard.queries.query import not_null
 
@@ -40,8 +40,8 @@ STANDINGS_IN_FULL = {
     "signatory": _("signed, not bound"),
     "signatory_declined": _("signed, has said it will not ratify"),
     "withdrawn": _("withdrew"),
-    "not_party": _("not a party; signatures are not in the list"),
-    "no_action": _("no action on the list"),
+    "not_party": _("not a party (list without signatures)"),
+    "no_action": _("no action"),
     "not_assessed": _("not assessed yet"),
     "not_open": _("does not apply"),
 }
@@ -73,49 +73,49 @@ _NOT_IN_FORCE: dict[str | None, str] = {
 }
 
 _NOT_ASSESSED: dict[str | None, str] = {
-    "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
-    "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
-    "signatures_not_listed": _("not assessed yet: the list at hand does not show signatures"),
-    "parent_not_assessed": _("not assessed yet: open only to parties of a treaty that is not assessed"),
-    "earlier_not_known": _("standing before {day} not known"),
+    "unconfirmed_only": _("not assessed yet (only unconfirmed reports)"),
+    "list_partial": _("not assessed yet (incomplete list)"),
+    "signatures_not_listed": _("not assessed yet (list without signatures)"),
+    "parent_not_assessed": _("not assessed yet (parent treaty not assessed)"),
+    "earlier_not_known": _("status before {day} not known"),
 }
 
 _NOT_OPEN: dict[str | None, str] = {
-    "treaty_not_adopted": _("does not apply: the treaty was not adopted yet"),
-    "not_a_state": _("does not apply: the country did not exist as a state on that day"),
-    "not_a_member": _("does not apply: open only to members of its organisation, and to states they invite"),
-    "not_open_to_participant": _("does not apply: not yet open to this country"),
-    "parent_not_joined": _("does not apply: open only to those who joined its parent treaty"),
+    "treaty_not_adopted": _("does not apply: treaty not yet adopted"),
+    "not_a_state": _("does not apply: not yet a state on that date"),
+    "not_a_member": _("does not apply: open only to members of its organisation and states they invite"),
+    "not_open_to_participant": _("does not apply: not yet open to this government"),
+    "parent_not_joined": _("does not apply: open only to parties of the parent treaty"),
 }
 
 READ_FROM = {
     "depositary_page": _("the depositary's own page"),
-    "depositary_copy": _("the depositary's page, in a copy kept by others"),
-    "depositary_scrape": _("a scrape of the depositary's list by a private person"),
+    "depositary_copy": _("a copy of the depositary's page, kept by others"),
+    "depositary_scrape": _("a table that a private person extracted from the depositary's list"),
     "official": _("an official publication"),
-    "official_copy": _("an official text, in a copy kept by others"),
+    "official_copy": _("a copy of an official text, kept by others"),
     "gazette": _("an official gazette"),
-    "gazette_copy": _("an official gazette, in a copy kept by others"),
+    "gazette_copy": _("a copy of an official gazette, kept by others"),
     "un_record": _("a record of the United Nations"),
-    "un_record_copy": _("records of the United Nations, in a copy kept by others"),
+    "un_record_copy": _("a copy of United Nations records, kept by others"),
     "transcript": _("an automatic transcript of the speech"),
     "publisher": _("the publisher's own page"),
-    "web_archive": _("the publisher's page, as a web archive keeps it"),
-    "archive": _("official records, kept by a scholarly archive"),
+    "web_archive": _("the publisher's page, saved by a web archive"),
+    "archive": _("official records, from a scholarly archive"),
     "icrc": _("the list of the International Committee of the Red Cross"),
     "compiled_list": _("a list compiled by others"),
-    "inferred": _("another act in an official list, which only a party can do"),
+    "inferred": _("an official list that shows a later act, which only a party can do"),
     "press": _("a press report"),
     "third_party_note": _("a private person's notes on the depositary's page"),
     "by_hand": _("a list kept by hand"),
     "encyclopedia": _("a copy of an encyclopedia"),
     "mirror": _("a copy kept by others"),
-    "memory": _("a report still to be confirmed"),
+    "memory": _("a report not yet confirmed"),
 }
 
 CONFIDENCE = {
     "A": _("an authoritative list was seen"),
-    "B": _("an authoritative but older or derived list, or a good second source"),
+    "B": _("an authoritative list that is older or derived, or a good second source"),
 }
 
 ACTS = {
@@ -135,7 +135,7 @@ ACTS = {
     "withdrawal": _("{day}: withdrew from {treaty}"),
     "intention_not_to_ratify": _("{day}: said it will not ratify {treaty}"),
     "withdrawal_announced": _("{day}: announced its withdrawal from {treaty}"),
-    "withdrawal_revoked": _("{day}: took back its notice of withdrawal from {treaty}"),
+    "withdrawal_revoked": _("{day}: withdrew its notice of withdrawal from {treaty}"),
     "withdrawal_of_ratification": _("{day}: withdrew its ratification of {treaty}"),
     "earlier_acts_unread": _("{day}: first act shown for {treaty}; earlier acts are not known"),
 }
@@ -158,7 +158,7 @@ ACT_NAMES = {
     "withdrawal": _("Notice of withdrawal"),
     "intention_not_to_ratify": _("Notice that it will not ratify"),
     "withdrawal_announced": _("Withdrawal announced"),
-    "withdrawal_revoked": _("Notice of withdrawal taken back"),
+    "withdrawal_revoked": _("Notice of withdrawal withdrawn"),
     "withdrawal_of_ratification": _("Ratification withdrawn"),
     "earlier_acts_unread": _("Earlier acts not known"),
 }
@@ -172,9 +172,13 @@ def country_words(country: CountryRow) -> tuple[str, ...]:
         "observer": _("UN observer"),
         "non_member": _("not a member of the United Nations"),
     }[country.status]
-    since = day_words(country.un_member_since) if country.un_member_since else ""
+    since = table_day(country.un_member_since) if country.un_member_since else ""
     about = (country.official_name, status.format(day=since), country.regional_group, country.subregion)
     return tuple(item for item in about if item)
+
+
+COUNTED_LISTS = frozenset({"depositary_scrape", "gazette_copy", "web_archive"})
+"""Readings whose own day is earlier than the official count that shows the list complete."""
 
 
 def standing_words(row: AnyStandingRow) -> str:
@@ -191,16 +195,19 @@ def not_party_words(row: AnyStandingRow | NamedCellRow) -> str:
             day = day_of_act(not_null(row.since_on), row.since_precision)
             return _("signed, has said it will not ratify ({day})").format(day=day)
         case "not_party":
-            day = day_words(not_null(row.as_of), row.as_of_precision)
-            return _("not a party by the list of {day}; signatures not in the list").format(day=day)
+            day = table_day(not_null(row.as_of), row.as_of_precision)
+            return _("not a party by the list of {day}, which has no signatures").format(day=day)
         case "signatory":
             return _signatory_words(row)
         case "withdrawn":
-            return _("withdrew, effective {day}").format(day=day_words(not_null(row.since_on)))
+            return _("withdrew, effective {day}").format(day=table_day(not_null(row.since_on)))
         case "no_action":
-            return _("no action on the list of {day}").format(day=day_words(not_null(row.as_of), row.as_of_precision))
+            day = table_day(not_null(row.as_of), row.as_of_precision)
+            if row.read_from in COUNTED_LISTS:
+                return _("no act found; total checked against the official count of {day}").format(day=day)
+            return _("no action on the list of {day}").format(day=day)
         case "not_assessed":
-            return _NOT_ASSESSED[row.reason].format(day=day_words(row.known_from) if row.known_from else "")
+            return _NOT_ASSESSED[row.reason].format(day=table_day(row.known_from) if row.known_from else "")
         case "not_open":
             return _NOT_OPEN[row.reason]
     raise KeyError(f"no words for the standing {row.standing!r}")
@@ -211,12 +218,12 @@ def _signatory_words(row: AnyStandingRow | NamedCellRow) -> str:
     if row.act == "withdrawal_of_ratification":
         return _("signed, not bound: withdrew its ratification ({day})").format(day=day)
     if row.caveat == "declined_unconfirmed":
-        return _("signed {day}, not bound; a notice not to ratify is reported, not confirmed").format(day=day)
+        return _("signed {day}, not bound; a report that it will not ratify is not confirmed").format(day=day)
     return _("signed {day}, not bound").format(day=day)
 
 
 def _party_words(row: AnyStandingRow) -> str:
-    day = day_of_act(not_null(row.since_on), row.since_precision)
+    day = day_since(not_null(row.since_on), row.since_precision)
     if row.day_confidence == "C" and row.since_precision == "day":
         day = _("{when} (day unconfirmed)").format(when=day)
     if row.notice_act or row.leaving_on:
@@ -227,19 +234,19 @@ def _party_words(row: AnyStandingRow) -> str:
 def notice_words(row: AnyStandingRow | NamedCellRow) -> str:
     """Return what is known of a withdrawal to come: the day it takes effect, else that of its notice."""
     if row.leaving_on:
-        return _("withdrawal takes effect on {leaving}").format(leaving=day_words(row.leaving_on))
+        return _("withdrawal takes effect on {leaving}").format(leaving=table_day(row.leaving_on))
     notice = day_of_act(not_null(row.notice_on), row.notice_precision)
     if row.notice_act == "withdrawal_announced":
-        return _("withdrawal announced {notice}, no notice is known").format(notice=notice)
-    return _("withdrawal notified {notice}, the day it takes effect is not known").format(notice=notice)
+        return _("withdrawal announced {notice}; no formal notice is known").format(notice=notice)
+    return _("withdrawal notified {notice}; the date it takes effect is not known").format(notice=notice)
 
 
 def notice_source_words(row: CountryStandingRow) -> str:
     """Return what was read of a withdrawal to come, and by whose words it is known."""
     what = READ_FROM[not_null(row.notice_read_from)]
     if not row.notice_note:
-        return _("Its withdrawal was read from {what}.").format(what=what)
-    return _("Its withdrawal was read from {what}: {note}.").format(what=what, note=row.notice_note.rstrip("."))
+        return _("We read of its withdrawal in {what}.").format(what=what)
+    return _("We read of its withdrawal in {what}: {note}.").format(what=what, note=row.notice_note.rstrip("."))
 
 
 def act_words(row: RecentActRow | ActBetweenRow) -> str:
@@ -249,9 +256,9 @@ def act_words(row: RecentActRow | ActBetweenRow) -> str:
         return message.format(
             day=day_of_act(row.acted_on, row.date_precision),
             treaty=row.short_title,
-            effective=day_words(row.effective_on),
+            effective=table_day(row.effective_on),
         )
-    day = day_of_act(row.acted_on, row.date_precision) if row.acted_on else day_words(row.told_on)
+    day = day_of_act(row.acted_on, row.date_precision) if row.acted_on else table_day(row.told_on)
     if row.act == "withdrawal" and row.acted_on:
         return _("{day}: notified its withdrawal from {treaty}").format(day=day, treaty=row.short_title)
     return ACTS[row.act].format(day=day, treaty=row.short_title)
@@ -284,13 +291,13 @@ def objection_words(count: int | None) -> str:
 def bounds_words(tally: TallyRow) -> str:
     """Return what the width of the bounds bar means, in one sentence."""
     if not tally.applicable_count:
-        return _("No line applies on that day.")
+        return _("No commitment applies on that date.")
     if not tally.has_data:
-        return _("No line of this pillar is answered yet, for any government.")
+        return _("No commitment of this pillar has an answer yet, for any government.")
     unknown = tally.not_assessed_count + tally.searched_none_count
     if not unknown:
-        return _("All {applicable} lines are assessed.").format(applicable=tally.applicable_count)
-    return _("{open}, so the true count lies between {low} and {high}.").format(
+        return _("All {applicable} commitments are assessed.").format(applicable=tally.applicable_count)
+    return _("{open}. The range is {low} to {high}.").format(
         open=_open_words(tally.not_assessed_count, tally.searched_none_count),
         low=tally.low_count,
         high=tally.high_count,
@@ -300,18 +307,20 @@ def bounds_words(tally: TallyRow) -> str:
 def _open_words(not_assessed: int, searched_none: int) -> str:
     """Return how many lines are open: never assessed, or searched without evidence found, which is no "no"."""
     if not searched_none:
-        message = ngettext("{count} line is not assessed yet", "{count} lines are not assessed yet", not_assessed)
+        message = ngettext(
+            "{count} commitment is not assessed yet", "{count} commitments are not assessed yet", not_assessed
+        )
         return message.format(count=not_assessed)
     if not not_assessed:
         message = ngettext(
-            "A search found no evidence on {count} line, which is not a no",
-            "Searches found no evidence on {count} lines, which is not a no",
+            "A search found no evidence on {count} commitment, which does not mean no",
+            "Searches found no evidence on {count} commitments, which does not mean no",
             searched_none,
         )
         return message.format(count=searched_none)
     message = ngettext(
-        "{count} line is not assessed yet and searches found no evidence on {searched}, which is not a no",
-        "{count} lines are not assessed yet and searches found no evidence on {searched}, which is not a no",
+        "{count} commitment is not assessed yet; searches found no evidence on {searched}, which does not mean no",
+        "{count} commitments are not assessed yet; searches found no evidence on {searched}, which does not mean no",
         not_assessed,
     )
     return message.format(count=not_assessed, searched=searched_none)
@@ -320,5 +329,5 @@ def _open_words(not_assessed: int, searched_none: int) -> str:
 def exception_words(names: tuple[str, ...]) -> str:
     """Return a sentence naming the countries that have not met what (nearly) everyone has."""
     if not names:
-        return _("all who may")
-    return _("all but {names}").format(names=", ".join(names))
+        return _("all that may join")
+    return _("all except {names}").format(names=", ".join(names))

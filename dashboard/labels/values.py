@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.dates import day_words, span_words
+from dashboard.dates import span_words, table_day
 from dashboard.i18n import _
 from dashboard.queries.query import not_null
 
@@ -67,9 +67,9 @@ VALUES: dict[str, dict[str | None, Words]] = {
         "yes": Words(_("Yes"), _("voted Yes")),
         "no": Words(_("No"), _("voted No")),
         "abstain": Words(_("Abstained"), _("abstained")),
-        "absent": Words(_("Did not vote"), _("a member that did not vote")),
-        "not_a_member": Words(_("Not a member"), _("not a member when the vote was taken")),
-        "without_vote": Words(_("Without a vote"), _("member when it was adopted without a vote")),
+        "absent": Words(_("Did not vote"), _("was a member but did not vote")),
+        "not_a_member": Words(_("Not a member"), _("not a member at the time of the vote")),
+        "without_vote": Words(_("Without a vote"), _("a member when it was adopted without a vote")),
     },
     "membership": {
         "member": Words(_("Member"), _("member of such an organisation")),
@@ -78,10 +78,10 @@ VALUES: dict[str, dict[str | None, Words]] = {
     },
     "reference": {
         "norm": Words(_("Referred to it"), _("referred to it as a norm")),
-        "supportive": Words(_("Supportive"), _("supportive, by citation")),
-        "cautious": Words(_("With conditions"), _("with conditions, by citation")),
-        "opposed": Words(_("Spoke against"), _("spoke against it, by citation")),
-        "neutral": Words(_("Neutral"), _("referred to without taking a side, by citation")),
+        "supportive": Words(_("Supportive"), _("supportive, by quotation")),
+        "cautious": Words(_("With conditions"), _("with conditions, by quotation")),
+        "opposed": Words(_("Spoke against"), _("spoke against it, by quotation")),
+        "neutral": Words(_("Neutral"), _("mentioned without taking a side, by quotation")),
     },
 }
 """Family of facts → value → its words."""
@@ -95,24 +95,24 @@ OPEN: dict[str, Words] = dict.fromkeys(VALUES, NOT_ASSESSED) | {
 DOES_NOT_APPLY = Words(_("Does not apply"), _("does not apply"))
 
 WHY_NOT_ASSESSED: dict[str | None, str] = {
-    "disputed": _("not assessed yet: the evidence is disputed"),
-    "unconfirmed_only": _("not assessed yet: only unconfirmed reports"),
-    "list_partial": _("not assessed yet: the list at hand is not known to be complete"),
-    "list_later": _("not assessed yet: the list at hand is of a later day"),
-    "accession_unread": _("not assessed yet: its own accession is to be confirmed"),
-    "never_looked": _("not assessed yet: nothing has been read for this line"),
+    "disputed": _("not assessed yet (the evidence is disputed)"),
+    "unconfirmed_only": _("not assessed yet (only unconfirmed reports)"),
+    "list_partial": _("not assessed yet (incomplete list)"),
+    "list_later": _("not assessed yet (list of a later date)"),
+    "accession_unread": _("not assessed yet (its own accession not yet confirmed)"),
+    "never_looked": _("not assessed yet (no source yet)"),
 }
 WHY_NOT_APPLICABLE: dict[str | None, str] = {
-    "not_a_state": _("does not apply: the country did not exist as a state on that day"),
-    "not_adopted": _("does not apply: not yet open or voted on that day"),
-    "not_a_member": _("does not apply: not a member of the body on that day"),
+    "not_a_state": _("does not apply: not yet a state on that date"),
+    "not_adopted": _("does not apply: not yet open or voted on"),
+    "not_a_member": _("does not apply: not a member of the body"),
     "parent_not_joined": _("does not apply: not a party to the treaty"),
-    "not_open_to_participant": _("does not apply: not open to this country"),
-    "no_regional_instrument": _("does not apply: no organisation of its region kept here has such an instrument"),
+    "not_open_to_participant": _("does not apply: not open to this government"),
+    "no_regional_instrument": _("does not apply: we know of no such instrument in its region"),
 }
 
 AGES = {
-    "this_year": _("of this year"),
+    "this_year": _("from this year"),
     "one_to_two_years": _("1–2 years old"),
     "three_to_five_years": _("3–5 years old"),
     "older": _("more than 5 years old"),
@@ -127,13 +127,13 @@ def name(family: str, value: str | None) -> str:
 
 def full(family: str, cell: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:
     """Return the value of a cell in full, with the day of the complete list or the publisher it rests on."""
-    as_of = day_words(cell.as_of, cell.as_of_precision) if cell.as_of else ""
+    as_of = table_day(cell.as_of, cell.as_of_precision) if cell.as_of else ""
     return VALUES[family][cell.value].full.format(day=as_of, publisher=cell.publisher or "")
 
 
 def when(day: date, precision: str) -> str:
-    """Return a day as precise as it is known; with "by" where it was so no later than that day."""
-    return _("by {day}").format(day=day_words(day)) if precision == "by" else day_words(day, precision)
+    """Return a day as precise as it is known; with "on or before" where only a last day is known."""
+    return _("on or before {day}").format(day=table_day(day)) if precision == "by" else table_day(day, precision)
 
 
 def cell_words(family: str, cell: AnyCellRow) -> str:

@@ -19,7 +19,7 @@ from dashboard.warehouse import cache
 SECTIONS = {
     "world": _("What happened in the world"),
     "learned": _("What we corrected or learned"),
-    "follow": _("Follow it"),
+    "follow": _("Follow changes"),
 }
 
 
@@ -50,7 +50,7 @@ def learned(chosen: EventFilter) -> None:
     if found:
         download(_("Download corrections as CSV"), chosen, "corrections")
     else:
-        st.write(_("For this choice no edition has told anything otherwise than the one before it."))
+        st.write(_("No edition has corrected anything for this selection."))
     st.markdown(_("### Editions"))
     show("grouped_table", change_tables.edition_table(cache.query(queries.EDITIONS_BY, day=chosen.day)))
 
@@ -68,12 +68,14 @@ def follow(chosen: EventFilter) -> None:
     st.write(changes.ABOUT_FOLLOWING)
     show("link", link("changes", _("What is new since {day}").format(day=day_words(today())), **again))
     st.code(f"{share_panel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
-    st.write(_("Or paste an address into a feed reader; it keeps to the choice above, and can mail you too."))
+    st.write(
+        _("Or paste an address into a feed reader. It follows the selection above; many readers can also send email.")
+    )
     for part, label in (("world", _("What happened")), ("corrections", _("What we corrected"))):
         query = urlencode(atom_feed.feed_parameters(chosen, part))
         st.caption(label)
         st.code(f"{share_panel.address()}/feed.atom?{query}".rstrip("?"), language=None, wrap_lines=True)
-    st.caption(_("For your calendar: what is scheduled, and treaty anniversaries, marked as such"))
+    st.caption(_("For your calendar: scheduled events, and treaty anniversaries marked as such"))
     query = urlencode(atom_feed.feed_parameters(chosen))
     st.code(f"{share_panel.address()}/calendar.ics?{query}".rstrip("?"), language=None, wrap_lines=True)
 
@@ -91,5 +93,5 @@ if "event_at(day)" in {row.name for row in cache.query(queries.TABLES)}:
     learned(chosen)
     follow(chosen)
 else:
-    st.write(_("This edition is of before changes were told day by day."))
+    st.write(_("This edition is older than our first list of changes by date."))
 page.footer(chosen.day)

@@ -15,9 +15,11 @@ from dashboard.warehouse import cache
 def welcome(choice: Choice) -> None:
     """Say what to choose, with an example."""
     if choice.iso3s:
-        st.write(_("Choose a second government, or a group to set beside this one."))
+        st.write(_("Choose a second government, or a group to compare it with."))
     else:
-        st.write(_("Choose two to six governments. Each commitment assessed for all of them is set side by side."))
+        st.write(
+            _("Choose two to six governments. The page compares each commitment that is assessed for all of them.")
+        )
         page.show("link", link("compare", _("An example: Kenya, Uganda and Rwanda"), countries="KEN,UGA,RWA"))
 
 
@@ -27,7 +29,7 @@ def shown(choice: Choice, group: Group | None, day: date) -> None:
     st.markdown(f"**{page.plain(result.sentence)}**")
     page.show("quiet", " ".join(result.notes))
     with st.container(horizontal=True, vertical_alignment="center", key="compare_tools"):
-        is_whole = url_state.linked_toggle(_("Show those not assessed for all"), "all")
+        is_whole = url_state.linked_toggle(_("Show commitments not assessed for all"), "all")
         compare_files.download_menu(choice, day, is_whole=is_whole)
     for part in result.parts(is_whole):
         page.show("part", part, result.columns, template="compare.html")

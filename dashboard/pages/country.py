@@ -28,9 +28,9 @@ def pillar_part(pillar: country_presenter.PillarView, card: country_presenter.Sc
     part("pillar", pillar)
     part("rules", pillar)
     if pillar.pillar == TREATIES:
-        label = _("Related treaties: {count}, shown and not counted").format(count=card.related_count)
+        label = _("Related treaties: {count}, shown but not counted").format(count=card.related_count)
         page.fold(label, "country_related", lambda: part("related", card.related))
-        label = _("Beside its neighbours in {subregion}").format(subregion=card.country.subregion)
+        label = _("Compared with its neighbours in {subregion}").format(subregion=card.country.subregion)
         page.fold(label, "country_neighbours", lambda: neighbours(card))
         latest(card.country, day)
 
@@ -38,7 +38,7 @@ def pillar_part(pillar: country_presenter.PillarView, card: country_presenter.Sc
 def neighbours(card: country_presenter.Scorecard) -> None:
     """Write the countries of the same subregion."""
     part("neighbours", card.neighbours)
-    st.caption(_("In the order of names. Only lines assessed for every country listed can be set side by side."))
+    st.caption(_("In alphabetical order. Only commitments assessed for every government listed can be compared."))
 
 
 def latest(country: CountryRow, day: date) -> None:
@@ -65,7 +65,7 @@ def scorecard(country: CountryRow, day: date) -> None:
     part("overview", [pillar.tally for pillar in card.pillars])
     for pillar in card.pillars:
         pillar_part(pillar, card, day)
-    page.fold(_("Said and done, in date order"), "country_timeline", lambda: timeline.draw(country.iso3, day))
+    page.fold(_("Statements and actions in date order"), "country_timeline", lambda: timeline.draw(country.iso3, day))
     page.fold(_("The same as a table"), "country_table", lambda: part("all_lines", card.table))
     country_files.brief_download(country.iso3, day)
     part("about", [confidence_words()])

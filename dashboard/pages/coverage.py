@@ -37,7 +37,7 @@ def lines(day: date) -> None:
 page.style()
 title, calendar = st.columns([3, 1])
 with title:
-    st.title(_("What is known, and what would fill the gaps"))
+    st.title(_("What we know, and what would fill the gaps"))
 with calendar:
     day = url_state.day_control()
 offer(day)

@@ -34,7 +34,7 @@ def sources(_day: date) -> None:
     page.show_or("sources", data.source_lines(found), _("No source has these words."), template="data.html")
     page.download_csv(_("Download as CSV"), found, queries.SOURCES.row, "rtop-sources")
     left_out = cache.query(queries.LEFT_OUT)
-    page.fold(_("What was left out, and why"), "left_out", lambda: show("table", data.left_out_table(left_out)))
+    page.fold(_("What we left out, and why"), "left_out", lambda: show("table", data.left_out_table(left_out)))
 
 
 def coverage(day: date) -> None:

@@ -29,7 +29,7 @@ def over_time(designations: tuple[DesignationRow, ...], totals: tuple[TotalRow, 
     st.header(_("Since when"))
     starts = focal_points.starts(focal_points.governments(designations))
     if not starts:
-        st.write(_("Nothing is sourced for that day or before."))
+        st.write(_("We have no source for that date or before."))
         return
     figure = line_charts.focal_point_chart(starts, totals, day, page.theme())
     page.curve(figure, 300, focal_points.curve_words(starts, totals, day))
@@ -38,26 +38,26 @@ def over_time(designations: tuple[DesignationRow, ...], totals: tuple[TotalRow, 
     with st.expander(_("The curve as a table")):
         page.show("grouped_table", focal_points.start_table(starts))
     if totals:
-        st.caption(_("Totals told without names:"))
+        st.caption(_("Totals without names:"))
         page.show("rich_list", focal_points.total_list(totals))
 
 
 def holders(designations: tuple[DesignationRow, ...], day: date) -> None:
     """Write the participants with a focal point, governments first, then organisations."""
-    st.header(_("Who has one, and in which office"))
-    st.caption(_("Where no document names the office, none is given."))
+    st.header(_("Governments with a focal point, and the office"))
+    st.caption(_("If no document names the office, none is given."))
     rows = focal_points.with_focal_point(designations)
     page.show("table", focal_points.holder_table(focal_points.governments(rows), day))
     if bodies := focal_points.organisations(rows):
-        st.header(_("Organisations with one"))
+        st.header(_("Organisations with a focal point"))
         page.show("table", focal_points.holder_table(bodies, day))
 
 
 def without_one(rows: tuple[DesignationRow, ...], cells: tuple[LineCellRow, ...], day: date) -> None:
     """Write what is known of governments without a documented designation."""
     if known := focal_points.undesignated(rows, cells, day):
-        st.subheader(_("What is known of governments without a documented designation"))
-        st.caption(_("To attend or host a meeting, or to mean to designate one, is no designation."))
+        st.subheader(_("What we know of governments without a documented designation"))
+        st.caption(_("Attending or hosting a meeting is not a designation; neither is a plan to designate."))
         page.show("table", known.table)
         st.caption(known.note)
 
@@ -93,7 +93,7 @@ over_time(designations, totals, day)
 holders(designations, day)
 without_one(designations, cells, day)
 beside_friends(day)
-label = _("Every document, and what is no designation")
+label = _("All documents, and what does not count as a designation")
 page.fold(label, "documents", lambda: page.show("table", focal_points.document_table(designations, day)))
 page.download_csv(_("Download as CSV"), designations, queries.DESIGNATIONS.row, f"rtop-focal-points-{day}")
 page.footer(day)

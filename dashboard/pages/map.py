@@ -19,7 +19,7 @@ from dashboard.warehouse import cache
 def source_note(treaty: TreatyRow, day: date) -> None:
     """Write which list the map rests on, and the count it was checked against."""
     if treaty.as_of is None:
-        st.caption(_("No list of this treaty has been read."))
+        st.caption(_("We have read no list of this treaty."))
         return
     as_of = day_words(treaty.as_of, treaty.as_of_precision)
     notes = [_("As of {day}, deposited with: {depositary}.").format(day=as_of, depositary=treaty.depositary)]
@@ -31,13 +31,13 @@ def source_note(treaty: TreatyRow, day: date) -> None:
     if treaty.list_hole:
         notes.append(treaty.list_hole)
     st.caption(" ".join(page.plain(note) for note in notes))
-    roll = link("treaty", _("Who has joined this treaty"), treaty=treaty.treaty, day=day.isoformat())
+    roll = link("treaty", _("Governments that joined this treaty"), treaty=treaty.treaty, day=day.isoformat())
     page.show("rich", (roll, " · ", WebLink(treaty.document, _("Verify with the document"))))
 
 
 def line_note(line: LineRow, day: date) -> None:
     """Write how far the list behind a line reaches, and a link to the page with more."""
-    st.caption(page.plain(_("A line of the pillar: {pillar}.").format(pillar=line.pillar_title)))
+    st.caption(page.plain(_("Pillar: {pillar}.").format(pillar=line.pillar_title)))
     if line.family == "pledge":
         pledge = cache.query_one(queries.PLEDGE_LIST, pledge=line.subject)
         st.caption(" ".join(page.plain(sentence) for sentence in map_pickers.pledge_words(pledge)))
@@ -57,7 +57,7 @@ with share_panel.controls():
     membership = map_pickers.membership_picker(day)
     view, region = map_pickers.view_picker(countries, membership)
 if day != today():
-    st.caption(_("What is shown is as of {day}; the borders stay today's.").format(day=day_words(day)))
+    st.caption(_("Data as of {day}; borders are current.").format(day=day_words(day)))
 group = map_pickers.counted(countries, region, membership)
 treaty = next((row for row in treaties if (key, row.treaty) == ("treaty", code)), None)
 line = next((row for row in lines if (key, row.indicator) == ("indicator", code)), None)

@@ -23,14 +23,14 @@ def organisation_picker(
     codes = {
         organisations_presenter.label(row, row.organisation in unconfirmed): row.organisation for row in organisations
     }
-    placeholder, known = _("Choose one, or type its name"), lookups.organisations()
+    placeholder, known = _("Select or type a name"), lookups.organisations()
     chosen = url_state.linked_choice(_("Organisation"), "organisation", codes, None, placeholder, lookup=known)
     return next((row for row in organisations if row.organisation == chosen), None)
 
 
 def welcome(day: date) -> None:
     """Write every organisation with a line."""
-    st.title(_("What have regional organisations bound themselves to?"))
+    st.title(_("What have regional organisations committed to?"))
     st.write(organisations_presenter.WELCOME)
     page.show("index", organisations_presenter.index(cache.query, day), template="organisation.html")
 
@@ -54,7 +54,7 @@ def own(organisation: OrganisationRow, day: date) -> None:
 
 def members_part(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:
     """Write how the members stand, pillar by pillar and line by line."""
-    st.header(_("How its members stand"))
+    st.header(_("Where its members stand"))
     st.caption(member_uptake.ABOUT)
     page.show("rich_list", member_uptake.legend(lines), "legend")
     for title, views in member_uptake.pillar_views(cache.query, organisation.organisation, day):
@@ -70,7 +70,7 @@ def take_away(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: 
     stem = f"rtop-{organisation.organisation.replace('_', '-')}"
     with st.container(horizontal=True):
         page.download_csv(_("Numbers as CSV"), lines, queries.UPTAKE.row, f"{stem}-{day}")
-        page.download_csv(_("Members, line by line, as CSV"), cells, queries.MEMBER_CELLS.row, f"{stem}-members-{day}")
+        page.download_csv(_("Members by commitment, as CSV"), cells, queries.MEMBER_CELLS.row, f"{stem}-members-{day}")
 
 
 page.style()

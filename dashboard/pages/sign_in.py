@@ -12,11 +12,11 @@ match auth.access_level():
     case "stranger":
         st.write(
             _(
-                "You are signed in, but not with a confirmed address on the list of staff. Everything that is "
-                "published is open to you; whoever runs this server can add you to the list."
+                "You are signed in, but your confirmed address is not on the staff list. All published "
+                "pages are open to you. The operator of this server can add you."
             )
         )
         st.button(_("Sign out"), on_click=st.logout)
     case "unknown":
-        st.write(_("This page is for the staff of the tracker. Everything that is published is open without it."))
+        st.write(_("This page is for staff. All published pages are open without signing in."))
         st.button(_("Sign in"), on_click=st.login, type="primary")

@@ -52,7 +52,7 @@ def first_and_latest(choice: Choice) -> None:
 
 def debates(day: date) -> None:
     """Write how many took part in the debates on RtoP."""
-    st.caption(_("How many spoke, as the publisher counts them; it says nothing of who did, or what they said."))
+    st.caption(_("Numbers of speakers, as the publisher counts them. They do not show who spoke or what was said."))
     page.show("table", statements_presenter.debate_table(cache.query(queries.DEBATES, day=day)))
 
 

@@ -36,7 +36,7 @@ def standing(view: TreatyView) -> None:
     st.header(_("Region by region"))
     page.show("share_table", view.regions)
     if view.others:
-        st.caption(_("Not governments, and counted apart:"))
+        st.caption(_("Not governments; counted separately:"))
         page.show("plain_list", view.others)
 
 
@@ -44,7 +44,7 @@ def over_time(view: TreatyView) -> None:
     """Draw the number of parties year by year, as a curve and as a table."""
     st.header(_("Parties over time"))
     if not view.years:
-        st.write(_("No count of parties is known for that day or before."))
+        st.write(_("We have no count of parties for that date or before."))
         return
     alt = line_charts.party_chart_text(view.years, view.record, view.treaty.short_title)
     page.curve(line_charts.party_chart(view.years, view.record, view.day, page.theme()), 280, alt)
@@ -77,7 +77,7 @@ st.header(_("Acts"))
 if view.acts:
     treaty_parts.acts(view)
 else:
-    st.write(_("No act toward this treaty is known for that day or before."))
+    st.write(_("We know of no act on this treaty on or before that date."))
 st.header(_("Declarations, reservations, objections, and the list"))
 page.show("plain_list", (*view.declarations, *view.list_sentences))
 page.show("outward", treaty.document, _("Verify with the document"))

@@ -20,13 +20,13 @@ def code_box() -> str:
     if st.session_state.get("code_asked") != asked:
         st.session_state["code_asked"] = st.session_state["code_box"] = asked
     st.text_input(
-        _("Code on the print"),
+        _("Code on the map or chart"),
         key="code_box",
         placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX",
         max_chars=20 * CODE_LENGTH,
         help=_(
-            "Twenty-four letters and digits below the QR code, more for a comparison. Dashes and case do not matter. "
-            "The whole address in the QR code does as well."
+            "24 letters and digits below the QR code, more for a comparison. Dashes and capitals do not matter. You "
+            "can also paste the whole address from the QR code."
         ),
         on_change=follow,
     )
@@ -51,12 +51,14 @@ def reopened(found: Verification) -> None:
     export_files = build.export_files(found.export)
     st.image(export_files[0].make(), alt=found.export.alt, width="stretch")
     if found.is_reopened:
-        st.caption(_("On the data of its own edition."))
+        st.caption(_("With the data of its own edition."))
     share_panel.files(export_files)
     page, asked = share_panel.seen(found.view)
-    links = [link(page, _("The same view on the current edition"), **asked)]
+    links = [link(page, _("The same view with current data"), **asked)]
     if found.own_edition not in (None, found.current_edition):
-        links.append(link(page, _("The same view on its own edition"), edition=str(found.own_edition), **asked))
+        links.append(
+            link(page, _("The same view with the data of its edition"), edition=str(found.own_edition), **asked)
+        )
     show("rich", joined(links, " · "))
 
 
@@ -64,9 +66,8 @@ page_component.style()
 st.title(_("Check a code"))
 st.write(
     _(
-        "Every map, chart and comparison that leaves this dashboard bears a code. It leads back to the data: to the "
-        "same view, on the data of its day and edition. It says nothing of the words around it, which may be its "
-        "publisher's own."
+        "Every map, chart and comparison from this site has a code. The code leads back to the data of "
+        "its date and edition. It does not confirm the words around it."
     )
 )
 code = code_box()
@@ -75,5 +76,5 @@ if code:
         reopened(verification.verify_code(code, today()))
     except InvalidCodeError as error:
         st.error(page_component.plain(str(error)), icon=":material/close:")
-        st.write(_("A print whose code does not lead anywhere is not vouched for here."))
+        st.write(_("If the code is not found, we cannot confirm that the map or chart is ours."))
 page_component.footer(today())

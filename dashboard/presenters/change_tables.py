@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard.dates import day_words
+from dashboard.dates import day_words, table_day
 from dashboard.i18n import _
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import document_url, link
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 
 EDITION_KINDS = {
-    "build": _("built from the files of the repository"),
+    "build": _("built from our files"),
     "publish": _("a source was read again"),
-    "rollback": _("the facts of an earlier edition came back"),
+    "rollback": _("the facts of an earlier edition were restored"),
 }
 
 Day = Mapping[str, str]
@@ -82,13 +82,13 @@ def _what(event: EventRow, day: Day) -> Piece:
 def _learned(event: EventRow) -> tuple[Piece, ...]:
     if not event.learned_at:
         return ()
-    message = _("learned {day}, with edition {edition}")
-    return " · ", Small(message.format(day=day_words(event.learned_at.date()), edition=event.edition))
+    message = _("learned {day}, in edition {edition}")
+    return " · ", Small(message.format(day=table_day(event.learned_at.date()), edition=event.edition))
 
 
 def _document_cell(event: EventRow, day: Day) -> tuple[Piece, ...]:
     """Return the document of an event, the day of its list, and the link to the event itself."""
-    as_of = _("as of {day}").format(day=day_words(event.as_of, event.as_of_precision))
+    as_of = _("as of {day}").format(day=table_day(event.as_of, event.as_of_precision))
     return _document(event.document), f", {as_of} · ", link("changes", _("Link"), event=event.event, **day)
 
 
@@ -104,22 +104,22 @@ def read_words(event: EventRow) -> str:
         what=READ_FROM[event.read_from], day=day_words(event.as_of, event.as_of_precision)
     )
     if not event.learned_at:
-        return words + " " + _("Held since the first edition.")
-    learned = _("Learned {day}, with edition {edition}.")
-    return f"{words} {learned.format(day=day_words(event.learned_at.date()), edition=event.edition)}"
+        return " ".join((words, _("Unchanged since the first edition.")))
+    learned = _("Learned {day}, in edition {edition}.")
+    return " ".join((words, learned.format(day=day_words(event.learned_at.date()), edition=event.edition)))
 
 
 def learned_table(rows: tuple[LearnedRow, ...], day: Day) -> GroupedTable:
     """Return what editions told otherwise: the day of the edition, from what to what, and the document."""
     cells = tuple(
         (
-            day_words(row.learned_at.date()),
+            table_day(row.learned_at.date()),
             _correction(row, day),
             (_document(row.document), LineBreak(), _("edition {edition}").format(edition=row.edition)),
         )
         for row in rows
     )
-    return GroupedTable((_("Learned"), _("Told before → told now"), _("Document")), (RowGroup("", cells),))
+    return GroupedTable((_("Learned"), _("Before → now"), _("Document")), (RowGroup("", cells),))
 
 
 def _correction(row: LearnedRow, day: Day) -> tuple[Piece, ...]:
@@ -131,7 +131,7 @@ def _correction(row: LearnedRow, day: Day) -> tuple[Piece, ...]:
 def edition_table(editions: tuple[EditionLogRow, ...]) -> GroupedTable:
     """Return editions, the latest first: when, of what kind, and why."""
     rows = tuple(_edition_row(edition) for edition in editions)
-    return GroupedTable((_("Published (UTC)"), _("What it was, and why"), _("Edition")), (RowGroup("", rows),))
+    return GroupedTable((_("Published (UTC)"), _("Event and reason"), _("Edition")), (RowGroup("", rows),))
 
 
 def _edition_row(edition: EditionLogRow) -> tuple[RichText, ...]:

@@ -74,7 +74,7 @@ _DONE = {
     "withdrawal": _("{who} notified its withdrawal from: {what}"),
     "intention_not_to_ratify": _("{who} said it will not ratify: {what}"),
     "withdrawal_announced": _("{who} announced its withdrawal from: {what}"),
-    "withdrawal_revoked": _("{who} took back its notice of withdrawal from: {what}"),
+    "withdrawal_revoked": _("{who} withdrew its notice of withdrawal from: {what}"),
     "withdrawal_of_ratification": _("{who} withdrew its ratification of: {what}"),
 }
 _TEXTS = {
@@ -83,9 +83,9 @@ _TEXTS = {
     "not_adopted": _("Voted on and not adopted: {what}"),
 }
 _MECHANISMS = {
-    "body": _("{who}, a body of its own: {what}"),
-    "office": _("{who}, an office of its own: {what}"),
-    "undertaking": _("{who} undertook: {what}"),
+    "body": _("{who} set up a body: {what}"),
+    "office": _("{who}: {what}"),
+    "undertaking": _("{who} committed itself: {what}"),
 }
 _VOTED = {
     "yes": _("{who} voted Yes: {what}"),
@@ -96,31 +96,29 @@ _VOTED = {
 _TOOK_EFFECT = _("The withdrawal of {who} took effect: {what}")
 _TO_COME = _("The withdrawal of {who} takes effect: {what}")
 NATURES = {
-    "world": _("News that an edition brought"),
+    "world": _("News in this edition"),
     "correction": _("Corrections"),
-    "method": _("Our rules changed, no fact did"),
+    "method": _("Our rules changed; the facts did not"),
 }
 """Nature of what was learned → its heading, in the order of the page."""
 
 
 ABOUT = _(
-    "What governments and organisations did, by the day it happened; and apart from it, what we learned later, put "
-    "right, or read by other rules. Each entry has its document and a link that stays."
+    "What governments and organisations did, by date. Separately: what we learned later, corrected, or "
+    "read by new rules. Each entry has its document and a permanent link."
 )
 ABOUT_EVENTS = _(
-    "By the day it happened, the latest first; what is scheduled stands above. “By” a day: it was so no later than "
-    "that. What comes after something did not come of it. Votes are one entry a text, and a government's own where one "
-    "is chosen; what has no day is not here."
+    "By date, latest first; scheduled events are at the top. “By 6 June” means on or before 6 June. Order "
+    "in time does not show cause. A vote is one entry, or the vote of the selected government. Events "
+    "without a date are not listed here."
 )
-NO_EVENTS = _("Nothing at hand for this choice. The record tells of nothing newer than the lists it was read from.")
+NO_EVENTS = _("No results for this selection. Events newer than the lists we read are not here.")
 ABOUT_LEARNED = _(
-    "By the day an edition told it first. News is what happened after the last day the record spoke of before; a "
-    "correction had happened by then, or was told wrongly; and a change of our rules changes no fact."
+    "Listed by the edition that first included it. News is what happened after the latest date in the "
+    "edition before. A correction concerns something earlier, or an error. A change of our rules changes "
+    "no fact."
 )
-ABOUT_FOLLOWING = _(
-    "Nobody is followed here: there is no account, and this site remembers nothing of you. Keep this link; opened "
-    "again, it shows what happened or was learned from today on."
-)
+ABOUT_FOLLOWING = _("No accounts, no tracking. Keep this link: it shows what happened or was learned from today on.")
 
 
 class EventFilter(NamedTuple):
@@ -210,7 +208,7 @@ def when(event: EventRow) -> str:
 def value_words(row: LearnedRow, value: str | None) -> str:
     """Return what an edition told of a subject, in a word or two."""
     if value is None:
-        return _("Nothing told")
+        return _("No entry")
     if value in STATUSES:
         return STATUSES[value]
     if row.kind == "statement":
@@ -221,7 +219,9 @@ def value_words(row: LearnedRow, value: str | None) -> str:
     name = STANDING_NAMES[standing]
     if not leaving:
         return name
-    return _("{standing}, leaving on {day}").format(standing=name, day=day_words(date.fromisoformat(leaving)))
+    return _("{standing}; withdrawal takes effect on {day}").format(
+        standing=name, day=day_words(date.fromisoformat(leaving))
+    )
 
 
 def moved(row: LearnedRow) -> str:

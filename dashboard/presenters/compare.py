@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import queries
-from dashboard.dates import day_of_act, day_words
+from dashboard.dates import day_of_act, table_day
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import notice_words, standing_words
@@ -162,7 +162,7 @@ _TITLES = {
     "alike": _("The same ({count})"),
     "rest": _("Not assessed for all ({count})"),
 }
-_UNCOUNTED = _("A comparison is not a score: commitments are not added up, and columns stand in your order.")
+_UNCOUNTED = _("A comparison is not a score: we do not add up commitments, and the columns are in your order.")
 
 
 def _by_line(rows: Iterable[SideCellRow]) -> dict[str, dict[str, SideCellRow]]:
@@ -264,7 +264,7 @@ def _day(about: ScorecardLineRow, cell: SideCellRow) -> str:
         return _since(cell)
     if cell.as_of is None:
         return ""
-    as_of = day_words(cell.as_of, cell.as_of_precision)
+    as_of = table_day(cell.as_of, cell.as_of_precision)
     if about.family == "law" and cell.read_from == "publisher":
         return _("according to {publisher}, {day}").format(publisher=cell.publisher, day=as_of)
     message = _("list of {day}") if cell.value in ABSENCES else _("as of {day}")
@@ -280,7 +280,7 @@ def _since(cell: SideCellRow) -> str:
 
 def _notes(cell: SideCellRow) -> Iterator[str]:
     if cell.status == "searched_none":
-        yield _("What was looked through: {what}.").format(what=cell.searched_what)
+        yield _("Searched: {what}.").format(what=cell.searched_what)
     if cell.note and cell.read_from and not cell.treaty:
         yield _("{note}.").format(note=cell.note.rstrip("."))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard import queries
 from dashboard.i18n import _, ngettext
 from dashboard.links import Link, link
-from dashboard.presenters.lookup import Lookup, sort_key, unknown_sentence
+from dashboard.presenters.lookup import Lookup, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,8 +38,8 @@ class Notice:
         """Return the sentence with the names of what may be meant, where there are no links."""
         if not self.offered:
             return self.sentence
-        names = _(" or ").join(each.text for each in self.offered)
-        return _("{sentence} Did you mean {names}?").format(sentence=self.sentence, names=names)
+        names = ", ".join(each.text for each in self.offered)
+        return _("{sentence} Did you mean: {names}?").format(sentence=self.sentence, names=names)
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _unknown(name: str, iso3s: tuple[str, ...], known: Lookup) -> Notice:
         link("compare", match.name, countries=",".join(dict.fromkeys((*iso3s, match.code)[:MOST])))
         for match in known.nearest(name)
     )
-    return Notice(unknown_sentence(known.kind, name), tuple(offered))
+    return Notice(known.unknown_sentence(name), tuple(offered))
 
 
 def _twice(name: str) -> Notice:
@@ -119,16 +119,18 @@ def _too_many(names: list[str]) -> Iterator[Notice]:
 
 def _several(iso3s: tuple[str, ...], beside: str) -> Iterator[Notice]:
     if beside and len(iso3s) > 1:
-        yield Notice(_("A group stands beside one government only. Choose one government to compare it with a group."))
+        yield Notice(_("Choose only one government to compare it with a group."))
 
 
 def group_lookup(groups: Iterable[Group]) -> Lookup:
-    """Return the lookup of the groups a government can stand beside."""
-    return Lookup(_("group of this government"), {group.key: (group.name, group.short_name) for group in groups})
+    """Return the lookup of the groups a government can be compared with."""
+    return Lookup(
+        _("This government has no group “{text}”."), {group.key: (group.name, group.short_name) for group in groups}
+    )
 
 
 def groups_of(ask: QueryFunction, iso3: str, day: date) -> tuple[Group, ...]:
-    """Return the groups a government can stand beside: its part of the world, small states, each organisation."""
+    """Return the groups a government can be compared with: its part of the world, small states, each organisation."""
     countries = {row.iso3: row for row in ask(queries.COUNTRIES)}
     groups = (*_own_groups(countries[iso3], countries), *_organisations(ask, iso3, countries, day))
     return tuple(group for group in groups if group.iso3s)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from dashboard.warehouse.connection import QueryFunction
 
 WELCOME = _(
-    "Choose one of {count} governments to see what it has promised, joined, voted and built against mass atrocities, "
-    "with the evidence for every line. What nobody has checked is said to be unknown."
+    "Choose one of {count} governments. See what it has promised, joined, voted and built against mass "
+    "atrocities, with the evidence."
 )
 
 
@@ -110,8 +110,10 @@ class Scorecard:
         counted = {line.about.indicator for line in self.pillar_rows[TREATIES].counted}
         tallies = tuple(row for row in self.tallies if row.pillar == TREATIES)
         peers, common = scorecard_rows.peers(self.country.subregion, counted, self.rows.compared, tallies)
-        heading = ngettext("of the {count} line assessed for all", "of the {count} lines assessed for all", common)
-        titles = (_("Country"), _("Bound by"), heading.format(count=common))
+        heading = ngettext(
+            "of the {count} commitment assessed for all", "of the {count} commitments assessed for all", common
+        )
+        titles = (_("Government"), _("Bound by"), heading.format(count=common))
         return NeighbourTable(titles, tuple(_neighbour(peer, self.place) for peer in peers))
 
 
@@ -158,8 +160,8 @@ def _pillar(about: PillarRow, rows: Pillar, tally: TallyRow, place: Place, notes
 def _groups(rows: Pillar, notes: Mapping[str, str], place: Place) -> list[LineGroup]:
     groups: list[tuple[str, tuple[Line, ...]]] = [
         ("", rows.counted),
-        (_("Met by (nearly) everyone, so not counted"), rows.context),
-        (_("On record (told, never counted)"), rows.records),
+        (_("Done by nearly all governments; not counted"), rows.context),
+        (_("Votes and other records: shown but not counted"), rows.records),
     ]
     return [
         LineGroup(title, scorecard_lines.line_views(sourced, notes, place))
@@ -182,7 +184,7 @@ def _neighbour(peer: Peer, place: Place) -> NeighbourRow:
 def latest_acts(query: QueryFunction, iso3: str, day: date) -> list[str]:
     """Return what the government did last toward treaties, a sentence an act."""
     acts = query(queries.RECENT_ACTS, country=iso3, day=day)
-    return [act_words(act) for act in acts] or [_("No act toward these treaties is known.")]
+    return [act_words(act) for act in acts] or [_("We know of no act on these treaties.")]
 
 
 def changes_link(iso3: str, day: date, linked_day: Mapping[str, str]) -> Link:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard import queries
-from dashboard.dates import day_words
+from dashboard.dates import day_words, table_day
 from dashboard.i18n import _, ngettext
 from dashboard.links import Link, link
 from dashboard.presenters.data import STATES
@@ -64,7 +64,7 @@ def coverage(query: QueryFunction, day: date, linked_day: dict[str, str], order:
     treaty_of = {row.indicator: row.treaty for row in reversed(treaties)}
     views = {row.indicator: _line(row, treaty_of.get(row.indicator), linked_day) for row in rows}
     heads = (_("Commitment"), *(words.capitalize() for _shade, words in STATES.values()))
-    titles = (*heads, _("Oldest and newest list"), _("What would fill it"))
+    titles = (*heads, _("Oldest and newest list"), _("Document needed"))
     groups = _whole(rows) if order == MOST_OPEN else _by_pillar(query(queries.PILLARS), rows)
     return Coverage(
         sentence=_("On {day}: {sentence}").format(day=day_words(day), sentence=_sentence(rows)),
@@ -130,20 +130,20 @@ def _days(row: CoverageRow) -> str:
     """Return the days of the oldest and the newest list or document that answers a line."""
     if row.oldest_as_of is None:
         return _("no source yet")
-    oldest = day_words(row.oldest_as_of, row.oldest_precision)
-    newest = day_words(not_null(row.newest_as_of), row.newest_precision)
+    oldest = table_day(row.oldest_as_of, row.oldest_precision)
+    newest = table_day(not_null(row.newest_as_of), row.newest_precision)
     return oldest if oldest == newest else _("{oldest} to {newest}").format(oldest=oldest, newest=newest)
 
 
 def _filled_by(row: CoverageRow) -> list[str]:
     """Return what would answer a line for more governments; nothing where it is answered for all."""
     if not row.filled_by:
-        return [_("Nothing: it is answered for all governments.")]
+        return [_("Nothing: there is an answer for all governments.")]
     sentences = [row.filled_by, row.list_hole or ""]
     if row.unconfirmed_count:
         message = ngettext(
-            "Only unconfirmed reports speak of {count} government.",
-            "Only unconfirmed reports speak of {count} governments.",
+            "For {count} government there are only unconfirmed reports.",
+            "For {count} governments there are only unconfirmed reports.",
             row.unconfirmed_count,
         )
         sentences.append(message.format(count=row.unconfirmed_count))

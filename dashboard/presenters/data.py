@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dashboard.dates import day_words
+from dashboard.dates import day_words, table_day
 from dashboard.i18n import _
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
@@ -27,47 +27,59 @@ if TYPE_CHECKING:
 
 
 METHOD = (
-    _("A cell is a government, a line and a day; it has one value on the ladder of its line, and one status."),
-    _("Silence is not opposition, not voting is not abstaining, and a government that was not a member is neither."),
-    _("Attendance at a meeting of focal points is not a designation, and an intention is not one either."),
-    _("A signature is not half a ratification: it is shown on its own."),
-    _("A signatory that has said it will not ratify is not met; its standing shows the day it said so."),
-    _("Where earlier acts of a government cannot be read, its standing before is “not known”, never “no action”."),
-    _("An organisation's act is not its members' merit: its focal point is shown and never counted."),
-    _("A withdrawal counts from the day it takes effect; until then the government is a party, and the day is shown."),
-    _("A missing name is read only where a list is known to be complete to a day; otherwise the line is not assessed."),
-    _("A sentence says of which day its list or document is; nothing is said of a day the lists do not reach."),
-    _("A search that found nothing is shown with whose search it was and when; it is never a no."),
-    _("The words, the day and the document beside a value come from one and the same document."),
-    _("Every fact says what was in fact read: the depositary's page, a copy of it, a gazette, a press report."),
-    _("What is known only “by” the day a list was read is no news of that day."),
-    _("A group's voice is not one's own: who is named only as part of a group is not named here."),
-    _("Facts from weak sources alone are never shown; the line stays not assessed until they are confirmed."),
-    _("What does not apply is left out of both sides of a count: before a country existed, or could join."),
-    _("What at least 98 in 100 of those who may have done is shown with its exceptions, and earns no credit."),
-    _("Only lines on which a government can still act are counted; what once happened is shown and never counted."),
-    _("Whether a Yes supports RtoP is said only of texts about RtoP itself; every other roll call is shown plainly."),
-    _("Protocols and amendments stand under their treaty and are never counted."),
-    _("The bounds are the count if every unknown were a no, and if every unknown were a yes."),
-    _("There is no overall number, no grade and no order of countries."),
-    _("The office is named, never the person who holds it."),
-    _("All days are UTC; the day of an act is the day of signature or deposit."),
+    _("Each entry shows where one government stands on one commitment on one date."),
+    _(
+        "A missing entry does not mean no. Not voting is not abstaining, and a government that was not a "
+        "member could do neither."
+    ),
+    _("Attending a meeting of focal points is not a designation; neither is a plan to designate."),
+    _("A signature is not half a ratification; it is shown separately."),
+    _("A signatory that has said it will not ratify counts as not met. Its status shows when it said so."),
+    _("If we cannot read a government's earlier acts, its earlier status is “not known”, never “no action”."),
+    _("An organisation's act is not credited to its members: its focal point is shown, but not counted."),
+    _(
+        "A withdrawal counts from the date it takes effect. Until then the government is a party, and the "
+        "date is shown."
+    ),
+    _(
+        "A missing name counts only on a list known to be complete up to a date. Otherwise the commitment is "
+        "not assessed."
+    ),
+    _("Each sentence gives the date of its list or document, and claims nothing about later dates."),
+    _("A search that found nothing shows who searched and when. It does not mean no."),
+    _("The text, the date and the document beside a value come from the same document."),
+    _("Every fact says what we read: the depositary's page, a copy of it, a gazette or a press report."),
+    _("If we only know that something was so on or before a list's date, it is not news of that date."),
+    _("A government named only as part of a group does not count as speaking for itself."),
+    _("Facts from weak sources alone are not shown. The commitment stays not assessed until they are confirmed."),
+    _("Not applicable; left out of the count and the total: for example before a country existed or could join."),
+    _("What at least 98% of the governments that may join have done is not counted. Its exceptions are shown."),
+    _("We count only commitments on which a government can still act. Past events are shown but not counted."),
+    _(
+        "We say whether a Yes supports RtoP only for texts about RtoP itself. All other votes are shown "
+        "without comment."
+    ),
+    _("Protocols and amendments are shown under their treaty but not counted."),
+    _("The range runs from the lowest to the highest possible count."),
+    _("There is no overall score, no grade and no order of countries."),
+    _("We name the office, never the person."),
+    _("All dates are UTC. The date of an act is the date of signature or deposit."),
 )
 """The method in sentences."""
 
 METHOD_CHANGES = (
-    _("A search that found nothing counts as unknown in the bounds: a later law may exist that nobody recorded."),
-    _("A signature that was renounced earns no credit; it counted as partly met before."),
-    _("A focal point of an organisation is not counted for its members, and attending GAAMAC is not joining it."),
-    _("A roll call whose names do not add up to the official totals answers no line and goes into no brief."),
-    _("A government missing from a list without signatures is not a party, instead of not assessed."),
-    _("A stance has four values: supportive, with conditions, opposed, neutral; each with its year."),
-    _("Sentences on maps and prints name the days of their lists instead of the day they are read."),
-    _("The age of lists is shown in steps by calendar years instead of the mark “not recent”."),
-    _("The day, its precision and the document of a value come from one row; a year is never shown as 1 January."),
-    _("What was read is named by 22 kinds of page and copy instead of nine."),
-    _("Searches bear the years of their research instead of the day of the file that reports them."),
-    _("Silence of a list is trusted as far as the list, and no further."),
+    _("A search that found nothing now counts as unknown in the range, because a later law may exist."),
+    _("A signature whose government said it will not ratify now counts as not met, instead of partly."),
+    _("An organisation's focal point is not counted for its members. Attending GAAMAC is not joining it."),
+    _("A roll call that does not match the official totals decides no commitment and is in no brief."),
+    _("A government missing from a list without signatures is now “not a party” instead of “not assessed”."),
+    _("A stance has four values, each with its year: supportive, with conditions, opposed, neutral."),
+    _("Texts on maps and briefs give the dates of their lists instead of the date of reading."),
+    _("The age of lists is shown in steps of calendar years instead of the label “not recent”."),
+    _("The date, its precision and the document of a value come from one row. A year is never shown as 1 January."),
+    _("There are 22 names for what we read, instead of nine."),
+    _("Searches show the years of their research instead of the date of the file that reports them."),
+    _("A missing name proves only as much as its list is complete."),
 )
 """What method version 2 changed from version 1, in sentences."""
 
@@ -80,16 +92,16 @@ STATES = {
 """The statuses of a cell: colour and words, in the order of the legend."""
 
 KINDS = {
-    "standing": _("A standing: a government can still act on it, so it is tallied."),
-    "record": _("A record: told, and never tallied."),
+    "standing": _("Counted: a government can still act on it."),
+    "record": _("A record of the past: shown but not counted."),
 }
 REASONS = {
     "terms": _("Terms: {terms}"),
-    "partial": _("List too partial"),
+    "partial": _("List too incomplete"),
     "totals_only": _("Totals only"),
     "unverified": _("Not verified"),
     "stale": _("Out of date"),
-    "another_matter": _("Another matter"),
+    "another_matter": _("Different subject"),
 }
 BODIES = {
     "general_assembly": _("General Assembly"),
@@ -97,11 +109,13 @@ BODIES = {
     "security_council": _("Security Council"),
 }
 ABOUT_LINES = _(
-    "For how many of the 197 governments each line is answered on {day}. Open a line for its ladder and rule."
+    "These numbers show for how many of the 197 governments each commitment is answered, as of {day}. "
+    "Open a commitment for its values and rule."
 )
 COMPLETE_LISTS = _(
-    "**{complete} of {all} lists are known to be complete to a day**, so that a name missing from them can be read as "
-    "no action. On the others silence says nothing, and the line stays not assessed."
+    "**{complete} of {all} lists are known to be complete up to a date**, so a name missing from them "
+    "means no action. A missing name on any other list proves nothing, and the commitment stays not "
+    "assessed."
 )
 
 
@@ -136,16 +150,16 @@ def _line_reach(line: LineReachRow, ladder: Iterable[LadderRow], titles: Mapping
 
 def _about(line: LineReachRow, ladder: Iterable[LadderRow], titles: Mapping[str, str]) -> Iterator[str]:
     yield line.rule
-    yield _("Ladder: {values}.").format(values=", ".join(_rung(line, step) for step in ladder if not step.search))
+    yield _("Values: {values}.").format(values=", ".join(_rung(line, step) for step in ladder if not step.search))
     yield KINDS[line.kind]
     if line.is_context:
-        yield _("Met by (nearly) everyone who may, so it earns no credit.")
-    yield _("Answers {codes} of the leaflet.").format(codes=", ".join(line.seed_lines.split()))
+        yield _("Done by nearly all governments that may do it; not counted.")
+    yield _("Answers {codes} of civil society's asks.").format(codes=", ".join(line.seed_lines.split()))
     if line.sources:
         sources = "; ".join(titles[source] for source in line.sources.split())
         yield _("Sources: {sources}.").format(sources=sources)
     else:
-        yield _("No source of its own has been read yet.")
+        yield _("We have read no source for it yet.")
     if line.form:
         yield line.form
 
@@ -164,11 +178,11 @@ def treaty_table(treaties: Iterable[TreatyRow]) -> Table:
 
 
 def _treaty_row(treaty: TreatyRow) -> tuple[RichText, ...]:
-    as_of = day_words(treaty.as_of, treaty.as_of_precision) if treaty.as_of else _("not read")
+    as_of = table_day(treaty.as_of, treaty.as_of_precision) if treaty.as_of else _("not read")
     complete = _("not known to be complete")
     if treaty.complete_as_of:
-        complete = day_words(treaty.complete_as_of, treaty.complete_as_of_precision)
-    checked = _("none at hand")
+        complete = table_day(treaty.complete_as_of, treaty.complete_as_of_precision)
+    checked = _("none")
     if treaty.checked_party_count is not None:
         checked = _counted(treaty.checked_party_count, treaty.checked_as_of, treaty.checked_as_of_precision)
     return link("treaty", treaty.short_title, treaty=treaty.treaty), as_of, complete, checked
@@ -176,12 +190,12 @@ def _treaty_row(treaty: TreatyRow) -> tuple[RichText, ...]:
 
 def pledge_table(pledges: Iterable[PledgeListRow]) -> Table:
     """Return each pledge with the names at hand, how far its list reaches, and a later official count."""
-    titles = (_("Pledge"), _("Governments at hand"), _("How far its list reaches"), _("Official count of a later day"))
+    titles = (_("Pledge"), _("Governments in our data"), _("How complete its list is"), _("Later official count"))
     return Table(titles, tuple(_pledge_row(pledge) for pledge in pledges))
 
 
 def _pledge_row(pledge: PledgeListRow) -> tuple[RichText, ...]:
-    later = _("none at hand")
+    later = _("none")
     if pledge.later_count is not None:
         later = _counted(pledge.later_count, not_null(pledge.later_as_of), pledge.later_as_of_precision)
     name = DocumentLink(pledge.document, pledge.short_title)
@@ -194,13 +208,15 @@ def pledge_reach(pledge: PledgeListRow) -> str:
         return str(pledge.list_hole)
     day = day_words(pledge.complete_as_of, pledge.complete_as_of_precision)
     if pledge.name_count < not_null(pledge.checked_count):
-        message = _("Its list of {day} has {count} names; {at_hand} of them are at hand, so silence is not read.")
+        message = _(
+            "Its list of {day} has {count} names and we know {at_hand} of them, so a missing name proves nothing."
+        )
         return message.format(day=day, count=pledge.checked_count, at_hand=pledge.name_count)
     return _("Complete as of {day}: {count} governments.").format(day=day, count=pledge.checked_count)
 
 
 def _counted(count: int, as_of: date, precision: str | None) -> str:
-    return _("{count} as of {day}").format(count=count, day=day_words(as_of, precision))
+    return _("{count} as of {day}").format(count=count, day=table_day(as_of, precision))
 
 
 def roll_call_sentences(roll_calls: tuple[RollCallRow, ...]) -> Iterator[str]:
@@ -210,20 +226,22 @@ def roll_call_sentences(roll_calls: tuple[RollCallRow, ...]) -> Iterator[str]:
         if not listed:
             continue
         with_votes = [row for row in listed if row.source]
-        message = _("{body}: {listed} texts listed, {with_votes} with a roll call at hand, {right} of which add up.")
+        message = _(
+            "{body}: {listed} texts, {with_votes} with a roll call, of which {right} match the official totals."
+        )
         right = sum(row.is_sum_right for row in with_votes)
         yield message.format(body=name, listed=len(listed), with_votes=len(with_votes), right=right)
     for row in roll_calls:
         if row.source and not row.is_sum_right:
             yield _off(row)
         elif row.is_recorded and not row.source:
-            yield _("{symbol}: its roll call is not at hand.").format(symbol=row.symbol)
+            yield _("{symbol}: we do not have its roll call.").format(symbol=row.symbol)
 
 
 def _off(row: RollCallRow) -> str:
     message = _(
-        "{symbol}: the votes at hand ({counted}) do not add up to the official totals ({official}); they are listed, "
-        "not mended, and answer no line."
+        "{symbol}: the votes we have ({counted}) do not match the official totals ({official}). They are "
+        "listed unchanged and decide no commitment."
     )
     counted = (row.counted_yes_count, row.counted_no_count, row.counted_abstain_count)
     official = (row.yes_count, row.no_count, row.abstain_count)
@@ -236,16 +254,16 @@ def hole_sentences(treaties: Iterable[TreatyRow], unsettled: Iterable[UnsettledR
     names = {treaty: ", ".join(row.name for row in of_treaty) for treaty, of_treaty in rows}
     listed = tuple(treaties)
     sentences = [f"{row.short_title}: {row.list_hole}" for row in listed if row.list_hole]
-    message = _("{treaty}: the list at hand does not settle the standing of {names}.")
+    message = _("{treaty}: our list does not say where {names} stand.")
     sentences += [
         message.format(treaty=row.short_title, names=names[row.treaty]) for row in listed if row.treaty in names
     ]
-    return sentences or [_("No hole is recorded.")]
+    return sentences or [_("No gap is recorded.")]
 
 
 def left_out_table(entries: Iterable[LeftOutRow]) -> Table:
     """Return what is at hand and not in here: what of it, why, and under which terms."""
-    return Table((_("Left out"), _("What of it"), _("Why")), tuple(_left_out_row(entry) for entry in entries))
+    return Table((_("Left out"), _("Part left out"), _("Why")), tuple(_left_out_row(entry) for entry in entries))
 
 
 def _left_out_row(entry: LeftOutRow) -> tuple[RichText, ...]:
@@ -309,7 +327,7 @@ def _details(source: SourceRow) -> Iterator[RichText]:
     terms = _("Terms: {licence}.").format(licence=source.licence.rstrip("."))
     yield (f"{terms} ", WebLink(source.licence_url, _("The terms"))) if source.licence_url else terms
     if not source.is_redistributable:
-        yield _("Its facts are not passed on, and not in here.")
+        yield _("Its facts may not be redistributed and are not included.")
 
 
 def _source_days(source: SourceRow) -> str:

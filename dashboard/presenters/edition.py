@@ -21,9 +21,9 @@ def sentences(edition: EditionRow, oldest: tuple[AsOfRow, ...], day: date) -> It
     yield _("Edition {edition}, built {built} UTC, method version {method}.").format(
         edition=edition.edition, built=edition.built_at.strftime("%Y-%m-%d %H:%M"), method=edition.method_version
     )
-    yield _("Shown as of {day} (UTC).").format(day=day_words(day))
+    yield _("Data as of {day} (UTC).").format(day=day_words(day))
     if oldest:
         as_of = day_words(oldest[0].as_of, oldest[0].as_of_precision)
-        yield _("The oldest list read is of {day}; every row tells the day of its own.").format(day=as_of)
+        yield _("The oldest list we read is of {day}; every row gives its own date.").format(day=as_of)
     yield _("Our tables: {licence}.").format(licence=LICENCE)
     yield _("To reply or report an error, {contact}.").format(contact=contact_words())

@@ -42,25 +42,25 @@ if TYPE_CHECKING:
 HELD = ("designated", "in_network")
 """The claims that say there is a focal point."""
 
-PARTIAL = _("The list at hand is partial: whoever is not on it may have one all the same.")
+PARTIAL = _("Our list is incomplete: a government that is not on it may still have a focal point.")
 
 FOCAL_POINT, FRIENDS = "focal_point", "group_of_friends"
 """Lines of the scorecard."""
 ABOUT = _(
-    "A focal point is a senior official whose task within a government is the prevention of atrocity crimes. Here are "
-    "the designations a document tells of; the office is named, never the person."
+    "A focal point is a senior official responsible for preventing atrocity crimes. This page lists "
+    "designations shown by a document. We name the office, never the person."
 )
 ABOUT_CURVE = _(
-    "The line counts those sourced by name. A hollow point is a day by which it was so: the designation may be older. "
-    "A level stretch is silence of the sources. Diamonds are totals told without names. No source tells whether a "
-    "post is still filled."
+    "The line counts governments documented by name. A hollow point means on or before that date, so the "
+    "designation may be older. A flat stretch means no new source, not no change. Diamonds are totals "
+    "without names. No source says whether a post is still filled."
 )
 
 CLAIMS = {
     "designated": _("focal point designated"),
     "in_network": _("named as in the Global Network"),
     "committed": _("has committed to designate one"),
-    "intended": _("announced that it means to designate one"),
+    "intended": _("announced that it plans to designate one"),
     "attended": _("attended a meeting of focal points"),
     "hosted": _("hosted a meeting of focal points"),
 }
@@ -126,15 +126,15 @@ def headline(sourced: int, totals: Sequence[TotalRow], whole: NameListRow | None
         return message.format(count=sourced, day=day)
     if not totals:
         message = ngettext(
-            "{count} government with a focal point is sourced; how many had one is not known.",
-            "{count} governments with a focal point are sourced; how many had one is not known.",
+            "We can document a focal point for {count} government; the full number is unknown.",
+            "We can document focal points for {count} governments; the full number is unknown.",
             sourced,
         )
         return message.format(count=sourced)
     last = totals[-1]
     message = ngettext(
-        "{count} government sourced of {all} said to have one ({day}).",
-        "{count} governments sourced of {all} said to have one ({day}).",
+        "We can document {count} government of {all} reported to have one ({day}).",
+        "We can document {count} governments of {all} reported to have one ({day}).",
         sourced,
     )
     day = day_words(last.as_of, last.as_of_precision)
@@ -156,7 +156,7 @@ def by_region(countries: Iterable[CountryRow], cells: Iterable[LineCellRow]) -> 
 def region_table(regions: Iterable[Region]) -> ShareTable:
     """Return each region as a bar with the numbers beside it; a column of zeros is left out."""
     titles = (
-        ("met", _("Sourced")),
+        ("met", _("Documented")),
         ("partly", _("Committed")),
         ("unmet", _("Not on the list")),
         ("not_assessed", _("No designation sourced yet")),
@@ -169,7 +169,7 @@ def region_table(regions: Iterable[Region]) -> ShareTable:
 
 def holder_table(rows: Designations, day: date) -> Table:
     """Return whoever has one: since when, in which office where one is named, by which documents."""
-    titles = (_("Who"), _("Since"), _("Office"), _("Documents"))
+    titles = (_("Government"), _("Since"), _("Office"), _("Documents"))
     by_holder = groupby(
         sorted(with_focal_point(rows), key=lambda row: (sort_key(row.name), row.known_on)),
         key=lambda row: row.participant,
@@ -214,7 +214,7 @@ def undesignated(rows: Iterable[DesignationRow], cells: Iterable[LineCellRow], d
     claims.sort(key=lambda row: (sort_key(row.name), -row.known_on.toordinal()))
     by_government = groupby(claims, key=lambda row: row.participant)
     listed = tuple(_undesignated_row(tuple(said), open_cells[code], day) for code, said in by_government)
-    titles = (_("Who"), _("What is known"), _("Documents"))
+    titles = (_("Government"), _("What we know"), _("Documents"))
     return Undesignated(Table(titles, listed), _silent_words(len(open_cells) - len(listed))) if listed else None
 
 
@@ -235,8 +235,8 @@ def _claim_words(row: DesignationRow) -> str:
 def _silent_words(count: int) -> str:
     """Return of how many governments without a documented designation nothing else is known."""
     message = ngettext(
-        "Of {count} other government no document at hand says anything.",
-        "Of {count} other governments no document at hand says anything.",
+        "For {count} other government we have no document.",
+        "For {count} other governments we have no document.",
         count,
     )
     return message.format(count=count) if count else ""
@@ -244,7 +244,7 @@ def _silent_words(count: int) -> str:
 
 def document_table(rows: Designations, day: date) -> Table:
     """Return every claim of every document, those that are no designation among them."""
-    titles = (_("Who"), _("What the document says"), _("Document"))
+    titles = (_("Government"), _("What the document says"), _("Document"))
     return Table(titles, tuple(_document_row(row, day) for row in rows))
 
 
@@ -284,8 +284,8 @@ def beside_friends(query: QueryFunction, day: date) -> tuple[NameGroup, NameGrou
         _name_list(countries, friends - sourced, day),
     )
     message = ngettext(
-        "{count} government with a focal point, not sourced as a Friend of RtoP",
-        "{count} governments with a focal point, not sourced as Friends of RtoP",
+        "{count} government with a focal point, not documented as a Friend of RtoP",
+        "{count} governments with a focal point, not documented as Friends of RtoP",
         len(sourced - friends),
     )
     title, names = message.format(count=len(sourced - friends)), _name_list(countries, sourced - friends, day)
@@ -295,7 +295,7 @@ def beside_friends(query: QueryFunction, day: date) -> tuple[NameGroup, NameGrou
 def _friends_note(pledge: PledgeRow) -> str:
     if not pledge.complete_as_of:
         return ""
-    message = _("The list of Friends is complete as of {day}; whoever joined later and is not named since is missing.")
+    message = _("The list of Friends is complete as of {day}. Governments that joined later may be missing.")
     return message.format(day=day_words(pledge.complete_as_of, pledge.complete_as_of_precision))
 
 
@@ -315,7 +315,7 @@ def start_table(rows: Designations) -> GroupedTable:
         (values.when(row.designated_on or row.as_of, row.date_precision), row.name, str(count))
         for count, row in enumerate(rows, 1)
     )
-    titles = (_("Day"), _("Government"), _("Sourced"))
+    titles = (_("Day"), _("Government"), _("Documented"))
     return GroupedTable(titles, (RowGroup("", cells),), classes="peers", row_title=1)
 
 
@@ -337,9 +337,9 @@ def curve_words(rows: Designations, totals: Sequence[TotalRow], day: date) -> st
     """Return the curve in a sentence, for those who do not see it."""
     by = sum(row.date_precision == "by" for row in rows)
     text = _(
-        "Curve of governments sourced as having a focal point, day by day: {count} on {day}, of which {by} are known "
-        "only by a day by which it was so."
+        "Line chart of governments documented as having a focal point: {count} on {day}. For {by} of them "
+        "we only know a date on or before which it was so."
     ).format(count=len(rows), day=day_words(day), by=by)
     message = _("{count} said on {day}")
     counts = [message.format(count=row.government_count, day=day_words(row.as_of)) for row in totals]
-    return text + " " + _("Totals told: {totals}.").format(totals=", ".join(counts)) if counts else text
+    return " ".join((text, _("Totals without names: {totals}.").format(totals=", ".join(counts)))) if counts else text

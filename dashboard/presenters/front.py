@@ -61,7 +61,7 @@ class MapChoice(NamedTuple):
     @property
     def borders(self) -> Link:
         """Return the link to the meaning of borders."""
-        return link("boundaries", _("How boundaries are drawn"))
+        return link("boundaries", _("How we draw boundaries"))
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,10 @@ class Lookup:
     several subjects share finds none of them; their first names and codes go before all others.
     """
 
-    def __init__(self, kind: str, names: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, unknown: str, names: Mapping[str, Iterable[str]]) -> None:
         """Keep the names; the keys are made when first asked."""
-        self.kind = kind
-        """The kind as it follows "no": government, treaty …"""
+        self.unknown = unknown
+        """The sentence that nothing has a name, with the placeholder ``text``."""
         self.names = {code: tuple(dict.fromkeys(known)) for code, known in names.items()}
 
     def find(self, text: str) -> str | None:
@@ -123,10 +123,14 @@ class Lookup:
         """Return the sentence that a name was not found, with the nearest names."""
         nearest = self.nearest(text)
         if not nearest:
-            return unknown_sentence(self.kind, text)
-        message = _("{sentence} Did you mean {names}?")
-        names = _(" or ").join(f"{name} ({code})" for code, name in nearest)
-        return message.format(sentence=unknown_sentence(self.kind, text), names=names)
+            return self.unknown_sentence(text)
+        message = _("{sentence} Did you mean: {names}?")
+        names = ", ".join(f"{name} ({code})" for code, name in nearest)
+        return message.format(sentence=self.unknown_sentence(text), names=names)
+
+    def unknown_sentence(self, text: str) -> str:
+        """Return the sentence that a name was not found."""
+        return self.unknown.format(text=text if len(text) <= 60 else text[:60] + "…")
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -161,12 +165,6 @@ def _of_one(spelled: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {key: next(iter(found)) for key, found in codes.items() if key and len(found) == 1}
 
 
-def unknown_sentence(kind: str, text: str) -> str:
-    """Return the sentence that nothing of a kind goes by a name."""
-    shown = text if len(text) <= 60 else text[:60] + "…"
-    return _("No {kind} goes by “{text}”.").format(kind=kind, text=shown)
-
-
 def governments(ask: QueryFunction) -> Lookup:
     """Return the lookup of governments: UN names in six languages, former and common names, ISO codes."""
     known: dict[str, list[str]] = {}
@@ -174,13 +172,13 @@ def governments(ask: QueryFunction) -> Lookup:
         known[row.iso3] = [row.name, row.official_name, row.iso2]
     for other in ask(queries.NAMES):
         known[other.iso3].append(other.name)
-    return Lookup(_("government"), known)
+    return Lookup(_("No government is called “{text}”."), known)
 
 
 def treaties(ask: QueryFunction) -> Lookup:
     """Return the lookup of treaties: short and full titles, initials, and their names in addresses."""
     known = {row.treaty: (row.short_title, row.title, *_initials(row.short_title)) for row in ask(queries.TREATIES)}
-    return Lookup(_("treaty"), known)
+    return Lookup(_("No treaty is called “{text}”."), known)
 
 
 def _initials(title: str) -> tuple[str, ...]:
@@ -191,18 +189,23 @@ def _initials(title: str) -> tuple[str, ...]:
 
 def commitments(ask: QueryFunction) -> Lookup:
     """Return the lookup of the lines of the scorecard."""
-    return Lookup(_("commitment"), {row.indicator: (row.title,) for row in ask(queries.SCORECARD_LINES)})
+    return Lookup(
+        _("No commitment is called “{text}”."), {row.indicator: (row.title,) for row in ask(queries.SCORECARD_LINES)}
+    )
 
 
 def pillars(ask: QueryFunction) -> Lookup:
     """Return the lookup of pillars: titles and codes."""
-    return Lookup(_("pillar"), {row.pillar: (row.title, row.code) for row in ask(queries.PILLARS)})
+    return Lookup(
+        _("No pillar is called “{text}”."), {row.pillar: (row.title, row.code) for row in ask(queries.PILLARS)}
+    )
 
 
 def organisations(ask: QueryFunction) -> Lookup:
     """Return the lookup of organisations: short and full names."""
     return Lookup(
-        _("organisation"), {row.organisation: (row.short_name, row.name) for row in ask(queries.ORGANISATIONS)}
+        _("No organisation is called “{text}”."),
+        {row.organisation: (row.short_name, row.name) for row in ask(queries.ORGANISATIONS)},
     )
 
 
@@ -210,14 +213,17 @@ def everything(ask: QueryFunction) -> Lookup:
     """Return the lookup of governments, treaties and organisations in one; a code is kind and code: country=KEN."""
     kinds = {"country": governments(ask), "treaty": treaties(ask), "organisation": organisations(ask)}
     known = {f"{kind}={code}": (*names, code) for kind, found in kinds.items() for code, names in found.names.items()}
-    return Lookup(_("government, treaty or organisation"), known)
+    return Lookup(_("No government, treaty or organisation is called “{text}”."), known)
 
 
 def subjects(ask: QueryFunction) -> Lookup:
     """Return the lookup of treaties and commitments in one, as filters of changes name them."""
-    return Lookup(_("treaty or commitment"), {**commitments(ask).names, **treaties(ask).names})
+    return Lookup(_("No treaty or commitment is called “{text}”."), {**commitments(ask).names, **treaties(ask).names})
 
 
 def resolutions(ask: QueryFunction) -> Lookup:
     """Return the lookup of texts voted on: symbols and titles."""
-    return Lookup(_("text voted on"), {row.resolution: (row.symbol, row.title) for row in ask(queries.RESOLUTIONS)})
+    return Lookup(
+        _("No text voted on is called “{text}”."),
+        {row.resolution: (row.symbol, row.title) for row in ask(queries.RESOLUTIONS)},
+    )

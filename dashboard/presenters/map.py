@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.dates import day_words
+from dashboard.dates import table_day
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES, STANDINGS_IN_FULL, standing_words
@@ -103,7 +103,7 @@ def of_roll(votes: Iterable[VoteRow], is_whole: bool) -> Painting:
     rows = tuple(votes)
     full = {key: values.VALUES["resolution"][key].full for key in BALLOTS}
     if not is_whole:
-        full["not_a_member"] = _("not among the votes at hand, or not a member")
+        full["not_a_member"] = _("not in our data, or not a member")
     return Painting(
         shades=tuple(Shade(key, values.name("resolution", key), full[key]) for key in BALLOTS),
         shade_of={row.iso3: row.vote for row in rows},
@@ -181,7 +181,7 @@ def _without_data(rows: Iterable[TallyRow]) -> Painting:
         shade_of={row.participant: "not_assessed" if row.applicable_count else "not_open" for row in rows},
         words={row.participant: tally_words(row, is_bound=False) for row in rows},
         as_of={row.participant: "" for row in rows},
-        rule=_("No line of this pillar is answered yet, for any government."),
+        rule=_("No commitment of this pillar has an answer yet, for any government."),
     )
 
 
@@ -213,25 +213,25 @@ def _step_name(step: Step) -> str:
 
 def _step_words(step: Step, is_bound: bool) -> str:
     if step.low == step.high:
-        met = ngettext("known to have met {count} line", "known to have met {count} lines", step.low)
-        bound = ngettext("bound by {count} line", "bound by {count} lines", step.low)
+        met = ngettext("known to have met {count} commitment", "known to have met {count} commitments", step.low)
+        bound = ngettext("bound by {count} treaty", "bound by {count} treaties", step.low)
         return (bound if is_bound else met).format(count=step.low)
-    message = _("bound by {low} to {high} lines") if is_bound else _("known to have met {low} to {high} lines")
+    message = _("bound by {low} to {high} treaties") if is_bound else _("known to have met {low} to {high} commitments")
     return message.format(low=step.low, high=step.high)
 
 
 def tally_words(tally: TallyRow, is_bound: bool) -> str:
     """Return a tally in one phrase: a count with its bounds, never a score."""
     if not tally.applicable_count:
-        return _("does not apply on that day")
+        return _("does not apply on that date")
     if not tally.has_data:
         return _("no data yet")
-    message = _("bound by {met} of {applicable}") if is_bound else _("{met} of {applicable} lines met")
+    message = _("bound by {met} of {applicable}") if is_bound else _("{met} of {applicable} commitments met")
     unknown = tally.not_assessed_count + tally.searched_none_count
     if unknown:
-        message = _("{met} of {applicable} lines met, {unknown} not known: between {low} and {high}")
+        message = _("{met} of {applicable} commitments met, {unknown} not known: range {low} to {high}")
     if unknown and is_bound:
-        message = _("bound by {met} of {applicable}, {unknown} not known: between {low} and {high}")
+        message = _("bound by {met} of {applicable}, {unknown} not known: range {low} to {high}")
     return message.format(
         met=tally.met_count,
         applicable=tally.applicable_count,
@@ -243,19 +243,20 @@ def tally_words(tally: TallyRow, is_bound: bool) -> str:
 
 def _rule(line_count: int) -> str:
     cut = _(
-        "Colours are counts, not marks: of {count} lines that applied on that day they tell what is known to be met."
+        "Colours are counts, not scores. They show how many of the {count} commitments that applied on "
+        "that date are known to be met."
     )
     if line_count >= QUARTERS:
         cut = _(
-            "Colours are counts, not marks: each stands for a quarter of the {count} lines that applied on that day, "
-            "and tells what is known to be met."
+            "Colours are counts, not scores. Each stands for a quarter of the {count} commitments that "
+            "applied on that date, and shows what is known to be met."
         )
-    striped = _("Striped: lines whose answer is not known could lift the government to a darker one.")
+    striped = _("Striped: unknown answers could move the government to a darker colour.")
     return f"{cut.format(count=line_count)} {striped}"
 
 
 def _list_day(row: TallyRow | TreatyStandingRow | LineCellRow) -> str:
-    return day_words(row.as_of, row.as_of_precision) if row.as_of else ""
+    return table_day(row.as_of, row.as_of_precision) if row.as_of else ""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def treaty_sentence(
 ) -> str:
     """Return the map of a treaty in a sentence, and in a second one how much of it is not known."""
     if days is None:
-        head = _("No list at hand tells who was a party to the {treaty} on {day}.")
+        head = _("No list we have shows which governments were parties to the {treaty} on {day}.")
     elif days.end_before(day):
         head = ngettext(
             "By {lists}, {count} of {all} governments is a party to the {treaty}.",
@@ -85,14 +85,14 @@ def _unknown(count: int, days: ListDays | None, day: date) -> tuple[str, ...]:
         return ()
     if days and days.end_before(day):
         message = ngettext(
-            "{count} government is not assessed yet, so the true number may differ.",
-            "{count} governments are not assessed yet, so the true number may differ.",
+            "{count} government is not assessed yet, so the real number may differ.",
+            "{count} governments are not assessed yet, so the real number may differ.",
             count,
         )
     else:
         message = ngettext(
-            "{count} government is not assessed yet, so the true number may be higher.",
-            "{count} governments are not assessed yet, so the true number may be higher.",
+            "{count} government is not assessed yet, so the real number may be higher.",
+            "{count} governments are not assessed yet, so the real number may be higher.",
             count,
         )
     return (message.format(count=count),)
@@ -101,19 +101,19 @@ def _unknown(count: int, days: ListDays | None, day: date) -> tuple[str, ...]:
 def pillar_sentence(tallies: Sequence[TallyRow], line_count: int, day: date) -> str:
     """Return the map of a pillar in a sentence, and in a second one how much of it is not known."""
     if not line_count:
-        return _("On {day}, no line of this pillar applied to any government yet.").format(day=day_words(day))
+        return _("On {day}, no commitment of this pillar applied to any government yet.").format(day=day_words(day))
     if tallies and not any(tally.has_data for tally in tallies):
-        return _("No line of this pillar is answered yet, for any government.")
+        return _("No commitment of this pillar has an answer yet, for any government.")
     whole = sum(0 < tally.applicable_count == tally.met_count for tally in tallies)
     head = ngettext(
-        "{opening}, {count} of {all} governments is known to have met every line that applies to it.",
-        "{opening}, {count} of {all} governments are known to have met every line that applies to them.",
+        "{opening}, {count} of {all} governments is known to have met every commitment that applies to it.",
+        "{opening}, {count} of {all} governments are known to have met every commitment that applies to them.",
         whole,
     ).format(opening=_opening(list_days.of_tallies(tallies), day), count=whole, all=len(tallies))
     unknown = sum(tally.low_count < tally.high_count for tally in tallies)
     message = ngettext(
-        "For {count} government the answer to at least one line is not known.",
-        "For {count} governments the answer to at least one line is not known.",
+        "For {count} government at least one answer is not known.",
+        "For {count} governments at least one answer is not known.",
         unknown,
     )
     return f"{head} {message.format(count=unknown)}" if unknown else head
@@ -132,22 +132,22 @@ def line_sentence(line: LineRow, counts: Counter[str], cells: Iterable[LineCellR
     """Return the map of a line in sentences: how many are known to have met it, and how much is not known."""
     asked = counts.total() - counts["not_open"] - counts["not_a_member"]
     if not asked:
-        return _("On {day}, this line applied to no government.").format(day=day_words(day))
+        return _("On {day}, this commitment applied to no government.").format(day=day_words(day))
     days = list_days.of_cells(cells)
     if line.kind == "record":
-        message = _("{opening}, something is on record of {count} of {all} governments; it is shown and never counted.")
+        message = _("{opening}, we have an entry for {count} of {all} governments; it is shown but not counted.")
         return message.format(opening=_opening(days, day), count=asked - counts["not_assessed"], all=counts.total())
     sentences = [
         ngettext(
-            "{opening}, {count} of {all} governments is known to have met this line.",
-            "{opening}, {count} of {all} governments are known to have met this line.",
+            "{opening}, {count} of {all} governments is known to have met this commitment.",
+            "{opening}, {count} of {all} governments are known to have met this commitment.",
             counts["met"],
         ).format(opening=_opening(days, day), count=counts["met"], all=counts.total())
     ]
     if counts["searched_none"]:
         message = ngettext(
-            "For {count} government a search found no evidence, which is not a no.",
-            "For {count} governments a search found no evidence, which is not a no.",
+            "For {count} government a search found no evidence, which does not mean no.",
+            "For {count} governments a search found no evidence, which does not mean no.",
             counts["searched_none"],
         )
         sentences.append(message.format(count=counts["searched_none"]))
@@ -165,5 +165,5 @@ def alternative(sentence: str, painting: Painting) -> str:
     counts = painting.counts
     items = [f"{shade.words}: {counts[shade.key]}" for shade in painting.shades if counts[shade.key]]
     if painting.striped:
-        items.append(_("striped, could be a step higher: {count}").format(count=len(painting.striped)))
+        items.append(_("striped, could be one level higher: {count}").format(count=len(painting.striped)))
     return _("Map of the world. {sentence} {counts}.").format(sentence=sentence, counts="; ".join(items))

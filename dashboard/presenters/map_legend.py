@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 OTHER_LAND = _("other territory, such as Greenland: not counted")
-NOTED_AREA = _("separate area, no scorecard (see its note)")
+NOTED_AREA = _("separate area, no scorecard (see note)")
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ def legend(painting: Painting, outside: int, is_on_map: bool = True) -> Legend:
     counts = painting.counts
     entries = [_entry(shade.key, counts[shade.key], shade.words) for shade in painting.shades if counts[shade.key]]
     if painting.striped:
-        entries.append(_entry("not_assessed", len(painting.striped), _("of these striped: could be a step higher")))
+        entries.append(_entry("not_assessed", len(painting.striped), _("of these striped: could be one level higher")))
     if outside:
-        entries.append(_entry("outside", outside, _("not among those counted here")))
+        entries.append(_entry("outside", outside, _("not in the selected group")))
     if is_on_map:
         entries.append((Swatch("land"), f" {OTHER_LAND}"))
         entries.append((Swatch("area"), f" {NOTED_AREA}"))
@@ -53,7 +53,7 @@ def _entry(shade: str, count: int, text: str) -> RichText:
 def table(painting: Painting, countries: Iterable[CountryRow], day: date) -> Table:
     """Return every government counted: its shade, its words, the day of its list."""
     names = {shade.key: shade.name for shade in painting.shades}
-    titles = (_("Country"), _("On the map"), _("In words"), _("List as of"))
+    titles = (_("Government"), _("On the map"), _("In words"), _("List as of"))
     rows = (_row(country, painting, names, day) for country in countries if country.iso3 in painting.shade_of)
     return Table(titles, tuple(rows), "peers wide")
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 ABOUT = _(
-    "Open a line for those who are not yet on it. A member is named only where a complete list or a document says so."
+    "Select a commitment to see who has not made it. We name a member only if a complete list or a document says so."
 )
 STATES = {
     "met": ("met", _("met")),
@@ -61,13 +61,13 @@ ORDER = ("partly", "unmet", *RECORDED)
 WHY_NOT_ASSESSED: dict[str | None, str] = {
     "disputed": _("the evidence is disputed"),
     "unconfirmed_only": _("only unconfirmed reports"),
-    "list_partial": _("the list at hand is not known to be complete"),
-    "list_later": _("the list at hand is of a later day"),
-    "accession_unread": _("their own accession is to be confirmed"),
-    "never_looked": _("nothing has been read for this line"),
-    "earlier_not_known": _("standing before the first known act is not known"),
-    "signatures_not_listed": _("the list at hand does not show signatures"),
-    "parent_not_assessed": _("open only to parties of a treaty that is not assessed"),
+    "list_partial": _("incomplete list"),
+    "list_later": _("list of a later date"),
+    "accession_unread": _("own accession not yet confirmed"),
+    "never_looked": _("no source yet"),
+    "earlier_not_known": _("status before the first known act not known"),
+    "signatures_not_listed": _("list without signatures"),
+    "parent_not_assessed": _("parent treaty not assessed"),
 }
 
 
@@ -141,7 +141,7 @@ def _line_view(
     texts: MapTexts,
 ) -> UptakeLine:
     is_record = row.kind == "record"
-    record = (_("A record of what once happened: told, and never tallied."),) if is_record else ()
+    record = (_("A record of the past: shown but not counted."),) if is_record else ()
     return UptakeLine(
         title=row.title,
         text=count_words(row, members),
@@ -227,16 +227,16 @@ def _named(row: UptakeRow, members: Members, day: str) -> Iterator[RichText]:
 def silence(row: UptakeRow, members: Members) -> Iterator[str]:
     """Yield what the lists and searches do not tell, and that nobody is named for it."""
     if row.searched_none_count:
-        message = _("No evidence found: {count}. A search that found nothing is not a no, so nobody is named.")
+        message = _("No evidence found: {count}. This does not mean no, so we name no government.")
         yield message.format(count=row.searched_none_count)
     reasons = Counter(member.reason for member in members if member.status == "not_assessed")
     for reason, count in reasons.most_common():
         yield _("Not assessed: {count} ({reason}).").format(count=count, reason=WHY_NOT_ASSESSED[reason])
     unmet = [member for member in members if member.rung == "unmet"]
     if reasons and not unmet:
-        yield _("So nobody is named as missing.")
+        yield _("So we name no government as missing.")
     elif reasons:
-        yield _("Named are only those of whom a list or a document tells.")
+        yield _("We name only governments on a list or in a document.")
     if unmet:
         oldest = min(unmet, key=lambda member: not_null(member.as_of))
         message = _("Not met: by lists and documents of {day} or later.")
@@ -246,8 +246,8 @@ def silence(row: UptakeRow, members: Members) -> Iterator[str]:
 def table_rows(uptake: Iterable[UptakeRow]) -> list[dict[str, str | int]]:
     """Return the lines as a plain table, for those who read tables better than bars."""
     return [
-        {_("Line"): row.title}
+        {_("Commitment"): row.title}
         | {words.capitalize(): _count(row, state) for state, (_shade, words) in STATES.items()}
-        | {_("Told, not tallied"): row.told_count}
+        | {_("Shown, not counted"): row.told_count}
         for row in uptake
     ]

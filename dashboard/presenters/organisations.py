@@ -35,30 +35,27 @@ if TYPE_CHECKING:
 
 OwnRow = TypeVar("OwnRow", "InstrumentRow", "MechanismRow", "MembershipRow", "OrganisationDesignationRow")
 
-WELCOME = _(
-    "Each sheet tells what an organisation has done itself, and how its members stand toward every line of the "
-    "scorecard."
-)
+WELCOME = _("Each page shows what an organisation has done itself, and where its members stand on every commitment.")
 CLAIMS = {
     "designated": _("Focal point designated {day}"),
     "in_network": _("In the Global Network of focal points {day}"),
     "committed": _("Committed to name a focal point {day}"),
-    "intended": _("Announced that it means to name a focal point {day}"),
+    "intended": _("Announced that it plans to name a focal point {day}"),
     "attended": _("Attended a meeting of focal points {day}"),
     "hosted": _("Hosted a meeting of focal points {day}"),
 }
 HELD = ("designated", "in_network")
 """The claims that say there is a focal point."""
-KINDS = {"body": _("body, set up {day}"), "office": _("office, since {day}"), "undertaking": _("undertaking {day}")}
+KINDS = {"body": _("body, set up {day}"), "office": _("office, since {day}"), "undertaking": _("commitment made {day}")}
 
 
 def on_day(day: date | None, precision: str) -> str:
     """Return the day of an event for use in a sentence; "by" the day where it was so no later than that."""
     if day is None:
-        return _("on a day not told")
+        return _("date not known")
     match precision:
         case "by":
-            return _("by {day}").format(day=day_words(day))
+            return _("on or before {day}").format(day=day_words(day))
         case "day":
             return _("on {day}").format(day=day_words(day))
         case "month" | "year":
@@ -74,7 +71,7 @@ def line(
     """Return an organisation in a line: its members, its instruments, its focal point."""
     parts = [ngettext("{count} member", "{count} members", len(members)).format(count=len(members))]
     if any(not member.is_confirmed for member in members):
-        parts[0] = _("{members}, to be confirmed").format(members=parts[0])
+        parts[0] = _("{members}, not yet checked").format(members=parts[0])
     if confirmed := sum(row.is_confirmed for row in instruments):
         message = ngettext("{count} instrument of its own", "{count} instruments of its own", confirmed)
         parts.append(message.format(count=confirmed))
@@ -94,7 +91,7 @@ class IndexEntry:
 
 def label(organisation: OrganisationRow, is_unconfirmed: bool) -> str:
     """Return the short and the full name of an organisation, for a select box."""
-    message = _("{short}: {name} (members to be confirmed)") if is_unconfirmed else _("{short}: {name}")
+    message = _("{short}: {name} (membership not yet checked)") if is_unconfirmed else _("{short}: {name}")
     return message.format(short=organisation.short_name, name=organisation.name)
 
 
@@ -124,15 +121,15 @@ def member_words(
 ) -> Iterator[str]:
     """Yield how far the list of members can be trusted on the day."""
     as_of = day_words(organisation.members_as_of, organisation.members_as_of_precision)
-    message = _("Members on that day: {count}. List of members as of {as_of}; source: {source}.")
+    message = _("{count} members on that date. List of members as of {as_of}; source: {source}.")
     yield message.format(count=len(members), as_of=as_of, source=organisation.members_source)
     unconfirmed = sorted((names[member.iso3] for member in members if not member.is_confirmed), key=sort_key)
     if unconfirmed and len(unconfirmed) == len(members):
-        yield _("All members are to be confirmed: no list of the organisation itself was read.")
+        yield _("Membership not yet checked against the organisation's own list.")
     elif unconfirmed:
-        yield _("Members to be confirmed: {names}.").format(names=", ".join(unconfirmed))
+        yield _("Membership not yet checked: {names}.").format(names=", ".join(unconfirmed))
     if undated := sum(member.since_on is None for member in members):
-        message = _("Members whose day of joining is not sourced, counted on every earlier day too: {count}.")
+        message = _("For {count} members we do not know the date of joining; they count on every earlier date too.")
         yield message.format(count=undated)
 
 
@@ -144,16 +141,16 @@ def member_index(
         (link("country", names[row.iso3], country=row.iso3, day=day.isoformat()), " ", Small(joined_words(row)))
         for row in sorted(members, key=lambda row: sort_key(names[row.iso3]))
     ]
-    return entries + [_("{name} (no scorecard of its own)").format(name=row.name) for row in elsewhere]
+    return entries + [_("{name} (no scorecard)").format(name=row.name) for row in elsewhere]
 
 
 def joined_words(member: MembershipRow) -> str:
     """Return when a member joined; told apart where the day is a copy's and the membership was read elsewhere."""
     if member.since_on is None:
-        return _("day of joining to be confirmed")
+        return _("date of joining not yet confirmed")
     day = on_day(member.since_on, member.since_precision or "day")
     if member.since_read_from:
-        return _("joined {day} (day from a copy)").format(day=day)
+        return _("joined {day} (date read in a copy)").format(day=day)
     return _("joined {day}").format(day=day)
 
 
@@ -193,7 +190,7 @@ def instrument_list(instruments: Sequence[InstrumentRow]) -> tuple[RichText, ...
         for row in instruments
         if row.is_confirmed
     ]
-    return _entries(entries, _waiting(instruments), _("No instrument of its own has been read yet."))
+    return _entries(entries, _waiting(instruments), _("We have read no instrument of its own yet."))
 
 
 def mechanism_list(mechanisms: Sequence[MechanismRow]) -> tuple[RichText, ...]:
@@ -203,7 +200,7 @@ def mechanism_list(mechanisms: Sequence[MechanismRow]) -> tuple[RichText, ...]:
         for row in mechanisms
         if row.is_confirmed
     ]
-    return _entries(entries, _waiting(mechanisms), _("No mechanism of its own has been read yet."))
+    return _entries(entries, _waiting(mechanisms), _("We have read no mechanism of its own yet."))
 
 
 def treaty_list(
@@ -218,9 +215,9 @@ def treaty_list(
         )
         for row in standings
     ]
-    none = _("It has joined or signed none of the treaties kept here, by the lists at hand.")
+    none = _("According to our lists it has joined or signed none of these treaties.")
     if organisation.participant is None:
-        none = _("No act of its own is on the lists at hand: its members act for themselves.")
+        none = _("Our lists show no act of its own: its members act for themselves.")
     return _entries(entries, "", none)
 
 
@@ -228,7 +225,7 @@ def focal_point_section(designations: Sequence[OrganisationDesignationRow]) -> S
     """Return what documents tell of its focal point; what is no designation stands apart and says so."""
     claims = [_claim(row) for row in designations if row.claim in HELD]
     others = tuple(_claim(row) for row in designations if row.claim not in HELD)
-    none = _("No focal point of its own is sourced yet.")
+    none = _("We have no document of its own focal point yet.")
     return Section(_("Its focal point"), _entries(claims, "", none), others)
 
 
@@ -252,8 +249,8 @@ def _verify(row: ActRow | OrganisationDesignationRow | OrganisationStandingRow) 
 def _waiting(rows: Iterable[ActRow]) -> str:
     count = sum(not row.is_confirmed for row in rows)
     message = ngettext(
-        "{count} waits for confirmation and is not told here.",
-        "{count} wait for confirmation and are not told here.",
+        "{count} report is not yet confirmed and not shown here.",
+        "{count} reports are not yet confirmed and not shown here.",
         count,
     )
     return message.format(count=count) if count else ""

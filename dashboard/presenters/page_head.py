@@ -93,7 +93,7 @@ def _pages() -> dict[str, tuple[str, str]]:
     return {
         "map": (
             _("World map"),
-            _("One treaty, commitment or tally on the world map, for any day, ready to print."),
+            _("One treaty, commitment or pillar on the world map, for any date, ready to print."),
         ),
         "compare": (
             _("Compare"),
@@ -110,7 +110,7 @@ def _pages() -> dict[str, tuple[str, str]]:
             _("Regional organisations"),
             _("What regional organisations have done against mass atrocities, and where their members stand."),
         ),
-        "changes": (_("What changed"), _("What governments did, by the day it happened, and what is scheduled.")),
+        "changes": (_("What changed"), _("What governments did, by date, and what is scheduled.")),
         "data": (_("Data and method"), _("Sources, method, coverage and downloads of the tracker.")),
         "coverage": (
             _("Coverage"),
@@ -171,7 +171,7 @@ def _map(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
         known = find(ask)
         code = known.find(asked.get(key, ""))
         if code:
-            message = _("{subject} on the world map, government by government, for any day, ready to print.")
+            message = _("{subject} on the world map, government by government, for any date, ready to print.")
             title = known.names[code][0]
             page = "treaty" if key == "treaty" else "map"
             words = message.format(subject=title)

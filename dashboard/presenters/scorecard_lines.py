@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.dates import day_words
+from dashboard.dates import day_words, table_day
 from dashboard.i18n import _
 from dashboard.labels.treaties import (
     STANDING_NAMES,
@@ -178,7 +178,7 @@ def unsourced_lines(lines: Iterable[Line], place: Place) -> UnsourcedLines | Non
 
 def _unsourced_line(line: Line, place: Place) -> UnsourcedLine:
     about = line.about
-    wanted = (_("What would fill it: {document}").format(document=about.filled_by),) if about.filled_by else ()
+    wanted = (_("Document needed: {document}").format(document=about.filled_by),) if about.filled_by else ()
     offer = link("", _("Do you have a document? Send it"), country=place.iso3, reply=about.indicator, **place.day)
     return UnsourcedLine(about.title, wanted, (offer, *_links(line, place)))
 
@@ -207,7 +207,7 @@ def _remarks(line: Line) -> Iterator[str]:
     if line.exceptions is not None:
         yield _("Party: {who}.").format(who=exception_words(line.exceptions))
     if line.treaty_rows and line.treaty_rows.either:
-        yield _("Either treaty will do.")
+        yield _("One of the two treaties is enough.")
 
 
 def _document(line: Line, row: CountryEvidenceRow) -> Document:
@@ -245,7 +245,7 @@ def _place(row: CountryEvidenceRow | CountryStandingRow) -> str:
     """Return how a document is found where its link does not lead to it; empty where it does."""
     if row.find:
         return f"{row.find}."
-    return "" if document_url(row.document) else _("No address of it is at hand.")
+    return "" if document_url(row.document) else _("We have no address for it.")
 
 
 def _notes(line: Line) -> Iterator[str]:
@@ -253,10 +253,10 @@ def _notes(line: Line) -> Iterator[str]:
     if _is_confirmed_later(cell):
         yield scorecard_text.confirmed_words(cell)
     if cell.status == "searched_none" and not _is_staff_search(line):
-        yield _("What was looked through: {what}.").format(what=cell.searched_what)
+        yield _("Searched: {what}.").format(what=cell.searched_what)
     yield from scorecard_text.list_words(about, cell)
     if cell.status == "not_assessed" and about.filled_by:
-        yield _("What would fill it: {document}").format(document=about.filled_by)
+        yield _("Document needed: {document}").format(document=about.filled_by)
 
 
 def _links(line: Line, place: Place) -> tuple[Link, ...]:
@@ -293,7 +293,7 @@ def _treaty_view(standing: CountryStandingRow, notes: Notes, place: Place) -> Tr
 def _treaty_evidence(standing: CountryStandingRow, notes: Notes) -> TreatyEvidence:
     is_read = bool(standing.read_from)
     return TreatyEvidence(
-        read_from=scorecard_text.read_words(standing) if is_read else _("No list of this treaty has been read."),
+        read_from=scorecard_text.read_words(standing) if is_read else _("We have read no list of this treaty."),
         document=standing.document,
         remarks=" ".join(_treaty_remarks(standing, notes.get(standing.treaty))),
     )
@@ -311,7 +311,7 @@ def _treaty_remarks(standing: CountryStandingRow, note: str | None) -> Iterator[
             yield standing.list_hole
         if standing.signed_on:
             signed = day_words(standing.signed_on)
-            yield _("It signed on {day}; whether it is bound by now is not known.").format(day=signed)
+            yield _("It signed on {day}; we do not know whether it is bound by now.").format(day=signed)
     if standing.declaration_count is None and standing.objection_count is None:
         yield _("Declarations, reservations and objections: not read.")
     else:
@@ -329,13 +329,13 @@ def related_treaties(treaties: Iterable[TreatyRows], notes: Notes, place: Place)
 
 def line_table(pillars: Iterable[tuple[PillarRow, Iterable[Line]]]) -> LineTable:
     """Return all lines as a plain table, for those who read tables better than lists."""
-    titles = (_("Line"), _("Pillar"), _("Status"), _("In words"), _("As of"))
+    titles = (_("Commitment"), _("Pillar"), _("Status"), _("In words"), _("As of"))
     rows = tuple(_line_row(pillar, line, titles[1:]) for pillar, lines in pillars for line in lines)
     return LineTable(titles, rows)
 
 
 def _line_row(pillar: PillarRow, line: Line, titles: tuple[str, ...]) -> LineRow:
     cell = line.cell
-    as_of = day_words(cell.as_of, cell.as_of_precision) if cell.as_of else ""
+    as_of = table_day(cell.as_of, cell.as_of_precision) if cell.as_of else ""
     texts = (pillar.code, scorecard_text.chip(line.about, cell), line_text(line), as_of)
     return LineRow(line.about.title, tuple(pair for pair in zip(titles, texts, strict=True) if pair[1]))

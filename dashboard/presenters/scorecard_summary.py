@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.i18n import _, ngettext
 from dashboard.links import link
 from dashboard.presenters import country as country_presenter
-from dashboard.presenters import scorecard_lines
+from dashboard.presenters import scorecard_lines, scorecard_text
 from dashboard.presenters.rich_text import AnchorLink, RichText, fill, joined
 from dashboard.presenters.tallies import TREATIES
 
@@ -109,13 +110,17 @@ def _asks(query: QueryFunction, card: Scorecard, lines: Mapping[str, Line], day:
     fitting = [line for line in open_ if line.about.indicator in first or line.cell.status != "not_assessed"]
     fitting.sort(key=lambda line: (places.get(line.about.indicator, len(places)), _order(line)))
     for line in fitting[:MOST_ASKS]:
-        value = line.cell.value if line.cell.status == "assessed" else line.cell.status
         yield NextAsk(
             title=AnchorLink(line.about.pillar, line.about.title),
             standing=scorecard_lines.line_text(line),
-            step=steps.get((line.about.indicator, str(value)), ""),
+            step=scorecard_text.next_step(steps, line.about.indicator, partial(_value, lines)),
             peers=_peers(query, card, line.about.indicator, day),
         )
+
+
+def _value(lines: Mapping[str, Line], indicator: str) -> str:
+    cell = lines[indicator].cell
+    return str(cell.value if cell.status == "assessed" else cell.status)
 
 
 def _order(line: Line) -> int | None:

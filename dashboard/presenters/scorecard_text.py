@@ -7,7 +7,7 @@ is open is told as open, and a search that found nothing in a column of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from dashboard.colors import VOTES
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
-from dashboard.labels.treaties import CONFIDENCE, READ_FROM, STANDING_NAMES
+from dashboard.labels.treaties import CONFIDENCE, COUNTED_LISTS, READ_FROM, STANDING_NAMES
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ STATUSES = {
 }
 
 SEED_LINES = {
-    "S1": _("S1 (politicians refer to RtoP in what they say)"),
+    "S1": _("S1 (politicians refer to RtoP in statements)"),
     "S2": _("S2 (laws for the equal rights of minorities and vulnerable groups)"),
     "S3": _("S3 (policies and structures at home and in the region to prevent mass atrocities)"),
     "S4": _("S4 (join human rights treaties and protocols)"),
     "S5": _("S5 (establish a national focal point on RtoP)"),
     "S6": _("S6 (support the justice systems at home and in the region)"),
     "Q1": _("Q1 (is the government aware of the commitment of 2005?)"),
-    "Q2": _("Q2 (has it reservations about the doctrine?)"),
-    "Q3": _("Q3 (does it bring RtoP into its policies?)"),
+    "Q2": _("Q2 (does it have reservations about RtoP?)"),
+    "Q3": _("Q3 (does it include RtoP in its policies?)"),
     "Q4": _("Q4 (which strategies and mechanisms exist, at home or in the region?)"),
     "Q5": _("Q5 (is there a way to talk with civil society?)"),
 }
@@ -77,34 +77,37 @@ NONE_RECORDED = _("none recorded")
 """What the document of a search that found nothing says."""
 
 OF_FAMILY: dict[tuple[str, str | None], str] = {
-    ("designation", "list_partial"): _("no designation sourced yet: the list at hand is not known to be complete"),
-    ("designation", "never_looked"): _("no designation sourced yet: nothing has been read for this line"),
-    ("membership", "list_partial"): _("not assessed yet: most lists of members are still to be confirmed"),
+    ("designation", "list_partial"): _("no designation sourced yet (incomplete list)"),
+    ("designation", "never_looked"): _("no designation sourced yet (no source read)"),
+    ("membership", "list_partial"): _("not assessed yet (membership lists not yet checked)"),
 }
 """Family and reason → words for a cell that is not assessed."""
 
 WHY_OPEN: dict[str | None, str] = {
     "disputed": _("Not assessed: the evidence for it is disputed."),
-    "unconfirmed_only": _("Not assessed: only unconfirmed reports speak of it, and those are never shown."),
-    "list_partial": _("Not assessed: the list at hand is partial, so a missing name says nothing."),
-    "list_later": _("Not assessed: the list at hand is of a later day, so it says nothing of this one."),
-    "accession_unread": _("Not assessed: the instrument binds by a member's own act, which was not read."),
-    "never_looked": _("Not assessed: nothing has been read for this line yet."),
-    "signatures_not_listed": _("Not assessed: the list at hand does not show signatures, so silence says nothing."),
-    "parent_not_assessed": _("Not assessed: it is open only to parties of a treaty that is not assessed."),
-    "earlier_not_known": _("Not assessed: its standing before its first known act is not known."),
+    "unconfirmed_only": _("Not assessed: there are only unconfirmed reports, which we do not show."),
+    "list_partial": _("Not assessed: the list is incomplete, so a missing name proves nothing."),
+    "list_later": _("Not assessed: the list is of a later date and proves nothing about this one."),
+    "accession_unread": _("Not assessed: the instrument binds a member only by its own act, which we have not read."),
+    "never_looked": _("Not assessed: we have read no source yet."),
+    "signatures_not_listed": _("Not assessed: the list has no signatures, so a missing name proves nothing."),
+    "parent_not_assessed": _(
+        "Not assessed: only parties of its parent treaty may join, and that treaty is not assessed."
+    ),
+    "earlier_not_known": _("Not assessed: its status before its first known act is not known."),
 }
 
 _SHADES = {"searched_none": "searched_none", "not_assessed": "not_assessed", "not_applicable": "not_open"}
 
 _OF_STANDING: dict[str | None, str] = {
     "party": _("{rung}, because the list or document of {day} shows it as a party."),
-    "bound_through": _("{rung}, because the act of another government binds it, by the list of {day}."),
-    "signatory": _("{rung}, because the list of {day} shows a signature and no act that binds."),
+    "bound_through": _("{rung}, because another government's act binds it, by the list of {day}."),
+    "signatory": _("{rung}, because the list of {day} shows a signature but no act that binds."),
     "signatory_declined": _("{rung}, because it signed and has said it will not ratify, by a document of {day}."),
-    "not_party": _("{rung}: the list of {day} does not show it as a party; signatures are not in the list."),
+    "not_party": _("{rung}: the list of {day} does not show it as a party. The list has no signatures."),
     "withdrawn": _("{rung}, because its withdrawal has taken effect, by the list of {day}."),
-    "no_action": _("{rung}: the list of {day} is complete and shows no act of it."),
+    "counted": _("{rung}: we found no act of this government. The total matches the official count of {day}."),
+    "no_action": _("{rung}: the list of {day} is complete and shows no act of this government."),
 }
 
 
@@ -178,6 +181,13 @@ def _parted(title: str) -> tuple[str, str]:
     return head, rest
 
 
+def next_step(steps: Mapping[tuple[str, str], str], indicator: str, value: Callable[[str], str]) -> str:
+    """Return what to ask for next; a government that voted or spoke against RtoP may have a step of its own."""
+    is_opposed = value("vote_75_277") == "no" or value("stance") == "opposed"
+    own = steps.get((indicator, f"{value(indicator)}_opposed")) if is_opposed else None
+    return own or steps.get((indicator, value(indicator)), "")
+
+
 def _dated(value: str, day: date | None, precision: str | None) -> str:
     if day is None:
         return value
@@ -189,35 +199,36 @@ def trace(about: ScorecardLineRow, cell: CountryCellRow, documents: Sequence[Cou
     match cell.status:
         case "assessed" if cell.treaty:
             day = day_words(not_null(cell.as_of), cell.as_of_precision)
-            return _OF_STANDING[cell.value].format(rung=RUNGS[cell.rung], day=day)
+            is_counted = cell.value == "no_action" and cell.read_from in COUNTED_LISTS
+            return _OF_STANDING["counted" if is_counted else cell.value].format(rung=RUNGS[cell.rung], day=day)
         case "assessed":
             return _assessed(about, cell, documents)
         case "searched_none":
-            message = _("No evidence found: {who} searched ({day}) and recorded none. That is not a no.")
+            message = _("No evidence found: {who} searched ({day}) and recorded none. That does not mean no.")
             return message.format(who=cell.searched_by, day=values.search_span(cell))
         case "not_assessed":
             return WHY_OPEN[cell.reason]
         case "not_applicable":
-            return _("It does not apply, so it is left out of both sides of the count.")
+            return _("Not applicable; left out of the count and the total.")
     raise KeyError(f"no words for the status {cell.status!r}")
 
 
 def _assessed(about: ScorecardLineRow, cell: CountryCellRow, documents: Sequence[CountryEvidenceRow]) -> str:
-    rung = RUNGS[cell.rung] if cell.rung else _("Told")
+    rung = RUNGS[cell.rung] if cell.rung else _("Recorded")
     if cell.value == "not_on_list":
         day = day_words(not_null(cell.as_of), cell.as_of_precision)
         if about.is_closed:
             return _("{rung}: missing from the complete list of {day}.").format(rung=rung, day=day)
-        message = _("{rung}: missing from the complete list of {day}, and no document at hand names it since.")
+        message = _("{rung}: missing from the complete list of {day}, and we have no later document that names it.")
         return message.format(rung=rung, day=day)
     if about.family == "resolution":
-        return _("{rung}, because the record of the United Nations says so.").format(rung=rung)
+        return _("{rung}, because the records of the United Nations say so.").format(rung=rung)
     day = day_words(not_null(cell.as_of), cell.as_of_precision)
     if about.family == "membership":
-        message = _("{rung}, because a document of {day} says so of an organisation it is a member of.")
+        message = _("{rung}, because a document of {day} says so about an organisation it is a member of.")
         return message.format(rung=rung, day=day)
     if about.chosen == "latest":
-        return _("{rung}, because that is the latest status told, of {day}.").format(rung=rung, day=day)
+        return _("{rung}, because that is the latest known status, of {day}.").format(rung=rung, day=day)
     count = sum(document.value == cell.value for document in documents)
     message = ngettext(
         "{rung}, because a document of {day} says so.",
@@ -262,7 +273,7 @@ def list_words(about: ScorecardLineRow, cell: CountryCellRow) -> Iterator[str]:
     if about.list_hole:
         yield about.list_hole
     elif about.later_count:
-        message = _("The list has grown since: {count} as of {day} ({what}); not all names are known here.")
+        message = _("The list is longer now: {count} as of {day} ({what}). We do not know all the names.")
         day = day_words(not_null(about.later_as_of), about.later_as_of_precision)
         yield message.format(count=about.later_count, day=day, what=about.later_what)
 
@@ -283,21 +294,21 @@ def dispute_words(cell: CountryCellRow) -> str:
 def age_words(tally: TallyRow) -> str:
     """Return how old the lists and documents behind the answers of a pillar are; empty where nothing is answered."""
     counts = (
-        (_("{count} of this year"), tally.this_year_count),
-        (_("{count} of 1–2 years ago"), tally.one_to_two_years_count),
-        (_("{count} of 3–5 years ago"), tally.three_to_five_years_count),
+        (_("{count} from this year"), tally.this_year_count),
+        (_("{count} from 1–2 years ago"), tally.one_to_two_years_count),
+        (_("{count} from 3–5 years ago"), tally.three_to_five_years_count),
         (_("{count} older"), tally.older_count),
     )
     steps = [message.format(count=count) for message, count in counts if count]
     if not steps:
         return ""
-    message = _("Age of the lists and documents: {steps}; the oldest is of {day}.")
+    message = _("Age of the lists and documents: {steps}. The oldest is of {day}.")
     return message.format(steps=", ".join(steps), day=day_words(not_null(tally.as_of), tally.as_of_precision))
 
 
 def confirmed_words(cell: CountryCellRow) -> str:
     """Return the day of the newest list or document that says what a cell says, with its age."""
-    message = _("The newest list or document that says so is of {day} ({age}).")
+    message = _("Newest list or document that says so: {day} ({age}).")
     return message.format(
         day=day_words(not_null(cell.confirmed_as_of), cell.confirmed_precision), age=values.AGES[not_null(cell.age)]
     )

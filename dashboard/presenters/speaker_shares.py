@@ -21,10 +21,10 @@ FIRST = 2000
 """Until 2001 the words mean something else, and a year beside it shows where they begin."""
 LEAST_SHARE = 0.05
 """No panel's scale ends lower, so that one speaker does not look like many."""
-NOBODY = _("Nobody of those chosen spoke in the years chosen, or from {year} on.")
+NOBODY = _("None of the selected governments spoke in the selected years, or from {year} on.")
 ABOUT = _(
-    "Of those who spoke, how many used the words in each sense; five times in one speech is once. Each sense has a "
-    "panel, for they are never added up. {ends} Forum, stance and voice do not change the chart."
+    "The bars show how many speakers used the words in each sense; each speech counts once. The senses "
+    "are not added up. {ends} Forum, stance and voice do not change the chart."
 )
 
 
@@ -73,10 +73,10 @@ def counted(
 def end_words(years: tuple[Year, ...], last: int) -> str:
     """Return how far the speeches reach, and which years were read in another way."""
     read = [str(year.year) for year in years if year.is_transcript]
-    message = _("The speeches at hand end with {last}: later years are not silence.")
+    message = _("Our collection ends in {last}; there are no data for later years.")
     if not read:
         return message.format(last=last)
-    marked = _("Hatched ({years}): read by hand from automatic transcripts, speeches read to the end alone.")
+    marked = _("Hatched ({years}): read by hand from automatic transcripts, complete speeches only.")
     return " ".join((marked.format(years=", ".join(read)), message.format(last=last)))
 
 
@@ -96,8 +96,9 @@ def bar_words(years: tuple[Year, ...]) -> str:
     most = max(years, key=lambda year: year.share("norm"))
     last = years[-1]
     message = _(
-        "Bars of the share of speakers in the General Debate who refer to RtoP as a norm, {first} to {last}: most in "
-        "{most} ({heard} of {spoke}), and {last_heard} of {last_spoke} in {last}. Possible and other senses apart."
+        "Bar chart of the share of speakers in the General Debate who refer to RtoP as a norm, {first} to "
+        "{last}. The share was highest in {most} ({heard} of {spoke}); in {last} it was {last_heard} of "
+        "{last_spoke}. Possible and other senses are shown separately."
     )
     return message.format(
         first=years[0].year,
@@ -116,8 +117,8 @@ def headline(years: tuple[Year, ...]) -> str:
     message = _("In {year}, {heard} of {spoke} speakers in the General Debate referred to RtoP as a norm")
     if last.is_transcript:
         message = _(
-            "In {year}, {heard} of {spoke} speakers in the General Debate whose speech was read to the end, in an "
-            "automatic transcript, referred to RtoP as a norm"
+            "In {year}, {heard} of the {spoke} speakers whose automatic transcript was read to the end "
+            "referred to RtoP as a norm"
         )
     text = message.format(year=last.year, heard=last.norm, spoke=last.spoke)
     if most.share("norm") == last.share("norm"):

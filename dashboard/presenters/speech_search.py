@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 PAGE_SIZE, MAX_PAGES = 10, 20
 NOTHING_FOUND = _(
-    "None of the speeches on this machine, for this choice, holds all these words. Words are found whole, without "
-    "accents and capitals; try fewer of them. What is not at hand was not searched."
+    "No speech in this selection has all these words. Try fewer words. Only whole words are found; "
+    "accents and capitals do not matter. Speeches outside our collection were not searched."
 )
 HOW_SEARCHED = _(
-    "Whole words, without accents and capitals, wherever they stand in a speech; first the speech that says them most "
-    "in the fewest words. Government, organisation, years and forum narrow the search; sense, stance and voice do not."
+    "Finds whole words; accents and capitals do not matter. The best matches come first. Government, "
+    "organisation, years and forum narrow the search; sense, stance and voice do not."
 )
 
 
@@ -57,7 +57,7 @@ def find_speeches(
 
 def count_words(count: int) -> str:
     """Return how many speeches hold the words."""
-    message = ngettext("{count} speech holds these words", "{count} speeches hold these words", count)
+    message = ngettext("{count} speech has these words", "{count} speeches have these words", count)
     return message.format(count=f"{count:,}")
 
 
@@ -65,17 +65,16 @@ def store_sentences(query: QueryFunction) -> Iterator[str]:
     """Yield which texts lie on this machine, or how to get them."""
     stores = query(queries.SPEECH_COUNT)
     message = _(
-        "The texts of {count} speeches of {first} to {last} lie on this machine: searched above, quoted with "
-        "at most 300 characters, and part of no export."
+        "The texts of {count} speeches from {first} to {last} are searched above. Quotations have at most "
+        "300 characters, and no download contains the texts."
     )
     for store in stores:
         yield message.format(count=f"{store.speech_count:,}", first=store.first, last=store.last)
     if not stores:
         yield _(
-            "No text of a speech is in this record; each statement tells its speech and the place in it. To quote "
-            "and to search the speeches here, download the archive of the General Debate, free of rights, from "
-            "https://doi.org/10.7910/DVN/0TJX8Y, put it into `data/raw/un_general_debate` and run "
-            "`python -m loaders texts`."
+            "Our data do not contain the texts of speeches. Each statement names its speech and the place "
+            "in it. The archive of the General Debate is free to download: "
+            "https://doi.org/10.7910/DVN/0TJX8Y."
         )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.dates import day_words
+from dashboard.dates import day_words, table_day
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import Link, link
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from dashboard.queries.statements import DebateRow, SpeakerYearRow, StatementRow
 
 ABOUT = _(
-    "Governments speak of the Responsibility to Protect, and also of a responsibility to protect oceans, borders and "
-    "missions. So every use of the words is read in one of three senses, which are never added up."
+    "Governments speak of the Responsibility to Protect, but also of a responsibility to protect oceans, "
+    "borders or missions. So we sort every use of the words into one of three senses. The senses are not "
+    "added up."
 )
 ABOUT_REACHES = _(
-    "As a norm, in its own voice, in the speeches at hand. A latest reference is not an end: the collection has an "
-    "end, and other forums are not all in it."
+    "References to RtoP as a norm, in the government's own voice, in our collection. The collection has "
+    "an end, and it does not include all forums. A later reference may therefore exist."
 )
 POSTS = {
     "head_of_state": _("head of state"),
@@ -50,9 +51,9 @@ KINDS: dict[str | None, str] = {
     "while_protecting": _("“responsibility while protecting”"),
 }
 BY_READERS = {
-    "norm": _("Read by hand as a norm, by two readers who did not know of each other's reading."),
-    "possible": _("Read by hand, by two readers: one or both could not tell, or they differ, so it is only possible."),
-    "generic": _("Read by hand as something else, by two readers who did not know of each other's reading."),
+    "norm": _("Read by hand as a norm, by two readers working independently."),
+    "possible": _("Read by hand, by two readers. They differ or could not tell, so it is only possible."),
+    "generic": _("Read by hand as something else, by two readers working independently."),
 }
 BY_HAND = _("Read by hand in its document, by one reader.")
 FORMATS = {
@@ -99,12 +100,14 @@ def count_words(speeches: Sequence[Speech], has_texts: bool = False) -> str:
     speakers = len({statements[0].participant for statements in speeches})
     spoken = ngettext("In {count} speech", "In {count} speeches", len(speeches)).format(count=len(speeches))
     message = ngettext(
-        "{spoken} of {count} speaker, the latest first. Each opens to what read it: one or two readers, or a rule.",
-        "{spoken} of {count} speakers, the latest first. Each opens to what read it: one or two readers, or a rule.",
+        "{spoken} of {count} speaker, latest first. Each entry shows who or what classified it: one or "
+        "two readers, or a rule.",
+        "{spoken} of {count} speakers, latest first. Each entry shows who or what classified it: one or "
+        "two readers, or a rule.",
         speakers,
     )
-    kept = _("Each is quoted where the texts on this machine hold it.")
-    words = kept if has_texts else _("The words of a speech are not kept here.")
+    kept = _("Quotations appear where we have the text.")
+    words = kept if has_texts else _("We do not store the words of a speech.")
     return f"{message.format(spoken=spoken, count=speakers)} {words}"
 
 
@@ -144,7 +147,7 @@ def _speech_view(rows: Speech, rules: Rules, day: Mapping[str, str], quotations:
         about.append(ngettext("{count} reference", "{count} references", len(rows)).format(count=len(rows)))
     text = _("Link to this statement, and report a misreading")
     statements = (replace(statement_view(row, rules, quotations), link=statement_link(row, text, day)) for row in rows)
-    return SpeechView(day_words(first.said_on, first.said_precision), first.name, " · ".join(about), tuple(statements))
+    return SpeechView(table_day(first.said_on, first.said_precision), first.name, " · ".join(about), tuple(statements))
 
 
 def _others_voice(row: StatementRow) -> Iterator[str]:
@@ -184,13 +187,13 @@ def classified(row: StatementRow, rules: Rules) -> str:
 
 def _stance(row: StatementRow) -> Iterator[str]:
     if row.stance is None:
-        yield _("Stance: not read by hand, so none is told.")
+        yield _("Stance: not read by hand, so not given.")
     elif row.stance_reason:
         yield _("Stance: {stance}. {reason}").format(stance=STANCES[row.stance].lower(), reason=row.stance_reason)
     elif row.classified_by == "hand":
-        yield _("Stance: {stance}, as its reader found.").format(stance=STANCES[row.stance].lower())
+        yield _("Stance: {stance}, according to the reader.").format(stance=STANCES[row.stance].lower())
     else:
-        yield _("Stance: {stance}, as both readers found.").format(stance=STANCES[row.stance].lower())
+        yield _("Stance: {stance}, according to both readers.").format(stance=STANCES[row.stance].lower())
 
 
 def _voice(row: StatementRow) -> Iterator[str]:
@@ -200,12 +203,12 @@ def _voice(row: StatementRow) -> Iterator[str]:
     elif row.post:
         yield _("Voice: {voice}; the speaker's office: {post}.").format(voice=voice.lower(), post=POSTS[row.post])
     else:
-        yield _("Voice: {voice}; the speaker's office is not told.").format(voice=voice.lower())
+        yield _("Voice: {voice}; the speaker's office is not given.").format(voice=voice.lower())
 
 
 def _place(row: StatementRow) -> Iterator[str]:
     if row.position is not None:
-        message = _("Worded as {kind}, after {position} characters of a speech of {words} words.")
+        message = _("Wording: {kind}, after {position} characters of a speech of {words} words.")
         yield message.format(kind=KINDS[row.kind], position=f"{row.position:,}", words=f"{row.word_count:,}")
 
 
@@ -257,20 +260,22 @@ def reaches(
 def reach_words(reach: Reach) -> str:
     """Return what is at hand of one government, spoken and mentioned apart."""
     if not reach.speech_years:
-        return _("No speech of {name} in the General Debate is at hand: that is no silence.").format(name=reach.name)
+        return _(
+            "Our collection has no speech by {name} in the General Debate; this does not mean it did not speak."
+        ).format(name=reach.name)
     spoke = ngettext(
-        "{name}: {count} speech in the General Debate at hand, of {first}.",
-        "{name}: {count} speeches in the General Debate at hand, of {first} to {last}.",
+        "{name}: {count} speech in the General Debate in our collection, from {first}.",
+        "{name}: {count} speeches in the General Debate in our collection, from {first} to {last}.",
         len(reach.speech_years),
     ).format(name=reach.name, count=len(reach.speech_years), first=reach.speech_years[0], last=reach.speech_years[-1])
     if not reach.years:
-        return spoke + " " + _("No reference to RtoP as a norm was found in what it said in its own voice.")
+        return " ".join((spoke, _("We found no reference to RtoP as a norm in its own voice.")))
     mentioned = ngettext(
         "It referred to RtoP as a norm in {count} year: {years}.",
         "It referred to RtoP as a norm in {count} years: {years}.",
         len(reach.years),
     )
-    return spoke + " " + mentioned.format(count=len(reach.years), years=", ".join(map(str, reach.years)))
+    return " ".join((spoke, mentioned.format(count=len(reach.years), years=", ".join(map(str, reach.years)))))
 
 
 @dataclass(frozen=True)
@@ -292,7 +297,7 @@ def year_strip(reach: Reach, since: int, until: int) -> YearStrip:
         key=(
             ("is-told_1", _("referred to RtoP as a norm")),
             ("spoke", _("spoke, no such reference found")),
-            ("is-not_assessed", _("no speech at hand")),
+            ("is-not_assessed", _("no speech in our collection")),
         ),
     )
 
@@ -317,11 +322,11 @@ def reach_table(reaches: Iterable[Reach], day: Mapping[str, str]) -> Table:
 
 def _reach_row(reach: Reach, day: Mapping[str, str]) -> tuple[RichText, ...]:
     name = link("statements", reach.name, country=reach.iso3, **day)
-    speeches = str(len(reach.speech_years)) if reach.speech_years else _("none at hand")
+    speeches = str(len(reach.speech_years)) if reach.speech_years else _("none")
     if reach.first is None or reach.latest is None:
         return name, _("none found") if reach.speech_years else "", "", "", speeches
     ends = (
-        statement_link(row, f"{day_words(row.said_on, row.said_precision)}, {FORUMS[row.forum]}", day)
+        statement_link(row, f"{table_day(row.said_on, row.said_precision)}, {FORUMS[row.forum]}", day)
         for row in (reach.first, reach.latest)
     )
     return name, *ends, str(len(reach.years)), speeches
@@ -334,7 +339,7 @@ def debate_table(debates: Iterable[DebateRow]) -> Table:
 
 
 def _debate_row(row: DebateRow) -> tuple[RichText, ...]:
-    days = [day_words(day) for day in dict.fromkeys((row.started_on, row.ended_on))]
+    days = [table_day(day) for day in dict.fromkeys((row.started_on, row.ended_on))]
     records = [DocumentLink(row.records, row.records)] if row.records else []
     records.append(DocumentLink(row.document, _("the publisher's page")))
     counts = (_count(row.government_count), _count(row.spoken_for_count))
@@ -342,4 +347,4 @@ def _debate_row(row: DebateRow) -> tuple[RichText, ...]:
 
 
 def _count(count: int | None) -> str:
-    return _("not told") if count is None else str(count)
+    return _("not given") if count is None else str(count)

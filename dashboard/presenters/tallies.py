@@ -55,7 +55,7 @@ def tally_view(pillar: PillarRow, tally: TallyRow, withdrawn_count: int = 0) -> 
         count=count,
         rest=_rest(tally, withdrawn_count, is_treaties),
         squares=_squares(tally, withdrawn_count),
-        alt=_("Bar of {all} lines: at least {low} and at most {high} are met.").format(
+        alt=_("Bar of {all} commitments: at least {low} and at most {high} are met.").format(
             all=tally.applicable_count, low=tally.low_count, high=tally.high_count
         ),
     )

@@ -43,8 +43,9 @@ KIND = {
 
 GROUP = _("In a group")
 ABOUT = _(
-    "The latest first. What comes after something did not come of it. A reference counts once a speech, as a norm; "
-    "votes are those of the votes page whose roll call adds up; what has no day is not here."
+    "Latest first. Order in time does not show cause. A speech with references to RtoP as a norm counts "
+    "once. Votes are those whose roll call matches the official totals. Events without a date are not "
+    "listed."
 )
 
 

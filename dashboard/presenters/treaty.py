@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from dashboard.colors import STANDINGS
-from dashboard.dates import day_of_act, day_words
+from dashboard.dates import day_of_act, day_words, table_day
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import ACT_NAMES, READ_FROM, STANDING_NAMES, standing_words
 from dashboard.links import Link, link
@@ -205,10 +205,10 @@ def _next_step(standing: str, rows: Iterable[TreatyRollRow], day: date) -> NextS
 def open_questions(roll: Roll) -> Iterable[str]:
     """Return what a list complete to a day leaves open, in sentences."""
     if any(row.standing == "not_party" for row in roll):
-        yield _("The list does not show signatures: whether those that are not parties have signed is not known.")
+        yield _("The list has no signatures, so we do not know which of these governments have signed.")
     for message, rows in (
-        (_("Whether they are parties is not known: {names}."), unsettled(roll)),
-        (_("Not on the list, and whether they may join is not known: {names}."), perhaps_barred(roll)),
+        (_("We do not know whether these are parties: {names}."), unsettled(roll)),
+        (_("Not on the list; we do not know whether these may join: {names}."), perhaps_barred(roll)),
     ):
         if rows:
             yield message.format(names=", ".join(row.name for row in rows))
@@ -236,11 +236,11 @@ def withdrawal_list(withdrawals: tuple[WithdrawalRow, ...], day: date) -> tuple[
 
 def _withdrawal(row: WithdrawalRow, day: date) -> tuple[Piece, ...]:
     if row.revoked_on:
-        message = _("{participant}: notified its withdrawal {notified}, took the notice back {revoked}")
+        message = _("{participant}: notified its withdrawal {notified}, withdrew the notice {revoked}")
     elif row.act == "withdrawal_announced":
-        message = _("{participant}: withdrawal announced {notified}; no notice is known")
+        message = _("{participant}: withdrawal announced {notified}; no formal notice is known")
     elif row.effective_on is None:
-        message = _("{participant}: withdrawal notified {notified}; the day it takes effect is not known")
+        message = _("{participant}: withdrawal notified {notified}; the date it takes effect is not known")
     elif row.effective_on > day:
         message = _("{participant}: withdrawal takes effect on {effective} (notified {notified})")
     elif row.acted_on:
@@ -250,9 +250,9 @@ def _withdrawal(row: WithdrawalRow, day: date) -> tuple[Piece, ...]:
     return fill(
         message,
         participant=participant(row, day),
-        effective=day_words(row.effective_on) if row.effective_on else "",
+        effective=table_day(row.effective_on) if row.effective_on else "",
         notified=day_of_act(row.acted_on, row.date_precision) if row.acted_on else "",
-        revoked=day_words(row.revoked_on) if row.revoked_on else "",
+        revoked=table_day(row.revoked_on) if row.revoked_on else "",
     )
 
 
@@ -310,7 +310,7 @@ def year_words(year: PartyYearRow, record: TreatyRecordRow) -> str:
     if year.counted_on == date(year.year, 12, 31):
         return str(year.year)
     is_lists_day = year.counted_on == record.known_to
-    return day_words(year.counted_on, record.known_to_precision if is_lists_day else "day")
+    return table_day(year.counted_on, record.known_to_precision if is_lists_day else "day")
 
 
 def declaration_sentences(record: TreatyRecordRow) -> tuple[str, ...]:
@@ -322,7 +322,7 @@ def declaration_sentences(record: TreatyRecordRow) -> tuple[str, ...]:
 
 def _declaring(record: TreatyRecordRow) -> str:
     if not record.declaring_count:
-        return _("No declaration or reservation is on the depositary's page.")
+        return _("The depositary's page shows no declaration or reservation.")
     return ngettext(
         "{who} participant has attached declarations or reservations; entries on the depositary's page: {count}.",
         "{who} participants have attached declarations or reservations; entries on the depositary's page: {count}.",
@@ -332,7 +332,7 @@ def _declaring(record: TreatyRecordRow) -> str:
 
 def _objecting(record: TreatyRecordRow) -> str:
     if not record.objecting_count:
-        return _("No objection to those of others is on the depositary's page.")
+        return _("The depositary's page shows no objection to those of others.")
     return ngettext(
         "{who} participant has objected to those of others; entries on the depositary's page: {count}.",
         "{who} participants have objected to those of others; entries on the depositary's page: {count}.",
@@ -343,7 +343,7 @@ def _objecting(record: TreatyRecordRow) -> str:
 def list_sentences(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[str, ...]:
     """Return what the list is, how far it reaches, and the count it was held against."""
     if treaty.as_of is None:
-        return (_("No list of this treaty has been read."),)
+        return (_("We have read no list of this treaty."),)
     as_of = day_words(treaty.as_of, treaty.as_of_precision)
     sentences = [_("Read from {what}, as of {day}.").format(what=READ_FROM[record.read_from], day=as_of)]
     if treaty.complete_as_of:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def of_parties(treaty: TreatyRow, missing: Roll) -> tuple[str, ...]:
     """Return how many are not parties, where the list tells; otherwise why it does not."""
     if treaty.complete_as_of is None:
-        return _("Silence of this list is not read: it does not tell who is not a party."), not_null(treaty.list_hole)
+        return _("This list is incomplete, so a missing name proves nothing."), not_null(treaty.list_hole)
     message = ngettext(
-        "{count} government that may join is not a party, by the list complete to {day}.",
-        "{count} governments that may join are not parties, by the list complete to {day}.",
+        "{count} government that may join is not a party, by the list complete up to {day}.",
+        "{count} governments that may join are not parties, by the list complete up to {day}.",
         len(missing),
     )
     list_day = day_words(treaty.complete_as_of, treaty.complete_as_of_precision)
@@ -31,19 +31,19 @@ def of_parties(treaty: TreatyRow, missing: Roll) -> tuple[str, ...]:
 def of_signatures(treaty: TreatyRow, record: TreatyRecordRow) -> str:
     """Return the reason nobody is listed as having signed without being bound."""
     if record.signatures == "not_in_list":
-        return _("The list at hand does not show signatures.")
+        return _("The list does not show signatures.")
     if treaty.complete_as_of is None:
-        return _("Whether those who signed are bound by now is not known from this list.")
-    return _("Nobody is known to have signed without being bound.")
+        return _("This list does not show whether the signatories are bound by now.")
+    return _("We know of no signatory that has not ratified.")
 
 
 def of_curve(treaty: TreatyRow, everyone: Roll) -> Iterator[str]:
     """Yield what is counted in the years of a treaty, and what cannot be."""
     yield _(
-        "Counted from the days of deposit of today's participants, organisations among them. States that no longer "
-        "exist are not counted before their successors joined."
+        "Counted from the dates of deposit of today's participants, including organisations. States that "
+        "no longer exist are not counted before their successors joined."
     )
     if treaty.list_hole or treaty_presenter.unsettled(everyone):
-        yield _("Whoever is not assessed is not in the curve: the true number may be higher.")
+        yield _("Governments not yet assessed are left out; the real number may differ.")
     if not treaty.in_force_on:
-        yield _("The treaty is not in force; counted are those who have consented to be bound by it.")
+        yield _("The treaty is not in force. The numbers show who has consented to be bound by it.")

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard.dates import day_words
+from dashboard.dates import day_words, table_day
 from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
@@ -69,7 +69,7 @@ def total_sentences(resolution: ResolutionDetailRow) -> Iterator[str]:
     official = _tally(resolution.yes_count, resolution.no_count, resolution.abstain_count, resolution.absent_count)
     yield _("Official totals: {totals}.").format(totals=official)
     if resolution.is_sum_right:
-        yield _("The votes at hand add up to them.")
+        yield _("The roll call matches them.")
     else:
         counted = _tally(
             resolution.counted_yes_count,
@@ -78,11 +78,10 @@ def total_sentences(resolution: ResolutionDetailRow) -> Iterator[str]:
             resolution.counted_absent_count,
         )
         yield _(
-            "The votes at hand add up to something else: {totals}. They are listed as they are, not repaired, and "
-            "answer no line of a scorecard."
+            "The roll call we have gives other totals: {totals}. It is listed unchanged and decides no commitment."
         ).format(totals=counted)
     if resolution.member_count is not None:
-        yield _("Members of the body on that day: {count}.").format(count=resolution.member_count)
+        yield _("Members of the body on that date: {count}.").format(count=resolution.member_count)
     as_of = day_words(not_null(resolution.as_of), resolution.as_of_precision)
     yield _("Read from {what}, as of {day}.").format(what=READ_FROM[not_null(resolution.read_from)], day=as_of)
 
@@ -125,7 +124,7 @@ def agenda_list(totals: Iterable[TotalRow]) -> tuple[RichText, ...]:
 
 
 def _agenda_vote(row: TotalRow) -> RichText:
-    text = _("{day}: {totals}. Totals only, roll call not at hand.").format(
+    text = _("{day}: {totals}. Totals only; we do not have the roll call.").format(
         day=day_words(row.as_of, row.as_of_precision),
         totals=_tally(row.yes_count, row.no_count, row.abstain_count, None),
     )
@@ -165,7 +164,7 @@ def _theme(theme: str, votes: Sequence[CountryVoteRow], country: str, day: date)
 
 def _country_vote(row: CountryVoteRow, country: str, day: date) -> CountryVote:
     return CountryVote(
-        day=day_words(row.adopted_on),
+        day=table_day(row.adopted_on),
         link=link("votes", row.symbol, resolution=row.resolution, country=country, day=day.isoformat()),
         title=row.title,
         notes=tuple(_notes(row)),
@@ -177,7 +176,7 @@ def _notes(row: CountryVoteRow) -> Iterator[str]:
     if row.polarity is not None:
         yield polarity(row)
     if row.vote is not None and not row.is_sum_right:
-        yield _("The votes at hand do not add up to the official totals.")
+        yield _("The roll call does not match the official totals.")
 
 
 def _vote(row: CountryVoteRow) -> Piece:
@@ -185,5 +184,5 @@ def _vote(row: CountryVoteRow) -> Piece:
     if row.vote is not None:
         return chip(row.vote)
     if row.is_recorded:
-        return _("roll call not at hand")
+        return _("no roll call in our data")
     return _("adopted without a vote") if row.was_member else _("adopted without a vote; not a member")

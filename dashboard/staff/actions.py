@@ -46,7 +46,7 @@ def list_items(what: str) -> list[Any]:
     auth.require_staff()
     kept: dict[str, list[Any]] = st.session_state.setdefault(_LISTINGS_KEY, {})
     if what not in kept:
-        with st.spinner(_("Asking the record …")):
+        with st.spinner(_("Loading …")):
             result = _LIST_COMMANDS[what]()
         if result.faults:
             show_faults(result)
@@ -145,7 +145,7 @@ def show_message() -> None:
 
 def show_faults(result: CommandResult) -> None:
     """Show every fault: as a table where they have places, else as a list."""
-    st.error(_("Nothing was changed. What is wrong:"), icon=":material/error:")
+    st.error(_("Nothing was changed. Problems:"), icon=":material/error:")
     if result.rows:
         heads: tuple[str, ...] = (_("Where"), _("Field"), _("What is wrong"), _("What to write"))
         rows = [_fault_row(fault) for fault in result.rows[:MAX_ROWS]]

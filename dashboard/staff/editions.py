@@ -19,7 +19,7 @@ COMMENT_HEADS = (_("Edition"), _("Who"), _("When (UTC)"), _("Comment"))
 KIND_LABELS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to the one of {day}")}
 NATURE_LABELS = {
     "world": _("{count} happened"),
-    "correction": _("{count} told otherwise"),
+    "correction": _("{count} corrected"),
     "method": _("{count} by our rules"),
 }
 
@@ -55,12 +55,12 @@ def _undo_form(published: list[dict[str, Any]]) -> None:
     known = {about["edition"]: about for about in with_parent}
     with st.form("staff_undo"):
         edition = st.selectbox(
-            _("Take back what this edition changed"),
+            _("Undo the changes of this edition"),
             list(known),
             format_func=lambda name: edition_label(known[name]),
             key=actions.widget_key("staff_undo_edition"),
         )
-        st.caption(_("What came after it stays. It waits for review first, with what it would change."))
+        st.caption(_("Later changes stay. The undo first waits for review, with the changes it would make."))
         pressed = st.form_submit_button(_("Undo it"), icon=":material/undo:")
     if pressed and edition:
         result = actions.run_action(lambda _progress: loader_cli.undo(edition, auth.reader_in()))
@@ -109,7 +109,7 @@ def _reason(about: dict[str, Any]) -> str:
     if not about["override"]:
         return str(about["why"])
     against = "; ".join(block.rpartition(" → ")[0] or block for block in about["overridden"])
-    message = _("{why}. Published all the same, because: {override}. What spoke against it: {overridden}")
+    message = _("{why}. Published anyway: {override}. Open objections: {overridden}")
     return message.format(why=about["why"], override=about["override"], overridden=against)
 
 
@@ -124,7 +124,7 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
     """Show the form that publishes the facts of an earlier edition again."""
     with st.form("staff_rollback"):
         edition = st.selectbox(
-            _("Bring back the facts of"),
+            _("Restore the facts of"),
             earlier,
             format_func=lambda name: edition_label(known[name]),
             key=actions.widget_key("staff_back_to"),
@@ -133,11 +133,9 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
             _("Why, in a sentence"), key=actions.widget_key("staff_back_why"), max_chars=loader_cli.MAX_TEXT_LENGTH
         )
         sure = st.checkbox(
-            _("Yes: everything published after it is taken off the pages"), key=actions.widget_key("staff_back_sure")
+            _("Yes: remove everything published after it from the pages"), key=actions.widget_key("staff_back_sure")
         )
-        st.caption(
-            _("Nothing is lost: what was in between stays in the history, and can be brought back the same way.")
-        )
+        st.caption(_("Nothing is lost. Later editions stay in the history and can be restored the same way."))
         pressed = st.form_submit_button(_("Roll back"), icon=":material/undo:")
     if not pressed:
         return

@@ -89,7 +89,7 @@ def _form(
         texts = {field.name: field.draw(kind, row.get(field.name, ""), suffix) for field in fields}
         why = _why_box(kind, suffix) if key else ""
         st.caption(_("Nothing is published yet: it waits for review."))
-        pressed = st.form_submit_button(_("Hand in for review"), icon=":material/edit:", type="primary")
+        pressed = st.form_submit_button(_("Submit for review"), icon=":material/edit:", type="primary")
     if not pressed:
         return
     if "all" in texts.get("participants", "").split():

@@ -15,11 +15,11 @@ from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.tables import Cell, show_table
 from dashboard.staff.times import date_text, moment_text
 
-HEADS = (_("Who"), _("Subject"), _("Says"), _("On"), _("Document"), _("Source"))
+HEADS = (_("Government"), _("Subject"), _("Says"), _("On"), _("Document"), _("Source"))
 ACTS = {
-    "edit": _("Edit: another value, day or document"),
-    "withdraw": _("Withdraw: it is wrong, and nothing takes its place"),
-    "dispute": _("Dispute: readers see that it is disputed, since when and why; it answers no line"),
+    "edit": _("Edit: change the value, date or document"),
+    "withdraw": _("Withdraw: it is wrong and there is no replacement"),
+    "dispute": _("Dispute: readers see that it is disputed, since when and why; it decides no commitment"),
     "settle": _("End the dispute: the fact stands as it stood before"),
 }
 _FOUND_KEY = "staff_found"
@@ -43,7 +43,7 @@ def render() -> None:
     by_id = {fact["id"]: fact for fact in found}
     show_table(HEADS, [_row(fact) for fact in found[: actions.MAX_ROWS]])
     chosen = st.selectbox(
-        _("Look at one"),
+        _("Show one fact"),
         list(by_id),
         index=None if len(by_id) > 1 else 0,
         format_func=lambda identifier: _label(by_id[identifier]),
@@ -66,13 +66,15 @@ def _search() -> list[dict[str, Any]]:
             key=_WHO_KEY,
         )
     with asked:
-        words = st.text_input(_("With the words (treaty, pledge, source, document …)"), key=_WORDS_KEY)
+        words = st.text_input(_("Containing the words (treaty, pledge, source, document …)"), key=_WORDS_KEY)
     if not (participant or words.strip()):
-        st.caption(_("Choose a government, or write a word."))
+        st.caption(_("Choose a government or type a word."))
         return []
     found: list[dict[str, Any]] = _told(("facts", participant or "", words))
     count = ngettext("{count} fact found.", "{count} facts found.", len(found)).format(count=len(found))
-    st.write(count if len(found) < actions.MAX_ROWS else _("{found} More words find fewer.").format(found=count))
+    st.write(
+        count if len(found) < actions.MAX_ROWS else _("{found} Add words to narrow the search.").format(found=count)
+    )
     return found
 
 
@@ -80,7 +82,7 @@ def _told(question: tuple[str, ...]) -> Any:
     """Return what a command tells, kept in the session until something is done."""
     kept = st.session_state.setdefault(_FOUND_KEY, {})
     if question not in kept:
-        with st.spinner(_("Asking the record …")):
+        with st.spinner(_("Loading …")):
             result = actions.ask(lambda: _asked(*question))
         if result.faults:
             return []
@@ -117,7 +119,7 @@ def _show(identifier: str) -> None:
     fact: dict[str, Any] = _told(("fact", identifier))
     if not fact:
         return
-    st.markdown(f"##### {_('The fact')}")
+    st.markdown(_("##### The fact"))
     if fact["dispute"]:
         told = _("Disputed since {day}: {reason}")
         st.warning(page.plain(told.format(day=date_text(fact["disputed_on"]), reason=fact["dispute"])))
@@ -140,21 +142,21 @@ def _version(version: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _correction_form(fact: dict[str, Any]) -> None:
     """Take an edit, a withdrawal or a dispute of the fact, with a reason."""
-    st.markdown(f"##### {_('Correct it')}")
+    st.markdown(_("##### Correct it"))
     acts = [act for act in ACTS if act != ("dispute" if fact["dispute"] else "settle")]
-    act = st.radio(_("What is to be done"), acts, format_func=ACTS.__getitem__, key=actions.widget_key("staff_act"))
+    act = st.radio(_("Action"), acts, format_func=ACTS.__getitem__, key=actions.widget_key("staff_act"))
     with st.form("staff_correction"):
         texts = _boxes(fact) if act == "edit" else {}
         why = st.text_input(
             _("Why, in a sentence"), key=actions.widget_key("staff_correct_why"), max_chars=loader_cli.MAX_TEXT_LENGTH
         )
-        st.caption(_("Only this fact changes; the others of its list stay. Nothing is published yet."))
-        pressed = st.form_submit_button(_("Hand in for review"), icon=":material/edit:")
+        st.caption(_("Only this fact changes; the rest of its list stays. Nothing is published yet."))
+        pressed = st.form_submit_button(_("Submit for review"), icon=":material/edit:")
     if not pressed:
         return
     changes = {column: text for column, text in texts.items() if text != fact["row"][column]}
     if not why.strip() or (act == "edit" and not changes):
-        st.error(_("Not handed in: change something, and write why."), icon=":material/error:")
+        st.error(_("Not submitted: change something and enter a reason."), icon=":material/error:")
         return
     result = actions.run_action(
         lambda _progress: loader_cli.correct(fact["id"], act or "", changes, why, auth.reader_in())

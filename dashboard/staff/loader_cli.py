@@ -223,7 +223,7 @@ def check_name(name: str) -> str:
     """Return the name of a source or an edition; raises InvalidArgumentError where it cannot be one."""
     if not _NAME.fullmatch(name):
         raise InvalidArgumentError(
-            _("{name!r} is no name of a source or an edition; choose one of the list").format(name=name)
+            _("{name!r} is not the name of a source or an edition; choose one from the list").format(name=name)
         )
     return name
 
@@ -235,7 +235,7 @@ def check_text(text: str) -> str:
     """Return a text on one line; raises InvalidArgumentError where it is too long or has control characters."""
     line = " ".join(text.split())
     if len(line) > MAX_TEXT_LENGTH or not line.isprintable():
-        message = _("{start!r}… is no plain text of at most {most} characters; write it shorter")
+        message = _("{start!r}… is not plain text of at most {most} characters; write it shorter")
         raise InvalidArgumentError(message.format(start=line[:20], most=MAX_TEXT_LENGTH))
     return line
 
@@ -331,14 +331,15 @@ def _handle_line(line: str, result: CommandResult, progress: Progress, on_outcom
 def _failure_message(verb: str, code: int, over: bool, seconds: float, errors: IO[str]) -> str:
     """Return one sentence for a verb that reported neither result nor fault."""
     if over:
-        message = _("“{verb}” took longer than {minutes} minutes and was ended; nothing half-done stays.")
+        message = _("“{verb}” took longer than {minutes} minutes and was stopped; no partial result is kept.")
         return message.format(verb=verb, minutes=round(seconds / MINUTE))
     if code < 0:  # ended by a signal, as the system does with what takes too much memory
         message = _(
-            "“{verb}” was ended, most likely for the memory it took; the file is damaged, or not of this source."
+            "“{verb}” was stopped, probably because it used too much memory. The file is damaged or does "
+            "not belong to this source."
         )
         return message.format(verb=verb)
     errors.seek(0)
     last = next((line.strip() for line in reversed(errors.readlines()) if line.strip()), "")
-    message = _("“{verb}” ended without an answer (exit code {code}){last}; what was held stays as it was.")
+    message = _("“{verb}” ended without an answer (exit code {code}){last}; nothing was changed.")
     return message.format(verb=verb, code=code, last=f": {last[:300]}" if last else "")

@@ -19,7 +19,7 @@ def render() -> None:
     messages = {message["code"]: message for message in actions.list_items("messages")}
     if not messages and not inbox.is_open():
         return
-    st.markdown(f"##### {_('Messages of readers')}")
+    st.markdown(_("##### Messages of readers"))
     if not messages:
         st.caption(_("No message waits."))
         return

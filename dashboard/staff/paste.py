@@ -28,8 +28,9 @@ def render() -> None:
         return
     st.caption(
         _(
-            "Paste the names of a list, one a line, in any spelling; a day of joining may stand beside a name. Where "
-            "the names reach the publisher's count, the list is complete, and everyone else is “not on the list”."
+            "Paste the names of a list, one per line, in any spelling. A date of joining may follow a "
+            "name. If the names reach the publisher's count, the list is complete and all other "
+            "governments are “not on the list”."
         )
     )
     pasted = _form(known)
@@ -44,13 +45,13 @@ def render() -> None:
 def _form(known: Mapping[str, Any]) -> PastedList:
     """Draw the boxes; return what stands in them."""
     subject = st.selectbox(_("List"), list(known), format_func=lambda key: known[key]["title"], key="staff_paste_list")
-    names = st.text_area(_("Names, one a line"), height=240, max_chars=MAX_CHARACTERS, key=_key("names"))
+    names = st.text_area(_("Names, one per line"), height=240, max_chars=MAX_CHARACTERS, key=_key("names"))
     title = st.text_input(_("Title of the document"), max_chars=loader_cli.MAX_TEXT_LENGTH, key=_key("title"))
     document = st.text_input(_("Its address or UN symbol"), max_chars=loader_cli.MAX_TEXT_LENGTH, key=_key("document"))
     left, middle, right = st.columns(3)
-    as_of = left.text_input(_("Day of the list"), placeholder="2026-02-03", max_chars=10, key=_key("as_of"))
+    as_of = left.text_input(_("Date of the list"), placeholder="2026-02-03", max_chars=10, key=_key("as_of"))
     count = middle.number_input(
-        _("Names on it, as its publisher counts"), min_value=1, max_value=500, value=None, key=_key("count")
+        _("Number of names, according to its publisher"), min_value=1, max_value=500, value=None, key=_key("count")
     )
     read_from = right.selectbox(
         _("What you read"), known[subject]["read_from"], format_func=_words, key=_key("read_from")
@@ -64,7 +65,7 @@ def _form(known: Mapping[str, Any]) -> PastedList:
         required=True,
         key=_key(f"claim_{subject}"),
     )
-    is_partial = st.checkbox(_("It is only a part of the list, so a missing name says nothing"), key=_key("part"))
+    is_partial = st.checkbox(_("This is only a part of the list, so a missing name proves nothing"), key=_key("part"))
     return PastedList(subject, names, title, document, as_of, count, read_from, claim or claims[0], is_partial)
 
 
@@ -95,30 +96,30 @@ def _show_check(checked: Mapping[str, Any]) -> None:
     (st.success if checked["is_count_right"] else st.warning)(page.plain(count))
     for heading, rows in (
         (_("New"), checked["new"]),
-        (_("Known as having joined, and not on this list"), checked["gone"]),
-        (_("On the list, and no governments"), checked["others"]),
+        (_("Has joined according to our data, but is not on this list"), checked["gone"]),
+        (_("On the list, but not governments"), checked["others"]),
     ):
         if rows:
             names = ", ".join(row["name"] for row in rows)
             st.markdown(f"**{heading} ({len(rows)})**: {page.plain(names)}")
-    repeated = [_("Line {line}: {text} stands twice; counted once.").format(**row) for row in checked["repeated"]]
+    repeated = [_("Line {line}: {text} appears twice; counted once.").format(**row) for row in checked["repeated"]]
     if repeated:
         show("plain_list", repeated)
-    with st.expander(_("Every name as it was understood ({count})").format(count=len(checked["names"]))):
+    with st.expander(_("How we read each name ({count})").format(count=len(checked["names"]))):
         rows = [(row["text"], row["name"], row["day"]) for row in checked["names"]]
-        show_table((_("On the list"), _("Who is meant"), _("Day")), rows)
+        show_table((_("On the list"), _("Government"), _("Day")), rows)
 
 
 def _read_button(pasted: PastedList, checked: Mapping[str, Any]) -> None:
     """Ask what is not clear, tell what is wrong, and read the list when pressed."""
     answers = {question["text"]: _answer(question) for question in checked["questions"]}
     if checked["problems"]:
-        st.error(_("This keeps the list from being read:"), icon=":material/error:")
+        st.error(_("These problems prevent reading the list:"), icon=":material/error:")
         show("plain_list", checked["problems"], "marked")
     if not st.button(_("Read this list"), key="staff_paste_read", type="primary", icon=":material/menu_book:"):
         return
     if missing := [text for text, answer in answers.items() if answer is None]:
-        st.error(_("Answer first who is meant by: {names}").format(names=page.plain("; ".join(missing))))
+        st.error(_("First choose the government for: {names}").format(names=page.plain("; ".join(missing))))
         return
     kept = st.session_state.setdefault("staff_paste_answers", {})
     kept |= {text: str(answer) for text, answer in answers.items()}
@@ -129,9 +130,11 @@ def _read_button(pasted: PastedList, checked: Mapping[str, Any]) -> None:
 def _answer(question: Mapping[str, Any]) -> str | None:
     """Draw the choices for a name that is not clear; return the code chosen, or nothing yet."""
     near = {row["code"]: row["name"] for row in question["choices"]}
-    names: dict[str, str] = {**near, LEAVE_OUT: _("Nobody: leave the line out"), **actions.participant_names()}
+    names: dict[str, str] = {**near, LEAVE_OUT: _("No government: leave the line out"), **actions.participant_names()}
     label = (
-        _("Line {line}: who is “{text}”?") if question["is_ambiguous"] else _("Line {line}: nobody is called “{text}”")
+        _("Line {line}: who is “{text}”?")
+        if question["is_ambiguous"]
+        else _("Line {line}: no government is called “{text}”")
     )
     return st.selectbox(
         page.plain(label.format(line=question["line"], text=question["text"])),
@@ -139,7 +142,7 @@ def _answer(question: Mapping[str, Any]) -> str | None:
         index=None,
         format_func=names.__getitem__,
         key=f"staff_paste_answer_{question['text']}",
-        placeholder=_("Choose who is meant"),
+        placeholder=_("Choose the government"),
     )
 
 

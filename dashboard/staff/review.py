@@ -19,9 +19,9 @@ from dashboard.staff.times import date_text
 
 _PREVIEW_KEY = "staff_preview"
 NATURE_LABELS = {
-    "world": (_("What happened"), _("Acts and entries after the last day the record spoke of.")),
-    "correction": (_("What is told otherwise"), _("Nothing new happened: the record said something else before.")),
-    "method": (_("What our own rules change"), _("The facts are the same; another rule reads them.")),
+    "world": (_("What happened"), _("Acts and entries after the latest date in the current edition.")),
+    "correction": (_("Corrections"), _("Nothing new happened: the current edition says something else.")),
+    "method": (_("Changes of our own rules"), _("The facts are the same; a different rule applies.")),
 }
 CSV_COLUMNS = (
     "nature",
@@ -45,22 +45,24 @@ def render() -> None:
     """Choose sources, show what publishing them would change, approve it."""
     waiting = {state["source"]: state["title"] for state in actions.list_items("sources") if state["has_candidates"]}
     if not waiting:
-        st.info(_("Nothing waits: no source has been read since the last publication."), icon=":material/info:")
+        st.info(_("Nothing is waiting: no source has been read since the last publication."), icon=":material/info:")
         return
     chosen = st.multiselect(
-        _("Read and waiting"), list(waiting), default=list(waiting), format_func=waiting.__getitem__, key="staff_chosen"
+        _("Read and waiting for review"),
+        list(waiting),
+        default=list(waiting),
+        format_func=waiting.__getitem__,
+        key="staff_chosen",
     )
     is_wanted = st.session_state.pop(actions.WORK_OUT_KEY, False)
-    pressed = chosen and st.button(_("Work out what would change"), type="primary", icon=":material/difference:")
+    pressed = chosen and st.button(_("Show what would change"), type="primary", icon=":material/difference:")
     if chosen and (pressed or is_wanted):
         result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress), is_change=False)
         st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
-    if len(chosen) == 1 and st.button(_("Let it go"), type="tertiary", icon=":material/delete:"):
+    if len(chosen) == 1 and st.button(_("Discard"), type="tertiary", icon=":material/delete:"):
         result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
         if result.value:
-            actions.rerun_with_message(
-                _("It is gone, and nothing was published; the files stay and can be read again.")
-            )
+            actions.rerun_with_message(_("Discarded. Nothing was published; the files stay and can be read again."))
     comments.render([state for state in actions.list_items("sources") if state["source"] in chosen])
     preview = st.session_state.get(_PREVIEW_KEY)
     if preview and preview[0] == chosen:
@@ -73,19 +75,19 @@ def render() -> None:
 
 def _show_preview(preview: dict[str, Any]) -> None:
     if not preview["sources"]:
-        st.info(_("What waits says what is published already."), icon=":material/info:")
+        st.info(_("The waiting facts are the same as the published ones."), icon=":material/info:")
         return
     _show_summary(preview)
     _show_blockers(preview["blocks"])
     st.markdown(_("##### The facts"))
     heads = (
         _("Source"),
-        _("Held"),
+        _("Current"),
         _("Added"),
         _("Changed"),
         _("Gone"),
-        _("Told again as of another day"),
-        _("Resting on another document"),
+        _("Confirmed as of another date"),
+        _("Based on another document"),
     )
     keys = ("source", "held_count", "added_count", "changed_count", "gone_count", "confirmed_count", "document_count")
     show_table(heads, [[delta.get(key, 0) for key in keys] for delta in preview["sources"]])
@@ -109,32 +111,28 @@ def _show_summary(preview: dict[str, Any]) -> None:
     counted = (
         (
             preview["moves"],
-            ngettext("{count} change in the record", "{count} changes in the record", len(preview["moves"])),
+            ngettext("{count} change in the data", "{count} changes in the data", len(preview["moves"])),
         ),
         (
             preview["tallies"],
-            ngettext("{count} tally that moves", "{count} tallies that move", len(preview["tallies"])),
+            ngettext("{count} count that changes", "{count} counts that change", len(preview["tallies"])),
         ),
         (preview["counts"], ngettext("{count} count of parties", "{count} counts of parties", len(preview["counts"]))),
     )
     sentences = [message.format(count=len(found)) for found, message in counted]
     documents = sum(delta.get("document_count", 0) for delta in preview["sources"])
     if documents:
-        told = ngettext(
-            "{count} fact that rests on another document", "{count} facts that rest on another document", documents
-        )
+        told = ngettext("{count} fact based on another document", "{count} facts based on another document", documents)
         sentences.append(told.format(count=documents))
-    against = ngettext("{count} thing speaks against it", "{count} things speak against it", len(preview["blocks"]))
-    sentences.append(
-        against.format(count=len(preview["blocks"])) if preview["blocks"] else _("nothing speaks against it")
-    )
+    against = ngettext("{count} objection", "{count} objections", len(preview["blocks"]))
+    sentences.append(against.format(count=len(preview["blocks"])) if preview["blocks"] else _("no objections"))
     st.markdown(" · ".join(sentences))
 
 
 def _show_blockers(blocks: list[dict[str, str]]) -> None:
     if not blocks:
         return
-    st.error(_("This speaks against publishing:"), icon=":material/block:")
+    st.error(_("Objections to publishing:"), icon=":material/block:")
     show_table((_("What was found"), _("What to do")), [(block["told"], block["instead"]) for block in blocks])
 
 
@@ -173,7 +171,7 @@ def _show_sentences(heading: str, sentences: Sequence[str]) -> None:
 
 
 def _change_table(moves: Iterable[dict[str, Any]]) -> None:
-    heads = (_("Who"), _("Subject"), _("Before"), _("After"), _("Since"), _("Act"), _("Document"))
+    heads = (_("Government"), _("Subject"), _("Before"), _("After"), _("Since"), _("Act"), _("Document"))
     names = actions.participant_names()
     show_table(heads, [_change_row(move, names) for move in moves])
 
@@ -245,11 +243,11 @@ def _approval_form(chosen: list[str], preview: dict[str, Any], reason: str = "")
         override = ""
         if preview["blocks"]:
             override = st.text_input(
-                _("Why it is right although the above speaks against it"),
+                _("Why publishing is right despite the objections"),
                 key=actions.widget_key("staff_override"),
                 max_chars=loader_cli.MAX_TEXT_LENGTH,
             )
-        st.caption(_("Name and reasons are kept with the edition for ever; readers do not see them."))
+        st.caption(_("Name and reasons are kept with the edition permanently; readers do not see them."))
         pressed = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if not pressed:
         return

@@ -19,7 +19,7 @@ STATES = {
     "fault": _("could not be read"),
     "refused": _("could not be fetched"),
     "unchanged": _("nothing new"),
-    "by_hand": _("comes by hand"),
+    "by_hand": _("added by hand"),
 }
 _UNTOLD = ("unchanged", "by_hand")
 """States that are only counted."""
@@ -31,10 +31,10 @@ def render() -> None:
     if not told:
         return
     titles = {state["source"]: state["title"] for state in actions.list_items("sources") if state["can_be_fetched"]}
-    st.markdown(f"##### {_('Scheduled')}")
+    st.markdown(_("##### Scheduled"))
     _show_schedule(told[0]["schedule"], titles)
     _schedule_form(titles)
-    st.markdown(f"##### {_('Last runs')}")
+    st.markdown(_("##### Last runs"))
     _show_runs(told[0]["runs"])
 
 
@@ -102,7 +102,7 @@ def _show_runs(runs: list[dict[str, Any]]) -> None:
     if not runs:
         st.caption(_("No refresh has run yet."))
         return
-    heads = (_("When"), _("In the name of"), _("What came of it"), _("What went wrong"))
+    heads = (_("When"), _("In the name of"), _("Result"), _("What went wrong"))
     now = datetime.now(UTC)
     show_table(heads, [_run_row(run, now) for run in runs[: actions.MAX_ROWS]])
 
@@ -113,7 +113,7 @@ def _run_row(run: dict[str, Any], now: datetime) -> tuple[str, ...]:
         wrong.append(_("It has not ended, or was ended from outside."))
     return (
         f"{moment_text(run['started_at'])} ({moment_age(run['started_at'], now)})",
-        run["by"] or _("nobody named"),
+        run["by"] or _("no name given"),
         _outcome(run["sources"]),
         "; ".join(wrong),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.dates import day_words, today
+from dashboard.dates import table_day, today
 from dashboard.exports.calendar_feed import CALENDAR_TYPE
 from dashboard.i18n import _, ngettext
 from dashboard.links import link
@@ -36,10 +36,12 @@ def render() -> None:
     now = today()
     due = [state for state in states if is_due(state, now)]
     waiting = [state for state in states if state["has_candidates"] or state["checkout_differs"]]
-    count = ngettext("of {waiting} something waits", "of {waiting} something waits", len(waiting))
+    count = ngettext("{waiting} has facts waiting", "{waiting} have facts waiting", len(waiting))
     st.write(
         _("{due} of {all} sources should be read again; {waits}.").format(
-            due=len(due), all=len(states), waits=count.format(waiting=len(waiting)) if waiting else _("nothing waits")
+            due=len(due),
+            all=len(states),
+            waits=count.format(waiting=len(waiting)) if waiting else _("nothing is waiting"),
         )
     )
     show_table(HEADS, [_row(state, now) for state in by_due_day(states)])
@@ -54,8 +56,8 @@ def render() -> None:
     if any(state["checkout_differs"] for state in waiting):
         st.caption(
             _(
-                "Where a maintainer's copy differs, the maintainer decides: `python -m loaders export` writes the "
-                "published facts into it, `build --take-checkout` takes the facts of the copy."
+                "Where a maintainer's copy differs, the maintainer decides. `python -m loaders export` "
+                "writes the published facts into it; `build --take-checkout` takes the facts of the copy."
             )
         )
 
@@ -79,9 +81,9 @@ def _row(state: dict[str, Any], now: date) -> tuple[Cell, ...]:
     return (
         state["title"],
         f"{state['fact_count']:,}",
-        date_text(state["newest_as_of"]) or _("nothing held yet"),
+        date_text(state["newest_as_of"]) or _("no facts yet"),
         age_text(state["newest_as_of"], now),
-        due.format(day=day_words(date.fromisoformat(state["due_on"]))) if state["due_on"] else "",
+        due.format(day=table_day(date.fromisoformat(state["due_on"]))) if state["due_on"] else "",
         moment_age(state["last_attempt_at"], datetime.now(UTC)) or _("not yet"),
         "; ".join(filter(None, waits)),
         link("desk", _("Refresh"), source=state["source"]),

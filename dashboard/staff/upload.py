@@ -24,7 +24,7 @@ _OUTCOME_LABELS = {
     "fetched": _("fetched"),
     "unchanged": _("unchanged"),
     "refused": _("refused"),
-    "by_hand": _("comes by hand"),
+    "by_hand": _("added by hand"),
 }
 _SOURCE_KEY = "staff_source"
 _MAX_NAME_LENGTH = 200
@@ -70,13 +70,13 @@ def _fetch_button(state: dict[str, Any]) -> None:
     if not state["can_be_fetched"]:
         st.info(_("It cannot be fetched: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
         return
-    st.caption(_("From the publisher's own address; whatever is not the list that was asked for is refused."))
+    st.caption(_("From the publisher's own address. Anything other than the requested list is refused."))
     if not st.button(_("Fetch"), key="staff_fetch", icon=":material/cloud_download:"):
         return
     outcomes: list[dict[str, str]] = []
     result = actions.run_action(lambda progress: loader_cli.fetch(state["source"], progress, outcomes.append))
     if outcomes:
-        show_table((_("File"), _("What came of it"), _("Why")), [_outcome_row(outcome) for outcome in outcomes])
+        show_table((_("File"), _("Result"), _("Why")), [_outcome_row(outcome) for outcome in outcomes])
     if any(outcome["state"] == "refused" for outcome in outcomes):
         st.info(_("By hand instead: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
     elif not result.faults:
@@ -96,13 +96,13 @@ def _upload_form(state: dict[str, Any]) -> None:
     most, drop = st.get_option("server.maxUploadSize"), f"`python -m loaders drop {state['source']} FILE`"
     with st.form("staff_files", clear_on_submit=True):
         uploaded = st.file_uploader(
-            _("Or hand in files you saved (a page saved from a browser is fine)"),
+            _("Or upload files you saved (a page saved from a browser is fine)"),
             accept_multiple_files=True,
             help=_("Files of this source are named {names}.").format(names=", ".join(state["files"])),
             key=f"staff_upload_{state['source']}",
         )
-        st.caption(_("A file above {most} MB: {drop} on the server.").format(most=most, drop=drop))
-        pressed = st.form_submit_button(_("Hand in"))
+        st.caption(_("For a file above {most} MB: {drop} on the server.").format(most=most, drop=drop))
+        pressed = st.form_submit_button(_("Upload"))
     if pressed and uploaded:
         result = actions.run_action(lambda _progress: _drop_files(state["source"], uploaded))
         if result.value:
@@ -125,7 +125,7 @@ def _drop_files(source: str, uploaded: Sequence[UploadedFile]) -> CommandResult:
 def check_file_name(name: str) -> str:
     """Return a file name that is safe in a folder of ours; raises InvalidArgumentError."""
     if not _FILE_NAME.fullmatch(name) or len(name) > _MAX_NAME_LENGTH:
-        message = _("{name!r} is no plain name of a file; rename it to letters, digits, spaces, - _ and .")
+        message = _("{name!r} is not a simple file name; use letters, digits, spaces, - _ and .")
         raise loader_cli.InvalidArgumentError(message.format(name=name[:80]))
     return name
 
@@ -134,7 +134,9 @@ _FILE_NAME = re.compile(r"[\w(\[][\w .,;&'’()\[\]+=@#%!~–—-]*")
 
 
 def _read_button(source: str) -> None:
-    st.caption(_("Every count the source prints must equal what is read; else nothing is taken and every fault told."))
+    st.caption(
+        _("Every count in the source must equal what we read. Otherwise nothing is taken and every problem is listed.")
+    )
     if st.button(_("Read"), key="staff_read", icon=":material/menu_book:"):
         _read(source)
 
@@ -180,9 +182,10 @@ def _form_upload() -> None:
 def _template_buttons(form: dict[str, Any]) -> None:
     st.caption(
         _(
-            "One row a fact, each with the document that shows it. A participant is a name or a code; a day is "
-            "2026-02-03, 2026-02 or 2026. Columns may stand in any order, and columns of your own are left out. "
-            "Confidence C makes a work item, no fact. A sheet replaces one handed in before and not yet published."
+            "One row per fact, each with its document. A participant is a name or a code. A date is "
+            "2026-02-03, 2026-02 or 2026. Columns can be in any order, and your own columns are ignored. "
+            "Confidence C makes a work item, not a fact. A new sheet replaces an earlier one that is not "
+            "yet published."
         )
     )
     stem = form["file"].removesuffix(".csv")
@@ -194,7 +197,7 @@ def _template_buttons(form: dict[str, Any]) -> None:
             st.download_button(
                 label, data=make, file_name=f"{stem}.{ending}", on_click="ignore", icon=":material/download:"
             )
-    with st.expander(_("Columns and the words they may hold")):
+    with st.expander(_("Columns and their allowed words")):
         show_table((_("Column"), _("Words")), _column_rows(form))
 
 

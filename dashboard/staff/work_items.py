@@ -12,7 +12,7 @@ from dashboard.staff import actions, messages
 from dashboard.staff.tables import Cell, show_table
 from dashboard.staff.times import date_text
 
-HEADS = (_("Who"), _("Claim"), _("When"), _("Read in"), _("Confirm with"), _("Note"))
+HEADS = (_("Government"), _("Claim"), _("When"), _("Read in"), _("Confirm with"), _("Note"))
 ALL_SOURCES = _("all")
 
 
@@ -21,7 +21,7 @@ def render() -> None:
     messages.render()
     items = actions.list_items("todo")
     if not items:
-        st.info(_("Nothing waits for confirmation."), icon=":material/info:")
+        st.info(_("Nothing is waiting for confirmation."), icon=":material/info:")
         return
     box, words = st.columns([1, 2])
     with box:
@@ -30,16 +30,16 @@ def render() -> None:
             _("Source"), sources, format_func=lambda name: name.replace("_", " "), key="staff_work_source"
         )
     with words:
-        wanted = st.text_input(_("With the words"), key="staff_work_words").casefold().split()
+        wanted = st.text_input(_("Containing the words"), key="staff_work_words").casefold().split()
     names = actions.participant_names()
     items = [{**item, "name": names.get(item["participant"], item["participant"])} for item in items]
     found = [item for item in items if source in (ALL_SOURCES, item["source"]) and _matches(item, wanted)]
-    st.write(_("{found} of {all} claims that wait for confirmation.").format(found=len(found), all=len(items)))
+    st.write(_("{found} of {all} claims waiting for confirmation.").format(found=len(found), all=len(items)))
     if not found:
         return
     show_table(HEADS, [_row(item) for item in found[: actions.MAX_ROWS]])
     if len(found) > actions.MAX_ROWS:
-        st.caption(_("And {count} more; narrow the choice.").format(count=len(found) - actions.MAX_ROWS))
+        st.caption(_("And {count} more; narrow the selection.").format(count=len(found) - actions.MAX_ROWS))
 
 
 def _matches(item: dict[str, Any], wanted: list[str]) -> bool:
@@ -52,7 +52,7 @@ def _row(item: dict[str, Any]) -> tuple[Cell, ...]:
     return (
         item["name"],
         f"{item['said']} {item['subject']}".replace("_", " "),
-        _("by {day}").format(day=when) if when and item["date_precision"] == "by" else when,
+        _("on or before {day}").format(day=when) if when and item["date_precision"] == "by" else when,
         DocumentLink(item["document"], item["title"]),
         DocumentLink(item["confirmed_by"], ""),
         item["note"] or "",

@@ -38,7 +38,7 @@ def page(site: Site) -> Page:
     """Return what the interface holds, for people."""
     title = _("The data as files: JSON, CSV, Parquet")
     text = _(
-        "Every address below stays; what is served there is of the newest edition, and of its own below editions/."
+        "Every address below is permanent and serves the newest edition. The files of each edition are under editions/."
     )
     path = urls.API
     return Page(

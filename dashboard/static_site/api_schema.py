@@ -29,15 +29,15 @@ _TYPES: Mapping[Any, Schema] = {
 _STRING: Schema = {"type": "string"}
 _COUNTS: Schema = {"type": "object", "additionalProperties": {"type": "integer"}}
 _ENVELOPE: Mapping[str, Schema] = {
-    "edition": {"type": "string", "description": _("Name of the edition the file is of.")},
-    "day": {"type": "string", "format": "date", "description": _("Day that everything in the file is told of.")},
+    "edition": {"type": "string", "description": _("Name of the edition of the file.")},
+    "day": {"type": "string", "format": "date", "description": _("Date of all data in the file.")},
     "licence": _STRING,
 }
 _LINKS: Mapping[str, Schema] = {
-    "data": {"type": "string", "format": "uri-reference", "description": _("The file about it alone.")},
-    "page": {"type": "string", "format": "uri-reference", "description": _("The page about it.")},
+    "data": {"type": "string", "format": "uri-reference", "description": _("File about this entry alone.")},
+    "page": {"type": "string", "format": "uri-reference", "description": _("Page about this entry.")},
 }
-ISO3 = _("Alpha-3 code of the government; of another participant, its code in our registry.")
+ISO3 = _("Alpha-3 code of the government. Other participants have a code from our own list.")
 
 
 @dataclass(frozen=True)
@@ -56,58 +56,59 @@ class Endpoint:
 
 
 ENDPOINTS = (
-    Endpoint("countries.json", "listCountries", _("all governments with their tallies"), schema="CountryList"),
+    Endpoint("countries.json", "listCountries", _("all governments with their counts"), schema="CountryList"),
     Endpoint(
         "countries/{iso3}.json",
         "getCountry",
-        _("one government: tallies, every line, every document, every treaty"),
-        schema="Country",
+        _("one government: counts, every commitment, every document, every treaty"),
+        schema="Government",
     ),
     Endpoint(
         "treaties.json",
         "listTreaties",
-        _("all treaties with the number of governments by standing"),
+        _("all treaties with the number of governments by status"),
         schema="TreatyList",
     ),
-    Endpoint(
-        "treaties/{treaty}.json", "getTreaty", _("one treaty: the standing of every participant"), schema="Treaty"
-    ),
+    Endpoint("treaties/{treaty}.json", "getTreaty", _("one treaty: the status of every participant"), schema="Treaty"),
     Endpoint("treaties/{treaty}.csv", "getTreatyCsv", _("the same as CSV"), CSV, row=queries.TREATY_ROLL.row),
     Endpoint(
         "indicators.json",
         "listIndicators",
-        _("all lines with the number of governments by status"),
+        _("all commitments with the number of governments by status"),
         schema="IndicatorList",
     ),
     Endpoint(
-        "indicators/{indicator}.json", "getIndicator", _("one line: the cell of every government"), schema="Indicator"
+        "indicators/{indicator}.json",
+        "getIndicator",
+        _("one commitment: the entry of every government"),
+        schema="Indicator",
     ),
     Endpoint("indicators/{indicator}.csv", "getIndicatorCsv", _("the same as CSV"), CSV, row=queries.LINE_CELLS.row),
     Endpoint(
         "coverage.json",
         "getCoverage",
-        _("all lines: how far each is answered, from lists of which days, and what would fill it"),
+        _("all commitments: how many governments are assessed, the dates of the lists, and the document needed"),
         schema="Coverage",
     ),
     Endpoint("coverage.csv", "getCoverageCsv", _("the same as CSV"), CSV, row=queries.COVERAGE.row),
     Endpoint("pillars.json", "listPillars", _("all pillars"), schema="PillarList"),
-    Endpoint("pillars/{pillar}.json", "getPillar", _("one pillar: the tally of every government"), schema="Pillar"),
+    Endpoint("pillars/{pillar}.json", "getPillar", _("one pillar: the count of every government"), schema="Pillar"),
     Endpoint("pillars/{pillar}.csv", "getPillarCsv", _("the same as CSV"), CSV, row=queries.TALLIES.row),
     Endpoint("organisations.json", "listOrganisations", _("all organisations"), schema="OrganisationList"),
     Endpoint(
         "organisations/{organisation}.json",
         "getOrganisation",
-        _("one organisation: its members, line by line as numbers"),
+        _("one organisation: the number of its members by commitment"),
         schema="Organisation",
     ),
     Endpoint(
         "organisations/{organisation}.csv",
         "getOrganisationCsv",
-        _("its members, line by line, as CSV"),
+        _("its members by commitment, as CSV"),
         CSV,
         row=queries.MEMBER_CELLS.row,
     ),
-    Endpoint("tables/{table}.parquet", "getTable", _("a whole table of the warehouse, typed"), PARQUET),
+    Endpoint("tables/{table}.parquet", "getTable", _("a whole table with types"), PARQUET),
     Endpoint(
         "datapackage.zip",
         "getDataPackage",
@@ -122,7 +123,7 @@ ENDPOINTS = (
 EXAMPLES: Mapping[str, tuple[str, str]] = {
     "iso3": ("KEN", ISO3),
     "treaty": ("rome_statute", _("Key of the treaty, from treaties.json.")),
-    "indicator": ("focal_point", _("Key of the line, from indicators.json.")),
+    "indicator": ("focal_point", _("Key of the commitment, from indicators.json.")),
     "pillar": ("treaties", _("Key of the pillar, from pillars.json.")),
     "organisation": ("african_union", _("Key of the organisation, from organisations.json.")),
     "table": ("treaty_act", _("Name of the table, from the data package.")),
@@ -160,7 +161,7 @@ def definitions(comments: Mapping[str, str]) -> dict[str, Schema]:
     return {
         "Tally": _object({**entry(queries.TALLIES.row), "words": _STRING}),
         "CountryList": _listing("countries", country),
-        "Country": _file(
+        "Government": _file(
             {
                 **country,
                 "cells": rows(queries.COUNTRY_CELLS.row),
@@ -225,7 +226,7 @@ def open_api(edition: str, defined: Mapping[str, Schema]) -> dict[str, Any]:
         "info": {
             "title": _("RtoP Commitments Tracker"),
             "version": f"1 ({edition})",
-            "description": _("Static files: what is silent is not assessed, never no."),
+            "description": _("Static files. A missing entry means not assessed, not no."),
             "license": {"name": LICENCE, "url": LICENCE_URL},
         },
         "servers": [{"url": "."}],

@@ -153,7 +153,7 @@ def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
     """Write the list of editions, the feed, the calendar, robots.txt and the sitemap."""
     editions = shelf.editions()
     title = _("Editions")
-    text = _("Every edition stays at its own address, so that what was quoted can be read again.")
+    text = _("Every edition keeps its own address, so you can still read what you quoted.")
     context = {"heading": title, "lead": text, "entries": editions}
     listed = Page(urls.EDITIONS, title, text, "editions_page.html", context)
     shelf.put_at_root(urls.EDITIONS, site.html(listed, is_kept=False))

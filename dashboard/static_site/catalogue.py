@@ -31,7 +31,7 @@ def catalogue(site: Site, tables: Mapping[str, str]) -> dict[str, Any]:
         "@id": site.absolute(PATH, PATH),
         "@type": "dcat:Catalog",
         "dct:title": NAME,
-        "dct:description": _("Every file of an edition: what governments have done to make RtoP real."),
+        "dct:description": _("All files of an edition: what governments have done to make RtoP real."),
         "dct:publisher": publisher,
         "dct:license": {"@id": api_schema.LICENCE_URL},
         "dct:language": "en",
@@ -46,7 +46,7 @@ def _datasets(site: Site, tables: Mapping[str, str]) -> Iterator[dict[str, Any]]
     yield _dataset(site, "edition", whole, whole, {"api/v1/datapackage.zip": ZIP})
     for name, comment in tables.items():
         yield _dataset(site, f"table/{name}", name, comment, {f"api/v1/tables/{name}.parquet": PARQUET})
-    yield _dataset(site, "countries", _("Governments"), _("All tallies."), {"api/v1/countries.json": JSON})
+    yield _dataset(site, "countries", _("Governments"), _("All counts."), {"api/v1/countries.json": JSON})
     titles = {
         "treaty": {row.treaty: row.title for row in record.treaties},
         "indicator": {row.indicator: row.title for row in record.lines},

@@ -39,9 +39,7 @@ def site(folder: Path, address: str, dashboard: str) -> None:
         click.echo(str(error), err=True)
         sys.exit(1)
     if not address:
-        click.echo(
-            _("Without --address there is no sitemap, and cards are found only by readers of the page."), err=True
-        )
+        click.echo(_("Without --address there is no sitemap, and links to pages show no picture."), err=True)
     click.echo(_("{files} files in {folder}").format(files=files, folder=folder))
 
 
@@ -49,5 +47,5 @@ def _check(addresses: tuple[str, ...]) -> None:
     for address in filter(None, addresses):
         if not SITE_ADDRESS.fullmatch(address):
             raise ValueError(
-                _("{address!r} is no address; one looks like https://example.org/rtop/.").format(address=address)
+                _("{address!r} is not a web address; write one like https://example.org/rtop/.").format(address=address)
             )

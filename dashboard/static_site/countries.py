@@ -43,7 +43,7 @@ def page(site: Site, country: CountryRow) -> Page:
         },
         card=f"cards/countries/{iso3}.png",
         data={
-            "about": {"@type": "Country", "name": country.name, "alternateName": iso3},
+            "about": {"@type": "Government", "name": country.name, "alternateName": iso3},
             "mainEntity": schema_org.dataset(site, path, title, about, downloads),
         },
         downloads=downloads,

@@ -38,7 +38,7 @@ def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> list[FeedEntry
 
 
 def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[FeedEntry]:
-    words = _("{governments} governments, {lines} lines.")
+    words = _("{governments} governments, {lines} commitments.")
     for edition in editions:
         name = edition["edition"]
         yield FeedEntry(

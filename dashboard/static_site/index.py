@@ -121,13 +121,13 @@ def about(site: Site) -> Page:
             "sections": {
                 "method": _("Method"),
                 "method-changes": _("What version 2 of the method changed, November 2026"),
-                "reach": _("How far the lists on treaties reach"),
+                "reach": _("How complete the treaty lists are"),
                 "pledges": _("Pledges"),
                 "votes": _("Votes"),
                 "unknown": _("What is not known"),
                 "left-out": _("Left out"),
                 "sources": _("Sources"),
-                "leaflet": _("What the leaflet asks"),
+                "leaflet": _("What civil society asks governments"),
             },
         },
     )
@@ -135,7 +135,7 @@ def about(site: Site) -> Page:
 
 def coverage(site: Site) -> Page:
     """Return the page on coverage: how far each line is answered, and what would fill it."""
-    record, title = site.record, _("What is known, and what would fill the gaps")
+    record, title = site.record, _("What we know, and what would fill the gaps")
     view = coverage_presenter.coverage(record.ask, record.day, {})
     return Page(
         path=urls.COVERAGE,
@@ -173,7 +173,7 @@ def boundaries(site: Site) -> Page:
 
 def reply(site: Site) -> Page:
     """Return the form of a reply; a link from a line fills it in where scripts run."""
-    text = _("Something missing or wrong? Fill in this form and {contact}; a reply is shown beside the line.")
+    text = _("Something missing or wrong? Fill in this form and {contact}. We show your reply beside the commitment.")
     title = _("Reply or report an error")
     form = report.letter("ISO3", "LINE", site.record.day)
     return Page(

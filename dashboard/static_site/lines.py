@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard import queries
-from dashboard.dates import day_words
+from dashboard.dates import table_day
 from dashboard.i18n import _
 from dashboard.labels.treaties import STANDING_NAMES, STANDINGS_IN_FULL
 from dashboard.presenters import data, list_days, map_captions
@@ -34,8 +34,8 @@ def page(site: Site, line: LineReachRow) -> Page:
     title = _("{line}: where governments stand").format(line=line.title)
     pledges = tuple(row for row in record.ask(queries.PLEDGE_LISTS) if row.pledge == _subject(record, line))
     downloads = (
-        ("text/csv", f"api/v1/indicators/{key}.csv", _("Cells as CSV")),
-        ("application/json", f"api/v1/indicators/{key}.json", _("Cells as JSON")),
+        ("text/csv", f"api/v1/indicators/{key}.csv", _("Entries as CSV")),
+        ("application/json", f"api/v1/indicators/{key}.json", _("Entries as JSON")),
     )
     return Page(
         path=path,
@@ -51,9 +51,9 @@ def page(site: Site, line: LineReachRow) -> Page:
                 (urls.relative(path, urls.page_of("treaty", row.treaty)), row.short_title)
                 for row in _treaties(record, key)
             ],
-            "ways_title": _("Treaties that answer it"),
+            "ways_title": _("Treaties of this commitment"),
             "states": data.STATES,
-            "reach_title": _("How the line is read"),
+            "reach_title": _("How we assess this commitment"),
             "reach": _reach(record, (line,)),
             "pledges": data.pledge_table(pledges) if pledges else None,
         },
@@ -72,11 +72,11 @@ def pillar_page(site: Site, pillar: PillarRow) -> Page:
     """Return the page of a pillar: how many of its lines every government has met, and the lines."""
     record, key = site.record, pillar.pillar
     path, export = urls.page_of("pillar", key), record.map("pillar", key)
-    title = _("{pillar}: lines met, government by government").format(pillar=pillar.title)
+    title = _("{pillar}: commitments met by each government").format(pillar=pillar.title)
     own = tuple(line for line in record.lines if line.pillar == key)
     downloads = (
-        ("text/csv", f"api/v1/pillars/{key}.csv", _("Tallies as CSV")),
-        ("application/json", f"api/v1/pillars/{key}.json", _("Tallies as JSON")),
+        ("text/csv", f"api/v1/pillars/{key}.csv", _("Counts as CSV")),
+        ("application/json", f"api/v1/pillars/{key}.json", _("Counts as JSON")),
     )
     return Page(
         path=path,
@@ -89,9 +89,9 @@ def pillar_page(site: Site, pillar: PillarRow) -> Page:
             "about": [pillar.question],
             "figure": figure(export, path),
             "ways_on": [(urls.relative(path, urls.page_of("indicator", line.indicator)), line.title) for line in own],
-            "ways_title": _("Its lines"),
+            "ways_title": _("Its commitments"),
             "states": data.STATES,
-            "reach_title": _("How the lines are read"),
+            "reach_title": _("How we assess the commitments"),
             "reach": _reach(record, own),
             "pledges": None,
         },
@@ -130,7 +130,7 @@ def _of_either(record: SiteSnapshot, line: LineReachRow, export: MapExport) -> M
         shades=tuple(Shade(key, name, STANDINGS_IN_FULL[key]) for key, name in STANDING_NAMES.items()),
         shade_of={row.iso3: SHADE_OF.get(row.status, row.standing) for row in rows},
         words={row.iso3: _standing_words(row) for row in rows},
-        as_of={row.iso3: day_words(row.as_of, row.as_of_precision) if row.as_of else "" for row in rows},
+        as_of={row.iso3: table_day(row.as_of, row.as_of_precision) if row.as_of else "" for row in rows},
     )
     sentence = map_captions.treaty_sentence(painting.counts, line.title, (), list_days.of_standings(rows), record.day)
     subject = replace(export.subject, title=line.title, sentence=sentence, painting=painting, rows=rows)
@@ -142,7 +142,7 @@ def _standing_words(row: NamedCellRow) -> str:
     name = STANDINGS_IN_FULL[SHADE_OF.get(row.status, row.standing)]
     if not row.since_on:
         return name
-    return _("{standing} ({day})").format(standing=name, day=day_words(row.since_on, row.since_precision or "day"))
+    return _("{standing} ({day})").format(standing=name, day=table_day(row.since_on, row.since_precision or "day"))
 
 
 def _treaties(record: SiteSnapshot, indicator: str) -> tuple[LineTreatyRow, ...]:

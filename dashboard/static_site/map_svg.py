@@ -78,7 +78,7 @@ def _areas(export: MapExport, view: ViewBorders) -> Iterator[str]:
     """Yield areas without a scorecard, each with its note."""
     for area in export.areas:
         if area.participant in view.areas:
-            words = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
+            words = _("{country}: {words}").format(country=area.name, words=area.note or _("not counted separately"))
             path = view.areas[area.participant]
             yield f'<path fill="url(#p-{AREA})" d="{path}"><title>{escape(words)}</title></path>'
 
@@ -99,7 +99,7 @@ def _markers(export: MapExport, view: ViewBorders, anchors: Anchors, ringed: str
 
 
 def _linked(export: MapExport, row: CountryRow, anchors: Anchors, shape: str) -> str:
-    text = export.subject.painting.words.get(row.iso3) or _("not among those counted here")
+    text = export.subject.painting.words.get(row.iso3) or _("not in the selected group")
     words = _("{country}: {words}").format(country=row.name, words=text)
     return f'<a {anchors(row.iso3)} tabindex="-1"><title>{escape(words)}</title>{shape}</a>'
 

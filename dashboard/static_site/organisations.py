@@ -27,10 +27,10 @@ def page(site: Site, organisation: OrganisationRow) -> Page:
     export = map_of(record, organisation)
     members, is_world = of(organisation, record.memberships), export.view.region == "world"
     downloads = (
-        ("text/csv", f"api/v1/organisations/{key}.csv", _("Members, line by line, as CSV")),
+        ("text/csv", f"api/v1/organisations/{key}.csv", _("Members by commitment, as CSV")),
         ("application/json", f"api/v1/organisations/{key}.json", _("Numbers as JSON")),
     )
-    title = _("{name}: what it has bound itself to, and how its members stand").format(name=organisation.name)
+    title = _("{name}: what it has committed itself to, and where its members stand").format(name=organisation.name)
     elsewhere = record.on_day(queries.MEMBERS_ELSEWHERE, organisation=key)
     return Page(
         path=path,

@@ -50,7 +50,9 @@ class Shelf:
             and not (folder / HELD).exists()
             and {place.name for place in folder.iterdir()} - {NEXT, LOCK}
         ):
-            message = _("{folder} holds other files; name an empty folder, or one this verb has written before.")
+            message = _(
+                "{folder} has other files. Choose an empty folder, or one that this command has written before."
+            )
             raise NotOurFolderError(message.format(folder=folder))
         folder.mkdir(parents=True, exist_ok=True)
         self.lock = FileLock(folder / LOCK)

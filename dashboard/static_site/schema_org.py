@@ -22,7 +22,7 @@ FIRST_YEAR = 1946
 """Year of the first statements and acts in the record: the first session of the General Debate."""
 CATALOGUE = "api/v1/catalogue.jsonld"
 MEASURED = (
-    _("Standing toward treaties"),
+    _("Status of treaties"),
     _("Commitments met, partly met, not met, not assessed"),
     _("Votes and statements on the Responsibility to Protect"),
 )
@@ -63,7 +63,7 @@ def dataset(
 
 def _full(about: str) -> str:
     """Return a description of 50 characters or more, which search engines for data sets ask for."""
-    whole = _("{about} Part of the RtoP Commitments Tracker: facts with their documents, as of a day.")
+    whole = _("{about} Part of the RtoP Commitments Tracker: facts with their documents, as of a date.")
     return about if len(about) >= MIN_DESCRIPTION else whole.format(about=about)
 
 

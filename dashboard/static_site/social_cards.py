@@ -54,7 +54,7 @@ def of_subject(record: SiteSnapshot, folder: str, key: str) -> bytes | None:
 def of_country(record: SiteSnapshot, country: CountryRow) -> bytes:
     """Return the card of a government: pillar by pillar what is known to be met of what applies; no sum, no score."""
     tallies = record.tallies_of[country.iso3]
-    message = _("Record of {day}, edition {edition}. Striped: not assessed yet. {licence}.")
+    message = _("Data as of {day}, edition {edition}. Striped: not assessed yet. {licence}.")
     inputs = {
         "title": country.name,
         "lang": "en",

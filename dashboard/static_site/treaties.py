@@ -22,8 +22,8 @@ def page(site: Site, treaty: TreatyRow) -> Page:
     view = treaty_view(record.ask, treaty, record.day)
     sentence = view.sentence(export.counts, export.subject.days)
     downloads = (
-        ("text/csv", f"api/v1/treaties/{key}.csv", _("Standings as CSV")),
-        ("application/json", f"api/v1/treaties/{key}.json", _("Standings as JSON")),
+        ("text/csv", f"api/v1/treaties/{key}.csv", _("Status of all participants as CSV")),
+        ("application/json", f"api/v1/treaties/{key}.json", _("Status of all participants as JSON")),
     )
     title = _("{treaty}: who is bound by it").format(treaty=treaty.short_title)
     return Page(

@@ -1092,7 +1092,7 @@ create table next_step (
 );
 comment on table next_step is 'One row per line a government can still act on, and where it may stand: what to ask for next.';
 comment on column next_step.indicator is 'The line.';
-comment on column next_step.value is 'A value on its ladder, searched_none or not_assessed.';
+comment on column next_step.value is 'A value on its ladder, searched_none or not_assessed; with _opposed for governments that voted No in 2021 or spoke against RtoP.';
 comment on column next_step.step is 'The next step a government can take from there, as an invitation.';
 
 create table dictionary (

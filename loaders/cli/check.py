@@ -31,8 +31,8 @@ def check() -> None:
     click.echo("\n".join(told))
     off = sum(count.is_off for count in found.counts) + len(found.roll_calls) + len(found.short_lists)
     click.echo(
-        f"No fault. {found.checked_count} lists and roll calls held against an official count, {off} off; "
-        f"{len(found.holes)} lists with a hole; {len(found.differences)} differences between sources."
+        f"No fault. {found.checked_count} lists and roll calls compared with an official count, {off} off; "
+        f"{len(found.holes)} incomplete lists; {len(found.differences)} differences between sources."
     )
 
 

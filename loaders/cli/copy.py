@@ -26,4 +26,4 @@ def copy(address: str, data: str | None) -> None:
         raise click.ClickException("there is no warehouse file to copy; run: python -m loaders build")
     with report_faults(), progress_bar() as progress:
         remote_warehouse.copy(path, address, data, progress)
-    click.echo(f"The edition stands at {remote_warehouse.redact_credentials(address)}")
+    click.echo(f"The edition is at {remote_warehouse.redact_credentials(address)}")

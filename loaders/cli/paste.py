@@ -40,14 +40,14 @@ class Answer:
 )
 @click.option("--document", default="", metavar="ADDRESS", help="Address or UN symbol of the document.")
 @click.option("--title", default="", metavar="TEXT", help="What the document is called.")
-@click.option("--as-of", default="", metavar="DAY", help="Day of the list: 2026-02-03, 2026-02 or 2026.")
+@click.option("--as-of", default="", metavar="DAY", help="Date of the list")
 @click.option("--count", "official_count", type=click.IntRange(1), help="Names on the list, as its publisher counts.")
 @click.option("--read-from", type=click.Choice(READ_FROM), default="publisher", help="What was read.")
 @click.option(
     "--claim", default="", metavar="WORD", help="What the list says (joined, supports; in_network, designated)."
 )
 @click.option("--answer", "answers", multiple=True, metavar="NAME=CODE", help="Who a name means; NAME=- leaves it out.")
-@click.option("--partial", "is_partial", is_flag=True, help="It is only a part: a missing name says nothing.")
+@click.option("--partial", "is_partial", is_flag=True, help="It is only a part: a missing name proves nothing.")
 @click.option("--check", "is_check", is_flag=True, help="Only say what would be read.")
 @by_option
 @json_option
@@ -123,7 +123,7 @@ def _print(checked: CheckedList, hand_kept: Registry, as_json: bool) -> None:
         if codes:
             click.echo(f"{label} ({len(codes)}): {', '.join(called[code] for code in codes)}")
     for name in checked.repeated:
-        click.echo(f"line {name.line}: {name.text!r} stands twice; counted once")
+        click.echo(f"line {name.line}: {name.text!r} appears twice; counted once")
     if checked.left_out:
         click.echo(f"Left out: {'; '.join(checked.left_out)}")
     for question in checked.questions:

@@ -59,8 +59,8 @@ def print_preview(seen: Preview) -> None:
     for delta in seen.sources:
         click.echo(
             f"{delta.source}: {delta.added_count} facts added, {delta.changed_count} changed, {delta.gone_count} gone, "
-            f"{delta.document_count} of them resting on another document, "
-            f"{delta.confirmed_count} told again as of another day; {delta.held_count} were held"
+            f"{delta.document_count} of them based on another document, "
+            f"{delta.confirmed_count} confirmed as of another date; {delta.held_count} were held"
         )
     _print_changes(seen)
     if seen.later:
@@ -79,7 +79,7 @@ def print_preview(seen: Preview) -> None:
 
 
 def _print_changes(seen: Preview) -> None:
-    for nature, heading in (("world", "What happened:"), ("correction", "What is told otherwise:")):
+    for nature, heading in (("world", "What happened:"), ("correction", "Corrections")):
         told = [said for move, said in zip(seen.moves, seen.sentences, strict=True) if move.nature == nature]
         if told:
             click.echo("\n".join([heading, *(f"  {said}" for said in told[:MOST_LISTED])]))
@@ -91,7 +91,7 @@ def _print_tallies(seen: Preview) -> None:
     if not seen.tallies:
         return
     right = [Column(name, justify="right") for name in ("met", "lowest", "highest", "of")]
-    table = Table("government", "pillar", *right, title="Tallies that move")
+    table = Table("government", "pillar", *right, title="Counts that change")
     for tally in seen.tallies[:MOST_LISTED]:
         pairs = (
             (tally.met_count_before, tally.met_count),
@@ -106,7 +106,7 @@ def _print_tallies(seen: Preview) -> None:
 @click.command()
 @sources_argument
 @_approval_options
-@click.option("--override", default="", metavar="TEXT", help="Reason to publish although something blocks it.")
+@click.option("--override", default="", metavar="TEXT", help="Reason to publish despite the blocks.")
 @click.option("--ticket", default="", help="Ticket of the approved preview, as printed by diff --json.")
 @json_option
 def publish(sources: Sequence[str], approved_by: str, why: str, override: str, ticket: str, as_json: bool) -> None:

@@ -72,8 +72,8 @@ def unknown_names(facts: Facts, registry: Registry, source: str) -> Iterator[Fau
             values = fact.model_dump()
             for field, registered in known.items():
                 if field in values and values[field] not in registered:
-                    what = f"{values[field]!r} is no {field} of the registry"
-                    yield Fault(f"{source}/{file}.csv", " ".join(fact.key), what, "add it, or mend the row")
+                    what = f"{values[field]!r} is not a known {field}"
+                    yield Fault(f"{source}/{file}.csv", " ".join(fact.key), what, "add it, or correct the row")
 
 
 def load(folder: Path) -> Facts:
@@ -122,7 +122,7 @@ def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:
                 faults += (_row_fault(f"{name}:{lines.line_num}", error) for error in errors.errors())
                 continue
             if fact.key in keys:
-                faults.append(Fault(f"{name}:{lines.line_num}", "", "this fact stands twice", "keep one"))
+                faults.append(Fault(f"{name}:{lines.line_num}", "", "this fact appears twice", "keep one"))
             keys.add(fact.key)
             yield fact
 

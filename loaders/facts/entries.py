@@ -101,7 +101,7 @@ def _field_faults(file: str, row: Mapping[str, str], today: date) -> Iterator[Fa
 
 def _day_faults(name: str, text: str, today: date) -> Iterator[Fault]:
     if text and not is_as_of(text):
-        yield Fault("", name, f"{text!r} is no day, month or year", "write 2026-02-03, 2026-02 or 2026")
+        yield Fault("", name, f"{text!r} is not a day, month or year", "write 2026-02-03, 2026-02 or 2026")
     elif text and text > today.isoformat():
         yield Fault("", name, f"{text} is after today", "write the day it happened")
 

@@ -163,7 +163,7 @@ class _Normaliser:
             if isinstance(value, str) and (len(value) > LONGEST_TEXT or _UNWRITABLE.search(value)):
                 what = f"{field}: a control character, or more than {LONGEST_TEXT:,} letters: {value[:40]!a}"
                 self.unknown.setdefault(
-                    (record.file, record.where, field), Fault(record.file, record.where, what, "mend the text")
+                    (record.file, record.where, field), Fault(record.file, record.where, what, "correct the text")
                 )
                 return False
         return True
@@ -281,7 +281,7 @@ class _Normaliser:
         return file, row(**fields)
 
     def _unknown(self, what: str, record: Record | Claim, name: str, instead: str) -> None:
-        fault = Fault(record.file, record.where, f"{name!r} is no {what} of the registry", instead)
+        fault = Fault(record.file, record.where, f"{name!r} is not a known {what}", instead)
         self.unknown.setdefault((what, name), fault)
 
     def _treaty(self, record: TreatyAct | TreatyList | Declarations) -> str | None:
@@ -302,7 +302,7 @@ class _Normaliser:
                 f"or `{record.participant}: ISO` under spellings in the source's YAML; "
                 "in a sheet of your own write the government's name or code"
             )
-            what = f"{record.participant!r} is no known participant" + (f" (near: {near})" if near else "")
+            what = f"{record.participant!r} is not a known participant" + (f" (near: {near})" if near else "")
             self.unknown.setdefault(
                 ("participant", record.participant), Fault(record.file, record.where, what, instead)
             )

@@ -217,10 +217,10 @@ class _Checker:
         name = said["participant"]
         if name and name not in self.hand_kept.participants and self.names.code(name) is None:
             near = ", ".join(self.names.similar(name))
-            what = f"{name!r} is no known participant" + (f" (near: {near})" if near else "")
+            what = f"{name!r} is not a known participant" + (f" (near: {near})" if near else "")
             yield "participant", what, "write the government's name or its code (Kenya or KEN)"
         if (pledge := said.get("pledge")) and pledge not in self.hand_kept.pledges:
-            yield "pledge", f"{pledge!r} is no known pledge", f"write {', '.join(self.hand_kept.pledges)}"
+            yield "pledge", f"{pledge!r} is not a known pledge", f"write {', '.join(self.hand_kept.pledges)}"
 
     def future_days(self, said: Mapping[str, str], day: str) -> Iterator[tuple[str, str, str]]:
         now = self.today.isoformat()
@@ -238,7 +238,7 @@ def _column_faults(table: _Table) -> Iterator[Fault]:
         if at in table.sheet.hidden_columns:
             yield Fault(table.place, place, "the column is hidden", "show it, so that you see what is read")
         if heads[name] > 1:
-            yield Fault(table.place, place, f"{heads[name]} columns bear this name", "keep one of them")
+            yield Fault(table.place, place, f"{heads[name]} columns have this name", "keep one of them")
 
 
 def _address(cell: Cell, document_fault: Callable[[str], str]) -> str:
@@ -285,7 +285,7 @@ def _notes(table: _Table, rows: Mapping[int, Mapping[str, str]], module: Any) ->
         yield f"these rows become work items for staff and no facts, {why}: {_listed(weak)}"
     for row, said in rows.items():
         if module.may_name_a_person(said.get("office", "")):
-            yield f"row {row}: does {said['office']!r} name a person? Write the office alone; nobody is named here"
+            yield f"row {row}: does {said['office']!r} name a person? Write the office alone; no one is named here"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -164,7 +164,7 @@ def _refuse_other_formats(file: Path) -> None:
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        what = f"its byte {fault.start + 1:,} is no UTF-8: an editor saved it in another encoding (Windows-1252)"
+        what = f"its byte {fault.start + 1:,} is not UTF-8: an editor saved it in another encoding (Windows-1252)"
         raise RefusedError(f"{what} → {_SAVE}") from None
 
 

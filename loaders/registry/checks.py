@@ -95,7 +95,7 @@ def _instruments(file: str, organisation: Organisation) -> Iterator[Fault]:
             what = "accessions go with what is known of the members whose own act was not read"
             yield Fault(file, f"instruments.{key}.unread", what, "write both or neither")
         for code in sorted((instrument.accessions or {}).keys() - members):
-            yield Fault(file, f"instruments.{key}.accessions", f"{code} is no member", "mend the code")
+            yield Fault(file, f"instruments.{key}.accessions", f"{code} is not a member", "correct the code")
 
 
 def _depositary_numbers(registry: Registry) -> Iterator[Fault]:
@@ -113,7 +113,7 @@ def _treaties(registry: Registry) -> Iterator[Fault]:
         file = f"treaties/{slug}.yml"
         for field, parent in (("parent", treaty.parent), ("open_to.parent", treaty.open_to.parent)):
             if parent is not None and parent not in registry.treaties:
-                yield Fault(file, field, f"{parent} is not a treaty of the registry")
+                yield Fault(file, field, f"{parent} is not a known treaty")
         if treaty.role == "add_on" and treaty.parent is None:
             yield Fault(file, "parent", "an add-on has no parent", "name the treaty it adds to")
         if (treaty.open_to.who in ("parties", "signatories_or_parties")) != (treaty.open_to.parent is not None):
@@ -121,7 +121,7 @@ def _treaties(registry: Registry) -> Iterator[Fault]:
         if (treaty.open_to.who == "members") != (treaty.open_to.organisation is not None):
             yield Fault(file, "open_to", "an organisation goes with 'members', and only there")
         if treaty.open_to.organisation not in (None, *registry.organisations):
-            yield Fault(file, "open_to", f"{treaty.open_to.organisation} is no organisation of the registry")
+            yield Fault(file, "open_to", f"{treaty.open_to.organisation} is not a known organisation")
         if (treaty.list_complete_as_of is None) != bool(treaty.list_hole):
             yield Fault(file, "list_hole", "a list is complete as of a day, or has a hole: say one of the two")
         for code in (*treaty.known_missing, *treaty.notes, *treaty.bound_through, *treaty.bound_through.values()):
@@ -140,7 +140,7 @@ def _sources(registry: Registry) -> Iterator[Fault]:
         named |= {act.treaty for act in source.known_acts}
         named |= {correction.treaty for correction in source.corrections}
         for number in sorted(named - numbers):
-            yield Fault(file, "treaties", f"{number} is no depositary number of the registry")
+            yield Fault(file, "treaties", f"{number} is not a known depositary number")
         for spelling, code in source.spellings.items():
             if code not in registry.participants:
                 yield Fault(file, f"spellings.{spelling}", f"{code} is not a participant")
@@ -162,13 +162,15 @@ def _downloads(registry: Registry) -> Iterator[Fault]:
             if "{" in download.file:
                 yield Fault(file, where, "only {treaty} or {depositary_number} of treaty_pages may stand in braces")
             if not any(fnmatchcase(download.file, pattern.removeprefix("**/")) for pattern in source.files):
-                yield Fault(file, where, "no pattern under files fits it: it would never be read", "mend one of them")
+                yield Fault(
+                    file, where, "no pattern under files fits it: it would never be read", "correct one of them"
+                )
             if files.count(download.file) > 1:
                 yield Fault(file, where, "two addresses have one file", "name each its own")
             if download.min_bytes > download.max_bytes:
-                yield Fault(file, where, "min_bytes is more than max_bytes", "mend one of them")
+                yield Fault(file, where, "min_bytes is more than max_bytes", "correct one of them")
         if source.treaty_pages and len(downloads) == len(source.downloads):
-            yield Fault(file, "treaty_pages.at", "no treaty's document begins so", "mend it, or leave it out")
+            yield Fault(file, "treaty_pages.at", "no treaty's document begins so", "correct it, or leave it out")
 
 
 def _indicators(registry: Registry) -> Iterator[Fault]:
@@ -189,8 +191,8 @@ def _indicators(registry: Registry) -> Iterator[Fault]:
                 said = getattr(line, field)
                 for name in () if said is None else (said,) if isinstance(said, str) else said:
                     if name not in registered:
-                        what = f"{name} is no {kind} of the registry"
-                        yield Fault(file, f"indicators.{indicator}.{field}", what, "add it, or mend the name")
+                        what = f"{name} is not a known {kind}"
+                        yield Fault(file, f"indicators.{indicator}.{field}", what, "add it, or correct the name")
             if bool(line.treaties) + len(line.families) != 1:
                 what = "a line asks treaties or one family of facts, and only one"
                 yield Fault(file, f"indicators.{indicator}", what, "name treaties, a pledge, a law, …")
@@ -204,7 +206,7 @@ def _ladders(registry: Registry) -> Iterator[Fault]:
             if line.kind == "standing" and (not ladder or None in ladder.values()):
                 yield Fault(file, f"{where}.ladder", "a standing needs a rung for each value", "met, partly or unmet")
             if line.kind == "record" and any(ladder.values()):
-                what = "a record has no rungs: it is told, not tallied"
+                what = "a record has no rungs: it is shown but not counted"
                 yield Fault(file, f"{where}.ladder", what, "leave them empty")
             for value, search in line.searched.items():
                 if search not in registry.searches or indicator not in registry.searches[search].indicators:
@@ -225,7 +227,9 @@ def _ladder_values(registry: Registry) -> Iterator[Fault]:
                 for value in unknown:
                     where = f"indicators.{indicator}.ladder"
                     instead = f"use one of {', '.join(known)}, or add it to loaders/records/words.py"
-                    yield Fault(f"indicators/{slug}.yml", where, f"{value!r} is no value of this kind of fact", instead)
+                    yield Fault(
+                        f"indicators/{slug}.yml", where, f"{value!r} is not a value of this kind of fact", instead
+                    )
 
 
 def _pledges(registry: Registry) -> Iterator[Fault]:
@@ -237,10 +241,10 @@ def _pledges(registry: Registry) -> Iterator[Fault]:
         if pledge.complete_as_of and pledge.checked_count is None:
             yield Fault(file, "checked_count", "a complete list needs the count it was checked against", "add it")
         if pledge.source not in registry.sources:
-            yield Fault(file, "source", f"{pledge.source} is not a source of the registry")
+            yield Fault(file, "source", f"{pledge.source} is not a known source")
         for name in () if isinstance(pledge.open_to, str) else pledge.open_to:
             if name not in subregions:
-                yield Fault(file, "open_to", f"{name!r} is no UN M49 subregion of any government")
+                yield Fault(file, "open_to", f"{name!r} is not a UN M49 subregion of any government")
 
 
 def _resolutions(registry: Registry) -> Iterator[Fault]:
@@ -257,11 +261,11 @@ def _resolutions(registry: Registry) -> Iterator[Fault]:
 def _left_out(registry: Registry) -> Iterator[Fault]:
     for slug, entry in registry.left_out.items():
         if entry.reason == "terms" and not entry.terms:
-            what = "left out for its terms, which are not told"
+            what = "left out for its terms, which are not given"
             yield Fault("left_out.yml", f"{slug}.terms", what, "write them, or that none are stated")
         if entry.source and entry.source not in registry.sources:
-            what = f"{entry.source} is not a source of the registry"
-            yield Fault("left_out.yml", f"{slug}.source", what, "mend the name, or leave it out")
+            what = f"{entry.source} is not a known source"
+            yield Fault("left_out.yml", f"{slug}.source", what, "correct the name, or leave it out")
 
 
 _ABOUT = {"global_network": "the network", "agenda_vote": "an agenda vote"}
@@ -325,7 +329,7 @@ def _statement(file: str, statement: Statement, registry: Registry) -> Iterator[
     for field, codes in (("participant", (statement.participant,)), ("on_behalf_of", statement.on_behalf_of)):
         for code in codes:
             if code not in registry.participants:
-                yield Fault(file, field, f"{code} is not a participant", "mend the code")
+                yield Fault(file, field, f"{code} is not a participant", "correct the code")
     if (statement.capacity == "on_behalf") != bool(statement.on_behalf_of):
         what = "whoever is spoken for is named one by one, with the capacity on_behalf and no other"
         yield Fault(file, "on_behalf_of", what, "name them, or change the capacity")
@@ -333,7 +337,7 @@ def _statement(file: str, statement: Statement, registry: Registry) -> Iterator[
         what = "an organisation goes with the capacity presumed and no other"
         yield Fault(file, "organisation", what, "name it, or change the capacity")
     if statement.organisation is not None and statement.organisation not in registry.organisations:
-        yield Fault(file, "organisation", f"{statement.organisation} is no organisation of the registry")
+        yield Fault(file, "organisation", f"{statement.organisation} is not a known organisation")
     if (statement.stance is None) != (not statement.stance_reason):
         yield Fault(file, "stance_reason", "a stance and its reason go together", "write both or neither")
     if USUAL_CONFIDENCE.get(statement.read_from) == "C":

@@ -106,7 +106,7 @@ def _follow_ups(registry: Registry, code: str, question: Question) -> Iterator[F
             known = {*_values(registry, indicator), *STATUSES}
             for value in sorted(set(values) - known):
                 yield Fault(
-                    FILE, where, f"{value} is no value of {indicator}", f"use one of {', '.join(sorted(known))}"
+                    FILE, where, f"{value} is not a value of {indicator}", f"use one of {', '.join(sorted(known))}"
                 )
 
 
@@ -114,23 +114,23 @@ def _audiences(registry: Registry) -> Iterator[Fault]:
     officials = registry.officials
     for whom in WHOM:
         if whom not in officials.audiences:
-            yield Fault(FILE, f"audiences.{whom}", "nobody says what comes first for them", "add it")
+            yield Fault(FILE, f"audiences.{whom}", "their first asks are missing", "add it")
     for whom, audience in officials.audiences.items():
         if sorted(audience.questions) != list(QUESTIONS):
             yield Fault(FILE, f"audiences.{whom}.questions", "not each question once", "put all five in an order")
         for indicator in audience.asks_first:
             line = registry.indicators.get(indicator)
             if line is None or line.kind != "standing":
-                what = f"{indicator} is no line a government can still act on"
+                what = f"{indicator} is not a line a government can still act on"
                 yield Fault(FILE, f"audiences.{whom}.asks_first", what, "name a standing indicator")
 
 
 def _asks(registry: Registry) -> Iterator[Fault]:
     officials = registry.officials
     for name in officials.asks_of_pillar.keys() - registry.pillars.keys():
-        yield Fault(FILE, f"asks_of_pillar.{name}", f"{name} is no pillar", "mend the name")
+        yield Fault(FILE, f"asks_of_pillar.{name}", f"{name} is not a pillar", "correct the name")
     for name in sorted(officials.asks.keys() - registry.indicators.keys()):
-        yield Fault(FILE, f"asks.{name}", f"{name} is no indicator", "mend the name")
+        yield Fault(FILE, f"asks.{name}", f"{name} is not an indicator", "correct the name")
     for slug, pillar in registry.pillars.items():
         for indicator, line in pillar.indicators.items():
             asks = officials.asks_of(slug, indicator) if line.kind == "standing" else officials.asks.get(indicator, {})
@@ -139,8 +139,11 @@ def _asks(registry: Registry) -> Iterator[Fault]:
             for value in sorted(needed - asks.keys()):
                 what = f"no next step for {value}"
                 yield Fault(FILE, f"asks.{indicator}", what, "write what a government can do from there")
-            for value in sorted(officials.asks.get(indicator, {}).keys() - needed):
-                yield Fault(FILE, f"asks.{indicator}.{value}", f"{value} is no value of {indicator}", "mend the name")
+            opposed = {f"{value}_opposed" for value in needed}
+            for value in sorted(officials.asks.get(indicator, {}).keys() - needed - opposed):
+                yield Fault(
+                    FILE, f"asks.{indicator}.{value}", f"{value} is not a value of {indicator}", "correct the name"
+                )
 
 
 def _values(registry: Registry, indicator: str) -> dict[str, str | None]:

@@ -124,7 +124,7 @@ class _Reader:
             return
         self.found.repeated.append(name)
         if held.day and name.day and held.day != name.day:
-            self.found.faults.append(f"line {name.line}: {name.text!r} stands twice, with two days; keep one")
+            self.found.faults.append(f"line {name.line}: {name.text!r} appears twice, with two days; keep one")
         elif name.day and not held.day:
             self.found.names[self.found.names.index(held)] = name
 
@@ -234,7 +234,7 @@ def _checked(year: int, month: int = 0, day: int = 0) -> tuple[str, Known, str]:
     try:
         found = date(year, month or 1, day or 1)
     except ValueError:
-        return "", "by", f"{'-'.join(str(part) for part in (year, month, day) if part)} is no day; write 2015-05-12"
+        return "", "by", f"{'-'.join(str(part) for part in (year, month, day) if part)} is not a day; write 2015-05-12"
     if day:
         return found.isoformat(), "day", ""
     return (found.isoformat()[:7], "month", "") if month else (f"{year:04}", "year", "")
@@ -249,4 +249,4 @@ def described(question: Question, names: Mapping[str, str]) -> str:
     choices = ", ".join(f"{names[code]} ({code})" for code in question.choices)
     if question.is_ambiguous:
         return f"line {question.line}: {question.text!r} may be {choices}"
-    return f"line {question.line}: {question.text!r} is nobody we know" + (f"; near: {choices}" if choices else "")
+    return f"line {question.line}: {question.text!r} is not a name we know" + (f"; near: {choices}" if choices else "")

@@ -115,7 +115,7 @@ class ReferenceRules(BaseModel):
     def _one_of_each(self) -> ReferenceRules:
         for names in ([line.id for line in self.rules], [str(line.kind) for line in self.finders]):
             if repeated := sorted({name for name in names if names.count(name) > 1}):
-                raise ValueError(f"{repeated[0]!r} stands twice; keep one")
+                raise ValueError(f"{repeated[0]!r} appears twice; keep one")
         if self.rules and any(getattr(self.rules[-1], field) for field in (*CONDITIONS, "kinds", "until")):
             raise ValueError(f"the last rule, {self.rules[-1].id!r}, must read whatever is left: give it no condition")
         return self
@@ -135,5 +135,5 @@ def spelled(pattern: str, words: Mapping[str, tuple[str, ...]], above: tuple[str
     try:
         re.compile(whole)
     except re.error as fault:
-        raise ValueError(f"{pattern!r} is no regular expression: {fault}") from fault
+        raise ValueError(f"{pattern!r} is not a regular expression: {fault}") from fault
     return whole

@@ -44,7 +44,7 @@ def read(path: Path) -> tuple[Any, LineNumbers]:
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         problem = fault.problem or "not YAML"
-        raise BadYamlError(f"{path.name}:{line}: {problem}; mend the indentation or quote the text") from fault
+        raise BadYamlError(f"{path.name}:{line}: {problem}; correct the indentation or quote the text") from fault
     except (yaml.YAMLError, RecursionError) as fault:
         raise BadYamlError(f"{path.name}:1: not YAML: {fault}") from fault
     if node is None:
@@ -80,7 +80,7 @@ def _pairs(node: yaml.Node, path: Steps, name: str, places: LineNumbers) -> Iter
             raise BadYamlError(f"{name}:{line}: a key must be plain text")
         if key.value in seen:
             raise BadYamlError(
-                f"{name}:{line}: the key {key.value} stands twice (first on line {seen[key.value]}); keep one"
+                f"{name}:{line}: the key {key.value} appears twice (first on line {seen[key.value]}); keep one"
             )
         seen[key.value] = line
         places[(*path, key.value)] = line

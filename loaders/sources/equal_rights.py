@@ -61,17 +61,17 @@ def _faults(row: Row, first: Row, spec: Source) -> Iterator[tuple[str, str, str]
     """The field, what is wrong with it, what to write instead."""
     treaty, claim = _parted(row["claim"])
     if treaty not in spec.treaties:
-        yield "claim", f"{treaty!r} is no known treaty", "write it under treaties in the source's YAML"
+        yield "claim", f"{treaty!r} is not a known treaty", "write it under treaties in the source's YAML"
     if claim not in spec.acts:
-        yield "claim", f"{claim!r} is no known act", "write it under acts in the source's YAML"
+        yield "claim", f"{claim!r} is not a known act", "write it under acts in the source's YAML"
     if (treaty, row["document"]) != (_parted(first["claim"])[0], first["document"]):
         yield "document", "the file tells of another treaty or document too", "keep one list a file"
     if row["day_precision"] not in _PRECISIONS:
-        yield "day_precision", f"{row['day_precision']!r} is no precision", "write day or by"
+        yield "day_precision", f"{row['day_precision']!r} is not a precision", "write day or by"
     elif not is_as_of(row["day"]) or len(row["day"]) != {"day": 10, "by": 4}[row["day_precision"]]:
         yield "day", f"{row['day']!r} is not the day", "write 2026-02-03 for a day, 2026 for by"
     if row["confidence"] not in _CONFIDENCES:
-        yield "confidence", f"{row['confidence']!r} is no confidence", "write A, B or C"
+        yield "confidence", f"{row['confidence']!r} is not a confidence", "write A, B or C"
     if row["read_from"] not in spec.read_from:
         yield "read_from", f"{row['read_from']!r} is not known", "write it under read_from in the source's YAML"
     if not is_as_of(_as_of(row, spec)):
@@ -86,7 +86,7 @@ def _note_faults(row: Row, spec: Source) -> Iterator[tuple[str, str, str]]:
         if not any(
             (act.participant, act.treaty, act.act) == (row["iso3"], number, "withdrawal") for act in spec.known_acts
         ):
-            yield "note", "its end is told, and no withdrawal is known", "write it under known_acts in the YAML"
+            yield "note", "its end is given, but no withdrawal is known", "write it under known_acts in the YAML"
     elif row["note"] and not _COMPLETE.match(row["note"]) and row["note"] not in spec.ignored:
         yield "note", f"{row['note']!r} is not known", "write it under ignored in the source's YAML"
 

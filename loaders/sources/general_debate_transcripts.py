@@ -75,7 +75,7 @@ def _speech(row: compiled_list.Row, state: _State) -> Iterator[Speech | compiled
         yield "is_complete", f"{row['is_complete']!r} is neither yes nor no", "write yes where it was read to the end"
         return
     if not state.posts.knows(post):
-        yield "post", f"{row['post']!r} is no known post", "write a pattern for it under posts in the source's YAML"
+        yield "post", f"{row['post']!r} is not a known post", "write a pattern for it under posts in the source's YAML"
         return
     if row["is_complete"] == "no":
         return
@@ -120,12 +120,12 @@ def _when_faults(row: compiled_list.Row) -> Iterator[compiled_list.Wrong]:
     """The year leads: its session and its day have to fit it."""
     year, session, day = row["year"], row["session"], row["day"]
     if len(year) != 4 or not is_as_of(year):
-        yield "year", f"{year!r} is no year", "write 2026"
+        yield "year", f"{year!r} is not a year", "write 2026"
         return
     if session != str(int(year) - _BEFORE_FIRST):
         yield "session", f"{session!r} is not the session of {year}", f"write {int(year) - _BEFORE_FIRST}"
     if len(day) != 10 or not is_as_of(day):
-        yield "day", f"{day!r} is no day", f"write {year}-09-25"
+        yield "day", f"{day!r} is not a day", f"write {year}-09-25"
     elif not day.startswith(year):
         yield "day", f"{day} is not in {year}", "correct one of the two"
 
@@ -133,11 +133,11 @@ def _when_faults(row: compiled_list.Row) -> Iterator[compiled_list.Wrong]:
 def _wrong(row: compiled_list.Row, kind: Kind | None) -> Iterator[compiled_list.Wrong]:
     if kind is None:
         what = f"{row['kind']!r} has no meaning yet"
-        yield "kind", what, "write it under values in the source's YAML, or under ignored where it is no reference"
+        yield "kind", what, "write it under values in the source's YAML, or under ignored where it is not a reference"
     if row["class"] not in _SENSES:
-        yield "class", f"{row['class']!r} is no sense", f"write one of {', '.join(_SENSES)}"
+        yield "class", f"{row['class']!r} is not a sense", f"write one of {', '.join(_SENSES)}"
     if row["stance"] not in (*_STANCES, ""):
-        yield "stance", f"{row['stance']!r} is no stance", f"write one of {', '.join(_STANCES)}, or nothing"
+        yield "stance", f"{row['stance']!r} is not a stance", f"write one of {', '.join(_STANCES)}, or nothing"
 
 
 def _key(row: compiled_list.Row) -> str:

@@ -143,16 +143,16 @@ def _row_faults(row: _Row, spec: Source) -> Iterator[Wrong]:
     cells = row.cells
     day = cells["date" if row.holds == "totals" else "date_or_year"]
     if not (_DAY.fullmatch(day) and is_as_of(day)):
-        yield f"{day!r} is no day", "write it as 2020-07-17"
+        yield f"{day!r} is not a day", "write it as 2020-07-17"
     if not cells["source_url"].startswith("https://"):
-        yield f"source_url: {cells['source_url']!r} is no address", "write where the record can be seen"
+        yield f"source_url: {cells['source_url']!r} is not an address", "write where the record can be seen"
     yield from _total_faults(cells) if row.holds == "totals" else _vote_faults(cells, spec)
 
 
 def _total_faults(cells: dict[str, str]) -> Iterator[Wrong]:
     for column in ("yes", "no", "abstain"):
         if not _COUNT.fullmatch(cells[column]):
-            yield f"{column}: {cells[column]!r} is no count", "write a whole number"
+            yield f"{column}: {cells[column]!r} is not a count", "write a whole number"
 
 
 def _vote_faults(cells: dict[str, str], spec: Source) -> Iterator[Wrong]:
@@ -165,7 +165,7 @@ def _vote_faults(cells: dict[str, str], spec: Source) -> Iterator[Wrong]:
     if spec.values.get(cells["vote"]) not in _BALLOTS:
         known = ", ".join(spec.values)
         instead = f"write one of {known}, or name it under values in the source's YAML"
-        yield f"vote: {cells['vote']!r} is no vote", instead
+        yield f"vote: {cells['vote']!r} is not a vote", instead
 
 
 # --- what is wrong between rows ---
@@ -175,7 +175,7 @@ def _twice(totals: Iterable[_Row]) -> Iterator[Fault]:
     first: dict[str, _Row] = {}
     for row in totals:
         if first.setdefault(row.symbol, row) is not row:
-            yield row.fault("the totals of this roll call stand twice", "keep one")
+            yield row.fault("the totals of this roll call appear twice", "keep one")
 
 
 def _differing(votes: Iterable[_Row]) -> Iterator[Fault]:
@@ -189,7 +189,7 @@ def _differing(votes: Iterable[_Row]) -> Iterator[Fault]:
             yield row.fault(f"the vote of {country} stands in {place} too", "keep one")
         elif other.cells["vote"] != vote:
             what = f"{country} voted {vote!r} here and {other.cells['vote']!r} in {place}"
-            yield row.fault(what, "look it up in the record and mend one")
+            yield row.fault(what, "look it up in the record and correct one")
 
 
 def _apart(totals: Iterable[_Row], votes: Iterable[_Row]) -> Iterator[Fault]:
@@ -210,4 +210,4 @@ def _mismatches(row: _Row, call: _Row) -> Iterator[Fault]:
         cell = call.cells.get(theirs, row.cells[ours])
         if row.cells[ours] != cell:
             what = f"{ours} is {row.cells[ours]}, the file of totals says {cell}"
-            yield row.fault(what, "mend one of the two")
+            yield row.fault(what, "correct one of the two")

@@ -143,7 +143,7 @@ def _acts(cell: _Cell, footnotes: dict[str, _Footnote]) -> Iterator[TreatyAct | 
     if marked := _MARKED.fullmatch(text):
         yield from _footnoted(cell, marked[1], footnotes[marked[1]])
     elif (day := _day(cell.value)) is None:
-        yield cell.fault(f"{text!r} is no day and no footnote", "write the day as 31.12.2020")
+        yield cell.fault(f"{text!r} is neither a day nor a footnote", "write the day as 31.12.2020")
     elif day > cell.as_of:
         yield cell.fault(f"{day} is later than the day of the table, {cell.as_of}", "correct one of the two days")
     else:
@@ -180,7 +180,7 @@ def _days(text: str) -> tuple[date, date | None, date] | None:
 
 def _table_faults(place: str, rows: list[Row], spec: Source) -> Iterator[Fault]:
     headers = [_text(header) for header in rows[1]] if len(rows) > 1 else [""]
-    if headers[0] != "Country":
+    if headers[0] != "Government":
         yield Fault(place, "row 2", f"the first header is {headers[0]!r}, not 'Country'", "fetch the workbook again")
         return
     for header in headers[1:]:
@@ -206,7 +206,9 @@ def _row_faults(place: str, rows: list[Row]) -> Iterator[Fault]:
 def _footnote_faults(place: str, rows: list[Row]) -> Iterator[Fault]:
     for line in _lines_below(rows):
         if not _FOOTNOTE.fullmatch(line):
-            yield Fault(place, "below the row Total", f"{line!r} is no footnote", "write it as '(*) Country. Words.'")
+            yield Fault(
+                place, "below the row Total", f"{line!r} is not a footnote", "write it as '(*) Country. Words.'"
+            )
     explained = _footnotes(rows).keys()
     cells = (_MARKED.fullmatch(_text(value)) for _, row in _country_rows(rows) for value in row)
     marks = {marked[1] for marked in cells if marked}

@@ -47,7 +47,7 @@ def _subject_faults(file: str, spec: Source) -> Iterator[Fault]:
     for column, law in spec.subjects.items():
         if law not in _LAWS:
             instead = f"under subjects in the source's YAML write one of {', '.join(_LAWS)}"
-            yield Fault(file, f"column {column}", f"{law!r} is no matter of law", instead)
+            yield Fault(file, f"column {column}", f"{law!r} is not a matter of law", instead)
 
 
 def _row(file: RawFile, where: str, row: compiled_list.Row, spec: Source) -> Iterator[Record | Fault]:
@@ -88,7 +88,7 @@ def _row_faults(row: compiled_list.Row, read_from: ReadFrom | None, spec: Source
         written = row["date_or_year"]
         yield (
             "date_or_year",
-            f"{written!r} is a day nobody knows",
+            f"{written!r} is not a known date",
             f"write `{written}: 2026-02-03` under as_of in the YAML",
         )
     if read_from is None:
@@ -105,5 +105,5 @@ def _value_faults(column: str, value: str, spec: Source) -> Iterator[compiled_li
         instead = f"write it under values in the source's YAML, or `{column} {value}` under ignored"
         yield column, f"{value!r} has no meaning yet", instead
     elif spec.values[value] not in _STATUSES:
-        what = f"{value!r} means {spec.values[value]!r}, which is no status"
+        what = f"{value!r} means {spec.values[value]!r}, which is not a status"
         yield column, what, f"under values in the source's YAML write one of {', '.join(_STATUSES)}"

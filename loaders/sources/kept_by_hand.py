@@ -132,7 +132,7 @@ def row_faults(row: Row, form: Form) -> Iterator[RowFault]:
 
 def _value_faults(row: Row, form: Form) -> Iterator[RowFault]:
     if not row["participant"]:
-        yield "participant", "nobody is named", "write a government's name or code"
+        yield "participant", "no one is named", "write a government's name or code"
     for column in form.own:
         if not row[column] and column not in form.words and column != "office":
             yield column, "it is empty", f"write the key of the {column}"
@@ -150,10 +150,10 @@ def _value_faults(row: Row, form: Form) -> Iterator[RowFault]:
 def _day_faults(row: Row, form: Form) -> Iterator[RowFault]:
     day, as_of, precision = row[form.day], row["as_of"], row["date_precision"]
     if not is_as_of(as_of):
-        what = f"{as_of!r} is no day, month or year" if as_of else "it is empty"
+        what = f"{as_of!r} is not a day, month or year" if as_of else "it is empty"
         yield "as_of", what, f"write the day the document states or was read: {_A_DAY.removeprefix('write ')}"
     if day and not is_as_of(day):
-        yield form.day, f"{day!r} is no day, month or year{_serial_number(day)}", _A_DAY
+        yield form.day, f"{day!r} is not a day, month or year{_serial_number(day)}", _A_DAY
     elif not day and precision in ("day", "month", "year"):
         yield form.day, f"it is empty, but the precision is {precision}", f"{_A_DAY}, or the precision by"
     elif day and precision in ("day", "month", "year") and precision != _PRECISIONS[len(day)]:
@@ -201,7 +201,7 @@ def document_fault(document: str) -> str:
         return ""
     if re.match(r"http://", document, re.IGNORECASE):
         return f"{document!r} is not an https address"
-    return f"{document!r} is no address or symbol by which anyone can open it"
+    return f"{document!r} is not an address or symbol by which anyone can open it"
 
 
 _PERSON = re.compile(

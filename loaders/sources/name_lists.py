@@ -74,7 +74,9 @@ def _faults(file: RawFile, rows: list[tuple[int, Row]]) -> Iterator[Fault]:
                 yield Fault(file.name, f"line {line}, {column}", what, f"write {', '.join(words)}")
     for column in ("government_count", "official_count"):
         if first[column] and not first[column].isdecimal():
-            yield Fault(file.name, f"line 2, {column}", f"{first[column]!r} is no number", "write digits, or nothing")
+            yield Fault(
+                file.name, f"line 2, {column}", f"{first[column]!r} is not a number", "write digits, or nothing"
+            )
 
 
 def _records(file: RawFile, rows: list[tuple[int, Row]]) -> Iterator[Record]:

@@ -52,7 +52,7 @@ def _file(file: RawFile, spec: Source) -> Iterator[InstitutionFinding | Fault]:
     form, institution = _FORMS.get(name), _INSTITUTIONS.get(spec.subjects.get(name, ""))
     if form is None or institution is None:
         instead = f"write `{name}: institution` under subjects in the source's YAML, and its headers in the parser"
-        yield Fault(file.name, "", "nobody says which institution this list is about", instead)
+        yield Fault(file.name, "", "the YAML does not say which institution this list is about", instead)
         return
     for entry in compiled_list.read(file, form, spec):
         yield entry if isinstance(entry, Fault) else _finding(entry, institution, spec)
@@ -61,7 +61,7 @@ def _file(file: RawFile, spec: Source) -> Iterator[InstitutionFinding | Fault]:
 def _finding(entry: compiled_list.CitedClaim, institution: Institution, spec: Source) -> InstitutionFinding | Fault:
     value = spec.values[entry.word]
     if value not in _STATUSES:
-        what = f"{entry.word!r} means {value!r}, which is no status"
+        what = f"{entry.word!r} means {value!r}, which is not a status"
         instead = f"under values in the source's YAML write one of {', '.join(_STATUSES)}"
         return Fault(entry.claim.file, entry.claim.where, what, instead)
     return InstitutionFinding(**vars(entry.claim), institution=institution, status=_STATUSES[value])

@@ -56,7 +56,7 @@ def _file(file: RawFile, spec: Source) -> Iterator[Record | Fault]:
     form, pledge = _FORMS.get(name), spec.subjects.get(name)
     if form is None or pledge is None:
         instead = f"write `{name}: pledge` under subjects in the source's YAML, and its headers in the parser"
-        yield Fault(file.name, "", "nobody says which pledge this list is of", instead)
+        yield Fault(file.name, "", "the YAML does not say which pledge this list is of", instead)
         return
     for entry in compiled_list.read(file, form, spec):
         if isinstance(entry, Fault):
@@ -69,7 +69,7 @@ def _pledges(entry: compiled_list.CitedClaim, file: str, pledge: str, spec: Sour
     value = spec.values[entry.word]
     step, _, known = value.partition(" ")
     if step not in _STEPS or known not in ("", "by"):
-        what = f"{entry.word!r} means {value!r}, which is no step"
+        what = f"{entry.word!r} means {value!r}, which is not a step"
         instead = f"under values in the source's YAML write one of {', '.join(_STEPS)}, with `by` behind it or without"
         yield Fault(entry.claim.file, entry.claim.where, what, instead)
         return

@@ -77,16 +77,16 @@ def _column_faults(file: str, row: Row, spec: Source) -> Iterator[Fault]:
 def _wrong(row: Row, spec: Source) -> Iterator[tuple[str, str]]:
     for column in ("date_start", "date_end"):
         if len(row[column]) != len("2026-02-03") or not is_as_of(row[column]):
-            yield f"{column}: {row[column]!r} is no day", "write it as 2026-02-03"
+            yield f"{column}: {row[column]!r} is not a day", "write it as 2026-02-03"
     if row["date_end"] < row["date_start"]:
-        yield "the meeting ends before it begins", "mend one of the two days"
+        yield "the meeting ends before it begins", "correct one of the two days"
     if row["format"] not in spec.values:
         yield f"format: {row['format']!r} is not known", "write what it means under values in the source's YAML"
     for column in _COUNTS:
         if row[column] and not row[column].isdecimal():
-            yield f"{column}: {row[column]!r} is no count", "write a whole number, or nothing where none is told"
+            yield f"{column}: {row[column]!r} is not a count", "write a whole number, or nothing where none is given"
     if _records(row) and not _RECORDS.fullmatch(_records(row)):
-        yield f"known_pv_symbols: {row['known_pv_symbols']!r} is no symbol", "write A/78/PV.96; A/78/PV.97"
+        yield f"known_pv_symbols: {row['known_pv_symbols']!r} is not a symbol", "write A/78/PV.96; A/78/PV.97"
     host = _HOST.fullmatch(row["source_url"])
     if not host or host[1] not in spec.hosts:
         yield f"source_url: {row['source_url']!r} is not read here", "name its host under hosts in the source's YAML"

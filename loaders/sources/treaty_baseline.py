@@ -130,14 +130,14 @@ def _word_faults(row: Row, spec: Source) -> Iterator[Wrong]:
     if not row["treaty_id"]:
         yield "treaty_id", "no treaty is named", "write its depositary number"
     if row["action"] not in spec.acts:
-        yield "action", f"{row['action']!r} is no known action", "write it under acts in the source's YAML"
+        yield "action", f"{row['action']!r} is not a known action", "write it under acts in the source's YAML"
     if row["read_from"] not in spec.read_from:
         yield "read_from", f"{row['read_from']!r} is not known", "write it under read_from in the source's YAML"
     if row["date_precision"] not in _PRECISIONS:
-        yield "date_precision", f"{row['date_precision']!r} is no precision", "write day, month or year"
+        yield "date_precision", f"{row['date_precision']!r} is not a precision", "write day, month or year"
     for field in ("confidence", "event_confidence", "day_confidence"):
         if row[field] not in _CONFIDENCES:
-            yield field, f"{row[field]!r} is no confidence", "write A, B or C"
+            yield field, f"{row[field]!r} is not a confidence", "write A, B or C"
     if not _is_understood(row, spec):
         instead = (
             f"name it under ignored in the source's YAML, or write `{_sharpened(row)}: <act>` under acts "
@@ -151,9 +151,9 @@ def _day_faults(row: Row, spec: Source) -> Iterator[Wrong]:
     is_withdrawal = row["action"] == "withdrawal"
     if not is_as_of(as_of):
         instead = "write 2026-02-03, 2026-02 or 2026, or say what it means under as_of in the source's YAML"
-        yield "as_of", f"{as_of!r} is no day, month or year", instead
+        yield "as_of", f"{as_of!r} is not a day, month or year", instead
     if not _date(_DAY.fullmatch(row["date"])):
-        yield "date", f"{row['date']!r} is no day", "write it as 2026-02-03"
+        yield "date", f"{row['date']!r} is not a day", "write it as 2026-02-03"
     elif is_as_of(as_of) and not is_withdrawal and row["date"][: len(as_of)] > as_of:
         yield "date", f"{row['date']} is later than the row's as_of, {as_of}", "correct one of the two"
     if is_withdrawal and "notified" in row["note"] + row["source"] and not _notified(row):

@@ -86,22 +86,22 @@ def _faults(row: Row, spec: Source) -> Iterator[tuple[str, str, str]]:
     """The field, what is wrong with it, what to write instead."""
     slug, _, claim = row["claim"].partition(": ")
     if slug not in spec.treaties:
-        yield "claim", f"{slug!r} is no known treaty", "write it under treaties in the source's YAML"
+        yield "claim", f"{slug!r} is not a known treaty", "write it under treaties in the source's YAML"
     if claim not in spec.acts:
-        yield "claim", f"{claim!r} is no known act", "write it under acts, or the claim under ignored, in the YAML"
+        yield "claim", f"{claim!r} is not a known act", "write it under acts, or the claim under ignored, in the YAML"
     if row["day_precision"] not in _PRECISIONS:
-        yield "day_precision", f"{row['day_precision']!r} is no precision", "write day, month, year or by"
+        yield "day_precision", f"{row['day_precision']!r} is not a precision", "write day, month, year or by"
     if not is_as_of(_day(row, spec)):
-        yield "day", f"{row['day']!r} is no day, month or year", "write 2026-02-03, 2026-02 or 2026"
+        yield "day", f"{row['day']!r} is not a day, month or year", "write 2026-02-03, 2026-02 or 2026"
     if row["confidence"] not in _CONFIDENCES:
-        yield "confidence", f"{row['confidence']!r} is no confidence", "write A, B or C"
+        yield "confidence", f"{row['confidence']!r} is not a confidence", "write A, B or C"
     if _read_from(row, spec) is None:
         yield "read_from", f"{row['read_from']!r} is not known", "write it under read_from in the source's YAML"
     if not is_as_of(_as_of(row, spec)):
         what = f"nothing tells the day of the document {row['document']!r}"
         yield "document", what, "write `document: day` under as_of in the source's YAML"
     if not row["document_address"].startswith(("https://", "http://")):
-        yield "document_address", f"{row['document_address']!r} is no address", "write where it stands"
+        yield "document_address", f"{row['document_address']!r} is not an address", "write its address"
 
 
 def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:

@@ -143,11 +143,11 @@ def _call_faults(symbol: str, rows: list[Row], spec: Source) -> Iterator[Wrong]:
             yield where, f"{column} is not the same in all its rows: {', '.join(values)}", "fetch the file again"
     for column in _TOTALS:
         if not _COUNT.fullmatch(first[column]) and not (column in _MAY_BE_EMPTY and not first[column]):
-            yield where, f"{column}: {first[column]!r} is no count", "write a whole number"
+            yield where, f"{column}: {first[column]!r} is not a count", "write a whole number"
     if not _is_day(first["date"]):
-        yield where, f"date: {first['date']!r} is no day", "write it as 2021-05-18"
+        yield where, f"date: {first['date']!r} is not a day", "write it as 2021-05-18"
     if not first["undl_link"].startswith("https://"):
-        yield where, f"undl_link: {first['undl_link']!r} is no address", "write where the record can be seen"
+        yield where, f"undl_link: {first['undl_link']!r} is not an address", "write where the record can be seen"
 
 
 def _vote_faults(row: Row, spec: Source) -> Iterator[Wrong]:
@@ -156,7 +156,7 @@ def _vote_faults(row: Row, spec: Source) -> Iterator[Wrong]:
     if spec.values.get(row["ms_vote"]) not in _BALLOTS:
         known = ", ".join(spec.values)
         instead = f"write {known}, or name the code under values in the source's YAML"
-        yield _line(row), f"ms_vote: {row['ms_vote']!r} is no code of a vote", instead
+        yield _line(row), f"ms_vote: {row['ms_vote']!r} is not a code of a vote", instead
 
 
 # --- what a row says ---

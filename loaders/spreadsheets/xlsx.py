@@ -25,7 +25,7 @@ MOST_BYTES = 100_000_000
 """Of all members, unpacked."""
 _MOST_SHEETS = 100
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, etree.LxmlError)
-_DAMAGED = "it is no workbook that can be opened; save it again as .xlsx"
+_DAMAGED = "it is not a workbook that can be opened; save it again as .xlsx"
 Element = Any
 
 
@@ -59,7 +59,9 @@ class _Workbook:
         self.place = next((name for name in self.names if re.fullmatch(r"xl/workbook\d*\.xml", name)), "")
         if not self.place:
             is_other = "mimetype" in self.names or "xl/workbook.bin" in self.names
-            raise UnreadableSheetError("it is no workbook of the form .xlsx; save it as one" if is_other else _DAMAGED)
+            raise UnreadableSheetError(
+                "it is not a workbook of the form .xlsx; save it as one" if is_other else _DAMAGED
+            )
         self.top = self.tree(self.place)
         self.related = self.relations(self.place)
         self.first_day = date(1904, 1, 1) if _flag(self.one("workbookPr"), "date1904") else date(1899, 12, 30)
@@ -148,7 +150,7 @@ class _Workbook:
         try:
             day = (self.first_day + timedelta(days=int(number))).isoformat()
         except (OverflowError, ValueError):
-            return Cell(value, fault=("the cell is no day that exists", "write it like 2026-02-03"))
+            return Cell(value, fault=("the cell is not a day that exists", "write it like 2026-02-03"))
         return Cell(self.budget.spend(day[: {"year": 4, "month": 7}.get(look.as_day, 10)]))
 
     def shared_texts(self) -> list[tuple[str, bool]]:

@@ -91,7 +91,7 @@ def test_keyboard_follows_reading_order_on_the_map(page: Any, site: str) -> None
     page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
     reached = stops(page)
     wanted = [
-        "Tally, line or treaty",
+        "Pillar, commitment or treaty",
         "Members of",
         "In view",
         "Open the scorecard of",

@@ -30,7 +30,7 @@ def test_every_dispute_has_words_for_how_it_is_drawn(warehouse_path: Path) -> No
     said = {row.area: boundaries.drawn_words(row) for row in disputes(warehouse_path)}
     assert said["Crimea and Sevastopol"] == "with Ukraine"
     assert said["Golan"] == "with Syrian Arab Republic, dashed line"
-    assert said["Kosovo"] == "an area of its own, dotted"
+    assert said["Kosovo"] == "separate area, dotted"
     assert said["Abyei"] == "grey"
     assert said["Korean peninsula"] == "dashed line"
 
@@ -47,7 +47,7 @@ def test_the_notices_of_the_layers_are_told(visit: Visit) -> None:
         "Natural Earth 5.1.1",
         "It is in the public domain",
         "LGPL",
-        "do not imply any opinion",
+        "imply no opinion",
         "United Nations",
     ):
         assert said in text

@@ -46,8 +46,8 @@ def test_changes_page_separates_events_from_corrections(visit: Visit) -> None:
     assert len(rows) == 50
     assert rows[0].startswith("27 Jul 2027Treaty, scheduled The withdrawal of Chad")
     assert rows[1].startswith("24 Jul 2027Treaty, scheduled The withdrawal of Venezuela")
-    assert "no edition has told anything otherwise" in text
-    assert "built from the files of the repository" in text
+    assert "No edition has corrected anything" in text
+    assert "built from our files" in text
     assert FORBIDDEN.findall(text) == []
 
 
@@ -91,8 +91,8 @@ def test_unknown_filters_fall_back_to_defaults(visit: Visit) -> None:
 
 def test_event_link_shows_the_event_or_says_it_is_missing(visit: Visit) -> None:
     text = text_of(visit("changes", event="treaty_act.EST.ced.accession.2026-01-13", day=DAY))
-    assert "Held since the first edition" in text
-    assert "The record of that day has no such event" in text_of(visit("changes", event="no.such", day=DAY))
+    assert "Unchanged since the first edition" in text
+    assert "No such event on that date" in text_of(visit("changes", event="no.such", day=DAY))
 
 
 def test_corrections_and_rules_stand_apart_from_the_world(
@@ -102,7 +102,7 @@ def test_corrections_and_rules_stand_apart_from_the_world(
     text = text_of(visit("changes", country="KEN", day="2026-12-10"))
     _contents, world, learned = text.split("What we corrected or learned")
     assert "Corrections" in learned
-    assert "Our rules changed, no fact did" in learned
+    assert "Our rules changed; the facts did not" in learned
     assert "Party (20 Feb 1997) → Party (21 Feb 1997)" in learned
     assert "→" not in world.split("What happened in the world")[-1]
     assert "<script>" not in text
@@ -118,7 +118,7 @@ def test_edition_without_events_says_so(
         connection.execute("drop view event; drop macro table event_at")
         connection.execute("delete from dictionary where name like 'event%'")
     monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(older))
-    assert "This edition is of before changes were told" in text_of(visit("changes"))
+    assert "This edition is older than our first list of changes" in text_of(visit("changes"))
 
 
 def test_every_event_has_a_row(warehouse_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_the_calendar_is_served_beside_the_pages(site: str) -> None:
 def test_a_feed_that_cannot_be_told_says_why(site: str) -> None:
     status, headers, body = answer(f"{site}/feed.atom?country=%3Cscript%3E")
     assert (status, headers["content-type"]) == (400, "text/plain; charset=utf-8")
-    assert body.decode() == "country: No government goes by “<script>”."
+    assert body.decode() == "country: No government is called “<script>”."
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -186,4 +186,4 @@ def test_the_page_draws_and_fits_a_phone(page: Any, site: str, scheme: str) -> N
 def test_a_link_leads_to_its_event(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, f"changes?day={DAY}&country=EST&kind=treaty")
     page.get_by_role("link", name="Link", exact=True).first.click()
-    page.wait_for_selector("text=Held since the first edition", timeout=20_000)
+    page.wait_for_selector("text=Unchanged since the first edition", timeout=20_000)

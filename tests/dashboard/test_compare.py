@@ -122,7 +122,7 @@ def test_no_field_is_told_by_colour_alone(ask: QueryFunction) -> None:
         ("KEN,UGA,RWA", THREE, []),
         ("kenya, Ouganda ,RW", THREE, []),
         ("KEN,UGA,KEN", ("KEN", "UGA"), ["The address names Kenya twice; it is shown once."]),
-        ("KEN,Ruanda Republic,UGA", ("KEN", "UGA"), ["No government goes by “Ruanda Republic”."]),
+        ("KEN,Ruanda Republic,UGA", ("KEN", "UGA"), ["No government is called “Ruanda Republic”."]),
         (
             "KEN,UGA,RWA,TZA,BDI,SSD,SOM",
             (*THREE, "TZA", "BDI", "SSD"),
@@ -130,7 +130,7 @@ def test_no_field_is_told_by_colour_alone(ask: QueryFunction) -> None:
         ),
         ("", (), []),
         (",,,", (), []),
-        ("<script>", (), ["No government goes by “<script>”."]),
+        ("<script>", (), ["No government is called “<script>”."]),
     ],
 )
 def test_address_says_what_is_wrong_with_it(
@@ -182,8 +182,8 @@ def test_page_sets_one_government_beside_its_organisation(visit: Visit) -> None:
         ({"countries": "KEN"}, "Choose a second government"),
         ({"countries": "Kennya"}, "Did you mean"),
         ({"countries": "KEN,KEN"}, "names Kenya twice"),
-        ({"countries": "KEN", "beside": "icglx"}, "No group of this government goes by “icglx”."),
-        ({"countries": "KEN,UGA", "beside": "icglr"}, "A group stands beside one government only."),
+        ({"countries": "KEN", "beside": "icglx"}, "This government has no group “icglx”."),
+        ({"countries": "KEN,UGA", "beside": "icglr"}, "Choose only one government to compare it with a group."),
         ({"countries": "KEN,UGA,RWA,TZA,BDI,SSD,SOM"}, "Left out: Somalia."),
     ],
 )

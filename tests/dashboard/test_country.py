@@ -100,19 +100,19 @@ def test_every_treaty_stands_on_the_page_once(warehouse_path: Path) -> None:
             "ISR",
             "treaties",
             "rome_statute",
-            "signed 31 Dec 2000, not bound; a notice not to ratify is reported, not confirmed",
+            "signed 31 Dec 2000, not bound; a report that it will not ratify is not confirmed",
         ),
         (
             "NRU",
             "treaties",
             "rome_statute",
-            "party since 12 Nov 2001; withdrawal announced 22 Sep 2026, no notice is known",
+            "party since 12 Nov 2001; withdrawal announced 22 Sep 2026; no formal notice is known",
         ),
         (
             "USA",
             "treaties",
             "additional_protocol_i",
-            "not a party by the list of 9 Nov 2020; signatures not in the list",
+            "not a party by the list of 9 Nov 2020, which has no signatures",
         ),
     ],
 )
@@ -136,19 +136,19 @@ def test_gazette_is_named_and_how_to_find_it(warehouse_path: Path) -> None:
     said = below.treaty
     assert said.document.startswith("Austrian Federal Law Gazette, BGBl. III ")
     assert "look for the number of the gazette" in said.remarks
-    assert said.read_from.startswith("Read from an official gazette, in a copy kept by others, as of 2017")
+    assert said.read_from.startswith("Read from a copy of an official gazette, kept by others, as of 2017")
 
 
 def test_withdrawal_to_come_says_what_was_read(warehouse_path: Path) -> None:
     said = rome_statute(warehouse_path, "BFA").treaty
     assert said is not None
-    assert "Its withdrawal was read from an automatic transcript of the speech: Burkina Faso in the" in said.remarks
+    assert "We read of its withdrawal in an automatic transcript of the speech: Burkina Faso in the" in said.remarks
 
 
 def test_earlier_standing_is_said_to_be_unknown(warehouse_path: Path) -> None:
     china = card(warehouse_path, "CHN", date(1975, 1, 1))["treaties"].counted
     said = {line.about.indicator: scorecard_lines.line_text(line) for line in china}
-    assert said["icerd"] == "standing before 29 Dec 1981 not known"
+    assert said["icerd"] == "status before 29 Dec 1981 not known"
 
 
 def test_renounced_signature_is_asked_to_be_reconsidered(warehouse_path: Path) -> None:
@@ -235,10 +235,10 @@ def test_a_pillar_with_an_answer_elsewhere_keeps_its_count() -> None:
     tally = SimpleNamespace(**row, **{f"{name}_count": count for name, count in counts.items()})
     pillar = SimpleNamespace(pillar="structures", code="P3", title="t")
     assert tally_view(pillar, tally).head == "Met 0 of 5"  # type: ignore[arg-type]
-    assert bounds_words(tally).startswith("5 lines are not assessed yet")
+    assert bounds_words(tally).startswith("5 commitments are not assessed yet")
     tally.has_data = False
     assert tally_view(pillar, tally).head == "No data yet"  # type: ignore[arg-type]
-    assert bounds_words(tally) == "No line of this pillar is answered yet, for any government."
+    assert bounds_words(tally) == "No commitment of this pillar has an answer yet, for any government."
 
 
 def line_list(lines: list[scorecard_rows.Line]) -> str:
@@ -297,10 +297,10 @@ def test_line_shows_reason_rule_request_and_reply_link() -> None:
 def test_not_assessed_line_says_how_to_fill_it() -> None:
     known = {"status": "not_assessed", "value": None, "rung": None, "reason": "never_looked", "since_on": None}
     shown = line_list([line(filled_by="The list of 61", form="Add a row to laws.csv", **known)])
-    assert "What would fill it: The list of 61" in shown
+    assert "Document needed: The list of 61" in shown
     assert "no designation sourced yet" in shown
     assert "laws.csv" not in shown
-    assert "What would fill" not in line_list([line(filled_by="The list of 61")])
+    assert "Document needed" not in line_list([line(filled_by="The list of 61")])
 
 
 EVIL = '<img src=x onerror="alert(1)">'
@@ -338,7 +338,7 @@ def test_a_document_known_by_its_title_stays_text(name: str) -> None:
 
 def test_document_without_an_address_says_so() -> None:
     shown = line_list([line((paper(0, document="A title alone"), paper(1, document="https://example.org")))])
-    assert shown.count("No address of it is at hand.") == 1
+    assert shown.count("We have no address for it.") == 1
 
 
 def test_document_of_a_portal_says_how_to_find_it() -> None:

@@ -72,7 +72,7 @@ def test_coverage_lists_the_most_open_line_first(warehouse_path: Path) -> None:
 
 def test_coverage_page_opens_in_either_order(visit: Visit) -> None:
     text = text_of(visit("coverage", day=str(DAY)))
-    assert "What would fill it" in text
+    assert "Document needed" in text
     assert "A decree, law or page of the government that sets up the mechanism." in text
     app = visit("coverage", day=str(DAY), order="most_open")
     assert not [heading for heading in app.header if heading.anchor == "treaties"]

@@ -67,7 +67,7 @@ def test_a_line_without_a_source_says_so_and_how_it_is_filled(warehouse_path: Pa
         row for row in warehouse_connection.query(warehouse_path, queries.LADDERS) if row.indicator == "law_incitement"
     )
     (reach,) = data.line_reach((rows["law_incitement"],), steps, ())
-    assert "No source of its own has been read yet." in reach.about
+    assert "We have read no source for it yet." in reach.about
     assert any("data/facts/kept_by_hand/laws.csv" in sentence for sentence in reach.about)
 
 
@@ -95,9 +95,11 @@ def test_omitted_facts_are_not_in_the_facts(warehouse_path: Path) -> None:
 
 
 def test_votes_that_do_not_add_up_are_told(text: str) -> None:
-    assert "A/HRC/28/L.38: the votes at hand (14–22–10) do not add up to the official totals (14–23–10)" in text
-    assert "A/HRC/28/L.42: the votes at hand (16–22–8) do not add up to the official totals (15–23–9)" in text
-    assert re.search(r"General Assembly: \d+ texts listed, (\d+) with a roll call at hand, \1 of which add up", text)
+    assert "A/HRC/28/L.38: the votes we have (14–22–10) do not match the official totals (14–23–10)" in text
+    assert "A/HRC/28/L.42: the votes we have (16–22–8) do not match the official totals (15–23–9)" in text
+    assert re.search(
+        r"General Assembly: \d+ texts, (\d+) with a roll call, of which \1 match the official totals", text
+    )
 
 
 def pledge(**known: Any) -> SimpleNamespace:
@@ -111,7 +113,7 @@ def pledge(**known: Any) -> SimpleNamespace:
         (pledge(), "Complete as of 17 May 2021: 52 governments."),
         (
             pledge(name_count=51),
-            "Its list of 17 May 2021 has 52 names; 51 of them are at hand, so silence is not read.",
+            "Its list of 17 May 2021 has 52 names and we know 51 of them, so a missing name proves nothing.",
         ),
         (pledge(complete_as_of=None, list_hole="36 of 105 are sourced."), "36 of 105 are sourced."),
     ],

@@ -38,8 +38,8 @@ def on_rung(path: Path, indicator: str, rung: str, day: date = DAY) -> set[str]:
 def test_the_page_says_how_many_are_sourced_of_how_many_said(visit: Visit, warehouse_path: Path) -> None:
     sourced = on_rung(warehouse_path, "focal_point", "met")
     text = text_of(visit("focal_points", day="2026-11-22"))
-    assert f"{len(sourced)} governments sourced of 61 said to have one (11 May 2021)." in text.replace("\\", "")
-    assert "The list at hand is partial" in text
+    assert f"{len(sourced)} governments of 61 reported to have one (11 May 2021)." in text.replace("\\", "")
+    assert "Our list is incomplete" in text
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_the_total_is_the_latest_told_by_the_day(warehouse_path: Path, day: str,
 
 def test_without_a_total_the_number_is_not_known(visit: Visit) -> None:
     text = text_of(visit("focal_points", day="2011-01-01"))
-    assert "how many had one is not known" in text
-    assert "Nothing is sourced for that day or before" in text
+    assert "the full number is unknown" in text
+    assert "We have no source for that date or before" in text
 
 
 def test_the_curve_ends_where_the_cells_do(warehouse_path: Path) -> None:
@@ -106,23 +106,23 @@ def test_what_is_known_without_a_designation_is_told(visit: Visit, warehouse_pat
     }
     assert "USA" in expected
     text = text_of(visit("focal_points", day="2026-11-22"))
-    table = text.split("What is known of governments without a documented designation")[1].split("</table>")[0]
+    table = text.split("What we know of governments without a documented designation")[1].split("</table>")[0]
     assert set(re.findall(r"country=([A-Z]{3})", table)) == expected
     assert table.count("no designation documented") == len(expected)
     assert re.search(r"country=USA.*?attended a meeting of focal points \(May 2011\); no designation documented", table)
-    assert f"Of {197 - len(sourced) - len(expected)} other governments no document at hand says anything." in text
+    assert f"For {197 - len(sourced) - len(expected)} other governments we have no document." in text
 
 
 def test_a_complete_list_is_told_as_one() -> None:
     whole = NameListRow(date(2026, 11, 20), "day", 61, "https://example.org", "A list")
     earlier = TotalRow("global_network", date(2021, 5, 11), "day", 61, None, None, None, None, "t", "d", "publisher")
     assert focal_points.reach_words(None) == focal_points.PARTIAL
-    told = "The list of 20 Nov 2026 is complete, with 61 governments; all others are not on it."
+    told = "The list of 20 November 2026 is complete, with 61 governments; all others are not on it."
     assert focal_points.reach_words(whole) == told
     headline = focal_points.headline(62, (earlier,), whole)
-    assert headline == "62 governments have a focal point, by the list of 20 Nov 2026 or a document since."
+    assert headline == "62 governments have a focal point, by the list of 20 November 2026 or a document since."
     later = earlier._replace(as_of=date(2027, 1, 1), government_count=63)
-    assert focal_points.headline(62, (later,), whole).startswith("62 governments sourced of 63")
+    assert focal_points.headline(62, (later,), whole).startswith("We can document 62 governments of 63")
 
 
 def test_a_government_not_on_a_complete_list_says_so(warehouse_path: Path) -> None:
@@ -148,10 +148,10 @@ def test_friends_without_a_designation_and_the_other_way_round(visit: Visit, war
     text = text_of(visit("focal_points", day="2026-11-22"))
     only_friends, only_sourced = friends - sourced, sourced - friends
     assert f"{len(only_friends)} Friends of RtoP with no designation sourced yet" in text
-    assert f"{len(only_sourced)} governments with a focal point, not sourced as Friends of RtoP" in text
+    assert f"{len(only_sourced)} governments with a focal point, not documented as Friends of RtoP" in text
     lists = re.findall(r'<ul class="index">(.*?)</ul>', text)
     assert [set(re.findall(r"country=([A-Z]{3})", names)) for names in lists] == [only_friends, only_sourced]
-    assert text.count("The list at hand is partial") >= 2
+    assert text.count("Our list is incomplete") >= 2
 
 
 def test_organisations_are_listed_apart_from_governments(visit: Visit, warehouse_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_organisations_are_listed_apart_from_governments(visit: Visit, warehouse
     }
     assert bodies == {"EUU", "OAS"}
     text = text_of(visit("focal_points", day="2026-11-22"))
-    assert "European Union" in text[text.index("Organisations with one") :]
+    assert "European Union" in text[text.index("Organisations with a focal point") :]
 
 
 def test_an_office_is_named_and_every_claim_has_its_document(warehouse_path: Path) -> None:

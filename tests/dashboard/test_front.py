@@ -123,7 +123,7 @@ def test_search_opens_what_is_typed(visit: Visit, typed: str, title: str) -> Non
 def test_search_offers_the_nearest_name(visit: Visit) -> None:
     app = visit("front", q="Turkye")
     text = text_of(app)
-    assert "goes by “Turkye”" in text
+    assert "is called “Turkye”" in text
     assert "country?country=TUR" in text
 
 

@@ -25,7 +25,7 @@ def standing(**known: Any) -> SimpleNamespace:
     row = {"standing": "party", "since_on": date(2004, 5, 12), "since_precision": "day", "act": "accession"}
     row |= {"leaving_on": None, "is_in_force": True, "reason": None, "as_of": date(2026, 2, 3), "caveat": None}
     row |= {"notice_act": None, "day_confidence": "A", "known_from": None, "bound_through": None}
-    return SimpleNamespace(**(row | {"as_of_precision": "day"} | known))
+    return SimpleNamespace(**(row | {"as_of_precision": "day", "read_from": "depositary_copy"} | known))
 
 
 @pytest.mark.parametrize(
@@ -44,16 +44,17 @@ def standing(**known: Any) -> SimpleNamespace:
         (standing(standing="signatory", since_on=date(1977, 10, 5)), "signed 5 Oct 1977, not bound"),
         (
             standing(since_on=date(2026, 11, 30), since_precision="by", act="ratification_or_accession"),
-            "party since 30 Nov 2026 or before (ratification or accession)",
+            "party since 30 Nov 2026 or earlier (ratification or accession)",
         ),
         (standing(day_confidence="C"), "party since 12 May 2004 (day unconfirmed) (accession)"),
         (
             standing(notice_act="withdrawal", notice_on=date(2026, 9, 28), notice_precision="by"),
-            "party since 12 May 2004; withdrawal notified 28 Sep 2026 or before, the day it takes effect is not known",
+            "party since 12 May 2004; "
+            "withdrawal notified on or before 28 Sep 2026; the date it takes effect is not known",
         ),
         (
             standing(notice_act="withdrawal_announced", notice_on=date(2026, 9, 22), notice_precision="day"),
-            "party since 12 May 2004; withdrawal announced 22 Sep 2026, no notice is known",
+            "party since 12 May 2004; withdrawal announced 22 Sep 2026; no formal notice is known",
         ),
         (standing(standing="bound_through", bound_through="New Zealand"), "bound through New Zealand"),
         (
@@ -62,7 +63,7 @@ def standing(**known: Any) -> SimpleNamespace:
         ),
         (
             standing(standing="signatory", since_on=date(2000, 12, 31), caveat="declined_unconfirmed"),
-            "signed 31 Dec 2000, not bound; a notice not to ratify is reported, not confirmed",
+            "signed 31 Dec 2000, not bound; a report that it will not ratify is not confirmed",
         ),
         (
             standing(standing="signatory", since_on=date(2023, 11, 3), act="withdrawal_of_ratification"),
@@ -70,21 +71,25 @@ def standing(**known: Any) -> SimpleNamespace:
         ),
         (
             standing(standing="not_party", as_of=date(2020, 11, 9)),
-            "not a party by the list of 9 Nov 2020; signatures not in the list",
+            "not a party by the list of 9 Nov 2020, which has no signatures",
         ),
         (
             standing(standing="not_assessed", reason="earlier_not_known", known_from=date(1981, 12, 29)),
-            "standing before 29 Dec 1981 not known",
+            "status before 29 Dec 1981 not known",
         ),
         (standing(standing="withdrawn", since_on=date(2019, 3, 17)), "withdrew, effective 17 Mar 2019"),
         (standing(standing="no_action"), "no action on the list of 3 Feb 2026"),
         (
+            standing(standing="no_action", read_from="depositary_scrape"),
+            "no act found; total checked against the official count of 3 Feb 2026",
+        ),
+        (
             standing(standing="not_assessed", reason="unconfirmed_only"),
-            "not assessed yet: only unconfirmed reports",
+            "not assessed yet (only unconfirmed reports)",
         ),
         (
             standing(standing="not_open", reason="treaty_not_adopted"),
-            "does not apply: the treaty was not adopted yet",
+            "does not apply: treaty not yet adopted",
         ),
     ],
 )

@@ -120,24 +120,24 @@ def test_link_with_a_name_opens_the_government(visit: Visit, typed: str) -> None
 def test_link_with_a_wrong_name_offers_the_nearest(visit: Visit) -> None:
     app = visit(country="Turkye", day="2026-02-03")
     text = text_of(app)
-    assert "No government goes by “Turkye”." in text
+    assert "No government is called “Turkye”." in text
     assert 'href="?country=TUR&amp;day=2026-02-03"' in text
     app.selectbox(key="country_box").select("Kenya").run()
-    assert "goes by" not in text_of(app)
+    assert "is called" not in text_of(app)
 
 
 @pytest.mark.parametrize(
     ("page", "key", "value", "said"),
     [
         ("treaty", "treaty", "Rome Statue", 'href="?treaty=rome_statute"'),
-        ("map", "indicator", "focal", "No commitment goes by “focal”."),
+        ("map", "indicator", "focal", "No commitment is called “focal”."),
         ("map", "region", "Afrika", 'href="?region=africa"'),
         ("organisations", "organisation", "African Onion", 'href="?organisation=african_union"'),
-        ("votes", "resolution", "A/RES/75/278", "No text voted on goes by “A/RES/75/278”."),
+        ("votes", "resolution", "A/RES/75/278", "No text voted on is called “A/RES/75/278”."),
         ("changes", "about", "Arms Treaty", 'href="?about=arms_trade_treaty"'),
-        ("changes", "kind", "war", "No kind of change goes by “war”."),
+        ("changes", "kind", "war", "No type of change is called “war”."),
         ("changes", "since", "20-11-2026", 'href="?since=2026-11-20"'),
-        ("statements", "since", "20-11-2026", "No year of this list goes by “20-11-2026”."),
+        ("statements", "since", "20-11-2026", "This list has no year “20-11-2026”."),
         ("country", "day", "20-11-2026", "“20-11-2026” is not a date we can read."),
         ("country", "day", "2999-12-31", "2999-12-31 is outside the dates shown here"),
     ],
@@ -159,7 +159,7 @@ def test_page_answers_a_wrong_value_of_its_url(visit: Visit, page: str, key: str
 def test_link_with_a_title_opens_its_subject(visit: Visit, page: str, key: str, value: str, code: str) -> None:
     app = visit(page, **{key: value})
     assert app.query_params[key] in (code, [code])
-    assert "goes by" not in text_of(app)
+    assert "is called" not in text_of(app)
 
 
 def test_box_of_governments_has_names_without_accents(visit: Visit) -> None:

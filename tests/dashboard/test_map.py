@@ -151,7 +151,7 @@ def test_the_map_of_a_pillar_equals_its_tally(warehouse_path: Path, day: date, p
         assert painting.shade_of[iso3] == (quarter(low, line_count) if applicable else "not_open"), iso3
         may_rise = quarter(low, line_count) != quarter(high, line_count)
         assert (iso3 in painting.striped) == (applicable > 0 and may_rise), iso3
-        said = f"bound by {met} of {applicable}" if pillar == "treaties" else f"{met} of {applicable} lines met"
+        said = f"bound by {met} of {applicable}" if pillar == "treaties" else f"{met} of {applicable} commitments met"
         assert not applicable or painting.words[iso3].startswith(said)
     legend_counts = in_legend(painting)
     assert legend_counts.pop("not_assessed", 0) == len(painting.striped)
@@ -174,7 +174,7 @@ def test_a_day_on_which_no_line_applies_is_told_so(warehouse_path: Path) -> None
     day = date(1948, 1, 1)
     assert of_pillar(warehouse_path, "treaties", day).counts == {"not_open": 197}
     assert max(row.applicable_count for row in tallies(warehouse_path, "treaties", day)) == 0
-    assert "no line of this pillar applied" in map_captions.pillar_sentence((), 0, day)
+    assert "no commitment of this pillar applied" in map_captions.pillar_sentence((), 0, day)
 
 
 def test_the_alternative_text_counts_what_is_not_assessed(warehouse_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_the_heaviest_map_of_a_kind_is_light_enough(warehouse_path: Path) -> Non
     ("page", "label", "options"),
     [
         ("country", "Government", clicks.COUNTRIES),
-        ("map", "Tally, line or treaty", clicks.SUBJECTS),
+        ("map", "Pillar, commitment or treaty", clicks.SUBJECTS),
         ("votes", "Text voted on", clicks.RESOLUTIONS),
     ],
 )
@@ -283,7 +283,7 @@ def test_pillar_without_any_answer_says_no_data_yet(warehouse_path: Path) -> Non
     assert "no data yet" in html_of("legend", map_legend.legend(painting, 0), template="map.html")
     rows = tallies(warehouse_path, "civil_society", DAYS[-1])
     assert map_captions.pillar_sentence(rows, 3, DAYS[-1]) == (
-        "No line of this pillar is answered yet, for any government."
+        "No commitment of this pillar has an answer yet, for any government."
     )
 
 
@@ -391,16 +391,16 @@ def test_a_link_opens_the_same_view_again(visit: Visit) -> None:
 
 def test_a_link_opens_the_tally_of_a_pillar(visit: Visit) -> None:
     text = text_of(visit("map", pillar="treaties", day="2026-11-22"))
-    assert "Tally: Treaties" in text
-    assert "known to have met every line" in text
-    assert "a quarter of the 16 lines" in text
+    assert "Pillar: Treaties" in text
+    assert "known to have met every commitment" in text
+    assert "a quarter of the 16 commitments" in text
 
 
 def test_a_link_opens_a_line_of_a_pillar(visit: Visit) -> None:
     app = visit("map", indicator="group_of_friends", day="2026-11-22")
     text = text_of(app)
     assert app.title[0].value == "Group of Friends of RtoP"
-    assert "Complete as of 17 May 2021, when 52 governments were on it" in text
+    assert "Complete as of 17 May 2021, with 52 governments" in text
     assert app.selectbox(key="pillar_box").value == "Political commitment: Group of Friends of RtoP"
 
 
@@ -426,19 +426,19 @@ def test_chosen_treaty_replaces_the_pillar_in_the_url(visit: Visit) -> None:
 def test_members_are_those_of_the_day(visit: Visit, day: str, count: int) -> None:
     text = text_of(visit("map", treaty="iccpr", organisation="european_union", day=day))
     assert f"of {count} governments" in text
-    assert f"<b>{197 - count}</b> not among those counted here" in text
+    assert f"<b>{197 - count}</b> not in the selected group" in text
 
 
 def test_a_list_of_members_still_to_be_confirmed_says_so(visit: Visit) -> None:
     options = visit("map", day="2026-11-22").selectbox(key="organisation_box").options
     assert "ICGLR" in options
-    assert "AU (compiled November 2026, to be confirmed)" in options
-    assert options.index("ICGLR") < options.index("AU (compiled November 2026, to be confirmed)")
+    assert "AU (compiled November 2026, not yet checked)" in options
+    assert options.index("ICGLR") < options.index("AU (compiled November 2026, not yet checked)")
 
 
 def test_organisation_members_set_the_region_in_view(visit: Visit) -> None:
     app = visit("map", organisation="icglr")
-    assert app.selectbox(key="region_box").value == "Where the members are"
+    assert app.selectbox(key="region_box").value == "Zoom to the members"
     assert "region" not in app.query_params
     assert map_presenter.home_region(_countries_of("Africa", "Africa", "Asia"), frozenset({"0", "1", "2"})) == "Africa"
     assert map_presenter.home_region(_countries_of("Africa", "Asia"), frozenset({"0", "1"})) is None
@@ -449,8 +449,8 @@ def _countries_of(*regions: str) -> tuple[CountryRow, ...]:
 
 
 def test_a_day_that_is_not_today_says_that_borders_stay(visit: Visit) -> None:
-    assert "the borders stay today's" in text_of(visit("map", day="1990-01-01"))
-    assert "the borders stay today's" not in text_of(visit("map"))
+    assert "borders are current" in text_of(visit("map", day="1990-01-01"))
+    assert "borders are current" not in text_of(visit("map"))
 
 
 def test_warehouse_text_is_escaped_in_legend_and_table() -> None:

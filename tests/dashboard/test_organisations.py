@@ -40,7 +40,7 @@ def members(organisation: str, day: date) -> list[str]:
 
 
 def counted(organisation: str, indicator: str, day: date) -> Counter[str]:
-    """How its members stand on a line, counted in plain Python."""
+    "Where its members stand on a line, counted in plain Python."
     states: Counter[str] = Counter()
     for member in members(organisation, day):
         status, _value, rung = cell(member, indicator, day)
@@ -84,8 +84,8 @@ def test_a_partial_list_names_nobody_and_says_so(warehouse_path: Path) -> None:
     line = next(row for row in lines if row.indicator == "focal_point")
     held = tuple(row for row in cells if row.indicator == "focal_point")
     said = list(member_uptake.silence(line, held))
-    assert f"Not assessed: {line.not_assessed_count} (the list at hand is not known to be complete)." in said
-    assert said[-1] == "So nobody is named as missing."
+    assert f"Not assessed: {line.not_assessed_count} (incomplete list)." in said
+    assert said[-1] == "So we name no government as missing."
     assert member_uptake.count_words(line, held).startswith(f"{line.met_count} of {line.member_count} met")
 
 
@@ -95,7 +95,7 @@ def test_a_search_that_found_nothing_names_nobody(warehouse_path: Path) -> None:
     line = next(row for row in lines if row.indicator == "law_genocide")
     assert line.searched_none_count > 0
     said = " ".join(member_uptake.silence(line, tuple(row for row in cells if row.indicator == "law_genocide")))
-    assert f"No evidence found: {line.searched_none_count}. A search that found nothing is not a no" in said
+    assert f"No evidence found: {line.searched_none_count}. This does not mean no" in said
     assert line.unmet_count == 0
 
 
@@ -108,9 +108,9 @@ def test_every_value_that_may_be_named_has_its_words(warehouse_path: Path) -> No
 
 def test_unconfirmed_items_are_counted_but_not_listed(visit: Visit) -> None:
     text = text_of(visit("organisations", organisation="ecowas", day=str(DAY)))
-    assert "1 waits for confirmation and is not told here." in text
+    assert "1 report is not yet confirmed and not shown here." in text
     assert "Mechanism for Conflict Prevention" not in text
-    assert "All members are to be confirmed" in text
+    assert "Membership not yet checked against" in text
     union = text_of(visit("organisations", organisation="african_union", day=str(DAY)))
     assert "Constitutive Act" in union
     assert "Members to be confirmed: Seychelles" not in union
@@ -121,37 +121,37 @@ def test_own_acts_of_an_organisation_are_on_its_page(visit: Visit) -> None:
     union = text_of(visit("organisations", organisation="european_union", day=str(DAY)))
     assert "Convention on the Rights of Persons with Disabilities" in union
     assert "party since 23 Dec 2010 (formal confirmation)" in union
-    assert "Focal point designated by" in union
+    assert "Focal point designated on or before" in union
     americas = text_of(visit("organisations", organisation="oas", day=str(DAY)))
     assert "Focal point designated in October 2020" in americas
     assert "Special Adviser" in americas
     lakes = text_of(visit("organisations", organisation="icglr", day=str(DAY)))
     assert "Protocol for the Prevention and the Punishment of the Crime of Genocide" in lakes
     assert "body, set up in September 2010" in lakes
-    assert "No focal point of its own is sourced yet." in lakes
+    assert "We have no document of its own focal point yet." in lakes
 
 
 def test_later_acts_are_not_on_the_page(visit: Visit) -> None:
     text = text_of(visit("organisations", organisation="icglr", day="2006-11-28"))
-    assert "No instrument of its own has been read yet." in text
-    assert "No mechanism of its own has been read yet." in text
+    assert "We have read no instrument of its own yet." in text
+    assert "We have read no mechanism of its own yet." in text
 
 
 def test_membership_is_that_of_the_day(visit: Visit) -> None:
     before = text_of(visit("organisations", organisation="ecowas", day="2025-01-28"))
     after = text_of(visit("organisations", organisation="ecowas", day="2025-01-29"))
-    assert "Members on that day: 15." in before
+    assert "15 members on that date." in before
     assert "country=BFA" in before
-    assert "Members on that day: 12." in after
+    assert "12 members on that date." in after
     assert "country=BFA" not in after
 
 
 def test_a_day_of_joining_from_a_copy_says_so(visit: Visit) -> None:
     europe = text_of(visit("organisations", organisation="council_of_europe", day=str(DAY)))
-    assert "joined on 6 May 1963 (day from a copy)" in europe
+    assert "joined on 6 May 1963 (date read in a copy)" in europe
     americas = text_of(visit("organisations", organisation="oas", day=str(DAY)))
-    assert "joined on 10 Apr 1956<" in americas
-    assert "day of joining to be confirmed" in americas
+    assert "joined on 10 April 1956<" in americas
+    assert "date of joining not yet confirmed" in americas
 
 
 def test_the_list_has_a_line_for_every_organisation(visit: Visit) -> None:
@@ -159,13 +159,13 @@ def test_the_list_has_a_line_for_every_organisation(visit: Visit) -> None:
     for organisation in hand_kept().organisations.values():
         assert f"({organisation.short_name})" in text
     assert "12 members · 1 instrument of its own" in text
-    assert "34 members, to be confirmed · a focal point of its own" in text
+    assert "34 members, not yet checked · a focal point of its own" in text
 
 
 def test_an_unknown_organisation_falls_back_to_the_list(visit: Visit) -> None:
     app = visit("organisations", organisation="nowhere")
-    assert app.title[0].value == "What have regional organisations bound themselves to?"
-    assert "No organisation goes by “nowhere”." in text_of(app)
+    assert app.title[0].value == "What have regional organisations committed to?"
+    assert "No organisation is called “nowhere”." in text_of(app)
 
 
 def test_the_choice_stands_in_the_link(visit: Visit) -> None:
@@ -185,14 +185,21 @@ def claim(**known: Any) -> SimpleNamespace:
 def test_attendance_is_told_apart_and_is_no_designation() -> None:
     section = organisations.focal_point_section((claim(claim="attended"), claim(claim="hosted")))
     html = html_of("own", [section], template="organisation.html")
-    assert html.index("No focal point of its own is sourced yet.") < html.index("Told too, and no designation:")
+    assert html.index("We have no document of its own focal point yet.") < html.index(
+        "Also recorded, but not a designation:"
+    )
     assert "a focal point of its own" not in organisations.line((), (), (claim(claim="attended"),))
     assert "a focal point of its own" in organisations.line((), (), (claim(claim="in_network"),))
 
 
 @pytest.mark.parametrize(
     ("precision", "said"),
-    [("day", "on 30 Sep 2012"), ("month", "in September 2012"), ("year", "in 2012"), ("by", "by 30 Sep 2012")],
+    [
+        ("day", "on 30 September 2012"),
+        ("month", "in September 2012"),
+        ("year", "in 2012"),
+        ("by", "on or before 30 September 2012"),
+    ],
 )
 def test_a_day_is_told_as_precisely_as_it_is_known(precision: str, said: str) -> None:
     assert organisations.on_day(date(2012, 9, 30), precision) == said
@@ -213,7 +220,7 @@ def test_oas_is_found_by_its_names() -> None:
     names = NameMatcher(hand_kept().participants)
     for name in ("OAS", "Organization of American States", "Organización de los Estados Americanos"):
         assert names.code(name) == "OAS"
-        assert names.resolve(name) is None, "an organisation is no country"
+        assert names.resolve(name) is None, "an organisation is not a country"
     assert hand_kept().organisations["oas"].participant == "OAS"
 
 

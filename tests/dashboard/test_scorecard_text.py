@@ -78,22 +78,22 @@ def told(**known: Any) -> str:
     ("known", "said"),
     [
         ({}, "Met, because a document of 11 May 2021 says so."),
-        ({"chosen": "latest"}, "Met, because that is the latest status told, of 11 May 2021."),
+        ({"chosen": "latest"}, "Met, because that is the latest known status, of 11 May 2021."),
         ({"rung": "partly"}, "Partly, because a document of 11 May 2021 says so."),
-        ({"family": "resolution", "rung": None}, "Told, because the record of the United Nations says so."),
+        ({"family": "resolution", "rung": None}, "Recorded, because the records of the United Nations say so."),
         (
             {"value": "not_on_list", "rung": "unmet"},
-            "Not met: missing from the complete list of 11 May 2021, and no document at hand names it since.",
+            "Not met: missing from the complete list of 11 May 2021, and we have no later document that names it.",
         ),
         (
             {"value": "not_on_list", "rung": None, "is_closed": True},
-            "Told: missing from the complete list of 11 May 2021.",
+            "Recorded: missing from the complete list of 11 May 2021.",
         ),
         (
             {"status": "not_assessed", "reason": "list_partial"},
-            "Not assessed: the list at hand is partial, so a missing name says nothing.",
+            "Not assessed: the list is incomplete, so a missing name proves nothing.",
         ),
-        ({"status": "not_applicable"}, "It does not apply, so it is left out of both sides of the count."),
+        ({"status": "not_applicable"}, "Not applicable; left out of the count and the total."),
     ],
 )
 def test_a_cell_tells_in_one_sentence_how_it_came_to_be(known: dict[str, Any], said: str) -> None:
@@ -111,7 +111,7 @@ def test_a_search_that_found_nothing_is_not_a_no() -> None:
     cell = line(status="searched_none", value=None, rung=None, **search).cell
     about = line().about
     assert scorecard_text.line_words(about, cell) == "no evidence found (searched by InterJust, 2022–2023)"
-    assert scorecard_text.trace(about, cell, ()).endswith("That is not a no.")
+    assert scorecard_text.trace(about, cell, ()).endswith("That does not mean no.")
 
 
 def test_only_who_is_not_named_is_told_that_a_list_has_grown() -> None:
@@ -141,13 +141,13 @@ def test_age_is_told_in_steps_with_the_oldest_day() -> None:
     counts = {"this_year_count": 2, "one_to_two_years_count": 0, "three_to_five_years_count": 1, "older_count": 4}
     tally = SimpleNamespace(**counts, as_of=date(2014, 1, 27), as_of_precision="day")
     words = scorecard_text.age_words(tally)
-    assert words.endswith("2 of this year, 1 of 3–5 years ago, 4 older; the oldest is of 27 Jan 2014.")
+    assert words.endswith("2 from this year, 1 from 3–5 years ago, 4 older. The oldest is of 27 January 2014.")
     assert scorecard_text.age_words(SimpleNamespace(**dict.fromkeys(counts, 0))) == ""
 
 
 def test_newest_document_is_named_with_its_age() -> None:
     words = scorecard_text.confirmed_words(line().cell)
-    assert words == "The newest list or document that says so is of 11 May 2021 (3–5 years old)."
+    assert words == "Newest list or document that says so: 11 May 2021 (3–5 years old)."
 
 
 def test_a_publisher_is_named_on_what_it_alone_says() -> None:

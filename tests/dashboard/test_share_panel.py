@@ -106,8 +106,8 @@ def test_one_press_gives_a_picture_for_print(warehouse_path: Path) -> None:
 def test_unsupported_title_gets_a_warning_and_our_title(opened: Any) -> None:
     app = typed(opened("map", treaty="rome_statute"), "Title", "The worst laggards")
     (warning,) = app.warning
-    assert "“worst” is an order or a mark" in warning.value
-    assert "Ours: Rome Statute: where governments stand" in warning.value
+    assert "“worst” is a ranking or a score" in warning.value
+    assert "Our text: Rome Statute: where governments stand" in warning.value
     (ours,) = [button for button in app.button if button.label == "Use our title"]
     ours.click().run()
     assert not app.warning
@@ -116,7 +116,7 @@ def test_unsupported_title_gets_a_warning_and_our_title(opened: Any) -> None:
 
 def test_share_panel_refuses_missing_glyphs(opened: Any) -> None:
     app = typed(opened("map", treaty="rome_statute"), "Title", "ประเทศไทย")
-    assert "None of our fonts has the letters" in app.error[0].value
+    assert "Our fonts do not have the characters" in app.error[0].value
 
 
 def test_share_panel_texts_match_the_export(opened: Any, warehouse_path: Path) -> None:
@@ -171,8 +171,8 @@ def test_verify_parameter_opens_the_code_page(visit: Visit, warehouse_path: Path
     app = visit(verify=told.code)
     text = text_of(app)
     assert app.title[0].value == "Check a code"
-    assert "This code is right. It stands for: Rome Statute: where governments stand." in text
-    assert "Record of 31 Dec 2016" in text
+    assert "This code is valid. It stands for: Rome Statute: where governments stand." in text
+    assert "Data as of 31 December 2016" in text
     assert "“Party” then, “Withdrew” now" in text
     assert "may be its publisher's own" in text
     assert "My own" not in text
@@ -183,13 +183,13 @@ def test_verify_parameter_opens_the_code_page(visit: Visit, warehouse_path: Path
 def test_wrong_code_is_refused(visit: Visit, code: str) -> None:
     app = visit(verify=code)
     assert len(app.error) == 1
-    assert "not vouched for here" in text_of(app)
+    assert "we cannot confirm that the map or chart is ours" in text_of(app)
 
 
 def test_tampered_code_is_refused(visit: Visit, warehouse_path: Path) -> None:
     code = map_build.build_map(warehouse_path, ExportView("treaty", "iccpr", DAY)).code
     changed = ("5" if code[6] != "5" else "6").join((code[:6], code[7:]))
-    assert "does not add up" in visit(verify=changed).error[0].value
+    assert "mistyped or altered" in visit(verify=changed).error[0].value
 
 
 def test_typed_code_is_checked(visit: Visit, warehouse_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_typed_code_is_checked(visit: Visit, warehouse_path: Path) -> None:
     app = visit("verify_code")
     assert not app.error
     app.text_input(key="code_box").set_value(code.lower().replace("-", " ")).run()
-    assert "This code is right." in text_of(app)
+    assert "This code is valid." in text_of(app)
 
 
 @pytest.mark.parametrize("asked", [{}, {"treaty": "nothing"}, {"treaty": "iccpr", "highlight": "XXX"}])
@@ -294,8 +294,8 @@ def test_page_chart_has_a_share_panel(visit: Visit, monkeypatch: pytest.MonkeyPa
     assert told.caption in [code.value for code in app.code]
     assert any(f"Check the code {told.code}" in str(part.proto) for part in app.get("html"))
     app = typed(app, "Title", "Only 3 leaders in 999 years")
-    assert "“leaders” is an order or a mark" in app.warning[0].value
-    assert "“999” is a number that is not on this print" in app.warning[0].value
+    assert "“leaders” is a ranking or a score" in app.warning[0].value
+    assert "“999” is a number that is not on this map or chart" in app.warning[0].value
 
 
 @pytest.mark.parametrize("name", CURVES)

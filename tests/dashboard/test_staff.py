@@ -188,9 +188,9 @@ def test_preview_csv_escapes_formulas(monkeypatch: pytest.MonkeyPatch, warehouse
 def test_review_tab_says_when_nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     app = drawn(monkeypatch, review.render, editions.render, work_items.render, sources=[], editions=[], todo=[])
     assert [box.value for box in app.info] == [
-        "Nothing waits: no source has been read since the last publication.",
+        "Nothing is waiting: no source has been read since the last publication.",
         "No edition is published yet.",
-        "Nothing waits for confirmation.",
+        "Nothing is waiting for confirmation.",
     ]
 
 
@@ -273,7 +273,7 @@ def test_sources_tab_shows_overdue_and_waiting(monkeypatch: pytest.MonkeyPatch) 
         drawn(monkeypatch, sources.render, sources=[fresh, source_state(has_candidates=True, read_at="2026-01-01T")])
     )
     assert 'href="desk?source=b"' in text
-    assert "1 of 2 sources should be read again; of 2 something waits." in text
+    assert "1 of 2 sources should be read again; 2 have facts waiting." in text
     assert text.index("A made-up list") < text.index("Fresh")
     assert "3 Aug 2020: overdue" in text
     assert "to be reviewed, read 2026-01-01" in text
@@ -284,7 +284,7 @@ def test_candidates_can_be_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[str] = []
     monkeypatch.setattr(loader_cli, "discard", lambda source: gone.append(source) or CommandResult(value=1))
     app = drawn(monkeypatch, actions.show_message, review.render, sources=[source_state(has_candidates=True)])
-    next(button for button in app.button if button.label == "Let it go").click().run()
+    next(button for button in app.button if button.label == "Discard").click().run()
     assert gone == ["un_treaty_collection"]
     assert "nothing was published" in app.success[0].value
 
@@ -330,7 +330,7 @@ def corrected(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 
 def searched(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     app = drawn(monkeypatch, actions.show_message, facts.render, forms=[FORM])
-    assert "Choose a government, or write a word." in text_of(app)
+    assert "Choose a government or type a word." in text_of(app)
     return app.text_input[0].set_value("kigali").run()
 
 
@@ -356,7 +356,7 @@ def test_correction_without_a_reason_is_not_handed_in(
     app = searched(monkeypatch)
     app.button[0].click().run()
     assert corrected == []
-    assert "Not handed in: change something, and write why." in app.error[0].value
+    assert "Not submitted: change something and enter a reason." in app.error[0].value
     app.radio[0].set_value("withdraw").run()
     next(box for box in app.text_input if box.label == "Why, in a sentence").set_value("another country")
     app.button[0].click().run()
@@ -399,7 +399,7 @@ def test_reason_of_a_correction_is_suggested(monkeypatch: pytest.MonkeyPatch) ->
     preview = {**PREVIEW, "moves": [], "sentences": [], "blocks": []}
     monkeypatch.setattr(loader_cli, "diff", lambda *_: CommandResult(value=preview))
     app = drawn(monkeypatch, review.render, sources=[source_state(has_candidates=True, reasons=["a misprint"])])
-    next(button for button in app.button if button.label == "Work out what would change").click().run()
+    next(button for button in app.button if button.label == "Show what would change").click().run()
     assert next(box for box in app.text_input if box.label == "Why, in a sentence").value == "a misprint"
 
 

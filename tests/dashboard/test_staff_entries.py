@@ -62,7 +62,7 @@ def test_reply_is_handed_in_with_codes(monkeypatch: pytest.MonkeyPatch, done: Do
     box(app, "text_input", "Day of the reply").set_value("2026-11-20")
     box(app, "text_input", "Document").set_value("A/80/1")
     box(app, "text_area", "What it says, in our words").set_value("The office moved.")
-    app = press(app, "Hand in for review")
+    app = press(app, "Submit for review")
     assert done.asked == [("enter", "replies", REPLY, "", "", "")]
     assert "It waits for review." in app.success[0].value
     assert any(button.label == "See what it would change" for button in app.button)
@@ -74,7 +74,7 @@ def test_search_of_everyone_is_one_word(monkeypatch: pytest.MonkeyPatch, done: D
     assert "focal_point" in entry_fields.line_titles(entry_fields.SEARCHED_FAMILIES)
     assert not {"crpd", "a_res_75_277"} & entry_fields.line_titles(entry_fields.SEARCHED_FAMILIES).keys()
     box(app, "multiselect", "Governments of which nothing was found").set_value(["all", "KEN"])
-    press(app, "Hand in for review")
+    press(app, "Submit for review")
     assert done.asked[0][2]["participants"] == "all"
 
 
@@ -89,7 +89,7 @@ def test_every_field_of_the_loaders_has_its_box(warehouse_path: object) -> None:
 def test_faults_bear_the_labels_of_the_form(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     row = {"file": "reply", "where": "said", "what": "it is empty", "instead": "fill it in"}
     Done(monkeypatch, CommandResult(faults=("reply: said: it is empty",), rows=(row,)))
-    app = press(page(monkeypatch, entries.render), "Hand in for review")
+    app = press(page(monkeypatch, entries.render), "Submit for review")
     text = text_of(app)
     assert "What it says, in our words" in text
     assert ">said<" not in text
@@ -103,7 +103,7 @@ def test_recorded_entry_is_changed_with_a_reason(monkeypatch: pytest.MonkeyPatch
     chooser.set_value(ENTRY["key"]).run()
     box(app, "text_area", "What it says, in our words").set_value("It did not move.")
     box(app, "text_input", "Why it changes, in a sentence").set_value("misread")
-    press(app, "Hand in for review")
+    press(app, "Submit for review")
     assert done.asked == [("enter", "replies", {**REPLY, "said": "It did not move."}, "", ENTRY["key"], "misread")]
 
 
@@ -136,7 +136,7 @@ def test_accepted_message_fills_the_form_and_is_closed(monkeypatch: pytest.Monke
     assert box(app, "text_input", "Day of the reply").value == "2026-11-27"
     assert box(app, "text_input", "Document").value == "A/80/1"
     box(app, "text_area", "What it says, in our words").set_value("The office moved.")
-    press(app, "Hand in for review")
+    press(app, "Submit for review")
     assert [asked[0] for asked in done.asked] == ["enter", "close_message"]
     assert done.asked[1][1:] == (MESSAGE["code"], "Entered as made_up", "")
 

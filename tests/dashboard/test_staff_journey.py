@@ -182,7 +182,7 @@ def test_axe_finds_nothing_serious_in_any_staff_tab(page: Any, scheme: str) -> N
         ("Sources", "table.staff"),
         ("Refresh a source", "text=Bring its files"),
         ("Facts", "text=Choose a government"),
-        ("Paste a list", "text=Names, one a line"),
+        ("Paste a list", "text=Names, one per line"),
         ("Editions", "table.staff"),
         ("Runs", "text=No refresh has run yet"),
         ("Work items", "table.staff"),
@@ -247,11 +247,11 @@ def test_lost_party_blocks_publishing_until_overridden(page: Any, desk: Desk) ->
     (folder / "treaty_acts.csv").write_text("".join(kept))
     page.reload()
     page.wait_for_selector("role=tab[name='Review and publish']", timeout=SECONDS)
-    open_room(page, "Review and publish", "text=Read and waiting")
-    page.get_by_role("button", name="Work out what would change").click()
+    open_room(page, "Review and publish", "text=Read and waiting for review")
+    page.get_by_role("button", name="Show what would change").click()
     page.wait_for_selector("text=Approve and publish", timeout=SECONDS)
     shown = page.locator("[data-testid=stMain]").inner_text()
-    assert "2 things speak against it" in shown
+    assert "2 objections" in shown
     assert "a party is lost and no act of withdrawal says so" in shown
     assert "174 and 83: not equal" in shown
     assert "10 → 9" in shown
@@ -268,7 +268,7 @@ def test_blocked_change_is_published_with_an_override(page: Any) -> None:
     written(page, "Why it is right although", "a made-up override")
     page.get_by_role("button", name="Publish").click()
     page.wait_for_selector("text=Published as edition", timeout=SECONDS)
-    page.wait_for_selector("text=Nothing waits", timeout=SECONDS)
+    page.wait_for_selector("text=Nothing is waiting", timeout=SECONDS)
     open_room(page, "Editions", "text=a made-up override")
     row = page.locator("table.staff tbody tr").first.inner_text()
     assert "A. Maintainer" in row

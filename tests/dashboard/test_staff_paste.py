@@ -39,7 +39,7 @@ def fill(app: AppTest, names: str, count: int) -> None:
     for label, text in (
         ("Title of the document", "A made-up list"),
         ("Its address or UN symbol", "https://example.org/made-up"),
-        ("Day of the list", "2026-11-20"),
+        ("Date of the list", "2026-11-20"),
     ):
         next(box for box in app.text_input if box.label == label).input(text)
     app.number_input[0].set_value(count)
@@ -52,15 +52,15 @@ def test_sixty_names_are_pasted_and_published_on_the_page(home: Path, monkeypatc
     button(app, "Check the names").click().run()
     text = text_of(app)
     assert "58 governments; the publisher counts 59" in text
-    assert "Known as having joined, and not on this list" in text
+    assert "Has joined according to our data, but is not on this list" in text
     assert "<script>" not in text.replace("&lt;script&gt;", "")
     assert [box.label for box in app.selectbox[-3:]] == [
-        "Line 1: nobody is called “Members”",
+        "Line 1: no government is called “Members”",
         "Line 2: who is “Korea”?",
-        "Line 3: nobody is called “\\<script\\>alert\\(1\\)\\</script\\>”",
+        "Line 3: no government is called “\\<script\\>alert\\(1\\)\\</script\\>”",
     ]
     button(app, "Read this list").click().run()
-    assert "Answer first who is meant by: Members; Korea" in text_of(app)
+    assert "First choose the government for: Members; Korea" in text_of(app)
     app.session_state[auth.NAME_KEY] = "B. Colleague"
     for box, answer in zip(app.selectbox[-3:], ("-", "KOR", "-"), strict=True):
         box.select(answer)
@@ -71,8 +71,8 @@ def test_sixty_names_are_pasted_and_published_on_the_page(home: Path, monkeypatc
 
     app = drawn(monkeypatch, review.render)
     app.default_timeout = 120
-    button(app, "Work out what would change").click().run()
-    assert "nothing speaks against it" in text_of(app)
+    button(app, "Show what would change").click().run()
+    assert "no objections" in text_of(app)
     app.session_state[auth.NAME_KEY] = "A. Maintainer"
     next(box for box in app.text_input if box.label == "Why, in a sentence").input("a made-up list")
     button(app, "Publish").click().run()
@@ -89,8 +89,8 @@ def test_what_keeps_a_list_from_being_read_is_told(home: Path, monkeypatch: pyte
     app.text_input[1].input("no address")
     button(app, "Check the names").click().run()
     text = text_of(app)
-    assert "This keeps the list from being read:" in text
-    assert "is no address and no UN symbol" in text
+    assert "These problems prevent reading the list:" in text
+    assert "is neither an address nor a UN symbol" in text
     assert "may be a day in March or in April" in text
     button(app, "Read this list").click().run()
     assert not (home / "candidates" / "name_lists").exists()

@@ -111,21 +111,21 @@ def test_hand_in_a_page_within_twelve_clicks(page: Any, tmp_path: Path) -> None:
         hand.press("Read")
         hand.sees("Nothing is published yet")
         hand.press("See what it would change")
-        hand.sees("This speaks against publishing")
-    hand.press("Let it go")
-    hand.sees("It is gone")
+        hand.sees("Objections to publishing")
+    hand.press("Discard")
+    hand.sees("Discarded")
 
 
 def test_fix_one_date_within_twelve_clicks(page: Any) -> None:
     with act(page, "fix one date") as hand:
         hand.sign("Ann")
         hand.room("Facts")
-        hand.write("With the words (treaty, pledge, source, document …)", "focal ghana designated fifth")
+        hand.write("Containing the words (treaty, pledge, source, document …)", "focal ghana designated fifth")
         hand.sees("1 fact found.")
         hand.sees("Correct it")
         hand.write("designated on", "2014-06-12")
         hand.write("Why, in a sentence", "the day was misread")
-        hand.press("Hand in for review")
+        hand.press("Submit for review")
         hand.sees("It waits for review")
         hand.press("See what it would change")
         hand.sees("The facts")
@@ -151,11 +151,11 @@ def test_add_a_focal_point_within_twelve_clicks(page: Any, tmp_path: Path) -> No
 def test_paste_a_list_within_twelve_clicks(page: Any) -> None:
     with act(page, "paste a list") as hand:
         hand.room("Paste a list")
-        hand.write("Names, one a line", made_up_list(58))
+        hand.write("Names, one per line", made_up_list(58))
         hand.write("Title of the document", "A made-up list")
         hand.write("Its address or UN symbol", "https://example.org/made-up")
-        hand.write("Day of the list", "2026-11-20")
-        hand.write("Names on it, as its publisher counts", "58")
+        hand.write("Date of the list", "2026-11-20")
+        hand.write("Number of names, according to its publisher", "58")
         hand.press("Check the names")
         hand.sees("Every name as it was understood")
         hand.press("Read this list")
@@ -170,7 +170,7 @@ def test_record_a_reply_within_twelve_clicks(page: Any) -> None:
         hand.write("Day of the reply", "2026-11-20")
         hand.write("Document", "https://example.org/made-up-reply")
         hand.write("What it says, in our words", "A made-up reply.")
-        hand.press("Hand in for review")
+        hand.press("Submit for review")
         hand.sees("It waits for review.")
 
 
@@ -186,7 +186,7 @@ def test_record_a_search_within_twelve_clicks(page: Any) -> None:
         hand.write("When it ended", "2026-11-20")
         hand.write("Who searched", "Ann")
         hand.write("Document", "https://example.org/made-up-search")
-        hand.press("Hand in for review")
+        hand.press("Submit for review")
         hand.sees("It waits for review.")
 
 
@@ -194,7 +194,7 @@ def test_publish_with_a_second_person_within_twelve_clicks(page: Any, desk: Desk
     before = (desk.home / "current").read_text()
     with act(page, "publish with a second person") as hand:
         hand.room("Review and publish")
-        hand.press("Work out what would change")
+        hand.press("Show what would change")
         hand.sees("Approve and publish")
         hand.write("Why, in a sentence", "a made-up reason")
         hand.press("Publish")

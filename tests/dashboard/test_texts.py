@@ -70,7 +70,7 @@ def test_excerpt_highlights_and_escapes_the_reference(at_hand: Path, visit: Visi
 def test_statement_list_quotes_what_has_a_text(at_hand: Path, visit: Visit) -> None:
     text = text_of(visit("statements", since="2009", until="2009"))
     assert text.count("<blockquote>") == 1
-    assert "Each is quoted where the texts on this machine hold it" in text
+    assert "Quotations appear where we have the text" in text
 
 
 def test_text_of_another_version_is_not_quoted(warehouse_path: Path, tmp_path: Path, visit: Visit) -> None:
@@ -102,7 +102,7 @@ def test_search_finds_speeches_with_excerpts(at_hand: Path, visit: Visit, said: 
 
 def test_search_result_links_to_its_speech(at_hand: Path, visit: Visit) -> None:
     text = text_of(visit("statements", search=MARK, day="2026-11-22"))
-    assert "3 speeches hold these words" in text
+    assert "3 speeches have these words" in text
     assert f'RtoP, as a norm: <a href="statements?statement={ANDORRA}&amp;day=2026-11-22"' in text
     assert text.count("RtoP, as a norm: <a") == 1
 
@@ -110,14 +110,14 @@ def test_search_result_links_to_its_speech(at_hand: Path, visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("choice", "count"),
     [
-        ({"country": "CHN"}, "1 speech holds"),
-        ({"organisation": "african_union"}, "1 speech holds"),
-        ({"since": "2007"}, "2 speeches hold"),
-        ({"forum": "security_council"}, "0 speeches hold"),
-        ({"day": "2007-12-30"}, "1 speech holds"),
-        ({"sense": "generic", "voice": "on_behalf"}, "3 speeches hold"),
-        ({"found": "99"}, "3 speeches hold"),
-        ({"found": "<script>"}, "3 speeches hold"),
+        ({"country": "CHN"}, "1 speech has"),
+        ({"organisation": "african_union"}, "1 speech has"),
+        ({"since": "2007"}, "2 speeches have"),
+        ({"forum": "security_council"}, "0 speeches have"),
+        ({"day": "2007-12-30"}, "1 speech has"),
+        ({"sense": "generic", "voice": "on_behalf"}, "3 speeches have"),
+        ({"found": "99"}, "3 speeches have"),
+        ({"found": "<script>"}, "3 speeches have"),
     ],
 )
 def test_filters_narrow_the_search(at_hand: Path, visit: Visit, choice: dict[str, str], count: str) -> None:
@@ -129,7 +129,7 @@ def test_filters_narrow_the_search(at_hand: Path, visit: Visit, choice: dict[str
 )
 def test_empty_search_says_so(at_hand: Path, visit: Visit, said: str) -> None:
     app = visit("statements", search=said)
-    assert "None of the speeches on this machine" in text_of(app)
+    assert "No speech in this selection has all these words" in text_of(app)
     assert "<script>" not in text_of(app).replace(app.text_input[0].value, "")
 
 
@@ -137,7 +137,7 @@ def test_search_words_are_kept_in_the_url(at_hand: Path, visit: Visit) -> None:
     app = visit("statements")
     app.text_input[0].set_value(f"  {MARK} ").run()
     assert app.query_params["search"] == MARK
-    assert "3 speeches hold these words" in text_of(app)
+    assert "3 speeches have these words" in text_of(app)
     app.text_input[0].set_value("").run()
     assert "search" not in app.query_params
     assert "Share of speakers in the General Debate" in text_of(app)
@@ -147,8 +147,8 @@ def test_statements_page_without_texts_says_how_to_get_them(visit: Visit) -> Non
     app = visit("statements", search=MARK)
     text = text_of(app)
     assert len(app.text_input) == 0
-    assert "no texts lie on this machine" in app.info[0].value
-    assert "python -m loaders texts" in text
+    assert "which this site does not have" in app.info[0].value
+    assert "The archive of the General Debate is free to download" in text
     assert "references: RtoP, as a norm" in text
     assert "<blockquote>" not in text
 

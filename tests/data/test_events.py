@@ -187,10 +187,10 @@ def test_what_was_learned_is_kept_apart_by_nature(history: Path, warehouse_path:
 def test_what_was_learned_is_told_from_what_to_what(history: Path) -> None:
     found = connection.query(history, queries.LEARNED, **EventFilter(date(2026, 12, 10)).learned)
     assert sorted(changes.learned_words(row) for row in found) == [
-        "Botswana, BWA_79_2024-1: RtoP, as a norm → Nothing told",
+        "Botswana, BWA_79_2024-1: RtoP, as a norm → No entry",
         "Estonia, Convention against Enforced Disappearance: No action → Party (13 Jan 2026)",
-        "Kenya, A/RES/71/130, The Situation in the Syrian Arab Republic: Nothing told → Yes (9 Dec 2016)",
+        "Kenya, A/RES/71/130, The Situation in the Syrian Arab Republic: No entry → Yes (9 Dec 2016)",
         "Kenya, Convention against Torture: Party (20 Feb 1997) → Party (21 Feb 1997)",
-        "Kenya, National RtoP focal point: Not assessed → In the network (by 1 Jan 2014)",
-        "Venezuela (Bolivarian Republic of), Rome Statute: Party → Party, leaving on 24 Jul 2027",
+        "Kenya, National RtoP focal point: Not assessed → In the network (on or before 1 Jan 2014)",
+        "Venezuela (Bolivarian Republic of), Rome Statute: Party → Party; withdrawal takes effect on 24 July 2027",
     ]

@@ -49,7 +49,10 @@ def test_nobody_is_bound_before_the_entry_into_force(connection: duckdb.DuckDBPy
 
 @pytest.mark.parametrize(
     ("iso3", "said"),
-    [("GHA", "between 26 May 2001, when it entered into force, and November 2026"), ("CHE", "list of parties was not")],
+    [
+        ("GHA", "between 26 May 2001, when it entered into force, and November 2026"),
+        ("CHE", "have not read its list of parties"),
+    ],
 )
 def test_an_unread_accession_tells_its_range(connection: duckdb.DuckDBPyConnection, iso3: str, said: str) -> None:
     sql = "select reason, note from cell_at($1) where indicator = 'regional_instrument' and participant = $2"

@@ -99,7 +99,7 @@ def test_map_sentences_name_the_days_of_their_lists(warehouse_path: Path, subjec
 
 def test_map_of_an_earlier_day_names_both_days(warehouse_path: Path) -> None:
     export = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", date(2010, 1, 1)))
-    assert export.neutral_subtitle.startswith("On 1 Jan 2010, by ")
+    assert export.neutral_subtitle.startswith("On 1 January 2010, by ")
     assert " were parties to the Rome Statute." in export.neutral_subtitle
 
 

@@ -41,7 +41,7 @@ CAPITALS_AND_DISPUTES = [
 
 def features(name: str) -> dict[str, shapely.Geometry]:
     read = json.loads((STATIC / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
-    assert len({feature["id"] for feature in read}) == len(read), "an id stands twice"
+    assert len({feature["id"] for feature in read}) == len(read), "an id appears twice"
     return {feature["id"]: shape(feature["geometry"]) for feature in read}
 
 

@@ -48,7 +48,7 @@ def test_a_statement_in_ones_own_voice_has_no_fault(tmp_path: Path) -> None:
         ({"capacity": "on_behalf"}, "whoever is spoken for is named one by one"),
         ({"on_behalf_of": ["SWE"]}, "with the capacity on_behalf and no other"),
         ({"capacity": "presumed"}, "an organisation goes with the capacity presumed"),
-        ({"capacity": "presumed", "organisation": "league_of_nowhere"}, "is no organisation of the registry"),
+        ({"capacity": "presumed", "organisation": "league_of_nowhere"}, "is not a known organisation"),
         ({"stance": "supportive"}, "a stance and its reason go together"),
         ({"stance_reason": "It says so"}, "a stance and its reason go together"),
         ({"stance": "furious", "stance_reason": "x"}, "'furious'"),

@@ -77,7 +77,7 @@ def test_entry_is_updated_when_we_learned_of_it(history: Path) -> None:
     assert text(accession, "title") == "13 Jan 2026: Estonia acceded to: Convention against Enforced Disappearance"
     assert text(accession, "updated") == text(root, "updated") == "2026-12-01T09:30:00Z"
     assert text(accession, "content").startswith(
-        "In the record since 1 Dec 2026, edition 2026-12-01-00000001. Document: "
+        "In our data since 1 December 2026, edition 2026-12-01-00000001. Document: "
     )
 
 
@@ -103,7 +103,7 @@ def test_corrections_are_a_separate_feed(history: Path, warehouse_path: Path) ->
     assert {links(entry)["alternate"] for entry in entries(put_right)} == {f"{SITE}/changes?country=KEN#learned"}
     assert {text(entry, "content") for entry in entries(put_right)} == {
         f"Corrections, in edition {LATER}.",
-        f"Our rules changed, no fact did, in edition {LATER}.",
+        f"Our rules changed; the facts did not, in edition {LATER}.",
     }
     everybody_s = entries(parsed(atom_feed.atom_feed(history, EventFilter(DAY), "corrections")))
     assert sorted(text(entry, "id").split("/")[2] for entry in everybody_s) == ["BWA", "KEN", "KEN", "KEN"]
@@ -212,20 +212,23 @@ def test_feed_csv_has_all_events_of_the_page(warehouse_path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"country": "XXX"}, "country: No government goes by “XXX”."),
+        ({"country": "XXX"}, "country: No government is called “XXX”."),
         (
             {"country": "Kenia and co", "about": "xyzzy"},
-            "country: No government goes by “Kenia and co”. about: No treaty or commitment goes by “xyzzy”.",
+            "country: No government is called “Kenia and co”. about: No treaty or commitment is called “xyzzy”.",
         ),
-        ({"country": "Turkye"}, "country: No government goes by “Turkye”. Did you mean Türkiye (TUR)?"),
-        ({"kind": "war"}, "kind: war is not in the record"),
-        ({"part": "all"}, "part: all is not in the record"),
-        ({"about": "KEN"}, "about: No treaty or commitment goes by “KEN”."),
+        ({"country": "Turkye"}, "country: No government is called “Turkye”. Did you mean: Türkiye (TUR)?"),
+        ({"kind": "war"}, "kind: “war” is not in our data"),
+        ({"part": "all"}, "part: “all” is not in our data"),
+        ({"about": "KEN"}, "about: No treaty or commitment is called “KEN”."),
         (
             {"since": "20-11-2026"},
             "since: “20-11-2026” is not a date we can read. Write year, month and day like this: 2026-11-20.",
         ),
-        ({"land": "KEN"}, "land: no filter of the feed; there are about, country, kind, organisation, part, since."),
+        (
+            {"land": "KEN"},
+            "Unknown filter of the feed: land. The filters are about, country, kind, organisation, part, since.",
+        ),
     ],
 )
 def test_unknown_filter_is_answered_with_a_sentence(warehouse_path: Path, asked: Any, said: str) -> None:
@@ -252,6 +255,6 @@ def test_feed_command_writes_the_feed(warehouse_path: Path, tmp_path: Path) -> N
     subprocess.run([*command, "--out", str(place)], cwd=ROOT, check=True, capture_output=True)
     assert "Kenya" in text(parsed(place.read_bytes()), "title")
     bare = subprocess.run([*command[:-2], "--out", str(place)], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert bare.stderr == "Without --site the links of the feed are relative; feed readers need whole ones.\n"
+    assert bare.stderr == "Without --site, the links of the feed are relative. Feed readers need full addresses.\n"
     wrong = subprocess.run([*command[:-4], "--country", "XXX"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (wrong.returncode, wrong.stderr) == (1, "country: No government goes by “XXX”.\n")
+    assert (wrong.returncode, wrong.stderr) == (1, "country: No government is called “XXX”.\n")

@@ -43,9 +43,9 @@ def test_all_option_writes_every_government(warehouse_path: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["XXX"], "No government goes by “XXX”."),
-        (["KEN", "--audience", "king"], "nobody a brief is made for"),
-        (["KEN", "--day", "2020-01-01", "--since", "2021-01-01"], "You last met before the day of the brief"),
+        (["XXX"], "No government is called “XXX”."),
+        (["KEN", "--audience", "king"], "There is no brief for"),
+        (["KEN", "--day", "2020-01-01", "--since", "2021-01-01"], "The date of your last meeting must be before"),
     ],
 )
 def test_command_error_is_one_sentence(warehouse_path: Path, tmp_path: Path, arguments: list[str], said: str) -> None:

@@ -74,7 +74,7 @@ def test_anniversaries_are_yearly_and_marked_as_such(warehouse_path: Path, whole
     assert genocide["DTSTART"].dt == date(1948, 12, 9)
     assert genocide["RRULE"] == {"FREQ": ["YEARLY"]}
     assert genocide["SUMMARY"] == "Anniversary: Genocide Convention"
-    assert "not an event of this year" in genocide["DESCRIPTION"]
+    assert "not an event from this year" in genocide["DESCRIPTION"]
     assert all((entry["DTSTART"].dt.month, entry["DTSTART"].dt.day) != (2, 29) for entry in told.values())
 
 
@@ -112,5 +112,5 @@ def test_command_writes_the_calendar_or_says_why_not(warehouse_path: Path, tmp_p
     wrong = subprocess.run([*command, "--country", "Turkye"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (wrong.returncode, wrong.stderr) == (
         1,
-        "country: No government goes by “Turkye”. Did you mean Türkiye (TUR)?\n",
+        "country: No government is called “Turkye”. Did you mean: Türkiye (TUR)?\n",
     )

@@ -52,7 +52,7 @@ def test_caption_check_finds_unsupported_words(caption: str, word: str) -> None:
         "29 governments have signed and are not bound",
         "No evidence found in the documents searched",
         "15 voted No; 28 abstained",
-        "Not assessed yet: the list at hand is partial",
+        "Not assessed yet: the list is incomplete",
         "Refugees and the unfailing rank-and-file of Blockley",
     ],
 )

@@ -19,7 +19,7 @@ CITED = Citation(
 
 @pytest.mark.parametrize("style", [citations.plain_citation, citations.apa_citation, citations.bibtex_entry])
 def test_citation_has_title_day_edition_and_code(style: citations.CitationStyle) -> None:
-    for needed in (CITED.title, "24 Nov 2026", CITED.edition, CODE):
+    for needed in (CITED.title, "24 November 2026", CITED.edition, CODE):
         assert needed in style(CITED)
     assert "https://example.org/?verify=X" in style(replace(CITED, address="https://example.org/?verify=X"))
 

@@ -131,10 +131,10 @@ def test_compare_command_writes_files(warehouse_path: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["Kennya", "UGA"], "No government goes by “Kennya”. Did you mean Kenya?"),
+        (["Kennya", "UGA"], "No government is called “Kennya”. Did you mean: Kenya?"),
         (["KEN", "KEN"], "The address names Kenya twice; it is shown once."),
-        (["KEN"], "Name two to six governments, or one and a group to set beside it."),
-        (["KEN", "--beside", "small states"], "No group of this government goes by “small states”."),
+        (["KEN"], "Choose two to six governments, or one government and a group."),
+        (["KEN", "--beside", "small states"], "This government has no group “small states”."),
         (["KEN", "UGA", "RWA", "TZA", "BDI", "SSD", "SOM"], "At most 6 governments can be compared."),
     ],
 )

@@ -106,7 +106,14 @@ def test_map_page_has_title_source_day_licence_and_code(told: ChartExport) -> No
     pages = pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages
     text = re.sub(r"\s+", " ", pages[0].extract_text())
     assert len(pages) == 1
-    for said in (told.neutral_title, told.neutral_subtitle, "24 Nov 2026", "CC BY 4.0", told.edition, told.code[:14]):
+    for said in (
+        told.neutral_title,
+        told.neutral_subtitle,
+        "24 November 2026",
+        "CC BY 4.0",
+        told.edition,
+        told.code[:14],
+    ):
         assert said in text
     assert told.sources
     assert told.sources[0].title in text
@@ -246,7 +253,7 @@ def test_year_precision_is_shown_as_a_year(warehouse_path: Path) -> None:
     assert told.neutral_subtitle == f"{told.points[-1].count} participants were parties in 2018."
     assert told.legend[1].words == "not known after 2018" == f"not known after {told.known_words}"
     text = re.sub(r"\s+", " ", pypdf.PdfReader(io.BytesIO(made(told, "pdf"))).pages[0].extract_text())
-    assert "1 Jan 2018" not in text
+    assert "1 January 2018" not in text
 
 
 def test_chart_alt_text_has_at_most_twelve_steps(told: ChartExport) -> None:

@@ -231,7 +231,7 @@ def test_plain_grey_stands_in_the_legend(warehouse_path: Path) -> None:
     told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY))
     words = {entry.key: (entry.words, entry.fill) for entry in told.legend if entry.count is None}
     assert words == {
-        "area": ("in dispute or undetermined: no tally", svg.NO_TALLY_FILL),
+        "area": ("in dispute or undetermined: no count", svg.NO_TALLY_FILL),
         "land": ("other territory: not counted", svg.OTHER_LAND),
     }
 
@@ -370,12 +370,12 @@ def test_highlighted_country_is_outlined_and_named(world: MapExport) -> None:
     [
         (ExportView("treaty", "rome_statut", TODAY), Wording(), "Near it: rome_statute"),
         (ExportView("pillar", "nothing_like_it", TODAY), Wording(), "There is no pillar"),
-        (ExportView("treaty", "rome_statute", TODAY, "atlantis"), Wording(), "There is no view"),
+        (ExportView("treaty", "rome_statute", TODAY, "atlantis"), Wording(), "There is no map region"),
         (ExportView("treaty", "rome_statute", TODAY, "world", "au"), Wording(), "There is no organisation"),
-        (ExportView("resolution", "a_res_75_277", date(2020, 1, 1)), Wording(), "later than the day"),
-        (ExportView("treaty", "rome_statute", TODAY), Wording(highlighted=("XXX",)), "There is no country"),
-        (ExportView("treaty", "rome_statute", TODAY), Wording(site="javascript:alert(1)"), "no address"),
-        (ExportView("treaty", "rome_statute", TODAY), Wording(site='https://a.org/"><script>'), "no address"),
+        (ExportView("resolution", "a_res_75_277", date(2020, 1, 1)), Wording(), "after the selected date"),
+        (ExportView("treaty", "rome_statute", TODAY), Wording(highlighted=("XXX",)), "There is no government"),
+        (ExportView("treaty", "rome_statute", TODAY), Wording(site="javascript:alert(1)"), "not a web address"),
+        (ExportView("treaty", "rome_statute", TODAY), Wording(site='https://a.org/"><script>'), "not a web address"),
     ],
 )
 def test_unknown_view_is_answered_with_one_sentence(

@@ -57,7 +57,7 @@ def code_of(home: Path, edition: str) -> str:
 def test_verified_edition_is_named_in_full(home: Path) -> None:
     for edition in (OLD, NEW):
         sentences = verification.verification_sentences(verification.verify_code(code_of(home, edition)))
-        assert f"Record of 20 Nov 2026, edition {edition}." in sentences
+        assert f"Data as of 20 November 2026, edition {edition}." in sentences
 
 
 def test_map_code_reopens_its_edition(home: Path) -> None:
@@ -74,7 +74,7 @@ def test_map_code_reopens_its_edition(home: Path) -> None:
 def test_verification_lists_corrected_countries(home: Path) -> None:
     found = verification.verify_code(code_of(home, OLD))
     assert found.corrections == (
-        "Corrected since, for 20 Nov 2026: 1 government.",
+        "Corrected since, for 20 November 2026: 1 government.",
         "Kenya: “No action” then, “Party” now.",
     )
     assert found.later_changes == ()
@@ -91,7 +91,7 @@ def test_verification_separates_changes_from_corrections(home: Path) -> None:
     early = map_build.build_map(path_of(home, NEW), ExportView("treaty", "rome_statute", date(2016, 12, 31))).code
     found = verification.verify_code(early)
     assert found.corrections == ()
-    assert found.later_changes[0].startswith("Changed between 31 Dec 2016 and 24 Nov 2026:")
+    assert found.later_changes[0].startswith("Changed between 31 December 2016 and 24 November 2026:")
     assert any("“Party” then, “Withdrew” now" in sentence for sentence in found.later_changes)
 
 
@@ -99,7 +99,7 @@ def test_current_edition_has_no_corrections(home: Path) -> None:
     found = verification.verify_code(code_of(home, NEW))
     said = verification.verification_sentences(found)
     assert found.corrections == () == found.notes
-    assert "Nothing of what it shows was corrected since." in said
+    assert "Nothing it shows has been corrected since." in said
     assert "That is the current edition." in said
 
 
@@ -126,7 +126,7 @@ def test_verification_compares_facts_without_a_warehouse(home: Path) -> None:
     assert compared == (
         f"{LIST}: rows new since then: 1; rows gone: 0."
         if "un_treaty_collection" in sources
-        else "The facts this print rests on are the same in both editions."
+        else "The facts behind this map or chart are the same in both editions."
     )
 
 
@@ -146,12 +146,12 @@ def test_verification_says_when_an_edition_is_unknown(home: Path) -> None:
     found = verification.verify_code(code)
     assert not found.is_reopened
     assert found.own_edition is None
-    assert "is not kept here" in found.notes[0]
+    assert "is not stored here" in found.notes[0]
 
 
 def test_wrong_code_is_refused(home: Path) -> None:
     code = code_of(home, OLD)
-    with pytest.raises(InvalidCodeError, match="does not add up"):
+    with pytest.raises(InvalidCodeError, match="mistyped or altered"):
         verification.verify_code(("5" if code[0] != "5" else "6") + code[1:])
 
 
@@ -183,7 +183,7 @@ def test_verification_lists_corrected_years_of_a_curve(home: Path) -> None:
     found = verification.verify_code(told.code)
     years = [year for year in now.parts if now.parts[year] != told.parts[year]]
     assert "2005" in years
-    assert found.corrections[0] == f"Corrected since, for 20 Nov 2026: {len(years)} entries."
+    assert found.corrections[0] == f"Corrected since, for 20 November 2026: {len(years)} entries."
     assert f"2005: “{told.parts['2005']}” then, “{now.parts['2005']}” now." in found.corrections
     assert found.later_changes == ()
 
@@ -193,7 +193,7 @@ def test_verification_lists_corrected_years_of_bars(home: Path) -> None:
         connection.execute("update reference set class = 'possible' where class = 'norm' and speech like '%2005%'")
     told = build.build_export(path_of(home, OLD), SPOKEN)
     corrected = verification.verify_code(told.code).corrections
-    assert corrected[0] == "Corrected since, for 20 Nov 2026: 1 entry."
+    assert corrected[0] == "Corrected since, for 20 November 2026: 1 entry."
     assert corrected[1].startswith("2005: “RtoP, as a norm 0, Possibly RtoP")
 
 

@@ -145,9 +145,9 @@ def test_a_list_without_a_word_is_told_by_its_file(read: Read, spec: Source) -> 
     [
         ("line 2, country: no country is named", {"country": ""}),
         ("line 2, claim: 'nominated' has no meaning yet", {"claim": "nominated"}),
-        ("line 2, date: '2013-02-31' is no day", {"date": "2013-02-31"}),
-        ("line 2, date: '11 Sept 2013' is no day", {"date": "11 Sept 2013"}),
-        ("line 2, date_precision: 'week' is no precision", {"date_precision": "week"}),
+        ("line 2, date: '2013-02-31' is not a day", {"date": "2013-02-31"}),
+        ("line 2, date: '11 Sept 2013' is not a day", {"date": "11 Sept 2013"}),
+        ("line 2, date_precision: 'week' is not a precision", {"date_precision": "week"}),
         ("line 2, date_precision: 2013-09-11 is not as precise as 'month' says", {"date_precision": "month"}),
         ("line 2, verified: 'maybe' is neither yes nor no", {"verified": "maybe"}),
         ("line 2, source_url_or_symbol: no text is cited", {"source_url_or_symbol": ""}),
@@ -204,10 +204,10 @@ def test_values_of_a_yaml_list_stay_as_they_are_written(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("- code: [", "list.yml: line 1: not YAML"),
-        ("code: NO", "list.yml: line 1: the file is no list"),
+        ("code: NO", "list.yml: line 1: the file is not a list"),
         ("- code: NO\n- NO\n", "list.yml: line 2: the entry is not made of `field: value`"),
         ("- code: {}\n", "list.yml: line 1: the entry is not made of `field: value`"),
-        ("- code: NO\n  code: SE\n", "list.yml: line 1: a field stands twice in the entry"),
+        ("- code: NO\n  code: SE\n", "list.yml: line 1: a field appears twice in the entry"),
     ],
 )
 def test_a_yaml_list_of_anything_else_cannot_be_read(text: str, sentence: str, tmp_path: Path) -> None:

@@ -90,11 +90,11 @@ def test_an_end_without_a_withdrawal_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("claim", "ILO C107: ratified", "'ILO C107' is no known treaty"),
-        ("claim", "ILO C169: signed", "'signed' is no known act"),
+        ("claim", "ILO C107: ratified", "'ILO C107' is not a known treaty"),
+        ("claim", "ILO C169: signed", "'signed' is not a known act"),
         ("day", "1990", "'1990' is not the day"),
-        ("day_precision", "month", "'month' is no precision"),
-        ("confidence", "D", "'D' is no confidence"),
+        ("day_precision", "month", "'month' is not a precision"),
+        ("confidence", "D", "'D' is not a confidence"),
         ("read_from", "memory", "'memory' is not known"),
         ("note", "seen on television", "'seen on television' is not known"),
     ],

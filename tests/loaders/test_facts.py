@@ -64,7 +64,7 @@ def test_unknown_names_are_reported_together_with_the_remedy(read: Read) -> None
         read(act("Ruritania"), act("Grand Fenwick"), act("France", treaty="IV-99"), the_list(2))
     sentences = [str(fault) for fault in told.value.faults]
     assert len(sentences) == 3
-    assert "'Ruritania' is no known participant" in sentences[0]
+    assert "'Ruritania' is not a known participant" in sentences[0]
     assert "aliases in data/registry/countries.yml" in sentences[0]
     assert "IV-99" in sentences[2]
 

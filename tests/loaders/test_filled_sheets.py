@@ -206,17 +206,17 @@ CELL_FAULTS = [
         "row 2, column as_of: 2026-12-02 is after today, 2026-11-30 (are day and month swapped? 2026-02-12)",
         {"as_of": "2026-12-02"},
     ),
-    ("row 2, column as_of: '3 Feb 2026' is no day, month or year → write", {"as_of": "3 Feb 2026"}),
-    ("row 2, column as_of: '46056' is no day, month or year", {"as_of": "46056"}),
-    ("row 2, column designated_on: '46056' is no day, month or year (a spread", {"designated_on": "46056"}),
+    ("row 2, column as_of: '3 Feb 2026' is not a day, month or year → write", {"as_of": "3 Feb 2026"}),
+    ("row 2, column as_of: '46056' is not a day, month or year", {"as_of": "46056"}),
+    ("row 2, column designated_on: '46056' is not a day, month or year (a spread", {"designated_on": "46056"}),
     ("row 2, column date_precision: 2026 is a year, the precision is day → write year", {"designated_on": "2026"}),
-    ("row 2, column participant: 'Kenyaa' is no known participant (near: ", {"participant": "Kenyaa"}),
-    ("row 2, column participant: nobody is named", {"participant": ""}),
+    ("row 2, column participant: 'Kenyaa' is not a known participant (near: ", {"participant": "Kenyaa"}),
+    ("row 2, column participant: no one is named", {"participant": ""}),
     ("row 2, column claim: 'named' is not a word of this column → write designated, ", {"claim": "named"}),
-    ("row 2, column document: 'C:\\\\ann\\\\note.pdf' is no address or symbol", {"document": "C:\\ann\\note.pdf"}),
-    ("row 2, column document: 'javascript:alert(1)' is no address or symbol", {"document": "javascript:alert(1)"}),
+    ("row 2, column document: 'C:\\\\ann\\\\note.pdf' is not an address or symbol", {"document": "C:\\ann\\note.pdf"}),
+    ("row 2, column document: 'javascript:alert(1)' is not an address or symbol", {"document": "javascript:alert(1)"}),
     ("row 2, column document: 'http://example.org/a' is not an https address", {"document": "http://example.org/a"}),
-    ("row 2, column document: 'Note verbale' is no address or symbol", {"document": "Note verbale"}),
+    ("row 2, column document: 'Note verbale' is not an address or symbol", {"document": "Note verbale"}),
     ("row 2, column document: it is empty", {"document": ""}),
     ("row 2, column office: 'Dr. Jane Doe, Adviser' names a person", {"office": "Dr. Jane Doe, Adviser"}),
     ("row 2, column title: the cell shows the Excel error #N/A → write the value itself", {"title": "#N/A"}),
@@ -255,7 +255,7 @@ def test_all_faults_of_all_rows_and_files_are_told_at_once(read: Callable[..., F
     assert sum(fault.startswith("a.csv: row 4") for fault in told) == 6 + 1, "it also says the same as row 2"
     assert [fault.partition(" → ")[0] for fault in told if not fault.startswith("a.csv")] == [
         "b.csv: no row at the top holds the columns of a form",
-        "c.csv: row 2, column pledge: 'nothing' is no known pledge",
+        "c.csv: row 2, column pledge: 'nothing' is not a known pledge",
     ]
 
 
@@ -296,7 +296,7 @@ def test_missing_and_misspelt_columns_are_named(read: Callable[..., FilledSheets
 
 def test_column_that_stands_twice_is_a_fault(read: Callable[..., FilledSheets]) -> None:
     (fault,) = faults(read, ("s.csv", as_csv([*GOOD, "x"], header=[*COLUMNS, "Note"])))
-    assert "row 1, column note: 2 columns bear this name" in fault
+    assert "row 1, column note: 2 columns have this name" in fault
 
 
 def test_two_sheets_of_one_form_are_refused_naming_both(read: Callable[..., FilledSheets]) -> None:
@@ -409,7 +409,7 @@ def test_published_sheets_are_not_read_again(home: Path, tmp_path: Path, hand_ke
     law = ["Kenya", "incitement", "in_law", "", "by", "A/1", "t", "official", "2026", "A", ""]
     laws = as_csv(law, header=FORMS["laws.csv"].columns)
     assert handed_in(laws) == ["laws.csv"]
-    assert handed_in(as_csv(GOOD)) == ["designations.csv"], "nothing waits, so the laws were published or let go"
+    assert handed_in(as_csv(GOOD)) == ["designations.csv"], "nothing is waiting, so the laws were published or let go"
     candidates.put("kept_by_hand", Facts(), home / "raw/kept_by_hand")
     assert handed_in(laws) == ["designations.csv", "laws.csv"], "the designations wait for review"
 

@@ -112,22 +112,27 @@ def test_nothing_is_taken_of_a_resolution_nobody_chose(folder: Path) -> None:
 
 
 MISTAKES = [
-    (COMPILED, 1, {"vote": "yes"}, "line 3, A/HRC/28/L.38: vote: 'yes' is no vote"),
-    (COMPILED, 1, {"vote": ""}, "line 3, A/HRC/28/L.38: vote: '' is no vote"),
-    (COMPILED, 1, {"vote": "Not recorded/absent"}, "line 3, A/HRC/28/L.38: vote: 'Not recorded/absent' is no vote"),
+    (COMPILED, 1, {"vote": "yes"}, "line 3, A/HRC/28/L.38: vote: 'yes' is not a vote"),
+    (COMPILED, 1, {"vote": ""}, "line 3, A/HRC/28/L.38: vote: '' is not a vote"),
+    (COMPILED, 1, {"vote": "Not recorded/absent"}, "line 3, A/HRC/28/L.38: vote: 'Not recorded/absent' is not a vote"),
     (COMPILED, 1, {"country": " "}, "line 3, A/HRC/28/L.38: country: no member is named"),
     (COMPILED, 1, {"verified": "no"}, "line 3, A/HRC/28/L.38: verified: 'no', so the vote is not sourced"),
-    (COMPILED, 1, {"date_or_year": "2015"}, "line 3, A/HRC/28/L.38: '2015' is no day"),
+    (COMPILED, 1, {"date_or_year": "2015"}, "line 3, A/HRC/28/L.38: '2015' is not a day"),
     (COMPILED, 1, {"date_or_year": "2015-03-25"}, "line 3, A/HRC/28/L.38: date_or_year is 2015-03-25, the file of"),
     (COMPILED, 1, {"source_url": "https://x.org"}, "line 3, A/HRC/28/L.38: source_url is https://x.org, the file of"),
     (COMPILED, 0, {"vote": "No"}, f"line 2, A/HRC/RES/44/14: Kenya voted 'No' here and 'Yes' in {OWN}, line 2"),
     (COMPILED, 3, {"resolution": "A/HRC/28/L.42"}, None),
     (OWN, 3, {"role": "host"}, "line 5, A/HRC/RES/44/14: role: 'host' is not known"),
     (OWN, 1, {"country": "Kenya"}, f"line 3, A/HRC/RES/44/14: the vote of Kenya stands in {OWN}, line 2 too"),
-    (TOTALS, 0, {"no": "-"}, "line 2, A/HRC/28/L.38: no: '-' is no count"),
-    (TOTALS, 0, {"date": "24 March 2015"}, "line 2, A/HRC/28/L.38: '24 March 2015' is no day"),
-    (TOTALS, 0, {"source_url": ""}, "line 2, A/HRC/28/L.38: source_url: '' is no address"),
-    (TOTALS, 0, {"resolution": "A/HRC/RES/44/14"}, "line 4, A/HRC/RES/44/14: the totals of this roll call stand twice"),
+    (TOTALS, 0, {"no": "-"}, "line 2, A/HRC/28/L.38: no: '-' is not a count"),
+    (TOTALS, 0, {"date": "24 March 2015"}, "line 2, A/HRC/28/L.38: '24 March 2015' is not a day"),
+    (TOTALS, 0, {"source_url": ""}, "line 2, A/HRC/28/L.38: source_url: '' is not an address"),
+    (
+        TOTALS,
+        0,
+        {"resolution": "A/HRC/RES/44/14"},
+        "line 4, A/HRC/RES/44/14: the totals of this roll call appear twice",
+    ),
     (TOTALS, 0, {"resolution": "A/HRC/0"}, None),
 ]
 

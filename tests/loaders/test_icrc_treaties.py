@@ -238,10 +238,10 @@ def test_a_withdrawal_yet_to_come_leaves_a_party(tmp_path: Path) -> None:
 # --- what stops the load ---
 
 CELLS: list[tuple[str, str, Cell, str]] = [
-    ("Switzerland", "CWC 1993", "31.02.1995", "'31.02.1995' is no day and no footnote"),
-    ("Switzerland", "CWC 1993", "yes", "'yes' is no day and no footnote"),
-    ("Switzerland", "CWC 1993", 34000, "'34000' is no day and no footnote"),
-    ("Switzerland", "CWC 1993", date(2020, 12, 1), "2020-12-01 is later than the day of the table, 2020-11-09"),
+    ("Switzerland", "CWC 1993", "31.02.1995", "'31.02.1995' is neither a day nor a footnote"),
+    ("Switzerland", "CWC 1993", "yes", "'yes' is neither a day nor a footnote"),
+    ("Switzerland", "CWC 1993", 34000, "'34000' is neither a day nor a footnote"),
+    ("Switzerland", "CWC 1993", date(2020, 12, 1), "2020-12-01 is after the selected date of the table, 2020-11-09"),
     ("Switzerland", "CWC 1993", "(**)", "footnote (**) is about Burundi, not Switzerland"),
     ("Switzerland", "CWC 1993", date(1995, 3, 10), "the row Total says 0, the column holds 1"),
     ("Total", "CWC 1993", "", "the row Total says nothing, the column holds 0"),
@@ -273,7 +273,7 @@ TABLES: list[tuple[Sheet, str]] = [
     (put("Niue", "Country", ""), "row 5: the row names no country"),
     (footnotes("(*) Niue", "(*****) Niue"), "footnote (*) is missing"),
     (put("Niue", "GC I-IV 1949", ""), "no cell points to footnote (*)"),
-    (footnotes("(*) Niue", "Niue"), "is no footnote"),
+    (footnotes("(*) Niue", "Niue"), "is not a footnote"),
     (footnotes("remains bound by", "is like"), "row 5, column GC I-IV 1949: footnote (*) cannot be read"),
     (footnotes("took effect", "had effect"), "row 3, column ICC Statute 1998: footnote (**) cannot be read"),
     (footnotes("27 October 2016", "31 June 2016"), "row 3, column ICC Statute 1998: footnote (**) cannot be read"),

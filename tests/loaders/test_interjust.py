@@ -148,8 +148,8 @@ def test_two_mistakes_of_a_row_are_told_together(copied: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"subjects": {**SPEC.subjects, "genocide": "murder"}}, "column genocide: 'murder' is no matter of law"),
-        ({"values": {**SPEC.values, "Yes": "criminal"}}, "'Yes' means 'criminal', which is no status"),
+        ({"subjects": {**SPEC.subjects, "genocide": "murder"}}, "column genocide: 'murder' is not a matter of law"),
+        ({"values": {**SPEC.values, "Yes": "criminal"}}, "'Yes' means 'criminal', which is not a status"),
     ],
 )
 def test_a_meaning_that_is_none_of_ours_is_told(change: dict[str, dict[str, str]], told: str) -> None:

@@ -142,7 +142,7 @@ def test_a_fact_that_stands_twice_and_a_broken_line_are_told(tmp_path: Path) -> 
     with pytest.raises(FaultsError) as told:
         csv_files.load(tmp_path)
     assert [str(fault).split(": ", 1)[1] for fault in told.value.faults] == [
-        "this fact stands twice → keep one",
+        "this fact appears twice → keep one",
         "the line does not have the 11 columns of the header → quote a text that holds a comma",
         "the line does not have the 11 columns of the header → quote a text that holds a comma",
     ]
@@ -155,7 +155,7 @@ def test_a_code_nobody_has_stops_the_check(checkout: Path) -> None:
     write(path, CONSULTED)
     assert told.returncode == 1
     assert "kept_by_hand/institutions.csv: " in told.stderr
-    assert "'KNY' is no participant of the registry → add it, or mend the row" in told.stderr
+    assert "'KNY' is not a known participant → add it, or correct the row" in told.stderr
 
 
 # --- a sheet handed in, read like any raw file ---
@@ -185,7 +185,7 @@ def test_a_file_of_nothing_but_its_header_says_nothing(tmp_path: Path) -> None:
 
 
 RAW_MISTAKES = [
-    ("participant: nobody is named", {"participant": ""}),
+    ("participant: no one is named", {"participant": ""}),
     (
         "institution: 'mechanism' is not a word of this column → write national_mechanism, ",
         {"institution": "mechanism"},

@@ -127,7 +127,7 @@ def test_the_files_may_lie_in_the_folder_itself(tmp_path: Path, sample: list[Ins
     [
         ("nhri.csv", ",accredited_A,", ",accredited_E,", "line 2, claim: 'accredited_E' has no meaning yet"),
         ("nhri_history_2000_2018.csv", ",2000,D,", ",2000,S,", "line 2, status: 'S' has no meaning yet"),
-        ("nhri_history_2000_2018.csv", ",2000,", ",MM,", "line 2, year: 'MM' is no day, month or year"),
+        ("nhri_history_2000_2018.csv", ",2000,", ",MM,", "line 2, year: 'MM' is not a day, month or year"),
         ("national_mechanisms.csv", "7sur7.cd", "8sur8.cd", "line 2, source_url_or_symbol: 'https://8sur8.cd"),
         ("standing_invitations.csv", ",extended,", ",offered,", "line 2, claim: 'offered' has no meaning yet"),
         ("standing_invitations.csv", "iso3,country", "iso3,state", "line 1: the column 'country' is missing"),
@@ -148,7 +148,7 @@ def test_a_word_that_means_no_status_is_a_fault() -> None:
     spec = SPEC.model_copy(update={"values": SPEC.values | {"pledged": "promised"}})
     (fault,) = sentences(parsed(SAMPLE, spec))
     assert fault.startswith(
-        "focal_points/standing_invitations.csv: line 6: 'pledged' means 'promised', which is no status"
+        "focal_points/standing_invitations.csv: line 6: 'pledged' means 'promised', which is not a status"
     )
 
 
@@ -157,8 +157,8 @@ def test_a_list_about_nothing_known_is_a_fault(subjects: dict[str, str]) -> None
     left = {file: institution for file, institution in SPEC.subjects.items() if file != "nhri.csv"}
     told = sentences(parsed(SAMPLE, SPEC.model_copy(update={"subjects": left | subjects})))
     assert told == [
-        "focal_points/nhri.csv: nobody says which institution this list is about → write `nhri.csv: institution` "
-        "under subjects in the source's YAML, and its headers in the parser"
+        "focal_points/nhri.csv: the YAML does not say which institution this list is about → write "
+        "`nhri.csv: institution` under subjects in the source's YAML, and its headers in the parser"
     ]
 
 

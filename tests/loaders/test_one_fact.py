@@ -205,7 +205,7 @@ WRONG: list[tuple[str, dict[str, str], str, str]] = [
     ("edit", {"joined_on": "soon"}, "why", "joined_on: 'soon': not a day, month or year"),
     ("edit", {"step": "left"}, "why", "step: 'left': not a word of this field → write joined, "),
     ("edit", {"colour": "red"}, "why", "colour: there is no such column → write one of participant, "),
-    ("edit", {"participant": "KNY"}, "why", "'KNY' is no participant of the registry"),
+    ("edit", {"participant": "KNY"}, "why", "'KNY' is not a known participant"),
     ("edit", {"confidence": "C"}, "why", "evidence this weak"),
     ("edit", {}, "why", "nothing is changed"),
     ("withdraw", {}, " ", "why: no reason is given"),

@@ -82,7 +82,7 @@ def test_unclear_names_are_asked_and_nothing_is_read(home: Path) -> None:
     result = paste("global_network", made_up_list(59, "Members", AMBIGUOUS, UNKNOWN), 61)
     assert result.exit_code == 1
     assert "ASK: line 2: 'Korea' may be Republic of Korea (KOR), Democratic People's Republic of Korea" in result.stdout
-    assert "ASK: line 3: 'Norwey' is nobody we know; near: Norway (NOR)" in result.stdout
+    assert "ASK: line 3: 'Norwey' is not a name we know; near: Norway (NOR)" in result.stdout
     assert not (home / "candidates" / "name_lists").exists()
     assert not (home / "raw" / "name_lists").exists()
 
@@ -179,12 +179,12 @@ def registry_folder() -> Path:
 @pytest.mark.parametrize(
     ("other", "problem"),
     [
-        ({"subject": "no_list"}, "'no_list' is no list"),
+        ({"subject": "no_list"}, "'no_list' is not a list"),
         ({"title": " "}, "the list has no title"),
-        ({"document": "a web page"}, "'a web page' is no address and no UN symbol"),
-        ({"document": "javascript:alert(1)"}, "'javascript:alert(1)' is no address"),
-        ({"as_of": "20-11-2026"}, "'20-11-2026' is no day"),
-        ({"read_from": "mirror"}, "'mirror' vouches for no list"),
+        ({"document": "a web page"}, "'a web page' is neither an address nor a UN symbol"),
+        ({"document": "javascript:alert(1)"}, "'javascript:alert(1)' is not an address"),
+        ({"as_of": "20-11-2026"}, "'20-11-2026' is not a day"),
+        ({"read_from": "mirror"}, "'mirror' is not a way to read a list"),
         ({"claim": "took_part"}, "'took_part' is nothing a list says"),
         ({"official_count": None}, "the publisher's count is missing"),
         ({"official_count": 2}, "1 governments; the publisher counts 2"),

@@ -84,9 +84,9 @@ def test_a_name_of_two_words_keeps_them_before_a_day(line: str) -> None:
     ("line", "fault"),
     [
         ("Kenya 03/04/2015", "line 1: 03/04/2015 may be a day in March or in April"),
-        ("Kenya 30 February 2015", "line 1: 2015-2-30 is no day"),
+        ("Kenya 30 February 2015", "line 1: 2015-2-30 is not a day"),
         ("Kenya 2027-01-01", "line 1: 2027-01-01 is later than the list itself"),
-        ("Kenya 2015\nKenya 2016", "line 2: 'Kenya' stands twice, with two days"),
+        ("Kenya 2015\nKenya 2016", "line 2: 'Kenya' appears twice, with two days"),
     ],
 )
 def test_pasted_day_that_cannot_be_is_a_fault(line: str, fault: str) -> None:

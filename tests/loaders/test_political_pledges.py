@@ -194,7 +194,7 @@ def test_no_sentence_of_a_list_is_kept(sample: list[Pledge]) -> None:
         ),
         (
             "focal_points/act_code.csv", ",2016,year,", ",2016-13,month,",
-            "line 4, date: '2016-13' is no day, month or year",
+            "line 4, date: '2016-13' is not a day, month or year",
         ),
         (
             "focal_points/act_code.csv", ",2016,year,", ",2016,day,",
@@ -202,7 +202,7 @@ def test_no_sentence_of_a_list_is_kept(sample: list[Pledge]) -> None:
         ),
         (
             "commitments/kigali_principles.csv", "2016-05-11 or earlier", "early in 2016",
-            "line 2, date_or_year: 'early in 2016' is no day, month or year",
+            "line 2, date_or_year: 'early in 2016' is not a day, month or year",
         ),
         (
             "commitments/gaamac_engagement.csv", "history,yes", "history,perhaps",
@@ -232,7 +232,7 @@ def test_a_list_of_no_pledge_is_told() -> None:
     subjects = {file: pledge for file, pledge in SPEC.subjects.items() if file != "gaamac_engagement.csv"}
     (fault,) = sentences(parsed(SAMPLE, SPEC.model_copy(update={"subjects": subjects})))
     assert fault.startswith(
-        "commitments/gaamac_engagement.csv: nobody says which pledge this list is of → write `gaamac_"
+        "commitments/gaamac_engagement.csv: the YAML does not say which pledge this list is of → write `gaamac_"
     )
 
 
@@ -242,7 +242,7 @@ def test_a_word_that_means_no_step_is_told(meaning: str) -> None:
     said = sentences(parsed(SAMPLE, SPEC.model_copy(update={"values": values})))
     assert len(said) == 3
     assert (
-        f"'supports' means {meaning!r}, which is no step → under values in the source's YAML write one of joined,"
+        f"'supports' means {meaning!r}, which is not a step → under values in the source's YAML write one of joined,"
         in said[0]
     )
 

@@ -66,7 +66,7 @@ BROKEN = [
     ("votes.csv: line 2: ", "votes.csv", HEADER + b"France,Y,N\n"),
     ("votes.csv: line 2: ", "votes.csv", HEADER + "Türkiye,Y\n".encode("latin-1")),
     ("votes.csv: line 2: ", "votes.csv", HEADER + b'"France,Y\nGreece,N\n'),
-    ("votes.csv: line 1: the column 'member' stands twice", "votes.csv", b"member,member\nFrance,Y\n"),
+    ("votes.csv: line 1: the column 'member' appears twice", "votes.csv", b"member,member\nFrance,Y\n"),
     ("votes.csv: line 1: no header", "votes.csv", b""),
     ("votes.csv: line 1: no header", "votes.csv", b"vote,Vote\nY,Y\n"),
     ("votes.csv: line 1: no header", "votes.csv", b"member,,vote\nFrance,,Y\n"),

@@ -42,11 +42,11 @@ def test_records_are_kept_without_the_remarks() -> None:
 @pytest.mark.parametrize(
     ("find", "write", "told"),
     [
-        ("2031-06-03", "3 June 2031", "date_start: '3 June 2031' is no day"),
+        ("2031-06-03", "3 June 2031", "date_start: '3 June 2031' is not a day"),
         ("2031-06-05", "2031-06-01", "the meeting ends before it begins"),
         ("formal debate", "tea party", "format: 'tea party' is not known"),
-        (",41,", ",about 40,", "member_states_spoke: 'about 40' is no count"),
-        ("A/85/PV.73", "see below", "is no symbol"),
+        (",41,", ",about 40,", "member_states_spoke: 'about 40' is not a count"),
+        ("A/85/PV.73", "see below", "is not a symbol"),
         ("www.globalr2p.org", "example.org", "name its host under hosts"),
         ("observers", "watchers", "the column 'observers' is missing"),
     ],

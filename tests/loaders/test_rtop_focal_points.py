@@ -83,7 +83,9 @@ def test_other_network_friends_and_seminar_are_left_out(sample: list[Designation
 def test_a_word_that_means_no_claim_is_a_fault() -> None:
     spec = SPEC.model_copy(update={"values": SPEC.values | {"hosted": "welcomed"}})
     (fault,) = sentences(parsed(SAMPLE, spec))
-    assert fault.startswith("focal_points_circumstantial.csv: line 2: 'hosted' means 'welcomed', which is no claim → ")
+    assert fault.startswith(
+        "focal_points_circumstantial.csv: line 2: 'hosted' means 'welcomed', which is not a claim → "
+    )
 
 
 # --- what a member of staff keeps ---
@@ -121,13 +123,13 @@ def test_an_entry_read_from_a_copy_is_not_trusted(tmp_path: Path) -> None:
 MISTAKES = [
     ("country: nothing is written here", {"country": " "}),
     ("document: nothing is written here", {"document": ""}),
-    ("claim: 'appointed' is no claim", {"claim": "appointed"}),
+    ("claim: 'appointed' is not a claim", {"claim": "appointed"}),
     ("office: the office reads like a person", {"office": "Ms. Jane Doe, Director"}),
     ("office: the office reads like a person", {"office": "Director (H.E. Jane Doe)"}),
-    ("designated_on: '2013-13' is no day", {"designated_on": "2013-13"}),
-    ("precision: 'week' is no precision", {"precision": "week"}),
+    ("designated_on: '2013-13' is not a day", {"designated_on": "2013-13"}),
+    ("precision: 'week' is not a precision", {"precision": "week"}),
     ("precision: 2013-09 is not as precise as 'day' says", {"precision": "day"}),
-    ("as_of: 'spring' is no day", {"as_of": "spring"}),
+    ("as_of: 'spring' is not a day", {"as_of": "spring"}),
     ("designated_on: 2013-09 is later than as_of, 2012", {"as_of": "2012"}),
 ]
 
@@ -260,7 +262,7 @@ NO_DAY = "list.html: as_of: the page does not tell one day it was last updated �
         ("list.html: line 1: the column 'Hobby' is unknown", {"table": TABLE.replace("Title", "Hobby")}),
         ("list.html: line 1: two columns stand for the office", {"table": TABLE.replace("Year", "Office")}),
         ("list.html: line 1: the row names no country", {"table": rows("<td></td><td>Cabinet</td><td></td>")}),
-        ("list.html: line 1: 'soon' is no year", {"table": rows("<td>Mali</td><td></td><td>soon</td>")}),
+        ("list.html: line 1: 'soon' is not a year", {"table": rows("<td>Mali</td><td></td><td>soon</td>")}),
         ("list.html: line 1: the year 2027 is later than", {"table": rows("<td>Mali</td><td></td><td>2027</td>")}),
         ("list.html: line 1: the office reads like", {"table": rows("<td>Mali</td><td>Mr. Doe</td><td></td>")}),
         ("list.html: line 1: the row has 2 cells, the table has 3 columns", {"table": rows("<td>Mali</td><td></td>")}),
@@ -277,7 +279,7 @@ def test_a_mistaken_page_is_one_fault(sentence: str, other: dict[str, str], tmp_
 def test_a_header_under_subjects_must_name_a_field(tmp_path: Path) -> None:
     spec = SPEC.model_copy(update={"subjects": SPEC.subjects | {"Title": "offce"}})
     (fault,) = sentences(page(tmp_path, spec=spec))
-    assert fault == "list.html: line 1: 'offce' under subjects is no field → write one of country, office, year"
+    assert fault == "list.html: line 1: 'offce' under subjects is not a field → write one of country, office, year"
 
 
 def test_all_faults_of_a_page_come_at_once(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_header_without_the_number_of_the_row_is_the_same(copy: Path) -> None:
 def test_label_missing_from_crosswalk_is_one_fault(copy: Path) -> None:
     spoilt(copy / "docs/entities.csv", "Norway,state,NOR,WEOG,60,8,\n", "")
     (told,) = faults(parsed(copy))
-    assert "'Norway' is no label of the crosswalk → add it to docs/entities.csv, or `Norway: ISO`" in told
+    assert "'Norway' is not a label of the crosswalk → add it to docs/entities.csv, or `Norway: ISO`" in told
 
 
 def test_a_crosswalk_that_contradicts_itself_is_told(copy: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_crosswalk_that_contradicts_itself_is_told(copy: Path) -> None:
     spoilt(copy / "docs/entities.csv", "UN,un,", "UN,planet,")
     told = faults(parsed(copy))
     assert any("entities.csv: line 3: Norway: a code goes with a state" in fault for fault in told)
-    assert any("entities.csv: line 6: 'planet' is no kind of speaker" in fault for fault in told)
+    assert any("entities.csv: line 6: 'planet' is not a kind of speaker" in fault for fault in told)
 
 
 @pytest.mark.parametrize("missing", ["speaker.tsv", "docs/entities.csv", "speeches.tar"])
@@ -108,7 +108,7 @@ def test_a_row_without_its_columns_or_its_day_is_told(copy: Path) -> None:
     path = copy / "speaker.tsv"
     path.write_text(path.read_text(encoding="utf-8") + "7\tUNSC_2014_SPV.7100_spch010.txt\n", encoding="utf-8")
     told = faults(parsed(copy))
-    assert any("speaker.tsv: line 2: date: '12.2.2014' is no day" in fault for fault in told)
+    assert any("speaker.tsv: line 2: date: '12.2.2014' is not a day" in fault for fault in told)
     assert any("2 columns, not 26" in fault for fault in told)
 
 

@@ -138,7 +138,7 @@ def test_an_archive_that_is_cut_off_is_refused(tmp_path: Path, cut: int) -> None
     texts = {f"{place}.txt": str(place).encode() * 900 for place in range(99)}
     whole = tar(tmp_path / "x.tgz", texts).path.read_bytes()
     (tmp_path / "cut.tgz").write_bytes(whole[:cut])
-    with pytest.raises(UnreadableError, match=r"cut\.tgz: is no tar archive, or is cut off"):
+    with pytest.raises(UnreadableError, match=r"cut\.tgz: is not a tar archive, or is cut off"):
         told(RawFile(tmp_path / "cut.tgz", "cut.tgz"))
 
 
@@ -150,7 +150,7 @@ def test_a_table_with_other_columns_is_refused(tmp_path: Path) -> None:
 
 def test_a_table_that_is_none_or_swells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "none.parquet").write_bytes(b"PAR1 no PAR1")
-    with pytest.raises(UnreadableError, match=r"none\.parquet: is no Parquet table of texts"):
+    with pytest.raises(UnreadableError, match=r"none\.parquet: is not a Parquet table of texts"):
         list(speech_files.count_table(RawFile(tmp_path / "none.parquet", "none.parquet"), "name", "text"))
     monkeypatch.setattr(speech_files, "LARGEST", 10)
     with pytest.raises(UnreadableError, match="more than a body of speeches"):

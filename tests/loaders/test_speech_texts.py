@@ -192,7 +192,7 @@ HOSTILE = {
     "no byte": ({"TXT/Session 60 - 2005/FRA_60_2005.txt": b""}, "is empty"),
     "no pattern": ({"TXT/Session 60 - 2005/France.txt": b"x"}, "the name of the file is not that of a speech"),
     "another year": ({"TXT/Session 60 - 2005/FRA_60_2006.txt": b"x"}, "session 60 was not in 2006 but in 2005"),
-    "nobody": ({"TXT/Session 60 - 2005/QQQ_60_2005.txt": b"words"}, "'QQQ' is no known participant"),
+    "nobody": ({"TXT/Session 60 - 2005/QQQ_60_2005.txt": b"words"}, "'QQQ' is not a known participant"),
     "twice": ({"TXT/KEN_60_2005.txt": b"words"}, "holds a speech twice"),
     "a bomb": ({"TXT/Session 60 - 2005/FRA_60_2005.txt": bytes(3_000_000)}, "more than a speech can have"),
 }

@@ -102,14 +102,14 @@ def test_what_the_yaml_leaves_out_is_not_read() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("claim", "nothing: party", "'nothing' is no known treaty"),
-        ("claim", "apic: joined", "'joined' is no known act"),
-        ("day", "2017-13-01", "'2017-13-01' is no day, month or year"),
-        ("day_precision", "about", "'about' is no precision"),
-        ("confidence", "D", "'D' is no confidence"),
+        ("claim", "nothing: party", "'nothing' is not a known treaty"),
+        ("claim", "apic: joined", "'joined' is not a known act"),
+        ("day", "2017-13-01", "'2017-13-01' is not a day, month or year"),
+        ("day_precision", "about", "'about' is not a precision"),
+        ("confidence", "D", "'D' is not a confidence"),
         ("read_from", "a friend", "'a friend' is not known"),
         ("document", "A letter", "nothing tells the day of the document 'A letter'"),
-        ("document_address", "a shelf", "'a shelf' is no address"),
+        ("document_address", "a shelf", "'a shelf' is not an address"),
     ],
 )
 def test_every_mistake_is_a_sentence(tmp_path: Path, field: str, value: str, sentence: str) -> None:

@@ -173,7 +173,7 @@ def test_a_load_with_a_fault_gives_nothing(copy: Path) -> None:
 
 def test_a_code_nobody_knows_is_told(copy: Path) -> None:
     (copy / TREE / "XXX_60_2005.txt").write_text("Invented.", encoding="utf-8")
-    with pytest.raises(FaultsError, match="'XXX' is no known participant"):
+    with pytest.raises(FaultsError, match="'XXX' is not a known participant"):
         normalise.read("un_general_debate", REGISTRY, copy)
 
 
@@ -195,7 +195,7 @@ def test_a_post_or_a_label_nobody_knows_is_told(copy: Path) -> None:
     without = SPEC.model_copy(update={"posts": {}})
     told = faults(parsed(copy, without))
     assert any("line 2: stance: 'furious' is not known → write what it means" in fault for fault in told)
-    assert any("'prime minister' is no known post → write a pattern" in fault for fault in told)
+    assert any("'prime minister' is not a known post → write a pattern" in fault for fault in told)
 
 
 def test_without_a_speech_the_folder_is_told(copy: Path) -> None:

@@ -526,7 +526,7 @@ def test_the_page_and_the_known_withdrawals_must_agree(old: str, new: str, told:
         ("Signatories :             3.", "", "says Signatories : 0, its table holds 3 in effect"),
         ("Signatories :             3.           Parties :         4", "", "the page prints no count of its parties"),
         ("Parties :         4", "Parties : many", "holds no count"),
-        ("STATUS AS AT : 03-02-2026", "STATUS AS AT : 31-02-2026", "STATUS AS AT: '31-02-2026' is no day"),
+        ("STATUS AS AT : 03-02-2026", "STATUS AS AT : 31-02-2026", "STATUS AS AT: '31-02-2026' is not a day"),
         ("STATUS AS AT", "STATUS", "the page does not say as of which day it stands"),
         ("mtdsg_no=XXVI-5", "mtdsg_no=XXVI-6", "does not agree on its treaty: 'XXVI-5' and 'XXVI-6'"),
         ("29 Jun\t 1998", "29 Jun\t 1998 x", "participant Austria, column Ratification, Acceptance(A), Approval(AA), "
@@ -534,11 +534,11 @@ def test_the_page_and_the_known_withdrawals_must_agree(old: str, new: str, told:
         ("29 Jun\t 1998", "29 Jun\t 1998 P", "the letter 'P' is not declared in the header"),
         ("3 Dec\t 1997", "3 Dec\t 1997 d", "column Signature: '3 Dec 1997 d': the letter 'd' is not declared"),
         ("29 Jun\t 1998", "31 Feb\t 1998", "the calendar has no 31 Feb 1998"),
-        ("29 Jun\t 1998", "29 Juin\t 1998", "'29 Juin 1998' is no day"),
+        ("29 Jun\t 1998", "29 Juin\t 1998", "'29 Juin 1998' is not a day"),
         ("29 Jun\t 1998", "29 Jun\t 2998", "2998-06-29 is after the page's day, 2026-02-03"),
-        ("29 Jun\t 1998", "[29 Jun\t 1998", "'[29 Jun 1998' is no day"),
+        ("29 Jun\t 1998", "[29 Jun\t 1998", "'[29 Jun 1998' is not a day"),
         ("Approval(AA), ", "", "participant Slovakia, column"),
-        ("Succession(d)", "Applause(d)", "'Applause(d)' is no known act"),
+        ("Succession(d)", "Applause(d)", "'Applause(d)' is not a known act"),
         ("Ratification, ", "", "participant Austria, column Acceptance(A), Approval(AA), Accession(a), Succession(d): "
          "'29 Jun 1998': a day without a letter is not declared"),
         (">Signature<", ">Ratification<", "2 columns hold the act ratification"),
@@ -547,11 +547,11 @@ def test_the_page_and_the_known_withdrawals_must_agree(old: str, new: str, told:
         ("\t\t<td>29 Jun\t 1998<br></td>\n", "", "participant Austria: the row has 2 cells, the header 3"),
         ("\t\t<td>29 Jun\t 1998<br></td>\n", "<td>29 Jun 1998</td><td></td>",
          "participant Austria: the row has 4 cells, the header 3"),
-        ("<td>Slovakia<br>", "<td>Austria<br>", "participant Austria: 2 rows bear this name"),
+        ("<td>Slovakia<br>", "<td>Austria<br>", "participant Austria: 2 rows have this name"),
         ("<td>Slovakia<br>", "<td><br>", "the row names no participant"),
         ("clang=_en", "clang=_fr", "language: the page is in 'fr', not in English"),
         ("</form>\n</body>\n</html>", "", "the page is cut: it stops before the end of its form"),
-        ("_tblgrid", "_other", "page 'UNTC': this is no page of a treaty's participants"),
+        ("_tblgrid", "_other", "page 'UNTC': this is not a page of a treaty's participants"),
     ],
 )  # fmt: skip
 def test_a_broken_page_is_told_in_its_own_sentence(old: str, new: str, told: str, tmp_path: Path) -> None:
@@ -574,7 +574,7 @@ def test_an_empty_table_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize("title", ["Just a moment...", "Access denied", "Page not found"])
 def test_a_refusal_that_calls_itself_a_success_is_a_fault(title: str, tmp_path: Path) -> None:
     (said,) = faults(read(tmp_path, f"<html><head><title>{title}</title></head><body>{title}</body></html>"))
-    assert said.startswith(f"page.html: page {title!r}: this is no page of a treaty's participants")
+    assert said.startswith(f"page.html: page {title!r}: this is not a page of a treaty's participants")
 
 
 def test_a_page_in_another_encoding_is_unreadable(tmp_path: Path) -> None:

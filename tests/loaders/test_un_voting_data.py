@@ -152,9 +152,9 @@ def test_symbol_in_another_spelling_may_be_named_in_the_yaml(tmp_path: Path) -> 
 
 
 MISTAKES = [
-    ("line 3: ms_vote: 'Z' is no code of a vote", {"ms_vote": "Z"}),
-    ("line 3: ms_vote: 'y' is no code of a vote", {"ms_vote": "y"}),
-    ("line 3: ms_vote: '' is no code of a vote", {"ms_vote": ""}),
+    ("line 3: ms_vote: 'Z' is not a code of a vote", {"ms_vote": "Z"}),
+    ("line 3: ms_vote: 'y' is not a code of a vote", {"ms_vote": "y"}),
+    ("line 3: ms_vote: '' is not a code of a vote", {"ms_vote": ""}),
     ("line 3: ms_name: no member is named", {"ms_name": " "}),
     ("line 2, A/RES/75/277: date is not the same in all its rows: 2021-05-17, 2021-05-18", {"date": "2021-05-17"}),
     ("line 2, A/RES/75/277: total_no is not the same in all its rows: 0, 1", {"total_no": "1"}),
@@ -172,15 +172,15 @@ def test_wrong_row_is_one_fault_and_drops_its_roll_call(sentence: str, change: R
 
 
 WRONG_CALLS = [
-    ("date: 'N/A' is no day", {"date": "N/A"}),
-    ("date: '2021-02-30' is no day", {"date": "2021-02-30"}),
-    ("date: '2021-05' is no day", {"date": "2021-05"}),
-    ("date: '２０２１-05-18' is no day", {"date": "２０２１-05-18"}),
-    ("total_yes: '' is no count", {"total_yes": ""}),
-    ("total_no: '-1' is no count", {"total_no": "-1"}),
-    ("total_abstentions: '1.5' is no count", {"total_abstentions": "1.5"}),
-    ("total_ms: 'all' is no count", {"total_ms": "all"}),
-    ("undl_link: '' is no address", {"undl_link": ""}),
+    ("date: 'N/A' is not a day", {"date": "N/A"}),
+    ("date: '2021-02-30' is not a day", {"date": "2021-02-30"}),
+    ("date: '2021-05' is not a day", {"date": "2021-05"}),
+    ("date: '２０２１-05-18' is not a day", {"date": "２０２１-05-18"}),
+    ("total_yes: '' is not a count", {"total_yes": ""}),
+    ("total_no: '-1' is not a count", {"total_no": "-1"}),
+    ("total_abstentions: '1.5' is not a count", {"total_abstentions": "1.5"}),
+    ("total_ms: 'all' is not a count", {"total_ms": "all"}),
+    ("undl_link: '' is not an address", {"undl_link": ""}),
 ]
 
 
@@ -233,7 +233,7 @@ def test_a_member_twice_in_one_roll_call_is_a_fault(again: str, tmp_path: Path) 
 
 def test_unknown_member_is_a_fault_with_the_file_to_edit(tmp_path: Path) -> None:
     read(tmp_path, FRANCE | {"ms_name": "FRANZ"})
-    with pytest.raises(FaultsError, match=r"line 2: 'FRANZ' is no known participant.* → write it under aliases"):
+    with pytest.raises(FaultsError, match=r"line 2: 'FRANZ' is not a known participant.* → write it under aliases"):
         normalise.read("un_voting_data", REGISTRY, tmp_path)
 
 

@@ -94,7 +94,7 @@ def test_a_line_opens_to_its_evidence_without_scripts(opened: Any) -> None:
 )
 def test_the_search_finds_a_government_by_any_of_its_names(opened: Any, typed: str, name: str) -> None:
     page = opened("treaties/rome_statute.html")
-    page.get_by_label("Find a government, treaty or line").fill(typed)
+    page.get_by_label("Find a government, treaty or commitment").fill(typed)
     page.locator("#search-found a", has_text=name).first.wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**/countries/*.html")
@@ -103,13 +103,13 @@ def test_the_search_finds_a_government_by_any_of_its_names(opened: Any, typed: s
 
 def test_the_search_says_so_when_nothing_goes_by_a_name(opened: Any) -> None:
     page = opened("index.html")
-    page.get_by_label("Find a government, treaty or line").fill("<b>xyzzy")
-    page.get_by_text("Nothing goes by that name.").wait_for()
+    page.get_by_label("Find a government, treaty or commitment").fill("<b>xyzzy")
+    page.get_by_text("Nothing has that name.").wait_for()
 
 
 def test_the_search_offers_what_is_near_a_misspelt_name(opened: Any) -> None:
     page = opened("index.html")
-    page.get_by_label("Find a government, treaty or line").fill("Turkye")
+    page.get_by_label("Find a government, treaty or commitment").fill("Turkye")
     page.get_by_text("Did you mean").wait_for()
     assert page.locator("#search-found a").first.inner_text() == "Türkiye"
 

@@ -113,7 +113,7 @@ def test_page_footers_have_day_edition_licence_and_reply(
     for page in pages(folder):
         tree = trees[page] if page in trees else html.fromstring(page.read_bytes())
         text = tree.xpath("//footer")[0].text_content()
-        for said in (record.edition.edition, "method version", "Shown as of", "CC BY 4.0", "Reply or report an error"):
+        for said in (record.edition.edition, "method version", "Data as of", "CC BY 4.0", "Reply or report an error"):
             assert said in text, (page, said)
 
 

@@ -106,7 +106,7 @@ def test_unchanged_files_are_not_written_again(tmp_path: Path) -> None:
 
 def test_a_folder_of_others_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.odt").write_text("mine")
-    with pytest.raises(NotOurFolderError, match="holds other files"):
+    with pytest.raises(NotOurFolderError, match="has other files"):
         Shelf(tmp_path, "2026-01-01")
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.odt"]
 
@@ -169,11 +169,11 @@ def test_the_same_edition_written_twice_is_the_same_bytes(warehouse_path: Path, 
 def test_a_wrong_address_is_one_sentence(warehouse_path: Path, tmp_path: Path, option: str) -> None:
     result = CliRunner().invoke(cli, ["site", str(tmp_path), option, 'x"><script>'])
     assert result.exit_code == 1
-    assert "is no address; one looks like https://example.org/rtop/" in result.stderr
+    assert "is not a web address; write one like https://example.org/rtop/" in result.stderr
     assert "Traceback" not in result.stderr
 
 
 def test_the_verb_refuses_a_folder_of_others_in_one_sentence(warehouse_path: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.odt").write_text("mine")
     result = CliRunner().invoke(cli, ["site", str(tmp_path)])
-    assert (result.exit_code, "name an empty folder" in result.stderr) == (1, True)
+    assert (result.exit_code, "Choose an empty folder" in result.stderr) == (1, True)

@@ -26,7 +26,7 @@ from dashboard.exports.brief.model import (
 from dashboard.exports.brief.snapshot import BriefSnapshot
 from dashboard.i18n import _
 from dashboard.labels.treaties import act_words
-from dashboard.presenters import excerpts
+from dashboard.presenters import excerpts, scorecard_text
 from dashboard.presenters.statement_filters import by_speech, speech_of
 from dashboard.queries.query import not_null
 from dashboard.warehouse import connection
@@ -58,17 +58,17 @@ def build_brief(record: BriefSnapshot, request: BriefRequest) -> Brief:
 
 def _check_request(record: BriefSnapshot, request: BriefRequest) -> None:
     if request.iso3 not in record.countries:
-        message = _("{code!r} is no government of the record; write the code of three letters, such as KEN.")
+        message = _("{code!r} is not the code of a government. Use a code of three letters, such as KEN.")
         raise NoSuchBriefError(message.format(code=request.iso3[:40]))
     if request.audience not in record.audiences:
-        message = _("{name!r} is nobody a brief is made for; choose one of {names}.")
+        message = _("There is no brief for {name!r}. Choose one of {names}.")
         raise NoSuchBriefError(message.format(name=request.audience[:40], names=", ".join(record.audiences)))
     if request.pages not in LIMITS:
-        raise NoSuchBriefError(_("A brief has one page or two, not {pages}.").format(pages=request.pages))
+        raise NoSuchBriefError(_("A brief has one or two pages, not {pages}.").format(pages=request.pages))
     if request.day != record.day:
-        raise NoSuchBriefError(_("The record is of another day than the brief."))
+        raise NoSuchBriefError(_("The data and the brief have different dates."))
     if request.since is not None and request.since >= request.day:
-        raise NoSuchBriefError(_("You last met before the day of the brief, or not at all."))
+        raise NoSuchBriefError(_("The date of your last meeting must be before the date of the brief."))
 
 
 class _BriefBuilder:
@@ -158,7 +158,7 @@ class _BriefBuilder:
         for pillar, lines in groupby(counted, key=lambda line: str(line.pillar)):
             yield PhraseGroup(titles[pillar], tuple(self._grouped_phrases(list(lines), brief_text.commitment_text)))
         if shared := [line for line in met if line not in counted]:
-            title = _("Met by (nearly) everyone, so not counted")
+            title = _("Done by nearly all governments; not counted")
             yield PhraseGroup(title, tuple(self._grouped_phrases(shared, brief_text.commitment_text)))
 
     def _grouped_phrases(self, lines: Lines, words: LineText) -> Iterator[Phrase]:
@@ -225,7 +225,7 @@ class _BriefBuilder:
             yield Phrase(brief_text.with_next_step(last.text, step, len(same)), last.notes)
 
     def _next_step(self, line: ScorecardLineRow) -> str:
-        return self.record.steps[line.indicator, self._value(line.indicator)]
+        return scorecard_text.next_step(self.record.steps, line.indicator, self._value)
 
     def _step(self, line: ScorecardLineRow) -> NextStep:
         cell = self.cells[line.indicator]

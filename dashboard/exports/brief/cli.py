@@ -53,7 +53,7 @@ def briefs(
 ) -> None:
     """Write meeting briefs as PDF, DOCX and HTML."""
     if bool(countries) == is_all:
-        raise click.UsageError(_("Name governments by their codes, such as KEN, or say --all."))
+        raise click.UsageError(_("Name governments by their codes, such as KEN, or use --all."))
     try:
         path = connection.warehouse_path()
         (edition,) = connection.query(path, queries.EDITION)

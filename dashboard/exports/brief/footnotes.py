@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dashboard.dates import day_words
+from dashboard.dates import table_day
 from dashboard.exports import text_cleaning
 from dashboard.exports.brief.model import SourceNote
 from dashboard.i18n import _
@@ -56,7 +56,7 @@ def _note_text(title: str, document: str, row: CitedRow, is_short: bool) -> str:
     place = urlsplit(document).hostname if document.startswith("http") else document
     named = text_cleaning.shorten(title, SHORT_TITLE_LIMIT if is_short else TITLE_LIMIT)
     where = named if place == title else _("{title} ({place})").format(title=named, place=place)
-    day = day_words(not_null(row.as_of), row.as_of_precision)
+    day = table_day(not_null(row.as_of), row.as_of_precision)
     if is_short and row.read_from in OWN_PLACES:
         return _("{where}, {day}.").format(where=where, day=day)
     if is_short and row.read_from in COPIES:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.dates import day_of_act, day_words
+from dashboard.dates import day_since, day_words
 from dashboard.exports import text_cleaning
 from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import LICENCE
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
 
 HEADINGS = {
     "kind": _("Meeting brief · Responsibility to Protect"),
-    "for": _("To take to"),
-    "tally": _("The record in numbers"),
+    "for": _("For a meeting with"),
+    "tally": _("In numbers"),
     "changes": _("Since you last met"),
     "done": _("Commitments made"),
-    "build_on": _("To build on"),
-    "steps": _("Commitments open, and the next step"),
+    "build_on": _("Commitments to build on"),
+    "steps": _("Outstanding commitments and next steps"),
     "line": _("Commitment"),
-    "stands": _("Where it stands"),
+    "stands": _("Current status"),
     "step": _("Next step"),
-    "also_open": _("Also open:"),
-    "unknown": _("Not assessed yet: ask what exists, and where it is published"),
+    "also_open": _("Also outstanding:"),
+    "unknown": _("Not assessed yet: ask what exists and where it is published"),
     "questions": _("Five questions"),
     "shows": _("On record:"),
-    "gap": _("Gap:"),
-    "follow_up": _("Then ask:"),
+    "gap": _("Outstanding:"),
+    "follow_up": _("Follow-up question:"),
     "answer": _("Answer"),
     "votes": _("Votes on RtoP"),
     "statements": _("Statements on RtoP"),
@@ -52,21 +52,21 @@ HEADINGS = {
     "notes": _("Sources"),
     "pillar": _("Pillar"),
     "counts": _("Counts"),
-    "bounds": _("Bounds"),
+    "bounds": _("Range"),
 }
 
 METHOD = (
     _(
-        "Counts, not marks: each line is met, partly met or not met on a dated document. The bounds tell the count if "
-        "every line not assessed were a no, and if it were a yes."
+        "These are counts, not scores. Each commitment is met, partly met or not met according to a dated "
+        "document. The range runs from the lowest to the highest possible count."
     ),
     _(
-        "The record’s silence is never told as a no: “not assessed” means that no list at hand settles it; “no "
-        "evidence found” says who looked, and when."
+        "A missing entry does not mean no. “Not assessed” means that no list we have answers the "
+        "question. “No evidence found” says who searched and when."
     ),
     _(
-        "Votes and other records are told and never counted. “By” a day: it was so no later than that day. The "
-        "documents behind each peer stand on its own scorecard. Method {version}; edition {edition}."
+        "Votes are shown but not counted. “By 6 June” means on or before 6 June. Sources for other "
+        "governments are on their scorecards. Method {version}; edition {edition}."
     ),
 )
 
@@ -87,19 +87,19 @@ def brief_day(brief: Brief) -> str:
 
 def footer(brief: Brief) -> str:
     """Return the footer of every page."""
-    message = _("RtoP Commitments Tracker · {country} · record of {day} · edition {edition} · {licence}")
+    message = _("RtoP Commitments Tracker · {country} · data as of {day} · edition {edition} · {licence}")
     return message.format(country=brief.name, day=brief_day(brief), edition=brief.edition, licence=LICENCE)
 
 
 def peers_heading(brief: Brief) -> str:
     """Return the heading above peers that took a step."""
-    return _("Who took it in {subregion}").format(subregion=brief.subregion)
+    return _("Governments in {subregion} that have done this").format(subregion=brief.subregion)
 
 
 def tally_counts(tally: TallyRow) -> str:
     """Return the counts of a tally; zero counts are left out, except met."""
     if not tally.applicable_count:
-        return _("no line applies")
+        return _("no commitment applies")
     if not tally.has_data:
         return _("no data yet")
     parts = [_("met {count} of {applicable}").format(count=tally.met_count, applicable=tally.applicable_count)]
@@ -138,7 +138,7 @@ def commitment_text(line: ScorecardLineRow, cell: NamedCellRow) -> str:
 def since_text(cell: NamedCellRow) -> str:
     """Return the day since which a cell has its value."""
     if cell.treaty:
-        return day_of_act(not_null(cell.since_on), cell.since_precision)
+        return day_since(not_null(cell.since_on), cell.since_precision)
     return values.when(not_null(cell.since_on), not_null(cell.since_precision))
 
 
@@ -187,8 +187,8 @@ def region_peers_text(cells: Sequence[NamedCellRow], region: str) -> str:
 def unnamed_text(count: int) -> str:
     """Return the number of lines not assessed that one page does not name."""
     message = ngettext(
-        "{count} more line; the brief of two pages names it",
-        "{count} more lines; the brief of two pages names them",
+        "{count} more commitment; see the two-page brief",
+        "{count} more commitments; see the two-page brief",
         count,
     )
     return message.format(count=count)
@@ -210,7 +210,7 @@ def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[st
         (_limited_names(unknown, most), _("Not assessed yet: {names}.")),
     )
     text = " ".join(words.format(names=names) for names, words in parts if names)
-    return text or _("None of its lines is open.")
+    return text or _("Nothing outstanding.")
 
 
 def _limited_names(titles: Sequence[str], most: int) -> str:
@@ -236,14 +236,14 @@ def vote_text(row: CountryVoteRow) -> str:
         day=day_words(row.adopted_on),
     )
     if row.is_sum_right is False and row.is_recorded:
-        return _("{vote}; the roll call at hand does not add up to the official totals").format(vote=words)
+        return _("{vote}; the roll call we have does not match the official totals").format(vote=words)
     return words
 
 
 def no_vote_text(rows: Sequence[CountryVoteRow]) -> str:
     """Return the texts voted on by a body the country was not a member of."""
     listed = "; ".join(_("{symbol} ({day})").format(symbol=row.symbol, day=day_words(row.adopted_on)) for row in rows)
-    return _("no vote, not being a member of the body: {texts}").format(texts=listed)
+    return _("not a member, so could not vote: {texts}").format(texts=listed)
 
 
 def statement_text(row: StatementRow, quoted: str) -> str:
@@ -263,7 +263,7 @@ def speech_title(row: StatementRow) -> str:
 def earlier_speeches_text(rows: Sequence[StatementRow]) -> str:
     """Return the number of earlier speeches and their first year."""
     message = ngettext(
-        "and {count} earlier speech, of {first}", "and {count} earlier speeches, the first of {first}", len(rows)
+        "and {count} earlier speech, in {first}", "and {count} earlier speeches, the first in {first}", len(rows)
     )
     return message.format(count=len(rows), first=min(row.year for row in rows))
 
@@ -271,8 +271,8 @@ def earlier_speeches_text(rows: Sequence[StatementRow]) -> str:
 def reach_text(on: date, oldest: NamedCellRow | None) -> str:
     """Return the day of the record and the day of its oldest list."""
     if oldest is None:
-        return _("Record of {day}.").format(day=day_words(on))
-    message = _("Record of {day}; the oldest list it rests on is of {oldest}.")
+        return _("Data as of {day}.").format(day=day_words(on))
+    message = _("Data as of {day}; the oldest list used is of {oldest}.")
     return message.format(day=day_words(on), oldest=day_words(not_null(oldest.as_of), oldest.as_of_precision))
 
 
@@ -288,4 +288,4 @@ def since_heading(since_day: date) -> str:
 
 def no_change_text(since_day: date) -> str:
     """Return the sentence for no known change."""
-    return _("No act or dated document since {day} is known to the record.").format(day=day_words(since_day))
+    return _("We know of no act or dated document since {day}.").format(day=day_words(since_day))

@@ -24,9 +24,9 @@ from dashboard.warehouse import connection
 
 SENSE_FILLS = {sense: Fill(COLOURS["light"]["told_1" if sense == "norm" else "hatch"]) for sense in SENSES}
 SPEAKER_NOTE = _(
-    "Of the speakers of each year, how many used the words in each sense; five times in one speech is once. The senses "
-    "are never added up: a speaker may be in all three. Heard in the speeches at hand; a year without a bar is one in "
-    "which none of them spoke or no such words were found. {ends}"
+    "Each bar shows how many of the speakers of a year used the words in one sense; each speech counts "
+    "once. The senses are not added up: one speaker may be in all three. A year without a bar has no "
+    "speaker or no such words in this collection. {ends}"
 )
 
 
@@ -42,7 +42,9 @@ def build_speaker_chart(
     speaker_years = connection.query(path, queries.SPEAKER_YEARS, day=day)
     by_year = speaker_shares.counted(speaker_years, members, first, last)
     if not by_year:
-        raise NoSuchViewError(_("Nobody of those asked for spoke in these years, as far as is known by that day."))
+        raise NoSuchViewError(
+            _("None of the selected governments spoke in these years, as far as we know by that date.")
+        )
     view = ExportView("years", years, day, organisation=organisation, form="curve")
     title = _("RtoP in the General Debate, {first} to {last}").format(first=by_year[0].year, last=by_year[-1].year)
     sentence = speaker_shares.headline(by_year)
@@ -69,7 +71,9 @@ def _years(years: str) -> tuple[int, int]:
     except InvalidCodeError as error:
         raise NoSuchViewError(str(error)) from error
     if first < speaker_shares.FIRST:
-        message = _("The bars begin with {year}: before, the words mean something else. Write a later first year.")
+        message = _(
+            "The bars begin in {year}, because the words meant something else before. Choose a later first year."
+        )
         raise NoSuchViewError(message.format(year=speaker_shares.FIRST))
     return first, last
 
@@ -79,7 +83,7 @@ def _members(path: Path, organisation: str | None, day: date) -> tuple[str, froz
     if organisation is None:
         return "", None
     organisations = {row.organisation: row for row in connection.query(path, queries.ORGANISATIONS)}
-    row = find_row(organisations, organisation, _("organisation"))
+    row = find_row(organisations, organisation, _("There is no organisation “{name}”."))
     rows = connection.query(path, queries.MEMBERSHIPS, day=day)
     return row.short_name, frozenset(row.iso3 for row in rows if row.organisation == organisation)
 

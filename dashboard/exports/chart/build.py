@@ -22,7 +22,7 @@ def build_chart(path: Path, view: ExportView, wording: Wording | None = None) ->
         return build_speaker_chart(path, view.subject, view.day, view.organisation, wording)
     if (view.kind, view.subject) == ("indicator", FOCAL_POINT):
         return build_focal_point_chart(path, view.day, wording)
-    raise NoSuchViewError(_("There is no curve of {name!r}.").format(name=view.subject))
+    raise NoSuchViewError(_("There is no chart of {name!r}.").format(name=view.subject))
 
 
 def subject_names(path: Path) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
 from dashboard.colors import COLOURS, PAPER
-from dashboard.dates import day_words, on_day
+from dashboard.dates import day_words, on_day, table_day
 from dashboard.exports import verification_codes
 from dashboard.exports.chart.model import CurveExport, Point
 from dashboard.exports.map.build import cited_sources, clean_wording, find_treaty
@@ -32,12 +32,13 @@ FOCAL_POINT = "focal_point"
 MIN_UNKNOWN_DAYS = 45
 """Days of the unknown that are too narrow to be seen and are left out, as on the page."""
 PARTY_COUNT_NOTE = _(
-    "Counted from the days of deposit of today's participants, organisations among them. States that no longer exist "
-    "are not counted before their successors joined."
+    "Counted from the dates of deposit of today's participants, including organisations. States that no "
+    "longer exist are not counted before their successors joined."
 )
 FOCAL_POINT_NOTE = _(
-    "The line counts governments sourced by name; a hollow point is a day by which it was so. A level stretch is "
-    "silence of the sources. Diamonds are totals told without names. No source tells whether a post is still filled."
+    "The line counts governments documented by name. A hollow point means on or before that date. A flat "
+    "stretch means no new source, not no change. Diamonds are totals without names. No source says "
+    "whether a post is still filled."
 )
 
 
@@ -46,13 +47,13 @@ def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | Non
     about = find_treaty(path, treaty)
     years = connection.query(path, queries.PARTY_YEARS, treaty=treaty, day=day)
     if not years:
-        raise NoSuchViewError(_("No count of parties is known for that day or before."))
+        raise NoSuchViewError(_("We have no count of parties for that date or before."))
     (coverage,) = connection.query(path, queries.TREATY_RECORD, treaty=treaty)
     last = years[-1]
     counted_until = on_day(
         last.counted_on, coverage.known_to_precision if last.counted_on == coverage.known_to else "day"
     )
-    known_until = day_words(coverage.known_to, coverage.known_to_precision)
+    known_until = table_day(coverage.known_to, coverage.known_to_precision)
     is_open = (day - coverage.known_to).days > MIN_UNKNOWN_DAYS
     legend = [
         LegendEntry(
@@ -86,11 +87,11 @@ def build_focal_point_chart(path: Path, day: date, wording: Wording | None = Non
     starts = focal_points.starts(focal_points.governments(designations))
     totals = connection.query(path, queries.TOTALS, about="global_network", day=day)
     if not starts:
-        raise NoSuchViewError(_("Nothing is sourced for that day or before."))
-    legend = [LegendEntry(Fill(COLOURS["light"]["party"]), len(starts), _("sourced by name"))]
+        raise NoSuchViewError(_("We have no source for that date or before."))
+    legend = [LegendEntry(Fill(COLOURS["light"]["party"]), len(starts), _("documented by name"))]
     if totals:
         last = totals[-1]
-        words = _("told without names (diamonds), {day}").format(day=day_words(last.as_of, last.as_of_precision))
+        words = _("totals without names (diamonds), {day}").format(day=day_words(last.as_of, last.as_of_precision))
         legend.append(
             LegendEntry(Fill(PAPER["white"], "diamond", COLOURS["light"]["ink"]), last.government_count, words)
         )
@@ -131,7 +132,7 @@ def _year_points(years: Iterable[PartyYearRow]) -> Iterator[Point]:
     label = _("{day}: {count} parties; {joined} joined and {left} left in the year")
     for year in years:
         words = label.format(
-            day=day_words(year.counted_on), count=year.party_count, joined=year.joined_count, left=year.left_count
+            day=table_day(year.counted_on), count=year.party_count, joined=year.joined_count, left=year.left_count
         )
         yield Point(year.counted_on, year.party_count, words)
 
@@ -153,13 +154,15 @@ def _start_points(starts: Iterable[DesignationRow]) -> Iterator[Point]:
     counts = accumulate(len(rows) for rows in days)
     for rows, count in zip(days, counts, strict=True):
         names = ", ".join(row.name for row in rows)
-        words = _("{day}: {names}; {count} sourced").format(day=day_words(rows[0].known_on), names=names, count=count)
+        words = _("{day}: {names}; {count} documented").format(
+            day=table_day(rows[0].known_on), names=names, count=count
+        )
         yield Point(rows[0].known_on, count, words, is_by=all(row.date_precision == "by" for row in rows))
 
 
 def _total_point(total: TotalRow) -> Point:
-    message = _("{day}: {count} governments, as told by: {who}")
-    words = message.format(day=day_words(total.as_of), count=total.government_count, who=total.title)
+    message = _("{day}: {count} governments, according to {who}")
+    words = message.format(day=table_day(total.as_of), count=total.government_count, who=total.title)
     return Point(total.as_of, not_null(total.government_count), words)
 
 
@@ -182,8 +185,8 @@ def _start_part(row: DesignationRow) -> tuple[str, str]:
 
 
 def _total_part(total: TotalRow) -> tuple[str, str]:
-    day = day_words(total.as_of, total.as_of_precision)
-    words = _("{count} governments, told without names").format(count=total.government_count)
+    day = table_day(total.as_of, total.as_of_precision)
+    words = _("{count} governments, without names").format(count=total.government_count)
     return _("{day}, {title}").format(day=day, title=total.title), words
 
 

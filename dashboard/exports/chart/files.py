@@ -146,10 +146,12 @@ def _footer_notes(export: ChartExport) -> Iterator[tuple[str, str, str]]:
     yield _("What is counted:"), export.definitions, ""
     url = export.document or (export.sources[0].url if len(export.sources) == 1 else "")
     yield _("Source:") if len(export.sources) < 2 else _("Sources:"), f"{export.source_words}.", url
-    days = _("record of {day}").format(day=day_words(export.view.day))
-    yield _("As of:"), f"{days}; {_('list of {day}').format(day=export.as_of)}." if export.as_of else f"{days}.", ""
-    message = _("edition {edition}. {licence}. The code leads to the data of this chart; it says nothing of the title.")
-    yield _("RtoP Commitments Tracker,"), message.format(edition=export.edition, licence=LICENCE), export.wording.site
+    days = _("Data as of {day}; list of {as_of}.") if export.as_of else _("Data as of {day}.")
+    yield _("As of:"), days.format(day=day_words(export.view.day), as_of=export.as_of), ""
+    message = _(
+        "Edition {edition}. {licence}. The code leads to the data of this chart; the title may be someone else's."
+    )
+    yield _("RtoP Commitments Tracker:"), message.format(edition=export.edition, licence=LICENCE), export.wording.site
 
 
 def _chart_csv(export: ChartExport) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.dates import day_words
+from dashboard.dates import table_day
 from dashboard.exports.map.model import BaseExport
 from dashboard.exports.spreadsheets import Record
 from dashboard.i18n import _
@@ -89,8 +89,8 @@ class CurveExport(BaseChartExport):
     @property
     def steps(self) -> Iterator[tuple[str, str]]:
         """Every day on which the number changed, then the totals."""
-        yield from ((day_words(point.on), str(point.count)) for point in self.points)
-        yield from ((day_words(point.on), _("{count} said").format(count=point.count)) for point in self.totals)
+        yield from ((table_day(point.on), str(point.count)) for point in self.points)
+        yield from ((table_day(point.on), _("{count} said").format(count=point.count)) for point in self.totals)
 
     @property
     def is_open(self) -> bool:

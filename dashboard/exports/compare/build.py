@@ -75,7 +75,7 @@ def view_of_names(path: Path, names: str, beside: str, day: date) -> ExportView:
     if choice.notices:
         raise NoSuchViewError(" ".join(notice.whole for notice in choice.notices))
     if not choice.is_enough:
-        raise NoSuchViewError(_("Name two to six governments, or one and a group to set beside it."))
+        raise NoSuchViewError(_("Choose two to six governments, or one government and a group."))
     group = _group(path, choice, day)
     return view_of(replace(choice, beside=group.key if group else ""), day)
 
@@ -98,7 +98,7 @@ def _choice(path: Path, view: ExportView) -> Choice:
     beside = view.organisation or ("" if view.region == "world" else view.region)
     choice = compare_choice.read_choice(view.subject, beside, known)
     if choice.notices or not choice.is_enough:
-        raise NoSuchViewError(_("What this comparison shows is not in the data at hand."))
+        raise NoSuchViewError(_("Our data do not have what this comparison shows."))
     return choice
 
 

@@ -134,17 +134,17 @@ def _footer_notes(export: CompareExport) -> Iterator[tuple[str, str, str]]:
     """Yield the notes below a comparison: label, text, address."""
     yield _("How to read it:"), " ".join((*export.comparison.notes, HOW_TO_READ)), ""
     yield _("Sources:"), f"{export.source_words}.", ""
-    days = _("record of {day}").format(day=export.day_words)
-    if export.days:
-        days = _("record of {day}; lists and documents of {span}").format(day=export.day_words, span=export.days)
-    yield _("Days:"), f"{days}.", ""
-    message = _("edition {edition}. {licence}. The code leads to the data of this table; it says nothing of the title.")
-    yield _("RtoP Commitments Tracker,"), message.format(edition=export.edition, licence=LICENCE), export.wording.site
+    days = _("Data as of {day}; lists and documents of {span}.") if export.days else _("Data as of {day}.")
+    yield _("Dates:"), days.format(day=export.day_words, span=export.days), ""
+    message = _(
+        "Edition {edition}. {licence}. The code leads to the data of this table; the title may be someone else's."
+    )
+    yield _("RtoP Commitments Tracker:"), message.format(edition=export.edition, licence=LICENCE), export.wording.site
 
 
 HOW_TO_READ = _(
-    "Stripes: not assessed yet. Dots: does not apply. Neither is a no. The day beside a word is when it happened, or "
-    "the day of the list that says so."
+    "Stripes: not assessed yet. Dots: does not apply. Neither means no. The date beside a word is the date of the "
+    "event, or of the list that says so."
 )
 
 

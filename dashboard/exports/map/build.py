@@ -63,7 +63,7 @@ TALLY_COLUMNS = (
     *("not_applicable_count", "applicable_count", "low_count", "high_count", "as_of", "as_of_precision", "has_data"),
 )
 MAX_DOCUMENTS = 3
-NO_VOTE = _("{title}. Governments that were not members of the body had no vote; not voting is not abstaining.")
+NO_VOTE = _("{title}. Governments that were not members of the body could not vote; not voting is not abstaining.")
 
 
 def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> MapExport:
@@ -73,7 +73,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
     """
     wording = clean_wording(wording or Wording())
     if view.region not in MAP_VIEWS:
-        raise NoSuchViewError(_not_found(_("view"), view.region, MAP_VIEWS))
+        raise NoSuchViewError(_not_found(_("There is no map region “{name}”."), view.region, MAP_VIEWS))
     countries = connection.query(path, queries.COUNTRIES)
     group = _group(path, view, countries)
     subject = SUBJECT_BUILDERS[view.kind](path, view, group)
@@ -118,7 +118,7 @@ def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> M
 def clean_wording(wording: Wording) -> Wording:
     """Return the publisher's texts shortened to one line; raises NoSuchViewError for a site that is no address."""
     if wording.site and not SITE_ADDRESS.fullmatch(wording.site):
-        message = _("{site!r} is no address; one looks like https://example.org.")
+        message = _("{site!r} is not a web address; write one like https://example.org.")
         raise NoSuchViewError(message.format(site=text_cleaning.shorten(wording.site, SUBTITLE_LIMIT)))
     return replace(
         wording,
@@ -148,7 +148,9 @@ def _group(path: Path, view: ExportView, countries: tuple[CountryRow, ...]) -> G
     if view.organisation is None:
         return map_presenter.group(countries, region, None, None)
     rows = connection.query(path, queries.ORGANISATIONS)
-    organisation = find_row({row.organisation: row for row in rows}, view.organisation, _("organisation"))
+    organisation = find_row(
+        {row.organisation: row for row in rows}, view.organisation, _("There is no organisation “{name}”.")
+    )
     members = connection.query(path, queries.MEMBERSHIPS, day=view.day)
     iso3s = frozenset(row.iso3 for row in members if row.organisation == view.organisation)
     return map_presenter.group(countries, region, iso3s, organisation.short_name)
@@ -167,8 +169,9 @@ def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
         title=_("{treaty}: where governments stand").format(treaty=treaty.short_title),
         sentence=" ".join(filter(None, (sentence, map_captions.notices_sentence(rows)))),
         definitions=_(
-            "Party: bound, from the day of signature or deposit. Signed: signed and not bound. No action: no act on a "
-            "list that is known to be complete. Not assessed: the lists at hand do not tell; that is not a no."
+            "Party: bound, from the date of signature or deposit. Signed: signed but not bound. No "
+            "action: no act on a complete list. Not assessed: our lists do not say; this does not mean "
+            "no."
         ),
         painting=painting,
         rows=rows,
@@ -181,13 +184,17 @@ def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
 
 
 def _pillar_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
-    pillar = find_row({row.pillar: row for row in connection.query(path, queries.PILLARS)}, view.subject, _("pillar"))
+    pillar = find_row(
+        {row.pillar: row for row in connection.query(path, queries.PILLARS)},
+        view.subject,
+        _("There is no pillar “{name}”."),
+    )
     tallies = [row for row in connection.query(path, queries.TALLIES, day=view.day) if row.pillar == pillar.pillar]
     line_count = max((row.applicable_count for row in tallies), default=0)
     rows = tuple(row for row in tallies if row.participant in group.iso3s)
     painting = map_presenter.of_pillar(rows, line_count, pillar.pillar == map_presenter.BOUND)
     return MapSubject(
-        title=_("{pillar}: lines met, government by government").format(pillar=pillar.title),
+        title=_("{pillar}: commitments met by each government").format(pillar=pillar.title),
         sentence=map_captions.pillar_sentence(rows, line_count, view.day),
         definitions=painting.rule,
         painting=painting,
@@ -200,7 +207,11 @@ def _pillar_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
 
 
 def _line_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
-    line = find_row({row.indicator: row for row in connection.query(path, queries.LINES)}, view.subject, _("line"))
+    line = find_row(
+        {row.indicator: row for row in connection.query(path, queries.LINES)},
+        view.subject,
+        _("There is no commitment “{name}”."),
+    )
     cells = connection.query(path, queries.LINE_CELLS, indicator=line.indicator, day=view.day)
     rows = tuple(row for row in cells if row.iso3 in group.iso3s)
     painting = map_presenter.of_line(line, connection.query(path, queries.LADDER, indicator=line.indicator), rows)
@@ -220,10 +231,10 @@ def _line_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
 
 def _resolution_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
     listed = {row.resolution: row for row in connection.query(path, queries.RESOLUTIONS) if row.has_roll}
-    found = find_row(listed, view.subject, _("resolution with a roll call"))
+    found = find_row(listed, view.subject, _("There is no resolution with a roll call “{name}”."))
     (resolution,) = connection.query(path, queries.RESOLUTION, resolution=found.resolution)
     if resolution.adopted_on > view.day:
-        message = _("{symbol} was voted on on {day}, which is later than the day asked for.")
+        message = _("The vote on {symbol} was on {day}, after the selected date.")
         raise NoSuchViewError(message.format(symbol=resolution.symbol, day=day_words(resolution.adopted_on)))
     votes = connection.query(path, queries.ROLL_CALL, resolution=resolution.resolution)
     vote_count = sum(row.vote != "not_a_member" for row in votes)
@@ -281,12 +292,12 @@ def _legend(painting: Painting, all_count: int, has_areas: bool, has_land: bool)
     if painting.striped:
         keys = [shade.key for shade in painting.shades]
         lowest = min((painting.shade_of[iso3] for iso3 in painting.striped), key=keys.index)
-        words = _("of these striped: could be a step higher")
+        words = _("of these striped: could be one level higher")
         yield LegendEntry(fill_of(lowest, is_striped=True), len(painting.striped), words, "striped")
     if outside := all_count - len(painting.shade_of):
-        yield LegendEntry(OUTSIDE_FILL, outside, _("not among those counted here"), "outside")
+        yield LegendEntry(OUTSIDE_FILL, outside, _("not in the selected group"), "outside")
     if has_areas:
-        yield LegendEntry(NO_TALLY_FILL, None, _("in dispute or undetermined: no tally"), "area")
+        yield LegendEntry(NO_TALLY_FILL, None, _("in dispute or undetermined: no count"), "area")
     if has_land:
         yield LegendEntry(svg.OTHER_LAND, None, _("other territory: not counted"), "land")
 
@@ -295,30 +306,32 @@ def _highlighted(
     codes: Sequence[str], entries: Mapping[str, CountryEntry], countries: Iterable[CountryRow]
 ) -> Iterator[CountryEntry]:
     if len(codes) > MAX_HIGHLIGHTED:
-        raise NoSuchViewError(_("No more than {count} countries can be highlighted.").format(count=MAX_HIGHLIGHTED))
+        raise NoSuchViewError(_("You can highlight at most {count} governments.").format(count=MAX_HIGHLIGHTED))
     names = {row.iso3: row.name for row in countries}
     for code in codes:
         if code not in names:
-            raise NoSuchViewError(_not_found(_("country"), code, names))
-        yield entries.get(code) or CountryEntry(code, names[code], _("not among those counted here"), OUTSIDE_FILL)
+            raise NoSuchViewError(_not_found(_("There is no government “{name}”."), code, names))
+        yield entries.get(code) or CountryEntry(code, names[code], _("not in the selected group"), OUTSIDE_FILL)
 
 
 def find_treaty(path: Path, treaty: str) -> TreatyRow:
     """Return a treaty; raises NoSuchViewError with similar names."""
-    return find_row({row.treaty: row for row in connection.query(path, queries.TREATIES)}, treaty, _("treaty"))
+    return find_row(
+        {row.treaty: row for row in connection.query(path, queries.TREATIES)}, treaty, _("There is no treaty “{name}”.")
+    )
 
 
-def find_row(rows: Mapping[str, R], name: str, what: str) -> R:
+def find_row(rows: Mapping[str, R], name: str, unknown: str) -> R:
     """Return the row with that name; raises NoSuchViewError with similar names."""
     if name not in rows:
-        raise NoSuchViewError(_not_found(what, name, rows))
+        raise NoSuchViewError(_not_found(unknown, name, rows))
     return rows[name]
 
 
-def _not_found(what: str, name: str, known: Iterable[str]) -> str:
+def _not_found(unknown: str, name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, list(known), n=3, cutoff=0.4)
-    message = _("There is no {what} {name!r}. Near it: {near}.") if near else _("There is no {what} {name!r}.")
-    return message.format(what=what, name=name, near=", ".join(near))
+    sentence = unknown.format(name=name)
+    return _("{sentence} Similar: {near}.").format(sentence=sentence, near=", ".join(near)) if near else sentence
 
 
 def edition_day(path: Path) -> date:

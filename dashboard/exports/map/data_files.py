@@ -83,7 +83,7 @@ def _table(export: MapExport) -> tuple[list[dict[str, Cell]], list[str]]:
 def _about_rows(export: MapExport) -> Iterator[tuple[str, Cell]]:
     yield _("Title"), export.title
     if export.title != export.neutral_title:
-        yield _("Our neutral title"), export.neutral_title
+        yield _("Our title"), export.neutral_title
     yield _("In a sentence"), export.neutral_subtitle
     for entry in export.legend:
         if entry.count is not None:

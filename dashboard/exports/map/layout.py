@@ -67,11 +67,11 @@ def map_areas(export: MapExport) -> Iterator[MapArea]:
     for row in export.countries:
         shade = painting.shade_of.get(row.iso3)
         fill = fill_of(shade, row.iso3 in painting.striped) if shade else OUTSIDE_FILL
-        words = painting.words.get(row.iso3) or _("not among those counted here")
+        words = painting.words.get(row.iso3) or _("not in the selected group")
         text = _("{country}: {words}").format(country=row.name, words=words)
         yield MapArea(row.iso3, fill, text, is_marked=row.is_small and shade is not None, is_ringed=row.iso3 in ringed)
     for area in export.areas:
-        text = _("{country}: {words}").format(country=area.name, words=area.note or _("no tally of its own"))
+        text = _("{country}: {words}").format(country=area.name, words=area.note or _("not counted separately"))
         yield MapArea(area.participant, NO_TALLY_FILL, text)
 
 
@@ -144,23 +144,23 @@ def footer_notes(export: MapExport) -> Iterator[tuple[str, str, str]]:
     if export.subject.definitions:
         yield _("Definitions:"), export.subject.definitions, ""
     if export.outside_view:
-        yield _("Counted, not in view:"), _("{names}.").format(names=", ".join(export.outside_view)), ""
+        yield _("Counted, but outside this map:"), _("{names}.").format(names=", ".join(export.outside_view)), ""
     yield from _source_note(export)
-    days = _("map of {day}").format(day=export.day_words)
     span = export.subject.days.span if export.subject.days else export.as_of
-    if span:
-        days = _("map of {day}; lists and documents of {span}").format(day=export.day_words, span=span)
-    yield _("Days:"), f"{days}.", ""
+    days = _("Map of {day}; lists and documents of {span}.") if span else _("Map of {day}.")
+    yield _("Dates:"), days.format(day=export.day_words, span=span), ""
     yield (
-        _("Borders"),
+        _("Borders:"),
         _(
-            "and names do not imply endorsement; dashed lines and dotted grey mark areas in dispute or of undetermined "
-            "status. Base: Natural Earth, corrected towards the practice of the United Nations."
+            "Borders and names do not imply endorsement. Dashed lines and dotted grey mark areas in dispute or of "
+            "undetermined status. Base map: Natural Earth, adapted to United Nations practice."
         ),
         "",
     )
-    message = _("edition {edition}. {licence}. The code leads to the data of this map; it says nothing of the title.")
-    yield _("RtoP Commitments Tracker,"), message.format(edition=export.edition, licence=LICENCE), export.wording.site
+    message = _(
+        "Edition {edition}. {licence}. The code leads to the data of this map; the title may be someone else's."
+    )
+    yield _("RtoP Commitments Tracker:"), message.format(edition=export.edition, licence=LICENCE), export.wording.site
 
 
 def _source_note(export: MapExport) -> Iterator[tuple[str, str, str]]:

@@ -112,10 +112,10 @@ class BaseExport:
     def name_sources(self, instead: Sequence[str] = ()) -> str:
         """Return the depositary, then title and publisher of every source; other titles where there is none."""
         named = [f"{source.title} ({source.publisher.rstrip('.')})" for source in self.sources]
-        sources = "; ".join(named or instead) or _("none at hand")
+        sources = "; ".join(named or instead) or _("none")
         if not self.depositary:
             return sources
-        message = _("{depositary} (depositary), as read in: {sources}")
+        message = _("{depositary} (depositary), read from: {sources}")
         return message.format(depositary=self.depositary, sources=sources)
 
     @property

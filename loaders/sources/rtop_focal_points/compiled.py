@@ -26,6 +26,8 @@ def _designation(entry: compiled_list.CitedClaim, spec: Source) -> Designation |
     value = spec.values[entry.word]
     if value not in CLAIMS:
         instead = f"under values in the source's YAML write one of {', '.join(CLAIMS)}"
-        return Fault(entry.claim.file, entry.claim.where, f"{entry.word!r} means {value!r}, which is no claim", instead)
+        return Fault(
+            entry.claim.file, entry.claim.where, f"{entry.word!r} means {value!r}, which is not a claim", instead
+        )
     office = entry.text.office if entry.text else ""
     return Designation(**vars(entry.claim), network="global_network", claim=CLAIMS[value], office=office)

@@ -83,12 +83,12 @@ def _value_faults(row: Row) -> Iterator[Wrong]:
         if not row[field].strip() and field not in MAY_BE_EMPTY:
             yield field, "nothing is written here", "write it"
     if row["claim"] not in CLAIMS:
-        yield "claim", f"{row['claim']!r} is no claim", f"write one of {', '.join(CLAIMS)}"
+        yield "claim", f"{row['claim']!r} is not a claim", f"write one of {', '.join(CLAIMS)}"
     if is_person(row["office"]):
         yield "office", "the office reads like a person", "write the office alone"
     faults = list(compiled_list.day_faults(row["designated_on"], row["precision"], ("designated_on", "precision")))
     yield from faults
     if not is_as_of(row["as_of"]):
-        yield "as_of", f"{row['as_of']!r} is no day, month or year", "write 2026-02-03, 2026-02 or 2026"
+        yield "as_of", f"{row['as_of']!r} is not a day, month or year", "write 2026-02-03, 2026-02 or 2026"
     elif not faults and row["designated_on"][: len(row["as_of"])] > row["as_of"]:
         yield "designated_on", f"{row['designated_on']} is later than as_of, {row['as_of']}", "correct one of the two"

@@ -198,7 +198,7 @@ def _header_faults(file: str, where: str, headers: list[str], spec: Source) -> I
             yield Fault(file, where, f"the column {header!r} is unknown", instead)
     for field in dict.fromkeys(fields):
         if field not in _FIELDS:
-            yield Fault(file, where, f"{field!r} under subjects is no field", f"write one of {', '.join(_FIELDS)}")
+            yield Fault(file, where, f"{field!r} under subjects is not a field", f"write one of {', '.join(_FIELDS)}")
         if fields.count(field) > 1:
             yield Fault(file, where, f"two columns stand for the {field}", "name one of them under ignored")
 
@@ -209,7 +209,7 @@ def _line_faults(page: _Page, line: _Line) -> Iterator[Fault]:
     if is_person(line.office):
         yield Fault(page.file, line.where, "the office reads like a person", "write the office alone into its cell")
     if line.year and not re.fullmatch(r"\d{4}", line.year, re.ASCII):
-        yield Fault(page.file, line.where, f"{line.year!r} is no year", "write four digits")
+        yield Fault(page.file, line.where, f"{line.year!r} is not a year", "write four digits")
     elif line.year > page.as_of:
         what = f"the year {line.year} is later than the day of the page, {page.as_of}"
         yield Fault(page.file, line.where, what, "correct one of the two")

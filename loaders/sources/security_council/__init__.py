@@ -135,7 +135,7 @@ def _stranger(file: str, name: Name, label: str, context: _Context) -> Iterator[
     if label not in context.unknown:
         context.unknown.add(label)
         instead = f"add it to docs/entities.csv, or `{label}: ISO` under spellings in the source's YAML"
-        yield Fault(file, name.stem, f"{label!r} is no label of the crosswalk", instead)
+        yield Fault(file, name.stem, f"{label!r} is not a label of the crosswalk", instead)
 
 
 def _of_government(

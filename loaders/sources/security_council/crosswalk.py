@@ -47,8 +47,10 @@ def read(file: RawFile, crosswalk: Crosswalk) -> Iterator[Fault]:
         elif columns == _ALIASES:
             crosswalk.aliases[row[0]] = row[1]
         elif row[1] not in _TYPES:
-            yield Fault(file.name, f"line {number}", f"{row[1]!r} is no kind of speaker", ", ".join(_TYPES))
+            yield Fault(file.name, f"line {number}", f"{row[1]!r} is not a kind of speaker", ", ".join(_TYPES))
         elif (row[1] == "state") != bool(row[2]):
-            yield Fault(file.name, f"line {number}", f"{row[0]}: a code goes with a state, and only there", "mend it")
+            yield Fault(
+                file.name, f"line {number}", f"{row[0]}: a code goes with a state, and only there", "correct it"
+            )
         else:
             crosswalk.codes[row[0]] = row[2]

@@ -47,7 +47,7 @@ def read(file: RawFile, speakers: dict[str, Speaker]) -> Iterator[Fault]:
         if len(row) != _WIDTH:
             yield Fault(file.name, f"line {line}", f"{len(row)} columns, not {_WIDTH}", "fetch the file again")
         elif not _DAY.fullmatch(day) or not is_as_of(day):
-            yield Fault(file.name, f"line {line}", f"date: {day!r} is no day", "write it as 2020-01-09")
+            yield Fault(file.name, f"line {line}", f"date: {day!r} is not a day", "write it as 2020-01-09")
         else:
             speakers[row[_FILE]] = Speaker(_told(row[_SPEAKER]), _told(row[_LABEL]), day)
 

@@ -58,7 +58,7 @@ def read(file: RawFile, spec: Source, labels: dict[str, list[Label]]) -> Iterato
 def _row_faults(file: str, line: int, row: dict[str, str], spec: Source) -> Iterator[Fault]:
     for column in ("year", "session", "char_start", "char_end"):
         if not row[column].isdecimal():
-            yield Fault(file, f"line {line}", f"{column}: {row[column]!r} is no number", "write a whole number")
+            yield Fault(file, f"line {line}", f"{column}: {row[column]!r} is not a number", "write a whole number")
     for column, words in _SAID:
         if row[column] not in spec.values and row[column] not in words:
             instead = "write what it means under values in the source's YAML"

@@ -46,7 +46,7 @@ def name_faults(file: str) -> Iterator[Fault]:
     session, year = int(found[2]), int(found[3])
     if session != year - _BEFORE_FIRST:
         what = f"session {session} was not in {year} but in {session + _BEFORE_FIRST}"
-        yield Fault(file, "", what, "mend the name of the file")
+        yield Fault(file, "", what, "correct the name of the file")
     folder = _FOLDER.fullmatch(file)
     if folder and (int(folder[1]), int(folder[2])) != (session, year):
         what = f"the file lies in the folder of session {int(folder[1])} of {folder[2]}"

@@ -19,7 +19,7 @@ from loaders.speaker_posts import Posts
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
 
-_COLUMNS = ("Year", "Session", "ISO Code", "Country", "Name of Person Speaking", "Post")
+_COLUMNS = ("Year", "Session", "ISO Code", "Government", "Name of Person Speaking", "Post")
 _YEAR, _CODE, _COUNTRY, _POST = 0, 2, 3, 5
 
 Offices = dict[tuple[str, int], Post | None]
@@ -48,16 +48,16 @@ def _row(
     if (code or country) in spec.ignored:
         return
     if not isinstance(year, int | float) or year != int(year):
-        yield Fault(file, f"line {line}", f"{year!r} is no year", "write it as a number")
+        yield Fault(file, f"line {line}", f"{year!r} is not a year", "write it as a number")
         return
     if not re.fullmatch(r"[A-Z]{2,4}", code):
         instead = "write its code, or name the country under ignored in the source's YAML"
-        yield Fault(file, f"line {line}", f"{code!r} is no code ({country})", instead)
+        yield Fault(file, f"line {line}", f"{code!r} is not a code ({country})", instead)
         return
     key = spec.values.get(f"{code} {int(year)}", spec.values.get(code, code)), int(year)
     if not posts.knows(post):
         instead = "write a pattern for it under posts in the source's YAML"
-        yield Fault(file, f"line {line}", f"{post!r} is no known post", instead)
+        yield Fault(file, f"line {line}", f"{post!r} is not a known post", instead)
         return
     office = posts[post]
     offices[key] = office if offices.get(key, office) == office else None

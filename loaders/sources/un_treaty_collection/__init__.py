@@ -68,7 +68,9 @@ def _refusal(tree: HtmlElement, grids: list[HtmlElement], file: RawFile) -> Faul
     again = "open the treaty's page in English in a browser, wait until it has loaded, and save it again"
     title = " ".join(words(element) for element in tree.xpath("//title")[:1])
     if not grids:
-        return Fault(file.name, f"page {title!r}", "this is no page of a treaty's participants, or it was cut", again)
+        return Fault(
+            file.name, f"page {title!r}", "this is not a page of a treaty's participants, or it was cut", again
+        )
     if not _ENDS.search(file.text()):
         return Fault(file.name, "end", "the page is cut: it stops before the end of its form", again)
     if len(grids) > 1:

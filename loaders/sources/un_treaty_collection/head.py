@@ -81,7 +81,7 @@ def _as_of(tree: HtmlElement, file: str) -> str | Fault:
     number, month, year = map(int, day.groups()) if day else (0, 0, 0)
     as_of = calendar_day(number, month, year)
     if as_of is None:
-        what = f"{days[0]!r} is no day" if days else "the page does not say as of which day it stands"
+        what = f"{days[0]!r} is not a day" if days else "the page does not say as of which day it stands"
         return Fault(file, "STATUS AS AT", what, "save or fetch the page again; it says STATUS AS AT : DD-MM-YYYY")
     return as_of.isoformat()
 

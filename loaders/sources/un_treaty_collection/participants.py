@@ -115,7 +115,7 @@ def _header_faults(titles: list[str], columns: list[Column], file: str) -> Itera
         for term in _terms(column.title):
             if term not in ACTS:
                 instead = f"the acts known are {', '.join(ACTS)}; teach the loader a new one"
-                yield Fault(file, f"column {column.title!r}", f"{term!r} is no known act", instead)
+                yield Fault(file, f"column {column.title!r}", f"{term!r} is not a known act", instead)
     acts = Counter(act for title in titles[1:] for term in _terms(title) if (act := ACTS.get(term)))
     letters = [letter for column in columns for letter in column.acts]
     for act, count in acts.items():
@@ -149,7 +149,7 @@ def _entry(text: str, column: Column, participant: str, file: str) -> Entry | Fa
     where = f"participant {participant}, column {column.title}"
     cell = _CELL.fullmatch(text)
     if cell is None or bool(cell.group(1)) != bool(cell.group(4)):
-        return Fault(file, where, f"{text!r} is no day", "it says 9 Jan 2012 a, or [9 Jan 2012 a]; " + _AGAIN)
+        return Fault(file, where, f"{text!r} is not a day", "it says 9 Jan 2012 a, or [9 Jan 2012 a]; " + _AGAIN)
     acted_on = day(cell.group(2))
     if acted_on is None:
         return Fault(file, where, f"the calendar has no {cell.group(2)}", _AGAIN)
@@ -162,4 +162,4 @@ def _entry(text: str, column: Column, participant: str, file: str) -> Entry | Fa
 def _repeated(found: Iterable[Row], file: str) -> Iterator[Fault]:
     for participant, count in Counter(row.participant for row in found).items():
         if count > 1:
-            yield Fault(file, f"participant {participant}", f"{count} rows bear this name", _AGAIN)
+            yield Fault(file, f"participant {participant}", f"{count} rows have this name", _AGAIN)
