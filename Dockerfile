@@ -3,11 +3,9 @@ FROM python:3.11-slim AS packages
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /src
 RUN python -m venv /venv
-COPY pyproject.toml constraints.txt ./
-# What is installed first changes seldom; the code below changes often.
-RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\n')" \
-    > dependencies.txt \
-    && /venv/bin/pip install -c constraints.txt -r dependencies.txt \
+COPY image-requirements.txt ./
+# What is installed first changes seldom; the code below changes often. These files and no others: make hashes pins them.
+RUN /venv/bin/pip install --require-hashes --only-binary=:all: -r image-requirements.txt \
     && /venv/bin/pip uninstall -y pip
 
 FROM python:3.11-slim

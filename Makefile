@@ -4,13 +4,14 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 BENCH = .venv-bench
 
-.PHONY: help setup fix check test golden fetch build run images bench new
+.PHONY: help setup fix check test golden hashes fetch build run images bench new
 help:
 	@echo "setup   create a virtual environment with all dependencies"
 	@echo "fix     format the code and fix what ruff can fix"
 	@echo "check   formatting, types, imports, registry, and the fast tests"
 	@echo "test    all tests"
 	@echo "golden  write the expected facts of a sample, or of all: make golden SOURCE=... (then read the diff)"
+	@echo "hashes  pin what the image installs, with hashes (after a change of dependencies)"
 	@echo "fetch   download the files of a source: make fetch SOURCE=... (of all without SOURCE)"
 	@echo "build   build the warehouse"
 	@echo "run     open the dashboard"
@@ -39,6 +40,9 @@ test:
 
 golden:
 	$(BIN)/python -m tests.loaders.test_samples $(SOURCE)
+
+hashes:
+	$(BIN)/python deploy/pin_hashes.py
 
 fetch:
 	$(BIN)/python -m loaders fetch $(SOURCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,34 @@ def test_a_dashboard_of_many_follows_and_never_builds(compose: dict[str, Any]) -
 
 def test_requirements_file_installs_project_with_pins() -> None:
     assert lines_of("requirements.txt") == ["-c constraints.txt", "-e ."]
+
+
+def pinned() -> dict[str, tuple[str, list[str]]]:
+    """Name → version and hashes of every package of the image."""
+    found = (re.fullmatch(r"([a-z0-9.-]+)==(\S+)((?:\s+--hash=sha256:[0-9a-f]{64})+)\s*", line) for line in PINS)
+    return {each[1]: (each[2], each[3].split()) for each in found if each}
+
+
+PINS = lines_of("image-requirements.txt")
+
+
+def test_image_installs_pinned_wheels_by_their_hashes() -> None:
+    assert any("pip install --require-hashes" in line and "-r image-requirements.txt" in line for line in DOCKER_LINES)
+    assert len(pinned()) == len(PINS) > 50, "a line is no package with hashes; run: make hashes"
+    assert not any(word in line for line in PINS for word in ("://", "--index", "@")), "no address of a registry"
+
+
+DOCKER_LINES = lines_of("Dockerfile")
+
+
+def test_pins_of_the_image_are_those_of_the_project() -> None:
+    constraints = dict(
+        re.findall(r"^([A-Za-z0-9._-]+)==([^ ;]+)", (ROOT / "constraints.txt").read_text(), re.MULTILINE)
+    )
+    assert [name for name, (version, _hashes) in pinned().items() if constraints.get(name) != version] == []
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[><=]", requirement)[0] for requirement in project["dependencies"]}
+    assert needed - pinned().keys() == set(), "run: make hashes"
 
 
 def test_running_page_names_every_setting_and_url_scheme() -> None:
