@@ -77,10 +77,10 @@ def test_copy_says_what_the_warehouse_says(warehouse_path: Path, copy: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["cell", "event", "coverage", "evidence", "timeline", "tally", "treaty_standing"])
-def test_large_tables_of_today_fit_into_the_limits(warehouse_path: Path, name: str) -> None:
-    answer = reader_sql.run(warehouse_path, f"from {name}", DAY)
-    assert 0 < answer.table.num_rows <= reader_sql.MAX_ROWS
-    assert answer.is_cut == (answer.table.num_rows == reader_sql.MAX_ROWS)
+def test_large_tables_of_today_fit_into_the_limits(locked: duckdb.DuckDBPyConnection, name: str) -> None:
+    table, is_cut = sql_process.rows(locked, f"from {name}")
+    assert 0 < table.num_rows <= reader_sql.MAX_ROWS
+    assert is_cut == (table.num_rows == reader_sql.MAX_ROWS)
 
 
 @pytest.mark.parametrize("example", query_presenter.examples(), ids=lambda example: example.title)
