@@ -1,6 +1,7 @@
 """Organisations: what each has bound itself to, and how its members stand toward every line of the scorecard."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -53,13 +54,13 @@ def own(organisation: OrganisationRow, day: date) -> None:
 
 
 def members_part(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:
-    """Write how the members stand, pillar by pillar and line by line."""
+    """Write how the members stand, pillar by pillar, each folded."""
     st.header(_("Where its members stand"))
     st.caption(member_uptake.ABOUT)
     page.show("rich_list", member_uptake.legend(lines), "legend")
-    for title, views in member_uptake.pillar_views(cache.query, organisation.organisation, day):
-        st.markdown(f"### {page.plain(title)}")
-        page.show("line_list", views, template="organisation.html")
+    for view in member_uptake.pillar_views(cache.query, organisation.organisation, day):
+        title, draw = member_uptake.fold_title(view), partial(page.show, "pillar", view, template="organisation.html")
+        page.fold(page.plain(title), f"uptake_{view.pillar}", draw)
 
 
 def take_away(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:
@@ -87,10 +88,12 @@ else:
     names = {country.iso3: country.name for country in cache.query(queries.COUNTRIES)}
     lines = cache.query(queries.UPTAKE, organisation=organisation.organisation, day=day)
     masthead(organisation, members, names)
+    top = (organisations_presenter.summary(cache.query, organisation, day), *member_uptake.in_short(lines))
+    page.show("in_short", top, template="organisation.html")
     own(organisation, day)
     members_part(organisation, lines, day)
-    st.header(_("Members"))
     elsewhere = cache.query(queries.MEMBERS_ELSEWHERE, organisation=organisation.organisation, day=day)
-    page.show("rich_list", organisations_presenter.member_index(members, names, elsewhere, day), "index")
+    listed = organisations_presenter.member_index(members, names, elsewhere, day)
+    page.fold(_("Members"), "members", partial(page.show, "rich_list", listed, "index"))
     take_away(organisation, lines, day)
 page.footer(day)

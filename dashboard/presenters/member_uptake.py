@@ -7,15 +7,15 @@ Where the list is partial a sentence says that, and nobody is named as missing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.colors import VOTES
 from dashboard.dates import day_words
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import Link, link
@@ -116,21 +116,85 @@ def line_views(
     return tuple(_line_view(row, by_line.get(row.indicator, ()), treaties, place, texts) for row in uptake)
 
 
+class PillarUptake(NamedTuple):
+    """The lines of a pillar on which anything is known, and one sentence with the others."""
+
+    pillar: str
+    title: str
+    lines: tuple[UptakeLine, ...]
+    unknown: str
+
+
 def pillar_views(
     query: QueryFunction, organisation: str, day: date, texts: MapTexts = MEMBERS_ON_MAP
-) -> list[tuple[str, tuple[UptakeLine, ...]]]:
-    """Return how the members of an organisation stand: the title of each pillar and its lines."""
+) -> list[PillarUptake]:
+    """Return how the members of an organisation stand, pillar by pillar."""
     uptake = query(queries.UPTAKE, organisation=organisation, day=day)
     members = query(queries.MEMBER_CELLS, organisation=organisation, day=day)
     treaties = query(queries.LINE_TREATIES)
     place = {"organisation": organisation, "day": day.isoformat()}
-    return [
-        (
-            pillar.title,
-            line_views((row for row in uptake if row.pillar == pillar.pillar), members, treaties, place, texts),
+    views = []
+    for pillar in query(queries.PILLARS):
+        rows = [row for row in uptake if row.pillar == pillar.pillar]
+        known = line_views(filter(is_known, rows), members, treaties, place, texts)
+        views.append(PillarUptake(pillar.pillar, pillar.title, known, _unknown(rows)))
+    return views
+
+
+def fold_title(view: PillarUptake) -> str:
+    """Return the title of a pillar that opens: how many of its lines have data."""
+    message = ngettext(
+        "{pillar}: {count} commitment with data", "{pillar}: {count} commitments with data", len(view.lines)
+    )
+    return message.format(pillar=view.title, count=len(view.lines))
+
+
+def is_known(row: UptakeRow) -> bool:
+    """Return whether anything is known of a member on a line."""
+    return row.member_count > row.not_assessed_count + row.not_applicable_count
+
+
+def _unknown(rows: Iterable[UptakeRow]) -> str:
+    """Return the lines of which nothing is known of any member, in one sentence; empty where there is none."""
+    titles = [row.title for row in rows if not is_known(row)]
+    if not titles:
+        return ""
+    message = ngettext(
+        "{count} commitment not assessed for any member: {titles}.",
+        "{count} commitments not assessed for any member: {titles}.",
+        len(titles),
+    )
+    return message.format(count=len(titles), titles=", ".join(titles))
+
+
+IN_SHORT = 3
+"""Lines that are named in a sentence at the top."""
+
+
+def in_short(uptake: Sequence[UptakeRow]) -> Iterator[str]:
+    """Yield what stands out: how much is known, what all members have met, what most have not."""
+    known = [row for row in uptake if is_known(row)]
+    message = _("Something is known of its members on {known} of {all} commitments.")
+    yield message.format(known=len(known), all=len(uptake))
+    all_met = [row.title for row in known if row.kind == "standing" and row.met_count == _may(row)]
+    if all_met:
+        message = ngettext(
+            "All members it applies to meet {count} commitment: {titles}.",
+            "All members it applies to meet {count} commitments, among them: {titles}.",
+            len(all_met),
         )
-        for pillar in query(queries.PILLARS)
-    ]
+        yield message.format(count=len(all_met), titles=", ".join(all_met[:IN_SHORT]))
+    open_ = sorted((row for row in known if row.unmet_count), key=lambda row: -row.unmet_count)[:IN_SHORT]
+    if open_:
+        named = (
+            _("{title} ({count} of {all})").format(title=row.title, count=row.unmet_count, all=_may(row))
+            for row in open_
+        )
+        yield _("Not met by the largest number of members: {titles}.").format(titles=", ".join(named))
+
+
+def _may(row: UptakeRow) -> int:
+    return row.member_count - row.not_applicable_count
 
 
 def _line_view(

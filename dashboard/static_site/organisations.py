@@ -78,6 +78,7 @@ def _lines(record: SiteSnapshot, organisation: OrganisationRow) -> dict[str, Any
     key = organisation.organisation
     lines = record.on_day(queries.UPTAKE, organisation=key)
     return {
+        "in_short": tuple(member_uptake.in_short(lines)),
         "legend": member_uptake.legend(lines),
         "pillars": member_uptake.pillar_views(record.ask, key, record.day, member_uptake.ALL_ON_MAP),
         "rows": member_uptake.table_rows(lines),

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components import page
 from dashboard.render import dashboard as render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +38,17 @@ def visit(warehouse_path: Path) -> Visit:
         return app
 
     return visit_page
+
+
+@pytest.fixture
+def open_folds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw what is folded at once: whether a box is open is known to the browser alone."""
+
+    def drawn(label: str, _key: str, draw: Callable[[], object], **_options: bool) -> None:
+        st.write(label)
+        draw()
+
+    monkeypatch.setattr(page, "fold", drawn)
 
 
 def html_of(macro: str, *contexts: object, template: str = "macros.html") -> str:

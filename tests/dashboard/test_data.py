@@ -14,11 +14,9 @@ from typing import Any
 
 import duckdb
 import pytest
-import streamlit as st
 from markupsafe import escape
 
 from dashboard import queries
-from dashboard.components import page as page_component
 from dashboard.exports import downloads
 from dashboard.presenters import data
 from dashboard.render import dashboard as render
@@ -35,9 +33,8 @@ TABLES = ("designation", "pledge", "law", "institution", "vote", "left_out", "or
 
 
 @pytest.fixture
-def text(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> str:
+def text(visit: Visit, open_folds: None) -> str:
     """All the page says, its parts one after the other and its boxes open."""
-    monkeypatch.setattr(page_component, "fold", lambda _label, _key, draw: (st.write(_label), draw()))
     return "\n".join(text_of(visit("data", day=str(DAY), part=part)) for part in PARTS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +22,8 @@ from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_labels import FORBIDDEN
 from tests.data.slow_cells import cell
 from tests.data.slow_standings import hand_kept
+
+pytestmark = pytest.mark.usefixtures("open_folds")
 
 DAY = date(2026, 11, 22)
 ORGANISATIONS = sorted(hand_kept().organisations)
@@ -238,3 +241,24 @@ def test_organisation_pages_have_no_unsupported_wording(visit: Visit, organisati
     text = text_of(visit("organisations", organisation=organisation, day=str(DAY)))
     assert len(text) > 5000
     assert FORBIDDEN.findall(text) == []
+
+
+@pytest.mark.parametrize("organisation", ["african_union", "asean", "oas"])
+def test_lines_without_data_stand_in_one_row(warehouse_path: Path, organisation: str) -> None:
+    ask = partial(connection.query, warehouse_path)
+    rows = ask(queries.UPTAKE, organisation=organisation, day=DAY)
+    views = member_uptake.pillar_views(ask, organisation, DAY)
+    shown = [line.title for view in views for line in view.lines]
+    folded = " ".join(view.unknown for view in views)
+    for row in rows:
+        is_empty = row.not_assessed_count + row.not_applicable_count == row.member_count
+        assert (row.title in shown) != is_empty, row.title
+        assert row.title in folded or not is_empty
+
+
+def test_sheet_opens_with_what_stands_out(visit: Visit, warehouse_path: Path) -> None:
+    told = text_of(visit("organisations", organisation="african_union", day=str(DAY)))
+    assert told.index("In short") < told.index("The organisation itself") < told.index("Where its members stand")
+    rows = connection.query(warehouse_path, queries.UPTAKE, organisation="african_union", day=DAY)
+    known = sum(row.not_assessed_count + row.not_applicable_count < row.member_count for row in rows)
+    assert f"on {known} of {len(rows)} commitments" in told
