@@ -52,7 +52,7 @@ def welcome(countries: tuple[CountryRow, ...], day: date) -> None:
     """Write an introduction, and the way to every scorecard."""
     st.title(_("What has a government committed itself to?"))
     st.write(country_presenter.WELCOME.format(count=len(countries)))
-    show("link_list", country_presenter.country_index(countries, day))
+    show("link_list", country_presenter.country_index(countries, url_state.linked_day(day)))
 
 
 def scorecard(country: CountryRow, day: date) -> None:

@@ -13,6 +13,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import act_words, bounds_words
 from dashboard.links import Link, link
 from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text
+from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.scorecard_lines import LineRule, LineTable, LineView, Place, RelatedTreaty, UnsourcedLines
 from dashboard.presenters.tallies import TREATIES, Tally, tally_view
 
@@ -194,6 +195,7 @@ def changes_link(iso3: str, day: date, linked_day: Mapping[str, str]) -> Link:
     return link("changes", words, country=iso3, since=since.isoformat(), **linked_day)
 
 
-def country_index(countries: tuple[CountryRow, ...], day: date) -> list[Link]:
-    """Return all countries by name, each a link to its scorecard."""
-    return [link("country", country.name, country=country.iso3, day=day.isoformat()) for country in countries]
+def country_index(countries: tuple[CountryRow, ...], linked_day: Mapping[str, str]) -> tuple[Link, ...]:
+    """Return all governments as readers sort names, each a link to its scorecard."""
+    ordered = sorted(countries, key=lambda row: sort_key(row.name))
+    return tuple(link("country", row.name, country=row.iso3, **linked_day) for row in ordered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ from dashboard.links import Link, link
 from dashboard.presenters import change_tables, changes, focal_points, list_days
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters.changes import EventFilter
-from dashboard.presenters.lookup import sort_key
+from dashboard.presenters.country import country_index
 from dashboard.presenters.page_head import site_name
 from dashboard.presenters.rich_text import DocumentLink, RichText, fill
 from dashboard.presenters.tallies import tally_view
@@ -24,7 +24,6 @@ from dashboard.presenters.tallies import tally_view
 if TYPE_CHECKING:
     from datetime import date
 
-    from dashboard.queries.countries import CountryRow
     from dashboard.warehouse.connection import QueryFunction
 
 ROME, GENOCIDE, AGENDA_VOTE = "rome_statute", "genocide_convention", "a_res_75_277"
@@ -139,7 +138,7 @@ def front(ask: QueryFunction, day: date) -> Front:
         report=_(
             "Every line of a scorecard has a link to reply or to report an error. For anything else, {contact}."
         ).format(contact=contact_words()),
-        countries=country_index(countries),
+        countries=country_index(countries, {}),
     )
 
 
@@ -172,12 +171,6 @@ def map_choices(ask: QueryFunction, day: date) -> tuple[MapChoice, ...]:
         MapChoice("vote", "resolution", AGENDA_VOTE, voted),
     )
     return choices if vote.adopted_on <= day else choices[:-1]
-
-
-def country_index(countries: Iterable[CountryRow]) -> tuple[Link, ...]:
-    """Return all governments as readers sort names, each a link to its scorecard."""
-    ordered = sorted(countries, key=lambda row: sort_key(row.name))
-    return tuple(link("country", row.name, country=row.iso3) for row in ordered)
 
 
 def signs() -> tuple[Sign, ...]:

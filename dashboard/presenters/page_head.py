@@ -50,7 +50,7 @@ class PageHead(NamedTuple):
     def title(self) -> str:
         """Return the title of the tab."""
         if not self.subject:
-            return _("{site}: what has a government committed itself to?").format(site=site_name())
+            return _("{site}: what has your government done against mass atrocities?").format(site=site_name())
         return _("{subject} · {site}").format(subject=self.subject, site=site_name())
 
 
@@ -62,7 +62,7 @@ def page_head(ask: QueryFunction, page: str, asked: Asked, day: date) -> PageHea
 
 def plain_head(page: str) -> PageHead:
     """Return the head of a page without asking the warehouse."""
-    if page in ("", "start", "country") or page not in (*_pages(), *_UNLISTED):
+    if page in ("", "start") or page not in (*_pages(), *_UNLISTED):
         return PageHead("", _front(), "")
     subject, description = _pages().get(page, ("", _front()))
     return PageHead(subject, description, page, is_listed=page not in _UNLISTED)
@@ -91,6 +91,10 @@ def _front() -> str:
 def _pages() -> dict[str, tuple[str, str]]:
     """Return the title and description of each page that search engines may list."""
     return {
+        "country": (
+            _("Scorecards"),
+            _("The scorecard of each government: what it has promised, joined, voted and built, with the evidence."),
+        ),
         "map": (
             _("World map"),
             _("One treaty, commitment or pillar on the world map, for any date, ready to print."),

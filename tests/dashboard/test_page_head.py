@@ -41,7 +41,7 @@ def head_of(address: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("address", "title", "canonical", "card"),
     [
-        ("", "RtoP Commitments Tracker: what has a government", "", "pillars/treaties"),
+        ("", "RtoP Commitments Tracker: what has your government", "", "pillars/treaties"),
         (
             "country?country=KEN&day=2020-01-01",
             "Kenya · RtoP Commitments Tracker",
@@ -49,7 +49,7 @@ def head_of(address: str) -> dict[str, str]:
             "countries/KEN",
         ),
         ("?country=Turkiye", "Türkiye · RtoP Commitments Tracker", "country?country=TUR", "countries/TUR"),
-        ("country?country=Turkye", "RtoP Commitments Tracker: what", "", "pillars/treaties"),
+        ("country?country=Turkye", "Scorecards · RtoP Commitments Tracker", "country", "pillars/treaties"),
         ("treaty?treaty=rome_statute", "Rome Statute · RtoP", "treaty?treaty=rome_statute", "treaties/rome_statute"),
         (
             "map?indicator=focal_point",
@@ -151,7 +151,7 @@ def test_card_of_nothing_is_not_found(site: str, card: str) -> None:
     [
         ("country?country=KEN", "Kenya · RtoP Commitments Tracker"),
         ("treaty?treaty=rome_statute", "Rome Statute · RtoP Commitments Tracker"),
-        ("", "RtoP Commitments Tracker: what has a government committed itself to?"),
+        ("", "RtoP Commitments Tracker: what has your government done against mass atrocities?"),
     ],
 )
 def test_tab_is_named_by_page_and_subject(browser: Any, site: str, address: str, title: str) -> None:
