@@ -1,4 +1,7 @@
-"""Fonts of the exports: Noto Sans for Latin, Greek and Cyrillic, with Arabic and Chinese companions.
+"""Fonts of the exports: Noto Sans for Latin, Greek and Cyrillic, Amiri for Arabic, Noto Sans CJK for Chinese.
+
+Amiri draws an Arabic letter as one glyph. Noto Sans Arabic 2.12 draws its dots as glyphs of their own, and readers
+of a PDF then find the letter twice; IBM Plex Sans Arabic 1.101 has pairs of letters that come out reversed.
 
 They come from packages that hold only fonts (Open Font License), so that nothing is fetched when a
 file is made and every machine sets the same page. System fonts are not used.
@@ -13,8 +16,8 @@ from pathlib import Path
 import typst
 from PIL import ImageFont
 
-FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC")
-PACKAGES = {"fontpkg_noto_sans": "files", "fontpkg_noto_sans_arabic": "files", "noto_cjk_sans_otc": "."}
+FAMILIES = ("Noto Sans", "Amiri", "Noto Sans CJK SC")
+PACKAGES = {"fontpkg_noto_sans": "files", "fontpkg_amiri": "files", "noto_cjk_sans_otc": "."}
 
 MEASURED = 100
 """Pixels of the font in which texts are measured."""

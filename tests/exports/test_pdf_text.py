@@ -1,0 +1,35 @@
+"""Text taken out of our PDF files by a program of other people: each word once, in its order."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.exports.map import build, render
+from dashboard.exports.map.model import Wording
+from dashboard.exports.verification_codes import ExportView
+from tests.exports.renderers import program
+
+TITLES = (
+    "من هو طرف في نظام روما الأساسي؟",
+    "المسؤولية عن الحماية من الإبادة الجماعية",
+    "چه کسی پیمان را پذیرفته است؟",
+    "保护责任：谁是缔约国",
+    "Кто участвует в Римском статуте?",
+)
+INVISIBLE = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+"""Marks of direction that pdftotext adds, and places where a line may break."""
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_title_comes_out_of_a_pdf_once(warehouse_path: Path, tmp_path: Path, title: str) -> None:
+    view = ExportView("treaty", "rome_statute", date(2026, 11, 22))
+    path = tmp_path / "map.pdf"
+    path.write_bytes(render.render_map_pdf(build.build_map(warehouse_path, view, Wording(title=title)), "page"))
+    command = [program("pdftotext", "poppler-utils"), "-layout", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert re.sub(INVISIBLE, "", text).split("\n")[0].split() == title.split()
