@@ -57,7 +57,7 @@ TALLIES = Query(
         t.not_assessed_count, t.not_applicable_count, t.applicable_count, t.low_count, t.high_count,
         t.this_year_count, t.one_to_two_years_count, t.three_to_five_years_count, t.older_count, t.as_of,
         t.as_of_precision, t.latest_as_of, t.latest_as_of_precision, t.has_data
-    from tally_at(cast($day as date)) as t
+    from tally_at(cast($day as date)) as t order by t.participant, t.pillar
     """,
 )
 
@@ -218,7 +218,7 @@ COMPARED_CELLS = Query(
     select c.participant as iso3, n.name, n.subregion, c.indicator, c.status, c.rung, c.is_context
     from cell_at(cast($day as date)) as c join country as n on n.iso3 = c.participant
     where c.treaty is not null or c.is_context
-    order by n.name collate nocase.noaccent
+    order by n.name collate nocase.noaccent, c.indicator
     """,
 )
 
@@ -272,7 +272,7 @@ RECENT_ACTS = Query(
         t.treaty, t.short_title
     from treaty_act as a join treaty as t on t.treaty = a.treaty
     where a.participant = $country and a.effect <> 'hides' and a.date_precision <> 'by'
-        and told_on <= cast($day as date) order by told_on desc, t.short_title limit 8
+        and told_on <= cast($day as date) order by told_on desc, t.short_title, a.act limit 8
     """,
 )
 

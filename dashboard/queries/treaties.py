@@ -291,7 +291,7 @@ TREATY_ACTS = Query(
     from treaty_act as a join participant as p on p.participant = a.participant
     where a.treaty = $treaty and a.effect <> 'hides' and a.date_precision <> 'by'
         and coalesce(a.acted_on, a.effective_on) <= cast($day as date)
-    order by told_on desc, p.name collate nocase.noaccent
+    order by told_on desc, p.name collate nocase.noaccent, a.act
     """,
 )
 

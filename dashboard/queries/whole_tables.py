@@ -216,7 +216,7 @@ ALL_LINE_CELLS = Query(
     left join source as s on s.source = c.source left join search as q on q.search = c.search
     left join treaty_standing_at(cast($day as date)) as h on h.iso3 = c.participant and h.treaty = c.treaty
     left join participant as b on b.participant = h.bound_through
-    order by n.name collate nocase.noaccent
+    order by n.name collate nocase.noaccent, c.indicator
     """,
 )
 

@@ -24,6 +24,7 @@ from dashboard.static_site import (
 from dashboard.static_site.page import NAMES, Page, Site
 from dashboard.static_site.publish import ABOUT, Shelf
 from dashboard.static_site.snapshot import SiteSnapshot
+from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
     from dashboard.queries.countries import CountryRow
@@ -50,7 +51,7 @@ def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> I
     """
     site = Site(SiteSnapshot(path, dashboard), address)
     shelf = Shelf(folder, site.record.edition.edition)
-    with shelf.opened():
+    with shelf.opened(), connection.day_snapshot(path, site.record.day):
         pages: list[str] = []
         for piece in _pieces(site):
             yield _put(site, shelf, piece(), pages)
