@@ -15,10 +15,8 @@ from dashboard.i18n import _
 from dashboard.warehouse import cache
 
 
-@st.fragment
 def brief_download(iso3: str, day: date) -> None:
     """Draw the choices of a brief and its button; it is made when pressed."""
-    st.markdown(_("## Take a brief along"))
     whom, length, kind, last_met = st.columns(4)
     titles = {row.audience: row.title for row in cache.query(queries.AUDIENCES)}
     audience = whom.selectbox(_("Whom you meet"), titles, format_func=titles.__getitem__, key="brief_audience")

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.components import page, share_panel, url_state
+from dashboard.dates import day_words
 from dashboard.exports.brief import files as brief_files
 from dashboard.exports.brief.model import BriefRequest
 from dashboard.i18n import _
@@ -29,13 +30,14 @@ def title(card: Scorecard, day: date) -> None:
         st.title(card.country.name)
         request = BriefRequest(card.place.iso3, scorecard_summary.AUDIENCE, 2, day)
         make = partial(brief_files.brief_file, cache.warehouse_path(), request, "pdf")
-        page.download(_("Download brief"), make, f"{request.stem}.pdf", brief_files.FORMATS["pdf"].mime)
+        page.download(_("Download brief"), make, f"{request.stem}.pdf", brief_files.FORMATS["pdf"].mime, is_first=True)
         with st.popover(_("Share"), icon=":material/share:"):
             query = urlencode({"country": card.place.iso3, **url_state.linked_day(day)})
             st.code(f"{share_panel.address()}/country?{query}", language=None, wrap_lines=True)
+    as_of = _("as of {day}").format(day=day_words(day))
     asked = {"countries": card.place.iso3, "beside": compare_choice.SUBREGION, **url_state.linked_day(day)}
     compare = link("compare", _("Compare with others"), **asked)
-    page.show("about", country_words(card.country), compare, template="country.html")
+    page.show("about", (*country_words(card.country), as_of), compare, template="country.html")
 
 
 def summary(card: Scorecard, day: date) -> None:

@@ -296,7 +296,10 @@ def bounds_words(tally: TallyRow) -> str:
         return _("No commitment of this pillar has an answer yet, for any government.")
     unknown = tally.not_assessed_count + tally.searched_none_count
     if not unknown:
-        return _("All {applicable} commitments are assessed.").format(applicable=tally.applicable_count)
+        message = ngettext(
+            "The only commitment is assessed.", "All {count} commitments are assessed.", tally.applicable_count
+        )
+        return message.format(count=tally.applicable_count)
     return _("{open}. The range is {low} to {high}.").format(
         open=_open_words(tally.not_assessed_count, tally.searched_none_count),
         low=tally.low_count,

@@ -5,13 +5,20 @@ from datetime import date
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import country_files, page, pickers, report, scorecard_head, timeline, url_state
+from dashboard.components import (
+    page,
+    pickers,
+    report,
+    scorecard_filter,
+    scorecard_head,
+    scorecard_more,
+    timeline,
+    url_state,
+)
 from dashboard.components.page import show
 from dashboard.i18n import _
-from dashboard.labels.contact import contact_words
 from dashboard.presenters import country as country_presenter
-from dashboard.presenters.scorecard_text import confidence_words
-from dashboard.presenters.tallies import TREATIES
+from dashboard.presenters.report import tell_us_link
 from dashboard.queries.countries import CountryRow
 from dashboard.warehouse import cache
 
@@ -19,33 +26,6 @@ from dashboard.warehouse import cache
 def part(macro: str, *contexts: object) -> None:
     """Show one part of the scorecard."""
     show(macro, *contexts, template="country.html")
-
-
-def pillar_part(pillar: country_presenter.PillarView, card: country_presenter.Scorecard, day: date) -> None:
-    """Write a pillar with its lines; the treaties also with the related ones."""
-    st.header(f"{pillar.code} {page.plain(pillar.title)}", anchor=pillar.pillar)
-    st.caption(page.plain(pillar.question))
-    part("pillar", pillar)
-    part("rules", pillar)
-    if pillar.pillar == TREATIES:
-        label = _("Related treaties: {count}, shown but not counted").format(count=card.related_count)
-        page.fold(label, "country_related", lambda: part("related", card.related))
-        label = _("Compared with its neighbours in {subregion}").format(subregion=card.country.subregion)
-        page.fold(label, "country_neighbours", lambda: neighbours(card))
-        latest(card.country, day)
-
-
-def neighbours(card: country_presenter.Scorecard) -> None:
-    """Write the countries of the same subregion."""
-    part("neighbours", card.neighbours)
-    st.caption(_("In alphabetical order. Only commitments assessed for every government listed can be compared."))
-
-
-def latest(country: CountryRow, day: date) -> None:
-    """Write the government's latest acts toward treaties, and a link to all changes within a year."""
-    st.markdown(_("### Latest treaty acts"))
-    show("plain_list", country_presenter.latest_acts(cache.query, country.iso3, day))
-    show("link", country_presenter.changes_link(country.iso3, day, url_state.linked_day(day)))
 
 
 def welcome(countries: tuple[CountryRow, ...], day: date) -> None:
@@ -56,25 +36,18 @@ def welcome(countries: tuple[CountryRow, ...], day: date) -> None:
 
 
 def scorecard(country: CountryRow, day: date) -> None:
-    """Write the scorecard of a country: all pillars in a row, then each with its lines."""
+    """Write the scorecard of a country: its top, its pillars line by line, its timeline, and what is folded."""
     card = country_presenter.scorecard(cache.query, country, day, url_state.linked_day(day))
     scorecard_head.title(card, day)
     titles = {row.indicator: row.title for row in cache.query(queries.SCORECARD_LINES)}
     report.report_form(country.iso3, country.name, titles, day, card.place.day)
     scorecard_head.summary(card, day)
     part("overview", [pillar.tally for pillar in card.pillars])
-    for pillar in card.pillars:
-        pillar_part(pillar, card, day)
-    page.fold(_("Statements and actions in date order"), "country_timeline", lambda: timeline.draw(country.iso3, day))
-    page.fold(_("The same as a table"), "country_table", lambda: part("all_lines", card.table))
-    country_files.brief_download(country.iso3, day)
-    part("about", [confidence_words()])
-    country_files.csv_download(country.iso3, day)
-    st.caption(
-        _("Something missing or wrong? To reply or report an error, {contact}.").format(
-            contact=page.plain(contact_words())
-        )
-    )
+    with scorecard_filter.filtered():
+        part("pillars", card.pillars)
+    timeline.draw(country, day)
+    scorecard_more.draw(card, day)
+    show("link", tell_us_link(country.iso3, day=card.place.day, text=_("Something missing or wrong? Tell us.")))
 
 
 page.style()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.dates import day_words
@@ -14,7 +14,7 @@ from dashboard.labels.treaties import act_words, bounds_words
 from dashboard.links import Link, link
 from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text
 from dashboard.presenters.lookup import sort_key
-from dashboard.presenters.scorecard_lines import LineRule, LineTable, LineView, Place, RelatedTreaty, UnsourcedLines
+from dashboard.presenters.scorecard_lines import LineRule, LineTable, LineView, Place, RelatedTreaty, UnknownLines
 from dashboard.presenters.tallies import TREATIES, Tally, tally_view
 
 if TYPE_CHECKING:
@@ -41,19 +41,23 @@ class LineGroup:
 
 @dataclass(frozen=True)
 class PillarView:
-    """A pillar: what it asks, its tally, how far its lists reach, its lines, and those without a source."""
+    """A pillar: what it asks, its tally, the age of its lists, its known lines, and those not assessed."""
 
     pillar: str
-    code: str
     title: str
     question: str
     tally: Tally
     remarks: str
     map: Link
     groups: tuple[LineGroup, ...]
-    unsourced: UnsourcedLines | None
+    unknown: UnknownLines | None
+
+
+class PillarRules(NamedTuple):
+    """How the commitments of a pillar are assessed; the same for every government."""
+
+    title: str
     rules: tuple[LineRule, ...]
-    """How each line is read: the same for every government, so that a page sends it once."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,16 @@ class Scorecard:
         return scorecard_lines.related_treaties(related, self.notes, self.place)
 
     @property
+    def rules(self) -> tuple[PillarRules, ...]:
+        """Return how each commitment is assessed, pillar by pillar."""
+        return tuple(
+            PillarRules(
+                row.title, scorecard_lines.line_rules(line.about for line in self.pillar_rows[row.pillar].lines)
+            )
+            for row in self.about
+        )
+
+    @property
     def table(self) -> LineTable:
         """Return all lines as a table."""
         return scorecard_lines.line_table((row, self.pillar_rows[row.pillar].lines) for row in self.about)
@@ -146,15 +160,13 @@ def _pillar(about: PillarRow, rows: Pillar, tally: TallyRow, place: Place, notes
     withdrawn_count = sum(line.cell.value == "withdrawn" for line in rows.counted)
     return PillarView(
         pillar=about.pillar,
-        code=about.code,
         title=about.title,
         question=about.question,
         tally=tally_view(about, tally, withdrawn_count),
         remarks=" ".join(filter(None, (bounds_words(tally), scorecard_text.age_words(tally)))),
         map=link("map", _("All governments on the map"), pillar=about.pillar, **place.day),
         groups=tuple(_groups(rows, notes, place)),
-        unsourced=scorecard_lines.unsourced_lines(rows.unsourced, place),
-        rules=scorecard_lines.line_rules(line.about for line in rows.lines),
+        unknown=scorecard_lines.unknown_lines(rows.unknown, notes, place),
     )
 
 
@@ -165,9 +177,9 @@ def _groups(rows: Pillar, notes: Mapping[str, str], place: Place) -> list[LineGr
         (_("Votes and other records: shown but not counted"), rows.records),
     ]
     return [
-        LineGroup(title, scorecard_lines.line_views(sourced, notes, place))
+        LineGroup(title, scorecard_lines.line_views(known, notes, place))
         for title, lines in groups
-        if (sourced := [line for line in lines if not line.is_unsourced])
+        if (known := [line for line in lines if not line.is_unknown])
     ]
 
 

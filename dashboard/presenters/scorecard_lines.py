@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import day_words, table_day
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import (
     STANDING_NAMES,
     declaration_words,
@@ -20,6 +21,7 @@ from dashboard.labels.values import AGES
 from dashboard.links import Link, document_url, link
 from dashboard.presenters import scorecard_text
 from dashboard.presenters.lookup import sort_key
+from dashboard.presenters.report import tell_us_link
 from dashboard.presenters.scorecard_rows import Line, TreatyRows
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_DOCUMENTS = 6
 """More documents than these are only counted."""
+FILTERS = {"met": "done", "partly": "open", "unmet": "open", "searched_none": "unknown", "not_assessed": "unknown"}
+"""Rung or status of a commitment → the choice of the filter that shows it."""
 
 Notes = Mapping[str, str]
 """Treaty → a note on how a government stands toward it."""
@@ -82,8 +86,13 @@ class RelatedTreaty:
 
 @dataclass(frozen=True)
 class LineView:
-    """A line: its head, what is said without opening it (``remarks``), and what opening it shows."""
+    """A line: its head, what is said without opening it (``remarks``), and what opening it shows.
 
+    ``filter`` is the choice of the filter that shows it beside All: done, open or unknown; records have none.
+    """
+
+    indicator: str
+    filter: str
     shade: str
     chip: str
     title: str
@@ -101,20 +110,20 @@ class LineView:
 
 
 @dataclass(frozen=True)
-class UnsourcedLine:
-    """A line for which no source has been read: what it asks, what would fill it, and the way to send that."""
+class UnknownReason:
+    """Why lines are not assessed, with those lines."""
 
-    title: str
-    texts: tuple[str, ...]
-    links: tuple[Link, ...]
+    text: str
+    lines: tuple[LineView, ...]
 
 
 @dataclass(frozen=True)
-class UnsourcedLines:
-    """The lines of a pillar for which no source has been read, in one row."""
+class UnknownLines:
+    """The lines of a pillar that are not assessed, in one row: their names, why, and how to help."""
 
     head: str
-    lines: tuple[UnsourcedLine, ...]
+    reasons: tuple[UnknownReason, ...]
+    offer: Link
 
 
 class LineRule(NamedTuple):
@@ -150,11 +159,13 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
     documents = scorecard_text.ordered(cell, line.documents)
     more = len(documents) - MOST_DOCUMENTS
     return LineView(
+        indicator=about.indicator,
+        filter=_filter(line),
         shade=scorecard_text.shade(cell),
         chip=scorecard_text.chip(about, cell),
         title=about.title,
         text=line_text(line),
-        flags=tuple(scorecard_text.flags(cell)),
+        flags=tuple(_flags(line)),
         remarks=tuple(_remarks(line)),
         trace=" ".join(filter(None, (scorecard_text.trace(about, cell, line.documents), _age(line)))),
         treaty=_treaty_evidence(treaty.standing, notes) if treaty else None,
@@ -167,20 +178,36 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
     )
 
 
-def unsourced_lines(lines: Iterable[Line], place: Place) -> UnsourcedLines | None:
-    """Return the lines for which no source has been read; None where there is none."""
-    listed = tuple(_unsourced_line(line, place) for line in lines)
+def _filter(line: Line) -> str:
+    """Return the choice of the filter that shows a line beside All; a record is neither done nor open."""
+    if line.about.kind != "standing":
+        return ""
+    return FILTERS.get(str(line.cell.rung if line.cell.status == "assessed" else line.cell.status), "")
+
+
+def _flags(line: Line) -> Iterator[str]:
+    yield from scorecard_text.flags(line.cell)
+    if line.treaty_rows and (add_ons := line.treaty_rows.add_ons):
+        joined = sum(row.standing in ("party", "bound_through") for row in add_ons)
+        message = ngettext("add-on: {joined} of {count}", "add-ons: {joined} of {count}", len(add_ons))
+        yield message.format(joined=joined, count=len(add_ons))
+
+
+def unknown_lines(lines: Iterable[Line], notes: Notes, place: Place) -> UnknownLines | None:
+    """Return the lines that are not assessed, by reason; None where there is none."""
+    order = list(scorecard_text.WHY_OPEN)
+    listed = sorted(lines, key=lambda line: order.index(line.cell.reason))
     if not listed:
         return None
-    names = "; ".join(line.title for line in listed)
-    return UnsourcedLines(_("We have no source yet for: {names}").format(names=names), listed)
-
-
-def _unsourced_line(line: Line, place: Place) -> UnsourcedLine:
-    about = line.about
-    wanted = (_("Document needed: {document}").format(document=about.filled_by),) if about.filled_by else ()
-    offer = link("", _("Do you have a document? Send it"), country=place.iso3, reply=about.indicator, **place.day)
-    return UnsourcedLine(about.title, wanted, (offer, *_links(line, place)))
+    message = ngettext("{count} not assessed yet: {names}", "{count} not assessed yet: {names}", len(listed))
+    reasons = groupby(listed, key=lambda line: line.cell.reason)
+    return UnknownLines(
+        head=message.format(count=len(listed), names=", ".join(line.about.title for line in listed)),
+        reasons=tuple(
+            UnknownReason(scorecard_text.WHY_OPEN[reason], line_views(group, notes, place)) for reason, group in reasons
+        ),
+        offer=tell_us_link(place.iso3, day=place.day, text=_("Do you have a document? Tell us.")),
+    )
 
 
 def line_rules(lines: Iterable[ScorecardLineRow]) -> tuple[LineRule, ...]:
@@ -206,8 +233,6 @@ def _remarks(line: Line) -> Iterator[str]:
         yield scorecard_text.dispute_words(line.cell)
     if line.exceptions is not None:
         yield _("Party: {who}.").format(who=exception_words(line.exceptions))
-    if line.treaty_rows and line.treaty_rows.either:
-        yield _("One of the two treaties is enough.")
 
 
 def _document(line: Line, row: CountryEvidenceRow) -> Document:
@@ -250,6 +275,8 @@ def _place(row: CountryEvidenceRow | CountryStandingRow) -> str:
 
 def _notes(line: Line) -> Iterator[str]:
     about, cell = line.about, line.cell
+    if line.treaty_rows and line.treaty_rows.either:
+        yield _("One of the two treaties is enough.")
     if _is_confirmed_later(cell):
         yield scorecard_text.confirmed_words(cell)
     if cell.status == "searched_none" and not _is_staff_search(line):
@@ -267,7 +294,7 @@ def _links(line: Line, place: Place) -> tuple[Link, ...]:
 
 
 def _reply_link(line: Line, place: Place) -> Link:
-    return link("", _("Reply or report an error"), country=place.iso3, reply=line.about.indicator, **place.day)
+    return tell_us_link(place.iso3, line.about.indicator, place.day, _("Reply or report an error"))
 
 
 def _treaty_link(treaty: str, place: Place) -> Link:
@@ -337,5 +364,5 @@ def line_table(pillars: Iterable[tuple[PillarRow, Iterable[Line]]]) -> LineTable
 def _line_row(pillar: PillarRow, line: Line, titles: tuple[str, ...]) -> LineRow:
     cell = line.cell
     as_of = table_day(cell.as_of, cell.as_of_precision) if cell.as_of else ""
-    texts = (pillar.code, scorecard_text.chip(line.about, cell), line_text(line), as_of)
+    texts = (pillar.title, scorecard_text.chip(line.about, cell), line_text(line), as_of)
     return LineRow(line.about.title, tuple(pair for pair in zip(titles, texts, strict=True) if pair[1]))

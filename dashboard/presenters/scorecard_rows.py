@@ -53,9 +53,9 @@ class Line:
     exceptions: tuple[str, ...] | None = None
 
     @property
-    def is_unsourced(self) -> bool:
-        """Return True if no source has been read for the line, for any government."""
-        return bool(self.cell.reason == "never_looked")
+    def is_unknown(self) -> bool:
+        """Return True if the line is not assessed."""
+        return bool(self.cell.status == "not_assessed")
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,9 @@ class Pillar:
     records: tuple[Line, ...]
 
     @property
-    def unsourced(self) -> tuple[Line, ...]:
-        """Return the lines for which no source has been read, for any government."""
-        return tuple(line for line in self.lines if line.is_unsourced)
+    def unknown(self) -> tuple[Line, ...]:
+        """Return the lines that are not assessed."""
+        return tuple(line for line in self.lines if line.is_unknown)
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,17 +17,18 @@ from dashboard.presenters.rich_text import AnchorLink, RichText, fill, joined
 from dashboard.presenters.tallies import TREATIES
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dashboard.presenters.country import Scorecard
     from dashboard.presenters.scorecard_rows import Line
+    from dashboard.queries.countries import CountryRow
+    from dashboard.queries.lines import LineCellRow
     from dashboard.warehouse.connection import QueryFunction
 
 AUDIENCE = "foreign_ministry"
 """Whom a reader most often meets; its order of asks is the order of the brief."""
-LATEST = "latest-treaty-acts"
-"""The anchor of the latest acts on a scorecard."""
-FOCAL_POINT, VOTE = "focal_point", "vote_75_277"
+TIMELINE = "said-and-done"
+"""The anchor of statements and actions; the browser takes the id "timeline" away, as it names a property of pages."""
+FOCAL_POINT, VOTE, REFERENCES = "focal_point", "vote_75_277", "general_debate_references"
+LONG_AGO = date.min
 MOST_SENTENCES, MOST_ASKS, MOST_NAMES = 5, 3, 3
 OPEN_ORDER: Mapping[str | None, int] = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
 """How near a line is to being met: what was begun comes first."""
@@ -53,7 +55,7 @@ class Summary:
 def summary(query: QueryFunction, card: Scorecard, day: date) -> Summary:
     """Return the top of a scorecard, made from its lines."""
     lines = {line.about.indicator: line for pillar in card.pillar_rows.values() for line in pillar.lines}
-    sentences = (*_treaties(card), *_records(lines), *_unknown(card), *_latest(query, card, day))
+    sentences = (*_treaties(card), *_records(lines), *_latest(query, card, day), *_unknown(card))
     return Summary(sentences[:MOST_SENTENCES], tuple(_asks(query, card, lines, day)))
 
 
@@ -73,11 +75,12 @@ def _treaties(card: Scorecard) -> Iterator[RichText]:
 
 
 def _records(lines: Mapping[str, Line]) -> Iterator[RichText]:
-    """Yield the focal point and the vote on RtoP on the annual agenda, in one entry."""
+    """Yield the focal point, the vote on RtoP on the annual agenda and, if any, its references, in one entry."""
     pieces: list[RichText] = []
-    for indicator in (FOCAL_POINT, VOTE):
-        if line := lines.get(indicator):
-            title = AnchorLink(line.about.pillar, line.about.title)
+    for indicator in (FOCAL_POINT, VOTE, REFERENCES):
+        line = lines.get(indicator)
+        if line and (indicator != REFERENCES or line.cell.status == "assessed"):
+            title = AnchorLink(indicator, line.about.title)
             words = scorecard_lines.line_text(line).rstrip(".")
             pieces.append(fill(_("{link}: {words}."), link=title, words=words))
     if pieces:
@@ -88,7 +91,7 @@ def _latest(query: QueryFunction, card: Scorecard, day: date) -> Iterator[RichTe
     acts = query(queries.RECENT_ACTS, country=card.place.iso3, day=day)
     if acts:
         (first, *_others) = country_presenter.latest_acts(query, card.place.iso3, day)
-        latest = AnchorLink(LATEST, _("Latest treaty act"))
+        latest = AnchorLink(TIMELINE, _("Latest treaty act"))
         yield fill(_("{link}: {act}."), link=latest, act=first.rstrip("."))
 
 
@@ -98,7 +101,9 @@ def _unknown(card: Scorecard) -> Iterator[RichText]:
     if unknown:
         message = _("{link} of {all} counted commitments.")
         words = ngettext("Not assessed yet: {count}", "Not assessed yet: {count}", unknown).format(count=unknown)
-        yield fill(message, link=link("coverage", words, **card.place.day), all=str(every))
+        yield fill(
+            message, link=link("", words, country=card.place.iso3, show="unknown", **card.place.day), all=str(every)
+        )
 
 
 def _asks(query: QueryFunction, card: Scorecard, lines: Mapping[str, Line], day: date) -> Iterator[NextAsk]:
@@ -111,7 +116,7 @@ def _asks(query: QueryFunction, card: Scorecard, lines: Mapping[str, Line], day:
     fitting.sort(key=lambda line: (places.get(line.about.indicator, len(places)), _order(line)))
     for line in fitting[:MOST_ASKS]:
         yield NextAsk(
-            title=AnchorLink(line.about.pillar, line.about.title),
+            title=AnchorLink(line.about.indicator, line.about.title),
             standing=scorecard_lines.line_text(line),
             step=scorecard_text.next_step(steps, line.about.indicator, partial(_value, lines)),
             peers=_peers(query, card, line.about.indicator, day),
@@ -128,17 +133,26 @@ def _order(line: Line) -> int | None:
 
 
 def _peers(query: QueryFunction, card: Scorecard, indicator: str, day: date) -> str:
-    """Return the governments of the subregion that have done this, else of the region; empty where none is known."""
+    """Return who in the subregion has done this, else in the region, the latest first; empty where none is known."""
     cells = query(queries.LINE_CELLS, indicator=indicator, day=day)
-    met = {row.iso3 for row in cells if (row.status, row.rung) == ("assessed", "met")} - {card.place.iso3}
-    countries, own = query(queries.COUNTRIES), card.country
+    met = {row.iso3: row for row in cells if (row.status, row.rung) == ("assessed", "met")}
+    latest = sorted(met.values(), key=lambda row: row.since_on or LONG_AGO, reverse=True)
+    countries, own = {row.iso3: row for row in query(queries.COUNTRIES)}, card.country
+    others = [(countries[row.iso3], row) for row in latest if row.iso3 in countries and row.iso3 != own.iso3]
     for place, near in (
-        (own.subregion, [row.name for row in countries if row.iso3 in met and row.subregion == own.subregion]),
-        (own.region, [row.name for row in countries if row.iso3 in met and row.region == own.region]),
+        (own.subregion, [_dated(*other) for other in others if other[0].subregion == own.subregion]),
+        (own.region, [_dated(*other) for other in others if other[0].region == own.region]),
     ):
         if near:
             return _("Done in {place}: {names}.").format(place=place, names=_listed(near))
     return ""
+
+
+def _dated(country: CountryRow, cell: LineCellRow) -> str:
+    """Return the name of a government, with the year in which it did this where that is known."""
+    if not cell.since_on or cell.since_precision == "by":
+        return country.name
+    return _("{name} ({year})").format(name=country.name, year=cell.since_on.year)
 
 
 def _listed(names: list[str]) -> str:

@@ -25,7 +25,6 @@ class Tally:
     """
 
     pillar: str
-    code: str
     title: str
     message: str
     count: str
@@ -44,12 +43,11 @@ def tally_view(pillar: PillarRow, tally: TallyRow, withdrawn_count: int = 0) -> 
     if not tally.applicable_count or not tally.has_data:
         words = _("No data yet") if tally.applicable_count else _("Does not apply")
         rest = () if tally.applicable_count else _rest(tally, withdrawn_count, pillar.pillar == TREATIES)
-        return Tally(pillar.pillar, pillar.code, pillar.title, words, "", rest, (), words)
+        return Tally(pillar.pillar, pillar.title, words, "", rest, (), words)
     is_treaties = pillar.pillar == TREATIES
     count = _("{met} of {all}").format(met=tally.met_count, all=tally.applicable_count)
     return Tally(
         pillar=pillar.pillar,
-        code=pillar.code,
         title=pillar.title,
         message=_("Bound by {count}") if is_treaties else _("Met {count}"),
         count=count,

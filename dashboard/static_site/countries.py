@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels.treaties import country_words
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters import map as map_presenter
-from dashboard.presenters import scorecard_summary
+from dashboard.presenters import scorecard_filter, scorecard_summary, timeline, timeline_picture
+from dashboard.presenters.report import tell_us_link
 from dashboard.presenters.scorecard_text import confidence_words
 from dashboard.static_site import map_svg, schema_org, urls
 from dashboard.static_site.figures import Figure, figure
@@ -26,6 +28,7 @@ def page(site: Site, country: CountryRow) -> Page:
     path = urls.page_of("country", iso3)
     downloads = (("application/json", f"api/v1/countries/{iso3}.json", _("This page as JSON")),)
     card = country_presenter.scorecard(record.ask, country, record.day, {})
+    events = record.timelines.get(iso3, ())
     title, about = _title(country), _("{name}: {tallies}.").format(name=country.name, tallies=tally_line(record, iso3))
     return Page(
         path=path,
@@ -34,11 +37,14 @@ def page(site: Site, country: CountryRow) -> Page:
         template="country_page.html",
         context={
             "country": country,
-            "about": country_words(country),
+            "about": (*country_words(country), _("as of {day}").format(day=day_words(record.day))),
+            "filters": scorecard_filter.labels(),
+            "picture": timeline_picture.picture(events, country.name, record.day),
+            "track": timeline.track(events, iso3, {}),
+            "tell_us": tell_us_link(iso3, text=_("Something missing or wrong? Tell us.")),
             "card": card,
             "figure": _figure(site, country, path),
             "summary": scorecard_summary.summary(record.ask, card, record.day),
-            "latest": country_presenter.latest_acts(record.ask, iso3, record.day),
             "confidence": confidence_words(),
         },
         card=f"cards/countries/{iso3}.png",

@@ -58,7 +58,8 @@ class StaticUrls:
             case "country" if not parameters:
                 return f"{INDEX}#governments"
             case "" | "country":
-                return page_of("country", parameters["country"])
+                chosen = f"#show-{parameters['show']}" if "show" in parameters else ""
+                return page_of("country", parameters["country"]) + chosen
             case "treaty":
                 return page_of("treaty", parameters["treaty"])
             case "map":

@@ -13,7 +13,7 @@ import pytest
 from dashboard import queries
 from dashboard.labels.treaties import bounds_words
 from dashboard.links import link
-from dashboard.presenters import country, scorecard_lines, scorecard_rows
+from dashboard.presenters import country, scorecard_filter, scorecard_lines, scorecard_rows
 from dashboard.presenters.scorecard_lines import Place
 from dashboard.presenters.tallies import Tally, tally_view
 from dashboard.render import dashboard as render
@@ -173,7 +173,7 @@ def test_context_names_its_exceptions(warehouse_path: Path) -> None:
 
 
 def test_the_table_has_a_row_a_line(warehouse_path: Path) -> None:
-    pillars = [(SimpleNamespace(code="P"), held.lines) for held in card(warehouse_path, "NOR").values()]
+    pillars = [(SimpleNamespace(title="P"), held.lines) for held in card(warehouse_path, "NOR").values()]
     assert len(scorecard_lines.line_table(pillars).rows) == sum(len(lines) for _code, lines in pillars)
 
 
@@ -210,30 +210,69 @@ def test_neighbours_stand_in_the_order_of_their_names(warehouse_path: Path) -> N
     assert all(peer.met_of_common <= min(common, peer.tally.met_count) for peer in peers)
 
 
-def test_lines_without_a_source_stand_in_one_row(warehouse_path: Path) -> None:
-    (kenya,) = [row for row in connection.query(warehouse_path, queries.COUNTRIES) if row.iso3 == "KEN"]
-    shown = country.scorecard(partial(connection.query, warehouse_path), kenya, DAY, {})
-    views = {view.pillar: view for view in shown.pillars}
-    listed = {pillar: {line.title for group in view.groups for line in group.lines} for pillar, view in views.items()}
-    for pillar, held in shown.pillar_rows.items():
-        unsourced = {line.about.title for line in held.lines if line.cell.reason == "never_looked"}
-        row = views[pillar].unsourced
-        assert {line.title for line in row.lines} == unsourced if row else not unsourced
-        assert listed[pillar] == {line.about.title for line in held.lines} - unsourced
-    dialogue = render.part("country.html", "pillar", views["civil_society"])
-    assert "We have no source yet for: Mechanism to consult civil society; Seat for civil society" in dialogue
-    assert dialogue.count("Do you have a document? Send it") == 3
-    assert 'href="?country=KEN&amp;reply=answers_to_letters"' in dialogue
-    assert "No data yet" in dialogue
-    assert "0 of 3" not in dialogue
-    assert "<ul" not in dialogue
+def scorecard(path: Path, iso3: str) -> country.Scorecard:
+    ask = partial(connection.query, path)
+    (about,) = [row for row in ask(queries.COUNTRIES) if row.iso3 == iso3]
+    return country.scorecard(ask, about, DAY, {})
+
+
+@pytest.mark.parametrize("iso3", COUNTRIES)
+def test_lines_not_assessed_stand_in_one_row_a_pillar(warehouse_path: Path, iso3: str) -> None:
+    shown = scorecard(warehouse_path, iso3)
+    for view in shown.pillars:
+        lines = shown.pillar_rows[view.pillar].lines
+        unknown = {line.about.title for line in lines if line.cell.status == "not_assessed"}
+        known = [line.title for group in view.groups for line in group.lines]
+        folded = [line.title for reason in view.unknown.reasons for line in reason.lines] if view.unknown else []
+        assert sorted(folded) == sorted(unknown)
+        assert sorted(known) == sorted({line.about.title for line in lines} - unknown)
+        assert not view.unknown or view.unknown.head.startswith(f"{len(unknown)} not assessed yet: ")
+
+
+def test_reason_of_lines_not_assessed_is_said_once(warehouse_path: Path) -> None:
+    shown = scorecard(warehouse_path, "KEN")
+    html = str(render.part("country.html", "pillars", shown.pillars))
+    assert html.count("missing name proves nothing") <= len(shown.pillars)
+    assert not any(
+        "not assessed" in line.text for view in shown.pillars for group in view.groups for line in group.lines
+    )
+    (dialogue,) = [view for view in shown.pillars if view.pillar == "civil_society"]
+    row = str(render.part("country.html", "pillar", dialogue))
+    assert "3 not assessed yet: Mechanism to consult civil society, Seat for civil society" in row
+    assert row.count("Not assessed: ") == row.count("Do you have a document? Tell us.") == 1
+    assert 'href="?country=KEN&amp;reply=answers_to_letters"' in row
+    assert "No data yet" in row
+    assert "0 of 3" not in row
+    assert "<ul" not in row
+
+
+def test_choice_of_the_filter_follows_the_rung_of_a_line(warehouse_path: Path) -> None:
+    shown = scorecard(warehouse_path, "USA")
+    choices = set(scorecard_filter.labels()) - {scorecard_filter.ALL}
+    for view in shown.pillars:
+        own = {line.about.indicator: line for line in shown.pillar_rows[view.pillar].lines}
+        for each in (line for group in view.groups for line in group.lines):
+            cell, is_record = own[each.indicator].cell, own[each.indicator].about.kind == "record"
+            assert (each.filter == "done") == (not is_record and cell.rung == "met")
+            assert (each.filter == "open") == (not is_record and cell.rung in ("partly", "unmet"))
+            assert (each.filter == "unknown") == (not is_record and cell.status == "searched_none")
+            assert each.filter in choices | {""}
+
+
+def test_add_ons_stand_below_their_treaty_when_opened(warehouse_path: Path) -> None:
+    (kenya,) = [view for view in scorecard(warehouse_path, "KEN").pillars if view.pillar == "treaties"]
+    (rome,) = [line for group in kenya.groups for line in group.lines if line.indicator == "rome_statute"]
+    joined = sum(row.shade in ("party", "bound_through") for row in rome.below)
+    assert f"add-ons: {joined} of {len(rome.below)}" in rome.flags
+    html = str(render.part("country.html", "one_line", rome))
+    assert html.index("</summary>") < html.index('<ul class="below">') < html.rindex("</details></li>")
 
 
 def test_a_pillar_with_an_answer_elsewhere_keeps_its_count() -> None:
     row = {"pillar": "structures", "applicable_count": 5, "has_data": True, "low_count": 0, "high_count": 5}
     counts = dict.fromkeys(("met", "partly", "unmet", "searched_none", "not_applicable"), 0) | {"not_assessed": 5}
     tally = SimpleNamespace(**row, **{f"{name}_count": count for name, count in counts.items()})
-    pillar = SimpleNamespace(pillar="structures", code="P3", title="t")
+    pillar = SimpleNamespace(pillar="structures", title="t")
     assert tally_view(pillar, tally).head == "Met 0 of 5"  # type: ignore[arg-type]
     assert bounds_words(tally).startswith("5 commitments are not assessed yet")
     tally.has_data = False

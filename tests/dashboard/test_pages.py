@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components import page
 from dashboard.exports.chart import curves as chart_curves
+from dashboard.presenters.scorecard_summary import TIMELINE
 from dashboard.warehouse import cache
 from tests.dashboard.conftest import Visit, text_of
 
@@ -30,9 +32,19 @@ def test_a_link_opens_a_country_on_a_day(visit: Visit) -> None:
 
 def test_the_row_of_pillars_leads_to_each_of_them(visit: Visit) -> None:
     app = visit(country="KEN", day="2026-02-03")
-    anchors = {heading.proto.anchor for heading in app.header}
+    anchors = set(re.findall(r'<section class="pillar" id="([\w-]+)"', text_of(app))) - {TIMELINE}
     assert len(anchors) == 7
     assert all(f'href="#{anchor}"' in text_of(app) for anchor in anchors)
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("open", "open"), ("done", "done"), ("", "all"), ("<script>", "all")])
+def test_filter_of_a_scorecard_stands_in_the_address(visit: Visit, asked: str, shown: str) -> None:
+    app = visit(country="KEN", show=asked)
+    (box,) = (
+        pills for pills in app.get("button_group") if "Open" in [option.content for option in pills.proto.options]
+    )
+    assert app.session_state["show_box"] == shown
+    assert box.proto.label == "Show commitments"
 
 
 def reply_forms(app: AppTest) -> list[str]:

@@ -282,7 +282,7 @@ def test_the_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa:
 def test_the_timeline_opens_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, "country?country=RWA&day=2026-11-22")
     assert page.locator("table.track").count() == 0
-    page.locator("summary", has_text="Statements and actions").click()
+    page.locator("summary", has_text="Statements and actions as a table").click()
     page.wait_for_selector("table.track tbody", timeout=20_000)
     votes = page.locator("table.track td", has_text="Vote").count()
     page.get_by_role("button", name="Votes (").click()

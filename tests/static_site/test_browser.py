@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from dashboard import static_site
@@ -170,3 +172,23 @@ def test_the_colours_follow_the_reader_and_paper_is_light(opened: Any) -> None:
     paper = page.locator("svg.map .on-party").first.evaluate("shape => getComputedStyle(shape).fill")
     assert (dark, paper) == ("rgb(35, 74, 146)", "rgb(23, 53, 107)")
     assert not page.locator("header nav").is_visible()
+
+
+def test_filter_of_a_scorecard_works_without_scripts(opened: Any) -> None:
+    page = opened("countries/KEN.html", java_script_enabled=False)
+    every = page.locator("ul.card > li:visible").count()
+    page.locator("nav.filter a", has_text="Open").click()
+    assert page.url.endswith("#show-open")
+    shown = page.locator("ul.card > li:visible").count()
+    assert 0 < shown == page.locator("ul.card > li.open:visible").count() < every
+    assert page.locator("details.unknown:visible").count() == 0
+    page.locator("nav.filter a", has_text="Not known").click()
+    assert page.locator("details.unknown:visible").count() > 0
+    page.locator("nav.filter a", has_text="All").click()
+    assert page.locator("ul.card > li:visible").count() == every
+
+
+@pytest.mark.parametrize("iso3", ["KEN", "FRA", "NLD"])
+def test_scorecard_prints_on_two_pages(opened: Any, iso3: str) -> None:
+    printed = opened(f"countries/{iso3}.html").pdf(prefer_css_page_size=True)
+    assert len(pypdf.PdfReader(io.BytesIO(printed)).pages) == 2

@@ -93,7 +93,7 @@ def test_pillar_without_data_says_so_everywhere(folder: Path, record: SiteSnapsh
     (tile,) = page.xpath("//ul[@id='pillars']/li[a/@href='#civil_society']")
     assert "No data yet" in words(tile)
     assert "0 of 3" not in words(tile)
-    (row,) = page.xpath("//details[@class='unsourced'][contains(summary, 'Answers to letters')]")
+    (row,) = page.xpath("//details[@class='unknown'][contains(summary, 'Answers to letters')]")
     assert row.xpath(".//a[contains(@href, 'reply.html?participant=KEN')]")
     (tally,) = [t for t in told(folder, "countries/KEN.json")["tallies"] if t["pillar"] == "civil_society"]
     assert (tally["has_data"], tally["words"]) == (False, "no data yet")
