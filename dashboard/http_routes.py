@@ -33,6 +33,7 @@ from dashboard.presenters.changes import EventFilter
 from dashboard.queries.query import Query
 from dashboard.server import first_paint
 from dashboard.server.redaction import redact_paths
+from dashboard.static_compression import accepted_encodings
 from dashboard.static_site import sitemap, social_cards
 from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.warehouse import connection, reader_sql
@@ -156,7 +157,7 @@ class DescribedPages:
         is_known = bool(os.environ.get("COMMITMENTS_SITE")) or _is_allowed(request, self._hosts)
         site = site_of(request, self._hosts) if is_known else self._base
         parts = await to_thread.run_sync(_page_parts, page, dict(request.query_params), site)
-        is_zipped = "gzip" in request.headers.get("accept-encoding", "")
+        is_zipped = "gzip" in accepted_encodings(request.headers.get("accept-encoding", ""))
         await self._app({**scope, "headers": kept}, receive, _HeadWriter(parts, send, is_zipped).take)
 
     def _page(self, scope: Scope) -> str | None:

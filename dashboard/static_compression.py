@@ -123,12 +123,12 @@ def _encoding(scope: Scope) -> str:
     headers = Headers(scope=scope)
     if "range" in headers:
         return ""  # a range is of the bytes as they lie on the disk
-    accepted = _accepted(headers.get("accept-encoding", ""))
+    accepted = accepted_encodings(headers.get("accept-encoding", ""))
     return next((encoding for encoding in ("br", "gzip") if encoding in accepted), "identity")
 
 
-def _accepted(header: str) -> set[str]:
-    """Return the encodings a browser accepts; ``;q=0`` refuses one (RFC 9110, 12.5.3)."""
+def accepted_encodings(header: str) -> set[str]:
+    """Return the encodings in an Accept-Encoding header; ``;q=0`` refuses one (RFC 9110, 12.5.3)."""
     encodings = set()
     for part in header.split(","):
         name, _semicolon, weight = part.replace(" ", "").partition(";")

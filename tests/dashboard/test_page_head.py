@@ -108,6 +108,17 @@ def test_page_is_whole_where_a_browser_has_an_older_one(site: str) -> None:
     assert b"<title>Streamlit</title>" not in body
 
 
+@pytest.mark.parametrize("address", ["", "country?country=KEN", "compare", "map"])
+@pytest.mark.parametrize("encoding", ["gzip, deflate, br", "gzip;q=0", "br"])
+def test_head_reaches_those_who_ask_for_packed_answers(site: str, address: str, encoding: str) -> None:
+    status, headers, body = answer(f"{site}/{address}", **{"Accept-Encoding": encoding})
+    is_packed = encoding.startswith("gzip,")
+    assert (status, headers["Content-Encoding"]) == (200, "gzip" if is_packed else None)
+    assert int(headers["Content-Length"]) == len(body)
+    assert "Accept-Encoding" in headers["Vary"]
+    assert b"RtoP Commitments Tracker" in (gzip.decompress(body) if is_packed else body)
+
+
 def test_pages_that_are_no_content_are_not_listed(site: str) -> None:
     assert head_of(f"{site}/printed?treaty=rome_statute")["robots"] == "noindex"
     assert "robots" not in head_of(f"{site}/map")
