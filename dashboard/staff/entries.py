@@ -124,7 +124,7 @@ def _withdrawal(kind: str, key: str) -> None:
             key=actions.widget_key(f"staff_entry_{kind}_gone_{key}"),
             max_chars=loader_cli.MAX_TEXT_LENGTH,
         )
-        pressed = st.form_submit_button(_("Hand in the withdrawal for review"), icon=":material/delete:")
+        pressed = st.form_submit_button(_("Submit the withdrawal for review"), icon=":material/delete:")
     if not pressed:
         return
     result = actions.run_action(lambda _progress: entry_cli.withdraw(kind, key, why, auth.reader_in()))

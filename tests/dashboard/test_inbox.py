@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import stat
+import subprocess
+import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from streamlit.testing.v1 import AppTest
 
 from dashboard.labels.contact import contact_email
 from dashboard.server import inbox, rate_limit
 from dashboard.server.inbox import InboxError, Message
 from dashboard.warehouse import connection
-from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.conftest import ROOT, Visit, _wait_for, text_of
+from tests.dashboard.test_access import SEVERE
+from tests.dashboard.test_browser import is_wider_than_the_window
 
 GOOD = Message("correction", "KEN", "focal_point", "2026-11-27", "The office was renamed in 2025.", "A/80/PV.1")
+SECONDS = 60_000
+"""Milliseconds a step may take on a busy machine."""
 TEXT = "The office was renamed in 2025."
 
 
@@ -114,6 +124,27 @@ def test_full_disk_leaves_no_half_message(tmp_path: Path, monkeypatch: pytest.Mo
     assert kept(tmp_path / "inbox") == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
+def test_disk_that_takes_no_more_leaves_no_half_message(tmp_path: Path) -> None:
+    """The system itself refuses the bytes here, half-way through the file."""
+    script = """
+import resource, sys
+from pathlib import Path
+from dashboard.server import inbox
+from tests.dashboard.test_inbox import GOOD
+resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))
+try:
+    inbox.keep(Path(sys.argv[1]), GOOD, "a")
+except inbox.InboxError as told:
+    print(told)
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "inbox")], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "Your message could not be kept just now. Please try again later.\n"
+    assert kept(tmp_path / "inbox") == []
+
+
 # --- the form
 
 
@@ -180,3 +211,53 @@ def test_contact_address_is_named_where_set(visit: Visit, monkeypatch: pytest.Mo
     assert "write to tracker@example.org" in text_of(visit(country="KEN"))
     monkeypatch.setenv("COMMITMENTS_CONTACT", "javascript:alert(1)")
     assert contact_email() == ""
+
+
+# --- in a browser
+
+
+@pytest.fixture(scope="module")
+def open_site(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a server that takes messages, and its home: the warehouse of the tests lies in another one."""
+    home = tmp_path_factory.mktemp("home")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {"COMMITMENTS_HOME": str(home), "COMMITMENTS_WAREHOUSE": str(warehouse_path), "COMMITMENTS_INBOX": "on"}
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    log = home / "log.txt"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options],
+            cwd=ROOT,
+            env={**os.environ, **settings},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"http://localhost:{port}", server, log)
+            yield f"http://localhost:{port}", home
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_reader_sends_a_message_in_a_browser(browser: Any, open_site: tuple[str, Path], scheme: Any) -> None:
+    site, home = open_site
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{site}/country?country=KEN&reply=focal_point")
+    page.wait_for_selector("text=Your message", timeout=SECONDS)
+    assert not page.get_by_label("Leave this box empty").is_visible()
+    assert not is_wider_than_the_window(page)
+    page.get_by_label("Your message").fill(f"A made-up message, {scheme}.")
+    page.get_by_label("Your e-mail address").fill("ann@example.org")
+    page.wait_for_timeout(inbox.MIN_SECONDS * 1000)
+    found = [each["id"] for each in Axe().run(page).response["violations"] if each["impact"] in SEVERE]
+    page.get_by_role("button", name="Send").click()
+    page.wait_for_selector("text=Thank you", timeout=SECONDS)
+    context.close()
+    assert found == []
+    told = [json.loads(file.read_text())["text"] for file in kept(home / "inbox")]
+    assert f"A made-up message, {scheme}." in told

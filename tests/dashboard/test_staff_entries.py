@@ -111,7 +111,7 @@ def test_recorded_entry_is_withdrawn(monkeypatch: pytest.MonkeyPatch, done: Done
     app = page(monkeypatch, entries.render, recorded=[ENTRY])
     box(app, "selectbox", "Change or withdraw one that is recorded (1)").set_value(ENTRY["key"]).run()
     box(app, "text_input", "Why, in a sentence").set_value("not theirs")
-    press(app, "Hand in the withdrawal for review")
+    press(app, "Submit the withdrawal for review")
     assert done.asked == [("withdraw", "replies", ENTRY["key"], "not theirs", "")]
 
 
