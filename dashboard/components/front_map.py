@@ -1,10 +1,10 @@
-"""The drawings of the front page: an SVG map whose governments are links, drawn once an edition, and its style."""
+"""The front page around its controls: an SVG map whose governments are links, and all that stands below it."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,11 @@ from dashboard.presenters import front
 from dashboard.render import dashboard as render
 from dashboard.static_site import figures, map_svg
 from dashboard.static_site.figures import Figure
-from dashboard.warehouse import cache
+from dashboard.warehouse import cache, connection
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from dashboard.exports.map.model import MapExport
-    from dashboard.presenters.front import MapChoice
+    from dashboard.presenters.front import Front, MapChoice
 
 
 def style() -> None:
@@ -36,24 +34,37 @@ def style() -> None:
     st.html(f"<style>{words}\n{colors.ground(theme)}\n{map_svg.stylesheet(theme)}</style>")
 
 
-def show(macro: str, *contexts: object) -> None:
-    """Show a part of the front page that holds a drawing: st.html takes SVG out, Markdown does not (streamlit 1.67)."""
-    lines = str(render.part("front.html", macro, *contexts)).splitlines()
-    html = "".join(line.strip() for line in lines)  # an empty line would end the block of HTML
-    st.markdown(f'<div class="stHtml">{html}</div>', unsafe_allow_html=True)
+def content(day: date) -> Front:
+    """Return what the front page shows beside its map."""
+    return _content(cache.warehouse_path(), day)
 
 
-def figure(choice: MapChoice, day: date) -> Figure:
-    """Return a map of the world with its sentence, key and table."""
-    return drawn(cache.warehouse_path(), choice, day)
+def world(choice: MapChoice, day: date) -> None:
+    """Show a map of the world with its sentence, key and table."""
+    st.markdown(_world(cache.warehouse_path(), choice, day), unsafe_allow_html=True)
 
 
-def print_picture(day: date) -> Markup:
-    """Return the picture of a printed map: Africa and one treaty."""
-    return _cached_picture(cache.warehouse_path(), day)
+def below(day: date) -> None:
+    """Show everything below the map."""
+    st.markdown(_below(cache.warehouse_path(), day), unsafe_allow_html=True)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
+def _content(path: Path, day: date) -> Front:
+    return front.front(partial(connection.query, path), day)
+
+
+@lru_cache(maxsize=16)  # 380 kB of HTML take 0.1 s, and are the same for every reader
+def _world(path: Path, choice: MapChoice, day: date) -> str:
+    return _block("world", drawn(path, choice, day), choice)
+
+
+@lru_cache(maxsize=8)
+def _below(path: Path, day: date) -> str:
+    export = _export(path, ExportView("treaty", front.ROME, day, "africa"))
+    return _block("below", _content(path, day), map_svg.picture_of(export, map_svg.SMALL), "feed.atom", "calendar.ics")
+
+
 def drawn(path: Path, choice: MapChoice, day: date) -> Figure:
     """Return a map of the warehouse at a path."""
     export = _export(path, ExportView(choice.kind, choice.subject, day))  # type: ignore[arg-type]
@@ -61,9 +72,11 @@ def drawn(path: Path, choice: MapChoice, day: date) -> Figure:
     return figures.around(export, map_svg.map_of(export, map_svg.WIDE, anchors))
 
 
-@lru_cache(maxsize=4)
-def _cached_picture(path: Path, day: date) -> Markup:
-    return map_svg.picture_of(_export(path, ExportView("treaty", front.ROME, day, "africa")), map_svg.SMALL)
+def _block(macro: str, *contexts: object) -> str:
+    """Return a part that holds a drawing, as Markdown: st.html takes SVG out, Markdown does not (streamlit 1.67)."""
+    lines = str(render.part("front.html", macro, *contexts)).splitlines()
+    html = "".join(line.strip() for line in lines)  # an empty line would end the block of HTML
+    return f'<div class="stHtml">{html}</div>'
 
 
 def _export(path: Path, view: ExportView) -> MapExport:

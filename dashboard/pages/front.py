@@ -27,22 +27,20 @@ def world(day: date) -> None:
         label_visibility="collapsed",
     )
     url_state.remember("map", key, default=first)
-    choice = choices[key]
-    front_map.show("world", front_map.figure(choice, day), choice)
+    front_map.world(choices[key], day)
 
 
 page.style()
 front_map.style()
 # The day of a link alone: there is no control here that would show a day chosen on another page.
 day = url_state.day_asked() if "day" in st.query_params else today()
-front = front_presenter.front(cache.query, day)
 with st.container(key="front_head"):
-    page.show("head", front, template="front.html")
+    page.show("head", front_map.content(day), template="front.html")
 with st.container(key="front_search"):
     search_box.draw()
 page.show("quiet", _("Try Kenya, Ivory Coast, Чад, Rome Statute or African Union"))
 with st.container(key="front_world"):
     world(day)
 with st.container(key="front_below"):
-    front_map.show("below", front, front_map.print_picture(day), "feed.atom", "calendar.ics")
+    front_map.below(day)
 page.footer(day)

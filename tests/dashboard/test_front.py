@@ -84,9 +84,9 @@ def test_governments_stand_as_readers_sort_them(content: Front) -> None:
     assert names[names.index("Tunisia") + 1] == "Türkiye"
 
 
-def test_map_leads_to_scorecards_and_has_a_table(ask: connection.QueryFunction) -> None:
+def test_map_leads_to_scorecards_and_has_a_table(ask: connection.QueryFunction, warehouse_path: Path) -> None:
     for choice in front.map_choices(ask, DAY):
-        figure = front_map.drawn(Path(str(ask.args[0])), choice, DAY)  # type: ignore[attr-defined]
+        figure = front_map.drawn(warehouse_path, choice, DAY)
         shown = html.fromstring(html_of("world", figure, choice, template="front.html"))
         links = shown.xpath(".//*[local-name()='svg']//*[local-name()='a']")
         assert {link.get("href") for link in links} >= {"country?country=KEN", "country?country=SGP"}
