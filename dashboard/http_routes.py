@@ -203,9 +203,10 @@ class _HeadWriter:
         body = bytes(self._body).replace(_BARE_TITLE, self._page.head.encode(), 1)
         body = _NOSCRIPT.sub(lambda _found: self._page.noscript.encode(), body, count=1)
         headers = MutableHeaders(raw=start["headers"])
-        if self._is_zipped:
+        headers.add_vary_header("Accept-Encoding")
+        if self._body and self._is_zipped:
             body = gzip.compress(body, 6)
-            headers["Content-Encoding"], headers["Vary"] = "gzip", "Accept-Encoding"
+            headers["Content-Encoding"] = "gzip"
         if self._body:  # an answer to HEAD has none
             headers["Content-Length"] = str(len(body))
         for name in ("etag", "last-modified"):  # they are those of Streamlit's file
