@@ -61,7 +61,7 @@ def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
     except _BROKEN as error:
         why = str(error).splitlines()[0]
-        raise UnwritableError(f"{path.name}: the warehouse cannot be written ({why})") from error
+        raise UnwritableError(f"{path.name}: the file cannot be written ({why})") from error
 
 
 _COLUMNS = """
@@ -199,10 +199,10 @@ def create_texts(
 ) -> int:
     """Make a text store at the path, ready to be searched, and report how many of its speeches are indexed.
 
-    Returns how many it holds; raises DuplicateSpeechError where one comes twice.
+    Returns how many it holds; raises DuplicateSpeechError where one comes twice, UnwritableError where the disk does
+    not take it.
     """
-    config: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": STORAGE_VERSION}
-    with duckdb.connect(str(path), config=config) as connection:
+    with _opened(path) as connection:
         connection.execute(schema.read_text(encoding="utf-8"))
         count = 0
         connection.execute("begin")  # at once, or the file keeps the room of every step

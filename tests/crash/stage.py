@@ -12,6 +12,7 @@ import hashlib
 import io
 import os
 import shutil
+import tarfile
 import zipfile
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +27,7 @@ from loaders.facts import csv_files
 from loaders.facts.models.claims import InstitutionFact
 
 ROOT = DATA.parent
-SOURCE = "kept_by_hand"
+SOURCE, DEBATE = "kept_by_hand", "un_general_debate"
 SMALL = (SOURCE, "rtop_debates", "rtop_focal_points", "human_rights_council_votes")
 TREATIES = tuple(sorted(path.parent.name for path in (DATA / "facts").glob("*/treaty_lists.csv")))
 """Sources with lists of treaties, without which cells have no day; of their acts those of a few governments do."""
@@ -83,6 +84,30 @@ class Stage:
         csv.writer(text, lineterminator="\n").writerows([header, *rows])
         (raw / "institutions.csv").write_text(text.getvalue(), encoding="utf-8")
 
+    def put_speeches(self, number: int) -> None:
+        """Put made-up speeches among the raw files: another number is another store of texts."""
+        raw = self.home / "raw" / DEBATE
+        raw.mkdir(parents=True, exist_ok=True)
+        new = raw / ".new"
+        with tarfile.open(new, "w:gz") as archive:
+            for iso3 in ("KEN", "GHA"):
+                text = f"This speech was invented for a test, number {number}: the responsibility to protect.".encode()
+                member = tarfile.TarInfo(f"TXT/Session 60 - 2005/{iso3}_60_2005.txt")
+                member.size = len(text)
+                archive.addfile(member, io.BytesIO(text))
+        new.replace(raw / "UNGDC_1946-2024.tgz")
+
+    def speeches(self) -> list[str]:
+        """The speeches of the published store of texts, whole; none where there is no store."""
+        path = warehouse_connection.texts_path()
+        if path is None:
+            return []
+        with duckdb.connect(str(path), read_only=True) as connection:
+            (indexed,) = connection.execute("select count(*) from speech_length").fetchone() or (0,)
+            told = connection.execute("select text from speech_text order by speech").fetchall()
+        assert indexed == len(told) == 2, "half a store of texts"
+        return [text for (text,) in told]
+
     def published(self) -> str:
         """The name in the pointer, as it stands."""
         return (self.home / "current").read_text(encoding="utf-8").strip()
@@ -114,7 +139,7 @@ class Stage:
         usual |= {f"editions/{name}" for name in kept} | {"current", "editions", "candidates"}
         usual |= {"build.lock", "candidates.lock", "reopen.lock", "scratch"}
         found = {path.relative_to(self.home).as_posix() for path in self.home.rglob("*")}
-        return sorted(name for name in found - usual if not name.startswith(("raw", f"candidates/{SOURCE}")))
+        return sorted(name for name in found - usual if not name.startswith(("raw", "texts", f"candidates/{SOURCE}")))
 
 
 @cache
