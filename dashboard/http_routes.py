@@ -203,7 +203,7 @@ class _HeadWriter:
         body = bytes(self._body).replace(_BARE_TITLE, self._page.head.encode(), 1)
         body = _NOSCRIPT.sub(lambda _found: self._page.noscript.encode(), body, count=1)
         headers = MutableHeaders(raw=start["headers"])
-        headers.add_vary_header("Accept-Encoding")
+        headers["Vary"] = "Accept-Encoding"
         if self._body and self._is_zipped:
             body = gzip.compress(body, 6)
             headers["Content-Encoding"] = "gzip"
