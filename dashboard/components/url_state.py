@@ -39,6 +39,9 @@ LONGEST_SEARCH = 200
 """Characters."""
 
 
+FEW_CHOICES, YEAR_DIGITS = 8, 4
+
+
 def day_control() -> date:
     """Draw the box for the page's day; return it. In the URL as ?day=2026-11-22, left out when it is today."""
     now, last_day = today(), _last_day()
@@ -161,11 +164,16 @@ def linked_choice(
     """Draw a select box over labels whose choice stands in the URL as a code; return the code.
 
     ``codes`` is label → code; several labels may lead to one code, the first is shown. ``lookup`` finds a
-    code by further names. What nobody knows falls back to the default; with a lookup the page says so.
+    code by further names. What nobody knows falls back to the default, and the page says so.
     """
-    links = Links({text: (key, code) for text, code in codes.items()}, {key: lookup} if lookup else {})
+    links = Links({text: (key, code) for text, code in codes.items()}, {key: lookup or _own_lookup(codes)})
     link = linked_box(label, links, (key, default) if default else None, placeholder)
     return link[1] if link else None
+
+
+def _own_lookup(codes: Mapping[str, str]) -> Lookup:
+    """Return the lookup of a box whose choices have no other names."""
+    return Lookup(_("There is no choice “{text}” here."), {code: (text,) for text, code in codes.items()})
 
 
 _NO_LOOKUPS: Mapping[str, Lookup] = MappingProxyType({})
@@ -212,7 +220,7 @@ def linked_box(
     asked_key, asked = _asked_link(keys)
     found = links.find(asked_key, asked)
     lookup = links.lookups.get(asked_key) if asked and st.query_params.get(asked_key) else None
-    is_unknown = found is None and lookup is not None
+    is_unknown = found is None and lookup is not None and not _is_page_number(asked, links)
     link = found or default
     if not is_unknown:  # an unknown name stays in the URL, and the page says so, until the reader chooses
         _keep_link(link, keys, default)
@@ -232,9 +240,20 @@ def linked_box(
         args=(keys, box, links, default),
     )
     if is_unknown and lookup:
-        offered = [_with_choice((asked_key, code), name) for code, name in lookup.nearest(asked)]
-        _say_not_found(lookup.unknown_sentence(asked), offered)
+        say_unknown(asked_key, asked, lookup)
     return link
+
+
+def _is_page_number(asked: str, links: Links) -> bool:
+    """Return whether a page is asked for that a filter has left out since: that is no fault of the reader."""
+    return asked.isdecimal() and all(code.isdecimal() and len(code) < YEAR_DIGITS for _key, code in links.values())
+
+
+def say_unknown(key: str, asked: str, lookup: Lookup) -> None:
+    """Say that nothing goes by the name the URL asks for, and offer what may be meant, or the few choices there are."""
+    few = [(code, names[0]) for code, names in lookup.names.items()] if len(lookup.names) <= FEW_CHOICES else []
+    offered = lookup.nearest(asked) or few
+    _say_not_found(lookup.unknown_sentence(asked), [_with_choice((key, code), name) for code, name in offered])
 
 
 def _with_choice(choice: Link, text: str) -> PageLink:
@@ -307,7 +326,7 @@ def linked_tabs(key: str, titles: Mapping[str, str]) -> tuple[str, DeltaGenerato
     if not is_unknown:
         remember(key, code, default=first)
     else:
-        _say_not_found(lookup.unknown_sentence(asked), [_with_choice((key, each), titles[each]) for each in titles])
+        say_unknown(key, asked, lookup)
     if st.session_state.get(box) != titles[code]:
         st.session_state[box] = titles[code]
     tabs = st.tabs(list(titles.values()), key=box, on_change=_follow_tab, args=(key, box, titles))

@@ -8,6 +8,7 @@ from dashboard.components import front_map, page, search_box, url_state
 from dashboard.dates import today
 from dashboard.i18n import _
 from dashboard.presenters import front as front_presenter
+from dashboard.presenters.lookup import Lookup
 from dashboard.warehouse import cache
 
 
@@ -27,6 +28,9 @@ def world(day: date) -> None:
         label_visibility="collapsed",
     )
     url_state.remember("map", key, default=first)
+    if asked not in choices:
+        known = Lookup(_("There is no map “{text}” here."), {each.key: (each.label,) for each in choices.values()})
+        url_state.say_unknown("map", asked, known)
     front_map.world(choices[key], day)
 
 

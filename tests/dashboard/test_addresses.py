@@ -1,0 +1,87 @@
+"""Tests that a value of an address nobody knows is told in one sentence, on every page and for every parameter."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.conftest import ROOT, Visit, text_of
+
+BAD = "xyzzy"
+PARAMETERS: dict[str, tuple[str, ...]] = {
+    "country": ("country", "day"),
+    "compare": ("countries", "day"),
+    "map": ("treaty", "indicator", "pillar", "organisation", "region", "day"),
+    "treaty": ("treaty", "day", "act_order"),
+    "focal_points": ("region", "day"),
+    "votes": ("resolution", "region", "day", "country"),
+    "statements": (
+        *(
+            "country",
+            "organisation",
+            "since",
+            "until",
+            "forum",
+            "stance",
+            "voice",
+            "sense",
+            "day",
+            "statement",
+            "shown",
+        ),
+    ),
+    "organisations": ("organisation", "day"),
+    "changes": ("country", "organisation", "kind", "about", "since", "day", "event"),
+    "coverage": ("order", "day"),
+    "data": ("part", "day"),
+    "verify_code": ("code",),
+    "print_view": ("treaty",),
+}
+PLAIN_WORDS = ("act", "source", "table", "search", "sql", "q")
+"""Parameters that are words to look for: nothing is a bad value."""
+
+
+def told(app: AppTest) -> str:
+    """What a page says of an address it does not understand."""
+    notes = re.findall(r'class="not-found"[^>]*>(.*?)</p>', text_of(app), re.DOTALL)
+    boxes = [element.value for element in (*app.error, *app.warning)]
+    written = [
+        element.value for element in app.markdown if "No such" in element.value or "leads to no" in element.value
+    ]
+    return unescape(" ".join([*notes, *boxes, *written]))
+
+
+@pytest.mark.parametrize(("page", "key"), [(page, key) for page, keys in PARAMETERS.items() for key in keys])
+def test_unknown_value_is_told_in_a_sentence(visit: Visit, page: str, key: str) -> None:
+    said = told(visit(page, **{key: BAD}))
+    assert said.count("xyzzy") <= 1 + (key == "countries"), said
+    assert said
+
+
+@pytest.mark.parametrize("page", ["country", "map", "votes", "statements", "changes", "data", "coverage", "treaty"])
+@pytest.mark.parametrize(
+    ("day", "meant"), [("20-11-2026", "2026-11-20"), ("2026-13-45", "2026"), ("1900-01-01", "1948")]
+)
+def test_a_date_says_what_to_write(visit: Visit, page: str, day: str, meant: str) -> None:
+    assert meant in told(visit(page, day=day))
+
+
+def test_since_of_changes_says_what_to_write(visit: Visit) -> None:
+    said = told(visit("changes", since="20-11-2026"))
+    assert "2026-11-20" in said
+
+
+def test_page_number_beyond_the_last_is_no_fault(visit: Visit) -> None:
+    assert told(visit("statements", shown="9999")) == ""
+
+
+def test_every_parameter_of_the_code_is_tried() -> None:
+    """Keys of the URL that components and pages read, found in the code itself."""
+    pattern = re.compile(r"(?:linked_choice|linked_tabs|requested|_year_box)\((?:[^()]|\([^()]*\))*?\"([a-z_]+)\"")
+    sources = [*(ROOT / "dashboard" / "components").glob("*.py"), *(ROOT / "dashboard" / "pages").glob("*.py")]
+    keys = {key for path in sources for key in pattern.findall(path.read_text(encoding="utf-8"))}
+    tried = {key for keys in PARAMETERS.values() for key in keys}
+    assert keys - tried - set(PLAIN_WORDS) - {"found", "vote", "edition", "beside", "page"} == set()
