@@ -50,7 +50,6 @@ from dashboard.queries.scorecard import (
     SCORECARD_LINES,
     TALLIES,
     TIMELINE,
-    TIMELINES,
 )
 from dashboard.queries.sources import CELL_SOURCES, LEFT_OUT, OLDEST_AS_OF, REACH, SOURCES, UNSETTLED, UNSHAREABLE
 from dashboard.queries.statements import DEBATES, REFERENCE_RULES, SPEAKER_YEARS, SPEECH_SOURCES, STATEMENTS

@@ -280,7 +280,6 @@ RECENT_ACTS = Query(
 class TimelineRow(NamedTuple):
     """An event of one government."""
 
-    participant: str
     happened_on: date
     precision: str
     voice: str
@@ -297,18 +296,9 @@ class TimelineRow(NamedTuple):
 TIMELINE = Query(
     TimelineRow,
     """
-    select t.participant, t.happened_on, t.precision, t.voice, t.kind, t.subject, t.title, t.value, t.document,
-        t.read_from, t.as_of, t.as_of_precision
+    select t.happened_on, t.precision, t.voice, t.kind, t.subject, t.title, t.value, t.document, t.read_from, t.as_of,
+        t.as_of_precision
     from timeline_at(cast($day as date)) as t where t.participant = $country
-    order by t.happened_on desc, t.kind, t.title, t.value
-    """,
-)
-TIMELINES = Query(
-    TimelineRow,
-    """
-    select t.participant, t.happened_on, t.precision, t.voice, t.kind, t.subject, t.title, t.value, t.document,
-        t.read_from, t.as_of, t.as_of_precision
-    from timeline_at(cast($day as date)) as t
-    order by t.participant, t.happened_on desc, t.kind, t.title, t.value
+    order by t.happened_on desc, t.kind, t.title, t.value, t.subject, t.voice
     """,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels.treaties import country_words
@@ -28,7 +29,7 @@ def page(site: Site, country: CountryRow) -> Page:
     path = urls.page_of("country", iso3)
     downloads = (("application/json", f"api/v1/countries/{iso3}.json", _("This page as JSON")),)
     card = country_presenter.scorecard(record.ask, country, record.day, {})
-    events = record.timelines.get(iso3, ())
+    events = record.on_day(queries.TIMELINE, country=iso3)
     title, about = _title(country), _("{name}: {tallies}.").format(name=country.name, tallies=tally_line(record, iso3))
     return Page(
         path=path,

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.queries.editions import EditionRow
     from dashboard.queries.organisations import LineTreatyRow, MembershipRow, OrganisationRow
     from dashboard.queries.query import Query
-    from dashboard.queries.scorecard import PillarRow, ScorecardLineRow, TallyRow, TimelineRow
+    from dashboard.queries.scorecard import PillarRow, ScorecardLineRow, TallyRow
     from dashboard.queries.sources import LineReachRow
     from dashboard.queries.treaties import TreatyRow
 
@@ -122,12 +121,6 @@ class SiteSnapshot:
         for tally in self.tallies:
             found[tally.participant][tally.pillar] = tally
         return found
-
-    @cached_property
-    def timelines(self) -> Mapping[str, tuple[TimelineRow, ...]]:
-        """Return government → its dated events, the latest first."""
-        rows = groupby(self.on_day(queries.TIMELINES), key=lambda row: row.participant)
-        return {iso3: tuple(events) for iso3, events in rows}
 
     def map(self, kind: str, subject: str, region: str = "world", organisation: str | None = None) -> MapExport:
         """Return the map of a subject, made once."""

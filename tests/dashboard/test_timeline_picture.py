@@ -18,7 +18,7 @@ DAY = date(2026, 11, 22)
 
 def event(on: date, kind: str = "treaty_act", precision: str = "day", voice: str = "own") -> TimelineRow:
     """A made-up event."""
-    return TimelineRow("KEN", on, precision, voice, kind, "t", "T", "ratification", "d", "publisher", on, "day")
+    return TimelineRow(on, precision, voice, kind, "t", "T", "ratification", "d", "publisher", on, "day")
 
 
 @pytest.mark.parametrize("iso3", ["KEN", "FRA", "NIU"])
