@@ -63,7 +63,7 @@ def export_options(verb: Callable[..., None]) -> Callable[..., None]:
     """Add the options that maps and charts share."""
     options = (
         click.option("--organisation", help="Count only its members."),
-        click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition."),
+        click.option("--day", type=DAY_TYPE, help="Date of the data; else the date of the edition."),
         click.option("--size", type=click.Choice(map_layout.SIZES), default="page", show_default=True),
         click.option(
             "--format", "formats", type=click.Choice(FORMATS), multiple=True, default=("pdf",), show_default=True
@@ -85,11 +85,11 @@ def export_options(verb: Callable[..., None]) -> Callable[..., None]:
 
 @cli.command("map")
 @click.option("--treaty", help="A treaty, by its name in data/registry/treaties.")
-@click.option("--pillar", help="The tally of a pillar.")
-@click.option("--indicator", help="A line of the scorecard.")
+@click.option("--pillar", help="A pillar of the scorecard.")
+@click.option("--indicator", help="A commitment of the scorecard.")
 @click.option("--resolution", help="A roll call.")
 @click.option("--view", "region", type=click.Choice(verification_codes.MAP_VIEWS), default="world", show_default=True)
-@click.option("--highlight", "highlighted", multiple=True, metavar="ISO3", help="A country to outline and name.")
+@click.option("--highlight", "highlighted", multiple=True, metavar="ISO3", help="A government to highlight and label.")
 @export_options
 def map_verb(region: str, organisation: str | None, day: datetime | None, **options: Any) -> None:
     """Write a map of a treaty, a pillar, a commitment or a roll call, as files."""
@@ -101,7 +101,7 @@ def map_verb(region: str, organisation: str | None, day: datetime | None, **opti
 
 @cli.command("curve")
 @click.option("--treaty", help="Parties to a treaty over time, by its name in data/registry/treaties.")
-@click.option("--indicator", help="A line of the scorecard over time: focal_point.")
+@click.option("--indicator", help="A commitment over time: focal_point.")
 @click.option("--years", help="Who refers to RtoP in the General Debate, year by year, such as 2000-2025.")
 @export_options
 def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -> None:
@@ -119,7 +119,7 @@ def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -
 @click.argument("governments", nargs=-1, required=True, metavar="GOVERNMENT…")
 @click.option("--beside", default="", help="Of one government: its subregion, region, small states, an organisation.")
 @click.option("--all", "is_whole", is_flag=True, help="Print commitments that are not assessed for all too.")
-@click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition.")
+@click.option("--day", type=DAY_TYPE, help="Date of the data; else the date of the edition.")
 @click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True, default=("pdf",), show_default=True)
 @click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the QR code.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; a folder where formats are several.")
@@ -127,7 +127,7 @@ def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -
 def compare_verb(
     governments: tuple[str, ...], beside: str, is_whole: bool, day: datetime | None, **options: Any
 ) -> None:
-    """Write two to six governments side by side, or one beside a group, as files."""
+    """Compare two to six governments, or one with a group, as files."""
 
     def make(path: Path, on: date) -> Export:
         view = compare_build.view_of_names(path, ",".join(governments), beside, on)
@@ -171,9 +171,9 @@ def _requested_files(export: Export, options: ExportOptions) -> list[ExportFile]
 
 @cli.command()
 @click.argument("code")
-@click.option("--day", type=DAY_TYPE, help="Tell changes up to this day; else up to the edition's.")
+@click.option("--day", type=DAY_TYPE, help="Show changes up to this date; else up to the date of the edition.")
 def verify(code: str, day: datetime | None) -> None:
-    """Print the view behind a CODE, on the data of its day and edition, and what changed since."""
+    """Print the view behind a CODE, with the data of its date and edition, and what changed since."""
     try:
         found = verify_code(code, day.date() if day else None)
     except (InvalidCodeError, connection.NoWarehouseError) as error:
@@ -185,7 +185,7 @@ def verify(code: str, day: datetime | None) -> None:
 @cli.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Folder, or FILE.zip; else a .zip named by the edition.")
 def data(out: Path | None) -> None:
-    """Write the whole warehouse as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences, README."""
+    """Write all data as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences, README."""
     try:
         path = connection.warehouse_path()
         target = out or Path(f"rtop-{edition_name(path)}-datapackage.zip")
@@ -201,11 +201,11 @@ def data(out: Path | None) -> None:
 @cli.command("feed")
 @click.option("--country", help="Only of a government, by its code (KEN).")
 @click.option("--organisation", help="Only of an organisation and its members on the day of each act (AU).")
-@click.option("--about", help="Only about a treaty or a line of the scorecard, by its name in data/registry.")
-@click.option("--kind", help="Only of a kind: treaty, focal_point, pledge, law, vote, statement, organisation.")
-@click.option("--part", default="world", show_default=True, help="world, or corrections: what we put right.")
+@click.option("--about", help="Only about a treaty or a commitment, by its key in data/registry.")
+@click.option("--kind", help="Only of a type: treaty, focal_point, pledge, law, vote, statement, organisation.")
+@click.option("--part", default="world", show_default=True, help="world, or corrections: what we corrected.")
 @click.option("--format", "form", type=click.Choice(["atom", "csv"]), default="atom", show_default=True)
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Nothing later is told; else today.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Show nothing after this date; else after today.")
 @click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the links.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; else changes.atom or changes.csv.")
 def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None, **options: str | None) -> None:

@@ -137,10 +137,15 @@ def _edition_notes(decoded: DecodedCode, kept: Path | None, current: Path, expor
         "The database of edition {edition} is no longer here, so you see the current one. The facts of "
         "that edition are kept."
     )
-    yield message.format(edition=decoded.edition, name=folders[0].name)
+    yield message.format(edition=decoded.edition)
     then, now = folders[0] / "inputs.zip", current.with_name("inputs.zip")
     if then.is_file() and now.is_file():
         yield from _fact_differences(then, now, export)
+
+
+def _plain_name(file: str) -> str:
+    """Return the name of a facts file in words: facts/icrc_treaties/treaty_acts.csv → icrc treaties, treaty acts."""
+    return file.removeprefix("facts/").removesuffix(".csv").replace("/", ", ").replace("_", " ")
 
 
 def _fact_differences(then: Path, now: Path, export: Export) -> Iterator[str]:
@@ -151,8 +156,8 @@ def _fact_differences(then: Path, now: Path, export: Export) -> Iterator[str]:
         old, new = before.get(name, Counter()), after.get(name, Counter())
         if old != new:
             is_same = False
-            message = _("{list}: {more} new rows and {fewer} removed rows since then.")
-            yield message.format(list=name, more=(new - old).total(), fewer=(old - new).total())
+            message = _("{list}: rows added since then: {more}; rows removed: {fewer}.")
+            yield message.format(list=_plain_name(name), more=(new - old).total(), fewer=(old - new).total())
     if is_same:
         yield _("The facts behind this map or chart are the same in both editions.")
 

@@ -49,7 +49,7 @@ POLICY = (
     _("Borders are always current: a map of an earlier date colours today's countries."),
     _("Antarctica and very small islands are left out. Small countries have a marker."),
     _(
-        "Lines are simplified for the screen, so places within some kilometres of a border may appear on the "
+        "Drawn lines are simplified for the screen, so places within some kilometres of a border may appear on the "
         "wrong side."
     ),
 )

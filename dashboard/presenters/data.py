@@ -160,8 +160,6 @@ def _about(line: LineReachRow, ladder: Iterable[LadderRow], titles: Mapping[str,
         yield _("Sources: {sources}.").format(sources=sources)
     else:
         yield _("We have read no source for it yet.")
-    if line.form:
-        yield line.form
 
 
 def _rung(line: LineReachRow, step: LadderRow) -> str:

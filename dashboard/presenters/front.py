@@ -136,7 +136,7 @@ def front(ask: QueryFunction, day: date) -> Front:
         signs=signs(),
         makers=_makers(),
         report=_(
-            "Every line of a scorecard has a link to reply or to report an error. For anything else, {contact}."
+            "Every commitment on a scorecard has a link to reply or to report an error. For anything else, {contact}."
         ).format(contact=contact_words()),
         countries=country_index(countries, {}),
     )
@@ -146,7 +146,7 @@ def lead(government_count: int, commitment_count: int) -> str:
     """Return what the tracker shows, and of whom."""
     message = _(
         "{governments} governments, {commitments} commitments. Every answer has a document and a date. "
-        "What nobody has checked is marked as unknown."
+        "What no one has checked is marked as unknown."
     )
     return message.format(governments=government_count, commitments=commitment_count)
 
@@ -180,7 +180,7 @@ def signs() -> tuple[Sign, ...]:
         Sign("partly", _("Partly"), _("it has gone part of the way, for example signed and not ratified")),
         Sign("unmet", _("Not met"), _("a complete list or a document shows that it has not")),
         Sign("searched_none", _("No evidence found"), _("somebody searched and found nothing; that is not a no")),
-        Sign("not_assessed", _("Not assessed yet"), _("nobody has checked, or the list is incomplete")),
+        Sign("not_assessed", _("Not assessed yet"), _("no one has checked, or the list is incomplete")),
     )
 
 

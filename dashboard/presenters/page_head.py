@@ -133,7 +133,7 @@ def _query() -> dict[str, tuple[str, str]]:
     if not reader_sql.is_on():
         return {}
     return {
-        "query": (_("Query"), _("Ask the record in SQL: read-only, with examples, the list of tables and downloads."))
+        "query": (_("Query"), _("Ask the data in SQL: read-only, with examples, the list of tables and downloads."))
     }
 
 

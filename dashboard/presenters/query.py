@@ -50,7 +50,7 @@ def check_shareable(ask: QueryFunction) -> None:
 def intro() -> str:
     """Return what may be asked, and the limits."""
     message = _(
-        "Ask the record in SQL, as DuckDB reads it: one SELECT statement at a time. Nothing can be changed. A "
+        "Ask the data in SQL, as DuckDB reads it: one SELECT statement at a time. Nothing can be changed. A "
         "statement may take {seconds} seconds and {memory} MB of memory. It gets at most {rows} rows."
     )
     return message.format(seconds=MAX_SECONDS, memory=MEMORY_MB, rows=f"{MAX_ROWS:,}")

@@ -90,7 +90,6 @@ class LineReachRow(NamedTuple):
     rule: str
     seed_lines: str
     sources: str | None
-    form: str | None
     assessed_count: int
     searched_none_count: int
     not_assessed_count: int
@@ -101,7 +100,7 @@ class LineReachRow(NamedTuple):
 REACH = Query(
     LineReachRow,
     """
-    select i.indicator, i.pillar, d.title, d.kind, d.family, d.rule, d.seed_lines, d.sources, d.form, i.assessed_count,
+    select i.indicator, i.pillar, d.title, d.kind, d.family, d.rule, d.seed_lines, d.sources, i.assessed_count,
         i.searched_none_count, i.not_assessed_count, i.not_applicable_count, i.is_context
     from indicator_at(cast($day as date)) as i join indicator as d on d.indicator = i.indicator
     order by i.pillar, i.position

@@ -119,7 +119,7 @@ def _statement() -> tuple[Field, ...]:
         Field("forum", _("Where"), box="choice", options=FORUMS),
         Field("spoken_on", _("When"), _("A day, a month or a year"), example="2026-06-25"),
         Field("title", _("Title of the statement or the meeting")),
-        _document(_("Web address or UN symbol of the record")),
+        _document(_("Web address or UN symbol of the official record")),
         Field("link", _("Where it can be opened"), example="https://…", is_needed=False),
         Field("stance", _("Stance"), _("Only if somebody read it"), "choice", stances, is_needed=False),
         Field("stance_reason", _("Reason for the stance, in our words"), box="text", is_needed=False),

@@ -24,7 +24,7 @@ def render() -> None:
         st.caption(_("No message waits."))
         return
     count = ngettext("{count} message waits.", "{count} messages wait.", len(messages)).format(count=len(messages))
-    st.caption(_("{count} Nobody has checked them; anyone can write one.").format(count=count))
+    st.caption(_("{count} No one has checked them; anyone can write one.").format(count=count))
     titles = entry_fields.line_titles()
     heads = (_("Received (UTC)"), _("Who"), _("About"), _("Message"))
     show_table(heads, [_row(message, titles) for message in list(messages.values())[: actions.MAX_ROWS]])

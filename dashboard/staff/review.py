@@ -215,7 +215,7 @@ def _count_row(count: dict[str, Any]) -> tuple[str, ...]:
 def _show_tallies(tallies: list[dict[str, Any]]) -> None:
     if not tallies:
         return
-    st.markdown(_("##### Tallies that move ({count})").format(count=len(tallies)))
+    st.markdown(_("##### Counts that change ({count})").format(count=len(tallies)))
     heads = (_("Government"), _("Pillar"), _("Met"), _("Lowest"), _("Highest"), _("Of"))
     show_table(heads, [_tally_row(tally) for tally in tallies[: actions.MAX_ROWS]])
     if len(tallies) > actions.MAX_ROWS:

@@ -22,7 +22,7 @@ from dashboard.warehouse import connection
 @click.option("--address", default="", help="Where it will be served; for canonical links, cards, feed and sitemap.")
 @click.option("--site", "dashboard", envvar="COMMITMENTS_SITE", default="", help="Address of a running dashboard.")
 def site(folder: Path, address: str, dashboard: str) -> None:
-    """The whole tracker as plain files for any web server; editions written before stay at their own address."""
+    """Write the whole tracker as files for any web server; earlier editions keep their own address."""
     try:
         _check((address, dashboard))
         path = connection.warehouse_path()

@@ -19,6 +19,7 @@ def copy(address: str, data: str | None) -> None:
     ducklake:postgres:dbname=commitments host=…   catalogue in PostgreSQL
     ducklake:/srv/commitments.ducklake            catalogue in a DuckDB file
     md:commitments                                MotherDuck
+
     Readers see the whole old edition or the whole new one; they set COMMITMENTS_WAREHOUSE to ADDRESS.
     """
     path = publish.current()

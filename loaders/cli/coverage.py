@@ -49,9 +49,9 @@ def lines_on(day: date) -> list[LineCoverage]:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="As of this day; today if none is given.")
 @json_option
 def coverage_verb(day: datetime | None, as_json: bool) -> None:
-    """List each line of the scorecard: for how many governments it is answered, and what would fill it.
+    """List each commitment: for how many governments it is assessed, and the document needed.
 
-    The line with the most governments not assessed comes first.
+    The commitment with the most governments not assessed comes first.
     """
     on = day.date() if day else datetime.now(UTC).date()
     with report_faults(as_json):

@@ -12,13 +12,13 @@ from loaders.cli.output import by_option, json_option, print_json, report_faults
 from loaders.facts.models.entries import ENTRIES
 
 _HELP = {
-    "replies": "Enter the reply of a government to a line of its scorecard.",
-    "searches": "Enter a search that found nothing, with the lines and the governments of which it found nothing.",
+    "replies": "Enter the reply of a government to a commitment on its scorecard.",
+    "searches": "Enter a search that found nothing, with the commitments and the governments it covers.",
     "statements": "Enter a statement on RtoP that is in no collection.",
 }
 _FIELD_HELP = {
-    "participant": "Name or code of the government (of a statement: of whoever spoke).",
-    "indicator": "The line of the scorecard (focal_point).",
+    "participant": "Name or code of the government (for a statement: of the speaker).",
+    "indicator": "The commitment (focal_point).",
     "replied_on": "Day of the reply (2026-02-03).",
     "document": "An https address, or the symbol of an official document.",
     "said": "What it says, in our words, in a sentence or two.",
@@ -26,7 +26,7 @@ _FIELD_HELP = {
     "searched_since": "First day of a search that took long, or nothing.",
     "searched_on": "When: 2026-02-03, 2026-02 or 2026.",
     "by": "Who searched.",
-    "indicators": "The lines, with spaces between them.",
+    "indicators": "The commitments, with spaces between them.",
     "participants": "The governments: codes with spaces, names with semicolons, or all.",
     "capacity": "own, on_behalf (name everyone in --on-behalf-of) or presumed (name the --organisation).",
     "on_behalf_of": "Who is spoken for: codes with spaces, or names with semicolons.",

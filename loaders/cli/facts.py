@@ -62,7 +62,8 @@ def fact(identifier: str, as_json: bool) -> None:
 def correct(identifier: str, act: str, changes: Sequence[str], why: str, by: str, as_json: bool) -> None:
     """Edit, withdraw or dispute one fact, found with `facts`; the other rows of its list stay. `settle` ends a dispute.
 
-    It waits for review like a reading: see `diff`, then `publish`. A disputed fact answers no line and is a work item.
+    It waits for review like a reading: see `diff`, then `publish`. A disputed fact is a work item
+    and decides no commitment.
     The next reading of the source keeps the correction, until the source itself says something else.
     """
     pairs = dict(change.partition("=")[::2] for change in changes)

@@ -54,12 +54,12 @@ class Answer:
 def paste(
     list_: str, names: TextIO | None, answers: Sequence[str], is_check: bool, by: str, as_json: bool, **details: Any
 ) -> None:
-    """Read a pasted list of names, one a line, as the complete list of a pledge or network.
+    """Read a pasted list of names, one per line, as the complete list of a pledge or network.
 
     \b
-    Any spelling will do, and a day of joining may stand beside a name. A name that is not clear is asked, or
-    answered with --answer. Then: python -m loaders diff name_lists, and publish. Without LIST it prints the
-    lists there are. Exit codes:
+    Any spelling is fine, and a date of joining may follow a name. The command asks about unclear names, or
+    takes --answer. Then run: python -m loaders diff name_lists, and publish. Without LIST it prints all lists.
+    Exit codes:
       0  read, or only checked and ready to be read
       1  a name is not clear, the count does not fit, or something is missing; nothing was changed
     """

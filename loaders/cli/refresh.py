@@ -50,8 +50,8 @@ def refresh(
     """Fetch the sources, read what is new, and preview what publishing it would change.
 
     \b
-    Publishes only with --by and --why, only if nothing blocks it, and only what this run itself fetched and read: what
-    somebody handed in waits for its review. The verb `runs` lists the last runs. Exit codes, for cron:
+    Publishes only with --by and --why, only if nothing blocks it, and only what this run fetched and read.
+    Uploaded files wait for their review. The verb `runs` lists the last runs. Exit codes, for cron:
       0  all is well: nothing new, or published
       1  a file has a fault, or was refused and nothing was published; the former one stays
       2  the command is not written right

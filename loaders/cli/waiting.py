@@ -14,7 +14,7 @@ from loaders.cli.output import json_option, print_json, report_faults, source_ar
 @click.option("--by", required=True, metavar="NAME", help="Who says it.")
 @json_option
 def comment(source: str, text: str, by: str, as_json: bool) -> None:
-    """Add a comment to what waits of a SOURCE; whoever reviews it sees it, and the edition keeps it."""
+    """Add a comment to the waiting facts of a SOURCE; the reviewer sees it, and the edition stores it."""
     with report_faults(as_json):
         comments = candidates.comment(source, by, text)
     if as_json:

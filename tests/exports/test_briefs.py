@@ -128,7 +128,7 @@ def test_brief_lists_as_many_commitments_as_it_counts(record: BriefSnapshot, iso
         where t.participant = $iso3 and t.met_count > 0
     """
     counted = {row.pillar: row.met_count for row in connection.query_records(record.path, sql, day=TODAY, iso3=iso3)}
-    assert {title: count for title, count in found.items() if not title.startswith("Met by")} == counted
+    assert {title: count for title, count in found.items() if not title.startswith("Done by")} == counted
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
@@ -202,7 +202,7 @@ def test_one_page_brief_counts_what_it_does_not_name(record: BriefSnapshot, iso3
     (left,) = connection.query_records(
         record.path, sql, day=TODAY, iso3=iso3, told=[step.title for step in brief.steps]
     )
-    said = re.search(r"Inall:(\d+)moreline", squeezed(text_in("pdf", brief)))
+    said = re.search(r"Inall:(\d+)morecommitment", squeezed(text_in("pdf", brief)))
     assert said
     assert int(said[1]) == left.lines
 

@@ -124,7 +124,7 @@ def test_verification_compares_facts_without_a_warehouse(home: Path) -> None:
     sources = found.export.subject.sources
     compared = " ".join(found.notes[1:])
     assert compared == (
-        f"{LIST}: rows new since then: 1; rows gone: 0."
+        "un treaty collection, treaty acts: rows added since then: 1; rows removed: 0."
         if "un_treaty_collection" in sources
         else "The facts behind this map or chart are the same in both editions."
     )
@@ -136,7 +136,9 @@ def test_verification_counts_rows_that_differ(home: Path) -> None:
     code = map_build.build_map(path_of(home, OLD), ExportView("treaty", "iccpr", date(2026, 11, 20))).code
     path_of(home, OLD).unlink()
     warehouse_connection._connections.clear()
-    assert verification.verify_code(code).notes[1:] == (f"{LIST}: rows new since then: 1; rows gone: 0.",)
+    assert verification.verify_code(code).notes[1:] == (
+        "un treaty collection, treaty acts: rows added since then: 1; rows removed: 0.",
+    )
 
 
 def test_verification_says_when_an_edition_is_unknown(home: Path) -> None:

@@ -34,8 +34,8 @@ DAY_TYPE = click.DateTime(["%Y-%m-%d"])
 @click.option("--audience", default="foreign_ministry", show_default=True, help="Whom you meet.")
 @click.option("--pages", type=click.Choice([str(pages) for pages in LIMITS]), default="2", show_default=True)
 @click.option("--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True)
-@click.option("--day", type=DAY_TYPE, help="Day of the record; else the day of the edition.")
-@click.option("--since", type=DAY_TYPE, help="Tell what changed since you last met.")
+@click.option("--day", type=DAY_TYPE, help="Date of the data; else the date of the edition.")
+@click.option("--since", type=DAY_TYPE, help="Show what changed since you last met.")
 @click.option(
     "--format", "formats", type=click.Choice(get_args(Format)), multiple=True, default=("pdf",), show_default=True
 )
