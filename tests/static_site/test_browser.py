@@ -116,6 +116,22 @@ def test_the_search_offers_what_is_near_a_misspelt_name(opened: Any) -> None:
     assert page.locator("#search-found a").first.inner_text() == "Türkiye"
 
 
+def test_search_results_are_reached_by_arrows(opened: Any) -> None:
+    page = opened("index.html")
+    page.locator("#search-box").fill("guinea")
+    page.locator("#search-found a").nth(2).wait_for()
+    focused = "document.activeElement.innerText"
+    page.locator("#search-box").press("ArrowDown")
+    assert page.evaluate(focused) == "Guinea"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focused) == "Equatorial Guinea"  # Guinea Ecuatorial
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "search-box"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/countries/GIN.html")
+
+
 def test_the_search_folds_names_as_the_lookup_does(opened: Any, record: SiteSnapshot) -> None:
     page = opened("index.html")
     names = [name for known in lookup.governments(record.ask).names.values() for name in known]
