@@ -73,6 +73,7 @@ _NOT_IN_FORCE: dict[str | None, str] = {
 }
 
 _NOT_ASSESSED: dict[str | None, str] = {
+    "disputed": _("not assessed yet (the evidence is disputed)"),
     "unconfirmed_only": _("not assessed yet (only unconfirmed reports)"),
     "list_partial": _("not assessed yet (incomplete list)"),
     "signatures_not_listed": _("not assessed yet (list without signatures)"),

@@ -54,8 +54,9 @@ class Line:
 
     @property
     def is_unknown(self) -> bool:
-        """Return True if the line is not assessed."""
-        return bool(self.cell.status == "not_assessed")
+        """Return True if the line is not assessed and there is nothing to tell: no dispute, and no reply."""
+        cell = self.cell
+        return bool(cell.status == "not_assessed" and not cell.disputed_on and not cell.is_contested)
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Pillar:
 
     @property
     def unknown(self) -> tuple[Line, ...]:
-        """Return the lines that are not assessed."""
+        """Return the lines of which nothing is told."""
         return tuple(line for line in self.lines if line.is_unknown)
 
     @property

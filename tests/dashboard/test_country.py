@@ -315,6 +315,17 @@ def paper(number: int, **known: Any) -> Any:
     return SimpleNamespace(**(row | known))
 
 
+def test_line_with_a_dispute_or_a_reply_is_not_folded_away() -> None:
+    open_line = {"status": "not_assessed", "value": None, "rung": None, "reason": "list_partial"}
+    assert line(**open_line).is_unknown
+    assert not line(**open_line, is_contested=True).is_unknown
+    disputed = line(**{**open_line, "reason": "disputed"}, disputed_on=date(2026, 11, 1), dispute="it says otherwise")
+    assert not disputed.is_unknown
+    shown = line_list([disputed])
+    assert "disputed since 1 November 2026" in shown
+    assert "Why it is disputed: it says otherwise" in shown
+
+
 def test_line_lists_six_documents_and_counts_the_rest() -> None:
     shown = line_list([line(tuple(paper(number) for number in (3, 9, 8, 7, 6, 5, 4, 0)))])
     assert [f"Paper {number}" in shown for number in (0, 3, 9, 8, 7, 6)] == [True] * 6

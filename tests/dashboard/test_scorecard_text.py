@@ -132,7 +132,7 @@ def test_the_hole_of_a_list_is_told_where_it_matters() -> None:
 def test_flags_stand_beside_the_status() -> None:
     assert list(scorecard_text.flags(line(is_contested=True).cell)) == ["a reply is recorded"]
     told = line(disputed_on=date(2026, 11, 1), dispute="the ministry says otherwise").cell
-    assert list(scorecard_text.flags(told)) == ["disputed since 1 Nov 2026"]
+    assert list(scorecard_text.flags(told)) == ["disputed since 1 November 2026"]
     assert scorecard_text.dispute_words(told) == "Why it is disputed: the ministry says otherwise"
     assert list(scorecard_text.flags(line().cell)) == []
 
