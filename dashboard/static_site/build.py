@@ -77,8 +77,9 @@ def _put(site: Site, shelf: Shelf, made: Made, pages: list[str]) -> int:
     for file in files:
         if isinstance(file, Page):
             pages.append(file.path)
-            shelf.put_at_root(file.path, site.html(file, is_kept=False))
-            shelf.put_in_edition(file.path, site.html(file, is_kept=True))
+            at_root, in_edition = site.copies(file)
+            shelf.put_at_root(file.path, at_root)
+            shelf.put_in_edition(file.path, in_edition)
         else:
             shelf.put(*file)
     return len(files)
@@ -157,7 +158,7 @@ def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
     text = _("Every edition keeps its own address, so you can still read what you quoted.")
     context = {"heading": title, "lead": text, "entries": editions}
     listed = Page(urls.EDITIONS, title, text, "editions_page.html", context)
-    shelf.put_at_root(urls.EDITIONS, site.html(listed, is_kept=False))
+    shelf.put_at_root(urls.EDITIONS, site.html(listed))
     shelf.put_at_root(urls.FEED, feed.atom(site, editions))
     shelf.put_at_root(urls.CALENDAR, feed.calendar(site))
     shelf.put_at_root("robots.txt", sitemap.robots(site))

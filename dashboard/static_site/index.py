@@ -44,6 +44,7 @@ def index(site: Site) -> Page:
     title = _("{name}: {question}").format(name=front.name, question=front.title)
     return Page(
         path=urls.INDEX,
+        leads_to_root=True,
         title=title,
         description=front.lead,
         template="index_page.html",

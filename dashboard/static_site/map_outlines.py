@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -15,6 +16,17 @@ from dashboard.exports.map.svg import ViewBorders
 
 Point = tuple[int, int]
 NUMBER = re.compile(r"-?\d+")
+
+
+@cache
+def simplified(view: str, grain: int) -> ViewBorders:
+    """Return a view in its own units with only the points of a grid ``grain`` times as coarse."""
+    fine = svg.view_borders(view)
+    return replace(
+        fine,
+        areas={code: path for code, d in fine.areas.items() if (path := coarse(d, grain, grain))},
+        neutral={code: path for code, d in fine.neutral.items() if (path := coarse(d, grain, grain))},
+    )
 
 
 @cache
@@ -32,16 +44,17 @@ def borders(view: str, grain: int) -> ViewBorders:
     )
 
 
-def coarse(path: str, grain: int) -> str:
-    """Return a path on a coarser grid; rings that vanish on it are left out."""
-    return "".join(_rings(path, grain))
+def coarse(path: str, grain: int, unit: int = 1) -> str:
+    """Return a path on a coarser grid, of so many units a step; rings that vanish on it are left out."""
+    return "".join(_rings(path, grain, unit))
 
 
-def _rings(path: str, grain: int) -> Iterator[str]:
+def _rings(path: str, grain: int, unit: int) -> Iterator[str]:
     for outline in path.split("M")[1:]:
         numbers = [int(number) for number in NUMBER.findall(outline)]
         across, down = accumulate(numbers[::2]), accumulate(numbers[1::2])
-        points = _thinned([(round(x / grain), round(y / grain)) for x, y in zip(across, down, strict=True)])
+        steps = ((unit * round(x / grain), unit * round(y / grain)) for x, y in zip(across, down, strict=True))
+        points = _thinned(list(steps))
         is_ring = outline.endswith("z")
         if len(points) >= (3 if is_ring else 2):
             yield f"M{points[0][0]} {points[0][1]}l{_steps(points)}{'z' if is_ring else ''}"

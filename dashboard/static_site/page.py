@@ -25,6 +25,7 @@ from dashboard.static_site.snapshot import SiteSnapshot
 HERE = Path(__file__).parent
 SHARED_STYLES = (HERE.parent / "style.css", HERE.parent / "front.css")
 NAMES = "assets/names.json"
+LAYOUT = "layout.html"
 MAX_SUMMARY = 200
 DIGEST = 12
 """Letters of a digest in a file's name: what is served under it never changes."""
@@ -45,6 +46,8 @@ class Page:
     """Kind, path and label of every file with the data of the page."""
     dashboard: str = ""
     """The way to the same view on a running dashboard, below its address."""
+    leads_to_root: bool = False
+    """Whether its content links to files that lie at the root alone: feed, calendar, list of editions."""
 
     @property
     def summary(self) -> str:
@@ -93,8 +96,24 @@ class Site:
         """Return the address of a file; where the site has none, the way to it from the page."""
         return posixpath.join(self.address, target) if self.address else urls.relative(page, target)
 
-    def html(self, page: Page, is_kept: bool) -> bytes:
-        """Return the page; ``is_kept`` is the copy that stays with its edition."""
+    def copies(self, page: Page) -> tuple[bytes, bytes]:
+        """Return the page as it lies at the root, and the copy that stays with its edition; its content is set once."""
+        kept: list[Markup] = []
+
+        def keep(content: Markup) -> Markup:
+            kept.append(content)
+            return content
+
+        at_root = self._html(page, page.template, False, keep=keep, content="", **page.context)
+        if page.leads_to_root:
+            return at_root, self._html(page, page.template, True, keep=keep, content="", **page.context)
+        return at_root, self._html(page, LAYOUT, True, content=kept[0])
+
+    def html(self, page: Page) -> bytes:
+        """Return a page that lies at the root alone."""
+        return self.copies(page)[0]
+
+    def _html(self, page: Page, template: str, is_kept: bool, **context: Any) -> bytes:
         edition = self.record.edition.edition
         # From an edition's folder the root is two folders up.
         root = "../../" if is_kept else ""
@@ -102,7 +121,7 @@ class Site:
         return (
             self._renderer(page.path)
             .page(
-                page.template,
+                template,
                 page=page,
                 site=self,
                 to=to,
@@ -115,7 +134,7 @@ class Site:
                 feed=to(root + urls.FEED),
                 calendar=to(root + urls.CALENDAR),
                 linked_data=_script_safe(self._described(page)),
-                **page.context,
+                **context,
             )
             .encode()
         )

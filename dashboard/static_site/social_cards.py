@@ -16,6 +16,7 @@ from dashboard.exports.typst_compiler import compile_page
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 from dashboard.presenters import map as map_presenter
+from dashboard.static_site import map_outlines
 
 if TYPE_CHECKING:
     from dashboard.exports.map.model import MapExport
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 QUIET = PAPER["quiet"]
+GRAIN = 4
+"""How much coarser than on paper borders are drawn: three points a pixel still, and less time."""
 PARTS = ("met", "not_assessed", "partly", "unmet", "searched_none")
 
 
 def of_map(export: MapExport) -> bytes:
     """Return the card of a map."""
-    return render.render_map_png(export, "social")
+    return render.render_map_png(export, "social", borders=map_outlines.simplified(export.view.region, GRAIN))
 
 
 def of_subject(record: SiteSnapshot, folder: str, key: str) -> bytes | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -201,5 +202,6 @@ def qr_svg(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4)  # asked for its size, then for its squares
 def _qr_code(text: str) -> segno.QRCode:
     return segno.make(text, error="m", micro=False)

@@ -23,9 +23,11 @@ def render_map_pdf(export: MapExport, size: str) -> bytes:
     return render_page.render_pdf(_page(export, size))
 
 
-def render_map_png(export: MapExport, size: str, dots: int = SCREEN_DPI) -> bytes:
-    """Return the map as PNG at so many dots per inch."""
-    return render_page.render_png(_page(export, size), dots)
+def render_map_png(
+    export: MapExport, size: str, dots: int = SCREEN_DPI, borders: map_svg.ViewBorders | None = None
+) -> bytes:
+    """Return the map as PNG at so many dots per inch; on other ``borders`` of its view, where there are any."""
+    return render_page.render_png(_page(export, size, borders), dots)
 
 
 def render_map_svg(export: MapExport, size: str) -> bytes:
@@ -33,8 +35,8 @@ def render_map_svg(export: MapExport, size: str) -> bytes:
     return render_page.render_svg(_page(export, size))
 
 
-def _page(export: MapExport, size: str) -> Page:
-    measures, view = PAGE_SIZES[size], map_svg.view_borders(export.view.region)
+def _page(export: MapExport, size: str, borders: map_svg.ViewBorders | None = None) -> Page:
+    measures, view = PAGE_SIZES[size], borders or map_svg.view_borders(export.view.region)
 
     def inputs(is_svg: bool) -> Mapping[str, str]:
         return {
