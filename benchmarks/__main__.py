@@ -1,6 +1,7 @@
 """Run the benchmarks, each in a process of its own, and save the figures in ``results.md``.
 
-A part that fails or takes too long is reported, and the others run on.
+All parts run once, then again, and a figure is the median of its runs. A part that fails or takes too long is
+reported, and the others run on.
 """
 
 from __future__ import annotations
@@ -18,7 +19,16 @@ from time import perf_counter
 import click
 
 from benchmarks import machine, results
-from benchmarks.figures import Figure, NotMeasured, Result, format_ratio, format_value, from_json, to_json
+from benchmarks.figures import (
+    Figure,
+    NotMeasured,
+    Result,
+    format_ratio,
+    format_value,
+    from_json,
+    median_results,
+    to_json,
+)
 from loaders.editions import publish
 
 PARTS = {
@@ -31,13 +41,16 @@ PARTS = {
     "crowd": "10 to 200 readers at once with ten seconds of thought, beside an empty app.",
 }
 PART_SECONDS = 540
-"""Seconds a part may take."""
+"""Seconds a run of a part may take."""
+RUNS = 3
+"""Runs of each part: all parts once, then all again, so that what else the machine does falls on all alike."""
 
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME…]")
+@click.option("--runs", type=click.IntRange(1), default=RUNS, show_default=True, help="Runs of each part, in turn.")
 @click.option("--here", is_flag=True, hidden=True, help="One part in this process, a line of JSON a figure.")
-def main(names: tuple[str, ...], here: bool) -> None:
+def main(names: tuple[str, ...], runs: int, here: bool) -> None:
     """Run the benchmarks of these names, or all, and save the figures in benchmarks/results.md."""
     if unknown := sorted(set(names) - set(PARTS)):
         raise click.BadParameter(f"{', '.join(unknown)}: no such benchmark; there are {', '.join(PARTS)}")
@@ -47,18 +60,25 @@ def main(names: tuple[str, ...], here: bool) -> None:
                 print(to_json(result), flush=True)
         return
     publish.ensure()
-    start, kept = perf_counter(), []
-    for number, name in enumerate(names or PARTS, start=1):
-        click.secho(f"[{number} of {len(names or PARTS)}] {name}: {PARTS[name]}", bold=True)
-        result = []
-        for figure in run(name):
-            result.append(figure)
-            click.echo(f"  {perf_counter() - start:5.0f} s  {figure_line(figure)}")
-        results.save_section(name, results.section_text(name, PARTS[name], result))
-        kept += [figure.is_kept for figure in result if isinstance(figure, Figure) and figure.is_kept is not None]
+    rounds: dict[str, list[list[Result]]] = {name: [] for name in names or PARTS}
+    start = perf_counter()
+    for number in range(runs):
+        for name, known in rounds.items():
+            click.secho(f"[run {number + 1} of {runs}] {name}: {PARTS[name]}", bold=True)
+            known.append(list(_shown(run(name), start)))
+            results.save_section(name, results.section_text(name, PARTS[name], median_results(known)))
+    figures = [each for known in rounds.values() for each in median_results(known) if isinstance(each, Figure)]
+    kept = [figure.is_kept for figure in figures if figure.is_kept is not None]
     click.echo(
         f"{sum(kept)} of {len(kept)} goals kept; the figures are in {results.RESULTS_FILE.relative_to(machine.ROOT)}"
     )
+
+
+def _shown(figures: Iterator[Result], start: float) -> Iterator[Result]:
+    """Yield the figures of a part, each shown as it comes."""
+    for figure in figures:
+        click.echo(f"  {perf_counter() - start:5.0f} s  {figure_line(figure)}")
+        yield figure
 
 
 def run(name: str, patience: float = PART_SECONDS) -> Iterator[Result]:

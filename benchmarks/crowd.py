@@ -31,7 +31,7 @@ WINDOW_SECONDS = 30.0
 """Seconds measured at each level."""
 P95_SECONDS_LIMITS = {100: 0.15, 150: 1.0}
 """Seconds within which 19 of 20 clicks are answered."""
-SESSION_BYTES_LIMIT = 100_000
+SESSION_BYTES_LIMIT = 250_000
 """Bytes a session may weigh on the server."""
 TIMEOUT_SECONDS = 60.0
 
@@ -134,7 +134,8 @@ def figures() -> Iterator[Result]:
         yield Figure(f"{what}: half wait at most", mine.p50, "ms", "empty app", theirs.p50)
         limit = P95_SECONDS_LIMITS.get(mine.size)
         yield Figure(f"{what}: 19 of 20 wait at most", mine.p95, "ms", "empty app", theirs.p95, limit=limit)
-        yield Figure(f"{what}: errors in {mine.click_count} clicks", len(mine.errors), "", limit=0)
+        yield Figure(f"{what}: clicks answered", mine.click_count, "")
+        yield Figure(f"{what}: errors", len(mine.errors), "", limit=0)
     yield Figure(
         "a session weighs",
         _bytes_per_session(ours),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from statistics import median
 from time import perf_counter, process_time
 
@@ -27,11 +27,20 @@ class Figure:
     theirs: float | None = None
     at_most: float | None = None
     limit: float | None = None
+    runs: tuple[Figure, ...] = ()
+    """The runs this is the median of."""
 
     @property
     def ratio(self) -> float | None:
-        """Return ours divided by theirs."""
+        """Return ours divided by theirs; of several runs the median ratio, each run's beside its own peer's."""
+        if self.theirs and self.runs:
+            return median(run.ratio for run in self.runs if run.ratio is not None)
         return self.ours / self.theirs if self.theirs else None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Name it has in every run."""
+        return self.what, self.peer
 
     @property
     def is_kept(self) -> bool | None:
@@ -51,9 +60,26 @@ class NotMeasured:
 Result = Figure | NotMeasured
 
 
+def median_figure(runs: Sequence[Figure]) -> Figure:
+    """Return the median of several runs of one figure, with the runs."""
+    theirs = [run.theirs for run in runs if run.theirs is not None]
+    middle = median(theirs) if theirs else None
+    return replace(runs[0], ours=median(run.ours for run in runs), theirs=middle, runs=tuple(runs))
+
+
+def median_results(rounds: Sequence[Sequence[Result]]) -> list[Result]:
+    """Return every figure of the rounds as the median of its runs, then what was not measured, each once."""
+    runs: dict[tuple[str, str], list[Figure]] = {}
+    for figure in (each for results in rounds for each in results if isinstance(each, Figure)):
+        runs.setdefault(figure.key, []).append(figure)
+    missing = dict.fromkeys(each for results in rounds for each in results if isinstance(each, NotMeasured))
+    return [*map(median_figure, runs.values()), *missing]
+
+
 def to_json(result: Result) -> str:
     """Return a figure as one line of JSON."""
-    return json.dumps({type(result).__name__: asdict(result)}, ensure_ascii=False)
+    known = {name: value for name, value in asdict(result).items() if name != "runs"}
+    return json.dumps({type(result).__name__: known}, ensure_ascii=False)
 
 
 def from_json(line: str) -> Result:
@@ -67,6 +93,18 @@ def format_value(value: float, unit: str) -> str:
     scaled = value * UNITS[unit]
     shown = f"{scaled:,.0f}" if abs(scaled) >= 100 else f"{scaled:.3g}"
     return f"{shown} {unit}".strip()
+
+
+def format_range(values: Sequence[float], scale: float = 1) -> str:
+    """Return the lowest and highest of several values, such as (0.42–0.74); nothing of one."""
+    if len(values) < 2:
+        return ""
+    low, high = (f"{value * scale:,.0f}" if value * scale >= 100 else f"{value * scale:.2g}" for value in _ends(values))
+    return f" ({low}–{high})"
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    return min(values), max(values)
 
 
 def format_ratio(ratio: float) -> str:

@@ -14,8 +14,6 @@ from dashboard.warehouse import connection
 RUNS = 7
 QUERY_LIMIT = 0.050
 """Seconds a question of a page may take."""
-SLOWEST_COUNT = 12
-"""Questions told one by one."""
 SAMPLE_PARAMETERS = {
     **{"day": "2026-11-22", "since": "2020-01-01", "country": "KEN", "treaty": "rome_statute", "name": "treaty"},
     **{"indicator": "group_of_friends", "pledge": "group_of_friends", "resolution": "a_res_75_277"},
@@ -38,17 +36,12 @@ def page_queries() -> dict[str, tuple[Query[Any], dict[str, object]]]:
 
 
 def figures() -> Iterator[Result]:
-    """Yield a figure for each of the slowest queries, and one for all others."""
+    """Yield a figure for each query, by name: the same in every run."""
     path = connection.warehouse_path()
     nothing = median_seconds(lambda: connection.query_records(path, "select 1 as one"), RUNS)
     taken = {
         name: median_seconds(lambda query=query, known=known: connection.query(path, query, **known), RUNS)  # type: ignore[misc]
         for name, (query, known) in page_queries().items()
     }
-    slowest = sorted(taken, key=lambda name: -taken[name])
-    for name in slowest[:SLOWEST_COUNT]:
+    for name in sorted(taken):
         yield Figure(name, taken[name], "ms", "select 1", nothing, limit=QUERY_LIMIT)
-    others = slowest[SLOWEST_COUNT:]
-    yield Figure(
-        f"each of the other {len(others)}, at most", taken[others[0]], "ms", "select 1", nothing, limit=QUERY_LIMIT
-    )

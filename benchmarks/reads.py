@@ -28,7 +28,7 @@ from loaders.raw_files import Raw
 SAMPLE_SOURCES = machine.ROOT.parent / "shared" / "sources"
 SOURCE_FOLDERS = {"un_voting_data": "votes", "un_general_debate": "general_debate"}
 """Source → the folder beside the checkout its files may lie in, where data/raw does not hold them."""
-TIME_LIMITS = {"un_voting_data": 1.5, "un_general_debate": 3.0}
+TIME_LIMITS = {"un_voting_data": 1.5, "un_general_debate": 5.0}
 """How often the time of a bare read the facts may take."""
 RUNS = 3
 REFERENCE = r"responsibilit(?:y|ies)[^.;:!?]{1,130}protect|\bR2P\b|\bRtoP\b"

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import machine
-from benchmarks.figures import Figure, NotMeasured, Result, format_ratio, format_value
+from benchmarks.figures import UNITS, Figure, NotMeasured, Result, format_range, format_ratio, format_value
 
 RESULTS_FILE = Path(__file__).with_name("results.md")
 HEADING = """# Results
 
 Written by `python -m benchmarks`; what each figure means, and the goals, stand in [README.md](README.md).
-Ratio: ours divided by theirs, in one run on one machine. Quote ratios, not seconds.
+Ratio: ours divided by theirs, in one run on one machine. Each figure is the median of several runs, in which ours and
+theirs take turns, with the lowest and the highest in brackets. Quote ratios, not seconds.
 """
 _SECTION = re.compile(r"^## (\w+)$", re.MULTILINE)
 COLUMNS = ("what", "ours", "beside", "theirs", "ratio", "goal", "kept")
@@ -23,7 +24,8 @@ COLUMNS = ("what", "ours", "beside", "theirs", "ratio", "goal", "kept")
 def section_text(name: str, about: str, result: Iterable[Result]) -> str:
     """Return the section of a part."""
     result = list(result)
-    made = f"{datetime.now(UTC):%Y-%m-%d}, commit {machine.commit_name()}, {machine.machine_line()}."
+    run_count = max((len(each.runs) for each in result if isinstance(each, Figure)), default=0) or 1
+    made = f"{datetime.now(UTC):%Y-%m-%d}, commit {machine.commit_name()}, {machine.machine_line()}. Runs: {run_count}."
     lines = [f"## {name}", "", about, "", made, ""]
     figures = [each for each in result if isinstance(each, Figure)]
     if figures:
@@ -38,10 +40,13 @@ def _line(cells: Iterable[str]) -> str:
 
 def _cells(figure: Figure) -> Iterator[str]:
     yield figure.what
-    yield format_value(figure.ours, figure.unit)
+    scale = UNITS[figure.unit]
+    yield format_value(figure.ours, figure.unit) + format_range([run.ours for run in figure.runs], scale)
     yield figure.peer
-    yield "" if figure.theirs is None else format_value(figure.theirs, figure.unit)
-    yield "" if figure.ratio is None else format_ratio(figure.ratio)
+    theirs = [run.theirs for run in figure.runs if run.theirs is not None]
+    yield "" if figure.theirs is None else format_value(figure.theirs, figure.unit) + format_range(theirs, scale)
+    ratios = [run.ratio for run in figure.runs if run.ratio is not None]
+    yield "" if figure.ratio is None else format_ratio(figure.ratio) + format_range(ratios)
     goals = [f"≤ {format_ratio(figure.at_most)}"] if figure.at_most is not None else []
     goals += [f"≤ {format_value(figure.limit, figure.unit)}"] if figure.limit is not None else []
     yield ", ".join(goals)

@@ -78,6 +78,34 @@ def test_results_section_is_replaced_alone(tmp_path: Path) -> None:
     assert "Not measured: No files." in text
 
 
+def test_figure_is_the_median_of_its_runs_with_their_range(tmp_path: Path) -> None:
+    rounds = [
+        [Figure("a build", ours, "s", "a peer", theirs, at_most=1.0), NotMeasured("No browser.")]
+        for ours, theirs in ((1.0, 2.0), (4.0, 4.0), (2.0, 8.0))
+    ]
+    told = figures.median_results(rounds)
+    assert [type(each) for each in told] == [Figure, NotMeasured]
+    text = results.section_text("reads", "About.", told)
+    assert "Runs: 3." in text
+    assert "| a build | 2 s (1–4) | a peer | 4 s (2–8) | 0.5 × (0.25–1) | ≤ 1 × | yes |" in text
+
+
+def test_parts_take_turns_three_times(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ran: list[str] = []
+
+    def one(name: str) -> Iterator[figures.Result]:
+        ran.append(name)
+        yield Figure("a build", float(len(ran)), "s")
+
+    monkeypatch.setattr(verb, "run", one)
+    monkeypatch.setattr(verb.publish, "ensure", lambda: None)
+    monkeypatch.setattr(results, "save_section", lambda name, text: (tmp_path / name).write_text(text))
+    told = CliRunner().invoke(verb.main, ["clicks", "reads"])
+    assert told.exit_code == 0, told.output
+    assert ran == ["clicks", "reads"] * 3
+    assert "3 s (1–5)" in (tmp_path / "clicks").read_text(encoding="utf-8")
+
+
 def test_unknown_part_is_answered_with_known_parts() -> None:
     told = CliRunner().invoke(verb.main, ["clikcs"])
     assert told.exit_code != 0
