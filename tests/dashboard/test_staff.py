@@ -369,7 +369,7 @@ def test_disputed_fact_says_why_and_can_be_settled(
     monkeypatch.setitem(FACT, "dispute", "the ministry says otherwise")
     monkeypatch.setitem(FACT, "disputed_on", "2026-11-20")
     app = searched(monkeypatch)
-    assert app.warning[0].value == "Disputed since 20 Nov 2026: the ministry says otherwise"
+    assert app.warning[0].value == "Disputed since 20 November 2026: the ministry says otherwise"
     assert "joined (disputed)" in text_of(app)
     assert not any(label.startswith("Dispute:") for label in app.radio[0].options)
     app.radio[0].set_value("settle").run()
