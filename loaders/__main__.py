@@ -16,11 +16,11 @@ EPILOG = """\b
 Steps for a source:
   1. python -m loaders fetch SOURCE    download its files to data/raw/SOURCE
      or add files saved by hand with drop (or name a folder with --raw)
-  2. python -m loaders read SOURCE     read raw files into candidate facts
+  2. python -m loaders read SOURCE     read raw files; the facts wait for review
   3. python -m loaders diff            preview what publishing them would change
   4. python -m loaders publish         publish a new edition; rollback undoes it
   5. python -m loaders export          write its facts to data/facts, to be committed
-In a checkout, `accept` and `build` do the same through data/facts (see: git diff).
+In a copy of the repository, `accept` and `build` do the same through data/facts (see: git diff).
 """
 
 

@@ -11,18 +11,18 @@ from loaders.editions import publish
 
 @click.command("build")
 @click.option("--force", is_flag=True, help="Build even when nothing has changed since the last edition.")
-@click.option("--take-checkout", is_flag=True, help="Use the checkout's facts where the published edition has others.")
+@click.option("--take-checkout", is_flag=True, help="Use data/facts where the published edition has others.")
 def build_verb(force: bool, take_checkout: bool) -> None:
     """Build and publish an edition from registry and facts; prints the path of its warehouse.
 
-    Facts published since that are not in the checkout are kept, unless --take-checkout is given.
+    Facts published since that are not in data/facts are kept, unless --take-checkout is given.
     """
     with report_faults(), progress_bar() as progress:
         path = publish.make(progress, force=force, take_checkout=take_checkout)
     for source in publish.waiting_sources():
         click.echo(
-            f"{source}: the checkout has other facts than were published; the published ones stay. "
-            "Take them into the checkout with `export`, or leave them with `build --take-checkout`",
+            f"{source}: data/facts has other facts than were published; the published ones stay. "
+            "Write them there with `export`, or leave them with `build --take-checkout`",
             err=True,
         )
     click.echo(path)

@@ -37,12 +37,12 @@ def _approval_options(verb: Callable[..., Any]) -> Callable[..., Any]:
 @sources_argument
 @json_option
 def diff(sources: Sequence[str], as_json: bool) -> None:
-    """Preview what publishing the candidates (of the sources, or of all) would change.
+    """Preview what publishing the facts that wait (of the sources, or of all) would change.
 
     \b
     Lists changes, counts and blockers; changes nothing. Exit codes:
       0  nothing blocks publishing
-      1  there are no candidates, or they have a fault
+      1  nothing waits for review, or it has a fault
       4  something blocks it; publish --override TEXT gives the reason to publish anyway
     """
     with report_faults(as_json), progress_bar(as_json) as progress:
@@ -110,7 +110,7 @@ def _print_tallies(seen: Preview) -> None:
 @click.option("--ticket", default="", help="Ticket of the approved preview, as printed by diff --json.")
 @json_option
 def publish(sources: Sequence[str], approved_by: str, why: str, override: str, ticket: str, as_json: bool) -> None:
-    """Publish the candidates (of the sources, or of all) as a new edition.
+    """Publish the facts that wait (of the sources, or of all) as a new edition.
 
     \b
     It is built under a new name and checked before readers see it. Exit codes:

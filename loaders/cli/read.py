@@ -75,12 +75,12 @@ def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -
 @click.option(
     "--into",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Write the facts files there instead of making candidates.",
+    help="Write the facts files there; nothing waits for review.",
 )
 @by_option
 @json_option
 def read(source: str, raw: Path | None, into: Path | None, by: str, as_json: bool) -> None:
-    """Read a source's raw files into candidate facts.
+    """Read a source's raw files; its facts wait for review.
 
     Every printed count must equal what was read, and every name and value must be known: else all faults are
     listed and nothing is written. Facts that the raw files do not cover are kept.
@@ -96,9 +96,9 @@ def read(source: str, raw: Path | None, into: Path | None, by: str, as_json: boo
         print_json(result={"source": source, "read": counts})
         return
     told = ", ".join(f"{count} {file.replace('_', ' ')}" for file, count in counts.items())
-    click.echo(f"{told or 'nothing'} read from {source}; written to {into or 'the candidates'}")
+    click.echo(f"{told or 'nothing'} read from {source}; {f'written to {into}' if into else 'it waits for review'}")
     if into is None:
-        click.echo("Next: python -m loaders diff, then publish (or accept, in a checkout)")
+        click.echo("Next: python -m loaders diff, then publish (or accept, in a copy of the repository)")
     if into is None and raw is None and hand_kept.sources[source].has_texts:
         build_texts(hand_kept)
 
@@ -113,11 +113,11 @@ def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path 
 @click.command()
 @source_argument
 def accept(source: str) -> None:
-    """Move a source's candidates to data/facts/SOURCE of the checkout."""
+    """Move what waits of a source to data/facts/SOURCE, without an edition."""
     with report_faults(), candidates.lock():
         folder = candidates.folders([source]).get(source)
         if folder is None:
-            raise ValueError(f"there are no candidates of {source}; run: python -m loaders read {source}")
+            raise ValueError(f"nothing of {source} waits for review; run: python -m loaders read {source}")
         hand_kept = registry.load(DATA / "registry")
         read = csv_files.load(folder)
         surprises = [*csv_files.unknown_names(read, hand_kept, source)]

@@ -15,7 +15,7 @@ from loaders.editions import current_facts, publish
 @click.command()
 @json_option
 def sources(as_json: bool) -> None:
-    """List the sources: number of facts, as-of days, when to read again, candidates, files."""
+    """List the sources: number of facts, as-of days, when to read again, what waits for review, files."""
     with report_faults(as_json), current_facts.facts_of_record() as folders:
         states = quality_report.source_states(folders, registry.load(DATA / "registry"))
         waiting = publish.waiting_sources()
@@ -23,7 +23,7 @@ def sources(as_json: bool) -> None:
         print_json(result=[_as_json(state, waiting) for state in states])
         return
     table = Table(
-        Column("source", no_wrap=True), "publisher", "facts", "as of", "read again by", "candidates", "files read"
+        Column("source", no_wrap=True), "publisher", "facts", "as of", "read again by", "for review", "files read"
     )
     for state in states:
         span = " – ".join(dict.fromkeys((state.oldest_as_of, state.newest_as_of)))

@@ -27,15 +27,15 @@ def comment(source: str, text: str, by: str, as_json: bool) -> None:
 @source_argument
 @json_option
 def discard(source: str, as_json: bool) -> None:
-    """Delete the candidates of a source; its raw files stay and can be read again."""
+    """Delete what waits of a source; its raw files stay and can be read again."""
     if source not in candidates.folders():
         with report_faults(as_json):
-            raise ValueError(f"there are no candidates of {source}")
+            raise ValueError(f"nothing of {source} waits for review")
     candidates.clear([source])
     if as_json:
         print_json(result={"source": source})
     else:
-        click.echo(f"The candidates of {source} are gone; what is published stays as it is.")
+        click.echo(f"What waited of {source} is gone; what is published stays as it is.")
 
 
 VERBS = (comment, discard)

@@ -201,7 +201,7 @@ def _handed_in(sources: Collection[str]) -> dict[str, Path]:
     """The candidates of the sources named, or of all; raises NothingToPublishError where one has none."""
     found = candidates.folders(sources)
     if missing := sorted(set(sources) - found.keys()) or ([] if found else ["any source"]):
-        raise NothingToPublishError(f"there are no candidates of {', '.join(missing)}; run: read SOURCE")
+        raise NothingToPublishError(f"nothing of {', '.join(missing)} waits for review; run: read SOURCE")
     return found
 
 
@@ -214,10 +214,10 @@ def _copied(read: dict[str, Path], into: Path) -> dict[str, Path]:
 def _refuse(seen: Preview, approval: Approval, ticket: str) -> None:
     if ticket and ticket != seen.ticket:
         raise OutdatedError(
-            "the record or the candidates have changed since this was previewed; look at the preview again"
+            "what is published, or what waits, has changed since this preview; look at the preview again"
         )
     if not seen.sources:
-        raise NothingToPublishError("the candidates say what is published already; nothing was changed")
+        raise NothingToPublishError("what waits says what is published already; nothing was changed")
     if seen.blocks and not approval.override.strip():
         raise BlockedError(seen)
 
@@ -254,7 +254,7 @@ def _consequences(edition: Draft, published: Folders, read: Folders, current: Ed
     from loaders.diff import report
 
     if current is None:
-        raise NothingToPublishError("nothing is published yet to hold the candidates against; run: build")
+        raise NothingToPublishError("nothing is published yet to compare with; run: build")
     with rebuilt_by_current_rules(current) as before:
         return report.compare(before, edition.path, published, read, today(), ticket=_ticket(current, read))
 

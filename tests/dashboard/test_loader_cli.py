@@ -116,15 +116,15 @@ def test_arguments_arrive_unchanged_without_secrets(verb: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize("name", ["", "--all", "-h", "../x", "a/b", "a b", "A", "x\0", "x\n--json", "ü"])
 def test_invalid_name_is_never_passed_to_a_verb(name: str) -> None:
-    with pytest.raises(InvalidArgumentError, match="no name of a source"):
+    with pytest.raises(InvalidArgumentError, match="not the name of a source"):
         loader_cli.read(name)
-    with pytest.raises(InvalidArgumentError, match="no name of a source"):
+    with pytest.raises(InvalidArgumentError, match="not the name of a source"):
         loader_cli.rollback(name, Approval("A", "B"), loader_cli.ignore)
 
 
 @pytest.mark.parametrize("text", ["x" * 1001, "a\0b", "a\x1bb", "a\u202eb"])
 def test_text_with_control_characters_is_refused(text: str) -> None:
-    with pytest.raises(InvalidArgumentError, match="no plain text"):
+    with pytest.raises(InvalidArgumentError, match="not plain text"):
         list(Approval("A", text).options())
 
 
@@ -139,7 +139,9 @@ def test_loader_verbs_answer_in_json_lines(warehouse_path: Path) -> None:
     }
     assert loader_cli.list_work_items().value
     assert loader_cli.list_editions().value[0]["kind"] == "build"
-    assert loader_cli.diff([], loader_cli.ignore).faults == ("there are no candidates of any source; run: read SOURCE",)
-    assert loader_cli.discard("interjust").faults == ("there are no candidates of interjust",)
+    assert loader_cli.diff([], loader_cli.ignore).faults == (
+        "nothing of any source waits for review; run: read SOURCE",
+    )
+    assert loader_cli.discard("interjust").faults == ("nothing of interjust waits for review",)
     (sentence,) = loader_cli.read("no_such_source").faults
     assert "is not a source" in sentence

@@ -313,7 +313,7 @@ def test_only_what_was_previewed_is_published(home: Path) -> None:
 
 @pytest.mark.parametrize("act", [lambda: publish.publish(APPROVAL), publish.preview])
 def test_there_is_nothing_to_publish_without_candidates(home: Path, act: Callable[[], object]) -> None:
-    with pytest.raises(NothingToPublishError, match="there are no candidates"):
+    with pytest.raises(NothingToPublishError, match="waits for review"):
         act()
 
 
