@@ -4,12 +4,13 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 BENCH = .venv-bench
 
-.PHONY: help setup fix check test golden hashes fetch build run images bench new
+.PHONY: help setup fix check test crash golden hashes fetch build run images bench new
 help:
 	@echo "setup   create a virtual environment with all dependencies"
 	@echo "fix     format the code and fix what ruff can fix"
 	@echo "check   formatting, types, imports, registry, and the fast tests"
 	@echo "test    all tests"
+	@echo "crash   kill commands 300 times while they write editions and texts (a quarter of an hour)"
 	@echo "golden  write the expected facts of a sample, or of all: make golden SOURCE=... (then read the diff)"
 	@echo "hashes  pin what the image installs, with hashes (after a change of dependencies)"
 	@echo "fetch   download the files of a source: make fetch SOURCE=... (of all without SOURCE)"
@@ -37,6 +38,9 @@ check:
 
 test:
 	$(BIN)/python -m pytest
+
+crash:
+	$(BIN)/python -m tests.crash --in-all 300
 
 golden:
 	$(BIN)/python -m tests.loaders.test_samples $(SOURCE)

@@ -16,9 +16,9 @@ from loaders.cli.output import BLOCKED, BUSY, FAULTS
 from loaders.editions import store
 from tests.crash.acts import Act, Outcome, begun, ended, steps_made
 from tests.crash.changes import Step
-from tests.crash.stage import PUBLISH, SHEETS, SOURCE, Stage
+from tests.crash.stage import DEBATE, PUBLISH, SHEETS, SOURCE, Stage
 
-VERBS = ("build", "publish", "rollback", "reopen", "read")
+VERBS = ("build", "publish", "rollback", "reopen", "read", "texts")
 
 RIVALS = (
     (PUBLISH, PUBLISH),
@@ -44,7 +44,7 @@ class Campaign:
         self.stage = Stage(home)
         self.log = home.with_name(f"{home.name}.log")
         self.chance = random.Random(seed)
-        self.seconds = {"build": 2.0, "read": 1.0, "publish": 2.0, "rollback": 2.0, "reopen": 1.5}
+        self.seconds = {"build": 2.0, "read": 1.0, "publish": 2.0, "rollback": 2.0, "reopen": 1.5, "texts": 1.5}
         self.counts: Counter[str] = Counter()
         self.steps: dict[str, list[Step]] = {}
         self.played("build")
@@ -61,6 +61,10 @@ class Campaign:
         }
         self.history = self.stage.history()
         self.state = SHEETS[-1]
+        self.speech_number = 0
+        self.stage.put_speeches(self.speech_number)
+        self.played("texts", DEBATE)
+        self.speeches = self.stage.speeches()
 
     def played(self, *words: str) -> None:
         """An act that nobody disturbs; it must succeed."""
@@ -92,6 +96,8 @@ class Campaign:
                     self._round(*before, replace(act, dies_at=step))
         # what an act before left behind can be swept first, so that a step does not come
         assert self.counts["killed"] > 0.8 * len(died_at), self.counts
+        moved = [after for before, after in died_at if before == "os.rename /.current"]
+        assert moved, "no kill came after the pointer had moved"
 
     def rounds(self, kills: int, told: Callable[[int, str], None] = lambda _done, _what: None) -> Counter[str]:
         """Acts at random until so many more were killed, at a step or by the clock; returns how often what happened."""
@@ -112,6 +118,10 @@ class Campaign:
         """An act of the verb, after those it needs."""
         if verb in ("read", "publish"):
             self.stage.hand_in(self.chance.choice(SHEETS))
+        if verb == "texts":
+            self.speech_number += 1
+            self.stage.put_speeches(self.speech_number)
+            return [Act(("texts", DEBATE))]
         read = Act(("read", SOURCE))
         known = {"build": [Act(("build", "--force"))], "read": [read], "publish": [read, Act(PUBLISH)]}
         return known[verb] if verb in known else [Act(self._of_the_past(verb))]
@@ -152,10 +162,21 @@ class Campaign:
         assert len(history) <= len(self.history) + 1, case
         self.history = history
         assert len(list(store.lineage())) == len(history), case
+        self._inquest_of_texts(act, outcome, case)
         if outcome.code == 0 and act.words[0] in ("publish", "build", "rollback"):
             left = [name for name in self.stage.leftovers() if act.words[0] == "publish" or "candidates" not in name]
             assert left == [], case
             self.counts["swept"] += 1
+
+    def _inquest_of_texts(self, act: Act, outcome: Outcome, case: str) -> None:
+        """The store of texts is the former or the new one, whole; a build that ended leaves no other file."""
+        now = self.stage.speeches()
+        is_new = all(f"number {self.speech_number}:" in text for text in now)
+        assert now == self.speeches or (act.words[0] == "texts" and is_new), case
+        if act.words[0] == "texts" and outcome.code == 0:
+            assert is_new, case
+            assert not list((self.stage.home / "texts").glob(".new*")), case
+        self.speeches = now
 
     def _may_answer(self, act: Act, before: str, waiting: str) -> set[str]:
         verb = act.words[0]

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.crash
 
 BOUNDED = ("--kills=8", "--pairs=6", "--disks=2")
 LEAST_KILLS = 200 if os.environ.get("CI") else 70
-"""Elsewhere one kill at each of 67 steps, some of which do not come, and a dozen at random."""
+"""Elsewhere one kill at each of 68 steps, some of which do not come, and a dozen at random."""
 
 
 @pytest.mark.timeout(2400)
