@@ -73,7 +73,7 @@ def test_finding_sentences_end_with_our_caption() -> None:
         caption_check.check_caption("Laggards refuse"), "Rome Statute: where governments stand"
     )
     assert len(sentences) == 3
-    assert sentences[-1] == "Ours: Rome Statute: where governments stand"
+    assert sentences[-1] == "Our text: Rome Statute: where governments stand"
     assert caption_check.finding_sentences((), "Ours") == ()
 
 

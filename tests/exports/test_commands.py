@@ -52,7 +52,7 @@ def test_unsupported_title_gets_a_warning_and_is_printed(warehouse_path: Path, t
     assert result.exit_code == 0
     assert "“worst” is an order or a mark" in result.stderr
     assert "“12” is a number that is not on this map or chart" in result.stderr
-    assert "Ours: Rome Statute: where governments stand" in result.stderr
+    assert "Our text: Rome Statute: where governments stand" in result.stderr
     assert "The worst 12 laggards" in file.read_text(encoding="utf-8")
 
 

@@ -266,4 +266,4 @@ def test_chart_alt_text_has_at_most_twelve_steps(told: ChartExport) -> None:
 
 def test_treaty_chart_names_the_depositary_first(warehouse_path: Path) -> None:
     told = chart_curves.build_party_chart(warehouse_path, "geneva_conventions", date(2026, 11, 24))
-    assert "Source: Swiss Federal Council (depositary), as read in: " in told.caption
+    assert "Source: Swiss Federal Council (depositary), read from: " in told.caption

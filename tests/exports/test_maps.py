@@ -423,7 +423,7 @@ def test_striped_map_stays_small_enough(warehouse_path: Path, pillar: str) -> No
 
 
 def test_source_line_names_the_depositary_first(warehouse_path: Path, world: MapExport) -> None:
-    expected = "Secretary-General of the United Nations (depositary), as read in: "
+    expected = "Secretary-General of the United Nations (depositary), read from: "
     assert f"Source: {expected}" in world.caption
     assert f"Source: {expected}" in text_of(made(world, "pdf"))
     vote = map_build.build_map(warehouse_path, VIEWS["vote"])
