@@ -21,6 +21,7 @@ PAGES = (
     "organisations?organisation=african_union",
     "changes",
     "data",
+    "data?part=sources",
     "boundaries",
     "query?sql=from+pillar",
 )

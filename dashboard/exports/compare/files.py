@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dashboard.colors import COLOURS
+from dashboard.colors import COLOURS, PAPER
 from dashboard.exports import fonts, render_page, spreadsheets
 from dashboard.exports.citations import NAME
 from dashboard.exports.compare import build
@@ -89,8 +89,7 @@ def _template_inputs(export: CompareExport, is_tall: bool, _is_svg: bool) -> Map
         "fonts": fonts.FAMILIES,
         "colours": {
             **{name: colours[name] for name in ("ink", "outline", "link")},
-            "quiet": "#4a4d52",
-            "rule": "#b9b6ae",
+            **{name: PAPER[name] for name in ("quiet", "rule")},
         },
         "is_tall": is_tall,
         "title": export.title,
