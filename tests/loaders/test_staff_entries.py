@@ -91,7 +91,7 @@ WRONG: list[tuple[str, dict[str, str], dict[str, str]]] = [
             "participant": "nobody is called Kenja → write Kenya",
             "indicator": "focus is not a line of the scorecard",
             "replied_on": "'soon' is not a day, month or year",
-            "document": "is no address or symbol by which anyone can open it",
+            "document": "is not an address or symbol by which anyone can open it",
             "said": "characters that cannot be seen",
         },
     ),
