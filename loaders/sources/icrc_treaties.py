@@ -180,7 +180,7 @@ def _days(text: str) -> tuple[date, date | None, date] | None:
 
 def _table_faults(place: str, rows: list[Row], spec: Source) -> Iterator[Fault]:
     headers = [_text(header) for header in rows[1]] if len(rows) > 1 else [""]
-    if headers[0] != "Government":
+    if headers[0] != "Country":
         yield Fault(place, "row 2", f"the first header is {headers[0]!r}, not 'Country'", "fetch the workbook again")
         return
     for header in headers[1:]:

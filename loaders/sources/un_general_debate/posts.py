@@ -19,7 +19,7 @@ from loaders.speaker_posts import Posts
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
 
-_COLUMNS = ("Year", "Session", "ISO Code", "Government", "Name of Person Speaking", "Post")
+_COLUMNS = ("Year", "Session", "ISO Code", "Country", "Name of Person Speaking", "Post")
 _YEAR, _CODE, _COUNTRY, _POST = 0, 2, 3, 5
 
 Offices = dict[tuple[str, int], Post | None]
