@@ -56,7 +56,7 @@ class StaticUrls:
     def _target(self, page: str, parameters: Mapping[str, Any]) -> str:
         match page:
             case "country" if not parameters:
-                return f"{INDEX}#governments"
+                return f"{INDEX}#countries"
             case "" | "country":
                 chosen = f"#show-{parameters['show']}" if "show" in parameters else ""
                 return page_of("country", parameters["country"]) + chosen
