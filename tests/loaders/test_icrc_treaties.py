@@ -241,7 +241,7 @@ CELLS: list[tuple[str, str, Cell, str]] = [
     ("Switzerland", "CWC 1993", "31.02.1995", "'31.02.1995' is neither a day nor a footnote"),
     ("Switzerland", "CWC 1993", "yes", "'yes' is neither a day nor a footnote"),
     ("Switzerland", "CWC 1993", 34000, "'34000' is neither a day nor a footnote"),
-    ("Switzerland", "CWC 1993", date(2020, 12, 1), "2020-12-01 is after the selected date of the table, 2020-11-09"),
+    ("Switzerland", "CWC 1993", date(2020, 12, 1), "2020-12-01 is later than the day of the table, 2020-11-09"),
     ("Switzerland", "CWC 1993", "(**)", "footnote (**) is about Burundi, not Switzerland"),
     ("Switzerland", "CWC 1993", date(1995, 3, 10), "the row Total says 0, the column holds 1"),
     ("Total", "CWC 1993", "", "the row Total says nothing, the column holds 0"),
