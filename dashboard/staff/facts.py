@@ -13,7 +13,7 @@ from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.tables import Cell, show_table
-from dashboard.staff.times import date_text, moment_text
+from dashboard.staff.times import date_text, date_words, moment_text
 
 HEADS = (_("Government"), _("Subject"), _("Says"), _("On"), _("Document"), _("Source"))
 ACTS = {
@@ -122,7 +122,7 @@ def _show(identifier: str) -> None:
     st.markdown(_("##### The fact"))
     if fact["dispute"]:
         told = _("Disputed since {day}: {reason}")
-        st.warning(page.plain(told.format(day=date_text(fact["disputed_on"]), reason=fact["dispute"])))
+        st.warning(page.plain(told.format(day=date_words(fact["disputed_on"]), reason=fact["dispute"])))
     show_table((_("Column"), _("Content")), [_cells(column, text) for column, text in fact["row"].items() if text])
     with st.expander(_("What the editions said")):
         heads = (_("Since the edition of (UTC)"), _("Why"), _("It said"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from dashboard.dates import day_words
+from dashboard.dates import day_words, table_day
 from dashboard.i18n import _, ngettext
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -15,7 +15,13 @@ _HOUR = 3600
 
 
 def date_text(written: str) -> str:
-    """Return a date of the facts (2026, 2026-02 or 2026-02-03) as text; anything else as it is."""
+    """Return a date of the facts (2026, 2026-02 or 2026-02-03) as a table writes it; anything else as it is."""
+    parts = _date_parts(written)
+    return table_day(_first_day(parts), _PRECISIONS[len(parts) - 1]) if parts else written
+
+
+def date_words(written: str) -> str:
+    """Return a date of the facts as a sentence writes it; anything else as it is."""
     parts = _date_parts(written)
     return day_words(_first_day(parts), _PRECISIONS[len(parts) - 1]) if parts else written
 

@@ -286,7 +286,7 @@ def test_candidates_can_be_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     app = drawn(monkeypatch, actions.show_message, review.render, sources=[source_state(has_candidates=True)])
     next(button for button in app.button if button.label == "Discard").click().run()
     assert gone == ["un_treaty_collection"]
-    assert "nothing was published" in app.success[0].value
+    assert "Nothing was published" in app.success[0].value
 
 
 def test_work_items_are_filtered_by_any_word(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
@@ -297,7 +297,7 @@ def test_work_items_are_filtered_by_any_word(monkeypatch: pytest.MonkeyPatch, wa
     app.text_input[0].set_value("kenya JOINED").run()
     text = text_of(app)
     assert "1 of 2 claims" in text
-    assert "by May 2016" in text
+    assert "on or before May 2016" in text
     assert "Norway" not in text
 
 
@@ -449,7 +449,7 @@ RUNS = {"runs": [{**RUN, "sources": RUN_SOURCES}, {**RUN, "ended_at": "", "sourc
 
 def test_runs_tell_outcomes_and_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     text = text_of(drawn(monkeypatch, runs.render, runs=[RUNS], sources=[source_state()]))
-    assert "interjust: could not be fetched; rtop debates: published; 1 comes by hand" in text
+    assert "interjust: could not be fetched; rtop debates: published; 1 added by hand" in text
     assert "refused: &lt;script&gt;" in text
     assert "get it by hand" not in text
     assert "It has not ended, or was ended from outside." in text
