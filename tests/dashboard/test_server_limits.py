@@ -164,7 +164,7 @@ def test_address_is_the_one_our_own_proxy_added(peer: str | None, forwarded: str
 
 
 def test_unknown_edition_tells_no_path_of_the_server(visit: Any) -> None:
-    app: AppTest = visit(edition="2020-01-01-00000000")
+    app: AppTest = visit("front", edition="2020-01-01-00000000")
     told = [element.value for element in (*app.text, *app.warning)]
     assert any("This edition cannot be shown" in text for text in told)
     assert any("no edition of that name is kept here" in text for text in told)
