@@ -50,7 +50,7 @@ def test_unsupported_title_gets_a_warning_and_is_printed(warehouse_path: Path, t
     asked = ["--treaty", "rome_statute", "--format", "svg", "--out", str(file), "--title", "The worst 12 laggards"]
     result = run("map", *asked)
     assert result.exit_code == 0
-    assert "“worst” is an order or a mark" in result.stderr
+    assert "“worst” is a ranking or a score" in result.stderr
     assert "“12” is a number that is not on this map or chart" in result.stderr
     assert "Our text: Rome Statute: where governments stand" in result.stderr
     assert "The worst 12 laggards" in file.read_text(encoding="utf-8")
@@ -59,15 +59,15 @@ def test_unsupported_title_gets_a_warning_and_is_printed(warehouse_path: Path, t
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["map", "--treaty", "rome_statut"], "Near it: rome_statute"),
+        (["map", "--treaty", "rome_statut"], "Similar: rome_statute"),
         (["map", "--treaty", "rome_statute", "--title", "ประเทศไทย"], "Our fonts do not have the characters"),
         (["map", "--treaty", "rome_statute", "--site", "nowhere"], "not a web address"),
-        (["map", "--treaty", "rome_statute", "--day", "1789-07-14"], "cannot hold this day"),
-        (["curve", "--years", "1990-2000"], "The bars begin with 2000"),
+        (["map", "--treaty", "rome_statute", "--day", "1789-07-14"], "cannot contain this day"),
+        (["curve", "--years", "1990-2000"], "The bars begin in 2000"),
         (["curve", "--years", "lately"], "write the first and the last, such as 2000-2025"),
         (["curve", "--treaty", "rome_statut"], "There is no treaty “rome_statut”. Similar: rome_statute"),
         (["curve", "--indicator", "friends"], "There is no chart of 'friends'"),
-        (["curve", "--treaty", "iccpr", "--format", "geojson"], "This print has no geojson"),
+        (["curve", "--treaty", "iccpr", "--format", "geojson"], "This map or chart does not come as geojson"),
         (["verify", "4EXT"], "A code has 24 letters and digits; this one has 4"),
         (["verify", "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ"], "mistyped or altered"),
     ],

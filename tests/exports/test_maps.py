@@ -368,7 +368,7 @@ def test_highlighted_country_is_outlined_and_named(world: MapExport) -> None:
 @pytest.mark.parametrize(
     ("view", "words", "said"),
     [
-        (ExportView("treaty", "rome_statut", TODAY), Wording(), "Near it: rome_statute"),
+        (ExportView("treaty", "rome_statut", TODAY), Wording(), "Similar: rome_statute"),
         (ExportView("pillar", "nothing_like_it", TODAY), Wording(), "There is no pillar"),
         (ExportView("treaty", "rome_statute", TODAY, "atlantis"), Wording(), "There is no map region"),
         (ExportView("treaty", "rome_statute", TODAY, "world", "au"), Wording(), "There is no organisation"),

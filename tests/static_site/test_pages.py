@@ -125,7 +125,7 @@ def test_maps_have_boundary_note_sources_and_links(trees: dict[Path, Any]) -> No
             words = " ".join(figure.text_content().split())
             assert "do not imply endorsement" in words, page
             assert "Source" in words, page
-            assert "Days:" in words, page
+            assert "Dates:" in words, page
             links = figure.xpath(".//*[local-name()='svg']//*[local-name()='a']")
             assert links
             assert all(link.xpath("*[local-name()='title']")[0].text for link in links)
