@@ -177,13 +177,11 @@ def in_short(uptake: Sequence[UptakeRow]) -> Iterator[str]:
     message = _("Something is known of its members on {known} of {all} commitments.")
     yield message.format(known=len(known), all=len(uptake))
     all_met = [row.title for row in known if row.kind == "standing" and row.met_count == _may(row)]
-    if all_met:
-        message = ngettext(
-            "All members it applies to meet {count} commitment: {titles}.",
-            "All members it applies to meet {count} commitments, among them: {titles}.",
-            len(all_met),
-        )
+    if len(all_met) > IN_SHORT:
+        message = _("All members they apply to meet {count} commitments, among them: {titles}.")
         yield message.format(count=len(all_met), titles=", ".join(all_met[:IN_SHORT]))
+    elif all_met:
+        yield _("Met by all members they apply to: {titles}.").format(titles=", ".join(all_met))
     open_ = sorted((row for row in known if row.unmet_count), key=lambda row: -row.unmet_count)[:IN_SHORT]
     if open_:
         named = (

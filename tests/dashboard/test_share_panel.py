@@ -262,7 +262,7 @@ def test_embedded_map_has_few_controls(page: Any, site: str, link: str) -> None:
     page.set_viewport_size({"width": 700, "height": share_panel.FRAME_HEIGHT})
     page.goto(f"{site}/{link}&embed=true")
     page.wait_for_selector("path.choroplethlocation", state="attached", timeout=60_000)
-    page.wait_for_selector("text=RtoP Commitments Tracker", timeout=20_000)
+    page.wait_for_selector("[data-testid=stMain] >> text=RtoP Commitments Tracker", timeout=20_000)
     assert page.locator("[data-testid=stSelectbox]").count() == 0
     assert page.locator("summary").count() == 0
     assert not is_wider_than_the_window(page)
