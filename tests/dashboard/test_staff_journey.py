@@ -265,7 +265,7 @@ def test_lost_party_blocks_publishing_until_overridden(page: Any, desk: Desk) ->
 
 
 def test_blocked_change_is_published_with_an_override(page: Any) -> None:
-    written(page, "Why it is right although", "a made-up override")
+    written(page, "Why publishing is right despite", "a made-up override")
     page.get_by_role("button", name="Publish").click()
     page.wait_for_selector("text=Published as edition", timeout=SECONDS)
     page.wait_for_selector("text=Nothing is waiting", timeout=SECONDS)
@@ -318,7 +318,7 @@ def test_rollback_needs_name_reason_and_confirmation(page: Any, desk: Desk) -> N
     page.wait_for_selector("text=Not rolled back", timeout=SECONDS)
     written(page, "Your name", "A. Maintainer")
     written(page, "Why, in a sentence", "the list was cut")
-    page.get_by_text("Yes: everything published after it").click()
+    page.get_by_text("Yes: remove everything published after it").click()
     page.get_by_role("button", name="Roll back").click()
     page.wait_for_selector("text=are back.", timeout=SECONDS)
     page.wait_for_selector("text=the list was cut", timeout=SECONDS)

@@ -157,7 +157,7 @@ def test_paste_a_list_within_twelve_clicks(page: Any) -> None:
         hand.write("Date of the list", "2026-11-20")
         hand.write("Number of names, according to its publisher", "58")
         hand.press("Check the names")
-        hand.sees("Every name as it was understood")
+        hand.sees("How we read each name")
         hand.press("Read this list")
         hand.sees("58 names are read")
 
