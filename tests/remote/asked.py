@@ -25,6 +25,7 @@ VALUES: dict[str, tuple[object, ...]] = {
     "day": ("2026-11-22", "2012-06-30"),
     "since": ("2020-01-01",),
     "country": ("KEN", "TUV"),
+    "countries": ("KEN,TUV",),
     "treaty": ("rome_statute", "genocide_convention"),
     "name": ("warehouse.treaty",),
     "indicator": ("group_of_friends",),
