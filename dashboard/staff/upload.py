@@ -102,7 +102,7 @@ def _upload_form(state: dict[str, Any]) -> None:
             key=f"staff_upload_{state['source']}",
         )
         st.caption(_("For a file above {most} MB: {drop} on the server.").format(most=most, drop=drop))
-        pressed = st.form_submit_button(_("Upload"))
+        pressed = st.form_submit_button(_("Check and keep"))
     if pressed and uploaded:
         result = actions.run_action(lambda _progress: _drop_files(state["source"], uploaded))
         if result.value:

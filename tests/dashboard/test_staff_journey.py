@@ -209,7 +209,7 @@ def test_large_uploaded_page_is_checked(page: Any, tmp_path: Path) -> None:
     page.wait_for_selector("text=drop un_treaty_collection", timeout=SECONDS)  # the box of this source, not the last
     page.locator("input[type=file]").set_input_files(str(challenge))
     page.wait_for_selector("text=cat.html", timeout=SECONDS)
-    page.get_by_role("button", name="Hand in", exact=True).click()
+    page.get_by_role("button", name="Check and keep", exact=True).click()
     page.wait_for_selector("text=what was held stays as it was", timeout=SECONDS)
 
 
@@ -292,7 +292,7 @@ def test_sites_page_is_kept_whatever_its_name(page: Any, tmp_path: Path, desk: D
     page.wait_for_selector("text=drop un_treaty_collection", timeout=SECONDS)
     page.locator("input[type=file]").set_input_files([str(path) for path in sorted(tmp_path.glob("*.html"))])
     page.wait_for_selector("text=UNTC (1).html", timeout=SECONDS)
-    page.get_by_role("button", name="Hand in", exact=True).click()
+    page.get_by_role("button", name="Check and keep", exact=True).click()
     page.wait_for_selector("text=2 files are kept", timeout=SECONDS)
     assert page.get_by_text("UNTC.html as crpd.html").is_visible()
 

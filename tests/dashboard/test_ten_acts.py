@@ -106,7 +106,7 @@ def test_hand_in_a_page_within_twelve_clicks(page: Any, tmp_path: Path) -> None:
         hand.sees("drop un_treaty_collection")
         hand.sign("Ann")
         hand.upload(path)
-        hand.press("Hand in")
+        hand.press("Check and keep")
         hand.sees("1 file is kept")
         hand.press("Read")
         hand.sees("Nothing is published yet")
