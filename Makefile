@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 BENCH = .venv-bench
+VALIDATE = .venv-validate
 
-.PHONY: help setup fix check test crash golden hashes fetch build run images bench new
+.PHONY: help setup fix check test crash golden hashes fetch build run images bench validate new
 help:
 	@echo "setup   create a virtual environment with all dependencies"
 	@echo "fix     format the code and fix what ruff can fix"
@@ -18,6 +19,7 @@ help:
 	@echo "run     open the dashboard"
 	@echo "images  write the pictures of the README to docs/images (needs Chromium)"
 	@echo "bench   measure speed beside other tools: make bench PARTS='clicks crowd' (see benchmarks/README.md)"
+	@echo "validate have other people's programs check the exports, and list them in docs/validation.md"
 	@echo "new     create the files of a new source: make new NAME=..."
 
 setup:
@@ -69,6 +71,14 @@ bench: $(BENCH)/bin/datasette
 $(BENCH)/bin/datasette:
 	$(PYTHON) -m venv $(BENCH)
 	$(BENCH)/bin/python -m pip install -c constraints.txt -c benchmarks/constraints.txt -e ".[test,bench]"
+
+validate: $(VALIDATE)/bin/outloud
+	@command -v java >/dev/null || echo "The Nu Html Checker needs Java: apt-get install default-jre-headless"
+	$(VALIDATE)/bin/python -m validation
+
+$(VALIDATE)/bin/outloud:
+	$(PYTHON) -m venv $(VALIDATE)
+	$(VALIDATE)/bin/python -m pip install -c constraints.txt -e ".[test,validate]"
 
 new:
 	$(BIN)/python -m loaders new $(NAME)

@@ -95,7 +95,7 @@ def _markers(export: MapExport, view: ViewBorders, anchors: Anchors, ringed: str
         if row.is_small and row.iso3 in export.subject.painting.shade_of and row.iso3 in view.points:
             x, y = view.points[row.iso3]
             painted = _paint(export, row.iso3, ringed, "-marker")
-            yield _linked(export, row, anchors, f'<circle {painted} cx="{x}" cy="{y}"/>')
+            yield _linked(export, row, anchors, f'<circle {painted} cx="{x}" cy="{y}" r="{MARKER * view.width:.0f}"/>')
 
 
 def _linked(export: MapExport, row: CountryRow, anchors: Anchors, shape: str) -> str:
