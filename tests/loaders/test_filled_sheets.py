@@ -306,7 +306,7 @@ def test_two_sheets_of_one_form_are_refused_naming_both(read: Callable[..., Fill
 
 UNREADABLE = [
     (b"caf\xe9", "not text in UTF-8; save it as “CSV UTF-8”"),
-    (b"PK\x03\x04 no workbook", "no workbook that can be opened"),
+    (b"PK\x03\x04 no workbook", "not a workbook that can be opened"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old workbook (.xls) or one with a password; save it as a workbook (.xlsx)",
@@ -359,7 +359,7 @@ def test_workbook_with_entities_is_refused(read: Callable[..., FilledSheets]) ->
     head = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>'
     content = repacked(workbook(GOOD), "xl/worksheets/sheet1.xml", lambda xml: head + xml.partition(b"?>")[2])
     (fault,) = faults(read, ("s.xlsx", content))
-    assert "no workbook that can be opened" in fault
+    assert "not a workbook that can be opened" in fault
 
 
 def test_damaged_workbooks_give_rows_or_one_sentence(read: Callable[..., FilledSheets]) -> None:

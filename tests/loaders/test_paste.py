@@ -182,7 +182,7 @@ def registry_folder() -> Path:
         ({"subject": "no_list"}, "'no_list' is not a list"),
         ({"title": " "}, "the list has no title"),
         ({"document": "a web page"}, "'a web page' is neither an address nor a UN symbol"),
-        ({"document": "javascript:alert(1)"}, "'javascript:alert(1)' is not an address"),
+        ({"document": "javascript:alert(1)"}, "'javascript:alert(1)' is neither an address"),
         ({"as_of": "20-11-2026"}, "'20-11-2026' is not a day"),
         ({"read_from": "mirror"}, "'mirror' is not a way to read a list"),
         ({"claim": "took_part"}, "'took_part' is nothing a list says"),
