@@ -18,7 +18,7 @@ SAMPLE_PARAMETERS = {
     **{"day": "2026-11-22", "since": "2020-01-01", "country": "KEN", "treaty": "rome_statute", "name": "treaty"},
     **{"indicator": "group_of_friends", "pledge": "group_of_friends", "resolution": "a_res_75_277"},
     **{"family": "designation", "subject": "treaties", "iso3s": ("KEN", "TUV")},
-    **{"first": 0, "size": 50, "kinds": ["act", "vote", "pledge"], "event": "none"},
+    **{"first": 0, "size": 50, "countries": "KEN,UGA,RWA", "kinds": ["act", "vote", "pledge"], "event": "none"},
     **{"about": "global_network", "organisation": "european_union", "participant": "EUU"},
 }
 WHOLE_TABLE_PREFIXES = ("ALL_", "WHOLE_")

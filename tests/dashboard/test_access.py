@@ -93,10 +93,10 @@ def test_keyboard_follows_reading_order_on_the_map(page: Any, site: str) -> None
     wanted = [
         "Pillar, commitment or treaty",
         "Members of",
-        "In view",
+        "Region",
+        "The map as a table",
         "Open the scorecard of",
         "Verify with",
-        "The map as a table",
     ]
     places = [
         next(at for at, (_tag, name, _ring) in enumerate(reached) if text in name and _tag != "MAIN") for text in wanted

@@ -204,7 +204,7 @@ def test_the_focal_points_page_draws_and_fits_a_phone(page: Any, site: str) -> N
     open_page(page, site, "focal_points?day=2026-11-22")
     page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
     page.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached", timeout=30_000)
-    page.locator("summary", has_text="Every document").click()
+    page.locator("summary", has_text="All documents").click()
     page.wait_for_selector("text=no designation >> nth=0", timeout=20_000)
     keep_pictures(page, "focal-points")
     assert not is_wider_than_the_window(page)

@@ -74,7 +74,7 @@ def test_verb_without_answer_is_one_sentence(verb: Path, said: str) -> None:
 def test_hanging_verb_is_killed(verb: Path) -> None:
     verb.write_text("import threading; threading.Event().wait()")
     (sentence,) = loader_cli.run("made-up", seconds=0.5).faults
-    assert "was ended" in sentence
+    assert "was stopped; no partial result is kept" in sentence
 
 
 def test_abandoned_verb_is_killed(verb: Path) -> None:

@@ -17,7 +17,7 @@ from tests.dashboard.openid import CLIENT, SECRET, Provider, provider
 
 SECONDS = 60_000
 """Milliseconds."""
-NOT_LISTED = "text=not with a confirmed address on the list of staff"
+NOT_LISTED = "text=your confirmed address is not on the staff list"
 
 
 class Office(NamedTuple):

@@ -120,6 +120,11 @@ def test_unknown_rule_raises_an_error() -> None:
         statements_presenter.classified(row, {})
 
 
+def misreading_forms(app: Any) -> list[Any]:
+    """The forms to report a misreading; a page has other texts to copy too."""
+    return [text for text in app.code if "title: Misread" in text.value]
+
+
 def test_statement_link_opens_it_with_a_report_form(visit: Visit) -> None:
     app = visit("statements", statement=ANDORRA, day="2026-11-22")
     text = text_of(app)
@@ -127,7 +132,7 @@ def test_statement_link_opens_it_with_a_report_form(visit: Visit) -> None:
     assert "by two readers" in text
     assert "after 8,112 characters" in text
     assert 'href="https://doi.org/10.7910/DVN/0TJX8Y#AND_64_2009"' in text
-    (form,) = app.code
+    (form,) = misreading_forms(app)
     assert f"title: Misread statement {ANDORRA}\n" in form.value
     assert "read_as: norm, by label, stance supportive, voice own" in form.value
 
@@ -135,7 +140,7 @@ def test_statement_link_opens_it_with_a_report_form(visit: Visit) -> None:
 @pytest.mark.parametrize("key", ["NONE_1", "<script>", "AND_64_2009"])
 def test_a_link_to_no_statement_says_so(visit: Visit, key: str) -> None:
     app = visit("statements", statement=key)
-    assert not app.code
+    assert not misreading_forms(app)
     assert "This link leads to no statement" in text_of(app)
 
 
@@ -147,7 +152,7 @@ def test_a_statement_is_not_told_before_it_is_known(visit: Visit) -> None:
 def test_a_bad_choice_in_a_link_falls_back(visit: Visit, choice: str) -> None:
     app = visit("statements", **{choice: "<script>"})
     text = text_of(app)
-    assert choice not in app.query_params or "“&lt;script&gt;”." in text
+    assert choice not in app.query_params or "“&lt;script&gt;”" in text
     assert "references: RtoP, as a norm" in text
 
 
