@@ -13,7 +13,7 @@ EDITIONS = {"2026-12-01-00000001": datetime(2026, 12, 1, 9, 30), "2026-12-05-000
 NEWS, LATER = EDITIONS
 ESTONIA = date(2026, 1, 13)
 """The day Estonia acceded to the Convention against Enforced Disappearance."""
-BOUND, LEAVING = date(2000, 6, 7), "party; withdrawal takes effect on 2027-07-24"
+BOUND, LEAVING = date(2000, 6, 7), "party, leaving on 2027-07-24"
 PUT_RIGHT = (date(1997, 2, 20), date(1997, 2, 21))
 YEAR, VOTED = date(2014, 1, 1), date(2016, 12, 9)
 CHANGES = (

@@ -489,9 +489,9 @@ def test_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        (BriefRequest("XXX", "parliament", 2, TODAY), "'XXX' is no government of the record"),
-        (BriefRequest("KEN", "king", 2, TODAY), "choose one of foreign_ministry, parliament"),
-        (BriefRequest("KEN", "parliament", 3, TODAY), "one page or two, not 3"),
+        (BriefRequest("XXX", "parliament", 2, TODAY), "'XXX' is not the code of a government"),
+        (BriefRequest("KEN", "king", 2, TODAY), "Choose one of foreign_ministry, parliament"),
+        (BriefRequest("KEN", "parliament", 3, TODAY), "one or two pages, not 3"),
         (BriefRequest("KEN", "parliament", 2, date(2026, 1, 1)), "different dates"),
         (BriefRequest("KEN", "parliament", 2, TODAY, TODAY), "The date of your last meeting must be before"),
     ],

@@ -74,7 +74,7 @@ def test_anniversaries_are_yearly_and_marked_as_such(warehouse_path: Path, whole
     assert genocide["DTSTART"].dt == date(1948, 12, 9)
     assert genocide["RRULE"] == {"FREQ": ["YEARLY"]}
     assert genocide["SUMMARY"] == "Anniversary: Genocide Convention"
-    assert "not an event from this year" in genocide["DESCRIPTION"]
+    assert "not an event of this year" in genocide["DESCRIPTION"]
     assert all((entry["DTSTART"].dt.month, entry["DTSTART"].dt.day) != (2, 29) for entry in told.values())
 
 

@@ -165,9 +165,9 @@ def test_fact_of_a_month_not_over_is_told_as_seen_later(warehouse_path: Path) ->
 
 def test_a_withdrawal_with_an_act_is_no_lost_party() -> None:
     assert blockers.is_party_lost(move(value_before="party", value="not_assessed"))
-    assert blockers.is_party_lost(move(value_before="party; withdrawal takes effect on 2027-01-01", value="no_action"))
+    assert blockers.is_party_lost(move(value_before="party, leaving on 2027-01-01", value="no_action"))
     assert not blockers.is_party_lost(move(value_before="party", value="withdrawn"))
-    assert not blockers.is_party_lost(move(value_before="party", value="party; withdrawal takes effect on 2027-01-01"))
+    assert not blockers.is_party_lost(move(value_before="party", value="party, leaving on 2027-01-01"))
 
 
 def delta(**counts: int) -> report.FactsDelta:

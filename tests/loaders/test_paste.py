@@ -214,7 +214,7 @@ def test_a_list_that_cannot_be_read_leaves_the_raw_file(home: Path, monkeypatch:
     path = home / "raw" / "name_lists" / "kigali_principles.csv"
     before = path.read_bytes()
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **_named: object) -> None:
         raise OSError("disk full")
 
     monkeypatch.setattr("loaders.refresh.read", broken)

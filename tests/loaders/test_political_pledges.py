@@ -317,7 +317,7 @@ def test_holes_tell_how_many_names_are_sourced(connection: duckdb.DuckDBPyConnec
     counts = dict(connection.execute("select pledge, participant_count from pledge_count").fetchall())
     holes = {slug: pledge.hole for slug, pledge in REGISTRY.pledges.items() if pledge.hole}
     for pledge in ("a_res_75_277_sponsors", "act_code_of_conduct", "paris_commitments"):
-        assert holes[pledge].startswith(str(counts[pledge])), pledge
+        assert str(counts[pledge]) in holes[pledge].split(), pledge
     assert f"({counts['kigali_principles']} names)" in holes["kigali_principles"]
     assert f"({counts['vancouver_principles']} names)" in holes["vancouver_principles"]
 

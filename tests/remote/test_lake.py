@@ -48,7 +48,7 @@ def lake(postgres: str, lake_environment: Environment, tmp_path_factory: pytest.
     """The address of a lake with the edition of the tests in it."""
     address = f"ducklake:postgres:{postgres}"
     parquet = tmp_path_factory.mktemp("parquet")
-    assert "stands at" in said(lake_environment, "loaders", "copy", address, "--data", f"{parquet}/")
+    assert "The edition is at" in said(lake_environment, "loaders", "copy", address, "--data", f"{parquet}/")
     return address
 
 
