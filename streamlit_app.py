@@ -7,7 +7,6 @@ and its own health beside the pages.
 from contextlib import suppress
 
 import streamlit as st
-from starlette.middleware import Middleware
 
 from dashboard import http_routes, navigation
 from dashboard.components import page as page_component
@@ -17,10 +16,7 @@ from dashboard.i18n import _
 from dashboard.server import reopening, shared_work, websocket_guard
 from dashboard.server.rate_limit import client_address
 from dashboard.server.redaction import redact_paths
-from dashboard.server.upload_guard import UploadGuard
-from dashboard.server.websocket_guard import WebsocketGuard
 from dashboard.staff import auth, timer
-from dashboard.static_compression import CompressedStatic
 from dashboard.warehouse import cache, gc_tuning
 from loaders.editions import archive, publish
 
@@ -105,10 +101,5 @@ else:  # the server, which finds it by itself: the pages, and a few addresses be
     app = st.App(
         __file__,
         routes=http_routes.beside_pages(base_path, auth.allowed_hosts()),
-        middleware=[
-            Middleware(WebsocketGuard),
-            Middleware(UploadGuard, max_file_bytes=auth.max_upload_bytes()),
-            Middleware(CompressedStatic),
-            Middleware(http_routes.DescribedPages, base_path=base_path, hosts=auth.allowed_hosts()),
-        ],
+        middleware=http_routes.around_pages(base_path, auth.allowed_hosts(), auth.max_upload_bytes()),
     )

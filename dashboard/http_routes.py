@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -33,7 +34,9 @@ from dashboard.presenters.changes import EventFilter
 from dashboard.queries.query import Query
 from dashboard.server import first_paint
 from dashboard.server.redaction import redact_paths
-from dashboard.static_compression import accepted_encodings
+from dashboard.server.upload_guard import UploadGuard
+from dashboard.server.websocket_guard import WebsocketGuard
+from dashboard.static_compression import CompressedStatic, accepted_encodings
 from dashboard.static_site import sitemap, social_cards
 from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.warehouse import connection, reader_sql
@@ -58,6 +61,16 @@ def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
         Route(f"{base}/robots.txt", _robots_endpoint(hosts)),
         Route(f"{base}/sitemap.xml", _sitemap_endpoint(hosts)),
         Route(f"{base}/health", health),
+    ]
+
+
+def around_pages(base_path: str, hosts: Sequence[str], max_file_bytes: int) -> list[Middleware]:
+    """Return what every request passes on its way to a page, on each of our servers."""
+    return [
+        Middleware(WebsocketGuard),
+        Middleware(UploadGuard, max_file_bytes=max_file_bytes),
+        Middleware(CompressedStatic),
+        Middleware(DescribedPages, base_path=base_path, hosts=hosts),
     ]
 
 

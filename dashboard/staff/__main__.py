@@ -12,17 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard import http_routes
 from dashboard.i18n import _
 from dashboard.server import websocket_guard
-from dashboard.server.upload_guard import UploadGuard
-from dashboard.server.websocket_guard import WebsocketGuard
 from dashboard.staff import auth, timer
-from dashboard.static_compression import CompressedStatic
 from dashboard.warehouse import gc_tuning
 
 if TYPE_CHECKING:
@@ -54,11 +50,7 @@ if __name__ == "__main__":
     app = st.App(
         ROOT / "streamlit_app.py",
         routes=[Route("/enter", enter_with_token), *http_routes.beside_pages("", (LOOPBACK,))],
-        middleware=[
-            Middleware(WebsocketGuard),
-            Middleware(UploadGuard, max_file_bytes=MAX_UPLOAD_MB << 20),
-            Middleware(CompressedStatic),
-        ],
+        middleware=http_routes.around_pages("", (LOOPBACK,), MAX_UPLOAD_MB << 20),
     )
     app.run(
         config={
