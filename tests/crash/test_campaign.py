@@ -13,7 +13,7 @@ from tests.crash.__main__ import run
 pytestmark = pytest.mark.crash
 
 BOUNDED = ("--kills=8", "--pairs=6", "--disks=2")
-LEAST_KILLS = 200 if os.environ.get("CI") else 70
+LEAST_KILLS = 300 if os.environ.get("CI") else 70
 """Elsewhere one kill at each of 68 steps, some of which do not come, and a dozen at random."""
 
 
