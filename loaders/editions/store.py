@@ -92,7 +92,7 @@ def folder(name: str) -> Path:
     """The folder of an edition; raises NoSuchEditionError."""
     path = editions() / name
     if not _NAME.fullmatch(name) or path.is_symlink() or not (path / ABOUT).is_file():
-        raise NoSuchEditionError(f"{name[:80]!r}: no edition of that name is kept here; see: editions")
+        raise NoSuchEditionError(f"{name[:80]!r}: no edition of that name is kept here")
     return path
 
 
