@@ -78,13 +78,13 @@ def draw() -> None:
     gc_tuning.freeze_gc()
     st.set_page_config(page_icon="/app/static/icon.svg", layout="wide")
     page = st.navigation(navigation.with_staff(navigation.listed(), auth.staff_pages()), position="top")
+    if page.url_path in ("", "start") and "country" in st.query_params:  # where scorecards were before
+        st.switch_page("dashboard/pages/country.py", query_params=st.query_params.to_dict())
     open_warehouse()
     title = page_component.tab_title(page.url_path)
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
         open_print(code)
         st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code})
-    if page.url_path in ("", "start") and "country" in st.query_params:  # where scorecards were before
-        st.switch_page("dashboard/pages/country.py", query_params=st.query_params.to_dict())
     page.run()
     page_component.tab_title(page.url_path, title)  # again: a page may have put a choice of this session into its URL
     gc_tuning.collect_after_first_run(page.url_path, str(cache.warehouse_path()))
