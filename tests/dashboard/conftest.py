@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import streamlit as st
@@ -29,15 +30,23 @@ def visit(warehouse_path: Path) -> Visit:
 
     def visit_page(page: str = "country", **parameters: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+        if page != "front":
+            with patch.object(st, "navigation", _only_named):  # a reader of a link never sees the front page
+                app.run()
+            app.switch_page(f"dashboard/pages/{page}.py")
         for name, value in parameters.items():
             app.query_params[name] = value
         app.run()
-        if page != "front":
-            app.switch_page(f"dashboard/pages/{page}.py").run()
         assert [error.message for error in app.exception] == []
         return app
 
     return visit_page
+
+
+def _only_named(*groups: Any, navigation: Callable[..., object] = st.navigation, **options: Any) -> None:
+    """Name the pages, so that one can be switched to, and end the run before anything is read."""
+    navigation(*groups, **options)
+    st.stop()
 
 
 @pytest.fixture

@@ -179,7 +179,7 @@ def test_earlier_code_links_to_its_and_the_current_edition(visit: Visit, two_edi
     earlier, _current = two_editions
     path = Path(os.environ["COMMITMENTS_HOME"]) / "editions" / earlier / "warehouse.duckdb"
     told = chart_curves.build_party_chart(path, "rome_statute", date(2016, 12, 31))
-    text = text_of(visit(verify=told.code))
+    text = text_of(visit("front", verify=told.code))
     assert f"treaty?edition={earlier}&amp;treaty=rome_statute&amp;day=2016-12-31" in text
     assert "The same view with current data" in text
 
@@ -191,6 +191,21 @@ def test_unknown_edition_warns_and_shows_the_current_one(
     app = visit(country="KEN", edition=edition)
     assert "cannot be shown" in app.warning[0].value
     assert f"Edition {two_editions[1]}, built" in app.caption[-1].value
+
+
+@pytest.mark.parametrize("asked", [{}, {"country": "KEN"}])
+def test_front_address_tells_which_edition_is_shown(
+    visit: Visit, two_editions: tuple[str, str], asked: dict[str, str]
+) -> None:
+    """An address with a country is one of before; it leads to the scorecard."""
+    earlier, current = two_editions
+    unknown = visit("front", **asked, edition="2020-01-01-00000000")
+    assert "cannot be shown" in unknown.warning[0].value
+    assert f"Edition {current}, built" in unknown.caption[-1].value
+    known = visit("front", **asked, edition=earlier)
+    assert f"This is edition {earlier}" in known.info[0].value
+    assert f"Edition {earlier}, built" in known.caption[-1].value
+    assert ("Kenya" in [title.value for title in known.title]) == bool(asked)
 
 
 def test_page_reads_one_edition_during_a_publish(
