@@ -28,7 +28,7 @@ class NoSuchMessageError(ValueError):
 
 @dataclass(frozen=True)
 class Message:
-    """What a reader sent about a scorecard, or about one line of it."""
+    """A reader's message about a scorecard, or about one commitment on it."""
 
     code: str
     received_at: str

@@ -1,4 +1,4 @@
-"""What a government said and did: a picture on one scale of years, and the same as a table."""
+"""Timeline of a government's statements and acts: a picture on one scale of years, and the same as a table."""
 
 from __future__ import annotations
 

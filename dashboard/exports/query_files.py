@@ -23,7 +23,7 @@ JSON, PARQUET = "application/json", "application/vnd.apache.parquet"
 
 
 class Asked(NamedTuple):
-    """What was asked: the SQL, the day of its views, and the edition."""
+    """A reader's question: the SQL, the day of its views, and the edition."""
 
     sql: str
     day: date

@@ -43,7 +43,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Count:
-    """How many of a group say the same, and who they are."""
+    """Members of a group with the same answer: their number and names."""
 
     shade: str
     word: str
@@ -53,7 +53,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Field:
-    """Where a government stands on a commitment; of a group, how many stand where."""
+    """Standing of a government on a commitment; of a group, its counts."""
 
     shade: str = ""
     word: str = ""

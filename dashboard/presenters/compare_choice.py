@@ -28,7 +28,7 @@ OWN_GROUPS = (SUBREGION, REGION, SMALL)
 
 @dataclass(frozen=True)
 class Notice:
-    """What is wrong with an address, and links to what may be meant."""
+    """A fault in an address, and links to what may be meant."""
 
     sentence: str
     offered: tuple[Link, ...] = ()

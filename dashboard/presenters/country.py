@@ -54,7 +54,7 @@ class PillarView:
 
 
 class PillarRules(NamedTuple):
-    """How the commitments of a pillar are assessed; the same for every government."""
+    """Rules by which the commitments of a pillar are assessed; the same for every government."""
 
     title: str
     rules: tuple[LineRule, ...]

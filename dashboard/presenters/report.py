@@ -1,4 +1,4 @@
-"""How a reader tells us that something is wrong or missing: the link, the letter and the e-mail."""
+"""Ways for a reader to report something wrong or missing: the link, the letter and the e-mail."""
 
 from __future__ import annotations
 

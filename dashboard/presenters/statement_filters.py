@@ -1,4 +1,4 @@
-"""Which statements are looked at: by whom, where, when, in which sense, with which stance, in whose voice.
+"""Filters of statements: speaker, forum, years, sense, stance and voice.
 
 One sense is always chosen and there is no way to look at all three at once.
 "Our responsibility to protect the oceans" is no reference to RtoP, and added up it would be

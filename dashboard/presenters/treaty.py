@@ -161,7 +161,7 @@ NEXT_STEPS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class NextStep:
-    """What some governments of a region would have to do to become parties."""
+    """Step by which some governments of a region would become parties."""
 
     shade: str
     text: str

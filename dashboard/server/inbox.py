@@ -43,7 +43,7 @@ class InboxError(Exception):
 
 @dataclass(frozen=True)
 class Message:
-    """What a reader wrote about a government's scorecard, or about one line of it."""
+    """A reader's message about a government's scorecard, or about one commitment on it."""
 
     kind: str
     participant: str

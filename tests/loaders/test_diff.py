@@ -105,7 +105,7 @@ def test_change_after_the_last_known_day_is_news(
     assert change_of(KEY, was, now, {("made_up", ""): date(2025, 12, 31)}).nature == nature
 
 
-def test_new_focal_point_is_news_beside_a_later_document_on_another_line() -> None:
+def test_new_focal_point_is_news_beside_a_later_document() -> None:
     """A law read last week made it a correction: both stand in the sheets that staff fill in."""
     read_to = {("made_up", ""): date(2026, 11, 28), ("made_up", "focal_point"): date(2025, 3, 1)}
     key, now = ("KEN", "indicator", "focal_point"), said("designated", "2026-11-20", "2026-11-21")

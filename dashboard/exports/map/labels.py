@@ -56,7 +56,7 @@ class MapLabel:
 
 @dataclass(frozen=True)
 class LabelCanvas:
-    """What names are placed on: a view, a point on paper in its units, and the size of the font in points."""
+    """Surface for names: a view, a point on paper in its units, and the size of the font in points."""
 
     view: str
     unit: float

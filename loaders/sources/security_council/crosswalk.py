@@ -1,4 +1,4 @@
-"""Which labels of the collection are governments: two tables kept by hand beside it.
+"""Labels of the collection that are governments: two tables kept by hand beside it.
 
 Odd: both begin with remarks, lines that start with a number sign.
 """
