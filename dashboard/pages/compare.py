@@ -31,8 +31,9 @@ def shown(choice: Choice, group: Group | None, day: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="compare_tools"):
         is_whole = url_state.linked_toggle(_("Show commitments not assessed for all"), "all")
         compare_files.download_menu(choice, day, is_whole=is_whole)
-    for part in result.parts(is_whole):
-        page.show("part", part, result.columns, template="compare.html")
+    with st.container(key="compare_parts"):  # its height is kept in page_head.html until it is drawn
+        for part in result.parts(is_whole):
+            page.show("part", part, result.columns, template="compare.html")
 
 
 page.style()
