@@ -11,7 +11,8 @@ from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.links import link
-from dashboard.presenters import data
+from dashboard.presenters import data, source_list
+from dashboard.presenters import dictionary as dictionary_presenter
 from dashboard.presenters.scorecard_text import SEED_LINES
 from dashboard.queries.sources import LineReachRow
 from dashboard.warehouse import cache
@@ -29,9 +30,9 @@ def method(_day: date) -> None:
 
 def sources(_day: date) -> None:
     """Write the sources found in the order chosen, and what was left out."""
-    words, order = url_state.linked_filter("source", _("Title, publisher or words"), data.SOURCE_ORDERS)
-    found = data.sources_found(cache.query(queries.SOURCES), words, order)
-    page.show_or("sources", data.source_lines(found), _("No source has these words."), template="data.html")
+    words, order = url_state.linked_filter("source", _("Title, publisher or words"), source_list.ORDERS)
+    found = source_list.found(cache.query(queries.SOURCES), words, order)
+    page.show_or("sources", source_list.lines(found), _("No source has these words."), template="data.html")
     page.download_csv(_("Download as CSV"), found, queries.SOURCES.row, "rtop-sources")
     left_out = cache.query(queries.LEFT_OUT)
     page.fold(_("What we left out, and why"), "left_out", lambda: show("table", data.left_out_table(left_out)))
@@ -69,7 +70,7 @@ def reach_of(lines: list[LineReachRow]) -> None:
 def dictionary(_day: date) -> None:
     """Write every table with its columns."""
     words = url_state.linked_text(_("Filter"), "table", _("Table or column"))
-    tables = data.dictionary(cache.query(queries.TABLES), cache.query(queries.COLUMNS), words)
+    tables = dictionary_presenter.entries(cache.query(queries.TABLES), cache.query(queries.COLUMNS), words)
     page.show_or("dictionary", tables, _("No table has these words."), template="data.html")
 
 

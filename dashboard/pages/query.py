@@ -13,7 +13,7 @@ from dashboard.exports import query_files
 from dashboard.exports.query_files import Asked
 from dashboard.i18n import _
 from dashboard.links import link
-from dashboard.presenters import data
+from dashboard.presenters import dictionary
 from dashboard.presenters import query as query_presenter
 from dashboard.warehouse import cache, reader_sql
 from dashboard.warehouse.reader_sql import RefusedSqlError
@@ -60,7 +60,7 @@ def answered(sql: str, day: date) -> None:
 
 def tables() -> None:
     """Write every table with its comment and columns."""
-    entries = data.dictionary(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
+    entries = dictionary.entries(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
     page.show("dictionary", entries, template="data.html")
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words, table_day
 from dashboard.i18n import _
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import link
-from dashboard.presenters.lookup import has_words, sort_key
-from dashboard.presenters.rich_text import Bold, DocumentLink, RichText, Table, WebLink
+from dashboard.presenters.rich_text import Bold, DocumentLink, RichText, Table
 from dashboard.presenters.scorecard_text import RUNGS
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
-    from dashboard.queries.editions import ColumnRow, EditionRow, TableRow
+    from dashboard.queries.editions import EditionRow
     from dashboard.queries.lines import LadderRow, PledgeListRow
     from dashboard.queries.sources import LeftOutRow, LineReachRow, SourceRow, UnsettledRow
     from dashboard.queries.treaties import TreatyRow
@@ -277,81 +276,3 @@ def edition_sentence(edition: EditionRow, government_count: int, line_count: int
     return message.format(
         edition=edition.edition, day=day, governments=government_count, lines=line_count, pillars=pillar_count
     )
-
-
-SOURCE_ORDERS: Mapping[str, str] = {
-    "title": _("Name"),
-    "newest": _("Newest first"),
-    "oldest": _("Oldest first"),
-    "facts": _("Number of facts"),
-}
-
-
-def sources_found(sources: Iterable[SourceRow], words: str, order: str) -> list[SourceRow]:
-    """Return the sources whose title, publisher or content has all the words, in an order; without facts last."""
-    found = [row for row in sources if has_words(words, row.title, row.publisher, row.about, row.licence)]
-    keys: Mapping[str, Callable[[SourceRow], Any]] = {
-        "title": lambda row: sort_key(row.title),
-        "newest": lambda row: (row.newest_as_of is None, -(row.newest_as_of or date.min).toordinal()),
-        "oldest": lambda row: (row.newest_as_of is None, row.newest_as_of or date.min),
-        "facts": lambda row: -(row.fact_count or 0),
-    }
-    return sorted(found, key=keys[order])
-
-
-class SourceLine(NamedTuple):
-    """A source in the table: title, publisher, number of facts and their days; opened, its content and terms."""
-
-    title: WebLink
-    publisher: str
-    fact_count: str
-    days: str
-    details: tuple[RichText, ...]
-
-
-def source_lines(sources: Iterable[SourceRow]) -> tuple[SourceLine, ...]:
-    """Return each source with its publisher, its content and terms, and the number and age of its facts."""
-    return tuple(_source_line(source) for source in sources)
-
-
-def _source_line(source: SourceRow) -> SourceLine:
-    count = f"{source.fact_count:,}" if source.fact_count else _("none yet")
-    days = _source_days(source) if source.fact_count else ""
-    return SourceLine(WebLink(source.url, source.title), source.publisher, count, days, tuple(_details(source)))
-
-
-def _details(source: SourceRow) -> Iterator[RichText]:
-    yield source.about
-    terms = _("Terms: {licence}.").format(licence=source.licence.rstrip("."))
-    yield (f"{terms} ", WebLink(source.licence_url, _("The terms"))) if source.licence_url else terms
-    if not source.is_redistributable:
-        yield _("Its facts may not be redistributed and are not included.")
-
-
-def _source_days(source: SourceRow) -> str:
-    oldest = day_words(not_null(source.oldest_as_of), source.oldest_precision)
-    newest = day_words(not_null(source.newest_as_of), source.newest_precision)
-    return newest if oldest == newest else _("{oldest} to {newest}").format(oldest=oldest, newest=newest)
-
-
-@dataclass(frozen=True)
-class DictionaryEntry:
-    """One table or view of the warehouse with its columns."""
-
-    name: str
-    comment: str
-    columns: tuple[ColumnRow, ...]
-
-
-def dictionary(
-    tables: Iterable[TableRow], columns: Iterable[ColumnRow], words: str = ""
-) -> tuple[DictionaryEntry, ...]:
-    """Return every table that has the words, with what a row is, and what each column says."""
-    of_table = {table: tuple(rows) for table, rows in groupby(columns, key=lambda column: column.table_name)}
-    entries = (DictionaryEntry(row.name, row.comment or "", of_table.get(row.name, ())) for row in tables)
-    return tuple(entry for entry in entries if has_words(words.replace("_", " "), *_dictionary_words(entry)))
-
-
-def _dictionary_words(entry: DictionaryEntry) -> Iterator[str]:
-    yield from (entry.name.replace("_", " "), entry.comment)
-    yield from (column.column_name.replace("_", " ") for column in entry.columns)

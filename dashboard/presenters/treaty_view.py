@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dashboard.presenters.list_days import ListDays
     from dashboard.presenters.rich_text import GroupedTable, RichText, ShareTable, Table
-    from dashboard.presenters.treaty import AbsentRegion
+    from dashboard.presenters.treaty_absence import AbsentRegion
     from dashboard.queries.treaties import PartyYearRow, TreatyActRow, TreatyRecordRow, TreatyRollRow, TreatyRow
     from dashboard.warehouse.connection import QueryFunction
 
@@ -70,7 +70,7 @@ def treaty_view(query: QueryFunction, about: TreatyRow, day: date) -> TreatyView
         regions=treaty.region_table(treaty.by_region(roll)),
         others=tuple(treaty.other_list(roll)),
         absence=treaty_absence.of_parties(about, missing),
-        absent=treaty.absent_list(roll, day) if is_told else (),
+        absent=treaty_absence.absent_list(roll, day) if is_told else (),
         open_questions=tuple(treaty.open_questions(roll)) if is_told else (),
         has_signatures=record.signatures != "none",
         signed=treaty.signed_list(treaty.signed_only(roll), day),

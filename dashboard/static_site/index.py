@@ -11,7 +11,7 @@ from dashboard.i18n import _
 from dashboard.labels.contact import contact_words
 from dashboard.presenters import boundaries as boundaries_presenter
 from dashboard.presenters import coverage as coverage_presenter
-from dashboard.presenters import data, lookup, report, scorecard_text
+from dashboard.presenters import data, lookup, report, scorecard_text, source_list
 from dashboard.presenters import front as front_presenter
 from dashboard.presenters import map as map_presenter
 from dashboard.static_site import api, api_schema, map_svg, organisations, schema_org, urls
@@ -117,7 +117,7 @@ def about(site: Site) -> Page:
             "roll_calls": list(data.roll_call_sentences(record.ask(queries.ROLL_CALLS))),
             "holes": data.hole_sentences(record.treaties, record.ask(queries.UNSETTLED)),
             "left_out": data.left_out_table(record.ask(queries.LEFT_OUT)),
-            "sources": data.source_lines(record.ask(queries.SOURCES)),
+            "sources": source_list.lines(record.ask(queries.SOURCES)),
             "asks": list(scorecard_text.SEED_LINES.values()),
             "sections": {
                 "method": _("Method"),

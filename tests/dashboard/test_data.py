@@ -18,7 +18,7 @@ from markupsafe import escape
 
 from dashboard import queries
 from dashboard.exports import downloads
-from dashboard.presenters import data
+from dashboard.presenters import data, source_list
 from dashboard.render import dashboard as render
 from dashboard.warehouse import connection as warehouse_connection
 from tests.conftest import ROOT
@@ -129,11 +129,11 @@ def test_every_source_is_told_with_its_terms_and_its_reach(text: str, warehouse_
 
 def test_sources_are_filtered_and_sorted(visit: Visit, warehouse_path: Path) -> None:
     rows = warehouse_connection.query(warehouse_path, queries.SOURCES)
-    found = data.sources_found(rows, "treaties ICRC", "title")
+    found = source_list.found(rows, "treaties ICRC", "title")
     assert [row.source for row in found] == ["icrc_treaties", "treaty_baseline"]
-    newest = [row.newest_as_of for row in data.sources_found(rows, "", "newest") if row.newest_as_of]
+    newest = [row.newest_as_of for row in source_list.found(rows, "", "newest") if row.newest_as_of]
     assert newest == sorted(newest, reverse=True)
-    counts = [row.fact_count or 0 for row in data.sources_found(rows, "", "facts")]
+    counts = [row.fact_count or 0 for row in source_list.found(rows, "", "facts")]
     assert counts == sorted(counts, reverse=True)
     app = visit("data", part="sources", source="icrc")
     shown = text_of(app)

@@ -16,6 +16,7 @@ from tests.dashboard.conftest import Visit
 MARKUP = """</td></details>"'><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;"""
 SCRIPT = "javascript:alert(1)//https://example.org/"
 PAGES: list[tuple[str, dict[str, str]]] = [
+    ("front", {}),
     ("country", {"country": "KEN"}),
     ("country", {}),
     ("compare", {"countries": "KEN,UGA,RWA", "all": "yes"}),
@@ -69,14 +70,16 @@ def test_hostile_facts_are_escaped_on_every_page(
 ) -> None:
     monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(hostile))
     app = visit(page, **parameters)
-    bodies = [element.proto.body for element in (*app.main, *app.sidebar) if element.type == "html"]
+    elements: list[Any] = [*app.main, *app.sidebar]
+    written = [element.proto.body for element in elements if getattr(element.proto, "allow_html", False)]
+    assert bool(written) == (page == "front"), "only its drawings pass as Markdown, since st.html takes SVG out"
+    bodies = [*(element.proto.body for element in elements if element.type == "html"), *written]
     assert bodies
     for body in bodies:
         _is_harmless(body)
     assert any("alert(1)" in html.fragment_fromstring(body, create_parent="div").text_content() for body in bodies) or (
         page in UNTOLD
     ), "the hostile words reached nothing on this page"
-    assert not [element for element in app.main if getattr(element.proto, "allow_html", False)]
 
 
 UNTOLD = {"boundaries", "votes"}

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import queries
 from dashboard.charts import line_charts
 from dashboard.labels import treaties as treaties_label
-from dashboard.presenters import data
+from dashboard.presenters import data, treaty_absence
 from dashboard.presenters import treaty as treaty_presenter
 from dashboard.presenters.lookup import sort_key
 from dashboard.warehouse import connection
@@ -230,10 +230,10 @@ def test_acts_stand_in_the_order_of_the_address(visit: Visit) -> None:
 def test_next_steps_cover_every_government_not_a_party(warehouse_path: Path) -> None:
     for treaty in ("rome_statute", "additional_protocol_i", "genocide_convention", "arms_trade_treaty"):
         rows = everyone(warehouse_path, treaty)
-        regions = treaty_presenter.absent_list(rows, DAY)
+        regions = treaty_absence.absent_list(rows, DAY)
         named = sum(len(step.governments) for region in regions for step in region.steps)
         assert named == len(treaty_presenter.not_parties(rows)) > 0
-        assert all(step.text == treaty_presenter.NEXT_STEPS[step.shade] for region in regions for step in region.steps)
+        assert all(step.text == treaty_absence.NEXT_STEPS[step.shade] for region in regions for step in region.steps)
 
 
 def test_every_act_has_a_name_for_tables(warehouse_path: Path) -> None:
@@ -275,8 +275,8 @@ def test_names_are_escaped() -> None:
     known: dict[str, Any] = {"participant": "X", "name": "<b>X</b>", "kind": "country", "region": "<i>"}
     row = SimpleNamespace(**known, standing="no_action", acted_on=None, effective_on=DAY, act="withdrawal")
     row.__dict__.update(date_precision="day", revoked_on=None, read_from="depositary_copy", note="<b>X</b>")
-    assert "<b>" not in html_of("absent", treaty_presenter.absent_list((row,), DAY), template="treaty.html")
-    assert "<i>" not in html_of("absent", treaty_presenter.absent_list((row,), DAY), template="treaty.html")
+    assert "<b>" not in html_of("absent", treaty_absence.absent_list((row,), DAY), template="treaty.html")
+    assert "<i>" not in html_of("absent", treaty_absence.absent_list((row,), DAY), template="treaty.html")
     assert "<b>" not in html_of("rich_list", treaty_presenter.withdrawal_list((row,), DAY))
 
 
