@@ -1,14 +1,219 @@
-"""Translate visible sentences with gettext.
+"""Translate what a reader reads: gettext catalogues of Babel, one folder for each language.
 
-Each sentence is a whole message with named placeholders, never glued from pieces, so that a
-translator can reorder it. English only for now.
+A sentence is a whole message with named placeholders, never glued from pieces, so that a translator can reorder it.
+None is translated at import: the language follows the reader, so a constant holds ``lazy(message)`` or ``Texts``.
+A further language is one more folder in ``dashboard/languages``.
 """
 
 from __future__ import annotations
 
 import gettext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
 
-_catalogue = gettext.translation("dashboard", Path(__file__).parent / "languages", fallback=True)
-_ = _catalogue.gettext
-ngettext = _catalogue.ngettext
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+SOURCE = "en"
+"""The language the messages are written in; it needs no catalogue."""
+
+FOLDER = Path(__file__).parent / "languages"
+REGISTRY_FOLDER = Path(__file__).resolve().parents[1] / "data" / "registry" / "languages"
+
+Key = TypeVar("Key")
+Result = TypeVar("Result")
+
+
+def _find_languages() -> dict[str, str]:
+    """Return each language's own name, in the order of the English names, as the United Nations lists them."""
+    codes = {SOURCE, *(path.parents[1].name for path in FOLDER.glob("*/LC_MESSAGES/dashboard.po"))}
+    parsed = {code: Locale.parse(code, sep="-") for code in codes}
+    names = {code: parsed[code].get_display_name(code) or code for code in codes}
+    order = sorted(codes, key=lambda code: parsed[code].english_name or code)
+    return {code: names[code][:1].upper() + names[code][1:] for code in order}
+
+
+LANGUAGES: Mapping[str, str] = MappingProxyType(_find_languages())
+"""Code → the language's name in itself."""
+
+_chosen: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+class _Reader:
+    """Says which language to use where none was chosen; the pages put their own function here."""
+
+    language: Callable[[], str | None] = staticmethod(lambda: None)
+
+
+def follow(language_of_reader: Callable[[], str | None]) -> None:
+    """Ask this function once in each thread in which no language was chosen; it returns None outside a reader's run.
+
+    Streamlit draws each run in a new thread, a fragment or a callback without its main script (streamlit 1.67).
+    """
+    _Reader.language = staticmethod(language_of_reader)
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    code = _chosen.get()
+    if code is None:
+        code = _Reader.language()
+        if code is None:
+            return SOURCE
+        _chosen.set(code)
+    return code
+
+
+def choose(code: str) -> None:
+    """Use a language from here on in this thread or task; raises KeyError for one that has no catalogue."""
+    LANGUAGES[code]
+    _chosen.set(code)
+
+
+@contextmanager
+def use_language(code: str) -> Iterator[None]:
+    """Use a language inside the block; raises KeyError for one that has no catalogue."""
+    LANGUAGES[code]
+    token = _chosen.set(code)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def in_language(make: Callable[[], Result]) -> Callable[[], Result]:
+    """Return a function that is called later, in another thread, in the language in use now."""
+    code = language()
+
+    def made() -> Result:
+        with use_language(code):
+            return make()
+
+    return made
+
+
+def locale(code: str | None = None) -> Locale:
+    """Return Babel's locale of a language, or of the one in use."""
+    return _locale(code or language())
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(code, sep="-")
+
+
+def direction(code: str | None = None) -> str:
+    """Return "rtl" or "ltr", the writing direction of a language, or of the one in use."""
+    return "rtl" if locale(code).character_order == "right-to-left" else "ltr"
+
+
+def _(message: str) -> str:
+    """Return a message in the language in use, in English where it is not translated."""
+    code = language()
+    return catalogue(code).gettext(message) if code != SOURCE and message else message
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a message that fits a count."""
+    return catalogue(language()).ngettext(one, many, count)
+
+
+def registry_text(english: str) -> str:
+    """Return a text of the registry in the language in use, in English where it is not translated."""
+    code = language()
+    return registry_catalogue(code).gettext(english) if code != SOURCE and english else english
+
+
+class LazyMessage:
+    """A message that is translated each time it is used; ``str()`` gives its text now."""
+
+    __slots__ = ("message",)
+
+    def __init__(self, message: str) -> None:
+        """Keep the English message."""
+        self.message = message
+
+    def __str__(self) -> str:
+        """Return the text in the language in use."""
+        return _(self.message)
+
+    def __repr__(self) -> str:
+        """Return the English message in its call."""
+        return f"lazy({self.message!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the messages."""
+        return isinstance(other, LazyMessage) and other.message == self.message
+
+    def __hash__(self) -> int:
+        """Hash the message."""
+        return hash(self.message)
+
+    def __add__(self, other: object) -> str:
+        """Refuse: whole sentences are not glued."""
+        raise TypeError("a message is a whole sentence: give it a placeholder instead")
+
+    def format(self, **named: object) -> str:
+        """Return the text in the language in use, with its placeholders filled."""
+        return str(self).format(**named)
+
+
+lazy = LazyMessage
+"""Mark a message at module level; Babel extracts it as it does ``_``."""
+
+
+class Texts(Mapping[Key, str]):
+    """A mapping to messages, translated each time one is looked up."""
+
+    __slots__ = ("_messages",)
+
+    def __init__(self, messages: Mapping[Key, LazyMessage]) -> None:
+        """Keep the messages."""
+        self._messages = dict(messages)
+
+    def __getitem__(self, key: Key) -> str:
+        """Return the text in the language in use."""
+        return str(self._messages[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        """Iterate over the keys."""
+        return iter(self._messages)
+
+    def __len__(self) -> int:
+        """Return the number of messages."""
+        return len(self._messages)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is a message for a key."""
+        return key in self._messages
+
+
+@cache
+def catalogue(code: str) -> gettext.NullTranslations:
+    """Return the messages of the dashboard in a language."""
+    return _read(code, FOLDER / code / "LC_MESSAGES" / "dashboard.po")
+
+
+@cache
+def registry_catalogue(code: str) -> gettext.NullTranslations:
+    """Return the texts of the registry in a language."""
+    return _read(code, REGISTRY_FOLDER / f"{code}.po")
+
+
+def _read(code: str, path: Path) -> gettext.NullTranslations:
+    """Return a catalogue made of the file translators write, which is read once in a process."""
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        messages = read_po(file, locale=code.replace("-", "_"))
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,124 @@
+"""The language in use: by thread and block, and messages that are translated when used."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from gettext import NullTranslations
+from threading import Barrier
+
+import pytest
+from markupsafe import escape
+
+from dashboard import i18n
+from dashboard.i18n import LANGUAGES, Texts, _, direction, in_language, language, lazy, ngettext, use_language
+
+
+class _Upper(NullTranslations):
+    """A language in capitals; one more form for its code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+
+    def gettext(self, message: str) -> str:
+        return f"{self.code}: {message.upper()}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture(autouse=True)
+def _capitals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "catalogue", _Upper)
+    monkeypatch.setattr(i18n, "registry_catalogue", _Upper)
+
+
+def test_language_is_english_where_nobody_chose() -> None:
+    assert language() == "en"
+    assert _("Party") == "Party"
+
+
+def test_languages_carry_their_own_names_in_un_order() -> None:
+    assert list(LANGUAGES) == ["ar", "zh", "en", "fr", "ru", "es"]
+    assert list(LANGUAGES.values()) == ["العربية", "中文", "English", "Français", "Русский", "Español"]
+
+
+def test_direction_is_right_to_left_in_arabic_alone() -> None:
+    assert {code: direction(code) for code in LANGUAGES} == {**dict.fromkeys(LANGUAGES, "ltr"), "ar": "rtl"}
+
+
+def test_use_language_holds_inside_its_block() -> None:
+    with use_language("fr"):
+        assert _("Party") == "fr: PARTY"
+        with use_language("en"):
+            assert _("Party") == "Party"
+        assert ngettext("{count} line", "{count} lines", 2) == "fr: {COUNT} LINES"
+        assert i18n.registry_text("Genocide Convention") == "fr: GENOCIDE CONVENTION"
+    assert language() == "en"
+
+
+def test_unknown_language_is_refused() -> None:
+    with pytest.raises(KeyError), use_language("xx"):
+        pass
+
+
+def test_empty_message_is_not_the_head_of_a_catalogue() -> None:
+    with use_language("fr"):
+        assert _("") == i18n.registry_text("") == ""
+
+
+def test_threads_keep_their_languages_apart() -> None:
+    codes = [code for code in LANGUAGES for _repeat in range(3)]
+    meet = Barrier(len(codes))
+
+    def draw(code: str) -> set[str]:
+        with use_language(code):
+            meet.wait(10)
+            return {_("Party") for _repeat in range(200)}
+
+    with ThreadPoolExecutor(len(codes)) as pool:
+        drawn = list(pool.map(draw, codes))
+    assert drawn == [{"Party" if code == "en" else f"{code}: PARTY"} for code in codes]
+
+
+def test_reader_is_asked_once_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(i18n._Reader, "language", staticmethod(lambda: asked.append("") or "ru"))
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: (_("Party"), _("Party"))).result() == ("ru: PARTY", "ru: PARTY")
+    assert len(asked) == 1
+
+
+def test_lazy_message_is_translated_when_used() -> None:
+    message = lazy("list of {day}")
+    assert not isinstance(message, str)
+    assert message.format(day="3 May") == "list of 3 May"
+    with use_language("es"):
+        assert str(message) == f"{message}" == str(escape(message)) == "es: LIST OF {DAY}"
+    with pytest.raises(TypeError):
+        message + "."
+
+
+def test_texts_are_translated_when_looked_up() -> None:
+    texts = Texts({"party": lazy("Party"), None: lazy("Unknown")})
+    assert dict(texts) == {"party": "Party", None: "Unknown"}
+    with use_language("zh"):
+        assert texts["party"] == "zh: PARTY"
+        assert list(texts.values()) == ["zh: PARTY", "zh: UNKNOWN"]
+    assert "other" not in texts
+
+
+def test_function_called_later_keeps_its_language() -> None:
+    with use_language("ar"):
+        make = in_language(lambda: _("Party"))
+    assert make() == "ar: PARTY"
+
+
+def test_catalogue_is_read_from_what_translators_write(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    head = 'msgid ""\nmsgstr "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n<5 ? 1 : 2);\\n"\n\n'
+    body = 'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n'
+    file = tmp_path / "ru.po"
+    file.write_text(head + body, encoding="utf-8")
+    read = i18n._read("ru", file)
+    assert [read.ngettext("{n} day", "{n} days", count) for count in (1, 3, 9)] == ["a", "b", "c"]
+    assert read.gettext("Party") == "Party"
