@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from dashboard.i18n import _
+from dashboard.i18n import LazyMessage, _, lazy
 
 _MONTHS = (
-    *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
-    *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+    *(lazy("Jan"), lazy("Feb"), lazy("Mar"), lazy("Apr"), lazy("May"), lazy("Jun")),
+    *(lazy("Jul"), lazy("Aug"), lazy("Sep"), lazy("Oct"), lazy("Nov"), lazy("Dec")),
 )
 _FULL_MONTHS = (
-    *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August")),
-    *(_("September"), _("October"), _("November"), _("December")),
+    *(
+        lazy("January"),
+        lazy("February"),
+        lazy("March"),
+        lazy("April"),
+        lazy("May"),
+        lazy("June"),
+        lazy("July"),
+        lazy("August"),
+    ),
+    *(lazy("September"), lazy("October"), lazy("November"), lazy("December")),
 )
 
 
@@ -32,7 +41,7 @@ def table_day(day: date, precision: str | None = "day") -> str:
     return _day_text(day, precision, _MONTHS)
 
 
-def _day_text(day: date, precision: str | None, months: tuple[str, ...]) -> str:
+def _day_text(day: date, precision: str | None, months: tuple[LazyMessage, ...]) -> str:
     if precision == "year":
         return str(day.year)
     if precision == "month":
@@ -111,7 +120,7 @@ def _meant_date(text: str) -> date | None:
 
 
 def _month_number(word: str) -> int:
-    names = [(month.lower(), full.lower()) for month, full in zip(_MONTHS, _FULL_MONTHS, strict=True)]
+    names = [(str(month).lower(), str(full).lower()) for month, full in zip(_MONTHS, _FULL_MONTHS, strict=True)]
     return next((number for number, pair in enumerate(names, 1) if word in pair), 0)
 
 

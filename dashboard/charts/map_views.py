@@ -11,19 +11,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dashboard.i18n import _
+from dashboard.i18n import Texts, lazy
 
 VIEWS_FILE = Path(__file__).resolve().parents[2] / "data" / "shapes" / "views.csv"
 
-VIEW_TITLES = {
-    "world": _("World"),
-    "pacific": _("World, Pacific in the middle"),
-    "africa": _("Africa"),
-    "americas": _("Americas"),
-    "asia": _("Asia"),
-    "europe": _("Europe"),
-    "oceania": _("Oceania"),
-}
+VIEW_TITLES = Texts(
+    {
+        "world": lazy("World"),
+        "pacific": lazy("World, Pacific in the middle"),
+        "africa": lazy("Africa"),
+        "americas": lazy("Americas"),
+        "asia": lazy("Asia"),
+        "europe": lazy("Europe"),
+        "oceania": lazy("Oceania"),
+    }
+)
 
 
 class MapView(NamedTuple):

@@ -23,7 +23,7 @@ def download_menu(choice: Choice, day: date, *, is_whole: bool) -> None:
     with st.popover(_("Download"), icon=":material/download:"):
         for key, (label, suffix, mime) in files.FORMATS.items():
             make = partial(files.make_file, path, view, site, key, is_whole=is_whole)
-            page.download(label, make, f"{stem}-{{edition}}{suffix}", mime)
+            page.download(str(label), make, f"{stem}-{{edition}}{suffix}", mime)
     with st.popover(_("Share"), icon=":material/share:"):
         asked = choice.asked | ({"all": "yes"} if is_whole else {}) | url_state.linked_day(day)
         st.code(f"{share_panel.address()}/compare?{urlencode(asked, safe=',')}", language=None, wrap_lines=True)

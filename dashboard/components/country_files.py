@@ -22,7 +22,7 @@ def brief_download(iso3: str, day: date) -> None:
     audience = whom.selectbox(_("Whom you meet"), titles, format_func=titles.__getitem__, key="brief_audience")
     lengths = {2: _("Two pages"), 1: _("One page")}
     pages = length.selectbox(_("Length"), lengths, format_func=lengths.__getitem__, key="brief_pages")
-    labels = {key: offer.label for key, offer in brief_files.FORMATS.items()}
+    labels = {key: str(offer.label) for key, offer in brief_files.FORMATS.items()}
     form = kind.selectbox(_("Format"), labels, format_func=labels.__getitem__, key="brief_format")
     latest = day - timedelta(1)
     since = last_met.date_input(_("Since you last met (optional)"), None, date(1945, 1, 1), latest, key="brief_since")

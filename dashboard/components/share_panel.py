@@ -25,7 +25,7 @@ from dashboard.exports.files import PNG, ExportFile
 from dashboard.exports.map.model import NoSuchViewError, Wording
 from dashboard.exports.typst_compiler import MissingGlyphError, check_glyphs
 from dashboard.exports.verification_codes import ExportView
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.labels.treaties import LICENCE
 from dashboard.links import SITE_ADDRESS, link
 from dashboard.warehouse import cache
@@ -36,12 +36,14 @@ header[data-testid="stHeader"] { display: none; }
 .stMainBlockContainer h1 { font-size: 1.5rem; padding: 0; }
 </style>"""
 CONTROLS = "map_controls"
-SIZES = {
-    "page": _("Page (A4, landscape)"),
-    "column": _("Column (85 mm)"),
-    "square": _("Square (1080 pixels)"),
-    "social": _("Social (1200 × 630)"),
-}
+SIZES = Texts(
+    {
+        "page": lazy("Page (A4, landscape)"),
+        "column": lazy("Column (85 mm)"),
+        "square": lazy("Square (1080 pixels)"),
+        "social": lazy("Social (1200 × 630)"),
+    }
+)
 TITLE_LIMIT, SUBTITLE_LIMIT, HIGHLIGHTED_LIMIT = 120, 320, 12
 FRAME_HEIGHT = 720
 """Pixels an embedded map needs with its key on a page of usual width."""

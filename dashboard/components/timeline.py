@@ -36,7 +36,7 @@ def table(iso3: str, day: date) -> None:
         _("Show"), list(labels), selection_mode="multi", default=list(labels), format_func=labels.__getitem__
     )
     shown = tuple(event for event in events if event.kind in kinds)
-    st.caption(timeline.ABOUT)
+    st.caption(str(timeline.ABOUT))
     page.show("grouped_table", timeline.track(shown, iso3, url_state.linked_day(day)))
     name = f"rtop-timeline-{iso3.lower()}-{day}"
     page.download_csv(_("Download these as CSV"), shown, queries.TIMELINE.row, name)

@@ -20,7 +20,7 @@ from dashboard.dates import UnreadableDateError, day_words, read_date
 from dashboard.exports import spreadsheets
 from dashboard.exports.citations import NAME
 from dashboard.exports.xml_elements import Element, ElementMaker, element_maker, to_bytes
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.labels.treaties import LICENCE, READ_FROM
 from dashboard.presenters import changes, lookup
 from dashboard.presenters.changes import EventFilter
@@ -39,7 +39,7 @@ ALL_ROWS = 10_000_000
 PARTS = ("world", "corrections")
 
 
-NO_ADDRESS = _("Written without the address of a site, so its links are relative.")
+NO_ADDRESS = lazy("Written without the address of a site, so its links are relative.")
 
 
 class UnknownNameError(ValueError):
@@ -84,10 +84,10 @@ def feed_xml(
         "feed",
         make("id", TAG_PREFIX + "feed/" + quote(name or self_url.rpartition("/")[2] or title)),
         make("title", title),
-        *([] if site else [make("subtitle", NO_ADDRESS)]),
+        *([] if site else [make("subtitle", str(NO_ADDRESS))]),
         make("updated", _timestamp(latest)),
-        make("author", make("name", NAME)),
-        make("rights", LICENCE),
+        make("author", make("name", str(NAME))),
+        make("rights", str(LICENCE)),
         *([make("link", rel="self", type=ATOM_TYPE, href=self_url)] if self_url else []),
         make("link", rel="alternate", type="text/html", href=_absolute_link(site, home)),
         *(

@@ -125,7 +125,7 @@ def calendar_bytes(entries: Sequence[CalendarEntry], title: str, stamped_at: dat
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//{NAME}//EN",
+        f"PRODID:-//{NAME.message}//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"NAME:{_escaped(title)}",

@@ -11,23 +11,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dashboard.i18n import _
+from dashboard.i18n import LazyMessage, _, lazy
 
-VERDICT_REASON = _("a judgement or a motive: our data show what was done, not why")
-RANKING_REASON = _("a ranking or a score: governments are counted here, not ranked")
-SILENCE_REASON = _("a missing entry read as a no: our data may be incomplete")
-NUMBER_REASON = _("a number that is not on this map or chart")
+VERDICT_REASON = lazy("a judgement or a motive: our data show what was done, not why")
+RANKING_REASON = lazy("a ranking or a score: governments are counted here, not ranked")
+SILENCE_REASON = lazy("a missing entry read as a no: our data may be incomplete")
+NUMBER_REASON = lazy("a number that is not on this map or chart")
 
-_NOT_A_PARTY = _("is not a party")
-_NOT_SIGNED = _("has not signed")
-_NO_ACTION = _("no action found on the list")
-_NOT_MET = _("has not met the commitment")
-_NO_EVIDENCE = _("no evidence found in the documents searched")
-_VOTED = _("voted No")
-_COUNTED = _("name the count, such as “bound by 5 of 16”")
-_PLAIN = _("say what was done, and on which day")
+_NOT_A_PARTY = lazy("is not a party")
+_NOT_SIGNED = lazy("has not signed")
+_NO_ACTION = lazy("no action found on the list")
+_NOT_MET = lazy("has not met the commitment")
+_NO_EVIDENCE = lazy("no evidence found in the documents searched")
+_VOTED = lazy("voted No")
+_COUNTED = lazy("name the count, such as “bound by 5 of 16”")
+_PLAIN = lazy("say what was done, and on which day")
 
-PATTERNS: tuple[tuple[str, str, str], ...] = (
+PATTERNS: tuple[tuple[str, LazyMessage, LazyMessage], ...] = (
     (r"supports? genocide", VERDICT_REASON, _PLAIN),
     (r"refus(?:e|es|ed|ing|al|als)(?: to (?:sign|ratify|join|accede))?", VERDICT_REASON, _NOT_A_PARTY),
     (r"reject(?:s|ed|ing|ion)?", VERDICT_REASON, _NOT_A_PARTY),
@@ -91,7 +91,7 @@ def _find_words(text: str) -> Iterator[CaptionFinding]:
     earlier: list[CaptionFinding] = []
     for pattern, why, instead in _PATTERNS:
         for match in pattern.finditer(text):
-            finding = CaptionFinding(match.start(), match.end(), match.group(), why, instead)
+            finding = CaptionFinding(match.start(), match.end(), match.group(), str(why), str(instead))
             if all(finding.end <= other.start or finding.start >= other.end for other in earlier):
                 earlier.append(finding)
                 yield finding
@@ -103,4 +103,4 @@ def _find_numbers(text: str, numbers: frozenset[int]) -> Iterator[CaptionFinding
         if match.start() not in days and int(match.group()) not in numbers:
             near = sorted(sorted(numbers, key=lambda number: abs(number - int(match.group())))[:MAX_NUMBERS])
             instead = _("one of {numbers}").format(numbers=", ".join(map(str, near)))
-            yield CaptionFinding(match.start(), match.end(), match.group(), NUMBER_REASON, instead)
+            yield CaptionFinding(match.start(), match.end(), match.group(), str(NUMBER_REASON), instead)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.dates import day_words
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 
-NAME = _("RtoP Commitments Tracker")
-AUTHOR = _("The RtoP Commitments Tracker contributors")
-LICENCE = _("CC BY 4.0")
+NAME = lazy("RtoP Commitments Tracker")
+AUTHOR = lazy("The RtoP Commitments Tracker contributors")
+LICENCE = "CC BY 4.0"
 _BIBTEX_ESCAPES = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -74,10 +74,10 @@ def apa_citation(citation: Citation) -> str:
 def bibtex_entry(citation: Citation) -> str:
     """Return a BibTeX entry; its key is the code, so the same export has the same key."""
     fields = {
-        "author": f"{{{_escape_bibtex(AUTHOR)}}}",
+        "author": f"{{{_escape_bibtex(str(AUTHOR))}}}",
         "title": f"{{{_escape_bibtex(citation.title)}}}",
         "year": str(citation.edition_on.year),
-        "howpublished": _escape_bibtex(NAME),
+        "howpublished": _escape_bibtex(str(NAME)),
         "edition": _escape_bibtex(citation.edition),
         "note": _escape_bibtex(
             _("{kind}, data as of {day}, code {code}, {licence}").format(

@@ -26,7 +26,7 @@ import pyarrow.parquet as arrow_parquet  # type: ignore[import-untyped]
 from dashboard import queries
 from dashboard.exports import hxl, text_cleaning
 from dashboard.exports.citations import AUTHOR
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.labels.treaties import LICENCE
 from dashboard.warehouse import connection
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dashboard.queries.sources import SourceRow
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-OUR_LICENCE = {"name": "CC-BY-4.0", "title": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}
+OUR_LICENCE = {"name": "CC-BY-4.0", "title": LICENCE.message, "path": "https://creativecommons.org/licenses/by/4.0/"}
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP file can hold: without a clock the same edition gives the same bytes."""
 PARQUET_KEY = "parquet"
@@ -188,7 +188,7 @@ class Descriptor:
             "created": self.edition.built_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "keywords": ["Responsibility to Protect", "atrocity prevention", "treaties"],
             "licenses": [OUR_LICENCE],
-            "contributors": [{"title": AUTHOR, "roles": ["publisher"]}],
+            "contributors": [{"title": str(AUTHOR), "roles": ["publisher"]}],
             "sources": [self._source(source) for source in self.sources],
             "resources": self.resources,
         }
@@ -199,7 +199,7 @@ class Descriptor:
         lines = [
             _("# RtoP Commitments Tracker, edition {edition}").format(edition=self.edition.edition),
             "",
-            *README_FOLDERS,
+            *map(str, README_FOLDERS),
             "",
             _("## Terms"),
             _("Our tables: {licence}. Cite the edition.").format(licence=LICENCE),
@@ -207,7 +207,7 @@ class Descriptor:
             *(f"- {row.title} ({row.publisher.rstrip('.')}), {row.url}: {row.licence}" for row in self.sources),
             "",
             _("## How to read it"),
-            *README_NOTES,
+            *map(str, README_NOTES),
             "",
             _("## Tables"),
             *(
@@ -224,18 +224,20 @@ def _size_and_hash(content: bytes) -> dict[str, Any]:
 
 
 README_FOLDERS = (
-    _("- `datapackage.json`: a Frictionless data package, version 2, with the schema and checksum of every file"),
-    _("- `data/`: every table as CSV; `parquet/`: the same tables with types"),
-    _("- `hxl/`: the tables about governments with HXL tags in the second row; the files in `data/` have no tags"),
+    lazy("- `datapackage.json`: a Frictionless data package, version 2, with the schema and checksum of every file"),
+    lazy("- `data/`: every table as CSV; `parquet/`: the same tables with types"),
+    lazy("- `hxl/`: the tables about governments with HXL tags in the second row; the files in `data/` have no tags"),
 )
 README_NOTES = (
-    _("- A table with a date in its name shows the data as of that date."),
-    _(
+    lazy("- A table with a date in its name shows the data as of that date."),
+    lazy(
         "- A missing row does not mean no: see `list_hole` in the tables `treaty` and `pledge_list`, and the "
         "table `left_out`."
     ),
-    _("- In CSV, a text that a spreadsheet would run as a formula begins with an apostrophe; in Parquet it does not."),
-    _("- An empty cell means “not known” or “does not apply”; the comment of the column says which."),
+    lazy(
+        "- In CSV, a text that a spreadsheet would run as a formula begins with an apostrophe; in Parquet it does not."
+    ),
+    lazy("- An empty cell means “not known” or “does not apply”; the comment of the column says which."),
 )
 
 
@@ -257,7 +259,7 @@ def table_to_csv(table: Any) -> bytes:
 
 def edition_stamp(edition: EditionRow) -> dict[str, str]:
     """Return the edition, its day and our licence, for the metadata of a Parquet file."""
-    return {"edition": edition.edition, "day": edition.built_at.date().isoformat(), "licence": LICENCE}
+    return {"edition": edition.edition, "day": edition.built_at.date().isoformat(), "licence": LICENCE.message}
 
 
 def table_to_parquet(table: Any, stamp: Mapping[str, str]) -> bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.exports.files import CSV
 from dashboard.exports.spreadsheets import escape_cell
-from dashboard.i18n import _
+from dashboard.i18n import LazyMessage, lazy
 
 if TYPE_CHECKING:
     from dashboard.queries.editions import EditionRow
@@ -66,10 +66,10 @@ def answer_parquet(answer: Answer, asked: Asked) -> bytes:
     return file.getvalue()
 
 
-FORMATS: Mapping[str, tuple[str, str, Callable[[Answer, Asked], bytes]]] = {
-    "csv": (_("CSV"), CSV, answer_csv),
-    "json": (_("JSON"), JSON, answer_json),
-    "parquet": (_("Parquet"), PARQUET, answer_parquet),
+FORMATS: Mapping[str, tuple[LazyMessage, str, Callable[[Answer, Asked], bytes]]] = {
+    "csv": (lazy("CSV"), CSV, answer_csv),
+    "json": (lazy("JSON"), JSON, answer_json),
+    "parquet": (lazy("Parquet"), PARQUET, answer_parquet),
 }
 """Suffix → label, MIME type, and the function that makes the file."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_of_act, day_since, table_day
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
@@ -19,150 +20,170 @@ if TYPE_CHECKING:
 
     AnyStandingRow = CountryStandingRow | TreatyStandingRow | TreatyRollRow | OrganisationStandingRow | SideCellRow
 
-LICENCE = _("Creative Commons Attribution 4.0 (CC BY 4.0)")
+LICENCE = lazy("Creative Commons Attribution 4.0 (CC BY 4.0)")
 
-STANDING_NAMES = {
-    "party": _("Party"),
-    "bound_through": _("Bound through another"),
-    "signatory": _("Signed"),
-    "signatory_declined": _("Signed, will not ratify"),
-    "withdrawn": _("Withdrew"),
-    "not_party": _("Not a party"),
-    "no_action": _("No action"),
-    "not_assessed": _("Not assessed"),
-    "not_open": _("Does not apply"),
-}
+STANDING_NAMES = Texts(
+    {
+        "party": lazy("Party"),
+        "bound_through": lazy("Bound through another"),
+        "signatory": lazy("Signed"),
+        "signatory_declined": lazy("Signed, will not ratify"),
+        "withdrawn": lazy("Withdrew"),
+        "not_party": lazy("Not a party"),
+        "no_action": lazy("No action"),
+        "not_assessed": lazy("Not assessed"),
+        "not_open": lazy("Does not apply"),
+    }
+)
 """A standing in a word or two, for chips and legends."""
 
-STANDINGS_IN_FULL = {
-    "party": _("party: bound by the treaty"),
-    "bound_through": _("bound through the act of another government"),
-    "signatory": _("signed, not bound"),
-    "signatory_declined": _("signed, has said it will not ratify"),
-    "withdrawn": _("withdrew"),
-    "not_party": _("not a party (list without signatures)"),
-    "no_action": _("no action"),
-    "not_assessed": _("not assessed yet"),
-    "not_open": _("does not apply"),
-}
+STANDINGS_IN_FULL = Texts(
+    {
+        "party": lazy("party: bound by the treaty"),
+        "bound_through": lazy("bound through the act of another government"),
+        "signatory": lazy("signed, not bound"),
+        "signatory_declined": lazy("signed, has said it will not ratify"),
+        "withdrawn": lazy("withdrew"),
+        "not_party": lazy("not a party (list without signatures)"),
+        "no_action": lazy("no action"),
+        "not_assessed": lazy("not assessed yet"),
+        "not_open": lazy("does not apply"),
+    }
+)
 
-_PARTY: dict[str | None, str] = {
-    "definitive_signature": _("party since {day} (definitive signature)"),
-    "ratification": _("party since {day} (ratification)"),
-    "accession": _("party since {day} (accession)"),
-    "succession": _("party since {day} (succession)"),
-    "acceptance": _("party since {day} (acceptance)"),
-    "approval": _("party since {day} (approval)"),
-    "formal_confirmation": _("party since {day} (formal confirmation)"),
-    "consent_to_be_bound": _("party since {day} (consent to be bound)"),
-    "ratification_or_accession": _("party since {day} (ratification or accession)"),
-    "declaration": _("bound since {day} (declaration)"),
-}
+_PARTY: Mapping[str | None, str] = Texts(
+    {
+        "definitive_signature": lazy("party since {day} (definitive signature)"),
+        "ratification": lazy("party since {day} (ratification)"),
+        "accession": lazy("party since {day} (accession)"),
+        "succession": lazy("party since {day} (succession)"),
+        "acceptance": lazy("party since {day} (acceptance)"),
+        "approval": lazy("party since {day} (approval)"),
+        "formal_confirmation": lazy("party since {day} (formal confirmation)"),
+        "consent_to_be_bound": lazy("party since {day} (consent to be bound)"),
+        "ratification_or_accession": lazy("party since {day} (ratification or accession)"),
+        "declaration": lazy("bound since {day} (declaration)"),
+    }
+)
 
-_NOT_IN_FORCE: dict[str | None, str] = {
-    "definitive_signature": _("signed definitively {day}; the treaty is not in force"),
-    "ratification": _("ratified {day}; the treaty is not in force"),
-    "accession": _("acceded {day}; the treaty is not in force"),
-    "succession": _("succeeded {day}; the treaty is not in force"),
-    "acceptance": _("accepted {day}; the treaty is not in force"),
-    "approval": _("approved {day}; the treaty is not in force"),
-    "formal_confirmation": _("confirmed formally {day}; the treaty is not in force"),
-    "consent_to_be_bound": _("consented to be bound {day}; the treaty is not in force"),
-    "ratification_or_accession": _("ratified or acceded {day}; the treaty is not in force"),
-    "declaration": _("declared itself bound {day}; the treaty is not in force"),
-}
+_NOT_IN_FORCE: Mapping[str | None, str] = Texts(
+    {
+        "definitive_signature": lazy("signed definitively {day}; the treaty is not in force"),
+        "ratification": lazy("ratified {day}; the treaty is not in force"),
+        "accession": lazy("acceded {day}; the treaty is not in force"),
+        "succession": lazy("succeeded {day}; the treaty is not in force"),
+        "acceptance": lazy("accepted {day}; the treaty is not in force"),
+        "approval": lazy("approved {day}; the treaty is not in force"),
+        "formal_confirmation": lazy("confirmed formally {day}; the treaty is not in force"),
+        "consent_to_be_bound": lazy("consented to be bound {day}; the treaty is not in force"),
+        "ratification_or_accession": lazy("ratified or acceded {day}; the treaty is not in force"),
+        "declaration": lazy("declared itself bound {day}; the treaty is not in force"),
+    }
+)
 
-_NOT_ASSESSED: dict[str | None, str] = {
-    "disputed": _("not assessed yet (the evidence is disputed)"),
-    "unconfirmed_only": _("not assessed yet (only unconfirmed reports)"),
-    "list_partial": _("not assessed yet (incomplete list)"),
-    "signatures_not_listed": _("not assessed yet (list without signatures)"),
-    "parent_not_assessed": _("not assessed yet (parent treaty not assessed)"),
-    "earlier_not_known": _("status before {day} not known"),
-}
+_NOT_ASSESSED: Mapping[str | None, str] = Texts(
+    {
+        "disputed": lazy("not assessed yet (the evidence is disputed)"),
+        "unconfirmed_only": lazy("not assessed yet (only unconfirmed reports)"),
+        "list_partial": lazy("not assessed yet (incomplete list)"),
+        "signatures_not_listed": lazy("not assessed yet (list without signatures)"),
+        "parent_not_assessed": lazy("not assessed yet (parent treaty not assessed)"),
+        "earlier_not_known": lazy("status before {day} not known"),
+    }
+)
 
-_NOT_OPEN: dict[str | None, str] = {
-    "treaty_not_adopted": _("does not apply: treaty not yet adopted"),
-    "not_a_state": _("does not apply: not yet a state on that date"),
-    "not_a_member": _("does not apply: open only to members of its organisation and states they invite"),
-    "not_open_to_participant": _("does not apply: not yet open to this government"),
-    "parent_not_joined": _("does not apply: open only to parties of the parent treaty"),
-}
+_NOT_OPEN: Mapping[str | None, str] = Texts(
+    {
+        "treaty_not_adopted": lazy("does not apply: treaty not yet adopted"),
+        "not_a_state": lazy("does not apply: not yet a state on that date"),
+        "not_a_member": lazy("does not apply: open only to members of its organisation and states they invite"),
+        "not_open_to_participant": lazy("does not apply: not yet open to this government"),
+        "parent_not_joined": lazy("does not apply: open only to parties of the parent treaty"),
+    }
+)
 
-READ_FROM = {
-    "depositary_page": _("the depositary's own page"),
-    "depositary_copy": _("a copy of the depositary's page, kept by others"),
-    "depositary_scrape": _("a table that a private person extracted from the depositary's list"),
-    "official": _("an official publication"),
-    "official_copy": _("a copy of an official text, kept by others"),
-    "gazette": _("an official gazette"),
-    "gazette_copy": _("a copy of an official gazette, kept by others"),
-    "un_record": _("a record of the United Nations"),
-    "un_record_copy": _("a copy of United Nations records, kept by others"),
-    "transcript": _("an automatic transcript of the speech"),
-    "publisher": _("the publisher's own page"),
-    "web_archive": _("the publisher's page, saved by a web archive"),
-    "archive": _("official records, from a scholarly archive"),
-    "icrc": _("the list of the International Committee of the Red Cross"),
-    "compiled_list": _("a list compiled by others"),
-    "inferred": _("an official list that shows a later act, which only a party can do"),
-    "press": _("a press report"),
-    "third_party_note": _("a private person's notes on the depositary's page"),
-    "by_hand": _("a list kept by hand"),
-    "encyclopedia": _("a copy of an encyclopedia"),
-    "mirror": _("a copy kept by others"),
-    "memory": _("a report not yet confirmed"),
-}
+READ_FROM = Texts(
+    {
+        "depositary_page": lazy("the depositary's own page"),
+        "depositary_copy": lazy("a copy of the depositary's page, kept by others"),
+        "depositary_scrape": lazy("a table that a private person extracted from the depositary's list"),
+        "official": lazy("an official publication"),
+        "official_copy": lazy("a copy of an official text, kept by others"),
+        "gazette": lazy("an official gazette"),
+        "gazette_copy": lazy("a copy of an official gazette, kept by others"),
+        "un_record": lazy("a record of the United Nations"),
+        "un_record_copy": lazy("a copy of United Nations records, kept by others"),
+        "transcript": lazy("an automatic transcript of the speech"),
+        "publisher": lazy("the publisher's own page"),
+        "web_archive": lazy("the publisher's page, saved by a web archive"),
+        "archive": lazy("official records, from a scholarly archive"),
+        "icrc": lazy("the list of the International Committee of the Red Cross"),
+        "compiled_list": lazy("a list compiled by others"),
+        "inferred": lazy("an official list that shows a later act, which only a party can do"),
+        "press": lazy("a press report"),
+        "third_party_note": lazy("a private person's notes on the depositary's page"),
+        "by_hand": lazy("a list kept by hand"),
+        "encyclopedia": lazy("a copy of an encyclopedia"),
+        "mirror": lazy("a copy kept by others"),
+        "memory": lazy("a report not yet confirmed"),
+    }
+)
 
-CONFIDENCE = {
-    "A": _("an authoritative list was seen"),
-    "B": _("an authoritative list that is older or derived, or a good second source"),
-}
+CONFIDENCE = Texts(
+    {
+        "A": lazy("an authoritative list was seen"),
+        "B": lazy("an authoritative list that is older or derived, or a good second source"),
+    }
+)
 
-ACTS = {
-    "signature": _("{day}: signed {treaty}"),
-    "succession_to_signature": _("{day}: succeeded to the signature of {treaty}"),
-    "definitive_signature": _("{day}: signed {treaty} definitively"),
-    "ratification": _("{day}: ratified {treaty}"),
-    "accession": _("{day}: acceded to {treaty}"),
-    "succession": _("{day}: succeeded to {treaty}"),
-    "acceptance": _("{day}: accepted {treaty}"),
-    "approval": _("{day}: approved {treaty}"),
-    "formal_confirmation": _("{day}: formally confirmed {treaty}"),
-    "consent_to_be_bound": _("{day}: consented to be bound by {treaty}"),
-    "ratification_or_accession": _("{day}: ratified or acceded to {treaty}"),
-    "declaration": _("{day}: made the declaration of {treaty}"),
-    "provisional_application": _("{day}: began to apply {treaty} provisionally"),
-    "withdrawal": _("{day}: withdrew from {treaty}"),
-    "intention_not_to_ratify": _("{day}: said it will not ratify {treaty}"),
-    "withdrawal_announced": _("{day}: announced its withdrawal from {treaty}"),
-    "withdrawal_revoked": _("{day}: withdrew its notice of withdrawal from {treaty}"),
-    "withdrawal_of_ratification": _("{day}: withdrew its ratification of {treaty}"),
-    "earlier_acts_unread": _("{day}: first act shown for {treaty}; earlier acts are not known"),
-}
+ACTS = Texts(
+    {
+        "signature": lazy("{day}: signed {treaty}"),
+        "succession_to_signature": lazy("{day}: succeeded to the signature of {treaty}"),
+        "definitive_signature": lazy("{day}: signed {treaty} definitively"),
+        "ratification": lazy("{day}: ratified {treaty}"),
+        "accession": lazy("{day}: acceded to {treaty}"),
+        "succession": lazy("{day}: succeeded to {treaty}"),
+        "acceptance": lazy("{day}: accepted {treaty}"),
+        "approval": lazy("{day}: approved {treaty}"),
+        "formal_confirmation": lazy("{day}: formally confirmed {treaty}"),
+        "consent_to_be_bound": lazy("{day}: consented to be bound by {treaty}"),
+        "ratification_or_accession": lazy("{day}: ratified or acceded to {treaty}"),
+        "declaration": lazy("{day}: made the declaration of {treaty}"),
+        "provisional_application": lazy("{day}: began to apply {treaty} provisionally"),
+        "withdrawal": lazy("{day}: withdrew from {treaty}"),
+        "intention_not_to_ratify": lazy("{day}: said it will not ratify {treaty}"),
+        "withdrawal_announced": lazy("{day}: announced its withdrawal from {treaty}"),
+        "withdrawal_revoked": lazy("{day}: withdrew its notice of withdrawal from {treaty}"),
+        "withdrawal_of_ratification": lazy("{day}: withdrew its ratification of {treaty}"),
+        "earlier_acts_unread": lazy("{day}: first act shown for {treaty}; earlier acts are not known"),
+    }
+)
 
 
-ACT_NAMES = {
-    "signature": _("Signature"),
-    "succession_to_signature": _("Succession to signature"),
-    "definitive_signature": _("Definitive signature"),
-    "ratification": _("Ratification"),
-    "accession": _("Accession"),
-    "succession": _("Succession"),
-    "acceptance": _("Acceptance"),
-    "approval": _("Approval"),
-    "formal_confirmation": _("Formal confirmation"),
-    "consent_to_be_bound": _("Consent to be bound"),
-    "ratification_or_accession": _("Ratification or accession"),
-    "declaration": _("Declaration"),
-    "provisional_application": _("Provisional application"),
-    "withdrawal": _("Notice of withdrawal"),
-    "intention_not_to_ratify": _("Notice that it will not ratify"),
-    "withdrawal_announced": _("Withdrawal announced"),
-    "withdrawal_revoked": _("Notice of withdrawal withdrawn"),
-    "withdrawal_of_ratification": _("Ratification withdrawn"),
-    "earlier_acts_unread": _("Earlier acts not known"),
-}
+ACT_NAMES = Texts(
+    {
+        "signature": lazy("Signature"),
+        "succession_to_signature": lazy("Succession to signature"),
+        "definitive_signature": lazy("Definitive signature"),
+        "ratification": lazy("Ratification"),
+        "accession": lazy("Accession"),
+        "succession": lazy("Succession"),
+        "acceptance": lazy("Acceptance"),
+        "approval": lazy("Approval"),
+        "formal_confirmation": lazy("Formal confirmation"),
+        "consent_to_be_bound": lazy("Consent to be bound"),
+        "ratification_or_accession": lazy("Ratification or accession"),
+        "declaration": lazy("Declaration"),
+        "provisional_application": lazy("Provisional application"),
+        "withdrawal": lazy("Notice of withdrawal"),
+        "intention_not_to_ratify": lazy("Notice that it will not ratify"),
+        "withdrawal_announced": lazy("Withdrawal announced"),
+        "withdrawal_revoked": lazy("Notice of withdrawal withdrawn"),
+        "withdrawal_of_ratification": lazy("Ratification withdrawn"),
+        "earlier_acts_unread": lazy("Earlier acts not known"),
+    }
+)
 """An act in a word or two, for tables."""
 
 

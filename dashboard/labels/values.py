@@ -7,11 +7,12 @@ unknown code is an error, as in words.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import span_words, table_day
-from dashboard.i18n import _
+from dashboard.i18n import LazyMessage, Texts, _, lazy
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
@@ -27,102 +28,108 @@ if TYPE_CHECKING:
 class Words(NamedTuple):
     """A value in a word or two, for chips, and in full, for legends and sentences."""
 
-    name: str
-    full: str
+    name: LazyMessage
+    full: LazyMessage
 
 
 VALUES: dict[str, dict[str | None, Words]] = {
     "designation": {
-        "designated": Words(_("Designated"), _("focal point designated")),
-        "in_network": Words(_("In the network"), _("named as in the Global Network")),
-        "committed": Words(_("Committed"), _("has committed to designate one")),
-        "intended": Words(_("Announced"), _("said it intends to designate one")),
-        "attended": Words(_("Attended a meeting"), _("attended a meeting of focal points")),
-        "hosted": Words(_("Hosted a meeting"), _("hosted a meeting of focal points")),
-        "not_on_list": Words(_("Not on the list"), _("not on the list of {day}")),
+        "designated": Words(lazy("Designated"), lazy("focal point designated")),
+        "in_network": Words(lazy("In the network"), lazy("named as in the Global Network")),
+        "committed": Words(lazy("Committed"), lazy("has committed to designate one")),
+        "intended": Words(lazy("Announced"), lazy("said it intends to designate one")),
+        "attended": Words(lazy("Attended a meeting"), lazy("attended a meeting of focal points")),
+        "hosted": Words(lazy("Hosted a meeting"), lazy("hosted a meeting of focal points")),
+        "not_on_list": Words(lazy("Not on the list"), lazy("not on the list of {day}")),
     },
     "pledge": {
-        "joined": Words(_("Joined"), _("joined")),
-        "supports": Words(_("Stated support"), _("has stated its support")),
-        "welcomes": Words(_("Welcomed"), _("welcomed it, or the proposal before it")),
-        "took_part": Words(_("Took part in a meeting"), _("took part in a meeting")),
-        "hosted": Words(_("Hosted a meeting"), _("hosted a meeting")),
-        "not_on_list": Words(_("Not on the list"), _("not on the list of {day}")),
+        "joined": Words(lazy("Joined"), lazy("joined")),
+        "supports": Words(lazy("Stated support"), lazy("has stated its support")),
+        "welcomes": Words(lazy("Welcomed"), lazy("welcomed it, or the proposal before it")),
+        "took_part": Words(lazy("Took part in a meeting"), lazy("took part in a meeting")),
+        "hosted": Words(lazy("Hosted a meeting"), lazy("hosted a meeting")),
+        "not_on_list": Words(lazy("Not on the list"), lazy("not on the list of {day}")),
     },
-    "law": {"in_law": Words(_("Found"), _("found, according to {publisher}"))},
+    "law": {"in_law": Words(lazy("Found"), lazy("found, according to {publisher}"))},
     "institution": {
-        "established": Words(_("Established"), _("established")),
-        "adopted": Words(_("Adopted"), _("adopted")),
-        "extended": Words(_("Extended"), _("extended")),
-        "pledged": Words(_("Pledged"), _("pledged")),
-        "accredited_a": Words(_("A status"), _("accredited with A status")),
-        "accredited_b": Words(_("B status"), _("accredited with B status")),
-        "status_c": Words(_("C status"), _("C status")),
-        "not_accredited": Words(_("Not accredited"), _("not accredited")),
-        "high_level": Words(_("High level"), _("level of a director or above")),
-        "technical_level": Words(_("Technical level"), _("below the level of a director")),
-        "accepted": Words(_("Accepted"), _("accepted")),
+        "established": Words(lazy("Established"), lazy("established")),
+        "adopted": Words(lazy("Adopted"), lazy("adopted")),
+        "extended": Words(lazy("Extended"), lazy("extended")),
+        "pledged": Words(lazy("Pledged"), lazy("pledged")),
+        "accredited_a": Words(lazy("A status"), lazy("accredited with A status")),
+        "accredited_b": Words(lazy("B status"), lazy("accredited with B status")),
+        "status_c": Words(lazy("C status"), lazy("C status")),
+        "not_accredited": Words(lazy("Not accredited"), lazy("not accredited")),
+        "high_level": Words(lazy("High level"), lazy("level of a director or above")),
+        "technical_level": Words(lazy("Technical level"), lazy("below the level of a director")),
+        "accepted": Words(lazy("Accepted"), lazy("accepted")),
     },
     "resolution": {
-        "yes": Words(_("Yes"), _("voted Yes")),
-        "no": Words(_("No"), _("voted No")),
-        "abstain": Words(_("Abstained"), _("abstained")),
-        "absent": Words(_("Did not vote"), _("was a member but did not vote")),
-        "not_a_member": Words(_("Not a member"), _("not a member at the time of the vote")),
-        "without_vote": Words(_("Without a vote"), _("a member when it was adopted without a vote")),
+        "yes": Words(lazy("Yes"), lazy("voted Yes")),
+        "no": Words(lazy("No"), lazy("voted No")),
+        "abstain": Words(lazy("Abstained"), lazy("abstained")),
+        "absent": Words(lazy("Did not vote"), lazy("was a member but did not vote")),
+        "not_a_member": Words(lazy("Not a member"), lazy("not a member at the time of the vote")),
+        "without_vote": Words(lazy("Without a vote"), lazy("a member when it was adopted without a vote")),
     },
     "membership": {
-        "member": Words(_("Member"), _("member of such an organisation")),
-        "designated": Words(_("Designated"), _("its organisation has designated one")),
-        "in_network": Words(_("In the network"), _("its organisation is in the Global Network")),
+        "member": Words(lazy("Member"), lazy("member of such an organisation")),
+        "designated": Words(lazy("Designated"), lazy("its organisation has designated one")),
+        "in_network": Words(lazy("In the network"), lazy("its organisation is in the Global Network")),
     },
     "reference": {
-        "norm": Words(_("Referred to it"), _("referred to it as a norm")),
-        "supportive": Words(_("Supportive"), _("supportive, by quotation")),
-        "cautious": Words(_("With conditions"), _("with conditions, by quotation")),
-        "opposed": Words(_("Spoke against"), _("spoke against it, by quotation")),
-        "neutral": Words(_("Neutral"), _("mentioned without taking a side, by quotation")),
+        "norm": Words(lazy("Referred to it"), lazy("referred to it as a norm")),
+        "supportive": Words(lazy("Supportive"), lazy("supportive, by quotation")),
+        "cautious": Words(lazy("With conditions"), lazy("with conditions, by quotation")),
+        "opposed": Words(lazy("Spoke against"), lazy("spoke against it, by quotation")),
+        "neutral": Words(lazy("Neutral"), lazy("mentioned without taking a side, by quotation")),
     },
 }
 """Family of facts → value → its words."""
 
-NO_EVIDENCE = Words(_("No evidence found"), _("no evidence found"))
-NOT_ASSESSED = Words(_("Not assessed"), _("not assessed yet"))
+NO_EVIDENCE = Words(lazy("No evidence found"), lazy("no evidence found"))
+NOT_ASSESSED = Words(lazy("Not assessed"), lazy("not assessed yet"))
 OPEN: dict[str, Words] = dict.fromkeys(VALUES, NOT_ASSESSED) | {
-    "designation": Words(_("Not sourced yet"), _("no designation sourced yet"))
+    "designation": Words(lazy("Not sourced yet"), lazy("no designation sourced yet"))
 }
 """Family of facts → a cell that is not assessed: silence on a focal point is told as silence."""
-DOES_NOT_APPLY = Words(_("Does not apply"), _("does not apply"))
+DOES_NOT_APPLY = Words(lazy("Does not apply"), lazy("does not apply"))
 
-WHY_NOT_ASSESSED: dict[str | None, str] = {
-    "disputed": _("not assessed yet (the evidence is disputed)"),
-    "unconfirmed_only": _("not assessed yet (only unconfirmed reports)"),
-    "list_partial": _("not assessed yet (incomplete list)"),
-    "list_later": _("not assessed yet (list of a later date)"),
-    "accession_unread": _("not assessed yet (its own accession not yet confirmed)"),
-    "never_looked": _("not assessed yet (no source yet)"),
-}
-WHY_NOT_APPLICABLE: dict[str | None, str] = {
-    "not_a_state": _("does not apply: not yet a state on that date"),
-    "not_adopted": _("does not apply: not yet open or voted on"),
-    "not_a_member": _("does not apply: not a member of the body"),
-    "parent_not_joined": _("does not apply: not a party to the treaty"),
-    "not_open_to_participant": _("does not apply: not open to this government"),
-    "no_regional_instrument": _("does not apply: we know of no such instrument in its region"),
-}
+WHY_NOT_ASSESSED: Mapping[str | None, str] = Texts(
+    {
+        "disputed": lazy("not assessed yet (the evidence is disputed)"),
+        "unconfirmed_only": lazy("not assessed yet (only unconfirmed reports)"),
+        "list_partial": lazy("not assessed yet (incomplete list)"),
+        "list_later": lazy("not assessed yet (list of a later date)"),
+        "accession_unread": lazy("not assessed yet (its own accession not yet confirmed)"),
+        "never_looked": lazy("not assessed yet (no source yet)"),
+    }
+)
+WHY_NOT_APPLICABLE: Mapping[str | None, str] = Texts(
+    {
+        "not_a_state": lazy("does not apply: not yet a state on that date"),
+        "not_adopted": lazy("does not apply: not yet open or voted on"),
+        "not_a_member": lazy("does not apply: not a member of the body"),
+        "parent_not_joined": lazy("does not apply: not a party to the treaty"),
+        "not_open_to_participant": lazy("does not apply: not open to this government"),
+        "no_regional_instrument": lazy("does not apply: we know of no such instrument in its region"),
+    }
+)
 
-AGES = {
-    "this_year": _("from this year"),
-    "one_to_two_years": _("1–2 years old"),
-    "three_to_five_years": _("3–5 years old"),
-    "older": _("more than 5 years old"),
-}
+AGES = Texts(
+    {
+        "this_year": lazy("from this year"),
+        "one_to_two_years": lazy("1–2 years old"),
+        "three_to_five_years": lazy("3–5 years old"),
+        "older": lazy("more than 5 years old"),
+    }
+)
 """Step of age of a list or document, by calendar years → its words."""
 
 
 def name(family: str, value: str | None) -> str:
     """Return a value in a word or two."""
-    return VALUES[family][value].name
+    return str(VALUES[family][value].name)
 
 
 def full(family: str, cell: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:

@@ -23,10 +23,10 @@ SECTIONS = {
 }
 
 
-def heading(section: str, about: str) -> None:
+def heading(section: str, about: object) -> None:
     """Write the heading of a section, where links find it, and what it holds."""
     st.header(SECTIONS[section], anchor=section)
-    st.caption(about)
+    st.caption(str(about))
 
 
 def world(chosen: EventFilter) -> None:
@@ -35,7 +35,7 @@ def world(chosen: EventFilter) -> None:
     if shown := events.events_of_page(chosen):
         show("grouped_table", change_tables.event_table(shown, url_state.linked_day(chosen.day)))
     else:
-        st.write(changes.NO_EVENTS)
+        st.write(str(changes.NO_EVENTS))
     download(_("Download these as CSV"), chosen, "world")
 
 
@@ -65,7 +65,7 @@ def follow(chosen: EventFilter) -> None:
     """Write the link to come back with, and the feeds."""
     st.header(SECTIONS["follow"], anchor="follow")
     again = atom_feed.feed_parameters(chosen) | {"since": today().isoformat()}
-    st.write(changes.ABOUT_FOLLOWING)
+    st.write(str(changes.ABOUT_FOLLOWING))
     show("link", link("changes", _("What is new since {day}").format(day=day_words(today())), **again))
     st.code(f"{share_panel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
     st.write(
@@ -82,7 +82,7 @@ def follow(chosen: EventFilter) -> None:
 
 page.style()
 st.title(_("What changed"))
-st.write(changes.ABOUT)
+st.write(str(changes.ABOUT))
 show("contents", SECTIONS)
 top = st.container()
 chosen = events.controls()

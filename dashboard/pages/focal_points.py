@@ -33,7 +33,7 @@ def over_time(designations: tuple[DesignationRow, ...], totals: tuple[TotalRow, 
         return
     figure = line_charts.focal_point_chart(starts, totals, day, page.theme())
     page.curve(figure, 300, focal_points.curve_words(starts, totals, day))
-    st.caption(focal_points.ABOUT_CURVE)
+    st.caption(str(focal_points.ABOUT_CURVE))
     share_panel.of_curve(ExportView("indicator", focal_points.FOCAL_POINT, day, form="curve"))
     with st.expander(_("The curve as a table")):
         page.show("grouped_table", focal_points.start_table(starts))
@@ -82,7 +82,7 @@ totals = cache.query(queries.TOTALS, about="global_network", day=day)
 cells = cache.query(queries.LINE_CELLS, indicator=focal_points.FOCAL_POINT, day=day)
 sourced = focal_points.with_rung(cells, "met")
 st.title(_("National focal points on RtoP"))
-st.write(focal_points.ABOUT)
+st.write(str(focal_points.ABOUT))
 whole = focal_points.complete_list(cache.query, day)
 headline = focal_points.headline(len(sourced), totals, whole)
 st.markdown(f"**{page.plain(headline)}** {focal_points.reach_words(whole)}")

@@ -32,7 +32,7 @@ def organisation_picker(
 def welcome(day: date) -> None:
     """Write every organisation with a line."""
     st.title(_("What have regional organisations committed to?"))
-    st.write(organisations_presenter.WELCOME)
+    st.write(str(organisations_presenter.WELCOME))
     page.show("index", organisations_presenter.index(cache.query, day), template="organisation.html")
 
 
@@ -56,7 +56,7 @@ def own(organisation: OrganisationRow, day: date) -> None:
 def members_part(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:
     """Write how the members stand, pillar by pillar, each folded."""
     st.header(_("Where its members stand"))
-    st.caption(member_uptake.ABOUT)
+    st.caption(str(member_uptake.ABOUT))
     page.show("rich_list", member_uptake.legend(lines), "legend")
     for view in member_uptake.pillar_views(cache.query, organisation.organisation, day):
         title, draw = member_uptake.fold_title(view), partial(page.show, "pillar", view, template="organisation.html")

@@ -49,7 +49,7 @@ def answered(sql: str, day: date) -> None:
     with st.container(horizontal=True, key="query_tools"):
         for suffix, (label, mime, make) in query_files.FORMATS.items():
             given = Asked(sql, day, cache.query_one(queries.EDITION))
-            page.download(label, partial(make, answer, given), f"rtop-query-{{edition}}.{suffix}", mime)
+            page.download(str(label), partial(make, answer, given), f"rtop-query-{{edition}}.{suffix}", mime)
         with st.popover(_("Share"), icon=":material/share:"):
             address = f"{share_panel.address()}/query"
             st.code(f"{address}?{urlencode({'sql': sql})}", language=None, wrap_lines=True)

@@ -9,11 +9,11 @@ from dashboard.staff import actions, auth, editions, entries, facts, paste, revi
 
 ROOMS = {
     _("Sources"): sources.render,
-    actions.REFRESH: upload.render,
+    str(actions.REFRESH): upload.render,
     _("Paste a list"): paste.render,
-    actions.FACTS: facts.render,
-    actions.ENTRIES: entries.render,
-    actions.REVIEW: review.render,
+    str(actions.FACTS): facts.render,
+    str(actions.ENTRIES): entries.render,
+    str(actions.REVIEW): review.render,
     _("Editions"): editions.render,
     _("Runs"): runs.render,
     _("Work items"): work_items.render,

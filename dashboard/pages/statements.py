@@ -43,7 +43,7 @@ def one_country(iso3: str) -> None:
 
 def first_and_latest(choice: Choice) -> None:
     """Write since when each government refers to RtoP as a norm."""
-    st.caption(statements_presenter.ABOUT_REACHES)
+    st.caption(str(statements_presenter.ABOUT_REACHES))
     whom = choice.chosen.participants
     shown = tuple(row for row in countries if whom is None or row.iso3 in whom)
     reaches = statements_presenter.reaches(shown, statements, spoken)
@@ -63,9 +63,9 @@ def search(words: str, choice: Choice) -> None:
     count = results[0].found_count if results else 0
     st.header(speech_search.count_words(count))
     if not results:
-        st.write(speech_search.NOTHING_FOUND)
+        st.write(str(speech_search.NOTHING_FOUND))
         return
-    st.caption(speech_search.HOW_SEARCHED)
+    st.caption(str(speech_search.HOW_SEARCHED))
     names, day = {row.iso3: row.name for row in countries}, url_state.linked_day(choice.day)
     found = speech_search.search_results(cache.query_texts, words, results, names, statements, day)
     page.show("results", found, template="statements.html")
@@ -74,7 +74,7 @@ def search(words: str, choice: Choice) -> None:
 
 page.style()
 st.title(_("Who refers to RtoP"))
-st.write(statements_presenter.ABOUT)
+st.write(str(statements_presenter.ABOUT))
 top = st.container()
 spoken_so_far = cache.query(queries.SPEAKER_YEARS, day=today())
 choice = statement_controls.controls(cache.query(queries.STATEMENTS, day=today()), spoken_so_far)

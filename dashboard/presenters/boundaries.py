@@ -8,47 +8,51 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.presenters.rich_text import RichText, Table, WebLink
 
 if TYPE_CHECKING:
     from dashboard.queries.countries import AreaRow, DisputeRow
 
 
-HOW = {
-    "solid": _("Thin line: undisputed boundary"),
-    "dashed": _("Dashed line: boundary in dispute or not yet determined"),
-    "hatched": _("Dotted grey: separate area, no scorecard (see note)"),
-    "neutral": _("Grey: area governed by another country, or with undetermined status"),
-}
+HOW = Texts(
+    {
+        "solid": lazy("Thin line: undisputed boundary"),
+        "dashed": lazy("Dashed line: boundary in dispute or not yet determined"),
+        "hatched": lazy("Dotted grey: separate area, no scorecard (see note)"),
+        "neutral": lazy("Grey: area governed by another country, or with undetermined status"),
+    }
+)
 """What each way of drawing means, in the order of the key."""
 
-_DRAWN = {
-    "solid": _("with {country}"),
-    "dashed": _("with {country}, dashed line"),
-    "hatched": _("separate area, dotted"),
-    "neutral": _("grey"),
-}
+_DRAWN = Texts(
+    {
+        "solid": lazy("with {country}"),
+        "dashed": lazy("with {country}, dashed line"),
+        "hatched": lazy("separate area, dotted"),
+        "neutral": lazy("grey"),
+    }
+)
 
 POLICY = (
-    _("Borders and names on our maps imply no opinion on the status of a territory or the course of a line."),
-    _("We follow the practice of the United Nations where it is settled. The table says where it is not."),
-    _(
+    lazy("Borders and names on our maps imply no opinion on the status of a territory or the course of a line."),
+    lazy("We follow the practice of the United Nations where it is settled. The table says where it is not."),
+    lazy(
         "The base is Natural Earth in its German version, the version closest to UN practice, corrected "
         "area by area. Where we could not follow that practice, the map shows the administering "
         "government and says so."
     ),
-    _(
+    lazy(
         "Each government has one colour: overseas departments are coloured with their country, and Hong Kong "
         "with China."
     ),
-    _(
+    lazy(
         "Dependencies stay grey, because a treaty does not always extend to them and our data do not show "
         "where it does."
     ),
-    _("Borders are always current: a map of an earlier date colours today's countries."),
-    _("Antarctica and very small islands are left out. Small countries have a marker."),
-    _(
+    lazy("Borders are always current: a map of an earlier date colours today's countries."),
+    lazy("Antarctica and very small islands are left out. Small countries have a marker."),
+    lazy(
         "Drawn lines are simplified for the screen, so places within some kilometres of a border may appear on the "
         "wrong side."
     ),

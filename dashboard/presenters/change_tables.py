@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words, table_day
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import document_url, link
 from dashboard.presenters import changes
@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from dashboard.queries.editions import EditionLogRow
 
 
-EDITION_KINDS = {
-    "build": _("built from our files"),
-    "publish": _("a source was read again"),
-    "rollback": _("the facts of an earlier edition were restored"),
-}
+EDITION_KINDS = Texts(
+    {
+        "build": lazy("built from our files"),
+        "publish": lazy("a source was read again"),
+        "rollback": lazy("the facts of an earlier edition were restored"),
+    }
+)
 
 Day = Mapping[str, str]
 """The day as links carry it; empty when it is today."""

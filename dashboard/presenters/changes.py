@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.dates import day_words
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.presenters.scorecard_text import STATUSES
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
 ALL = "all"
 ALONE = {"vote": ("text", "vote"), "organisation": ("instrument mechanism", "membership")}
 """Kind → the kinds of event without a government chosen, and with one."""
-KINDS = {
-    "treaty": _("Treaties"),
-    "focal_point": _("Focal points"),
-    "pledge": _("Pledges"),
-    "law": _("Laws and institutions"),
-    "vote": _("Votes"),
-    "statement": _("Statements"),
-    "organisation": _("Organisations"),
-}
+KINDS = Texts(
+    {
+        "treaty": lazy("Treaties"),
+        "focal_point": lazy("Focal points"),
+        "pledge": lazy("Pledges"),
+        "law": lazy("Laws and institutions"),
+        "vote": lazy("Votes"),
+        "statement": lazy("Statements"),
+        "organisation": lazy("Organisations"),
+    }
+)
 """Kind in the URL → what it is called, in the order of the box."""
 _HELD = {
     "treaty": "treaty_act effect",
@@ -41,84 +43,96 @@ _HELD = {
     "law": "law institution",
     "statement": "statement",
 }
-NAMES = {
-    "treaty_act": _("Treaty"),
-    "effect": _("Treaty"),
-    "designation": _("Focal point"),
-    "pledge": _("Pledge"),
-    "law": _("Law"),
-    "institution": _("Institution"),
-    "vote": _("Vote"),
-    "text": _("Vote"),
-    "statement": _("Statement"),
-    "membership": _("Organisation"),
-    "instrument": _("Organisation"),
-    "mechanism": _("Organisation"),
-}
+NAMES = Texts(
+    {
+        "treaty_act": lazy("Treaty"),
+        "effect": lazy("Treaty"),
+        "designation": lazy("Focal point"),
+        "pledge": lazy("Pledge"),
+        "law": lazy("Law"),
+        "institution": lazy("Institution"),
+        "vote": lazy("Vote"),
+        "text": lazy("Vote"),
+        "statement": lazy("Statement"),
+        "membership": lazy("Organisation"),
+        "instrument": lazy("Organisation"),
+        "mechanism": lazy("Organisation"),
+    }
+)
 """Kind of event → in a word."""
 
-_DONE = {
-    "signature": _("{who} signed: {what}"),
-    "succession_to_signature": _("{who} succeeded to the signature of: {what}"),
-    "definitive_signature": _("{who} signed definitively: {what}"),
-    "ratification": _("{who} ratified: {what}"),
-    "accession": _("{who} acceded to: {what}"),
-    "succession": _("{who} succeeded to: {what}"),
-    "acceptance": _("{who} accepted: {what}"),
-    "approval": _("{who} approved: {what}"),
-    "formal_confirmation": _("{who} formally confirmed: {what}"),
-    "consent_to_be_bound": _("{who} consented to be bound by: {what}"),
-    "ratification_or_accession": _("{who} ratified or acceded to: {what}"),
-    "declaration": _("{who} made the declaration of: {what}"),
-    "provisional_application": _("{who} began to apply provisionally: {what}"),
-    "withdrawal": _("{who} notified its withdrawal from: {what}"),
-    "intention_not_to_ratify": _("{who} said it will not ratify: {what}"),
-    "withdrawal_announced": _("{who} announced its withdrawal from: {what}"),
-    "withdrawal_revoked": _("{who} withdrew its notice of withdrawal from: {what}"),
-    "withdrawal_of_ratification": _("{who} withdrew its ratification of: {what}"),
-}
-_TEXTS = {
-    "voted": _("Adopted by a recorded vote: {what}"),
-    "without_vote": _("Adopted without a vote: {what}"),
-    "not_adopted": _("Voted on and not adopted: {what}"),
-}
-_MECHANISMS = {
-    "body": _("{who} set up a body: {what}"),
-    "office": _("{who}: {what}"),
-    "undertaking": _("{who} committed itself: {what}"),
-}
-_VOTED = {
-    "yes": _("{who} voted Yes: {what}"),
-    "no": _("{who} voted No: {what}"),
-    "abstain": _("{who} abstained: {what}"),
-    "absent": _("{who} did not vote: {what}"),
-}
-_TOOK_EFFECT = _("The withdrawal of {who} took effect: {what}")
-_TO_COME = _("The withdrawal of {who} takes effect: {what}")
-NATURES = {
-    "world": _("News in this edition"),
-    "correction": _("Corrections"),
-    "method": _("Our rules changed; the facts did not"),
-}
+_DONE = Texts(
+    {
+        "signature": lazy("{who} signed: {what}"),
+        "succession_to_signature": lazy("{who} succeeded to the signature of: {what}"),
+        "definitive_signature": lazy("{who} signed definitively: {what}"),
+        "ratification": lazy("{who} ratified: {what}"),
+        "accession": lazy("{who} acceded to: {what}"),
+        "succession": lazy("{who} succeeded to: {what}"),
+        "acceptance": lazy("{who} accepted: {what}"),
+        "approval": lazy("{who} approved: {what}"),
+        "formal_confirmation": lazy("{who} formally confirmed: {what}"),
+        "consent_to_be_bound": lazy("{who} consented to be bound by: {what}"),
+        "ratification_or_accession": lazy("{who} ratified or acceded to: {what}"),
+        "declaration": lazy("{who} made the declaration of: {what}"),
+        "provisional_application": lazy("{who} began to apply provisionally: {what}"),
+        "withdrawal": lazy("{who} notified its withdrawal from: {what}"),
+        "intention_not_to_ratify": lazy("{who} said it will not ratify: {what}"),
+        "withdrawal_announced": lazy("{who} announced its withdrawal from: {what}"),
+        "withdrawal_revoked": lazy("{who} withdrew its notice of withdrawal from: {what}"),
+        "withdrawal_of_ratification": lazy("{who} withdrew its ratification of: {what}"),
+    }
+)
+_TEXTS = Texts(
+    {
+        "voted": lazy("Adopted by a recorded vote: {what}"),
+        "without_vote": lazy("Adopted without a vote: {what}"),
+        "not_adopted": lazy("Voted on and not adopted: {what}"),
+    }
+)
+_MECHANISMS = Texts(
+    {
+        "body": lazy("{who} set up a body: {what}"),
+        "office": lazy("{who}: {what}"),
+        "undertaking": lazy("{who} committed itself: {what}"),
+    }
+)
+_VOTED = Texts(
+    {
+        "yes": lazy("{who} voted Yes: {what}"),
+        "no": lazy("{who} voted No: {what}"),
+        "abstain": lazy("{who} abstained: {what}"),
+        "absent": lazy("{who} did not vote: {what}"),
+    }
+)
+_TOOK_EFFECT = lazy("The withdrawal of {who} took effect: {what}")
+_TO_COME = lazy("The withdrawal of {who} takes effect: {what}")
+NATURES = Texts(
+    {
+        "world": lazy("News in this edition"),
+        "correction": lazy("Corrections"),
+        "method": lazy("Our rules changed; the facts did not"),
+    }
+)
 """Nature of what was learned → its heading, in the order of the page."""
 
 
-ABOUT = _(
+ABOUT = lazy(
     "What governments and organisations did, by date. Separately: what we learned later, corrected, or "
     "read by new rules. Each entry has its document and a permanent link."
 )
-ABOUT_EVENTS = _(
+ABOUT_EVENTS = lazy(
     "By date, latest first; scheduled events are at the top. “By 6 June” means on or before 6 June. Order "
     "in time does not show cause. A vote is one entry, or the vote of the selected government. Events "
     "without a date are not listed here."
 )
-NO_EVENTS = _("No results for this selection. Events newer than the lists we read are not here.")
-ABOUT_LEARNED = _(
+NO_EVENTS = lazy("No results for this selection. Events newer than the lists we read are not here.")
+ABOUT_LEARNED = lazy(
     "Listed by the edition that first included it. News is what happened after the latest date in the "
     "edition before. A correction concerns something earlier, or an error. A change of our rules changes "
     "no fact."
 )
-ABOUT_FOLLOWING = _("No accounts, no tracking. Keep this link: it shows what happened or was learned from today on.")
+ABOUT_FOLLOWING = lazy("No accounts, no tracking. Keep this link: it shows what happened or was learned from today on.")
 
 
 class EventFilter(NamedTuple):
@@ -172,7 +186,7 @@ def message(event: EventRow) -> str:
         case "treaty_act":
             return _DONE[event.value]
         case "effect":
-            return _TO_COME if event.is_scheduled else _TOOK_EFFECT
+            return str(_TO_COME if event.is_scheduled else _TOOK_EFFECT)
         case "text":
             return _TEXTS[event.value]
         case "mechanism":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.dates import day_of_act, table_day
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import notice_words, standing_words
 from dashboard.links import Link, link
@@ -150,19 +150,21 @@ def comparison(
         alike=parts["alike"],
         rest=parts["rest"],
         sentence=_sentence(parts, len(lines), len(compared)),
-        notes=tuple(filter(None, (_UNCOUNTED, group.note if group else ""))),
+        notes=tuple(filter(None, (str(_UNCOUNTED), group.note if group else ""))),
         about=about,
         cells=cells,
         member_names={iso3: names[iso3] for iso3 in (group.iso3s if group else ())},
     )
 
 
-_TITLES = {
-    "differing": _("Different ({count})"),
-    "alike": _("The same ({count})"),
-    "rest": _("Not assessed for all ({count})"),
-}
-_UNCOUNTED = _("A comparison is not a score: we do not add up commitments, and the columns are in your order.")
+_TITLES = Texts(
+    {
+        "differing": lazy("Different ({count})"),
+        "alike": lazy("The same ({count})"),
+        "rest": lazy("Not assessed for all ({count})"),
+    }
+)
+_UNCOUNTED = lazy("A comparison is not a score: we do not add up commitments, and the columns are in your order.")
 
 
 def _by_line(rows: Iterable[SideCellRow]) -> dict[str, dict[str, SideCellRow]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.dates import day_words
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _, lazy, ngettext
 from dashboard.labels.treaties import act_words, bounds_words
 from dashboard.links import Link, link
 from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.queries.scorecard import PillarRow, TallyRow
     from dashboard.warehouse.connection import QueryFunction
 
-WELCOME = _(
+WELCOME = lazy(
     "Choose one of {count} governments. See what it has promised, joined, voted and built against mass "
     "atrocities, with the evidence."
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.dates import day_words, table_day
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.links import Link, link
 from dashboard.presenters.data import STATES
 from dashboard.queries.query import not_null
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Groups = list[tuple[str, str, list[CoverageRow]]]
 
 MOST_OPEN = "most_open"
-ORDERS = {"pillar": _("By pillar"), MOST_OPEN: _("Most not assessed first")}
+ORDERS = Texts({"pillar": lazy("By pillar"), MOST_OPEN: lazy("Most not assessed first")})
 """The orders in which lines are listed."""
 
 
@@ -63,7 +63,7 @@ def coverage(query: QueryFunction, day: date, linked_day: dict[str, str], order:
     rows, treaties = query(queries.COVERAGE, day=day), query(queries.INDICATOR_TREATIES)
     treaty_of = {row.indicator: row.treaty for row in reversed(treaties)}
     views = {row.indicator: _line(row, treaty_of.get(row.indicator), linked_day) for row in rows}
-    heads = (_("Commitment"), *(words.capitalize() for _shade, words in STATES.values()))
+    heads = (_("Commitment"), *(str(words).capitalize() for _shade, words in STATES.values()))
     titles = (*heads, _("Oldest and newest list"), _("Document needed"))
     groups = _whole(rows) if order == MOST_OPEN else _by_pillar(query(queries.PILLARS), rows)
     return Coverage(

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words, table_day
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import link
@@ -26,92 +26,98 @@ if TYPE_CHECKING:
 
 
 METHOD = (
-    _("Each entry shows where one government stands on one commitment on one date."),
-    _(
+    lazy("Each entry shows where one government stands on one commitment on one date."),
+    lazy(
         "A missing entry does not mean no. Not voting is not abstaining, and a government that was not a "
         "member could do neither."
     ),
-    _("Attending a meeting of focal points is not a designation; neither is a plan to designate."),
-    _("A signature is not half a ratification; it is shown separately."),
-    _("A signatory that has said it will not ratify counts as not met. Its status shows when it said so."),
-    _("If we cannot read a government's earlier acts, its earlier status is “not known”, never “no action”."),
-    _("An organisation's act is not credited to its members: its focal point is shown, but not counted."),
-    _(
+    lazy("Attending a meeting of focal points is not a designation; neither is a plan to designate."),
+    lazy("A signature is not half a ratification; it is shown separately."),
+    lazy("A signatory that has said it will not ratify counts as not met. Its status shows when it said so."),
+    lazy("If we cannot read a government's earlier acts, its earlier status is “not known”, never “no action”."),
+    lazy("An organisation's act is not credited to its members: its focal point is shown, but not counted."),
+    lazy(
         "A withdrawal counts from the date it takes effect. Until then the government is a party, and the "
         "date is shown."
     ),
-    _(
+    lazy(
         "A missing name counts only on a list known to be complete up to a date. Otherwise the commitment is "
         "not assessed."
     ),
-    _("Each sentence gives the date of its list or document, and claims nothing about later dates."),
-    _("A search that found nothing shows who searched and when. It does not mean no."),
-    _("The text, the date and the document beside a value come from the same document."),
-    _("Every fact says what we read: the depositary's page, a copy of it, a gazette or a press report."),
-    _("If we only know that something was so on or before a list's date, it is not news of that date."),
-    _("A government named only as part of a group does not count as speaking for itself."),
-    _("Facts from weak sources alone are not shown. The commitment stays not assessed until they are confirmed."),
-    _("Not applicable; left out of the count and the total: for example before a country existed or could join."),
-    _("What at least 98% of the governments that may join have done is not counted. Its exceptions are shown."),
-    _("We count only commitments on which a government can still act. Past events are shown but not counted."),
-    _(
+    lazy("Each sentence gives the date of its list or document, and claims nothing about later dates."),
+    lazy("A search that found nothing shows who searched and when. It does not mean no."),
+    lazy("The text, the date and the document beside a value come from the same document."),
+    lazy("Every fact says what we read: the depositary's page, a copy of it, a gazette or a press report."),
+    lazy("If we only know that something was so on or before a list's date, it is not news of that date."),
+    lazy("A government named only as part of a group does not count as speaking for itself."),
+    lazy("Facts from weak sources alone are not shown. The commitment stays not assessed until they are confirmed."),
+    lazy("Not applicable; left out of the count and the total: for example before a country existed or could join."),
+    lazy("What at least 98% of the governments that may join have done is not counted. Its exceptions are shown."),
+    lazy("We count only commitments on which a government can still act. Past events are shown but not counted."),
+    lazy(
         "We say whether a Yes supports RtoP only for texts about RtoP itself. All other votes are shown "
         "without comment."
     ),
-    _("Protocols and amendments are shown under their treaty but not counted."),
-    _("The range runs from the lowest to the highest possible count."),
-    _("There is no overall score, no grade and no order of countries."),
-    _("We name the office, never the person."),
-    _("All dates are UTC. The date of an act is the date of signature or deposit."),
+    lazy("Protocols and amendments are shown under their treaty but not counted."),
+    lazy("The range runs from the lowest to the highest possible count."),
+    lazy("There is no overall score, no grade and no order of countries."),
+    lazy("We name the office, never the person."),
+    lazy("All dates are UTC. The date of an act is the date of signature or deposit."),
 )
 """The method in sentences."""
 
 METHOD_CHANGES = (
-    _("A search that found nothing now counts as unknown in the range, because a later law may exist."),
-    _("A signature whose government said it will not ratify now counts as not met, instead of partly."),
-    _("An organisation's focal point is not counted for its members. Attending GAAMAC is not joining it."),
-    _("A roll call that does not match the official totals decides no commitment and is in no brief."),
-    _("A government missing from a list without signatures is now “not a party” instead of “not assessed”."),
-    _("A stance has four values, each with its year: supportive, with conditions, opposed, neutral."),
-    _("Texts on maps and briefs give the dates of their lists instead of the date of reading."),
-    _("The age of lists is shown in steps of calendar years instead of the label “not recent”."),
-    _("The date, its precision and the document of a value come from one row. A year is never shown as 1 January."),
-    _("There are 22 names for what we read, instead of nine."),
-    _("Searches show the years of their research instead of the date of the file that reports them."),
-    _("A missing name proves only as much as its list is complete."),
+    lazy("A search that found nothing now counts as unknown in the range, because a later law may exist."),
+    lazy("A signature whose government said it will not ratify now counts as not met, instead of partly."),
+    lazy("An organisation's focal point is not counted for its members. Attending GAAMAC is not joining it."),
+    lazy("A roll call that does not match the official totals decides no commitment and is in no brief."),
+    lazy("A government missing from a list without signatures is now “not a party” instead of “not assessed”."),
+    lazy("A stance has four values, each with its year: supportive, with conditions, opposed, neutral."),
+    lazy("Texts on maps and briefs give the dates of their lists instead of the date of reading."),
+    lazy("The age of lists is shown in steps of calendar years instead of the label “not recent”."),
+    lazy("The date, its precision and the document of a value come from one row. A year is never shown as 1 January."),
+    lazy("There are 22 names for what we read, instead of nine."),
+    lazy("Searches show the years of their research instead of the date of the file that reports them."),
+    lazy("A missing name proves only as much as its list is complete."),
 )
 """What method version 2 changed from version 1, in sentences."""
 
 STATES = {
-    "assessed": ("met", _("assessed")),
-    "searched_none": ("searched_none", _("no evidence found")),
-    "not_assessed": ("not_assessed", _("not assessed")),
-    "not_applicable": ("not_open", _("does not apply")),
+    "assessed": ("met", lazy("assessed")),
+    "searched_none": ("searched_none", lazy("no evidence found")),
+    "not_assessed": ("not_assessed", lazy("not assessed")),
+    "not_applicable": ("not_open", lazy("does not apply")),
 }
 """The statuses of a cell: colour and words, in the order of the legend."""
 
-KINDS = {
-    "standing": _("Counted: a government can still act on it."),
-    "record": _("A record of the past: shown but not counted."),
-}
-REASONS = {
-    "terms": _("Terms: {terms}"),
-    "partial": _("List too incomplete"),
-    "totals_only": _("Totals only"),
-    "unverified": _("Not verified"),
-    "stale": _("Out of date"),
-    "another_matter": _("Different subject"),
-}
-BODIES = {
-    "general_assembly": _("General Assembly"),
-    "human_rights_council": _("Human Rights Council"),
-    "security_council": _("Security Council"),
-}
-ABOUT_LINES = _(
+KINDS = Texts(
+    {
+        "standing": lazy("Counted: a government can still act on it."),
+        "record": lazy("A record of the past: shown but not counted."),
+    }
+)
+REASONS = Texts(
+    {
+        "terms": lazy("Terms: {terms}"),
+        "partial": lazy("List too incomplete"),
+        "totals_only": lazy("Totals only"),
+        "unverified": lazy("Not verified"),
+        "stale": lazy("Out of date"),
+        "another_matter": lazy("Different subject"),
+    }
+)
+BODIES = Texts(
+    {
+        "general_assembly": lazy("General Assembly"),
+        "human_rights_council": lazy("Human Rights Council"),
+        "security_council": lazy("Security Council"),
+    }
+)
+ABOUT_LINES = lazy(
     "These numbers show for how many of the 197 governments each commitment is answered, as of {day}. "
     "Open a commitment for its values and rule."
 )
-COMPLETE_LISTS = _(
+COMPLETE_LISTS = lazy(
     "**{complete} of {all} lists are known to be complete up to a date**, so a name missing from them "
     "means no action. A missing name on any other list proves nothing, and the commitment stays not "
     "assessed."

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.dates import day_words
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import Link, link
@@ -42,28 +42,30 @@ if TYPE_CHECKING:
 HELD = ("designated", "in_network")
 """The claims that say there is a focal point."""
 
-PARTIAL = _("Our list is incomplete: a government that is not on it may still have a focal point.")
+PARTIAL = lazy("Our list is incomplete: a government that is not on it may still have a focal point.")
 
 FOCAL_POINT, FRIENDS = "focal_point", "group_of_friends"
 """Lines of the scorecard."""
-ABOUT = _(
+ABOUT = lazy(
     "A focal point is a senior official responsible for preventing atrocity crimes. This page lists "
     "designations shown by a document. We name the office, never the person."
 )
-ABOUT_CURVE = _(
+ABOUT_CURVE = lazy(
     "The line counts governments documented by name. A hollow point means on or before that date, so the "
     "designation may be older. A flat stretch means no new source, not no change. Diamonds are totals "
     "without names. No source says whether a post is still filled."
 )
 
-CLAIMS = {
-    "designated": _("focal point designated"),
-    "in_network": _("named as in the Global Network"),
-    "committed": _("has committed to designate one"),
-    "intended": _("announced that it plans to designate one"),
-    "attended": _("attended a meeting of focal points"),
-    "hosted": _("hosted a meeting of focal points"),
-}
+CLAIMS = Texts(
+    {
+        "designated": lazy("focal point designated"),
+        "in_network": lazy("named as in the Global Network"),
+        "committed": lazy("has committed to designate one"),
+        "intended": lazy("announced that it plans to designate one"),
+        "attended": lazy("attended a meeting of focal points"),
+        "hosted": lazy("hosted a meeting of focal points"),
+    }
+)
 
 
 class Region(NamedTuple):
@@ -108,7 +110,7 @@ def complete_list(query: QueryFunction, day: date) -> NameListRow | None:
 def reach_words(whole: NameListRow | None) -> str:
     """Return how far a missing name can be read."""
     if whole is None:
-        return PARTIAL
+        return str(PARTIAL)
     message = _("The list of {day} is complete, with {count} governments; all others are not on it.")
     day = day_words(whole.complete_as_of, whole.complete_as_of_precision)
     return message.format(day=day, count=whole.government_count)

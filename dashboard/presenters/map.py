@@ -101,7 +101,7 @@ def of_line(line: LineRow, ladder: Iterable[RungRow], cells: Iterable[LineCellRo
 def of_roll(votes: Iterable[VoteRow], is_whole: bool) -> Painting:
     """Return the painting of a roll call; where it is not whole, a member may be missing from it."""
     rows = tuple(votes)
-    full = {key: values.VALUES["resolution"][key].full for key in BALLOTS}
+    full = {key: str(values.VALUES["resolution"][key].full) for key in BALLOTS}
     if not is_whole:
         full["not_a_member"] = _("not in our data, or not a member")
     return Painting(
@@ -129,16 +129,16 @@ def _line_shades(line: LineRow, cells: Sequence[LineCellRow], shade_of: Mapping[
         shown = [cell for cell in cells if shade_of[cell.iso3] == key]
         if shown and key == "not_a_member":
             words = values.VALUES["resolution"][key]
-            yield Shade(key, words.name, words.full)
+            yield Shade(key, str(words.name), str(words.full))
         elif shown:
             names = dict.fromkeys(_name(line, cell.value) for cell in shown)
             yield Shade(key, " / ".join(names), _covered(Counter(scorecard_text.value(line, cell) for cell in shown)))
     searched = Counter(values.searched(cell) for cell in cells if cell.status == "searched_none")
-    yield Shade("searched_none", NO_EVIDENCE.name, _covered(searched) or NO_EVIDENCE.full)
+    yield Shade("searched_none", str(NO_EVIDENCE.name), _covered(searched) or str(NO_EVIDENCE.full))
     reasons = {scorecard_text.line_words(line, cell) for cell in cells if cell.status == "not_assessed"}
     silent = values.OPEN[line.family]
-    yield Shade("not_assessed", silent.name, silent.full if len(reasons) != 1 else reasons.pop())
-    yield Shade("not_open", DOES_NOT_APPLY.name, DOES_NOT_APPLY.full)
+    yield Shade("not_assessed", str(silent.name), str(silent.full) if len(reasons) != 1 else reasons.pop())
+    yield Shade("not_open", str(DOES_NOT_APPLY.name), str(DOES_NOT_APPLY.full))
 
 
 def _name(line: LineRow, value: str | None) -> str:
@@ -175,7 +175,7 @@ def of_pillar(tallies: Iterable[TallyRow], line_count: int, is_bound: bool) -> P
 
 def _without_data(rows: Iterable[TallyRow]) -> Painting:
     """Return the painting of a pillar of which no line is answered for any government: a count would say nothing."""
-    shades = (Shade("not_assessed", _("No data yet"), _("no data yet")), Shade("not_open", *DOES_NOT_APPLY))
+    shades = (Shade("not_assessed", _("No data yet"), _("no data yet")), Shade("not_open", *map(str, DOES_NOT_APPLY)))
     return Painting(
         shades=shades,
         shade_of={row.participant: "not_assessed" if row.applicable_count else "not_open" for row in rows},

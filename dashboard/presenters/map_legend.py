@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.links import link
 from dashboard.presenters.rich_text import Bold, Chip, RichText, Swatch, Table
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dashboard.queries.countries import CountryRow
 
 
-OTHER_LAND = _("other territory, such as Greenland: not counted")
-NOTED_AREA = _("separate area, no scorecard (see note)")
+OTHER_LAND = lazy("other territory, such as Greenland: not counted")
+NOTED_AREA = lazy("separate area, no scorecard (see note)")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard import queries
 from dashboard.colors import VOTES
 from dashboard.dates import day_words
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import LazyMessage, Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import Link, link
@@ -31,26 +31,28 @@ if TYPE_CHECKING:
     Members = tuple[MemberCellRow, ...]
 
 
-ABOUT = _(
+ABOUT = lazy(
     "Select a commitment to see who has not made it. We name a member only if a complete list or a document says so."
 )
 STATES = {
-    "met": ("met", _("met")),
-    "partly": ("partly", _("partly")),
-    "unmet": ("unmet", _("not met")),
-    "searched_none": ("searched_none", _("no evidence found")),
-    "not_assessed": ("not_assessed", _("not assessed")),
-    "not_applicable": ("not_open", _("does not apply")),
+    "met": ("met", lazy("met")),
+    "partly": ("partly", lazy("partly")),
+    "unmet": ("unmet", lazy("not met")),
+    "searched_none": ("searched_none", lazy("no evidence found")),
+    "not_assessed": ("not_assessed", lazy("not assessed")),
+    "not_applicable": ("not_open", lazy("does not apply")),
 }
 """Where a member may stand on a line: its colour and its words, in the order of the legend."""
 
-COUNTED = {
-    "partly": _("{count} partly"),
-    "unmet": _("{count} not met"),
-    "searched_none": _("no evidence found on {count}"),
-    "not_assessed": _("{count} not assessed"),
-    "not_applicable": _("does not apply to {count}"),
-}
+COUNTED = Texts(
+    {
+        "partly": lazy("{count} partly"),
+        "unmet": lazy("{count} not met"),
+        "searched_none": lazy("no evidence found on {count}"),
+        "not_assessed": lazy("{count} not assessed"),
+        "not_applicable": lazy("does not apply to {count}"),
+    }
+)
 
 NAMED = ("partly", "unmet", None)
 """The rungs whose members are named; a record, which is told and not tallied, has none."""
@@ -58,17 +60,19 @@ RECORDED = (*VOTES, "told_1", "told_2", "not_assessed", "not_open")
 """The colours of a record, in order: votes have hues of their own."""
 ORDER = ("partly", "unmet", *RECORDED)
 
-WHY_NOT_ASSESSED: dict[str | None, str] = {
-    "disputed": _("the evidence is disputed"),
-    "unconfirmed_only": _("only unconfirmed reports"),
-    "list_partial": _("incomplete list"),
-    "list_later": _("list of a later date"),
-    "accession_unread": _("own accession not yet confirmed"),
-    "never_looked": _("no source yet"),
-    "earlier_not_known": _("status before the first known act not known"),
-    "signatures_not_listed": _("list without signatures"),
-    "parent_not_assessed": _("parent treaty not assessed"),
-}
+WHY_NOT_ASSESSED: Mapping[str | None, str] = Texts(
+    {
+        "disputed": lazy("the evidence is disputed"),
+        "unconfirmed_only": lazy("only unconfirmed reports"),
+        "list_partial": lazy("incomplete list"),
+        "list_later": lazy("list of a later date"),
+        "accession_unread": lazy("own accession not yet confirmed"),
+        "never_looked": lazy("no source yet"),
+        "earlier_not_known": lazy("status before the first known act not known"),
+        "signatures_not_listed": lazy("list without signatures"),
+        "parent_not_assessed": lazy("parent treaty not assessed"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -85,19 +89,21 @@ class UptakeLine:
 class MapTexts:
     """The words of the links to the map of a line, and to those of the treaties that answer it."""
 
-    line: str
-    treaty: str
+    line: LazyMessage
+    treaty: LazyMessage
 
 
-MEMBERS_ON_MAP = MapTexts(_("These members on the map"), _("These members on the map: {treaty}"))
-ALL_ON_MAP = MapTexts(_("All governments"), _("All governments: {treaty}"))
+MEMBERS_ON_MAP = MapTexts(lazy("These members on the map"), lazy("These members on the map: {treaty}"))
+ALL_ON_MAP = MapTexts(lazy("All governments"), lazy("All governments: {treaty}"))
 """Where the map cannot be narrowed to members."""
 
 
 def legend(uptake: Iterable[UptakeRow]) -> tuple[RichText, ...]:
     """Return the key to the bars: the states that stand in one of them at least."""
     return tuple(
-        (Swatch(shade), text) for state, (shade, text) in STATES.items() if any(_count(row, state) for row in uptake)
+        (Swatch(shade), str(text))
+        for state, (shade, text) in STATES.items()
+        if any(_count(row, state) for row in uptake)
     )
 
 
@@ -222,7 +228,7 @@ def _map_links(
 ) -> Iterator[Link]:
     """Return links to the map of the line, or of the treaties that answer it."""
     if row.family != "treaty":
-        yield link("map", texts.line, indicator=row.indicator, **place)
+        yield link("map", str(texts.line), indicator=row.indicator, **place)
     for treaty in treaties:
         if treaty.indicator == row.indicator:
             yield link("map", texts.treaty.format(treaty=treaty.short_title), treaty=treaty.treaty, **place)
@@ -309,7 +315,7 @@ def table_rows(uptake: Iterable[UptakeRow]) -> list[dict[str, str | int]]:
     """Return the lines as a plain table, for those who read tables better than bars."""
     return [
         {_("Commitment"): row.title}
-        | {words.capitalize(): _count(row, state) for state, (_shade, words) in STATES.items()}
+        | {str(words).capitalize(): _count(row, state) for state, (_shade, words) in STATES.items()}
         | {_("Shown, not counted"): row.told_count}
         for row in uptake
     ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dashboard import queries
 from dashboard.dates import day_words
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.treaties import READ_FROM, standing_words
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import sort_key
@@ -35,18 +35,26 @@ if TYPE_CHECKING:
 
 OwnRow = TypeVar("OwnRow", "InstrumentRow", "MechanismRow", "MembershipRow", "OrganisationDesignationRow")
 
-WELCOME = _("Each page shows what an organisation has done itself, and where its members stand on every commitment.")
-CLAIMS = {
-    "designated": _("Focal point designated {day}"),
-    "in_network": _("In the Global Network of focal points {day}"),
-    "committed": _("Committed to name a focal point {day}"),
-    "intended": _("Announced that it plans to name a focal point {day}"),
-    "attended": _("Attended a meeting of focal points {day}"),
-    "hosted": _("Hosted a meeting of focal points {day}"),
-}
+WELCOME = lazy("Each page shows what an organisation has done itself, and where its members stand on every commitment.")
+CLAIMS = Texts(
+    {
+        "designated": lazy("Focal point designated {day}"),
+        "in_network": lazy("In the Global Network of focal points {day}"),
+        "committed": lazy("Committed to name a focal point {day}"),
+        "intended": lazy("Announced that it plans to name a focal point {day}"),
+        "attended": lazy("Attended a meeting of focal points {day}"),
+        "hosted": lazy("Hosted a meeting of focal points {day}"),
+    }
+)
 HELD = ("designated", "in_network")
 """The claims that say there is a focal point."""
-KINDS = {"body": _("body, set up {day}"), "office": _("office, since {day}"), "undertaking": _("commitment made {day}")}
+KINDS = Texts(
+    {
+        "body": lazy("body, set up {day}"),
+        "office": lazy("office, since {day}"),
+        "undertaking": lazy("commitment made {day}"),
+    }
+)
 
 
 def on_day(day: date | None, precision: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.colors import VOTES
 from dashboard.dates import day_words
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import CONFIDENCE, COUNTED_LISTS, READ_FROM, STANDING_NAMES
 from dashboard.queries.query import not_null
@@ -29,86 +29,104 @@ if TYPE_CHECKING:
     AnyLineRow = ScorecardLineRow | LineRow
     OwnCellRow = CountryCellRow | SideCellRow
 
-RUNGS: dict[str | None, str] = {"met": _("Met"), "partly": _("Partly"), "unmet": _("Not met")}
-STATUSES = {
-    "searched_none": _("No evidence"),
-    "not_assessed": _("Not assessed"),
-    "not_applicable": _("Does not apply"),
-}
+RUNGS: Mapping[str | None, str] = Texts({"met": lazy("Met"), "partly": lazy("Partly"), "unmet": lazy("Not met")})
+STATUSES = Texts(
+    {
+        "searched_none": lazy("No evidence"),
+        "not_assessed": lazy("Not assessed"),
+        "not_applicable": lazy("Does not apply"),
+    }
+)
 
-SEED_LINES = {
-    "S1": _("S1 (politicians refer to RtoP in statements)"),
-    "S2": _("S2 (laws for the equal rights of minorities and vulnerable groups)"),
-    "S3": _("S3 (policies and structures at home and in the region to prevent mass atrocities)"),
-    "S4": _("S4 (join human rights treaties and protocols)"),
-    "S5": _("S5 (establish a national focal point on RtoP)"),
-    "S6": _("S6 (support the justice systems at home and in the region)"),
-    "Q1": _("Q1 (is the government aware of the commitment of 2005?)"),
-    "Q2": _("Q2 (does it have reservations about RtoP?)"),
-    "Q3": _("Q3 (does it include RtoP in its policies?)"),
-    "Q4": _("Q4 (which strategies and mechanisms exist, at home or in the region?)"),
-    "Q5": _("Q5 (is there a way to talk with civil society?)"),
-}
+SEED_LINES = Texts(
+    {
+        "S1": lazy("S1 (politicians refer to RtoP in statements)"),
+        "S2": lazy("S2 (laws for the equal rights of minorities and vulnerable groups)"),
+        "S3": lazy("S3 (policies and structures at home and in the region to prevent mass atrocities)"),
+        "S4": lazy("S4 (join human rights treaties and protocols)"),
+        "S5": lazy("S5 (establish a national focal point on RtoP)"),
+        "S6": lazy("S6 (support the justice systems at home and in the region)"),
+        "Q1": lazy("Q1 (is the government aware of the commitment of 2005?)"),
+        "Q2": lazy("Q2 (does it have reservations about RtoP?)"),
+        "Q3": lazy("Q3 (does it include RtoP in its policies?)"),
+        "Q4": lazy("Q4 (which strategies and mechanisms exist, at home or in the region?)"),
+        "Q5": lazy("Q5 (is there a way to talk with civil society?)"),
+    }
+)
 """What the leaflet asks for (S) and asks officials (Q), in our words."""
 
-OF_SUBJECT: dict[tuple[str | None, str | None], str] = {
-    ("genocide", "in_law"): _("a crime in domestic law"),
-    ("crimes_against_humanity", "in_law"): _("a crime in domestic law"),
-    ("war_crimes", "in_law"): _("a crime in domestic law"),
-    ("incitement", "in_law"): _("a crime in domestic law"),
-    ("command_responsibility", "in_law"): _("in domestic law"),
-    ("rome_statute_implemented", "in_law"): _("implemented in domestic law"),
-    ("minority_rights", "in_law"): _("in domestic law"),
-    ("specialised_unit", "in_law"): _("a unit exists"),
-    ("a_res_63_308_sponsors", "joined"): _("among the sponsors"),
-    ("a_res_63_308_sponsors", "not_on_list"): _("not among the sponsors of {day}"),
-    ("answers_to_letters", "accepted"): _("answered"),
-}
+OF_SUBJECT: Mapping[tuple[str | None, str | None], str] = Texts(
+    {
+        ("genocide", "in_law"): lazy("a crime in domestic law"),
+        ("crimes_against_humanity", "in_law"): lazy("a crime in domestic law"),
+        ("war_crimes", "in_law"): lazy("a crime in domestic law"),
+        ("incitement", "in_law"): lazy("a crime in domestic law"),
+        ("command_responsibility", "in_law"): lazy("in domestic law"),
+        ("rome_statute_implemented", "in_law"): lazy("implemented in domestic law"),
+        ("minority_rights", "in_law"): lazy("in domestic law"),
+        ("specialised_unit", "in_law"): lazy("a unit exists"),
+        ("a_res_63_308_sponsors", "joined"): lazy("among the sponsors"),
+        ("a_res_63_308_sponsors", "not_on_list"): lazy("not among the sponsors of {day}"),
+        ("answers_to_letters", "accepted"): lazy("answered"),
+    }
+)
 """Subject and value → words that say more than those of the family."""
 
-NAMES_OF_SUBJECT: dict[tuple[str | None, str | None], str] = {
-    ("a_res_63_308_sponsors", "joined"): _("Sponsor"),
-    ("a_res_63_308_sponsors", "not_on_list"): _("Not a sponsor"),
-    ("a_res_60_1", "without_vote"): _("Consensus"),
-}
+NAMES_OF_SUBJECT: Mapping[tuple[str | None, str | None], str] = Texts(
+    {
+        ("a_res_63_308_sponsors", "joined"): lazy("Sponsor"),
+        ("a_res_63_308_sponsors", "not_on_list"): lazy("Not a sponsor"),
+        ("a_res_60_1", "without_vote"): lazy("Consensus"),
+    }
+)
 """The same in a word or two, for records, which have no rung to tell."""
 
-NONE_RECORDED = _("none recorded")
+NONE_RECORDED = lazy("none recorded")
 """What the document of a search that found nothing says."""
 
-OF_FAMILY: dict[tuple[str, str | None], str] = {
-    ("designation", "list_partial"): _("no designation sourced yet (incomplete list)"),
-    ("designation", "never_looked"): _("no designation sourced yet (no source read)"),
-    ("membership", "list_partial"): _("not assessed yet (membership lists not yet checked)"),
-}
+OF_FAMILY: Mapping[tuple[str, str | None], str] = Texts(
+    {
+        ("designation", "list_partial"): lazy("no designation sourced yet (incomplete list)"),
+        ("designation", "never_looked"): lazy("no designation sourced yet (no source read)"),
+        ("membership", "list_partial"): lazy("not assessed yet (membership lists not yet checked)"),
+    }
+)
 """Family and reason → words for a cell that is not assessed."""
 
-WHY_OPEN: dict[str | None, str] = {
-    "disputed": _("Not assessed: the evidence for it is disputed."),
-    "unconfirmed_only": _("Not assessed: there are only unconfirmed reports, which we do not show."),
-    "list_partial": _("Not assessed: the list is incomplete, so a missing name proves nothing."),
-    "list_later": _("Not assessed: the list is of a later date and proves nothing about this one."),
-    "accession_unread": _("Not assessed: the instrument binds a member only by its own act, which we have not read."),
-    "never_looked": _("Not assessed: we have read no source yet."),
-    "signatures_not_listed": _("Not assessed: the list has no signatures, so a missing name proves nothing."),
-    "parent_not_assessed": _(
-        "Not assessed: only parties of its parent treaty may join, and that treaty is not assessed."
-    ),
-    "earlier_not_known": _("Not assessed: its status before its first known act is not known."),
-}
+WHY_OPEN: Mapping[str | None, str] = Texts(
+    {
+        "disputed": lazy("Not assessed: the evidence for it is disputed."),
+        "unconfirmed_only": lazy("Not assessed: there are only unconfirmed reports, which we do not show."),
+        "list_partial": lazy("Not assessed: the list is incomplete, so a missing name proves nothing."),
+        "list_later": lazy("Not assessed: the list is of a later date and proves nothing about this one."),
+        "accession_unread": lazy(
+            "Not assessed: the instrument binds a member only by its own act, which we have not read."
+        ),
+        "never_looked": lazy("Not assessed: we have read no source yet."),
+        "signatures_not_listed": lazy("Not assessed: the list has no signatures, so a missing name proves nothing."),
+        "parent_not_assessed": lazy(
+            "Not assessed: only parties of its parent treaty may join, and that treaty is not assessed."
+        ),
+        "earlier_not_known": lazy("Not assessed: its status before its first known act is not known."),
+    }
+)
 
 _SHADES = {"searched_none": "searched_none", "not_assessed": "not_assessed", "not_applicable": "not_open"}
 
-_OF_STANDING: dict[str | None, str] = {
-    "party": _("{rung}, because the list or document of {day} shows it as a party."),
-    "bound_through": _("{rung}, because another government's act binds it, by the list of {day}."),
-    "signatory": _("{rung}, because the list of {day} shows a signature but no act that binds."),
-    "signatory_declined": _("{rung}, because it signed and has said it will not ratify, by a document of {day}."),
-    "not_party": _("{rung}: the list of {day} does not show it as a party. The list has no signatures."),
-    "withdrawn": _("{rung}, because its withdrawal has taken effect, by the list of {day}."),
-    "counted": _("{rung}: we found no act of this government. The total matches the official count of {day}."),
-    "no_action": _("{rung}: the list of {day} is complete and shows no act of this government."),
-}
+_OF_STANDING: Mapping[str | None, str] = Texts(
+    {
+        "party": lazy("{rung}, because the list or document of {day} shows it as a party."),
+        "bound_through": lazy("{rung}, because another government's act binds it, by the list of {day}."),
+        "signatory": lazy("{rung}, because the list of {day} shows a signature but no act that binds."),
+        "signatory_declined": lazy(
+            "{rung}, because it signed and has said it will not ratify, by a document of {day}."
+        ),
+        "not_party": lazy("{rung}: the list of {day} does not show it as a party. The list has no signatures."),
+        "withdrawn": lazy("{rung}, because its withdrawal has taken effect, by the list of {day}."),
+        "counted": lazy("{rung}: we found no act of this government. The total matches the official count of {day}."),
+        "no_action": lazy("{rung}: the list of {day} is complete and shows no act of this government."),
+    }
+)
 
 
 def chip(about: ScorecardLineRow, cell: OwnCellRow) -> str:
@@ -248,7 +266,7 @@ def document_words(about: ScorecardLineRow, cell: CountryCellRow, document: Coun
     if document.document == cell.document and cell.status == "assessed":
         return line_words(about, cell)
     if document.value == "none_recorded":
-        return NONE_RECORDED
+        return str(NONE_RECORDED)
     return _dated(value(about, document), document.happened_on, document.date_precision)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.dates import day_words
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.presenters.lookup import has_words, sort_key
 from dashboard.presenters.rich_text import RichText, WebLink
 from dashboard.queries.query import not_null
@@ -15,12 +15,14 @@ from dashboard.queries.query import not_null
 if TYPE_CHECKING:
     from dashboard.queries.sources import SourceRow
 
-ORDERS: Mapping[str, str] = {
-    "title": _("Name"),
-    "newest": _("Newest first"),
-    "oldest": _("Oldest first"),
-    "facts": _("Number of facts"),
-}
+ORDERS: Mapping[str, str] = Texts(
+    {
+        "title": lazy("Name"),
+        "newest": lazy("Newest first"),
+        "oldest": lazy("Oldest first"),
+        "facts": lazy("Number of facts"),
+    }
+)
 
 
 def found(sources: Iterable[SourceRow], words: str, order: str) -> list[SourceRow]:

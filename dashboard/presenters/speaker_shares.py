@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.presenters.rich_text import Table
 from dashboard.presenters.statement_filters import SENSES
 
@@ -21,8 +21,8 @@ FIRST = 2000
 """Until 2001 the words mean something else, and a year beside it shows where they begin."""
 LEAST_SHARE = 0.05
 """No panel's scale ends lower, so that one speaker does not look like many."""
-NOBODY = _("None of the selected governments spoke in the selected years, or from {year} on.")
-ABOUT = _(
+NOBODY = lazy("None of the selected governments spoke in the selected years, or from {year} on.")
+ABOUT = lazy(
     "The bars show how many speakers used the words in each sense; each speech counts once. The senses "
     "are not added up. {ends} Forum, stance and voice do not change the chart."
 )

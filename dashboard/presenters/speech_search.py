@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _, lazy, ngettext
 from dashboard.links import Link, link
 from dashboard.presenters.excerpts import Quotation, around
 from dashboard.presenters.rich_text import Piece, joined
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from dashboard.warehouse.connection import QueryFunction
 
 PAGE_SIZE, MAX_PAGES = 10, 20
-NOTHING_FOUND = _(
+NOTHING_FOUND = lazy(
     "No speech in this selection has all these words. Try fewer words. Only whole words are found; "
     "accents and capitals do not matter. Speeches outside our collection were not searched."
 )
-HOW_SEARCHED = _(
+HOW_SEARCHED = lazy(
     "Finds whole words; accents and capitals do not matter. The best matches come first. Government, "
     "organisation, years and forum narrow the search; sense, stance and voice do not."
 )

@@ -8,10 +8,10 @@ one. Whoever is only presumed to share a group's words is never counted with the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 
 if TYPE_CHECKING:
     from dashboard.queries.statements import StatementRow
@@ -22,33 +22,41 @@ ALL = "all"
 NOT_READ = "not_read"
 """A stance nobody has read by hand."""
 
-SENSES = {
-    "norm": _("RtoP, as a norm"),
-    "possible": _("Possibly RtoP"),
-    "generic": _("Another responsibility to protect"),
-}
-FORUMS = {
-    "general_debate": _("General Debate"),
-    "security_council": _("Security Council"),
-    "general_assembly": _("General Assembly"),
-    "human_rights_council": _("Human Rights Council"),
-    "informal_dialogue": _("Informal dialogue"),
-    "regional_organisation": _("Regional organisation"),
-    "parliament": _("Parliament"),
-    "other": _("Elsewhere"),
-}
-STANCES = {
-    "supportive": _("Supportive"),
-    "cautious": _("Cautious"),
-    "opposed": _("Opposed"),
-    "neutral": _("Neutral"),
-    NOT_READ: _("Not read by hand"),
-}
-VOICES = {
-    "own": _("Own voice"),
-    "on_behalf": _("On behalf of a group"),
-    "presumed": _("Presumed from membership"),
-}
+SENSES = Texts(
+    {
+        "norm": lazy("RtoP, as a norm"),
+        "possible": lazy("Possibly RtoP"),
+        "generic": lazy("Another responsibility to protect"),
+    }
+)
+FORUMS = Texts(
+    {
+        "general_debate": lazy("General Debate"),
+        "security_council": lazy("Security Council"),
+        "general_assembly": lazy("General Assembly"),
+        "human_rights_council": lazy("Human Rights Council"),
+        "informal_dialogue": lazy("Informal dialogue"),
+        "regional_organisation": lazy("Regional organisation"),
+        "parliament": lazy("Parliament"),
+        "other": lazy("Elsewhere"),
+    }
+)
+STANCES = Texts(
+    {
+        "supportive": lazy("Supportive"),
+        "cautious": lazy("Cautious"),
+        "opposed": lazy("Opposed"),
+        "neutral": lazy("Neutral"),
+        NOT_READ: lazy("Not read by hand"),
+    }
+)
+VOICES = Texts(
+    {
+        "own": lazy("Own voice"),
+        "on_behalf": lazy("On behalf of a group"),
+        "presumed": lazy("Presumed from membership"),
+    }
+)
 
 
 class StatementFilter(NamedTuple):
@@ -91,7 +99,7 @@ def sense_codes(rows: Sequence[StatementRow], chosen: StatementFilter) -> dict[s
     return {message.format(sense=words, count=counts[code]): code for code, words in SENSES.items()}
 
 
-def codes(words: dict[str, str], rows: Iterable[StatementRow], column: str, whole: str) -> dict[str, str]:
+def codes(words: Mapping[str, str], rows: Iterable[StatementRow], column: str, whole: str) -> dict[str, str]:
     """Return the label of all, then of each code that stands in the column of any row → its code."""
     found = Counter(getattr(row, column) or NOT_READ for row in rows)
     return {whole: ALL} | {label: code for code, label in words.items() if found[code]}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import day_words, table_day
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import Link, link
 from dashboard.presenters.excerpts import Quotation, in_sentence
@@ -25,41 +25,49 @@ if TYPE_CHECKING:
     from dashboard.queries.speeches import PassageRow
     from dashboard.queries.statements import DebateRow, SpeakerYearRow, StatementRow
 
-ABOUT = _(
+ABOUT = lazy(
     "Governments speak of the Responsibility to Protect, but also of a responsibility to protect oceans, "
     "borders or missions. So we sort every use of the words into one of three senses. The senses are not "
     "added up."
 )
-ABOUT_REACHES = _(
+ABOUT_REACHES = lazy(
     "References to RtoP as a norm, in the government's own voice, in our collection. The collection has "
     "an end, and it does not include all forums. A later reference may therefore exist."
 )
-POSTS = {
-    "head_of_state": _("head of state"),
-    "head_of_government": _("head of government"),
-    "deputy_head": _("deputy head of state or government"),
-    "foreign_minister": _("foreign minister"),
-    "minister": _("minister"),
-    "representative": _("representative"),
-    "other": _("another office"),
-}
-KINDS: dict[str | None, str] = {
-    "phrase": _("“responsibility to protect”"),
-    "split": _("“responsibility … to protect”, with words between"),
-    "protecting": _("“responsibility for protecting”"),
-    "acronym": _("the acronym"),
-    "while_protecting": _("“responsibility while protecting”"),
-}
-BY_READERS = {
-    "norm": _("Read by hand as a norm, by two readers working independently."),
-    "possible": _("Read by hand, by two readers. They differ or could not tell, so it is only possible."),
-    "generic": _("Read by hand as something else, by two readers working independently."),
-}
-BY_HAND = _("Read by hand in its document, by one reader.")
-FORMATS = {
-    "formal_debate": _("Formal debate"),
-    "informal_dialogue": _("Informal dialogue, no record"),
-}
+POSTS = Texts(
+    {
+        "head_of_state": lazy("head of state"),
+        "head_of_government": lazy("head of government"),
+        "deputy_head": lazy("deputy head of state or government"),
+        "foreign_minister": lazy("foreign minister"),
+        "minister": lazy("minister"),
+        "representative": lazy("representative"),
+        "other": lazy("another office"),
+    }
+)
+KINDS: Mapping[str | None, str] = Texts(
+    {
+        "phrase": lazy("“responsibility to protect”"),
+        "split": lazy("“responsibility … to protect”, with words between"),
+        "protecting": lazy("“responsibility for protecting”"),
+        "acronym": lazy("the acronym"),
+        "while_protecting": lazy("“responsibility while protecting”"),
+    }
+)
+BY_READERS = Texts(
+    {
+        "norm": lazy("Read by hand as a norm, by two readers working independently."),
+        "possible": lazy("Read by hand, by two readers. They differ or could not tell, so it is only possible."),
+        "generic": lazy("Read by hand as something else, by two readers working independently."),
+    }
+)
+BY_HAND = lazy("Read by hand in its document, by one reader.")
+FORMATS = Texts(
+    {
+        "formal_debate": lazy("Formal debate"),
+        "informal_dialogue": lazy("Informal dialogue, no record"),
+    }
+)
 
 
 class Reach(NamedTuple):
@@ -180,7 +188,7 @@ def classified(row: StatementRow, rules: Rules) -> str:
     if row.classified_by == "label":
         return BY_READERS[row.sense]
     if row.classified_by == "hand":
-        return BY_HAND
+        return str(BY_HAND)
     rule = row.classified_by.removeprefix("rule:")
     return _("Read by rule, not by hand: {why} (rule {rule})").format(why=rules[rule], rule=rule)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.labels import values
 from dashboard.labels.treaties import ACT_NAMES
 from dashboard.links import link
@@ -20,29 +20,33 @@ from dashboard.presenters.statement_filters import FORUMS
 if TYPE_CHECKING:
     from dashboard.queries.scorecard import TimelineRow
 
-KINDS = {
-    "statement": _("Statements"),
-    "vote": _("Votes"),
-    "treaty_act": _("Treaty acts"),
-    "designation": _("Focal points"),
-    "pledge": _("Pledges"),
-    "law": _("Laws"),
-    "institution": _("Institutions"),
-    "membership": _("Through its organisations"),
-}
-KIND = {
-    "statement": _("Statement"),
-    "vote": _("Vote"),
-    "treaty_act": _("Treaty"),
-    "designation": _("Focal point"),
-    "pledge": _("Pledge"),
-    "law": _("Law"),
-    "institution": _("Institution"),
-    "membership": _("Organisation"),
-}
+KINDS = Texts(
+    {
+        "statement": lazy("Statements"),
+        "vote": lazy("Votes"),
+        "treaty_act": lazy("Treaty acts"),
+        "designation": lazy("Focal points"),
+        "pledge": lazy("Pledges"),
+        "law": lazy("Laws"),
+        "institution": lazy("Institutions"),
+        "membership": lazy("Through its organisations"),
+    }
+)
+KIND = Texts(
+    {
+        "statement": lazy("Statement"),
+        "vote": lazy("Vote"),
+        "treaty_act": lazy("Treaty"),
+        "designation": lazy("Focal point"),
+        "pledge": lazy("Pledge"),
+        "law": lazy("Law"),
+        "institution": lazy("Institution"),
+        "membership": lazy("Organisation"),
+    }
+)
 
-GROUP = _("In a group")
-ABOUT = _(
+GROUP = lazy("In a group")
+ABOUT = lazy(
     "Latest first. Order in time does not show cause. A speech with references to RtoP as a norm counts "
     "once. Votes are those whose roll call matches the official totals. Events without a date are not "
     "listed."
@@ -61,7 +65,7 @@ def track(events: Iterable[TimelineRow], country: str, day: Mapping[str, str]) -
     years = groupby(events, key=lambda event: event.happened_on.year)
     groups = tuple(RowGroup(str(year), tuple(_row(event, country, day) for event in rows)) for year, rows in years)
     # A phone shows the columns one under the other, so a group's voice says so itself.
-    return GroupedTable((_("Day"), _("Own voice"), GROUP), groups, phone_titles=("", "", GROUP))
+    return GroupedTable((_("Day"), _("Own voice"), str(GROUP)), groups, phone_titles=("", "", str(GROUP)))
 
 
 def _row(event: TimelineRow, country: str, day: Mapping[str, str]) -> tuple[RichText, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.colors import STANDINGS
 from dashboard.dates import day_of_act, day_words, table_day
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.treaties import ACT_NAMES, READ_FROM, STANDING_NAMES, standing_words
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import has_words, sort_key
@@ -209,7 +209,9 @@ def _read_words(row: WithdrawalRow) -> str:
     return _("Read from {what}: {note}.").format(what=what, note=row.note.rstrip("."))
 
 
-ACT_ORDERS: Mapping[str, str] = {"newest": _("Newest first"), "oldest": _("Oldest first"), "name": _("Participant")}
+ACT_ORDERS: Mapping[str, str] = Texts(
+    {"newest": lazy("Newest first"), "oldest": lazy("Oldest first"), "name": lazy("Participant")}
+)
 MOST_ACTS, LATEST_ACTS = 15, 10
 
 

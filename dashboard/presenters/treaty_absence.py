@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.presenters import treaty as treaty_presenter
 from dashboard.presenters.lookup import sort_key
 from dashboard.queries.query import not_null
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from dashboard.queries.treaties import TreatyRecordRow, TreatyRollRow, TreatyRow
 
 
-NEXT_STEPS: Mapping[str, str] = {
-    "signatory": _("Signed. The next step is to ratify."),
-    "signatory_declined": _("Signed, and said it will not ratify. The next step is to ask whether that still holds."),
-    "withdrawn": _("Withdrew. The next step is to join again."),
-    "no_action": _("No action on the list. The next step is to join."),
-    "not_party": _("Not a party; whether it signed is not known. The next step is to join."),
-}
+NEXT_STEPS: Mapping[str, str] = Texts(
+    {
+        "signatory": lazy("Signed. The next step is to ratify."),
+        "signatory_declined": lazy(
+            "Signed, and said it will not ratify. The next step is to ask whether that still holds."
+        ),
+        "withdrawn": lazy("Withdrew. The next step is to join again."),
+        "no_action": lazy("No action on the list. The next step is to join."),
+        "not_party": lazy("Not a party; whether it signed is not known. The next step is to join."),
+    }
+)
 """Standing of a government that is not a party → what it is, and what would make it one."""
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words, table_day
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import Link, link
@@ -24,16 +24,20 @@ if TYPE_CHECKING:
     from dashboard.queries.lines import TotalRow
     from dashboard.queries.votes import CountryVoteRow, ResolutionDetailRow, ResolutionRow, VoteRow
 
-BODIES = {
-    "general_assembly": _("General Assembly"),
-    "human_rights_council": _("Human Rights Council"),
-    "security_council": _("Security Council"),
-}
+BODIES = Texts(
+    {
+        "general_assembly": lazy("General Assembly"),
+        "human_rights_council": lazy("Human Rights Council"),
+        "security_council": lazy("Security Council"),
+    }
+)
 BALLOTS = ("yes", "no", "abstain", "absent", "not_a_member")
-POLARITIES = {
-    "yes_supports": _("A Yes supports the Responsibility to Protect: {reason}"),
-    "yes_opposes": _("A Yes opposes the Responsibility to Protect: {reason}"),
-}
+POLARITIES = Texts(
+    {
+        "yes_supports": lazy("A Yes supports the Responsibility to Protect: {reason}"),
+        "yes_opposes": lazy("A Yes opposes the Responsibility to Protect: {reason}"),
+    }
+)
 
 
 def label(resolution: ResolutionRow) -> str:

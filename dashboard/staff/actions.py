@@ -16,7 +16,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.components import page
 from dashboard.components.page import show
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.staff import auth, entry_cli, loader_cli
 from dashboard.staff.loader_cli import CommandResult, Progress
 from dashboard.staff.tables import show_table
@@ -34,8 +34,8 @@ _LIST_COMMANDS = {
     "messages": entry_cli.list_messages,
 }
 ROOM_KEY, WORK_OUT_KEY = "staff_room", "staff_work_out"
-REFRESH, REVIEW = _("Refresh a source"), _("Review and publish")
-FACTS, ENTRIES = _("Facts"), _("Replies and searches")
+REFRESH, REVIEW = lazy("Refresh a source"), lazy("Review and publish")
+FACTS, ENTRIES = lazy("Facts"), lazy("Replies and searches")
 """Tabs to which others lead."""
 MAX_ROWS = 100
 """Rows of a table shown at once."""
@@ -93,9 +93,9 @@ def ask(question: Callable[[], CommandResult]) -> CommandResult:
     return result
 
 
-def open_room(room: str) -> None:
+def open_room(room: object) -> None:
     """Open a tab of the staff page; in a callback, or before the tabs are drawn."""
-    st.session_state[ROOM_KEY] = room
+    st.session_state[ROOM_KEY] = str(room)
 
 
 def open_review() -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.tables import show_table
 from dashboard.staff.times import moment_text
 
-HEADS = (_("Source"), _("Who"), _("When (UTC)"), _("Comment"))
+HEADS = (lazy("Source"), lazy("Who"), lazy("When (UTC)"), lazy("Comment"))
 
 
 def render(states: list[dict[str, Any]]) -> None:

@@ -7,21 +7,33 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.comments import comment_rows
 from dashboard.staff.loader_cli import Approval
 from dashboard.staff.tables import show_table
 from dashboard.staff.times import moment_age, moment_text
 
-HEADS = (_("Made (UTC)"), _("Sources"), _("Why"), _("How"), _("Approved by"), _("Changes"), _("Edition"))
-COMMENT_HEADS = (_("Edition"), _("Who"), _("When (UTC)"), _("Comment"))
-KIND_LABELS = {"build": _("built"), "publish": _("published"), "rollback": _("rolled back to the one of {day}")}
-NATURE_LABELS = {
-    "world": _("{count} happened"),
-    "correction": _("{count} corrected"),
-    "method": _("{count} by our rules"),
-}
+HEADS = (
+    lazy("Made (UTC)"),
+    lazy("Sources"),
+    lazy("Why"),
+    lazy("How"),
+    lazy("Approved by"),
+    lazy("Changes"),
+    lazy("Edition"),
+)
+COMMENT_HEADS = (lazy("Edition"), lazy("Who"), lazy("When (UTC)"), lazy("Comment"))
+KIND_LABELS = Texts(
+    {"build": lazy("built"), "publish": lazy("published"), "rollback": lazy("rolled back to the one of {day}")}
+)
+NATURE_LABELS = Texts(
+    {
+        "world": lazy("{count} happened"),
+        "correction": lazy("{count} corrected"),
+        "method": lazy("{count} by our rules"),
+    }
+)
 
 
 MAX_SOURCES = 4

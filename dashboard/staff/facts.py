@@ -8,20 +8,22 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components import page
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.tables import Cell, show_table
 from dashboard.staff.times import date_text, date_words, moment_text
 
-HEADS = (_("Government"), _("Subject"), _("Says"), _("On"), _("Document"), _("Source"))
-ACTS = {
-    "edit": _("Edit: change the value, date or document"),
-    "withdraw": _("Withdraw: it is wrong and there is no replacement"),
-    "dispute": _("Dispute: readers see that it is disputed, since when and why; it decides no commitment"),
-    "settle": _("End the dispute: the fact stands as it stood before"),
-}
+HEADS = (lazy("Government"), lazy("Subject"), lazy("Says"), lazy("On"), lazy("Document"), lazy("Source"))
+ACTS = Texts(
+    {
+        "edit": lazy("Edit: change the value, date or document"),
+        "withdraw": lazy("Withdraw: it is wrong and there is no replacement"),
+        "dispute": lazy("Dispute: readers see that it is disputed, since when and why; it decides no commitment"),
+        "settle": lazy("End the dispute: the fact stands as it stood before"),
+    }
+)
 _FOUND_KEY = "staff_found"
 _WHO_KEY, _WORDS_KEY = "staff_fact_who", "staff_fact_words"
 _KEPT_COLUMNS = ("participant", "treaty", "depositary_number", "network", "pledge", "law", "institution")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.components.page import show
 from dashboard.exports.spreadsheets import records_to_csv
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _, lazy, ngettext
 from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions, auth, comments, loader_cli
 from dashboard.staff.actions import PublicLink
@@ -19,9 +19,9 @@ from dashboard.staff.times import date_text
 
 _PREVIEW_KEY = "staff_preview"
 NATURE_LABELS = {
-    "world": (_("What happened"), _("Acts and entries after the latest date in the current edition.")),
-    "correction": (_("Corrections"), _("Nothing new happened: the current edition says something else.")),
-    "method": (_("Changes of our own rules"), _("The facts are the same; a different rule applies.")),
+    "world": (lazy("What happened"), lazy("Acts and entries after the latest date in the current edition.")),
+    "correction": (lazy("Corrections"), lazy("Nothing new happened: the current edition says something else.")),
+    "method": (lazy("Changes of our own rules"), lazy("The facts are the same; a different rule applies.")),
 }
 CSV_COLUMNS = (
     "nature",

@@ -7,20 +7,22 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.staff import actions, auth, loader_cli
 from dashboard.staff.tables import show_table
 from dashboard.staff.times import moment_age, moment_text
 
-EVERY = {"day": _("every day"), "week": _("every week"), "month": _("every month")}
-STATES = {
-    "published": _("published"),
-    "waiting": _("waits for review"),
-    "fault": _("could not be read"),
-    "refused": _("could not be fetched"),
-    "unchanged": _("nothing new"),
-    "by_hand": _("added by hand"),
-}
+EVERY = Texts({"day": lazy("every day"), "week": lazy("every week"), "month": lazy("every month")})
+STATES = Texts(
+    {
+        "published": lazy("published"),
+        "waiting": lazy("waits for review"),
+        "fault": lazy("could not be read"),
+        "refused": lazy("could not be fetched"),
+        "unchanged": lazy("nothing new"),
+        "by_hand": lazy("added by hand"),
+    }
+)
 _UNTOLD = ("unchanged", "by_hand")
 """States that are only counted."""
 

@@ -10,21 +10,21 @@ import streamlit as st
 
 from dashboard.dates import table_day, today
 from dashboard.exports.calendar_feed import CALENDAR_TYPE
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _, lazy, ngettext
 from dashboard.links import link
 from dashboard.staff import actions, refresh_calendar
 from dashboard.staff.tables import Cell, show_table
 from dashboard.staff.times import age_text, date_text, moment_age
 
 HEADS = (
-    _("Source"),
-    _("Facts"),
-    _("As of"),
-    _("Age"),
-    _("Next expected"),
-    _("Last attempt"),
-    _("Waiting"),
-    _("Act"),
+    lazy("Source"),
+    lazy("Facts"),
+    lazy("As of"),
+    lazy("Age"),
+    lazy("Next expected"),
+    lazy("Last attempt"),
+    lazy("Waiting"),
+    lazy("Act"),
 )
 
 

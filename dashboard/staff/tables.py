@@ -13,10 +13,10 @@ from dashboard.presenters.rich_text import DocumentLink, Table
 Cell: TypeAlias = DocumentLink | Link | str | int | None
 
 
-def show_table(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def show_table(titles: Iterable[object], rows: Iterable[Sequence[Cell]]) -> None:
     """Show rows under their titles; the first cell names the row."""
     cells = tuple(tuple(_text(cell) for cell in row) for row in rows)
-    show("table", Table(tuple(titles), cells, "peers wide tall staff"))
+    show("table", Table(tuple(map(str, titles)), cells, "peers wide tall staff"))
 
 
 def _text(cell: Cell) -> DocumentLink | Link | str:

@@ -13,19 +13,21 @@ import streamlit as st
 
 from dashboard.components import page
 from dashboard.components.page import show
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.staff import actions, auth, loader_cli, sources, spreadsheets
 from dashboard.staff.loader_cli import CommandResult
 from dashboard.staff.tables import show_table
 
 FORM_SOURCE = "kept_by_hand"
 """The source whose files are sheets that staff fill in."""
-_OUTCOME_LABELS = {
-    "fetched": _("fetched"),
-    "unchanged": _("unchanged"),
-    "refused": _("refused"),
-    "by_hand": _("added by hand"),
-}
+_OUTCOME_LABELS = Texts(
+    {
+        "fetched": lazy("fetched"),
+        "unchanged": lazy("unchanged"),
+        "refused": lazy("refused"),
+        "by_hand": lazy("added by hand"),
+    }
+)
 _SOURCE_KEY = "staff_source"
 _MAX_NAME_LENGTH = 200
 """Characters."""

@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.presenters.rich_text import DocumentLink
 from dashboard.staff import actions, messages
 from dashboard.staff.tables import Cell, show_table
 from dashboard.staff.times import date_text
 
-HEADS = (_("Government"), _("Claim"), _("When"), _("Read in"), _("Confirm with"), _("Note"))
-ALL_SOURCES = _("all")
+HEADS = (lazy("Government"), lazy("Claim"), lazy("When"), lazy("Read in"), lazy("Confirm with"), lazy("Note"))
+ALL_SOURCES = lazy("all")
 
 
 def render() -> None:

@@ -182,7 +182,7 @@ def _file(record: SiteSnapshot, kind: str, key: str, content: Mapping[str, Any])
 
 
 def _envelope(record: SiteSnapshot) -> dict[str, Any]:
-    return {"edition": record.edition.edition, "day": record.day, "licence": LICENCE}
+    return {"edition": record.edition.edition, "day": record.day, "licence": LICENCE.message}
 
 
 def _csv(record: SiteSnapshot, name: str, rows: Iterable[NamedTuple], query: Query[NamedTuple]) -> File:

@@ -12,7 +12,6 @@ from types import NoneType
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from dashboard import queries
-from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 
 Schema = dict[str, Any]
@@ -29,15 +28,15 @@ _TYPES: Mapping[Any, Schema] = {
 _STRING: Schema = {"type": "string"}
 _COUNTS: Schema = {"type": "object", "additionalProperties": {"type": "integer"}}
 _ENVELOPE: Mapping[str, Schema] = {
-    "edition": {"type": "string", "description": _("Name of the edition of the file.")},
-    "day": {"type": "string", "format": "date", "description": _("Date of all data in the file.")},
+    "edition": {"type": "string", "description": "Name of the edition of the file."},
+    "day": {"type": "string", "format": "date", "description": "Date of all data in the file."},
     "licence": _STRING,
 }
 _LINKS: Mapping[str, Schema] = {
-    "data": {"type": "string", "format": "uri-reference", "description": _("File about this entry alone.")},
-    "page": {"type": "string", "format": "uri-reference", "description": _("Page about this entry.")},
+    "data": {"type": "string", "format": "uri-reference", "description": "File about this entry alone."},
+    "page": {"type": "string", "format": "uri-reference", "description": "Page about this entry."},
 }
-ISO3 = _("Alpha-3 code of the government. Other participants have a code from our own list.")
+ISO3 = "Alpha-3 code of the government. Other participants have a code from our own list."
 
 
 @dataclass(frozen=True)
@@ -56,77 +55,75 @@ class Endpoint:
 
 
 ENDPOINTS = (
-    Endpoint("countries.json", "listCountries", _("all governments with their counts"), schema="CountryList"),
+    Endpoint("countries.json", "listCountries", "all governments with their counts", schema="CountryList"),
     Endpoint(
         "countries/{iso3}.json",
         "getCountry",
-        _("one government: counts, every commitment, every document, every treaty"),
+        "one government: counts, every commitment, every document, every treaty",
         schema="Government",
     ),
     Endpoint(
         "treaties.json",
         "listTreaties",
-        _("all treaties with the number of governments by status"),
+        "all treaties with the number of governments by status",
         schema="TreatyList",
     ),
-    Endpoint("treaties/{treaty}.json", "getTreaty", _("one treaty: the status of every participant"), schema="Treaty"),
-    Endpoint("treaties/{treaty}.csv", "getTreatyCsv", _("the same as CSV"), CSV, row=queries.TREATY_ROLL.row),
+    Endpoint("treaties/{treaty}.json", "getTreaty", "one treaty: the status of every participant", schema="Treaty"),
+    Endpoint("treaties/{treaty}.csv", "getTreatyCsv", "the same as CSV", CSV, row=queries.TREATY_ROLL.row),
     Endpoint(
         "indicators.json",
         "listIndicators",
-        _("all commitments with the number of governments by status"),
+        "all commitments with the number of governments by status",
         schema="IndicatorList",
     ),
     Endpoint(
         "indicators/{indicator}.json",
         "getIndicator",
-        _("one commitment: the entry of every government"),
+        "one commitment: the entry of every government",
         schema="Indicator",
     ),
-    Endpoint("indicators/{indicator}.csv", "getIndicatorCsv", _("the same as CSV"), CSV, row=queries.LINE_CELLS.row),
+    Endpoint("indicators/{indicator}.csv", "getIndicatorCsv", "the same as CSV", CSV, row=queries.LINE_CELLS.row),
     Endpoint(
         "coverage.json",
         "getCoverage",
-        _("all commitments: how many governments are assessed, the dates of the lists, and the document needed"),
+        "all commitments: how many governments are assessed, the dates of the lists, and the document needed",
         schema="Coverage",
     ),
-    Endpoint("coverage.csv", "getCoverageCsv", _("the same as CSV"), CSV, row=queries.COVERAGE.row),
-    Endpoint("pillars.json", "listPillars", _("all pillars"), schema="PillarList"),
-    Endpoint("pillars/{pillar}.json", "getPillar", _("one pillar: the count of every government"), schema="Pillar"),
-    Endpoint("pillars/{pillar}.csv", "getPillarCsv", _("the same as CSV"), CSV, row=queries.TALLIES.row),
-    Endpoint("organisations.json", "listOrganisations", _("all organisations"), schema="OrganisationList"),
+    Endpoint("coverage.csv", "getCoverageCsv", "the same as CSV", CSV, row=queries.COVERAGE.row),
+    Endpoint("pillars.json", "listPillars", "all pillars", schema="PillarList"),
+    Endpoint("pillars/{pillar}.json", "getPillar", "one pillar: the count of every government", schema="Pillar"),
+    Endpoint("pillars/{pillar}.csv", "getPillarCsv", "the same as CSV", CSV, row=queries.TALLIES.row),
+    Endpoint("organisations.json", "listOrganisations", "all organisations", schema="OrganisationList"),
     Endpoint(
         "organisations/{organisation}.json",
         "getOrganisation",
-        _("one organisation: the number of its members by commitment"),
+        "one organisation: the number of its members by commitment",
         schema="Organisation",
     ),
     Endpoint(
         "organisations/{organisation}.csv",
         "getOrganisationCsv",
-        _("its members by commitment, as CSV"),
+        "its members by commitment, as CSV",
         CSV,
         row=queries.MEMBER_CELLS.row,
     ),
-    Endpoint("tables/{table}.parquet", "getTable", _("a whole table with types"), PARQUET),
+    Endpoint("tables/{table}.parquet", "getTable", "a whole table with types", PARQUET),
     Endpoint(
         "datapackage.zip",
         "getDataPackage",
-        _("everything as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences"),
+        "everything as a Frictionless data package: CSV, Parquet, HXL tags, schema, licences",
         ZIP,
     ),
-    Endpoint("schema.json", "getSchema", _("the JSON Schema of every JSON file"), "application/schema+json"),
-    Endpoint(
-        "catalogue.jsonld", "getCatalogue", _("the files as data sets of a DCAT catalogue"), "application/ld+json"
-    ),
+    Endpoint("schema.json", "getSchema", "the JSON Schema of every JSON file", "application/schema+json"),
+    Endpoint("catalogue.jsonld", "getCatalogue", "the files as data sets of a DCAT catalogue", "application/ld+json"),
 )
 EXAMPLES: Mapping[str, tuple[str, str]] = {
     "iso3": ("KEN", ISO3),
-    "treaty": ("rome_statute", _("Key of the treaty, from treaties.json.")),
-    "indicator": ("focal_point", _("Key of the commitment, from indicators.json.")),
-    "pillar": ("treaties", _("Key of the pillar, from pillars.json.")),
-    "organisation": ("african_union", _("Key of the organisation, from organisations.json.")),
-    "table": ("treaty_act", _("Name of the table, from the data package.")),
+    "treaty": ("rome_statute", "Key of the treaty, from treaties.json."),
+    "indicator": ("focal_point", "Key of the commitment, from indicators.json."),
+    "pillar": ("treaties", "Key of the pillar, from pillars.json."),
+    "organisation": ("african_union", "Key of the organisation, from organisations.json."),
+    "table": ("treaty_act", "Name of the table, from the data package."),
 }
 """Parameter → an example, and what it is."""
 
@@ -212,7 +209,7 @@ def json_schema(defined: Mapping[str, Schema]) -> dict[str, Any]:
     """Return one JSON Schema that defines every file; each is at ``#/$defs/NAME``."""
     return {
         "$schema": DIALECT,
-        "title": _("Files of the RtoP Commitments Tracker's API"),
+        "title": "Files of the RtoP Commitments Tracker's API",
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in sorted({each.schema for each in ENDPOINTS if each.schema})],
         "$defs": dict(defined),
     }
@@ -224,10 +221,10 @@ def open_api(edition: str, defined: Mapping[str, Schema]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "jsonSchemaDialect": DIALECT,
         "info": {
-            "title": _("RtoP Commitments Tracker"),
+            "title": "RtoP Commitments Tracker",
             "version": f"1 ({edition})",
-            "description": _("Static files. A missing entry means not assessed, not no."),
-            "license": {"name": LICENCE, "url": LICENCE_URL},
+            "description": "Static files. A missing entry means not assessed, not no.",
+            "license": {"name": LICENCE.message, "url": LICENCE_URL},
         },
         "servers": [{"url": "."}],
         "paths": {f"/{each.path}": {"get": _operation(each)} for each in ENDPOINTS},
@@ -251,7 +248,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     if endpoint.schema:
         content["schema"] = {"$ref": f"#/components/schemas/{endpoint.schema}"}
     elif endpoint.row:
-        told = _("Header: {columns}.").format(columns=", ".join([*columns(endpoint.row), "day", "edition"]))
+        told = "Header: {columns}.".format(columns=", ".join([*columns(endpoint.row), "day", "edition"]))
         content["schema"] = {"type": "string", "description": told}
     return {
         "operationId": endpoint.operation,

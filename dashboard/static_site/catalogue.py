@@ -25,12 +25,12 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 
 def catalogue(site: Site, tables: Mapping[str, str]) -> dict[str, Any]:
     """Return the catalogue; ``tables`` is the name of each whole table → its comment."""
-    publisher = {"@type": "foaf:Agent", "foaf:name": AUTHOR}
+    publisher = {"@type": "foaf:Agent", "foaf:name": str(AUTHOR)}
     return {
         "@context": CONTEXT,
         "@id": site.absolute(PATH, PATH),
         "@type": "dcat:Catalog",
-        "dct:title": NAME,
+        "dct:title": str(NAME),
         "dct:description": _("All files of an edition: what governments have done to make RtoP real."),
         "dct:publisher": publisher,
         "dct:license": {"@id": api_schema.LICENCE_URL},
@@ -68,7 +68,7 @@ def _dataset(site: Site, key: str, title: str, about: str, files: Mapping[str, s
         "dct:description": about,
         "dct:issued": _day(edition.built_at.date()),
         "dcat:version": edition.edition,
-        "dcat:keyword": list(schema_org.KEYWORDS),
+        "dcat:keyword": [str(word) for word in schema_org.KEYWORDS],
         "dcat:distribution": [
             {
                 "@type": "dcat:Distribution",

@@ -78,4 +78,4 @@ def calendar(site: Site) -> bytes:
 def atom(site: Site, editions: Sequence[Mapping[str, Any]]) -> bytes:
     """Return the feed, as Atom; its links are whole where the site has an address."""
     itself = f"{site.address.rstrip('/')}/{urls.FEED}" if site.address else ""
-    return atom_feed.feed_xml(entries(site, editions), NAME, itself, site.address, home=urls.INDEX)
+    return atom_feed.feed_xml(entries(site, editions), str(NAME), itself, site.address, home=urls.INDEX)

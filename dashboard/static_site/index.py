@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from dashboard.static_site.snapshot import SiteSnapshot
 
 
-WHOLE = ("application/zip", "api/v1/datapackage.zip", _("The whole edition as a data package"))
-
-
 def pages(site: Site) -> Iterator[Page]:
     """Yield all pages of this module."""
     yield index(site)
@@ -61,10 +58,14 @@ def index(site: Site) -> Page:
             ],
         },
         card=f"cards/pillars/{map_presenter.BOUND}.png",
-        data={"mainEntity": schema_org.dataset(site, urls.INDEX, title, front.lead, (WHOLE, *_tables(record)))},
-        downloads=(WHOLE,),
+        data={"mainEntity": schema_org.dataset(site, urls.INDEX, title, front.lead, (_whole(), *_tables(record)))},
+        downloads=(_whole(),),
         dashboard=f"?day={record.day}",
     )
+
+
+def _whole() -> tuple[str, str, str]:
+    return "application/zip", "api/v1/datapackage.zip", _("The whole edition as a data package")
 
 
 def _tables(record: SiteSnapshot) -> Iterator[tuple[str, str, str]]:
@@ -158,7 +159,7 @@ def boundaries(site: Site) -> Page:
     return Page(
         path=urls.BOUNDARIES,
         title=title,
-        description=boundaries_presenter.POLICY[0],
+        description=str(boundaries_presenter.POLICY[0]),
         template="boundaries_page.html",
         context={
             "heading": title,

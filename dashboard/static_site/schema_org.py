@@ -9,22 +9,27 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.citations import AUTHOR, NAME
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 
 if TYPE_CHECKING:
     from dashboard.exports.map.model import MapExport
     from dashboard.static_site.page import Site
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
-KEYWORDS = (_("Responsibility to Protect"), _("atrocity prevention"), _("treaties"), _("commitments of governments"))
+KEYWORDS = (
+    lazy("Responsibility to Protect"),
+    lazy("atrocity prevention"),
+    lazy("treaties"),
+    lazy("commitments of governments"),
+)
 MIN_DESCRIPTION = 50
 FIRST_YEAR = 1946
 """Year of the first statements and acts in the record: the first session of the General Debate."""
 CATALOGUE = "api/v1/catalogue.jsonld"
 MEASURED = (
-    _("Status of treaties"),
-    _("Commitments met, partly met, not met, not assessed"),
-    _("Votes and statements on the Responsibility to Protect"),
+    lazy("Status of treaties"),
+    lazy("Commitments met, partly met, not met, not assessed"),
+    lazy("Votes and statements on the Responsibility to Protect"),
 )
 
 
@@ -39,20 +44,20 @@ def dataset(
         "description": _full(about),
         "url": site.absolute(page, page),
         "identifier": f"{edition.edition}/{page.removesuffix('.html')}",
-        "keywords": list(KEYWORDS),
+        "keywords": [str(word) for word in KEYWORDS],
         "temporalCoverage": f"{FIRST_YEAR}/{site.record.day}",
         "spatialCoverage": {"@type": "Place", "name": _("World")},
-        "variableMeasured": list(MEASURED),
+        "variableMeasured": [str(words) for words in MEASURED],
         "includedInDataCatalog": {
             "@type": "DataCatalog",
-            "name": NAME,
+            "name": str(NAME),
             "url": site.absolute(page, CATALOGUE),
         },
         "version": edition.edition,
         "dateModified": edition.built_at.date().isoformat(),
         "license": CC_BY,
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": AUTHOR},
+        "creator": {"@type": "Organization", "name": str(AUTHOR)},
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": mime, "contentUrl": site.absolute(page, path)}
             for mime, path, _label in files

@@ -116,7 +116,7 @@ def test_what_is_known_without_a_designation_is_told(visit: Visit, warehouse_pat
 def test_a_complete_list_is_told_as_one() -> None:
     whole = NameListRow(date(2026, 11, 20), "day", 61, "https://example.org", "A list")
     earlier = TotalRow("global_network", date(2021, 5, 11), "day", 61, None, None, None, None, "t", "d", "publisher")
-    assert focal_points.reach_words(None) == focal_points.PARTIAL
+    assert focal_points.reach_words(None) == str(focal_points.PARTIAL)
     told = "The list of 20 November 2026 is complete, with 61 governments; all others are not on it."
     assert focal_points.reach_words(whole) == told
     headline = focal_points.headline(62, (earlier,), whole)

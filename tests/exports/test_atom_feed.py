@@ -191,7 +191,7 @@ def test_feed_without_address_says_so(warehouse_path: Path) -> None:
         )
         for site in ("", SITE)
     ]
-    assert subtitles == [atom_feed.NO_ADDRESS, None]
+    assert subtitles == [str(atom_feed.NO_ADDRESS), None]
 
 
 def test_feed_follows_its_filters(warehouse_path: Path) -> None:

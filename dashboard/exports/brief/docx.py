@@ -76,7 +76,7 @@ class _DocxBrief:
 
     def _set_up(self) -> None:
         brief, properties = self.brief, self.doc.core_properties
-        properties.title, properties.author = brief_text.brief_title(brief), AUTHOR
+        properties.title, properties.author = brief_text.brief_title(brief), str(AUTHOR)
         properties.comments, properties.language = brief.reach, LANGUAGE
         properties.created = properties.modified = brief.built_at.replace(tzinfo=UTC)
         section = self.doc.sections[0]

@@ -11,7 +11,7 @@ from dashboard.exports.brief import pdf
 from dashboard.exports.brief.build import build_brief
 from dashboard.exports.brief.model import Brief, BriefRequest
 from dashboard.exports.brief.snapshot import load_snapshot
-from dashboard.i18n import _
+from dashboard.i18n import LazyMessage, lazy
 
 Format = Literal["pdf", "docx", "html"]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -21,7 +21,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class BriefFormat:
     """A format: its label, its MIME type, and the function that writes a brief in it."""
 
-    label: str
+    label: LazyMessage
     mime: str
     make: Callable[[Brief], bytes]
 
@@ -39,9 +39,9 @@ def _html(brief: Brief) -> bytes:
 
 
 FORMATS: Mapping[Format, BriefFormat] = {
-    "pdf": BriefFormat(_("PDF, to print"), "application/pdf", pdf.brief_pdf),
-    "docx": BriefFormat(_("DOCX, to edit"), DOCX, _docx),
-    "html": BriefFormat(_("HTML, to send or read offline"), "text/html", _html),
+    "pdf": BriefFormat(lazy("PDF, to print"), "application/pdf", pdf.brief_pdf),
+    "docx": BriefFormat(lazy("DOCX, to edit"), DOCX, _docx),
+    "html": BriefFormat(lazy("HTML, to send or read offline"), "text/html", _html),
 }
 
 

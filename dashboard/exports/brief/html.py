@@ -31,7 +31,7 @@ def brief_html(brief: Brief) -> bytes:
             page_size=PAGE_NAMES[brief.request.paper],
             print_size=_print_size(brief),
             print_room=PRINT_ROOMS[brief.request.pages],
-            author=AUTHOR,
+            author=str(AUTHOR),
             title=brief_text.brief_title(brief),
             description=brief.reach,
             light=_colours("light"),

@@ -14,7 +14,7 @@ from dashboard.dates import day_since, day_words
 from dashboard.exports import text_cleaning
 from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import LICENCE
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import not_party_words, notice_words
 from dashboard.presenters import excerpts, scorecard_text
@@ -28,43 +28,45 @@ if TYPE_CHECKING:
     from dashboard.queries.votes import CountryVoteRow
     from dashboard.queries.whole_tables import NamedCellRow
 
-HEADINGS = {
-    "kind": _("Meeting brief · Responsibility to Protect"),
-    "for": _("For a meeting with"),
-    "tally": _("In numbers"),
-    "changes": _("Since you last met"),
-    "done": _("Commitments made"),
-    "build_on": _("Commitments to build on"),
-    "steps": _("Outstanding commitments and next steps"),
-    "line": _("Commitment"),
-    "stands": _("Current status"),
-    "step": _("Next step"),
-    "also_open": _("Also outstanding:"),
-    "unknown": _("Not assessed yet: ask what exists and where it is published"),
-    "questions": _("Five questions"),
-    "shows": _("On record:"),
-    "gap": _("Outstanding:"),
-    "follow_up": _("Follow-up question:"),
-    "answer": _("Answer"),
-    "votes": _("Votes on RtoP"),
-    "statements": _("Statements on RtoP"),
-    "method": _("Method"),
-    "notes": _("Sources"),
-    "pillar": _("Pillar"),
-    "counts": _("Counts"),
-    "bounds": _("Range"),
-}
+HEADINGS = Texts(
+    {
+        "kind": lazy("Meeting brief · Responsibility to Protect"),
+        "for": lazy("For a meeting with"),
+        "tally": lazy("In numbers"),
+        "changes": lazy("Since you last met"),
+        "done": lazy("Commitments made"),
+        "build_on": lazy("Commitments to build on"),
+        "steps": lazy("Outstanding commitments and next steps"),
+        "line": lazy("Commitment"),
+        "stands": lazy("Current status"),
+        "step": lazy("Next step"),
+        "also_open": lazy("Also outstanding:"),
+        "unknown": lazy("Not assessed yet: ask what exists and where it is published"),
+        "questions": lazy("Five questions"),
+        "shows": lazy("On record:"),
+        "gap": lazy("Outstanding:"),
+        "follow_up": lazy("Follow-up question:"),
+        "answer": lazy("Answer"),
+        "votes": lazy("Votes on RtoP"),
+        "statements": lazy("Statements on RtoP"),
+        "method": lazy("Method"),
+        "notes": lazy("Sources"),
+        "pillar": lazy("Pillar"),
+        "counts": lazy("Counts"),
+        "bounds": lazy("Range"),
+    }
+)
 
 METHOD = (
-    _(
+    lazy(
         "These are counts, not scores. Each commitment is met, partly met or not met according to a dated "
         "document. The range runs from the lowest to the highest possible count."
     ),
-    _(
+    lazy(
         "A missing entry does not mean no. “Not assessed” means that no list we have answers the "
         "question. “No evidence found” says who searched and when."
     ),
-    _(
+    lazy(
         "Votes are shown but not counted. “By 6 June” means on or before 6 June. Sources for other "
         "governments are on their scorecards. Method {version}; edition {edition}."
     ),

@@ -16,14 +16,14 @@ from dashboard.exports.map.model import LegendEntry, NoSuchViewError, Wording
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.spreadsheets import Record
 from dashboard.exports.verification_codes import ExportView, InvalidCodeError
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.presenters import speaker_shares
 from dashboard.presenters.speaker_shares import Year
 from dashboard.presenters.statement_filters import SENSES
 from dashboard.warehouse import connection
 
 SENSE_FILLS = {sense: Fill(COLOURS["light"]["told_1" if sense == "norm" else "hatch"]) for sense in SENSES}
-SPEAKER_NOTE = _(
+SPEAKER_NOTE = lazy(
     "Each bar shows how many of the speakers of a year used the words in one sense; each speech counts "
     "once. The senses are not added up: one speaker may be in all three. A year without a bar has no "
     "speaker or no such words in this collection. {ends}"

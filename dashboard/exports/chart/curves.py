@@ -18,7 +18,7 @@ from dashboard.exports.map.model import LegendEntry, NoSuchViewError, Wording
 from dashboard.exports.map.svg import Fill, fill_of
 from dashboard.exports.spreadsheets import Record
 from dashboard.exports.verification_codes import ExportView
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.labels.values import when
 from dashboard.presenters import focal_points
 from dashboard.queries.query import not_null
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 FOCAL_POINT = "focal_point"
 MIN_UNKNOWN_DAYS = 45
 """Days of the unknown that are too narrow to be seen and are left out, as on the page."""
-PARTY_COUNT_NOTE = _(
+PARTY_COUNT_NOTE = lazy(
     "Counted from the dates of deposit of today's participants, including organisations. States that no "
     "longer exist are not counted before their successors joined."
 )
-FOCAL_POINT_NOTE = _(
+FOCAL_POINT_NOTE = lazy(
     "The line counts governments documented by name. A hollow point means on or before that date. A flat "
     "stretch means no new source, not no change. Diamonds are totals without names. No source says "
     "whether a post is still filled."

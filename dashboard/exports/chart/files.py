@@ -66,7 +66,7 @@ def chart_metadata(export: ChartExport) -> dict[str, Any]:
         "rows": export.records,
         "definitions": export.definitions,
         "sources": [asdict(source) for source in export.sources],
-        "licence": LICENCE,
+        "licence": str(LICENCE),
     }
 
 
@@ -74,8 +74,8 @@ def _page(export: ChartExport, size: str) -> Page:
     fields = {
         "Title": export.title,
         "Description": export.neutral_subtitle,
-        "Author": NAME,
-        "Copyright": LICENCE,
+        "Author": str(NAME),
+        "Copyright": str(LICENCE),
         "Source": export.source_words,
         "Comment": export.code,
     }
@@ -92,7 +92,7 @@ def _template_inputs(export: ChartExport, size: str, is_svg: bool) -> Mapping[st
     code = export.code.split("-")
     framed = {
         "lang": "en",
-        "author": NAME,
+        "author": str(NAME),
         "fonts": fonts.FAMILIES,
         "colours": {
             **{name: colours[name] for name in ("ink", "outline", "link")},

@@ -10,7 +10,7 @@ from datetime import date
 from dashboard.dates import table_day
 from dashboard.exports.map.model import BaseExport
 from dashboard.exports.spreadsheets import Record
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 from dashboard.presenters.speaker_shares import Year
 from dashboard.presenters.statement_filters import SENSES
 
@@ -33,7 +33,7 @@ class Point:
 class BaseChartExport(BaseExport):
     """One chart to download; subclasses say what is drawn."""
 
-    kind = _("chart")
+    kind = lazy("chart")
     definitions: str
     document: str
     records: tuple[Record, ...]

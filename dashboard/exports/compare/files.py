@@ -21,17 +21,17 @@ from dashboard.exports.map.svg import fill_of
 from dashboard.exports.render_page import PRINT_DPI, SCREEN_DPI, Page
 from dashboard.exports.spreadsheets import Cell
 from dashboard.exports.verification_codes import ExportView
-from dashboard.i18n import _
+from dashboard.i18n import LazyMessage, _, lazy
 from dashboard.labels.treaties import LICENCE
 from dashboard.presenters.compare import Field
 
 TEMPLATE = Path(__file__).with_name("compare.typ")
-FORMATS: Mapping[str, tuple[str, str, str]] = {
-    "png": (_("PNG for the screen"), ".png", PNG),
-    "png300": (_("PNG, 300 dpi"), "-300dpi.png", PNG),
-    "pdf": (_("PDF"), ".pdf", PDF),
-    "csv": (_("Data as CSV"), ".csv", CSV),
-    "xlsx": (_("Data as XLSX"), ".xlsx", XLSX),
+FORMATS: Mapping[str, tuple[LazyMessage, str, str]] = {
+    "png": (lazy("PNG for the screen"), ".png", PNG),
+    "png300": (lazy("PNG, 300 dpi"), "-300dpi.png", PNG),
+    "pdf": (lazy("PDF"), ".pdf", PDF),
+    "csv": (lazy("Data as CSV"), ".csv", CSV),
+    "xlsx": (lazy("Data as XLSX"), ".xlsx", XLSX),
 }
 """Format → label, end of the file's name, MIME type; in the order of buttons."""
 
@@ -39,7 +39,7 @@ FORMATS: Mapping[str, tuple[str, str, str]] = {
 def compare_files(export: CompareExport) -> tuple[ExportFile, ...]:
     """Return every file of a comparison."""
     return tuple(
-        ExportFile(key, label, f"{export.stem}{suffix}", mime, partial(_make, export, key))
+        ExportFile(key, str(label), f"{export.stem}{suffix}", mime, partial(_make, export, key))
         for key, (label, suffix, mime) in FORMATS.items()
     )
 
@@ -70,8 +70,8 @@ def _page(export: CompareExport, *, is_tall: bool) -> Page:
     fields = {
         "Title": export.title,
         "Description": export.alt,
-        "Author": NAME,
-        "Copyright": LICENCE,
+        "Author": str(NAME),
+        "Copyright": str(LICENCE),
         "Source": export.source_words,
         "Comment": export.code,
     }
@@ -85,7 +85,7 @@ def _template_inputs(export: CompareExport, is_tall: bool, _is_svg: bool) -> Map
     code = export.code.split("-")
     printed = {
         "lang": "en",
-        "author": NAME,
+        "author": str(NAME),
         "fonts": fonts.FAMILIES,
         "colours": {
             **{name: colours[name] for name in ("ink", "outline", "link")},
@@ -131,7 +131,7 @@ def _field_inputs(field: Field) -> dict[str, Any]:
 
 def _footer_notes(export: CompareExport) -> Iterator[tuple[str, str, str]]:
     """Yield the notes below a comparison: label, text, address."""
-    yield _("How to read it:"), " ".join((*export.comparison.notes, HOW_TO_READ)), ""
+    yield _("How to read it:"), " ".join((*export.comparison.notes, str(HOW_TO_READ))), ""
     yield _("Sources:"), f"{export.source_words}.", ""
     days = _("Data as of {day}; lists and documents of {span}.") if export.days else _("Data as of {day}.")
     yield _("Dates:"), days.format(day=export.day_words, span=export.days), ""
@@ -141,7 +141,7 @@ def _footer_notes(export: CompareExport) -> Iterator[tuple[str, str, str]]:
     yield _("RtoP Commitments Tracker:"), message.format(edition=export.edition, licence=LICENCE), export.wording.site
 
 
-HOW_TO_READ = _(
+HOW_TO_READ = lazy(
     "Stripes: not assessed yet. Dots: does not apply. Neither means no. The date beside a word is the date of the "
     "event, or of the list that says so."
 )

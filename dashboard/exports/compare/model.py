@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
 from dashboard.exports.map.model import BaseExport
-from dashboard.i18n import _
+from dashboard.i18n import _, lazy
 
 if TYPE_CHECKING:
     from dashboard.exports.map.model import CitedSource
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class CompareExport(BaseExport):
     """Governments side by side, to download."""
 
-    kind = _("comparison")
+    kind = lazy("comparison")
     comparison: Comparison
     is_whole: bool
     """Commitments that are not assessed for all are printed too."""

@@ -28,7 +28,7 @@ from dashboard.exports.map.model import (
 )
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, fill_of
 from dashboard.exports.verification_codes import MAP_KINDS, MAP_VIEWS, ExportView
-from dashboard.i18n import _
+from dashboard.i18n import Texts, _, lazy
 from dashboard.links import SITE_ADDRESS
 from dashboard.presenters import list_days, map_captions
 from dashboard.presenters import map as map_presenter
@@ -43,15 +43,17 @@ R = TypeVar("R", bound=NamedTuple)
 
 TITLE_LIMIT, SUBTITLE_LIMIT = 120, 320
 MAX_HIGHLIGHTED = 12
-PLACE_NAMES = {
-    "world": _("the world"),
-    "pacific": _("the world around the Pacific"),
-    "africa": _("Africa"),
-    "americas": _("the Americas"),
-    "asia": _("Asia"),
-    "europe": _("Europe"),
-    "oceania": _("Oceania"),
-}
+PLACE_NAMES = Texts(
+    {
+        "world": lazy("the world"),
+        "pacific": lazy("the world around the Pacific"),
+        "africa": lazy("Africa"),
+        "americas": lazy("the Americas"),
+        "asia": lazy("Asia"),
+        "europe": lazy("Europe"),
+        "oceania": lazy("Oceania"),
+    }
+)
 VIEW_REGIONS = {"africa": "Africa", "americas": "Americas", "asia": "Asia", "europe": "Europe", "oceania": "Oceania"}
 """View → the region whose governments alone are counted in it, as the warehouse writes it."""
 
@@ -63,7 +65,7 @@ TALLY_COLUMNS = (
     *("not_applicable_count", "applicable_count", "low_count", "high_count", "as_of", "as_of_precision", "has_data"),
 )
 MAX_DOCUMENTS = 3
-NO_VOTE = _("{title}. Governments that were not members of the body could not vote; not voting is not abstaining.")
+NO_VOTE = lazy("{title}. Governments that were not members of the body could not vote; not voting is not abstaining.")
 
 
 def build_map(path: Path, view: ExportView, wording: Wording | None = None) -> MapExport:

@@ -98,7 +98,7 @@ def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg
     code = export.code.split("-")
     return {
         "lang": "en",
-        "author": NAME,
+        "author": str(NAME),
         "fonts": fonts.FAMILIES,
         "colours": {
             **{name: colours[name] for name in ("ink", "outline", "link")},

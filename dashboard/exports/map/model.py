@@ -13,7 +13,7 @@ from dashboard.dates import day_words
 from dashboard.exports.citations import Citation
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.verification_codes import ExportView
-from dashboard.i18n import _
+from dashboard.i18n import LazyMessage, _, lazy
 
 if TYPE_CHECKING:
     from dashboard.presenters.list_days import ListDays
@@ -95,7 +95,7 @@ class CountryEntry:
 class BaseExport:
     """One view to download, as a map or a chart."""
 
-    kind: ClassVar[str]
+    kind: ClassVar[LazyMessage]
     view: ExportView
     edition: str
     built_at: datetime
@@ -138,7 +138,7 @@ class BaseExport:
         """Data of the citation."""
         address = self.link if self.wording.site else ""
         return Citation(
-            self.neutral_title, self.kind, self.view.day, self.edition, self.built_at.date(), self.code, address
+            self.neutral_title, str(self.kind), self.view.day, self.edition, self.built_at.date(), self.code, address
         )
 
 
@@ -146,7 +146,7 @@ class BaseExport:
 class MapExport(BaseExport):
     """One map to download."""
 
-    kind = _("map")
+    kind = lazy("map")
     subject: MapSubject
     place_name: str
     group: str

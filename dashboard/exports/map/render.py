@@ -70,7 +70,7 @@ def map_metadata(export: MapExport) -> dict[str, Any]:
         "definitions": export.subject.definitions,
         "oldest_list": export.as_of,
         "sources": [asdict(source) for source in export.sources],
-        "licence": LICENCE,
+        "licence": str(LICENCE),
     }
 
 
@@ -78,8 +78,8 @@ def _png_fields(export: MapExport) -> dict[str, str]:
     return {
         "Title": export.title,
         "Description": export.alt,
-        "Author": NAME,
-        "Copyright": LICENCE,
+        "Author": str(NAME),
+        "Copyright": str(LICENCE),
         "Source": export.source_words,
         "Comment": export.code,
     }
