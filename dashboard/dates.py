@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import cache, lru_cache
+from itertools import product
 
-from dashboard.i18n import LazyMessage, _, lazy
+from babel.dates import format_date, format_skeleton, get_month_names
 
-_MONTHS = (
-    *(lazy("Jan"), lazy("Feb"), lazy("Mar"), lazy("Apr"), lazy("May"), lazy("Jun")),
-    *(lazy("Jul"), lazy("Aug"), lazy("Sep"), lazy("Oct"), lazy("Nov"), lazy("Dec")),
-)
-_FULL_MONTHS = (
-    *(
-        lazy("January"),
-        lazy("February"),
-        lazy("March"),
-        lazy("April"),
-        lazy("May"),
-        lazy("June"),
-        lazy("July"),
-        lazy("August"),
-    ),
-    *(lazy("September"), lazy("October"), lazy("November"), lazy("December")),
-)
+from dashboard.i18n import SOURCE, _, language, locale
+
+_ENGLISH = {"yMMMMd": "d MMMM y", "yMMMd": "d MMM y"}
+"""The day before the month, as the United Nations writes it; CLDR has that only with British abbreviations (Sept)."""
+_SEPARATOR = re.compile(r"[\s./,،年月日号-]+")
+_LITTLE_WORDS = frozenset({"de", "del", "г", "года"})
+"""Words within a date: 3 de febrero de 2026, 3 февраля 2026 года."""
 
 
 def today() -> date:
@@ -33,20 +25,21 @@ def today() -> date:
 
 def day_words(day: date, precision: str | None = "day") -> str:
     """Return a date for a sentence, as precise as it is known: 3 February 2026, February 2026 or 2026."""
-    return _day_text(day, precision, _FULL_MONTHS)
+    return _day_text(day, precision, "yMMMMd", language())
 
 
 def table_day(day: date, precision: str | None = "day") -> str:
     """Return a date for a table or another narrow place: 3 Feb 2026, February 2026 or 2026."""
-    return _day_text(day, precision, _MONTHS)
+    return _day_text(day, precision, "yMMMd", language())
 
 
-def _day_text(day: date, precision: str | None, months: tuple[LazyMessage, ...]) -> str:
-    if precision == "year":
-        return str(day.year)
-    if precision == "month":
-        return _("{month} {year}").format(month=_FULL_MONTHS[day.month - 1], year=day.year)
-    return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
+@lru_cache(maxsize=8192)  # 70 µs each; a scorecard has some hundred
+def _day_text(day: date, precision: str | None, skeleton: str, code: str) -> str:
+    """Return a date by a skeleton of CLDR (https://unicode.org/reports/tr35/tr35-dates.html) in a language."""
+    wanted = {"year": "y", "month": "yMMMM"}.get(precision or "", skeleton)
+    if code == SOURCE and wanted in _ENGLISH:
+        return format_date(day, _ENGLISH[wanted], locale(code))
+    return str(format_skeleton(wanted, day, locale=locale(code)))
 
 
 def span_words(since: date | None, since_precision: str | None, until: date, precision: str | None) -> str:
@@ -109,7 +102,7 @@ def read_date(text: str, first: date, last: date) -> date:
 
 def _meant_date(text: str) -> date | None:
     """Return the date that day, month and year in another order give; nothing where it could be two dates."""
-    words = [word for word in re.split(r"[\s./,-]+", text.strip().lower()) if word]
+    words = [word for word in _SEPARATOR.split(text.strip().lower()) if word and word not in _LITTLE_WORDS]
     numbers = [_month_number(word) or (int(word) if re.fullmatch(r"[0-9]{1,4}", word) else 0) for word in words]
     if len(numbers) != 3 or not all(numbers):
         return None
@@ -120,8 +113,16 @@ def _meant_date(text: str) -> date | None:
 
 
 def _month_number(word: str) -> int:
-    names = [(str(month).lower(), str(full).lower()) for month, full in zip(_MONTHS, _FULL_MONTHS, strict=True)]
-    return next((number for number, pair in enumerate(names, 1) if word in pair), 0)
+    """Return the number of a month by its name in the language in use or in English, else 0."""
+    return _month_numbers(language()).get(word) or _month_numbers(SOURCE).get(word, 0)
+
+
+@cache
+def _month_numbers(code: str) -> dict[str, int]:
+    """Return each name of a month, full or short, in a date or alone → its number."""
+    forms = product(("wide", "abbreviated"), ("format", "stand-alone"))
+    tables = [get_month_names(width, context, locale(code)) for width, context in forms]
+    return {name.lower().rstrip("."): number for names in tables for number, name in names.items()}
 
 
 def _date_of(year: int, month: int, day: int) -> date | None:

@@ -20,6 +20,7 @@ STEPS = Query(
     """
     select n.indicator, n.value, n.step from next_step as n
     """,
+    texts=("step",),
 )
 
 
@@ -36,6 +37,7 @@ QUESTIONS_TO_OFFICIALS = Query(
     """
     select q.question, q.title, q.asked from question_to_officials as q order by q.position
     """,
+    texts=("title", "asked"),
 )
 
 
@@ -67,6 +69,7 @@ FOLLOW_UPS = Query(
     """
     select f.question, f.position, f.asked from follow_up as f order by f.question, f.position
     """,
+    texts=("asked",),
 )
 
 
@@ -99,6 +102,7 @@ AUDIENCES = Query(
     """
     select a.audience, a.title from audience as a order by a.position
     """,
+    texts=("title",),
 )
 
 

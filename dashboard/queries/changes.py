@@ -45,6 +45,8 @@ EVENTS = Query(
             or e.learned_at >= cast($since as date))
     order by e.happened_on desc, e.name collate nocase.noaccent, e.event limit $size offset $first
     """,
+    texts=("name", "title"),
+    sorted_by=("happened_on", "name"),
 )
 
 
@@ -53,6 +55,7 @@ EVENT = Query(
     """
     select e.*, count(*) over () as event_count from event_at(cast($day as date)) as e where e.event = $event
     """,
+    texts=("name", "title"),
 )
 
 
@@ -94,6 +97,8 @@ LEARNED = Query(
         and ($since is null or l.learned_at >= cast($since as date))
     order by l.learned_at desc, l.nature, l.name collate nocase.noaccent, l.title
     """,
+    texts=("name", "title"),
+    sorted_by=("learned_at", "nature", "name"),
 )
 
 
@@ -110,6 +115,8 @@ EVENT_LINES = Query(
     select i.indicator, i.title from indicator as i where i.family not in ('treaty', 'reference') or i.chosen = 'best'
         and i.family = 'reference' order by i.title
     """,
+    texts=("title",),
+    sorted_by=("title",),
 )
 
 
@@ -139,6 +146,7 @@ ACTS_BETWEEN = Query(
         and told_on > cast($since as date) and told_on <= cast($day as date)
     order by told_on desc, t.short_title
     """,
+    texts=("short_title", "title"),
 )
 
 
@@ -168,4 +176,5 @@ CELL_MOVES_BETWEEN = Query(
         and m.since_on > cast($since as date) and m.moved_on <= cast($day as date)
     order by m.since_on desc, m.indicator
     """,
+    texts=("title", "publisher"),
 )

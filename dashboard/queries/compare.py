@@ -70,4 +70,5 @@ SIDE_CELLS = Query(
     where list_contains(string_split($countries, ','), c.participant)
     order by c.indicator, c.participant
     """,
+    texts=("bound_through", "title", "publisher", "note", "searched_what", "searched_by"),
 )

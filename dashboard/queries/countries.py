@@ -32,6 +32,8 @@ COUNTRIES = Query(
         c.subregion, c.longitude, c.latitude, c.is_small
     from country as c order by c.name collate nocase.noaccent
     """,
+    texts=("name",),
+    sorted_by=("name",),
 )
 
 
@@ -50,6 +52,7 @@ NAMES = Query(
     from country as c join participant_name as n on n.participant = c.iso3
     order by n.name collate nocase.noaccent
     """,
+    texts=("country",),
 )
 
 
@@ -65,6 +68,8 @@ PARTICIPANTS = Query(
     """
     select p.participant, p.name from participant as p order by p.name collate nocase.noaccent
     """,
+    texts=("name",),
+    sorted_by=("name",),
 )
 
 
@@ -82,6 +87,8 @@ AREAS = Query(
     select p.participant, p.name, p.note from participant as p
     where p.kind = 'area' and p.longitude is not null order by p.name collate nocase.noaccent
     """,
+    texts=("name", "note"),
+    sorted_by=("name",),
 )
 
 
@@ -103,4 +110,5 @@ DISPUTES = Query(
     from dispute as d left join participant as p on p.participant = d.drawn_as
     order by d.area
     """,
+    texts=("area", "drawn_as_name", "practice", "otherwise"),
 )

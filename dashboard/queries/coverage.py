@@ -39,4 +39,5 @@ COVERAGE = Query(
     from coverage_at(cast($day as date)) as c join pillar as p on p.pillar = c.pillar
     order by p.code, c.position
     """,
+    texts=("title", "filled_by", "list_hole"),
 )

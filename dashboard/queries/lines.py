@@ -28,6 +28,7 @@ LINES = Query(
     from indicator as i join pillar as p on p.pillar = i.pillar
     where i.family <> 'treaty' order by p.code, i.position
     """,
+    texts=("pillar_title", "title", "rule"),
 )
 
 
@@ -102,6 +103,7 @@ LINE_CELLS = Query(
     left join source as s on s.source = c.source left join search as f on f.search = c.search
     where c.indicator = $indicator order by c.participant
     """,
+    texts=("title", "publisher", "searched_by"),
 )
 
 
@@ -129,6 +131,7 @@ PLEDGE_LIST = Query(
         l.checked_count, l.list_hole, l.later_count, l.later_as_of, l.later_as_of_precision, l.later_what
     from pledge_list as l where l.pledge = $pledge
     """,
+    texts=("short_title", "publisher", "list_hole", "later_what"),
 )
 
 
@@ -160,6 +163,7 @@ PLEDGE_LISTS = Query(
     from pledge_list as l join pledge_count as n on n.pledge = l.pledge
     order by l.opened_on, l.short_title
     """,
+    texts=("short_title", "publisher", "list_hole", "later_what"),
 )
 
 
@@ -181,6 +185,7 @@ NAME_LIST = Query(
     where n.family = $family and n.subject = $subject and n.name_count >= n.government_count
         and known_on(n.complete_as_of, n.complete_as_of_precision) <= cast($day as date)
     """,
+    texts=("title",),
 )
 
 
@@ -215,6 +220,8 @@ DESIGNATIONS = Query(
         and coalesce(known_on(d.designated_on, d.date_precision), known_on(d.as_of, d.as_of_precision)) <= $day
     order by p.name collate nocase.noaccent, known_on, d.document
     """,
+    texts=("name", "region", "office", "title"),
+    sorted_by=("name",),
 )
 
 
@@ -242,4 +249,5 @@ TOTALS = Query(
     from total as t
     where t.about = $about and known_on(t.as_of, t.as_of_precision) <= cast($day as date) order by t.as_of
     """,
+    texts=("others", "title"),
 )

@@ -28,6 +28,8 @@ ORGANISATIONS = Query(
         o.members_source
     from organisation as o order by o.short_name collate nocase.noaccent
     """,
+    texts=("name", "short_name", "members_source"),
+    sorted_by=("short_name",),
 )
 
 
@@ -66,6 +68,8 @@ MEMBERS_ELSEWHERE = Query(
         and coalesce(m.since_on <= cast($day as date), true) and coalesce(m.until_on > cast($day as date), true)
     order by p.name collate nocase.noaccent
     """,
+    texts=("name",),
+    sorted_by=("name",),
 )
 
 
@@ -93,6 +97,7 @@ INSTRUMENTS = Query(
     where known_on(i.adopted_on, i.adopted_precision) <= cast($day as date)
     order by i.organisation, i.adopted_on
     """,
+    texts=("title", "why"),
 )
 
 
@@ -121,6 +126,7 @@ MECHANISMS = Query(
     where known_on(m.since_on, m.since_precision) <= cast($day as date)
     order by m.organisation, m.since_on
     """,
+    texts=("title", "why"),
 )
 
 
@@ -149,6 +155,7 @@ ORGANISATION_DESIGNATIONS = Query(
         <= cast($day as date)
     order by o.organisation, coalesce(d.designated_on, d.as_of), d.document
     """,
+    texts=("office", "title"),
 )
 
 
@@ -188,6 +195,7 @@ ORGANISATION_STANDINGS = Query(
     where s.participant = $participant and s.standing in ('party', 'signatory', 'signatory_declined', 'withdrawn')
     order by t.adopted_on, t.short_title
     """,
+    texts=("short_title",),
 )
 
 
@@ -220,6 +228,7 @@ UPTAKE = Query(
     where u.organisation = $organisation
     order by i.pillar, i.position
     """,
+    texts=("title",),
 )
 
 
@@ -237,6 +246,7 @@ LINE_TREATIES = Query(
     select it.indicator, it.treaty, t.short_title from indicator_treaty as it join treaty as t on t.treaty = it.treaty
     order by it.indicator, t.adopted_on, it.treaty
     """,
+    texts=("short_title",),
 )
 
 
@@ -272,4 +282,6 @@ MEMBER_CELLS = Query(
     where m.organisation = $organisation
     order by c.indicator, n.name collate nocase.noaccent
     """,
+    texts=("name", "title", "note"),
+    sorted_by=("indicator", "name"),
 )

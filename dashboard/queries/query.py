@@ -15,6 +15,10 @@ class Query(Generic[R]):
 
     row: type[R]
     sql: str
+    texts: tuple[str, ...] = ()
+    """Columns with names of participants or texts of the registry, which are given in the reader's language."""
+    sorted_by: tuple[str, ...] = ()
+    """Of rows sorted by a text: the columns they are sorted by up to it, the text last. Sorted anew where translated."""
 
 
 def not_null(value: T | None) -> T:

@@ -22,6 +22,7 @@ PILLARS = Query(
     """
     select p.pillar, p.code, p.title, p.question from pillar as p order by p.code
     """,
+    texts=("title", "question"),
 )
 
 
@@ -95,6 +96,7 @@ SCORECARD_LINES = Query(
     from indicator as i left join pledge_list as p on i.family = 'pledge' and p.pledge = i.subject
     order by i.pillar, i.position
     """,
+    texts=("title", "rule", "filled_by", "list_hole", "later_what"),
 )
 
 
@@ -148,6 +150,7 @@ COUNTRY_CELLS = Query(
     where c.participant = $country
     order by c.pillar, c.indicator
     """,
+    texts=("title", "note", "publisher", "searched_what", "searched_by"),
 )
 
 
@@ -179,6 +182,7 @@ COUNTRY_EVIDENCE = Query(
     where e.participant = $country and e.indicator not in (select it.indicator from indicator_treaty as it)
     order by e.indicator, coalesce(e.happened_on, e.as_of) desc, e.document
     """,
+    texts=("title", "note", "publisher", "find"),
 )
 
 
@@ -220,6 +224,8 @@ COMPARED_CELLS = Query(
     where c.treaty is not null or c.is_context
     order by n.name collate nocase.noaccent, c.indicator
     """,
+    texts=("name",),
+    sorted_by=("name",),
 )
 
 
@@ -250,6 +256,7 @@ COUNTRY_NOTES = Query(
     """
     select n.treaty, n.note from treaty_note as n where n.participant = $country
     """,
+    texts=("note",),
 )
 
 
@@ -274,6 +281,7 @@ RECENT_ACTS = Query(
     where a.participant = $country and a.effect <> 'hides' and a.date_precision <> 'by'
         and told_on <= cast($day as date) order by told_on desc, t.short_title, a.act limit 8
     """,
+    texts=("short_title",),
 )
 
 
@@ -301,4 +309,5 @@ TIMELINE = Query(
     from timeline_at(cast($day as date)) as t where t.participant = $country
     order by t.happened_on desc, t.kind, t.title, t.value, t.subject, t.voice
     """,
+    texts=("title",),
 )

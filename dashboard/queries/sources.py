@@ -50,6 +50,8 @@ SOURCES = Query(
     from source as s left join source_reach as r on r.source = s.source
     order by s.title
     """,
+    texts=("title", "publisher", "licence", "about"),
+    sorted_by=("title",),
 )
 
 
@@ -105,6 +107,7 @@ REACH = Query(
     from indicator_at(cast($day as date)) as i join indicator as d on d.indicator = i.indicator
     order by i.pillar, i.position
     """,
+    texts=("title", "rule"),
 )
 
 
@@ -128,6 +131,8 @@ LEFT_OUT = Query(
     from left_out as l left join source as s on s.source = l.source
     order by l.title
     """,
+    texts=("title", "what", "why", "terms", "source_title"),
+    sorted_by=("title",),
 )
 
 
@@ -145,4 +150,6 @@ UNSETTLED = Query(
     from treaty_missing as m join participant as p on p.participant = m.participant
     order by m.treaty, p.name collate nocase.noaccent
     """,
+    texts=("name",),
+    sorted_by=("treaty", "name"),
 )

@@ -53,6 +53,8 @@ STATEMENTS = Query(
     where known_on(h.said_on, h.said_precision) <= cast($day as date)
     order by h.said_on desc, p.name collate nocase.noaccent, h.statement, h.capacity
     """,
+    texts=("name", "speaker_name", "title"),
+    sorted_by=("said_on", "name"),
 )
 
 
@@ -100,6 +102,7 @@ REFERENCE_RULES = Query(
     """
     select r.rule, r.class as sense, r.why, r.example from reference_rule as r order by r.position
     """,
+    texts=("why",),
 )
 
 

@@ -62,6 +62,7 @@ COUNTRY_STANDINGS = Query(
     where s.iso3 = $country
     order by t.adopted_on, t.short_title
     """,
+    texts=("short_title", "list_hole", "bound_through", "note", "find"),
 )
 
 
@@ -103,6 +104,7 @@ TREATY_STANDINGS = Query(
     where s.treaty = $treaty
     order by s.iso3
     """,
+    texts=("short_title", "bound_through"),
 )
 
 
@@ -140,6 +142,7 @@ TREATIES = Query(
     from treaty as t join treaty_list as l on l.treaty = t.treaty
     order by t.adopted_on, t.short_title
     """,
+    texts=("short_title", "title", "depositary", "why", "checked_what", "list_hole"),
 )
 
 
@@ -151,6 +154,8 @@ ORGANISATION_PARTIES = Query(
     where s.treaty = $treaty and s.standing = 'party' and p.kind = 'organisation'
     order by p.name collate nocase.noaccent
     """,
+    texts=("name",),
+    sorted_by=("name",),
 )
 
 
@@ -197,6 +202,8 @@ TREATY_ROLL = Query(
         and (p.kind = 'country' or s.standing in ('party', 'signatory', 'signatory_declined', 'withdrawn'))
     order by p.name collate nocase.noaccent
     """,
+    texts=("name", "region", "bound_through"),
+    sorted_by=("name",),
 )
 
 
@@ -270,6 +277,8 @@ TREATY_WITHDRAWALS = Query(
     where w.treaty = $treaty
     order by w.effective_on desc nulls first, w.acted_on desc, p.name collate nocase.noaccent
     """,
+    texts=("name", "note"),
+    sorted_by=("effective_on", "acted_on", "name"),
 )
 
 
@@ -293,6 +302,8 @@ TREATY_ACTS = Query(
         and coalesce(a.acted_on, a.effective_on) <= cast($day as date)
     order by told_on desc, p.name collate nocase.noaccent, a.act
     """,
+    texts=("name",),
+    sorted_by=("told_on", "name"),
 )
 
 
@@ -309,4 +320,5 @@ TREATY_NOTES = Query(
     """
     select n.participant as iso3, n.treaty, n.note from treaty_note as n
     """,
+    texts=("note",),
 )

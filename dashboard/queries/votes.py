@@ -27,6 +27,7 @@ RESOLUTIONS = Query(
     from resolution as r
     order by r.theme <> 'Responsibility to Protect', r.theme, r.adopted_on desc, r.symbol
     """,
+    texts=("title", "theme"),
 )
 
 
@@ -66,6 +67,7 @@ RESOLUTION = Query(
     """
     select r.* from resolution as r where r.resolution = $resolution
     """,
+    texts=("title", "theme", "polarity_reason", "note"),
 )
 
 
@@ -87,6 +89,8 @@ ROLL_CALL = Query(
     from vote as v join country as c on c.iso3 = v.participant join resolution as r on r.resolution = v.resolution
     where v.resolution = $resolution order by c.name collate nocase.noaccent
     """,
+    texts=("name", "region"),
+    sorted_by=("name",),
 )
 
 
@@ -117,6 +121,7 @@ ROLL_CALLS = Query(
         r.yes_count, r.no_count, r.abstain_count, r.counted_yes_count, r.counted_no_count, r.counted_abstain_count
     from resolution as r order by r.adopted_on, r.symbol
     """,
+    texts=("title",),
 )
 
 
@@ -152,4 +157,5 @@ COUNTRY_VOTES = Query(
     where r.adopted_on <= cast($day as date)
     order by r.theme <> 'Responsibility to Protect', r.theme, r.adopted_on desc, r.symbol
     """,
+    texts=("title", "theme", "polarity_reason"),
 )

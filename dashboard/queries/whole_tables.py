@@ -218,6 +218,8 @@ ALL_LINE_CELLS = Query(
     left join participant as b on b.participant = h.bound_through
     order by n.name collate nocase.noaccent, c.indicator
     """,
+    texts=("name", "bound_through", "title", "publisher", "searched_by"),
+    sorted_by=("name",),
 )
 
 

@@ -14,6 +14,7 @@ from dashboard import queries
 from dashboard.exports.map import build as map_build
 from dashboard.exports.map.model import MapExport, Wording
 from dashboard.exports.verification_codes import ExportView
+from dashboard.i18n import language
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class SiteSnapshot:
 
     def ask(self, query: Query[R], /, **parameters: object) -> tuple[R, ...]:
         """Return the answer to one question, asked once: page and interface tell the same."""
-        key = (query, *sorted(parameters.items()))
+        key = (query, language(), *sorted(parameters.items()))
         if key not in self._asked:
             self._asked[key] = connection.query(self.path, query, **parameters)
         return self._asked[key]

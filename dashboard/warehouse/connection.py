@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import duckdb
 
-from dashboard.warehouse import remote
+from dashboard.i18n import SOURCE, language
+from dashboard.warehouse import remote, translated_rows
 from dashboard.warehouse.day_snapshot import DaySnapshot
 from dashboard.warehouse.remote import NoWarehouseError as NoWarehouseError
 
@@ -110,14 +111,24 @@ _EDITION_NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}")
 
 
 def query(path: Path, query: Query[R], /, **parameters: object) -> tuple[R, ...]:
-    """Return the rows of a query on the warehouse at the path; raises WrongColumnsError."""
+    """Return the rows of a query on the warehouse at the path, in the language in use; raises WrongColumnsError."""
     snapshot = _day_snapshots.get((path, get_ident()))
     fetch = snapshot.fetch if snapshot and snapshot.can_answer(parameters) else partial(_fetch, path)
     columns, values = fetch(query.sql, parameters)
     if columns != query.row._fields:
         message = f"{query.row.__name__} has the fields {query.row._fields}, its query the columns {columns}"
         raise WrongColumnsError(message)
-    return tuple(map(query.row._make, values))
+    rows = map(query.row._make, values)
+    if query.texts and (code := language()) != SOURCE:
+        return translated_rows.translated(query, rows, _names(path, code), code)
+    return tuple(rows)
+
+
+@lru_cache(maxsize=3 * 8)  # as many warehouses as are open, in a few languages
+def _names(path: Path, language: str) -> Mapping[str, str]:
+    """Return English name → name in a language of every participant that has one."""
+    _columns, values = _fetch(path, translated_rows.NAMES, {"language": language})
+    return dict(values)
 
 
 @contextmanager

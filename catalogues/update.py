@@ -1,0 +1,108 @@
+"""Bring catalogues up to date with the source, and count what a translator still has to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
+
+from catalogues.domains import DOMAINS, Domain, languages
+from catalogues.template import template
+
+
+class Report(NamedTuple):
+    """What there is to do in one catalogue."""
+
+    domain: str
+    language: str
+    missing: tuple[str, ...]
+    fuzzy: tuple[str, ...]
+    """Taken over from a message that was changed: a translator must look. Readers see the English until then."""
+    is_up_to_date: bool
+    """Whether it has the messages of the source and no others."""
+
+
+def read(path: Path, language: str) -> Catalog:
+    """Return a language's catalogue; an empty one where there is no file yet."""
+    if not path.exists():
+        return Catalog(locale=Locale.parse(language, sep="-"), project="RtoP Commitments Tracker", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language.replace("-", "_"), charset="utf-8")
+
+
+def updated(catalogue: Catalog, wanted: Catalog) -> Catalog:
+    """Return a catalogue with the messages of the source; like ``pybabel update``, with near ones marked fuzzy.
+
+    What is no longer used is dropped: the history of the repository has it.
+    """
+    created = catalogue.creation_date
+    catalogue.update(wanted)
+    catalogue.creation_date = created  # else every run would write every file
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def text_of(catalogue: Catalog) -> bytes:
+    """Return a catalogue as a file, one line a message."""
+    made = BytesIO()
+    write_po(made, catalogue, width=0, include_lineno=False)
+    return made.getvalue()
+
+
+def update_all() -> Iterator[Path]:
+    """Write every catalogue that changes; yield its path."""
+    for domain in DOMAINS:
+        wanted = template(domain)
+        for language in languages():
+            path = domain.path(language)
+            new = text_of(updated(read(path, language), wanted))
+            if not path.exists() or path.read_bytes() != new:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(new)
+                yield path
+
+
+def reports() -> Iterator[Report]:
+    """Yield what there is to do in every catalogue."""
+    for domain in DOMAINS:
+        wanted = template(domain)
+        for language in languages():
+            yield report(domain, language, wanted)
+
+
+def report(domain: Domain, language: str, wanted: Catalog) -> Report:
+    """Return what there is to do in one catalogue, given the messages of the source."""
+    catalogue = read(domain.path(language), language)
+    messages = [message for message in catalogue if message.id]
+    return Report(
+        domain=domain.name,
+        language=language,
+        missing=tuple(map(english, (message for message in messages if not is_translated(message)))),
+        fuzzy=tuple(map(english, (message for message in messages if message.fuzzy and is_translated(message)))),
+        is_up_to_date=keys(catalogue) == keys(wanted),
+    )
+
+
+def english(message: Message) -> str:
+    """Return the English of a message; of one with plural forms the first."""
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def is_translated(message: Message) -> bool:
+    """Return whether every form of a message has a translation."""
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(forms) and bool(forms)
+
+
+def keys(catalogue: Catalog) -> set[tuple[str | None, tuple[str, ...]]]:
+    """Return the context and English forms of every message."""
+    return {
+        (message.context, (message.id,) if isinstance(message.id, str) else tuple(message.id))
+        for message in catalogue
+        if message.id
+    }
