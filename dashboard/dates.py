@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
-from itertools import product
+from itertools import permutations
 
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import format_date, format_skeleton
 
 from dashboard.i18n import SOURCE, _, language, locale
 
-_ENGLISH = {"yMMMMd": "d MMMM y", "yMMMd": "d MMM y"}
-"""The day before the month, as the United Nations writes it; CLDR has that only with British abbreviations (Sept)."""
+_PATTERNS = {
+    # The day before the month, as the United Nations writes it; CLDR has that only with British abbreviations (Sept).
+    ("en", "yMMMMd"): "d MMMM y",
+    ("en", "yMMMd"): "d MMM y",
+    # The word for year as the United Nations writes it; the point of its abbreviation would meet that of a sentence.
+    ("ru", "yMMMMd"): "d MMMM y 'года'",
+    ("ru", "yMMMM"): "LLLL y 'года'",
+    ("ru", "yMMMd"): "d MMM y",
+}
+"""Language and skeleton → the pattern where it is another than CLDR's."""
 _SEPARATOR = re.compile(r"[\s./,،年月日号-]+")
 _LITTLE_WORDS = frozenset({"de", "del", "г", "года"})
 """Words within a date: 3 de febrero de 2026, 3 февраля 2026 года."""
@@ -37,8 +45,8 @@ def table_day(day: date, precision: str | None = "day") -> str:
 def _day_text(day: date, precision: str | None, skeleton: str, code: str) -> str:
     """Return a date by a skeleton of CLDR (https://unicode.org/reports/tr35/tr35-dates.html) in a language."""
     wanted = {"year": "y", "month": "yMMMM"}.get(precision or "", skeleton)
-    if code == SOURCE and wanted in _ENGLISH:
-        return format_date(day, _ENGLISH[wanted], locale(code))
+    if pattern := _PATTERNS.get((code, wanted)):
+        return format_date(day, pattern, locale(code))
     return str(format_skeleton(wanted, day, locale=locale(code)))
 
 
@@ -103,11 +111,17 @@ def read_date(text: str, first: date, last: date) -> date:
 def _meant_date(text: str) -> date | None:
     """Return the date that day, month and year in another order give; nothing where it could be two dates."""
     words = [word for word in _SEPARATOR.split(text.strip().lower()) if word and word not in _LITTLE_WORDS]
-    numbers = [_month_number(word) or (int(word) if re.fullmatch(r"[0-9]{1,4}", word) else 0) for word in words]
-    if len(numbers) != 3 or not all(numbers):
+    if len(words) != 3:
         return None
-    first, second, third = numbers
-    orders = {(first, second, third)} if first > 31 else {(third, second, first), (third, first, second)}
+    months = [month for month in map(_month_number, words) if month]
+    numbers = [int(word) for word in words if re.fullmatch(r"[0-9]{1,4}", word)]
+    if len(months) == 1 and len(numbers) == 2:
+        orders = {(year, months[0], day) for year, day in permutations(numbers)}
+    elif len(numbers) == 3:
+        first, second, third = numbers
+        orders = {(first, second, third)} if first > 31 else {(third, second, first), (third, first, second)}
+    else:
+        return None
     found = {day for year, month, number in orders if (day := _date_of(year, month, number))}
     return found.pop() if len(found) == 1 else None
 
@@ -120,8 +134,7 @@ def _month_number(word: str) -> int:
 @cache
 def _month_numbers(code: str) -> dict[str, int]:
     """Return each name of a month, full or short, in a date or alone → its number."""
-    forms = product(("wide", "abbreviated"), ("format", "stand-alone"))
-    tables = [get_month_names(width, context, locale(code)) for width, context in forms]
+    tables = [months[width] for months in locale(code).months.values() for width in ("wide", "abbreviated")]
     return {name.lower().rstrip("."): number for names in tables for number, name in names.items()}
 
 

@@ -16,7 +16,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
-from dashboard.i18n import _
+from dashboard.i18n import SOURCE, _, language, use_language
+from dashboard.warehouse import collation
 
 if TYPE_CHECKING:
     from dashboard.warehouse.connection import QueryFunction
@@ -27,11 +28,19 @@ LONGEST = 200
 NEAREST_COUNT = 3
 LEAST_LIKENESS = 0.7
 """Between a misspelt name and one that is offered, from 0 to 1: at 0.6 Deutschland was offered Thailand."""
-LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "&": " and "}
-"""Letters and signs that no decomposition makes plain. The search of the static edition gets the same."""
+LETTERS = {
+    **{"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "&": " and "},
+    **{"ـ": "", "ة": "ه", "ى": "ي"},
+}
+"""Letters and signs that no decomposition makes plain. The search of the static edition gets the same.
+
+Of Arabic: the stroke that only lengthens a word, and two endings that many write without their dots.
+"""
 _LETTERS = str.maketrans(LETTERS)
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset({"the", "of", "and"})
+_UNSPACED = re.compile(r"[\u3400-\u9fff]")
+"""Chinese characters: words are written without spaces between them, so any place may begin one."""
 
 
 class Match(NamedTuple):
@@ -51,7 +60,7 @@ def fold(text: str) -> str:
 def has_words(words: str, *texts: str) -> bool:
     """Return whether texts have every word, or the beginning of one; accents and case do not matter."""
     known = f" {fold(' '.join(texts))}"
-    return all(f" {word}" in known for word in fold(words).split())
+    return all((word if _UNSPACED.match(word) else f" {word}") in known for word in fold(words).split())
 
 
 def without_accents(text: str) -> str:
@@ -61,8 +70,12 @@ def without_accents(text: str) -> str:
 
 
 def sort_key(text: str) -> str:
-    """Return the key that sorts names as readers do: Türkiye between Tunisia and Tuvalu."""
-    return fold(text)
+    """Return the key that sorts names as readers do: Türkiye between Tunisia and Tuvalu.
+
+    English names go by their folded form, as the warehouse sorts them; others by their language's collation.
+    """
+    code = language()
+    return fold(text) if code == SOURCE else collation.sort_key(text, code)
 
 
 def _joined(folded: str) -> str:
@@ -177,8 +190,24 @@ def governments(ask: QueryFunction) -> Lookup:
 
 def treaties(ask: QueryFunction) -> Lookup:
     """Return the lookup of treaties: short and full titles, initials, and their names in addresses."""
-    known = {row.treaty: (row.short_title, row.title, *_initials(row.short_title)) for row in ask(queries.TREATIES)}
-    return Lookup(_("No treaty is called “{text}”."), known)
+    return Lookup(
+        _("No treaty is called “{text}”."),
+        _in_english_too(
+            lambda: {
+                row.treaty: (row.short_title, row.title, *_initials(row.short_title)) for row in ask(queries.TREATIES)
+            }
+        ),
+    )
+
+
+def _in_english_too(known: Callable[[], dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """Return code → names in the language in use, and after them the English ones, which many links and texts use."""
+    names = known()
+    if language() == SOURCE:
+        return names
+    with use_language(SOURCE):
+        english = known()
+    return {code: (*own, *english[code]) for code, own in names.items()}
 
 
 def _initials(title: str) -> tuple[str, ...]:
@@ -190,14 +219,16 @@ def _initials(title: str) -> tuple[str, ...]:
 def commitments(ask: QueryFunction) -> Lookup:
     """Return the lookup of the lines of the scorecard."""
     return Lookup(
-        _("No commitment is called “{text}”."), {row.indicator: (row.title,) for row in ask(queries.SCORECARD_LINES)}
+        _("No commitment is called “{text}”."),
+        _in_english_too(lambda: {row.indicator: (row.title,) for row in ask(queries.SCORECARD_LINES)}),
     )
 
 
 def pillars(ask: QueryFunction) -> Lookup:
     """Return the lookup of pillars: titles and codes."""
     return Lookup(
-        _("No pillar is called “{text}”."), {row.pillar: (row.title, row.code) for row in ask(queries.PILLARS)}
+        _("No pillar is called “{text}”."),
+        _in_english_too(lambda: {row.pillar: (row.title, row.code) for row in ask(queries.PILLARS)}),
     )
 
 
@@ -205,7 +236,7 @@ def organisations(ask: QueryFunction) -> Lookup:
     """Return the lookup of organisations: short and full names."""
     return Lookup(
         _("No organisation is called “{text}”."),
-        {row.organisation: (row.short_name, row.name) for row in ask(queries.ORGANISATIONS)},
+        _in_english_too(lambda: {row.organisation: (row.short_name, row.name) for row in ask(queries.ORGANISATIONS)}),
     )
 
 
@@ -225,5 +256,5 @@ def resolutions(ask: QueryFunction) -> Lookup:
     """Return the lookup of texts voted on: symbols and titles."""
     return Lookup(
         _("No text voted on is called “{text}”."),
-        {row.resolution: (row.symbol, row.title) for row in ask(queries.RESOLUTIONS)},
+        _in_english_too(lambda: {row.resolution: (row.symbol, row.title) for row in ask(queries.RESOLUTIONS)}),
     )

@@ -18,7 +18,7 @@ class Query(Generic[R]):
     texts: tuple[str, ...] = ()
     """Columns with names of participants or texts of the registry, which are given in the reader's language."""
     sorted_by: tuple[str, ...] = ()
-    """Of rows sorted by a text: the columns they are sorted by up to it, the text last. Sorted anew where translated."""
+    """Of rows sorted by a text: the columns they are sorted by, the text last. Translated rows are sorted anew."""
 
 
 def not_null(value: T | None) -> T:

@@ -1,8 +1,8 @@
 """Cached queries for the pages; the only cache.
 
 Rows are tuples of named tuples, which sessions can share because nobody can change them. The key has
-the warehouse's resolved path, so that a new edition is queried anew, and the language of rows that have texts. Measured: a scorecard's queries
-take 40 to 130 ms each, a hit well under one.
+the warehouse's resolved path, so that a new edition is queried anew, and the language of rows that
+have texts. Measured: a scorecard's queries take 40 to 130 ms each, a hit well under one.
 """
 
 from __future__ import annotations

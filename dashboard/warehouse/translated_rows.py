@@ -26,7 +26,10 @@ NAMES = """
 
 COMPOSED: tuple[tuple[re.Pattern[str], LazyMessage], ...] = (
     (re.compile(r"Member of (?P<organisation>.+)"), lazy("Member of {organisation}")),
-    (re.compile(r"Its own act, as a member of (?P<organisation>.+)"), lazy("Its own act, as a member of {organisation}")),
+    (
+        re.compile(r"Its own act, as a member of (?P<organisation>.+)"),
+        lazy("Its own act, as a member of {organisation}"),
+    ),
     (re.compile(r"General Debate, session (?P<session>.+)"), lazy("General Debate, session {session}")),
     (re.compile(r"Latest reference: (?P<year>\d{4})"), lazy("Latest reference: {year}")),
     (
@@ -69,11 +72,11 @@ def text_in_language(text: str, names: Mapping[str, str]) -> str:
 
 
 def _parts(text: str, names: Mapping[str, str]) -> str:
-    """Return a text whose parts, with semicolons or one comma between, are texts of their own: titles, AU and an act."""
+    """Return a text whose parts are texts of their own: titles with semicolons between; AU, a comma and its act."""
     for mark, most in (("; ", -1), (", ", 1)):
         parts = text.split(mark, most)
         found = [names.get(part) or registry_text(part) for part in parts]
-        if len(parts) == 1 and found[0] != text or len(parts) > 1 and found != parts:
+        if found[-1] != parts[-1]:
             return mark.join(found)
     return text
 

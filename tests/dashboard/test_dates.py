@@ -1,0 +1,70 @@
+"""Tests of dates, numbers and lists in each language, after CLDR; English stays as it always was."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard import formats, i18n
+from dashboard.dates import UnreadableDateError, day_words, read_date, table_day
+
+DAY = date(2026, 9, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "in_text", "in_table", "month", "year"),
+    [
+        ("en", "3 September 2026", "3 Sep 2026", "September 2026", "2026"),
+        ("fr", "3 septembre 2026", "3 sept. 2026", "septembre 2026", "2026"),
+        ("es", "3 de septiembre de 2026", "3 sept 2026", "septiembre de 2026", "2026"),
+        ("ru", "3 сентября 2026 года", "3 сент. 2026", "сентябрь 2026 года", "2026"),
+        ("zh", "2026年9月3日", "2026年9月3日", "2026年9月", "2026年"),
+        ("ar", "3 سبتمبر 2026", "3 سبتمبر 2026", "سبتمبر 2026", "2026"),
+    ],
+)
+def test_date_is_written_as_the_language_does(
+    language: str, in_text: str, in_table: str, month: str, year: str
+) -> None:
+    with i18n.use_language(language):
+        assert (day_words(DAY), table_day(DAY)) == (in_text, in_table)
+        assert day_words(DAY, "month") == table_day(DAY, "month") == month
+        assert day_words(DAY, "year") == table_day(DAY, "year") == year
+
+
+def test_english_months_are_those_of_the_first_edition() -> None:
+    short = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+    full = "January February March April May June July August September October November December"
+    assert [table_day(date(2026, month, 1)) for month in range(1, 13)] == [f"1 {name} 2026" for name in short.split()]
+    assert [day_words(date(2026, month, 1)) for month in range(1, 13)] == [f"1 {name} 2026" for name in full.split()]
+
+
+@pytest.mark.parametrize("language", sorted(i18n.LANGUAGES))
+def test_written_date_is_understood_when_typed(language: str) -> None:
+    """A date as the pages write it is no date to type, and the answer says which one is meant."""
+    with i18n.use_language(language):
+        for day in (date(2026, 1, 2) + timedelta(30 * step) for step in range(12)):
+            for written in (day_words(day), table_day(day)):
+                with pytest.raises(UnreadableDateError) as caught:
+                    read_date(written, date(1948, 1, 1), date(2028, 1, 1))
+                assert caught.value.meant == day
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "share", "names"),
+    [
+        ("en", "12,345", "72%", "Chad, Niger, Togo"),
+        ("fr", "12\u202f345", "72\u00a0%", "Chad, Niger et Togo"),
+        ("es", "12.345", "72\u00a0%", "Chad, Niger y Togo"),
+        ("ru", "12\u00a0345", "72\u00a0%", "Chad, Niger и Togo"),
+        ("zh", "12,345", "72%", "Chad、Niger和Togo"),
+        ("ar", "12,345", "72%", "Chad وNiger وTogo"),
+    ],
+)
+def test_numbers_and_lists_are_those_of_the_language(language: str, count: str, share: str, names: str) -> None:
+    with i18n.use_language(language):
+        assert formats.number(12345) == count
+        assert formats.percent(0.7249) == share
+        assert formats.listed(["Chad", "Niger", "Togo"]) == names
+        assert formats.listed([]) == ""
+        assert formats.listed(["Chad"]) == "Chad"
