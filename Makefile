@@ -5,12 +5,13 @@ BIN = $(VENV)/bin
 BENCH = .venv-bench
 VALIDATE = .venv-validate
 
-.PHONY: help setup fix check test crash golden hashes fetch build run images bench validate new
+.PHONY: help setup fix check test messages crash golden hashes fetch build run images bench validate new
 help:
 	@echo "setup   create a virtual environment with all dependencies"
 	@echo "fix     format the code and fix what ruff can fix"
 	@echo "check   formatting, types, imports, registry, and the fast tests"
 	@echo "test    all tests"
+	@echo "messages  extract all messages and bring the catalogues of all languages up to date"
 	@echo "crash   kill commands 300 times while they write editions and texts (a quarter of an hour)"
 	@echo "golden  write the expected facts of a sample, or of all: make golden SOURCE=... (then read the diff)"
 	@echo "hashes  pin what the image installs, with hashes (after a change of dependencies)"
@@ -36,10 +37,15 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m loaders check
+	$(BIN)/python -m catalogues check
 	$(BIN)/python -m pytest -m "not browser and not crash and not remote and not office"
 
 test:
 	$(BIN)/python -m pytest
+
+messages:
+	$(BIN)/python -m catalogues update
+	$(BIN)/python -m catalogues check
 
 crash:
 	$(BIN)/python -m tests.crash --in-all 300

@@ -14,6 +14,8 @@ from babel.messages.pofile import read_po, write_po
 from catalogues.domains import DOMAINS, Domain, languages
 from catalogues.template import template
 
+PROJECT = "RtoP Commitments Tracker"
+
 
 class Report(NamedTuple):
     """What there is to do in one catalogue."""
@@ -30,7 +32,7 @@ class Report(NamedTuple):
 def read(path: Path, language: str) -> Catalog:
     """Return a language's catalogue; an empty one where there is no file yet."""
     if not path.exists():
-        return Catalog(locale=Locale.parse(language, sep="-"), project="RtoP Commitments Tracker", fuzzy=False)
+        return Catalog(locale=Locale.parse(language, sep="-"), project=PROJECT, fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=language.replace("-", "_"), charset="utf-8")
 
@@ -41,9 +43,12 @@ def updated(catalogue: Catalog, wanted: Catalog) -> Catalog:
     What is no longer used is dropped: the history of the repository has it.
     """
     created = catalogue.creation_date
-    catalogue.update(wanted)
+    catalogue.update(wanted, update_header_comment=False)
     catalogue.creation_date = created  # else every run would write every file
     catalogue.obsolete.clear()
+    catalogue.project, catalogue.version = PROJECT, "1"
+    catalogue.header_comment = f"# {catalogue.locale and catalogue.locale.english_name}. Who reviewed it: review.yml."
+    catalogue.last_translator = catalogue.language_team = catalogue.msgid_bugs_address = "-"
     return catalogue
 
 
