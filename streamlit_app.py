@@ -9,8 +9,8 @@ from contextlib import suppress
 import streamlit as st
 
 from dashboard import http_routes, navigation
+from dashboard.components import language, share_panel, url_state
 from dashboard.components import page as page_component
-from dashboard.components import url_state
 from dashboard.exports import verification_codes
 from dashboard.i18n import _
 from dashboard.server import reopening, shared_work, websocket_guard
@@ -76,6 +76,7 @@ def reopen(edition: str) -> None:
 def draw() -> None:
     """One run of the page that is asked for."""
     gc_tuning.freeze_gc()
+    language.begin()
     st.set_page_config(page_icon="/app/static/icon.svg", layout="wide")
     page = st.navigation(navigation.with_staff(navigation.listed(), auth.staff_pages()), position="top")
     if page.url_path in ("", "start") and "country" in st.query_params:  # where scorecards were before
@@ -85,6 +86,8 @@ def draw() -> None:
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
         open_print(code)
         st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code})
+    if page.url_path not in language.ENGLISH_PAGES and not share_panel.is_embedded():
+        language.picker()
     page.run()
     page_component.tab_title(page.url_path, title)  # again: a page may have put a choice of this session into its URL
     gc_tuning.collect_after_first_run(page.url_path, str(cache.warehouse_path()))

@@ -29,10 +29,11 @@ from starlette.routing import Route
 from dashboard import queries, render
 from dashboard.dates import today
 from dashboard.exports import atom_feed, calendar_feed, query_files
+from dashboard.i18n import LANGUAGES, best_language, cached_by_language, direction, language, use_language
 from dashboard.presenters import page_head, query
 from dashboard.presenters.changes import EventFilter
 from dashboard.queries.query import Query
-from dashboard.server import first_paint
+from dashboard.server import first_paint, languages
 from dashboard.server.redaction import redact_paths
 from dashboard.server.upload_guard import UploadGuard
 from dashboard.server.websocket_guard import WebsocketGuard
@@ -169,7 +170,11 @@ class DescribedPages:
         request = Request(scope)
         is_known = bool(os.environ.get("COMMITMENTS_SITE")) or _is_allowed(request, self._hosts)
         site = site_of(request, self._hosts) if is_known else self._base
-        parts = await to_thread.run_sync(_page_parts, page, dict(request.query_params), site)
+        code = languages.language_of(request)
+        with use_language(code):
+            parts = await to_thread.run_sync(_page_parts, page, dict(request.query_params), site)
+        if chosen := languages.chosen_language(request):
+            parts = parts._replace(cookie=languages.cookie_of(chosen, self._base))
         is_zipped = "gzip" in accepted_encodings(request.headers.get("accept-encoding", ""))
         await self._app({**scope, "headers": kept}, receive, _HeadWriter(parts, send, is_zipped).take)
 
@@ -192,6 +197,9 @@ class _PageParts(NamedTuple):
 
     head: str
     noscript: str
+    html: str
+    """The opening tag, with the language and its direction."""
+    cookie: str = ""
 
 
 class _HeadWriter:
@@ -214,9 +222,12 @@ class _HeadWriter:
 
     async def _finish(self, start: Message) -> None:
         body = bytes(self._body).replace(_BARE_TITLE, self._page.head.encode(), 1)
+        body = _OPENING.sub(lambda _found: self._page.html.encode(), body, count=1)
         body = _NOSCRIPT.sub(lambda _found: self._page.noscript.encode(), body, count=1)
         headers = MutableHeaders(raw=start["headers"])
-        headers["Vary"] = "Accept-Encoding"
+        headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
+        if self._page.cookie:
+            headers.append("Set-Cookie", self._page.cookie)
         if self._body and self._is_zipped:
             body = gzip.compress(body, 6)
             headers["Content-Encoding"] = "gzip"
@@ -230,6 +241,7 @@ class _HeadWriter:
 
 
 _BARE_TITLE = b"<title>Streamlit</title>"
+_OPENING = re.compile(rb"<html\b[^>]*>")
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
 
@@ -244,17 +256,24 @@ def _page_parts(page: str, asked: dict[str, str], site: str) -> _PageParts:
         head = _cached_head(connection.warehouse_path(), page, known, today())
     except connection.NoWarehouseError:
         head = page_head.plain_head(page)
-    paint = first_paint.of_page(page)
-    html = partial(render.dashboard.page, head=head, site=site, site_name=page_head.site_name(), paint=paint)
-    return _PageParts(html("page_head.html").strip(), html("page_noscript.html").strip())
+    context = {
+        "head": head,
+        "site": site,
+        "site_name": page_head.site_name(),
+        "paint": first_paint.of_page(page),
+        "language": language(),
+        "languages": LANGUAGES,
+    }
+    head_html, noscript = (render.dashboard.page(name, **context) for name in ("page_head.html", "page_noscript.html"))
+    return _PageParts(head_html.strip(), noscript.strip(), f'<html lang="{language()}" dir="{direction()}">')
 
 
-@lru_cache(maxsize=1024)
+@cached_by_language(1024)
 def _cached_head(path: Path, page: str, asked: tuple[tuple[str, str], ...], day: date) -> page_head.PageHead:
     return page_head.page_head(partial(_cached_rows, path), page, dict(asked), day)
 
 
-@lru_cache(maxsize=32)
+@cached_by_language(64)
 def _cached_rows(path: Path, query: Query[Any], **parameters: Any) -> tuple[Any, ...]:
     return connection.query(path, query, **parameters)
 
@@ -275,8 +294,9 @@ def _feed_endpoint(
     def answer(request: Request) -> Response:
         try:
             path = connection.warehouse_path()
-            wanted, part = atom_feed.parse_filter(path, dict(request.query_params), today())
-            body = make(path, wanted, part, site_of(request, hosts))
+            with use_language(best_language([request.query_params.get("lang")])):
+                wanted, part = atom_feed.parse_filter(path, dict(request.query_params), today())
+                body = make(path, wanted, part, site_of(request, hosts))
         except atom_feed.UnknownNameError as fault:
             return PlainTextResponse(str(fault), status_code=400)
         except connection.NoWarehouseError:
@@ -312,16 +332,16 @@ def _is_host(host: str, allowed: str) -> bool:
     return host == allowed or (allowed.startswith("*.") and host.endswith(allowed[1:]))
 
 
-@lru_cache(maxsize=64)
+@cached_by_language(64)
 def _cached_atom(path: Path, wanted: EventFilter, part: str, site: str) -> bytes:
     return atom_feed.atom_feed(path, wanted, part, site)
 
 
-@lru_cache(maxsize=64)
+@cached_by_language(64)
 def _cached_calendar(path: Path, wanted: EventFilter, _part: str, site: str) -> bytes:
     return calendar_feed.calendar_feed(path, wanted, site)
 
 
-@lru_cache(maxsize=8)
+@cached_by_language(8)
 def _cached_csv(path: Path, wanted: EventFilter, part: str, _site: str) -> bytes:
     return atom_feed.feed_csv(path, wanted, part)

@@ -8,16 +8,16 @@ A further language is one more folder in ``dashboard/languages``.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache, wraps
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
-from babel import Locale
+from babel import Locale, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -29,6 +29,7 @@ REGISTRY_FOLDER = Path(__file__).resolve().parents[1] / "data" / "registry" / "l
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
 
 
 def _find_languages() -> dict[str, str]:
@@ -44,37 +45,70 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(_find_languages())
 """Code → the language's name in itself."""
 
 _chosen: ContextVar[str | None] = ContextVar("language", default=None)
+_is_in_links: ContextVar[bool] = ContextVar("is_language_in_links", default=False)
 
 
 class _Reader:
-    """Says which language to use where none was chosen; the pages put their own function here."""
+    """Chooses the language of a thread in which none was chosen; the pages put their own function here."""
 
-    language: Callable[[], str | None] = staticmethod(lambda: None)
+    choose: Callable[[], None] = staticmethod(lambda: None)
 
 
-def follow(language_of_reader: Callable[[], str | None]) -> None:
-    """Ask this function once in each thread in which no language was chosen; it returns None outside a reader's run.
+def follow(choose_language: Callable[[], None]) -> None:
+    """Call this function where a language is needed and none was chosen; it calls ``choose`` in a reader's run.
 
-    Streamlit draws each run in a new thread, a fragment or a callback without its main script (streamlit 1.67).
+    Streamlit draws each run in a new thread, and a fragment or a callback without its main script (streamlit 1.67).
     """
-    _Reader.language = staticmethod(language_of_reader)
+    _Reader.choose = staticmethod(choose_language)
 
 
 def language() -> str:
     """Return the code of the language in use."""
-    code = _chosen.get()
-    if code is None:
-        code = _Reader.language()
-        if code is None:
-            return SOURCE
-        _chosen.set(code)
-    return code
+    if _chosen.get() is None:
+        _Reader.choose()
+    return _chosen.get() or SOURCE
 
 
-def choose(code: str) -> None:
-    """Use a language from here on in this thread or task; raises KeyError for one that has no catalogue."""
+def choose(code: str, *, is_asked: bool = False) -> None:
+    """Use a language from here on in this thread or task; raises KeyError for one that has no catalogue.
+
+    ``is_asked``: the address asks for it, so that links keep it even where it is English.
+    """
     LANGUAGES[code]
     _chosen.set(code)
+    _is_in_links.set(is_asked)
+
+
+def best_language(wanted: Iterable[str | None]) -> str:
+    """Return the first of these language tags (fr, fr-CA, zh-Hant-TW) that there is a catalogue for, else English."""
+    tags = [tag.strip().replace("_", "-").lower() for tag in wanted if tag]
+    return negotiate_locale(tags, [*LANGUAGES], sep="-") or SOURCE
+
+
+def link_language() -> dict[str, str]:
+    """Return the parameter of links that keeps the language; none for English, unless the address asked for it."""
+    code = language()
+    return {"lang": code} if code != SOURCE or _is_in_links.get() else {}
+
+
+def cached_by_language(
+    maxsize: int,
+) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """Return ``lru_cache`` for functions whose result holds text or links, kept apart by language."""
+
+    def decorate(make: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        @lru_cache(maxsize)
+        def kept(_language: str, _link: bool, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+            return make(*arguments, **named)
+
+        @wraps(make)
+        def found(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+            return kept(language(), bool(link_language()), *arguments, **named)  # type: ignore[arg-type]
+
+        found.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
+        return found
+
+    return decorate
 
 
 @contextmanager

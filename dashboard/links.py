@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote, urlencode
 
+from dashboard.i18n import link_language
+
 _SYMBOL = re.compile(r"((?:A|S|E|ST)/[A-Z0-9](?:(?!-[A-Z]/)[\w./-])*\w)(?: (\(Resumption) ?(\d\)))?")
 """A document symbol of the United Nations, at the beginning of a document's name; the first of two that share one."""
 
@@ -32,8 +34,9 @@ def link(page: str, text: str, **parameters: object) -> Link:
 
 
 def page_url(page: str, **parameters: object) -> str:
-    """Return the address of a page of the dashboard, relative to its base path."""
-    return f"{page}?{urlencode(parameters)}" if parameters else page
+    """Return the address of a page of the dashboard, relative to its base path, in the language in use."""
+    asked = {**link_language(), **parameters}
+    return f"{page}?{urlencode(asked)}" if asked else page
 
 
 def document_url(document: str) -> str:

@@ -8,7 +8,6 @@ are drawn apart from governments sourced by name.
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from itertools import accumulate, groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
 from dashboard.dates import day_words, on_day, table_day
-from dashboard.i18n import _
+from dashboard.i18n import _, cached_by_language
 from dashboard.labels.values import when
 from dashboard.queries.query import not_null
 
@@ -38,7 +37,7 @@ MIN_UNKNOWN_DAYS = 45
 """Days of the unknown that are too narrow to be seen and are left out."""
 
 
-@lru_cache(maxsize=64)
+@cached_by_language(64)
 def party_chart(years: Years, record: TreatyRecordRow, day: date, theme: Theme) -> go.Figure:
     """Return the parties at the end of each year, up to the last day known; ``day`` is the day of the page."""
     colours = COLOURS[theme]
@@ -69,7 +68,7 @@ def party_chart_text(years: Years, record: TreatyRecordRow, title: str) -> str:
     )
 
 
-@lru_cache(maxsize=64)
+@cached_by_language(64)
 def focal_point_chart(starts: Starts, totals: Totals, day: date, theme: Theme) -> go.Figure:
     """Return governments sourced by day, beside the totals; ``day`` is the day of the page.
 

@@ -6,14 +6,13 @@ their sum would mean nothing.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
-from dashboard.i18n import _
+from dashboard.i18n import _, cached_by_language
 from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, spoke_words, top_of
 from dashboard.presenters.statement_filters import SENSES
 
@@ -23,7 +22,7 @@ YEARS_PER_TICK = 5
 """Years from one tick to the next."""
 
 
-@lru_cache(maxsize=64)
+@cached_by_language(64)
 def speaker_chart(years: tuple[Year, ...], theme: Theme) -> go.Figure:
     """Return one panel for each sense, one above the other."""
     colours = COLOURS[theme]

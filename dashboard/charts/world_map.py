@@ -21,7 +21,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from dashboard.charts.map_colors import ColorScale
 from dashboard.charts.map_views import map_views
 from dashboard.colors import COLOURS, Theme, text_on
-from dashboard.i18n import _
+from dashboard.i18n import _, cached_by_language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +67,7 @@ class Plate:
     areas: tuple[AreaRow, ...] = field(compare=False, repr=False)
 
 
-@lru_cache(maxsize=128)
+@cached_by_language(128)
 def world_map(plate: Plate) -> go.Figure:
     """The figure of a plate; ``plate.static`` is the URL of our static folder."""
     painting, paint = plate.painting, ColorScale(plate.painting, plate.theme)

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.components import page, share_panel, url_state
 from dashboard.exports.compare import files
 from dashboard.exports.compare.build import view_of
-from dashboard.i18n import _
+from dashboard.i18n import _, link_language
 from dashboard.presenters.compare_choice import Choice
 from dashboard.warehouse import cache
 
@@ -25,5 +25,5 @@ def download_menu(choice: Choice, day: date, *, is_whole: bool) -> None:
             make = partial(files.make_file, path, view, site, key, is_whole=is_whole)
             page.download(str(label), make, f"{stem}-{{edition}}{suffix}", mime)
     with st.popover(_("Share"), icon=":material/share:"):
-        asked = choice.asked | ({"all": "yes"} if is_whole else {}) | url_state.linked_day(day)
+        asked = choice.asked | ({"all": "yes"} if is_whole else {}) | url_state.linked_day(day) | link_language()
         st.code(f"{share_panel.address()}/compare?{urlencode(asked, safe=',')}", language=None, wrap_lines=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from dashboard import colors
 from dashboard.components import page
 from dashboard.exports.map import build as map_build
 from dashboard.exports.verification_codes import ExportView
-from dashboard.i18n import _
+from dashboard.i18n import _, cached_by_language
 from dashboard.links import page_url
 from dashboard.presenters import front
 from dashboard.render import dashboard as render
@@ -49,20 +49,26 @@ def below(day: date) -> None:
     st.markdown(_below(cache.warehouse_path(), day), unsafe_allow_html=True)
 
 
-@lru_cache(maxsize=8)
+@cached_by_language(16)
 def _content(path: Path, day: date) -> Front:
     return front.front(partial(connection.query, path), day)
 
 
-@lru_cache(maxsize=16)  # 380 kB of HTML take 0.1 s, and are the same for every reader
+@cached_by_language(24)  # 380 kB of HTML take 0.1 s, and are the same for every reader
 def _world(path: Path, choice: MapChoice, day: date) -> str:
     return _block("world", drawn(path, choice, day), choice)
 
 
-@lru_cache(maxsize=8)
+@cached_by_language(16)
 def _below(path: Path, day: date) -> str:
     export = _export(path, ExportView("treaty", front.ROME, day, "africa"))
-    return _block("below", _content(path, day), map_svg.picture_of(export, map_svg.SMALL), "feed.atom", "calendar.ics")
+    return _block(
+        "below",
+        _content(path, day),
+        map_svg.picture_of(export, map_svg.SMALL),
+        page_url("feed.atom"),
+        page_url("calendar.ics"),
+    )
 
 
 def drawn(path: Path, choice: MapChoice, day: date) -> Figure:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -15,7 +15,7 @@ from dashboard import colors, queries
 from dashboard.components import url_state
 from dashboard.dates import today
 from dashboard.exports import spreadsheets
-from dashboard.i18n import _
+from dashboard.i18n import _, cached_by_language, in_language
 from dashboard.presenters import edition as edition_presenter
 from dashboard.presenters import page_head
 from dashboard.render import dashboard as render
@@ -49,7 +49,7 @@ def tab_title(page: str, said: str = "") -> str:
     return title
 
 
-@lru_cache(maxsize=512)  # asked twice a run
+@cached_by_language(512)  # asked twice a run
 def _cached_title(_path: str, page: str, asked: tuple[tuple[str, str], ...], day: date) -> str:
     return page_head.page_head(cache.query, page, dict(asked), day).title
 
@@ -105,7 +105,7 @@ def download(label: str, make: Callable[[], bytes], name: str, mime: str, *, is_
     edition = cache.query_one(queries.EDITION).edition
     st.download_button(
         label,
-        data=make,
+        data=in_language(make),
         file_name=name.format(edition=edition),
         mime=mime,
         on_click="ignore",

@@ -13,7 +13,7 @@ from dashboard.components import page, share_panel, url_state
 from dashboard.dates import day_words
 from dashboard.exports.brief import files as brief_files
 from dashboard.exports.brief.model import BriefRequest
-from dashboard.i18n import _
+from dashboard.i18n import _, link_language
 from dashboard.labels.treaties import country_words
 from dashboard.links import link
 from dashboard.presenters import compare_choice, scorecard_summary
@@ -32,7 +32,7 @@ def title(card: Scorecard, day: date) -> None:
         make = partial(brief_files.brief_file, cache.warehouse_path(), request, "pdf")
         page.download(_("Download brief"), make, f"{request.stem}.pdf", brief_files.FORMATS["pdf"].mime, is_first=True)
         with st.popover(_("Share"), icon=":material/share:"):
-            query = urlencode({"country": card.place.iso3, **url_state.linked_day(day)})
+            query = urlencode({"country": card.place.iso3, **url_state.linked_day(day), **link_language()})
             st.code(f"{share_panel.address()}/country?{query}", language=None, wrap_lines=True)
     as_of = _("as of {day}").format(day=day_words(day))
     asked = {"countries": card.place.iso3, "beside": compare_choice.SUBREGION, **url_state.linked_day(day)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from dashboard.exports.files import PNG, ExportFile
 from dashboard.exports.map.model import NoSuchViewError, Wording
 from dashboard.exports.typst_compiler import MissingGlyphError, check_glyphs
 from dashboard.exports.verification_codes import ExportView
-from dashboard.i18n import Texts, _, lazy
+from dashboard.i18n import Texts, _, cached_by_language, lazy, link_language
 from dashboard.labels.treaties import LICENCE
 from dashboard.links import SITE_ADDRESS, link
 from dashboard.warehouse import cache
@@ -73,7 +73,7 @@ def is_embedded() -> bool:
 def credit(page: str, asked: dict[str, str]) -> None:
     """Write the credit and the link to the whole page below an embedded print."""
     edition = cache.query_one(queries.EDITION).edition
-    url = f"{address()}/{page}?{urlencode(asked)}"
+    url = f"{address()}/{page}?{urlencode({**asked, **link_language()})}"
     page_component.show("outward", url, _("RtoP Commitments Tracker"))
     st.caption(_("Edition {edition}. {licence}.").format(edition=edition, licence=LICENCE))
 
@@ -104,7 +104,7 @@ def buttons(view: ExportView) -> None:
         page_component.download(_("Download PNG"), make, f"{view.stem}-page.png", PNG, is_first=True)
         with st.popover(_("Share"), icon=":material/share:"):
             page, keys = seen(view)
-            st.code(f"{address()}/{page}?{urlencode(keys)}", language=None, wrap_lines=True)
+            st.code(f"{address()}/{page}?{urlencode({**keys, **link_language()})}", language=None, wrap_lines=True)
 
 
 def _png(path: Path, view: ExportView, wording: Wording) -> bytes:
@@ -143,7 +143,7 @@ def open_panel(key: str, view: ExportView) -> None:
     _links(export)
 
 
-@lru_cache(maxsize=64)  # 0.2 s a picture, asked again by every choice below it
+@cached_by_language(64)  # 0.2 s a picture, asked again by every choice below it
 def _preview(path: Path, view: ExportView, wording: Wording, size: str) -> bytes:
     """Return the picture itself, with fewer dots."""
     return build.preview(build.build_export(path, view, wording), size)
@@ -276,7 +276,7 @@ def snippet(export: Export, base: str) -> str:
         export.view.day
     )
     page = subject_page(keys) if export.view.form == "map" else "printed"
-    link = f"{base}/{page}?{urlencode({'embed': 'true', **keys})}"
+    link = f"{base}/{page}?{urlencode({'embed': 'true', **keys, **link_language()})}"
     return (
         f'<iframe src="{escape(link)}" title="{escape(export.neutral_title)}" width="100%" height="{FRAME_HEIGHT}" '
         'loading="lazy" style="border: 0"></iframe>'

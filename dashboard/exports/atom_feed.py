@@ -20,8 +20,9 @@ from dashboard.dates import UnreadableDateError, day_words, read_date
 from dashboard.exports import spreadsheets
 from dashboard.exports.citations import NAME
 from dashboard.exports.xml_elements import Element, ElementMaker, element_maker, to_bytes
-from dashboard.i18n import _, lazy
+from dashboard.i18n import _, language, lazy, link_language
 from dashboard.labels.treaties import LICENCE, READ_FROM
+from dashboard.links import page_url
 from dashboard.presenters import changes, lookup
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
@@ -39,6 +40,7 @@ ALL_ROWS = 10_000_000
 PARTS = ("world", "corrections")
 
 
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 NO_ADDRESS = lazy("Written without the address of a site, so its links are relative.")
 
 
@@ -95,6 +97,7 @@ def feed_xml(
             for entry in sorted(entries, key=lambda entry: entry.updated, reverse=True)
         ),
     )
+    feed.set(XML_LANGUAGE, language())
     return to_bytes(feed)
 
 
@@ -127,7 +130,7 @@ def event_entries(found: Iterable[EventRow]) -> list[FeedEntry]:
             key=f"event/{event.event}",
             title=_("{when}: {what}").format(when=changes.when(event), what=changes.words(event)),
             updated=event.learned_at or _updated_at(event),
-            link=f"changes?{urlencode({'event': event.event})}",
+            link=page_url("changes", event=event.event),
             document=links.document_url(event.document),
             content=" ".join(_event_sentences(event)),
             category=changes.NAMES[event.kind],
@@ -143,7 +146,7 @@ def edition_change_entries(found: Iterable[LearnedRow]) -> list[FeedEntry]:
             key=f"learned/{row.edition}/{row.participant}/{row.kind}/{row.subject}",
             title=changes.learned_words(row),
             updated=row.learned_at,
-            link=f"changes?{urlencode({'country': row.participant})}#learned",
+            link=f"{page_url('changes', country=row.participant)}#learned",
             document=links.document_url(row.document or ""),
             content=_("{nature}, in edition {edition}.").format(
                 nature=changes.NATURES[row.nature], edition=row.edition
@@ -238,7 +241,7 @@ def feed_parameters(event_filter: EventFilter, part: str = "world") -> dict[str,
 
 def _feed_name(event_filter: EventFilter, part: str) -> str:
     """Return the feed's own file with every filter: two feeds with other entries never share a name."""
-    parameters = feed_parameters(event_filter, part)
+    parameters = {**feed_parameters(event_filter, part), **link_language()}
     if event_filter.since:
         parameters["since"] = event_filter.since.isoformat()
     return f"feed.atom?{urlencode(parameters)}".rstrip("?")

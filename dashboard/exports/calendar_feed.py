@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
-from dashboard import links, queries
+from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.exports import atom_feed
 from dashboard.exports.citations import NAME
 from dashboard.i18n import _
+from dashboard.links import document_url, page_url
 from dashboard.presenters import changes
 from dashboard.presenters.changes import ALL, EventFilter
 from dashboard.warehouse import connection
@@ -54,12 +54,12 @@ class CalendarEntry:
 
 def event_page(event: EventRow) -> str:
     """Return the address of an event on the dashboard."""
-    return f"changes?{urlencode({'event': event.event})}"
+    return page_url("changes", event=event.event)
 
 
 def treaty_page(treaty: TreatyRow) -> str:
     """Return the address of a treaty on the dashboard."""
-    return f"treaty?{urlencode({'treaty': treaty.treaty})}"
+    return page_url("treaty", treaty=treaty.treaty)
 
 
 def scheduled_entries(path: Path, event_filter: EventFilter, page_of: PageOf = event_page) -> list[CalendarEntry]:
@@ -109,7 +109,7 @@ def anniversary_entries(path: Path, event_filter: EventFilter, page_of: PageOf =
 
 
 def _with_document(sentence: str, document: str) -> str:
-    return f"{sentence}\n{links.document_url(document) or document}".strip()
+    return f"{sentence}\n{document_url(document) or document}".strip()
 
 
 def calendar_feed(path: Path, event_filter: EventFilter, site: str = "") -> bytes:

@@ -1,7 +1,6 @@
 """Changes: events in the world, and apart from them our corrections and changes of rules."""
 
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from dashboard.components.page import show
 from dashboard.dates import day_words, today
 from dashboard.exports import atom_feed
 from dashboard.i18n import _
-from dashboard.links import link
+from dashboard.links import link, page_url
 from dashboard.presenters import change_tables, changes
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import cache
@@ -67,17 +66,17 @@ def follow(chosen: EventFilter) -> None:
     again = atom_feed.feed_parameters(chosen) | {"since": today().isoformat()}
     st.write(str(changes.ABOUT_FOLLOWING))
     show("link", link("changes", _("What is new since {day}").format(day=day_words(today())), **again))
-    st.code(f"{share_panel.address()}/changes?{urlencode(again)}", language=None, wrap_lines=True)
+    st.code(f"{share_panel.address()}/{page_url('changes', **again)}", language=None, wrap_lines=True)
     st.write(
         _("Or paste an address into a feed reader. It follows the selection above; many readers can also send email.")
     )
     for part, label in (("world", _("What happened")), ("corrections", _("What we corrected"))):
-        query = urlencode(atom_feed.feed_parameters(chosen, part))
         st.caption(label)
-        st.code(f"{share_panel.address()}/feed.atom?{query}".rstrip("?"), language=None, wrap_lines=True)
+        address = page_url("feed.atom", **atom_feed.feed_parameters(chosen, part))
+        st.code(f"{share_panel.address()}/{address}", language=None, wrap_lines=True)
     st.caption(_("For your calendar: scheduled events, and treaty anniversaries marked as such"))
-    query = urlencode(atom_feed.feed_parameters(chosen))
-    st.code(f"{share_panel.address()}/calendar.ics?{query}".rstrip("?"), language=None, wrap_lines=True)
+    address = page_url("calendar.ics", **atom_feed.feed_parameters(chosen))
+    st.code(f"{share_panel.address()}/{address}", language=None, wrap_lines=True)
 
 
 page.style()

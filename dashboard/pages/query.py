@@ -11,7 +11,7 @@ from dashboard.components import page, share_panel, url_state
 from dashboard.dates import today
 from dashboard.exports import query_files
 from dashboard.exports.query_files import Asked
-from dashboard.i18n import _
+from dashboard.i18n import _, link_language
 from dashboard.links import link
 from dashboard.presenters import dictionary
 from dashboard.presenters import query as query_presenter
@@ -52,7 +52,7 @@ def answered(sql: str, day: date) -> None:
             page.download(str(label), partial(make, answer, given), f"rtop-query-{{edition}}.{suffix}", mime)
         with st.popover(_("Share"), icon=":material/share:"):
             address = f"{share_panel.address()}/query"
-            st.code(f"{address}?{urlencode({'sql': sql})}", language=None, wrap_lines=True)
+            st.code(f"{address}?{urlencode({'sql': sql, **link_language()})}", language=None, wrap_lines=True)
             st.caption(_("The same rows as a file for programs:"))
             st.code(f"{address}.json?{urlencode({'sql': sql})}", language=None, wrap_lines=True)
     page.show("answer", query_presenter.answer_table(answer), template="query.html")

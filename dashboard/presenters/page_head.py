@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from dashboard import queries
-from dashboard.i18n import _
+from dashboard.i18n import SOURCE, _
 from dashboard.presenters import compare_choice, list_days, lookup, map_captions, organisations, treaty
 from dashboard.presenters import map as map_presenter
 from dashboard.warehouse import reader_sql
@@ -52,6 +52,12 @@ class PageHead(NamedTuple):
         if not self.subject:
             return _("{site}: what has your government done against mass atrocities?").format(site=site_name())
         return _("{subject} · {site}").format(subject=self.subject, site=site_name())
+
+    def canonical_in(self, code: str) -> str:
+        """Return the canonical address in a language; that in English names none."""
+        if code == SOURCE:
+            return self.canonical
+        return f"{self.canonical}{'&' if '?' in self.canonical else '?'}lang={code}"
 
 
 def page_head(ask: QueryFunction, page: str, asked: Asked, day: date) -> PageHead:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import streamlit as st
 
-from dashboard.i18n import SOURCE, language
+from dashboard.i18n import SOURCE, cached_by_language, language
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def cached_value(make: Callable[[], T]) -> T:
 
     For what is large and the same for everyone: a thousand names in every session weigh more than the session.
     """
-    made: T = _cached_value(str(warehouse_path()), make, language())
+    made: T = _cached_value(str(warehouse_path()), make)
     return made
 
 
@@ -80,8 +80,8 @@ def query_texts(query: Query[R], /, **parameters: Hashable) -> tuple[R, ...]:
     return _cached_text_query(str(path), query, tuple(sorted(parameters.items()))) if path else ()
 
 
-@lru_cache(maxsize=48)
-def _cached_value(_path: str, make: Callable[[], Any], _language: str) -> Any:
+@cached_by_language(64)
+def _cached_value(_path: str, make: Callable[[], Any]) -> Any:
     return make()
 
 

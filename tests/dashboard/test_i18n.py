@@ -10,7 +10,21 @@ import pytest
 from markupsafe import escape
 
 from dashboard import i18n
-from dashboard.i18n import LANGUAGES, Texts, _, direction, in_language, language, lazy, ngettext, use_language
+from dashboard.i18n import (
+    LANGUAGES,
+    Texts,
+    _,
+    best_language,
+    cached_by_language,
+    choose,
+    direction,
+    in_language,
+    language,
+    lazy,
+    link_language,
+    ngettext,
+    use_language,
+)
 
 
 class _Upper(NullTranslations):
@@ -83,10 +97,53 @@ def test_threads_keep_their_languages_apart() -> None:
 
 def test_reader_is_asked_once_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(i18n._Reader, "language", staticmethod(lambda: asked.append("") or "ru"))
+    monkeypatch.setattr(i18n._Reader, "choose", staticmethod(lambda: asked.append("") or choose("ru")))
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(lambda: (_("Party"), _("Party"))).result() == ("ru: PARTY", "ru: PARTY")
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        (["fr-CA"], "fr"),
+        (["zh-Hant-TW"], "zh"),
+        (["de", "pt_BR", "es-MX", "fr"], "es"),
+        (["de"], "en"),
+        ([None, "", "AR"], "ar"),
+        (["en-GB", "fr"], "en"),
+        (["x" * 5000, "*", "<script>"], "en"),
+    ],
+)
+def test_best_language_is_the_first_there_is(wanted: list[str | None], code: str) -> None:
+    assert best_language(wanted) == code
+
+
+def test_links_keep_the_language() -> None:
+    def links(code: str, is_asked: bool) -> dict[str, str]:
+        choose(code, is_asked=is_asked)
+        return link_language()
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(links, "fr", False).result() == {"lang": "fr"}
+        assert pool.submit(links, "en", True).result() == {"lang": "en"}
+        assert pool.submit(links, "en", False).result() == {}
+    assert link_language() == {}
+
+
+def test_cache_is_kept_apart_by_language() -> None:
+    made: list[str] = []
+
+    @cached_by_language(8)
+    def words(name: str) -> str:
+        made.append(name)
+        return f"{_('Party')} {name}"
+
+    for _repeat in range(2):
+        for code in ("fr", "ru"):
+            with use_language(code):
+                assert words("Kenya") == f"{code}: PARTY Kenya"
+    assert made == ["Kenya", "Kenya"]
 
 
 def test_lazy_message_is_translated_when_used() -> None:
