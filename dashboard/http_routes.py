@@ -294,8 +294,9 @@ def _feed_endpoint(
     def answer(request: Request) -> Response:
         try:
             path = connection.warehouse_path()
-            with use_language(best_language([request.query_params.get("lang")])):
-                wanted, part = atom_feed.parse_filter(path, dict(request.query_params), today())
+            asked = dict(request.query_params)
+            with use_language(best_language([asked.pop("lang", None)])):
+                wanted, part = atom_feed.parse_filter(path, asked, today())
                 body = make(path, wanted, part, site_of(request, hosts))
         except atom_feed.UnknownNameError as fault:
             return PlainTextResponse(str(fault), status_code=400)

@@ -115,7 +115,7 @@ def test_head_reaches_those_who_ask_for_packed_answers(site: str, address: str, 
     is_packed = encoding.startswith("gzip,")
     assert (status, headers["Content-Encoding"]) == (200, "gzip" if is_packed else None)
     assert int(headers["Content-Length"]) == len(body)
-    assert headers["Vary"] == "Accept-Encoding"
+    assert headers["Vary"] == "Accept-Encoding, Accept-Language, Cookie"
     assert b"RtoP Commitments Tracker" in (gzip.decompress(body) if is_packed else body)
 
 
