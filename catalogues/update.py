@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -38,18 +39,31 @@ def read(path: Path, language: str) -> Catalog:
 
 
 def updated(catalogue: Catalog, wanted: Catalog) -> Catalog:
-    """Return a catalogue with the messages of the source; like ``pybabel update``, with near ones marked fuzzy.
+    """Return a catalogue with the messages of the source.
 
-    What is no longer used is dropped: the history of the repository has it.
+    A new message takes over the translation of the nearest one that is gone, marked fuzzy. ``pybabel update`` looks
+    through all messages for it, which takes minutes. What is gone is dropped: the repository's history has it.
     """
     created = catalogue.creation_date
-    catalogue.update(wanted, update_header_comment=False)
+    catalogue.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
     catalogue.creation_date = created  # else every run would write every file
+    _take_over(catalogue)
     catalogue.obsolete.clear()
     catalogue.project, catalogue.version = PROJECT, "1"
     catalogue.header_comment = f"# {catalogue.locale and catalogue.locale.english_name}. Who reviewed it: review.yml."
     catalogue.last_translator = catalogue.language_team = catalogue.msgid_bugs_address = "-"
     return catalogue
+
+
+def _take_over(catalogue: Catalog) -> None:
+    gone = {english(message).lower(): message for message in catalogue.obsolete.values() if is_translated(message)}
+    for message in catalogue:
+        if message.id and not is_translated(message):
+            for nearest in get_close_matches(english(message).lower(), gone, 1):
+                old = gone[nearest]
+                if isinstance(old.string, str) == isinstance(message.id, str):
+                    message.string = old.string
+                    message.flags.add("fuzzy")
 
 
 def text_of(catalogue: Catalog) -> bytes:

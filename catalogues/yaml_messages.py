@@ -40,7 +40,7 @@ def _texts(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[tuple[tupl
     elif isinstance(node, yaml.SequenceNode):
         for position, value in enumerate(node.value, 1):
             yield from _texts(value, (*path, str(position)))
-    elif isinstance(node, yaml.ScalarNode):
+    elif isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
         yield path, node
 
 

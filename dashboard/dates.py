@@ -21,6 +21,12 @@ _PATTERNS = {
     ("ru", "yMMMd"): "d MMM y",
 }
 """Language and skeleton → the pattern where it is another than CLDR's."""
+_SECOND_MONTHS = {"ar": "ar-SY"}
+"""Language → the locale whose name of a month stands before its own in running text.
+
+The United Nations names each month twice in Arabic, as in the Levant and as in Egypt: 3 أيلول/سبتمبر 2026.
+"""
+_FIRST_OF_TWO = re.compile(r"[^\d/]+/(?=[^\W\d])")
 _SEPARATOR = re.compile(r"[\s./,،年月日号-]+")
 _LITTLE_WORDS = frozenset({"de", "del", "г", "года"})
 """Words within a date: 3 de febrero de 2026, 3 февраля 2026 года."""
@@ -47,7 +53,11 @@ def _day_text(day: date, precision: str | None, skeleton: str, code: str) -> str
     wanted = {"year": "y", "month": "yMMMM"}.get(precision or "", skeleton)
     if pattern := _PATTERNS.get((code, wanted)):
         return format_date(day, pattern, locale(code))
-    return str(format_skeleton(wanted, day, locale=locale(code)))
+    text = str(format_skeleton(wanted, day, locale=locale(code)))
+    if code in _SECOND_MONTHS and "MMMM" in wanted:
+        own, other = (locale(each).months["format"]["wide"][day.month] for each in (code, _SECOND_MONTHS[code]))
+        return text.replace(own, f"{other}/{own}")
+    return text
 
 
 def span_words(since: date | None, since_precision: str | None, until: date, precision: str | None) -> str:
@@ -110,7 +120,8 @@ def read_date(text: str, first: date, last: date) -> date:
 
 def _meant_date(text: str) -> date | None:
     """Return the date that day, month and year in another order give; nothing where it could be two dates."""
-    words = [word for word in _SEPARATOR.split(text.strip().lower()) if word and word not in _LITTLE_WORDS]
+    plain = _FIRST_OF_TWO.sub(" ", text.strip().lower())
+    words = [word for word in _SEPARATOR.split(plain) if word and word not in _LITTLE_WORDS]
     if len(words) != 3:
         return None
     months = [month for month in map(_month_number, words) if month]
