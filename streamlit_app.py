@@ -9,7 +9,7 @@ from contextlib import suppress
 import streamlit as st
 
 from dashboard import http_routes, navigation
-from dashboard.components import language, share_panel, url_state
+from dashboard.components import language, share_panel, shared_options, url_state
 from dashboard.components import page as page_component
 from dashboard.exports import verification_codes
 from dashboard.i18n import _
@@ -97,6 +97,7 @@ if __name__ == "__main__":  # a reader's run
     draw()
 else:  # the server, which finds it by itself: the pages, and a few addresses beside them
     gc_tuning.shorten_switch_interval()
+    shared_options.share()
     websocket_guard.shorten_log()
     if auth.staff_addresses():
         timer.start()

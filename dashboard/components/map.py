@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -15,6 +16,8 @@ from dashboard.presenters import map_captions, map_legend
 from dashboard.warehouse import cache
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.exports.verification_codes import ExportView
     from dashboard.presenters.map import Painting
 
@@ -88,9 +91,13 @@ def _boundary_note() -> None:
     page.show("link", link("boundaries", _("How we draw boundaries")))
 
 
-@st.fragment
-def table(painting: Painting, day: date) -> None:
-    """Write a table of every government counted, with links to scorecards; made only when opened."""
-    with st.expander(_("The map as a table"), key="map_table", on_change="rerun") as box:
-        if box.open:
-            page.show("table", map_legend.table(painting, cache.query(queries.COUNTRIES), day))
+def table(paint: Callable[[], Painting], day: date) -> None:
+    """Draw the fold with a table of every government counted, with links to scorecards.
+
+    It stays in the session, so it keeps the way to paint the map again, not the painting (30 kB).
+    """
+    page.fold(_("The map as a table"), "map_table", partial(_table, paint, day))
+
+
+def _table(paint: Callable[[], Painting], day: date) -> None:
+    page.show("table", map_legend.table(paint(), cache.query(queries.COUNTRIES), day))

@@ -57,19 +57,20 @@ class Membership(NamedTuple):
         return frozenset(row.iso3 for row in self.rows)
 
 
-def subject_picker(
-    treaties: Iterable[TreatyRow], pillars: Iterable[PillarRow], lines: Iterable[LineRow]
-) -> url_state.Link:
+def subject_picker() -> url_state.Link:
     """Draw the picker of a subject (tallies, lines, treaties; counted ones first); return the one chosen."""
-    listed = treaty_presenter.in_order(treaties)
-    links = {tally_title(pillar): ("pillar", pillar.pillar) for pillar in pillars}
-    links |= {line_title(line): ("indicator", line.indicator) for line in lines}
+    links = cache.cached_value(_subject_links)
+    first = ("treaty", next(code for key, code in links.values() if key == "treaty"))
+    return url_state.linked_box(_("Pillar, commitment or treaty"), links, default=first) or first
+
+
+def _subject_links() -> url_state.Links:
+    links = {tally_title(pillar): ("pillar", pillar.pillar) for pillar in cache.query(queries.PILLARS)}
+    links |= {line_title(line): ("indicator", line.indicator) for line in cache.query(queries.LINES)}
+    listed = treaty_presenter.in_order(cache.query(queries.TREATIES))
     links |= {treaty.short_title: ("treaty", treaty.treaty) for treaty in listed}
-    first = ("treaty", listed[0].treaty)
     found = {"pillar": lookups.pillars(), "indicator": lookups.commitments(), "treaty": lookups.treaties()}
-    return (
-        url_state.linked_box(_("Pillar, commitment or treaty"), url_state.Links(links, found), default=first) or first
-    )
+    return url_state.Links(links, found)
 
 
 def tally_title(pillar: PillarRow) -> str:
@@ -133,6 +134,21 @@ def printed_view(view: str, countries: Iterable[CountryRow], group: Group) -> st
     region = charts.map_views()[view].region
     lie_outside = any(country.iso3 in group.iso3s and country.region != region for country in countries)
     return "world" if region and lie_outside else view
+
+
+def subject(key: str, code: str, region: str | None, membership: Membership | None, day: date) -> Subject:
+    """Return the subject that the picker chose, with the governments counted."""
+    group = counted(cache.query(queries.COUNTRIES), region, membership)
+    if key == "treaty":
+        return treaty_subject(next(row for row in cache.query(queries.TREATIES) if row.treaty == code), group, day)
+    if key == "indicator":
+        return line_subject(next(row for row in cache.query(queries.LINES) if row.indicator == code), group, day)
+    return pillar_subject(next(row for row in cache.query(queries.PILLARS) if row.pillar == code), group, day)
+
+
+def painting(key: str, code: str, region: str | None, membership: Membership | None, day: date) -> Painting:
+    """Return the colours of the subject that the picker chose."""
+    return subject(key, code, region, membership, day).painting
 
 
 def treaty_subject(treaty: TreatyRow, group: Group, day: date) -> Subject:

@@ -52,7 +52,7 @@ def open_scorecard(day: date) -> None:
     labels = country_labels()
     chosen = st.selectbox(
         _("Open the scorecard of"),
-        list(labels),
+        tuple(labels),
         index=None,
         key="open_scorecard",
         placeholder=_("Type a name"),

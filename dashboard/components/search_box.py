@@ -24,7 +24,7 @@ def draw() -> None:
     words = _("Search a government, treaty or organisation")
     chosen = st.selectbox(
         words,
-        list(names),
+        tuple(names),
         index=None,
         key="search_box",
         placeholder=words,

@@ -193,6 +193,11 @@ class Links(dict[str, Link]):
         return tuple(dict.fromkeys(key for key, _code in self.values()))
 
     @cached_property
+    def options(self) -> tuple[str, ...]:
+        """Return the labels in order; a tuple, so that sessions share what Streamlit makes of it."""
+        return tuple(self)
+
+    @cached_property
     def labels(self) -> Mapping[Link, str]:
         """Return the first label that leads somewhere."""
         return {link: text for text, link in reversed(list(self.items()))}
@@ -231,7 +236,7 @@ def linked_box(
         st.session_state[box] = shown
     st.selectbox(
         label,
-        list(links),
+        links.options,
         index=None if default is None else 0,
         key=box,
         placeholder=placeholder,

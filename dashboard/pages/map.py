@@ -1,6 +1,7 @@
 """The map: a treaty, a line of the scorecard or a pillar's tally on one day, in colours, in words, and in a table."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -49,24 +50,19 @@ def line_note(line: LineRow, day: date) -> None:
 
 
 page.style(is_wide=True)
-countries, lines = cache.query(queries.COUNTRIES), cache.query(queries.LINES)
-treaties, pillars = cache.query(queries.TREATIES), cache.query(queries.PILLARS)
+countries = cache.query(queries.COUNTRIES)
 with share_panel.controls():
-    key, code = map_pickers.subject_picker(treaties, pillars, lines)
+    key, code = map_pickers.subject_picker()
     day = url_state.day_control()
     membership = map_pickers.membership_picker(day)
     view, region = map_pickers.view_picker(countries, membership)
 if day != today():
     st.caption(_("Data as of {day}; borders are current.").format(day=day_words(day)))
 group = map_pickers.counted(countries, region, membership)
-treaty = next((row for row in treaties if (key, row.treaty) == ("treaty", code)), None)
-line = next((row for row in lines if (key, row.indicator) == ("indicator", code)), None)
-if treaty is not None:
-    subject = map_pickers.treaty_subject(treaty, group, day)
-elif line is not None:
-    subject = map_pickers.line_subject(line, group, day)
-else:
-    subject = map_pickers.pillar_subject(next(row for row in pillars if row.pillar == code), group, day)
+treaty = next((row for row in cache.query(queries.TREATIES) if (key, row.treaty) == ("treaty", code)), None)
+line = next((row for row in cache.query(queries.LINES) if (key, row.indicator) == ("indicator", code)), None)
+chosen = key, code, region, membership, day
+subject = map_pickers.subject(*chosen)
 
 st.title(subject.title)
 st.markdown(page.plain(subject.about))
@@ -80,7 +76,7 @@ map.show(subject.painting, subject.sentence, *drawn, day, view, None if is_embed
 if is_embedded:
     share_panel.credit("map", {key: code} | url_state.linked_day(day))
 else:
-    map.table(subject.painting, day)
+    map.table(partial(map_pickers.painting, *chosen), day)
     pickers.open_scorecard(day)
     if treaty is not None:
         source_note(treaty, day)
