@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from streamlit.dataframe_util import convert_anything_to_list
+from streamlit.elements.lib.options_selector_utils import create_mappings
 from streamlit.elements.widgets import selectbox
 
 _FEWEST = 50
@@ -19,15 +21,15 @@ _FEWEST = 50
 Tables = tuple[list[str], dict[str, int]]
 """The labels in order, and the place of each label."""
 
-_make_tables: Callable[..., Tables] = selectbox.create_mappings
-_copy: Callable[[Any], list[Any]] = selectbox.convert_anything_to_list
+_make_tables: Callable[..., Tables] = create_mappings
+_copy: Callable[[Any], list[Any]] = convert_anything_to_list
 
 
 def share() -> None:
     """Let all sessions of this process share the options of long select boxes over plain texts."""
     # No setting of Streamlit's does this, so two of its functions are replaced; both are found again by a test.
-    selectbox.create_mappings = _tables  # type: ignore[assignment]
-    selectbox.convert_anything_to_list = _list  # type: ignore[assignment]
+    selectbox.create_mappings = _tables  # type: ignore[attr-defined]
+    selectbox.convert_anything_to_list = _list  # type: ignore[attr-defined]
 
 
 def _list(options: Any) -> list[Any]:

@@ -1,6 +1,7 @@
 """Focal points: who has designated one, since when, where, in which office; and what the list at hand leaves open."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ def on_the_map(line: LineRow, countries: tuple[CountryRow, ...], view: str, regi
     subject = map_pickers.line_subject(line, group, day)
     printed = ExportView("indicator", line.indicator, day, map_pickers.printed_view(view, countries, group))
     map.show(subject.painting, subject.sentence, f"indicator={line.indicator}", str(region), day, view, printed)
-    map.table(subject.painting, day)
+    map.table(partial(map_pickers.painting, "indicator", line.indicator, region, None, day), day)
 
 
 def over_time(designations: tuple[DesignationRow, ...], totals: tuple[TotalRow, ...], day: date) -> None:
