@@ -47,7 +47,7 @@ def reachable(roots: list[object]) -> Iterator[object]:
             left += gc.get_referents(one)
 
 
-@pytest.mark.parametrize(("page", "content"), [("country", Scorecard), ("map", Painting)])
+@pytest.mark.parametrize(("page", "content"), [("country", Scorecard), ("map", Painting), ("focal_points", Painting)])
 def test_folds_keep_no_content_in_the_session(
     visit: Visit, fragments: list[object], page: str, content: type[object]
 ) -> None:
