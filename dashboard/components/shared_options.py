@@ -29,7 +29,7 @@ def share() -> None:
     """Let all sessions of this process share the options of long select boxes over plain texts."""
     # No setting of Streamlit's does this, so two of its functions are replaced; both are found again by a test.
     selectbox.create_mappings = _tables  # type: ignore[attr-defined]
-    selectbox.convert_anything_to_list = _list  # type: ignore[attr-defined]
+    selectbox.convert_anything_to_list = _list  # type: ignore[attr-defined,assignment]
 
 
 def _list(options: Any) -> list[Any]:
