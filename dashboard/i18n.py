@@ -41,7 +41,8 @@ def _find_languages() -> dict[str, str]:
     return {code: names[code][:1].upper() + names[code][1:] for code in order}
 
 
-LANGUAGES: Mapping[str, str] = MappingProxyType(_find_languages())
+_languages = _find_languages()
+LANGUAGES: Mapping[str, str] = MappingProxyType(_languages)
 """Code → the language's name in itself."""
 
 _chosen: ContextVar[str | None] = ContextVar("language", default=None)

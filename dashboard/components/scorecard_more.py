@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.components import country_files, page, url_state
-from dashboard.i18n import _
+from dashboard.i18n import _, registry_text
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters.scorecard_text import confidence_words
 from dashboard.warehouse import cache
@@ -24,7 +24,7 @@ def draw(card: Scorecard, day: date) -> None:
     """Draw the folded parts."""
     # A folded part stays in the session: it keeps the way to make the scorecard again, not the scorecard (130 kB).
     again = partial(country_presenter.scorecard, cache.query, card.country, day, url_state.linked_day(day))
-    label = _("Compared with its neighbours in {subregion}").format(subregion=card.country.subregion)
+    label = _("Compared with its neighbours in {subregion}").format(subregion=registry_text(card.country.subregion))
     page.fold(label, "country_neighbours", partial(_neighbours, again))
     label = _("Related treaties: {count}, shown but not counted").format(count=card.related_count)
     page.fold(label, "country_related", partial(_related, again))

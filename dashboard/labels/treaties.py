@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_of_act, day_since, table_day
-from dashboard.i18n import Texts, _, lazy, ngettext
+from dashboard.i18n import SOURCE, Texts, _, language, lazy, ngettext, registry_text
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
@@ -195,8 +195,9 @@ def country_words(country: CountryRow) -> tuple[str, ...]:
         "non_member": _("not a member of the United Nations"),
     }[country.status]
     since = table_day(country.un_member_since) if country.un_member_since else ""
-    about = (country.official_name, status.format(day=since), country.regional_group, country.subregion)
-    return tuple(item for item in about if item)
+    official = country.official_name if language() == SOURCE else ""  # we have it in English alone
+    places = (registry_text(place or "") for place in (country.regional_group, country.subregion))
+    return tuple(item for item in (official, status.format(day=since), *places) if item)
 
 
 COUNTED_LISTS = frozenset({"depositary_scrape", "gazette_copy", "web_archive"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import queries
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _, ngettext, registry_text
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import Lookup, sort_key
 
@@ -140,15 +140,15 @@ def _own_groups(own: CountryRow, countries: Mapping[str, CountryRow]) -> Iterato
     others = [row for row in countries.values() if row.iso3 != own.iso3]
     yield Group(
         SUBREGION,
-        _("Others in {region}").format(region=own.subregion),
-        own.subregion,
+        _("Others in {region}").format(region=registry_text(own.subregion)),
+        registry_text(own.subregion),
         tuple(row.iso3 for row in others if row.subregion == own.subregion),
     )
     if own.region != own.subregion:
         yield Group(
             REGION,
-            _("Others in {region}").format(region=own.region),
-            own.region,
+            _("Others in {region}").format(region=registry_text(own.region)),
+            registry_text(own.region),
             tuple(row.iso3 for row in others if row.region == own.region),
         )
     if own.is_small:

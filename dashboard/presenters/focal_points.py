@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.dates import day_words
-from dashboard.i18n import Texts, _, lazy, ngettext
+from dashboard.i18n import Texts, _, lazy, ngettext, registry_text
 from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import Link, link
@@ -147,8 +147,8 @@ def by_region(countries: Iterable[CountryRow], cells: Iterable[LineCellRow]) -> 
     """Return every region with its counts, in the order of names, and the world last."""
     rung_of = {row.iso3: row.rung for row in cells}
     counts: dict[str, Counter[str | None]] = {}
-    for country in sorted(countries, key=lambda country: sort_key(country.region)):
-        counts.setdefault(country.region, Counter())[rung_of[country.iso3]] += 1
+    for country in sorted(countries, key=lambda country: sort_key(registry_text(country.region))):
+        counts.setdefault(registry_text(country.region), Counter())[rung_of[country.iso3]] += 1
     counts[_("World")] = sum(counts.values(), Counter())
     return tuple(
         Region(name, count["met"], count["partly"], count["unmet"], count[None]) for name, count in counts.items()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.dates import table_day
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _, ngettext, registry_text
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES, STANDINGS_IN_FULL, standing_words
 from dashboard.labels.values import DOES_NOT_APPLY, NO_EVIDENCE
@@ -273,12 +273,13 @@ def group(
     """Return those of the region who are members; None leaves a condition out."""
     counted = (country for country in countries if region in (None, country.region))
     iso3s = frozenset(country.iso3 for country in counted if members is None or country.iso3 in members)
+    place = registry_text(region or "")
     if organisation and region:
-        name = _("Members of {organisation} in {region}").format(organisation=organisation, region=region)
+        name = _("Members of {organisation} in {region}").format(organisation=organisation, region=place)
     elif organisation:
         name = _("Members of {organisation}").format(organisation=organisation)
     else:
-        name = region or ""
+        name = place
     return Group(name, iso3s)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard import queries
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _, ngettext, registry_text
 from dashboard.links import link
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters import scorecard_lines, scorecard_text
@@ -144,7 +144,7 @@ def _peers(query: QueryFunction, card: Scorecard, indicator: str, day: date) -> 
         (own.region, [_dated(*other) for other in others if other[0].region == own.region]),
     ):
         if near:
-            return _("Done in {place}: {names}.").format(place=place, names=_listed(near))
+            return _("Done in {place}: {names}.").format(place=registry_text(place), names=_listed(near))
     return ""
 
 

@@ -24,7 +24,7 @@ from dashboard.exports.brief.model import (
     PillarTally,
 )
 from dashboard.exports.brief.snapshot import BriefSnapshot
-from dashboard.i18n import _
+from dashboard.i18n import SOURCE, _, language, registry_text
 from dashboard.labels.treaties import act_words
 from dashboard.presenters import excerpts, scorecard_text
 from dashboard.presenters.statement_filters import by_speech, speech_of
@@ -90,7 +90,7 @@ class _BriefBuilder:
             request=request,
             name=self.country.name,
             official_name=self._official_name(),
-            subregion=self.country.subregion,
+            subregion=registry_text(self.country.subregion),
             audience=record.audiences[request.audience],
             edition=record.edition.edition,
             built_at=record.edition.built_at,
@@ -113,8 +113,8 @@ class _BriefBuilder:
         )
 
     def _official_name(self) -> str:
-        """Return the official name where it differs from the short one."""
-        official = str(self.country.official_name or "")
+        """Return the official name, which we have in English, where it differs from the short one."""
+        official = str(self.country.official_name or "") if language() == SOURCE else ""
         return "" if official.casefold() == self.country.name.casefold() else official
 
     def _oldest(self) -> NamedCellRow | None:
@@ -243,7 +243,7 @@ class _BriefBuilder:
         if near := [cell for cell in met if cell.subregion == self.country.subregion]:
             return brief_text.peers_text(near)
         if near := [cell for cell in met if cell.region == self.country.region]:
-            return brief_text.region_peers_text(near, self.country.region)
+            return brief_text.region_peers_text(near, registry_text(self.country.region))
         return ""
 
     def _not_assessed(self, lines: Lines) -> Iterator[PhraseGroup]:
