@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import colors, queries
 from dashboard.components import url_state
@@ -84,6 +85,19 @@ def fold(label: str, key: str, draw: Callable[[], object], *, is_open: bool = Fa
     with st.expander(label, expanded=is_open, key=key, on_change="rerun") as box:
         if box.open:
             draw()
+
+
+def share_box(key: str = "share_box") -> DeltaGenerator:
+    """Draw a box to open for addresses to copy.
+
+    Not a popover: Streamlit leaves the focus on its button, and Tab never reaches what it holds (1.67).
+    """
+    return st.expander(_("Share"), icon=":material/share:", key=key)
+
+
+def share_link(url: str, key: str = "share_box") -> None:
+    """Draw a box to open with an address to copy."""
+    share_box(key).code(url, language=None, wrap_lines=True)
 
 
 def curve(figure: Any, height: int, alt: str) -> None:

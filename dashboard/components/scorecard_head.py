@@ -31,9 +31,8 @@ def title(card: Scorecard, day: date) -> None:
         request = BriefRequest(card.place.iso3, scorecard_summary.AUDIENCE, 2, day)
         make = partial(brief_files.brief_file, cache.warehouse_path(), request, "pdf")
         page.download(_("Download brief"), make, f"{request.stem}.pdf", brief_files.FORMATS["pdf"].mime, is_first=True)
-        with st.popover(_("Share"), icon=":material/share:"):
-            query = urlencode({"country": card.place.iso3, **url_state.linked_day(day), **link_language()})
-            st.code(f"{share_panel.address()}/country?{query}", language=None, wrap_lines=True)
+        query = urlencode({"country": card.place.iso3, **url_state.linked_day(day), **link_language()})
+        page.share_link(f"{share_panel.address()}/country?{query}")
     as_of = _("as of {day}").format(day=day_words(day))
     asked = {"countries": card.place.iso3, "beside": compare_choice.SUBREGION, **url_state.linked_day(day)}
     compare = link("compare", _("Compare with others"), **asked)

@@ -56,7 +56,7 @@ def controls() -> Any:
     """Return the container of a map's controls: a row; in an embedded frame, a box to be opened."""
     if is_embedded():
         frame()
-        return st.popover(_("Another view"))
+        return st.expander(_("Another view"))
     return st.container(horizontal=True, key=CONTROLS)
 
 
@@ -102,9 +102,9 @@ def buttons(view: ExportView) -> None:
     with st.container(horizontal=True):
         make = partial(_png, cache.warehouse_path(), view, Wording(site=site()))
         page_component.download(_("Download PNG"), make, f"{view.stem}-page.png", PNG, is_first=True)
-        with st.popover(_("Share"), icon=":material/share:"):
-            page, keys = seen(view)
-            st.code(f"{address()}/{page}?{urlencode({**keys, **link_language()})}", language=None, wrap_lines=True)
+        page, keys = seen(view)
+        address_ = f"{address()}/{page}?{urlencode({**keys, **link_language()})}"
+        page_component.share_link(address_, f"share_box_{view.form}")
 
 
 def _png(path: Path, view: ExportView, wording: Wording) -> bytes:

@@ -28,9 +28,9 @@ def shown(choice: Choice, group: Group | None, day: date) -> None:
     result = compare.comparison(cache.query, choice, group, day, url_state.linked_day(day))
     st.markdown(f"**{page.plain(result.sentence)}**")
     page.show("quiet", " ".join(result.notes))
-    with st.container(horizontal=True, vertical_alignment="center", key="compare_tools"):
+    with st.container(key="compare_tools"):
         is_whole = url_state.linked_toggle(_("Show commitments not assessed for all"), "all")
-        compare_files.download_menu(choice, day, is_whole=is_whole)
+        compare_files.download_row(choice, day, is_whole=is_whole)
     with st.container(key="compare_parts"):  # its height is kept in page_head.html until it is drawn
         for part in result.parts(is_whole):
             page.show("part", part, result.columns, template="compare.html")

@@ -26,10 +26,8 @@ def lines(day: date) -> None:
     coverage = coverage_presenter.coverage(cache.query, day, url_state.linked_day(day), order)
     show("summary", coverage, template="coverage.html")
     show("legend", STATES, template="data.html")
-    for group in coverage.groups:
-        if group.title:
-            st.header(page.plain(group.title), anchor=group.anchor)
-        show("group", group, coverage.titles, template="coverage.html")
+    st.caption(str(coverage_presenter.NO_DOCUMENT_NEEDED))
+    show("groups", coverage, template="coverage.html")
     rows = cache.query(queries.COVERAGE, day=day)
     page.download_csv(_("Download as CSV"), rows, queries.COVERAGE.row, f"rtop-coverage-{day}")
 

@@ -7,12 +7,12 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.charts import line_charts
-from dashboard.components import map, map_pickers, page, share_panel, url_state
+from dashboard.components import focal_point_lists, map, map_pickers, page, share_panel, url_state
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import focal_points
 from dashboard.queries.countries import CountryRow
-from dashboard.queries.lines import DesignationRow, LineCellRow, LineRow, TotalRow
+from dashboard.queries.lines import DesignationRow, LineRow, TotalRow
 from dashboard.warehouse import cache
 
 
@@ -36,40 +36,7 @@ def over_time(designations: tuple[DesignationRow, ...], totals: tuple[TotalRow, 
     page.curve(figure, 300, focal_points.curve_words(starts, totals, day))
     st.caption(str(focal_points.ABOUT_CURVE))
     share_panel.of_curve(ExportView("indicator", focal_points.FOCAL_POINT, day, form="curve"))
-    with st.expander(_("The curve as a table")):
-        page.show("grouped_table", focal_points.start_table(starts))
-    if totals:
-        st.caption(_("Totals without names:"))
-        page.show("rich_list", focal_points.total_list(totals))
-
-
-def holders(designations: tuple[DesignationRow, ...], day: date) -> None:
-    """Write the participants with a focal point, governments first, then organisations."""
-    st.header(_("Governments with a focal point, and the office"))
-    st.caption(_("If no document names the office, none is given."))
-    rows = focal_points.with_focal_point(designations)
-    page.show("table", focal_points.holder_table(focal_points.governments(rows), day))
-    if bodies := focal_points.organisations(rows):
-        st.header(_("Organisations with a focal point"))
-        page.show("table", focal_points.holder_table(bodies, day))
-
-
-def without_one(rows: tuple[DesignationRow, ...], cells: tuple[LineCellRow, ...], day: date) -> None:
-    """Write what is known of governments without a documented designation."""
-    if known := focal_points.undesignated(rows, cells, day):
-        st.subheader(_("What we know of governments without a documented designation"))
-        st.caption(_("Attending or hosting a meeting is not a designation; neither is a plan to designate."))
-        page.show("table", known.table)
-        st.caption(known.note)
-
-
-def beside_friends(day: date) -> None:
-    """Write Friends of RtoP with no designation sourced yet, and the other way round."""
-    for group in focal_points.beside_friends(cache.query, day):
-        st.header(group.title)
-        if group.note:
-            st.caption(page.plain(group.note))
-        page.show("link_list", group.governments)
+    page.fold(_("The curve as a table"), "curve_table", partial(focal_point_lists.curve_table, starts, totals))
 
 
 page.style(is_wide=True)
@@ -88,12 +55,16 @@ whole = focal_points.complete_list(cache.query, day)
 headline = focal_points.headline(len(sourced), totals, whole)
 st.markdown(f"**{page.plain(headline)}** {focal_points.reach_words(whole)}")
 on_the_map(line, countries, view, region, day)
-st.header(_("Region by region"))
-page.show("share_table", focal_points.region_table(focal_points.by_region(countries, cells)))
-over_time(designations, totals, day)
-holders(designations, day)
-without_one(designations, cells, day)
-beside_friends(day)
+regions, curve = st.columns(2, gap="large")
+with regions:
+    st.header(_("Region by region"))
+    page.show("share_table", focal_points.region_table(focal_points.by_region(countries, cells)))
+with curve:
+    over_time(designations, totals, day)
+st.header(_("Who has one, and who has not"))
+focal_point_lists.holders(designations, day)
+focal_point_lists.without_one(designations, cells, day)
+focal_point_lists.beside_friends(day)
 label = _("All documents, and what does not count as a designation")
 page.fold(label, "documents", lambda: page.show("table", focal_points.document_table(designations, day)))
 page.download_csv(_("Download as CSV"), designations, queries.DESIGNATIONS.row, f"rtop-focal-points-{day}")

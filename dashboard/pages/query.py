@@ -50,7 +50,7 @@ def answered(sql: str, day: date) -> None:
         for suffix, (label, mime, make) in query_files.FORMATS.items():
             given = Asked(sql, day, cache.query_one(queries.EDITION))
             page.download(str(label), partial(make, answer, given), f"rtop-query-{{edition}}.{suffix}", mime)
-        with st.popover(_("Share"), icon=":material/share:"):
+        with page.share_box():
             address = f"{share_panel.address()}/query"
             st.code(f"{address}?{urlencode({'sql': sql, **link_language()})}", language=None, wrap_lines=True)
             st.caption(_("The same rows as a file for programs:"))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MOST_OPEN = "most_open"
 ORDERS = Texts({"pillar": lazy("By pillar"), MOST_OPEN: lazy("Most not assessed first")})
 """The orders in which lines are listed."""
+MOST_SHOWN = 10
+"""Lines of the whole list that stand open."""
+NO_DOCUMENT_NEEDED = lazy("Where no document is named, every government has an answer.")
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,21 @@ class CoverageLine:
 
 @dataclass(frozen=True)
 class CoverageGroup:
-    """Lines under a heading with their sum; the title is empty where all lines stand in one list."""
+    """Lines under a heading with their sum, folded; the title is empty where the first of all lines stand open."""
 
     anchor: str
     title: str
     sentence: str
     shares: tuple[tuple[str, int], ...]
     lines: tuple[CoverageLine, ...]
+    rest: tuple[CoverageLine, ...] = ()
+
+    @property
+    def rest_title(self) -> str:
+        """Return the heading of the lines that stand folded below the first."""
+        return ngettext("{count} more commitment", "{count} more commitments", len(self.rest)).format(
+            count=len(self.rest)
+        )
 
 
 @dataclass(frozen=True)
@@ -88,7 +99,9 @@ def _by_pillar(pillars: Iterable[PillarRow], rows: Sequence[CoverageRow]) -> Gro
 
 def _group(anchor: str, title: str, rows: list[CoverageRow], views: dict[str, CoverageLine]) -> CoverageGroup:
     lines = tuple(views[row.indicator] for row in rows)
-    return CoverageGroup(anchor, title, _sentence(rows) if title else "", _shares(rows) if title else (), lines)
+    if not title:
+        return CoverageGroup(anchor, "", "", (), lines[:MOST_SHOWN], lines[MOST_SHOWN:])
+    return CoverageGroup(anchor, title, _sentence(rows), _shares(rows), lines)
 
 
 def _sentence(rows: Iterable[CoverageRow]) -> str:
@@ -138,7 +151,7 @@ def _days(row: CoverageRow) -> str:
 def _filled_by(row: CoverageRow) -> list[str]:
     """Return what would answer a line for more governments; nothing where it is answered for all."""
     if not row.filled_by:
-        return [_("Nothing: there is an answer for all governments.")]
+        return []
     sentences = [row.filled_by, row.list_hole or ""]
     if row.unconfirmed_count:
         message = ngettext(

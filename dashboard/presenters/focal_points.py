@@ -169,6 +169,11 @@ def region_table(regions: Iterable[Region]) -> ShareTable:
     return ShareTable(tuple(titles[at] for at in used), tuple(rows))
 
 
+def fold_title(title: str, rows: Designations) -> str:
+    """Return the title of a folded list with the number of participants in it."""
+    return _("{title}: {count}").format(title=title, count=len({row.participant for row in rows}))
+
+
 def holder_table(rows: Designations, day: date) -> Table:
     """Return whoever has one: since when, in which office where one is named, by which documents."""
     titles = (_("Government"), _("Since"), _("Office"), _("Documents"))

@@ -97,6 +97,7 @@ def test_attendance_is_no_designation(warehouse_path: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("open_folds")
 def test_what_is_known_without_a_designation_is_told(visit: Visit, warehouse_path: Path) -> None:
     sourced = on_rung(warehouse_path, "focal_point", "met")
     expected = {
@@ -137,12 +138,14 @@ def test_a_government_not_on_a_complete_list_says_so(warehouse_path: Path) -> No
     assert (world.missing, sum(world[1:])) == (1, 197)
 
 
+@pytest.mark.usefixtures("open_folds")
 def test_page_names_no_government_without_focal_point(visit: Visit) -> None:
     text = text_of(visit("focal_points", day="2026-11-22"))
     assert "no designation sourced yet" in text
     assert re.search(r"\bha(s|ve) (no focal point|none)\b|without a focal point", text) is None
 
 
+@pytest.mark.usefixtures("open_folds")
 def test_friends_without_a_designation_and_the_other_way_round(visit: Visit, warehouse_path: Path) -> None:
     sourced, friends = (on_rung(warehouse_path, name, "met") for name in ("focal_point", "group_of_friends"))
     text = text_of(visit("focal_points", day="2026-11-22"))
@@ -154,6 +157,7 @@ def test_friends_without_a_designation_and_the_other_way_round(visit: Visit, war
     assert text.count("Our list is incomplete") >= 2
 
 
+@pytest.mark.usefixtures("open_folds")
 def test_organisations_are_listed_apart_from_governments(visit: Visit, warehouse_path: Path) -> None:
     bodies = {
         row.participant for row in focal_points.organisations(focal_points.with_focal_point(said(warehouse_path)))
