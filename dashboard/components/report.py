@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.components import page
+from dashboard.components import lookups, page, url_state
 from dashboard.components.page import show
 from dashboard.i18n import _
 from dashboard.labels.contact import contact_email, contact_words
@@ -30,6 +30,8 @@ def report_form(iso3: str, name: str, lines: Mapping[str, str], day: date, linke
     """
     asked = st.query_params.get("reply", "")
     if asked != report.WHOLE and asked not in lines:
+        if asked:
+            url_state.say_unknown("reply", asked, lookups.commitments())
         return
     title = lines.get(asked, _("the scorecard as a whole"))
     with st.container(border=True):

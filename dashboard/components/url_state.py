@@ -14,7 +14,6 @@ from functools import cached_property
 from types import MappingProxyType
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import queries
 from dashboard.dates import UnreadableDateError, read_date, today
@@ -60,6 +59,11 @@ def day_control() -> date:
     )
     _say_unreadable("day", last_day)
     return day
+
+
+def say_unreadable_day() -> None:
+    """Say what to write where the URL holds a day that cannot be read, on a page without a box for it."""
+    _say_unreadable("day", _last_day())
 
 
 def since_control(latest: date) -> date | None:
@@ -304,43 +308,6 @@ def linked_text(label: str, key: str, placeholder: str) -> str:
 
 def _follow_text(key: str, box: str) -> None:
     remember(key, " ".join(st.session_state[box].split()) or None, default=None)
-
-
-def linked_toggle(label: str, key: str) -> bool:
-    """Draw a switch that stands in the URL as ?key=yes when it is on; return it."""
-    is_on = requested(key) == "yes"
-    remember(key, "yes" if is_on else None, default=None)
-    box = f"{key}_box"
-    if st.session_state.get(box) != is_on:
-        st.session_state[box] = is_on
-    st.toggle(label, key=box, on_change=_follow_toggle, args=(key, box))
-    return is_on
-
-
-def _follow_toggle(key: str, box: str) -> None:
-    remember(key, "yes" if st.session_state[box] else None, default=None)
-
-
-def linked_tabs(key: str, titles: Mapping[str, str]) -> tuple[str, DeltaGenerator]:
-    """Draw tabs (code → title) whose choice stands in the URL; return the code of the open one and its container."""
-    lookup = Lookup(_("This page has no part “{text}”."), {code: (title,) for code, title in titles.items()})
-    first, asked = next(iter(titles)), requested(key)
-    found = lookup.find(asked)
-    code, box = found or first, f"{key}_tabs"
-    is_unknown = bool(asked) and found is None and bool(st.query_params.get(key))
-    if not is_unknown:
-        remember(key, code, default=first)
-    else:
-        say_unknown(key, asked, lookup)
-    if st.session_state.get(box) != titles[code]:
-        st.session_state[box] = titles[code]
-    tabs = st.tabs(list(titles.values()), key=box, on_change=_follow_tab, args=(key, box, titles))
-    return code, tabs[list(titles).index(code)]
-
-
-def _follow_tab(key: str, box: str, titles: Mapping[str, str]) -> None:
-    chosen = next(code for code, title in titles.items() if title == st.session_state[box])
-    remember(key, chosen, default=next(iter(titles)))
 
 
 def linked_filter(name: str, placeholder: str, orders: Mapping[str, str]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.components import compare_controls, compare_files, page, url_state
+from dashboard.components import compare_controls, compare_files, linked_buttons, page, url_state
 from dashboard.i18n import _
 from dashboard.links import link
 from dashboard.presenters import compare
@@ -29,7 +29,7 @@ def shown(choice: Choice, group: Group | None, day: date) -> None:
     st.markdown(f"**{page.plain(result.sentence)}**")
     page.show("quiet", " ".join(result.notes))
     with st.container(key="compare_tools"):
-        is_whole = url_state.linked_toggle(_("Show commitments not assessed for all"), "all")
+        is_whole = linked_buttons.linked_toggle(_("Show commitments not assessed for all"), "all")
         compare_files.download_row(choice, day, is_whole=is_whole)
     with st.container(key="compare_parts"):  # its height is kept in page_head.html until it is drawn
         for part in result.parts(is_whole):

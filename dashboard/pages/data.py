@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import downloads, page, url_state
+from dashboard.components import downloads, linked_buttons, page, url_state
 from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.i18n import _
@@ -92,7 +92,7 @@ count = len(cache.query(queries.REACH, day=day))
 st.caption(
     data.edition_sentence(edition, len(cache.query(queries.COUNTRIES)), count, len(cache.query(queries.PILLARS)))
 )
-part, tab = url_state.linked_tabs("part", {code: name for code, (name, _draw) in PARTS.items()})
+part, tab = linked_buttons.linked_tabs("part", {code: name for code, (name, _draw) in PARTS.items()})
 with tab:
     PARTS[part][1](day)
 page.footer(day)

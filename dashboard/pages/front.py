@@ -4,11 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.components import front_map, page, search_box, url_state
+from dashboard.components import front_map, linked_buttons, page, search_box, url_state
 from dashboard.dates import today
 from dashboard.i18n import _
 from dashboard.presenters import front as front_presenter
-from dashboard.presenters.lookup import Lookup
 from dashboard.warehouse import cache
 
 
@@ -16,21 +15,8 @@ from dashboard.warehouse import cache
 def world(day: date) -> None:
     """Draw the map that is chosen; the others are one press away."""
     choices = {choice.key: choice for choice in front_presenter.map_choices(cache.query, day)}
-    first = next(iter(choices))
-    asked = str(st.query_params.get("map") or first)
-    key = st.pills(
-        _("Map"),
-        list(choices),
-        default=asked if asked in choices else first,
-        required=True,
-        format_func=lambda key: choices[key].label,
-        key="front_map",
-        label_visibility="collapsed",
-    )
-    url_state.remember("map", key, default=first)
-    if asked not in choices:
-        known = Lookup(_("There is no map “{text}” here."), {each.key: (each.label,) for each in choices.values()})
-        url_state.say_unknown("map", asked, known)
+    titles = {key: choice.label for key, choice in choices.items()}
+    key = linked_buttons.linked_pills(_("Map"), "map", titles, _("There is no map “{text}” here."))
     front_map.world(choices[key], day)
 
 
@@ -38,6 +24,7 @@ page.style()
 front_map.style()
 # The day of a link alone: there is no control here that would show a day chosen on another page.
 day = url_state.day_asked() if "day" in st.query_params else today()
+url_state.say_unreadable_day()
 with st.container(key="front_head"):
     page.show("head", front_map.content(day), template="front.html")
 with st.container(key="front_search"):

@@ -11,6 +11,7 @@ from dashboard.exports.build import Export
 from dashboard.exports.map.model import NoSuchViewError, Wording
 from dashboard.exports.verification_codes import CHART_KINDS, MAP_KINDS, ExportView, Form
 from dashboard.i18n import _
+from dashboard.presenters.lookup import Lookup
 from dashboard.warehouse import cache
 
 
@@ -18,6 +19,9 @@ def view_asked() -> ExportView | None:
     """Return the view of the link, if it asks for one."""
     asked = {key: text for key, text in st.query_params.items() if text}
     is_curve = asked.get("form") == "curve"
+    forms = Lookup(_("There is no form “{text}” to print."), {"map": (_("Map"),), "curve": (_("Chart"),)})
+    if "form" in asked and forms.find(asked["form"]) is None:
+        url_state.say_unknown("form", asked["form"], forms)
     kind = next((kind for kind in (CHART_KINDS if is_curve else MAP_KINDS) if kind in asked), None)
     if kind is None:
         return None
@@ -40,6 +44,7 @@ def shown(export: Export) -> None:
 
 
 page.style()
+url_state.say_unreadable_day()
 view = view_asked()
 if view is None:
     st.title(_("Page for printing"))

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Event, Timer
 from typing import IO, Any
 
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "loaders")
@@ -331,8 +331,13 @@ def _handle_line(line: str, result: CommandResult, progress: Progress, on_outcom
 def _failure_message(verb: str, code: int, over: bool, seconds: float, errors: IO[str]) -> str:
     """Return one sentence for a verb that reported neither result nor fault."""
     if over:
-        message = _("“{verb}” took longer than {minutes} minutes and was stopped; no partial result is kept.")
-        return message.format(verb=verb, minutes=round(seconds / MINUTE))
+        minutes = round(seconds / MINUTE)
+        message = ngettext(
+            "“{verb}” took longer than {minutes} minute and was stopped; no partial result is kept.",
+            "“{verb}” took longer than {minutes} minutes and was stopped; no partial result is kept.",
+            minutes,
+        )
+        return message.format(verb=verb, minutes=minutes)
     if code < 0:  # ended by a signal, as the system does with what takes too much memory
         message = _(
             "“{verb}” was stopped, probably because it used too much memory. The file is damaged or does "

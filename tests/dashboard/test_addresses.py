@@ -12,6 +12,7 @@ from tests.dashboard.conftest import ROOT, Visit, text_of
 
 BAD = "xyzzy"
 PARAMETERS: dict[str, tuple[str, ...]] = {
+    "front": ("map", "day", "q"),
     "country": ("country", "day"),
     "compare": ("countries", "day"),
     "map": ("treaty", "indicator", "pillar", "organisation", "region", "day"),
@@ -40,6 +41,20 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "verify_code": ("code",),
     "print_view": ("treaty",),
 }
+BESIDE_OTHERS = (
+    ("country", "show", {"country": "KEN"}),
+    ("country", "reply", {"country": "KEN"}),
+    ("compare", "beside", {"countries": "KEN"}),
+    ("compare", "all", {"countries": "KEN,UGA"}),
+    ("votes", "vote", {"resolution": "a_res_75_277"}),
+    ("data", "source_order", {"part": "sources"}),
+    ("print_view", "day", {"treaty": "rome_statute"}),
+    ("print_view", "region", {"treaty": "rome_statute"}),
+    ("print_view", "organisation", {"treaty": "rome_statute"}),
+    ("print_view", "highlight", {"treaty": "rome_statute"}),
+    ("print_view", "form", {"treaty": "rome_statute"}),
+)
+"""Page, parameter, and what the address must ask for besides."""
 PLAIN_WORDS = ("act", "source", "table", "search", "sql", "q")
 """Parameters that are words to look for: nothing is a bad value."""
 
@@ -61,6 +76,20 @@ def test_unknown_value_is_told_in_a_sentence(visit: Visit, page: str, key: str) 
     assert said
 
 
+@pytest.mark.parametrize(("page", "key", "others"), BESIDE_OTHERS)
+def test_unknown_value_beside_others_is_told(visit: Visit, page: str, key: str, others: dict[str, str]) -> None:
+    assert told(visit(page, **others, **{key: BAD}))
+
+
+def test_unknown_map_of_the_front_page_stays_until_chosen(visit: Visit) -> None:
+    app = visit("front", map="rome")
+    assert "There is no map “rome” here. Did you mean: Rome Statute" in re.sub(r"<[^>]+>", "", told(app))
+    app.run()
+    assert told(app)
+    app.button_group(key="map_box").set_value("rome_statute").run()
+    assert not told(app)
+
+
 @pytest.mark.parametrize("page", ["country", "map", "votes", "statements", "changes", "data", "coverage", "treaty"])
 @pytest.mark.parametrize(
     ("day", "meant"), [("20-11-2026", "2026-11-20"), ("2026-13-45", "2026"), ("1900-01-01", "1948")]
@@ -80,8 +109,10 @@ def test_page_number_beyond_the_last_is_no_fault(visit: Visit) -> None:
 
 def test_every_parameter_of_the_code_is_tried() -> None:
     """Keys of the URL that components and pages read, found in the code itself."""
-    pattern = re.compile(r"(?:linked_choice|linked_tabs|requested|_year_box)\((?:[^()]|\([^()]*\))*?\"([a-z_]+)\"")
+    readers = r"(?:linked_(?:choice|tabs|pills|toggle)|requested|_year_box)"
+    pattern = re.compile(readers + r"\((?:[^()]|\([^()]*\))*?\"([a-z_]+)\"")
     sources = [*(ROOT / "dashboard" / "components").glob("*.py"), *(ROOT / "dashboard" / "pages").glob("*.py")]
     keys = {key for path in sources for key in pattern.findall(path.read_text(encoding="utf-8"))}
     tried = {key for keys in PARAMETERS.values() for key in keys}
-    assert keys - tried - set(PLAIN_WORDS) - {"found", "vote", "edition", "beside", "page"} == set()
+    tried |= {key for _page, key, _others in BESIDE_OTHERS}
+    assert keys - tried - set(PLAIN_WORDS) - {"found", "edition", "page"} == set()
