@@ -80,6 +80,7 @@ $(BENCH)/bin/datasette:
 
 validate: $(VALIDATE)/bin/outloud
 	@command -v java >/dev/null || echo "The Nu Html Checker needs Java: apt-get install default-jre-headless"
+	@test -x $(VALIDATE)/bin/lighthouse || npm install --silent --global --prefix $(VALIDATE) lighthouse@12 || echo "Lighthouse needs npm: apt-get install npm"
 	$(VALIDATE)/bin/python -m validation
 
 $(VALIDATE)/bin/outloud:

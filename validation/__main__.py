@@ -28,6 +28,7 @@ from dashboard.exports.map.model import Wording
 from dashboard.exports.verification_codes import ExportView
 from dashboard.warehouse import connection
 from loaders.editions import publish
+from validation import lighthouse
 
 RESULTS_FILE = Path(__file__).resolve().parents[1] / "docs" / "validation.md"
 ADDRESS = "https://tracker.example/rtop/"
@@ -43,23 +44,30 @@ LIMITS = """
   machine can check, `outloud` 28 checkpoints; a person has to judge reading order and alternative texts.
 - Feed: no feed validator is on the package index. `feedparser` reads the feed as readers do; tests check it against
   RFC 4287 and the calendar against RFC 5545.
-- Pages: `axe` runs in the tests (`tests/dashboard/test_accessibility.py`). Lighthouse is not run.
+- Pages: Lighthouse reads a page as it opens; what is folded and the colours of the night are checked by `axe` in the
+  tests (`tests/dashboard/test_accessibility.py`), the keyboard and a zoom of 200 % there and in `test_journeys.py`.
 - GeoJSON and the QR codes are checked in the tests (RFC 7946; zbar and OpenCV).
 """
 
 
 @dataclass(frozen=True)
 class Checker:
-    """A program: the files it gets, the package it comes in, and the findings it prints, none where all is well."""
+    """A program: the files it gets, the package it comes in, and the findings it prints, none where all is well.
+
+    ``find_version`` says which version is installed where the package is not one of Python.
+    """
 
     name: str
     package: str
     checked: str
     find: Callable[[Path], Sequence[str]]
+    find_version: Callable[[], str] | None = None
 
     @property
     def version(self) -> str:
         """Version of its package; empty where it is not installed."""
+        if self.find_version:
+            return self.find_version()
         try:
             return metadata.version(self.package)
         except metadata.PackageNotFoundError:
@@ -161,6 +169,13 @@ CHECKERS = (
     Checker("libhxl", "libhxl", "the tables with HXL tags", find_hxl),
     Checker("openapi-spec-validator", "openapi-spec-validator", "openapi.json (OpenAPI 3.1)", find_open_api),
     Checker("feedparser", "feedparser", "feed.xml (Atom)", find_feed),
+    Checker(
+        "Lighthouse",
+        "lighthouse",
+        "every page of the dashboard, phone and desktop: accessibility 1.0",
+        lighthouse.find_barriers,
+        lighthouse.version,
+    ),
 )
 
 
@@ -174,7 +189,8 @@ def rows(folder: Path) -> Iterator[tuple[Checker, str, Sequence[str]]]:
     """Yield each checker with its result in words and what it found."""
     for checker in CHECKERS:
         if not checker.version:
-            yield checker, f"not run: `pip install {checker.package}`", ()
+            installer = "npm install --global" if checker.find_version else "pip install"
+            yield checker, f"not run: `{installer} {checker.package}`", ()
             continue
         if checker.find is find_html and not shutil.which("java"):
             yield checker, "not run: it needs Java (`apt-get install default-jre-headless`)", ()
