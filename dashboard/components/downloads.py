@@ -8,12 +8,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import page
+from dashboard.components import page, share_panel
 from dashboard.exports import downloads
 from dashboard.i18n import _
 from dashboard.labels.treaties import LICENCE
 from dashboard.links import link
-from dashboard.warehouse import cache
+from dashboard.presenters import interfaces
+from dashboard.warehouse import cache, reader_sql
 
 # The tables most asked for; the others follow by name.
 FIRST_TABLES = ("cell", "evidence", "tally", "designation", "pledge", "law", "institution", "vote", "treaty_act")
@@ -42,6 +43,9 @@ def whole_edition(day: date) -> None:
             page.download(label, partial(make, path), name, mime)
     page.show("link", link("verify", _("Check the code on a printed map or chart")))
     _one_table(day)
+    st.header(_("Addresses for programs"), anchor="api")
+    table = interfaces.interface_table(share_panel.address(), has_query=reader_sql.is_on())
+    page.show("table", table)
 
 
 @st.fragment

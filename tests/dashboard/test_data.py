@@ -18,11 +18,11 @@ from markupsafe import escape
 
 from dashboard import queries
 from dashboard.exports import downloads
-from dashboard.presenters import data, source_list
+from dashboard.presenters import data, interfaces, source_list
 from dashboard.render import dashboard as render
 from dashboard.warehouse import connection as warehouse_connection
 from tests.conftest import ROOT
-from tests.dashboard.conftest import Visit, text_of
+from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.data.slow_cells import cell
 from tests.data.slow_standings import hand_kept
 
@@ -213,3 +213,20 @@ def test_warehouse_text_is_escaped() -> None:
     evil = '<img src=x onerror="alert(1)">'
     row = {"title": evil, "what": evil, "why": evil, "reason": "terms", "terms": evil, "document": evil}
     assert "<img" not in render.part("macros.html", "table", data.left_out_table((SimpleNamespace(**row),)))
+
+
+def test_downloads_name_the_addresses_for_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = interfaces.interface_table("https://site.example", has_query=True)
+    html = html_of("table", table)
+    for address in ("feed.atom", "feed.csv", "calendar.ics", "query.csv?sql=", "query.json?sql=", "query.parquet?sql="):
+        assert f'href="https://site.example/{address}' in html
+    assert "Not published for this site." in html
+    monkeypatch.setenv("COMMITMENTS_STATIC_SITE", "https://static.example/rtop/")
+    html = html_of("table", interfaces.interface_table("https://site.example", has_query=False))
+    assert 'href="https://static.example/rtop/api/v1/index.html"' in html
+    assert "query." not in html
+
+
+def test_an_address_that_is_none_is_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMITMENTS_STATIC_SITE", "javascript:alert(1)")
+    assert interfaces.static_site() == ""
