@@ -7,20 +7,30 @@ from collections.abc import Iterable
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from dashboard.i18n import SOURCE, language, locale
+from dashboard.i18n import SOURCE, _, language, locale
 
 
-def number(value: int) -> str:
+def number_text(value: int) -> str:
     """Return a whole number with the language's separator of thousands: 12,345 or 12 345."""
     return f"{value:,}" if language() == SOURCE else format_decimal(value, locale=locale())
 
 
-def percent(share: float) -> str:
+def percent_text(share: float) -> str:
     """Return a share in whole percent: 72% or 72 %."""
     return f"{share:.0%}" if language() == SOURCE else format_percent(round(share, 2), locale=locale())
 
 
-def listed(names: Iterable[str]) -> str:
+def list_text(names: Iterable[str]) -> str:
     """Return names one after another: Chad, Niger, Togo; in other languages with the word before the last."""
     found = list(names)
     return ", ".join(found) if language() == SOURCE else format_list(found, locale=locale())
+
+
+def open_list_text(names: Iterable[str]) -> str:
+    """Return the first names of a list that a sentence continues: Chad, Niger, Togo (and 12 more)."""
+    return _(", ").join(names)
+
+
+def series_text(phrases: Iterable[str]) -> str:
+    """Return phrases one after another that may have commas of their own."""
+    return _("; ").join(phrases)

@@ -33,7 +33,7 @@ class Message:
     code: str
     received_at: str
     kind: str
-    """correction, document or reply."""
+    """correction, document, reply, or translation, whose participant is empty and whose indicator is the language."""
     participant: str
     indicator: str
     """Empty for the scorecard as a whole."""

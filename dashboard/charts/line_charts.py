@@ -17,6 +17,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
 from dashboard.dates import day_words, on_day, table_day
+from dashboard.formats import list_text
 from dashboard.i18n import _, cached_by_language
 from dashboard.labels.values import when
 from dashboard.queries.query import not_null
@@ -94,7 +95,7 @@ def _designation_line(starts: Starts, day: date, colour: str) -> go.Scatter:
     texts = [
         label.format(
             when=when(rows[0].designated_on or rows[0].as_of, rows[0].date_precision),
-            countries="<br>".join(wrap(", ".join(row.name for row in rows), HOVER_WIDTH)),
+            countries="<br>".join(wrap(list_text(row.name for row in rows), HOVER_WIDTH)),
             count=count,
         )
         for rows, count in zip(days, counts, strict=True)

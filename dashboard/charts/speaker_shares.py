@@ -12,6 +12,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
+from dashboard.formats import percent_text
 from dashboard.i18n import _, cached_by_language
 from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, spoke_words, top_of
 from dashboard.presenters.statement_filters import SENSES
@@ -40,9 +41,9 @@ def speaker_chart(years: tuple[Year, ...], theme: Theme) -> go.Figure:
 
 
 def _sense_bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -> go.Bar:
-    message = _("{year}: {heard} of {spoke} speakers ({share:.0%})")
+    message = _("{year}: {heard} of {spoke} speakers ({share})")
     texts = [
-        message.format(year=year.year, heard=year.heard(sense), spoke=year.spoke, share=year.share(sense))
+        message.format(year=year.year, heard=year.heard(sense), spoke=year.spoke, share=percent_text(year.share(sense)))
         for year in years
     ]
     return go.Bar(

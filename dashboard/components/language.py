@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard import i18n
 from dashboard.components import url_state
 from dashboard.i18n import LANGUAGES, SOURCE, best_language
-from dashboard.presenters import language_choice
+from dashboard.presenters import language_choice, translation
 from dashboard.render import dashboard as render
 from dashboard.server.languages import COOKIE
 
@@ -43,8 +43,9 @@ def begin() -> None:
 
 def picker() -> None:
     """Draw links to this page in each language, by its own name."""
+    choices = language_choice.languages(st.query_params.to_dict())
     with st.container(key="languages"):
-        st.html(render.part("macros.html", "languages", language_choice.languages(st.query_params.to_dict())))
+        st.html(render.part("macros.html", "languages", choices, translation.draft()))
 
 
 i18n.follow(choose)

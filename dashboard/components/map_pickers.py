@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard import charts, queries
 from dashboard.components import lookups, url_state
 from dashboard.dates import day_words
+from dashboard.formats import list_text
 from dashboard.i18n import _
 from dashboard.presenters import list_days, map_captions
 from dashboard.presenters import map as map_presenter
@@ -197,7 +198,7 @@ def membership_words(membership: Membership, countries: Iterable[CountryRow], da
     as_of = day_words(about.members_as_of, about.members_as_of_precision)
     notes = [message.format(day=day_words(day), count=len(rows), as_of=as_of, source=about.members_source)]
     if unconfirmed := sorted((names[row.iso3] for row in rows if not row.is_confirmed), key=sort_key):
-        notes.append(_("Membership not yet checked: {names}.").format(names=", ".join(unconfirmed)))
+        notes.append(_("Membership not yet checked: {names}.").format(names=list_text(unconfirmed)))
     if undated := sum(row.since_on is None for row in rows):
         message = _("For {count} members we do not know the date of joining; they count on every earlier date too.")
         notes.append(message.format(count=undated))

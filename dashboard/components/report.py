@@ -11,10 +11,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components import lookups, page, url_state
 from dashboard.components.page import show
-from dashboard.i18n import _
+from dashboard.dates import today
+from dashboard.i18n import _, language
 from dashboard.labels.contact import contact_email, contact_words
 from dashboard.links import link
-from dashboard.presenters import report
+from dashboard.presenters import report, translation
 from dashboard.server import inbox
 from dashboard.server.inbox import InboxError, Message
 from dashboard.server.rate_limit import client_address
@@ -43,13 +44,28 @@ def report_form(iso3: str, name: str, lines: Mapping[str, str], day: date, linke
         show("link", link("", _("Close"), country=iso3, **linked_day))
 
 
+def translation_form() -> None:
+    """Draw the form for an error in the translation, where the address asks for it."""
+    if st.query_params.get("reply") != translation.ERROR:
+        return
+    with st.container(border=True):
+        st.header(_("Report an error in the translation"), anchor=False)
+        if inbox.is_open():
+            _message_form("", language(), today())
+        else:
+            _letter(_("Translation"), report.translation_letter())
+
+
 def letter_box(government: str, title: str, day: date) -> None:
     """Draw a letter to copy, and the way to open it as an e-mail where an address is known."""
+    _letter(report.subject(government, title), report.letter(government, title, day))
+
+
+def _letter(subject: str, text: str) -> None:
     st.write(_("Copy this, fill it in and {contact}.").format(contact=page.plain(contact_words())))
-    st.code(report.letter(government, title, day), language=None, wrap_lines=True)
+    st.code(text, language=None, wrap_lines=True)
     if address := contact_email():
-        url = report.email_url(address, government, title, day)
-        st.link_button(_("Write an e-mail"), url, icon=":material/mail:")
+        st.link_button(_("Write an e-mail"), report.email_url(address, subject, text), icon=":material/mail:")
 
 
 @st.fragment
@@ -78,11 +94,7 @@ def _written(box: DeltaGenerator, place: tuple[str, str], day: date) -> str:
 
 def _boxes(iso3: str, indicator: str, day: date) -> tuple[Message, bool]:
     """Draw the boxes; return what stands in them, and whether it was sent."""
-    kinds = {
-        "correction": _("Something is wrong"),
-        "document": _("I have a document"),
-        "reply": _("I write for the government"),
-    }
+    kinds = report.kinds(iso3)
     kind = st.radio(
         _("What is it about?"), list(kinds), format_func=kinds.__getitem__, horizontal=True, key="report_kind"
     )

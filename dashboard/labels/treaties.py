@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_of_act, day_since, table_day
+from dashboard.formats import list_text
 from dashboard.i18n import SOURCE, Texts, _, language, lazy, ngettext, registry_text
 from dashboard.queries.query import not_null
 
@@ -188,7 +189,7 @@ ACT_NAMES = Texts(
 
 
 def country_words(country: CountryRow) -> tuple[str, ...]:
-    """Return a country's official name, its place in the United Nations, its group and subregion."""
+    """Return a country's official name in English, its place in the United Nations, its group and subregion."""
     status = {
         "member": _("UN member since {day}"),
         "observer": _("UN observer"),
@@ -356,4 +357,4 @@ def exception_words(names: tuple[str, ...]) -> str:
     """Return a sentence naming the countries that have not met what (nearly) everyone has."""
     if not names:
         return _("all that may join")
-    return _("all except {names}").format(names=", ".join(names))
+    return _("all except {names}").format(names=list_text(names))

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import downloads, linked_buttons, page, url_state
+from dashboard.components import downloads, linked_buttons, page, report, url_state
 from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.i18n import _
@@ -87,6 +87,7 @@ with title:
     st.title(_("Data & method"))
 with calendar:
     day = url_state.day_control()
+report.translation_form()
 edition = cache.query_one(queries.EDITION)
 count = len(cache.query(queries.REACH, day=day))
 st.caption(

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words, table_day
+from dashboard.formats import series_text
 from dashboard.i18n import Texts, _, lazy
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import document_url, link
@@ -141,4 +142,4 @@ def _edition_row(edition: EditionLogRow) -> tuple[RichText, ...]:
     about += [_("why: {reason}").format(reason=edition.why)] if edition.why else []
     about.append(_("method version {version}").format(version=edition.method_version))
     name = link("changes", edition.edition, edition=edition.edition)
-    return edition.built_at.strftime("%Y-%m-%d %H:%M"), "; ".join(about), name
+    return edition.built_at.strftime("%Y-%m-%d %H:%M"), series_text(about), name

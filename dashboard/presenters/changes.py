@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.dates import day_words
+from dashboard.formats import number_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
@@ -177,7 +178,7 @@ def count_words(count: int, since: date | None) -> str:
             "{count} events that happened or were learned since {day}, or are scheduled",
             count,
         )
-    return message.format(count=f"{count:,}", day=day_words(since) if since else "")
+    return message.format(count=number_text(count), day=day_words(since) if since else "")
 
 
 def message(event: EventRow) -> str:

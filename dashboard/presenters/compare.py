@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.dates import day_of_act, table_day
+from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import notice_words, standing_words
@@ -107,7 +108,7 @@ class Comparison:
     @property
     def names(self) -> str:
         """Return the names of the columns."""
-        return _(", ").join(column.name for column in self.columns)
+        return list_text(column.name for column in self.columns)
 
     @property
     def all_cells(self) -> tuple[SideCellRow, ...]:
@@ -292,4 +293,4 @@ def _counts(about: ScorecardLineRow, cells: Sequence[SideCellRow], names: Mappin
     said = [(scorecard_text.shade(cell), _word(about, cell)) for cell in cells]
     for (shade, word), count in Counter(said).most_common():
         who = (names[cell.iso3] for cell, each in zip(cells, said, strict=True) if each == (shade, word))
-        yield Count(shade, word, count, _(", ").join(who))
+        yield Count(shade, word, count, list_text(who))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import queries
+from dashboard.formats import list_text
 from dashboard.i18n import _, ngettext, registry_text
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import Lookup, sort_key
@@ -38,7 +39,7 @@ class Notice:
         """Return the sentence with the names of what may be meant, where there are no links."""
         if not self.offered:
             return self.sentence
-        names = ", ".join(each.text for each in self.offered)
+        names = list_text(each.text for each in self.offered)
         return _("{sentence} Did you mean: {names}?").format(sentence=self.sentence, names=names)
 
 
@@ -114,7 +115,7 @@ def _too_many(names: list[str]) -> Iterator[Notice]:
             "At most {most} governments can be compared. Left out: {names}.",
             MOST,
         )
-        yield Notice(message.format(most=MOST, names=", ".join(names)))
+        yield Notice(message.format(most=MOST, names=list_text(names)))
 
 
 def _several(iso3s: tuple[str, ...], beside: str) -> Iterator[Notice]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.dates import day_words, table_day
+from dashboard.formats import number_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.links import Link, link
 from dashboard.presenters.data import STATES
@@ -112,10 +113,10 @@ def _sentence(rows: Iterable[CoverageRow]) -> str:
     if not counts["searched_none"]:
         message = _("{assessed} of {all} entries are assessed ({share} %).")
     return message.format(
-        assessed=f"{counts['assessed']:,}",
-        all=f"{applicable:,}",
+        assessed=number_text(counts["assessed"]),
+        all=number_text(applicable),
         share=round(100 * counts["assessed"] / applicable) if applicable else 0,
-        searched=f"{counts['searched_none']:,}",
+        searched=number_text(counts["searched_none"]),
     )
 
 

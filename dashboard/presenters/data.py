@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words, table_day
+from dashboard.formats import list_text, series_text
 from dashboard.i18n import Texts, _, lazy
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
@@ -155,13 +156,13 @@ def _line_reach(line: LineReachRow, ladder: Iterable[LadderRow], titles: Mapping
 
 def _about(line: LineReachRow, ladder: Iterable[LadderRow], titles: Mapping[str, str]) -> Iterator[str]:
     yield line.rule
-    yield _("Values: {values}.").format(values=", ".join(_rung(line, step) for step in ladder if not step.search))
+    yield _("Values: {values}.").format(values=list_text(_rung(line, step) for step in ladder if not step.search))
     yield KINDS[line.kind]
     if line.is_context:
         yield _("Done by nearly all governments that may do it; not counted.")
-    yield _("Answers {codes} of civil society's asks.").format(codes=", ".join(line.seed_lines.split()))
+    yield _("Answers {codes} of civil society's asks.").format(codes=list_text(line.seed_lines.split()))
     if line.sources:
-        sources = "; ".join(titles[source] for source in line.sources.split())
+        sources = series_text(titles[source] for source in line.sources.split())
         yield _("Sources: {sources}.").format(sources=sources)
     else:
         yield _("We have read no source for it yet.")
@@ -254,7 +255,7 @@ def _off(row: RollCallRow) -> str:
 def hole_sentences(treaties: Iterable[TreatyRow], unsettled: Iterable[UnsettledRow]) -> list[str]:
     """Return what is not known, treaty by treaty."""
     rows = groupby(unsettled, key=lambda row: row.treaty)
-    names = {treaty: ", ".join(row.name for row in of_treaty) for treaty, of_treaty in rows}
+    names = {treaty: list_text(row.name for row in of_treaty) for treaty, of_treaty in rows}
     listed = tuple(treaties)
     sentences = [f"{row.short_title}: {row.list_hole}" for row in listed if row.list_hole]
     message = _("{treaty}: our list does not say where {names} stand.")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.dates import day_words
+from dashboard.formats import list_text, series_text
 from dashboard.i18n import Texts, _, lazy, ngettext, registry_text
 from dashboard.labels import values
 from dashboard.labels.treaties import READ_FROM
@@ -190,7 +191,7 @@ def _holder_row(claims: Designations, day: date) -> tuple[RichText, ...]:
     since = values.when(first.designated_on or first.as_of, first.date_precision)
     offices = dict.fromkeys(row.office for row in claims if row.office)
     documents = joined((WebLink(row.document, _document_words(row)) for row in claims), " · ")
-    return participant(first, day), since, "; ".join(offices), documents
+    return participant(first, day), since, series_text(offices), documents
 
 
 def _document_words(row: DesignationRow) -> str:
@@ -231,7 +232,7 @@ def _undesignated_row(claims: Designations, cell: LineCellRow, day: date) -> tup
     if cell.value == "not_on_list":
         closing = values.full("designation", cell)
     documents = joined((WebLink(row.document, row.title or row.document) for row in claims), " · ")
-    return participant(claims[0], day), "; ".join([*sentences, closing]), documents
+    return participant(claims[0], day), series_text([*sentences, closing]), documents
 
 
 def _claim_words(row: DesignationRow) -> str:
@@ -349,4 +350,4 @@ def curve_words(rows: Designations, totals: Sequence[TotalRow], day: date) -> st
     ).format(count=len(rows), day=day_words(day), by=by)
     message = _("{count} said on {day}")
     counts = [message.format(count=row.government_count, day=day_words(row.as_of)) for row in totals]
-    return " ".join((text, _("Totals without names: {totals}.").format(totals=", ".join(counts)))) if counts else text
+    return " ".join((text, _("Totals without names: {totals}.").format(totals=list_text(counts)))) if counts else text

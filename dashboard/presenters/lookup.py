@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
+from dashboard.formats import list_text
 from dashboard.i18n import SOURCE, _, language, use_language
 from dashboard.warehouse import collation
 
@@ -138,7 +139,7 @@ class Lookup:
         if not nearest:
             return self.unknown_sentence(text)
         message = _("{sentence} Did you mean: {names}?")
-        names = ", ".join(f"{name} ({code})" for code, name in nearest)
+        names = list_text(f"{name} ({code})" for code, name in nearest)
         return message.format(sentence=self.unknown_sentence(text), names=names)
 
     def unknown_sentence(self, text: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.dates import table_day
+from dashboard.formats import list_text
 from dashboard.i18n import _, ngettext, registry_text
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES, STANDINGS_IN_FULL, standing_words
@@ -152,7 +153,7 @@ def _covered(words: Counter[str]) -> str:
     if len(words) == 1:
         return next(iter(words))
     message = _("{what} ({count})")
-    return ", ".join(message.format(what=what, count=count) for what, count in words.most_common())
+    return list_text(message.format(what=what, count=count) for what, count in words.most_common())
 
 
 def of_pillar(tallies: Iterable[TallyRow], line_count: int, is_bound: bool) -> Painting:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
+from dashboard.formats import list_text, series_text
 from dashboard.i18n import _, ngettext
 from dashboard.presenters import list_days
 from dashboard.presenters.list_days import ListDays
@@ -63,7 +64,7 @@ def treaty_sentence(
         count=counts["party"],
         all=counts.total(),
         treaty=treaty,
-        organisations=", ".join(row.name for row in organisations),
+        organisations=list_text(row.name for row in organisations),
     )
     return " ".join([sentence, *_unknown(counts["not_assessed"], days, day)])
 
@@ -166,4 +167,4 @@ def alternative(sentence: str, painting: Painting) -> str:
     items = [f"{shade.words}: {counts[shade.key]}" for shade in painting.shades if counts[shade.key]]
     if painting.striped:
         items.append(_("striped, could be one level higher: {count}").format(count=len(painting.striped)))
-    return _("Map of the world. {sentence} {counts}.").format(sentence=sentence, counts="; ".join(items))
+    return _("Map of the world. {sentence} {counts}.").format(sentence=sentence, counts=series_text(items))

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard import queries
 from dashboard.colors import VOTES
 from dashboard.dates import day_words
+from dashboard.formats import list_text
 from dashboard.i18n import LazyMessage, Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import Link, link
+from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import Bold, RichText, Swatch, fill, joined
 from dashboard.queries.query import not_null
 
@@ -170,7 +172,7 @@ def _unknown(rows: Iterable[UptakeRow]) -> str:
         "{count} commitments not assessed for any member: {titles}.",
         len(titles),
     )
-    return message.format(count=len(titles), titles=", ".join(titles))
+    return message.format(count=len(titles), titles=list_text(titles))
 
 
 IN_SHORT = 3
@@ -185,16 +187,16 @@ def in_short(uptake: Sequence[UptakeRow]) -> Iterator[str]:
     all_met = [row.title for row in known if row.kind == "standing" and row.met_count == _may(row)]
     if len(all_met) > IN_SHORT:
         message = _("All members they apply to meet {count} commitments, among them: {titles}.")
-        yield message.format(count=len(all_met), titles=", ".join(all_met[:IN_SHORT]))
+        yield message.format(count=len(all_met), titles=list_text(all_met[:IN_SHORT]))
     elif all_met:
-        yield _("Met by all members they apply to: {titles}.").format(titles=", ".join(all_met))
+        yield _("Met by all members they apply to: {titles}.").format(titles=list_text(all_met))
     open_ = sorted((row for row in known if row.unmet_count), key=lambda row: -row.unmet_count)[:IN_SHORT]
     if open_:
         named = (
             _("{title} ({count} of {all})").format(title=row.title, count=row.unmet_count, all=_may(row))
             for row in open_
         )
-        yield _("Not met by the largest number of members: {titles}.").format(titles=", ".join(named))
+        yield _("Not met by the largest number of members: {titles}.").format(titles=list_text(named))
 
 
 def _may(row: UptakeRow) -> int:
@@ -284,7 +286,7 @@ def _shade(member: MemberCellRow) -> str:
 def _named(row: UptakeRow, members: Members, day: str) -> Iterator[RichText]:
     """Return who stands where, value by value: whoever has met the line partly or not; of a record, everyone."""
     listed = [member for member in members if member.status == "assessed" and member.rung in NAMED]
-    listed.sort(key=lambda member: (ORDER.index(_shade(member)), member.value, member.name))
+    listed.sort(key=lambda member: (ORDER.index(_shade(member)), member.value, sort_key(member.name)))
     for value, rows in groupby(listed, key=lambda member: member.value):
         members = tuple(rows)
         names = joined((link("country", member.name, country=member.iso3, day=day) for member in members), ", ")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dashboard import queries
 from dashboard.dates import day_words
+from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.treaties import READ_FROM, standing_words
 from dashboard.links import Link, link
@@ -135,7 +136,7 @@ def member_words(
     if unconfirmed and len(unconfirmed) == len(members):
         yield _("Membership not yet checked against the organisation's own list.")
     elif unconfirmed:
-        yield _("Membership not yet checked: {names}.").format(names=", ".join(unconfirmed))
+        yield _("Membership not yet checked: {names}.").format(names=list_text(unconfirmed))
     if undated := sum(member.since_on is None for member in members):
         message = _("For {count} members we do not know the date of joining; they count on every earlier date too.")
         yield message.format(count=undated)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from dashboard import queries
+from dashboard.formats import list_text
 from dashboard.i18n import SOURCE, _
 from dashboard.presenters import compare_choice, list_days, lookup, map_captions, organisations, treaty
 from dashboard.presenters import map as map_presenter
@@ -206,7 +207,7 @@ def _compare(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
     choice = compare_choice.read_choice(asked.get("countries", ""), "", known)
     if not choice.iso3s:
         return None
-    names = ", ".join(known.names[iso3][0] for iso3 in choice.iso3s)
+    names = list_text(known.names[iso3][0] for iso3 in choice.iso3s)
     message = _("{names}: where they stand on each commitment, differences first, with dates and evidence.")
     address = f"compare?{urlencode({'countries': choice.codes}, safe=',')}"
     return PageHead(_("{names} compared").format(names=names), message.format(names=names), address)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard import queries
+from dashboard.formats import number_text
 from dashboard.i18n import _, ngettext
 from dashboard.warehouse.reader_sql import (
     AT_ONCE,
@@ -53,7 +54,7 @@ def intro() -> str:
         "Ask the data in SQL, as DuckDB reads it: one SELECT statement at a time. Nothing can be changed. A "
         "statement may take {seconds} seconds and {memory} MB of memory. It gets at most {rows} rows."
     )
-    return message.format(seconds=MAX_SECONDS, memory=MEMORY_MB, rows=f"{MAX_ROWS:,}")
+    return message.format(seconds=MAX_SECONDS, memory=MEMORY_MB, rows=number_text(MAX_ROWS))
 
 
 def examples() -> tuple[Example, ...]:
@@ -102,11 +103,11 @@ def answer_table(answer: Answer) -> AnswerTable:
 def _sentences(answer: Answer) -> Iterator[str]:
     count = answer.table.num_rows
     if answer.is_cut:
-        yield _("These are the first {count} rows; there are more.").format(count=f"{count:,}")
+        yield _("These are the first {count} rows; there are more.").format(count=number_text(count))
     elif not count:
         yield _("No rows.")
     else:
-        yield ngettext("{count} row.", "{count} rows.", count).format(count=f"{count:,}")
+        yield ngettext("{count} row.", "{count} rows.", count).format(count=number_text(count))
     if count > MAX_SHOWN:
         yield _("The page shows {shown}; the files have them all.").format(shown=MAX_SHOWN)
 
@@ -143,7 +144,7 @@ def refusal(error: RefusedSqlError) -> str:
         case "none":
             return _("Write a SELECT statement.")
         case "long":
-            return _("A statement may have {count} characters.").format(count=f"{MAX_LENGTH:,}")
+            return _("A statement may have {count} characters.").format(count=number_text(MAX_LENGTH))
         case "terms":
             return _("This record holds facts that may not be passed on, so SQL is not available.")
         case "off":

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import quote
 
 from dashboard.dates import day_words
-from dashboard.i18n import _
+from dashboard.i18n import LANGUAGES, _, language
 from dashboard.links import Link, link
 
 WHOLE = "scorecard"
@@ -35,7 +35,34 @@ def letter(government: str, commitment: str, day: date) -> str:
     )
 
 
-def email_url(address: str, government: str, commitment: str, day: date) -> str:
-    """Return an address that opens an e-mail with the letter in it."""
-    subject = _("{government}: {commitment}").format(government=government, commitment=commitment)
-    return f"mailto:{address}?subject={quote(subject)}&body={quote(letter(government, commitment, day))}"
+def translation_letter() -> str:
+    """Return a letter to fill in about an error in the translation."""
+    return "\n".join(
+        (
+            _("Language: {name}").format(name=LANGUAGES[language()]),
+            _("Page (web address): "),
+            _("What it says now: "),
+            _("What it should say: "),
+        )
+    )
+
+
+def kinds(iso3: str) -> dict[str, str]:
+    """Return what a message can be about: a government, or the translation where there is none."""
+    if not iso3:
+        return {"translation": _("An error in the translation")}
+    return {
+        "correction": _("Something is wrong"),
+        "document": _("I have a document"),
+        "reply": _("I write for the government"),
+    }
+
+
+def subject(government: str, commitment: str) -> str:
+    """Return the subject of an e-mail about a commitment."""
+    return _("{government}: {commitment}").format(government=government, commitment=commitment)
+
+
+def email_url(address: str, subject: str, text: str) -> str:
+    """Return an address that opens an e-mail with a letter in it."""
+    return f"mailto:{address}?subject={quote(subject)}&body={quote(text)}"

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import day_words, table_day
+from dashboard.formats import list_text
 from dashboard.i18n import _, ngettext
 from dashboard.labels.treaties import (
     STANDING_NAMES,
@@ -202,7 +203,7 @@ def unknown_lines(lines: Iterable[Line], notes: Notes, place: Place) -> UnknownL
     message = ngettext("{count} not assessed yet: {names}", "{count} not assessed yet: {names}", len(listed))
     reasons = groupby(listed, key=lambda line: line.cell.reason)
     return UnknownLines(
-        head=message.format(count=len(listed), names=", ".join(line.about.title for line in listed)),
+        head=message.format(count=len(listed), names=list_text(line.about.title for line in listed)),
         reasons=tuple(
             UnknownReason(scorecard_text.WHY_OPEN[reason], line_views(group, notes, place)) for reason, group in reasons
         ),

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard import queries
+from dashboard.formats import list_text, open_list_text
 from dashboard.i18n import _, ngettext, registry_text
 from dashboard.links import link
 from dashboard.presenters import country as country_presenter
@@ -157,7 +158,8 @@ def _dated(country: CountryRow, cell: LineCellRow) -> str:
 
 def _listed(names: list[str]) -> str:
     """Return the first names, and how many more there are."""
-    shown, rest = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    rest = len(names) - MOST_NAMES
     if rest <= 0:
-        return shown
+        return list_text(names)
+    shown = open_list_text(names[:MOST_NAMES])
     return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=shown, count=rest)

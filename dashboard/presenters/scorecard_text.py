@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.colors import VOTES
 from dashboard.dates import day_words
+from dashboard.formats import list_text, series_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import CONFIDENCE, COUNTED_LISTS, READ_FROM, STANDING_NAMES
@@ -321,7 +322,7 @@ def age_words(tally: TallyRow) -> str:
     if not steps:
         return ""
     message = _("Age of the lists and documents: {steps}. The oldest is of {day}.")
-    return message.format(steps=", ".join(steps), day=day_words(not_null(tally.as_of), tally.as_of_precision))
+    return message.format(steps=list_text(steps), day=day_words(not_null(tally.as_of), tally.as_of_precision))
 
 
 def confirmed_words(cell: CountryCellRow) -> str:
@@ -339,12 +340,12 @@ def reply_words(reply: ReplyRow) -> str:
 
 def seed_words(codes: str) -> str:
     """Return the asks and questions a line answers, written out."""
-    return _("Answers {asks}.").format(asks=", ".join(SEED_LINES[code] for code in codes.split()))
+    return _("Answers {asks}.").format(asks=list_text(SEED_LINES[code] for code in codes.split()))
 
 
 def confidence_words() -> str:
     """Return what the letters of confidence mean."""
-    meanings = "; ".join(
+    meanings = series_text(
         _("{letter}: {meaning}").format(letter=letter, meaning=meaning) for letter, meaning in CONFIDENCE.items()
     )
     return _("Confidence {meanings}.").format(meanings=meanings)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.dates import day_words
+from dashboard.formats import number_text
 from dashboard.i18n import Texts, _, lazy
 from dashboard.presenters.lookup import has_words, sort_key
 from dashboard.presenters.rich_text import RichText, WebLink
@@ -53,7 +54,7 @@ def lines(sources: Iterable[SourceRow]) -> tuple[SourceLine, ...]:
 
 
 def _source_line(source: SourceRow) -> SourceLine:
-    count = f"{source.fact_count:,}" if source.fact_count else _("none yet")
+    count = number_text(source.fact_count) if source.fact_count else _("none yet")
     days = _source_days(source) if source.fact_count else ""
     return SourceLine(WebLink(source.url, source.title), source.publisher, count, days, tuple(_details(source)))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.formats import number_text
 from dashboard.i18n import _, lazy, ngettext
 from dashboard.links import Link, link
 from dashboard.presenters.excerpts import Quotation, around
@@ -58,7 +59,7 @@ def find_speeches(
 def count_words(count: int) -> str:
     """Return how many speeches hold the words."""
     message = ngettext("{count} speech has these words", "{count} speeches have these words", count)
-    return message.format(count=f"{count:,}")
+    return message.format(count=number_text(count))
 
 
 def store_sentences(query: QueryFunction) -> Iterator[str]:
@@ -69,7 +70,7 @@ def store_sentences(query: QueryFunction) -> Iterator[str]:
         "300 characters, and no download contains the texts."
     )
     for store in stores:
-        yield message.format(count=f"{store.speech_count:,}", first=store.first, last=store.last)
+        yield message.format(count=number_text(store.speech_count), first=store.first, last=store.last)
     if not stores:
         yield _(
             "Our data do not contain the texts of speeches. Each statement names its speech and the place "
@@ -83,7 +84,7 @@ def page_codes(count: int) -> dict[str, str]:
     starts = range(0, min(count, PAGE_SIZE * MAX_PAGES), PAGE_SIZE)
     message = _("{first} to {last} of {count}")
     return {
-        message.format(first=start + 1, last=min(start + PAGE_SIZE, count), count=f"{count:,}"): str(number)
+        message.format(first=start + 1, last=min(start + PAGE_SIZE, count), count=number_text(count)): str(number)
         for number, start in enumerate(starts, 1)
     }
 

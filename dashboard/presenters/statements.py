@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import day_words, table_day
+from dashboard.formats import list_text, number_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.treaties import READ_FROM
 from dashboard.links import Link, link
@@ -215,9 +216,11 @@ def _voice(row: StatementRow) -> Iterator[str]:
 
 
 def _place(row: StatementRow) -> Iterator[str]:
-    if row.position is not None:
+    if row.position is not None and row.word_count is not None:
         message = _("Wording: {kind}, after {position} characters of a speech of {words} words.")
-        yield message.format(kind=KINDS[row.kind], position=f"{row.position:,}", words=f"{row.word_count:,}")
+        yield message.format(
+            kind=KINDS[row.kind], position=number_text(row.position), words=number_text(row.word_count)
+        )
 
 
 def _document_words(row: StatementRow) -> str:
@@ -283,7 +286,7 @@ def reach_words(reach: Reach) -> str:
         "It referred to RtoP as a norm in {count} years: {years}.",
         len(reach.years),
     )
-    return " ".join((spoke, mentioned.format(count=len(reach.years), years=", ".join(map(str, reach.years)))))
+    return " ".join((spoke, mentioned.format(count=len(reach.years), years=list_text(map(str, reach.years)))))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.formats import series_text
 from dashboard.i18n import _, ngettext
 from dashboard.presenters.timeline import KINDS
 
@@ -107,5 +108,5 @@ def _alt(name: str, events: tuple[TimelineRow, ...], lanes: tuple[Lane, ...]) ->
         "{name}: {count} dated events, {first} to {last}. {lanes}.",
         len(events),
     )
-    counts = "; ".join(_("{kind}: {count}").format(kind=lane.label, count=lane.count) for lane in lanes)
+    counts = series_text(_("{kind}: {count}").format(kind=lane.label, count=lane.count) for lane in lanes)
     return message.format(name=name, count=len(events), first=min(years), last=max(years), lanes=counts)

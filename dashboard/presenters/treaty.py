@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.colors import STANDINGS
 from dashboard.dates import day_of_act, day_words, table_day
+from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.treaties import ACT_NAMES, READ_FROM, STANDING_NAMES, standing_words
 from dashboard.links import Link, link
@@ -65,7 +66,7 @@ def others(roll: Roll) -> Roll:
 def by_region(roll: Roll) -> Counts:
     """Return region → how many of its governments have each standing, in the order of names."""
     counts: dict[str, Counter[str]] = {}
-    for row in sorted(governments(roll), key=lambda row: not_null(row.region)):
+    for row in sorted(governments(roll), key=lambda row: sort_key(not_null(row.region))):
         counts.setdefault(not_null(row.region), Counter())[row.standing] += 1
     return counts
 
@@ -156,7 +157,7 @@ def open_questions(roll: Roll) -> Iterable[str]:
         (_("Not on the list; we do not know whether these may join: {names}."), perhaps_barred(roll)),
     ):
         if rows:
-            yield message.format(names=", ".join(row.name for row in rows))
+            yield message.format(names=list_text(row.name for row in rows))
 
 
 def signed_list(signed: Roll, day: date) -> tuple[tuple[str, RichText], ...]:

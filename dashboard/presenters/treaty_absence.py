@@ -54,7 +54,8 @@ class AbsentRegion:
 
 def absent_list(roll: Roll, day: date) -> tuple[AbsentRegion, ...]:
     """Return for each region how many are not parties, and the next step of each."""
-    ordered = sorted(treaty_presenter.governments(roll), key=lambda row: (row.region, sort_key(row.name)))
+    roll = tuple(sorted(treaty_presenter.governments(roll), key=lambda row: sort_key(row.name)))
+    ordered = sorted(roll, key=lambda row: sort_key(not_null(row.region)))
     regions = groupby(ordered, key=lambda row: not_null(row.region))
     return tuple(_absent_region(region, tuple(rows), day) for region, rows in regions)
 

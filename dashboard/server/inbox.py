@@ -27,7 +27,7 @@ MAX_WAITING = 1_000
 """Messages that lie in the folder: ten megabytes at most. Later ones are refused until staff close some."""
 MIN_SECONDS = 3.0
 """From drawing the form to sending it: programs are quicker."""
-KINDS = ("correction", "document", "reply")
+KINDS = ("correction", "document", "reply", "translation")
 RECEIVED = RateLimit(per_address=5, in_all=60, seconds=3600.0)
 """Messages that readers of this process sent."""
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
@@ -43,12 +43,13 @@ class InboxError(Exception):
 
 @dataclass(frozen=True)
 class Message:
-    """A reader's message about a government's scorecard, or about one commitment on it."""
+    """A reader's message about a government's scorecard, about one commitment on it, or about a translation."""
 
     kind: str
     participant: str
+    """Empty for a translation."""
     indicator: str
-    """Empty for the scorecard as a whole."""
+    """Empty for the scorecard as a whole; the language of a translation."""
     shown_on: str
     """The day the page showed."""
     text: str

@@ -41,7 +41,7 @@ def render() -> None:
 
 def kinds() -> dict[str, str]:
     """Return the kinds of messages with their labels."""
-    return {"correction": _("error"), "document": _("document"), "reply": _("reply")}
+    return {"correction": _("error"), "document": _("document"), "reply": _("reply"), "translation": _("translation")}
 
 
 def _row(message: Mapping[str, str], titles: Mapping[str, str]) -> tuple[str, ...]:

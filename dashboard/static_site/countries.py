@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.dates import day_words
+from dashboard.formats import series_text
 from dashboard.i18n import _
 from dashboard.labels.treaties import country_words
 from dashboard.presenters import country as country_presenter
@@ -69,7 +70,7 @@ def tally_line(record: SiteSnapshot, iso3: str) -> str:
     tallies_in_words = (
         message.format(pillar=row.title, words=tally_words(row, tallies[row.pillar])) for row in record.pillars
     )
-    return "; ".join(tallies_in_words)
+    return series_text(tallies_in_words)
 
 
 def tally_words(pillar: PillarRow, tally: TallyRow) -> str:

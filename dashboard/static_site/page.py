@@ -18,6 +18,7 @@ from dashboard import colors, queries
 from dashboard.exports import text_cleaning
 from dashboard.i18n import _
 from dashboard.presenters import edition as edition_presenter
+from dashboard.presenters import translation
 from dashboard.render import Renderer
 from dashboard.static_site import map_svg, urls
 from dashboard.static_site.snapshot import SiteSnapshot
@@ -126,6 +127,7 @@ class Site:
                 site=self,
                 to=to,
                 is_kept=is_kept,
+                draft=translation.draft(),
                 edition=edition,
                 canonical=self.absolute(page.path, root + page.path if not self.address else page.path),
                 lasting=to(page.path if is_kept else f"editions/{edition}/{page.path}"),

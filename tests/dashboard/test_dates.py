@@ -63,8 +63,8 @@ def test_written_date_is_understood_when_typed(language: str) -> None:
 )
 def test_numbers_and_lists_are_those_of_the_language(language: str, count: str, share: str, names: str) -> None:
     with i18n.use_language(language):
-        assert formats.number(12345) == count
-        assert formats.percent(0.7249) == share
-        assert formats.listed(["Chad", "Niger", "Togo"]) == names
-        assert formats.listed([]) == ""
-        assert formats.listed(["Chad"]) == "Chad"
+        assert formats.number_text(12345) == count
+        assert formats.percent_text(0.7249) == share
+        assert formats.list_text(["Chad", "Niger", "Togo"]) == names
+        assert formats.list_text([]) == ""
+        assert formats.list_text(["Chad"]) == "Chad"

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from dashboard.exports.chart.bars import SENSE_FILLS
 from dashboard.exports.chart.model import BarExport
 from dashboard.exports.chart.svg import GRID_COLOUR, INK, WIDTH, text_label, year_ticks
+from dashboard.formats import percent_text
 from dashboard.i18n import _
 from dashboard.presenters.speaker_shares import LEAST_SHARE, Year, spoke_words, top_of
 from dashboard.presenters.statement_filters import SENSES
@@ -78,7 +79,7 @@ def bar_labels(panels: BarPanels, most_years: int) -> Iterator[dict[str, object]
         top = nought - top_of(panels.export.years, sense) * panels.scale
         yield text_label(SENSES[sense], panels.left, top - 0.8 * panels.em, "start")
         for share in share_ticks(top_of(panels.export.years, sense)):
-            yield text_label(f"{share:.0%}", panels.left - 0.4 * panels.em, nought - share * panels.scale, "end")
+            yield text_label(percent_text(share), panels.left - 0.4 * panels.em, nought - share * panels.scale, "end")
         if panels.step > 2 * panels.em:
             yield from _count_labels(panels, sense, nought)
     first, last = panels.export.years[0].year, panels.export.years[-1].year
@@ -112,10 +113,9 @@ def _draw_panel(panels: BarPanels, sense: str, nought: float) -> Iterator[str]:
 
 
 def _draw_bar(panels: BarPanels, sense: str, year: Year, nought: float) -> str:
-    message = _("{year}, {sense}: {heard} of {spoke} speakers ({share:.0%})")
-    title = message.format(
-        year=year.year, sense=SENSES[sense], heard=year.heard(sense), spoke=year.spoke, share=year.share(sense)
-    )
+    message = _("{year}, {sense}: {heard} of {spoke} speakers ({share})")
+    share = percent_text(year.share(sense))
+    title = message.format(year=year.year, sense=SENSES[sense], heard=year.heard(sense), spoke=year.spoke, share=share)
     height, width = year.share(sense) * panels.scale, BAR_SHARE * panels.step
     x, y, colour = panels.x(year.year) - width / 2, nought - height, SENSE_FILLS[sense].ground
     fill = f"url(#read-{sense})" if year.is_transcript else colour
