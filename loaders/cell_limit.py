@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 
 LONGEST_CELL = 131_072
 """Letters; a quotation mark that is not closed makes one cell of the rest of a file."""
 
 
-def check_cells(cells: Iterable[object]) -> None:
+def check_cells(cells: Iterable[Sized | None]) -> None:
     """Raise csv.Error where a cell is longer than that."""
-    if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
+    if max(map(len, filter(None, cells)), default=0) > LONGEST_CELL:
         raise csv.Error(f"a cell of more than {LONGEST_CELL:,} letters")

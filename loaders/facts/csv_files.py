@@ -67,12 +67,12 @@ def unknown_names(facts: Facts, registry: Registry, source: str) -> Iterator[Fau
         "resolution": registry.resolutions,
         "participant": registry.participants,
     }
-    for file in FILES:
+    for file, row in FILES.items():
+        fields = [(field, registered) for field, registered in known.items() if field in row.model_fields]
         for fact in facts.rows(file):
-            values = fact.model_dump()
-            for field, registered in known.items():
-                if field in values and values[field] not in registered:
-                    what = f"{values[field]!r} is not a known {field}"
+            for field, registered in fields:
+                if (value := getattr(fact, field)) not in registered:
+                    what = f"{value!r} is not a known {field}"
                     yield Fault(f"{source}/{file}.csv", " ".join(fact.key), what, "add it, or correct the row")
 
 
@@ -105,25 +105,27 @@ def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:
         return
     name = f"{path.parent.name}/{path.name}"
     with path.open(encoding="utf-8", newline="") as file:
-        lines = csv.DictReader(file)
-        if list(lines.fieldnames or []) != row.header():
-            faults.append(Fault(f"{name}:1", "", "the columns are not those of a facts file", ",".join(row.header())))
+        lines = csv.reader(file)
+        columns = row.header()
+        if next(lines, []) != columns:
+            faults.append(Fault(f"{name}:1", "", "the columns are not those of a facts file", ",".join(columns)))
             return
         keys: set[tuple[str, ...]] = set()
-        for line in lines:
-            check_cells(line.values())
-            if None in line or None in line.values():
-                what = f"the line does not have the {len(row.model_fields)} columns of the header"
+        for line in filter(None, lines):
+            check_cells(line)
+            if len(line) != len(columns):
+                what = f"the line does not have the {len(columns)} columns of the header"
                 faults.append(Fault(f"{name}:{lines.line_num}", "", what, "quote a text that holds a comma"))
                 continue
             try:
-                fact = row.model_validate(line)
+                fact = row.model_validate(dict(zip(columns, line, strict=True)))
             except ValidationError as errors:
                 faults += (_row_fault(f"{name}:{lines.line_num}", error) for error in errors.errors())
                 continue
-            if fact.key in keys:
+            key = fact.key
+            if key in keys:
                 faults.append(Fault(f"{name}:{lines.line_num}", "", "this fact appears twice", "keep one"))
-            keys.add(fact.key)
+            keys.add(key)
             yield fact
 
 
