@@ -20,12 +20,14 @@ from loaders.cli.output import report_faults
 from loaders.editions import archive
 from tests import read_once
 from tests.crash.changes import AuditHook, Step, steps_of
+from tests.crash.replay import replay
 
-# The server from which every act is forked has read the registry, so that no act reads it again.
+# The server from which every act is forked has read the registry and imported what acts import, so that none does.
 read_once.read_registry_once()
 registry.load(read_once.FOLDER)
+LAZY = ("tests.crash.campaign", "rich.progress", "loaders.warehouse_rows.facts", "loaders.sources.un_general_debate")
 context = multiprocessing.get_context("forkserver")
-context.set_forkserver_preload([__name__])
+context.set_forkserver_preload([__name__, *LAZY])
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Act:
     """Die where this change of a file below the home follows that one; None: do not."""
     most_bytes: int = 0
     """The largest file the disk takes; 0: any."""
+    is_replayed: bool = True
+    """Copy a warehouse of the same rows that was written before; False: DuckDB writes it again."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ def _play(act: Act, log: str) -> None:
     said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(said, 1)
     os.dup2(said, 2)
+    if act.is_replayed:
+        replay(Path(f"{os.environ['COMMITMENTS_HOME']}.replay"))
     sys.addaudithook(AuditHook(f"{log}.changes", act.dies_at))
     if act.most_bytes:
         import resource
