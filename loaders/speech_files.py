@@ -20,6 +20,7 @@ from typing import IO, Any
 
 import duckdb
 
+from loaders import word_counts
 from loaders.raw_files import RawFile, UnreadableError
 
 LONGEST = 2_000_000
@@ -159,6 +160,7 @@ def count_table(
 
 def _asked(connection: duckdb.DuckDBPyConnection, always: TextFilter) -> Iterator[CountedSpeech]:
     """Yield the counted speeches of the table ``body``, batch by batch."""
+    word_counts.register(connection)
     asked = connection.execute(_SIEVE, {"always": None if always is None else sorted(always)})
     columns = [name for name, *_ in asked.description or ()]
     while rows := asked.fetchmany(BATCH):
@@ -174,13 +176,12 @@ _BODY = "create table body as select unnest($names::varchar[]) as name, unnest($
 # What may hold a reference is cast wide; the registry's rules say what is one.
 _SIEVE = r"""
 with lowered as (
-    select b.*, lower(b.text) as low,
-        replace(replace(replace(b.text, chr(10), ' '), chr(9), ' '), chr(160), ' ') as spaced
+    select b.*, lower(b.text) as low
     from body as b
 )
 select
     l.name,
-    len(list_filter(string_split(l.spaced, ' '), lambda word: word <> '')) as word_count,
+    count_words(l.text) as word_count,
     case when contains(l.low, 'genocid') then len(regexp_extract_all(l.low, 'genocid')) else 0 end,
     case when contains(l.low, 'humanity')
         then len(regexp_extract_all(l.low, 'crimes?\s+against\s+humanity')) else 0 end,
@@ -196,7 +197,7 @@ select
         when $always::varchar[] is null or list_contains($always::varchar[], parse_filename(l.name)) then l.text
         else ''
     end,
-    l.* exclude (name, text, low, spaced)
+    l.* exclude (name, text, low)
 from lowered as l
 """
 
