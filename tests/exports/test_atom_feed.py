@@ -22,6 +22,7 @@ from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 from tests.conftest import ROOT
 from tests.data.learned import HOSTILE, LATER, with_history
+from tests.exports import atom_rules
 
 pytestmark = pytest.mark.clock
 
@@ -58,7 +59,9 @@ def links(element: ET.Element) -> dict[str, str]:
 @pytest.mark.parametrize("part", atom_feed.PARTS)
 @pytest.mark.parametrize("filters", [{}, {"country": "KEN"}, {"organisation": "asean"}, {"about": "rome_statute"}])
 def test_feed_has_all_elements_of_atom(history: Path, part: str, filters: dict[str, str]) -> None:
-    root = parsed(atom_feed.atom_feed(history, EventFilter(DAY, **filters), part, SITE))
+    whole = atom_feed.atom_feed(history, EventFilter(DAY, **filters), part, SITE)
+    assert atom_rules.faults(whole) == []
+    root = parsed(whole)
     assert root.tag == f"{{{ATOM}}}feed"
     for element in (root, *entries(root)):
         assert text(element, "title")
@@ -69,6 +72,28 @@ def test_feed_has_all_elements_of_atom(history: Path, part: str, filters: dict[s
     names = [text(element, "id") for element in entries(root)]
     assert len(set(names)) == len(names) <= atom_feed.MAX_ENTRIES
     assert all(links(entry)["alternate"].startswith(f"{SITE}/changes?") for entry in entries(root))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("<updated>2026-12-01T09:30:00Z</updated>", "<updated>2026-12-01</updated>"),
+        ("<id>tag:", "<id>no address "),
+        ("<author>", "<writer>"),
+        ("<title>", "<title/><title>"),
+        ('rel="alternate"', 'rel=""'),
+    ],
+)
+def test_rules_of_atom_find_a_fault(history: Path, right: str, wrong: str) -> None:
+    whole = atom_feed.atom_feed(history, EventFilter(DAY), site=SITE).decode()
+    assert right in whole
+    spoilt = whole.replace(right, wrong, 1).replace("</author>" if wrong == "<writer>" else "\0", "</writer>", 1)
+    assert atom_rules.faults(spoilt.encode())
+
+
+def test_a_feed_without_an_address_or_an_entry_is_atom(warehouse_path: Path) -> None:
+    assert atom_rules.faults(atom_feed.atom_feed(warehouse_path, EventFilter(DAY))) == []
+    assert atom_rules.faults(atom_feed.atom_feed(warehouse_path, EventFilter(DAY), "corrections")) == []
 
 
 def test_entry_is_updated_when_we_learned_of_it(history: Path) -> None:

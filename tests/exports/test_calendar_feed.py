@@ -17,6 +17,7 @@ from dashboard.exports.calendar_feed import CalendarEntry, calendar_bytes
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 from tests.conftest import ROOT
+from tests.exports import calendar_rules
 
 pytestmark = pytest.mark.clock
 
@@ -37,14 +38,28 @@ def entries(whole: bytes) -> list[dict[str, object]]:
 
 
 def test_calendar_is_valid_rfc_5545(whole: bytes) -> None:
-    assert all(len(line) <= 75 for line in whole.split(b"\r\n"))
-    assert b"\n" not in whole.replace(b"\r\n", b"")
+    assert calendar_rules.faults(whole) == []
     assert whole.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
     assert whole.endswith(b"END:VCALENDAR\r\n")
     for entry in entries(whole):
-        assert entry.errors == []
         assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL", "CATEGORIES"} <= set(entry)
         assert entry["DTEND"].dt - entry["DTSTART"].dt == timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (b"\r\n", b"\n"),
+        (b"SUMMARY:", b"SUMMARY:" + b"x" * 80),
+        (b"\r\nUID:", b"\r\nX-UID:"),
+        (b"DTSTAMP:", b"DTSTAMP:tomorrow"),
+        (b"\r\nVERSION:2.0", b""),
+        (b"END:VEVENT\r\n", b""),
+    ],
+)
+def test_rules_of_icalendar_find_a_fault(whole: bytes, right: bytes, wrong: bytes) -> None:
+    assert right in whole
+    assert calendar_rules.faults(whole.replace(right, wrong, 1))
 
 
 def test_scheduled_events_are_those_of_the_changes_page(warehouse_path: Path, whole: bytes) -> None:

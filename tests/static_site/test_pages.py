@@ -24,6 +24,7 @@ from dashboard.render import Renderer
 from dashboard.static_site.page import _script_safe
 from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.static_site.urls import StaticUrls
+from tests.exports import atom_rules, calendar_rules
 from tests.static_site.conftest import ADDRESS
 
 HATCHED = {
@@ -224,6 +225,11 @@ def test_calendar_leads_to_pages_of_the_edition(folder: Path) -> None:
     links = re.findall(r"^URL:(.*)\r$", whole, re.MULTILINE)
     assert len(links) == whole.count("BEGIN:VEVENT") > 10
     assert all((folder / link.removeprefix(ADDRESS)).exists() for link in links)
+
+
+def test_feed_and_calendar_keep_the_rules_of_their_formats(folder: Path) -> None:
+    assert atom_rules.faults((folder / "feed.xml").read_bytes()) == []
+    assert calendar_rules.faults((folder / "calendar.ics").read_bytes()) == []
 
 
 def test_feed_has_editions_and_the_dashboards_entry_ids(folder: Path, record: SiteSnapshot) -> None:
