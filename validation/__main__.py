@@ -42,8 +42,8 @@ LIMITS = """
 ## What this does not show
 - PDF: veraPDF and PAC cannot be installed from the package index. `pdfua` covers 16 of the 106 rules of PDF/UA-1 that a
   machine can check, `outloud` 28 checkpoints; a person has to judge reading order and alternative texts.
-- Feed: no feed validator is on the package index. `feedparser` reads the feed as readers do. Tests check every feed with
-  a grammar of RFC 4287 (`tests/exports/atom.rng`) and every calendar with `icalendar` and rules of RFC 5545.
+- Feed: no feed validator is on the package index. `feedparser` reads the feed as readers do. Tests check every feed
+  with a grammar of RFC 4287 (`tests/exports/atom.rng`) and every calendar with `icalendar` and rules of RFC 5545.
 - Pages: Lighthouse reads a page as it opens; what is folded and the colours of the night are checked by `axe` in the
   tests (`tests/dashboard/test_accessibility.py`), the keyboard and a zoom of 200 % there and in `test_journeys.py`.
 - GeoJSON and the QR codes are checked in the tests (RFC 7946; zbar and OpenCV).

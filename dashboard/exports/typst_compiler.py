@@ -37,17 +37,27 @@ def check_glyphs(text: str) -> None:
 
 def compile_page(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any]) -> bytes:
     """Return a page compiled with its data and the options of its format; raises MissingGlyphError."""
+    made = _compiled(page, inputs, rules)
+    if not isinstance(made, bytes):
+        raise OverflowError(f"a print of {len(made or [])} pages; it must be one")
+    return made
+
+
+def compile_first_page(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any]) -> bytes:
+    """Do as compile_page for a document of several pages; return the first as a picture."""
+    made = _compiled(page, inputs, rules)
+    return made if isinstance(made, bytes) else made[0]
+
+
+def _compiled(page: bytes, inputs: Mapping[str, str], rules: Mapping[str, Any]) -> bytes | list[bytes]:
     try:
         with _compiler_lock:
-            made = _compiler().compile(input=page, sys_inputs=dict(inputs), **rules)
+            return _compiler().compile(input=page, sys_inputs=dict(inputs), **rules) or []
     except typst.TypstError as error:
         if found := re.search(r"the text `?\"(.+?)\"`? could not be displayed", str(error)):
             message = _("Our fonts do not have the characters {letters}. Please write the text without them.")
             raise MissingGlyphError(message.format(letters=found[1])) from error
         raise
-    if not isinstance(made, bytes):
-        raise OverflowError(f"a print of {len(made or [])} pages; it must be one")
-    return made
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import Any
 import docx
 import pypdf
 import pytest
+from PIL import Image
 
 from dashboard.exports.brief import docx as brief_docx
 from dashboard.exports.brief import files as brief_files
@@ -80,10 +81,26 @@ def test_pdf_briefs_have_the_pages_they_promise(briefs: dict[str, Brief]) -> Non
         check_pages(brief_files.FORMATS["pdf"].make(brief), brief, name)
 
 
-def test_docx_is_english_of_britain_without_a_foreign_thumbnail(briefs: dict[str, Brief]) -> None:
+def test_docx_shows_its_own_first_page_as_thumbnail(briefs: dict[str, Brief]) -> None:
+    pictures = set()
+    for brief in briefs.values():
+        with zipfile.ZipFile(io.BytesIO(brief_docx.brief_docx(brief))) as archive:
+            (name,) = (name for name in archive.namelist() if "thumbnail" in name)
+            assert 'ContentType="image/jpeg"' in archive.read("[Content_Types].xml").decode()
+            picture = archive.read(name)
+        with Image.open(io.BytesIO(picture)) as page:
+            width, height = page.size
+        across, down = PAPERS[brief.request.paper]
+        assert page.format == "JPEG"
+        assert width / height == pytest.approx(across / down, abs=0.01)
+        assert len(picture) < 30_000
+        pictures.add(picture)
+    assert len(pictures) == len(briefs)
+
+
+def test_docx_is_english_of_britain(briefs: dict[str, Brief]) -> None:
     content = brief_docx.brief_docx(next(iter(briefs.values())))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert not [name for name in archive.namelist() if "thumbnail" in name]
         assert 'w:lang w:val="en-GB"' in archive.read("word/styles.xml").decode()
         assert {b"PAGE", b"NUMPAGES"} <= set(archive.read("word/footer1.xml").replace(b"<", b">").split(b">"))
     document = docx.Document(io.BytesIO(content))

@@ -20,9 +20,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from PIL import Image
 
 from dashboard.colors import COLOURS, PAPER
-from dashboard.exports.brief import docx_fit
+from dashboard.exports.brief import docx_fit, pdf
 from dashboard.exports.brief import text as brief_text
 from dashboard.exports.brief.model import LANGUAGE, PAPERS, Brief, BriefQuestion, NextStep, Phrase, PhraseGroup
 from dashboard.exports.citations import AUTHOR
@@ -39,6 +40,8 @@ MARGINS = {1: (12.0, 9.0, 11.0), 2: (15.0, 12.0, 13.0)}
 """Pages → margins beside, above and below, in millimetres; those of the PDF."""
 LINE = 1.12
 """Height of a line in sizes of its letters, exact: else each program takes its own, and the pages differ."""
+THUMBNAIL_DPI = 30
+"""Dots an inch of the thumbnail: 248 by 351 on A4."""
 FAMILY = "Arial"
 """On every machine, or a twin of the same measures; the others would make more pages of the same words."""
 
@@ -48,6 +51,14 @@ def brief_docx(brief: Brief) -> bytes:
     sizes = SIZES[brief.request.pages]
     fitting = bisect_left(sizes, True, key=lambda size: not _DocxBrief(brief, size).fits())
     return _DocxBrief(brief, sizes[max(0, fitting - 1)]).to_bytes()
+
+
+def _thumbnail(brief: Brief) -> bytes:
+    """Return the first page of the PDF as JPEG, which file managers show; the letters of both pages are alike."""
+    file = io.BytesIO()
+    with Image.open(io.BytesIO(pdf.first_page_png(brief, THUMBNAIL_DPI))) as page:
+        page.convert("RGB").save(file, "JPEG", quality=80)
+    return file.getvalue()
 
 
 class _DocxBrief:
@@ -99,10 +110,10 @@ class _DocxBrief:
                 style.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
 
     def to_bytes(self) -> bytes:
-        """Return the file, without the thumbnail of python-docx's own template."""
-        for name, relation in list(self.doc.part.package.rels.items()):
+        """Return the file, its first page as the thumbnail instead of that of python-docx's own template."""
+        for relation in self.doc.part.package.rels.values():
             if relation.reltype.endswith("/metadata/thumbnail"):
-                del self.doc.part.package.rels[name]
+                relation.target_part._blob = _thumbnail(self.brief)
         file = io.BytesIO()
         self.doc.save(file)
         return file.getvalue()

@@ -13,7 +13,7 @@ from dashboard.exports import fonts
 from dashboard.exports.brief import text as brief_text
 from dashboard.exports.brief.model import LANGUAGE, Brief
 from dashboard.exports.citations import AUTHOR
-from dashboard.exports.typst_compiler import PDF_UA, compile_page
+from dashboard.exports.typst_compiler import PDF_UA, compile_first_page, compile_page
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 COLOUR_NAMES = ("met", "partly", "unmet", "searched_none", "hatch", "outline", "ink", "link")
@@ -25,6 +25,12 @@ def brief_pdf(brief: Brief) -> bytes:
     built_at = int(brief.built_at.replace(tzinfo=UTC).timestamp())
     rules = {"format": "pdf", "timestamp": built_at, **PDF_UA}
     return compile_page(TEMPLATE.read_bytes(), {"brief": json.dumps(template_inputs(brief))}, rules)
+
+
+def first_page_png(brief: Brief, dots: int) -> bytes:
+    """Return the first page as PNG at so many dots per inch."""
+    rules = {"format": "png", "ppi": dots}
+    return compile_first_page(TEMPLATE.read_bytes(), {"brief": json.dumps(template_inputs(brief))}, rules)
 
 
 def template_inputs(brief: Brief) -> dict[str, Any]:
