@@ -27,7 +27,7 @@ METHOD_VERSION = "2"
 
 Progress = Callable[[int, int, str], None]
 """Told the steps done, all steps, and what is at work."""
-STEPS = ("reading the registry", "checking the facts", "writing the warehouse", "publishing the edition")
+STEPS = ("reading the registry", "checking the facts", "writing the warehouse", "storing the edition")
 
 
 def no_progress(_done: int, _total: int, _what: str) -> None:

@@ -32,9 +32,8 @@ else:
     st.text_input(label, key=auth.NAME_KEY, max_chars=100, autocomplete="name", help=second)
 actions.show_message()
 upload.open_asked_source()
-tabs = st.tabs(list(ROOMS), key=actions.ROOM_KEY, on_change="rerun")
-for tab, room in zip(tabs, ROOMS.values(), strict=True):
-    if tab.open:
-        with tab:
-            room()
+st.session_state.setdefault(actions.ROOM_KEY, next(iter(ROOMS)))
+# Not st.tabs: the tab that has the keyboard opens, so leaving the box above with the Tab key would leave the preview.
+st.pills(_("Part of this page"), list(ROOMS), key=actions.ROOM_KEY, required=True, label_visibility="collapsed")
+ROOMS[st.session_state[actions.ROOM_KEY]]()
 page.footer(today())

@@ -36,7 +36,7 @@ _LIST_COMMANDS = {
 ROOM_KEY, WORK_OUT_KEY = "staff_room", "staff_work_out"
 REFRESH, REVIEW = lazy("Refresh a source"), lazy("Review and publish")
 FACTS, ENTRIES = lazy("Facts"), lazy("Replies and searches")
-"""Tabs to which others lead."""
+"""Parts of the page to which others lead."""
 MAX_ROWS = 100
 """Rows of a table shown at once."""
 
@@ -94,12 +94,12 @@ def ask(question: Callable[[], CommandResult]) -> CommandResult:
 
 
 def open_room(room: object) -> None:
-    """Open a tab of the staff page; in a callback, or before the tabs are drawn."""
+    """Open a part of the staff page; in a callback, or before their row is drawn."""
     st.session_state[ROOM_KEY] = str(room)
 
 
 def open_review() -> None:
-    """Open the tab of review, and work out what would change."""
+    """Open the review, and work out what would change."""
     open_room(REVIEW)
     st.session_state[WORK_OUT_KEY] = True
 

@@ -1,4 +1,4 @@
-"""Tab of editions: what was published, why and by whom; rollback to an earlier one."""
+"""Part for editions: what was published, why and by whom; rollback to an earlier one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab of replies, searches and statements: enter one, change or withdraw one, see what the editions said of it."""
+"""Part for replies, searches and statements: enter one, change or withdraw one, see what the editions said of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def kind_labels() -> dict[str, str]:
 
 
 def prefill(kind: str, row: Mapping[str, str], message: str = "") -> None:
-    """Open this tab with a form filled in; ``message`` is closed once it is handed in. For a callback."""
+    """Open this part with a form filled in; ``message`` is closed once it is handed in. For a callback."""
     st.session_state[_KIND_KEY] = kind
     st.session_state[_PREFILL_KEY] = {"kind": kind, "row": dict(row), "message": message}
     actions.open_room(actions.ENTRIES)

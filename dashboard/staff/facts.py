@@ -1,4 +1,4 @@
-"""Tab of facts: find one, see what the editions said, and edit, withdraw or dispute it with a reason."""
+"""Part for facts: find one, see what the editions said, and edit, withdraw or dispute it with a reason."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _KEPT_COLUMNS = ("participant", "treaty", "depositary_number", "network", "pledg
 
 
 def open_for(participant: str) -> None:
-    """Open this tab with the facts of a participant; for a callback."""
+    """Open this part with the facts of a participant; for a callback."""
     if participant in actions.participant_names():
         st.session_state[_WHO_KEY], st.session_state[_WORDS_KEY] = participant, ""
     actions.open_room(actions.FACTS)

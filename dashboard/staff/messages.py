@@ -86,7 +86,7 @@ def _acts() -> dict[str, str]:
 
 
 def _open(act: str, message: Mapping[str, str], titles: Mapping[str, str]) -> None:
-    """Open the tab that a message asks for, with what is known filled in."""
+    """Open the part that a message asks for, with what is known filled in."""
     who, line = message["participant"], message["indicator"]
     if act == "fact":
         facts.open_for(who)

@@ -1,4 +1,4 @@
-"""Tab for pasted lists: names one a line become the complete list of a pledge or network."""
+"""Part for pasted lists: names one a line become the complete list of a pledge or network."""
 
 from __future__ import annotations
 

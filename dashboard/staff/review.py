@@ -1,4 +1,4 @@
-"""Tab of review: what publishing would change, and the approval form."""
+"""Part for review: what publishing would change, and the approval form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab of sources: date of the newest list, age, next date expected, what waits."""
+"""Part for sources: date of the newest list, age, next date expected, what waits."""
 
 from __future__ import annotations
 

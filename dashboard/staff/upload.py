@@ -1,4 +1,4 @@
-"""Tab of one source: fetch or upload its files, then read them."""
+"""Part for one source: fetch or upload its files, then read them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class UploadedFile(Protocol):
 
 
 def open_asked_source() -> None:
-    """Open this tab for the source that a link of the table of sources names."""
+    """Open this part for the source that a link of the table of sources names."""
     if source := st.query_params.pop("source", ""):
         st.session_state[_SOURCE_KEY] = source
         actions.open_room(actions.REFRESH)

@@ -1,4 +1,4 @@
-"""Tab of work items: claims on evidence too weak to show, and what would confirm each. For staff alone."""
+"""Part for work items: claims on evidence too weak to show, and what would confirm each. For staff alone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def render() -> None:
         return
     box, words = st.columns([1, 2])
     with box:
-        sources = [ALL_SOURCES, *sorted({item["source"] for item in items})]
+        sources = [str(ALL_SOURCES), *sorted({item["source"] for item in items})]
         source = st.selectbox(
             _("Source"), sources, format_func=lambda name: name.replace("_", " "), key="staff_work_source"
         )
@@ -33,7 +33,7 @@ def render() -> None:
         wanted = st.text_input(_("Containing the words"), key="staff_work_words").casefold().split()
     names = actions.participant_names()
     items = [{**item, "name": names.get(item["participant"], item["participant"])} for item in items]
-    found = [item for item in items if source in (ALL_SOURCES, item["source"]) and _matches(item, wanted)]
+    found = [item for item in items if source in (str(ALL_SOURCES), item["source"]) and _matches(item, wanted)]
     st.write(_("{found} of {all} claims waiting for confirmation.").format(found=len(found), all=len(items)))
     if not found:
         return

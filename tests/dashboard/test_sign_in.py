@@ -97,7 +97,7 @@ def test_listed_person_signs_in_and_out(page: Any, office: Office) -> None:
     sign_in(page, office, email="Ann@example.org", email_verified=True)
     page.wait_for_selector("text=should be read again", timeout=SECONDS)
     assert page.get_by_text("Signed in as Ann@example.org").is_visible()
-    page.get_by_role("tab", name="Refresh a source").click()
+    page.get_by_role("radio", name="Refresh a source", exact=True).click()
     page.wait_for_selector("text=A file above 1 MB", timeout=SECONDS)
     large = {"name": "cat.html", "mimeType": "text/html", "buffer": b"x" * 2_000_000}
     page.locator("input[type=file]").set_input_files(large)

@@ -96,7 +96,7 @@ def page(browser: Any, desk: Desk) -> Iterator[Any]:
 
 
 def open_room(page: Any, name: str, sign: str) -> None:
-    page.get_by_role("tab", name=name).click()
+    page.get_by_role("radio", name=name, exact=True).click()
     page.wait_for_selector(sign, timeout=SECONDS)
 
 
@@ -246,7 +246,7 @@ def test_lost_party_blocks_publishing_until_overridden(page: Any, desk: Desk) ->
     assert len(kept) == len(acts) - 1
     (folder / "treaty_acts.csv").write_text("".join(kept))
     page.reload()
-    page.wait_for_selector("role=tab[name='Review and publish']", timeout=SECONDS)
+    page.wait_for_selector("role=radio[name='Review and publish']", timeout=SECONDS)
     open_room(page, "Review and publish", "text=Read and waiting for review")
     page.get_by_role("button", name="Show what would change").click()
     page.wait_for_selector("text=Approve and publish", timeout=SECONDS)
