@@ -20,6 +20,7 @@ from dashboard.exports.build import Export
 from dashboard.exports.map.build import edition_day, organisation_names
 from dashboard.exports.map.model import NoSuchViewError
 from dashboard.exports.verification_codes import DecodedCode, ExportView, InvalidCodeError
+from dashboard.formats import series_text
 from dashboard.i18n import _, ngettext
 from dashboard.warehouse import connection
 
@@ -81,7 +82,11 @@ def verify_code(code: str, today: date | None = None) -> Verification:
 def verification_sentences(verification: Verification) -> tuple[str, ...]:
     """Return a verification as sentences."""
     export = verification.export
-    counted = "; ".join(f"{entry.count} {entry.words}" for entry in export.legend if entry.count is not None)
+    counted = series_text(
+        _("{count} {what}").format(count=entry.count, what=entry.words)
+        for entry in export.legend
+        if entry.count is not None
+    )
     current = _("That is the current edition.")
     if not verification.current_edition.startswith(verification.asked_edition):
         current = _("The current edition is {edition}.").format(edition=verification.current_edition)
@@ -176,18 +181,16 @@ def _changes(export: Export, current: Path, view: ExportView, today: date) -> tu
         later = build.build_export(current, replace(view, day=max(today, view.day)))
     except NoSuchViewError as error:
         return (_("The current edition has no such map or chart: {why}").format(why=error),), ()
-    corrected = _("Corrected since, for {day}:").format(day=day_words(view.day))
-    moved = _("Changed between {day} and {today}:").format(day=day_words(view.day), today=day_words(today))
-    return tuple(_change_sentences(export, same_day, corrected)), tuple(_change_sentences(same_day, later, moved))
+    return tuple(_change_sentences(export, same_day, None)), tuple(_change_sentences(same_day, later, today))
 
 
-def _change_sentences(before: Export, after: Export, opening: str) -> Iterator[str]:
-    """Yield a sentence for each government or year that differs."""
+def _change_sentences(before: Export, after: Export, today: date | None) -> Iterator[str]:
+    """Yield a sentence for each government or year that differs: until today, or as corrected for the same day."""
     was, now = before.parts, after.parts
     moved = sorted(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
     if not moved:
         return
-    yield _change_heading(before, opening, len(moved))
+    yield _change_heading(before, today, len(moved))
     absent = _("not counted") if before.view.form == "map" else _("not on it")
     for name in moved[:MAX_LISTED]:
         message = _("{what}: “{was}” then, “{now}” now.")
@@ -196,9 +199,26 @@ def _change_sentences(before: Export, after: Export, opening: str) -> Iterator[s
         yield _("And {count} more.").format(count=len(rest))
 
 
-def _change_heading(export: Export, opening: str, count: int) -> str:
-    if export.view.form == "map":
-        message = ngettext("{opening} {count} government.", "{opening} {count} governments.", count)
+def _change_heading(export: Export, today: date | None, count: int) -> str:
+    is_map = export.view.form == "map"
+    if today is None and is_map:
+        message = ngettext(
+            "Corrected since, for {day}: {count} government.", "Corrected since, for {day}: {count} governments.", count
+        )
+    elif today is None:
+        message = ngettext(
+            "Corrected since, for {day}: {count} entry.", "Corrected since, for {day}: {count} entries.", count
+        )
+    elif is_map:
+        message = ngettext(
+            "Changed between {day} and {today}: {count} government.",
+            "Changed between {day} and {today}: {count} governments.",
+            count,
+        )
     else:
-        message = ngettext("{opening} {count} entry.", "{opening} {count} entries.", count)
-    return message.format(opening=opening, count=count)
+        message = ngettext(
+            "Changed between {day} and {today}: {count} entry.",
+            "Changed between {day} and {today}: {count} entries.",
+            count,
+        )
+    return message.format(day=day_words(export.view.day), today=day_words(today) if today else "", count=count)

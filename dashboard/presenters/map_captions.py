@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
@@ -106,11 +107,8 @@ def pillar_sentence(tallies: Sequence[TallyRow], line_count: int, day: date) -> 
     if tallies and not any(tally.has_data for tally in tallies):
         return _("No commitment of this pillar has an answer yet, for any government.")
     whole = sum(0 < tally.applicable_count == tally.met_count for tally in tallies)
-    head = ngettext(
-        "{opening}, {count} of {all} governments is known to have met every commitment that applies to it.",
-        "{opening}, {count} of {all} governments are known to have met every commitment that applies to them.",
-        whole,
-    ).format(opening=_opening(list_days.of_tallies(tallies), day), count=whole, all=len(tallies))
+    days = list_days.of_tallies(tallies)
+    head = _dated(_all_met(days, day, whole), days, day)(count=whole, all=len(tallies))
     unknown = sum(tally.low_count < tally.high_count for tally in tallies)
     message = ngettext(
         "For {count} government at least one answer is not known.",
@@ -120,13 +118,64 @@ def pillar_sentence(tallies: Sequence[TallyRow], line_count: int, day: date) -> 
     return f"{head} {message.format(count=unknown)}" if unknown else head
 
 
-def _opening(days: ListDays | None, day: date) -> str:
-    """Return how a sentence on documents opens: with their days, and with the day asked where they reach it."""
+def _all_met(days: ListDays | None, day: date, count: int) -> str:
+    """Return the message on governments that have met every commitment, by what it rests on."""
     if days is None:
-        return _("On {day}").format(day=day_words(day))
+        return ngettext(
+            "On {day}, {count} of {all} governments is known to have met every commitment that applies to it.",
+            "On {day}, {count} of {all} governments are known to have met every commitment that applies to them.",
+            count,
+        )
     if days.end_before(day):
-        return _("By {documents}").format(documents=days.of_documents)
-    return _("On {day}, by {documents}").format(day=day_words(day), documents=days.of_documents)
+        return ngettext(
+            "By {documents}, {count} of {all} governments is known to have met every commitment that applies to it.",
+            "By {documents}, {count} of {all} governments are known to have met every commitment that applies to them.",
+            count,
+        )
+    return ngettext(
+        "On {day}, by {documents}, {count} of {all} governments is known to have met every commitment that applies to "
+        "it.",
+        "On {day}, by {documents}, {count} of {all} governments are known to have met every commitment that applies "
+        "to them.",
+        count,
+    )
+
+
+def _met(days: ListDays | None, day: date, count: int) -> str:
+    """Return the message on governments that have met a commitment, by what it rests on."""
+    if days is None:
+        return ngettext(
+            "On {day}, {count} of {all} governments is known to have met this commitment.",
+            "On {day}, {count} of {all} governments are known to have met this commitment.",
+            count,
+        )
+    if days.end_before(day):
+        return ngettext(
+            "By {documents}, {count} of {all} governments is known to have met this commitment.",
+            "By {documents}, {count} of {all} governments are known to have met this commitment.",
+            count,
+        )
+    return ngettext(
+        "On {day}, by {documents}, {count} of {all} governments is known to have met this commitment.",
+        "On {day}, by {documents}, {count} of {all} governments are known to have met this commitment.",
+        count,
+    )
+
+
+def _recorded(days: ListDays | None, day: date) -> str:
+    """Return the message on governments with an entry, by what it rests on."""
+    if days is None:
+        return _("On {day}, we have an entry for {count} of {all} governments; it is shown but not counted.")
+    if days.end_before(day):
+        return _("By {documents}, we have an entry for {count} of {all} governments; it is shown but not counted.")
+    return _(
+        "On {day}, by {documents}, we have an entry for {count} of {all} governments; it is shown but not counted."
+    )
+
+
+def _dated(message: str, days: ListDays | None, day: date) -> partial[str]:
+    """Return a function that fills a message, in which the days already stand."""
+    return partial(message.format, day=day_words(day), documents=days.of_documents if days else "")
 
 
 def line_sentence(line: LineRow, counts: Counter[str], cells: Iterable[LineCellRow], day: date) -> str:
@@ -135,16 +184,10 @@ def line_sentence(line: LineRow, counts: Counter[str], cells: Iterable[LineCellR
     if not asked:
         return _("On {day}, this commitment applied to no government.").format(day=day_words(day))
     days = list_days.of_cells(cells)
+    known, whole = asked - counts["not_assessed"], counts.total()
     if line.kind == "record":
-        message = _("{opening}, we have an entry for {count} of {all} governments; it is shown but not counted.")
-        return message.format(opening=_opening(days, day), count=asked - counts["not_assessed"], all=counts.total())
-    sentences = [
-        ngettext(
-            "{opening}, {count} of {all} governments is known to have met this commitment.",
-            "{opening}, {count} of {all} governments are known to have met this commitment.",
-            counts["met"],
-        ).format(opening=_opening(days, day), count=counts["met"], all=counts.total())
-    ]
+        return _dated(_recorded(days, day), days, day)(count=known, all=whole)
+    sentences = [_dated(_met(days, day, counts["met"]), days, day)(count=counts["met"], all=whole)]
     if counts["searched_none"]:
         message = ngettext(
             "For {count} government a search found no evidence, which does not mean no.",
@@ -164,7 +207,10 @@ def roll_sentence(counts: Counter[str]) -> str:
 def alternative(sentence: str, painting: Painting) -> str:
     """Return the map for those who do not see it: its sentence and the count of every shade."""
     counts = painting.counts
-    items = [f"{shade.words}: {counts[shade.key]}" for shade in painting.shades if counts[shade.key]]
+    counted = _("{what}: {count}")
+    items = [
+        counted.format(what=shade.words, count=counts[shade.key]) for shade in painting.shades if counts[shade.key]
+    ]
     if painting.striped:
         items.append(_("striped, could be one level higher: {count}").format(count=len(painting.striped)))
     return _("Map of the world. {sentence} {counts}.").format(sentence=sentence, counts=series_text(items))

@@ -10,6 +10,7 @@ from datetime import date
 from dashboard.dates import table_day
 from dashboard.exports.map.model import BaseExport
 from dashboard.exports.spreadsheets import Record
+from dashboard.formats import open_list_text, series_text
 from dashboard.i18n import _, lazy
 from dashboard.presenters.speaker_shares import Year
 from dashboard.presenters.statement_filters import SENSES
@@ -48,7 +49,9 @@ class BaseChartExport(BaseExport):
     @property
     def alt(self) -> str:
         """Alternative text: the sentence and at most twelve steps."""
-        steps = "; ".join(f"{when}: {count}" for when, count in _thin_out(list(self.steps)))
+        steps = series_text(
+            _("{what}: {count}").format(what=when, count=count) for when, count in _thin_out(list(self.steps))
+        )
         return _("Chart: {sentence} {steps}.").format(sentence=self.neutral_subtitle, steps=steps)
 
     @property
@@ -126,5 +129,6 @@ ChartExport = CurveExport | BarExport
 
 def year_counts(year: Year) -> str:
     """Return the number of speeches of a year with each sense."""
-    senses = ", ".join(f"{words} {year.heard(sense)}" for sense, words in SENSES.items())
+    message = _("{what} {count}")
+    senses = open_list_text(message.format(what=words, count=year.heard(sense)) for sense, words in SENSES.items())
     return _("{heard} of {spoke}").format(heard=senses, spoke=year.spoke)

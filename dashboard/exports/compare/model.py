@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
 from dashboard.exports.map.model import BaseExport
+from dashboard.formats import open_list_text, series_text
 from dashboard.i18n import _, lazy
 
 if TYPE_CHECKING:
     from dashboard.exports.map.model import CitedSource
     from dashboard.exports.spreadsheets import Record
-    from dashboard.presenters.compare import Comparison
+    from dashboard.presenters.compare import Comparison, Field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class CompareExport(BaseExport):
     @property
     def alt(self) -> str:
         """Alternative text: the sentence, then each commitment on which they differ."""
-        lines = "; ".join(self._steps)
+        lines = series_text(self._steps)
         return _("Table: {title}. {sentence} {lines}.").format(
             title=self.neutral_title, sentence=self.neutral_subtitle, lines=lines
         )
@@ -43,11 +44,8 @@ class CompareExport(BaseExport):
     @property
     def _steps(self) -> Iterator[str]:
         for line in self.comparison.differing.lines:
-            words = ", ".join(
-                field.word or ", ".join(f"{count.count} {count.word}" for count in field.counts)
-                for field in line.fields
-            )
-            yield f"{line.title}: {words}"
+            words = open_list_text(field.word or _counts_text(field) for field in line.fields)
+            yield _("{what}: {words}").format(what=line.title, words=words)
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -82,3 +80,7 @@ class CompareExport(BaseExport):
         beside = self.view.organisation or ("" if self.view.region == "world" else self.view.region)
         named = ["rtop-compare", self.view.subject.lower().replace(",", "-"), beside, self.view.day.isoformat()]
         return "-".join(part for part in named if part)
+
+
+def _counts_text(field: Field) -> str:
+    return open_list_text(_("{count} {what}").format(count=each.count, what=each.word) for each in field.counts)

@@ -13,6 +13,7 @@ from dashboard.dates import day_words
 from dashboard.exports.citations import Citation
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.verification_codes import ExportView
+from dashboard.formats import series_text
 from dashboard.i18n import LazyMessage, _, lazy
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class BaseExport:
     def name_sources(self, instead: Sequence[str] = ()) -> str:
         """Return the depositary, then title and publisher of every source; other titles where there is none."""
         named = [f"{source.title} ({source.publisher.rstrip('.')})" for source in self.sources]
-        sources = "; ".join(named or instead) or _("none")
+        sources = series_text(named or instead) or _("none")
         if not self.depositary:
             return sources
         message = _("{depositary} (depositary), read from: {sources}")
@@ -184,7 +185,11 @@ class MapExport(BaseExport):
     @property
     def alt(self) -> str:
         """Alternative text: the sentence and every number of the legend."""
-        counted = "; ".join(f"{entry.words}: {entry.count}" for entry in self.legend if entry.count is not None)
+        counted = series_text(
+            _("{what}: {count}").format(what=entry.words, count=entry.count)
+            for entry in self.legend
+            if entry.count is not None
+        )
         message = _("Map: {place}. {sentence} {counts}.")
         return message.format(place=self.place_name, sentence=self.neutral_subtitle, counts=counted)
 
