@@ -149,10 +149,13 @@ def direction(code: str | None = None) -> str:
     return "rtl" if locale(code).character_order == "right-to-left" else "ltr"
 
 
-def _(message: str) -> str:
+def translate(message: str) -> str:
     """Return a message in the language in use, in English where it is not translated."""
     code = language()
     return catalogue(code).gettext(message) if code != SOURCE and message else message
+
+
+_ = translate
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -177,7 +180,7 @@ class LazyMessage:
 
     def __str__(self) -> str:
         """Return the text in the language in use."""
-        return _(self.message)
+        return translate(self.message)
 
     def __repr__(self) -> str:
         """Return the English message in its call."""

@@ -20,6 +20,8 @@ from loaders.__main__ import verbs as loader_verbs
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_WORDS = 25
+MESSAGE_CALLS = {"_": 1, "lazy": 1, "ngettext": 2, "lazy_plural": 2}
+"""Function that marks a message → how many of its arguments are English."""
 PUBLIC = re.compile(r"\bdata/(?:facts|raw|registry)|python -m|\.(?:csv|yml|py|sql)\b|`")
 """A file, a command or code: for staff alone."""
 
@@ -74,9 +76,9 @@ def messages() -> Iterator[tuple[str, str]]:
 
 def _texts(node: ast.AST) -> list[ast.expr]:
     """Return the message of a call of gettext; both forms of ngettext."""
-    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext")):
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MESSAGE_CALLS):
         return []
-    return node.args[: 1 if node.func.id == "_" else 2]
+    return node.args[: MESSAGE_CALLS[node.func.id]]
 
 
 def registry_texts() -> Iterator[tuple[str, str]]:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 def style() -> None:
     """Add the map colours of the reader's theme; the style sheet itself comes with the HTML."""
     theme = page.theme()
-    words = f":root {{ --find: {json.dumps(_('Search for this name'), ensure_ascii=False)}; }}"
+    find = json.dumps(_("Search for this name"), ensure_ascii=False)
+    words = f":root {{ --find: {find}; }}"
     st.html(f"<style>{words}\n{colors.ground(theme)}\n{map_svg.stylesheet(theme)}</style>")
 
 

@@ -68,7 +68,8 @@ def apa_citation(citation: Citation) -> str:
         kind=citation.kind[:1].upper() + citation.kind[1:],
         work=NAME,
     )
-    return f"{text} {citation.address or _('Code {code}').format(code=citation.code)}"
+    place = citation.address or _("Code {code}").format(code=citation.code)
+    return f"{text} {place}"
 
 
 def bibtex_entry(citation: Citation) -> str:

@@ -47,4 +47,5 @@ def _static_files() -> Iterator[tuple[RichText, ...]]:
         yield WebLink(f"{site}/api/v1/index.html", _("API of the static edition")), "JSON, CSV, Parquet", files
         yield WebLink(f"{site}/api/v1/openapi.json", _("Description of that API")), "OpenAPI", described
     else:
-        yield _("API of the static edition"), "JSON, CSV, Parquet", f"{files} {_('Not published for this site.')}"
+        files = " ".join((files, _("Not published for this site.")))
+        yield _("API of the static edition"), "JSON, CSV, Parquet", files
