@@ -180,7 +180,7 @@ def feed_rows(
     path: Path, event_filter: EventFilter, part: str = "world"
 ) -> tuple[EventRow, ...] | tuple[LearnedRow, ...]:
     """Return all rows that pass the filter, of events or corrections; raises UnknownNameError."""
-    _check_filter(path, event_filter, part)
+    check_filter(path, event_filter, part)
     return event_rows(path, event_filter) if part == "world" else correction_rows(path, event_filter)
 
 
@@ -203,7 +203,7 @@ def feed_csv(path: Path, event_filter: EventFilter, part: str = "world") -> byte
 
 def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: str = "") -> bytes:
     """Return the latest entries that pass the filter as Atom; links begin with the site's address."""
-    _check_filter(path, event_filter, part)
+    check_filter(path, event_filter, part)
     if part == "world":
         entries = event_entries(event_rows(path, event_filter))
     else:
@@ -249,6 +249,7 @@ def _feed_name(event_filter: EventFilter, part: str) -> str:
 
 def parse_filter(path: Path, parameters: Mapping[str, str], day: date) -> tuple[EventFilter, str]:
     """Return the filter and the part that parameters ask for by any name; raises UnknownNameError."""
+    parameters = {name.lower(): text for name, text in parameters.items()}
     known = {"country", "organisation", "about", "kind", "part", "since"}
     if strange := sorted(set(parameters) - known):
         message = _("Unknown filter of the feed: {names}. The filters are {known}.")
@@ -285,7 +286,7 @@ def _filter_names(path: Path) -> dict[str, str]:
     return names | {line.indicator: line.title for line in connection.query(path, queries.SCORECARD_LINES)}
 
 
-def _check_filter(path: Path, event_filter: EventFilter, part: str) -> None:
+def check_filter(path: Path, event_filter: EventFilter, part: str) -> None:
     """Raise UnknownNameError that lists every filter not known to the warehouse."""
     countries = {row.iso3 for row in connection.query(path, queries.COUNTRIES)}
     organisations = {row.organisation for row in connection.query(path, queries.ORGANISATIONS)}

@@ -33,6 +33,12 @@ UID_DOMAIN = "rtop-commitments-tracker"
 LINE_OCTETS = 75
 """A longer line is folded (RFC 5545, 3.1)."""
 
+NO_ENTRY = (
+    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000"),
+    *("TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
+)
+"""In a calendar without entries: a calendar has one component at least (RFC 5545, 3.6), and this one says nothing."""
+
 PageOf = Callable[[Any], str]
 """Returns the address below the site where an event or a treaty is shown."""
 
@@ -113,7 +119,11 @@ def _with_document(sentence: str, document: str) -> str:
 
 
 def calendar_feed(path: Path, event_filter: EventFilter, site: str = "") -> bytes:
-    """Return scheduled events and anniversaries that pass the filter as iCalendar; links begin with the site."""
+    """Return scheduled events and anniversaries that pass the filter as iCalendar; links begin with the site.
+
+    Raises UnknownNameError.
+    """
+    atom_feed.check_filter(path, event_filter, atom_feed.PARTS[0])
     entries = [*scheduled_entries(path, event_filter), *anniversary_entries(path, event_filter)]
     (edition,) = connection.query(path, queries.EDITION)
     title = atom_feed.filter_title(path, event_filter, _("RtoP Commitments: scheduled events"))
@@ -132,6 +142,7 @@ def calendar_bytes(entries: Sequence[CalendarEntry], title: str, stamped_at: dat
         f"X-WR-CALNAME:{_escaped(title)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         *(line for entry in entries for line in _event_lines(entry, stamped_at, site)),
+        *(() if entries else NO_ENTRY),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()

@@ -22,7 +22,7 @@ def faults(whole: bytes) -> list[str]:
     found += [f"{name}: {error}" for name, error in calendar.errors]
     found += [f"3.6: not one {name}" for name in ("VERSION", "PRODID") if isinstance(calendar.get(name), list | None)]
     entries = calendar.walk("VEVENT")
-    if not entries:
+    if not calendar.subcomponents:
         found.append("3.6: no component")
     return [*found, *(fault for entry in entries for fault in _entry_faults(entry)), *_id_faults(entries)]
 

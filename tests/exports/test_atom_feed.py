@@ -271,6 +271,7 @@ def test_feed_parameters_parse_back_to_the_filter(warehouse_path: Path) -> None:
     assert atom_feed.parse_filter(warehouse_path, parameters, DAY) == (wanted, "corrections")
     assert atom_feed.parse_filter(warehouse_path, {}, DAY) == (EventFilter(DAY), "world")
     assert atom_feed.parse_filter(warehouse_path, {"country": "kenya"}, DAY)[0].country == "KEN"
+    assert atom_feed.parse_filter(warehouse_path, {"COUNTRY": "Ken"}, DAY)[0].country == "KEN"
     assert set(changes.KINDS) >= {"treaty", "vote"}
 
 

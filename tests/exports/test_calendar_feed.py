@@ -13,6 +13,7 @@ from icalendar import Calendar
 
 from dashboard import queries
 from dashboard.exports import calendar_feed
+from dashboard.exports.atom_feed import UnknownNameError
 from dashboard.exports.calendar_feed import CalendarEntry, calendar_bytes
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
@@ -105,6 +106,16 @@ def test_filters_keep_one_government_or_treaty(warehouse_path: Path) -> None:
     assert [entry["SUMMARY"] for entry in of_treaty if "RRULE" in entry] == ["Anniversary: Mine Ban Convention"]
     of_votes = entries(calendar_feed.calendar_feed(warehouse_path, EventFilter(DAY, kind="vote"), SITE))
     assert of_votes == []
+
+
+def test_calendar_without_entries_is_valid(warehouse_path: Path) -> None:
+    whole = calendar_feed.calendar_feed(warehouse_path, EventFilter(DAY, kind="vote"), SITE)
+    assert calendar_rules.faults(whole) == []
+
+
+def test_calendar_of_an_unknown_kind_is_refused(warehouse_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match="kind: “nonsense” is not in our data"):
+        calendar_feed.calendar_feed(warehouse_path, EventFilter(DAY, kind="nonsense"), SITE)
 
 
 @pytest.mark.parametrize(
