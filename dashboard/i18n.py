@@ -8,6 +8,7 @@ A further language is one more folder in ``dashboard/languages``.
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +19,7 @@ from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 
 from babel import Locale, negotiate_locale
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -44,6 +46,9 @@ def _find_languages() -> dict[str, str]:
 _languages = _find_languages()
 LANGUAGES: Mapping[str, str] = MappingProxyType(_languages)
 """Code → the language's name in itself."""
+
+CODES = re.compile(r"\{(?:edition|code|symbol|document|version)\}")
+"""Fields of messages that hold codes of digits and Latin letters."""
 
 _chosen: ContextVar[str | None] = ContextVar("language", default=None)
 _is_in_links: ContextVar[bool] = ContextVar("is_language_in_links", default=False)
@@ -149,6 +154,12 @@ def direction(code: str | None = None) -> str:
     return "rtl" if locale(code).character_order == "right-to-left" else "ltr"
 
 
+def language_tag() -> str:
+    """Return the tag of the language in use with the country where most write it: en-GB for ours, fr-FR, zh-CN."""
+    code = language()
+    return "en-GB" if code == SOURCE else f"{code}-{get_global('likely_subtags')[code].rpartition('_')[2]}"
+
+
 def translate(message: str) -> str:
     """Return a message in the language in use, in English where it is not translated."""
     code = language()
@@ -251,7 +262,17 @@ def _read(code: str, path: Path) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     with path.open("rb") as file:
         messages = read_po(file, locale=code.replace("-", "_"))
+    if direction(code) == "rtl":
+        for message in messages:
+            forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+            marked = tuple(map(_isolate_codes, forms))
+            message.string = marked if len(marked) > 1 else marked[0]
     compiled = BytesIO()
     write_mo(compiled, messages)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _isolate_codes(message: str) -> str:
+    """Set codes apart from the right-to-left text around them, which would reorder their parts (2026-11-30-b64edaa1)."""
+    return CODES.sub("\u2068\\g<0>\u2069", message)

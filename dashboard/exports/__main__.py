@@ -21,6 +21,7 @@ from dashboard.exports.brief.cli import briefs
 from dashboard.exports.build import Export
 from dashboard.exports.compare import build as compare_build
 from dashboard.exports.files import ExportFile, write_whole
+from dashboard.exports.language_option import language_option
 from dashboard.exports.map import build as map_build
 from dashboard.exports.map import layout as map_layout
 from dashboard.exports.map import model as map_model
@@ -80,7 +81,7 @@ def export_options(verb: Callable[..., None]) -> Callable[..., None]:
     )
     for option in reversed(options):
         verb = option(verb)
-    return verb
+    return language_option(verb)
 
 
 @cli.command("map")
@@ -124,6 +125,7 @@ def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -
 @click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the QR code.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; a folder where formats are several.")
 @click.option("--cite", is_flag=True, help="Print caption, alternative text and citations too.")
+@language_option
 def compare_verb(
     governments: tuple[str, ...], beside: str, is_whole: bool, day: datetime | None, **options: Any
 ) -> None:

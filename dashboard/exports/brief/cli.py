@@ -21,6 +21,7 @@ from dashboard.exports.brief.limits import LIMITS
 from dashboard.exports.brief.model import PAPERS, BriefRequest, NoSuchBriefError
 from dashboard.exports.brief.snapshot import BriefSnapshot, load_snapshot
 from dashboard.exports.files import write_whole
+from dashboard.exports.language_option import language_option
 from dashboard.i18n import _
 from dashboard.presenters import lookup
 from dashboard.warehouse import connection
@@ -40,6 +41,7 @@ DAY_TYPE = click.DateTime(["%Y-%m-%d"])
     "--format", "formats", type=click.Choice(get_args(Format)), multiple=True, default=("pdf",), show_default=True
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Folder to write into.")
+@language_option
 def briefs(
     countries: tuple[str, ...],
     is_all: bool,

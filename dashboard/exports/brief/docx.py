@@ -23,10 +23,11 @@ from docx.shared import Mm, Pt, RGBColor
 from PIL import Image
 
 from dashboard.colors import COLOURS, PAPER
-from dashboard.exports.brief import docx_fit, pdf
+from dashboard.exports.brief import docx_bidi, docx_fit, pdf
 from dashboard.exports.brief import text as brief_text
-from dashboard.exports.brief.model import LANGUAGE, PAPERS, Brief, BriefQuestion, NextStep, Phrase, PhraseGroup
+from dashboard.exports.brief.model import PAPERS, Brief, BriefQuestion, NextStep, Phrase, PhraseGroup
 from dashboard.exports.citations import AUTHOR
+from dashboard.i18n import direction, language_tag
 
 LIGHT = COLOURS["light"]
 BAND, LINK, QUIET = LIGHT["met"], LIGHT["link"], PAPER["quiet"]
@@ -73,6 +74,8 @@ class _DocxBrief:
         self.doc = docx.Document()
         self._set_up()
         self._write()
+        if direction() == "rtl":
+            docx_bidi.mirror(self.doc)
 
     @property
     def inner_width(self) -> int:
@@ -88,7 +91,7 @@ class _DocxBrief:
     def _set_up(self) -> None:
         brief, properties = self.brief, self.doc.core_properties
         properties.title, properties.author = brief_text.brief_title(brief), str(AUTHOR)
-        properties.comments, properties.language = brief.reach, LANGUAGE
+        properties.comments, properties.language = brief.reach, language_tag()
         properties.created = properties.modified = brief.built_at.replace(tzinfo=UTC)
         section = self.doc.sections[0]
         section.page_width, section.page_height = Mm(self.width), Mm(self.height)
@@ -329,8 +332,8 @@ def _add_field(run: Any, name: str) -> None:
 def _set_language(style: Any) -> None:
     """Set the language that spelling is checked in."""
     language = OxmlElement("w:lang")
-    for name in ("val", "eastAsia"):
-        language.set(qn(f"w:{name}"), LANGUAGE)
+    for name in ("val", "eastAsia", *(("bidi",) if direction() == "rtl" else ())):
+        language.set(qn(f"w:{name}"), language_tag())
     properties = style.element.get_or_add_rPr()
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)

@@ -6,6 +6,7 @@ no program's own idea of a line makes more pages. Measured on briefs that LibreO
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -81,13 +82,17 @@ def _pieces(paragraph: Any, style: Any) -> Iterator[Piece]:
 
 
 def _line_count(pieces: Iterable[Piece], width: float) -> int:
-    """Return how many lines the pieces take; a line is broken at spaces."""
+    """Return how many lines the pieces take; a line is broken at spaces, and before Chinese signs."""
     lines, used, word = 1, 0.0, 0.0
     for text, size in pieces:
         for letter in text:
             advance = _advance(letter) * size
             if letter == " ":
                 used, word = used + word + advance, 0.0
+            elif _is_wide(letter):
+                used, word = used + word, advance
+                if used + word > width:
+                    lines, used = lines + 1, 0.0
             else:
                 word += advance
                 if used and used + word > width:
@@ -97,4 +102,10 @@ def _line_count(pieces: Iterable[Piece], width: float) -> int:
 
 def _advance(letter: str) -> float:
     place = ord(letter) - ord(" ")
+    if _is_wide(letter):
+        return 1.0
     return (_WIDTHS[place] if 0 <= place < len(_WIDTHS) else _OTHER) / 1000
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"

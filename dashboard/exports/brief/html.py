@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard.colors import COLOURS, PAPER, QUIET, RULE, Theme
 from dashboard.exports.brief import text as brief_text
-from dashboard.exports.brief.model import LANGUAGE, PAPERS, Brief
+from dashboard.exports.brief.model import PAPERS, Brief
 from dashboard.exports.citations import AUTHOR
+from dashboard.i18n import direction, language_tag
 
 COLOUR_NAMES = ("ink", "paper", "link", "met", "partly", "unmet", "searched_none", "hatch", "outline")
 PAGE_NAMES = {"a4": "A4", "letter": "letter"}
@@ -27,7 +28,8 @@ def brief_html(brief: Brief) -> bytes:
     return (
         _template()
         .render(
-            lang=LANGUAGE,
+            lang=language_tag(),
+            direction=direction(),
             page_size=PAGE_NAMES[brief.request.paper],
             print_size=_print_size(brief),
             print_room=PRINT_ROOMS[brief.request.pages],

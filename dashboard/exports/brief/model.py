@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Paper → width and height in millimetres."""
-LANGUAGE = "en-GB"
 
 
 class NoSuchBriefError(ValueError):

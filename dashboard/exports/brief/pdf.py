@@ -11,9 +11,10 @@ from typing import Any
 from dashboard.colors import COLOURS, PAPER
 from dashboard.exports import fonts
 from dashboard.exports.brief import text as brief_text
-from dashboard.exports.brief.model import LANGUAGE, Brief
+from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import AUTHOR
 from dashboard.exports.typst_compiler import PDF_UA, compile_first_page, compile_page
+from dashboard.i18n import direction, language_tag
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 COLOUR_NAMES = ("met", "partly", "unmet", "searched_none", "hatch", "outline", "ink", "link")
@@ -36,9 +37,11 @@ def first_page_png(brief: Brief, dots: int) -> bytes:
 def template_inputs(brief: Brief) -> dict[str, Any]:
     """Return everything brief.typ prints."""
     colours = COLOURS["light"]
+    lang, _hyphen, region = language_tag().partition("-")
     return {
-        "lang": LANGUAGE[:2],
-        "region": LANGUAGE[3:],
+        "lang": lang,
+        "region": region,
+        "direction": direction(),
         "author": str(AUTHOR),
         "title": brief_text.brief_title(brief),
         "description": brief.reach,

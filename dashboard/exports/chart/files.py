@@ -21,7 +21,7 @@ from dashboard.exports.files import CSV, PDF, PNG, SVG, XLSX, ExportFile
 from dashboard.exports.map.layout import PAGE_SIZES, qr_inputs, qr_svg
 from dashboard.exports.render_page import PRINT_DPI, Page
 from dashboard.exports.spreadsheets import Cell
-from dashboard.i18n import _
+from dashboard.i18n import _, language
 from dashboard.labels.treaties import LICENCE
 
 CURVE_RATIOS: Mapping[str, float] = {"column": 1.5, "page": 2.1, "square": 1.6, "social": 3.4}
@@ -91,7 +91,7 @@ def _template_inputs(export: ChartExport, size: str, is_svg: bool) -> Mapping[st
     colours = COLOURS["light"]
     code = export.code.split("-")
     framed = {
-        "lang": "en",
+        "lang": language(),
         "author": str(NAME),
         "fonts": fonts.FAMILIES,
         "colours": {

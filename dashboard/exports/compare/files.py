@@ -21,7 +21,7 @@ from dashboard.exports.map.svg import fill_of
 from dashboard.exports.render_page import PRINT_DPI, SCREEN_DPI, Page
 from dashboard.exports.spreadsheets import Cell
 from dashboard.exports.verification_codes import ExportView
-from dashboard.i18n import LazyMessage, _, lazy
+from dashboard.i18n import LazyMessage, _, direction, language, lazy
 from dashboard.labels.treaties import LICENCE
 from dashboard.presenters.compare import Field
 
@@ -84,7 +84,8 @@ def _template_inputs(export: CompareExport, is_tall: bool, _is_svg: bool) -> Map
     colours, found = COLOURS["light"], export.comparison
     code = export.code.split("-")
     printed = {
-        "lang": "en",
+        "lang": language(),
+        "direction": direction(),
         "author": str(NAME),
         "fonts": fonts.FAMILIES,
         "colours": {

@@ -20,7 +20,7 @@ from dashboard.exports.map import svg
 from dashboard.exports.map.labels import LabelCanvas, place_labels
 from dashboard.exports.map.model import CountryEntry, MapExport
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, MapArea, ViewBorders, fill_of
-from dashboard.i18n import _
+from dashboard.i18n import _, language
 from dashboard.labels.treaties import LICENCE
 
 SIZES = ("column", "page", "square", "social")
@@ -97,7 +97,7 @@ def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg
     address = escape if is_svg else str
     code = export.code.split("-")
     return {
-        "lang": "en",
+        "lang": language(),
         "author": str(NAME),
         "fonts": fonts.FAMILIES,
         "colours": {
