@@ -274,5 +274,5 @@ def _read(code: str, path: Path) -> gettext.NullTranslations:
 
 
 def _isolate_codes(message: str) -> str:
-    """Set codes apart from the right-to-left text around them, which would reorder their parts (2026-11-30-b64edaa1)."""
+    """Set codes apart from the right-to-left text around them, which would reorder the parts of 2026-11-30-b64edaa1."""
     return CODES.sub("\u2068\\g<0>\u2069", message)
