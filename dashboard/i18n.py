@@ -265,7 +265,7 @@ def _read(code: str, path: Path) -> gettext.NullTranslations:
     if direction(code) == "rtl":
         for message in messages:
             forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
-            marked = tuple(map(_isolate_codes, forms))
+            marked = tuple(_isolate_codes(form or "") for form in forms)
             message.string = marked if len(marked) > 1 else marked[0]
     compiled = BytesIO()
     write_mo(compiled, messages)
