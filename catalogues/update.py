@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po, write_po
 
 from catalogues.domains import DOMAINS, Domain, languages
 from catalogues.template import template
+from catalogues.typography import set_spaces
 
 PROJECT = "RtoP Commitments Tracker"
 
@@ -48,6 +49,7 @@ def updated(catalogue: Catalog, wanted: Catalog) -> Catalog:
     catalogue.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
     catalogue.creation_date = created  # else every run would write every file
     _take_over(catalogue)
+    _set_spaces(catalogue)
     catalogue.obsolete.clear()
     catalogue.project, catalogue.version = PROJECT, "1"
     catalogue.header_comment = f"# {catalogue.locale and catalogue.locale.english_name}. Who reviewed it: review.yml."
@@ -64,6 +66,15 @@ def _take_over(catalogue: Catalog) -> None:
                 if isinstance(old.string, str) == isinstance(message.id, str):
                     message.string = old.string
                     message.flags.add("fuzzy")
+
+
+def _set_spaces(catalogue: Catalog) -> None:
+    language = catalogue.locale_identifier or ""
+    for message in catalogue:
+        if message.id and isinstance(message.string, str):
+            message.string = set_spaces(message.string, language)
+        elif message.id and message.string:
+            message.string = tuple(set_spaces(form, language) for form in message.string)
 
 
 def text_of(catalogue: Catalog) -> bytes:

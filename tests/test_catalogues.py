@@ -19,6 +19,7 @@ from babel.messages.catalog import Catalog
 from catalogues import glossary
 from catalogues.domains import DASHBOARD, DOMAINS, LANGUAGES, Domain, languages
 from catalogues.template import template
+from catalogues.typography import set_spaces
 from catalogues.update import is_translated, keys, read, report, text_of, updated
 from catalogues.yaml_messages import extract, extract_csv
 from tests.test_readability import messages
@@ -230,6 +231,12 @@ def test_every_message_of_the_code_is_extracted() -> None:
     left_in_english = re.compile(r"dashboard/(?:staff/|pages/staff\.py|.*(?:cli|__main__)\.py)")
     known = {text for _context, ids in keys(source(DASHBOARD)) for text in ids}
     assert [each for each in messages() if each[1] not in known and not left_in_english.match(each[0])] == []
+
+
+def test_update_sets_spaces_that_do_not_break() -> None:
+    assert set_spaces("« Oui » : 10 952 discours ?", "fr") == "«\u00a0Oui\u00a0»\u00a0: 10\u202f952 discours\u202f?"
+    assert set_spaces("1600 и 10 952: 2026 год", "ru") == "1600 и 10\u00a0952: 2026 год"
+    assert set_spaces("Sí: 2 600", "es") == "Sí: 2 600"
 
 
 def test_staff_pages_are_not_extracted() -> None:

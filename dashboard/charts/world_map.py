@@ -21,7 +21,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from dashboard.charts.map_colors import ColorScale
 from dashboard.charts.map_views import map_views
 from dashboard.colors import COLOURS, Theme, text_on
-from dashboard.i18n import _, cached_by_language
+from dashboard.i18n import _, cached_by_language, registry_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,7 +76,7 @@ def world_map(plate: Plate) -> go.Figure:
     paper = COLOURS[plate.theme]["paper"]
     traces = [
         _disputed_lines(COLOURS[plate.theme]["ink"]),
-        _areas(_other_areas(), paint, "land", paper),
+        _areas({code: registry_text(name) for code, name in _other_areas().items()}, paint, "land", paper),
         _areas(noted, paint, "land", paper),
         *([_areas(outside, paint, "outside")] if outside else []),
         _countries(plate, paint),

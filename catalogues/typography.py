@@ -1,0 +1,16 @@
+"""Spaces that keep a line from breaking in the wrong place, set in every translation when catalogues are updated."""
+
+from __future__ import annotations
+
+import re
+
+_GROUPED = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
+"""A number with a plain space between its thousands."""
+
+
+def set_spaces(text: str, language: str) -> str:
+    """Return a text with no-break spaces in numbers, and in French before : ; ! ? » and after «."""
+    if language == "fr":
+        text = re.sub(r" (?=[;!?])", "\u202f", _GROUPED.sub("\\1\u202f", text))
+        return re.sub(r" (?=[:»])", "\u00a0", text).replace("« ", "«\u00a0")
+    return _GROUPED.sub("\\1\u00a0", text) if language == "ru" else text
