@@ -37,6 +37,7 @@ MARKUP = re.compile(r"</?\w+|\*\*|`|https?://[\w./#?=-]*[\w/]", re.ASCII)
 NUMBER = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?!\d)|\d{4,}")
 SAME = {
     *("Natural Earth", "PolyForm Noncommercial 1.0.0", "Aksai Chin", "Arunachal Pradesh", "Bir Tawil", "PNG, 300 dpi"),
+    "Puerto Rico",
     "Creative Commons Attribution 4.0 (CC BY 4.0)",
     "Slava Jankin, Alexander Baturo, Niheer Dasandi; Harvard Dataverse",
     "Mirco Schönfeld, Steffen Eckhard, Ronny Patz, Hilde van Meegdenburg, Antonio Pires; Harvard Dataverse",
