@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 BENCH = .venv-bench
 VALIDATE = .venv-validate
 
-.PHONY: help setup fix check test messages crash golden hashes fetch build run images bench validate new
+.PHONY: help setup fix check test messages crash golden hashes icons fetch build run images bench validate new
 help:
 	@echo "setup   create a virtual environment with all dependencies"
 	@echo "fix     format the code and fix what ruff can fix"
@@ -15,6 +15,7 @@ help:
 	@echo "crash   kill commands 300 times while they write editions and texts (a quarter of an hour)"
 	@echo "golden  write the expected facts of a sample, or of all: make golden SOURCE=... (then read the diff)"
 	@echo "hashes  pin what the image installs, with hashes (after a change of dependencies)"
+	@echo "icons   write the font of icons again (after a new icon or version of Streamlit)"
 	@echo "fetch   download the files of a source: make fetch SOURCE=... (of all without SOURCE)"
 	@echo "build   build the warehouse"
 	@echo "run     open the dashboard"
@@ -52,6 +53,10 @@ crash:
 
 golden:
 	$(BIN)/python -m tests.loaders.test_samples $(SOURCE)
+
+icons:
+	$(BIN)/python -m pip install --quiet fonttools brotli
+	$(BIN)/python deploy/icon_font.py
 
 hashes:
 	$(BIN)/python deploy/pin_hashes.py

@@ -34,6 +34,7 @@ from dashboard.presenters import page_head, query
 from dashboard.presenters.changes import EventFilter
 from dashboard.queries.query import Query
 from dashboard.server import first_paint, languages
+from dashboard.server.icon_font import IconFont
 from dashboard.server.redaction import redact_paths
 from dashboard.server.upload_guard import UploadGuard
 from dashboard.server.websocket_guard import WebsocketGuard
@@ -70,6 +71,7 @@ def around_pages(base_path: str, hosts: Sequence[str], max_file_bytes: int) -> l
     return [
         Middleware(WebsocketGuard),
         Middleware(UploadGuard, max_file_bytes=max_file_bytes),
+        Middleware(IconFont),
         Middleware(CompressedStatic),
         Middleware(DescribedPages, base_path=base_path, hosts=hosts),
     ]

@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import colors, queries
 from dashboard.components import url_state
@@ -80,24 +79,27 @@ def plain(text: str) -> str:
 
 
 @st.fragment
-def fold(label: str, key: str, draw: Callable[[], object], *, is_open: bool = False) -> None:
+def fold(label: str, key: str, draw: Callable[[], object], *, is_open: bool = False, icon: str | None = None) -> None:
     """Draw an expander; what it holds is drawn only when it is open."""
-    with st.expander(label, expanded=is_open, key=key, on_change="rerun") as box:
+    with st.expander(label, expanded=is_open, key=key, on_change="rerun", icon=icon) as box:
         if box.open:
             draw()
 
 
-def share_box(key: str = "share_box") -> DeltaGenerator:
-    """Draw a box to open for addresses to copy.
+def share_link(url: str, for_programs: str = "", key: str = "share_box") -> None:
+    """Draw a box to open with an address to copy, and one for programs where there is one.
 
-    Not a popover: Streamlit leaves the focus on its button, and Tab never reaches what it holds (1.67).
+    Not a popover: Streamlit leaves the focus on its button, and Tab never reaches what it holds (1.67). The box of
+    an address comes when it is opened, for its script takes 440 kB.
     """
-    return st.expander(_("Share"), icon=":material/share:", key=key)
 
+    def addresses() -> None:
+        st.code(url, language=None, wrap_lines=True)
+        if for_programs:
+            st.caption(_("The same rows as a file for programs:"))
+            st.code(for_programs, language=None, wrap_lines=True)
 
-def share_link(url: str, key: str = "share_box") -> None:
-    """Draw a box to open with an address to copy."""
-    share_box(key).code(url, language=None, wrap_lines=True)
+    fold(_("Share"), key, addresses, icon=":material/share:")
 
 
 def curve(figure: Any, height: int, alt: str) -> None:

@@ -103,8 +103,8 @@ def buttons(view: ExportView) -> None:
         make = partial(_png, cache.warehouse_path(), view, Wording(site=site()))
         page_component.download(_("Download PNG"), make, f"{view.stem}-page.png", PNG, is_first=True)
         page, keys = seen(view)
-        address_ = f"{address()}/{page}?{urlencode({**keys, **link_language()})}"
-        page_component.share_link(address_, f"share_box_{view.form}")
+        link_ = f"{address()}/{page}?{urlencode({**keys, **link_language()})}"
+        page_component.share_link(link_, key=f"share_box_{view.form}")
 
 
 def _png(path: Path, view: ExportView, wording: Wording) -> bytes:

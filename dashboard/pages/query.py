@@ -50,11 +50,9 @@ def answered(sql: str, day: date) -> None:
         for suffix, (label, mime, make) in query_files.FORMATS.items():
             given = Asked(sql, day, cache.query_one(queries.EDITION))
             page.download(str(label), partial(make, answer, given), f"rtop-query-{{edition}}.{suffix}", mime)
-        with page.share_box():
-            address = f"{share_panel.address()}/query"
-            st.code(f"{address}?{urlencode({'sql': sql, **link_language()})}", language=None, wrap_lines=True)
-            st.caption(_("The same rows as a file for programs:"))
-            st.code(f"{address}.json?{urlencode({'sql': sql})}", language=None, wrap_lines=True)
+        address, asked = f"{share_panel.address()}/query", {"sql": sql}
+        rows = f"{address}.json?{urlencode(asked)}"
+        page.share_link(f"{address}?{urlencode(asked | link_language())}", for_programs=rows)
     page.show("answer", query_presenter.answer_table(answer), template="query.html")
 
 

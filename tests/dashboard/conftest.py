@@ -53,7 +53,7 @@ def _only_named(*groups: Any, navigation: Callable[..., object] = st.navigation,
 def open_folds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw what is folded at once: whether a box is open is known to the browser alone."""
 
-    def drawn(label: str, _key: str, draw: Callable[[], object], **_options: bool) -> None:
+    def drawn(label: str, _key: str, draw: Callable[[], object], **_options: object) -> None:
         st.write(label)
         draw()
 
