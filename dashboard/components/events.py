@@ -67,12 +67,7 @@ def events_of_page(chosen: EventFilter) -> tuple[EventRow, ...]:
     first = cache.query(queries.EVENTS, **chosen.asked(0, PAGE_SIZE))
     count = first[0].event_count if first else 0
     st.markdown(f"**{page.plain(changes.count_words(count, chosen.since))}**")
-    message = _("{first} to {last}")
-    pages = {
-        message.format(first=start + 1, last=min(start + PAGE_SIZE, count)): str(number)
-        for number, start in enumerate(range(0, max(count, 1), PAGE_SIZE), 1)
-    }
-    number = int(url_state.linked_choice(_("Shown"), "page", pages, "1") or 1) if len(pages) > 1 else 1
+    number = url_state.linked_page(_("Shown"), "page", count, PAGE_SIZE)
     if number == 1:
         return first
     return cache.query(queries.EVENTS, **chosen.asked((number - 1) * PAGE_SIZE, PAGE_SIZE))

@@ -38,8 +38,11 @@ def acts(view: TreatyView) -> None:
     """Write the acts found in the order chosen, and offer them as CSV."""
     words, order = url_state.linked_filter("act", _("Government, kind of act or year"), treaty_presenter.ACT_ORDERS)
     found = treaty_presenter.acts_found(view.acts, words, order)
-    st.caption(treaty_presenter.acts_shown(len(found)))
+    st.caption(treaty_presenter.acts_found_words(len(found)))
     if found:
-        page.show("grouped_table", treaty_presenter.act_table(found[: treaty_presenter.MOST_ACTS], view.day))
+        size = treaty_presenter.ACTS_A_PAGE
+        number = url_state.linked_page(_("Shown"), "act_page", len(found), size)
+        shown = found[(number - 1) * size : number * size]
+        page.show("grouped_table", treaty_presenter.act_table(shown, view.day))
         stem = f"rtop-{view.treaty.treaty}-acts-{view.day}"
         page.download_csv(_("Download these acts as CSV"), found, queries.TREATY_ACTS.row, stem)

@@ -324,6 +324,16 @@ def linked_filter(name: str, placeholder: str, orders: Mapping[str, str]) -> tup
     return words, order
 
 
+def linked_page(label: str, key: str, count: int, size: int) -> int:
+    """Draw a box of pages of so many rows, where there are several; return the number of the one chosen, from 1."""
+    message = _("{first} to {last}")
+    pages = {
+        message.format(first=start + 1, last=min(start + size, count)): str(number)
+        for number, start in enumerate(range(0, max(count, 1), size), 1)
+    }
+    return int(linked_choice(label, key, pages, "1") or 1) if len(pages) > 1 else 1
+
+
 def edition_asked() -> str | None:
     """Return the edition a link asks for (?edition=…), else the one looked at last; nothing for the current one."""
     asked = requested("edition")

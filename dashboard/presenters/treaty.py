@@ -213,7 +213,7 @@ def _read_words(row: WithdrawalRow) -> str:
 ACT_ORDERS: Mapping[str, str] = Texts(
     {"newest": lazy("Newest first"), "oldest": lazy("Oldest first"), "name": lazy("Participant")}
 )
-MOST_ACTS, LATEST_ACTS = 15, 10
+ACTS_A_PAGE, LATEST_ACTS = 15, 10
 
 
 def acts_found(acts: Iterable[TreatyActRow], words: str, order: str) -> tuple[TreatyActRow, ...]:
@@ -227,11 +227,9 @@ def acts_found(acts: Iterable[TreatyActRow], words: str, order: str) -> tuple[Tr
     return tuple(sorted(found, key=keys[order]))
 
 
-def acts_shown(found: int) -> str:
-    """Return how many acts there are, and how many of them stand in the table."""
-    if found <= MOST_ACTS:
-        return ngettext("{count} act.", "{count} acts.", found).format(count=found)
-    return _("The first {shown} of {count} acts; the CSV has all.").format(shown=MOST_ACTS, count=found)
+def acts_found_words(found: int) -> str:
+    """Return how many acts there are."""
+    return ngettext("{count} act.", "{count} acts.", found).format(count=found)
 
 
 def act_table(acts: tuple[TreatyActRow, ...], day: date) -> GroupedTable:
@@ -240,7 +238,7 @@ def act_table(acts: tuple[TreatyActRow, ...], day: date) -> GroupedTable:
         (day_of_act(row.told_on, row.date_precision), participant(row, day), ACT_NAMES[row.act]) for row in acts
     )
     titles = (_("Day"), _("Participant"), _("Act"))
-    return GroupedTable(titles, (RowGroup("", rows),), classes="peers acts sticky", row_title=1)
+    return GroupedTable(titles, (RowGroup("", rows),), classes="peers acts sticky cards", row_title=1)
 
 
 def year_table(years: tuple[PartyYearRow, ...], record: TreatyRecordRow) -> Table:

@@ -109,10 +109,10 @@ def test_page_number_beyond_the_last_is_no_fault(visit: Visit) -> None:
 
 def test_every_parameter_of_the_code_is_tried() -> None:
     """Keys of the URL that components and pages read, found in the code itself."""
-    readers = r"(?:linked_(?:choice|tabs|pills|toggle)|requested|_year_box)"
+    readers = r"(?:linked_(?:choice|tabs|pills|toggle|page)|requested|_year_box)"
     pattern = re.compile(readers + r"\((?:[^()]|\([^()]*\))*?\"([a-z_]+)\"")
     sources = [*(ROOT / "dashboard" / "components").glob("*.py"), *(ROOT / "dashboard" / "pages").glob("*.py")]
     keys = {key for path in sources for key in pattern.findall(path.read_text(encoding="utf-8"))}
     tried = {key for keys in PARAMETERS.values() for key in keys}
     tried |= {key for _page, key, _others in BESIDE_OTHERS}
-    assert keys - tried - set(PLAIN_WORDS) - {"found", "edition", "page"} == set()
+    assert keys - tried - set(PLAIN_WORDS) - {"found", "edition", "page", "act_page"} == set()

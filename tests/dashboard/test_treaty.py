@@ -284,3 +284,14 @@ def test_scorecard_and_data_page_lead_to_the_treaty(visit: Visit) -> None:
     assert "treaty?treaty=rome_statute&amp;day=2026-11-22" in text_of(visit(country="KEN", **TODAY))
     table = data.treaty_table(connection.query(connection.warehouse_path(), queries.TREATIES))
     assert "treaty?treaty=rome_statute" in html_of("table", table)
+
+
+def test_acts_are_read_a_page_at_a_time(visit: Visit, warehouse_path: Path) -> None:
+    acts = connection.query(warehouse_path, queries.TREATY_ACTS, treaty="rome_statute", day=DAY)
+    size = treaty_presenter.ACTS_A_PAGE
+    found = treaty_presenter.acts_found(acts, "", "oldest")
+    text = text_of(visit("treaty", treaty="rome_statute", day=str(DAY), act_order="oldest", act_page="2"))
+    table = text.split('<table class="peers acts')[1].split("</table>")[0]
+    codes = re.findall(r"country=([A-Z]{3})", table)
+    assert codes == [row.participant for row in found[size : 2 * size]]
+    assert f"{len(acts)} acts." in text
