@@ -21,7 +21,7 @@ from dashboard.components import page as page_component
 from dashboard.components import url_state
 from dashboard.exports import build, caption_check, citations
 from dashboard.exports.build import Export
-from dashboard.exports.files import PNG, ExportFile
+from dashboard.exports.files import CSV, PNG, SVG, ExportFile
 from dashboard.exports.map.model import NoSuchViewError, Wording
 from dashboard.exports.typst_compiler import MissingGlyphError, check_glyphs
 from dashboard.exports.verification_codes import ExportView
@@ -100,16 +100,28 @@ def site() -> str:
 def buttons(view: ExportView) -> None:
     """Draw what stands beside a picture: the picture as PNG, fine enough for print, and its address."""
     with st.container(horizontal=True):
-        make = partial(_png, cache.warehouse_path(), view, Wording(site=site()))
+        make = partial(_file, cache.warehouse_path(), view, Wording(site=site()), "png300")
         page_component.download(_("Download PNG"), make, f"{view.stem}-page.png", PNG, is_first=True)
         page, keys = seen(view)
         link_ = f"{address()}/{page}?{urlencode({**keys, **link_language()})}"
         page_component.share_link(link_, key=f"share_box_{view.form}")
 
 
-def _png(path: Path, view: ExportView, wording: Wording) -> bytes:
+def row_of_files(view: ExportView) -> None:
+    """Draw the picture as PNG and SVG and its data as CSV, for a chart with many like it on its page."""
+    with st.container(horizontal=True):
+        for key, label, suffix, mime in (
+            ("png300", _("Download PNG"), "-page.png", PNG),
+            ("svg", _("Download SVG"), "-page.svg", SVG),
+            ("csv", _("Download as CSV"), ".csv", CSV),
+        ):
+            make = partial(_file, cache.warehouse_path(), view, Wording(site=site()), key)
+            page_component.download(label, make, f"{view.stem}{suffix}", mime)
+
+
+def _file(path: Path, view: ExportView, wording: Wording, key: str) -> bytes:
     files_ = build.export_files(build.build_export(path, view, wording))
-    return next(file for file in files_ if file.key == "png300").make()
+    return next(file for file in files_ if file.key == key).make()
 
 
 def of_map(view: ExportView) -> None:
@@ -264,6 +276,8 @@ def seen(view: ExportView) -> tuple[str, dict[str, str]]:
     if view.kind == "years":
         first, last = view.subject.split("-")
         return "statements", {"since": first, "until": last, **own}
+    if view.kind == "pillar":
+        return "organisations", own
     return ("treaty", {"treaty": view.subject, **own}) if view.kind == "treaty" else ("focal_points", own)
 
 

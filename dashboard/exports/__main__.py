@@ -103,13 +103,14 @@ def map_verb(region: str, organisation: str | None, day: datetime | None, **opti
 @cli.command("curve")
 @click.option("--treaty", help="Parties to a treaty over time, by its name in data/registry/treaties.")
 @click.option("--indicator", help="A commitment over time: focal_point.")
+@click.option("--pillar", help="Where the members of an organisation stand on a pillar; with --organisation.")
 @click.option("--years", help="Who refers to RtoP in the General Debate, year by year, such as 2000-2025.")
 @export_options
 def curve_verb(organisation: str | None, day: datetime | None, **options: Any) -> None:
-    """Write a chart of a treaty, of focal points or of the General Debate, as files."""
+    """Write a chart of a treaty, focal points, the General Debate or an organisation's members, as files."""
     kind, subject = _single_subject({kind: options.pop(kind) for kind in CHART_KINDS})
-    if organisation and kind != "years":
-        raise click.UsageError(_("--organisation goes with --years only."))
+    if organisation and kind not in ("years", "pillar"):
+        raise click.UsageError(_("--organisation goes with --years and --pillar only."))
     organisation = _code("organisation", organisation) if organisation else None
     _export(
         lambda on: ExportView(kind, subject, on, organisation=organisation, form="curve"), day, ExportOptions(**options)

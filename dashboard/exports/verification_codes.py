@@ -21,7 +21,7 @@ Form = Literal["map", "curve", "table"]
 Kind = Literal["treaty", "pillar", "indicator", "resolution", "years", "countries"]
 MAP_KINDS: tuple[Kind, ...] = ("treaty", "pillar", "indicator", "resolution")
 """What a map can show."""
-CHART_KINDS: tuple[Kind, ...] = ("treaty", "indicator", "years")
+CHART_KINDS: tuple[Kind, ...] = ("treaty", "indicator", "years", "pillar")
 """What a curve can show."""
 FORM_KINDS: tuple[tuple[Form, Kind], ...] = (
     ("map", "treaty"),
@@ -32,7 +32,9 @@ FORM_KINDS: tuple[tuple[Form, Kind], ...] = (
     ("curve", "indicator"),
     ("curve", "years"),
     ("table", "countries"),
+    ("curve", "pillar"),
 )
+"""In the order of their numbers in codes; those from the ninth on take the next format."""
 MAP_VIEWS = ("world", "pacific", "africa", "americas", "asia", "europe", "oceania")
 OWN_GROUPS = ("subregion", "region", "small")
 """What a comparison sets beside a single government, where it is no organisation."""
@@ -45,7 +47,7 @@ CODE_LENGTH, GROUP_LENGTH = 24, 4
 ISO3_LENGTH, MAX_GOVERNMENTS = 3, 6
 """The code of a comparison goes on: three letters for each government."""
 CODE_LENGTHS = tuple(CODE_LENGTH + ISO3_LENGTH * count for count in range(MAX_GOVERNMENTS + 1))
-FORMAT_VERSION = 1
+FORMAT_VERSION, KINDS_A_FORMAT = 1, 8
 FIRST_DAY, FIRST_EDITION, FIRST_YEAR = date(1900, 1, 1), date(2020, 1, 1), 1900
 YEAR_BITS = 10
 FIELD_BITS = {
@@ -87,7 +89,7 @@ class ExportView:
     def stem(self) -> str:
         """File name without size and suffix."""
         what = "statements" if self.kind == "years" else self.subject
-        shown = self.region if self.form == "map" else "over-time"
+        shown = self.region if self.form == "map" else "members" if self.kind == "pillar" else "over-time"
         named = ("rtop", what, self.organisation or "", shown, self.day.isoformat())
         return "-".join(part for part in named if part)
 
@@ -119,8 +121,8 @@ def encode_view(view: ExportView, edition: str) -> str:
     if match is None:
         raise InvalidCodeError(_("{edition}: not the name of an edition").format(edition=edition))
     fields = {
-        "format": FORMAT_VERSION,
-        "kind": _form_kind_number(view),
+        "format": FORMAT_VERSION + _form_kind_number(view) // KINDS_A_FORMAT,
+        "kind": _form_kind_number(view) % KINDS_A_FORMAT,
         "subject": _subject_number(view),
         "view": (BESIDE if view.kind == "countries" else MAP_VIEWS).index(view.region),
         "organisation": fingerprint(view.organisation, FIELD_BITS["organisation"]) if view.organisation else 0,
@@ -147,9 +149,10 @@ def decode_code(code: str) -> DecodedCode:
     fields, countries = _unpack(letters[:CODE_LENGTH]), _unpack_countries(letters[CODE_LENGTH:])
     if fields.pop("check") != _check_number(fields, countries):
         raise InvalidCodeError(_("Invalid code: mistyped or altered. Compare it with the printed code."))
-    if fields["format"] != FORMAT_VERSION or fields["kind"] >= len(FORM_KINDS) or fields["view"] >= len(MAP_VIEWS):
+    number = (fields["format"] - FORMAT_VERSION) * KINDS_A_FORMAT + fields["kind"]
+    if not 0 <= number < len(FORM_KINDS) or fields["view"] >= len(MAP_VIEWS):
         raise InvalidCodeError(_("This type of code is unknown to this version."))
-    form, kind = FORM_KINDS[fields["kind"]]
+    form, kind = FORM_KINDS[number]
     return DecodedCode(
         form=form,
         kind=kind,

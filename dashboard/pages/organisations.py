@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import lookups, page, url_state
+from dashboard.components import lookups, page, share_panel, url_state
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import member_uptake
 from dashboard.presenters import organisations as organisations_presenter
@@ -59,8 +60,17 @@ def members_part(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], da
     st.caption(str(member_uptake.ABOUT))
     page.show("rich_list", member_uptake.legend(lines), "legend")
     for view in member_uptake.pillar_views(cache.query, organisation.organisation, day):
-        title, draw = member_uptake.fold_title(view), partial(page.show, "pillar", view, template="organisation.html")
-        page.fold(page.plain(title), f"uptake_{view.pillar}", draw)
+        draw = partial(
+            pillar, view, ExportView("pillar", view.pillar, day, "world", organisation.organisation, "curve")
+        )
+        page.fold(page.plain(member_uptake.fold_title(view)), f"uptake_{view.pillar}", draw)
+
+
+def pillar(view: member_uptake.PillarUptake, printed: ExportView) -> None:
+    """Write the commitments of a pillar, with their bars as files."""
+    page.show("pillar", view, template="organisation.html")
+    if view.lines:
+        share_panel.row_of_files(printed)
 
 
 def take_away(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:

@@ -58,7 +58,7 @@ COUNTED = Texts(
 
 NAMED = ("partly", "unmet", None)
 """The rungs whose members are named; a record, which is told and not tallied, has none."""
-RECORDED = (*VOTES, "told_1", "told_2", "not_assessed", "not_open")
+RECORDED = (*VOTES, "told_1", "told_2", "searched_none", "not_assessed", "not_open")
 """The colours of a record, in order: votes have hues of their own."""
 ORDER = ("partly", "unmet", *RECORDED)
 

@@ -262,3 +262,11 @@ def test_sheet_opens_with_what_stands_out(visit: Visit, warehouse_path: Path) ->
     rows = connection.query(warehouse_path, queries.UPTAKE, organisation="african_union", day=DAY)
     known = sum(row.not_assessed_count + row.not_applicable_count < row.member_count for row in rows)
     assert f"on {known} of {len(rows)} commitments" in told
+
+
+@pytest.mark.usefixtures("open_folds")
+def test_bars_of_each_pillar_go_out_as_files(visit: Visit) -> None:
+    app = visit("organisations", organisation="african_union", day=str(DAY))
+    names = [button.proto.label for button in app.get("download_button")]
+    count = names.count("Download SVG")
+    assert count == names.count("Download PNG") == names.count("Download as CSV") == 6

@@ -24,7 +24,8 @@ from dashboard.exports.chart import build as chart_build
 from dashboard.exports.chart import curves as chart_curves
 from dashboard.exports.chart import files as chart_files
 from dashboard.exports.chart import svg
-from dashboard.exports.chart.model import ChartExport, CurveExport
+from dashboard.exports.chart.members_svg import MemberRows, draw_members
+from dashboard.exports.chart.model import ChartExport, CurveExport, MemberExport
 from dashboard.exports.map import build as map_build
 from dashboard.exports.map import layout as map_layout
 from dashboard.exports.map import model as map_model
@@ -45,6 +46,8 @@ VIEWS = (
     ExportView("indicator", "focal_point", DAY, form="curve"),
     ExportView("years", "2000-2026", DAY, form="curve"),
     ExportView("years", "2005-2015", DAY, organisation="african_union", form="curve"),
+    ExportView("pillar", "political", DAY, organisation="african_union", form="curve"),
+    ExportView("pillar", "treaties", DAY, organisation="african_union", form="curve"),
 )
 
 
@@ -267,3 +270,35 @@ def test_chart_alt_text_has_at_most_twelve_steps(told: ChartExport) -> None:
 def test_treaty_chart_names_the_depositary_first(warehouse_path: Path) -> None:
     told = chart_curves.build_party_chart(warehouse_path, "geneva_conventions", date(2026, 11, 24))
     assert "Source: Swiss Federal Council (depositary), read from: " in told.caption
+
+
+@pytest.mark.parametrize("size", map_layout.SIZES)
+@pytest.mark.parametrize("pillar", ["political", "treaties", "regional"])
+def test_member_bars_are_as_long_as_their_counts(warehouse_path: Path, pillar: str, size: str) -> None:
+    told = chart_build.build_chart(
+        warehouse_path, ExportView("pillar", pillar, DAY, organisation="african_union", form="curve"), WORDS
+    )
+    assert isinstance(told, MemberExport)
+    rows = MemberRows(told, 14, 9, 4000 if size != "column" else None)
+    picture = etree.fromstring(draw_members(rows).encode())
+    left, right = rows.ends
+    for line, group in zip(told.lines, picture.iter(f"{SVG}g"), strict=True):
+        bars = [bar for bar in group.iter(f"{SVG}rect") if not bar.get("fill").startswith("url(")]
+        widths = [float(bar.get("width")) / (right - left) for bar in bars]
+        counts = [count for _shade, count in line.shares if count]
+        assert sum(counts) == told.records[0]["member_count"]
+        assert widths == pytest.approx([count / sum(counts) for count in counts], abs=0.002)
+    for at in range(len(told.lines)):
+        top, height = rows.bar(at)
+        assert top + height <= (at + 1) * rows.step <= rows.height + 1
+
+
+def test_member_chart_says_what_it_cannot_draw(warehouse_path: Path) -> None:
+    for pillar, organisation, said in (
+        ("nothing", "african_union", "There is no pillar"),
+        ("treaties", "nobody", "There is no organisation"),
+        ("civil_society", "african_union", "Nothing is known of its members"),
+    ):
+        view = ExportView("pillar", pillar, DAY, organisation=organisation, form="curve")
+        with pytest.raises(map_model.NoSuchViewError, match=said):
+            chart_build.build_chart(warehouse_path, view, WORDS)

@@ -121,7 +121,7 @@ def test_published_codes_stay_readable() -> None:
 
 curves = some.builds(
     ExportView,
-    kind=some.sampled_from(verification_codes.CHART_KINDS[:2]),
+    kind=some.sampled_from(("treaty", "indicator", "pillar")),
     subject=some.sampled_from(["rome_statute", "focal_point"]),
     day=some.dates(date(1945, 1, 1), date(2200, 1, 1)),
     form=some.just("curve"),
@@ -153,7 +153,7 @@ def test_invalid_years_give_no_code(years: str) -> None:
         verification_codes.encode_view(ExportView("years", years, date(2026, 11, 24), form="curve"), EDITION)
 
 
-@pytest.mark.parametrize(("form", "kind"), [("map", "years"), ("curve", "pillar"), ("curve", "resolution")])
+@pytest.mark.parametrize(("form", "kind"), [("map", "years"), ("table", "pillar"), ("curve", "resolution")])
 def test_view_without_form_gives_no_code(form: verification_codes.Form, kind: verification_codes.Kind) -> None:
     with pytest.raises(InvalidCodeError, match="There is no"):
         verification_codes.encode_view(ExportView(kind, "2000-2010", date(2026, 11, 24), form=form), EDITION)
@@ -165,4 +165,7 @@ def test_code_numbers_of_kinds_never_change() -> None:
         ("map", kind) for kind in ("treaty", "pillar", "indicator", "resolution")
     )
     assert verification_codes.FORM_KINDS[4:7] == tuple(("curve", kind) for kind in ("treaty", "indicator", "years"))
-    assert len(verification_codes.FORM_KINDS) <= 2 ** verification_codes.FIELD_BITS["kind"]
+    assert verification_codes.FORM_KINDS[7:9] == (("table", "countries"), ("curve", "pillar"))
+    formats = -(-len(verification_codes.FORM_KINDS) // verification_codes.KINDS_A_FORMAT)
+    assert 2 ** verification_codes.FIELD_BITS["kind"] == verification_codes.KINDS_A_FORMAT
+    assert verification_codes.FORMAT_VERSION + formats <= 2 ** verification_codes.FIELD_BITS["format"]

@@ -12,9 +12,10 @@ from xml.sax.saxutils import escape
 from dashboard.colors import COLOURS, PAPER
 from dashboard.dates import day_words
 from dashboard.exports import fonts, render_page, spreadsheets, text_cleaning
-from dashboard.exports.chart import bars_svg, svg
+from dashboard.exports.chart import bars_svg, members_svg, svg
 from dashboard.exports.chart.bars_svg import BarPanels
-from dashboard.exports.chart.model import BarExport, ChartExport
+from dashboard.exports.chart.members_svg import MemberRows
+from dashboard.exports.chart.model import BarExport, ChartExport, CurveExport, MemberExport
 from dashboard.exports.chart.svg import CurveCanvas
 from dashboard.exports.citations import NAME
 from dashboard.exports.files import CSV, PDF, PNG, SVG, XLSX, ExportFile
@@ -129,11 +130,14 @@ def _template_inputs(export: ChartExport, size: str, is_svg: bool) -> Mapping[st
 def _draw(export: ChartExport, size: str) -> tuple[int, str, list[dict[str, object]]]:
     """Return the height of the picture, the picture, and its labels."""
     measures = PAGE_SIZES[size]
-    ratio = (BAR_RATIOS if isinstance(export, BarExport) else CURVE_RATIOS)[size]
+    ratio = (CURVE_RATIOS if isinstance(export, CurveExport) else BAR_RATIOS)[size]
     width = measures.width - 2 * measures.margin
     if measures.height:
         width = min(width, 0.6 * measures.height * ratio)
     height, unit = round(svg.WIDTH / ratio), svg.WIDTH / width
+    if isinstance(export, MemberExport):
+        rows = MemberRows(export, unit, measures.label, height if measures.height else None)
+        return rows.height, members_svg.draw_members(rows), list(members_svg.member_labels(rows))
     if isinstance(export, BarExport):
         panels = BarPanels(export, height, unit, measures.label)
         return height, bars_svg.draw_bars(panels), list(bars_svg.bar_labels(panels, MAX_YEAR_TICKS[size]))

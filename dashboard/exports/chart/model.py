@@ -12,6 +12,7 @@ from dashboard.exports.map.model import BaseExport
 from dashboard.exports.spreadsheets import Record
 from dashboard.formats import open_list_text, series_text
 from dashboard.i18n import _, lazy
+from dashboard.presenters.member_uptake import UptakeLine
 from dashboard.presenters.speaker_shares import Year
 from dashboard.presenters.statement_filters import SENSES
 
@@ -118,13 +119,25 @@ class BarExport(BaseChartExport):
         return super().numbers | {round(100 * year.share(sense)) for year in self.years for sense in SENSES}
 
 
+@dataclass(frozen=True, kw_only=True)
+class MemberExport(BaseChartExport):
+    """Members of an organisation on each commitment of a pillar."""
+
+    lines: tuple[UptakeLine, ...]
+
+    @property
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """Every commitment with its counts."""
+        yield from self.parts.items()
+
+
 def _thin_out(steps: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """Return at most twelve steps, evenly spaced, the last among them: more is too much to listen to."""
     apart = -(-len(steps) // MAX_ALT_STEPS)
     return steps[::-1][::apart][::-1]
 
 
-ChartExport = CurveExport | BarExport
+ChartExport = CurveExport | BarExport | MemberExport
 
 
 def year_counts(year: Year) -> str:

@@ -149,8 +149,8 @@ def _draw_land(view: ViewBorders, areas: Sequence[MapArea], unit: float, name: s
     marked = dict.fromkeys(area.fill for area in areas if area.fill.pattern and area.is_marked)
     return "".join(
         [
-            f"<defs>{''.join(_draw_pattern(fill, STRIPE_PITCH * unit, name) for fill in fills)}"
-            f"{''.join(_draw_pattern(fill, MARKER_PITCH * unit, f'-marker{name}') for fill in marked)}"
+            f"<defs>{''.join(draw_pattern(fill, STRIPE_PITCH * unit, name) for fill in fills)}"
+            f"{''.join(draw_pattern(fill, MARKER_PITCH * unit, f'-marker{name}') for fill in marked)}"
             f'<clipPath id="frame{name}"><rect width="{view.width}" height="{view.height}"/></clipPath></defs>',
             f'<g clip-path="url(#frame{name})" stroke-linejoin="round">',
             _group(f"other{name}", COLOUR["land"], WHITE, COAST * unit, map(_path, view.neutral.values())),
@@ -255,7 +255,7 @@ def _fill_value(fill: Fill, name: str) -> str:
     return f"url(#{fill.name}{name})" if fill.pattern else fill.ground
 
 
-def _draw_pattern(fill: Fill, pitch: float, name: str) -> str:
+def draw_pattern(fill: Fill, pitch: float, name: str) -> str:
     """Draw a tile without patternTransform: the edges of rotated tiles show as lines across the stripes."""
     side = pitch * (2**0.5 if fill.pattern == "stripes" else 1)
     marks = "".join(_pattern_marks(fill, side))
