@@ -161,3 +161,14 @@ def test_the_marker_of_a_small_country_opens_its_scorecard(page: Any, site: str,
     page.wait_for_timeout(300)
     page.mouse.click(x, y)
     page.wait_for_url(f"**country={iso3}**", timeout=20_000)
+
+
+@pytest.mark.parametrize(("choice", "marks"), [("done", "li.done"), ("open", "li.open"), ("unknown", ".unknown")])
+def test_filter_hides_pillars_without_a_match(page: Any, site: str, choice: str, marks: str) -> None:
+    open_page(page, site, f"country?country=KEN&day=2026-11-22&show={choice}")
+    script = """marks => [...document.querySelectorAll('.pillars > section')].map(pillar => [
+        pillar.id, pillar.checkVisibility(), pillar.querySelector(`ul.card > ${marks}, details${marks}`) !== null])"""
+    found = page.evaluate(script, marks)
+    assert len(found) == 7
+    assert [(pillar, is_seen) for pillar, is_seen, has_match in found if is_seen != has_match] == []
+    assert {is_seen for _pillar, is_seen, _match in found} == {True, False}
