@@ -4,7 +4,7 @@ This file is run by Streamlit for every reader, and loaded once by the server, w
 and its own health beside the pages.
 """
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import streamlit as st
 
@@ -86,9 +86,9 @@ def draw() -> None:
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
         open_print(code)
         st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code})
-    if page.url_path not in language.ENGLISH_PAGES and not share_panel.is_embedded():
-        language.picker()
-    page.run()
+    is_picked = page.url_path not in language.ENGLISH_PAGES and not share_panel.is_embedded()
+    with language.picker() if is_picked else nullcontext():
+        page.run()
     page_component.tab_title(page.url_path, title)  # again: a page may have put a choice of this session into its URL
     gc_tuning.collect_after_first_run(page.url_path, str(cache.warehouse_path()))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -13,6 +16,9 @@ from dashboard.i18n import LANGUAGES, SOURCE, best_language
 from dashboard.presenters import language_choice, translation
 from dashboard.render import dashboard as render
 from dashboard.server.languages import COOKIE
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 KEY = "lang"
 ENGLISH_PAGES = ("desk",)
@@ -41,11 +47,18 @@ def begin() -> None:
         url_state.remember(KEY, i18n.language(), default=None)
 
 
-def picker() -> None:
-    """Draw links to this page in each language, by its own name."""
-    choices = language_choice.languages(st.query_params.to_dict())
-    with st.container(key="languages"):
-        st.html(render.part("macros.html", "languages", choices, translation.draft()))
+@contextmanager
+def picker() -> Iterator[None]:
+    """Draw links to this page in each language, by its own name; again where the page changes its address meanwhile."""
+    place, asked = st.container(key="languages").empty(), st.query_params.to_dict()
+    place.html(_links(asked))
+    yield
+    if (now := st.query_params.to_dict()) != asked:
+        place.html(_links(now))
+
+
+def _links(asked: Mapping[str, str]) -> Markup:
+    return render.part("macros.html", "languages", language_choice.languages(asked), translation.draft())
 
 
 i18n.follow(choose)

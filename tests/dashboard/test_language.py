@@ -151,3 +151,9 @@ def test_feed_says_its_language(site: str) -> None:
     assert 'xml:lang="fr"' in feed
     assert "lang=fr" in feed
     assert 'xml:lang="en"' in answer(f"{site}/feed.atom")[2].decode()
+
+
+def test_picker_keeps_what_a_page_puts_into_its_address(visit: Visit) -> None:
+    app = visit("changes", country="KEN", lang="fr")
+    app.query_params.clear()
+    assert "lang=ru&amp;country=KEN" in text_of(app.run()) or "country=KEN&amp;lang=ru" in text_of(app)
