@@ -166,6 +166,7 @@ def test_the_marker_of_a_small_country_opens_its_scorecard(page: Any, site: str,
 @pytest.mark.parametrize(("choice", "marks"), [("done", "li.done"), ("open", "li.open"), ("unknown", ".unknown")])
 def test_filter_hides_pillars_without_a_match(page: Any, site: str, choice: str, marks: str) -> None:
     open_page(page, site, f"country?country=KEN&day=2026-11-22&show={choice}")
+    page.wait_for_selector(".pillars > section", state="attached", timeout=30_000)
     script = """marks => [...document.querySelectorAll('.pillars > section')].map(pillar => [
         pillar.id, pillar.checkVisibility(), pillar.querySelector(`ul.card > ${marks}, details${marks}`) !== null])"""
     found = page.evaluate(script, marks)
