@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from dashboard.queries.sources import LineReachRow
     from dashboard.queries.treaties import TreatyRow
 
+SELDOM = (100_000, 20, 50)
+"""Objects made, and collections of the younger generation, between two collections."""
+
 Made = Iterator[Page | api.File]
 Piece = Callable[[], Made]
 
@@ -51,13 +56,24 @@ def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> I
     """
     site = Site(SiteSnapshot(path, dashboard), address)
     shelf = Shelf(folder, site.record.edition.edition)
-    with shelf.opened(), connection.day_snapshot(path, site.record.day):
+    with shelf.opened(), connection.day_snapshot(path, site.record.day), _rare_collections():
         pages: list[str] = []
         for piece in _pieces(site):
             yield _put(site, shelf, piece(), pages)
         shelf.put_in_edition(ABOUT, json.dumps(_about(site, len(pages)), indent=1).encode())
         _lead_in(site, shelf, pages)
         shelf.move_in()
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Collect garbage seldom: a site has few cycles, and to look for them took 2 of 32 s. Affects the process."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def api_files(site: Site) -> Iterator[api.File]:

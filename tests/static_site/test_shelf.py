@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -177,3 +178,14 @@ def test_the_verb_refuses_a_folder_of_others_in_one_sentence(warehouse_path: Pat
     (tmp_path / "thesis.odt").write_text("mine")
     result = CliRunner().invoke(cli, ["site", str(tmp_path)])
     assert (result.exit_code, "Choose an empty folder" in result.stderr) == (1, True)
+
+
+def test_collections_are_as_before_once_a_site_is_written() -> None:
+    def fail() -> None:
+        assert gc.get_threshold() == build.SELDOM
+        raise OSError("full")
+
+    before = gc.get_threshold()
+    with pytest.raises(OSError, match="full"), build._rare_collections():
+        fail()
+    assert gc.get_threshold() == before
