@@ -22,6 +22,8 @@ from dashboard.render import dashboard as render
 ROOT = Path(__file__).resolve().parents[2]
 
 Visit = Callable[..., AppTest]
+NAMED_OTHERWISE = ("print_view", "verify_code")
+"""Pages whose address is not the name of their file: AppTest finds them once the navigation has named them."""
 
 
 @pytest.fixture
@@ -30,9 +32,10 @@ def visit(warehouse_path: Path) -> Visit:
 
     def visit_page(page: str = "country", **parameters: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
-        if page != "front":
+        if page in NAMED_OTHERWISE:
             with patch.object(st, "navigation", _only_named):  # a reader of a link never sees the front page
                 app.run()
+        if page != "front":
             app.switch_page(f"dashboard/pages/{page}.py")
         for name, value in parameters.items():
             app.query_params[name] = value
