@@ -24,18 +24,21 @@ FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-back
 FLAGS += "--disable-component-update --disable-sync"
 SLOWEST = (
     "crash/test_campaign.py",
+    "dashboard/test_ten_acts.py",
     "static_site/test_browser.py",
     "dashboard/test_staff_journey.py",
-    "dashboard/test_ten_acts.py",
-    "remote/test_lake.py",
+    "dashboard/test_accessibility.py",
     "loaders/test_speech_texts.py",
+    "dashboard/test_map.py",
+    "remote/test_lake.py",
     "exports/test_briefs.py",
+    "loaders/test_cli.py",
     "dashboard/test_sign_in.py",
     "dashboard/test_share_panel.py",
-    "dashboard/test_map.py",
-    "loaders/test_cli.py",
-    "crash/test_readers.py",
+    "crash/test_full_disk.py",
     "dashboard/test_statements.py",
+    "data/test_cells.py",
+    "crash/test_readers.py",
 )
 """The files that take longest, in that order: a file that comes last would keep one worker while the others rest."""
 BUILT_AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -50,6 +53,12 @@ def pytest_configure(config: pytest.Config) -> None:
         clock = time_machine.travel(datetime.now(UTC) + timedelta(days), tick=True)
         clock.start()
         config.add_cleanup(clock.stop)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Start a worker more than there are processors: those that drive a browser or wait for a server leave room."""
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
