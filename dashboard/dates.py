@@ -17,7 +17,7 @@ _PATTERNS = {
     ("en", "yMMMd"): "d MMM y",
     # The word for year as the United Nations writes it; the point of its abbreviation would meet that of a sentence.
     ("ru", "yMMMMd"): "d MMMM y 'года'",
-    ("ru", "yMMMM"): "LLLL y 'года'",
+    ("ru", "yMMMM"): "MMMM y 'года'",
     ("ru", "yMMMd"): "d MMM y",
 }
 """Language and skeleton → the pattern where it is another than CLDR's."""

@@ -24,6 +24,7 @@ from dashboard.exports.brief.model import (
     PillarTally,
 )
 from dashboard.exports.brief.snapshot import BriefSnapshot
+from dashboard.formats import series_text
 from dashboard.i18n import SOURCE, _, language, registry_text
 from dashboard.labels.treaties import act_words
 from dashboard.presenters import excerpts, scorecard_text
@@ -176,7 +177,7 @@ class _BriefBuilder:
         """Return the text of a line and the note on its treaty."""
         cell = self.cells[line.indicator]
         note = self.record.notes.get((self.request.iso3, cell.treaty)) if cell.treaty else None
-        return "; ".join(filter(None, (words(line, cell), note and note.rstrip("."))))
+        return series_text(filter(None, (words(line, cell), note and note.rstrip("."))))
 
     def _cite(self, line: ScorecardLineRow) -> tuple[int, ...]:
         cell = self.cells[line.indicator]
@@ -253,7 +254,7 @@ class _BriefBuilder:
             return
         titles = {pillar.pillar: pillar.title for pillar in self.record.pillars}
         for pillar, group in groupby(lines, key=lambda line: str(line.pillar)):
-            yield PhraseGroup(titles[pillar], (Phrase("; ".join(line.title for line in group)),))
+            yield PhraseGroup(titles[pillar], (Phrase(series_text(line.title for line in group)),))
 
     def _brief_question(self, code: str) -> BriefQuestion:
         about = self.record.questions[code]

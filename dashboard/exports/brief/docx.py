@@ -273,7 +273,7 @@ class _DocxBrief:
 
     def _add_phrases(self, paragraph: Any, phrases: Sequence[Phrase]) -> None:
         for place, phrase in enumerate(phrases):
-            self._add_run(paragraph, ("; " if place else "") + phrase.text)
+            self._add_run(paragraph, (brief_text.HEADINGS["between"] if place else "") + phrase.text)
             for number in phrase.notes:
                 self._add_link(paragraph, f" {number}", self.urls[number], is_raised=True)
 

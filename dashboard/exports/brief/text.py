@@ -6,6 +6,7 @@ is not assessed as a question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from dashboard.dates import day_since, day_words
 from dashboard.exports import text_cleaning
 from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import LICENCE
+from dashboard.formats import open_list_text, series_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import not_party_words, notice_words
@@ -51,6 +53,7 @@ HEADINGS = Texts(
         "statements": lazy("Statements on RtoP"),
         "method": lazy("Method"),
         "notes": lazy("Sources"),
+        "between": lazy("; "),
         "pillar": lazy("Pillar"),
         "counts": lazy("Counts"),
         "bounds": lazy("Range"),
@@ -156,7 +159,7 @@ def standing_text(line: ScorecardLineRow, cell: NamedCellRow) -> str:
 def titles_text(titles: Sequence[str], words: str) -> str:
     """Return commitments that share a text."""
     if len(titles) > 1:
-        return _("{words}: {titles}").format(titles=", ".join(titles), words=words)
+        return _("{words}: {titles}").format(titles=open_list_text(titles), words=words)
     return _("{title} ({words})").format(title=titles[0], words=_without_brackets(words))
 
 
@@ -168,12 +171,12 @@ def with_next_step(words: str, step: str, count: int) -> str:
 
 def _without_brackets(words: str) -> str:
     """Turn brackets into a comma, for a text inside brackets: joined (27 Apr 2016) → joined, 27 Apr 2016."""
-    return words.replace(" (", ", ").replace(")", "")
+    return re.sub(r"[)）]", "", re.sub(r" ?[(（]", _(", "), words))
 
 
 def peers_text(cells: Sequence[NamedCellRow]) -> str:
     """Return who has taken a step and when, the latest first."""
-    listed = "; ".join(_peer(cell) for cell in cells[:MAX_PEERS])
+    listed = series_text(_peer(cell) for cell in cells[:MAX_PEERS])
     count = len(cells) - MAX_PEERS
     if count <= 0:
         return listed
@@ -207,7 +210,7 @@ def _peer(cell: NamedCellRow) -> str:
 def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[str], most: int) -> str:
     """Return what is open, searched without result and not assessed, each with at most so many names."""
     parts = (
-        ("; ".join(open_), _("{names}.")),
+        (series_text(open_), _("{names}.")),
         (_limited_names(searched, most), _("No evidence found: {names}.")),
         (_limited_names(unknown, most), _("Not assessed yet: {names}.")),
     )
@@ -218,14 +221,14 @@ def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[st
 def _limited_names(titles: Sequence[str], most: int) -> str:
     """Return at most so many titles and the number of others; a single one more is named too."""
     if len(titles) <= most + 1:
-        return "; ".join(titles)
+        return series_text(titles)
     message = _("{names}; and {count} more")
-    return message.format(names="; ".join(titles[:most]), count=len(titles) - most)
+    return message.format(names=series_text(titles[:most]), count=len(titles) - most)
 
 
 def shared_step_text(step: str, titles: Sequence[str]) -> str:
     """Return a next step and the commitments it belongs to."""
-    return _("{step}: {titles}").format(step=step.rstrip("."), titles=", ".join(titles))
+    return _("{step}: {titles}").format(step=step.rstrip("."), titles=open_list_text(titles))
 
 
 def vote_text(row: CountryVoteRow) -> str:
@@ -244,14 +247,14 @@ def vote_text(row: CountryVoteRow) -> str:
 
 def no_vote_text(rows: Sequence[CountryVoteRow]) -> str:
     """Return the texts voted on by a body the country was not a member of."""
-    listed = "; ".join(_("{symbol} ({day})").format(symbol=row.symbol, day=day_words(row.adopted_on)) for row in rows)
+    listed = series_text(_("{symbol} ({day})").format(symbol=row.symbol, day=day_words(row.adopted_on)) for row in rows)
     return _("not a member, so could not vote: {texts}").format(texts=listed)
 
 
 def statement_text(row: StatementRow, quoted: str) -> str:
     """Return day, forum and voice of a statement, and the quotation where there is one."""
     voice = "" if row.capacity == "own" else VOICES[row.capacity].lower()
-    where = ", ".join(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
+    where = open_list_text(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
     if not quoted:
         return where
     return _("{where}: “{words}”").format(where=where, words=text_cleaning.shorten(quoted, excerpts.LIMIT))

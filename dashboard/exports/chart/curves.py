@@ -18,6 +18,7 @@ from dashboard.exports.map.model import LegendEntry, NoSuchViewError, Wording
 from dashboard.exports.map.svg import Fill, fill_of
 from dashboard.exports.spreadsheets import Record
 from dashboard.exports.verification_codes import ExportView
+from dashboard.formats import list_text
 from dashboard.i18n import _, lazy
 from dashboard.labels.values import when
 from dashboard.presenters import focal_points
@@ -153,7 +154,7 @@ def _start_points(starts: Iterable[DesignationRow]) -> Iterator[Point]:
     days = [tuple(rows) for _day, rows in groupby(starts, key=lambda row: row.known_on)]
     counts = accumulate(len(rows) for rows in days)
     for rows, count in zip(days, counts, strict=True):
-        names = ", ".join(row.name for row in rows)
+        names = list_text(row.name for row in rows)
         words = _("{day}: {names}; {count} documented").format(
             day=table_day(rows[0].known_on), names=names, count=count
         )

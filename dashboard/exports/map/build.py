@@ -28,6 +28,7 @@ from dashboard.exports.map.model import (
 )
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, fill_of
 from dashboard.exports.verification_codes import MAP_KINDS, MAP_VIEWS, ExportView
+from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy
 from dashboard.links import SITE_ADDRESS
 from dashboard.presenters import list_days, map_captions
@@ -333,7 +334,7 @@ def find_row(rows: Mapping[str, R], name: str, unknown: str) -> R:
 def _not_found(unknown: str, name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, list(known), n=3, cutoff=0.4)
     sentence = unknown.format(name=name)
-    return _("{sentence} Similar: {near}.").format(sentence=sentence, near=", ".join(near)) if near else sentence
+    return _("{sentence} Similar: {near}.").format(sentence=sentence, near=list_text(near)) if near else sentence
 
 
 def edition_day(path: Path) -> date:

@@ -20,6 +20,7 @@ from dashboard.exports.map import svg
 from dashboard.exports.map.labels import LabelCanvas, place_labels
 from dashboard.exports.map.model import CountryEntry, MapExport
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, MapArea, ViewBorders, fill_of
+from dashboard.formats import list_text
 from dashboard.i18n import _, language
 from dashboard.labels.treaties import LICENCE
 
@@ -145,7 +146,7 @@ def footer_notes(export: MapExport) -> Iterator[tuple[str, str, str]]:
     if export.subject.definitions:
         yield _("Definitions:"), export.subject.definitions, ""
     if export.outside_view:
-        yield _("Counted, but outside this map:"), _("{names}.").format(names=", ".join(export.outside_view)), ""
+        yield _("Counted, but outside this map:"), _("{names}.").format(names=list_text(export.outside_view)), ""
     yield from _source_note(export)
     span = export.subject.days.span if export.subject.days else export.as_of
     days = _("Map of {day}; lists and documents of {span}.") if span else _("Map of {day}.")
