@@ -20,6 +20,7 @@ from dashboard.dates import UnreadableDateError, day_words, read_date
 from dashboard.exports import spreadsheets
 from dashboard.exports.citations import NAME
 from dashboard.exports.xml_elements import Element, ElementMaker, element_maker, to_bytes
+from dashboard.formats import open_list_text
 from dashboard.i18n import _, language, lazy, link_language
 from dashboard.labels.treaties import LICENCE, READ_FROM
 from dashboard.links import page_url
@@ -226,7 +227,7 @@ def filter_title(path: Path, event_filter: EventFilter, head: str) -> str:
     names = _filter_names(path)
     chosen = [names[key] for key in (event_filter.country, event_filter.organisation, event_filter.about) if key]
     chosen += [changes.KINDS[event_filter.kind]] if event_filter.kind != changes.ALL else []
-    return _("{head} ({chosen})").format(head=head, chosen=", ".join(chosen)) if chosen else head
+    return _("{head} ({chosen})").format(head=head, chosen=open_list_text(chosen)) if chosen else head
 
 
 def feed_parameters(event_filter: EventFilter, part: str = "world") -> dict[str, str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dashboard.formats import open_list_text
 from dashboard.i18n import LazyMessage, _, lazy
 
 VERDICT_REASON = lazy("a judgement or a motive: our data show what was done, not why")
@@ -102,5 +103,5 @@ def _find_numbers(text: str, numbers: frozenset[int]) -> Iterator[CaptionFinding
     for match in _NUMBER.finditer(text):
         if match.start() not in days and int(match.group()) not in numbers:
             near = sorted(sorted(numbers, key=lambda number: abs(number - int(match.group())))[:MAX_NUMBERS])
-            instead = _("one of {numbers}").format(numbers=", ".join(map(str, near)))
+            instead = _("one of {numbers}").format(numbers=open_list_text(map(str, near)))
             yield CaptionFinding(match.start(), match.end(), match.group(), str(NUMBER_REASON), instead)
