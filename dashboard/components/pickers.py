@@ -1,4 +1,4 @@
-"""Boxes that find a government by any of its names."""
+"""Boxes that find a government by any of its names, or an organisation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import streamlit as st
 from dashboard import queries
 from dashboard.components import lookups, url_state
 from dashboard.i18n import _
+from dashboard.presenters import organisations as organisations_presenter
 from dashboard.presenters.lookup import without_accents
+from dashboard.queries.organisations import MembershipRow, OrganisationRow
 from dashboard.warehouse import cache
 
 
@@ -60,3 +62,16 @@ def open_scorecard(day: date) -> None:
     )
     if chosen:
         st.switch_page("dashboard/pages/country.py", query_params={"country": labels[chosen], "day": day.isoformat()})
+
+
+def organisation_picker(
+    organisations: tuple[OrganisationRow, ...], memberships: tuple[MembershipRow, ...]
+) -> OrganisationRow | None:
+    """Draw the picker of organisations, noting lists not yet confirmed; return the one chosen, if any."""
+    unconfirmed = {row.organisation for row in memberships if not row.is_confirmed}
+    codes = {
+        organisations_presenter.label(row, row.organisation in unconfirmed): row.organisation for row in organisations
+    }
+    placeholder, known = _("Select or type a name"), lookups.organisations()
+    chosen = url_state.linked_choice(_("Organisation"), "organisation", codes, None, placeholder, lookup=known)
+    return next((row for row in organisations if row.organisation == chosen), None)

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import lookups, page, share_panel, url_state
+from dashboard.components import page, pickers, share_panel, url_state
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
 from dashboard.presenters import member_uptake
@@ -15,19 +15,6 @@ from dashboard.presenters.organisations import of
 from dashboard.presenters.rich_text import WebLink
 from dashboard.queries.organisations import MembershipRow, OrganisationRow, UptakeRow
 from dashboard.warehouse import cache
-
-
-def organisation_picker(
-    organisations: tuple[OrganisationRow, ...], memberships: tuple[MembershipRow, ...]
-) -> OrganisationRow | None:
-    """Draw the picker of organisations, noting lists not yet confirmed; return the one chosen, if any."""
-    unconfirmed = {row.organisation for row in memberships if not row.is_confirmed}
-    codes = {
-        organisations_presenter.label(row, row.organisation in unconfirmed): row.organisation for row in organisations
-    }
-    placeholder, known = _("Select or type a name"), lookups.organisations()
-    chosen = url_state.linked_choice(_("Organisation"), "organisation", codes, None, placeholder, lookup=known)
-    return next((row for row in organisations if row.organisation == chosen), None)
 
 
 def welcome(day: date) -> None:
@@ -90,7 +77,7 @@ with calendar:
     day = url_state.day_control()
 organisations, memberships = cache.query(queries.ORGANISATIONS), cache.query(queries.MEMBERSHIPS, day=day)
 with box:
-    organisation = organisation_picker(organisations, memberships)
+    organisation = pickers.organisation_picker(organisations, memberships)
 if organisation is None:
     welcome(day)
 else:
