@@ -1,8 +1,8 @@
-"""Colours and hatchings, once: what a standing, a rung or a vote looks like on every page and print.
+"""Colours and hatchings of standings, rungs and votes, for every page and export.
 
-From dark to light, blue to ochre: told apart in grey and by colour-blind eyes, and no
-verdict in it (never red and green). What is not known is striped, what does not apply is
-dotted, on maps and in legends alike. Votes have hues of their own, so that a Yes never looks like a line met.
+They run from dark to light and from blue to ochre, so that grey prints and colour-blind readers keep them apart. Red
+and green are avoided because they look like a verdict. Unknown is striped and not applicable dotted, on maps
+and in legends. Votes have other hues, so that a Yes never looks like a commitment met.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def _unconfirmed(day: date, precision: str | None) -> str:
 
 
 class UnreadableDateError(ValueError):
-    """A text is no date, or one outside the dates shown; ``meant`` is the date it seems to mean, if one can be told."""
+    """A text is no date, or one outside the dates shown; ``meant`` is the date it probably means, or None."""
 
     def __init__(self, sentence: str, meant: date | None = None) -> None:
         """Keep the sentence for the reader, and the date meant."""
@@ -104,7 +104,7 @@ class UnreadableDateError(ValueError):
 
 
 def read_date(text: str, first: date, last: date) -> date:
-    """Return the date a text gives as 2026-11-20; raises UnreadableDateError that says what to write."""
+    """Return the date of a text such as 2026-11-20; raises UnreadableDateError with how to write it."""
     shown = text if len(text) <= 30 else text[:30] + "…"
     try:
         day = date.fromisoformat(text)

@@ -121,7 +121,7 @@ def _card(request: Request) -> Response:
 
 def _robots_endpoint(hosts: Sequence[str]) -> Callable[[Request], Response]:
     def robots(request: Request) -> PlainTextResponse:
-        """Return robots.txt: everything may be read, but nobody's SQL be run again."""
+        """Return robots.txt: crawlers may read everything, but not run readers' SQL again."""
         base = request.url.path.rpartition("/")[0]
         closed = f"Disallow: {base}/query.\nDisallow: {base}/query?sql="
         site = site_of(request, hosts)
@@ -150,7 +150,7 @@ def _cached_sitemap(path: Path, site: str) -> bytes:
 
 
 class DescribedPages:
-    """ASGI middleware: the HTML of a page says its title, description, card and canonical address.
+    """ASGI middleware: add title, description, card and canonical address to the HTML of a page.
 
     Streamlit answers every address with one file, whose title is "Streamlit" (seen with 1.67).
     """
@@ -205,7 +205,7 @@ class _PageParts(NamedTuple):
 
 
 class _HeadWriter:
-    """Passes an answer on; HTML is held back until it is whole and gets its head."""
+    """Passes an answer on; HTML is kept until it is complete, and gets its head."""
 
     def __init__(self, page: _PageParts, send: Send, is_zipped: bool) -> None:
         self._page, self._send, self._is_zipped = page, send, is_zipped
@@ -316,7 +316,7 @@ def _feed_endpoint(
 def site_of(request: Request, hosts: Sequence[str]) -> str:
     """Return COMMITMENTS_SITE, else the address of the request where its host is an allowed one, else of the first.
 
-    The host of a request is whatever the client writes, and feeds are cached for everyone.
+    A client can write any host into a request, and feeds are cached for everyone.
     """
     if site := os.environ.get("COMMITMENTS_SITE"):
         return site.rstrip("/")

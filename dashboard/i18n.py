@@ -100,7 +100,7 @@ def link_language() -> dict[str, str]:
 def cached_by_language(
     maxsize: int,
 ) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
-    """Return ``lru_cache`` for functions whose result holds text or links, kept apart by language."""
+    """Return ``lru_cache`` with the language in the key, for functions that return text or links."""
 
     def decorate(make: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         @lru_cache(maxsize)

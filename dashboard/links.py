@@ -20,7 +20,7 @@ SITE_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~/-]*)?", re.ASCII)
 
 @dataclass(frozen=True)
 class Link:
-    """A link to one of our pages; ``page`` is empty for the page the link stands on."""
+    """A link to one of our pages; ``page`` is empty for the page with the link."""
 
     kind: ClassVar[str] = "link"
     page: str

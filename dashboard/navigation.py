@@ -13,7 +13,7 @@ FOLDER = "dashboard/pages"
 
 
 def listed() -> dict[str, list[st.Page]]:
-    """Return the pages of every reader by their group; those of the first one stand in the navigation by themselves."""
+    """Return the pages for every reader by group; the navigation shows those of the first group without a heading."""
     return {
         "": [
             st.Page(f"{FOLDER}/front.py", title=site_name(), url_path="start", default=True),

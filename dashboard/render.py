@@ -1,8 +1,8 @@
 """Render Jinja templates with autoescape, alike for the dashboard and the static edition.
 
-A template asks ``url_for(page, **parameters)`` for the address of a page of ours. Each renderer is
-made with its own: the dashboard's answers with query parameters, the static edition's with a
-relative path, or with an empty string where it has no such page (the words then stand alone).
+A template calls ``url_for(page, **parameters)`` for the address of one of our pages. Each renderer has
+its own function: the dashboard's returns query parameters, the static edition's a relative
+path, or an empty string if it has no such page (the words are then no link).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Renderer:
         )
 
     def part(self, template: str, macro: str, *contexts: object) -> Markup:
-        """Return one macro of a template as HTML, for a page that stands between Streamlit widgets."""
+        """Return one macro of a template as HTML, for a place between Streamlit widgets."""
         # A template's module is made once and kept by the environment.
         html: Markup = getattr(self.environment.get_template(template).module, macro)(*contexts)
         return html

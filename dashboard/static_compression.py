@@ -78,7 +78,7 @@ class CompressedStatic:
 
 
 class _Answer:
-    """One answer on its way: held back until it is whole, then sent compressed where that can be."""
+    """One answer on its way: kept until it is complete, then sent compressed if possible."""
 
     def __init__(self, cache: CompressedStatic, path: str, encoding: str, send: Send) -> None:
         self._cache, self._path, self._encoding, self._send = cache, path, encoding, send
@@ -86,7 +86,7 @@ class _Answer:
         self._body = bytearray()
 
     async def relay(self, app: ASGIApp, scope: Scope, receive: Receive) -> None:
-        """Let the app answer, and send what it says."""
+        """Let the app answer, and send its answer."""
         await app(scope, receive, self._take)
 
     async def _take(self, message: Message) -> None:

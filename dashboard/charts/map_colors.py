@@ -1,4 +1,4 @@
-"""Colours of a map as one Plotly colour scale, so that one digit stands for a country's colour."""
+"""Colours of a map as one Plotly colour scale, so that the browser gets one digit for a country's colour."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ColorScale:
         return self.place(self.painting.shade_of.get(iso3, "outside"))
 
     def stripes(self, iso3: str) -> int:
-        """Return the number of the stripe colour over a country that could stand in a higher shade."""
+        """Return the number of the stripe colour over a country whose true shade could be higher."""
         ink = text_on(self.theme, self.painting.shade_of[iso3])
         return self.place(next(key for key in ("ink", "paper") if COLOURS[self.theme][key] == ink))
 

@@ -1,7 +1,7 @@
 """Views of the map, each with its projection.
 
-They are read from data/shapes/views.csv, where they were tuned on the real map; titles stand here,
-because visible words go through gettext.
+They are read from data/shapes/views.csv, where they were tuned on the real map. The titles are in this
+module, because visible words go through gettext.
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@ def _is_hatched(iso3: str, painting: Painting) -> bool:
 
 
 def _stroke(iso3: str, paint: ColorScale) -> str:
-    """Return the colour of a marker's outline and strokes; strokes must stand out from a dark fill."""
+    """Return the colour of a marker's outline and strokes; strokes must be visible on a dark fill."""
     painting, colours = paint.painting, COLOURS[paint.theme]
     if iso3 in painting.striped:
         return text_on(paint.theme, painting.shade_of[iso3])
@@ -243,7 +243,7 @@ def _disputed_lines(ink: str) -> Trace:
 
 
 def _layout(plate: Plate, paint: ColorScale) -> dict[str, object]:
-    """The frame; what all areas share is told once, in a template of our own (plotly's weighs 7 kB)."""
+    """Return the frame; settings common to all areas are sent once, in our own template (plotly's takes 7 kB)."""
     colours, view = COLOURS[plate.theme], map_views()[plate.view]
     area = {
         "geojson": f"{plate.static}world.geojson",

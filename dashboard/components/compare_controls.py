@@ -20,7 +20,7 @@ _BOX = "countries_box"
 def governments_box() -> Choice:
     """Draw the box of governments; return the choice of the address, with what is wrong with it."""
     choice = compare_choice.read_choice(url_state.requested(KEY), url_state.requested(BESIDE), lookups.governments())
-    if not choice.notices:  # what cannot be read stays in the address, and the page says so, until the reader chooses
+    if not choice.notices:  # an unreadable value stays in the address, and the page shows a note, until a choice
         url_state.remember(KEY, choice.codes or None, default=None)
     names = {row.iso3: row.name for row in cache.query(queries.COUNTRIES)}
     shown = [names[iso3] for iso3 in choice.iso3s]
@@ -63,6 +63,6 @@ def group_box(choice: Choice, day: date) -> Group | None:
 
 
 def notices(choice: Choice) -> None:
-    """Say what is wrong with the address, with links to what may be meant."""
+    """Show the faults of the address, with links to similar names."""
     for notice in choice.notices:
         page.show("not_found", notice.sentence, notice.offered)

@@ -23,7 +23,7 @@ PAGE_SIZE = 50
 
 
 def controls() -> EventFilter:
-    """Draw the filters, whose choices stand in the URL; return the filter chosen."""
+    """Draw the filters, whose choices are kept in the URL; return the filter chosen."""
     with st.container(horizontal=True, key="map_controls"):
         country = pickers.country_picker()
         after = st.container()

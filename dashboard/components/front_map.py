@@ -1,4 +1,4 @@
-"""The front page around its controls: an SVG map whose governments are links, and all that stands below it."""
+"""Front page around its controls: an SVG map whose governments are links, and the parts below it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def drawn(path: Path, choice: MapChoice, day: date) -> Figure:
 
 
 def _block(macro: str, *contexts: object) -> str:
-    """Return a part that holds a drawing, as Markdown: st.html takes SVG out, Markdown does not (streamlit 1.67)."""
+    """Return a part with a drawing, as Markdown: st.html removes SVG, Markdown does not (streamlit 1.67)."""
     lines = str(render.part("front.html", macro, *contexts)).splitlines()
     html = "".join(line.strip() for line in lines)  # an empty line would end the block of HTML
     return f'<div class="stHtml">{html}</div>'

@@ -1,4 +1,4 @@
-"""Buttons, tabs and switches whose choice stands in the URL; what nobody knows stays there, and the page says so."""
+"""Buttons, tabs and switches whose choice is kept in the URL; an unknown value stays there with a note on the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.presenters.lookup import Lookup
 def linked_pills(label: str, key: str, titles: Mapping[str, str], unknown: str) -> str:
     """Draw one button for each choice (code → title), the first being the default; return the code chosen.
 
-    ``unknown`` is the sentence on a choice nobody knows, with the placeholder ``text``.
+    ``unknown`` is the sentence on an unknown choice, with the placeholder ``text``.
     """
     code, box = _read(key, titles, unknown), f"{key}_box"
     if st.session_state.get(box) != code:
@@ -52,7 +52,7 @@ def _follow_tab(key: str, box: str, titles: Mapping[str, str]) -> None:
 
 
 def linked_toggle(label: str, key: str) -> bool:
-    """Draw a switch that stands in the URL as ?key=yes when it is on; return it."""
+    """Draw a switch that is in the URL as ?key=yes when it is on; return it."""
     titles = {"": _("Off"), "yes": label}
     is_on, box = _read(key, titles, _("“{text}” is no choice here.")) == "yes", f"{key}_box"
     if st.session_state.get(box) != is_on:
@@ -66,7 +66,7 @@ def _follow_toggle(key: str, box: str) -> None:
 
 
 def _read(key: str, titles: Mapping[str, str], unknown: str) -> str:
-    """Return the code the URL asks for, else the first; say so where nobody knows what it asks for."""
+    """Return the code in the URL, else the first; show a note if the code is unknown."""
     lookup = Lookup(unknown, {code: (title,) for code, title in titles.items() if code})
     first, asked = next(iter(titles)), requested(key)
     found = lookup.find(asked)

@@ -76,7 +76,7 @@ def _picture(plate: charts.Plate, alt: str) -> None:
 
 
 def clicked(point: dict[str, object]) -> str:
-    """Return the code of the country that was clicked: an area's, or the first of what a marker carries."""
+    """Return the code of the country that was clicked: an area's, or the first in a marker's data."""
     carried = point.get("location") or point.get("customdata")
     return str(carried[0] if isinstance(carried, list) else carried)
 

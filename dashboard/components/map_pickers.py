@@ -1,8 +1,8 @@
 """Pickers of a map: its subject, the governments counted, the part of the world in view.
 
-The controls of the map page and what follows from them. One rule holds for all of them:
-who is counted is coloured, and stands in the legend, the sentence and the table; everyone
-else is grey.
+The controls of the map page and their effects. One rule applies to all of them: a government that is
+counted is coloured, and is in the legend, the sentence and the table; every other
+one is grey.
 """
 
 from __future__ import annotations

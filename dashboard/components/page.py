@@ -25,7 +25,7 @@ WIDTH = ".stApp .stMainBlockContainer {{ max-width: {rems}rem; }}"
 
 
 def theme() -> colors.Theme:
-    """Return the reader's theme; light until the browser has told."""
+    """Return the reader's theme; light until the browser has sent it."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
@@ -40,7 +40,7 @@ def style(*, is_wide: bool = False) -> None:
 def tab_title(page: str, said: str = "") -> str:
     """Name the tab by the page and its subject, as the raw HTML of the address does; return the title.
 
-    Nothing is sent where the title was ``said`` before in this run.
+    Sends nothing if this run has already sent ``said`` as the title.
     """
     asked = tuple((key, text) for key, text in st.query_params.items() if key in page_head.SUBJECT_KEYS)
     title = _cached_title(str(cache.warehouse_path()), page, asked, today())
@@ -74,13 +74,13 @@ def static_url() -> str:
 
 
 def plain(text: str) -> str:
-    """Return text from the warehouse as Markdown that says just that."""
+    """Return text from the warehouse with its Markdown escaped."""
     return re.sub(r"([\\`*_{}\[\]<>()#$~|]|:(?=\w|//))", r"\\\1", text)
 
 
 @st.fragment
 def fold(label: str, key: str, draw: Callable[[], object], *, is_open: bool = False, icon: str | None = None) -> None:
-    """Draw an expander; what it holds is drawn only when it is open."""
+    """Draw an expander; its content is drawn only when it is open."""
     with st.expander(label, expanded=is_open, key=key, on_change="rerun", icon=icon) as box:
         if box.open:
             draw()
@@ -89,8 +89,8 @@ def fold(label: str, key: str, draw: Callable[[], object], *, is_open: bool = Fa
 def share_link(url: str, for_programs: str = "", key: str = "share_box") -> None:
     """Draw a box to open with an address to copy, and one for programs where there is one.
 
-    Not a popover: Streamlit leaves the focus on its button, and Tab never reaches what it holds (1.67). The box of
-    an address comes when it is opened, for its script takes 440 kB.
+    Not a popover: Streamlit leaves the focus on its button, and Tab never reaches its content (1.67). The box of
+    an address is drawn only when opened, because its script takes 440 kB.
     """
 
     def addresses() -> None:
@@ -131,7 +131,7 @@ def download(label: str, make: Callable[[], bytes], name: str, mime: str, *, is_
 
 
 def edition_banner(edition: str) -> None:
-    """Say that what is shown is what an earlier edition told, and offer the way back."""
+    """Show that the page is from an earlier edition, with a button back to the current one."""
     url_state.remember("edition", edition, default=None)
     with st.container(horizontal=True, vertical_alignment="center", key="edition_banner"):
         message = _(

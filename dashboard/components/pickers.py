@@ -29,7 +29,7 @@ def _country_links() -> url_state.Links:
 
 
 def country_labels() -> Mapping[str, str]:
-    """Return every name a government goes by → its code: the UN names first, then "Burma → Myanmar"."""
+    """Return every name of a government → its code: the UN names first, then "Burma → Myanmar"."""
     return cache.cached_value(_country_labels)
 
 
@@ -41,7 +41,7 @@ def _country_labels() -> dict[str, str]:
     for other, name, iso3 in others:
         if other.casefold() not in name.casefold():
             labels[_("{other} → {name}").format(other=other, name=name)] = iso3
-    # The box compares letters as they are, so every name with accents stands there without them too.
+    # The box compares letters as they are, so every name with accents is listed without them too.
     for label, iso3 in list(labels.items()):
         other, _arrow, name = label.rpartition(" → ")
         if (plain := without_accents(other or name)) != (other or name):

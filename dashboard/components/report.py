@@ -93,7 +93,7 @@ def _written(box: DeltaGenerator, place: tuple[str, str], day: date) -> str:
 
 
 def _boxes(iso3: str, indicator: str, day: date) -> tuple[Message, bool]:
-    """Draw the boxes; return what stands in them, and whether it was sent."""
+    """Draw the boxes; return their texts, and whether the form was sent."""
     kinds = report.kinds(iso3)
     kind = st.radio(
         _("What is it about?"), list(kinds), format_func=kinds.__getitem__, horizontal=True, key="report_kind"
@@ -118,7 +118,7 @@ def _boxes(iso3: str, indicator: str, day: date) -> tuple[Message, bool]:
 
 
 def _sent(place: tuple[str, str], message: Message, seconds: float) -> str:
-    """Keep a message and return its code; or say everything that is wrong with it."""
+    """Store a message and return its code, or show every fault in it."""
     plain = inbox.plain(message)
     told = list(inbox.faults(plain))
     if seconds < inbox.MIN_SECONDS:

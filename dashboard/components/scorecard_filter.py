@@ -11,7 +11,7 @@ from dashboard.presenters import scorecard_filter
 
 
 def filtered() -> DeltaGenerator:
-    """Draw the choices, which stand in the URL as ?show=open; return the container for the commitments.
+    """Draw the choices, kept in the URL as ?show=open; return the container for the commitments.
 
     The style sheet hides the others by the key of the container, so that a choice sends none of them again.
     """

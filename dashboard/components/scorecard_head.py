@@ -1,4 +1,4 @@
-"""Head of a scorecard: name, brief and link to share, what stands out, and what to ask next."""
+"""Head of a scorecard: name, brief and link to share, main findings, and next steps to ask for."""
 
 from __future__ import annotations
 
@@ -40,6 +40,6 @@ def title(card: Scorecard, day: date) -> None:
 
 
 def summary(card: Scorecard, day: date) -> None:
-    """Write what stands out, and the next steps to ask for."""
+    """Write the main findings, and the next steps to ask for."""
     top = scorecard_summary.summary(cache.query, card, day)
     page.show("summary", top, template="country.html")

@@ -16,7 +16,7 @@ PAGES = {"country": "country", "treaty": "treaty", "organisation": "organisation
 
 
 def draw() -> None:
-    """Draw the box; what is chosen or typed opens its page, what nobody knows gets the nearest names.
+    """Draw the box; a choice or typed name opens its page, an unknown one gets the nearest names.
 
     In the URL as ?q=, for links from other sites.
     """
@@ -38,7 +38,7 @@ def draw() -> None:
 
 
 def _open(asked: str, names: Mapping[str, str]) -> None:
-    """Open the page of a subject, or say that none goes by that name."""
+    """Open the page of a subject, or show that the name is unknown."""
     known = lookups.everything()
     if code := names.get(asked) or known.find(asked) or known.find_beginning(asked):
         kind, _equals, key = code.partition("=")

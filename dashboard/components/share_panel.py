@@ -98,7 +98,7 @@ def site() -> str:
 
 
 def buttons(view: ExportView) -> None:
-    """Draw what stands beside a picture: the picture as PNG, fine enough for print, and its address."""
+    """Draw the parts beside a picture: its PNG in print resolution, and its address."""
     with st.container(horizontal=True):
         make = partial(_file, cache.warehouse_path(), view, Wording(site=site()), "png300")
         page_component.download(_("Download PNG"), make, f"{view.stem}-page.png", PNG, is_first=True)

@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 
 
 def controls(statements: tuple[StatementRow, ...], spoken: tuple[SpeakerYearRow, ...]) -> Choice:
-    """Draw the filters, which stand in the URL; return what is chosen."""
+    """Draw the filters, which are kept in the URL; return the choices."""
     first = min(row.year for row in spoken)
     last = max([row.year for row in spoken] + [row.year for row in statements])
     with st.container(horizontal=True, key="map_controls"):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def absent(view: TreatyView) -> None:
-    """Write who is not a party and the next step of each, where the list tells; and who signed and is not bound."""
+    """Write non-parties with their next steps if the list is complete, and signatories that are not bound."""
     st.header(_("Not a party: what universality needs"))
     for sentence in view.absence:
         st.write(page.plain(sentence))

@@ -1,9 +1,8 @@
-"""Controls whose choice stands in the URL.
+"""Controls whose choice is kept in the URL.
 
-The controls are tied to the URL by hand, in one place, and not by ``bind="query-params"``: a bound
-select box writes its *label* into the URL, and our labels are long and will be translated, while a
-link must carry a code; and a bound day was lost on the way from one page to another (tried with
-streamlit 1.67).
+The code here ties the controls to the URL, and not ``bind="query-params"``, for two reasons. A bound
+select box writes its *label* into the URL; our labels are long and translated, while a link
+needs a code. And a bound day was lost between two pages (tried with streamlit 1.67).
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ def day_control() -> date:
 
 
 def say_unreadable_day() -> None:
-    """Say what to write where the URL holds a day that cannot be read, on a page without a box for it."""
+    """Show how to write a day if the one in the URL is unreadable, on a page without a box for it."""
     _say_unreadable("day", _last_day())
 
 
@@ -105,7 +104,7 @@ def _last_day() -> date:
 
 
 def linked_day(day: date) -> dict[str, str]:
-    """Return the day as a link carries it: left out when it is today, as in the URL."""
+    """Return the day for a link: left out when it is today, as in the URL."""
     return {} if day == today() else {"day": day.isoformat()}
 
 
@@ -118,13 +117,13 @@ def _day_of(text: str, last_day: date) -> date | None:
 
 
 def _is_unreadable(key: str, last_day: date) -> bool:
-    """Return whether the URL holds a date that cannot be read; it stays there until the reader chooses one."""
+    """Return True if the date in the URL is unreadable; it stays there until the reader chooses one."""
     text = st.query_params.get(key)
     return bool(text) and _day_of(str(text), last_day) is None
 
 
 def _say_unreadable(key: str, last_day: date) -> None:
-    """Say what to write where the URL holds a date that cannot be read."""
+    """Show how to write a date if the one in the URL is unreadable."""
     if not _is_unreadable(key, last_day):
         return
     try:
@@ -165,10 +164,10 @@ def linked_choice(
     placeholder: str | None = None,
     lookup: Lookup | None = None,
 ) -> str | None:
-    """Draw a select box over labels whose choice stands in the URL as a code; return the code.
+    """Draw a select box of labels whose choice is kept in the URL as a code; return the code.
 
     ``codes`` is label → code; several labels may lead to one code, the first is shown. ``lookup`` finds a
-    code by further names. What nobody knows falls back to the default, and the page says so.
+    code by further names. An unknown value gives the default, with a note on the page.
     """
     links = Links({text: (key, code) for text, code in codes.items()}, {key: lookup or _own_lookup(codes)})
     link = linked_box(label, links, (key, default) if default else None, placeholder)
@@ -193,7 +192,7 @@ class Links(dict[str, Link]):
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Return the keys of the URL under which the choice may stand."""
+        """Return the keys of the URL that may have the choice."""
         return tuple(dict.fromkeys(key for key, _code in self.values()))
 
     @cached_property
@@ -223,7 +222,7 @@ class Links(dict[str, Link]):
 def linked_box(
     label: str, links: Mapping[str, Link], default: Link | None, placeholder: str | None = None
 ) -> Link | None:
-    """Do as linked_choice, where the choice may stand in the URL under one of several keys."""
+    """Do as linked_choice, with several keys in the URL that may have the choice."""
     links = links if isinstance(links, Links) else Links(links)
     keys = links.names
     asked_key, asked = _asked_link(keys)
@@ -231,7 +230,7 @@ def linked_box(
     lookup = links.lookups.get(asked_key) if asked and st.query_params.get(asked_key) else None
     is_unknown = found is None and lookup is not None and not _is_page_number(asked, links)
     link = found or default
-    if not is_unknown:  # an unknown name stays in the URL, and the page says so, until the reader chooses
+    if not is_unknown:  # an unknown name stays in the URL, with a note on the page, until the reader chooses
         _keep_link(link, keys, default)
     box = f"{keys[0]}_box"
     shown = links.labels[link] if link else None
@@ -259,7 +258,7 @@ def _is_page_number(asked: str, links: Links) -> bool:
 
 
 def say_unknown(key: str, asked: str, lookup: Lookup) -> None:
-    """Say that nothing goes by the name the URL asks for, and offer what may be meant, or the few choices there are."""
+    """Show that the name in the URL is unknown, with links to similar ones, or to all choices if they are few."""
     few = [(code, names[0]) for code, names in lookup.names.items()] if len(lookup.names) <= FEW_CHOICES else []
     offered = lookup.nearest(asked) or few
     _say_not_found(lookup.unknown_sentence(asked), [_with_choice((key, code), name) for code, name in offered])
@@ -271,7 +270,7 @@ def _with_choice(choice: Link, text: str) -> PageLink:
 
 
 def _say_not_found(sentence: str, offered: list[PageLink]) -> None:
-    """Say below a control that the URL asks for something unknown, with links to what may be meant."""
+    """Show below a control that the value in the URL is unknown, with links to similar ones."""
     st.html(render.part("macros.html", "not_found", sentence, offered))
 
 
@@ -294,7 +293,7 @@ def _follow(keys: tuple[str, ...], box: str, links: Mapping[str, Link], default:
 
 
 def linked_text(label: str, key: str, placeholder: str) -> str:
-    """Draw a text box whose words stand in the URL; return them."""
+    """Draw a text box whose words are kept in the URL; return them."""
     words = " ".join(requested(key)[:LONGEST_SEARCH].split())
     remember(key, words or None, default=None)
     box = f"{key}_box"
@@ -313,7 +312,7 @@ def _follow_text(key: str, box: str) -> None:
 def linked_filter(name: str, placeholder: str, orders: Mapping[str, str]) -> tuple[str, str]:
     """Draw a box for words and one for the order (code → title) of a table; return both.
 
-    In the URL they stand under the name of the table, and under that name with ``_order``.
+    The keys in the URL are the name of the table, and that name with ``_order``.
     """
     with st.container(horizontal=True, key="filter_controls"):
         words = linked_text(_("Filter"), name, placeholder)

@@ -272,7 +272,7 @@ def _single_subject(subjects: Mapping[Kind, str | None]) -> tuple[Kind, str]:
 
 
 def _code(kind: str, name: str) -> str:
-    """Return the code of what goes by a name, where names of that kind are looked up; else the name as given."""
+    """Return the code for a name if names of that kind are looked up, else the name as given."""
     kinds = {
         "country": lookup.governments,
         "organisation": lookup.organisations,

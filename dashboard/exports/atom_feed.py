@@ -78,7 +78,7 @@ def feed_xml(
     """Return a feed of entries as Atom, the latest first.
 
     ``self_url`` is where the feed itself is served (empty for a file), ``site`` the address links begin
-    with; without it they are relative, and the feed says so. ``updated_if_empty`` stands as the day of a
+    with; without it they are relative, and the feed says so. ``updated_if_empty`` is the day given for a
     feed without entries, ``home`` is the page it belongs to, ``name`` its id without the tag before it.
     """
     make = element_maker(ATOM)
@@ -265,7 +265,7 @@ def parse_filter(path: Path, parameters: Mapping[str, str], day: date) -> tuple[
 
 
 def _filter_codes(path: Path, asked: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return the code for each name asked; raises UnknownNameError that lists all names nobody knows."""
+    """Return the code for each name; raises UnknownNameError that lists all unknown names."""
     kinds = {"country": lookup.governments, "organisation": lookup.organisations, "about": lookup.subjects}
     codes: dict[str, str | None] = dict.fromkeys(asked)
     faults = []

@@ -50,7 +50,7 @@ def preview(export: Export, size: str) -> bytes:
 
 
 def subject_names(path: Path, form: Form, kind: Kind) -> Iterable[str]:
-    """Return every subject of a kind that a map or a chart can show; a comparison's governments stand in its code."""
+    """Return every subject of a kind that a map or a chart can show; a comparison's code lists its governments."""
     if form == "table":
         return ()
     return map_build.subject_names(path)[kind] if form == "map" else chart_build.subject_names(path)[kind]

@@ -161,7 +161,7 @@ def _event_lines(entry: CalendarEntry, stamped_at: datetime, site: str) -> Itera
     if site:
         yield f"URL:{site.rstrip('/')}/{entry.link}"
     yield f"CATEGORIES:{_escaped(entry.category)}"
-    yield "TRANSP:TRANSPARENT"  # it keeps nobody's day busy
+    yield "TRANSP:TRANSPARENT"  # the reader's calendar does not show the day as busy
     yield "END:VEVENT"
 
 

@@ -1,8 +1,8 @@
 """Check captions for words and numbers that the data do not support, and suggest neutral ones.
 
-It suggests and never forbids: a caption belongs to its publisher. It looks for verdicts and motives
-(no list says why a government has not signed), rankings, silence taken for a no, and numbers that
-are not on the export. Our own captions are checked in the tests.
+It suggests and never forbids, because the publisher decides on a caption. It looks for verdicts and motives
+(no list gives a government's reason for not signing), rankings, missing entries taken for a no, and numbers
+that are not on the export. The tests check our own captions.
 """
 
 from __future__ import annotations

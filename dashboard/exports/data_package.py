@@ -1,10 +1,10 @@
 """The whole warehouse as a data package (Frictionless, version 2): CSV, Parquet, schema, licences, README.
 
-The HXL tags stand in files of their own (``hxl/*_hxl.csv``, the second row) and
-not in the CSV files, where a row of tags between head and data would make every number a text
-to whoever does not know HXL. Tables about governments have such a file; the tag of every
-column of every table stands in its schema as well. CSV is for spreadsheets, so what they
-would run is written as text there; Parquet holds every text as it is.
+The HXL tags have separate files (``hxl/*_hxl.csv``, the second row): in the CSV files a row of
+tags between head and data would turn every number into text for programs that do not know
+HXL. Tables about governments have such a file; the schema of every table has the tag of every
+column as well. CSV is for spreadsheets, so formulas are escaped there; Parquet keeps every
+text as it is.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class PackageTable:
 
 
 def package_files(path: Path, tables: Mapping[str, Any], about: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the package, the descriptor last: it holds the digests of the others.
+    """Yield every file of the package, the descriptor last, because it lists the digests of the others.
 
     ``tables`` is name → Arrow table, ``about`` is name → the table or view whose comments describe it.
     """

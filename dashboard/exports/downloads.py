@@ -1,8 +1,8 @@
 """Data packages: a whole edition described, as CSV, as Parquet or as the warehouse; one table of it, or one country.
 
-A package holds every table, and the standings, cells, evidence and tallies of the day the
-edition was built; a single table that depends on a day is made for any. The build keeps
-out what may not be passed on; should a warehouse hold such facts all the same, nothing is
+A package has every table, and the standings, cells, evidence and tallies of the day the
+edition was built; a single table that depends on a day is made for any. The build leaves
+out facts that may not be passed on; if a warehouse has such facts all the same, nothing is
 packed.
 """
 
@@ -34,7 +34,7 @@ DAY_QUERIES = {
 
 
 class NotShareableError(RuntimeError):
-    """The warehouse holds facts that may not be passed on."""
+    """The warehouse has facts that may not be passed on."""
 
 
 def data_files(path: Path) -> Iterator[tuple[str, bytes]]:

@@ -75,7 +75,7 @@ FORMATS: Mapping[str, tuple[LazyMessage, str, Callable[[Answer, Asked], bytes]]]
 
 
 def _plain(value: Any) -> Any:
-    """Return a value that JSON can hold."""
+    """Return a value as a type that JSON has."""
     match value:
         case None | bool() | int() | str():
             return value

@@ -1,7 +1,7 @@
 """Check the code on an export: its view on the data of its day and edition, and what changed since.
 
-A code vouches for the data only; its title is our neutral one. Where the warehouse of the edition
-is no longer kept, that is said, and the facts, which are kept for ever, are compared instead.
+A code confirms the data only; its title is our neutral one. If the warehouse of the edition
+is no longer kept, the page says so and compares the facts, which are never deleted.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def verify_code(code: str, today: date | None = None) -> Verification:
     """Return the view of a code on the data of its day and edition, compared with the current edition.
 
     Raises WrongCodeError for a code that is mistyped, altered or unknown, and NoWarehouseError
-    where there is nothing to read. ``today`` is the day up to which changes are told; the day
-    the current edition was built where it is not given.
+    where there is nothing to read. ``today`` is the last day for which changes are listed; by
+    default the day the current edition was built.
     """
     decoded = verification_codes.decode_code(code)
     current = connection.warehouse_path()

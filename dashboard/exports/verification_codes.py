@@ -1,8 +1,8 @@
 """The code on every export: view, day, edition, and a check number.
 
 Twenty-four letters that can be read aloud and typed: no I, L, O or U, and letters often misread are
-accepted. A code holds no secret and proves nothing about the title: it leads to the data. Names are
-stored as hashes and found again among the names in the warehouse, so that a code stays short.
+accepted. A code has no secret and proves nothing about the title: it leads to the data. Names are
+stored as hashes and looked up among the names in the warehouse, so that a code stays short.
 """
 
 from __future__ import annotations

@@ -289,7 +289,7 @@ def act_words(row: RecentActRow | ActBetweenRow) -> str:
 
 
 def declaration_words(count: int | None) -> str:
-    """Return how many declarations and reservations a country made; none is said only where the page was read."""
+    """Return the number of declarations and reservations of a country; "none" only where the page was read."""
     if count is None:
         return _("Declarations and reservations: not read")
     if count == 0:

@@ -1,7 +1,7 @@
-"""The words for what a cell says: its value in a word or two, its value in full, and why there is none.
+"""Labels of a cell: its value in a word or two, its value in full, and the reason if there is none.
 
-The words belong to the family of facts that answers a line, because the same value may say
-another thing in another family: an organisation's focal point is not the member's own. An
+Labels depend on the family of facts that answers a line, because the same value can mean something
+else in another family: an organisation's focal point is not the member's own. An
 unknown code is an error, as in words.py.
 """
 
@@ -167,7 +167,7 @@ def searched(cell: AnyCellRow) -> str:
 
 
 def search_span(cell: AnyCellRow) -> str:
-    """Return the day or the years of the search that found nothing, never the day of the file that tells of it."""
+    """Return the day or the years of the search that found nothing, never the day of the file that records it."""
     return span_words(
         cell.searched_since, cell.searched_since_precision, not_null(cell.searched_on), cell.searched_precision
     )

@@ -23,7 +23,7 @@ SECTIONS = {
 
 
 def heading(section: str, about: object) -> None:
-    """Write the heading of a section, where links find it, and what it holds."""
+    """Write the heading of a section, with an anchor for links, and its content."""
     st.header(SECTIONS[section], anchor=section)
     st.caption(str(about))
 

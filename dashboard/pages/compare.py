@@ -13,7 +13,7 @@ from dashboard.warehouse import cache
 
 
 def welcome(choice: Choice) -> None:
-    """Say what to choose, with an example."""
+    """Show a hint on choosing governments, with an example."""
     if choice.iso3s:
         st.write(_("Choose a second government, or a group to compare it with."))
     else:

@@ -1,4 +1,4 @@
-"""Focal points: who has designated one, since when, where, in which office; and what the list at hand leaves open."""
+"""Focal points: governments that have designated one, day, place and office; and the gaps of our list."""
 
 from datetime import date
 from functools import partial

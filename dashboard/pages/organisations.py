@@ -1,4 +1,4 @@
-"""Organisations: what each has bound itself to, and how its members stand toward every line of the scorecard."""
+"""Organisations: the commitments of each, and the standing of its members on every line of the scorecard."""
 
 from datetime import date
 from functools import partial
@@ -42,7 +42,7 @@ def own(organisation: OrganisationRow, day: date) -> None:
 
 
 def members_part(organisation: OrganisationRow, lines: tuple[UptakeRow, ...], day: date) -> None:
-    """Write how the members stand, pillar by pillar, each folded."""
+    """Write the standing of the members, pillar by pillar, each folded."""
     st.header(_("Where its members stand"))
     st.caption(str(member_uptake.ABOUT))
     page.show("rich_list", member_uptake.legend(lines), "legend")

@@ -36,7 +36,7 @@ def follow() -> None:
 
 
 def answered(sql: str, day: date) -> None:
-    """Run a statement; show the answer with its files and its link, or say why there is none."""
+    """Run a statement; show the answer with its files and its link, or the reason why there is none."""
     path = cache.warehouse_path()
     try:
         query_presenter.check_shareable(cache.query)

@@ -1,4 +1,4 @@
-"""The staff page: how the sources stand, refresh one, correct a fact, see what it would change, publish, undo."""
+"""Staff page: state of the sources; refresh one, correct a fact, preview the changes, publish, undo."""
 
 import streamlit as st
 

@@ -34,7 +34,7 @@ def over_the_years(choice: Choice, ends: int) -> None:
 
 
 def one_country(iso3: str) -> None:
-    """Write what one government said, spoken and mentioned apart."""
+    """Write the speeches of one government and, separately, its references to RtoP."""
     (reach,) = statements_presenter.reaches((row for row in countries if row.iso3 == iso3), statements, spoken)
     st.markdown(f"**{page.plain(statements_presenter.reach_words(reach))}**")
     strip = statements_presenter.year_strip(reach, speaker_shares.FIRST, max(row.year for row in spoken))

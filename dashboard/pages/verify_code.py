@@ -1,4 +1,4 @@
-"""A code from a print, checked: the view it stands for on the data of its day, and what changed since."""
+"""Check the code of an export: its view on the data of its day, and the changes since."""
 
 import streamlit as st
 

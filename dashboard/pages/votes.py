@@ -26,7 +26,7 @@ def resolution_picker(resolutions: tuple[ResolutionRow, ...]) -> ResolutionDetai
 
 
 def masthead(resolution: ResolutionDetailRow) -> None:
-    """Write what was voted on, where and when, and which way a Yes points where that can be told."""
+    """Write the text voted on, the body and the day, and the meaning of a Yes where it is known."""
     st.title(resolution.symbol)
     st.markdown(f"**{page.plain(resolution.title)}**")
     page.show("quiet", votes_presenter.about(resolution))

@@ -1,1 +1,1 @@
-"""Pure functions from rows to what a page says: no Streamlit, no SQL."""
+"""Pure functions from rows to the content of a page: no Streamlit, no SQL."""

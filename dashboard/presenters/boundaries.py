@@ -69,7 +69,7 @@ def dispute_table(disputes: Iterable[DisputeRow]) -> Table:
 
 
 def drawn_words(row: DisputeRow) -> str:
-    """Return how a dispute is drawn; a line lies in no country."""
+    """Return the drawing style of a dispute in words; a line is in no country."""
     if row.drawn_as is None:
         return _("dashed line")
     return _DRAWN[row.how].format(country=row.drawn_as_name or row.drawn_as)
@@ -81,7 +81,7 @@ def area_notes(areas: Iterable[AreaRow]) -> list[str]:
 
 
 def notices() -> tuple[RichText, ...]:
-    """Return what the makers of the layers ask to be said, and what they do not ask."""
+    """Return the credits of the map layers, and the terms that do not apply to us."""
     layer = _(
         "Made with Natural Earth 5.1.1, 1:10m, Admin 0 countries, German version. It is in the public "
         "domain and needs no permission or credit; we give credit gladly."

@@ -1,6 +1,6 @@
-"""Tables of what happened and what was learned: one row an event, with its day, its document and a lasting link.
+"""Tables of events and corrections: one row each, with its day, its document and a lasting link.
 
-No row says why something happened. What is scheduled says so in words.
+No row gives a reason for an event. Scheduled events are marked in words.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def read_words(event: EventRow) -> str:
 
 
 def learned_table(rows: tuple[LearnedRow, ...], day: Day) -> GroupedTable:
-    """Return what editions told otherwise: the day of the edition, from what to what, and the document."""
+    """Return corrections by editions: the day of the edition, the value before and after, and the document."""
     cells = tuple(
         (
             table_day(row.learned_at.date()),

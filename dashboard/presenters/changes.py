@@ -1,9 +1,8 @@
 """Sentences on events and corrections: for the Changes page, its feeds and files.
 
-An event is told as it is in its document, without a word on why it came or
-what follows. What reaches many governments at once, as a text voted on or an organisation's
-instrument does, is one event as long as no government is chosen, and that government's own
-vote or share in it where one is.
+A sentence says what the document of an event says, without a reason or a consequence. An event of
+many governments at once, such as a vote on a text or an organisation's instrument, is one
+entry. If a government is chosen, the entry is its own vote or part in it.
 """
 
 from __future__ import annotations
@@ -221,7 +220,7 @@ def when(event: EventRow) -> str:
 
 
 def value_words(row: LearnedRow, value: str | None) -> str:
-    """Return what an edition told of a subject, in a word or two."""
+    """Return the value that an edition gave for a subject, in a word or two."""
     if value is None:
         return _("No entry")
     if value in STATUSES:
@@ -256,5 +255,5 @@ def _since(text: str, day: date | None, precision: str | None) -> str:
 
 
 def learned_words(row: LearnedRow) -> str:
-    """Return what an edition told otherwise, as a sentence."""
+    """Return a correction by an edition, as a sentence."""
     return _("{who}, {what}: {move}").format(who=row.name or row.participant, what=row.title, move=moved(row))

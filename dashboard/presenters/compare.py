@@ -124,7 +124,7 @@ class Comparison:
 def comparison(
     ask: QueryFunction, choice: Choice, group: Group | None, day: date, linked_day: Mapping[str, str]
 ) -> Comparison:
-    """Return a comparison; ``group`` stands beside a single government."""
+    """Return a comparison; ``group`` is compared with a single government."""
     names = {row.iso3: row.name for row in ask(queries.COUNTRIES)}
     compared = (*choice.iso3s, *(group.iso3s if group else ()))
     cells = _by_line(ask(queries.SIDE_CELLS, day=day, countries=",".join(compared)))
@@ -176,11 +176,11 @@ def _by_line(rows: Iterable[SideCellRow]) -> dict[str, dict[str, SideCellRow]]:
 
 
 def _kind(cells: Iterable[SideCellRow]) -> str:
-    """Return where a commitment stands: differing, alike, or not assessed for all."""
+    """Return the part of the page for a commitment: differing, alike, or not assessed for all."""
     rows = tuple(cells)
     if any(row.status != "assessed" for row in rows):
         return "rest"
-    # Who is leaving a treaty does not stand where a party stands.
+    # A party that is leaving a treaty differs from one that stays.
     said = {(row.value, bool(row.leaving_on or row.notice_act)) for row in rows}
     return "differing" if len(said) > 1 else "alike"
 
@@ -227,7 +227,7 @@ def _fields(
 
 
 def field(about: ScorecardLineRow, cell: SideCellRow) -> Field:
-    """Return where a government stands on a commitment: in a word, with its day, and what shows it."""
+    """Return the standing of a government on a commitment: a word, its day, and its document."""
     return Field(
         shade=scorecard_text.shade(cell),
         word=_word(about, cell),
@@ -251,12 +251,12 @@ def _word(about: ScorecardLineRow, cell: SideCellRow) -> str:
 
 
 def full_words(about: ScorecardLineRow, cell: SideCellRow) -> str:
-    """Return where a government stands, in one phrase."""
+    """Return the standing of a government in one phrase."""
     return standing_words(cell) if cell.treaty else scorecard_text.line_words(about, cell)
 
 
 def _day(about: ScorecardLineRow, cell: SideCellRow) -> str:
-    """Return the day beside the word: when it happened, else the day of the list or document that says so."""
+    """Return the day beside the word: the day of the act, else that of the list or document."""
     if cell.status == "searched_none":
         return _("searched {day}").format(day=values.search_span(cell))
     if cell.status != "assessed":
@@ -289,7 +289,7 @@ def _notes(cell: SideCellRow) -> Iterator[str]:
 
 
 def _counts(about: ScorecardLineRow, cells: Sequence[SideCellRow], names: Mapping[str, str]) -> Iterator[Count]:
-    """Yield how many of a group stand where, the most first."""
+    """Yield the number of a group's members for each standing, the largest first."""
     said = [(scorecard_text.shade(cell), _word(about, cell)) for cell in cells]
     for (shade, word), count in Counter(said).most_common():
         who = (names[cell.iso3] for cell, each in zip(cells, said, strict=True) if each == (shade, word))

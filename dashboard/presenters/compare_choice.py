@@ -1,4 +1,4 @@
-"""The governments an address asks to compare: read, checked, and said where something is wrong with it."""
+"""Read and check the governments in the address of a comparison, and list its faults."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Choice:
 
     @property
     def codes(self) -> str:
-        """Return the governments as an address holds them."""
+        """Return the governments as written in an address."""
         return ",".join(self.iso3s)
 
     @property
@@ -69,7 +69,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
-    """Governments that stand beside a single one; it is not among them."""
+    """Governments compared with a single one, which is not among them."""
 
     key: str
     name: str
@@ -79,7 +79,7 @@ class Group:
 
 
 def read_choice(text: str, beside: str, known: Lookup) -> Choice:
-    """Return what an address asks for; what is wrong with it is said, and the rest is compared.
+    """Return the choice in an address with its faults; the valid part is compared.
 
     ``beside`` is the key of a group, kept only for a single government.
     """

@@ -144,7 +144,7 @@ def scorecard(query: QueryFunction, country: CountryRow, day: date, linked_day: 
 
 
 def country_rows(query: QueryFunction, iso3: str, day: date) -> scorecard_rows.CountryRows:
-    """Return everything the warehouse says of a country on a day."""
+    """Return all rows of the warehouse on a country and a day."""
     of_country = {"country": iso3, "day": day}
     return scorecard_rows.CountryRows(
         cells=query(queries.COUNTRY_CELLS, **of_country),

@@ -32,7 +32,7 @@ NO_DOCUMENT_NEEDED = lazy("Where no document is named, every government has an a
 
 @dataclass(frozen=True)
 class CoverageLine:
-    """A line: ``counts`` stand in the order of the statuses, ``shares`` are shade and count of the bar."""
+    """A line: ``counts`` are in the order of the statuses, ``shares`` are shade and count of the bar."""
 
     link: Link
     counts: tuple[int, ...]
@@ -43,7 +43,7 @@ class CoverageLine:
 
 @dataclass(frozen=True)
 class CoverageGroup:
-    """Lines under a heading with their sum, folded; the title is empty where the first of all lines stand open."""
+    """Lines under a heading with their sum, folded; the title is empty for the first lines, which are not folded."""
 
     anchor: str
     title: str
@@ -54,7 +54,7 @@ class CoverageGroup:
 
     @property
     def rest_title(self) -> str:
-        """Return the heading of the lines that stand folded below the first."""
+        """Return the heading of the folded lines below the first."""
         return ngettext("{count} more commitment", "{count} more commitments", len(self.rest)).format(
             count=len(self.rest)
         )

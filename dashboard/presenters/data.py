@@ -193,7 +193,7 @@ def _treaty_row(treaty: TreatyRow) -> tuple[RichText, ...]:
 
 
 def pledge_table(pledges: Iterable[PledgeListRow]) -> Table:
-    """Return each pledge with the names at hand, how far its list reaches, and a later official count."""
+    """Return each pledge with the number of names, the completeness of its list, and a later official count."""
     titles = (_("Pledge"), _("Governments in our data"), _("How complete its list is"), _("Later official count"))
     return Table(titles, tuple(_pledge_row(pledge) for pledge in pledges))
 
@@ -224,7 +224,7 @@ def _counted(count: int, as_of: date, precision: str | None) -> str:
 
 
 def roll_call_sentences(roll_calls: tuple[RollCallRow, ...]) -> Iterator[str]:
-    """Yield how many texts are listed, and whether the votes at hand add up to the official totals."""
+    """Yield the number of texts listed, and whether our votes add up to the official totals."""
     for body, name in BODIES.items():
         listed = [row for row in roll_calls if row.body == body]
         if not listed:
@@ -266,7 +266,7 @@ def hole_sentences(treaties: Iterable[TreatyRow], unsettled: Iterable[UnsettledR
 
 
 def left_out_table(entries: Iterable[LeftOutRow]) -> Table:
-    """Return what is at hand and not in here: what of it, why, and under which terms."""
+    """Return the sources left out of the warehouse: content, reason and terms."""
     return Table((_("Left out"), _("Part left out"), _("Why")), tuple(_left_out_row(entry) for entry in entries))
 
 

@@ -23,7 +23,7 @@ class DictionaryEntry:
 
 
 def entries(tables: Iterable[TableRow], columns: Iterable[ColumnRow], words: str = "") -> tuple[DictionaryEntry, ...]:
-    """Return every table that has the words, with what a row is, and what each column says."""
+    """Return every table that has the words, with the meaning of a row and of each column."""
     of_table = {table: tuple(rows) for table, rows in groupby(columns, key=lambda column: column.table_name)}
     every = (DictionaryEntry(row.name, row.comment or "", of_table.get(row.name, ())) for row in tables)
     return tuple(entry for entry in every if has_words(words.replace("_", " "), *_dictionary_words(entry)))

@@ -68,7 +68,7 @@ def _cut_after(text: str, room: int, is_whole: bool = True) -> str:
 
 
 def around(text: str, terms: Collection[str]) -> Quotation:
-    """Return the stretch of a text in which most of the terms stand closest together, each marked."""
+    """Return the stretch of a text in which most of the terms are closest together, each marked."""
     text = unicodedata.normalize("NFC", text)
     places = sorted(_places(text, terms))
     if not places:

@@ -1,6 +1,6 @@
-"""Focal points: who has designated one, since when, in which office, by which documents.
+"""Focal points: governments and organisations that have designated one, with day, office and documents.
 
-The list at hand is partial, so nobody is said to have none; and attendance, hosting or an intention
+Our list is partial, so no page says that a government has none. Attendance, hosting or an intention
 is no designation. Governments and organisations are never counted together.
 """
 
@@ -80,22 +80,22 @@ class Region(NamedTuple):
 
 
 def with_focal_point(rows: Iterable[DesignationRow]) -> Designations:
-    """Return what says there is a focal point."""
+    """Return the rows that show a focal point."""
     return tuple(row for row in rows if row.claim in HELD)
 
 
 def governments(rows: Iterable[DesignationRow]) -> Designations:
-    """Return what is said of governments."""
+    """Return the rows on governments."""
     return tuple(row for row in rows if row.kind == "country")
 
 
 def organisations(rows: Iterable[DesignationRow]) -> Designations:
-    """Return what is said of organisations."""
+    """Return the rows on organisations."""
     return tuple(row for row in rows if row.kind == "organisation")
 
 
 def starts(rows: Iterable[DesignationRow]) -> Designations:
-    """Return the first that says of each participant that it has one, in the order of days."""
+    """Return the first row that shows a focal point for each participant, in the order of days."""
     first: dict[str, DesignationRow] = {}
     for row in sorted(with_focal_point(rows), key=lambda row: (row.known_on, sort_key(row.name))):
         first.setdefault(row.participant, row)
@@ -118,7 +118,7 @@ def reach_words(whole: NameListRow | None) -> str:
 
 
 def headline(sourced: int, totals: Sequence[TotalRow], whole: NameListRow | None = None) -> str:
-    """Return how many are sourced, and of how many said to have one; or how many by a complete list that is later."""
+    """Return the number sourced and the total stated; or the number on a complete list that is later."""
     if whole and not (totals and totals[-1].as_of > whole.complete_as_of):
         message = ngettext(
             "{count} government has a focal point, by the list of {day} or a document since.",
@@ -176,7 +176,7 @@ def fold_title(title: str, rows: Designations) -> str:
 
 
 def holder_table(rows: Designations, day: date) -> Table:
-    """Return whoever has one: since when, in which office where one is named, by which documents."""
+    """Return governments that have one, with its day, its office if named, and its documents."""
     titles = (_("Government"), _("Since"), _("Office"), _("Documents"))
     by_holder = groupby(
         sorted(with_focal_point(rows), key=lambda row: (sort_key(row.name), row.known_on)),
@@ -195,7 +195,7 @@ def _holder_row(claims: Designations, day: date) -> tuple[RichText, ...]:
 
 
 def _document_words(row: DesignationRow) -> str:
-    """Return a document in two words: what it says and when, so that links can be told apart."""
+    """Return a document in two words, its claim and its day, so that links differ."""
     return _("{what}, {when}").format(
         what=values.name("designation", row.claim), when=values.when(row.designated_on or row.as_of, row.date_precision)
     )
@@ -216,7 +216,7 @@ class Undesignated(NamedTuple):
 
 
 def undesignated(rows: Iterable[DesignationRow], cells: Iterable[LineCellRow], day: date) -> Undesignated | None:
-    """Return what documents say of governments that are not sourced as having one; None where they say nothing."""
+    """Return the documents on governments not sourced as having one; None if there are none."""
     open_cells = {cell.iso3: cell for cell in cells if cell.rung != "met"}
     claims = [row for row in governments(rows) if row.claim not in HELD and row.participant in open_cells]
     claims.sort(key=lambda row: (sort_key(row.name), -row.known_on.toordinal()))
@@ -328,7 +328,7 @@ def start_table(rows: Designations) -> GroupedTable:
 
 
 def total_list(totals: Iterable[TotalRow]) -> tuple[RichText, ...]:
-    """Return the totals told on their days, each with who tells it."""
+    """Return the totals by day, each with its source."""
     return tuple(_total(row) for row in totals)
 
 

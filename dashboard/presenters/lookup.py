@@ -92,8 +92,8 @@ def _unordered(folded: str) -> str:
 class Lookup:
     """Subjects of one kind, found by any name.
 
-    ``names`` gives each code with the names it goes by, the one readers know first. A later name that
-    several subjects share finds none of them; their first names and codes go before all others.
+    ``names`` gives each code with its names, the best known first. A later name that
+    several subjects share finds none of them; first names and codes have priority over all others.
     """
 
     def __init__(self, unknown: str, names: Mapping[str, Iterable[str]]) -> None:
@@ -103,7 +103,7 @@ class Lookup:
         self.names = {code: tuple(dict.fromkeys(known)) for code, known in names.items()}
 
     def find(self, text: str) -> str | None:
-        """Return the code of the subject that goes by a name or code; nothing where none or several do."""
+        """Return the code of the subject with a name or code; None if none or several have it."""
         if text in self.names:
             return text
         folded = fold(text[:LONGEST])

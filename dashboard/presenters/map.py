@@ -1,10 +1,10 @@
-"""Rows in, a painted world out: the shade of each government, and what it says when pointed at.
+"""Turn rows into the painting of a map: the shade of each government, and its text on hover.
 
-Pure: neither asks nor draws. Map, legend, table and alternative text are all read from one
-painting, so that they cannot tell different numbers. A pillar's tally is painted as a count
-and never as a score: the shade is what is known to be met, and stripes are laid over a
-government that what is not assessed could lift into a higher shade. A line is painted by
-its rungs; what once happened (a vote, a sponsorship) is on no rung and has colours of its own.
+Pure: no queries, no drawing. Map, legend, table and alternative text all use one
+painting, so that their numbers cannot differ. A pillar's tally is painted as a count
+and never as a score: the shade counts what is known to be met, and a government is striped if
+its lines not assessed could give it a higher shade. A line is painted by
+its rungs; a single event (a vote, a sponsorship) has no rung and has separate colours.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ class Shade:
 class Painting:
     """The content of a map: the shade of every government counted, its words, the day of its list.
 
-    ``striped`` could stand in a higher shade; ``rule`` says how shades are cut, where that
-    needs saying.
+    ``striped`` are governments whose true shade could be higher; ``rule`` explains the limits of
+    the shades where readers need it.
     """
 
     shades: tuple[Shade, ...]
@@ -63,7 +63,7 @@ class Painting:
 
     @property
     def counts(self) -> Counter[str]:
-        """Return how many governments each shade stands for."""
+        """Return the number of governments in each shade."""
         return Counter(self.shade_of.values())
 
 
@@ -125,7 +125,7 @@ def _line_shade(line: LineRow, ladder: Sequence[str], cell: LineCellRow) -> str:
 
 
 def _line_shades(line: LineRow, cells: Sequence[LineCellRow], shade_of: Mapping[str, str]) -> Iterator[Shade]:
-    """Yield the shades of a line that stand for anybody, each with the values it covers."""
+    """Yield the shades of a line that any government has, each with the values it covers."""
     for key in (*RUNGS, *TOLD, *BALLOTS):
         shown = [cell for cell in cells if shade_of[cell.iso3] == key]
         if shown and key == "not_a_member":
@@ -149,7 +149,7 @@ def _name(line: LineRow, value: str | None) -> str:
 
 
 def _covered(words: Counter[str]) -> str:
-    """Return what a shade stands for; with counts where it is more than one thing."""
+    """Return the meaning of a shade, with counts if it has several."""
     if len(words) == 1:
         return next(iter(words))
     message = _("{what} ({count})")
@@ -175,7 +175,7 @@ def of_pillar(tallies: Iterable[TallyRow], line_count: int, is_bound: bool) -> P
 
 
 def _without_data(rows: Iterable[TallyRow]) -> Painting:
-    """Return the painting of a pillar of which no line is answered for any government: a count would say nothing."""
+    """Return the painting of a pillar without any answered line: a count would mean nothing."""
     shades = (Shade("not_assessed", _("No data yet"), _("no data yet")), Shade("not_open", *map(str, DOES_NOT_APPLY)))
     return Painting(
         shades=shades,

@@ -1,7 +1,7 @@
-"""Paintings in sentences: what a map tells, how much of it is not known, and the map for those who do not see it.
+"""Captions of a map: its result, the number not known, and an alternative text for those who cannot see it.
 
-Pure, like the atlas they are read from. Numbers come with their whole and their unknown;
-never a verdict, and never an order of countries.
+Pure, like map.py. Every number comes with its total and the number not known.
+No caption has a verdict or ranks countries.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ def _recorded(days: ListDays | None, day: date) -> str:
 
 
 def _dated(message: str, days: ListDays | None, day: date) -> partial[str]:
-    """Return a function that fills a message, in which the days already stand."""
+    """Return a function that fills a message, which already has its days."""
     return partial(message.format, day=day_words(day), documents=days.of_documents if days else "")
 
 
@@ -199,7 +199,7 @@ def line_sentence(line: LineRow, counts: Counter[str], cells: Iterable[LineCellR
 
 
 def roll_sentence(counts: Counter[str]) -> str:
-    """Return a roll call in a sentence, by the votes at hand."""
+    """Return a roll call in a sentence, by the votes in the warehouse."""
     message = _("{yes} voted Yes, {no} voted No, {abstain} abstained, {absent} did not vote.")
     return message.format(yes=counts["yes"], no=counts["no"], abstain=counts["abstain"], absent=counts["absent"])
 

@@ -30,7 +30,7 @@ class Legend:
 
 
 def legend(painting: Painting, outside: int, is_on_map: bool = True) -> Legend:
-    """Return each colour and hatching with its meaning and how many governments it stands for.
+    """Return each colour and hatching with its meaning and number of governments.
 
     Beside a map the greys of territory without a government's scorecard have entries of their own.
     """

@@ -1,7 +1,7 @@
-"""The members of an organisation line by line: a bar, the numbers, and who has not met it.
+"""The members of an organisation line by line: a bar, the numbers, and the members that have not met it.
 
-A member is named as not having met a line only where a document or a complete list says so of it.
-Where the list is partial a sentence says that, and nobody is named as missing.
+A member is named as not having met a line only if a document or a complete list shows it.
+If the list is partial, a sentence says so and no member is named as missing.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ WHY_NOT_ASSESSED: Mapping[str | None, str] = Texts(
 
 @dataclass(frozen=True)
 class UptakeLine:
-    """A line: how many members stand where, as text and as a bar; opened, who is not yet, where that can be told."""
+    """A line: its members by standing, as text and as a bar; opened, those that have not met it, if known."""
 
     title: str
     text: str
@@ -101,7 +101,7 @@ ALL_ON_MAP = MapTexts(lazy("All governments"), lazy("All governments: {treaty}")
 
 
 def legend(uptake: Iterable[UptakeRow]) -> tuple[RichText, ...]:
-    """Return the key to the bars: the states that stand in one of them at least."""
+    """Return the key to the bars: the states that are in at least one of them."""
     return tuple(
         (Swatch(shade), str(text))
         for state, (shade, text) in STATES.items()
@@ -136,7 +136,7 @@ class PillarUptake(NamedTuple):
 def pillar_views(
     query: QueryFunction, organisation: str, day: date, texts: MapTexts = MEMBERS_ON_MAP
 ) -> list[PillarUptake]:
-    """Return how the members of an organisation stand, pillar by pillar."""
+    """Return the standing of an organisation's members, pillar by pillar."""
     uptake = query(queries.UPTAKE, organisation=organisation, day=day)
     members = query(queries.MEMBER_CELLS, organisation=organisation, day=day)
     treaties = query(queries.LINE_TREATIES)
@@ -180,7 +180,7 @@ IN_SHORT = 3
 
 
 def in_short(uptake: Sequence[UptakeRow]) -> Iterator[str]:
-    """Yield what stands out: how much is known, what all members have met, what most have not."""
+    """Yield the main findings: the share known, commitments that all members have met, and that most have not."""
     known = [row for row in uptake if is_known(row)]
     message = _("Something is known of its members on {known} of {all} commitments.")
     yield message.format(known=len(known), all=len(uptake))
@@ -266,7 +266,7 @@ def value_words(row: UptakeRow, value: str | None) -> str:
 
 
 def _shades(row: UptakeRow, members: Members) -> Mapping[str, int]:
-    """Return how many members stand under which colour, in the order of the bar."""
+    """Return the number of members for each colour, in the order of the bar."""
     if row.kind == "record":
         counts = Counter(_shade(member) for member in members)
         return {shade: counts[shade] for shade in RECORDED}
@@ -284,7 +284,7 @@ def _shade(member: MemberCellRow) -> str:
 
 
 def _named(row: UptakeRow, members: Members, day: str) -> Iterator[RichText]:
-    """Return who stands where, value by value: whoever has met the line partly or not; of a record, everyone."""
+    """Yield members by value: those that have met the line partly or not; for a record, all."""
     listed = [member for member in members if member.status == "assessed" and member.rung in NAMED]
     listed.sort(key=lambda member: (ORDER.index(_shade(member)), member.value, sort_key(member.name)))
     for value, rows in groupby(listed, key=lambda member: member.value):
@@ -295,7 +295,7 @@ def _named(row: UptakeRow, members: Members, day: str) -> Iterator[RichText]:
 
 
 def silence(row: UptakeRow, members: Members) -> Iterator[str]:
-    """Yield what the lists and searches do not tell, and that nobody is named for it."""
+    """Yield the gaps of the lists and searches, for which no member is named."""
     if row.searched_none_count:
         message = _("No evidence found: {count}. This does not mean no, so we name no government.")
         yield message.format(count=row.searched_none_count)

@@ -1,7 +1,7 @@
-"""Organisations: what each has itself adopted, joined, named and set up; and how far its list of members reaches.
+"""Organisations: instruments adopted, groups joined, focal point, institutions; and completeness of its member list.
 
-What waits for confirmation is counted and never told, and a claim about a focal point that is no
-designation (attendance, hosting) stands apart.
+Claims that wait for confirmation are counted but not shown. A claim about a focal point that is no
+designation (attendance, hosting) is listed separately.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def member_index(
 
 
 def joined_words(member: MembershipRow) -> str:
-    """Return when a member joined; told apart where the day is a copy's and the membership was read elsewhere."""
+    """Return the day a member joined; marked if the day is from a copy and the membership from another source."""
     if member.since_on is None:
         return _("date of joining not yet confirmed")
     day = on_day(member.since_on, member.since_precision or "day")
@@ -192,7 +192,7 @@ def of(organisation: OrganisationRow, rows: Iterable[OwnRow]) -> tuple[OwnRow, .
 
 
 def instrument_list(instruments: Sequence[InstrumentRow]) -> tuple[RichText, ...]:
-    """Return the instruments a source that was read tells of, and how many wait for confirmation."""
+    """Return the instruments found in sources that were read, and the number that wait for confirmation."""
     adopted = _("adopted {day}")
     entries = [
         _entry(row, adopted.format(day=on_day(row.adopted_on, row.adopted_precision)))
@@ -231,7 +231,7 @@ def treaty_list(
 
 
 def focal_point_section(designations: Sequence[OrganisationDesignationRow]) -> Section:
-    """Return what documents tell of its focal point; what is no designation stands apart and says so."""
+    """Return the documents on its focal point; those that show no designation are separate and marked."""
     claims = [_claim(row) for row in designations if row.claim in HELD]
     others = tuple(_claim(row) for row in designations if row.claim not in HELD)
     none = _("We have no document of its own focal point yet.")

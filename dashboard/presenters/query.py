@@ -43,7 +43,7 @@ class AnswerTable:
 
 
 def check_shareable(ask: QueryFunction) -> None:
-    """Raise RefusedSqlError where the warehouse holds facts that may not be passed on, as for downloads of the data."""
+    """Raise RefusedSqlError if the warehouse has facts that may not be passed on, as for downloads of the data."""
     if ask(queries.UNSHAREABLE):
         raise RefusedSqlError("terms")
 

@@ -17,7 +17,7 @@ WHOLE = "scorecard"
 def tell_us_link(iso3: str, indicator: str = WHOLE, day: Mapping[str, object] | None = None, text: str = "") -> Link:
     """Return the link to the form for a line of a scorecard, or for the scorecard as a whole.
 
-    ``day`` holds the parameters by which an address keeps the day of the page.
+    ``day`` has the parameters that keep the day of the page in the address.
     """
     return link("", text or _("Tell us"), country=iso3, reply=indicator, **(day or {}))
 

@@ -39,7 +39,7 @@ class AnchorLink:
 
 @dataclass(frozen=True)
 class Bold:
-    """Text that stands out."""
+    """Bold text."""
 
     kind: ClassVar[str] = "bold"
     text: str
@@ -110,7 +110,7 @@ def joined(texts: Iterable[RichText], separator: str) -> tuple[Piece, ...]:
 
 @dataclass(frozen=True)
 class Table:
-    """A table whose first cell names the row; on a phone its cells stand one under the other."""
+    """A table whose first cell names the row; on a phone its cells are one below the other."""
 
     titles: tuple[str, ...]
     rows: tuple[tuple[RichText, ...], ...]

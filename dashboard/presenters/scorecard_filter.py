@@ -10,5 +10,5 @@ ALL = "all"
 
 
 def labels() -> dict[str, str]:
-    """Return each choice → its label; a line holds its choice (``LineView.filter``), and others are not drawn."""
+    """Return each choice → its label; a line has its choice in ``LineView.filter``, and others are not drawn."""
     return {ALL: _("All"), "done": _("Done"), "open": _("Open"), "unknown": _("Not known")}

@@ -1,4 +1,4 @@
-"""The lines of a scorecard as a page shows them: where each stands, why, and what it rests on."""
+"""The lines of a scorecard as a page shows them: the standing, the reason, and the documents."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Document:
-    """A document with what it says; ``text`` is empty where the title says it all."""
+    """A document with its content; ``text`` is empty if the title is enough."""
 
     document: str
     title: str
@@ -87,7 +87,7 @@ class RelatedTreaty:
 
 @dataclass(frozen=True)
 class LineView:
-    """A line: its head, what is said without opening it (``remarks``), and what opening it shows.
+    """A line: its head, the text shown while it is closed (``remarks``), and the text shown when it is open.
 
     ``filter`` is the choice of the filter that shows it beside All: done, open or unknown; records have none.
     """
@@ -151,7 +151,7 @@ class LineTable:
 
 
 def line_views(lines: Iterable[Line], notes: Notes, place: Place) -> tuple[LineView, ...]:
-    """Return lines as they stand one under the other."""
+    """Return lines in the order of the page."""
     return tuple(_line_view(line, notes, place) for line in lines)
 
 
@@ -221,7 +221,7 @@ def line_rules(lines: Iterable[ScorecardLineRow]) -> tuple[LineRule, ...]:
 
 
 def line_text(line: Line) -> str:
-    """Return what a line says in one phrase."""
+    """Return the content of a line in one phrase."""
     if line.treaty_rows and line.cell.reason != "disputed":
         return standing_words(line.treaty_rows.standing)
     return scorecard_text.line_words(line.about, line.cell)
@@ -260,7 +260,7 @@ def _is_confirmed_later(cell: CountryCellRow) -> bool:
 
 
 def _age(line: Line) -> str:
-    """Return how old the document of an answer is; empty where a newer one says the same, or where it does not age."""
+    """Return the age of an answer's document; empty if a newer one says the same, or if age does not matter."""
     cell = line.cell
     if cell.status != "assessed" or not cell.age or line.about.kind != "standing" or _is_confirmed_later(cell):
         return ""

@@ -54,7 +54,7 @@ class Line:
 
     @property
     def is_unknown(self) -> bool:
-        """Return True if the line is not assessed and there is nothing to tell: no dispute, and no reply."""
+        """Return True if the line is not assessed and has neither a dispute nor a reply."""
         cell = self.cell
         return bool(cell.status == "not_assessed" and not cell.disputed_on and not cell.is_contested)
 
@@ -69,7 +69,7 @@ class Pillar:
 
     @property
     def unknown(self) -> tuple[Line, ...]:
-        """Return the lines of which nothing is told."""
+        """Return the lines without any information."""
         return tuple(line for line in self.lines if line.is_unknown)
 
     @property

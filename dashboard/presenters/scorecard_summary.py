@@ -1,4 +1,4 @@
-"""The top of a scorecard: what stands out in at most five sentences, and what to ask next."""
+"""Top of a scorecard: main findings in at most five sentences, and next steps to ask for."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ OPEN_ORDER: Mapping[str | None, int] = {"partly": 0, "unmet": 1, "searched_none"
 
 @dataclass(frozen=True)
 class NextAsk:
-    """An open commitment: where the government stands, the next step, and governments near it that have done this."""
+    """An open commitment: the government's standing, the next step, and nearby governments that have done this."""
 
     title: AnchorLink
     standing: str

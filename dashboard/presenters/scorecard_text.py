@@ -1,8 +1,8 @@
-"""The words of a scorecard's line: what it says, how it came to be, and what stands behind it.
+"""Texts of a scorecard's line: its value, its history, and its sources.
 
-The words for values are shared (labels/values.py); here is what a line alone needs. Where a line
-has better words than its family, they stand in ``OF_SUBJECT``. A tally is never "no": what
-is open is told as open, and a search that found nothing in a column of its own.
+The words for values are shared (labels/values.py); this module has the words only a line needs. If a line
+has better words than its family, they are in ``OF_SUBJECT``. A tally never says "no": an open
+line counts as open, and a search that found nothing has a separate column.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def chip(about: ScorecardLineRow, cell: OwnCellRow) -> str:
 
 
 def shade(cell: OwnCellRow) -> str:
-    """Return the colour of a line: of its standing, its rung, its vote, or of what is only told."""
+    """Return the colour of a line: of its standing, its rung, its vote, or of a value that is only recorded."""
     if cell.treaty:
         return _standing(cell)
     if cell.status != "assessed":
@@ -184,7 +184,7 @@ def value(about: AnyLineRow, row: AnyCellRow | CellMoveRow | CountryEvidenceRow)
 
 
 def _according(words: str, row: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:
-    """Return what a publisher alone says, with its name and what its title adds ("research mostly 2022–23")."""
+    """Return a publisher's own claim, with its name and the note in its title ("research mostly 2022–23")."""
     if row.read_from != "publisher":
         return words
     research = _parted(not_null(row.title))[1]
@@ -263,7 +263,7 @@ def ordered(cell: CountryCellRow, documents: Iterable[CountryEvidenceRow]) -> li
 
 
 def document_words(about: ScorecardLineRow, cell: CountryCellRow, document: CountryEvidenceRow) -> str:
-    """Return what a document says of the line; the one that decided it says what the line says."""
+    """Return the content of a document on the line; for the one that decided it, the value of the line."""
     if document.document == cell.document and cell.status == "assessed":
         return line_words(about, cell)
     if document.value == "none_recorded":
@@ -298,7 +298,7 @@ def list_words(about: ScorecardLineRow, cell: CountryCellRow) -> Iterator[str]:
 
 
 def flags(cell: OwnCellRow) -> Iterator[str]:
-    """Yield what stands beside the status and never instead of it."""
+    """Yield the remarks shown beside the status; they never replace it."""
     if cell.is_contested:
         yield _("a reply is recorded")
     if cell.disputed_on:
@@ -326,7 +326,7 @@ def age_words(tally: TallyRow) -> str:
 
 
 def confirmed_words(cell: CountryCellRow) -> str:
-    """Return the day of the newest list or document that says what a cell says, with its age."""
+    """Return the day of the newest list or document with the value of a cell, and its age."""
     message = _("Newest list or document that says so: {day} ({age}).")
     return message.format(
         day=day_words(not_null(cell.confirmed_as_of), cell.confirmed_precision), age=values.AGES[not_null(cell.age)]

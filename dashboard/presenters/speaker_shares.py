@@ -1,7 +1,7 @@
 """Speakers of the General Debate by year, and the number of speeches that use the words in each sense.
 
-Shares of speakers and not raw mentions: one who says it five times is one. Senses are never
-added up: a speaker may be in all three, and the sum would be a number of nothing.
+Shares are of speakers, not of mentions: a speaker with five mentions counts once. Senses are never
+added up: a speaker may be in all three, so the sum would count some twice.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def bar_words(years: tuple[Year, ...]) -> str:
 
 
 def headline(years: tuple[Year, ...]) -> str:
-    """Return the last year and the one with the largest share, as a sentence to stand above the bars."""
+    """Return the last year and the one with the largest share, as a sentence for the place above the bars."""
     most, last = max(years, key=lambda year: year.share("norm")), years[-1]
     message = _("In {year}, {heard} of {spoke} speakers in the General Debate referred to RtoP as a norm")
     if last.is_transcript:

@@ -57,7 +57,7 @@ def find_speeches(
 
 
 def count_words(count: int) -> str:
-    """Return how many speeches hold the words."""
+    """Return the number of speeches with the words."""
     message = ngettext("{count} speech has these words", "{count} speeches have these words", count)
     return message.format(count=number_text(count))
 
@@ -108,7 +108,7 @@ def search_results(
     statements: Iterable[StatementRow],
     day: Mapping[str, str],
 ) -> tuple[SearchResult, ...]:
-    """Return speeches one under the other, each with its words and the statements it holds."""
+    """Return speeches in order, each with its excerpts and its statements."""
     terms = tuple(row.term for row in query(queries.TERMS, said=words))
     by_speech = statements_by_speech(statements)
     return tuple(

@@ -1,8 +1,8 @@
 """Filters of statements: speaker, forum, years, sense, stance and voice.
 
 One sense is always chosen and there is no way to look at all three at once.
-"Our responsibility to protect the oceans" is no reference to RtoP, and added up it would be
-one. Whoever is only presumed to share a group's words is never counted with the speakers.
+"Our responsibility to protect the oceans" is no reference to RtoP, but a sum would count it as
+one. A government only presumed to share a group's words is never counted as a speaker.
 """
 
 from __future__ import annotations
@@ -100,13 +100,13 @@ def sense_codes(rows: Sequence[StatementRow], chosen: StatementFilter) -> dict[s
 
 
 def codes(words: Mapping[str, str], rows: Iterable[StatementRow], column: str, whole: str) -> dict[str, str]:
-    """Return the label of all, then of each code that stands in the column of any row → its code."""
+    """Return the label of all, then of each code found in the column → its code."""
     found = Counter(getattr(row, column) or NOT_READ for row in rows)
     return {whole: ALL} | {label: code for code, label in words.items() if found[code]}
 
 
 def speech_of(row: StatementRow) -> str:
-    """Return the speech a statement stands in; one entered by hand is a speech of its own."""
+    """Return the speech of a statement; one entered by hand is a separate speech."""
     return row.statement if row.position is None else row.statement.rpartition("-")[0]
 
 
@@ -119,7 +119,7 @@ def by_speech(rows: Iterable[StatementRow]) -> tuple[Speech, ...]:
 
 
 def page_codes(speeches: Sequence[Speech], size: int) -> dict[str, str]:
-    """Return the label of each page of so many speeches, with the years it holds → its number from 1."""
+    """Return the label of each page of so many speeches, with its years → its number from 1."""
     within = _("{first} to {last} of {count}: {until}")
     across = _("{first} to {last} of {count}: {until} back to {since}")
     found = {}

@@ -1,8 +1,8 @@
-"""Statements on RtoP: who said it, when, where, how it was read, and the form to report a misreading.
+"""Statements on RtoP: speaker, day, forum, classification, and the form to report a misreading.
 
-The warehouse has no words of any speech, only the place where they stand, for the texts are not
-ours to keep. Where the reader has the texts, a quotation comes along. Every statement says who
-read it: two people, or a rule and what that rule goes by.
+The warehouse has no words of any speech, only their place in it, because we may not pass the texts
+on. If the store of texts is on this machine, a quotation is shown. Every statement says who
+classified it: two people, or a rule and its criterion.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ NO_QUOTATIONS: Quotations = {}
 
 
 def place_of(row: StatementRow) -> tuple[str, int | None]:
-    """Return the speech a statement stands in, and its place there."""
+    """Return the speech of a statement, and its place there."""
     return (speech_of(row), row.position)
 
 
@@ -122,7 +122,7 @@ def count_words(speeches: Sequence[Speech], has_texts: bool = False) -> str:
 
 @dataclass(frozen=True)
 class StatementView:
-    """A statement opened: its sentence where that is at hand, how it was read, whose voice it is, where it stands."""
+    """An opened statement: its sentence if we have the text, classification, voice, and place in the document."""
 
     sense: str
     quotation: Quotation | None
@@ -185,7 +185,7 @@ def statement_view(row: StatementRow, rules: Rules, quotations: Quotations = NO_
 
 
 def classified(row: StatementRow, rules: Rules) -> str:
-    """Return what told the sense of a statement: two readers, a rule and what it goes by, or whoever entered it."""
+    """Return the basis for the sense of a statement: two readers, a rule and its criterion, or entry by hand."""
     if row.classified_by == "label":
         return BY_READERS[row.sense]
     if row.classified_by == "hand":
@@ -247,7 +247,7 @@ def misreading_form(row: StatementRow) -> str:
 def reaches(
     countries: Iterable[CountryRow], statements: Iterable[StatementRow], spoken: Iterable[SpeakerYearRow]
 ) -> tuple[Reach, ...]:
-    """Return what each government said in its own voice, and the years of its General Debate speeches."""
+    """Return each government's references in its own voice, and the years of its General Debate speeches."""
     years: dict[str, list[int]] = {}
     for speech in spoken:
         years.setdefault(speech.participant, []).append(speech.year)
@@ -269,7 +269,7 @@ def reaches(
 
 
 def reach_words(reach: Reach) -> str:
-    """Return what is at hand of one government, spoken and mentioned apart."""
+    """Return the speeches we have of one government and, separately, its references to RtoP."""
     if not reach.speech_years:
         return _(
             "Our collection has no speech by {name} in the General Debate; this does not mean it did not speak."
@@ -301,7 +301,7 @@ class YearStrip:
 
 
 def year_strip(reach: Reach, since: int, until: int) -> YearStrip:
-    """Return the years of a government; the sentence beside it says the same."""
+    """Return the years of a government as a strip; the sentence beside it has the same content."""
     return YearStrip(
         title=_("The General Debate, {since} to {until}").format(since=since, until=until),
         years=tuple((_year_class(reach, year), f"{year % 100:02d}") for year in range(since, until + 1)),
@@ -320,7 +320,7 @@ def _year_class(reach: Reach, year: int) -> str:
 
 
 def reach_table(reaches: Iterable[Reach], day: Mapping[str, str]) -> Table:
-    """Return each government with its first and latest reference, and how many speeches are at hand."""
+    """Return each government with its first and latest reference, and the number of speeches we have."""
     titles = (
         _("Government"),
         _("First reference"),

@@ -19,8 +19,8 @@ TREATIES = "treaties"
 class Tally:
     """A tally in words and as squares.
 
-    ``message`` holds ``{count}``, which a page may set apart; ``count`` is empty where no line applies, or where no
-    line is answered for any government.
+    ``message`` has the placeholder ``{count}``, which a page may emphasise; ``count`` is empty if no line applies, or
+    if no line is answered for any government.
     ``squares`` are shades, one a line that applies: solid to the lowest count, unknown to the highest.
     """
 

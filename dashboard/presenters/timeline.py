@@ -1,6 +1,6 @@
 """A government's words and deeds by day, its own voice and a group's in two columns.
 
-Nothing stands between two entries: that one comes after the other shows no cause.
+Nothing connects two entries, because order in time does not show cause.
 """
 
 from __future__ import annotations
@@ -61,10 +61,10 @@ def labels(events: Iterable[TimelineRow]) -> dict[str, str]:
 
 
 def track(events: Iterable[TimelineRow], country: str, day: Mapping[str, str]) -> GroupedTable:
-    """Return events year by year, the latest first; the columns tell whose voice it is."""
+    """Return events year by year, the latest first; the columns separate the government's voice from a group's."""
     years = groupby(events, key=lambda event: event.happened_on.year)
     groups = tuple(RowGroup(str(year), tuple(_row(event, country, day) for event in rows)) for year, rows in years)
-    # A phone shows the columns one under the other, so a group's voice says so itself.
+    # A phone shows the columns one below the other, so an entry in a group's voice is marked in words too.
     return GroupedTable((_("Day"), _("Own voice"), str(GROUP)), groups, phone_titles=("", "", str(GROUP)))
 
 
@@ -75,7 +75,7 @@ def _row(event: TimelineRow, country: str, day: Mapping[str, str]) -> tuple[Rich
 
 
 def _text(event: TimelineRow, country: str, day: Mapping[str, str]) -> tuple[Piece, ...]:
-    """Return an entry in words, with a link to its document or to the page that tells more."""
+    """Return an entry in words, with a link to its document or to the page with more detail."""
     match event.kind:
         case "statement":
             words = _("referred to RtoP as a norm, {forum}").format(forum=FORUMS[event.value])

@@ -48,7 +48,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class TimelinePicture:
-    """Lanes of marks with their scale; ``alt`` says in words what it shows."""
+    """Lanes of marks with their scale; ``alt`` describes them in words."""
 
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
@@ -77,7 +77,7 @@ def picture(events: tuple[TimelineRow, ...], name: str, day: date) -> TimelinePi
 
 
 def _lanes(events: tuple[TimelineRow, ...], x: Callable[[date], int]) -> Iterator[Lane]:
-    """Yield the lanes that hold an event: words first, then deeds."""
+    """Yield the lanes with an event: words first, then deeds."""
     kinds = sorted(KINDS, key=lambda kind: kind not in SAID)
     held = {(kind, voice): _of(events, kind, voice) for kind in kinds for voice in ("own", "group")}
     for place, ((kind, voice), members) in enumerate((lane, rows) for lane, rows in held.items() if rows):

@@ -1,6 +1,6 @@
-"""A treaty: who stands where by region, who is not a party, who signed, who leaves.
+"""A treaty: standings by region, non-parties, signatories, withdrawals.
 
-A list's silence says who is not a party only where the list is complete to a day. Governments and
+A name missing from a list means not a party only if the list is complete to a day. Governments and
 other participants (the European Union, areas) are never counted together.
 """
 
@@ -74,7 +74,7 @@ def by_region(roll: Roll) -> Counts:
 def not_parties(roll: Roll) -> Roll:
     """Return governments that may join and are not parties, where the list is complete to a day.
 
-    A list that shows no signatures still tells who is no party: whoever is missing from it.
+    A list without signatures still shows the non-parties: those missing from it.
     """
     known = ("signatory", "signatory_declined", "withdrawn", "not_party", "no_action")
     return tuple(row for row in governments(roll) if row.standing in known)
@@ -97,7 +97,7 @@ def signed_only(roll: Roll) -> Roll:
 
 
 def about(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[Piece, ...]:
-    """Return when it was adopted, since when it is in force, and where its depositary tells of it."""
+    """Return the days of adoption and entry into force, and a link to the depositary's page."""
     facts = [record.abbreviation, _("adopted {day}").format(day=day_words(treaty.adopted_on))]
     if treaty.in_force_on:
         facts.append(_("in force since {day}").format(day=day_words(treaty.in_force_on)))
@@ -143,7 +143,7 @@ def participant(row: TreatyActRow | TreatyRollRow | WithdrawalRow, day: date) ->
 
 
 def other_list(roll: Roll) -> list[str]:
-    """Return participants that are no governments, each with its standing in words."""
+    """Return participants that are not governments, each with its standing in words."""
     message = _("{participant}: {standing}")
     return [message.format(participant=row.name, standing=standing_words(row)) for row in others(roll)]
 
@@ -161,7 +161,7 @@ def open_questions(roll: Roll) -> Iterable[str]:
 
 
 def signed_list(signed: Roll, day: date) -> tuple[tuple[str, RichText], ...]:
-    """Return who signed and is not bound, each after the day of signature; with what it said or did since."""
+    """Return signatories that are not bound, by day of signature, each with its statements and acts since."""
     return tuple((_day_of_signature(row), _signed_entry(row, day)) for row in signed)
 
 
@@ -287,7 +287,7 @@ def _objecting(record: TreatyRecordRow) -> str:
 
 
 def list_sentences(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[str, ...]:
-    """Return what the list is, how far it reaches, and the count it was held against."""
+    """Return the list's title, how complete it is, and the count it was checked against."""
     if treaty.as_of is None:
         return (_("We have read no list of this treaty."),)
     as_of = day_words(treaty.as_of, treaty.as_of_precision)

@@ -1,4 +1,4 @@
-"""Governments that are not parties to a treaty, region by region, and what its list does not say of them."""
+"""Governments that are not parties to a treaty, region by region, and the limits of its list."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _next_step(standing: str, rows: Iterable[TreatyRollRow], day: date) -> NextS
 
 
 def of_parties(treaty: TreatyRow, missing: Roll) -> tuple[str, ...]:
-    """Return how many are not parties, where the list tells; otherwise why it does not."""
+    """Return the number of non-parties if the list is complete, else the reason why it is unknown."""
     if treaty.complete_as_of is None:
         return _("This list is incomplete, so a missing name proves nothing."), not_null(treaty.list_hole)
     message = ngettext(
@@ -94,7 +94,7 @@ def of_parties(treaty: TreatyRow, missing: Roll) -> tuple[str, ...]:
 
 
 def of_signatures(treaty: TreatyRow, record: TreatyRecordRow) -> str:
-    """Return the reason nobody is listed as having signed without being bound."""
+    """Return the reason why no signatory without ratification is listed."""
     if record.signatures == "not_in_list":
         return _("The list does not show signatures.")
     if treaty.complete_as_of is None:

@@ -1,4 +1,4 @@
-"""Votes: what was voted on, the totals, who voted how, and a government's votes by theme.
+"""Votes: the texts, the totals, each government's vote, and a government's votes by theme.
 
 Votes are listed and never added up to a score or an agreement. A roll call that does not add up to
 the official totals is listed as it is and says so.
@@ -62,14 +62,14 @@ def polarity(resolution: ResolutionDetailRow | CountryVoteRow) -> str:
 
 
 def is_whole(resolution: ResolutionDetailRow, roll: Sequence[VoteRow]) -> bool:
-    """Return whether every member of the body is among the votes at hand, or as many as the official totals count."""
+    """Return True if we have the vote of every member of the body, or as many votes as the official totals."""
     counts = (resolution.yes_count, resolution.no_count, resolution.abstain_count, resolution.absent_count)
     members = resolution.member_count or sum(count or 0 for count in counts)
     return len([row for row in roll if row.vote != "not_a_member"]) >= members
 
 
 def total_sentences(resolution: ResolutionDetailRow) -> Iterator[str]:
-    """Yield the official totals, and what the votes at hand add up to."""
+    """Yield the official totals, and the sum of the votes we have."""
     official = _tally(resolution.yes_count, resolution.no_count, resolution.abstain_count, resolution.absent_count)
     yield _("Official totals: {totals}.").format(totals=official)
     if resolution.is_sum_right:
@@ -123,7 +123,7 @@ def chip(vote: str) -> Chip:
 
 
 def agenda_list(totals: Iterable[TotalRow]) -> tuple[RichText, ...]:
-    """Return votes of which only the totals are told."""
+    """Return votes with totals only."""
     return tuple(_agenda_vote(row) for row in totals)
 
 

@@ -60,7 +60,7 @@ EVENT = Query(
 
 
 class LearnedRow(NamedTuple):
-    """A participant and subject of which an edition says otherwise than the one before."""
+    """A participant and subject for which an edition has another value than the one before."""
 
     edition: str
     learned_at: datetime

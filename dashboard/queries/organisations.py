@@ -200,7 +200,7 @@ ORGANISATION_STANDINGS = Query(
 
 
 class UptakeRow(NamedTuple):
-    """A line, and how many members stand where on it."""
+    """A line, and the number of members for each standing."""
 
     indicator: str
     pillar: str

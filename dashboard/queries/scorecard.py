@@ -187,7 +187,7 @@ COUNTRY_EVIDENCE = Query(
 
 
 class ReplyRow(NamedTuple):
-    """A reply of a government to what is said of it."""
+    """A reply of a government to its scorecard."""
 
     indicator: str
     replied_on: date
@@ -245,7 +245,7 @@ INDICATOR_TREATIES = Query(
 
 
 class CountryNoteRow(NamedTuple):
-    """A note on how one government stands toward a treaty."""
+    """A note on one government's standing toward a treaty."""
 
     treaty: str
     note: str

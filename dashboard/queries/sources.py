@@ -25,7 +25,7 @@ OLDEST_AS_OF = Query(
 
 
 class SourceRow(NamedTuple):
-    """A source, and the facts it holds."""
+    """A source and its number of facts."""
 
     source: str
     title: str

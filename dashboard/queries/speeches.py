@@ -1,6 +1,6 @@
-"""Passages around references, and speeches in which words stand, from the text store.
+"""Passages around references, and speeches that contain words, from the text store.
 
-The store is a file of its own (``data/schema/texts.sql``), there only where a user keeps
+The store is a separate file (schema: ``data/schema/texts.sql``), which exists only if a user keeps
 texts. It has no names of countries and no classification: those are in the warehouse.
 """
 
@@ -35,7 +35,7 @@ PASSAGES = Query(
 
 
 class FoundSpeechRow(NamedTuple):
-    """A speech that holds the words, and how many do."""
+    """A speech with the words, and the number of such speeches."""
 
     speech: str
     participant: str

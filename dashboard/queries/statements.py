@@ -10,7 +10,7 @@ from dashboard.queries.sources import SourceKeyRow
 
 
 class StatementRow(NamedTuple):
-    """A reference to RtoP, and for whom it was said."""
+    """A reference to RtoP, and the participant it was made for."""
 
     statement: str
     participant: str

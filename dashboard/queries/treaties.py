@@ -1,4 +1,4 @@
-"""Treaties: who stands where, since when, and how the number of parties grew."""
+"""Treaties: the standing of each participant with its day, and the number of parties over time."""
 
 from __future__ import annotations
 
@@ -308,7 +308,7 @@ TREATY_ACTS = Query(
 
 
 class TreatyNoteRow(NamedTuple):
-    """A note on how a government stands toward a treaty."""
+    """A note on a government's standing toward a treaty."""
 
     iso3: str
     treaty: str

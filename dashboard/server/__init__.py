@@ -1,1 +1,1 @@
-"""Limits of the public server: uploads, websocket messages, reopened editions, and what messages tell of its disk."""
+"""Limits of the public server: uploads, websocket messages, reopened editions, and disk paths in messages."""

@@ -38,7 +38,7 @@ class _Run:
 
 
 class SharedWork:
-    """Lets many wait for one run of a function; whoever asks after its end begins another."""
+    """Lets many threads wait for one run of a function; a call after its end starts another."""
 
     def __init__(self) -> None:
         """Begin with nothing at work."""
@@ -46,7 +46,7 @@ class SharedWork:
         self._run: _Run | None = None
 
     def wait(self, work: Callable[[Progress], object], told: Progress) -> None:
-        """Wait until the work is done, by this call or another; ``told`` hears how it goes, in this thread.
+        """Wait until the work is done, by this call or another; ``told`` gets the progress, in this thread.
 
         Raises what the work raises. Where ``told`` raises, this call ends and the work goes on.
         """

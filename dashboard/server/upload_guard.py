@@ -34,7 +34,7 @@ class Admissions:
     """The sessions that may upload, with what each has sent."""
 
     def __init__(self) -> None:
-        """Admit nobody."""
+        """Start with no session admitted."""
         self._until: OrderedDict[str, float] = OrderedDict()
         self._sent: dict[str, deque[tuple[float, int]]] = {}
         self._lock = Lock()

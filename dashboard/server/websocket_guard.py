@@ -43,7 +43,7 @@ class LineLimit:
             return True
 
     def held_back(self) -> int:
-        """Return how many lines were held back since this was last asked."""
+        """Return the number of lines suppressed since the last call."""
         with self._lock:
             count, self._held_back = self._held_back, 0
             return count

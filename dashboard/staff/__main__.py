@@ -1,8 +1,8 @@
-"""Serve the dashboard on this machine alone, with the staff page for whoever has the one-time token.
+"""Serve the dashboard on this machine alone, with the staff page for the owner of the one-time token.
 
-The token is exchanged before any page is drawn for a cookie that scripts cannot read and other sites
-cannot send (HttpOnly, SameSite=Strict); then the address bar holds no secret. The cookie outlives the
-browser's window: it is good for a week, while the server runs.
+Before any page is drawn, the token is exchanged for a cookie that scripts cannot read and other sites
+cannot send (HttpOnly, SameSite=Strict), so that the address bar shows no secret. The cookie outlives the
+browser's window: it is valid for a week, while the server runs.
 """
 
 from __future__ import annotations

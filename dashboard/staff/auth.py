@@ -41,7 +41,7 @@ class TokenExchange:
     """Exchanges one-time tokens for keys; knows both by their hashes alone.
 
     ``python -m loaders staff`` leaves an empty file for each token, named by its SHA-256, in a folder that only the
-    owner of the home can write. Whoever removes the file has used the token: of two, one.
+    owner of the home can write. The request that removes the file has used the token; a second one fails.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -71,7 +71,7 @@ class TokenExchange:
         return age < LINK_SECONDS
 
     def is_valid(self, key: str) -> bool:
-        """Return whether it is a key that was given out, and not too long ago."""
+        """Return True if it is a key that was issued and has not expired."""
         with self._lock:
             until = next((each for name, each in self._until.items() if hmac.compare_digest(_hash(key), name)), 0.0)
         return until > time.monotonic()
@@ -132,7 +132,7 @@ NAME_KEY = "staff_name"
 
 
 def reader_in() -> str:
-    """Return the name of whoever acts: the one signed in, else the one typed on top of the staff page."""
+    """Return the name of the acting person: the one signed in, else the name typed on top of the staff page."""
     return signed_in_as() or str(st.session_state.get(NAME_KEY) or "")
 
 
@@ -154,7 +154,7 @@ def staff_pages() -> list[st.Page]:
 
 
 def allowed_hosts() -> tuple[str, ...]:
-    """Return the names under which this server may be asked, as Streamlit is told them, and this machine's own."""
+    """Return the host names allowed for this server: those in Streamlit's options, and this machine's own."""
     named = [str(st.get_option("browser.serverAddress") or ""), *(st.get_option("server.allowedHosts") or ())]
     return (*filter(None, map(str, named)), "localhost", "127.0.0.1", "[::1]")
 

@@ -87,7 +87,7 @@ def edition_label(about: dict[str, Any]) -> str:
 
 
 def _show_comments(published: list[dict[str, Any]]) -> None:
-    """Show what was said while the editions waited for review."""
+    """Show the comments made while the editions waited for review."""
     rows = [
         row
         for about in published

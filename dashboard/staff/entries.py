@@ -1,4 +1,4 @@
-"""Part for replies, searches and statements: enter one, change or withdraw one, see what the editions said of it."""
+"""Part for replies, searches and statements: enter one, change or withdraw one, see its history in the editions."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _withdrawal(kind: str, key: str) -> None:
 
 
 def _history(kind: str, key: str, fields: tuple[Field, ...]) -> None:
-    """Show what the editions said of an entry."""
+    """Show the history of an entry in the editions."""
     with st.expander(_("What the editions said"), key=f"staff_entry_history_{key}", on_change="rerun") as box:
         if box.open:
             versions = actions.ask(lambda: entry_cli.entry_history(kind, key)).value or []

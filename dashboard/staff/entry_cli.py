@@ -27,12 +27,12 @@ def withdraw(kind: str, key: str, why: str, by: str = "") -> CommandResult:
 
 
 def list_entries() -> CommandResult:
-    """Return the entries of record and those that wait."""
+    """Return the published entries and those that wait."""
     return run("entries")
 
 
 def entry_history(kind: str, key: str) -> CommandResult:
-    """Return what the editions said of an entry."""
+    """Return the history of an entry in the editions."""
     return run("entries", kind, f"--history={check_name(key)}")
 
 

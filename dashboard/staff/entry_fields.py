@@ -41,7 +41,7 @@ class Field:
         return ", ".join(self.options.get(code, code) for code in written.split()) if self.options else written
 
     def draw(self, kind: str, written: str, suffix: str) -> str:
-        """Draw the box with what is written in it; return what stands there, codes with spaces between them."""
+        """Draw the box with its present value; return the new one, codes separated by spaces."""
         key = actions.widget_key(f"staff_entry_{kind}_{self.name}_{suffix}")
         label = self.label if self.is_needed else _("{label} (optional)").format(label=self.label)
         shared: dict[str, Any] = {"key": key, "help": self.help or None}

@@ -1,4 +1,4 @@
-"""Part for facts: find one, see what the editions said, and edit, withdraw or dispute it with a reason."""
+"""Part for facts: find one, see its history, and edit, withdraw or dispute it with a reason."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _search() -> list[dict[str, Any]]:
 
 
 def _told(question: tuple[str, ...]) -> Any:
-    """Return what a command tells, kept in the session until something is done."""
+    """Return the output of a command, kept in the session until the next action."""
     kept = st.session_state.setdefault(_FOUND_KEY, {})
     if question not in kept:
         with st.spinner(_("Loading …")):

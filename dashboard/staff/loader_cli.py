@@ -42,7 +42,7 @@ def ignore(*_messages: object) -> None:
 
 
 class InvalidArgumentError(ValueError):
-    """A name or text that may not be passed to a verb; the message says what to write instead."""
+    """A name or text that may not be passed to a verb; the message gives the accepted form."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def list_runs() -> CommandResult:
 
 @dataclass(frozen=True)
 class PastedList:
-    """Names as they were pasted, and what the list says of itself."""
+    """Names as they were pasted, and the details of the list."""
 
     subject: str
     names: str
@@ -122,7 +122,7 @@ def paste(pasted: PastedList, answers: Mapping[str, str], is_check: bool, by: st
 
 
 def find_facts(participant: str, words: str) -> CommandResult:
-    """Return the facts of record of a participant (or of all) that hold all the words."""
+    """Return the current facts of a participant (or of all) with all the words."""
     asked = [word.lstrip("-") for word in check_text(words).split()]
     return run("facts", f"--participant={check_text(participant)}", *filter(None, asked))
 

@@ -22,7 +22,7 @@ MAX_CHARACTERS = 100_000
 
 
 def render() -> None:
-    """Take names and what the list says of itself, ask what is not clear, read it."""
+    """Take the names and details of a list, ask about unclear names, read it."""
     known = {row["list"]: row for row in actions.list_items("name_lists")}
     if not known:
         return
@@ -43,7 +43,7 @@ def render() -> None:
 
 
 def _form(known: Mapping[str, Any]) -> PastedList:
-    """Draw the boxes; return what stands in them."""
+    """Draw the boxes; return their contents."""
     subject = st.selectbox(_("List"), list(known), format_func=lambda key: known[key]["title"], key="staff_paste_list")
     names = st.text_area(_("Names, one per line"), height=240, max_chars=MAX_CHARACTERS, key=_key("names"))
     title = st.text_input(_("Title of the document"), max_chars=loader_cli.MAX_TEXT_LENGTH, key=_key("title"))
@@ -111,7 +111,7 @@ def _show_check(checked: Mapping[str, Any]) -> None:
 
 
 def _read_button(pasted: PastedList, checked: Mapping[str, Any]) -> None:
-    """Ask what is not clear, tell what is wrong, and read the list when pressed."""
+    """Ask about unclear names, show the faults, and read the list when the button is pressed."""
     answers = {question["text"]: _answer(question) for question in checked["questions"]}
     if checked["problems"]:
         st.error(_("These problems prevent reading the list:"), icon=":material/error:")

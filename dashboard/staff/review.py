@@ -101,7 +101,7 @@ def _show_preview(preview: dict[str, Any]) -> None:
 
 
 def _show_entries(sentences: Sequence[str]) -> None:
-    """Show what staff entered and disputed, with what stood there before."""
+    """Show what staff entered and disputed, with the values before."""
     if sentences:
         st.markdown(_("##### Replies, searches, statements and disputes ({count})").format(count=len(sentences)))
         show("plain_list", sentences[: actions.MAX_ROWS], "marked")

@@ -126,7 +126,7 @@ def _is_wrong(source: dict[str, Any]) -> bool:
 
 
 def _outcome(sources: list[dict[str, Any]]) -> str:
-    """Return each source of which there is something to tell, and how many of the others there are."""
+    """Return each source with a result to show, and the number of the others."""
     told = [
         f"{each['source'].replace('_', ' ')}: {STATES[each['state']]}"
         for each in sources

@@ -60,7 +60,7 @@ def moment_text(written: str) -> str:
 
 
 def moment_age(written: str, now: datetime) -> str:
-    """Return how long ago a moment was, in words."""
+    """Return the time since a moment, in words."""
     try:
         then = datetime.fromisoformat(written.replace(" ", "T").removesuffix("Z")).replace(tzinfo=UTC)
     except ValueError:

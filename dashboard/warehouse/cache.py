@@ -62,7 +62,7 @@ def warehouse_path() -> Path:
         return Path(pinned)
     if pinned:
         del st.session_state[PINNED_KEY]
-        st.rerun()  # never on with another edition: one page would tell of two
+        st.rerun()  # never on with another edition: one page would mix two
     return connection.warehouse_path()
 
 
@@ -92,6 +92,6 @@ def _cached_query(
     return connection.query(Path(path), query, **dict(parameters))
 
 
-@lru_cache(maxsize=64)  # few: an answer may hold whole speeches
+@lru_cache(maxsize=64)  # few: an answer may contain whole speeches
 def _cached_text_query(path: str, query: Query[Any], parameters: tuple[tuple[str, Hashable], ...]) -> tuple[Any, ...]:
     return connection.query(Path(path), query, **dict(parameters))

@@ -23,7 +23,7 @@ _collected: set[tuple[str, str]] = set()
 
 
 def shorten_switch_interval() -> None:
-    """Let other threads run sooner: a slow page does not hold up the quick ones of other readers."""
+    """Let other threads run sooner, so that a slow page does not delay the quick ones of other readers."""
     sys.setswitchinterval(SWITCH_INTERVAL)
 
 

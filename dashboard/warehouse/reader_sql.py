@@ -1,6 +1,6 @@
 """Answer SQL that readers write: two statements at a time, each in a process of its own (see sql_process).
 
-The process is given an open copy of the warehouse and neither a path nor a variable of this server: DuckDB tells
+The process gets an open copy of the warehouse, and neither a path nor a variable of this server, because DuckDB shows
 the path of every database it has open.
 """
 

@@ -1,7 +1,7 @@
 """Remote warehouses: a DuckLake, MotherDuck, or an edition behind HTTPS or S3.
 
-A remote edition is identified by a path that is no file: its address and version. So whatever holds
-on to an edition (a page's run, the cache, an export) holds on to one version there too. Extensions
+A remote edition is identified by a path that is no file: its address and version. So code that keeps
+an edition (a page's run, the cache, an export) keeps one version there too. Extensions
 are loaded from installed files, by path; nothing is fetched while the dashboard runs.
 """
 
@@ -63,10 +63,10 @@ def is_remote(address: str) -> bool:
 
 
 def current_path(address: str) -> Path:
-    """Return the path that stands for the current edition at the address.
+    """Return the path that represents the current edition at the address.
 
-    A place that does not answer is taken to be as it was at the last look; raises
-    NoWarehouseError where there was none.
+    If the address does not answer, the result of the last look is used; raises
+    NoWarehouseError if there was none.
     """
     edition = RemoteEdition(address, _version(address))
     name = Path("elsewhere") / sha256(address.encode()).hexdigest()[:12] / re.sub(r"[^\w.-]", "_", edition.version)
@@ -75,7 +75,7 @@ def current_path(address: str) -> Path:
 
 
 def edition_of_path(path: Path) -> RemoteEdition | None:
-    """Return the remote edition a path stands for, or None."""
+    """Return the remote edition that a path represents, or None."""
     return _editions.get(path)
 
 

@@ -1,7 +1,7 @@
 """Copy a warehouse for the statements of readers, in a process of its own: `sql_copy.py WAREHOUSE COPY DAY`.
 
-What the record says of a day is a table in the copy: `event` takes 128 MB as a view and 9 as a table (2.0), and a
-statement may take 64. Blocks are small, because each column that is read holds one.
+Views that depend on a day are tables in the copy: `event` takes 128 MB as a view and 9 as a table (2.0), and a
+statement may take 64. Blocks are small, because each column that is read keeps one in memory.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Run one SELECT of a reader in a process of its own: its program, started as a file and with nothing of ours imported.
 
 DuckDB's memory limit does not count long texts (`repeat('x', 1e9)` took 30 s and could not be interrupted, 2.0), so
-the system holds the process: memory, processor time, no file larger than nothing. It reads SQL from standard input
+the operating system limits the process: memory, processor time, no bytes in files. It reads SQL from standard input
 and answers with a line of JSON, then rows as an Arrow stream.
 """
 
@@ -58,7 +58,7 @@ def connect(file: str) -> duckdb.DuckDBPyConnection:
 
 
 def limit_process() -> None:
-    """Hold the process to little more than it has: memory, processor time, and no bytes in files."""
+    """Limit the process to little more than it uses now: memory, processor time, and no bytes in files."""
     os.nice(10)
     held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
@@ -94,7 +94,7 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[pa.Table, boo
 
 
 def answer(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[dict[str, Any], pa.Table | None]:
-    """Return what is said of a statement, and its rows."""
+    """Return the outcome of a statement (cut short, or refused and why), and its rows."""
     timer = Timer(MAX_SECONDS, connection.interrupt)
     # Long texts are worked on without a look at the interruption: 10 s for one regexp_replace (2.0).
     end = Timer(MAX_SECONDS + 0.5, os._exit, (TOO_SLOW,))

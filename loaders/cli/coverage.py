@@ -1,4 +1,4 @@
-"""Verb coverage: how far each line of the scorecard is answered, and what would fill it."""
+"""Verb coverage: for how many governments each commitment is assessed, and which document would fill the gap."""
 
 from __future__ import annotations
 

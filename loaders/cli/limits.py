@@ -10,7 +10,7 @@ _MEGABYTE = 1 << 20
 
 
 def limit_memory() -> None:
-    """Refuse this process more memory than COMMITMENTS_MEMORY_MB says; nothing where it is not set, or on Windows."""
+    """Limit the memory of this process to COMMITMENTS_MEMORY_MB; does nothing if it is not set, or on Windows."""
     said = os.environ.get(VARIABLE, "")
     if sys.platform == "win32" or not said.isdecimal():
         return

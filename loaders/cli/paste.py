@@ -17,7 +17,7 @@ from loaders.registry import Registry, pasted_names
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer to a name nobody could resolve."""
+    """An answer to an unclear name."""
 
     text: str
     means: str

@@ -77,7 +77,7 @@ def _run(
     by: str = "",
     schedule: str = "",
 ) -> int:
-    """Refresh the sources, or all; write the run down; return its exit code."""
+    """Refresh the sources, or all; record the run; return its exit code."""
     with progress_bar(as_json) as progress, run_store.recorded(by, schedule) as told:
         hand_kept = registry.load(DATA / "registry")
         named = list(sources) or list(hand_kept.sources)
@@ -92,7 +92,7 @@ def _run(
 
 
 def _run_due(network: Network | None, as_json: bool) -> int:
-    """Run every refresh that is due, whatever came of the one before; return the exit code of the worst."""
+    """Run every refresh that is due, even after one fails; return the exit code of the worst."""
     codes = [0]
     for entry in run_store.take_due():
         name = f"{entry.by} (schedule)"
@@ -113,7 +113,7 @@ def _approval(approved_by: str, why: str) -> Approval:
 
 
 def _print_nothing(_sentence: str) -> None:
-    """Say nothing: the report as JSON holds it."""
+    """Print nothing: the JSON report has it."""
 
 
 def _print_report(came: Report, as_json: bool) -> None:

@@ -34,7 +34,7 @@ def sources(as_json: bool) -> None:
 
 
 def _as_json(state: quality_report.SourceState, waiting: list[str]) -> dict[str, object]:
-    """A source's state, with when its candidates were read, why, and the comments on them; what the checkout holds."""
+    """A source's state: when and why its candidates were read, comments on them, and the checkout's facts."""
     receipt = candidates.receipt(state.source) if state.has_candidates else {}
     reasons = one_fact.waiting_reasons(state.source) if state.has_candidates else []
     told = {"read_at": receipt.get("read_at", ""), "reasons": reasons, "comments": receipt.get("comments", [])}

@@ -14,7 +14,7 @@ MOST_LISTED = 12
 
 
 class UnsoundError(ValueError):
-    """A warehouse says what can never be; no reason overrides that."""
+    """A warehouse has impossible values; no reason overrides this."""
 
     def __init__(self, found: Sequence[tuple[str, str | None, str | None]]) -> None:
         """Keep what was found; the message is all of it, a line each."""
@@ -32,7 +32,7 @@ def find_unsound(path: Path, day: date) -> list[tuple[str, str | None, str | Non
 def find_blockers(
     told: Iterable[tuple[Change, str]], counts: Iterable[CountChange], deltas: Iterable[FactsDelta]
 ) -> Iterator[Blocker]:
-    """All that speaks against publishing: moves with their sentences, counts, facts by source."""
+    """Return all blockers of publishing: from changes with their sentences, counts, and facts by source."""
     yield from (_party_lost(sentence) for move, sentence in told if is_party_lost(move))
     yield from (_count_off(count) for count in counts if count.is_newly_off)
     for delta in deltas:
@@ -45,7 +45,7 @@ def find_blockers(
 
 
 def is_party_lost(move: Change) -> bool:
-    """Return True if a party is no party any more and no withdrawal says so."""
+    """Return True if a party is no longer one and no withdrawal is recorded."""
     was_party = move.kind == "treaty" and (move.value_before or "").startswith("party")
     return was_party and not (move.value or "").startswith(("party", "withdrawn"))
 

@@ -1,4 +1,4 @@
-"""Tell what staff entered and disputed between two sets of facts, one sentence each: before and after."""
+"""List what staff entered and disputed between two sets of facts, one sentence each with before and after."""
 
 from __future__ import annotations
 

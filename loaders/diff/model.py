@@ -88,7 +88,7 @@ class FactsDelta(BaseModel):
 
     @property
     def harmed_count(self) -> int:
-        """Facts that would say something else or be gone; one more harms none of those held, nor does a document."""
+        """Return the number of facts that would change or be gone; new facts and other documents do not count."""
         return self.changed_count - self.document_count + self.gone_count
 
     @property
@@ -103,9 +103,9 @@ class FactsDelta(BaseModel):
 
     @property
     def is_first_list(self) -> bool:
-        """True if it is the first list of its source, and a long one: nothing held can be compared with it.
+        """True if it is the first list of its source, and a long one: there is nothing to compare it with.
 
-        A source to which whole lists are added (a share above 1) holds each against its publisher's count.
+        A source to which whole lists are added (a share above 1) checks each against its publisher's count.
         """
         return self.held_count == 0 and self.added_count > SHORT_LIST and self.most_share <= 1
 

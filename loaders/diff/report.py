@@ -141,7 +141,7 @@ def _but_as_of(fact: Fact) -> dict[str, object]:
 
 
 def _older(was: Facts, now: Facts) -> Iterator[str]:
-    """Lists and documents as of an earlier day than the ones held."""
+    """Return lists and documents with an earlier as-of day than the current ones."""
     held, read = _newest(was), _newest(now)
     for group in held.keys() & read.keys():
         if read[group] < held[group]:

@@ -17,7 +17,7 @@ from loaders.warehouse_rows.dates import first_day, precision, reliable_from
 
 
 def basis_sentences(deltas: Iterable[FactsDelta], words: Mapping[str, ReadFromWords]) -> Iterator[str]:
-    """Yield what facts rest on now that said the same before: “407 facts now rest on the depositary's own page”."""
+    """Yield the new source of unchanged facts: “407 facts now rest on the depositary's own page”."""
     counts: Counter[str] = Counter()
     for delta in deltas:
         counts.update(delta.bases)
@@ -27,7 +27,7 @@ def basis_sentences(deltas: Iterable[FactsDelta], words: Mapping[str, ReadFromWo
 
 
 def is_leaving(move: Change) -> bool:
-    """Return True if the change tells of a withdrawal that is notified and not yet in effect."""
+    """Return True if the change is a withdrawal that is notified and not yet in effect."""
     return ", leaving on " in (move.value or "") and move.value != move.value_before
 
 

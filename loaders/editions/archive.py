@@ -35,11 +35,11 @@ def _rows(text: str, columns: Sequence[str]) -> tuple[Row, ...]:
 
 
 def reopen(edition: str, progress: Progress = no_progress, wait: bool = True) -> Path:
-    """The warehouse of an edition; made again from its archive, by today's rules, where it was let go.
+    """Return the warehouse of an edition; if it was deleted, build it again from its archive by today's rules.
 
-    It is made again as well where its own is of a form that today's questions do not fit. Only a few of those made
-    again are kept, and none for longer than a day. Raises NoSuchEditionError, BusyError where another one is being
-    made and this is not to wait, and the errors of ``make`` where today's rules cannot read its facts.
+    It is also built again if today's queries do not fit its schema. Only a few rebuilt warehouses are kept, and none
+    for longer than a day. Raises NoSuchEditionError, BusyError if another one is being built and this call
+    should not wait, and the errors of ``make`` if today's rules cannot read its facts.
     """
     if path := _fitting(edition):
         return path
@@ -60,7 +60,7 @@ def reopen(edition: str, progress: Progress = no_progress, wait: bool = True) ->
 
 @contextmanager
 def _alone(wait: bool) -> Iterator[None]:
-    """Be the only process and thread that makes a warehouse again; raises BusyError."""
+    """Lock out every other process and thread that rebuilds a warehouse; raises BusyError."""
     file_lock = FileLock(home() / "reopen.lock", timeout=-1 if wait else 0, thread_local=False)
     try:
         file_lock.acquire()
@@ -73,12 +73,12 @@ def _alone(wait: bool) -> Iterator[None]:
 
 
 def is_open(edition: str) -> bool:
-    """Return True if the warehouse of an edition lies there and answers today's questions."""
+    """Return True if the warehouse of an edition is kept and fits today's queries."""
     return _fitting(edition) is not None
 
 
 def _fitting(edition: str) -> Path | None:
-    """The warehouse of an edition where it lies there and answers today's questions."""
+    """Return the warehouse of an edition if it is kept and fits today's queries, else None."""
     info = store.read_info(edition)
     return store.warehouse(edition) if info.schema_digest == build.schema_digest() else None
 

@@ -1,8 +1,8 @@
 """Choose the facts to build from: those of the checkout, or newer ones of the published edition.
 
-The checkout's ``data/facts`` is the seed. A source the staff have refreshed since stands in the
-published edition with other facts, and keeps them until the checkout changes too; then both
-wait for a decision and the published ones stay up. Told by digests alone, source by source.
+The checkout's ``data/facts`` is the seed. A source that staff have refreshed has other facts in the
+published edition, and keeps them until the checkout changes too. Then staff must decide, and the
+published facts stay in use. Sources are compared by the digests of their facts.
 """
 
 from __future__ import annotations
@@ -83,9 +83,9 @@ def seed(current: EditionInfo | None, choice: Choice) -> dict[str, str]:
 
 @contextmanager
 def facts_of_record(current: EditionInfo | None = None, take_checkout: bool = False) -> Iterator[Folders]:
-    """The folders of the facts of record, while the context lasts.
+    """Yield the folders of the current facts; they exist while the context lasts.
 
-    ``told`` is the edition to start from; the published one where none is given.
+    ``told`` is the edition to start from, by default the published one.
     """
     name = store.published_name()
     current = current or (store.read_info(name) if name else None)
@@ -115,7 +115,7 @@ _MEMBER = re.compile(r"facts/(\w+)/(\w+\.csv)", re.ASCII)
 
 
 def export(sources: Collection[str] = ()) -> list[str]:
-    """Write the facts of record back into the checkout; returns the sources whose files changed.
+    """Write the current facts back into the checkout; returns the sources whose files changed.
 
     Raises BusyError.
     """
@@ -132,7 +132,7 @@ def export(sources: Collection[str] = ()) -> list[str]:
 
 
 def _written_back(folder: Path, into: Path) -> None:
-    """Copy facts files, each whole or not at all; one the folder does not hold is gone, but for a bare header."""
+    """Copy facts files, each whole or not at all; delete others that have rows, as a bare header is harmless."""
     into.mkdir(parents=True, exist_ok=True)
     for file in folder.glob("*.csv"):
         new = into / f".{file.name}.new"

@@ -1,7 +1,7 @@
 """Draft an edition: build its warehouse, work out its changes, publish it.
 
-Every way to an edition ends in the same three steps under one lock: a warehouse is drafted and
-held against the edition before, what was learned is added to its history, the pointer moves.
+Every verb that makes an edition ends in the same three steps under one lock: it drafts a warehouse and
+compares it with the edition before, adds the changes to the history, and moves the pointer.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def today() -> date:
-    """The day (UTC) on which editions are held against each other."""
+    """Return the day (UTC) for which two editions are compared."""
     return datetime.now(UTC).date()
 
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 class NothingToPublishError(ValueError):
-    """There are no candidates, or they say what is published already."""
+    """There are no candidates, or they equal the published facts."""
 
 
 class BlockedError(ValueError):
-    """Something speaks against publishing, and nobody said why it should be done all the same."""
+    """Something blocks publishing, and nobody gave a reason to publish anyway."""
 
     def __init__(self, preview: Preview) -> None:
         """Keep the consequences; the message is every block, a line each."""
@@ -40,7 +40,7 @@ class OutdatedError(ValueError):
 
 
 class SecondPersonError(ValueError):
-    """Whoever read the facts in approved them, and another person must."""
+    """The person who read the facts in tried to approve them; another person must."""
 
 
 APPROVALS = "COMMITMENTS_APPROVALS"
@@ -51,7 +51,7 @@ MOST_WORDS = 2_000
 
 @dataclass(frozen=True)
 class Approval:
-    """Name and reason of whoever publishes."""
+    """Name of the person who publishes, and the reason."""
 
     approved_by: str
     why: str
@@ -59,7 +59,7 @@ class Approval:
     """Reason to publish despite blockers."""
 
     def __post_init__(self) -> None:
-        """Refuse an approval nobody gave."""
+        """Raise an error if name or reason is missing."""
         if not self.approved_by.strip() or not self.why.strip():
             raise ValueError("an edition keeps who approved it and why; give a name and a reason")
         for words in (self.approved_by, self.why, self.override):
@@ -96,7 +96,7 @@ def _is_fresh() -> bool:
 
 
 def _digests(current: EditionInfo | None, take_checkout: bool = False) -> dict[str, str]:
-    """Source → digest of its facts of record."""
+    """Return source → digest of its current facts."""
     seed = current_facts.facts_digests(current_facts.checkout())
     chosen = current_facts.choose(None if take_checkout else current, seed)
     return {**seed, **{source: current.facts[source] for source in chosen.edition if current}}
@@ -111,9 +111,9 @@ def waiting_sources() -> list[str]:
 
 
 def make(progress: Progress = no_progress, force: bool = False, take_checkout: bool = False) -> Path:
-    """Build an edition of the facts of record and publish it; returns its warehouse.
+    """Build an edition of the current facts and publish it; returns its warehouse.
 
-    Two processes at once build once: the second waits and finds the edition there. Raises
+    Of two processes at once only one builds; the second waits and uses its edition. Raises
     RegistryFaultsError, FaultsError or UnwritableError and leaves what is published as it was.
     """
     with store.lock(wait=True):
@@ -145,10 +145,10 @@ def preview(sources: Collection[str] = (), progress: Progress = no_progress) -> 
 def publish(
     approval: Approval, sources: Collection[str] = (), ticket: str = "", progress: Progress = no_progress
 ) -> Preview:
-    """Make the candidates (of the sources named, or of all) facts of record in a new edition.
+    """Publish the candidates (of the sources named, or of all) as current facts in a new edition.
 
-    ``ticket`` is that of the preview somebody approved; where it is no longer true nothing is
-    published. Raises NothingToPublishError, OutdatedError, BlockedError, BusyError, and the
+    ``ticket`` is that of the preview somebody approved; nothing is published if it is
+    out of date. Raises NothingToPublishError, OutdatedError, BlockedError, BusyError, and the
     errors of ``make``; on any of them what is published and the candidates stay as they were.
     """
     with store.lock(), candidates.lock():

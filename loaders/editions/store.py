@@ -2,7 +2,7 @@
 
 An edition is its archive (``inputs.zip``: facts, registry, schema, history, kept for ever), its
 ``edition.json`` (why it is there) and its warehouse (pruned to the last few). The small file
-``current`` moves last, in one step: whatever happens before it moved never happened.
+``current`` moves last, in one step: before that, readers see no change.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ def lineage() -> Iterator[EditionInfo]:
 
 @contextmanager
 def lock(wait: bool = False) -> Iterator[None]:
-    """Be the only process that changes the record; raises BusyError at once unless told to wait."""
+    """Lock the store so that only this process changes it; raises BusyError at once unless asked to wait."""
     home().mkdir(parents=True, exist_ok=True)
     file_lock = FileLock(home() / "build.lock", timeout=-1 if wait else 0)
     try:

@@ -27,7 +27,7 @@ _PIECE = 1 << 20
 
 
 def check(path: Path, download: Expected) -> None:
-    """Raise RefusedError where the file is not packed as its name says, is broken, or is too large unpacked."""
+    """Raise RefusedError if the file is not packed as its name says, is broken, or is too large unpacked."""
     with path.open("rb") as file:
         start = file.read(6)
     stream = next((opened for magic, opened in _STREAMS.items() if start.startswith(magic)), None)
@@ -61,7 +61,7 @@ def _count(packed: IO[bytes], ceiling: int) -> None:
 
 
 def _check_zip(path: Path, ceiling: int) -> None:
-    """Hold what the members say of themselves against the ceiling; no more than they say is ever unpacked."""
+    """Check the sizes that the members declare against the limit; no more than that is ever unpacked."""
     with zipfile.ZipFile(path) as archive:
         _check_members(((member.filename, member.file_size) for member in archive.infolist()), ceiling)
         if archive.testzip():

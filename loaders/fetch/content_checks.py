@@ -1,7 +1,7 @@
 """Check that a response is the list asked for: headers, size and content.
 
-The rules are data: what a file must hold stands in the source's YAML, and the marks of
-challenge and error pages that come with status 200 in ``data/registry/refused_answers.yml``.
+The rules are data. The source's YAML lists what a file must contain, and ``data/registry/refused_answers.yml``
+lists the marks of challenge and error pages that come with status 200.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def check_head(answer: Answer, download: Download) -> None:
 
 
 def write(pieces: Iterable[bytes], path: Path, max_bytes: int, progress: Callable[[int], None]) -> str:
-    """Write the pieces to the path, through to the disk, and give their sha256; raises RefusedError above the ceiling.
+    """Write the pieces to the path, fsync it, and return their SHA-256; raises RefusedError above ``max_bytes``.
 
-    ``told`` is told the bytes so far.
+    ``progress`` is called with the bytes written so far.
     """
     digest, written = hashlib.sha256(), 0
     with path.open("wb") as file:
@@ -51,7 +51,7 @@ def write(pieces: Iterable[bytes], path: Path, max_bytes: int, progress: Callabl
 
 
 def check_body(path: Path, download: Expected, refused: Iterable[RefusedAnswer], who: str = "the answer") -> None:
-    """Raise RefusedError where the file bears the mark of an error, is too small, or lacks what it must hold."""
+    """Raise RefusedError if the file has the mark of an error page, is too small, or lacks required content."""
     size = path.stat().st_size
     if not size:
         raise RefusedError(f"{who} is empty")

@@ -1,8 +1,8 @@
-"""Fetch: from the network to ``data/raw/SOURCE``, with a receipt; whatever is not right is refused.
+"""Fetch files from the network to ``data/raw/SOURCE``, each with a receipt; refuse what fails a check.
 
-A file is written beside the one held and takes its place in one step, after every check:
-on any refusal, and wherever the machine stops, what was held stays as it was. Only the
-addresses of the source's YAML are asked, and only their hosts.
+A file is written beside the former one and replaces it in one step, after every check. On a
+refusal or a crash the former file stays as it was. Only the addresses in the source's YAML
+are requested, and only from their hosts.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ class _SourceFetch:
         return Outcome(self.source, download.file, "unchanged", f"unchanged since {held.retrieved_at}")
 
     def _kept(self, download: Download, answer: Answer, sha256: str, held: Receipt | None) -> Outcome:
-        """Leave the receipt; bytes that are those held are unchanged, whatever the server says."""
+        """Write the receipt; the same bytes as before are unchanged, even if the server reports a new file."""
         is_same = held is not None and held.sha256 == sha256
         now, size = _now(), (self.folder / download.file).stat().st_size
         receipt = Receipt(
@@ -187,12 +187,12 @@ class _SourceFetch:
 
 
 def _overall_progress(progress: Progress, done: int, total: int, at: int, what: str) -> None:
-    """Tell the progress within one source as that of all."""
+    """Report progress within one source as progress of all."""
     progress(done + at, total, what)
 
 
 def _file_progress(told: Callable[[int, str], None], at: int, what: str, size: int) -> None:
-    """Tell how much of a file has come."""
+    """Report the bytes of a file received so far."""
     told(at, what if size < _MEGABYTE else f"{what}, {size // _MEGABYTE} MB")
 
 

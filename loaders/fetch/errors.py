@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class RefusedError(ValueError):
-    """Something was asked for and not taken; the message says why, and what is held stays as it was."""
+    """A file was refused; the message gives the reason, and the former file stays as it was."""
 
 
 class UnreachableError(RefusedError):

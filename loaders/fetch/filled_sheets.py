@@ -100,7 +100,7 @@ def read_sheets(source: str, files: Sequence[Path], hand_kept: Registry, today: 
 
 
 def _table(file: str, sheets: Sequence[Sheet], forms: Mapping[str, Any]) -> _Table | list[Fault]:
-    """Return the worksheet that holds a form, or why there is none or more than one."""
+    """Return the worksheet with a form, or the fault if there is none or more than one."""
     found = [table for sheet in sheets for table in _tables_of(file, sheet, forms)]
     filled = [table for table in found if next(table.rows(), None)]
     shown = [table for table in filled if not table.sheet.is_hidden] or filled or found[:1]
@@ -123,7 +123,7 @@ def _tables_of(file: str, sheet: Sheet, forms: Mapping[str, Any]) -> Iterator[_T
 
 
 def _header(cells: Mapping[int, Cell]) -> dict[str, int]:
-    """Return column name → first column that bears it: small letters, with _ for spaces."""
+    """Return column name (lower case, _ for spaces) → the first column of that name."""
     names: dict[str, int] = {}
     for at, cell in sorted(cells.items()):
         names.setdefault(_column_name(cell.text), at)
@@ -135,7 +135,7 @@ def _column_name(text: str) -> str:
 
 
 def _missing(file: str, sheets: Sequence[Sheet], forms: Mapping[str, Any]) -> list[Fault]:
-    """Say which columns the row that comes nearest to a form's header lacks."""
+    """Name the columns missing from the row most like a form's header."""
     nearest = max(
         (
             (len(_header(sheet.rows[row]).keys() & set(form.columns)), -row, sheet.name, form_file)

@@ -1,9 +1,9 @@
 """HTTP client: the only module that opens the network; asks only allowed hosts, with pauses and retries.
 
-The network is an argument: how long to wait, through which proxy, which host may be on this
-machine (none, but in tests). A name may lead anywhere, so what is held against the private
-addresses is the other end of the connection itself, before a byte is sent. Through a proxy
-the proxy looks the name up, and the list of hosts alone guards.
+Network settings are an argument: timeouts, the proxy, and hosts allowed on this machine
+(only in tests). A host name may resolve to any address, so the address of the open connection is
+checked against private ranges before a byte is sent. With a proxy, the proxy resolves the
+name, and only the list of hosts protects us.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Network:
 
     @classmethod
     def of_environment(cls) -> Self:
-        """The network as this machine is told to use it: its proxies, its certificates."""
+        """Return the network settings of this machine: its proxies and certificates."""
         named = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
         return cls(proxies=getproxies(), authorities=named or True)
 
@@ -91,7 +91,7 @@ class Answer:
 
 
 class _PublicConnection(HTTPSConnection):
-    """A connection that is let go when its other end is not a public address."""
+    """A connection that closes when the other end is not a public address."""
 
     def _new_conn(self) -> socket.socket:
         connection = super()._new_conn()
@@ -134,7 +134,7 @@ class _PublicAdapter(HTTPAdapter):
 
 
 class HttpClient:
-    """One way out through a network, to be used for any number of addresses and closed again."""
+    """HTTP session for any number of addresses; close it after use."""
 
     def __init__(self, network: Network) -> None:
         """Open nothing yet."""
@@ -163,11 +163,11 @@ class HttpClient:
             self._session.mount(f"http://{host}/", HTTPAdapter(max_retries=retry))
 
     def __enter__(self) -> Self:
-        """Nothing more than the door itself."""
+        """Return the object itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let go of every connection."""
+        """Close every connection."""
         self._session.close()
 
     @contextmanager
@@ -199,7 +199,7 @@ class HttpClient:
         raise RefusedError(f"leads on more than {_MOST_REDIRECTS} times, at last to {url}")
 
     def _sent(self, request: requests.PreparedRequest) -> requests.Response:
-        """The answer of one address; a host that gives none after every retry is asked no more."""
+        """Return the answer of one address; a host that fails every retry is not requested again."""
         host = host_of(request.url or "")
         try:
             response = self._session.send(request, stream=True, allow_redirects=False, timeout=self._timeout())
@@ -213,7 +213,7 @@ class HttpClient:
         return response
 
     def _check(self, url: str, hosts: frozenset[str]) -> None:
-        """See that the address may be asked, then wait until it is polite to."""
+        """Check that the address may be requested, then pause between requests to one host."""
         host = host_of(url)
         is_local = host in self._network.local_hosts and url.startswith("http://")
         if not (url.startswith("https://") or is_local):
@@ -231,7 +231,7 @@ class HttpClient:
         return Timeout(connect=self._network.connect_seconds, read=self._network.silent_seconds)
 
     def _pieces(self, response: requests.Response, deadline: float) -> Iterator[bytes]:
-        """The body as it comes; a piece is what one look brings, so that a trickle cannot outlive the deadline."""
+        """Yield the body as it arrives, one read at a time, so that a slow trickle cannot outlast the deadline."""
         while piece := response.raw.read1(_PIECE, decode_content=True):
             if time.monotonic() > deadline:
                 raise RefusedError(f"the answer took longer than {self._network.file_seconds:g} seconds")
@@ -248,7 +248,7 @@ def host_of(url: str) -> str:
 
 @contextmanager
 def _network_errors_as_refusals() -> Iterator[None]:
-    """Turn whatever the network throws into a sentence."""
+    """Turn an exception of the network into a sentence."""
     try:
         yield
     except RefusedError:

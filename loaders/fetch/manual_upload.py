@@ -1,7 +1,7 @@
 """Add files saved by hand to a source's raw files, after the checks a fetched one passes.
 
-A page of a treaty is known by its content and kept under the treaty's name, whatever the browser
-called the file. Any other file is known by its name. Either all files are kept, or none.
+A treaty's page is recognised by its content and kept under the treaty's name; the browser's file name does not
+matter. Any other file is recognised by its name. Either all files are kept, or none.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ class Kept:
 def add_uploads(source: str, files: Sequence[Path], hand_kept: Registry, raw: Path) -> list[Kept]:
     """Put the files into the source's folder below ``raw``; returns the names they are kept under.
 
-    Raises RefusedError with a line for each file that is refused: its name or its content fits
-    nothing of the source, it is empty, too large, an error or challenge page, packed otherwise than
-    its name says, or the same as another one. Then none is kept and what was held stays.
+    Raises RefusedError with a line for each refused file: its name or content does not fit
+    the source, it is empty, too large, an error or challenge page, packed in another way than
+    its name says, or the same as another one. Then none is kept and the former files stay.
     """
     folder = raw / source
     place = _place_of_pages if hand_kept.sources[source].treaty_pages else _place_by_name

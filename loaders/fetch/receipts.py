@@ -1,7 +1,7 @@
 """Receipts of fetched files: ``receipt.json`` beside them.
 
-It is bookkeeping and no fact: one that cannot be read only means that everything is asked
-for anew. A file dropped by hand needs none.
+A receipt is no fact: if it cannot be read, every file is requested again. A file added by
+hand needs none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ NAME = "receipt.json"
 
 
 class Receipt(BaseModel):
-    """One file as it was fetched; ``checked_at`` is when the server last said that it is still so."""
+    """One file as it was fetched; ``checked_at`` is when the server last reported it unchanged."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,4 +1,4 @@
-"""Right to left in a DOCX: paragraphs, tables and runs carry the marks that Word and LibreOffice lay them out by."""
+"""Right to left in a DOCX: mark paragraphs, tables and runs so that Word and LibreOffice set them from the right."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMPLEX = {"b": "bCs", "i": "iCs", "sz": "szCs"}
 
 
 def mirror(doc: Any) -> None:
-    """Lay out the body and the footers of a document from right to left."""
+    """Set the body and the footers of a document from right to left."""
     for part in (doc.element.body, *(section.footer._element for section in doc.sections)):
         for table in part.iter(qn("w:tbl")):
             _mark(table.tblPr, "bidiVisual", before=("tblW", "jc", "tblBorders", "tblLayout", "tblLook"))

@@ -58,7 +58,7 @@ def template_inputs(brief: Brief) -> dict[str, Any]:
 
 
 def _json_value(value: Any) -> Any:
-    """Return days and times as text, which JSON can hold."""
+    """Return days and times as text, because JSON has no type for them."""
     match value:
         case dict():
             return {name: _json_value(value) for name, value in value.items()}

@@ -185,7 +185,7 @@ def peers_text(cells: Sequence[NamedCellRow]) -> str:
 
 
 def region_peers_text(cells: Sequence[NamedCellRow], region: str) -> str:
-    """Return the same for the region, where nobody of the subregion is known to have taken it."""
+    """Return the same for the region, where no government of the subregion is known to have done it."""
     return _("Elsewhere in {region}: {names}").format(region=region, names=peers_text(cells))
 
 

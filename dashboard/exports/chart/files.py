@@ -53,7 +53,7 @@ def render_chart_png(export: ChartExport, size: str, dots: int) -> bytes:
 
 
 def chart_metadata(export: ChartExport) -> dict[str, Any]:
-    """Return everything the chart says, for machines."""
+    """Return all data of the chart, for machines."""
     return {
         "title": export.title,
         "neutral_title": export.neutral_title,

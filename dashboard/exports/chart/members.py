@@ -1,4 +1,4 @@
-"""Content of the bars of an organisation's members: where they stand on the commitments of a pillar."""
+"""Content of the bars of an organisation's members: how many have met each commitment of a pillar."""
 
 from __future__ import annotations
 

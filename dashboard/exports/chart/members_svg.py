@@ -36,7 +36,7 @@ class MemberRows:
 
     @property
     def is_dense(self) -> bool:
-        """Bars stand between title and numbers, where there is no room for text above them."""
+        """Bars are between title and numbers, where there is no room for text above them."""
         return self.most is not None and self.most / len(self.export.lines) < (LINE + 0.6) * self.em
 
     @property

@@ -33,7 +33,7 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class BaseChartExport(BaseExport):
-    """One chart to download; subclasses say what is drawn."""
+    """One chart to download; subclasses add the content."""
 
     kind = lazy("chart")
     definitions: str
@@ -98,7 +98,7 @@ class CurveExport(BaseChartExport):
 
     @property
     def is_open(self) -> bool:
-        """The last count holds up to the day of the chart; true where governments are sourced by name."""
+        """True if the last count applies up to the day of the chart: governments are sourced by name."""
         return self.view.kind == "indicator"
 
 

@@ -103,7 +103,7 @@ def _choice(path: Path, view: ExportView) -> Choice:
 
 
 def _legend(found: Comparison) -> Iterator[LegendEntry]:
-    """Yield how many commitments stand in each part."""
+    """Yield the number of commitments in each part."""
     words = {"differing": _("different"), "alike": _("the same"), "rest": _("not assessed for all")}
     for part in (found.differing, found.alike, found.rest):
         yield LegendEntry(fill_of("outside"), len(part.lines), words[part.key], part.key)

@@ -1,7 +1,7 @@
 """Data files of a map: CSV, GeoJSON and XLSX, one row for each government counted.
 
-Every file stands alone: its rows carry day, edition and code. Formulas are escaped. Geometry is that
-of the screen map, in degrees, not projected. Its rings are turned: those of the screen map run clockwise, as
+Every file is complete in itself: each row has day, edition and code. Formulas are escaped. Geometry is that
+of the screen map, in degrees, not projected. Its rings are reversed: those of the screen map run clockwise, as
 d3 (inside Plotly) needs them, against RFC 7946.
 """
 

@@ -1,7 +1,7 @@
 """Places for the names of highlighted governments: in the sea or inside the own borders, never over others.
 
 The land of a view is kept as a grid, so that all places for a name are tried at once. The same map
-always gets the same places. A name without a free place stands beside the legend only.
+always gets the same places. A name without a free place is only listed beside the legend.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def map_areas(export: MapExport) -> Iterator[MapArea]:
 
 
 def is_legend_beside(size: PageSize, view: ViewBorders) -> bool:
-    """Return whether the legend stands beside the map; else below it."""
+    """Return True if the legend goes beside the map, else below it."""
     paper = size.width / size.height if size.height else 0
     return paper >= WIDE_RATIO or (paper >= LANDSCAPE_RATIO and view.ratio < WIDE_RATIO)
 

@@ -51,7 +51,7 @@ def _page(export: MapExport, size: str, borders: map_svg.ViewBorders | None = No
 
 
 def map_metadata(export: MapExport) -> dict[str, Any]:
-    """Return everything the map says, for machines."""
+    """Return all data of the map, for machines."""
     painting = export.subject.painting
     return {
         "title": export.title,

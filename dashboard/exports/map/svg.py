@@ -1,6 +1,6 @@
 """Map as SVG: prepared paths of a view, filled with the shades of a painting.
 
-Nothing is projected here. The drawing is told its width on paper, so that lines, hatchings and
+Nothing is projected here. The width on paper is an argument, so that lines, hatchings and
 markers have the same size in every view. Labels are not drawn: typst sets them, in fonts that have
 every script. The titles are for readers of the SVG.
 """
@@ -113,7 +113,7 @@ def view_borders(view: str) -> ViewBorders:
 
 
 def fill_of(shade: str, is_striped: bool = False) -> Fill:
-    """Return the fill of a shade; striped where a country could stand in a higher one."""
+    """Return the fill of a shade; striped where a country's true shade could be higher."""
     if shade == "not_assessed":
         return Fill(WHITE, "stripes", COLOUR["hatch"])
     if shade in DOTTED_SHADES:
@@ -137,7 +137,7 @@ def draw_map(view: ViewBorders, areas: Iterable[MapArea], width: float) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {view.width} {view.height}">'
         f"{_draw_land(view, ordered, unit)}"
-        # The edge is laid over: paths end there and would be outlined along it.
+        # The edge is drawn on top: paths end there and would be outlined along it.
         f'<rect width="{view.width}" height="{view.height}" fill="none" stroke-width="{2 * FRAME * unit:.0f}" '
         f'stroke="{WHITE if view.is_world else FRAME_COLOUR}"/>{inset}</svg>'
     )
