@@ -211,6 +211,7 @@ def data(out: Path | None) -> None:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Show nothing after this date; else after today.")
 @click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the links.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; else changes.atom or changes.csv.")
+@language_option
 def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None, **options: str | None) -> None:
     """Write what changed, as an Atom feed or CSV."""
     target = out or Path(f"changes.{form}")
@@ -240,6 +241,7 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
 @click.option("--day", type=DAY_TYPE, help="Events after that day are scheduled; else after today.")
 @click.option("--site", envvar="COMMITMENTS_SITE", default="", help="Address of the dashboard, for the links.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("calendar.ics"), help="File to write.")
+@language_option
 def calendar(day: datetime | None, site: str, out: Path, **options: str | None) -> None:
     """Write scheduled events and treaty anniversaries as an iCalendar file."""
     try:

@@ -97,6 +97,15 @@ def test_map_command_writes_in_the_language_asked_for(warehouse_path: Path, tmp_
     assert "contre la torture" in str(information.title)
 
 
+def test_feed_command_writes_in_the_language_asked_for(warehouse_path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "changes.atom"
+    run = CliRunner().invoke(cli, ["feed", "--country", "KEN", "--lang", "ru", "--out", str(out)])
+    assert run.exit_code == 0, run.output
+    root = etree.fromstring(out.read_bytes())
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ru"
+    assert "Кения" in "".join(root.itertext())
+
+
 def test_commands_refuse_a_language_without_catalogue() -> None:
     run = CliRunner().invoke(cli, ["briefs", "KEN", "--lang", "xx"])
     assert run.exit_code == 2
