@@ -20,15 +20,15 @@ class ElementMaker(Protocol):
         """Return the element."""
 
 
-def element_maker(namespace: str) -> ElementMaker:
-    """Return a function that makes elements of a namespace, written without a prefix."""
-    return partial(_element, namespace)
+def element_maker(namespace: str, prefix: str | None = None) -> ElementMaker:
+    """Return a function that makes elements of a namespace, written with a prefix where one is given."""
+    return partial(_element, namespace, prefix)
 
 
-def _element(namespace: str, tag: str, *content: str | Element, **attributes: str) -> Element:
-    default: Any = {None: namespace}
+def _element(namespace: str, prefix: str | None, tag: str, *content: str | Element, **attributes: str) -> Element:
+    spaces: Any = {prefix: namespace}
     values = {name: _valid_xml(value) for name, value in attributes.items()}
-    made = etree.Element(f"{{{namespace}}}{tag}", values, nsmap=default)
+    made = etree.Element(f"{{{namespace}}}{tag}", values, nsmap=spaces)
     for part in content:
         if isinstance(part, str):
             made.text = _valid_xml(part)
@@ -41,6 +41,8 @@ def _valid_xml(text: str) -> str:
     return _INVALID_XML.sub("\ufffd", text)
 
 
-def to_bytes(root: Element) -> bytes:
-    """Return the document, indented."""
+def to_bytes(root: Element, **namespaces: str) -> bytes:
+    """Return the document, indented; namespaces, by their prefix, are declared once at its beginning."""
+    if namespaces:
+        etree.cleanup_namespaces(root, top_nsmap=namespaces)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))

@@ -11,7 +11,7 @@ newest, an edition stays as it was.
 
 from __future__ import annotations
 
-from dashboard.static_site.build import count, write
+from dashboard.static_site.build import ALL, count, write
 from dashboard.static_site.publish import NotOurFolderError
 
-__all__ = ["NotOurFolderError", "count", "write"]
+__all__ = ["ALL", "NotOurFolderError", "count", "write"]

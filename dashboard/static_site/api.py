@@ -53,6 +53,7 @@ def page(site: Site) -> Page:
                 (each.path, "" if "{" in each.path else each.path, each.about) for each in api_schema.ENDPOINTS
             ],
             "tables": table_names(site.record),
+            "base": "" if site.is_source else urls.to_file(site.language, path, f"{ROOT}/"),
         },
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.i18n import _
+from dashboard.i18n import LANGUAGES, SOURCE, _, use_language
 from dashboard.static_site import (
     api,
     countries,
@@ -40,27 +40,37 @@ SELDOM = (100_000, 20, 50)
 
 Made = Iterator[Page | api.File]
 Piece = Callable[[], Made]
+ALL = tuple(LANGUAGES)
 
 
-def count(path: Path) -> int:
+def count(path: Path, languages: Iterable[str] = ALL) -> int:
     """Return how many pieces of work a site of the warehouse at the path is."""
-    return len(_pieces(Site(SiteSnapshot(path))))
+    return len(_pieces(Site(SiteSnapshot(path)))) * len({SOURCE, *languages})
 
 
-def write(path: Path, folder: Path, address: str = "", dashboard: str = "") -> Iterator[int]:
+def write(
+    path: Path, folder: Path, address: str = "", dashboard: str = "", languages: Iterable[str] = ALL
+) -> Iterator[int]:
     """Write the site of the warehouse at the path into the folder; tells after each piece how many files it made.
 
-    Nothing that is served changes before all is made. Raises NotOurFolderError where the
-    folder holds files of others, and NotShareableError where the warehouse holds facts that
-    may not be passed on.
+    English lies at the root, each further language in a folder of its own: its pages of the newest
+    edition, and nothing else. Editions are kept in English, the reference of every translation.
+    Nothing that is served changes before all is made. Raises NotOurFolderError where the folder
+    holds files of others, and NotShareableError where the warehouse holds facts that may not be
+    passed on.
     """
-    site = Site(SiteSnapshot(path, dashboard), address)
+    chosen = {SOURCE, *languages}
+    site = Site(SiteSnapshot(path, dashboard), address, tuple(code for code in LANGUAGES if code in chosen))
+    translations = [site.in_language(code) for code in site.languages if code != SOURCE]
     shelf = Shelf(folder, site.record.edition.edition)
     with shelf.opened(), connection.day_snapshot(path, site.record.day), _rare_collections():
         pages: list[str] = []
-        for piece in _pieces(site):
-            yield _put(site, shelf, piece(), pages)
+        for each in (site, *translations):
+            for piece in _pieces(each):
+                yield _put(each, shelf, piece, pages)
         shelf.put_in_edition(ABOUT, json.dumps(_about(site, len(pages)), indent=1).encode())
+        for each in (site, *translations):
+            _list_editions(each, shelf)
         _lead_in(site, shelf, pages)
         shelf.move_in()
 
@@ -87,22 +97,40 @@ def api_files(site: Site) -> Iterator[api.File]:
     yield from (file for row in record.organisations for file in api.organisation(record, row))
 
 
-def _put(site: Site, shelf: Shelf, made: Made, pages: list[str]) -> int:
-    """Put the files of a piece on the shelf; a page twice, for the root and for its edition."""
-    files = list(made)
-    for file in files:
-        if isinstance(file, Page):
-            pages.append(file.path)
-            at_root, in_edition = site.copies(file)
-            shelf.put_at_root(file.path, at_root)
-            shelf.put_in_edition(file.path, in_edition)
-        else:
-            shelf.put(*file)
+def _put(site: Site, shelf: Shelf, piece: Piece, pages: list[str]) -> int:
+    """Put the files of a piece on the shelf, and note which English pages there are."""
+    # Not around the loop of the caller: between two pieces the language is that of whoever asks for the next.
+    with use_language(site.language):
+        files = list(piece())
+        for file in files:
+            if isinstance(file, Page):
+                _put_page(site, shelf, file)
+                if site.is_source:
+                    pages.append(file.path)
+            elif site.is_source:
+                shelf.put(*file)
+            else:
+                shelf.put_at_root(*file)
     return len(files)
 
 
+def _put_page(site: Site, shelf: Shelf, page: Page) -> None:
+    """Put a page at the root; an English one in its edition too."""
+    if not site.is_source:
+        shelf.put_at_root(site.placed(page.path), site.html(page))
+        return
+    at_root, in_edition = site.copies(page)
+    shelf.put_at_root(page.path, at_root)
+    shelf.put_in_edition(page.path, in_edition)
+
+
 def _pieces(site: Site) -> list[Piece]:
-    record = site.record
+    """Return every piece of a language; cards and data are made once, with the English pages."""
+    with use_language(site.language):
+        return _pieces_of(site, site.record)
+
+
+def _pieces_of(site: Site, record: SiteSnapshot) -> list[Piece]:
     return [
         partial(_shared, site),
         *(partial(_country, site, row) for row in record.countries),
@@ -115,27 +143,32 @@ def _pieces(site: Site) -> list[Piece]:
 
 def _shared(site: Site) -> Made:
     """Yield the files that are about no subject; the whole tables first, because they may be refused."""
-    yield from api.shared(site)
-    yield site.style
-    yield NAMES, index.names_index(site)
+    if site.is_source:
+        yield from api.shared(site)
+        yield site.style
+    yield site.placed(NAMES), index.names_index(site)
     yield from index.pages(site)
     yield api.page(site)
 
 
 def _country(site: Site, row: CountryRow) -> Made:
     yield (page := countries.page(site, row))
-    yield page.card, social_cards.of_country(site.record, row)
-    yield from api.country(site.record, row)
+    if site.is_source:
+        yield page.card, social_cards.of_country(site.record, row)
+        yield from api.country(site.record, row)
 
 
 def _treaty(site: Site, row: TreatyRow) -> Made:
     yield (page := treaties.page(site, row))
-    yield page.card, social_cards.of_map(site.record.map("treaty", row.treaty))
-    yield from api.treaty(site.record, row)
+    if site.is_source:
+        yield page.card, social_cards.of_map(site.record.map("treaty", row.treaty))
+        yield from api.treaty(site.record, row)
 
 
 def _line(site: Site, row: LineReachRow) -> Made:
     yield lines.page(site, row)
+    if not site.is_source:
+        return
     if row.family != "treaty":
         yield lines.card_of(site.record, row), social_cards.of_map(site.record.map("indicator", row.indicator))
     yield from api.indicator(site.record, row)
@@ -143,14 +176,16 @@ def _line(site: Site, row: LineReachRow) -> Made:
 
 def _pillar(site: Site, row: PillarRow) -> Made:
     yield (page := lines.pillar_page(site, row))
-    yield page.card, social_cards.of_map(site.record.map("pillar", row.pillar))
-    yield from api.pillar(site.record, row)
+    if site.is_source:
+        yield page.card, social_cards.of_map(site.record.map("pillar", row.pillar))
+        yield from api.pillar(site.record, row)
 
 
 def _organisation(site: Site, row: OrganisationRow) -> Made:
     yield (page := organisations.page(site, row))
-    yield page.card, social_cards.of_map(site.record.map("pillar", "treaties", organisation=row.organisation))
-    yield from api.organisation(site.record, row)
+    if site.is_source:
+        yield page.card, social_cards.of_map(site.record.map("pillar", "treaties", organisation=row.organisation))
+        yield from api.organisation(site.record, row)
 
 
 def _about(site: Site, page_count: int) -> dict[str, Any]:
@@ -167,16 +202,22 @@ def _about(site: Site, page_count: int) -> dict[str, Any]:
     }
 
 
+def _list_editions(site: Site, shelf: Shelf) -> None:
+    """Write the list of editions in a language."""
+    with use_language(site.language):
+        title = _("Editions")
+        text = _("Every edition keeps its own address, so you can still read what you quoted.")
+        base = "" if site.is_source else urls.to_file(site.language, urls.EDITIONS, "editions/")
+        context = {"heading": title, "lead": text, "entries": shelf.editions(), "base": base}
+        page = Page(urls.EDITIONS, title, text, "editions_page.html", context)
+        shelf.put_at_root(site.placed(urls.EDITIONS), site.html(page))
+
+
 def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
-    """Write the list of editions, the feed, the calendar, robots.txt and the sitemap."""
-    editions = shelf.editions()
-    title = _("Editions")
-    text = _("Every edition keeps its own address, so you can still read what you quoted.")
-    context = {"heading": title, "lead": text, "entries": editions}
-    listed = Page(urls.EDITIONS, title, text, "editions_page.html", context)
-    shelf.put_at_root(urls.EDITIONS, site.html(listed))
-    shelf.put_at_root(urls.FEED, feed.atom(site, editions))
-    shelf.put_at_root(urls.CALENDAR, feed.calendar(site))
-    shelf.put_at_root("robots.txt", sitemap.robots(site))
-    if site.address:
-        shelf.put_at_root(sitemap.SITEMAP, sitemap.sitemap(site, [*pages, urls.EDITIONS]))
+    """Write the feed, the calendar, robots.txt and the sitemap."""
+    with use_language(site.language):
+        shelf.put_at_root(urls.FEED, feed.atom(site, shelf.editions()))
+        shelf.put_at_root(urls.CALENDAR, feed.calendar(site))
+        shelf.put_at_root("robots.txt", sitemap.robots(site))
+        if site.address:
+            shelf.put_at_root(sitemap.SITEMAP, sitemap.sitemap(site, [*pages, urls.EDITIONS]))

@@ -12,7 +12,7 @@ import click
 
 from dashboard import static_site as edition
 from dashboard.exports.downloads import NotShareableError
-from dashboard.i18n import _
+from dashboard.i18n import LANGUAGES, _
 from dashboard.links import SITE_ADDRESS
 from dashboard.warehouse import connection
 
@@ -21,14 +21,22 @@ from dashboard.warehouse import connection
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--address", default="", help="Where it will be served; for canonical links, cards, feed and sitemap.")
 @click.option("--site", "dashboard", envvar="COMMITMENTS_SITE", default="", help="Address of a running dashboard.")
-def site(folder: Path, address: str, dashboard: str) -> None:
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    default=edition.ALL,
+    type=click.Choice([*LANGUAGES]),
+    help="A language beside English, in a folder of its own; may be given again. All of them where it is not given.",
+)
+def site(folder: Path, address: str, dashboard: str, languages: tuple[str, ...]) -> None:
     """Write the whole tracker as files for any web server; earlier editions keep their own address."""
     try:
         _check((address, dashboard))
         path = connection.warehouse_path()
         with click.progressbar(
-            edition.write(path, folder, address and f"{address.rstrip('/')}/", dashboard.rstrip("/")),
-            length=edition.count(path),
+            edition.write(path, folder, address and f"{address.rstrip('/')}/", dashboard.rstrip("/"), languages),
+            length=edition.count(path, languages),
             label=_("Writing pages"),
             show_pos=True,
             file=sys.stderr,

@@ -7,16 +7,18 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from babel import Locale
+from babel.core import get_global
 from markupsafe import Markup
 
 from dashboard import colors, queries
 from dashboard.exports import text_cleaning
-from dashboard.i18n import _
+from dashboard.i18n import LANGUAGES, SOURCE, _, direction
 from dashboard.presenters import edition as edition_presenter
 from dashboard.presenters import translation
 from dashboard.render import Renderer
@@ -56,12 +58,29 @@ class Page:
         return text_cleaning.shorten(self.description, MAX_SUMMARY)
 
 
+class Translation(NamedTuple):
+    """A page in one of the languages of the site: its way from the page that is read, and its address.
+
+    ``place`` is the language as Open Graph names it, with the country where it is spoken most: ar_EG.
+    """
+
+    code: str
+    name: str
+    place: str
+    direction: str
+    way: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Site:
-    """The common parts of all pages: the record, the address they are served at (may be empty), and their files."""
+    """The common parts of all pages in a language: the record, the address they are served at (may be empty)."""
 
     record: SiteSnapshot
     address: str = ""
+    languages: tuple[str, ...] = (SOURCE,)
+    """Those the pages are written in; English, at the root, is always one."""
+    language: str = SOURCE
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
     @cached_property
@@ -93,9 +112,54 @@ class Site:
         record = self.record
         return tuple(edition_presenter.sentences(record.edition, record.ask(queries.OLDEST_AS_OF), record.day))
 
+    def in_language(self, code: str) -> Site:
+        """Return the site in another of its languages."""
+        record = SiteSnapshot(self.record.path, self.record.dashboard)
+        return replace(self, record=record, language=code, _renderers={})
+
+    @property
+    def is_source(self) -> bool:
+        """Return whether this is English, with which all that exists once is written."""
+        return self.language == SOURCE
+
+    @property
+    def direction(self) -> str:
+        """Return the writing direction of the language: "rtl" or "ltr"."""
+        return direction(self.language)
+
+    def placed(self, path: str) -> str:
+        """Return where a page lies, from the root of its edition."""
+        return urls.in_language(self.language, path)
+
     def absolute(self, page: str, target: str) -> str:
         """Return the address of a file; where the site has none, the way to it from the page."""
-        return posixpath.join(self.address, target) if self.address else urls.relative(page, target)
+        return posixpath.join(self.address, target) if self.address else urls.to_file(self.language, page, target)
+
+    def address_of(self, page: str) -> str:
+        """Return the address of a page in this language; where the site has none, the way to it from itself."""
+        return self.absolute(page, self.placed(page))
+
+    @property
+    def place(self) -> str:
+        """Return the language as Open Graph names it."""
+        return place(self.language)
+
+    def translations(self, page: str) -> tuple[Translation, ...]:
+        """Return a page in every language of the site; nothing where there is one."""
+        if len(self.languages) == 1:
+            return ()
+        placed = {code: urls.in_language(code, page) for code in self.languages}
+        return tuple(
+            Translation(
+                code,
+                LANGUAGES[code],
+                place(code),
+                direction(code),
+                urls.to_file(self.language, page, target),
+                self.absolute(page, target),
+            )
+            for code, target in placed.items()
+        )
 
     def copies(self, page: Page) -> tuple[bytes, bytes]:
         """Return the page as it lies at the root, and the copy that stays with its edition; its content is set once."""
@@ -112,44 +176,45 @@ class Site:
 
     def html(self, page: Page) -> bytes:
         """Return a page that lies at the root alone."""
-        return self.copies(page)[0]
+        return self._html(page, page.template, False, keep=lambda content: content, content="", **page.context)
 
     def _html(self, page: Page, template: str, is_kept: bool, **context: Any) -> bytes:
+        ways = self._ways(page, is_kept)
+        renderer = self._renderer(page.path)
+        common = {"page": page, "site": self, "is_kept": is_kept, "draft": translation.draft()}
+        linked_data = _script_safe(self._described(page))
+        return renderer.page(template, **common, **ways, linked_data=linked_data, **context).encode()
+
+    def _ways(self, page: Page, is_kept: bool) -> dict[str, Any]:
+        """Return where a page leads: ``to`` other pages in its language, ``file`` to what exists once for all."""
         edition = self.record.edition.edition
         # From an edition's folder the root is two folders up.
         root = "../../" if is_kept else ""
         to = partial(urls.relative, page.path)
-        return (
-            self._renderer(page.path)
-            .page(
-                template,
-                page=page,
-                site=self,
-                to=to,
-                is_kept=is_kept,
-                draft=translation.draft(),
-                edition=edition,
-                canonical=self.absolute(page.path, root + page.path if not self.address else page.path),
-                lasting=to(page.path if is_kept else f"editions/{edition}/{page.path}"),
-                newest=to(root + page.path),
-                editions=to(root + urls.EDITIONS),
-                feed=to(root + urls.FEED),
-                calendar=to(root + urls.CALENDAR),
-                linked_data=_script_safe(self._described(page)),
-                **context,
-            )
-            .encode()
-        )
+        file = partial(urls.to_file, self.language, page.path)
+        own = self.placed(page.path)
+        return {
+            "to": to,
+            "file": file,
+            "edition": edition,
+            "translations": () if is_kept else self.translations(page.path),
+            "canonical": self.absolute(page.path, own if self.address else root + own),
+            "lasting": to(page.path) if is_kept else file(f"editions/{edition}/{page.path}"),
+            "newest": file(root + own),
+            "editions": file(root + self.placed(urls.EDITIONS)),
+            "feed": file(root + urls.FEED),
+            "calendar": file(root + urls.CALENDAR),
+        }
 
     def _described(self, page: Page) -> dict[str, Any]:
         """Return the page's schema.org data; an edition's copy names the page at the root as the one to quote."""
-        address = {"url": self.absolute(page.path, page.path)} if self.address else {}
+        address = {"url": self.address_of(page.path)} if self.address else {}
         return {
             "@context": "https://schema.org",
             "@type": "WebPage",
             "name": page.title,
             "description": page.description,
-            "inLanguage": "en",
+            "inLanguage": self.language,
             "dateModified": self.record.edition.built_at.date().isoformat(),
             "license": "https://creativecommons.org/licenses/by/4.0/",
             "isPartOf": {"@type": "WebSite", "name": _("RtoP Commitments Tracker")},
@@ -165,6 +230,13 @@ class Site:
             self._renderers[root] = renderer = Renderer(static_urls.url_for, HERE / "templates")
             renderer.environment.globals.update({"ways": urls, "names": NAMES})
         return self._renderers[root]
+
+
+@cache
+def place(language: str) -> str:
+    """Return a language with the country where it is spoken most, as Open Graph wants it: fr_FR."""
+    found = Locale.parse(get_global("likely_subtags").get(language, language))
+    return f"{found.language}_{found.territory}" if found.territory else language
 
 
 def _script_safe(data: Mapping[str, Any]) -> Markup:

@@ -93,9 +93,7 @@ class Shelf:
 
     def move_in(self) -> None:
         """Put everything in its place; a page that leads to others after those."""
-        names = sorted(
-            _files(self.next), key=lambda name: (name.removesuffix(".gz") in LAST, not name.startswith(EDITIONS), name)
-        )
+        names = sorted(_files(self.next), key=lambda name: (_is_last(name), not name.startswith(EDITIONS), name))
         at_root = [
             name for name in names if not name.startswith(f"{EDITIONS}/") or name.startswith(f"{EDITIONS}/index.")
         ]
@@ -119,6 +117,12 @@ class Shelf:
             made.unlink()
             _linked(at_root, made)
         made.replace(place)
+
+
+def _is_last(name: str) -> int:
+    """Return 2 for what leads to everything, 1 for the first page of a language, which leads to all of its pages."""
+    place = Path(name.removesuffix(".gz"))
+    return 2 if str(place) in LAST else int(place.name == LAST[0])
 
 
 def _is_same(made: Path, place: Path) -> bool:

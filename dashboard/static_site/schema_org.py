@@ -42,7 +42,7 @@ def dataset(
         "@type": "Dataset",
         "name": name,
         "description": _full(about),
-        "url": site.absolute(page, page),
+        "url": site.address_of(page),
         "identifier": f"{edition.edition}/{page.removesuffix('.html')}",
         "keywords": [str(word) for word in KEYWORDS],
         "temporalCoverage": f"{FIRST_YEAR}/{site.record.day}",

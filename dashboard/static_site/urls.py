@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.i18n import SOURCE
+
 INDEX, ABOUT, BOUNDARIES, REPLY = "index.html", "about.html", "boundaries.html", "reply.html"
 COVERAGE = "coverage.html"
 EDITIONS, API, FEED, CALENDAR = "editions/index.html", "api/v1/index.html", "feed.xml", "calendar.ics"
@@ -33,6 +35,16 @@ def relative(page: str, target: str) -> str:
 def root_of(page: str) -> str:
     """Return the relative path from a page to the root of its edition."""
     return "../" * page.count("/")
+
+
+def in_language(language: str, path: str) -> str:
+    """Return where a page lies in a language, from the root of its edition: English there, others in a folder each."""
+    return path if language == SOURCE else f"{language}/{path}"
+
+
+def to_file(language: str, page: str, target: str) -> str:
+    """Return the relative path from a page in a language to a file that exists once for all of them."""
+    return root_of(in_language(language, page)) + target
 
 
 class StaticUrls:
