@@ -7,6 +7,7 @@ line counts as open, and a search that found nothing has a separate column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -183,6 +184,10 @@ def value(about: AnyLineRow, row: AnyCellRow | CellMoveRow | CountryEvidenceRow)
     return values.full(about.family, row)
 
 
+_COMMA = re.compile("، |，|, ")
+"""The comma of Arabic, of Chinese and of the other languages."""
+
+
 def _according(words: str, row: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:
     """Return a publisher's own claim, with its name and the note in its title ("research mostly 2022–23")."""
     if row.read_from != "publisher":
@@ -196,8 +201,8 @@ def _according(words: str, row: AnyCellRow | CellMoveRow | CountryEvidenceRow) -
 
 def _parted(title: str) -> tuple[str, str]:
     """Return a title before and after its first comma: the warehouse writes "AU, Constitutive Act"."""
-    head, _comma, rest = title.partition(", ")
-    return head, rest
+    head, *rest = _COMMA.split(title, maxsplit=1)
+    return head, "".join(rest)
 
 
 def next_step(steps: Mapping[tuple[str, str], str], indicator: str, value: Callable[[str], str]) -> str:

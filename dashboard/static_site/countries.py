@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.formats import series_text
-from dashboard.i18n import _
+from dashboard.i18n import _, registry_text
 from dashboard.labels.treaties import country_words
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters import map as map_presenter
@@ -39,6 +39,7 @@ def page(site: Site, country: CountryRow) -> Page:
         template="country_page.html",
         context={
             "country": country,
+            "subregion": registry_text(country.subregion),
             "about": (*country_words(country), _("as of {day}").format(day=day_words(record.day))),
             "filters": scorecard_filter.labels(),
             "picture": timeline_picture.picture(events, country.name, record.day),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import os
 import re
 import struct
 from html import unescape
@@ -25,7 +26,7 @@ from dashboard.static_site.page import _script_safe
 from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.static_site.urls import StaticUrls
 from tests.exports import atom_rules, calendar_rules
-from tests.static_site.conftest import ADDRESS
+from tests.static_site.conftest import ADDRESS, OTHER
 
 HATCHED = {
     "not_assessed": ("url(#p-not_assessed)", "url(#p-not_assessed-marker)"),
@@ -39,7 +40,8 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def pages(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.html"))
+    """The English pages; test_languages.py compares the others with them."""
+    return sorted(page for page in folder.rglob("*.html") if page.relative_to(folder).parts[0] != OTHER)
 
 
 def at_root(folder: Path) -> list[Path]:
@@ -63,16 +65,22 @@ def test_there_is_a_page_for_everyone_and_everything(folder: Path, record: SiteS
     assert {f"editions/{record.edition.edition}/{name}" for name in wanted} <= names
 
 
+def _in_english(folder: Path, place: Path) -> Path:
+    """The file, or the English page in the place of one in the other language that the tests did not write."""
+    below = Path(os.path.relpath(place, folder))
+    return place if place.exists() or below.parts[0] != OTHER else folder.joinpath(*below.parts[1:])
+
+
 def test_every_link_of_every_page_leads_to_a_file(folder: Path) -> None:
     broken = set()
-    for page in pages(folder):
+    for page in folder.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         anchors = set(re.findall(r' id="([^"]+)"', text))
         for link in map(unescape, set(re.findall(r' (?:href|data-names)="([^"]*)"', text))):
             if link.startswith(("http://", "https://", "data:")):
                 continue
             path, _hash, anchor = link.partition("#")
-            place = page.parent / path.split("?")[0]
+            place = _in_english(folder, page.parent / path.split("?")[0])
             if not (place.is_file() if path else anchor in anchors):
                 broken.add((page.relative_to(folder).as_posix(), link))
     assert broken == set()
@@ -216,7 +224,7 @@ def test_sitemap_lists_root_pages_and_robots_names_it(folder: Path) -> None:
     found = etree.fromstring((folder / "sitemap.xml").read_bytes())
     listed = {place.text for place in found.iter(f"{SITEMAP}loc")}
     names = {page.relative_to(folder).as_posix() for page in [*at_root(folder), folder / "editions/index.html"]}
-    assert listed == {ADDRESS + name for name in names}
+    assert listed == {ADDRESS + below + name for name in names for below in ("", f"{OTHER}/")}
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder / "robots.txt").read_text()
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.static_site.conftest import OTHER
 from tests.test_readability import PUBLIC, faults
 
 # Addresses, code and forms are shown as they are; so are titles of documents, which are links.
 APART = re.compile(r"<(script|style|svg|code|pre|a)\b.*?</\1>", re.DOTALL)
-DEVELOPERS = {"api", "editions"}
+APART_PAGES = {"api", "editions", OTHER}
+"""Pages for developers, kept ones, and those in another language."""
 
 
 def visible(page: Path) -> str:
@@ -22,7 +24,7 @@ def visible(page: Path) -> str:
 
 
 def pages(folder: Path) -> list[Path]:
-    return [page for page in folder.rglob("*.html") if not DEVELOPERS & set(page.relative_to(folder).parts)]
+    return [page for page in folder.rglob("*.html") if not APART_PAGES & set(page.relative_to(folder).parts)]
 
 
 def test_static_pages_name_no_file_or_command(folder: Path) -> None:

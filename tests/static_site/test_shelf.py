@@ -125,7 +125,8 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def pieces(site: build.Site) -> list[build.Piece]:
         def piece() -> Iterator[Page | tuple[str, bytes]]:
-            yield site.style
+            if site.is_source:
+                yield site.style
             yield from build._country(site, site.record.countries[0])
 
         return [piece]
@@ -137,13 +138,25 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_site_command_counts_files_and_warns_of_no_address(warehouse_path: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["site", str(tmp_path / "out")])
     assert result.exit_code == 0, result.output
-    assert result.stdout == f"4 files in {tmp_path / 'out'}\n"
+    assert result.stdout == f"9 files in {tmp_path / 'out'}\n"
     assert "Without --address there is no sitemap" in result.stderr
     page = (tmp_path / "out/countries/AFG.html").read_text()
     assert '<link rel="canonical" href="../countries/AFG.html">' in page
     assert not (tmp_path / "out/sitemap.xml").exists()
     kept = next((tmp_path / "out/editions").glob("2*/countries/AFG.html")).read_text()
     assert '<link rel="canonical" href="../../../countries/AFG.html">' in kept
+
+
+@pytest.mark.usefixtures("short")
+def test_languages_of_the_site_can_be_chosen(warehouse_path: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["site", str(tmp_path), "--lang", "fr", "--lang", "zh"])
+    assert result.exit_code == 0, result.output
+    assert {place.parts[-3] for place in tmp_path.glob("*/countries/*.html")} == {"fr", "zh"}
+    assert CliRunner().invoke(cli, ["site", str(tmp_path), "--lang", "en"]).exit_code == 0
+    assert [*tmp_path.glob("*/countries/*.html")] == []
+    page = (tmp_path / "countries/AFG.html").read_text()
+    assert "hreflang" not in page
+    assert 'class="languages"' not in page
 
 
 @pytest.mark.usefixtures("short")
