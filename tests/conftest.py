@@ -76,7 +76,7 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
     """Return a function that fills a named folder in the first worker that asks; the others wait, then read it."""
     root = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
-        root = root.parent  # a worker's own folder lies in the run's folder, which all workers share
+        root = root.parent  # a worker's folder is in the run's folder, which all workers share
 
     def made(name: str, fill: Callable[[Path], object]) -> Path:
         folder, done = root / name, root / f"{name}.done"
@@ -93,7 +93,7 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
 
 @pytest.fixture(scope="session")
 def warehouse_path(tmp_path_factory: pytest.TempPathFactory, make_once: MakeOnce) -> Iterator[Path]:
-    """The warehouse of the facts of record, built once for all workers, each with a copy in a home of its own."""
+    """The warehouse of the committed facts, built once for all workers; each has a copy in its own home."""
     from loaders.editions import publish
 
     def build(home: Path) -> None:

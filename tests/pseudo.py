@@ -1,4 +1,4 @@
-"""A made-up language: every letter of a message has an accent and brackets stand around it.
+"""A made-up language: every letter of a message has an accent, and brackets surround the message.
 
 Made in memory from the English, so that a test finds a sentence that no translator will see.
 """
@@ -93,7 +93,7 @@ def document_names() -> list[str]:
 
 
 def english_left(texts: Iterable[str], *names: str) -> list[str]:
-    """Return the texts that hold English words beside addresses, codes, names of documents and the names given."""
+    """Return texts with English words other than addresses, codes, names of documents and the names given."""
     suspects = [text for text in dict.fromkeys(texts) if WORD.search(DATA.sub("", text))]
     known = [*LANGUAGES.values(), *names, *(document_names() if suspects else ())]
     return [text for text in suspects if WORD.search(DATA.sub("", _without(text, known)))]

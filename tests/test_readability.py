@@ -63,7 +63,7 @@ SHOWN = {
 
 
 def messages() -> Iterator[tuple[str, str]]:
-    """Yield every message with where it stands."""
+    """Yield every message with its file and line."""
     for path in sorted((ROOT / "dashboard").rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for argument in _texts(call):

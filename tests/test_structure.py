@@ -19,7 +19,7 @@ def modules() -> list[Path]:
 
 
 def test_imports_keep_the_contracts() -> None:
-    """The contracts stand in pyproject.toml; ``lint-imports`` tells more."""
+    """The contracts are in pyproject.toml; ``lint-imports`` gives details."""
     from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
     assert lint_imports(str(ROOT / "pyproject.toml"), cache_dir=None) == EXIT_STATUS_SUCCESS
@@ -52,7 +52,7 @@ DOCS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "benchmarks" / "REA
 def test_docs_name_files_that_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     linked = [page.parent / link for link in re.findall(r"\]\((?!https?:)([^)#]+)", text)]
-    # data/raw, data/build and data/facts/NAME are made by commands; NAME and … stand for any name.
+    # data/raw, data/build and data/facts/NAME are made by commands; NAME and … are placeholders for any name.
     named = re.findall(r"`((?:dashboard|loaders|tests|docs|deploy|data/(?!raw|build))/[^`\s]*)`", text)
     paths = [*linked, *(ROOT / name for name in named if "NAME" not in name and "…" not in name)]
     assert [str(path) for path in paths if not path.exists()] == []

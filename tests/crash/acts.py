@@ -45,14 +45,14 @@ class Act:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How an act ended: its exit code (negative: the signal that killed it) and what it said."""
+    """Result of an act: its exit code (negative: the signal that killed it) and its output."""
 
     code: int
     told: str
 
     @property
     def was_killed(self) -> bool:
-        """Whether it was killed."""
+        """True if it was killed."""
         return self.code == -signal.SIGKILL
 
 
@@ -64,7 +64,7 @@ def begun(act: Act, log: Path) -> Any:
 
 
 def ended(process: Any, log: Path, after: float | None = None) -> Outcome:
-    """How it ended: by itself, or killed after so many seconds."""
+    """Wait for the process, or kill it after so many seconds; return its outcome."""
     process.join(after)
     if process.is_alive():
         process.kill()

@@ -31,7 +31,7 @@ RIVALS = (
 
 
 def is_sentence(outcome: Outcome) -> bool:
-    """Whether it told why it failed in a line or two, and no more."""
+    """True if it gave the reason of its failure in one or two lines."""
     lines = outcome.told.strip().splitlines()
     return "Traceback" not in outcome.told and 1 <= len(lines) <= 3
 
@@ -72,7 +72,7 @@ class Campaign:
         self.speeches = self.stage.speeches()
 
     def played(self, *words: str) -> None:
-        """An act that nobody disturbs; it must succeed."""
+        """Run an act without disturbance; it must succeed."""
         outcome = self.ended(Act(words))
         assert outcome.code == 0, f"{words}: {outcome}"
 
@@ -158,7 +158,7 @@ class Campaign:
         return found[0]
 
     def _inquest(self, act: Act, outcome: Outcome, before: str, waiting: str) -> None:
-        """What must hold, however it ended."""
+        """Check what must be true after any end."""
         case = f"{act} → {outcome}"
         assert "Traceback" not in outcome.told, case
         now, handed_in = self.state, self.stage.handed_in()
@@ -207,7 +207,7 @@ class Campaign:
         return next(sheet for sheet in SHEETS if sheet in text)
 
     def pairs(self, count: int) -> None:
-        """Two writers at once, nobody killed: one waits or says that another is at work, and nothing is mixed."""
+        """Two writers at once, none killed: one waits or reports the other, and nothing is mixed."""
         for number in range(count):
             sheet = self._fresh()
             self.played("read", SOURCE)
@@ -250,7 +250,7 @@ class Campaign:
         return sheet
 
     def _settled(self) -> None:
-        """After the last round: a run nobody disturbs leaves nothing half-written, and every archive opens."""
+        """After the last round: an undisturbed run leaves nothing half-written, and every archive opens."""
         self._fresh()
         self.played("read", SOURCE)
         self.played(*PUBLISH)

@@ -1,8 +1,8 @@
-"""Copy a warehouse that DuckDB wrote before from the same rows, and recall what was found in it.
+"""Copy a warehouse that DuckDB wrote before from the same rows, and reuse the results of its checks.
 
-An act spends nine tenths of its time in working out the same four warehouses, in a folder that nobody reads yet. Left
-out, a kill at a random moment more often meets what it is for: files written, moved and removed. The copy is of
-the same rows to the letter; rows that no act wrote before, such as a mixture of two states, go to DuckDB.
+An act spends nine tenths of its time building the same four warehouses, in a folder without readers. Without that
+time, a kill at a random moment more often hits the steps under test: files written, moved and removed. The copy has
+exactly the same rows; rows that no act wrote before, such as a mixture of two states, go to DuckDB.
 """
 
 from __future__ import annotations

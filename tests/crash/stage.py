@@ -109,7 +109,7 @@ class Stage:
         return [text for (text,) in told]
 
     def published(self) -> str:
-        """The name in the pointer, as it stands."""
+        """The name in the pointer, unchecked."""
         return (self.home / "current").read_text(encoding="utf-8").strip()
 
     def answers(self) -> str:
@@ -119,7 +119,7 @@ class Stage:
         return _answers_of_file(path, told.st_ino, told.st_mtime_ns, told.st_size)
 
     def handed_in(self) -> str:
-        """The sheet the candidates hold, whole; empty where there are none. Raises FaultsError for half a one."""
+        """The complete sheet in the candidates; empty if there are none. Raises FaultsError for half a sheet."""
         folder = candidates.folders().get(SOURCE)
         held = csv_files.load(folder).institutions if folder else ()
         (title,) = {row.title for row in held} or {""}
@@ -133,7 +133,7 @@ class Stage:
             return archive.read("history/edition_log.csv").decode().splitlines()
 
     def leftovers(self) -> list[str]:
-        """What lies in the home and is no part of an edition of the history or of whole candidates."""
+        """Files in the home that belong neither to an edition of the history nor to whole candidates."""
         kept = {told.edition for told in store.lineage()}
         usual = {f"editions/{name}/{file}" for name in kept for file in (store.ARCHIVE, store.ABOUT, store.WAREHOUSE)}
         usual |= {f"editions/{name}" for name in kept} | {"current", "editions", "candidates"}
@@ -149,7 +149,7 @@ def _answers_of_file(path: Path, _inode: int, _modified: int, _size: int) -> str
 
 
 def answers(path: Path) -> str:
-    """A digest of every row of every table of a warehouse but those that tell of editions, whatever their order."""
+    """A digest of all rows of a warehouse in any order, without the tables about editions."""
     digest = hashlib.sha256()
     with duckdb.connect(str(path), read_only=True) as connection:
         tables = connection.execute("select table_name from duckdb_tables() order by 1").fetchall()
@@ -161,6 +161,6 @@ def answers(path: Path) -> str:
 
 
 def environment(checkout_folder: Path, home: Path) -> dict[str, str]:
-    """What a process needs to play on this stage."""
+    """Return the environment variables for a process on this stage."""
     held = {name: value for name, value in os.environ.items() if name != "COMMITMENTS_WAREHOUSE"}
     return held | {"COMMITMENTS_HOME": str(home), "PYTHONPATH": str(checkout_folder), "PYTHONIOENCODING": "utf-8"}

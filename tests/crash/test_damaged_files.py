@@ -33,7 +33,7 @@ def edition(home: Path) -> Path:
 
 
 def in_place_of(path: Path) -> None:
-    """A folder where a file is looked for: nobody, not even root, can read or write it as one."""
+    """A folder in place of a file: no user, not even root, can read or write it as a file."""
     path.unlink()
     path.mkdir()
 
@@ -189,7 +189,7 @@ def test_a_home_that_is_a_file_is_one_sentence(home: Path, tmp_path: Path, monke
 
 
 class Killed(BaseException):
-    """Stands in for a kill between two steps."""
+    """Raised in place of a kill between two steps."""
 
 
 def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ STAMPED += "from edition as e cross join country as c where c.iso3 = 'KEN'"
 
 
 def publish(warehouse: Path, edition: str, parent: str) -> None:
-    """Publish a copy of the warehouse in which a country bears the edition's name."""
+    """Publish a copy of the warehouse in which a country has the edition's name."""
     with store.lock(), store.draft() as folder:
         path = folder / store.WAREHOUSE
         shutil.copy(warehouse, path)
@@ -134,7 +134,7 @@ def test_page_of_a_pruned_edition_is_drawn_again(
     asking, asked = cache.query, list[str]()
 
     def ask(question: str, **parameters: object) -> cache.Rows:
-        if len(asked) == 5:  # as if the edition had been let go, and nobody had it open
+        if len(asked) == 5:  # as if the warehouse of the edition had been deleted while no reader had it open
             publish(warehouse_path, later, former)
             path = home() / "editions" / former / store.WAREHOUSE
             path.unlink()

@@ -20,7 +20,7 @@ SECRET = "a made-up secret of the client"
 
 
 class Provider:
-    """Who signs in next, and what was given out."""
+    """A made-up OpenID provider: the next person to sign in, and the codes and tokens issued."""
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -86,7 +86,7 @@ def provider() -> Iterator[Provider]:
             self.wfile.write(body)
 
         def log_message(self, *_said: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
         served = Provider(f"http://127.0.0.1:{server.server_port}")

@@ -81,7 +81,7 @@ def phone(browser: Any) -> Iterator[Any]:
 def open_page(page: Any, site: str, address: str) -> None:
     page.goto(f"{site}/{address}")
     page.wait_for_selector(READY, timeout=90_000)
-    # A page is drawn twice where the browser tells its dark colours; the style sheet comes with each drawing.
+    # A page is drawn twice when the browser reports dark colours; the style sheet comes with each drawing.
     page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0", timeout=30_000)
     page.wait_for_timeout(1000)
 

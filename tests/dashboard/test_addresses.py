@@ -1,4 +1,4 @@
-"""Tests that a value of an address nobody knows is told in one sentence, on every page and for every parameter."""
+"""Tests that an unknown value in an address gets one sentence, on every page and for every parameter."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ PLAIN_WORDS = ("act", "source", "table", "search", "sql", "q")
 
 
 def told(app: AppTest) -> str:
-    """What a page says of an address it does not understand."""
+    """Return the note on a page about an address it does not understand."""
     notes = re.findall(r'class="not-found"[^>]*>(.*?)</p>', text_of(app), re.DOTALL)
     boxes = [element.value for element in (*app.error, *app.warning)]
     written = [

@@ -109,7 +109,7 @@ def test_staff_addresses_ignore_spaces_and_case(monkeypatch: pytest.MonkeyPatch)
 
 
 class Signed(dict[str, Any]):
-    """Stands in for who is signed in."""
+    """Replacement for the signed-in user."""
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_no_url_opens_the_staff_page(page: Any, site: str, link: str) -> None:  
 
 
 def told(site: str, **asked: str) -> list[ForwardMsg]:
-    """Everything the server says to a hand-made message, up to the end of the run it starts."""
+    """All messages of the server after a hand-made message, up to the end of the run it starts."""
     message = BackMsg()
     for name, value in asked.items():
         setattr(message.rerun_script, name, value)

@@ -16,7 +16,7 @@ COUNTRY_SHAPE = "path.choroplethlocation"
 
 @pytest.fixture
 def page(browser: Any, site: str) -> Iterator[Any]:
-    """A page that may ask nobody but our own server."""
+    """A page that may send requests to our own server only."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     strangers: list[str] = []
@@ -33,7 +33,7 @@ def open_page(page: Any, site: str, link: str) -> None:
 
 
 def keep_pictures(page: Any, name: str) -> None:
-    """A wide and a narrow picture for whoever reviews the run."""
+    """Take a wide and a narrow picture for the review of the run."""
     OUTPUT.mkdir(exist_ok=True)
     page.screenshot(path=str(OUTPUT / f"{name}-1280.png"))
     page.set_viewport_size({"width": 390, "height": 844})

@@ -138,7 +138,7 @@ def test_the_scorecard_leads_to_what_changed(visit: Visit) -> None:
 
 
 def answer(address: str, **headers: str) -> tuple[int, Any, bytes]:
-    """Status, headers and body of an answer, whatever its status."""
+    """Status, headers and body of an answer, also of a failed one."""
     try:
         with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as told:
             return told.status, told.headers, told.read()

@@ -34,7 +34,7 @@ TABLES = ("designation", "pledge", "law", "institution", "vote", "left_out", "or
 
 @pytest.fixture
 def text(visit: Visit, open_folds: None) -> str:
-    """All the page says, its parts one after the other and its boxes open."""
+    """The whole text of the page, part by part, with its boxes open."""
     return "\n".join(text_of(visit("data", day=str(DAY), part=part)) for part in PARTS)
 
 

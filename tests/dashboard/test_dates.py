@@ -41,7 +41,7 @@ def test_english_months_are_those_of_the_first_edition() -> None:
 
 @pytest.mark.parametrize("language", sorted(i18n.LANGUAGES))
 def test_written_date_is_understood_when_typed(language: str) -> None:
-    """A date as the pages write it is no date to type, and the answer says which one is meant."""
+    """A date as the pages write it is not accepted, and the answer suggests the date meant."""
     with i18n.use_language(language):
         for day in (date(2026, 1, 2) + timedelta(30 * step) for step in range(12)):
             for written in (day_words(day), table_day(day)):

@@ -29,7 +29,7 @@ def ask(warehouse_path: Path) -> connection.QueryFunction:
 
 @pytest.fixture
 def content(ask: connection.QueryFunction) -> Front:
-    """What the front page shows."""
+    """The content of the front page."""
     return front.front(ask, DAY)
 
 

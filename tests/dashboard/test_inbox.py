@@ -218,7 +218,7 @@ def test_contact_address_is_named_where_set(visit: Visit, monkeypatch: pytest.Mo
 
 @pytest.fixture(scope="module")
 def open_site(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The address of a server that takes messages, and its home: the warehouse of the tests lies in another one."""
+    """The address of a server that takes messages, and its home; the tests' warehouse is in another home."""
     home = tmp_path_factory.mktemp("home")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

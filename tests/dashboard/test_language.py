@@ -22,7 +22,7 @@ OWN = re.compile(r'href="((?!https?:|#|mailto:)[^"]*)"')
 
 
 class _Context:
-    """What Streamlit says of a reader's browser."""
+    """Replacement for Streamlit's context of a reader's browser."""
 
     def __init__(self, locale: str = "en-US", cookies: dict[str, str] | None = None, url: str = "") -> None:
         self.locale, self.cookies, self.url = locale, cookies or {}, url

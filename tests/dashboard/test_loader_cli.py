@@ -84,7 +84,7 @@ def test_abandoned_verb_is_killed(verb: Path) -> None:
     )
 
     class LeftError(Exception):
-        """Stands in for what Streamlit throws when a page is left."""
+        """Replacement for the exception that Streamlit raises when a page is left."""
 
     def leave(*_step: object) -> None:
         raise LeftError

@@ -98,14 +98,14 @@ def in_table(painting: Painting, countries: tuple[CountryRow, ...]) -> Counter[s
 
 
 def in_figure(figure: Any, theme: Any = "light") -> Counter[str]:
-    """How many countries are drawn in each colour, above any other."""
+    """Number of countries for each colour on top."""
     scale = [colour for _at, colour in figure.layout.coloraxis.colorscale][::2]
     spoken = [trace for trace in figure.data if trace.type == "choropleth" and trace.hoverinfo != "skip"]
     return Counter(scale[place] for trace in spoken for place in trace.z)
 
 
 def told_by(figure: Any) -> dict[str, str]:
-    """What each country says when pointed at, put together as the browser does."""
+    """Hover text of each country, put together as the browser does."""
     told = {}
     for trace in figure.data:
         if trace.type == "choropleth" and trace.hovertemplate:

@@ -32,7 +32,7 @@ NAME = re.compile(r'href="country\?country=([A-Z]{3})')
 
 
 def members(organisation: str, day: date) -> list[str]:
-    """Who belongs to it on a day, straight from the registry."""
+    """Members on a day, read from the registry."""
     entries = hand_kept().organisations[organisation].members
     return [
         entry.participant
@@ -43,7 +43,7 @@ def members(organisation: str, day: date) -> list[str]:
 
 
 def counted(organisation: str, indicator: str, day: date) -> Counter[str]:
-    "Where its members stand on a line, counted in plain Python."
+    """Members by standing on a line, counted in plain Python."""
     states: Counter[str] = Counter()
     for member in members(organisation, day):
         status, _value, rung = cell(member, indicator, day)

@@ -95,7 +95,7 @@ def test_page_is_complete_behind_nginx(front: str, browser: Any, page: str) -> N
     window.goto(f"{front}/{page}?day=2026-11-22")
     window.get_by_role("heading", level=1).first.wait_for()
     window.get_by_text("Edition").first.wait_for(state="attached")
-    # Below a page's own path Streamlit looks for itself, is told no, and looks at the root.
+    # Below a page's path Streamlit's script looks for its server, gets a 404, and tries the root.
     assert [told for told in refused if f"/{page}/_stcore/" not in told] == []
     window.close()
 

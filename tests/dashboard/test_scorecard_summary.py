@@ -1,4 +1,4 @@
-"""Tests of the top of a scorecard: what stands out, what to ask next, the brief and the link to share."""
+"""Tests of the top of a scorecard: main findings, next steps, the brief and the link to share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests of the public server's limits: uploads, messages, reopened editions, and what it tells of its disk."""
+"""Tests of the public server's limits: uploads, messages, reopened editions, and disk paths in messages."""
 
 from __future__ import annotations
 
@@ -255,7 +255,7 @@ def test_only_the_very_address_is_on_the_list(address: str, is_staff: bool, staf
 
 
 class LeftError(Exception):
-    """Stands in for what Streamlit raises in the run of a reader who goes on to another page."""
+    """Replacement for the exception that Streamlit raises in a run when its reader opens another page."""
 
 
 def test_reader_who_leaves_does_not_end_the_build() -> None:

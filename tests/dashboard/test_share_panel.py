@@ -278,7 +278,7 @@ CURVES = {
 
 
 def asked_of(name: str) -> dict[str, str]:
-    """What a link to the page of a curve asks for."""
+    """Parameters in a link to the page of a curve."""
     page_name, asked = share_panel.seen(CURVES[name])
     assert page_name == name
     return asked

@@ -224,7 +224,7 @@ def test_staff_see_the_whole_page(monkeypatch: pytest.MonkeyPatch, warehouse_pat
 
 
 def source_state(**other: object) -> dict[str, Any]:
-    """A made-up source as the verb tells it."""
+    """A made-up source in the form of the verb's output."""
     state = {"source": "un_treaty_collection", "title": "A made-up list", "fact_count": 1, "newest_as_of": "2020-02-03"}
     state |= {"due_on": "2020-08-03", "last_attempt_at": "", "has_candidates": False, "checkout_differs": False}
     return state | {"read_at": "", "can_be_fetched": True, "by_hand": "save it by hand", "files": ["*.html"]} | other
@@ -315,7 +315,7 @@ FORM = {"file": "pledges.csv", "columns": list(ROW), "words": {"step": ["joined"
 
 @pytest.fixture
 def corrected(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
-    """The record holds one fact; what is handed in is kept here."""
+    """Replacement for the loaders with one fact; it keeps the corrections handed in."""
     handed_in: list[tuple[object, ...]] = []
 
     def correct(*arguments: object) -> CommandResult:

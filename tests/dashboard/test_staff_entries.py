@@ -21,7 +21,7 @@ MESSAGE |= {"email": "ann@example.org"}
 
 
 class Done:
-    """What the page asked the loaders to do."""
+    """The commands that the page sent to the loaders."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, result: CommandResult) -> None:
         self.asked: list[tuple[Any, ...]] = []

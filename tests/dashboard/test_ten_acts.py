@@ -28,7 +28,7 @@ FOCAL_POINT += ",official,2026-02-04,A,made up"
 
 @pytest.fixture(scope="module")
 def desk(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A staff page where nobody publishes what they handed in."""
+    """A staff page on which the person who hands facts in may not publish them."""
     with served(tmp_path_factory.mktemp("acts"), COMMITMENTS_APPROVALS="2") as desk:
         yield desk
 

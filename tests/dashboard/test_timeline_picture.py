@@ -1,4 +1,4 @@
-"""Tests of the timeline as a picture: it shows every dated event, and says in words what it shows."""
+"""Tests of the timeline as a picture: it shows every dated event, and describes them in words."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def texts() -> set[str]:
 
 @pytest.fixture
 def marked(monkeypatch: pytest.MonkeyPatch, texts: set[str]) -> Iterator[None]:
-    """A language in which every text of the registry, and every composed one, bears marks."""
+    """A language in which every text of the registry, and every composed one, has marks."""
     monkeypatch.setattr(translated_rows, "registry_text", lambda text: f"⟦{text}⟧" if text in texts else text)
     composed = [(form, i18n.lazy(f"⟦{message.message}⟧")) for form, message in translated_rows.COMPOSED]
     monkeypatch.setattr(translated_rows, "COMPOSED", composed)

@@ -40,7 +40,7 @@ def treaties(path: Path) -> connection.Rows:
 
 
 def section(app: AppTest, heading: str) -> str:
-    """What a page shows under one of its headings."""
+    """The part of a page under one of its headings."""
     shown = [str(getattr(element.proto, "body", "")) for element in app.main]
     start = shown.index(heading) + 1
     headings = {subheader.value for subheader in app.header}

@@ -17,7 +17,7 @@ BOUND, LEAVING = date(2000, 6, 7), "party, leaving on 2027-07-24"
 PUT_RIGHT = (date(1997, 2, 20), date(1997, 2, 21))
 YEAR, VOTED = date(2014, 1, 1), date(2016, 12, 9)
 CHANGES = (
-    # edition, participant, kind, subject, nature, told before, told now, since before, since, precision, act, document
+    # edition, participant, kind, subject, nature, value before, value, since before, since, precision, act, document
     (
         NEWS,
         "EST",

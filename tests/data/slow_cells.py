@@ -35,7 +35,7 @@ def reliable_from(happened_on: str, precision: str, as_of: str) -> date:
 
 @cache
 def claims(family: str, subject: str) -> dict[str, list[Said]]:
-    """Participant → what is said of it."""
+    """Participant → its claims."""
     found: dict[str, list[Said]] = {}
     for code, told in _told(family, subject):
         found.setdefault(code, []).append(told)
@@ -67,7 +67,7 @@ def of_fact(fact: ClaimFact) -> Said:
 
 @cache
 def roll(resolution: str) -> dict[str, str]:
-    """Who voted how; nothing where the votes do not add up to the official totals."""
+    """Each participant's vote; empty if the votes do not add up to the official totals."""
     entry = hand_kept().resolutions[resolution]
     if not entry.is_recorded:
         countries = hand_kept().countries.items()
@@ -135,7 +135,7 @@ def of_references() -> Iterator[tuple[str, Said]]:
 
 
 def of_stances() -> Iterator[tuple[str, Said]]:
-    """What was read by hand, speech by speech; a neutral word counts where no side was ever taken."""
+    """Stances read by hand, speech by speech; a neutral one counts only if no side was ever taken."""
     debate = [f for held in said().values() for f in held.speeches if f.forum == "general_debate"]
     as_of = date(max(f.year for f in debate), 1, 1)
     stances: dict[tuple[str, int], set[str]] = {}
@@ -172,7 +172,7 @@ def doubts(family: str, subject: str, values: tuple[str, ...]) -> dict[str, list
 
 @cache
 def complete_on(pledge: str) -> tuple[date, date] | None:
-    """First and last day of the complete list's as-of, where the names at hand reach its publisher's count."""
+    """First and last day of the complete list's as-of, if the names read reach its publisher's count."""
     entry = hand_kept().pledges[pledge]
     day = first_day(entry.complete_as_of)
     named = {

@@ -74,7 +74,7 @@ def fits(one: TreatyActFact, other: TreatyActFact) -> bool:
 
 @cache
 def acts() -> dict[tuple[str, str], list[Act]]:
-    """Those of the list that speaks for the treaty, then those that only single documents tell."""
+    """Facts of the treaty's own list, then those that only single documents have."""
     listed: dict[tuple[str, str], list[TreatyActFact]] = {}
     single: dict[tuple[str, str], list[TreatyActFact]] = {}
     for source, held in said().items():
@@ -97,7 +97,7 @@ def acts() -> dict[tuple[str, str], list[Act]]:
 
 
 def dated(fact: TreatyActFact, documents: list[TreatyActFact]) -> Act:
-    """The act; a day told by the nearest document beats the list's month or year."""
+    """The act; a day from the nearest document has priority over the list's month or year."""
     order = sorted(documents, key=lambda d: (NEAREST_FIRST.index(d.read_from), d.date_precision != "day"))
     if order and order[0].date_precision == "day" and fact.date_precision != "day":
         return Act(fact.act, order[0].acted_on, fact.effective_on, "day")

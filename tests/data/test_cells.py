@@ -27,7 +27,7 @@ CLAIM: dict[str, Any] = {
 
 
 class MadeUpLines(MadeUpWorld):
-    """A pledge, an institution and a roll call beside the treaty; tests add what is said."""
+    """A pledge, an institution and a roll call beside the treaty; tests add the claims."""
 
     def __init__(self, warehouse: Path) -> None:
         super().__init__(warehouse)

@@ -51,7 +51,7 @@ def test_confirmation_has_its_own_day_and_document(warehouse_path: Path) -> None
 
 
 def test_no_year_is_told_as_its_first_day(warehouse_path: Path) -> None:
-    """A day of 1 January is one only where the document says so."""
+    """1 January is a day only if the document gives it as one."""
     assert (
         rows(
             warehouse_path,
@@ -65,7 +65,7 @@ def test_no_year_is_told_as_its_first_day(warehouse_path: Path) -> None:
 
 @pytest.mark.parametrize("code", ["DNK", "FIN", "NOR", "SWE", "ISL"])
 def test_nordic_supporters_are_so_since_2015(warehouse_path: Path, code: str) -> None:
-    """One statement of five governments, of 2026, says again what each had said in 2015: no news, and no day."""
+    """A joint statement of five governments in 2026 repeats their statements of 2015: no event, and no day."""
     (cell,) = rows(
         warehouse_path,
         "select * from cell_at($day) where participant = $code and indicator = 'act_code_of_conduct'",
@@ -249,7 +249,7 @@ def test_stance_is_one_of_four_with_its_year(warehouse_path: Path, code: str, va
 
 
 def test_stance_tells_the_latest_reference(warehouse_path: Path) -> None:
-    """A stance of one year stands beside the year of the latest reference, where that is later."""
+    """A stance of one year is shown with the year of the latest reference, if that is later."""
     told = rows(
         warehouse_path,
         "select since_on, note from cell_at($day) where indicator = 'stance' and note like 'Latest%'",
@@ -313,7 +313,7 @@ def test_pledges_in_their_own_voice_are_held(warehouse_path: Path, code: str, pl
 
 
 def test_announcing_is_not_joining(warehouse_path: Path) -> None:
-    """Antigua and Barbuda said in 2026 that it will join the initiative."""
+    """Antigua and Barbuda announced in 2026 that it will join the initiative."""
     (cell,) = rows(
         warehouse_path,
         "select status from cell_at($day) where participant = 'ATG' and indicator = 'french_mexican_declaration'",

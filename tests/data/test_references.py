@@ -1,7 +1,7 @@
 """Tests of references to RtoP: speakers, days, and accuracy of the rules on unlabelled text.
 
-``readings.csv`` holds a third person's reading of every reference that was not labelled:
-the place and the class, no text. The rules were written with the General Debate's at hand.
+``readings.csv`` has a third person's reading of every reference that was not labelled:
+the place and the class, no text. The rules were written with the General Debate's texts in view.
 """
 
 from __future__ import annotations

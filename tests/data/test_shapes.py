@@ -340,7 +340,7 @@ def test_a_region_is_not_cut_on_its_own_page(prints: dict[str, Printed], places:
             if code in countries and countries[code].region == view["region"]
         }
         ratios = {code: on_paper / real for code, (on_paper, real) in sizes.items() if real > 60_000}
-        # Russia goes on in Asia, and a part of France lies in South America.
+        # Russia extends into Asia, and a part of France is in South America.
         whole = {code: ratio for code, ratio in ratios.items() if code not in ("RUS", "FRA")}
         for code, ratio in whole.items():
             assert ratio == pytest.approx(np.median(list(whole.values())), rel=0.05), (view["view"], code)

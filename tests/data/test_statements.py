@@ -62,7 +62,7 @@ def test_a_mistake_is_told(tmp_path: Path, fields: dict[str, object], sentence: 
 
 
 def heard(**fields: object) -> dict[str, str]:
-    """Who is heard in one invented statement."""
+    """Participants and capacities in one invented statement."""
     kept = registry.load(DATA / "registry")
     union = kept.organisations["european_union"].model_copy(
         update={

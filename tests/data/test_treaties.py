@@ -1,4 +1,4 @@
-"""Tests of the treaties in the registry against known facts and the lists at hand."""
+"""Tests of the treaties in the registry against known facts and the lists in the repository."""
 
 from __future__ import annotations
 

@@ -423,7 +423,7 @@ def test_brief_statements_are_own_or_group_norms(record: BriefSnapshot) -> None:
 
 
 def with_texts(record: BriefSnapshot, iso3: str, before: str, after: str) -> BriefSnapshot:
-    """The record where a made-up text is at hand for every statement of a government."""
+    """The warehouse with a made-up text for every statement of a government."""
     passages = {
         (row.statement.rpartition("-")[0], row.position): SimpleNamespace(before=before, itself="R2P", after=after)
         for row in record.statements[iso3]

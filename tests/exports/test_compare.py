@@ -1,4 +1,4 @@
-"""Tests of the files of a comparison: they say what the page says, with edition, day, sources and code."""
+"""Tests of the files of a comparison: same content as the page, with edition, day, sources and code."""
 
 from __future__ import annotations
 

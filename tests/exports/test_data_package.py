@@ -54,7 +54,7 @@ def test_package_passes_frictionless(folder: Path) -> None:
     for resource in package.resources:
         limit = {} if (resource.bytes or 0) <= SMALL else {"limit_rows": FIRST_ROWS}
         if limit:
-            resource.bytes = resource.hash = None  # told of the whole file, which is not read here
+            resource.bytes = resource.hash = None  # a warning about the whole file, which is not read here
         report = resource.validate(**limit)
         assert report.valid, (resource.name, [error.message for error in report.tasks[0].errors[:3]])
 

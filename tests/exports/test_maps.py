@@ -123,7 +123,7 @@ def data_of(root: Any) -> dict[str, Any]:
 
 
 def legend_counts(told: MapExport) -> Mapping[str, int]:
-    """The legend's counts of shades; what lies across or outside them is left to tests of its own."""
+    """The legend's counts of shades; other tests check those across or outside them."""
     apart = ("striped", "outside")
     return {entry.key: entry.count for entry in told.legend if entry.count is not None and entry.key not in apart}
 

@@ -49,7 +49,7 @@ def read_by_zbar(picture: bytes, folder: Path) -> str:
 
 
 def read_by_opencv(picture: bytes, side: float) -> str:
-    """The code in the corner below on the right, ``side`` of the width: a phone is held at the code."""
+    """The code in the lower right corner, ``side`` of the width, as in a phone's view of it."""
     image = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
     corner = round(side * image.shape[1])
     image = image[-corner:, -corner:]

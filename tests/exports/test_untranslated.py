@@ -1,4 +1,4 @@
-"""No English is left in what an export says, in a language in which every message is marked."""
+"""Tests that no English is left in an export, in a language in which every message is marked."""
 
 from __future__ import annotations
 

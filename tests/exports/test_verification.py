@@ -1,4 +1,4 @@
-"""Tests that a code reopens its data on its edition, or says why it cannot."""
+"""Tests that a code reopens its data on its edition, or gives the reason why not."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def test_fingerprints_of_names_are_distinct(warehouse_path: Path) -> None:
 
 
 def test_published_codes_stay_readable() -> None:
-    """This code has been printed: whoever changes the format keeps it readable."""
+    """This code has been printed, so every later format must still read it."""
     assert CODE == "4EXT-2J86-NN1G-KNRA-3CP3-80ZP"
     assert verification_codes.encode_view(CURVE, EDITION) == "71J1-YG86-NN1G-KNRA-3CP3-CQNK"
 
@@ -160,7 +160,7 @@ def test_view_without_form_gives_no_code(form: verification_codes.Form, kind: ve
 
 
 def test_code_numbers_of_kinds_never_change() -> None:
-    """Codes in print hold the place of each: new ones are added at the end."""
+    """Printed codes depend on the place of each in the list, so new ones are added at the end."""
     assert verification_codes.FORM_KINDS[:4] == tuple(
         ("map", kind) for kind in ("treaty", "pillar", "indicator", "resolution")
     )

@@ -20,7 +20,7 @@ with atheris.instrument_imports(include=["loaders"]):
 
 
 def mutations_of(content: bytes) -> tuple[int, list[Mutation]]:
-    """The file struck and the mutations that bytes stand for."""
+    """Return the file and the mutations that the bytes encode."""
     provider = atheris.FuzzedDataProvider(content)
     file = provider.ConsumeIntInRange(0, 30)
     mutations = [
@@ -36,7 +36,7 @@ def mutations_of(content: bytes) -> tuple[int, list[Mutation]]:
 
 
 def main() -> None:
-    """Fuzz one source for so many seconds; tells how often it read facts and how often it told faults."""
+    """Fuzz one source for so many seconds; print the number of readings with facts and with faults."""
     options = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     options.add_argument("source", choices=SOURCES)
     options.add_argument("--seconds", type=int, default=60, help="how long (default: 60)")
@@ -54,7 +54,7 @@ def main() -> None:
 
 
 class Target:
-    """What is fuzzed: one source's sample, mutated and read; counts what came of it."""
+    """The target of the fuzzer: one source's sample, mutated and read; counts the results."""
 
     def __init__(self, source: str, folder: Path) -> None:
         self.source, self.folder = source, folder

@@ -55,7 +55,7 @@ FILLERS = (
 
 
 class Mutation(NamedTuple):
-    """What is done, where (a share of the file), how far, and with what."""
+    """One mutation: kind, place (a share of the file), length, and bytes."""
 
     kind: int
     at: float
@@ -142,7 +142,7 @@ def _place(content: Sequence[object], this: Mutation) -> int:
 
 
 def mutated(content: bytes, mutations: Sequence[Mutation]) -> bytes:
-    """The bytes after every mutation; the members of a workbook or an archive where they can be told apart."""
+    """The bytes after every mutation; in a workbook or an archive its members are mutated if they can be read."""
     for this in mutations:
         within = _member_of(content, this) if this.filler % 3 else None
         content = within or KINDS[this.kind % len(KINDS)](content, this)
@@ -199,7 +199,7 @@ def files(source: str) -> list[Path]:
 
 
 def read_mutated(source: str, file: int, mutations: Sequence[Mutation], folder: Path) -> Facts | None:
-    """What the source says once one of its sample's files is mutated, in the folder; nothing where it has faults.
+    """The facts read with one of the sample's files mutated, in the folder; nothing if there are faults.
 
     Any other exception is a find, and so are faults of more than a line and facts that do not
     come back from their files as they were.

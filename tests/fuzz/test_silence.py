@@ -54,7 +54,7 @@ UNREAD: dict[str, set[str]] = {
     },
     "treaty_baseline": {"treaty_acts.csv: country", "treaty_acts.csv: source"},  # the code beside it is read
     "treaty_gazettes": {
-        "depositary_rome_amendments.csv: quotation",  # its note is read: it tells how many parties the list holds
+        "depositary_rome_amendments.csv: quotation",  # its note is read: it gives the number of parties on the list
         *(
             f"{file}.csv: {column}"
             for file in ("austria_notices", "austria_party_lists", "single_acts", "swiss_fedlex")
@@ -83,7 +83,7 @@ UNREAD: dict[str, set[str]] = {
 
 
 def cells(path: Path) -> Iterator[tuple[str, str]]:
-    """Each column of a CSV with the file as it is once garbage stands in one cell of it, row by row."""
+    """Yield each column of a CSV with the file after garbage is written into one of its cells, row by row."""
     text = path.read_text(encoding="utf-8-sig")
     mark = "\t" if path.suffix == ".tsv" else ","
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
@@ -97,7 +97,7 @@ def cells(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def unheard(source: str, folder: Path) -> set[str]:
-    """The columns of the sample's files whose cells can say anything without a change of the facts or a fault."""
+    """The columns of the sample's files in which any text changes no fact and gives no fault."""
     raw = SAMPLES / source / "raw"
     known, heard, found = normalise.read(source, hand_kept(), raw), set[str](), set[str]()
     for file in files(source):

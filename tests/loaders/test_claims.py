@@ -35,7 +35,7 @@ ABOUT: dict[str, Any] = {
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
-    """Reads made-up records as if a source had said them."""
+    """Reads made-up records as if they came from a source."""
     hand_kept = registry.load(DATA / "registry")
 
     def read_records(*records: Any) -> Facts:

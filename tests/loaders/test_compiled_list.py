@@ -64,7 +64,7 @@ def sentences(said: list[compiled_list.CitedClaim | Fault]) -> list[str]:
     return [str(fault) for fault in said if isinstance(fault, Fault)]
 
 
-# --- what a reference says ---
+# --- contents of a reference ---
 
 HOSTS = {"a.org": "publisher", "UNGDC": "archive", "A/": "un_record", "copy of": "mirror", "lib.org": "archive"}
 
@@ -137,7 +137,7 @@ def test_a_list_without_a_word_is_told_by_its_file(read: Read, spec: Source) -> 
     assert (said.word, said.claim.date_precision, said.claim.confidence) == ("list.csv", "day", "B")
 
 
-# --- what a row may not say ---
+# --- faults of a row ---
 
 
 @pytest.mark.parametrize(

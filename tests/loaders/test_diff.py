@@ -71,7 +71,7 @@ def test_an_older_page_and_too_many_changes_are_blocked(home: Path) -> None:
 
 
 def said(value: str, since: str | None, as_of: str, leaving: str | None = None) -> RecordedValue:
-    """What a made-up record says."""
+    """Return a made-up recorded value."""
     days = [date.fromisoformat(day) if day else None for day in (since, leaving, as_of)]
     return RecordedValue(value, days[0], "day", days[1], None, "made up", days[2], "day", "made_up")
 
@@ -106,7 +106,7 @@ def test_change_after_the_last_known_day_is_news(
 
 
 def test_new_focal_point_is_news_beside_a_later_document() -> None:
-    """A law read last week made it a correction: both stand in the sheets that staff fill in."""
+    """A law read last week made it a correction: both are in the sheets that staff fill in."""
     read_to = {("made_up", ""): date(2026, 11, 28), ("made_up", "focal_point"): date(2025, 3, 1)}
     key, now = ("KEN", "indicator", "focal_point"), said("designated", "2026-11-20", "2026-11-21")
     assert change_of(key, None, now, read_to).nature == "world"

@@ -37,13 +37,13 @@ LINE = "KEN,consultation_mechanism,established,2020-02-03,day,made-up document,m
 
 
 def made_up_warehouse(path: Path, *_: object) -> None:
-    """Stands in for writing the tables: publishing does not look into the file."""
+    """Replacement for writing the tables: publishing does not read the file."""
     path.write_bytes(b"made up")
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home and a checkout of its own, with one edition published; its warehouses hold nothing."""
+    """A separate home and checkout, with one edition published; its warehouses are empty."""
     data = tmp_path / "data"
     for source in (BY_HAND, "rtop_debates"):
         shutil.copytree(DATA / "facts" / source, data / "facts" / source)
@@ -92,7 +92,7 @@ def institutions(folder: Path) -> Path:
 
 
 def hand_in(home: Path, line: str = LINE) -> Path:
-    """Candidates of one source: what is held, and a made-up line more."""
+    """Candidates of one source: the current facts, and one made-up line more."""
     folder = home / "candidates" / BY_HAND
     shutil.copytree(DATA / "facts" / BY_HAND, folder)
     with (folder / "institutions.csv").open("a", encoding="utf-8") as file:

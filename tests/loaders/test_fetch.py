@@ -1,7 +1,7 @@
 """Tests of fetching, against a local server that replays good and bad answers.
 
-Every bad answer is refused with its own sentence, and what was held stays as it was. Which
-host may be on this machine is an argument of the network, and of tests alone.
+Every bad answer is refused with its own sentence, and the former file stays as it was. The
+hosts allowed on this machine are an argument of the network, set only in tests.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Reply = Callable[["Handler"], None]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers a path as the test laid it down, and remembers what was asked."""
+    """Gives each path the answer set by the test, and keeps the requests."""
 
     protocol_version = "HTTP/1.1"
 
@@ -59,11 +59,11 @@ class Handler(BaseHTTPRequestHandler):
         reply(self)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 class Server(ThreadingHTTPServer):
-    """A server and what it will say."""
+    """A server and its answers."""
 
     daemon_threads = True
 
@@ -136,7 +136,7 @@ def html(text: str) -> bytes:
 
 @dataclass
 class Errand:
-    """A source with one file at the server, of which something is held already."""
+    """A source with one file on the server, fetched once before."""
 
     server: Server
     hand_kept: Registry
@@ -327,7 +327,7 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
 
 
 def with_a_wrong_sum(archive: bytes) -> bytes:
-    """The zip with another checksum of its first member, wherever it stands."""
+    """The zip with another checksum of its first member, in every place that has it."""
     return archive.replace(archive[14:18], b"\0\0\0\0")
 
 
@@ -636,7 +636,7 @@ def test_no_password_file_is_ever_read(server: Server, tmp_path: Path, monkeypat
     assert "Authorization" not in server.asked[0][1]
 
 
-# --- what the registry says
+# --- the registry
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def changed(path: Path, at: int, **change: str) -> None:
     write(path, lines)
 
 
-# --- what the files say ---
+# --- contents of the files ---
 
 
 def test_the_sample_reads_without_a_fault(folder: Path) -> None:
@@ -108,7 +108,7 @@ def test_nothing_is_taken_of_a_resolution_nobody_chose(folder: Path) -> None:
     assert {said.resolution for said in parsed(folder) if isinstance(said, Vote | RollCall)} <= SPEC.chosen
 
 
-# --- what the files may not say ---
+# --- faults of the files ---
 
 
 MISTAKES = [
@@ -198,7 +198,7 @@ def test_mangled_bytes_never_crash_the_loader(scratch: Path, name: str, at: int,
         (scratch / name).write_bytes(content)
 
 
-# --- the whole files at hand ---
+# --- the real files ---
 
 
 @pytest.fixture(scope="module")

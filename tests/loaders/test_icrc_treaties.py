@@ -1,4 +1,4 @@
-"""Tests of the ICRC workbook: readings of a cell, faults, and the workbook at hand.
+"""Tests of the ICRC workbook: readings of a cell, faults, and the real workbook.
 
 The committed sample is written by this file, from the table below:
 ``PYTHONPATH=. python tests/loaders/test_icrc_treaties.py``.
@@ -305,7 +305,7 @@ def test_all_mistaken_cells_of_a_table_come_at_once(tmp_path: Path) -> None:
     assert len(faults(read(tmp_path, rows))) == 2
 
 
-# --- whatever the workbook holds, nothing but UnreadableError is raised ---
+# --- any content of the workbook raises UnreadableError only ---
 
 
 @pytest.fixture(scope="module")
@@ -347,7 +347,7 @@ def test_mangled_bytes_never_crash_the_loader(scratch: Path, at: int, length: in
     assert said, "a workbook that opens gives facts or faults"
 
 
-# --- the workbook at hand ---
+# --- the real workbook ---
 
 TOTALS = {
     "GC-1949": 196, "AP-I-1977": 174, "AP-I-ART90": 76, "AP-II-1977": 169, "AP-III-2005": 78, "IV-11": 196,

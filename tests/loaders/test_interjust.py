@@ -79,7 +79,7 @@ def spoilt(folder: Path, before: str, after: str) -> list[str]:
     return sentences(parsed(folder))
 
 
-# --- what a row says ---
+# --- contents of a row ---
 
 
 def test_a_yes_is_in_law_and_every_no_is_none_recorded(sample: list[LawFinding]) -> None:
@@ -176,7 +176,7 @@ def test_whatever_a_cell_holds_the_row_is_a_finding_or_a_fault(
     assert all(isinstance(one, LawFinding | Fault) for one in said)
 
 
-# --- the snapshot at hand ---
+# --- the real snapshot ---
 
 
 def test_the_facts_of_record_are_what_the_snapshot_says(shared: Path) -> None:
@@ -198,7 +198,7 @@ def test_no_text_and_no_note_is_in_the_facts() -> None:
     assert {(fact.since_on, fact.note, fact.title) for fact in laws} == {("", "", SPEC.title)}
 
 
-# --- the world it tells of ---
+# --- the warehouse built from the facts ---
 
 INDICATORS = REGISTRY.searches["interjust_2026"].indicators
 

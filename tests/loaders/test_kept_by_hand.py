@@ -54,7 +54,7 @@ def parsed(folder: Path) -> list[Record | Fault]:
     return list(kept_by_hand.parse(Raw(folder, SPEC.files), SPEC))
 
 
-# --- the files of record, written directly ---
+# --- the facts files, written directly ---
 
 
 def test_the_four_files_stand_ready_with_the_columns_of_facts() -> None:

@@ -63,7 +63,7 @@ def replaced(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-# --- what the lists say ---
+# --- contents of the lists ---
 
 
 def test_what_two_lists_tell_of_one_text_is_told_once(sample: list[InstitutionFinding]) -> None:
@@ -119,7 +119,7 @@ def test_the_files_may_lie_in_the_folder_itself(tmp_path: Path, sample: list[Ins
     assert len(findings(parsed(tmp_path))) == len(sample)
 
 
-# --- what they may not say ---
+# --- faults of the lists ---
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_mangled_bytes_never_crash_the_loader(scratch: Path, name: str, at: int,
         (scratch / name).write_bytes(content)
 
 
-# --- the whole files at hand ---
+# --- the real files ---
 
 
 def test_every_year_has_every_government_that_existed(whole: list[InstitutionFinding]) -> None:

@@ -93,7 +93,7 @@ def cell(connection: duckdb.DuckDBPyConnection, iso3: str, indicator: str, day: 
     return row
 
 
-# --- what a row says ---
+# --- contents of a row ---
 
 
 def test_who_calls_itself_a_signatory_had_joined_by_that_day(sample: list[Pledge]) -> None:
@@ -268,7 +268,7 @@ def test_whatever_a_cell_holds_the_row_is_a_pledge_or_a_fault(
     assert all(isinstance(one, Pledge | Fault) for one in said)
 
 
-# --- the lists at hand ---
+# --- the real lists ---
 
 
 def test_the_facts_of_record_are_what_the_lists_say(shared: Path) -> None:
@@ -303,7 +303,7 @@ def test_claims_without_a_list_stay_work_items(whole: list[Pledge]) -> None:
     assert not any(one.confidence != "C" and one.read_from == "mirror" for one in whole)
 
 
-# --- the world they tell of ---
+# --- the warehouse built from the facts ---
 
 
 def test_complete_list_has_as_many_names_as_its_publisher(connection: duckdb.DuckDBPyConnection) -> None:

@@ -17,7 +17,7 @@ LATE = 2010
 
 
 def marked(example: str) -> tuple[str, int, int]:
-    """The example without its marks, and from where to where they stood."""
+    """The example without its marks, and their start and end."""
     start, end = example.index("«"), example.index("»") - 1
     return example.replace("«", "").replace("»", ""), start, end
 

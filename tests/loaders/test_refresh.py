@@ -1,4 +1,4 @@
-"""Tests of refreshing for cron: it publishes what it read itself, and its exit code says how it went."""
+"""Tests of refreshing for cron: it publishes only its own readings, and its exit code gives the result."""
 
 from __future__ import annotations
 

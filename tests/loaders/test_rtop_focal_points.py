@@ -286,7 +286,7 @@ def test_all_faults_of_a_page_come_at_once(tmp_path: Path) -> None:
     assert len(sentences(page(tmp_path, rows("<td>Mali</td>"), updated="", head=""))) == 3
 
 
-# --- whatever a file holds, nothing but UnreadableError is raised ---
+# --- any content of a file raises UnreadableError only ---
 
 
 @pytest.fixture(scope="module")
@@ -314,7 +314,7 @@ def test_mangled_bytes_never_crash_the_loader(scratch: Path, name: str, at: int,
         (scratch / name).write_bytes(content)
 
 
-# --- the whole files at hand ---
+# --- the real files ---
 
 
 def test_the_whole_files_give_the_claims_they_hold(whole: list[Designation]) -> None:

@@ -67,7 +67,7 @@ def asked(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
 
 
 def found(path: Path, said: str) -> list[str]:
-    """The speeches in which all the words stand, the best first."""
+    """The speeches with all the words, the best first."""
     sql = """
         select s.speech from found(?) as f join speech_text as s on s.speech_number = f.speech_number
         order by f.score desc, s.speech
@@ -80,7 +80,7 @@ def store(home: Path, tmp_path: Path) -> Path:
     return made(dropped(tmp_path / "raw", in_tree(MADE_UP)))
 
 
-# --- what it holds ---
+# --- contents of the store ---
 
 
 def test_archive_and_unpacked_folder_give_the_same_texts(home: Path, tmp_path: Path) -> None:

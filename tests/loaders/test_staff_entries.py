@@ -64,7 +64,7 @@ def of_record() -> Facts:
         return csv_files.load(folders[BY_HAND])
 
 
-# --- what is wrong is told, all at once
+# --- all faults are reported at once
 
 
 def test_empty_entry_names_every_field_to_fill_in(home: Path, hand_kept: Registry) -> None:

@@ -88,7 +88,7 @@ def the(said: list[Record | Fault], participant: str, act: str, treaty: str | No
     return found
 
 
-# --- what a row says ---
+# --- contents of a row ---
 
 
 def test_the_sample_reads_without_a_fault(sample: list[Record | Fault]) -> None:
@@ -163,7 +163,7 @@ def test_a_treaty_of_unconfirmed_rows_alone_has_no_list(tmp_path: Path) -> None:
     assert lists(said) == {}
 
 
-# --- what a row may not say ---
+# --- faults of a row ---
 
 
 MISTAKES = [
@@ -234,7 +234,7 @@ def test_without_its_correction_the_act_from_memory_is_refused() -> None:
     assert "treaty_acts.csv:21: confidence: a fact from memory has confidence B" in fault
 
 
-# --- whatever the file holds, nothing but UnreadableError is raised ---
+# --- any content of the file raises UnreadableError only ---
 
 
 @pytest.fixture(scope="module")
@@ -268,7 +268,7 @@ def test_mangled_cells_never_crash_the_loader(scratch: Path, line: int, column: 
     survives(scratch, written.getvalue().encode("utf-8", "surrogatepass"))
 
 
-# --- the whole file at hand ---
+# --- the real file ---
 
 
 def summary(shared: Path) -> Iterator[dict[str, str]]:

@@ -69,7 +69,7 @@ def packed(folder: Path, mode: str = "w:gz") -> bytes:
     return archive.getvalue()
 
 
-# --- what a file says ---
+# --- contents of a file ---
 
 
 def test_the_sample_reads_without_a_fault(sample: list[Record | Fault]) -> None:
@@ -132,7 +132,7 @@ def test_the_archive_says_what_the_tree_says(copy: Path, sample: list[Record | F
     assert faults(parsed(copy)) == []
 
 
-# --- what it may not say ---
+# --- faults of a file ---
 
 
 @pytest.mark.parametrize(

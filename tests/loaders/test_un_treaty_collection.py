@@ -1,4 +1,4 @@
-"""Tests of the depositary's pages: readings of cells and notes, faults, and the pages at hand.
+"""Tests of the depositary's pages: readings of cells and notes, faults, and the real pages.
 
 The committed sample pages are made up (their countries are real, most of their days are
 not) and written by this file: ``PYTHONPATH=. python tests/loaders/test_un_treaty_collection.py``.
@@ -40,7 +40,7 @@ Section = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Page:
-    """A small page in the depositary's form; a name or text may hold note marks like ^4^."""
+    """A small page in the depositary's form; a name or text may have note marks like ^4^."""
 
     treaty: str
     rows: Sequence[Sequence[str]]
@@ -604,7 +604,7 @@ def test_the_file_name_says_nothing_of_the_treaty(tmp_path: Path) -> None:
 
 
 def saved_by_a_browser(page: str) -> str:
-    """What a browser's "save page" does: absolute addresses, tbody, decoded entities, reordered attributes."""
+    """Change a page as a browser's "save page": absolute addresses, tbody, decoded entities, reordered attributes."""
     page = page.replace('action="./', 'action="https://treaties.un.org/Pages/').replace("&nbsp;", "\xa0")
     page = re.sub(r'<table id="([^"]*)" class="table">', r'<table class="table" id="\1"><tbody>', page)
     page = page.replace("</table>", "</tbody></table>").replace("<br>", "<br/>")
@@ -640,7 +640,7 @@ def test_marks_whose_markup_was_lost_are_still_marks(tmp_path: Path) -> None:
     assert read(tmp_path, page) == read(tmp_path, MINE_BAN)
 
 
-# --- the pages at hand ---
+# --- the real pages ---
 
 
 @pytest.fixture(scope="module")
@@ -676,7 +676,7 @@ def test_the_torture_convention_holds_its_objections(pages: list[Record | Fault]
     assert not any(re.search("[0-9]", one.participant) for one in torture)
 
 
-# --- whatever is in the file ---
+# --- any content of the file ---
 
 SMALL = str(MINE_BAN)
 

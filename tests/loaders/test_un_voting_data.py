@@ -75,7 +75,7 @@ def votes(said: list[Record | Fault]) -> dict[str, str]:
     return {record.participant: record.vote for record in said if isinstance(record, Vote)}
 
 
-# --- what a row says ---
+# --- contents of a row ---
 
 
 def test_sample_with_other_rows_has_no_fault() -> None:
@@ -148,7 +148,7 @@ def test_symbol_in_another_spelling_may_be_named_in_the_yaml(tmp_path: Path) -> 
     assert list(roll_calls(said)) == ["A/RES/66/253A"]
 
 
-# --- what a row may not say ---
+# --- faults of a row ---
 
 
 MISTAKES = [
@@ -251,7 +251,7 @@ def test_mangled_cells_never_crash_the_loader(scratch: Path, column: str, value:
         return
 
 
-# --- the whole files at hand ---
+# --- the real files ---
 
 
 @pytest.fixture(scope="module")
@@ -260,7 +260,7 @@ def whole(shared: Path) -> Facts:
 
 
 def listed() -> dict[str, Resolution]:
-    """The resolutions of the General Assembly that the registry says were voted on."""
+    """The resolutions of the General Assembly with a vote in the registry."""
     found = REGISTRY.resolutions.items()
     return {key: it for key, it in found if it.body == "general_assembly" and it.is_recorded}
 

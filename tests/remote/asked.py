@@ -65,7 +65,7 @@ def asked(path: Path) -> dict[str, str]:
 
 
 def followed(stop: Path) -> list[tuple[list[object], int]]:
-    """What was read in one breath, and in four on one edition, until the file is there; with how often."""
+    """Count readings in one query, and in four queries on one edition, until the file exists."""
     seen: Counter[tuple[object, ...]] = Counter()
     while not stop.exists():
         path = connection.warehouse_path()

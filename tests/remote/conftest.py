@@ -57,7 +57,7 @@ def programs_of_postgres() -> Path:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """How to reach an empty database on a throw-away cluster."""
+    """Connection string of an empty database on a throw-away cluster."""
     programs = programs_of_postgres()
     folder = Path(tempfile.mkdtemp(prefix="cluster"))  # below no folder that only root may enter
     as_postgres = []
