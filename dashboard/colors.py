@@ -18,13 +18,13 @@ STANDINGS = (
 """In the order of every legend."""
 
 RUNGS = ("met", "partly", "unmet", "searched_none")
-"""Where a value of a line stands; a search that found nothing has a tone of its own, for it is no no."""
+"""Rungs and states of a line; a search that found nothing has a separate tone, because it does not mean no."""
 
 TOLD = ("told_1", "told_2")
 """Values of what once happened: recorded, on no rung."""
 
 VOTES = ("yes", "no", "abstain", "absent", "not_a_member")
-"""In the order of every legend; whoever had no vote is dotted like what does not apply."""
+"""In the order of every legend; a government without a vote is dotted, like "does not apply"."""
 
 STEPS = ("step_1", "step_2", "step_3", "step_4")
 """Counts in steps, from few to many: one hue, from light to dark."""
@@ -137,7 +137,7 @@ _DOTTED = ("not_open", "not_a_member")
 
 
 def stylesheet(theme: Theme) -> str:
-    """The colours of a theme as CSS, for what is drawn in HTML."""
+    """The colours of a theme as CSS, for drawings in HTML."""
     links = f".stApp {{ --paper: {COLOURS[theme]['paper']}; }} .stHtml a {{ color: {COLOURS[theme]['link']}; }}"
     rules = (_rule(theme, shade) for shade in (*SHADES, *GROUNDS))
     return "\n".join([links, *rules, *(_mark(shade) for shade in SHADES)])

@@ -22,7 +22,7 @@ _PATTERNS = {
 }
 """Language and skeleton → the pattern where it is another than CLDR's."""
 _SECOND_MONTHS = {"ar": "ar-SY"}
-"""Language → the locale whose name of a month stands before its own in running text.
+"""Language → a second locale, whose name of a month comes first in running text.
 
 The United Nations names each month twice in Arabic, as in the Levant and as in Egypt: 3 أيلول/سبتمبر 2026.
 """

@@ -48,14 +48,14 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(_languages)
 """Code → the language's name in itself."""
 
 CODES = re.compile(r"\{(?:edition|code|symbol|document|version)\}")
-"""Fields of messages that hold codes of digits and Latin letters."""
+"""Fields of messages with codes of digits and Latin letters."""
 
 _chosen: ContextVar[str | None] = ContextVar("language", default=None)
 _is_in_links: ContextVar[bool] = ContextVar("is_language_in_links", default=False)
 
 
 class _Reader:
-    """Chooses the language of a thread in which none was chosen; the pages put their own function here."""
+    """Chooses the language of a thread without one; the pages register their own function here."""
 
     choose: Callable[[], None] = staticmethod(lambda: None)
 
@@ -257,7 +257,7 @@ def registry_catalogue(code: str) -> gettext.NullTranslations:
 
 
 def _read(code: str, path: Path) -> gettext.NullTranslations:
-    """Return a catalogue made of the file translators write, which is read once in a process."""
+    """Return a catalogue built from the translators' file, which is read once in a process."""
     if not path.exists():
         return gettext.NullTranslations()
     with path.open("rb") as file:

@@ -22,7 +22,7 @@ from dashboard.i18n import LANGUAGES
 from dashboard.warehouse import connection
 
 CODE = "ja"
-"""A seventh language, so that no cache holds anything of it; its dates have no Latin letters."""
+"""A seventh language, so that no cache has its texts; its dates have no Latin letters."""
 ACCENTED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "áƀćđéƒǵĥíĵķĺḿńóṕɋŕśţúṽŵẋýźÁɃĆĐÉƑǴĤÍĴĶĹḾŃÓṔɊŔŚŢÚṼŴẊÝŹ",

@@ -44,7 +44,7 @@ SAME = {
 }
 """Names that stay as they are."""
 RANKS = re.compile(r"\b(?:scores?|rank(?:ed|ing)?|grade)\b", re.IGNORECASE)
-"""Messages that say there is no score may name it."""
+"""Messages that deny a score may use the word."""
 
 
 class Pair(NamedTuple):

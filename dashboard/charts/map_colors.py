@@ -1,4 +1,4 @@
-"""Colours of a map as one Plotly colour scale, so that the browser gets one digit for a country's colour."""
+"""Colours of a map as one Plotly colour scale, so that one digit encodes a country's colour."""
 
 from __future__ import annotations
 

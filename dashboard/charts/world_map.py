@@ -35,7 +35,7 @@ SYMBOLS = {
     **{"not_assessed": "circle-x", "not_open": "circle-dot", "not_a_member": "circle-dot"},
     **{"yes": "square", "no": "triangle-up", "abstain": "diamond"},
 }
-"""A marker cannot be hatched: slanted strokes stand for stripes. The others are circles."""
+"""Plotly cannot hatch a marker, so slanted strokes replace stripes. The others are circles."""
 MARKER_SIZE, OUTSIDE_SIZE, HATCHED_SIZE = 8, 5, 10
 """Pixels across; strokes of 1 pixel cannot be seen on 8."""
 HOVER_WIDTH = 48

@@ -1,7 +1,7 @@
 """Tables of a select box's options, made once for all sessions.
 
 Streamlit (1.67) copies the options at every run, makes two tables of them and keeps all three in every session:
-130 kB for the 1,569 names of governments, a third of what a session weighed. Streamlit only reads them, so sessions
+130 kB for the 1,569 names of governments, a third of a session's memory. Streamlit only reads them, so sessions
 can share them.
 """
 

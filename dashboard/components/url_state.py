@@ -24,7 +24,7 @@ from dashboard.render import dashboard as render
 from dashboard.warehouse import cache
 
 Link = tuple[str, str]
-"""A key of the URL and the code that stands under it."""
+"""A key of the URL and its code."""
 
 
 FIRST_DAY = date(1948, 1, 1)

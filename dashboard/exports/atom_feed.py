@@ -59,7 +59,7 @@ class FeedEntry:
     updated: datetime
     """When we learned of it (UTC)."""
     link: str
-    """Where it is shown; below the site, without a beginning."""
+    """Address of its page, relative to the site."""
     document: str
     """Address of its document; empty where it has none."""
     content: str

@@ -37,7 +37,7 @@ NO_ENTRY = (
     *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000"),
     *("TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
 )
-"""In a calendar without entries: a calendar has one component at least (RFC 5545, 3.6), and this one says nothing."""
+"""Empty component for a calendar without entries, because a calendar needs at least one (RFC 5545, 3.6)."""
 
 PageOf = Callable[[Any], str]
 """Returns the address below the site where an event or a treaty is shown."""
@@ -53,7 +53,7 @@ class CalendarEntry:
     summary: str
     description: str
     link: str
-    """Where it is shown; below the site, without a beginning."""
+    """Address of its page, relative to the site."""
     category: str
     is_yearly: bool = False
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OUR_LICENCE = {"name": "CC-BY-4.0", "title": LICENCE.message, "path": "https://creativecommons.org/licenses/by/4.0/"}
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a ZIP file can hold: without a clock the same edition gives the same bytes."""
+"""The earliest time a ZIP file allows: without a clock the same edition gives the same bytes."""
 PARQUET_KEY = "parquet"
 """A property of ours: checkers read Parquet through frames in which an empty count is no integer any more."""
 FORMULA_PATTERN = f"^[{''.join(text_cleaning.FORMULA_STARTS).replace('-', '')}-]"
@@ -68,7 +68,7 @@ REFERENCES = {
     "search": "search",
     "read_from": "read_from",
 }
-"""Column → the table with a row for each of its values, wherever the column stands."""
+"""Column → the table with a row for each of its values; it applies to every table with the column."""
 
 
 @dataclass(frozen=True)

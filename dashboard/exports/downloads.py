@@ -30,7 +30,7 @@ DAY_QUERIES = {
     "tally": queries.ALL_TALLIES.sql,
     "treaty_standing": queries.ALL_STANDINGS.sql,
 }
-"""What depends on a day, by the name it has in a package."""
+"""Tables that depend on a day, by their names in a package."""
 
 
 class NotShareableError(RuntimeError):

@@ -18,7 +18,7 @@ MAX_UNBROKEN = 24
 """Letters without a space after which a line may be broken anyway."""
 ZERO_WIDTH_SPACE = "\u200b"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet may run; the wide forms count in some languages."""
+"""First characters of a cell that a spreadsheet may run; some language versions also run the wide forms."""
 _SIGNED_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 

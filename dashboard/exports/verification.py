@@ -36,7 +36,7 @@ class Verification:
     export: Export
     asked_edition: str
     own_edition: str | None
-    """The whole name of the edition asked for, where it is kept here; the code holds the name less its last letter."""
+    """Full name of the edition in the code, if it is kept here; the code has the name without its last letter."""
     shown_edition: str
     current_edition: str
     notes: tuple[str, ...]

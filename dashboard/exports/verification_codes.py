@@ -20,9 +20,9 @@ from dashboard.i18n import _
 Form = Literal["map", "curve", "table"]
 Kind = Literal["treaty", "pillar", "indicator", "resolution", "years", "countries"]
 MAP_KINDS: tuple[Kind, ...] = ("treaty", "pillar", "indicator", "resolution")
-"""What a map can show."""
+"""Kinds of subjects of a map."""
 CHART_KINDS: tuple[Kind, ...] = ("treaty", "indicator", "years", "pillar")
-"""What a curve can show."""
+"""Kinds of subjects of a curve."""
 FORM_KINDS: tuple[tuple[Form, Kind], ...] = (
     ("map", "treaty"),
     ("map", "pillar"),
@@ -37,9 +37,9 @@ FORM_KINDS: tuple[tuple[Form, Kind], ...] = (
 """In the order of their numbers in codes; those from the ninth on take the next format."""
 MAP_VIEWS = ("world", "pacific", "africa", "americas", "asia", "europe", "oceania")
 OWN_GROUPS = ("subregion", "region", "small")
-"""What a comparison sets beside a single government, where it is no organisation."""
+"""Groups other than organisations that a comparison can have beside a single government."""
 BESIDE = ("world", *OWN_GROUPS)
-"""None of these is ever put in another order: codes in print hold the place of each."""
+"""Never change the order of these: printed codes depend on the place of each."""
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MISREAD_LETTERS = str.maketrans("OIL", "011")
@@ -61,7 +61,7 @@ FIELD_BITS = {
     "edition_digest": 28,
     "check": 20,
 }
-"""Field → bits, in the order they are held; 120 bits are 24 letters."""
+"""Field → bits, in the order of the code; 120 bits are 24 letters."""
 EDITION_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([0-9a-f]{8})(\.\d+)?")
 YEAR_SPAN = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 

@@ -92,7 +92,7 @@ NOT_ASSESSED = Words(lazy("Not assessed"), lazy("not assessed yet"))
 OPEN: dict[str, Words] = dict.fromkeys(VALUES, NOT_ASSESSED) | {
     "designation": Words(lazy("Not sourced yet"), lazy("no designation sourced yet"))
 }
-"""Family of facts → a cell that is not assessed: silence on a focal point is told as silence."""
+"""Family of facts → label of a cell that is not assessed; for a focal point it says that there is no entry."""
 DOES_NOT_APPLY = Words(lazy("Does not apply"), lazy("does not apply"))
 
 WHY_NOT_ASSESSED: Mapping[str | None, str] = Texts(

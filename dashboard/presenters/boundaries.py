@@ -23,7 +23,7 @@ HOW = Texts(
         "neutral": lazy("Grey: area governed by another country, or with undetermined status"),
     }
 )
-"""What each way of drawing means, in the order of the key."""
+"""Meaning of each drawing style, in the order of the key."""
 
 _DRAWN = Texts(
     {

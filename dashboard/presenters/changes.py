@@ -139,7 +139,7 @@ class EventFilter(NamedTuple):
     """A choice of events; None and ``ALL`` match everything of its kind."""
 
     day: date
-    """Nothing later is told, but for what was notified by then."""
+    """Last day of the list; later events are left out unless they were notified by then."""
     country: str | None = None
     organisation: str | None = None
     """Its own acts, and those of its members on the day of each act."""
@@ -147,7 +147,7 @@ class EventFilter(NamedTuple):
     """A treaty or an indicator, by its key."""
     kind: str = ALL
     since: date | None = None
-    """What happened or was learned on or after that day; what is scheduled is never left out."""
+    """First day of events or of their discovery; scheduled events are never left out."""
 
     @property
     def kinds(self) -> tuple[str, ...]:

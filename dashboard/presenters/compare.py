@@ -1,6 +1,6 @@
 """Governments side by side: each commitment that is assessed for all of them, differences first.
 
-There is no count of what each has met and no order but the reader's: commitments are not of one weight.
+Nothing is counted per government and the order is the reader's, because commitments differ in weight.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dashboard.warehouse.connection import QueryFunction
 
 ABSENCES = ("no_action", "not_party", "not_on_list")
-"""Values that a list says by not naming a government; the day of the list stands beside them."""
+"""Values that follow from a name missing on a list; they are shown with the day of the list."""
 
 
 @dataclass(frozen=True)

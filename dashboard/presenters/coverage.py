@@ -26,7 +26,7 @@ MOST_OPEN = "most_open"
 ORDERS = Texts({"pillar": lazy("By pillar"), MOST_OPEN: lazy("Most not assessed first")})
 """The orders in which lines are listed."""
 MOST_SHOWN = 10
-"""Lines of the whole list that stand open."""
+"""Number of lines of the list that are not folded."""
 NO_DOCUMENT_NEEDED = lazy("Where no document is named, every government has an answer.")
 
 

@@ -81,7 +81,7 @@ METHOD_CHANGES = (
     lazy("Searches show the years of their research instead of the date of the file that reports them."),
     lazy("A missing name proves only as much as its list is complete."),
 )
-"""What method version 2 changed from version 1, in sentences."""
+"""Changes of method from version 1 to version 2, in sentences."""
 
 STATES = {
     "assessed": ("met", lazy("assessed")),

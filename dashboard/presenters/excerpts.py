@@ -136,7 +136,7 @@ def _stretch(text: str, places: list[tuple[int, int, str]]) -> tuple[int, int]:
 
 
 _LOOKED_AT = 200
-"""Places from which a stretch may begin; a word that stands more often is no rare one."""
+"""Places where a stretch may begin; a word with more places is not rare."""
 
 
 def _clean(text: str) -> str:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     Designations = tuple[DesignationRow, ...]
 
 HELD = ("designated", "in_network")
-"""The claims that say there is a focal point."""
+"""Claims that show a focal point."""
 
 PARTIAL = lazy("Our list is incomplete: a government that is not on it may still have a focal point.")
 
@@ -241,7 +241,7 @@ def _claim_words(row: DesignationRow) -> str:
 
 
 def _silent_words(count: int) -> str:
-    """Return of how many governments without a documented designation nothing else is known."""
+    """Return the number of governments without a documented designation or any other document."""
     message = ngettext(
         "For {count} other government we have no document.",
         "For {count} other governments we have no document.",

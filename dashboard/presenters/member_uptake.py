@@ -44,7 +44,7 @@ STATES = {
     "not_assessed": ("not_assessed", lazy("not assessed")),
     "not_applicable": ("not_open", lazy("does not apply")),
 }
-"""Where a member may stand on a line: its colour and its words, in the order of the legend."""
+"""States of a member on a line: colour and words, in the order of the legend."""
 
 COUNTED = Texts(
     {
@@ -57,7 +57,7 @@ COUNTED = Texts(
 )
 
 NAMED = ("partly", "unmet", None)
-"""The rungs whose members are named; a record, which is told and not tallied, has none."""
+"""Rungs whose members are named; a record, which is shown but not tallied, has none."""
 RECORDED = (*VOTES, "told_1", "told_2", "searched_none", "not_assessed", "not_open")
 """The colours of a record, in order: votes have hues of their own."""
 ORDER = ("partly", "unmet", *RECORDED)
@@ -97,7 +97,7 @@ class MapTexts:
 
 MEMBERS_ON_MAP = MapTexts(lazy("These members on the map"), lazy("These members on the map: {treaty}"))
 ALL_ON_MAP = MapTexts(lazy("All governments"), lazy("All governments: {treaty}"))
-"""Where the map cannot be narrowed to members."""
+"""Sentence for a map that cannot be limited to members."""
 
 
 def legend(uptake: Iterable[UptakeRow]) -> tuple[RichText, ...]:
@@ -116,7 +116,7 @@ def line_views(
     place: Mapping[str, str],
     texts: MapTexts = MEMBERS_ON_MAP,
 ) -> tuple[UptakeLine, ...]:
-    """Return lines one under the other.
+    """Return lines in order.
 
     ``treaties`` answer the lines on treaties; ``place`` (organisation and day) goes into every link.
     """
@@ -237,7 +237,7 @@ def _map_links(
 
 
 def count_words(row: UptakeRow, members: Members) -> str:
-    """Return the numbers of a line; what is nought is left out, except how many have met it where anything is known."""
+    """Return the numbers of a line; zeros are left out, except the number that have met it if any data are known."""
     if row.member_count == row.not_applicable_count:
         return _("does not apply to any member")
     parts = _recorded_words(row, members) if row.kind == "record" else _met_words(row)

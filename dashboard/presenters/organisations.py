@@ -48,7 +48,7 @@ CLAIMS = Texts(
     }
 )
 HELD = ("designated", "in_network")
-"""The claims that say there is a focal point."""
+"""Claims that show a focal point."""
 KINDS = Texts(
     {
         "body": lazy("body, set up {day}"),

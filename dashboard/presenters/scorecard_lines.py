@@ -35,7 +35,7 @@ FILTERS = {"met": "done", "partly": "open", "unmet": "open", "searched_none": "u
 """Rung or status of a commitment → the choice of the filter that shows it."""
 
 Notes = Mapping[str, str]
-"""Treaty → a note on how a government stands toward it."""
+"""Treaty → a note on a government's standing toward it."""
 
 
 @dataclass(frozen=True)
@@ -268,7 +268,7 @@ def _age(line: Line) -> str:
 
 
 def _place(row: CountryEvidenceRow | CountryStandingRow) -> str:
-    """Return how a document is found where its link does not lead to it; empty where it does."""
+    """Return how to find a document if its link does not lead to it, else an empty text."""
     if row.find:
         return f"{row.find}."
     return "" if document_url(row.document) else _("We have no address for it.")

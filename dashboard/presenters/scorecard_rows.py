@@ -87,9 +87,9 @@ class CountryRows:
     replies: tuple[ReplyRow, ...]
     standings: tuple[CountryStandingRow, ...]
     treaties_of: tuple[IndicatorTreatyRow, ...]
-    """Which treaties answer which line, for all countries."""
+    """Treaties that answer a line, for all countries."""
     compared: tuple[ComparedCellRow, ...]
-    """The cells of all countries in the lines that are told beside those of others."""
+    """The cells of all countries in the lines compared with other governments."""
 
 
 def pillars(lines: tuple[ScorecardLineRow, ...], rows: CountryRows) -> dict[str, Pillar]:

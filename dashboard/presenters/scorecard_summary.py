@@ -32,7 +32,7 @@ FOCAL_POINT, VOTE, REFERENCES = "focal_point", "vote_75_277", "general_debate_re
 LONG_AGO = date.min
 MOST_SENTENCES, MOST_ASKS, MOST_NAMES = 5, 3, 3
 OPEN_ORDER: Mapping[str | None, int] = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
-"""How near a line is to being met: what was begun comes first."""
+"""Order of open lines: those already begun come first."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _order(line: Line) -> int | None:
 
 
 def _peers(query: QueryFunction, card: Scorecard, indicator: str, day: date) -> str:
-    """Return who in the subregion has done this, else in the region, the latest first; empty where none is known."""
+    """Return governments of the subregion, else the region, that have done this, the latest first; empty if none."""
     cells = query(queries.LINE_CELLS, indicator=indicator, day=day)
     met = {row.iso3: row for row in cells if (row.status, row.rung) == ("assessed", "met")}
     latest = sorted(met.values(), key=lambda row: row.since_on or LONG_AGO, reverse=True)

@@ -55,7 +55,7 @@ SEED_LINES = Texts(
         "Q5": lazy("Q5 (is there a way to talk with civil society?)"),
     }
 )
-"""What the leaflet asks for (S) and asks officials (Q), in our words."""
+"""The leaflet's requests (S) and its questions to officials (Q), in our words."""
 
 OF_SUBJECT: Mapping[tuple[str | None, str | None], str] = Texts(
     {
@@ -72,7 +72,7 @@ OF_SUBJECT: Mapping[tuple[str | None, str | None], str] = Texts(
         ("answers_to_letters", "accepted"): lazy("answered"),
     }
 )
-"""Subject and value → words that say more than those of the family."""
+"""Subject and value → words more exact than those of the family."""
 
 NAMES_OF_SUBJECT: Mapping[tuple[str | None, str | None], str] = Texts(
     {
@@ -81,10 +81,10 @@ NAMES_OF_SUBJECT: Mapping[tuple[str | None, str | None], str] = Texts(
         ("a_res_60_1", "without_vote"): lazy("Consensus"),
     }
 )
-"""The same in a word or two, for records, which have no rung to tell."""
+"""The same in a word or two, for records, which have no rung."""
 
 NONE_RECORDED = lazy("none recorded")
-"""What the document of a search that found nothing says."""
+"""Content of the document of a search that found nothing."""
 
 OF_FAMILY: Mapping[tuple[str, str | None], str] = Texts(
     {
@@ -219,7 +219,7 @@ def _dated(value: str, day: date | None, precision: str | None) -> str:
 
 
 def trace(about: ScorecardLineRow, cell: CountryCellRow, documents: Sequence[CountryEvidenceRow]) -> str:
-    """Return how a cell came to be, in one sentence."""
+    """Return the derivation of a cell in one sentence."""
     match cell.status:
         case "assessed" if cell.treaty:
             day = day_words(not_null(cell.as_of), cell.as_of_precision)
@@ -277,7 +277,7 @@ def document_words(about: ScorecardLineRow, cell: CountryCellRow, document: Coun
 
 
 def read_words(row: CountryEvidenceRow | CountryStandingRow | SideCellRow) -> str:
-    """Return what was in fact read, of which day, and how far it is trusted."""
+    """Return the text actually read, its day, and its confidence."""
     what, day = READ_FROM[not_null(row.read_from)], day_words(not_null(row.as_of), row.as_of_precision)
     if not row.confidence:
         return _("Read from {what}, as of {day}.").format(what=what, day=day)
@@ -349,7 +349,7 @@ def seed_words(codes: str) -> str:
 
 
 def confidence_words() -> str:
-    """Return what the letters of confidence mean."""
+    """Return the meaning of the letters of confidence."""
     meanings = series_text(
         _("{letter}: {meaning}").format(letter=letter, meaning=meaning) for letter, meaning in CONFIDENCE.items()
     )

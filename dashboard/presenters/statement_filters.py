@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 NOT_READ = "not_read"
-"""A stance nobody has read by hand."""
+"""A stance that was not read by hand."""
 
 SENSES = Texts(
     {

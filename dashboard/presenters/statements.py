@@ -83,7 +83,7 @@ class Reach(NamedTuple):
 
 
 Rules = Mapping[str, str]
-"""A rule by which references are classified → what it goes by."""
+"""Rule that classifies references → its criterion."""
 Quotations = Mapping[tuple[str, int | None], Quotation]
 """The place of a statement → its words."""
 NO_QUOTATIONS: Quotations = {}
@@ -144,7 +144,7 @@ class SpeechView:
 def speech_views(
     speeches: Iterable[Speech], rules: Rules, day: Mapping[str, str], quotations: Quotations = NO_QUOTATIONS
 ) -> tuple[SpeechView, ...]:
-    """Return speeches one under the other, each with its references and how each was read."""
+    """Return speeches in order, each with its references and their classification."""
     return tuple(_speech_view(rows, rules, day, quotations) for rows in speeches)
 
 

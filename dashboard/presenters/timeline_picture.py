@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.queries.scorecard import TimelineRow
 
 SAID = ("statement", "vote", "pledge")
-"""Kinds of events that are words; the others are deeds, and stand below them."""
+"""Kinds of events that are words; the others are deeds, and are drawn below them."""
 WIDTH, LANE_HEIGHT = 1000, 44
 SUMMIT = date(2005, 9, 16)
 """The day on which the World Summit adopted the commitment."""

@@ -42,7 +42,7 @@ class MembershipRow(NamedTuple):
     since_on: date | None
     since_precision: str | None
     since_read_from: str | None
-    """What the day of joining was read from, where that is another text than the membership."""
+    """Source of the day of joining, if it differs from that of the membership."""
 
 
 MEMBERSHIPS = Query(

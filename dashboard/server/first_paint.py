@@ -1,4 +1,4 @@
-"""Our style sheet as a file, and what a page's HTML names so that nothing jumps while a page is first drawn.
+"""Our style sheet as a file, and the links in a page's HTML that keep the page from jumping while it is first drawn.
 
 Over the websocket the style sheet came after the first elements, and each page moved by half its height (layout
 shift 0.4 to 0.8); as a file it is there before them and is kept by the browser.
@@ -33,7 +33,7 @@ class FirstPaint(NamedTuple):
 
 
 def of_page(page: str) -> FirstPaint:
-    """Return what a page's HTML names."""
+    """Return the links for a page's HTML."""
     return FirstPaint(STYLE_NAME, _scripts(), page in WIDE_PAGES)
 
 

@@ -36,7 +36,7 @@ class IconFont:
         if not self._font or scope["type"] != "http" or not _PATH.search(scope["path"]):
             await self._app(scope, receive, send)
             return
-        # Asked again at every visit: the address is Streamlit's and stays the same when an icon is added.
+        # Revalidated at every visit: the address is Streamlit's and stays the same when an icon is added.
         headers = {"cache-control": "no-cache", "etag": self._tag}
         is_known = self._tag in Request(scope).headers.get("if-none-match", "")
         answer = Response(status_code=304) if is_known else Response(self._font, media_type="font/woff2")

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from dashboard.i18n import LANGUAGES, best_language
 
 COOKIE = "lang"
-"""Holds the code of the language chosen last, and nothing else."""
+"""Cookie with the code of the language chosen last, and nothing else."""
 COOKIE_SECONDS = 365 * 24 * 3600
 LONGEST_HEADER = 500
 """Characters of Accept-Language that are read."""

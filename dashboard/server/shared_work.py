@@ -1,4 +1,4 @@
-"""Run something once for all who wait for it, in a thread of its own.
+"""Run a function once for all threads that wait for it, in a separate thread.
 
 A page's run ends when its reader goes on to another page: the first reader of a new server, who did not wait, aborted
 the build of the warehouse for everyone.
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 
 Progress = Callable[[int, int, str], object]
-"""Told the steps done, all steps, and what is at work."""
+"""Called with the steps done, all steps, and the present step in words."""
 LOOK_SECONDS = 0.2
 """Between two looks at the progress."""
 

@@ -71,7 +71,7 @@ class OneLine(logging.Filter):
 
 
 def shorten_log() -> None:
-    """Shorten what Streamlit's websocket logs; once for a process."""
+    """Shorten the log messages of Streamlit's websocket, once for a process."""
     logger = logging.getLogger(_STREAMLIT_LOGGER)
     if not any(isinstance(each, OneLine) for each in logger.filters):
         logger.addFilter(OneLine())

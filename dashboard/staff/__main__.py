@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[2]
 MAX_UPLOAD_MB = 200
-"""Of a file handed in: only whoever sits at this machine can hand in any."""
+"""Limit of an uploaded file; only a person at this machine can upload one."""
 
 
 async def enter_with_token(request: Request) -> Response:

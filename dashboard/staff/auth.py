@@ -31,7 +31,7 @@ Access = Literal["staff", "stranger", "unknown", "reader"]
 
 
 LINK_SECONDS = 3600
-"""A link that nobody opened is good for an hour."""
+"""An unopened link is valid for an hour."""
 KEY_SECONDS = 7 * 24 * 3600
 """A browser stays let in for a week, while the server runs."""
 MAX_KEYS = 50
@@ -97,7 +97,7 @@ def staff_addresses() -> frozenset[str]:
 def plain_address(address: str) -> str:
     """Return an e-mail address in lower case; empty where NFKC would make another one of it.
 
-    What looks like ann@example.org and is written with other letters is somebody else: casefold and NFKC
+    An address that looks like ann@example.org but has other letters is another person's; casefold and NFKC
     would make both the same.
     """
     is_plain = unicodedata.normalize("NFKC", address) == address and address.lower() == address.casefold()

@@ -16,11 +16,11 @@ from dashboard.staff import actions, loader_cli
 from dashboard.warehouse import cache
 
 EVERYONE = "all"
-"""What the verb takes for all governments."""
+"""The verb's value for all governments."""
 SEARCHED_FAMILIES = ("designation", "pledge", "law", "institution")
 """Families of lines of which a search can find nothing."""
 WEAK = ("third_party_note", "encyclopedia", "mirror", "memory")
-"""What a statement is not read from."""
+"""Kinds of text that a statement cannot come from."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ ACTS = Texts(
 _FOUND_KEY = "staff_found"
 _WHO_KEY, _WORDS_KEY = "staff_fact_who", "staff_fact_words"
 _KEPT_COLUMNS = ("participant", "treaty", "depositary_number", "network", "pledge", "law", "institution")
-"""Columns that say which fact it is: another one is another fact."""
+"""Columns that identify a fact: with another value it is another fact."""
 
 
 def open_for(participant: str) -> None:

@@ -32,9 +32,9 @@ READ_MEMORY_MB = 4096
 """Of a process that reads raw files: the General Debate, the largest source, takes 1,400."""
 
 Progress = Callable[[int, int, str], object]
-"""Told the steps done, all steps, and what is at work."""
+"""Called with the steps done, all steps, and the present step in words."""
 OnOutcome = Callable[[dict[str, str]], object]
-"""Told what came of one file: source, file, state, told."""
+"""Called with the outcome of one file: source, file, state, message."""
 
 
 def ignore(*_messages: object) -> None:
@@ -277,7 +277,7 @@ def run(
 
 
 _FETCH_CODES = (0, 1, 3)
-"""Exit codes of a fetch that told its outcomes and has nothing to add."""
+"""Exit codes of a fetch that has reported all its outcomes."""
 
 
 @contextmanager

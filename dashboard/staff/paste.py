@@ -17,7 +17,7 @@ from dashboard.staff.tables import show_table
 
 _CHECKED_KEY = "staff_pasted"
 LEAVE_OUT = "-"
-"""The answer to a line that names nobody."""
+"""The answer to a line without a participant."""
 MAX_CHARACTERS = 100_000
 
 

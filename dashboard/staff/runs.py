@@ -1,4 +1,4 @@
-"""Part for runs: refreshes that come by themselves, and what came of the last ones."""
+"""Part for runs: scheduled refreshes, and the results of the last ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make empty spreadsheets to fill in. What is filled in is read by a process of the loaders, never here."""
+"""Make empty spreadsheets to fill in. A process of the loaders reads the filled ones, never this module."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from typing import IO, Any
 
 VARIABLE = "COMMITMENTS_QUERY"
 MAX_ROWS, MAX_SECONDS, MEMORY_MB = 10_000, 2, 64
-"""As in sql_process, which imports nothing of ours; a test holds them alike."""
+"""Same as in sql_process, which cannot import our modules; a test checks that they are equal."""
 MAX_LENGTH = 10_000
 """Characters of a statement."""
 AT_ONCE, WAITING = 2, 4

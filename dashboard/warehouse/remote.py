@@ -27,7 +27,7 @@ EXTENSIONS = {
 }
 """The beginning of an address → the extensions it takes; the longest that fits counts."""
 OPTIONAL_EXTENSIONS = {"httpfs"}
-"""Needed by a lake only where its Parquet lies on S3."""
+"""Needed by a lake only if its Parquet is on S3."""
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

@@ -19,7 +19,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 MAX_ROWS, MAX_BYTES = 10_000, 8_000_000
 MAX_SECONDS, MEMORY_MB = 2.0, 64
 _HEADROOM_BYTES = 112 << 20
-"""What the process may take beyond what it has when it is ready; rows on their way out are in it."""
+"""Memory the process may take beyond its size when ready; it includes rows waiting to be sent."""
 _BATCH = 512
 TOO_SLOW = 3
 """Exit code of a process that ends itself."""

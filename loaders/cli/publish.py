@@ -23,7 +23,7 @@ from loaders.editions import publish as publishing
 from loaders.editions.publish import Approval
 
 MOST_LISTED = 60
-"""Sentences told one by one."""
+"""Most sentences listed one by one."""
 
 
 def _approval_options(verb: Callable[..., Any]) -> Callable[..., Any]:

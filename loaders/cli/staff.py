@@ -23,7 +23,7 @@ PORT_FILE = "staff_port"
 
 
 LINK_SECONDS = 3600
-"""A link that nobody opened is swept away after an hour; the server takes none that is older."""
+"""An unopened link is deleted after an hour; the server refuses older ones."""
 
 
 @click.command()

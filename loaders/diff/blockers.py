@@ -10,7 +10,7 @@ from loaders import warehouse
 from loaders.diff.model import Blocker, Change, CountChange, FactsDelta
 
 MOST_LISTED = 12
-"""Faults of one kind told one by one."""
+"""Most faults of one kind listed one by one."""
 
 
 class UnsoundError(ValueError):

@@ -50,7 +50,7 @@ from (
 join indicator as i on i.family = f.family and i.subject = f.subject
 group by f.source, i.indicator
 """
-"""The newest document of a source on one line: a hand-kept source says nothing of a line by a document on another."""
+"""The newest document of a source on one line: in a hand-kept source, a document on one line does not date another."""
 ReadTo = Mapping[tuple[str, str], date]
 """Source and subject, or empty for the source as a whole → the last day it spoke of."""
 

@@ -11,7 +11,7 @@ MOST_SHARE = 0.1
 """Of a source's facts; more than that at once is looked at twice."""
 
 SHORT_LIST = 30
-"""Facts; a share of so few says little."""
+"""Number of facts below which a share means little."""
 
 Nature = Literal["world", "correction", "method"]
 Key = tuple[str, str, str]
@@ -72,13 +72,13 @@ class FactsDelta(BaseModel):
     confirmed_count: int
     """Facts that differ only in their as-of day."""
     document_count: int = 0
-    """Changed facts that say the same and rest on another document."""
+    """Changed facts with the same content and another document."""
     bases: dict[str, int] = {}
-    """What those rest on now: code of ``read_from`` → number of facts."""
+    """Present source of those: code of ``read_from`` → number of facts."""
     later: tuple[str, ...] = ()
     """Facts that readers will see only from a later day, a sentence each."""
     older: tuple[str, ...]
-    """Lists and documents that would be as of an earlier day than those held."""
+    """Lists and documents with an earlier as-of day than the current ones."""
     most_share: float = MOST_SHARE
 
     @property
@@ -180,8 +180,8 @@ class Preview(BaseModel):
     blocks: tuple[Blocker, ...]
     ticket: str
     bases: tuple[str, ...] = ()
-    """What facts rest on now that said the same before, a sentence each."""
+    """New sources of unchanged facts, a sentence each."""
     later: tuple[str, ...] = ()
-    """What takes effect, or is shown, only from a later day, a sentence each."""
+    """Facts that take effect, or are shown, only from a later day, a sentence each."""
     edition: str = ""
     """The edition it became, once published."""

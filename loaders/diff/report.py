@@ -114,7 +114,7 @@ def _about(key: tuple[str, ...], fact: Fact) -> tuple[object, ...]:
 
 
 _BASIS = {"document", "title", "read_from", "as_of", "confidence", "day_confidence", "note"}
-"""Columns that say what a fact rests on, and nothing of the world."""
+"""Columns about the source of a fact, not about its content."""
 
 
 def _bases(one: Mapping[tuple[str, ...], Fact], other: Mapping[tuple[str, ...], Fact]) -> Counter[str]:

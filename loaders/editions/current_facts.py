@@ -30,7 +30,7 @@ class Choice:
     """Sources whose facts come from the published edition, and those that also changed in the checkout."""
 
     edition: frozenset[str]
-    """Sources whose facts the published edition holds and the checkout does not."""
+    """Sources whose facts in the published edition differ from the checkout's."""
     waiting: frozenset[str]
     """Those of them whose facts have changed in the checkout as well."""
 

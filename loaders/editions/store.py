@@ -75,7 +75,7 @@ class EditionInfo(BaseModel):
     receipts: dict[str, Any] = {}
     """Source → what was read: files, their SHA-256, where and when they were fetched."""
     schema_digest: str = ""
-    """SHA-256 of the schema its warehouse, as it lies there, was made with."""
+    """SHA-256 of the schema that its present warehouse was built with."""
     warehouse_bytes: int = 0
     """Size of its warehouse as it was written; 0 in editions made before this was kept."""
     move_counts: dict[str, int] = {}

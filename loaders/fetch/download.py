@@ -26,7 +26,7 @@ from loaders.registry import Registry
 from loaders.registry.models.downloads import Download, RefusedAnswer
 
 Progress = Callable[[int, int, str], None]
-"""Told the files done, all files, and what is at work."""
+"""Called with the files done, all files, and the present file in words."""
 
 _NOT_MODIFIED = 304
 _MEGABYTE = 1_000_000

@@ -27,7 +27,7 @@ from loaders.registry.name_matching import NameMatcher
 from loaders.spreadsheets import Cell, Sheet, UnreadableSheetError
 
 _HEADER_ROWS = 20
-"""The header stands in one of the first rows; above it may be a title."""
+"""The header is in one of the first rows; a title may come before it."""
 _MOST_NAMED = 12
 """Rows or columns named one by one in a note."""
 

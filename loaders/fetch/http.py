@@ -118,7 +118,7 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
 _EMBEDDING = tuple(map(IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
 """NAT64 (RFC 6052), IPv4-compatible (RFC 4291) and IPv4-translated (RFC 2765): the last 32 bits are an IPv4 address."""
 _LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
-"""RFC 8215: where the IPv4 address lies in it, only the network itself knows."""
+"""RFC 8215: only the network itself knows which bits are the IPv4 address."""
 _RELAYS = IPv4Network("192.88.99.0/24")
 """6to4 relays (RFC 7526)."""
 
@@ -269,7 +269,7 @@ def _cause(fault: BaseException) -> BaseException:
 
 
 _UNREACHABLE = (NameResolutionError, NewConnectionError, ConnectTimeoutError)
-"""What happens where there is no network."""
+"""Errors that mean the host, or the whole network, cannot be reached."""
 _SENTENCES: dict[type[BaseException], str] = {
     SSLError: "the server cannot prove who it is: its certificate is not trusted",
     ProxyError: "the proxy does not let the address through",

@@ -152,7 +152,7 @@ _OTHER_FORMATS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
     ("a packed file or a document of an office program", lambda start: start.startswith((b"PK", b"\xd0\xcf\x11\xe0"))),
     ("a page in UTF-16", lambda start: start.startswith((b"\xff\xfe", b"\xfe\xff"))),
 )
-"""What browsers and editors save instead of a page, known by the first bytes."""
+"""Formats that browsers and editors save instead of a page, recognised by the first bytes."""
 
 
 def _refuse_other_formats(file: Path) -> None:

@@ -35,7 +35,7 @@ FEW = {"KEN", "GHA", "NOR"}
 SHEETS = ("made-up A", "made-up B", "made-up C", "made-up D")
 """The documents of which one sheet each can be handed in; a later sheet replaces the former."""
 UNTOUCHED = ("edition", "edition_log", "change")
-"""Tables that tell of editions and not of the world."""
+"""Tables about editions only."""
 PUBLISH = ("publish", "--by", "A. Maintainer", "--why", "a made-up reason", "--override", "made-up rows")
 
 

@@ -44,7 +44,7 @@ FOCUSED = """() => {
 
 
 BY_NIGHT = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
-"""The rule of axe that other colours can break; the others said all they have to say by day."""
+"""The only rule of axe that depends on colours; the others are checked in the light theme."""
 
 
 def severe_findings(page: Any, **options: Any) -> list[str]:  # noqa: F811

@@ -49,7 +49,7 @@ OUT_OF_REACH = f"""[...document.querySelectorAll(':is(header, [data-testid=stMai
     .map(([e, box]) => `${{e.outerHTML.slice(0, 80)}} ${{box.left}}–${{box.right}}`)"""
 """Controls that lie beside the window, where nothing scrolls to them."""
 ZOOMED = {"width": 640, "height": 450}
-"""What a window of 1280 × 900 pixels shows at 200 % (WCAG 2.2, 1.4.4)."""
+"""Viewport of a window of 1280 × 900 pixels at 200 % (WCAG 2.2, 1.4.4)."""
 CONTROLS = f"""[...document.querySelectorAll('[data-testid=stMain] :is(button, summary, input)')]
     .filter(e => !e.closest('svg')).filter({VISIBLE}).length"""
 
@@ -57,7 +57,7 @@ CONTROLS = f"""[...document.querySelectorAll('[data-testid=stMain] :is(button, s
 SHIFTS = """window.shift = 0; new PerformanceObserver(list => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
 }).observe({type: 'layout-shift', buffered: true});"""
-"""How much of a page moved after it was first painted: the sum browsers call cumulative layout shift."""
+"""Cumulative layout shift: the share of a page that moved after it was first painted."""
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ where c.data_type = 'VARCHAR' and not c.internal and c.column_name not in ('seed
     and not (c.table_name = 'portal' and c.column_name = 'document')
 order by all
 """
-"""All but the columns that hold several keys, with a blank between them, and the beginnings of addresses."""
+"""All columns except those with several keys, separated by blanks, and those with the beginnings of addresses."""
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_hostile_facts_are_escaped_on_every_page(
 
 
 UNTOLD = {"boundaries", "votes"}
-"""Pages whose HTML holds no free text of the warehouse."""
+"""Pages whose HTML has no free text of the warehouse."""
 
 
 def _is_harmless(body: str) -> None:

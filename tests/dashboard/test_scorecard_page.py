@@ -12,7 +12,7 @@ from tests.dashboard.test_browser import is_wider_than_the_window, open_page, pa
 
 KENYA = "country?country=KEN&day=2026-11-22"
 MOST_PIXELS = 6500
-"""At a width of 1280; it was 8,700 when every line that is not assessed stood alone."""
+"""At a width of 1280; it was 8,700 when every line that is not assessed had its own row."""
 
 
 def shown_lines(page: Any) -> list[str]:  # noqa: F811

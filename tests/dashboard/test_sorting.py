@@ -13,7 +13,7 @@ OF_TABLES = ("COLUMNS", "PRIMARY_KEYS")
 """Queries on names of tables and columns, which no reader sorts."""
 QUERIES = {name: query for name, query in vars(queries).items() if isinstance(query, Query) and name not in OF_TABLES}
 NAME = re.compile(r"\b(?:\w+\.)?(?:name|short_name|participant_name)\b(?! collate)")
-"""A name in an order that goes by code points: Türkiye after Zimbabwe, Côte d'Ivoire after Cuba."""
+"""Names wrongly sorted by code points: Türkiye after Zimbabwe, Côte d'Ivoire after Cuba."""
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))

@@ -21,7 +21,7 @@ from tests.dashboard.test_statements import ANDORRA
 
 REGISTRY = registry.load(DATA / "registry")
 MARK = "Quetzalcoatl"
-"""A word that stands in the made-up texts and nowhere in the record."""
+"""A word that is in the made-up texts and not in the warehouse."""
 FILLER = "Invented words. " * 507
 HOSTILE = "<script>alert(1)</script> We are for the "
 ANDORRAS = (

@@ -35,7 +35,7 @@ ASKED: dict[str, Any] = {
 }
 TRANSLATED = {name: query for name, query in vars(queries).items() if isinstance(query, Query) and query.texts}
 OF_DOCUMENTS = {"title", "note"}
-"""Columns that may hold the name of a document, which stays as it is."""
+"""Columns that may have the name of a document, which is not translated."""
 IN_REGISTRY = {"AUDIENCES", "PILLARS", "LINES", "SCORECARD_LINES", "TREATIES", "REACH", "UPTAKE", "COVERAGE", "SOURCES"}
 """Queries whose titles are never those of documents."""
 

@@ -56,7 +56,7 @@ def square_km(area: shapely.Geometry) -> float:
 
 VIEWS = [row["view"] for row in rows("views.csv")]
 TRULY_WIDE = {("asia", "RUS")}
-"""Russia lies all along the north of Asia."""
+"""Russia covers the north of Asia."""
 WHOLE_WORLD = ("world", "pacific")
 RINGS = re.compile(r"(?:M\d+ \d+l-?\d+(?:[ -]\d+)*z)+")
 LINES = re.compile(r"(?:M\d+ \d+l-?\d+(?:[ -]\d+)*)+")

@@ -56,7 +56,7 @@ HOLES = {
 }
 
 NEWER = {"XVIII-10-c", "XVIII-10-d", "XVIII-10-f", "ETS-157", "ILO-C169"}
-"""Amendments to the Rome Statute and treaties on equal rights that the compiled list does not hold."""
+"""Amendments to the Rome Statute and treaties on equal rights that are not on the compiled list."""
 
 NOT_IN_THE_ILO = {"ilo_c169": {"AND", "BTN", "FSM", "LIE", "MCO", "NIU", "NRU", "PRK", "PSE", "VAT"}}
 """Only members can ratify, and by copies these are none; no list of members was read."""

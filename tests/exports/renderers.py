@@ -25,7 +25,7 @@ _DOCUMENT = f"""<?xml version="1.0" encoding="UTF-8"?>
  svg:x="0pt" svg:y="0pt"><draw:image><office:binary-data>DATA</office:binary-data></draw:image></draw:frame></text:p>
 </office:text></office:body></office:document>
 """
-"""A page of text that holds nothing but a picture: Writer reads SVG, without LibreOffice Draw."""
+"""A text page with only a picture, because Writer reads SVG without LibreOffice Draw."""
 
 
 def program(name: str, package: str) -> str:

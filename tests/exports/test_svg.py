@@ -23,7 +23,7 @@ VIEWS = {
 }
 SVG = "{http://www.w3.org/2000/svg}"
 FOOT = 0.22
-"""The share of the page at its foot in which the sources, the licence and the code stand."""
+"""Share of the page, at its foot, with the sources, the licence and the code."""
 
 
 def files(path: Path, form: str) -> dict[str, bytes]:

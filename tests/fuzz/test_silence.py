@@ -79,7 +79,7 @@ UNREAD: dict[str, set[str]] = {
         )
     },
 }
-"""What a source says and we do not read, beyond what its YAML names; a column that falls silent is none of them."""
+"""Columns we do not read beyond those its YAML names; a column that we stop reading by mistake is not among them."""
 
 
 def cells(path: Path) -> Iterator[tuple[str, str]]:

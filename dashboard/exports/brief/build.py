@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 OPEN_ORDER: dict[str | None, int] = {"partly": 0, "unmet": 1, "searched_none": 2, "not_assessed": 3}
-"""How near a line is to being met: what was begun comes first."""
+"""Order of open lines: those already begun come first."""
 TALLY_PARTS = ("met", "partly", "unmet", "searched_none", "not_assessed")
 """The parts of a bar, in order; together they are the lines that apply."""
 RTOP_THEME = "Responsibility to Protect"

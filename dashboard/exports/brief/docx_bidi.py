@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from dashboard.exports.text_cleaning import text_direction
 
 BEFORE_BIDI = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs")
-"""What the schema has before ``bidi`` in the properties of a paragraph."""
+"""Elements before ``bidi`` in a paragraph's properties, in the order of the schema."""
 AFTER_RTL = ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
-"""What the schema has after ``rtl`` in the properties of a run."""
+"""Elements after ``rtl`` in a run's properties, in the order of the schema."""
 COMPLEX = {"b": "bCs", "i": "iCs", "sz": "szCs"}
 """Bold, italic and size of Latin letters → the same of right-to-left letters."""
 

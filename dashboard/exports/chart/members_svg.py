@@ -17,7 +17,7 @@ from dashboard.presenters.member_uptake import UptakeLine
 LINE, BAR, GAP = 1.2, 1.0, 0.9
 """Heights of a line of text, of a bar and of the space below it, in heights of a label."""
 ONE_LINE = 52
-"""Heights of a label that a picture is wide where title and numbers stand beside each other."""
+"""Least width, in heights of a label, of a picture with title and numbers side by side."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from dashboard.presenters.speaker_shares import Year
 from dashboard.presenters.statement_filters import SENSES
 
 MAX_ALT_STEPS = 12
-"""Steps of a chart that are told to those who do not see it; all of them are in the data."""
+"""Number of steps in the alternative text; the data have all of them."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Point:
     count: int
     words: str
     is_by: bool = False
-    """Whether it is only known to have been so by that day."""
+    """True if it is only known to be so on or before that day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,7 @@ class BaseChartExport(BaseExport):
     document: str
     records: tuple[Record, ...]
     parts: Mapping[str, str]
-    """Every part of it by name, and what it tells: a year, a government, a total."""
+    """Every part by name with its data: a year, a government, a total."""
 
     @property
     def steps(self) -> Iterator[tuple[str, str]]:
@@ -86,7 +86,7 @@ class CurveExport(BaseChartExport):
     points: tuple[Point, ...]
     totals: tuple[Point, ...] = ()
     known_to: date | None = None
-    """The last day known, where it lies well before the day of the print."""
+    """The last day known, if it is well before the day of the export."""
     known_words: str = ""
     """That day as precise as it is known."""
 

@@ -30,7 +30,7 @@ class CompareExport(BaseExport):
     """Of all commitments, printed or not."""
     record_sources: tuple[CitedSource, ...]
     parts: Mapping[str, str]
-    """Every government and commitment, and what it says."""
+    """Every government and commitment with its value."""
     days: str
 
     @property

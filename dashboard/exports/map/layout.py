@@ -44,7 +44,7 @@ class PageSize:
     label: float
     columns: int
     key: float
-    """The share of the width that the legend takes where it stands beside the map."""
+    """Share of the width for a legend beside the map."""
 
 
 PAGE_SIZES: Mapping[str, PageSize] = {
@@ -59,7 +59,7 @@ QR_MODULE, QR_BORDER = 2.0, 4
 On the screen a square has 4 pixels. With 2, neither zbar 0.23 nor OpenCV 5 read the code; with 3, OpenCV read 22 of 32.
 """
 WIDE_RATIO, LANDSCAPE_RATIO = 1.9, 1.2
-"""On paper that is much wider than high the legend stands beside the map, unless the map is as wide itself."""
+"""On paper much wider than high the legend goes beside the map, unless the map is as wide itself."""
 
 
 def map_areas(export: MapExport) -> Iterator[MapArea]:

@@ -57,7 +57,7 @@ class MapSubject:
     key_column: str = "iso3"
     columns: tuple[str, ...] = ()
     days: ListDays | None = None
-    """Days of the lists and documents it rests on; None where the rows bear none."""
+    """Days of its lists and documents; None if the rows have no days."""
     as_of: str = ""
     """The day of the oldest list."""
 

@@ -48,7 +48,7 @@ class ViewBorders:
     points: Mapping[str, tuple[int, int]]
     dashed: tuple[str, ...]
     is_world: bool
-    """Whether the whole world is in view, so that no land is cut at the edge."""
+    """True if the whole world is in view, so that no land is cut at the edge."""
 
     @property
     def ratio(self) -> float:
@@ -68,7 +68,7 @@ class Box:
 
 INSET_VIEW, INSET_CUT = "americas", Box(6400, 4525, 400, 535)
 INSET_AT = Box(40, 3690, 680, 910)
-"""Where the inset lies on a world; nothing is drawn in that corner of either world."""
+"""Position of the inset on a world map; both worlds are empty in that corner."""
 INSET_FOOT = (INSET_AT.x + INSET_AT.width, INSET_AT.y + INSET_AT.height)
 
 
