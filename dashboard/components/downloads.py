@@ -11,7 +11,7 @@ from dashboard import queries
 from dashboard.components import page, share_panel
 from dashboard.exports import downloads
 from dashboard.i18n import _
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 from dashboard.links import link
 from dashboard.presenters import interfaces
 from dashboard.warehouse import cache, reader_sql

@@ -14,9 +14,9 @@ from dashboard.dates import day_words
 from dashboard.exports.brief import files as brief_files
 from dashboard.exports.brief.model import BriefRequest
 from dashboard.i18n import _, link_language
-from dashboard.labels.treaties import country_words
 from dashboard.links import link
 from dashboard.presenters import compare_choice, scorecard_summary
+from dashboard.presenters import country as country_presenter
 from dashboard.warehouse import cache
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def title(card: Scorecard, day: date) -> None:
     as_of = _("as of {day}").format(day=day_words(day))
     asked = {"countries": card.place.iso3, "beside": compare_choice.SUBREGION, **url_state.linked_day(day)}
     compare = link("compare", _("Compare with others"), **asked)
-    page.show("about", (*country_words(card.country), as_of), compare, template="country.html")
+    page.show("about", (*country_presenter.country_words(card.country), as_of), compare, template="country.html")
 
 
 def summary(card: Scorecard, day: date) -> None:

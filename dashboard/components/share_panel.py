@@ -26,7 +26,7 @@ from dashboard.exports.map.model import NoSuchViewError, Wording
 from dashboard.exports.typst_compiler import MissingGlyphError, check_glyphs
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import Texts, _, cached_by_language, lazy, link_language
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 from dashboard.links import SITE_ADDRESS, link
 from dashboard.warehouse import cache
 

@@ -22,7 +22,7 @@ from dashboard.exports.citations import NAME
 from dashboard.exports.xml_elements import Element, ElementMaker, element_maker, to_bytes
 from dashboard.formats import open_list_text
 from dashboard.i18n import _, language, lazy, link_language
-from dashboard.labels.treaties import LICENCE, READ_FROM
+from dashboard.labels.sources import LICENCE, READ_FROM
 from dashboard.links import page_url
 from dashboard.presenters import changes, lookup
 from dashboard.presenters.changes import EventFilter

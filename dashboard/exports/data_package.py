@@ -27,7 +27,7 @@ from dashboard import queries
 from dashboard.exports import hxl, text_cleaning
 from dashboard.exports.citations import AUTHOR
 from dashboard.i18n import _, lazy
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 from dashboard.warehouse import connection
 
 if TYPE_CHECKING:

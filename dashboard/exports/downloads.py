@@ -18,7 +18,7 @@ from dashboard import queries
 from dashboard.exports import data_package as data_package_export
 from dashboard.exports.spreadsheets import rows_to_csv
 from dashboard.i18n import _
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 from dashboard.queries.query import Query
 from dashboard.warehouse import connection
 

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 from dashboard.dates import day_of_act, day_since, table_day
 from dashboard.formats import list_text
-from dashboard.i18n import SOURCE, Texts, _, language, lazy, ngettext, registry_text
+from dashboard.i18n import Texts, _, lazy, ngettext
+from dashboard.labels.sources import READ_FROM
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
     from dashboard.queries.changes import ActBetweenRow
     from dashboard.queries.compare import SideCellRow
-    from dashboard.queries.countries import CountryRow
     from dashboard.queries.organisations import OrganisationStandingRow
-    from dashboard.queries.scorecard import RecentActRow, TallyRow
+    from dashboard.queries.scorecard import RecentActRow
     from dashboard.queries.treaties import CountryStandingRow, TreatyRollRow, TreatyStandingRow
     from dashboard.queries.whole_tables import NamedCellRow
 
     AnyStandingRow = CountryStandingRow | TreatyStandingRow | TreatyRollRow | OrganisationStandingRow | SideCellRow
-
-LICENCE = lazy("Creative Commons Attribution 4.0 (CC BY 4.0)")
 
 STANDING_NAMES = Texts(
     {
@@ -103,40 +101,6 @@ _NOT_OPEN: Mapping[str | None, str] = Texts(
     }
 )
 
-READ_FROM = Texts(
-    {
-        "depositary_page": lazy("the depositary's own page"),
-        "depositary_copy": lazy("a copy of the depositary's page, kept by others"),
-        "depositary_scrape": lazy("a table that a private person extracted from the depositary's list"),
-        "official": lazy("an official publication"),
-        "official_copy": lazy("a copy of an official text, kept by others"),
-        "gazette": lazy("an official gazette"),
-        "gazette_copy": lazy("a copy of an official gazette, kept by others"),
-        "un_record": lazy("a record of the United Nations"),
-        "un_record_copy": lazy("a copy of United Nations records, kept by others"),
-        "transcript": lazy("an automatic transcript of the speech"),
-        "publisher": lazy("the publisher's own page"),
-        "web_archive": lazy("the publisher's page, saved by a web archive"),
-        "archive": lazy("official records, from a scholarly archive"),
-        "icrc": lazy("the list of the International Committee of the Red Cross"),
-        "compiled_list": lazy("a list compiled by others"),
-        "inferred": lazy("an official list that shows a later act, which only a party can do"),
-        "press": lazy("a press report"),
-        "third_party_note": lazy("a private person's notes on the depositary's page"),
-        "by_hand": lazy("a list kept by hand"),
-        "encyclopedia": lazy("a copy of an encyclopedia"),
-        "mirror": lazy("a copy kept by others"),
-        "memory": lazy("a report not yet confirmed"),
-    }
-)
-
-CONFIDENCE = Texts(
-    {
-        "A": lazy("an authoritative list was seen"),
-        "B": lazy("an authoritative list that is older or derived, or a good second source"),
-    }
-)
-
 ACTS = Texts(
     {
         "signature": lazy("{day}: signed {treaty}"),
@@ -186,19 +150,6 @@ ACT_NAMES = Texts(
     }
 )
 """An act in a word or two, for tables."""
-
-
-def country_words(country: CountryRow) -> tuple[str, ...]:
-    """Return a country's official name in English, its place in the United Nations, its group and subregion."""
-    status = {
-        "member": _("UN member since {day}"),
-        "observer": _("UN observer"),
-        "non_member": _("not a member of the United Nations"),
-    }[country.status]
-    since = table_day(country.un_member_since) if country.un_member_since else ""
-    official = country.official_name if language() == SOURCE else ""  # we have it in English alone
-    places = (registry_text(place or "") for place in (country.regional_group, country.subregion))
-    return tuple(item for item in (official, status.format(day=since), *places) if item)
 
 
 COUNTED_LISTS = frozenset({"depositary_scrape", "gazette_copy", "web_archive"})
@@ -310,47 +261,6 @@ def objection_words(count: int | None) -> str:
         return _("Objections it made: none on the depositary's page")
     message = ngettext("It made {count} objection", "It made {count} objections", count)
     return message.format(count=count)
-
-
-def bounds_words(tally: TallyRow) -> str:
-    """Return what the width of the bounds bar means, in one sentence."""
-    if not tally.applicable_count:
-        return _("No commitment applies on that date.")
-    if not tally.has_data:
-        return _("No commitment of this pillar has an answer yet, for any government.")
-    unknown = tally.not_assessed_count + tally.searched_none_count
-    if not unknown:
-        message = ngettext(
-            "The only commitment is assessed.", "All {count} commitments are assessed.", tally.applicable_count
-        )
-        return message.format(count=tally.applicable_count)
-    return _("{open}. The range is {low} to {high}.").format(
-        open=_open_words(tally.not_assessed_count, tally.searched_none_count),
-        low=tally.low_count,
-        high=tally.high_count,
-    )
-
-
-def _open_words(not_assessed: int, searched_none: int) -> str:
-    """Return how many lines are open: never assessed, or searched without evidence found, which is no "no"."""
-    if not searched_none:
-        message = ngettext(
-            "{count} commitment is not assessed yet", "{count} commitments are not assessed yet", not_assessed
-        )
-        return message.format(count=not_assessed)
-    if not not_assessed:
-        message = ngettext(
-            "A search found no evidence on {count} commitment, which does not mean no",
-            "Searches found no evidence on {count} commitments, which does not mean no",
-            searched_none,
-        )
-        return message.format(count=searched_none)
-    message = ngettext(
-        "{count} commitment is not assessed yet; searches found no evidence on {searched}, which does not mean no",
-        "{count} commitments are not assessed yet; searches found no evidence on {searched}, which does not mean no",
-        not_assessed,
-    )
-    return message.format(count=not_assessed, searched=searched_none)
 
 
 def exception_words(names: tuple[str, ...]) -> str:

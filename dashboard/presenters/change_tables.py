@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.dates import day_words, table_day
 from dashboard.formats import series_text
 from dashboard.i18n import Texts, _, lazy
-from dashboard.labels.treaties import READ_FROM
+from dashboard.labels.sources import READ_FROM
 from dashboard.links import document_url, link
 from dashboard.presenters import changes
 from dashboard.presenters.rich_text import (

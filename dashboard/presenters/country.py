@@ -8,14 +8,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
-from dashboard.dates import day_words
-from dashboard.i18n import _, lazy, ngettext
-from dashboard.labels.treaties import act_words, bounds_words
+from dashboard.dates import day_words, table_day
+from dashboard.i18n import SOURCE, _, language, lazy, ngettext, registry_text
+from dashboard.labels.treaties import act_words
 from dashboard.links import Link, link
 from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text
 from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.scorecard_lines import LineRule, LineTable, LineView, Place, RelatedTreaty, UnknownLines
-from dashboard.presenters.tallies import TREATIES, Tally, tally_view
+from dashboard.presenters.tallies import TREATIES, Tally, bounds_words, tally_view
 
 if TYPE_CHECKING:
     from datetime import date
@@ -211,3 +211,16 @@ def country_index(countries: tuple[CountryRow, ...], linked_day: Mapping[str, st
     """Return all governments as readers sort names, each a link to its scorecard."""
     ordered = sorted(countries, key=lambda row: sort_key(row.name))
     return tuple(link("country", row.name, country=row.iso3, **linked_day) for row in ordered)
+
+
+def country_words(country: CountryRow) -> tuple[str, ...]:
+    """Return a country's official name in English, its place in the United Nations, its group and subregion."""
+    status = {
+        "member": _("UN member since {day}"),
+        "observer": _("UN observer"),
+        "non_member": _("not a member of the United Nations"),
+    }[country.status]
+    since = table_day(country.un_member_since) if country.un_member_since else ""
+    official = country.official_name if language() == SOURCE else ""  # we have it in English alone
+    places = (registry_text(place or "") for place in (country.regional_group, country.subregion))
+    return tuple(item for item in (official, status.format(day=since), *places) if item)

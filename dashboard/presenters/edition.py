@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.labels.contact import contact_words
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 
 if TYPE_CHECKING:
     from dashboard.queries.editions import EditionRow

@@ -17,7 +17,7 @@ from dashboard.dates import day_words
 from dashboard.formats import list_text, series_text
 from dashboard.i18n import Texts, _, lazy, ngettext, registry_text
 from dashboard.labels import values
-from dashboard.labels.treaties import READ_FROM
+from dashboard.labels.sources import READ_FROM
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import (

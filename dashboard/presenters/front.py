@@ -11,7 +11,7 @@ from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.i18n import _, ngettext
 from dashboard.labels.contact import contact_words
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 from dashboard.links import Link, link
 from dashboard.presenters import change_tables, changes, focal_points, list_days
 from dashboard.presenters import map as map_presenter

@@ -15,7 +15,8 @@ from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy, ngettext
-from dashboard.labels.treaties import READ_FROM, standing_words
+from dashboard.labels.sources import READ_FROM
+from dashboard.labels.treaties import standing_words
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import Bold, DocumentLink, Piece, RichText, Small

@@ -17,7 +17,8 @@ from dashboard.dates import day_words
 from dashboard.formats import list_text, series_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
-from dashboard.labels.treaties import CONFIDENCE, COUNTED_LISTS, READ_FROM, STANDING_NAMES
+from dashboard.labels.sources import CONFIDENCE, READ_FROM
+from dashboard.labels.treaties import COUNTED_LISTS, STANDING_NAMES
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:

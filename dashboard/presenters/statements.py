@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.dates import day_words, table_day
 from dashboard.formats import list_text, number_text
 from dashboard.i18n import Texts, _, lazy, ngettext
-from dashboard.labels.treaties import READ_FROM
+from dashboard.labels.sources import READ_FROM
 from dashboard.links import Link, link
 from dashboard.presenters.excerpts import Quotation, in_sentence
 from dashboard.presenters.rich_text import DocumentLink, Piece, RichText, Table, joined

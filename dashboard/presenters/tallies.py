@@ -1,11 +1,11 @@
-"""The tally of a pillar as a page shows it: a count, its rest, and a bar of the range."""
+"""The tally of a pillar as a page shows it: a count, its rest, a bar of the range and what its width means."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from dashboard.queries.scorecard import PillarRow, TallyRow
@@ -83,3 +83,44 @@ def _squares(tally: TallyRow, withdrawn_count: int) -> tuple[str, ...]:
         ("unmet", tally.unmet_count - withdrawn_count),
     )
     return tuple(shade for shade, count in counts for _square in range(count))
+
+
+def bounds_words(tally: TallyRow) -> str:
+    """Return what the width of the bounds bar means, in one sentence."""
+    if not tally.applicable_count:
+        return _("No commitment applies on that date.")
+    if not tally.has_data:
+        return _("No commitment of this pillar has an answer yet, for any government.")
+    unknown = tally.not_assessed_count + tally.searched_none_count
+    if not unknown:
+        message = ngettext(
+            "The only commitment is assessed.", "All {count} commitments are assessed.", tally.applicable_count
+        )
+        return message.format(count=tally.applicable_count)
+    return _("{open}. The range is {low} to {high}.").format(
+        open=_open_words(tally.not_assessed_count, tally.searched_none_count),
+        low=tally.low_count,
+        high=tally.high_count,
+    )
+
+
+def _open_words(not_assessed: int, searched_none: int) -> str:
+    """Return how many lines are open: never assessed, or searched without evidence found, which is no "no"."""
+    if not searched_none:
+        message = ngettext(
+            "{count} commitment is not assessed yet", "{count} commitments are not assessed yet", not_assessed
+        )
+        return message.format(count=not_assessed)
+    if not not_assessed:
+        message = ngettext(
+            "A search found no evidence on {count} commitment, which does not mean no",
+            "Searches found no evidence on {count} commitments, which does not mean no",
+            searched_none,
+        )
+        return message.format(count=searched_none)
+    message = ngettext(
+        "{count} commitment is not assessed yet; searches found no evidence on {searched}, which does not mean no",
+        "{count} commitments are not assessed yet; searches found no evidence on {searched}, which does not mean no",
+        not_assessed,
+    )
+    return message.format(count=not_assessed, searched=searched_none)

@@ -15,7 +15,8 @@ from dashboard.colors import STANDINGS
 from dashboard.dates import day_of_act, day_words, table_day
 from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy, ngettext
-from dashboard.labels.treaties import ACT_NAMES, READ_FROM, STANDING_NAMES, standing_words
+from dashboard.labels.sources import READ_FROM
+from dashboard.labels.treaties import ACT_NAMES, STANDING_NAMES, standing_words
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import has_words, sort_key
 from dashboard.presenters.rich_text import (

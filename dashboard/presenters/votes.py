@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dashboard.dates import day_words, table_day
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
-from dashboard.labels.treaties import READ_FROM
+from dashboard.labels.sources import READ_FROM
 from dashboard.links import Link, link
 from dashboard.presenters.rich_text import Chip, Piece, RichText, Table, WebLink, joined
 from dashboard.queries.query import not_null

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.i18n import _
-from dashboard.labels.treaties import READ_FROM
+from dashboard.labels.sources import READ_FROM
 from dashboard.presenters.statement_filters import FORUMS, NOT_READ, STANCES, VOICES
 from dashboard.staff import actions, loader_cli
 from dashboard.warehouse import cache

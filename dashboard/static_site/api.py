@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from dashboard import queries
 from dashboard.exports import data_package, downloads, spreadsheets
 from dashboard.i18n import _
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 from dashboard.static_site import api_schema, catalogue, urls
 from dashboard.static_site.countries import tally_words
 from dashboard.static_site.page import Page

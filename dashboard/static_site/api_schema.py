@@ -12,7 +12,7 @@ from types import NoneType
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from dashboard import queries
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 
 Schema = dict[str, Any]
 JSON, CSV, PARQUET, ZIP = "application/json", "text/csv", "application/vnd.apache.parquet", "application/zip"

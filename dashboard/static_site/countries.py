@@ -8,7 +8,6 @@ from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.formats import series_text
 from dashboard.i18n import _, registry_text
-from dashboard.labels.treaties import country_words
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters import map as map_presenter
 from dashboard.presenters import scorecard_filter, scorecard_summary, timeline, timeline_picture
@@ -40,7 +39,7 @@ def page(site: Site, country: CountryRow) -> Page:
         context={
             "country": country,
             "subregion": registry_text(country.subregion),
-            "about": (*country_words(country), _("as of {day}").format(day=day_words(record.day))),
+            "about": (*country_presenter.country_words(country), _("as of {day}").format(day=day_words(record.day))),
             "filters": scorecard_filter.labels(),
             "picture": timeline_picture.picture(events, country.name, record.day),
             "track": timeline.track(events, iso3, {}),

@@ -14,7 +14,7 @@ from dashboard.exports.map import render
 from dashboard.exports.render_page import SCREEN_DPI
 from dashboard.exports.typst_compiler import compile_page
 from dashboard.i18n import _
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 from dashboard.presenters import map as map_presenter
 from dashboard.static_site import map_outlines
 

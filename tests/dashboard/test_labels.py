@@ -13,6 +13,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.labels import treaties
+from dashboard.labels.sources import READ_FROM
 from dashboard.warehouse import connection
 from tests.dashboard.conftest import ROOT, Visit, text_of
 
@@ -108,7 +109,7 @@ def test_every_standing_of_every_day_has_its_words(warehouse_path: Path, day: st
     assert len({row.iso3 for row in rows}) == 197
     for row in rows:
         assert treaties.standing_words(row), row
-        assert row.read_from is None or row.read_from in treaties.READ_FROM
+        assert row.read_from is None or row.read_from in READ_FROM
 
 
 def test_every_act_has_its_words(warehouse_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from dashboard.labels.treaties import READ_FROM
+from dashboard.labels.sources import READ_FROM
 from dashboard.warehouse import connection
 from loaders.records.words import USUAL_CONFIDENCE, ReadFrom
 

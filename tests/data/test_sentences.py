@@ -14,7 +14,7 @@ from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.exports.map import build as map_build
 from dashboard.exports.verification_codes import ExportView
-from dashboard.labels.treaties import READ_FROM
+from dashboard.labels.sources import READ_FROM
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters.country import Scorecard
 from dashboard.presenters.scorecard_lines import LineView

@@ -9,7 +9,7 @@ from dashboard.dates import table_day
 from dashboard.exports import text_cleaning
 from dashboard.exports.brief.model import SourceNote
 from dashboard.i18n import _
-from dashboard.labels.treaties import READ_FROM
+from dashboard.labels.sources import READ_FROM
 from dashboard.links import document_url
 from dashboard.queries.query import not_null
 

@@ -23,7 +23,7 @@ from dashboard.exports.map.layout import PAGE_SIZES, qr_inputs, qr_svg
 from dashboard.exports.render_page import PRINT_DPI, Page
 from dashboard.exports.spreadsheets import Cell
 from dashboard.i18n import _, language
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 
 CURVE_RATIOS: Mapping[str, float] = {"column": 1.5, "page": 2.1, "square": 1.6, "social": 3.4}
 """Width over height of a curve, by size."""

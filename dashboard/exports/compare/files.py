@@ -22,7 +22,7 @@ from dashboard.exports.render_page import PRINT_DPI, SCREEN_DPI, Page
 from dashboard.exports.spreadsheets import Cell
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import LazyMessage, _, direction, language, lazy
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 from dashboard.presenters.compare import Field
 
 TEMPLATE = Path(__file__).with_name("compare.typ")

@@ -22,7 +22,7 @@ from dashboard.exports.map.model import CountryEntry, MapExport
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, MapArea, ViewBorders, fill_of
 from dashboard.formats import list_text
 from dashboard.i18n import _, language
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 
 SIZES = ("column", "page", "square", "social")
 MM = 72 / 25.4

@@ -13,7 +13,7 @@ from dashboard.exports.map import svg as map_svg
 from dashboard.exports.map.layout import PAGE_SIZES, map_areas, map_width, qr_svg, template_inputs
 from dashboard.exports.map.model import MapExport
 from dashboard.exports.render_page import PRINT_DPI, SCREEN_DPI, Page
-from dashboard.labels.treaties import LICENCE
+from dashboard.labels.sources import LICENCE
 
 __all__ = ["PRINT_DPI", "SCREEN_DPI", "map_metadata", "render_map_pdf", "render_map_png", "render_map_svg"]
 
