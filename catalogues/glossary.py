@@ -58,12 +58,15 @@ def _translation(content: dict[str, str]) -> Translation:
 
 
 def differing(language: str, english: str, translations: Iterable[str]) -> Iterator[str]:
-    """Yield the terms of an English message that one of its translations writes in another way."""
+    """Yield the terms of an English message that one of its translations writes in another way.
+
+    A term without a translation in the language is in none: the tests list those.
+    """
     words = NAMES.sub(" ", english)
     plain = [without_marks(translation) for translation in translations]
     for term in terms():
-        own = term.translations[language]
-        if term.english.search(words) and not english.startswith(own.exceptions or ("\0",)):
+        own = term.translations.get(language)
+        if own and term.english.search(words) and not english.startswith(own.exceptions or ("\0",)):
             yield from (term.name for text in plain if not own.written.search(text))
 
 

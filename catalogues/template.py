@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from catalogues.domains import ROOT, Domain
 
-KEYWORDS = ("_", "lazy", "ngettext:1,2", "lazy_plural:1,2")
+KEYWORDS = ("_", "lazy", "ngettext:1,2")
 NOTE = "i18n:"
 """A comment that begins so goes to the translators."""
 

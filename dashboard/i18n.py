@@ -2,7 +2,7 @@
 
 A sentence is a whole message with named placeholders, never glued from pieces, so that a translator can reorder it.
 None is translated at import: the language follows the reader, so a constant holds ``lazy(message)`` or ``Texts``.
-A further language is one more folder in ``dashboard/languages``.
+CONTRIBUTING.md lists what a further language needs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Create the files of a new source from its name; no existing file is edited."""
+"""Create the files of a new source from its name. What else a source needs: CONTRIBUTING.md."""
 
 from __future__ import annotations
 

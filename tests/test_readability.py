@@ -20,7 +20,7 @@ from loaders.__main__ import verbs as loader_verbs
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_WORDS = 25
-MESSAGE_CALLS = {"_": 1, "lazy": 1, "ngettext": 2, "lazy_plural": 2}
+MESSAGE_CALLS = {"_": 1, "lazy": 1, "ngettext": 2}
 """Function that marks a message → how many of its arguments are English."""
 PUBLIC = re.compile(r"\bdata/(?:facts|raw|registry)|python -m|\.(?:csv|yml|py|sql)\b|`")
 """A file, a command or code: for staff alone."""

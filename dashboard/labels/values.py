@@ -2,7 +2,7 @@
 
 Labels depend on the family of facts that answers a line, because the same value can mean something
 else in another family: an organisation's focal point is not the member's own. An
-unknown code is an error, as in words.py.
+unknown code is a KeyError.
 """
 
 from __future__ import annotations

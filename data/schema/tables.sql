@@ -140,7 +140,7 @@ comment on column participant.note is 'What a reader should know of it.';
 create table participant_name (participant varchar not null, language varchar, name varchar not null);
 comment on table participant_name is 'One row per participant and name it is known by; language is empty for aliases and historical spellings.';
 comment on column participant_name.participant is 'The participant.';
-comment on column participant_name.language is 'en, fr, es, ru, zh or ar for the UN name in that language; empty for an alias.';
+comment on column participant_name.language is 'Code of the language of a UN name (en, fr, zh); empty for an alias.';
 comment on column participant_name.name is 'The name.';
 
 create table organisation (

@@ -45,8 +45,8 @@ class SecondPersonError(ValueError):
 
 APPROVALS = "COMMITMENTS_APPROVALS"
 """2: an edition needs another name than those who read its facts in or corrected them."""
-MOST_WORDS = 2_000
-"""Letters of a name or a reason: no more than every reader of the history can take in."""
+MAX_TEXT_LENGTH = 2_000
+"""Characters of a name or a reason."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class Approval:
         if not self.approved_by.strip() or not self.why.strip():
             raise ValueError("an edition keeps who approved it and why; give a name and a reason")
         for words in (self.approved_by, self.why, self.override):
-            if len(words) > MOST_WORDS or not words.replace("\n", " ").isprintable():
-                raise ValueError(f"a name or a reason is plain text of at most {MOST_WORDS:,} letters; shorten it")
+            if len(words) > MAX_TEXT_LENGTH or not words.replace("\n", " ").isprintable():
+                raise ValueError(f"a name or a reason is plain text of at most {MAX_TEXT_LENGTH:,} letters; shorten it")
 
 
 def current() -> Path | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalogues.domains import languages
 from loaders import registry
 from loaders.registry.name_matching import normalise_name
 
@@ -42,9 +43,19 @@ def test_four_non_members_say_since_when_they_may_join() -> None:
     assert all(country.un_member_since is None for country in others.values())
 
 
-def test_every_government_has_its_un_name_in_six_languages() -> None:
-    lacking = [code for code, country in COUNTRIES.items() if set(country.names) != {"fr", "es", "ru", "zh", "ar"}]
-    assert lacking == []
+@pytest.mark.parametrize("language", languages())
+def test_everyone_has_a_name_in_each_language_of_the_pages(language: str) -> None:
+    """A language of the pages has a folder in dashboard/languages; names are in countries.yml and participants.yml."""
+    assert [code for code, participant in KNOWN.participants.items() if language not in participant.names] == []
+
+
+def test_names_are_in_no_other_language_than_the_pages() -> None:
+    """A misspelt code of a language would hide a name."""
+    known = set(languages())
+    assert {code: set(who.names) - known for code, who in KNOWN.participants.items() if set(who.names) - known} == {}
+
+
+def test_turkiye_and_naoero_have_the_names_they_chose() -> None:
     assert COUNTRIES["TUR"].name == "Türkiye"
     assert COUNTRIES["NRU"].name == "Naoero"
 

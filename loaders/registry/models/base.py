@@ -20,7 +20,8 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 
-Language = Literal["fr", "es", "ru", "zh", "ar"]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+"""Code of a language: fr, zh-Hant, pt-BR."""
 
 
 Kind = Literal["country", "organisation", "predecessor", "area"]
