@@ -4,10 +4,12 @@
 
 ``snapshot`` asks the warehouse once for what many pages share; a module each makes the pages
 of governments, treaties, lines and organisations; ``page`` draws them, ``urls`` has the address
-of each, ``publish`` puts them where they are served. The dashboard takes its map on the front page
-(``map_svg``, ``figures``), the pictures of links (``social_cards``) and ``sitemap`` from here. Every link is relative and nothing is
+of each, ``publish`` puts them where they are served. Every link is relative and nothing is
 fetched from anywhere else. Root and ``editions/<id>/`` are the same site: the root is the
 newest, an edition stays as it was.
+
+The dashboard takes the map of its front page (``map_svg``, ``figures``), the pictures that chats
+show beside a link (``social_cards``) and ``sitemap`` from here.
 """
 
 from __future__ import annotations
