@@ -1,7 +1,7 @@
 """Translate what a reader reads: gettext catalogues of Babel, one folder for each language.
 
 A sentence is a whole message with named placeholders, never glued from pieces, so that a translator can reorder it.
-None is translated at import: the language follows the reader, so a constant holds ``lazy(message)`` or ``Texts``.
+None is translated at import: the language follows the reader, so a constant is a ``lazy(message)`` or ``Texts``.
 CONTRIBUTING.md lists what a further language needs.
 """
 
@@ -109,9 +109,9 @@ def cached_by_language(
 
         @wraps(make)
         def found(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
-            return kept(language(), bool(link_language()), *arguments, **named)  # type: ignore[arg-type]
+            return kept(language(), bool(link_language()), *arguments, **named)  # type: ignore[arg-type]  # lru_cache asks for Hashable
 
-        found.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
+        found.cache_clear = kept.cache_clear  # type: ignore[attr-defined]  # tests empty the cache
         return found
 
     return decorate

@@ -1,8 +1,8 @@
 """World map: a Plotly choropleth of every government in the shade a painting gives it.
 
 The first trace is a scattergeo and the borders are a URL of ours: otherwise plotly fetches its own
-borders from elsewhere (seen with plotly.js 4.2). Figures are cached by what they show and not by
-their rows, because hashing rows costs more than a click may; nobody may change one.
+borders from another host (seen with plotly.js 4.2). Figures are cached by subject and not by
+rows, because hashing rows takes too long for a click; no caller may change one.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def _below(path: Path, day: date) -> str:
 
 def drawn(path: Path, choice: MapChoice, day: date) -> Figure:
     """Return a map of the warehouse at a path."""
-    export = _export(path, ExportView(choice.kind, choice.subject, day))  # type: ignore[arg-type]
+    export = _export(path, ExportView(choice.kind, choice.subject, day))  # type: ignore[arg-type]  # the front page offers only such kinds
     anchors = map_svg.anchors_to(lambda iso3: page_url("country", country=iso3), "_self")
     return figures.around(export, map_svg.map_of(export, map_svg.WIDE, anchors))
 

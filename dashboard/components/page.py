@@ -49,7 +49,7 @@ def tab_title(page: str, said: str = "") -> str:
     return title
 
 
-@cached_by_language(512)  # asked twice a run
+@cached_by_language(512)  # called twice a run
 def _cached_title(_path: str, page: str, asked: tuple[tuple[str, str], ...], day: date) -> str:
     return page_head.page_head(cache.query, page, dict(asked), day).title
 

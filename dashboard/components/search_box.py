@@ -31,7 +31,7 @@ def draw() -> None:
         label_visibility="collapsed",
         icon=":material/search:",
         filter_mode="contains",
-        accept_new_options=True,  # what is typed goes to the lookup, which knows beginnings and misspellings
+        accept_new_options=True,  # typed text goes to the lookup, which accepts beginnings and misspellings
     )
     if asked := chosen or st.query_params.get("q"):
         _open(asked, names)

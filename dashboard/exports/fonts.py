@@ -3,7 +3,7 @@
 Amiri draws an Arabic letter as one glyph. Noto Sans Arabic 2.12 draws its dots as glyphs of their own, and readers
 of a PDF then find the letter twice; IBM Plex Sans Arabic 1.101 has pairs of letters that come out reversed.
 
-They come from packages that hold only fonts (Open Font License), so that nothing is fetched when a
+They come from packages that contain only fonts (Open Font License), so that nothing is fetched when a
 file is made and every machine sets the same page. System fonts are not used.
 """
 

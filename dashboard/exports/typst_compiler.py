@@ -23,7 +23,7 @@ _compiler_lock = Lock()
 
 
 class MissingGlyphError(ValueError):
-    """The text has a letter that none of our fonts has."""
+    """The text has a letter that is in none of our fonts."""
 
 
 def check_glyphs(text: str) -> None:

@@ -75,7 +75,7 @@ class ExportView:
     """View of an export: form, subject, region, members of an organisation, day.
 
     The subject of kind ``years`` is the first year and the last, such as 2000-2025; that of kind ``countries``
-    is their codes, such as KEN,UGA,RWA, and ``region`` the group beside a single one.
+    is their codes, such as KEN,UGA,RWA, and ``region`` is the group compared with a single one.
     """
 
     kind: Kind

@@ -207,7 +207,7 @@ def _party_words(row: AnyStandingRow) -> str:
 
 
 def notice_words(row: AnyStandingRow | NamedCellRow) -> str:
-    """Return what is known of a withdrawal to come: the day it takes effect, else that of its notice."""
+    """Return the day a coming withdrawal takes effect, else the day of its notice."""
     if row.leaving_on:
         return _("withdrawal takes effect on {leaving}").format(leaving=table_day(row.leaving_on))
     notice = day_of_act(not_null(row.notice_on), row.notice_precision)

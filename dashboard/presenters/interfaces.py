@@ -20,7 +20,7 @@ def static_site() -> str:
 
 
 def interface_table(site: str, *, has_query: bool) -> Table:
-    """Return each address with what it gives; ``site`` is the address of this dashboard."""
+    """Return each address with its content; ``site`` is the address of this dashboard."""
     rows = [*_feeds(site), *(_queries(site) if has_query else ()), *_static_files()]
     return Table((_("For programs"), _("Format"), _("What it holds")), tuple(rows), "peers wide tall")
 

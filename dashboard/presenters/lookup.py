@@ -112,9 +112,9 @@ class Lookup:
         return self._keys.get(_joined(folded)) or self._unordered_keys.get(_unordered(folded))
 
     def find_beginning(self, text: str) -> str | None:
-        """Return the code of the one subject with a name that begins so, for boxes one types into.
+        """Return the code of the only subject with a name that begins with the text, for boxes with typed input.
 
-        Longer names that begin with the whole of a shorter one leave the shorter: Rome Stat is the Rome Statute.
+        If longer names begin with a complete shorter one, the shorter is meant: Rome Stat is the Rome Statute.
         """
         folded = fold(text[:LONGEST])
         beginnings = (folded, re.sub(r"\bsaint$", "st", folded))  # "Rome St" is no saint

@@ -73,7 +73,7 @@ def _rest(tally: TallyRow, withdrawn_count: int, is_treaties: bool) -> tuple[str
 
 
 def _squares(tally: TallyRow, withdrawn_count: int) -> tuple[str, ...]:
-    """Return a shade a line that applies: met, then what could be met, then the rest."""
+    """Return one shade for each line that applies: met, then possibly met, then the rest."""
     counts = (
         ("met", tally.met_count),
         ("not_assessed", tally.not_assessed_count),
@@ -86,7 +86,7 @@ def _squares(tally: TallyRow, withdrawn_count: int) -> tuple[str, ...]:
 
 
 def bounds_words(tally: TallyRow) -> str:
-    """Return what the width of the bounds bar means, in one sentence."""
+    """Return the meaning of the width of the bounds bar, in one sentence."""
     if not tally.applicable_count:
         return _("No commitment applies on that date.")
     if not tally.has_data:

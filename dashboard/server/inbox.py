@@ -58,7 +58,7 @@ class Message:
 
 
 def is_open() -> bool:
-    """Return whether this server takes messages of readers."""
+    """Return True if this server accepts messages of readers."""
     return os.environ.get("COMMITMENTS_INBOX", "").strip().lower() == "on"
 
 
@@ -74,7 +74,7 @@ def _composed(text: str) -> str:
 
 
 def faults(message: Message) -> Iterator[str]:
-    """Yield everything that keeps a message from being taken, in sentences for its writer."""
+    """Yield every reason to refuse a message, in sentences for its writer."""
     if message.kind not in KINDS:
         yield _("Choose what your message is about.")
     if len(message.text) < MIN_TEXT_LENGTH:

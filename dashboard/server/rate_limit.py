@@ -1,4 +1,4 @@
-"""Limit how often an address, and all addresses together, may ask this process for something that costs."""
+"""Limit costly requests to this process, for each address and for all addresses together."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _IPV6_NETWORK = 64
 
 
 class RateLimit:
-    """Counts what each address asks for, and what all do, in a window of time."""
+    """Counts the requests of each address, and of all, in a window of time."""
 
     def __init__(self, per_address: int, in_all: int, seconds: float) -> None:
-        """Begin with nothing asked."""
+        """Start with no request counted."""
         self._per_address, self._in_all, self._seconds = per_address, in_all, seconds
         self._asked: OrderedDict[str, deque[float]] = OrderedDict()
         self._all: deque[float] = deque()
         self._lock = Lock()
 
     def passes(self, address: str) -> bool:
-        """Return whether the address may ask now, and count it."""
+        """Return True if the address may send a request now, and count it."""
         now = time.monotonic()
         with self._lock:
             own = self._times_of(_network(address))
@@ -54,5 +54,5 @@ def _network(address: str) -> str:
 
 
 def client_address(peer: str | None, forwarded: str | None) -> str:
-    """Return the address a request comes from: the last one a proxy of ours added, else the other end itself."""
+    """Return the address of the client: the last one that our proxy added, else the peer's."""
     return (forwarded or "").rpartition(",")[2].strip() or peer or ""

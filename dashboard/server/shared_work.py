@@ -19,7 +19,7 @@ class _Run:
     """One run: its progress, and how it ended."""
 
     def __init__(self, work: Callable[[Progress], object]) -> None:
-        """Begin at once."""
+        """Start at once."""
         self.progress, self.is_over = (0, 0, ""), Event()
         self.fault: Exception | None = None
         self._work = work
@@ -41,7 +41,7 @@ class SharedWork:
     """Lets many threads wait for one run of a function; a call after its end starts another."""
 
     def __init__(self) -> None:
-        """Begin with nothing at work."""
+        """Start without a run."""
         self._lock = Lock()
         self._run: _Run | None = None
 

@@ -82,7 +82,7 @@ def run_action(act: Callable[[Progress], CommandResult], is_change: bool = True)
 
 
 def ask(question: Callable[[], CommandResult]) -> CommandResult:
-    """Ask a command that changes nothing; show its faults."""
+    """Run a command that changes nothing; show its faults."""
     auth.require_staff()
     try:
         result = question()
@@ -105,7 +105,7 @@ def open_review() -> None:
 
 
 def review_button() -> None:
-    """Draw the button that leads from what was handed in to what it would change."""
+    """Draw the button from the facts handed in to the preview of their changes."""
     label = _("See what it would change")
     st.button(label, key="staff_to_review", on_click=open_review, type="primary", icon=":material/arrow_forward:")
 

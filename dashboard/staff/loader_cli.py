@@ -38,7 +38,7 @@ OnOutcome = Callable[[dict[str, str]], object]
 
 
 def ignore(*_messages: object) -> None:
-    """Do nothing with a report of progress."""
+    """Ignore a report of progress."""
 
 
 class InvalidArgumentError(ValueError):
@@ -250,8 +250,8 @@ def run(
 ) -> CommandResult:
     """Run a verb and return its result; progress and outcomes are reported while it runs.
 
-    Raises nothing of its own: a verb that breaks, hangs, babbles or takes more memory gives one sentence. Left
-    before its end (the page was closed, another button pressed) the verb is ended.
+    Raises no error itself: a verb that crashes, hangs, or exceeds its output or memory gives one sentence. If the
+    run ends first (the page was closed, another button pressed), the verb is killed.
     """
     outcome, is_late = CommandResult(), Event()
     with (
@@ -338,7 +338,7 @@ def _failure_message(verb: str, code: int, over: bool, seconds: float, errors: I
             minutes,
         )
         return message.format(verb=verb, minutes=minutes)
-    if code < 0:  # ended by a signal, as the system does with what takes too much memory
+    if code < 0:  # killed by a signal, as the system does with a process that takes too much memory
         message = _(
             "“{verb}” was stopped, probably because it used too much memory. The file is damaged or does "
             "not belong to this source."

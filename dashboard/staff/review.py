@@ -58,7 +58,7 @@ def render() -> None:
     pressed = chosen and st.button(_("Show what would change"), type="primary", icon=":material/difference:")
     if chosen and (pressed or is_wanted):
         result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress), is_change=False)
-        st.session_state.pop(actions.WORK_OUT_KEY, None)  # only now: a run that was left began for nothing
+        st.session_state.pop(actions.WORK_OUT_KEY, None)  # after the run, so that an abandoned one starts again
         st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
     if len(chosen) == 1 and st.button(_("Discard"), type="tertiary", icon=":material/delete:"):
         result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))

@@ -1,4 +1,4 @@
-"""Run scheduled refreshes while a server for staff runs: the loaders know what is due, and run it once."""
+"""Run scheduled refreshes while a server for staff runs: the loaders find those that are due, and run each once."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def start(pause: float = PAUSE_SECONDS) -> None:
 def _run(pause: float) -> None:
     while True:
         time.sleep(pause)
-        if connection.home().joinpath("schedule.json").is_file():  # else a process every few minutes for nothing
+        if connection.home().joinpath("schedule.json").is_file():  # else a useless process every few minutes
             loader_cli.run_due()

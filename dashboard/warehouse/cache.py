@@ -1,6 +1,6 @@
 """Cached queries for the pages; the only cache.
 
-Rows are tuples of named tuples, which sessions can share because nobody can change them. The key has
+Rows are tuples of named tuples, which sessions can share because they cannot be changed. The key has
 the warehouse's resolved path, so that a new edition is queried anew, and the language of rows that
 have texts. Measured: a scorecard's queries take 40 to 130 ms each, a hit well under one.
 """
@@ -38,9 +38,9 @@ def query_one(one: Query[R], /, **parameters: Hashable) -> R:
 
 
 def cached_value(make: Callable[[], T]) -> T:
-    """Return what a function makes of the pinned edition, made once and shared by all sessions; do not change it.
+    """Return a function's result for the pinned edition, made once and shared by all sessions; do not change it.
 
-    For what is large and the same for everyone: a thousand names in every session weigh more than the session.
+    For large objects common to all readers: a thousand names take more memory than the rest of a session.
     """
     made: T = _cached_value(str(warehouse_path()), make)
     return made
@@ -49,7 +49,7 @@ def cached_value(make: Callable[[], T]) -> T:
 def pin_edition(edition: str | None = None) -> None:
     """Pin this run of the page to one edition: the one named, else the current one.
 
-    What is published while a page is drawn is seen at the next run, never in the middle of one.
+    An edition published while a page is drawn is used from the next run on, never in the middle of one.
     Raises NoWarehouseError.
     """
     st.session_state[PINNED_KEY] = str(connection.warehouse_path(edition))

@@ -64,7 +64,7 @@ class RefusedSqlError(ValueError):
 
 
 def is_on() -> bool:
-    """Return whether readers may ask: COMMITMENTS_QUERY=off takes it away; it needs the limits of Linux."""
+    """Return True if readers may send SQL: not with COMMITMENTS_QUERY=off, and only with the limits of Linux."""
     return os.environ.get(VARIABLE, "on").lower() != "off" and _DESCRIPTORS.is_dir()
 
 
@@ -145,7 +145,7 @@ def _one_each(names: list[str]) -> list[str]:
 
 
 def _copy(path: Path, day: date) -> IO[bytes]:
-    """Return an open copy of a warehouse without a name, made once for a day; it goes with its last reader."""
+    """Return an open, already deleted copy of a warehouse, made once for a day; its last reader frees the space."""
     with _copies_lock:
         if (path, day) not in _copies:
             _copies[path, day] = _new_copy(path, day)

@@ -21,7 +21,7 @@ def sentences(was: Facts, now: Facts, names: DisplayNames) -> Iterator[str]:
         for key in sorted(one.keys() | other.keys()):
             before, after = one.get(key), other.get(key)
             if before != after:
-                yield _entry(before, after, names)  # type: ignore[arg-type]
+                yield _entry(before, after, names)  # type: ignore[arg-type]  # these files have entries only
     one_disputes, other_disputes = _disputes(was), _disputes(now)
     for key in sorted(one_disputes.keys() | other_disputes.keys()):
         old, new = one_disputes.get(key), other_disputes.get(key)

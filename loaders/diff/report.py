@@ -118,7 +118,7 @@ _BASIS = {"document", "title", "read_from", "as_of", "confidence", "day_confiden
 
 
 def _bases(one: Mapping[tuple[str, ...], Fact], other: Mapping[tuple[str, ...], Fact]) -> Counter[str]:
-    """Count the facts that differ, say the same and rest on another document or copy, by what they rest on now."""
+    """Count facts with the same content and another document or copy, by their present source."""
     was, bases = Counter(map(_says, _by_file(one))), Counter[str]()
     for named in _by_file(other):
         if was[_says(named)] > 0:

@@ -107,7 +107,7 @@ def publish_draft(
             built_at=build.now(),
             inputs_digest=edition.digest,
             method_version=build.METHOD_VERSION,
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,  # type: ignore[arg-type]  # pydantic checks that it is one of the three
             parent=current.edition if current else "",
             facts=edition.digests,
             seed=current_facts.seed(current, choice),

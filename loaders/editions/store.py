@@ -36,7 +36,7 @@ DRAFT = ".new"
 
 
 class BusyError(ValueError):
-    """Another process is changing the record."""
+    """Another process is changing the editions."""
 
 
 class NoSuchEditionError(ValueError):
@@ -101,9 +101,9 @@ _NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,63}", re.ASCII)
 
 
 def published_name() -> str | None:
-    """The name of the published edition; nothing where there is none.
+    """Return the name of the published edition; empty if there is none.
 
-    Where the pointer is damaged or leads nowhere it is the newest edition that is kept whole.
+    If the pointer is damaged or its edition is missing, it is the newest complete edition.
     """
     return _pointed() or _newest()
 
@@ -204,7 +204,7 @@ def lock(wait: bool = False) -> Iterator[None]:
 
 
 def _clear() -> None:
-    """Take away what a killed process left: a draft, and an edition it never came to publish."""
+    """Delete the leftovers of a killed process: a draft, and an edition it did not publish."""
     shutil.rmtree(editions() / DRAFT, ignore_errors=True)
     current = published_name()
     if current and not _pointed():
@@ -229,7 +229,7 @@ def free_name(edition: str) -> str:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder to unpack or try something in, gone afterwards; with it goes what killed processes left in theirs."""
+    """Yield a scratch folder, deleted afterwards together with those that killed processes left."""
     place = home() / "scratch"
     private_folder(place)
     for former in place.glob("*.lock"):
@@ -272,7 +272,7 @@ def move_into_place(draft: Path, info: EditionInfo) -> Path:
 
 
 def write_info(path: Path, info: EditionInfo) -> None:
-    """Write down what is kept about an edition; it tells who approved, which readers do not see."""
+    """Write edition.json; readers cannot open it, because it names the person who approved."""
     write_private(path, json.dumps(info.model_dump(), indent=1, ensure_ascii=False) + "\n")
 
 
@@ -315,5 +315,5 @@ def _age(path: Path) -> float:
 
 def _drop_warehouses(folders: Iterable[Path]) -> None:
     for path in folders:
-        with suppress(OSError):  # a reader on Windows still holds it; the next time it will go
+        with suppress(OSError):  # on Windows a reader may still have it open; the next call deletes it
             (path / WAREHOUSE).unlink(missing_ok=True)

@@ -72,7 +72,7 @@ def told_once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 def fetch(
     sources: Sequence[str], hand_kept: Registry, raw: Path, network: Network, progress: Progress
 ) -> Iterator[Outcome]:
-    """Fetch the files of the sources into their folders below ``raw``; tells each outcome as it comes."""
+    """Fetch the files of the sources into their folders below ``raw``; yields each outcome at once."""
     plan = {source: hand_kept.downloads_of(source) for source in sources}
     done, total = 0, sum(map(len, plan.values()))
     with HttpClient(network) as door:
@@ -104,7 +104,7 @@ def last_attempt(folder: Path) -> str:
 
 @dataclass(frozen=True)
 class _SourceFetch:
-    """The way to one source's files."""
+    """Download of one source's files."""
 
     source: str
     folder: Path
@@ -113,7 +113,7 @@ class _SourceFetch:
     refused: tuple[RefusedAnswer, ...]
 
     def run(self, downloads: Sequence[Download], told: Callable[[int, str], None]) -> Iterator[Outcome]:
-        """Fetch one file after the other, alone in the folder; a refusal does not stop the rest."""
+        """Fetch one file after the other, under a lock on the folder; a refusal does not stop the rest."""
         private_folder(self.folder)
         try:
             with FileLock(self.folder / ".fetch.lock", timeout=0):

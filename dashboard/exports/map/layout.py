@@ -203,6 +203,6 @@ def qr_svg(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=4)  # asked for its size, then for its squares
+@lru_cache(maxsize=4)  # called for its size, then for its squares
 def _qr_code(text: str) -> segno.QRCode:
     return segno.make(text, error="m", micro=False)
