@@ -1,8 +1,15 @@
-"""Labels of sources: what a fact was read from, how sure it is, and under which terms our tables are free."""
+"""Labels of sources: what a fact was read from, how sure it is, how to find it, and our own licence."""
 
 from __future__ import annotations
 
-from dashboard.i18n import Texts, lazy
+from typing import TYPE_CHECKING
+
+from dashboard.i18n import Texts, _, lazy
+from dashboard.links import document_url
+
+if TYPE_CHECKING:
+    from dashboard.queries.scorecard import CountryEvidenceRow
+    from dashboard.queries.treaties import CountryStandingRow
 
 LICENCE = lazy("Creative Commons Attribution 4.0 (CC BY 4.0)")
 
@@ -39,3 +46,10 @@ CONFIDENCE = Texts(
         "B": lazy("an authoritative list that is older or derived, or a good second source"),
     }
 )
+
+
+def finding_words(row: CountryEvidenceRow | CountryStandingRow) -> str:
+    """Return how to find a document if its link does not lead to it, else an empty text."""
+    if row.find:
+        return f"{row.find}."
+    return "" if document_url(row.document) else _("We have no address for it.")

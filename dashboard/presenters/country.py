@@ -12,9 +12,10 @@ from dashboard.dates import day_words, table_day
 from dashboard.i18n import SOURCE, _, language, lazy, ngettext, registry_text
 from dashboard.labels.treaties import act_words
 from dashboard.links import Link, link
-from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text
+from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text, scorecard_treaties
 from dashboard.presenters.lookup import sort_key
-from dashboard.presenters.scorecard_lines import LineRule, LineTable, LineView, Place, RelatedTreaty, UnknownLines
+from dashboard.presenters.scorecard_lines import LineRule, LineTable, LineView, UnknownLines
+from dashboard.presenters.scorecard_treaties import Place, RelatedTreaty
 from dashboard.presenters.tallies import TREATIES, Tally, bounds_words, tally_view
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Scorecard:
     def related(self) -> tuple[RelatedTreaty, ...]:
         """Return the treaties that are shown and not counted."""
         related = scorecard_rows.related(self.rows.standings)
-        return scorecard_lines.related_treaties(related, self.notes, self.place)
+        return scorecard_treaties.related_treaties(related, self.notes, self.place)
 
     @property
     def rules(self) -> tuple[PillarRules, ...]:

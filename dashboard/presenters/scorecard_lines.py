@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.dates import day_words, table_day
+from dashboard.dates import table_day
 from dashboard.formats import list_text
 from dashboard.i18n import _, ngettext
+from dashboard.labels.sources import finding_words
 from dashboard.labels.treaties import (
-    STANDING_NAMES,
-    declaration_words,
     exception_words,
-    notice_source_words,
-    objection_words,
     standing_words,
 )
 from dashboard.labels.values import AGES
-from dashboard.links import Link, document_url, link
+from dashboard.links import Link, link
 from dashboard.presenters import scorecard_text
 from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.report import tell_us_link
-from dashboard.presenters.scorecard_rows import Line, TreatyRows
+from dashboard.presenters.scorecard_rows import Line
+from dashboard.presenters.scorecard_treaties import (
+    Notes,
+    Place,
+    TreatyEvidence,
+    TreatyView,
+    treaties_below,
+    treaty_evidence,
+    treaty_link,
+)
 
 if TYPE_CHECKING:
     from dashboard.queries.scorecard import CountryCellRow, CountryEvidenceRow, PillarRow, ScorecardLineRow
-    from dashboard.queries.treaties import CountryStandingRow
 
 MOST_DOCUMENTS = 6
 """More documents than these are only counted."""
 FILTERS = {"met": "done", "partly": "open", "unmet": "open", "searched_none": "unknown", "not_assessed": "unknown"}
 """Rung or status of a commitment → the choice of the filter that shows it."""
-
-Notes = Mapping[str, str]
-"""Treaty → a note on a government's standing toward it."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """The government a page is about, and the day as its links carry it (empty when it is today)."""
-
-    iso3: str
-    day: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -53,36 +47,6 @@ class Document:
     document: str
     title: str
     text: str = ""
-
-
-@dataclass(frozen=True)
-class TreatyEvidence:
-    """The evidence of a standing: its source, where it can be verified, and remarks."""
-
-    read_from: str
-    document: str
-    remarks: str
-
-
-@dataclass(frozen=True)
-class TreatyView:
-    """A treaty that is no line of its own: an alternative, an add-on, a related treaty."""
-
-    shade: str
-    chip: str
-    title: str
-    text: str
-    flags: tuple[str, ...]
-    treaty: TreatyEvidence
-    link: Link
-
-
-@dataclass(frozen=True)
-class RelatedTreaty:
-    """A treaty that is shown and not counted, with its protocols."""
-
-    head: TreatyView
-    below: tuple[TreatyView, ...]
 
 
 @dataclass(frozen=True)
@@ -169,13 +133,13 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
         flags=tuple(_flags(line)),
         remarks=tuple(_remarks(line)),
         trace=" ".join(filter(None, (scorecard_text.trace(about, cell, line.documents), _age(line)))),
-        treaty=_treaty_evidence(treaty.standing, notes) if treaty else None,
+        treaty=treaty_evidence(treaty.standing, notes) if treaty else None,
         documents=(*(_document(line, row) for row in documents[:MOST_DOCUMENTS]), *_searched_document(line)),
         more_documents=scorecard_text.earlier_words(more) if more > 0 else "",
         replies=tuple(Document(reply.document, scorecard_text.reply_words(reply)) for reply in line.replies),
         notes=tuple(_notes(line)),
         links=(*_links(line, place), _reply_link(line, place)),
-        below=_below(treaty, notes, place) if treaty else (),
+        below=treaties_below(treaty, notes, place) if treaty else (),
     )
 
 
@@ -240,7 +204,7 @@ def _document(line: Line, row: CountryEvidenceRow) -> Document:
     text = _("{words}. {read}").format(
         words=scorecard_text.document_words(line.about, line.cell, row), read=scorecard_text.read_words(row)
     )
-    about = (text, f"{row.note}." if row.note else "", _place(row))
+    about = (text, f"{row.note}." if row.note else "", finding_words(row))
     return Document(row.document, row.title or row.document, " ".join(filter(None, about)))
 
 
@@ -267,13 +231,6 @@ def _age(line: Line) -> str:
     return _("{age}.").format(age=str(AGES[cell.age]).capitalize())
 
 
-def _place(row: CountryEvidenceRow | CountryStandingRow) -> str:
-    """Return how to find a document if its link does not lead to it, else an empty text."""
-    if row.find:
-        return f"{row.find}."
-    return "" if document_url(row.document) else _("We have no address for it.")
-
-
 def _notes(line: Line) -> Iterator[str]:
     about, cell = line.about, line.cell
     if line.treaty_rows and line.treaty_rows.either:
@@ -291,68 +248,11 @@ def _links(line: Line, place: Place) -> tuple[Link, ...]:
     if not line.treaty_rows:
         return (link("map", _("On the map"), indicator=line.about.indicator, **place.day),)
     treaty = line.treaty_rows.standing.treaty
-    return _treaty_link(treaty, place), link("map", _("On the map"), treaty=treaty, **place.day)
+    return treaty_link(treaty, place), link("map", _("On the map"), treaty=treaty, **place.day)
 
 
 def _reply_link(line: Line, place: Place) -> Link:
     return tell_us_link(place.iso3, line.about.indicator, place.day, _("Reply or report an error"))
-
-
-def _treaty_link(treaty: str, place: Place) -> Link:
-    return link("treaty", _("Who has joined"), treaty=treaty, **place.day)
-
-
-def _below(rows: TreatyRows, notes: Notes, place: Place) -> tuple[TreatyView, ...]:
-    return tuple(_treaty_view(row, notes, place) for row in (*rows.either, *rows.add_ons))
-
-
-def _treaty_view(standing: CountryStandingRow, notes: Notes, place: Place) -> TreatyView:
-    return TreatyView(
-        shade=standing.standing,
-        chip=STANDING_NAMES[standing.standing],
-        title=standing.short_title,
-        text=standing_words(standing),
-        flags=(),
-        treaty=_treaty_evidence(standing, notes),
-        link=_treaty_link(standing.treaty, place),
-    )
-
-
-def _treaty_evidence(standing: CountryStandingRow, notes: Notes) -> TreatyEvidence:
-    is_read = bool(standing.read_from)
-    return TreatyEvidence(
-        read_from=scorecard_text.read_words(standing) if is_read else _("We have read no list of this treaty."),
-        document=standing.document,
-        remarks=" ".join(_treaty_remarks(standing, notes.get(standing.treaty))),
-    )
-
-
-def _treaty_remarks(standing: CountryStandingRow, note: str | None) -> Iterator[str]:
-    if standing.notice_act:
-        yield notice_source_words(standing)
-    if standing.note and standing.standing != "bound_through":
-        yield _("The document: {title}.").format(title=standing.note.rstrip("."))
-    if place := _place(standing):
-        yield place
-    if standing.standing == "not_assessed":
-        if standing.list_hole:
-            yield standing.list_hole
-        if standing.signed_on:
-            signed = day_words(standing.signed_on)
-            yield _("It signed on {day}; we do not know whether it is bound by now.").format(day=signed)
-    if standing.declaration_count is None and standing.objection_count is None:
-        yield _("Declarations, reservations and objections: not read.")
-    else:
-        yield f"{declaration_words(standing.declaration_count)}. {objection_words(standing.objection_count)}."
-    if note:
-        yield note
-
-
-def related_treaties(treaties: Iterable[TreatyRows], notes: Notes, place: Place) -> tuple[RelatedTreaty, ...]:
-    """Return the treaties that are shown and not counted, each with its protocols."""
-    return tuple(
-        RelatedTreaty(_treaty_view(rows.standing, notes, place), _below(rows, notes, place)) for rows in treaties
-    )
 
 
 def line_table(pillars: Iterable[tuple[PillarRow, Iterable[Line]]]) -> LineTable:

@@ -13,7 +13,7 @@ import pytest
 from dashboard import queries
 from dashboard.links import link
 from dashboard.presenters import country, scorecard_filter, scorecard_lines, scorecard_rows
-from dashboard.presenters.scorecard_lines import Place
+from dashboard.presenters.scorecard_treaties import Place
 from dashboard.presenters.tallies import Tally, bounds_words, tally_view
 from dashboard.render import dashboard as render
 from dashboard.warehouse import connection
