@@ -11,7 +11,7 @@ from dashboard.components.statement_controls import Choice
 from dashboard.dates import today
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
-from dashboard.presenters import speaker_shares, speech_search, statement_filters
+from dashboard.presenters import speaker_shares, speech_search, statement_filters, statement_reach
 from dashboard.presenters import statements as statements_presenter
 from dashboard.warehouse import cache
 
@@ -35,19 +35,19 @@ def over_the_years(choice: Choice, ends: int) -> None:
 
 def one_country(iso3: str) -> None:
     """Write the speeches of one government and, separately, its references to RtoP."""
-    (reach,) = statements_presenter.reaches((row for row in countries if row.iso3 == iso3), statements, spoken)
-    st.markdown(f"**{page.plain(statements_presenter.reach_words(reach))}**")
-    strip = statements_presenter.year_strip(reach, speaker_shares.FIRST, max(row.year for row in spoken))
+    (reach,) = statement_reach.reaches((row for row in countries if row.iso3 == iso3), statements, spoken)
+    st.markdown(f"**{page.plain(statement_reach.reach_words(reach))}**")
+    strip = statement_reach.year_strip(reach, speaker_shares.FIRST, max(row.year for row in spoken))
     page.show("year_strip", strip, template="statements.html")
 
 
 def first_and_latest(choice: Choice) -> None:
     """Write since when each government refers to RtoP as a norm."""
-    st.caption(str(statements_presenter.ABOUT_REACHES))
+    st.caption(str(statement_reach.ABOUT_REACHES))
     whom = choice.chosen.participants
     shown = tuple(row for row in countries if whom is None or row.iso3 in whom)
-    reaches = statements_presenter.reaches(shown, statements, spoken)
-    page.show("table", statements_presenter.reach_table(reaches, url_state.linked_day(choice.day)))
+    reaches = statement_reach.reaches(shown, statements, spoken)
+    page.show("table", statement_reach.reach_table(reaches, url_state.linked_day(choice.day)))
 
 
 def debates(day: date) -> None:

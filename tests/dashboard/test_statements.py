@@ -15,7 +15,7 @@ from benchmarks import clicks, session
 from dashboard import queries
 from dashboard.charts import speaker_shares as speaker_chart
 from dashboard.exports import spreadsheets
-from dashboard.presenters import speaker_shares, statement_filters, timeline
+from dashboard.presenters import speaker_shares, statement_filters, statement_reach, timeline
 from dashboard.presenters import statements as statements_presenter
 from dashboard.presenters.statement_filters import StatementFilter
 from dashboard.queries.scorecard import TimelineRow
@@ -167,33 +167,33 @@ def test_spoken_and_mentioned_are_told_apart(visit: Visit, warehouse_path: Path)
     assert "It referred to RtoP as a norm in 2 years: 2005, 2025." in text
     assert "63 speeches in the General Debate in our collection" in text
     countries = connection.query(warehouse_path, queries.COUNTRIES)
-    held = statements_presenter.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
+    held = statement_reach.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
     silent = {reach.iso3 for reach in held if not reach.speech_years}
     assert silent == {"COK", "NIU"}
     assert all(
-        "this does not mean it did not speak" in statements_presenter.reach_words(reach)
+        "this does not mean it did not speak" in statement_reach.reach_words(reach)
         for reach in held
         if reach.iso3 in silent
     )
 
 
 def test_a_year_without_a_speech_is_striped_and_not_silent() -> None:
-    reach = statements_presenter.Reach("AFG", "Afghanistan", (2000, 2002), None, None, (2002,))
-    strip = statements_presenter.year_strip(reach, 2000, 2002)
+    reach = statement_reach.Reach("AFG", "Afghanistan", (2000, 2002), None, None, (2002,))
+    strip = statement_reach.year_strip(reach, 2000, 2002)
     assert [each for each, _year in strip.years] == ["spoke", "is-not_assessed", "is-told_1"]
 
 
 def test_the_first_reference_is_canadas(warehouse_path: Path) -> None:
     countries = connection.query(warehouse_path, queries.COUNTRIES)
-    held = statements_presenter.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
+    held = statement_reach.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
     first = min((reach for reach in held if reach.first), key=lambda reach: reach.first.said_on)
     assert (first.iso3, first.first.year) == ("CAN", 2002)
-    assert len(statements_presenter.reach_table(held, {}).rows) == len(countries)
+    assert len(statement_reach.reach_table(held, {}).rows) == len(countries)
 
 
 def test_group_speech_is_not_counted_as_own_speech(warehouse_path: Path) -> None:
     countries = [row for row in connection.query(warehouse_path, queries.COUNTRIES) if row.iso3 == "NLD"]
-    (reach,) = statements_presenter.reaches(tuple(countries), statements(warehouse_path), spoken(warehouse_path))
+    (reach,) = statement_reach.reaches(tuple(countries), statements(warehouse_path), spoken(warehouse_path))
     assert 2004 not in reach.years
     assert statement(warehouse_path, "NLD_59_2004-1").capacity == "on_behalf"
 
