@@ -17,7 +17,10 @@ STANDINGS = (
 )
 """In the order of every legend."""
 
-RUNGS = ("met", "partly", "unmet", "searched_none")
+RUNGS = ("met", "partly", "unmet")
+"""Rungs of a line, from best to worst."""
+
+LINE_STATES = (*RUNGS, "searched_none")
 """Rungs and states of a line; a search that found nothing has a separate tone, because it does not mean no."""
 
 TOLD = ("told_1", "told_2")
@@ -29,7 +32,7 @@ VOTES = ("yes", "no", "abstain", "absent", "not_a_member")
 STEPS = ("step_1", "step_2", "step_3", "step_4")
 """Counts in steps, from few to many: one hue, from light to dark."""
 
-SHADES = (*STANDINGS, *RUNGS, *TOLD, *VOTES, *STEPS, "outside")
+SHADES = (*STANDINGS, *LINE_STATES, *TOLD, *VOTES, *STEPS, "outside")
 """Everything that has a colour in a legend."""
 
 GROUNDS = ("land", "area")

@@ -9,7 +9,7 @@ from dashboard.colors import COLOURS, Theme, text_on
 if TYPE_CHECKING:
     from dashboard.presenters.map import Painting
 
-GROUNDS = ("land", "outside", "hatch", "ink", "paper")
+NEUTRALS = ("land", "outside", "hatch", "ink", "paper")
 """Colours of what is no shade: other areas, those not counted, stripes."""
 
 
@@ -20,7 +20,7 @@ class ColorScale:
         """Number the shades in use, then the neutral colours."""
         self.painting, self.theme = painting, theme
         used = set(painting.shade_of.values())
-        self.keys = [shade.key for shade in painting.shades if shade.key in used] + list(GROUNDS)
+        self.keys = [shade.key for shade in painting.shades if shade.key in used] + list(NEUTRALS)
 
     def place(self, key: str) -> int:
         """Return the number of a colour."""

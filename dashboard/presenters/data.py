@@ -15,7 +15,7 @@ from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import link
 from dashboard.presenters.rich_text import Bold, DocumentLink, RichText, Table
-from dashboard.presenters.scorecard_text import RUNGS
+from dashboard.presenters.scorecard_text import RUNG_NAMES
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _rung(line: LineReachRow, step: LadderRow) -> str:
     name = STANDING_NAMES[step.value] if line.family == "treaty" else values.name(line.family, step.value)
     if step.rung is None:
         return name
-    return _("{value} ({rung})").format(value=name, rung=RUNGS[step.rung].lower())
+    return _("{value} ({rung})").format(value=name, rung=RUNG_NAMES[step.rung].lower())
 
 
 def treaty_table(treaties: Iterable[TreatyRow]) -> Table:

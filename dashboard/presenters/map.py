@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.colors import RUNGS, TOLD, VOTES
 from dashboard.dates import table_day
 from dashboard.formats import list_text
 from dashboard.i18n import _, ngettext, registry_text
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from dashboard.queries.votes import VoteRow
 
 QUARTERS = 4
-RUNGS = ("met", "partly", "unmet")
-BALLOTS = ("yes", "no", "abstain", "absent", "not_a_member")
-TOLD = ("told_1", "told_2")
 BOUND = "treaties"
 """The pillar whose lines bind; those of the others are met."""
 
@@ -102,11 +100,11 @@ def of_line(line: LineRow, ladder: Iterable[RungRow], cells: Iterable[LineCellRo
 def of_roll(votes: Iterable[VoteRow], is_whole: bool) -> Painting:
     """Return the painting of a roll call; where it is not whole, a member may be missing from it."""
     rows = tuple(votes)
-    full = {key: str(values.VALUES["resolution"][key].full) for key in BALLOTS}
+    full = {key: str(values.VALUES["resolution"][key].full) for key in VOTES}
     if not is_whole:
         full["not_a_member"] = _("not in our data, or not a member")
     return Painting(
-        shades=tuple(Shade(key, values.name("resolution", key), full[key]) for key in BALLOTS),
+        shades=tuple(Shade(key, values.name("resolution", key), full[key]) for key in VOTES),
         shade_of={row.iso3: row.vote for row in rows},
         words={row.iso3: full[row.vote] for row in rows},
         as_of={row.iso3: "" for row in rows},
@@ -115,7 +113,7 @@ def of_roll(votes: Iterable[VoteRow], is_whole: bool) -> Painting:
 
 def _line_shade(line: LineRow, ladder: Sequence[str], cell: LineCellRow) -> str:
     """Return the shade of a cell; a value on no rung takes its place in the ladder."""
-    if cell.status == "assessed" and line.family == "resolution" and cell.value in BALLOTS:
+    if cell.status == "assessed" and line.family == "resolution" and cell.value in VOTES:
         return str(cell.value)
     if cell.status == "assessed":
         return cell.rung or TOLD[min(ladder.index(cell.value), 1)]
@@ -126,7 +124,7 @@ def _line_shade(line: LineRow, ladder: Sequence[str], cell: LineCellRow) -> str:
 
 def _line_shades(line: LineRow, cells: Sequence[LineCellRow], shade_of: Mapping[str, str]) -> Iterator[Shade]:
     """Yield the shades of a line that any government has, each with the values it covers."""
-    for key in (*RUNGS, *TOLD, *BALLOTS):
+    for key in (*RUNGS, *TOLD, *VOTES):
         shown = [cell for cell in cells if shade_of[cell.iso3] == key]
         if shown and key == "not_a_member":
             words = values.VALUES["resolution"][key]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     AnyLineRow = ScorecardLineRow | LineRow
     OwnCellRow = CountryCellRow | SideCellRow
 
-RUNGS: Mapping[str | None, str] = Texts({"met": lazy("Met"), "partly": lazy("Partly"), "unmet": lazy("Not met")})
+RUNG_NAMES: Mapping[str | None, str] = Texts({"met": lazy("Met"), "partly": lazy("Partly"), "unmet": lazy("Not met")})
 STATUSES = Texts(
     {
         "searched_none": lazy("No evidence"),
@@ -139,7 +139,7 @@ def chip(about: ScorecardLineRow, cell: OwnCellRow) -> str:
     if cell.status != "assessed":
         return STATUSES[cell.status]
     if cell.rung:
-        return RUNGS[cell.rung]
+        return RUNG_NAMES[cell.rung]
     return NAMES_OF_SUBJECT.get((about.subject, cell.value)) or values.name(about.family, cell.value)
 
 
@@ -225,7 +225,7 @@ def trace(about: ScorecardLineRow, cell: CountryCellRow, documents: Sequence[Cou
         case "assessed" if cell.treaty:
             day = day_words(not_null(cell.as_of), cell.as_of_precision)
             is_counted = cell.value == "no_action" and cell.read_from in COUNTED_LISTS
-            return _OF_STANDING["counted" if is_counted else cell.value].format(rung=RUNGS[cell.rung], day=day)
+            return _OF_STANDING["counted" if is_counted else cell.value].format(rung=RUNG_NAMES[cell.rung], day=day)
         case "assessed":
             return _assessed(about, cell, documents)
         case "searched_none":
@@ -239,7 +239,7 @@ def trace(about: ScorecardLineRow, cell: CountryCellRow, documents: Sequence[Cou
 
 
 def _assessed(about: ScorecardLineRow, cell: CountryCellRow, documents: Sequence[CountryEvidenceRow]) -> str:
-    rung = RUNGS[cell.rung] if cell.rung else _("Recorded")
+    rung = RUNG_NAMES[cell.rung] if cell.rung else _("Recorded")
     if cell.value == "not_on_list":
         day = day_words(not_null(cell.as_of), cell.as_of_precision)
         if about.is_closed:

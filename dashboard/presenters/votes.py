@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dashboard.colors import VOTES
 from dashboard.dates import day_words, table_day
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
@@ -31,7 +32,6 @@ BODIES = Texts(
         "security_council": lazy("Security Council"),
     }
 )
-BALLOTS = ("yes", "no", "abstain", "absent", "not_a_member")
 POLARITIES = Texts(
     {
         "yes_supports": lazy("A Yes supports the Responsibility to Protect: {reason}"),
@@ -99,7 +99,7 @@ def _tally(yes: int | None, no: int | None, abstain: int | None, absent: int | N
 
 def codes(roll: Sequence[VoteRow]) -> dict[str, str]:
     """Return the label of each vote, with its number, that somebody cast → its code; all of them first."""
-    counts = {code: sum(row.vote == code for row in roll) for code in BALLOTS}
+    counts = {code: sum(row.vote == code for row in roll) for code in VOTES}
     message = _("{vote} ({count})")
     shown = {
         message.format(vote=values.name("resolution", code), count=count): code

@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 
 from dashboard import colors
-from dashboard.colors import COLOURS, GROUNDS, MARKS, RUNGS, SHADES, STANDINGS, STEPS, TOLD, VOTES, Theme, stylesheet
+from dashboard.colors import (
+    COLOURS,
+    GROUNDS,
+    LINE_STATES,
+    MARKS,
+    RUNGS,
+    SHADES,
+    STANDINGS,
+    STEPS,
+    TOLD,
+    VOTES,
+    Theme,
+    stylesheet,
+)
 
 KNOWN = ("party", "signatory", "withdrawn", "no_action")
 
@@ -27,7 +40,7 @@ def lightness(colour: str) -> float:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("shades", [KNOWN, ("met", "partly", "unmet"), VOTES[:4], TOLD], ids=str)
+@pytest.mark.parametrize("shades", [KNOWN, RUNGS, VOTES[:4], TOLD], ids=str)
 def test_shades_of_one_map_are_told_apart_in_grey(theme: Theme, shades: tuple[str, ...]) -> None:
     steps = [lightness(COLOURS[theme][shade]) for shade in shades]
     assert all(later - earlier >= 19 for earlier, later in itertools.pairwise(steps))
@@ -43,18 +56,24 @@ def test_links_and_text_stand_out_from_the_paper(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_searched_none_differs_in_grey_from_every_step(theme: Theme) -> None:
     none = lightness(COLOURS[theme]["searched_none"])
-    assert all(abs(none - lightness(COLOURS[theme][rung])) >= 14 for rung in ("met", "partly", "unmet"))
+    assert all(abs(none - lightness(COLOURS[theme][rung])) >= 14 for rung in RUNGS)
 
 
 def test_every_shade_has_a_shape_of_its_own_in_its_legend() -> None:
     assert set(MARKS) == {*SHADES, *GROUNDS}
-    for legend in (STANDINGS, (*RUNGS, *STANDINGS[-2:]), (*TOLD, *STANDINGS[-2:]), VOTES, (*STEPS, *STANDINGS[-2:])):
+    for legend in (
+        STANDINGS,
+        (*LINE_STATES, *STANDINGS[-2:]),
+        (*TOLD, *STANDINGS[-2:]),
+        VOTES,
+        (*STEPS, *STANDINGS[-2:]),
+    ):
         assert len({MARKS[shade] for shade in legend}) == len(legend)
 
 
 def test_a_vote_never_has_the_colour_of_a_line_met_or_unmet() -> None:
     for theme in COLOURS.values():
-        assert {theme[vote] for vote in VOTES}.isdisjoint({theme[rung] for rung in RUNGS})
+        assert {theme[vote] for vote in VOTES}.isdisjoint({theme[rung] for rung in LINE_STATES})
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
