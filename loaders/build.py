@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 METHOD_VERSION = "2"
 
 Progress = Callable[[int, int, str], None]
-"""Told the steps done, all steps, and what is at work."""
+"""Called with the number of steps done, the number of all steps, and the step at work."""
 STEPS = ("reading the registry", "checking the facts", "writing the warehouse", "storing the edition")
 
 
 def no_progress(_done: int, _total: int, _what: str) -> None:
-    """Progress that is shown nowhere."""
+    """Ignore the progress."""
 
 
 Row = Mapping[str, object]
@@ -68,7 +68,7 @@ class Inputs:
 
 
 def rules_digest() -> str:
-    """SHA-256 over what is ours: registry, schema, places on the map, method version."""
+    """SHA-256 over our own files: registry, schema, places on the map, method version."""
     files = tuple(sorted(_rules()))
     return _digest(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
 
@@ -109,7 +109,7 @@ def draft(
 ) -> Path:
     """The warehouse of an edition of that name, made in the folder by the schema's SQL; returns its path.
 
-    Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk does not take it.
+    Raises RegistryFaultsError, FaultsError, or UnwritableError where the disk is full or fails.
     """
     from loaders import registry, warehouse_rows
     from loaders.facts import entries

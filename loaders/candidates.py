@@ -1,8 +1,8 @@
 """Candidates: facts read from a source that are not published yet, with a receipt of their raw files.
 
-A reading is put in place whole, and let go whole: one that is killed leaves the former or the
-new one. ``.SOURCE.new`` is being written, ``.SOURCE.old`` counts until its follower stands,
-``.SOURCE.gone`` counts no more.
+A reading is put in place and deleted as a whole: a process that is killed leaves the former or the
+new one. ``.SOURCE.new`` is being written, ``.SOURCE.old`` counts until the new one is in place,
+``.SOURCE.gone`` no longer counts.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def _folder(source: str) -> Path:
 
 
 def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | None = None) -> Path:
-    """Keep what was read of a source, with what it was read from; returns the folder.
+    """Keep the facts read from a source, with a receipt of their raw files; returns the folder.
 
-    Without raw files it is a correction: ``more`` says what of, and is added to what the receipt says already.
+    Without raw files it is a correction: ``more`` describes it and is added to the existing receipt.
     """
     from loaders.facts import csv_files
 
@@ -56,7 +56,7 @@ def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | No
 
 
 def _receipt(source: str, raw: Path | None, more: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is kept with the candidates: what they were read from, the corrections in them, and who made them."""
+    """Return the receipt of the candidates: their raw files, their corrections, and who made them."""
     former = receipt(source)
     content = {**former, "read_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
     if raw:
@@ -64,7 +64,7 @@ def _receipt(source: str, raw: Path | None, more: Mapping[str, Any]) -> dict[str
         content.pop("undoes", None)
     content.setdefault("files", {})
     made = [*former.get("corrections", ()), *more.get("corrections", ())]
-    is_replaced = raw and not made  # a reading keeps nothing of the one before but its corrections
+    is_replaced = raw and not made  # a reading keeps only the corrections of the one before
     earlier = () if is_replaced else former.get("people", ())
     content["people"] = list(dict.fromkeys([*earlier, more.get("read_by", "")]))
     added = {name: value for name, value in more.items() if name != "read_by"}
@@ -95,14 +95,14 @@ def comment(source: str, by: str, text: str) -> list[dict[str, str]]:
 
 @contextmanager
 def lock() -> Iterator[None]:
-    """Wait to be the only one that puts candidates in place, lets them go, or takes them; may be held twice."""
+    """Lock the candidates against other processes that write, delete or publish them; may be nested."""
     private_folder(home() / "candidates")
     with FileLock(home() / "candidates.lock", is_singleton=True):
         yield
 
 
 def sweep() -> None:
-    """Take away what a killed process left half-written or half-gone; for whoever holds the lock."""
+    """Remove what a killed process left half-written or half-deleted; the caller has the lock."""
     for path in (home() / "candidates").glob(".*"):
         source, _, state = path.name[1:].rpartition(".")
         if state == "old" and not _folder(source).exists():
@@ -112,7 +112,7 @@ def sweep() -> None:
 
 
 def _files(raw: Path) -> dict[str, Any]:
-    """The raw files by name: SHA-256 and bytes, and where and when they were fetched, where they were."""
+    """The raw files by name: SHA-256 and bytes, and for fetched files also address and time."""
     receipts = _receipts(raw)
     return {name: {**_sized(raw / name), **receipts.get(name, {})} for name in sorted(_names(raw))}
 
@@ -146,7 +146,7 @@ def folders(sources: Collection[str] = ()) -> dict[str, Path]:
 
 
 def _is_own(path: Path) -> bool:
-    """Return True for a folder that lies here; a link leads to files nobody read in."""
+    """Return True for a folder that lies here; a link could lead to files that were never read in."""
     return path.is_dir() and not path.is_symlink()
 
 
@@ -160,7 +160,7 @@ def receipt(source: str) -> dict[str, Any]:
 
 
 def clear(sources: Iterable[str]) -> None:
-    """Let the candidates of the sources go."""
+    """Delete the candidates of the sources."""
     with lock():
         sweep()
         for source in sources:

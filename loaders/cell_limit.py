@@ -1,4 +1,4 @@
-"""The longest cell of a CSV, the same whatever the process: ``csv.field_size_limit`` is anybody's to change."""
+"""The longest cell of a CSV, the same in every process: any code may change ``csv.field_size_limit``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Evaluate the reference rules against references that two people classified by hand.
 
-Reads the collection as if nobody had read it, and compares. ``possible`` counts as not a
+Reads the collection without the readings by hand, and compares. ``possible`` counts as not a
 norm, for the rules and for the readers. Cross-validated: the readers are divided by
-speaker into parts; what a rule says is learnt from the other parts and tried on the one
+speaker into parts; a rule's sense is learnt from the other parts and tried on the one
 left out, so that no rule is judged by the speakers it was fitted to.
 """
 
@@ -21,12 +21,12 @@ from loaders.registry import Registry
 SOURCE = "un_general_debate"
 PARTS = 5
 ENOUGH = 3
-"""So many readings of a rule's cases tell what it says; with fewer it says what is written."""
+"""From this many readings of its cases a rule's sense is learnt; with fewer its written sense is used."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One reference read by hand, and what the rules alone make of it (nothing where they find none)."""
+    """One reference read by hand, and the sense by the rules alone (None where they find no reference)."""
 
     participant: str
     read: Sense
@@ -54,7 +54,7 @@ class Score:
 
 
 def cases(registry: Registry, folder: Path) -> list[Case]:
-    """Every reference that was read by hand, with what the rules alone say of it; raises FaultsError."""
+    """Every reference that was read by hand, with its sense by the rules alone; raises FaultsError."""
     read = [fact for fact in normalise.read(SOURCE, registry, folder).references if fact.classified_by == "label"]
     by_rules = normalise.read(SOURCE, _unread(registry), folder).references
     ruled = {(fact.speech, fact.position): fact for fact in by_rules}
@@ -81,7 +81,7 @@ def score(tried: Iterable[Case]) -> Score:
 
 
 def cross_validated(tried: list[Case]) -> list[Case]:
-    """Each case with what its rule says by the readings of the other speakers' cases."""
+    """Each case with the sense its rule has by the readings of the other speakers' cases."""
     speakers = sorted({case.participant for case in tried})
     part = {speaker: place % PARTS for place, speaker in enumerate(speakers)}
     learnt: list[Case] = []
@@ -94,7 +94,7 @@ def cross_validated(tried: list[Case]) -> list[Case]:
 
 
 def _learnt(tried: list[Case], rule: str) -> Sense | None:
-    """The sense the readers give most of a rule's cases; nothing where there are too few."""
+    """The sense the readers give most of a rule's cases; None where there are too few."""
     senses = Counter(case.read for case in tried if case.rule == rule)
     if sum(senses.values()) < ENOUGH:
         return None

@@ -1,9 +1,9 @@
 """Read compiled lists: one row is one claim about one participant, with the texts it cites.
 
-Several sources stand in this form, each under headers of its own (``Form``), so its rows
-and its references are read here, once; what a row is about is the source's to say.
+Several sources have this form, each with headers of its own (``Form``). Rows and references
+are read here; the source's module decides what a row is about.
 Odd: a reference is an address, a UN document symbol or a few words, and brackets behind
-it may say what was in fact read: ``A/70/PV.25 (UNGDC AND_70_2015.txt)``.
+it may name the copy that was read: ``A/70/PV.25 (UNGDC AND_70_2015.txt)``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _INSIDE = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
 
 @dataclass(frozen=True)
 class ListColumns:
-    """The headers under which a list keeps what a row says; an empty one is a column it does not have."""
+    """The headers of a list's columns; empty for a column it does not have."""
 
     day: str = "date"
     precision: str = "date_precision"
@@ -95,7 +95,7 @@ def column_faults(file: str, rows: list[Row], wanted: Iterable[str], ignored: It
 
 
 def read_from(reference: str, spec: Source) -> ReadFrom | None:
-    """Return what was in fact read, by the YAML's ``hosts``: by the brackets, else the host, else the first words."""
+    """Return the kind of copy that was read, by the YAML's ``hosts``: brackets, else host, else first words."""
     inside, host = _INSIDE.search(reference), _HOST.match(reference)
     copied = _begun(inside[1], spec) if inside else None
     return copied or (spec.hosts.get(host[1]) if host else _begun(reference, spec))
@@ -112,7 +112,7 @@ def _beginning(text: str, names: Iterable[str]) -> str:
 
 
 def day_faults(day: str, known: str, columns: tuple[str, str]) -> Iterator[Wrong]:
-    """Yield the faults of a day and its precision, which stand in the two columns."""
+    """Yield the faults of a day and its precision, given in two columns."""
     if not is_as_of(day):
         yield columns[0], f"{day!r} is not a day, month or year", "write 2026-02-03, 2026-02 or 2026"
     elif known not in _KNOWN:
@@ -190,7 +190,7 @@ def _text(reference: str, row: Row, form: ListColumns, spec: Source) -> CitedTex
 def _document(reference: str, title: str) -> str:
     """Return where the text can be found: its address, its UN symbol, or else its title."""
     address = _ADDRESS.fullmatch(reference)
-    if address and not address[1].endswith("..."):  # an address somebody cut short leads nowhere
+    if address and not address[1].endswith("..."):  # an address that was cut short leads nowhere
         return address[1]
     symbol = _SYMBOL.match(reference)
     return symbol[0] if symbol else title

@@ -9,7 +9,7 @@ from loaders import STAFF_ONLY_FILE
 
 
 def fsync(path: Path) -> None:
-    """Flush a file or folder to disk, where the system lets one open it for that."""
+    """Flush a file or folder to disk, where the system allows it."""
     try:
         handle = os.open(path, os.O_RDONLY)
     except OSError:

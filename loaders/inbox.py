@@ -1,6 +1,6 @@
 """Messages of readers: list those that wait in the home's inbox, and close one with a reason.
 
-The dashboard writes them, one file each. Anyone may have written what is in them.
+The dashboard writes them, one file each. Their content is from unknown writers.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def folder() -> Path:
 
 
 def messages() -> list[Message]:
-    """Return the messages that wait, oldest first; a file that is none of ours is left out."""
+    """Return the messages that wait, oldest first; any other file is left out."""
     found = ((code, _content(path)) for code, path in _files().items())
     return [Message(code, **{name: str(said.get(name, "")) for name in _TEXTS}) for code, said in found if said]
 

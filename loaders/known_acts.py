@@ -1,4 +1,4 @@
-"""Acts toward treaties that the registry holds with their documents, as records of a source."""
+"""Turn acts that the registry lists with their documents into records of a source."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def known_act(known: KnownAct) -> TreatyAct:
 
 
 def acted_on(day: str, precision: str) -> date:
-    """Return the day an act stands under: the last by which it was so, or the first of its month or year."""
+    """Return the day an act is recorded under: the last day for ``by``, or the first of its month or year."""
     first = date.fromisoformat((day[: {"year": 4, "month": 7}.get(precision, 10)] + "-01-01")[:10])
     if precision != "by" or len(day) == 10:
         return first

@@ -1,4 +1,4 @@
-"""Find one fact of record, tell its history, and hand in a correction of it; and undo one publication.
+"""Find a recorded fact, give its history, and make a correction of it; undo one publication.
 
 Both make candidates, which are previewed and published like everything else.
 """
@@ -26,16 +26,16 @@ from loaders.registry import Registry
 
 MOST_FOUND = 200
 _MOST_EDITIONS = 50
-"""Looked through for the history of a fact."""
+"""Editions that are searched for the history of a fact."""
 
 
 class NoSuchFactError(ValueError):
-    """No fact of that identifier is of record."""
+    """No recorded fact has that identifier."""
 
 
 @dataclass(frozen=True)
 class FactOfRecord:
-    """One fact as it stands, with an identifier that lasts as long as its key."""
+    """One recorded fact, with an identifier that lasts as long as its key."""
 
     id: str
     source: str
@@ -67,23 +67,23 @@ _KINDS = {
     "laws": "law legislation",
     "institutions": "institution",
 }
-"""Facts file → words by which its facts are looked for."""
+"""Facts file → words by which its facts are found."""
 
 
 @dataclass(frozen=True)
 class FactVersion:
-    """A fact as an edition came to say it."""
+    """A fact as an edition first gave it."""
 
     edition: str
     built_at: str
     why: str
     rows: tuple[dict[str, str], ...]
     disputes: tuple[str, ...] = ()
-    """Why what it said was disputed."""
+    """Why the fact was disputed."""
 
 
 def find(hand_kept: Registry, participant: str = "", about: str = "", words: str = "") -> list[FactOfRecord]:
-    """Return the facts of record that can be corrected, by participant, subject and words; the first few hundred."""
+    """Return the recorded facts that can be corrected, by participant, subject and words; the first few hundred."""
     asked = words.casefold().replace("_", " ").split()
     found = []
     with current_facts.facts_of_record() as folders:
@@ -95,7 +95,7 @@ def find(hand_kept: Registry, participant: str = "", about: str = "", words: str
 
 
 def get(identifier: str, hand_kept: Registry) -> FactOfRecord:
-    """Return a fact of record; raises NoSuchFactError."""
+    """Return a recorded fact; raises NoSuchFactError."""
     with current_facts.facts_of_record() as folders:
         for fact in _all(folders, hand_kept):
             if fact.id == identifier:
@@ -142,7 +142,7 @@ def _identifier(source: str, file: str, fact: Fact) -> str:
 
 
 def history(fact: FactOfRecord) -> list[FactVersion]:
-    """Return what the source said of the participant on the subject: each edition that changed it, newest first."""
+    """Return the source's facts on participant and subject from each edition that changed them, newest first."""
     versions: list[FactVersion] = []
     for _number, about in zip(range(_MOST_EDITIONS), store.lineage(), strict=False):
         rows = tuple(_rows_of(about.edition, fact, fact.file, _subject_column(fact.file)))
@@ -150,7 +150,7 @@ def history(fact: FactOfRecord) -> list[FactVersion]:
         disputes = tuple(row["why"] for row in made if row["file"] == fact.file and row["act"] == "dispute")
         version = FactVersion(about.edition, about.built_at, about.why or about.kind, rows, disputes)
         if versions and (versions[-1].rows, versions[-1].disputes) == (rows, disputes):
-            versions.pop()  # the earlier edition said so already
+            versions.pop()  # the earlier edition had the same
         versions.append(version)
     return versions
 
@@ -172,7 +172,7 @@ def _rows_of(edition: str, fact: FactOfRecord, file: str, subject: str) -> Itera
 def correct(
     identifier: str, act: str, changes: Mapping[str, str], why: str, hand_kept: Registry, by: str = ""
 ) -> FactOfRecord:
-    """Make candidates of a fact's source in which it is edited, withdrawn, disputed, or its dispute is settled.
+    """Make candidates of a fact's source in which the fact is edited, withdrawn, disputed, or its dispute is settled.
 
     Returns the fact as it was.
 
@@ -206,7 +206,7 @@ def correct(
 
 
 def undo(edition: str, by: str = "") -> dict[str, int]:
-    """Make candidates that take back what an edition changed and leave what came after; source → rows taken back.
+    """Make candidates that undo the changes of an edition and keep later ones; source → rows undone.
 
     Raises NoSuchEditionError, and ValueError where it changed nothing, or its sources wait for review.
     """
@@ -239,7 +239,7 @@ def _loaded(folders: Mapping[str, Path], source: str) -> Facts:
 
 
 def _taken_back(before: Facts, after: Facts, now: Facts) -> tuple[Facts, int]:
-    """Return the facts of now without what changed from before to after, and how many rows that is.
+    """Return today's facts without the changes from before to after, and the number of those rows.
 
     A row that was changed again since stays as it is.
     """

@@ -1,7 +1,7 @@
-"""Turn a pasted list of names into candidates: check it against the record, write the raw file, read it.
+"""Turn a pasted list of names into candidates: compare it with the record, write the raw file, read it.
 
 The list of a pledge or network goes through the same steps as any source (``name_lists``): the raw file
-holds what was pasted, its candidates are previewed and published like all others.
+has the pasted text, its candidates are previewed and published like all others.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ READ_FROM: tuple[ReadFrom, ...] = (
     *("publisher", "official", "depositary_page", "un_record", "gazette"),
     *("web_archive", "archive", "official_copy", "depositary_copy", "un_record_copy", "gazette_copy"),
 )
-"""What a complete list may have been read from, the usual first; press, a mirror or memory vouches for no list."""
+"""Kinds of copy a complete list may be read from, the usual first; press, a mirror or memory is not enough."""
 CLAIMS: dict[ListFamily, tuple[str, ...]] = {
     "pledge": ("joined", "supports"),
     "designation": ("in_network", "designated"),
 }
-"""What being on the list means, the usual first."""
+"""Possible meanings of being on the list, the usual first."""
 _DOCUMENT = re.compile(r"https?://[^\s/]+\.[^\s]+|[A-Z]{1,4}/[A-Z0-9][\w./-]+")
 
 
@@ -52,22 +52,22 @@ class ListDetails:
     read_from: str = "publisher"
     claim: str = ""
     is_partial: bool = False
-    """Whether it is known to be only a part: then a missing name says nothing."""
+    """True if it is known to be only a part: then a missing name proves nothing."""
 
     @property
     def family(self) -> ListFamily:
-        """Return the facts its names become."""
+        """Return the family of its facts: pledge or designation."""
         return "designation" if self.subject in get_args(Network) else "pledge"
 
     @property
     def said(self) -> str:
-        """Return what being on the list means."""
+        """Return the meaning of being on the list."""
         return self.claim or CLAIMS[self.family][0]
 
 
 @dataclass(frozen=True)
 class CheckedList:
-    """A pasted list held against the record."""
+    """A pasted list compared with the record."""
 
     details: ListDetails
     title: str
@@ -82,17 +82,17 @@ class CheckedList:
     """Organisations and areas on the list."""
     new: tuple[str, ...]
     gone: tuple[str, ...]
-    """Governments of record that are not on the list."""
+    """Recorded governments that are not on the list."""
 
     @property
     def is_count_right(self) -> bool:
-        """Return True if the publisher counts as many as are here: the governments, or everyone."""
+        """Return True if the publisher's count equals the names here: the governments, or all participants."""
         counts = (len(self.governments), len(self.governments) + len(self.others))
         return self.details.official_count in counts
 
     @property
     def problems(self) -> Iterator[str]:
-        """Yield what keeps the list from being read."""
+        """Yield the faults that keep the list from being read."""
         yield from self.faults
         if not self.names and not self.questions:
             yield "there is no name; paste one a line"
@@ -101,19 +101,19 @@ class CheckedList:
 
     @property
     def count_sentence(self) -> str:
-        """Return how many names there are, and the publisher's count."""
+        """Return the number of names, and the publisher's count."""
         others = f" and {len(self.others)} others" if self.others else ""
         official = self.details.official_count
         return f"{len(self.governments)} governments{others}; the publisher counts {official or 'an unknown number'}"
 
 
 def lists(registry: Registry) -> dict[str, str]:
-    """Return every list that names can be pasted for: key → title."""
+    """Return the lists that accept pasted names: key → title."""
     return {**NETWORKS, **{slug: pledge.short_title for slug, pledge in registry.pledges.items()}}
 
 
 def check(text: str, details: ListDetails, answers: Mapping[str, str], registry: Registry) -> CheckedList:
-    """Read the names and hold them against the record; changes nothing."""
+    """Read the names and compare them with the record; changes nothing."""
     faults = tuple(_faults(details, registry))
     last = last_day(details.as_of) if is_as_of(details.as_of) else last_day("9999")
     found = pasted_names.read(text, NameMatcher(registry.participants), answers, last)
@@ -159,7 +159,7 @@ _FACTS: dict[ListFamily, tuple[str, type[ClaimFact]]] = {
 
 
 def _held(details: ListDetails) -> set[str]:
-    """Return who has joined by the facts of record."""
+    """Return the participants that have joined by the recorded facts."""
     file, row = _FACTS[details.family]
     with current_facts.facts_of_record() as folders:
         paths = [path for folder in folders.values() if (path := folder / f"{file}.csv").exists()]
@@ -174,7 +174,7 @@ def _held(details: ListDetails) -> set[str]:
 def read_in(checked: CheckedList, registry: Registry, by: str = "") -> dict[str, int]:
     """Write the list as a raw file and read it into candidates; returns the rows read by facts file.
 
-    Raises ValueError where something keeps it from being read.
+    Raises ValueError where the list has a fault.
     """
     if problems := [*checked.problems, *(f"line {each.line}: {each.text!r} is open" for each in checked.questions)]:
         raise ValueError("\n".join(problems))
@@ -186,13 +186,13 @@ def read_in(checked: CheckedList, registry: Registry, by: str = "") -> dict[str,
     _write(path, checked)
     try:
         return refresh.read(SOURCE, registry, by=by)
-    except BaseException:  # what cannot be read must not stand in the way of the next list
+    except BaseException:  # an unreadable file must not block the next list
         path.unlink() if former is None else path.write_bytes(former)
         raise
 
 
 def _lay_aside(path: Path) -> None:
-    """Hide lists that were published before: read once more, they would undo later corrections."""
+    """Hide lists published before: if they were read again, they would undo later corrections."""
     for former in path.parent.glob("*.csv"):
         if former != path:
             former.replace(former.with_name(f".former-{former.name}"))
@@ -211,7 +211,7 @@ def _write(path: Path, checked: CheckedList) -> None:
 
 
 def _row(name: PastedName, checked: CheckedList) -> list[str]:
-    """Return a name with what belongs to the whole list; without a day of its own it was so by the day of the list."""
+    """Return a name with the columns of the whole list; without its own day it counts by the day of the list."""
     details = checked.details
     is_whole = not details.is_partial and details.official_count
     counts = (str(len(checked.governments)), str(details.official_count)) if is_whole else ("", "")
@@ -221,7 +221,7 @@ def _row(name: PastedName, checked: CheckedList) -> list[str]:
 
 
 def as_json(checked: CheckedList, registry: Registry) -> dict[str, object]:
-    """Return a checked list for the staff page, with the names of those it speaks of."""
+    """Return a checked list for the staff page, with the names of its participants."""
     called = {code: participant.name for code, participant in registry.participants.items()}
 
     def named(codes: tuple[str, ...]) -> list[dict[str, str]]:

@@ -48,7 +48,7 @@ class ListCount:
 
 @dataclass(frozen=True)
 class Difference:
-    """A day on which another source differs from the one that speaks for the treaty."""
+    """A day on which another source differs from the treaty's deciding source."""
 
     treaty: str
     participant: str
@@ -85,7 +85,7 @@ class RollCallMismatch:
 
 @dataclass(frozen=True)
 class IncompleteList:
-    """A pledge list that is called complete and does not reach its publisher's count."""
+    """A pledge list called complete that has fewer names than its publisher's count."""
 
     pledge: str
     checked_count: int
@@ -98,14 +98,14 @@ class IncompleteList:
 
 @dataclass(frozen=True)
 class WorkItem:
-    """A claim that waits for confirmation, and what would confirm it."""
+    """A claim that waits for confirmation, and the document that would confirm it."""
 
     source: str
     fact: WorkItemFact
     confirmed_by: str
 
     def as_json(self) -> dict[str, object]:
-        """The work item by field, with its source and what would confirm it."""
+        """The work item by field, with its source and the document that would confirm it."""
         return {"source": self.source, "confirmed_by": self.confirmed_by, **self.fact.model_dump(mode="json")}
 
     def __str__(self) -> str:
@@ -117,7 +117,7 @@ class WorkItem:
 
 
 def work_items(source: str, folder: Path, registry: Registry) -> Iterator[WorkItem]:
-    """The claims of a source on evidence too weak to show, from its facts' folder, each with what would confirm it."""
+    """The claims of a source on evidence too weak to show, each with the document that would confirm it."""
     for fact in csv_files.load(folder).work_items:
         yield WorkItem(source, fact, _confirmed_by(fact, registry))
 
@@ -216,7 +216,7 @@ class Findings:
     counts: list[ListCount]
     differences: list[Difference]
     holes: dict[str, str]
-    """Treaty or pledge → why silence of its list says nothing."""
+    """Treaty or pledge → why a name missing from its list proves nothing."""
     roll_calls: list[RollCallMismatch]
     short_lists: list[IncompleteList]
     checked_count: int
@@ -224,7 +224,7 @@ class Findings:
 
 
 def findings(folders: Mapping[str, Path], progress: build.Progress) -> Findings:
-    """Draft a warehouse from the registry and the facts by source, and question it; publishes nothing."""
+    """Build a draft warehouse from registry and facts and check it; publishes nothing."""
     with TemporaryDirectory() as folder:
         path = build.draft(Path(folder), "unpublished", build.Inputs(folders, "unpublished"), progress)
         held = list(counts(path))

@@ -1,7 +1,7 @@
 """Open raw files: text, HTML, CSV, YAML lists and Excel workbooks.
 
-Nothing here knows a source. A file that cannot be opened or decoded raises
-``UnreadableError``, which the frame turns into one sentence.
+This module knows no source. A file that cannot be opened or decoded raises
+``UnreadableError``, which the caller turns into one sentence.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from loaders.cell_limit import check_cells
 
 
 class UnreadableError(ValueError):
-    """A raw file that cannot be opened in the form its source promises."""
+    """A raw file that cannot be opened in the expected form."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class RawFile:
         """The rows a query gives on a big CSV, plain or gzipped, which the query calls ``csv``.
 
         DuckDB reads the file, without guessing: every cell is text, an empty one too. ``line``
-        is the line a row stands in, as long as no cell holds a line break. Raises UnreadableError.
+        is the line of a row, as long as no cell has a line break. Raises UnreadableError.
         """
         with ThreadPoolExecutor(1) as beside:
             is_whole = beside.submit(self._unpack)  # zlib lets DuckDB read at the same time
@@ -160,7 +160,7 @@ class RawFile:
                 ) from fault
 
     def _unpack(self) -> None:
-        """See that a gzipped file is whole: DuckDB may read half of one without a word, and checks no sum."""
+        """Check that a gzipped file is whole: DuckDB may read half of one without an error, and ignores checksums."""
         if self.path.suffix != ".gz":
             return
         try:
@@ -180,7 +180,7 @@ class RawFile:
             }
         except python_calamine.CalamineError as fault:
             raise UnreadableError(f"{self.name}: the file is not an Excel workbook; fetch it again") from fault
-        except BaseException as panic:  # some damaged .xls make calamine panic, with a class nobody can import
+        except BaseException as panic:  # some damaged .xls make calamine panic, with a class that cannot be imported
             if type(panic).__name__ != "PanicException":
                 raise
             raise UnreadableError(f"{self.name}: the file is not an Excel workbook; fetch it again") from panic
@@ -207,7 +207,7 @@ def _text_cell(cell: object) -> object:
 
 @dataclass(frozen=True)
 class Raw:
-    """A source's folder of raw files, seen through the patterns its YAML names."""
+    """A source's folder of raw files, limited to the patterns of its YAML."""
 
     folder: Path
     patterns: tuple[str, ...]

@@ -2,10 +2,10 @@
 
 The phrase is ambiguous: governments also have a responsibility to protect oceans, borders
 and refugees, and in the Security Council it is mostly the language of the protection of
-civilians. Three senses, never merged: ``norm``, ``possible`` and ``generic``. What is found
-and how it is read is written in ``data/registry/reference_rules.yml``; nothing here knows
-a word. Odd: page breaks leave their numbers inside sentences, and quotation marks come as
-they were mangled, so a rule sees a mended text while a position counts in the text itself.
+civilians. Three senses, never merged: ``norm``, ``possible`` and ``generic``. All patterns
+and rules are in ``data/registry/reference_rules.yml``; this module has none of their
+words. Odd: page breaks leave their numbers inside sentences, and quotation marks are
+often damaged, so a rule sees a repaired text while a position counts in the original.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ NEAR = 200
 """Characters a rule sees on either side, of the cleaned text."""
 
 OPENING = 2500
-"""Characters at the beginning of a speech, where a speaker says for whom."""
+"""Characters at the beginning of a speech, where a speaker names the group represented."""
 CASE = {True: re.NOFLAG, False: re.IGNORECASE}
 
 _MANGLED = {"â€œ": '"', "â€\x9d": '"', "â€™": "'", "â€˜": "'", "â€": '"'}
 """Quotation marks of UTF-8 that were read as another encoding."""
 _PLAIN = str.maketrans(dict.fromkeys("“”„«»ìî", '"') | dict.fromkeys("‘’`´í", "'") | dict.fromkeys("\u00ad\ufeff", ""))
-"""Quotation marks, also as two old encodings left them, and signs nobody sees."""
+"""Quotation marks, also as two old encodings left them, and invisible signs."""
 _PAGE_BREAK = re.compile(
     r"(?:\b\d{1,3}(?:/\d{1,3})? )?\b\d\d-\d{5}\b(?: \d\d/\d\d/\d{4})?(?: A/\d+/PV\.\d+)?(?: \d{1,3}\b)?"
 )
@@ -41,7 +41,7 @@ _BLANK = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class Hit:
-    """A place in a text where a reference stands: characters from ``start`` to before ``end``."""
+    """The place of a reference in a text: characters from ``start`` to before ``end``."""
 
     kind: Kind
     start: int
@@ -53,7 +53,7 @@ class Hit:
 
 
 class Span(Protocol):
-    """Anything that stands from one character to another."""
+    """Anything with a first and a last character in a text."""
 
     @property
     def start(self) -> int:
@@ -75,7 +75,7 @@ class ClassifiedReference:
 
 @dataclass(frozen=True)
 class _Condition:
-    """A rule with its patterns compiled; no pattern where the rule does not ask."""
+    """A rule with its patterns compiled; no pattern where the rule has no such condition."""
 
     rule: Rule
     itself: re.Pattern[str] | None
@@ -99,7 +99,7 @@ class Reader:
         self._conditions = [_condition(rule, rules) for rule in rules.rules]
 
     def hits(self, text: str) -> list[Hit]:
-        """Every reference in the text, in its order; of two that overlap the kind named first counts."""
+        """Every reference in the text, in its order; of two that overlap, the kind listed first counts."""
         hits: list[Hit] = []
         low = text.lower()
         for finder, pattern in self._finders:
@@ -131,8 +131,8 @@ class Reader:
 
 
 def _found(text: str, low: str, stem: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Every match of a pattern that begins with the stem; the stem alone is looked for first, which is far faster."""
-    if not stem or len(low) != len(text):  # a few letters grow when they are made small
+    """Every match of a pattern that begins with the stem; searching for the stem first is far faster."""
+    if not stem or len(low) != len(text):  # a few letters get longer in lower case
         yield from pattern.finditer(text)
         return
     start = low.find(stem)
@@ -160,7 +160,7 @@ def _fits(condition: _Condition, kind: str, year: int, before: str, itself: str,
 
 @lru_cache(maxsize=1024)
 def clean_text(text: str) -> str:
-    """The text as a rule sees it: single blanks, straight quotation marks, no page breaks."""
+    """The text that a rule sees: single blanks, straight quotation marks, no page breaks."""
     for mark, plain in _MANGLED.items() if "â" in text else ():
         text = text.replace(mark, plain)
     return _BLANK.sub(" ", _PAGE_BREAK.sub("", _BLANK.sub(" ", text.translate(_PLAIN))))
@@ -180,5 +180,5 @@ def _condition(rule: Rule, rules: ReferenceRules) -> _Condition:
 
 
 def _compiled(pattern: str, flags: int) -> re.Pattern[str] | None:
-    """The pattern, or nothing; word borders are those of plain letters, whatever mangled sign stands beside."""
+    """The pattern, or nothing; only plain letters count as parts of words, so that a damaged sign ends one."""
     return re.compile(pattern, flags | re.ASCII) if pattern else None

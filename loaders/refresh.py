@@ -1,4 +1,4 @@
-"""Refresh sources: fetch, read what is new, preview; publish only with an approval."""
+"""Refresh sources: fetch, read new files, preview; publish only with an approval."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None, by: str = ""
     """Read a source's raw files into candidates; returns how many rows of each facts file were read.
 
     ``by`` is who reads them in, for editions that another person must approve.
-    What raw does not hold is kept as it is of record. Raises FaultsError with every fault, and
-    then leaves the candidates as they were.
+    Recorded facts whose files are not in raw are kept. Raises FaultsError with every fault, and
+    then leaves the candidates unchanged.
     """
     folder = raw or raw_home() / source
     said = normalise.read(source, hand_kept, folder)
-    with candidates.lock(), current_facts.facts_of_record() as held:  # else what is published meanwhile would be undone
+    with candidates.lock(), current_facts.facts_of_record() as held:  # else publications meanwhile are undone
         spec = hand_kept.sources[source]
         record = csv_files.load(held.get(source, DATA / "facts" / source))
         known = corrections.apply(_with_waiting_work(source, csv_files.merge(record, said, spec.is_filled_in)))
@@ -44,9 +44,9 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None, by: str = ""
 
 
 def _with_waiting_work(source: str, facts: Facts) -> Facts:
-    """Return the facts with what staff entered and corrected that waits: a reading replaces what waits, but not these.
+    """Return the facts with staff's waiting entries and corrections: a reading replaces all else that waits.
 
-    What waits was made from what is of record, so it holds that too.
+    Waiting candidates were made from the recorded facts, so they include those.
     """
     folder = candidates.folders([source]).get(source)
     if folder is None:
@@ -58,7 +58,7 @@ def _with_waiting_work(source: str, facts: Facts) -> Facts:
 def hand_in(source: str, files: Sequence[Path], hand_kept: Registry) -> tuple[list[str], list[str]]:
     """Add files saved or filled in by hand to a source's raw files; returns the names kept, and notes.
 
-    Raises RefusedError or FaultsError with everything that is wrong, and then keeps none.
+    Raises RefusedError or FaultsError with all faults, and then keeps no file.
     """
     if not hand_kept.sources[source].is_filled_in:
         return [str(kept) for kept in manual_upload.add_uploads(source, files, hand_kept, raw_home())], []
@@ -74,7 +74,7 @@ def hand_in(source: str, files: Sequence[Path], hand_kept: Registry) -> tuple[li
 
 
 def _lay_aside(folder: Path, names: Collection[str]) -> None:
-    """Hide sheets that were handed in and published before: read once more, they would undo later corrections."""
+    """Hide sheets published before: if they were read again, they would undo later corrections."""
     for name in names:
         if (folder / name).is_file():
             (folder / name).replace(folder / f".former-{name}")
@@ -98,7 +98,7 @@ class Report(BaseModel):
     preview: Preview | None
     is_published: bool
     held_back: tuple[str, ...] = ()
-    """Sources of which something new came and waits: with candidates under review, or with files somebody handed in."""
+    """Sources with something new that waits: candidates under review, or files added by hand."""
 
     @property
     def has_news(self) -> bool:
@@ -115,10 +115,10 @@ def refresh(
     told: Callable[[str], object] = str,
     by: str = "",
 ) -> Report:
-    """Fetch the sources, read what is new, and preview; publish where approved and nothing speaks against it.
+    """Fetch the sources, read new files, and preview; publish where approved and no check fails.
 
-    Published is what this run itself fetched and read, and nothing else: a source with candidates that wait for review,
-    or with files that somebody handed in, waits for that review.
+    Only facts that this run itself fetched and read are published: a source with candidates under review,
+    or with files added by hand, waits for that review.
     """
     outcomes = []
     for outcome in download.told_once(download.fetch(sources, hand_kept, raw_home(), network, progress)):
@@ -145,7 +145,7 @@ def refresh(
 
 
 def has_unseen_files(source: str, hand_kept: Registry) -> bool:
-    """Return True if a raw file of a source was neither fetched nor part of an edition that somebody approved."""
+    """Return True if a raw file of a source was neither fetched nor part of an approved edition."""
     folder = raw_home() / source
     kept = receipts.load(folder)
     seen = {receipt.sha256 for receipt in kept.values()} | _approved_files(source)

@@ -1,7 +1,7 @@
-"""Puts an edition into a DuckLake or MotherDuck in one transaction: readers see the whole old or the whole new.
+"""Put an edition into a DuckLake or MotherDuck in one transaction: readers see the old or the new one as a whole.
 
-What the published warehouse holds is copied as it is: its tables, and the definitions of its views
-and macros. Primary keys and comments on macros and on columns of views, which an engine may refuse, stand
+The published warehouse is copied unchanged: its tables, and the definitions of its views
+and macros. Primary keys and comments on macros and on columns of views, which an engine may refuse, are
 in the table ``dictionary`` of every warehouse.
 """
 
@@ -21,20 +21,20 @@ EXTENSIONS = {
     "ducklake:": ("ducklake", "httpfs"),
     "md:": ("motherduck",),
 }
-"""The beginning of an address → the extensions it takes; httpfs only where a lake's Parquet lies on S3."""
+"""The beginning of an address → the extensions it needs; httpfs only where a lake's Parquet is on S3."""
 SNAPSHOT_AGE = "7 days"
 """Time a replaced edition stays readable in a lake; longer than any page is open."""
 
 
 class EngineError(ValueError):
-    """The address is none, or the engine there does not take the edition; nothing was changed."""
+    """The address is wrong, or its engine refuses the edition; nothing was changed."""
 
 
 def copy(edition: Path, address: str, data: str | None = None, progress: Progress = lambda *_: None) -> None:
-    """Put the warehouse file of an edition in the place of what stands at the address.
+    """Replace the contents of the address by the warehouse file of an edition.
 
-    ``data`` is the folder or ``s3://`` address for the Parquet of a lake that is made now; a lake
-    that exists knows its own. Raises EngineError and leaves what stands there as it was.
+    ``data`` is the folder or ``s3://`` address for the Parquet of a new lake; an existing lake
+    has its own. Raises EngineError and then leaves the contents unchanged.
     """
     scheme = next((scheme for scheme in EXTENSIONS if address.startswith(scheme)), None)
     if scheme is None:
@@ -134,7 +134,7 @@ def _definitions(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _define(connection: duckdb.DuckDBPyConnection, definitions: list[str]) -> None:
-    """Make what can be made until all is made: a view may stand on a macro, and a macro on a view."""
+    """Create objects in rounds until all exist: a view may use a macro, and a macro a view."""
     while definitions:
         left = []
         for definition in definitions:
@@ -160,7 +160,7 @@ def _comment(connection: duckdb.DuckDBPyConnection, target: str) -> None:
 
 
 def _tidy(connection: duckdb.DuckDBPyConnection, lake: str) -> None:
-    """Forget editions that nobody reads any more, and drop their files."""
+    """Drop old editions that no reader uses any more, with their files."""
     connection.execute(f"call ducklake_expire_snapshots('{lake}', older_than => now() - interval '{SNAPSHOT_AGE}')")
     connection.execute(f"call ducklake_cleanup_old_files('{lake}', older_than => now() - interval '{SNAPSHOT_AGE}')")
 

@@ -1,7 +1,7 @@
-"""Runs of ``refresh``: the last of them with what came of each source, and the schedule of those to come.
+"""Runs of ``refresh``: the last ones with the result of each source, and the schedule.
 
-Both are small files of the home that only staff read. A run is written down when it begins, so that one that was
-killed shows as not ended.
+Both are small files of the home that only staff read. A run is recorded when it begins, so that a killed one
+is shown as not ended.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class SourceRun(BaseModel):
     source: str
     state: State
     sentences: tuple[str, ...] = ()
-    """The refusals and faults, or where the files are to be had."""
+    """The refusals and faults, or instructions for getting the files."""
 
 
 class Run(BaseModel):
@@ -54,9 +54,9 @@ class Run(BaseModel):
     started_at: str
     """UTC."""
     ended_at: str = ""
-    """Empty while it runs, and for ever where it was killed."""
+    """Empty while it runs; stays empty if it was killed."""
     by: str = ""
-    """The name it was started under; empty where nobody gave one."""
+    """The name it was started under; empty if none was given."""
     schedule: str = ""
     """The entry of the schedule that started it."""
     sources: tuple[SourceRun, ...] = ()
@@ -67,7 +67,7 @@ class Run(BaseModel):
 
 
 class Scheduled(BaseModel):
-    """A refresh that comes again and again."""
+    """A refresh that is repeated."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -76,7 +76,7 @@ class Scheduled(BaseModel):
     every: Every
     by: str
     why: str = ""
-    """The reason under which it publishes; empty where everything waits for review."""
+    """The reason given for publishing; empty where everything waits for review."""
     next_at: str
     """UTC."""
 
@@ -120,7 +120,7 @@ def _time(moment: datetime) -> str:
 
 @contextmanager
 def recorded(by: str, schedule: str = "") -> Iterator[Callable[[Report], None]]:
-    """Write down a run when it begins and when it ends, by a fault too; yields the function that takes its report."""
+    """Record a run when it begins and ends, also by a fault; yields the function that takes its report."""
     run = Run(id=uuid4().hex[:12], started_at=_time(datetime.now(UTC)), by=by, schedule=schedule)
     reports: list[Report] = []
     _keep(run)
@@ -137,7 +137,7 @@ def recorded(by: str, schedule: str = "") -> Iterator[Callable[[Report], None]]:
 
 
 def _keep(run: Run) -> None:
-    """Add the run, or replace what was known of it; the oldest go."""
+    """Add the run or replace its entry; the oldest are dropped."""
     _change("runs.json", _RUNS, lambda rows: (*(each for each in rows if each.id != run.id), run)[-MOST_RUNS:])
 
 
@@ -148,7 +148,7 @@ def _told(report: Report) -> dict[str, object]:
 
 
 def _source_run(source: str, report: Report) -> SourceRun:
-    """Return what came of a source: the worst first."""
+    """Return the results of a source: the worst first."""
     for state, told in (("fault", report.faults), ("refused", report.refused)):
         if own := [said for said in told if said.startswith((f"{source}:", f"{source}/"))]:
             return SourceRun(source=source, state=state, sentences=_shortened(own))  # type: ignore[arg-type]
@@ -159,7 +159,7 @@ def _source_run(source: str, report: Report) -> SourceRun:
         return SourceRun(source=source, state="published")
     if by_hand := [said for said in report.by_hand if said.startswith(f"{source}:")]:
         return SourceRun(source=source, state="by_hand", sentences=_shortened(by_hand))
-    is_down = any(said.endswith(NETWORK_DOWN) for said in report.refused)  # told of one source in the place of all
+    is_down = any(said.endswith(NETWORK_DOWN) for said in report.refused)  # reported for one source instead of all
     return SourceRun(source=source, state="refused" if is_down else "unchanged")
 
 
@@ -172,7 +172,7 @@ def _shortened(sentences: Sequence[str]) -> tuple[str, ...]:
 
 def add(sources: Sequence[str], every: Every, hour: int, by: str, why: str = "") -> Scheduled:
     """Schedule a refresh, first at the next such hour (UTC); raises ValueError."""
-    Approval(by, why or "a reading that waits for review")  # raises where it could never publish
+    Approval(by, why or "a reading that waits for review")  # raises if it could never publish
     now = datetime.now(UTC)
     first = now.replace(hour=hour, minute=0, second=0, microsecond=0)
     first += timedelta(days=first <= now)
@@ -197,7 +197,7 @@ def remove(identifier: str) -> None:
 
 
 def take_due() -> tuple[Scheduled, ...]:
-    """Return what is due now, and set it to its next time: of two processes that ask, one gets it."""
+    """Return due entries and set each to its next time: only one of two processes gets an entry."""
     now = datetime.now(UTC)
     due: list[Scheduled] = []
 
@@ -211,7 +211,7 @@ def take_due() -> tuple[Scheduled, ...]:
 
 
 def _set_on(entry: Scheduled, now: datetime) -> Scheduled:
-    """Return the entry with the first of its times that is still to come."""
+    """Return the entry with its first future time."""
     moment = datetime.fromisoformat(entry.next_at)
     period = timedelta(days=PERIODS[entry.every])
     return entry.model_copy(update={"next_at": _time(moment + period * ((now - moment) // period + 1))})

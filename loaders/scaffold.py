@@ -1,4 +1,4 @@
-"""Create the files of a new source from its name. What else a source needs: CONTRIBUTING.md."""
+"""Create the files of a new source from its name. CONTRIBUTING.md describes the further steps."""
 
 from __future__ import annotations
 

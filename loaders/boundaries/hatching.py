@@ -1,4 +1,4 @@
-"""Cuts each country into stripes and dots: what "not assessed" and "does not apply" look like.
+"""Cut each country into stripes ("not assessed") and dots ("does not apply").
 
 The browser can fill an area with a colour but not with a pattern, so a pattern is a second
 layer of geometry. It is cut on the plane of the map itself (Equal Earth), where stripes come

@@ -1,7 +1,7 @@
-"""Reads the package's layer and puts its areas under our codes, at full detail.
+"""Read the package's layer and put its areas under our codes, at full detail.
 
-The layer has land that belongs to nobody in it (the Golan, Abyei …): holes between its areas,
-filled here by the tables in ``policy.py``. ``ISO_A3`` is -99 for France and Norway, hence
+The layer gives some land to no area (the Golan, Abyei …): such holes between areas are filled
+here by the tables in ``policy.py``. ``ISO_A3`` is -99 for France and Norway, hence
 ``ISO_A3_EH``; the text "NA" in it is Namibia.
 """
 

@@ -1,6 +1,6 @@
 """The boundary policy as tables: which area is drawn under which code, which lines are dashed.
 
-Said in words, dispute by dispute, in ``data/shapes/disputes.csv``; change both together, a test compares them.
+``data/shapes/disputes.csv`` explains each dispute in words; change both together, a test compares them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CODES = {
     "PGA": "XSP",
     "SCR": "XSR",
 }
-"""The layer's own code → the code we draw it under, where its ISO code will not do."""
+"""The layer's own code → the code we draw it under, where its ISO code does not fit."""
 
 AREA_NAMES = {
     "FLK": "Falkland Islands (Malvinas)",
@@ -49,7 +49,7 @@ DEPENDENCIES = frozenset(
 """Areas with an ISO code but no government of their own among the 197."""
 
 OTHER_AREAS = DEPENDENCIES | AREA_NAMES.keys()
-"""Drawn in the neutral tone, whatever the map shows."""
+"""Drawn in the neutral tone on every map."""
 
 HOLES: dict[str, Point] = {
     "SYR": (35.75, 33.05),

@@ -1,4 +1,4 @@
-"""Projects the borders for paper: each view as ready-made SVG paths, so that a print needs no geometry.
+"""Project the borders for paper: each view as ready-made SVG paths, so that a print needs no geometry.
 
 Everything is cut where the view's globe is cut, behind its centre, *before* it is projected;
 otherwise Russia and the United States smear across the page. The page's unit is a ten-thousandth
@@ -23,7 +23,7 @@ from loaders.boundaries.views import AZIMUTHAL, EQUAL_EARTH, View
 
 LONGER_SIDE = 10_000
 MARGIN = 0.015
-"""Of the longer side, left free around what the view is about."""
+"""Of the longer side, left free around the view's own countries."""
 REACH = {EQUAL_EARTH: 180 - 1e-6, AZIMUTHAL: 150.0}
 """Degrees of longitude either side of the centre; the point opposite the centre must not be projected."""
 PROJECTIONS = {EQUAL_EARTH: "eqearth", AZIMUTHAL: "laea"}

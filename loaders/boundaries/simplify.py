@@ -1,8 +1,8 @@
-"""Thins the borders so that neighbours stay together and small islands stay themselves.
+"""Simplify the borders so that neighbours still share them and small islands keep their shape.
 
-Three layers of care. Whatever borders on something is thinned as one coverage, so that a
-shared border stays shared. An island is thinned by itself, the less the smaller it is. The
-smallest states inside or between others are put back at full detail. All of it happens on an
+Areas with neighbours are simplified as one coverage, so that a shared border stays shared.
+An island is simplified by itself; a smaller island loses less. The smallest states inside or
+between others are put back at full detail. All of this is done on an
 equal-area plane (longitude against the sine of the latitude), where a triangle weighs the same
 in Chukotka as in Gabon.
 """

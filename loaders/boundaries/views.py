@@ -2,9 +2,9 @@
 
 One table for both maps: paper is cut to ``extent``, the screen is given ``screen``. The two
 differ because the browser's map library fits the great circles between a view's corners into its
-frame, and these bulge towards the poles. What lies outside on purpose: European Russia ends the
-view of Europe, and far islands (Réunion, Bonaire, the Prince Edward Islands …) are not in their
-owner's region.
+frame, and these bulge towards the poles. The view of Europe ends with European
+Russia on purpose, and far islands (Réunion, Bonaire, the Prince Edward Islands …) are left out of
+their owner's region.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ Box = tuple[float, float, float, float]
 
 
 class View(NamedTuple):
-    """One view: its name, whom it is about, and how the globe is turned and cut for it."""
+    """One view: its name, its region, and how the globe is turned and cut for it."""
 
     name: str
     title: str
     region: str | None
-    """The UN M49 region it holds; None is everyone."""
+    """The UN M49 region it shows; None is the world."""
     projection: str
     """In the words of the browser's map library."""
     longitude: float

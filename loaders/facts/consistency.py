@@ -1,4 +1,4 @@
-"""Consistency of what was read: facts read twice, and lists whose printed counts differ from their acts."""
+"""Check facts for those read twice, and for lists whose printed counts differ from their acts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def repeated_facts(facts: Facts) -> Iterator[Fault]:
 
 
 def miscounted_lists(records: list[Record]) -> Iterator[Fault]:
-    """Lists whose own printed counts are not what their acts add up to."""
+    """Lists whose printed counts differ from the sum of their acts."""
     acts: defaultdict[tuple[str, str], list[TreatyAct]] = defaultdict(list)
     for record in records:
         if isinstance(record, TreatyAct):
@@ -40,7 +40,7 @@ def miscounted_lists(records: list[Record]) -> Iterator[Fault]:
 
 
 def _counted(acts: Iterable[TreatyAct], as_of: str) -> tuple[int, int]:
-    """Parties and signatories on the as-of day; who has left counts as neither."""
+    """Parties and signatories on the as-of day; a participant that has left counts as neither."""
     bound: dict[str, date] = {}
     signed: set[str] = set()
     left: dict[str, date] = {}

@@ -1,4 +1,4 @@
-"""Correct single facts: edit, withdraw or dispute one, and do so again after each reading of its source."""
+"""Correct single facts: edit, withdraw or dispute one, and repeat that after each reading of its source."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST_NOTE = 500
 
 
 def apply(facts: Facts) -> Facts:
-    """Return the facts with their corrections carried out; those whose fact is not there rest.
+    """Return the facts with their corrections carried out; a correction without its fact does nothing.
 
     A dispute changes no row: see ``disputed``.
     """
@@ -66,7 +66,7 @@ def with_correction(facts: Facts, new: CorrectionFact) -> Facts:
 
 
 def without_dispute(facts: Facts, file: str, fact: Fact) -> Facts:
-    """Return the facts with a dispute settled: the fact stands as it stood before; raises FaultsError."""
+    """Return the facts with a dispute settled: the fact is as it was before; raises FaultsError."""
     dispute = disputed(facts).get((file, fact))
     if dispute is None:
         raise FaultsError([Fault(f"{file}.csv", "", "this fact is not disputed", "edit or withdraw it instead")])
@@ -84,7 +84,7 @@ def _leads_to(former: CorrectionFact, new: CorrectionFact) -> bool:
 
 
 def _joined(former: CorrectionFact, new: CorrectionFact) -> CorrectionFact:
-    """Return two corrections of one fact as one, from what the source says to what is said now."""
+    """Return two corrections of one fact as one, from the source's values to the latest ones."""
     changes = json.dumps({**former.new_values, **new.new_values}, ensure_ascii=False) if new.act == "edit" else ""
     return new.model_copy(update={"was": former.was, "changes": changes})
 

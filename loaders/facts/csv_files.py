@@ -1,4 +1,4 @@
-"""Read and write facts as sorted CSV, one row a fact, so that the git diff of ``data/facts`` is the news."""
+"""Read and write facts as sorted CSV, one row a fact, so that the git diff of ``data/facts`` shows the news."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from loaders.registry.models.sources import Source
 
 
 def merge(current: Facts, incoming: Facts, by_row: bool = False) -> Facts:
-    """Merge new facts into old ones: every list or document read now replaces its former rows, others stay.
+    """Merge new facts into old ones: every list or document read now replaces its own former rows; the rest stay.
 
-    A treaty or a resolution is replaced whole, its work items too; of anything else what
-    the same document says. ``by_row`` is for sheets that staff fill in, which hold single rows of a list: they
-    replace what the document says of the same participant on the same subject, and no other row.
+    A treaty or a resolution is replaced as a whole, with its work items; elsewhere the rows of
+    the same document are replaced. ``by_row`` is for sheets that staff fill in, which hold single rows of a list: they
+    replace the document's rows on the same participant and subject only.
     """
     part = _row_part if by_row else _part
     read = {part(fact) for file in FILES for fact in incoming.rows(file)}
@@ -34,7 +34,7 @@ def merge(current: Facts, incoming: Facts, by_row: bool = False) -> Facts:
 
 
 def _part(fact: Fact) -> tuple[str, ...]:
-    """Return the list or document the fact belongs to, whatever its file."""
+    """Return the list or document the fact belongs to, in any facts file."""
     if isinstance(fact, WorkItemFact):
         return (fact.subject,) if fact.kind == "treaty_acts" else (fact.subject, fact.document)
     return fact.group

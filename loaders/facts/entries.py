@@ -50,7 +50,7 @@ def _values(fact: EntryFact) -> dict[str, Any]:
 
 
 def faults(facts: Facts, registry: Registry, source: str) -> Iterator[Fault]:
-    """Yield what is wrong with entries of record: what the registry would say of a file of the same content."""
+    """Yield the faults of recorded entries: the same the registry finds in a file of the same content."""
     for file in ENTRIES:
         for fact in facts.rows(file):
             for fault in model_faults(file, _values(fact), registry):  # type: ignore[arg-type]
@@ -58,7 +58,7 @@ def faults(facts: Facts, registry: Registry, source: str) -> Iterator[Fault]:
 
 
 def model_faults(file: str, values: Mapping[str, Any], registry: Registry) -> Iterator[Fault]:
-    """Yield what the registry's model and its rules say of an entry, each with its field; one field may have two."""
+    """Yield the faults the registry's model and rules find in an entry, each with its field; a field may have two."""
     try:
         entry = MODELS[file].model_validate(values)
     except ValidationError as errors:
@@ -69,11 +69,11 @@ def model_faults(file: str, values: Mapping[str, Any], registry: Registry) -> It
             name: "" if field.is_required() else field.default for name, field in MODELS[file].model_fields.items()
         }
         entry = MODELS[file].model_construct(**{**blank, **dict.fromkeys(ENTRIES[file].lists, ()), **values})
-    yield from checks.ENTRY_RULES[file]("", entry, registry)  # of what could not be read too: all faults at once
+    yield from checks.ENTRY_RULES[file]("", entry, registry)  # unreadable values too: all faults at once
 
 
 def form_faults(file: str, row: Mapping[str, str], registry: Registry, today: date) -> Iterator[Fault]:
-    """Yield everything that is wrong with what somebody filled in, one fault a field."""
+    """Yield the faults of a filled-in form, one for each field."""
     found: dict[str, Fault] = {}
     for fault in (*_field_faults(file, row, today), *model_faults(file, _filled(file, row), registry)):
         found.setdefault(fault.where, fault)

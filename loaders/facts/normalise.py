@@ -1,6 +1,6 @@
-"""Raw to facts: runs a source's parser, names what it says, and recounts.
+"""Turn raw files into facts: run a source's parser, match its names, and count again.
 
-A load with a single fault gives nothing; all faults are told at once.
+A load with a single fault gives no facts; all faults are reported at once.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _spec(source: str, registry: Registry) -> Source:
 
 
 def _records(source: str, spec: Source, raw: Raw, faults: list[Fault]) -> Iterator[Record]:
-    """The records of a source; what it cannot read is added to the faults."""
+    """The records of a source; a fault for each one that cannot be read."""
     parse = import_module(f"loaders.sources.{source}").parse
     try:
         for record in parse(raw, spec):
@@ -90,7 +90,7 @@ def _records(source: str, spec: Source, raw: Raw, faults: list[Fault]) -> Iterat
 
 
 def _as_copied(record: Record, spec: Source) -> Record:
-    """The record with what was in fact read, where the files are copies that others keep."""
+    """The record marked as read from a copy, where the files are copies made by others."""
     if isinstance(record, Vote | Declarations | Mention) or record.read_from not in spec.copies:
         return record
     copy = spec.copies[record.read_from]
@@ -119,7 +119,7 @@ def _latest_lists(records: list[Record]) -> list[Record]:
 
 
 LONGEST_TEXT = 100_000
-"""Letters of one cell; readers of CSV take few more."""
+"""Letters of one cell; most programs that read CSV accept few more."""
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """Characters that do not survive a round trip through CSV in UTF-8."""
 
@@ -169,7 +169,7 @@ class _Normaliser:
         return True
 
     def _named(self, record: Record) -> tuple[str, Fact] | None:
-        """The file and the fact a record becomes; nothing where it could not be named."""
+        """The file and fact of a record; None where it could not be named."""
         if isinstance(record, Claim):
             return self._claim(record)
         if isinstance(record, Mention):
@@ -292,7 +292,7 @@ class _Normaliser:
         return slug
 
     def participant(self, record: TreatyAct | Declarations | Claim | Mention | Vote | Speech | Reference) -> str | None:
-        """The code of the participant a record is about; nothing, and a fault, where the name is unknown."""
+        """The code of the participant a record is about; None, and a fault, where the name is unknown."""
         name = record.participant
         code = name if name in self.participants else self.names.code(name)
         if code is None:
@@ -315,7 +315,7 @@ CLAIM_FILES: dict[type[Claim], tuple[str, type[ClaimFact]]] = {
     LawFinding: ("laws", LawFact),
     InstitutionFinding: ("institutions", InstitutionFact),
 }
-"""Kind of claim → the file its facts stand in, and what a row of it is."""
+"""Kind of claim → file of its facts, and model of a row."""
 MEETING_FILES: dict[type[Record], tuple[str, type[Fact]]] = {
     Speech: ("speeches", SpeechFact),
     Reference: ("references", ReferenceFact),
@@ -324,5 +324,5 @@ MEETING_FILES: dict[type[Record], tuple[str, type[Fact]]] = {
 
 
 def _day_text(day: date | None, precision: str) -> str:
-    """A day as text, as precise as it is known."""
+    """A day as text, with the precision it is known in."""
     return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)] if day else ""

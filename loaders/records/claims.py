@@ -1,4 +1,4 @@
-"""Claims a document makes about a participant: designation, pledge, law, institution."""
+"""Claims of a document about a participant: designation, pledge, law, institution."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from loaders.records.words import (
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """One thing one document says of one participant: the part all kinds of claims share.
+    """One claim of one document about one participant: the fields all kinds of claims share.
 
-    ``happened_on`` is the day it happened in ISO 8601, as precise as known (empty where the
-    document tells none), and ``date_precision`` its precision; ``by`` where the document
-    only shows that it was so on that day. ``document`` is where anyone can verify it: a web
+    ``happened_on`` is the day in ISO 8601, as precise as known (empty where the document
+    gives none), and ``date_precision`` its precision; ``by`` where the document only shows
+    that it was so on or before that day. ``document`` is the text that proves it: a web
     address, a UN document symbol, or else its title.
     """
 
@@ -46,7 +46,7 @@ class Claim:
 class Designation(Claim):
     """Claim about a participant's RtoP focal point; the office, never the person.
 
-    Only ``designated`` and ``in_network`` say there is one; an intention, attendance and
+    Only ``designated`` and ``in_network`` mean that there is one; an intention, attendance and
     hosting are claims of their own.
     """
 
@@ -65,10 +65,10 @@ class Pledge(Claim):
 
 @dataclass(frozen=True, kw_only=True)
 class NameList:
-    """A complete list of those who joined a pledge or are in a network, as of a day; its names are claims beside it.
+    """A complete list of the participants in a pledge or network, as of a day; each name is also a claim.
 
-    ``government_count`` counts the governments on it; ``official_count`` is its publisher's own number, in which
-    organisations may be counted too.
+    ``government_count`` counts the governments on it; ``official_count`` is its publisher's own number, which may
+    include organisations.
     """
 
     family: ListFamily

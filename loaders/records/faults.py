@@ -1,4 +1,4 @@
-"""A fault in what was read, as one sentence."""
+"""A fault in a raw file, as one sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with what was read: what it is, where it is, what to write instead."""
+    """One fault in a raw file: the problem, its place, and what to write instead."""
 
     file: str
     where: str
@@ -15,6 +15,6 @@ class Fault:
     instead: str = ""
 
     def __str__(self) -> str:
-        """The fault as the one sentence a person reads."""
+        """The fault as one sentence for people."""
         place = f"{self.file}: {self.where}" if self.where else self.file
         return f"{place}: {self.what}" + (f" → {self.instead}" if self.instead else "")

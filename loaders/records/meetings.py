@@ -42,7 +42,7 @@ class RollCall:
 
 
 class SpokenFields(TypedDict):
-    """The fields of a speech that its references bear too."""
+    """The fields of a speech that its references have too."""
 
     participant: str
     forum: Forum
@@ -74,11 +74,11 @@ class _Spoken:
 
 @dataclass(frozen=True, kw_only=True)
 class Speech(_Spoken):
-    """One speech that was read, whether it says anything of RtoP or not: who spoke is not silent.
+    """One speech that was read, with or without a reference to RtoP: its speaker did not stay silent.
 
     ``speech`` is the name of the source's file. ``spoken_on`` is the day in ISO 8601, empty
-    where the source tells only the year. Words and related terms are counted as context, ``None``
-    where the source counts none. The text comes along only where it is asked for, and is no fact.
+    where the source gives only the year. Words and related terms are counted as context, ``None``
+    where the source counts none. The text is included only on request, and is no fact.
     """
 
     word_count: int | None
@@ -98,7 +98,7 @@ class Reference(_Spoken):
     ``classified_by`` is ``rule:`` with the rule's name, ``label`` where two readers read it and
     ``hand`` where one did; ``stance`` only where it was read by hand. ``position`` counts the
     characters before it in the speech, without a byte order mark and with one character a line
-    break, ``None`` where the source tells no place; ``length`` is how many it has.
+    break, ``None`` where the source gives no place; ``length`` is its number of characters.
     """
 
     ordinal: int
@@ -113,7 +113,7 @@ class Reference(_Spoken):
 
 @dataclass(frozen=True, kw_only=True)
 class Debate:
-    """One meeting on RtoP and how many took part in it; context, no claim about any of them."""
+    """One meeting on RtoP and its number of participants; context, no claim about any of them."""
 
     started_on: str
     ended_on: str

@@ -10,14 +10,14 @@ from loaders.records.words import Act, Confidence, Known, ReadFrom
 
 @dataclass(frozen=True)
 class TreatyAct:
-    """One act of one participant toward one treaty, as the source has it.
+    """One act of one participant toward one treaty, as in the source.
 
     ``participant`` and ``treaty`` are in the source's spelling. ``acted_on`` is the day
     of signature or deposit, for a withdrawal the day it was notified; it may be unknown
     only for a withdrawal. ``effective_on`` is the day a withdrawal takes effect.
     ``document`` is empty where the treaty's own document shows the act.
     ``as_of`` is the day the source states or was read (ISO 8601, as precise as known).
-    ``where`` says where in the raw file the act stands, for error messages.
+    ``where`` is the place of the act in the raw file, for error messages.
     """
 
     participant: str
@@ -40,9 +40,9 @@ class TreatyAct:
 class TreatyList:
     """One list of a treaty's participants, with the counts the list itself prints.
 
-    A count is ``None`` where the list prints none. The frame recounts from the acts of
-    the same file and treaty, and stops when the two differ. ``declarations_read`` tells
-    whether the list also holds declarations, so that none found means none made.
+    A count is ``None`` where the list prints none. ``normalise`` counts the acts of the
+    same file and treaty, and stops when the two differ. ``declarations_read`` is true where
+    the list also has declarations, so that none found means none made.
     """
 
     treaty: str

@@ -1,4 +1,4 @@
-"""Say what pydantic found wrong with a value in words of our own."""
+"""Turn pydantic's errors into sentences of our own."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _WORDS = {
     "dict_type": ("not a mapping", "write `name: value`"),
     "model_type": ("not a mapping", "write `name: value`"),
 }
-"""Kind of error → what it is, and what to write instead."""
+"""Kind of error → description, and what to write instead."""
 _DAY = ("not a day that exists", "write it like 2026-02-03")
 
 
 def plain_words(error: Mapping[str, Any]) -> tuple[str, str]:
-    """Return what is wrong with a value, and what to write instead; one entry of ``ValidationError.errors()``."""
+    """Return the fault of a value, and what to write instead; takes one entry of ``ValidationError.errors()``."""
     kind, context = error["type"], error.get("ctx", {})
     if kind == "value_error":
         return str(context["error"]), ""

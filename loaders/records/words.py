@@ -1,4 +1,4 @@
-"""The words records are made of: acts, claims, statuses, ballots, senses, and where it was read."""
+"""Allowed values of records: acts, claims, statuses, ballots, senses, and kinds of copies."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ ReadFrom = Literal[
     "mirror",
     "memory",
 ]
-"""What was in fact read; ``data/registry/read_from.yml`` says in words what each is."""
+"""Kinds of copy that can be read; ``data/registry/read_from.yml`` describes each."""
 
 
 Confidence = Literal["A", "B", "C"]
@@ -71,7 +71,7 @@ NEAREST_FIRST: tuple[ReadFrom, ...] = (
     *("depositary_scrape", "compiled_list", "inferred", "press", "third_party_note", "by_hand"),
     *("encyclopedia", "mirror", "memory"),
 )
-"""From the depositary's page to what somebody remembers: of two texts on one act the nearer one is cited."""
+"""Ranks from the depositary's page to memory: of two texts on one act the nearer one is cited."""
 
 
 USUAL_CONFIDENCE: dict[ReadFrom, Confidence] = {
@@ -98,7 +98,7 @@ USUAL_CONFIDENCE: dict[ReadFrom, Confidence] = {
     "mirror": "C",
     "memory": "C",
 }
-"""How far a fact, or the silence of a list, is trusted for what it was read from, where nothing says otherwise."""
+"""Default confidence of a fact, or of a name missing from a list, by the kind of copy it was read from."""
 
 
 Known = Literal["day", "month", "year", "by"]
@@ -112,7 +112,7 @@ DesignationClaim = Literal["designated", "in_network", "committed", "intended", 
 
 
 ListFamily = Literal["pledge", "designation"]
-"""The facts a complete list of names is made of."""
+"""Families of facts that may have a complete list of names."""
 
 
 Step = Literal["joined", "supports", "welcomes", "took_part", "hosted"]

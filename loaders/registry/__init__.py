@@ -1,7 +1,7 @@
-"""The hand-kept files of ``data/registry``, read and checked whole: all faults at once.
+"""Read and check the hand-kept files of ``data/registry``; all faults are reported at once.
 
-The registry says who the participants are, what the treaties are, how each source is to
-be read and what the scorecard asks. It knows nothing of facts or of the warehouse.
+The registry lists participants and treaties, describes how each source is read, and defines
+the scorecard. It has nothing to do with facts or the warehouse.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class RegistryFaultsError(ValueError):
 
 @dataclass(frozen=True)
 class Registry:
-    """All hand-kept facts; keys are ISO alpha-3 codes and file stems."""
+    """All hand-kept files; keys are ISO alpha-3 codes and file stems."""
 
     folder: Path
     countries: Mapping[str, Country]

@@ -1,4 +1,4 @@
-"""Rules between the hand-kept files: what one of them says of another must be so."""
+"""Check that the hand-kept files agree with each other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def faults(registry: Registry) -> list[Fault]:
-    """Every broken promise between the files."""
+    """Yield every contradiction between the files."""
     rules = (
         _governments,
         _codes,
@@ -219,7 +219,7 @@ _STATUSES: dict[str, tuple[str, ...]] = {"law": get_args(LawStatus), "institutio
 
 
 def _ladder_values(registry: Registry) -> Iterator[Fault]:
-    """Yield each value of a ladder that no fact of its family may have, so that no row could ever answer the line."""
+    """Yield each value of a ladder that no fact of its family may have, so that no row could ever answer it."""
     for slug, pillar in registry.pillars.items():
         for indicator, line in pillar.indicators.items():
             for family, known in _STATUSES.items():

@@ -1,8 +1,8 @@
 """Match names to codes: exact comparison with every spelling of the registry, after one normalisation.
 
-There is no fuzzy matching: Niger is not Nigeria, and "Korea" is nobody. What may vary
-(accents, case, brackets, word order) is written out as further keys when the table is
-built, never loosened in the question, so a spelling nobody foresaw is a loud miss.
+There is no fuzzy matching: Niger is not Nigeria, and "Korea" matches no country. Variations
+(accents, case, brackets, word order) are added as further keys when the table is built; the
+search itself is exact, so an unknown spelling is reported as a fault.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Participants = Mapping[str, Country | OtherParticipant]
 
 LONGEST = 200
-"""No name is longer, in characters."""
+"""Longest name, in characters."""
 
 _NO_SPELLINGS: Mapping[str, str] = MappingProxyType({})
 _SIGNS = str.maketrans(
@@ -75,13 +75,13 @@ class NameMatcher:
     """The participants by any name they are known by, in the six UN languages and in history."""
 
     def __init__(self, participants: Participants, spellings: Mapping[str, str] = _NO_SPELLINGS) -> None:
-        """Learn everyone's names; a source's own ``spellings`` (name → code) go before them."""
+        """Load all names; a source's own ``spellings`` (name → code) go before them."""
         self._participants = participants
         self._spellings = {normalise_name(spelling): code for spelling, code in spellings.items()}
         self._codes = {key: next(iter(codes)) for key, codes in _claims(participants).items() if len(codes) == 1}
 
     def code(self, name: str) -> str | None:
-        """The participant's own code (a predecessor's is its historic one), or nothing."""
+        """The participant's own code (a predecessor's is its historic one), or None."""
         if len(name) > LONGEST:
             return None
         return self._known(name) or self._known(_without_noise(name)) or self._known_twice(name)
@@ -89,7 +89,7 @@ class NameMatcher:
     def resolve(self, name: str) -> str | None:
         """The code of the country or area meant; a predecessor's successor where there is one.
 
-        Organisations and everyone else who is no country or area are nothing.
+        Returns None for organisations and any other name that is no country or area.
         """
         code = self.code(name)
         meant = self._participants.get(code or "")
@@ -98,7 +98,7 @@ class NameMatcher:
         return getattr(meant, "successor", None) or code
 
     def similar(self, name: str, limit: int = 3) -> list[str]:
-        """Names that look like this one, for an error message; never used to resolve."""
+        """Similar names, for an error message; never used to match."""
         close = difflib.get_close_matches(normalise_name(name[:LONGEST]), self._codes, n=5 * limit)
         names = (self._participants[self._codes[key]].name for key in close)
         return list(dict.fromkeys(names))[:limit]
@@ -110,9 +110,9 @@ class NameMatcher:
         return found if getattr(self._participants.get(found or ""), "kind", "country") != "predecessor" else None
 
     def candidates(self, name: str, limit: int = 5) -> tuple[tuple[str, ...], bool]:
-        """The codes to choose from for an unknown name, and whether several participants have it.
+        """The codes to choose from for an unknown name, and True if several participants have it.
 
-        Several are called so where all its words stand in a name of theirs ("Korea"); else who looks alike.
+        Several have it where all its words occur in their names ("Korea"); else similar names are given.
         """
         words = set(normalise_name(name[:LONGEST]).split())
         if words and max(map(len, words)) >= _LONG_ENOUGH:

@@ -1,7 +1,7 @@
 """Questions to officials (``questions.yml``): five questions, their audiences, the next step of each line.
 
-A step is told for every value a line can have, and for what is not known of it, so that no
-brief ever says that nothing can be asked.
+Every value of a commitment has a next step, and so has a missing value, so that every brief
+has something to ask.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class FollowUp(BaseModel):
 
 
 class Question(BaseModel):
-    """One of the five questions, and the lines of the scorecard that answer it."""
+    """One of the five questions, and the commitments that answer it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

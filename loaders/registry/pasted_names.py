@@ -1,7 +1,7 @@
 """Read a pasted list of names: one a line, in any spelling, with or without the day of joining.
 
-A name is resolved by the exact table of ``name_matching``, never by likeness: what is ambiguous or
-unknown becomes a question with choices, and an answer settles it for every line of that text.
+A name is resolved by the exact table of ``name_matching``, never by similarity: an ambiguous or
+unknown name becomes a question with choices, and an answer settles it for every line of that text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LEAVE_OUT = "-"
 """The answer to a line without a name, such as a heading."""
 MOST_LINES = 1000
 MOST_LETTERS = 300
-"""Of a line: a sentence is no name."""
+"""Length of a line; a longer one is a sentence, not a name."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class PastedName:
 class Question:
     """A line whose name is not certain; ``choices`` are codes, the likeliest first.
 
-    Ambiguous: several are called so. Otherwise nobody is, and the choices only look alike.
+    Ambiguous: several participants have it. Otherwise none has, and the choices are similar names.
     """
 
     line: int
@@ -100,7 +100,7 @@ class _Reader:
         return self.matcher.participant(name) or self.matcher.participant(_FOOTNOTE.sub("", name))
 
     def _codes(self, name: str) -> list[str]:
-        """Return the code of the line's name, or those of all the names that stand in it one after the other."""
+        """Return the code of the line's name, or those of all names in it, one after the other."""
         if code := self.code(name):
             return [code]
         parts = [part for part in re.split(r"[;,]", name) if part.strip()]
@@ -184,7 +184,7 @@ _ALONE = re.compile(rf"[\s(\[]*(?P<day>{_IN_WORDS}|{_IN_NUMBERS})[\s)\]]*", re.I
 
 
 def _name_and_day(cells: list[str], code: Callable[[str], str | None]) -> tuple[str, str, Known, str]:
-    """Return the name of a line, its day and precision, and what is wrong with the day."""
+    """Return the name of a line, its day and precision, and the fault of the day."""
     first = cells[0]
     days = [match["day"] for cell in cells if (match := _ALONE.fullmatch(cell))]
     if days and len(cells) > 1:
@@ -205,7 +205,7 @@ def _looks_like_a_day(text: str) -> bool:
 
 
 def _day(text: str) -> tuple[str, Known, str]:
-    """Return a day in ISO 8601 with its precision, or what is wrong with it."""
+    """Return a day in ISO 8601 with its precision, or its fault."""
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     month = next((_MONTHS[word] for word in map(normalise_name, re.findall(r"[^\W\d_]+", text)) if word in _MONTHS), 0)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}", text):

@@ -1,8 +1,8 @@
-"""The shape of the rules by which a reference is found and read (``reference_rules.yml``).
+"""Models of the rules that find and classify references (``reference_rules.yml``).
 
 The patterns are regular expressions in which ``{name}`` stands for one of ``words``. They
-are put together here and compiled once, so that a pattern nobody can read is a fault of
-the file and not of the text it meets.
+are put together here and compiled once, so that an invalid pattern is a fault of the file
+and not of a speech.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class Voice(BaseModel):
 class Rule(BaseModel):
     """One rule: all its conditions must hold; the first rule that fits decides.
 
-    ``itself`` is matched on the reference, ``before`` on the end of what stands before it,
-    ``after`` on the beginning of what follows, ``near`` anywhere within 200 characters.
-    Case counts in ``itself`` alone. ``counter_example`` looks alike and is no case of it.
+    ``itself`` is matched on the reference, ``before`` on the end of the text before it,
+    ``after`` on the beginning of the text after it, ``near`` anywhere within 200 characters.
+    Case matters only in ``itself``. ``counter_example`` looks similar but does not match.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -80,12 +80,12 @@ Line = Finder | Voice | Rule
 
 
 class ReferenceRules(BaseModel):
-    """Every way a reference is found, and every rule that reads it, in order."""
+    """All patterns that find references, and all rules that classify them, in order."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: dict[Slug, tuple[str, ...]] = {}
-    """Name → its patterns, any of which will do."""
+    """Name → its patterns; any of them may match."""
     finders: tuple[Finder, ...] = ()
     voices: tuple[Voice, ...] = ()
     rules: tuple[Rule, ...] = ()

@@ -1,8 +1,8 @@
-"""YAML read without guessing, and remembering the line of every value.
+"""Read YAML without guessing types, and keep the line of every value.
 
 YAML 1.1 takes ``NO`` for false, ``2018`` for a number and ``012`` for ten. Here every
-scalar stays the text a person wrote (an empty one and ``null`` are nothing) and the
-models decide what it means. Tags, anchors and repeated keys are refused.
+scalar stays text as written (an empty one and ``null`` become None) and the models
+decide its type. Tags, anchors and repeated keys are refused.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Steps = tuple[str | int, ...]
 
 
 class BadYamlError(ValueError):
-    """A file that is not the plain YAML a registry is written in; says where and why."""
+    """A file that is not plain YAML; the message gives place and reason."""
 
 
 class LineNumbers(dict[Steps, int]):

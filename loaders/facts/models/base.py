@@ -13,7 +13,7 @@ from loaders.records.words import is_as_of
 
 
 class FaultsError(ValueError):
-    """A load stopped: all its faults, one sentence each."""
+    """Raised where a load stops: all its faults, one sentence each."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults; the message is all of them, a line each."""
@@ -53,7 +53,7 @@ class Fact(BaseModel):
     """Fields of the primary key: two rows of one key are a fault."""
 
     def _values(self, fields: Iterable[str]) -> tuple[str, ...]:
-        # Lists, no generators: a build asks 180,000 times, and each generator adds a third to a call.
+        # Lists, no generators: a build calls this 180,000 times, and each generator adds a third to a call.
         values = [getattr(self, field) for field in fields]
         return tuple(["" if value is None else str(value) for value in values])
 

@@ -1,4 +1,4 @@
-"""Facts that one document says of one participant: designations, pledges, laws, institutions."""
+"""Facts about one participant from one document: designations, pledges, laws, institutions."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from loaders.records.words import (
 )
 
 WEAK = tuple(code for code, confidence in USUAL_CONFIDENCE.items() if confidence == "C")
-"""Copies of strangers, notes and memory: never the only evidence of anything outside the treaties."""
+"""Copies by third parties, notes and memory: outside the treaties never enough as the only evidence."""
 
 
 class ClaimFact(Fact):
-    """A row that says one thing of one participant, by one document.
+    """One claim about one participant, by one document.
 
-    The day may be empty where the document tells none; ``by`` goes with a day.
+    The day may be empty where the document gives none; ``by`` needs a day.
     """
 
     subject_field: ClassVar[str]
@@ -69,7 +69,7 @@ class ClaimFact(Fact):
 
 
 class DesignationFact(ClaimFact):
-    """A row of designations.csv: what a document says of a participant's focal point."""
+    """A row of designations.csv: a document's claim about a participant's focal point."""
 
     subject_field, value_field, day_field = "network", "claim", "designated_on"
     group_fields = ("network", "document")
@@ -110,7 +110,7 @@ class PledgeFact(ClaimFact):
 
 
 class LawFact(ClaimFact):
-    """A row of laws.csv: what a publisher found of a matter in domestic law."""
+    """A row of laws.csv: a publisher's finding on a matter in domestic law."""
 
     subject_field, value_field, day_field = "law", "status", "since_on"
     group_fields = ("law", "document")
@@ -150,9 +150,9 @@ class InstitutionFact(ClaimFact):
 
 
 class NameListFact(Fact):
-    """A row of name_lists.csv: a complete list of names, handed in whole; the names stand in the file of their family.
+    """A row of name_lists.csv: a complete list of names; the names themselves are in the file of their family.
 
-    A later list of the same pledge or network takes its place.
+    A later list of the same pledge or network replaces it.
     """
 
     group_fields = ("family", "subject")

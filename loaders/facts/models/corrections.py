@@ -13,11 +13,11 @@ Correctable = Literal["treaty_acts", "designations", "pledges", "laws", "institu
 
 
 class CorrectionFact(Fact):
-    """A row of corrections.csv: one fact as the source says it, and what replaces it.
+    """A row of corrections.csv: one fact as in the source, and its replacement.
 
     ``was`` is the key of the fact as a JSON list, ``changes`` the columns of an edit as a JSON object. A withdrawn
-    fact is gone; a disputed one stays in its file, answers no line and waits among the work items. Where the source
-    itself says something else one day, no fact has that key any more and the correction rests.
+    fact is gone; a disputed one stays in its file, answers no commitment and waits among the work items. Where the
+    source itself changes, no fact has that key any more and the correction does nothing.
     """
 
     group_fields = ("file", "participant", "subject", "was")

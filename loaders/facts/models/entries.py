@@ -1,6 +1,6 @@
 """Replies of governments, searches that found nothing and statements that staff enter: rows of facts.
 
-They have the fields of the registry's models of these names; a list stands in one cell, with spaces between its codes.
+They have the fields of the registry's models of these names; a list is one cell, with spaces between its codes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from loaders.facts.models.base import Fact, NonEmpty
 
 
 class EntryFact(Fact):
-    """A row that staff entered: its key, which stays, and texts that the registry's model of the kind checks."""
+    """A row that staff entered: its lasting key, and texts that the registry's model of the kind checks."""
 
     lists: ClassVar[tuple[str, ...]] = ()
     """Columns that hold several codes."""
@@ -23,7 +23,7 @@ class EntryFact(Fact):
 
     @property
     def governments(self) -> tuple[str, ...]:
-        """Return the codes of those it is about."""
+        """Return the codes of the participants it is about."""
         return (getattr(self, "participant", ""),)
 
 
@@ -57,7 +57,7 @@ class SearchFact(EntryFact):
 
     @property
     def governments(self) -> tuple[str, ...]:
-        """Return the codes of those nothing was found of."""
+        """Return the codes of the participants for which nothing was found."""
         return tuple(self.participants.split())
 
 

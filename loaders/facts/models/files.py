@@ -18,7 +18,7 @@ from loaders.records.words import Known, ReadFrom
 class WorkItemFact(Fact):
     """A row of work_items.csv: a claim of any kind on evidence too weak to be shown.
 
-    ``kind`` is the file it would stand in once confirmed; ``subject`` the treaty, pledge,
+    ``kind`` is its file once confirmed; ``subject`` the treaty, pledge,
     network, law or institution it is about; ``said`` the act, step, claim or status.
     """
 

@@ -41,7 +41,7 @@ class RollCallFact(Fact):
 
 
 class SpeechFact(Fact):
-    """A row of speeches.csv: one speech that was read, whatever it says; never its text."""
+    """A row of speeches.csv: one speech that was read, with or without a reference; never its text."""
 
     group_fields = ("speech",)
     key_fields = ("speech",)
@@ -65,9 +65,9 @@ class SpeechFact(Fact):
 
 
 class ReferenceFact(Fact):
-    """A row of references.csv: one reference to RtoP in a speech, and how it was read.
+    """A row of references.csv: one reference to RtoP in a speech, and its sense.
 
-    A stance stands only where it was read by hand. A speech read again replaces its references.
+    Only a reference read by hand has a stance. A speech read again replaces its references.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -105,7 +105,7 @@ class ReferenceFact(Fact):
 
 
 class DebateFact(Fact):
-    """A row of debates.csv: one meeting on RtoP and how many took part in it."""
+    """A row of debates.csv: one meeting on RtoP and the number of participants."""
 
     group_fields = ("started_on",)
     key_fields = ("started_on",)

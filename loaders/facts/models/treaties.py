@@ -48,7 +48,7 @@ class TreatyListFact(Fact):
 
 
 class DeclarationFact(Fact):
-    """A row of declarations.csv: how many texts a participant attached to a treaty."""
+    """A row of declarations.csv: the number of texts a participant attached to a treaty."""
 
     group_fields = ("treaty",)
     key_fields = ("treaty", "participant")

@@ -1,4 +1,4 @@
-"""Models of what can be joined or voted on: treaties, pledges, resolutions, and how far their lists can be read."""
+"""Models of treaties, pledges and resolutions, and of how complete their lists are."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class OpenTo(Model):
 
     ``all_states``: any government. ``parties`` or ``signatories_or_parties``: only those
     which are so toward ``parent``. ``members``: the members of ``organisation``, from the
-    day each joined it; whom they invite may join too, and is known by its act.
-    ``organisations`` tells whether regional integration organisations may join too.
+    day each joined it; others that they invite may join too and are known by their act.
+    ``organisations`` is true where regional integration organisations may join too.
     """
 
     who: Literal["all_states", "parties", "signatories_or_parties", "members"]
@@ -36,12 +36,12 @@ class OpenTo(Model):
 
 
 class Treaty(Model):
-    """One treaty, its place in the tally, and how far its list of participants can be trusted.
+    """One treaty, its place in the tally, and how complete its list of participants is.
 
-    ``signatures`` tells whether the list at hand would show a signature: ``in_list``,
-    ``not_in_list`` (then silence says nothing), or ``none`` (there is none to show).
-    Without ``list_complete_as_of`` silence is never read as "no action"; ``list_hole``
-    says why.
+    ``signatures`` is ``in_list`` where our list shows signatures, ``not_in_list`` where it
+    does not (then a missing name proves nothing), or ``none`` where the treaty has none.
+    Without ``list_complete_as_of`` a missing name never means "no action"; ``list_hole``
+    gives the reason.
     """
 
     depositary_number: Text
@@ -61,7 +61,7 @@ class Treaty(Model):
     known_missing: tuple[Iso3, ...] = ()
     checked_against: CheckedCount | None = None
     bound_through: dict[Iso3, Iso3] = {}
-    """Who is bound without an act of its own → the government whose act binds it."""
+    """Government bound without an act of its own → the government whose act binds it."""
     notes: dict[Iso3, Text] = {}
     why: Text
 
@@ -75,11 +75,11 @@ class LaterCount(Model):
 
 
 class PledgeList(Model):
-    """A political commitment joined by name, and how far the list of names can be trusted.
+    """A political commitment joined by name, and how complete its list of names is.
 
     With ``complete_as_of`` a missing name is "not on the list of that day"; without it
-    ``hole`` says why silence says nothing. A list that was closed on one day
-    (``is_closed``: the sponsors of a resolution) is asked only of those who could join that day.
+    ``hole`` gives the reason why it proves nothing. A list that was closed on one day
+    (``is_closed``: the sponsors of a resolution) applies only to those who could join that day.
     """
 
     title: Text
@@ -94,7 +94,7 @@ class PledgeList(Model):
     is_closed: bool = False
     complete_as_of: AsOf | None = None
     list_document: str = ""
-    """The document of the complete list, where it is another than ``document``."""
+    """The document of the complete list, if different from ``document``."""
     list_read_from: ReadFrom | None = None
     checked_count: int | None = None
     """Governments on the complete list, as its publisher counts them."""
@@ -104,7 +104,7 @@ class PledgeList(Model):
 
 
 class Resolution(Model):
-    """A text voted on that matters here; ``polarity`` only where the text is about RtoP itself."""
+    """A relevant text that was voted on; ``polarity`` only where the text is about RtoP itself."""
 
     symbol: Text
     body: Literal["general_assembly", "human_rights_council", "security_council"]
@@ -112,7 +112,7 @@ class Resolution(Model):
     theme: Text
     adopted_on: date
     is_recorded: bool = True
-    """Whether there was a roll call; else it was adopted without a vote."""
+    """True if there was a roll call; else it was adopted without a vote."""
     is_adopted: bool = True
     document: Text
     polarity: Literal["yes_supports", "yes_opposes"] | None = None

@@ -23,7 +23,7 @@ FileBelow = Annotated[str, AfterValidator(_below)]
 
 
 class Expected(Model):
-    """Conditions of a fetched file; any other is refused, and the file kept so far stays."""
+    """Conditions of a fetched file; any other is refused, and the former file is kept."""
 
     file: FileBelow
     """Its name below the source's raw folder."""
@@ -57,7 +57,7 @@ class TreatyPages(Expected):
         return Download(url=treaty.document, file=_filled(self.file, own), must_contain=needed, **rules)
 
     def by_hand(self) -> Expected:
-        """The conditions of any treaty's page that a person saved: which treaty it is, its content says."""
+        """The conditions of any treaty's page that a person saved: the content shows which treaty it is."""
         needed = tuple(text for text in self.must_contain if "{" not in text)
         return Expected(
             **self.model_dump(exclude={"at", "file", "must_contain"}), file="page.html", must_contain=needed
@@ -71,12 +71,12 @@ def _filled(text: str, own: dict[str, str]) -> str:
 
 
 class RefusedAnswer(Model):
-    """The mark of a page that is no list, though the server calls it good: a challenge, an error."""
+    """Text that marks a page as no list although the server answers 200: a challenge, an error."""
 
     find: Annotated[str, StringConstraints(pattern=r"^[ -~]+$")]
-    """Looked for in the first 64 kB; small and capital letters are alike, and so is all white space."""
+    """Searched for in the first 64 kB, ignoring case and kinds of white space."""
     where: Literal["anywhere", "start"] = "anywhere"
     unless: tuple[Text, ...] = ()
-    """Content types that rightly bear it."""
+    """Content types that may contain it."""
     what: Text
-    """What it is, to end the sentence "the answer is …"."""
+    """Description that ends the sentence "the answer is …"."""

@@ -12,7 +12,7 @@ from loaders.registry.models.base import AsOf, Iso3, Model, Slug, Text, Url
 
 
 class Search(Model):
-    """A search that was made: what was looked through, when, for which indicators."""
+    """A search that was made: its documents, its day, and its indicators."""
 
     what: Text
     searched_since: AsOf | None = None
@@ -22,11 +22,11 @@ class Search(Model):
     document: Text
     indicators: tuple[Slug, ...] = Field(min_length=1)
     participants: tuple[Iso3, ...] = ()
-    """Governments of which nothing was found on these lines; empty where the ladder of a line names the search."""
+    """Governments without a finding on these commitments; empty where a ladder names the search."""
 
 
 class ReadFromWords(Model):
-    """Meaning of a code of ``read_from``: the kind of page or copy that was in fact read."""
+    """Meaning of a code of ``read_from``: the kind of page or copy that was read."""
 
     words: Text
     """As they end the sentence "Read from …"."""
@@ -38,36 +38,36 @@ class Portal(Model):
 
     address: Text
     find: Text
-    """How one fact is found there, in words."""
+    """Instructions for finding one fact there."""
 
 
 class LeftOut(Model):
-    """Something we have and left out of the record, and why, so that its absence is not taken for a finding."""
+    """Data we have but left out, with the reason, so that its absence is not taken for a finding."""
 
     title: Text
     what: Text
-    """What of it is not in here."""
+    """The part that is left out."""
     reason: Literal["terms", "partial", "totals_only", "unverified", "stale", "another_matter"]
     why: Text
     terms: str = ""
     """Its publisher's terms, in words."""
     document: str = ""
-    """Where anyone can look it up."""
+    """Public address."""
     source: Slug | None = None
-    """The source in use of which it is a part."""
+    """The source in use that it belongs to."""
 
 
 class Total(Model):
     """A published number without its names or votes, of a network or of a vote on the agenda.
 
-    It answers no line: it says how far the names at hand reach.
+    It answers no commitment: it shows how complete our names are.
     """
 
     about: Literal["global_network", "agenda_vote"]
     as_of: AsOf
     government_count: int | None = Field(default=None, ge=0)
     others: str = ""
-    """Who was counted beside the governments, in words."""
+    """Others counted beside the governments, in words."""
     yes_count: int | None = Field(default=None, ge=0)
     no_count: int | None = Field(default=None, ge=0)
     abstain_count: int | None = Field(default=None, ge=0)
@@ -83,7 +83,7 @@ class Total(Model):
 
 
 class Reply(Model):
-    """A government's reply to a line of its scorecard, in our words."""
+    """A government's reply to a commitment on its scorecard, in our words."""
 
     participant: Iso3
     indicator: Slug
@@ -93,14 +93,14 @@ class Reply(Model):
 
 
 class Statement(Model):
-    """A statement on RtoP entered by hand: who spoke, in whose voice, where, when, and where it can be read.
+    """A statement on RtoP entered by hand: speaker, groups spoken for, forum, day, and document.
 
-    ``on_behalf_of`` names who is spoken for, one by one; ``organisation`` the one whose members
+    ``on_behalf_of`` lists each participant spoken for; ``organisation`` is the one whose members
     are presumed to share it. A stance needs its reason, in our words; no text is quoted.
     """
 
     participant: Iso3
-    """Who spoke."""
+    """The speaker."""
     capacity: Capacity
     on_behalf_of: tuple[Iso3, ...] = ()
     organisation: Slug | None = None

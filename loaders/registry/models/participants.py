@@ -34,7 +34,7 @@ class Country(Model):
 
 
 class OtherParticipant(Model):
-    """An organisation, a predecessor state or an area: may act on treaties, has no scorecard."""
+    """An organisation, a predecessor state or an area: it may act on treaties but has no scorecard."""
 
     name: Text
     kind: Literal["organisation", "predecessor", "area"]
@@ -52,11 +52,11 @@ class Member(Model):
     since: AsOf | None = None
     until: AsOf | None = None
     document: str = ""
-    """Where anyone can verify it."""
+    """Public document that shows it."""
     read_from: ReadFrom | None = None
-    """What was in fact read; a copy or nothing at all leaves the membership to be confirmed."""
+    """Kind of copy that was read; where it is a copy or empty, the membership is still to be confirmed."""
     since_read_from: ReadFrom | None = None
-    """What the day of joining was read from, where that is another text: the day is then a copy's."""
+    """Kind of copy that the day of joining was read from, if it is another text."""
     is_confirmed: bool = False
 
 
@@ -77,15 +77,15 @@ class Instrument(Model):
     in_force_on: AsOf | None = None
     """From which it binds a member, where that is not the day of adoption."""
     accessions: dict[Iso3, Accession] | None = None
-    """Who is bound by its own act, where membership alone does not bind; a member not named waits for its document."""
+    """Members bound by their own act, where membership alone does not bind; others wait for a document."""
     unread: str = ""
-    """What is known of a member whose own act was not read: between which days it may be."""
+    """Members whose own act was not read, with the days between which it may be."""
     document: Text
     read_from: ReadFrom
     as_of: AsOf
     why: Text
     is_confirmed: bool = False
-    """Whether a source that was read says so; only then it reaches the scorecard of the members."""
+    """True if a source that was read says so; only then the members' scorecards show it."""
 
 
 class Mechanism(Model):
@@ -99,11 +99,11 @@ class Mechanism(Model):
     as_of: AsOf
     why: Text
     is_confirmed: bool = False
-    """Whether a source that was read says so; only then it is shown."""
+    """True if a source that was read says so; only then it is shown."""
 
 
 class Organisation(Model):
-    """A regional organisation: who belongs to it, dated where sourced, its instruments and its mechanisms."""
+    """A regional organisation: its members (dated where sourced), instruments and mechanisms."""
 
     name: Text
     short_name: Text

@@ -1,4 +1,4 @@
-"""The lines of the scorecard and the pillars they stand in."""
+"""The commitments of the scorecard and their pillars."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ SeedLine = Literal["S1", "S2", "S3", "S4", "S5", "S6", "Q1", "Q2", "Q3", "Q4", "
 
 
 class Indicator(Model):
-    """One line of the scorecard: what answers it, and the rung of each answer, best first.
+    """One commitment of the scorecard: the facts that answer it, and the rung of each answer, best first.
 
-    It asks one family of facts: treaties, a designation, a pledge, a law, an institution, a
-    resolution, or the organisations a country is a member of. A record has no rungs: what
-    once happened is told and never tallied.
+    It uses one family of facts: treaties, a designation, a pledge, a law, an institution, a
+    resolution, or the organisations a country is a member of. A record has no rungs: it is
+    shown and never counted.
     """
 
     title: Text
@@ -34,24 +34,24 @@ class Indicator(Model):
     membership: Literal["instrument", "focal_point"] | None = None
     reference: Literal["general_debate", "stance"] | None = None
     of_parties: Slug | None = None
-    """The treaty to whose parties alone it applies."""
+    """The treaty whose parties it is limited to."""
     ladder: dict[Text, Rung | None] = {}
     """The rung of each value, best first; the pillar's where it is empty."""
     searched: dict[Text, Slug] = {}
-    """Value that says a search found nothing → the search in ``data/registry/searches``."""
+    """Value for a search that found nothing → the search in ``data/registry/searches``."""
     chosen: Literal["best", "latest"] = "best"
-    """Which of several claims decides: the best (steps add up) or the latest (a status changes)."""
+    """The claim that decides among several: the best (steps add up) or the latest (a status changes)."""
     rule: Text
     seed_lines: tuple[SeedLine, ...]
     sources: tuple[Slug, ...] = ()
     form: str = ""
-    """Where nothing has been read yet: how staff fill it."""
+    """Instructions for staff, where nothing has been read yet."""
     filled_by: str = ""
-    """The document that would answer it for more governments; else the list of the treaty or pledge it asks."""
+    """The document that would answer it for more governments; else the list of its treaty or pledge."""
 
     @property
     def families(self) -> dict[str, str]:
-        """The families of facts it asks, other than treaties, each with the subject within it."""
+        """The families of facts it uses, other than treaties, each with its subject."""
         families = ("designation", "pledge", "law", "institution", "resolution", "membership", "reference")
         asked = {family: getattr(self, family) for family in families}
         return {family: subject for family, subject in asked.items() if subject is not None}
@@ -64,7 +64,7 @@ class Pillar(Model):
     title: Text
     question: Text
     context_share: float = Field(default=0.98, gt=0, le=1)
-    """From this share of those who may, an indicator is context and earns no credit."""
+    """From this share of eligible governments, an indicator is context and earns no credit."""
     ladder: dict[Text, Rung | None] = {}
     """The rung of each value, best first, for the indicators that name none."""
     indicators: dict[Slug, Indicator]

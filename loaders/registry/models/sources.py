@@ -1,4 +1,4 @@
-"""A publisher's list: its terms, and how its values are read."""
+"""A publisher's list: its terms, and the meaning of its values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from loaders.registry.reference_rules import ReferenceRules
 
 
 class Withdrawal(Model):
-    """A withdrawal whose days the source's page does not give in words a loader can read."""
+    """A withdrawal whose days the source's page does not give in a form the loader can read."""
 
     participant: Text
     """In the source's spelling."""
@@ -41,11 +41,11 @@ class KnownAct(Model):
     as_of: AsOf
     confidence: Literal["A", "B", "C"]
     note: Text
-    """What the document is called, or by whose words the act is known."""
+    """Title of the document, or the person or office that reported the act."""
 
 
 class Correction(Model):
-    """One published value we do not take as it is, and why."""
+    """One published value that we correct, with the reason."""
 
     participant: Text
     """In the source's spelling."""
@@ -56,7 +56,7 @@ class Correction(Model):
 
 
 class CopyKind(Model):
-    """Kind of copy that files up to a day are, where the parser takes them for the thing itself."""
+    """Kind of copy of files up to a day, where the parser takes them for the original."""
 
     read_from: ReadFrom
     until: AsOf
@@ -64,28 +64,28 @@ class CopyKind(Model):
 
 
 class CitedText(Model):
-    """Our entry on one text that a compiled list cites, where the list says less."""
+    """Our entry on one text that a compiled list cites, with details the list does not have."""
 
     document: Text | None = None
-    """Where anyone finds it: an address, a UN symbol or a title."""
+    """An address, a UN symbol or a title."""
     title: Text | None = None
     as_of: AsOf | None = None
-    """The day of the text, where that is not the day it is about."""
+    """The day of the text, if it differs from the day of the act."""
     confidence: Literal["A", "B", "C"] | None = None
-    """C where it says less than it is listed for."""
+    """C where it proves less than the list claims."""
     tells_the_day: bool = False
-    """Whether its day is that of the act itself, where the list's other texts only show that it was so by their day."""
+    """True if its day is that of the act, where the list's other texts show only "on or before" their day."""
     says: str = ""
-    """The list's word for what it says, where the row's own word says more than the text."""
+    """The list's word for the content, where the row's own word claims more than the text."""
     tells_no_day: bool = False
-    """Whether it only shows that something is so, so that the day its list gives it is no day of the act."""
+    """True if it shows only that something is so: the day in the list is then no day of the act."""
     office: str = ""
     """The office it names as the focal point; never a person."""
     note: str = ""
 
 
 class Source(Model):
-    """A publisher's list: what it is, under which terms, and how to read its values."""
+    """A publisher's list: its title, its terms, and the meaning of its values."""
 
     title: Text
     publisher: Text
@@ -96,18 +96,18 @@ class Source(Model):
     about: Text
     refresh_days: int = Field(gt=0)
     rank: int = Field(ge=1)
-    """Order among sources that say the same on the same day: 1 goes first."""
+    """Order among sources with the same fact and day: 1 goes first."""
     authoritative_for: Literal["all"] | tuple[Text, ...] = ()
     """Depositary numbers for which this source outranks every compiled one."""
     files: tuple[Text, ...]
     """Patterns of the raw files below the source's folder."""
     downloads: tuple[Download, ...] = ()
-    """What can be fetched; their hosts are the only ones asked."""
+    """Files that can be fetched; no other host is contacted."""
     treaty_pages: TreatyPages | None = None
     is_filled_in: bool = False
-    """Whether its files are sheets that staff fill in: any file with the columns of one of them is taken."""
+    """True if its files are sheets that staff fill in: any file with the columns of one of them is taken."""
     by_hand: str = ""
-    """How a person gets the files where the network does not give them, in words."""
+    """Instructions for getting files that cannot be downloaded."""
     expect: dict[Text, tuple[int, int]] = {}
     """Facts file → fewest and most rows a whole load may hold."""
     most_change_share: float = Field(default=0.1, gt=0)
@@ -115,11 +115,11 @@ class Source(Model):
     source to which whole lists are added, each compared with its publisher's count."""
     spellings: dict[Text, Iso3] = {}
     treaties: dict[Text, str | None] = {}
-    """The source's name of a treaty → depositary number; nothing: known and left out."""
+    """The source's name of a treaty → depositary number; None: known and left out."""
     acts: dict[Text, Act] = {}
     read_from: dict[Text, ReadFrom] = {}
     copies: dict[ReadFrom, CopyKind] = {}
-    """What the parser says was read → what it in fact was, of files that are copies."""
+    """Kind of copy by the parser → the real one, for files that are copies."""
     as_of: dict[Text, AsOf] = {}
     precisions: dict[Text, Literal["day", "month", "year"]] = {}
     ignored: tuple[Text, ...] = ()
@@ -132,20 +132,20 @@ class Source(Model):
     values: dict[Text, Text] = {}
     """The source's word for a step, claim, status or vote → ours."""
     hosts: dict[Text, ReadFrom] = {}
-    """Host of an address, or the beginning of a reference → what was in fact read there."""
+    """Host of an address, or the beginning of a reference → kind of copy that was read there."""
     closed_hosts: tuple[Text, ...] = ()
     """Hosts that ask for a subscription: a document there is named without its address."""
     dates: dict[Text, tuple[AsOf, Known]] = {}
-    """A day in the source's words → the day and how well it is known."""
+    """A day in the source's words → the day and its precision."""
     documents: dict[Text, CitedText] = {}
-    """A text as the list cites it (its reference or its title) → what we say of it."""
+    """A text as the list cites it (its reference or its title) → our entry on it."""
     posts: dict[Text, Post | None] = {}
-    """A pattern of a speaker's post → the office; the first that fits counts. Nothing: the post is not given."""
+    """A pattern of a speaker's post → the office; the first that fits counts. None: the post is not given."""
     rules: ReferenceRules = ReferenceRules()
-    """How references are found and read; the frame fills it, no file says it."""
+    """Rules for references; set by the loader, not in a file."""
     has_texts: bool = False
-    """Whether its files hold the texts of speeches, which may be searched on the reader's own machine."""
+    """True if its files have the texts of speeches, which users may search on their own machine."""
     is_with_texts: bool = False
-    """Whether records carry the texts; the frame fills it, no file says it."""
+    """True if records include the texts; set by the loader, not in a file."""
     chosen: frozenset[str] = frozenset()
-    """Symbols of the resolutions the registry lists; the frame fills it, no file says it."""
+    """Symbols of the resolutions in the registry; set by the loader, not in a file."""
