@@ -16,10 +16,10 @@ import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
-from dashboard.http_routes import site_of
 from dashboard.server import rate_limit, reopening, upload_guard, websocket_guard
 from dashboard.server.redaction import redact_paths
 from dashboard.server.shared_work import SharedWork
+from dashboard.server.site_address import site_of
 from dashboard.server.upload_guard import Admissions, UploadGuard
 from dashboard.server.websocket_guard import OneLine, WebsocketGuard
 from dashboard.staff import auth

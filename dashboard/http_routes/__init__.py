@@ -1,50 +1,41 @@
-"""Routes beside the pages, and the head of each page's HTML.
+"""Routes beside the pages, and what every request passes on its way to a page.
 
 Streamlit draws pages over a websocket, which a feed reader, a load balancer, a chat or a search engine does
 not have. So feeds, cards, robots.txt, the sitemap and the health check are plain ASGI routes of the same
-server, and the HTML that every address answers with gets its title, description and card here.
+server; the HTML that every page's address answers with gets its title, description and card in page_html.py.
 Feed readers ask every hour and get 304 when nothing is new.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import os
-import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
 
-from anyio import to_thread
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import queries, render
+from dashboard import queries
 from dashboard.dates import today
 from dashboard.exports import atom_feed, calendar_feed, query_files
-from dashboard.i18n import LANGUAGES, best_language, cached_by_language, direction, language, use_language
+from dashboard.http_routes.page_html import DescribedPages
+from dashboard.i18n import best_language, cached_by_language, use_language
 from dashboard.presenters import page_head, query
 from dashboard.presenters.changes import EventFilter
-from dashboard.queries.query import Query
-from dashboard.server import first_paint, languages
+from dashboard.server import first_paint
 from dashboard.server.icon_font import IconFont
 from dashboard.server.redaction import redact_paths
+from dashboard.server.site_address import site_of
 from dashboard.server.upload_guard import UploadGuard
 from dashboard.server.websocket_guard import WebsocketGuard
-from dashboard.static_compression import CompressedStatic, accepted_encodings
+from dashboard.static_compression import CompressedStatic
 from dashboard.static_site import sitemap, social_cards
 from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.warehouse import connection, reader_sql
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 def beside_pages(base_path: str, hosts: Sequence[str] = ()) -> list[Route]:
@@ -149,137 +140,6 @@ def _cached_sitemap(path: Path, site: str) -> bytes:
     return sitemap.sitemap_xml(pages, edition.built_at.date())
 
 
-class DescribedPages:
-    """ASGI middleware: add title, description, card and canonical address to the HTML of a page.
-
-    Streamlit answers every address with one file, whose title is "Streamlit" (seen with 1.67).
-    """
-
-    def __init__(self, app: ASGIApp, base_path: str = "", hosts: Sequence[str] = ()) -> None:
-        """Wrap the app; pages lie below the base path, and addresses in them lead to no host but those."""
-        self._app, self._hosts = app, hosts
-        self._base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; anything but a GET of a page passes through."""
-        page = self._page(scope)
-        if page is None:
-            await self._app(scope, receive, send)
-            return
-        # Without these the server sends the whole file as it is: never "not modified", a part, or compressed, in
-        # which no title is found (Streamlit 1.67 compresses for every browser).
-        kept = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
-        request = Request(scope)
-        is_known = bool(os.environ.get("COMMITMENTS_SITE")) or _is_allowed(request, self._hosts)
-        site = site_of(request, self._hosts) if is_known else self._base
-        code = languages.language_of(request)
-        with use_language(code):
-            parts = await to_thread.run_sync(_page_parts, page, dict(request.query_params), site)
-        if chosen := languages.chosen_language(request):
-            parts = parts._replace(cookie=languages.cookie_of(chosen, self._base))
-        is_zipped = "gzip" in accepted_encodings(request.headers.get("accept-encoding", ""))
-        await self._app({**scope, "headers": kept}, receive, _HeadWriter(parts, send, is_zipped).take)
-
-    def _page(self, scope: Scope) -> str | None:
-        """Return the page an address asks for; nothing where it is no page."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            return None
-        path = scope["path"]
-        if not path.startswith(f"{self._base}/") and path != self._base:
-            return None
-        page = path[len(self._base) :].strip("/")
-        return None if "/" in page or "." in page else page
-
-
-_CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")
-
-
-class _PageParts(NamedTuple):
-    """The parts of a page's HTML that are ours."""
-
-    head: str
-    noscript: str
-    html: str
-    """The opening tag, with the language and its direction."""
-    cookie: str = ""
-
-
-class _HeadWriter:
-    """Passes an answer on; HTML is kept until it is complete, and gets its head."""
-
-    def __init__(self, page: _PageParts, send: Send, is_zipped: bool) -> None:
-        self._page, self._send, self._is_zipped = page, send, is_zipped
-        self._start: Message | None = None
-        self._body = bytearray()
-
-    async def take(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_html(message):
-            self._start = message
-        elif self._start is None or message["type"] != "http.response.body":
-            await self._send(message)
-        else:
-            self._body += message.get("body", b"")
-            if not message.get("more_body", False):
-                await self._finish(self._start)
-
-    async def _finish(self, start: Message) -> None:
-        body = bytes(self._body).replace(_BARE_TITLE, self._page.head.encode(), 1)
-        body = _OPENING.sub(lambda _found: self._page.html.encode(), body, count=1)
-        body = _NOSCRIPT.sub(lambda _found: self._page.noscript.encode(), body, count=1)
-        headers = MutableHeaders(raw=start["headers"])
-        headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
-        if self._page.cookie:
-            headers.append("Set-Cookie", self._page.cookie)
-        if self._body and self._is_zipped:
-            body = gzip.compress(body, 6)
-            headers["Content-Encoding"] = "gzip"
-        if self._body:  # an answer to HEAD has none
-            headers["Content-Length"] = str(len(body))
-        for name in ("etag", "last-modified"):  # they are those of Streamlit's file
-            if name in headers:
-                del headers[name]
-        await self._send(start)
-        await self._send({"type": "http.response.body", "body": body})
-
-
-_BARE_TITLE = b"<title>Streamlit</title>"
-_OPENING = re.compile(rb"<html\b[^>]*>")
-_NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
-
-
-def _is_html(start: Message) -> bool:
-    return start["status"] == 200 and Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
-
-
-def _page_parts(page: str, asked: dict[str, str], site: str) -> _PageParts:
-    """Return our parts of a page's HTML; without its subject where there is no edition yet."""
-    known = tuple(sorted((key, text) for key, text in asked.items() if key in page_head.SUBJECT_KEYS))
-    try:
-        head = _cached_head(connection.warehouse_path(), page, known, today())
-    except connection.NoWarehouseError:
-        head = page_head.plain_head(page)
-    context = {
-        "head": head,
-        "site": site,
-        "site_name": page_head.site_name(),
-        "paint": first_paint.of_page(page),
-        "language": language(),
-        "languages": LANGUAGES,
-    }
-    head_html, noscript = (render.dashboard.page(name, **context) for name in ("page_head.html", "page_noscript.html"))
-    return _PageParts(head_html.strip(), noscript.strip(), f'<html lang="{language()}" dir="{direction()}">')
-
-
-@cached_by_language(1024)
-def _cached_head(path: Path, page: str, asked: tuple[tuple[str, str], ...], day: date) -> page_head.PageHead:
-    return page_head.page_head(partial(_cached_rows, path), page, dict(asked), day)
-
-
-@cached_by_language(64)
-def _cached_rows(path: Path, query: Query[Any], **parameters: Any) -> tuple[Any, ...]:
-    return connection.query(path, query, **parameters)
-
-
 @lru_cache(maxsize=128)
 def _cached_card(path: Path, folder: str, key: str) -> bytes | None:
     with _ONE_CARD:
@@ -311,28 +171,6 @@ def _feed_endpoint(
         return Response(body, media_type=mime, headers=headers)
 
     return answer
-
-
-def site_of(request: Request, hosts: Sequence[str]) -> str:
-    """Return COMMITMENTS_SITE, else the address of the request where its host is an allowed one, else of the first.
-
-    A client can write any host into a request, and feeds are cached for everyone.
-    """
-    if site := os.environ.get("COMMITMENTS_SITE"):
-        return site.rstrip("/")
-    path = request.url.path.rpartition("/")[0]
-    fallback = next((host for host in hosts if "*" not in host), "localhost")
-    return f"{request.url.scheme}://{request.url.netloc if _is_allowed(request, hosts) else fallback}{path}"
-
-
-def _is_allowed(request: Request, hosts: Sequence[str]) -> bool:
-    return any(_is_host(request.url.hostname or "", allowed) for allowed in hosts)
-
-
-def _is_host(host: str, allowed: str) -> bool:
-    """Return whether a host is the allowed one, or below ``*.example.org``; "*" alone allows none."""
-    host, allowed = host.lower().rstrip("."), allowed.lower().strip("[]").rstrip(".")
-    return host == allowed or (allowed.startswith("*.") and host.endswith(allowed[1:]))
 
 
 @cached_by_language(64)
