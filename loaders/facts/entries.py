@@ -15,7 +15,7 @@ from loaders.facts.models.files import Facts
 from loaders.records.faults import Fault
 from loaders.records.validation import plain_words
 from loaders.records.words import is_as_of
-from loaders.registry import Registry, checks
+from loaders.registry import Registry, entry_checks
 from loaders.registry.models.evidence import Reply, Search, Statement
 from loaders.sources.kept_by_hand import document_fault, last_day
 
@@ -69,7 +69,7 @@ def model_faults(file: str, values: Mapping[str, Any], registry: Registry) -> It
             name: "" if field.is_required() else field.default for name, field in MODELS[file].model_fields.items()
         }
         entry = MODELS[file].model_construct(**{**blank, **dict.fromkeys(ENTRIES[file].lists, ()), **values})
-    yield from checks.ENTRY_RULES[file]("", entry, registry)  # unreadable values too: all faults at once
+    yield from entry_checks.ENTRY_RULES[file]("", entry, registry)  # unreadable values too: all faults at once
 
 
 def form_faults(file: str, row: Mapping[str, str], registry: Registry, today: date) -> Iterator[Fault]:
