@@ -12,11 +12,11 @@ from dashboard.dates import day_words, table_day
 from dashboard.i18n import SOURCE, _, language, lazy, ngettext, registry_text
 from dashboard.labels.treaties import act_words
 from dashboard.links import Link, link
-from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_text, scorecard_treaties
+from dashboard.presenters import scorecard_lines, scorecard_rows, scorecard_treaties
 from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.scorecard_lines import LineRule, LineTable, LineView, UnknownLines
 from dashboard.presenters.scorecard_treaties import Place, RelatedTreaty
-from dashboard.presenters.tallies import TREATIES, Tally, bounds_words, tally_view
+from dashboard.presenters.tallies import TREATIES, Tally, age_words, bounds_words, tally_view
 
 if TYPE_CHECKING:
     from datetime import date
@@ -164,7 +164,7 @@ def _pillar(about: PillarRow, rows: Pillar, tally: TallyRow, place: Place, notes
         title=about.title,
         question=about.question,
         tally=tally_view(about, tally, withdrawn_count),
-        remarks=" ".join(filter(None, (bounds_words(tally), scorecard_text.age_words(tally)))),
+        remarks=" ".join(filter(None, (bounds_words(tally), age_words(tally)))),
         map=link("map", _("All governments on the map"), pillar=about.pillar, **place.day),
         groups=tuple(_groups(rows, notes, place)),
         unknown=scorecard_lines.unknown_lines(rows.unknown, notes, place),

@@ -17,7 +17,7 @@ from dashboard.labels.treaties import (
 )
 from dashboard.labels.values import AGES
 from dashboard.links import Link, link
-from dashboard.presenters import scorecard_text
+from dashboard.presenters import scorecard_text, scorecard_trace
 from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.report import tell_us_link
 from dashboard.presenters.scorecard_rows import Line
@@ -132,7 +132,7 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
         text=line_text(line),
         flags=tuple(_flags(line)),
         remarks=tuple(_remarks(line)),
-        trace=" ".join(filter(None, (scorecard_text.trace(about, cell, line.documents), _age(line)))),
+        trace=" ".join(filter(None, (scorecard_trace.trace(about, cell, line.documents), _age(line)))),
         treaty=treaty_evidence(treaty.standing, notes) if treaty else None,
         documents=(*(_document(line, row) for row in documents[:MOST_DOCUMENTS]), *_searched_document(line)),
         more_documents=scorecard_text.earlier_words(more) if more > 0 else "",
@@ -160,7 +160,7 @@ def _flags(line: Line) -> Iterator[str]:
 
 def unknown_lines(lines: Iterable[Line], notes: Notes, place: Place) -> UnknownLines | None:
     """Return the lines that are not assessed, by reason; None where there is none."""
-    order = list(scorecard_text.WHY_OPEN)
+    order = list(scorecard_trace.WHY_OPEN)
     listed = sorted(lines, key=lambda line: order.index(line.cell.reason))
     if not listed:
         return None
@@ -169,7 +169,8 @@ def unknown_lines(lines: Iterable[Line], notes: Notes, place: Place) -> UnknownL
     return UnknownLines(
         head=message.format(count=len(listed), names=list_text(line.about.title for line in listed)),
         reasons=tuple(
-            UnknownReason(scorecard_text.WHY_OPEN[reason], line_views(group, notes, place)) for reason, group in reasons
+            UnknownReason(scorecard_trace.WHY_OPEN[reason], line_views(group, notes, place))
+            for reason, group in reasons
         ),
         offer=tell_us_link(place.iso3, day=place.day, text=_("Do you have a document? Tell us.")),
     )

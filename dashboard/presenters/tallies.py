@@ -1,11 +1,14 @@
-"""The tally of a pillar as a page shows it: a count, its rest, a bar of the range and what its width means."""
+"""The tally of a pillar as a page shows it: a count, its rest, a bar of its range, and the age of its documents."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.dates import day_words
+from dashboard.formats import list_text
 from dashboard.i18n import _, ngettext
+from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
     from dashboard.queries.scorecard import PillarRow, TallyRow
@@ -124,3 +127,18 @@ def _open_words(not_assessed: int, searched_none: int) -> str:
         not_assessed,
     )
     return message.format(count=not_assessed, searched=searched_none)
+
+
+def age_words(tally: TallyRow) -> str:
+    """Return how old the lists and documents behind the answers of a pillar are; empty where nothing is answered."""
+    counts = (
+        (_("{count} from this year"), tally.this_year_count),
+        (_("{count} from 1–2 years ago"), tally.one_to_two_years_count),
+        (_("{count} from 3–5 years ago"), tally.three_to_five_years_count),
+        (_("{count} older"), tally.older_count),
+    )
+    steps = [message.format(count=count) for message, count in counts if count]
+    if not steps:
+        return ""
+    message = _("Age of the lists and documents: {steps}. The oldest is of {day}.")
+    return message.format(steps=list_text(steps), day=day_words(not_null(tally.as_of), tally.as_of_precision))

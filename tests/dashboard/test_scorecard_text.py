@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard import queries
-from dashboard.presenters import scorecard_text
+from dashboard.presenters import scorecard_text, scorecard_trace, tallies
 from dashboard.warehouse import connection
 from tests.dashboard.test_country import line, paper
 from tests.dashboard.test_labels import FORBIDDEN
@@ -35,7 +35,7 @@ def test_every_cell_of_every_day_has_its_words(warehouse_path: Path, day: str) -
         said |= {
             scorecard_text.line_words(about, cell),
             scorecard_text.chip(about, cell),
-            scorecard_text.trace(about, cell, ()),
+            scorecard_trace.trace(about, cell, ()),
         }
         assert scorecard_text.shade(cell)
     assert [words for words in said if FORBIDDEN.search(words) or "None" in words] == []
@@ -71,7 +71,7 @@ def test_every_ask_of_every_line_is_written_out(warehouse_path: Path) -> None:
 
 def told(**known: Any) -> str:
     row = line((paper(0),), **known)
-    return scorecard_text.trace(row.about, row.cell, row.documents)
+    return scorecard_trace.trace(row.about, row.cell, row.documents)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_search_that_found_nothing_is_not_a_no() -> None:
     cell = line(status="searched_none", value=None, rung=None, **search).cell
     about = line().about
     assert scorecard_text.line_words(about, cell) == "no evidence found (searched by InterJust, 2022–2023)"
-    assert scorecard_text.trace(about, cell, ()).endswith("That does not mean no.")
+    assert scorecard_trace.trace(about, cell, ()).endswith("That does not mean no.")
 
 
 def test_only_who_is_not_named_is_told_that_a_list_has_grown() -> None:
@@ -140,9 +140,9 @@ def test_flags_stand_beside_the_status() -> None:
 def test_age_is_told_in_steps_with_the_oldest_day() -> None:
     counts = {"this_year_count": 2, "one_to_two_years_count": 0, "three_to_five_years_count": 1, "older_count": 4}
     tally = SimpleNamespace(**counts, as_of=date(2014, 1, 27), as_of_precision="day")
-    words = scorecard_text.age_words(tally)
+    words = tallies.age_words(tally)
     assert words.endswith("2 from this year, 1 from 3–5 years ago, 4 older. The oldest is of 27 January 2014.")
-    assert scorecard_text.age_words(SimpleNamespace(**dict.fromkeys(counts, 0))) == ""
+    assert tallies.age_words(SimpleNamespace(**dict.fromkeys(counts, 0))) == ""
 
 
 def test_newest_document_is_named_with_its_age() -> None:
