@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.components import page
 from dashboard.i18n import _
-from dashboard.presenters import focal_points
+from dashboard.presenters import focal_point_tables, focal_points
 from dashboard.warehouse import cache
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def curve_table(starts: tuple[DesignationRow, ...], totals: tuple[TotalRow, ...]) -> None:
     """Write the curve in numbers, and the totals beside it."""
-    page.show("grouped_table", focal_points.start_table(starts))
+    page.show("grouped_table", focal_point_tables.start_table(starts))
     if totals:
         st.caption(_("Totals without names:"))
-        page.show("rich_list", focal_points.total_list(totals))
+        page.show("rich_list", focal_point_tables.total_list(totals))
 
 
 def holders(designations: tuple[DesignationRow, ...], day: date) -> None:
@@ -33,23 +33,23 @@ def holders(designations: tuple[DesignationRow, ...], day: date) -> None:
         ("organisations", _("Organisations with a focal point"), focal_points.organisations(rows)),
     ):
         if found:
-            page.fold(focal_points.fold_title(title, found), f"holders_{key}", partial(holder_list, found, day))
+            page.fold(focal_point_tables.fold_title(title, found), f"holders_{key}", partial(holder_list, found, day))
 
 
 def holder_list(rows: tuple[DesignationRow, ...], day: date) -> None:
     """Write participants with a focal point, the office and the documents."""
     st.caption(_("If no document names the office, none is given."))
-    page.show("table", focal_points.holder_table(rows, day))
+    page.show("table", focal_point_tables.holder_table(rows, day))
 
 
 def without_one(rows: tuple[DesignationRow, ...], cells: tuple[LineCellRow, ...], day: date) -> None:
     """Write what is known of governments without a documented designation, folded."""
-    if known := focal_points.undesignated(rows, cells, day):
+    if known := focal_point_tables.undesignated(rows, cells, day):
         label = _("What we know of governments without a documented designation")
         page.fold(label, "undesignated", partial(undesignated_list, known))
 
 
-def undesignated_list(known: focal_points.Undesignated) -> None:
+def undesignated_list(known: focal_point_tables.Undesignated) -> None:
     """Write facts that are no designation."""
     st.caption(_("Attending or hosting a meeting is not a designation; neither is a plan to designate."))
     page.show("table", known.table)

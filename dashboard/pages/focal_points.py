@@ -10,7 +10,7 @@ from dashboard.charts import line_charts
 from dashboard.components import focal_point_lists, map, map_pickers, page, share_panel, url_state
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import _
-from dashboard.presenters import focal_points
+from dashboard.presenters import focal_point_tables, focal_points
 from dashboard.queries.countries import CountryRow
 from dashboard.queries.lines import DesignationRow, LineRow, TotalRow
 from dashboard.warehouse import cache
@@ -66,6 +66,6 @@ focal_point_lists.holders(designations, day)
 focal_point_lists.without_one(designations, cells, day)
 focal_point_lists.beside_friends(day)
 label = _("All documents, and what does not count as a designation")
-page.fold(label, "documents", lambda: page.show("table", focal_points.document_table(designations, day)))
+page.fold(label, "documents", lambda: page.show("table", focal_point_tables.document_table(designations, day)))
 page.download_csv(_("Download as CSV"), designations, queries.DESIGNATIONS.row, f"rtop-focal-points-{day}")
 page.footer(day)

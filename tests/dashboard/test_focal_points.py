@@ -12,7 +12,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.charts import line_charts
-from dashboard.presenters import focal_points
+from dashboard.presenters import focal_point_tables, focal_points
 from dashboard.queries.lines import DesignationRow, NameListRow, TotalRow
 from dashboard.warehouse import connection
 from loaders import DATA, registry
@@ -90,10 +90,10 @@ def test_attendance_is_no_designation(warehouse_path: Path) -> None:
     attended = {row.participant for row in said(warehouse_path) if row.claim == "attended"}
     holders = {row.participant for row in focal_points.with_focal_point(said(warehouse_path))}
     assert {"USA", "SWE"} <= attended - holders
-    html = html_of("table", focal_points.holder_table(said(warehouse_path), DAY))
+    html = html_of("table", focal_point_tables.holder_table(said(warehouse_path), DAY))
     assert "country=USA" not in html
     assert "attended a meeting of focal points (May 2011); no designation" in html_of(
-        "table", focal_points.document_table(said(warehouse_path), DAY)
+        "table", focal_point_tables.document_table(said(warehouse_path), DAY)
     )
 
 
@@ -130,7 +130,7 @@ def test_a_government_not_on_a_complete_list_says_so(warehouse_path: Path) -> No
     rows = connection.query(warehouse_path, queries.LINE_CELLS, indicator="focal_point", day=DAY)
     listed = {"status": "assessed", "value": "not_on_list", "rung": "unmet", "as_of": date(2026, 11, 20)}
     cells = tuple(row._replace(**listed, as_of_precision="day") if row.iso3 == "USA" else row for row in rows)
-    known = focal_points.undesignated(said(warehouse_path), cells, DAY)
+    known = focal_point_tables.undesignated(said(warehouse_path), cells, DAY)
     assert known is not None
     table = html_of("table", known.table)
     assert "attended a meeting of focal points (May 2011); not on the list of 20 Nov 2026" in table
@@ -168,10 +168,10 @@ def test_organisations_are_listed_apart_from_governments(visit: Visit, warehouse
 
 
 def test_an_office_is_named_and_every_claim_has_its_document(warehouse_path: Path) -> None:
-    html = html_of("table", focal_points.holder_table(said(warehouse_path), DAY))
+    html = html_of("table", focal_point_tables.holder_table(said(warehouse_path), DAY))
     assert "Federal Foreign Office" in html
     assert all(row.document for row in said(warehouse_path))
-    table = html_of("table", focal_points.document_table(said(warehouse_path), DAY))
+    table = html_of("table", focal_point_tables.document_table(said(warehouse_path), DAY))
     assert table.count("Read from") == len(said(warehouse_path))
 
 
@@ -193,11 +193,11 @@ def test_warehouse_text_is_escaped() -> None:
     total: Any = SimpleNamespace(
         as_of=DAY, as_of_precision="day", government_count=1, others=evil, document=evil, title=evil
     )
-    html = html_of("table", focal_points.holder_table((row,), DAY)) + html_of(
-        "table", focal_points.document_table((row,), DAY)
+    html = html_of("table", focal_point_tables.holder_table((row,), DAY)) + html_of(
+        "table", focal_point_tables.document_table((row,), DAY)
     )
-    html += html_of("grouped_table", focal_points.start_table((row,))) + html_of(
-        "rich_list", focal_points.total_list((total,))
+    html += html_of("grouped_table", focal_point_tables.start_table((row,))) + html_of(
+        "rich_list", focal_point_tables.total_list((total,))
     )
     assert "<img" not in html + html_of(
         "share_table", focal_points.region_table([focal_points.Region(evil, 1, 1, 1, 1)])
