@@ -9,11 +9,11 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 STAFF_ONLY_FILE, _STAFF_ONLY_FOLDER = 0o600, 0o700
-"""Modes of what only staff and their server read: candidates, raw files, who approved an edition."""
+"""File modes for data that only staff and their server read: candidates, raw files, approvals."""
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder that nobody but its owner can look into; returns it. One that is there keeps its mode."""
+    """Make a folder that only its owner can open; returns it. An existing folder keeps its mode."""
     if not path.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir(mode=_STAFF_ONLY_FOLDER, exist_ok=True)

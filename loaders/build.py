@@ -1,7 +1,7 @@
 """Build a warehouse from registry and facts, in a folder that is not published yet.
 
 Modules that only a build needs are imported inside it, here and in ``editions``. A dashboard
-whose warehouse is fresh asks for nothing but a digest, and opens a second sooner.
+whose warehouse is fresh needs only a digest, and opens a second sooner.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 Wrong = tuple[str, str, str]
-"""The column, what is wrong with it, what to write instead."""
+"""The column, its fault, what to write instead."""
 
 _KNOWN: dict[str, Known] = {word: word for word in get_args(Known)}
 _EXACT: dict[int, Known] = {4: "year", 7: "month", 10: "day"}
@@ -206,7 +206,7 @@ def _day(row: Row, form: ListColumns, spec: Source) -> tuple[str, str]:
     return said, row[form.precision] if form.precision else _EXACT.get(len(said), "day")
 
 
-# --- what is wrong with a row ---
+# --- faults of a row ---
 
 
 def _word_faults(row: Row, word: str, form: ListColumns, spec: Source) -> Iterator[Wrong]:

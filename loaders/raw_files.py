@@ -48,7 +48,7 @@ class RawFile:
             ) from fault
 
     def page(self) -> html.HtmlElement:
-        """The file as an HTML tree, decoded as UTF-8; raises UnreadableError when it holds no markup."""
+        """The file as an HTML tree, decoded as UTF-8; raises UnreadableError when it has no markup."""
         text = self.text()
         try:
             tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Offices of speakers by how a source writes their posts: the first pattern that fits a post whole counts."""
+"""Offices of speakers from their posts in a source: the first pattern that fits the whole post counts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Posts(dict[str, Post | None]):
-    """The office of each post as it is written, by the YAML's ``posts``."""
+    """The office of each post as written, by the YAML's ``posts``."""
 
     def __init__(self, spec: Source) -> None:
         """Start with the empty post, which names no office."""

@@ -1,10 +1,10 @@
-"""Open collections of speeches, count their words in SQL, and return the few that may hold a reference.
+"""Open collections of speeches, count their words in SQL, and return the few that may have a reference.
 
 A body is a folder of text files, an archive of them, or one table. DuckDB counts the words
-and the terms of every speech and hands on the text of those that may hold a reference; only
-these are ever read in Python. Odd: an archive is unpacked in a stream and never onto the
-disk, and nothing in it may be larger than a speech can be, so that a few bytes cannot
-swell to fill the machine.
+and the terms of every speech and returns the text of those that may have a reference; only these
+are read in Python. Odd: an archive is unpacked in a stream and never onto the disk, and
+no member may be larger than the largest speech, so that a small file cannot unpack to
+fill the memory.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ LONGEST = 2_000_000
 LARGEST = 2_000_000_000
 """Bytes of a whole body once unpacked."""
 BATCH = 500
-"""Speeches asked about at a time."""
+"""Speeches in one query."""
 WORKERS = 2
-"""Batches asked about at once."""
+"""Batches queried at once."""
 
 NameFilter = Callable[[str], bool]
 TextFilter = Collection[str] | None
-"""The files whose text always comes along; None: that of all."""
+"""The files whose text is always returned; None: all files."""
 
 
 @dataclass(frozen=True)
 class TextFile:
-    """One text file of a body by the name of its file; ``wrong`` says why it cannot be read."""
+    """One text file of a body by the name of its file; ``wrong`` is the reason why it cannot be read."""
 
     name: str
     text: str
@@ -48,7 +48,7 @@ class TextFile:
 
 @dataclass(frozen=True)
 class CountedSpeech:
-    """One speech of a body: what was counted in it, and its text where it may hold a reference."""
+    """One speech of a body: its counts, and its text where it may have a reference."""
 
     name: str
     word_count: int
@@ -58,10 +58,10 @@ class CountedSpeech:
     ethnic_cleansing_count: int
     mass_atrocities_count: int
     opening: str
-    """Its first characters, where a speaker says in whose name."""
+    """Its first characters, where a speaker names the group represented."""
     text: str
     columns: dict[str, Any]
-    """The other columns of a table; nothing for a file."""
+    """The other columns of a table; empty for a file."""
 
 
 def read_folder(files: Iterable[RawFile]) -> Iterator[TextFile]:
@@ -172,8 +172,8 @@ _column = duckdb.ColumnExpression
 
 _SIZE = "select sum(m.total_uncompressed_size) from parquet_metadata($path) as m"
 _BODY = "create table body as select unnest($names::varchar[]) as name, unnest($texts::varchar[]) as text"
-# A text is lowered once, and a plain `contains` goes before every pattern: that is what keeps it fast.
-# What may hold a reference is cast wide; the registry's rules say what is one.
+# A text is put in lower case once, and a plain `contains` goes before every pattern: this keeps it fast.
+# This test is wide on purpose; the registry's rules decide what is a reference.
 _SIEVE = r"""
 with lowered as (
     select b.*, lower(b.text) as low

@@ -1,9 +1,9 @@
-"""Build the store of speech texts from a user's raw files; it stands beside the warehouse, never in it.
+"""Build the store of speech texts from a user's raw files; it is a file beside the warehouse, never in it.
 
-The record holds facts about speeches; the speeches themselves stay where they were put.
-From what lies in ``data/raw`` a file is made for the dashboard to quote and to search:
+The warehouse has facts about speeches, not their texts. From the files in ``data/raw`` a
+store is made for the dashboard to quote and to search:
 ``COMMITMENTS_HOME/texts/<digest>.duckdb``, and ``current`` there names the published one.
-The pointer moves last, so that a reader sees a whole store or the one before.
+The pointer is changed last, so that a reader sees a complete store or the one before.
 """
 
 from __future__ import annotations
@@ -26,25 +26,25 @@ from loaders.registry import Registry
 from loaders.warehouse import DuplicateSpeechError, SpeechRow, create_texts
 
 Progress = Callable[[int, int, str], None]
-"""Told the speeches done, all speeches as far as is known, and what is at work."""
+"""Called with the number of speeches done, of all speeches as far as known, and the step at work."""
 
 VERSION = "1"
-"""To be raised when the same files give another store."""
+"""Increase it when the same files give a different store."""
 SCHEMA = "texts.sql"
 BATCH = 500
 """Speeches written at a time."""
 KEPT_STORES = 2
-"""The published one, and the one before, which a reader may still be opening."""
+"""Stores to keep: the published one, and the one before, which a reader may still be opening."""
 
 
 def sources_with_texts(registry: Registry, raw: Path) -> dict[str, Path]:
-    """The sources that have texts and whose files lie below ``raw``, each with its folder."""
+    """The sources that have texts and files below ``raw``, each with its folder."""
     folders = {slug: raw / slug for slug, source in registry.sources.items() if source.has_texts}
     return {slug: folder for slug, folder in folders.items() if _files(registry, slug, folder)}
 
 
 def current() -> Path | None:
-    """The published text store; nothing where there is none."""
+    """The published text store; None where there is none."""
     pointer = home() / "texts" / "current"
     if not pointer.is_file():
         return None
@@ -55,7 +55,7 @@ def current() -> Path | None:
 def build(registry: Registry, folders: Mapping[str, Path], progress: Progress = lambda *_: None) -> Path:
     """Build and publish the text store of the sources; returns its path, at once where it is there already.
 
-    Raises FaultsError with every fault of the files, and leaves what is published as it was.
+    Raises FaultsError with every fault of the files, and then leaves the published store unchanged.
     """
     folder = home() / "texts"
     folder.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ def build(registry: Registry, folders: Mapping[str, Path], progress: Progress = 
         path = folder / f"{_digest(registry, folders)}.duckdb"
         if current() != path:
             new = folder / ".new.duckdb"
-            _clear(new)  # what a killed build left; the lock is ours
+            _clear(new)  # files left by a killed build; we have the lock
             try:
                 _draft(new, registry, folders, progress)
                 fsync(new)
@@ -96,7 +96,7 @@ def _draft(path: Path, registry: Registry, folders: Mapping[str, Path], progress
 
 
 def _rows(registry: Registry, folders: Mapping[str, Path]) -> Iterator[SpeechRow]:
-    """Every speech with where references stand in it; raises FaultsError with the faults of all sources."""
+    """Every speech with the places of its references; raises FaultsError with the faults of all sources."""
     faults: list[Fault] = []
     for source, folder in folders.items():
         try:
@@ -143,7 +143,7 @@ def _files(registry: Registry, source: str, folder: Path) -> list[RawFile]:
 
 
 def _digest(registry: Registry, folders: Mapping[str, Path]) -> str:
-    """A name for everything a store is made of: the files, how they are read, and this code's version."""
+    """A digest of everything a store is made from: the files, the rules, and this code's version."""
     digest = hashlib.sha256(VERSION.encode())
     kept = ("countries.yml", "reference_rules.yml", *(f"sources/{source}.yml" for source in folders))
     inputs = [(name, DATA / "registry" / name) for name in kept] + [(SCHEMA, DATA / "schema" / SCHEMA)]
@@ -168,7 +168,7 @@ def _point_to(path: Path) -> None:
         try:
             old.unlink()
         except OSError:
-            continue  # a reader on Windows still holds it; the next build will
+            continue  # a reader on Windows still has it open; the next build will
 
 
 def _clear(path: Path) -> None:

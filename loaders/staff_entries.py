@@ -1,4 +1,4 @@
-"""Replies, searches and statements that staff enter: hand in a new one, change or withdraw one, list them.
+"""Replies, searches and statements of staff: enter, change, withdraw and list them.
 
 Each makes candidates, which are previewed and published like everything else.
 """
@@ -34,17 +34,17 @@ _MOST_EDITIONS = 50
 
 @dataclass(frozen=True)
 class Entry:
-    """A reply, search or statement, of record or waiting for review."""
+    """A reply, search or statement, recorded or waiting for review."""
 
     kind: str
     key: str
     row: dict[str, str]
     is_waiting: bool
-    """Its publication, change or withdrawal waits for review."""
+    """True if its publication, change or withdrawal waits for review."""
 
 
 def find(kind: str = "") -> list[Entry]:
-    """Return the entries of record and those that wait, the newest key last; of one kind, or of all."""
+    """Return recorded and waiting entries, the newest key last; of one kind, or of all."""
     with current_facts.facts_of_record() as held:
         record = csv_files.load(held[SOURCE]) if SOURCE in held else Facts()
     folder = candidates.folders([SOURCE]).get(SOURCE)
@@ -64,9 +64,9 @@ def _texts(fact: Any) -> dict[str, str]:
 
 
 def hand_in(kind: str, said: Mapping[str, str], hand_kept: Registry, by: str = "", key: str = "", why: str = "") -> str:
-    """Make candidates with a new entry, or with another content of the one of that key; returns the key.
+    """Make candidates with a new entry, or with new content for the entry of that key; returns the key.
 
-    Raises FaultsError with everything that is wrong.
+    Raises FaultsError with all faults.
     """
     noun = NOUNS[kind]
     row, unknown = _with_codes(kind, said, hand_kept)
@@ -111,12 +111,12 @@ def _put(facts: Facts, kind: str, rows: Mapping[str, Any], receipt: dict[str, st
 
 
 def history(kind: str, key: str) -> list[FactVersion]:
-    """Return what each edition said that changed the entry, newest first."""
+    """Return the entry in each edition that changed it, newest first."""
     versions: list[FactVersion] = []
     for _number, about in zip(range(_MOST_EDITIONS), store.lineage(), strict=False):
         rows = tuple(_rows_of(about.edition, kind, key))
         if versions and versions[-1].rows == rows:
-            versions.pop()  # the earlier edition said so already
+            versions.pop()  # the earlier edition had the same
         versions.append(FactVersion(about.edition, about.built_at, about.why or about.kind, rows))
     return versions
 
@@ -134,7 +134,7 @@ def _rows_of(edition: str, kind: str, key: str) -> Iterator[dict[str, str]]:
 
 
 def _with_codes(kind: str, said: Mapping[str, str], hand_kept: Registry) -> tuple[dict[str, str], list[Fault]]:
-    """Return the columns of an entry with codes in the place of names, and the names that mean nobody."""
+    """Return the columns of an entry with codes instead of names, and the unknown names."""
     columns = list(ENTRIES[kind].model_fields)[1:]
     row = {column: " ".join(said.get(column, "").split()) for column in columns}
     faults: list[Fault] = []

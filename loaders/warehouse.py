@@ -18,11 +18,11 @@ Rows = Iterable[Mapping[str, object]]
 """Rows as values by column name; all rows of a table name the same columns."""
 
 STORAGE_VERSION = "v1.2.0"
-"""Written so that DuckDB 1.5 opens it too."""
+"""A version that DuckDB 1.5 opens too."""
 
 
 class UnwritableError(OSError):
-    """The disk did not take a warehouse."""
+    """A warehouse could not be written to disk."""
 
 
 def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
@@ -70,7 +70,7 @@ select table_name, column_name, comment from duckdb_columns() where not internal
 
 
 def _inherit_comments(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give a column without words those of the first column of the same name."""
+    """Give a column without a description that of the first column of the same name."""
     columns = connection.execute(_COLUMNS).fetchall()
     words: dict[str, str] = {}
     for _, column, comment in columns:
@@ -110,7 +110,7 @@ order by 1, 4 nulls first
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, path: Path) -> None:
     """Insert rows by column name; raises ValueError where they do not name exactly the table's columns.
 
-    By way of a CSV: 20,000 rows load in 0.06 s; ``executemany`` takes 0.9 s for 2,000 (DuckDB 2.0).
+    Uses a CSV: 20,000 rows load in 0.06 s; ``executemany`` takes 0.9 s for 2,000 (DuckDB 2.0).
     """
     left = iter(rows)
     if (first := next(left, None)) is None:
@@ -150,7 +150,7 @@ def _values(row: Mapping[str, object], columns: Sequence[str]) -> list[object]:
 
 
 class WarehouseQueryError(ValueError):
-    """The warehouse is of a form that does not know what is asked, or its file is damaged."""
+    """The warehouse has an older form without the table or column, or its file is damaged."""
 
 
 def query(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
@@ -175,14 +175,14 @@ def query_each(path: Path, sql: str, asked: Iterable[Sequence[object]]) -> list[
 
 
 _QUIET = "set enable_progress_bar = false"
-"""Else DuckDB draws a bar of its own into the output of a verb, once a query takes two seconds."""
+"""Without this DuckDB prints a progress bar into a verb's output once a query takes two seconds."""
 _BROKEN = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
 """DuckDB's exceptions for a disk or file at fault, not the query."""
 
 
 @dataclass(frozen=True)
 class SpeechRow:
-    """One speech with its text, and where references stand in it, as position and length in characters."""
+    """One speech with its text, and its references as position and length in characters."""
 
     speech: str
     participant: str
@@ -199,13 +199,13 @@ def create_texts(
 ) -> int:
     """Make a text store at the path, ready to be searched, and report how many of its speeches are indexed.
 
-    Returns how many it holds; raises DuplicateSpeechError where one comes twice, UnwritableError where the disk does
-    not take it.
+    Returns the number of speeches; raises DuplicateSpeechError where one comes twice, UnwritableError where the disk is
+    full or fails.
     """
     with _opened(path) as connection:
         connection.execute(schema.read_text(encoding="utf-8"))
         count = 0
-        connection.execute("begin")  # at once, or the file keeps the room of every step
+        connection.execute("begin")  # in one transaction, or the file keeps the space of every step
         try:
             for batch in batches:
                 _add(connection, count, batch)
@@ -260,7 +260,7 @@ select terms.term, terms.speech_number, count(*) from (
     where s.speech_number > $after and s.speech_number <= $until
 ) as terms group by all
 """
-# Ordered by term, so that a search reads only the few blocks that hold its terms.
+# Ordered by term, so that a search reads only the few blocks with its terms.
 _ORDER = """
 insert into term
     select row_number() over (order by l.term), l.term, count(*) from loose as l group by l.term order by l.term;

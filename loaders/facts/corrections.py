@@ -75,7 +75,7 @@ def without_dispute(facts: Facts, file: str, fact: Fact) -> Facts:
 
 
 def _leads_to(former: CorrectionFact, new: CorrectionFact) -> bool:
-    """Return True if the fact that is corrected now is what an earlier edit made."""
+    """Return True if the fact to correct is the result of an earlier edit."""
     if former.act != "edit" or former.file != new.file:
         return False
     fields = FILES[former.file].key_fields

@@ -24,7 +24,7 @@ def merge(current: Facts, incoming: Facts, by_row: bool = False) -> Facts:
     """Merge new facts into old ones: every list or document read now replaces its own former rows; the rest stay.
 
     A treaty or a resolution is replaced as a whole, with its work items; elsewhere the rows of
-    the same document are replaced. ``by_row`` is for sheets that staff fill in, which hold single rows of a list: they
+    the same document are replaced. ``by_row`` is for sheets that staff fill in, which have single rows of a list: they
     replace the document's rows on the same participant and subject only.
     """
     part = _row_part if by_row else _part

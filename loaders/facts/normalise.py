@@ -125,7 +125,7 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class _Normaliser:
-    """Turns the records of one source into facts, collecting what cannot be named."""
+    """Turns the records of one source into facts, with a fault for each unknown name."""
 
     def __init__(self, registry: Registry, spec: Source) -> None:
         self.registry = registry
@@ -271,7 +271,7 @@ class _Normaliser:
         return None if code is None else ("votes", VoteFact(participant=code, resolution=slug, vote=record.vote))
 
     def _spoken(self, record: Speech | Reference | Debate) -> tuple[str, Fact] | None:
-        """A speech, a reference in it or a debate as a fact; the fields bear the same names."""
+        """A speech, a reference in it or a debate as a fact; the fields have the same names."""
         file, row = MEETING_FILES[type(record)]
         fields = {name: getattr(record, name) for name in row.model_fields if name != "participant"}
         if not isinstance(record, Debate):

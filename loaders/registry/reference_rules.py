@@ -1,6 +1,6 @@
 """Models of the rules that find and classify references (``reference_rules.yml``).
 
-The patterns are regular expressions in which ``{name}`` stands for one of ``words``. They
+The patterns are regular expressions in which ``{name}`` means one of ``words``. They
 are put together here and compiled once, so that an invalid pattern is a fault of the file
 and not of a speech.
 """

@@ -1,10 +1,10 @@
 """Parties to treaties on the equal rights of minorities and of indigenous peoples: a CSV a treaty, a row a party.
 
 Odd: ``claim`` holds the treaty and the act ("ILO C169: ratified"), one document lists all
-rows of a file, and its note tells how many ("complete list as of 2009-12-25 (20)"). A row
-without a day of its own has the year by which a gazette had printed the act: of that only
-the last day is sure. A row "ended: …" needs its withdrawal under ``known_acts`` in the
-source's YAML, where acts stand that no list tells.
+rows of a file, and its note gives their number ("complete list as of 2009-12-25 (20)"). A row
+without a day of its own has the year by which a gazette had printed the act: only
+its last day is certain. A row "ended: …" needs its withdrawal under ``known_acts`` in the
+source's YAML, for acts that are in no list.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _file(file: RawFile, spec: Source) -> Iterator[TreatyAct | TreatyList | Faul
 
 
 def _faults(row: Row, first: Row, spec: Source) -> Iterator[tuple[str, str, str]]:
-    """The field, what is wrong with it, what to write instead."""
+    """The field, its fault, what to write instead."""
     treaty, claim = _parted(row["claim"])
     if treaty not in spec.treaties:
         yield "claim", f"{treaty!r} is not a known treaty", "write it under treaties in the source's YAML"
@@ -92,7 +92,7 @@ def _note_faults(row: Row, spec: Source) -> Iterator[tuple[str, str, str]]:
 
 
 def _list(file: str, row: Row, spec: Source) -> TreatyList:
-    """The list a file holds, with the number of parties its note says it prints."""
+    """The list in a file, with the number of parties given in its note."""
     printed = _COMPLETE.match(row["note"])
     return TreatyList(
         treaty=spec.treaties[_parted(row["claim"])[0]] or "",
@@ -132,12 +132,12 @@ def _parted(claim: str) -> tuple[str, str]:
 
 
 def _document(row: Row, spec: Source) -> str:
-    """The address at which anyone can open the list; the YAML names it where a copy was read."""
+    """The public address of the list; the YAML gives it where a copy was read."""
     itself = spec.documents.get(row["document_address"])
     return (itself and itself.document) or row["document_address"]
 
 
 def _as_of(row: Row, spec: Source) -> str:
-    """The day of the document: as its note states, else as the YAML says."""
+    """The day of the document: from its note, else from the YAML."""
     stated = _COMPLETE.match(row["note"])
     return stated[1] if stated else spec.as_of.get(row["document"], "")

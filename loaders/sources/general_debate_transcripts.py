@@ -1,8 +1,8 @@
 """The General Debate after the published collection ends, read by hand from automatic transcripts.
 
 Two files: ``speeches_read.csv`` has a row a statement, ``hits.csv`` a row a passage. Only a
-statement that was read to the end is a speech here: of the others silence says nothing.
-Odd: the passages on other matters (treaties, the veto) stand among the references, and the
+statement that was read to the end is a speech here: for the others a missing reference proves nothing.
+Odd: the passages on other matters (treaties, the veto) are among the references, and the
 YAML's ``ignored`` leaves them out by their kind. A passage has no place in its speech.
 """
 
@@ -117,7 +117,7 @@ def _passage(row: compiled_list.Row, state: _State) -> Iterator[Reference | comp
 
 
 def _when_faults(row: compiled_list.Row) -> Iterator[compiled_list.Wrong]:
-    """The year leads: its session and its day have to fit it."""
+    """The year decides: session and day must agree with it."""
     year, session, day = row["year"], row["session"], row["day"]
     if len(year) != 4 or not is_as_of(year):
         yield "year", f"{year!r} is not a year", "write 2026"

@@ -1,10 +1,10 @@
 """Roll calls of the Human Rights Council: CSVs of votes, and one of official totals.
 
-A row of votes is one member's vote, or says in ``role`` what else the row is. Odd: one
-roll call stands in two of the files, so where two tell the same vote they must agree;
-and the votes of some roll calls do not add up to the official totals, which is told as
-it is and never repaired. The totals name yes, no and abstentions alone: how many did not
-vote is not printed and not worked out.
+A row of votes is one member's vote, or ``role`` gives the other kind of row. Odd: one
+roll call is in two of the files, so where both give the same vote they must agree; and
+the votes of some roll calls do not add up to the official totals, which is shown and
+never repaired. The totals give only yes, no and abstentions: the number of members that
+did not vote is not printed and not calculated.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
 
 Wrong = tuple[str, str]
-"""What is wrong, what to write instead."""
+"""The fault, what to write instead."""
 
 _COLUMNS = {
     "votes": ("country", "date_or_year", "source_url", "verified", "resolution", "vote"),
@@ -57,7 +57,7 @@ class _Row:
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """The roll calls of the chosen resolutions with their votes; facts, or all that is wrong."""
+    """The roll calls of the chosen resolutions with their votes; facts, or all faults."""
     rows: list[_Row] = []
     faults: list[Fault] = []
     for file in raw.files():
@@ -117,11 +117,11 @@ def _roll_call(row: _Row, spec: Source) -> RollCall:
 
 
 def _is_vote(row: _Row, spec: Source) -> bool:
-    """Return whether a row is a vote; an unknown one counts as one, and its faults say so."""
+    """Return True if a row is a vote; an unknown role counts as a vote and is reported as a fault."""
     return _ROLE not in row.cells or row.cells[_ROLE] not in spec.ignored
 
 
-# --- what is wrong with a file or a row ---
+# --- faults of a file or a row ---
 
 
 def _column_faults(file: RawFile, holds: str, spec: Source) -> Iterator[Fault]:
@@ -168,7 +168,7 @@ def _vote_faults(cells: dict[str, str], spec: Source) -> Iterator[Wrong]:
         yield f"vote: {cells['vote']!r} is not a vote", instead
 
 
-# --- what is wrong between rows ---
+# --- faults between rows ---
 
 
 def _twice(totals: Iterable[_Row]) -> Iterator[Fault]:

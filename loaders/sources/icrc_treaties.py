@@ -1,10 +1,10 @@
 """The ICRC's table of parties to humanitarian-law treaties: a workbook of two sheets.
 
-The first sheet holds the day of the table, the second a row per country and a column
-per treaty. A cell is the day of ratification or accession: the table does not say which.
+The first sheet has the day of the table, the second a row per country and a column
+per treaty. A cell is the day of ratification or accession: the table does not distinguish them.
 Odd: some days are Excel dates, some are text, and a few cells point to footnotes below
-the row Total. A footnote may tell of a withdrawal, or that there was no act at all, so
-each is read by its words and one that cannot be read stops the load.
+the row Total. A footnote may report a withdrawal, or that there was no act at all, so
+each is read by its words and an unreadable one stops the load.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class _Cell:
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Every act and list of the table; ``spec.acts`` names the columns that hold something else than joining."""
+    """Every act and list of the table; ``spec.acts`` names the columns for other acts than joining."""
     for file in raw.files():
         yield from _workbook(file, spec)
 
@@ -272,7 +272,7 @@ def _day(value: object) -> date | None:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
-    """The date, or nothing where the calendar has no such day."""
+    """The date, or None where the calendar has no such day."""
     if year < 1 or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return date(year, month, day)

@@ -1,6 +1,6 @@
 """InterJust on domestic law: one row a government, one column a matter, yes or none recorded.
 
-Only the columns the YAML's ``subjects`` name are read. A finding bears no day of a law,
+Only the columns the YAML's ``subjects`` name are read. A finding has no day of a law,
 only that of the snapshot.
 Odd: a value that is no finding either way (the Rome Statute not ratified, a crime coded
 in part) is left out by the YAML's ``ignored`` behind its column's name, so that the same
@@ -77,7 +77,7 @@ def _row(file: RawFile, where: str, row: compiled_list.Row, spec: Source) -> Ite
 
 
 def _read_from(reference: str, spec: Source) -> ReadFrom | None:
-    """Return what was in fact read, by the YAML's ``hosts``; a host may have a path here, as on a shared site."""
+    """Return the kind of copy that was read, by the YAML's ``hosts``; here a host may have a path (shared sites)."""
     return compiled_list.read_from(reference.removeprefix(_SCHEME), spec)
 
 

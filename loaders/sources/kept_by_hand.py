@@ -1,8 +1,8 @@
 """Facts our own staff keep: CSVs in the very columns of the facts files, a row a fact.
 
-They are read here when somebody hands in a sheet; whoever has a checkout edits
+They are read here when staff hand in a sheet; maintainers with a checkout edit
 ``data/facts/kept_by_hand`` directly. A participant is a name or a code. Odd: a file may
-be no more than its header, for nothing need have been kept yet.
+have only its header, as long as nothing was entered yet.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ Row = dict[str, str]
 Kept = Designation | Pledge | LawFinding | InstitutionFinding
 
 WORDS = {"date_precision": get_args(Known), "read_from": get_args(ReadFrom), "confidence": get_args(Confidence)}
-"""The words that may stand in the columns all the files share."""
+"""Allowed values of the columns that all files share."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """One of the files: the record a row is, its columns in order, and the words some of them may hold."""
+    """One of the files: the record of a row, its columns in order, and the words allowed in some of them."""
 
     record: type[Kept]
     own: tuple[str, ...]
@@ -75,7 +75,7 @@ FORMS = {
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Every row of the files; a row is a fact, or its faults and a mention of who it names."""
+    """Every row of the files; a row is a fact, or its faults and a mention of its participant."""
     for file in raw.files():
         yield from _file(file)
 
@@ -109,7 +109,7 @@ def _claim(file: str, line: int, row: Row, form: Form) -> Kept:
     return form.record(**values)
 
 
-# --- the faults of one row: column, what is wrong, what to write
+# --- the faults of one row: column, fault, what to write
 
 
 RowFault = tuple[str, str, str]
@@ -120,7 +120,7 @@ _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
 def row_faults(row: Row, form: Form) -> Iterator[RowFault]:
-    """Yield everything that is wrong with a row, but for names that only the registry knows."""
+    """Yield the faults of a row, except unknown names, which need the registry."""
     broken = {column for column, cell in row.items() if cell.upper() in EXCEL_ERRORS}
     for column in form.columns:
         if column in broken:
@@ -169,7 +169,7 @@ def _day_faults(row: Row, form: Form) -> Iterator[RowFault]:
 
 
 def _serial_number(text: str) -> str:
-    """Return a hint where a number is what a spreadsheet stores of a day."""
+    """Return a hint where a number is a spreadsheet's stored form of a day."""
     return " (a spreadsheet's number of a day: format the cell as a date)" if re.fullmatch(r"[2-6]\d{4}", text) else ""
 
 
@@ -192,7 +192,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|txt|jpe?g|png|msg|eml|rtf|odt)$"
 
 
 def document_fault(document: str) -> str:
-    """Return what keeps a document from being an https address or an official symbol; empty if nothing does."""
+    """Return the reason why a document is no https address or official symbol; empty if it is one."""
     if not document:
         return "it is empty"
     if _ADDRESS.fullmatch(document):
@@ -214,5 +214,5 @@ _PERHAPS_A_PERSON = re.compile(
 
 
 def may_name_a_person(office: str) -> bool:
-    """Return True if an office may hold a person's name: a question to staff, no fault."""
+    """Return True if an office may contain a person's name: a question to staff, no fault."""
     return bool(_PERHAPS_A_PERSON.search(office))

@@ -1,7 +1,7 @@
 """Complete lists of names, one file a pledge or network, as ``loaders.pasted_list`` writes them.
 
-A row is a name on the list. What belongs to the whole list (day, document, official count) stands
-in every row, so that a file can be read and mended in any spreadsheet; rows that differ in it are faults.
+A row is a name on the list. The columns of the whole list (day, document, official count) are
+repeated in every row, so that a file can be read and corrected in any spreadsheet; rows that differ in it are faults.
 """
 
 from __future__ import annotations

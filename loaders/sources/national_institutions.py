@@ -1,8 +1,8 @@
-"""National institutions and invitations, from five compiled lists: the YAML says what each is about.
+"""National institutions and invitations, from five compiled lists: the YAML names the subject of each.
 
 A row is one status of one government by one text. Two of the lists come from the same
-database and share a year: a status that a text tells twice is told once, and where the
-lists differ about the same text and day both rows are faults.
+database and share a year: a status that a text gives twice is recorded once, and where
+the lists differ about the same text and day both rows are faults.
 Odd: a year in the history of accreditations is a year of the record, not of a decision,
 and the record has years for states that did not exist yet (left out by the YAML).
 """
@@ -37,7 +37,7 @@ _FORMS: dict[str, compiled_list.ListColumns] = {
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Every status on the lists, once for each text that says it."""
+    """Every status on the lists, once for each text that shows it."""
     first_of_key: dict[tuple[str, ...], InstitutionFinding] = {}
     for file in raw.files():
         for finding in _file(file, spec):

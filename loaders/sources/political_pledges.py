@@ -1,11 +1,11 @@
-"""Political commitments joined by name, from eleven compiled lists: the YAML says which list is whose.
+"""Political commitments joined by name, from eleven compiled lists: the YAML gives the pledge of each.
 
 A row is one step of one participant by one text. The YAML gives each word its step, and
-says ``by`` behind it where the text only shows that it was so on its own day: who calls
-itself a signatory in 2020 did not sign in 2020.
-Odd: what a row of the French–Mexican list says is the tag its sentence begins with, not
-its word; and where the whole of a list stands in one document (``documents`` names it
-behind the file), each row is told by that document too, and the day by the row's own.
+adds ``by`` where the text only shows that it was so on its own day: a government that
+calls itself a signatory in 2020 did not sign in 2020.
+Odd: in the French–Mexican list the step is the tag its sentence begins with, not its
+word; and where a whole list is in one document (``documents`` names it behind the file),
+each row also cites that document, with the day from the row's own.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _FORMS: dict[str, compiled_list.ListColumns] = {
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Every step on the lists, once for each text that says it."""
+    """Every step on the lists, once for each text that shows it."""
     for file in raw.files():
         yield from _file(file, spec)
 

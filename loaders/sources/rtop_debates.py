@@ -1,6 +1,6 @@
-"""The Assembly's debates and dialogues on RtoP: one row a meeting, with the numbers of those who took part.
+"""The Assembly's debates and dialogues on RtoP: one row a meeting, with the numbers of participants.
 
-Odd: the symbols of the records come with remarks in brackets, which are left out with the notes.
+Odd: the symbols of the records have remarks in brackets, which are left out with the notes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _RECORDS = re.compile(r"A/\d+/PV\.\d+(?:-\d+)?(?:; A/\d+/PV\.\d+(?:-\d+)?)*", re
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """Every meeting of the file, or what is wrong with its row."""
+    """Every meeting of the file, or the faults of its row."""
     for file in raw.files():
         for line, row in file.rows():
             faults = list(_column_faults(file.name, row, spec))

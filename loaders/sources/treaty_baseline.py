@@ -1,11 +1,11 @@
-"""The treaty acts we compiled ourselves for 53 treaties: one CSV, each row with what it was read from.
+"""The treaty acts we compiled ourselves for 53 treaties: one CSV, each row with the kind of copy it was read from.
 
 Odd: the file is older than this project and keeps its own words, so the source's YAML
-says what each of them means. A row has two confidences, of the event and of its day,
+gives the meaning of each. A row has two confidences, of the event and of its day,
 and the worse of the row's own and the event's is the fact's. The date of a withdrawal is
-the day it takes effect; the day it was notified stands in words in ``note`` or
-``source``. A note may also sharpen the act ("succession to signature") or take back the
-day ("month verified; day from memory"); any other must be named as left out.
+the day it takes effect; the day it was notified is given in words in ``note`` or
+``source``. A note may also make the act more precise ("succession to signature") or put
+the day in doubt ("month verified; day from memory"); any other must be named as left out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 Wrong = tuple[str, str, str]
-"""The field, what is wrong with it, what to write instead."""
+"""The field, its fault, what to write instead."""
 
 _COLUMNS = (
     "country", "country_as_published", "treaty_id", "action", "date", "date_precision", "as_of", "read_from",
@@ -101,7 +101,7 @@ def _lists(file: str, acts: list[TreatyAct]) -> Iterator[TreatyList]:
         yield TreatyList(treaty, as_of, read_from, None, None, file=file)
 
 
-# --- what is wrong with the file ---
+# --- faults of the file ---
 
 
 def _column_faults(file: str, rows: list[tuple[int, Row]], spec: Source) -> Iterator[Fault]:
@@ -179,7 +179,7 @@ def _idle_corrections(file: str, rows: list[tuple[int, Row]], spec: Source) -> I
             yield Fault(file, where, "this correction fits no row", "remove it from the source's YAML")
 
 
-# --- what a row says ---
+# --- reading a row ---
 
 
 def _participant(row: Row) -> str:
@@ -187,7 +187,7 @@ def _participant(row: Row) -> str:
 
 
 def _sharpened(row: Row) -> str:
-    """The action with the note that may say more of it, as the source's YAML names the two."""
+    """The action with a note that makes it more precise, as named in the source's YAML."""
     return f"{row['action']} ({row['note']})"
 
 
@@ -234,7 +234,7 @@ def _notified(row: Row) -> date | None:
 
 
 def _first_day(day: date, precision: Precision) -> date:
-    """The first day of what is known of the day: the day itself, its month or its year."""
+    """The first possible day: the day itself, or the first of its month or year."""
     return {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}[precision]
 
 
@@ -243,7 +243,7 @@ def _date(found: re.Match[str] | None) -> date | None:
 
 
 def _day_of(year: int, month: int, day: int) -> date | None:
-    """The date, or nothing where the calendar has no such day."""
+    """The date, or None where the calendar has no such day."""
     if year < 1 or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return date(year, month, day)

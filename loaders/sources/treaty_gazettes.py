@@ -1,10 +1,10 @@
-"""Treaty acts as official gazettes, one list of the depositary and single documents print them: CSVs, a row an act.
+"""Treaty acts from official gazettes, one list of the depositary and single documents: CSVs, a row an act.
 
-Odd: ``claim`` holds the treaty and the act ("apic: party"), and several documents tell the
+Odd: ``claim`` holds the treaty and the act ("apic: party"), and several documents give the
 same act; the most exact of them is kept, and of equals the one nearest to the depositary.
 A claim named under ``precisions`` doubts the day of an act, not the act. Only a file
-named under ``subjects`` is a list; what the others do not name says nothing. Acts that no
-file tells stand in the registry, each with its document (``known_acts``).
+named under ``subjects`` is a list; a name missing from the others proves nothing. Acts in no
+file are in the registry, each with its document (``known_acts``).
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _file(file: RawFile, spec: Source) -> Iterator[TreatyAct | TreatyList | Faul
 
 
 def _list(row: Row, act: TreatyAct, where: str) -> TreatyList | Fault:
-    """The list a row belongs to, with the number of parties its note says it prints."""
+    """The list a row belongs to, with the number of parties given in its note."""
     printed = _PARTIES.search(row["note"])
     if printed is None:
         return Fault(where, "note", "nothing tells how many parties the list holds", "write: 45 parties")
@@ -83,7 +83,7 @@ def _list(row: Row, act: TreatyAct, where: str) -> TreatyList | Fault:
 
 
 def _faults(row: Row, spec: Source) -> Iterator[tuple[str, str, str]]:
-    """The field, what is wrong with it, what to write instead."""
+    """The field, its fault, what to write instead."""
     slug, _, claim = row["claim"].partition(": ")
     if slug not in spec.treaties:
         yield "claim", f"{slug!r} is not a known treaty", "write it under treaties in the source's YAML"
@@ -109,7 +109,7 @@ def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:
     claim = row["claim"].partition(": ")[2]
     doubted = spec.precisions.get(claim)
     is_closed = _is_closed(row["document_address"], spec)
-    # Of a year only its last day is sure: no one is a party from 1 January by it.
+    # A year proves only its last day: it makes no one a party from 1 January.
     precision = doubted or ("by" if row["day_precision"] == "year" else _PRECISIONS[row["day_precision"]])
     return TreatyAct(
         participant=row["iso3"],
@@ -129,13 +129,13 @@ def _act(row: Row, file: str, line: int, spec: Source) -> TreatyAct:
 
 
 def _is_closed(address: str, spec: Source) -> bool:
-    """Return whether an address asks for a subscription, by the source's ``closed_hosts``."""
+    """Return True if an address needs a subscription, by the source's ``closed_hosts``."""
     host = f".{urlsplit(address).hostname}"
     return any(host.endswith(f".{closed}") for closed in spec.closed_hosts)
 
 
 def _once(acts: list[TreatyAct], lists: dict[str, str]) -> Iterator[TreatyAct]:
-    """Each act once: of a treaty with a list its acts alone, and the most exact where several documents give it."""
+    """Each act once: only the list's acts where a treaty has a list, else the most exact of several documents."""
     kept: dict[tuple[str, ...], TreatyAct] = {}
     for act in sorted(acts, key=_exactness):
         if lists.get(act.treaty, act.file) == act.file:
@@ -158,12 +158,12 @@ def _exactness(act: TreatyAct) -> tuple[object, ...]:
 
 
 def _name(row: Row) -> str:
-    """A row as the YAML names it where it is left out: who, what and when."""
+    """A row as the YAML names it where it is left out: participant, claim and day."""
     return f"{row['iso3']} {row['claim']} {row['day']}"
 
 
 def _treaty(row: Row, spec: Source) -> str | None:
-    """The depositary number of the row's treaty; nothing where the YAML leaves the treaty out."""
+    """The depositary number of the row's treaty; None where the YAML leaves the treaty out."""
     return spec.treaties.get(row["claim"].partition(": ")[0], "")
 
 
@@ -172,12 +172,12 @@ def _day(row: Row, spec: Source) -> str:
 
 
 def _read_from(row: Row, spec: Source) -> ReadFrom | None:
-    """Return the code of what was read; a repository's copy is known by how its name begins."""
+    """Return the kind of copy that was read; a repository's copy is recognised by the beginning of its name."""
     return next((word for prefix, word in spec.read_from.items() if row["read_from"].startswith(prefix)), None)
 
 
 def _as_of(row: Row, spec: Source) -> str:
-    """The day of the document: as the YAML says, as its title states, else the year of its gazette."""
+    """The day of the document: from the YAML, else from its title, else the year of its gazette."""
     document = row["document"]
     if document in spec.as_of:
         return spec.as_of[document]

@@ -1,11 +1,11 @@
 """The voting files of the UN Digital Library: roll calls of the General Assembly and the Security Council.
 
-A row is one member's part in one roll call, and the official totals stand on every row.
-Either body's file holds all its roll calls since 1946, so only the rows of the
-resolutions the registry lists are fetched; what is odd in any other row is no matter.
-Odd: newer files have columns that older ones lack, one names members by their codes
-alone, the two bodies name their columns differently, and a count may be written 120.0.
-Totals are taken as they are printed: whether the votes add up to them is asked of the warehouse, not here.
+A row is one member's part in one roll call, and the official totals are on every row.
+Each body's file has all its roll calls since 1946, so only the rows of resolutions in the
+registry are read; faults in other rows do not matter.
+Odd: newer files have columns that older ones lack, one names members only by their
+codes, the two bodies name their columns differently, and a count may be written 120.0.
+Totals are recorded as printed; the warehouse checks whether the votes add up to them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NAME, _CODE = "ms_name", "ms_code"
 _COLUMNS = ("resolution", "ms_vote", *_OF_THE_CALL)
 _MAY_BE_EMPTY = ("total_non_voting", "total_ms")
 
-# A symbol is looked for however its parts are set off (66/253A, 66/253 A, 66/253[A]): one
+# A symbol is found with any separator of its parts (66/253A, 66/253 A, 66/253[A]): one
 # written otherwise than in the registry must be a fault, not a roll call that is missing.
 _CHOSEN = """
 select c.line, c.resolution, c.ms_name, c.ms_vote, c.date, c.total_yes, c.total_no, c.total_abstentions,
@@ -66,7 +66,7 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
 
 
 def _calls(file: RawFile, spec: Source) -> dict[str, list[Row]]:
-    """The rows of each roll call that was asked for, by the symbol the registry gives it."""
+    """The rows of each requested roll call, by its symbol in the registry."""
     calls: dict[str, list[Row]] = {}
     chosen = _CHOSEN if _NAME in file.header() else _CHOSEN.replace("c.ms_name", "c.ms_code as ms_name")
     for row in file.select(chosen, symbols=sorted({*spec.chosen, *spec.subjects})):
@@ -102,7 +102,7 @@ def _roll_call(file: str, symbol: str, row: Row, as_of: str) -> RollCall:
     )
 
 
-# --- what is wrong ---
+# --- faults ---
 
 
 def _file_faults(file: RawFile, as_of: str, spec: Source) -> Iterator[Fault]:
@@ -128,7 +128,7 @@ def _twice(file: RawFile, calls: dict[str, list[Row]], holders: dict[str, str]) 
 
 
 Wrong = tuple[str, str, str]
-"""The place, what is wrong there, what to write instead."""
+"""The place, its fault, what to write instead."""
 
 
 def _call_faults(symbol: str, rows: list[Row], spec: Source) -> Iterator[Wrong]:
@@ -159,11 +159,11 @@ def _vote_faults(row: Row, spec: Source) -> Iterator[Wrong]:
         yield _line(row), f"ms_vote: {row['ms_vote']!r} is not a code of a vote", instead
 
 
-# --- what a row says ---
+# --- reading a row ---
 
 
 def _as_of(file: RawFile, spec: Source) -> str:
-    """The day in the file's name, else the one in the source's YAML; else nothing."""
+    """The day in the file's name, else the one in the source's YAML; else None."""
     if match := _PUBLISHED.match(file.path.name):
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     return spec.as_of.get(file.path.name, "")

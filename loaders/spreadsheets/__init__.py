@@ -1,7 +1,7 @@
-"""Read the cells of what people fill in: workbooks (XLSX), and CSV with commas, semicolons or tabs.
+"""Read the cells of sheets that people fill in: workbooks (XLSX), and CSV with commas, semicolons or tabs.
 
-Nothing here knows a form or a source. Nothing computes: a cell is data, whatever it begins with. Only cells
-with content are kept, so that a sheet costs what it holds, however far away its last cell lies.
+This package knows no form and no source, and computes nothing: a cell is data, also one that begins with "=".
+Only cells with content are kept, so that a distant last cell costs no memory.
 """
 
 from __future__ import annotations

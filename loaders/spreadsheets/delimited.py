@@ -43,7 +43,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _widest(text: str, delimiter: str) -> int:
-    """Return the most cells a line among the first has with this delimiter."""
+    """Return the largest number of cells in one of the first lines with this delimiter."""
     try:
         return max((len(row) for _line, row in islice(_lines(text, delimiter), _LOOKED_AT)), default=0)
     except UnreadableSheetError:

@@ -1,4 +1,4 @@
-"""A sheet as it is read: cells by row and column, and what of it cannot be seen on the screen."""
+"""A sheet as read: cells by row and column, and what the screen hides (links, struck-out text)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 MOST_CELLS = 500_000
 """Of a workbook; a sheet of facts has a few thousand."""
 MOST_CHARACTERS = 20_000_000
-"""Of a workbook's cells together: one text may stand in many of them."""
+"""Characters in all cells of a workbook: many cells may share one text."""
 
 
 class UnreadableSheetError(ValueError):
-    """The file is no sheet that can be read; the message says what to hand in instead."""
+    """The file is no readable sheet; the message says what to hand in instead."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The text of a cell on one line, trimmed; the address behind it; what is wrong with it, and what to write."""
+    """The text of a cell on one line, trimmed; the address behind it; its fault, and what to write."""
 
     text: str
     link: str = ""
@@ -43,7 +43,7 @@ class Sheet:
 
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-"""Characters without a body, which copying from web pages brings along."""
+"""Invisible characters, which come from copying web pages."""
 
 
 def one_line(text: str) -> str:
@@ -55,7 +55,7 @@ class Budget:
     """Counts cells and characters; raises UnreadableSheetError where there are more than a sheet of facts has."""
 
     def __init__(self) -> None:
-        """Begin at nothing."""
+        """Start at zero."""
         self._cells = self._characters = 0
 
     def spend(self, text: str) -> str:

@@ -2,7 +2,7 @@
 
 python-calamine, which reads the workbooks of publishers, makes an empty cell of an Excel error, knows no
 hyperlinks, hidden or struck-out rows, and allocates the whole rectangle up to the last cell: one blank cell in
-XFD1048576 takes 512 GB. What people fill in needs all of these, and little else.
+XFD1048576 takes 512 GB. Sheets that people fill in need all of these, and little else.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ class _Workbook:
         return etree.fromstring(content, parser=etree.XMLParser(resolve_entities=False, no_network=True))
 
     def parts(self, place: str, *names: str) -> Iterator[Element]:
-        """Yield elements of these names as they are read, each forgotten before the next one."""
+        """Yield elements of these names as they are read; each is cleared before the next one."""
         content = self.packed.read(place)
         _refuse_doctype(content)
         for _event, element in etree.iterparse(io.BytesIO(content), tag=["{*}" + name for name in names]):

@@ -10,7 +10,7 @@ from loaders.warehouse_rows.rows import Row, Tables
 
 
 def commitment_rows(registry: Registry) -> Tables:
-    """Treaties, pledges and resolutions as the registry lists them."""
+    """Treaties, pledges and resolutions as in the registry."""
     treaties = registry.treaties.items()
     return {
         "treaty": list(_treaties(registry)),

@@ -16,10 +16,10 @@ from loaders.warehouse_rows.rows import Row, Tables
 
 
 def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
-    """Return the facts as rows; a work item only as the standing or line that it leaves unconfirmed.
+    """Return the facts as rows; a work item only as the standing or commitment that it leaves unconfirmed.
 
-    ``ranks`` is the rank of each source in the registry: of a year of a forum only the speeches of
-    the source with the lowest rank are rows, so that a published collection replaces transcripts.
+    ``ranks`` is the rank of each source in the registry: for each forum and year only the speeches of
+    the source with the lowest rank become rows, so that a published collection replaces transcripts.
     """
     by_source = [(source, _undisputed_acts(facts)) for source, facts in said.items()]
     reader = _reader_of_years(said, ranks)
@@ -108,7 +108,7 @@ def _declaration(source: str, fact: DeclarationFact) -> Row:
 
 
 def _claim(source: str, fact: ClaimFact) -> Row:
-    """Return the claim as a row; the columns of subject, value and day bear other names in each table."""
+    """Return the claim as a row; the columns of subject, value and day have other names in each table."""
     row = fact.model_dump()
     row[fact.day_field] = claim_date(fact.happened_on, row["date_precision"])
     return {"source": source, **row, **dated(as_of=row["as_of"])}
@@ -140,7 +140,7 @@ FAMILIES = {"designations": "designation", "pledges": "pledge", "laws": "law", "
 
 
 def _unconfirmed(item: WorkItemFact) -> Iterator[Row]:
-    """Yield the standing or scorecard line that a work item leaves unconfirmed."""
+    """Yield the standing or commitment that a work item leaves unconfirmed."""
     from_on = item.effective_on or first_day(item.happened_on or item.as_of)
     if item.kind != "treaty_acts":
         yield {

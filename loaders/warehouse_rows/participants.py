@@ -1,4 +1,4 @@
-"""Rows of participants, their names, organisations and what those have adopted."""
+"""Rows of participants, their names, organisations, and texts adopted by organisations."""
 
 from __future__ import annotations
 

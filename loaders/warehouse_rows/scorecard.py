@@ -10,7 +10,7 @@ from loaders.warehouse_rows.rows import Row, Tables
 
 
 def scorecard_rows(registry: Registry, method_version: str) -> Tables:
-    """Pillars, their indicators, the treaties those ask, and the ladders."""
+    """Pillars, their indicators, the treaties of those, and the ladders."""
     lines = [
         (slug, pillar, place, indicator, line)
         for slug, pillar in registry.pillars.items()

@@ -1,4 +1,4 @@
-"""Rows of sources, searches, reference rules, replies, hand-kept statements and what was left out."""
+"""Rows of sources, searches, reference rules, replies, hand-kept statements and data left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loaders.warehouse_rows.rows import Row, Tables
 
 
 def source_rows(registry: Registry) -> Tables:
-    """Sources and all the registry says of reading them."""
+    """Sources, with everything in the registry about reading them."""
     return {
         "source": list(_sources(registry)),
         "source_authority": list(_authorities(registry)),

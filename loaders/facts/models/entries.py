@@ -85,4 +85,4 @@ class StatementFact(EntryFact):
 
 
 ENTRIES: dict[str, type[EntryFact]] = {"replies": ReplyFact, "searches": SearchFact, "statements": StatementFact}
-"""Facts file → what a row of it is; also the names of the registry's folders."""
+"""Facts file → model of a row; also the names of the registry's folders."""

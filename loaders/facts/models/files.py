@@ -59,12 +59,12 @@ FILES: Mapping[str, type[Fact]] = {
     "statements": StatementFact,
     "corrections": CorrectionFact,
 }
-"""Facts file → what a row of it is."""
+"""Facts file → model of a row."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of one source; the fields bear the names of its files."""
+    """The facts of one source; the fields have the names of its files."""
 
     treaty_acts: tuple[TreatyActFact, ...] = ()
     treaty_lists: tuple[TreatyListFact, ...] = ()

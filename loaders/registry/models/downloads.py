@@ -44,7 +44,7 @@ class Download(Expected):
 class TreatyPages(Expected):
     """One file for each treaty of the registry whose document begins with ``at``: the document is the address.
 
-    ``{treaty}`` and ``{depositary_number}`` stand for the treaty's own, in ``file`` and ``must_contain``.
+    ``{treaty}`` and ``{depositary_number}`` are replaced by the treaty's own in ``file`` and ``must_contain``.
     """
 
     at: Url

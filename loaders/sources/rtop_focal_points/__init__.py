@@ -1,9 +1,9 @@
 """Read designations of RtoP focal points from three forms of file.
 
-``compiled``: lists that cite many texts, a fact a row. ``kept``: what a member of staff
-keeps, a designation an entry. ``page``: the Global Centre's own list as a browser saved it.
-Odd: lists of focal points name the persons. What holds their names is left out by its
-header, and an office that reads like a person (``offices``) is a fault.
+``compiled``: lists that cite many texts, a fact a row. ``kept``: designations entered
+by staff, one an entry. ``page``: the Global Centre's own list as a browser saved it.
+Odd: lists of focal points name the persons. Columns with their names are left out by
+header, and an office that looks like a person's name (``offices``) is a fault.
 """
 
 from __future__ import annotations

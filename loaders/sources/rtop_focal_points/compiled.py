@@ -1,4 +1,4 @@
-"""The compiled lists: appointments, membership of the network, and what is no designation at all."""
+"""The compiled lists: appointments, membership of the network, and rows that are no designation."""
 
 from __future__ import annotations
 

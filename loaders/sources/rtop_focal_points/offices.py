@@ -1,4 +1,4 @@
-"""Checks that all forms share: the claims, and an office that must not be a person."""
+"""Checks for all forms: the claims, and an office that must not be a person's name."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Hon|H\.E|M|Mme|Sr|Sra)\.?
 
 
 def is_person(office: str) -> bool:
-    """Return whether the office begins or holds a form of address with a name behind it (Ms. Doe, Director)."""
+    """Return True if the office has a form of address with a name behind it (Ms. Doe, Director)."""
     return bool(_PERSON.search(office))

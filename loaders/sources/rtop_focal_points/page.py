@@ -1,8 +1,8 @@
-"""The published list as a page: every table with a column for the country, whatever the order of its columns.
+"""The published list as a page: every table with a column for the country, in any order of its columns.
 
-The YAML's ``subjects`` say which headers stand for country, office and year; ``ignored``
+The YAML's ``subjects`` name the headers for country, office and year; ``ignored``
 names those left out, persons' names above all. Its office and year columns may be missing:
-a focal point without a year is one that stood on the list by the day of the page.
+a focal point without a year was on the list by the day of the page.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FIELDS = ("country", "office", "year")
 _CONFIDENCE: dict[ReadFrom, Confidence] = USUAL_CONFIDENCE | {"publisher": "A"}
-"""Who publishes the list is the authority on it."""
+"""The publisher of the list is the authority on it."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -52,7 +52,7 @@ class _Page:
 
 @dataclass(frozen=True)
 class _Line:
-    """A row of the list: the country, the offices that hold the role, the year of notification."""
+    """A row of the list: the country, the offices with the role, the year of notification."""
 
     where: str
     country: str

@@ -1,9 +1,9 @@
 """The UN Security Council Debates: one file a speech, with a table of speakers, or a slice of it in one table.
 
-Only governments are taken. Who is one is told by the crosswalk that lies beside the
-collection; a label it does not hold is a fault, never a guess. Odd: the presidency
-speaks most of all, and for itself only where it says so ("in my capacity as the
-representative of …"); in the slice that is also the only place where its country stands.
+Only governments are recorded. The crosswalk beside the collection lists their labels; an
+unknown label is a fault, never a guess. Odd: the presidency speaks most often, and for
+its own country only where it says so ("in my capacity as the representative of …"); in
+the slice only these words name its country.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _spoken(file: str, spoken: CountedSpeech, by: speakers.Speaker, context: _Co
 
 
 def _label(spoken: CountedSpeech, by: speakers.Speaker) -> str:
-    """Whose speech it is, in the collection's words; the presidency's own only where it says so."""
+    """The speaker in the collection's words; the presidency's country only where it speaks for it."""
     if by.speaker != _PRESIDENT:
         return by.label
     if not _NATIONAL.search(spoken.opening):

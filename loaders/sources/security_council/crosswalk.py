@@ -19,22 +19,22 @@ _TYPES = ("state", "igo", "un", "ngo", "civil_society", "academia", "company", "
 
 @dataclass
 class Crosswalk:
-    """Label → the code of a government, or nothing where it is known and is none."""
+    """Label → the code of a government; empty for a known label of another speaker."""
 
     codes: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
 
     def knows(self, label: str) -> bool:
-        """Return whether the label is in the crosswalk."""
+        """Return True if the label is in the crosswalk."""
         return self.aliases.get(label, label) in self.codes
 
     def code(self, label: str) -> str:
-        """The code of the government a known label means; empty where it is none."""
+        """The code of the government a known label means; empty for another speaker."""
         return self.codes[self.aliases.get(label, label)]
 
 
 def read(file: RawFile, crosswalk: Crosswalk) -> Iterator[Fault]:
-    """Put one of the two tables into the crosswalk; yields what cannot be understood."""
+    """Put one of the two tables into the crosswalk; yields a fault for each unreadable row."""
     columns = _ALIASES if file.name.endswith("country_aliases.csv") else _ENTITIES
     lines = [(number, line) for number, line in enumerate(file.text().splitlines(), start=1) if line[:1] != "#"]
     rows = list(csv.reader(line for _, line in lines))

@@ -26,7 +26,7 @@ def base(file: str) -> str:
 
 
 def named(file: str) -> Name | None:
-    """Return the parts of a file's name; nothing where it is not that of a speech."""
+    """Return the parts of a file's name; None where it is not that of a speech."""
     found = _NAME.fullmatch(base(file))
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""The table of speakers of the whole collection: who gave which speech, and on which day.
+"""The table of speakers of the whole collection: the speaker and day of each speech.
 
 Odd: nothing is quoted, a missing value is NA, and 36 lines of S/PV.5225 are split by a
 line break inside a value; lines are joined until a row has all its columns.
@@ -36,7 +36,7 @@ class Speaker:
 
 
 def read(file: RawFile, speakers: dict[str, Speaker]) -> Iterator[Fault]:
-    """Put the speaker of each file into ``speakers``; yields what cannot be understood."""
+    """Put the speaker of each file into ``speakers``; yields a fault for each unreadable row."""
     rows = _rows(file.text())
     _, header = next(rows, (1, []))
     if tuple(header[-len(_COLUMNS) :]) != _COLUMNS or len(header) > _WIDTH:

@@ -1,9 +1,9 @@
 """The United Nations General Debate Corpus: one file a speech, named CAN_57_2002.txt, or one table of them all.
 
-The published tree (an archive, or unpacked) holds editors' histories and the twins a
-Macintosh leaves, which the source's YAML names. Beside it may lie the list of speakers,
-which gives their offices, and the references that were read by hand. Odd: no file tells
-the day of a speech or the symbol of its record, so a speech is cited by its file.
+The published tree (an archive, or unpacked) has extra files of editors and of macOS, which
+the source's YAML names. The list of speakers (for their offices) and the references read
+by hand may be beside it. Odd: no file gives the day of a speech or the symbol of its
+record, so a speech is cited by its file.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _spoken(file: str, spoken: CountedSpeech, context: _Context) -> Iterator[Rec
 
 
 def _references(file: str, name: Name, text: str, context: _Context) -> Iterator[Record | Fault]:
-    """The references of one speech in their order; what a hand has read goes before any rule."""
+    """The references of one speech in their order; readings by hand go before any rule."""
     read = context.readings.get(name.stem, [])
     faults = [fault for label in read for fault in labels.misplaced(label, name.stem, text)]
     if faults:

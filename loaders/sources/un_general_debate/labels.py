@@ -1,7 +1,7 @@
-"""References read by hand: two readers, blind to each other, and where in the speech they read.
+"""References read by hand: two readers, blind to each other, each with its place in the speech.
 
 Only the place, the sense and the stance are taken, never the words around it. Where the
-two differ the reference is possible; a stance is told only where both tell the same of a norm.
+two differ the reference is possible; a stance is recorded only where both give the same for a norm.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Label:
 
 
 def read(file: RawFile, spec: Source, labels: dict[str, list[Label]]) -> Iterator[Fault]:
-    """Put the readings of each speech into ``labels``, by the name of its file; yields what cannot be understood."""
+    """Put the readings of each speech into ``labels``, by the name of its file; yields faults of unreadable rows."""
     for line, row in file.rows():
         if tuple(row) != _COLUMNS:
             yield Fault(file.name, "line 1", "the columns are not those of the readings", ", ".join(_COLUMNS))
@@ -83,7 +83,7 @@ def _label(file: str, line: int, row: dict[str, str], spec: Source) -> Label:
 
 
 def misplaced(label: Label, speech: str, text: str) -> Iterator[Fault]:
-    """A fault where the text does not hold at its place what was read there."""
+    """A fault where the text differs from the labelled words at that place."""
     if " ".join(text[label.start : label.end].split()) != label.words:
         what = f"{speech} does not hold these words at character {label.start}"
         instead = "the text is not the one that was read; take the readings made for this edition"

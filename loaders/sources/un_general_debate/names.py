@@ -16,7 +16,7 @@ _BEFORE_FIRST = 1945
 
 @dataclass(frozen=True)
 class Name:
-    """A speech by its file: whose, in which session, in which year."""
+    """A speech by its file: its country, session and year."""
 
     code: str
     session: int

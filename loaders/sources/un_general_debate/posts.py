@@ -2,7 +2,7 @@
 
 Odd: the list is typed by hand. Codes differ from those of the speeches, posts are spelled
 in 250 ways or left blank, and seventeen speakers share a country and a year with another;
-where two such posts differ the office is not told.
+where two such posts differ no office is recorded.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Offices = dict[tuple[str, int], Post | None]
 
 
 def read(file: RawFile, spec: Source, offices: Offices) -> Iterator[Fault]:
-    """Put the office of each code and year into ``offices``; yields what cannot be understood."""
+    """Put the office of each code and year into ``offices``; yields a fault for each unreadable row."""
     header, *rows = next(iter(file.sheets().values()), [[]])
     if tuple(map(_plain, header[: len(_COLUMNS)])) != _COLUMNS:
         yield Fault(file.name, "line 1", "the columns are not those of the list of speakers", ", ".join(_COLUMNS))

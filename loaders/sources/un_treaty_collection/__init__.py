@@ -1,9 +1,9 @@
 """The depositary's own pages: one HTML page a treaty, as saved from the United Nations Treaty Collection.
 
-Odd about it: the site answers with a page and HTTP 200 even where it has nothing or
-refuses; a treaty is known by the page, never by the name of its file; the day on which a
-withdrawal took effect stands only in the prose of the notes; and former states are notes,
-not rows.
+Odd: the site answers with a page and HTTP 200 even where it has nothing or refuses; the
+treaty is read from the page, never from the name of its file; the day on which a
+withdrawal took effect is only in the prose of the notes; and former states are notes, not
+rows.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
 _GRID = "//table[substring(@id, string-length(@id) - string-length('_tblgrid') + 1) = '_tblgrid']"
 
 
-# All that is read is in the page's one form. </body> and </html> are optional in HTML; </form> is not.
+# Everything that is read is in the page's one form. </body> and </html> are optional in HTML; </form> is not.
 _ENDS = re.compile(r"(?i)</(?:form|html)\s*>")
 
 
 def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
-    """The acts, lists and declarations of every page, or all that is wrong with a page."""
+    """The acts, lists and declarations of every page, or all faults of a page."""
     for file in raw.files():
         yield from _page(file, spec)
 
 
 def identify(file: RawFile) -> str | Fault:
-    """Return the depositary number of the treaty whose page it is, or what keeps the file from being one."""
+    """Return the depositary number of the page's treaty, or the fault of a file that is no such page."""
     tree = file.page()
     return _refusal(tree, tree.xpath(_GRID), file) or treaty_number(tree, file.name)
 

@@ -1,8 +1,8 @@
 """Count the texts that participants attached to the treaty; the texts are never kept.
 
-One entry of a section is one, however many declarations its text holds. An entry without
+One entry of a section counts as one, with any number of declarations in its text. An entry without
 text that points to a note has moved there (as a rule it was withdrawn) and is not
-counted; one without text or note is a declaration the section's title says in full.
+counted; one without text or note is a declaration whose full text is the section's title.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ COUNTS = {
     "dgDecUnderArticle": "notification_count",
     "dgNotifications": "notification_count",
 }
-"""Section of the page → what its entries count as."""
+"""Section of the page → the count its entries belong to."""
 
 _ENTRY = re.compile(r".*_(dg[A-Za-z]+)_ctl[0-9]+_divParticipant")
 
 
 def declarations(tree: HtmlElement, head: Head, ignored: tuple[str, ...], file: str) -> Iterator[Declarations | Fault]:
-    """The counts of each participant that attached a text; a section no one has met before is a fault."""
+    """The counts of each participant that attached a text; an unknown section is a fault."""
     counts: dict[str, Counter[str]] = {}
     for element in tree.xpath("//*[contains(@id, '_divParticipant')]"):
         entry = _ENTRY.fullmatch(element.get("id"))

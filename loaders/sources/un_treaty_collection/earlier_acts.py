@@ -1,8 +1,8 @@
 """Acts in the notes that are not in the table: letters that a signatory will not ratify, and earlier periods.
 
 The table shows only the latest act of each participant. A sentence on an earlier one is
-read where it tells one act and one day; any other leaves the time before the table's
-first act unknown, which is said with an act of its own (``earlier_acts_unread``).
+read where it gives one act and one day; any other leaves the time before the table's
+first act unknown, which is recorded as an act of its own (``earlier_acts_unread``).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def refusal(texts: Iterable[str]) -> NotedAct | None:
 
 
 def earlier(texts: Iterable[str], participant: str, first_on: date) -> Iterator[NotedAct]:
-    """The participant's acts before the first of the table, or a mark that there were some no rule could read."""
+    """The participant's acts before the first of the table, or a mark for acts that no rule could read."""
     for sentence in sentences(texts, participant):
         if not _EARLIER.search(sentence) or _OTHER.search(sentence) or not is_said_of(sentence, participant):
             continue

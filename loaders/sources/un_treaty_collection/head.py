@@ -21,7 +21,7 @@ _COUNTS = re.compile(r"(?:Signatories ?: ?([0-9]{1,4}) ?\. ?)?Parties ?: ?([0-9]
 
 @dataclass(frozen=True)
 class Head:
-    """The page's own words about itself; ``as_of`` is an ISO day, no signatory count means none is printed."""
+    """The page's data about itself; ``as_of`` is an ISO day, no signatory count means none is printed."""
 
     treaty: str
     as_of: str
@@ -38,7 +38,7 @@ def foreign_language(tree: HtmlElement) -> str | None:
 
 
 def head(tree: HtmlElement, file: str) -> Head | list[Fault]:
-    """The page's head, or everything that is wrong with it."""
+    """The page's head, or all its faults."""
     treaty, as_of, counts = treaty_number(tree, file), _as_of(tree, file), _counts(tree, file)
     if isinstance(treaty, Fault) or isinstance(as_of, Fault) or isinstance(counts, Fault):
         return [fault for fault in (treaty, as_of, counts) if isinstance(fault, Fault)]
@@ -52,7 +52,7 @@ def _asked(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def treaty_number(tree: HtmlElement, file: str) -> str | Fault:
-    """Return the depositary number of the page's treaty, or a fault where the page does not say it."""
+    """Return the depositary number of the page's treaty, or a fault where the page does not give it."""
     asked = [value.strip() for key, value in _asked(tree) if key == "mtdsg_no"]
     chosen = _chosen(tree)
     numbers = sorted({*asked, *([chosen] if chosen else [])})

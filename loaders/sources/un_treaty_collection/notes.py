@@ -1,8 +1,8 @@
-"""The notes at the page's end, read for one thing: did this participant leave the treaty, and when.
+"""Read withdrawals from the notes at the page's end, with their days.
 
 Most notes that speak of withdrawal mean a reservation, a declaration or a territory; a
-sentence that names one of those is never taken for leaving the treaty. A notification
-that was taken back, or a return to the treaty, undoes what came before it.
+sentence that names one of those is never read as leaving the treaty. A notification that
+was taken back, or a return to the treaty, cancels the withdrawal before it.
 """
 
 from __future__ import annotations
@@ -72,9 +72,9 @@ def notes(tree: HtmlElement) -> dict[str, str]:
 
 
 def leaving(texts: Iterable[str], participant: str, acted_on: Collection[date]) -> Leaving | None:
-    """Return a participant's withdrawal by its notes; nothing when it has not left or came back.
+    """Return a participant's withdrawal by its notes; None when it has not left or came back.
 
-    The days of its own acts, told again in a note, are not those of its leaving.
+    The days of its own acts, repeated in a note, are not days of leaving.
     """
     return _leavings(texts, participant, acted_on)[-1]
 
@@ -110,12 +110,12 @@ def is_said_of(sentence: str, participant: str) -> bool:
 
 
 def tells_of_leaving(text: str) -> bool:
-    """Return whether a note speaks of anyone leaving the treaty at all."""
+    """Return True if a note mentions any participant leaving the treaty."""
     return bool(_LEAVES.search(text))
 
 
 def names(text: str, participant: str) -> bool:
-    """Return whether a text names the participant, by the part of its name before any parenthesis."""
+    """Return True if a text names the participant, by the part of its name before any parenthesis."""
     return bool(re.search(rf"(?<![\w-]){_core(participant)}(?![\w-])", _straight(text)))
 
 

@@ -1,7 +1,7 @@
-"""The page's table: who did what and when, and which acts are no longer in effect.
+"""Read the page's table: acts of each participant with their days, and acts no longer in effect.
 
 Columns differ from treaty to treaty, so each header is read in full: it names the acts
-of its column and the letter that stands for each. A day in brackets is an act no longer
+of its column and the letter for each. A day in brackets is an act no longer
 in effect. A row without a day is one the depositary left empty.
 """
 
@@ -41,7 +41,7 @@ _CELL = re.compile(rf"(\[?) ?({ABBREVIATED}) ?([A-Za-z]*) ?(\]?)")
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its title, with the act each letter of it stands for."""
+    """A column by its title, with the act each of its letters means."""
 
     title: str
     acts: dict[str, Act]
@@ -71,12 +71,12 @@ class Row:
         return [entry for entry in self.entries if not entry.is_in_effect]
 
     def has(self, effect: str) -> bool:
-        """Return whether an act of that effect is in effect."""
+        """Return True if an act of that effect is in effect."""
         return any(entry.is_in_effect and EFFECTS[entry.act] == effect for entry in self.entries)
 
 
 def rows(grid: HtmlElement, file: str) -> tuple[list[Row], list[Fault]]:
-    """The rows of the table and everything wrong with it."""
+    """The rows of the table and all its faults."""
     first, *others = grid.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr") or [None]
     if first is None or not others:
         return [], [Fault(file, "table", "the table of participants is empty", _AGAIN)]

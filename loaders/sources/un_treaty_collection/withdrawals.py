@@ -1,8 +1,8 @@
 """Read withdrawals from a treaty: brackets, notes and the registry's known withdrawals together.
 
 The brackets say that an act is no longer in effect, the notes when it ended; for a
-withdrawal that has yet to take effect there is a note only. What the notes do not tell in
-words a program reads stands in ``known_withdrawals``; where they tell it, both must agree.
+withdrawal that has yet to take effect there is a note only. Withdrawals that the
+notes do not give in a readable form are in ``known_withdrawals``; otherwise both must agree.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ class Page:
         return leaving(texts, row.participant, [entry.acted_on for entry in row.entries])
 
     def fault(self, row: Row, what: str, instead: str) -> Fault:
-        """A fault in what the page says of a participant's leaving."""
+        """A fault in the page's data on a withdrawal."""
         return Fault(self.file, f"participant {row.participant}, treaty {self.head.treaty}", what, instead)
 
 
 def withdrawals(page: Page, spec: Source) -> Iterator[TreatyAct | Fault]:
-    """The withdrawals from the treaty, in effect or notified, and all that is unclear about them."""
+    """The withdrawals from the treaty, in effect or notified, and all faults about them."""
     known = _known(page.head.treaty, spec)
     for row in page.rows:
         yield from _missing_notes(row, page)
@@ -83,7 +83,7 @@ def _withdrawal(row: Row, leaving: Leaving | None, known: Withdrawal | None, pag
 
 
 def _is_awaited(row: Row, known: Withdrawal | None, page: Page) -> bool:
-    """Return whether a known withdrawal was notified by the page's day and no later act undid it."""
+    """Return True if a known withdrawal was notified by the page's day and no later act undid it."""
     if known is None or (known.notified_on or known.effective_on) > page.as_of:
         return False
     return all(entry.acted_on < known.effective_on for entry in row.entries)
