@@ -1,4 +1,4 @@
--- The contract between the wings: what the loaders write and anyone may read.
+-- Tables that the loaders write and the dashboard reads.
 -- Dates are UTC days. Columns: …_on a day, …_at a UTC timestamp, is_…/has_… a boolean,
 -- …_count a whole number. An as-of day with precision 'month' or 'year' is the first day
 -- of that month or year.

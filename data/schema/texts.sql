@@ -1,6 +1,6 @@
--- The texts of speeches, where whoever runs this has them: a file of its own beside the warehouse,
--- never a part of it. No edition, no export and no data package is made from it. It is read like the
--- warehouse, with any DuckDB client and no extension:
+-- The texts of speeches, if the user has them: a file of its own beside the warehouse, never part
+-- of it. No edition, export or data package is made from it. Any DuckDB client reads it, like the
+-- warehouse, without an extension:
 --
 --   select s.participant, s.year, f.score from found('mass atrocities') as f
 --   join speech_text as s on s.speech_number = f.speech_number order by f.score desc limit 10;
@@ -13,7 +13,7 @@ create table speech_text (
     year integer not null,
     session varchar not null,
     source varchar not null,
-    text varchar not null using compression uncompressed -- read in 1 ms and not in 300, for twice the disk
+    text varchar not null using compression uncompressed -- read in 1 ms instead of 300, for twice the disk space
 );
 comment on table speech_text is 'One row per speech the user''s own copy of a collection holds, with its text; a line break is one character.';
 comment on column speech_text.speech_number is 'A number of the speech in this file alone.';
@@ -63,7 +63,7 @@ comment on table speech_length is 'One row per speech: how many terms it has.';
 comment on column speech_length.speech_number is 'The speech.';
 comment on column speech_length.term_count is 'Its terms, each as often as it stands there.';
 
-create macro folded(said) as strip_accents(lower(said)); -- it composes too: nfc_normalize before it changes nothing
+create macro folded(said) as strip_accents(lower(said)); -- it also composes: nfc_normalize is not needed
 comment on macro folded is 'A text without capitals and accents.';
 
 create macro words_of(said) as regexp_extract_all(said, '[\p{L}\p{M}\p{N}]+');
@@ -74,7 +74,7 @@ create macro han_pairs(run) as
     else list_transform(range(1, length(run)), lambda place: substr(run, place, 2)) end;
 comment on macro han_pairs is 'Every two neighbours of a run of Chinese characters, which has no blanks between words.';
 
--- Few texts have Chinese characters: the others are spared two searches for them, half of the time of the index.
+-- Few texts have Chinese characters: skipping two searches in the others halves the time of indexing.
 create macro terms_of(said) as
     case when regexp_matches(said, '\p{Han}') then list_concat(
         words_of(regexp_replace(folded(said), '\p{Han}+', ' ', 'g')),

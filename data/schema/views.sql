@@ -1,14 +1,14 @@
--- The logic of the record. What depends on a day is a macro …_at(day); the view of the
--- same name asks it for today (UTC) and is for people with a SQL client. Pages, prints
--- and tests always pass the day. Columns are qualified: a macro's parameter would
--- silently take the place of an unqualified column of the same name. What depends on no
--- day and is asked by every question is worked out once, when the warehouse is built.
+-- The logic of the record. Results that depend on a day are macros …_at(day); the view of
+-- the same name calls the macro for today (UTC) and is for people with a SQL client. Pages,
+-- prints and tests always pass the day. Columns are qualified: a macro's parameter would
+-- silently replace an unqualified column of the same name. Results that every query needs
+-- and that depend on no day are calculated once, when the warehouse is built.
 
 -- The first day on which a claim can be relied on: a month or a year has to be over.
 create macro known_on(day, known) as
     case known when 'month' then last_day(day) when 'year' then make_date(year(day::date), 12, 31) else day end;
 
--- The step of age of a list on a day, by calendar years, so that the same day reads the same whatever the source.
+-- The step of age of a list on a day, by calendar years, so that the same day gives the same step for all sources.
 create macro age_of(as_of, day) as
     case
         when year(day::date) - year(as_of) <= 0 then 'this_year'
@@ -26,8 +26,8 @@ from participant as p
 where p.kind = 'country';
 comment on view country is 'One row per government: the 193 UN members, Holy See, State of Palestine, Cook Islands and Niue.';
 
--- One row per treaty: the source that speaks for it. An authoritative list outranks a
--- compiled one; among equals the most recently read is asked, then the lower rank.
+-- One row per treaty: its deciding source. An authoritative list outranks a compiled one;
+-- among equals the most recently read comes first, then the lower rank.
 create table treaty_source as
 select l.treaty, l.source, l.as_of, l.as_of_precision, l.read_from, l.party_count, l.signatory_count,
     l.is_declarations_read, s.is_authoritative_for_all or a.source is not null as is_authoritative
@@ -40,8 +40,8 @@ qualify row_number() over (
 ) = 1;
 comment on table treaty_source is 'One row per treaty: the source that speaks for it and the counts its list prints.';
 
--- One row per treaty: how far silence of its list can be read. A depositary's own page is
--- complete on its day; a compiled list is complete only as far as it was vouched for.
+-- One row per treaty: the day on which its list was complete. A depositary's own page is
+-- complete on its day; a compiled list only as far as the registry states.
 create table treaty_list as
 select
     t.treaty, t.adopted_on, t.in_force_on, t.open_to, t.open_to_parent, t.open_to_organisation, t.is_open_to_organisations, t.document,
@@ -63,9 +63,9 @@ left join source as s on s.source = ts.source
 left join read_from as rf on rf.read_from = ts.read_from;
 comment on table treaty_list is 'One row per treaty: its list, the day it is complete to, and the official count it was checked against.';
 
--- One row per act: those told by the list that speaks for the treaty, and those that single documents
--- (a source without a list of its own for the treaty) tell beside it. A stranger's copy alone is no
--- evidence: its rows count only where the list was held against an official count.
+-- One row per act: those in the list of the treaty's deciding source, and those from single documents
+-- (of a source without a list of its own for the treaty). A third party's copy alone is no evidence:
+-- its rows count only where the list was compared with an official count.
 create table treaty_act as
 with heard as (
     select
@@ -79,7 +79,7 @@ with heard as (
     where (ts.source is not null or (a.source, a.treaty) not in (select (l.source, l.treaty) from treaty_list_said as l))
         and (f.confidence <> 'C' or t.checked_party_count is not null)
 ),
--- What a single document tells of an act that the list tells too: its days fit the day of the list.
+-- A single document on an act that is also in the list: its days fit the day of the list.
 confirmed as (
     select
         l.source, l.participant, l.treaty, l.act, l.acted_on, d.source as document_source, d.document, d.read_from,
@@ -135,8 +135,8 @@ where a.effect_on is not null
 qualify row_number() over (partition by a.participant, a.treaty, a.effect, a.effect_on order by a.as_of desc, a.act) = 1;
 comment on table treaty_evidence is 'One row per participant, treaty, effect and day: the act that is cited for it.';
 
--- One row per participant: the first day it could join a treaty. An act beats any gate:
--- whoever has acted could.
+-- One row per participant: the first day it could join a treaty. An act outweighs any condition:
+-- a participant that has acted could act.
 create table participant_gate as
 select
     p.participant, p.kind, p.state_since,
@@ -147,8 +147,8 @@ left join (select a.participant, min(a.acted_on) as first_act_on from treaty_act
 comment on table participant_gate is 'One row per participant: the first day it could join a treaty open to it (its admission, or its first act).';
 
 -- One row per participant (predecessor states left out), treaty and day on which its standing
--- may change: an act, a withdrawal taking effect, a gate that opens, a claim in doubt, or the
--- same for the treaty whose parties alone may join, or for the government it is bound through.
+-- may change: an act, a withdrawal taking effect, a condition that is met, a claim in doubt, or the
+-- same for the parent treaty whose parties may join, or for the government that binds it.
 create table turning_day as
 with moved as (
     select a.participant, a.treaty, unnest([a.acted_on, a.effective_on, least(a.effective_on, a.as_of)]) as on_day
@@ -177,9 +177,9 @@ where m.on_day is not null
 group by m.participant, m.treaty, m.on_day;
 comment on table turning_day is 'One row per participant, treaty and day on which its standing may change.';
 
--- One row per turning day: when the participant signed, said it will not ratify, was bound, left, and
--- leaves, as of that day. A withdrawal ends what was deposited before its notice: whoever joins again
--- after it is bound by the new deposit. One that was taken back in time ends nothing.
+-- One row per turning day: when the participant signed, declared that it will not ratify, was bound, left,
+-- and leaves, as of that day. A withdrawal ends the deposits before its notice: a participant that joins
+-- again after it is bound by the new deposit. One that was taken back in time ends nothing.
 create table acted as
 with notice as (
     select
@@ -236,7 +236,7 @@ pending as (
         partition by n.participant, n.treaty, n.on_day order by n.effect = 'releases' desc, n.effective_on, n.acted_on desc
     ) = 1
 ),
--- The first day a document vouches for, where what the participant did before is told in a note nobody could
+-- The first day shown by a document, where earlier acts of the participant are in a note that no rule could
 -- read, or where its first act is known only "by" a day.
 hidden as (
     select
@@ -258,7 +258,7 @@ left join pending as n on n.participant = b.participant and n.treaty = b.treaty 
 left join hidden as h on h.participant = b.participant and h.treaty = b.treaty;
 comment on table acted is 'One row per participant, treaty and turning day: when it signed, said it will not ratify, was bound, left, and leaves, as of that day.';
 
--- One row per turning day: the standing by the participant's own acts and gates, and what it rests on.
+-- One row per turning day: the standing by the participant's own acts and conditions, and its basis.
 create table own_standing as
 with doubt as (
     select
@@ -274,7 +274,7 @@ known as (
     select
         a.*, l.adopted_on, l.complete_as_of, l.has_signatures, l.is_open_to_organisations, l.open_to, l.open_to_parent,
         g.kind, g.state_since,
-        -- To a treaty for members of an organisation its other states never come, but by an act of their own.
+        -- Governments outside the organisation can join a treaty for its members only by an act of their own.
         case
             when l.open_to_organisation is null then g.may_join_since
             when o.participant is null then date '9999-12-31'
@@ -472,7 +472,7 @@ comment on view treaty_standing is 'One row per government and treaty, today (UT
 create view participant_standing as from participant_standing_at(cast(now() at time zone 'UTC' as date));
 comment on view participant_standing is 'One row per participant and treaty, today (UTC).';
 
--- One row per resolution listed: its official totals, and what the votes at hand add up to.
+-- One row per resolution listed: its official totals, and the sums of the recorded votes.
 create table resolution as
 with counted as (
     select
@@ -497,7 +497,7 @@ left join roll_call_said as r on r.resolution = l.resolution
 left join counted as c on c.resolution = r.resolution and c.source = r.source;
 comment on table resolution is 'One row per text voted on that the registry lists: polarity and its reason, official totals, and whether the votes at hand add up to them.';
 
--- One row per resolution with a roll call and government: whoever is not in the roll was not a member.
+-- One row per resolution with a roll call and government: a government not in the roll was not a member.
 create table vote as
 select r.resolution, c.iso3 as participant, coalesce(v.vote, 'not_a_member') as vote
 from resolution as r
@@ -515,7 +515,7 @@ group by s.source;
 comment on view collection is 'One row per source of General Debate speeches: the first day of the last year it holds.';
 
 -- One row per indicator, government and document about it (treaties have their standings).
--- A member of an organisation is heard for what the organisation has done.
+-- Documents of an organisation also count for its members.
 create table claim as
 with said as (
     select 'designation' as family, d.network as subject, d.participant, d.claim as value, d.designated_on as happened_on,
@@ -583,7 +583,7 @@ with said as (
     join designation as d on d.participant = o.participant
     where m.is_confirmed
     union all
-    -- A collection of years is of its last year; a speech whose day is told is of that day.
+    -- A collection of years is of its last year; a speech with a known day is of that day.
     select distinct 'reference', 'general_debate', r.participant, r.class, coalesce(r.spoken_on, make_date(r.year, 1, 1)),
         coalesce(r.spoken_precision, 'year'), null::date, r.document, 'General Debate, session ' || r.session, r.read_from,
         case when r.spoken_on is null then c.as_of else r.as_of end,
@@ -598,7 +598,7 @@ with said as (
     join read_from as f on f.read_from = s.read_from
     where s.forum = 'general_debate' and s.capacity = 'own'
     union all
-    -- Whoever spoke and has no reference but in another sense: searched, none found. Who never spoke is not in it.
+    -- Governments that spoke, with no reference or only in another sense: searched, none found. Others are not in it.
     select 'reference', 'general_debate', s.participant, l.value, null::date, 'day', null::date, k.document,
         k.what, arg_min(s.read_from, s.year), k.searched_on, k.searched_precision, 'B', arg_min(s.source, s.year), null
     from speech as s
@@ -609,8 +609,8 @@ with said as (
         and s.participant not in (select t.participant from statement as t where t.forum = s.forum)
     group by s.participant, l.value, k.document, k.what, k.searched_on, k.searched_precision
     union all
-    -- Of one speech opposition counts before a condition, and that before support. Whoever only ever referred
-    -- to it without taking a side is neutral; a later neutral word takes no earlier stance back.
+    -- Within one speech opposition counts before a condition, and that before support. A government that only
+    -- ever referred to it without taking a side is neutral; a later neutral reference changes no earlier stance.
     select 'reference', 'stance', r.participant,
         case
             when bool_or(r.stance = 'opposed') then 'opposed'
@@ -667,8 +667,8 @@ create view answer as
 select c.* from claim as c where c.position is not null;
 comment on view answer is 'One row per claim whose value is on the ladder of its indicator. Attending, hosting and welcoming are claims and no answers.';
 
--- One row per pledge or network with a complete list: the latest, of the registry or handed in whole. It can be
--- read only as far as the names at hand reach its count of governments.
+-- One row per pledge or network with a complete list: the latest, from the registry or handed in as a whole. It
+-- counts as complete only if our names reach its count of governments.
 create table name_list as
 with listed as (
     select 'pledge' as family, l.pledge as subject, l.complete_as_of, l.complete_as_of_precision, l.list_document as document,
@@ -709,8 +709,8 @@ comment on column name_list.complete_as_of_precision is 'Precision of that day: 
 comment on column name_list.government_count is 'Governments on the list.';
 comment on column name_list.name_count is 'Governments at hand, on the list or since.';
 
--- A list handed in whole takes the place of the registry's: the registry's hole is filled, and a count of an
--- earlier day is no later count any more.
+-- A list handed in as a whole replaces the registry's: the registry's hole is filled, and a count of an
+-- earlier day no longer counts as later.
 update pledge_list
 set complete_as_of = n.complete_as_of, complete_as_of_precision = n.complete_as_of_precision,
     list_document = n.document, list_read_from = n.read_from, checked_count = n.government_count,
@@ -723,7 +723,7 @@ from name_list as n
 where n.family = 'pledge' and n.subject = pledge_list.pledge
     and exists (from name_list_said as s where s.family = 'pledge' and s.subject = n.subject and s.source = n.source);
 
--- One row per pledge list: the governments named on it at hand, held against its publisher's count.
+-- One row per pledge list: the number of governments we have from it, compared with its publisher's count.
 create table pledge_count as
 select
     l.pledge, l.complete_as_of, l.checked_count,
@@ -735,7 +735,7 @@ left join pledge as p
 group by l.pledge, l.complete_as_of, l.checked_count;
 comment on table pledge_count is 'One row per pledge list: how many governments are sourced, and how many of them on its complete list or after.';
 
--- One row per government: the first instrument of any organisation it is or was a member of, and what is known
+-- One row per government: the first instrument of any organisation it is or was a member of, and the known limits
 -- where an instrument binds by a member's own act and that was not read.
 create table regional_bond as
 select
@@ -746,7 +746,7 @@ join organisation_instrument as i on i.organisation = m.organisation
 group by m.participant;
 comment on table regional_bond is 'One row per participant that is or was a member of an organisation with an instrument: the day the first was adopted (adopted_on), and what is known of it where its own act was not read (unread).';
 
--- One row per government and indicator (but treaties): from which day it may be asked, and why not.
+-- One row per government and indicator (but treaties): from which day it applies, and why not.
 create table asked as
 select
     c.iso3 as participant, i.indicator, i.family, i.chosen,
@@ -763,7 +763,7 @@ select
         when p.open_to not in ('all_states', 'un_members') and not list_contains(split(p.open_to, ';'), c.subregion)
             then 'not_open_to_participant'
     end as closed_reason,
-    -- A list is complete only as far as the names at hand reach the number its publisher counts.
+    -- A list is complete only if our names reach the number its publisher counts.
     case when n.name_count >= n.government_count then n.complete_as_of end as complete_as_of,
     case when n.name_count >= n.government_count then known_on(n.complete_as_of, n.complete_as_of_precision) end
         as complete_known_on,
@@ -783,7 +783,7 @@ left join regional_bond as b on i.family = 'membership' and i.subject = 'instrum
 where i.family <> 'treaty';
 comment on table asked is 'One row per government and indicator other than a treaty: from which day it may be asked, or why it may not, and how far silence of the list can be read.';
 
--- One row per document cited: whether it opens by itself, and if not how the fact is found.
+-- One row per document cited: whether its address opens directly, and if not, how to find the fact.
 create table document as
 select
     d.document,
@@ -812,7 +812,7 @@ comment on column document.find is 'For a portal: how the fact is found there.';
 -- One row per government, indicator (but treaties) and span of days in which its cell stays the same.
 create table cell_span as
 with doubt as (
-    -- A complete list settles what only unconfirmed reports said before its day; what they say after it stays in doubt.
+    -- A complete list settles unconfirmed reports from before its day; later reports stay in doubt.
     select
         u.participant, i.indicator, min(u.from_on) as from_on, a.complete_known_on,
         min(u.from_on) filter (u.from_on > a.complete_known_on) as later_from_on
@@ -822,7 +822,7 @@ with doubt as (
     join asked as a on a.participant = u.participant and a.indicator = i.indicator
     group by u.participant, i.indicator, a.complete_known_on
 ),
--- No list settles a dispute: the fact in dispute may stand on that very list.
+-- No list settles a dispute: the disputed fact may come from that list.
 disputed as (
     select d.participant, i.indicator, min(d.from_on) as from_on
     from disputed_fact as d
@@ -860,9 +860,9 @@ looked as (
         partition by t.participant, t.indicator, t.on_day order by s.searched_on desc, s.search
     ) = 1
 ),
--- The document, its day and what it says stand in one row. A second document that says the same later
--- confirms it, with a day and a document of its own. Who tells the day it happened goes before who does not.
--- From the day of a complete list on, what an older document says holds only where the list or a later one confirms it.
+-- The document, its day and its claim are in one row. A later document with the same claim confirms it, with
+-- a day and a document of its own. A document that gives the day of the event goes before one that does not.
+-- From the day of a complete list, an older document counts only where the list or a later one confirms it.
 heard_on as (
     select t.participant, t.indicator, t.on_day, a.chosen, c.*
     exclude (participant, indicator),
@@ -976,11 +976,11 @@ left join ladder as l on l.indicator = j.indicator and l.value = 'not_on_list'
 order by j.indicator, j.participant, j.on_day;
 comment on table cell_span is 'One row per government, indicator other than a treaty, and span of days in which its cell stays the same, from from_on to the day before until_on.';
 
--- The claims in doubt are work items; what follows from them is in the spans.
+-- The claims in doubt are work items; their effects are in the spans.
 drop table unconfirmed;
 
 -- One row per government, indicator other than a treaty, and day from which its value is another
--- than before. A second document that says the same is no move.
+-- than before. A second document with the same claim is no change.
 create view cell_move as
 select m.participant, m.indicator, m.from_on as moved_on, m.value_before, m.value, m.since_on, m.since_precision,
     m.document, m.title, m.read_from, m.as_of, m.as_of_precision, m.confidence, m.source
@@ -994,8 +994,8 @@ comment on column cell_move.moved_on is 'First day on which the new value can be
 comment on column cell_move.value_before is 'The value before; empty where none was known.';
 
 -- One row per government and indicator. Where two treaties answer an indicator the better
--- rung counts; a hole in one of them leaves open what could be better than what is known.
--- An indicator that (nearly) everyone who may has met is context and earns no credit.
+-- rung counts; if one of them has an incomplete list, a better rung than the known one stays possible.
+-- An indicator met by (nearly) all eligible governments is context and earns no credit.
 create macro cell_at(day) as table
 with of_treaties as (
     select
@@ -1071,7 +1071,7 @@ comment on macro table cell_at is 'One row per government and indicator on a day
 create view cell as from cell_at(cast(now() at time zone 'UTC' as date));
 comment on view cell is 'One row per government and indicator, today (UTC).';
 
--- One row per indicator: how far it is answered, how many governments may and do meet it,
+-- One row per indicator: how many governments have an answer, may meet it and do meet it,
 -- and whether it counts.
 create macro indicator_at(day) as table
 select
@@ -1090,7 +1090,7 @@ group by i.indicator, i.pillar, i.position, i.title, i.kind;
 comment on macro table indicator_at is 'One row per indicator on a day: for how many governments it is assessed, how many may and do meet it, and whether it is counted or context.';
 
 -- One row per government and pillar. Lowest if every unknown were a no, highest if every
--- unknown were a yes; a search that found nothing is an unknown; what does not apply is out of both.
+-- unknown were a yes; a search that found nothing is an unknown; commitments that do not apply are left out.
 create macro tally_at(day) as table
 select
     c.participant, c.pillar,
@@ -1120,8 +1120,8 @@ comment on macro table tally_at is 'One row per government and pillar on a day: 
 create view tally as from tally_at(cast(now() at time zone 'UTC' as date));
 comment on view tally is 'One row per government and pillar, today (UTC).';
 
--- One row per indicator: how many governments it is answered for, from lists and documents of which days, and
--- what would answer it for more. Where a line has no words of its own the list of its pledge or treaty would fill it.
+-- One row per indicator: how many governments have an answer, from lists and documents of which days, and which
+-- document would give more. An indicator without a text for this needs the list of its pledge or treaty.
 create macro coverage_at(day) as table
 with missing as (
     select
@@ -1160,8 +1160,8 @@ comment on macro table coverage_at is 'One row per indicator on a day: for how m
 create view coverage as from coverage_at(cast(now() at time zone 'UTC' as date));
 comment on view coverage is 'One row per indicator, today (UTC): how far it is answered, and what would answer it for more.';
 
--- One row per government, indicator and document that says something of it by a day. An
--- absence cites the complete list; a search that found nothing cites what was searched.
+-- One row per government, indicator and document about it by a day. An absence cites the
+-- complete list; a search that found nothing cites the texts searched.
 create macro evidence_at(day) as table
 select
     s.iso3 as participant, it.indicator, s.document, t.title, s.read_from, s.standing as value,
@@ -1171,7 +1171,7 @@ from treaty_standing_at(day) as s
 join indicator_treaty as it on it.treaty = s.treaty
 join treaty as t on t.treaty = s.treaty
 where s.standing not in ('not_open', 'not_assessed')
--- Of two treaties that answer a line by one document, the one it is bound by is told.
+-- Of two treaties that answer an indicator by one document, the one that binds is given.
 qualify row_number() over (
     partition by s.iso3, it.indicator, s.document order by s.standing = 'party' desc, s.since_on, s.treaty
 ) = 1
@@ -1185,7 +1185,7 @@ from (
     from claim as t
     join indicator as i on i.indicator = t.indicator
     where t.known_on <= day and coalesce(day < t.until_on, true)
-    -- Of what a document tells of several days the first counts, of a status that changes the last.
+    -- Of several days in one document the first counts, but the last for a status that changes.
     qualify row_number() over (
         partition by t.participant, t.indicator, t.document
         order by case i.chosen when 'latest' then -1 else 1 end * date_diff('day', date '0001-01-01', t.known_on),
@@ -1203,8 +1203,8 @@ comment on macro table evidence_at is 'One row per government, indicator and doc
 create view evidence as from evidence_at(cast(now() at time zone 'UTC' as date));
 comment on view evidence is 'One row per government, indicator and document, today (UTC).';
 
--- One row per reference in a speech, and per statement entered by hand and participant it is
--- heard for. Who is only named or presumed is a row of its own and never the speaker.
+-- One row per reference in a speech, and per statement entered by hand and participant it
+-- counts for. A participant that is only named or presumed has its own row and is never the speaker.
 create view heard as
 select
     r.speech || '-' || r.ordinal as statement, r.participant, r.capacity, r.participant as speaker,
@@ -1231,8 +1231,8 @@ comment on column heard.said_precision is 'Precision of said_on: day, month or y
 comment on column heard.classified_by is 'label: two readers; hand: one reader, or whoever entered it; rule:… by that rule of reference_rule.';
 comment on column heard.session is 'Session or meeting, where told.';
 
--- One row per forum, year and participant that spoke there: who is not in it did not speak,
--- or the speech is not at hand; who is in it and mentioned nothing is not silent.
+-- One row per forum, year and participant that spoke there: one without a row did not speak,
+-- or we do not have the speech; one with a row and no mention spoke about other matters.
 create view speaker_year as
 select
     s.forum, s.year, s.participant,
@@ -1253,10 +1253,10 @@ comment on column speaker_year.spoken_by is 'Day by which it had spoken: of the 
 comment on column speaker_year.is_transcript is 'Whether it was read by hand from an automatic transcript: another kind of reading than that of the collection.';
 comment on column speaker_year.has_generic is 'Whether another responsibility to protect was heard.';
 
--- One row per government and dated event, in what it said and what it did. A reference counts
--- once a speech, and only as a norm; a roll call that does not add up is left out; of several
--- documents on one step the first tells its day; a status that lists tell again and again is
--- no event; an organisation's deed is told in its members' group voice. What has no day is not on it.
+-- One row per government and dated event: statements and acts. A reference counts once a
+-- speech, and only as a norm; a roll call that does not add up is left out; of several
+-- documents on one step the first gives its day; a status repeated by lists is no event; an
+-- act of an organisation is listed for its members as a group. Events without a day are left out.
 create macro timeline_at(day) as table
 select
     e.participant, e.happened_on, e.precision, e.voice, e.kind, e.subject, e.title, e.value, e.document, e.read_from,
@@ -1309,7 +1309,7 @@ comment on column timeline.subject is 'The statement, resolution, treaty or indi
 comment on column timeline.value is 'The forum of a statement, the vote, the act, or the value told.';
 
 -- One row per government and organisation it is a member of on a day. Where the day of
--- joining is not sourced it is taken for a member all along: since_on tells where.
+-- joining is not sourced it counts as a member all along: since_on is empty there.
 create macro membership_at(day) as table
 select m.participant as iso3, m.organisation, m.since_on, m.since_precision, m.since_read_from, m.document, m.is_confirmed
 from membership as m
@@ -1317,7 +1317,7 @@ join country as c on c.iso3 = m.participant
 where coalesce(m.since_on <= day, true) and coalesce(m.until_on > day, true);
 comment on macro table membership_at is 'One row per government and organisation it is a member of on a day; since_on is empty where the day of joining is not sourced.';
 
--- One row per edition, participant and subject of which it told otherwise than the edition before.
+-- One row per edition, participant and subject where it differs from the edition before.
 create view learned as
 select
     c.edition, l.built_at as learned_at, l.kind as edition_kind, c.nature, c.participant, p.name, c.kind, c.subject,
@@ -1337,17 +1337,17 @@ comment on column learned.title is 'What the subject is called; its key where it
 comment on column learned.family is 'For an indicator: the family of facts that answers it.';
 
 -- One row per dated event in the world: what governments did (timeline_at), what organisations and
--- areas did themselves, texts voted on, and withdrawals taking effect, those to come among them.
--- What is only known to have been so by a day is no event of that day: it stands among what was learned.
--- Votes and what reaches a government through its organisations stand here twice, as one event (text,
--- instrument) and government by government (vote, membership): look at one or the other.
+-- areas did themselves, texts voted on, and withdrawals taking effect, including future ones.
+-- A fact known only "by" a day is no event of that day: it is listed by the edition that brought it.
+-- Votes and memberships are here twice, as one event (text, instrument) and government by government
+-- (vote, membership): use one or the other.
 create macro event_at(day) as table
 with told as (
     select
         t.participant, null::varchar as organisation, t.kind, t.subject, t.title, t.value, t.happened_on, t.precision,
         t.document, t.read_from, t.as_of, t.as_of_precision
     from timeline_at(day) as t
-    -- A withdrawal whose notice has no day is told by its effect alone.
+    -- A withdrawal whose notice has no day is listed only by its effect.
     where t.value <> 'withdrawal'
         or (t.participant, t.subject, t.happened_on) in (select (a.participant, a.treaty, a.acted_on) from treaty_act as a)
     union all by name
@@ -1397,7 +1397,7 @@ with told as (
     from resolution as r
     where r.adopted_on <= day
 ),
--- What a day was learned by: an edition that told of it first. A withdrawal to come stands in the value.
+-- The edition that first included each fact. A future withdrawal is part of the value.
 learnt as (
     select
         c.participant, case i.family when 'resolution' then i.subject else c.subject end as subject, d.on_day,
@@ -1443,8 +1443,8 @@ comment on column event.is_scheduled is 'Whether its day is still to come.';
 comment on column event.learned_at is 'When an edition told of it first (UTC); empty for what the first edition told already.';
 comment on column event.edition is 'That edition.';
 
--- One row per treaty or indicator and the subject of events that belong to it: a line answered by a
--- treaty, a roll call or speeches is told by these.
+-- One row per treaty or indicator and the subject of events that belong to it: an indicator answered by
+-- a treaty, a roll call or speeches has their events.
 create view event_subject as
 select t.treaty as about, t.treaty as subject from treaty as t
 union
@@ -1461,8 +1461,8 @@ comment on view event_subject is 'One row per treaty or indicator and the subjec
 comment on column event_subject.about is 'The treaty or indicator, by its key.';
 comment on column event_subject.subject is 'The treaty, indicator, resolution or statement the event tells of.';
 
--- One row per organisation and indicator: how its members of that day stand. A record has no
--- rungs: whoever is on it is told (told_count). Members that are no governments are not here.
+-- One row per organisation and indicator: the values of its members of that day. A record has no
+-- rungs: members on it are counted in told_count. Members that are no governments are left out.
 create macro uptake_at(day) as table
 select
     m.organisation, c.indicator, c.pillar,
@@ -1482,7 +1482,7 @@ group by m.organisation, c.indicator, c.pillar;
 comment on macro table uptake_at is 'One row per organisation and indicator on a day: how many of its members have met it, partly, not, or are not assessed; as_of is the oldest list among those joined.';
 
 -- One row per treaty: participants that are parties and signatories on a day, as a depositary
--- counts them (organisations too; who has left is neither).
+-- counts them (also organisations; a participant that has left is neither).
 create macro treaty_count_at(day) as table
 select
     s.treaty,
@@ -1493,8 +1493,8 @@ from participant_standing_at(day) as s
 group by s.treaty;
 comment on macro table treaty_count_at is 'One row per treaty on a day: parties and signatories of all participants, as a depositary counts them.';
 
--- One row per treaty: the last day its list speaks of. A list of a month or a year reaches at
--- least to the last act it tells of within it.
+-- One row per treaty: the last day its list covers. A list of a month or a year covers at
+-- least the last act in it.
 create table treaty_reach as
 select
     l.treaty,
@@ -1521,7 +1521,7 @@ where m.is_party <> m.was_party;
 comment on table party_move is 'One row per participant, treaty and day on which it became a party or ceased to be one.';
 
 -- One row per treaty and year, from its adoption to the day asked for or the last day its
--- list speaks of, whichever is first: nothing is told of what is not known.
+-- list covers, whichever is first: later years are unknown.
 create macro party_year_at(day) as table
 with counted as (
     select
@@ -1559,7 +1559,7 @@ left join declaration_said as d on d.treaty = ts.treaty and d.source = ts.source
 group by ts.treaty, ts.as_of, ts.as_of_precision, ts.is_declarations_read;
 comment on table declaration_total is 'One row per treaty: declarations, reservations and objections of all participants; counts are empty where they were not read.';
 
--- One row per source: how many facts are drawn from it, and of which days.
+-- One row per source: the number of its facts, and their days.
 create table source_reach as
 with fact as (
     select a.source, a.as_of, a.as_of_precision, 1 as fact_count from treaty_act_said as a
@@ -1593,9 +1593,9 @@ comment on column source_reach.oldest_precision is 'Precision of that day: day, 
 comment on column source_reach.newest_as_of is 'Day of its newest list or document.';
 comment on column source_reach.newest_precision is 'Precision of that day: day, month or year.';
 
--- One row per treaty, participant and other source that tells a day of becoming bound or of
--- leaving otherwise than the source that speaks for the treaty. What happened after the
--- other list was made is no difference.
+-- One row per treaty, participant and other source whose day of becoming bound or of leaving
+-- differs from the treaty's deciding source. An event after the other list was made is no
+-- difference.
 create view source_difference as
 with told as (
     select a.source, a.treaty, a.participant,
@@ -1621,8 +1621,8 @@ where (c.bound_on is distinct from o.bound_on and not coalesce(o.bound_on is nul
     or (c.left_on is distinct from o.left_on and not coalesce(o.left_on is null and c.left_on > p.other_as_of, false));
 comment on view source_difference is 'One row per treaty, participant and other source that tells the day of becoming bound or of leaving otherwise.';
 
--- One row per participant, kind of subject and subject: what two editions are held against each other by.
--- Who is silent in a roll call or in a forum has no row; a line answered by treaties is told by them.
+-- One row per participant, kind of subject and subject: the values by which two editions are compared.
+-- A participant with no vote or speech has no row there; an indicator answered by treaties is compared by these.
 create macro record_at(day) as table
 select
     s.participant, 'treaty' as kind, s.treaty as subject, s.standing as value, s.since_on, s.since_precision,
@@ -1654,7 +1654,7 @@ where known_on(h.said_on, h.said_precision) <= day
 group by h.participant, h.statement;
 comment on macro table record_at is 'One row per participant, kind of subject (treaty, indicator, resolution or statement) and subject on a day: what the record says. Two editions are held against each other by it.';
 
--- One row per thing that must never be. An edition with a row in here is not published. No outer
+-- One row per contradiction in the data. An edition with a row in here is not published. No outer
 -- join to a macro: DuckDB 1.5 does not take one into a macro of its own.
 create macro unsound_at(day) as table
 select 'there are ' || count(*) || ' governments, not 197' as what, null::varchar as participant, null::varchar as subject
@@ -1697,8 +1697,8 @@ from treaty_act_said as a
 where a.participant not in (select p.participant from participant as p);
 comment on macro table unsound_at is 'One row per thing that must never be, on a day; always empty. An edition with a row in here is not published.';
 
--- The words for columns that first appear above. A column of a table or view without words
--- of its own takes those of the column of the same name: same name, same meaning.
+-- Descriptions of columns that first appear above. A column of a table or view without one
+-- takes that of the column of the same name: same name, same meaning.
 comment on column treaty_source.is_authoritative is 'Whether the source outranks compiled lists for this treaty.';
 comment on column treaty_source.as_of is 'Day the list states; the latest where a compiled list joins several.';
 comment on column treaty_list.complete_as_of is 'Day to which the list is complete, so that silence can be read; empty where it has a hole.';
