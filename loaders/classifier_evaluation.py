@@ -26,7 +26,7 @@ ENOUGH = 3
 
 @dataclass(frozen=True)
 class Case:
-    """One reference read by hand, and the sense by the rules alone (None where they find no reference)."""
+    """One reference read by hand, with rule and sense by the rules alone (no rule: empty, generic)."""
 
     participant: str
     read: Sense

@@ -163,7 +163,7 @@ def _vote_faults(row: Row, spec: Source) -> Iterator[Wrong]:
 
 
 def _as_of(file: RawFile, spec: Source) -> str:
-    """The day in the file's name, else the one in the source's YAML; else None."""
+    """The day in the file's name, else the one in the source's YAML; else empty."""
     if match := _PUBLISHED.match(file.path.name):
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     return spec.as_of.get(file.path.name, "")
