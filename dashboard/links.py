@@ -28,12 +28,12 @@ class Link:
     parameters: Mapping[str, object]
 
 
-def link(page: str, text: str, **parameters: object) -> Link:
+def link(page: str, text: str, /, **parameters: object) -> Link:
     """Return a link to a page of ours with its parameters."""
     return Link(page, text, parameters)
 
 
-def page_url(page: str, **parameters: object) -> str:
+def page_url(page: str, /, **parameters: object) -> str:
     """Return the address of a page of the dashboard, relative to its base path, in the language in use."""
     asked = {**link_language(), **parameters}
     return f"{page}?{urlencode(asked)}" if asked else page

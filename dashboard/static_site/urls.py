@@ -57,7 +57,7 @@ class StaticUrls:
         """Keep what every address needs."""
         self._root, self._line_of = root, line_of
 
-    def url_for(self, page: str, **parameters: Any) -> str:
+    def url_for(self, page: str, /, **parameters: Any) -> str:
         """Return the address for a link of the dashboard; empty where this edition has no such page."""
         if "reply" in parameters:
             form = {"participant": parameters["country"], "indicator": parameters["reply"]}

@@ -64,6 +64,7 @@ def _struck(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> i
     return changed
 
 
+@pytest.mark.usefixtures("open_folds")
 @pytest.mark.parametrize(("page", "parameters"), PAGES, ids=[f"{page} {given}" for page, given in PAGES])
 def test_hostile_facts_are_escaped_on_every_page(
     page: str, parameters: dict[str, str], hostile: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch

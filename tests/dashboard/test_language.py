@@ -10,9 +10,10 @@ import pytest
 import streamlit as st
 from lxml import html
 
-from dashboard import i18n
+from dashboard import i18n, render
 from dashboard.components import language, share_panel
 from dashboard.i18n import LANGUAGES
+from dashboard.presenters import language_choice
 from dashboard.server.languages import preferred
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_page_head import answer
@@ -157,3 +158,11 @@ def test_picker_keeps_what_a_page_puts_into_its_address(visit: Visit) -> None:
     app = visit("changes", country="KEN", lang="fr")
     app.query_params.clear()
     assert "lang=ru&amp;country=KEN" in text_of(app.run()) or "country=KEN&amp;lang=ru" in text_of(app)
+
+
+@pytest.mark.parametrize("name", ["page", "text", "lang", "parameters"])
+def test_any_parameter_of_an_address_stays_in_its_languages(name: str) -> None:
+    links = language_choice.languages({name: "x"})
+    shown = render.dashboard.part("macros.html", "languages", links, None)
+    assert f"{name}=" in shown
+    assert len(links) == len(LANGUAGES)

@@ -78,6 +78,7 @@ def test_ask_next_names_governments_that_have_done_it(
         assert all((cells[names[name]].status, cells[names[name]].rung) == ("assessed", "met") for name in known)
 
 
+@pytest.mark.usefixtures("open_folds")
 def test_the_top_of_a_scorecard_has_brief_link_and_summary(visit: Visit) -> None:
     app = visit(country="KEN", day="2026-02-03")
     text = text_of(app)
