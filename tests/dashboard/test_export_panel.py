@@ -57,7 +57,8 @@ def test_same_edition_gives_the_same_package(warehouse_path: Path) -> None:
 def test_parquet_keeps_the_types(warehouse_path: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(downloads.parquet_package(warehouse_path))) as package:
         package.extract("treaty.parquet", tmp_path)
-    rows = duckdb.sql(f"select typeof(adopted_on) from '{tmp_path / 'treaty.parquet'}' limit 1").fetchall()
+    with duckdb.connect() as connection:
+        rows = connection.sql(f"select typeof(adopted_on) from '{tmp_path / 'treaty.parquet'}' limit 1").fetchall()
     assert rows == [("DATE",)]
 
 

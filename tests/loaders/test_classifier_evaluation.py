@@ -71,7 +71,9 @@ def test_the_rules_reach_what_was_hoped_for(shared: Path) -> None:
 def test_rules_alone_read_hard_references(shared: Path, iso3: str, year: int, ordinal: int, sense: Sense) -> None:
     corpus = str(shared / "general_debate/ungdc_v13_1946-2024.parquet")
     query = "select s.text from read_parquet($corpus) as s where s.iso3 = $iso3 and s.year = $year"
-    (text,) = duckdb.execute(query, {"corpus": corpus, "iso3": iso3, "year": year}).fetchone() or ("",)
+    with duckdb.connect() as connection:
+        asked = {"corpus": corpus, "iso3": iso3, "year": year}
+        (text,) = connection.execute(query, asked).fetchone() or ("",)
     reader = Reader(registry.load(DATA / "registry").reference_rules)
     assert list(reader.read(text, year))[ordinal - 1].sense == sense
 

@@ -99,12 +99,13 @@ def test_archive_and_unpacked_folder_give_the_same_texts(home: Path, tmp_path: P
 
 def test_a_table_dropped_is_taken_as_well(home: Path, tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
-    duckdb.execute(
-        "copy (select 'KEN_60_2005.txt' as file, 'KEN' as iso3, 60 as session, 2005 as year, ? as text) to '"
-        + str(tmp_path / "raw" / "speeches.parquet")
-        + "' (format parquet)",
-        [MADE_UP["KEN_60_2005.txt"]],
-    )
+    with duckdb.connect() as connection:
+        connection.execute(
+            "copy (select 'KEN_60_2005.txt' as file, 'KEN' as iso3, 60 as session, 2005 as year, ? as text) to '"
+            + str(tmp_path / "raw" / "speeches.parquet")
+            + "' (format parquet)",
+            [MADE_UP["KEN_60_2005.txt"]],
+        )
     assert asked(made(tmp_path / "raw"), "select speech, text from speech_text") == [
         ("KEN_60_2005", MADE_UP["KEN_60_2005.txt"])
     ]

@@ -50,8 +50,9 @@ def test_python_example_prints_rows(files: Path, example: str) -> None:
 def test_sql_examples_return_rows(files: Path) -> None:
     statements = [sql for block in blocks("sql") for sql in block.split(";") if sql.strip()]
     assert len(statements) == 2
-    for sql in statements:
-        assert len(duckdb.sql(sql.replace(ADDRESS, f"{files.as_posix()}/")).fetchall()) > 3
+    with duckdb.connect() as connection:
+        for sql in statements:
+            assert len(connection.sql(sql.replace(ADDRESS, f"{files.as_posix()}/")).fetchall()) > 3
 
 
 def test_every_address_of_an_example_is_a_file(files: Path) -> None:
