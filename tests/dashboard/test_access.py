@@ -67,6 +67,7 @@ def test_page_is_accessible_by_day_and_by_night(page: Any, site: str, name: str)
     assert "RtoP Commitments Tracker" in page.title()
     assert page.locator("h1").count() == 1
     assert page.locator("main").count() == 1
+    page.wait_for_selector("nav.languages", timeout=30_000)  # its script may come after the footer
     assert [page.locator(f"nav{each}").count() for each in (".languages", ":not(.languages)")] == [1, 1]
     assert severe_findings(page) == []
     page.emulate_media(color_scheme="dark")
