@@ -20,7 +20,7 @@ PROJECT = "RtoP Commitments Tracker"
 
 
 class Report(NamedTuple):
-    """What there is to do in one catalogue."""
+    """Work left in one catalogue."""
 
     domain: str
     language: str
@@ -28,7 +28,7 @@ class Report(NamedTuple):
     fuzzy: tuple[str, ...]
     """Taken over from a message that was changed: a translator must look. Readers see the English until then."""
     is_up_to_date: bool
-    """Whether it has the messages of the source and no others."""
+    """True where it has the messages of the source and no others."""
 
 
 def read(path: Path, language: str) -> Catalog:

@@ -154,10 +154,12 @@ def direction(code: str | None = None) -> str:
     return "rtl" if locale(code).character_order == "right-to-left" else "ltr"
 
 
-def language_tag() -> str:
-    """Return the tag of the language in use with the country where most write it: en-GB for ours, fr-FR, zh-CN."""
-    code = language()
-    return "en-GB" if code == SOURCE else f"{code}-{get_global('likely_subtags')[code].rpartition('_')[2]}"
+def language_tag(code: str | None = None) -> str:
+    """Return a language, or the one in use, with the country where most write it: en-GB for ours, fr-FR, zh-CN."""
+    code = code or language()
+    found = Locale.parse(get_global("likely_subtags").get(code, code))
+    country = "GB" if code == SOURCE else found.territory
+    return f"{code}-{country}" if country else code
 
 
 def translate(message: str) -> str:

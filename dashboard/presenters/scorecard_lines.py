@@ -76,7 +76,7 @@ class LineView:
 
 @dataclass(frozen=True)
 class UnknownReason:
-    """Why lines are not assessed, with those lines."""
+    """A reason for which lines are not assessed, with those lines."""
 
     text: str
     lines: tuple[LineView, ...]

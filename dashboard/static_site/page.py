@@ -8,17 +8,15 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from babel import Locale
-from babel.core import get_global
 from markupsafe import Markup
 
 from dashboard import colors, queries
 from dashboard.exports import text_cleaning
-from dashboard.i18n import LANGUAGES, SOURCE, _, direction
+from dashboard.i18n import LANGUAGES, SOURCE, _, direction, language_tag
 from dashboard.presenters import edition as edition_presenter
 from dashboard.presenters import translation
 from dashboard.render import Renderer
@@ -142,7 +140,7 @@ class Site:
     @property
     def place(self) -> str:
         """Return the language as Open Graph names it."""
-        return place(self.language)
+        return language_tag(self.language).replace("-", "_")
 
     def translations(self, page: str) -> tuple[Translation, ...]:
         """Return a page in every language of the site; nothing where there is one."""
@@ -153,7 +151,7 @@ class Site:
             Translation(
                 code,
                 LANGUAGES[code],
-                place(code),
+                language_tag(code).replace("-", "_"),
                 direction(code),
                 urls.to_file(self.language, page, target),
                 self.absolute(page, target),
@@ -230,13 +228,6 @@ class Site:
             self._renderers[root] = renderer = Renderer(static_urls.url_for, HERE / "templates")
             renderer.environment.globals.update({"ways": urls, "names": NAMES})
         return self._renderers[root]
-
-
-@cache
-def place(language: str) -> str:
-    """Return a language with the country where it is spoken most, as Open Graph wants it: fr_FR."""
-    found = Locale.parse(get_global("likely_subtags").get(language, language))
-    return f"{found.language}_{found.territory}" if found.territory else language
 
 
 def _script_safe(data: Mapping[str, Any]) -> Markup:

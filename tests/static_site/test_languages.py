@@ -17,10 +17,10 @@ from babel.messages.pofile import read_po
 from lxml import etree, html
 
 from dashboard import i18n
-from dashboard.i18n import LANGUAGES, SOURCE, use_language
+from dashboard.i18n import LANGUAGES, SOURCE, language_tag, use_language
 from dashboard.presenters import translation
 from dashboard.static_site import build, countries, index, lines, organisations, treaties
-from dashboard.static_site.page import Page, Site, place
+from dashboard.static_site.page import Page, Site
 from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.static_site.urls import FOLDERS
 from tests import pseudo
@@ -69,16 +69,18 @@ def test_page_says_its_language_to_machines(pairs: dict[str, tuple[Any, Any]]) -
     for name, pair in pairs.items():
         for (code, below), tree in zip(PAIR.items(), pair, strict=True):
             assert (tree.get("lang"), tree.get("dir")) == (code, i18n.direction(code)), name
-            assert tree.xpath("//meta[@property='og:locale']/@content") == [place(code)]
+            assert tree.xpath("//meta[@property='og:locale']/@content") == [language_tag(code).replace("-", "_")]
             (other,) = set(PAIR) - {code}
-            assert tree.xpath("//meta[@property='og:locale:alternate']/@content") == [place(other)]
+            assert tree.xpath("//meta[@property='og:locale:alternate']/@content") == [
+                language_tag(other).replace("-", "_")
+            ]
             assert (linked(tree)["inLanguage"], linked(tree)["url"]) == (code, f"{ADDRESS}{below}{name}")
             assert tree.xpath("//link[@rel='canonical']/@href") == [f"{ADDRESS}{below}{name}"]
 
 
 def test_open_graph_names_each_language_with_a_country() -> None:
-    found = {code: place(code) for code in LANGUAGES}
-    assert found == {"ar": "ar_EG", "zh": "zh_CN", "en": "en_US", "fr": "fr_FR", "ru": "ru_RU", "es": "es_ES"}
+    found = {code: language_tag(code).replace("-", "_") for code in LANGUAGES}
+    assert found == {"ar": "ar_EG", "zh": "zh_CN", "en": "en_GB", "fr": "fr_FR", "ru": "ru_RU", "es": "es_ES"}
 
 
 def test_versions_of_a_page_name_each_other(folder: Path, pairs: dict[str, tuple[Any, Any]]) -> None:
