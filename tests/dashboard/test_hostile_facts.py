@@ -14,7 +14,7 @@ from lxml import html
 from tests.dashboard.conftest import Visit
 
 MARKUP = """</td></details>"'><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;"""
-SCRIPT = "javascript:alert(1)//https://example.org/"
+SCRIPT = "javascript:alert(1)//"
 PAGES: list[tuple[str, dict[str, str]]] = [
     ("front", {}),
     ("country", {"country": "KEN"}),
@@ -41,7 +41,10 @@ order by all
 
 @pytest.fixture(scope="module")
 def hostile(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the warehouse in which every text with a blank in it ends in markup and every address is a script."""
+    """A copy of the warehouse in which every text with a blank in it ends in markup and every address is a script.
+
+    Two addresses stay two: made one, they would join every fact to every document.
+    """
     path = tmp_path_factory.mktemp("hostile") / "warehouse.duckdb"
     shutil.copy(warehouse_path, path)
     struck = 0
@@ -54,8 +57,8 @@ def hostile(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 def _struck(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> int:
     changed = 0
-    for where, value in ((f"{column} like '% %'", f"{column} || $1"), (f"{column} like 'http%'", "$1")):
-        text = MARKUP if "||" in value else SCRIPT
+    for where, value in ((f"{column} like '% %'", f"{column} || $1"), (f"{column} like 'http%'", f"$1 || {column}")):
+        text = SCRIPT if value.startswith("$1") else MARKUP
         try:
             (row,) = connection.execute(f"update {table} set {column} = {value} where {where}", [text]).fetchall()
         except duckdb.ConstraintException:
