@@ -10,7 +10,7 @@ RUN /venv/bin/pip install --require-hashes --only-binary=:all: -r image-requirem
 
 FROM python:3.11-slim
 RUN useradd --uid 10001 --create-home commitments \
-    && install -d -o commitments -g commitments /home/commitments/data
+    && install -d -o commitments -g commitments /home/commitments/data /home/commitments/data/inbox
 COPY --from=packages /venv /venv
 WORKDIR /app
 COPY . .

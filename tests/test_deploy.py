@@ -60,13 +60,16 @@ def test_nginx_limits_what_one_address_may_ask() -> None:
     assert "location ~ /_stcore/upload_file { return 404; }" in text
 
 
-def test_every_service_is_locked_down_and_only_one_may_write(compose: dict[str, Any]) -> None:
+def test_services_are_locked_down_and_one_writes_editions(compose: dict[str, Any]) -> None:
     writers = []
     for name, service in compose["services"].items():
         assert service["cap_drop"] == ["ALL"], name
         assert service["security_opt"] == ["no-new-privileges:true"], name
-        writers += [name for volume in service["volumes"] if not volume.endswith(":ro")]
-    assert writers == ["editions"]
+        writers += [(name, volume) for volume in service["volumes"] if not volume.endswith(":ro")]
+    inbox = "inbox:/home/commitments/data/inbox"
+    dashboards = [(f"dashboard-{number}", inbox) for number in (1, 2, 3)]
+    assert writers == [("editions", "editions:/home/commitments/data"), ("editions", inbox), *dashboards]
+    assert "/home/commitments/data/inbox" in (ROOT / "Dockerfile").read_text(encoding="utf-8"), "owned by its user"
 
 
 def test_nginx_knows_every_dashboard_and_no_other(compose: dict[str, Any]) -> None:

@@ -54,5 +54,17 @@ def _network(address: str) -> str:
 
 
 def client_address(peer: str | None, forwarded: str | None) -> str:
-    """Return the address of the client: the last one that our proxy added, else the peer's."""
-    return (forwarded or "").rpartition(",")[2].strip() or peer or ""
+    """Return the address of the client: the last one that our proxy added, else the peer's.
+
+    A proxy of ours has a private address, or none where it asks from this machine. Whoever asks from a public address
+    could write any other there, and would never reach the limit.
+    """
+    added = (forwarded or "").rpartition(",")[2].strip()
+    return added if added and _is_own_network(peer) else peer or ""
+
+
+def _is_own_network(peer: str | None) -> bool:
+    try:
+        return not peer or ipaddress.ip_address(peer.partition("%")[0]).is_private
+    except ValueError:
+        return False

@@ -157,7 +157,16 @@ def test_reader_reopens_a_few_editions_a_minute(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize(
     ("peer", "forwarded", "address"),
-    [("10.0.0.1", None, "10.0.0.1"), ("10.0.0.1", "made up, 192.0.2.7", "192.0.2.7"), (None, "", "")],
+    [
+        ("10.0.0.1", None, "10.0.0.1"),
+        ("10.0.0.1", "made up, 192.0.2.7", "192.0.2.7"),
+        (None, "192.0.2.7", "192.0.2.7"),
+        ("::1", "192.0.2.7", "192.0.2.7"),
+        ("8.8.8.8", "192.0.2.7", "8.8.8.8"),
+        ("2a00:1450::1", "192.0.2.7", "2a00:1450::1"),
+        ("a socket", "192.0.2.7", "a socket"),
+        (None, "", ""),
+    ],
 )
 def test_address_is_the_one_our_own_proxy_added(peer: str | None, forwarded: str | None, address: str) -> None:
     assert rate_limit.client_address(peer, forwarded) == address

@@ -102,7 +102,7 @@ def open_room(page: Any, name: str, sign: str) -> None:
 
 def choose(page: Any, name: str) -> None:
     """Choose a source, and the form of a sheet where it has some."""
-    open_room(page, "Refresh a source", "text=Source")
+    open_room(page, "Refresh a source", "text=Bring its files")
     page.get_by_role("combobox", name="Source").fill(name)
     page.get_by_role("option", name=name).click()
 
