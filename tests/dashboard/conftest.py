@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from unittest.mock import patch
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components import page
@@ -24,6 +26,15 @@ ROOT = Path(__file__).resolve().parents[2]
 Visit = Callable[..., AppTest]
 NAMED_OTHERWISE = ("print_view", "verify_code")
 """Pages whose address is not the name of their file: AppTest finds them once the navigation has named them."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once() -> Iterator[None]:
+    """Look through the installed packages for components once, not for every AppTest: it takes half a second."""
+    with patch.object(
+        manifest_scanner, "scan_component_manifests", functools.cache(manifest_scanner.scan_component_manifests)
+    ):
+        yield
 
 
 @pytest.fixture
