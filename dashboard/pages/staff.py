@@ -5,7 +5,20 @@ import streamlit as st
 from dashboard.components import page
 from dashboard.dates import today
 from dashboard.i18n import _
-from dashboard.staff import actions, auth, editions, entries, facts, paste, review, runs, sources, upload, work_items
+from dashboard.staff import (
+    actions,
+    auth,
+    editions,
+    entries,
+    facts,
+    paste,
+    publications,
+    review,
+    runs,
+    sources,
+    upload,
+    work_items,
+)
 
 ROOMS = {
     _("Sources"): sources.render,
@@ -31,6 +44,7 @@ else:
     label = _("Your name, kept with what you hand in and publish")
     st.text_input(label, key=auth.NAME_KEY, max_chars=100, autocomplete="name", help=second)
 actions.show_message()
+publications.finish()
 upload.open_asked_source()
 st.session_state.setdefault(actions.ROOM_KEY, next(iter(ROOMS)))
 # Not st.tabs: the tab that has the keyboard opens, so leaving the box above with the Tab key would leave the preview.

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.i18n import Texts, _, lazy
-from dashboard.staff import actions, auth, loader_cli
+from dashboard.staff import actions, auth, loader_cli, publications
 from dashboard.staff.comments import comment_rows
 from dashboard.staff.loader_cli import Approval
 from dashboard.staff.tables import show_table
@@ -155,7 +155,8 @@ def _rollback_form(earlier: list[str], known: dict[str, dict[str, Any]]) -> None
     if not (sure and by.strip() and why.strip()):
         st.error(_("Not rolled back: write your name on top, and a reason, and confirm."), icon=":material/error:")
         return
-    result = actions.run_action(lambda progress: loader_cli.rollback(edition, Approval(by, why), progress))
-    if result.value:
-        day = moment_text(known[edition]["built_at"])
-        actions.rerun_with_message(_("The facts of the edition of {day} (UTC) are back.").format(day=day))
+    message = _("The facts of the edition of {day} (UTC) are back.").format(day=moment_text(known[edition]["built_at"]))
+    publications.start(
+        lambda progress: loader_cli.rollback(edition, Approval(by, why), progress),
+        lambda _value: actions.rerun_with_message(message),
+    )

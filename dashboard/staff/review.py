@@ -11,7 +11,7 @@ from dashboard.components.page import show
 from dashboard.exports.spreadsheets import records_to_csv
 from dashboard.i18n import _, lazy, ngettext
 from dashboard.presenters.rich_text import DocumentLink
-from dashboard.staff import actions, auth, comments, loader_cli
+from dashboard.staff import actions, auth, comments, loader_cli, publications
 from dashboard.staff.actions import PublicLink
 from dashboard.staff.loader_cli import Approval
 from dashboard.staff.tables import Cell, show_table
@@ -257,11 +257,15 @@ def _approval_form(chosen: list[str], preview: dict[str, Any], reason: str = "")
         st.error(_("Not published: write your name on top, and a reason in every box."), icon=":material/error:")
         return
     approval = Approval(by, why, override)
-    result = actions.run_action(lambda progress: loader_cli.publish(chosen, approval, preview["ticket"], progress))
-    if result.value:
-        st.session_state.pop(_PREVIEW_KEY)
-        told = _("Published as edition {edition}.").format(edition=result.value["edition"])
-        actions.rerun_with_message(told, _public_link(result.value["moves"]))
+    publications.start(
+        lambda progress: loader_cli.publish(chosen, approval, preview["ticket"], progress), _show_publication
+    )
+
+
+def _show_publication(edition: dict[str, Any]) -> None:
+    st.session_state.pop(_PREVIEW_KEY, None)
+    message = _("Published as edition {edition}.").format(edition=edition["edition"])
+    actions.rerun_with_message(message, _public_link(edition["moves"]))
 
 
 def _public_link(moves: list[dict[str, Any]]) -> PublicLink:
