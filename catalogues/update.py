@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
@@ -46,7 +47,8 @@ def updated(catalogue: Catalog, wanted: Catalog) -> Catalog:
     through all messages for it, which takes minutes. What is gone is dropped: the repository's history has it.
     """
     created = catalogue.creation_date
-    catalogue.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
+    # Babel puts the template's own messages into the catalogue: the next language would get what is written into them.
+    catalogue.update(deepcopy(wanted), no_fuzzy_matching=True, update_header_comment=False)
     catalogue.creation_date = created  # else every run would write every file
     _take_over(catalogue)
     _set_spaces(catalogue)

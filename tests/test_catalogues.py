@@ -232,6 +232,19 @@ def test_update_marks_a_changed_message_and_drops_an_old_one() -> None:
     assert not merged.obsolete
 
 
+def test_update_takes_over_from_the_same_language() -> None:
+    french, russian, new = Catalog(locale="fr"), Catalog(locale="ru"), Catalog()
+    french.add("A list of all governments", "Une liste de tous les gouvernements")
+    russian.add("A list of all governments", "Список всех правительств")
+    new.add("A list of all the governments")
+    merged = [updated(each, new) for each in (french, russian)]
+    texts = [each.get("A list of all the governments") for each in merged]
+    assert [text and text.string for text in texts] == [
+        "Une liste de tous les gouvernements",
+        "Список всех правительств",
+    ]
+
+
 def test_every_message_of_the_code_is_extracted() -> None:
     """Babel finds no message inside an f-string, for example; what it misses no translator sees."""
     left_in_english = re.compile(r"dashboard/(?:staff/|pages/staff\.py|.*(?:cli|__main__)\.py)")

@@ -125,11 +125,26 @@ AGES = Texts(
     }
 )
 """Step of age of a list or document, by calendar years → its words."""
+AGES_ALONE = Texts(
+    {
+        "this_year": lazy("From this year."),
+        "one_to_two_years": lazy("1–2 years old."),
+        "three_to_five_years": lazy("3–5 years old."),
+        "older": lazy("More than 5 years old."),
+    }
+)
+"""The same as sentences."""
+_FOUND = lazy("found in its law")
 
 
 def name(family: str, value: str | None) -> str:
     """Return a value in a word or two."""
     return str(VALUES[family][value].name)
+
+
+def in_sentence(family: str, value: str) -> str:
+    """Return a value as it follows a comma or a colon, without its day and its publisher."""
+    return str(_FOUND if family == "law" else VALUES[family][value].full)
 
 
 def full(family: str, cell: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:

@@ -199,7 +199,7 @@ def message(event: EventRow) -> str:
         case "vote":
             return _VOTED[event.value]
         case _:
-            return _("{who}: {what}, {value}").replace("{value}", values.name(event.kind, event.value).lower())
+            return _("{who}: {what}, {value}").replace("{value}", values.in_sentence(event.kind, event.value))
 
 
 def words(event: EventRow) -> str:

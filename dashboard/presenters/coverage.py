@@ -12,7 +12,7 @@ from dashboard.dates import day_words, table_day
 from dashboard.formats import number_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.links import Link, link
-from dashboard.presenters.data import STATES
+from dashboard.presenters.data import STATE_NAMES, STATES
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def coverage(query: QueryFunction, day: date, linked_day: dict[str, str], order:
     rows, treaties = query(queries.COVERAGE, day=day), query(queries.INDICATOR_TREATIES)
     treaty_of = {row.indicator: row.treaty for row in reversed(treaties)}
     views = {row.indicator: _line(row, treaty_of.get(row.indicator), linked_day) for row in rows}
-    heads = (_("Commitment"), *(str(words).capitalize() for _shade, words in STATES.values()))
+    heads = (_("Commitment"), *map(str, STATE_NAMES))
     titles = (*heads, _("Oldest and newest list"), _("Document needed"))
     groups = _whole(rows) if order == MOST_OPEN else _by_pillar(query(queries.PILLARS), rows)
     return Coverage(

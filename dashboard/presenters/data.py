@@ -15,7 +15,7 @@ from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES
 from dashboard.links import link
 from dashboard.presenters.rich_text import Bold, DocumentLink, RichText, Table
-from dashboard.presenters.scorecard_text import RUNG_NAMES
+from dashboard.presenters.scorecard_text import RUNGS_IN_SENTENCE
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ STATES = {
     "not_applicable": ("not_open", lazy("does not apply")),
 }
 """The statuses of a cell: colour and words, in the order of the legend."""
+STATE_NAMES = (lazy("Assessed"), values.NO_EVIDENCE.name, values.NOT_ASSESSED.name, values.DOES_NOT_APPLY.name)
+"""The same statuses as heads of columns."""
 
 KINDS = Texts(
     {
@@ -172,7 +174,7 @@ def _rung(line: LineReachRow, step: LadderRow) -> str:
     name = STANDING_NAMES[step.value] if line.family == "treaty" else values.name(line.family, step.value)
     if step.rung is None:
         return name
-    return _("{value} ({rung})").format(value=name, rung=RUNG_NAMES[step.rung].lower())
+    return _("{value} ({rung})").format(value=name, rung=RUNGS_IN_SENTENCE[step.rung])
 
 
 def treaty_table(treaties: Iterable[TreatyRow]) -> Table:

@@ -45,6 +45,17 @@ STATES = {
     "not_applicable": ("not_open", lazy("does not apply")),
 }
 """States of a member on a line: colour and words, in the order of the legend."""
+STATE_NAMES = Texts(
+    {
+        "met": lazy("Met"),
+        "partly": lazy("Partly"),
+        "unmet": lazy("Not met"),
+        "searched_none": values.NO_EVIDENCE.name,
+        "not_assessed": values.NOT_ASSESSED.name,
+        "not_applicable": values.DOES_NOT_APPLY.name,
+    }
+)
+"""The same states as heads of columns."""
 
 COUNTED = Texts(
     {
@@ -317,7 +328,7 @@ def table_rows(uptake: Iterable[UptakeRow]) -> list[dict[str, str | int]]:
     """Return the lines as a plain table, for those who read tables better than bars."""
     return [
         {_("Commitment"): row.title}
-        | {str(words).capitalize(): _count(row, state) for state, (_shade, words) in STATES.items()}
+        | {name: _count(row, state) for state, name in STATE_NAMES.items()}
         | {_("Shown, not counted"): row.told_count}
         for row in uptake
     ]

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard import queries
 from dashboard.formats import list_text
-from dashboard.i18n import SOURCE, _
+from dashboard.i18n import SOURCE, LazyMessage, _, lazy
 from dashboard.presenters import compare_choice, list_days, lookup, map_captions, organisations, treaty
 from dashboard.presenters import map as map_presenter
 from dashboard.warehouse import reader_sql
@@ -29,6 +29,11 @@ MAP_SUBJECTS = {
 SUBJECT_KEYS = ("country", "treaty", "indicator", "pillar", "organisation", "resolution", "countries")
 """Parameters of an address that name a subject."""
 _UNLISTED = ("printed", "desk")
+_STATEMENTS_OF = (
+    lazy("{name}: statements"),
+    lazy("{name}. Which governments refer to the Responsibility to Protect at the UN."),
+)
+_CHANGES_OF = (lazy("{name}: what changed"), lazy("{name}. What governments did, by date, and what is scheduled."))
 
 
 def site_name() -> str:
@@ -156,12 +161,12 @@ def _country(ask: QueryFunction, asked: Asked, day: date) -> PageHead | None:
     tallies = ask(queries.TALLIES, day=day)
     (tally,) = (row for row in tallies if (row.participant, row.pillar) == (iso3, map_presenter.BOUND))
     message = _(
-        "What the government has promised, joined, voted and built against mass atrocities, with the evidence. "
+        "{name}. What the government has promised, joined, voted and built against mass atrocities, with the evidence. "
         "Treaties: {treaties}."
     )
-    description = message.format(treaties=map_presenter.tally_words(tally, is_bound=True))
     name = known.names[iso3][0]
-    return PageHead(name, f"{name}. {description}", _address("country", "country", iso3), f"cards/countries/{iso3}.png")
+    description = message.format(name=name, treaties=map_presenter.tally_words(tally, is_bound=True))
+    return PageHead(name, description, _address("country", "country", iso3), f"cards/countries/{iso3}.png")
 
 
 def _treaty(ask: QueryFunction, asked: Asked, day: date) -> PageHead | None:
@@ -223,19 +228,23 @@ def _vote(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
     return PageHead(subject, description, _address("votes", "resolution", key))
 
 
-def _of_government(page: str) -> Callable[[QueryFunction, Asked, date], PageHead | None]:
-    """Return the head of a page that may be narrowed to one government."""
+def _of_government(
+    page: str, words: tuple[LazyMessage, LazyMessage]
+) -> Callable[[QueryFunction, Asked, date], PageHead | None]:
+    """Return the head of a page that may be narrowed to one government: its subject and its description."""
+    subject, description = words
 
     def head(ask: QueryFunction, asked: Asked, _day: date) -> PageHead | None:
         known = lookup.governments(ask)
         iso3 = known.find(asked.get("country", ""))
         if iso3 is None:
             return None
-        title, description = _pages()[page]
         name = known.names[iso3][0]
-        subject = _("{name}: {page}").format(name=name, page=title.lower())
         return PageHead(
-            subject, f"{name}. {description}", _address(page, "country", iso3), f"cards/countries/{iso3}.png"
+            subject.format(name=name),
+            description.format(name=name),
+            _address(page, "country", iso3),
+            f"cards/countries/{iso3}.png",
         )
 
     return head
@@ -248,6 +257,6 @@ _SUBJECTS: Mapping[str, Callable[[QueryFunction, Asked, date], PageHead | None]]
     "organisations": _organisation,
     "votes": _vote,
     "compare": _compare,
-    "statements": _of_government("statements"),
-    "changes": _of_government("changes"),
+    "statements": _of_government("statements", _STATEMENTS_OF),
+    "changes": _of_government("changes", _CHANGES_OF),
 }

@@ -15,7 +15,7 @@ from dashboard.labels.treaties import (
     exception_words,
     standing_words,
 )
-from dashboard.labels.values import AGES
+from dashboard.labels.values import AGES_ALONE
 from dashboard.links import Link, link
 from dashboard.presenters import scorecard_text, scorecard_trace
 from dashboard.presenters.lookup import sort_key
@@ -229,7 +229,7 @@ def _age(line: Line) -> str:
     cell = line.cell
     if cell.status != "assessed" or not cell.age or line.about.kind != "standing" or _is_confirmed_later(cell):
         return ""
-    return _("{age}.").format(age=str(AGES[cell.age]).capitalize())
+    return AGES_ALONE[cell.age]
 
 
 def _notes(line: Line) -> Iterator[str]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     OwnCellRow = CountryCellRow | SideCellRow
 
 RUNG_NAMES: Mapping[str | None, str] = Texts({"met": lazy("Met"), "partly": lazy("Partly"), "unmet": lazy("Not met")})
+RUNGS_IN_SENTENCE = Texts({"met": lazy("met"), "partly": lazy("partly"), "unmet": lazy("not met")})
 STATUSES = Texts(
     {
         "searched_none": lazy("No evidence"),

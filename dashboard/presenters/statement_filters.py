@@ -50,11 +50,27 @@ STANCES = Texts(
         NOT_READ: lazy("Not read by hand"),
     }
 )
+STANCES_IN_SENTENCE = Texts(
+    {
+        "supportive": lazy("supportive"),
+        "cautious": lazy("cautious"),
+        "opposed": lazy("opposed"),
+        "neutral": lazy("neutral"),
+        NOT_READ: lazy("not read by hand"),
+    }
+)
 VOICES = Texts(
     {
         "own": lazy("Own voice"),
         "on_behalf": lazy("On behalf of a group"),
         "presumed": lazy("Presumed from membership"),
+    }
+)
+VOICES_IN_SENTENCE = Texts(
+    {
+        "own": lazy("own voice"),
+        "on_behalf": lazy("on behalf of a group"),
+        "presumed": lazy("presumed from membership"),
     }
 )
 

@@ -18,7 +18,15 @@ from dashboard.labels.sources import READ_FROM
 from dashboard.links import Link, link
 from dashboard.presenters.excerpts import Quotation, in_sentence
 from dashboard.presenters.rich_text import DocumentLink, Piece, RichText, Table, joined
-from dashboard.presenters.statement_filters import FORUMS, SENSES, STANCES, VOICES, speech_of
+from dashboard.presenters.statement_filters import (
+    FORUMS,
+    SENSES,
+    STANCES,
+    STANCES_IN_SENTENCE,
+    VOICES,
+    VOICES_IN_SENTENCE,
+    speech_of,
+)
 
 if TYPE_CHECKING:
     from dashboard.presenters.statement_filters import Speech
@@ -182,21 +190,21 @@ def _stance(row: StatementRow) -> Iterator[str]:
     if row.stance is None:
         yield _("Stance: not read by hand, so not given.")
     elif row.stance_reason:
-        yield _("Stance: {stance}. {reason}").format(stance=STANCES[row.stance].lower(), reason=row.stance_reason)
+        yield _("Stance: {stance}. {reason}").format(stance=STANCES_IN_SENTENCE[row.stance], reason=row.stance_reason)
     elif row.classified_by == "hand":
-        yield _("Stance: {stance}, according to the reader.").format(stance=STANCES[row.stance].lower())
+        yield _("Stance: {stance}, according to the reader.").format(stance=STANCES_IN_SENTENCE[row.stance])
     else:
-        yield _("Stance: {stance}, according to both readers.").format(stance=STANCES[row.stance].lower())
+        yield _("Stance: {stance}, according to both readers.").format(stance=STANCES_IN_SENTENCE[row.stance])
 
 
 def _voice(row: StatementRow) -> Iterator[str]:
-    voice = VOICES[row.capacity]
+    voice = VOICES_IN_SENTENCE[row.capacity]
     if row.speaker != row.participant:
-        yield _("Voice: {voice}; spoken by {speaker}.").format(voice=voice.lower(), speaker=row.speaker_name)
+        yield _("Voice: {voice}; spoken by {speaker}.").format(voice=voice, speaker=row.speaker_name)
     elif row.post:
-        yield _("Voice: {voice}; the speaker's office: {post}.").format(voice=voice.lower(), post=POSTS[row.post])
+        yield _("Voice: {voice}; the speaker's office: {post}.").format(voice=voice, post=POSTS[row.post])
     else:
-        yield _("Voice: {voice}; the speaker's office is not given.").format(voice=voice.lower())
+        yield _("Voice: {voice}; the speaker's office is not given.").format(voice=voice)
 
 
 def _place(row: StatementRow) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dashboard.i18n import Texts, _, lazy
 from dashboard.labels import values
 from dashboard.labels.treaties import ACT_NAMES
 from dashboard.links import link
-from dashboard.presenters.rich_text import Bold, DocumentLink, GroupedTable, Piece, RichText, RowGroup
+from dashboard.presenters.rich_text import Bold, DocumentLink, GroupedTable, Piece, RichText, RowGroup, fill
 from dashboard.presenters.statement_filters import FORUMS
 
 if TYPE_CHECKING:
@@ -83,9 +83,11 @@ def _text(event: TimelineRow, country: str, day: Mapping[str, str]) -> tuple[Pie
         case "vote":
             symbol, _comma, title = event.title.partition(", ")
             roll_call = link("votes", symbol, resolution=event.subject, country=country, **day)
-            return f"{values.name('resolution', event.value)}: ", roll_call, f" {title}"
+            vote = values.name("resolution", event.value)
+            return fill(_("{vote}: {symbol} {title}"), vote=vote, symbol=roll_call, title=title)
         case "treaty_act":
-            return f"{ACT_NAMES[event.value]}: ", link("treaty", event.title, treaty=event.subject, **day)
+            treaty = link("treaty", event.title, treaty=event.subject, **day)
+            return fill(_("{act}: {treaty}"), act=ACT_NAMES[event.value], treaty=treaty)
         case _:
-            value = values.name(event.kind, event.value)
-            return DocumentLink(event.document, event.title), f": {value.lower()}"
+            value = values.in_sentence(event.kind, event.value)
+            return fill(_("{what}: {value}"), what=DocumentLink(event.document, event.title), value=value)

@@ -65,3 +65,4 @@ def test_english_left_is_found() -> None:
     marked = pseudo.accented("Bound by {count} of 16").format(count=4)
     assert pseudo.english_left([marked, f"{marked}: A/RES/75/277 https://un.org", "Español"]) == []
     assert pseudo.english_left([f"{marked} treaties"]) == [f"{marked} treaties"]
+    assert pseudo.english_left([marked.lower()]) == [marked.lower()]

@@ -20,7 +20,7 @@ from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import not_party_words, notice_words
 from dashboard.presenters import excerpts, scorecard_text
-from dashboard.presenters.statement_filters import FORUMS, VOICES, speech_of
+from dashboard.presenters.statement_filters import FORUMS, VOICES_IN_SENTENCE, speech_of
 from dashboard.queries.query import not_null
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ TITLE_LIMIT = 80
 
 def brief_title(brief: Brief) -> str:
     """Return the title."""
-    message = _("{country}: meeting brief on the Responsibility to Protect, {audience}")
-    return message.format(country=brief.name, audience=brief.audience.lower())
+    message = _("{country}: meeting brief on the Responsibility to Protect ({audience})")
+    return message.format(country=brief.name, audience=brief.audience)
 
 
 def brief_day(brief: Brief) -> str:
@@ -253,7 +253,7 @@ def no_vote_text(rows: Sequence[CountryVoteRow]) -> str:
 
 def statement_text(row: StatementRow, quoted: str) -> str:
     """Return day, forum and voice of a statement, and the quotation where there is one."""
-    voice = "" if row.capacity == "own" else VOICES[row.capacity].lower()
+    voice = "" if row.capacity == "own" else VOICES_IN_SENTENCE[row.capacity]
     where = open_list_text(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
     if not quoted:
         return where
