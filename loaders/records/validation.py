@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _WORDS = {
@@ -24,6 +24,11 @@ _WORDS = {
 }
 """Kind of error → description, and what to write instead."""
 _DAY = ("not a day that exists", "write it like 2026-02-03")
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Return the words as "a, b or c"."""
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def plain_words(error: Mapping[str, Any]) -> tuple[str, str]:

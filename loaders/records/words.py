@@ -29,6 +29,10 @@ Act = Literal[
 ]
 
 
+Standing = Literal["party", "bound_through", "signatory", "signatory_declined", "withdrawn", "not_party", "no_action"]
+"""Where a government stands toward a treaty, as a value of a ladder."""
+
+
 Effect = Literal["signs", "binds", "declines", "announces", "releases", "revokes", "unbinds", "hides", "none"]
 
 
@@ -118,6 +122,12 @@ ListFamily = Literal["pledge", "designation"]
 Step = Literal["joined", "supports", "welcomes", "took_part", "hosted"]
 
 
+MembershipSubject = Literal["instrument", "focal_point"]
+
+
+ReferenceSubject = Literal["general_debate", "stance"]
+
+
 Ballot = Literal["yes", "no", "abstain", "absent"]
 
 
@@ -198,6 +208,29 @@ Capacity = Literal["own", "on_behalf", "presumed"]
 
 
 DebateFormat = Literal["formal_debate", "informal_dialogue"]
+
+
+FactsFile = Literal[
+    "treaty_acts",
+    "treaty_lists",
+    "declarations",
+    "designations",
+    "pledges",
+    "name_lists",
+    "laws",
+    "institutions",
+    "votes",
+    "roll_calls",
+    "speeches",
+    "references",
+    "debates",
+    "work_items",
+    "replies",
+    "searches",
+    "statements",
+    "corrections",
+]
+"""Names of the CSV files in the folder of a source in ``data/facts``."""
 
 
 ACTS: tuple[str, ...] = get_args(Act)

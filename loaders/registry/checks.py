@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from loaders.records.faults import Fault
-from loaders.records.words import READ_FROM, InstitutionStatus, LawStatus
-from loaders.registry import entry_checks, official_questions
+from loaders.records.words import READ_FROM
+from loaders.registry import entry_checks, official_questions, value_checks
 from loaders.registry.name_matching import collisions
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ def faults(registry: Registry) -> list[Fault]:
         _downloads,
         _indicators,
         _ladders,
-        _ladder_values,
         _pledges,
         _resolutions,
         _left_out,
         _totals,
         _read_from,
+        value_checks.faults,
         entry_checks.faults,
         official_questions.faults,
     )
@@ -178,6 +178,7 @@ def _indicators(registry: Registry) -> Iterator[Fault]:
         "pledge": ("pledge", registry.pledges),
         "resolution": ("resolution", registry.resolutions),
         "sources": ("source", registry.sources),
+        "of_parties": ("treaty", registry.treaties),
     }
     seen: dict[str, str] = {}
     for slug, pillar in registry.pillars.items():
@@ -213,26 +214,7 @@ def _ladders(registry: Registry) -> Iterator[Fault]:
                     yield Fault(file, f"{where}.searched", what, f"write data/registry/searches/{search}.yml")
 
 
-_STATUSES: dict[str, tuple[str, ...]] = {"law": get_args(LawStatus), "institution": get_args(InstitutionStatus)}
-"""Family of facts → the values its facts may have."""
-
-
-def _ladder_values(registry: Registry) -> Iterator[Fault]:
-    """Yield each value of a ladder that no fact of its family may have, so that no row could ever answer it."""
-    for slug, pillar in registry.pillars.items():
-        for indicator, line in pillar.indicators.items():
-            for family, known in _STATUSES.items():
-                unknown = sorted(set(pillar.ladder_of(indicator)) - set(known)) if getattr(line, family) else []
-                for value in unknown:
-                    where = f"indicators.{indicator}.ladder"
-                    instead = f"use one of {', '.join(known)}, or add it to loaders/records/words.py"
-                    yield Fault(
-                        f"indicators/{slug}.yml", where, f"{value!r} is not a value of this kind of fact", instead
-                    )
-
-
 def _pledges(registry: Registry) -> Iterator[Fault]:
-    subregions = {country.subregion for country in registry.countries.values()}
     for slug, pledge in registry.pledges.items():
         file = f"pledges/{slug}.yml"
         if (pledge.complete_as_of is None) != bool(pledge.hole):
@@ -241,9 +223,6 @@ def _pledges(registry: Registry) -> Iterator[Fault]:
             yield Fault(file, "checked_count", "a complete list needs the count it was checked against", "add it")
         if pledge.source not in registry.sources:
             yield Fault(file, "source", f"{pledge.source} is not a known source")
-        for name in () if isinstance(pledge.open_to, str) else pledge.open_to:
-            if name not in subregions:
-                yield Fault(file, "open_to", f"{name!r} is not a UN M49 subregion of any government")
 
 
 def _resolutions(registry: Registry) -> Iterator[Fault]:

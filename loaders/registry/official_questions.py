@@ -6,12 +6,13 @@ has something to ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from loaders.records.faults import Fault
+from loaders.records.validation import enumerated
 from loaders.registry.models.base import Slug, Text
 
 if TYPE_CHECKING:
@@ -105,9 +106,8 @@ def _follow_ups(registry: Registry, code: str, question: Question) -> Iterator[F
                 continue
             known = {*_values(registry, indicator), *STATUSES}
             for value in sorted(set(values) - known):
-                yield Fault(
-                    FILE, where, f"{value} is not a value of {indicator}", f"use one of {', '.join(sorted(known))}"
-                )
+                what = f"{value!r}: not a value of {indicator}"
+                yield Fault(FILE, where, what, f"write {enumerated(sorted(known))}")
 
 
 def _audiences(registry: Registry) -> Iterator[Fault]:
@@ -127,8 +127,12 @@ def _audiences(registry: Registry) -> Iterator[Fault]:
 
 def _asks(registry: Registry) -> Iterator[Fault]:
     officials = registry.officials
-    for name in officials.asks_of_pillar.keys() - registry.pillars.keys():
-        yield Fault(FILE, f"asks_of_pillar.{name}", f"{name} is not a pillar", "correct the name")
+    for name, asks in officials.asks_of_pillar.items():
+        if name not in registry.pillars:
+            yield Fault(FILE, f"asks_of_pillar.{name}", f"{name} is not a pillar", "correct the name")
+            continue
+        values = {value for line in registry.pillars[name].indicators for value in _values(registry, line)}
+        yield from _unknown_values(f"asks_of_pillar.{name}", asks, {*values, *STATUSES})
     for name in sorted(officials.asks.keys() - registry.indicators.keys()):
         yield Fault(FILE, f"asks.{name}", f"{name} is not an indicator", "correct the name")
     for slug, pillar in registry.pillars.items():
@@ -140,10 +144,13 @@ def _asks(registry: Registry) -> Iterator[Fault]:
                 what = f"no next step for {value}"
                 yield Fault(FILE, f"asks.{indicator}", what, "write what a government can do from there")
             opposed = {f"{value}_opposed" for value in needed}
-            for value in sorted(officials.asks.get(indicator, {}).keys() - needed - opposed):
-                yield Fault(
-                    FILE, f"asks.{indicator}.{value}", f"{value} is not a value of {indicator}", "correct the name"
-                )
+            yield from _unknown_values(f"asks.{indicator}", officials.asks.get(indicator, {}), needed | opposed)
+
+
+def _unknown_values(where: str, asks: Mapping[str, str], known: Set[str]) -> Iterator[Fault]:
+    for value in sorted(asks.keys() - known):
+        what = f"{value!r}: not a value of {where.rpartition('.')[2]}"
+        yield Fault(FILE, f"{where}.{value}", what, f"write {enumerated(sorted(known))}")
 
 
 def _values(registry: Registry, indicator: str) -> dict[str, str | None]:

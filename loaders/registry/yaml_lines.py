@@ -29,6 +29,17 @@ class LineNumbers(dict[Steps, int]):
             path = path[:-1]
         return self.get(path, 1)
 
+    def path_of(self, field: str) -> Steps:
+        """Return the path of a field written with dots, as far as it exists; a key may have dots itself."""
+        path: Steps = ()
+        rest = field.split(".")
+        while rest:
+            taken = next((n for n in range(len(rest), 0, -1) if (*path, ".".join(rest[:n])) in self), 0)
+            if not taken:
+                break
+            path, rest = (*path, ".".join(rest[:taken])), rest[taken:]
+        return path
+
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one where it was compiled: ten times faster
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}

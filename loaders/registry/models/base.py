@@ -27,6 +27,28 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3}
 Kind = Literal["country", "organisation", "predecessor", "area"]
 
 
+Subregion = Literal[
+    "Northern Africa",
+    "Sub-Saharan Africa",
+    "Latin America and the Caribbean",
+    "Northern America",
+    "Central Asia",
+    "Eastern Asia",
+    "South-eastern Asia",
+    "Southern Asia",
+    "Western Asia",
+    "Eastern Europe",
+    "Northern Europe",
+    "Southern Europe",
+    "Western Europe",
+    "Australia and New Zealand",
+    "Melanesia",
+    "Micronesia",
+    "Polynesia",
+]
+"""Subregions of UN M49."""
+
+
 def _as_of(text: str) -> str:
     if not is_as_of(text):
         raise ValueError("not a day, month or year (write 2026-02-03, 2026-02 or 2026)")

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from loaders.records.words import ReadFrom
-from loaders.registry.models.base import AsOf, Iso3, Model, Slug, Text, Url
+from loaders.registry.models.base import AsOf, Iso3, Model, Slug, Subregion, Text, Url
 
 
 class CheckedCount(Model):
@@ -89,7 +89,7 @@ class PledgeList(Model):
     publisher: Text
     source: Slug
     """The source that reads the list."""
-    open_to: Literal["all_states", "un_members"] | tuple[Text, ...]
+    open_to: Literal["all_states", "un_members"] | tuple[Subregion, ...]
     """All governments, the members of the United Nations, or the UN M49 subregions named."""
     is_closed: bool = False
     complete_as_of: AsOf | None = None

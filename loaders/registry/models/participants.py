@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from loaders.records.words import ReadFrom
-from loaders.registry.models.base import AsOf, Iso3, Language, Model, Slug, Text, Url
+from loaders.registry.models.base import AsOf, Iso3, Language, Model, Slug, Subregion, Text, Url
 
 
 class Country(Model):
@@ -28,7 +28,7 @@ class Country(Model):
     state_since_document: str = ""
     regional_group: Literal["African Group", "Asia-Pacific Group", "Eastern European Group", "GRULAC", "WEOG"] | None
     region: Literal["Africa", "Americas", "Asia", "Europe", "Oceania"]
-    subregion: Text
+    subregion: Subregion
     point: tuple[float, float]
     """Longitude and latitude, degrees."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from loaders.records.words import Institution, Law, Network
+from loaders.records.words import Institution, Law, MembershipSubject, Network, ReferenceSubject
 from loaders.registry.models.base import Model, Slug, Text
 
 Rung = Literal["met", "partly", "unmet"]
@@ -31,8 +31,8 @@ class Indicator(Model):
     law: Law | None = None
     institution: Institution | None = None
     resolution: Slug | None = None
-    membership: Literal["instrument", "focal_point"] | None = None
-    reference: Literal["general_debate", "stance"] | None = None
+    membership: MembershipSubject | None = None
+    reference: ReferenceSubject | None = None
     of_parties: Slug | None = None
     """The treaty whose parties it is limited to."""
     ladder: dict[Text, Rung | None] = {}

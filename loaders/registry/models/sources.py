@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loaders.records.words import Act, Known, Post, ReadFrom
+from loaders.records.words import Act, FactsFile, Known, Post, ReadFrom
 from loaders.registry.models.base import AsOf, Iso3, Model, Text, Url
 from loaders.registry.models.downloads import Download, TreatyPages
 from loaders.registry.reference_rules import ReferenceRules
@@ -108,7 +108,7 @@ class Source(Model):
     """True if its files are sheets that staff fill in: any file with the columns of one of them is taken."""
     by_hand: str = ""
     """Instructions for getting files that cannot be downloaded."""
-    expect: dict[Text, tuple[int, int]] = {}
+    expect: dict[FactsFile, tuple[int, int]] = {}
     """Facts file → fewest and most rows a whole load may hold."""
     most_change_share: float = Field(default=0.1, gt=0)
     """Of its facts: where more than that would change at once, publishing wants a written reason. More than 1 for a
