@@ -15,14 +15,14 @@ create table speech_text (
     source varchar not null,
     text varchar not null using compression uncompressed -- read in 1 ms instead of 300, for twice the disk space
 );
-comment on table speech_text is 'One row per speech the user''s own copy of a collection holds, with its text; a line break is one character.';
+comment on table speech_text is 'One row per speech in the user''s own copy of a collection, with its text; a line break is one character.';
 comment on column speech_text.speech_number is 'A number of the speech in this file alone.';
 comment on column speech_text.speech is 'The speech by the name of its file; the same as in the warehouse.';
-comment on column speech_text.participant is 'Who spoke.';
-comment on column speech_text.forum is 'Where: general_debate or security_council.';
+comment on column speech_text.participant is 'The participant that spoke.';
+comment on column speech_text.forum is 'Forum: general_debate or security_council.';
 comment on column speech_text.year is 'The year of the speech.';
 comment on column speech_text.session is 'The session, or the meeting.';
-comment on column speech_text.source is 'The source whose files hold the text.';
+comment on column speech_text.source is 'The source of the text.';
 comment on column speech_text.text is 'The text as the collection has it, page numbers and misread signs included.';
 
 create table reference_place (
@@ -30,8 +30,8 @@ create table reference_place (
     position integer not null,
     length integer not null
 );
-comment on table reference_place is 'One row per reference to RtoP found in these texts: where it stands. How it is read stands in the warehouse.';
-comment on column reference_place.speech is 'The speech it stands in.';
+comment on table reference_place is 'One row per reference to RtoP found in these texts, with its place. Its class is in the warehouse.';
+comment on column reference_place.speech is 'The speech that contains it.';
 comment on column reference_place.position is 'Characters before it in the text.';
 comment on column reference_place.length is 'Characters it has.';
 
@@ -40,20 +40,20 @@ create table term (
     term varchar not null,
     speech_count integer not null
 );
-comment on table term is 'One row per term of the texts, as the macro terms_of tells them.';
+comment on table term is 'One row per term of the texts, as the macro terms_of returns them.';
 comment on column term.term_number is 'A number of the term in this file alone.';
-comment on column term.term is 'A word without accents and capitals, or two Chinese characters that stand together.';
-comment on column term.speech_count is 'Speeches it stands in.';
+comment on column term.term is 'A word without accents and capitals, or two adjacent Chinese characters.';
+comment on column term.speech_count is 'Speeches that contain it.';
 
 create table posting (
     term_number integer not null,
     speech_number integer not null,
     times integer not null
 );
-comment on table posting is 'One row per term and speech it stands in, ordered by term.';
+comment on table posting is 'One row per term and speech that contains it, ordered by term.';
 comment on column posting.term_number is 'The term.';
 comment on column posting.speech_number is 'The speech.';
-comment on column posting.times is 'How often it stands there.';
+comment on column posting.times is 'Number of times it occurs in the speech.';
 
 create table speech_length (
     speech_number integer primary key,
@@ -61,13 +61,13 @@ create table speech_length (
 );
 comment on table speech_length is 'One row per speech: how many terms it has.';
 comment on column speech_length.speech_number is 'The speech.';
-comment on column speech_length.term_count is 'Its terms, each as often as it stands there.';
+comment on column speech_length.term_count is 'Its number of terms, each as often as it occurs.';
 
 create macro folded(said) as strip_accents(lower(said)); -- it also composes: nfc_normalize is not needed
 comment on macro folded is 'A text without capitals and accents.';
 
 create macro words_of(said) as regexp_extract_all(said, '[\p{L}\p{M}\p{N}]+');
-comment on macro words_of is 'The words of a text, each as often as it stands there.';
+comment on macro words_of is 'The words of a text, each as often as it occurs.';
 
 create macro han_pairs(run) as
     case when length(run) < 2 then [run]
@@ -80,7 +80,7 @@ create macro terms_of(said) as
         words_of(regexp_replace(folded(said), '\p{Han}+', ' ', 'g')),
         flatten(list_transform(regexp_extract_all(folded(said), '\p{Han}+'), lambda run: han_pairs(run)))
     ) else words_of(folded(said)) end;
-comment on macro terms_of is 'The terms of a text, each as often as it stands there.';
+comment on macro terms_of is 'The terms of a text, each as often as it occurs.';
 
 create macro found(said) as table
     with asked as (select distinct unnest(terms_of(said)) as term),
@@ -99,4 +99,4 @@ create macro found(said) as table
     cross join usual as u
     group by p.speech_number
     having count(*) = (select count(*) from asked);
-comment on macro table found is 'The speeches in which all the terms of a search stand, with their score (BM25: k1 1.2, b 0.75).';
+comment on macro table found is 'The speeches that contain all the terms of a search, with their score (BM25: k1 1.2, b 0.75).';

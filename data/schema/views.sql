@@ -38,7 +38,7 @@ qualify row_number() over (
     partition by l.treaty
     order by (s.is_authoritative_for_all or a.source is not null) desc, l.as_of desc, s.rank
 ) = 1;
-comment on table treaty_source is 'One row per treaty: the source that speaks for it and the counts its list prints.';
+comment on table treaty_source is 'One row per treaty: the source used for it, and the counts that its list prints.';
 
 -- One row per treaty: the day on which its list was complete. A depositary's own page is
 -- complete on its day; a compiled list only as far as the registry states.
@@ -124,7 +124,7 @@ where h.is_of_list
         where l.is_of_list and l.participant = h.participant and l.treaty = h.treaty and l.effect = h.effect
             and h.first_on <= l.last_on and l.first_on <= h.last_on
     );
-comment on table treaty_act is 'One row per act, from the one list that speaks for the treaty and from single documents beside it; where a document nearer to the depositary tells of the same act, it is cited.';
+comment on table treaty_act is 'One row per act, from the source used for the treaty and from single documents beside it. Where a document nearer to the depositary shows the same act, that one is cited.';
 
 -- One row per participant, treaty, effect and day: the act that is cited for it.
 create table treaty_evidence as
@@ -256,7 +256,7 @@ select
 from bound as b
 left join pending as n on n.participant = b.participant and n.treaty = b.treaty and n.on_day = b.on_day
 left join hidden as h on h.participant = b.participant and h.treaty = b.treaty;
-comment on table acted is 'One row per participant, treaty and turning day: when it signed, said it will not ratify, was bound, left, and leaves, as of that day.';
+comment on table acted is 'One row per participant, treaty and turning day: when it signed, stated that it will not ratify, became bound, left, and will leave, as of that day.';
 
 -- One row per turning day: the standing by the participant's own acts and conditions, and its basis.
 create table own_standing as
@@ -315,7 +315,7 @@ select
         else 'no_action'
     end as standing
 from known as k;
-comment on table own_standing is 'One row per participant, treaty and turning day: the standing by its own acts and gates, before a parent treaty or the treaty of the government that binds it is asked.';
+comment on table own_standing is 'One row per participant, treaty and turning day: the standing by its own acts and rights to join, before a parent treaty or the treaty of the government that binds it is considered.';
 
 -- One row per participant, treaty and span of days in which its standing stays the same.
 create table standing_span as
@@ -495,7 +495,7 @@ select
 from resolution_listed as l
 left join roll_call_said as r on r.resolution = l.resolution
 left join counted as c on c.resolution = r.resolution and c.source = r.source;
-comment on table resolution is 'One row per text voted on that the registry lists: polarity and its reason, official totals, and whether the votes at hand add up to them.';
+comment on table resolution is 'One row per text voted on that the registry lists: polarity and its reason, official totals, and whether the votes in our data add up to them.';
 
 -- One row per resolution with a roll call and government: a government not in the roll was not a member.
 create table vote as
@@ -512,7 +512,7 @@ select s.source, make_date(max(s.year), 1, 1) as as_of
 from speech as s
 where s.forum = 'general_debate'
 group by s.source;
-comment on view collection is 'One row per source of General Debate speeches: the first day of the last year it holds.';
+comment on view collection is 'One row per source of General Debate speeches, with the first day of its last year.';
 
 -- One row per indicator, government and document about it (treaties have their standings).
 -- Documents of an organisation also count for its members.
@@ -660,7 +660,7 @@ where (l.value is not null or s.family in ('designation', 'pledge'))
         where d.source = s.source and d.family = s.family and d.subject = s.subject and d.participant = s.participant
             and d.value = s.value and d.document = s.document and d.happened_on is not distinct from s.happened_on
     );
-comment on table claim is 'One row per indicator, government, value and document that says so, for all indicators but treaties. A value that is on no ladder (taking part in a meeting, hosting one, welcoming a pledge) is shown and answers nothing: its position is empty.';
+comment on table claim is 'One row per indicator, government, value and document, for all indicators but treaties. A value that is on no ladder (taking part in a meeting, hosting one, welcoming a pledge) is shown but answers nothing: its position is empty.';
 
 -- One row per claim that answers its indicator: its value is on the ladder.
 create view answer as
@@ -701,13 +701,13 @@ from latest as l
 left join named as n on n.family = l.family and n.subject = l.subject
 left join country as c on c.iso3 = n.participant
 group by all;
-comment on table name_list is 'One row per pledge or network with a complete list: the latest one, its count of governments, and how many of them are at hand. Only where these agree is a missing name read as "not on the list".';
+comment on table name_list is 'One row per pledge or network with a complete list: the latest one, its number of governments, and how many of them we have. Only where the two agree does a missing name mean "not on the list".';
 comment on column name_list.family is 'pledge or designation.';
 comment on column name_list.subject is 'The pledge or network.';
 comment on column name_list.complete_as_of is 'Day of the list.';
 comment on column name_list.complete_as_of_precision is 'Precision of that day: day, month or year.';
 comment on column name_list.government_count is 'Governments on the list.';
-comment on column name_list.name_count is 'Governments at hand, on the list or since.';
+comment on column name_list.name_count is 'Governments we have from the list or since.';
 
 -- A list handed in as a whole replaces the registry's: the registry's hole is filled, and a count of an
 -- earlier day no longer counts as later.
@@ -781,7 +781,7 @@ left join resolution as r on i.family = 'resolution' and r.resolution = i.subjec
 left join vote as v on i.family = 'resolution' and v.resolution = i.subject and v.participant = c.iso3
 left join regional_bond as b on i.family = 'membership' and i.subject = 'instrument' and b.participant = c.iso3
 where i.family <> 'treaty';
-comment on table asked is 'One row per government and indicator other than a treaty: from which day it may be asked, or why it may not, and how far silence of the list can be read.';
+comment on table asked is 'One row per government and indicator other than a treaty: the day from which it applies, or why it does not, and from when a missing name on its list means "not on the list".';
 
 -- One row per document cited: whether its address opens directly, and if not, how to find the fact.
 create table document as
@@ -1198,7 +1198,7 @@ select
     s.confidence, s.source, null
 from cell_span as s
 where s.value = 'not_on_list' and s.from_on <= day and coalesce(day < s.until_on, true);
-comment on macro table evidence_at is 'One row per government, indicator and document on a day: what it says, the day it happened (empty for an absence), and the day of the list.';
+comment on macro table evidence_at is 'One row per government, indicator and document on a day: the value it shows, the day it happened (empty for an absence), and the day of the list.';
 
 create view evidence as from evidence_at(cast(now() at time zone 'UTC' as date));
 comment on view evidence is 'One row per government, indicator and document, today (UTC).';
@@ -1221,15 +1221,15 @@ select
     t.read_from, t.as_of, t.as_of_precision, null
 from statement as t
 join statement_voice as v on v.statement = t.statement;
-comment on view heard is 'One row per reference to RtoP in a speech, and per statement entered by hand and participant it is heard for: class norm, possible or generic (never added up), and own, on_behalf or presumed voice.';
+comment on view heard is 'One row per reference to RtoP in a speech, and per statement entered by hand and participant it was made for: class norm, possible or generic (not added up), and voice own, on_behalf or presumed.';
 
-comment on column heard.statement is 'Key of the statement, which stays: the speech and the reference''s place in it, or the name given by hand.';
-comment on column heard.participant is 'Who is heard in it.';
-comment on column heard.speaker is 'Who spoke.';
-comment on column heard.said_on is 'Day it was said; the first of the year where only the year is told.';
+comment on column heard.statement is 'Key of the statement, which does not change: the speech and the reference''s place in it, or the name given by hand.';
+comment on column heard.participant is 'The participant it was made for.';
+comment on column heard.speaker is 'The participant that spoke.';
+comment on column heard.said_on is 'Day of the statement; 1 January where only the year is known.';
 comment on column heard.said_precision is 'Precision of said_on: day, month or year.';
-comment on column heard.classified_by is 'label: two readers; hand: one reader, or whoever entered it; rule:… by that rule of reference_rule.';
-comment on column heard.session is 'Session or meeting, where told.';
+comment on column heard.classified_by is 'label (two readers), hand (one reader, or the person who entered it), or rule:… (that rule of reference_rule).';
+comment on column heard.session is 'Session or meeting, where known.';
 
 -- One row per forum, year and participant that spoke there: one without a row did not speak,
 -- or we do not have the speech; one with a row and no mention spoke about other matters.
@@ -1245,13 +1245,13 @@ select
 from speech as s
 left join reference as r on r.source = s.source and r.speech = s.speech
 group by s.forum, s.year, s.participant;
-comment on view speaker_year is 'One row per forum, year and participant that spoke: whether a reference of each class was heard in what it said.';
-comment on column speaker_year.speech_count is 'Speeches at hand.';
-comment on column speaker_year.has_norm is 'Whether RtoP as a norm was heard.';
-comment on column speaker_year.has_possible is 'Whether something was heard that may be RtoP.';
-comment on column speaker_year.spoken_by is 'Day by which it had spoken: of the last speech, or the end of the year where only that is told.';
-comment on column speaker_year.is_transcript is 'Whether it was read by hand from an automatic transcript: another kind of reading than that of the collection.';
-comment on column speaker_year.has_generic is 'Whether another responsibility to protect was heard.';
+comment on view speaker_year is 'One row per forum, year and participant that spoke: whether its speeches had a reference of each class.';
+comment on column speaker_year.speech_count is 'Speeches in our data.';
+comment on column speaker_year.has_norm is 'True if it referred to RtoP as a norm.';
+comment on column speaker_year.has_possible is 'True if it made a reference that may be to RtoP.';
+comment on column speaker_year.spoken_by is 'Day of the last speech, or the end of the year where only the year is known.';
+comment on column speaker_year.is_transcript is 'True if it was read by hand from an automatic transcript: another kind of reading than that of the collection.';
+comment on column speaker_year.has_generic is 'True if it referred to another responsibility to protect.';
 
 -- One row per government and dated event: statements and acts. A reference counts once a
 -- speech, and only as a norm; a roll call that does not add up is left out; of several
@@ -1297,16 +1297,16 @@ from (
     ) = 1
 ) as e
 where known_on(e.happened_on, e.precision) <= day and e.participant in (select c.iso3 from country as c);
-comment on macro table timeline_at is 'One row per government and dated event by a day: what it said, voted, joined, designated, pledged and built (kind), in its own voice or a group''s (voice). In date order it shows no cause.';
+comment on macro table timeline_at is 'One row per government and dated event up to a day: statements, votes, accessions, focal points, pledges and institutions (kind), by itself or through a group (voice). Order in time does not show cause.';
 
 create view timeline as from timeline_at(cast(now() at time zone 'UTC' as date));
 comment on view timeline is 'One row per government and dated event up to today (UTC).';
-comment on column timeline.happened_on is 'Day it happened, or the first of the month or year told.';
-comment on column timeline.precision is 'Precision of happened_on: day, month, year, or by (no later than).';
-comment on column timeline.voice is 'own, or group: said or done by an organisation or for a group.';
+comment on column timeline.happened_on is 'Day it happened, or the first of the month or year where only that is known.';
+comment on column timeline.precision is 'Precision of happened_on: day, month, year, or by (on or before).';
+comment on column timeline.voice is 'own, or group: by an organisation or for a group.';
 comment on column timeline.kind is 'statement, vote, treaty_act, designation, pledge, law, institution or membership (what its organisation has done).';
 comment on column timeline.subject is 'The statement, resolution, treaty or indicator, by its key.';
-comment on column timeline.value is 'The forum of a statement, the vote, the act, or the value told.';
+comment on column timeline.value is 'The forum of a statement, the vote, the act, or the value.';
 
 -- One row per government and organisation it is a member of on a day. Where the day of
 -- joining is not sourced it counts as a member all along: since_on is empty there.
@@ -1329,11 +1329,11 @@ left join participant as p on p.participant = c.participant
 left join treaty as t on c.kind = 'treaty' and t.treaty = c.subject
 left join indicator as i on c.kind = 'indicator' and i.indicator = c.subject
 left join resolution as r on c.kind = 'resolution' and r.resolution = c.subject;
-comment on view learned is 'One row per edition, participant and subject of which it told otherwise than the edition before: what we learned, corrected, or read by other rules, apart by nature.';
+comment on view learned is 'One row per edition, participant and subject whose value differs from the edition before: what happened, what we corrected, and what other rules changed, by nature.';
 comment on column learned.learned_at is 'When the edition was published (UTC).';
 comment on column learned.edition_kind is 'build, publish or rollback.';
 comment on column learned.name is 'Name of the participant.';
-comment on column learned.title is 'What the subject is called; its key where it has no title.';
+comment on column learned.title is 'Title of the subject; its key where it has no title.';
 comment on column learned.family is 'For an indicator: the family of facts that answers it.';
 
 -- One row per dated event in the world: what governments did (timeline_at), what organisations and
@@ -1430,17 +1430,17 @@ comment on macro table event_at is 'One row per dated event in the world that is
 create view event as from event_at(cast(now() at time zone 'UTC' as date));
 comment on view event is 'One row per dated event in the world that is known today (UTC).';
 comment on column event.event is 'Key of the event: its kind, who, about what, what was done, and the day. It stays as long as these do.';
-comment on column event.participant is 'Whose act; empty for a text voted on, and for an organisation that acts on no treaty.';
+comment on column event.participant is 'The participant that acted; empty for a text voted on, and for an organisation that acts on no treaty.';
 comment on column event.organisation is 'The organisation, where one acted itself.';
-comment on column event.name is 'Who acted, by name; empty for a text voted on.';
+comment on column event.name is 'Name of the one that acted; empty for a text voted on.';
 comment on column event.kind is 'statement, vote, text (a resolution voted on), treaty_act, effect (a withdrawal taking effect), designation, pledge, law, institution, membership (what its organisation has done), instrument or mechanism (an organisation''s own).';
 comment on column event.subject is 'The statement, resolution, treaty, indicator, instrument or mechanism, by its key.';
-comment on column event.title is 'What that is called.';
-comment on column event.value is 'The forum of a statement, the vote, the act, the value told, or the kind of mechanism; of a text: voted, without_vote or not_adopted.';
-comment on column event.happened_on is 'Day it happened or will, or the first of the month or year told.';
+comment on column event.title is 'Title of the subject.';
+comment on column event.value is 'The forum of a statement, the vote, the act, the value, or the kind of mechanism; of a text: voted, without_vote or not_adopted.';
+comment on column event.happened_on is 'Day it happened or will happen, or the first of the month or year where only that is known.';
 comment on column event.precision is 'Precision of happened_on: day, month or year.';
-comment on column event.is_scheduled is 'Whether its day is still to come.';
-comment on column event.learned_at is 'When an edition told of it first (UTC); empty for what the first edition told already.';
+comment on column event.is_scheduled is 'True if its day is still to come.';
+comment on column event.learned_at is 'Publication of the first edition that has it (UTC); empty for what was in the first edition.';
 comment on column event.edition is 'That edition.';
 
 -- One row per treaty or indicator and the subject of events that belong to it: an indicator answered by
@@ -1459,7 +1459,7 @@ from indicator as i
 join heard as h on i.family = 'reference' and h.class = 'norm' and (h.forum = i.subject or i.subject = 'stance');
 comment on view event_subject is 'One row per treaty or indicator and the subject of events that belong to it.';
 comment on column event_subject.about is 'The treaty or indicator, by its key.';
-comment on column event_subject.subject is 'The treaty, indicator, resolution or statement the event tells of.';
+comment on column event_subject.subject is 'The treaty, indicator, resolution or statement of the event.';
 
 -- One row per organisation and indicator: the values of its members of that day. A record has no
 -- rungs: members on it are counted in told_count. Members that are no governments are left out.
@@ -1506,7 +1506,7 @@ left join treaty_act as a
     and date_trunc(coalesce(l.complete_as_of_precision, l.as_of_precision), a.effect_on)
         = coalesce(l.complete_as_of, l.as_of)
 group by l.treaty, l.complete_as_of, l.as_of, l.complete_as_of_precision, l.as_of_precision;
-comment on table treaty_reach is 'One row per treaty: the last day its list speaks of.';
+comment on table treaty_reach is 'One row per treaty: the last day its list covers.';
 
 -- One row per participant (predecessor states left out), treaty and day on which it became a party or ceased to be one.
 create table party_move as
@@ -1619,7 +1619,7 @@ left join told as c on c.source = p.source and c.treaty = p.treaty and c.partici
 left join told as o on o.source = p.other_source and o.treaty = p.treaty and o.participant = p.participant
 where (c.bound_on is distinct from o.bound_on and not coalesce(o.bound_on is null and c.bound_on > p.other_as_of, false))
     or (c.left_on is distinct from o.left_on and not coalesce(o.left_on is null and c.left_on > p.other_as_of, false));
-comment on view source_difference is 'One row per treaty, participant and other source that tells the day of becoming bound or of leaving otherwise.';
+comment on view source_difference is 'One row per treaty, participant and other source with a different day of becoming bound or of leaving.';
 
 -- One row per participant, kind of subject and subject: the values by which two editions are compared.
 -- A participant with no vote or speech has no row there; an indicator answered by treaties is compared by these.
@@ -1652,7 +1652,7 @@ select
 from heard as h
 where known_on(h.said_on, h.said_precision) <= day
 group by h.participant, h.statement;
-comment on macro table record_at is 'One row per participant, kind of subject (treaty, indicator, resolution or statement) and subject on a day: what the record says. Two editions are held against each other by it.';
+comment on macro table record_at is 'One row per participant, kind of subject (treaty, indicator, resolution or statement) and subject on a day: its value in our data. Two editions are compared by it.';
 
 -- One row per contradiction in the data. An edition with a row in here is not published. No outer
 -- join to a macro: DuckDB 1.5 does not take one into a macro of its own.
@@ -1695,24 +1695,24 @@ union all
 select 'a fact tells of a participant nobody knows', a.participant, a.treaty
 from treaty_act_said as a
 where a.participant not in (select p.participant from participant as p);
-comment on macro table unsound_at is 'One row per thing that must never be, on a day; always empty. An edition with a row in here is not published.';
+comment on macro table unsound_at is 'One row per contradiction in the data on a day; always empty. An edition with a row in it is not published.';
 
 -- Descriptions of columns that first appear above. A column of a table or view without one
 -- takes that of the column of the same name: same name, same meaning.
-comment on column treaty_source.is_authoritative is 'Whether the source outranks compiled lists for this treaty.';
+comment on column treaty_source.is_authoritative is 'True if the source outranks compiled lists for this treaty.';
 comment on column treaty_source.as_of is 'Day the list states; the latest where a compiled list joins several.';
-comment on column treaty_list.complete_as_of is 'Day to which the list is complete, so that silence can be read; empty where it has a hole.';
+comment on column treaty_list.complete_as_of is 'Day to which the list is complete, so that a missing name means no action; empty where it is incomplete.';
 comment on column treaty_list.complete_as_of_precision is 'Precision of that day: day, month or year.';
-comment on column treaty_list.has_signatures is 'Whether silence of the list covers signatures too.';
+comment on column treaty_list.has_signatures is 'True if the list also shows signatures, so that a missing name means no signature.';
 comment on column treaty_list.as_of is 'Day the list states; the latest where a compiled list joins several.';
 comment on column treaty_act.effect_on is 'Day of its effect: acted_on, for a withdrawal effective_on.';
 comment on column standing_span.from_on is 'First day of the span.';
 comment on column standing_span.until_on is 'First day after the span; empty for the last one.';
-comment on column standing_span.since_on is 'Day since which it stands so: deposit, signature, or the day a withdrawal took effect.';
-comment on column treaty_reach.known_to is 'Last day the list speaks of: the day it is complete to, or else its own; empty where no list was read.';
+comment on column standing_span.since_on is 'Day since which this is so: deposit, signature, or the day a withdrawal took effect.';
+comment on column treaty_reach.known_to is 'Last day the list covers: the day to which it is complete, or else its own day; empty where no list was read.';
 comment on column treaty_reach.known_to_precision is 'Precision with which the list states that day: day, month or year.';
 comment on column party_move.moved_on is 'Day on which it became a party or ceased to be one.';
-comment on column party_move.is_party is 'Whether it is a party from that day on.';
+comment on column party_move.is_party is 'True if it is a party from that day on.';
 comment on column declaration_total.as_of is 'Day the page states.';
 comment on column declaration_total.declaration_count is 'Declarations and reservations of all participants; empty where they were not read.';
 comment on column declaration_total.declaring_count is 'Participants with a declaration or reservation; empty where they were not read.';
@@ -1722,89 +1722,89 @@ comment on column participant_gate.may_join_since is 'First day it could join a 
 comment on column country.iso3 is 'ISO 3166-1 alpha-3 code.';
 comment on column country.name is 'UN short name.';
 comment on column treaty_standing.iso3 is 'ISO 3166-1 alpha-3 code of the government.';
-comment on column treaty_standing.standing is 'party, bound_through (bound by the act of another government), signatory (signed, not bound), signatory_declined (signed, has said it will not ratify), withdrawn, not_party (not a party; signatures are not in the list), no_action, not_open or not_assessed.';
-comment on column treaty_standing.since_on is 'Day since which it stands so: deposit, signature, the letter that it will not ratify, or the day a withdrawal took effect.';
+comment on column treaty_standing.standing is 'party, bound_through (bound by the act of another government), signatory (signed, not bound), signatory_declined (signed, has stated that it will not ratify), withdrawn, not_party (not a party; signatures are not in the list), no_action, not_open or not_assessed.';
+comment on column treaty_standing.since_on is 'Day since which this is so: deposit, signature, the letter that it will not ratify, or the day a withdrawal took effect.';
 comment on column treaty_standing.since_precision is 'Precision of since_on: day, month or year.';
-comment on column treaty_standing.reason is 'Why not_open (treaty_not_adopted, not_a_state, not_a_member, not_open_to_participant, parent_not_joined) or not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed).';
+comment on column treaty_standing.reason is 'Reason for not_open (treaty_not_adopted, not_a_state, not_a_member, not_open_to_participant, parent_not_joined) or for not_assessed (unconfirmed_only, list_partial, earlier_not_known, parent_not_assessed).';
 comment on column treaty_standing.caveat is 'For a signatory declined_unconfirmed: a notice not to ratify is reported, not confirmed.';
-comment on column treaty_standing.known_from is 'Where earlier standing is not known: the first day a document vouches for.';
-comment on column treaty_standing.notice_act is 'For a party that gave notice: withdrawal, or withdrawal_announced where only the intention was told.';
+comment on column treaty_standing.known_from is 'First day that a document shows, where the standing before it is not known.';
+comment on column treaty_standing.notice_act is 'For a party that gave notice: withdrawal, or withdrawal_announced where only the intention is known.';
 comment on column treaty_standing.notice_on is 'Day of that notice.';
-comment on column treaty_standing.notice_precision is 'Precision of notice_on: day, month, year, or by (no later than that day).';
-comment on column treaty_standing.notice_document is 'Where the notice is told.';
-comment on column treaty_standing.notice_read_from is 'What was in fact read for the notice.';
-comment on column treaty_standing.notice_note is 'By whose words the notice is told.';
+comment on column treaty_standing.notice_precision is 'Precision of notice_on: day, month, year, or by (on or before that day).';
+comment on column treaty_standing.notice_document is 'Document that shows the notice.';
+comment on column treaty_standing.notice_read_from is 'Kind of copy of the notice that was read.';
+comment on column treaty_standing.notice_note is 'The person or office that reported the notice.';
 comment on column treaty_standing.bound_through is 'The government through whose act it is bound.';
 comment on column treaty_standing.day_confidence is 'Confidence in the day alone; C: the act is sure, its day is not.';
-comment on column treaty_standing.note is 'What the document adds; for a single document, its title.';
+comment on column treaty_standing.note is 'Addition of the document; for a single document, its title.';
 comment on column treaty_standing.signed_on is 'Day of signature, whatever came of it.';
 comment on column treaty_standing.bound_on is 'Day of the deposit by which it is or was bound.';
 comment on column treaty_standing.left_on is 'Day its withdrawal took effect.';
 comment on column treaty_standing.leaving_on is 'Day a notified withdrawal takes effect; until then it is a party.';
-comment on column treaty_standing.is_in_force is 'Whether the treaty itself is in force.';
-comment on column treaty_standing.document is 'Where anyone can verify it.';
+comment on column treaty_standing.is_in_force is 'True if the treaty itself is in force.';
+comment on column treaty_standing.document is 'Public document that shows it.';
 comment on column treaty_standing.act is 'The kind of act the standing rests on.';
 comment on column treaty_standing.as_of is 'Day of the list the standing was read from.';
-comment on column treaty_standing.age is 'How old the list is on that day, by calendar years: this_year, one_to_two_years, three_to_five_years or older.';
-comment on column treaty_standing.is_stale is 'Whether that list is older than the days after which its source should be read again.';
+comment on column treaty_standing.age is 'Age of the list on that day, by calendar years: this_year, one_to_two_years, three_to_five_years or older.';
+comment on column treaty_standing.is_stale is 'True if that list is older than the days after which its source should be read again.';
 comment on column treaty_standing.declaration_count is 'Declarations and reservations attached; empty where they were not read.';
 comment on column treaty_standing.objection_count is 'Objections it made to those of others; empty where they were not read.';
 comment on column treaty_standing.notification_count is 'Notifications and declarations under particular articles; empty where they were not read.';
 comment on column participant_standing.participant is 'The participant.';
-comment on column participant_standing.since_on is 'Day since which it stands so: deposit, signature, or the day a withdrawal took effect.';
+comment on column participant_standing.since_on is 'Day since which this is so: deposit, signature, or the day a withdrawal took effect.';
 comment on column participant_standing.since_precision is 'Precision of since_on: day, month or year.';
-comment on column participant_standing.document is 'Where anyone can verify it.';
+comment on column participant_standing.document is 'Public document that shows it.';
 comment on column participant_standing.as_of is 'Day of the list the standing was read from.';
 comment on column participant_standing.declaration_count is 'Declarations and reservations attached; empty where they were not read.';
 comment on column participant_standing.objection_count is 'Objections it made to those of others; empty where they were not read.';
 comment on column participant_standing.notification_count is 'Notifications and declarations under particular articles; empty where they were not read.';
 comment on column cell.participant is 'The government.';
-comment on column pledge_count.name_count is 'Governments sourced on the complete list or after its day; empty list: nought.';
+comment on column pledge_count.name_count is 'Governments sourced on the complete list or after its day; 0 where there is no list.';
 comment on column pledge_count.participant_count is 'Governments sourced at any day.';
-comment on column claim.value is 'What is said: on the ladder of the indicator where it answers it.';
-comment on column claim.happened_on is 'Day it happened; empty where the document tells none.';
-comment on column claim.known_on is 'First day it can be relied on: where only a month or a year is told, its last day.';
-comment on column claim.until_on is 'First day it no longer holds; empty while it does.';
-comment on column claim.note is 'What the document adds, in our words.';
+comment on column claim.value is 'The value shown; on the ladder of the indicator where it answers it.';
+comment on column claim.happened_on is 'Day it happened; empty where the document gives none.';
+comment on column claim.known_on is 'First day it can be relied on: where only a month or a year is given, its last day.';
+comment on column claim.until_on is 'First day it is no longer so; empty while it is.';
+comment on column claim.note is 'Addition of the document, in our words.';
 comment on column claim.as_of is 'Day the document states, or was read.';
-comment on column asked.opened_on is 'Day from which it may be asked: the pledge opened, the text was voted on.';
-comment on column asked.unread is 'What is known of a member of an organisation whose own act was not read, where an instrument binds by it.';
-comment on column asked.closed_reason is 'Why it does not apply: not_a_member, not_open_to_participant or no_regional_instrument.';
-comment on column asked.complete_known_on is 'First day on which silence of the complete list can be read: where only its month or year is told, the last day of it.';
+comment on column asked.opened_on is 'First day on which it applies: the pledge opened, the text was voted on.';
+comment on column asked.unread is 'For a member whose own act we have not read, where an instrument binds by such an act: what is known of it.';
+comment on column asked.closed_reason is 'Reason why it does not apply: not_a_member, not_open_to_participant or no_regional_instrument.';
+comment on column asked.complete_known_on is 'First day on which a missing name means "not on the list": where only the month or year of the complete list is known, its last day.';
 comment on column asked.list_source is 'The source of the complete list.';
 comment on column asked.list_title is 'Title of the complete list.';
-comment on column asked.list_confidence is 'How far what the complete list was read from is trusted: A or B; silence has no other confidence than its list.';
-comment on column cell_span.reason is 'Why not_applicable (not_a_state, parent_not_joined, not_adopted, not_a_member, not_open_to_participant, no_regional_instrument) or not_assessed (disputed, unconfirmed_only, list_later, accession_unread, list_partial, never_looked).';
-comment on column cell_span.since_precision is 'Precision of since_on: day, month, year, or by (it was so no later than that day).';
-comment on column resolution.counted_yes_count is 'Votes in favour among the votes at hand.';
-comment on column resolution.counted_no_count is 'Votes against among the votes at hand.';
-comment on column resolution.counted_abstain_count is 'Abstentions among the votes at hand.';
-comment on column resolution.counted_absent_count is 'Members that did not vote, among the votes at hand.';
-comment on column resolution.is_sum_right is 'Whether the votes at hand add up to the official totals; where not, the roll call is listed and answers no line.';
+comment on column asked.list_confidence is 'Confidence of a missing name, A or B: that of the copy from which the complete list was read.';
+comment on column cell_span.reason is 'Reason for not_applicable (not_a_state, parent_not_joined, not_adopted, not_a_member, not_open_to_participant, no_regional_instrument) or for not_assessed (disputed, unconfirmed_only, list_later, accession_unread, list_partial, never_looked).';
+comment on column cell_span.since_precision is 'Precision of since_on: day, month, year, or by (on or before that day).';
+comment on column resolution.counted_yes_count is 'Votes in favour among the votes in our data.';
+comment on column resolution.counted_no_count is 'Votes against among the votes in our data.';
+comment on column resolution.counted_abstain_count is 'Abstentions among the votes in our data.';
+comment on column resolution.counted_absent_count is 'Members that did not vote, among the votes in our data.';
+comment on column resolution.is_sum_right is 'True if the votes in our data add up to the official totals; where they do not, the roll call is listed and not used.';
 comment on column vote.vote is 'yes, no, abstain, absent (did not vote) or not_a_member.';
 comment on column cell.status is 'assessed, searched_none, not_assessed or not_applicable.';
 comment on column cell.value is 'Its value on the ladder, where assessed.';
 comment on column cell.rung is 'met, partly or unmet, where assessed.';
 comment on column cell.treaty is 'The treaty that decided it.';
-comment on column cell.since_on is 'Day since which it is so.';
+comment on column cell.since_on is 'Day since which this is so.';
 comment on column cell.since_precision is 'Precision of since_on: day, month or year.';
 comment on column cell.as_of is 'Day the document shown states, or was read.';
-comment on column cell.confirmed_as_of is 'Day of the newest document that says the same; that of the document shown where there is no newer one.';
+comment on column cell.confirmed_as_of is 'Day of the newest document with the same value; that of the document shown where there is no newer one.';
 comment on column cell.confirmed_precision is 'Precision of that day: day, month or year.';
 comment on column cell.confirmed_document is 'That newest document.';
-comment on column cell.age is 'How old what is known is on that day, by calendar years: this_year, one_to_two_years, three_to_five_years or older.';
-comment on column cell.is_contested is 'Whether a reply of the government is recorded.';
+comment on column cell.age is 'Age of what is known on that day, by calendar years: this_year, one_to_two_years, three_to_five_years or older.';
+comment on column cell.is_contested is 'True if a reply of the government is recorded.';
 comment on column cell.disputed_on is 'Day since which a fact on it is disputed.';
-comment on column cell.dispute is 'Why a fact on it is disputed, in our words.';
-comment on column cell.document is 'Where anyone can verify it.';
-comment on column cell.is_context is 'Whether (nearly) everyone who may has met the indicator, so that it earns no credit.';
-comment on column cell.is_counted is 'Whether the indicator is a line of the tally that day.';
+comment on column cell.dispute is 'Reason for the dispute of a fact on it, in our words.';
+comment on column cell.document is 'Public document that shows it.';
+comment on column cell.is_context is 'True if nearly all governments that may have met the indicator, so that it is not counted.';
+comment on column cell.is_counted is 'True if the indicator is a line of the tally that day.';
 comment on column tally.participant is 'The government.';
 comment on column tally.met_count is 'Counted indicators met.';
 comment on column tally.partly_count is 'Counted indicators partly met.';
 comment on column tally.unmet_count is 'Counted indicators not met, on evidence.';
 comment on column tally.searched_none_count is 'Counted indicators for which a recorded search found no evidence.';
-comment on column tally.not_assessed_count is 'Counted indicators the record does not settle.';
+comment on column tally.not_assessed_count is 'Counted indicators not assessed yet.';
 comment on column tally.not_applicable_count is 'Counted indicators that do not apply.';
 comment on column tally.applicable_count is 'Counted indicators that apply.';
 comment on column tally.low_count is 'Lowest bound: met if every unknown were a no.';
@@ -1816,22 +1816,22 @@ comment on column tally.older_count is 'Counted indicators answered from a list 
 comment on column tally.as_of is 'Day of the oldest list among those joined.';
 comment on column tally.latest_as_of is 'Day of the newest list among those joined.';
 comment on column tally.latest_as_of_precision is 'Precision of that day: day, month or year.';
-comment on column tally.has_data is 'Whether any line of the pillar is assessed, or was searched, for any government; where not, there is no count to tell.';
+comment on column tally.has_data is 'True if any commitment of the pillar is assessed, or was searched, for any government; otherwise there is no count.';
 comment on column coverage.assessed_count is 'Governments for which it is assessed.';
 comment on column coverage.searched_none_count is 'Governments for which a recorded search found no evidence.';
-comment on column coverage.not_assessed_count is 'Governments for which nothing settles it.';
+comment on column coverage.not_assessed_count is 'Governments not assessed yet.';
 comment on column coverage.not_applicable_count is 'Governments to which it does not apply.';
-comment on column coverage.unconfirmed_count is 'Governments among those not assessed of which only unconfirmed reports speak.';
+comment on column coverage.unconfirmed_count is 'Governments among those not assessed for which there are only unconfirmed reports.';
 comment on column coverage.oldest_as_of is 'Day of the oldest list or document that answers it.';
 comment on column coverage.oldest_precision is 'Precision of that day: day, month or year.';
 comment on column coverage.newest_as_of is 'Day of the newest list or document that answers it.';
 comment on column coverage.newest_precision is 'Precision of that day: day, month or year.';
 comment on column coverage.filled_by is 'The document that would answer it for more governments; empty where it is answered for all.';
-comment on column coverage.list_hole is 'Why silence of the list at hand says nothing, where it has a hole.';
-comment on column source_difference.source is 'The source that speaks for the treaty.';
-comment on column source_difference.bound_on is 'Day of becoming bound, as it tells.';
-comment on column source_difference.left_on is 'Day of leaving, as it tells.';
+comment on column coverage.list_hole is 'Reason why our list is incomplete, where it is, so that a missing name proves nothing.';
+comment on column source_difference.source is 'The source used for the treaty.';
+comment on column source_difference.bound_on is 'Day of becoming bound, according to this source.';
+comment on column source_difference.left_on is 'Day of leaving, according to this source.';
 comment on column source_difference.other_source is 'Another source of the same treaty.';
-comment on column source_difference.other_bound_on is 'Day of becoming bound, as the other tells.';
-comment on column source_difference.other_left_on is 'Day of leaving, as the other tells.';
+comment on column source_difference.other_bound_on is 'Day of becoming bound, according to the other source.';
+comment on column source_difference.other_left_on is 'Day of leaving, according to the other source.';
 comment on column source_difference.other_as_of is 'Day of the other list.';
