@@ -23,7 +23,7 @@ def lines_of(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def test_the_image_runs_as_nobody_special_and_tells_its_health() -> None:
+def test_the_image_runs_unprivileged_and_reports_its_health() -> None:
     last_stage = lines_of("Dockerfile")
     last_stage = last_stage[max(number for number, line in enumerate(last_stage) if line.startswith("FROM")) :]
     assert any(line == "USER commitments" for line in last_stage)

@@ -160,7 +160,7 @@ FACTS: dict[str, Damage] = {
 
 
 @pytest.mark.parametrize("damage", FACTS.values(), ids=FACTS)
-def test_damaged_candidates_are_told_and_stay(home: Path, damage: Damage) -> None:
+def test_damaged_candidates_are_reported_and_stay(home: Path, damage: Damage) -> None:
     name = edition(home).name
     damage(hand_in(home) / "institutions.csv")
     told(["publish", "--by", "A", "--why", "B"], "institutions.csv", "nothing was changed")

@@ -70,14 +70,14 @@ def told(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize(("page", "key"), [(page, key) for page, keys in PARAMETERS.items() for key in keys])
-def test_unknown_value_is_told_in_a_sentence(visit: Visit, page: str, key: str) -> None:
+def test_unknown_value_is_reported_in_a_sentence(visit: Visit, page: str, key: str) -> None:
     said = told(visit(page, **{key: BAD}))
     assert said.count("xyzzy") <= 1 + (key == "countries"), said
     assert said
 
 
 @pytest.mark.parametrize(("page", "key", "others"), BESIDE_OTHERS)
-def test_unknown_value_beside_others_is_told(visit: Visit, page: str, key: str, others: dict[str, str]) -> None:
+def test_unknown_value_beside_others_is_reported(visit: Visit, page: str, key: str, others: dict[str, str]) -> None:
     assert told(visit(page, **others, **{key: BAD}))
 
 

@@ -41,7 +41,7 @@ def test_an_area_drawn_with_a_country_names_it(warehouse_path: Path) -> None:
             assert row.drawn_as_name, row.area
 
 
-def test_the_notices_of_the_layers_are_told(visit: Visit) -> None:
+def test_the_notices_of_the_layers_are_shown(visit: Visit) -> None:
     text = text_of(visit("boundaries"))
     for said in (
         "Natural Earth 5.1.1",

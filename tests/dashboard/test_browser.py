@@ -138,7 +138,7 @@ def test_newcomer_gets_a_brief_in_four_clicks(page: Any, site: str) -> None:
     assert download.value.suggested_filename.endswith(".pdf")
 
 
-def test_the_data_page_tells_sources_and_offers_downloads(page: Any, site: str) -> None:
+def test_the_data_page_lists_sources_and_downloads(page: Any, site: str) -> None:
     open_page(page, site, "data?part=downloads")
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="CSV files").click()

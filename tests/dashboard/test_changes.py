@@ -95,7 +95,7 @@ def test_event_link_shows_the_event_or_says_it_is_missing(visit: Visit) -> None:
     assert "No such event on that date" in text_of(visit("changes", event="no.such", day=DAY))
 
 
-def test_corrections_and_rules_stand_apart_from_the_world(
+def test_corrections_and_rules_are_separate_from_the_world(
     visit: Visit, history: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMITMENTS_WAREHOUSE", str(history))
@@ -167,7 +167,7 @@ def test_the_calendar_is_served_beside_the_pages(site: str) -> None:
     assert answer(f"{site}/calendar.ics?country=Turkye")[0] == 400
 
 
-def test_a_feed_that_cannot_be_told_says_why(site: str) -> None:
+def test_a_feed_that_cannot_be_made_gives_the_reason(site: str) -> None:
     status, headers, body = answer(f"{site}/feed.atom?country=%3Cscript%3E")
     assert (status, headers["content-type"]) == (400, "text/plain; charset=utf-8")
     assert body.decode() == "country: No government is called “<script>”."

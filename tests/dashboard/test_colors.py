@@ -41,13 +41,13 @@ def lightness(colour: str) -> float:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("shades", [KNOWN, RUNGS, VOTES[:4], TOLD], ids=str)
-def test_shades_of_one_map_are_told_apart_in_grey(theme: Theme, shades: tuple[str, ...]) -> None:
+def test_shades_of_one_map_differ_in_grey(theme: Theme, shades: tuple[str, ...]) -> None:
     steps = [lightness(COLOURS[theme][shade]) for shade in shades]
     assert all(later - earlier >= 19 for earlier, later in itertools.pairwise(steps))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_links_and_text_stand_out_from_the_paper(theme: Theme) -> None:
+def test_links_and_text_contrast_with_the_paper(theme: Theme) -> None:
     for name in ("ink", "link"):
         pair = sorted(luminance(COLOURS[theme][colour]) for colour in (name, "paper"))
         assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 7

@@ -34,7 +34,7 @@ def compared(ask: QueryFunction, *iso3s: str, beside: str = "", day: date = DAY)
     return compare.comparison(ask, Choice(iso3s, beside), group, day, {})
 
 
-def test_every_commitment_stands_in_one_part(ask: QueryFunction) -> None:
+def test_every_commitment_is_in_one_part(ask: QueryFunction) -> None:
     found = compared(ask, *THREE)
     lines = [line.indicator for part in found.parts(is_whole=True) for line in part.lines]
     assert sorted(lines) == sorted(row.indicator for row in ask(queries.SCORECARD_LINES))
@@ -66,7 +66,7 @@ def test_sentence_says_how_many_are_left_and_of_how_many(ask: QueryFunction) -> 
     assert found.sentence == f"{said}{len(found.differing.lines)}."
 
 
-def test_columns_stand_in_the_readers_order(ask: QueryFunction) -> None:
+def test_columns_are_in_the_readers_order(ask: QueryFunction) -> None:
     assert [column.key for column in compared(ask, "RWA", "KEN", "UGA").columns] == ["RWA", "KEN", "UGA"]
 
 
@@ -95,7 +95,7 @@ def test_group_counts_everyone_but_the_government_itself(ask: QueryFunction, bes
     assert all(len(line.fields[1].counts) == 1 for line in found.alike.lines)
 
 
-def test_small_states_stand_beside_small_states_only(ask: QueryFunction) -> None:
+def test_small_states_are_beside_small_states_only(ask: QueryFunction) -> None:
     assert "small" in {group.key for group in compare_choice.groups_of(ask, "MLT", DAY)}
     assert "small" not in {group.key for group in compare_choice.groups_of(ask, "KEN", DAY)}
 
@@ -109,7 +109,7 @@ def test_every_government_can_be_compared_on_any_day(ask: QueryFunction) -> None
                 assert "<details>" in html_of("part", part, found.columns, template="compare.html")
 
 
-def test_no_field_is_told_by_colour_alone(ask: QueryFunction) -> None:
+def test_no_field_is_shown_by_colour_alone(ask: QueryFunction) -> None:
     found = compared(ask, *THREE)
     fields = [field for part in found.parts(is_whole=True) for line in part.lines for field in line.fields]
     assert all(field.word and field.text for field in fields)

@@ -63,20 +63,20 @@ def test_the_lines_on_the_page_are_the_lines_of_the_tally(warehouse_path: Path) 
             assert statuses.count("not_assessed") == tally.not_assessed_count
 
 
-def test_every_line_stands_on_the_page_once(warehouse_path: Path) -> None:
+def test_every_line_is_on_the_page_once(warehouse_path: Path) -> None:
     lines = {row.indicator for row in connection.query(warehouse_path, queries.SCORECARD_LINES)}
     shown = [line.about.indicator for held in card(warehouse_path, "KEN").values() for line in held.lines]
     assert sorted(shown) == sorted(lines)
 
 
-def test_records_are_told_and_never_counted(warehouse_path: Path) -> None:
+def test_records_are_shown_and_never_counted(warehouse_path: Path) -> None:
     held = card(warehouse_path, "KEN")["political"]
     assert {line.about.kind for line in held.records} == {"record"}
     assert {line.about.kind for line in held.counted} == {"standing"}
     assert all(line.cell.rung is None for line in held.records)
 
 
-def test_every_treaty_stands_on_the_page_once(warehouse_path: Path) -> None:
+def test_every_treaty_is_on_the_page_once(warehouse_path: Path) -> None:
     answered = asked(warehouse_path, "KEN")
     pillars = card(warehouse_path, "KEN")
     lines = [line for key in ("treaties", "legislation") for line in pillars[key].lines if line.treaty_rows]
@@ -144,7 +144,7 @@ def test_withdrawal_to_come_says_what_was_read(warehouse_path: Path) -> None:
     assert "We read of its withdrawal in an automatic transcript of the speech: Burkina Faso in the" in said.remarks
 
 
-def test_earlier_standing_is_said_to_be_unknown(warehouse_path: Path) -> None:
+def test_earlier_standing_is_called_unknown(warehouse_path: Path) -> None:
     china = card(warehouse_path, "CHN", date(1975, 1, 1))["treaties"].counted
     said = {line.about.indicator: scorecard_lines.line_text(line) for line in china}
     assert said["icerd"] == "status before 29 Dec 1981 not known"
@@ -159,7 +159,7 @@ def test_renounced_signature_is_asked_to_be_reconsidered(warehouse_path: Path) -
     assert "Ratify" not in asked_of["signatory_declined"]
 
 
-def test_every_document_stands_under_its_line(warehouse_path: Path) -> None:
+def test_every_document_is_under_its_line(warehouse_path: Path) -> None:
     for iso3 in COUNTRIES:
         pillars = card(warehouse_path, iso3)
         documents = [document for held in pillars.values() for line in held.lines for document in line.documents]
@@ -196,7 +196,7 @@ def test_the_row_of_pillars_leads_to_each_of_them(warehouse_path: Path) -> None:
     assert shown.count("No data yet") == 1
 
 
-def test_neighbours_stand_in_the_order_of_their_names(warehouse_path: Path) -> None:
+def test_neighbours_are_in_the_order_of_their_names(warehouse_path: Path) -> None:
     cells = connection.query(warehouse_path, queries.COMPARED_CELLS, day=DAY)
     tallies = [row for row in connection.query(warehouse_path, queries.TALLIES, day=DAY) if row.pillar == "treaties"]
     lines = {line.about.indicator for line in card(warehouse_path, "KEN")["treaties"].counted}
@@ -216,7 +216,7 @@ def scorecard(path: Path, iso3: str) -> country.Scorecard:
 
 
 @pytest.mark.parametrize("iso3", COUNTRIES)
-def test_lines_not_assessed_stand_in_one_row_a_pillar(warehouse_path: Path, iso3: str) -> None:
+def test_lines_not_assessed_are_in_one_row_a_pillar(warehouse_path: Path, iso3: str) -> None:
     shown = scorecard(warehouse_path, iso3)
     for view in shown.pillars:
         lines = shown.pillar_rows[view.pillar].lines
@@ -228,7 +228,7 @@ def test_lines_not_assessed_stand_in_one_row_a_pillar(warehouse_path: Path, iso3
         assert not view.unknown or view.unknown.head.startswith(f"{len(unknown)} not assessed yet: ")
 
 
-def test_reason_of_lines_not_assessed_is_said_once(warehouse_path: Path) -> None:
+def test_reason_of_lines_not_assessed_is_given_once(warehouse_path: Path) -> None:
     shown = scorecard(warehouse_path, "KEN")
     html = str(render.part("country.html", "pillars", shown.pillars))
     assert html.count("missing name proves nothing") <= len(shown.pillars)
@@ -258,7 +258,7 @@ def test_choice_of_the_filter_follows_the_rung_of_a_line(warehouse_path: Path) -
             assert each.filter in choices | {""}
 
 
-def test_add_ons_stand_below_their_treaty_when_opened(warehouse_path: Path) -> None:
+def test_add_ons_are_below_their_treaty_when_opened(warehouse_path: Path) -> None:
     (kenya,) = [view for view in scorecard(warehouse_path, "KEN").pillars if view.pillar == "treaties"]
     (rome,) = [line for group in kenya.groups for line in group.lines if line.indicator == "rome_statute"]
     joined = sum(row.shade in ("party", "bound_through") for row in rome.below)

@@ -57,7 +57,7 @@ def test_coverage_of_a_pillar_is_the_sum_of_its_lines(warehouse_path: Path) -> N
         assert group.sentence.startswith(f"{sums[0]:,} of {sum(sums[:3]):,} entries are assessed")
 
 
-def test_what_fills_a_line_is_told_in_whole_sentences(warehouse_path: Path) -> None:
+def test_what_fills_a_line_is_shown_in_whole_sentences(warehouse_path: Path) -> None:
     for group in told(warehouse_path).groups:
         for line in group.lines:
             assert all(sentence.endswith(".") for sentence in line.filled_by), line.filled_by

@@ -42,7 +42,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode())))
 
 
-def test_every_line_of_every_pillar_stands_on_the_page(text: str) -> None:
+def test_every_line_of_every_pillar_is_on_the_page(text: str) -> None:
     for line in hand_kept().indicators.values():
         assert f'<span class="title">{escape(line.title)}</span>' in text
         assert not line.form or line.form not in text, "how staff add a fact is no text for readers"
@@ -91,7 +91,7 @@ def test_omitted_facts_are_not_in_the_facts(warehouse_path: Path) -> None:
     assert told == ()
 
 
-def test_votes_that_do_not_add_up_are_told(text: str) -> None:
+def test_votes_that_do_not_add_up_are_reported(text: str) -> None:
     assert "A/HRC/28/L.38: the votes we have (14–22–10) do not match the official totals (14–23–10)" in text
     assert "A/HRC/28/L.42: the votes we have (16–22–8) do not match the official totals (15–23–9)" in text
     assert re.search(
@@ -115,11 +115,11 @@ def pledge(**known: Any) -> SimpleNamespace:
         (pledge(complete_as_of=None, list_hole="36 of 105 are sourced."), "36 of 105 are sourced."),
     ],
 )
-def test_how_far_a_pledge_reaches_is_told(row: SimpleNamespace, said: str) -> None:
+def test_completeness_of_a_pledge_is_shown(row: SimpleNamespace, said: str) -> None:
     assert data.pledge_reach(row) == said
 
 
-def test_every_source_is_told_with_its_terms_and_its_reach(text: str, warehouse_path: Path) -> None:
+def test_every_source_is_shown_with_its_terms_and_its_reach(text: str, warehouse_path: Path) -> None:
     for source in warehouse_connection.query(warehouse_path, queries.SOURCES):
         assert len(source.licence) > 20, f"{source.source}: the terms are not written yet"
         assert str(escape(source.licence.rstrip("."))) in text
@@ -183,7 +183,7 @@ def test_a_table_that_is_none_is_refused(warehouse_path: Path) -> None:
         downloads.table_csv(warehouse_path, "unconfirmed", DAY)
 
 
-def test_a_package_holds_the_cells_and_the_evidence_of_its_day(warehouse_path: Path) -> None:
+def test_a_package_has_cells_and_evidence_of_its_day(warehouse_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(downloads.parquet_package(warehouse_path))) as package:
         names = package.namelist()
     for name in downloads.DAY_QUERIES:

@@ -35,7 +35,7 @@ def on_rung(path: Path, indicator: str, rung: str, day: date = DAY) -> set[str]:
     return {row.iso3 for row in rows if row.rung == rung}
 
 
-def test_the_page_says_how_many_are_sourced_of_how_many_said(visit: Visit, warehouse_path: Path) -> None:
+def test_the_page_shows_how_many_names_are_sourced(visit: Visit, warehouse_path: Path) -> None:
     sourced = on_rung(warehouse_path, "focal_point", "met")
     text = text_of(visit("focal_points", day="2026-11-22"))
     assert f"{len(sourced)} governments of 61 reported to have one (11 May 2021)." in text.replace("\\", "")
@@ -45,7 +45,7 @@ def test_the_page_says_how_many_are_sourced_of_how_many_said(visit: Visit, wareh
 @pytest.mark.parametrize(
     ("day", "count"), [("2012-09-29", 17), ("2015-08-26", 17), ("2015-08-27", 50), ("2020-01-01", 58)]
 )
-def test_the_total_is_the_latest_told_by_the_day(warehouse_path: Path, day: str, count: int) -> None:
+def test_the_total_is_the_latest_known_by_the_day(warehouse_path: Path, day: str, count: int) -> None:
     assert totals(warehouse_path, date.fromisoformat(day))[-1].government_count == count
 
 
@@ -98,7 +98,7 @@ def test_attendance_is_no_designation(warehouse_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("open_folds")
-def test_what_is_known_without_a_designation_is_told(visit: Visit, warehouse_path: Path) -> None:
+def test_what_is_known_without_a_designation_is_shown(visit: Visit, warehouse_path: Path) -> None:
     sourced = on_rung(warehouse_path, "focal_point", "met")
     expected = {
         row.participant
@@ -114,7 +114,7 @@ def test_what_is_known_without_a_designation_is_told(visit: Visit, warehouse_pat
     assert f"For {197 - len(sourced) - len(expected)} other governments we have no document." in text
 
 
-def test_a_complete_list_is_told_as_one() -> None:
+def test_a_complete_list_is_called_complete() -> None:
     whole = NameListRow(date(2026, 11, 20), "day", 61, "https://example.org", "A list")
     earlier = TotalRow("global_network", date(2021, 5, 11), "day", 61, None, None, None, None, "t", "d", "publisher")
     assert focal_points.reach_words(None) == str(focal_points.PARTIAL)

@@ -77,7 +77,7 @@ def test_events_mark_what_is_scheduled(content: Front) -> None:
     assert [bool(row.xpath(".//small")) for row in shown.xpath(".//tbody/tr")] == scheduled
 
 
-def test_governments_stand_as_readers_sort_them(content: Front) -> None:
+def test_governments_are_sorted_as_readers_expect(content: Front) -> None:
     names = [link.text for link in content.countries]
     assert len(names) == 197
     assert names[names.index("Costa Rica") + 1] == "Côte d'Ivoire"

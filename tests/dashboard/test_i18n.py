@@ -61,7 +61,7 @@ def test_direction_is_right_to_left_in_arabic_alone() -> None:
     assert {code: direction(code) for code in LANGUAGES} == {**dict.fromkeys(LANGUAGES, "ltr"), "ar": "rtl"}
 
 
-def test_use_language_holds_inside_its_block() -> None:
+def test_use_language_lasts_inside_its_block() -> None:
     with use_language("fr"):
         assert _("Party") == "fr: PARTY"
         with use_language("en"):

@@ -55,7 +55,7 @@ def test_unseen_characters_are_refused(field: str, character: str) -> None:
     assert "characters that cannot be seen" in fault
 
 
-def test_all_faults_are_told_at_once() -> None:
+def test_all_faults_are_reported_at_once() -> None:
     told = sent(kind="gossip", text="short", document="x" * 501, email="nobody")
     assert len(told) == 4
 
@@ -180,7 +180,7 @@ def test_form_takes_a_message_on_the_whole_scorecard(opened: Path, visit: Visit)
     assert json.loads(kept(opened)[0].read_text())["indicator"] == ""
 
 
-def test_form_tells_all_faults_and_keeps_nothing(opened: Path, visit: Visit) -> None:
+def test_form_reports_all_faults_and_keeps_nothing(opened: Path, visit: Visit) -> None:
     app = filled(visit(country="KEN", reply="focal_point"), text="no", email="no")
     assert len(app.error) == 1
     assert "sentence or two" in text_of(app)

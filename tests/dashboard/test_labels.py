@@ -94,7 +94,7 @@ def standing(**known: Any) -> SimpleNamespace:
         ),
     ],
 )
-def test_a_standing_is_told_in_words(row: SimpleNamespace, said: str) -> None:
+def test_a_standing_is_shown_in_words(row: SimpleNamespace, said: str) -> None:
     assert treaties.standing_words(row) == said
 
 
@@ -118,7 +118,7 @@ def test_every_act_has_its_words(warehouse_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("count", "said"), [(None, "not read"), (0, "none on"), (1, "1 decl"), (3, "3 decl")])
-def test_not_read_is_never_told_as_none(count: int | None, said: str) -> None:
+def test_not_read_is_never_shown_as_none(count: int | None, said: str) -> None:
     assert said in treaties.declaration_words(count)
 
 

@@ -117,7 +117,7 @@ def told_by(figure: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_legend_table_and_sql_tell_what_slow_python_tells(warehouse_path: Path, day: date) -> None:
+def test_legend_table_and_sql_agree_with_slow_python(warehouse_path: Path, day: date) -> None:
     countries = asked(warehouse_path, queries.COUNTRIES)
     treaties = [row.treaty for row in asked(warehouse_path, queries.TREATIES)]
     assert len(treaties) == 58
@@ -170,7 +170,7 @@ def test_every_count_has_one_step_and_no_step_is_empty(lines: int) -> None:
     assert [count for step in cut for count in range(step.low, step.high + 1)] == list(range(lines + 1))
 
 
-def test_a_day_on_which_no_line_applies_is_told_so(warehouse_path: Path) -> None:
+def test_a_day_on_which_no_line_applies_has_a_note(warehouse_path: Path) -> None:
     day = date(1948, 1, 1)
     assert of_pillar(warehouse_path, "treaties", day).counts == {"not_open": 197}
     assert max(row.applicable_count for row in tallies(warehouse_path, "treaties", day)) == 0
@@ -250,7 +250,7 @@ def shade_by_hand(line: Any, cell: Any) -> str:
     return cell.rung or ("told_2" if cell.value in ("not_on_list", "cautious", "opposed", "neutral") else "told_1")
 
 
-def test_the_legend_of_a_line_tells_its_values_in_words(warehouse_path: Path) -> None:
+def test_the_legend_of_a_line_gives_its_values_in_words(warehouse_path: Path) -> None:
     html = html_of("legend", map_legend.legend(of_line(warehouse_path, "group_of_friends"), 0), template="map.html")
     assert re.search(r"<b>\d+</b> joined<", html)
     assert re.search(r"<b>\d+</b> not on the list of 17 May 2021<", html)
@@ -313,7 +313,7 @@ def test_click_on_area_or_marker_gives_the_country(point: dict[str, object], iso
     assert map.clicked(point) == iso3
 
 
-def test_an_area_without_a_scorecard_tells_its_note(warehouse_path: Path) -> None:
+def test_an_area_without_a_scorecard_shows_its_note(warehouse_path: Path) -> None:
     figure = charts.world_map(plate(warehouse_path, of_treaty(warehouse_path, "crc"), subject="areas"))
     (trace,) = [trace for trace in figure.data if trace.locations and "XKX" in trace.locations and trace.text]
     assert "1244" in trace.text[trace.locations.index("XKX")]
@@ -328,7 +328,7 @@ def test_a_small_country_has_a_marker_that_names_it(warehouse_path: Path, iso3: 
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_strokes_of_small_countries_stand_out(warehouse_path: Path, theme: colors.Theme) -> None:
+def test_strokes_of_small_countries_are_visible(warehouse_path: Path, theme: colors.Theme) -> None:
     painting = of_pillar(warehouse_path, "treaties")
     figure = charts.world_map(plate(warehouse_path, painting, subject="strokes", theme=theme))
     (marked,) = [trace for trace in figure.data if trace.type == "scattergeo" and isinstance(trace.marker.size, tuple)]
@@ -343,7 +343,7 @@ def test_strokes_of_small_countries_stand_out(warehouse_path: Path, theme: color
     assert {look[:2] for code, look in looks.items() if code not in striped} == {("circle", 8)}
 
 
-def test_greys_without_a_scorecard_stand_in_the_key_of_a_map(warehouse_path: Path) -> None:
+def test_greys_without_a_scorecard_are_in_the_key_of_a_map(warehouse_path: Path) -> None:
     painting = of_treaty(warehouse_path, "rome_statute")
     key = html_of("legend", map_legend.legend(painting, 0), template="map.html")
     assert "is-land" in key

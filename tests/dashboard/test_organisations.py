@@ -65,7 +65,7 @@ def test_the_uptake_of_every_organisation_is_counted_twice(warehouse_path: Path,
 
 
 @pytest.mark.parametrize("organisation", ORGANISATIONS)
-def test_only_those_of_whom_a_list_or_document_tells_are_named(warehouse_path: Path, organisation: str) -> None:
+def test_only_those_on_a_list_or_document_are_named(warehouse_path: Path, organisation: str) -> None:
     lines = connection.query(warehouse_path, queries.UPTAKE, organisation=organisation, day=DAY)
     cells = connection.query(warehouse_path, queries.MEMBER_CELLS, organisation=organisation, day=DAY)
     for line in lines:
@@ -171,7 +171,7 @@ def test_an_unknown_organisation_falls_back_to_the_list(visit: Visit) -> None:
     assert "No organisation is called “nowhere”." in text_of(app)
 
 
-def test_the_choice_stands_in_the_link(visit: Visit) -> None:
+def test_the_choice_is_in_the_link(visit: Visit) -> None:
     app = visit("organisations")
     app.selectbox(key="organisation_box").select("ICGLR: International Conference on the Great Lakes Region").run()
     assert not app.exception
@@ -185,7 +185,7 @@ def claim(**known: Any) -> SimpleNamespace:
     return SimpleNamespace(**(row | {"as_of_precision": "month"} | known))
 
 
-def test_attendance_is_told_apart_and_is_no_designation() -> None:
+def test_attendance_is_separate_and_is_no_designation() -> None:
     section = organisations.focal_point_section((claim(claim="attended"), claim(claim="hosted")))
     html = html_of("own", [section], template="organisation.html")
     assert html.index("We have no document of its own focal point yet.") < html.index(
@@ -204,7 +204,7 @@ def test_attendance_is_told_apart_and_is_no_designation() -> None:
         ("by", "on or before 30 September 2012"),
     ],
 )
-def test_a_day_is_told_as_precisely_as_it_is_known(precision: str, said: str) -> None:
+def test_a_day_is_shown_as_precisely_as_it_is_known(precision: str, said: str) -> None:
     assert organisations.on_day(date(2012, 9, 30), precision) == said
 
 
@@ -244,7 +244,7 @@ def test_organisation_pages_have_no_unsupported_wording(visit: Visit, organisati
 
 
 @pytest.mark.parametrize("organisation", ["african_union", "asean", "oas"])
-def test_lines_without_data_stand_in_one_row(warehouse_path: Path, organisation: str) -> None:
+def test_lines_without_data_are_in_one_row(warehouse_path: Path, organisation: str) -> None:
     ask = partial(connection.query, warehouse_path)
     rows = ask(queries.UPTAKE, organisation=organisation, day=DAY)
     views = member_uptake.pillar_views(ask, organisation, DAY)
@@ -256,7 +256,7 @@ def test_lines_without_data_stand_in_one_row(warehouse_path: Path, organisation:
         assert row.title in folded or not is_empty
 
 
-def test_sheet_opens_with_what_stands_out(visit: Visit, warehouse_path: Path) -> None:
+def test_sheet_opens_with_its_highlights(visit: Visit, warehouse_path: Path) -> None:
     told = text_of(visit("organisations", organisation="african_union", day=str(DAY)))
     assert told.index("In short") < told.index("The organisation itself") < told.index("Where its members stand")
     rows = connection.query(warehouse_path, queries.UPTAKE, organisation="african_union", day=DAY)

@@ -38,7 +38,7 @@ def test_the_row_of_pillars_leads_to_each_of_them(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(("asked", "shown"), [("open", "open"), ("done", "done"), ("", "all"), ("<script>", "all")])
-def test_filter_of_a_scorecard_stands_in_the_address(visit: Visit, asked: str, shown: str) -> None:
+def test_filter_of_a_scorecard_is_in_the_address(visit: Visit, asked: str, shown: str) -> None:
     app = visit(country="KEN", show=asked)
     (box,) = (
         pills for pills in app.get("button_group") if "Open" in [option.content for option in pills.proto.options]
@@ -103,7 +103,7 @@ def test_the_day_of_a_link_is_the_day_of_the_page(visit: Visit) -> None:
     assert "withdrew, effective 27 Oct 2017" in after
 
 
-def test_every_page_tells_its_edition(visit: Visit) -> None:
+def test_every_page_names_its_edition(visit: Visit) -> None:
     for app in (visit("front"), visit(), visit(country="FRA"), visit("map"), visit("data")):
         assert "Edition " in text_of(app)
         assert "method version" in text_of(app)
@@ -164,7 +164,7 @@ def test_faults_in_the_record_leave_the_edition_before_in_place(visit: Visit, mo
     assert app.title[0].value == "Kenya"
 
 
-def test_a_link_to_an_earlier_edition_shows_what_it_told(visit: Visit, two_editions: tuple[str, str]) -> None:
+def test_a_link_to_an_earlier_edition_shows_its_values(visit: Visit, two_editions: tuple[str, str]) -> None:
     earlier, current = two_editions
     app = visit(country="KEN", edition=earlier)
     assert f"This is edition {earlier}" in app.info[0].value
@@ -194,7 +194,7 @@ def test_unknown_edition_warns_and_shows_the_current_one(
 
 
 @pytest.mark.parametrize("asked", [{}, {"country": "KEN"}])
-def test_front_address_tells_which_edition_is_shown(
+def test_front_address_names_the_edition_shown(
     visit: Visit, two_editions: tuple[str, str], asked: dict[str, str]
 ) -> None:
     """An address with a country is one of before; it leads to the scorecard."""

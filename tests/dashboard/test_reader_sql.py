@@ -60,7 +60,7 @@ def refused(path: Path, sql: str) -> str:
     return caught.value.reason
 
 
-def test_limits_are_those_that_the_page_tells() -> None:
+def test_limits_are_those_on_the_page() -> None:
     assert (sql_process.MAX_ROWS, sql_process.MAX_SECONDS) == (reader_sql.MAX_ROWS, reader_sql.MAX_SECONDS)
     assert sql_process.MEMORY_MB == reader_sql.MEMORY_MB == 64
     assert reader_sql.AT_ONCE == 2
@@ -226,7 +226,7 @@ def of_all_types(warehouse_path: Path) -> tuple[Answer, Asked]:
     return reader_sql.run(warehouse_path, sql, DAY), Asked(sql, DAY, edition)
 
 
-def test_files_hold_values_of_every_type(warehouse_path: Path) -> None:
+def test_files_have_values_of_every_type(warehouse_path: Path) -> None:
     answer, asked = of_all_types(warehouse_path)
     whole = json.loads(query_files.answer_json(answer, asked))
     (row,) = whole["rows"]

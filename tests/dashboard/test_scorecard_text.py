@@ -96,7 +96,7 @@ def told(**known: Any) -> str:
         ({"status": "not_applicable"}, "Not applicable; left out of the count and the total."),
     ],
 )
-def test_a_cell_tells_in_one_sentence_how_it_came_to_be(known: dict[str, Any], said: str) -> None:
+def test_history_of_a_cell_is_one_sentence(known: dict[str, Any], said: str) -> None:
     assert told(**known) == said
 
 
@@ -114,7 +114,7 @@ def test_a_search_that_found_nothing_is_not_a_no() -> None:
     assert scorecard_trace.trace(about, cell, ()).endswith("That does not mean no.")
 
 
-def test_only_who_is_not_named_is_told_that_a_list_has_grown() -> None:
+def test_longer_list_is_noted_for_missing_names_only() -> None:
     about = line().about
     about.later_count, about.later_as_of, about.later_as_of_precision = 55, date(2024, 2, 1), "month"
     about.later_what = "a statement"
@@ -123,13 +123,13 @@ def test_only_who_is_not_named_is_told_that_a_list_has_grown() -> None:
     assert list(scorecard_text.list_words(about, line().cell)) == []
 
 
-def test_the_hole_of_a_list_is_told_where_it_matters() -> None:
+def test_the_gap_of_a_list_is_shown_where_it_matters() -> None:
     about = line(list_hole="47 of 129 are sourced.").about
     assert list(scorecard_text.list_words(about, line(status="not_assessed").cell)) == ["47 of 129 are sourced."]
     assert list(scorecard_text.list_words(about, line().cell)) == []
 
 
-def test_flags_stand_beside_the_status() -> None:
+def test_flags_are_beside_the_status() -> None:
     assert list(scorecard_text.flags(line(is_contested=True).cell)) == ["a reply is recorded"]
     told = line(disputed_on=date(2026, 11, 1), dispute="the ministry says otherwise").cell
     assert list(scorecard_text.flags(told)) == ["disputed since 1 November 2026"]
@@ -137,7 +137,7 @@ def test_flags_stand_beside_the_status() -> None:
     assert list(scorecard_text.flags(line().cell)) == []
 
 
-def test_age_is_told_in_steps_with_the_oldest_day() -> None:
+def test_age_is_shown_in_steps_with_the_oldest_day() -> None:
     counts = {"this_year_count": 2, "one_to_two_years_count": 0, "three_to_five_years_count": 1, "older_count": 4}
     tally = SimpleNamespace(**counts, as_of=date(2014, 1, 27), as_of_precision="day")
     words = tallies.age_words(tally)

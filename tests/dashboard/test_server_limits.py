@@ -172,7 +172,7 @@ def test_address_is_the_one_our_own_proxy_added(peer: str | None, forwarded: str
     assert rate_limit.client_address(peer, forwarded) == address
 
 
-def test_unknown_edition_tells_no_path_of_the_server(visit: Any) -> None:
+def test_unknown_edition_shows_no_path_of_the_server(visit: Any) -> None:
     app: AppTest = visit("front", edition="2020-01-01-00000000")
     told = [element.value for element in (*app.text, *app.warning)]
     assert any("This edition cannot be shown" in text for text in told)

@@ -104,7 +104,7 @@ AGES = [("2026-11-29", "1 day"), ("2026-11-10", "2 weeks"), ("2026-08", "4 month
 
 
 @pytest.mark.parametrize(("day", "age"), AGES)
-def test_age_of_a_list_is_told_in_words(day: str, age: str) -> None:
+def test_age_of_a_list_is_shown_in_words(day: str, age: str) -> None:
     assert times.age_text(day, date(2026, 11, 30)) == age
 
 
@@ -447,7 +447,7 @@ ENTRY = {"id": "e", "sources": ["un_treaty_collection"], "every": "week", "by": 
 RUNS = {"runs": [{**RUN, "sources": RUN_SOURCES}, {**RUN, "ended_at": "", "sources": []}], "schedule": [ENTRY]}
 
 
-def test_runs_tell_outcomes_and_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_runs_give_outcomes_and_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     text = text_of(drawn(monkeypatch, runs.render, runs=[RUNS], sources=[source_state()]))
     assert "interjust: could not be fetched; rtop debates: published; 1 added by hand" in text
     assert "refused: &lt;script&gt;" in text
@@ -483,7 +483,7 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize(("moment", "age"), MOMENTS)
-def test_age_of_a_moment_is_told_in_words(moment: str, age: str) -> None:
+def test_age_of_a_moment_is_shown_in_words(moment: str, age: str) -> None:
     assert times.moment_age(moment, datetime(2026, 11, 30, 12, tzinfo=UTC)) == age
 
 

@@ -83,7 +83,7 @@ def test_sixty_names_are_pasted_and_published_on_the_page(home: Path, monkeypatc
     ]
 
 
-def test_what_keeps_a_list_from_being_read_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_keeps_a_list_from_being_read_is_reported(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = drawn(monkeypatch, paste.render)
     fill(app, "Kenya\nGhana 03/04/2015", 2)
     app.text_input[1].input("no address")

@@ -144,7 +144,7 @@ def test_a_link_to_no_statement_says_so(visit: Visit, key: str) -> None:
     assert "This link leads to no statement" in text_of(app)
 
 
-def test_a_statement_is_not_told_before_it_is_known(visit: Visit) -> None:
+def test_a_statement_is_not_shown_before_it_is_known(visit: Visit) -> None:
     assert "This link leads to no statement" in text_of(visit("statements", statement=ANDORRA, day="2009-12-30"))
 
 
@@ -156,13 +156,13 @@ def test_a_bad_choice_in_a_link_falls_back(visit: Visit, choice: str) -> None:
     assert "references: RtoP, as a norm" in text
 
 
-def test_years_the_wrong_way_round_hold_nothing_and_say_so(visit: Visit) -> None:
+def test_reversed_years_give_nothing_and_a_message(visit: Visit) -> None:
     text = text_of(visit("statements", since="2010", until="2005"))
     assert "No results for this selection" in text
     assert "None of the selected governments spoke" in text
 
 
-def test_spoken_and_mentioned_are_told_apart(visit: Visit, warehouse_path: Path) -> None:
+def test_spoken_and_mentioned_are_kept_apart(visit: Visit, warehouse_path: Path) -> None:
     text = text_of(visit("statements", country="RWA", day="2026-11-22"))
     assert "It referred to RtoP as a norm in 2 years: 2005, 2025." in text
     assert "63 speeches in the General Debate in our collection" in text
@@ -198,7 +198,7 @@ def test_group_speech_is_not_counted_as_own_speech(warehouse_path: Path) -> None
     assert statement(warehouse_path, "NLD_59_2004-1").capacity == "on_behalf"
 
 
-def test_the_file_holds_what_the_page_shows(warehouse_path: Path) -> None:
+def test_the_file_has_what_the_page_shows(warehouse_path: Path) -> None:
     kept = statement_filters.filter_statements(statements(warehouse_path), EVERYTHING._replace(sense="possible"))
     lines = list(
         csv.DictReader(io.StringIO(spreadsheets.rows_to_csv(kept, queries.STATEMENTS.row).decode("utf-8-sig")))
@@ -207,7 +207,7 @@ def test_the_file_holds_what_the_page_shows(warehouse_path: Path) -> None:
     assert {line["sense"] for line in lines} == {"possible"}
 
 
-def test_pages_hold_every_speech_once(warehouse_path: Path) -> None:
+def test_pages_have_every_speech_once(warehouse_path: Path) -> None:
     kept = statement_filters.filter_statements(statements(warehouse_path), EVERYTHING)
     speeches = statement_filters.by_speech(kept)
     assert sorted(row.statement for said in speeches for row in said) == sorted(row.statement for row in kept)
@@ -252,7 +252,7 @@ def test_the_timeline_ends_on_its_day_and_a_year_has_to_be_over(warehouse_path: 
     assert max(row.happened_on for row in after) <= date(2009, 12, 31)
 
 
-def test_a_groups_voice_stands_in_its_own_column(warehouse_path: Path) -> None:
+def test_statements_of_a_group_have_their_own_column(warehouse_path: Path) -> None:
     held = events(warehouse_path, "NLD")
     (spoken_for,) = (row for row in held if row.subject == "NLD_59_2004-1")
     assert spoken_for.voice == "group"

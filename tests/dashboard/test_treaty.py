@@ -76,7 +76,7 @@ def test_regions_are_counted_as_sql_counts_them(warehouse_path: Path, treaty: st
 
 
 @pytest.mark.parametrize("treaty", ["rome_statute", "crpd", "geneva_conventions"])
-def test_the_page_tells_the_numbers_of_the_map(visit: Visit, warehouse_path: Path, treaty: str) -> None:
+def test_the_page_gives_the_numbers_of_the_map(visit: Visit, warehouse_path: Path, treaty: str) -> None:
     standings = connection.query(warehouse_path, queries.TREATY_STANDINGS, treaty=treaty, day=DAY)
     counts = Counter(row.standing for row in standings)
     app = visit("treaty", treaty=treaty, **TODAY)
@@ -95,14 +95,14 @@ def test_an_organisation_is_named_apart_from_governments(visit: Visit, warehouse
     assert "European Union" not in [row.name for row in treaty_presenter.governments(everyone(warehouse_path, "crpd"))]
 
 
-def test_the_mine_ban_page_tells_five_withdrawals(visit: Visit) -> None:
+def test_the_mine_ban_page_shows_five_withdrawals(visit: Visit) -> None:
     told = section(visit("treaty", treaty="mine_ban", **TODAY), "Who left or is leaving")
     assert told.count("withdrew, effective") == 5
     for country in ("Estonia", "Finland", "Latvia", "Lithuania", "Poland"):
         assert country in told
 
 
-def test_a_withdrawal_notified_and_to_come_is_told_as_such(visit: Visit) -> None:
+def test_a_notified_withdrawal_is_shown_as_to_come(visit: Visit) -> None:
     told = section(visit("treaty", treaty="mine_ban", day="2026-02-03"), "Who left or is leaving")
     assert told.count("withdrew, effective") == 4
     assert re.search(r"Poland</a>: withdrawal takes effect on 20 Feb 2026 \(notified 20 Aug 2025\)", told)
@@ -177,26 +177,26 @@ def test_every_government_is_in_one_group_of_the_treaty(warehouse_path: Path) ->
         )
 
 
-def test_a_list_without_signatures_still_tells_who_is_no_party(visit: Visit) -> None:
+def test_a_list_without_signatures_still_shows_non_parties(visit: Visit) -> None:
     told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party: what universality needs")
     assert "United States of America" in told
     assert "has no signatures" in told
 
 
-def test_a_government_in_doubt_is_not_told_to_be_no_party(visit: Visit) -> None:
+def test_a_government_in_doubt_is_not_called_no_party(visit: Visit) -> None:
     told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party: what universality needs")
     assert "We do not know whether these are parties: Andorra." in told
     assert "Andorra</a>" not in told
 
 
-def test_signatures_stand_in_the_order_of_their_days(warehouse_path: Path) -> None:
+def test_signatures_are_in_the_order_of_their_days(warehouse_path: Path) -> None:
     days = [row.since_on for row in treaty_presenter.signed_only(everyone(warehouse_path, "cedaw_op"))]
     assert len(days) > 5
     assert days == sorted(days)
 
 
 @pytest.mark.parametrize(("treaty", "said"), [("rome_statute", "not read"), ("iccpr", "62 participants have attached")])
-def test_not_read_is_never_told_as_none(visit: Visit, treaty: str, said: str) -> None:
+def test_not_read_is_never_shown_as_none(visit: Visit, treaty: str, said: str) -> None:
     told = section(visit("treaty", treaty=treaty, **TODAY), "Declarations, reservations, objections, and the list")
     assert said in told
     assert "none" not in told
@@ -220,7 +220,7 @@ def test_acts_are_filtered_by_name_kind_and_year(warehouse_path: Path) -> None:
     assert treaty_presenter.acts_found(acts, "xyzzy", "newest") == ()
 
 
-def test_acts_stand_in_the_order_of_the_address(visit: Visit) -> None:
+def test_acts_are_in_the_order_of_the_address(visit: Visit) -> None:
     shown = section(visit("treaty", treaty="rome_statute", act="kenya", act_order="oldest", **TODAY), "Acts")
     assert "2 acts." in shown
     assert shown.index("11 Aug 1999") < shown.index("15 Mar 2005")
@@ -242,7 +242,7 @@ def test_every_act_has_a_name_for_tables(warehouse_path: Path) -> None:
     }
 
 
-def test_a_page_before_the_treaty_tells_no_curve(visit: Visit) -> None:
+def test_a_page_before_the_treaty_has_no_curve(visit: Visit) -> None:
     text = text_of(visit("treaty", treaty="rome_statute", day="1990-01-01"))
     assert "We have no count of parties" in text
     assert "We know of no act on this treaty" in text

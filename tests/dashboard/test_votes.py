@@ -43,7 +43,7 @@ def country_votes(path: Path, country: str, day: date = DAY) -> dict[str, Countr
         ("a_hrc_res_44_14", {"yes": 32, "no": 1, "abstain": 14, "not_a_member": 150}),
     ],
 )
-def test_legend_and_table_tell_the_official_totals(warehouse_path: Path, key: str, counts: dict[str, int]) -> None:
+def test_legend_and_table_give_the_official_totals(warehouse_path: Path, key: str, counts: dict[str, int]) -> None:
     votes = roll(warehouse_path, key)
     painting = map_presenter.of_roll(votes, votes_presenter.is_whole(resolution(warehouse_path, key), votes))
     found = re.findall(
@@ -121,7 +121,7 @@ def test_texts_on_rtop_come_first_and_every_label_is_its_own(warehouse_path: Pat
     )
 
 
-def test_agenda_votes_are_told_by_their_totals_alone(visit: Visit) -> None:
+def test_agenda_votes_are_shown_by_their_totals_alone(visit: Visit) -> None:
     text = text_of(visit("votes", day="2026-11-22"))
     assert "21 September 2018: 93 Yes, 16 No, 17 abstentions. Totals only; we do not have the roll call." in text
     assert "September 2019: 79 Yes, 13 No, 17 abstentions. Totals only; we do not have the roll call." in text
@@ -149,7 +149,7 @@ def test_yes_to_a_hostile_amendment_is_explained(warehouse_path: Path) -> None:
     assert "does not match" in html
 
 
-def test_a_consensus_is_told_of_members_only(warehouse_path: Path) -> None:
+def test_a_consensus_is_shown_for_members_only(warehouse_path: Path) -> None:
     member = themes_of((country_votes(warehouse_path, "NOR")["a_res_60_1"],), "NOR", DAY)
     observer = themes_of((country_votes(warehouse_path, "VAT")["a_res_60_1"],), "VAT", DAY)
     assert "adopted without a vote</td>" in member

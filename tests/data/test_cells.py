@@ -182,7 +182,7 @@ def test_a_network_list_handed_in_answers_for_those_missing(world: MadeUpLines) 
     assert world.cell("contact", date(2021, 5, 16))[3] == "list_later"
 
 
-def test_a_list_keeps_the_day_an_older_document_tells(world: MadeUpLines) -> None:
+def test_a_list_keeps_the_day_of_an_older_document(world: MadeUpLines) -> None:
     world.country("BBB")
     earlier, later = date(2015, 10, 1), date(2026, 11, 20)
     for code in ("AAA", "BBB"):
@@ -289,7 +289,7 @@ def test_search_of_a_month_counts_once_it_is_over(world: MadeUpLines) -> None:
     assert world.cell("office", date(2024, 3, 31))[0] == "searched_none"
 
 
-def test_latest_of_several_searches_is_told(world: MadeUpLines) -> None:
+def test_latest_of_several_searches_is_shown(world: MadeUpLines) -> None:
     searched(world, "office")
     searched(world, "office", date(2025, 1, 1))
     sql = "select search from cell_at($1) where participant = 'AAA' and indicator = 'office'"

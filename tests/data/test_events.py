@@ -88,7 +88,7 @@ def lines() -> Iterator[tuple[str, str, str, set[str]]]:
 
 @pytest.mark.parametrize("day", [date(2012, 9, 15), DAY, NOBODY_LOOKS_AHEAD], ids=str)
 @pytest.mark.parametrize("code", ["KEN", "VEN", "LTU", "JAM", "KOR", "HUN"])
-def test_the_events_of_a_government_are_told_twice(warehouse_path: Path, code: str, day: date) -> None:
+def test_the_events_of_a_government_are_given_twice(warehouse_path: Path, code: str, day: date) -> None:
     found = [row for row in told(warehouse_path, country=code, day=day) if row.kind not in ("statement", "membership")]
     fast = sorted((row.kind, row.subject, row.value, row.happened_on, row.is_scheduled) for row in found)
     assert fast == sorted(slowly(code, day)) != []
@@ -163,7 +163,7 @@ def test_since_keeps_later_and_scheduled_events(history: Path) -> None:
     assert [row.kind for row in told(history, since=date(2026, 12, 24)) if row.is_scheduled] == ["effect", "effect"]
 
 
-def test_an_event_tells_when_it_was_learned(history: Path, warehouse_path: Path) -> None:
+def test_an_event_shows_when_it_was_learned(history: Path, warehouse_path: Path) -> None:
     learned = {row.event: (row.edition, row.learned_at) for row in told(history) if row.learned_at}
     assert learned["treaty_act.EST.ced.accession.2026-01-13"] == (NEWS, EDITIONS[NEWS])
     assert learned["effect.VEN.rome_statute.withdrawal.2027-07-24"] == (NEWS, EDITIONS[NEWS])
@@ -184,7 +184,7 @@ def test_what_was_learned_is_kept_apart_by_nature(history: Path, warehouse_path:
     assert connection.query(warehouse_path, queries.LEARNED, **asked) == ()
 
 
-def test_what_was_learned_is_told_from_what_to_what(history: Path) -> None:
+def test_what_was_learned_shows_both_values(history: Path) -> None:
     found = connection.query(history, queries.LEARNED, **EventFilter(date(2026, 12, 10)).learned)
     assert sorted(changes.learned_words(row) for row in found) == [
         "Botswana, BWA_79_2024-1: RtoP, as a norm → No entry",

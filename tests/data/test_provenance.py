@@ -19,7 +19,7 @@ def rows(path: Path, sql: str, **values: Any) -> list[Any]:
     return list(connection.query_records(path, sql, **values))
 
 
-def test_as_of_and_document_stand_in_one_row(warehouse_path: Path) -> None:
+def test_as_of_and_document_are_in_one_row(warehouse_path: Path) -> None:
     apart = rows(
         warehouse_path,
         "select c.participant, c.indicator from cell_at($day) as c where c.status = 'assessed' and c.treaty is null"
@@ -50,7 +50,7 @@ def test_confirmation_has_its_own_day_and_document(warehouse_path: Path) -> None
     assert botswana.as_of < botswana.confirmed_as_of
 
 
-def test_no_year_is_told_as_its_first_day(warehouse_path: Path) -> None:
+def test_no_year_is_shown_as_its_first_day(warehouse_path: Path) -> None:
     """1 January is a day only if the document gives it as one."""
     assert (
         rows(
@@ -248,7 +248,7 @@ def test_stance_is_one_of_four_with_its_year(warehouse_path: Path, code: str, va
     assert (cell.value, cell.since_on.year) == (value, year)
 
 
-def test_stance_tells_the_latest_reference(warehouse_path: Path) -> None:
+def test_stance_shows_the_latest_reference(warehouse_path: Path) -> None:
     """A stance of one year is shown with the year of the latest reference, if that is later."""
     told = rows(
         warehouse_path,
@@ -301,7 +301,7 @@ def test_references_go_on_after_2024(warehouse_path: Path) -> None:
         ("PRT", "act_code_of_conduct", "supports"),
     ],
 )
-def test_pledges_in_their_own_voice_are_held(warehouse_path: Path, code: str, pledge: str, value: str) -> None:
+def test_pledges_in_their_own_voice_are_kept(warehouse_path: Path, code: str, pledge: str, value: str) -> None:
     (cell,) = rows(
         warehouse_path,
         "select value from cell_at($day) where participant = $code and indicator = $pledge",

@@ -84,7 +84,7 @@ def test_a_reading_by_hand_goes_before_any_rule() -> None:
     assert (germany.sense, germany.classified_by) == ("possible", "label")
 
 
-def test_a_stance_is_only_told_where_both_readers_tell_it() -> None:
+def test_a_stance_is_given_only_where_both_readers_agree() -> None:
     assert {one.sense for one in DEBATE.references if one.stance} == {"norm"}
     cuba = [one.stance for one in DEBATE.references if one.speech == "CUB_60_2005"]
     assert cuba == ["opposed"]
@@ -99,7 +99,7 @@ def test_references_of_a_speech_are_numbered_in_its_order() -> None:
         assert sorted(found) == sorted(found, key=lambda place: place[1])
 
 
-def test_every_reference_stands_in_a_speech_that_was_read() -> None:
+def test_every_reference_is_in_a_speech_that_was_read() -> None:
     for held in (DEBATE, COUNCIL):
         by = {speech.speech: speech.participant for speech in held.speeches}
         assert all(by[one.speech] == one.participant for one in held.references)
@@ -114,13 +114,13 @@ def test_every_reference_that_was_not_labelled_was_read_again() -> None:
         assert ruled == readings(source).keys()
 
 
-def test_the_rules_hold_in_the_general_debate() -> None:
+def test_the_rules_work_in_the_general_debate() -> None:
     precision, recall = score(DEBATE.references, readings("un_general_debate"))
     assert precision >= 0.98
     assert recall >= 0.96
 
 
-def test_the_rules_hold_in_the_security_council() -> None:
+def test_the_rules_work_in_the_security_council() -> None:
     precision, recall = score(COUNCIL.references, readings("security_council"))
     assert precision >= 0.95
     assert recall >= 0.9

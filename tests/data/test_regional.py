@@ -54,7 +54,7 @@ def test_nobody_is_bound_before_the_entry_into_force(connection: duckdb.DuckDBPy
         ("CHE", "have not read its list of parties"),
     ],
 )
-def test_an_unread_accession_tells_its_range(connection: duckdb.DuckDBPyConnection, iso3: str, said: str) -> None:
+def test_an_unread_accession_shows_its_range(connection: duckdb.DuckDBPyConnection, iso3: str, said: str) -> None:
     sql = "select reason, note from cell_at($1) where indicator = 'regional_instrument' and participant = $2"
     ((reason, note),) = connection.execute(sql, [DAY, iso3]).fetchall()
     assert reason == "accession_unread"

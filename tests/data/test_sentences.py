@@ -103,7 +103,7 @@ def test_map_of_an_earlier_day_names_both_days(warehouse_path: Path) -> None:
     assert " were parties to the Rome Statute." in export.neutral_subtitle
 
 
-def test_map_tells_withdrawals_that_are_notified(warehouse_path: Path) -> None:
+def test_map_shows_withdrawals_that_are_notified(warehouse_path: Path) -> None:
     export = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY))
     assert "6 of these parties have notified or announced their withdrawal." in export.caption
     assert "2002" not in export.neutral_subtitle

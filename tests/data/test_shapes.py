@@ -263,7 +263,7 @@ def test_every_region_has_a_view_and_a_print() -> None:
     assert {path.stem for path in (DATA / "shapes/print").iterdir()} == set(VIEWS)
 
 
-def test_a_view_on_the_screen_holds_the_places_of_its_region(places: dict[str, dict[str, str]]) -> None:
+def test_a_view_on_the_screen_has_the_places_of_its_region(places: dict[str, dict[str, str]]) -> None:
     countries = registry.load(DATA / "registry").countries
     for view in rows("views.csv"):
         west, south, east, north = (float(view[edge]) for edge in ("west", "south", "east", "north"))

@@ -57,7 +57,7 @@ def test_a_statement_in_ones_own_voice_has_no_fault(tmp_path: Path) -> None:
         ({"words": "We said so."}, "this field is unknown"),
     ],
 )
-def test_a_mistake_is_told(tmp_path: Path, fields: dict[str, object], sentence: str) -> None:
+def test_a_mistake_is_reported(tmp_path: Path, fields: dict[str, object], sentence: str) -> None:
     assert any(sentence in fault for fault in told(tmp_path, **fields))
 
 
@@ -80,7 +80,7 @@ def heard(**fields: object) -> dict[str, str]:
     return {str(row["participant"]): str(row["capacity"]) for row in rows["statement_voice"]}
 
 
-def test_ones_own_voice_is_heard_alone() -> None:
+def test_own_statements_can_be_shown_alone() -> None:
     assert heard() == {"NOR": "own"}
 
 

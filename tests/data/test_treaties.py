@@ -153,7 +153,7 @@ def test_a_signature_is_a_rung_between_party_and_nothing(pillar: Pillar) -> None
     ]
 
 
-def test_no_vote_or_other_record_stands_among_the_treaty_lines(pillar: Pillar) -> None:
+def test_no_vote_or_record_is_among_the_treaty_lines(pillar: Pillar) -> None:
     assert {indicator.kind for indicator in pillar.indicators.values()} == {"standing"}
 
 
@@ -162,7 +162,7 @@ def test_a_line_of_one_treaty_bears_its_short_title(treaties: dict[str, Treaty],
     assert [line.title for line in alone] == [treaties[line.treaties[0]].short_title for line in alone]
 
 
-def test_known_holes_are_told_and_nothing_else_is_called_a_hole(treaties: dict[str, Treaty]) -> None:
+def test_known_gaps_of_lists_and_no_others_are_reported(treaties: dict[str, Treaty]) -> None:
     assert {slug for slug, treaty in treaties.items() if treaty.list_hole} == HOLES
 
 
@@ -170,7 +170,7 @@ def test_a_list_with_a_hole_is_never_called_complete(treaties: dict[str, Treaty]
     assert {slug for slug, treaty in treaties.items() if treaty.list_complete_as_of is None} == HOLES
 
 
-def test_a_complete_list_was_held_against_a_count_of_that_day(treaties: dict[str, Treaty]) -> None:
+def test_a_complete_list_was_compared_with_a_count_of_its_day(treaties: dict[str, Treaty]) -> None:
     for slug, treaty in treaties.items():
         if treaty.list_complete_as_of is not None:
             assert treaty.checked_against is not None, slug
@@ -238,7 +238,7 @@ def test_only_the_disability_treaties_are_open_to_organisations(treaties: dict[s
     assert {slug for slug, treaty in treaties.items() if treaty.open_to.organisations} == {"crpd", "crpd_op"}
 
 
-def test_niue_is_told_to_be_bound_through_new_zealand(treaties: dict[str, Treaty]) -> None:
+def test_niue_is_shown_as_bound_through_new_zealand(treaties: dict[str, Treaty]) -> None:
     assert "New Zealand" in treaties["geneva_conventions"].notes["NIU"]
 
 
@@ -275,9 +275,7 @@ def test_known_missing_are_bound_only_by_unconfirmed_acts(treaties: dict[str, Tr
         assert set(treaty.known_missing) == unconfirmed | NOT_IN_THE_ILO.get(slug, set()), slug
 
 
-def test_the_acts_add_up_to_the_count_they_were_held_against(
-    treaties: dict[str, Treaty], acts: dict[str, Acts]
-) -> None:
+def test_the_acts_add_up_to_the_official_count(treaties: dict[str, Treaty], acts: dict[str, Acts]) -> None:
     for slug, treaty in treaties.items():
         checked = treaty.checked_against
         if checked is None:
@@ -288,9 +286,7 @@ def test_the_acts_add_up_to_the_count_they_were_held_against(
             assert len(signatories(listed, checked.as_of)) == checked.signatory_count, slug
 
 
-def test_signatures_stand_in_the_list_where_the_registry_says_so(
-    treaties: dict[str, Treaty], acts: dict[str, Acts]
-) -> None:
+def test_signatures_are_in_the_list_where_the_registry_says(treaties: dict[str, Treaty], acts: dict[str, Acts]) -> None:
     for slug, treaty in treaties.items():
         has_signatures = any(act["action"] in SIGNS for act in acts[treaty.depositary_number])
         assert has_signatures == (treaty.signatures == "in_list"), slug

@@ -104,7 +104,7 @@ NOTICE = """
         ("HUN", (None, None, None, None)),
     ],
 )
-def test_six_withdrawals_of_2026_are_told_alike(
+def test_six_withdrawals_of_2026_are_shown_alike(
     connection: duckdb.DuckDBPyConnection, iso3: str, notice: tuple[object, ...]
 ) -> None:
     assert standing(connection, iso3, "rome_statute")[0] == "party"

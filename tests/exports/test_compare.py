@@ -109,7 +109,7 @@ def test_code_with_one_changed_letter_of_a_comparison_is_invalid(export: Compare
             verification_codes.decode_code(letters[:-cut])
 
 
-def test_code_of_a_comparison_holds_any_governments() -> None:
+def test_code_of_a_comparison_takes_any_governments() -> None:
     for codes in ("AAA,ZZZ", "KEN", "KEN,UGA,RWA,TZA,BDI,SSD"):
         view = ExportView("countries", codes, DAY, form="table")
         decoded = verification_codes.decode_code(verification_codes.encode_view(view, "2026-11-24-0a1b2c3d"))

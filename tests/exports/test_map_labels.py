@@ -118,7 +118,7 @@ def test_every_government_can_be_named_alone(countries: dict[str, CountryRow], s
         assert check(canvas, {code: row.name}), row.name
 
 
-def test_large_country_holds_its_own_name(small: frozenset[str]) -> None:
+def test_large_country_has_its_own_name(small: frozenset[str]) -> None:
     (label,) = place_labels(canvas_of("world", "page", small), {"RUS": "Russia"})
     assert label.leader is None
 

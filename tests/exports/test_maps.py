@@ -227,7 +227,7 @@ def test_stripes_are_seen_on_small_countries(warehouse_path: Path) -> None:
         assert 2 * float(circle.get("r")) > 2 * pitch, "fewer than two stripes on a marker"
 
 
-def test_plain_grey_stands_in_the_legend(warehouse_path: Path) -> None:
+def test_plain_grey_is_in_the_legend(warehouse_path: Path) -> None:
     told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY))
     words = {entry.key: (entry.words, entry.fill) for entry in told.legend if entry.count is None}
     assert words == {

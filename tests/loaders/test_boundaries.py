@@ -57,7 +57,7 @@ def test_nothing_is_made_that_is_not_compared(made: Path) -> None:
     assert found == {f"{folder}/{name}" for folder, names in MADE.items() for name in names}
 
 
-def test_a_missing_package_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_is_reported_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layer, "PACKAGE", "a-package-nobody-has")
     with pytest.raises(layer.MissingLayerError, match=r"install the package a-package-nobody-has==0\.0\.3$"):
         layer.path()
@@ -155,7 +155,7 @@ def test_dispute_between_areas_that_do_not_meet_raises() -> None:
         disputed_lines._lines(policy.Dispute("AAA", "BBB", "a note"), drawn)
 
 
-def test_a_feature_stands_on_one_line_under_its_code(tmp_path: Path) -> None:
+def test_a_feature_is_on_one_line_under_its_code(tmp_path: Path) -> None:
     written = files.write_features(tmp_path / "deep" / "areas.geojson", {"AAA": shapely.box(0, 0, 1.5, 1)})
     line = written.read_text(encoding="utf-8").splitlines()[1]
     assert json.loads(line)["id"] == "AAA"

@@ -70,7 +70,7 @@ def roll_call(**other: Any) -> RollCall:
     return RollCall(**{**about, **other})
 
 
-def test_a_claim_stands_in_the_file_of_its_kind(read: Read) -> None:
+def test_a_claim_is_in_the_file_of_its_kind(read: Read) -> None:
     said = read(pledge(), designation(office="Department of made-up affairs"))
     assert [(fact.participant, fact.pledge, fact.joined_on) for fact in said.pledges] == [
         ("FRA", "kigali_principles", "2015-08")
@@ -97,12 +97,12 @@ def test_unknown_pledge_and_resolution_are_reported_together(read: Read) -> None
     assert "add it to data/registry/resolutions.yml" in sentences[1]
 
 
-def test_a_day_less_precise_than_said_is_told_with_its_place(read: Read) -> None:
+def test_a_day_less_precise_than_given_is_reported(read: Read) -> None:
     with pytest.raises(FaultsError, match=r"made_up\.csv: line 2: .*not as precise as 'day' says"):
         read(pledge(date_precision="day"))
 
 
-def test_the_same_claim_twice_is_told(read: Read) -> None:
+def test_the_same_claim_twice_is_reported(read: Read) -> None:
     with pytest.raises(FaultsError, match="read 2 times"):
         read(pledge(), pledge())
 
@@ -134,7 +134,7 @@ def test_a_law_may_be_without_a_day(read: Read) -> None:
     assert [fact.since_on for fact in said.laws] == [""]
 
 
-def test_what_was_so_by_a_month_stands_under_its_last_day() -> None:
+def test_what_was_so_by_a_month_is_under_its_last_day() -> None:
     assert claim_date("2012-02", "by") == date(2012, 2, 29)
     assert claim_date("2012-02", "month") == date(2012, 2, 1)
     assert last_day("2012") == date(2012, 12, 31)

@@ -42,7 +42,7 @@ def test_a_rule_with_too_few_cases_says_what_is_written() -> None:
     assert [one.sense for one in classifier_evaluation.cross_validated(tried)] == ["norm", "norm"]
 
 
-def test_the_readings_are_held_against_the_rules_alone() -> None:
+def test_the_readings_are_compared_with_the_rules_alone() -> None:
     cases = classifier_evaluation.cases(registry.load(DATA / "registry"), SAMPLE)
     assert {(one.participant, one.read, one.rule) for one in cases} == {
         ("CUB", "norm", "definite"),

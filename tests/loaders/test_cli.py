@@ -131,7 +131,7 @@ def test_a_bad_raw_file_changes_nothing_and_says_so(run: Run, tmp_path: Path) ->
     assert not (tmp_path / "facts").exists()
 
 
-def test_an_unknown_source_is_told_with_the_known_ones(run: Run) -> None:
+def test_an_unknown_source_is_reported_with_the_known_ones(run: Run) -> None:
     told = run("read", "untc")
     assert told.returncode != 0
     assert "un_treaty_collection" in told.stderr

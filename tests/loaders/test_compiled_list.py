@@ -110,7 +110,7 @@ def test_what_we_say_of_a_text_goes_before_what_the_list_says(read: Read) -> Non
         assert (claim.confidence, claim.note) == ("A", "Ours")
 
 
-def test_without_it_a_text_is_of_the_day_it_tells(read: Read) -> None:
+def test_without_it_a_text_has_its_own_day(read: Read) -> None:
     claim = told(read({"date": "2013-09"})).claim
     assert (claim.happened_on, claim.date_precision, claim.as_of, claim.confidence) == ("2013-09", "by", "2013-09", "B")
 
@@ -130,7 +130,7 @@ def test_a_row_named_under_ignored_is_left_out(read: Read, spec: Source, name: s
     assert read({}, ignored=(*spec.ignored, name)) == []
 
 
-def test_a_list_without_a_word_is_told_by_its_file(read: Read, spec: Source) -> None:
+def test_a_list_without_a_word_takes_it_from_its_file(read: Read, spec: Source) -> None:
     form = compiled_list.ListColumns(word="", precision="", verified="")
     leave_out = (*spec.ignored, "claim", "date_precision", "verified")
     said = told(read({}, form=form, values={"list.csv": "adopted"}, ignored=leave_out))

@@ -125,7 +125,7 @@ def move(**told: object) -> Change:
     )
 
 
-def test_moves_are_told_in_the_words_of_the_record(warehouse_path: Path) -> None:
+def test_changes_use_the_words_of_the_record(warehouse_path: Path) -> None:
     names = text.DisplayNames(warehouse_path)
     day = {"since_before": date(2019, 7, 21), "since_on": date(2019, 7, 22), "since_precision": "day"}
     moved = move(value_before="party", value="party", **day)
@@ -137,7 +137,7 @@ def test_moves_are_told_in_the_words_of_the_record(warehouse_path: Path) -> None
     assert text.sentence(coarse, names).endswith("withdrawn from the Convention against Torture, 2019")
 
 
-def test_withdrawal_to_come_is_told_with_its_day(warehouse_path: Path) -> None:
+def test_withdrawal_to_come_is_shown_with_its_day(warehouse_path: Path) -> None:
     names = text.DisplayNames(warehouse_path)
     leaving = move(value_before="party", value="party, leaving on 2027-01-01")
     told = "Kiribati: party → party to the Convention against Torture; withdrawal takes effect on 1 January 2027"
@@ -146,7 +146,7 @@ def test_withdrawal_to_come_is_told_with_its_day(warehouse_path: Path) -> None:
     assert not seen_later.is_leaving(move(value_before="party", value="withdrawn"))
 
 
-def test_fact_of_a_month_not_over_is_told_as_seen_later(warehouse_path: Path) -> None:
+def test_fact_of_a_month_not_over_is_known_from_a_later_day(warehouse_path: Path) -> None:
     row = {"participant": "KEN", "network": "global_network", "claim": "designated", "office": "", "note": ""}
     row |= {"document": "https://example.org/made-up", "title": "Made up", "read_from": "official", "confidence": "A"}
     row |= {"as_of": "2026-11-20"}

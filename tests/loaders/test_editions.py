@@ -202,7 +202,7 @@ def test_an_edition_is_found_by_the_beginning_of_its_name(home: Path) -> None:
     assert archive.find_edition("2020-01-01-*") is None
 
 
-def test_the_progress_is_told_in_counts(home: Path) -> None:
+def test_the_progress_is_shown_in_counts(home: Path) -> None:
     told: list[tuple[int, int, str]] = []
     publish.make(lambda done, total, what: told.append((done, total, what)), force=True)
     assert [done for done, *_ in told] == list(range(len(build.STEPS)))

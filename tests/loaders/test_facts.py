@@ -95,7 +95,7 @@ def test_weak_evidence_becomes_a_work_item_and_no_fact(read: Read) -> None:
     assert [fact.participant for fact in said.work_items] == ["MWI"]
 
 
-def test_a_fact_read_twice_is_told(read: Read) -> None:
+def test_a_fact_read_twice_is_reported(read: Read) -> None:
     with pytest.raises(FaultsError, match="read 2 times"):
         read(act("France"), act("France"), the_list(1))
 
@@ -135,7 +135,7 @@ def lines(path: Path) -> Iterator[str]:
     yield from path.read_text(encoding="utf-8").splitlines()
 
 
-def test_every_mistake_in_a_facts_file_is_told_with_its_line(read: Read, tmp_path: Path) -> None:
+def test_every_mistake_in_a_facts_file_has_its_line(read: Read, tmp_path: Path) -> None:
     csv_files.write(read(act("France"), act("Chad"), the_list(2)), tmp_path)
     path = tmp_path / "treaty_acts.csv"
     text = path.read_text(encoding="utf-8")
@@ -149,7 +149,7 @@ def test_every_mistake_in_a_facts_file_is_told_with_its_line(read: Read, tmp_pat
     assert sum("'ratifed'" in sentence for sentence in sentences) == 2
 
 
-def test_a_facts_file_with_other_columns_is_told(tmp_path: Path) -> None:
+def test_a_facts_file_with_other_columns_is_reported(tmp_path: Path) -> None:
     (tmp_path / "treaty_acts.csv").write_text("country,treaty\nFRA,cat\n", encoding="utf-8")
     with pytest.raises(FaultsError, match="columns"):
         csv_files.load(tmp_path)

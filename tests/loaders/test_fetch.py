@@ -506,7 +506,7 @@ def test_a_server_that_says_nothing_is_let_go(errand: Errand) -> None:
     assert "the server did not answer in time" in outcome.told
 
 
-def test_a_server_that_is_not_there_is_told(errand: Errand) -> None:
+def test_a_server_that_is_not_there_is_reported(errand: Errand) -> None:
     host = errand.server.host
     errand.server.server_close()
     (outcome,) = errand.run()
@@ -546,7 +546,7 @@ def test_a_host_that_gives_no_answer_is_not_asked_for_every_file(errand: Errand,
     assert len(errand.server.asked) == (3 if is_there else 0)
 
 
-def test_a_full_disk_is_told_and_leaves_what_was_held(errand: Errand, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_and_keeps_the_old_files(errand: Errand, monkeypatch: pytest.MonkeyPatch) -> None:
     def is_full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -695,7 +695,7 @@ def test_every_treaty_the_depositary_has_a_page_of_is_asked_once(hand_kept: Regi
     assert "mtdsg_no=IV-9&amp;" in cat.must_contain
 
 
-def test_every_page_at_hand_is_the_page_of_one_treaty(hand_kept: Registry, shared: Path) -> None:
+def test_every_saved_page_is_the_page_of_one_treaty(hand_kept: Registry, shared: Path) -> None:
     downloads = hand_kept.downloads_of("un_treaty_collection")
     pages = sorted((shared / "un_treaty_collection").glob("*.html"))
     assert len(pages) == 25
@@ -750,7 +750,7 @@ def verb(errand: Errand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cal
     return run
 
 
-def test_the_exit_code_tells_what_came_of_it(errand: Errand, verb: Callable[..., tuple[int, str]]) -> None:
+def test_the_exit_code_gives_the_outcome(errand: Errand, verb: Callable[..., tuple[int, str]]) -> None:
     replies(errand, says(GOOD), says(b"", 404))
     assert verb("made_up") == (
         0,

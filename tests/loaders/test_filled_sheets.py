@@ -185,7 +185,7 @@ def test_weak_evidence_is_announced_as_a_work_item(read: Callable[..., FilledShe
     assert any("these rows become work items for staff and no facts" in note and note.endswith(": 3") for note in notes)
 
 
-def test_office_that_may_hold_a_name_is_questioned(read: Callable[..., FilledSheets]) -> None:
+def test_office_that_may_be_a_name_is_questioned(read: Callable[..., FilledSheets]) -> None:
     notes = read(("s.csv", as_csv(changed(office="Ambassador Jane Doe")))).notes
     assert any("does 'Ambassador Jane Doe' name a person?" in note for note in notes)
     assert len(read(("s.csv", as_csv(changed(office="Ambassador at Large for Global Justice")))).notes) == 1
@@ -244,7 +244,7 @@ def test_symbols_and_addresses_are_documents(document: str, read: Callable[..., 
     assert rows_of(read(("s.csv", as_csv(changed(document=document)))))[0][6] == document
 
 
-def test_all_faults_of_all_rows_and_files_are_told_at_once(read: Callable[..., FilledSheets]) -> None:
+def test_all_faults_of_rows_and_files_are_reported_at_once(read: Callable[..., FilledSheets]) -> None:
     bad = changed(participant="Kenyaa", claim="named", designated_on="", document="x", as_of="2062", confidence="D")
     pledges = as_csv(
         ["Kenya", "nothing", "joined", "", "by", "A/1", "t", "official", "2026", "A", ""],
@@ -294,7 +294,7 @@ def test_missing_and_misspelt_columns_are_named(read: Callable[..., FilledSheets
     ]
 
 
-def test_column_that_stands_twice_is_a_fault(read: Callable[..., FilledSheets]) -> None:
+def test_column_given_twice_is_a_fault(read: Callable[..., FilledSheets]) -> None:
     (fault,) = faults(read, ("s.csv", as_csv([*GOOD, "x"], header=[*COLUMNS, "Note"])))
     assert "row 1, column note: 2 columns have this name" in fault
 
@@ -393,7 +393,7 @@ def test_drop_takes_a_filled_sheet_and_says_what_it_is(home: Path, tmp_path: Pat
     assert (home / "raw/kept_by_hand/designations.csv").read_text().splitlines()[1] == ",".join(GOOD)
 
 
-def test_faulty_sheet_keeps_what_was_held(home: Path, tmp_path: Path) -> None:
+def test_faulty_sheet_keeps_the_old_facts(home: Path, tmp_path: Path) -> None:
     for content, code in ((as_csv(GOOD), 0), (as_csv(changed(claim="named")), 1)):
         (tmp_path / "s.csv").write_text(content)
         assert CliRunner().invoke(verbs, ["drop", "kept_by_hand", str(tmp_path / "s.csv")]).exit_code == code
@@ -414,7 +414,7 @@ def test_published_sheets_are_not_read_again(home: Path, tmp_path: Path, hand_ke
     assert handed_in(laws) == ["designations.csv", "laws.csv"], "the designations wait for review"
 
 
-def test_memory_limit_holds_for_a_verb(tmp_path: Path) -> None:
+def test_memory_limit_applies_to_a_verb(tmp_path: Path) -> None:
     """A file that makes the process allocate too much ends the process, not the machine."""
     code = "from loaders.cli.limits import limit_memory; limit_memory(); bytearray(3 << 30)"
     environment = {**os.environ, "COMMITMENTS_MEMORY_MB": "1024"}

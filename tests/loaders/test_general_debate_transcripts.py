@@ -33,7 +33,7 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SAMPLE, tmp_path / "raw"))
 
 
-def test_only_speeches_read_to_the_end_are_told() -> None:
+def test_only_speeches_read_to_the_end_are_given() -> None:
     records = parsed(SAMPLE)
     speeches = [record for record in records if isinstance(record, Speech)]
     references = [record for record in records if isinstance(record, Reference)]
@@ -84,7 +84,7 @@ def test_a_missing_file_is_a_fault(copy: Path) -> None:
     assert str(fault).startswith("hits.csv")
 
 
-def test_source_gives_the_facts_that_stand_here(shared: Path, tmp_path: Path) -> None:
+def test_source_gives_the_expected_facts(shared: Path, tmp_path: Path) -> None:
     said = normalise.read(NAME, REGISTRY, shared / "general_debate_2025_2026")
     for path in csv_files.write(said, tmp_path):
         assert path.read_text(encoding="utf-8") == (DATA / "facts" / NAME / path.name).read_text(encoding="utf-8")

@@ -138,7 +138,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("name", "at", "change", "sentence"), MISTAKES)
-def test_a_mistake_is_told_with_its_line_and_nothing_is_read(
+def test_a_mistake_is_reported_with_its_line_and_stops_reading(
     name: str, at: int, change: Row, sentence: str | None, folder: Path
 ) -> None:
     changed(folder / name, at, **change)

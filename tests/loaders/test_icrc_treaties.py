@@ -195,7 +195,7 @@ def test_days_are_read_as_dates_and_in_both_ways_of_writing(sample: list[Record 
     ]
 
 
-def test_a_footnote_tells_of_joining_and_leaving(sample: list[Record | Fault]) -> None:
+def test_a_footnote_gives_joining_and_leaving(sample: list[Record | Fault]) -> None:
     assert told(sample, "XVIII-10") == [
         ("Burundi", "ratification_or_accession", date(2004, 9, 21), None),
         ("Burundi", "withdrawal", date(2016, 10, 27), date(2017, 10, 27)),
@@ -357,7 +357,7 @@ TOTALS = {
 }  # fmt: skip
 
 
-def test_the_workbook_at_hand_reads_without_a_fault(whole: list[Record | Fault]) -> None:
+def test_the_saved_workbook_reads_without_a_fault(whole: list[Record | Fault]) -> None:
     assert faults(whole) == []
 
 

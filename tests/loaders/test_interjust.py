@@ -136,12 +136,12 @@ def test_a_finding_nobody_verified_is_a_work_item(sample: list[LawFinding]) -> N
         ("war_crimes,", "crimes_of_war,", "line 1: the column 'crimes_of_war' is unknown"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_line_and_column(copied: Path, before: str, after: str, told: str) -> None:
+def test_a_mistake_is_reported_with_line_and_column(copied: Path, before: str, after: str, told: str) -> None:
     said = spoilt(copied, before, after)
     assert any(sentence.startswith(f"{FILE}: ") and told in sentence for sentence in said), said
 
 
-def test_two_mistakes_of_a_row_are_told_together(copied: Path) -> None:
+def test_two_mistakes_of_a_row_are_reported_together(copied: Path) -> None:
     assert len(spoilt(copied, "UN Member State,Yes,No,", "UN Member State,Maybe,Perhaps,")) == 2
 
 
@@ -152,11 +152,11 @@ def test_two_mistakes_of_a_row_are_told_together(copied: Path) -> None:
         ({"values": {**SPEC.values, "Yes": "criminal"}}, "'Yes' means 'criminal', which is not a status"),
     ],
 )
-def test_a_meaning_that_is_none_of_ours_is_told(change: dict[str, dict[str, str]], told: str) -> None:
+def test_an_unknown_meaning_is_reported(change: dict[str, dict[str, str]], told: str) -> None:
     assert told in sentences(parsed(SAMPLE, SPEC.model_copy(update=change)))[0]
 
 
-def test_a_file_without_a_row_is_told(copied: Path) -> None:
+def test_a_file_without_a_row_is_reported(copied: Path) -> None:
     path = copied / FILE
     path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     assert "there is no row below the header" in sentences(parsed(copied))[0]
@@ -164,9 +164,7 @@ def test_a_file_without_a_row_is_told(copied: Path) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(st.integers(0, 16), st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), max_size=20))
-def test_whatever_a_cell_holds_the_row_is_a_finding_or_a_fault(
-    tmp_path_factory: pytest.TempPathFactory, column: int, cell: str
-) -> None:
+def test_any_cell_gives_a_finding_or_a_fault(tmp_path_factory: pytest.TempPathFactory, column: int, cell: str) -> None:
     path = tmp_path_factory.mktemp("any") / FILE
     with (SAMPLE / FILE).open(encoding="utf-8", newline="") as lines:
         header, row, *_ = csv.reader(lines)

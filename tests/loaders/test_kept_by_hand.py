@@ -57,7 +57,7 @@ def parsed(folder: Path) -> list[Record | Fault]:
 # --- the facts files, written directly ---
 
 
-def test_the_four_files_stand_ready_with_the_columns_of_facts() -> None:
+def test_the_four_files_exist_with_the_columns_of_facts() -> None:
     assert sorted(path.name for path in KEPT.glob("*.csv")) == sorted(SPEC.files)
     for path in KEPT.glob("*.csv"):
         header = path.read_text(encoding="utf-8").splitlines()[0]
@@ -135,7 +135,7 @@ def test_a_mistaken_row_is_one_sentence_with_its_line(sentence: str, change: Row
     assert "\n" not in fault
 
 
-def test_a_fact_that_stands_twice_and_a_broken_line_are_told(tmp_path: Path) -> None:
+def test_a_repeated_fact_and_a_broken_line_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "institutions.csv"
     write(path, CONSULTED, CONSULTED | {"note": "again"})
     path.write_text(path.read_text(encoding="utf-8") + "KEN,half\nKEN" + ",x" * 11 + "\n", encoding="utf-8")
@@ -222,7 +222,7 @@ def test_other_columns_and_other_files_are_faults(tmp_path: Path) -> None:
     ]
 
 
-def test_all_faults_of_a_row_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_of_a_row_are_reported_at_once(tmp_path: Path) -> None:
     wrong = {"participant": "Kenyaa", "status": "founded", "as_of": "soon", "document": "note.pdf", "confidence": "D"}
     write(tmp_path / "institutions.csv", CONSULTED | wrong, CONSULTED)
     with pytest.raises(FaultsError) as told:

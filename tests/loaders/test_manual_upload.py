@@ -115,7 +115,7 @@ def test_page_in_another_language_is_refused(hand_in: HandIn) -> None:
         hand_in(("UNTC.html", whole().replace("clang=_en", "clang=_fr")))
 
 
-def test_all_refusals_are_told_at_once(hand_in: HandIn) -> None:
+def test_all_refusals_are_reported_at_once(hand_in: HandIn) -> None:
     with pytest.raises(RefusedError) as told:
         hand_in(("a.html", "short"), ("b.html", "%PDF-1.7"), ("c.html", whole()))
     assert [line.partition(":")[0] for line in str(told.value).splitlines()] == ["a.html", "b.html"]

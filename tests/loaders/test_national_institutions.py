@@ -66,7 +66,7 @@ def replaced(path: Path, before: str, after: str) -> None:
 # --- contents of the lists ---
 
 
-def test_what_two_lists_tell_of_one_text_is_told_once(sample: list[InstitutionFinding]) -> None:
+def test_the_same_text_in_two_lists_is_given_once(sample: list[InstitutionFinding]) -> None:
     told = Counter(
         (one.participant, one.happened_on) for one in sample if one.institution == "human_rights_institution"
     )
@@ -101,7 +101,7 @@ def test_a_private_copy_of_a_un_report_bears_the_report_s_symbol(sample: list[In
     assert (albania.read_from, albania.confidence) == ("mirror", "C")
 
 
-def test_a_report_that_tells_of_an_earlier_day_keeps_its_own(sample: list[InstitutionFinding]) -> None:
+def test_a_report_of_an_earlier_day_keeps_its_own_day(sample: list[InstitutionFinding]) -> None:
     (armenia,) = (one for one in sample if one.participant == "Armenia")
     assert (armenia.happened_on, armenia.as_of) == ("2006-04", "2010")
 
@@ -213,7 +213,7 @@ def test_the_statuses_of_2018_add_up_to_the_official_ones(shared: Path, whole: l
     assert [(row["iso3"], row["claim"]) for row in areas] == [("HKG", "no_status_C"), ("PRI", "no_status_C")]
 
 
-def test_eighty_three_invitations_are_told_and_one_in_doubt(whole: list[InstitutionFinding]) -> None:
+def test_eighty_three_invitations_are_read_and_one_in_doubt(whole: list[InstitutionFinding]) -> None:
     invited = {one.participant for one in whole if one.status == "extended"}
     assert len(invited) == 84
     assert "Morocco" in invited
@@ -289,7 +289,7 @@ def test_the_evidence_shows_the_status_the_cell_shows(connection: duckdb.DuckDBP
 @pytest.mark.parametrize(
     ("iso3", "day"), [("SSD", date(2011, 1, 1)), ("MNE", date(2006, 1, 1)), ("TLS", date(2001, 1, 1))]
 )
-def test_no_status_is_told_of_a_state_that_did_not_exist(
+def test_no_status_is_shown_for_a_state_that_did_not_exist(
     connection: duckdb.DuckDBPyConnection, iso3: str, day: date
 ) -> None:
     assert cells(connection, "human_rights_institution", day)[iso3] == (None, "not_a_state")

@@ -229,7 +229,7 @@ def test_fact_is_found_by_title_and_kind(listed: Path, hand_kept: Registry) -> N
     assert one_fact.find(hand_kept, words="focal point kigali") == []
 
 
-def test_history_tells_each_edition_that_changed_a_fact(listed: Path, hand_kept: Registry) -> None:
+def test_history_lists_each_edition_that_changed_a_fact(listed: Path, hand_kept: Registry) -> None:
     first = published(listed)
     one_fact.correct(identifier(hand_kept), "edit", {"joined_on": "2016-05-12"}, "a misprint", hand_kept)
     publish.publish(Approval("A. Maintainer", "a misprint"))

@@ -147,7 +147,7 @@ def test_a_complete_list_fills_the_hole_of_the_registry(home: Path) -> None:
     assert coverage == (0, None)
 
 
-def test_a_later_list_tells_who_is_gone(home: Path) -> None:
+def test_a_later_list_shows_who_is_gone(home: Path) -> None:
     codes = sorted(hand_kept().countries)
     names = "\n".join(hand_kept().countries[iso3].name for iso3 in codes[1:108])
     result = paste("french_mexican_declaration", names, 107, "--as-of=2026-11-25")
@@ -191,7 +191,7 @@ def registry_folder() -> Path:
         ({"text": "\n"}, "there is no name"),
     ],
 )
-def test_what_a_list_lacks_is_told(home: Path, other: dict[str, Any], problem: str) -> None:
+def test_what_a_list_lacks_is_shown(home: Path, other: dict[str, Any], problem: str) -> None:
     assert any(told.startswith(problem) for told in checked(**other).problems)
 
 

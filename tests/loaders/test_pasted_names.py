@@ -105,7 +105,7 @@ def test_a_name_of_several_is_asked_with_all_of_them() -> None:
     assert set(question.choices) == {"KOR", "PRK"}
 
 
-def test_an_unknown_name_is_told_with_look_alikes() -> None:
+def test_an_unknown_name_is_reported_with_look_alikes() -> None:
     (question,) = read("Kenya\nGermeny").questions
     assert (question.line, question.is_ambiguous, question.choices[0]) == (2, False, "DEU")
 
@@ -121,7 +121,7 @@ def test_an_answer_settles_every_line_of_that_text() -> None:
     assert (found.left_out, found.questions, len(found.repeated)) == (["Members"], [], 1)
 
 
-def test_a_name_that_stands_twice_is_kept_with_its_day() -> None:
+def test_a_name_given_twice_is_kept_with_its_day() -> None:
     found = read("Kenya\nKENYA 2015")
     assert [(name.participant, name.day) for name in found.names] == [("KEN", "2015")]
     assert len(found.repeated) == 1

@@ -102,7 +102,7 @@ def test_who_calls_itself_a_signatory_had_joined_by_that_day(sample: list[Pledge
     assert of(sample, "french_mexican_declaration", "Samoa") == [("joined", "2022", "by")]
 
 
-def test_a_text_that_tells_of_the_joining_itself_keeps_its_day(sample: list[Pledge]) -> None:
+def test_a_text_about_the_joining_itself_keeps_its_day(sample: list[Pledge]) -> None:
     assert ("joined", "2015-10-23", "day") in of(sample, "act_code_of_conduct", "Tuvalu")
     assert of(sample, "french_mexican_declaration", "Tuvalu") == [("joined", "2025-03-31", "day")]
 
@@ -134,7 +134,7 @@ def test_name_comes_from_the_list_and_day_from_its_text(sample: list[Pledge]) ->
     assert listed.note == f"Day given by {own.title}"
 
 
-def test_a_name_known_from_the_list_alone_is_told_once(sample: list[Pledge]) -> None:
+def test_a_name_known_from_the_list_alone_is_given_once(sample: list[Pledge]) -> None:
     assert of(sample, "safe_schools_declaration", "Tuvalu") == [("joined", "2024-06-06", "by")]
 
 
@@ -216,19 +216,19 @@ def test_no_sentence_of_a_list_is_kept(sample: list[Pledge]) -> None:
         ("commitments/gaamac_engagement.csv", "iso3,", "alpha3,", "line 1: the column 'alpha3' is unknown"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_file_line_and_column(
+def test_a_mistake_is_reported_with_file_line_and_column(
     copied: Path, file: str, before: str, after: str, told: str
 ) -> None:
     said = spoilt(copied, file, before, after)
     assert any(sentence.startswith(file) and told in sentence for sentence in said), said
 
 
-def test_mistakes_in_two_lists_are_told_together(copied: Path) -> None:
+def test_mistakes_in_two_lists_are_reported_together(copied: Path) -> None:
     spoilt(copied, "focal_points/act_code.csv", "2016,year,supports", "2016,year,applauds")
     assert len(spoilt(copied, "commitments/gaamac_engagement.csv", "TUV,Tuvalu", "TUV,")) == 2
 
 
-def test_a_list_of_no_pledge_is_told() -> None:
+def test_a_list_of_no_pledge_is_reported() -> None:
     subjects = {file: pledge for file, pledge in SPEC.subjects.items() if file != "gaamac_engagement.csv"}
     (fault,) = sentences(parsed(SAMPLE, SPEC.model_copy(update={"subjects": subjects})))
     assert fault.startswith(
@@ -237,7 +237,7 @@ def test_a_list_of_no_pledge_is_told() -> None:
 
 
 @pytest.mark.parametrize("meaning", ["applauded", "joined about", "by joined"])
-def test_a_word_that_means_no_step_is_told(meaning: str) -> None:
+def test_a_word_that_means_no_step_is_reported(meaning: str) -> None:
     values = {**SPEC.values, "supports": meaning}
     said = sentences(parsed(SAMPLE, SPEC.model_copy(update={"values": values})))
     assert len(said) == 3
@@ -247,7 +247,7 @@ def test_a_word_that_means_no_step_is_told(meaning: str) -> None:
     )
 
 
-def test_a_whole_list_of_which_too_little_is_known_is_told() -> None:
+def test_a_whole_list_with_too_little_known_is_reported() -> None:
     documents = {**SPEC.documents, "safe_schools_declaration.csv": CitedText(document="https://example.org/list")}
     said = sentences(parsed(SAMPLE, SPEC.model_copy(update={"documents": documents})))
     assert len(said) == 2
@@ -256,9 +256,7 @@ def test_a_whole_list_of_which_too_little_is_known_is_told() -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(st.integers(0, 8), st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), max_size=20))
-def test_whatever_a_cell_holds_the_row_is_a_pledge_or_a_fault(
-    tmp_path_factory: pytest.TempPathFactory, column: int, cell: str
-) -> None:
+def test_any_cell_gives_a_pledge_or_a_fault(tmp_path_factory: pytest.TempPathFactory, column: int, cell: str) -> None:
     path = tmp_path_factory.mktemp("any") / "france_mexico.csv"
     with (SAMPLE / "focal_points/france_mexico.csv").open(encoding="utf-8", newline="") as lines:
         header, row, *_ = csv.reader(lines)
@@ -313,7 +311,7 @@ def test_complete_list_has_as_many_names_as_its_publisher(connection: duckdb.Duc
     }
 
 
-def test_holes_tell_how_many_names_are_sourced(connection: duckdb.DuckDBPyConnection) -> None:
+def test_incomplete_lists_show_how_many_names_are_sourced(connection: duckdb.DuckDBPyConnection) -> None:
     counts = dict(connection.execute("select pledge, participant_count from pledge_count").fetchall())
     holes = {slug: pledge.hole for slug, pledge in REGISTRY.pledges.items() if pledge.hole}
     for pledge in ("a_res_75_277_sponsors", "act_code_of_conduct", "paris_commitments"):

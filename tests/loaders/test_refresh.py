@@ -162,7 +162,7 @@ def test_network_down_is_one_sentence() -> None:
     assert [outcome.told for outcome in told] == ["comes by hand", NETWORK_DOWN]
 
 
-def test_one_server_down_is_told_for_each_file() -> None:
+def test_one_server_down_is_reported_for_each_file() -> None:
     assert list(told_once([DOWN, SAME, DOWN])) == [DOWN, SAME, DOWN]
     assert list(told_once([DOWN])) == [DOWN]
 

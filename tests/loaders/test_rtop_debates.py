@@ -29,7 +29,7 @@ def spoilt(tmp_path: Path, find: str, write: str) -> list[str]:
     return [str(said) for said in parsed(tmp_path) if isinstance(said, Fault)]
 
 
-def test_a_number_nobody_tells_is_not_nought() -> None:
+def test_a_missing_number_is_not_zero() -> None:
     _, dialogue = (said for said in parsed(SAMPLE) if isinstance(said, Debate))
     assert (dialogue.government_count, dialogue.observer_count) == (38, None)
 
@@ -51,11 +51,11 @@ def test_records_are_kept_without_the_remarks() -> None:
         ("observers", "watchers", "the column 'observers' is missing"),
     ],
 )
-def test_a_row_that_cannot_be_understood_is_told(tmp_path: Path, find: str, write: str, told: str) -> None:
+def test_a_row_that_cannot_be_understood_is_reported(tmp_path: Path, find: str, write: str, told: str) -> None:
     assert any(told in fault for fault in spoilt(tmp_path, find, write))
 
 
-def test_sixteen_meetings_are_held_and_no_remark_of_theirs() -> None:
+def test_sixteen_meetings_are_read_without_their_remarks() -> None:
     held = csv_files.load(DATA / "facts/rtop_debates").debates
     assert len(held) == 16
     assert [debate.government_count for debate in held][:2] == [94, 42]

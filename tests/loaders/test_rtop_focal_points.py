@@ -235,7 +235,7 @@ def test_the_yaml_s_day_goes_before_the_page_s(tmp_path: Path) -> None:
     assert said.as_of == "2025-05"
 
 
-def test_the_yaml_may_tell_the_address_of_a_page(tmp_path: Path) -> None:
+def test_the_yaml_may_give_the_address_of_a_page(tmp_path: Path) -> None:
     spec = SPEC.model_copy(
         update={"documents": {"list.html": CitedText(document="https://globalr2p.org/x/", title="X")}}
     )
@@ -317,7 +317,7 @@ def test_mangled_bytes_never_crash_the_loader(scratch: Path, name: str, at: int,
 # --- the real files ---
 
 
-def test_the_whole_files_give_the_claims_they_hold(whole: list[Designation]) -> None:
+def test_the_whole_files_give_all_their_claims(whole: list[Designation]) -> None:
     assert Counter(one.claim for one in whole) == {
         "designated": 40,
         "in_network": 8,

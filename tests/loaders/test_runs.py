@@ -32,7 +32,7 @@ def said(*words: str) -> tuple[int, str]:
 # --- history
 
 
-def test_run_tells_what_came_of_each_source(answers: Answers, home: Path) -> None:
+def test_run_gives_the_outcome_of_each_source(answers: Answers, home: Path) -> None:
     answers(GOT, REFUSED)
     ran(*CRON, "interjust")
     (run,) = runs.history()

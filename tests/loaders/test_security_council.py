@@ -84,7 +84,7 @@ def test_label_missing_from_crosswalk_is_one_fault(copy: Path) -> None:
     assert "'Norway' is not a label of the crosswalk → add it to docs/entities.csv, or `Norway: ISO`" in told
 
 
-def test_a_crosswalk_that_contradicts_itself_is_told(copy: Path) -> None:
+def test_a_crosswalk_that_contradicts_itself_is_reported(copy: Path) -> None:
     spoilt(copy / "docs/entities.csv", "Norway,state,NOR", "Norway,state,")
     spoilt(copy / "docs/entities.csv", "UN,un,", "UN,planet,")
     told = faults(parsed(copy))
@@ -93,17 +93,17 @@ def test_a_crosswalk_that_contradicts_itself_is_told(copy: Path) -> None:
 
 
 @pytest.mark.parametrize("missing", ["speaker.tsv", "docs/entities.csv", "speeches.tar"])
-def test_a_missing_part_is_told(copy: Path, missing: str) -> None:
+def test_a_missing_part_is_reported(copy: Path, missing: str) -> None:
     (copy / missing).unlink()
     assert faults(parsed(copy)) != []
 
 
-def test_a_speech_that_is_not_in_the_table_is_told(copy: Path) -> None:
+def test_a_speech_that_is_not_in_the_table_is_reported(copy: Path) -> None:
     spoilt(copy / "speaker.tsv", "UNSC_2014_SPV.7100_spch002.txt", "UNSC_2014_SPV.7100_spch009.txt")
     assert any("UNSC_2014_SPV.7100_spch002.txt is not in the table" in fault for fault in faults(parsed(copy)))
 
 
-def test_a_row_without_its_columns_or_its_day_is_told(copy: Path) -> None:
+def test_a_row_without_its_columns_or_its_day_is_reported(copy: Path) -> None:
     spoilt(copy / "speaker.tsv", "2014-02-12\t12", "12.2.2014\t12")
     path = copy / "speaker.tsv"
     path.write_text(path.read_text(encoding="utf-8") + "7\tUNSC_2014_SPV.7100_spch010.txt\n", encoding="utf-8")
@@ -112,7 +112,7 @@ def test_a_row_without_its_columns_or_its_day_is_told(copy: Path) -> None:
     assert any("2 columns, not 26" in fault for fault in told)
 
 
-def test_a_name_tells_the_meeting() -> None:
+def test_a_file_name_gives_the_meeting() -> None:
     name = named("speeches/UNSC_2020_SPV.8699Resumption1_spch028.txt")
     assert name is not None
     assert (name.year, name.meeting) == (2020, "S/PV.8699 (Resumption 1)")

@@ -118,13 +118,13 @@ def test_too_large_member_is_refused_before_unpacking(tmp_path: Path) -> None:
         told(file)
 
 
-def test_a_file_larger_than_a_speech_is_told(tmp_path: Path) -> None:
+def test_a_file_larger_than_a_speech_is_reported(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_bytes(bytes(speech_files.LONGEST + 1))
     (text,) = speech_files.read_folder([RawFile(tmp_path / "long.txt", "long.txt")])
     assert "more than a speech can have" in text.wrong
 
 
-def test_a_link_in_an_archive_is_told(tmp_path: Path) -> None:
+def test_a_link_in_an_archive_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "x.tar"
     with tarfile.open(path, "w") as archive:
         member = tarfile.TarInfo("link.txt")

@@ -111,7 +111,7 @@ def test_a_table_dropped_is_taken_as_well(home: Path, tmp_path: Path) -> None:
     ]
 
 
-def test_a_place_is_where_the_reference_stands(store: Path) -> None:
+def test_a_place_is_that_of_the_reference(store: Path) -> None:
     sql = """
         select substr(s.text, p.position + 1, p.length) from reference_place as p
         join speech_text as s on s.speech = p.speech
@@ -200,7 +200,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_of_a_hostile_archive_nothing_is_taken_and_why_is_told(store: Path, tmp_path: Path, what: str) -> None:
+def test_a_hostile_archive_is_refused_with_the_reason(store: Path, tmp_path: Path, what: str) -> None:
     members, why = HOSTILE[what]
     folder = dropped(tmp_path / "hostile", in_tree(MADE_UP) | members)
     with pytest.raises(FaultsError) as told:
@@ -219,7 +219,7 @@ def test_an_archive_cut_off_leaves_the_former_store(store: Path, tmp_path: Path)
     assert speech_texts.current() == store
 
 
-def test_all_faults_are_told_at_once(home: Path, tmp_path: Path) -> None:
+def test_all_faults_are_reported_at_once(home: Path, tmp_path: Path) -> None:
     members = in_tree(MADE_UP)
     for hostile in ("not UTF-8", "no pattern"):
         members |= HOSTILE[hostile][0]
@@ -272,7 +272,7 @@ def test_only_the_last_stores_are_kept(home: Path, tmp_path: Path) -> None:
     assert [path.exists() for path in made_of] == [False, False, True, True]
 
 
-def test_the_progress_is_told_in_counts(home: Path, tmp_path: Path) -> None:
+def test_the_progress_is_shown_in_counts(home: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     folder = dropped(tmp_path / "raw", in_tree(MADE_UP))
     speech_texts.build(REGISTRY, {DEBATE: folder}, lambda done, total, what: told.append((done, total, what)))
@@ -301,7 +301,7 @@ def whole(shared: Path, make_once: MakeOnce) -> Path:
     return store
 
 
-def test_store_holds_every_speech_and_reference_of_record(whole: Path) -> None:
+def test_store_has_every_speech_and_reference_of_record(whole: Path) -> None:
     record = csv_files.load(DATA / "facts" / DEBATE)
     speeches = asked(whole, "select speech, participant, year from speech_text")
     assert set(speeches) == {(one.speech, one.participant, one.year) for one in record.speeches}
@@ -337,6 +337,6 @@ def test_the_first_in_the_texts_is_canada_in_2002(whole: Path) -> None:
     assert held[0] == ("CAN_57_2002", 2002)
 
 
-def test_the_whole_is_found_by_what_was_said(whole: Path) -> None:
+def test_an_interval_is_found_by_its_words(whole: Path) -> None:
     assert {speech[:3] for speech in found(whole, "genocide Rwanda")[:3]} == {"RWA"}
     assert len(found(whole, "Côte d'Ivoire")) == len(found(whole, "cote d ivoire")) > 300

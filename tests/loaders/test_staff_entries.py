@@ -209,7 +209,7 @@ class Names:
         return key
 
 
-def test_preview_tells_before_and_after(home: Path, hand_kept: Registry) -> None:
+def test_preview_shows_before_and_after(home: Path, hand_kept: Registry) -> None:
     for kind in ALL:
         entered(kind, hand_kept)
     told = list(entry_sentences.sentences(of_record(), waiting(), Names()))  # type: ignore[arg-type]

@@ -94,7 +94,7 @@ def test_a_speech_without_a_reference_is_a_speech_all_the_same(sample: list[Reco
     assert references(sample, "TCD_60_2005") == []
 
 
-def test_what_is_said_for_a_group_is_not_ones_own_voice(sample: list[Record | Fault]) -> None:
+def test_statement_for_a_group_is_not_ones_own(sample: list[Record | Fault]) -> None:
     assert [one.capacity for one in references(sample, "PRT_62_2007")] == ["on_behalf"]
 
 
@@ -104,7 +104,7 @@ def test_a_code_may_mean_another_from_a_year_on(sample: list[Record | Fault]) ->
     assert SPEC.spellings["YUG 2003"] == "SCG"
 
 
-def test_the_office_is_told_and_two_that_differ_are_not(sample: list[Record | Fault]) -> None:
+def test_the_office_is_given_and_two_that_differ_are_not(sample: list[Record | Fault]) -> None:
     posts = {name: speech.post for name, speech in speeches(sample).items()}
     assert posts["NOR_60_2005"] == "head_of_government"
     assert posts["CUB_60_2005"] == "foreign_minister"
@@ -120,7 +120,7 @@ def test_a_reading_by_hand_goes_before_the_rules(sample: list[Record | Fault]) -
     assert other.classified_by.startswith("rule:")
 
 
-def test_a_stance_the_readers_differ_on_is_not_told(sample: list[Record | Fault]) -> None:
+def test_a_stance_the_readers_differ_on_is_left_out(sample: list[Record | Fault]) -> None:
     (norway,) = references(sample, "NOR_60_2005")
     assert (norway.sense, norway.classified_by, norway.stance) == ("norm", "label", None)
 
@@ -144,17 +144,17 @@ def test_the_archive_says_what_the_tree_says(copy: Path, sample: list[Record | F
         ("TXT/Session 59 - 2004/NOR_60_2005.txt", "the file lies in the folder of session 59 of 2004"),
     ],
 )
-def test_a_name_that_fits_no_pattern_is_told(name: str, told: str) -> None:
+def test_a_name_that_fits_no_pattern_is_reported(name: str, told: str) -> None:
     assert any(told in str(fault) for fault in name_faults(name))
 
 
-def test_a_name_tells_the_code_the_session_and_the_year() -> None:
+def test_a_file_name_gives_code_session_and_year() -> None:
     assert list(name_faults("TXT/Session 57 - 2002/CAN_57_2002.txt")) == []
     name = named("TXT/Session 57 - 2002/CAN_57_2002.txt")
     assert (name.code, name.session, name.year, name.stem) == ("CAN", 57, 2002, "CAN_57_2002")
 
 
-def test_every_file_that_cannot_be_read_is_told_at_once(copy: Path) -> None:
+def test_every_file_that_cannot_be_read_is_reported_at_once(copy: Path) -> None:
     (copy / TREE / "KEN_60_2005.txt").write_bytes(b"")
     (copy / TREE / "CIV_60_2005.txt").write_bytes("Côte d'Ivoire".encode("latin-1"))
     (copy / TREE / "notes.doc").write_text("x", encoding="utf-8")
@@ -171,25 +171,25 @@ def test_a_load_with_a_fault_gives_nothing(copy: Path) -> None:
         normalise.read("un_general_debate", REGISTRY, copy)
 
 
-def test_a_code_nobody_knows_is_told(copy: Path) -> None:
+def test_an_unknown_code_is_reported(copy: Path) -> None:
     (copy / TREE / "XXX_60_2005.txt").write_text("Invented.", encoding="utf-8")
     with pytest.raises(FaultsError, match="'XXX' is not a known participant"):
         normalise.read("un_general_debate", REGISTRY, copy)
 
 
-def test_the_same_speech_twice_is_told(copy: Path) -> None:
+def test_the_same_speech_twice_is_reported(copy: Path) -> None:
     (copy / "ungdc.tgz").write_bytes(packed(copy))
     with pytest.raises(FaultsError, match=r"NOR_60_2005: this fact was read 2 times"):
         normalise.read("un_general_debate", REGISTRY, copy)
 
 
-def test_readings_of_another_edition_are_told(copy: Path) -> None:
+def test_readings_of_another_edition_are_reported(copy: Path) -> None:
     path = copy / TREE / "NOR_60_2005.txt"
     path.write_bytes(b"Another beginning. " + path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     assert any("NOR_60_2005 does not hold these words at character 91" in fault for fault in faults(parsed(copy)))
 
 
-def test_a_post_or_a_label_nobody_knows_is_told(copy: Path) -> None:
+def test_an_unknown_post_or_label_is_reported(copy: Path) -> None:
     labels = copy / "r2p_hits_labelled_sample.csv"
     labels.write_text(labels.read_text(encoding="utf-8").replace("opposed", "furious", 1), encoding="utf-8")
     without = SPEC.model_copy(update={"posts": {}})
@@ -198,7 +198,7 @@ def test_a_post_or_a_label_nobody_knows_is_told(copy: Path) -> None:
     assert any("'prime minister' is not a known post → write a pattern" in fault for fault in told)
 
 
-def test_without_a_speech_the_folder_is_told(copy: Path) -> None:
+def test_a_folder_without_a_speech_is_reported(copy: Path) -> None:
     shutil.rmtree(copy / "TXT")
     assert any("there is no speech" in fault for fault in faults(parsed(copy)))
 

@@ -311,7 +311,7 @@ def test_a_sample_page_reads_without_a_fault(name: str, tmp_path: Path) -> None:
     assert faults(read(tmp_path, PAGES[name])) == []
 
 
-def test_every_letter_stands_for_its_act(tmp_path: Path) -> None:
+def test_every_letter_means_its_act(tmp_path: Path) -> None:
     mine_ban = read(tmp_path, MINE_BAN)
     assert acts(mine_ban, "Austria") == [("signature", date(1997, 12, 3)), ("ratification", date(1998, 6, 29))]
     assert acts(mine_ban, "Netherlands (Kingdom of the)")[1] == ("acceptance", date(1999, 4, 12))
@@ -329,7 +329,7 @@ def test_a_row_without_a_day_is_no_act(tmp_path: Path) -> None:
     assert acts(read(tmp_path, FIRST_PROTOCOL), "China") == []
 
 
-def test_the_list_tells_its_counts_and_its_day(tmp_path: Path) -> None:
+def test_the_list_gives_its_counts_and_its_day(tmp_path: Path) -> None:
     lists = [said for said in read(tmp_path, AMENDED_PROTOCOL) if isinstance(said, TreatyList)]
     assert [(one.treaty, one.as_of, one.party_count, one.signatory_count) for one in lists] == [
         ("XXVI-2-b", "2026-02-03", 2, None)
@@ -554,7 +554,7 @@ def test_the_page_and_the_known_withdrawals_must_agree(old: str, new: str, told:
         ("_tblgrid", "_other", "page 'UNTC': this is not a page of a treaty's participants"),
     ],
 )  # fmt: skip
-def test_a_broken_page_is_told_in_its_own_sentence(old: str, new: str, told: str, tmp_path: Path) -> None:
+def test_a_broken_page_gives_its_own_sentence(old: str, new: str, told: str, tmp_path: Path) -> None:
     said = faults(read(tmp_path, swapped(old, new)))
     assert any(told in fault for fault in said), said
     assert all(fault.startswith("page.html: ") and " → " in fault for fault in said)
@@ -583,7 +583,7 @@ def test_a_page_in_another_encoding_is_unreadable(tmp_path: Path) -> None:
         list(un_treaty_collection.parse(Raw(tmp_path, ("*.html",)), SPEC))
 
 
-def test_all_faults_of_all_pages_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_of_all_pages_are_reported_at_once(tmp_path: Path) -> None:
     (tmp_path / "another.html").write_text("<html><body>Access denied</body></html>", encoding="utf-8")
     page = (
         swapped("29 Jun\t 1998", "31 Feb\t 1998")
@@ -648,14 +648,14 @@ def pages(shared: Path) -> list[Record | Fault]:
     return list(un_treaty_collection.parse(Raw(shared / "un_treaty_collection", SPEC.files), SPEC))
 
 
-def test_the_pages_at_hand_read_without_a_fault(pages: list[Record | Fault]) -> None:
+def test_the_saved_pages_read_without_a_fault(pages: list[Record | Fault]) -> None:
     assert faults(pages) == []
     lists = [said for said in pages if isinstance(said, TreatyList)]
     assert len({one.treaty for one in lists}) == 25
     assert {one.as_of for one in lists} == {"2026-02-03"}
 
 
-def test_the_pages_at_hand_hold_the_parties_they_print(pages: list[Record | Fault]) -> None:
+def test_the_saved_pages_have_the_parties_they_print(pages: list[Record | Fault]) -> None:
     gone = {(who, "XXVI-5") for who, _, _ in LAST_FIVE if who != "Poland"}
     bound = {
         (act.participant, act.treaty) for act in pages if isinstance(act, TreatyAct) and EFFECTS[act.act] == "binds"
@@ -670,7 +670,7 @@ def test_five_withdrew_from_the_mine_ban_and_none_from_others(pages: list[Record
     assert {said.treaty for said in pages if isinstance(said, TreatyAct) and said.act == "withdrawal"} == {"XXVI-5"}
 
 
-def test_the_torture_convention_holds_its_objections(pages: list[Record | Fault]) -> None:
+def test_the_torture_convention_has_its_objections(pages: list[Record | Fault]) -> None:
     torture = [said for said in pages if isinstance(said, Declarations) and said.treaty == "IV-9"]
     assert sum(one.objection_count for one in torture) == 26
     assert not any(re.search("[0-9]", one.participant) for one in torture)

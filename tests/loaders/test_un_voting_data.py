@@ -103,7 +103,7 @@ def test_roll_call_has_printed_totals_and_document(tmp_path: Path) -> None:
     )
 
 
-def test_totals_that_the_votes_do_not_reach_are_told_as_printed(tmp_path: Path) -> None:
+def test_totals_above_the_votes_are_shown_as_printed(tmp_path: Path) -> None:
     call = roll_calls(read(tmp_path, FRANCE | {"total_yes": "115"}))["A/RES/75/277"]
     assert (call.yes_count, call.absent_count) == (115, 1)
 
@@ -127,7 +127,7 @@ def test_with_nothing_chosen_nothing_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, FRANCE, spec=SPEC.model_copy(update={"chosen": frozenset()})) == []
 
 
-def test_the_file_s_name_tells_its_day_and_else_the_yaml_does(tmp_path: Path) -> None:
+def test_the_file_name_gives_its_day_or_else_the_yaml_does(tmp_path: Path) -> None:
     for name, as_of in (("2025_7_21_ga_voting.csv", "2025-07-21"), ("ga_voting.csv", "2025-10")):
         folder = tmp_path / as_of
         folder.mkdir()
@@ -185,7 +185,7 @@ WRONG_CALLS = [
 
 
 @pytest.mark.parametrize(("sentence", "change"), WRONG_CALLS)
-def test_what_is_wrong_with_a_whole_roll_call_is_told_once(sentence: str, change: Row, tmp_path: Path) -> None:
+def test_fault_of_a_whole_roll_call_is_reported_once(sentence: str, change: Row, tmp_path: Path) -> None:
     (fault,) = faults(read(tmp_path, FRANCE | change, KENYA | change))
     assert fault.startswith(f"2026_02_06_ga_voting.csv: line 2, A/RES/75/277: {sentence} → ")
 
@@ -270,7 +270,7 @@ def test_every_assembly_roll_call_is_found_by_symbol(whole: Facts) -> None:
     assert len(listed()) == 128
 
 
-def test_no_resolution_said_to_be_without_a_vote_has_one(whole: Facts) -> None:
+def test_no_resolution_marked_without_a_vote_has_one(whole: Facts) -> None:
     without = {key for key, it in REGISTRY.resolutions.items() if not it.is_recorded}
     assert without == {"a_res_60_1", "a_res_63_308"}
     assert without & {vote.resolution for vote in whole.votes} == set()

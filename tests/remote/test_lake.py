@@ -142,12 +142,12 @@ def test_unreachable_lake_error_has_no_password(
     assert "hush" not in done.stdout
 
 
-def test_an_address_of_no_engine_is_told_with_those_there_are(warehouse_path: Path) -> None:
+def test_an_unknown_engine_is_reported_with_the_known_ones(warehouse_path: Path) -> None:
     with pytest.raises(remote_warehouse.EngineError, match="begins with ducklake:postgres:, ducklake:, md:"):
         remote_warehouse.copy(warehouse_path, "postgres:dbname=commitments")
 
 
-def test_a_missing_extension_is_told_with_what_installs_it(
+def test_a_missing_extension_is_reported_with_its_install(
     warehouse_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))

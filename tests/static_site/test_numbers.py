@@ -42,7 +42,7 @@ def legend(page: Any) -> dict[str, int]:
     return {item.xpath("span/@class")[0].split("is-")[1]: int(item.xpath("b")[0].text) for item in items}
 
 
-def test_all_tallies_of_all_governments_stand_on_their_pages(
+def test_all_tallies_of_all_governments_are_on_their_pages(
     folder: Path, record: SiteSnapshot, warehouse_path: Path
 ) -> None:
     tallies = {
@@ -100,7 +100,7 @@ def test_pillar_without_data_says_so_everywhere(folder: Path, record: SiteSnapsh
     assert legend(read(folder, "pillars/civil_society.html")) == {"not_assessed": 197}
 
 
-def test_the_interface_tells_the_same_tallies(folder: Path, record: SiteSnapshot) -> None:
+def test_the_interface_has_the_same_tallies(folder: Path, record: SiteSnapshot) -> None:
     countries = told(folder, "countries.json")["countries"]
     assert len(countries) == 197
     for country in countries:

@@ -185,7 +185,7 @@ def linked(tree: Any) -> Any:
     return json.loads(tree.xpath("//script[@type='application/ld+json']/text()")[0])
 
 
-def test_machines_are_told_what_people_are(folder: Path, trees: dict[Path, Any], record: SiteSnapshot) -> None:
+def test_machines_read_the_same_as_people(folder: Path, trees: dict[Path, Any], record: SiteSnapshot) -> None:
     for page, tree in trees.items():
         told = linked(tree)
         name = page.relative_to(folder).as_posix()
@@ -254,7 +254,7 @@ def test_feed_has_editions_and_the_dashboards_entry_ids(folder: Path, record: Si
         assert (folder / link.get("href").removeprefix(ADDRESS)).is_file()
 
 
-def test_the_interface_describes_every_kind_of_file_it_holds(folder: Path) -> None:
+def test_the_interface_describes_every_kind_of_its_files(folder: Path) -> None:
     described = json.loads((folder / "api/v1/openapi.json").read_text())["paths"]
     shapes = {re.sub(r"\{\w+\}", "*", path[1:]) for path in described}
     files = (path for path in (folder / "api/v1").rglob("*") if path.is_file() and path.suffix != ".gz")
@@ -263,7 +263,7 @@ def test_the_interface_describes_every_kind_of_file_it_holds(folder: Path) -> No
     assert sorted(map(str, unknown)) == ["index.html", "openapi.json"]
 
 
-def test_dataset_tells_what_search_engines_for_data_ask(folder: Path, trees: dict[Path, Any]) -> None:
+def test_dataset_has_what_search_engines_for_data_ask(folder: Path, trees: dict[Path, Any]) -> None:
     keys = {"url", "identifier", "keywords", "temporalCoverage", "spatialCoverage", "variableMeasured"}
     for name in ("index.html", "countries/KEN.html", "treaties/iccpr.html", "pillars/treaties.html"):
         data = linked(trees[folder / name])["mainEntity"]
