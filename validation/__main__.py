@@ -19,13 +19,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard import static_site
 from dashboard.exports import build
 from dashboard.exports.brief.files import brief_file
 from dashboard.exports.brief.model import PAPERS, BriefRequest
 from dashboard.exports.map.build import edition_day
 from dashboard.exports.map.model import Wording
 from dashboard.exports.verification_codes import ExportView
+from dashboard.static_site.build import write as write_site
 from dashboard.warehouse import connection
 from loaders.editions import publish
 from validation import lighthouse
@@ -78,7 +78,7 @@ def write_files(folder: Path) -> None:
     """Write the static edition, and maps, charts and briefs in every format."""
     path = connection.warehouse_path()
     day = edition_day(path)
-    for _count in static_site.write(path, folder / "site", ADDRESS):
+    for _count in write_site(path, folder / "site", ADDRESS):
         pass
     views = {
         "map": ExportView("treaty", "rome_statute", day),

@@ -11,10 +11,3 @@ newest, an edition stays as it was.
 The dashboard takes the map of its front page (``map_svg``, ``figures``), the pictures that chats
 show beside a link (``social_cards``) and ``sitemap`` from here.
 """
-
-from __future__ import annotations
-
-from dashboard.static_site.build import ALL, count, write
-from dashboard.static_site.publish import NotOurFolderError
-
-__all__ = ["ALL", "NotOurFolderError", "count", "write"]

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
-from dashboard import static_site as edition
 from dashboard.exports.downloads import NotShareableError
 from dashboard.i18n import LANGUAGES, _
 from dashboard.links import SITE_ADDRESS
+from dashboard.static_site import build
+from dashboard.static_site.publish import NotOurFolderError
 from dashboard.warehouse import connection
 
 
@@ -25,7 +26,7 @@ from dashboard.warehouse import connection
     "--lang",
     "languages",
     multiple=True,
-    default=edition.ALL,
+    default=build.ALL,
     type=click.Choice([*LANGUAGES]),
     help="A language beside English, in a folder of its own; may be given again. All of them where it is not given.",
 )
@@ -35,15 +36,15 @@ def site(folder: Path, address: str, dashboard: str, languages: tuple[str, ...])
         _check((address, dashboard))
         path = connection.warehouse_path()
         with click.progressbar(
-            edition.write(path, folder, address and f"{address.rstrip('/')}/", dashboard.rstrip("/"), languages),
-            length=edition.count(path, languages),
+            build.write(path, folder, address and f"{address.rstrip('/')}/", dashboard.rstrip("/"), languages),
+            length=build.count(path, languages),
             label=_("Writing pages"),
             show_pos=True,
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
         ) as pieces:
             files = sum(pieces)
-    except (edition.NotOurFolderError, NotShareableError, connection.NoWarehouseError, OSError, ValueError) as error:
+    except (NotOurFolderError, NotShareableError, connection.NoWarehouseError, OSError, ValueError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     if not address:

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from dashboard.static_site import build, write
+from dashboard.static_site import build
 from dashboard.static_site.build import Piece
 from dashboard.static_site.page import Site
 from dashboard.static_site.snapshot import SiteSnapshot
@@ -37,7 +37,7 @@ def folder(warehouse_path: Path, make_once: MakeOnce) -> Path:
 
     def write_all(root: Path) -> None:
         with patch.object(build, "_pieces", _some_of_other(build._pieces)):
-            for _files in write(warehouse_path, root / BELOW, ADDRESS, languages=(OTHER,)):
+            for _files in build.write(warehouse_path, root / BELOW, ADDRESS, languages=(OTHER,)):
                 pass
 
     return make_once("static", write_all) / BELOW
