@@ -81,8 +81,8 @@ def schema_digest() -> str:
 
 def inputs_digest(facts_digests: Mapping[str, str]) -> str:
     """SHA-256 over everything a build reads, from the digests of its facts by source."""
-    told = "".join(f"{source}={digest}\n" for source, digest in sorted(facts_digests.items()))
-    return hashlib.sha256((rules_digest() + "\n" + told).encode()).hexdigest()
+    digest_lines = "".join(f"{source}={digest}\n" for source, digest in sorted(facts_digests.items()))
+    return hashlib.sha256((rules_digest() + "\n" + digest_lines).encode()).hexdigest()
 
 
 def _rules() -> Iterator[Path]:
@@ -118,12 +118,12 @@ def draft(
     progress(0, len(STEPS), STEPS[0])
     hand_kept = registry.load(DATA / "registry")
     progress(1, len(STEPS), STEPS[1])
-    said = load_facts(inputs.facts, hand_kept)
-    hand_kept = entries.with_entries(hand_kept, said.values())
+    facts = load_facts(inputs.facts, hand_kept)
+    hand_kept = entries.with_entries(hand_kept, facts.values())
     progress(2, len(STEPS), STEPS[2])
     rows = {
         **warehouse_rows.registry_rows(hand_kept, _small_countries(), METHOD_VERSION),
-        **warehouse_rows_facts.fact_rows(said, {name: spec.rank for name, spec in hand_kept.sources.items()}),
+        **warehouse_rows_facts.fact_rows(facts, {name: spec.rank for name, spec in hand_kept.sources.items()}),
         "dispute": _disputes(),
         "edition": [
             {
@@ -161,10 +161,10 @@ def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Fa
     from loaders.records.faults import Fault
 
     faults: list[Fault] = []
-    said = {}
+    loaded = {}
     for source, folder in sorted(folders.items()):
         try:
-            said[source] = csv_files.load(folder)
+            loaded[source] = csv_files.load(folder)
         except FaultsError as found:
             faults += found.faults
             continue
@@ -172,11 +172,11 @@ def load_facts(folders: Mapping[str, Path], hand_kept: Registry) -> dict[str, Fa
             instead = f"add data/registry/sources/{source}.yml"
             faults.append(Fault(f"data/facts/{source}", "", "no such source", instead))
         elif hand_kept.sources[source].redistributable:
-            faults += csv_files.unknown_names(said[source], hand_kept, source)
-            faults += entries.faults(said[source], hand_kept, source)
+            faults += csv_files.unknown_names(loaded[source], hand_kept, source)
+            faults += entries.faults(loaded[source], hand_kept, source)
     if faults:
         raise FaultsError(faults)
-    return {source: rows for source, rows in said.items() if hand_kept.sources[source].redistributable}
+    return {source: rows for source, rows in loaded.items() if hand_kept.sources[source].redistributable}
 
 
 def write_archive(path: Path, inputs: Inputs) -> None:

@@ -34,7 +34,7 @@ def _folder(source: str) -> Path:
     return home() / "candidates" / source
 
 
-def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | None = None) -> Path:
+def put(source: str, facts: Facts, raw: Path | None, more: Mapping[str, Any] | None = None) -> Path:
     """Keep the facts read from a source, with a receipt of their raw files; returns the folder.
 
     Without raw files it is a correction: ``more`` describes it and is added to the existing receipt.
@@ -45,7 +45,7 @@ def put(source: str, said: Facts, raw: Path | None, more: Mapping[str, Any] | No
     new = folder.with_name(f".{source}.new")
     with lock():
         sweep()
-        csv_files.write(said, new)
+        csv_files.write(facts, new)
         content = _receipt(source, raw, more or {})
         _write_receipt(new, content)
         if folder.exists():
@@ -80,13 +80,17 @@ def comment(source: str, by: str, text: str) -> list[dict[str, str]]:
 
     They stay with the candidates through later readings, and with the edition once published. Raises ValueError.
     """
-    said = {"by": " ".join(by.split()), "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "text": " ".join(text.split())}
-    if not (said["by"] and said["text"]) or any(len(words) > MOST_COMMENT for words in said.values()):
+    entry = {
+        "by": " ".join(by.split()),
+        "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "text": " ".join(text.split()),
+    }
+    if not (entry["by"] and entry["text"]) or any(len(words) > MOST_COMMENT for words in entry.values()):
         raise ValueError(f"a comment has a name and a text of at most {MOST_COMMENT:,} letters")
     with lock():
         if source not in folders([source]):
             raise ValueError(f"nothing of {source} waits for review, so there is nothing to comment on")
-        comments: list[dict[str, str]] = [*receipt(source).get("comments", ()), said]
+        comments: list[dict[str, str]] = [*receipt(source).get("comments", ()), entry]
         if len(comments) > MOST_COMMENTS:
             raise ValueError(f"{source} has {MOST_COMMENTS} comments already; publish it or discard it")
         _write_receipt(folders([source])[source], {**receipt(source), "comments": comments})
@@ -132,7 +136,9 @@ def _receipts(raw: Path) -> dict[str, dict[str, Any]]:
     """Return address and time of each fetched file, from the receipt beside the files."""
     try:
         kept = json.loads((raw / "receipt.json").read_bytes())
-        return {name: {"url": told["url"], "retrieved_at": told["retrieved_at"]} for name, told in kept.items()}
+        return {
+            name: {"url": receipt["url"], "retrieved_at": receipt["retrieved_at"]} for name, receipt in kept.items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
@@ -153,10 +159,10 @@ def _is_own(path: Path) -> bool:
 def receipt(source: str) -> dict[str, Any]:
     """Return the raw files the candidates of a source were read from, with their SHA-256."""
     try:
-        told: dict[str, Any] = json.loads((folders([source])[source] / RECEIPT).read_bytes())
+        content: dict[str, Any] = json.loads((folders([source])[source] / RECEIPT).read_bytes())
     except (OSError, ValueError, KeyError):
         return {}
-    return told
+    return content
 
 
 def clear(sources: Iterable[str]) -> None:

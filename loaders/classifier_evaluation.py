@@ -87,9 +87,9 @@ def cross_validated(tried: list[Case]) -> list[Case]:
     learnt: list[Case] = []
     for left_out in range(PARTS):
         others = [case for case in tried if part[case.participant] != left_out]
-        says = {rule: _learnt(others, rule) for rule in {case.rule for case in tried}}
+        answer_of = {rule: _learnt(others, rule) for rule in {case.rule for case in tried}}
         left_out_cases = [case for case in tried if part[case.participant] == left_out]
-        learnt += [replace(case, sense=says[case.rule] or case.sense) for case in left_out_cases]
+        learnt += [replace(case, sense=answer_of[case.rule] or case.sense) for case in left_out_cases]
     return learnt
 
 

@@ -158,8 +158,8 @@ def _row(place: _Place, row: Row, form: ListColumns, spec: Source) -> Iterator[C
 
 def _word(file: str, row: Row, form: ListColumns, spec: Source) -> str:
     """Return the row's word: its cell, the beginning of the cell, or the file's name."""
-    said = row[form.word] if form.word else file.rpartition("/")[2]
-    return _beginning(said, spec.values) or said if form.begins else said
+    text = row[form.word] if form.word else file.rpartition("/")[2]
+    return _beginning(text, spec.values) or text if form.begins else text
 
 
 def _claim(place: _Place, row: Row, form: ListColumns, reference: str, was_read: ReadFrom, spec: Source) -> Claim:
@@ -198,12 +198,12 @@ def _document(reference: str, title: str) -> str:
 
 def _day(row: Row, form: ListColumns, spec: Source) -> tuple[str, str]:
     """The day of a row and its precision: as the YAML's ``dates`` translates it, as in "by 2016", or as it is."""
-    said = row[form.day]
-    if said in spec.dates:
-        return spec.dates[said]
-    if said.startswith("by "):
-        return said.removeprefix("by "), "by"
-    return said, row[form.precision] if form.precision else _EXACT.get(len(said), "day")
+    text = row[form.day]
+    if text in spec.dates:
+        return spec.dates[text]
+    if text.startswith("by "):
+        return text.removeprefix("by "), "by"
+    return text, row[form.precision] if form.precision else _EXACT.get(len(text), "day")
 
 
 # --- faults of a row ---

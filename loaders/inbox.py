@@ -51,7 +51,9 @@ def folder() -> Path:
 def messages() -> list[Message]:
     """Return the messages that wait, oldest first; any other file is left out."""
     found = ((code, _content(path)) for code, path in _files().items())
-    return [Message(code, **{name: str(said.get(name, "")) for name in _TEXTS}) for code, said in found if said]
+    return [
+        Message(code, **{name: str(content.get(name, "")) for name in _TEXTS}) for code, content in found if content
+    ]
 
 
 def _files() -> dict[str, Path]:
@@ -65,10 +67,10 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > MOST_BYTES:
             return {}
-        said = json.loads(path.read_bytes())
+        content = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def close(code: str, why: str, by: str = "") -> None:
@@ -82,8 +84,8 @@ def close(code: str, why: str, by: str = "") -> None:
     if path is None:
         raise NoSuchMessageError(f"{code!r}: no message of that code waits")
     closed = private_folder(folder() / "closed")
-    said = {name: text for name, text in _content(path).items() if name != "email"}
-    content = {**said, "closed_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "why": why, "by": by}
+    kept = {name: text for name, text in _content(path).items() if name != "email"}
+    content = {**kept, "closed_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "why": why, "by": by}
     new = closed / f".{path.name}.new"
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         file.write(json.dumps(content, ensure_ascii=False) + "\n")

@@ -55,8 +55,8 @@ class FactOfRecord:
     def matches(self, words: Sequence[str]) -> bool:
         """Return True if every word is found in the fact."""
         state = ("disputed", self.dispute) if self.dispute else ()
-        told = (self.name, self.source, self.subject, self.title, _KINDS[self.file], *state, *self.row.values())
-        text = " ".join(told).casefold().replace("_", " ")
+        searched = (self.name, self.source, self.subject, self.title, _KINDS[self.file], *state, *self.row.values())
+        text = " ".join(searched).casefold().replace("_", " ")
         return all(word in text for word in words)
 
 
@@ -179,9 +179,9 @@ def correct(
     Where candidates wait already, the correction is added to them. Raises NoSuchFactError and FaultsError.
     """
     found = get(identifier, hand_kept)
-    with candidates.lock(), current_facts.facts_of_record() as held:
+    with candidates.lock(), current_facts.facts_of_record() as of_record:
         waiting = candidates.folders([found.source]).get(found.source)
-        facts = csv_files.load(waiting or held[found.source])
+        facts = csv_files.load(waiting or of_record[found.source])
         fact = next(
             (one for one in facts.rows(found.file) if _identifier(found.source, found.file, one) == identifier), None
         )
@@ -197,8 +197,8 @@ def correct(
             done = corrections.with_correction(facts, correction)
         if faults := list(csv_files.unknown_names(done, hand_kept, found.source)):
             raise FaultsError(faults)
-        told = {"corrections": [{"fact": identifier, "act": act, "why": why}]}
-        candidates.put(found.source, done, None, {**told, **({"read_by": by} if by else {})})
+        receipt = {"corrections": [{"fact": identifier, "act": act, "why": why}]}
+        candidates.put(found.source, done, None, {**receipt, **({"read_by": by} if by else {})})
         return found
 
 
@@ -215,11 +215,11 @@ def undo(edition: str, by: str = "") -> dict[str, int]:
         raise ValueError(f"{edition} is the first edition; there is nothing before it to go back to")
     if waiting := sorted(candidates.folders(about.sources)):
         raise ValueError(f"{', '.join(waiting)}: something waits for review; publish it or discard it first")
-    with store.scratch() as folder, candidates.lock(), current_facts.facts_of_record() as held:
+    with store.scratch() as folder, candidates.lock(), current_facts.facts_of_record() as of_record:
         before, after = _unpacked(about.parent, folder / "before", about), _unpacked(edition, folder / "after", about)
         taken = {}
         for source in about.sources:
-            now = csv_files.load(held[source]) if source in held else Facts()
+            now = csv_files.load(of_record[source]) if source in of_record else Facts()
             facts, count = _taken_back(_loaded(before, source), _loaded(after, source), now)
             if count:
                 candidates.put(source, facts, None, {"undoes": edition, **({"read_by": by} if by else {})})
@@ -245,21 +245,21 @@ def _taken_back(before: Facts, after: Facts, now: Facts) -> tuple[Facts, int]:
     """
     count, rows = 0, {}
     for file in FILES:
-        was, said, held = ({fact.key: fact for fact in facts.rows(file)} for facts in (before, after, now))
-        for key in was.keys() | said.keys():
-            if was.get(key) == said.get(key) or held.get(key) != said.get(key):
+        was, published, current = ({fact.key: fact for fact in facts.rows(file)} for facts in (before, after, now))
+        for key in was.keys() | published.keys():
+            if was.get(key) == published.get(key) or current.get(key) != published.get(key):
                 continue
             count += 1
             if key in was:
-                held[key] = was[key]
+                current[key] = was[key]
             else:
-                del held[key]
-        rows[file] = list(held.values())
+                del current[key]
+        rows[file] = list(current.values())
     return Facts.of(rows), count
 
 
 def waiting_reasons(source: str) -> list[str]:
     """Return why the candidates of a source were made by hand: reasons of corrections, or the edition they undo."""
-    told = candidates.receipt(source)
-    reasons = [str(each.get("why", "")) for each in told.get("corrections", ())]
-    return [*reasons, *([f"undo of {told['undoes']}"] if told.get("undoes") else [])]
+    receipt = candidates.receipt(source)
+    reasons = [str(each.get("why", "")) for each in receipt.get("corrections", ())]
+    return [*reasons, *([f"undo of {receipt['undoes']}"] if receipt.get("undoes") else [])]

@@ -60,7 +60,7 @@ class ListDetails:
         return "designation" if self.subject in get_args(Network) else "pledge"
 
     @property
-    def said(self) -> str:
+    def meaning(self) -> str:
         """Return the meaning of being on the list."""
         return self.claim or CLAIMS[self.family][0]
 
@@ -119,7 +119,7 @@ def check(text: str, details: ListDetails, answers: Mapping[str, str], registry:
     found = pasted_names.read(text, NameMatcher(registry.participants), answers, last)
     codes = [name.participant for name in found.names]
     governments = tuple(code for code in codes if code in registry.countries)
-    held = _held(details) & registry.countries.keys()
+    known = _joined_by_record(details) & registry.countries.keys()
     return CheckedList(
         details=details,
         title=lists(registry).get(details.subject, details.subject),
@@ -130,8 +130,8 @@ def check(text: str, details: ListDetails, answers: Mapping[str, str], registry:
         faults=(*faults, *found.faults),
         governments=governments,
         others=tuple(code for code in codes if code not in registry.countries),
-        new=tuple(code for code in governments if code not in held),
-        gone=tuple(sorted(held - set(codes))),
+        new=tuple(code for code in governments if code not in known),
+        gone=tuple(sorted(known - set(codes))),
     )
 
 
@@ -146,8 +146,8 @@ def _faults(details: ListDetails, registry: Registry) -> Iterator[str]:
         yield f"{details.as_of!r} is not a day; write 2026-02-03, 2026-02 or 2026"
     if details.read_from not in READ_FROM:
         yield f"{details.read_from!r} is not a way to read a list; write one of {', '.join(READ_FROM)}"
-    if details.said not in CLAIMS[details.family]:
-        yield f"{details.said!r} is nothing a list says; write one of {', '.join(CLAIMS[details.family])}"
+    if details.meaning not in CLAIMS[details.family]:
+        yield f"{details.meaning!r} is nothing a list says; write one of {', '.join(CLAIMS[details.family])}"
     if details.official_count is None and not details.is_partial:
         yield "the publisher's count is missing; give it, or say that the list is only a part"
 
@@ -158,7 +158,7 @@ _FACTS: dict[ListFamily, tuple[str, type[ClaimFact]]] = {
 }
 
 
-def _held(details: ListDetails) -> set[str]:
+def _joined_by_record(details: ListDetails) -> set[str]:
     """Return the participants that have joined by the recorded facts."""
     file, row = _FACTS[details.family]
     with current_facts.facts_of_record() as folders:
@@ -216,7 +216,7 @@ def _row(name: PastedName, checked: CheckedList) -> list[str]:
     is_whole = not details.is_partial and details.official_count
     counts = (str(len(checked.governments)), str(details.official_count)) if is_whole else ("", "")
     day, precision = (name.day, name.precision) if name.day else (details.as_of, "by")
-    of_list = (details.family, details.subject, details.said, details.as_of, details.document, details.title.strip())
+    of_list = (details.family, details.subject, details.meaning, details.as_of, details.document, details.title.strip())
     return [name.participant, name.text, day, precision, *of_list, details.read_from, *counts]
 
 

@@ -75,11 +75,11 @@ class RollCallMismatch:
 
     def __str__(self) -> str:
         """The finding as one line."""
-        told = (
+        parts = (
             "–".join("?" if count is None else str(count) for count in side) for side in (self.counted, self.official)
         )
         return "{}: the votes add up to {} (yes–no–abstain–did not vote), the official record says {}".format(
-            self.symbol, *told
+            self.symbol, *parts
         )
 
 
@@ -124,11 +124,11 @@ def work_items(source: str, folder: Path, registry: Registry) -> Iterator[WorkIt
 
 def open_items(folders: Mapping[str, Path], registry: Registry) -> Iterator[WorkItem]:
     """The claims of all sources that still wait: a treaty act is settled where any source confirms one like it."""
-    said = {source: csv_files.load(folder) for source, folder in folders.items()}
+    by_source = {source: csv_files.load(folder) for source, folder in folders.items()}
     settled = {
         (act.participant, act.treaty, EFFECTS[act.act])
-        for held in said.values()
-        for act in held.treaty_acts
+        for facts in by_source.values()
+        for act in facts.treaty_acts
         if act.effective_on or EFFECTS[act.act] != "releases"
     }
     for source, folder in folders.items():
@@ -136,7 +136,7 @@ def open_items(folders: Mapping[str, Path], registry: Registry) -> Iterator[Work
             fact = item.fact
             if fact.kind != "treaty_acts" or (fact.participant, fact.subject, EFFECTS[fact.said]) not in settled:
                 yield item
-        for fact in corrections.disputed_items(said[source]):
+        for fact in corrections.disputed_items(by_source[source]):
             yield WorkItem(source, fact, _confirmed_by(fact, registry))
 
 
@@ -189,14 +189,14 @@ def source_states(folders: Mapping[str, Path], registry: Registry) -> list[Sourc
     ]
 
 
-def _state(source: str, held: Facts, registry: Registry, has_candidates: bool) -> SourceState:
-    spec, days = registry.sources[source], sorted(held.as_of)
+def _state(source: str, facts: Facts, registry: Registry, has_candidates: bool) -> SourceState:
+    spec, days = registry.sources[source], sorted(facts.as_of)
     newest = days[-1] if days else ""
     return SourceState(
         source=source,
         title=spec.title,
         publisher=spec.publisher,
-        fact_count=held.count,
+        fact_count=facts.count,
         oldest_as_of=days[0] if days else "",
         newest_as_of=newest,
         refresh_days=spec.refresh_days,
@@ -227,18 +227,18 @@ def findings(folders: Mapping[str, Path], progress: build.Progress) -> Findings:
     """Build a draft warehouse from registry and facts and check it; publishes nothing."""
     with TemporaryDirectory() as folder:
         path = build.draft(Path(folder), "unpublished", build.Inputs(folders, "unpublished"), progress)
-        held = list(counts(path))
+        counted = list(counts(path))
         roll_calls = [
             RollCallMismatch(symbol, tuple(totals[:4]), tuple(totals[4:]))
             for symbol, *totals in warehouse.query(path, _ROLL_CALLS)
         ]
         return Findings(
-            counts=held,
+            counts=counted,
             differences=[Difference(*row) for row in warehouse.query(path, _DIFFERENCES)],
             holes=dict(warehouse.query(path, _HOLES)),
             roll_calls=roll_calls,
             short_lists=[IncompleteList(*row) for row in warehouse.query(path, _SHORT_LISTS)],
-            checked_count=len(held) + warehouse.query(path, _CHECKED_COUNT)[0][0],
+            checked_count=len(counted) + warehouse.query(path, _CHECKED_COUNT)[0][0],
         )
 
 
@@ -280,8 +280,8 @@ _COUNT = "select party_count, unconfirmed_count, signatory_count from treaty_cou
 def counts(path: Path) -> Iterator[ListCount]:
     """Every list in a warehouse compared with the official count of its day."""
     checked = [
-        (reliable_from(day, precision), treaty, *said)
-        for treaty, day, precision, *said in warehouse.query(path, _CHECKED)
+        (reliable_from(day, precision), treaty, *numbers)
+        for treaty, day, precision, *numbers in warehouse.query(path, _CHECKED)
     ]
     found = warehouse.query_each(path, _COUNT, [(on, treaty) for on, treaty, *_ in checked])
     for (on, treaty, parties, signatories), ((counted, unconfirmed, signed),) in zip(checked, found, strict=True):

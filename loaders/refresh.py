@@ -32,15 +32,15 @@ def read(source: str, hand_kept: Registry, raw: Path | None = None, by: str = ""
     then leaves the candidates unchanged.
     """
     folder = raw or raw_home() / source
-    said = normalise.read(source, hand_kept, folder)
-    with candidates.lock(), current_facts.facts_of_record() as held:  # else publications meanwhile are undone
+    facts = normalise.read(source, hand_kept, folder)
+    with candidates.lock(), current_facts.facts_of_record() as of_record:  # else publications meanwhile are undone
         spec = hand_kept.sources[source]
-        record = csv_files.load(held.get(source, DATA / "facts" / source))
-        known = corrections.apply(_with_waiting_work(source, csv_files.merge(record, said, spec.is_filled_in)))
+        record = csv_files.load(of_record.get(source, DATA / "facts" / source))
+        known = corrections.apply(_with_waiting_work(source, csv_files.merge(record, facts, spec.is_filled_in)))
         if surprises := csv_files.unexpected_counts(known, spec, source):
             raise FaultsError(surprises)
         candidates.put(source, known, folder, {"read_by": by} if by else None)
-    return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
+    return {file: len(facts.rows(file)) for file in FILES if facts.rows(file)}
 
 
 def _with_waiting_work(source: str, facts: Facts) -> Facts:
@@ -112,7 +112,7 @@ def refresh(
     network: Network,
     approval: Approval | None = None,
     progress: Progress = no_progress,
-    told: Callable[[str], object] = str,
+    show: Callable[[str], object] = str,
     by: str = "",
 ) -> Report:
     """Fetch the sources, read new files, and preview; publish where approved and no check fails.
@@ -121,8 +121,8 @@ def refresh(
     or with files added by hand, waits for that review.
     """
     outcomes = []
-    for outcome in download.told_once(download.fetch(sources, hand_kept, raw_home(), network, progress)):
-        told(str(outcome))
+    for outcome in download.once_if_down(download.fetch(sources, hand_kept, raw_home(), network, progress)):
+        show(str(outcome))
         outcomes.append(outcome)
     new = dict.fromkeys(outcome.source for outcome in outcomes if outcome.state == "fetched")
     under_review = [source for source in new if source in candidates.folders()]
@@ -156,7 +156,7 @@ def has_unseen_files(source: str, hand_kept: Registry) -> bool:
 def _approved_files(source: str) -> set[str]:
     """Return the SHA-256 of every raw file from which an edition of the history was read."""
     files = (about.receipts.get(source, {}).get("files", {}) for about in store.lineage())
-    return {str(told.get("sha256", "")) for each in files for told in each.values()}
+    return {str(receipt.get("sha256", "")) for each in files for receipt in each.values()}
 
 
 def _sha256(path: Path) -> str:

@@ -149,10 +149,10 @@ def _define(connection: duckdb.DuckDBPyConnection, definitions: list[str]) -> No
 
 def _comment(connection: duckdb.DuckDBPyConnection, target: str) -> None:
     """Comment tables, views and columns of tables, as far as the engine allows."""
-    said = connection.execute(
+    comments = connection.execute(
         "select kind, name, column_name, comment from dictionary where kind in ('table', 'view')"
     ).fetchall()
-    for kind, name, column, comment in said:
+    for kind, name, column, comment in comments:
         if column is None:
             connection.execute(f"comment on {kind} {name} is {_quoted(comment)}")
         elif kind == "table":

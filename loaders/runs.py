@@ -131,8 +131,8 @@ def recorded(by: str, schedule: str = "") -> Iterator[Callable[[Report], None]]:
             run.model_copy(update={"ended_at": _time(datetime.now(UTC)), "faults": _shortened(str(fault).splitlines())})
         )
         raise
-    told = [_told(report) for report in reports]
-    done = {name: value for each in told for name, value in each.items()}
+    outcomes = [_outcomes(report) for report in reports]
+    done = {name: value for each in outcomes for name, value in each.items()}
     _keep(run.model_copy(update={"ended_at": _time(datetime.now(UTC)), **done}))
 
 
@@ -141,7 +141,7 @@ def _keep(run: Run) -> None:
     _change("runs.json", _RUNS, lambda rows: (*(each for each in rows if each.id != run.id), run)[-MOST_RUNS:])
 
 
-def _told(report: Report) -> dict[str, object]:
+def _outcomes(report: Report) -> dict[str, object]:
     edition = report.preview.edition if report.preview and report.is_published else ""
     sources = tuple(_source_run(source, report) for source in sorted(report.asked))
     return {"sources": sources, "edition": edition}
@@ -149,22 +149,24 @@ def _told(report: Report) -> dict[str, object]:
 
 def _source_run(source: str, report: Report) -> SourceRun:
     """Return the results of a source: the worst first."""
-    for state, told in (("fault", report.faults), ("refused", report.refused)):
-        if own := [said for said in told if said.startswith((f"{source}:", f"{source}/"))]:
+    for state, sentences in (("fault", report.faults), ("refused", report.refused)):
+        if own := [sentence for sentence in sentences if sentence.startswith((f"{source}:", f"{source}/"))]:
             return SourceRun(source=source, state=state, sentences=_shortened(own))  # type: ignore[arg-type]
     changed = {delta.source for delta in report.preview.sources} if report.preview else set[str]()
     if source in report.held_back or (source in changed and not report.is_published):
         return SourceRun(source=source, state="waiting")
     if source in changed:
         return SourceRun(source=source, state="published")
-    if by_hand := [said for said in report.by_hand if said.startswith(f"{source}:")]:
+    if by_hand := [sentence for sentence in report.by_hand if sentence.startswith(f"{source}:")]:
         return SourceRun(source=source, state="by_hand", sentences=_shortened(by_hand))
-    is_down = any(said.endswith(NETWORK_DOWN) for said in report.refused)  # reported for one source instead of all
+    is_down = any(
+        sentence.endswith(NETWORK_DOWN) for sentence in report.refused
+    )  # reported for one source instead of all
     return SourceRun(source=source, state="refused" if is_down else "unchanged")
 
 
 def _shortened(sentences: Sequence[str]) -> tuple[str, ...]:
-    return tuple(said[:MOST_LETTERS] for said in sentences[:MOST_SENTENCES])
+    return tuple(sentence[:MOST_LETTERS] for sentence in sentences[:MOST_SENTENCES])
 
 
 # --- schedule

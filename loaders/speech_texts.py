@@ -107,11 +107,11 @@ def _rows(registry: Registry, folders: Mapping[str, Path]) -> Iterator[SpeechRow
         raise FaultsError(faults)
 
 
-def _rows_of(source: str, said: Iterator[Speech | Reference]) -> Iterator[SpeechRow]:
+def _rows_of(source: str, records: Iterator[Speech | Reference]) -> Iterator[SpeechRow]:
     """The references of a speech come after it and before the next."""
     speech: Speech | None = None
     places: list[tuple[int, int]] = []
-    for record in said:
+    for record in records:
         if isinstance(record, Reference):
             if record.position is not None:
                 places.append((record.position, record.length))
@@ -123,15 +123,15 @@ def _rows_of(source: str, said: Iterator[Speech | Reference]) -> Iterator[Speech
         yield _row(source, speech, places)
 
 
-def _row(source: str, said: Speech, places: list[tuple[int, int]]) -> SpeechRow:
+def _row(source: str, speech: Speech, places: list[tuple[int, int]]) -> SpeechRow:
     return SpeechRow(
-        speech=said.speech,
-        participant=said.participant,
-        forum=said.forum,
-        year=said.year,
-        session=said.session,
+        speech=speech.speech,
+        participant=speech.participant,
+        forum=speech.forum,
+        year=speech.year,
+        session=speech.session,
         source=source,
-        text=said.text,
+        text=speech.text,
         places=tuple(places),
     )
 

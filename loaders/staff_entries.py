@@ -45,8 +45,8 @@ class Entry:
 
 def find(kind: str = "") -> list[Entry]:
     """Return recorded and waiting entries, the newest key last; of one kind, or of all."""
-    with current_facts.facts_of_record() as held:
-        record = csv_files.load(held[SOURCE]) if SOURCE in held else Facts()
+    with current_facts.facts_of_record() as of_record:
+        record = csv_files.load(of_record[SOURCE]) if SOURCE in of_record else Facts()
     folder = candidates.folders([SOURCE]).get(SOURCE)
     waiting = csv_files.load(folder) if folder else record
     return [entry for file in ENTRIES if kind in ("", file) for entry in _entries(file, record, waiting)]
@@ -63,19 +63,21 @@ def _texts(fact: Any) -> dict[str, str]:
     return {name: str(value) for name, value in list(fact.model_dump().items())[1:]}
 
 
-def hand_in(kind: str, said: Mapping[str, str], hand_kept: Registry, by: str = "", key: str = "", why: str = "") -> str:
+def hand_in(
+    kind: str, texts: Mapping[str, str], hand_kept: Registry, by: str = "", key: str = "", why: str = ""
+) -> str:
     """Make candidates with a new entry, or with new content for the entry of that key; returns the key.
 
     Raises FaultsError with all faults.
     """
     noun = NOUNS[kind]
-    row, unknown = _with_codes(kind, said, hand_kept)
+    row, unknown = _with_codes(kind, texts, hand_kept)
     faults = [*unknown, *entries.form_faults(kind, row, hand_kept, datetime.now(UTC).date())]
     first_of_field = {fault.where: fault for fault in reversed(faults)}
     if first_of_field:
         raise FaultsError(replace(fault, file=noun) for fault in reversed(first_of_field.values()))
-    with candidates.lock(), current_facts.facts_of_record() as held:
-        facts = _waiting_or_of_record(held)
+    with candidates.lock(), current_facts.facts_of_record() as of_record:
+        facts = _waiting_or_of_record(of_record)
         known = {fact.key[0]: fact for fact in facts.rows(kind)}
         if key and key not in known:
             raise FaultsError([Fault(noun, "", f"there is no {noun} {key!r}", "look for it again")])
@@ -91,16 +93,16 @@ def withdraw(kind: str, key: str, why: str, by: str = "") -> None:
     noun = NOUNS[kind]
     if not why.strip():
         raise FaultsError([Fault(noun, "why", "no reason is given", "write a sentence")])
-    with candidates.lock(), current_facts.facts_of_record() as held:
-        facts = _waiting_or_of_record(held)
+    with candidates.lock(), current_facts.facts_of_record() as of_record:
+        facts = _waiting_or_of_record(of_record)
         known = {fact.key[0]: fact for fact in facts.rows(kind)}
         if known.pop(key, None) is None:
             raise FaultsError([Fault(noun, "", f"there is no {noun} {key!r}", "look for it again")])
         _put(facts, kind, known, {"act": "withdraw", "fact": key, "why": why}, by)
 
 
-def _waiting_or_of_record(held: current_facts.Folders) -> Facts:
-    folder = candidates.folders([SOURCE]).get(SOURCE) or held.get(SOURCE)
+def _waiting_or_of_record(of_record: current_facts.Folders) -> Facts:
+    folder = candidates.folders([SOURCE]).get(SOURCE) or of_record.get(SOURCE)
     return csv_files.load(folder) if folder else Facts()
 
 
@@ -133,14 +135,14 @@ def _rows_of(edition: str, kind: str, key: str) -> Iterator[dict[str, str]]:
 # --- names to codes
 
 
-def _with_codes(kind: str, said: Mapping[str, str], hand_kept: Registry) -> tuple[dict[str, str], list[Fault]]:
+def _with_codes(kind: str, texts: Mapping[str, str], hand_kept: Registry) -> tuple[dict[str, str], list[Fault]]:
     """Return the columns of an entry with codes instead of names, and the unknown names."""
     columns = list(ENTRIES[kind].model_fields)[1:]
-    row = {column: " ".join(said.get(column, "").split()) for column in columns}
+    row = {column: " ".join(texts.get(column, "").split()) for column in columns}
     faults: list[Fault] = []
     matcher = NameMatcher(hand_kept.participants)
     for column in {"participant", "participants", "on_behalf_of"} & set(columns):
-        names = _names(said.get(column, ""), hand_kept) if column in ENTRIES[kind].lists else [row[column]]
+        names = _names(texts.get(column, ""), hand_kept) if column in ENTRIES[kind].lists else [row[column]]
         codes = [(name, matcher.participant(name)) for name in names if name]
         unknown = [name for name, code in codes if code is None]
         if unknown:

@@ -89,7 +89,7 @@ with key_column as (
         generate_subscripts(k.constraint_column_names, 1) as position
     from duckdb_constraints() as k where k.constraint_type = 'PRIMARY KEY'
 ),
-told as (
+named as (
     select t.table_name as name, 'table' as kind, t.comment from duckdb_tables() as t where not t.internal
     union all
     select v.view_name, 'view', v.comment from duckdb_views() as v where not v.internal
@@ -97,10 +97,10 @@ told as (
     select f.function_name, 'macro', f.comment
     from duckdb_functions() as f where not f.internal and f.function_type = 'table_macro'
 )
-select t.name, t.kind, null, null, null, t.comment, null from told as t
+select t.name, t.kind, null, null, null, t.comment, null from named as t
 union all
 select t.name, t.kind, c.column_name, c.column_index, lower(c.data_type), c.comment, k.position
-from told as t
+from named as t
 join duckdb_columns() as c on c.table_name = t.name and not c.internal
 left join key_column as k on k.table_name = c.table_name and k.column_name = c.column_name
 order by 1, 4 nulls first

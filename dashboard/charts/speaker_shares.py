@@ -43,7 +43,9 @@ def speaker_chart(years: tuple[Year, ...], theme: Theme) -> go.Figure:
 def _sense_bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -> go.Bar:
     message = _("{year}: {heard} of {spoke} speakers ({share})")
     texts = [
-        message.format(year=year.year, heard=year.heard(sense), spoke=year.spoke, share=percent_text(year.share(sense)))
+        message.format(
+            year=year.year, heard=year.count_of(sense), spoke=year.spoke, share=percent_text(year.share(sense))
+        )
         for year in years
     ]
     return go.Bar(

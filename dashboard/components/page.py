@@ -37,14 +37,14 @@ def style(*, is_wide: bool = False) -> None:
     st.html(f"<style>{WIDTH.format(rems=84 if is_wide else 66)}\n{colors.stylesheet(theme())}</style>")
 
 
-def tab_title(page: str, said: str = "") -> str:
+def tab_title(page: str, sent: str = "") -> str:
     """Name the tab by the page and its subject, as the raw HTML of the address does; return the title.
 
-    Sends nothing if this run has already sent ``said`` as the title.
+    Sends nothing if this run has already sent ``sent`` as the title.
     """
     asked = tuple((key, text) for key, text in st.query_params.items() if key in page_head.SUBJECT_KEYS)
     title = _cached_title(str(cache.warehouse_path()), page, asked, today())
-    if title != said:
+    if title != sent:
         st.set_page_config(page_title=title)
     return title
 

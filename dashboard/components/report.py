@@ -120,16 +120,16 @@ def _boxes(iso3: str, indicator: str, day: date) -> tuple[Message, bool]:
 def _sent(place: tuple[str, str], message: Message, seconds: float) -> str:
     """Store a message and return its code, or show every fault in it."""
     plain = inbox.plain(message)
-    told = list(inbox.faults(plain))
+    faults = list(inbox.faults(plain))
     if seconds < inbox.MIN_SECONDS:
-        told.append(_("That was quick. Please press “Send” once more."))
+        faults.append(_("That was quick. Please press “Send” once more."))
     try:
-        code = "" if told else inbox.keep(connection.home() / "inbox", plain, _address())
+        code = "" if faults else inbox.keep(connection.home() / "inbox", plain, _address())
     except InboxError as fault:
-        told.append(str(fault))
-    if told:
+        faults.append(str(fault))
+    if faults:
         st.error(_("Your message was not sent:"), icon=":material/error:")
-        show("plain_list", told, "marked")
+        show("plain_list", faults, "marked")
         return ""
     st.session_state.setdefault(_SENT_KEY, {})[place] = code
     return code

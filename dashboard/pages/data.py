@@ -57,8 +57,8 @@ def coverage(day: date) -> None:
     page.fold(_("Pledges"), "list_pledges", lambda: show("table", data.pledge_table(pledges)))
     votes = list(data.roll_call_sentences(cache.query(queries.ROLL_CALLS)))
     page.fold(_("Votes"), "list_votes", lambda: show("plain_list", votes))
-    holes = data.hole_sentences(treaties, cache.query(queries.UNSETTLED))
-    page.fold(_("What is not known"), "list_unknown", lambda: show("plain_list", holes))
+    sentences = data.hole_sentences(treaties, cache.query(queries.UNSETTLED))
+    page.fold(_("What is not known"), "list_unknown", lambda: show("plain_list", sentences))
 
 
 def reach_of(lines: list[LineReachRow]) -> None:

@@ -194,8 +194,8 @@ def message(event: EventRow) -> str:
         case "instrument":
             return _("{who} adopted: {what}")
         case "statement":
-            said = _("{who} referred to RtoP as a norm, {forum}: {what}")
-            return said.replace("{forum}", FORUMS[event.value])
+            message_text = _("{who} referred to RtoP as a norm, {forum}: {what}")
+            return message_text.replace("{forum}", FORUMS[event.value])
         case "vote":
             return _VOTED[event.value]
         case _:

@@ -181,8 +181,8 @@ def _kind(cells: Iterable[SideCellRow]) -> str:
     if any(row.status != "assessed" for row in rows):
         return "rest"
     # A party that is leaving a treaty differs from one that stays.
-    said = {(row.value, bool(row.leaving_on or row.notice_act)) for row in rows}
-    return "differing" if len(said) > 1 else "alike"
+    values = {(row.value, bool(row.leaving_on or row.notice_act)) for row in rows}
+    return "differing" if len(values) > 1 else "alike"
 
 
 def _sentence(parts: Mapping[str, Part], line_count: int, government_count: int) -> str:
@@ -290,7 +290,7 @@ def _notes(cell: SideCellRow) -> Iterator[str]:
 
 def _counts(about: ScorecardLineRow, cells: Sequence[SideCellRow], names: Mapping[str, str]) -> Iterator[Count]:
     """Yield the number of a group's members for each standing, the largest first."""
-    said = [(scorecard_text.shade(cell), _word(about, cell)) for cell in cells]
-    for (shade, word), count in Counter(said).most_common():
-        who = (names[cell.iso3] for cell, each in zip(cells, said, strict=True) if each == (shade, word))
+    words = [(scorecard_text.shade(cell), _word(about, cell)) for cell in cells]
+    for (shade, word), count in Counter(words).most_common():
+        who = (names[cell.iso3] for cell, each in zip(cells, words, strict=True) if each == (shade, word))
         yield Count(shade, word, count, list_text(who))

@@ -13,7 +13,7 @@ from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.sources import READ_FROM
 from dashboard.links import link
-from dashboard.presenters.focal_points import HELD, governments, with_focal_point
+from dashboard.presenters.focal_points import HAS_FOCAL_POINT, governments, with_focal_point
 from dashboard.presenters.lookup import sort_key
 from dashboard.presenters.rich_text import (
     GroupedTable,
@@ -91,10 +91,12 @@ class Undesignated(NamedTuple):
 def undesignated(rows: Iterable[DesignationRow], cells: Iterable[LineCellRow], day: date) -> Undesignated | None:
     """Return the documents on governments not sourced as having one; None if there are none."""
     open_cells = {cell.iso3: cell for cell in cells if cell.rung != "met"}
-    claims = [row for row in governments(rows) if row.claim not in HELD and row.participant in open_cells]
+    claims = [row for row in governments(rows) if row.claim not in HAS_FOCAL_POINT and row.participant in open_cells]
     claims.sort(key=lambda row: (sort_key(row.name), -row.known_on.toordinal()))
     by_government = groupby(claims, key=lambda row: row.participant)
-    listed = tuple(_undesignated_row(tuple(said), open_cells[code], day) for code, said in by_government)
+    listed = tuple(
+        _undesignated_row(tuple(rows_of_code), open_cells[code], day) for code, rows_of_code in by_government
+    )
     titles = (_("Government"), _("What we know"), _("Documents"))
     return Undesignated(Table(titles, listed), _silent_words(len(open_cells) - len(listed))) if listed else None
 
@@ -131,7 +133,7 @@ def document_table(rows: Designations, day: date) -> Table:
 
 def _document_row(row: DesignationRow, day: date) -> tuple[RichText, ...]:
     text = _claim_words(row)
-    if row.claim not in HELD:
+    if row.claim not in HAS_FOCAL_POINT:
         text = _("{claim}; no designation").format(claim=text)
     read = _("Read from {what}, as of {day}.").format(
         what=READ_FROM[row.read_from], day=day_words(row.as_of, row.as_of_precision)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Designations = tuple[DesignationRow, ...]
 
-HELD = ("designated", "in_network")
+HAS_FOCAL_POINT = ("designated", "in_network")
 """Claims that show a focal point."""
 
 PARTIAL = lazy("Our list is incomplete: a government that is not on it may still have a focal point.")
@@ -56,7 +56,7 @@ class Region(NamedTuple):
 
 def with_focal_point(rows: Iterable[DesignationRow]) -> Designations:
     """Return the rows that show a focal point."""
-    return tuple(row for row in rows if row.claim in HELD)
+    return tuple(row for row in rows if row.claim in HAS_FOCAL_POINT)
 
 
 def governments(rows: Iterable[DesignationRow]) -> Designations:

@@ -42,14 +42,14 @@ class Year(NamedTuple):
     generic: int
     is_transcript: bool = False
 
-    def heard(self, sense: str) -> int:
+    def count_of(self, sense: str) -> int:
         """Return how many of those who spoke used the words in a sense."""
         count: int = getattr(self, sense)
         return count
 
     def share(self, sense: str) -> float:
         """Return the share of those who spoke, 0 to 1."""
-        return self.heard(sense) / self.spoke
+        return self.count_of(sense) / self.spoke
 
 
 def counted(

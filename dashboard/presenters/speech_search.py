@@ -48,7 +48,7 @@ def find_speeches(
     query: QueryFunction, words: str, chosen: StatementFilter, page: str, day: date
 ) -> tuple[FoundSpeechRow, ...]:
     """Return the speeches of a page, the best first; those of the first page where there is no such page."""
-    asked: dict[str, Any] = {"said": words, "first": chosen.first, "last": chosen.last, "forum": chosen.forum}
+    asked: dict[str, Any] = {"words": words, "first": chosen.first, "last": chosen.last, "forum": chosen.forum}
     participants = tuple(sorted(chosen.participants)) if chosen.participants is not None else None
     asked |= {"participants": participants, "day": day, "size": PAGE_SIZE}
     number = min(int(page), MAX_PAGES) if page.isdecimal() and len(page) < 4 else 1
@@ -109,7 +109,7 @@ def search_results(
     day: Mapping[str, str],
 ) -> tuple[SearchResult, ...]:
     """Return speeches in order, each with its excerpts and its statements."""
-    terms = tuple(row.term for row in query(queries.TERMS, said=words))
+    terms = tuple(row.term for row in query(queries.TERMS, words=words))
     by_speech = statements_by_speech(statements)
     return tuple(
         SearchResult(

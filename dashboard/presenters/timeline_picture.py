@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dashboard.queries.scorecard import TimelineRow
 
-SAID = ("statement", "vote", "pledge")
+STATEMENT_KINDS = ("statement", "vote", "pledge")
 """Kinds of events that are words; the others are deeds, and are drawn below them."""
 WIDTH, LANE_HEIGHT = 1000, 44
 SUMMIT = date(2005, 9, 16)
@@ -31,7 +31,7 @@ class Lane:
     """The events of a kind in one voice; ``about`` are those known by month, year or last possible day only."""
 
     label: str
-    is_said: bool
+    is_statement: bool
     y: int
     exact: tuple[int, ...]
     about: tuple[int, ...]
@@ -78,12 +78,12 @@ def picture(events: tuple[TimelineRow, ...], name: str, day: date) -> TimelinePi
 
 def _lanes(events: tuple[TimelineRow, ...], x: Callable[[date], int]) -> Iterator[Lane]:
     """Yield the lanes with an event: words first, then deeds."""
-    kinds = sorted(KINDS, key=lambda kind: kind not in SAID)
-    held = {(kind, voice): _of(events, kind, voice) for kind in kinds for voice in ("own", "group")}
-    for place, ((kind, voice), members) in enumerate((lane, rows) for lane, rows in held.items() if rows):
+    kinds = sorted(KINDS, key=lambda kind: kind not in STATEMENT_KINDS)
+    by_lane = {(kind, voice): _of(events, kind, voice) for kind in kinds for voice in ("own", "group")}
+    for place, ((kind, voice), members) in enumerate((lane, rows) for lane, rows in by_lane.items() if rows):
         yield Lane(
             label=_label(kind, voice),
-            is_said=kind in SAID,
+            is_statement=kind in STATEMENT_KINDS,
             y=place * LANE_HEIGHT + LANE_HEIGHT - 11,
             exact=tuple(sorted({x(event.happened_on) for event in members if event.precision == "day"})),
             about=tuple(sorted({x(event.happened_on) for event in members if event.precision != "day"})),

@@ -59,7 +59,7 @@ def treaty_view(query: QueryFunction, about: TreatyRow, day: date) -> TreatyView
     missing = treaty.not_parties(roll)
     acts = query(queries.TREATY_ACTS, treaty=about.treaty, day=day)
     years = query(queries.PARTY_YEARS, treaty=about.treaty, day=day)
-    is_told = about.complete_as_of is not None
+    is_complete = about.complete_as_of is not None
     return TreatyView(
         treaty=about,
         record=record,
@@ -70,8 +70,8 @@ def treaty_view(query: QueryFunction, about: TreatyRow, day: date) -> TreatyView
         regions=treaty.region_table(treaty.by_region(roll)),
         others=tuple(treaty.other_list(roll)),
         absence=treaty_absence.of_parties(about, missing),
-        absent=treaty_absence.absent_list(roll, day) if is_told else (),
-        open_questions=tuple(treaty.open_questions(roll)) if is_told else (),
+        absent=treaty_absence.absent_list(roll, day) if is_complete else (),
+        open_questions=tuple(treaty.open_questions(roll)) if is_complete else (),
         has_signatures=record.signatures != "none",
         signed=treaty.signed_list(treaty.signed_only(roll), day),
         unsigned=treaty_absence.of_signatures(about, record),

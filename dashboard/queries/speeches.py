@@ -49,15 +49,15 @@ class FoundSpeechRow(NamedTuple):
 FOUND = Query(
     FoundSpeechRow,
     """
-    with held as (
-        select s.speech_number, f.score, s.year, s.speech from found($said) as f
+    with matching as (
+        select s.speech_number, f.score, s.year, s.speech from found($words) as f
         join speech_text as s on s.speech_number = f.speech_number
         where s.year between $first and $last and make_date(s.year, 12, 31) <= cast($day as date)
             and ($forum = 'all' or s.forum = $forum)
             and ($participants::varchar[] is null or list_contains($participants::varchar[], s.participant))
     ),
     shown as (
-        select h.*, count(*) over () as found_count from held as h
+        select h.*, count(*) over () as found_count from matching as h
         order by h.score desc, h.year desc, h.speech limit $size offset $skip
     )
     select s.speech, s.participant, s.forum, s.year, s.session, s.text, h.found_count from shown as h
@@ -76,7 +76,7 @@ class TermRow(NamedTuple):
 TERMS = Query(
     TermRow,
     """
-    select distinct unnest(terms_of($said)) as term
+    select distinct unnest(terms_of($words)) as term
     """,
 )
 

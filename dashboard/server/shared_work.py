@@ -27,13 +27,13 @@ class _Run:
 
     def _play(self) -> None:
         try:
-            self._work(self._tell)
+            self._work(self._set_progress)
         except Exception as fault:  # raised again for everyone who waits
             self.fault = fault
         finally:
             self.is_over.set()
 
-    def _tell(self, done: int, total: int, what: str) -> None:
+    def _set_progress(self, done: int, total: int, what: str) -> None:
         self.progress = (done, total, what)
 
 
@@ -45,16 +45,16 @@ class SharedWork:
         self._lock = Lock()
         self._run: _Run | None = None
 
-    def wait(self, work: Callable[[Progress], object], told: Progress) -> None:
-        """Wait until the work is done, by this call or another; ``told`` gets the progress, in this thread.
+    def wait(self, work: Callable[[Progress], object], progress: Progress) -> None:
+        """Wait until the work is done, by this call or another; ``progress`` gets the progress, in this thread.
 
-        Raises what the work raises. Where ``told`` raises, this call ends and the work goes on.
+        Raises what the work raises. Where ``progress`` raises, this call ends and the work goes on.
         """
         with self._lock:
             run = self._run if self._run and not self._run.is_over.is_set() else _Run(work)
             self._run = run
         while not run.is_over.wait(LOOK_SECONDS):
-            told(*run.progress)
+            progress(*run.progress)
         if run.fault:
             raise run.fault
 

@@ -28,7 +28,7 @@ class LineLimit:
 
     def __init__(self, most: int = MAX_LINES) -> None:
         """Begin with an empty minute."""
-        self._most, self._passed, self._held_back, self._lock = most, deque[float](), 0, Lock()
+        self._most, self._passed, self._suppressed, self._lock = most, deque[float](), 0, Lock()
 
     def passes(self) -> bool:
         """Return whether a line may be written now."""
@@ -37,15 +37,15 @@ class LineLimit:
             while self._passed and self._passed[0] < now - _MINUTE:
                 self._passed.popleft()
             if len(self._passed) >= self._most:
-                self._held_back += 1
+                self._suppressed += 1
                 return False
             self._passed.append(now)
             return True
 
-    def held_back(self) -> int:
+    def suppressed_count(self) -> int:
         """Return the number of lines suppressed since the last call."""
         with self._lock:
-            count, self._held_back = self._held_back, 0
+            count, self._suppressed = self._suppressed, 0
             return count
 
 
@@ -64,7 +64,7 @@ class OneLine(logging.Filter):
         if not self.limit.passes():
             return False
         record.exc_info = record.exc_text = None
-        if count := self.limit.held_back():
+        if count := self.limit.suppressed_count():
             record.msg = f"{record.getMessage()} ({count} more lines were left out)"
             record.args = ()
         return True

@@ -44,4 +44,4 @@ def render(states: list[dict[str, Any]]) -> None:
 
 def comment_rows(where: str, comments: Iterable[Mapping[str, str]]) -> list[tuple[str, ...]]:
     """Return comments as rows of a table."""
-    return [(where, said["by"], moment_text(said["at"]), said["text"]) for said in comments]
+    return [(where, comment["by"], moment_text(comment["at"]), comment["text"]) for comment in comments]

@@ -74,8 +74,8 @@ def _label(entry: Mapping[str, Any]) -> str:
     codes = row.get("participant") or row.get("participants", "")
     who = ", ".join(names.get(code, code) for code in codes.split()[:3])
     day = row.get("replied_on") or row.get("searched_on") or row.get("spoken_on", "")
-    told = row.get("said") or row.get("what") or row.get("title", "")
-    label = _("{who}, {day}: {text}").format(who=who, day=day, text=told[:80])
+    text = row.get("said") or row.get("what") or row.get("title", "")
+    label = _("{who}, {day}: {text}").format(who=who, day=day, text=text[:80])
     return _("{entry} (waits for review)").format(entry=label) if entry["is_waiting"] else label
 
 
@@ -143,10 +143,10 @@ def _history(kind: str, key: str, fields: tuple[Field, ...]) -> None:
 
 def _version(version: Mapping[str, Any], fields: tuple[Field, ...]) -> tuple[Cell, ...]:
     pair = _("{label}: {text}")
-    said = (
+    content = (
         pair.format(label=field.label, text=field.words(row[field.name]))
         for row in version["rows"]
         for field in fields
         if row.get(field.name)
     )
-    return moment_text(version["built_at"]), version["why"], "; ".join(said) or _("nothing")
+    return moment_text(version["built_at"]), version["why"], "; ".join(content) or _("nothing")

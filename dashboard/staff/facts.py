@@ -72,7 +72,7 @@ def _search() -> list[dict[str, Any]]:
     if not (participant or words.strip()):
         st.caption(_("Choose a government or type a word."))
         return []
-    found: list[dict[str, Any]] = _told(("facts", participant or "", words))
+    found: list[dict[str, Any]] = _kept_answer(("facts", participant or "", words))
     count = ngettext("{count} fact found.", "{count} facts found.", len(found)).format(count=len(found))
     st.write(
         count if len(found) < actions.MAX_ROWS else _("{found} Add words to narrow the search.").format(found=count)
@@ -80,7 +80,7 @@ def _search() -> list[dict[str, Any]]:
     return found
 
 
-def _told(question: tuple[str, ...]) -> Any:
+def _kept_answer(question: tuple[str, ...]) -> Any:
     """Return the output of a command, kept in the session until the next action."""
     kept = st.session_state.setdefault(_FOUND_KEY, {})
     if question not in kept:
@@ -113,18 +113,18 @@ def _words(fact: Mapping[str, Any]) -> str:
 
 
 def _label(fact: Mapping[str, Any]) -> str:
-    said = ", ".join(filter(None, (_words(fact), fact["title"], date_text(fact["day"]))))
-    return f"{fact['name']}: {said} ({fact['source'].replace('_', ' ')})"
+    label = ", ".join(filter(None, (_words(fact), fact["title"], date_text(fact["day"]))))
+    return f"{fact['name']}: {label} ({fact['source'].replace('_', ' ')})"
 
 
 def _show(identifier: str) -> None:
-    fact: dict[str, Any] = _told(("fact", identifier))
+    fact: dict[str, Any] = _kept_answer(("fact", identifier))
     if not fact:
         return
     st.markdown(_("##### The fact"))
     if fact["dispute"]:
-        told = _("Disputed since {day}: {reason}")
-        st.warning(page.plain(told.format(day=date_words(fact["disputed_on"]), reason=fact["dispute"])))
+        message = _("Disputed since {day}: {reason}")
+        st.warning(page.plain(message.format(day=date_words(fact["disputed_on"]), reason=fact["dispute"])))
     show_table((_("Column"), _("Content")), [_cells(column, text) for column, text in fact["row"].items() if text])
     with st.expander(_("What the editions said")):
         heads = (_("Since the edition of (UTC)"), _("Why"), _("It said"))

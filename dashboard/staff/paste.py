@@ -85,8 +85,8 @@ def _run(pasted: PastedList, answers: Mapping[str, str], is_check: bool) -> None
     if "read" in result.value:
         st.session_state.pop(_CHECKED_KEY, None)
         message = ngettext("{count} name is read", "{count} names are read", len(result.value["names"]))
-        told = _("{names}. Nothing is published yet.")
-        actions.rerun_with_message(told.format(names=message.format(count=len(result.value["names"]))), is_waiting=True)
+        note = _("{names}. Nothing is published yet.")
+        actions.rerun_with_message(note.format(names=message.format(count=len(result.value["names"]))), is_waiting=True)
     st.session_state[_CHECKED_KEY] = result.value
 
 

@@ -123,8 +123,10 @@ def _show_summary(preview: dict[str, Any]) -> None:
     sentences = [message.format(count=len(found)) for found, message in counted]
     documents = sum(delta.get("document_count", 0) for delta in preview["sources"])
     if documents:
-        told = ngettext("{count} fact based on another document", "{count} facts based on another document", documents)
-        sentences.append(told.format(count=documents))
+        summary = ngettext(
+            "{count} fact based on another document", "{count} facts based on another document", documents
+        )
+        sentences.append(summary.format(count=documents))
     against = ngettext("{count} objection", "{count} objections", len(preview["blocks"]))
     sentences.append(against.format(count=len(preview["blocks"])) if preview["blocks"] else _("no objections"))
     st.markdown(" · ".join(sentences))

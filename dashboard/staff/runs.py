@@ -29,15 +29,15 @@ _UNTOLD = ("unchanged", "by_hand")
 
 def render() -> None:
     """Show the schedule with its form, and the last runs."""
-    told = actions.list_items("runs")
-    if not told:
+    listed = actions.list_items("runs")
+    if not listed:
         return
     titles = {state["source"]: state["title"] for state in actions.list_items("sources") if state["can_be_fetched"]}
     st.markdown(_("##### Scheduled"))
-    _show_schedule(told[0]["schedule"], titles)
+    _show_schedule(listed[0]["schedule"], titles)
     _schedule_form(titles)
     st.markdown(_("##### Last runs"))
-    _show_runs(told[0]["runs"])
+    _show_runs(listed[0]["runs"])
 
 
 def _show_schedule(entries: list[dict[str, Any]], titles: dict[str, str]) -> None:
@@ -110,7 +110,10 @@ def _show_runs(runs: list[dict[str, Any]]) -> None:
 
 
 def _run_row(run: dict[str, Any], now: datetime) -> tuple[str, ...]:
-    wrong = [*run["faults"], *(said for each in run["sources"] for said in each["sentences"] if _is_wrong(each))]
+    wrong = [
+        *run["faults"],
+        *(sentence for each in run["sources"] for sentence in each["sentences"] if _is_wrong(each)),
+    ]
     if not run["ended_at"]:
         wrong.append(_("It has not ended, or was ended from outside."))
     return (
@@ -127,11 +130,11 @@ def _is_wrong(source: dict[str, Any]) -> bool:
 
 def _outcome(sources: list[dict[str, Any]]) -> str:
     """Return each source with a result to show, and the number of the others."""
-    told = [
+    parts = [
         f"{each['source'].replace('_', ' ')}: {STATES[each['state']]}"
         for each in sources
         if each["state"] not in _UNTOLD
     ]
     counts = {state: sum(each["state"] == state for each in sources) for state in _UNTOLD}
-    told += [f"{count} {STATES[state]}" for state, count in counts.items() if count]
-    return "; ".join(told)
+    parts += [f"{count} {STATES[state]}" for state, count in counts.items() if count]
+    return "; ".join(parts)

@@ -1,6 +1,6 @@
 """The static interface: JSON, CSV and Parquet under addresses that stay, ``api/v1/…``.
 
-What a column means is told by the data package and in ``openapi.json``. A change that breaks
+The data package and ``openapi.json`` explain each column. A change that breaks
 a reader goes under ``v2``; new fields may be added at any time.
 """
 

@@ -248,8 +248,8 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     if endpoint.schema:
         content["schema"] = {"$ref": f"#/components/schemas/{endpoint.schema}"}
     elif endpoint.row:
-        told = "Header: {columns}.".format(columns=", ".join([*columns(endpoint.row), "day", "edition"]))
-        content["schema"] = {"type": "string", "description": told}
+        description = "Header: {columns}.".format(columns=", ".join([*columns(endpoint.row), "day", "edition"]))
+        content["schema"] = {"type": "string", "description": description}
     return {
         "operationId": endpoint.operation,
         "summary": endpoint.about,

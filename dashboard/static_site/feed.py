@@ -1,7 +1,7 @@
 """The feeds of the static edition: editions kept, what happened and was corrected; and a calendar of what is scheduled.
 
 The entries are those of the dashboard's own feeds, under the same names; only their links lead
-to the pages of this edition, where each is told.
+to the pages of this edition that show them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A map inside a page: light paths, every government a link with its words, colours left to the style sheet.
 
-For those who see it only: the same is told in the sentence above it and in the table below,
+For sighted readers only: the same is in the sentence above it and in the table below,
 so the drawing is hidden from screen readers and no stop for the keyboard. What is not
 assessed is striped and what does not apply is dotted, here as in the legend.
 """

@@ -23,7 +23,7 @@ from dashboard.i18n import _
 
 EDITIONS = "editions"
 ABOUT = "edition.json"
-HELD = ".files.json"
+FILE_LIST = ".files.json"
 """The files this verb has put at the root, so that only those are ever taken away."""
 NEXT, LOCK = ".next", ".lock"
 LAST = ("index.html", "feed.xml", "sitemap.xml")
@@ -47,7 +47,7 @@ class Shelf:
         self.kept = self.next / EDITIONS / edition
         if (
             folder.exists()
-            and not (folder / HELD).exists()
+            and not (folder / FILE_LIST).exists()
             and {place.name for place in folder.iterdir()} - {NEXT, LOCK}
         ):
             message = _(
@@ -97,9 +97,13 @@ class Shelf:
         at_root = [
             name for name in names if not name.startswith(f"{EDITIONS}/") or name.startswith(f"{EDITIONS}/index.")
         ]
-        before = json.loads((self.folder / HELD).read_text(encoding="utf-8")) if (self.folder / HELD).exists() else []
-        _written(self.folder / f"{HELD}{NEXT}", json.dumps(sorted({*before, *at_root})).encode())
-        (self.folder / f"{HELD}{NEXT}").replace(self.folder / HELD)
+        before = (
+            json.loads((self.folder / FILE_LIST).read_text(encoding="utf-8"))
+            if (self.folder / FILE_LIST).exists()
+            else []
+        )
+        _written(self.folder / f"{FILE_LIST}{NEXT}", json.dumps(sorted({*before, *at_root})).encode())
+        (self.folder / f"{FILE_LIST}{NEXT}").replace(self.folder / FILE_LIST)
         for name in names:
             self._move(name)
         for name in set(before) - set(at_root):

@@ -1,6 +1,6 @@
 """Pages for machines, in the words of schema.org: what a page is about, and the data behind it.
 
-Only what the record holds is told: no rating, no score, and no publisher that is none.
+Contains only what is in the data: no rating, no score, and no publisher that is none.
 """
 
 from __future__ import annotations

@@ -125,14 +125,14 @@ def _ask(path: Path, sql: str, day: date) -> bytes:
 
 def _answer(written: bytes) -> Answer:
     head, _line, stream = written.partition(b"\n")
-    said = json.loads(head)
-    if reason := said.get("refused"):
-        raise RefusedSqlError(reason, said.get("message", ""))
+    head_fields = json.loads(head)
+    if reason := head_fields.get("refused"):
+        raise RefusedSqlError(reason, head_fields.get("message", ""))
     import pyarrow as pa  # type: ignore[import-untyped]
 
     with pa.ipc.open_stream(stream) as reader:
         table = reader.read_all()
-    return Answer(table.rename_columns(_one_each(table.column_names)), said["is_cut"])
+    return Answer(table.rename_columns(_one_each(table.column_names)), head_fields["is_cut"])
 
 
 def _one_each(names: list[str]) -> list[str]:

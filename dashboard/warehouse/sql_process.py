@@ -60,10 +60,10 @@ def connect(file: str) -> duckdb.DuckDBPyConnection:
 def limit_process() -> None:
     """Limit the process to little more than it uses now: memory, processor time, and no bytes in files."""
     os.nice(10)
-    held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resident = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
     limits = {
-        resource.RLIMIT_AS: held + _HEADROOM_BYTES,
+        resource.RLIMIT_AS: resident + _HEADROOM_BYTES,
         resource.RLIMIT_CPU: used + int(MAX_SECONDS) + 2,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
@@ -122,8 +122,8 @@ def main(file: str) -> None:
     sql = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     connection = connect(file)
     limit_process()
-    said, table = answer(connection, sql)
-    sys.stdout.buffer.write(json.dumps(said).encode() + b"\n")
+    head, table = answer(connection, sql)
+    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n")
     if table is not None:
         with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
             stream.write_table(table)

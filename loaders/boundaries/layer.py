@@ -74,25 +74,25 @@ def apply_policy(shapes: Shapes) -> Shapes:
 
 def _filled(shapes: Shapes) -> Shapes:
     filled = dict(shapes)
-    for hole in _holes(shapes):
-        owner = _owner(hole, shapes)
+    for gap in _gaps(shapes):
+        owner = _owner(gap, shapes)
         if owner:
-            filled[owner] = shapely.union(filled.get(owner, shapely.MultiPolygon()), hole)
+            filled[owner] = shapely.union(filled.get(owner, shapely.MultiPolygon()), gap)
     return filled
 
 
-def _holes(shapes: Shapes) -> list[shapely.Geometry]:
+def _gaps(shapes: Shapes) -> list[shapely.Geometry]:
     land = shapely.coverage_union_all(list(shapes.values()))
     return [shapely.Polygon(ring) for part in shapely.get_parts(land) for ring in part.interiors]
 
 
-def _owner(hole: shapely.Geometry, shapes: Shapes) -> str | None:
-    for code, point in policy.HOLES.items():
-        if shapely.contains_xy(hole, *point):
+def _owner(gap: shapely.Geometry, shapes: Shapes) -> str | None:
+    for code, point in policy.GAPS.items():
+        if shapely.contains_xy(gap, *point):
             return code
-    if hole.area > LEAST_WATER:
+    if gap.area > LEAST_WATER:
         return None
-    return longest_border(hole, shapes)
+    return longest_border(gap, shapes)
 
 
 def longest_border(piece: shapely.Geometry, shapes: Shapes) -> str:

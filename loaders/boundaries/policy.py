@@ -51,7 +51,7 @@ DEPENDENCIES = frozenset(
 OTHER_AREAS = DEPENDENCIES | AREA_NAMES.keys()
 """Drawn in the neutral tone on every map."""
 
-HOLES: dict[str, Point] = {
+GAPS: dict[str, Point] = {
     "SYR": (35.75, 33.05),
     "XAB": (28.42, 9.78),
     "XBI": (-55.94, -30.99),

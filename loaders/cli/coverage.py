@@ -60,12 +60,12 @@ def coverage_verb(day: datetime | None, as_json: bool) -> None:
         print_json(result=[line._asdict() for line in lines])
         return
     for line in lines:
-        click.echo(_told(line))
+        click.echo(_two_lines(line))
     open_count, all_count = sum(line.not_assessed_count for line in lines), sum(map(_may_count, lines))
     click.echo(f"{open_count:,} of {all_count:,} entries are not assessed on {on}.")
 
 
-def _told(line: LineCoverage) -> str:
+def _two_lines(line: LineCoverage) -> str:
     """Return a line in two: its counts and days, and what would fill it."""
     days = (_day(line.oldest_as_of, line.oldest_precision), _day(line.newest_as_of, line.newest_precision))
     span = " to ".join(dict.fromkeys(filter(None, days))) or "no document yet"

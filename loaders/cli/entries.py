@@ -52,12 +52,12 @@ def _verb(kind: str) -> click.Command:
     @click.option("--why", default="", metavar="TEXT", help="Why it is changed or withdrawn, in a sentence.")
     @by_option
     @json_option
-    def enter(key: str, gone: str, why: str, by: str, as_json: bool, **said: Any) -> None:
+    def enter(key: str, gone: str, why: str, by: str, as_json: bool, **fields: Any) -> None:
         with report_faults(as_json):
             if gone:
                 staff_entries.withdraw(kind, gone, why, by)
             else:
-                texts = {name.removeprefix("field_"): text for name, text in said.items()}
+                texts = {name.removeprefix("field_"): text for name, text in fields.items()}
                 key = staff_entries.hand_in(kind, texts, registry.load(DATA / "registry"), by, key, why)
         if as_json:
             print_json(result={"source": staff_entries.SOURCE, "key": gone or key})
@@ -90,8 +90,8 @@ def entries(kind: str, key: str, as_json: bool) -> None:
         waits = " (waits for review)" if entry.is_waiting else ""
         click.echo(f"{entry.kind} {entry.key}{waits}: {'; '.join(filter(None, entry.row.values()))}")
     for version in versions:
-        said = " | ".join("; ".join(row.values()) for row in version.rows) or "nothing"
-        click.echo(f"{version.edition} ({version.why}): {said}")
+        content = " | ".join("; ".join(row.values()) for row in version.rows) or "nothing"
+        click.echo(f"{version.edition} ({version.why}): {content}")
 
 
 VERBS = (*map(_verb, ENTRIES), entries)

@@ -47,9 +47,9 @@ def fact(identifier: str, as_json: bool) -> None:
     if found.dispute:
         click.echo(f"disputed since {found.disputed_on}: {found.dispute}")
     for version in versions:
-        said = "; ".join(", ".join(filter(None, row.values())) for row in version.rows) or "nothing"
+        content = "; ".join(", ".join(filter(None, row.values())) for row in version.rows) or "nothing"
         disputes = "".join(f"; disputed: {why}" for why in version.disputes)
-        click.echo(f"{version.edition} ({version.why}): {said}{disputes}")
+        click.echo(f"{version.edition} ({version.why}): {content}{disputes}")
 
 
 @click.command()

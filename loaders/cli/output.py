@@ -30,9 +30,9 @@ FAULTS, SOME_REFUSED, BLOCKED, WAITING, BUSY = 1, 3, 4, 5, 6
 for approval; another refresh is at work."""
 
 
-def print_json(**said: Any) -> None:
+def print_json(**content: Any) -> None:
     """Print one line of JSON."""
-    click.echo(json.dumps(said, ensure_ascii=False, default=str))
+    click.echo(json.dumps(content, ensure_ascii=False, default=str))
 
 
 @contextmanager

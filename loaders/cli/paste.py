@@ -23,12 +23,12 @@ class Answer:
     means: str
 
     @classmethod
-    def of(cls, said: str) -> Answer:
+    def of(cls, answer: str) -> Answer:
         """Read "TEXT=NAME"; the last sign of equality parts them."""
-        text, sign, means = said.rpartition("=")
+        text, sign, means = answer.rpartition("=")
         if not sign or not text.strip() or not means.strip():
             raise click.BadParameter(
-                f"{said!r}: write NAME=CODE, or NAME=- to leave the line out", param_hint="--answer"
+                f"{answer!r}: write NAME=CODE, or NAME=- to leave the line out", param_hint="--answer"
             )
         return cls(text.strip(), means.strip())
 

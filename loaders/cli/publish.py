@@ -64,27 +64,31 @@ def print_preview(seen: Preview) -> None:
         )
     _print_changes(seen)
     if seen.later:
-        click.echo("\n".join(["What readers see only later:", *(f"  {said}" for said in seen.later[:MOST_LISTED])]))
+        click.echo("\n".join(["What readers see only later:", *(f"  {line}" for line in seen.later[:MOST_LISTED])]))
     for sentence in seen.bases:
         click.echo(sentence)
     for count in seen.counts:
         before = "none" if count.party_count_before is None else count.party_count_before
-        click.echo(f"{count.title}: {before} parties before; {count.told_after} after; official {count.told_official}")
+        click.echo(
+            f"{count.title}: {before} parties before; {count.counts_after} after; official {count.official_counts}"
+        )
     _print_tallies(seen)
     for block in seen.blocks:
         click.echo(f"BLOCK: {block}")
     if seen.entries:
-        click.echo("Replies, searches, statements and disputes:\n" + "\n".join(f"  {said}" for said in seen.entries))
+        click.echo("Replies, searches, statements and disputes:\n" + "\n".join(f"  {line}" for line in seen.entries))
     click.echo(f"{len(seen.moves)} change(s) in the record, {len(seen.blocks)} block(s).")
 
 
 def _print_changes(seen: Preview) -> None:
     for nature, heading in (("world", "What happened:"), ("correction", "Corrections")):
-        told = [said for move, said in zip(seen.moves, seen.sentences, strict=True) if move.nature == nature]
-        if told:
-            click.echo("\n".join([heading, *(f"  {said}" for said in told[:MOST_LISTED])]))
-        if len(told) > MOST_LISTED:
-            click.echo(f"  and {len(told) - MOST_LISTED} more (all of them: --json)")
+        sentences = [
+            sentence for move, sentence in zip(seen.moves, seen.sentences, strict=True) if move.nature == nature
+        ]
+        if sentences:
+            click.echo("\n".join([heading, *(f"  {sentence}" for sentence in sentences[:MOST_LISTED])]))
+        if len(sentences) > MOST_LISTED:
+            click.echo(f"  and {len(sentences) - MOST_LISTED} more (all of them: --json)")
 
 
 def _print_tallies(seen: Preview) -> None:
@@ -147,12 +151,12 @@ def rollback(edition: str, approved_by: str, why: str, as_json: bool) -> None:
 @json_option
 def editions_verb(as_json: bool) -> None:
     """List the published edition and those before it: when, why, by whom, from which sources."""
-    told = list(store.lineage())
+    listed = list(store.lineage())
     if as_json:
-        print_json(result=[about.model_dump() for about in told])
+        print_json(result=[about.model_dump() for about in listed])
         return
     table = Table(Column("edition", no_wrap=True), "made (UTC)", "kind", "why", "approved by", "sources", "changes")
-    for about in told:
+    for about in listed:
         changes = ", ".join(f"{count} {nature}" for nature, count in about.move_counts.items()) or about.untold
         why = about.why + (f" (overridden: {about.override})" if about.override else "")
         table.add_row(

@@ -49,7 +49,7 @@ def fetch_verb(network: Network | None, sources: Sequence[str], as_json: bool) -
         hand_kept = registry.load(DATA / "registry")
         named = sources or list(hand_kept.sources)
         fetched = download.fetch(named, hand_kept, raw_home(), network or Network.of_environment(), progress)
-        for outcome in download.told_once(fetched):
+        for outcome in download.once_if_down(fetched):
             outcomes.append(outcome)
             click.echo(json.dumps(asdict(outcome)) if as_json else outcome)
     states = {outcome.state for outcome in outcomes}
@@ -95,8 +95,8 @@ def read(source: str, raw: Path | None, into: Path | None, by: str, as_json: boo
     if as_json:
         print_json(result={"source": source, "read": counts})
         return
-    told = ", ".join(f"{count} {file.replace('_', ' ')}" for file, count in counts.items())
-    click.echo(f"{told or 'nothing'} read from {source}; {f'written to {into}' if into else 'it waits for review'}")
+    summary = ", ".join(f"{count} {file.replace('_', ' ')}" for file, count in counts.items())
+    click.echo(f"{summary or 'nothing'} read from {source}; {f'written to {into}' if into else 'it waits for review'}")
     if into is None:
         click.echo("Next: python -m loaders diff, then publish (or accept, in a copy of the repository)")
     if into is None and raw is None and hand_kept.sources[source].has_texts:
@@ -105,9 +105,9 @@ def read(source: str, raw: Path | None, into: Path | None, by: str, as_json: boo
 
 def _read_into(into: Path, source: str, hand_kept: registry.Registry, raw: Path | None) -> dict[str, int]:
     """Read a source's raw files into a folder of facts of its own; returns the rows read by file."""
-    said = normalise.read(source, hand_kept, raw or raw_home() / source)
-    csv_files.write(csv_files.merge(csv_files.load(into), said, hand_kept.sources[source].is_filled_in), into)
-    return {file: len(said.rows(file)) for file in FILES if said.rows(file)}
+    facts = normalise.read(source, hand_kept, raw or raw_home() / source)
+    csv_files.write(csv_files.merge(csv_files.load(into), facts, hand_kept.sources[source].is_filled_in), into)
+    return {file: len(facts.rows(file)) for file in FILES if facts.rows(file)}
 
 
 @click.command()

@@ -78,7 +78,7 @@ def _run(
     schedule: str = "",
 ) -> int:
     """Refresh the sources, or all; record the run; return its exit code."""
-    with progress_bar(as_json) as progress, run_store.recorded(by, schedule) as told:
+    with progress_bar(as_json) as progress, run_store.recorded(by, schedule) as record:
         hand_kept = registry.load(DATA / "registry")
         named = list(sources) or list(hand_kept.sources)
         if unknown := sorted({*named} - hand_kept.sources.keys()):
@@ -86,7 +86,7 @@ def _run(
         net = network or Network.of_environment()
         say = _print_nothing if as_json else click.echo
         came = refreshing.refresh(named, hand_kept, net, approval, progress, say, by)
-        told(came)
+        record(came)
     _print_report(came, as_json)
     return _code(came)
 
@@ -188,8 +188,8 @@ def runs(as_json: bool) -> None:
     table = Table("started (UTC)", "ended", "by", "sources", "edition", title="Last runs")
     for run in last:
         states = ", ".join(f"{each.source}: {each.state}" for each in run.sources if each.state != "unchanged")
-        told = "; ".join(run.faults) or states or "nothing new"
-        table.add_row(run.started_at, run.ended_at or "not ended", run.by, told, run.edition)
+        outcome = "; ".join(run.faults) or states or "nothing new"
+        table.add_row(run.started_at, run.ended_at or "not ended", run.by, outcome, run.edition)
     out.print(table)
     for entry in coming:
         click.echo(f"{entry.id}: {' '.join(entry.sources) or 'all'}, every {entry.every}, next at {entry.next_at}")

@@ -27,9 +27,9 @@ def sources(as_json: bool) -> None:
     )
     for state in states:
         span = " – ".join(dict.fromkeys((state.oldest_as_of, state.newest_as_of)))
-        held = "waiting" if state.has_candidates else ""
+        mark = "waiting" if state.has_candidates else ""
         due = str(state.due_on or "")
-        table.add_row(state.source, state.publisher, str(state.fact_count), span, due, held, " ".join(state.files))
+        table.add_row(state.source, state.publisher, str(state.fact_count), span, due, mark, " ".join(state.files))
     out.print(table)
 
 
@@ -37,8 +37,8 @@ def _as_json(state: quality_report.SourceState, waiting: list[str]) -> dict[str,
     """A source's state: when and why its candidates were read, comments on them, and the checkout's facts."""
     receipt = candidates.receipt(state.source) if state.has_candidates else {}
     reasons = one_fact.waiting_reasons(state.source) if state.has_candidates else []
-    told = {"read_at": receipt.get("read_at", ""), "reasons": reasons, "comments": receipt.get("comments", [])}
-    return {**asdict(state), **told, "checkout_differs": state.source in waiting}
+    details = {"read_at": receipt.get("read_at", ""), "reasons": reasons, "comments": receipt.get("comments", [])}
+    return {**asdict(state), **details, "checkout_differs": state.source in waiting}
 
 
 @click.command()

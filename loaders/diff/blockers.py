@@ -18,9 +18,11 @@ class UnsoundError(ValueError):
 
     def __init__(self, found: Sequence[tuple[str, str | None, str | None]]) -> None:
         """Keep what was found; the message is all of it, a line each."""
-        told = [f"{what}: {participant or ''} {subject or ''}".rstrip(": ") for what, participant, subject in found]
-        more = [f"and {len(told) - MOST_LISTED} more"] if len(told) > MOST_LISTED else []
-        super().__init__("\n".join([*told[:MOST_LISTED], *more]))
+        sentences = [
+            f"{what}: {participant or ''} {subject or ''}".rstrip(": ") for what, participant, subject in found
+        ]
+        more = [f"and {len(sentences) - MOST_LISTED} more"] if len(sentences) > MOST_LISTED else []
+        super().__init__("\n".join([*sentences[:MOST_LISTED], *more]))
 
 
 def find_unsound(path: Path, day: date) -> list[tuple[str, str | None, str | None]]:
@@ -30,10 +32,10 @@ def find_unsound(path: Path, day: date) -> list[tuple[str, str | None, str | Non
 
 
 def find_blockers(
-    told: Iterable[tuple[Change, str]], counts: Iterable[CountChange], deltas: Iterable[FactsDelta]
+    changes: Iterable[tuple[Change, str]], counts: Iterable[CountChange], deltas: Iterable[FactsDelta]
 ) -> Iterator[Blocker]:
     """Return all blockers of publishing: from changes with their sentences, counts, and facts by source."""
-    yield from (_party_lost(sentence) for move, sentence in told if is_party_lost(move))
+    yield from (_party_lost(sentence) for move, sentence in changes if is_party_lost(move))
     yield from (_count_off(count) for count in counts if count.is_newly_off)
     for delta in deltas:
         if delta.is_too_much:
@@ -61,7 +63,9 @@ def _party_lost(sentence: str) -> Blocker:
 def _count_off(count: CountChange) -> Blocker:
     return Blocker(
         rule="count_off",
-        told=f"{count.title}: {count.told_after}, the official count of {count.counted_on} is {count.told_official}",
+        told=(
+            f"{count.title}: {count.counts_after}, the official count of {count.counted_on} is {count.official_counts}"
+        ),
         instead="fetch or save the list again",
     )
 

@@ -27,7 +27,7 @@ class RecordedValue(NamedTuple):
     source: str | None
 
     @property
-    def told(self) -> tuple[object, ...]:
+    def compared(self) -> tuple[object, ...]:
         """Fields that make it a change; the as-of day is none, since lists are read again every few months."""
         return self.value, self.since_on, self.since_precision, self.leaving_on
 
@@ -87,14 +87,14 @@ def changed_keys(was: dict[Key, RecordedValue], now: dict[Key, RecordedValue]) -
     """Yield the keys of values that differ; a list read again is no difference."""
     for key in sorted(was.keys() | now.keys()):
         one, other = was.get(key), now.get(key)
-        if one is None or other is None or one.told != other.told:
+        if one is None or other is None or one.compared != other.compared:
             yield key
 
 
 def change_of(key: Key, was: RecordedValue | None, now: RecordedValue | None, read_to: ReadTo) -> Change:
     """Return the change from one value to the other; ``read_to`` is the last day each source covered before."""
     participant, kind, subject = key
-    says = now or was
+    recorded = now or was
     return Change(
         participant=participant,
         kind=kind,
@@ -106,18 +106,18 @@ def change_of(key: Key, was: RecordedValue | None, now: RecordedValue | None, re
         since_on=now.since_on if now else None,
         since_precision=now.since_precision if now else None,
         act=now.act if now else None,
-        document=says.document if says else None,
+        document=recorded.document if recorded else None,
         as_of=now.as_of if now else None,
         as_of_precision=now.as_of_precision if now else None,
-        source=says.source if says else None,
+        source=recorded.source if recorded else None,
     )
 
 
-def _value(said: RecordedValue | None) -> str | None:
+def _value(recorded: RecordedValue | None) -> str | None:
     """Return the value in words, with the day of a withdrawal that is notified and not yet in effect."""
-    if said is None:
+    if recorded is None:
         return None
-    return f"{said.value}, leaving on {said.leaving_on}" if said.leaving_on else said.value
+    return f"{recorded.value}, leaving on {recorded.leaving_on}" if recorded.leaving_on else recorded.value
 
 
 def _happened_since(subject: str, was: RecordedValue | None, now: RecordedValue | None, read_to: ReadTo) -> bool:

@@ -41,8 +41,8 @@ def _kind(fact: EntryFact | None) -> str:
 
 def _about(fact: EntryFact | None, names: DisplayNames) -> str:
     codes = fact.governments if fact else ()
-    told = ", ".join(map(names.participant, codes[:MOST_NAMED]))
-    return told + (f" and {len(codes) - MOST_NAMED} more" if len(codes) > MOST_NAMED else "")
+    listed = ", ".join(map(names.participant, codes[:MOST_NAMED]))
+    return listed + (f" and {len(codes) - MOST_NAMED} more" if len(codes) > MOST_NAMED else "")
 
 
 def _content(fact: EntryFact, names: DisplayNames) -> str:

@@ -134,12 +134,12 @@ class CountChange(BaseModel):
         return self.is_off and not (self.was_off and is_same)
 
     @property
-    def told_after(self) -> str:
+    def counts_after(self) -> str:
         """Parties and signatories in words."""
         return f"{self.party_count} parties and {self.signatory_count} signatories"
 
     @property
-    def told_official(self) -> str:
+    def official_counts(self) -> str:
         """The depositary's parties and signatories in words."""
         parties = "no number of" if self.official_party_count is None else self.official_party_count
         signatories = "no number of" if self.official_signatory_count is None else self.official_signatory_count

@@ -24,7 +24,7 @@ from loaders.registry import Registry
 
 
 def compare(
-    before: Path, after: Path, held: Mapping[str, Path], read: Mapping[str, Path], day: date, ticket: str
+    before: Path, after: Path, old_facts: Mapping[str, Path], read: Mapping[str, Path], day: date, ticket: str
 ) -> Preview:
     """Return the preview of publishing ``read``: differences between two warehouses and two sets of facts."""
     found = changes_between(before, after, day)
@@ -32,29 +32,35 @@ def compare(
     sentences = [sentence(move, names) for move in found]
     hand_kept = registry.load(DATA / "registry")
     deltas = tuple(
-        delta for delta in _deltas(held, read, hand_kept, names, day) if delta.touched_count or delta.confirmed_count
+        delta
+        for delta in _deltas(old_facts, read, hand_kept, names, day)
+        if delta.touched_count or delta.confirmed_count
     )
     counts = tuple(_counts(before, after, names))
     return Preview(
         sources=deltas,
         moves=found,
         sentences=sentences,
-        entries=tuple(_entries(held, read, names)),
+        entries=tuple(_entries(old_facts, read, names)),
         counts=tuple(count for count in counts if _has_moved(count)),
         tallies=tuple(_tallies(before, after, day, names)),
         blocks=tuple(find_blockers(zip(found, sentences, strict=True), counts, deltas)),
         ticket=ticket,
         bases=tuple(seen_later.basis_sentences(deltas, hand_kept.read_from)),
         later=(
-            *(told for move, told in zip(found, sentences, strict=True) if seen_later.is_leaving(move)),
-            *(told for delta in deltas for told in delta.later),
+            *(
+                later_sentence
+                for move, later_sentence in zip(found, sentences, strict=True)
+                if seen_later.is_leaving(move)
+            ),
+            *(later_sentence for delta in deltas for later_sentence in delta.later),
         ),
     )
 
 
-def _entries(held: Mapping[str, Path], read: Mapping[str, Path], names: DisplayNames) -> Iterator[str]:
+def _entries(old_facts: Mapping[str, Path], read: Mapping[str, Path], names: DisplayNames) -> Iterator[str]:
     for source, folder in read.items():
-        was = csv_files.load(held[source]) if source in held else Facts()
+        was = csv_files.load(old_facts[source]) if source in old_facts else Facts()
         yield from entries.sentences(was, csv_files.load(folder), names)
 
 
@@ -64,10 +70,10 @@ def _has_moved(count: CountChange) -> bool:
 
 
 def _deltas(
-    held: Mapping[str, Path], read: Mapping[str, Path], hand_kept: Registry, names: DisplayNames, day: date
+    old_facts: Mapping[str, Path], read: Mapping[str, Path], hand_kept: Registry, names: DisplayNames, day: date
 ) -> Iterator[FactsDelta]:
     for source, folder in read.items():
-        was = csv_files.load(held[source]) if source in held else Facts()
+        was = csv_files.load(old_facts[source]) if source in old_facts else Facts()
         now = csv_files.load(folder)
         delta = _delta(source, was, now, hand_kept.sources[source].most_change_share)
         before = _by_key(was)
@@ -100,9 +106,9 @@ def _delta(source: str, was: Facts, now: Facts, most_share: float) -> FactsDelta
     )
 
 
-def _by_key(said: Facts) -> dict[tuple[str, ...], Fact]:
+def _by_key(facts: Facts) -> dict[tuple[str, ...], Fact]:
     """Return the facts by file and key; of corrections only disputes: the effect of the others is what counts."""
-    found = {(file, *fact.key): fact for file in FILES for fact in said.rows(file)}
+    found = {(file, *fact.key): fact for file in FILES for fact in facts.rows(file)}
     return {key: fact for key, fact in found.items() if not isinstance(fact, CorrectionFact) or fact.act == "dispute"}
 
 
@@ -119,10 +125,10 @@ _BASIS = {"document", "title", "read_from", "as_of", "confidence", "day_confiden
 
 def _bases(one: Mapping[tuple[str, ...], Fact], other: Mapping[tuple[str, ...], Fact]) -> Counter[str]:
     """Count facts with the same content and another document or copy, by their present source."""
-    was, bases = Counter(map(_says, _by_file(one))), Counter[str]()
+    was, bases = Counter(map(_content, _by_file(one))), Counter[str]()
     for named in _by_file(other):
-        if was[_says(named)] > 0:
-            was[_says(named)] -= 1
+        if was[_content(named)] > 0:
+            was[_content(named)] -= 1
             bases[getattr(named[1], "read_from", "")] += 1
     return bases
 
@@ -131,7 +137,7 @@ def _by_file(facts: Mapping[tuple[str, ...], Fact]) -> Iterator[tuple[str, Fact]
     return ((key[0], fact) for key, fact in facts.items())
 
 
-def _says(named: tuple[str, Fact]) -> tuple[object, ...]:
+def _content(named: tuple[str, Fact]) -> tuple[object, ...]:
     file, fact = named
     return file, *sorted(f"{name}={value}" for name, value in fact.model_dump(exclude=_BASIS).items())
 
@@ -142,17 +148,17 @@ def _but_as_of(fact: Fact) -> dict[str, object]:
 
 def _older(was: Facts, now: Facts) -> Iterator[str]:
     """Return lists and documents with an earlier as-of day than the current ones."""
-    held, read = _newest(was), _newest(now)
-    for group in held.keys() & read.keys():
-        if read[group] < held[group]:
-            yield f"{' '.join(group[1:])} ({read[group]}, held {held[group]})"
+    old_days, read = _newest(was), _newest(now)
+    for group in old_days.keys() & read.keys():
+        if read[group] < old_days[group]:
+            yield f"{' '.join(group[1:])} ({read[group]}, held {old_days[group]})"
 
 
-def _newest(said: Facts) -> dict[tuple[str, ...], str]:
+def _newest(facts: Facts) -> dict[tuple[str, ...], str]:
     """The newest day each list or document states, work items left out."""
     newest: dict[tuple[str, ...], str] = {}
     for file in FILES:
-        for fact in said.rows(file) if file != "work_items" else ():
+        for fact in facts.rows(file) if file != "work_items" else ():
             as_of = getattr(fact, "as_of", None)
             if as_of is not None:
                 group = (file, *fact.group)

@@ -41,5 +41,5 @@ def later_sentences(facts: Iterable[Fact], names: DisplayNames, day: date) -> It
         shown_on = reliable_from(first, precision(happened_on) or "day") if first else day
         if shown_on > day:
             who, subject = names.participant(fact.participant), subject_of(fact).replace("_", " ")  # type: ignore[union-attr]
-            said = value.replace("_", " ")
-            yield f"{who}: {said}, {subject}, {happened_on}: shown from {day_text(shown_on)}, when its period is over"
+            words = value.replace("_", " ")
+            yield f"{who}: {words}, {subject}, {happened_on}: shown from {day_text(shown_on)}, when its period is over"

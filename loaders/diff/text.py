@@ -62,9 +62,9 @@ def _before(move: Change) -> str:
     if move.value_before is None:
         return NOTHING
     word, _comma, more = move.value_before.partition(", ")
-    told = STANDINGS[word][0] if move.kind == "treaty" else _word(word)
+    words = STANDINGS[word][0] if move.kind == "treaty" else _word(word)
     day = move.since_before if move.value == move.value_before else None
-    return told + _leaving(more) + (f" since {day_text(day)}" if day else "")
+    return words + _leaving(more) + (f" since {day_text(day)}" if day else "")
 
 
 def _after(move: Change, names: DisplayNames) -> str:
@@ -73,8 +73,8 @@ def _after(move: Change, names: DisplayNames) -> str:
     if move.value is None:
         return f"{NOTHING}, {subject}"
     word, _comma, more = move.value.partition(", ")
-    told = STANDINGS[word][1].format(subject) if move.kind == "treaty" else f"{_word(word)}, {subject}"
-    return told + _leaving(more)
+    words = STANDINGS[word][1].format(subject) if move.kind == "treaty" else f"{_word(word)}, {subject}"
+    return words + _leaving(more)
 
 
 def _leaving(more: str) -> str:

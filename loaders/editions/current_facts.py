@@ -85,7 +85,7 @@ def seed(current: EditionInfo | None, choice: Choice) -> dict[str, str]:
 def facts_of_record(current: EditionInfo | None = None, take_checkout: bool = False) -> Iterator[Folders]:
     """Yield the folders of the current facts; they exist while the context lasts.
 
-    ``told`` is the edition to start from, by default the published one.
+    ``current`` is the edition to start from, by default the published one.
     """
     name = store.published_name()
     current = current or (store.read_info(name) if name else None)

@@ -155,13 +155,13 @@ def value_and_day(fact: Fact) -> tuple[str, str]:
     """Return the claim, step, status or act, and the day it happened, as precise as known."""
     if isinstance(fact, ClaimFact):
         return fact.value, fact.happened_on
-    said = as_texts(fact)
-    return said["act"], said["acted_on"][: {"year": 4, "month": 7}.get(said["date_precision"], 10)]
+    texts = as_texts(fact)
+    return texts["act"], texts["acted_on"][: {"year": 4, "month": 7}.get(texts["date_precision"], 10)]
 
 
 def _work_item(fact: Fact, correction: CorrectionFact) -> WorkItemFact:
     """Return a disputed fact as a work item, with the reason as its note."""
-    said = as_texts(fact)
+    texts = as_texts(fact)
     note = f"disputed: {correction.why}"[:_LONGEST_NOTE]
     value, day = value_and_day(fact)
     return WorkItemFact.model_validate(
@@ -171,12 +171,12 @@ def _work_item(fact: Fact, correction: CorrectionFact) -> WorkItemFact:
             "subject": correction.subject,
             "said": value,
             "happened_on": day,
-            "date_precision": said["date_precision"],
-            "effective_on": said.get("effective_on", ""),
-            "document": said["document"] or "not named",
-            "title": said.get("title", ""),
-            "read_from": said["read_from"],
-            "as_of": said["as_of"],
+            "date_precision": texts["date_precision"],
+            "effective_on": texts.get("effective_on", ""),
+            "document": texts["document"] or "not named",
+            "title": texts.get("title", ""),
+            "read_from": texts["read_from"],
+            "as_of": texts["as_of"],
             "note": note,
         }
     )

@@ -30,10 +30,10 @@ MOST_LETTERS = 1_000
 """Of one field."""
 
 
-def with_entries(registry: Registry, said: Iterable[Facts]) -> Registry:
+def with_entries(registry: Registry, sources: Iterable[Facts]) -> Registry:
     """Return the registry with what staff entered; an entry takes the place of a file of the same key."""
     added: dict[str, dict[str, Any]] = {file: dict(getattr(registry, file)) for file in ENTRIES}
-    for facts in said:
+    for facts in sources:
         for file in ENTRIES:
             added[file] |= {fact.key[0]: _model(file, fact) for fact in facts.rows(file)}  # type: ignore[arg-type]
     return replace(registry, replies=added["replies"], searches=added["searches"], statements=added["statements"])

@@ -51,22 +51,22 @@ class Outcome:
 NETWORK_DOWN = "the network is down: no server could be reached; what was held stays as it was"
 
 
-def told_once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def once_if_down(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     """Yield the outcomes as they come; where no server at all was reached, one in the place of all."""
-    held_back: list[Outcome] = []
+    unreached: list[Outcome] = []
     has_answer = False
     for outcome in outcomes:
         has_answer |= outcome.state != "by_hand" and not outcome.is_unreachable
         if outcome.is_unreachable and not has_answer:
-            held_back.append(outcome)
+            unreached.append(outcome)
             continue
         if has_answer:
-            yield from held_back
-            held_back = []
+            yield from unreached
+            unreached = []
         yield outcome
-    if len(held_back) > 1:
-        held_back = [Outcome(held_back[0].source, "", "refused", NETWORK_DOWN, is_unreachable=True)]
-    yield from held_back
+    if len(unreached) > 1:
+        unreached = [Outcome(unreached[0].source, "", "refused", NETWORK_DOWN, is_unreachable=True)]
+    yield from unreached
 
 
 def fetch(
@@ -112,18 +112,18 @@ class _SourceFetch:
     hosts: frozenset[str]
     refused: tuple[RefusedAnswer, ...]
 
-    def run(self, downloads: Sequence[Download], told: Callable[[int, str], None]) -> Iterator[Outcome]:
+    def run(self, downloads: Sequence[Download], show_progress: Callable[[int, str], None]) -> Iterator[Outcome]:
         """Fetch one file after the other, under a lock on the folder; a refusal does not stop the rest."""
         private_folder(self.folder)
         try:
             with FileLock(self.folder / ".fetch.lock", timeout=0):
                 for at, download in enumerate(downloads):
                     what = f"{self.source}/{download.file}"
-                    told(at, what)
-                    yield self._outcome(download, partial(_file_progress, told, at, what))
+                    show_progress(at, what)
+                    yield self._outcome(download, partial(_file_progress, show_progress, at, what))
         except Timeout:
             yield Outcome(self.source, "", "refused", "another fetch of it is at work; try again when that has ended")
-        told(len(downloads), self.source)
+        show_progress(len(downloads), self.source)
 
     def _outcome(self, download: Download, sized: Callable[[int], None]) -> Outcome:
         path = self.folder / download.file
@@ -133,22 +133,22 @@ class _SourceFetch:
             return self._fetched(download, path, sized)
         except RefusedError as why:
             kept = "what was held stays as it was" if path.exists() else "nothing is held of it"
-            told = f"refused: {why} ({download.url}); {kept}"
-            return Outcome(self.source, download.file, "refused", told, isinstance(why, UnreachableError))
+            sentence = f"refused: {why} ({download.url}); {kept}"
+            return Outcome(self.source, download.file, "refused", sentence, isinstance(why, UnreachableError))
         except OSError as fault:
-            told = f"refused: it cannot be written ({fault.strerror}); what was held stays as it was"
-            return Outcome(self.source, download.file, "refused", told)
+            sentence = f"refused: it cannot be written ({fault.strerror}); what was held stays as it was"
+            return Outcome(self.source, download.file, "refused", sentence)
 
     def _fetched(self, download: Download, path: Path, sized: Callable[[int], None]) -> Outcome:
         """Ask, check, and put the file in its place."""
-        held = receipts.valid_receipt(self.folder, download.file, download.url)
-        conditions = held.conditions() if held else {}
+        receipt = receipts.valid_receipt(self.folder, download.file, download.url)
+        conditions = receipt.conditions() if receipt else {}
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f".{path.name}.new")
         try:
             with self.door.answer(download.url, self.hosts, conditions) as answer:
-                if held and conditions and answer.status == _NOT_MODIFIED:
-                    return self._unchanged(download, held)
+                if receipt and conditions and answer.status == _NOT_MODIFIED:
+                    return self._unchanged(download, receipt)
                 content_checks.check_head(answer, download)
                 sha256 = content_checks.write(answer.pieces, new, download.max_bytes, sized)
             content_checks.check_body(new, download, self.refused)
@@ -157,22 +157,22 @@ class _SourceFetch:
         finally:
             new.unlink(missing_ok=True)
         fsync(path.parent)
-        return self._kept(download, answer, sha256, held)
+        return self._kept(download, answer, sha256, receipt)
 
-    def _unchanged(self, download: Download, held: Receipt) -> Outcome:
-        self._keep(download, held.model_copy(update={"checked_at": _now()}))
-        return Outcome(self.source, download.file, "unchanged", f"unchanged since {held.retrieved_at}")
+    def _unchanged(self, download: Download, receipt: Receipt) -> Outcome:
+        self._keep(download, receipt.model_copy(update={"checked_at": _now()}))
+        return Outcome(self.source, download.file, "unchanged", f"unchanged since {receipt.retrieved_at}")
 
-    def _kept(self, download: Download, answer: Answer, sha256: str, held: Receipt | None) -> Outcome:
+    def _kept(self, download: Download, answer: Answer, sha256: str, old_receipt: Receipt | None) -> Outcome:
         """Write the receipt; the same bytes as before are unchanged, even if the server reports a new file."""
-        is_same = held is not None and held.sha256 == sha256
+        is_same = old_receipt is not None and old_receipt.sha256 == sha256
         now, size = _now(), (self.folder / download.file).stat().st_size
         receipt = Receipt(
             url=download.url,
             status=answer.status,
             sha256=sha256,
             bytes=size,
-            retrieved_at=held.retrieved_at if held and is_same else now,
+            retrieved_at=old_receipt.retrieved_at if old_receipt and is_same else now,
             checked_at=now,
             etag=receipts.safe_header(answer.etag),
             last_modified=receipts.safe_header(answer.last_modified),
@@ -191,9 +191,9 @@ def _overall_progress(progress: Progress, done: int, total: int, at: int, what: 
     progress(done + at, total, what)
 
 
-def _file_progress(told: Callable[[int, str], None], at: int, what: str, size: int) -> None:
+def _file_progress(show_progress: Callable[[int, str], None], at: int, what: str, size: int) -> None:
     """Report the bytes of a file received so far."""
-    told(at, what if size < _MEGABYTE else f"{what}, {size // _MEGABYTE} MB")
+    show_progress(at, what if size < _MEGABYTE else f"{what}, {size // _MEGABYTE} MB")
 
 
 def _now() -> str:

@@ -183,21 +183,21 @@ class _Checker:
         keys: dict[tuple[str, ...], int] = {}
         faults += _column_faults(table)
         for row, cells in table.rows():
-            said = {name: cell.text for name, cell in cells.items()}
-            said["document"] = _address(cells["document"], self.module.document_fault)
+            texts = {name: cell.text for name, cell in cells.items()}
+            texts["document"] = _address(cells["document"], self.module.document_fault)
             found = dict[str, tuple[str, str]]()
-            for column, what, instead in self.faults(row, cells, said, table):
+            for column, what, instead in self.faults(row, cells, texts, table):
                 found.setdefault(column, (what, instead))
-            key = tuple(said[name] for name in (*table.form.columns[:3], table.form.day, "document"))
+            key = tuple(texts[name] for name in (*table.form.columns[:3], table.form.day, "document"))
             if keys.setdefault(key, row) != row:
                 found.setdefault("", (f"it says the same as row {keys[key]}", "keep one of them"))
             for column, (what, instead) in found.items():
                 where = f"row {row}, column {column}" if column else f"row {row}"
                 faults.append(Fault(table.place, where, what, instead))
-            yield row, said
+            yield row, texts
 
     def faults(
-        self, row: int, cells: Mapping[str, Cell], said: dict[str, str], table: _Table
+        self, row: int, cells: Mapping[str, Cell], texts: dict[str, str], table: _Table
     ) -> Iterator[tuple[str, str, str]]:
         """Yield column, what is wrong and what to write; the first of a column counts."""
         if row in table.sheet.hidden_rows:
@@ -209,24 +209,24 @@ class _Checker:
                 yield name, *cell.fault
         if fault := _two_addresses(cells["document"], self.module.document_fault):
             yield "document", *fault
-        yield from self.module.row_faults(said, table.form)
-        yield from self.registry_faults(said)
-        yield from self.future_days(said, table.form.day)
+        yield from self.module.row_faults(texts, table.form)
+        yield from self.registry_faults(texts)
+        yield from self.future_days(texts, table.form.day)
 
-    def registry_faults(self, said: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-        name = said["participant"]
+    def registry_faults(self, texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+        name = texts["participant"]
         if name and name not in self.hand_kept.participants and self.names.code(name) is None:
             near = ", ".join(self.names.similar(name))
             what = f"{name!r} is not a known participant" + (f" (near: {near})" if near else "")
             yield "participant", what, "write the government's name or its code (Kenya or KEN)"
-        if (pledge := said.get("pledge")) and pledge not in self.hand_kept.pledges:
+        if (pledge := texts.get("pledge")) and pledge not in self.hand_kept.pledges:
             yield "pledge", f"{pledge!r} is not a known pledge", f"write {', '.join(self.hand_kept.pledges)}"
 
-    def future_days(self, said: Mapping[str, str], day: str) -> Iterator[tuple[str, str, str]]:
+    def future_days(self, texts: Mapping[str, str], day: str) -> Iterator[tuple[str, str, str]]:
         now = self.today.isoformat()
         for column in (day, "as_of"):
-            if said[column] > now and said[column][:4].isdecimal():
-                what = f"{said[column]} is after today, {now}{self.module.swapped(said[column], now)}"
+            if texts[column] > now and texts[column][:4].isdecimal():
+                what = f"{texts[column]} is after today, {now}{self.module.swapped(texts[column], now)}"
                 yield column, what, "write the day as it stands in the document"
 
 
@@ -264,9 +264,9 @@ def _as_csv(rows: Mapping[int, Mapping[str, str]], columns: Sequence[str]) -> by
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(columns)
     written = 1
-    for row, said in sorted(rows.items()):
+    for row, texts in sorted(rows.items()):
         text.write("\n" * (row - written - 1))
-        lines.writerow([said[column] for column in columns])
+        lines.writerow([texts[column] for column in columns])
         written = row
     return text.getvalue().encode()
 
@@ -280,12 +280,12 @@ def _notes(table: _Table, rows: Mapping[int, Mapping[str, str]], module: Any) ->
     own = [cell.text for at, cell in sorted(header.items()) if at not in table.columns.values()]
     if own:
         yield f"left out, since the form has no such columns: {_listed(own)}"
-    if weak := [str(row) for row, said in rows.items() if said["confidence"] == "C" or said["read_from"] in WEAK]:
+    if weak := [str(row) for row, texts in rows.items() if texts["confidence"] == "C" or texts["read_from"] in WEAK]:
         why = "since their evidence is weak (confidence C, or a copy)"
         yield f"these rows become work items for staff and no facts, {why}: {_listed(weak)}"
-    for row, said in rows.items():
-        if module.may_name_a_person(said.get("office", "")):
-            yield f"row {row}: does {said['office']!r} name a person? Write the office alone; no one is named here"
+    for row, texts in rows.items():
+        if module.may_name_a_person(texts.get("office", "")):
+            yield f"row {row}: does {texts['office']!r} name a person? Write the office alone; no one is named here"
 
 
 def _listed(names: Sequence[str]) -> str:

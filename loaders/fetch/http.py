@@ -255,9 +255,9 @@ def _network_errors_as_refusals() -> Iterator[None]:
         raise
     except (requests.RequestException, HTTPError, ValueError) as fault:
         cause = _cause(fault)
-        told = next((sentence for kind, sentence in _SENTENCES.items() if isinstance(cause, kind)), None)
+        why = next((sentence for kind, sentence in _SENTENCES.items() if isinstance(cause, kind)), None)
         kind = UnreachableError if isinstance(cause, _UNREACHABLE) else RefusedError
-        raise kind(told or f"the address cannot be asked ({type(cause).__name__})") from fault
+        raise kind(why or f"the address cannot be asked ({type(cause).__name__})") from fault
 
 
 def _cause(fault: BaseException) -> BaseException:

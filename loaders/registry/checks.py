@@ -188,8 +188,8 @@ def _indicators(registry: Registry) -> Iterator[Fault]:
                 what = f"{indicator} is also an indicator of {first}"
                 yield Fault(file, f"indicators.{indicator}", what, "rename it")
             for field, (kind, registered) in known.items():
-                said = getattr(line, field)
-                for name in () if said is None else (said,) if isinstance(said, str) else said:
+                given = getattr(line, field)
+                for name in () if given is None else (given,) if isinstance(given, str) else given:
                     if name not in registered:
                         what = f"{name} is not a known {kind}"
                         yield Fault(file, f"indicators.{indicator}.{field}", what, "add it, or correct the name")

@@ -63,7 +63,7 @@ def read(text: str, matcher: NameMatcher, answers: Mapping[str, str], last_day: 
     if len(lines) > MOST_LINES:
         found.faults.append(f"{len(lines):,} lines are more than {MOST_LINES:,}: paste the names of one list alone")
         return found
-    reader = _Reader(matcher, {normalise_name(said): code for said, code in answers.items()}, last_day, found)
+    reader = _Reader(matcher, {normalise_name(name): code for name, code in answers.items()}, last_day, found)
     for number, line in enumerate(lines, start=1):
         reader.add(number, line)
     return found
@@ -118,15 +118,15 @@ class _Reader:
         return []
 
     def _keep(self, name: PastedName) -> None:
-        held = next((other for other in self.found.names if other.participant == name.participant), None)
-        if held is None:
+        kept = next((other for other in self.found.names if other.participant == name.participant), None)
+        if kept is None:
             self.found.names.append(name)
             return
         self.found.repeated.append(name)
-        if held.day and name.day and held.day != name.day:
+        if kept.day and name.day and kept.day != name.day:
             self.found.faults.append(f"line {name.line}: {name.text!r} appears twice, with two days; keep one")
-        elif name.day and not held.day:
-            self.found.names[self.found.names.index(held)] = name
+        elif name.day and not kept.day:
+            self.found.names[self.found.names.index(kept)] = name
 
 
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦►●○]+\s*|\(?\d{1,3}[.):\]]\s+|\d{1,3}\s+(?=(?P<word>[^\W\d_]+)))")

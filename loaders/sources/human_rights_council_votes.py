@@ -72,15 +72,15 @@ def parse(raw: Raw, spec: Source) -> Iterator[Record | Fault]:
 
 
 def _rows(file: RawFile, spec: Source) -> Iterator[_Row | Fault]:
-    holds = spec.subjects.get(file.path.name, "")
-    if holds not in _COLUMNS:
+    content = spec.subjects.get(file.path.name, "")
+    if content not in _COLUMNS:
         instead = f"write `{file.path.name}: votes` or `: totals` under subjects in the source's YAML"
         yield Fault(file.name, "", "whether the file holds votes or totals is not known", instead)
         return
-    faults = list(_column_faults(file, holds, spec))
+    faults = list(_column_faults(file, content, spec))
     yield from faults
     if not faults:
-        rows = (_Row(file, line, holds, cells) for line, cells in file.rows())
+        rows = (_Row(file, line, content, cells) for line, cells in file.rows())
         yield from (row for row in rows if row.symbol in spec.chosen)
 
 
@@ -124,17 +124,17 @@ def _is_vote(row: _Row, spec: Source) -> bool:
 # --- faults of a file or a row ---
 
 
-def _column_faults(file: RawFile, holds: str, spec: Source) -> Iterator[Fault]:
+def _column_faults(file: RawFile, content: str, spec: Source) -> Iterator[Fault]:
     header = file.header()
-    for column in _COLUMNS[holds]:
+    for column in _COLUMNS[content]:
         if column not in header:
             yield Fault(file.name, "line 1", f"the column {column!r} is missing", "save the file again")
     for column in header:
-        is_role = holds == "votes" and column == _ROLE
-        if column not in _COLUMNS[holds] and column not in spec.ignored and not is_role:
+        is_role = content == "votes" and column == _ROLE
+        if column not in _COLUMNS[content] and column not in spec.ignored and not is_role:
             instead = "name it under ignored in the source's YAML"
             yield Fault(file.name, "line 1", f"the column {column!r} is unknown", instead)
-    if holds == "totals" and file.path.name not in spec.as_of:
+    if content == "totals" and file.path.name not in spec.as_of:
         instead = f"write `{file.path.name}: <day>` under as_of in the source's YAML"
         yield Fault(file.name, "", "the file tells no day", instead)
 

@@ -20,11 +20,11 @@ def read_delimited(content: bytes) -> Sheet:
     """Return the cells by line; raises UnreadableSheetError."""
     text = _decoded(content)
     first, newline, _rest = text.partition("\n")
-    said = first.strip().lower().removeprefix("sep=")
-    is_said = first.strip().lower().startswith("sep=") and len(said) <= 1
-    if is_said:  # Excel's own line; an empty one keeps the line numbers
+    separator = first.strip().lower().removeprefix("sep=")
+    is_named = first.strip().lower().startswith("sep=") and len(separator) <= 1
+    if is_named:  # Excel's own line; an empty one keeps the line numbers
         text = text[len(first) :] if newline else ""
-    delimiter = (said or "\t") if is_said else max(_DELIMITERS, key=lambda one: _widest(text, one))
+    delimiter = (separator or "\t") if is_named else max(_DELIMITERS, key=lambda one: _widest(text, one))
     sheet, budget = Sheet(), Budget()
     for line, row in _lines(text, delimiter):
         for column, cell in enumerate(row, start=1):
@@ -59,8 +59,8 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             row = next(reader, None)
             check_cells(row or ())
         except csv.Error as fault:
-            told = f"line {line} cannot be read ({fault}); look for a quotation mark that is not closed"
-            raise UnreadableSheetError(told) from None
+            sentence = f"line {line} cannot be read ({fault}); look for a quotation mark that is not closed"
+            raise UnreadableSheetError(sentence) from None
         if row is None:
             return
         yield line, row

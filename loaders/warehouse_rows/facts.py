@@ -15,14 +15,14 @@ from loaders.warehouse_rows.dates import claim_date, dated, first_day
 from loaders.warehouse_rows.rows import Row, Tables
 
 
-def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
+def fact_rows(sources: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
     """Return the facts as rows; a work item only as the standing or commitment that it leaves unconfirmed.
 
     ``ranks`` is the rank of each source in the registry: for each forum and year only the speeches of
     the source with the lowest rank become rows, so that a published collection replaces transcripts.
     """
-    by_source = [(source, _undisputed_acts(facts)) for source, facts in said.items()]
-    reader = _reader_of_years(said, ranks)
+    by_source = [(source, _undisputed_acts(facts)) for source, facts in sources.items()]
+    reader = _reader_of_years(sources, ranks)
     return {
         "treaty_act_said": [_act(source, fact) for source, facts in by_source for fact in facts.treaty_acts],
         "treaty_list_said": [_list(source, fact) for source, facts in by_source for fact in facts.treaty_lists],
@@ -48,7 +48,7 @@ def fact_rows(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> Tables:
         ],
         "debate": [_debate(source, fact) for source, facts in by_source for fact in facts.debates],
         "unconfirmed": [row for _, facts in by_source for fact in facts.work_items for row in _unconfirmed(fact)],
-        "disputed_fact": [row for source, facts in said.items() for row in _disputed(source, facts)],
+        "disputed_fact": [row for source, facts in sources.items() for row in _disputed(source, facts)],
     }
 
 
@@ -66,8 +66,8 @@ def _disputed(source: str, facts: Facts) -> Iterator[Row]:
     """Yield a row for each fact in dispute."""
     for (file, fact), dispute in corrections.disputed(facts).items():
         value, day = corrections.value_and_day(fact)
-        said = corrections.as_texts(fact)
-        happened_on = claim_date(day, said["date_precision"])
+        texts = corrections.as_texts(fact)
+        happened_on = claim_date(day, texts["date_precision"])
         yield {
             "source": source,
             "family": FAMILIES.get(file, "treaty"),
@@ -75,17 +75,17 @@ def _disputed(source: str, facts: Facts) -> Iterator[Row]:
             "participant": dispute.participant,
             "value": value,
             "happened_on": happened_on,
-            "from_on": happened_on or first_day(said["as_of"]),
-            "document": said["document"],
+            "from_on": happened_on or first_day(texts["as_of"]),
+            "document": texts["document"],
             "disputed_on": first_day(dispute.corrected_on),
             "reason": dispute.why,
         }
 
 
-def _reader_of_years(said: Mapping[str, Facts], ranks: Mapping[str, int]) -> dict[tuple[str, int], str]:
+def _reader_of_years(sources: Mapping[str, Facts], ranks: Mapping[str, int]) -> dict[tuple[str, int], str]:
     """Return the source whose speeches count for each forum and year."""
     reader: dict[tuple[str, int], str] = {}
-    for source, facts in said.items():
+    for source, facts in sources.items():
         for year in {(fact.forum, fact.year) for fact in facts.speeches}:
             if year not in reader or ranks[source] < ranks[reader[year]]:
                 reader[year] = source

@@ -120,8 +120,8 @@ def official_rows(registry: Registry) -> Tables:
         ],
         "next_step": [
             {"indicator": line, "value": value, "step": step}
-            for pillar, held in registry.pillars.items()
-            for line, about in held.indicators.items()
+            for pillar, content in registry.pillars.items()
+            for line, about in content.indicators.items()
             if about.kind == "standing"
             for value, step in officials.asks_of(pillar, line).items()
         ],

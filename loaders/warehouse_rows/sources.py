@@ -94,14 +94,14 @@ def _statements(registry: Registry) -> Iterator[Row]:
 def _voices(registry: Registry) -> Iterator[Row]:
     """Yield the participants a statement speaks for; a member only if its membership is confirmed that day."""
     for slug, statement in registry.statements.items():
-        heard = {statement.participant: "own" if statement.capacity == "own" else "on_behalf"}
+        voices = {statement.participant: "own" if statement.capacity == "own" else "on_behalf"}
         for code in statement.on_behalf_of:
-            heard.setdefault(code, "on_behalf")
+            voices.setdefault(code, "on_behalf")
         members = registry.organisations[statement.organisation].members if statement.organisation else ()
         for member in members:
             if _is_member(member, statement.spoken_on):
-                heard.setdefault(member.participant, "presumed")
-        for code, capacity in heard.items():
+                voices.setdefault(member.participant, "presumed")
+        for code, capacity in voices.items():
             yield {"statement": slug, "participant": code, "capacity": capacity}
 
 

@@ -103,7 +103,7 @@ def test_what_is_known_without_a_designation_is_shown(visit: Visit, warehouse_pa
     expected = {
         row.participant
         for row in said(warehouse_path)
-        if row.kind == "country" and row.claim not in focal_points.HELD and row.participant not in sourced
+        if row.kind == "country" and row.claim not in focal_points.HAS_FOCAL_POINT and row.participant not in sourced
     }
     assert "USA" in expected
     text = text_of(visit("focal_points", day="2026-11-22"))

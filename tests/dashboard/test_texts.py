@@ -179,7 +179,7 @@ def test_statement_csv_has_no_speech_text(at_hand: Path, warehouse_path: Path) -
 
 
 def test_every_text_query_runs(at_hand: Path) -> None:
-    asked = {"said": MARK, "first": 1946, "last": 2026, "day": "2026-11-22", "forum": "all", "participants": None}
+    asked = {"words": MARK, "first": 1946, "last": 2026, "day": "2026-11-22", "forum": "all", "participants": None}
     assert len(connection.query(at_hand, speech_queries.FOUND, **asked, size=10, skip=0)) == 3
-    assert [row.term for row in connection.query(at_hand, speech_queries.TERMS, said=MARK)] == [MARK.lower()]
+    assert [row.term for row in connection.query(at_hand, speech_queries.TERMS, words=MARK)] == [MARK.lower()]
     assert connection.query(at_hand, speech_queries.SPEECH_COUNT)[0].speech_count == 3

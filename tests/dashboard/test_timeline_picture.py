@@ -28,7 +28,9 @@ def test_picture_counts_every_event(warehouse_path: Path, iso3: str) -> None:
     assert picture
     assert sum(lane.count for lane in picture.lanes) == len(events)
     assert all(0 <= x <= 1000 for lane in picture.lanes for x in (*lane.exact, *lane.about))
-    assert [lane.is_said for lane in picture.lanes] == sorted((lane.is_said for lane in picture.lanes), reverse=True)
+    assert [lane.is_statement for lane in picture.lanes] == sorted(
+        (lane.is_statement for lane in picture.lanes), reverse=True
+    )
     assert f"{len(events)} dated events" in picture.alt
     assert all(f"{lane.label}: {lane.count}" in picture.alt for lane in picture.lanes)
 

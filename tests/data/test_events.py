@@ -88,7 +88,7 @@ def lines() -> Iterator[tuple[str, str, str, set[str]]]:
 
 @pytest.mark.parametrize("day", [date(2012, 9, 15), DAY, NOBODY_LOOKS_AHEAD], ids=str)
 @pytest.mark.parametrize("code", ["KEN", "VEN", "LTU", "JAM", "KOR", "HUN"])
-def test_the_events_of_a_government_are_given_twice(warehouse_path: Path, code: str, day: date) -> None:
+def test_events_of_a_government_equal_slow_python(warehouse_path: Path, code: str, day: date) -> None:
     found = [row for row in told(warehouse_path, country=code, day=day) if row.kind not in ("statement", "membership")]
     fast = sorted((row.kind, row.subject, row.value, row.happened_on, row.is_scheduled) for row in found)
     assert fast == sorted(slowly(code, day)) != []

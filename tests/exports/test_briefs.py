@@ -229,7 +229,7 @@ def test_latest_peer_comes_first(record: BriefSnapshot) -> None:
     (step,) = [
         step for step in brief_of(record, "KEN").steps if step.title == "Convention against Enforced Disappearance"
     ]
-    assert step.stands.text == "signed 6 Feb 2007, not bound"
+    assert step.standing.text == "signed 6 Feb 2007, not bound"
     assert step.step.startswith("Ratify")
     sql = """
         select n.name from cell_at($day) as c join country as n on n.iso3 = c.participant
@@ -300,9 +300,9 @@ def test_brief_shows_the_day_a_withdrawal_takes_effect(warehouse_path: Path) -> 
 def test_brief_asks_to_reconsider_a_notice(record: BriefSnapshot, iso3: str) -> None:
     brief = brief_of(record, iso3)
     (step,) = [step for step in brief.steps if step.title == "Rome Statute"]
-    assert "has said it will not ratify" in step.stands.text
+    assert "has said it will not ratify" in step.standing.text
     assert step.step.startswith("Ask whether it would reconsider its notice that it will not ratify")
-    assert step.stands.notes
+    assert step.standing.notes
 
 
 @pytest.mark.parametrize(
@@ -387,7 +387,7 @@ def test_brief_pdf_has_pages_fonts_title_and_links(record: BriefSnapshot, iso3: 
 def test_brief_notes_are_numbered_in_reading_order(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
     cited = [brief.changes, brief.also_open, brief.votes, brief.statements, *(group.phrases for group in brief.done)]
-    cited += [[step.stands] for step in (*brief.build_on, *brief.steps)]
+    cited += [[step.standing] for step in (*brief.build_on, *brief.steps)]
     cited += [(*put.shows, put.gap) for put in brief.questions]
     numbers = {number for phrases in cited for phrase in phrases for number in phrase.notes}
     assert numbers == {note.number for note in brief.notes} == set(range(1, len(brief.notes) + 1))
@@ -539,7 +539,7 @@ def test_docx_elements_follow_the_schema_order(record: BriefSnapshot) -> None:
 def test_every_brief_format_has_all_note_numbers(record: BriefSnapshot) -> None:
     brief = brief_of(record, "KEN", since=SINCE)
     cited = [*brief.changes, *brief.also_open, *brief.votes, *brief.statements]
-    cited += [step.stands for step in (*brief.build_on, *brief.steps)]
+    cited += [step.standing for step in (*brief.build_on, *brief.steps)]
     cited += [phrase for group in (*brief.done, *brief.unknown) for phrase in group.phrases]
     cited += [phrase for put in brief.questions for phrase in (*put.shows, put.gap)]
     numbers = sorted(str(number) for phrase in cited for number in phrase.notes)

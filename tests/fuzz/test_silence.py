@@ -119,7 +119,7 @@ def unheard(source: str, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_later_document_with_another_value_counts(source: str, tmp_path: Path) -> None:
+def test_every_changed_cell_changes_a_fact(source: str, tmp_path: Path) -> None:
     ignored = hand_kept().sources[source].ignored
     silent = {name for name in unheard(source, tmp_path / "raw") if name.partition(": ")[2] not in ignored}
     assert silent == UNREAD.get(source, set())

@@ -17,7 +17,7 @@ from loaders.diff import report
 from loaders.diff.model import Blocker, Preview
 from loaders.editions import publish
 from loaders.fetch import download
-from loaders.fetch.download import NETWORK_DOWN, Outcome, told_once
+from loaders.fetch.download import NETWORK_DOWN, Outcome, once_if_down
 from loaders.records.faults import Fault
 from loaders.registry import Registry
 from tests.loaders.test_editions import APPROVAL, BY_HAND, made_up_consequences, published
@@ -158,13 +158,13 @@ def test_blocked_change_is_four(answers: Answers, monkeypatch: pytest.MonkeyPatc
 
 def test_network_down_is_one_sentence() -> None:
     by_hand = Outcome("icrc_treaties", "", "by_hand", "comes by hand")
-    told = list(told_once([DOWN] * 40 + [by_hand]))
+    told = list(once_if_down([DOWN] * 40 + [by_hand]))
     assert [outcome.told for outcome in told] == ["comes by hand", NETWORK_DOWN]
 
 
 def test_one_server_down_is_reported_for_each_file() -> None:
-    assert list(told_once([DOWN, SAME, DOWN])) == [DOWN, SAME, DOWN]
-    assert list(told_once([DOWN])) == [DOWN]
+    assert list(once_if_down([DOWN, SAME, DOWN])) == [DOWN, SAME, DOWN]
+    assert list(once_if_down([DOWN])) == [DOWN]
 
 
 def test_refresh_without_a_network_says_one_sentence(answers: Answers) -> None:

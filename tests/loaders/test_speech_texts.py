@@ -337,6 +337,6 @@ def test_the_first_in_the_texts_is_canada_in_2002(whole: Path) -> None:
     assert held[0] == ("CAN_57_2002", 2002)
 
 
-def test_an_interval_is_found_by_its_words(whole: Path) -> None:
+def test_speeches_are_found_in_the_whole_collection(whole: Path) -> None:
     assert {speech[:3] for speech in found(whole, "genocide Rwanda")[:3]} == {"RWA"}
     assert len(found(whole, "Côte d'Ivoire")) == len(found(whole, "cote d ivoire")) > 300

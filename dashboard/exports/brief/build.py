@@ -232,7 +232,7 @@ class _BriefBuilder:
         cell = self.cells[line.indicator]
         return NextStep(
             title=line.title,
-            stands=Phrase(self._text_with_note(brief_text.standing_text, line), self._cite(line)),
+            standing=Phrase(self._text_with_note(brief_text.standing_text, line), self._cite(line)),
             step=self._next_step(line),
             peers="" if cell.rung == "met" else self._peers(line),
         )

@@ -198,13 +198,13 @@ class _DocxBrief:
             return
         words = brief_text.HEADINGS
         self._add_heading(title)
-        heads = (words["line"], words["stands"], words["step"], *((peers,) if peers else ()))
+        heads = (words["line"], words["standing"], words["step"], *((peers,) if peers else ()))
         shares = (0.22, 0.2, 0.26, 0.32) if peers else (0.25, 0.25, 0.5)
         table = self._add_table(heads)
         for step in steps:
             cells = table.add_row().cells
             self._add_run(cells[0].paragraphs[0], step.title, is_bold=True)
-            self._add_phrases(cells[1].paragraphs[0], [step.stands])
+            self._add_phrases(cells[1].paragraphs[0], [step.standing])
             self._add_run(cells[2].paragraphs[0], step.step)
             if peers:
                 self._add_run(cells[3].paragraphs[0], step.peers)

@@ -63,7 +63,7 @@ class NextStep:
     """An open commitment: standing, next step, and peers that took it."""
 
     title: str
-    stands: Phrase
+    standing: Phrase
     step: str
     peers: str
 
@@ -128,7 +128,7 @@ class Brief:
             yield group.title
             yield from (phrase.text for phrase in group.phrases)
         for step in (*self.build_on, *self.steps):
-            yield from (step.title, step.stands.text, step.step, step.peers)
+            yield from (step.title, step.standing.text, step.step, step.peers)
         for question in self.questions:
             yield from (question.asked, *(phrase.text for phrase in question.shows), question.gap.text)
             yield question.follow_up

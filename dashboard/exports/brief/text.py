@@ -40,7 +40,7 @@ HEADINGS = Texts(
         "build_on": lazy("Commitments to build on"),
         "steps": lazy("Outstanding commitments and next steps"),
         "line": lazy("Commitment"),
-        "stands": lazy("Current status"),
+        "standing": lazy("Current status"),
         "step": lazy("Next step"),
         "also_open": lazy("Also outstanding:"),
         "unknown": lazy("Not assessed yet: ask what exists and where it is published"),

@@ -92,7 +92,7 @@ def _legend(last: Year) -> Iterator[LegendEntry]:
     for sense, words in SENSES.items():
         message = _("of {spoke} speakers in {year}: {sense}")
         yield LegendEntry(
-            SENSE_FILLS[sense], last.heard(sense), message.format(spoke=last.spoke, year=last.year, sense=words)
+            SENSE_FILLS[sense], last.count_of(sense), message.format(spoke=last.spoke, year=last.year, sense=words)
         )
 
 
@@ -103,6 +103,6 @@ def _records(by_year: tuple[Year, ...], organisation: str | None) -> Iterator[Re
             "organisation": organisation or "",
             "speaker_count": year.spoke,
             "is_transcript": year.is_transcript,
-            **{f"{sense}_count": year.heard(sense) for sense in SENSES},
+            **{f"{sense}_count": year.count_of(sense) for sense in SENSES},
             **{f"{sense}_share": round(year.share(sense), 4) for sense in SENSES},
         }

@@ -98,7 +98,7 @@ def share_ticks(top: float) -> list[float]:
 
 def _count_labels(panels: BarPanels, sense: str, nought: float) -> Iterator[dict[str, object]]:
     for year in panels.export.years:
-        if count := year.heard(sense):
+        if count := year.count_of(sense):
             y = nought - year.share(sense) * panels.scale - 0.6 * panels.em
             yield text_label(str(count), panels.x(year.year), y, "middle")
 
@@ -115,7 +115,9 @@ def _draw_panel(panels: BarPanels, sense: str, nought: float) -> Iterator[str]:
 def _draw_bar(panels: BarPanels, sense: str, year: Year, nought: float) -> str:
     message = _("{year}, {sense}: {heard} of {spoke} speakers ({share})")
     share = percent_text(year.share(sense))
-    title = message.format(year=year.year, sense=SENSES[sense], heard=year.heard(sense), spoke=year.spoke, share=share)
+    title = message.format(
+        year=year.year, sense=SENSES[sense], heard=year.count_of(sense), spoke=year.spoke, share=share
+    )
     height, width = year.share(sense) * panels.scale, BAR_SHARE * panels.step
     x, y, colour = panels.x(year.year) - width / 2, nought - height, SENSE_FILLS[sense].ground
     fill = f"url(#read-{sense})" if year.is_transcript else colour

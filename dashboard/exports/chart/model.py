@@ -143,5 +143,5 @@ ChartExport = CurveExport | BarExport | MemberExport
 def year_counts(year: Year) -> str:
     """Return the number of speeches of a year with each sense."""
     message = _("{what} {count}")
-    senses = open_list_text(message.format(what=words, count=year.heard(sense)) for sense, words in SENSES.items())
+    senses = open_list_text(message.format(what=words, count=year.count_of(sense)) for sense, words in SENSES.items())
     return _("{heard} of {spoke}").format(heard=senses, spoke=year.spoke)

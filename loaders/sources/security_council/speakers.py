@@ -49,7 +49,7 @@ def read(file: RawFile, speakers: dict[str, Speaker]) -> Iterator[Fault]:
         elif not _DAY.fullmatch(day) or not is_as_of(day):
             yield Fault(file.name, f"line {line}", f"date: {day!r} is not a day", "write it as 2020-01-09")
         else:
-            speakers[row[_FILE]] = Speaker(_told(row[_SPEAKER]), _told(row[_LABEL]), day)
+            speakers[row[_FILE]] = Speaker(_cleaned(row[_SPEAKER]), _cleaned(row[_LABEL]), day)
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -67,5 +67,5 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         yield first, begun.split("\t")
 
 
-def _told(value: str) -> str:
+def _cleaned(value: str) -> str:
     return "" if value == "NA" else value.strip()

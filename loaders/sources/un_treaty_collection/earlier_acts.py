@@ -14,7 +14,7 @@ from datetime import date
 
 from loaders.records.words import Act
 from loaders.sources.un_treaty_collection.days import WRITTEN_OUT, day
-from loaders.sources.un_treaty_collection.notes import is_said_of, sentences
+from loaders.sources.un_treaty_collection.notes import is_about, sentences
 from loaders.sources.un_treaty_collection.text import plain
 
 _REFUSES = re.compile(
@@ -52,7 +52,7 @@ def refusal(texts: Iterable[str]) -> NotedAct | None:
 def earlier(texts: Iterable[str], participant: str, first_on: date) -> Iterator[NotedAct]:
     """The participant's acts before the first of the table, or a mark for acts that no rule could read."""
     for sentence in sentences(texts, participant):
-        if not _EARLIER.search(sentence) or _OTHER.search(sentence) or not is_said_of(sentence, participant):
+        if not _EARLIER.search(sentence) or _OTHER.search(sentence) or not is_about(sentence, participant):
             continue
         verbs, days = _ACT.findall(sentence), re.findall(WRITTEN_OUT, sentence)
         acted_on = day(days[0]) if len(days) == 1 else None

@@ -104,12 +104,12 @@ def _leavings(texts: Iterable[str], participant: str, acted_on: Collection[date]
     return [*before, leaving]
 
 
-def is_said_of(sentence: str, participant: str) -> bool:
+def is_about(sentence: str, participant: str) -> bool:
     """Return True if a sentence of its notes names the participant, or a government without a name."""
     return names(sentence, participant) or bool(_ANONYMOUS.search(sentence))
 
 
-def tells_of_leaving(text: str) -> bool:
+def mentions_leaving(text: str) -> bool:
     """Return True if a note mentions any participant leaving the treaty."""
     return bool(_LEAVES.search(text))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from loaders.records.faults import Fault
 from loaders.records.treaties import TreatyAct
 from loaders.sources.un_treaty_collection.head import Head
-from loaders.sources.un_treaty_collection.notes import Leaving, leaving, names, tells_of_leaving
+from loaders.sources.un_treaty_collection.notes import Leaving, leaving, mentions_leaving, names
 from loaders.sources.un_treaty_collection.participants import Row
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _contradiction(row: Row, notified_on: date | None, effective_on: date, page:
 def _unmarked(page: Page) -> Iterator[Fault]:
     """Notified withdrawals that have yet to take effect, in a note to which their participant does not point."""
     for number, text in page.notes.items():
-        unmarked = [row for row in page.rows if number not in row.marks] if tells_of_leaving(text) else []
+        unmarked = [row for row in page.rows if number not in row.marks] if mentions_leaving(text) else []
         for row in unmarked:
             leaving = page.leaving(row, [number]) if names(text, row.participant) else None
             if leaving and leaving.effective_on and leaving.effective_on > page.as_of:
