@@ -31,7 +31,7 @@ def _kept(load: Load) -> Load:
         if folder.resolve() != FOLDER:  # a registry that a test made up; a link to the checkout's resolves to it
             return load(folder)
         files = [(str(path), path.stat()) for path in sorted(FOLDER.rglob("*.yml"))]
-        state = tuple((path, told.st_mtime_ns, told.st_size) for path, told in files)
+        state = tuple((path, found.st_mtime_ns, found.st_size) for path, found in files)
         if state not in known:
             known[state] = load(FOLDER)
         return known[state]

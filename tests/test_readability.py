@@ -193,7 +193,7 @@ def _is_message(node: ast.expr) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "sentence"),
     [
         ("Whoever is not on the list", "Whoever"),
         ("The bounds of a tally", "tally"),
@@ -201,8 +201,8 @@ def _is_message(node: ast.expr) -> bool:
         ("Votes are told and never counted.", "told"),
     ],
 )
-def test_wordings_of_before_are_found(text: str, said: str) -> None:
-    assert any(said in each for each in faults(text))
+def test_wordings_of_before_are_found(text: str, sentence: str) -> None:
+    assert any(sentence in each for each in faults(text))
     assert word_count("one two, three-four 6 June 2016") == 6
 
 

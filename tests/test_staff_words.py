@@ -41,6 +41,6 @@ def helps() -> Iterator[str]:
 
 
 def test_no_message_to_staff_uses_words_of_the_code() -> None:
-    told = [said for folder in FOLDERS for path in (ROOT / folder).rglob("*.py") for said in sentences(path)]
-    assert len(told) > 500
-    assert [said for said in (*told, *helps()) if BARE.search(NAMED.sub("", said))] == []
+    found = [each for folder in FOLDERS for path in (ROOT / folder).rglob("*.py") for each in sentences(path)]
+    assert len(found) > 500
+    assert [each for each in (*found, *helps()) if BARE.search(NAMED.sub("", each))] == []

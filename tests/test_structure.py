@@ -102,12 +102,12 @@ def test_the_manifest_names_every_package() -> None:
     import tomllib
 
     named = set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"])
-    held = {
+    kept = {
         path.parent.relative_to(ROOT).as_posix().replace("/", ".")
         for path in modules()
         if path.name != "streamlit_app.py"
     }
-    assert named == held
+    assert named == kept
 
 
 def test_the_constraints_pin_versions_without_addresses() -> None:

@@ -43,11 +43,11 @@ def test_figure_without_peer_has_no_ratio() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "measured",
     [Figure("a build", 3.0, "s", "pandas", 1.5, at_most=0.2), NotMeasured("No browser: apt-get install chromium.")],
 )
-def test_figure_survives_json(told: figures.Result) -> None:
-    assert figures.from_json(figures.to_json(told)) == told
+def test_figure_survives_json(measured: figures.Result) -> None:
+    assert figures.from_json(figures.to_json(measured)) == measured
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_figure_is_the_median_of_its_runs_with_their_range(tmp_path: Path) -> No
         [Figure("a build", ours, "s", "a peer", theirs, at_most=1.0), NotMeasured("No browser.")]
         for ours, theirs in ((1.0, 2.0), (4.0, 4.0), (2.0, 8.0))
     ]
-    told = figures.median_results(rounds)
-    assert [type(each) for each in told] == [Figure, NotMeasured]
-    text = results.section_text("reads", "About.", told)
+    found = figures.median_results(rounds)
+    assert [type(each) for each in found] == [Figure, NotMeasured]
+    text = results.section_text("reads", "About.", found)
     assert "Runs: 3." in text
     assert "| a build | 2 s (1–4) | a peer | 4 s (2–8) | 0.5 × (0.25–1) | ≤ 1 × | yes |" in text
 
@@ -100,16 +100,16 @@ def test_parts_take_turns_three_times(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr(verb, "run", one)
     monkeypatch.setattr(verb.publish, "ensure", lambda: None)
     monkeypatch.setattr(results, "save_section", lambda name, text: (tmp_path / name).write_text(text))
-    told = CliRunner().invoke(verb.main, ["clicks", "reads"])
-    assert told.exit_code == 0, told.output
+    result = CliRunner().invoke(verb.main, ["clicks", "reads"])
+    assert result.exit_code == 0, result.output
     assert ran == ["clicks", "reads"] * 3
     assert "3 s (1–5)" in (tmp_path / "clicks").read_text(encoding="utf-8")
 
 
 def test_unknown_part_is_answered_with_known_parts() -> None:
-    told = CliRunner().invoke(verb.main, ["clikcs"])
-    assert told.exit_code != 0
-    assert "clikcs: no such benchmark; there are clicks" in told.output
+    result = CliRunner().invoke(verb.main, ["clikcs"])
+    assert result.exit_code != 0
+    assert "clikcs: no such benchmark; there are clicks" in result.output
 
 
 @pytest.mark.parametrize("name", verb.PARTS)

@@ -63,8 +63,8 @@ def play(home: Path, asked: argparse.Namespace) -> None:
         kills = max(asked.kills, asked.in_all - campaign.counts["killed"])
         bar.update(task, total=kills)
         counts = campaign.rounds(kills, lambda done, what: bar.update(task, completed=done, description=what))
-    told = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
-    print(f"{told}; {len(campaign.history)} editions published; each time a whole one, nothing lost.")
+    found = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+    print(f"{found}; {len(campaign.history)} editions published; each time a whole one, nothing lost.")
 
 
 if __name__ == "__main__":

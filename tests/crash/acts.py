@@ -78,9 +78,9 @@ def steps_made(log: Path) -> list[Step]:
 
 
 def _play(act: Act, log: str) -> None:
-    said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(said, 1)
-    os.dup2(said, 2)
+    words = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(words, 1)
+    os.dup2(words, 2)
     if act.is_replayed:
         replay(Path(f"{os.environ['COMMITMENTS_HOME']}.replay"))
     sys.addaudithook(AuditHook(f"{log}.changes", act.dies_at))

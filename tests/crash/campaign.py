@@ -62,7 +62,7 @@ class Campaign:
         assert len(set(self.digests.values())) == len(self.digests)
         self.sheets = {store.published_name() or "": SHEETS[-1]}
         self.facts = {
-            told.facts[SOURCE]: sheet for told, sheet in zip(store.lineage(), (*SHEETS[::-1], ""), strict=True)
+            edition.facts[SOURCE]: sheet for edition, sheet in zip(store.lineage(), (*SHEETS[::-1], ""), strict=True)
         }
         self.history = self.stage.history()
         self.state = SHEETS[-1]
@@ -106,7 +106,7 @@ class Campaign:
         moved = [after for before, after in died_at if before == "os.rename /.current"]
         assert moved, "no kill came after the pointer had moved"
 
-    def rounds(self, kills: int, told: Callable[[int, str], None] = lambda _done, _what: None) -> Counter[str]:
+    def rounds(self, kills: int, show: Callable[[int, str], None] = lambda _done, _what: None) -> Counter[str]:
         """Acts at random until so many more were killed, at a step or by the clock; returns how often what happened."""
         until = self.counts["killed"] + kills
         while self.counts["killed"] < until:
@@ -117,7 +117,7 @@ class Campaign:
             else:
                 self._round(*before, act, after=self.chance.uniform(0.0, self.seconds[verb]))
             left = until - self.counts["killed"]
-            told(kills - left, ", ".join(f"{count} {what}" for what, count in self.counts.items()))
+            show(kills - left, ", ".join(f"{count} {what}" for what, count in self.counts.items()))
         self._settled()
         return self.counts
 
@@ -134,7 +134,7 @@ class Campaign:
         return known[verb] if verb in known else [Act(self._of_the_past(verb))]
 
     def _of_the_past(self, verb: str) -> tuple[str, ...]:
-        past = [told.edition for told in store.lineage()][1:]
+        past = [info.edition for info in store.lineage()][1:]
         if verb == "reopen":  # what is open already takes no step
             past = [edition for edition in past if store.warehouse(edition) is None] or past
         edition = self.chance.choice(past)
@@ -215,11 +215,11 @@ class Campaign:
             one, other = RIVALS[number % len(RIVALS)]
             second = self.log.with_suffix(".second")
             rivals = [(begun(Act(one), self.log), self.log), (begun(Act(other), second), second)]
-            told = [ended(process, log) for process, log in rivals]
-            case = f"{one}, {other}: {told}"
-            assert all(outcome.code in (0, FAULTS, BLOCKED, BUSY) for outcome in told), case
-            assert any(outcome.code == 0 for outcome in told), case
-            assert all(is_sentence(outcome) for outcome in told if outcome.code in (FAULTS, BUSY)), case
+            found = [ended(process, log) for process, log in rivals]
+            case = f"{one}, {other}: {found}"
+            assert all(outcome.code in (0, FAULTS, BLOCKED, BUSY) for outcome in found), case
+            assert any(outcome.code == 0 for outcome in found), case
+            assert all(is_sentence(outcome) for outcome in found if outcome.code in (FAULTS, BUSY)), case
             self.state = self._state()
             assert self.state in {before, sheet}, case
             assert self.stage.handed_in() in {"", sheet}, case
@@ -255,5 +255,5 @@ class Campaign:
         self.played("read", SOURCE)
         self.played(*PUBLISH)
         assert self.stage.leftovers() == []
-        for told in store.lineage():
-            self.played("reopen", told.edition)
+        for edition in store.lineage():
+            self.played("reopen", edition.edition)

@@ -88,10 +88,10 @@ def _recall_comparison(folder: Path) -> None:
     """Work out a preview once for the same facts before and after; the ticket is that of the act."""
     compare = report.compare
 
-    def compare_or_recall(before: Path, after: Path, held: Any, read: Any, day: Any, ticket: str) -> Any:
-        facts = [sorted(current_facts.facts_digests(folders).items()) for folders in (held, read)]
+    def compare_or_recall(before: Path, after: Path, kept: Any, read: Any, day: Any, ticket: str) -> Any:
+        facts = [sorted(current_facts.facts_digests(folders).items()) for folders in (kept, read)]
         about = (_name(before), _name(after), facts, day)
-        found = _once(folder, lambda: compare(before, after, held, read, day, ticket), "compare", *about)
+        found = _once(folder, lambda: compare(before, after, kept, read, day, ticket), "compare", *about)
         return found.model_copy(update={"ticket": ticket})
 
     report.compare = compare_or_recall

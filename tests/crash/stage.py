@@ -78,8 +78,8 @@ class Stage:
         raw.mkdir(parents=True, exist_ok=True)
         header = InstitutionFact.header()
         day = f"20{10 + number}-02-03"
-        told = ("established", day, "day", "https://example.org/made-up", sheet, "official", "2026-01-01", "A", "")
-        rows = [(iso3, "consultation_mechanism", *told) for iso3 in ("KEN", "GHA")]
+        found = ("established", day, "day", "https://example.org/made-up", sheet, "official", "2026-01-01", "A", "")
+        rows = [(iso3, "consultation_mechanism", *found) for iso3 in ("KEN", "GHA")]
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows([header, *rows])
         (raw / "institutions.csv").write_text(text.getvalue(), encoding="utf-8")
@@ -104,9 +104,9 @@ class Stage:
             return []
         with duckdb.connect(str(path), read_only=True) as connection:
             (indexed,) = connection.execute("select count(*) from speech_length").fetchone() or (0,)
-            told = connection.execute("select text from speech_text order by speech").fetchall()
-        assert indexed == len(told) == 2, "half a store of texts"
-        return [text for (text,) in told]
+            found = connection.execute("select text from speech_text order by speech").fetchall()
+        assert indexed == len(found) == 2, "half a store of texts"
+        return [text for (text,) in found]
 
     def published(self) -> str:
         """The name in the pointer, unchecked."""
@@ -115,15 +115,15 @@ class Stage:
     def answers(self) -> str:
         """A digest of everything the published edition answers, through the dashboard's own reader."""
         path = warehouse_connection.warehouse_path()
-        told = path.stat()
-        return _answers_of_file(path, told.st_ino, told.st_mtime_ns, told.st_size)
+        found = path.stat()
+        return _answers_of_file(path, found.st_ino, found.st_mtime_ns, found.st_size)
 
     def handed_in(self) -> str:
         """The complete sheet in the candidates; empty if there are none. Raises FaultsError for half a sheet."""
         folder = candidates.folders().get(SOURCE)
-        held = csv_files.load(folder).institutions if folder else ()
-        (title,) = {row.title for row in held} or {""}
-        assert len(held) == (2 if title else 0), f"half a sheet: {held}"
+        facts = csv_files.load(folder).institutions if folder else ()
+        (title,) = {row.title for row in facts} or {""}
+        assert len(facts) == (2 if title else 0), f"half a sheet: {facts}"
         assert not title or candidates.receipt(SOURCE).get("files"), "candidates without what they were read from"
         return title
 
@@ -134,7 +134,7 @@ class Stage:
 
     def leftovers(self) -> list[str]:
         """Files in the home that belong neither to an edition of the history nor to whole candidates."""
-        kept = {told.edition for told in store.lineage()}
+        kept = {edition.edition for edition in store.lineage()}
         usual = {f"editions/{name}/{file}" for name in kept for file in (store.ARCHIVE, store.ABOUT, store.WAREHOUSE)}
         usual |= {f"editions/{name}" for name in kept} | {"current", "editions", "candidates"}
         usual |= {"build.lock", "candidates.lock", "reopen.lock", "scratch"}
@@ -162,5 +162,5 @@ def answers(path: Path) -> str:
 
 def environment(checkout_folder: Path, home: Path) -> dict[str, str]:
     """Return the environment variables for a process on this stage."""
-    held = {name: value for name, value in os.environ.items() if name != "COMMITMENTS_WAREHOUSE"}
-    return held | {"COMMITMENTS_HOME": str(home), "PYTHONPATH": str(checkout_folder), "PYTHONIOENCODING": "utf-8"}
+    kept = {name: value for name, value in os.environ.items() if name != "COMMITMENTS_WAREHOUSE"}
+    return kept | {"COMMITMENTS_HOME": str(home), "PYTHONPATH": str(checkout_folder), "PYTHONIOENCODING": "utf-8"}

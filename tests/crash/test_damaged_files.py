@@ -18,7 +18,7 @@ from loaders.editions import publish, store
 from loaders.facts import csv_files
 from loaders.facts.models.files import Facts
 from tests.loaders import test_editions
-from tests.loaders.test_editions import BY_HAND, LINE, hand_in, held_in
+from tests.loaders.test_editions import BY_HAND, LINE, facts_in, hand_in
 
 pytestmark = pytest.mark.crash
 
@@ -65,7 +65,7 @@ def test_a_damaged_pointer_loses_no_edition(home: Path, damage: Damage) -> None:
     assert publish.ensure() == store.warehouse(name)
     assert (home / "current").read_text() == f"{name}\n"
     assert connection.warehouse_path().parent.name == name
-    assert LINE in held_in(name)
+    assert LINE in facts_in(name)
 
 
 def test_a_folder_in_place_of_the_pointer_is_one_sentence(home: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_folder_in_place_of_the_pointer_is_one_sentence(home: Path) -> None:
     assert store.published_name() == name
     with pytest.raises(connection.NoWarehouseError, match="no edition is published"):
         connection.warehouse_path()
-    told(["build", "--force"], "current: Is a directory")
+    assert_prints(["build", "--force"], "current: Is a directory")
 
 
 def test_an_edition_half_thrown_away_is_not_taken_for_the_newest(home: Path) -> None:
@@ -104,7 +104,7 @@ ARCHIVES: dict[str, Damage] = {
 }
 
 
-def told(words: list[str], *sentences: str) -> None:
+def assert_prints(words: list[str], *sentences: str) -> None:
     """Run a verb that must fail with these words and without a traceback."""
     result = CliRunner().invoke(verbs, words)
     assert result.exit_code != 0, result.output
@@ -120,7 +120,7 @@ def test_a_damaged_archive_stops_every_verb_with_one_sentence(home: Path, damage
     name = published_twice(home)
     hand_in(home, LINE.replace("KEN", "GHA"))
     damage(edition(home) / "inputs.zip")
-    told(VERBS[verb], "archive is missing or damaged", "put it back from a copy")
+    assert_prints(VERBS[verb], "archive is missing or damaged", "put it back from a copy")
     assert edition(home).name == name
     assert connection.warehouse_path().parent.name == name
     assert not (home / "editions" / ".new").exists()
@@ -144,7 +144,7 @@ def test_unreadable_edition_json_is_one_sentence(home: Path, damage: Damage, ver
     name = published_twice(home)
     hand_in(home, LINE.replace("KEN", "GHA"))
     damage(edition(home) / "edition.json")
-    told(VERBS[verb], name)
+    assert_prints(VERBS[verb], name)
     assert edition(home).name == name
     assert connection.warehouse_path().parent.name == name
     assert len(list((home / "editions").iterdir())) == 2
@@ -163,7 +163,7 @@ FACTS: dict[str, Damage] = {
 def test_damaged_candidates_are_reported_and_stay(home: Path, damage: Damage) -> None:
     name = edition(home).name
     damage(hand_in(home) / "institutions.csv")
-    told(["publish", "--by", "A", "--why", "B"], "institutions.csv", "nothing was changed")
+    assert_prints(["publish", "--by", "A", "--why", "B"], "institutions.csv", "nothing was changed")
     assert edition(home).name == name
     assert (home / "candidates" / BY_HAND).is_dir()
 
@@ -171,21 +171,21 @@ def test_damaged_candidates_are_reported_and_stay(home: Path, damage: Damage) ->
 @pytest.mark.parametrize("words", ["x" * 200_000, "a\0b", "\ud800", " "])
 def test_a_reason_the_history_could_not_be_read_with_is_refused(home: Path, words: str) -> None:
     hand_in(home)
-    told(["publish", "--by", "A", "--why", words], "reason")
+    assert_prints(["publish", "--by", "A", "--why", words], "reason")
     assert len(list((home / "editions").iterdir())) == 1
 
 
 def test_a_folder_in_place_of_the_lock_is_one_sentence(home: Path) -> None:
     (home / "build.lock").unlink(missing_ok=True)
     (home / "build.lock").mkdir()
-    told(["build", "--force"], "build.lock")
+    assert_prints(["build", "--force"], "build.lock")
 
 
 def test_a_home_that_is_a_file_is_one_sentence(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path / "file"))
     for words in (["build"], ["publish", "--by", "A", "--why", "B"], ["read", "rtop_debates"]):
-        told(words)
+        assert_prints(words)
 
 
 class Killed(BaseException):
@@ -213,17 +213,17 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_kill_at_any_step_keeps_old_or_new_candidates(
     home: Path, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = csv_files.load(DATA / "facts" / "rtop_debates")
-    former = Facts(debates=said.debates[:1])
+    words = csv_files.load(DATA / "facts" / "rtop_debates")
+    former = Facts(debates=words.debates[:1])
     candidates.put("rtop_debates", former, tmp_path)
     with monkeypatch.context() as dying, suppress(Killed):
         killed_at(step, dying)
-        candidates.put("rtop_debates", said, tmp_path)
-    assert csv_files.load(candidates.folders()["rtop_debates"]) in (former, said)
+        candidates.put("rtop_debates", words, tmp_path)
+    assert csv_files.load(candidates.folders()["rtop_debates"]) in (former, words)
     with monkeypatch.context() as dying, suppress(Killed):
         killed_at(step, dying)
         candidates.clear(["rtop_debates"])
-    held = candidates.folders().get("rtop_debates")
-    assert held is None or csv_files.load(held) in (former, said)
-    candidates.put("rtop_debates", said, tmp_path)
+    kept = candidates.folders().get("rtop_debates")
+    assert kept is None or csv_files.load(kept) in (former, words)
+    candidates.put("rtop_debates", words, tmp_path)
     assert [path.name for path in (home / "candidates").iterdir()] == ["rtop_debates"]

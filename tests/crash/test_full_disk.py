@@ -50,10 +50,10 @@ def ran(folder: Path, environment: dict[str, str], *words: str) -> subprocess.Co
 
 
 def assert_is_sentence(ended: subprocess.CompletedProcess[str]) -> None:
-    told = ended.stdout + ended.stderr
-    assert ended.returncode == 1, told
-    assert "Traceback" not in told
-    assert 1 <= len(ended.stderr.strip().splitlines()) <= 3, told
+    output = ended.stdout + ended.stderr
+    assert ended.returncode == 1, output
+    assert "Traceback" not in output
+    assert 1 <= len(ended.stderr.strip().splitlines()) <= 3, output
 
 
 def test_full_disk_keeps_editions_candidates_and_texts(

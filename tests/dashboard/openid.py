@@ -77,15 +77,15 @@ def provider() -> Iterator[Provider]:
             sent = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
             self.tell(served.tokens(sent["code"][0]))
 
-        def tell(self, said: dict[str, Any]) -> None:
-            body = json.dumps(said).encode()
+        def tell(self, fields: dict[str, Any]) -> None:
+            body = json.dumps(fields).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_said: object) -> None:
+        def log_message(self, *given: object) -> None:
             """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:

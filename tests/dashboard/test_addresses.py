@@ -59,7 +59,7 @@ PLAIN_WORDS = ("act", "source", "table", "search", "sql", "q")
 """Parameters that are words to look for: nothing is a bad value."""
 
 
-def told(app: AppTest) -> str:
+def message_of(app: AppTest) -> str:
     """Return the note on a page about an address it does not understand."""
     notes = re.findall(r'class="not-found"[^>]*>(.*?)</p>', text_of(app), re.DOTALL)
     boxes = [element.value for element in (*app.error, *app.warning)]
@@ -71,23 +71,23 @@ def told(app: AppTest) -> str:
 
 @pytest.mark.parametrize(("page", "key"), [(page, key) for page, keys in PARAMETERS.items() for key in keys])
 def test_unknown_value_is_reported_in_a_sentence(visit: Visit, page: str, key: str) -> None:
-    said = told(visit(page, **{key: BAD}))
-    assert said.count("xyzzy") <= 1 + (key == "countries"), said
-    assert said
+    words = message_of(visit(page, **{key: BAD}))
+    assert words.count("xyzzy") <= 1 + (key == "countries"), words
+    assert words
 
 
 @pytest.mark.parametrize(("page", "key", "others"), BESIDE_OTHERS)
 def test_unknown_value_beside_others_is_reported(visit: Visit, page: str, key: str, others: dict[str, str]) -> None:
-    assert told(visit(page, **others, **{key: BAD}))
+    assert message_of(visit(page, **others, **{key: BAD}))
 
 
 def test_unknown_map_of_the_front_page_stays_until_chosen(visit: Visit) -> None:
     app = visit("front", map="rome")
-    assert "There is no map “rome” here. Did you mean: Rome Statute" in re.sub(r"<[^>]+>", "", told(app))
+    assert "There is no map “rome” here. Did you mean: Rome Statute" in re.sub(r"<[^>]+>", "", message_of(app))
     app.run()
-    assert told(app)
+    assert message_of(app)
     app.button_group(key="map_box").set_value("rome_statute").run()
-    assert not told(app)
+    assert not message_of(app)
 
 
 @pytest.mark.parametrize("page", ["country", "map", "votes", "statements", "changes", "data", "coverage", "treaty"])
@@ -95,16 +95,16 @@ def test_unknown_map_of_the_front_page_stays_until_chosen(visit: Visit) -> None:
     ("day", "meant"), [("20-11-2026", "2026-11-20"), ("2026-13-45", "2026"), ("1900-01-01", "1948")]
 )
 def test_a_date_says_what_to_write(visit: Visit, page: str, day: str, meant: str) -> None:
-    assert meant in told(visit(page, day=day))
+    assert meant in message_of(visit(page, day=day))
 
 
 def test_since_of_changes_says_what_to_write(visit: Visit) -> None:
-    said = told(visit("changes", since="20-11-2026"))
-    assert "2026-11-20" in said
+    words = message_of(visit("changes", since="20-11-2026"))
+    assert "2026-11-20" in words
 
 
 def test_page_number_beyond_the_last_is_no_fault(visit: Visit) -> None:
-    assert told(visit("statements", shown="9999")) == ""
+    assert message_of(visit("statements", shown="9999")) == ""
 
 
 def test_every_parameter_of_the_code_is_tried() -> None:

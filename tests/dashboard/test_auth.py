@@ -97,8 +97,8 @@ def test_exchange_without_links_admits_nobody(secret: str, tmp_path: Path) -> No
 def test_exchange_keeps_neither_token_nor_key(links: Path) -> None:
     door = auth.TokenExchange(links)
     key = door.exchange(TOKEN)
-    held = repr(vars(door)) + repr(list(links.iterdir()))
-    assert not any(secret and secret in held for secret in (TOKEN, key))
+    kept = repr(vars(door)) + repr(list(links.iterdir()))
+    assert not any(secret and secret in kept for secret in (TOKEN, key))
 
 
 def test_staff_addresses_ignore_spaces_and_case(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +169,7 @@ def test_no_url_opens_the_staff_page(page: Any, site: str, link: str) -> None:  
     assert page.locator("nav", has_text="Staff").count() == 0
 
 
-def told(site: str, **asked: str) -> list[ForwardMsg]:
+def messages_to(site: str, **asked: str) -> list[ForwardMsg]:
     """All messages of the server after a hand-made message, up to the end of the run it starts."""
     message = BackMsg()
     for name, value in asked.items():
@@ -177,18 +177,18 @@ def told(site: str, **asked: str) -> list[ForwardMsg]:
     address = site.replace("http:", "ws:") + "/_stcore/stream"
     with connect(address, origin=Origin(site), max_size=None, subprotocols=[Subprotocol("streamlit")]) as socket:
         socket.send(message.SerializeToString())
-        heard: list[ForwardMsg] = []
-        while not heard or heard[-1].WhichOneof("type") != "script_finished":
-            heard.append(ForwardMsg.FromString(socket.recv(timeout=60, decode=False)))
-        return heard
+        received: list[ForwardMsg] = []
+        while not received or received[-1].WhichOneof("type") != "script_finished":
+            received.append(ForwardMsg.FromString(socket.recv(timeout=60, decode=False)))
+        return received
 
 
 @pytest.mark.parametrize("asked", [{"page_script_hash": calc_hash("desk")}, {"page_name": "desk"}])
 def test_forged_websocket_message_does_not_run_the_page(site: str, asked: dict[str, str]) -> None:
-    heard = told(site, **asked)
-    pages = [each for message in heard if message.HasField("navigation") for each in message.navigation.app_pages]
+    received = messages_to(site, **asked)
+    pages = [each for message in received if message.HasField("navigation") for each in message.navigation.app_pages]
     assert "map" in {each.url_pathname for each in pages}
     assert "desk" not in {each.url_pathname for each in pages}
     assert "Staff" not in {each.page_name for each in pages}
-    said = b"".join(message.SerializeToString() for message in heard)
-    assert not any(word.encode() in said for word in STAFF_ONLY)
+    words = b"".join(message.SerializeToString() for message in received)
+    assert not any(word.encode() in words for word in STAFF_ONLY)

@@ -27,12 +27,12 @@ def test_every_dispute_of_the_policy_is_on_the_page(visit: Visit, warehouse_path
 
 
 def test_every_dispute_has_words_for_how_it_is_drawn(warehouse_path: Path) -> None:
-    said = {row.area: boundaries.drawn_words(row) for row in disputes(warehouse_path)}
-    assert said["Crimea and Sevastopol"] == "with Ukraine"
-    assert said["Golan"] == "with Syrian Arab Republic, dashed line"
-    assert said["Kosovo"] == "separate area, dotted"
-    assert said["Abyei"] == "grey"
-    assert said["Korean peninsula"] == "dashed line"
+    words = {row.area: boundaries.drawn_words(row) for row in disputes(warehouse_path)}
+    assert words["Crimea and Sevastopol"] == "with Ukraine"
+    assert words["Golan"] == "with Syrian Arab Republic, dashed line"
+    assert words["Kosovo"] == "separate area, dotted"
+    assert words["Abyei"] == "grey"
+    assert words["Korean peninsula"] == "dashed line"
 
 
 def test_an_area_drawn_with_a_country_names_it(warehouse_path: Path) -> None:
@@ -43,14 +43,14 @@ def test_an_area_drawn_with_a_country_names_it(warehouse_path: Path) -> None:
 
 def test_the_notices_of_the_layers_are_shown(visit: Visit) -> None:
     text = text_of(visit("boundaries"))
-    for said in (
+    for words in (
         "Natural Earth 5.1.1",
         "It is in the public domain",
         "LGPL",
         "imply no opinion",
         "United Nations",
     ):
-        assert said in text
+        assert words in text
 
 
 def test_the_map_leads_to_the_boundary_policy(visit: Visit) -> None:

@@ -140,11 +140,11 @@ def test_the_scorecard_leads_to_what_changed(visit: Visit) -> None:
 def answer(address: str, **headers: str) -> tuple[int, Any, bytes]:
     """Status, headers and body of an answer, also of a failed one."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as told:
-            return told.status, told.headers, told.read()
-    except urllib.error.HTTPError as told:
-        with told:
-            return told.code, told.headers, told.read()
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as found:
+            return found.status, found.headers, found.read()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.headers, refused.read()
 
 
 def test_the_feed_is_served_beside_the_pages(site: str) -> None:

@@ -62,8 +62,8 @@ def test_sentence_says_how_many_are_left_and_of_how_many(ask: QueryFunction) -> 
     found = compared(ask, *THREE)
     assessed = len(found.differing.lines) + len(found.alike.lines)
     total = assessed + len(found.rest.lines)
-    said = f"{assessed} of {total} commitments are assessed for all 3 governments; they differ on "
-    assert found.sentence == f"{said}{len(found.differing.lines)}."
+    words = f"{assessed} of {total} commitments are assessed for all 3 governments; they differ on "
+    assert found.sentence == f"{words}{len(found.differing.lines)}."
 
 
 def test_columns_are_in_the_readers_order(ask: QueryFunction) -> None:
@@ -117,7 +117,7 @@ def test_no_field_is_shown_by_colour_alone(ask: QueryFunction) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "iso3s", "said"),
+    ("asked", "iso3s", "given"),
     [
         ("KEN,UGA,RWA", THREE, []),
         ("kenya, Ouganda ,RW", THREE, []),
@@ -134,11 +134,11 @@ def test_no_field_is_shown_by_colour_alone(ask: QueryFunction) -> None:
     ],
 )
 def test_address_says_what_is_wrong_with_it(
-    ask: QueryFunction, asked: str, iso3s: tuple[str, ...], said: list[str]
+    ask: QueryFunction, asked: str, iso3s: tuple[str, ...], given: list[str]
 ) -> None:
     choice = compare_choice.read_choice(asked, "", lookup.governments(ask))
     assert choice.iso3s == iso3s
-    assert [notice.sentence for notice in choice.notices] == said
+    assert [notice.sentence for notice in choice.notices] == given
 
 
 def test_unknown_name_offers_the_nearest_beside_the_others(ask: QueryFunction) -> None:
@@ -176,7 +176,7 @@ def test_page_sets_one_government_beside_its_organisation(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "sentence"),
     [
         ({}, "Choose two to six governments"),
         ({"countries": "KEN"}, "Choose a second government"),
@@ -187,8 +187,8 @@ def test_page_sets_one_government_beside_its_organisation(visit: Visit) -> None:
         ({"countries": "KEN,UGA,RWA,TZA,BDI,SSD,SOM"}, "Left out: Somalia."),
     ],
 )
-def test_page_says_what_it_cannot_compare(visit: Visit, asked: dict[str, str], said: str) -> None:
-    assert said in text_of(visit("compare", **asked))
+def test_page_says_what_it_cannot_compare(visit: Visit, asked: dict[str, str], sentence: str) -> None:
+    assert sentence in text_of(visit("compare", **asked))
 
 
 def test_choosing_governments_writes_their_codes(visit: Visit) -> None:

@@ -49,10 +49,10 @@ def test_the_lines_on_the_page_are_the_lines_of_the_tally(warehouse_path: Path) 
     for iso3 in COUNTRIES:
         pillars = card(warehouse_path, iso3)
         assert len(pillars) == 7
-        for pillar, held in pillars.items():
+        for pillar, kept in pillars.items():
             tally = tallies[iso3, pillar]
-            rungs = [line.cell.rung for line in held.counted]
-            statuses = [line.cell.status for line in held.counted]
+            rungs = [line.cell.rung for line in kept.counted]
+            statuses = [line.cell.status for line in kept.counted]
             assert len(statuses) - statuses.count("not_applicable") == tally.applicable_count
             assert [rungs.count(rung) for rung in ("met", "partly", "unmet")] == [
                 tally.met_count,
@@ -65,15 +65,15 @@ def test_the_lines_on_the_page_are_the_lines_of_the_tally(warehouse_path: Path) 
 
 def test_every_line_is_on_the_page_once(warehouse_path: Path) -> None:
     lines = {row.indicator for row in connection.query(warehouse_path, queries.SCORECARD_LINES)}
-    shown = [line.about.indicator for held in card(warehouse_path, "KEN").values() for line in held.lines]
+    shown = [line.about.indicator for kept in card(warehouse_path, "KEN").values() for line in kept.lines]
     assert sorted(shown) == sorted(lines)
 
 
 def test_records_are_shown_and_never_counted(warehouse_path: Path) -> None:
-    held = card(warehouse_path, "KEN")["political"]
-    assert {line.about.kind for line in held.records} == {"record"}
-    assert {line.about.kind for line in held.counted} == {"standing"}
-    assert all(line.cell.rung is None for line in held.records)
+    kept = card(warehouse_path, "KEN")["political"]
+    assert {line.about.kind for line in kept.records} == {"record"}
+    assert {line.about.kind for line in kept.counted} == {"standing"}
+    assert all(line.cell.rung is None for line in kept.records)
 
 
 def test_every_treaty_is_on_the_page_once(warehouse_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_every_treaty_is_on_the_page_once(warehouse_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("iso3", "pillar", "line", "said"),
+    ("iso3", "pillar", "line", "sentence"),
     [
         ("USA", "treaties", "rome_statute", "signed, has said it will not ratify (6 May 2002)"),
         ("USA", "treaties", "arms_trade_treaty", "signed, has said it will not ratify (18 Jul 2019)"),
@@ -116,11 +116,11 @@ def test_every_treaty_is_on_the_page_once(warehouse_path: Path) -> None:
     ],
 )
 def test_treaty_line_claims_no_more_than_its_list(
-    warehouse_path: Path, iso3: str, pillar: str, line: str, said: str
+    warehouse_path: Path, iso3: str, pillar: str, line: str, sentence: str
 ) -> None:
-    held = card(warehouse_path, iso3)[pillar]
-    found = [one for one in (*held.counted, *held.context) if one.about.indicator == line]
-    assert [scorecard_lines.line_text(one) for one in found] == [said]
+    kept = card(warehouse_path, iso3)[pillar]
+    found = [one for one in (*kept.counted, *kept.context) if one.about.indicator == line]
+    assert [scorecard_lines.line_text(one) for one in found] == [sentence]
 
 
 def rome_statute(path: Path, iso3: str) -> scorecard_lines.LineView:
@@ -132,22 +132,22 @@ def rome_statute(path: Path, iso3: str) -> scorecard_lines.LineView:
 
 def test_gazette_is_named_and_how_to_find_it(warehouse_path: Path) -> None:
     (below,) = [view for view in rome_statute(warehouse_path, "PER").below if "Privileges" in view.title]
-    said = below.treaty
-    assert said.document.startswith("Austrian Federal Law Gazette, BGBl. III ")
-    assert "look for the number of the gazette" in said.remarks
-    assert said.read_from.startswith("Read from a copy of an official gazette, kept by others, as of 2017")
+    words = below.treaty
+    assert words.document.startswith("Austrian Federal Law Gazette, BGBl. III ")
+    assert "look for the number of the gazette" in words.remarks
+    assert words.read_from.startswith("Read from a copy of an official gazette, kept by others, as of 2017")
 
 
 def test_withdrawal_to_come_says_what_was_read(warehouse_path: Path) -> None:
-    said = rome_statute(warehouse_path, "BFA").treaty
-    assert said is not None
-    assert "We read of its withdrawal in an automatic transcript of the speech: Burkina Faso in the" in said.remarks
+    words = rome_statute(warehouse_path, "BFA").treaty
+    assert words is not None
+    assert "We read of its withdrawal in an automatic transcript of the speech: Burkina Faso in the" in words.remarks
 
 
 def test_earlier_standing_is_called_unknown(warehouse_path: Path) -> None:
     china = card(warehouse_path, "CHN", date(1975, 1, 1))["treaties"].counted
-    said = {line.about.indicator: scorecard_lines.line_text(line) for line in china}
-    assert said["icerd"] == "status before 29 Dec 1981 not known"
+    words = {line.about.indicator: scorecard_lines.line_text(line) for line in china}
+    assert words["icerd"] == "status before 29 Dec 1981 not known"
 
 
 def test_renounced_signature_is_asked_to_be_reconsidered(warehouse_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_renounced_signature_is_asked_to_be_reconsidered(warehouse_path: Path) -
 def test_every_document_is_under_its_line(warehouse_path: Path) -> None:
     for iso3 in COUNTRIES:
         pillars = card(warehouse_path, iso3)
-        documents = [document for held in pillars.values() for line in held.lines for document in line.documents]
+        documents = [document for kept in pillars.values() for line in kept.lines for document in line.documents]
         assert sorted(documents, key=str) == sorted(asked(warehouse_path, iso3).documents, key=str)
 
 
@@ -172,7 +172,7 @@ def test_context_names_its_exceptions(warehouse_path: Path) -> None:
 
 
 def test_the_table_has_a_row_a_line(warehouse_path: Path) -> None:
-    pillars = [(SimpleNamespace(title="P"), held.lines) for held in card(warehouse_path, "NOR").values()]
+    pillars = [(SimpleNamespace(title="P"), kept.lines) for kept in card(warehouse_path, "NOR").values()]
     assert len(scorecard_lines.line_table(pillars).rows) == sum(len(lines) for _code, lines in pillars)
 
 

@@ -24,7 +24,7 @@ DAY = date(2026, 11, 22)
 STATUSES = ("assessed", "searched_none", "not_assessed", "not_applicable")
 
 
-def told(path: Path, order: str = "pillar") -> Coverage:
+def coverage_of(path: Path, order: str = "pillar") -> Coverage:
     return coverage_presenter.coverage(partial(connection.query, path), DAY, {}, order)
 
 
@@ -39,10 +39,10 @@ def cell_counts(path: Path) -> dict[str, list[int]]:
 
 def test_coverage_bars_equal_the_cells(warehouse_path: Path) -> None:
     expected = cell_counts(warehouse_path)
-    held = told(warehouse_path)
-    lines = [line for group in held.groups for line in group.lines]
+    kept = coverage_of(warehouse_path)
+    lines = [line for group in kept.groups for line in group.lines]
     assert {line.link.text: list(line.counts) for line in lines} == expected
-    shown = "".join(html_of("group", group, held.titles, template="coverage.html") for group in held.groups)
+    shown = "".join(html_of("group", group, kept.titles, template="coverage.html") for group in kept.groups)
     for title, counts in expected.items():
         row = shown.split(f">{escape(title)}</a>")[1]
         bar, cells = row.split("</th>")[0], row.split("</tr>")[0]
@@ -51,20 +51,20 @@ def test_coverage_bars_equal_the_cells(warehouse_path: Path) -> None:
 
 
 def test_coverage_of_a_pillar_is_the_sum_of_its_lines(warehouse_path: Path) -> None:
-    for group in told(warehouse_path).groups:
+    for group in coverage_of(warehouse_path).groups:
         sums = [sum(column) for column in zip(*(line.counts for line in group.lines), strict=True)]
         assert [count for _shade, count in group.shares] == sums
         assert group.sentence.startswith(f"{sums[0]:,} of {sum(sums[:3]):,} entries are assessed")
 
 
 def test_what_fills_a_line_is_shown_in_whole_sentences(warehouse_path: Path) -> None:
-    for group in told(warehouse_path).groups:
+    for group in coverage_of(warehouse_path).groups:
         for line in group.lines:
             assert all(sentence.endswith(".") for sentence in line.filled_by), line.filled_by
 
 
 def test_coverage_lists_the_most_open_line_first(warehouse_path: Path) -> None:
-    (group,) = told(warehouse_path, coverage_presenter.MOST_OPEN).groups
+    (group,) = coverage_of(warehouse_path, coverage_presenter.MOST_OPEN).groups
     counts = [line.counts[2] for line in group.lines]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] == 197

@@ -85,10 +85,10 @@ def test_omitted_facts_are_not_in_the_facts(warehouse_path: Path) -> None:
     titles = " ".join(resolution.title.lower() for resolution in hand_kept().resolutions.values())
     assert "death penalty" not in titles
     assert "programme budget" not in titles
-    told = warehouse_connection.query_records(
+    found = warehouse_connection.query_records(
         warehouse_path, "select distinct i.institution from institution as i where i.institution = 'upr_recommendation'"
     )
-    assert told == ()
+    assert found == ()
 
 
 def test_votes_that_do_not_add_up_are_reported(text: str) -> None:
@@ -105,7 +105,7 @@ def pledge(**known: Any) -> SimpleNamespace:
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "sentence"),
     [
         (pledge(), "Complete as of 17 May 2021: 52 governments."),
         (
@@ -115,8 +115,8 @@ def pledge(**known: Any) -> SimpleNamespace:
         (pledge(complete_as_of=None, list_hole="36 of 105 are sourced."), "36 of 105 are sourced."),
     ],
 )
-def test_completeness_of_a_pledge_is_shown(row: SimpleNamespace, said: str) -> None:
-    assert data.pledge_reach(row) == said
+def test_completeness_of_a_pledge_is_shown(row: SimpleNamespace, sentence: str) -> None:
+    assert data.pledge_reach(row) == sentence
 
 
 def test_every_source_is_shown_with_its_terms_and_its_reach(text: str, warehouse_path: Path) -> None:
@@ -174,8 +174,8 @@ def test_the_cells_of_any_day_go_out_alone(warehouse_path: Path) -> None:
     assert len(early) == len(late) == 197 * len(hand_kept().indicators)
     assert early != late
     evidence = rows_of(downloads.table_csv(warehouse_path, "evidence", DAY))
-    told = {(row["participant"], row["indicator"]) for row in evidence}
-    assert {(row["participant"], row["indicator"]) for row in late if row["status"] == "assessed"} <= told
+    found = {(row["participant"], row["indicator"]) for row in evidence}
+    assert {(row["participant"], row["indicator"]) for row in late if row["status"] == "assessed"} <= found
 
 
 def test_a_table_that_is_none_is_refused(warehouse_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_package_has_cells_and_evidence_of_its_day(warehouse_path: Path) -> No
     with zipfile.ZipFile(io.BytesIO(downloads.parquet_package(warehouse_path))) as package:
         names = package.namelist()
     for name in downloads.DAY_QUERIES:
-        assert sum(held.startswith(f"{name}_2") for held in names) == 1
+        assert sum(kept.startswith(f"{name}_2") for kept in names) == 1
 
 
 @pytest.mark.parametrize("source", ["rtop_focal_points", "interjust", "un_voting_data", "political_pledges"])

@@ -23,12 +23,12 @@ def test_zip_package_has_every_table_and_a_readme(warehouse_path: Path) -> None:
         names = set(package.namelist())
         acts = list(csv.DictReader(io.TextIOWrapper(package.open("treaty_act_said.csv"), encoding="utf-8")))
         about = package.read("README.txt").decode()
-    held = {
+    kept = {
         f"{table.name}.csv" for table in warehouse_connection.query(warehouse_path, queries.TABLES) if table.is_table
     }
     (count,) = warehouse_connection.query_records(warehouse_path, "select count(*) as acts from treaty_act_said as a")
     (edition,) = warehouse_connection.query(warehouse_path, queries.EDITION)
-    assert held <= names
+    assert kept <= names
     assert len(acts) == count.acts > 0
     assert edition.edition in about
     assert "CC BY 4.0" in about
@@ -37,16 +37,16 @@ def test_zip_package_has_every_table_and_a_readme(warehouse_path: Path) -> None:
 def test_country_package_has_cells_and_documents(warehouse_path: Path) -> None:
     content = downloads.country_package(warehouse_path, "NOR", date(2026, 11, 22))
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        held = {
+        kept = {
             name: list(csv.DictReader(io.TextIOWrapper(package.open(f"{name}.csv"), encoding="utf-8-sig")))
             for name in ("cells", "evidence", "treaties", "lines")
         }
         about = package.read("README.txt").decode()
-    assert len(held["cells"]) == len(held["lines"])
-    assert len({cell["pillar"] for cell in held["cells"]}) == 7
-    backed = {row["indicator"] for row in held["evidence"]}
-    assert {cell["indicator"] for cell in held["cells"] if cell["status"] == "assessed"} <= backed
-    assert {row["treaty"] for row in held["treaties"]} >= {"rome_statute", "mine_ban"}
+    assert len(kept["cells"]) == len(kept["lines"])
+    assert len({cell["pillar"] for cell in kept["cells"]}) == 7
+    backed = {row["indicator"] for row in kept["evidence"]}
+    assert {cell["indicator"] for cell in kept["cells"] if cell["status"] == "assessed"} <= backed
+    assert {row["treaty"] for row in kept["treaties"]} >= {"rome_statute", "mine_ban"}
     assert "CC BY 4.0" in about
 
 

@@ -22,7 +22,7 @@ from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures
 DAY = date(2026, 11, 22)
 
 
-def said(path: Path, day: date = DAY) -> tuple[DesignationRow, ...]:
+def designations_on(path: Path, day: date = DAY) -> tuple[DesignationRow, ...]:
     return connection.query(path, queries.DESIGNATIONS, day=day)
 
 
@@ -57,7 +57,7 @@ def test_without_a_total_the_number_is_not_known(visit: Visit) -> None:
 
 def test_the_curve_ends_where_the_cells_do(warehouse_path: Path) -> None:
     for day in (DAY, date(2013, 12, 31), date(2016, 6, 30)):
-        starts = focal_points.starts(focal_points.governments(said(warehouse_path, day)))
+        starts = focal_points.starts(focal_points.governments(designations_on(warehouse_path, day)))
         assert {row.participant for row in starts} == on_rung(warehouse_path, "focal_point", "met", day), day
         assert [row.known_on for row in starts] == sorted(row.known_on for row in starts)
         figure = line_charts.focal_point_chart(starts, totals(warehouse_path, day), day, "light")
@@ -66,7 +66,7 @@ def test_the_curve_ends_where_the_cells_do(warehouse_path: Path) -> None:
 
 
 def test_a_day_by_which_it_was_so_is_marked_hollow(warehouse_path: Path) -> None:
-    starts = focal_points.starts(focal_points.governments(said(warehouse_path)))
+    starts = focal_points.starts(focal_points.governments(designations_on(warehouse_path)))
     line = line_charts.focal_point_chart(starts, totals(warehouse_path), DAY, "light").data[0]
     symbol_of = dict(zip(line.x, line.marker.symbol, strict=True))
     precision_of = {row.participant: row for row in starts}
@@ -87,13 +87,13 @@ def test_regions_add_up_to_the_world(warehouse_path: Path) -> None:
 
 
 def test_attendance_is_no_designation(warehouse_path: Path) -> None:
-    attended = {row.participant for row in said(warehouse_path) if row.claim == "attended"}
-    holders = {row.participant for row in focal_points.with_focal_point(said(warehouse_path))}
+    attended = {row.participant for row in designations_on(warehouse_path) if row.claim == "attended"}
+    holders = {row.participant for row in focal_points.with_focal_point(designations_on(warehouse_path))}
     assert {"USA", "SWE"} <= attended - holders
-    html = html_of("table", focal_point_tables.holder_table(said(warehouse_path), DAY))
+    html = html_of("table", focal_point_tables.holder_table(designations_on(warehouse_path), DAY))
     assert "country=USA" not in html
     assert "attended a meeting of focal points (May 2011); no designation" in html_of(
-        "table", focal_point_tables.document_table(said(warehouse_path), DAY)
+        "table", focal_point_tables.document_table(designations_on(warehouse_path), DAY)
     )
 
 
@@ -102,7 +102,7 @@ def test_what_is_known_without_a_designation_is_shown(visit: Visit, warehouse_pa
     sourced = on_rung(warehouse_path, "focal_point", "met")
     expected = {
         row.participant
-        for row in said(warehouse_path)
+        for row in designations_on(warehouse_path)
         if row.kind == "country" and row.claim not in focal_points.HAS_FOCAL_POINT and row.participant not in sourced
     }
     assert "USA" in expected
@@ -118,8 +118,8 @@ def test_a_complete_list_is_called_complete() -> None:
     whole = NameListRow(date(2026, 11, 20), "day", 61, "https://example.org", "A list")
     earlier = TotalRow("global_network", date(2021, 5, 11), "day", 61, None, None, None, None, "t", "d", "publisher")
     assert focal_points.reach_words(None) == str(focal_points.PARTIAL)
-    told = "The list of 20 November 2026 is complete, with 61 governments; all others are not on it."
-    assert focal_points.reach_words(whole) == told
+    found = "The list of 20 November 2026 is complete, with 61 governments; all others are not on it."
+    assert focal_points.reach_words(whole) == found
     headline = focal_points.headline(62, (earlier,), whole)
     assert headline == "62 governments have a focal point, by the list of 20 November 2026 or a document since."
     later = earlier._replace(as_of=date(2027, 1, 1), government_count=63)
@@ -130,7 +130,7 @@ def test_a_government_not_on_a_complete_list_says_so(warehouse_path: Path) -> No
     rows = connection.query(warehouse_path, queries.LINE_CELLS, indicator="focal_point", day=DAY)
     listed = {"status": "assessed", "value": "not_on_list", "rung": "unmet", "as_of": date(2026, 11, 20)}
     cells = tuple(row._replace(**listed, as_of_precision="day") if row.iso3 == "USA" else row for row in rows)
-    known = focal_point_tables.undesignated(said(warehouse_path), cells, DAY)
+    known = focal_point_tables.undesignated(designations_on(warehouse_path), cells, DAY)
     assert known is not None
     table = html_of("table", known.table)
     assert "attended a meeting of focal points (May 2011); not on the list of 20 Nov 2026" in table
@@ -160,7 +160,8 @@ def test_friends_without_a_designation_and_the_other_way_round(visit: Visit, war
 @pytest.mark.usefixtures("open_folds")
 def test_organisations_are_listed_apart_from_governments(visit: Visit, warehouse_path: Path) -> None:
     bodies = {
-        row.participant for row in focal_points.organisations(focal_points.with_focal_point(said(warehouse_path)))
+        row.participant
+        for row in focal_points.organisations(focal_points.with_focal_point(designations_on(warehouse_path)))
     }
     assert bodies == {"EUU", "OAS"}
     text = text_of(visit("focal_points", day="2026-11-22"))
@@ -168,19 +169,19 @@ def test_organisations_are_listed_apart_from_governments(visit: Visit, warehouse
 
 
 def test_an_office_is_named_and_every_claim_has_its_document(warehouse_path: Path) -> None:
-    html = html_of("table", focal_point_tables.holder_table(said(warehouse_path), DAY))
+    html = html_of("table", focal_point_tables.holder_table(designations_on(warehouse_path), DAY))
     assert "Federal Foreign Office" in html
-    assert all(row.document for row in said(warehouse_path))
-    table = html_of("table", focal_point_tables.document_table(said(warehouse_path), DAY))
-    assert table.count("Read from") == len(said(warehouse_path))
+    assert all(row.document for row in designations_on(warehouse_path))
+    table = html_of("table", focal_point_tables.document_table(designations_on(warehouse_path), DAY))
+    assert table.count("Read from") == len(designations_on(warehouse_path))
 
 
 def test_totals_name_their_document_and_mirror() -> None:
-    held = registry.load(DATA / "registry").totals
-    assert {total.government_count for total in held.values()} == {17, 50, 55, 58, 61, None}
-    for total in held.values():
+    facts = registry.load(DATA / "registry").totals
+    assert {total.government_count for total in facts.values()} == {17, 50, 55, 58, 61, None}
+    for total in facts.values():
         assert total.document.startswith("http")
-    assert [total.as_of for total in held.values() if total.read_from == "mirror"] == ["2019-09"]
+    assert [total.as_of for total in facts.values() if total.read_from == "mirror"] == ["2019-09"]
 
 
 def test_warehouse_text_is_escaped() -> None:

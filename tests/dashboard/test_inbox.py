@@ -56,8 +56,8 @@ def test_unseen_characters_are_refused(field: str, character: str) -> None:
 
 
 def test_all_faults_are_reported_at_once() -> None:
-    told = sent(kind="gossip", text="short", document="x" * 501, email="nobody")
-    assert len(told) == 4
+    found = sent(kind="gossip", text="short", document="x" * 501, email="nobody")
+    assert len(found) == 4
 
 
 def test_text_has_a_limit() -> None:
@@ -118,9 +118,9 @@ def test_full_disk_leaves_no_half_message(tmp_path: Path, monkeypatch: pytest.Mo
         raise OSError(28, "No space left on device", "/srv/secret/inbox")
 
     monkeypatch.setattr(inbox.os, "fsync", full)
-    with pytest.raises(InboxError) as told:
+    with pytest.raises(InboxError) as raised:
         inbox.keep(tmp_path / "inbox", GOOD, "a")
-    assert "/" not in str(told.value)
+    assert "/" not in str(raised.value)
     assert kept(tmp_path / "inbox") == []
 
 
@@ -138,10 +138,10 @@ try:
 except inbox.InboxError as told:
     print(told)
 """
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "inbox")], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert told.stdout == "Your message could not be kept just now. Please try again later.\n"
+    assert result.stdout == "Your message could not be kept just now. Please try again later.\n"
     assert kept(tmp_path / "inbox") == []
 
 
@@ -259,5 +259,5 @@ def test_reader_sends_a_message_in_a_browser(browser: Any, open_site: tuple[str,
     page.wait_for_selector("text=Thank you", timeout=SECONDS)
     context.close()
     assert found == []
-    told = [json.loads(file.read_text())["text"] for file in kept(home / "inbox")]
-    assert f"A made-up message, {scheme}." in told
+    shown = [json.loads(file.read_text())["text"] for file in kept(home / "inbox")]
+    assert f"A made-up message, {scheme}." in shown

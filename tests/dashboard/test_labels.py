@@ -30,7 +30,7 @@ def standing(**known: Any) -> SimpleNamespace:
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "sentence"),
     [
         (standing(), "party since 12 May 2004 (accession)"),
         (
@@ -94,8 +94,8 @@ def standing(**known: Any) -> SimpleNamespace:
         ),
     ],
 )
-def test_a_standing_is_shown_in_words(row: SimpleNamespace, said: str) -> None:
-    assert treaties.standing_words(row) == said
+def test_a_standing_is_shown_in_words(row: SimpleNamespace, sentence: str) -> None:
+    assert treaties.standing_words(row) == sentence
 
 
 def test_an_unknown_standing_is_an_error_and_not_a_guess() -> None:
@@ -117,9 +117,9 @@ def test_every_act_has_its_words(warehouse_path: Path) -> None:
     assert acts == set(treaties.ACTS)
 
 
-@pytest.mark.parametrize(("count", "said"), [(None, "not read"), (0, "none on"), (1, "1 decl"), (3, "3 decl")])
-def test_not_read_is_never_shown_as_none(count: int | None, said: str) -> None:
-    assert said in treaties.declaration_words(count)
+@pytest.mark.parametrize(("count", "sentence"), [(None, "not read"), (0, "none on"), (1, "1 decl"), (3, "3 decl")])
+def test_not_read_is_never_shown_as_none(count: int | None, sentence: str) -> None:
+    assert sentence in treaties.declaration_words(count)
 
 
 def test_pages_have_no_unsupported_wording(visit: Visit) -> None:

@@ -32,7 +32,7 @@ def test_progress_outcomes_and_result_come_in_order(verb: Path) -> None:
     )
     seen: list[object] = []
     answer = loader_cli.run(
-        "made-up", progress=lambda *step: seen.append(step), on_outcome=lambda said: seen.append(said["told"])
+        "made-up", progress=lambda *step: seen.append(step), on_outcome=lambda sentence: seen.append(sentence["told"])
     )
     assert seen == [(0, 2, "one"), "fetched", (1, 2, "two")]
     assert answer == CommandResult(value={"a": 1})
@@ -63,10 +63,10 @@ def test_crashed_verb_is_one_sentence(verb: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "<html>no protocol</html>", "{", "[]", "null", '{"other": 1}', '{"result": null}']
+    "words", ["", "<html>no protocol</html>", "{", "[]", "null", '{"other": 1}', '{"result": null}']
 )
-def test_verb_without_answer_is_one_sentence(verb: Path, said: str) -> None:
-    verb.write_text(f"print({said!r})")
+def test_verb_without_answer_is_one_sentence(verb: Path, words: str) -> None:
+    verb.write_text(f"print({words!r})")
     (sentence,) = loader_cli.run("made-up").faults
     assert "ended without an answer (exit code 0)" in sentence
 

@@ -127,7 +127,7 @@ def test_link_with_a_wrong_name_offers_the_nearest(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "key", "value", "said"),
+    ("page", "key", "value", "sentence"),
     [
         ("treaty", "treaty", "Rome Statue", 'href="?treaty=rome_statute"'),
         ("map", "indicator", "focal", "No commitment is called “focal”."),
@@ -142,8 +142,8 @@ def test_link_with_a_wrong_name_offers_the_nearest(visit: Visit) -> None:
         ("country", "day", "2999-12-31", "2999-12-31 is outside the dates shown here"),
     ],
 )
-def test_page_answers_a_wrong_value_of_its_url(visit: Visit, page: str, key: str, value: str, said: str) -> None:
-    assert said in text_of(visit(page, **{key: value}))
+def test_page_answers_a_wrong_value_of_its_url(visit: Visit, page: str, key: str, value: str, sentence: str) -> None:
+    assert sentence in text_of(visit(page, **{key: value}))
 
 
 @pytest.mark.parametrize(

@@ -104,16 +104,16 @@ def in_figure(figure: Any, theme: Any = "light") -> Counter[str]:
     return Counter(scale[place] for trace in spoken for place in trace.z)
 
 
-def told_by(figure: Any) -> dict[str, str]:
+def hover_texts(figure: Any) -> dict[str, str]:
     """Hover text of each country, put together as the browser does."""
-    told = {}
+    found = {}
     for trace in figure.data:
         if trace.type == "choropleth" and trace.hovertemplate:
             data = trace.customdata or [""] * len(trace.locations)
             for iso3, text, more in zip(trace.locations, trace.text, data, strict=True):
-                assert iso3 not in told
-                told[iso3] = trace.hovertemplate.replace("%{text}", text).replace("%{customdata}", more)
-    return told
+                assert iso3 not in found
+                found[iso3] = trace.hovertemplate.replace("%{text}", text).replace("%{customdata}", more)
+    return found
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -123,9 +123,9 @@ def test_legend_table_and_sql_agree_with_slow_python(warehouse_path: Path, day: 
     assert len(treaties) == 58
     for treaty in treaties:
         painting = of_treaty(warehouse_path, treaty, day)
-        told = Counter(slow_standings.standing(country.iso3, treaty, day).name for country in countries)
-        assert told.total() == 197
-        assert painting.counts == in_legend(painting) == in_table(painting, countries) == told, treaty
+        counted = Counter(slow_standings.standing(country.iso3, treaty, day).name for country in countries)
+        assert counted.total() == 197
+        assert painting.counts == in_legend(painting) == in_table(painting, countries) == counted, treaty
 
 
 @pytest.mark.parametrize("treaty", ["rome_statute", "genocide_convention", "crc", "kampala_article_8"])
@@ -141,9 +141,9 @@ def test_the_map_of_a_pillar_equals_its_tally(warehouse_path: Path, day: date, p
     painting, slow = of_pillar(warehouse_path, pillar, day), slow_cells.tallies(pillar, day)
     line_count = max((sum(counts[:5]) for counts in slow.values()), default=0)
     if line_count and not any(sum(counts[:4]) for counts in slow.values()):
-        told = {iso3: "not_assessed" if sum(counts[:5]) else "not_open" for iso3, counts in slow.items()}
-        assert (painting.shade_of, painting.striped) == (told, frozenset())
-        assert {painting.words[iso3] for iso3 in told if told[iso3] == "not_assessed"} == {"no data yet"}
+        found = {iso3: "not_assessed" if sum(counts[:5]) else "not_open" for iso3, counts in slow.items()}
+        assert (painting.shade_of, painting.striped) == (found, frozenset())
+        assert {painting.words[iso3] for iso3 in found if found[iso3] == "not_assessed"} == {"no data yet"}
         assert in_legend(painting) == painting.counts
         return
     for iso3, (met, partly, unmet, none, unknown, _closed, low, high) in slow.items():
@@ -151,8 +151,8 @@ def test_the_map_of_a_pillar_equals_its_tally(warehouse_path: Path, day: date, p
         assert painting.shade_of[iso3] == (quarter(low, line_count) if applicable else "not_open"), iso3
         may_rise = quarter(low, line_count) != quarter(high, line_count)
         assert (iso3 in painting.striped) == (applicable > 0 and may_rise), iso3
-        said = f"bound by {met} of {applicable}" if pillar == "treaties" else f"{met} of {applicable} commitments met"
-        assert not applicable or painting.words[iso3].startswith(said)
+        words = f"bound by {met} of {applicable}" if pillar == "treaties" else f"{met} of {applicable} commitments met"
+        assert not applicable or painting.words[iso3].startswith(words)
     legend_counts = in_legend(painting)
     assert legend_counts.pop("not_assessed", 0) == len(painting.striped)
     assert legend_counts == painting.counts
@@ -186,18 +186,18 @@ def test_the_alternative_text_counts_what_is_not_assessed(warehouse_path: Path) 
 
 def test_hover_text_has_standing_and_list_day(warehouse_path: Path) -> None:
     painting = of_treaty(warehouse_path, "genocide_convention")
-    told = told_by(charts.world_map(plate(warehouse_path, painting, subject="hover")))["KEN"]
-    assert told == f"Kenya: {painting.words['KEN']}<br>List as of 24 Apr 2024<extra></extra>"
+    found = hover_texts(charts.world_map(plate(warehouse_path, painting, subject="hover")))["KEN"]
+    assert found == f"Kenya: {painting.words['KEN']}<br>List as of 24 Apr 2024<extra></extra>"
 
 
 @pytest.mark.parametrize("subject", ["pillar=treaties", "indicator=focal_point", "treaty=rome_statute"])
 def test_hover_text_is_the_countrys_own_sentence(warehouse_path: Path, subject: str) -> None:
     painting = every_painting(warehouse_path)[subject]
-    told = told_by(charts.world_map(plate(warehouse_path, painting, subject=f"said {subject}")))
+    found = hover_texts(charts.world_map(plate(warehouse_path, painting, subject=f"said {subject}")))
     for country in asked(warehouse_path, queries.COUNTRIES):
         below = f"<br>List as of {painting.as_of[country.iso3]}" if painting.as_of[country.iso3] else ""
         wanted = f"{country.name}: {painting.words[country.iso3]}{below}<extra></extra>"
-        assert told[country.iso3] == wanted
+        assert found[country.iso3] == wanted
 
 
 def test_the_heaviest_map_of_a_kind_is_light_enough(warehouse_path: Path) -> None:
@@ -234,9 +234,9 @@ def test_legend_and_table_of_every_line_count_what_the_cells_say(warehouse_path:
     countries = asked(warehouse_path, queries.COUNTRIES)
     for line in lines(warehouse_path):
         painting = of_line(warehouse_path, line.indicator, day)
-        told = Counter(shade_by_hand(line, cell) for cell in cells(warehouse_path, line.indicator, day))
-        assert told.total() == 197
-        assert painting.counts == in_legend(painting) == in_table(painting, countries) == told, line.indicator
+        counted = Counter(shade_by_hand(line, cell) for cell in cells(warehouse_path, line.indicator, day))
+        assert counted.total() == 197
+        assert painting.counts == in_legend(painting) == in_table(painting, countries) == counted, line.indicator
 
 
 def shade_by_hand(line: Any, cell: Any) -> str:

@@ -75,21 +75,21 @@ def test_only_those_on_a_list_or_document_are_named(warehouse_path: Path, organi
             template="organisation.html",
         )
         named = NAME.findall(html)
-        held = [row for row in cells if row.indicator == line.indicator]
-        told = {row.iso3 for row in held if row.status == "assessed" and row.rung != "met"}
-        assert sorted(named) == sorted(told), line.indicator
-        assert all(row.document and row.as_of for row in held if row.iso3 in told)
+        kept = [row for row in cells if row.indicator == line.indicator]
+        found = {row.iso3 for row in kept if row.status == "assessed" and row.rung != "met"}
+        assert sorted(named) == sorted(found), line.indicator
+        assert all(row.document and row.as_of for row in kept if row.iso3 in found)
 
 
 def test_a_partial_list_names_nobody_and_says_so(warehouse_path: Path) -> None:
     lines = connection.query(warehouse_path, queries.UPTAKE, organisation="ecowas", day=DAY)
     cells = connection.query(warehouse_path, queries.MEMBER_CELLS, organisation="ecowas", day=DAY)
     line = next(row for row in lines if row.indicator == "focal_point")
-    held = tuple(row for row in cells if row.indicator == "focal_point")
-    said = list(member_uptake.silence(line, held))
-    assert f"Not assessed: {line.not_assessed_count} (incomplete list)." in said
-    assert said[-1] == "So we name no government as missing."
-    assert member_uptake.count_words(line, held).startswith(f"{line.met_count} of {line.member_count} met")
+    kept = tuple(row for row in cells if row.indicator == "focal_point")
+    words = list(member_uptake.silence(line, kept))
+    assert f"Not assessed: {line.not_assessed_count} (incomplete list)." in words
+    assert words[-1] == "So we name no government as missing."
+    assert member_uptake.count_words(line, kept).startswith(f"{line.met_count} of {line.member_count} met")
 
 
 def test_a_search_that_found_nothing_names_nobody(warehouse_path: Path) -> None:
@@ -97,8 +97,8 @@ def test_a_search_that_found_nothing_names_nobody(warehouse_path: Path) -> None:
     cells = connection.query(warehouse_path, queries.MEMBER_CELLS, organisation="african_union", day=DAY)
     line = next(row for row in lines if row.indicator == "law_genocide")
     assert line.searched_none_count > 0
-    said = " ".join(member_uptake.silence(line, tuple(row for row in cells if row.indicator == "law_genocide")))
-    assert f"No evidence found: {line.searched_none_count}. This does not mean no" in said
+    words = " ".join(member_uptake.silence(line, tuple(row for row in cells if row.indicator == "law_genocide")))
+    assert f"No evidence found: {line.searched_none_count}. This does not mean no" in words
     assert line.unmet_count == 0
 
 
@@ -196,7 +196,7 @@ def test_attendance_is_separate_and_is_no_designation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("precision", "said"),
+    ("precision", "sentence"),
     [
         ("day", "on 30 September 2012"),
         ("month", "in September 2012"),
@@ -204,8 +204,8 @@ def test_attendance_is_separate_and_is_no_designation() -> None:
         ("by", "on or before 30 September 2012"),
     ],
 )
-def test_a_day_is_shown_as_precisely_as_it_is_known(precision: str, said: str) -> None:
-    assert organisations.on_day(date(2012, 9, 30), precision) == said
+def test_a_day_is_shown_as_precisely_as_it_is_known(precision: str, sentence: str) -> None:
+    assert organisations.on_day(date(2012, 9, 30), precision) == sentence
 
 
 def test_an_unknown_precision_is_an_error_and_not_a_guess() -> None:
@@ -257,11 +257,11 @@ def test_lines_without_data_are_in_one_row(warehouse_path: Path, organisation: s
 
 
 def test_sheet_opens_with_its_highlights(visit: Visit, warehouse_path: Path) -> None:
-    told = text_of(visit("organisations", organisation="african_union", day=str(DAY)))
-    assert told.index("In short") < told.index("The organisation itself") < told.index("Where its members stand")
+    found = text_of(visit("organisations", organisation="african_union", day=str(DAY)))
+    assert found.index("In short") < found.index("The organisation itself") < found.index("Where its members stand")
     rows = connection.query(warehouse_path, queries.UPTAKE, organisation="african_union", day=DAY)
     known = sum(row.not_assessed_count + row.not_applicable_count < row.member_count for row in rows)
-    assert f"on {known} of {len(rows)} commitments" in told
+    assert f"on {known} of {len(rows)} commitments" in found
 
 
 @pytest.mark.usefixtures("open_folds")

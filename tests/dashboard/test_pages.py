@@ -178,8 +178,8 @@ def test_a_link_to_an_earlier_edition_shows_its_values(visit: Visit, two_edition
 def test_earlier_code_links_to_its_and_the_current_edition(visit: Visit, two_editions: tuple[str, str]) -> None:
     earlier, _current = two_editions
     path = Path(os.environ["COMMITMENTS_HOME"]) / "editions" / earlier / "warehouse.duckdb"
-    told = chart_curves.build_party_chart(path, "rome_statute", date(2016, 12, 31))
-    text = text_of(visit("front", verify=told.code))
+    built = chart_curves.build_party_chart(path, "rome_statute", date(2016, 12, 31))
+    text = text_of(visit("front", verify=built.code))
     assert f"treaty?edition={earlier}&amp;treaty=rome_statute&amp;day=2016-12-31" in text
     assert "The same view with current data" in text
 

@@ -50,7 +50,7 @@ def locked(copy: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
-def said(locked: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
+def result_of(locked: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
     return sql_process.answer(locked, sql)[0]
 
 
@@ -102,15 +102,15 @@ def test_examples_have_rows(locked: duckdb.DuckDBPyConnection, example: query_pr
     ],
 )
 def test_only_select_is_run(locked: duckdb.DuckDBPyConnection, sql: str) -> None:
-    assert said(locked, sql)["refused"] in ("no_select", "error")
+    assert result_of(locked, sql)["refused"] in ("no_select", "error")
 
 
 def test_only_one_statement_is_run(locked: duckdb.DuckDBPyConnection) -> None:
     for sql in ("select 1; select 2", "select 1; set threads = 8", "select 1;;drop view cell", "set a = 1; select 1"):
-        assert said(locked, sql)["refused"] in ("many", "error"), sql
-    assert said(locked, "select 1;") == {"is_cut": False}
-    assert said(locked, "select ';' -- ; select 2") == {"is_cut": False}
-    assert said(locked, "-- nothing")["refused"] == "none"
+        assert result_of(locked, sql)["refused"] in ("many", "error"), sql
+    assert result_of(locked, "select 1;") == {"is_cut": False}
+    assert result_of(locked, "select ';' -- ; select 2") == {"is_cut": False}
+    assert result_of(locked, "-- nothing")["refused"] == "none"
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_only_one_statement_is_run(locked: duckdb.DuckDBPyConnection) -> None:
     ],
 )
 def test_no_file_and_no_network_is_read(locked: duckdb.DuckDBPyConnection, sql: str) -> None:
-    assert said(locked, sql)["refused"] == "error"
+    assert result_of(locked, sql)["refused"] == "error"
 
 
 def test_nothing_of_the_server_shows(warehouse_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_configuration_stays_as_it_is(locked: duckdb.DuckDBPyConnection) -> None
 
 
 def test_variables_of_the_process_are_no_tables(locked: duckdb.DuckDBPyConnection) -> None:
-    assert said(locked, "from statements")["refused"] == "error"
+    assert result_of(locked, "from statements")["refused"] == "error"
 
 
 @pytest.mark.parametrize(
@@ -276,15 +276,15 @@ def test_facts_that_may_not_be_shared_are_not_answered(
 
 
 @pytest.mark.parametrize(
-    ("sql", "said"),
+    ("sql", "sentence"),
     [
         ("selec 1", "DuckDB cannot run this statement."),
         ("drop table country", "Only SELECT statements are answered."),
         ("select 1; select 2", "Write one statement only."),
     ],
 )
-def test_page_says_why_there_is_no_answer(visit: Visit, sql: str, said: str) -> None:
-    assert said in "".join(error.value for error in visit("query", sql=sql).error)
+def test_page_says_why_there_is_no_answer(visit: Visit, sql: str, sentence: str) -> None:
+    assert sentence in "".join(error.value for error in visit("query", sql=sql).error)
 
 
 def test_typed_statement_goes_into_the_address(visit: Visit) -> None:

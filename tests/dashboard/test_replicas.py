@@ -50,16 +50,16 @@ def got(address: str, **headers: str) -> tuple[int, Message]:
 def test_killed_replica_loses_only_its_connections(nginx: None, tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps this thread's event loop
         report = apart.submit(replicas.run_rehearsal, tmp_path, sessions=9, think=2.0, seconds=18.0).result()
-    told = "\n".join(report.lines())
+    found = "\n".join(report.lines())
     counts = report.counts
-    assert counts.errors == [], told
-    assert counts.refused_connections == 0, told
-    assert report.cut_off > 0, told
-    assert counts.lost_connections == report.cut_off, told
-    assert sum(report.sessions_before) == sum(report.sessions_after) == counts.sessions, told
-    assert counts.editions[report.first_edition] > 0, told
-    assert counts.editions[report.second_edition] > 0, told
-    assert counts.editions.total() == counts.pages, f"a page tells no edition, or two\n{told}"
+    assert counts.errors == [], found
+    assert counts.refused_connections == 0, found
+    assert report.cut_off > 0, found
+    assert counts.lost_connections == report.cut_off, found
+    assert sum(report.sessions_before) == sum(report.sessions_after) == counts.sessions, found
+    assert counts.editions[report.first_edition] > 0, found
+    assert counts.editions[report.second_edition] > 0, found
+    assert counts.editions.total() == counts.pages, f"a page tells no edition, or two\n{found}"
 
 
 def test_cookie_keeps_a_session_on_one_replica(front: str) -> None:
@@ -96,7 +96,7 @@ def test_page_is_complete_behind_nginx(front: str, browser: Any, page: str) -> N
     window.get_by_role("heading", level=1).first.wait_for()
     window.get_by_text("Edition").first.wait_for(state="attached")
     # Below a page's path Streamlit's script looks for its server, gets a 404, and tries the root.
-    assert [told for told in refused if f"/{page}/_stcore/" not in told] == []
+    assert [found for found in refused if f"/{page}/_stcore/" not in found] == []
     window.close()
 
 

@@ -29,16 +29,16 @@ def test_every_cell_of_every_day_has_its_words(warehouse_path: Path, day: str) -
     about_of = abouts(warehouse_path)
     cells = connection.query_records(warehouse_path, ALL, day=day)
     assert len(cells) > 197 * 30
-    said: set[str] = set()
+    sentence: set[str] = set()
     for cell in cells:
         about = about_of[cell.indicator]
-        said |= {
+        sentence |= {
             scorecard_text.line_words(about, cell),
             scorecard_text.chip(about, cell),
             scorecard_trace.trace(about, cell, ()),
         }
         assert scorecard_text.shade(cell)
-    assert [words for words in said if FORBIDDEN.search(words) or "None" in words] == []
+    assert [words for words in sentence if FORBIDDEN.search(words) or "None" in words] == []
 
 
 def test_every_value_on_every_ladder_has_its_words(warehouse_path: Path) -> None:
@@ -46,9 +46,9 @@ def test_every_value_on_every_ladder_has_its_words(warehouse_path: Path) -> None
     rungs = connection.query_records(
         warehouse_path, "select l.indicator, l.value, l.rung from ladder as l where l.search is null"
     )
-    told = [row for row in rungs if about_of[row.indicator].family != "treaty"]
-    assert told
-    for row in told:
+    found = [row for row in rungs if about_of[row.indicator].family != "treaty"]
+    assert found
+    for row in found:
         cell = line(value=row.value, rung=row.rung).cell
         cell.title, cell.read_from = "AU, Constitutive Act", "publisher"
         assert scorecard_text.line_words(about_of[row.indicator], cell), row
@@ -69,13 +69,13 @@ def test_every_ask_of_every_line_is_written_out(warehouse_path: Path) -> None:
     assert codes <= set(scorecard_text.SEED_LINES)
 
 
-def told(**known: Any) -> str:
+def history_of(**known: Any) -> str:
     row = line((paper(0),), **known)
     return scorecard_trace.trace(row.about, row.cell, row.documents)
 
 
 @pytest.mark.parametrize(
-    ("known", "said"),
+    ("known", "sentence"),
     [
         ({}, "Met, because a document of 11 May 2021 says so."),
         ({"chosen": "latest"}, "Met, because that is the latest known status, of 11 May 2021."),
@@ -96,13 +96,13 @@ def told(**known: Any) -> str:
         ({"status": "not_applicable"}, "Not applicable; left out of the count and the total."),
     ],
 )
-def test_history_of_a_cell_is_one_sentence(known: dict[str, Any], said: str) -> None:
-    assert told(**known) == said
+def test_history_of_a_cell_is_one_sentence(known: dict[str, Any], sentence: str) -> None:
+    assert history_of(**known) == sentence
 
 
 def test_an_unknown_status_is_an_error_and_not_a_guess() -> None:
     with pytest.raises(KeyError, match="perhaps"):
-        told(status="perhaps")
+        history_of(status="perhaps")
 
 
 def test_a_search_that_found_nothing_is_not_a_no() -> None:
@@ -131,9 +131,9 @@ def test_the_gap_of_a_list_is_shown_where_it_matters() -> None:
 
 def test_flags_are_beside_the_status() -> None:
     assert list(scorecard_text.flags(line(is_contested=True).cell)) == ["a reply is recorded"]
-    told = line(disputed_on=date(2026, 11, 1), dispute="the ministry says otherwise").cell
-    assert list(scorecard_text.flags(told)) == ["disputed since 1 November 2026"]
-    assert scorecard_text.dispute_words(told) == "Why it is disputed: the ministry says otherwise"
+    found = line(disputed_on=date(2026, 11, 1), dispute="the ministry says otherwise").cell
+    assert list(scorecard_text.flags(found)) == ["disputed since 1 November 2026"]
+    assert scorecard_text.dispute_words(found) == "Why it is disputed: the ministry says otherwise"
     assert list(scorecard_text.flags(line().cell)) == []
 
 
@@ -154,5 +154,5 @@ def test_a_publisher_is_named_on_what_it_alone_says() -> None:
     row = line(family="law", subject="genocide", value="in_law", since_on=None)
     row.cell.read_from, row.cell.publisher = "publisher", "InterJust"
     row.cell.title = "InterJust database, research mostly 2022–23"
-    said = "a crime in domestic law, according to InterJust, research mostly 2022–23"
-    assert scorecard_text.line_words(row.about, row.cell) == said
+    words = "a crime in domestic law, according to InterJust, research mostly 2022–23"
+    assert scorecard_text.line_words(row.about, row.cell) == words

@@ -174,10 +174,10 @@ def test_address_is_the_one_our_own_proxy_added(peer: str | None, forwarded: str
 
 def test_unknown_edition_shows_no_path_of_the_server(visit: Any) -> None:
     app: AppTest = visit("front", edition="2020-01-01-00000000")
-    told = [element.value for element in (*app.text, *app.warning)]
-    assert any("This edition cannot be shown" in text for text in told)
-    assert any("no edition of that name is kept here" in text for text in told)
-    assert not any("/" in text for text in told)
+    found = [element.value for element in (*app.text, *app.warning)]
+    assert any("This edition cannot be shown" in text for text in found)
+    assert any("no edition of that name is kept here" in text for text in found)
+    assert not any("/" in text for text in found)
 
 
 PATHS = [
@@ -270,8 +270,8 @@ class LeftError(Exception):
 def test_reader_who_leaves_does_not_end_the_build() -> None:
     shared, began, may_end, built = SharedWork(), Event(), Event(), list[str]()
 
-    def work(told: Any) -> None:
-        told(1, 2, "building")
+    def work(progress: Any) -> None:
+        progress(1, 2, "building")
         began.set()
         assert may_end.wait(20)
         built.append("built")
@@ -282,25 +282,25 @@ def test_reader_who_leaves_does_not_end_the_build() -> None:
     with pytest.raises(LeftError):
         shared.wait(work, leave)
     assert began.wait(20)
-    heard: list[tuple[object, ...]] = []
+    received: list[tuple[object, ...]] = []
 
-    def hear(*said: object) -> None:
-        heard.append(said)
+    def hear(*given: object) -> None:
+        received.append(given)
         may_end.set()
 
     shared.wait(work, hear)
-    assert (built, heard[0]) == (["built"], (1, 2, "building"))
+    assert (built, received[0]) == (["built"], (1, 2, "building"))
 
 
 def test_fault_of_a_build_reaches_all_who_wait() -> None:
     shared = SharedWork()
     may_fail = Event()
 
-    def fail(_told: object) -> None:
+    def fail(sentence: object) -> None:
         assert may_fail.wait(20)
         raise ValueError("made up")
 
     with ThreadPoolExecutor(3) as threads:
         waiting = [threads.submit(shared.wait, fail, lambda *_: may_fail.set()) for _ in range(3)]
         assert {str(each.exception()) for each in waiting} == {"made up"}
-    shared.wait(lambda _told: None, lambda *_: None)  # the next one begins anew
+    shared.wait(lambda sentence: None, lambda *_: None)  # the next one begins anew

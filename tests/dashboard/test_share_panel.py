@@ -121,13 +121,13 @@ def test_share_panel_refuses_missing_glyphs(opened: Any) -> None:
 
 def test_share_panel_texts_match_the_export(opened: Any, warehouse_path: Path) -> None:
     app = opened("map", treaty="rome_statute")
-    told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY))
-    said = []
+    built = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY))
+    words = []
     for choice in app.selectbox(key="share_panel_text").options:
-        said.append(app.selectbox(key="share_panel_text").select(choice).run().code[0].value)
-    assert said[:2] == [told.caption, told.alt]
-    assert all(told.code in text for text in said[2:])
-    assert said[4].startswith("@misc{")
+        words.append(app.selectbox(key="share_panel_text").select(choice).run().code[0].value)
+    assert words[:2] == [built.caption, built.alt]
+    assert all(built.code in text for text in words[2:])
+    assert words[4].startswith("@misc{")
 
 
 def test_chart_counts_match_the_page(opened: Any, warehouse_path: Path) -> None:
@@ -150,25 +150,25 @@ def test_map_borders_have_every_counted_country(warehouse_path: Path, organisati
     group = map_presenter.group(countries, None, iso3s, "x")
     for view in charts.map_views():
         printed = map_pickers.printed_view(view, countries, group)
-        told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY, printed, organisation))
-        assert told.counts.total() == len(group.iso3s)
+        built = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", DAY, printed, organisation))
+        assert built.counts.total() == len(group.iso3s)
 
 
 def test_frame_snippet_escapes_the_title(warehouse_path: Path) -> None:
-    told = map_build.build_map(
+    built = map_build.build_map(
         warehouse_path, ExportView("resolution", "a_res_75_277", DAY), Wording(title='"><script>')
     )
-    html = share_panel.snippet(told, "https://example.org/rtop")
+    html = share_panel.snippet(built, "https://example.org/rtop")
     assert html.startswith('<iframe src="https://example.org/rtop/votes?embed=true&amp;resolution=a_res_75_277&amp;')
     assert 'title="A/RES/75/277: how governments voted"' in html
     assert "script" not in html
 
 
 def test_verify_parameter_opens_the_code_page(visit: Visit, warehouse_path: Path) -> None:
-    told = map_build.build_map(
+    built = map_build.build_map(
         warehouse_path, ExportView("treaty", "rome_statute", date(2016, 12, 31)), Wording(title="My own")
     )
-    app = visit("front", verify=told.code)
+    app = visit("front", verify=built.code)
     text = unescape(text_of(app))
     assert app.title[0].value == "Check a code"
     assert "This code is valid. It stands for: Rome Statute: where governments stand." in text
@@ -209,9 +209,9 @@ def test_print_page_without_a_view_says_so(visit: Visit, asked: dict[str, str]) 
 
 def test_print_page_has_our_title_and_caption(visit: Visit) -> None:
     app = visit("print_view", treaty="iccpr", region="africa", day=str(DAY), title="Another's", highlight="KEN")
-    told = map_build.build_map(connection.warehouse_path(), ExportView("treaty", "iccpr", DAY, "africa"))
-    assert app.title[0].value == told.neutral_title
-    assert any(told.code in caption.value for caption in app.caption)
+    built = map_build.build_map(connection.warehouse_path(), ExportView("treaty", "iccpr", DAY, "africa"))
+    assert app.title[0].value == built.neutral_title
+    assert any(built.code in caption.value for caption in app.caption)
     assert "Another" not in re.sub(r"<[^>]*>", "", text_of(app))  # addresses of the languages keep what was asked
 
 
@@ -290,9 +290,9 @@ def test_page_chart_has_a_share_panel(visit: Visit, monkeypatch: pytest.MonkeyPa
     app = visit(name, **asked_of(name))
     labels = [element.proto.label for element in app.get("download_button")]
     assert {"PNG for the screen", "SVG", "PDF", "Data as CSV", "Data as XLSX"} <= set(labels)
-    told = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
-    assert told.caption in [code.value for code in app.code]
-    assert any(f"Check the code {told.code}" in str(part.proto) for part in app.get("html"))
+    built = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
+    assert built.caption in [code.value for code in app.code]
+    assert any(f"Check the code {built.code}" in str(part.proto) for part in app.get("html"))
     app = typed(app, "Title", "Only 3 leaders in 999 years")
     assert "“leaders” is a ranking or a score" in app.warning[0].value
     assert "“999” is a number that is not on this map or chart" in app.warning[0].value
@@ -306,26 +306,26 @@ def test_chart_is_not_built_before_the_panel_opens(visit: Visit, monkeypatch: py
 
 @pytest.mark.parametrize("name", CURVES)
 def test_curve_code_opens_the_chart(visit: Visit, name: str) -> None:
-    told = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
-    app = visit("front", verify=told.code)
-    assert f"It stands for: {told.neutral_title}." in app.info[0].value.replace("\\", "")
-    assert told.neutral_subtitle in unescape(text_of(app))
+    built = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
+    app = visit("front", verify=built.code)
+    assert f"It stands for: {built.neutral_title}." in app.info[0].value.replace("\\", "")
+    assert built.neutral_subtitle in unescape(text_of(app))
     (picture,) = app.get("image")
-    assert picture.proto.imgs[0].alt == told.alt
+    assert picture.proto.imgs[0].alt == built.alt
     assert f"{name}?" in text_of(app)
 
 
 @pytest.mark.parametrize("name", CURVES)
 def test_chart_has_a_print_page_and_a_frame(visit: Visit, name: str) -> None:
-    told = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
-    app = visit("print_view", **share_panel.asked(told.view))
-    assert app.title[0].value == told.neutral_title
-    assert any(told.code in caption.value for caption in app.caption)
-    assert 'src="https://example.org/printed?embed=true&amp;' in share_panel.snippet(told, "https://example.org")
+    built = chart_build.build_chart(connection.warehouse_path(), CURVES[name])
+    app = visit("print_view", **share_panel.asked(built.view))
+    assert app.title[0].value == built.neutral_title
+    assert any(built.code in caption.value for caption in app.caption)
+    assert 'src="https://example.org/printed?embed=true&amp;' in share_panel.snippet(built, "https://example.org")
 
 
 @pytest.mark.parametrize(
-    ("url", "told", "site"),
+    ("url", "expected", "site"),
     [
         (None, "", ""),
         ("http://localhost:8501/map", "", ""),
@@ -335,7 +335,9 @@ def test_chart_has_a_print_page_and_a_frame(visit: Visit, name: str) -> None:
         ("https://a.org/<script>/map", "", ""),
     ],
 )
-def test_code_link_is_a_public_address(monkeypatch: pytest.MonkeyPatch, url: str | None, told: str, site: str) -> None:
-    monkeypatch.setenv("COMMITMENTS_SITE", told)
+def test_code_link_is_a_public_address(
+    monkeypatch: pytest.MonkeyPatch, url: str | None, expected: str, site: str
+) -> None:
+    monkeypatch.setenv("COMMITMENTS_SITE", expected)
     monkeypatch.setattr(share_panel.st, "context", SimpleNamespace(url=url))
     assert share_panel.site() == site

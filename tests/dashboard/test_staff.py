@@ -72,21 +72,21 @@ def test_staff_table_escapes_cells_titles_and_links(monkeypatch: pytest.MonkeyPa
 
 
 def test_fault_table_has_line_and_field() -> None:
-    said = {"what": "wrong", "instead": "right"}
-    assert actions._fault_row({"file": "laws.csv:3", "where": "status", **said}) == (
+    words = {"what": "wrong", "instead": "right"}
+    assert actions._fault_row({"file": "laws.csv:3", "where": "status", **words}) == (
         "laws.csv, line 3",
         "status",
         "wrong",
         "right",
     )
-    assert actions._fault_row({"file": "laws.csv", "where": "line 2", **said}) == (
+    assert actions._fault_row({"file": "laws.csv", "where": "line 2", **words}) == (
         "laws.csv, line 2",
         "",
         "wrong",
         "right",
     )
-    assert actions._fault_row({"file": "laws.csv", "where": "", **said})[:2] == ("laws.csv", "")
-    my_sheet = {"file": "my laws.xlsx (Facts)", "where": "row 3, column status", **said}
+    assert actions._fault_row({"file": "laws.csv", "where": "", **words})[:2] == ("laws.csv", "")
+    my_sheet = {"file": "my laws.xlsx (Facts)", "where": "row 3, column status", **words}
     assert actions._fault_row(my_sheet)[:2] == ("my laws.xlsx (Facts), row 3", "status")
 
 
@@ -246,10 +246,10 @@ def test_sources_tab_offers_the_calendar(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_fetch_shows_every_file_and_the_manual_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fetched(source: str, progress: loader_cli.Progress, told: loader_cli.OnOutcome) -> CommandResult:
+    def fetched(source: str, progress: loader_cli.Progress, on_outcome: loader_cli.OnOutcome) -> CommandResult:
         progress(0, 2, "cat.html")
-        told({"source": source, "file": "cat.html", "state": "fetched", "told": "fetched, 9 bytes"})
-        told({"source": source, "file": "cmw.html", "state": "refused", "told": f"refused: {HOSTILE}"})
+        on_outcome({"source": source, "file": "cat.html", "state": "fetched", "told": "fetched, 9 bytes"})
+        on_outcome({"source": source, "file": "cmw.html", "state": "refused", "told": f"refused: {HOSTILE}"})
         return CommandResult(value=[])
 
     monkeypatch.setattr(loader_cli, "fetch", fetched)
@@ -410,7 +410,7 @@ COMMENTS = [{"by": "Ben", "at": "2026-11-29T10:00:00Z", "text": HOSTILE}]
 
 def test_comments_are_shown_in_review_and_added(monkeypatch: pytest.MonkeyPatch) -> None:
     added: list[tuple[str, ...]] = []
-    monkeypatch.setattr(loader_cli, "comment", lambda *said: added.append(said) or CommandResult(value=[1]))
+    monkeypatch.setattr(loader_cli, "comment", lambda *sentence: added.append(sentence) or CommandResult(value=[1]))
     state = source_state(has_candidates=True, reasons=[], comments=COMMENTS)
     app = drawn(monkeypatch, actions.show_message, review.render, sources=[state])
     assert "Ben" in text_of(app)
@@ -459,8 +459,8 @@ def test_runs_give_outcomes_and_faults(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_refresh_is_scheduled_and_taken_off(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[object, ...]] = []
     made = CommandResult(value={"next_at": "2026-12-01T03:00:00Z"})
-    monkeypatch.setattr(loader_cli, "schedule", lambda *said: asked.append(said) or made)
-    monkeypatch.setattr(loader_cli, "unschedule", lambda *said: asked.append(said) or made)
+    monkeypatch.setattr(loader_cli, "schedule", lambda *sentence: asked.append(sentence) or made)
+    monkeypatch.setattr(loader_cli, "unschedule", lambda *sentence: asked.append(sentence) or made)
     app = drawn(monkeypatch, actions.show_message, runs.render, runs=[RUNS], sources=[source_state()])
     next(button for button in app.button if button.label == "Schedule it").click().run()
     assert "Not scheduled: write your name on top." in app.error[0].value

@@ -142,8 +142,8 @@ def test_staff_cookie_outlives_the_window(page: Any, desk: Desk, browser: Any) -
 def test_second_browser_gets_a_link_of_its_own(desk: Desk) -> None:
     environment = {**os.environ, "COMMITMENTS_HOME": str(desk.home)}
     command = [sys.executable, "-m", "loaders", "staff", "--link"]
-    told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
-    (link,) = re.findall(r"http://127\.0\.0\.1:\d+/enter\?token=\S+", told)
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    (link,) = re.findall(r"http://127\.0\.0\.1:\d+/enter\?token=\S+", result)
     assert link.startswith(f"{desk.site}/enter")
     request = urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(link)
     assert request.url == f"{desk.site}/desk"

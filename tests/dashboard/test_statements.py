@@ -52,12 +52,12 @@ def events(path: Path, country: str, day: date = DAY) -> tuple[TimelineRow, ...]
 
 
 @pytest.mark.parametrize(
-    ("year", "heard", "spoke"), [(2005, 48, 185), (2009, 22, 193), (2012, 24, 195), (2019, 0, 195)]
+    ("year", "received", "spoke"), [(2005, 48, 185), (2009, 22, 193), (2012, 24, 195), (2019, 0, 195)]
 )
-def test_the_bars_count_speakers_and_not_mentions(warehouse_path: Path, year: int, heard: int, spoke: int) -> None:
+def test_the_bars_count_speakers_and_not_mentions(warehouse_path: Path, year: int, received: int, spoke: int) -> None:
     (counted,) = speaker_shares.counted(spoken(warehouse_path), None, year, year)
-    assert (counted.norm, counted.spoke) == (heard, spoke)
-    assert counted.share("norm") == heard / spoke
+    assert (counted.norm, counted.spoke) == (received, spoke)
+    assert counted.share("norm") == received / spoke
 
 
 def test_of_a_group_only_its_own_speakers_are_counted(warehouse_path: Path) -> None:
@@ -75,14 +75,14 @@ def test_each_sense_has_a_panel_on_one_scale(warehouse_path: Path) -> None:
 
 
 def test_senses_are_never_added_up(warehouse_path: Path) -> None:
-    held = statements(warehouse_path)
+    kept = statements(warehouse_path)
     by_sense = {
-        sense: statement_filters.filter_statements(held, EVERYTHING._replace(sense=sense))
+        sense: statement_filters.filter_statements(kept, EVERYTHING._replace(sense=sense))
         for sense in statement_filters.SENSES
     }
     assert all({row.sense for row in rows} == {sense} for sense, rows in by_sense.items())
-    assert sum(map(len, by_sense.values())) == len(held)
-    assert set(statement_filters.sense_codes(held, EVERYTHING).values()) == set(statement_filters.SENSES)
+    assert sum(map(len, by_sense.values())) == len(kept)
+    assert set(statement_filters.sense_codes(kept, EVERYTHING).values()) == set(statement_filters.SENSES)
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_a_choice_keeps_all_it_names_and_nothing_else(warehouse_path: Path, choi
 
 
 def test_every_statement_has_one_key_and_says_what_read_it(warehouse_path: Path) -> None:
-    held, meant = statements(warehouse_path), rules(warehouse_path)
-    assert len({(row.statement, row.participant) for row in held}) == len(held) > 500
-    for row in held:
-        said = statements_presenter.classified(row, meant)
+    kept, meant = statements(warehouse_path), rules(warehouse_path)
+    assert len({(row.statement, row.participant) for row in kept}) == len(kept) > 500
+    for row in kept:
+        words = statements_presenter.classified(row, meant)
         by_rule = row.classified_by not in ("label", "hand")
-        assert said.startswith("Read by rule") == by_rule
-        assert not by_rule or meant[row.classified_by.removeprefix("rule:")] in said
+        assert words.startswith("Read by rule") == by_rule
+        assert not by_rule or meant[row.classified_by.removeprefix("rule:")] in words
         assert statements_presenter.statement_view(row, meant).remarks
 
 
@@ -167,12 +167,12 @@ def test_spoken_and_mentioned_are_kept_apart(visit: Visit, warehouse_path: Path)
     assert "It referred to RtoP as a norm in 2 years: 2005, 2025." in text
     assert "63 speeches in the General Debate in our collection" in text
     countries = connection.query(warehouse_path, queries.COUNTRIES)
-    held = statement_reach.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
-    silent = {reach.iso3 for reach in held if not reach.speech_years}
+    kept = statement_reach.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
+    silent = {reach.iso3 for reach in kept if not reach.speech_years}
     assert silent == {"COK", "NIU"}
     assert all(
         "this does not mean it did not speak" in statement_reach.reach_words(reach)
-        for reach in held
+        for reach in kept
         if reach.iso3 in silent
     )
 
@@ -185,10 +185,10 @@ def test_a_year_without_a_speech_is_striped_and_not_silent() -> None:
 
 def test_the_first_reference_is_canadas(warehouse_path: Path) -> None:
     countries = connection.query(warehouse_path, queries.COUNTRIES)
-    held = statement_reach.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
-    first = min((reach for reach in held if reach.first), key=lambda reach: reach.first.said_on)
+    kept = statement_reach.reaches(countries, statements(warehouse_path), spoken(warehouse_path))
+    first = min((reach for reach in kept if reach.first), key=lambda reach: reach.first.said_on)
     assert (first.iso3, first.first.year) == ("CAN", 2002)
-    assert len(statement_reach.reach_table(held, {}).rows) == len(countries)
+    assert len(statement_reach.reach_table(kept, {}).rows) == len(countries)
 
 
 def test_group_speech_is_not_counted_as_own_speech(warehouse_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_the_file_has_what_the_page_shows(warehouse_path: Path) -> None:
 def test_pages_have_every_speech_once(warehouse_path: Path) -> None:
     kept = statement_filters.filter_statements(statements(warehouse_path), EVERYTHING)
     speeches = statement_filters.by_speech(kept)
-    assert sorted(row.statement for said in speeches for row in said) == sorted(row.statement for row in kept)
+    assert sorted(row.statement for each in speeches for row in each) == sorted(row.statement for row in kept)
     assert len(statement_filters.page_codes(speeches, 25)) == -(-len(speeches) // 25)
 
 
@@ -236,14 +236,14 @@ def test_the_page_says_how_to_get_the_texts(visit: Visit) -> None:
 
 
 def test_timeline_has_all_acts_votes_and_speeches(warehouse_path: Path) -> None:
-    held = events(warehouse_path, "BEL")
+    kept = events(warehouse_path, "BEL")
     norms = [row for row in statements(warehouse_path) if row.participant == "BEL" and row.sense == "norm"]
     votes = connection.query(warehouse_path, queries.COUNTRY_VOTES, country="BEL", day=DAY)
-    assert [row.happened_on for row in held] == sorted((row.happened_on for row in held), reverse=True)
-    assert sum(row.kind == "statement" for row in held) == len(statement_filters.by_speech(tuple(norms)))
+    assert [row.happened_on for row in kept] == sorted((row.happened_on for row in kept), reverse=True)
+    assert sum(row.kind == "statement" for row in kept) == len(statement_filters.by_speech(tuple(norms)))
     cast = {row.resolution for row in votes if row.is_sum_right and row.vote not in (None, "not_a_member")}
-    assert {row.subject for row in held if row.kind == "vote"} == cast
-    assert {"a_hrc_28_l_38", "a_hrc_28_l_42"}.isdisjoint(row.subject for row in held)
+    assert {row.subject for row in kept if row.kind == "vote"} == cast
+    assert {"a_hrc_28_l_38", "a_hrc_28_l_42"}.isdisjoint(row.subject for row in kept)
 
 
 def test_the_timeline_ends_on_its_day_and_a_year_has_to_be_over(warehouse_path: Path) -> None:
@@ -253,25 +253,25 @@ def test_the_timeline_ends_on_its_day_and_a_year_has_to_be_over(warehouse_path: 
 
 
 def test_statements_of_a_group_have_their_own_column(warehouse_path: Path) -> None:
-    held = events(warehouse_path, "NLD")
-    (spoken_for,) = (row for row in held if row.subject == "NLD_59_2004-1")
+    kept = events(warehouse_path, "NLD")
+    (spoken_for,) = (row for row in kept if row.subject == "NLD_59_2004-1")
     assert spoken_for.voice == "group"
     (group,) = timeline.track((spoken_for,), "NLD", {}).groups
     (_day, own, in_a_group), *_others = group.rows
     assert own == ""
     assert in_a_group
-    assert "→" not in render.part("macros.html", "grouped_table", timeline.track(held, "NLD", {}))
+    assert "→" not in render.part("macros.html", "grouped_table", timeline.track(kept, "NLD", {}))
 
 
 def test_every_event_of_every_country_has_words(warehouse_path: Path) -> None:
     kinds = set()
     for country in connection.query(warehouse_path, queries.COUNTRIES):
-        held = events(warehouse_path, country.iso3)
-        kinds |= {row.kind for row in held}
-        groups = timeline.track(held, country.iso3, {}).groups
-        assert sum(len(group.rows) for group in groups) == len(held)
-        assert len(groups) == len({row.happened_on.year for row in held})
-        assert len({(row.kind, row.subject, row.value, row.happened_on, row.voice) for row in held}) == len(held)
+        kept = events(warehouse_path, country.iso3)
+        kinds |= {row.kind for row in kept}
+        groups = timeline.track(kept, country.iso3, {}).groups
+        assert sum(len(group.rows) for group in groups) == len(kept)
+        assert len(groups) == len({row.happened_on.year for row in kept})
+        assert len({(row.kind, row.subject, row.value, row.happened_on, row.voice) for row in kept}) == len(kept)
     assert kinds == {"statement", "vote", "treaty_act", "designation", "pledge", "institution", "membership"}
 
 

@@ -85,15 +85,17 @@ def test_text_of_another_version_is_not_quoted(warehouse_path: Path, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("said", "found", "shown"),
+    ("sentence", "found", "shown"),
     [
         ("保护责任", "China", "各国有<mark>保护责任</mark>"),
         ("cote d'ivoire", "Côte d", "<mark>Côte d’Ivoire</mark>"),
         (MARK.upper(), "Andorra", f"<mark>{MARK}</mark>"),
     ],
 )
-def test_search_finds_speeches_with_excerpts(at_hand: Path, visit: Visit, said: str, found: str, shown: str) -> None:
-    text = text_of(visit("statements", search=said))
+def test_search_finds_speeches_with_excerpts(
+    at_hand: Path, visit: Visit, sentence: str, found: str, shown: str
+) -> None:
+    text = text_of(visit("statements", search=sentence))
     assert "these words" in text
     assert f"<b>{found}" in text
     assert shown in text
@@ -125,10 +127,10 @@ def test_filters_narrow_the_search(at_hand: Path, visit: Visit, choice: dict[str
 
 
 @pytest.mark.parametrize(
-    "said", ["nothing of the kind", "<script>nobody</script>", "'; drop table term; --", "…", "a" * 900]
+    "sentence", ["nothing of the kind", "<script>nobody</script>", "'; drop table term; --", "…", "a" * 900]
 )
-def test_empty_search_says_so(at_hand: Path, visit: Visit, said: str) -> None:
-    app = visit("statements", search=said)
+def test_empty_search_says_so(at_hand: Path, visit: Visit, sentence: str) -> None:
+    app = visit("statements", search=sentence)
     assert "No speech in this selection has all these words" in text_of(app)
     assert "<script>" not in text_of(app).replace(app.text_input[0].value, "")
 
@@ -163,14 +165,12 @@ def test_package_has_no_speech_text(at_hand: Path, warehouse_path: Path) -> None
     ]
     for package in made:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
-            held = {name: archive.read(name) for name in archive.namelist()}
-        assert held
-        assert not [name for name, content in held.items() if MARK.encode() in content]
+            kept = {name: archive.read(name) for name in archive.namelist()}
+        assert kept
+        assert not [name for name, content in kept.items() if MARK.encode() in content]
     assert MARK.encode() not in downloads.warehouse_package(warehouse_path)
-    tables_held = {
-        name for (name,) in connection.query_records(warehouse_path, "select table_name from duckdb_tables()")
-    }
-    assert not tables_held & {"speech_text", "posting", "term", "reference_place"}
+    stored = {name for (name,) in connection.query_records(warehouse_path, "select table_name from duckdb_tables()")}
+    assert not stored & {"speech_text", "posting", "term", "reference_place"}
 
 
 def test_statement_csv_has_no_speech_text(at_hand: Path, warehouse_path: Path) -> None:

@@ -96,20 +96,20 @@ def test_an_organisation_is_named_apart_from_governments(visit: Visit, warehouse
 
 
 def test_the_mine_ban_page_shows_five_withdrawals(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="mine_ban", **TODAY), "Who left or is leaving")
-    assert told.count("withdrew, effective") == 5
+    found = section(visit("treaty", treaty="mine_ban", **TODAY), "Who left or is leaving")
+    assert found.count("withdrew, effective") == 5
     for country in ("Estonia", "Finland", "Latvia", "Lithuania", "Poland"):
-        assert country in told
+        assert country in found
 
 
 def test_a_notified_withdrawal_is_shown_as_to_come(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="mine_ban", day="2026-02-03"), "Who left or is leaving")
-    assert told.count("withdrew, effective") == 4
-    assert re.search(r"Poland</a>: withdrawal takes effect on 20 Feb 2026 \(notified 20 Aug 2025\)", told)
+    found = section(visit("treaty", treaty="mine_ban", day="2026-02-03"), "Who left or is leaving")
+    assert found.count("withdrew, effective") == 4
+    assert re.search(r"Poland</a>: withdrawal takes effect on 20 Feb 2026 \(notified 20 Aug 2025\)", found)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "sentence",
     [
         "Venezuela (Bolivarian Republic of)</a>: withdrawal takes effect on 24 Jul 2027 (notified 24 Jul 2026)",
         "Chad</a>: withdrawal takes effect on 27 Jul 2027 (notified 27 Jul 2026)",
@@ -120,35 +120,35 @@ def test_a_notified_withdrawal_is_shown_as_to_come(visit: Visit) -> None:
         "Hungary</a>: notified its withdrawal 2 Jun 2025, withdrew the notice 29 May 2026",
     ],
 )
-def test_rome_statute_shows_withdrawals_alike(visit: Visit, said: str) -> None:
-    told = section(visit("treaty", treaty="rome_statute", **TODAY), "Who left or is leaving")
-    assert said in told
-    assert told.count("withdrew, effective") == 2
-    assert told.count("Burkina Faso</a>") == 1
+def test_rome_statute_shows_withdrawals_alike(visit: Visit, sentence: str) -> None:
+    found = section(visit("treaty", treaty="rome_statute", **TODAY), "Who left or is leaving")
+    assert sentence in found
+    assert found.count("withdrew, effective") == 2
+    assert found.count("Burkina Faso</a>") == 1
 
 
 def test_withdrawal_names_by_whose_words_it_is_known(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="rome_statute", **TODAY), "Who left or is leaving")
-    assert "an automatic transcript of the speech: Chad in the general debate, 25 September 2026." in told
+    found = section(visit("treaty", treaty="rome_statute", **TODAY), "Who left or is leaving")
+    assert "an automatic transcript of the speech: Chad in the general debate, 25 September 2026." in found
 
 
 def test_signed_list_shows_signature_day_and_letter(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="rome_statute", **TODAY), "Signed, not bound")
-    american = told[told.index("31 Dec 2000") :]
+    found = section(visit("treaty", treaty="rome_statute", **TODAY), "Signed, not bound")
+    american = found[found.index("31 Dec 2000") :]
     assert "signed, has said it will not ratify (6 May 2002)" in american
-    assert "13 Sep 2000</span><a" in told, "Russia, by the day of its signature"
-    assert told.count("a report that it will not ratify is not confirmed") == 2, "Israel and Sudan"
+    assert "13 Sep 2000</span><a" in found, "Russia, by the day of its signature"
+    assert found.count("a report that it will not ratify is not confirmed") == 2, "Israel and Sudan"
 
 
 def test_doubtful_day_is_no_news_among_the_latest_acts(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="genocide_convention", **TODAY), "Acts")
-    assert "Djibouti" not in told, "known only by the day a list was read"
+    found = section(visit("treaty", treaty="genocide_convention", **TODAY), "Acts")
+    assert "Djibouti" not in found, "known only by the day a list was read"
 
 
 def test_kampala_lists_who_is_not_a_party(visit: Visit) -> None:
     app = visit("treaty", treaty="kampala_article_8", **TODAY)
-    told = section(app, "Not a party: what universality needs")
-    assert "by the list complete up to 20 January 2023" in told
+    found = section(app, "Not a party: what universality needs")
+    assert "by the list complete up to 20 January 2023" in found
     assert "Signed, not bound" not in text_of(app), "an amendment is never signed"
 
 
@@ -164,29 +164,29 @@ def test_every_government_is_in_one_group_of_the_treaty(warehouse_path: Path) ->
         if treaty.complete_as_of is None:
             continue
         rows = everyone(warehouse_path, treaty.treaty)
-        told = [
+        found = [
             row for row in treaty_presenter.governments(rows) if row.standing in ("party", "bound_through", "not_open")
         ]
-        told += [
+        found += [
             *treaty_presenter.not_parties(rows),
             *treaty_presenter.unsettled(rows),
             *treaty_presenter.perhaps_barred(rows),
         ]
-        assert sorted(row.participant for row in told) == sorted(
+        assert sorted(row.participant for row in found) == sorted(
             row.participant for row in treaty_presenter.governments(rows)
         )
 
 
 def test_a_list_without_signatures_still_shows_non_parties(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party: what universality needs")
-    assert "United States of America" in told
-    assert "has no signatures" in told
+    found = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party: what universality needs")
+    assert "United States of America" in found
+    assert "has no signatures" in found
 
 
 def test_a_government_in_doubt_is_not_called_no_party(visit: Visit) -> None:
-    told = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party: what universality needs")
-    assert "We do not know whether these are parties: Andorra." in told
-    assert "Andorra</a>" not in told
+    found = section(visit("treaty", treaty="additional_protocol_i", **TODAY), "Not a party: what universality needs")
+    assert "We do not know whether these are parties: Andorra." in found
+    assert "Andorra</a>" not in found
 
 
 def test_signatures_are_in_the_order_of_their_days(warehouse_path: Path) -> None:
@@ -195,11 +195,13 @@ def test_signatures_are_in_the_order_of_their_days(warehouse_path: Path) -> None
     assert days == sorted(days)
 
 
-@pytest.mark.parametrize(("treaty", "said"), [("rome_statute", "not read"), ("iccpr", "62 participants have attached")])
-def test_not_read_is_never_shown_as_none(visit: Visit, treaty: str, said: str) -> None:
-    told = section(visit("treaty", treaty=treaty, **TODAY), "Declarations, reservations, objections, and the list")
-    assert said in told
-    assert "none" not in told
+@pytest.mark.parametrize(
+    ("treaty", "sentence"), [("rome_statute", "not read"), ("iccpr", "62 participants have attached")]
+)
+def test_not_read_is_never_shown_as_none(visit: Visit, treaty: str, sentence: str) -> None:
+    found = section(visit("treaty", treaty=treaty, **TODAY), "Declarations, reservations, objections, and the list")
+    assert sentence in found
+    assert "none" not in found
 
 
 def test_acts_are_sorted_and_none_is_after_the_day(warehouse_path: Path) -> None:
@@ -267,8 +269,8 @@ def test_a_curve_up_to_its_last_day_has_nothing_unknown(warehouse_path: Path) ->
 
 def test_a_protocol_leads_to_its_treaty_and_back(visit: Visit) -> None:
     assert "Adds to: <a href=" in text_of(visit("treaty", treaty="kampala_article_8", **TODAY))
-    told = text_of(visit("treaty", treaty="rome_statute", **TODAY))
-    assert "treaty?treaty=kampala_article_8&amp;day=2026-11-22" in told
+    found = text_of(visit("treaty", treaty="rome_statute", **TODAY))
+    assert "treaty?treaty=kampala_article_8&amp;day=2026-11-22" in found
 
 
 def test_names_are_escaped() -> None:

@@ -106,8 +106,8 @@ def test_before_the_vote_there_is_none(visit: Visit) -> None:
 
 def test_only_texts_about_rtop_itself_say_which_way_a_yes_points(warehouse_path: Path) -> None:
     for row in connection.query(warehouse_path, queries.RESOLUTIONS):
-        said = votes_presenter.polarity(resolution(warehouse_path, row.resolution))
-        assert bool(said) <= (row.theme == "Responsibility to Protect"), row.symbol
+        words = votes_presenter.polarity(resolution(warehouse_path, row.resolution))
+        assert bool(words) <= (row.theme == "Responsibility to Protect"), row.symbol
 
 
 def test_texts_on_rtop_come_first_and_every_label_is_its_own(warehouse_path: Path) -> None:
@@ -182,8 +182,8 @@ def test_a_region_counts_only_its_own(visit: Visit) -> None:
 
 
 def test_the_sentence_counts_every_code() -> None:
-    said = map_captions.roll_sentence(Counter({"yes": 3, "no": 1, "absent": 1, "not_a_member": 5}))
-    assert said == "3 voted Yes, 1 voted No, 0 abstained, 1 did not vote."
+    words = map_captions.roll_sentence(Counter({"yes": 3, "no": 1, "absent": 1, "not_a_member": 5}))
+    assert words == "3 voted Yes, 1 voted No, 0 abstained, 1 did not vote."
 
 
 def test_warehouse_text_is_escaped() -> None:

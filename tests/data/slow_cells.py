@@ -13,7 +13,7 @@ from loaders.records.words import USUAL_CONFIDENCE
 from loaders.registry.models.participants import Country
 from loaders.registry.models.scorecard import Indicator
 from loaders.warehouse_rows.dates import first_day, last_day
-from tests.data.slow_standings import hand_kept, said, standing
+from tests.data.slow_standings import facts_of_record, hand_kept, standing
 
 FILES = {"designation": "designations", "pledge": "pledges", "law": "laws", "institution": "institutions"}
 
@@ -37,15 +37,15 @@ def reliable_from(happened_on: str, precision: str, as_of: str) -> date:
 def claims(family: str, subject: str) -> dict[str, list[Said]]:
     """Participant → its claims."""
     found: dict[str, list[Said]] = {}
-    for code, told in _told(family, subject):
-        found.setdefault(code, []).append(told)
+    for code, sentences in _told(family, subject):
+        found.setdefault(code, []).append(sentences)
     return found
 
 
 def _told(family: str, subject: str) -> Iterator[tuple[str, Said]]:
     if family in FILES:
-        for held in said().values():
-            for fact in held.rows(FILES[family]):
+        for kept in facts_of_record().values():
+            for fact in kept.rows(FILES[family]):
                 assert isinstance(fact, ClaimFact)
                 if fact.subject == subject:
                     yield fact.participant, of_fact(fact)
@@ -74,8 +74,12 @@ def roll(resolution: str) -> dict[str, str]:
         return {
             c: "without_vote" for c, who in countries if who.un_member_since and who.un_member_since <= entry.adopted_on
         }
-    votes = {f.participant: f.vote for held in said().values() for f in held.votes if f.resolution == resolution}
-    total = next((f for held in said().values() for f in held.roll_calls if f.resolution == resolution), None)
+    votes = {
+        f.participant: f.vote for kept in facts_of_record().values() for f in kept.votes if f.resolution == resolution
+    }
+    total = next(
+        (f for kept in facts_of_record().values() for f in kept.roll_calls if f.resolution == resolution), None
+    )
     counted = Counter(votes.values())
     if total is None or (counted["yes"], counted["no"], counted["abstain"]) != (
         total.yes_count,
@@ -101,9 +105,9 @@ def of_members(subject: str) -> Iterator[tuple[str, Said]]:
                             known = date(who.state_since.year, 12, 31)
                         yield member.participant, Said("member", known, first_day(instrument.as_of), until)
             else:
-                for told in claims("designation", "global_network").get(organisation.participant or "", []):
+                for found in claims("designation", "global_network").get(organisation.participant or "", []):
                     joined = last_day(member.since) if member.since else date.min
-                    yield member.participant, Said(told.value, max(joined, told.known_on), told.as_of, until)
+                    yield member.participant, Said(found.value, max(joined, found.known_on), found.as_of, until)
 
 
 def of_accessions() -> Iterator[tuple[str, Said]]:
@@ -118,34 +122,34 @@ def of_accessions() -> Iterator[tuple[str, Said]]:
 
 def of_references() -> Iterator[tuple[str, Said]]:
     """A norm in one's own voice, or a search that found nothing among those who spoke."""
-    speeches = [f for held in said().values() for f in held.speeches if f.forum == "general_debate"]
-    references = [f for held in said().values() for f in held.references if f.forum == "general_debate"]
+    speeches = [f for kept in facts_of_record().values() for f in kept.speeches if f.forum == "general_debate"]
+    references = [f for kept in facts_of_record().values() for f in kept.references if f.forum == "general_debate"]
     as_of = date(max(f.year for f in speeches), 1, 1)
     for fact in references:
         if fact.sense == "norm" and fact.capacity == "own":
             yield fact.participant, Said("norm", date(fact.year, 12, 31), as_of)
-    by_hand = [told for told in hand_kept().statements.values() if told.forum == "general_debate"]
-    for told in by_hand:
-        if told.capacity == "own":
-            yield told.participant, Said("norm", last_day(told.spoken_on), first_day(told.as_of))
+    by_hand = [found for found in hand_kept().statements.values() if found.forum == "general_debate"]
+    for found in by_hand:
+        if found.capacity == "own":
+            yield found.participant, Said("norm", last_day(found.spoken_on), first_day(found.as_of))
     search = hand_kept().searches["general_debate_2024"].searched_on
-    referred = {f.participant for f in references if f.sense != "generic"} | {told.participant for told in by_hand}
+    referred = {f.participant for f in references if f.sense != "generic"} | {found.participant for found in by_hand}
     for code in {f.participant for f in speeches} - referred:
         yield code, Said("none_recorded", last_day(search), first_day(search))
 
 
 def of_stances() -> Iterator[tuple[str, Said]]:
     """Stances read by hand, speech by speech; a neutral one counts only if no side was ever taken."""
-    debate = [f for held in said().values() for f in held.speeches if f.forum == "general_debate"]
+    debate = [f for kept in facts_of_record().values() for f in kept.speeches if f.forum == "general_debate"]
     as_of = date(max(f.year for f in debate), 1, 1)
     stances: dict[tuple[str, int], set[str]] = {}
-    for held in said().values():
-        for fact in held.references:
+    for kept in facts_of_record().values():
+        for fact in kept.references:
             if fact.stance and fact.sense == "norm" and fact.forum == "general_debate" and fact.capacity == "own":
                 stances.setdefault((fact.participant, fact.year), set()).add(fact.stance)
-    sided = {code for (code, _), told in stances.items() if told - {"neutral"}}
-    for (code, year), told in stances.items():
-        value = next(side for side in ("opposed", "cautious", "supportive", "neutral") if side in told)
+    sided = {code for (code, _), found in stances.items() if found - {"neutral"}}
+    for (code, year), found in stances.items():
+        value = next(side for side in ("opposed", "cautious", "supportive", "neutral") if side in found)
         if value != "neutral" or code not in sided:
             yield code, Said(value, date(year, 12, 31), as_of)
     for statement in hand_kept().statements.values():
@@ -162,8 +166,8 @@ def later(one: str | None, other: str) -> str:
 def doubts(family: str, subject: str, values: tuple[str, ...]) -> dict[str, list[date]]:
     """Participant → the days from which an unconfirmed report speaks of it."""
     found: dict[str, list[date]] = {}
-    for held in said().values():
-        for item in held.work_items:
+    for kept in facts_of_record().values():
+        for item in kept.work_items:
             if item.kind == FILES.get(family) and item.subject == subject and item.said in values:
                 day = item.effective_on or first_day(item.happened_on or item.as_of)
                 found.setdefault(item.participant, []).append(day)
@@ -177,9 +181,9 @@ def complete_on(pledge: str) -> tuple[date, date] | None:
     day = first_day(entry.complete_as_of)
     named = {
         code
-        for code, told in claims("pledge", pledge).items()
+        for code, found in claims("pledge", pledge).items()
         if code in hand_kept().countries
-        and any(s.as_of >= (day or date.min) and s.value in ("joined", "supports") for s in told)
+        and any(s.as_of >= (day or date.min) and s.value in ("joined", "supports") for s in found)
     }
     return (day, last_day(entry.complete_as_of)) if day and len(named) >= (entry.checked_count or 0) else None
 
@@ -237,17 +241,19 @@ def cell(code: str, indicator: str, day: date) -> tuple[str, str | None, str | N
         return "not_applicable", None, None
     complete = complete_on(line.pledge) if line.pledge else None
     order = [*ladder, *line.searched]
-    heard = [
-        told
-        for told in claims(family, subject).get(code, [])
-        if told.value in order and told.known_on <= day and (told.until_on is None or day < told.until_on)
+    received = [
+        found
+        for found in claims(family, subject).get(code, [])
+        if found.value in order and found.known_on <= day and (found.until_on is None or day < found.until_on)
     ]
     if complete and day >= complete[1]:
-        heard = [told for told in heard if any(t.value == told.value and t.as_of >= complete[0] for t in heard)]
-    if heard:
-        latest = max(told.known_on for told in heard)
-        asked = [told for told in heard if line.chosen == "best" or told.known_on == latest]
-        value = min((told.value for told in asked), key=order.index)
+        received = [
+            found for found in received if any(t.value == found.value and t.as_of >= complete[0] for t in received)
+        ]
+    if received:
+        latest = max(found.known_on for found in received)
+        asked = [found for found in received if line.chosen == "best" or found.known_on == latest]
+        value = min((found.value for found in asked), key=order.index)
         return ("searched_none", None, None) if value in line.searched else ("assessed", value, ladder[value])
     if not_open(code, line, day):
         return "not_applicable", None, None
@@ -274,8 +280,8 @@ def tallies(pillar: str, day: date) -> dict[str, list[int]]:
     entry = hand_kept().pillars[pillar]
     cells = {
         line: {code: cell(code, line, day) for code in hand_kept().countries}
-        for line, told in entry.indicators.items()
-        if told.kind == "standing"
+        for line, shown in entry.indicators.items()
+        if shown.kind == "standing"
     }
     counted = [line for line, found in cells.items() if not is_context(list(found.values()), entry.context_share)]
     return {code: counts([cells[line][code] for line in counted]) for code in hand_kept().countries} if counted else {}

@@ -22,7 +22,7 @@ def hand_kept() -> Registry:
 
 
 @cache
-def said() -> dict[str, Facts]:
+def facts_of_record() -> dict[str, Facts]:
     return {source: csv_files.load(DATA / "facts" / source) for source in csv_files.list_sources(DATA / "facts")}
 
 
@@ -31,10 +31,10 @@ def speaker(treaty: str) -> str | None:
     """The source that speaks for the treaty."""
     number = hand_kept().treaties[treaty].depositary_number
     best = None
-    for source, held in said().items():
+    for source, kept in facts_of_record().items():
         spec = hand_kept().sources[source]
         authority = spec.authoritative_for == "all" or number in spec.authoritative_for
-        for fact in held.treaty_lists:
+        for fact in kept.treaty_lists:
             if fact.treaty == treaty:
                 order = (not authority, -first_day(fact.as_of).toordinal(), spec.rank)
                 best = min(best, (order, source)) if best else (order, source)
@@ -44,7 +44,11 @@ def speaker(treaty: str) -> str | None:
 @cache
 def the_list(treaty: str) -> TreatyListFact | None:
     source = speaker(treaty)
-    return next((fact for fact in said()[source].treaty_lists if fact.treaty == treaty), None) if source else None
+    return (
+        next((fact for fact in facts_of_record()[source].treaty_lists if fact.treaty == treaty), None)
+        if source
+        else None
+    )
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,9 @@ def acts() -> dict[tuple[str, str], list[Act]]:
     """Facts of the treaty's own list, then those that only single documents have."""
     listed: dict[tuple[str, str], list[TreatyActFact]] = {}
     single: dict[tuple[str, str], list[TreatyActFact]] = {}
-    for source, held in said().items():
-        lists = {fact.treaty for fact in held.treaty_lists}
-        for fact in held.treaty_acts:
+    for source, kept in facts_of_record().items():
+        lists = {fact.treaty for fact in kept.treaty_lists}
+        for fact in kept.treaty_acts:
             checked = hand_kept().treaties[fact.treaty].checked_against
             if USUAL_CONFIDENCE[fact.read_from] == "C" and not (checked and checked.party_count is not None):
                 continue
@@ -90,7 +94,7 @@ def acts() -> dict[tuple[str, str], list[Act]]:
     found: dict[tuple[str, str], list[Act]] = {}
     for key in listed.keys() | single.keys():
         own, others = listed.get(key, []), single.get(key, [])
-        alone = [fact for fact in others if not any(fits(fact, told) for told in own)]
+        alone = [fact for fact in others if not any(fits(fact, shown) for shown in own)]
         found[key] = [dated(fact, [o for o in others if fits(o, fact)]) for fact in own]
         found[key] += [dated(fact, []) for fact in alone]
     return found
@@ -107,8 +111,8 @@ def dated(fact: TreatyActFact, documents: list[TreatyActFact]) -> Act:
 @cache
 def doubts() -> dict[tuple[str, str], list[tuple[str, date]]]:
     found: dict[tuple[str, str], list[tuple[str, date]]] = {}
-    for held in said().values():
-        for item in held.work_items:
+    for kept in facts_of_record().values():
+        for item in kept.work_items:
             if item.kind == "treaty_acts":
                 day = item.effective_on or first_day(item.happened_on or item.as_of)
                 found.setdefault((item.participant, item.subject), []).append((EFFECTS[item.said], day))
@@ -119,9 +123,9 @@ def doubts() -> dict[tuple[str, str], list[tuple[str, date]]]:
 def may_join_since(code: str) -> date | None:
     own = [
         fact.acted_on
-        for (participant, _), told in acts().items()
+        for (participant, _), found in acts().items()
         if participant == code
-        for fact in told
+        for fact in found
         if fact.acted_on
     ]
     who = hand_kept().participants[code]
@@ -142,9 +146,9 @@ def gate_of(code: str, treaty: str) -> date | None:
 
 @cache
 def complete_as_of(treaty: str) -> date | None:
-    told = the_list(treaty)
-    if told and told.read_from in ("depositary_page", "depositary_copy") and told.party_count is not None:
-        return first_day(told.as_of)
+    found = the_list(treaty)
+    if found and found.read_from in ("depositary_page", "depositary_copy") and found.party_count is not None:
+        return first_day(found.as_of)
     return first_day(hand_kept().treaties[treaty].list_complete_as_of)
 
 
@@ -157,17 +161,17 @@ class Standing:
 @cache
 def own_standing(code: str, treaty: str, day: date) -> Standing:
     entry = hand_kept().treaties[treaty]
-    told = acts().get((code, treaty), [])
+    found = acts().get((code, treaty), [])
     doubted = {effect for effect, since in doubts().get((code, treaty), []) if since <= day}
-    gone = [f for f in told if f.effect == "releases" and f.effective_on and f.effective_on <= day]
-    gone = [f for f in gone if not taken_back(f, told, day)]
+    gone = [f for f in found if f.effect == "releases" and f.effective_on and f.effective_on <= day]
+    gone = [f for f in gone if not taken_back(f, found, day)]
     last = max(gone, key=lambda f: (f.effective_on, f.acted_on or date.min), default=None)
     left = last.effective_on if last else None
     ended = (last.acted_on or last.effective_on) if last else date.min
-    unbound = latest(told, "unbinds", day)
-    bound = [f.acted_on for f in told if f.effect == "binds" and f.acted_on <= day and f.acted_on >= ended]
+    unbound = latest(found, "unbinds", day)
+    bound = [f.acted_on for f in found if f.effect == "binds" and f.acted_on <= day and f.acted_on >= ended]
     bound = [acted_on for acted_on in bound if unbound is None or acted_on > unbound]
-    signed = min((f.acted_on for f in told if f.effect == "signs" and f.acted_on <= day), default=None)
+    signed = min((f.acted_on for f in found if f.effect == "signs" and f.acted_on <= day), default=None)
     if bound:
         return Standing("not_assessed") if "releases" in doubted else Standing("party", min(bound))
     if left:
@@ -176,11 +180,11 @@ def own_standing(code: str, treaty: str, day: date) -> Standing:
         return Standing("not_open")
     if "binds" in doubted:
         return Standing("not_assessed")
-    refused = latest(told, "declines", day)
+    refused = latest(found, "declines", day)
     if signed and refused and refused >= signed:
         return Standing("signatory_declined", refused)
     gate = gate_of(code, treaty)
-    if known_from(told) > day and (gate is None or gate <= day):
+    if known_from(found) > day and (gate is None or gate <= day):
         return Standing("not_assessed")
     if signed and complete_as_of(treaty):
         return Standing("signatory", max(signed, unbound or date.min))
@@ -195,20 +199,20 @@ def own_standing(code: str, treaty: str, day: date) -> Standing:
     return Standing("not_party" if entry.signatures == "not_in_list" else "no_action")
 
 
-def taken_back(withdrawal: Act, told: list[Act], day: date) -> bool:
-    back = [f.acted_on for f in told if f.effect == "revokes" and f.acted_on <= day]
+def taken_back(withdrawal: Act, evidence: list[Act], day: date) -> bool:
+    back = [f.acted_on for f in evidence if f.effect == "revokes" and f.acted_on <= day]
     return any((withdrawal.acted_on or date.max) <= on < withdrawal.effective_on for on in back)
 
 
-def latest(told: list[Act], effect: str, day: date) -> date | None:
-    return max((f.acted_on for f in told if f.effect == effect and f.acted_on <= day), default=None)
+def latest(evidence: list[Act], effect: str, day: date) -> date | None:
+    return max((f.acted_on for f in evidence if f.effect == effect and f.acted_on <= day), default=None)
 
 
-def known_from(told: list[Act]) -> date:
+def known_from(evidence: list[Act]) -> date:
     """The first day a document vouches for: before it, what the participant did is not known."""
-    binding = sorted((f for f in told if f.effect == "binds"), key=lambda f: f.acted_on)
+    binding = sorted((f for f in evidence if f.effect == "binds"), key=lambda f: f.acted_on)
     by = binding[0].acted_on if binding and binding[0].date_precision == "by" else date.min
-    return max([by, *(f.acted_on for f in told if f.effect == "hides")])
+    return max([by, *(f.acted_on for f in evidence if f.effect == "hides")])
 
 
 def standing(code: str, treaty: str, day: date) -> Standing:

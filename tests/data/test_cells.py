@@ -54,12 +54,12 @@ class MadeUpLines(MadeUpWorld):
         self.connection.execute("update pledge_list set complete_as_of_precision = 'day'")
 
     def joined(self, code: str = "AAA", on: date = LIST_DAY, **other: Any) -> None:
-        said = {**CLAIM, "pledge": "friends", "step": "joined", "participant": code, "joined_on": on}
-        self.add("pledge", **{**said, **other})
+        words = {**CLAIM, "pledge": "friends", "step": "joined", "participant": code, "joined_on": on}
+        self.add("pledge", **{**words, **other})
 
     def rated(self, status: str, on: date, precision: str = "day", **other: Any) -> None:
-        said = {**CLAIM, "institution": "human_rights_institution", "status": status, "since_on": on, "as_of": on}
-        self.add("institution", **{**said, "date_precision": precision, **other})
+        words = {**CLAIM, "institution": "human_rights_institution", "status": status, "since_on": on, "as_of": on}
+        self.add("institution", **{**words, "date_precision": precision, **other})
 
     def cell(self, line: str, day: date = TODAY, code: str = "AAA") -> tuple[Any, ...]:
         """Status, value, rung and reason."""
@@ -173,8 +173,8 @@ def handed_in(world: MadeUpLines, family: str, subject: str, count: int, as_of: 
 def test_a_network_list_handed_in_answers_for_those_missing(world: MadeUpLines) -> None:
     world.country("BBB")
     world.line("contact", "designation", "network", {"in_network": "met", "not_on_list": "unmet"})
-    said = {**CLAIM, "network": "network", "claim": "in_network", "designated_on": LIST_DAY}
-    world.add("designation", **{**said, "participant": "BBB"})
+    words = {**CLAIM, "network": "network", "claim": "in_network", "designated_on": LIST_DAY}
+    world.add("designation", **{**words, "participant": "BBB"})
     assert world.cell("contact")[3] == "list_partial"
     handed_in(world, "designation", "network", 1, LIST_DAY)
     assert world.cell("contact") == ("assessed", "not_on_list", "unmet", None)
@@ -294,8 +294,8 @@ def test_latest_of_several_searches_is_shown(world: MadeUpLines) -> None:
     searched(world, "office", date(2025, 1, 1))
     sql = "select search from cell_at($1) where participant = 'AAA' and indicator = 'office'"
     made = world.worked_out()
-    told = [made.execute(sql, [day]).fetchall()[0][0] for day in (date(2024, 12, 31), TODAY)]
-    assert told == ["s_office_2024-03-01", "s_office_2025-01-01"]
+    found = [made.execute(sql, [day]).fetchall()[0][0] for day in (date(2024, 12, 31), TODAY)]
+    assert found == ["s_office_2024-03-01", "s_office_2025-01-01"]
 
 
 def test_search_says_nothing_against_a_document_or_list(world: MadeUpLines) -> None:
@@ -310,10 +310,10 @@ def test_search_says_nothing_against_a_document_or_list(world: MadeUpLines) -> N
 
 
 def disputed(world: MadeUpLines, **other: Any) -> None:
-    said = {"source": "made_up", "family": "pledge", "subject": "friends", "participant": "AAA", "value": "joined"}
+    words = {"source": "made_up", "family": "pledge", "subject": "friends", "participant": "AAA", "value": "joined"}
     days = {"happened_on": LIST_DAY, "from_on": LIST_DAY, "disputed_on": date(2026, 11, 1)}
-    said |= {"document": "https://made.up/list", "reason": "it says otherwise", **days}
-    world.add("disputed_fact", **{**said, **other})
+    words |= {"document": "https://made.up/list", "reason": "it says otherwise", **days}
+    world.add("disputed_fact", **{**words, **other})
 
 
 def test_disputed_fact_answers_nothing_and_is_flagged(world: MadeUpLines) -> None:
@@ -349,5 +349,5 @@ def test_a_reply_is_flagged_from_its_day_and_changes_nothing(world: MadeUpLines)
     world.add("reply", participant="AAA", indicator="office", replied_on=date(2024, 1, 1), document="d", said="s")
     sql = "select is_contested, status from cell_at($1) where participant = 'AAA' and indicator = 'office'"
     made = world.worked_out()
-    told = [made.execute(sql, [day]).fetchall()[0] for day in (date(2023, 12, 31), TODAY)]
-    assert told == [(False, "not_assessed"), (True, "not_assessed")]
+    found = [made.execute(sql, [day]).fetchall()[0] for day in (date(2023, 12, 31), TODAY)]
+    assert found == [(False, "not_assessed"), (True, "not_assessed")]

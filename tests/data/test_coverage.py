@@ -31,8 +31,8 @@ def test_every_coverage_count_equals_the_slow_one(connection: duckdb.DuckDBPyCon
     counted = coverage(connection, day, ", ".join(f"{status}_count" for status in STATUSES))
     assert counted.keys() == set(hand_kept().indicators)
     for indicator, counts in counted.items():
-        held = [cell(iso3, indicator, day)[0] for iso3 in hand_kept().countries]
-        assert counts == tuple(held.count(status) for status in STATUSES), indicator
+        kept = [cell(iso3, indicator, day)[0] for iso3 in hand_kept().countries]
+        assert counts == tuple(kept.count(status) for status in STATUSES), indicator
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -48,13 +48,13 @@ def test_coverage_days_are_those_of_the_cells(connection: duckdb.DuckDBPyConnect
 
 
 def test_coverage_says_what_fills_each_open_line(connection: duckdb.DuckDBPyConnection) -> None:
-    held = coverage(connection, DAYS[-1], "searched_none_count + not_assessed_count, filled_by")
-    assert [indicator for indicator, (open_count, wanted) in held.items() if bool(open_count) != bool(wanted)] == []
+    kept = coverage(connection, DAYS[-1], "searched_none_count + not_assessed_count, filled_by")
+    assert [indicator for indicator, (open_count, wanted) in kept.items() if bool(open_count) != bool(wanted)] == []
 
 
 def test_a_line_nobody_looked_at_has_no_day(connection: duckdb.DuckDBPyConnection) -> None:
-    held = coverage(connection, DAYS[-1], "assessed_count + searched_none_count, oldest_as_of, newest_as_of")
-    assert held["consultation_mechanism"] == (0, None, None)
+    kept = coverage(connection, DAYS[-1], "assessed_count + searched_none_count, oldest_as_of, newest_as_of")
+    assert kept["consultation_mechanism"] == (0, None, None)
 
 
 def test_pillar_without_an_answer_anywhere_has_no_data(connection: duckdb.DuckDBPyConnection) -> None:

@@ -18,7 +18,7 @@ from loaders.records.words import EFFECTS
 from loaders.warehouse_rows.dates import first_day, last_day
 from tests.data.learned import EDITIONS, ESTONIA, LATER, NEWS, with_history
 from tests.data.slow_cells import FILES, roll
-from tests.data.slow_standings import acts, hand_kept, said, taken_back
+from tests.data.slow_standings import acts, facts_of_record, hand_kept, taken_back
 
 pytestmark = pytest.mark.clock
 
@@ -28,7 +28,7 @@ NOBODY_LOOKS_AHEAD = date(2027, 7, 24)
 """The day a withdrawal notified in July 2026 takes effect."""
 
 
-def told(path: Path, **wanted: Any) -> tuple[EventRow, ...]:
+def events_of(path: Path, **wanted: Any) -> tuple[EventRow, ...]:
     return connection.query(path, queries.EVENTS, **EventFilter(**{"day": DAY, **wanted}).asked(0, WHOLE))
 
 
@@ -65,8 +65,8 @@ def claimed(code: str, day: date) -> Iterator[tuple[str, str, str, date, bool]]:
     """The first day of each value of a claim, answer or not; one known only as "by" a day is no event."""
     first: dict[tuple[str, str, str], tuple[date, bool, date]] = {}
     for key, family, subject, ladder in lines():
-        for held in said().values():
-            for fact in held.rows(FILES[family]):
+        for kept in facts_of_record().values():
+            for fact in kept.rows(FILES[family]):
                 is_shown = fact.value in ladder or family in ("designation", "pledge")
                 if (fact.participant, fact.subject) == (code, subject) and is_shown and fact.happened_on:
                     is_by = fact.model_dump()["date_precision"] == "by"
@@ -89,14 +89,16 @@ def lines() -> Iterator[tuple[str, str, str, set[str]]]:
 @pytest.mark.parametrize("day", [date(2012, 9, 15), DAY, NOBODY_LOOKS_AHEAD], ids=str)
 @pytest.mark.parametrize("code", ["KEN", "VEN", "LTU", "JAM", "KOR", "HUN"])
 def test_events_of_a_government_equal_slow_python(warehouse_path: Path, code: str, day: date) -> None:
-    found = [row for row in told(warehouse_path, country=code, day=day) if row.kind not in ("statement", "membership")]
+    found = [
+        row for row in events_of(warehouse_path, country=code, day=day) if row.kind not in ("statement", "membership")
+    ]
     fast = sorted((row.kind, row.subject, row.value, row.happened_on, row.is_scheduled) for row in found)
     assert fast == sorted(slowly(code, day)) != []
 
 
 def test_a_withdrawal_is_scheduled_until_its_day(warehouse_path: Path) -> None:
     def effect(day: date) -> list[tuple[date, bool, str]]:
-        rows = told(warehouse_path, country="VEN", about="rome_statute", day=day)
+        rows = events_of(warehouse_path, country="VEN", about="rome_statute", day=day)
         return [(row.happened_on, row.is_scheduled, changes.words(row)) for row in rows if row.kind == "effect"]
 
     flips, notified = NOBODY_LOOKS_AHEAD, date(2026, 7, 24)
@@ -123,15 +125,15 @@ def test_every_event_has_words_a_document_and_a_day_of_its_list(warehouse_path: 
 
 def test_vote_is_one_event_and_own_vote_for_one_government(warehouse_path: Path) -> None:
     listed = {code for code, entry in hand_kept().resolutions.items() if entry.adopted_on <= DAY}
-    assert {row.subject for row in told(warehouse_path, kind="vote")} == listed
-    of_one = told(warehouse_path, kind="vote", country="KEN")
+    assert {row.subject for row in events_of(warehouse_path, kind="vote")} == listed
+    of_one = events_of(warehouse_path, kind="vote", country="KEN")
     assert {row.kind for row in of_one} == {"vote"}
     assert all(row.participant == "KEN" for row in of_one)
 
 
 def test_members_count_only_while_they_were_members(warehouse_path: Path) -> None:
-    eu = {row.event: row for row in told(warehouse_path, organisation="european_union", kind="treaty")}
-    whole = {row.event: row for row in told(warehouse_path, kind="treaty")}
+    eu = {row.event: row for row in events_of(warehouse_path, organisation="european_union", kind="treaty")}
+    whole = {row.event: row for row in events_of(warehouse_path, kind="treaty")}
     members = {member.participant: member for member in hand_kept().organisations["european_union"].members}
     for key, row in whole.items():
         entry = members.get(row.participant)
@@ -150,25 +152,28 @@ def test_members_count_only_while_they_were_members(warehouse_path: Path) -> Non
     [("rome_statute", "rome_statute"), ("group_of_friends", "group_of_friends"), ("vote_75_277", "a_res_75_277")],
 )
 def test_a_treaty_or_a_line_can_be_looked_at_alone(warehouse_path: Path, about: str, subject: str) -> None:
-    assert {row.subject for row in told(warehouse_path, about=about)} == {subject}
+    assert {row.subject for row in events_of(warehouse_path, about=about)} == {subject}
 
 
 def test_since_keeps_later_and_scheduled_events(history: Path) -> None:
     since = date(2026, 11, 1)
-    learned_later = {row.event for row in told(history, since=since)} - {
-        row.event for row in told(history) if row.happened_on >= since
+    learned_later = {row.event for row in events_of(history, since=since)} - {
+        row.event for row in events_of(history) if row.happened_on >= since
     }
     of_2026, put_right = "treaty_act.EST.ced.accession.2026-01-13", "treaty_act.KEN.cat.accession.1997-02-21"
     assert learned_later == {of_2026, put_right}
-    assert [row.kind for row in told(history, since=date(2026, 12, 24)) if row.is_scheduled] == ["effect", "effect"]
+    assert [row.kind for row in events_of(history, since=date(2026, 12, 24)) if row.is_scheduled] == [
+        "effect",
+        "effect",
+    ]
 
 
 def test_an_event_shows_when_it_was_learned(history: Path, warehouse_path: Path) -> None:
-    learned = {row.event: (row.edition, row.learned_at) for row in told(history) if row.learned_at}
+    learned = {row.event: (row.edition, row.learned_at) for row in events_of(history) if row.learned_at}
     assert learned["treaty_act.EST.ced.accession.2026-01-13"] == (NEWS, EDITIONS[NEWS])
     assert learned["effect.VEN.rome_statute.withdrawal.2027-07-24"] == (NEWS, EDITIONS[NEWS])
     assert "treaty_act.VEN.rome_statute.ratification.2000-06-07" not in learned
-    assert [row for row in told(warehouse_path) if row.learned_at] == []
+    assert [row for row in events_of(warehouse_path) if row.learned_at] == []
 
 
 def test_what_was_learned_is_kept_apart_by_nature(history: Path, warehouse_path: Path) -> None:

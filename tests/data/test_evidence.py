@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.data.slow_standings import said
+from tests.data.slow_standings import facts_of_record
 
 DAYS = [date(1990, 1, 1), date(2013, 1, 1), date(2021, 5, 18), date(2026, 11, 22)]
 
@@ -72,8 +72,8 @@ def test_outside_the_treaties_no_copy_is_evidence(connection: duckdb.DuckDBPyCon
 def test_a_work_item_is_no_evidence(connection: duckdb.DuckDBPyConnection) -> None:
     waiting = {
         (item.participant, item.document, item.said)
-        for held in said().values()
-        for item in held.work_items
+        for kept in facts_of_record().values()
+        for item in kept.work_items
         if item.kind != "treaty_acts"
     }
     shown = set(connection.execute("select participant, document, value from claim").fetchall())

@@ -74,17 +74,17 @@ def test_nordic_supporters_are_so_since_2015(warehouse_path: Path, code: str) ->
     )
     assert (cell.value, cell.since_on.year, cell.as_of.year) == ("supports", 2015, 2015)
     assert (str(cell.confirmed_as_of), cell.confirmed_precision) == ("2026-01-01", "year")
-    told = rows(
+    found = rows(
         warehouse_path,
         "select * from evidence_at($day) where participant = $code and document = $document",
         day=DAY,
         code=code,
         document=cell.confirmed_document,
     )
-    assert {(row.indicator, row.happened_on) for row in told} == {
+    assert {(row.indicator, row.happened_on) for row in found} == {
         ("act_code_of_conduct", None), ("french_mexican_declaration", None),
     }  # fmt: skip
-    assert all("five Nordic governments" in row.note for row in told)
+    assert all("five Nordic governments" in row.note for row in found)
 
 
 def test_by_a_day_is_no_event(warehouse_path: Path) -> None:
@@ -140,11 +140,11 @@ def test_silence_has_the_confidence_of_its_list(warehouse_path: Path) -> None:
 
 
 def test_read_from_has_words_for_every_code(warehouse_path: Path) -> None:
-    told = rows(warehouse_path, "select * from read_from")
-    assert {row.read_from for row in told} == set(get_args(ReadFrom)) == set(USUAL_CONFIDENCE) == set(READ_FROM)
-    assert len({row.words for row in told}) == len(told)
-    assert all(len(row.what) > 30 for row in told)
-    assert {row.read_from: row.words for row in told} == {code: str(words) for code, words in READ_FROM.items()}
+    found = rows(warehouse_path, "select * from read_from")
+    assert {row.read_from for row in found} == set(get_args(ReadFrom)) == set(USUAL_CONFIDENCE) == set(READ_FROM)
+    assert len({row.words for row in found}) == len(found)
+    assert all(len(row.what) > 30 for row in found)
+    assert {row.read_from: row.words for row in found} == {code: str(words) for code, words in READ_FROM.items()}
 
 
 @pytest.mark.parametrize(
@@ -250,13 +250,13 @@ def test_stance_is_one_of_four_with_its_year(warehouse_path: Path, code: str, va
 
 def test_stance_shows_the_latest_reference(warehouse_path: Path) -> None:
     """A stance of one year is shown with the year of the latest reference, if that is later."""
-    told = rows(
+    found = rows(
         warehouse_path,
         "select since_on, note from cell_at($day) where indicator = 'stance' and note like 'Latest%'",
         day=DAY,
     )
-    assert told
-    assert all(int(row.note.rpartition(" ")[2]) > row.since_on.year for row in told)
+    assert found
+    assert all(int(row.note.rpartition(" ")[2]) > row.since_on.year for row in found)
     values = rows(warehouse_path, "select distinct value from cell_at($day) where indicator = 'stance'", day=DAY)
     assert {row.value for row in values} == {"supportive", "cautious", "opposed", "neutral", None}
 
@@ -276,12 +276,12 @@ def test_references_once_missed_are_read(warehouse_path: Path, speech: str, clas
 
 
 def test_references_go_on_after_2024(warehouse_path: Path) -> None:
-    heard = rows(
+    received = rows(
         warehouse_path,
         "select participant, year, class as sense, read_from, stance from heard"
         " where forum = 'general_debate' and year > 2024 and class = 'norm'",
     )
-    assert sorted(tuple(row) for row in heard) == [
+    assert sorted(tuple(row) for row in received) == [
         ("IRL", 2026, "norm", "transcript", "supportive"),
         ("RWA", 2025, "norm", "transcript", "supportive"),
         ("SMR", 2026, "norm", "transcript", "supportive"),

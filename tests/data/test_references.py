@@ -35,11 +35,11 @@ def readings(source: str) -> dict[tuple[str, int], str]:
     return {(row["speech"], int(row["position"])): row["class"] for row in rows}
 
 
-def score(said: tuple[ReferenceFact, ...], read: dict[tuple[str, int], str]) -> tuple[float, float]:
+def score(given: tuple[ReferenceFact, ...], read: dict[tuple[str, int], str]) -> tuple[float, float]:
     """Precision and recall of class norm, over the references that were read; a possible one is no norm."""
     pairs = Counter(
         (one.sense == "norm", read[one.speech, one.position] == "norm")
-        for one in said
+        for one in given
         if (one.speech, one.position) in read
     )
     right = pairs[True, True]
@@ -100,17 +100,17 @@ def test_references_of_a_speech_are_numbered_in_its_order() -> None:
 
 
 def test_every_reference_is_in_a_speech_that_was_read() -> None:
-    for held in (DEBATE, COUNCIL):
-        by = {speech.speech: speech.participant for speech in held.speeches}
-        assert all(by[one.speech] == one.participant for one in held.references)
+    for kept in (DEBATE, COUNCIL):
+        by = {speech.speech: speech.participant for speech in kept.speeches}
+        assert all(by[one.speech] == one.participant for one in kept.references)
 
 
 # --- how well the rules read what was not labelled ---
 
 
 def test_every_reference_that_was_not_labelled_was_read_again() -> None:
-    for source, held in (("un_general_debate", DEBATE), ("security_council", COUNCIL)):
-        ruled = {(one.speech, one.position) for one in held.references if one.classified_by != "label"}
+    for source, kept in (("un_general_debate", DEBATE), ("security_council", COUNCIL)):
+        ruled = {(one.speech, one.position) for one in kept.references if one.classified_by != "label"}
         assert ruled == readings(source).keys()
 
 

@@ -48,17 +48,17 @@ def test_nobody_is_bound_before_the_entry_into_force(connection: duckdb.DuckDBPy
 
 
 @pytest.mark.parametrize(
-    ("iso3", "said"),
+    ("iso3", "sentence"),
     [
         ("GHA", "between 26 May 2001, when it entered into force, and November 2026"),
         ("CHE", "have not read its list of parties"),
     ],
 )
-def test_an_unread_accession_shows_its_range(connection: duckdb.DuckDBPyConnection, iso3: str, said: str) -> None:
+def test_an_unread_accession_shows_its_range(connection: duckdb.DuckDBPyConnection, iso3: str, sentence: str) -> None:
     sql = "select reason, note from cell_at($1) where indicator = 'regional_instrument' and participant = $2"
     ((reason, note),) = connection.execute(sql, [DAY, iso3]).fetchall()
     assert reason == "accession_unread"
-    assert said in note
+    assert sentence in note
 
 
 @pytest.mark.parametrize("iso3", ["JPN", "USA", "BRA", "AUS", "IND"])

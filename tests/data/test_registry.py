@@ -26,9 +26,9 @@ def test_a_mistake_gives_its_own_sentence(piece: Path, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(mistake["find"]) >= 1, "the piece no longer fits the registry"
     path.write_text(text.replace(mistake["find"], mistake["write"], 1), encoding="utf-8")
-    with pytest.raises(registry.RegistryFaultsError) as told:
+    with pytest.raises(registry.RegistryFaultsError) as raised:
         registry.load(folder)
-    sentences = [str(fault) for fault in told.value.faults]
+    sentences = [str(fault) for fault in raised.value.faults]
     for expected in mistake["told"]:
         assert any(expected in sentence for sentence in sentences), sentences
 

@@ -171,7 +171,7 @@ def test_every_ring_can_be_drawn_by_the_browser(name: str) -> None:
             assert -90 < south < north < 90, code
             assert east - west < 180, f"{code} would be smeared across the map"
             assert not polygon.exterior.is_ccw, f"{code}: a counter-clockwise ring floods the globe"
-            assert all(hole.is_ccw for hole in polygon.interiors), code
+            assert all(gap.is_ccw for gap in polygon.interiors), code
 
 
 @pytest.mark.parametrize("name", LAYERS[1:])
@@ -203,8 +203,8 @@ def test_neighbours_do_not_overlap(world: dict[str, shapely.Geometry]) -> None:
 
 def test_between_neighbours_there_are_no_gaps(world: dict[str, shapely.Geometry]) -> None:
     land = shapely.union_all(list(world.values()))
-    holes = [shapely.Polygon(ring) for part in land.geoms for ring in part.interiors]
-    caspian, *closed_fjords = sorted((square_km(hole) for hole in holes), reverse=True)
+    gaps = [shapely.Polygon(ring) for part in land.geoms for ring in part.interiors]
+    caspian, *closed_fjords = sorted((square_km(gap) for gap in gaps), reverse=True)
     assert caspian == pytest.approx(397_000, rel=0.01)
     assert sum(closed_fjords) < 1000
 

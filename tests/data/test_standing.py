@@ -54,8 +54,8 @@ class MadeUpWorld:
         self.list("court")
 
     def add(self, table: str, **row: Any) -> None:
-        columns, holes = ", ".join(row), ", ".join("?" * len(row))
-        self.connection.execute(f"insert into {table} ({columns}) values ({holes})", list(row.values()))
+        columns, gaps = ", ".join(row), ", ".join("?" * len(row))
+        self.connection.execute(f"insert into {table} ({columns}) values ({gaps})", list(row.values()))
 
     def country(self, code: str, **row: Any) -> None:
         self.add("participant", participant=code, kind="country", name=code, **row)

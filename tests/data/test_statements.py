@@ -25,7 +25,7 @@ ONE = {
 }
 
 
-def told(tmp_path: Path, **fields: object) -> list[str]:
+def faults_of(tmp_path: Path, **fields: object) -> list[str]:
     folder = Path(shutil.copytree(DATA / "registry", tmp_path / "registry"))
     (folder / "statements/nor_general_assembly_2031_06_25.yml").write_text(
         yaml.safe_dump(ONE | fields), encoding="utf-8"
@@ -38,7 +38,7 @@ def told(tmp_path: Path, **fields: object) -> list[str]:
 
 
 def test_a_statement_in_ones_own_voice_has_no_fault(tmp_path: Path) -> None:
-    assert told(tmp_path) == []
+    assert faults_of(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_a_statement_in_ones_own_voice_has_no_fault(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_is_reported(tmp_path: Path, fields: dict[str, object], sentence: str) -> None:
-    assert any(sentence in fault for fault in told(tmp_path, **fields))
+    assert any(sentence in fault for fault in faults_of(tmp_path, **fields))
 
 
-def heard(**fields: object) -> dict[str, str]:
+def voices(**fields: object) -> dict[str, str]:
     """Participants and capacities in one invented statement."""
     kept = registry.load(DATA / "registry")
     union = kept.organisations["european_union"].model_copy(
@@ -81,11 +81,11 @@ def heard(**fields: object) -> dict[str, str]:
 
 
 def test_own_statements_can_be_shown_alone() -> None:
-    assert heard() == {"NOR": "own"}
+    assert voices() == {"NOR": "own"}
 
 
 def test_whoever_is_named_is_spoken_for() -> None:
-    assert heard(capacity="on_behalf", on_behalf_of=["SWE", "DNK"]) == {
+    assert voices(capacity="on_behalf", on_behalf_of=["SWE", "DNK"]) == {
         "NOR": "on_behalf",
         "SWE": "on_behalf",
         "DNK": "on_behalf",
@@ -94,11 +94,11 @@ def test_whoever_is_named_is_spoken_for() -> None:
 
 def test_members_are_presumed_only_if_confirmed_that_day() -> None:
     presumed = {"capacity": "presumed", "organisation": "european_union", "participant": "EUU"}
-    assert heard(**presumed) == {"EUU": "on_behalf", "SWE": "presumed"}
-    before = heard(**presumed, spoken_on="2019-06-25")
+    assert voices(**presumed) == {"EUU": "on_behalf", "SWE": "presumed"}
+    before = voices(**presumed, spoken_on="2019-06-25")
     assert before == {"EUU": "on_behalf", "SWE": "presumed", "GBR": "presumed"}
 
 
 def test_a_year_in_which_somebody_left_is_not_covered() -> None:
     presumed = {"capacity": "presumed", "organisation": "european_union", "participant": "EUU"}
-    assert "GBR" not in heard(**presumed, spoken_on="2020")
+    assert "GBR" not in voices(**presumed, spoken_on="2020")

@@ -117,12 +117,12 @@ def test_hungary_stays_a_party_after_it_took_its_notice_back(connection: duckdb.
     sql = (
         "select value from timeline_at($1) where participant = 'HUN' and subject = 'rome_statute' and happened_on > $2"
     )
-    told = connection.execute(f"{sql} order by happened_on", [DAY, date(2025, 1, 1)]).fetchall()
-    assert told == [("withdrawal",), ("withdrawal_revoked",)]
+    found = connection.execute(f"{sql} order by happened_on", [DAY, date(2025, 1, 1)]).fetchall()
+    assert found == [("withdrawal",), ("withdrawal_revoked",)]
 
 
 @pytest.mark.parametrize(
-    ("iso3", "treaty", "day", "told"),
+    ("iso3", "treaty", "day", "expected"),
     [
         ("GUY", "iccpr_op1", date(1993, 5, 9), ("no_action", None)),
         ("GUY", "iccpr_op1", date(1996, 1, 1), ("party", date(1993, 5, 10))),
@@ -134,9 +134,9 @@ def test_hungary_stays_a_party_after_it_took_its_notice_back(connection: duckdb.
     ],
 )
 def test_earlier_periods_of_the_notes_are_known(
-    connection: duckdb.DuckDBPyConnection, iso3: str, treaty: str, day: date, told: tuple[object, ...]
+    connection: duckdb.DuckDBPyConnection, iso3: str, treaty: str, day: date, expected: tuple[object, ...]
 ) -> None:
-    assert standing(connection, iso3, treaty, day)[:2] == told
+    assert standing(connection, iso3, treaty, day)[:2] == expected
 
 
 def test_what_was_before_an_unread_note_is_not_known(connection: duckdb.DuckDBPyConnection) -> None:
@@ -226,8 +226,8 @@ def test_cells_without_signatures_are_answered(connection: duckdb.DuckDBPyConnec
 
 def test_a_regional_focal_point_is_never_counted(connection: duckdb.DuckDBPyConnection) -> None:
     sql = "select count(*), count(rung) from cell_at($1) where indicator = 'regional_focal_point' and value is not null"
-    told, with_a_rung = connection.execute(sql, [DAY]).fetchone() or (0, 0)
-    assert told > 0
+    found, with_a_rung = connection.execute(sql, [DAY]).fetchone() or (0, 0)
+    assert found > 0
     assert with_a_rung == 0
 
 
@@ -281,9 +281,9 @@ def test_implementing_the_rome_statute_is_asked_of_parties_alone(connection: duc
         join treaty_standing_at($1) as s on s.iso3 = c.participant and s.treaty = 'rome_statute'
         where c.indicator = 'law_rome_statute' and c.status = 'not_applicable'
     """
-    told = set(connection.execute(sql, [DAY]).fetchall())
-    assert ("signatory_declined", "parent_not_joined") in told
-    assert "party" not in {name for name, _ in told}
+    found = set(connection.execute(sql, [DAY]).fetchall())
+    assert ("signatory_declined", "parent_not_joined") in found
+    assert "party" not in {name for name, _ in found}
 
 
 OFF_ITS_TOTALS = """
@@ -336,9 +336,9 @@ def test_who_joined_its_organisation_later_may_join_from_then(connection: duckdb
 def test_counts_equal_the_official_ones(connection: duckdb.DuckDBPyConnection) -> None:
     columns = "checked_as_of, checked_as_of_precision, checked_party_count, checked_signatory_count"
     sql = f"select treaty, {columns} from treaty"
-    held = [row for row in connection.execute(sql).fetchall() if row[3] is not None]
-    assert len(held) >= 45
-    for treaty, first, precision, parties, signatories in held:
+    kept = [row for row in connection.execute(sql).fetchall() if row[3] is not None]
+    assert len(kept) >= 45
+    for treaty, first, precision, parties, signatories in kept:
         ask = "select party_count, unconfirmed_count, signatory_count from treaty_count_at($1) where treaty = $2"
         (counted,) = connection.execute(ask, [reliable_from(first, precision), treaty]).fetchall()
         assert parties in (counted[0], counted[0] + counted[1]), treaty
@@ -384,5 +384,5 @@ def test_nothing_happened_before_its_treaty_was_adopted(connection: duckdb.DuckD
     ],
 )
 def test_the_facts_of_record_are_what_the_sources_say(shared: Path, source: str, folder: str) -> None:
-    said = normalise.read(source, registry.load(DATA / "registry"), shared / folder)
-    assert csv_files.load(DATA / "facts" / source) == said
+    records = normalise.read(source, registry.load(DATA / "registry"), shared / folder)
+    assert csv_files.load(DATA / "facts" / source) == records

@@ -37,7 +37,7 @@ def expected(warehouse_path: Path) -> dict[str, str]:
 def test_queries_cover_views_macros_and_examples(expected: dict[str, str]) -> None:
     assert {"cell", "event", "event_at", "known_on", "unsound_at"} <= set(expected)
     assert any(name.startswith("warehouse.md: from cell_at(") for name in expected)
-    assert not {name: said for name, said in expected.items() if said.startswith("error")}
+    assert not {name: each for name, each in expected.items() if each.startswith("error")}
 
 
 @pytest.mark.parametrize("version", OLDER)
@@ -50,6 +50,6 @@ def test_older_duckdb_gives_the_same_answers(
         if installed.returncode:
             absent(f"DuckDB {version} cannot be installed: {installed.stderr}")
 
-    said = answers(warehouse_path, make_once(f"duckdb-{version}", install))
-    assert said["version"] == version
-    assert said["answers"] == expected
+    words = answers(warehouse_path, make_once(f"duckdb-{version}", install))
+    assert words["version"] == version
+    assert words["answers"] == expected

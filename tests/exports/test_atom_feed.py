@@ -235,7 +235,7 @@ def test_feed_csv_has_all_events_of_the_page(warehouse_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "sentence"),
     [
         ({"country": "XXX"}, "country: No government is called “XXX”."),
         (
@@ -256,13 +256,13 @@ def test_feed_csv_has_all_events_of_the_page(warehouse_path: Path) -> None:
         ),
     ],
 )
-def test_unknown_filter_is_answered_with_a_sentence(warehouse_path: Path, asked: Any, said: str) -> None:
+def test_unknown_filter_is_answered_with_a_sentence(warehouse_path: Path, asked: Any, sentence: str) -> None:
     def rows() -> object:
         return atom_feed.feed_rows(warehouse_path, *atom_feed.parse_filter(warehouse_path, asked, DAY))
 
     with pytest.raises(UnknownNameError) as caught:
         rows()
-    assert str(caught.value) == said
+    assert str(caught.value) == sentence
 
 
 def test_feed_parameters_parse_back_to_the_filter(warehouse_path: Path) -> None:

@@ -77,8 +77,8 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("iso3", ["KEN", "NIU", "USA", "CIV"])
 def test_every_brief_format_has_all_sentences(record: BriefSnapshot, iso3: str, pages: int, name: str) -> None:
     brief = brief_of(record, iso3, "parliament", pages, since=SINCE)
-    said = squeezed(text_in(name, brief))
-    missing = [sentence for sentence in brief.sentences if squeezed(sentence) not in said]
+    words = squeezed(text_in(name, brief))
+    missing = [sentence for sentence in brief.sentences if squeezed(sentence) not in words]
     assert missing == []
 
 
@@ -99,15 +99,15 @@ def test_brief_tallies_match_the_query(record: BriefSnapshot, iso3: str) -> None
             assert f"{row.title} no commitment applies" in printed
             assert f"{row.title} no commitment applies 0 of 0" not in printed
             continue
-        said = re.search(row.title + r" met (\d+) of (\d+)((?: · [a-z ]+ \d+)*) (\d+(?: to \d+)? of \d+)", printed)
-        assert said, row.title
-        rest = dict(re.findall(r" · ([a-z ]+) (\d+)", said[3]))
+        words = re.search(row.title + r" met (\d+) of (\d+)((?: · [a-z ]+ \d+)*) (\d+(?: to \d+)? of \d+)", printed)
+        assert words, row.title
+        rest = dict(re.findall(r" · ([a-z ]+) (\d+)", words[3]))
         counts = {"partly": row.partly_count, "not met": row.unmet_count, "no evidence found": row.searched_none_count}
         counts["not assessed"] = row.not_assessed_count
         assert {key: int(value) for key, value in rest.items()} == {key: n for key, n in counts.items() if n}
-        assert (int(said[1]), int(said[2])) == (row.met_count, row.applicable_count)
+        assert (int(words[1]), int(words[2])) == (row.met_count, row.applicable_count)
         span = f"{row.low_count} to {row.high_count}" if row.low_count < row.high_count else f"{row.low_count}"
-        assert said[4] == f"{span} of {row.applicable_count}"
+        assert words[4] == f"{span} of {row.applicable_count}"
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
@@ -140,10 +140,10 @@ def test_two_page_brief_names_all_open_and_unknown(record: BriefSnapshot, iso3: 
         where c.participant = $iso3 and i.kind = 'standing' and c.status <> 'not_applicable'
             and coalesce(c.rung, '') <> 'met'
     """
-    rest = " ".join(phrase.text for held in (brief.also_open, *(g.phrases for g in brief.unknown)) for phrase in held)
-    told = {step.title for step in brief.steps}
+    rest = " ".join(phrase.text for kept in (brief.also_open, *(g.phrases for g in brief.unknown)) for phrase in kept)
+    found = {step.title for step in brief.steps}
     for row in connection.query_records(record.path, sql, day=TODAY, iso3=iso3):
-        assert row.title in told or row.title in rest
+        assert row.title in found or row.title in rest
     assert all(
         " – next" in " ".join(phrase.text for phrase in brief.also_open[at:]) for at in range(len(brief.also_open))
     )
@@ -152,7 +152,7 @@ def test_two_page_brief_names_all_open_and_unknown(record: BriefSnapshot, iso3: 
 @pytest.mark.parametrize("iso3", SEVERAL)
 def test_one_page_brief_names_open_lines_with_step(record: BriefSnapshot, iso3: str) -> None:
     brief = brief_of(record, iso3, pages=1)
-    told = " ".join(
+    found = " ".join(
         [*(f"{step.title} {step.step}" for step in brief.steps), *(open_.text for open_ in brief.also_open)]
     )
     sql = """
@@ -162,8 +162,8 @@ def test_one_page_brief_names_open_lines_with_step(record: BriefSnapshot, iso3: 
             and (c.rung in ('partly', 'unmet') or c.status = 'searched_none')
     """
     for row in connection.query_records(record.path, sql, day=TODAY, iso3=iso3):
-        assert row.title in told
-        assert record.steps[row.indicator, row.value].rstrip(".") in told
+        assert row.title in found
+        assert record.steps[row.indicator, row.value].rstrip(".") in found
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
@@ -197,14 +197,14 @@ def test_one_page_brief_counts_what_it_does_not_name(record: BriefSnapshot, iso3
     sql = """
         select count(*) as lines from cell_at($day) as c join indicator as i on i.indicator = c.indicator
         where c.participant = $iso3 and i.kind = 'standing' and c.status = 'not_assessed'
-            and i.title not in (select unnest($told))
+            and i.title not in (select unnest($titles))
     """
     (left,) = connection.query_records(
-        record.path, sql, day=TODAY, iso3=iso3, told=[step.title for step in brief.steps]
+        record.path, sql, day=TODAY, iso3=iso3, titles=[step.title for step in brief.steps]
     )
-    said = re.search(r"Inall:(\d+)morecommitment", squeezed(text_in("pdf", brief)))
-    assert said
-    assert int(said[1]) == left.lines
+    words = re.search(r"Inall:(\d+)morecommitment", squeezed(text_in("pdf", brief)))
+    assert words
+    assert int(words[1]) == left.lines
 
 
 @pytest.mark.parametrize("iso3", SEVERAL)
@@ -306,7 +306,7 @@ def test_brief_asks_to_reconsider_a_notice(record: BriefSnapshot, iso3: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("iso3", "said"),
+    ("iso3", "sentence"),
     [
         ("BFA", "withdrawal notified on or before 28 Sep 2026; the date it takes effect is not known"),
         ("NRU", "withdrawal announced 22 Sep 2026; no formal notice is known"),
@@ -314,8 +314,8 @@ def test_brief_asks_to_reconsider_a_notice(record: BriefSnapshot, iso3: str) -> 
         ("NIU", "bound through New Zealand"),
     ],
 )
-def test_brief_shows_notices_and_who_binds(record: BriefSnapshot, iso3: str, said: str) -> None:
-    assert any(said in text for text in brief_of(record, iso3).sentences)
+def test_brief_shows_notices_and_who_binds(record: BriefSnapshot, iso3: str, sentence: str) -> None:
+    assert any(sentence in text for text in brief_of(record, iso3).sentences)
 
 
 def test_brief_vote_is_cited_and_no_vote_is_not_absence(record: BriefSnapshot) -> None:
@@ -407,14 +407,14 @@ def test_brief_statement_is_cited_or_left_out(record: BriefSnapshot) -> None:
         assert squeezed("Statements on RtoP") in squeezed(text_in(name, some))
 
 
-@pytest.mark.parametrize(("pages", "told"), [(1, 1), (2, 3)])
-def test_brief_shows_latest_statements_and_counts_others(record: BriefSnapshot, pages: int, told: int) -> None:
+@pytest.mark.parametrize(("pages", "shown_count"), [(1, 1), (2, 3)])
+def test_brief_shows_latest_statements_and_counts_others(record: BriefSnapshot, pages: int, shown_count: int) -> None:
     rows = connection.query(record.path, queries.STATEMENTS, day=TODAY)
     speeches = [row for row in rows if row.participant == "SVN" and row.sense == "norm" and row.capacity == "own"]
     years = sorted({row.year for row in speeches}, reverse=True)
     *latest, rest = [phrase.text for phrase in brief_of(record, "SVN", pages=pages).statements]
-    assert [text.split(",")[0][-4:] for text in latest] == [str(year) for year in years[:told]]
-    assert rest == f"and {len(years) - told} earlier speeches, the first in {years[-1]}"
+    assert [text.split(",")[0][-4:] for text in latest] == [str(year) for year in years[:shown_count]]
+    assert rest == f"and {len(years) - shown_count} earlier speeches, the first in {years[-1]}"
 
 
 def test_brief_statements_are_own_or_group_norms(record: BriefSnapshot) -> None:
@@ -439,8 +439,8 @@ def test_brief_quotes_a_norm_in_every_format(record: BriefSnapshot, name: str, p
     quoted = [phrase.text.partition("“")[2].rstrip("”") for phrase in brief.statements if "“" in phrase.text]
     assert len(quoted) == brief_limits.LIMITS[pages].statements
     assert all(longest - 40 < len(quotation) <= longest and "R2P" in quotation for quotation in quoted)
-    said = squeezed(text_in(name, brief))
-    assert [sentence for sentence in brief.sentences if squeezed(sentence) not in said] == []
+    shown = squeezed(text_in(name, brief))
+    assert [sentence for sentence in brief.sentences if squeezed(sentence) not in shown] == []
 
 
 def test_hostile_quotation_is_escaped_and_cleaned(record: BriefSnapshot) -> None:
@@ -487,7 +487,7 @@ def test_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "said"),
+    ("wanted", "sentence"),
     [
         (BriefRequest("XXX", "parliament", 2, TODAY), "'XXX' is not the code of a government"),
         (BriefRequest("KEN", "king", 2, TODAY), "Choose one of foreign_ministry, parliament"),
@@ -496,8 +496,8 @@ def test_html_brief_fetches_nothing(record: BriefSnapshot) -> None:
         (BriefRequest("KEN", "parliament", 2, TODAY, TODAY), "The date of your last meeting must be before"),
     ],
 )
-def test_unknown_brief_is_answered_with_a_sentence(record: BriefSnapshot, wanted: BriefRequest, said: str) -> None:
-    with pytest.raises(NoSuchBriefError, match=said):
+def test_unknown_brief_is_answered_with_a_sentence(record: BriefSnapshot, wanted: BriefRequest, sentence: str) -> None:
+    with pytest.raises(NoSuchBriefError, match=sentence):
         brief_build.build_brief(record, wanted)
 
 

@@ -41,17 +41,19 @@ def test_all_option_writes_every_government(warehouse_path: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "sentence"),
     [
         (["XXX"], "No government is called “XXX”."),
         (["KEN", "--audience", "king"], "There is no brief for"),
         (["KEN", "--day", "2020-01-01", "--since", "2021-01-01"], "The date of your last meeting must be before"),
     ],
 )
-def test_command_error_is_one_sentence(warehouse_path: Path, tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_command_error_is_one_sentence(
+    warehouse_path: Path, tmp_path: Path, arguments: list[str], sentence: str
+) -> None:
     result = run(*arguments, "--out", str(tmp_path))
     assert result.exit_code == 1
-    assert said in result.stderr
+    assert sentence in result.stderr
     assert result.stderr.count("\n") == 1
 
 
@@ -83,9 +85,9 @@ def test_html_brief_loads_offline_without_console_errors(warehouse_path: Path, t
     file = tmp_path / "brief.html"
     file.write_bytes(brief_files.brief_file(warehouse_path, BriefRequest("KEN", "parliament", 2, TODAY), "html"))
     context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
-    page, told, asked = context.new_page(), [], []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
+    page, found, asked = context.new_page(), [], []
+    page.on("console", lambda message: found.append(message.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
     assert page.locator("h1").inner_text() == "Kenya"
@@ -93,5 +95,5 @@ def test_html_brief_loads_offline_without_console_errors(warehouse_path: Path, t
     cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length"
     assert page.eval_on_selector_all(".wide", cut) == 0
     context.close()
-    assert told == []
+    assert found == []
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

@@ -66,12 +66,12 @@ def test_rules_of_icalendar_find_a_fault(whole: bytes, right: bytes, wrong: byte
 def test_scheduled_events_are_those_of_the_changes_page(warehouse_path: Path, whole: bytes) -> None:
     rows = connection.query(warehouse_path, queries.EVENTS, **EventFilter(DAY).asked(0, 1_000_000))
     scheduled = {(row.happened_on, row.event) for row in rows if row.is_scheduled and row.precision == "day"}
-    told = [entry for entry in entries(whole) if entry["CATEGORIES"].cats == ["Scheduled"]]
-    assert {(entry["DTSTART"].dt, str(entry["UID"])) for entry in told} == {
+    found = [entry for entry in entries(whole) if entry["CATEGORIES"].cats == ["Scheduled"]]
+    assert {(entry["DTSTART"].dt, str(entry["UID"])) for entry in found} == {
         (day, f"event/{event}@rtop-commitments-tracker") for day, event in scheduled
     }
     assert scheduled
-    assert all(entry["DTSTART"].dt > DAY and "RRULE" not in entry for entry in told)
+    assert all(entry["DTSTART"].dt > DAY and "RRULE" not in entry for entry in found)
 
 
 def test_withdrawal_to_come_has_its_day_and_document(whole: bytes) -> None:
@@ -84,14 +84,14 @@ def test_withdrawal_to_come_has_its_day_and_document(whole: bytes) -> None:
 
 def test_anniversaries_are_yearly_and_marked_as_such(warehouse_path: Path, whole: bytes) -> None:
     treaties = {row.treaty: row for row in connection.query(warehouse_path, queries.TREATIES) if row.role == "counted"}
-    told = {str(entry["UID"]): entry for entry in entries(whole) if entry["CATEGORIES"].cats == ["Anniversary"]}
-    assert len(told) == len(treaties) > 10
-    genocide = told["anniversary/genocide_convention@rtop-commitments-tracker"]
+    found = {str(entry["UID"]): entry for entry in entries(whole) if entry["CATEGORIES"].cats == ["Anniversary"]}
+    assert len(found) == len(treaties) > 10
+    genocide = found["anniversary/genocide_convention@rtop-commitments-tracker"]
     assert genocide["DTSTART"].dt == date(1948, 12, 9)
     assert genocide["RRULE"] == {"FREQ": ["YEARLY"]}
     assert genocide["SUMMARY"] == "Anniversary: Genocide Convention"
     assert "not an event of this year" in genocide["DESCRIPTION"]
-    assert all((entry["DTSTART"].dt.month, entry["DTSTART"].dt.day) != (2, 29) for entry in told.values())
+    assert all((entry["DTSTART"].dt.month, entry["DTSTART"].dt.day) != (2, 29) for entry in found.values())
 
 
 def test_ids_stay_when_site_and_edition_change(warehouse_path: Path, whole: bytes) -> None:
@@ -125,9 +125,9 @@ def test_texts_are_escaped_and_folded(text: str) -> None:
     entry = CalendarEntry("key", DAY, text, text, "changes", "Scheduled")
     whole = calendar_bytes([entry], text, STAMP, SITE)
     assert all(len(line) <= 75 for line in whole.split(b"\r\n"))
-    (told,) = entries(whole)
+    (found,) = entries(whole)
     plain = re.sub(r"[\x00\x07\r]", "", text)
-    assert told["SUMMARY"] == told["DESCRIPTION"] == plain
+    assert found["SUMMARY"] == found["DESCRIPTION"] == plain
 
 
 def test_command_writes_the_calendar_or_says_why_not(warehouse_path: Path, tmp_path: Path) -> None:

@@ -86,10 +86,10 @@ def test_caption_check_has_the_forbidden_words() -> None:
 def test_our_captions_pass_for_every_subject(warehouse_path: Path) -> None:
     for kind, names in map_build.subject_names(warehouse_path).items():
         for name in names:
-            told = map_build.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
-            for text in (told.neutral_title, told.neutral_subtitle, told.alt):
+            built = map_build.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
+            for text in (built.neutral_title, built.neutral_subtitle, built.alt):
                 assert caption_check.check_caption(text) == (), text
-            assert caption_check.check_caption(f"{told.neutral_title} {told.neutral_subtitle}", told.numbers) == ()
+            assert caption_check.check_caption(f"{built.neutral_title} {built.neutral_subtitle}", built.numbers) == ()
 
 
 def test_caption_check_suggests_the_nearest_numbers() -> None:

@@ -57,7 +57,7 @@ def test_unsupported_title_gets_a_warning_and_is_printed(warehouse_path: Path, t
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "sentence"),
     [
         (["map", "--treaty", "rome_statut"], "Similar: rome_statute"),
         (["map", "--treaty", "rome_statute", "--title", "ประเทศไทย"], "Our fonts do not have the characters"),
@@ -72,10 +72,10 @@ def test_unsupported_title_gets_a_warning_and_is_printed(warehouse_path: Path, t
         (["verify", "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ"], "mistyped or altered"),
     ],
 )
-def test_command_error_is_one_sentence(warehouse_path: Path, arguments: list[str], said: str) -> None:
+def test_command_error_is_one_sentence(warehouse_path: Path, arguments: list[str], sentence: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 1
-    assert said in result.stderr
+    assert sentence in result.stderr
     assert result.stderr.count("\n") == 1
 
 
@@ -109,8 +109,8 @@ def test_curve_command_writes_files_with_a_valid_code(warehouse_path: Path, tmp_
     names = {path.name for path in folder.iterdir()}
     assert {Path(name).suffix for name in names} == {".pdf", ".png", ".svg", ".csv", ".xlsx"}
     code = cited.stdout.split("code ")[1].split(".")[0]
-    told = run("verify", code).stdout
-    assert "It stands for: RtoP in the General Debate, 2005 to 2015 (members of AU)." in told
+    output = run("verify", code).stdout
+    assert "It stands for: RtoP in the General Debate, 2005 to 2015 (members of AU)." in output
     assert "Chart: Members of AU" in cited.stdout
 
 

@@ -93,9 +93,9 @@ def test_code_leads_back_to_its_comparison(warehouse_path: Path, choice: Choice,
     assert found.view == export.view
     assert found.view.region == beside
     assert found.export.neutral_title == export.neutral_title
-    said = verification.verification_sentences(found)
-    assert export.neutral_subtitle in said
-    assert f"{len(export.comparison.differing.lines)} different" in " ".join(said)
+    words = verification.verification_sentences(found)
+    assert export.neutral_subtitle in words
+    assert f"{len(export.comparison.differing.lines)} different" in " ".join(words)
 
 
 def test_code_with_one_changed_letter_of_a_comparison_is_invalid(export: CompareExport) -> None:
@@ -129,7 +129,7 @@ def test_compare_command_writes_files(warehouse_path: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "sentence"),
     [
         (["Kennya", "UGA"], "No government is called “Kennya”. Did you mean: Kenya?"),
         (["KEN", "KEN"], "The address names Kenya twice; it is shown once."),
@@ -138,7 +138,7 @@ def test_compare_command_writes_files(warehouse_path: Path, tmp_path: Path) -> N
         (["KEN", "UGA", "RWA", "TZA", "BDI", "SSD", "SOM"], "At most 6 governments can be compared."),
     ],
 )
-def test_compare_command_says_what_it_cannot_compare(warehouse_path: Path, asked: list[str], said: str) -> None:
+def test_compare_command_says_what_it_cannot_compare(warehouse_path: Path, asked: list[str], sentence: str) -> None:
     result = run(*asked)
     assert result.exit_code == 1
-    assert result.stderr.startswith(said)
+    assert result.stderr.startswith(sentence)

@@ -38,7 +38,7 @@ def folder(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> dict[str, Any]:
+def described(folder: Path) -> dict[str, Any]:
     descriptor: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     return descriptor
 
@@ -64,16 +64,16 @@ def test_package_csv_rows_are_of_one_length(folder: Path) -> None:
         assert len({len(row) for row in rows_of(path)}) == 1, path.name
 
 
-def test_parquet_metadata_has_edition_and_day(folder: Path, told: dict[str, Any]) -> None:
+def test_parquet_metadata_has_edition_and_day(folder: Path, described: dict[str, Any]) -> None:
     for path in folder.glob("parquet/*.parquet"):
         metadata = arrow_parquet.read_schema(path).metadata
-        assert metadata[b"edition"].decode() == told["version"], path.name
-        assert metadata[b"day"].decode() == told["created"][:10], path.name
+        assert metadata[b"edition"].decode() == described["version"], path.name
+        assert metadata[b"day"].decode() == described["created"][:10], path.name
 
 
-def test_descriptor_has_every_file_with_its_digest(folder: Path, told: dict[str, Any]) -> None:
+def test_descriptor_has_every_file_with_its_digest(folder: Path, described: dict[str, Any]) -> None:
     named = {"README.md", "datapackage.json"}
-    for resource in told["resources"]:
+    for resource in described["resources"]:
         for file in filter(None, (resource, resource.get("parquet"))):
             content = (folder / file["path"]).read_bytes()
             assert file["bytes"] == len(content)
@@ -82,10 +82,10 @@ def test_descriptor_has_every_file_with_its_digest(folder: Path, told: dict[str,
     assert named == {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_package_has_every_table_in_all_formats(folder: Path, told: dict[str, Any], warehouse_path: Path) -> None:
-    names = {resource["title"] for resource in told["resources"]}
+def test_package_has_every_table_in_all_formats(folder: Path, described: dict[str, Any], warehouse_path: Path) -> None:
+    names = {resource["title"] for resource in described["resources"]}
     assert set(downloads.table_names(warehouse_path)) <= names
-    for resource in told["resources"]:
+    for resource in described["resources"]:
         rows = rows_of(folder / resource["path"])
         typed = arrow_parquet.read_table(folder / "parquet" / f"{resource['title']}.parquet")
         head = 2 if "dialect" in resource else 1
@@ -93,19 +93,19 @@ def test_package_has_every_table_in_all_formats(folder: Path, told: dict[str, An
         assert rows[0] == typed.column_names == [field["name"] for field in resource["schema"]["fields"]]
 
 
-def test_schema_has_comment_type_and_tag_of_every_column(told: dict[str, Any]) -> None:
-    for resource in told["resources"]:
+def test_schema_has_comment_type_and_tag_of_every_column(described: dict[str, Any]) -> None:
+    for resource in described["resources"]:
         assert resource["description"], resource["name"]
         for field in resource["schema"]["fields"]:
             assert field["description"], (resource["name"], field["name"])
             assert HXL.fullmatch(field["hxl"]), field
 
 
-def test_foreign_keys_lead_to_rows(folder: Path, told: dict[str, Any]) -> None:
-    keys = {resource["name"]: resource["schema"].get("primaryKey") for resource in told["resources"]}
-    files = {resource["name"]: folder / resource["path"] for resource in told["resources"]}
+def test_foreign_keys_lead_to_rows(folder: Path, described: dict[str, Any]) -> None:
+    keys = {resource["name"]: resource["schema"].get("primaryKey") for resource in described["resources"]}
+    files = {resource["name"]: folder / resource["path"] for resource in described["resources"]}
     checked = set()
-    for resource in told["resources"]:
+    for resource in described["resources"]:
         head, *rows = rows_of(folder / resource["path"])
         for key in resource["schema"].get("foreignKeys", []):
             target = key["reference"]["resource"]
@@ -118,8 +118,8 @@ def test_foreign_keys_lead_to_rows(folder: Path, told: dict[str, Any]) -> None:
     assert {("treaty-act", "treaty"), ("vote", "participant"), ("pledge", "pledge-list")} <= checked
 
 
-def test_government_tables_have_an_hxl_copy(folder: Path, told: dict[str, Any]) -> None:
-    tagged = [resource for resource in told["resources"] if "dialect" in resource]
+def test_government_tables_have_an_hxl_copy(folder: Path, described: dict[str, Any]) -> None:
+    tagged = [resource for resource in described["resources"] if "dialect" in resource]
     assert {"designation-hxl", "vote-hxl", "pledge-hxl"} <= {resource["name"] for resource in tagged}
     for resource in tagged:
         head, tags, *rows = rows_of(folder / resource["path"])
@@ -128,13 +128,13 @@ def test_government_tables_have_an_hxl_copy(folder: Path, told: dict[str, Any]) 
         assert [head, *rows] == rows_of(folder / "data" / f"{resource['title']}.csv")
 
 
-def test_package_has_the_licence_of_every_source(folder: Path, told: dict[str, Any], warehouse_path: Path) -> None:
+def test_package_has_the_licence_of_every_source(folder: Path, described: dict[str, Any], warehouse_path: Path) -> None:
     read_me = (folder / "README.md").read_text(encoding="utf-8")
-    licences = {source["path"]: source["licence"] for source in told["sources"]}
+    licences = {source["path"]: source["licence"] for source in described["sources"]}
     for source in connection.query(warehouse_path, queries.SOURCES):
         assert licences[source.url]
         assert source.licence in read_me
-    (votes,) = [resource for resource in told["resources"] if resource["name"] == "vote-said"]
+    (votes,) = [resource for resource in described["resources"] if resource["name"] == "vote-said"]
     assert len(votes["sources"]) == len({row[0] for row in rows_of(folder / "data/vote_said.csv")[1:]})
 
 

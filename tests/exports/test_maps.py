@@ -93,7 +93,7 @@ def view(request: pytest.FixtureRequest) -> ExportView:
 
 
 @pytest.fixture
-def told(warehouse_path: Path, view: ExportView) -> MapExport:
+def built_map(warehouse_path: Path, view: ExportView) -> MapExport:
     return map_build.build_map(warehouse_path, view, WORDS)
 
 
@@ -102,8 +102,8 @@ def world(warehouse_path: Path) -> MapExport:
     return map_build.build_map(warehouse_path, VIEWS["treaty"], WORDS)
 
 
-def made(told: MapExport, key: str, size: str = "page") -> bytes:
-    (offer,) = [offer for offer in map_files.map_files(told, size) if offer.key == key]
+def made(built_map: MapExport, key: str, size: str = "page") -> bytes:
+    (offer,) = [offer for offer in map_files.map_files(built_map, size) if offer.key == key]
     return offer.make()
 
 
@@ -113,55 +113,68 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
-def svg_of(told: MapExport, size: str = "page") -> Any:
-    return etree.fromstring(made(told, "svg", size), etree.XMLParser(huge_tree=True))
+def svg_of(built_map: MapExport, size: str = "page") -> Any:
+    return etree.fromstring(made(built_map, "svg", size), etree.XMLParser(huge_tree=True))
 
 
 def data_of(root: Any) -> dict[str, Any]:
-    held: dict[str, Any] = json.loads(root.findtext(f"{SVG}metadata"))
-    return held
+    kept: dict[str, Any] = json.loads(root.findtext(f"{SVG}metadata"))
+    return kept
 
 
-def legend_counts(told: MapExport) -> Mapping[str, int]:
+def legend_counts(built_map: MapExport) -> Mapping[str, int]:
     """The legend's counts of shades; other tests check those across or outside them."""
     apart = ("striped", "outside")
-    return {entry.key: entry.count for entry in told.legend if entry.count is not None and entry.key not in apart}
+    return {entry.key: entry.count for entry in built_map.legend if entry.count is not None and entry.key not in apart}
 
 
-def test_map_legend_matches_the_warehouse(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
+def test_map_legend_matches_the_warehouse(warehouse_path: Path, view: ExportView, built_map: MapExport) -> None:
     expected = counted(warehouse_path, view)
-    assert legend_counts(told) == expected
+    assert legend_counts(built_map) == expected
     assert sum(expected.values()) > 5
-    outside = sum(entry.count or 0 for entry in told.legend if entry.key == "outside")
+    outside = sum(entry.count or 0 for entry in built_map.legend if entry.key == "outside")
     assert sum(expected.values()) + outside == 197
 
 
-def test_pdf_legend_is_text(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
-    text = text_of(made(told, "pdf"))
-    words = {shade.key: shade.words for shade in told.subject.painting.shades}
+def test_pdf_legend_is_text(warehouse_path: Path, view: ExportView, built_map: MapExport) -> None:
+    text = text_of(made(built_map, "pdf"))
+    words = {shade.key: shade.words for shade in built_map.subject.painting.shades}
     for key, count in counted(warehouse_path, view).items():
         assert re.search(rf"\b{count} {re.escape(words[key])}", text), (key, count)
-    for needed in (told.title, told.edition, "CC BY 4.0", "do not imply endorsement", told.code[:14], told.code[15:]):
+    for needed in (
+        built_map.title,
+        built_map.edition,
+        "CC BY 4.0",
+        "do not imply endorsement",
+        built_map.code[:14],
+        built_map.code[15:],
+    ):
         assert needed in text
 
 
-def test_svg_metadata_has_every_number(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
-    root, expected = svg_of(told), counted(warehouse_path, view)
-    held = data_of(root)
-    assert root.findtext(f"{SVG}title") == told.title
-    assert Counter(held["governments"].values()) == expected
-    assert {item["key"]: item["count"] for item in held["counts"] if item["key"] in expected} == expected
-    words = {shade.key: shade.words for shade in told.subject.painting.shades}
+def test_svg_metadata_has_every_number(warehouse_path: Path, view: ExportView, built_map: MapExport) -> None:
+    root, expected = svg_of(built_map), counted(warehouse_path, view)
+    kept = data_of(root)
+    assert root.findtext(f"{SVG}title") == built_map.title
+    assert Counter(kept["governments"].values()) == expected
+    assert {item["key"]: item["count"] for item in kept["counts"] if item["key"] in expected} == expected
+    words = {shade.key: shade.words for shade in built_map.subject.painting.shades}
     for key, count in expected.items():
         assert f"{words[key]}: {count}" in root.findtext(f"{SVG}desc")
 
 
-def test_caption_numbers_are_all_counted(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
-    sentence = re.sub(DAYS, "", told.neutral_subtitle)
+def test_caption_numbers_are_all_counted(warehouse_path: Path, view: ExportView, built_map: MapExport) -> None:
+    sentence = re.sub(DAYS, "", built_map.neutral_subtitle)
     numbers = {int(number) for number in re.findall(r"(?<![\d/])\d{1,3}(?!\d)", sentence)}
     expected = counted(warehouse_path, view)
-    notices = sum(getattr(row, "notice_act", None) is not None for row in told.subject.rows)
-    known = {0, notices, *expected.values(), sum(expected.values()), *(told.numbers if view.kind == "pillar" else ())}
+    notices = sum(getattr(row, "notice_act", None) is not None for row in built_map.subject.rows)
+    known = {
+        0,
+        notices,
+        *expected.values(),
+        sum(expected.values()),
+        *(built_map.numbers if view.kind == "pillar" else ()),
+    }
     if view.kind == "resolution":
         known |= {18}  # the day of the vote
         assert f"{expected['yes']} voted Yes" in sentence
@@ -169,12 +182,12 @@ def test_caption_numbers_are_all_counted(warehouse_path: Path, view: ExportView,
         met = expected.get("party" if view.kind == "treaty" else "met", 0)
         assert f"{met} of {sum(expected.values())} governments" in sentence
     assert numbers - known == set()
-    assert told.neutral_subtitle in told.caption
-    assert told.neutral_subtitle in told.alt
+    assert built_map.neutral_subtitle in built_map.caption
+    assert built_map.neutral_subtitle in built_map.alt
 
 
 def test_caption_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
-    told = map_build.build_map(warehouse_path, VIEWS["pillar"])
+    built = map_build.build_map(warehouse_path, VIEWS["pillar"])
     rows = connection.query_records(
         warehouse_path,
         """
@@ -185,25 +198,25 @@ def test_caption_numbers_of_a_tally_are_counted(warehouse_path: Path) -> None:
     )
     whole = sum(0 < row.applicable_count == row.met_count for row in rows)
     unknown = sum(row.low_count < row.high_count for row in rows)
-    sentence = re.sub(DAYS, "", told.neutral_subtitle)
+    sentence = re.sub(DAYS, "", built.neutral_subtitle)
     assert re.findall(r"\b\d{1,3}\b", sentence) == [str(whole), str(len(rows)), str(unknown)]
     ends = [16 * quarter // 4 for quarter in range(1, 5)]
     may_rise = sum(any(row.low_count <= end < row.high_count for end in ends) for row in rows if row.applicable_count)
-    assert [entry.count for entry in told.legend if entry.key == "striped"] == [may_rise]
+    assert [entry.count for entry in built.legend if entry.key == "striped"] == [may_rise]
 
 
-def test_svg_paints_each_government_in_its_shade(told: MapExport) -> None:
-    root = svg_of(told)
-    shade_of = told.subject.painting.shade_of
+def test_svg_paints_each_government_in_its_shade(built_map: MapExport) -> None:
+    root = svg_of(built_map)
+    shade_of = built_map.subject.painting.shade_of
     seen = 0
     for path in root.iter(f"{SVG}path"):
         code = path.get("id")
         if code in shade_of:
-            fill = svg.fill_of(shade_of[code], code in told.subject.painting.striped)
+            fill = svg.fill_of(shade_of[code], code in built_map.subject.painting.striped)
             assert path.get("fill") == (f"url(#{fill.name})" if fill.pattern else COLOURS["light"][shade_of[code]])
-            assert told.subject.painting.words[code] in path.findtext(f"{SVG}title")
+            assert built_map.subject.painting.words[code] in path.findtext(f"{SVG}title")
             seen += 1
-    on_page = svg.view_borders(told.view.region)
+    on_page = svg.view_borders(built_map.view.region)
     assert seen == len([code for code in shade_of if code in on_page.areas])
 
 
@@ -217,8 +230,8 @@ def test_map_strip_has_every_small_country(world: MapExport) -> None:
 
 
 def test_stripes_are_seen_on_small_countries(warehouse_path: Path) -> None:
-    told = map_build.build_map(warehouse_path, ExportView("indicator", "focal_point", TODAY))
-    root = svg_of(told)
+    built = map_build.build_map(warehouse_path, ExportView("indicator", "focal_point", TODAY))
+    root = svg_of(built)
     pitches = {pattern.get("id"): float(pattern.get("width")) for pattern in root.iter(f"{SVG}pattern")}
     circles = [circle for circle in root.iter(f"{SVG}circle") if (circle.get("fill") or "").startswith("url(#stripes")]
     assert len(circles) > 20
@@ -228,8 +241,8 @@ def test_stripes_are_seen_on_small_countries(warehouse_path: Path) -> None:
 
 
 def test_plain_grey_is_in_the_legend(warehouse_path: Path) -> None:
-    told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY))
-    words = {entry.key: (entry.words, entry.fill) for entry in told.legend if entry.count is None}
+    built = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY))
+    words = {entry.key: (entry.words, entry.fill) for entry in built.legend if entry.count is None}
     assert words == {
         "area": ("in dispute or undetermined: no count", svg.NO_TALLY_FILL),
         "land": ("other territory: not counted", svg.OTHER_LAND),
@@ -238,10 +251,10 @@ def test_plain_grey_is_in_the_legend(warehouse_path: Path) -> None:
 
 @pytest.mark.parametrize("view", ["world", "pacific"])
 def test_caribbean_inset_lies_in_an_empty_corner(warehouse_path: Path, view: str) -> None:
-    told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, view))
+    built = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, view))
     (inset,) = [
         element
-        for element in svg_of(told).iter(f"{SVG}svg")
+        for element in svg_of(built).iter(f"{SVG}svg")
         if element.get("viewBox") == f"0 0 {svg.INSET_CUT.width} {svg.INSET_CUT.height}"
     ]
     shown = {circle.findtext(f"{SVG}title").split(":")[0] for circle in inset.iter(f"{SVG}circle") if len(circle)}
@@ -256,8 +269,8 @@ def test_caribbean_inset_lies_in_an_empty_corner(warehouse_path: Path, view: str
 
 
 def test_counted_country_outside_the_view_is_named(warehouse_path: Path) -> None:
-    told = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe", "oas"))
-    assert sum(told.counts.values()) == 0 or told.outside_view
+    built = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe", "oas"))
+    assert sum(built.counts.values()) == 0 or built.outside_view
     europe = map_build.build_map(warehouse_path, ExportView("treaty", "rome_statute", TODAY, "europe"))
     on_page = svg.view_borders("europe").points
     hidden = [row.name for row in europe.countries if row.region == "Europe" and row.iso3 not in on_page]
@@ -327,10 +340,10 @@ def test_same_map_gives_the_same_bytes(warehouse_path: Path, world: MapExport) -
         assert made(world, key) == made(again, key), key
 
 
-def test_map_data_is_equal_in_all_formats(warehouse_path: Path, view: ExportView, told: MapExport) -> None:
-    rows = list(csv.DictReader(io.StringIO(made(told, "csv").decode("utf-8-sig"))))
-    collection = json.loads(made(told, "geojson"))
-    book = CalamineWorkbook.from_filelike(io.BytesIO(made(told, "xlsx")))
+def test_map_data_is_equal_in_all_formats(warehouse_path: Path, view: ExportView, built_map: MapExport) -> None:
+    rows = list(csv.DictReader(io.StringIO(made(built_map, "csv").decode("utf-8-sig"))))
+    collection = json.loads(made(built_map, "geojson"))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made(built_map, "xlsx")))
     sheet = book.get_sheet_by_name("Data").to_python()
     expected = counted(warehouse_path, view)
     assert Counter(row["shade"] for row in rows) == expected
@@ -338,10 +351,10 @@ def test_map_data_is_equal_in_all_formats(warehouse_path: Path, view: ExportView
     assert Counter(line[sheet[0].index("shade")] for line in sheet[1:]) == expected
     assert [row["iso3"] for row in rows] == [feature["id"] for feature in collection["features"]]
     assert all(feature["geometry"]["coordinates"] for feature in collection["features"])
-    assert {row["code"] for row in rows} == {told.code} == {collection["metadata"]["code"]}
-    assert {line[sheet[0].index("day")] for line in sheet[1:]} == {told.view.day}
+    assert {row["code"] for row in rows} == {built_map.code} == {collection["metadata"]["code"]}
+    assert {line[sheet[0].index("day")] for line in sheet[1:]} == {built_map.view.day}
     about = book.get_sheet_by_name("About").to_python()
-    assert [told.code] == [line[1] for line in about if line[0] == "Code"]
+    assert [built_map.code] == [line[1] for line in about if line[0] == "Code"]
 
 
 def test_geojson_rings_turn_as_rfc_7946_asks(world: MapExport) -> None:
@@ -358,15 +371,15 @@ def test_geojson_rings_turn_as_rfc_7946_asks(world: MapExport) -> None:
 
 def test_highlighted_country_is_outlined_and_named(world: MapExport) -> None:
     text = text_of(made(world, "pdf"))
-    said = world.subject.painting.words
-    assert f"Kenya {said['KEN']}" in text
-    assert f"Tuvalu {said['TUV']}" in text
+    words = world.subject.painting.words
+    assert f"Kenya {words['KEN']}" in text
+    assert f"Tuvalu {words['TUV']}" in text
     (kenya,) = [path for path in svg_of(world).iter(f"{SVG}path") if path.get("id") == "KEN"]
     assert kenya.get("stroke") == COLOURS["light"]["ink"]
 
 
 @pytest.mark.parametrize(
-    ("view", "words", "said"),
+    ("view", "words", "sentence"),
     [
         (ExportView("treaty", "rome_statut", TODAY), Wording(), "Similar: rome_statute"),
         (ExportView("pillar", "nothing_like_it", TODAY), Wording(), "There is no pillar"),
@@ -379,9 +392,9 @@ def test_highlighted_country_is_outlined_and_named(world: MapExport) -> None:
     ],
 )
 def test_unknown_view_is_answered_with_one_sentence(
-    warehouse_path: Path, view: ExportView, words: Wording, said: str
+    warehouse_path: Path, view: ExportView, words: Wording, sentence: str
 ) -> None:
-    with pytest.raises(map_model.NoSuchViewError, match=re.escape(said)) as error:
+    with pytest.raises(map_model.NoSuchViewError, match=re.escape(sentence)) as error:
         map_build.build_map(warehouse_path, view, words)
     assert "\n" not in str(error.value)
 
@@ -395,14 +408,14 @@ def test_every_subject_fits_one_page_in_every_size(warehouse_path: Path) -> None
     """The template itself counts its pages and stops at two."""
     for kind, names in map_build.subject_names(warehouse_path).items():
         for name in names[:: 12 if kind != "pillar" else 2]:
-            told = map_build.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
+            built = map_build.build_map(warehouse_path, ExportView(kind, name, TODAY))  # type: ignore[arg-type]
             for size in map_layout.SIZES:
-                assert made(told, "svg", size)
+                assert made(built, "svg", size)
 
 
 def test_stripes_continue_across_tiles(warehouse_path: Path) -> None:
-    told = map_build.build_map(warehouse_path, ExportView("pillar", "legislation", TODAY))
-    root = etree.fromstring(made(told, "svg", "page"), etree.XMLParser(huge_tree=True))
+    built = map_build.build_map(warehouse_path, ExportView("pillar", "legislation", TODAY))
+    root = etree.fromstring(made(built, "svg", "page"), etree.XMLParser(huge_tree=True))
     patterns = list(root.iter(f"{SVG}pattern"))
     assert patterns
     for pattern in patterns:
@@ -410,16 +423,16 @@ def test_stripes_continue_across_tiles(warehouse_path: Path) -> None:
         assert pattern.find(f"{SVG}rect") is None
     grounds = {path.get("d") for path in root.iter(f"{SVG}path") if path.get("id") is None and path.get("fill")}
     striped = [path for path in root.iter(f"{SVG}path") if (path.get("fill") or "").startswith("url(#stripes")]
-    assert len(striped) >= len(told.subject.painting.striped)
+    assert len(striped) >= len(built.subject.painting.striped)
     assert all(path.get("d") in grounds for path in striped)
 
 
 @pytest.mark.parametrize("pillar", ["legislation", "political"])
 def test_striped_map_stays_small_enough(warehouse_path: Path, pillar: str) -> None:
-    told = map_build.build_map(warehouse_path, ExportView("pillar", pillar, TODAY))
-    assert len(told.subject.painting.striped) > 100
+    built = map_build.build_map(warehouse_path, ExportView("pillar", pillar, TODAY))
+    assert len(built.subject.painting.striped) > 100
     for key in ("png", "png300", "svg", "pdf"):
-        assert len(made(told, key, "page")) < 1_500_000
+        assert len(made(built, key, "page")) < 1_500_000
 
 
 def test_source_line_names_the_depositary_first(warehouse_path: Path, world: MapExport) -> None:

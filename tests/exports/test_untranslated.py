@@ -74,5 +74,5 @@ def test_no_english_is_left_in_feeds(warehouse_path: Path) -> None:
     texts = [str(text) for text in tree.xpath("//*[not(local-name()='id')]/text()|//@term")]
     assert pseudo.english_left(texts) == []
     calendar = calendar_feed.calendar_feed(warehouse_path, EventFilter(DAY), "").decode().replace("\r\n ", "")
-    told = [line.partition(":")[2] for line in calendar.splitlines() if line.startswith(("SUMMARY", "DESCR", "CATEG"))]
-    assert pseudo.english_left(told) == []
+    found = [line.partition(":")[2] for line in calendar.splitlines() if line.startswith(("SUMMARY", "DESCR", "CATEG"))]
+    assert pseudo.english_left(found) == []

@@ -97,25 +97,25 @@ def test_verification_separates_changes_from_corrections(home: Path) -> None:
 
 def test_current_edition_has_no_corrections(home: Path) -> None:
     found = verification.verify_code(code_of(home, NEW))
-    said = verification.verification_sentences(found)
+    words = verification.verification_sentences(found)
     assert found.corrections == () == found.notes
-    assert "Nothing it shows has been corrected since." in said
-    assert "That is the current edition." in said
+    assert "Nothing it shows has been corrected since." in words
+    assert "That is the current edition." in words
 
 
 def test_verification_shows_our_neutral_title(home: Path) -> None:
-    said = " ".join(verification.verification_sentences(verification.verify_code(code_of(home, OLD))))
-    assert "It stands for: Rome Statute: where governments stand." in said
-    assert "may be its publisher's own" in said
-    assert "Our own title" not in said
+    words = " ".join(verification.verification_sentences(verification.verify_code(code_of(home, OLD))))
+    assert "It stands for: Rome Statute: where governments stand." in words
+    assert "may be its publisher's own" in words
+    assert "Our own title" not in words
 
 
 def test_verification_compares_facts_without_a_warehouse(home: Path) -> None:
     code = code_of(home, OLD)
     path_of(home, OLD).unlink()
     warehouse_connection._connections.clear()
-    with zipfile.ZipFile(home / "editions" / OLD / "inputs.zip") as held:
-        assert LIST in held.namelist()
+    with zipfile.ZipFile(home / "editions" / OLD / "inputs.zip") as kept:
+        assert LIST in kept.namelist()
     found = verification.verify_code(code)
     assert not found.is_reopened
     assert found.shown_edition == NEW
@@ -131,8 +131,8 @@ def test_verification_compares_facts_without_a_warehouse(home: Path) -> None:
 
 
 def test_verification_counts_rows_that_differ(home: Path) -> None:
-    told = map_build.build_map(path_of(home, NEW), ExportView("treaty", "iccpr", date(2026, 11, 20)))
-    assert told.subject.sources == ("un_treaty_collection",)
+    built = map_build.build_map(path_of(home, NEW), ExportView("treaty", "iccpr", date(2026, 11, 20)))
+    assert built.subject.sources == ("un_treaty_collection",)
     code = map_build.build_map(path_of(home, OLD), ExportView("treaty", "iccpr", date(2026, 11, 20))).code
     path_of(home, OLD).unlink()
     warehouse_connection._connections.clear()
@@ -169,32 +169,32 @@ SPOKEN = ExportView("years", "2003-2010", date(2026, 11, 20), form="curve")
 
 def test_chart_code_reopens_its_edition(home: Path) -> None:
     for view in (TREATY_CURVE, SPOKEN, ExportView("indicator", "focal_point", VIEW.day, form="curve")):
-        told = build.build_export(path_of(home, OLD), view)
-        found = verification.verify_code(told.code)
+        built = build.build_export(path_of(home, OLD), view)
+        found = verification.verify_code(built.code)
         assert found.is_reopened
         assert found.view == view
-        assert found.export.records == told.records  # type: ignore[union-attr]
-        assert f"It stands for: {told.neutral_title}." in verification.verification_sentences(found)[0]
+        assert found.export.records == built.records  # type: ignore[union-attr]
+        assert f"It stands for: {built.neutral_title}." in verification.verification_sentences(found)[0]
 
 
 def test_verification_lists_corrected_years_of_a_curve(home: Path) -> None:
     with duckdb.connect(str(path_of(home, OLD))) as connection:
         connection.execute("delete from party_move where participant = 'KEN' and treaty = 'rome_statute'")
-    told = build.build_export(path_of(home, OLD), TREATY_CURVE)
+    built = build.build_export(path_of(home, OLD), TREATY_CURVE)
     now = build.build_export(path_of(home, NEW), TREATY_CURVE)
-    found = verification.verify_code(told.code)
-    years = [year for year in now.parts if now.parts[year] != told.parts[year]]
+    found = verification.verify_code(built.code)
+    years = [year for year in now.parts if now.parts[year] != built.parts[year]]
     assert "2005" in years
     assert found.corrections[0] == f"Corrected since, for 20 November 2026: {len(years)} entries."
-    assert f"2005: “{told.parts['2005']}” then, “{now.parts['2005']}” now." in found.corrections
+    assert f"2005: “{built.parts['2005']}” then, “{now.parts['2005']}” now." in found.corrections
     assert found.later_changes == ()
 
 
 def test_verification_lists_corrected_years_of_bars(home: Path) -> None:
     with duckdb.connect(str(path_of(home, OLD))) as connection:
         connection.execute("update reference set class = 'possible' where class = 'norm' and speech like '%2005%'")
-    told = build.build_export(path_of(home, OLD), SPOKEN)
-    corrected = verification.verify_code(told.code).corrections
+    built = build.build_export(path_of(home, OLD), SPOKEN)
+    corrected = verification.verify_code(built.code).corrections
     assert corrected[0] == "Corrected since, for 20 November 2026: 1 entry."
     assert corrected[1].startswith("2005: “RtoP, as a norm 0, Possibly RtoP")
 

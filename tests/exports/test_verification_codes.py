@@ -74,7 +74,7 @@ def test_code_with_swapped_letters_is_invalid() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "sentence"),
     [
         ("", "this one has 0"),
         (CODE[:-1], "this one has 23"),
@@ -83,8 +83,8 @@ def test_code_with_swapped_letters_is_invalid() -> None:
         ("<script>alert(1)</script>", "24 letters"),
     ],
 )
-def test_invalid_code_is_answered_with_a_sentence(typed: str, said: str) -> None:
-    with pytest.raises(InvalidCodeError, match=said):
+def test_invalid_code_is_answered_with_a_sentence(typed: str, sentence: str) -> None:
+    with pytest.raises(InvalidCodeError, match=sentence):
         verification_codes.decode_code(typed)
 
 

@@ -62,8 +62,8 @@ class Target:
         self.told_at = time.monotonic()
 
     def __call__(self, content: bytes) -> None:
-        said = read_mutated(self.source, *mutations_of(content), self.folder / "home")
-        self.counts["with faults" if said is None else "with facts"] += 1
+        words = read_mutated(self.source, *mutations_of(content), self.folder / "home")
+        self.counts["with faults" if words is None else "with facts"] += 1
         if time.monotonic() - self.told_at > 10:
             self.told_at = time.monotonic()
             print(self.source, dict(self.counts), file=sys.stderr, flush=True)

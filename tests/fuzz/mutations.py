@@ -179,11 +179,11 @@ def _tarred(content: bytes, this: Mutation) -> bytes:
         struck = members[int(this.span * len(members)) % len(members)]
         for member in members:
             file = packed.extractfile(member)
-            held = file.read() if file else b""
+            kept = file.read() if file else b""
             if member is struck:
-                held = KINDS[this.kind % len(KINDS)](held, this)
-                member.size = len(held)
-            archive.addfile(member, io.BytesIO(held))
+                kept = KINDS[this.kind % len(KINDS)](kept, this)
+                member.size = len(kept)
+            archive.addfile(member, io.BytesIO(kept))
     return new.getvalue()
 
 
@@ -207,15 +207,15 @@ def read_mutated(source: str, file: int, mutations: Sequence[Mutation], folder: 
     shutil.rmtree(folder, ignore_errors=True)
     raw = folder / "raw"
     shutil.copytree(SAMPLES / source / "raw", raw)
-    held = files(source)
-    struck = raw / held[file % len(held)].relative_to(SAMPLES / source / "raw")
+    kept = files(source)
+    struck = raw / kept[file % len(kept)].relative_to(SAMPLES / source / "raw")
     struck.write_bytes(mutated(struck.read_bytes(), mutations))
     try:
-        said = normalise.read(source, hand_kept(), raw)
+        records = normalise.read(source, hand_kept(), raw)
     except FaultsError as found:
         if not found.faults or [fault for fault in found.faults if len(str(fault).splitlines()) != 1]:
             raise AssertionError(f"not a sentence a fault: {found}") from found
         return None
-    csv_files.write(said, folder / "facts")
-    assert csv_files.load(folder / "facts") == said, "the facts do not come back from their files as they were read"
-    return said
+    csv_files.write(records, folder / "facts")
+    assert csv_files.load(folder / "facts") == records, "the facts do not come back from their files as they were read"
+    return records

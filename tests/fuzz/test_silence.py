@@ -99,23 +99,23 @@ def cells(path: Path) -> Iterator[tuple[str, str]]:
 def unheard(source: str, folder: Path) -> set[str]:
     """The columns of the sample's files in which any text changes no fact and gives no fault."""
     raw = SAMPLES / source / "raw"
-    known, heard, found = normalise.read(source, hand_kept(), raw), set[str](), set[str]()
+    known, received, found = normalise.read(source, hand_kept(), raw), set[str](), set[str]()
     for file in files(source):
         if file.suffix not in (".csv", ".tsv"):
             continue
         for column, text in cells(file):
             name = f"{file.name}: {column}"
-            if name in heard:
+            if name in received:
                 continue
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(raw, folder)
             (folder / file.relative_to(raw)).write_text(text, encoding="utf-8")
             try:
-                is_heard = normalise.read(source, hand_kept(), folder) != known
+                is_noticed = normalise.read(source, hand_kept(), folder) != known
             except FaultsError:
-                is_heard = True
-            (heard if is_heard else found).add(name)
-    return found - heard
+                is_noticed = True
+            (received if is_noticed else found).add(name)
+    return found - received
 
 
 @pytest.mark.parametrize("source", SOURCES)

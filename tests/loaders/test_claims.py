@@ -71,27 +71,27 @@ def roll_call(**other: Any) -> RollCall:
 
 
 def test_a_claim_is_in_the_file_of_its_kind(read: Read) -> None:
-    said = read(pledge(), designation(office="Department of made-up affairs"))
-    assert [(fact.participant, fact.pledge, fact.joined_on) for fact in said.pledges] == [
+    records = read(pledge(), designation(office="Department of made-up affairs"))
+    assert [(fact.participant, fact.pledge, fact.joined_on) for fact in records.pledges] == [
         ("FRA", "kigali_principles", "2015-08")
     ]
-    assert [fact.office for fact in said.designations] == ["Department of made-up affairs"]
-    assert said.work_items == ()
+    assert [fact.office for fact in records.designations] == ["Department of made-up affairs"]
+    assert records.work_items == ()
 
 
 @pytest.mark.parametrize("weak", [{"confidence": "C"}, {"read_from": "mirror"}, {"read_from": "memory"}])
 def test_a_claim_on_weak_evidence_becomes_a_work_item(read: Read, weak: dict[str, str]) -> None:
-    said = read(pledge(**weak))
-    assert said.pledges == ()
-    assert [(item.kind, item.subject, item.said) for item in said.work_items] == [
+    records = read(pledge(**weak))
+    assert records.pledges == ()
+    assert [(item.kind, item.subject, item.said) for item in records.work_items] == [
         ("pledges", "kigali_principles", "joined")
     ]
 
 
 def test_unknown_pledge_and_resolution_are_reported_together(read: Read) -> None:
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         read(pledge(pledge="made_up"), Vote("France", "A/RES/99/999", "yes"))
-    sentences = [str(fault) for fault in told.value.faults]
+    sentences = [str(fault) for fault in raised.value.faults]
     assert len(sentences) == 2
     assert "add data/registry/pledges/made_up.yml" in sentences[0]
     assert "add it to data/registry/resolutions.yml" in sentences[1]
@@ -108,15 +108,15 @@ def test_the_same_claim_twice_is_reported(read: Read) -> None:
 
 
 def test_a_roll_call_and_its_votes_bear_the_resolutions_key(read: Read) -> None:
-    said = read(roll_call(), Vote("France", "A/RES/75/277", "yes"))
-    assert [fact.resolution for fact in said.roll_calls] == ["a_res_75_277"]
-    assert [(fact.participant, fact.vote) for fact in said.votes] == [("FRA", "yes")]
+    records = read(roll_call(), Vote("France", "A/RES/75/277", "yes"))
+    assert [fact.resolution for fact in records.roll_calls] == ["a_res_75_277"]
+    assert [(fact.participant, fact.vote) for fact in records.votes] == [("FRA", "yes")]
 
 
 def test_reading_one_document_keeps_what_the_others_say(read: Read) -> None:
-    held = read(pledge(), pledge(participant="Chad", document="another page"))
+    stored = read(pledge(), pledge(participant="Chad", document="another page"))
     fresh = read(pledge(participant="Poland"))
-    kept = csv_files.merge(held, fresh)
+    kept = csv_files.merge(stored, fresh)
     assert {(fact.participant, fact.document) for fact in kept.pledges} == {
         ("POL", "https://example.org/made-up"),
         ("TCD", "another page"),
@@ -124,14 +124,14 @@ def test_reading_one_document_keeps_what_the_others_say(read: Read) -> None:
 
 
 def test_a_confirmed_claim_replaces_its_work_item(read: Read) -> None:
-    held = read(pledge(confidence="C"))
-    kept = csv_files.merge(held, read(pledge()))
+    stored = read(pledge(confidence="C"))
+    kept = csv_files.merge(stored, read(pledge()))
     assert (len(kept.pledges), kept.work_items) == (1, ())
 
 
 def test_a_law_may_be_without_a_day(read: Read) -> None:
-    said = read(LawFinding(**{**ABOUT, "happened_on": "", "law": "genocide", "status": "in_law"}))
-    assert [fact.since_on for fact in said.laws] == [""]
+    records = read(LawFinding(**{**ABOUT, "happened_on": "", "law": "genocide", "status": "in_law"}))
+    assert [fact.since_on for fact in records.laws] == [""]
 
 
 def test_what_was_so_by_a_month_is_under_its_last_day() -> None:

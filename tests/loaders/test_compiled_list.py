@@ -54,14 +54,14 @@ def read(spec: Source, tmp_path: Path) -> Read:
     return read_rows
 
 
-def told(said: list[compiled_list.CitedClaim | Fault]) -> compiled_list.CitedClaim:
-    (only,) = said
+def the_claim(given: list[compiled_list.CitedClaim | Fault]) -> compiled_list.CitedClaim:
+    (only,) = given
     assert isinstance(only, compiled_list.CitedClaim), only
     return only
 
 
-def sentences(said: list[compiled_list.CitedClaim | Fault]) -> list[str]:
-    return [str(fault) for fault in said if isinstance(fault, Fault)]
+def sentences(given: list[compiled_list.CitedClaim | Fault]) -> list[str]:
+    return [str(fault) for fault in given if isinstance(fault, Fault)]
 
 
 # --- contents of a reference ---
@@ -86,7 +86,7 @@ HOSTS = {"a.org": "publisher", "UNGDC": "archive", "A/": "un_record", "copy of":
 def test_a_reference_is_an_address_a_symbol_or_its_title(
     read: Read, reference: str, document: str, read_from: str
 ) -> None:
-    claim = told(read({"source_url_or_symbol": reference}, hosts=HOSTS)).claim
+    claim = the_claim(read({"source_url_or_symbol": reference}, hosts=HOSTS)).claim
     assert (claim.document, claim.read_from) == (document, read_from)
 
 
@@ -95,8 +95,8 @@ def test_a_host_is_not_the_beginning_of_another(read: Read) -> None:
 
 
 def test_two_addresses_are_two_documents(read: Read) -> None:
-    said = read({"source_url_or_symbol": "https://a.org/1 ; https://a.org/2"}, hosts=HOSTS)
-    assert [one.claim.document for one in said if isinstance(one, compiled_list.CitedClaim)] == [
+    records = read({"source_url_or_symbol": "https://a.org/1 ; https://a.org/2"}, hosts=HOSTS)
+    assert [one.claim.document for one in records if isinstance(one, compiled_list.CitedClaim)] == [
         "https://a.org/1",
         "https://a.org/2",
     ]
@@ -105,23 +105,23 @@ def test_two_addresses_are_two_documents(read: Read) -> None:
 def test_what_we_say_of_a_text_goes_before_what_the_list_says(read: Read) -> None:
     text = CitedText(document="A/1", title="The dialogue", as_of="2013-10", confidence="A", note="Ours")
     for name in ("source_url_or_symbol", "source_title"):
-        claim = told(read({}, documents={ROW[name]: text})).claim
+        claim = the_claim(read({}, documents={ROW[name]: text})).claim
         assert (claim.document, claim.title, claim.as_of) == ("A/1", "The dialogue", "2013-10")
         assert (claim.confidence, claim.note) == ("A", "Ours")
 
 
 def test_without_it_a_text_has_its_own_day(read: Read) -> None:
-    claim = told(read({"date": "2013-09"})).claim
+    claim = the_claim(read({"date": "2013-09"})).claim
     assert (claim.happened_on, claim.date_precision, claim.as_of, claim.confidence) == ("2013-09", "by", "2013-09", "B")
 
 
 def test_a_row_in_doubt_has_confidence_c_whatever_its_text(read: Read) -> None:
     text = CitedText(confidence="A")
-    assert told(read({"verified": "no"}, documents={"A dialogue": text})).claim.confidence == "C"
+    assert the_claim(read({"verified": "no"}, documents={"A dialogue": text})).claim.confidence == "C"
 
 
 def test_a_day_in_words_is_translated(read: Read) -> None:
-    claim = told(read({"date": "spring 2013"}, dates={"spring 2013": ("2013-05", "by")})).claim
+    claim = the_claim(read({"date": "spring 2013"}, dates={"spring 2013": ("2013-05", "by")})).claim
     assert (claim.happened_on, claim.date_precision) == ("2013-05", "by")
 
 
@@ -133,8 +133,8 @@ def test_a_row_named_under_ignored_is_left_out(read: Read, spec: Source, name: s
 def test_a_list_without_a_word_takes_it_from_its_file(read: Read, spec: Source) -> None:
     form = compiled_list.ListColumns(word="", precision="", verified="")
     leave_out = (*spec.ignored, "claim", "date_precision", "verified")
-    said = told(read({}, form=form, values={"list.csv": "adopted"}, ignored=leave_out))
-    assert (said.word, said.claim.date_precision, said.claim.confidence) == ("list.csv", "day", "B")
+    records = the_claim(read({}, form=form, values={"list.csv": "adopted"}, ignored=leave_out))
+    assert (records.word, records.claim.date_precision, records.claim.confidence) == ("list.csv", "day", "B")
 
 
 # --- faults of a row ---
@@ -171,14 +171,14 @@ def test_a_day_later_than_its_text_is_a_fault(read: Read) -> None:
 
 
 def test_all_faults_come_at_once_and_the_other_rows_are_read(read: Read) -> None:
-    said = read({"date": "?", "claim": "?"}, {}, {"verified": "?"})
-    assert len(sentences(said)) == 3
-    assert len(said) == 4
+    records = read({"date": "?", "claim": "?"}, {}, {"verified": "?"})
+    assert len(sentences(records)) == 3
+    assert len(records) == 4
 
 
 def test_a_missing_and_an_unknown_column_are_named(read: Read) -> None:
-    said = read({"when": ""}, form=compiled_list.ListColumns(country="state"))
-    assert sentences(said) == [
+    records = read({"when": ""}, form=compiled_list.ListColumns(country="state"))
+    assert sentences(records) == [
         "list.csv: line 1: the column 'state' is missing → add it",
         "list.csv: line 1: the column 'country' is unknown → name it under ignored in the source's YAML",
         "list.csv: line 1: the column 'when' is unknown → name it under ignored in the source's YAML",
@@ -212,6 +212,6 @@ def test_values_of_a_yaml_list_stay_as_they_are_written(tmp_path: Path) -> None:
 )
 def test_a_yaml_list_of_anything_else_cannot_be_read(text: str, sentence: str, tmp_path: Path) -> None:
     (tmp_path / "list.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(UnreadableError) as told_:
+    with pytest.raises(UnreadableError) as raised:
         list(RawFile(tmp_path / "list.yml", "list.yml").entries())
-    assert str(told_.value).startswith(sentence)
+    assert str(raised.value).startswith(sentence)

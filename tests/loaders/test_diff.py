@@ -38,8 +38,8 @@ def hand_in(home: Path, changed: dict[str, str]) -> None:
     shutil.copytree(DATA / "facts" / SOURCE, folder, dirs_exist_ok=True)
     for file in folder.glob("*.csv"):
         lines = file.read_text(encoding="utf-8").splitlines()
-        told = [next((new for start, new in changed.items() if line.startswith(start)), line) for line in lines]
-        file.write_text("\n".join(line for line in told if line) + "\n", encoding="utf-8")
+        found = [next((new for start, new in changed.items() if line.startswith(start)), line) for line in lines]
+        file.write_text("\n".join(line for line in found if line) + "\n", encoding="utf-8")
 
 
 def test_lost_party_is_listed_counted_and_blocks_publishing(home: Path) -> None:
@@ -70,33 +70,33 @@ def test_an_older_page_and_too_many_changes_are_blocked(home: Path) -> None:
     assert {"older", "too_much", "party_lost"} <= rules
 
 
-def said(value: str, since: str | None, as_of: str, leaving: str | None = None) -> RecordedValue:
+def recorded(value: str, since: str | None, as_of: str, leaving: str | None = None) -> RecordedValue:
     """Return a made-up recorded value."""
     days = [date.fromisoformat(day) if day else None for day in (since, leaving, as_of)]
     return RecordedValue(value, days[0], "day", days[1], None, "made up", days[2], "day", "made_up")
 
 
 KEY = ("KEN", "treaty", "cat")
-NO_ACTION = said("no_action", None, "2026-02-03")
+NO_ACTION = recorded("no_action", None, "2026-02-03")
 
 
 @pytest.mark.parametrize(
     ("was", "now", "nature"),
     [
-        (NO_ACTION, said("party", "2026-03-01", "2026-06-01"), "world"),
-        (NO_ACTION, said("party", "2026-02-03", "2026-06-01"), "correction"),
-        (NO_ACTION, said("party", "2019-01-01", "2026-06-01"), "correction"),
-        (said("party", "2019-01-01", "2026-02-03"), said("party", "2019-01-02", "2026-06-01"), "correction"),
-        (said("party", "2019-01-01", "2026-02-03"), NO_ACTION, "correction"),
-        (said("party", "2019-01-01", "2026-02-03"), said("withdrawn", "2026-05-01", "2026-06-01"), "world"),
+        (NO_ACTION, recorded("party", "2026-03-01", "2026-06-01"), "world"),
+        (NO_ACTION, recorded("party", "2026-02-03", "2026-06-01"), "correction"),
+        (NO_ACTION, recorded("party", "2019-01-01", "2026-06-01"), "correction"),
+        (recorded("party", "2019-01-01", "2026-02-03"), recorded("party", "2019-01-02", "2026-06-01"), "correction"),
+        (recorded("party", "2019-01-01", "2026-02-03"), NO_ACTION, "correction"),
+        (recorded("party", "2019-01-01", "2026-02-03"), recorded("withdrawn", "2026-05-01", "2026-06-01"), "world"),
         (
-            said("party", "2019-01-01", "2026-02-03"),
-            said("party", "2019-01-01", "2026-06-01", leaving="2027-01-01"),
+            recorded("party", "2019-01-01", "2026-02-03"),
+            recorded("party", "2019-01-01", "2026-06-01", leaving="2027-01-01"),
             "world",
         ),
-        (None, said("party", "2026-03-01", "2026-06-01"), "world"),
-        (None, said("party", "2025-12-31", "2026-06-01"), "correction"),
-        (said("party", "2019-01-01", "2026-02-03"), None, "correction"),
+        (None, recorded("party", "2026-03-01", "2026-06-01"), "world"),
+        (None, recorded("party", "2025-12-31", "2026-06-01"), "correction"),
+        (recorded("party", "2019-01-01", "2026-02-03"), None, "correction"),
     ],
 )
 def test_change_after_the_last_known_day_is_news(
@@ -108,20 +108,20 @@ def test_change_after_the_last_known_day_is_news(
 def test_new_focal_point_is_news_beside_a_later_document() -> None:
     """A law read last week made it a correction: both are in the sheets that staff fill in."""
     read_to = {("made_up", ""): date(2026, 11, 28), ("made_up", "focal_point"): date(2025, 3, 1)}
-    key, now = ("KEN", "indicator", "focal_point"), said("designated", "2026-11-20", "2026-11-21")
+    key, now = ("KEN", "indicator", "focal_point"), recorded("designated", "2026-11-20", "2026-11-21")
     assert change_of(key, None, now, read_to).nature == "world"
-    assert change_of(key, None, said("designated", "2014-06-12", "2026-11-21"), read_to).nature == "correction"
+    assert change_of(key, None, recorded("designated", "2014-06-12", "2026-11-21"), read_to).nature == "correction"
 
 
 def test_a_list_read_again_on_a_later_day_says_the_same() -> None:
-    was, now = said("party", "2019-01-01", "2026-02-03"), said("party", "2019-01-01", "2026-06-01")
+    was, now = recorded("party", "2019-01-01", "2026-02-03"), recorded("party", "2019-01-01", "2026-06-01")
     assert list(changed_keys({KEY: was}, {KEY: now})) == []
 
 
-def move(**told: object) -> Change:
+def move(**expected: object) -> Change:
     empty = dict.fromkeys(Change.model_fields)
     return Change.model_validate(
-        {**empty, "participant": "KIR", "kind": "treaty", "subject": "cat", "nature": "correction", **told}
+        {**empty, "participant": "KIR", "kind": "treaty", "subject": "cat", "nature": "correction", **expected}
     )
 
 
@@ -140,8 +140,8 @@ def test_changes_use_the_words_of_the_record(warehouse_path: Path) -> None:
 def test_withdrawal_to_come_is_shown_with_its_day(warehouse_path: Path) -> None:
     names = text.DisplayNames(warehouse_path)
     leaving = move(value_before="party", value="party, leaving on 2027-01-01")
-    told = "Kiribati: party → party to the Convention against Torture; withdrawal takes effect on 1 January 2027"
-    assert text.sentence(leaving, names) == told
+    found = "Kiribati: party → party to the Convention against Torture; withdrawal takes effect on 1 January 2027"
+    assert text.sentence(leaving, names) == found
     assert seen_later.is_leaving(leaving)
     assert not seen_later.is_leaving(move(value_before="party", value="withdrawn"))
 
@@ -156,8 +156,8 @@ def test_fact_of_a_month_not_over_is_known_from_a_later_day(warehouse_path: Path
         )
         for day, precision in (("2026-11", "month"), ("2026", "year"), ("2026-11-20", "day"), ("", "by"))
     ]
-    told = list(seen_later.later_sentences(facts, text.DisplayNames(warehouse_path), date(2026, 11, 27)))
-    assert told == [
+    found = list(seen_later.later_sentences(facts, text.DisplayNames(warehouse_path), date(2026, 11, 27)))
+    assert found == [
         "Kenya: designated, global network, 2026-11: shown from 30 November 2026, when its period is over",
         "Kenya: designated, global network, 2026: shown from 31 December 2026, when its period is over",
     ]
@@ -201,9 +201,9 @@ def test_better_documents_are_counted_and_harm_nothing(home: Path) -> None:
     path = home / "candidates" / SOURCE / "treaty_acts.csv"
     path.write_text(path.read_text().replace(",depositary_copy,", ",official,"))
     seen = publish.preview()
-    (told,) = seen.sources
-    assert told.document_count == told.changed_count > 1000
-    assert seen.bases == (f"{told.changed_count:,} facts now rest on an official publication",)
+    (found,) = seen.sources
+    assert found.document_count == found.changed_count > 1000
+    assert seen.bases == (f"{found.changed_count:,} facts now rest on an official publication",)
     assert "too_much" not in {block.rule for block in seen.blocks}
 
 
@@ -211,8 +211,8 @@ def test_another_day_of_a_fact_is_one_change(home: Path) -> None:
     hand_in(home, {})
     path = home / "candidates" / SOURCE / "treaty_acts.csv"
     path.write_text(path.read_text().replace("KIR,cat,IV-9,accession,2019-07-22", "KIR,cat,IV-9,accession,2019-07-23"))
-    (told,) = publish.preview().sources
-    assert (told.changed_count, told.added_count, told.gone_count) == (1, 0, 0)
+    (found,) = publish.preview().sources
+    assert (found.changed_count, found.added_count, found.gone_count) == (1, 0, 0)
 
 
 @pytest.mark.parametrize(

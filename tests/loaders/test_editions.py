@@ -64,7 +64,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def made_up_consequences(
-    _before: Path, _after: Path, held: current_facts.Folders, read: current_facts.Folders, _day: object, ticket: str
+    _before: Path, _after: Path, kept: current_facts.Folders, read: current_facts.Folders, _day: object, ticket: str
 ) -> Preview:
     """The sources whose files differ, and a block where the test asked for one."""
     deltas = tuple(
@@ -72,7 +72,7 @@ def made_up_consequences(
             source=source, held_count=1, added_count=1, changed_count=0, gone_count=0, confirmed_count=0, older=()
         )
         for source, folder in read.items()
-        if current_facts.facts_digest(folder) != current_facts.facts_digest(held[source])
+        if current_facts.facts_digest(folder) != current_facts.facts_digest(kept[source])
     )
     is_blocked = any((folder / "block").exists() for folder in read.values())
     blocks = (Blocker(rule="too_much", told="made up", instead="look"),) if is_blocked else ()
@@ -100,7 +100,7 @@ def hand_in(home: Path, line: str = LINE) -> Path:
     return folder
 
 
-def held_in(edition: str) -> str:
+def facts_in(edition: str) -> str:
     with zipfile.ZipFile(store.folder(edition) / "inputs.zip") as archive:
         return archive.read(f"facts/{BY_HAND}/institutions.csv").decode()
 
@@ -203,10 +203,10 @@ def test_an_edition_is_found_by_the_beginning_of_its_name(home: Path) -> None:
 
 
 def test_the_progress_is_shown_in_counts(home: Path) -> None:
-    told: list[tuple[int, int, str]] = []
-    publish.make(lambda done, total, what: told.append((done, total, what)), force=True)
-    assert [done for done, *_ in told] == list(range(len(build.STEPS)))
-    assert {total for _, total, _ in told} == {len(build.STEPS)}
+    found: list[tuple[int, int, str]] = []
+    publish.make(lambda done, total, what: found.append((done, total, what)), force=True)
+    assert [done for done, *_ in found] == list(range(len(build.STEPS)))
+    assert {total for _, total, _ in found} == {len(build.STEPS)}
 
 
 def test_publishing_takes_the_candidates_and_keeps_who_and_why(home: Path) -> None:
@@ -222,7 +222,7 @@ def test_publishing_takes_the_candidates_and_keeps_who_and_why(home: Path) -> No
         "a made-up reason",
     )
     assert about.sources == (BY_HAND,)
-    assert LINE in held_in(about.edition)
+    assert LINE in facts_in(about.edition)
     assert candidates.folders() == {}
     assert LINE not in institutions(current_facts.DATA).read_text(), "the checkout is left alone"
 
@@ -233,7 +233,7 @@ def test_the_next_build_keeps_what_was_published(home: Path) -> None:
     name = published(home)
     assert publish.ensure() == store.warehouse(name)
     publish.make(force=True)
-    assert LINE in held_in(published(home))
+    assert LINE in facts_in(published(home))
 
 
 def test_rollback_restores_facts_and_keeps_the_history(home: Path) -> None:
@@ -242,9 +242,9 @@ def test_rollback_restores_facts_and_keeps_the_history(home: Path) -> None:
     second = publish.publish(APPROVAL).edition
     third = publish.rollback(first, APPROVAL)
     assert published(home) == third
-    assert LINE not in held_in(third)
+    assert LINE not in facts_in(third)
     publish.make(force=True)
-    assert LINE not in held_in(published(home)), "the next build brought the mistake back"
+    assert LINE not in facts_in(published(home)), "the next build brought the mistake back"
     assert [about.edition for about in store.lineage()][1:] == [third, second, first]
     assert [row["kind"] for row in archive.read_history(third).edition_log] == ["build", "publish", "rollback"]
 
@@ -258,20 +258,20 @@ def test_published_facts_stay_if_checkout_changed_too(home: Path) -> None:
     publish.ensure()
     about = store.read_info(published(home))
     assert publish.waiting_sources() == [BY_HAND]
-    assert LINE in held_in(about.edition)
-    assert other not in held_in(about.edition)
+    assert LINE in facts_in(about.edition)
+    assert other not in facts_in(about.edition)
     publish.make(take_checkout=True)
     about = store.read_info(published(home))
     assert publish.waiting_sources() == []
-    assert other in held_in(about.edition)
-    assert LINE not in held_in(about.edition)
+    assert other in facts_in(about.edition)
+    assert LINE not in facts_in(about.edition)
 
 
 def test_what_changes_in_the_checkout_alone_is_taken(home: Path) -> None:
     with institutions(current_facts.DATA).open("a", encoding="utf-8") as file:
         file.write(LINE)
     publish.ensure()
-    assert LINE in held_in(published(home))
+    assert LINE in facts_in(published(home))
 
 
 def test_exporting_writes_the_published_facts_into_the_checkout(home: Path) -> None:
@@ -338,12 +338,12 @@ def test_a_name_leads_to_no_other_folder(home: Path, name: str) -> None:
 
 
 def test_a_reading_is_put_in_place_whole(home: Path, tmp_path: Path) -> None:
-    said = csv_files.load(DATA / "facts" / BY_HAND)
+    words = csv_files.load(DATA / "facts" / BY_HAND)
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / "institutions.csv").write_text("made up")
-    candidates.put(BY_HAND, said, raw)
-    folder = candidates.put(BY_HAND, said, raw)
+    candidates.put(BY_HAND, words, raw)
+    folder = candidates.put(BY_HAND, words, raw)
     assert [path.name for path in folder.parent.iterdir()] == [BY_HAND]
     assert candidates.receipt(BY_HAND)["files"]["institutions.csv"]["bytes"] == 7
 
@@ -396,8 +396,8 @@ def test_truncated_warehouse_is_made_again_by_build(home: Path) -> None:
 def test_truncated_warehouse_is_made_again_by_where(home: Path) -> None:
     path = publish.make()
     path.write_bytes(b"cut")
-    told = CliRunner().invoke(verbs, ["where"])
-    assert told.output.strip().endswith(str(path))
+    result = CliRunner().invoke(verbs, ["where"])
+    assert result.output.strip().endswith(str(path))
     assert path.read_bytes() == b"made up"
 
 

@@ -40,8 +40,8 @@ def parsed(folder: Path) -> list[Record | Fault]:
 
 
 def acts(folder: Path) -> dict[tuple[str, str, str], TreatyAct]:
-    told = (said for said in parsed(folder) if isinstance(said, TreatyAct))
-    return {(said.participant, said.treaty, said.act): said for said in told}
+    found = (records for records in parsed(folder) if isinstance(records, TreatyAct))
+    return {(records.participant, records.treaty, records.act): records for records in found}
 
 
 def write(folder: Path, *rows: dict[str, str]) -> None:
@@ -51,7 +51,7 @@ def write(folder: Path, *rows: dict[str, str]) -> None:
 
 def faults(folder: Path, **changed: str) -> Iterator[Fault]:
     write(folder, GOOD | changed)
-    return (said for said in parsed(folder) if isinstance(said, Fault))
+    return (records for records in parsed(folder) if isinstance(records, Fault))
 
 
 def test_of_a_year_only_the_last_day_is_sure() -> None:
@@ -66,7 +66,7 @@ def test_a_list_read_in_a_copy_cites_the_list_itself() -> None:
 
 
 def test_the_count_a_list_prints_is_kept() -> None:
-    lists = {said.treaty: said for said in parsed(SAMPLE) if isinstance(said, TreatyList)}
+    lists = {records.treaty: records for records in parsed(SAMPLE) if isinstance(records, TreatyList)}
     assert (lists["ILO-C169"].party_count, lists["ILO-C169"].as_of) == (2, "2009-12-25")
     assert (lists["ETS-157"].party_count, lists["ETS-157"].as_of) == (None, "2024")
 
@@ -79,8 +79,8 @@ def test_a_list_short_of_its_count_is_a_fault(tmp_path: Path) -> None:
 
 def test_acts_beside_a_list_are_kept(tmp_path: Path) -> None:
     write(tmp_path, GOOD)
-    told = normalise.read("equal_rights", KNOWN, tmp_path).treaty_acts
-    assert {"NOR", "DEU", "LUX"} <= {fact.participant for fact in told if fact.treaty == "ilo_c169"}
+    found = normalise.read("equal_rights", KNOWN, tmp_path).treaty_acts
+    assert {"NOR", "DEU", "LUX"} <= {fact.participant for fact in found if fact.treaty == "ilo_c169"}
 
 
 def test_an_end_without_a_withdrawal_is_a_fault(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_an_end_without_a_withdrawal_is_a_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "sentence"),
     [
         ("claim", "ILO C107: ratified", "'ILO C107' is not a known treaty"),
         ("claim", "ILO C169: signed", "'signed' is not a known act"),
@@ -99,24 +99,24 @@ def test_an_end_without_a_withdrawal_is_a_fault(tmp_path: Path) -> None:
         ("note", "seen on television", "'seen on television' is not known"),
     ],
 )
-def test_a_word_nobody_knows_is_a_fault(tmp_path: Path, field: str, value: str, said: str) -> None:
-    assert any(said in str(fault) for fault in faults(tmp_path, **{field: value}))
+def test_a_word_nobody_knows_is_a_fault(tmp_path: Path, field: str, value: str, sentence: str) -> None:
+    assert any(sentence in str(fault) for fault in faults(tmp_path, **{field: value}))
 
 
 def test_two_lists_in_one_file_are_a_fault(tmp_path: Path) -> None:
     write(tmp_path, GOOD, GOOD | {"iso3": "FJI", "document": "Another list"})
-    assert any("another treaty or document" in str(said) for said in parsed(tmp_path))
+    assert any("another treaty or document" in str(records) for records in parsed(tmp_path))
 
 
 def test_other_columns_are_a_fault(tmp_path: Path) -> None:
     (tmp_path / "ilo_c169.csv").write_text("iso3,day\nNOR,1990-06-19\n", encoding="utf-8")
-    assert any("not the columns" in str(said) for said in parsed(tmp_path))
+    assert any("not the columns" in str(records) for records in parsed(tmp_path))
 
 
 def test_the_facts_are_those_of_the_world() -> None:
-    told = csv_files.load(DATA / "facts" / "equal_rights").treaty_acts
+    found = csv_files.load(DATA / "facts" / "equal_rights").treaty_acts
     parties = {
-        treaty: {fact.participant for fact in told if fact.treaty == treaty and fact.act.startswith("ratif")}
+        treaty: {fact.participant for fact in found if fact.treaty == treaty and fact.act.startswith("ratif")}
         for treaty in ("ilo_c169", "national_minorities")
     }
     assert {treaty: len(names) for treaty, names in parties.items()} == {"ilo_c169": 24, "national_minorities": 39}

@@ -60,9 +60,9 @@ def test_names_become_codes_and_numbers_become_slugs(read: Read) -> None:
 
 
 def test_unknown_names_are_reported_together_with_the_remedy(read: Read) -> None:
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         read(act("Ruritania"), act("Grand Fenwick"), act("France", treaty="IV-99"), the_list(2))
-    sentences = [str(fault) for fault in told.value.faults]
+    sentences = [str(fault) for fault in raised.value.faults]
     assert len(sentences) == 3
     assert "'Ruritania' is not a known participant" in sentences[0]
     assert "aliases in data/registry/countries.yml" in sentences[0]
@@ -78,7 +78,7 @@ def test_a_printed_count_must_equal_what_was_read(read: Read, parties: int, sign
 
 
 def test_who_has_left_is_neither_party_nor_signatory(read: Read) -> None:
-    told = (
+    found = (
         act("France"),
         act("Latvia", "signature", "1987-01-01"),
         act("Latvia"),
@@ -86,13 +86,13 @@ def test_who_has_left_is_neither_party_nor_signatory(read: Read) -> None:
         act("Poland"),
         act("Poland", "withdrawal", "2025-08-20", effective_on=date(2026, 2, 20)),
     )
-    assert len(read(*told, the_list(2, 0)).treaty_acts) == 6
+    assert len(read(*found, the_list(2, 0)).treaty_acts) == 6
 
 
 def test_weak_evidence_becomes_a_work_item_and_no_fact(read: Read) -> None:
-    said = read(act("Malawi", confidence="C"), act("France"), the_list(None))
-    assert [fact.participant for fact in said.treaty_acts] == ["FRA"]
-    assert [fact.participant for fact in said.work_items] == ["MWI"]
+    records = read(act("Malawi", confidence="C"), act("France"), the_list(None))
+    assert [fact.participant for fact in records.treaty_acts] == ["FRA"]
+    assert [fact.participant for fact in records.work_items] == ["MWI"]
 
 
 def test_a_fact_read_twice_is_reported(read: Read) -> None:
@@ -101,15 +101,15 @@ def test_a_fact_read_twice_is_reported(read: Read) -> None:
 
 
 def test_of_two_pages_of_a_treaty_the_later_one_speaks(read: Read) -> None:
-    said = read(
+    records = read(
         act("France", file="old.html", as_of="2025-01-01"),
         the_list(1, file="old.html", as_of="2025-01-01"),
         act("France", file="new.html"),
         act("Chad", file="new.html"),
         the_list(2, file="new.html"),
     )
-    assert {fact.participant for fact in said.treaty_acts} == {"FRA", "TCD"}
-    assert [fact.as_of for fact in said.treaty_lists] == ["2026-02-03"]
+    assert {fact.participant for fact in records.treaty_acts} == {"FRA", "TCD"}
+    assert [fact.as_of for fact in records.treaty_lists] == ["2026-02-03"]
 
 
 def test_a_fault_stops_the_whole_load(read: Read) -> None:
@@ -118,17 +118,17 @@ def test_a_fault_stops_the_whole_load(read: Read) -> None:
 
 
 def test_reading_one_treaty_keeps_the_others(read: Read) -> None:
-    held = read(act("France"), act("Chad", treaty="IV-8", file="other.html"), the_list(1))
+    stored = read(act("France"), act("Chad", treaty="IV-8", file="other.html"), the_list(1))
     fresh = read(act("Chad"), the_list(1))
-    kept = csv_files.merge(held, fresh)
+    kept = csv_files.merge(stored, fresh)
     assert {(fact.treaty, fact.participant) for fact in kept.treaty_acts} == {("cat", "TCD"), ("cedaw", "TCD")}
 
 
 def test_facts_written_and_loaded_are_the_same(read: Read, tmp_path: Path) -> None:
     texts = Declarations("France", "IV-9", "2026-02-03", 2, 1, 0, "page.html", "")
-    said = read(act("France", note='a "quoted", note'), the_list(1), texts)
-    csv_files.write(said, tmp_path / "facts")
-    assert csv_files.load(tmp_path / "facts") == said
+    records = read(act("France", note='a "quoted", note'), the_list(1), texts)
+    csv_files.write(records, tmp_path / "facts")
+    assert csv_files.load(tmp_path / "facts") == records
 
 
 def lines(path: Path) -> Iterator[str]:
@@ -140,9 +140,9 @@ def test_every_mistake_in_a_facts_file_has_its_line(read: Read, tmp_path: Path) 
     path = tmp_path / "treaty_acts.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("1987-02-18", "1987-02-31", 1).replace("ratification", "ratifed"), encoding="utf-8")
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         csv_files.load(tmp_path)
-    sentences = [str(fault) for fault in told.value.faults]
+    sentences = [str(fault) for fault in raised.value.faults]
     assert len(sentences) == 3
     assert sentences[0].startswith(f"{tmp_path.name}/treaty_acts.csv:2: ")
     assert any("'1987-02-31'" in sentence for sentence in sentences)
@@ -174,8 +174,8 @@ class Every(BaseModel):
 @pytest.mark.parametrize("value", [None, "", "é", 2, 2.5, [], {}, [1], {"a": 1}, "2026-02-31"])
 def test_no_sentence_is_of_the_validation_library(value: Any) -> None:
     fields = [*Every.model_fields, "unknown"]
-    with pytest.raises(ValidationError) as told:
+    with pytest.raises(ValidationError) as raised:
         Every.model_validate(dict.fromkeys(fields, value))
-    assert len(told.value.errors()) > 4
-    for error in told.value.errors():
+    assert len(raised.value.errors()) > 4
+    for error in raised.value.errors():
         assert not re.search("Input|Value error|should", " ".join(plain_words(error))), error

@@ -181,14 +181,14 @@ class Errand:
         return self.raw / "made_up" / str(self.asked.get("file", "list.csv"))
 
     def receipt(self) -> dict[str, object]:
-        said = json.loads((self.raw / "made_up" / "receipt.json").read_text(encoding="utf-8"))[self.file.name]
-        assert isinstance(said, dict)
-        return said
+        words = json.loads((self.raw / "made_up" / "receipt.json").read_text(encoding="utf-8"))[self.file.name]
+        assert isinstance(words, dict)
+        return words
 
     def everything(self) -> dict[str, bytes]:
         folder = self.raw / "made_up"
-        held = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-        return {name: path.read_bytes() for name, path in held.items() if name != ".fetch.lock"}
+        kept = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        return {name: path.read_bytes() for name, path in kept.items() if name != ".fetch.lock"}
 
 
 @pytest.fixture(scope="module")
@@ -524,11 +524,11 @@ def test_a_refusal_does_not_stop_the_other_files(errand: Errand) -> None:
     good = bad.model_copy(update={"url": f"http://{errand.server.host}/other", "file": "other.csv"})
     spec = hand_kept.sources["made_up"].model_copy(update={"downloads": (bad, good)})
     both = replace(hand_kept, sources=MappingProxyType({"made_up": spec}))
-    told: list[tuple[int, int, str]] = []
-    outcomes = list(download.fetch(["made_up"], both, errand.raw, errand.network(), lambda *at: told.append(at)))
+    found: list[tuple[int, int, str]] = []
+    outcomes = list(download.fetch(["made_up"], both, errand.raw, errand.network(), lambda *at: found.append(at)))
     assert [outcome.state for outcome in outcomes] == ["refused", "fetched"]
-    assert told[0] == (0, 2, "made_up/list.csv")
-    assert told[-1] == (2, 2, "made_up")
+    assert found[0] == (0, 2, "made_up/list.csv")
+    assert found[-1] == (2, 2, "made_up")
 
 
 @pytest.mark.parametrize("is_there", [True, False])
@@ -598,8 +598,8 @@ def test_without_the_argument_this_machine_is_out_of_reach(server: Server) -> No
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
 def test_private_address_is_closed_before_a_byte_is_sent(name: str, server: Server) -> None:
     host = f"{name}:{server.server_port}"
-    told = asked_of(f"https://{host}/list", frozenset({host}))
-    assert told in (
+    found = asked_of(f"https://{host}/list", frozenset({host}))
+    assert found in (
         f"{name} leads to 127.0.0.1, an address that is not public",
         f"{name} leads to ::1, an address that is not public",
     )
@@ -622,8 +622,8 @@ def test_only_the_hosts_named_are_asked(url: str) -> None:
 
 @pytest.mark.parametrize("url", ["https://me:secret@treaties.un.org/", "https://me@treaties.un.org/"])
 def test_address_with_password_is_refused_without_printing_it(url: str) -> None:
-    told = asked_of(url, frozenset({"treaties.un.org"}))
-    assert told == "treaties.un.org is asked for with a name or a password in the address"
+    found = asked_of(url, frozenset({"treaties.un.org"}))
+    assert found == "treaties.un.org is asked for with a name or a password in the address"
 
 
 def test_no_password_file_is_ever_read(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -744,8 +744,8 @@ def verb(errand: Errand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cal
     monkeypatch.setattr("loaders.cli.read.DATA", tmp_path)
 
     def run(*arguments: str) -> tuple[int, str]:
-        told = CliRunner().invoke(__main__.verbs, ["fetch", *arguments], obj=errand.network(), catch_exceptions=False)
-        return told.exit_code, told.stdout
+        result = CliRunner().invoke(__main__.verbs, ["fetch", *arguments], obj=errand.network(), catch_exceptions=False)
+        return result.exit_code, result.stdout
 
     return run
 
@@ -756,14 +756,14 @@ def test_the_exit_code_gives_the_outcome(errand: Errand, verb: Callable[..., tup
         0,
         f"made_up/list.csv: fetched, {len(GOOD):,} bytes\nNext: python -m loaders read made_up\n",
     )
-    code, told = verb("made_up", "interjust")
+    code, found = verb("made_up", "interjust")
     assert code == 1
-    assert "refused: the server answered 404 Not Found" in told
-    assert "made_up by hand: " in told
-    code, told = verb("interjust")
+    assert "refused: the server answered 404 Not Found" in found
+    assert "made_up by hand: " in found
+    code, found = verb("interjust")
     assert code == 3
-    assert told.startswith("interjust: comes by hand: ")
-    code, told = verb("no_such_source")
+    assert found.startswith("interjust: comes by hand: ")
+    code, found = verb("no_such_source")
     assert code == 2
 
 
@@ -771,9 +771,9 @@ def test_each_outcome_is_a_line_of_json_where_that_is_asked(
     errand: Errand, verb: Callable[..., tuple[int, str]]
 ) -> None:
     replies(errand, says(GOOD))
-    code, told = verb("made_up", "--json")
+    code, found = verb("made_up", "--json")
     assert code == 0
-    lines = [json.loads(line) for line in told.splitlines()]
+    lines = [json.loads(line) for line in found.splitlines()]
     assert [line["state"] for line in lines if "state" in line] == ["fetched"]
     assert {"done", "total", "what"} <= lines[0].keys()
 

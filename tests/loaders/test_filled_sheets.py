@@ -101,9 +101,9 @@ def rows_of(filled: FilledSheets, file: str = "designations.csv") -> list[list[s
 
 
 def faults(read: Callable[..., FilledSheets], *files: tuple[str, bytes | str]) -> list[str]:
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         read(*files)
-    return [str(fault) for fault in told.value.faults]
+    return [str(fault) for fault in raised.value.faults]
 
 
 # --- read, however they were saved
@@ -250,10 +250,10 @@ def test_all_faults_of_rows_and_files_are_reported_at_once(read: Callable[..., F
         ["Kenya", "nothing", "joined", "", "by", "A/1", "t", "official", "2026", "A", ""],
         header=FORMS["pledges.csv"].columns,
     )
-    told = faults(read, ("a.csv", as_csv(bad, GOOD, bad)), ("b.csv", "who;what\n"), ("c.csv", pledges))
-    assert sum(fault.startswith("a.csv: row 2, ") for fault in told) == 6
-    assert sum(fault.startswith("a.csv: row 4") for fault in told) == 6 + 1, "it also says the same as row 2"
-    assert [fault.partition(" → ")[0] for fault in told if not fault.startswith("a.csv")] == [
+    sentences = faults(read, ("a.csv", as_csv(bad, GOOD, bad)), ("b.csv", "who;what\n"), ("c.csv", pledges))
+    assert sum(fault.startswith("a.csv: row 2, ") for fault in sentences) == 6
+    assert sum(fault.startswith("a.csv: row 4") for fault in sentences) == 6 + 1, "it also says the same as row 2"
+    assert [fault.partition(" → ")[0] for fault in sentences if not fault.startswith("a.csv")] == [
         "b.csv: no row at the top holds the columns of a form",
         "c.csv: row 2, column pledge: 'nothing' is not a known pledge",
     ]
@@ -387,9 +387,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_drop_takes_a_filled_sheet_and_says_what_it_is(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "my sheet.xlsx"
     path.write_bytes(workbook(GOOD))
-    told = CliRunner().invoke(verbs, ["drop", "kept_by_hand", str(path)])
-    assert told.exit_code == 0, told.output
-    assert "my sheet.xlsx (Facts): 1 row(s) of designations" in told.output
+    result = CliRunner().invoke(verbs, ["drop", "kept_by_hand", str(path)])
+    assert result.exit_code == 0, result.output
+    assert "my sheet.xlsx (Facts): 1 row(s) of designations" in result.output
     assert (home / "raw/kept_by_hand/designations.csv").read_text().splitlines()[1] == ",".join(GOOD)
 
 
@@ -418,10 +418,10 @@ def test_memory_limit_applies_to_a_verb(tmp_path: Path) -> None:
     """A file that makes the process allocate too much ends the process, not the machine."""
     code = "from loaders.cli.limits import limit_memory; limit_memory(); bytearray(3 << 30)"
     environment = {**os.environ, "COMMITMENTS_MEMORY_MB": "1024"}
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", code], env=environment, cwd=DATA.parent, capture_output=True, text=True
     )
-    assert "MemoryError" in told.stderr
+    assert "MemoryError" in result.stderr
 
 
 # --- one row of a list

@@ -85,18 +85,18 @@ def test_a_missing_file_is_a_fault(copy: Path) -> None:
 
 
 def test_source_gives_the_expected_facts(shared: Path, tmp_path: Path) -> None:
-    said = normalise.read(NAME, REGISTRY, shared / "general_debate_2025_2026")
-    for path in csv_files.write(said, tmp_path):
+    records = normalise.read(NAME, REGISTRY, shared / "general_debate_2025_2026")
+    for path in csv_files.write(records, tmp_path):
         assert path.read_text(encoding="utf-8") == (DATA / "facts" / NAME / path.name).read_text(encoding="utf-8")
-    assert len(said.speeches) == 362
+    assert len(records.speeches) == 362
 
 
 def test_a_published_collection_replaces_its_years() -> None:
     own = csv_files.load(DATA / "facts" / NAME)
     (speech,) = [fact for fact in own.speeches if fact.speech == "RWA_80_2025"]
-    said = {NAME: own, "un_general_debate": Facts(speeches=(speech,))}
+    words = {NAME: own, "un_general_debate": Facts(speeches=(speech,))}
     ranks = {NAME: 2, "un_general_debate": 1}
-    rows = warehouse_rows_facts.fact_rows(said, ranks)
+    rows = warehouse_rows_facts.fact_rows(words, ranks)
     assert {row["source"] for row in rows["speech"] if row["year"] == 2025} == {"un_general_debate"}
     assert {row["source"] for row in rows["speech"] if row["year"] == 2026} == {NAME}
     assert not any(row["year"] == 2025 for row in rows["reference"])

@@ -69,11 +69,11 @@ def test_a_workbook_neither_opens_another_file_nor_swells(tmp_path: Path, secret
                 text = f"{begin}?>{head}{rest}".replace("</t>", "&x;&a11;</t>").encode()
             hostile.writestr(name, text)
     try:
-        told = repr(RawFile(new, "treaties.xlsx").sheets())
+        found = repr(RawFile(new, "treaties.xlsx").sheets())
     except UnreadableError as refused:
-        told = str(refused)
-    assert SECRET not in told
-    assert len(told) < 2_000_000
+        found = str(refused)
+    assert SECRET not in found
+    assert len(found) < 2_000_000
 
 
 # --- YAML
@@ -96,9 +96,9 @@ def test_a_workbook_neither_opens_another_file_nor_swells(tmp_path: Path, secret
 def test_yaml_is_plain_text_or_one_sentence(text: str, tmp_path: Path) -> None:
     path = tmp_path / "list.yml"
     path.write_text(text)
-    with pytest.raises(UnreadableError, match=r"^list\.yml: ") as told:
+    with pytest.raises(UnreadableError, match=r"^list\.yml: ") as raised:
         list(RawFile(path, "list.yml").entries())
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(raised.value)
 
 
 @pytest.mark.parametrize("text", ["[" * 5_000, "- " * 5_000 + "a", "{a: " * 5_000])
@@ -224,9 +224,9 @@ def test_no_name_of_an_edition_leads_elsewhere(name: str, tmp_path: Path, monkey
 @pytest.mark.parametrize("name", [name for name in NAMES if name])
 @pytest.mark.parametrize("verb", ["read", "fetch", "accept", "diff", "export", "refresh"])
 def test_no_name_of_a_source_leads_elsewhere(verb: str, name: str) -> None:
-    told = CliRunner().invoke(verbs, [verb, name])
-    assert told.exit_code == 2
-    assert "is not a source" in told.output
+    result = CliRunner().invoke(verbs, [verb, name])
+    assert result.exit_code == 2
+    assert "is not a source" in result.output
 
 
 def test_a_link_among_the_candidates_is_not_followed_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

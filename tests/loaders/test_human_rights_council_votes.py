@@ -33,12 +33,12 @@ def parsed(folder: Path) -> list[Record | Fault]:
     return list(human_rights_council_votes.parse(Raw(folder, SPEC.files), SPEC))
 
 
-def faults(said: list[Record | Fault]) -> list[str]:
-    return [str(record) for record in said if isinstance(record, Fault)]
+def faults(records: list[Record | Fault]) -> list[str]:
+    return [str(record) for record in records if isinstance(record, Fault)]
 
 
-def votes(said: list[Record | Fault]) -> dict[tuple[str, str], str]:
-    return {(record.resolution, record.participant): record.vote for record in said if isinstance(record, Vote)}
+def votes(records: list[Record | Fault]) -> dict[tuple[str, str], str]:
+    return {(record.resolution, record.participant): record.vote for record in records if isinstance(record, Vote)}
 
 
 @pytest.fixture
@@ -71,9 +71,9 @@ def changed(path: Path, at: int, **change: str) -> None:
 
 
 def test_the_sample_reads_without_a_fault(folder: Path) -> None:
-    said = parsed(folder)
-    assert faults(said) == []
-    assert votes(said) == {
+    records = parsed(folder)
+    assert faults(records) == []
+    assert votes(records) == {
         ("A/HRC/RES/44/14", "Kenya"): "yes",
         ("A/HRC/RES/44/14", "Venezuela"): "no",
         ("A/HRC/RES/44/14", "Republic of Korea"): "abstain",
@@ -87,7 +87,9 @@ def test_a_sponsor_is_not_a_vote(folder: Path) -> None:
 
 
 def test_roll_call_has_only_the_printed_official_totals(folder: Path) -> None:
-    call = next(said for said in parsed(folder) if isinstance(said, RollCall) and said.resolution == "A/HRC/28/L.38")
+    call = next(
+        records for records in parsed(folder) if isinstance(records, RollCall) and records.resolution == "A/HRC/28/L.38"
+    )
     assert call == RollCall(
         resolution="A/HRC/28/L.38",
         voted_on=date(2015, 3, 24),
@@ -105,7 +107,7 @@ def test_roll_call_has_only_the_printed_official_totals(folder: Path) -> None:
 
 
 def test_nothing_is_taken_of_a_resolution_nobody_chose(folder: Path) -> None:
-    assert {said.resolution for said in parsed(folder) if isinstance(said, Vote | RollCall)} <= SPEC.chosen
+    assert {records.resolution for records in parsed(folder) if isinstance(records, Vote | RollCall)} <= SPEC.chosen
 
 
 # --- faults of the files ---
@@ -142,12 +144,12 @@ def test_a_mistake_is_reported_with_its_line_and_stops_reading(
     name: str, at: int, change: Row, sentence: str | None, folder: Path
 ) -> None:
     changed(folder / name, at, **change)
-    said = parsed(folder)
-    told = faults(said)
-    assert told
-    assert all(" → " in fault for fault in told)
-    assert sentence is None or told[0].startswith(f"{name}: {sentence}")
-    assert not any(isinstance(record, Vote | RollCall) for record in said)
+    records = parsed(folder)
+    sentences = faults(records)
+    assert sentences
+    assert all(" → " in fault for fault in sentences)
+    assert sentence is None or sentences[0].startswith(f"{name}: {sentence}")
+    assert not any(isinstance(record, Vote | RollCall) for record in records)
 
 
 def test_votes_without_official_totals_are_one_fault_a_roll_call(folder: Path) -> None:
@@ -176,8 +178,8 @@ def test_a_missing_and_an_unknown_column_are_named(folder: Path) -> None:
 @pytest.mark.parametrize("field", ["subjects", "as_of"])
 def test_a_file_the_yaml_does_not_explain_is_a_fault(field: str, folder: Path) -> None:
     spec = SPEC.model_copy(update={field: {}})
-    said = list(human_rights_council_votes.parse(Raw(folder, (TOTALS,)), spec))
-    assert [f"under {field} in the source's YAML" in fault for fault in faults(said)] == [True]
+    records = list(human_rights_council_votes.parse(Raw(folder, (TOTALS,)), spec))
+    assert [f"under {field} in the source's YAML" in fault for fault in faults(records)] == [True]
 
 
 @pytest.fixture(scope="module")
@@ -216,9 +218,9 @@ def test_compilation_gives_only_three_roll_calls(whole: Facts) -> None:
 
 
 def test_registry_has_day_and_document_of_every_roll_call(whole: Facts) -> None:
-    told = {call.resolution: (call.voted_on, call.document) for call in whole.roll_calls}
+    found = {call.resolution: (call.voted_on, call.document) for call in whole.roll_calls}
     listed = {key: it for key, it in REGISTRY.resolutions.items() if it.body == "human_rights_council"}
-    assert told == {key: (it.adopted_on, it.document) for key, it in listed.items()}
+    assert found == {key: (it.adopted_on, it.document) for key, it in listed.items()}
 
 
 def test_without_its_own_file_the_vote_of_2020_reads_alike(whole: Facts, shared: Path, tmp_path: Path) -> None:

@@ -150,20 +150,20 @@ def read(folder: Path, rows: Sheet, first: Sheet | None = None) -> list[Record |
     return parsed(folder)
 
 
-def acts(said: list[Record | Fault]) -> list[TreatyAct]:
-    return [record for record in said if isinstance(record, TreatyAct)]
+def acts(records: list[Record | Fault]) -> list[TreatyAct]:
+    return [record for record in records if isinstance(record, TreatyAct)]
 
 
-def lists(said: list[Record | Fault]) -> dict[str, TreatyList]:
-    return {record.treaty: record for record in said if isinstance(record, TreatyList)}
+def lists(records: list[Record | Fault]) -> dict[str, TreatyList]:
+    return {record.treaty: record for record in records if isinstance(record, TreatyList)}
 
 
-def faults(said: list[Record | Fault]) -> list[str]:
-    return [str(record) for record in said if isinstance(record, Fault)]
+def faults(records: list[Record | Fault]) -> list[str]:
+    return [str(record) for record in records if isinstance(record, Fault)]
 
 
-def told(said: list[Record | Fault], treaty: str) -> list[tuple[str, str, date | None, date | None]]:
-    return [(act.participant, act.act, act.acted_on, act.effective_on) for act in acts(said) if act.treaty == treaty]
+def acts_toward(records: list[Record | Fault], treaty: str) -> list[tuple[str, str, date | None, date | None]]:
+    return [(act.participant, act.act, act.acted_on, act.effective_on) for act in acts(records) if act.treaty == treaty]
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +188,7 @@ def test_the_sample_reads_without_a_fault(sample: list[Record | Fault]) -> None:
 
 
 def test_days_are_read_as_dates_and_in_both_ways_of_writing(sample: list[Record | Fault]) -> None:
-    assert told(sample, "AP-I-1977") == [
+    assert acts_toward(sample, "AP-I-1977") == [
         ("Palestine", "ratification_or_accession", date(2014, 4, 2), None),
         ("Russian Federation", "ratification_or_accession", date(1989, 9, 29), None),
         ("Switzerland", "ratification_or_accession", date(1982, 2, 17), None),
@@ -196,7 +196,7 @@ def test_days_are_read_as_dates_and_in_both_ways_of_writing(sample: list[Record 
 
 
 def test_a_footnote_gives_joining_and_leaving(sample: list[Record | Fault]) -> None:
-    assert told(sample, "XVIII-10") == [
+    assert acts_toward(sample, "XVIII-10") == [
         ("Burundi", "ratification_or_accession", date(2004, 9, 21), None),
         ("Burundi", "withdrawal", date(2016, 10, 27), date(2017, 10, 27)),
         ("Philippines", "ratification_or_accession", date(2011, 8, 30), None),
@@ -206,7 +206,7 @@ def test_a_footnote_gives_joining_and_leaving(sample: list[Record | Fault]) -> N
 
 
 def test_a_declaration_may_be_withdrawn_too(sample: list[Record | Fault]) -> None:
-    assert told(sample, "AP-I-ART90") == [
+    assert acts_toward(sample, "AP-I-ART90") == [
         ("Russian Federation", "declaration", date(1989, 9, 29), None),
         ("Russian Federation", "withdrawal", None, date(2019, 10, 23)),
         ("Switzerland", "declaration", date(1982, 2, 17), None),
@@ -220,7 +220,7 @@ def test_who_is_bound_through_another_has_no_act_of_its_own(sample: list[Record 
 
 def test_every_record_is_as_of_the_day_of_the_table(sample: list[Record | Fault]) -> None:
     assert {(act.as_of, act.read_from) for act in acts(sample)} == {("2020-11-09", "icrc")}
-    assert {(said.as_of, said.read_from) for said in lists(sample).values()} == {("2020-11-09", "icrc")}
+    assert {(each.as_of, each.read_from) for each in lists(sample).values()} == {("2020-11-09", "icrc")}
 
 
 def test_a_column_left_out_gives_nothing(sample: list[Record | Fault]) -> None:
@@ -230,9 +230,9 @@ def test_a_column_left_out_gives_nothing(sample: list[Record | Fault]) -> None:
 def test_a_withdrawal_yet_to_come_leaves_a_party(tmp_path: Path) -> None:
     rows = put("Total", "ICC Statute 1998", 1)
     rows[-1][2] = FOOTNOTES.replace("effect on 17 March 2019", "effect on 17 March 2021")
-    said = read(tmp_path, rows)
-    assert faults(said) == []
-    assert lists(said)["XVIII-10"].party_count == 1
+    records = read(tmp_path, rows)
+    assert faults(records) == []
+    assert lists(records)["XVIII-10"].party_count == 1
 
 
 # --- what stops the load ---
@@ -283,8 +283,8 @@ TABLES: list[tuple[Sheet, str]] = [
 
 @pytest.mark.parametrize(("rows", "sentence"), TABLES, ids=[sentence for _, sentence in TABLES])
 def test_a_mistaken_table_is_a_fault_that_names_the_place(rows: Sheet, sentence: str, tmp_path: Path) -> None:
-    said = faults(read(tmp_path, rows))
-    assert any(fault.startswith("t.xlsx: sheet Table") and sentence in fault for fault in said), said
+    sentences = faults(read(tmp_path, rows))
+    assert any(fault.startswith("t.xlsx: sheet Table") and sentence in fault for fault in sentences), sentences
 
 
 @pytest.mark.parametrize("line", ["Parties to treaties", "as of 31-Feb-2020", "as of 9-Xyz-2020", "as of yesterday"])
@@ -341,10 +341,10 @@ def test_mangled_bytes_never_crash_the_loader(scratch: Path, at: int, length: in
     content = SAMPLE.read_bytes()
     (scratch / "t.xlsx").write_bytes(content[:at] + instead + content[at + length :])
     try:
-        said = parsed(scratch)
+        records = parsed(scratch)
     except UnreadableError:
         return
-    assert said, "a workbook that opens gives facts or faults"
+    assert records, "a workbook that opens gives facts or faults"
 
 
 # --- the real workbook ---
@@ -362,7 +362,7 @@ def test_the_saved_workbook_reads_without_a_fault(whole: list[Record | Fault]) -
 
 
 def test_every_list_counts_what_its_total_prints(whole: list[Record | Fault]) -> None:
-    assert {treaty: said.party_count for treaty, said in lists(whole).items()} == TOTALS
+    assert {treaty: each.party_count for treaty, each in lists(whole).items()} == TOTALS
     assert len(acts(whole)) == sum(TOTALS.values()) + 2 * 3  # three joined and left again
 
 

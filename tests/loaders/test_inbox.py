@@ -27,16 +27,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ran(*arguments: str) -> tuple[int, Any]:
-    told = CliRunner().invoke(verbs, ["inbox", *arguments, "--json"])
-    return told.exit_code, json.loads(told.output.splitlines()[-1])
+    result = CliRunner().invoke(verbs, ["inbox", *arguments, "--json"])
+    return result.exit_code, json.loads(result.output.splitlines()[-1])
 
 
 def test_messages_are_listed_oldest_first(folder: Path) -> None:
     (folder / "20261126T120000-aaaaaaaaaa.json").write_text(json.dumps({**SAID, "text": "older"}))
-    code, told = ran()
+    code, result = ran()
     assert code == 0
-    assert [row["text"] for row in told["result"]] == ["older", "a made-up message"]
-    assert told["result"][1]["code"] == "0123456789"
+    assert [row["text"] for row in result["result"]] == ["older", "a made-up message"]
+    assert result["result"][1]["code"] == "0123456789"
 
 
 def test_what_is_no_message_is_left_out(folder: Path, tmp_path: Path) -> None:
@@ -51,8 +51,8 @@ def test_what_is_no_message_is_left_out(folder: Path, tmp_path: Path) -> None:
 
 
 def test_closed_message_keeps_the_reason_and_no_address(folder: Path) -> None:
-    code, told = ran("--close", "0123456789", "--why", "the fact is right", "--by", "Ann")
-    assert (code, told["result"]) == (0, [])
+    code, result = ran("--close", "0123456789", "--why", "the fact is right", "--by", "Ann")
+    assert (code, result["result"]) == (0, [])
     assert not (folder / NAME).exists()
     closed = folder / "closed" / NAME
     kept = json.loads(closed.read_text())

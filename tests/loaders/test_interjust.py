@@ -44,13 +44,13 @@ def parsed(folder: Path, spec: Source = SPEC) -> list[Record | Fault]:
     return list(interjust.parse(Raw(folder, spec.files), spec))
 
 
-def sentences(said: list[Record | Fault]) -> list[str]:
-    return [str(fault) for fault in said if isinstance(fault, Fault)]
+def sentences(records: list[Record | Fault]) -> list[str]:
+    return [str(fault) for fault in records if isinstance(fault, Fault)]
 
 
-def findings(said: list[Record | Fault]) -> list[LawFinding]:
-    assert sentences(said) == []
-    return [record for record in said if isinstance(record, LawFinding)]
+def findings(records: list[Record | Fault]) -> list[LawFinding]:
+    assert sentences(records) == []
+    return [record for record in records if isinstance(record, LawFinding)]
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +83,8 @@ def spoilt(folder: Path, before: str, after: str) -> list[str]:
 
 
 def test_a_yes_is_in_law_and_every_no_is_none_recorded(sample: list[LawFinding]) -> None:
-    said = {one.law: one.status for one in sample if one.participant == "Tuvalu"}
-    assert said == {
+    words = {one.law: one.status for one in sample if one.participant == "Tuvalu"}
+    assert words == {
         "genocide": "in_law",
         "crimes_against_humanity": "none_recorded",
         "war_crimes": "in_law",
@@ -117,7 +117,7 @@ def test_a_finding_nobody_verified_is_a_work_item(sample: list[LawFinding]) -> N
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "reported"),
     [
         (
             "Member State,Yes,No", "Member State,Maybe,No",
@@ -136,9 +136,9 @@ def test_a_finding_nobody_verified_is_a_work_item(sample: list[LawFinding]) -> N
         ("war_crimes,", "crimes_of_war,", "line 1: the column 'crimes_of_war' is unknown"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_reported_with_line_and_column(copied: Path, before: str, after: str, told: str) -> None:
-    said = spoilt(copied, before, after)
-    assert any(sentence.startswith(f"{FILE}: ") and told in sentence for sentence in said), said
+def test_a_mistake_is_reported_with_line_and_column(copied: Path, before: str, after: str, reported: str) -> None:
+    words = spoilt(copied, before, after)
+    assert any(sentence.startswith(f"{FILE}: ") and reported in sentence for sentence in words), words
 
 
 def test_two_mistakes_of_a_row_are_reported_together(copied: Path) -> None:
@@ -146,14 +146,14 @@ def test_two_mistakes_of_a_row_are_reported_together(copied: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "reported"),
     [
         ({"subjects": {**SPEC.subjects, "genocide": "murder"}}, "column genocide: 'murder' is not a matter of law"),
         ({"values": {**SPEC.values, "Yes": "criminal"}}, "'Yes' means 'criminal', which is not a status"),
     ],
 )
-def test_an_unknown_meaning_is_reported(change: dict[str, dict[str, str]], told: str) -> None:
-    assert told in sentences(parsed(SAMPLE, SPEC.model_copy(update=change)))[0]
+def test_an_unknown_meaning_is_reported(change: dict[str, dict[str, str]], reported: str) -> None:
+    assert reported in sentences(parsed(SAMPLE, SPEC.model_copy(update=change)))[0]
 
 
 def test_a_file_without_a_row_is_reported(copied: Path) -> None:
@@ -170,17 +170,17 @@ def test_any_cell_gives_a_finding_or_a_fault(tmp_path_factory: pytest.TempPathFa
         header, row, *_ = csv.reader(lines)
     with path.open("w", encoding="utf-8", newline="") as lines:
         csv.writer(lines).writerows([header, [*row[:column], cell, *row[column + 1 :]]])
-    said = parsed(path.parent)
-    assert all(isinstance(one, LawFinding | Fault) for one in said)
+    records = parsed(path.parent)
+    assert all(isinstance(one, LawFinding | Fault) for one in records)
 
 
 # --- the real snapshot ---
 
 
 def test_the_facts_of_record_are_what_the_snapshot_says(shared: Path) -> None:
-    said = normalise.read("interjust", REGISTRY, shared / "commitments")
-    assert said == csv_files.load(DATA / "facts/interjust")
-    assert said.work_items == ()
+    records = normalise.read("interjust", REGISTRY, shared / "commitments")
+    assert records == csv_files.load(DATA / "facts/interjust")
+    assert records.work_items == ()
 
 
 def test_the_members_with_a_yes_are_as_many_as_were_counted() -> None:

@@ -128,9 +128,9 @@ def test_a_mistaken_row_is_one_sentence_with_its_line(sentence: str, change: Row
     folder = tmp_path / "kept_by_hand"
     folder.mkdir()
     write(folder / "institutions.csv", CONSULTED | change)
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         csv_files.load(folder)
-    (fault,) = map(str, told.value.faults)
+    (fault,) = map(str, raised.value.faults)
     assert fault.startswith(f"kept_by_hand/institutions.csv:{sentence}")
     assert "\n" not in fault
 
@@ -139,9 +139,9 @@ def test_a_repeated_fact_and_a_broken_line_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "institutions.csv"
     write(path, CONSULTED, CONSULTED | {"note": "again"})
     path.write_text(path.read_text(encoding="utf-8") + "KEN,half\nKEN" + ",x" * 11 + "\n", encoding="utf-8")
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         csv_files.load(tmp_path)
-    assert [str(fault).split(": ", 1)[1] for fault in told.value.faults] == [
+    assert [str(fault).split(": ", 1)[1] for fault in raised.value.faults] == [
         "this fact appears twice → keep one",
         "the line does not have the 11 columns of the header → quote a text that holds a comma",
         "the line does not have the 11 columns of the header → quote a text that holds a comma",
@@ -151,11 +151,11 @@ def test_a_repeated_fact_and_a_broken_line_are_reported(tmp_path: Path) -> None:
 def test_a_code_nobody_has_stops_the_check(checkout: Path) -> None:
     path = checkout / "data/facts/kept_by_hand/institutions.csv"
     write(path, CONSULTED | {"participant": "KNY"})
-    told = run(checkout, "check")
+    found = run(checkout, "check")
     write(path, CONSULTED)
-    assert told.returncode == 1
-    assert "kept_by_hand/institutions.csv: " in told.stderr
-    assert "'KNY' is not a known participant → add it, or correct the row" in told.stderr
+    assert found.returncode == 1
+    assert "kept_by_hand/institutions.csv: " in found.stderr
+    assert "'KNY' is not a known participant → add it, or correct the row" in found.stderr
 
 
 # --- a sheet handed in, read like any raw file ---
@@ -167,16 +167,16 @@ def test_the_sheets_have_the_columns_of_the_facts_files() -> None:
 
 
 def test_the_sample_reads_without_a_fault() -> None:
-    said = parsed(SAMPLE)
-    assert [str(record) for record in said if isinstance(record, Fault)] == []
-    assert len(said) == 6
+    records = parsed(SAMPLE)
+    assert [str(record) for record in records if isinstance(record, Fault)] == []
+    assert len(records) == 6
 
 
 def test_a_participant_is_a_name_or_a_code(tmp_path: Path) -> None:
     rows = [CONSULTED | {"participant": name} for name in ("KEN", "Côte d'Ivoire", "EUU", "Kosovo")]
     write(tmp_path / "institutions.csv", *rows)
-    said = normalise.read("kept_by_hand", registry.load(DATA / "registry"), tmp_path)
-    assert {fact.participant for fact in said.institutions} == {"KEN", "CIV", "EUU", "XKX"}
+    records = normalise.read("kept_by_hand", registry.load(DATA / "registry"), tmp_path)
+    assert {fact.participant for fact in records.institutions} == {"KEN", "CIV", "EUU", "XKX"}
 
 
 def test_a_file_of_nothing_but_its_header_says_nothing(tmp_path: Path) -> None:
@@ -200,8 +200,8 @@ RAW_MISTAKES = [
 @pytest.mark.parametrize(("sentence", "change"), RAW_MISTAKES)
 def test_a_wrong_word_in_a_sheet_is_one_fault(sentence: str, change: Row, tmp_path: Path) -> None:
     write(tmp_path / "institutions.csv", CONSULTED, CONSULTED | change)
-    said = [one for one in parsed(tmp_path) if not isinstance(one, Mention)]
-    fault, claim = sorted(said, key=lambda one: isinstance(one, Claim))
+    records = [one for one in parsed(tmp_path) if not isinstance(one, Mention)]
+    fault, claim = sorted(records, key=lambda one: isinstance(one, Claim))
     assert str(fault).startswith(f"institutions.csv:3: {sentence}")
     assert isinstance(claim, Claim)
 
@@ -215,8 +215,8 @@ def test_a_weak_word_is_checked_before_it_becomes_a_work_item(tmp_path: Path) ->
 def test_other_columns_and_other_files_are_faults(tmp_path: Path) -> None:
     (tmp_path / "laws.csv").write_text("country,law\n", encoding="utf-8")
     shutil.copy(SAMPLE / "pledges.csv", tmp_path / "promises.csv")
-    said = list(kept_by_hand.parse(Raw(tmp_path, ("*.csv",)), SPEC))
-    assert [str(fault).split(" → ")[0] for fault in said] == [
+    records = list(kept_by_hand.parse(Raw(tmp_path, ("*.csv",)), SPEC))
+    assert [str(fault).split(" → ")[0] for fault in records] == [
         "laws.csv: line 1: the columns are not those of the facts file",
         "promises.csv: no facts are kept under this name",
     ]
@@ -225,9 +225,9 @@ def test_other_columns_and_other_files_are_faults(tmp_path: Path) -> None:
 def test_all_faults_of_a_row_are_reported_at_once(tmp_path: Path) -> None:
     wrong = {"participant": "Kenyaa", "status": "founded", "as_of": "soon", "document": "note.pdf", "confidence": "D"}
     write(tmp_path / "institutions.csv", CONSULTED | wrong, CONSULTED)
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         normalise.read("kept_by_hand", registry.load(DATA / "registry"), tmp_path)
-    assert sorted(fault.where for fault in told.value.faults) == sorted(wrong)
+    assert sorted(fault.where for fault in raised.value.faults) == sorted(wrong)
 
 
 def test_empty_rows_and_spaces_in_a_sheet_are_no_fault(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def hand_in(hand_kept: Registry, tmp_path: Path) -> HandIn:
     return handed
 
 
-def held(tmp_path: Path) -> list[str]:
+def stored_files(tmp_path: Path) -> list[str]:
     return sorted(path.name for path in (tmp_path / "raw").rglob("*") if path.is_file())
 
 
@@ -64,19 +64,19 @@ def held(tmp_path: Path) -> list[str]:
 )
 def test_treaty_page_is_known_whatever_its_name(name: str, hand_in: HandIn, tmp_path: Path) -> None:
     assert hand_in((name, whole())) == [Kept(name, "crpd.html")]
-    assert held(tmp_path) == ["crpd.html"]
+    assert stored_files(tmp_path) == ["crpd.html"]
 
 
 def test_two_pages_of_one_name_are_both_kept(hand_in: HandIn, tmp_path: Path) -> None:
     kept = hand_in(("UNTC.html", whole()), ("UNTC.html", whole(AMENDED_PROTOCOL)))
     assert [one.name for one in kept] == ["crpd.html", "ccw_amended_protocol_ii.html"]
-    assert held(tmp_path) == ["ccw_amended_protocol_ii.html", "crpd.html"]
+    assert stored_files(tmp_path) == ["ccw_amended_protocol_ii.html", "crpd.html"]
 
 
 def test_same_treaty_twice_is_refused_with_both_names(hand_in: HandIn, tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match=r"UNTC\.html and UNTC \(1\)\.html: refused: both are crpd\.html"):
         hand_in(("UNTC.html", whole()), ("UNTC (1).html", whole()))
-    assert held(tmp_path) == []
+    assert stored_files(tmp_path) == []
 
 
 def test_please_wait_page_is_refused_like_a_fetched_one(hand_in: HandIn, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_please_wait_page_is_refused_like_a_fetched_one(hand_in: HandIn, tmp_pat
         hand_in(("a/UNTC.html", wait))
     with pytest.raises(RefusedError, match="does not hold 'STATUS AS AT'"):
         hand_in(("b/UNTC.html", wait + PADDING))
-    assert held(tmp_path) == ["crpd.html"]
+    assert stored_files(tmp_path) == ["crpd.html"]
 
 
 OTHER_FORMATS = [
@@ -116,9 +116,9 @@ def test_page_in_another_language_is_refused(hand_in: HandIn) -> None:
 
 
 def test_all_refusals_are_reported_at_once(hand_in: HandIn) -> None:
-    with pytest.raises(RefusedError) as told:
+    with pytest.raises(RefusedError) as raised:
         hand_in(("a.html", "short"), ("b.html", "%PDF-1.7"), ("c.html", whole()))
-    assert [line.partition(":")[0] for line in str(told.value).splitlines()] == ["a.html", "b.html"]
+    assert [line.partition(":")[0] for line in str(raised.value).splitlines()] == ["a.html", "b.html"]
 
 
 def test_page_without_end_tags_is_kept_and_read(hand_in: HandIn, hand_kept: Registry, tmp_path: Path) -> None:

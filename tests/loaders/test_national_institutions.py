@@ -31,13 +31,13 @@ def parsed(folder: Path, spec: Source = SPEC) -> list[Record | Fault]:
     return list(national_institutions.parse(Raw(folder, spec.files), spec))
 
 
-def sentences(said: list[Record | Fault]) -> list[str]:
-    return [str(fault) for fault in said if isinstance(fault, Fault)]
+def sentences(records: list[Record | Fault]) -> list[str]:
+    return [str(fault) for fault in records if isinstance(fault, Fault)]
 
 
-def findings(said: list[Record | Fault]) -> list[InstitutionFinding]:
-    assert sentences(said) == []
-    return [record for record in said if isinstance(record, InstitutionFinding)]
+def findings(records: list[Record | Fault]) -> list[InstitutionFinding]:
+    assert sentences(records) == []
+    return [record for record in records if isinstance(record, InstitutionFinding)]
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +67,10 @@ def replaced(path: Path, before: str, after: str) -> None:
 
 
 def test_the_same_text_in_two_lists_is_given_once(sample: list[InstitutionFinding]) -> None:
-    told = Counter(
+    counted = Counter(
         (one.participant, one.happened_on) for one in sample if one.institution == "human_rights_institution"
     )
-    assert told["Afghanistan", "2018"] == told["Switzerland", "2018"] == told["Sweden", "2023-12-01"] == 1
+    assert counted["Afghanistan", "2018"] == counted["Switzerland", "2018"] == counted["Sweden", "2023-12-01"] == 1
 
 
 def test_lists_that_differ_about_one_text_and_day_are_a_fault(copied: Path) -> None:
@@ -139,9 +139,9 @@ def test_what_is_not_understood_is_a_fault_with_its_line(
 ) -> None:
     (path,) = copied.rglob(file)
     replaced(path, before, after)
-    told = sentences(parsed(copied))
-    assert told[0].startswith(f"{path.relative_to(copied).as_posix()}: {sentence}")
-    assert " → " in told[0]
+    found = sentences(parsed(copied))
+    assert found[0].startswith(f"{path.relative_to(copied).as_posix()}: {sentence}")
+    assert " → " in found[0]
 
 
 def test_a_word_that_means_no_status_is_a_fault() -> None:
@@ -155,8 +155,8 @@ def test_a_word_that_means_no_status_is_a_fault() -> None:
 @pytest.mark.parametrize("subjects", [{}, {"nhri.csv": "ombudsman"}])
 def test_a_list_about_nothing_known_is_a_fault(subjects: dict[str, str]) -> None:
     left = {file: institution for file, institution in SPEC.subjects.items() if file != "nhri.csv"}
-    told = sentences(parsed(SAMPLE, SPEC.model_copy(update={"subjects": left | subjects})))
-    assert told == [
+    found = sentences(parsed(SAMPLE, SPEC.model_copy(update={"subjects": left | subjects})))
+    assert found == [
         "focal_points/nhri.csv: the YAML does not say which institution this list is about → write "
         "`nhri.csv: institution` under subjects in the source's YAML, and its headers in the parser"
     ]
@@ -221,10 +221,10 @@ def test_eighty_three_invitations_are_read_and_one_in_doubt(whole: list[Institut
 
 
 def test_the_facts_of_record_are_what_the_files_say(shared: Path) -> None:
-    said = normalise.read("national_institutions", registry.load(DATA / "registry"), shared)
-    held = csv_files.load(DATA / "facts" / "national_institutions")
-    assert set(said.institutions) <= set(held.institutions)
-    assert set(said.work_items) <= set(held.work_items)
+    records = normalise.read("national_institutions", registry.load(DATA / "registry"), shared)
+    facts = csv_files.load(DATA / "facts" / "national_institutions")
+    assert set(records.institutions) <= set(facts.institutions)
+    assert set(records.work_items) <= set(facts.work_items)
 
 
 # --- the world ---
@@ -243,8 +243,8 @@ def cells(
 
 
 def counted(connection: duckdb.DuckDBPyConnection, indicator: str, day: date = DAY) -> dict[str, int]:
-    told = cells(connection, indicator, day).values()
-    return dict(Counter(value or reason or "" for value, reason in told))
+    found = cells(connection, indicator, day).values()
+    return dict(Counter(value or reason or "" for value, reason in found))
 
 
 def test_accreditations_on_1_january_2019_are_those_of_2018(connection: duckdb.DuckDBPyConnection) -> None:
@@ -296,20 +296,20 @@ def test_no_status_is_shown_for_a_state_that_did_not_exist(
 
 
 def test_ten_have_a_mechanism_and_three_only_in_a_copy(connection: duckdb.DuckDBPyConnection) -> None:
-    told = cells(connection, "national_mechanism")
-    assert {iso3 for iso3, (value, _) in told.items() if value} == {
+    found = cells(connection, "national_mechanism")
+    assert {iso3 for iso3, (value, _) in found.items() if value} == {
         "ARG", "CAF", "COD", "CRI", "KEN", "PRY", "TZA", "UGA", "USA", "ZMB",
     }  # fmt: skip
-    assert {iso3 for iso3, (_, reason) in told.items() if reason == "unconfirmed_only"} == {"ECU", "RWA", "SSD"}
+    assert {iso3 for iso3, (_, reason) in found.items() if reason == "unconfirmed_only"} == {"ECU", "RWA", "SSD"}
 
 
 def test_invitation_known_from_a_copy_is_left_out(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     assert counted(connection, "standing_invitation") == {"extended": 61, "unconfirmed_only": 27, "list_partial": 109}
-    told = cells(connection, "standing_invitation")
-    assert told["USA"] == ("extended", None)
-    assert {told[iso3] for iso3 in ("MAR", "IRN", "THA", "LBN")} == {(None, "unconfirmed_only")}
+    found = cells(connection, "standing_invitation")
+    assert found["USA"] == ("extended", None)
+    assert {found[iso3] for iso3 in ("MAR", "IRN", "THA", "LBN")} == {(None, "unconfirmed_only")}
 
 
 def test_sixteen_have_a_plan_and_eleven_only_in_a_copy(connection: duckdb.DuckDBPyConnection) -> None:

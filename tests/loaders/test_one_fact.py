@@ -99,8 +99,8 @@ def test_better_document_stays_alone_after_the_next_reading(listed: Path, hand_k
     one_fact.correct(identifier(hand_kept), "edit", changes, "the record itself", hand_kept)
     publish.publish(APPROVAL)
     hand_in(tmp_path, hand_kept, *((name, "2016-05-11", LIST) for name in NAMES))
-    told = [fact.document for fact in waiting().pledges if (fact.participant, fact.title) == ("KEN", "a made-up list")]
-    assert told == ["A/70/PV.22"]
+    found = [fact.document for fact in waiting().pledges if (fact.participant, fact.title) == ("KEN", "a made-up list")]
+    assert found == ["A/70/PV.22"]
     assert days(waiting()) == FIVE
 
 
@@ -115,9 +115,9 @@ def test_disputed_fact_becomes_a_work_item(listed: Path, hand_kept: Registry) ->
     publish.publish(APPROVAL)
     (item,) = corrections.disputed_items(of_record())
     assert (item.participant, item.said, item.note) == ("KEN", "joined", "disputed: the ministry says otherwise")
-    code, told = ran("todo")
+    code, result = ran("todo")
     assert code == 0
-    assert [row["note"] for row in told["result"] if row["title"] == "a made-up list"] == [item.note]
+    assert [row["note"] for row in result["result"] if row["title"] == "a made-up list"] == [item.note]
 
 
 def dispute(hand_kept: Registry) -> None:
@@ -130,9 +130,9 @@ def test_page_of_a_disputed_fact_says_why_and_since_when(listed: Path, hand_kept
     found = one_fact.get(identifier(hand_kept), hand_kept)
     assert (found.dispute, found.disputed_on) == ("the ministry says otherwise", f"{publish.today():%Y-%m-%d}")
     assert one_fact.find(hand_kept, words="disputed") == [found]
-    told = one_fact.history(found)
-    assert [version.disputes for version in told] == [("the ministry says otherwise",), (), ()]
-    assert told[0].rows == told[1].rows
+    shown = one_fact.history(found)
+    assert [version.disputes for version in shown] == [("the ministry says otherwise",), (), ()]
+    assert shown[0].rows == shown[1].rows
 
 
 def test_settled_dispute_leaves_the_fact_as_it_was(listed: Path, hand_kept: Registry) -> None:
@@ -216,9 +216,9 @@ WRONG: list[tuple[str, dict[str, str], str, str]] = [
 def test_wrong_correction_is_one_sentence(
     act: str, changes: dict[str, str], why: str, sentence: str, listed: Path, hand_kept: Registry
 ) -> None:
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         one_fact.correct(identifier(hand_kept), act, changes, why, hand_kept)
-    (fault,) = told.value.faults
+    (fault,) = raised.value.faults
     assert sentence in str(fault)
     assert candidates.folders() == {}
 
@@ -234,9 +234,9 @@ def test_history_lists_each_edition_that_changed_a_fact(listed: Path, hand_kept:
     one_fact.correct(identifier(hand_kept), "edit", {"joined_on": "2016-05-12"}, "a misprint", hand_kept)
     publish.publish(Approval("A. Maintainer", "a misprint"))
     found = one_fact.get(identifier(hand_kept), hand_kept)
-    told = [(version.edition, [row["joined_on"] for row in version.rows]) for version in one_fact.history(found)]
-    assert told[:2] == [(published(listed), ["2016-05-12"]), (first, ["2016-05-11"])]
-    assert told[2][1] == []
+    shown = [(version.edition, [row["joined_on"] for row in version.rows]) for version in one_fact.history(found)]
+    assert shown[:2] == [(published(listed), ["2016-05-12"]), (first, ["2016-05-11"])]
+    assert shown[2][1] == []
 
 
 # --- a second person
@@ -309,8 +309,8 @@ def test_undo_waits_for_what_is_under_review(two_published: str, hand_kept: Regi
 
 
 def ran(*arguments: str) -> tuple[int, Any]:
-    told = CliRunner().invoke(verbs, [*arguments, "--json"])
-    return told.exit_code, json.loads(told.output.splitlines()[-1])
+    result = CliRunner().invoke(verbs, [*arguments, "--json"])
+    return result.exit_code, json.loads(result.output.splitlines()[-1])
 
 
 def test_verbs_find_show_correct_and_undo(listed: Path, two_published: str) -> None:

@@ -55,7 +55,7 @@ def run(*arguments: str, text: str = "") -> click.testing.Result:
     return click.testing.CliRunner().invoke(verbs, arguments, input=text, catch_exceptions=False)
 
 
-def told(result: click.testing.Result) -> Any:
+def answer_of(result: click.testing.Result) -> Any:
     return json.loads(result.stdout.splitlines()[-1])
 
 
@@ -103,7 +103,7 @@ def test_published_names_leave_the_rest_not_on_the_list(home: Path) -> None:
     assert "Others (2): European Union, Organization of American States" in result.stdout
     assert "New (" in result.stdout
     assert "Not on this list any more (" in result.stdout
-    preview = told(run("diff", "name_lists", "--json"))["result"]
+    preview = answer_of(run("diff", "name_lists", "--json"))["result"]
     assert preview["blocks"] == []
     assert sum(move["value"] == "not_on_list" for move in preview["moves"]) == 197 - 61
     assert run("publish", "name_lists", "--by=A. Maintainer", "--why=a made-up list").exit_code == 0
@@ -122,13 +122,13 @@ def test_two_more_whole_lists_follow_without_a_block(home: Path) -> None:
         "act_code_of_conduct.csv",
         "french_mexican_declaration.csv",
     ]
-    preview = told(run("diff", "name_lists", "--json"))["result"]
+    preview = answer_of(run("diff", "name_lists", "--json"))["result"]
     assert preview["blocks"] == []
     assert run("publish", "name_lists", "--by=A. Maintainer", "--why=two made-up lists").exit_code == 0
     for list_, count in (("act_code_of_conduct", 129), ("french_mexican_declaration", 107)):
-        held = cells(home, list_)
-        assert {status for status, *_rest in held} == {"assessed"}, held
-        assert sum(count for _s, value, _r, count in held if value == "not_on_list") == 197 - count
+        kept = cells(home, list_)
+        assert {status for status, *_rest in kept} == {"assessed"}, kept
+        assert sum(count for _s, value, _r, count in kept if value == "not_on_list") == 197 - count
     assert cells(home, "focal_point")[-1] == ("assessed", "not_on_list", "unmet", 136)
 
 
@@ -157,8 +157,8 @@ def test_a_later_list_shows_who_is_gone(home: Path) -> None:
     assert first in gone
     assert [path.name for path in (home / "raw" / "name_lists").glob("[!.]*")] == ["french_mexican_declaration.csv"]
     assert run("publish", "name_lists", "--by=A. Maintainer", "--why=a later made-up list").exit_code == 0
-    held = cells(home, "french_mexican_declaration", date(2026, 11, 25))
-    assert held[-1] == ("assessed", "not_on_list", "unmet", 90)
+    kept = cells(home, "french_mexican_declaration", date(2026, 11, 25))
+    assert kept[-1] == ("assessed", "not_on_list", "unmet", 90)
 
 
 def details(**other: Any) -> ListDetails:
@@ -192,7 +192,7 @@ def registry_folder() -> Path:
     ],
 )
 def test_what_a_list_lacks_is_shown(home: Path, other: dict[str, Any], problem: str) -> None:
-    assert any(told.startswith(problem) for told in checked(**other).problems)
+    assert any(found.startswith(problem) for found in checked(**other).problems)
 
 
 @pytest.mark.parametrize("document", ["https://example.org/x", "A/70/621-S/2015/978"])

@@ -90,7 +90,7 @@ def test_a_name_of_two_words_keeps_them_before_a_day(line: str) -> None:
     ],
 )
 def test_pasted_day_that_cannot_be_is_a_fault(line: str, fault: str) -> None:
-    assert [told[: len(fault)] for told in read(line).faults] == [fault]
+    assert [sentences[: len(fault)] for sentences in read(line).faults] == [fault]
 
 
 def test_names_in_a_row_are_parted() -> None:

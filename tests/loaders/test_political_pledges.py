@@ -39,13 +39,13 @@ def parsed(folder: Path, spec: Source = SPEC) -> list[Record | Fault]:
     return list(political_pledges.parse(Raw(folder, spec.files), spec))
 
 
-def sentences(said: list[Record | Fault]) -> list[str]:
-    return [str(fault) for fault in said if isinstance(fault, Fault)]
+def sentences(records: list[Record | Fault]) -> list[str]:
+    return [str(fault) for fault in records if isinstance(fault, Fault)]
 
 
-def pledges(said: list[Record | Fault]) -> list[Pledge]:
-    assert sentences(said) == []
-    return [record for record in said if isinstance(record, Pledge)]
+def pledges(records: list[Record | Fault]) -> list[Pledge]:
+    assert sentences(records) == []
+    return [record for record in records if isinstance(record, Pledge)]
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +79,10 @@ def spoilt(folder: Path, file: str, before: str, after: str) -> list[str]:
     return sentences(parsed(folder))
 
 
-def of(said: list[Pledge], pledge: str, country: str) -> list[tuple[str, str, str]]:
+def of(given: list[Pledge], pledge: str, country: str) -> list[tuple[str, str, str]]:
     return [
         (one.step, one.happened_on, one.date_precision)
-        for one in said
+        for one in given
         if (one.pledge, one.participant) == (pledge, country)
     ]
 
@@ -117,8 +117,8 @@ def test_tag_decides_the_step_of_a_declaration_statement(sample: list[Pledge]) -
 
 def test_of_two_beginnings_the_longer_decides() -> None:
     values = {**SPEC.values, "[joined] A": "supports"}
-    said = pledges(parsed(SAMPLE, SPEC.model_copy(update={"values": values})))
-    assert of(said, "french_mexican_declaration", "Samoa") == [("supports", "2022", "year")]
+    records = pledges(parsed(SAMPLE, SPEC.model_copy(update={"values": values})))
+    assert of(records, "french_mexican_declaration", "Samoa") == [("supports", "2022", "year")]
 
 
 def test_steering_founding_and_hosting_are_three_steps(sample: list[Pledge]) -> None:
@@ -174,7 +174,7 @@ def test_no_sentence_of_a_list_is_kept(sample: list[Pledge]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "before", "after", "told"),
+    ("file", "before", "after", "reported"),
     [
         (
             "focal_points/act_code.csv", "2016,year,supports", "2016,year,applauds",
@@ -217,10 +217,10 @@ def test_no_sentence_of_a_list_is_kept(sample: list[Pledge]) -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_is_reported_with_file_line_and_column(
-    copied: Path, file: str, before: str, after: str, told: str
+    copied: Path, file: str, before: str, after: str, reported: str
 ) -> None:
-    said = spoilt(copied, file, before, after)
-    assert any(sentence.startswith(file) and told in sentence for sentence in said), said
+    words = spoilt(copied, file, before, after)
+    assert any(sentence.startswith(file) and reported in sentence for sentence in words), words
 
 
 def test_mistakes_in_two_lists_are_reported_together(copied: Path) -> None:
@@ -239,19 +239,19 @@ def test_a_list_of_no_pledge_is_reported() -> None:
 @pytest.mark.parametrize("meaning", ["applauded", "joined about", "by joined"])
 def test_a_word_that_means_no_step_is_reported(meaning: str) -> None:
     values = {**SPEC.values, "supports": meaning}
-    said = sentences(parsed(SAMPLE, SPEC.model_copy(update={"values": values})))
-    assert len(said) == 3
+    records = sentences(parsed(SAMPLE, SPEC.model_copy(update={"values": values})))
+    assert len(records) == 3
     assert (
         f"'supports' means {meaning!r}, which is not a step → under values in the source's YAML write one of joined,"
-        in said[0]
+        in records[0]
     )
 
 
 def test_a_whole_list_with_too_little_known_is_reported() -> None:
     documents = {**SPEC.documents, "safe_schools_declaration.csv": CitedText(document="https://example.org/list")}
-    said = sentences(parsed(SAMPLE, SPEC.model_copy(update={"documents": documents})))
-    assert len(said) == 2
-    assert "of the list https://example.org/list too little is known → write its host under hosts" in said[0]
+    records = sentences(parsed(SAMPLE, SPEC.model_copy(update={"documents": documents})))
+    assert len(records) == 2
+    assert "of the list https://example.org/list too little is known → write its host under hosts" in records[0]
 
 
 @settings(max_examples=80, deadline=None)
@@ -262,8 +262,8 @@ def test_any_cell_gives_a_pledge_or_a_fault(tmp_path_factory: pytest.TempPathFac
         header, row, *_ = csv.reader(lines)
     with path.open("w", encoding="utf-8", newline="") as lines:
         csv.writer(lines).writerows([header, [*row[:column], cell, *row[column + 1 :]]])
-    said = parsed(path.parent)
-    assert all(isinstance(one, Pledge | Fault) for one in said)
+    records = parsed(path.parent)
+    assert all(isinstance(one, Pledge | Fault) for one in records)
 
 
 # --- the real lists ---
@@ -313,11 +313,11 @@ def test_complete_list_has_as_many_names_as_its_publisher(connection: duckdb.Duc
 
 def test_incomplete_lists_show_how_many_names_are_sourced(connection: duckdb.DuckDBPyConnection) -> None:
     counts = dict(connection.execute("select pledge, participant_count from pledge_count").fetchall())
-    holes = {slug: pledge.hole for slug, pledge in REGISTRY.pledges.items() if pledge.hole}
+    gaps = {slug: pledge.hole for slug, pledge in REGISTRY.pledges.items() if pledge.hole}
     for pledge in ("a_res_75_277_sponsors", "act_code_of_conduct", "paris_commitments"):
-        assert str(counts[pledge]) in holes[pledge].split(), pledge
-    assert f"({counts['kigali_principles']} names)" in holes["kigali_principles"]
-    assert f"({counts['vancouver_principles']} names)" in holes["vancouver_principles"]
+        assert str(counts[pledge]) in gaps[pledge].split(), pledge
+    assert f"({counts['kigali_principles']} names)" in gaps["kigali_principles"]
+    assert f"({counts['vancouver_principles']} names)" in gaps["vancouver_principles"]
 
 
 @pytest.mark.parametrize(

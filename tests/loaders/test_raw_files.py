@@ -83,10 +83,10 @@ BROKEN = [
 
 @pytest.mark.parametrize(("sentence", "name", "content"), BROKEN)
 def test_a_broken_file_is_one_sentence(sentence: str, name: str, content: bytes, tmp_path: Path) -> None:
-    with pytest.raises(UnreadableError) as told:
+    with pytest.raises(UnreadableError) as raised:
         everything(file(tmp_path, content, name))
-    assert str(told.value).startswith(sentence)
-    assert "\n" not in str(told.value)
+    assert str(raised.value).startswith(sentence)
+    assert "\n" not in str(raised.value)
 
 
 def test_a_mistake_in_the_query_is_not_blamed_on_the_file(tmp_path: Path) -> None:

@@ -54,8 +54,8 @@ def fetched(folder: Path) -> None:
     shutil.copyfile(SAMPLE, folder / FILE)
     digest = hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
     now = "2026-11-30T00:00:00Z"
-    told = {"url": "https://example.org", "status": 200, "sha256": digest, "bytes": 1, "retrieved_at": now}
-    (folder / "receipt.json").write_text(json.dumps({FILE: {**told, "checked_at": now}}))
+    found = {"url": "https://example.org", "status": 200, "sha256": digest, "bytes": 1, "retrieved_at": now}
+    (folder / "receipt.json").write_text(json.dumps({FILE: {**found, "checked_at": now}}))
 
 
 GOT = Outcome(SOURCE, FILE, "fetched", "fetched, 9 bytes")
@@ -65,23 +65,23 @@ DOWN = Outcome("interjust", "a.csv", "refused", "refused: no network", is_unreac
 
 
 def ran(*options: str) -> tuple[int, str]:
-    told = CliRunner().invoke(verbs, ["refresh", SOURCE, BY_HAND, *options])
-    return told.exit_code, told.output
+    result = CliRunner().invoke(verbs, ["refresh", SOURCE, BY_HAND, *options])
+    return result.exit_code, result.output
 
 
 def test_refresh_publishes_what_it_read(answers: Answers, home: Path) -> None:
     before = published(home)
     answers(GOT)
-    code, told = ran(*CRON)
-    assert (code, published(home) != before) == (0, True), told
+    code, result = ran(*CRON)
+    assert (code, published(home) != before) == (0, True), result
 
 
 def test_facts_handed_in_stay_waiting(answers: Answers, home: Path) -> None:
     """Cron published them with its own name as the approval."""
     wait_for_review(home)
     answers(GOT)
-    code, told = ran(*CRON)
-    assert code == 0, told
+    code, result = ran(*CRON)
+    assert code == 0, result
     assert candidates.folders().keys() == {BY_HAND}
 
 
@@ -89,8 +89,8 @@ def test_only_waiting_facts_are_no_news_for_cron(answers: Answers, home: Path) -
     wait_for_review(home)
     before = published(home)
     answers(SAME)
-    code, told = ran(*CRON)
-    assert (code, published(home)) == (0, before), told
+    code, result = ran(*CRON)
+    assert (code, published(home)) == (0, before), result
 
 
 def test_source_under_review_is_not_read_over(answers: Answers, home: Path) -> None:
@@ -98,9 +98,9 @@ def test_source_under_review_is_not_read_over(answers: Answers, home: Path) -> N
     shutil.copytree(DATA / "facts" / SOURCE, folder)
     before = (folder / "debates.csv").read_bytes()
     answers(GOT)
-    code, told = ran(*CRON)
-    assert code == 5, told
-    assert f"Waiting for review: {SOURCE}" in told
+    code, result = ran(*CRON)
+    assert code == 5, result
+    assert f"Waiting for review: {SOURCE}" in result
     assert (folder / "debates.csv").read_bytes() == before
 
 
@@ -134,8 +134,8 @@ def test_refused_and_nothing_published_is_one(answers: Answers) -> None:
 def test_fault_in_a_file_is_one(answers: Answers, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers(GOT)
     monkeypatch.setattr(refresh.csv_files, "unexpected_counts", lambda *_: [Fault(FILE, "", "made up")])
-    code, told = ran(*CRON)
-    assert code == 1, told
+    code, result = ran(*CRON)
+    assert code == 1, result
 
 
 def test_usage_error_is_two() -> None:
@@ -158,8 +158,8 @@ def test_blocked_change_is_four(answers: Answers, monkeypatch: pytest.MonkeyPatc
 
 def test_network_down_is_one_sentence() -> None:
     by_hand = Outcome("icrc_treaties", "", "by_hand", "comes by hand")
-    told = list(once_if_down([DOWN] * 40 + [by_hand]))
-    assert [outcome.told for outcome in told] == ["comes by hand", NETWORK_DOWN]
+    found = list(once_if_down([DOWN] * 40 + [by_hand]))
+    assert [outcome.told for outcome in found] == ["comes by hand", NETWORK_DOWN]
 
 
 def test_one_server_down_is_reported_for_each_file() -> None:
@@ -169,7 +169,7 @@ def test_one_server_down_is_reported_for_each_file() -> None:
 
 def test_refresh_without_a_network_says_one_sentence(answers: Answers) -> None:
     answers(*[DOWN] * 40)
-    code, told = ran(*CRON)
+    code, result = ran(*CRON)
     assert code == 1
-    assert told.count("refused") == 1, told
-    assert NETWORK_DOWN in told
+    assert result.count("refused") == 1, result
+    assert NETWORK_DOWN in result

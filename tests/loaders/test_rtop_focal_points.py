@@ -41,13 +41,13 @@ def parsed(folder: Path, spec: Source = SPEC) -> list[Record | Fault]:
     return list(rtop_focal_points.parse(Raw(folder, spec.files), spec))
 
 
-def sentences(said: list[Record | Fault]) -> list[str]:
-    return [str(fault) for fault in said if isinstance(fault, Fault)]
+def sentences(records: list[Record | Fault]) -> list[str]:
+    return [str(fault) for fault in records if isinstance(fault, Fault)]
 
 
-def designations(said: list[Record | Fault]) -> list[Designation]:
-    assert sentences(said) == []
-    return [record for record in said if isinstance(record, Designation)]
+def designations(records: list[Record | Fault]) -> list[Designation]:
+    assert sentences(records) == []
+    return [record for record in records if isinstance(record, Designation)]
 
 
 @pytest.fixture(scope="module")
@@ -104,20 +104,24 @@ def marked(entry: dict[str, str]) -> list[tuple[bool, tuple[str, str]]]:
 
 
 def test_an_entry_is_a_designation(tmp_path: Path) -> None:
-    (said,) = designations(kept(tmp_path, ENTRY))
-    assert (said.participant, said.claim, said.office) == ("Togo", "designated", "Ministry of Foreign Affairs")
-    assert (said.happened_on, said.date_precision, said.as_of) == ("2013-09", "month", "2026-02-03")
-    assert (said.document, said.title, said.read_from) == ("https://www.globalr2p.org/a-page/", "A page", "publisher")
+    (words,) = designations(kept(tmp_path, ENTRY))
+    assert (words.participant, words.claim, words.office) == ("Togo", "designated", "Ministry of Foreign Affairs")
+    assert (words.happened_on, words.date_precision, words.as_of) == ("2013-09", "month", "2026-02-03")
+    assert (words.document, words.title, words.read_from) == (
+        "https://www.globalr2p.org/a-page/",
+        "A page",
+        "publisher",
+    )
 
 
 def test_an_entry_of_an_unknown_publisher_is_kept_by_hand(tmp_path: Path) -> None:
-    (said,) = designations(kept(tmp_path, ENTRY | {"document": "A letter of the ministry"}))
-    assert (said.read_from, said.confidence) == ("by_hand", "B")
+    (words,) = designations(kept(tmp_path, ENTRY | {"document": "A letter of the ministry"}))
+    assert (words.read_from, words.confidence) == ("by_hand", "B")
 
 
 def test_an_entry_read_from_a_copy_is_not_trusted(tmp_path: Path) -> None:
-    (said,) = designations(kept(tmp_path, ENTRY | {"document": "https://docslib.org/doc/1"}))
-    assert (said.read_from, said.confidence) == ("mirror", "C")
+    (words,) = designations(kept(tmp_path, ENTRY | {"document": "https://docslib.org/doc/1"}))
+    assert (words.read_from, words.confidence) == ("mirror", "C")
 
 
 MISTAKES = [
@@ -138,17 +142,17 @@ MISTAKES = [
 def test_a_mistaken_entry_is_one_fault_with_its_line_and_field(
     sentence: str, change: dict[str, str], tmp_path: Path
 ) -> None:
-    said = kept(tmp_path, ENTRY, ENTRY | {"country": "Benin"} | change)
-    (fault,) = sentences(said)
+    words = kept(tmp_path, ENTRY, ENTRY | {"country": "Benin"} | change)
+    (fault,) = sentences(words)
     assert fault.startswith(f"designations.yml: line 9, {sentence}")
     assert " → " in fault
-    assert len(said) == 2
+    assert len(words) == 2
 
 
 @pytest.mark.parametrize("office", ["", "Director-General", "Ambassador-at-Large", "Drafting Section"])
 def test_an_office_is_no_person(office: str, tmp_path: Path) -> None:
-    (said,) = designations(kept(tmp_path, ENTRY | {"office": office}))
-    assert said.office == office
+    (words,) = designations(kept(tmp_path, ENTRY | {"office": office}))
+    assert words.office == office
 
 
 def test_every_missing_and_unknown_field_of_an_entry_is_named(tmp_path: Path) -> None:
@@ -163,9 +167,9 @@ def test_every_missing_and_unknown_field_of_an_entry_is_named(tmp_path: Path) ->
 
 def test_a_csv_of_designations_has_the_same_fields(tmp_path: Path) -> None:
     (tmp_path / "designations.csv").write_text("country,claim,day\nTogo,designated,2013\n", encoding="utf-8")
-    told = sentences(parsed(tmp_path))
-    assert "designations.csv: line 1: the column 'designated_on' is missing → add it" in told
-    assert any(fault.startswith("designations.csv: line 1: the column 'day' is unknown") for fault in told)
+    found = sentences(parsed(tmp_path))
+    assert "designations.csv: line 1: the column 'designated_on' is missing → add it" in found
+    assert any(fault.startswith("designations.csv: line 1: the column 'day' is unknown") for fault in found)
 
 
 def test_an_empty_list_of_designations_is_a_fault(tmp_path: Path) -> None:
@@ -209,9 +213,9 @@ def test_year_is_kept_and_without_one_page_day_is_used(sample: list[Designation]
 
 def test_columns_in_any_order_and_only_country_is_required(tmp_path: Path) -> None:
     table = "<tr><th>Name</th><th>Country</th></tr><tr><td>Jane Doe</td><td>Togo</td></tr>"
-    (said,) = designations(page(tmp_path, table))
-    assert (said.participant, said.office, said.happened_on) == ("Togo", "", "2026-02-03")
-    assert (said.document, said.title, said.confidence) == ("https://www.globalr2p.org/list/", "A list", "A")
+    (words,) = designations(page(tmp_path, table))
+    assert (words.participant, words.office, words.happened_on) == ("Togo", "", "2026-02-03")
+    assert (words.document, words.title, words.confidence) == ("https://www.globalr2p.org/list/", "A list", "A")
 
 
 @pytest.mark.parametrize(
@@ -225,22 +229,22 @@ def test_columns_in_any_order_and_only_country_is_required(tmp_path: Path) -> No
     ],
 )
 def test_the_page_says_its_own_day(words: str, day: str, tmp_path: Path) -> None:
-    (said,) = designations(page(tmp_path, updated=f"<p>{words}</p>"))
-    assert said.as_of == day
+    (sentence,) = designations(page(tmp_path, updated=f"<p>{words}</p>"))
+    assert sentence.as_of == day
 
 
 def test_the_yaml_s_day_goes_before_the_page_s(tmp_path: Path) -> None:
     spec = SPEC.model_copy(update={"as_of": {"list.html": "2025-05"}})
-    (said,) = designations(page(tmp_path, spec=spec))
-    assert said.as_of == "2025-05"
+    (words,) = designations(page(tmp_path, spec=spec))
+    assert words.as_of == "2025-05"
 
 
 def test_the_yaml_may_give_the_address_of_a_page(tmp_path: Path) -> None:
     spec = SPEC.model_copy(
         update={"documents": {"list.html": CitedText(document="https://globalr2p.org/x/", title="X")}}
     )
-    (said,) = designations(page(tmp_path, head="", spec=spec))
-    assert (said.document, said.title) == ("https://globalr2p.org/x/", "X")
+    (words,) = designations(page(tmp_path, head="", spec=spec))
+    assert (words.document, words.title) == ("https://globalr2p.org/x/", "X")
 
 
 NO_DAY = "list.html: as_of: the page does not tell one day it was last updated → write `list.html: 2026-02-03`"
@@ -332,10 +336,10 @@ def test_focal_points_are_claimed_for_30_governments(whole: list[Designation]) -
 
 
 def test_the_facts_of_record_are_what_the_files_say(shared: Path) -> None:
-    said = normalise.read("rtop_focal_points", registry.load(DATA / "registry"), shared / "focal_points")
-    held = csv_files.load(DATA / "facts" / "rtop_focal_points")
-    assert set(said.designations) <= set(held.designations)
-    assert set(said.work_items) <= set(held.work_items)
+    records = normalise.read("rtop_focal_points", registry.load(DATA / "registry"), shared / "focal_points")
+    facts = csv_files.load(DATA / "facts" / "rtop_focal_points")
+    assert set(records.designations) <= set(facts.designations)
+    assert set(records.work_items) <= set(facts.work_items)
 
 
 # --- the world ---

@@ -24,9 +24,9 @@ from tests.loaders.test_refresh import answers as answers  # a fixture
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
-def said(*words: str) -> tuple[int, str]:
-    told = CliRunner().invoke(verbs, list(words))
-    return told.exit_code, told.output
+def run_verb(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(verbs, list(words))
+    return result.exit_code, result.output
 
 
 # --- history
@@ -68,7 +68,7 @@ def test_killed_run_shows_as_not_ended(home: Path) -> None:
     with pytest.raises(KeyboardInterrupt), runs.recorded("cron"):
         raise KeyboardInterrupt
     assert runs.history()[0].ended_at == ""
-    assert "not ended" in said("runs")[1]
+    assert "not ended" in run_verb("runs")[1]
 
 
 def test_history_of_runs_is_bounded(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,17 +105,17 @@ def test_scheduled_refresh_runs_when_it_is_due(answers: Answers, home: Path) -> 
     answers(GOT)
     before = published(home)
     with time_machine.travel(NOON, tick=False) as clock:
-        code, told = said(
+        code, found = run_verb(
             "schedule", SOURCE, "--every", "week", "--hour", "3", "--by", "Ann", "--why", "weekly", "--json"
         )
-        entry = json.loads(told)["result"]
+        entry = json.loads(found)["result"]
         assert (code, entry["next_at"]) == (0, "2026-12-01T03:00:00Z")
-        assert said("refresh", "--due")[0] == 0
+        assert run_verb("refresh", "--due")[0] == 0
         assert runs.history() == (), "it is not due yet"
         clock.move_to(datetime(2026, 12, 16, 4, tzinfo=UTC))
-        assert said("refresh", "--due")[0] == 0
+        assert run_verb("refresh", "--due")[0] == 0
         assert runs.scheduled()[0].next_at == "2026-12-22T03:00:00Z"
-        assert said("refresh", "--due")[0] == 0
+        assert run_verb("refresh", "--due")[0] == 0
     (run,) = runs.history()
     assert (run.by, run.schedule, run.edition) == ("Ann (schedule)", entry["id"], published(home))
     assert published(home) != before
@@ -130,7 +130,7 @@ def test_scheduled_refresh_without_a_reason_waits(
     with time_machine.travel(NOON, tick=False) as clock:
         runs.add([SOURCE], "day", 3, "Ann")
         clock.shift(86_400)
-        assert said("refresh", "--due")[0] == 5
+        assert run_verb("refresh", "--due")[0] == 5
     assert (published(home), candidates.folders().keys()) == (before, {SOURCE})
     assert candidates.receipt(SOURCE)["people"] == ["Ann (schedule)"]
 
@@ -141,7 +141,7 @@ def test_due_refresh_runs_after_a_fault_of_another(answers: Answers, monkeypatch
         runs.add(["a source that is gone"], "day", 1, "Ann")
         runs.add([SOURCE], "day", 2, "Ann")
         clock.shift(86_400)
-        assert said("refresh", "--due")[0] == 1
+        assert run_verb("refresh", "--due")[0] == 1
     assert [bool(run.faults) for run in runs.history()] == [False, True]
 
 
@@ -149,11 +149,11 @@ def test_schedule_needs_a_name_and_has_an_end(home: Path, monkeypatch: pytest.Mo
     with pytest.raises(ValueError, match="who approved it"):
         runs.add([], "day", 3, " ")
     entry = runs.add([], "day", 3, "Ann")
-    assert f"{entry.id}: all, every day" in said("runs")[1]
+    assert f"{entry.id}: all, every day" in run_verb("runs")[1]
     monkeypatch.setattr(runs, "MOST_SCHEDULED", 1)
-    assert said("schedule", "--by", "Ann")[0] == 1
-    assert said("unschedule", entry.id)[0] == 0
-    assert (runs.scheduled(), said("unschedule", entry.id)[0]) == ((), 1)
+    assert run_verb("schedule", "--by", "Ann")[0] == 1
+    assert run_verb("unschedule", entry.id)[0] == 0
+    assert (runs.scheduled(), run_verb("unschedule", entry.id)[0]) == ((), 1)
 
 
 # --- comments
@@ -161,7 +161,7 @@ def test_schedule_needs_a_name_and_has_an_end(home: Path, monkeypatch: pytest.Mo
 
 def test_comment_stays_from_review_to_the_edition(home: Path) -> None:
     hand_in(home)
-    assert said("comment", BY_HAND, "--text", "is this  the right office?", "--by", "Ben")[0] == 0
+    assert run_verb("comment", BY_HAND, "--text", "is this  the right office?", "--by", "Ben")[0] == 0
     candidates.comment(BY_HAND, "Ann", "yes: see page 3")
     publish.publish(APPROVAL)
     comments = store.read_info(published(home)).receipts[BY_HAND]["comments"]
@@ -175,7 +175,7 @@ def test_comment_stays_when_the_source_is_read_again(answers: Answers, home: Pat
     answers(GOT)
     ran()
     candidates.comment(SOURCE, "Ben", "made up")
-    assert said("read", SOURCE)[0] == 0
+    assert run_verb("read", SOURCE)[0] == 0
     assert [each["text"] for each in candidates.receipt(SOURCE)["comments"]] == ["made up"]
 
 

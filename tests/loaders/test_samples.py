@@ -21,16 +21,16 @@ SOURCES = sorted(path.name for path in SAMPLES.iterdir() if path.is_dir())
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_sample_gives_the_expected_facts(source: str, tmp_path: Path) -> None:
-    said = normalise.read(source, registry.load(DATA / "registry"), SAMPLES / source / "raw")
-    for path in csv_files.write(said, tmp_path):
+    records = normalise.read(source, registry.load(DATA / "registry"), SAMPLES / source / "raw")
+    for path in csv_files.write(records, tmp_path):
         expected = SAMPLES / source / "expected" / path.name
         assert path.read_text(encoding="utf-8") == expected.read_text(encoding="utf-8"), expected
 
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_sample_says_something(source: str) -> None:
-    said = csv_files.load(SAMPLES / source / "expected")
-    assert any(said.rows(file) for file in FILES)
+    words = csv_files.load(SAMPLES / source / "expected")
+    assert any(words.rows(file) for file in FILES)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ def parsed(folder: Path) -> list[Record | Fault]:
     return list(security_council.parse(Raw(folder, SPEC.files), SPEC))
 
 
-def faults(said: list[Record | Fault]) -> list[str]:
-    return [str(record) for record in said if isinstance(record, Fault)]
+def faults(records: list[Record | Fault]) -> list[str]:
+    return [str(record) for record in records if isinstance(record, Fault)]
 
 
 @pytest.fixture
@@ -46,9 +46,9 @@ def spoilt(path: Path, find: str, write: str) -> None:
 
 
 def test_only_governments_are_read_as_speakers() -> None:
-    said = parsed(SAMPLE)
-    assert faults(said) == []
-    assert {record.speech: record.participant for record in said if isinstance(record, Speech)} == {
+    records = parsed(SAMPLE)
+    assert faults(records) == []
+    assert {record.speech: record.participant for record in records if isinstance(record, Speech)} == {
         "UNSC_2014_SPV.7100_spch003": "NOR",
         "UNSC_2014_SPV.7100Resumption1_spch001": "VNM",
         "UNSC_2014_SPV.7100Resumption1_spch002": "CPV",
@@ -80,16 +80,16 @@ def test_a_header_without_the_number_of_the_row_is_the_same(copy: Path) -> None:
 
 def test_label_missing_from_crosswalk_is_one_fault(copy: Path) -> None:
     spoilt(copy / "docs/entities.csv", "Norway,state,NOR,WEOG,60,8,\n", "")
-    (told,) = faults(parsed(copy))
-    assert "'Norway' is not a label of the crosswalk → add it to docs/entities.csv, or `Norway: ISO`" in told
+    (sentences,) = faults(parsed(copy))
+    assert "'Norway' is not a label of the crosswalk → add it to docs/entities.csv, or `Norway: ISO`" in sentences
 
 
 def test_a_crosswalk_that_contradicts_itself_is_reported(copy: Path) -> None:
     spoilt(copy / "docs/entities.csv", "Norway,state,NOR", "Norway,state,")
     spoilt(copy / "docs/entities.csv", "UN,un,", "UN,planet,")
-    told = faults(parsed(copy))
-    assert any("entities.csv: line 3: Norway: a code goes with a state" in fault for fault in told)
-    assert any("entities.csv: line 6: 'planet' is not a kind of speaker" in fault for fault in told)
+    sentences = faults(parsed(copy))
+    assert any("entities.csv: line 3: Norway: a code goes with a state" in fault for fault in sentences)
+    assert any("entities.csv: line 6: 'planet' is not a kind of speaker" in fault for fault in sentences)
 
 
 @pytest.mark.parametrize("missing", ["speaker.tsv", "docs/entities.csv", "speeches.tar"])
@@ -107,9 +107,9 @@ def test_a_row_without_its_columns_or_its_day_is_reported(copy: Path) -> None:
     spoilt(copy / "speaker.tsv", "2014-02-12\t12", "12.2.2014\t12")
     path = copy / "speaker.tsv"
     path.write_text(path.read_text(encoding="utf-8") + "7\tUNSC_2014_SPV.7100_spch010.txt\n", encoding="utf-8")
-    told = faults(parsed(copy))
-    assert any("speaker.tsv: line 2: date: '12.2.2014' is not a day" in fault for fault in told)
-    assert any("2 columns, not 26" in fault for fault in told)
+    sentences = faults(parsed(copy))
+    assert any("speaker.tsv: line 2: date: '12.2.2014' is not a day" in fault for fault in sentences)
+    assert any("2 columns, not 26" in fault for fault in sentences)
 
 
 def test_a_file_name_gives_the_meeting() -> None:
@@ -121,6 +121,6 @@ def test_a_file_name_gives_the_meeting() -> None:
 
 def test_the_facts_of_record_are_what_the_slice_says(shared: Path) -> None:
     read = normalise.read("security_council", REGISTRY, shared / "security_council")
-    held = csv_files.load(DATA / "facts/security_council")
-    assert read.references == held.references
-    assert read.speeches == held.speeches
+    facts = csv_files.load(DATA / "facts/security_council")
+    assert read.references == facts.references
+    assert read.speeches == facts.speeches

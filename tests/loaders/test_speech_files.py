@@ -36,7 +36,7 @@ def everything(_name: str) -> bool:
     return True
 
 
-def told(file: RawFile) -> dict[str, str]:
+def speeches_in(file: RawFile) -> dict[str, str]:
     return {text.name: text.wrong for text in speech_files.read_archive(file, everything)}
 
 
@@ -98,7 +98,7 @@ def test_more_speeches_than_one_batch_all_come_in_their_order(monkeypatch: pytes
 def test_non_utf8_and_empty_files_are_faults(tmp_path: Path) -> None:
     odd = {"bad.txt": b"C\xf4te", "empty.txt": b"", "blank.txt": b"\xef\xbb\xbf \r\n"}
     file = tar(tmp_path / "x.tgz", {**odd, **encoded()})
-    wrong = told(file)
+    wrong = speeches_in(file)
     assert wrong.pop("bad.txt") == "byte 2 is not UTF-8; save the file again as UTF-8"
     assert wrong.pop("empty.txt") == wrong.pop("blank.txt") == "is empty; fetch the file again"
     assert set(wrong.values()) == {""}
@@ -109,13 +109,13 @@ def test_an_archive_that_swells_is_refused(tmp_path: Path, monkeypatch: pytest.M
     assert file.path.stat().st_size < 40_000
     monkeypatch.setattr(speech_files, "LARGEST", 10_000_000)
     with pytest.raises(UnreadableError, match=r"bomb\.tgz: holds more than 10,000,000 bytes"):
-        told(file)
+        speeches_in(file)
 
 
 def test_too_large_member_is_refused_before_unpacking(tmp_path: Path) -> None:
     file = tar(tmp_path / "x.tgz", {"long.txt": bytes(speech_files.LONGEST + 1)})
     with pytest.raises(UnreadableError, match=r"long\.txt: has 2,000,001 bytes, more than a speech can have"):
-        told(file)
+        speeches_in(file)
 
 
 def test_a_file_larger_than_a_speech_is_reported(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_link_in_an_archive_is_reported(tmp_path: Path) -> None:
         member = tarfile.TarInfo("link.txt")
         member.type, member.linkname = tarfile.SYMTYPE, "/etc/hostname"
         archive.addfile(member)
-    assert told(RawFile(path, "x.tar")) == {"link.txt": "is no file but a link; put the file in its place"}
+    assert speeches_in(RawFile(path, "x.tar")) == {"link.txt": "is no file but a link; put the file in its place"}
 
 
 @pytest.mark.parametrize("cut", [0, 7, 200])
@@ -139,7 +139,7 @@ def test_an_archive_that_is_cut_off_is_refused(tmp_path: Path, cut: int) -> None
     whole = tar(tmp_path / "x.tgz", texts).path.read_bytes()
     (tmp_path / "cut.tgz").write_bytes(whole[:cut])
     with pytest.raises(UnreadableError, match=r"cut\.tgz: is not a tar archive, or is cut off"):
-        told(RawFile(tmp_path / "cut.tgz", "cut.tgz"))
+        speeches_in(RawFile(tmp_path / "cut.tgz", "cut.tgz"))
 
 
 def test_a_table_with_other_columns_is_refused(tmp_path: Path) -> None:

@@ -66,13 +66,13 @@ def asked(path: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
     return warehouse.query(path, sql, *parameters)
 
 
-def found(path: Path, said: str) -> list[str]:
+def found(path: Path, sentence: str) -> list[str]:
     """The speeches with all the words, the best first."""
     sql = """
         select s.speech from found(?) as f join speech_text as s on s.speech_number = f.speech_number
         order by f.score desc, s.speech
     """
-    return [speech for (speech,) in asked(path, sql, said)]
+    return [speech for (speech,) in asked(path, sql, sentence)]
 
 
 @pytest.fixture
@@ -123,8 +123,8 @@ def test_the_council_s_speeches_lie_beside_the_debate_s(home: Path) -> None:
     folders = {source: SAMPLES / source / "raw" for source in (DEBATE, "security_council")}
     path = speech_texts.build(REGISTRY, folders)
     counts = dict(asked(path, "select source, count(*) from speech_text group by source"))
-    held = {source: len(normalise.read(source, REGISTRY, folder).speeches) for source, folder in folders.items()}
-    assert counts == held
+    kept = {source: len(normalise.read(source, REGISTRY, folder).speeches) for source, folder in folders.items()}
+    assert counts == kept
     assert all(counts.values())
 
 
@@ -142,7 +142,7 @@ def test_every_table_column_and_macro_of_the_store_is_commented(store: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("said", "speeches"),
+    ("sentence", "speeches"),
     [
         ("COTE", ["FRA_62_2007", "KEN_60_2005"]),
         ("côte d'ivoire", ["KEN_60_2005"]),
@@ -159,8 +159,8 @@ def test_every_table_column_and_macro_of_the_store_is_commented(store: Path) -> 
         ("'; drop table term; --", []),
     ],
 )
-def test_search_ignores_accents_and_case_and_finds_chinese(store: Path, said: str, speeches: list[str]) -> None:
-    assert sorted(found(store, said)) == speeches
+def test_search_ignores_accents_and_case_and_finds_chinese(store: Path, sentence: str, speeches: list[str]) -> None:
+    assert sorted(found(store, sentence)) == speeches
 
 
 def test_who_says_it_more_often_and_in_fewer_words_comes_first(home: Path, tmp_path: Path) -> None:
@@ -203,9 +203,9 @@ HOSTILE = {
 def test_a_hostile_archive_is_refused_with_the_reason(store: Path, tmp_path: Path, what: str) -> None:
     members, why = HOSTILE[what]
     folder = dropped(tmp_path / "hostile", in_tree(MADE_UP) | members)
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         made(folder)
-    assert any(why in str(fault) for fault in told.value.faults)
+    assert any(why in str(fault) for fault in raised.value.faults)
     assert speech_texts.current() == store
     assert sorted(path.name for path in store.parent.iterdir()) == sorted([store.name, "build.lock", "current"])
 
@@ -223,9 +223,9 @@ def test_all_faults_are_reported_at_once(home: Path, tmp_path: Path) -> None:
     members = in_tree(MADE_UP)
     for hostile in ("not UTF-8", "no pattern"):
         members |= HOSTILE[hostile][0]
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         made(dropped(tmp_path / "raw", members))
-    assert len(told.value.faults) == 2
+    assert len(raised.value.faults) == 2
     assert speech_texts.current() is None
 
 
@@ -273,16 +273,16 @@ def test_only_the_last_stores_are_kept(home: Path, tmp_path: Path) -> None:
 
 
 def test_the_progress_is_shown_in_counts(home: Path, tmp_path: Path) -> None:
-    told: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, str]] = []
     folder = dropped(tmp_path / "raw", in_tree(MADE_UP))
-    speech_texts.build(REGISTRY, {DEBATE: folder}, lambda done, total, what: told.append((done, total, what)))
-    assert told == [(0, 10952, "reading the speeches"), (0, 3, "indexing their words")]
+    speech_texts.build(REGISTRY, {DEBATE: folder}, lambda done, total, what: found.append((done, total, what)))
+    assert found == [(0, 10952, "reading the speeches"), (0, 3, "indexing their words")]
 
 
 def test_the_texts_are_no_input_of_an_edition(store: Path) -> None:
     published = publish.ensure().parent
-    held = b"".join(path.read_bytes() for path in published.iterdir() if path.is_file())
-    assert b"invented for a test" not in held
+    kept = b"".join(path.read_bytes() for path in published.iterdir() if path.is_file())
+    assert b"invented for a test" not in kept
     with zipfile.ZipFile(published / "inputs.zip") as archive:
         assert not [name for name in archive.namelist() if b"invented for a test" in archive.read(name)]
 
@@ -333,8 +333,8 @@ def test_the_first_in_the_texts_is_canada_in_2002(whole: Path) -> None:
         select p.speech, p.position, s.year from reference_place as p join speech_text as s on s.speech = p.speech
         order by s.year
     """
-    held = [(speech, year) for speech, position, year in asked(whole, sql) if (speech, position) in norms]
-    assert held[0] == ("CAN_57_2002", 2002)
+    kept = [(speech, year) for speech, position, year in asked(whole, sql) if (speech, position) in norms]
+    assert kept[0] == ("CAN_57_2002", 2002)
 
 
 def test_speeches_are_found_in_the_whole_collection(whole: Path) -> None:

@@ -50,9 +50,9 @@ def entered(kind: str, hand_kept: Registry, **changes: str) -> str:
 
 
 def faults(kind: str, hand_kept: Registry, **changes: str) -> dict[str, str]:
-    with pytest.raises(FaultsError) as told:
+    with pytest.raises(FaultsError) as raised:
         entered(kind, hand_kept, **changes)
-    return {fault.where: str(fault) for fault in told.value.faults}
+    return {fault.where: str(fault) for fault in raised.value.faults}
 
 
 def waiting() -> Facts:
@@ -70,10 +70,10 @@ def of_record() -> Facts:
 def test_empty_entry_names_every_field_to_fill_in(home: Path, hand_kept: Registry) -> None:
     for kind in ALL:
         needed = {name for name, is_needed in staff_entries.fields(kind) if is_needed}
-        with pytest.raises(FaultsError) as told:
+        with pytest.raises(FaultsError) as raised:
             staff_entries.hand_in(kind, {}, hand_kept)
-        assert {fault.where for fault in told.value.faults} == needed
-        assert all("it is empty → fill it in" in str(fault) for fault in told.value.faults)
+        assert {fault.where for fault in raised.value.faults} == needed
+        assert all("it is empty → fill it in" in str(fault) for fault in raised.value.faults)
     assert candidates.folders() == {}
 
 
@@ -116,11 +116,13 @@ WRONG: list[tuple[str, dict[str, str], dict[str, str]]] = [
 def test_wrong_field_is_one_plain_sentence(
     kind: str, changes: dict[str, str], sentences: dict[str, str], home: Path, hand_kept: Registry
 ) -> None:
-    told = faults(kind, hand_kept, **changes)
-    assert told.keys() == sentences.keys()
+    reported = faults(kind, hand_kept, **changes)
+    assert reported.keys() == sentences.keys()
     for field, sentence in sentences.items():
-        assert sentence in told[field]
-        assert not any(word in told[field] for word in ("Value error", "pydantic", "candidates", "checkout", "input"))
+        assert sentence in reported[field]
+        assert not any(
+            word in reported[field] for word in ("Value error", "pydantic", "candidates", "checkout", "input")
+        )
     assert candidates.folders() == {}
 
 
@@ -132,8 +134,8 @@ def test_same_entry_twice_is_refused(home: Path, hand_kept: Registry) -> None:
 
 def test_registry_search_without_line_and_government_is_a_fault(hand_kept: Registry) -> None:
     idle = Search(what="w", searched_on="2026", by="b", document="d", indicators=("consultation_mechanism",))
-    told = list(checks.faults(_with_searches(hand_kept, idle)))
-    assert [(fault.file, fault.where) for fault in told] == [("searches/made_up.yml", "participants")]
+    sentences = list(checks.faults(_with_searches(hand_kept, idle)))
+    assert [(fault.file, fault.where) for fault in sentences] == [("searches/made_up.yml", "participants")]
     named = idle.model_copy(update={"participants": ("KEN",)})
     assert list(checks.faults(_with_searches(hand_kept, named))) == []
 
@@ -156,8 +158,8 @@ def test_entry_waits_is_published_changed_and_withdrawn(home: Path, hand_kept: R
     staff_entries.withdraw("replies", key, "the letter was not theirs")
     publish.publish(APPROVAL)
     assert of_record().replies == ()
-    told = [[row["said"] for row in version.rows] for version in staff_entries.history("replies", key)]
-    assert told == [[], ["It did not move."], [REPLY["said"]], []]
+    found = [[row["said"] for row in version.rows] for version in staff_entries.history("replies", key)]
+    assert found == [[], ["It did not move."], [REPLY["said"]], []]
 
 
 def test_undo_takes_an_entry_back(home: Path, hand_kept: Registry) -> None:
@@ -212,8 +214,8 @@ class Names:
 def test_preview_shows_before_and_after(home: Path, hand_kept: Registry) -> None:
     for kind in ALL:
         entered(kind, hand_kept)
-    told = list(entry_sentences.sentences(of_record(), waiting(), Names()))  # type: ignore[arg-type]
-    assert told == [
+    found = list(entry_sentences.sentences(of_record(), waiting(), Names()))  # type: ignore[arg-type]
+    assert found == [
         f"Reply of KEN: nothing → focal_point, 2026-11-20, “{REPLY['said']}” ({DOCUMENT})",
         "Search on KEN, CIV: nothing → no evidence found on consultation_mechanism, civil_society_seat, 2026-03, "
         f"Made-up gazettes of 2020 to 2025 ({DOCUMENT})",
@@ -230,8 +232,8 @@ def test_accepted_entries_and_disputes_show_in_the_warehouse(tmp_path: Path, han
     facts = csv_files.load(folders[BY_HAND])
     pledge = facts.pledges[0]
     rows: dict[str, Any] = {file: facts.rows(file) for file in csv_files.FILES}
-    for kind, said in ALL.items():
-        row, _unknown = staff_entries._with_codes(kind, said, hand_kept)
+    for kind, words in ALL.items():
+        row, _unknown = staff_entries._with_codes(kind, words, hand_kept)
         rows[kind] = [csv_files.FILES[kind].model_validate({staff_entries.NOUNS[kind]: "made_up", **row})]
     baseline = csv_files.load(folders["un_treaty_collection"])
     act = next(
@@ -273,19 +275,19 @@ def _disputing(rows: dict[str, Any], file: str, fact: Any, folder: Path) -> Path
 
 
 def ran(*arguments: str) -> tuple[int, Any]:
-    told = CliRunner().invoke(verbs, [*arguments, "--json"])
-    return told.exit_code, json.loads(told.output.splitlines()[-1])
+    result = CliRunner().invoke(verbs, [*arguments, "--json"])
+    return result.exit_code, json.loads(result.output.splitlines()[-1])
 
 
 def test_verbs_enter_list_change_and_withdraw(home: Path) -> None:
     options = [f"--{name.replace('_', '-')}={text}" for name, text in REPLY.items()]
-    code, told = ran("reply", *options, "--by=Ann")
-    key = told["result"]["key"]
+    code, result = ran("reply", *options, "--by=Ann")
+    key = result["result"]["key"]
     assert (code, key) == (0, "ken_focal_point_2026_11_20")
     assert candidates.receipt(BY_HAND)["people"] == ["Ann"]
     assert ran("entries", "replies")[1]["result"][0]["row"]["said"] == REPLY["said"]
     assert ran("reply", "--withdraw", key, "--why", "a made-up reason")[0] == 0
     assert ran("entries")[1]["result"] == []
-    code, told = ran("search", "--what=x")
+    code, result = ran("search", "--what=x")
     assert code == 1
-    assert {row["where"] for row in told["rows"]} >= {"indicators", "participants", "searched_on", "by", "document"}
+    assert {row["where"] for row in result["rows"]} >= {"indicators", "participants", "searched_on", "by", "document"}

@@ -49,16 +49,16 @@ def parsed(folder: Path, spec: Source = SPEC) -> list[Record | Fault]:
     return list(treaty_baseline.parse(Raw(folder, spec.files), spec))
 
 
-def acts(said: list[Record | Fault]) -> list[TreatyAct]:
-    return [record for record in said if isinstance(record, TreatyAct)]
+def acts(records: list[Record | Fault]) -> list[TreatyAct]:
+    return [record for record in records if isinstance(record, TreatyAct)]
 
 
-def lists(said: list[Record | Fault]) -> dict[str, TreatyList]:
-    return {record.treaty: record for record in said if isinstance(record, TreatyList)}
+def lists(records: list[Record | Fault]) -> dict[str, TreatyList]:
+    return {record.treaty: record for record in records if isinstance(record, TreatyList)}
 
 
-def faults(said: list[Record | Fault]) -> list[str]:
-    return [str(record) for record in said if isinstance(record, Fault)]
+def faults(records: list[Record | Fault]) -> list[str]:
+    return [str(record) for record in records if isinstance(record, Fault)]
 
 
 def read(folder: Path, *rows: dict[str, str], spec: Source = WITHOUT_CORRECTIONS) -> list[Record | Fault]:
@@ -79,10 +79,10 @@ def whole(shared: Path) -> list[Record | Fault]:
     return parsed(shared / "treaty_baseline")
 
 
-def the(said: list[Record | Fault], participant: str, act: str, treaty: str | None = None) -> TreatyAct:
+def the(records: list[Record | Fault], participant: str, act: str, treaty: str | None = None) -> TreatyAct:
     (found,) = (
         record
-        for record in acts(said)
+        for record in acts(records)
         if (record.participant, record.act) == (participant, act) and treaty in (None, record.treaty)
     )
     return found
@@ -153,14 +153,14 @@ def test_a_list_is_as_of_its_latest_confirmed_row(sample: list[Record | Fault]) 
 
 
 def test_a_tie_between_what_was_read_goes_by_the_alphabet(tmp_path: Path) -> None:
-    said = read(tmp_path, BENIN, BENIN | {"country_as_published": "Togo", "read_from": "icrc"})
-    assert lists(said)["IV-1"].read_from == "icrc"
+    records = read(tmp_path, BENIN, BENIN | {"country_as_published": "Togo", "read_from": "icrc"})
+    assert lists(records)["IV-1"].read_from == "icrc"
 
 
 def test_a_treaty_of_unconfirmed_rows_alone_has_no_list(tmp_path: Path) -> None:
-    said = read(tmp_path, BENIN | {"confidence": "C"})
-    assert len(acts(said)) == 1
-    assert lists(said) == {}
+    records = read(tmp_path, BENIN | {"confidence": "C"})
+    assert len(acts(records)) == 1
+    assert lists(records) == {}
 
 
 # --- faults of a row ---
@@ -193,15 +193,15 @@ MISTAKES = [
 def test_a_mistaken_row_is_one_fault_with_its_line_and_field(
     sentence: str, change: dict[str, str], tmp_path: Path
 ) -> None:
-    said = read(tmp_path, BENIN, BENIN | {"country_as_published": "Togo"} | change)
-    (fault,) = faults(said)
+    records = read(tmp_path, BENIN, BENIN | {"country_as_published": "Togo"} | change)
+    (fault,) = faults(records)
     assert fault.startswith(f"treaty_acts.csv:3: {sentence} → ")
-    assert [act.participant for act in acts(said)] == ["Benin"]
+    assert [act.participant for act in acts(records)] == ["Benin"]
 
 
 def test_all_faults_of_a_file_come_at_once(tmp_path: Path) -> None:
-    said = read(tmp_path, BENIN | {"action": "?", "date": "?"}, BENIN | {"as_of": "?"})
-    assert [fault.split(" ")[:2] for fault in faults(said)] == [
+    records = read(tmp_path, BENIN | {"action": "?", "date": "?"}, BENIN | {"as_of": "?"})
+    assert [fault.split(" ")[:2] for fault in faults(records)] == [
         ["treaty_acts.csv:2:", "action:"],
         ["treaty_acts.csv:2:", "date:"],
         ["treaty_acts.csv:3:", "as_of:"],
@@ -245,10 +245,10 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def survives(folder: Path, content: bytes) -> None:
     (folder / "treaty_acts.csv").write_bytes(content)
     try:
-        said = parsed(folder)
+        records = parsed(folder)
     except UnreadableError:
         return
-    assert said, "a file that reads gives facts or faults"
+    assert records, "a file that reads gives facts or faults"
 
 
 @settings(max_examples=80, deadline=None)
@@ -286,9 +286,9 @@ def test_every_treaty_has_the_acts_its_summary_counts(whole: list[Record | Fault
 
 
 def test_every_treaty_has_the_withdrawals_its_summary_counts(whole: list[Record | Fault], shared: Path) -> None:
-    held = Counter(act.treaty for act in acts(whole) if act.act == "withdrawal")
+    kept = Counter(act.treaty for act in acts(whole) if act.act == "withdrawal")
     counted = {row["treaty_id"]: int(row["withdrawn"]) + int(row["pending_withdrawal"]) for row in summary(shared)}
-    assert held == Counter(counted)
+    assert kept == Counter(counted)
 
 
 def test_only_two_withdrawals_have_no_day_of_notice(whole: list[Record | Fault]) -> None:

@@ -39,7 +39,9 @@ def parsed(folder: Path) -> list[Record | Fault]:
 
 
 def acts(folder: Path) -> dict[tuple[str, str], TreatyAct]:
-    return {(said.participant, said.treaty): said for said in parsed(folder) if isinstance(said, TreatyAct)}
+    return {
+        (records.participant, records.treaty): records for records in parsed(folder) if isinstance(records, TreatyAct)
+    }
 
 
 def row(folder: Path, **changed: str) -> list[Record | Fault]:

@@ -33,16 +33,16 @@ def parsed(folder: Path, spec: Source = SPEC) -> list[Record | Fault]:
     return list(un_general_debate.parse(Raw(folder, spec.files), spec))
 
 
-def faults(said: list[Record | Fault]) -> list[str]:
-    return [str(record) for record in said if isinstance(record, Fault)]
+def faults(records: list[Record | Fault]) -> list[str]:
+    return [str(record) for record in records if isinstance(record, Fault)]
 
 
-def speeches(said: list[Record | Fault]) -> dict[str, Speech]:
-    return {record.speech: record for record in said if isinstance(record, Speech)}
+def speeches(records: list[Record | Fault]) -> dict[str, Speech]:
+    return {record.speech: record for record in records if isinstance(record, Speech)}
 
 
-def references(said: list[Record | Fault], speech: str) -> list[Reference]:
-    return [record for record in said if isinstance(record, Reference) and record.speech == speech]
+def references(records: list[Record | Fault], speech: str) -> list[Reference]:
+    return [record for record in records if isinstance(record, Reference) and record.speech == speech]
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_the_archive_says_what_the_tree_says(copy: Path, sample: list[Record | F
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "sentence"),
     [
         ("TXT/Session 60 - 2005/notes.txt", "the name of the file is not that of a speech"),
         ("TXT/Session 60 - 2005/NO_60_05.txt", "the name of the file is not that of a speech"),
@@ -144,8 +144,8 @@ def test_the_archive_says_what_the_tree_says(copy: Path, sample: list[Record | F
         ("TXT/Session 59 - 2004/NOR_60_2005.txt", "the file lies in the folder of session 59 of 2004"),
     ],
 )
-def test_a_name_that_fits_no_pattern_is_reported(name: str, told: str) -> None:
-    assert any(told in str(fault) for fault in name_faults(name))
+def test_a_name_that_fits_no_pattern_is_reported(name: str, sentence: str) -> None:
+    assert any(sentence in str(fault) for fault in name_faults(name))
 
 
 def test_a_file_name_gives_code_session_and_year() -> None:
@@ -158,11 +158,11 @@ def test_every_file_that_cannot_be_read_is_reported_at_once(copy: Path) -> None:
     (copy / TREE / "KEN_60_2005.txt").write_bytes(b"")
     (copy / TREE / "CIV_60_2005.txt").write_bytes("Côte d'Ivoire".encode("latin-1"))
     (copy / TREE / "notes.doc").write_text("x", encoding="utf-8")
-    told = faults(parsed(copy))
-    assert len(told) == 3
-    assert any("KEN_60_2005.txt: is empty → fetch the file again" in fault for fault in told)
-    assert any("CIV_60_2005.txt: byte 2 is not UTF-8 → save the file again" in fault for fault in told)
-    assert any("notes.doc: the name of the file is not that of a speech" in fault for fault in told)
+    sentences = faults(parsed(copy))
+    assert len(sentences) == 3
+    assert any("KEN_60_2005.txt: is empty → fetch the file again" in fault for fault in sentences)
+    assert any("CIV_60_2005.txt: byte 2 is not UTF-8 → save the file again" in fault for fault in sentences)
+    assert any("notes.doc: the name of the file is not that of a speech" in fault for fault in sentences)
 
 
 def test_a_load_with_a_fault_gives_nothing(copy: Path) -> None:
@@ -193,9 +193,9 @@ def test_an_unknown_post_or_label_is_reported(copy: Path) -> None:
     labels = copy / "r2p_hits_labelled_sample.csv"
     labels.write_text(labels.read_text(encoding="utf-8").replace("opposed", "furious", 1), encoding="utf-8")
     without = SPEC.model_copy(update={"posts": {}})
-    told = faults(parsed(copy, without))
-    assert any("line 2: stance: 'furious' is not known → write what it means" in fault for fault in told)
-    assert any("'prime minister' is not a known post → write a pattern" in fault for fault in told)
+    sentences = faults(parsed(copy, without))
+    assert any("line 2: stance: 'furious' is not known → write what it means" in fault for fault in sentences)
+    assert any("'prime minister' is not a known post → write a pattern" in fault for fault in sentences)
 
 
 def test_a_folder_without_a_speech_is_reported(copy: Path) -> None:
@@ -209,12 +209,12 @@ def test_a_folder_without_a_speech_is_reported(copy: Path) -> None:
 def test_the_published_piece_reads_as_the_table_does(whole: Path, tmp_path: Path) -> None:
     shutil.copy(whole / "tree_sample/sample.tgz", tmp_path)
     piece = normalise.read("un_general_debate", REGISTRY, tmp_path)
-    held = csv_files.load(DATA / "facts/un_general_debate")
+    facts = csv_files.load(DATA / "facts/un_general_debate")
     assert len(piece.speeches) == 195
-    words = {speech.speech: speech.word_count for speech in held.speeches}
+    words = {speech.speech: speech.word_count for speech in facts.speeches}
     assert all(words[speech.speech] == speech.word_count for speech in piece.speeches)
     inside = {speech.speech for speech in piece.speeches}
-    known = {(one.speech, one.position, one.kind) for one in held.references if one.speech in inside}
+    known = {(one.speech, one.position, one.kind) for one in facts.references if one.speech in inside}
     assert {(one.speech, one.position, one.kind) for one in piece.references} == known
 
 
@@ -222,9 +222,9 @@ def test_collection_gives_the_facts_of_record_in_time(whole: Path) -> None:
     begun = time.process_time()
     read = normalise.read("un_general_debate", REGISTRY, whole)
     assert time.process_time() - begun < 10, "seconds of one processor; under 5 of a clock on a quiet machine"
-    held = csv_files.load(DATA / "facts/un_general_debate")
-    assert read.references == held.references
-    assert read.speeches == held.speeches
+    facts = csv_files.load(DATA / "facts/un_general_debate")
+    assert read.references == facts.references
+    assert read.speeches == facts.speeches
 
 
 def test_every_label_is_a_reference_without_its_text(whole: Path) -> None:
@@ -232,8 +232,8 @@ def test_every_label_is_a_reference_without_its_text(whole: Path) -> None:
     for part in ("part", "rest"):
         with (whole / f"r2p_hits_labelled_{part}.csv").open(encoding="utf-8", newline="") as lines:
             labels += csv.DictReader(lines)
-    held = csv_files.load(DATA / "facts/un_general_debate").references
-    labelled = Counter(one.speech for one in held if one.classified_by == "label")
+    facts = csv_files.load(DATA / "facts/un_general_debate").references
+    labelled = Counter(one.speech for one in facts if one.classified_by == "label")
     assert labelled == Counter(f"{row['iso3']}_{int(row['session']):02}_{row['year']}" for row in labels)
     text = (DATA / "facts/un_general_debate/references.csv").read_text(encoding="utf-8")
     assert not any(row["left"][-40:] in text for row in labels)

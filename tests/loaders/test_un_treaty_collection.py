@@ -87,19 +87,19 @@ class Page:
 
     def section(self, name: str, entries: Section) -> str:
         text_id = "divNotificationText" if name == "dgNotifications" else "divText"
-        said = "".join(
+        words = "".join(
             f'<tr><td><div id="{PREFIX}{name}_ctl{place:02}_divMainText"></div>\n'
             f'<div id="{PREFIX}{name}_ctl{place:02}_divParticipant" class="heading-two">{marked(who)}</div>\n'
             f'<div id="{PREFIX}{name}_ctl{place:02}_{text_id}" class="content-two">'
             f"<p class='invisible'>{who.split('^')[0]}</p>{marked(text)}<br></div></td></tr>\n"
             for place, (who, text) in enumerate(entries, start=2)
         )
-        return f'<table id="{PREFIX}{name}">\n{said}</table>\n'
+        return f'<table id="{PREFIX}{name}">\n{words}</table>\n'
 
     def note(self, number: int, text: str) -> str:
         here = f"{PREFIX}dgNotesAll_ctl{number + 1:02}"
-        said = f"<a name='{number}'>{number}</a><index></index>{text}<br><br>"
-        return f'<div id="{here}_divNote"></div>\n<div id="{here}_divNotesAll" class="divNotesAll">{said}</div>\n'
+        words = f"<a name='{number}'>{number}</a><index></index>{text}<br><br>"
+        return f'<div id="{here}_divNote"></div>\n<div id="{here}_divNotesAll" class="divNotesAll">{words}</div>\n'
 
 
 NL = "\n"
@@ -274,24 +274,24 @@ def read(folder: Path, page: object, spec: Source = SPEC) -> list[Record | Fault
     return list(un_treaty_collection.parse(Raw(folder, ("*.html",)), spec))
 
 
-def faults(said: list[Record | Fault]) -> list[str]:
-    return [str(fault) for fault in said if isinstance(fault, Fault)]
+def faults(records: list[Record | Fault]) -> list[str]:
+    return [str(fault) for fault in records if isinstance(fault, Fault)]
 
 
-def withdrawals(said: list[Record | Fault]) -> set[tuple[str, date | None, date | None]]:
+def withdrawals(records: list[Record | Fault]) -> set[tuple[str, date | None, date | None]]:
     return {
         (act.participant, act.acted_on, act.effective_on)
-        for act in said
+        for act in records
         if isinstance(act, TreatyAct) and act.act == "withdrawal"
     }
 
 
-def acts(said: list[Record | Fault], participant: str) -> list[tuple[str, date | None]]:
-    return [(act.act, act.acted_on) for act in said if isinstance(act, TreatyAct) and act.participant == participant]
+def acts(records: list[Record | Fault], participant: str) -> list[tuple[str, date | None]]:
+    return [(act.act, act.acted_on) for act in records if isinstance(act, TreatyAct) and act.participant == participant]
 
 
-def counts(said: list[Record | Fault], participant: str) -> tuple[int, int, int] | None:
-    found = [one for one in said if isinstance(one, Declarations) and one.participant == participant]
+def counts(records: list[Record | Fault], participant: str) -> tuple[int, int, int] | None:
+    found = [one for one in records if isinstance(one, Declarations) and one.participant == participant]
     assert len(found) <= 1
     return (found[0].declaration_count, found[0].objection_count, found[0].notification_count) if found else None
 
@@ -330,17 +330,17 @@ def test_a_row_without_a_day_is_no_act(tmp_path: Path) -> None:
 
 
 def test_the_list_gives_its_counts_and_its_day(tmp_path: Path) -> None:
-    lists = [said for said in read(tmp_path, AMENDED_PROTOCOL) if isinstance(said, TreatyList)]
+    lists = [records for records in read(tmp_path, AMENDED_PROTOCOL) if isinstance(records, TreatyList)]
     assert [(one.treaty, one.as_of, one.party_count, one.signatory_count) for one in lists] == [
         ("XXVI-2-b", "2026-02-03", 2, None)
     ]
 
 
 def test_declarations_are_counted_by_entry(tmp_path: Path) -> None:
-    said = read(tmp_path, DISABILITIES)
-    assert counts(said, "European Union") == (1, 0, 0)
-    assert counts(said, "Türkiye") == (0, 2, 0)
-    assert counts(said, "Vanuatu") == (1, 0, 1)
+    records = read(tmp_path, DISABILITIES)
+    assert counts(records, "European Union") == (1, 0, 0)
+    assert counts(records, "Türkiye") == (0, 2, 0)
+    assert counts(records, "Vanuatu") == (1, 0, 1)
 
 
 def test_declaration_moved_to_a_note_is_not_counted(tmp_path: Path) -> None:
@@ -359,35 +359,35 @@ def test_a_section_nobody_knows_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_brackets_and_notes_make_a_withdrawal_with_both_its_days(tmp_path: Path) -> None:
-    said = read(tmp_path, MINE_BAN)
-    assert withdrawals(said) == {one for one in LAST_FIVE if one[0] in ("Estonia", "Lithuania", "Poland")}
-    assert ("ratification", date(2003, 5, 12)) in acts(said, "Lithuania")
+    records = read(tmp_path, MINE_BAN)
+    assert withdrawals(records) == {one for one in LAST_FIVE if one[0] in ("Estonia", "Lithuania", "Poland")}
+    assert ("ratification", date(2003, 5, 12)) in acts(records, "Lithuania")
 
 
 def test_note_without_effective_day_takes_it_from_registry(tmp_path: Path) -> None:
-    said = read(tmp_path, FIRST_PROTOCOL)
-    assert withdrawals(said) == {
+    records = read(tmp_path, FIRST_PROTOCOL)
+    assert withdrawals(records) == {
         ("Belarus", date(2022, 11, 8), date(2023, 2, 8)),
         ("Guyana", date(1999, 1, 5), date(1999, 4, 5)),
         ("Jamaica", date(1997, 10, 23), date(1998, 1, 23)),
         ("Trinidad and Tobago", date(1998, 5, 26), date(1998, 8, 26)),
         ("Trinidad and Tobago", date(2000, 3, 27), date(2000, 6, 27)),
     }
-    notes = {act.participant: act.note for act in said if isinstance(act, TreatyAct) and act.act == "withdrawal"}
+    notes = {act.participant: act.note for act in records if isinstance(act, TreatyAct) and act.act == "withdrawal"}
     assert "article 12" in notes["Jamaica"]
     assert notes["Belarus"] == ""
 
 
 def test_an_earlier_accession_of_a_note_is_an_act(tmp_path: Path) -> None:
-    said = read(tmp_path, FIRST_PROTOCOL)
-    joined = {act.acted_on for act in said if isinstance(act, TreatyAct) and act.participant == "Guyana"}
+    records = read(tmp_path, FIRST_PROTOCOL)
+    joined = {act.acted_on for act in records if isinstance(act, TreatyAct) and act.participant == "Guyana"}
     assert {date(1993, 5, 10), date(1999, 1, 5)} <= joined
 
 
 def test_a_withdrawal_without_known_days_names_the_line_to_add(tmp_path: Path) -> None:
-    (said,) = faults(read(tmp_path, FIRST_PROTOCOL, UNTOLD))
-    assert "participant Jamaica, treaty IV-5" in said
-    assert '- {participant: "Jamaica", treaty: IV-5, notified_on: 1997-10-23, effective_on: YYYY-MM-DD' in said
+    (sentences,) = faults(read(tmp_path, FIRST_PROTOCOL, UNTOLD))
+    assert "participant Jamaica, treaty IV-5" in sentences
+    assert '- {participant: "Jamaica", treaty: IV-5, notified_on: 1997-10-23, effective_on: YYYY-MM-DD' in sentences
 
 
 def test_a_bracket_without_any_note_is_a_fault_unless_known(tmp_path: Path) -> None:
@@ -476,13 +476,13 @@ def test_notification_refused_by_depositary_is_no_withdrawal(tmp_path: Path) -> 
         "contain a withdrawal provision, a withdrawal from the Covenant would not appear possible."
     )
     rows = [("Democratic People's Republic of Korea ^1^", "", "14 Sep 1981 a")]
-    said = read(tmp_path, Page("IV-4", rows, "Parties : 1", notes={1: note}))
-    assert faults(said) == []
-    assert withdrawals(said) == set()
+    records = read(tmp_path, Page("IV-4", rows, "Parties : 1", notes={1: note}))
+    assert faults(records) == []
+    assert withdrawals(records) == set()
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "sentence"),
     [
         ("for Estonia on 27 December 2025", "for Estonia", "no note tells in readable words when that took effect"),
         ("[12 May\t 2004 a]", "12 May\t 2004 a", "a withdrawal took effect on 2025-12-27, yet no act is in brackets"),
@@ -496,12 +496,12 @@ def test_notification_refused_by_depositary_is_no_withdrawal(tmp_path: Path) -> 
         ("<a name='1'>1</a>", "<a name='9'>9</a>", "the page has no note 1"),
     ],
 )
-def test_a_withdrawal_that_does_not_add_up_is_a_fault(old: str, new: str, told: str, tmp_path: Path) -> None:
-    assert any(told in fault for fault in faults(read(tmp_path, swapped(old, new))))
+def test_a_withdrawal_that_does_not_add_up_is_a_fault(old: str, new: str, sentence: str, tmp_path: Path) -> None:
+    assert any(sentence in fault for fault in faults(read(tmp_path, swapped(old, new))))
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "sentence"),
     [
         ("as from 8 February 2023", "as from 8 March 2023",
          "effective_on 2023-03-08, known_withdrawals says 2023-02-08"),
@@ -509,15 +509,15 @@ def test_a_withdrawal_that_does_not_add_up_is_a_fault(old: str, new: str, told: 
         ("[30 Sep\t 1992 a]", "30 Sep\t 1992 a", "a withdrawal took effect on 2023-02-08, yet no act is in brackets"),
     ],
 )  # fmt: skip
-def test_the_page_and_the_known_withdrawals_must_agree(old: str, new: str, told: str, tmp_path: Path) -> None:
-    assert any(told in fault for fault in faults(read(tmp_path, swapped(old, new, FIRST_PROTOCOL))))
+def test_the_page_and_the_known_withdrawals_must_agree(old: str, new: str, sentence: str, tmp_path: Path) -> None:
+    assert any(sentence in fault for fault in faults(read(tmp_path, swapped(old, new, FIRST_PROTOCOL))))
 
 
 # --- what stops the load ---
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "sentence"),
     [
         ("Parties :         4", "Parties :         5",
          "treaty XXVI-5, Status: the page's head says Parties : 5, its table holds 4"),
@@ -554,10 +554,10 @@ def test_the_page_and_the_known_withdrawals_must_agree(old: str, new: str, told:
         ("_tblgrid", "_other", "page 'UNTC': this is not a page of a treaty's participants"),
     ],
 )  # fmt: skip
-def test_a_broken_page_gives_its_own_sentence(old: str, new: str, told: str, tmp_path: Path) -> None:
-    said = faults(read(tmp_path, swapped(old, new)))
-    assert any(told in fault for fault in said), said
-    assert all(fault.startswith("page.html: ") and " → " in fault for fault in said)
+def test_a_broken_page_gives_its_own_sentence(old: str, new: str, sentence: str, tmp_path: Path) -> None:
+    sentences = faults(read(tmp_path, swapped(old, new)))
+    assert any(sentence in fault for fault in sentences), sentences
+    assert all(fault.startswith("page.html: ") and " → " in fault for fault in sentences)
 
 
 def test_a_page_that_names_no_treaty_is_a_fault(tmp_path: Path) -> None:
@@ -573,8 +573,8 @@ def test_an_empty_table_is_a_fault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("title", ["Just a moment...", "Access denied", "Page not found"])
 def test_a_refusal_that_calls_itself_a_success_is_a_fault(title: str, tmp_path: Path) -> None:
-    (said,) = faults(read(tmp_path, f"<html><head><title>{title}</title></head><body>{title}</body></html>"))
-    assert said.startswith(f"page.html: page {title!r}: this is not a page of a treaty's participants")
+    (sentences,) = faults(read(tmp_path, f"<html><head><title>{title}</title></head><body>{title}</body></html>"))
+    assert sentences.startswith(f"page.html: page {title!r}: this is not a page of a treaty's participants")
 
 
 def test_a_page_in_another_encoding_is_unreadable(tmp_path: Path) -> None:
@@ -590,14 +590,14 @@ def test_all_faults_of_all_pages_are_reported_at_once(tmp_path: Path) -> None:
         .replace("STATUS AS AT", "")
         .replace("12 Apr\t 1999 A", "12 Apr 1999 Z")
     )
-    said = faults(read(tmp_path, page))
-    assert [fault.split(":")[0] for fault in said] == ["another.html", "page.html", "page.html", "page.html"]
+    sentences = faults(read(tmp_path, page))
+    assert [fault.split(":")[0] for fault in sentences] == ["another.html", "page.html", "page.html", "page.html"]
 
 
 def test_the_file_name_says_nothing_of_the_treaty(tmp_path: Path) -> None:
     (tmp_path / "cat.html").write_text(str(AMENDED_PROTOCOL), encoding="utf-8")
-    said = list(un_treaty_collection.parse(Raw(tmp_path, ("*.html",)), SPEC))
-    assert {record.treaty for record in said if not isinstance(record, Fault)} == {"XXVI-2-b"}
+    records = list(un_treaty_collection.parse(Raw(tmp_path, ("*.html",)), SPEC))
+    assert {record.treaty for record in records if not isinstance(record, Fault)} == {"XXVI-2-b"}
 
 
 # --- the same page, saved in other ways ---
@@ -650,7 +650,7 @@ def pages(shared: Path) -> list[Record | Fault]:
 
 def test_the_saved_pages_read_without_a_fault(pages: list[Record | Fault]) -> None:
     assert faults(pages) == []
-    lists = [said for said in pages if isinstance(said, TreatyList)]
+    lists = [each for each in pages if isinstance(each, TreatyList)]
     assert len({one.treaty for one in lists}) == 25
     assert {one.as_of for one in lists} == {"2026-02-03"}
 
@@ -661,17 +661,17 @@ def test_the_saved_pages_have_the_parties_they_print(pages: list[Record | Fault]
         (act.participant, act.treaty) for act in pages if isinstance(act, TreatyAct) and EFFECTS[act.act] == "binds"
     }
     counted = Counter(treaty for _, treaty in bound - gone)
-    assert dict(counted) == {said.treaty: said.party_count for said in pages if isinstance(said, TreatyList)}
+    assert dict(counted) == {each.treaty: each.party_count for each in pages if isinstance(each, TreatyList)}
     assert (counted["IV-9"], counted["IV-11"], counted["XXVI-5"], counted["XXVI-2-c"]) == (175, 196, 162, 90)
 
 
 def test_five_withdrew_from_the_mine_ban_and_none_from_others(pages: list[Record | Fault]) -> None:
     assert withdrawals(pages) == LAST_FIVE
-    assert {said.treaty for said in pages if isinstance(said, TreatyAct) and said.act == "withdrawal"} == {"XXVI-5"}
+    assert {each.treaty for each in pages if isinstance(each, TreatyAct) and each.act == "withdrawal"} == {"XXVI-5"}
 
 
 def test_the_torture_convention_has_its_objections(pages: list[Record | Fault]) -> None:
-    torture = [said for said in pages if isinstance(said, Declarations) and said.treaty == "IV-9"]
+    torture = [each for each in pages if isinstance(each, Declarations) and each.treaty == "IV-9"]
     assert sum(one.objection_count for one in torture) == 26
     assert not any(re.search("[0-9]", one.participant) for one in torture)
 
@@ -687,15 +687,15 @@ def test_no_change_of_a_page_ever_breaks_the_reader(
     start: int, length: int, instead: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     page = SMALL[:start] + instead + SMALL[start + length :]
-    said = read_or_refused(tmp_path_factory, page.encode("utf-8", "surrogatepass"))
-    assert said
+    records = read_or_refused(tmp_path_factory, page.encode("utf-8", "surrogatepass"))
+    assert records
 
 
 @settings(max_examples=40, deadline=None)
 @given(end=st.integers(0, SMALL.index("</form>") + len("</form")))
 def test_a_page_cut_anywhere_is_never_taken_for_whole(end: int, tmp_path_factory: pytest.TempPathFactory) -> None:
-    said = read_or_refused(tmp_path_factory, SMALL[:end].encode())
-    assert any(isinstance(one, Fault | UnreadableError) for one in said)
+    records = read_or_refused(tmp_path_factory, SMALL[:end].encode())
+    assert any(isinstance(one, Fault | UnreadableError) for one in records)
 
 
 @settings(max_examples=40, deadline=None)

@@ -63,31 +63,31 @@ def read(folder: Path, *rows: Row, name: str = "2026_02_06_ga_voting.csv", spec:
     return parsed(folder, spec)
 
 
-def faults(said: list[Record | Fault]) -> list[str]:
-    return [str(record) for record in said if isinstance(record, Fault)]
+def faults(records: list[Record | Fault]) -> list[str]:
+    return [str(record) for record in records if isinstance(record, Fault)]
 
 
-def roll_calls(said: list[Record | Fault]) -> dict[str, RollCall]:
-    return {record.resolution: record for record in said if isinstance(record, RollCall)}
+def roll_calls(records: list[Record | Fault]) -> dict[str, RollCall]:
+    return {record.resolution: record for record in records if isinstance(record, RollCall)}
 
 
-def votes(said: list[Record | Fault]) -> dict[str, str]:
-    return {record.participant: record.vote for record in said if isinstance(record, Vote)}
+def votes(records: list[Record | Fault]) -> dict[str, str]:
+    return {record.participant: record.vote for record in records if isinstance(record, Vote)}
 
 
 # --- contents of a row ---
 
 
 def test_sample_with_other_rows_has_no_fault() -> None:
-    said = parsed(SAMPLE)
-    assert faults(said) == []
-    assert list(roll_calls(said)) == ["A/RES/60/171", "A/RES/66/253A", "A/RES/75/277", "A/RES/ES-11/1"]
+    records = parsed(SAMPLE)
+    assert faults(records) == []
+    assert list(roll_calls(records)) == ["A/RES/60/171", "A/RES/66/253A", "A/RES/75/277", "A/RES/ES-11/1"]
 
 
 def test_roll_call_has_printed_totals_and_document(tmp_path: Path) -> None:
-    said = read(tmp_path, FRANCE, KENYA)
-    assert votes(said) == {"FRANCE": "yes", "KENYA": "absent"}
-    assert roll_calls(said)["A/RES/75/277"] == RollCall(
+    records = read(tmp_path, FRANCE, KENYA)
+    assert votes(records) == {"FRANCE": "yes", "KENYA": "absent"}
+    assert roll_calls(records)["A/RES/75/277"] == RollCall(
         resolution="A/RES/75/277",
         voted_on=date(2021, 5, 18),
         yes_count=1,
@@ -137,15 +137,15 @@ def test_the_file_name_gives_its_day_or_else_the_yaml_does(tmp_path: Path) -> No
 
 def test_security_council_roll_call_is_read_by_its_columns() -> None:
     symbol = "S/RES/1973(2011)"
-    said = parsed(SAMPLE, SPEC.model_copy(update={"chosen": frozenset({symbol})}))
-    assert votes(said) == {"FRANCE": "yes", "BRAZIL": "abstain", "GABON": "absent"}
-    assert roll_calls(said)[symbol].member_count == 3
+    records = parsed(SAMPLE, SPEC.model_copy(update={"chosen": frozenset({symbol})}))
+    assert votes(records) == {"FRANCE": "yes", "BRAZIL": "abstain", "GABON": "absent"}
+    assert roll_calls(records)[symbol].member_count == 3
 
 
 def test_symbol_in_another_spelling_may_be_named_in_the_yaml(tmp_path: Path) -> None:
     spec = SPEC.model_copy(update={"subjects": {"A/RES/66/253[I]": "A/RES/66/253A"}})
-    said = read(tmp_path, FRANCE | {"resolution": "A/RES/66/253[I]"}, spec=spec)
-    assert list(roll_calls(said)) == ["A/RES/66/253A"]
+    records = read(tmp_path, FRANCE | {"resolution": "A/RES/66/253[I]"}, spec=spec)
+    assert list(roll_calls(records)) == ["A/RES/66/253A"]
 
 
 # --- faults of a row ---
@@ -164,11 +164,11 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("sentence", "change"), MISTAKES)
 def test_wrong_row_is_one_fault_and_drops_its_roll_call(sentence: str, change: Row, tmp_path: Path) -> None:
-    said = read(tmp_path, FRANCE, KENYA | change, FRANCE | {"resolution": "A/RES/71/248"})
-    (fault,) = faults(said)
+    records = read(tmp_path, FRANCE, KENYA | change, FRANCE | {"resolution": "A/RES/71/248"})
+    (fault,) = faults(records)
     assert fault.startswith(f"2026_02_06_ga_voting.csv: {sentence}")
     assert " → " in fault
-    assert list(roll_calls(said)) == ["A/RES/71/248"]
+    assert list(roll_calls(records)) == ["A/RES/71/248"]
 
 
 WRONG_CALLS = [
@@ -277,8 +277,8 @@ def test_no_resolution_marked_without_a_vote_has_one(whole: Facts) -> None:
 
 
 def test_registry_has_day_and_document_of_every_roll_call(whole: Facts) -> None:
-    told = {call.resolution: (call.voted_on, call.document) for call in whole.roll_calls}
-    assert told == {key: (it.adopted_on, it.document) for key, it in listed().items()}
+    found = {call.resolution: (call.voted_on, call.document) for call in whole.roll_calls}
+    assert found == {key: (it.adopted_on, it.document) for key, it in listed().items()}
 
 
 def test_the_facts_of_record_are_what_the_whole_files_say(whole: Facts) -> None:
@@ -313,8 +313,8 @@ def test_listed_security_council_roll_call_is_read(shared: Path) -> None:
     listed = REGISTRY.resolutions["a_res_75_277"].model_copy(
         update={"symbol": "S/RES/1973(2011)", "body": "security_council"}
     )
-    said = normalise.read("un_voting_data", replace(REGISTRY, resolutions={"s_res_1973": listed}), shared / "votes")
-    (call,) = said.roll_calls
+    records = normalise.read("un_voting_data", replace(REGISTRY, resolutions={"s_res_1973": listed}), shared / "votes")
+    (call,) = records.roll_calls
     assert (call.yes_count, call.no_count, call.abstain_count, call.absent_count, call.member_count) == (
         10,
         0,
@@ -322,8 +322,8 @@ def test_listed_security_council_roll_call_is_read(shared: Path) -> None:
         0,
         15,
     )
-    assert Counter(vote.vote for vote in said.votes) == {"yes": 10, "abstain": 5}
-    abstained = {vote.participant for vote in said.votes if vote.vote == "abstain"}
+    assert Counter(vote.vote for vote in records.votes) == {"yes": 10, "abstain": 5}
+    abstained = {vote.participant for vote in records.votes if vote.vote == "abstain"}
     assert abstained == {"BRA", "CHN", "DEU", "IND", "RUS"}
 
 

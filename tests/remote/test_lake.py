@@ -27,7 +27,7 @@ def run(environment: Environment, *arguments: str) -> subprocess.CompletedProces
     return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
 
 
-def said(environment: Environment, *arguments: str) -> str:
+def printed(environment: Environment, *arguments: str) -> str:
     done = run(environment, *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -48,7 +48,7 @@ def lake(postgres: str, lake_environment: Environment, tmp_path_factory: pytest.
     """The address of a lake with the edition of the tests in it."""
     address = f"ducklake:postgres:{postgres}"
     parquet = tmp_path_factory.mktemp("parquet")
-    assert "The edition is at" in said(lake_environment, "loaders", "copy", address, "--data", f"{parquet}/")
+    assert "The edition is at" in printed(lake_environment, "loaders", "copy", address, "--data", f"{parquet}/")
     return address
 
 
@@ -56,7 +56,7 @@ def test_every_question_has_the_answer_of_the_file(
     lake: str, lake_environment: Environment, warehouse_path: Path
 ) -> None:
     of_file = asked(warehouse_path)
-    of_lake = json.loads(said({**lake_environment, "COMMITMENTS_WAREHOUSE": lake}, "tests.remote.asked", "all"))
+    of_lake = json.loads(printed({**lake_environment, "COMMITMENTS_WAREHOUSE": lake}, "tests.remote.asked", "all"))
     assert len(of_file) > 100
     assert [key for key in of_file if of_file[key] != of_lake[key]] == []
 
@@ -65,8 +65,8 @@ def test_a_lake_with_its_catalogue_in_a_file_is_read_too(
     lake_environment: Environment, warehouse_path: Path, tmp_path: Path
 ) -> None:
     address = f"ducklake:{tmp_path}/catalogue.ducklake"
-    said(lake_environment, "loaders", "copy", address, "--data", f"{tmp_path}/parquet/")
-    of_lake = said({**lake_environment, "COMMITMENTS_WAREHOUSE": address}, "tests.remote.asked", "once")
+    printed(lake_environment, "loaders", "copy", address, "--data", f"{tmp_path}/parquet/")
+    of_lake = printed({**lake_environment, "COMMITMENTS_WAREHOUSE": address}, "tests.remote.asked", "once")
     assert json.loads(of_lake) == [list(row) for row in warehouse_connection.query_records(warehouse_path, ONE_BREATH)]
 
 
@@ -82,11 +82,11 @@ def test_readers_see_the_whole_old_or_the_whole_new_edition(
     readers = subprocess.Popen(watching, env=variables, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         for edition in editions:
-            said({**lake_environment, "COMMITMENTS_WAREHOUSE": str(edition)}, "loaders", "copy", lake)
+            printed({**lake_environment, "COMMITMENTS_WAREHOUSE": str(edition)}, "loaders", "copy", lake)
     finally:
         stop.touch()
-        told = readers.communicate(timeout=60)[0]
-    readings = json.loads(told)
+        result = readers.communicate(timeout=60)[0]
+    readings = json.loads(result)
     assert [reading for reading, _ in readings if reading not in whole] == []
     assert {reading[0] for reading, _ in readings} == {edition for edition, *_ in whole}
 
@@ -98,12 +98,12 @@ def test_an_edition_the_engine_does_not_take_changes_nothing(
     with duckdb.connect(str(broken)) as connection:
         connection.execute("create table gone (a integer); create view lost as from gone; drop table gone")
     variables = {**lake_environment, "COMMITMENTS_WAREHOUSE": lake}
-    before = said(variables, "tests.remote.asked", "once")
+    before = printed(variables, "tests.remote.asked", "once")
     done = run({**lake_environment, "COMMITMENTS_WAREHOUSE": str(broken)}, "loaders", "copy", lake)
     assert done.returncode == 1
     assert "the engine does not take the edition" in done.stderr
     assert "Traceback" not in done.stderr
-    assert said(variables, "tests.remote.asked", "once") == before
+    assert printed(variables, "tests.remote.asked", "once") == before
 
 
 FORBIDDEN = (
@@ -119,7 +119,7 @@ FORBIDDEN = (
 
 def test_a_reader_of_a_lake_can_neither_write_nor_look_outside(lake: str, lake_environment: Environment) -> None:
     variables = {**lake_environment, "COMMITMENTS_WAREHOUSE": lake}
-    done = said(variables, "tests.remote.asked", "refused", *FORBIDDEN)
+    done = printed(variables, "tests.remote.asked", "refused", *FORBIDDEN)
     assert json.loads(done) == list(FORBIDDEN)
 
 

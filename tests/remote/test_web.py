@@ -54,12 +54,12 @@ def test_an_edition_on_the_web_is_read_and_the_next_is_followed(
     ) as follower:
         assert follower.stdin
         assert follower.stdout
-        told = []
+        found = []
         for step in (lambda: None, lambda: put(shelf, "second", second), lambda: (shelf / "current").unlink()):
             step()
             follower.stdin.write("now\n")
             follower.stdin.flush()
-            told.append(follower.stdout.readline().strip())
+            found.append(follower.stdout.readline().strip())
         follower.stdin.close()
     (expected,) = connection.query_records(first, "select edition from edition")
-    assert told == [expected.edition, "another", "another"], "an unreadable pointer leaves what was known"
+    assert found == [expected.edition, "another", "another"], "an unreadable pointer leaves what was known"

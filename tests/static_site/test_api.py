@@ -65,11 +65,11 @@ def test_api_parquet_has_day_and_edition(api: Path, record: SiteSnapshot) -> Non
 
 def test_api_names_a_government_by_iso3_and_name(api: Path) -> None:
     for path in api.rglob("*.json"):
-        for held in objects(json.loads(path.read_text(encoding="utf-8"))):
-            if "iso3" in held:
-                assert held["name"], path.name
-            if "participant" in held:
-                assert "members_as_of" in held, path.name  # the code of an organisation as a participant
+        for kept in objects(json.loads(path.read_text(encoding="utf-8"))):
+            if "iso3" in kept:
+                assert kept["name"], path.name
+            if "participant" in kept:
+                assert "members_as_of" in kept, path.name  # the code of an organisation as a participant
     for path in api.rglob("*.csv"):
         head = rows_of(path)[0]
         assert "participant" not in head, path.name
@@ -137,15 +137,15 @@ def test_published_json_schema_takes_every_file(api: Path) -> None:
 
 
 def test_catalogue_lists_files_that_are_there(api: Path) -> None:
-    held = json.loads((api / "catalogue.jsonld").read_text(encoding="utf-8"))
-    assert held["@type"] == "dcat:Catalog"
+    kept = json.loads((api / "catalogue.jsonld").read_text(encoding="utf-8"))
+    assert kept["@type"] == "dcat:Catalog"
     listed = {
         distribution["dcat:downloadURL"]["@id"].removeprefix(f"{ADDRESS}api/v1/")
-        for dataset in held["dcat:dataset"]
+        for dataset in kept["dcat:dataset"]
         for distribution in dataset["dcat:distribution"]
     }
     assert all((api / name).is_file() for name in listed)
     assert {path.relative_to(api).as_posix() for path in api.rglob("*.parquet")} <= listed
     assert {path.relative_to(api).as_posix() for path in api.rglob("*/*.csv")} <= listed
-    names = [dataset["dct:identifier"] for dataset in held["dcat:dataset"]]
+    names = [dataset["dct:identifier"] for dataset in kept["dcat:dataset"]]
     assert len(set(names)) == len(names)

@@ -59,7 +59,9 @@ def opened(browser: Any, served: str) -> Iterator[Any]:
         contexts.append(browser.new_context(**settings))
         page = contexts[-1].new_page()
         page.on("request", lambda asked: None if asked.url.startswith((served, "data:")) else wrong.append(asked.url))
-        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda sentence: wrong.append(sentence.text) if sentence.type in ("error", "warning") else None
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
         page.goto(served + name)

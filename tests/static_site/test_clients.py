@@ -35,8 +35,8 @@ def files(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    told = build.build_map(warehouse_path, ExportView("treaty", "iccpr", date(2026, 11, 24)))
-    (folder / "iccpr.geojson").write_bytes(data_files.map_geojson(told))
+    built = build.build_map(warehouse_path, ExportView("treaty", "iccpr", date(2026, 11, 24)))
+    (folder / "iccpr.geojson").write_bytes(data_files.map_geojson(built))
     return folder
 
 

@@ -151,10 +151,10 @@ def test_page_says_that_its_translation_is_a_draft(pairs: dict[str, tuple[Any, A
 def test_titles_and_descriptions_are_translated(pairs: dict[str, tuple[Any, Any]]) -> None:
     for name, (_english, tree) in pairs.items():
         (title,) = tree.xpath("/html/head/title/text()")
-        (said,) = tree.xpath("//meta[@name='description']/@content")
+        (words,) = tree.xpath("//meta[@name='description']/@content")
         assert re.search("[\u0600-\u06ff]", title), name
-        assert re.search("[\u0600-\u06ff]", said), name
-        assert 10 < len(said) <= 200, (name, said)
+        assert re.search("[\u0600-\u06ff]", words), name
+        assert 10 < len(words) <= 200, (name, words)
         assert linked(tree)["name"] == title
 
 

@@ -28,7 +28,7 @@ def read(folder: Path, name: str) -> Any:
     return html.fromstring((folder / name).read_text(encoding="utf-8"))
 
 
-def told(folder: Path, name: str) -> Any:
+def read_json(folder: Path, name: str) -> Any:
     return json.loads((folder / "api/v1" / name).read_text(encoding="utf-8"))
 
 
@@ -82,8 +82,8 @@ def test_coverage_page_and_files_equal_the_warehouse(folder: Path, record: SiteS
     expected = {row.title: [str(getattr(row, f"{state}_count")) for state in states] for row in rows}
     shown = read(folder, "coverage.html").xpath("//table[contains(@class, 'coverage')]/tbody/tr")
     assert {row.xpath("th/a")[0].text: [cell.text for cell in row.xpath("td")[:4]] for row in shown} == expected
-    held = told(folder, "coverage.json")["lines"]
-    assert {row["title"]: [str(row[f"{state}_count"]) for state in states] for row in held} == expected
+    kept = read_json(folder, "coverage.json")["lines"]
+    assert {row["title"]: [str(row[f"{state}_count"]) for state in states] for row in kept} == expected
     listed = csv.DictReader(io.StringIO((folder / "api/v1/coverage.csv").read_text(encoding="utf-8")))
     assert {row["title"]: [row[f"{state}_count"] for state in states] for row in listed} == expected
 
@@ -95,13 +95,13 @@ def test_pillar_without_data_says_so_everywhere(folder: Path, record: SiteSnapsh
     assert "0 of 3" not in words(tile)
     (row,) = page.xpath("//details[@class='unknown'][contains(summary, 'Answers to letters')]")
     assert row.xpath(".//a[contains(@href, 'reply.html?participant=KEN')]")
-    (tally,) = [t for t in told(folder, "countries/KEN.json")["tallies"] if t["pillar"] == "civil_society"]
+    (tally,) = [t for t in read_json(folder, "countries/KEN.json")["tallies"] if t["pillar"] == "civil_society"]
     assert (tally["has_data"], tally["words"]) == (False, "no data yet")
     assert legend(read(folder, "pillars/civil_society.html")) == {"not_assessed": 197}
 
 
 def test_the_interface_has_the_same_tallies(folder: Path, record: SiteSnapshot) -> None:
-    countries = told(folder, "countries.json")["countries"]
+    countries = read_json(folder, "countries.json")["countries"]
     assert len(countries) == 197
     for country in countries:
         for tally in country["tallies"]:
@@ -121,8 +121,8 @@ def test_every_line_of_a_government_says_what_its_cell_says(folder: Path, record
         for row in page.xpath("//table[contains(@class, 'tall')]/tbody/tr")
     }
     assert shown == {(about[cell.indicator].title, scorecard_text.chip(about[cell.indicator], cell)) for cell in cells}
-    held = {cell["indicator"]: cell for cell in told(folder, f"countries/{iso3}.json")["cells"]}
-    assert {key: (cell["status"], cell["value"]) for key, cell in held.items()} == {
+    kept = {cell["indicator"]: cell for cell in read_json(folder, f"countries/{iso3}.json")["cells"]}
+    assert {key: (cell["status"], cell["value"]) for key, cell in kept.items()} == {
         cell.indicator: (cell.status, cell.value) for cell in cells
     }
 
@@ -135,7 +135,7 @@ def test_all_maps_of_treaties_count_what_the_standings_count(folder: Path, recor
         assert f" {counts['party']} of 197 governments" in words(page)
         world = page.xpath("//table[contains(@class, 'regions')]//tr[last()]/td/text()")
         assert sorted(int(number) for number in world) == sorted(counts.values())
-        assert told(folder, f"treaties/{treaty.treaty}.json")["government_count"] == counts
+        assert read_json(folder, f"treaties/{treaty.treaty}.json")["government_count"] == counts
 
 
 def test_all_lines_count_what_their_cells_count(folder: Path, record: SiteSnapshot) -> None:
@@ -182,5 +182,5 @@ def test_the_dashboard_itself_says_the_same_of_a_treaty(folder: Path, record: Si
 def test_whole_tables_have_every_row(folder: Path, warehouse_path: Path) -> None:
     for name in ("treaty_act", "participant", "vote"):
         table = pyarrow.parquet.read_table(folder / f"api/v1/tables/{name}.parquet")
-        held = connection.query_records(warehouse_path, queries.WHOLE_TABLE, name=f"warehouse.{name}")
-        assert table.num_rows == len(held) > 0
+        kept = connection.query_records(warehouse_path, queries.WHOLE_TABLE, name=f"warehouse.{name}")
+        assert table.num_rows == len(kept) > 0

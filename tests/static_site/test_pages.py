@@ -123,8 +123,8 @@ def test_page_footers_have_day_edition_licence_and_reply(
     for page in pages(folder):
         tree = trees[page] if page in trees else html.fromstring(page.read_bytes())
         text = tree.xpath("//footer")[0].text_content()
-        for said in (record.edition.edition, "method version", "Data as of", "CC BY 4.0", "Reply or report an error"):
-            assert said in text, (page, said)
+        for words in (record.edition.edition, "method version", "Data as of", "CC BY 4.0", "Reply or report an error"):
+            assert words in text, (page, words)
 
 
 def test_maps_have_boundary_note_sources_and_links(trees: dict[Path, Any]) -> None:
@@ -168,17 +168,17 @@ def test_a_silent_cell_is_never_no(folder: Path, record: SiteSnapshot) -> None:
 
 def test_pages_use_no_word_the_house_has_ruled_out(trees: dict[Path, Any]) -> None:
     for page, tree in trees.items():
-        for said in (*tree.xpath("//title/text()"), *tree.xpath("//meta[@name='description']/@content")):
-            numbers = frozenset(int(number) for number in re.findall(r"\d+", said))
-            assert list(check_caption(said, numbers)) == [], page
+        for words in (*tree.xpath("//title/text()"), *tree.xpath("//meta[@name='description']/@content")):
+            numbers = frozenset(int(number) for number in re.findall(r"\d+", words))
+            assert list(check_caption(words, numbers)) == [], page
 
 
 def test_descriptions_fit_search_results_and_cards(folder: Path, trees: dict[Path, Any]) -> None:
     for page in pages(folder):
         tree = trees[page] if page in trees else html.fromstring(page.read_bytes())
-        (said,) = tree.xpath("//meta[@name='description']/@content")
-        assert 20 < len(said) <= 200, (page, said)
-        assert set(tree.xpath("//meta[@property='og:description' or @property='og:image:alt']/@content")) == {said}
+        (words,) = tree.xpath("//meta[@name='description']/@content")
+        assert 20 < len(words) <= 200, (page, words)
+        assert set(tree.xpath("//meta[@property='og:description' or @property='og:image:alt']/@content")) == {words}
 
 
 def linked(tree: Any) -> Any:
@@ -187,13 +187,13 @@ def linked(tree: Any) -> Any:
 
 def test_machines_read_the_same_as_people(folder: Path, trees: dict[Path, Any], record: SiteSnapshot) -> None:
     for page, tree in trees.items():
-        told = linked(tree)
+        found = linked(tree)
         name = page.relative_to(folder).as_posix()
-        assert told["@type"] == "WebPage"
-        assert told["name"] == tree.xpath("//title/text()")[0]
-        assert told["url"] == ADDRESS + name
-        assert not re.search(r'"(aggregateRating|\w*[rR]eview\w*|publisher|\w*[sS]core\w*)":', json.dumps(told))
-        for file in told.get("mainEntity", {}).get("distribution", []):
+        assert found["@type"] == "WebPage"
+        assert found["name"] == tree.xpath("//title/text()")[0]
+        assert found["url"] == ADDRESS + name
+        assert not re.search(r'"(aggregateRating|\w*[rR]eview\w*|publisher|\w*[sS]core\w*)":', json.dumps(found))
+        for file in found.get("mainEntity", {}).get("distribution", []):
             assert (folder / file["contentUrl"].removeprefix(ADDRESS)).is_file()
     data = linked(trees[folder / "treaties/rome_statute.html"])["mainEntity"]
     assert (data["@type"], data["version"]) == ("Dataset", record.edition.edition)
@@ -245,8 +245,8 @@ def test_feed_has_editions_and_the_dashboards_entry_ids(folder: Path, record: Si
     entries = feed.findall(f"{ATOM}entry")
     names = [entry.find(f"{ATOM}id").text for entry in entries]
     assert len(set(names)) == len(names) == 1 + feed_of_pages.MAX_ENTRIES
-    told = etree.fromstring(feed_of_pages.atom_feed(record.path, EventFilter(record.day)))
-    assert names[1:] == [entry.findtext(f"{ATOM}id") for entry in told.findall(f"{ATOM}entry")]
+    found = etree.fromstring(feed_of_pages.atom_feed(record.path, EventFilter(record.day)))
+    assert names[1:] == [entry.findtext(f"{ATOM}id") for entry in found.findall(f"{ATOM}entry")]
     assert record.edition.edition in names[0]
     ours = [link for link in feed.iter(f"{ATOM}link") if link.get("rel") != "related"]
     assert len(ours) == len(entries) + 2
@@ -258,8 +258,8 @@ def test_the_interface_describes_every_kind_of_its_files(folder: Path) -> None:
     described = json.loads((folder / "api/v1/openapi.json").read_text())["paths"]
     shapes = {re.sub(r"\{\w+\}", "*", path[1:]) for path in described}
     files = (path for path in (folder / "api/v1").rglob("*") if path.is_file() and path.suffix != ".gz")
-    held = {path.relative_to(folder / "api/v1") for path in files}
-    unknown = [path for path in held if not any(path.match(shape) for shape in shapes)]
+    kept = {path.relative_to(folder / "api/v1") for path in files}
+    unknown = [path for path in kept if not any(path.match(shape) for shape in shapes)]
     assert sorted(map(str, unknown)) == ["index.html", "openapi.json"]
 
 
@@ -304,15 +304,15 @@ def test_link_to_an_unknown_page_is_an_error() -> None:
 
 
 def test_the_words_above_a_map_are_the_captions_of_the_dashboard(folder: Path, record: SiteSnapshot) -> None:
-    told = record.map("treaty", "genocide_convention")
+    found = record.map("treaty", "genocide_convention")
     page = html.fromstring((folder / "treaties/genocide_convention.html").read_bytes())
-    title = told.subject.title.split(":")[0]
-    said = map_captions.treaty_sentence(told.counts, title, (), told.subject.days, record.day)
-    assert said in " ".join(page.text_content().split())
+    title = found.subject.title.split(":")[0]
+    words = map_captions.treaty_sentence(found.counts, title, (), found.subject.days, record.day)
+    assert words in " ".join(page.text_content().split())
 
 
 def test_no_text_ends_the_script_that_machines_read() -> None:
-    said = {"name": "</script><script>alert(1)</script> & <!--"}
-    written = _script_safe(said)
+    words = {"name": "</script><script>alert(1)</script> & <!--"}
+    written = _script_safe(words)
     assert "<" not in written
-    assert json.loads(written) == said
+    assert json.loads(written) == words

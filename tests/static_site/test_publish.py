@@ -44,7 +44,7 @@ def test_newest_edition_is_at_root_and_earlier_ones_stay(tmp_path: Path) -> None
         "editions/2026-01-01/index.html": "old",
         "editions/2026-01-01/gone.html": "gone",
     }
-    assert [told["edition"] for told in Shelf(tmp_path, "2026-03-01").editions()] == ["2026-02-01", "2026-01-01"]
+    assert [found["edition"] for found in Shelf(tmp_path, "2026-03-01").editions()] == ["2026-02-01", "2026-01-01"]
 
 
 def test_unfinished_run_changes_nothing_and_is_cleared(tmp_path: Path) -> None:
@@ -81,12 +81,12 @@ def test_interrupted_move_keeps_pages_whole_until_next_run(tmp_path: Path, monke
 def test_pages_are_moved_in_before_what_leads_to_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real, moved = Path.replace, []
 
-    def told(self: Path, target: Path) -> Path:
+    def replace_and_note(self: Path, target: Path) -> Path:
         moved.append(Path(target).relative_to(tmp_path).as_posix())
         return real(self, target)
 
     shelf = put(tmp_path, "2026-01-01", about="x", index="x", zebra="x")
-    monkeypatch.setattr(Path, "replace", told)
+    monkeypatch.setattr(Path, "replace", replace_and_note)
     shelf.move_in()
     assert moved[-1] == "index.html"
     assert moved.index("editions/2026-01-01/zebra.html") < moved.index("about.html")
