@@ -23,7 +23,7 @@ from benchmarks import machine
 from benchmarks.figures import Figure, NotMeasured, Result, median_cpu_seconds
 from benchmarks.questions import page_queries
 from dashboard.warehouse import connection
-from loaders import DATA, build
+from loaders import DATA, build, warehouse
 from loaders.editions import current_facts
 
 FACTORS = (1, 10, 100, 1000)
@@ -111,7 +111,7 @@ def _build_warehouse(path: Path, times: int) -> int:
                 )
         made.execute("detach record")
         count = sum(made.execute(f"select count(*) from {table}").fetchall()[0][0] for table in GROWING_TABLES)  # noqa: S608
-        made.execute((schema / "views.sql").read_text(encoding="utf-8"))
+        made.execute(warehouse.views_sql(schema))
         made.execute("checkpoint")
     return int(count)
 
@@ -119,7 +119,6 @@ def _build_warehouse(path: Path, times: int) -> int:
 def _build_tables(path: Path) -> None:
     """Build the tables of the record alone, before the schema's SQL works anything out."""
     with TemporaryDirectory() as folder:
-        (Path(folder) / "views.sql").write_text("select 1", encoding="utf-8")
         shutil.copy(DATA / "schema" / "tables.sql", folder)
         build.draft(path.parent, "made up", build.Inputs(current_facts.checkout(), "none"), schema=Path(folder))
         path.with_name("warehouse.duckdb").rename(path)

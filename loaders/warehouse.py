@@ -35,11 +35,16 @@ def create(path: Path, schema: Path, tables: Mapping[str, Rows]) -> None:
         connection.execute((schema / "tables.sql").read_text(encoding="utf-8"))
         for table, rows in tables.items():
             _fill(connection, table, rows, Path(folder) / f"{table}.csv")
-        connection.execute((schema / "views.sql").read_text(encoding="utf-8"))
+        connection.execute(views_sql(schema))
         _inherit_comments(connection)
         connection.execute(_DICTIONARY)
         connection.execute("commit")
         connection.execute("checkpoint")
+
+
+def views_sql(schema: Path) -> str:
+    """Return the SQL of all views, macros and tables worked out from others, in the order of their files."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((schema / "views").glob("*.sql")))
 
 
 def extend(path: Path, tables: Mapping[str, Rows]) -> None:

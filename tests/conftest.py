@@ -115,11 +115,11 @@ def warehouse_path(tmp_path_factory: pytest.TempPathFactory, make_once: MakeOnce
 def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with every table, view and macro of the schema and no row, to be copied for a made-up world.
 
-    The tables that views.sql drops at its end stay, so that what follows from added rows can be worked out again.
+    The tables that the views drop at their end stay, so that what follows from added rows can be worked out again.
     """
-    from loaders import DATA
+    from loaders import DATA, warehouse
 
-    schema = "".join((DATA / "schema" / name).read_text(encoding="utf-8") for name in ("tables.sql", "views.sql"))
+    schema = (DATA / "schema" / "tables.sql").read_text(encoding="utf-8") + warehouse.views_sql(DATA / "schema")
     path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
     with duckdb.connect(str(path)) as connection:
         connection.execute("begin")

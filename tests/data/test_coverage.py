@@ -1,4 +1,4 @@
-"""Tests that coverage in views.sql equals a count of the cells in plain Python."""
+"""Tests that coverage in data/schema/views equals a count of the cells in plain Python."""
 
 from __future__ import annotations
 

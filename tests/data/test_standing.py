@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from loaders import DATA
+from loaders import DATA, warehouse
 from loaders.records.words import EFFECTS, NEAREST_FIRST, USUAL_CONFIDENCE
 
 Ask = Callable[..., dict[str, Any]]
@@ -23,11 +23,11 @@ TODAY = date(2026, 11, 22)
 
 @cache
 def derived_tables() -> tuple[str, ...]:
-    """Return the statements of views.sql that fill tables from other tables, in their order.
+    """Return the statements of the views that fill tables from other tables, in their order.
 
     Views and macros are in the empty warehouse already; making them again would take twice as long as the tables.
     """
-    schema = (DATA / "schema" / "views.sql").read_text(encoding="utf-8")
+    schema = warehouse.views_sql(DATA / "schema")
     start = re.compile(r"^create (?=table\b)", re.MULTILINE)
     return tuple(
         start.sub("create or replace ", statement.query)

@@ -1,4 +1,4 @@
-"""Tests that standings, cells and tallies in views.sql equal plain Python on many days."""
+"""Tests that standings, cells and tallies in data/schema/views equal plain Python on many days."""
 
 from __future__ import annotations
 

@@ -166,9 +166,12 @@ def test_a_lost_warehouse_is_built_again(home: Path) -> None:
 def test_an_edition_keeps_what_it_was_built_from(home: Path) -> None:
     with zipfile.ZipFile(store.folder(published(home)) / "inputs.zip") as archive:
         names = archive.namelist()
-    assert {"registry/countries.yml", "schema/views.sql", f"facts/{BY_HAND}/laws.csv", "history/change.csv"} <= set(
-        names
-    )
+    assert {
+        "registry/countries.yml",
+        "schema/views/50_cells.sql",
+        f"facts/{BY_HAND}/laws.csv",
+        "history/change.csv",
+    } <= set(names)
 
 
 def test_prune_keeps_last_warehouses_and_all_archives(home: Path) -> None:

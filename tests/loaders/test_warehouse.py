@@ -19,7 +19,6 @@ SCHEMA = {
             key_position integer
         );
     """,
-    "views.sql": "",
 }
 MOVE = Change(
     participant="KEN", kind="treaty", subject="genocide", nature="world", value_before="no_action", value="party",
