@@ -1,7 +1,7 @@
 """One page as PDF, PNG and SVG, from the same typst template.
 
-In SVG, typst draws letters as outlines. So the texts are added once more as title, desc and
-metadata, for screen readers and machines, and embedded pictures are inlined to be editable.
+In SVG, typst draws letters as outlines. So the texts are added once more: as text that is not painted, to select and
+copy, and as title, desc and metadata, for screen readers and machines. Embedded pictures are inlined to be editable.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from typing import Any, Literal
 from lxml import etree
 from PIL.PngImagePlugin import PngInfo, putchunk
 
+from dashboard.exports import svg_text
 from dashboard.exports.typst_compiler import PDF_UA, check_glyphs, compile_page
 
 TEMPLATE = Path(__file__).with_name("map") / "map.typ"
-SWATCHES = Path(__file__).with_name("swatch.typ")
-"""Comes before every template."""
+SHARED = tuple(Path(__file__).with_name(name) for name in ("swatch.typ", "words.typ"))
+"""Come before every template."""
 PageFormat = Literal["pdf", "png", "svg"]
 SCREEN_DPI, PRINT_DPI = 144, 300
 """Dots an inch: a social card of 600 points is 1200 dots wide on the screen."""
@@ -66,10 +67,13 @@ def render_png(page: Page, dots: int = SCREEN_DPI) -> bytes:
 def render_svg(page: Page) -> bytes:
     """Return the page as SVG: editable picture, and title, description and metadata."""
     root = etree.fromstring(_compile(page, "svg"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    svg_text.add_text(root)
     for picture in root.findall(f".//{SVG}image"):
         _inline_image(picture)
     for area in root.iterfind(f".//{SVG}a/{SVG}rect"):
         _clear_link_area(area)
+    for element in root.iterfind(".//*[@fill-rule='nonzero']"):
+        del element.attrib["fill-rule"]  # it is the default, for 20 kB
     root.set("role", "img")
     root.set("aria-labelledby", "print-title print-desc")
     words = [("title", "print-title", page.title), ("desc", "print-desc", page.alt), ("metadata", "print-data", "")]
@@ -85,7 +89,9 @@ def _compile(page: Page, format_: PageFormat, dots: int = SCREEN_DPI) -> bytes:
     if format_ != "pdf":
         check_glyphs(page.title + page.subtitle)
     options = {"format": format_, "timestamp": _timestamp(page), **format_options}
-    return compile_page(SWATCHES.read_bytes() + page.template.read_bytes(), page.inputs(format_ == "svg"), options)
+    template = b"".join(path.read_bytes() for path in (*SHARED, page.template))
+    inputs = {**page.inputs(format_ == "svg"), **({"is_svg": "yes"} if format_ == "svg" else {})}
+    return compile_page(template, inputs, options)
 
 
 def _timestamp(page: Page) -> int:

@@ -1,1 +1,1 @@
-"""Comparisons to download: build (view to content), files (PDF, PNG, CSV, XLSX)."""
+"""Comparisons to download: build (view to content), files (PDF, PNG, SVG, CSV, XLSX)."""

@@ -1,4 +1,4 @@
-"""Files of a comparison: PDF, PNG, data as CSV and XLSX."""
+"""Files of a comparison: PDF, PNG, SVG, data as CSV and XLSX."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from dashboard.colors import COLOURS, PAPER
 from dashboard.exports import fonts, render_page, spreadsheets
 from dashboard.exports.citations import NAME
 from dashboard.exports.compare import build
 from dashboard.exports.compare.model import CompareExport
-from dashboard.exports.files import CSV, PDF, PNG, XLSX, ExportFile
+from dashboard.exports.files import CSV, PDF, PNG, SVG, XLSX, ExportFile
 from dashboard.exports.map.layout import qr_inputs, qr_svg
 from dashboard.exports.map.model import Wording
 from dashboard.exports.map.svg import fill_of
@@ -29,6 +30,7 @@ TEMPLATE = Path(__file__).with_name("compare.typ")
 FORMATS: Mapping[str, tuple[LazyMessage, str, str]] = {
     "png": (lazy("PNG for the screen"), ".png", PNG),
     "png300": (lazy("PNG, 300 dpi"), "-300dpi.png", PNG),
+    "svg": (lazy("SVG"), ".svg", SVG),
     "pdf": (lazy("PDF"), ".pdf", PDF),
     "csv": (lazy("Data as CSV"), ".csv", CSV),
     "xlsx": (lazy("Data as XLSX"), ".xlsx", XLSX),
@@ -55,6 +57,8 @@ def _make(export: CompareExport, key: str) -> bytes:
             return render_page.render_png(_page(export, is_tall=True), SCREEN_DPI)
         case "png300":
             return render_page.render_png(_page(export, is_tall=True), PRINT_DPI)
+        case "svg":
+            return render_page.render_svg(_page(export, is_tall=True))
         case "pdf":
             return render_page.render_pdf(_page(export, is_tall=False))
         case "csv":
@@ -76,13 +80,15 @@ def _page(export: CompareExport, *, is_tall: bool) -> Page:
         "Comment": export.code,
     }
     inputs = partial(_template_inputs, export, is_tall)
-    page = Page(export.title, export.subtitle, export.alt, export.built_at, fields, {}, inputs)
+    page = Page(export.title, export.subtitle, export.alt, export.built_at, fields, fields, inputs)
     return replace(page, template=TEMPLATE)
 
 
-def _template_inputs(export: CompareExport, is_tall: bool, _is_svg: bool) -> Mapping[str, str]:
+def _template_inputs(export: CompareExport, is_tall: bool, is_svg: bool) -> Mapping[str, str]:
     colours, found = COLOURS["light"], export.comparison
     code = export.code.split("-")
+    # typst 0.15 writes addresses into an SVG as they are.
+    address = escape if is_svg else str
     printed = {
         "lang": language(),
         "direction": direction(),
@@ -113,10 +119,10 @@ def _template_inputs(export: CompareExport, is_tall: bool, _is_svg: bool) -> Map
             }
             for part in found.parts(export.is_whole)
         ],
-        "notes": [{"label": label, "text": text, "url": url} for label, text, url in _footer_notes(export)],
+        "notes": [{"label": label, "text": text, "url": address(url)} for label, text, url in _footer_notes(export)],
         "foot": _("{name}, edition {edition}, code {code}").format(name=NAME, edition=export.edition, code=export.code),
         "code": ["-".join(code[at : at + 3]) for at in range(0, len(code), 3)],
-        "link": export.link if export.wording.site else "",
+        "link": address(export.link) if export.wording.site else "",
         **qr_inputs(export.link, export.code),
     }
     return {"print": json.dumps(printed), "qr": qr_svg(export.link)}
