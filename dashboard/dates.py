@@ -22,9 +22,10 @@ _PATTERNS = {
 }
 """Language and skeleton → the pattern where it is another than CLDR's."""
 _SECOND_MONTHS = {"ar": "ar-SY"}
-"""Language → a second locale, whose name of a month comes first in running text.
+"""Language → a second locale, whose name of a month comes first.
 
-The United Nations names each month twice in Arabic, as in the Levant and as in Egypt: 3 أيلول/سبتمبر 2026.
+The United Nations names each month twice in Arabic, as in the Levant and as in Egypt: 3 أيلول/سبتمبر 2026. Either
+name alone is strange to some readers, so tables have both too. CLDR has the two names in two locales.
 """
 _FIRST_OF_TWO = re.compile(r"[^\d/]+/(?=[^\W\d])")
 _SEPARATOR = re.compile(r"[\s./,،年月日号-]+")
@@ -54,8 +55,9 @@ def _day_text(day: date, precision: str | None, skeleton: str, code: str) -> str
     if pattern := _PATTERNS.get((code, wanted)):
         return format_date(day, pattern, locale(code))
     text = str(format_skeleton(wanted, day, locale=locale(code)))
-    if code in _SECOND_MONTHS and "MMMM" in wanted:
-        own, other = (locale(each).months["format"]["wide"][day.month] for each in (code, _SECOND_MONTHS[code]))
+    if code in _SECOND_MONTHS and "MMM" in wanted:
+        width = "wide" if "MMMM" in wanted else "abbreviated"
+        own, other = (locale(each).months["format"][width][day.month] for each in (code, _SECOND_MONTHS[code]))
         return text.replace(own, f"{other}/{own}")
     return text
 

@@ -58,6 +58,8 @@ def answered(sql: str, day: date) -> None:
 
 def tables() -> None:
     """Write every table with its comment and columns."""
+    if note := dictionary.language_note():
+        st.caption(note)
     entries = dictionary.entries(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
     page.show("dictionary", entries, template="data.html")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dashboard.i18n import SOURCE, _, language
 from dashboard.presenters.lookup import has_words
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ class DictionaryEntry:
     name: str
     comment: str
     columns: tuple[ColumnRow, ...]
+
+
+def language_note() -> str:
+    """Return that comments of tables are in English; nothing to readers of English."""
+    return "" if language() == SOURCE else _("These descriptions are in English.")
 
 
 def entries(tables: Iterable[TableRow], columns: Iterable[ColumnRow], words: str = "") -> tuple[DictionaryEntry, ...]:

@@ -101,8 +101,19 @@ class IndexEntry:
 
 def label(organisation: OrganisationRow, is_unconfirmed: bool) -> str:
     """Return the short and the full name of an organisation, for a select box."""
+    if not (short := short_name(organisation)):
+        return (
+            _("{name} (membership not yet checked)").format(name=organisation.name)
+            if is_unconfirmed
+            else organisation.name
+        )
     message = _("{short}: {name} (membership not yet checked)") if is_unconfirmed else _("{short}: {name}")
-    return message.format(short=organisation.short_name, name=organisation.name)
+    return message.format(short=short, name=organisation.name)
+
+
+def short_name(organisation: OrganisationRow) -> str:
+    """Return the short name of an organisation; empty where the language has none beside its name."""
+    return "" if organisation.short_name == organisation.name else organisation.short_name
 
 
 def summary(query: QueryFunction, organisation: OrganisationRow, day: date) -> str:
@@ -119,7 +130,7 @@ def index(query: QueryFunction, day: date) -> tuple[IndexEntry, ...]:
     return tuple(
         IndexEntry(
             link("organisations", row.name, organisation=row.organisation, day=day.isoformat()),
-            row.short_name,
+            short_name(row),
             summary(query, row, day),
         )
         for row in query(queries.ORGANISATIONS)

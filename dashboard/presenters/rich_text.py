@@ -46,6 +46,14 @@ class Bold:
 
 
 @dataclass(frozen=True)
+class English:
+    """Text that stays English in every language: a title as it was published, or a comment of the schema."""
+
+    kind: ClassVar[str] = "english"
+    text: str
+
+
+@dataclass(frozen=True)
 class Small:
     """A remark in small print; one that is hidden is read to those who listen only."""
 
@@ -78,7 +86,7 @@ class LineBreak:
     kind: ClassVar[str] = "line_break"
 
 
-Piece: TypeAlias = str | Link | AnchorLink | DocumentLink | WebLink | Bold | Small | Swatch | Chip | LineBreak
+Piece: TypeAlias = str | Link | AnchorLink | DocumentLink | WebLink | Bold | English | Small | Swatch | Chip | LineBreak
 RichText: TypeAlias = Piece | Sequence[Piece]
 
 
@@ -96,6 +104,11 @@ def fill(message: str, **pieces: RichText) -> tuple[Piece, ...]:
 def flatten(text: RichText) -> tuple[Piece, ...]:
     """Return the pieces of a text."""
     return (text,) if isinstance(text, Piece) else tuple(text)
+
+
+def words_of(text: RichText) -> str:
+    """Return a text without its links and marks."""
+    return "".join(piece if isinstance(piece, str) else str(getattr(piece, "text", "")) for piece in flatten(text))
 
 
 def joined(texts: Iterable[RichText], separator: str) -> tuple[Piece, ...]:

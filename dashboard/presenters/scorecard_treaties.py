@@ -18,6 +18,7 @@ from dashboard.labels.treaties import (
 )
 from dashboard.links import Link, link
 from dashboard.presenters import scorecard_text
+from dashboard.presenters.rich_text import English, Piece, RichText, fill, joined
 from dashboard.presenters.scorecard_rows import TreatyRows
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class TreatyEvidence:
 
     read_from: str
     document: str
-    remarks: str
+    remarks: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -93,15 +94,15 @@ def treaty_evidence(standing: CountryStandingRow, notes: Notes) -> TreatyEvidenc
     return TreatyEvidence(
         read_from=scorecard_text.read_words(standing) if is_read else _("We have read no list of this treaty."),
         document=standing.document,
-        remarks=" ".join(_treaty_remarks(standing, notes.get(standing.treaty))),
+        remarks=joined(_treaty_remarks(standing, notes.get(standing.treaty)), " "),
     )
 
 
-def _treaty_remarks(standing: CountryStandingRow, note: str | None) -> Iterator[str]:
+def _treaty_remarks(standing: CountryStandingRow, note: str | None) -> Iterator[RichText]:
     if standing.notice_act:
         yield notice_source_words(standing)
     if standing.note and standing.standing != "bound_through":
-        yield _("The document: {title}.").format(title=standing.note.rstrip("."))
+        yield fill(_("The document: {title}."), title=English(standing.note.rstrip(".")))
     if place := finding_words(standing):
         yield place
     if standing.standing == "not_assessed":
@@ -113,7 +114,8 @@ def _treaty_remarks(standing: CountryStandingRow, note: str | None) -> Iterator[
     if standing.declaration_count is None and standing.objection_count is None:
         yield _("Declarations, reservations and objections: not read.")
     else:
-        yield f"{declaration_words(standing.declaration_count)}. {objection_words(standing.objection_count)}."
+        declared, objected = declaration_words(standing.declaration_count), objection_words(standing.objection_count)
+        yield _("{declarations}. {objections}.").format(declarations=declared, objections=objected)
     if note:
         yield note
 

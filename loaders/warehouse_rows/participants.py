@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from loaders.registry import Registry
@@ -65,11 +66,15 @@ _UNKNOWN: Row = dict.fromkeys(
 """Every column of the table participant, empty: a country has no successor, an organisation no region."""
 
 
+_BLANK = re.compile(r"(?<![^\W_])_(?![^\W_])")
+"""A mark alone where a name was moved to the front; the source writes - for it, and _ in one: هولندا (مملكة _)."""
+
+
 def _names(registry: Registry) -> Iterator[Row]:
     for code, participant in registry.participants.items():
         yield {"participant": code, "language": "en", "name": participant.name}
         for language, name in participant.names.items():
-            yield {"participant": code, "language": language, "name": name}
+            yield {"participant": code, "language": language, "name": _BLANK.sub("-", name)}
         for alias in _aliases(participant):
             yield {"participant": code, "language": None, "name": alias}
 

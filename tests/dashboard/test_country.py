@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from dashboard import queries
+from dashboard.i18n import use_language
 from dashboard.links import link
 from dashboard.presenters import country, scorecard_filter, scorecard_lines, scorecard_rows
+from dashboard.presenters.rich_text import words_of
 from dashboard.presenters.scorecard_treaties import Place
 from dashboard.presenters.tallies import Tally, bounds_words, tally_view
 from dashboard.render import dashboard as render
@@ -134,14 +136,23 @@ def test_gazette_is_named_and_how_to_find_it(warehouse_path: Path) -> None:
     (below,) = [view for view in rome_statute(warehouse_path, "PER").below if "Privileges" in view.title]
     words = below.treaty
     assert words.document.startswith("Austrian Federal Law Gazette, BGBl. III ")
-    assert "look for the number of the gazette" in words.remarks
+    assert "look for the number of the gazette" in words_of(words.remarks)
     assert words.read_from.startswith("Read from a copy of an official gazette, kept by others, as of 2017")
+
+
+def test_english_title_is_marked_in_other_languages(warehouse_path: Path) -> None:
+    with use_language("ar"):
+        below = rome_statute(warehouse_path, "DEU").below
+        shown = [render.part("country.html", "treaty_evidence", view.treaty) for view in below]
+    title = "UN Treaty Collection, MTDSG XVIII.10.a: Amendment to article 8 of the Rome Statute, Kampala 2010"
+    assert any(f'<span lang="en" dir="ltr">{title}</span>' in each for each in shown)
 
 
 def test_withdrawal_to_come_says_what_was_read(warehouse_path: Path) -> None:
     words = rome_statute(warehouse_path, "BFA").treaty
     assert words is not None
-    assert "We read of its withdrawal in an automatic transcript of the speech: Burkina Faso in the" in words.remarks
+    remarks = words_of(words.remarks)
+    assert "We read of its withdrawal in an automatic transcript of the speech: Burkina Faso in the" in remarks
 
 
 def test_earlier_standing_is_called_unknown(warehouse_path: Path) -> None:

@@ -270,3 +270,11 @@ def test_bars_of_each_pillar_go_out_as_files(visit: Visit) -> None:
     names = [button.proto.label for button in app.get("download_button")]
     count = names.count("Download SVG")
     assert count == names.count("Download PNG") == names.count("Download as CSV") == 6
+
+
+@pytest.mark.parametrize("is_unconfirmed", [True, False])
+def test_name_is_shown_once_where_it_is_the_short_one(is_unconfirmed: bool) -> None:
+    alike: Any = SimpleNamespace(short_name="الاتحاد الأفريقي", name="الاتحاد الأفريقي")
+    assert organisations.label(alike, is_unconfirmed).count(alike.name) == 1
+    other: Any = SimpleNamespace(short_name="AU", name="African Union")
+    assert organisations.label(other, is_unconfirmed).startswith("AU: African Union")

@@ -12,6 +12,7 @@ import yaml
 from catalogues.domains import languages
 from loaders import registry
 from loaders.registry.name_matching import normalise_name
+from loaders.warehouse_rows.participants import participant_rows
 
 REGISTRY = Path(__file__).resolve().parents[2] / "data" / "registry"
 KNOWN = registry.load(REGISTRY)
@@ -21,6 +22,14 @@ COUNTRIES = KNOWN.countries
 def test_there_are_197_governments_in_the_order_of_their_codes() -> None:
     assert len(COUNTRIES) == 197
     assert list(COUNTRIES) == sorted(COUNTRIES)
+
+
+def test_names_in_the_warehouse_have_no_blank_of_the_source() -> None:
+    names = {
+        (row["participant"], row["language"]): row["name"] for row in participant_rows(KNOWN, ())["participant_name"]
+    }
+    assert names["NLD", "ar"] == "هولندا (مملكة -)"
+    assert not [name for (_code, language), name in names.items() if language and "_" in name]
 
 
 def test_193_are_un_members_with_a_day_of_admission() -> None:

@@ -17,6 +17,7 @@ from dashboard.exports.verification_codes import ExportView
 from dashboard.labels.sources import READ_FROM
 from dashboard.presenters import country as country_presenter
 from dashboard.presenters.country import Scorecard
+from dashboard.presenters.rich_text import words_of
 from dashboard.presenters.scorecard_lines import LineView
 from dashboard.warehouse import connection
 
@@ -47,7 +48,7 @@ def sentences(scorecard: Scorecard) -> Iterator[str]:
     for line in lines(scorecard):
         yield from (line.text, line.trace, *line.notes, *line.remarks, *(each.text for each in line.documents))
         if line.treaty:
-            yield from (line.treaty.read_from, line.treaty.remarks)
+            yield from (line.treaty.read_from, words_of(line.treaty.remarks))
 
 
 def test_no_scorecard_sentence_speaks_of_a_day_unread(scorecards: list[tuple[date, Scorecard]]) -> None:

@@ -210,3 +210,13 @@ def test_filter_of_a_scorecard_works_without_scripts(opened: Any) -> None:
 def test_scorecard_prints_on_two_pages(opened: Any, iso3: str) -> None:
     printed = opened(f"countries/{iso3}.html").pdf(prefer_css_page_size=True)
     assert len(pypdf.PdfReader(io.BytesIO(printed)).pages) == 2
+
+
+def test_header_of_a_long_language_keeps_one_row(opened: Any) -> None:
+    """Names of pages are longest in Arabic; the search box became a row of its own, at 1440 pixels too."""
+    page = opened("ar/about.html", viewport={"width": 1440, "height": 900})
+    places = page.locator("header.site > .name, header.site > .search")
+    tops = places.evaluate_all("each => each.map(one => one.getBoundingClientRect()).map(box => [box.top, box.bottom])")
+    (first, second) = tops
+    assert first[0] < second[1]
+    assert second[0] < first[1]
