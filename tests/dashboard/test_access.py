@@ -1,4 +1,4 @@
-"""Tests of accessibility: keyboard, landmarks, and axe in a real browser."""
+"""Tests of accessibility: the keyboard, and axe in what pages unfold; test_accessibility.py opens every page."""
 
 from __future__ import annotations
 
@@ -6,31 +6,14 @@ import itertools
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
+from tests.dashboard.barriers import VIOLATIONS
 from tests.dashboard.test_browser import open_page, page  # noqa: F401
 
 LINKS = {
-    "front page": "",
-    "country": "country?country=KEN&day=2026-11-22",
-    "compare": "compare?countries=KEN,UGA,RWA&all=yes&day=2026-11-22",
     "map of a treaty": "map?treaty=rome_statute&day=2026-11-22",
-    "map of a tally": "map?pillar=treaties&organisation=icglr&day=2026-11-22",
-    "map of a line": "map?indicator=law_genocide&day=2026-11-22",
-    "treaty": "treaty?treaty=rome_statute&day=2026-11-22",
-    "votes": "votes?resolution=a_res_75_277&country=NOR&vote=no&day=2026-11-22",
-    "votes, no map": "votes?resolution=a_res_60_1",
     "focal points": "focal_points?day=2026-11-22",
-    "statements": "statements?day=2026-11-22",
-    "statement": "statements?statement=AND_64_2009-1&country=AND&day=2026-11-22",
-    "organisations": "organisations",
-    "organisation": "organisations?organisation=ecowas&day=2026-11-22",
-    "changes": "changes?day=2026-11-22",
-    "change": "changes?event=treaty_act.EST.ced.accession.2026-01-13&country=EST&day=2026-11-22",
-    "data": "data",
-    "boundaries": "boundaries",
-    "query": "query?sql=from+pillar",
-    "wrong code": "verify?code=4EXT",
-    "page for printing": "printed?treaty=iccpr&region=africa&day=2026-11-22",
 }
 SEVERE = ("serious", "critical")
 STYLED = "getComputedStyle(document.querySelector('[data-testid=stCaptionContainer]')).opacity === '0.85'"
@@ -43,37 +26,13 @@ FOCUSED = """() => {
 """Tag and name of what has the focus, and whether a ring shows."""
 
 
-BY_NIGHT = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
-"""The only rule of axe that depends on colours; the others are checked in the light theme."""
-
-
-def severe_findings(page: Any, **options: Any) -> list[str]:  # noqa: F811
-    from axe_playwright_python.sync_playwright import Axe
-
+def severe_findings(page: Any) -> list[str]:  # noqa: F811
     return [
         f"{finding['id']} ({finding['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
-        for finding in Axe().run(page, **options).response["violations"]
+        for finding in Axe().run(page, options=VIOLATIONS).response["violations"]
         if finding["impact"] in SEVERE
         for node in finding["nodes"]
     ]
-
-
-@pytest.mark.parametrize("name", LINKS)
-def test_page_is_accessible_by_day_and_by_night(page: Any, site: str, name: str) -> None:  # noqa: F811
-    page.emulate_media(color_scheme="light")
-    open_page(page, site, LINKS[name])
-    page.wait_for_function(STYLED, timeout=30_000)
-    assert page.evaluate("document.documentElement.lang") == "en"
-    assert "RtoP Commitments Tracker" in page.title()
-    assert page.locator("h1").count() == 1
-    assert page.locator("main").count() == 1
-    page.wait_for_selector("nav.languages", timeout=30_000)  # its script may come after the footer
-    assert [page.locator(f"nav{each}").count() for each in (".languages", ":not(.languages)")] == [1, 1]
-    assert severe_findings(page) == []
-    page.emulate_media(color_scheme="dark")
-    open_page(page, site, LINKS[name])  # again in the same browser, which has kept the scripts
-    page.wait_for_function(STYLED, timeout=30_000)
-    assert severe_findings(page, options=BY_NIGHT) == []
 
 
 def stops(page: Any) -> list[tuple[str, str, bool]]:  # noqa: F811
@@ -124,9 +83,11 @@ def test_axe_finds_nothing_serious_in_exports(page: Any, site: str, name: str, s
     page.emulate_media(color_scheme=scheme)
     open_page(page, site, LINKS[name])
     page.wait_for_function(STYLED, timeout=30_000)
-    for box in page.locator("summary", has_text="Download or share").all():
-        box.click()
-        page.wait_for_timeout(1500)
+    boxes = page.locator("summary", has_text="Download or share")
+    for number in range(boxes.count()):
+        boxes.nth(number).click()
+        page.get_by_label("Title", exact=True).nth(number).wait_for(timeout=30_000)
+        page.get_by_text("Preview of the download").nth(number).wait_for(timeout=30_000)
     page.get_by_label("Title", exact=True).first.fill("The worst laggards")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Use our title", timeout=20_000)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import runpy
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from dashboard.server.icon_font import ICONS
 from tests.conftest import ROOT
-from tests.dashboard.test_browser import open_page, page  # noqa: F401
+from tests.dashboard.test_browser import open_page, staying_with
 
 NOT_IN_MATERIAL_SYMBOLS = {"icon_name", "star_filled"}
 """An example in Streamlit's documentation, and a name it draws itself."""
@@ -31,8 +32,18 @@ def test_icon_font_is_a_small_part_of_a_first_visit() -> None:
     assert ICONS.stat().st_size < 20_000
 
 
+@pytest.fixture
+def page(browser: Any, site: str) -> Iterator[Any]:
+    """A page of a browser that has visited nothing yet, so that it asks for the font."""
+    context = browser.new_context()
+    page = context.new_page()
+    with staying_with(page, site):
+        yield page
+    context.close()
+
+
 @pytest.mark.parametrize("address", ["", "country?country=KEN", "map?treaty=rome_statute"])
-def test_pages_draw_their_icons_from_the_small_font(page: Any, site: str, address: str) -> None:  # noqa: F811
+def test_pages_draw_their_icons_from_the_small_font(page: Any, site: str, address: str) -> None:
     sizes: list[int] = []
     page.on("response", lambda answer: sizes.append(len(answer.body())) if "MaterialSymbols" in answer.url else None)
     open_page(page, site, address)
