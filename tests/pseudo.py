@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -82,6 +83,7 @@ DATA = re.compile(
 WORD = re.compile(r"[A-Za-z]{3,}")
 
 
+@cache
 def document_names() -> list[str]:
     """Return titles and names of documents, the longest first: they are as their publishers wrote them."""
     found: set[str] = set()

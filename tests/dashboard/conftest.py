@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import socket
 import subprocess
 import sys
@@ -15,25 +14,23 @@ from unittest.mock import patch
 
 import pytest
 import streamlit as st
-from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components import page
 from dashboard.render import dashboard as render
+from tests.find_components import find_components_once
 
 ROOT = Path(__file__).resolve().parents[2]
 
 Visit = Callable[..., AppTest]
+WINDOW = {"width": 1280, "height": 900}
 NAMED_OTHERWISE = ("print_view", "verify_code")
 """Pages whose address is not the name of their file: AppTest finds them once the navigation has named them."""
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _components_looked_for_once() -> Iterator[None]:
-    """Look through the installed packages for components once, not for every AppTest: it takes half a second."""
-    with patch.object(
-        manifest_scanner, "scan_component_manifests", functools.cache(manifest_scanner.scan_component_manifests)
-    ):
+def _components_found_once() -> Iterator[None]:
+    with find_components_once():
         yield
 
 
@@ -118,3 +115,11 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
             time.sleep(0.5)
         assert server.poll() is None, log.read_text()
     pytest.fail(f"the server did not answer within a minute: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Any) -> Iterator[Any]:
+    """The tab of a reader who was here before: it has kept our scripts, which take a first visit two seconds."""
+    context = browser.new_context(viewport=WINDOW)
+    yield context.new_page()
+    context.close()

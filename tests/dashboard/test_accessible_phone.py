@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.dashboard.barriers import CONTRAST, OVERFLOW, PAGES, assert_no_barrier, faults, open_page, settled_controls
-from tests.dashboard.test_browser import WINDOW, staying_with
+from tests.dashboard.conftest import WINDOW
+from tests.dashboard.test_browser import staying_with
 
 PHONE = {"width": 390, "height": 844}
 NARROW = (360, 320)

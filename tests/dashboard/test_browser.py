@@ -8,20 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.dashboard.conftest import ROOT
+from tests.dashboard.conftest import ROOT, WINDOW
 
 OUTPUT = ROOT / "ci-output"
 READY = "text=method version"
 COUNTRY_SHAPE = "path.choroplethlocation"
-WINDOW = {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="session")
-def tab(browser: Any) -> Iterator[Any]:
-    """The tab of a reader who was here before: it has kept our scripts, which take a first visit two seconds."""
-    context = browser.new_context(viewport=WINDOW)
-    yield context.new_page()
-    context.close()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import json
 
 from streamlit.testing.v1 import AppTest
 
+from tests.find_components import find_components_once
 from tests.remote.conftest import ROOT
 
 PAGES = ("front", "country", "map", "treaty", "statements", "data")
@@ -29,4 +30,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with find_components_once():
+        main()
