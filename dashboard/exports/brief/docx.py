@@ -10,7 +10,7 @@ import io
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import UTC
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import docx
@@ -50,8 +50,9 @@ FAMILY = "Arial"
 def brief_docx(brief: Brief) -> bytes:
     """Return the brief as DOCX; the same brief gives the same bytes except for the clock of the ZIP."""
     sizes = SIZES[brief.request.pages]
-    fitting = bisect_left(sizes, True, key=lambda size: not _DocxBrief(brief, size).fits())
-    return _DocxBrief(brief, sizes[max(0, fitting - 1)]).to_bytes()
+    of_size = cache(partial(_DocxBrief, brief))
+    fitting = bisect_left(sizes, True, key=lambda size: not of_size(size).fits())
+    return of_size(sizes[max(0, fitting - 1)]).to_bytes()
 
 
 def _thumbnail(brief: Brief) -> bytes:

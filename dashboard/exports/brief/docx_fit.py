@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.table import Table
 from docx.text.hyperlink import Hyperlink
@@ -35,50 +35,72 @@ Piece = tuple[str, float]
 """A text and its size, bold letters as if larger."""
 
 
+class _Look(NamedTuple):
+    """What a style sets where a paragraph sets nothing: a bullet, the size of letters, lengths in points."""
+
+    has_bullet: bool
+    size: float
+    is_bold: bool
+    lengths: dict[str, float]
+
+
+_Looks = dict[str | None, _Look]
+"""Name of a style → its look, asked once a document: python-docx searches all styles for that of each paragraph."""
+_LENGTHS = ("line_spacing", "space_before", "space_after")
+
+
 def document_height(document: Any, width: float) -> float:
     """Return the height of the document's body set in so many points of width, in points."""
-    return sum(_block_height(block, width) for block in document.iter_inner_content())
+    looks: _Looks = {}
+    return sum(_block_height(block, width, looks) for block in document.iter_inner_content())
 
 
-def _block_height(block: Any, width: float) -> float:
+def _block_height(block: Any, width: float, looks: _Looks) -> float:
     if not isinstance(block, Table):
-        return _paragraph_height(block, width)
-    return sum(_row_height(row) + _ROW_RULE for row in block.rows)
+        return _paragraph_height(block, width, looks)
+    return sum(_row_height(row, looks) + _ROW_RULE for row in block.rows)
 
 
-def _row_height(row: Any) -> float:
+def _row_height(row: Any, looks: _Looks) -> float:
     return max(
-        sum(_paragraph_height(line, cell.width.pt - CELL_PADDING) for line in cell.paragraphs) for cell in row.cells
+        sum(_paragraph_height(line, cell.width.pt - CELL_PADDING, looks) for line in cell.paragraphs)
+        for cell in row.cells
     )
 
 
-def _paragraph_height(paragraph: Any, width: float) -> float:
-    style = paragraph.style
-    if style.name == "List Bullet":
-        width -= _BULLET_INDENT
-    lines = _line_count(_pieces(paragraph, style), width)
-    return (
-        lines * _setting(paragraph, "line_spacing")
-        + _setting(paragraph, "space_before")
-        + _setting(paragraph, "space_after")
+def _paragraph_height(paragraph: Any, width: float, looks: _Looks) -> float:
+    name = paragraph._p.style
+    if name not in looks:
+        looks[name] = _look_of(paragraph.style)
+    look, own = looks[name], paragraph.paragraph_format
+    lines = _line_count(_pieces(paragraph, look), width - _BULLET_INDENT * look.has_bullet)
+    set_here = {length: getattr(own, length) for length in _LENGTHS}
+    line, before, after = (
+        look.lengths[length] if found is None else float(found.pt) for length, found in set_here.items()
     )
+    return lines * line + before + after
 
 
-def _setting(paragraph: Any, name: str) -> float:
-    """Return a length of the paragraph, of its style or of the style below; zero where none sets it."""
-    found = getattr(paragraph.paragraph_format, name)
-    style = paragraph.style
+def _look_of(style: Any) -> _Look:
+    size = style.font.size or style.base_style.font.size
+    lengths = {length: _length(style, length) for length in _LENGTHS}
+    return _Look(style.name == "List Bullet", float(size.pt), bool(style.font.bold), lengths)
+
+
+def _length(style: Any, name: str) -> float:
+    """Return a length of a style or of the style below; zero where none sets it."""
+    found = None
     while found is None and style is not None:
         found, style = getattr(style.paragraph_format, name), style.base_style
     return float(found.pt) if found is not None else 0.0
 
 
-def _pieces(paragraph: Any, style: Any) -> Iterator[Piece]:
-    normal = style.font.size or style.base_style.font.size
+def _pieces(paragraph: Any, look: _Look) -> Iterator[Piece]:
     for part in paragraph.iter_inner_content():
         for run in part.runs if isinstance(part, Hyperlink) else (part,):
-            size = (run.font.size or normal).pt * (_RAISED if run.font.superscript else 1)
-            yield run.text, size * (_BOLD if run.bold or style.font.bold else 1)
+            font = run.font
+            size = (look.size if font.size is None else font.size.pt) * (_RAISED if font.superscript else 1)
+            yield run.text, size * (_BOLD if run.bold or look.is_bold else 1)
 
 
 def _line_count(pieces: Iterable[Piece], width: float) -> int:
