@@ -249,6 +249,7 @@ def test_reader_sends_a_message_in_a_browser(browser: Any, open_site: tuple[str,
     page = context.new_page()
     page.goto(f"{site}/country?country=KEN&reply=focal_point")
     page.wait_for_selector("text=Your message", timeout=SECONDS)
+    page.wait_for_selector("text=method version", timeout=SECONDS)  # the end of the page: axe looks at all of it
     assert not page.get_by_label("Leave this box empty").is_visible()
     assert not is_wider_than_the_window(page)
     page.get_by_label("Your message").fill(f"A made-up message, {scheme}.")
