@@ -50,6 +50,8 @@ OVERFLOW = """(() => {
     const main = document.querySelector('[data-testid=stMain]');
     return main.scrollWidth - main.clientWidth;
 })()"""
+DRAWN = """() => !document.querySelector('[data-stale=true]')
+    && !document.getAnimations().some(each => each instanceof CSSTransition)"""
 CONTROLS = f"""[...document.querySelectorAll('[data-testid=stMain] :is(button, summary, input)')]
     .filter(e => !e.closest('svg')).filter({VISIBLE}).length"""
 VIOLATIONS = {"resultTypes": ["violations"]}
@@ -62,8 +64,13 @@ def open_page(page: Any, site: str, address: str) -> None:
     page.goto(f"{site}/{address}")
     page.wait_for_selector(READY, timeout=90_000)
     # A page is drawn twice when the browser reports dark colours; the style sheet comes with each drawing.
-    page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0", timeout=30_000)
+    wait_until_drawn(page)
     page.wait_for_timeout(1000)
+
+
+def wait_until_drawn(page: Any) -> None:
+    """Wait until nothing on a page is of the drawing before, or fades to the next."""
+    page.wait_for_function(DRAWN, timeout=30_000)
 
 
 def faults(page: Any, options: Mapping[str, Any] = VIOLATIONS) -> list[tuple[str, str]]:
