@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -82,13 +83,14 @@ def load(folder: Path) -> Facts:
     rows = {file: _read(folder / f"{file}.csv", row, faults) for file, row in FILES.items()}
     if faults:
         raise FaultsError(faults)
-    return Facts.of(rows)
+    return Facts(**{file: tuple(of_file) for file, of_file in rows.items()})  # type: ignore[arg-type]
 
 
 def _read(path: Path, row: type[Fact], faults: list[Fault]) -> list[Fact]:
-    """The rows of one file; a fault where it cannot be read to its end."""
+    """The rows of one file, sorted by their keys; a fault where it cannot be read to its end."""
     try:
-        return list(_rows(path, row, faults))
+        # Sorted by keys made already: Facts.of would make all of them once more, a fifth of the time of a load.
+        return [fact for _key, fact in sorted(_rows(path, row, faults), key=itemgetter(0))]
     except UnicodeDecodeError:
         faults.append(Fault(f"{path.parent.name}/{path.name}", "", "the file is not UTF-8", "save it again as UTF-8"))
     except (csv.Error, OSError) as error:
@@ -100,7 +102,8 @@ def _why(error: Exception) -> str:
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
-def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:
+def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[tuple[tuple[str, ...], Fact]]:
+    """Yield every row with its key, as they stand in the file."""
     if not path.exists():
         return
     name = f"{path.parent.name}/{path.name}"
@@ -126,7 +129,7 @@ def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[Fact]:
             if key in keys:
                 faults.append(Fault(f"{name}:{lines.line_num}", "", "this fact appears twice", "keep one"))
             keys.add(key)
-            yield fact
+            yield key, fact
 
 
 def _row_fault(place: str, error: Any) -> Fault:

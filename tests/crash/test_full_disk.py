@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import verb_server
 from tests.crash import stage
 from tests.crash.stage import DEBATE, PUBLISH, SHEETS, SOURCE, Stage
 from tests.dashboard.conftest import ROOT
+from tests.verb_server import Run
 
 pytestmark = pytest.mark.crash
 
@@ -67,8 +69,13 @@ def test_full_disk_keeps_editions_candidates_and_texts(
     here = Stage(home)
     here.hand_in(SHEETS[0])
     here.put_speeches(1)
+    with verb_server.started(checkout, environment) as run:
+        _fill_under_every_verb(run, here, disk)
+
+
+def _fill_under_every_verb(run: Run, here: Stage, disk: Path) -> None:
     for words in (("build",), ("texts", DEBATE), ("read", SOURCE)):
-        done = ran(checkout, environment, "loaders", *words)
+        done = run(*words)
         assert done.returncode == 0, done.stderr
     here.put_speeches(2)
 
@@ -81,11 +88,11 @@ def test_full_disk_keeps_editions_candidates_and_texts(
             if words[0] == "read" and left:
                 continue  # candidates are small
             fill(disk, left)
-            assert_is_sentence(ran(checkout, environment, "loaders", *words))
+            assert_is_sentence(run(*words))
             assert state() == before, words
     (disk / "filler").unlink()
     for words in (PUBLISH, ("texts", DEBATE)):
-        done = ran(checkout, environment, "loaders", *words)
+        done = run(*words)
         assert done.returncode == 0, done.stderr
     assert here.published() != before[0]
     assert here.leftovers() == []

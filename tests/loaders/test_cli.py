@@ -1,4 +1,4 @@
-"""Tests of the commands, each run in its own process."""
+"""Tests of the commands, each run in its own process, which is forked from one that has imported them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,12 +15,12 @@ import duckdb
 import pytest
 
 from loaders import DATA
+from tests import verb_server
+from tests.verb_server import Run
 
 pytestmark = pytest.mark.clock
 
 ROOT = DATA.parent
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="module")
@@ -33,25 +33,20 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def run(checkout: Path) -> Run:
-    def run_verb(*arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
-        unset = {"COMMITMENTS_HOME", "COMMITMENTS_WAREHOUSE"}
-        environment = {name: value for name, value in os.environ.items() if name not in unset}
-        environment |= {"PYTHONPATH": str(checkout), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160"}
-        command = [sys.executable, "-m", "loaders", *arguments]
-        return subprocess.run(
-            command,
-            cwd=checkout,
-            env=environment,
-            input=text,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-        )
+@pytest.fixture(scope="module")
+def run(checkout: Path) -> Iterator[Run]:
+    """Run a verb in a process of its own."""
+    unset = {"COMMITMENTS_HOME", "COMMITMENTS_WAREHOUSE"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    with verb_server.started(checkout, environment | {"PYTHONIOENCODING": "utf-8", "COLUMNS": "160"}) as run_verb:
+        yield run_verb
 
-    return run_verb
+
+def test_verbs_start_from_the_command_line(checkout: Path) -> None:
+    command = [sys.executable, "-m", "loaders", "--help"]
+    environment = os.environ | {"PYTHONPATH": str(checkout)}
+    told = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
+    assert "python -m loaders publish" in told.stdout
 
 
 def test_help_teaches_a_sources_life(run: Run) -> None:

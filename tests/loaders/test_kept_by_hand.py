@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -21,6 +20,8 @@ from loaders.records.claims import Claim, Mention
 from loaders.records.faults import Fault
 from loaders.records.record import Record
 from loaders.sources import kept_by_hand
+from tests import verb_server
+from tests.verb_server import Run
 
 ROOT = DATA.parent
 KEPT = DATA / "facts/kept_by_hand"
@@ -74,14 +75,13 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def run(checkout: Path) -> Iterator[Run]:
+    """Run a verb in a process of its own."""
     unset = {"COMMITMENTS_HOME", "COMMITMENTS_WAREHOUSE"}
     environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {"PYTHONPATH": str(checkout), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "loaders", *arguments]
-    return subprocess.run(
-        command, cwd=checkout, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120
-    )
+    with verb_server.started(checkout, environment | {"PYTHONIOENCODING": "utf-8"}) as run_verb:
+        yield run_verb
 
 
 def cells(path: str, day: str) -> dict[str, tuple[str, ...]]:
@@ -93,10 +93,10 @@ def cells(path: str, day: str) -> dict[str, tuple[str, ...]]:
         return {iso3: tuple(map(str, cell)) for iso3, *cell in connection.execute(sql, [day]).fetchall()}
 
 
-def test_a_row_written_by_hand_reaches_its_cell_from_its_day_on(checkout: Path) -> None:
+def test_a_row_written_by_hand_reaches_its_cell_from_its_day_on(checkout: Path, run: Run) -> None:
     write(checkout / "data/facts/kept_by_hand/institutions.csv", CONSULTED | {"note": "made up"})
-    assert run(checkout, "check").returncode == 0
-    path = run(checkout, "build").stdout.strip()
+    assert run("check").returncode == 0
+    path = run("build").stdout.strip()
     after, before = cells(path, "2026-11-24"), cells(path, "2020-02-02")
     assert after["KEN"] == (
         "assessed",
@@ -148,10 +148,10 @@ def test_a_repeated_fact_and_a_broken_line_are_reported(tmp_path: Path) -> None:
     ]
 
 
-def test_a_code_nobody_has_stops_the_check(checkout: Path) -> None:
+def test_a_code_nobody_has_stops_the_check(checkout: Path, run: Run) -> None:
     path = checkout / "data/facts/kept_by_hand/institutions.csv"
     write(path, CONSULTED | {"participant": "KNY"})
-    found = run(checkout, "check")
+    found = run("check")
     write(path, CONSULTED)
     assert found.returncode == 1
     assert "kept_by_hand/institutions.csv: " in found.stderr
