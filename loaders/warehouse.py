@@ -57,6 +57,13 @@ def extend(path: Path, tables: Mapping[str, Rows]) -> None:
         connection.execute("checkpoint")
 
 
+def set_built_at(path: Path, built_at: str) -> None:
+    """Set the second (UTC) in which the edition of a warehouse was built; raises UnwritableError."""
+    with _opened(path) as connection:
+        connection.execute("update edition set built_at = $1", [built_at])
+        connection.execute("checkpoint")
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     config: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": STORAGE_VERSION}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from loaders import build, warehouse
 from loaders.build import History, Inputs, Progress
-from loaders.editions import archive, current_facts, store
+from loaders.editions import archive, current_facts, previewed, store
 from loaders.editions.current_facts import Folders
 from loaders.editions.store import EditionInfo
 
@@ -39,14 +39,24 @@ class Draft:
     history: History
 
 
-def draft_edition(folder: Path, folders: Folders, current: EditionInfo | None, progress: Progress) -> Draft:
-    """The warehouse of these facts, in the folder, with the history up to now; raises UnsoundError."""
+def draft_edition(
+    folder: Path, folders: Folders, current: EditionInfo | None, progress: Progress, takes_previewed: bool = False
+) -> Draft:
+    """The warehouse of these facts, in the folder, with the history up to now; raises UnsoundError.
+
+    ``takes_previewed``: take the warehouse that a preview of the same inputs has built and checked, where there is one.
+    """
     digests = current_facts.facts_digests(folders)
     digest = build.inputs_digest(digests)
     name = store.free_name(f"{today():%Y-%m-%d}-{digest[:8]}")
     history = archive.read_history(current.edition) if current else History()
-    path = build.draft(folder, name, Inputs(folders, digest, history), progress)
-    _refuse_unsound(path)
+    parent = current.edition if current else ""
+    path = previewed.take(folder, name, digest, parent) if takes_previewed else None
+    if path:
+        warehouse.set_built_at(path, build.now())
+    else:
+        path = build.draft(folder, name, Inputs(folders, digest, history), progress)
+        _refuse_unsound(path)
     return Draft(name, path, digest, digests, history)
 
 
@@ -100,7 +110,7 @@ def publish_draft(
     history = edition.history.with_edition(log_row, change_rows)
     build.write_archive(folder / store.ARCHIVE, Inputs(folders, edition.digest, history))
     choice = chosen or current_facts.Choice(frozenset(), frozenset())
-    return store.move_into_place(
+    placed = store.move_into_place(
         folder,
         EditionInfo(
             edition=edition.name,
@@ -119,6 +129,8 @@ def publish_draft(
             **kept,
         ),
     )
+    previewed.clear()
+    return placed
 
 
 def _changed(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:

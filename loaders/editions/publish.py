@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from loaders import build, candidates
 from loaders.build import Progress, no_progress
-from loaders.editions import archive, current_facts, store
+from loaders.editions import archive, current_facts, previewed, store
 from loaders.editions.current_facts import Folders
 from loaders.editions.draft import Draft, draft_edition, publish_draft, rebuilt_by_current_rules, today
 from loaders.editions.store import EditionInfo
@@ -139,7 +139,9 @@ def preview(sources: Collection[str] = (), progress: Progress = no_progress) -> 
     with current_facts.facts_of_record(current) as published, store.scratch() as folder:
         read = _copied(_handed_in(sources), folder / "candidates")
         edition = draft_edition(folder, {**published, **read}, current, progress)
-        return _consequences(edition, published, read, current)
+        seen = _consequences(edition, published, read, current)
+        previewed.keep(edition.path, edition.name, edition.digest, current.edition if current else "")
+        return seen
 
 
 def publish(
@@ -159,7 +161,7 @@ def publish(
         with current_facts.facts_of_record(current) as published, store.draft() as folder:
             read = _handed_in(sources)
             folders = {**published, **read}
-            edition = draft_edition(folder, folders, current, progress)
+            edition = draft_edition(folder, folders, current, progress, takes_previewed=True)
             seen = _consequences(edition, published, read, current)
             _refuse(seen, approval, ticket)
             publish_draft(

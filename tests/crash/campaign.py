@@ -39,6 +39,9 @@ def is_sentence(outcome: Outcome) -> bool:
 WRITTEN_ANEW = 10
 """Of so many acts one has DuckDB write its warehouse; the others copy it where an act wrote it before."""
 
+PREVIEWED = 0.3
+"""The share of publishes that come after a preview, whose warehouse they take."""
+
 
 class Campaign:
     """Rounds of acts on one home, each killed at a moment of its own, and the inquest after each."""
@@ -130,7 +133,8 @@ class Campaign:
             self.stage.put_speeches(self.speech_number)
             return [Act(("texts", DEBATE))]
         read = Act(("read", SOURCE))
-        known = {"build": [Act(("build", "--force"))], "read": [read], "publish": [read, Act(PUBLISH)]}
+        looked_at = [Act(("diff",))] if self.chance.random() < PREVIEWED else []
+        known = {"build": [Act(("build", "--force"))], "read": [read], "publish": [read, *looked_at, Act(PUBLISH)]}
         return known[verb] if verb in known else [Act(self._of_the_past(verb))]
 
     def _of_the_past(self, verb: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ import duckdb
 
 from loaders import warehouse
 from loaders.diff import blockers, changes, report
-from loaders.editions import current_facts, store
+from loaders.editions import current_facts, previewed, store
 
 OWN = ("edition", "edition_log", "change")
 """Tables that differ from edition to edition of the same facts."""
@@ -48,6 +48,19 @@ def replay(folder: Path) -> None:
     blockers.find_unsound = _recalled(folder, blockers.find_unsound)
     changes.changes_between = _recalled(folder, changes.changes_between)
     _recall_comparison(folder)
+    previewed.take = _named_when_taken(previewed.take)
+
+
+def _named_when_taken(take: Callable[..., Path | None]) -> Callable[..., Path | None]:
+    """Return a ``take`` that notes the inputs of the warehouse it takes from a preview."""
+
+    def take_and_name(folder: Path, name: str, digest: str, parent: str) -> Path | None:
+        path = take(folder, name, digest, parent)
+        if path:
+            _facts_of[path] = digest
+        return path
+
+    return take_and_name
 
 
 def _all_but_own(rows: dict[str, list[Any]]) -> dict[str, list[Any]]:

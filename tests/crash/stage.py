@@ -34,6 +34,8 @@ TREATIES = tuple(sorted(path.parent.name for path in (DATA / "facts").glob("*/tr
 FEW = {"KEN", "GHA", "NOR"}
 SHEETS = ("made-up A", "made-up B", "made-up C", "made-up D")
 """The documents of which one sheet each can be handed in; a later sheet replaces the former."""
+OWN_RULES = ("raw", "texts", "previewed", f"candidates/{SOURCE}")
+"""Folders of which other rules tell what may be left."""
 UNTOUCHED = ("edition", "edition_log", "change")
 """Tables about editions only."""
 PUBLISH = ("publish", "--by", "A. Maintainer", "--why", "a made-up reason", "--override", "made-up rows")
@@ -139,7 +141,7 @@ class Stage:
         usual |= {f"editions/{name}" for name in kept} | {"current", "editions", "candidates"}
         usual |= {"build.lock", "candidates.lock", "reopen.lock", "scratch"}
         found = {path.relative_to(self.home).as_posix() for path in self.home.rglob("*")}
-        return sorted(name for name in found - usual if not name.startswith(("raw", "texts", f"candidates/{SOURCE}")))
+        return sorted(name for name in found - usual if not name.startswith(OWN_RULES))
 
 
 @cache

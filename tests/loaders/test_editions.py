@@ -22,7 +22,7 @@ from loaders.__main__ import verbs
 from loaders.diff import blockers, changes, report
 from loaders.diff.blockers import UnsoundError
 from loaders.diff.model import Blocker, FactsDelta, Preview
-from loaders.editions import archive, current_facts, publish, store
+from loaders.editions import archive, current_facts, previewed, publish, store
 from loaders.editions.publish import Approval, BlockedError, NothingToPublishError, OutdatedError
 from loaders.editions.store import KEPT_WAREHOUSES, BusyError, NoSuchEditionError
 from loaders.facts import csv_files
@@ -54,7 +54,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COMMITMENTS_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("COMMITMENTS_WAREHOUSE", raising=False)
     monkeypatch.setattr(warehouse, "create", made_up_warehouse)
-    monkeypatch.setattr(warehouse, "extend", lambda *_: None)
+    for change in ("extend", "set_built_at"):
+        monkeypatch.setattr(warehouse, change, lambda *_: None)
     monkeypatch.setattr(blockers, "find_unsound", lambda *_: [])
     monkeypatch.setattr(changes, "changes_between", lambda *_: [])
     monkeypatch.setattr(changes, "changes_by_rules", lambda *_: [])
@@ -302,6 +303,68 @@ def test_a_block_stops_publishing_until_a_reason_is_written(home: Path) -> None:
     publish.publish(Approval("A", "B", override="the list really shrank"))
     about = store.read_info(published(home))
     assert (about.override, about.overridden) == ("the list really shrank", ("made up → look",))
+
+
+def drafted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return a list to which every warehouse is added that is built from here on."""
+    built: list[Path] = []
+
+    def create(path: Path, *_: object) -> None:
+        built.append(path)
+        path.write_bytes(f"made up, number {len(built)}".encode())
+
+    monkeypatch.setattr(warehouse, "create", create)
+    return built
+
+
+def test_publish_takes_the_warehouse_of_its_preview(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_in(home)
+    built = drafted(monkeypatch)
+    stamped: list[Path] = []
+    monkeypatch.setattr(warehouse, "set_built_at", lambda path, _now: stamped.append(path))
+    ticket = publish.preview().ticket
+    name = publish.publish(APPROVAL, ticket=ticket).edition
+    assert len(built) == len(stamped) == 1
+    assert store.folder(name).joinpath("warehouse.duckdb").read_bytes() == b"made up, number 1"
+    assert LINE in held_in(name)
+    assert not (home / "previewed").exists()
+
+
+def new_line(home: Path, _: pytest.MonkeyPatch) -> None:
+    with (home / "candidates" / BY_HAND / "institutions.csv").open("a", encoding="utf-8") as file:
+        file.write(LINE.replace("KEN", "GHA"))
+
+
+def new_edition(_home: Path, _: pytest.MonkeyPatch) -> None:
+    publish.make(force=True)
+
+
+def new_code(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(previewed, "CODE", home)
+
+
+def no_preview(home: Path, _: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(home / "previewed")
+
+
+@pytest.mark.parametrize("change", [new_line, new_edition, new_code, no_preview])
+def test_publish_builds_where_the_preview_was_of_else(
+    home: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path, pytest.MonkeyPatch], None]
+) -> None:
+    hand_in(home)
+    publish.preview()
+    change(home, monkeypatch)
+    built = drafted(monkeypatch)
+    name = publish.publish(APPROVAL).edition
+    assert len(built) == 1
+    assert store.folder(name).joinpath("warehouse.duckdb").read_bytes() == b"made up, number 1"
+
+
+def test_a_preview_without_room_to_keep_is_shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_in(home)
+    (home / "previewed").write_text("no folder")
+    assert publish.preview().sources
+    assert publish.publish(APPROVAL).edition
 
 
 def test_only_what_was_previewed_is_published(home: Path) -> None:
