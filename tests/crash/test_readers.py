@@ -144,7 +144,7 @@ def test_page_of_a_pruned_edition_is_drawn_again(
         return asking(question, **parameters)
 
     monkeypatch.setattr(cache, "query", ask)
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=600)
     app.query_params["country"] = "FRA"
     app.run()
     assert not app.exception

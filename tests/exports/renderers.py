@@ -41,7 +41,7 @@ def office(folder: Path, source: Path, form: str) -> Path:
     """The file that LibreOffice converts a document to."""
     command = [program("soffice", "libreoffice-writer-nogui"), "--headless", f"-env:UserInstallation={folder.as_uri()}"]
     command += ["--convert-to", form, "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True)
     return folder / f"{source.stem}.{form}"
 
 

@@ -49,6 +49,7 @@ ONE_BREATH = """
     from edition as e
 """
 READERS = 2
+SEEN = "seen"
 
 
 def asked(path: Path) -> dict[str, str]:
@@ -65,13 +66,18 @@ def asked(path: Path) -> dict[str, str]:
 
 
 def followed(stop: Path) -> list[tuple[list[object], int]]:
-    """Count readings in one query, and in four queries on one edition, until the file exists."""
+    """Count readings in one query, and in four queries on one edition, until the file exists.
+
+    Prints every edition that is new to it.
+    """
     seen: Counter[tuple[object, ...]] = Counter()
     while not stop.exists():
         path = connection.warehouse_path()
         (breath,) = connection.query_records(path, ONE_BREATH)
         (edition,) = connection.query(path, queries.EDITION)
         (votes,) = connection.query_records(path, "select count(*) as vote_count from vote")
+        if tuple(breath) not in seen:
+            print(f"{SEEN} {breath.edition}\n", end="", flush=True)  # in one piece: both threads print
         seen[tuple(breath)] += 1
         seen[(edition.edition, votes.vote_count, *breath[2:])] += 1
     return [(list(reading), count) for reading, count in seen.items()]

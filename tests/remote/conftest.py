@@ -95,4 +95,4 @@ def shelf_on_the_web(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     yield shelf, f"http://127.0.0.1:{port}"
     server.terminate()
-    server.wait(timeout=20)
+    server.wait()

@@ -16,7 +16,7 @@ def main() -> None:
     """Print what each page shows, in short, as JSON."""
     shown = {}
     for page in PAGES:
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=600)
         app.query_params["day"] = "2026-11-22"
         app.run()
         if page != "front" and not app.error:

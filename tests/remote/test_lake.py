@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.warehouse import connection as warehouse_connection
 from loaders import remote_warehouse
-from tests.remote.asked import ONE_BREATH, asked
+from tests.remote.asked import ONE_BREATH, SEEN, asked
 from tests.remote.conftest import ROOT, free_port
 
 # One group: PostgreSQL and the lake in it are made once, by one worker.
@@ -70,6 +70,13 @@ def test_a_lake_with_its_catalogue_in_a_file_is_read_too(
     assert json.loads(of_lake) == [list(row) for row in warehouse_connection.query_records(warehouse_path, ONE_BREATH)]
 
 
+def wait_until_seen(readers: subprocess.Popen[str], edition: str) -> None:
+    """Read what the readers print until one of them has seen the edition."""
+    assert readers.stdout is not None
+    lines = iter(readers.stdout.readline, "")
+    assert f"{SEEN} {edition}\n" in lines, f"the readers ended without having seen {edition}"
+
+
 def test_readers_see_the_whole_old_or_the_whole_new_edition(
     lake: str, lake_environment: Environment, warehouse_path: Path, tmp_path: Path
 ) -> None:
@@ -81,11 +88,14 @@ def test_readers_see_the_whole_old_or_the_whole_new_edition(
     variables = {**lake_environment, "COMMITMENTS_WAREHOUSE": lake}
     readers = subprocess.Popen(watching, env=variables, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
-        for edition in editions:
+        wait_until_seen(readers, str(whole[1][0]))
+        for edition, (name, *_) in zip(editions, whole, strict=True):
             printed({**lake_environment, "COMMITMENTS_WAREHOUSE": str(edition)}, "loaders", "copy", lake)
+            if edition != warehouse_path:  # the other one was seen at the start
+                wait_until_seen(readers, str(name))
     finally:
         stop.touch()
-        result = readers.communicate(timeout=60)[0]
+        *_, result = readers.communicate()[0].splitlines()
     readings = json.loads(result)
     assert [reading for reading, _ in readings if reading not in whole] == []
     assert {reading[0] for reading, _ in readings} == {edition for edition, *_ in whole}
