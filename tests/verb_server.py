@@ -50,8 +50,8 @@ class VerbServer:
             with client.makefile("rw", encoding="utf-8") as line:
                 print(json.dumps({"words": words, "folder": str(folder)}), file=line, flush=True)
                 code = int(line.readline())
-        said = ((folder / name).read_text(encoding="utf-8") for name in ("out", "err"))
-        return subprocess.CompletedProcess(words, code, *said)
+        output = ((folder / name).read_text(encoding="utf-8") for name in ("out", "err"))
+        return subprocess.CompletedProcess(words, code, *output)
 
 
 @contextmanager
@@ -100,13 +100,13 @@ def _serve(address: str) -> None:
 
 
 def _answer(connection: socket.socket) -> None:
-    """Run the verb in one more process, so that its exit code can be told whatever ends it."""
+    """Run the verb in one more process, so that its exit code is known whatever ends it."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with connection, connection.makefile("rw", encoding="utf-8") as line:
-        asked = json.loads(line.readline())
+        request = json.loads(line.readline())
         if (verb := os.fork()) == 0:
             connection.close()
-            _play(**asked)
+            _play(**request)
         _pid, status = os.waitpid(verb, 0)
         print(os.waitstatus_to_exitcode(status), file=line, flush=True)
     os._exit(0)

@@ -103,7 +103,7 @@ def _why(error: Exception) -> str:
 
 
 def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[tuple[tuple[str, ...], Fact]]:
-    """Yield every row with its key, as they stand in the file."""
+    """Yield every row with its key, in the order of the file."""
     if not path.exists():
         return
     name = f"{path.parent.name}/{path.name}"

@@ -45,8 +45,8 @@ def run(checkout: Path) -> Iterator[Run]:
 def test_verbs_start_from_the_command_line(checkout: Path) -> None:
     command = [sys.executable, "-m", "loaders", "--help"]
     environment = os.environ | {"PYTHONPATH": str(checkout)}
-    told = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
-    assert "python -m loaders publish" in told.stdout
+    result = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
+    assert "python -m loaders publish" in result.stdout
 
 
 def test_help_teaches_a_sources_life(run: Run) -> None:

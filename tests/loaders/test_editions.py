@@ -326,7 +326,7 @@ def test_publish_takes_the_warehouse_of_its_preview(home: Path, monkeypatch: pyt
     name = publish.publish(APPROVAL, ticket=ticket).edition
     assert len(built) == len(stamped) == 1
     assert store.folder(name).joinpath("warehouse.duckdb").read_bytes() == b"made up, number 1"
-    assert LINE in held_in(name)
+    assert LINE in facts_in(name)
     assert not (home / "previewed").exists()
 
 
