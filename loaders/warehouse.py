@@ -19,6 +19,7 @@ Rows = Iterable[Mapping[str, object]]
 
 STORAGE_VERSION = "v1.2.0"
 """A version that DuckDB 1.5 opens too."""
+ENGINE = f"DuckDB {duckdb.__version__}"
 
 
 class UnwritableError(OSError):

@@ -11,9 +11,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-import duckdb
-
-from loaders import home, private_folder
+from loaders import home, private_folder, warehouse
 from loaders.editions import store
 from loaders.fsync import fsync
 
@@ -27,20 +25,20 @@ def _folder() -> Path:
 def _path(name: str, digest: str, parent: str) -> Path:
     """Return where the warehouse of an edition of this name, these inputs and this parent lies."""
     code = sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in CODE.rglob("*.py"))
-    made_from = (name, digest, parent, duckdb.__version__, code)  # the name has the day for which it was checked
+    made_from = (name, digest, parent, warehouse.ENGINE, code)  # the name has the day for which it was checked
     return _folder() / f"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:32]}.duckdb"
 
 
-def keep(warehouse: Path, name: str, digest: str, parent: str) -> None:
+def keep(path: Path, name: str, digest: str, parent: str) -> None:
     """Move the warehouse of a preview to where ``take`` looks, in place of that of any preview before.
 
     Without room on the disk nothing is kept.
     """
     with suppress(OSError):
-        fsync(warehouse)
+        fsync(path)
         clear()
         private_folder(_folder())
-        warehouse.replace(_path(name, digest, parent))
+        path.replace(_path(name, digest, parent))
         fsync(_folder())
 
 
