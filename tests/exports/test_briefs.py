@@ -370,7 +370,7 @@ def test_brief_pdf_has_pages_fonts_title_and_links(record: BriefSnapshot, iso3: 
     root = pdf.trailer["/Root"]
     assert len(pdf.pages) == pages
     assert pdf.metadata is not None
-    assert pdf.metadata.title == f"{brief.name}: meeting brief on the Responsibility to Protect, parliament"
+    assert pdf.metadata.title == f"{brief.name}: meeting brief on the Responsibility to Protect (Parliament)"
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712
     assert root["/Lang"] == "en-GB"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
@@ -528,7 +528,7 @@ def test_docx_elements_follow_the_schema_order(record: BriefSnapshot) -> None:
             names = [child.tag.split("}")[1] for child in element]
             places = [order.index(name) for name in names if name in order]
             assert places == sorted(places), names
-    assert document.core_properties.title == "Kenya: meeting brief on the Responsibility to Protect, foreign ministry"
+    assert document.core_properties.title == "Kenya: meeting brief on the Responsibility to Protect (Foreign ministry)"
     headings = [line.style.name for line in document.paragraphs if line.style.name.startswith("Heading")]
     assert headings[0] == "Heading 1"
     assert set(headings[1:]) == {"Heading 2"}
