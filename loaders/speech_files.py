@@ -22,6 +22,7 @@ import duckdb
 
 from loaders import word_counts
 from loaders.raw_files import RawFile, UnreadableError
+from loaders.records.faults import Fault
 
 LONGEST = 2_000_000
 """Bytes of one speech; the longest ever given in the General Debate has 127 thousand."""
@@ -109,6 +110,18 @@ def decode(name: str, data: bytes) -> TextFile:
     except UnicodeDecodeError as fault:
         return TextFile(name, "", f"byte {fault.start + 1} is not UTF-8; save the file again as UTF-8")
     return TextFile(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def readable_texts(
+    texts: Iterable[TextFile], name_faults: Callable[[str], Iterable[Fault]], faults: list[Fault]
+) -> Iterator[TextFile]:
+    """Yield the texts that can be read; add the faults of the others and of their names to ``faults``."""
+    for text in texts:
+        wrong = list(name_faults(text.name))
+        wrong += [Fault(text.name, "", *text.wrong.split("; "))] if text.wrong else []
+        faults += wrong
+        if not wrong:
+            yield text
 
 
 def count_texts(texts: Iterable[TextFile], always: TextFilter = ()) -> Iterator[CountedSpeech]:

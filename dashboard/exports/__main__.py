@@ -16,7 +16,16 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from dashboard.dates import today
-from dashboard.exports import atom_feed, build, calendar_feed, caption_check, citations, downloads, verification_codes
+from dashboard.exports import (
+    atom_feed,
+    build,
+    calendar_feed,
+    caption_check,
+    citations,
+    downloads,
+    feed_filter,
+    verification_codes,
+)
 from dashboard.exports.brief.cli import briefs
 from dashboard.exports.build import Export
 from dashboard.exports.compare import build as compare_build
@@ -218,7 +227,7 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
     try:
         path = connection.warehouse_path()
         filters = {name: text for name, text in options.items() if text}
-        event_filter, part = atom_feed.parse_filter(path, {**filters, "part": part}, day.date() if day else today())
+        event_filter, part = feed_filter.parse_filter(path, {**filters, "part": part}, day.date() if day else today())
         whole = (
             atom_feed.atom_feed(path, event_filter, part, site)
             if form == "atom"
@@ -229,7 +238,7 @@ def feed(form: str, day: datetime | None, part: str, site: str, out: Path | None
             click.echo(
                 _("Without --site, the links of the feed are relative. Feed readers need full addresses."), err=True
             )
-    except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
+    except (feed_filter.UnknownNameError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
     click.echo(str(target))
 
@@ -247,9 +256,9 @@ def calendar(day: datetime | None, site: str, out: Path, **options: str | None) 
     try:
         path = connection.warehouse_path()
         filters = {name: text for name, text in options.items() if text}
-        event_filter, _part = atom_feed.parse_filter(path, filters, day.date() if day else today())
+        event_filter, _part = feed_filter.parse_filter(path, filters, day.date() if day else today())
         out.write_bytes(calendar_feed.calendar_feed(path, event_filter, site))
-    except (atom_feed.UnknownNameError, connection.NoWarehouseError, OSError) as error:
+    except (feed_filter.UnknownNameError, connection.NoWarehouseError, OSError) as error:
         _fail(error)
     click.echo(str(out))
 

@@ -7,24 +7,22 @@ day we learned of it or the day of its list, never the day of the event: feed re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from dashboard import links, queries
-from dashboard.dates import UnreadableDateError, day_words, read_date
-from dashboard.exports import spreadsheets
+from dashboard.dates import day_words
+from dashboard.exports import feed_filter, spreadsheets
 from dashboard.exports.citations import NAME
 from dashboard.exports.xml_elements import Element, ElementMaker, element_maker, to_bytes
-from dashboard.formats import open_list_text
 from dashboard.i18n import _, language, lazy, link_language
 from dashboard.labels.sources import LICENCE, READ_FROM
 from dashboard.links import page_url
-from dashboard.presenters import changes, lookup
+from dashboard.presenters import changes
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 
@@ -38,15 +36,10 @@ TAG_PREFIX = "tag:rtop-commitments-tracker,2026:"
 MAX_ENTRIES = 200
 """In a feed; the CSV has all."""
 ALL_ROWS = 10_000_000
-PARTS = ("world", "corrections")
 
 
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 NO_ADDRESS = lazy("Written without the address of a site, so its links are relative.")
-
-
-class UnknownNameError(ValueError):
-    """A filter names something that is not in the warehouse."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +174,7 @@ def feed_rows(
     path: Path, event_filter: EventFilter, part: str = "world"
 ) -> tuple[EventRow, ...] | tuple[LearnedRow, ...]:
     """Return all rows that pass the filter, of events or corrections; raises UnknownNameError."""
-    check_filter(path, event_filter, part)
+    feed_filter.check_filter(path, event_filter, part)
     return event_rows(path, event_filter) if part == "world" else correction_rows(path, event_filter)
 
 
@@ -204,7 +197,7 @@ def feed_csv(path: Path, event_filter: EventFilter, part: str = "world") -> byte
 
 def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: str = "") -> bytes:
     """Return the latest entries that pass the filter as Atom; links begin with the site's address."""
-    check_filter(path, event_filter, part)
+    feed_filter.check_filter(path, event_filter, part)
     if part == "world":
         entries = event_entries(event_rows(path, event_filter))
     else:
@@ -219,89 +212,12 @@ def atom_feed(path: Path, event_filter: EventFilter, part: str = "world", site: 
 def feed_title(path: Path, event_filter: EventFilter, part: str) -> str:
     """Return the title of a feed: its part and its filters."""
     head = _("RtoP Commitments: what changed") if part == "world" else _("RtoP Commitments: what we corrected")
-    return filter_title(path, event_filter, head)
-
-
-def filter_title(path: Path, event_filter: EventFilter, head: str) -> str:
-    """Return a title with the filters in brackets, by name."""
-    names = _filter_names(path)
-    chosen = [names[key] for key in (event_filter.country, event_filter.organisation, event_filter.about) if key]
-    chosen += [changes.KINDS[event_filter.kind]] if event_filter.kind != changes.ALL else []
-    return _("{head} ({chosen})").format(head=head, chosen=open_list_text(chosen)) if chosen else head
-
-
-def feed_parameters(event_filter: EventFilter, part: str = "world") -> dict[str, str]:
-    """Return the URL parameters of a feed; a feed has no day, it goes on."""
-    parameters = {
-        "part": part if part != "world" else None,
-        "kind": event_filter.kind if event_filter.kind != changes.ALL else None,
-    }
-    parameters |= {name: getattr(event_filter, name) for name in ("country", "organisation", "about")}
-    return {name: text for name, text in parameters.items() if text}
+    return feed_filter.filter_title(path, event_filter, head)
 
 
 def _feed_name(event_filter: EventFilter, part: str) -> str:
     """Return the feed's own file with every filter: two feeds with other entries never share a name."""
-    parameters = {**feed_parameters(event_filter, part), **link_language()}
+    parameters = {**feed_filter.feed_parameters(event_filter, part), **link_language()}
     if event_filter.since:
         parameters["since"] = event_filter.since.isoformat()
     return f"feed.atom?{urlencode(parameters)}".rstrip("?")
-
-
-def parse_filter(path: Path, parameters: Mapping[str, str], day: date) -> tuple[EventFilter, str]:
-    """Return the filter and the part that parameters ask for by any name; raises UnknownNameError."""
-    parameters = {name.lower(): text for name, text in parameters.items()}
-    known = {"country", "organisation", "about", "kind", "part", "since"}
-    if strange := sorted(set(parameters) - known):
-        message = _("Unknown filter of the feed: {names}. The filters are {known}.")
-        raise UnknownNameError(message.format(names=", ".join(strange), known=", ".join(sorted(known))))
-    try:
-        since = read_date(parameters["since"], date.min, date.max) if parameters.get("since") else None
-    except UnreadableDateError as fault:
-        raise UnknownNameError(_("since: {fault}").format(fault=fault)) from None
-    names = _filter_codes(path, {name: parameters.get(name) for name in ("country", "organisation", "about")})
-    kind, part = ((parameters.get(name) or "").lower() for name in ("kind", "part"))
-    return EventFilter(day, kind=kind or changes.ALL, since=since, **names), part or PARTS[0]
-
-
-def _filter_codes(path: Path, asked: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return the code for each name; raises UnknownNameError that lists all unknown names."""
-    kinds = {"country": lookup.governments, "organisation": lookup.organisations, "about": lookup.subjects}
-    codes: dict[str, str | None] = dict.fromkeys(asked)
-    faults = []
-    for name, text in asked.items():
-        known = kinds[name](partial(connection.query, path)) if text else None
-        if text and known:
-            codes[name] = known.find(text)
-            faults += [] if codes[name] else [f"{name}: {known.sentence(text)}"]
-    if faults:
-        raise UnknownNameError(" ".join(faults))
-    return codes
-
-
-def _filter_names(path: Path) -> dict[str, str]:
-    """Return everything a filter may name, by key."""
-    names = {country.iso3: country.name for country in connection.query(path, queries.COUNTRIES)}
-    names |= {row.organisation: row.short_name for row in connection.query(path, queries.ORGANISATIONS)}
-    names |= {treaty.treaty: treaty.short_title for treaty in connection.query(path, queries.TREATIES)}
-    return names | {line.indicator: line.title for line in connection.query(path, queries.SCORECARD_LINES)}
-
-
-def check_filter(path: Path, event_filter: EventFilter, part: str) -> None:
-    """Raise UnknownNameError that lists every filter not known to the warehouse."""
-    countries = {row.iso3 for row in connection.query(path, queries.COUNTRIES)}
-    organisations = {row.organisation for row in connection.query(path, queries.ORGANISATIONS)}
-    subjects = set(_filter_names(path)) - countries - organisations
-    faults = [
-        _("{filter}: “{name}” is not in our data").format(filter=name, name=text)
-        for name, text, known in (
-            ("country", event_filter.country, countries),
-            ("organisation", event_filter.organisation, organisations),
-            ("about", event_filter.about, subjects),
-            ("kind", event_filter.kind, {changes.ALL, *changes.KINDS}),
-            ("part", part, set(PARTS)),
-        )
-        if text and text not in known
-    ]
-    if faults:
-        raise UnknownNameError("; ".join(faults))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
 from dashboard.dates import day_words
-from dashboard.exports import atom_feed
+from dashboard.exports import atom_feed, feed_filter
 from dashboard.exports.citations import NAME
 from dashboard.i18n import _
 from dashboard.links import document_url, page_url
@@ -123,10 +123,10 @@ def calendar_feed(path: Path, event_filter: EventFilter, site: str = "") -> byte
 
     Raises UnknownNameError.
     """
-    atom_feed.check_filter(path, event_filter, atom_feed.PARTS[0])
+    feed_filter.check_filter(path, event_filter, feed_filter.PARTS[0])
     entries = [*scheduled_entries(path, event_filter), *anniversary_entries(path, event_filter)]
     (edition,) = connection.query(path, queries.EDITION)
-    title = atom_feed.filter_title(path, event_filter, _("RtoP Commitments: scheduled events"))
+    title = feed_filter.filter_title(path, event_filter, _("RtoP Commitments: scheduled events"))
     return calendar_bytes(entries, title, edition.built_at, site)
 
 

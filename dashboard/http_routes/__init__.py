@@ -21,7 +21,7 @@ from starlette.routing import Route
 
 from dashboard import queries
 from dashboard.dates import today
-from dashboard.exports import atom_feed, calendar_feed, query_files
+from dashboard.exports import atom_feed, calendar_feed, feed_filter, query_files
 from dashboard.http_routes.page_html import DescribedPages
 from dashboard.i18n import best_language, cached_by_language, use_language
 from dashboard.presenters import page_head, query
@@ -158,9 +158,9 @@ def _feed_endpoint(
             path = connection.warehouse_path()
             asked = dict(request.query_params)
             with use_language(best_language([asked.pop("lang", None)])):
-                wanted, part = atom_feed.parse_filter(path, asked, today())
+                wanted, part = feed_filter.parse_filter(path, asked, today())
                 body = make(path, wanted, part, site_of(request, hosts))
-        except atom_feed.UnknownNameError as fault:
+        except feed_filter.UnknownNameError as fault:
             return PlainTextResponse(str(fault), status_code=400)
         except connection.NoWarehouseError:
             return PlainTextResponse("no edition is published yet", status_code=503)

@@ -8,7 +8,7 @@ from dashboard import queries
 from dashboard.components import events, page, share_panel, url_state
 from dashboard.components.page import show
 from dashboard.dates import day_words, today
-from dashboard.exports import atom_feed
+from dashboard.exports import atom_feed, feed_filter
 from dashboard.i18n import _
 from dashboard.links import link, page_url
 from dashboard.presenters import change_tables, changes
@@ -63,7 +63,7 @@ def download(label: str, chosen: EventFilter, part: str) -> None:
 def follow(chosen: EventFilter) -> None:
     """Write the link to come back with, and the feeds."""
     st.header(SECTIONS["follow"], anchor="follow")
-    again = atom_feed.feed_parameters(chosen) | {"since": today().isoformat()}
+    again = feed_filter.feed_parameters(chosen) | {"since": today().isoformat()}
     st.write(str(changes.ABOUT_FOLLOWING))
     show("link", link("changes", _("What is new since {day}").format(day=day_words(today())), **again))
     st.code(f"{share_panel.address()}/{page_url('changes', **again)}", language=None, wrap_lines=True)
@@ -72,10 +72,10 @@ def follow(chosen: EventFilter) -> None:
     )
     for part, label in (("world", _("What happened")), ("corrections", _("What we corrected"))):
         st.caption(label)
-        address = page_url("feed.atom", **atom_feed.feed_parameters(chosen, part))
+        address = page_url("feed.atom", **feed_filter.feed_parameters(chosen, part))
         st.code(f"{share_panel.address()}/{address}", language=None, wrap_lines=True)
     st.caption(_("For your calendar: scheduled events, and treaty anniversaries marked as such"))
-    address = page_url("calendar.ics", **atom_feed.feed_parameters(chosen))
+    address = page_url("calendar.ics", **feed_filter.feed_parameters(chosen))
     st.code(f"{share_panel.address()}/{address}", language=None, wrap_lines=True)
 
 

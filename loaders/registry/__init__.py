@@ -25,8 +25,6 @@ from loaders.registry.official_questions import Officials
 from loaders.registry.reader import Reader
 from loaders.registry.reference_rules import ReferenceRules
 
-GOVERNMENTS = 197
-
 
 class RegistryFaultsError(ValueError):
     """All faults of the registry, one sentence each."""

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from lxml import html
 
-from dashboard.components import front_map
+from dashboard.components import front_page
 from dashboard.presenters import front, lookup
 from dashboard.presenters.front import Front
 from dashboard.warehouse import connection
@@ -86,7 +86,7 @@ def test_governments_are_sorted_as_readers_expect(content: Front) -> None:
 
 def test_map_leads_to_scorecards_and_has_a_table(ask: connection.QueryFunction, warehouse_path: Path) -> None:
     for choice in front.map_choices(ask, DAY):
-        figure = front_map.drawn(warehouse_path, choice, DAY)
+        figure = front_page.drawn(warehouse_path, choice, DAY)
         shown = html.fromstring(html_of("world", figure, choice, template="front.html"))
         links = shown.xpath(".//*[local-name()='svg']//*[local-name()='a']")
         assert {link.get("href") for link in links} >= {"country?country=KEN", "country?country=SGP"}

@@ -15,8 +15,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dashboard import queries
-from dashboard.exports import atom_feed
-from dashboard.exports.atom_feed import ATOM, FeedEntry, UnknownNameError
+from dashboard.exports import atom_feed, feed_filter
+from dashboard.exports.atom_feed import ATOM, FeedEntry
+from dashboard.exports.feed_filter import UnknownNameError
 from dashboard.presenters import changes
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
@@ -56,7 +57,7 @@ def links(element: ET.Element) -> dict[str, str]:
     return {link.attrib["rel"]: link.attrib["href"] for link in element.findall(f"{{{ATOM}}}link")}
 
 
-@pytest.mark.parametrize("part", atom_feed.PARTS)
+@pytest.mark.parametrize("part", feed_filter.PARTS)
 @pytest.mark.parametrize("filters", [{}, {"country": "KEN"}, {"organisation": "asean"}, {"about": "rome_statute"}])
 def test_feed_has_all_elements_of_atom(history: Path, part: str, filters: dict[str, str]) -> None:
     whole = atom_feed.atom_feed(history, EventFilter(DAY, **filters), part, SITE)
@@ -121,7 +122,7 @@ def test_scheduled_event_is_an_entry_again_when_it_takes_effect(warehouse_path: 
 
 def test_corrections_are_a_separate_feed(history: Path, warehouse_path: Path) -> None:
     world, put_right = (
-        parsed(atom_feed.atom_feed(history, EventFilter(DAY, country="KEN"), part, SITE)) for part in atom_feed.PARTS
+        parsed(atom_feed.atom_feed(history, EventFilter(DAY, country="KEN"), part, SITE)) for part in feed_filter.PARTS
     )
     assert all("/learned/" not in text(entry, "id") for entry in entries(world))
     assert len(entries(put_right)) == 3
@@ -183,7 +184,7 @@ def test_entry_id_does_not_depend_on_the_site(warehouse_path: Path) -> None:
 
 def test_filter_is_part_of_the_feed_id_and_address(warehouse_path: Path) -> None:
     since = EventFilter(DAY, country="FIN", since=date(2026, 1, 1))
-    for part in atom_feed.PARTS:
+    for part in feed_filter.PARTS:
         with_day, without = (
             parsed(atom_feed.atom_feed(warehouse_path, wanted, part, SITE))
             for wanted in (since, since._replace(since=None))
@@ -203,7 +204,7 @@ def test_filter_is_part_of_the_feed_id_and_address(warehouse_path: Path) -> None
 )
 def test_filter_is_read_in_any_case_and_by_any_name(warehouse_path: Path, typed: Any, meant: Any) -> None:
     feeds = [
-        atom_feed.atom_feed(warehouse_path, *atom_feed.parse_filter(warehouse_path, asked, DAY), site=SITE)
+        atom_feed.atom_feed(warehouse_path, *feed_filter.parse_filter(warehouse_path, asked, DAY), site=SITE)
         for asked in (typed, meant)
     ]
     assert feeds[0] == feeds[1]
@@ -258,7 +259,7 @@ def test_feed_csv_has_all_events_of_the_page(warehouse_path: Path) -> None:
 )
 def test_unknown_filter_is_answered_with_a_sentence(warehouse_path: Path, asked: Any, sentence: str) -> None:
     def rows() -> object:
-        return atom_feed.feed_rows(warehouse_path, *atom_feed.parse_filter(warehouse_path, asked, DAY))
+        return atom_feed.feed_rows(warehouse_path, *feed_filter.parse_filter(warehouse_path, asked, DAY))
 
     with pytest.raises(UnknownNameError) as caught:
         rows()
@@ -267,11 +268,11 @@ def test_unknown_filter_is_answered_with_a_sentence(warehouse_path: Path, asked:
 
 def test_feed_parameters_parse_back_to_the_filter(warehouse_path: Path) -> None:
     wanted = EventFilter(DAY, country="KEN", organisation="african_union", about="cat", kind="treaty")
-    parameters = atom_feed.feed_parameters(wanted, "corrections")
-    assert atom_feed.parse_filter(warehouse_path, parameters, DAY) == (wanted, "corrections")
-    assert atom_feed.parse_filter(warehouse_path, {}, DAY) == (EventFilter(DAY), "world")
-    assert atom_feed.parse_filter(warehouse_path, {"country": "kenya"}, DAY)[0].country == "KEN"
-    assert atom_feed.parse_filter(warehouse_path, {"COUNTRY": "Ken"}, DAY)[0].country == "KEN"
+    parameters = feed_filter.feed_parameters(wanted, "corrections")
+    assert feed_filter.parse_filter(warehouse_path, parameters, DAY) == (wanted, "corrections")
+    assert feed_filter.parse_filter(warehouse_path, {}, DAY) == (EventFilter(DAY), "world")
+    assert feed_filter.parse_filter(warehouse_path, {"country": "kenya"}, DAY)[0].country == "KEN"
+    assert feed_filter.parse_filter(warehouse_path, {"COUNTRY": "Ken"}, DAY)[0].country == "KEN"
     assert set(changes.KINDS) >= {"treaty", "vote"}
 
 

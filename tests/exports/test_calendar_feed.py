@@ -13,8 +13,8 @@ from icalendar import Calendar
 
 from dashboard import queries
 from dashboard.exports import calendar_feed
-from dashboard.exports.atom_feed import UnknownNameError
 from dashboard.exports.calendar_feed import CalendarEntry, calendar_bytes
+from dashboard.exports.feed_filter import UnknownNameError
 from dashboard.presenters.changes import EventFilter
 from dashboard.warehouse import connection
 from tests.conftest import ROOT

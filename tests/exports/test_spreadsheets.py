@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from dashboard.exports import atom_feed, spreadsheets
+from dashboard.exports import atom_feed, feed_filter, spreadsheets
 from dashboard.presenters.changes import EventFilter
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -41,7 +41,7 @@ def test_csv_of_no_rows_has_the_columns() -> None:
 
 def test_feed_csv_of_nothing_has_the_columns(warehouse_path: Path) -> None:
     nothing = EventFilter(date(1800, 1, 1))
-    for kind in atom_feed.PARTS:
+    for kind in feed_filter.PARTS:
         rows = list(csv.reader(io.StringIO(atom_feed.feed_csv(warehouse_path, nothing, kind).decode("utf-8-sig"))))
         assert {"edition", "participant", "kind"} <= set(rows[0]), kind
 

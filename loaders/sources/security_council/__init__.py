@@ -9,7 +9,7 @@ the slice only these words name its country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,14 @@ from loaders.records.record import Record
 from loaders.reference_classifier import Reader
 from loaders.sources.security_council import crosswalk, speakers
 from loaders.sources.security_council.names import Name, base, name_faults, named
-from loaders.speech_files import CountedSpeech, TextFile, TextFilter, count_table, count_texts, read_archive
+from loaders.speech_files import (
+    CountedSpeech,
+    TextFilter,
+    count_table,
+    count_texts,
+    read_archive,
+    readable_texts,
+)
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
@@ -81,22 +88,13 @@ def _table(file: RawFile, context: _Context) -> Iterator[Record | Fault]:
 def _archive(file: RawFile, context: _Context) -> Iterator[Record | Fault]:
     faults: list[Fault] = []
     texts = read_archive(file, lambda name: not any(fnmatchcase(base(name), junk) for junk in context.spec.ignored))
-    for spoken in count_texts(_readable(texts, faults), always=context.always):
+    for spoken in count_texts(readable_texts(texts, name_faults, faults), always=context.always):
         by = context.speakers.get(base(spoken.name))
         if by is None:
             yield Fault("speaker.tsv", "", f"{base(spoken.name)} is not in the table", "fetch both files again")
         else:
             yield from _spoken(spoken.name, spoken, by, context)
     yield from faults
-
-
-def _readable(texts: Iterable[TextFile], faults: list[Fault]) -> Iterator[TextFile]:
-    for text in texts:
-        wrong = list(name_faults(text.name))
-        wrong += [Fault(text.name, "", *text.wrong.split("; "))] if text.wrong else []
-        faults += wrong
-        if not wrong:
-            yield text
 
 
 def _spoken(file: str, spoken: CountedSpeech, by: speakers.Speaker, context: _Context) -> Iterator[Record | Fault]:

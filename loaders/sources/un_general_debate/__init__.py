@@ -8,7 +8,7 @@ record, so a speech is cited by its file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,15 @@ from loaders.records.words import Post
 from loaders.reference_classifier import Reader
 from loaders.sources.un_general_debate import labels, posts
 from loaders.sources.un_general_debate.names import Name, base, name_faults, named
-from loaders.speech_files import CountedSpeech, TextFile, count_table, count_texts, read_archive, read_folder
+from loaders.speech_files import (
+    CountedSpeech,
+    TextFile,
+    count_table,
+    count_texts,
+    read_archive,
+    read_folder,
+    readable_texts,
+)
 
 if TYPE_CHECKING:
     from loaders.registry.models.sources import Source
@@ -81,18 +89,9 @@ def _is_junk(name: str, spec: Source) -> bool:
 def _texts(texts: Iterator[TextFile], context: _Context) -> Iterator[Record | Fault]:
     """The speeches of text files; a name or a text that cannot be read is a fault."""
     faults: list[Fault] = []
-    for spoken in count_texts(_readable(texts, faults), always=context.always):
+    for spoken in count_texts(readable_texts(texts, name_faults, faults), always=context.always):
         yield from _spoken(spoken.name, spoken, context)
     yield from faults
-
-
-def _readable(texts: Iterable[TextFile], faults: list[Fault]) -> Iterator[TextFile]:
-    for text in texts:
-        wrong = list(name_faults(text.name))
-        wrong += [Fault(text.name, "", *text.wrong.split("; "))] if text.wrong else []
-        faults += wrong
-        if not wrong:
-            yield text
 
 
 def _spoken(file: str, spoken: CountedSpeech, context: _Context) -> Iterator[Record | Fault]:

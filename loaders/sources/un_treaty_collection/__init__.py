@@ -27,6 +27,9 @@ from loaders.sources.un_treaty_collection.text import words
 from loaders.sources.un_treaty_collection.withdrawals import Page, withdrawals
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from loaders.records.words import Act
     from loaders.registry.models.sources import Source
 
 _GRID = "//table[substring(@id, string-length(@id) - string-length('_tblgrid') + 1) = '_tblgrid']"
@@ -105,17 +108,7 @@ def _acts(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
         if entry.acted_on > page.as_of:
             what = f"{entry.acted_on} is after the page's day, {page.as_of}"
             yield Fault(page.file, where, what, "save or fetch the page again")
-        yield TreatyAct(
-            participant=row.participant,
-            treaty=page.head.treaty,
-            act=entry.act,
-            acted_on=entry.acted_on,
-            as_of=page.head.as_of,
-            read_from="depositary_page",
-            confidence="A",
-            file=page.file,
-            where=where,
-        )
+        yield _act(row, page, entry.act, entry.acted_on, where)
 
 
 def _noted(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
@@ -126,18 +119,22 @@ def _noted(row: Row, page: Page) -> Iterator[TreatyAct | Fault]:
             what = f"the note on {noted.act} tells no day by {page.as_of}"
             yield Fault(page.file, where, what, "save or fetch the page again, or teach the loader its words")
             continue
-        yield TreatyAct(
-            participant=row.participant,
-            treaty=page.head.treaty,
-            act=noted.act,
-            acted_on=noted.acted_on,
-            effective_on=noted.effective_on,
-            as_of=page.head.as_of,
-            read_from="depositary_page",
-            confidence="A",
-            file=page.file,
-            where=where,
-        )
+        yield _act(row, page, noted.act, noted.acted_on, where, noted.effective_on)
+
+
+def _act(row: Row, page: Page, act: Act, acted_on: date, where: str, effective_on: date | None = None) -> TreatyAct:
+    return TreatyAct(
+        participant=row.participant,
+        treaty=page.head.treaty,
+        act=act,
+        acted_on=acted_on,
+        effective_on=effective_on,
+        as_of=page.head.as_of,
+        read_from="depositary_page",
+        confidence="A",
+        file=page.file,
+        where=where,
+    )
 
 
 def _notes_on(row: Row, texts: list[str]) -> Iterator[NotedAct]:
