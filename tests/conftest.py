@@ -14,7 +14,7 @@ import pytest
 import time_machine
 from filelock import FileLock
 
-from tests.read_once import read_registry_once
+from tests.read_once import read_facts_once, read_registry_once
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "sources"
@@ -51,8 +51,9 @@ BUILT_AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Read the registry once; move the clock of this process by TESTS_DAYS_AHEAD days, for a run of ``-m clock``."""
+    """Read registry and facts once; move the clock of this process by TESTS_DAYS_AHEAD days, for ``-m clock``."""
     config.add_cleanup(read_registry_once())
+    config.add_cleanup(read_facts_once())
     if days := int(os.environ.get("TESTS_DAYS_AHEAD", "0")):
         # In the process alone: under a shifted system clock the waits of the browser and the servers hang.
         clock = time_machine.travel(datetime.now(UTC) + timedelta(days), tick=True)

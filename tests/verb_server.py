@@ -124,15 +124,14 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 
 
 def _import_all() -> None:
-    """Import every module of the loaders and read the registry, so that no verb has to."""
+    """Import every module of the loaders, and read the registry and the facts, so that no verb has to."""
     import loaders
     from tests import read_once
 
     for module in pkgutil.walk_packages(loaders.__path__, "loaders."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
-    read_once.read_registry_once()
-    loaders.registry.load(read_once.FOLDER)
+    read_once.read_all()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loaders import registry
 from loaders.__main__ import verbs
 from loaders.cli.output import report_faults
 from loaders.editions import archive
@@ -22,9 +21,8 @@ from tests import read_once
 from tests.crash.changes import AuditHook, Step, steps_of
 from tests.crash.replay import replay
 
-# The server from which every act is forked has read the registry and imported what acts import, so that none does.
-read_once.read_registry_once()
-registry.load(read_once.FOLDER)
+# The server from which every act is forked has read what acts read and imported what they import, so that none does.
+read_once.read_all()
 LAZY = ("tests.crash.campaign", "rich.progress", "loaders.warehouse_rows.facts", "loaders.sources.un_general_debate")
 context = multiprocessing.get_context("forkserver")
 context.set_forkserver_preload([__name__, *LAZY])
