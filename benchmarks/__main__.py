@@ -33,6 +33,7 @@ from loaders.editions import publish
 
 PARTS = {
     "clicks": "A change of country or map, and the first page, beside an empty app and the usual build.",
+    "languages": "A page in English, French and Arabic beside one without translation; memory of a session.",
     "warehouses": "The build and its questions, beside a bare read, sqlite-utils and Datasette.",
     "questions": "Every question of a page, beside `select 1`.",
     "reads": "Whole published files to facts, beside a bare DuckDB read and pandas.",
