@@ -30,7 +30,7 @@ TRANSLATED = ("fr", "ar")
 BARE = "English without translation"
 AT_MOST = 1.1
 """Goal: processor time of a page to that without translation, and of one in a language to English."""
-TURNS, OPENINGS = 5, 6
+TURNS, OPENINGS = 5, 12
 """How often each page is measured in each way, and openings each time."""
 SESSIONS = 60
 SETTLE_SECONDS = 0.3

@@ -149,6 +149,12 @@ def _locale(code: str) -> Locale:
     return Locale.parse(code, sep="-")
 
 
+def common_names(iso2: str) -> tuple[str, ...]:
+    """Return the names of a country in CLDR, in each language and in Chinese of both scripts."""
+    codes = [*LANGUAGES, *(f"{code}-Hant" for code in LANGUAGES if code == "zh")]
+    return tuple(dict.fromkeys(name for code in codes if (name := locale(code).territories.get(iso2))))
+
+
 def direction(code: str | None = None) -> str:
     """Return "rtl" or "ltr", the writing direction of a language, or of the one in use."""
     return "rtl" if locale(code).character_order == "right-to-left" else "ltr"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.formats import list_text
-from dashboard.i18n import SOURCE, _, language, use_language
+from dashboard.i18n import SOURCE, _, common_names, language, use_language
 from dashboard.warehouse import collation
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ Of Arabic: the stroke that only lengthens a word, and two endings that many writ
 """
 _LETTERS = str.maketrans(LETTERS)
 _WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"^ال(?=...)")
+"""The article of Arabic, which is part of its word: readers type الأردن or أردن."""
 _LITTLE = frozenset({"the", "of", "and"})
 _UNSPACED = re.compile(r"[\u3400-\u9fff]")
 """Chinese characters: words are written without spaces between them, so any place may begin one."""
@@ -55,7 +57,8 @@ def fold(text: str) -> str:
     """Return the words of a text in lower case, without accents and signs: Côte d’Ivoire → cote d ivoire."""
     lowered = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     letters = (letter for letter in unicodedata.normalize("NFKD", lowered) if unicodedata.category(letter) != "Mn")
-    return " ".join("saint" if word == "st" else word for word in _WORD.findall("".join(letters)))
+    words = _WORD.findall("".join(letters))
+    return " ".join("saint" if word == "st" else _ARTICLE.sub("", word) for word in words)
 
 
 def has_words(words: str, *texts: str) -> bool:
@@ -180,12 +183,18 @@ def _of_one(spelled: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def governments(ask: QueryFunction) -> Lookup:
-    """Return the lookup of governments: UN names in six languages, former and common names, ISO codes."""
+    """Return the lookup of governments: UN names in six languages, former and common names, ISO codes.
+
+    Members of the United Nations are found by the names of CLDR too (美国, Россия), Chinese in both scripts.
+    """
     known: dict[str, list[str]] = {}
-    for row in ask(queries.COUNTRIES):
+    rows = ask(queries.COUNTRIES)
+    for row in rows:
         known[row.iso3] = [row.name, row.official_name, row.iso2]
     for other in ask(queries.NAMES):
         known[other.iso3].append(other.name)
+    for row in rows:
+        known[row.iso3] += common_names(row.iso2) if row.status == "member" else ()
     return Lookup(_("No government is called “{text}”."), known)
 
 

@@ -8,7 +8,7 @@
   const fold = (text) => {
     const lowered = [...text.normalize("NFKD").toLowerCase()].map((letter) => letters[letter] ?? letter).join("");
     return (lowered.normalize("NFKD").replace(/\p{Mn}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [])
-      .map((word) => word === "st" ? "saint" : word).join(" ");
+      .map((word) => word === "st" ? "saint" : word.replace(/^ال(?=...)/u, "")).join(" ");
   };
   const load = () => names ||= fetch(search.dataset.names).then((answer) => answer.json()).then((index) => {
     letters = index.letters;

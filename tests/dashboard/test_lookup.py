@@ -37,6 +37,20 @@ def test_government_is_found_by_any_name_or_code(governments: Lookup, typed: str
     assert governments.find(typed) == iso3
 
 
+@pytest.mark.parametrize(
+    ("typed", "iso3"),
+    [
+        *(("États Unis", "USA"), ("coree du nord", "PRK"), ("Centrafrique", "CAF"), ("birmanie", "MMR")),
+        *(("EEUU", "USA"), ("corea del sur", "KOR"), ("costa de marfil", "CIV"), ("Paises Bajos", "NLD")),
+        *(("الأردن", "JOR"), ("اردن", "JOR"), ("السعوديه", "SAU"), ("امارات العربية المتحدة", "ARE"), ("سوريا", "SYR")),
+        *(("美国", "USA"), ("美國", "USA"), ("韩国", "KOR"), ("俄羅斯", "RUS"), ("叙利亚", "SYR"), ("敘利亞", "SYR")),
+        *(("россия", "RUS"), ("США", "USA"), ("Белоруссия", "BLR"), ("Объединённые Арабские Эмираты", "ARE")),
+    ],
+)
+def test_government_is_found_as_readers_type_it(governments: Lookup, typed: str, iso3: str) -> None:
+    assert governments.find(typed) == iso3
+
+
 def test_every_name_and_code_finds_its_own_government(governments: Lookup) -> None:
     lost = {
         (name, code)
