@@ -71,8 +71,7 @@ def dictionary(_day: date) -> None:
     """Write every table with its columns."""
     words = url_state.linked_text(_("Filter"), "table", _("Table or column"))
     tables = dictionary_presenter.entries(cache.query(queries.TABLES), cache.query(queries.COLUMNS), words)
-    if note := dictionary_presenter.language_note():
-        st.caption(note)
+    page.caption(dictionary_presenter.language_note())
     page.show_or("dictionary", tables, _("No table has these words."), template="data.html")
 
 

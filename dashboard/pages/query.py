@@ -58,8 +58,7 @@ def answered(sql: str, day: date) -> None:
 
 def tables() -> None:
     """Write every table with its comment and columns."""
-    if note := dictionary.language_note():
-        st.caption(note)
+    page.caption(dictionary.language_note())
     entries = dictionary.entries(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
     page.show("dictionary", entries, template="data.html")
 
