@@ -119,10 +119,12 @@ def _without(text: str, known: Sequence[str]) -> str:
 
 
 def texts_of(html_or_text: str) -> Iterator[str]:
-    """Yield what is read or heard of a text, or of a piece of HTML."""
+    """Yield what is read or heard of a text, or of a piece of HTML, except what is marked as English."""
     if "<" not in html_or_text:
         yield html_or_text
         return
     tree = html.fromstring(f"<div>{html_or_text}</div>")
     etree.strip_elements(tree, "style", "script", with_tail=False)
+    for marked in tree.xpath("//*[@lang='en'][not(self::a)]"):
+        marked.clear(keep_tail=True)
     yield from map(str, tree.xpath("//text()|//@alt|//@title|//@aria-label|//@placeholder|//@data-head"))

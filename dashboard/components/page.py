@@ -54,12 +54,6 @@ def _cached_title(_path: str, page: str, asked: tuple[tuple[str, str], ...], day
     return page_head.page_head(cache.query, page, dict(asked), day).title
 
 
-def caption(text: str) -> None:
-    """Write a text in small print; nothing where it is empty."""
-    if text:
-        st.caption(text)
-
-
 def show(macro: str, *contexts: object, template: str = "macros.html") -> None:
     """Show one macro of a template."""
     st.html(render.part(template, macro, *contexts))

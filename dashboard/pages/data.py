@@ -70,8 +70,7 @@ def reach_of(lines: list[LineReachRow]) -> None:
 def dictionary(_day: date) -> None:
     """Write every table with its columns."""
     words = url_state.linked_text(_("Filter"), "table", _("Table or column"))
-    tables = dictionary_presenter.entries(cache.query(queries.TABLES), cache.query(queries.COLUMNS), words)
-    page.caption(dictionary_presenter.language_note())
+    tables = dictionary_presenter.view(cache.query(queries.TABLES), cache.query(queries.COLUMNS), words)
     page.show_or("dictionary", tables, _("No table has these words."), template="data.html")
 
 

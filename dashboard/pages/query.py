@@ -58,9 +58,8 @@ def answered(sql: str, day: date) -> None:
 
 def tables() -> None:
     """Write every table with its comment and columns."""
-    page.caption(dictionary.language_note())
-    entries = dictionary.entries(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
-    page.show("dictionary", entries, template="data.html")
+    tables = dictionary.view(cache.query(queries.TABLES), cache.query(queries.COLUMNS))
+    page.show("dictionary", tables, template="data.html")
 
 
 page.style()

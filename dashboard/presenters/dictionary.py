@@ -23,9 +23,23 @@ class DictionaryEntry:
     columns: tuple[ColumnRow, ...]
 
 
-def language_note() -> str:
-    """Return that comments of tables are in English; nothing to readers of English."""
-    return "" if language() == SOURCE else _("These descriptions are in English.")
+@dataclass(frozen=True)
+class Dictionary:
+    """Tables and views as a page shows them."""
+
+    entries: tuple[DictionaryEntry, ...]
+    note: str
+    """That comments are in English; empty for readers of English."""
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self.entries)
+
+
+def view(tables: Iterable[TableRow], columns: Iterable[ColumnRow], words: str = "") -> Dictionary:
+    """Return every table that has the words, for a page."""
+    note = "" if language() == SOURCE else _("These descriptions are in English.")
+    return Dictionary(entries(tables, columns, words), note)
 
 
 def entries(tables: Iterable[TableRow], columns: Iterable[ColumnRow], words: str = "") -> tuple[DictionaryEntry, ...]:

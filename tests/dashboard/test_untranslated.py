@@ -28,8 +28,9 @@ PAGES = {
     "coverage": {},
     "boundaries": {},
     "verify_code": {},
+    "query": {"sql": "select 1 as number"},
 }
-"""Page → what is asked of it. The page of queries shows the names and comments of tables, which are English."""
+"""Page → what is asked of it."""
 ARROW = "→"
 """In a box, names of governments in other languages lead to the name."""
 
