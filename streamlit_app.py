@@ -7,6 +7,7 @@ and its own health beside the pages.
 from contextlib import nullcontext, suppress
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import http_routes, navigation
 from dashboard.components import language, share_panel, shared_options, url_state
@@ -23,8 +24,9 @@ from loaders.editions import archive, publish
 
 def open_warehouse() -> None:
     """Build the warehouse once a session where it is missing or older than its inputs; then look at one edition."""
+    bar = st.empty()  # in every run: a bar of the first alone would move the page below it in the second
     if "is_open" not in st.session_state:
-        with page_component.working() as progress:
+        with page_component.working(bar) as progress:
             try:
                 shared_work.BUILD.wait(publish.ensure, progress)
                 st.session_state["is_open"] = True
@@ -40,13 +42,13 @@ def open_warehouse() -> None:
         st.text(redact_paths(str(fault)))
         st.stop()
     if asked := url_state.edition_asked():
-        look_at(asked)
+        look_at(asked, bar)
 
 
-def look_at(edition: str) -> None:
+def look_at(edition: str, bar: DeltaGenerator) -> None:
     """Let this run ask an earlier edition, opened again where its warehouse was let go."""
     try:
-        reopen(edition)
+        reopen(edition, bar)
         cache.pin_edition(edition)
         page_component.edition_banner(edition)
     except (ValueError, OSError, RuntimeError) as fault:
@@ -59,17 +61,17 @@ def open_print(code: str) -> None:
     """Open the edition a print's code stands for again, where its warehouse was let go."""
     with suppress(ValueError, OSError):
         if edition := archive.find_edition(verification_codes.decode_code(code).edition):
-            reopen(edition)
+            reopen(edition, st.empty())
 
 
-def reopen(edition: str) -> None:
+def reopen(edition: str, bar: DeltaGenerator) -> None:
     """Open an earlier edition again, one at a time and a few a minute for a reader; raises ValueError, OSError."""
     if archive.is_open(edition):
         return
     address = client_address(st.context.ip_address, st.context.headers.get("X-Forwarded-For"))
     if not reopening.REOPENED.passes(address):
         raise ValueError(_("Too many earlier editions were asked for; try again in a minute."))
-    with page_component.working() as progress:
+    with page_component.working(bar) as progress:
         archive.reopen(edition, progress, wait=False)
 
 

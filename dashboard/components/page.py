@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import colors, queries
 from dashboard.components import url_state
@@ -142,9 +143,12 @@ def edition_banner(edition: str) -> None:
 
 
 @contextmanager
-def working() -> Iterator[Callable[[int, int, str], object]]:
-    """Show a bar with the steps of what is being done and yield its update; remove it at the end."""
-    bar = st.empty()
+def working(place: DeltaGenerator | None = None) -> Iterator[Callable[[int, int, str], object]]:
+    """Show a bar with the steps of what is being done and yield its update; remove it at the end.
+
+    ``place`` is an ``st.empty()`` that every run draws; without one the bar stands where this is called.
+    """
+    bar = place or st.empty()
     yield lambda done, total, what: bar.progress(min(1.0, done / total) if total else 0.0, text=plain(what))
     bar.empty()
 

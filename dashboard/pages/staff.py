@@ -43,8 +43,9 @@ else:
     second = _("Another person publishes what you hand in.") if auth.needs_second_person() else None
     label = _("Your name, kept with what you hand in and publish")
     st.text_input(label, key=auth.NAME_KEY, max_chars=100, autocomplete="name", help=second)
-actions.show_message()
-publications.finish()
+with actions.place():
+    actions.show_message()
+    publications.finish()
 upload.open_asked_source()
 st.session_state.setdefault(actions.ROOM_KEY, next(iter(ROOMS)))
 # Not st.tabs: the tab that has the keyboard opens, so leaving the box above with the Tab key would leave the preview.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import queries
 from dashboard.components import page
@@ -41,17 +42,27 @@ MAX_ROWS = 100
 """Rows of a table shown at once."""
 
 
+def place() -> DeltaGenerator:
+    """Return a place for what only some runs show: a bar, faults, a result.
+
+    It is drawn in every run. Without it the boxes below move in the next run, and a box that moves while somebody
+    types in it loses its text (streamlit 1.67).
+    """
+    return st.container()
+
+
 def list_items(what: str) -> list[Any]:
     """Return the listing of a command (sources, todo, editions or forms); its faults are shown instead."""
     auth.require_staff()
     kept: dict[str, list[Any]] = st.session_state.setdefault(_LISTINGS_KEY, {})
-    if what not in kept:
-        with st.spinner(_("Loading …")):
-            result = _LIST_COMMANDS[what]()
-        if result.faults:
-            show_faults(result)
-            return []
-        kept[what] = result.value
+    with place():
+        if what not in kept:
+            with st.spinner(_("Loading …")):
+                result = _LIST_COMMANDS[what]()
+            if result.faults:
+                show_faults(result)
+                return []
+            kept[what] = result.value
     return kept[what]
 
 

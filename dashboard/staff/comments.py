@@ -32,13 +32,16 @@ def render(states: list[dict[str, Any]]) -> None:
                 _("What to say"), key=actions.widget_key("staff_comment_text"), max_chars=loader_cli.MAX_TEXT_LENGTH
             )
             pressed = st.form_submit_button(_("Add the comment"), icon=":material/comment:")
-    if not pressed or not source:
-        return
+    with actions.place():
+        if pressed and source:
+            _add(source, text)
+
+
+def _add(source: str, text: str) -> None:
     by = auth.reader_in()
     if not (by.strip() and text.strip()):
         st.error(_("Not added: write your name on top, and a comment."), icon=":material/error:")
-        return
-    if actions.run_action(lambda _progress: loader_cli.comment(source, by, text)).value:
+    elif actions.run_action(lambda _progress: loader_cli.comment(source, by, text)).value:
         actions.rerun_with_message(_("Your comment is added."))
 
 

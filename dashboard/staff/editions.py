@@ -74,9 +74,12 @@ def _undo_form(published: list[dict[str, Any]]) -> None:
         )
         st.caption(_("Later changes stay. The undo first waits for review, with the changes it would make."))
         pressed = st.form_submit_button(_("Undo it"), icon=":material/undo:")
-    if pressed and edition:
-        result = actions.run_action(lambda _progress: loader_cli.undo(edition, auth.reader_in()))
-        if result.value:
+    with actions.place():
+        if (
+            pressed
+            and edition
+            and actions.run_action(lambda _progress: loader_cli.undo(edition, auth.reader_in())).value
+        ):
             actions.rerun_with_message(_("It waits for review. Nothing is published yet."), is_waiting=True)
 
 

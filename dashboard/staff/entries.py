@@ -90,8 +90,13 @@ def _form(
         why = _why_box(kind, suffix) if key else ""
         st.caption(_("Nothing is published yet: it waits for review."))
         pressed = st.form_submit_button(_("Submit for review"), icon=":material/edit:", type="primary")
-    if not pressed:
-        return
+    with actions.place():
+        if pressed:
+            _hand_in(kind, fields, texts, key, why, message)
+
+
+def _hand_in(kind: str, fields: tuple[Field, ...], texts: dict[str, str], key: str, why: str, message: str) -> None:
+    """Hand in an entry for review; ``message`` of a reader is closed by it."""
     if "all" in texts.get("participants", "").split():
         texts["participants"] = entry_fields.EVERYONE
     result = actions.run_action(
@@ -125,11 +130,9 @@ def _withdrawal(kind: str, key: str) -> None:
             max_chars=loader_cli.MAX_TEXT_LENGTH,
         )
         pressed = st.form_submit_button(_("Submit the withdrawal for review"), icon=":material/delete:")
-    if not pressed:
-        return
-    result = actions.run_action(lambda _progress: entry_cli.withdraw(kind, key, why, auth.reader_in()))
-    if result.value:
-        actions.rerun_with_message(_("The withdrawal waits for review."), is_waiting=True)
+    with actions.place():
+        if pressed and actions.run_action(lambda _progress: entry_cli.withdraw(kind, key, why, auth.reader_in())).value:
+            actions.rerun_with_message(_("The withdrawal waits for review."), is_waiting=True)
 
 
 def _history(kind: str, key: str, fields: tuple[Field, ...]) -> None:

@@ -83,12 +83,13 @@ def _search() -> list[dict[str, Any]]:
 def _kept_answer(question: tuple[str, ...]) -> Any:
     """Return the output of a command, kept in the session until the next action."""
     kept = st.session_state.setdefault(_FOUND_KEY, {})
-    if question not in kept:
-        with st.spinner(_("Loading …")):
-            result = actions.ask(lambda: _asked(*question))
-        if result.faults:
-            return []
-        kept[question] = result.value
+    with actions.place():
+        if question not in kept:
+            with st.spinner(_("Loading …")):
+                result = actions.ask(lambda: _asked(*question))
+            if result.faults:
+                return []
+            kept[question] = result.value
     return kept[question]
 
 

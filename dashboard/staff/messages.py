@@ -110,8 +110,8 @@ def _closing(code: str) -> None:
             max_chars=loader_cli.MAX_TEXT_LENGTH,
         )
         pressed = st.form_submit_button(_("Close this message"), icon=":material/done:")
-    if not pressed:
-        return
-    if actions.run_action(lambda _progress: entry_cli.close_message(code, why, auth.reader_in())).faults:
-        return
-    actions.rerun_with_message(_("The message is closed; its e-mail address is deleted."))
+    with actions.place():
+        if not pressed:
+            return
+        if not actions.run_action(lambda _progress: entry_cli.close_message(code, why, auth.reader_in())).faults:
+            actions.rerun_with_message(_("The message is closed; its e-mail address is deleted."))

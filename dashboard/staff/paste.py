@@ -34,8 +34,9 @@ def render() -> None:
         )
     )
     pasted = _form(known)
-    if st.button(_("Check the names"), key="staff_paste_check", icon=":material/fact_check:"):
-        _run(pasted, {}, is_check=True)
+    with actions.place():
+        if st.button(_("Check the names"), key="staff_paste_check", icon=":material/fact_check:"):
+            _run(pasted, {}, is_check=True)
     checked = st.session_state.get(_CHECKED_KEY)
     if checked and checked["list"] == pasted.subject:
         _show_check(checked)

@@ -54,16 +54,10 @@ def render() -> None:
         format_func=waiting.__getitem__,
         key="staff_chosen",
     )
-    is_wanted = st.session_state.get(actions.WORK_OUT_KEY, False)
-    pressed = chosen and st.button(_("Show what would change"), type="primary", icon=":material/difference:")
-    if chosen and (pressed or is_wanted):
-        result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress), is_change=False)
-        st.session_state.pop(actions.WORK_OUT_KEY, None)  # after the run, so that an abandoned one starts again
-        st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
-    if len(chosen) == 1 and st.button(_("Discard"), type="tertiary", icon=":material/delete:"):
-        result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
-        if result.value:
-            actions.rerun_with_message(_("Discarded. Nothing was published; the files stay and can be read again."))
+    with actions.place():
+        _work_out(chosen)
+    with actions.place():
+        _discard(chosen)
     comments.render([state for state in actions.list_items("sources") if state["source"] in chosen])
     preview = st.session_state.get(_PREVIEW_KEY)
     if preview and preview[0] == chosen:
@@ -72,6 +66,23 @@ def render() -> None:
             why for state in actions.list_items("sources") if state["source"] in chosen for why in state["reasons"]
         ]
         _approval_form(chosen, preview[1], "; ".join(dict.fromkeys(reasons)))
+
+
+def _work_out(chosen: list[str]) -> None:
+    """Work out what would change where somebody asks for it."""
+    is_wanted = st.session_state.get(actions.WORK_OUT_KEY, False)
+    pressed = chosen and st.button(_("Show what would change"), type="primary", icon=":material/difference:")
+    if chosen and (pressed or is_wanted):
+        result = actions.run_action(lambda progress: loader_cli.diff(chosen, progress), is_change=False)
+        st.session_state.pop(actions.WORK_OUT_KEY, None)  # after the run, so that an abandoned one starts again
+        st.session_state[_PREVIEW_KEY] = (chosen, result.value) if result.value else None
+
+
+def _discard(chosen: list[str]) -> None:
+    if len(chosen) == 1 and st.button(_("Discard"), type="tertiary", icon=":material/delete:"):
+        result = actions.run_action(lambda _progress: loader_cli.discard(chosen[0]))
+        if result.value:
+            actions.rerun_with_message(_("Discarded. Nothing was published; the files stay and can be read again."))
 
 
 def _show_preview(preview: dict[str, Any]) -> None:

@@ -55,8 +55,9 @@ def _show_schedule(entries: list[dict[str, Any]], titles: dict[str, str]) -> Non
             key=actions.widget_key("staff_off"),
         )
         pressed = st.button(_("Take it off"), icon=":material/event_busy:")
-    if pressed and chosen and actions.run_action(lambda _progress: loader_cli.unschedule(chosen)).value:
-        actions.rerun_with_message(_("It is no longer scheduled."))
+    with actions.place():
+        if pressed and chosen and actions.run_action(lambda _progress: loader_cli.unschedule(chosen)).value:
+            actions.rerun_with_message(_("It is no longer scheduled."))
 
 
 def _schedule_row(entry: dict[str, Any], titles: dict[str, str]) -> tuple[str, ...]:

@@ -73,8 +73,14 @@ def _fetch_button(state: dict[str, Any]) -> None:
         st.info(_("It cannot be fetched: {how}.").format(how=page.plain(state["by_hand"])), icon=":material/info:")
         return
     st.caption(_("From the publisher's own address. Anything other than the requested list is refused."))
-    if not st.button(_("Fetch"), key="staff_fetch", icon=":material/cloud_download:"):
-        return
+    pressed = st.button(_("Fetch"), key="staff_fetch", icon=":material/cloud_download:")
+    with actions.place():
+        if pressed:
+            _fetch(state)
+
+
+def _fetch(state: dict[str, Any]) -> None:
+    """Fetch the files of a source, and show what came of each."""
     outcomes: list[dict[str, str]] = []
     result = actions.run_action(lambda progress: loader_cli.fetch(state["source"], progress, outcomes.append))
     if outcomes:
@@ -105,13 +111,19 @@ def _upload_form(state: dict[str, Any]) -> None:
         )
         st.caption(_("For a file above {most} MB: {drop} on the server.").format(most=most, drop=drop))
         pressed = st.form_submit_button(_("Check and keep"))
-    if pressed and uploaded:
-        result = actions.run_action(lambda _progress: _drop_files(state["source"], uploaded))
-        if result.value:
-            count = len(result.value["files"])
-            message = ngettext("{count} file is kept; now read it.", "{count} files are kept; now read them.", count)
-            st.success(message.format(count=count), icon=":material/check:")
-            show("plain_list", result.value["files"])
+    with actions.place():
+        if pressed and uploaded:
+            _keep(state["source"], uploaded)
+
+
+def _keep(source: str, uploaded: Sequence[UploadedFile]) -> None:
+    """Keep the uploaded files of a source, and say which."""
+    result = actions.run_action(lambda _progress: _drop_files(source, uploaded))
+    if result.value:
+        count = len(result.value["files"])
+        message = ngettext("{count} file is kept; now read it.", "{count} files are kept; now read them.", count)
+        st.success(message.format(count=count), icon=":material/check:")
+        show("plain_list", result.value["files"])
 
 
 def _drop_files(source: str, uploaded: Sequence[UploadedFile]) -> CommandResult:
