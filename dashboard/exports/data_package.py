@@ -38,6 +38,8 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OUR_LICENCE = {"name": "CC-BY-4.0", "title": LICENCE.message, "path": "https://creativecommons.org/licenses/by/4.0/"}
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP file allows: without a clock the same edition gives the same bytes."""
+ZIP_LEVEL = 5
+"""3 % more bytes than level 6 for two thirds of the time."""
 PARQUET_KEY = "parquet"
 """A property of ours: checkers read Parquet through frames in which an empty count is no integer any more."""
 FORMULA_PATTERN = f"^[{''.join(text_cleaning.FORMULA_STARTS).replace('-', '')}-]"
@@ -244,9 +246,9 @@ README_NOTES = (
 def zip_files(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return the files as a ZIP; the same files give the same bytes."""
     archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=ZIP_LEVEL) as package:
         for name, content in files:
-            package.writestr(zipfile.ZipInfo(name, ZIP_TIME), content, zipfile.ZIP_DEFLATED)
+            package.writestr(zipfile.ZipInfo(name, ZIP_TIME), content, zipfile.ZIP_DEFLATED, ZIP_LEVEL)
     return archive.getvalue()
 
 

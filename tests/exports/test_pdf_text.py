@@ -7,8 +7,11 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 
+from dashboard.exports.brief.files import brief_file
+from dashboard.exports.brief.model import BriefRequest
 from dashboard.exports.map import build, render
 from dashboard.exports.map.model import Wording
 from dashboard.exports.verification_codes import ExportView
@@ -33,3 +36,15 @@ def test_title_comes_out_of_a_pdf_once(warehouse_path: Path, tmp_path: Path, tit
     command = [program("pdftotext", "poppler-utils"), "-layout", str(path), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert re.sub(INVISIBLE, "", text).split("\n")[0].split() == title.split()
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_foot_of_a_single_page_is_read_out(warehouse_path: Path, tmp_path: Path, paper: str) -> None:
+    """Screen readers skip running feet, which are outside the structure; of one page it would be lost."""
+    path = tmp_path / "brief.pdf"
+    request = BriefRequest("TUV", "parliament", 1, date(2026, 11, 22), None, paper)
+    path.write_bytes(brief_file(warehouse_path, request, "pdf"))
+    command = [program("pdfinfo", "poppler-utils"), "-struct-text", str(path)]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "data as of 22 November 2026" in text.split("\n", 1)[1].rsplit("Sources", 1)[-1]
+    assert len(pypdf.PdfReader(path).pages) == 1
